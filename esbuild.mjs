@@ -1,0 +1,86 @@
+// Builds the bundles: one per process of architecture's picture, each beside the wasm and data files that it reads.
+// `--production` minifies; `--tests` adds one bundle per test file under dist/test.
+import { build } from 'esbuild';
+import { copyFile, mkdir, readFile, rm, readdir } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = path.dirname(fileURLToPath(import.meta.url));
+const dist = path.join(root, 'dist');
+
+/** @type {import('esbuild').BuildOptions} */
+const shared = {
+  absWorkingDir: root,
+  bundle: true,
+  platform: 'node',
+  target: 'node20',
+  format: 'cjs',
+  sourcemap: true,
+  logLevel: 'warning',
+};
+
+/** Process entry points, by the name of their bundle. */
+const processes = {
+  extension: 'extension/main.ts',
+  server: 'server/lsp/main.ts',
+  ingest: 'ingest/main.ts',
+  hcdr: 'server/cli.ts',
+};
+
+/** Files that bundles read at run time, by their place in dist. */
+const assets = {
+  'sql-wasm.wasm': createRequire(import.meta.url).resolve('sql.js/dist/sql-wasm.wasm'),
+  'starter/icd10cm-order-starter.txt': path.join(root, 'ingest/sources/icd10cm/icd10cm-order-starter.txt'),
+};
+
+/** @param {{ production?: boolean, tests?: boolean }} options */
+export async function buildAll({ production = false, tests = false } = {}) {
+  await mkdir(dist, { recursive: true });
+  await build({
+    ...shared,
+    entryPoints: processes,
+    outdir: dist,
+    minify: production,
+    sourcemap: !production,
+    external: ['vscode'],
+    // The command line is started as a program; the line does no harm to the other bundles.
+    banner: { js: '#!/usr/bin/env node' },
+  });
+  for (const [name, source] of Object.entries(assets)) {
+    const target = path.join(dist, name);
+    await mkdir(path.dirname(target), { recursive: true });
+    await copyFile(source, target);
+  }
+  await checkWasm(path.join(dist, 'sql-wasm.wasm'));
+  if (tests) await buildTests();
+}
+
+/** Test files become bundles of their own; packages stay outside, so that tests run what users run. */
+async function buildTests() {
+  const outdir = path.join(dist, 'test');
+  await rm(outdir, { recursive: true, force: true });
+  const files = (await readdir(path.join(root, 'test'), { recursive: true }))
+    .filter((file) => file.endsWith('.test.ts') || file === path.join('host', 'suite.ts'))
+    .map((file) => path.join('test', file));
+  await build({
+    ...shared,
+    entryPoints: files,
+    outdir,
+    outbase: 'test',
+    packages: 'external',
+    external: ['vscode'],
+    sourcemap: 'inline',
+    define: { __PROJECT_ROOT__: JSON.stringify(root) },
+  });
+}
+
+/** @param {string} file */
+async function checkWasm(file) {
+  const head = (await readFile(file)).subarray(0, 4).toString('latin1');
+  if (head !== '\0asm') throw new Error(`${file} is not a WebAssembly module: reinstall the dependencies (npm ci).`);
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  await buildAll({ production: process.argv.includes('--production'), tests: process.argv.includes('--tests') });
+}

@@ -1,0 +1,21 @@
+import { NotificationType, RequestType } from 'vscode-jsonrpc';
+import type { JobEvent } from '../server/store/release/jobEvent';
+
+/**
+ * Contract of the ingest process (`dist/ingest.js`, forked with an IPC channel by the extension).
+ * One request per process; the request's cancellation token cancels the job, and so does the parent's death.
+ */
+export interface IngestParams {
+  readonly source: 'icd10cm';
+  readonly dataDirectory: string;
+  /** A file, folder, zip or https address; absent = mirror, then the publisher, then the embedded starter set. */
+  readonly from?: string;
+}
+
+export type IngestOutcome =
+  | { readonly status: 'promoted'; readonly releaseId: string; readonly summary: string }
+  | { readonly status: 'failed'; readonly message: string }
+  | { readonly status: 'cancelled' };
+
+export const ingestRequest = new RequestType<IngestParams, IngestOutcome, void>('ingest/run');
+export const ingestEvent = new NotificationType<JobEvent>('ingest/event');

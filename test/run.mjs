@@ -1,0 +1,123 @@
+// Runs every test ring on a clean clone or a warm one: installs what is missing, builds, then the rings in order.
+//   node test/run.mjs                 everything
+//   node test/run.mjs --ring unit     one ring (repeat the option for more)
+// A ring whose surroundings are missing (the mirror of releases, Chromium, neovim) is left out with its reason printed;
+// in CI (CI=true) that is a failure.
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
+const inCi = process.env.CI === 'true';
+const mirror = process.env.HCDR_MIRROR ?? path.join(root, '..', 'shared', 'data');
+
+/**
+ * @typedef {object} Ring
+ * @property {string} name
+ * @property {string} about
+ * @property {() => string | undefined} [missing] why it cannot run here
+ * @property {() => void | Promise<void>} run
+ * @property {boolean} [onDemand] only when it is named
+ */
+
+/** @type {Ring[]} */
+const rings = [
+  { name: 'types', about: 'TypeScript, strict', run: () => node('node_modules/typescript/bin/tsc', '--noEmit', '-p', '.') },
+  { name: 'lint', about: 'lint and import rules', run: () => node('node_modules/eslint/bin/eslint.js', '.') },
+  { name: 'unit', about: 'the pure core, the store, the service, the house', run: () => nodeTests('unit') },
+  { name: 'lsp', about: 'the language server in-band and through stdio', run: () => nodeTests('lsp') },
+  { name: 'mirror', about: 'every code of every release of the mirror', missing: missingMirror, run: () => nodeTests('mirror') },
+  { name: 'neovim', about: 'a second LSP client', missing: missingNeovim, run: () => nodeTests('neovim') },
+  { name: 'host', about: 'a real VS Code: extension host and user level', missing: missingChromium, run: () => nodeTests('host') },
+  { name: 'desktop', about: 'the extension-host suite in a desktop editor', onDemand: true, run: () => node('test/host/desktop.mjs') },
+];
+
+function missingMirror() {
+  return existsSync(path.join(mirror, 'icd10cm')) ? undefined : `no mirror of releases at ${mirror} (set HCDR_MIRROR)`;
+}
+
+function missingNeovim() {
+  return onPath('nvim') ? undefined : 'neovim (nvim) is not on PATH';
+}
+
+function missingChromium() {
+  return chromium() === undefined ? 'Chromium is not on PATH (set CHROMIUM)' : undefined;
+}
+
+function chromium() {
+  const named = process.env.CHROMIUM;
+  if (named !== undefined) return existsSync(named) ? named : undefined;
+  return ['chromium', 'chromium-browser', 'google-chrome'].find(onPath);
+}
+
+/** @param {string} command */
+function onPath(command) {
+  return (process.env.PATH ?? '').split(path.delimiter).some((folder) => existsSync(path.join(folder, command)));
+}
+
+/** @param {string[]} args */
+function node(...args) {
+  run(process.execPath, args);
+}
+
+/** @param {string} ring */
+function nodeTests(ring) {
+  const folder = path.join(root, 'dist', 'test', ring);
+  const files = readdirSync(folder, { recursive: true })
+    .map(String)
+    .filter((file) => file.endsWith('.test.js'))
+    .map((file) => path.join(folder, file))
+    .sort();
+  if (files.length === 0) throw new Error(`The ring ${ring} has no tests.`);
+  node('--enable-source-maps', '--test', ...files);
+}
+
+/**
+ * @param {string} command
+ * @param {string[]} args
+ */
+function run(command, args) {
+  const { status, error } = spawnSync(command, args, { cwd: root, stdio: 'inherit', env: { ...process.env, HCDR_MIRROR: mirror } });
+  if (error) throw error;
+  if (status !== 0) throw new Error(`${path.basename(command)} ${args.slice(0, 3).join(' ')} ended with status ${status}.`);
+}
+
+function installAndBuild() {
+  if (!existsSync(path.join(root, 'node_modules', 'esbuild'))) {
+    run(process.platform === 'win32' ? 'npm.cmd' : 'npm', ['ci', '--no-audit', '--no-fund']);
+  }
+  node('esbuild.mjs', '--tests');
+}
+
+const wanted = process.argv.flatMap((argument, index) => (argument === '--ring' ? [process.argv[index + 1] ?? ''] : []));
+const unknown = wanted.filter((name) => !rings.some((ring) => ring.name === name));
+if (unknown.length > 0) {
+  console.error(`No ring is named ${unknown.join(', ')}. There are: ${rings.map((ring) => ring.name).join(', ')}.`);
+  process.exit(2);
+}
+
+installAndBuild();
+const results = { passed: 0, failed: 0, skipped: 0 };
+for (const ring of rings) {
+  if (wanted.length > 0 ? !wanted.includes(ring.name) : ring.onDemand === true) continue;
+  const missing = ring.missing?.();
+  if (missing !== undefined) {
+    console.log(`\n== ${ring.name}: left out: ${missing}`);
+    if (inCi) results.failed += 1;
+    else results.skipped += 1;
+    continue;
+  }
+  console.log(`\n== ${ring.name}: ${ring.about}`);
+  const start = Date.now();
+  try {
+    await ring.run();
+    results.passed += 1;
+    console.log(`== ${ring.name}: passed in ${((Date.now() - start) / 1000).toFixed(1)} s`);
+  } catch (error) {
+    results.failed += 1;
+    console.log(`== ${ring.name}: FAILED: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+console.log(`\nrings: ${results.passed} passed, ${results.failed} failed, ${results.skipped} skipped`);
+process.exit(results.failed === 0 ? 0 : 1);

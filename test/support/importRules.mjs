@@ -1,0 +1,67 @@
+// Who may import whom: architecture's table, once, for the lint rule (eslint.config.mjs) and for the test.
+// A zone is the longest prefix that matches a file's path; `may` names zones, `packages` names what comes from outside.
+
+/** @typedef {{ may: readonly string[], packages: readonly (string | RegExp)[] }} ZoneRule */
+
+const node = /^node:/;
+
+/** @type {Record<string, ZoneRule>} */
+export const zones = {
+  'server/core': { may: [], packages: [] },
+  'server/service': { may: ['server/core'], packages: [] },
+  'server/store/release': { may: ['server/core'], packages: [node, 'valibot'] },
+  'server/store/catalog': { may: ['server/core', 'server/store/release'], packages: [node, 'sql.js', 'valibot'] },
+  'server/lsp/protocol.ts': { may: [], packages: ['vscode-jsonrpc'] },
+  'server/lsp': {
+    may: ['server/core', 'server/service', 'server/store/release', 'server/store/catalog', 'server/lsp/protocol.ts'],
+    packages: [node, /^vscode-languageserver/, 'vscode-jsonrpc'],
+  },
+  // The command line is a second shell over the same parts; it runs ingest jobs in its own process.
+  'server/cli': {
+    may: ['server/core', 'server/service', 'server/store/release', 'server/store/catalog', 'server/lsp', 'server/lsp/protocol.ts', 'ingest', 'ingest/protocol.ts'],
+    packages: [node, 'commander'],
+  },
+  'ingest/protocol.ts': { may: ['server/core', 'server/store/release'], packages: ['vscode-jsonrpc'] },
+  ingest: {
+    may: ['server/core', 'server/store/release', 'server/store/catalog', 'ingest/protocol.ts'],
+    packages: [node, 'yauzl', /^vscode-jsonrpc/],
+  },
+  extension: {
+    may: ['server/core', 'server/store/release', 'server/lsp/protocol.ts', 'ingest/protocol.ts'],
+    packages: [node, 'vscode', /^vscode-languageclient/, /^vscode-jsonrpc/],
+  },
+};
+
+/**
+ * The zone of a file, or undefined where no rule speaks of it (tests, build scripts).
+ * @param {string} file path from the project's root, with forward slashes
+ */
+export function zoneOf(file) {
+  let best;
+  for (const zone of Object.keys(zones)) {
+    const inside = file === zone || file.startsWith(`${zone}/`) || (zone === 'server/cli' && file.startsWith('server/cli'));
+    if (inside && (best === undefined || zone.length > best.length)) best = zone;
+  }
+  return best;
+}
+
+/**
+ * @param {string} from importing file
+ * @param {string} specifier as written
+ * @param {string | undefined} target the project file that a relative specifier means
+ * @returns {string | undefined} what is wrong, or undefined
+ */
+export function checkImport(from, specifier, target) {
+  const zone = zoneOf(from);
+  if (zone === undefined) return undefined;
+  const rule = zones[zone];
+  if (rule === undefined) return undefined;
+  if (target === undefined) {
+    const allowed = rule.packages.some((entry) => (typeof entry === 'string' ? specifier === entry || specifier.startsWith(`${entry}/`) : entry.test(specifier)));
+    return allowed ? undefined : `${zone} must not import the package "${specifier}".`;
+  }
+  const targetZone = zoneOf(target);
+  if (targetZone === zone) return undefined;
+  if (targetZone === undefined) return `${zone} must not import "${target}", which lies outside the house.`;
+  return rule.may.includes(targetZone) ? undefined : `${zone} must not import from ${targetZone} ("${target}").`;
+}
