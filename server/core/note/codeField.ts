@@ -1,0 +1,33 @@
+/** Fields of a note that hold codes and say what for. */
+export type CodeField = 'principal' | 'secondary' | 'diagnosis' | 'admitting' | 'external-cause';
+
+const fieldNames: Readonly<Record<CodeField, readonly string[]>> = {
+  principal: ['principal', 'principal dx', 'principal diagnosis', 'primary', 'primary dx', 'primary diagnosis', 'first-listed', 'first listed', 'first-listed diagnosis', 'first-listed dx', 'pdx'],
+  secondary: ['secondary', 'secondary dx', 'secondary diagnosis', 'secondary diagnoses', 'other diagnoses', 'additional diagnoses', 'sdx'],
+  diagnosis: ['dx', 'dx code', 'dx codes', 'icd', 'icd-10', 'icd10', 'icd-10-cm', 'icd10cm', 'icd-10 code', 'icd-10 codes', 'icd-10-cm code', 'icd-10-cm codes', 'icd code', 'icd codes', 'diagnosis code', 'diagnosis codes', 'code', 'codes', 'billing code', 'billing codes', 'billing diagnosis', 'billing diagnoses', 'diagnosis', 'diagnoses', 'discharge diagnosis', 'final diagnosis'],
+  admitting: ['admitting', 'admitting dx', 'admitting diagnosis', 'admission diagnosis'],
+  'external-cause': ['external cause', 'external causes', 'external cause code', 'external cause codes', 'e-code', 'e-codes'],
+};
+
+const fieldByName: ReadonlyMap<string, CodeField> = new Map(
+  Object.entries(fieldNames).flatMap(([field, names]) => names.map((name) => [name, field as CodeField] as const)),
+);
+
+/** Labels longer than this name no field. */
+const maxLabelLength = 26;
+
+/**
+ * Reads the label of a field line: `Principal: J18.9`, `- **Dx:** E11.9`, `ICD-10: I10, E78.5`.
+ * @param line the line without its line end
+ * @returns the field and where its content begins, in characters from the line's start
+ */
+export function findCodeField(line: string): { readonly field: CodeField; readonly contentStart: number } | undefined {
+  const colon = line.indexOf(':');
+  if (colon < 2) return undefined;
+  const label = line.slice(0, colon).replace(/^[\s>]*(?:[-*•+]\s+|\d{1,2}[.)]\s+|#{1,6}\s+)?[*_]{0,2}/, '').replace(/[*_]{1,2}$/, '').trim();
+  if (label.length === 0 || label.length > maxLabelLength) return undefined;
+  const field = fieldByName.get(label.toLowerCase());
+  if (field === undefined) return undefined;
+  const closing = /^[*_]{0,2}/.exec(line.slice(colon + 1));
+  return { field, contentStart: colon + 1 + (closing?.[0].length ?? 0) };
+}

@@ -1,0 +1,85 @@
+import { findSectionKind, maxHeadingLength, type SectionKind } from './sectionKind';
+
+/** A line read as a heading. Offsets are characters from the line's start. */
+export interface HeadingLine {
+  /** Undefined for a letter heading, whose meaning the whole note decides. */
+  readonly kind: SectionKind | undefined;
+  /** The letter of a letter heading, upper case. */
+  readonly letter?: string;
+  readonly title: string;
+  readonly titleStart: number;
+  readonly titleEnd: number;
+  /** Where text on the heading's own line begins (`Assessment: pneumonia`); the line's length where there is none. */
+  readonly contentStart: number;
+  /** 1–6 for Markdown, else 1. */
+  readonly level: number;
+}
+
+/** Opening marks before a heading's words: quote, Markdown hashes, bold or underlined. */
+const openingMarks = /^\s*(?:>\s*)?(#{1,6}\s+)?([*_]{1,3})?/;
+const letterForm = /^([SOAPBIRDGE])(?=[:)])/;
+/** Two words or five letters at least: `HIV` and `MSK` alone on a line are no headings. */
+const unknownCapitals = /^[A-Z][A-Z/&,'()-]*(?: [A-Z/&,'()-]+)+$|^[A-Z]{5,}$/;
+
+/**
+ * Reads one line as a heading in any usual style: Markdown, bold, capitals, `Label:`, with text after it, or a known
+ * heading alone on its line in any case. Bulleted and numbered lines are items, never headings.
+ * @param line without its line end
+ * @param afterBlank the line before is blank, or there is none
+ */
+export function readHeadingLine(line: string, afterBlank: boolean): HeadingLine | undefined {
+  const opening = openingMarks.exec(line);
+  const marks = opening?.[0] ?? '';
+  const hashes = opening?.[1]?.trim().length ?? 0;
+  const isBold = opening?.[2] !== undefined;
+  const body = line.slice(marks.length);
+  if (body.length === 0 || /^[-•+\d]/.test(body)) return undefined;
+
+  const letter = letterForm.exec(body)?.[1];
+  if (letter !== undefined) return makeHeading({ line, marks, titleLength: 1, level: hashes, kind: undefined, letter });
+
+  const colon = body.indexOf(':');
+  const labelled = colon > 0 && colon <= maxHeadingLength + 4;
+  const title = (labelled ? body.slice(0, colon) : body).replace(/[*_]{1,3}\s*$/, '').trimEnd();
+  if (title.length <= maxHeadingLength) {
+    const kind = findSectionKind(labelled ? title : title.replace(/[\s.-]+$/, ''));
+    const endsSentence = !labelled && title.endsWith('.') && title !== title.toUpperCase();
+    if (kind !== undefined && !endsSentence) return makeHeading({ line, marks, titleLength: title.length, level: hashes, kind });
+  }
+  if (hashes > 0) return makeHeading({ line, marks, titleLength: trimHeadingEnd(body).length, level: hashes, kind: 'other' });
+
+  const alone = trimHeadingEnd(body);
+  const standsApart = afterBlank || isBold || body.trimEnd().endsWith(':');
+  if (standsApart && alone.length <= maxHeadingLength * 2 && unknownCapitals.test(alone)) {
+    return makeHeading({ line, marks, titleLength: alone.length, level: hashes, kind: 'other' });
+  }
+  return undefined;
+}
+
+function trimHeadingEnd(body: string): string {
+  return body.replace(/[\s:*_#]+$/, '');
+}
+
+interface HeadingParts {
+  readonly line: string;
+  readonly marks: string;
+  readonly titleLength: number;
+  readonly level: number;
+  readonly kind: SectionKind | undefined;
+  readonly letter?: string;
+}
+
+function makeHeading({ line, marks, titleLength, level, kind, letter }: HeadingParts): HeadingLine {
+  const titleStart = marks.length;
+  const titleEnd = titleStart + titleLength;
+  const after = /^[*_]{0,3}\s*[:)]?[*_]{0,3}\s*/.exec(line.slice(titleEnd))?.[0].length ?? 0;
+  return {
+    kind,
+    ...(letter === undefined ? {} : { letter }),
+    title: line.slice(titleStart, titleEnd),
+    titleStart,
+    titleEnd,
+    contentStart: titleEnd + after,
+    level: Math.max(level, 1),
+  };
+}

@@ -1,0 +1,32 @@
+import { findCodeTokens } from './codeTokens';
+import type { CodeToken } from './codeToken';
+import { findEncounters, type Encounter } from './encounter';
+import { indexLines, type LineIndex } from './lineIndex';
+import { findSections, type Section } from './sections';
+import { findComments, findSuppressions, type NoteComment, type Suppression } from './suppression';
+
+/** A clinical note, read once: everything that can be known of it without a catalog. Offsets are UTF-16 code units. */
+export interface NoteDocument {
+  readonly text: string;
+  readonly lines: LineIndex;
+  readonly encounters: readonly Encounter[];
+  readonly sections: readonly Section[];
+  readonly codeTokens: readonly CodeToken[];
+  readonly comments: readonly NoteComment[];
+  readonly suppressions: readonly Suppression[];
+}
+
+/** Reads any text; there is none that it cannot read. Time grows linearly with the text. */
+export function parseNote(text: string): NoteDocument {
+  const lines = indexLines(text);
+  const comments = findComments(text, lines);
+  const sections = findSections(text, lines);
+  const encounters = findEncounters(text, lines);
+  const codeTokens = findCodeTokens({ text, lines, sections, encounters, comments });
+  return { text, lines, encounters, sections, codeTokens, comments, suppressions: findSuppressions(text, lines, comments) };
+}
+
+/** The section that holds an offset, its heading included. */
+export function findSectionAt(note: NoteDocument, offset: number): Section | undefined {
+  return note.sections.find((section) => section.span.start <= offset && offset <= section.span.end);
+}

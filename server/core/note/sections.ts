@@ -1,0 +1,82 @@
+import type { Span } from '../base/span';
+import { findCodeField, type CodeField } from './codeField';
+import { readHeadingLine, type HeadingLine } from './headingLine';
+import { findLetterKind, findLetterTemplate } from './letterTemplate';
+import type { LineIndex } from './lineIndex';
+import { diagnosisKinds, type SectionKind } from './sectionKind';
+
+/** A section of a note: its heading and all text up to the next heading. */
+export interface Section {
+  readonly kind: SectionKind;
+  /** The heading's words as written. */
+  readonly title: string;
+  readonly level: number;
+  readonly headingSpan: Span;
+  /** From the heading's line to the end of the section's last line that is not blank. */
+  readonly span: Span;
+  readonly firstLine: number;
+  /** Last line that is not blank. */
+  readonly lastLine: number;
+  /** Set where the heading is a code field (`Principal diagnosis:`): it governs the codes of the whole section. */
+  readonly field?: CodeField;
+}
+
+interface FoundHeading {
+  readonly line: number;
+  readonly heading: HeadingLine;
+  readonly kind: SectionKind;
+}
+
+/** The sections of a note in order; text before the first heading belongs to none. */
+export function findSections(text: string, lines: LineIndex): readonly Section[] {
+  const headings = resolveHeadings(findHeadings(text, lines));
+  return headings.map((found, index) => makeSection(text, lines, found, headings[index + 1]?.line ?? lines.count));
+}
+
+function findHeadings(text: string, lines: LineIndex): readonly { line: number; heading: HeadingLine }[] {
+  const found: { line: number; heading: HeadingLine }[] = [];
+  let afterBlank = true;
+  for (let line = 0; line < lines.count; line += 1) {
+    const content = text.slice(lines.start(line), lines.end(line));
+    const isBlank = content.trim().length === 0;
+    const heading: HeadingLine | undefined = isBlank ? undefined : readHeadingLine(content, afterBlank);
+    if (heading !== undefined) found.push({ line, heading });
+    // A heading right under another needs no blank line between them.
+    afterBlank = isBlank || heading !== undefined;
+  }
+  return found;
+}
+
+/** Gives letters their meaning by the note's template, and drops capitals that are problems, not headings. */
+function resolveHeadings(found: readonly { line: number; heading: HeadingLine }[]): readonly FoundHeading[] {
+  const letters = new Set(found.flatMap(({ heading }) => (heading.letter === undefined ? [] : [heading.letter])));
+  const template = findLetterTemplate(letters);
+  const resolved: FoundHeading[] = [];
+  for (const { line, heading } of found) {
+    const kind = heading.letter === undefined ? heading.kind : template && findLetterKind(template, heading.letter);
+    if (kind === undefined) continue;
+    const current = resolved.at(-1)?.kind;
+    // In an assessment, a line of capitals that no template knows is a problem's name (`ACUTE KIDNEY INJURY`).
+    const isProblemName = kind === 'other' && heading.titleStart === 0 && current !== undefined && diagnosisKinds.has(current);
+    if (!isProblemName) resolved.push({ line, heading, kind });
+  }
+  return resolved;
+}
+
+function makeSection(text: string, lines: LineIndex, { line, heading, kind }: FoundHeading, nextLine: number): Section {
+  let lastLine = nextLine - 1;
+  while (lastLine > line && text.slice(lines.start(lastLine), lines.end(lastLine)).trim().length === 0) lastLine -= 1;
+  const start = lines.start(line);
+  const lineText = text.slice(start, lines.end(line));
+  const field = heading.contentStart >= lineText.trimEnd().length ? findCodeField(lineText)?.field : undefined;
+  return {
+    kind,
+    title: heading.title,
+    level: heading.level,
+    headingSpan: { start: start + heading.titleStart, end: start + heading.titleEnd },
+    span: { start, end: lines.end(lastLine) },
+    firstLine: line,
+    lastLine,
+    ...(field === undefined || field === 'diagnosis' ? {} : { field }),
+  };
+}
