@@ -1,0 +1,41 @@
+import * as v from 'valibot';
+import { parseIsoDate, type IsoDate } from '../../core/base/isoDate';
+import type { Edition } from '../../core/icd/edition';
+import type { Release } from './manifest';
+
+const isoDate = v.pipe(
+  v.string(),
+  v.rawTransform<string, IsoDate>(({ dataset, addIssue, NEVER }) => {
+    const date = parseIsoDate(dataset.value);
+    if (date !== undefined) return date;
+    addIssue({ message: 'no calendar day' });
+    return NEVER;
+  }),
+);
+
+const editionSchema = v.object({
+  id: v.string(),
+  label: v.string(),
+  fiscalYear: v.number(),
+  firstDay: isoDate,
+  lastDay: isoDate,
+  kind: v.picklist(['official', 'starter']),
+  rows: v.number(),
+  billable: v.number(),
+  sourceName: v.string(),
+  sourceSha256: v.string(),
+});
+
+const contentSchema = v.object({ editions: v.array(editionSchema) });
+
+/** What the manifest of an `icd10cm` release says of its content. */
+export interface Icd10cmContent {
+  /** Oldest first. */
+  readonly editions: readonly Edition[];
+}
+
+/** The editions that an `icd10cm` release holds; undefined where its manifest does not tell. */
+export function readIcd10cmContent(release: Release): Icd10cmContent | undefined {
+  const parsed = v.safeParse(contentSchema, release.content);
+  return parsed.success ? parsed.output : undefined;
+}

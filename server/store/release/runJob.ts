@@ -1,0 +1,163 @@
+import { mkdir, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { ProblemError, type Problem } from '../../core/base/problem';
+import { acquireLock, type Lock, type LockOwner } from './acquireLock';
+import { fileProblem } from './fileProblem';
+import { findCurrentRelease, readPointer, type CurrentRelease } from './findCurrentRelease';
+import type { JobEvent, JobListener } from './jobEvent';
+import { makeReleaseId } from './makeReleaseId';
+import type { ReleaseKind, ReleaseSource } from './manifest';
+import { promote, sealFiles } from './promote';
+import { pruneReleases, removeDeadStaging } from './prune';
+import { releaseLayout, type ReleaseLayout } from './releaseLayout';
+
+/** What a job works with. */
+export interface Stage {
+  /** Empty folder for the release's files (flat, plain names). */
+  readonly directory: string;
+  /** Empty folder for downloads and other things that do not become part of the release. */
+  readonly scratch: string;
+  /** What is in force, to build upon. */
+  readonly previous: CurrentRelease;
+  readonly signal: AbortSignal;
+  readonly emit: (event: JobEvent) => void;
+}
+
+/** A finished staging folder, or the word that what is in force need not change. */
+export type StageResult =
+  | {
+      readonly status: 'staged';
+      readonly sources: readonly ReleaseSource[];
+      /** For the manifest; plain JSON data. */
+      readonly content: unknown;
+      /** One line for people. */
+      readonly summary: string;
+      /** Opens what was built as a reader would. Any problem keeps the release from being promoted. */
+      readonly verify: () => Promise<readonly Problem[]>;
+    }
+  | { readonly status: 'unchanged'; readonly summary: string };
+
+export interface JobOptions {
+  /** For the `started` event: `ingest icd10cm`. */
+  readonly job: string;
+  /** Where the data comes from, in words. */
+  readonly source: string;
+  readonly dataDirectory: string;
+  readonly kind: ReleaseKind;
+  /** Version of the file formats that the job writes. */
+  readonly schemaVersion: number;
+  readonly signal: AbortSignal;
+  readonly onEvent: JobListener;
+  readonly now: () => Date;
+  readonly run: (stage: Stage) => Promise<StageResult>;
+}
+
+export type JobOutcome =
+  | { readonly status: 'promoted'; readonly releaseId: string; readonly summary: string }
+  | { readonly status: 'unchanged'; readonly summary: string }
+  | { readonly status: 'failed'; readonly problem: Problem }
+  | { readonly status: 'cancelled' };
+
+/**
+ * Runs one job that makes a release: lock, staging, the job itself, verify, manifest, promote, prune.
+ * Whatever goes wrong before the promote leaves the release in force as it was and no staging behind. Problems and
+ * the file system's refusals come back as `failed`; anything else is a bug and is thrown after the clean-up.
+ */
+export async function runJob(options: JobOptions): Promise<JobOutcome> {
+  const { onEvent, signal } = options;
+  onEvent({ type: 'started', job: options.job, source: options.source });
+  try {
+    const outcome = await runLocked(options);
+    if (outcome.status === 'promoted') onEvent({ type: 'promoted', releaseId: outcome.releaseId, summary: outcome.summary });
+    return outcome;
+  } catch (error) {
+    if (signal.aborted) {
+      onEvent({ type: 'cancelled' });
+      return { status: 'cancelled' };
+    }
+    const problem = error instanceof ProblemError ? error.problem : fileProblem(error, options.dataDirectory);
+    if (problem === undefined) throw error;
+    onEvent({ type: 'failed', problem });
+    return { status: 'failed', problem };
+  }
+}
+
+async function runLocked(options: JobOptions): Promise<JobOutcome> {
+  const layout = releaseLayout(options.dataDirectory, options.kind);
+  options.signal.throwIfAborted();
+  await mkdir(layout.staging, { recursive: true });
+  const attempt = await acquireLock(layout.lock, layout.staging);
+  if (attempt.state === 'busy') throw new ProblemError(busyProblem(attempt.owner, options, layout));
+  try {
+    await removeDeadStaging(layout);
+    return await runStaged(options, layout, attempt.lock);
+  } finally {
+    await attempt.lock.release();
+  }
+}
+
+async function runStaged(options: JobOptions, layout: ReleaseLayout, lock: Lock): Promise<JobOutcome> {
+  const { kind, schemaVersion, signal, now } = options;
+  const pointer = await readPointer(layout);
+  const releaseId = makeReleaseId(kind, now(), pointer.state === 'set' ? pointer.release : undefined);
+  const directory = path.join(layout.staging, releaseId);
+  const scratch = `${directory}-scratch`;
+  await mkdir(directory);
+  await mkdir(scratch);
+  try {
+    const previous = await findCurrentRelease(options.dataDirectory, kind, schemaVersion);
+    const result = await options.run({ directory, scratch, previous, signal, emit: options.onEvent });
+    signal.throwIfAborted();
+    if (result.status === 'unchanged') return result;
+    options.onEvent({ type: 'verifying' });
+    const problems = await result.verify();
+    if (problems.length > 0) throw new ProblemError(verifyProblem(problems));
+    const files = await sealFiles(directory, signal);
+    signal.throwIfAborted();
+    if (!(await lock.isHeld())) throw new ProblemError(lostLockProblem(layout));
+    const sources = [...result.sources];
+    await promote(layout, directory, { id: releaseId, kind, schemaVersion, createdAt: now().toISOString(), sources, files, content: result.content });
+    await pruneAfterPromote(options, layout, releaseId);
+    return { status: 'promoted', releaseId, summary: result.summary };
+  } finally {
+    await rm(directory, { recursive: true, force: true });
+    await rm(scratch, { recursive: true, force: true });
+  }
+}
+
+/** The new release is in force by now: a failure to clear old ones away (a file in use on Windows) is only a warning. */
+async function pruneAfterPromote({ kind, schemaVersion, onEvent }: JobOptions, layout: ReleaseLayout, current: string): Promise<void> {
+  try {
+    await pruneReleases({ layout, kind, current, schemaVersion });
+  } catch (error) {
+    const problem = fileProblem(error, layout.releases);
+    if (problem === undefined) throw error;
+    onEvent({ type: 'warning', problem: { ...problem, what: `Old releases could not be removed. ${problem.what}`, advice: 'The next ingest will try again.' } });
+  }
+}
+
+function busyProblem(owner: LockOwner, { kind }: JobOptions, layout: ReleaseLayout): Problem {
+  return {
+    what: `Another ${kind} ingest is running into this data folder (process ${owner.pid} on ${owner.host}, since ${owner.started}).`,
+    where: layout.kindFolder,
+    advice: `Wait until it has ended, or end process ${owner.pid}, then try again.`,
+  };
+}
+
+function lostLockProblem(layout: ReleaseLayout): Problem {
+  return {
+    what: 'Another process took this data folder over while the ingest was paused; nothing was changed.',
+    where: layout.kindFolder,
+    advice: 'Try again when no other ingest runs.',
+  };
+}
+
+function verifyProblem(problems: readonly Problem[]): Problem {
+  const [first] = problems;
+  const more = problems.length > 1 ? ` (and ${problems.length - 1} more)` : '';
+  return {
+    what: `The new release failed its check and was not installed: ${first?.what ?? ''}${more}`,
+    ...(first?.where === undefined ? {} : { where: first.where }),
+    advice: first?.advice ?? 'Try again; if it fails again, please report it.',
+  };
+}
