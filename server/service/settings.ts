@@ -1,0 +1,28 @@
+import type { IsoDate } from '../core/base/isoDate';
+import type { RuleId, Severity } from './finding';
+
+/** How an accepted completion is written into the note. */
+export type InsertFormat = 'code' | 'code — title' | 'title (code)';
+
+/** What a user may set; every shell fills it from its own configuration. */
+export interface ServiceSettings {
+  readonly insertFormat: InsertFormat;
+  /** Offer codes for words of a diagnosis, not only for code prefixes. */
+  readonly completeTerms: boolean;
+  /** Severity by rule; a rule that is not named keeps its default. */
+  readonly rules: Readonly<Partial<Record<RuleId, Severity | 'off'>>>;
+  /** Longest inlay title, in characters; 0 = no inlay hints. */
+  readonly inlayTitleLength: number;
+  /** Date of service of notes that state none; absent = today. */
+  readonly defaultDate?: IsoDate;
+  /** The client runs `command:` links in trusted Markdown. */
+  readonly commandLinks: boolean;
+}
+
+export const defaultSettings: ServiceSettings = {
+  insertFormat: 'code — title',
+  completeTerms: true,
+  rules: {},
+  inlayTitleLength: 60,
+  commandLinks: false,
+};
