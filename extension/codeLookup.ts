@@ -1,0 +1,141 @@
+import { CancellationTokenSource, commands, Disposable, env, ThemeIcon, window, type QuickInputButton, type QuickPick, type QuickPickItem } from 'vscode';
+import type { CodeSearchItem } from '../server/lsp/protocol';
+import { showCodeDetails } from './codeDetails';
+import { commandIds } from './commandIds';
+import type { ExtensionParts } from './extensionParts';
+
+/** Rows of the list; more would not be read. */
+const resultLimit = 50;
+/** A pause in typing; short, since the answer takes a few milliseconds. */
+const debounceMs = 60;
+
+const copyButton: QuickInputButton = { iconPath: new ThemeIcon('copy'), tooltip: 'Copy the Code' };
+const detailsButton: QuickInputButton = { iconPath: new ThemeIcon('open-preview'), tooltip: 'Show Details' };
+
+interface CodePick extends QuickPickItem {
+  /** Absent on rows that only say something. */
+  readonly item?: CodeSearchItem;
+}
+
+/**
+ * Opens the live search over codes and titles. Enter writes a billable code at the cursors, or copies it where no
+ * editor is open; on a header it lists the codes under it.
+ * @param query what the search begins with: a code, words, or nothing
+ */
+export function openLookup(parts: ExtensionParts, query: string): void {
+  const pick = window.createQuickPick<CodePick>();
+  pick.title = 'Look Up ICD-10-CM Code';
+  pick.placeholder = 'Beginning of a code, or words of a diagnosis: J18, fracture of radius';
+  pick.value = query;
+  const search = new LiveSearch(parts, pick);
+  const subscriptions = Disposable.from(
+    search,
+    pick,
+    pick.onDidChangeValue((value) => search.schedule(value)),
+    pick.onDidTriggerItemButton(({ button, item }) => {
+      if (item.item === undefined) return;
+      if (button === copyButton) void env.clipboard.writeText(item.item.code);
+      else void showCodeDetails(item.item.code);
+    }),
+    pick.onDidAccept(() => {
+      const chosen = pick.selectedItems[0]?.item;
+      if (chosen === undefined) return;
+      if (chosen.billable) {
+        pick.hide();
+        void useCode(chosen);
+      } else {
+        pick.value = stemOf(chosen.code);
+        search.schedule(pick.value);
+      }
+    }),
+    pick.onDidHide(() => subscriptions.dispose()),
+  );
+  pick.show();
+  search.schedule(query);
+}
+
+/** What to type for the codes under a header: `J18` → `J18.`, `S52.5` stays. */
+function stemOf(code: string): string {
+  return code.length === 3 ? `${code}.` : code;
+}
+
+async function useCode({ code, insertText }: CodeSearchItem): Promise<void> {
+  if (window.activeTextEditor !== undefined) {
+    await commands.executeCommand(commandIds.insertCode, insertText);
+    return;
+  }
+  await env.clipboard.writeText(code);
+  window.setStatusBarMessage(`Copied ${code}`, 3_000);
+}
+
+/** Keeps the list in step with what is typed: the latest query wins, older ones are cancelled. */
+class LiveSearch implements Disposable {
+  readonly #parts: ExtensionParts;
+  readonly #pick: QuickPick<CodePick>;
+  #timer: NodeJS.Timeout | undefined;
+  #request: CancellationTokenSource | undefined;
+
+  constructor(parts: ExtensionParts, pick: QuickPick<CodePick>) {
+    this.#parts = parts;
+    this.#pick = pick;
+  }
+
+  schedule(query: string): void {
+    this.#drop();
+    this.#pick.busy = true;
+    this.#timer = setTimeout(() => void this.#run(query.trim()), debounceMs);
+  }
+
+  dispose(): void {
+    this.#drop();
+  }
+
+  #drop(): void {
+    clearTimeout(this.#timer);
+    this.#request?.cancel();
+    this.#request?.dispose();
+    this.#request = undefined;
+  }
+
+  async #run(query: string): Promise<void> {
+    const request = new CancellationTokenSource();
+    this.#request = request;
+    const items = query === '' ? [] : await this.#find(query, request);
+    if (request !== this.#request) return;
+    this.#pick.items = items;
+    // The first row is the best one; without this the list keeps the row that was active before.
+    const [first] = items;
+    if (first !== undefined) this.#pick.activeItems = [first];
+    this.#pick.busy = false;
+  }
+
+  async #find(query: string, { token }: CancellationTokenSource): Promise<CodePick[]> {
+    const { client, log } = this.#parts;
+    try {
+      const result = await client.searchCodes({ query, limit: resultLimit }, token);
+      if (result === undefined) return [notice('The language server is not running.')];
+      if (result.items.length > 0) return result.items.map(pickOf);
+      return [client.status?.state === 'missing' ? notice(client.status.message) : notice(`Nothing found for "${query}"`)];
+    } catch (error) {
+      if (token.isCancellationRequested) return [];
+      log.error(`Lookup: ${error instanceof Error ? error.message : String(error)}`);
+      return [notice('The search failed; the output says why.')];
+    }
+  }
+}
+
+function pickOf(item: CodeSearchItem): CodePick {
+  return {
+    label: item.code,
+    description: item.title,
+    iconPath: new ThemeIcon(item.billable ? 'check' : 'list-tree'),
+    // The server has chosen; the list must not filter again by its own idea of a match.
+    alwaysShow: true,
+    buttons: [detailsButton, copyButton],
+    item,
+  };
+}
+
+function notice(text: string): CodePick {
+  return { label: text, alwaysShow: true };
+}

@@ -1,0 +1,17 @@
+/** Every command that the extension registers; a test holds this list against the manifest. */
+export const commandIds = {
+  lookupCode: 'healthcareDataRef.lookupCode',
+  newNoteFromTemplate: 'healthcareDataRef.newNoteFromTemplate',
+  openSamples: 'healthcareDataRef.openSamples',
+  ingestIcd10cm: 'healthcareDataRef.ingestIcd10cm',
+  showStatus: 'healthcareDataRef.showStatus',
+  restartServer: 'healthcareDataRef.restartServer',
+  showOutput: 'healthcareDataRef.showOutput',
+  /** Target of the links in hovers: opens the lookup on one code. Its argument is the code. */
+  showCode: 'healthcareDataRef.showCode',
+  /** Writes its argument, a text, at every cursor of the active editor. */
+  insertCode: 'healthcareDataRef.insertCode',
+} as const;
+
+/** What follows `commandIds.` in code. */
+export type CommandName = keyof typeof commandIds;

@@ -1,0 +1,63 @@
+import { Uri, window, type OpenDialogOptions, type QuickPickItem } from 'vscode';
+import type { ExtensionParts } from '../extensionParts';
+import { readDataDirectory } from '../settings';
+
+interface SourcePick extends QuickPickItem {
+  /** The `from` of the ingest, asked for where needed; null when the user backed out. */
+  readonly choose: () => Promise<{ readonly from?: string } | null>;
+}
+
+/** "Update ICD-10-CM Release…": asks for a source, ingests it, and has the server take the new release. */
+export async function ingestIcd10cm({ client, context, ingest, log }: ExtensionParts): Promise<void> {
+  const source = await window.showQuickPick(sourcePicks(context.asAbsolutePath('dist/starter')), {
+    title: 'Update ICD-10-CM Release',
+    placeHolder: 'Where the release comes from',
+  });
+  const chosen = await source?.choose();
+  if (chosen === undefined || chosen === null) return;
+  const outcome = await ingest.run({ source: 'icd10cm', dataDirectory: readDataDirectory(context), ...chosen });
+  switch (outcome.status) {
+    case 'promoted':
+      log.info(`Ingested ${outcome.releaseId}: ${outcome.summary}`);
+      await client.reloadCatalog();
+      void window.showInformationMessage(outcome.summary);
+      return;
+    case 'failed':
+      log.error(outcome.message);
+      void window.showErrorMessage(outcome.message);
+      return;
+    case 'cancelled':
+      window.setStatusBarMessage('The ICD-10-CM update was cancelled; nothing was changed', 5_000);
+  }
+}
+
+function sourcePicks(starterFolder: string): SourcePick[] {
+  return [
+    {
+      label: '$(cloud-download) Newest release available',
+      detail: 'An offline mirror if this machine has one, else the CDC’s site, else the embedded starter set',
+      choose: () => Promise.resolve({}),
+    },
+    {
+      label: '$(file-zip) Downloaded file…',
+      detail: 'An archive (.zip) of the CDC, or an order file (.txt) from one',
+      choose: () => choosePath({ canSelectFiles: true, filters: { 'ICD-10-CM release': ['zip', 'txt'] }, title: 'ICD-10-CM release' }),
+    },
+    {
+      label: '$(folder-opened) Folder…',
+      detail: 'A folder that holds order files or archives of one or several releases',
+      choose: () => choosePath({ canSelectFiles: false, canSelectFolders: true, title: 'Folder with ICD-10-CM releases' }),
+    },
+    {
+      label: '$(beaker) Starter set',
+      detail: 'About 500 common codes that come with the extension: not a release, enough to try everything',
+      choose: () => Promise.resolve({ from: starterFolder }),
+    },
+  ];
+}
+
+async function choosePath(options: OpenDialogOptions): Promise<{ readonly from: string } | null> {
+  const chosen = await window.showOpenDialog({ ...options, canSelectMany: false, openLabel: 'Ingest' });
+  const [uri] = chosen ?? [];
+  return uri instanceof Uri ? { from: uri.fsPath } : null;
+}

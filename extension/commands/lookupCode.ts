@@ -1,0 +1,13 @@
+import { window } from 'vscode';
+import { openLookup } from '../codeLookup';
+import type { ExtensionParts } from '../extensionParts';
+
+/** Longest selection that is taken for a query; a longer one is a paragraph, not a diagnosis. */
+const maxQueryLength = 80;
+
+/** "Look Up ICD-10-CM Code…": live search that begins with the selected words. */
+export function lookupCode(parts: ExtensionParts): void {
+  const editor = window.activeTextEditor;
+  const selected = editor?.document.getText(editor.selection).trim() ?? '';
+  openLookup(parts, selected.length <= maxQueryLength && !selected.includes('\n') ? selected : '');
+}

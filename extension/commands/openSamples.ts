@@ -1,0 +1,16 @@
+import { Uri, window, workspace } from 'vscode';
+import { clinicalNoteLanguage } from '../../server/lsp/protocol';
+import type { ExtensionParts } from '../extensionParts';
+
+/** Where the samples lie in the checkout and in the package alike. */
+const samplesFolder = 'test/samples';
+
+/** "Open a Sample Note…": opens a copy that is not saved anywhere, so that it can be edited freely. */
+export async function openSamples({ context }: ExtensionParts): Promise<void> {
+  const folder = Uri.joinPath(context.extensionUri, samplesFolder);
+  const names = (await workspace.fs.readDirectory(folder)).map(([name]) => name).sort();
+  const name = await window.showQuickPick(names, { title: 'Open a Sample Note', placeHolder: 'Invented patients; the slips in the coding are planted' });
+  if (name === undefined) return;
+  const content = new TextDecoder().decode(await workspace.fs.readFile(Uri.joinPath(folder, name)));
+  await window.showTextDocument(await workspace.openTextDocument({ language: clinicalNoteLanguage, content }));
+}

@@ -1,0 +1,80 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { ProgressLocation, window, type CancellationToken, type Disposable, type ExtensionContext, type LogOutputChannel } from 'vscode';
+import { createMessageConnection, IPCMessageReader, IPCMessageWriter } from 'vscode-jsonrpc/node';
+import { ingestEvent, ingestRequest, type IngestOutcome, type IngestParams } from '../ingest/protocol';
+import type { JobEvent } from '../server/store/release/jobEvent';
+import { describeJobEvent } from './jobProgress';
+
+/** A cancelled job removes its staging folder first; after this it is killed, and the next job cleans up. */
+const cancelGraceMs = 10_000;
+
+/** Runs one ingest at a time in a process of its own, with progress in a notification that can cancel it. */
+export class IngestRunner implements Disposable {
+  readonly #module: string;
+  readonly #log: LogOutputChannel;
+  #child: ChildProcess | undefined;
+
+  constructor(context: ExtensionContext, log: LogOutputChannel) {
+    this.#module = context.asAbsolutePath('dist/ingest.js');
+    this.#log = log;
+  }
+
+  /** Runs a job to its end. Never rejects: what went wrong is a `failed` outcome. */
+  async run(params: IngestParams): Promise<IngestOutcome> {
+    if (this.#child !== undefined) {
+      return { status: 'failed', message: 'A release is being ingested already. Wait for it, or cancel it in its notification.' };
+    }
+    return window.withProgress(
+      { location: ProgressLocation.Notification, title: 'ICD-10-CM release', cancellable: true },
+      async (progress, token) => {
+        const show = (event: JobEvent): void => {
+          const message = describeJobEvent(event);
+          if (message === undefined) return;
+          if (event.type !== 'failed' && event.type !== 'promoted') progress.report({ message });
+          if (event.type === 'warning' || event.type === 'failed') this.#log.warn(message);
+        };
+        try {
+          return await this.#runInChild(params, show, token);
+        } catch (error) {
+          this.#log.error(`Ingest: ${String(error)}`);
+          return { status: 'failed', message: `The ingest process failed: ${error instanceof Error ? error.message : String(error)}` };
+        } finally {
+          this.#child = undefined;
+        }
+      },
+    );
+  }
+
+  dispose(): void {
+    this.#child?.kill();
+  }
+
+  async #runInChild(params: IngestParams, show: (event: JobEvent) => void, token: CancellationToken): Promise<IngestOutcome> {
+    // In a desktop editor `process.execPath` is Electron, which is a Node only when asked to be.
+    const env = { ...process.env, ELECTRON_RUN_AS_NODE: '1' };
+    const child = fork(this.#module, [], { env, execArgv: [], serialization: 'advanced', silent: true });
+    this.#child = child;
+    child.stdout?.on('data', (chunk: Buffer) => this.#log.info(chunk.toString().trimEnd()));
+    child.stderr?.on('data', (chunk: Buffer) => this.#log.error(chunk.toString().trimEnd()));
+    const ended = new Promise<never>((_resolve, reject) => {
+      child.once('error', reject);
+      child.once('exit', (code, signal) => reject(new Error(`it ended with ${signal ?? code} before it had answered.`)));
+    });
+    const connection = createMessageConnection(new IPCMessageReader(child), new IPCMessageWriter(child));
+    connection.onNotification(ingestEvent, show);
+    connection.listen();
+    let killer: NodeJS.Timeout | undefined;
+    const cancelled = token.onCancellationRequested(() => (killer = setTimeout(() => child.kill('SIGKILL'), cancelGraceMs)));
+    try {
+      return await Promise.race([connection.sendRequest(ingestRequest, params, token), ended]);
+    } catch (error) {
+      if (token.isCancellationRequested) return { status: 'cancelled' };
+      throw error;
+    } finally {
+      clearTimeout(killer);
+      cancelled.dispose();
+      connection.dispose();
+      child.kill();
+    }
+  }
+}

@@ -1,0 +1,43 @@
+import type { ExtensionContext, LogOutputChannel } from 'vscode';
+import { CloseAction, ErrorAction, LanguageClient, RevealOutputChannelOn, TransportKind } from 'vscode-languageclient/node';
+import type { ServerOptions } from '../server/lsp/protocol';
+import { commandIds } from './commandIds';
+import { documentSelector } from './documentSelector';
+import { RestartPolicy } from './restartPolicy';
+
+export interface LanguageClientParts {
+  readonly context: ExtensionContext;
+  readonly log: LogOutputChannel;
+  readonly dataDirectory: string;
+  readonly languages: readonly string[];
+  /** Called once, when the server ended too often to be started again. */
+  readonly onGivenUp: () => void;
+}
+
+/** A language client for `dist/server.js`, not started yet. It restarts the server by itself a few times. */
+export function createLanguageClient({ context, log, dataDirectory, languages, onGivenUp }: LanguageClientParts): LanguageClient {
+  const policy = new RestartPolicy();
+  const options: ServerOptions = { dataDirectory, commandLinks: true };
+  return new LanguageClient(
+    'healthcareDataRef',
+    'HealthCareDataRef',
+    { module: context.asAbsolutePath('dist/server.js'), transport: TransportKind.ipc },
+    {
+      documentSelector: documentSelector(languages),
+      initializationOptions: options,
+      outputChannel: log,
+      revealOutputChannelOn: RevealOutputChannelOn.Never,
+      // Links in hovers may open a code and nothing else.
+      markdown: { isTrusted: { enabledCommands: [commandIds.showCode] }, supportHtml: false, supportThemeIcons: true },
+      initializationFailedHandler: () => false,
+      errorHandler: {
+        error: (_error, _message, count) => ({ action: (count ?? 0) <= 3 ? ErrorAction.Continue : ErrorAction.Shutdown, handled: true }),
+        closed: () => {
+          if (policy.recordEnd()) return { action: CloseAction.Restart, handled: true };
+          onGivenUp();
+          return { action: CloseAction.DoNotRestart, handled: true };
+        },
+      },
+    },
+  );
+}

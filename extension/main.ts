@@ -1,0 +1,82 @@
+import { performance } from 'node:perf_hooks';
+import { commands, languages, workspace, type Disposable, type ExtensionContext, type TextDocument } from 'vscode';
+import { commandIds, type CommandName } from './commandIds';
+import { ingestIcd10cm } from './commands/ingestIcd10cm';
+import { insertCode } from './commands/insertCode';
+import { lookupCode } from './commands/lookupCode';
+import { newNoteFromTemplate } from './commands/newNoteFromTemplate';
+import { openSamples } from './commands/openSamples';
+import { restartServer } from './commands/restartServer';
+import { showCode } from './commands/showCode';
+import { showOutput } from './commands/showOutput';
+import { showStatus } from './commands/showStatus';
+import { createCodeDetails } from './codeDetails';
+import { documentSelector } from './documentSelector';
+import type { ExtensionParts } from './extensionParts';
+import { createFirstRunOffer } from './firstRunOffer';
+import { IngestRunner } from './ingestRunner';
+import { createLog } from './log';
+import { NoteClient } from './noteClient';
+import { concernsServerStart, readLanguages } from './settings';
+import { createStatusBar } from './statusBar';
+
+/** Every command by its name; the arguments are those of `vscode.commands.executeCommand`, unchecked. */
+const handlers: Record<CommandName, (parts: ExtensionParts, ...args: readonly unknown[]) => unknown> = {
+  lookupCode,
+  newNoteFromTemplate,
+  openSamples,
+  ingestIcd10cm,
+  showStatus,
+  restartServer,
+  showOutput,
+  showCode,
+  insertCode,
+};
+
+let client: NoteClient | undefined;
+
+/** Registers commands and the status bar; the language server starts with the first document that it serves. */
+export function activate(context: ExtensionContext): void {
+  const start = performance.now();
+  const log = createLog();
+  const noteClient = new NoteClient(context, log);
+  client = noteClient;
+  const ingest = new IngestRunner(context, log);
+  const parts: ExtensionParts = { context, log, client: noteClient, ingest };
+  context.subscriptions.push(
+    log,
+    ingest,
+    ...registerCommands(parts),
+    createStatusBar(noteClient),
+    createCodeDetails(noteClient),
+    createFirstRunOffer(parts),
+    ...startWhenServed(noteClient),
+  );
+  log.info(`Activated in ${(performance.now() - start).toFixed(1)} ms.`);
+}
+
+/** Waits for the language server's orderly end. */
+export async function deactivate(): Promise<void> {
+  await client?.stop();
+}
+
+function registerCommands(parts: ExtensionParts): Disposable[] {
+  const names = Object.keys(commandIds) as CommandName[];
+  return names.map((name) => commands.registerCommand(commandIds[name], (...args: unknown[]) => handlers[name](parts, ...args)));
+}
+
+function startWhenServed(noteClient: NoteClient): Disposable[] {
+  const isServed = (document: TextDocument): boolean => languages.match(documentSelector(readLanguages()), document) > 0;
+  const startFor = (document: TextDocument): void => {
+    if (isServed(document)) void noteClient.start();
+  };
+  workspace.textDocuments.forEach(startFor);
+  return [
+    workspace.onDidOpenTextDocument(startFor),
+    workspace.onDidChangeConfiguration((change) => {
+      if (!concernsServerStart(change)) return;
+      if (noteClient.isStarted) void noteClient.restart();
+      else workspace.textDocuments.forEach(startFor);
+    }),
+  ];
+}

@@ -1,0 +1,157 @@
+import { EventEmitter, window, type CancellationToken, type Disposable, type Event, type ExtensionContext, type LogOutputChannel } from 'vscode';
+import type { LanguageClient } from 'vscode-languageclient/node';
+import {
+  catalogStatusChanged,
+  catalogStatusRequest,
+  codeCardRequest,
+  codeSearchRequest,
+  reloadCatalog,
+  type CatalogStatus,
+  type CodeSearchParams,
+  type CodeSearchResult,
+} from '../server/lsp/protocol';
+import { readDataDirectory, readLanguages } from './settings';
+
+/** Longest wait for a server to shut down before it is killed; the user waits for this in "Restart". */
+const stopTimeoutMs = 2_000;
+
+/**
+ * The language server's lifetime, and the requests that commands make of it. Nothing starts before {@link start};
+ * requests start it by themselves. A server that cannot run is told once, with what to do, and answers `undefined`.
+ */
+export class NoteClient implements Disposable {
+  readonly #context: ExtensionContext;
+  readonly #log: LogOutputChannel;
+  readonly #changed = new EventEmitter<void>();
+  #running: Promise<LanguageClient | undefined> | undefined;
+  #current: LanguageClient | undefined;
+  #status: CatalogStatus | undefined;
+
+  /** Fires when {@link status} changed. */
+  readonly onDidChangeStatus: Event<void> = this.#changed.event;
+
+  constructor(context: ExtensionContext, log: LogOutputChannel) {
+    this.#context = context;
+    this.#log = log;
+  }
+
+  /** What the server has loaded; undefined while no server runs. */
+  get status(): CatalogStatus | undefined {
+    return this.#status;
+  }
+
+  /** True from the first start on, whether or not the server came up. */
+  get isStarted(): boolean {
+    return this.#running !== undefined;
+  }
+
+  /** Starts the server unless it runs already. @returns false when it cannot run. */
+  async start(): Promise<boolean> {
+    this.#running ??= this.#launch();
+    return (await this.#running) !== undefined;
+  }
+
+  /** Starts a new server with the settings of now, after the old one has ended. */
+  async restart(): Promise<boolean> {
+    const old = this.#running;
+    this.#running = this.#stop(old).then(() => this.#launch());
+    return (await this.#running) !== undefined;
+  }
+
+  /** Codes by prefix or words, for the lookup. Rejects only where the server itself failed on the request. */
+  async searchCodes(params: CodeSearchParams, token: CancellationToken): Promise<CodeSearchResult | undefined> {
+    if (!(await this.start())) return undefined;
+    return this.#current?.sendRequest(codeSearchRequest, params, token);
+  }
+
+  /** The card of a code as Markdown; undefined where no release has it. */
+  async findCard(code: string): Promise<string | undefined> {
+    if (!(await this.start())) return undefined;
+    return (await this.#current?.sendRequest(codeCardRequest, { code })) ?? undefined;
+  }
+
+  /** Tells a running server that a release was promoted; one that starts later sees it anyway. */
+  async reloadCatalog(): Promise<void> {
+    const client = await this.#running;
+    if (client?.isRunning() === true) await client.sendNotification(reloadCatalog);
+  }
+
+  /** Ends the server and waits for its end. */
+  async stop(): Promise<void> {
+    const old = this.#running;
+    this.#running = undefined;
+    await this.#stop(old);
+  }
+
+  dispose(): void {
+    void this.stop();
+    this.#changed.dispose();
+  }
+
+  async #launch(): Promise<LanguageClient | undefined> {
+    // The client library is loaded with the first server, not with the extension.
+    const [{ createLanguageClient }, { State }] = await Promise.all([import('./languageClient'), import('vscode-languageclient/node')]);
+    const client = createLanguageClient({
+      context: this.#context,
+      log: this.#log,
+      dataDirectory: readDataDirectory(this.#context),
+      languages: readLanguages(),
+      onGivenUp: () => void this.#reportFailure('The language server of HealthCareDataRef ended several times in a row.'),
+    });
+    this.#current = client;
+    client.onNotification(catalogStatusChanged, (status) => this.#setStatus(client, status));
+    client.onDidChangeState(({ newState }) => {
+      if (newState === State.Running) void this.#askStatus(client);
+      else this.#setStatus(client, undefined);
+    });
+    try {
+      await client.start();
+      return client;
+    } catch (error) {
+      this.#log.error(`The language server did not start: ${messageOf(error)}`);
+      void this.#reportFailure('The language server of HealthCareDataRef could not be started.');
+      return undefined;
+    }
+  }
+
+  async #stop(running: Promise<LanguageClient | undefined> | undefined): Promise<void> {
+    await running;
+    const client = this.#current;
+    this.#current = undefined;
+    try {
+      await client?.dispose(stopTimeoutMs);
+    } catch (error) {
+      // A client that never ran refuses to be stopped; one that hangs is killed by the client library.
+      this.#log.warn(`The language server did not stop in order: ${messageOf(error)}`);
+    }
+    this.#status = undefined;
+    this.#changed.fire();
+  }
+
+  async #askStatus(client: LanguageClient): Promise<void> {
+    try {
+      this.#setStatus(client, await client.sendRequest(catalogStatusRequest));
+    } catch (error) {
+      this.#log.warn(`The language server did not say what it has loaded: ${messageOf(error)}`);
+    }
+  }
+
+  /** News of a server that has been replaced is dropped. */
+  #setStatus(client: LanguageClient, status: CatalogStatus | undefined): void {
+    if (client !== this.#current) return;
+    this.#status = status;
+    this.#changed.fire();
+  }
+
+  async #reportFailure(what: string): Promise<void> {
+    const restart = 'Restart';
+    const output = 'Show Output';
+    const choice = await window.showErrorMessage(`${what} Completion and checks are off until it runs again; the output says why.`, restart, output);
+    if (choice === restart) await this.restart();
+    if (choice === output) this.#log.show();
+  }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
