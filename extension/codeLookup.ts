@@ -44,7 +44,8 @@ export function openLookup(parts: ExtensionParts, query: string): void {
         pick.hide();
         void useCode(chosen);
       } else {
-        pick.value = stemOf(chosen.code);
+        // Of a header the server gives what to type for the codes under it (`J18.`).
+        pick.value = chosen.insertText;
         search.schedule(pick.value);
       }
     }),
@@ -52,11 +53,6 @@ export function openLookup(parts: ExtensionParts, query: string): void {
   );
   pick.show();
   search.schedule(query);
-}
-
-/** What to type for the codes under a header: `J18` → `J18.`, `S52.5` stays. */
-function stemOf(code: string): string {
-  return code.length === 3 ? `${code}.` : code;
 }
 
 async function useCode({ code, insertText }: CodeSearchItem): Promise<void> {
