@@ -9,18 +9,21 @@ export interface NoteTemplate {
 interface SnippetEntry {
   readonly body?: string | readonly string[];
   readonly description?: string;
-  readonly isFileTemplate?: boolean;
 }
 
-/**
- * The templates of the extension's own snippets file: the entries marked `isFileTemplate`, which the editor offers
- * for empty files too. In the order of the file.
- */
+/** How the snippets file names the snippets that fill a note: `Template: SOAP note`. */
+const namePrefix = 'Template: ';
+
+/** The templates of the extension's own snippets file, in its order. */
 export function parseTemplates(snippetsJson: string): NoteTemplate[] {
   const entries = Object.entries(JSON.parse(snippetsJson) as Record<string, SnippetEntry>);
-  return entries.flatMap(([name, { body, description, isFileTemplate }]) =>
-    isFileTemplate === true && body !== undefined
-      ? [{ name, description: description ?? '', body: typeof body === 'string' ? body : body.join('\n') }]
+  return entries.flatMap(([name, { body, description }]) =>
+    name.startsWith(namePrefix) && body !== undefined
+      ? [{ name: capitalized(name.slice(namePrefix.length)), description: description ?? '', body: typeof body === 'string' ? body : body.join('\n') }]
       : [],
   );
+}
+
+function capitalized(text: string): string {
+  return text.slice(0, 1).toUpperCase() + text.slice(1);
 }

@@ -6,9 +6,9 @@ import { parseTemplates } from '../../../extension/templates';
 
 declare const __PROJECT_ROOT__: string;
 
-test('only snippets that fill a whole file are templates', () => {
+test('only snippets named as templates are templates', () => {
   const snippets = {
-    'SOAP note': { prefix: 'soap', body: ['Subjective:', '$1'], description: 'SOAP', isFileTemplate: true },
+    'Template: SOAP note': { prefix: 'soap', body: ['Subjective:', '$1'], description: 'SOAP' },
     'Date of service': { prefix: 'dos', body: 'Date of service: $1' },
   };
   assert.deepEqual(parseTemplates(JSON.stringify(snippets)), [{ name: 'SOAP note', description: 'SOAP', body: 'Subjective:\n$1' }]);
