@@ -1,0 +1,114 @@
+import type { Catalog } from '../core/icd/catalog';
+import { isoDateOf } from '../core/base/isoDate';
+import type { Logger } from '../core/base/logger';
+import { ProblemError } from '../core/base/problem';
+import { openCatalog } from '../store/catalog/openCatalog';
+import { catalogSchemaVersion } from '../store/catalog/schemaVersion';
+import { findCurrentRelease } from '../store/release/findCurrentRelease';
+import { watchCurrent } from '../store/release/watchCurrent';
+import type { CatalogStatus } from './protocol';
+
+/** Holds the catalog in use and swaps it, whole, when another release is promoted. */
+export interface CatalogHost {
+  /** Undefined while loading, and where there is none. Take it after the last `await` of a request: a swap closes the old one. */
+  readonly catalog: Catalog | undefined;
+  readonly status: CatalogStatus;
+  /** Settled when the load under way, if any, has ended. Never rejects. */
+  whenLoaded(): Promise<void>;
+  /** Looks at the pointer again. */
+  reload(): Promise<void>;
+  dispose(): void;
+}
+
+export interface CatalogHostOptions {
+  readonly dataDirectory: string;
+  readonly logger: Logger;
+  readonly now: () => Date;
+  readonly onStatus: (status: CatalogStatus) => void;
+}
+
+const missingMessage = 'No ICD-10-CM release is installed. Run "HealthCareDataRef: Update ICD-10-CM Release…" or `hcdr ingest icd10cm`.';
+
+/** Starts loading at once. */
+export function openCatalogHost({ dataDirectory, logger, now, onStatus }: CatalogHostOptions): CatalogHost {
+  let catalog: Catalog | undefined;
+  let status: CatalogStatus = { state: 'loading' };
+  let loading: Promise<void> = Promise.resolve();
+  let disposed = false;
+
+  async function load(): Promise<void> {
+    const next = await readStatus();
+    if (disposed) {
+      if (next.catalog !== undefined && next.catalog !== catalog) next.catalog.close();
+      return;
+    }
+    const old = catalog;
+    catalog = next.catalog;
+    status = next.status;
+    if (old !== undefined && old !== catalog) old.close();
+    onStatus(status);
+  }
+
+  async function readStatus(): Promise<{ catalog: Catalog | undefined; status: CatalogStatus }> {
+    try {
+      const current = await findCurrentRelease(dataDirectory, 'icd10cm', catalogSchemaVersion);
+      switch (current.state) {
+        case 'none':
+          return { catalog: undefined, status: { state: 'missing', message: missingMessage } };
+        case 'newer-schema':
+        case 'damaged':
+          return keepOld({ state: 'failed', message: current.message });
+        case 'ready': {
+          const isSame = catalog?.releaseId === current.release.id;
+          const opened = isSame && catalog !== undefined ? catalog : await openCatalog(current.directory, current.release.id);
+          return { catalog: opened, status: describeCatalog(opened, now(), current.warning) };
+        }
+      }
+    } catch (error) {
+      const message = error instanceof ProblemError ? error.message : 'The ICD-10-CM release could not be opened. Ingest it again.';
+      logger.error(`The catalog could not be opened: ${message}`);
+      return keepOld({ state: 'failed', message });
+    }
+  }
+
+  /** A catalog that was open stays in use when its successor cannot be read; the user is told why. */
+  function keepOld(failure: CatalogStatus & { state: 'failed' }): { catalog: Catalog | undefined; status: CatalogStatus } {
+    if (catalog === undefined) return { catalog, status: failure };
+    return { catalog, status: describeCatalog(catalog, now(), failure.message) };
+  }
+
+  const reload = (): Promise<void> => {
+    loading = loading.then(load);
+    return loading;
+  };
+  void reload();
+  const watcher = watchCurrent(dataDirectory, 'icd10cm', () => void reload());
+  return {
+    get catalog() {
+      return catalog;
+    },
+    get status() {
+      return status;
+    },
+    whenLoaded: () => loading,
+    reload,
+    dispose() {
+      disposed = true;
+      watcher.dispose();
+      catalog?.close();
+      catalog = undefined;
+    },
+  };
+}
+
+function describeCatalog(catalog: Catalog, now: Date, warning: string | undefined): CatalogStatus {
+  const { edition, inForce } = catalog.editionOn(isoDateOf(now));
+  return {
+    state: 'ready',
+    releaseId: catalog.releaseId,
+    editions: catalog.editions.map(({ id, label, firstDay, lastDay, kind, rows, billable }) => ({ id, label, firstDay, lastDay, kind, rows, billable })),
+    current: edition.id,
+    currentInForce: inForce,
+    ...(warning === undefined ? {} : { warning }),
+  };
+}

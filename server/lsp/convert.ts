@@ -1,0 +1,142 @@
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import {
+  CodeActionKind,
+  CompletionItemKind,
+  DiagnosticSeverity,
+  FoldingRangeKind,
+  InlayHintKind,
+  MarkupKind,
+  SemanticTokensBuilder,
+  SymbolKind,
+  type CodeAction,
+  type CompletionItem,
+  type Diagnostic,
+  type DocumentSymbol,
+  type FoldingRange,
+  type Hover,
+  type InlayHint,
+  type Range,
+  type SemanticTokens,
+} from 'vscode-languageserver/node';
+import type { Span } from '../core/base/span';
+import { codeFromKey, codeKey, type IcdCode } from '../core/icd/code';
+import type { CodeCompletion } from '../service/completion';
+import type { Finding, Fix, Severity } from '../service/finding';
+import type { FoldingLines } from '../service/folding';
+import { highlightModifiers, highlightTypes, type Highlight } from '../service/highlights';
+import type { HoverCard } from '../service/hover';
+import type { InlayTitle } from '../service/inlayTitles';
+import type { OutlineEntry } from '../service/outline';
+
+// The only file that knows both the service's spans and the protocol's ranges.
+
+const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
+  error: DiagnosticSeverity.Error,
+  warning: DiagnosticSeverity.Warning,
+  information: DiagnosticSeverity.Information,
+  hint: DiagnosticSeverity.Hint,
+};
+
+export function toRange(document: TextDocument, span: Span): Range {
+  return { start: document.positionAt(span.start), end: document.positionAt(span.end) };
+}
+
+export function toSpan(document: TextDocument, range: Range): Span {
+  return { start: document.offsetAt(range.start), end: document.offsetAt(range.end) };
+}
+
+export function toDiagnostic(document: TextDocument, finding: Finding): Diagnostic {
+  return {
+    range: toRange(document, finding.span),
+    severity: severities[finding.severity],
+    source: 'hcdr',
+    code: finding.rule,
+    message: finding.message,
+    relatedInformation: finding.related.map(({ span, message }) => ({ location: { uri: document.uri, range: toRange(document, span) }, message })),
+  };
+}
+
+/** One quick fix; the first of a finding is its preferred one. */
+export function toCodeAction(document: TextDocument, finding: Finding, fix: Fix): CodeAction {
+  return {
+    title: fix.title,
+    kind: CodeActionKind.QuickFix,
+    diagnostics: [toDiagnostic(document, finding)],
+    isPreferred: fix === finding.fixes[0],
+    edit: {
+      documentChanges: [
+        {
+          textDocument: { uri: document.uri, version: document.version },
+          edits: fix.edits.map(({ span, newText }) => ({ range: toRange(document, span), newText })),
+        },
+      ],
+    },
+  };
+}
+
+/** What a client can do that shapes its completion items. */
+export interface CompletionStyle {
+  /** The client knows VS Code's commands: an accepted header asks for its children at once. */
+  readonly vscodeCommands: boolean;
+}
+
+export function toCompletionItem(document: TextDocument, item: CodeCompletion, order: number, style: CompletionStyle): CompletionItem {
+  return {
+    label: item.code,
+    labelDetails: { detail: ` ${item.title}`, ...(item.isBillable ? {} : { description: 'header' }) },
+    kind: item.isBillable ? CompletionItemKind.Value : CompletionItemKind.Folder,
+    detail: item.isBillable ? item.title : `${item.title} (header)`,
+    filterText: item.filterText,
+    // Editors sort by text: the engine's own order is told by number.
+    sortText: String(order).padStart(4, '0'),
+    textEdit: { range: toRange(document, item.replace), newText: item.insertText },
+    data: toNumber(item.code),
+    ...(style.vscodeCommands && !item.isBillable
+      ? { command: { title: 'Show the codes below', command: 'editor.action.triggerSuggest' } }
+      : {}),
+  };
+}
+
+/** A code as an integer (its key read in base 36), which is all that a completion item carries until it is resolved. */
+export function toNumber(code: IcdCode): number {
+  return Number.parseInt(codeKey(code), 36);
+}
+
+/** The code of {@link toNumber}; undefined for anything else. */
+export function fromNumber(data: unknown): IcdCode | undefined {
+  return typeof data === 'number' ? codeFromKey(data.toString(36).toUpperCase()) : undefined;
+}
+
+export function toHover(document: TextDocument, card: HoverCard): Hover {
+  return { contents: { kind: MarkupKind.Markdown, value: card.markdown }, range: toRange(document, card.span) };
+}
+
+export function toInlayHint(document: TextDocument, title: InlayTitle): InlayHint {
+  return { position: document.positionAt(title.offset), label: title.label, tooltip: title.tooltip, kind: InlayHintKind.Type, paddingLeft: true };
+}
+
+export function toDocumentSymbol(document: TextDocument, entry: OutlineEntry): DocumentSymbol {
+  return {
+    name: entry.name,
+    detail: entry.detail,
+    kind: entry.kind === 'section' ? SymbolKind.Namespace : SymbolKind.Constant,
+    range: toRange(document, entry.span),
+    selectionRange: toRange(document, entry.nameSpan),
+    children: entry.children.map((child) => toDocumentSymbol(document, child)),
+  };
+}
+
+export function toFoldingRange(fold: FoldingLines): FoldingRange {
+  return { startLine: fold.startLine, endLine: fold.endLine, kind: fold.kind === 'comment' ? FoldingRangeKind.Comment : FoldingRangeKind.Region };
+}
+
+/** Semantic tokens stand on one line each, as the protocol asks. */
+export function toSemanticTokens(document: TextDocument, highlights: readonly Highlight[]): SemanticTokens {
+  const builder = new SemanticTokensBuilder();
+  for (const { span, type, modifiers } of highlights) {
+    const { line, character } = document.positionAt(span.start);
+    const bits = modifiers.reduce((sum, modifier) => sum | (1 << highlightModifiers.indexOf(modifier)), 0);
+    builder.push(line, character, span.end - span.start, highlightTypes.indexOf(type), bits);
+  }
+  return builder.build();
+}

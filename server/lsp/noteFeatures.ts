@@ -1,0 +1,120 @@
+import {
+  CompletionTriggerKind,
+  DocumentDiagnosticReportKind,
+  MarkupKind,
+  type CancellationToken,
+  type CompletionItem,
+  type CompletionList,
+  type Connection,
+  type DocumentDiagnosticReport,
+  type ResponseError,
+} from 'vscode-languageserver/node';
+import type { IsoDate } from '../core/base/isoDate';
+import { overlaps } from '../core/base/span';
+import type { LanguageService } from '../service/languageService';
+import { answer } from './answer';
+import {
+  fromNumber,
+  toCodeAction,
+  toCompletionItem,
+  toDiagnostic,
+  toDocumentSymbol,
+  toFoldingRange,
+  toHover,
+  toInlayHint,
+  toSemanticTokens,
+  toSpan,
+} from './convert';
+import type { OpenNote, OpenNotes } from './openNotes';
+import type { ServerState } from './server';
+
+/** Registers the features that answer for one note. */
+export function registerNoteFeatures(connection: Connection, notes: OpenNotes, state: () => ServerState | undefined): void {
+  /** Waits for the first load, then works on the note as it is now with the catalog as it is now. */
+  const onNote = async <T>(
+    request: string,
+    uri: string,
+    token: CancellationToken,
+    empty: T,
+    work: (open: OpenNote, service: LanguageService, state: ServerState) => T,
+  ): Promise<T | ResponseError<void>> => {
+    const current = state();
+    if (current === undefined) return empty;
+    await current.catalogs.whenLoaded();
+    return answer(request, current.logger, token, empty, () => {
+      const service = current.service();
+      const open = notes.find(uri);
+      return service === undefined || open === undefined ? empty : work(open, service, current);
+    });
+  };
+
+  // The day of the last list: its items are resolved by it.
+  let completionDay: IsoDate | undefined;
+  connection.onCompletion(({ textDocument, position, context }, token) => {
+    const isExplicit = notes.isExplicitRequest(textDocument.uri) && context?.triggerKind !== CompletionTriggerKind.TriggerCharacter;
+    const empty: CompletionList = { isIncomplete: false, items: [] };
+    return onNote('completion', textDocument.uri, token, empty, ({ document, note }, service, { options }) => {
+      const found = service.completions(note, document.offsetAt(position), isExplicit);
+      completionDay = found.on;
+      const style = { vscodeCommands: options.commandLinks === true };
+      return { isIncomplete: found.isIncomplete, items: found.items.map((item, order) => toCompletionItem(document, item, order, style)) };
+    });
+  });
+  connection.onCompletionResolve((item: CompletionItem): CompletionItem => {
+    const code = fromNumber(item.data);
+    const card = code && state()?.service()?.card(code, completionDay);
+    return card === undefined ? item : { ...item, documentation: { kind: MarkupKind.Markdown, value: card } };
+  });
+  connection.onHover(({ textDocument, position }, token) =>
+    onNote('hover', textDocument.uri, token, null, ({ document, note }, service) => {
+      const card = service.hover(note, document.offsetAt(position));
+      return card === undefined ? null : toHover(document, card);
+    }),
+  );
+  connection.onCodeAction(({ textDocument, range, context }, token) =>
+    onNote('codeAction', textDocument.uri, token, [], ({ document, note }, service) => {
+      if (context.only !== undefined && !context.only.some((kind) => kind === '' || kind === 'quickfix')) return [];
+      const asked = toSpan(document, range);
+      const touched = service.findings(note).filter(({ span }) => overlaps({ start: span.start, end: span.end + 1 }, { start: asked.start, end: asked.end + 1 }));
+      return touched.flatMap((finding) => finding.fixes.map((fix) => toCodeAction(document, finding, fix)));
+    }),
+  );
+  connection.languages.inlayHint.on(({ textDocument, range }, token) =>
+    onNote('inlayHint', textDocument.uri, token, [], ({ document, note }, service) =>
+      service.inlayTitles(note, toSpan(document, range)).map((title) => toInlayHint(document, title)),
+    ),
+  );
+  connection.onDocumentSymbol(({ textDocument }, token) =>
+    onNote('documentSymbol', textDocument.uri, token, [], ({ document, note }, service) => service.outline(note).map((entry) => toDocumentSymbol(document, entry))),
+  );
+  connection.onFoldingRanges(({ textDocument }, token) =>
+    onNote('foldingRange', textDocument.uri, token, [], ({ note }, service) => service.folds(note).map(toFoldingRange)),
+  );
+  connection.languages.semanticTokens.on(({ textDocument }, token) =>
+    onNote('semanticTokens', textDocument.uri, token, { data: [] }, ({ document, note }, service) => toSemanticTokens(document, service.highlights(note))),
+  );
+  registerDiagnostics(connection, onNote);
+}
+
+type OnNote = <T>(
+  request: string,
+  uri: string,
+  token: CancellationToken,
+  empty: T,
+  work: (open: OpenNote, service: LanguageService, state: ServerState) => T,
+) => Promise<T | ResponseError<void>>;
+
+/** Pull diagnostics: an answer names what it was made of, and says "unchanged" where that is still so. */
+function registerDiagnostics(connection: Connection, onNote: OnNote): void {
+  connection.languages.diagnostics.on(async ({ textDocument, previousResultId }, token) => {
+    const none: DocumentDiagnosticReport = { kind: DocumentDiagnosticReportKind.Full, items: [] };
+    const report = await onNote('diagnostic', textDocument.uri, token, none, ({ document, note }, service, state): DocumentDiagnosticReport => {
+      const resultId = `${document.version} ${state.revision()}`;
+      if (resultId === previousResultId) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId };
+      return { kind: DocumentDiagnosticReportKind.Full, resultId, items: service.findings(note).map((finding) => toDiagnostic(document, finding)) };
+    });
+    // The types of the diagnostics feature know no error answer, though the protocol does: throwing says the same.
+    if (report instanceof Error) throw report;
+    return report;
+  });
+}

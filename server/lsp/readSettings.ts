@@ -1,0 +1,37 @@
+import { ruleIds, type RuleId, type Severity } from '../service/finding';
+import { defaultSettings, type InsertFormat, type ServiceSettings } from '../service/settings';
+
+const insertFormats: readonly InsertFormat[] = ['code', 'code — title', 'title (code)'];
+const severities: readonly (Severity | 'off')[] = ['error', 'warning', 'information', 'hint', 'off'];
+
+/**
+ * Reads the section `healthcareDataRef` of an editor's configuration. Anything missing or malformed keeps its default:
+ * a slip in a settings file must not cost a feature.
+ */
+export function readSettings(section: unknown, commandLinks: boolean): ServiceSettings {
+  const completion = readObject(readObject(section)['completion']);
+  const inlayHints = readObject(readObject(section)['inlayHints']);
+  const showInlay = inlayHints['enabled'] !== false;
+  const maxLength = inlayHints['maxLength'];
+  return {
+    insertFormat: insertFormats.find((format) => format === completion['insertFormat']) ?? defaultSettings.insertFormat,
+    completeTerms: completion['onTerms'] !== false,
+    rules: readRules(readObject(section)['rules']),
+    inlayTitleLength: !showInlay ? 0 : typeof maxLength === 'number' && maxLength > 0 ? maxLength : defaultSettings.inlayTitleLength,
+    commandLinks,
+  };
+}
+
+function readRules(value: unknown): ServiceSettings['rules'] {
+  const given = readObject(value);
+  const rules: Partial<Record<RuleId, Severity | 'off'>> = {};
+  for (const id of ruleIds) {
+    const severity = severities.find((candidate) => candidate === given[id]);
+    if (severity !== undefined) rules[id] = severity;
+  }
+  return rules;
+}
+
+function readObject(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>) : {};
+}

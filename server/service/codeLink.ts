@@ -1,0 +1,21 @@
+import type { Edition } from '../core/icd/edition';
+import type { IcdCode } from '../core/icd/code';
+
+/** How links to codes are made; see `ServiceSettings.commandLinks`. */
+export interface LinkStyle {
+  readonly commandLinks: boolean;
+  readonly edition: Edition;
+}
+
+/** A Markdown link to a code: the editor's own lookup where it runs commands, else the publisher's browser tool. */
+export function codeLink(code: IcdCode, style: LinkStyle): string {
+  const target = style.commandLinks
+    ? `command:healthcareDataRef.showCode?${encodeURIComponent(JSON.stringify([code]))}`
+    : `https://icd10cmtool.cdc.gov/?fy=FY${style.edition.fiscalYear}&query=${encodeURIComponent(code)}`;
+  return `[${code}](${target})`;
+}
+
+/** Text of the release as Markdown: its brackets, stars and underscores are text, not marks. */
+export function escapeMarkdown(text: string): string {
+  return text.replace(/[\\`*_{}[\]<>#|~]/g, '\\$&');
+}

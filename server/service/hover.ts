@@ -1,0 +1,35 @@
+import { touches, type Span } from '../core/base/span';
+import type { Catalog } from '../core/icd/catalog';
+import type { NoteDocument } from '../core/note/noteDocument';
+import { renderCodeCard } from './codeCard';
+import type { CodeUse } from './codeUses';
+import { chooseContext } from './encounterContext';
+import type { IsoDate } from '../core/base/isoDate';
+
+export interface HoverCard {
+  readonly span: Span;
+  readonly markdown: string;
+}
+
+export interface HoverRequest {
+  readonly offset: number;
+  readonly defaultDay: IsoDate;
+  readonly commandLinks: boolean;
+}
+
+/** The card of the code at an offset: one that the note uses, else any token that is written exactly as a known code. */
+export function findHover(note: NoteDocument, uses: readonly CodeUse[], request: HoverRequest, catalog: Catalog): HoverCard | undefined {
+  const { offset, defaultDay, commandLinks } = request;
+  const use = uses.find((candidate) => touches(candidate.token.span, offset));
+  if (use !== undefined) {
+    const markdown = renderCodeCard(use.code, catalog, { on: use.context.on, commandLinks });
+    return markdown === undefined ? undefined : { span: use.token.span, markdown };
+  }
+  const token = note.codeTokens.find((candidate) => touches(candidate.span, offset));
+  const code = token?.readings.find((reading) => reading === token.text && catalog.knows(reading));
+  const encounter = token && note.encounters[token.encounter];
+  if (token === undefined || code === undefined || encounter === undefined) return undefined;
+  const { on } = chooseContext(encounter, catalog, defaultDay);
+  const markdown = renderCodeCard(code, catalog, { on, commandLinks });
+  return markdown === undefined ? undefined : { span: token.span, markdown };
+}

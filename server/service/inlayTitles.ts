@@ -1,0 +1,32 @@
+import { overlaps, type Span } from '../core/base/span';
+import type { NoteDocument } from '../core/note/noteDocument';
+import type { CodeUse } from './codeUses';
+import { contentWords, countSharedWords } from './titleWords';
+
+/** A title to show after a code, outside of the text. */
+export interface InlayTitle {
+  readonly offset: number;
+  readonly label: string;
+  /** The full title, for the tooltip. */
+  readonly tooltip: string;
+}
+
+/** Share of a title's words beside the code from which the title is already there to read. */
+const alreadyTold = 0.8;
+
+/** Short titles after the codes of a range; none where the note itself names the title beside the code. */
+export function findInlayTitles(note: NoteDocument, uses: readonly CodeUse[], range: Span, maxLength: number): readonly InlayTitle[] {
+  if (maxLength <= 0) return [];
+  return uses.flatMap((use) => {
+    const { span, item } = use.token;
+    if (use.record === undefined || !overlaps({ start: span.start, end: span.end + 1 }, range)) return [];
+    const line = note.text.slice(item.start, span.start) + note.text.slice(span.end, item.end);
+    const words = contentWords(use.record.shortTitle);
+    if (words.size > 0 && countSharedWords(words, contentWords(line)) / words.size >= alreadyTold) return [];
+    return [{ offset: span.end, label: shorten(use.record.shortTitle, maxLength), tooltip: use.record.longTitle }];
+  });
+}
+
+function shorten(title: string, maxLength: number): string {
+  return title.length <= maxLength ? title : `${title.slice(0, Math.max(1, maxLength - 1)).trimEnd()}…`;
+}

@@ -1,0 +1,89 @@
+import type { IsoDate } from '../core/base/isoDate';
+import type { Span } from '../core/base/span';
+import type { Catalog, CodeRecord } from '../core/icd/catalog';
+import { parseIcdCode, type IcdCode } from '../core/icd/code';
+import type { NoteDocument } from '../core/note/noteDocument';
+import { renderCodeCard } from './codeCard';
+import { findCodeUses, type CodeUse } from './codeUses';
+import { completeCodes, type CompletionAnswer } from './completion';
+import { diagnose } from './diagnose';
+import { chooseContext } from './encounterContext';
+import type { Finding } from './finding';
+import { findFolds, type FoldingLines } from './folding';
+import { findHighlights, type Highlight } from './highlights';
+import { findHover, type HoverCard } from './hover';
+import { findInlayTitles, type InlayTitle } from './inlayTitles';
+import { formatInsert } from './insertText';
+import { outlineNote, type OutlineEntry } from './outline';
+import type { ServiceSettings } from './settings';
+
+/** What a service answers from: whole and unchanging, so that a running request keeps what it started with. */
+export interface ServiceSnapshot {
+  readonly catalog: Catalog;
+  readonly settings: ServiceSettings;
+  /** The day that stands for a note's date of service where it states none, unless the settings name one. */
+  readonly today: IsoDate;
+}
+
+/** The one engine behind every face: editor, command line, other editors. Every answer is plain data; nothing throws on any text. */
+export interface LanguageService {
+  findings(note: NoteDocument): readonly Finding[];
+  completions(note: NoteDocument, offset: number, isExplicit: boolean): CompletionAnswer;
+  hover(note: NoteDocument, offset: number): HoverCard | undefined;
+  inlayTitles(note: NoteDocument, range: Span): readonly InlayTitle[];
+  outline(note: NoteDocument): readonly OutlineEntry[];
+  folds(note: NoteDocument): readonly FoldingLines[];
+  highlights(note: NoteDocument): readonly Highlight[];
+  /** Codes for a prefix (`J18`, `j18.`) or for words, best first. */
+  search(query: string, limit: number, on?: IsoDate): CodeSearchAnswer;
+  /** The card of a code as Markdown; undefined where no installed edition knows it. */
+  card(code: IcdCode, on?: IsoDate): string | undefined;
+  /** The text that choosing a code puts into a note, in the format of the settings. */
+  insertText(record: CodeRecord): string;
+}
+
+export interface CodeSearchAnswer {
+  readonly records: readonly CodeRecord[];
+  readonly hasMore: boolean;
+}
+
+/** Makes the service over one snapshot; the codes of a note are found once per note and snapshot. */
+export function createLanguageService({ catalog, settings, today }: ServiceSnapshot): LanguageService {
+  const defaultDay = settings.defaultDate ?? today;
+  const usesByNote = new WeakMap<NoteDocument, readonly CodeUse[]>();
+  const usesOf = (note: NoteDocument): readonly CodeUse[] => {
+    const known = usesByNote.get(note);
+    if (known !== undefined) return known;
+    const uses = findCodeUses(note, catalog, defaultDay);
+    usesByNote.set(note, uses);
+    return uses;
+  };
+  const dayAt = (note: NoteDocument, offset: number): IsoDate => {
+    const encounter = note.encounters.findLast((candidate) => candidate.span.start <= offset) ?? note.encounters[0];
+    return encounter === undefined ? defaultDay : chooseContext(encounter, catalog, defaultDay).on;
+  };
+  return {
+    findings: (note) => diagnose(note, usesOf(note), catalog, settings),
+    completions: (note, offset, isExplicit) => completeCodes(note, { offset, isExplicit, on: dayAt(note, offset) }, catalog, settings),
+    hover: (note, offset) => findHover(note, usesOf(note), { offset, defaultDay, commandLinks: settings.commandLinks }, catalog),
+    inlayTitles: (note, range) => findInlayTitles(note, usesOf(note), range, settings.inlayTitleLength),
+    outline: (note) => outlineNote(note, usesOf(note)),
+    folds: findFolds,
+    highlights: (note) => findHighlights(note, usesOf(note)),
+    search: (query, limit, on = defaultDay) => searchCodes(query, limit, on, catalog),
+    card: (code, on = defaultDay) => renderCodeCard(code, catalog, { on, commandLinks: settings.commandLinks }),
+    insertText: (record) => formatInsert(record, settings.insertFormat),
+  };
+}
+
+/** A query of one token that begins some code is a prefix; all else is words. */
+function searchCodes(query: string, limit: number, on: IsoDate, catalog: Catalog): CodeSearchAnswer {
+  const trimmed = query.trim().replace(/\.$/, '');
+  const isPrefix = /^[A-Za-z][0-9][0-9A-Za-z]?(?:\.?[0-9A-Za-z]{1,4})?$/.test(trimmed) || parseIcdCode(trimmed) !== undefined;
+  if (isPrefix) {
+    const page = catalog.byPrefix(trimmed.replace('.', '').toUpperCase(), on, limit);
+    if (page.records.length > 0) return page;
+  }
+  const page = catalog.search(query, on, limit);
+  return { records: page.hits.map((hit) => hit.record), hasMore: page.hasMore };
+}
