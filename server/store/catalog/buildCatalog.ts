@@ -1,0 +1,100 @@
+import { ProblemError } from '../../core/base/problem';
+import type { Edition } from '../../core/icd/edition';
+import { extensionLabel } from '../../core/icd/extensionLabels';
+import { writeCatalogFolder } from './catalogFolder';
+import { CodeTable } from './codeTable';
+import type { EditionInput } from './editionInput';
+import { arrangeEditions } from './editionTimeline';
+import { mergeEditions, type EditionSource, type MergedCodes } from './mergeEditions';
+import { unpackKey } from './packedKey';
+import { readPreviousEditions } from './previousEditions';
+import { rebuildAdvice } from './schemaVersion';
+import { buildTermIndex } from './terms/buildTermIndex';
+import { writeTitleDatabase } from './titleDatabase';
+import { titlesByEdition, type TitlesIn } from './titles';
+
+export interface BuildOptions {
+  /** The staging folder; it exists, and the files of the catalog are written into it. */
+  readonly directory: string;
+  /** Folder of the current catalog. Its editions are kept, but for those with the id of a new one. */
+  readonly previousDirectory?: string;
+  readonly editions: readonly EditionInput[];
+  readonly signal: AbortSignal;
+  /** Told every some thousand rows; `total` stays, and the last call says `done === total`. */
+  readonly onProgress?: (done: number, total: number) => void;
+}
+
+/** What was built: all editions of the catalog, oldest first, and the names of its files. */
+export interface BuiltCatalog {
+  readonly editions: readonly Edition[];
+  readonly files: readonly string[];
+}
+
+/**
+ * Builds a catalog of the previous editions and the new ones; a starter set goes as soon as an official edition is in.
+ * Nothing but files in `directory` is changed.
+ * @throws ProblemError for rows that are no codes, for no or too many editions, and for a damaged previous catalog
+ * @throws the signal's reason, where it is aborted
+ */
+export async function buildCatalog(options: BuildOptions): Promise<BuiltCatalog> {
+  const { directory, previousDirectory, signal } = options;
+  signal.throwIfAborted();
+  const previous = previousDirectory === undefined ? [] : await readPreviousEditions(previousDirectory);
+  const sources = arrangeEditions([...previous, ...options.editions.map(toSource)]);
+  if (sources.length === 0) throw new ProblemError({ what: 'There is no edition to build a catalog of.', advice: rebuildAdvice });
+  const editions = sources.map(({ edition }) => edition);
+  const steps = progressSteps(editions, options.onProgress);
+  const merged = await mergeEditions(sources, signal, steps.merging);
+  const titlesIn = titlesByEdition(merged.titles, merged.rewordings);
+  const codes = toCodeTable(merged, titlesIn);
+  const terms = await buildTermIndex({ codes, merged, signal, onRows: steps.indexing });
+  const titles = await writeTitleDatabase(editions, merged, signal, steps.writing);
+  const files = await writeCatalogFolder(directory, { codes, terms, titles });
+  steps.finish();
+  return { editions, files };
+}
+
+/** The parsed edition as a source; counts are of distinct codes, as the catalog will hold them. */
+function toSource(input: EditionInput): EditionSource {
+  const { rows, id, label, fiscalYear, firstDay, kind, sourceName, sourceSha256 } = input;
+  const billableByKey = new Map<string, boolean>();
+  for (const row of rows) if (!billableByKey.has(row.key)) billableByKey.set(row.key, row.isBillable);
+  let billable = 0;
+  for (const isBillable of billableByKey.values()) if (isBillable) billable += 1;
+  const counts = { rows: billableByKey.size, billable };
+  // The last day is told when all editions stand in a row (arrangeEditions).
+  return { edition: { id, label, fiscalYear, firstDay, lastDay: firstDay, kind, sourceName, sourceSha256, ...counts }, rows };
+}
+
+/** Adds what takes titles to tell: which codes are extensions, by the newest edition that has them. */
+function toCodeTable(merged: MergedCodes, titlesIn: TitlesIn): CodeTable {
+  const { keys, present, billable, order } = merged;
+  const stemLength = new Uint8Array(keys.length);
+  const isReworded = new Uint8Array(keys.length);
+  for (const { id } of merged.rewordings) isReworded[id] = 1;
+  const table = new CodeTable({ keys, present, billable, order, stemLength, isReworded });
+  keys.forEach((packed, id) => {
+    const key = unpackKey(packed);
+    if (key.length !== 7) return;
+    const newest = 31 - Math.clz32(table.presentAt(id));
+    const parent = table.parentOf(id, newest);
+    if (parent < 0) return;
+    const label = extensionLabel(key, titlesIn(id, newest).longTitle, titlesIn(parent, newest).longTitle);
+    if (label !== undefined) stemLength[id] = unpackKey(table.keyAt(parent)).length;
+  });
+  return table;
+}
+
+/** One count over the three walks of a build: rows merged, codes indexed, codes written. */
+function progressSteps(editions: readonly Edition[], onProgress: BuildOptions['onProgress']) {
+  const rows = editions.reduce((sum, edition) => sum + edition.rows, 0);
+  const codesAtMost = Math.max(...editions.map((edition) => edition.rows), 0);
+  const total = rows + 2 * codesAtMost;
+  const tell = (before: number) => (done: number) => onProgress?.(Math.min(before + done, total), total);
+  return {
+    merging: tell(0),
+    indexing: tell(rows),
+    writing: tell(rows + codesAtMost),
+    finish: () => onProgress?.(total, total),
+  };
+}

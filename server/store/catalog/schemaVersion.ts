@@ -1,0 +1,11 @@
+/**
+ * Version of the three files of a catalog release (`codes.bin`, `terms.bin`, `catalog.sqlite`). It grows with every
+ * change that an older or newer reader would misread; the reader refuses any other, and a new ingest writes the files anew.
+ */
+export const catalogSchemaVersion = 1;
+
+/** Names of the files of a catalog release, all in one folder. */
+export const catalogFiles = { codes: 'codes.bin', terms: 'terms.bin', titles: 'catalog.sqlite' } as const;
+
+/** What to do about a catalog that cannot be read. */
+export const rebuildAdvice = 'Build the code lists again: hcdr ingest icd10cm.';

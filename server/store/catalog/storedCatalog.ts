@@ -1,0 +1,169 @@
+import type { IsoDate } from '../../core/base/isoDate';
+import type { Catalog, CodeRecord, CodeStatus, RecordPage, SearchPage, SeventhCharacter, Validity } from '../../core/icd/catalog';
+import { chapterOf } from '../../core/icd/chapters';
+import { codeFromKey, type IcdCode } from '../../core/icd/code';
+import { chooseEdition, type Edition, type EditionChoice } from '../../core/icd/edition';
+import type { CatalogFolder } from './catalogFolder';
+import type { CodeTable } from './codeTable';
+import { packKey, packedLength, packedRange, unpackKey } from './packedKey';
+import { TermIndex } from './terms/termIndex';
+import { titleWords } from './terms/titleWords';
+import type { TitleStore } from './titleStore';
+import type { Titles } from './titles';
+import { validityRuns } from './validityRuns';
+
+/** The catalog of one store release: typed arrays for what codes are, SQLite for what they are called. */
+export class StoredCatalog implements Catalog {
+  readonly releaseId: string;
+  readonly editions: readonly Edition[];
+  readonly #codes: CodeTable;
+  readonly #titles: TitleStore;
+  readonly #terms: TermIndex;
+  /** Validity by presence and billability: some hundred different ones among 98,000 codes. */
+  readonly #validity = new Map<string, readonly Validity[]>();
+
+  constructor(releaseId: string, folder: CatalogFolder) {
+    this.releaseId = releaseId;
+    this.editions = folder.titles.editions();
+    this.#codes = folder.codes;
+    this.#titles = folder.titles;
+    this.#terms = new TermIndex(folder.terms);
+  }
+
+  editionOn(on: IsoDate): EditionChoice {
+    const choice = chooseEdition(this.editions, on);
+    if (choice === undefined) throw new RangeError(`The catalog ${this.releaseId} has no edition.`);
+    return choice;
+  }
+
+  lookup(code: IcdCode, on: IsoDate): CodeRecord | undefined {
+    const id = this.#codes.find(code);
+    return id < 0 ? undefined : this.#record(id, this.#positionOn(on));
+  }
+
+  status(code: IcdCode, on: IsoDate): CodeStatus {
+    const id = this.#codes.find(code);
+    return id < 0 ? 'absent' : this.#status(id, this.#positionOn(on));
+  }
+
+  knows(code: IcdCode): boolean {
+    return this.#codes.find(code) >= 0;
+  }
+
+  children(code: IcdCode, on: IsoDate): readonly CodeRecord[] {
+    const position = this.#positionOn(on);
+    return this.#childIds(code, position).map((id) => this.#record(id, position));
+  }
+
+  byPrefix(prefix: string, on: IsoDate, limit: number): RecordPage {
+    const packed = packKey(prefix);
+    const position = this.#positionOn(on);
+    const length = packed < 0 ? 0 : packedLength(packed);
+    const ids: number[] = [];
+    const range = packedRange(packed, length);
+    for (let id = packed < 0 ? this.#codes.size : this.#codes.lowerBound(range.from); this.#codes.keyAt(id) < range.to && id < this.#codes.size; id += 1) {
+      if (!this.#codes.isIn(id, position) || this.#codes.stemLengthAt(id) > length) continue;
+      if (ids.length >= limit) return this.#page(ids, position, true);
+      ids.push(id);
+    }
+    return this.#page(ids, position, false);
+  }
+
+  search(words: string, on: IsoDate, limit: number): SearchPage {
+    const position = this.#positionOn(on);
+    const codes = this.#codes;
+    const judge = {
+      isIn: (id: number) => codes.isIn(id, position),
+      isReportable: (id: number) => codes.isBillableIn(id, position) || codes.isStem(id, position),
+    };
+    const { hits, hasMore, isReached } = this.#terms.search({ words, position, judge, limit });
+    return {
+      hits: hits.map(({ codeId, score }) => {
+        const record = this.#record(codeId, position);
+        const reached = titleWords(record.longTitle).filter(({ term }) => isReached(term));
+        return { record, score, matched: [...new Set(reached.map(({ written }) => written))] };
+      }),
+      hasMore,
+    };
+  }
+
+  seventhCharacters(stem: IcdCode, on: IsoDate): readonly SeventhCharacter[] {
+    const position = this.#positionOn(on);
+    const id = this.#codes.find(stem);
+    if (id < 0 || !this.#codes.isStem(id, position)) return [];
+    const { longTitle } = this.#titlesOf(id, position);
+    return this.#childIds(stem, position).map((child) => ({
+      character: unpackKey(this.#codes.keyAt(child)).slice(-1),
+      label: this.#titlesOf(child, position).longTitle.slice(longTitle.length + 2),
+      code: this.#codeAt(child),
+    }));
+  }
+
+  close(): void {
+    this.#titles.close();
+  }
+
+  #positionOn(on: IsoDate): number {
+    return this.editions.indexOf(this.editionOn(on).edition);
+  }
+
+  #childIds(code: IcdCode, position: number): readonly number[] {
+    const id = this.#codes.find(code);
+    return id < 0 || !this.#codes.isIn(id, position) ? [] : this.#codes.childrenOf(id, position);
+  }
+
+  #page(ids: readonly number[], position: number, hasMore: boolean): RecordPage {
+    return { records: ids.map((id) => this.#record(id, position)), hasMore };
+  }
+
+  #status(id: number, position: number): CodeStatus {
+    if (!this.#codes.isIn(id, position)) return 'absent';
+    return this.#codes.isBillableIn(id, position) ? 'billable' : 'header';
+  }
+
+  #record(id: number, position: number): CodeRecord {
+    const worded = this.#nearestWith(id, position);
+    const parent = this.#codes.parentOf(id, worded);
+    const code = this.#codeAt(id);
+    return {
+      code,
+      status: this.#status(id, position),
+      ...this.#titlesOf(id, worded),
+      chapter: chapterOf(code).number,
+      parent: parent < 0 ? undefined : this.#codeAt(parent),
+      isExtension: this.#codes.stemLengthAt(id) > 0,
+      validity: this.#validityOf(id),
+    };
+  }
+
+  /** The edition itself where it has the code, else the nearest that does, the older one of two. */
+  #nearestWith(id: number, position: number): number {
+    for (let distance = 0; distance < this.editions.length; distance += 1) {
+      if (position >= distance && this.#codes.isIn(id, position - distance)) return position - distance;
+      if (position + distance < this.editions.length && this.#codes.isIn(id, position + distance)) return position + distance;
+    }
+    return position;
+  }
+
+  #titlesOf(id: number, position: number): Titles {
+    const reworded = this.#codes.isRewordedAt(id) ? this.#titles.findReworded(id, position) : undefined;
+    return reworded ?? this.#titles.base(id);
+  }
+
+  #validityOf(id: number): readonly Validity[] {
+    const present = this.#codes.presentAt(id);
+    const billable = this.#codes.billableAt(id);
+    const name = `${present}/${billable}`;
+    const known = this.#validity.get(name);
+    if (known !== undefined) return known;
+    const runs = validityRuns(this.editions, present, billable);
+    this.#validity.set(name, runs);
+    return runs;
+  }
+
+  #codeAt(id: number): IcdCode {
+    const code = codeFromKey(unpackKey(this.#codes.keyAt(id)));
+    if (code === undefined) throw new RangeError(`The catalog ${this.releaseId} holds no code number ${id}.`);
+    return code;
+  }
+}

@@ -1,0 +1,58 @@
+/** Keeps the best so many of a stream of documents: a binary heap with the worst on top. */
+export class BestDocuments {
+  readonly #documents: Uint32Array;
+  readonly #scores: Float32Array;
+  #count = 0;
+
+  constructor(capacity: number) {
+    this.#documents = new Uint32Array(capacity);
+    this.#scores = new Float32Array(capacity);
+  }
+
+  offer(document: number, score: number): void {
+    if (this.#count < this.#documents.length) {
+      this.#count += 1;
+      this.#rise(this.#count - 1, document, score);
+    } else if (score > (this.#scores[0] ?? 0)) {
+      this.#sink(document, score);
+    }
+  }
+
+  /** Those kept, in no order. */
+  documents(): readonly number[] {
+    return [...this.#documents.subarray(0, this.#count)];
+  }
+
+  #rise(from: number, document: number, score: number): void {
+    let place = from;
+    while (place > 0) {
+      const above = (place - 1) >>> 1;
+      if ((this.#scores[above] ?? 0) <= score) break;
+      this.#move(above, place);
+      place = above;
+    }
+    this.#set(place, document, score);
+  }
+
+  #sink(document: number, score: number): void {
+    let place = 0;
+    for (;;) {
+      let below = 2 * place + 1;
+      if (below >= this.#count) break;
+      if (below + 1 < this.#count && (this.#scores[below + 1] ?? 0) < (this.#scores[below] ?? 0)) below += 1;
+      if ((this.#scores[below] ?? 0) >= score) break;
+      this.#move(below, place);
+      place = below;
+    }
+    this.#set(place, document, score);
+  }
+
+  #move(from: number, to: number): void {
+    this.#set(to, this.#documents[from] ?? 0, this.#scores[from] ?? 0);
+  }
+
+  #set(place: number, document: number, score: number): void {
+    this.#documents[place] = document;
+    this.#scores[place] = score;
+  }
+}

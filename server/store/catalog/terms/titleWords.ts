@@ -1,0 +1,34 @@
+/** One word of a title or query. */
+export interface TitleWord {
+  /** As it is written, lower case (`crohn's`, `sézary`). */
+  readonly written: string;
+  /** What it is indexed by: diacritics folded, possessive and apostrophes gone (`crohn`, `sezary`). */
+  readonly term: string;
+}
+
+/** Letters and digits, with what follows an apostrophe; hyphens, slashes and all else part words. */
+const wordForm = /[\p{L}\p{M}\p{N}]+(?:['’][\p{L}\p{M}]+)*/gu;
+const marks = /\p{M}+/gu;
+const ascii = /^[a-z0-9]*$/;
+
+/**
+ * Words that join others and tell no title from another. Not among them: `a` (hepatitis A, vitamin A), `with`, `without`
+ * and `not`, which titles differ by.
+ */
+const joiningWords: ReadonlySet<string> = new Set(
+  ['of', 'the', 'and', 'or', 'in', 'to', 'for', 'by', 'on', 'an', 'as', 'at', 'from', 'is', 'be'],
+);
+
+/** The words of a text in order, joining words left out. */
+export function titleWords(text: string): readonly TitleWord[] {
+  const words: TitleWord[] = [];
+  for (const written of text.toLowerCase().match(wordForm) ?? []) {
+    const term = ascii.test(written) ? written : fold(written);
+    if (term !== '' && !joiningWords.has(term)) words.push({ written, term });
+  }
+  return words;
+}
+
+function fold(word: string): string {
+  return word.normalize('NFD').replace(marks, '').replace(/['’]s$/u, '').replace(/['’]/gu, '');
+}

@@ -1,0 +1,92 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Catalog } from '../../core/icd/catalog';
+import { ProblemError, type Problem } from '../../core/base/problem';
+import { codeFromKey } from '../../core/icd/code';
+import type { Edition } from '../../core/icd/edition';
+import { readCatalogFolder, type CatalogFolder } from './catalogFolder';
+import type { CodeTable } from './codeTable';
+import { unpackKey } from './packedKey';
+import { catalogFiles, rebuildAdvice } from './schemaVersion';
+import { StoredCatalog } from './storedCatalog';
+import { titleWords } from './terms/titleWords';
+
+/**
+ * Opens a catalog that was just built and asks it what it must know: SQLite's own check, the rows and billable codes of
+ * each edition, and in each the first, middle and last code with its title, which the term search must find again.
+ * @param editions what it was built of, oldest first
+ * @returns what is wrong; nothing is thrown for content
+ */
+export async function verifyCatalog(directory: string, editions: readonly Edition[]): Promise<readonly Problem[]> {
+  let folder: CatalogFolder;
+  try {
+    folder = await readCatalogFolder(directory);
+  } catch (error) {
+    if (error instanceof ProblemError) return [error.problem];
+    throw error;
+  }
+  try {
+    return [...checkDatabase(folder), ...checkEditions(folder, editions)];
+  } finally {
+    folder.titles.close();
+  }
+}
+
+function checkDatabase({ titles }: CatalogFolder): readonly Problem[] {
+  return titles.integrityErrors().map((line) => problem(`SQLite finds an error: ${line}.`, catalogFiles.titles));
+}
+
+function checkEditions(folder: CatalogFolder, editions: readonly Edition[]): readonly Problem[] {
+  const catalog = new StoredCatalog('staging', folder);
+  if (!isDeepStrictEqual(catalog.editions, editions)) {
+    return [problem('The catalog does not name the editions that it was built of.', catalogFiles.titles)];
+  }
+  return editions.flatMap((edition, position) => [
+    ...checkCounts(folder.codes, edition, position),
+    ...spotChecks(catalog, edition, idsIn(folder.codes, position).map((id) => unpackKey(folder.codes.keyAt(id)))),
+  ]);
+}
+
+function checkCounts(codes: CodeTable, edition: Edition, position: number): readonly Problem[] {
+  const ids = idsIn(codes, position);
+  const billable = ids.filter((id) => codes.isBillableIn(id, position)).length;
+  if (ids.length === edition.rows && billable === edition.billable) return [];
+  return [
+    problem(
+      `${edition.label} has ${ids.length} codes, ${billable} of them billable, where its source has ${edition.rows} and ${edition.billable}.`,
+      catalogFiles.codes,
+    ),
+  ];
+}
+
+function spotChecks(catalog: Catalog, edition: Edition, keys: readonly string[]): readonly Problem[] {
+  const places = [...new Set([0, keys.length >> 1, keys.length - 1])];
+  return places.flatMap((place) => spotCheck(catalog, edition, keys[place] ?? '') ?? []);
+}
+
+/** The code must be known on the edition's first day, and be among the first of what its own title finds. */
+function spotCheck(catalog: Catalog, edition: Edition, key: string): Problem | undefined {
+  const code = codeFromKey(key);
+  const record = code === undefined ? undefined : catalog.lookup(code, edition.firstDay);
+  if (code === undefined || record === undefined || record.status === 'absent' || record.longTitle === '') {
+    return problem(`${edition.label} does not resolve its code "${key}".`, catalogFiles.codes);
+  }
+  const parent = record.isExtension ? record.parent : code;
+  const title = record.isExtension && parent !== undefined ? (catalog.lookup(parent, edition.firstDay)?.longTitle ?? '') : record.longTitle;
+  if (titleWords(title).length === 0) return undefined;
+  const { hits } = catalog.search(title, edition.firstDay, spotCheckHits);
+  if (hits.some((hit) => hit.record.longTitle === title)) return undefined;
+  return problem(`The term search does not find "${title}" (${key}) in ${edition.label}.`, catalogFiles.terms);
+}
+
+/** A title's own words bring it to the front; a few places are left for titles of the same words. */
+const spotCheckHits = 10;
+
+function idsIn(codes: CodeTable, position: number): readonly number[] {
+  const ids: number[] = [];
+  for (let id = 0; id < codes.size; id += 1) if (codes.isIn(id, position)) ids.push(id);
+  return ids;
+}
+
+function problem(what: string, where: string): Problem {
+  return { what, where, advice: rebuildAdvice };
+}
