@@ -1,0 +1,38 @@
+import assert from 'node:assert/strict';
+import path from 'node:path';
+import { test } from 'node:test';
+import { startCodeServer } from '../support/codeServer.mjs';
+import { createEditorSetup, fillDataDirectory } from '../support/editorSetup';
+import { launchChromium } from '../support/launchChromium';
+
+declare const __PROJECT_ROOT__: string;
+
+/** The whole suite, the editor's start included. */
+const deadlineMs = 240_000;
+
+test('the API-level suite passes in the extension host of a real editor', { timeout: deadlineMs }, async (context) => {
+  const setup = createEditorSetup({ notes: { 'visit.note': 'Date of service: 2026-02-10\n\nASSESSMENT\n1. Pneumonia J18\n' } });
+  context.after(setup.dispose);
+  fillDataDirectory(setup.dataDirectory);
+  const server = await startCodeServer({ ...setup, folder: setup.workspace, log: (line) => context.diagnostic(line) });
+  context.after(server.stop);
+  const browser = await launchChromium();
+  context.after(() => browser.close());
+  const page = await browser.newPage();
+  const lines: string[] = [];
+  const exitCode = new Promise<number>((resolve) => void page.exposeFunction('codeAutomationExit', resolve));
+  await page.exposeFunction('codeAutomationLog', (type: string, args: readonly unknown[]) => {
+    const line = args.map(String).join(' ');
+    lines.push(line);
+    if (/^[✔✖]/.test(line)) context.diagnostic(line);
+  });
+  const { host } = new URL(server.url);
+  const inHost = (file: string): string => `vscode-remote://${host}${file}`;
+  const payload = [
+    ['extensionDevelopmentPath', inHost(__PROJECT_ROOT__)],
+    ['extensionTestsPath', inHost(path.join(__PROJECT_ROOT__, 'dist', 'test', 'host', 'suite.js'))],
+    ['skipWelcome', 'true'],
+  ];
+  await page.goto(`${server.url}/?folder=${encodeURI(setup.workspace)}&payload=${encodeURIComponent(JSON.stringify(payload))}`);
+  assert.equal(await exitCode, 0, lines.slice(-40).join('\n'));
+});
