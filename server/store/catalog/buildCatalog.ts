@@ -49,7 +49,7 @@ export async function buildCatalog(options: BuildOptions): Promise<BuiltCatalog>
   const codes = toCodeTable(merged, titlesIn);
   const terms = await buildTermIndex({ codes, merged, signal, onRows: steps.indexing });
   const titles = await writeTitleDatabase(editions, merged, signal, steps.writing);
-  const files = await writeCatalogFolder(directory, { codes, terms, titles });
+  const files = await writeCatalogFolder(directory, { editions, codes, terms, titles });
   steps.finish();
   return { editions, files };
 }

@@ -14,10 +14,9 @@ import { titlesByEdition, type TitlesIn } from './titles';
 export async function readPreviousEditions(directory: string): Promise<readonly EditionSource[]> {
   const folder = await readCatalogFolder(directory);
   try {
-    const editions = folder.titles.editions();
     const titlesIn = titlesByEdition(folder.titles.allBase(), folder.titles.allRewordings());
     const inOrder = idsInOrder(folder.codes);
-    return editions.map((edition, position) => toSource(folder, { edition, position, inOrder, titlesIn }));
+    return folder.editions.map((edition, position) => toSource(folder, { edition, position, inOrder, titlesIn }));
   } finally {
     folder.titles.close();
   }

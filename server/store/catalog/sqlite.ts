@@ -1,28 +1,29 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import initSqlJs, { type Database, type SqlJsStatic } from 'sql.js';
+import initSqlJs, { type Database } from 'sql.js';
 import { ProblemError } from '../../core/base/problem';
 
 export type { Database, Statement } from 'sql.js';
 
 const wasmName = 'sql-wasm.wasm';
 
-/**
- * A database in memory: of these bytes, or empty. Its owner closes it. This is the only file that knows sql.js.
- * @throws ProblemError where SQLite's WebAssembly module is missing or damaged
- */
-export async function openDatabase(bytes?: Uint8Array): Promise<Database> {
-  const sql = await loadSqlite();
-  return new sql.Database(bytes);
+/** SQLite, loaded. This is the only file that knows sql.js. */
+export interface Sqlite {
+  /** A database in memory: of these bytes, or empty. Its owner closes it. */
+  open(bytes?: Uint8Array): Database;
 }
 
 /**
- * sql.js keeps one instance per process by itself, even a failed one, so the module's bytes are checked before it sees them.
+ * Loads SQLite: about 15 ms, once per process; opening a database takes another 20 ms or so the first time, because V8
+ * compiles WebAssembly functions when they are first called. sql.js keeps one instance per process by itself, even a
+ * failed one, so the module's bytes are checked before it sees them.
+ * @throws ProblemError where SQLite's WebAssembly module is missing or damaged
  */
-async function loadSqlite(): Promise<SqlJsStatic> {
+export async function loadSqlite(): Promise<Sqlite> {
   const wasm = await readWasm();
-  return initSqlJs({ wasmBinary: wasm.buffer.slice(wasm.byteOffset, wasm.byteOffset + wasm.byteLength) as ArrayBuffer });
+  const sql = await initSqlJs({ wasmBinary: wasm.buffer.slice(wasm.byteOffset, wasm.byteOffset + wasm.byteLength) as ArrayBuffer });
+  return { open: (bytes) => new sql.Database(bytes) };
 }
 
 /** The module stands beside the bundle; unbundled code (tests) finds it in the package. */

@@ -24,7 +24,7 @@ export class StoredCatalog implements Catalog {
 
   constructor(releaseId: string, folder: CatalogFolder) {
     this.releaseId = releaseId;
-    this.editions = folder.titles.editions();
+    this.editions = folder.editions;
     this.#codes = folder.codes;
     this.#titles = folder.titles;
     this.#terms = new TermIndex(folder.terms);

@@ -3,7 +3,7 @@ import type { MergedCodes } from './mergeEditions';
 import { createPace } from './pace';
 import { unpackKey } from './packedKey';
 import { catalogSchemaVersion } from './schemaVersion';
-import { openDatabase, type Database } from './sqlite';
+import { loadSqlite, type Database } from './sqlite';
 import type { Titles } from './titles';
 
 /**
@@ -31,7 +31,7 @@ export async function writeTitleDatabase(
   signal: AbortSignal,
   onRows?: (rows: number) => void,
 ): Promise<Uint8Array> {
-  const database = await openDatabase();
+  const database = (await loadSqlite()).open();
   try {
     // The bytes are written to disk only when they are whole, so a journal would protect nothing.
     database.run('PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF');

@@ -1,52 +1,47 @@
 import { parseIsoDate, type IsoDate } from '../../core/base/isoDate';
 import { ProblemError } from '../../core/base/problem';
 import type { Edition } from '../../core/icd/edition';
-import { catalogFiles, catalogSchemaVersion, rebuildAdvice } from './schemaVersion';
-import { openDatabase, type Database, type Statement } from './sqlite';
+import { catalogFiles, rebuildAdvice } from './schemaVersion';
+import type { Database, Sqlite, Statement } from './sqlite';
 import type { Rewording, Titles } from './titles';
 
-/** Titles and editions out of an open `catalog.sqlite`. Its owner closes it. */
+interface Connection {
+  readonly database: Database;
+  readonly base: Statement;
+  readonly reworded: Statement;
+}
+
+/**
+ * Titles out of `catalog.sqlite`. Its owner closes it. SQLite opens the file with the first title asked for, because that costs as
+ * much as all the rest of opening a catalog; the file's checksum was proven before, so that it can be put off.
+ */
 export class TitleStore {
-  readonly #database: Database;
-  readonly #base: Statement;
-  readonly #reworded: Statement;
+  readonly #sqlite: Sqlite;
+  readonly #bytes: Uint8Array;
+  #open: Connection | undefined;
+  #isClosed = false;
 
-  /**
-   * @param bytes the whole file
-   * @throws ProblemError where SQLite cannot read it or its schema is another one
-   */
-  static async open(bytes: Uint8Array): Promise<TitleStore> {
-    const database = await openDatabase(bytes);
-    try {
-      checkVersion(database);
-      return new TitleStore(database);
-    } catch (error) {
-      database.close();
-      throw error instanceof ProblemError ? error : unreadable(String(error), error);
-    }
-  }
-
-  private constructor(database: Database) {
-    this.#database = database;
-    this.#base = database.prepare('SELECT short, long FROM code WHERE id = ?');
-    this.#reworded = database.prepare('SELECT short, long FROM title WHERE code_id = ? AND (editions >> ?) & 1');
+  /** @param bytes the whole file, undamaged */
+  constructor(sqlite: Sqlite, bytes: Uint8Array) {
+    this.#sqlite = sqlite;
+    this.#bytes = bytes;
   }
 
   /** Titles of the newest edition that has the code. */
   base(id: number): Titles {
-    const titles = readTitles(this.#base, [id]);
+    const titles = readTitles(this.#connection().base, [id]);
     if (titles === undefined) throw unreadable(`it has no title for the code number ${id}`);
     return titles;
   }
 
   /** Titles as the edition at a position words them, where that differs from {@link base}. */
   findReworded(id: number, position: number): Titles | undefined {
-    return readTitles(this.#reworded, [id, position]);
+    return readTitles(this.#connection().reworded, [id, position]);
   }
 
   /** Oldest first. */
   editions(): readonly Edition[] {
-    const statement = this.#database.prepare('SELECT * FROM edition ORDER BY position');
+    const statement = this.#connection().database.prepare('SELECT * FROM edition ORDER BY position');
     const editions: Edition[] = [];
     while (statement.step()) editions.push(toEdition(statement.getAsObject()));
     statement.free();
@@ -55,7 +50,7 @@ export class TitleStore {
 
   /** Titles of all codes, by id. */
   allBase(): readonly Titles[] {
-    const statement = this.#database.prepare('SELECT short, long FROM code ORDER BY id');
+    const statement = this.#connection().database.prepare('SELECT short, long FROM code ORDER BY id');
     const titles: Titles[] = [];
     while (statement.step()) titles.push(toTitles(statement.get()));
     statement.free();
@@ -63,7 +58,7 @@ export class TitleStore {
   }
 
   allRewordings(): readonly Rewording[] {
-    const statement = this.#database.prepare('SELECT short, long, code_id, editions FROM title ORDER BY code_id, editions');
+    const statement = this.#connection().database.prepare('SELECT short, long, code_id, editions FROM title ORDER BY code_id, editions');
     const rewordings: Rewording[] = [];
     while (statement.step()) {
       const row = statement.get();
@@ -75,21 +70,30 @@ export class TitleStore {
 
   /** What SQLite finds wrong with the file; empty where nothing is. */
   integrityErrors(): readonly string[] {
-    const [result] = this.#database.exec('PRAGMA integrity_check');
+    const [result] = this.#connection().database.exec('PRAGMA integrity_check');
     return (result?.values ?? []).map(([line]) => String(line)).filter((line) => line !== 'ok');
   }
 
+  /** Gives SQLite's memory back. Titles asked for afterwards are a bug. */
   close(): void {
-    this.#database.close();
+    this.#open?.database.close();
+    this.#open = undefined;
+    this.#isClosed = true;
+  }
+
+  #connection(): Connection {
+    if (this.#isClosed) throw new Error('The catalog was asked for titles after it was closed.');
+    this.#open ??= connect(this.#sqlite.open(this.#bytes));
+    return this.#open;
   }
 }
 
-function checkVersion(database: Database): void {
-  const [result] = database.exec("SELECT value FROM meta WHERE name = 'schemaVersion'");
-  const version = result?.values[0]?.[0];
-  if (version !== String(catalogSchemaVersion)) {
-    throw unreadable(`it has schema version ${String(version)}, and this program reads ${catalogSchemaVersion}`);
-  }
+function connect(database: Database): Connection {
+  return {
+    database,
+    base: database.prepare('SELECT short, long FROM code WHERE id = ?'),
+    reworded: database.prepare('SELECT short, long FROM title WHERE code_id = ? AND (editions >> ?) & 1'),
+  };
 }
 
 function readTitles(statement: Statement, parameters: number[]): Titles | undefined {
@@ -125,9 +129,6 @@ function toDay(value: unknown): IsoDate {
   return day;
 }
 
-function unreadable(how: string, cause?: unknown): ProblemError {
-  return new ProblemError(
-    { what: `The installed code lists cannot be read: ${how}.`, where: catalogFiles.titles, advice: rebuildAdvice },
-    { cause },
-  );
+function unreadable(how: string): ProblemError {
+  return new ProblemError({ what: `The installed code lists cannot be read: ${how}.`, where: catalogFiles.titles, advice: rebuildAdvice });
 }

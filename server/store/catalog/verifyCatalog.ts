@@ -37,7 +37,7 @@ function checkDatabase({ titles }: CatalogFolder): readonly Problem[] {
 
 function checkEditions(folder: CatalogFolder, editions: readonly Edition[]): readonly Problem[] {
   const catalog = new StoredCatalog('staging', folder);
-  if (!isDeepStrictEqual(catalog.editions, editions)) {
+  if (!isDeepStrictEqual(folder.editions, editions) || !isDeepStrictEqual(folder.titles.editions(), editions)) {
     return [problem('The catalog does not name the editions that it was built of.', catalogFiles.titles)];
   }
   return editions.flatMap((edition, position) => [
