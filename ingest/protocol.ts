@@ -4,6 +4,7 @@ import type { JobEvent } from '../server/store/release/jobEvent';
 /**
  * Contract of the ingest process (`dist/ingest.js`, forked with an IPC channel by the extension).
  * One request per process; the request's cancellation token cancels the job, and so does the parent's death.
+ * The process ends when the parent disconnects, which it does as soon as it has the outcome.
  */
 export interface IngestParams {
   readonly source: 'icd10cm';
@@ -14,6 +15,8 @@ export interface IngestParams {
 
 export type IngestOutcome =
   | { readonly status: 'promoted'; readonly releaseId: string; readonly summary: string }
+  /** What was found is installed already; nothing was written. */
+  | { readonly status: 'unchanged'; readonly summary: string }
   | { readonly status: 'failed'; readonly message: string }
   | { readonly status: 'cancelled' };
 

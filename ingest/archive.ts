@@ -1,0 +1,148 @@
+import type { Readable } from 'node:stream';
+import * as zlib from 'node:zlib';
+import { fromBufferPromise, openPromise, type Entry, type ZipFile } from 'yauzl';
+import { ProblemError, type Problem } from '../server/core/base/problem';
+
+/** Entries of one archive: the largest official one holds nine files; a hostile one can list millions. */
+const maxEntries = 10_000;
+
+/** Largest thing read whole. An order file has 15 MB; the largest official archive 5 MB. */
+export const maxContentBytes = 64 * 1024 * 1024;
+
+/** Bytes inflated in one search, over all archives: a bound for archives that list one big entry many times. */
+export class InflateBudget {
+  #left: number;
+
+  constructor(bytes = 1024 * 1024 * 1024) {
+    this.#left = bytes;
+  }
+
+  /** @throws ProblemError when it is used up. */
+  spend(bytes: number, where: string): void {
+    this.#left -= bytes;
+    if (this.#left < 0) throw hostile('The archives inflate to more than 1 GB.', where);
+  }
+}
+
+/** A file within a zip archive. */
+export interface ArchiveEntry {
+  /** As the archive names it, with forward slashes; never absolute, never through `..`. */
+  readonly name: string;
+  /**
+   * The entry's bytes, whole, where `isWanted` says so of its first bytes; else undefined, and the rest is not inflated.
+   * @throws ProblemError where it is larger than {@link maxContentBytes}, damaged, or not what the archive says of it.
+   */
+  readWanted(isWanted: (head: Buffer) => boolean): Promise<Buffer | undefined>;
+}
+
+export interface ArchiveOptions {
+  /** For messages. */
+  readonly name: string;
+  /** How many bytes `isWanted` needs to see. */
+  readonly headBytes: number;
+  readonly budget: InflateBudget;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * The files of a zip archive, in the archive's order. Nothing is ever written under an entry's name.
+ * @param source a path, or the bytes of an archive within an archive.
+ * @throws ProblemError for what is no zip archive, for encrypted entries, for names that lead out of the archive, and for bombs.
+ */
+export async function* readArchive(source: string | Buffer, options: ArchiveOptions): AsyncGenerator<ArchiveEntry> {
+  const { name } = options;
+  let zip: ZipFile;
+  try {
+    zip = await (typeof source === 'string' ? openPromise(source) : fromBufferPromise(source));
+  } catch (error) {
+    if (isSystemError(error)) throw error;
+    throw new ProblemError({ what: `This is not a whole zip archive (${reasonOf(error)}).`, where: name, advice: 'Fetch it again.' });
+  }
+  try {
+    if (zip.entryCount > maxEntries) throw hostile(`The archive lists ${zip.entryCount} files; at most ${maxEntries} are read.`, name);
+    for await (const entry of entriesOf(zip, name)) {
+      options.signal.throwIfAborted();
+      if (entry.fileName.endsWith('/')) continue;
+      if (entry.isEncrypted()) {
+        throw new ProblemError({ what: `The file ${entry.fileName} in the archive is encrypted.`, where: name, advice: 'Unpack the archive with its password, then ingest the folder.' });
+      }
+      yield { name: entry.fileName, readWanted: (isWanted) => readEntry(zip, entry, { ...options, isWanted }) };
+    }
+  } finally {
+    zip.close();
+  }
+}
+
+async function* entriesOf(zip: ZipFile, name: string): AsyncGenerator<Entry> {
+  try {
+    for await (const entry of zip.eachEntry()) yield entry;
+  } catch (error) {
+    if (error instanceof ProblemError || isSystemError(error) || !(error instanceof Error)) throw error;
+    const { message } = error;
+    const leadsOut = /^(?:invalid relative path|absolute path|invalid characters in fileName)/.test(message);
+    throw leadsOut ? hostile(`A file in the archive has a name that leads out of it (${message}).`, name) : damaged(name, message);
+  }
+}
+
+interface EntryRead extends ArchiveOptions {
+  readonly isWanted: (head: Buffer) => boolean;
+}
+
+async function readEntry(zip: ZipFile, entry: Entry, read: EntryRead): Promise<Buffer | undefined> {
+  const where = `${read.name}, ${entry.fileName}`;
+  try {
+    const stream = await zip.openReadStreamPromise(entry);
+    try {
+      return await collect(stream, entry, { ...read, name: where });
+    } finally {
+      stream.destroy();
+    }
+  } catch (error) {
+    if (error instanceof ProblemError || isSystemError(error) || read.signal.aborted || !(error instanceof Error)) throw error;
+    throw damaged(where, error.message);
+  }
+}
+
+async function collect(stream: Readable, entry: Entry, { name, headBytes, budget, signal, isWanted }: EntryRead): Promise<Buffer | undefined> {
+  const chunks: Buffer[] = [];
+  let received = 0;
+  let decided = false;
+  for await (const chunk of stream) {
+    signal.throwIfAborted();
+    const data = chunk as Buffer;
+    received += data.length;
+    budget.spend(data.length, name);
+    // Real bytes are counted, not those that the archive states.
+    if (received > maxContentBytes) throw hostile(`The file inflates to more than ${maxContentBytes / 1024 / 1024} MB.`, name);
+    chunks.push(data);
+    if (decided || received < headBytes) continue;
+    if (!isWanted(Buffer.concat(chunks))) return undefined;
+    decided = true;
+  }
+  const content = Buffer.concat(chunks);
+  if (!decided && !isWanted(content)) return undefined;
+  if (hasWrongChecksum(content, entry.crc32)) throw damaged(name, 'its checksum is wrong');
+  return content;
+}
+
+/** Node has CRC-32 since 20.15; before that damage is left to the inflater and to the parser to find. */
+function hasWrongChecksum(content: Buffer, expected: number): boolean {
+  const crc32 = 'crc32' in zlib ? zlib.crc32 : undefined;
+  return typeof crc32 === 'function' && crc32(content) !== expected;
+}
+
+function isSystemError(error: unknown): boolean {
+  return error instanceof Error && typeof (error as NodeJS.ErrnoException).syscall === 'string';
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+function hostile(what: string, where: string): ProblemError {
+  return new ProblemError({ what, where, advice: 'This is no release archive of the publisher; do not trust it.' } satisfies Problem);
+}
+
+function damaged(where: string, reason: string): ProblemError {
+  return new ProblemError({ what: `The archive is damaged (${reason}).`, where, advice: 'Fetch it again.' });
+}

@@ -1,0 +1,55 @@
+import type { Fetch } from './download';
+
+export interface DeadlineRequest {
+  readonly url: string;
+  readonly headers: Record<string, string>;
+  readonly fetch: Fetch;
+  readonly signal: AbortSignal;
+  readonly firstByteMs: number;
+  readonly idleMs: number;
+}
+
+/** An answer whose body is read under a deadline per chunk. The caller disposes it in every case. */
+export interface DeadlineAnswer {
+  readonly response: Response;
+  chunks(): AsyncGenerator<Uint8Array>;
+  dispose(): void;
+}
+
+/**
+ * A request that fails by itself when nothing comes: no head within `firstByteMs`, or no further chunk within `idleMs`.
+ * An abort of the caller's signal ends it too.
+ */
+export async function fetchWithDeadline({ url, headers, fetch, signal, firstByteMs, idleMs }: DeadlineRequest): Promise<DeadlineAnswer> {
+  const controller = new AbortController();
+  let timer: NodeJS.Timeout | undefined;
+  const setDeadline = (ms: number): void => {
+    clearTimeout(timer);
+    timer = setTimeout(() => controller.abort(new Error(`no answer within ${ms / 1000} seconds`)), ms);
+  };
+  const forward = (): void => controller.abort(signal.reason);
+  const dispose = (): void => {
+    clearTimeout(timer);
+    signal.removeEventListener('abort', forward);
+    controller.abort();
+  };
+  signal.throwIfAborted();
+  signal.addEventListener('abort', forward, { once: true });
+  setDeadline(firstByteMs);
+  try {
+    const response = await fetch(url, { headers, signal: controller.signal, redirect: 'follow' });
+    return { response, chunks: () => readChunks(response, () => setDeadline(idleMs)), dispose };
+  } catch (error) {
+    dispose();
+    throw error;
+  }
+}
+
+async function* readChunks(response: Response, beat: () => void): AsyncGenerator<Uint8Array> {
+  if (response.body === null) return;
+  beat();
+  for await (const chunk of response.body) {
+    beat();
+    yield chunk as Uint8Array;
+  }
+}

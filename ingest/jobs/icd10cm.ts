@@ -1,0 +1,127 @@
+import { mkdir, readFile, rm } from 'node:fs/promises';
+import { ProblemError, type Problem } from '../../server/core/base/problem';
+import type { Edition } from '../../server/core/icd/edition';
+import { buildCatalog, type BuiltCatalog } from '../../server/store/catalog/buildCatalog';
+import { verifyCatalog } from '../../server/store/catalog/verifyCatalog';
+import type { CurrentRelease } from '../../server/store/release/findCurrentRelease';
+import { readIcd10cmContent } from '../../server/store/release/icd10cmContent';
+import type { ReleaseSource } from '../../server/store/release/manifest';
+import type { Stage, StageResult } from '../../server/store/release/runJob';
+import { chooseSource, type SourceOptions } from '../sources/icd10cm/chooseSource';
+import { readEditions, type ReadEdition } from '../sources/icd10cm/readEditions';
+import { sha256Of } from '../sources/icd10cm/starterSet';
+
+export type Icd10cmJobOptions = Omit<SourceOptions, 'scratch' | 'signal' | 'emit'>;
+
+const notCarriedOver = 'Its editions are not carried over into the new release; ingest those that you miss.';
+
+/**
+ * The ICD-10-CM ingest as a job for the release store: find order files, parse them, tell their editions, and build one
+ * catalog of these and the installed ones. Unchanged where all are installed already, with the same content.
+ */
+export async function runIcd10cmJob(stage: Stage, options: Icd10cmJobOptions): Promise<StageResult> {
+  const { signal, emit } = stage;
+  const source = await chooseSource({ ...options, scratch: stage.scratch, signal, emit });
+  const starterSha256 = await readStarterSha256(options.starterFile);
+  const found = await readEditions(source.files, { signal, emit, starterSha256 });
+  const installed = readInstalled(stage);
+  const wanted = withoutNeedlessStarter(found, installed, stage.previous);
+  if (wanted.length === 0) return { status: 'unchanged', summary: summarise(installed, 'stays installed') };
+  if (wanted.every((edition) => isInstalled(edition, installed))) return { status: 'unchanged', summary: summarise(wanted.map(countsOf), 'is installed already') };
+  const previousDirectory = stage.previous.state === 'ready' && installed.length > 0 ? stage.previous.directory : undefined;
+  const built = await buildUpon(previousDirectory, wanted, stage);
+  return {
+    status: 'staged',
+    sources: sourcesOf(built.editions, wanted, stage.previous),
+    content: { editions: built.editions },
+    summary: summarise(wanted.map(countsOf)),
+    verify: async () => [...countProblems(built.editions, wanted), ...(await verifyCatalog(stage.directory, built.editions))],
+  };
+}
+
+/** Builds upon the installed catalog; where that one turns out to be damaged inside, without it. */
+async function buildUpon(previousDirectory: string | undefined, wanted: readonly ReadEdition[], stage: Stage): Promise<BuiltCatalog> {
+  const { directory, signal, emit } = stage;
+  const editions = wanted.map(({ input }) => input);
+  const onProgress = (done: number, total: number): void => emit({ type: 'indexing', done, total });
+  if (previousDirectory === undefined) return buildCatalog({ directory, editions, signal, onProgress });
+  try {
+    return await buildCatalog({ directory, previousDirectory, editions, signal, onProgress });
+  } catch (error) {
+    if (!(error instanceof ProblemError)) throw error;
+    emit({ type: 'warning', problem: { ...error.problem, advice: notCarriedOver } });
+    await rm(directory, { recursive: true });
+    await mkdir(directory);
+    return buildCatalog({ directory, editions, signal, onProgress });
+  }
+}
+
+async function readStarterSha256(starterFile: string): Promise<string | undefined> {
+  try {
+    return sha256Of(await readFile(starterFile));
+  } catch {
+    // Without an embedded set nothing is recognised as one.
+    return undefined;
+  }
+}
+
+/** The installed editions; a current release that cannot be read is told about and built anew. */
+function readInstalled({ previous, emit }: Stage): readonly Edition[] {
+  if (previous.state === 'none') return [];
+  if (previous.state === 'ready') {
+    if (previous.warning !== undefined) emit({ type: 'warning', problem: { what: previous.warning } });
+    const content = readIcd10cmContent(previous.release);
+    if (content !== undefined) return content.editions;
+  }
+  const what = previous.state === 'ready' ? 'The installed data does not say which editions it holds.' : previous.message;
+  emit({ type: 'warning', problem: { what, advice: notCarriedOver } });
+  return [];
+}
+
+/** The starter set never goes beside or in place of a release, nor over data of a newer program that may hold one. */
+function withoutNeedlessStarter(found: readonly ReadEdition[], installed: readonly Edition[], previous: CurrentRelease): readonly ReadEdition[] {
+  const official = found.filter(({ input }) => input.kind === 'official');
+  if (official.length > 0 || installed.some(({ kind }) => kind === 'official')) return official;
+  if (previous.state === 'newer-schema') throw new ProblemError({ what: previous.message });
+  return found;
+}
+
+function isInstalled({ input }: ReadEdition, installed: readonly Edition[]): boolean {
+  return installed.some(({ id, sourceSha256 }) => id === input.id && sourceSha256 === input.sourceSha256);
+}
+
+interface Counts {
+  readonly label: string;
+  readonly kind: Edition['kind'];
+  readonly rows: number;
+  readonly billable: number;
+}
+
+function countsOf({ input, billable }: ReadEdition): Counts {
+  return { label: input.label, kind: input.kind, rows: input.rows.length, billable };
+}
+
+/** `ICD-10-CM FY2026: 98,186 rows, 74,719 billable`; several editions are joined by semicolons. */
+function summarise(editions: readonly Counts[], state?: string): string {
+  const texts = editions.map(({ label, rows, billable }) => `${label}: ${rows.toLocaleString('en-US')} rows, ${billable.toLocaleString('en-US')} billable`);
+  return `ICD-10-CM ${texts.join('; ')}${state === undefined ? '' : ` (${state})`}`;
+}
+
+/** What was counted in the files must be what the catalog says it holds. */
+function countProblems(built: readonly Edition[], wanted: readonly ReadEdition[]): Problem[] {
+  return wanted.flatMap(({ input, billable }) => {
+    const edition = built.find(({ id }) => id === input.id);
+    if (edition?.rows === input.rows.length && edition.billable === billable) return [];
+    const held = edition === undefined ? 'nothing' : `${edition.rows} rows, ${edition.billable} billable`;
+    return [{ what: `The catalog holds ${held} of ${input.label}; the file has ${input.rows.length} rows, ${billable} billable.`, where: input.sourceName }];
+  });
+}
+
+/** The sources of every edition in the new release: the new ones, and of the old ones those that are still in it. */
+function sourcesOf(built: readonly Edition[], wanted: readonly ReadEdition[], previous: CurrentRelease): ReleaseSource[] {
+  const fresh = wanted.map(({ source }) => source);
+  const kept = built.filter(({ id }) => !wanted.some(({ input }) => input.id === id));
+  const old = previous.state === 'ready' ? previous.release.sources : [];
+  const stillUsed = old.filter(({ sha256 }) => kept.some(({ sourceSha256 }) => sourceSha256 === sha256));
+  return [...stillUsed.filter(({ url }) => !fresh.some((source) => source.url === url)), ...fresh];
+}

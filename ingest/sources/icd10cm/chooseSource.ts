@@ -1,0 +1,136 @@
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { ProblemError, formatProblem, type Problem } from '../../../server/core/base/problem';
+import type { JobEvent } from '../../../server/store/release/jobEvent';
+import { download, type Fetch } from '../../download';
+import { formNames } from './contentForm';
+import { findOrderFiles, type FoundOrderFile, type OrderFileSearch } from './findOrderFiles';
+import { findNewestRelease } from './publisher';
+import { sha256Of } from './starterSet';
+
+/** Order files from one origin. */
+export interface ChosenSource {
+  readonly files: readonly FoundOrderFile[];
+  /** `starter` only as the last resort: it must not replace anything official. */
+  readonly origin: 'named' | 'mirror' | 'publisher' | 'starter';
+}
+
+export interface SourceOptions {
+  readonly from: string | undefined;
+  /** Offline mirror of the publishers' files, where there is one. */
+  readonly mirror: string | undefined;
+  readonly starterFile: string;
+  /** Folder for downloads. */
+  readonly scratch: string;
+  readonly fetch: Fetch;
+  readonly now: Date;
+  readonly signal: AbortSignal;
+  readonly emit: (event: JobEvent) => void;
+  /** Root of the publisher's folders; only tests name another. */
+  readonly publisherRoot?: string;
+}
+
+/**
+ * Where the code lists come from: what the user named, and nothing else; without it the offline mirror, else the
+ * publisher's newest release, else the embedded starter set. Each step down is told as a warning.
+ * @throws ProblemError where the named source holds no order file, or where even the starter set is missing.
+ */
+export async function chooseSource(options: SourceOptions): Promise<ChosenSource> {
+  if (options.from !== undefined) return { files: await readNamed(options.from, options), origin: 'named' };
+  const mirrored = await readMirror(options);
+  if (mirrored !== undefined) return { files: mirrored, origin: 'mirror' };
+  const published = await orWarn(options, 'The embedded starter set is used instead; it is not a release.', () => readPublisher(options));
+  if (published !== undefined) return { files: published, origin: 'publisher' };
+  return { files: [await readStarter(options.starterFile)], origin: 'starter' };
+}
+
+/** True for an address, as against a path. */
+export function isAddress(from: string): boolean {
+  return /^[a-z][a-z+.-]+:\/\//i.test(from);
+}
+
+async function readNamed(from: string, options: SourceOptions): Promise<readonly FoundOrderFile[]> {
+  return isAddress(from) ? readAddress(from, options) : search(from, options);
+}
+
+async function readMirror(options: SourceOptions): Promise<readonly FoundOrderFile[] | undefined> {
+  const { mirror } = options;
+  if (mirror === undefined) return undefined;
+  const folder = existsSync(path.join(mirror, 'icd10cm')) ? path.join(mirror, 'icd10cm') : mirror;
+  return orWarn(options, 'The publisher’s site is tried instead.', () => search(folder, options));
+}
+
+async function readPublisher(options: SourceOptions): Promise<readonly FoundOrderFile[]> {
+  const { fetch, signal, now, publisherRoot } = options;
+  const address = await findNewestRelease({ fetch, signal, now, ...(publisherRoot === undefined ? {} : { root: publisherRoot }) });
+  return readAddress(address, options);
+}
+
+async function readAddress(url: string, options: SourceOptions): Promise<readonly FoundOrderFile[]> {
+  const { scratch, fetch, signal, emit } = options;
+  const to = path.join(scratch, 'download');
+  let lastPercent = -1;
+  await download({
+    url,
+    to,
+    fetch,
+    signal,
+    onProgress(receivedBytes, totalBytes) {
+      // One event per percent, or per megabyte where the length is unknown: progress bars need no more.
+      const step = totalBytes === undefined ? Math.floor(receivedBytes / 1e6) : Math.floor((receivedBytes * 100) / totalBytes);
+      if (step === lastPercent) return;
+      lastPercent = step;
+      emit({ type: 'downloading', url, receivedBytes, ...(totalBytes === undefined ? {} : { totalBytes }) });
+    },
+  });
+  return search(to, { ...options, address: url });
+}
+
+async function search(from: string, options: SourceOptions & { address?: string }): Promise<readonly FoundOrderFile[]> {
+  const { signal, address } = options;
+  const found = await findOrderFiles(from, { signal, ...(address === undefined ? {} : { address }) });
+  if (found.files.length === 0) throw new ProblemError(nothingFound(address ?? from, found));
+  for (const problem of found.problems) options.emit({ type: 'warning', problem });
+  return found.files;
+}
+
+/** The embedded starter file as if it had been found. */
+async function readStarter(starterFile: string): Promise<FoundOrderFile> {
+  const content = await readFile(starterFile).catch((error: unknown) => {
+    const advice = 'Build or install HealthCareDataRef again, or name a release with --from.';
+    throw new ProblemError({ what: 'The embedded starter set is missing.', where: path.basename(starterFile), advice }, { cause: error });
+  });
+  const sourceName = path.basename(starterFile);
+  return { sha256: sha256Of(content), content, places: [{ names: [sourceName], sourceName, sourceUrl: sourceName }] };
+}
+
+/** Runs a step that may find nothing; its problem becomes a warning that says what happens next. */
+async function orWarn<T>({ signal, emit }: SourceOptions, next: string, step: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await step();
+  } catch (error) {
+    signal.throwIfAborted();
+    if (!(error instanceof ProblemError)) throw error;
+    emit({ type: 'warning', problem: { ...error.problem, what: `${error.problem.what} ${next}` } });
+    return undefined;
+  }
+}
+
+/** Files told in the message when there is no order file; the telling ones first. */
+const shownFiles = 5;
+const telling = ['codes', 'addenda', 'pcs-order', 'html', 'pdf', 'utf-16', 'gzip', 'zip'];
+
+function nothingFound(from: string, { passedOver, problems }: OrderFileSearch): Problem {
+  const rank = (form: string): number => (telling.includes(form) ? telling.indexOf(form) : telling.length);
+  const shown = [...passedOver].sort((a, b) => rank(a.form) - rank(b.form)).slice(0, shownFiles);
+  const list = shown.map(({ name, form }) => `${name} is ${formNames[form]}`).join('; ');
+  const more = passedOver.length > shown.length ? `; and ${passedOver.length - shown.length} more files` : '';
+  const unread = problems.slice(0, shownFiles).map((problem) => ` ${formatProblem(problem)}`).join('');
+  const instead = shown.length === 0 ? 'Nothing else is there either.' : `Found instead: ${list}${more}.`;
+  return {
+    what: `There is no ICD-10-CM order file. Looked for text files with order-file lines, also in zip archives. ${instead}${unread}`,
+    where: from,
+    advice: 'Name an order file (icd10cm-order-<year>.txt), or the code descriptions archive or folder that holds it.',
+  };
+}

@@ -1,0 +1,188 @@
+import { createHash } from 'node:crypto';
+import { open, readFile, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { ProblemError, type Problem } from '../../../server/core/base/problem';
+import { fileProblem } from '../../../server/store/release/fileProblem';
+import { InflateBudget, maxContentBytes, readArchive } from '../../archive';
+import { walkFolder } from '../../walkFolder';
+import { headBytes, recogniseForm, type ContentForm } from './contentForm';
+
+/** One place where an order file lies. */
+export interface OrderFilePlace {
+  /** Names around it, nearest first, for {@link readEditionName}: file or entry, folders in the archive, archive, folders above. */
+  readonly names: readonly string[];
+  /** `icd10cm-order-2026.txt`. */
+  readonly sourceName: string;
+  /** The publisher's address or the file's name, with `#entry` for a file in an archive; never a local path. */
+  readonly sourceUrl: string;
+}
+
+/** An order file; the same content found in several places is one file. */
+export interface FoundOrderFile {
+  readonly sha256: string;
+  readonly content: Buffer;
+  readonly places: readonly OrderFilePlace[];
+}
+
+export interface OrderFileSearch {
+  readonly files: readonly FoundOrderFile[];
+  /** What else was met, for the message when there is no order file. */
+  readonly passedOver: readonly { readonly name: string; readonly form: ContentForm }[];
+  /** Archives and files that could not be read; the search went on without them. */
+  readonly problems: readonly Problem[];
+}
+
+export interface OrderFileSearchOptions {
+  readonly signal: AbortSignal;
+  /** Where `from` was downloaded from, in place of its name. */
+  readonly address?: string;
+}
+
+/** Order files taken from one search. Since FY2016 fewer than 25 editions were published. */
+const maxFiles = 64;
+/** An archive of archives, as some mirrors keep a year; deeper ones are no release. */
+const maxArchiveDepth = 2;
+/** Folder names above a file that may tell its year. */
+const namedFolders = 3;
+
+/**
+ * Finds ICD-10-CM order files by their content: `from` itself, in the folder `from` and below it, or in a zip archive
+ * (also within those folders). Names play no part here.
+ * @throws ProblemError where `from` cannot be read at all, or is itself a hostile or damaged archive.
+ */
+export async function findOrderFiles(from: string, options: OrderFileSearchOptions): Promise<OrderFileSearch> {
+  const found = await statOf(from);
+  const search = new Search(options);
+  const absolute = path.resolve(from);
+  if (found.isDirectory()) {
+    for await (const file of walkFolder(absolute, options.signal)) await search.tryFile(file);
+  } else if (found.isFile()) {
+    await search.addFile(absolute, { isNamed: true });
+  } else {
+    throw new ProblemError({ what: 'This is neither a file nor a folder.', where: from, advice: 'Name an order file, a folder or a zip archive.' });
+  }
+  return search.result();
+}
+
+async function statOf(from: string): Promise<{ isDirectory(): boolean; isFile(): boolean }> {
+  try {
+    return await stat(from);
+  } catch (error) {
+    throw new ProblemError(fileProblem(error, from) ?? { what: `The path cannot be read (${String(error)}).`, where: from });
+  }
+}
+
+interface ArchiveContext {
+  readonly label: string;
+  readonly sourceUrl: string;
+  readonly names: readonly string[];
+  readonly depth: number;
+}
+
+class Search {
+  readonly #options: OrderFileSearchOptions;
+  readonly #budget = new InflateBudget();
+  readonly #files = new Map<string, { content: Buffer; places: OrderFilePlace[] }>();
+  readonly #passedOver: { name: string; form: ContentForm }[] = [];
+  readonly #problems: Problem[] = [];
+
+  constructor(options: OrderFileSearchOptions) {
+    this.#options = options;
+  }
+
+  result(): OrderFileSearch {
+    const files = [...this.#files].map(([sha256, { content, places }]) => ({ sha256, content, places }));
+    return { files, passedOver: this.#passedOver, problems: this.#problems };
+  }
+
+  /** A file met on the way: whatever is wrong with it is noted and does not end the search. */
+  async tryFile(file: string): Promise<void> {
+    try {
+      await this.addFile(file, { isNamed: false });
+    } catch (error) {
+      this.#options.signal.throwIfAborted();
+      const problem = error instanceof ProblemError ? error.problem : fileProblem(error, file);
+      if (problem === undefined) throw error;
+      this.#problems.push(problem);
+    }
+  }
+
+  /** @param file absolute. `isNamed`: the user named this very file, so it counts as an order file and its parser will say what it is. */
+  async addFile(file: string, { isNamed }: { isNamed: boolean }): Promise<void> {
+    const { signal, address } = this.#options;
+    signal.throwIfAborted();
+    const name = path.basename(file);
+    const { head, size } = await readHead(file);
+    const form = recogniseForm(head);
+    const sourceUrl = address ?? name;
+    const names = namesOf(file);
+    if (form === 'zip' && (isNamed || !isOfficeFile(name))) {
+      await this.#addArchive(file, { label: name, sourceUrl, names: address === undefined ? names : [lastSegment(address), ...names], depth: 1 });
+    } else if (form === 'order' || isNamed) {
+      if (size > maxContentBytes) throw new ProblemError({ what: `The file has ${size} bytes; an order file has about 15 million.`, where: name, advice: 'Check that this is the right file.' });
+      this.#add(await readFile(file, { signal }), { names, sourceName: name, sourceUrl });
+    } else {
+      this.#passedOver.push({ name, form });
+    }
+  }
+
+  async #addArchive(source: string | Buffer, context: ArchiveContext): Promise<void> {
+    const { label, depth } = context;
+    const options = { name: label, headBytes, budget: this.#budget, signal: this.#options.signal };
+    for await (const entry of readArchive(source, options)) {
+      let form: ContentForm = 'empty';
+      const content = await entry.readWanted((head) => {
+        form = recogniseForm(head);
+        return form === 'order' || (form === 'zip' && depth < maxArchiveDepth && !isOfficeFile(entry.name));
+      });
+      const segments = entry.name.split('/');
+      const names = [...segments.reverse(), ...context.names];
+      const sourceUrl = `${context.sourceUrl}#${entry.name}`;
+      if (content === undefined) this.#passedOver.push({ name: `${label}: ${entry.name}`, form });
+      else if (recogniseForm(content) === 'zip') await this.#addArchive(content, { label: `${label}: ${entry.name}`, sourceUrl, names, depth: depth + 1 });
+      else this.#add(content, { names, sourceName: names[0] ?? entry.name, sourceUrl });
+    }
+  }
+
+  #add(content: Buffer, place: OrderFilePlace): void {
+    const sha256 = createHash('sha256').update(content).digest('hex');
+    const known = this.#files.get(sha256);
+    if (known !== undefined) {
+      known.places.push(place);
+      return;
+    }
+    if (this.#files.size === maxFiles) {
+      throw new ProblemError({ what: `More than ${maxFiles} different order files were found.`, where: place.sourceName, advice: 'Name a folder that holds one set of releases.' });
+    }
+    this.#files.set(sha256, { content, places: [place] });
+  }
+}
+
+async function readHead(file: string): Promise<{ head: Buffer; size: number }> {
+  const handle = await open(file, 'r');
+  try {
+    const head = Buffer.alloc(headBytes);
+    const { bytesRead } = await handle.read(head, 0, headBytes, 0);
+    return { head: head.subarray(0, bytesRead), size: (await handle.stat()).size };
+  } finally {
+    await handle.close();
+  }
+}
+
+function namesOf(file: string): string[] {
+  const segments = file.split(path.sep).filter((segment) => segment !== '');
+  return segments.slice(-1 - namedFolders).reverse();
+}
+
+function lastSegment(address: string): string {
+  try {
+    return decodeURIComponent(new URL(address).pathname.split('/').at(-1) ?? '');
+  } catch {
+    return address;
+  }
+}
+
+/** Spreadsheets and documents are zip archives too, and never hold an order file. */
+function isOfficeFile(name: string): boolean {
+  return /\.(?:xlsx|docx|pptx|odt|ods|jar|vsix)$/i.test(name);
+}

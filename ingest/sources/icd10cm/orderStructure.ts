@@ -1,0 +1,41 @@
+import type { OrderRow } from '../../../server/store/catalog/editionInput';
+
+/** A row that does not fit its neighbours. `line` is 1-based. */
+export interface StructureProblem {
+  readonly what: string;
+  readonly line: number;
+  readonly advice: string;
+}
+
+const advice = 'The file was altered or cut off: fetch it again.';
+
+/**
+ * What holds in every official order file (checked on those of FY2024, FY2025 and FY2026): sequence numbers run from 1
+ * without a gap, no code comes twice, every code follows its three-character category, a header is followed at once by
+ * a code below it, and a billable code by none. In an excerpt only the first two hold, and sequence numbers only grow.
+ */
+export function* findStructureProblems(rows: readonly OrderRow[], extent: 'release' | 'excerpt'): Generator<StructureProblem> {
+  const seen = new Set<string>();
+  let previousRank = 0;
+  let category = '';
+  for (let index = 0; index < rows.length; index++) {
+    const row = rows[index];
+    if (row === undefined) return;
+    const line = index + 1;
+    const { key, rank } = row;
+    const isExpected = extent === 'release' ? rank === previousRank + 1 : rank > previousRank;
+    if (!isExpected) yield { what: `The sequence number is ${rank}, after ${previousRank}.`, line, advice };
+    previousRank = rank;
+    if (seen.size === seen.add(key).size) yield { what: `The code ${key} comes a second time.`, line, advice };
+    if (extent === 'excerpt') continue;
+    if (key.length === 3) category = key;
+    else if (!key.startsWith(category)) yield { what: `The code ${key} stands below the category ${category === '' ? '(none)' : category}.`, line, advice };
+    const nextKey = rows[index + 1]?.key;
+    const hasChild = nextKey !== undefined && nextKey.length > key.length && nextKey.startsWith(key);
+    if (row.isBillable === hasChild) yield { what: structureOf(key, row.isBillable), line, advice };
+  }
+}
+
+function structureOf(key: string, isBillable: boolean): string {
+  return isBillable ? `The code ${key} is flagged billable but has codes below it.` : `The code ${key} is flagged as a header but has no codes below it.`;
+}

@@ -1,0 +1,33 @@
+import type { Problem } from '../../../server/core/base/problem';
+
+/** Problems told one by one; a file of the wrong sort would otherwise tell the same of each of its 98,000 lines. */
+const shownProblems = 20;
+
+/** Collects the problems of one file: the first twenty in full, then only their number. */
+export class ProblemList {
+  readonly #name: string;
+  readonly #shown: Problem[] = [];
+  #count = 0;
+
+  /** @param name the file's, for `where`. */
+  constructor(name: string) {
+    this.#name = name;
+  }
+
+  /** @param line 1-based, where one is meant. */
+  add(what: string, line: number | undefined, advice: string): void {
+    this.#count += 1;
+    if (this.#shown.length === shownProblems) return;
+    this.#shown.push({ what, where: line === undefined ? this.#name : `${this.#name}, line ${line}`, advice });
+  }
+
+  get isEmpty(): boolean {
+    return this.#count === 0;
+  }
+
+  list(): readonly Problem[] {
+    const hidden = this.#count - this.#shown.length;
+    if (hidden === 0) return this.#shown;
+    return [...this.#shown, { what: `There are ${hidden.toLocaleString('en-US')} more problems of this sort.`, where: this.#name }];
+  }
+}
