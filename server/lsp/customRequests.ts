@@ -17,7 +17,7 @@ export function registerCustomRequests(connection: Connection, state: () => Serv
     const service = state()?.service();
     if (service === undefined) return { items: [], hasMore: false };
     const found = service.search(query, Math.min(limit, maxSearchLimit), on === undefined ? undefined : parseIsoDate(on));
-    const items = found.records.map((record) => ({
+    const items = found.hits.map(({ record }) => ({
       code: record.code,
       title: record.longTitle,
       billable: record.status === 'billable',

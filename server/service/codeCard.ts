@@ -5,7 +5,7 @@ import type { IcdCode } from '../core/icd/code';
 import { readAnatomy } from './anatomy';
 import { codeLink, escapeMarkdown, type LinkStyle } from './codeLink';
 
-/** Children named on a card; the rest is counted. */
+/** Children named on a card; the rest is counted. A stem's seventh characters (16 at most) are all named. */
 const maxChildren = 12;
 
 /** Shown wherever results are. */
@@ -85,6 +85,10 @@ function describeRun({ status, from, fromStart, to, toEnd }: Validity): string {
 
 function renderChildren(record: CodeRecord, catalog: Catalog, on: IsoDate, style: LinkStyle): string {
   if (record.status !== 'header') return '';
+  const characters = catalog.seventhCharacters(record.code, on);
+  if (characters.length > 0) {
+    return characters.map(({ code, label }) => `- ${codeLink(code, style)} ${escapeMarkdown(label)}`).join('\n');
+  }
   const children = catalog.children(record.code, on);
   const rows = children.slice(0, maxChildren).map((child) => `- ${codeLink(child.code, style)} ${escapeMarkdown(child.shortTitle)}${child.status === 'header' ? ' …' : ''}`);
   const more = children.length > maxChildren ? [`- … and ${children.length - maxChildren} more`] : [];

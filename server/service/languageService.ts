@@ -1,6 +1,6 @@
 import type { IsoDate } from '../core/base/isoDate';
 import type { Span } from '../core/base/span';
-import type { Catalog, CodeRecord } from '../core/icd/catalog';
+import type { Catalog, CodeRecord, SearchPage } from '../core/icd/catalog';
 import { parseIcdCode, type IcdCode } from '../core/icd/code';
 import type { NoteDocument } from '../core/note/noteDocument';
 import { renderCodeCard } from './codeCard';
@@ -35,17 +35,14 @@ export interface LanguageService {
   folds(note: NoteDocument): readonly FoldingLines[];
   highlights(note: NoteDocument): readonly Highlight[];
   /** Codes for a prefix (`J18`, `j18.`) or for words, best first. */
-  search(query: string, limit: number, on?: IsoDate): CodeSearchAnswer;
+  search(query: string, limit: number, on?: IsoDate): SearchPage;
   /** The card of a code as Markdown; undefined where no installed edition knows it. */
   card(code: IcdCode, on?: IsoDate): string | undefined;
   /** The text that choosing a code puts into a note, in the format of the settings. */
   insertText(record: CodeRecord): string;
 }
 
-export interface CodeSearchAnswer {
-  readonly records: readonly CodeRecord[];
-  readonly hasMore: boolean;
-}
+
 
 /** Makes the service over one snapshot; the codes of a note are found once per note and snapshot. */
 export function createLanguageService({ catalog, settings, today }: ServiceSnapshot): LanguageService {
@@ -77,13 +74,13 @@ export function createLanguageService({ catalog, settings, today }: ServiceSnaps
 }
 
 /** A query of one token that begins some code is a prefix; all else is words. */
-function searchCodes(query: string, limit: number, on: IsoDate, catalog: Catalog): CodeSearchAnswer {
+function searchCodes(query: string, limit: number, on: IsoDate, catalog: Catalog): SearchPage {
   const trimmed = query.trim().replace(/\.$/, '');
   const isPrefix = /^[A-Za-z][0-9][0-9A-Za-z]?(?:\.?[0-9A-Za-z]{1,4})?$/.test(trimmed) || parseIcdCode(trimmed) !== undefined;
   if (isPrefix) {
     const page = catalog.byPrefix(trimmed.replace('.', '').toUpperCase(), on, limit);
-    if (page.records.length > 0) return page;
+    // All begin with what was asked: none fits better than another.
+    if (page.records.length > 0) return { hits: page.records.map((record) => ({ record, score: 1, matched: [] })), hasMore: page.hasMore };
   }
-  const page = catalog.search(query, on, limit);
-  return { records: page.hits.map((hit) => hit.record), hasMore: page.hasMore };
+  return catalog.search(query, on, limit);
 }

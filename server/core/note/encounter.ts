@@ -48,7 +48,7 @@ const fieldByLabel: Readonly<Record<string, FieldName>> = {
 const maxFieldLine = 160;
 
 /** `Sex: F   Age: 67` and `Sex: F | Age: 67` put several fields on one line. */
-const fieldForm = /(?:^|[|;\t,]|\s{2,})\s*([A-Za-z][A-Za-z _*/-]{1,24}?)[*_]{0,2}\s*:[*_]{0,2}\s*([^|;\t]*?)(?=\s*(?:$|[|;\t])|\s{2,}|,\s*[A-Za-z][A-Za-z ]{1,20}:)/g;
+const fieldForm = /(?:^\s*(?:>\s*|[-*•+]\s+)?|[|;\t,]\s*|\s{2,})[*_]{0,2}([A-Za-z][A-Za-z _*/-]{1,24}?)[*_]{0,2}\s*:[*_]{0,2}\s*([^|;\t]*?)(?=\s*(?:$|[|;\t])|\s{2,}|,\s*[A-Za-z][A-Za-z ]{1,20}:)/g;
 
 const settingByWord: Readonly<Record<string, Setting>> = {
   inpatient: 'inpatient', admitted: 'inpatient', admission: 'inpatient', ip: 'inpatient', hospital: 'inpatient',

@@ -1,6 +1,6 @@
 import { describeEdition } from '../encounterContext';
-import { findSameTitle } from './sameTitle';
-import { checkEachCode, onCode, replaceCode } from './perCode';
+import { findSuccessors } from '../successors';
+import { checkEachCode, itemText, onCode, replaceCode } from './perCode';
 import type { Rule } from './rule';
 
 /** In an older installed edition, but no longer in the one of the date of service. */
@@ -16,7 +16,7 @@ export const deleted: Rule = {
       if (record?.status !== 'absent') return undefined;
       const last = record.validity.findLast((run) => run.to < context.on);
       if (last === undefined) return undefined;
-      const successors = findSameTitle(record, input.catalog, context.on);
+      const successors = findSuccessors(record, itemText(input, use), { catalog: input.catalog, on: context.on });
       const fixes = successors.map((next) => replaceCode(use, next.code, `Change to ${next.code} ${next.shortTitle}`));
       const message = `${use.code} (${record.shortTitle}) was deleted: its last day was ${last.to}, the date of service is ${context.on}. — ${describeEdition(context)}`;
       return onCode(use, message, fixes);

@@ -2,7 +2,7 @@ import type { IsoDate } from '../../core/base/isoDate';
 import type { Catalog, CodeRecord } from '../../core/icd/catalog';
 import { codeFromKey, codeKey, type IcdCode } from '../../core/icd/code';
 import { describeEdition } from '../encounterContext';
-import { findSameTitle } from './sameTitle';
+import { findSameTitle } from '../successors';
 import { checkEachCode, onCode, replaceCode } from './perCode';
 import type { Rule } from './rule';
 

@@ -70,10 +70,10 @@ function titleOf({ code, character, label }: SeventhCharacter): string {
   return `Change to ${code} (${character}: ${label})`;
 }
 
-/** Characters named in a message; the fixes list them all. */
-const maxListed = 6;
+/** Characters named with their labels in a message; of more, the characters alone: the fixes tell the labels. */
+const maxLabelled = 4;
 
 function listCharacters(characters: readonly SeventhCharacter[]): string {
-  const listed = characters.slice(0, maxListed).map(({ character, label }) => `${character} ${label}`);
-  return characters.length > maxListed ? `${listed.join('; ')}; …` : listed.join('; ');
+  if (characters.length > maxLabelled) return `one of ${characters.map(({ character }) => character).join(', ')}`;
+  return characters.map(({ character, label }) => `${character} (${label})`).join(', ');
 }

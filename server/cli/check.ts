@@ -1,0 +1,93 @@
+import { readFile } from 'node:fs/promises';
+import { ProblemError } from '../core/base/problem';
+import type { Span } from '../core/base/span';
+import { parseNote, type NoteDocument } from '../core/note/noteDocument';
+import { disclaimer } from '../service/codeCard';
+import type { Finding } from '../service/finding';
+import { createLanguageService } from '../service/languageService';
+import { defaultSettings } from '../service/settings';
+import { openEngine } from './engine';
+import { exitCodes, type CommandSurroundings, type CommonOptions, type ExitCode } from './surroundings';
+
+/** Zero-based line and UTF-16 character, as in the Language Server Protocol. */
+interface Position {
+  readonly line: number;
+  readonly character: number;
+}
+
+interface Range {
+  readonly start: Position;
+  readonly end: Position;
+}
+
+interface CheckRow {
+  readonly file: string;
+  readonly range: Range;
+  readonly rule: string;
+  readonly severity: string;
+  readonly message: string;
+  readonly related: readonly { readonly range: Range; readonly message: string }[];
+  readonly fixes: readonly { readonly title: string; readonly edits: readonly { readonly range: Range; readonly newText: string }[] }[];
+}
+
+export async function runCheck(files: readonly string[], options: CommonOptions & { readonly on?: string }, surroundings: CommandSurroundings): Promise<ExitCode> {
+  const { catalog, on } = await openEngine(options, surroundings);
+  const service = createLanguageService({ catalog, settings: defaultSettings, today: on });
+  const rows: CheckRow[] = [];
+  for (const file of files) {
+    const note = parseNote(await readNote(file, surroundings));
+    rows.push(...service.findings(note).map((finding) => toRow(file, note, finding)));
+  }
+  catalog.close();
+  surroundings.writeOut(options.json === true ? `${JSON.stringify(rows, undefined, 2)}\n` : renderRows(rows, files.length));
+  return rows.length === 0 ? exitCodes.fine : exitCodes.found;
+}
+
+async function readNote(file: string, surroundings: CommandSurroundings): Promise<string> {
+  let bytes: Uint8Array;
+  try {
+    bytes = file === '-' ? await readAll(surroundings.stdin) : await readFile(file);
+  } catch (error) {
+    const reason = (error as NodeJS.ErrnoException).code ?? 'unknown error';
+    throw new ProblemError({ what: `the note cannot be read (${reason})`, where: file, advice: 'Check the path and its permissions.' });
+  }
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: false }).decode(bytes);
+  } catch {
+    throw new ProblemError({ what: 'the note is not UTF-8 text', where: file, advice: 'Save it as UTF-8, or convert it first.' });
+  }
+}
+
+async function readAll(stream: AsyncIterable<string | Uint8Array>): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of stream) chunks.push(typeof chunk === 'string' ? Buffer.from(chunk) : chunk);
+  return Buffer.concat(chunks);
+}
+
+function toRow(file: string, note: NoteDocument, finding: Finding): CheckRow {
+  const range = (span: Span): Range => ({ start: positionAt(note, span.start), end: positionAt(note, span.end) });
+  return {
+    file,
+    range: range(finding.span),
+    rule: finding.rule,
+    severity: finding.severity,
+    message: finding.message,
+    related: finding.related.map(({ span, message }) => ({ range: range(span), message })),
+    fixes: finding.fixes.map(({ title, edits }) => ({ title, edits: edits.map(({ span, newText }) => ({ range: range(span), newText })) })),
+  };
+}
+
+function positionAt(note: NoteDocument, offset: number): Position {
+  const line = note.lines.lineAt(offset);
+  return { line, character: offset - note.lines.start(line) };
+}
+
+function renderRows(rows: readonly CheckRow[], fileCount: number): string {
+  const lines = rows.map(({ file, range: { start }, severity, rule, message, fixes }) => {
+    const fix = fixes[0] === undefined ? '' : `\n    fix: ${fixes[0].title}${fixes.length > 1 ? ` (and ${fixes.length - 1} more)` : ''}`;
+    return `${file}:${start.line + 1}:${start.character + 1}  ${severity}  ${rule}\n    ${message}${fix}\n`;
+  });
+  const files = `${fileCount} ${fileCount === 1 ? 'note' : 'notes'}`;
+  const summary = rows.length === 0 ? `No findings in ${files}.` : `${rows.length} ${rows.length === 1 ? 'finding' : 'findings'} in ${files}.`;
+  return `${lines.join('')}${summary} ${disclaimer}\n`;
+}

@@ -1,0 +1,85 @@
+import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { ProblemError } from '../core/base/problem';
+import { disclaimer } from '../service/codeCard';
+import { runCheck } from './check';
+import { runIngestCommand } from './ingest';
+import { runLookup } from './lookup';
+import { runRules } from './rules';
+import { runSearch, runSearchBatch } from './search';
+import { runStatus } from './status';
+import { exitCodes, type CommandSurroundings, type CommonOptions, type ExitCode } from './surroundings';
+
+/**
+ * Runs `hcdr` with the process's arguments.
+ * @returns its exit code: 0 fine, 1 findings or not found, 2 usage or data error
+ */
+export async function runCommandLine(argv: readonly string[], surroundings: CommandSurroundings): Promise<ExitCode> {
+  let exitCode: ExitCode = exitCodes.fine;
+  const program = buildProgram(surroundings, (code) => {
+    exitCode = code;
+  });
+  try {
+    await program.parseAsync([...argv]);
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.fine : exitCodes.failed;
+    if (!(error instanceof ProblemError)) throw error;
+    surroundings.writeError(`hcdr: ${error.message}\n`);
+    return exitCodes.failed;
+  }
+  return exitCode;
+}
+
+function buildProgram(surroundings: CommandSurroundings, end: (code: ExitCode) => void): Command {
+  const program = new Command('hcdr')
+    .description(`ICD-10-CM coding on your own machine. ${disclaimer}`)
+    .exitOverride()
+    .configureOutput({ writeOut: surroundings.writeOut, writeErr: surroundings.writeError })
+    .showHelpAfterError('(run hcdr --help for the commands)');
+  const command = (nameAndArguments: string, description: string): Command =>
+    program
+      .command(nameAndArguments)
+      .description(description)
+      .option('--data-dir <folder>', 'where the releases are (else $HCDR_DATA_DIR, else the platform\'s data folder)')
+      .option('--json', 'print one JSON document');
+
+  command('ingest <source>', 'bring in a release; sources: icd10cm')
+    .option('--from <place>', 'file, folder, zip or https address (else the mirror, the publisher, the starter set)')
+    .action(async (source: string, options: CommonOptions & { from?: string }) => end(await runIngestCommand(source, options, surroundings)));
+  command('status', 'what is installed').action(async (_options: unknown, self: Command) => end(await runStatus(self.opts(), surroundings)));
+  command('lookup <code>', 'one code: title, status, hierarchy, children, releases')
+    .option('--on <date>', 'date of service, YYYY-MM-DD (else today)')
+    .action(async (code: string, options: CommonOptions & { on?: string }) => end(await runLookup(code, options, surroundings)));
+  command('search [words...]', 'codes by words of their titles')
+    .option('--limit <count>', 'at most so many', readCount, 20)
+    .option('--on <date>', 'date of service, YYYY-MM-DD (else today)')
+    .option('--batch', 'one query per line of standard input, one JSON line each')
+    .action(async (words: string[], options: CommonOptions & { limit: number; on?: string; batch?: boolean }) =>
+      end(options.batch === true ? await runSearchBatch(options, surroundings) : await runSearch(words, options, surroundings)),
+    );
+  command('check <files...>', 'findings of clinical notes (- reads standard input)')
+    .option('--on <date>', 'date of service of notes that state none, YYYY-MM-DD (else today)')
+    .option('--setting <setting>', 'setting of notes that state none: inpatient or outpatient', readSetting)
+    .action(async (files: string[], options: CommonOptions & { on?: string }) => end(await runCheck(files, options, surroundings)));
+  command('rules', 'every rule with its severity, source and an example').action((options: CommonOptions) => end(runRules(options, surroundings)));
+  program
+    .command('lsp')
+    .description('the language server for any editor')
+    .option('--stdio', 'speak over standard input and output')
+    .action(async () => {
+      await import('../lsp/main');
+      // The server ends the process itself when its editor says so or goes away.
+      await new Promise<never>(() => undefined);
+    });
+  return program;
+}
+
+function readCount(text: string): number {
+  const count = Number(text);
+  if (!Number.isInteger(count) || count < 1) throw new InvalidArgumentError('It must be a whole number from 1 on.');
+  return count;
+}
+
+function readSetting(text: string): string {
+  if (text !== 'inpatient' && text !== 'outpatient') throw new InvalidArgumentError('It is inpatient or outpatient.');
+  return text;
+}

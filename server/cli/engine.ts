@@ -1,0 +1,41 @@
+import { isoDateOf, parseIsoDate, type IsoDate } from '../core/base/isoDate';
+import { ProblemError } from '../core/base/problem';
+import type { Catalog } from '../core/icd/catalog';
+import { openCatalog } from '../store/catalog/openCatalog';
+import { catalogSchemaVersion } from '../store/catalog/schemaVersion';
+import { findCurrentRelease } from '../store/release/findCurrentRelease';
+import { resolveDataDirectory } from '../store/release/resolveDataDirectory';
+import type { CommandSurroundings, CommonOptions } from './surroundings';
+
+/** The catalog that a command works on, and the day that it judges by. */
+export interface Engine {
+  readonly catalog: Catalog;
+  readonly on: IsoDate;
+}
+
+/**
+ * Opens the installed catalog for one command.
+ * @throws ProblemError where none is installed or it cannot be read
+ */
+export async function openEngine(options: CommonOptions & { readonly on?: string }, surroundings: CommandSurroundings): Promise<Engine> {
+  const on = readDay(options.on, surroundings);
+  const dataDirectory = resolveDataDirectory({ ...surroundings, explicit: options.dataDir });
+  const current = await findCurrentRelease(dataDirectory, 'icd10cm', catalogSchemaVersion);
+  switch (current.state) {
+    case 'none':
+      throw new ProblemError({ what: 'no ICD-10-CM release is installed', where: dataDirectory, advice: 'Run `hcdr ingest icd10cm`.' });
+    case 'newer-schema':
+    case 'damaged':
+      throw new ProblemError({ what: current.message });
+    case 'ready':
+      if (current.warning !== undefined) surroundings.writeError(`hcdr: ${current.warning}\n`);
+      return { catalog: await openCatalog(current.directory, current.release.id), on };
+  }
+}
+
+function readDay(text: string | undefined, { now }: CommandSurroundings): IsoDate {
+  if (text === undefined) return isoDateOf(now());
+  const day = parseIsoDate(text);
+  if (day === undefined) throw new ProblemError({ what: `"${text}" is no date of service`, where: '--on', advice: 'Write it as YYYY-MM-DD.' });
+  return day;
+}

@@ -1,0 +1,82 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { formatProblem, ProblemError } from '../core/base/problem';
+import { runIngest } from '../../ingest/runIngest';
+import type { JobEvent } from '../store/release/jobEvent';
+import { resolveDataDirectory } from '../store/release/resolveDataDirectory';
+import { exitCodes, type CommandSurroundings, type CommonOptions, type ExitCode } from './surroundings';
+
+/** Progress lines per phase: terminals and logs both stay readable. */
+const progressEveryMs = 500;
+
+/** `hcdr ingest <source>`: the job runs in this process; Ctrl+C cancels it and leaves the old release. */
+export async function runIngestCommand(source: string, options: CommonOptions & { readonly from?: string }, surroundings: CommandSurroundings): Promise<ExitCode> {
+  if (source !== 'icd10cm') throw new ProblemError({ what: `"${source}" is no source`, advice: 'Sources: icd10cm.' });
+  const controller = new AbortController();
+  const interrupt = (): void => controller.abort();
+  process.once('SIGINT', interrupt);
+  process.once('SIGTERM', interrupt);
+  const mirror = findMirror(surroundings.env);
+  try {
+    const outcome = await runIngest(
+      { source, dataDirectory: resolveDataDirectory({ ...surroundings, explicit: options.dataDir }), ...(options.from === undefined ? {} : { from: options.from }) },
+      {
+        signal: controller.signal,
+        onEvent: reportProgress(surroundings),
+        now: surroundings.now,
+        fetch,
+        ...(mirror === undefined ? {} : { mirror }),
+        starterFile: path.join(__dirname, 'starter', 'icd10cm-order-starter.txt'),
+      },
+    );
+    if (options.json === true) surroundings.writeOut(`${JSON.stringify(outcome, undefined, 2)}\n`);
+    else if (outcome.status === 'promoted' || outcome.status === 'unchanged') surroundings.writeOut(`${outcome.summary}\n`);
+    return outcome.status === 'promoted' || outcome.status === 'unchanged' ? exitCodes.fine : exitCodes.failed;
+  } finally {
+    process.off('SIGINT', interrupt);
+    process.off('SIGTERM', interrupt);
+  }
+}
+
+/** `$HCDR_MIRROR`, else a folder `../shared/data` beside the checkout that the bundle lies in. */
+function findMirror(env: CommandSurroundings['env']): string | undefined {
+  const named = env['HCDR_MIRROR'];
+  if (named !== undefined && named.length > 0) return named;
+  const beside = path.resolve(__dirname, '..', '..', 'shared', 'data');
+  return existsSync(beside) ? beside : undefined;
+}
+
+/** Progress for people, on standard error. */
+function reportProgress({ writeError, now }: CommandSurroundings): (event: JobEvent) => void {
+  let phase = '';
+  let told = 0;
+  const tell = (nextPhase: string, line: string): void => {
+    const at = now().getTime();
+    if (nextPhase === phase && at - told < progressEveryMs) return;
+    phase = nextPhase;
+    told = at;
+    writeError(`hcdr: ${line}\n`);
+  };
+  return (event) => {
+    switch (event.type) {
+      case 'started':
+        return tell('started', `${event.job} from ${event.source}`);
+      case 'downloading':
+        return tell('downloading', `downloading ${event.url}: ${(event.receivedBytes / 1_000_000).toFixed(1)} MB`);
+      case 'parsing':
+        return tell(`parsing ${event.file}`, `reading ${event.file}${event.rows > 0 ? `: ${event.rows.toLocaleString('en-US')} rows` : ''}`);
+      case 'indexing':
+        return tell('indexing', `building the catalog: ${event.done} of ${event.total}`);
+      case 'verifying':
+        return tell('verifying', 'verifying');
+      case 'promoted':
+        return tell('promoted', `in use: ${event.releaseId}`);
+      case 'warning':
+        return writeError(`hcdr: warning: ${formatProblem(event.problem)}\n`);
+      case 'failed':
+        return writeError(`hcdr: failed: ${formatProblem(event.problem)}\n`);
+      case 'cancelled':
+        return writeError('hcdr: cancelled; what was installed before is unchanged.\n');
+    }
+  };
+}

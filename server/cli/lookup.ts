@@ -1,0 +1,83 @@
+import { ProblemError } from '../core/base/problem';
+import { chapterOf } from '../core/icd/chapters';
+import { parseIcdCode } from '../core/icd/code';
+import { describeStatus, disclaimer, findAncestors } from '../service/codeCard';
+import { findSuccessors } from '../service/successors';
+import { openEngine, type Engine } from './engine';
+import { exitCodes, type CommandSurroundings, type CommonOptions, type ExitCode } from './surroundings';
+
+/** `hcdr lookup <code> --json`. */
+interface LookupAnswer {
+  readonly code: string;
+  /** In the release of the date, billable or header. */
+  readonly valid: boolean;
+  readonly billable: boolean;
+  readonly title: string | null;
+  readonly on: string;
+  /** Release that the date is judged by. */
+  readonly release: string;
+  /** That release is in force on the date, not only the nearest installed. */
+  readonly inForce: boolean;
+  /** From the chapter down to the parent. */
+  readonly hierarchy: readonly { readonly code: string; readonly title: string }[];
+  /** Notes of the Tabular List; empty where only an order file is installed. */
+  readonly notes: readonly string[];
+  readonly children: readonly { readonly code: string; readonly title: string; readonly billable: boolean }[];
+  /** What the code is in each installed release, oldest first. */
+  readonly releases: readonly { readonly release: string; readonly from: string; readonly to: string; readonly status: string; readonly title: string | null }[];
+  /** Likely replacements (same title, else the codes of its place in the tree), where the code is not in the release of the date. */
+  readonly successors: readonly { readonly code: string; readonly title: string }[];
+}
+
+export async function runLookup(text: string, options: CommonOptions & { readonly on?: string }, surroundings: CommandSurroundings): Promise<ExitCode> {
+  const engine = await openEngine(options, surroundings);
+  const answer = lookup(text.trim(), engine);
+  surroundings.writeOut(options.json === true ? `${JSON.stringify(answer, undefined, 2)}\n` : renderLookup(answer, engine));
+  engine.catalog.close();
+  return answer.title === null ? exitCodes.found : exitCodes.fine;
+}
+
+function lookup(text: string, { catalog, on }: Engine): LookupAnswer {
+  const code = parseIcdCode(text);
+  if (code === undefined) {
+    throw new ProblemError({ what: `"${text}" has not the form of an ICD-10-CM code`, advice: 'A code is a letter, two more characters, and up to four after a dot, as in J18.9 or V97.33XD.' });
+  }
+  const { edition, inForce } = catalog.editionOn(on);
+  const record = catalog.lookup(code, on);
+  const chapter = chapterOf(code);
+  const ancestors = record === undefined ? [] : findAncestors(record, catalog, on);
+  return {
+    code,
+    valid: record !== undefined && record.status !== 'absent',
+    billable: record?.status === 'billable',
+    title: record?.longTitle ?? null,
+    on,
+    release: edition.label,
+    inForce,
+    hierarchy: record === undefined ? [] : [{ code: `${chapter.first}-${chapter.last}`, title: chapter.title }, ...ancestors.map((above) => ({ code: above.code, title: above.longTitle }))],
+    notes: [],
+    children: record?.status === 'header' ? catalog.children(code, on).map((child) => ({ code: child.code, title: child.longTitle, billable: child.status === 'billable' })) : [],
+    releases: catalog.editions.map((installed) => {
+      const then = catalog.lookup(code, installed.firstDay);
+      const status = then?.status ?? 'absent';
+      return { release: installed.label, from: installed.firstDay, to: installed.lastDay, status, title: status === 'absent' ? null : (then?.longTitle ?? null) };
+    }),
+    successors: record?.status === 'absent' ? findSuccessors(record, '', { catalog, on }).map((next) => ({ code: next.code, title: next.longTitle })) : [],
+  };
+}
+
+function renderLookup(answer: LookupAnswer, { catalog, on }: Engine): string {
+  if (answer.title === null) return `${answer.code} is in no installed release (${answer.releases.map(({ release }) => release).join(', ')}).\n`;
+  const code = parseIcdCode(answer.code);
+  const record = code && catalog.lookup(code, on);
+  const lines = [
+    `${answer.code}  ${answer.title}`,
+    `  ${record === undefined ? '' : describeStatus(record, catalog, on)} on ${answer.on} (${answer.release}${answer.inForce ? '' : ', the nearest installed'})`,
+    ...answer.hierarchy.map((above) => `  under ${above.code}  ${above.title}`),
+    ...answer.children.map((child) => `  has   ${child.code}${child.billable ? '' : ' …'}  ${child.title}`),
+    ...answer.releases.map((release) => `  in ${release.release} (${release.from} to ${release.to}): ${release.status}`),
+    ...answer.successors.map((next) => `  now ${next.code}  ${next.title}`),
+    `  ${disclaimer}`,
+  ];
+  return `${lines.join('\n')}\n`;
+}

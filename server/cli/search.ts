@@ -1,0 +1,62 @@
+import { createInterface } from 'node:readline';
+import { Readable } from 'node:stream';
+import { performance } from 'node:perf_hooks';
+import { ProblemError } from '../core/base/problem';
+import type { SearchHit } from '../core/icd/catalog';
+import { createLanguageService } from '../service/languageService';
+import { defaultSettings } from '../service/settings';
+import { openEngine, type Engine } from './engine';
+import { exitCodes, type CommandSurroundings, type CommonOptions, type ExitCode } from './surroundings';
+
+/** Codes per query of a batch. */
+const batchLimit = 20;
+
+type SearchOptions = CommonOptions & { readonly limit: number; readonly on?: string };
+
+interface SearchRow {
+  readonly code: string;
+  readonly title: string;
+  readonly billable: boolean;
+  readonly score: number;
+  readonly matched: readonly string[];
+}
+
+export async function runSearch(words: readonly string[], options: SearchOptions, surroundings: CommandSurroundings): Promise<ExitCode> {
+  const query = words.join(' ').trim();
+  if (query.length === 0) throw new ProblemError({ what: 'nothing to search for', advice: 'Write the words after the command, as in: hcdr search pneumonia organism' });
+  const engine = await openEngine(options, surroundings);
+  const start = performance.now();
+  const results = search(query, options.limit, engine);
+  const ms = roundMs(performance.now() - start);
+  engine.catalog.close();
+  if (options.json === true) surroundings.writeOut(`${JSON.stringify({ query, results, ms }, undefined, 2)}\n`);
+  else surroundings.writeOut(results.map((row) => `${row.code.padEnd(9)}${row.billable ? ' ' : '…'} ${row.title}\n`).join(''));
+  return results.length === 0 ? exitCodes.found : exitCodes.fine;
+}
+
+/** One query per line in, one JSON line per query out, in order. */
+export async function runSearchBatch(options: SearchOptions, surroundings: CommandSurroundings): Promise<ExitCode> {
+  const engine = await openEngine(options, surroundings);
+  for await (const line of createInterface({ input: Readable.from(surroundings.stdin), crlfDelay: Infinity })) {
+    const query = line.trim();
+    const start = performance.now();
+    const codes = query.length === 0 ? [] : search(query, Math.min(options.limit, batchLimit), engine).map((row) => row.code);
+    surroundings.writeOut(`${JSON.stringify({ query, codes, ms: roundMs(performance.now() - start) })}\n`);
+  }
+  engine.catalog.close();
+  return exitCodes.fine;
+}
+
+/** A code prefix answers with the codes that begin so; anything else is a term search. */
+function search(query: string, limit: number, { catalog, on }: Engine): readonly SearchRow[] {
+  const service = createLanguageService({ catalog, settings: defaultSettings, today: on });
+  return service.search(query, limit).hits.map(toRow);
+}
+
+function toRow({ record, score, matched }: SearchHit): SearchRow {
+  return { code: record.code, title: record.longTitle, billable: record.status === 'billable', score: Number(score.toFixed(4)), matched };
+}
+
+function roundMs(ms: number): number {
+  return Number(ms.toFixed(3));
+}

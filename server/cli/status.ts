@@ -1,0 +1,68 @@
+import { catalogSchemaVersion } from '../store/catalog/schemaVersion';
+import { findCurrentRelease, type CurrentRelease } from '../store/release/findCurrentRelease';
+import { readIcd10cmContent } from '../store/release/icd10cmContent';
+import { releaseKinds, type ReleaseKind } from '../store/release/manifest';
+import { resolveDataDirectory } from '../store/release/resolveDataDirectory';
+import { exitCodes, type CommandSurroundings, type CommonOptions, type ExitCode } from './surroundings';
+
+/** Versions of each kind's files that this program reads. */
+const schemaVersions: Readonly<Record<ReleaseKind, number>> = { icd10cm: catalogSchemaVersion };
+
+interface KindStatus {
+  readonly kind: ReleaseKind;
+  readonly state: CurrentRelease['state'];
+  readonly message?: string;
+  readonly release?: string;
+  /** ISO 8601 moment of the ingest. */
+  readonly date?: string;
+  readonly sources?: readonly { readonly url: string; readonly sha256: string; readonly bytes: number }[];
+  /** Over all editions. */
+  readonly rows?: number;
+  readonly sizeBytes?: number;
+  readonly editions?: readonly { readonly id: string; readonly label: string; readonly kind: string; readonly rows: number; readonly billable: number; readonly firstDay: string; readonly lastDay: string; readonly source: string }[];
+}
+
+export async function runStatus(options: CommonOptions, surroundings: CommandSurroundings): Promise<ExitCode> {
+  const dataDirectory = resolveDataDirectory({ ...surroundings, explicit: options.dataDir });
+  const kinds = await Promise.all(releaseKinds.map((kind) => readKind(dataDirectory, kind)));
+  if (options.json === true) surroundings.writeOut(`${JSON.stringify({ dataDirectory, kinds }, undefined, 2)}\n`);
+  else surroundings.writeOut(`Data folder: ${dataDirectory}\n${kinds.map(renderKind).join('')}`);
+  if (kinds.some((kind) => kind.state === 'damaged' || kind.state === 'newer-schema')) return exitCodes.failed;
+  return kinds.some((kind) => kind.state === 'ready') ? exitCodes.fine : exitCodes.found;
+}
+
+async function readKind(dataDirectory: string, kind: ReleaseKind): Promise<KindStatus> {
+  const current = await findCurrentRelease(dataDirectory, kind, schemaVersions[kind]);
+  switch (current.state) {
+    case 'none':
+      return { kind, state: 'none', message: `Nothing is installed. Run \`hcdr ingest ${kind}\`.` };
+    case 'newer-schema':
+    case 'damaged':
+      return { kind, state: current.state, message: current.message };
+    case 'ready': {
+      const { release } = current;
+      const editions = readIcd10cmContent(release)?.editions ?? [];
+      return {
+        kind,
+        state: 'ready',
+        ...(current.warning === undefined ? {} : { message: current.warning }),
+        release: release.id,
+        date: release.createdAt,
+        sources: release.sources,
+        rows: editions.reduce((sum, edition) => sum + edition.rows, 0),
+        sizeBytes: release.files.reduce((sum, file) => sum + file.bytes, 0),
+        editions: editions.map(({ id, label, kind: editionKind, rows, billable, firstDay, lastDay, sourceName }) => ({ id, label, kind: editionKind, rows, billable, firstDay, lastDay, source: sourceName })),
+      };
+    }
+  }
+}
+
+function renderKind(status: KindStatus): string {
+  const message = status.message === undefined ? '' : `  ${status.message}\n`;
+  if (status.state !== 'ready') return `${status.kind}: ${status.state}\n${message}`;
+  const size = ((status.sizeBytes ?? 0) / 1_000_000).toFixed(1);
+  const editions = (status.editions ?? []).map(
+    (edition) => `  ${edition.label}: ${edition.rows.toLocaleString('en-US')} rows, ${edition.billable.toLocaleString('en-US')} billable, in force ${edition.firstDay} to ${edition.lastDay}, from ${edition.source}\n`,
+  );
+  return `${status.kind}: ${status.release ?? ''}, ingested ${status.date ?? ''}, ${size} MB\n${editions.join('')}${message}`;
+}
