@@ -29,7 +29,12 @@ export function createEditorSetup({ notes, settings = {} }: EditorSetupOptions):
     return folder;
   }) as [string, string, string, string];
   for (const [name, text] of Object.entries(notes)) writeFileSync(path.join(workspace, name), text);
-  const everywhere = { 'workbench.startupEditor': 'none', 'telemetry.telemetryLevel': 'off', 'healthcareDataRef.dataDirectory': dataDirectory };
+  const everywhere = {
+    'workbench.startupEditor': 'none',
+    'telemetry.telemetryLevel': 'off',
+    'extensions.ignoreRecommendations': true,
+    'healthcareDataRef.dataDirectory': dataDirectory,
+  };
   // A remote extension host takes machine settings from the second file, a desktop one from the first.
   for (const place of ['User', 'Machine']) {
     mkdirSync(path.join(userDataDir, place));
