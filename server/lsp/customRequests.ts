@@ -2,7 +2,7 @@ import { LSPErrorCodes, ResponseError, type Connection } from 'vscode-languagese
 import { parseIsoDate } from '../core/base/isoDate';
 import { parseIcdCode } from '../core/icd/code';
 import { catalogStatusRequest, codeCardRequest, codeSearchRequest, reloadCatalog, type CatalogStatus, type CodeSearchResult } from './protocol';
-import type { ServerState } from './server';
+import type { ServerState } from './serverState';
 
 /** Longest list of the lookup quick pick. */
 const maxSearchLimit = 100;

@@ -26,7 +26,7 @@ import {
   toSpan,
 } from './convert';
 import type { OpenNote, OpenNotes } from './openNotes';
-import type { ServerState } from './server';
+import type { ServerState } from './serverState';
 
 /** Registers the features that answer for one note. */
 export function registerNoteFeatures(connection: Connection, notes: OpenNotes, state: () => ServerState | undefined): void {

@@ -6,29 +6,18 @@ import {
   type InitializeParams,
   type InitializeResult,
 } from 'vscode-languageserver/node';
-import { isoDateOf } from '../core/base/isoDate';
 import type { Logger } from '../core/base/logger';
 import { highlightModifiers, highlightTypes } from '../service/highlights';
-import { createLanguageService, type LanguageService } from '../service/languageService';
 import { defaultSettings, type ServiceSettings } from '../service/settings';
 import { resolveDataDirectory } from '../store/release/resolveDataDirectory';
-import { openCatalogHost, type CatalogHost } from './catalogHost';
+import { openCatalogHost } from './catalogHost';
 import { registerCustomRequests } from './customRequests';
 import { registerNoteFeatures } from './noteFeatures';
 import { trackNotes } from './openNotes';
 import { catalogStatusChanged, type ServerOptions } from './protocol';
 import { readSettings } from './readSettings';
+import { makeState, type ServerState } from './serverState';
 import type { Surroundings } from './surroundings';
-
-/** What the handlers share. A request takes `service()` after its last `await`: a swap closes the old catalog. */
-export interface ServerState {
-  readonly logger: Logger;
-  readonly options: ServerOptions;
-  readonly catalogs: CatalogHost;
-  /** Changes whenever answers may: releases, settings, the day. */
-  revision(): string;
-  service(): LanguageService | undefined;
-}
 
 /** Sets up the language server on a connection and starts listening. */
 export function startServer(connection: Connection, surroundings: Surroundings): void {
@@ -133,30 +122,4 @@ function refresh(connection: Connection, client: ClientAbilities | undefined): v
   if (client?.refreshDiagnostics === true) void connection.languages.diagnostics.refresh();
   if (client?.refreshInlayHints === true) void connection.languages.inlayHint.refresh();
   if (client?.refreshSemanticTokens === true) void connection.languages.semanticTokens.refresh();
-}
-
-interface StateParts extends Pick<ServerState, 'options' | 'catalogs' | 'logger'> {
-  readonly now: () => Date;
-  readonly settings: () => ServiceSettings;
-  readonly settingsRevision: () => number;
-}
-
-function makeState({ options, catalogs, logger, now, settings, settingsRevision }: StateParts): ServerState {
-  let made: { readonly revision: string; readonly service: LanguageService } | undefined;
-  const revision = (): string => `${catalogs.catalog?.releaseId ?? 'none'} ${settingsRevision()} ${isoDateOf(now())}`;
-  return {
-    options,
-    catalogs,
-    logger,
-    revision,
-    service() {
-      const { catalog } = catalogs;
-      if (catalog === undefined) return undefined;
-      const current = revision();
-      if (made?.revision !== current) {
-        made = { revision: current, service: createLanguageService({ catalog, settings: settings(), today: isoDateOf(now()) }) };
-      }
-      return made.service;
-    },
-  };
 }

@@ -36,7 +36,7 @@ export function findCompletionPlace(note: NoteDocument, offset: number, options:
     const wanted = context === undefined && !options.isExplicit ? 3 : 2;
     if (prefix.length >= wanted) return { kind: 'prefix', prefix, replace: { start: offset - typed.length, end: findTokenEnd(note, offset) } };
   }
-  if (!options.completeTerms || (context === undefined && !options.isExplicit)) return { kind: 'none' };
+  if (!options.isExplicit && (context === undefined || !options.completeTerms)) return { kind: 'none' };
   return findTerm(before, context ?? 0, offset);
 }
 
