@@ -2,10 +2,7 @@ import { createHash, type Hash } from 'node:crypto';
 import { open, type FileHandle } from 'node:fs/promises';
 import { ProblemError } from '../server/core/base/problem';
 import { fileProblem } from '../server/store/release/fileProblem';
-import { fetchWithDeadline } from './fetchWithDeadline';
-
-/** The part of the platform's `fetch` that is used; tests and hosts behind a proxy pass their own. */
-export type Fetch = (url: string, init: { headers: Record<string, string>; signal: AbortSignal; redirect: 'follow' }) => Promise<Response>;
+import { fetchWithDeadline, type Fetch } from './fetchWithDeadline';
 
 export interface DownloadLimits {
   /** Largest body taken. The largest official archive has 5 MB. */

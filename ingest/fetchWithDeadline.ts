@@ -1,4 +1,5 @@
-import type { Fetch } from './download';
+/** The part of the platform's `fetch` that is used; tests and hosts behind a proxy pass their own. */
+export type Fetch = (url: string, init: { headers: Record<string, string>; signal: AbortSignal; redirect: 'follow' }) => Promise<Response>;
 
 export interface DeadlineRequest {
   readonly url: string;

@@ -2,7 +2,7 @@ import { formatProblem } from '../server/core/base/problem';
 import { catalogSchemaVersion } from '../server/store/catalog/schemaVersion';
 import type { JobListener } from '../server/store/release/jobEvent';
 import { runJob } from '../server/store/release/runJob';
-import type { Fetch } from './download';
+import type { Fetch } from './fetchWithDeadline';
 import { runIcd10cmJob } from './jobs/icd10cm';
 import type { IngestOutcome, IngestParams } from './protocol';
 import { isAddress } from './sources/icd10cm/chooseSource';

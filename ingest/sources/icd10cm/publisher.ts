@@ -1,5 +1,6 @@
 import { ProblemError } from '../../../server/core/base/problem';
-import { networkReason, type Fetch } from '../../download';
+import { networkReason } from '../../download';
+import type { Fetch } from '../../fetchWithDeadline';
 import { fetchWithDeadline } from '../../fetchWithDeadline';
 import { readEditionName } from './editionName';
 
