@@ -114,25 +114,30 @@ export class CodeTable {
 
   /** Direct children in an edition, in the order of the Tabular List. */
   childrenOf(id: number, position: number): readonly number[] {
-    const children: number[] = [];
+    const { order } = this.columns;
+    return [...this.#childrenByKey(id, position)].sort((a, b) => (order[a] ?? 0) - (order[b] ?? 0));
+  }
+
+  /** True for a header that takes a seventh character: its children in that edition are extensions, all of them. */
+  isStem(id: number, position: number): boolean {
+    let hasChild = false;
+    for (const child of this.#childrenByKey(id, position)) {
+      if (this.stemLengthAt(child) === 0) return false;
+      hasChild = true;
+    }
+    return hasChild && this.isIn(id, position);
+  }
+
+  *#childrenByKey(id: number, position: number): Generator<number> {
     const end = this.endOfFamily(id);
     let child = id + 1;
     while (child < end) {
       if (this.isIn(child, position)) {
-        children.push(child);
+        yield child;
         child = this.endOfFamily(child);
       } else {
         child += 1;
       }
     }
-    const { order } = this.columns;
-    return children.sort((a, b) => (order[a] ?? 0) - (order[b] ?? 0));
-  }
-
-  /** True for a header that takes a seventh character: its children in that edition are extensions, all of them. */
-  isStem(id: number, position: number): boolean {
-    if (!this.isIn(id, position)) return false;
-    const children = this.childrenOf(id, position);
-    return children.length > 0 && children.every((child) => this.stemLengthAt(child) > 0);
   }
 }

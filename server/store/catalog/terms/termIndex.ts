@@ -40,6 +40,13 @@ interface WeighedSlot extends QuerySlot {
   readonly rarity: number;
 }
 
+/** The words of a query, all that they tell, and the documents that count. */
+interface Ask {
+  readonly slots: readonly WeighedSlot[];
+  readonly asked: number;
+  readonly isWanted: (slotBits: number) => boolean;
+}
+
 interface Candidate extends TermHit {
   readonly isReportable: boolean;
   readonly isUnspecified: boolean;
@@ -52,6 +59,10 @@ const spareCandidates = 200;
 const leastCoverage = 0.4;
 /** A whole match of the title's words against none but the query's: how much the rest of the title takes away at most. */
 const precisionShare = 0.45;
+/** Share of its rarity that "unspecified", and the word behind it, keep in a title where the query does not ask for them. */
+const asideShare = 0.25;
+/** A title that begins with another word than one asked for is about something else a little more often. */
+const laterWeight = 0.95;
 /** An abbreviated title is the poorer witness. */
 const shortTitleWeight = 0.95;
 /** Headers stay behind codes that can be reported; more would push the plain match of a category off the first page. */
@@ -78,6 +89,9 @@ export class TermIndex {
   readonly #gains: Float32Array;
   readonly #slots: Uint32Array;
   readonly #touched: Uint32Array;
+  /** Scratch by slot: how well, and by how rare a word, a phrase reaches it. */
+  readonly #bestWeights = new Float64Array(32);
+  readonly #bestRarities = new Float64Array(32);
 
   constructor(snapshot: Snapshot) {
     this.terms = new TermList(snapshot);
@@ -170,12 +184,12 @@ export class TermIndex {
       wanted += 1;
       best.offer(document, gain * (1 - precisionShare + precisionShare * Math.min(1, gain / (this.#titleRarity[document] ?? 1))));
     }
-    const candidates = best.documents().flatMap((document) => this.#judge(query, slots, asked, document) ?? []);
+    const kept = best.documents();
+    const candidates = kept.flatMap((document) => this.#judge(query, { slots, asked, isWanted }, document) ?? []);
     candidates.sort(compareCandidates);
-    const lost = best.documents().length - candidates.length;
     return {
       hits: candidates.slice(0, query.limit).map(({ codeId, score }) => ({ codeId, score })),
-      hasMore: wanted - lost > query.limit,
+      hasMore: wanted - (kept.length - candidates.length) > query.limit,
       isReached: (term) => {
         const place = this.terms.find(term);
         return place >= 0 && slots.some((slot) => weightOf(slot, place) > 0);
@@ -183,45 +197,64 @@ export class TermIndex {
     };
   }
 
-  /** The best of a document's titles in the edition, weighed word by word. */
-  #judge(query: TermQuery, slots: readonly WeighedSlot[], asked: number, document: number): Candidate | undefined {
+  /** The best of a document's titles in the edition, weighed word by word; the walk saw titles of every edition. */
+  #judge(query: TermQuery, { slots, asked, isWanted }: Ask, document: number): Candidate | undefined {
     const codeId = this.#documentCodes[document] ?? 0;
     let score = 0;
+    let slotBits = 0;
     let isUnspecified = false;
     for (let phrase = this.#phraseStarts[document] ?? 0; phrase < (this.#phraseStarts[document + 1] ?? 0); phrase += 1) {
       if ((((this.#phraseEditions[phrase] ?? 0) >>> query.position) & 1) === 0) continue;
       const isShort = this.#phraseFields[phrase] === phraseFields.shortTitle;
       const phraseScore = this.#scorePhrase(phrase, slots, asked) * (isShort ? shortTitleWeight : 1);
       score = Math.max(score, phraseScore);
+      for (let slot = 0; slot < slots.length; slot += 1) if ((this.#bestWeights[slot] ?? 0) > 0) slotBits |= 1 << slot;
       if (!isShort) isUnspecified = this.#hasWord(phrase, this.#unspecified);
     }
-    if (score === 0) return undefined;
+    if (score === 0 || !isWanted(slotBits)) return undefined;
     const isReportable = query.judge.isReportable(codeId);
     return { codeId, score: score * (isReportable ? 1 : headerWeight), isReportable, isUnspecified, titleRarity: this.#titleRarity[document] ?? 0 };
   }
 
-  /** Coverage (how much of what the query tells the title has) times precision (how much of what the title tells was asked). */
+  /**
+   * Coverage (how much of what the query tells the title has) times precision (how much of what the title tells was asked).
+   * Each slot counts the one word that it reaches best. "Unspecified" and the word behind it add little to a title.
+   */
   #scorePhrase(phrase: number, slots: readonly WeighedSlot[], asked: number): number {
     const start = this.#wordStarts[phrase] ?? 0;
     const end = this.#wordStarts[phrase + 1] ?? 0;
     let told = 0;
+    let covered = 0;
     let reached = 0;
-    const best = new Array<number>(slots.length).fill(0);
+    let isAside = false;
+    this.#bestWeights.fill(0, 0, slots.length);
+    this.#bestRarities.fill(0, 0, slots.length);
+    let isFirstReached = false;
     for (let place = start; place < end; place += 1) {
       const term = this.#words[place] ?? 0;
-      const rarity = this.#rarity[term] ?? 0;
-      let wordWeight = 0;
+      const wasAside = isAside;
+      isAside = term === this.#unspecified;
+      const full = this.#rarity[term] ?? 0;
+      let rarity = full * (isAside || wasAside ? asideShare : 1);
       for (let slot = 0; slot < slots.length; slot += 1) {
         const weight = weightOf(slots[slot] ?? noSlot, term);
-        if (weight > (best[slot] ?? 0)) best[slot] = weight;
-        if (weight > wordWeight) wordWeight = weight;
+        if (weight === 0) continue;
+        rarity = full;
+        if (place === start) isFirstReached = true;
+        if (weight <= (this.#bestWeights[slot] ?? 0)) continue;
+        this.#bestWeights[slot] = weight;
+        this.#bestRarities[slot] = full;
       }
       told += rarity;
-      reached += rarity * wordWeight;
     }
     if (told === 0) return 0;
-    const covered = slots.reduce((sum, slot, index) => sum + slot.rarity * (best[index] ?? 0), 0);
-    return (covered / asked) * (1 - precisionShare + precisionShare * (reached / told));
+    for (let slot = 0; slot < slots.length; slot += 1) {
+      const weight = this.#bestWeights[slot] ?? 0;
+      covered += weight * (slots[slot]?.rarity ?? 0);
+      reached += weight * (this.#bestRarities[slot] ?? 0);
+    }
+    const precision = Math.min(1, reached / told);
+    return (covered / asked) * (1 - precisionShare + precisionShare * precision) * (isFirstReached ? 1 : laterWeight);
   }
 
   #hasWord(phrase: number, term: number): boolean {

@@ -1,0 +1,74 @@
+import assert from 'node:assert/strict';
+import { readFile, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { test, type TestContext } from 'node:test';
+import { ProblemError } from '../../../../server/core/base/problem';
+import { openCatalog } from '../../../../server/store/catalog/openCatalog';
+import { verifyCatalog } from '../../../../server/store/catalog/verifyCatalog';
+import { buildIn, code, day, fy2025, fy2026 } from './miniEditions';
+
+const names = ['codes.bin', 'terms.bin', 'catalog.sqlite'] as const;
+
+/** Changes one file of a good catalog; both reader and verifier must name it and say what to do. */
+async function checkDamage(t: TestContext, name: string, change: (file: string, bytes: Buffer) => Promise<void>): Promise<void> {
+  const { directory, editions } = await buildIn(t, [fy2025, fy2026]);
+  const file = path.join(directory, name);
+  await change(file, await readFile(file));
+  await assert.rejects(openCatalog(directory, 'damaged'), (error) => {
+    assert.ok(error instanceof ProblemError, String(error));
+    assert.equal(error.problem.where, name);
+    assert.match(error.problem.advice ?? '', /hcdr ingest icd10cm/);
+    return true;
+  });
+  const problems = await verifyCatalog(directory, editions);
+  assert.equal(problems.length, 1);
+  assert.equal(problems[0]?.where, name);
+}
+
+for (const name of names) {
+  test(`${name} that is missing is named`, (t) => checkDamage(t, name, (file) => rm(file)));
+  test(`${name} that is cut short is refused`, (t) => checkDamage(t, name, (file, bytes) => writeFile(file, bytes.subarray(0, bytes.length - 100))));
+  test(`${name} that is empty is refused`, (t) => checkDamage(t, name, (file) => writeFile(file, '')));
+  for (const [place, at] of [['header', 20], ['middle', 1000], ['end', -1]] as const) {
+    test(`${name} with one flipped bit in its ${place} is refused`, (t) =>
+      checkDamage(t, name, (file, bytes) => {
+        const index = at < 0 ? bytes.length + at : Math.min(at, bytes.length - 1);
+        bytes[index] = (bytes[index] ?? 0) ^ 4;
+        return writeFile(file, bytes);
+      }));
+  }
+}
+
+test('files of two builds are not mixed', async (t) => {
+  const other = await buildIn(t, [fy2025]);
+  for (const name of ['terms.bin', 'catalog.sqlite']) {
+    await checkDamage(t, name, async (file) => writeFile(file, await readFile(path.join(other.directory, name))));
+  }
+});
+
+test('a schema version of another program is named', async (t) => {
+  const { directory } = await buildIn(t, [fy2026]);
+  const file = path.join(directory, 'codes.bin');
+  const bytes = await readFile(file);
+  bytes[12] = 9;
+  await writeFile(file, bytes);
+  await assert.rejects(openCatalog(directory, 'newer'), /codes\.bin: .* schema version 9/);
+});
+
+test('several catalogs stand open side by side', async (t) => {
+  const [a, b] = [await buildIn(t, [fy2025]), await buildIn(t, [fy2026])];
+  const [older, newer] = await Promise.all([openCatalog(a.directory, 'a'), openCatalog(b.directory, 'b')]);
+  const on = day('2026-01-01');
+  assert.equal(older.lookup(code('K90.0'), on)?.longTitle, 'Celiac sprue');
+  assert.equal(newer.lookup(code('K90.0'), on)?.longTitle, 'Celiac disease');
+  older.close();
+  assert.equal(newer.lookup(code('K90.0'), on)?.longTitle, 'Celiac disease');
+  newer.close();
+});
+
+test('a verified catalog has no problems, and another list of editions is one', async (t) => {
+  const { directory, editions } = await buildIn(t, [fy2025, fy2026]);
+  assert.deepEqual(await verifyCatalog(directory, editions), []);
+  const wrongCount = editions.map((edition) => ({ ...edition, billable: edition.billable + 1 }));
+  assert.match((await verifyCatalog(directory, wrongCount))[0]?.what ?? '', /does not name the editions/);
+});

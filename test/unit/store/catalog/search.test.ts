@@ -1,0 +1,132 @@
+import assert from 'node:assert/strict';
+import { test, type TestContext } from 'node:test';
+import type { Catalog } from '../../../../server/core/icd/catalog';
+import { day, fy2025, fy2026, makeEdition, openMini } from './miniEditions';
+
+const in2025 = day('2025-03-01');
+const in2026 = day('2026-03-01');
+
+const terms = makeEdition('FY2026', '2025-10-01', [
+  'B15 0 Acute hepatitis A',
+  'B159 1 Hepatitis A without hepatic coma',
+  'E11 0 Type 2 diabetes mellitus',
+  'E119 1 Type 2 diabetes mellitus without complications',
+  'E118 1 Type 2 diabetes mellitus with unspecified complications',
+  "K50 0 Crohn's disease [regional enteritis]",
+  "K509 1 Crohn's disease, unspecified",
+  'H81 0 Disorders of vestibular function',
+  "H810 1 Meniere's disease",
+  'J18 0 Pneumonia, unspecified organism',
+  'J189 1 Pneumonia, unspecified organism',
+  'J13 1 Pneumonia due to Streptococcus pneumoniae',
+  'N18 0 Chronic kidney disease (CKD)',
+  'N1832 1 Chronic kidney disease, stage 3b',
+  'O14 0 Pre-eclampsia',
+  'O149 1 Unspecified pre-eclampsia',
+  'S82 0 Fracture of lower leg, including ankle',
+  'S822 0 Fracture of shaft of tibia',
+  'S82201 0 Unspecified fracture of shaft of right tibia',
+  'S82201A 1 Unspecified fracture of shaft of right tibia, initial encounter for closed fracture',
+  'S82201D 1 Unspecified fracture of shaft of right tibia, subsequent encounter for closed fracture with routine healing',
+  'T30 0 Burn and corrosion, body region unspecified',
+]);
+
+const found = (catalog: Catalog, words: string, limit = 20): readonly string[] => catalog.search(words, in2026, limit).hits.map((hit) => hit.record.code);
+const openTerms = (t: TestContext) => openMini(t, [terms]);
+
+test('the whole title is found first, with the score 1; the billable code before its header', async (t) => {
+  const catalog = await openTerms(t);
+  const { hits } = catalog.search('Pneumonia, unspecified organism', in2026, 5);
+  assert.deepEqual(hits.slice(0, 2).map((hit) => hit.record.code), ['J18.9', 'J18']);
+  assert.ok(Math.abs((hits[0]?.score ?? 0) - 1) < 1e-6);
+  assert.deepEqual(hits[0]?.matched, ['pneumonia', 'unspecified', 'organism']);
+  for (const { score } of hits) assert.ok(score > 0 && score < 1 + 1e-6);
+});
+
+test('every word must be reached where some title reaches them all', async (t) => {
+  const catalog = await openTerms(t);
+  assert.deepEqual(found(catalog, 'diabetes without complications'), ['E11.9']);
+  assert.deepEqual(found(catalog, 'tibia fracture right'), ['S82.201']);
+});
+
+test('a seventh-character family is one answer: its stem', async (t) => {
+  const catalog = await openTerms(t);
+  const codes = found(catalog, 'fracture of shaft of right tibia, initial encounter for closed fracture');
+  assert.equal(codes[0], 'S82.201');
+  assert.ok(codes.every((code) => !/[AD]$/.test(code)), codes.join());
+});
+
+test('the last word may be unfinished, and so may a word that is no term', async (t) => {
+  const catalog = await openTerms(t);
+  assert.deepEqual(found(catalog, 'pre-ecl'), ['O14', 'O14.9']);
+  assert.deepEqual(found(catalog, 'chron kidn dis stage'), ['N18.32']);
+  assert.equal(found(catalog, 'p').length > 0, true);
+});
+
+test('a finished word is preferred to the longer words that it begins', async (t) => {
+  const catalog = await openTerms(t);
+  assert.deepEqual(found(catalog, 'hepatitis a').slice(0, 2), ['B15', 'B15.9']);
+});
+
+test('possessives, hyphens, slashes, case and diacritics do not matter', async (t) => {
+  const catalog = await openTerms(t);
+  assert.equal(found(catalog, 'crohns disease')[0], 'K50.9');
+  assert.equal(found(catalog, 'CROHN’S/disease')[0], 'K50.9');
+  assert.deepEqual(found(catalog, 'ménière'), ['H81.0']);
+  assert.deepEqual(found(catalog, 'preeclampsia'), ['O14', 'O14.9']);
+  assert.deepEqual(catalog.search('crohn', in2026, 1).hits[0]?.matched, ["crohn's"]);
+});
+
+test('singular and plural find each other', async (t) => {
+  const catalog = await openTerms(t);
+  assert.equal(found(catalog, 'burns body region')[0], 'T30');
+  assert.equal(found(catalog, 'diseases of kidneys')[0], 'N18');
+});
+
+test('a slip of the pen is forgiven in words that are nothing else', async (t) => {
+  const catalog = await openTerms(t);
+  assert.ok(found(catalog, 'pnuemonia').includes('J18.9'));
+  assert.equal(found(catalog, 'diabetis melitus without complicatons')[0], 'E11.9');
+  assert.deepEqual(found(catalog, 'diabet').slice(0, 1), ['E11']);
+  assert.deepEqual(found(catalog, 'xyzzyx'), []);
+});
+
+test('where no title has every word, those with most of them answer', async (t) => {
+  const catalog = await openTerms(t);
+  assert.equal(found(catalog, 'hepatic coma zebra')[0], 'B15.9');
+  assert.deepEqual(found(catalog, 'zebra'), []);
+});
+
+test('no words, joining words and no room give no answer', async (t) => {
+  const catalog = await openTerms(t);
+  for (const nothing of ['', '   ', 'of the', '--', '!?']) assert.deepEqual(catalog.search(nothing, in2026, 5), { hits: [], hasMore: false }, nothing);
+  assert.deepEqual(found(catalog, 'pneumonia', 0), []);
+});
+
+test('at most the limit is given, without repetition, and more is told', async (t) => {
+  const catalog = await openTerms(t);
+  const page = catalog.search('disease', in2026, 2);
+  assert.equal(page.hits.length, 2);
+  assert.equal(page.hasMore, true);
+  const all = found(catalog, 'disease', 50);
+  assert.equal(new Set(all).size, all.length);
+  assert.equal(catalog.search('disease', in2026, all.length).hasMore, false);
+});
+
+test('a search answers from the titles and codes of the date\'s edition only', async (t) => {
+  const catalog = await openMini(t, [fy2025, fy2026]);
+  const on = (words: string, date: typeof in2025) => catalog.search(words, date, 5).hits.map((hit) => hit.record.code);
+  assert.deepEqual(on('celiac sprue', in2025), ['K90.0']);
+  assert.deepEqual(on('celiac disease', in2026), ['K90.0']);
+  assert.deepEqual(on('sprue', in2026), []);
+  assert.deepEqual(on('relapsing', in2025), []);
+  assert.deepEqual(on('relapsing', in2026), ['G35.A']);
+  assert.deepEqual(on('respiratory', in2026), []);
+});
+
+test('a search leaves nothing behind for the next one', async (t) => {
+  const catalog = await openTerms(t);
+  const first = catalog.search('pneumonia', in2026, 5);
+  catalog.search('disease unspecified kidney zebra', in2026, 5);
+  assert.deepEqual(catalog.search('pneumonia', in2026, 5), first);
+});
