@@ -36,7 +36,7 @@ async function main() {
   heading('ICD-10-CM release');
   bringRelease(options.dataDirectory);
   heading('Findings in the sample notes (planted: the patients are invented)');
-  const files = readdirSync(samples).sort().map((name) => path.join('test', 'samples', name));
+  const files = readdirSync(samples).filter((name) => !name.endsWith('.md')).sort().map((name) => path.join('test', 'samples', name));
   const { status } = hcdr(['check', ...files], options.dataDirectory);
   if (status !== 0 && status !== exitFindings) throw new Error('The samples could not be checked; the message stands above.');
   if (options.checkOnly) return;

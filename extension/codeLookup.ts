@@ -27,6 +27,7 @@ export function openLookup(parts: ExtensionParts, query: string): void {
   pick.title = 'Look Up ICD-10-CM Code';
   pick.placeholder = 'Beginning of a code, or words of a diagnosis: J18, fracture of radius';
   pick.value = query;
+  keepServerOrder(pick);
   const search = new LiveSearch(parts, pick);
   const subscriptions = Disposable.from(
     search,
@@ -53,6 +54,14 @@ export function openLookup(parts: ExtensionParts, query: string): void {
   );
   pick.show();
   search.schedule(query);
+}
+
+/**
+ * By default the list is sorted by how labels match, which tears codes from their headers. Every supported editor has
+ * the switch; its stable types do not tell of it (proposal `quickPickSortByLabel`).
+ */
+function keepServerOrder(pick: QuickPick<CodePick>): void {
+  if ('sortByLabel' in pick) Object.assign(pick, { sortByLabel: false });
 }
 
 async function useCode({ code, insertText }: CodeSearchItem): Promise<void> {
@@ -110,7 +119,9 @@ class LiveSearch implements Disposable {
     try {
       const result = await client.searchCodes({ query, limit: resultLimit }, token);
       if (result === undefined) return [notice('The language server is not running.')];
-      if (result.items.length > 0) return result.items.map(pickOf);
+      // A header that was gone into (`J18.`) would only stand in the way of its codes.
+      const items = result.items.filter(({ code, insertText }) => insertText !== query || code === query);
+      if (items.length > 0) return items.map(pickOf);
       return [client.status?.state === 'missing' ? notice(client.status.message) : notice(`Nothing found for "${query}"`)];
     } catch (error) {
       if (token.isCancellationRequested) return [];

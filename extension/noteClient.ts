@@ -70,10 +70,22 @@ export class NoteClient implements Disposable {
     return (await this.#current?.sendRequest(codeCardRequest, { code })) ?? undefined;
   }
 
-  /** Tells a running server that a release was promoted; one that starts later sees it anyway. */
-  async reloadCatalog(): Promise<void> {
+  /**
+   * Tells a running server that a release was promoted; one that starts later sees it anyway.
+   * @returns what it has loaded then, or undefined where none is running.
+   */
+  async reloadCatalog(): Promise<CatalogStatus | undefined> {
     const client = await this.#running;
-    if (client?.isRunning() === true) await client.sendNotification(reloadCatalog);
+    if (client?.isRunning() !== true) return undefined;
+    const answered = new Promise<CatalogStatus | undefined>((resolve) => {
+      const subscription = this.onDidChangeStatus(() => {
+        if (this.#status?.state === 'loading') return;
+        subscription.dispose();
+        resolve(this.#status);
+      });
+    });
+    await client.sendNotification(reloadCatalog);
+    return answered;
   }
 
   /** Ends the server and waits for its end. */

@@ -25,6 +25,16 @@ export function describeCatalog(status: CatalogStatus | undefined): StatusText {
   }
 }
 
+/** What an update brought, in one sentence; undefined while nothing is loaded. */
+export function describeInstalled(status: CatalogStatus | undefined): string | undefined {
+  if (status?.state !== 'ready') return undefined;
+  const current = status.editions.find((edition) => edition.id === status.current);
+  if (current === undefined) return undefined;
+  const others = status.editions.length - 1;
+  const beside = others === 0 ? '' : `, beside ${others} earlier or later ${others === 1 ? 'edition' : 'editions'}`;
+  return `ICD-10-CM ${current.label} is installed${beside}: ${current.billable.toLocaleString('en-US')} billable codes.`;
+}
+
 /** One line about an edition: its label, its days and its size. */
 export function describeEdition(edition: EditionSummary): string {
   const size = `${edition.rows.toLocaleString('en-US')} rows, ${edition.billable.toLocaleString('en-US')} billable`;

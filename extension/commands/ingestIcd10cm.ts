@@ -1,6 +1,7 @@
 import { Uri, window, type OpenDialogOptions, type QuickPickItem } from 'vscode';
 import type { ExtensionParts } from '../extensionParts';
 import { readDataDirectory } from '../settings';
+import { describeInstalled } from '../statusText';
 
 interface SourcePick extends QuickPickItem {
   /** The `from` of the ingest, asked for where needed; null when the user backed out. */
@@ -19,8 +20,7 @@ export async function ingestIcd10cm({ client, context, ingest, log }: ExtensionP
   switch (outcome.status) {
     case 'promoted':
       log.info(`Ingested ${outcome.releaseId}: ${outcome.summary}`);
-      await client.reloadCatalog();
-      void window.showInformationMessage(outcome.summary);
+      void window.showInformationMessage(describeInstalled(await client.reloadCatalog()) ?? outcome.summary);
       return;
     case 'failed':
       log.error(outcome.message);
@@ -35,7 +35,7 @@ function sourcePicks(starterFolder: string): SourcePick[] {
   return [
     {
       label: '$(cloud-download) Newest release available',
-      detail: 'An offline mirror if this machine has one, else the CDC’s site, else the embedded starter set',
+      detail: 'An offline mirror, else the CDC’s site, else the starter set',
       choose: () => Promise.resolve({}),
     },
     {
@@ -45,12 +45,12 @@ function sourcePicks(starterFolder: string): SourcePick[] {
     },
     {
       label: '$(folder-opened) Folder…',
-      detail: 'A folder that holds order files or archives of one or several releases',
+      detail: 'Order files or archives of one or several releases',
       choose: () => choosePath({ canSelectFiles: false, canSelectFolders: true, title: 'Folder with ICD-10-CM releases' }),
     },
     {
       label: '$(beaker) Starter set',
-      detail: 'About 500 common codes that come with the extension: not a release, enough to try everything',
+      detail: 'About 500 common codes to try everything with; not a release',
       choose: () => Promise.resolve({ from: starterFolder }),
     },
   ];

@@ -8,7 +8,8 @@ const samplesFolder = 'test/samples';
 /** "Open a Sample Note…": opens a copy that is not saved anywhere, so that it can be edited freely. */
 export async function openSamples({ context }: ExtensionParts): Promise<void> {
   const folder = Uri.joinPath(context.extensionUri, samplesFolder);
-  const names = (await workspace.fs.readDirectory(folder)).map(([name]) => name).sort();
+  const entries = await workspace.fs.readDirectory(folder);
+  const names = entries.map(([name]) => name).filter((name) => !name.endsWith('.md')).sort();
   const name = await window.showQuickPick(names, { title: 'Open a Sample Note', placeHolder: 'Invented patients; the slips in the coding are planted' });
   if (name === undefined) return;
   const content = new TextDecoder().decode(await workspace.fs.readFile(Uri.joinPath(folder, name)));

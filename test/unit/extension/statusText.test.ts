@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { describeCatalog } from '../../../extension/statusText';
+import { describeCatalog, describeInstalled } from '../../../extension/statusText';
 import type { CatalogStatus, EditionSummary } from '../../../server/lsp/protocol';
 
 const fy2026: EditionSummary = {
@@ -54,4 +54,10 @@ test('a missing or failed catalog passes on what the server says', () => {
 test('a server that does not run is told apart from one that loads', () => {
   assert.equal(describeCatalog(undefined).tone, 'warning');
   assert.equal(describeCatalog({ state: 'loading' }).tone, 'normal');
+});
+
+test('an update is told in one sentence', () => {
+  assert.equal(describeInstalled(ready({})), 'ICD-10-CM FY2026 is installed: 74,719 billable codes.');
+  assert.equal(describeInstalled(ready({ editions: [fy2025, fy2026] })), 'ICD-10-CM FY2026 is installed, beside 1 earlier or later edition: 74,719 billable codes.');
+  assert.equal(describeInstalled({ state: 'loading' }), undefined);
 });
