@@ -30,9 +30,8 @@ export function describeInstalled(status: CatalogStatus | undefined): string | u
   if (status?.state !== 'ready') return undefined;
   const current = status.editions.find((edition) => edition.id === status.current);
   if (current === undefined) return undefined;
-  const others = status.editions.length - 1;
-  const beside = others === 0 ? '' : `, beside ${others} earlier or later ${others === 1 ? 'edition' : 'editions'}`;
-  return `ICD-10-CM ${current.label} is installed${beside}: ${current.billable.toLocaleString('en-US')} billable codes.`;
+  const inAll = status.editions.length === 1 ? '' : ` ${status.editions.length} editions are installed.`;
+  return `ICD-10-CM ${current.label} is in use.${inAll}`;
 }
 
 /** One line about an edition: its label, its days and its size. */

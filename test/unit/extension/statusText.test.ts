@@ -57,7 +57,7 @@ test('a server that does not run is told apart from one that loads', () => {
 });
 
 test('an update is told in one sentence', () => {
-  assert.equal(describeInstalled(ready({})), 'ICD-10-CM FY2026 is installed: 74,719 billable codes.');
-  assert.equal(describeInstalled(ready({ editions: [fy2025, fy2026] })), 'ICD-10-CM FY2026 is installed, beside 1 earlier or later edition: 74,719 billable codes.');
+  assert.equal(describeInstalled(ready({})), 'ICD-10-CM FY2026 is in use.');
+  assert.equal(describeInstalled(ready({ editions: [fy2025, fy2026] })), 'ICD-10-CM FY2026 is in use. 2 editions are installed.');
   assert.equal(describeInstalled({ state: 'loading' }), undefined);
 });

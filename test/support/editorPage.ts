@@ -1,0 +1,103 @@
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import type { Browser, Locator, Page } from 'playwright-core';
+
+declare const __PROJECT_ROOT__: string;
+
+/** Longest wait for anything that the editor shows; the whole start is the slowest of them. */
+const deadlineMs = 60_000;
+
+/** Where screenshots go: kept beside the build, never committed. */
+const artifacts = path.join(__PROJECT_ROOT__, 'dist', 'test-artifacts');
+
+export interface OpenOptions {
+  /** Address of the running code-server. */
+  readonly url: string;
+  readonly folder: string;
+  /** Files of the folder to open, by name. */
+  readonly files: readonly string[];
+}
+
+/** The workbench as a user meets it: keys go in, what is on the screen comes out. Every wait is for something shown. */
+export class EditorPage {
+  readonly page: Page;
+
+  private constructor(page: Page) {
+    this.page = page;
+  }
+
+  static async open(browser: Browser, { url, folder, files }: OpenOptions): Promise<EditorPage> {
+    const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+    page.setDefaultTimeout(deadlineMs);
+    const { host } = new URL(url);
+    const payload = files.map((file) => ['openFile', `vscode-remote://${host}${path.join(folder, file)}`]);
+    await page.goto(`${url}/?folder=${encodeURI(folder)}&payload=${encodeURIComponent(JSON.stringify(payload))}`);
+    const editor = new EditorPage(page);
+    if (files.length > 0) await editor.lines.first().waitFor();
+    else await page.locator('.monaco-workbench').waitFor();
+    return editor;
+  }
+
+  get lines(): Locator {
+    return this.page.locator('.editor-instance .view-lines .view-line');
+  }
+
+  /** A line of the visible editor by a text in it; the editor writes blanks as no-break spaces. */
+  line(text: string): Locator {
+    return this.lines.filter({ hasText: new RegExp(escapeRegExp(text).replace(/ /g, '[ \u00a0]')) }).first();
+  }
+
+  get suggestions(): Locator {
+    return this.page.locator('.suggest-widget.visible .monaco-list-row');
+  }
+
+  get hover(): Locator {
+    return this.page.locator('.monaco-hover:not(.hidden) .hover-contents').first();
+  }
+
+  get quickPickRows(): Locator {
+    return this.page.locator('.quick-input-list .monaco-list-row');
+  }
+
+  get statusItem(): Locator {
+    return this.page.locator('.statusbar-item', { hasText: 'ICD-10-CM' });
+  }
+
+  /** Puts the cursor at the end of the document. */
+  async goToEnd(): Promise<void> {
+    await this.lines.first().click();
+    await this.page.keyboard.press('Control+End');
+  }
+
+  /** Puts the cursor behind the first place of a text, by the editor's own search. */
+  async goTo(text: string): Promise<void> {
+    await this.lines.first().click();
+    await this.page.keyboard.press('Control+Home');
+    await this.page.keyboard.press('Control+f');
+    const input = this.page.locator('.find-widget.visible .find-part textarea').first();
+    await input.fill(text);
+    await this.page.locator('.find-widget .matchesCount', { hasText: /^1 of/ }).waitFor();
+    await this.page.keyboard.press('Escape');
+  }
+
+  /** Runs a command by its title, as from the palette. */
+  async runCommand(title: string): Promise<void> {
+    await this.page.keyboard.press('F1');
+    await this.page.locator('.quick-input-widget input').first().fill(`>${title}`);
+    await this.quickPickRows.filter({ hasText: title }).first().click();
+  }
+
+  async closeNotifications(): Promise<void> {
+    await this.runCommand('Notifications: Clear All Notifications');
+  }
+
+  /** Keeps what is on the screen as `dist/test-artifacts/<name>.png`. */
+  async screenshot(name: string): Promise<void> {
+    mkdirSync(artifacts, { recursive: true });
+    await this.page.screenshot({ path: path.join(artifacts, `${name}.png`) });
+  }
+}
+
+function escapeRegExp(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}

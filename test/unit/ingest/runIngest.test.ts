@@ -1,0 +1,132 @@
+import assert from 'node:assert/strict';
+import { mkdir, readFile, readdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { test } from 'node:test';
+import { verifyCatalog } from '../../../server/store/catalog/verifyCatalog';
+import { findCurrentRelease } from '../../../server/store/release/findCurrentRelease';
+import { readIcd10cmContent } from '../../../server/store/release/icd10cmContent';
+import { ingestHere, installedEditions, starterFile } from '../../support/ingestHere';
+import { localServer } from '../../support/localServer';
+import { choleraLines, orderFileText } from '../../support/orderFileText';
+import { temporaryFolder } from '../../support/temporaryFolder';
+import { writeZip } from '../../support/writeZip';
+
+test('with neither mirror nor network the starter set is installed, labelled, and each step down is told', async (t) => {
+  const folder = await temporaryFolder(t);
+  const { outcome, warnings, events } = await ingestHere(folder, undefined, { mirror: path.join(folder, 'absent') });
+  assert.equal(outcome.status, 'promoted');
+  assert.match(outcome.status === 'promoted' ? outcome.summary : '', /^ICD-10-CM starter subset, not a release: \d+ rows, \d+ billable$/);
+  assert.equal(warnings.length, 2);
+  assert.match(warnings[0] ?? '', /no such file or folder.*publisher’s site is tried instead/);
+  assert.match(warnings[1] ?? '', /could not be reached: the test has no network\. The embedded starter set is used instead/);
+  const [edition, ...others] = await installedEditions(folder);
+  assert.deepEqual(others, []);
+  assert.deepEqual([edition?.id, edition?.label, edition?.kind, edition?.fiscalYear, edition?.firstDay], ['starter', 'starter subset, not a release', 'starter', 2026, '2025-10-01']);
+  const lines = (await readFile(starterFile, 'utf8')).split('\n').filter((line) => line.trim() !== '');
+  assert.deepEqual([edition?.rows, edition?.billable], [lines.length, lines.filter((line) => line[14] === '1').length]);
+  assert.deepEqual([...new Set(events.map(({ type }) => type))], ['started', 'warning', 'parsing', 'indexing', 'verifying', 'promoted']);
+});
+
+test('what was promoted passes the catalog’s own check', async (t) => {
+  const folder = await temporaryFolder(t);
+  await ingestHere(folder, starterFile);
+  const found = await findCurrentRelease(folder, 'icd10cm', 1);
+  assert.ok(found.state === 'ready');
+  assert.deepEqual(await verifyCatalog(found.directory, readIcd10cmContent(found.release)?.editions ?? []), []);
+  const sources = found.release.sources.map(({ url }) => url);
+  assert.deepEqual(sources, ['icd10cm-order-starter.txt']);
+});
+
+test('the same content again changes nothing', async (t) => {
+  const folder = await temporaryFolder(t);
+  await ingestHere(folder, starterFile);
+  const before = await readFile(path.join(folder, 'icd10cm', 'current.json'), 'utf8');
+  const { outcome } = await ingestHere(folder, starterFile);
+  assert.equal(outcome.status, 'unchanged');
+  assert.match(outcome.status === 'unchanged' ? outcome.summary : '', /is installed already/);
+  assert.equal(await readFile(path.join(folder, 'icd10cm', 'current.json'), 'utf8'), before);
+});
+
+test('a named source is taken and nothing else: without an order file it is an error that tells what was found', async (t) => {
+  const folder = await temporaryFolder(t);
+  await mkdir(path.join(folder, 'from'));
+  await writeFile(path.join(folder, 'from', 'icd10cm-codes-2026.txt'), 'A000    Cholera due to Vibrio cholerae 01\r\n');
+  const { outcome } = await ingestHere(path.join(folder, 'data'), path.join(folder, 'from'));
+  assert.ok(outcome.status === 'failed');
+  assert.match(outcome.message, /no ICD-10-CM order file.*Found instead: icd10cm-codes-2026\.txt is a codes file.*Name an order file/);
+  assert.deepEqual(await findCurrentRelease(path.join(folder, 'data'), 'icd10cm', 1), { state: 'none' });
+});
+
+test('a damaged order file is refused with its line, and the installed data stays', async (t) => {
+  const folder = await temporaryFolder(t);
+  await ingestHere(folder, starterFile);
+  const before = await installedEditions(folder);
+  const damaged = path.join(folder, 'icd10cm-order-2026.txt');
+  await writeFile(damaged, orderFileText(choleraLines).replace('A001    1', 'A001    7'));
+  const { outcome } = await ingestHere(folder, damaged);
+  assert.match(outcome.status === 'failed' ? outcome.message : '', /icd10cm-order-2026\.txt, line 3: "7" in column 15/);
+  assert.deepEqual(await installedEditions(folder), before);
+});
+
+test('a release that was cut off at a line is refused with both counts', async (t) => {
+  const folder = await temporaryFolder(t);
+  const cut = path.join(folder, 'icd10cm-order-2026.txt');
+  await writeFile(cut, orderFileText(choleraLines.slice(0, 4)));
+  const { outcome } = await ingestHere(folder, cut);
+  assert.match(outcome.status === 'failed' ? outcome.message : '', /holds 3 billable codes in 4 rows; FY2026 was published with 74,719 in 98,186 rows/);
+});
+
+test('an address is downloaded, and its archive searched', async (t) => {
+  const folder = await temporaryFolder(t);
+  const zip = writeZip([{ name: 'icd10cm-order.txt', content: await readFile(starterFile) }]);
+  const url = await localServer(t, (_, response) => response.setHeader('content-length', zip.length).end(zip));
+  const { outcome, events } = await ingestHere(folder, `${url}icd10cm-code-descriptions.zip`, { fetch });
+  assert.equal(outcome.status, 'promoted');
+  assert.ok(events.some((event) => event.type === 'downloading' && event.receivedBytes === zip.length));
+  const found = await findCurrentRelease(folder, 'icd10cm', 1);
+  assert.ok(found.state === 'ready');
+  assert.equal(found.release.sources[0]?.url, `${url}icd10cm-code-descriptions.zip#icd10cm-order.txt`);
+  assert.deepEqual(await readdir(path.join(folder, 'icd10cm', 'staging')), []);
+});
+
+test('a cancel at any step is cancelled, not failed, and leaves the installed data', async (t) => {
+  const folder = await temporaryFolder(t);
+  const changed = path.join(folder, 'starter.txt');
+  await writeFile(changed, (await readFile(starterFile, 'utf8')).replace('Viral', 'VIRAL'));
+  await ingestHere(folder, starterFile);
+  const before = await installedEditions(folder);
+  for (const step of ['started', 'parsing', 'indexing', 'verifying'] as const) {
+    const controller = new AbortController();
+    const { outcome, events } = await ingestHere(folder, changed, {
+      starterFile: changed,
+      signal: controller.signal,
+      onEvent: (event) => {
+        if (event.type === step) controller.abort();
+      },
+    });
+    assert.equal(outcome.status, 'cancelled', step);
+    assert.equal(events.at(-1)?.type, 'cancelled');
+    assert.deepEqual(await installedEditions(folder), before);
+    assert.deepEqual(await readdir(path.join(folder, 'icd10cm', 'staging')), []);
+  }
+});
+
+test('two ingests at once: one installs, the other says who runs and what to do', async (t) => {
+  const folder = await temporaryFolder(t);
+  const outcomes = (await Promise.all([ingestHere(folder, starterFile), ingestHere(folder, starterFile)])).map(({ outcome }) => outcome);
+  const statuses = outcomes.map(({ status }) => status).sort();
+  assert.deepEqual(statuses, ['failed', 'promoted']);
+  const failed = outcomes.find(({ status }) => status === 'failed');
+  assert.match(failed?.status === 'failed' ? failed.message : '', /Another icd10cm ingest is running.*Wait until it has ended/);
+});
+
+test('data of a newer program is told of, and only a named release is put in its place', async (t) => {
+  const folder = await temporaryFolder(t);
+  await ingestHere(folder, starterFile);
+  const found = await findCurrentRelease(folder, 'icd10cm', 1);
+  assert.ok(found.state === 'ready');
+  const manifest = path.join(found.directory, 'manifest.json');
+  await writeFile(manifest, (await readFile(manifest, 'utf8')).replace('"schemaVersion": 1', '"schemaVersion": 99'));
+  const { outcome } = await ingestHere(folder);
+  assert.match(outcome.status === 'failed' ? outcome.message : '', /written by a newer HealthCareDataRef \(schema 99/);
+});
