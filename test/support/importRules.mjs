@@ -18,16 +18,26 @@ export const zones = {
   },
   // The command line is a second shell over the same parts; it runs ingest jobs in its own process.
   'server/cli': {
-    may: ['server/core', 'server/service', 'server/store/release', 'server/store/catalog', 'server/lsp', 'server/lsp/protocol.ts', 'ingest', 'ingest/protocol.ts'],
+    may: ['server/core', 'server/service', 'server/store/release', 'server/store/catalog', 'server/lsp', 'server/lsp/protocol.ts', 'ingest', 'ingest/protocol.ts', 'models', 'models/client', 'models/contract'],
     packages: [node, 'commander'],
   },
   'ingest/protocol.ts': { may: ['server/core', 'server/store/release'], packages: ['vscode-jsonrpc'] },
   ingest: {
     may: ['server/core', 'server/store/release', 'server/store/catalog', 'ingest/protocol.ts'],
-    packages: [node, 'yauzl', /^vscode-jsonrpc/],
+    packages: [node, 'yauzl', 'csv-parse', /^vscode-jsonrpc/],
   },
+  // What model processes, their clients and panels say to each other: pure.
+  'models/contract': { may: ['server/core'], packages: ['valibot', 'vscode-jsonrpc'] },
+  // Queue and supervisor of the inference process; knows no native module.
+  'models/client': { may: ['server/core', 'server/store/release', 'models/contract'], packages: [node, /^vscode-jsonrpc/] },
+  models: {
+    may: ['server/core', 'server/store/release', 'models/contract'],
+    packages: [node, 'onnxruntime-node', 'sharp', 'dcmjs-imaging', 'valibot', /^vscode-jsonrpc/],
+  },
+  'webviews/xray/protocol.ts': { may: ['models/contract'], packages: [] },
+  webviews: { may: ['server/core', 'models/contract', 'webviews/xray/protocol.ts'], packages: [] },
   extension: {
-    may: ['server/core', 'server/store/release', 'server/lsp/protocol.ts', 'ingest/protocol.ts'],
+    may: ['server/core', 'server/store/release', 'server/lsp/protocol.ts', 'ingest/protocol.ts', 'models/contract', 'models/client', 'webviews/xray/protocol.ts'],
     packages: [node, 'vscode', /^vscode-languageclient/, /^vscode-jsonrpc/],
   },
 };

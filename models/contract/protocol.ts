@@ -1,0 +1,91 @@
+import { NotificationType, RequestType } from 'vscode-jsonrpc';
+import type { ModelCard } from './modelCard';
+import type { ClassMap, Refusal, XrayFinding } from './xrayFinding';
+
+/**
+ * Contract of the inference process (`dist/models.js`): vscode-jsonrpc over its IPC channel, forked with
+ * `serialization: 'advanced'`, so that typed arrays arrive as such.
+ */
+
+/** Execution providers of onnxruntime-node, in the words of the setting. */
+export type Provider = 'cuda' | 'dml' | 'coreml' | 'webgpu' | 'cpu';
+
+/** A provider that was tried and not taken, and why, in words for the user. */
+export interface ProviderFallback {
+  readonly provider: Provider;
+  readonly reason: string;
+}
+
+export interface AnalyzeParams {
+  /** Path of the picture; its name is never logged. */
+  readonly imagePath: string;
+  /** Folder of a model release: the card `model.json` and its network. */
+  readonly modelDirectory: string;
+  /** Tried in turn; `cpu` is always tried last. */
+  readonly providers: readonly Provider[];
+  /** Labels whose maps are wanted; `'above-threshold'` and `'all'` for short. */
+  readonly maps: readonly string[] | 'above-threshold' | 'all';
+  /** Also send the film, reduced to at most this many pixels a side, for display; 0 = no film. */
+  readonly displaySide: number;
+}
+
+/** Grey film for display: row-major, 0–255. `scale` is display pixels per film pixel. */
+export interface DisplayFilm {
+  readonly width: number;
+  readonly height: number;
+  readonly scale: number;
+  readonly pixels: Uint8Array;
+}
+
+/** Milliseconds by step. */
+export interface AnalyzeTimes {
+  readonly decode: number;
+  readonly gate: number;
+  readonly infer: number;
+  readonly maps: number;
+}
+
+export type AnalyzeResult =
+  | {
+      readonly status: 'analyzed';
+      readonly card: ModelCard;
+      readonly provider: Provider;
+      readonly fallbacks: readonly ProviderFallback[];
+      /** Film size in pixels. */
+      readonly width: number;
+      readonly height: number;
+      /** In the order of the card's labels. */
+      readonly findings: readonly XrayFinding[];
+      readonly maps: readonly ClassMap[];
+      readonly display?: DisplayFilm;
+      readonly times: AnalyzeTimes;
+    }
+  | { readonly status: 'refused'; readonly refusal: Refusal; readonly display?: DisplayFilm }
+  /** Bad input or a model that cannot run: a message that says what, and what to do. The process lives. */
+  | { readonly status: 'failed'; readonly message: string }
+  | { readonly status: 'cancelled' };
+
+/** Steps of a running request, for progress. */
+export type AnalyzeStep = 'decoding' | 'checking' | 'loading model' | 'analyzing' | 'mapping';
+
+export const analyzeRequest = new RequestType<AnalyzeParams, AnalyzeResult, void>('models/analyze');
+export const analyzeStep = new NotificationType<{ readonly step: AnalyzeStep; readonly done: number; readonly total: number }>('models/step');
+
+export interface ValidateModelParams {
+  /** The card's file. */
+  readonly cardPath: string;
+  readonly providers: readonly Provider[];
+}
+
+/** What an import checks, each with what was found (names, shapes, labels, checksum, map identity, parity). */
+export interface ModelCheck {
+  readonly check: string;
+  readonly passed: boolean;
+  readonly detail: string;
+}
+
+export const validateModelRequest = new RequestType<ValidateModelParams, { readonly checks: readonly ModelCheck[]; readonly card?: ModelCard }, void>('models/validate');
+
+export const probeProvidersRequest = new RequestType<{ readonly providers: readonly Provider[] }, { readonly usable: readonly Provider[]; readonly fallbacks: readonly ProviderFallback[] }, void>(
+  'models/probe',
+);
