@@ -17,9 +17,9 @@ interface Connection {
  */
 export class TitleStore {
   readonly #sqlite: Sqlite;
-  readonly #bytes: Uint8Array;
+  /** Until SQLite has made its own copy of them. */
+  #bytes: Uint8Array | undefined;
   #open: Connection | undefined;
-  #isClosed = false;
 
   /** @param bytes the whole file, undamaged */
   constructor(sqlite: Sqlite, bytes: Uint8Array) {
@@ -78,13 +78,16 @@ export class TitleStore {
   close(): void {
     this.#open?.database.close();
     this.#open = undefined;
-    this.#isClosed = true;
+    this.#bytes = undefined;
   }
 
   #connection(): Connection {
-    if (this.#isClosed) throw new Error('The catalog was asked for titles after it was closed.');
-    this.#open ??= connect(this.#sqlite.open(this.#bytes));
-    return this.#open;
+    if (this.#open !== undefined) return this.#open;
+    if (this.#bytes === undefined) throw new Error('The catalog was asked for titles after it was closed.');
+    const opened = connect(this.#sqlite.open(this.#bytes));
+    this.#open = opened;
+    this.#bytes = undefined;
+    return opened;
   }
 }
 

@@ -11,8 +11,7 @@ import { mirror, readOctober, toCode } from './mirrorEditions';
 /** What these tests read of a Tabular XML. */
 interface Tabular {
   readonly chapters: readonly { readonly number: number; readonly title: string; readonly categories: readonly string[] }[];
-  /** Keys of all nodes, and of all codes that a node's own or inherited `sevenChrDef` makes. */
-  readonly nodes: ReadonlySet<string>;
+  /** Keys that the own or inherited `sevenChrDef` of the last nodes makes. */
   readonly extensions: ReadonlySet<string>;
 }
 
@@ -74,32 +73,30 @@ for (const { file, chapter3 } of files) {
 async function readTabular(file: string): Promise<Tabular> {
   const text = await readFile(path.join(mirror, file), 'utf8');
   const found: { number: number; title: string; categories: string[] }[] = [];
-  const nodes = new Set<string>();
   const extensions = new Set<string>();
   /** Open nodes, outermost first, with the seventh characters defined at each. */
   const open: { key: string; characters: string[] | undefined; hasChildren: boolean }[] = [];
-  for (const [tag, name, character] of text.matchAll(/<(\/?(?:chapter|diag|sevenChrDef))>|<name>([^<]+)<\/name>|<desc>[^<]*<\/desc>|<extension char="(\w)"/g)) {
+  for (const [tag, name = '', character] of text.matchAll(/<\/?(?:chapter|diag|sevenChrDef)(?: placeholder="true")?>|<name>([^<]+)<\/name>|<desc>[^<]*<\/desc>|<extension char="(\w)"/g)) {
     const node = open.at(-1);
     const chapter = found.at(-1);
     if (tag === '<chapter>') found.push({ number: 0, title: '', categories: [] });
-    else if (tag === '<diag>') {
+    else if (tag.startsWith('<diag')) {
       if (node !== undefined) node.hasChildren = true;
       open.push({ key: '', characters: undefined, hasChildren: false });
     } else if (tag === '<sevenChrDef>') {
       if (node !== undefined) node.characters = [];
     } else if (character !== undefined) node?.characters?.push(character);
     else if (tag === '</diag>') closeNode();
-    else if (tag.startsWith('<name>')) takeName(readName(tag, name));
+    else if (tag.startsWith('<name>')) takeName(name);
     else if (tag.startsWith('<desc>') && chapter?.title === '') chapter.title = tag.slice(6, -7);
   }
-  return { chapters: found, nodes, extensions };
+  return { chapters: found, extensions };
 
   function takeName(text: string): void {
     const node = open.at(-1);
     const chapter = found.at(-1);
     if (node !== undefined) {
       node.key = text.replace('.', '');
-      nodes.add(node.key);
       if (open.length === 1) chapter?.categories.push(node.key);
     } else if (chapter?.number === 0) chapter.number = Number(text);
   }
@@ -110,8 +107,4 @@ async function readTabular(file: string): Promise<Tabular> {
     if (node === undefined || node.hasChildren) return;
     for (const character of characters) extensions.add(`${node.key.padEnd(6, 'X')}${character}`);
   }
-}
-
-function readName(tag: string, name: string | undefined): string {
-  return name ?? tag.slice(6, -7);
 }

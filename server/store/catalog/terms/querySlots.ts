@@ -18,10 +18,10 @@ export interface QuerySlot {
  */
 const weights = { exact: 1, inflected: 0.95, prefix: 0.75, prefixOfTerm: 0.5, oneSlip: 0.7, twoSlips: 0.6 } as const;
 
-/** More words than this add nothing; a document's reached slots are bits of a number. */
-const mostWords = 16;
+/** Slots of a query are bits of one number, and a word may make two of them. */
+const mostWords = 15;
 
-/** Reads a query. The last word counts as still being typed, unless a space or mark ends it. */
+/** Reads a query. Its last word counts as still being typed. */
 export function querySlots(terms: TermList, query: string): readonly QuerySlot[] {
   const words = [...new Set(titleWords(query).map(({ term }) => term))].slice(0, mostWords);
   return words.flatMap((word, index) => slotsOf(terms, word, index === words.length - 1));

@@ -1,6 +1,7 @@
 import type { IdArray, Snapshot } from '../snapshotFile';
 import { BestDocuments } from './bestDocuments';
 import { phraseFields } from './buildTermIndex';
+import { PhraseScorer, precisionFactor, weightOf, type WeighedSlot } from './phraseScorer';
 import { querySlots, type QuerySlot } from './querySlots';
 import { TermList } from './termList';
 
@@ -34,12 +35,6 @@ export interface TermAnswer {
   isReached(term: string): boolean;
 }
 
-/** A slot with what the walk needs of it. */
-interface WeighedSlot extends QuerySlot {
-  /** How much it tells: the rarity of its best alternative. */
-  readonly rarity: number;
-}
-
 /** The words of a query, all that they tell, and the documents that count. */
 interface Ask {
   readonly slots: readonly WeighedSlot[];
@@ -57,17 +52,11 @@ interface Candidate extends TermHit {
 const spareCandidates = 200;
 /** Where no title has every word of the query, one must have this share of what the words tell. */
 const leastCoverage = 0.4;
-/** A whole match of the title's words against none but the query's: how much the rest of the title takes away at most. */
-const precisionShare = 0.45;
-/** Share of its rarity that "unspecified", and the word behind it, keep in a title where the query does not ask for them. */
-const asideShare = 0.25;
-/** A title that begins with another word than one asked for is about something else a little more often. */
-const laterWeight = 0.95;
 /** An abbreviated title is the poorer witness. */
 const shortTitleWeight = 0.95;
 /** Headers stay behind codes that can be reported; more would push the plain match of a category off the first page. */
 const headerWeight = 0.97;
-/** Documents walked for one slot: bounds the cost of one- and two-letter beginnings (`o` begins 60,000 postings). */
+/** Postings walked for one slot: bounds the cost of one- and two-letter beginnings, whatever later sources add to the index. */
 const mostPostings = 80_000;
 const nothing: TermAnswer = { hits: [], hasMore: false, isReached: () => false };
 
@@ -82,16 +71,11 @@ export class TermIndex {
   readonly #phraseStarts: Uint32Array;
   readonly #phraseFields: Uint8Array;
   readonly #phraseEditions: Uint32Array;
-  readonly #wordStarts: Uint32Array;
-  readonly #words: IdArray;
-  readonly #unspecified: number;
+  readonly #scorer: PhraseScorer;
   /** Scratch by document: what its reached slots tell, and which they are. All zero between searches. */
   readonly #gains: Float32Array;
   readonly #slots: Uint32Array;
   readonly #touched: Uint32Array;
-  /** Scratch by slot: how well, and by how rare a word, a phrase reaches it. */
-  readonly #bestWeights = new Float64Array(32);
-  readonly #bestRarities = new Float64Array(32);
 
   constructor(snapshot: Snapshot) {
     this.terms = new TermList(snapshot);
@@ -103,9 +87,7 @@ export class TermIndex {
     this.#phraseStarts = snapshot.uint32('phraseStarts');
     this.#phraseFields = snapshot.uint8('phraseFields');
     this.#phraseEditions = snapshot.uint32('phraseEditions');
-    this.#wordStarts = snapshot.uint32('wordStarts');
-    this.#words = snapshot.ids('words');
-    this.#unspecified = this.terms.find('unspecified');
+    this.#scorer = new PhraseScorer(snapshot, this.terms.find('unspecified'));
     this.#gains = new Float32Array(this.#documentCodes.length);
     this.#slots = new Uint32Array(this.#documentCodes.length);
     this.#touched = new Uint32Array(this.#documentCodes.length);
@@ -182,7 +164,7 @@ export class TermIndex {
       const gain = this.#gains[document] ?? 0;
       if (gain < asked * leastCoverage) continue;
       wanted += 1;
-      best.offer(document, gain * (1 - precisionShare + precisionShare * Math.min(1, gain / (this.#titleRarity[document] ?? 1))));
+      best.offer(document, gain * precisionFactor(gain / (this.#titleRarity[document] ?? 1)));
     }
     const kept = best.documents();
     const candidates = kept.flatMap((document) => this.#judge(query, { slots, asked, isWanted }, document) ?? []);
@@ -206,67 +188,14 @@ export class TermIndex {
     for (let phrase = this.#phraseStarts[document] ?? 0; phrase < (this.#phraseStarts[document + 1] ?? 0); phrase += 1) {
       if ((((this.#phraseEditions[phrase] ?? 0) >>> query.position) & 1) === 0) continue;
       const isShort = this.#phraseFields[phrase] === phraseFields.shortTitle;
-      const phraseScore = this.#scorePhrase(phrase, slots, asked) * (isShort ? shortTitleWeight : 1);
-      score = Math.max(score, phraseScore);
-      for (let slot = 0; slot < slots.length; slot += 1) if ((this.#bestWeights[slot] ?? 0) > 0) slotBits |= 1 << slot;
-      if (!isShort) isUnspecified = this.#hasWord(phrase, this.#unspecified);
+      score = Math.max(score, this.#scorer.score(phrase, slots, asked) * (isShort ? shortTitleWeight : 1));
+      slotBits |= this.#scorer.slotBits;
+      if (!isShort) isUnspecified = this.#scorer.isUnspecified;
     }
     if (score === 0 || !isWanted(slotBits)) return undefined;
     const isReportable = query.judge.isReportable(codeId);
     return { codeId, score: score * (isReportable ? 1 : headerWeight), isReportable, isUnspecified, titleRarity: this.#titleRarity[document] ?? 0 };
   }
-
-  /**
-   * Coverage (how much of what the query tells the title has) times precision (how much of what the title tells was asked).
-   * Each slot counts the one word that it reaches best. "Unspecified" and the word behind it add little to a title.
-   */
-  #scorePhrase(phrase: number, slots: readonly WeighedSlot[], asked: number): number {
-    const start = this.#wordStarts[phrase] ?? 0;
-    const end = this.#wordStarts[phrase + 1] ?? 0;
-    let told = 0;
-    let covered = 0;
-    let reached = 0;
-    let isAside = false;
-    this.#bestWeights.fill(0, 0, slots.length);
-    this.#bestRarities.fill(0, 0, slots.length);
-    let isFirstReached = false;
-    for (let place = start; place < end; place += 1) {
-      const term = this.#words[place] ?? 0;
-      const wasAside = isAside;
-      isAside = term === this.#unspecified;
-      const full = this.#rarity[term] ?? 0;
-      let rarity = full * (isAside || wasAside ? asideShare : 1);
-      for (let slot = 0; slot < slots.length; slot += 1) {
-        const weight = weightOf(slots[slot] ?? noSlot, term);
-        if (weight === 0) continue;
-        rarity = full;
-        if (place === start) isFirstReached = true;
-        if (weight <= (this.#bestWeights[slot] ?? 0)) continue;
-        this.#bestWeights[slot] = weight;
-        this.#bestRarities[slot] = full;
-      }
-      told += rarity;
-    }
-    if (told === 0) return 0;
-    for (let slot = 0; slot < slots.length; slot += 1) {
-      const weight = this.#bestWeights[slot] ?? 0;
-      covered += weight * (slots[slot]?.rarity ?? 0);
-      reached += weight * (this.#bestRarities[slot] ?? 0);
-    }
-    const precision = Math.min(1, reached / told);
-    return (covered / asked) * (1 - precisionShare + precisionShare * precision) * (isFirstReached ? 1 : laterWeight);
-  }
-
-  #hasWord(phrase: number, term: number): boolean {
-    return term >= 0 && this.#words.subarray(this.#wordStarts[phrase] ?? 0, this.#wordStarts[phrase + 1] ?? 0).includes(term);
-  }
-}
-
-const noSlot: QuerySlot = { alternatives: [] };
-
-function weightOf({ alternatives }: QuerySlot, term: number): number {
-  for (const { from, to, weight } of alternatives) if (term >= from && term < to) return weight;
-  return 0;
 }
 
 /** Better scores first; among equals what can be reported, what is specified, the plainer title, the code order. */
