@@ -30,16 +30,25 @@ interface CheckRow {
   readonly fixes: readonly { readonly title: string; readonly edits: readonly { readonly range: Range; readonly newText: string }[] }[];
 }
 
+/** `hcdr check <file…>`: the findings of all notes; one that cannot be read is told and does not keep the others from being checked. */
 export async function runCheck(files: readonly string[], options: CommonOptions & { readonly on?: string }, surroundings: CommandSurroundings): Promise<ExitCode> {
   const { catalog, on } = await openEngine(options, surroundings);
   const service = createLanguageService({ catalog, settings: defaultSettings, today: on });
   const rows: CheckRow[] = [];
+  let unreadable = 0;
   for (const file of files) {
-    const note = parseNote(await readNote(file, surroundings));
-    rows.push(...service.findings(note).map((finding) => toRow(file, note, finding)));
+    try {
+      const note = parseNote(await readNote(file, surroundings));
+      rows.push(...service.findings(note).map((finding) => toRow(file, note, finding)));
+    } catch (error) {
+      if (!(error instanceof ProblemError)) throw error;
+      unreadable += 1;
+      surroundings.writeError(`hcdr: ${error.message}\n`);
+    }
   }
   catalog.close();
-  surroundings.writeOut(options.json === true ? `${JSON.stringify(rows, undefined, 2)}\n` : renderRows(rows, files.length));
+  surroundings.writeOut(options.json === true ? `${JSON.stringify(rows, undefined, 2)}\n` : renderRows(rows, files.length - unreadable));
+  if (unreadable > 0) return exitCodes.failed;
   return rows.length === 0 ? exitCodes.fine : exitCodes.found;
 }
 
@@ -49,12 +58,20 @@ async function readNote(file: string, surroundings: CommandSurroundings): Promis
     bytes = file === '-' ? await readAll(surroundings.stdin) : await readFile(file);
   } catch (error) {
     const reason = (error as NodeJS.ErrnoException).code ?? 'unknown error';
-    throw new ProblemError({ what: `the note cannot be read (${reason})`, where: file, advice: 'Check the path and its permissions.' });
+    throw new ProblemError({ what: `the note cannot be read (${reason}).`, where: file, advice: 'Check the path and its permissions.' });
   }
+  const text = decodeText(bytes);
+  if (text === undefined) throw new ProblemError({ what: 'the note is not UTF-8 text.', where: file, advice: 'Save it as UTF-8, or convert it first.' });
+  return text;
+}
+
+/** UTF-8, its byte-order mark left out as editors do. Text holds no NUL: UTF-16 and most binary files do. */
+function decodeText(bytes: Uint8Array): string | undefined {
+  if (bytes.includes(0)) return undefined;
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: false }).decode(bytes);
   } catch {
-    throw new ProblemError({ what: 'the note is not UTF-8 text', where: file, advice: 'Save it as UTF-8, or convert it first.' });
+    return undefined;
   }
 }
 

@@ -1,13 +1,9 @@
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { ProblemError } from '../core/base/problem';
 import { disclaimer } from '../service/codeCard';
-import { runCheck } from './check';
-import { runIngestCommand } from './ingest';
-import { runLookup } from './lookup';
-import { runRules } from './rules';
-import { runSearch, runSearchBatch } from './search';
-import { runStatus } from './status';
 import { exitCodes, type CommandSurroundings, type CommonOptions, type ExitCode } from './surroundings';
+
+const dataDirHelp = "where the releases are (else $HCDR_DATA_DIR, else the platform's data folder)";
 
 /**
  * Runs `hcdr` with the process's arguments.
@@ -39,43 +35,70 @@ function buildProgram(surroundings: CommandSurroundings, end: (code: ExitCode) =
     program
       .command(nameAndArguments)
       .description(description)
-      .option('--data-dir <folder>', 'where the releases are (else $HCDR_DATA_DIR, else the platform\'s data folder)')
+      .option('--data-dir <folder>', dataDirHelp)
       .option('--json', 'print one JSON document');
 
+  // Each command loads its own parts: the language server need not wait for those of an ingest.
   command('ingest <source>', 'bring in a release; sources: icd10cm')
     .option('--from <place>', 'file, folder, zip or https address (else the mirror, the publisher, the starter set)')
-    .action(async (source: string, options: CommonOptions & { from?: string }) => end(await runIngestCommand(source, options, surroundings)));
-  command('status', 'what is installed').action(async (_options: unknown, self: Command) => end(await runStatus(self.opts(), surroundings)));
+    .action(async (source: string, options: CommonOptions & { from?: string }) => {
+      const { runIngestCommand } = await import('./ingest');
+      end(await runIngestCommand(source, options, surroundings));
+    });
+  command('status', 'what is installed').action(async (options: CommonOptions) => {
+    const { runStatus } = await import('./status');
+    end(await runStatus(options, surroundings));
+  });
   command('lookup <code>', 'one code: title, status, hierarchy, children, releases')
     .option('--on <date>', 'date of service, YYYY-MM-DD (else today)')
-    .action(async (code: string, options: CommonOptions & { on?: string }) => end(await runLookup(code, options, surroundings)));
+    .action(async (code: string, options: CommonOptions & { on?: string }) => {
+      const { runLookup } = await import('./lookup');
+      end(await runLookup(code, options, surroundings));
+    });
   command('search [words...]', 'codes by words of their titles')
-    .option('--limit <count>', 'at most so many', readCount, 20)
+    .option('--limit <count>', `at most so many, 1 to ${maxLimit}`, readLimit, 20)
     .option('--on <date>', 'date of service, YYYY-MM-DD (else today)')
     .option('--batch', 'one query per line of standard input, one JSON line each')
-    .action(async (words: string[], options: CommonOptions & { limit: number; on?: string; batch?: boolean }) =>
-      end(options.batch === true ? await runSearchBatch(options, surroundings) : await runSearch(words, options, surroundings)),
-    );
+    .action(async (words: string[], options: CommonOptions & { limit: number; on?: string; batch?: boolean }) => {
+      const { runSearch, runSearchBatch } = await import('./search');
+      end(options.batch === true ? await runSearchBatch(words, options, surroundings) : await runSearch(words, options, surroundings));
+    });
   command('check <files...>', 'findings of clinical notes (- reads standard input)')
     .option('--on <date>', 'date of service of notes that state none, YYYY-MM-DD (else today)')
     .option('--setting <setting>', 'setting of notes that state none: inpatient or outpatient', readSetting)
-    .action(async (files: string[], options: CommonOptions & { on?: string }) => end(await runCheck(files, options, surroundings)));
-  command('rules', 'every rule with its severity, source and an example').action((options: CommonOptions) => end(runRules(options, surroundings)));
-  program
-    .command('lsp')
-    .description('the language server for any editor')
-    .option('--stdio', 'speak over standard input and output')
-    .action(async () => {
-      await import('../lsp/main');
-      // The server ends the process itself when its editor says so or goes away.
-      await new Promise<never>(() => undefined);
+    .action(async (files: string[], options: CommonOptions & { on?: string }) => {
+      const { runCheck } = await import('./check');
+      end(await runCheck(files, options, surroundings));
     });
+  command('rules', 'every rule with its severity, source and an example').action(async (options: CommonOptions) => {
+    const { runRules } = await import('./rules');
+    end(runRules(options, surroundings));
+  });
+  addLanguageServer(program, surroundings);
   return program;
 }
 
-function readCount(text: string): number {
+function addLanguageServer(program: Command, surroundings: CommandSurroundings): void {
+  program
+    .command('lsp')
+    .description('the language server for any editor')
+    .requiredOption('--stdio', 'speak over standard input and output')
+    .option('--clientProcessId <id>', 'end with this process (some clients pass it)')
+    .option('--data-dir <folder>', dataDirHelp)
+    .action(async ({ dataDir }: CommonOptions) => {
+      const { serveEditor } = await import('../lsp/serveEditor');
+      serveEditor({ ...surroundings, env: dataDir === undefined ? surroundings.env : { ...surroundings.env, HCDR_DATA_DIR: dataDir } });
+      // The server ends the process itself when its editor says so or goes away.
+      await new Promise<never>(() => undefined);
+    });
+}
+
+/** Longest list of a search: what nobody reads to its end need not be ranked. */
+const maxLimit = 1000;
+
+function readLimit(text: string): number {
   const count = Number(text);
-  if (!Number.isInteger(count) || count < 1) throw new InvalidArgumentError('It must be a whole number from 1 on.');
+  if (!Number.isInteger(count) || count < 1 || count > maxLimit) throw new InvalidArgumentError(`It must be a whole number from 1 to ${maxLimit}.`);
   return count;
 }
 

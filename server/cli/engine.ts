@@ -23,7 +23,7 @@ export async function openEngine(options: CommonOptions & { readonly on?: string
   const current = await findCurrentRelease(dataDirectory, 'icd10cm', catalogSchemaVersion);
   switch (current.state) {
     case 'none':
-      throw new ProblemError({ what: 'no ICD-10-CM release is installed', where: dataDirectory, advice: 'Run `hcdr ingest icd10cm`.' });
+      throw new ProblemError({ what: 'no ICD-10-CM release is installed.', where: dataDirectory, advice: 'Run `hcdr ingest icd10cm`.' });
     case 'newer-schema':
     case 'damaged':
       throw new ProblemError({ what: current.message });
@@ -36,6 +36,6 @@ export async function openEngine(options: CommonOptions & { readonly on?: string
 function readDay(text: string | undefined, { now }: CommandSurroundings): IsoDate {
   if (text === undefined) return isoDateOf(now());
   const day = parseIsoDate(text);
-  if (day === undefined) throw new ProblemError({ what: `"${text}" is no date of service`, where: '--on', advice: 'Write it as YYYY-MM-DD.' });
+  if (day === undefined) throw new ProblemError({ what: `"${text}" is no date of service.`, where: '--on', advice: 'Write it as YYYY-MM-DD.' });
   return day;
 }

@@ -1,7 +1,8 @@
-import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { formatProblem, ProblemError } from '../core/base/problem';
+import { findMirror } from '../../ingest/findMirror';
 import { runIngest } from '../../ingest/runIngest';
+import { starterFileName } from '../../ingest/sources/icd10cm/starterSet';
 import type { JobEvent } from '../store/release/jobEvent';
 import { resolveDataDirectory } from '../store/release/resolveDataDirectory';
 import { exitCodes, type CommandSurroundings, type CommonOptions, type ExitCode } from './surroundings';
@@ -11,12 +12,12 @@ const progressEveryMs = 500;
 
 /** `hcdr ingest <source>`: the job runs in this process; Ctrl+C cancels it and leaves the old release. */
 export async function runIngestCommand(source: string, options: CommonOptions & { readonly from?: string }, surroundings: CommandSurroundings): Promise<ExitCode> {
-  if (source !== 'icd10cm') throw new ProblemError({ what: `"${source}" is no source`, advice: 'Sources: icd10cm.' });
+  if (source !== 'icd10cm') throw new ProblemError({ what: `"${source}" is no source.`, advice: 'Sources: icd10cm.' });
   const controller = new AbortController();
   const interrupt = (): void => controller.abort();
   process.once('SIGINT', interrupt);
   process.once('SIGTERM', interrupt);
-  const mirror = findMirror(surroundings.env);
+  const mirror = findMirror(surroundings.env, path.dirname(__dirname));
   try {
     const outcome = await runIngest(
       { source, dataDirectory: resolveDataDirectory({ ...surroundings, explicit: options.dataDir }), ...(options.from === undefined ? {} : { from: options.from }) },
@@ -26,7 +27,7 @@ export async function runIngestCommand(source: string, options: CommonOptions & 
         now: surroundings.now,
         fetch,
         ...(mirror === undefined ? {} : { mirror }),
-        starterFile: path.join(__dirname, 'starter', 'icd10cm-order-starter.txt'),
+        starterFile: path.join(__dirname, starterFileName),
       },
     );
     if (options.json === true) surroundings.writeOut(`${JSON.stringify(outcome, undefined, 2)}\n`);
@@ -36,14 +37,6 @@ export async function runIngestCommand(source: string, options: CommonOptions & 
     process.off('SIGINT', interrupt);
     process.off('SIGTERM', interrupt);
   }
-}
-
-/** `$HCDR_MIRROR`, else a folder `../shared/data` beside the checkout that the bundle lies in. */
-function findMirror(env: CommandSurroundings['env']): string | undefined {
-  const named = env['HCDR_MIRROR'];
-  if (named !== undefined && named.length > 0) return named;
-  const beside = path.resolve(__dirname, '..', '..', 'shared', 'data');
-  return existsSync(beside) ? beside : undefined;
 }
 
 /** Progress for people, on standard error. */

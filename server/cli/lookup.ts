@@ -29,18 +29,19 @@ interface LookupAnswer {
   readonly successors: readonly { readonly code: string; readonly title: string }[];
 }
 
+/** `hcdr lookup <code>`: fine where the release of the date has the code, as a billable code or as a header. */
 export async function runLookup(text: string, options: CommonOptions & { readonly on?: string }, surroundings: CommandSurroundings): Promise<ExitCode> {
   const engine = await openEngine(options, surroundings);
   const answer = lookup(text.trim(), engine);
   surroundings.writeOut(options.json === true ? `${JSON.stringify(answer, undefined, 2)}\n` : renderLookup(answer, engine));
   engine.catalog.close();
-  return answer.title === null ? exitCodes.found : exitCodes.fine;
+  return answer.valid ? exitCodes.fine : exitCodes.found;
 }
 
 function lookup(text: string, { catalog, on }: Engine): LookupAnswer {
   const code = parseIcdCode(text);
   if (code === undefined) {
-    throw new ProblemError({ what: `"${text}" has not the form of an ICD-10-CM code`, advice: 'A code is a letter, two more characters, and up to four after a dot, as in J18.9 or V97.33XD.' });
+    throw new ProblemError({ what: `"${text}" has not the form of an ICD-10-CM code.`, advice: 'A code is a letter, two more characters, and up to four after a dot, as in J18.9 or V97.33XD.' });
   }
   const { edition, inForce } = catalog.editionOn(on);
   const record = catalog.lookup(code, on);

@@ -23,7 +23,7 @@ interface SearchRow {
 
 export async function runSearch(words: readonly string[], options: SearchOptions, surroundings: CommandSurroundings): Promise<ExitCode> {
   const query = words.join(' ').trim();
-  if (query.length === 0) throw new ProblemError({ what: 'nothing to search for', advice: 'Write the words after the command, as in: hcdr search pneumonia organism' });
+  if (query.length === 0) throw new ProblemError({ what: 'nothing to search for.', advice: 'Write the words after the command, as in: hcdr search pneumonia organism' });
   const engine = await openEngine(options, surroundings);
   const start = performance.now();
   const results = search(query, options.limit, engine);
@@ -34,8 +34,9 @@ export async function runSearch(words: readonly string[], options: SearchOptions
   return results.length === 0 ? exitCodes.found : exitCodes.fine;
 }
 
-/** One query per line in, one JSON line per query out, in order. */
-export async function runSearchBatch(options: SearchOptions, surroundings: CommandSurroundings): Promise<ExitCode> {
+/** One query per line in, one JSON line per query out, in order and at once. */
+export async function runSearchBatch(words: readonly string[], options: SearchOptions, surroundings: CommandSurroundings): Promise<ExitCode> {
+  if (words.length > 0) throw new ProblemError({ what: 'a batch takes its queries from standard input.', where: words.join(' '), advice: 'Leave the words out, or leave --batch out.' });
   const engine = await openEngine(options, surroundings);
   for await (const line of createInterface({ input: Readable.from(surroundings.stdin), crlfDelay: Infinity })) {
     const query = line.trim();

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Catalog } from '../core/icd/catalog';
 import { isoDateOf } from '../core/base/isoDate';
 import type { Logger } from '../core/base/logger';
@@ -7,6 +8,7 @@ import { catalogSchemaVersion } from '../store/catalog/schemaVersion';
 import { findCurrentRelease } from '../store/release/findCurrentRelease';
 import { watchCurrent } from '../store/release/watchCurrent';
 import type { CatalogStatus } from './protocol';
+import { reportBug } from './reportBug';
 
 /** Holds the catalog in use and swaps it, whole, when another release is promoted. */
 export interface CatalogHost {
@@ -24,6 +26,7 @@ export interface CatalogHostOptions {
   readonly dataDirectory: string;
   readonly logger: Logger;
   readonly now: () => Date;
+  /** Called after a change, never for a status that says the same as before. */
   readonly onStatus: (status: CatalogStatus) => void;
 }
 
@@ -43,10 +46,11 @@ export function openCatalogHost({ dataDirectory, logger, now, onStatus }: Catalo
       return;
     }
     const old = catalog;
+    const isNews = !isDeepStrictEqual(next.status, status);
     catalog = next.catalog;
     status = next.status;
     if (old !== undefined && old !== catalog) old.close();
-    onStatus(status);
+    if (isNews) onStatus(status);
   }
 
   async function readStatus(): Promise<{ catalog: Catalog | undefined; status: CatalogStatus }> {
@@ -65,8 +69,8 @@ export function openCatalogHost({ dataDirectory, logger, now, onStatus }: Catalo
         }
       }
     } catch (error) {
-      const message = error instanceof ProblemError ? error.message : 'The ICD-10-CM release could not be opened. Ingest it again.';
-      logger.error(`The catalog could not be opened: ${message}`);
+      if (!(error instanceof ProblemError)) reportBug(logger, 'opening the catalog', error);
+      const message = error instanceof ProblemError ? error.message : 'The ICD-10-CM release could not be opened. Ingest it again (hcdr ingest icd10cm).';
       return keepOld({ state: 'failed', message });
     }
   }

@@ -27,6 +27,7 @@ import { highlightModifiers, highlightTypes, type Highlight } from '../service/h
 import type { HoverCard } from '../service/hover';
 import type { InlayTitle } from '../service/inlayTitles';
 import type { OutlineEntry } from '../service/outline';
+import type { ClientAbilities } from './clientAbilities';
 
 // The only file that knows both the service's spans and the protocol's ranges.
 
@@ -56,21 +57,16 @@ export function toDiagnostic(document: TextDocument, finding: Finding): Diagnost
   };
 }
 
-/** One quick fix; the first of a finding is its preferred one. */
-export function toCodeAction(document: TextDocument, finding: Finding, fix: Fix): CodeAction {
+/** One quick fix; the first of a finding is its preferred one. Its edit names the version that it was made for, where the client reads that. */
+export function toCodeAction(document: TextDocument, finding: Finding, fix: Fix, { versionedEdits }: Pick<ClientAbilities, 'versionedEdits'>): CodeAction {
+  const edits = fix.edits.map(({ span, newText }) => ({ range: toRange(document, span), newText }));
+  const { uri, version } = document;
   return {
     title: fix.title,
     kind: CodeActionKind.QuickFix,
     diagnostics: [toDiagnostic(document, finding)],
     isPreferred: fix === finding.fixes[0],
-    edit: {
-      documentChanges: [
-        {
-          textDocument: { uri: document.uri, version: document.version },
-          edits: fix.edits.map(({ span, newText }) => ({ range: toRange(document, span), newText })),
-        },
-      ],
-    },
+    edit: versionedEdits ? { documentChanges: [{ textDocument: { uri, version }, edits }] } : { changes: { [uri]: edits } },
   };
 }
 
@@ -130,13 +126,14 @@ export function toFoldingRange(fold: FoldingLines): FoldingRange {
   return { startLine: fold.startLine, endLine: fold.endLine, kind: fold.kind === 'comment' ? FoldingRangeKind.Comment : FoldingRangeKind.Region };
 }
 
-/** Semantic tokens stand on one line each, as the protocol asks. */
+/** Semantic tokens stand on one line each and share no text, as the protocol asks: a heading ends where a code in it begins. */
 export function toSemanticTokens(document: TextDocument, highlights: readonly Highlight[]): SemanticTokens {
   const builder = new SemanticTokensBuilder();
-  for (const { span, type, modifiers } of highlights) {
+  highlights.forEach(({ span, type, modifiers }, index) => {
     const { line, character } = document.positionAt(span.start);
     const bits = modifiers.reduce((sum, modifier) => sum | (1 << highlightModifiers.indexOf(modifier)), 0);
-    builder.push(line, character, span.end - span.start, highlightTypes.indexOf(type), bits);
-  }
+    const end = Math.min(span.end, highlights[index + 1]?.span.start ?? span.end);
+    if (end > span.start) builder.push(line, character, end - span.start, highlightTypes.indexOf(type), bits);
+  });
   return builder.build();
 }

@@ -1,6 +1,8 @@
-import { LSPErrorCodes, ResponseError, type Connection } from 'vscode-languageserver/node';
+import type { CancellationToken, Connection, ResponseError } from 'vscode-languageserver/node';
 import { parseIsoDate } from '../core/base/isoDate';
 import { parseIcdCode } from '../core/icd/code';
+import type { LanguageService } from '../service/languageService';
+import { answer } from './answer';
 import { catalogStatusRequest, codeCardRequest, codeSearchRequest, reloadCatalog, type CatalogStatus, type CodeSearchResult } from './protocol';
 import type { ServerState } from './serverState';
 
@@ -11,24 +13,41 @@ const maxSearchLimit = 100;
 export function registerCustomRequests(connection: Connection, state: () => ServerState | undefined): void {
   connection.onRequest(catalogStatusRequest, (): CatalogStatus => state()?.catalogs.status ?? { state: 'loading' });
   connection.onNotification(reloadCatalog, () => void state()?.catalogs.reload());
-  connection.onRequest(codeSearchRequest, async ({ query, on, limit }, token): Promise<CodeSearchResult | ResponseError<void>> => {
-    await state()?.catalogs.whenLoaded();
-    if (token.isCancellationRequested) return new ResponseError(LSPErrorCodes.RequestCancelled, 'codeSearch was cancelled');
-    const service = state()?.service();
-    if (service === undefined) return { items: [], hasMore: false };
-    const found = service.search(query, Math.min(limit, maxSearchLimit), on === undefined ? undefined : parseIsoDate(on));
-    const items = found.hits.map(({ record }) => ({
-      code: record.code,
-      title: record.longTitle,
-      billable: record.status === 'billable',
-      insertText: service.insertText(record),
-    }));
-    return { items, hasMore: found.hasMore };
-  });
-  connection.onRequest(codeCardRequest, async ({ code, on }): Promise<string | null> => {
-    await state()?.catalogs.whenLoaded();
-    const parsed = parseIcdCode(code);
-    if (parsed === undefined) return null;
-    return state()?.service()?.card(parsed, on === undefined ? undefined : parseIsoDate(on)) ?? null;
-  });
+
+  const onService = async <T>(request: string, token: CancellationToken, empty: T, work: (service: LanguageService) => T): Promise<T | ResponseError<void>> => {
+    const current = state();
+    if (current === undefined) return empty;
+    if (current.catalogs.catalog === undefined) await current.catalogs.whenLoaded();
+    return answer(request, current.logger, token, empty, () => {
+      const service = current.service();
+      return service === undefined ? empty : work(service);
+    });
+  };
+
+  connection.onRequest(codeSearchRequest, ({ query, on, limit }, token) =>
+    onService('codeSearch', token, { items: [], hasMore: false }, (service): CodeSearchResult => {
+      const found = service.search(query, readLimit(limit), readDay(on));
+      const items = found.hits.map(({ record }) => ({
+        code: record.code,
+        title: record.longTitle,
+        billable: record.status === 'billable',
+        insertText: service.insertText(record),
+      }));
+      return { items, hasMore: found.hasMore };
+    }),
+  );
+  connection.onRequest(codeCardRequest, ({ code, on }, token) =>
+    onService('codeCard', token, null, (service): string | null => {
+      const parsed = parseIcdCode(code);
+      return parsed === undefined ? null : (service.card(parsed, readDay(on)) ?? null);
+    }),
+  );
+}
+
+function readLimit(limit: number): number {
+  return Number.isInteger(limit) && limit > 0 ? Math.min(limit, maxSearchLimit) : maxSearchLimit;
+}
+
+function readDay(on: string | undefined): ReturnType<typeof parseIsoDate> {
+  return on === undefined ? undefined : parseIsoDate(on);
 }

@@ -1,11 +1,5 @@
 import { homedir } from 'node:os';
-import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
-import { startServer } from './server';
+import { serveEditor } from './serveEditor';
 
 // The language server's process: IPC from VS Code, or `--stdio` from any editor. Only wiring happens here.
-startServer(createConnection(ProposedFeatures.all), {
-  env: process.env,
-  platform: process.platform,
-  home: homedir(),
-  now: () => new Date(),
-});
+serveEditor({ env: process.env, platform: process.platform, home: homedir(), now: () => new Date() });

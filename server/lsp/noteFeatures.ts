@@ -1,5 +1,4 @@
 import {
-  CompletionTriggerKind,
   DocumentDiagnosticReportKind,
   MarkupKind,
   type CancellationToken,
@@ -30,7 +29,7 @@ import type { ServerState } from './serverState';
 
 /** Registers the features that answer for one note. */
 export function registerNoteFeatures(connection: Connection, notes: OpenNotes, state: () => ServerState | undefined): void {
-  /** Waits for the first load, then works on the note as it is now with the catalog as it is now. */
+  /** Works on the note as it is now with the catalog as it is now; without one it waits for the load under way, if any. */
   const onNote = async <T>(
     request: string,
     uri: string,
@@ -40,7 +39,7 @@ export function registerNoteFeatures(connection: Connection, notes: OpenNotes, s
   ): Promise<T | ResponseError<void>> => {
     const current = state();
     if (current === undefined) return empty;
-    await current.catalogs.whenLoaded();
+    if (current.catalogs.catalog === undefined) await current.catalogs.whenLoaded();
     return answer(request, current.logger, token, empty, () => {
       const service = current.service();
       const open = notes.find(uri);
@@ -51,7 +50,7 @@ export function registerNoteFeatures(connection: Connection, notes: OpenNotes, s
   // The day of the last list: its items are resolved by it.
   let completionDay: IsoDate | undefined;
   connection.onCompletion(({ textDocument, position, context }, token) => {
-    const isExplicit = notes.isExplicitRequest(textDocument.uri) && context?.triggerKind !== CompletionTriggerKind.TriggerCharacter;
+    const isExplicit = notes.isExplicitRequest(textDocument.uri, context?.triggerKind);
     const empty: CompletionList = { isIncomplete: false, items: [] };
     return onNote('completion', textDocument.uri, token, empty, ({ document, note }, service, { options }) => {
       const found = service.completions(note, document.offsetAt(position), isExplicit);
@@ -60,10 +59,14 @@ export function registerNoteFeatures(connection: Connection, notes: OpenNotes, s
       return { isIncomplete: found.isIncomplete, items: found.items.map((item, order) => toCompletionItem(document, item, order, style)) };
     });
   });
-  connection.onCompletionResolve((item: CompletionItem): CompletionItem => {
-    const code = fromNumber(item.data);
-    const card = code && state()?.service()?.card(code, completionDay);
-    return card === undefined ? item : { ...item, documentation: { kind: MarkupKind.Markdown, value: card } };
+  connection.onCompletionResolve(async (item: CompletionItem, token) => {
+    const current = state();
+    if (current === undefined) return item;
+    return answer('completionItem/resolve', current.logger, token, item, () => {
+      const code = fromNumber(item.data);
+      const card = code && current.service()?.card(code, completionDay);
+      return card === undefined ? item : { ...item, documentation: { kind: MarkupKind.Markdown, value: card } };
+    });
   });
   connection.onHover(({ textDocument, position }, token) =>
     onNote('hover', textDocument.uri, token, null, ({ document, note }, service) => {
@@ -72,11 +75,11 @@ export function registerNoteFeatures(connection: Connection, notes: OpenNotes, s
     }),
   );
   connection.onCodeAction(({ textDocument, range, context }, token) =>
-    onNote('codeAction', textDocument.uri, token, [], ({ document, note }, service) => {
+    onNote('codeAction', textDocument.uri, token, [], ({ document, note }, service, { client }) => {
       if (context.only !== undefined && !context.only.some((kind) => kind === '' || kind === 'quickfix')) return [];
       const asked = toSpan(document, range);
       const touched = service.findings(note).filter(({ span }) => overlaps({ start: span.start, end: span.end + 1 }, { start: asked.start, end: asked.end + 1 }));
-      return touched.flatMap((finding) => finding.fixes.map((fix) => toCodeAction(document, finding, fix)));
+      return touched.flatMap((finding) => finding.fixes.map((fix) => toCodeAction(document, finding, fix, client)));
     }),
   );
   connection.languages.inlayHint.on(({ textDocument, range }, token) =>
@@ -108,8 +111,8 @@ type OnNote = <T>(
 function registerDiagnostics(connection: Connection, onNote: OnNote): void {
   connection.languages.diagnostics.on(async ({ textDocument, previousResultId }, token) => {
     const none: DocumentDiagnosticReport = { kind: DocumentDiagnosticReportKind.Full, items: [] };
-    const report = await onNote('diagnostic', textDocument.uri, token, none, ({ document, note }, service, state): DocumentDiagnosticReport => {
-      const resultId = `${document.version} ${state.revision()}`;
+    const report = await onNote('diagnostic', textDocument.uri, token, none, ({ document, note, revision }, service, state): DocumentDiagnosticReport => {
+      const resultId = `${revision} ${state.revision()}`;
       if (resultId === previousResultId) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId };
       return { kind: DocumentDiagnosticReportKind.Full, resultId, items: service.findings(note).map((finding) => toDiagnostic(document, finding)) };
     });

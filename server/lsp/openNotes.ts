@@ -1,11 +1,13 @@
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { TextDocuments } from 'vscode-languageserver/node';
+import { CompletionTriggerKind, TextDocuments } from 'vscode-languageserver/node';
 import { parseNote, type NoteDocument } from '../core/note/noteDocument';
 
 /** A document of the editor and the note read from it. */
 export interface OpenNote {
   readonly document: TextDocument;
   readonly note: NoteDocument;
+  /** Names this text of this opening: a document that is opened again begins its versions anew. */
+  readonly revision: string;
 }
 
 /** The open documents; each version is parsed at most once, and only when somebody asks. */
@@ -13,43 +15,68 @@ export interface OpenNotes {
   readonly documents: TextDocuments<TextDocument>;
   find(uri: string): OpenNote | undefined;
   /**
-   * True where a completion request was asked for, not caused by typing. The protocol cannot tell the two apart; but
-   * typing changes the text just before its request, and nobody is asked twice for the same text by typing.
+   * True where a completion request was asked for, not caused by typing, or goes on with one that was. The protocol
+   * cannot tell the two apart; but typing changes the text just before its request, and nobody is asked twice for the
+   * same text by typing.
    */
-  isExplicitRequest(uri: string): boolean;
+  isExplicitRequest(uri: string, trigger: CompletionTriggerKind | undefined): boolean;
 }
 
 /** A request that comes later than this after a change was not caused by it (editors wait 10 to 100 ms). */
 const typingWindowMs = 300;
 
+/** What is remembered of an open document. */
+interface Memory {
+  /** Counts the openings, over all documents. */
+  readonly opening: number;
+  /** Counts the edits since. Not the client's version: a client that forgets to raise it must not be answered with an old text. */
+  edits: number;
+  note: NoteDocument | undefined;
+  changedAt: number | undefined;
+  /** The last completion request. */
+  asked: { readonly edits: number; readonly isExplicit: boolean } | undefined;
+}
+
 export function trackNotes(now: () => Date): OpenNotes {
   const documents = new TextDocuments(TextDocument);
-  const parsed = new Map<string, { version: number; note: NoteDocument }>();
-  const changedAt = new Map<string, number>();
-  const askedVersion = new Map<string, number>();
-  documents.onDidClose(({ document }) => {
-    for (const map of [parsed, changedAt, askedVersion]) map.delete(document.uri);
-  });
+  const memories = new Map<string, Memory>();
+  let openings = 0;
   documents.onDidChangeContent(({ document }) => {
-    if (askedVersion.has(document.uri) || parsed.has(document.uri)) changedAt.set(document.uri, now().getTime());
+    const memory = memories.get(document.uri);
+    if (memory === undefined) return;
+    memory.edits += 1;
+    memory.note = undefined;
+    if (memory.edits > 0) memory.changedAt = now().getTime();
+  });
+  documents.onDidOpen(({ document }) => {
+    openings += 1;
+    // The opening is told as a change too, right after this.
+    memories.set(document.uri, { opening: openings, edits: -1, note: undefined, changedAt: undefined, asked: undefined });
+  });
+  documents.onDidClose(({ document }) => {
+    memories.delete(document.uri);
   });
   return {
     documents,
     find(uri) {
       const document = documents.get(uri);
-      if (document === undefined) return undefined;
-      const known = parsed.get(uri);
-      if (known?.version === document.version) return { document, note: known.note };
-      const note = parseNote(document.getText());
-      parsed.set(uri, { version: document.version, note });
-      return { document, note };
+      const memory = memories.get(uri);
+      if (document === undefined || memory === undefined) return undefined;
+      memory.note ??= parseNote(document.getText());
+      return { document, note: memory.note, revision: `${memory.opening}.${memory.edits}` };
     },
-    isExplicitRequest(uri) {
-      const version = documents.get(uri)?.version ?? -1;
-      const wasAsked = askedVersion.get(uri) === version;
-      askedVersion.set(uri, version);
-      const changed = changedAt.get(uri);
-      return wasAsked || changed === undefined || now().getTime() - changed > typingWindowMs;
+    isExplicitRequest(uri, trigger) {
+      const memory = memories.get(uri);
+      if (memory === undefined) return false;
+      const isExplicit = isAskedFor(memory, trigger, now());
+      memory.asked = { edits: memory.edits, isExplicit };
+      return isExplicit;
     },
   };
+}
+
+function isAskedFor({ asked, edits, changedAt }: Memory, trigger: CompletionTriggerKind | undefined, now: Date): boolean {
+  if (trigger === CompletionTriggerKind.TriggerCharacter) return false;
+  if (trigger === CompletionTriggerKind.TriggerForIncompleteCompletions) return asked?.isExplicit === true;
+  return asked?.edits === edits || changedAt === undefined || now.getTime() - changedAt > typingWindowMs;
 }

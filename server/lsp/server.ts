@@ -1,77 +1,55 @@
-import {
-  CodeActionKind,
-  DidChangeConfigurationNotification,
-  TextDocumentSyncKind,
-  type Connection,
-  type InitializeParams,
-  type InitializeResult,
-} from 'vscode-languageserver/node';
+import { CodeActionKind, MessageType, ShowMessageNotification, TextDocumentSyncKind, type Connection, type InitializeResult } from 'vscode-languageserver/node';
 import type { Logger } from '../core/base/logger';
 import { highlightModifiers, highlightTypes } from '../service/highlights';
-import { defaultSettings, type ServiceSettings } from '../service/settings';
 import { resolveDataDirectory } from '../store/release/resolveDataDirectory';
 import { openCatalogHost } from './catalogHost';
+import { readAbilities, type ClientAbilities } from './clientAbilities';
 import { registerCustomRequests } from './customRequests';
+import { followSettings } from './followSettings';
 import { registerNoteFeatures } from './noteFeatures';
 import { trackNotes } from './openNotes';
-import { catalogStatusChanged, type ServerOptions } from './protocol';
-import { readSettings } from './readSettings';
-import { makeState, type ServerState } from './serverState';
+import { catalogStatusChanged, type CatalogStatus, type ServerOptions } from './protocol';
+import { pushDiagnostics, type DiagnosticsPusher } from './pushDiagnostics';
+import { makeServerState, type ServerState } from './serverState';
 import type { Surroundings } from './surroundings';
 
-/** Sets up the language server on a connection and starts listening. */
+/** Sets up the language server on a connection and starts listening. It lets go of everything at `shutdown`. */
 export function startServer(connection: Connection, surroundings: Surroundings): void {
   const logger: Logger = {
     info: (message) => connection.console.info(message),
     warn: (message) => connection.console.warn(message),
     error: (message) => connection.console.error(message),
   };
-  const notes = trackNotes(surroundings.now);
-  let settings: ServiceSettings = defaultSettings;
-  let settingsRevision = 0;
-  let client: ClientAbilities | undefined;
+  const { now } = surroundings;
+  const notes = trackNotes(now);
   let state: ServerState | undefined;
+  let pusher: DiagnosticsPusher | undefined;
 
   connection.onInitialize((params): InitializeResult => {
-    client = readAbilities(params);
+    const client = readAbilities(params);
     const options = readOptions(params.initializationOptions);
-    settings = { ...settings, commandLinks: options.commandLinks === true };
+    const onChange = (): void => {
+      askAgain(connection, client);
+      pusher?.refresh();
+    };
+    if (!client.pullDiagnostics) pusher = pushDiagnostics(connection, notes, () => state);
+    const settings = followSettings({ connection, client, logger, onChange, commandLinks: options.commandLinks === true });
     const catalogs = openCatalogHost({
       dataDirectory: resolveDataDirectory({ ...surroundings, explicit: options.dataDirectory }),
       logger,
-      now: surroundings.now,
+      now,
       onStatus(status) {
-        void connection.sendNotification(catalogStatusChanged, status);
-        refresh(connection, client);
+        tellStatus(connection, options, status);
+        onChange();
       },
     });
-    state = makeState({ options, catalogs, logger, now: surroundings.now, settings: () => settings, settingsRevision: () => settingsRevision });
-    return { capabilities, serverInfo: { name: 'hcdr' } };
+    state = makeServerState({ options, client, catalogs, logger, now, settings });
+    return { capabilities: capabilitiesFor(client), serverInfo: { name: 'hcdr' } };
   });
-
-  const pullSettings = async (): Promise<void> => {
-    if (client?.configuration !== true) return;
-    const section: unknown = await connection.workspace.getConfiguration('healthcareDataRef');
-    settings = readSettings(section, state?.options.commandLinks === true);
-    settingsRevision += 1;
-    refresh(connection, client);
-  };
-  connection.onInitialized(() => {
-    if (client?.dynamicConfiguration === true) void connection.client.register(DidChangeConfigurationNotification.type, { section: 'healthcareDataRef' });
-    pullSettings().catch((error: unknown) => logger.error(`The settings could not be read: ${String(error)}`));
+  connection.onShutdown(() => {
+    pusher?.dispose();
+    state?.catalogs.dispose();
   });
-  connection.onDidChangeConfiguration(({ settings: pushed }: { settings: unknown }) => {
-    if (client?.configuration === true) {
-      pullSettings().catch((error: unknown) => logger.error(`The settings could not be read: ${String(error)}`));
-      return;
-    }
-    // Editors without pull send the settings along, by convention under the server's section.
-    const section = (pushed as { readonly healthcareDataRef?: unknown } | null)?.healthcareDataRef;
-    settings = readSettings(section, state?.options.commandLinks === true);
-    settingsRevision += 1;
-    refresh(connection, client);
-  });
-  connection.onShutdown(() => state?.catalogs.dispose());
 
   registerNoteFeatures(connection, notes, () => state);
   registerCustomRequests(connection, () => state);
@@ -79,33 +57,17 @@ export function startServer(connection: Connection, surroundings: Surroundings):
   connection.listen();
 }
 
-const capabilities: InitializeResult['capabilities'] = {
-  textDocumentSync: TextDocumentSyncKind.Incremental,
-  completionProvider: { triggerCharacters: ['.', ' '], resolveProvider: true, completionItem: { labelDetailsSupport: true } },
-  hoverProvider: true,
-  diagnosticProvider: { identifier: 'hcdr', interFileDependencies: false, workspaceDiagnostics: false },
-  codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] },
-  inlayHintProvider: true,
-  documentSymbolProvider: true,
-  foldingRangeProvider: true,
-  semanticTokensProvider: { legend: { tokenTypes: [...highlightTypes], tokenModifiers: [...highlightModifiers] }, full: true },
-};
-
-interface ClientAbilities {
-  readonly configuration: boolean;
-  readonly dynamicConfiguration: boolean;
-  readonly refreshDiagnostics: boolean;
-  readonly refreshInlayHints: boolean;
-  readonly refreshSemanticTokens: boolean;
-}
-
-function readAbilities({ capabilities: { workspace } }: InitializeParams): ClientAbilities {
+function capabilitiesFor({ pullDiagnostics }: ClientAbilities): InitializeResult['capabilities'] {
   return {
-    configuration: workspace?.configuration === true,
-    dynamicConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
-    refreshDiagnostics: workspace?.diagnostics?.refreshSupport === true,
-    refreshInlayHints: workspace?.inlayHint?.refreshSupport === true,
-    refreshSemanticTokens: workspace?.semanticTokens?.refreshSupport === true,
+    textDocumentSync: TextDocumentSyncKind.Incremental,
+    completionProvider: { triggerCharacters: ['.', ' '], resolveProvider: true, completionItem: { labelDetailsSupport: true } },
+    hoverProvider: true,
+    ...(pullDiagnostics ? { diagnosticProvider: { identifier: 'hcdr', interFileDependencies: false, workspaceDiagnostics: false } } : {}),
+    codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] },
+    inlayHintProvider: true,
+    documentSymbolProvider: true,
+    foldingRangeProvider: true,
+    semanticTokensProvider: { legend: { tokenTypes: [...highlightTypes], tokenModifiers: [...highlightModifiers] }, full: true },
   };
 }
 
@@ -117,9 +79,21 @@ function readOptions(value: unknown): ServerOptions {
   };
 }
 
-/** Answers may have changed for every open note: the client is asked to ask again. */
-function refresh(connection: Connection, client: ClientAbilities | undefined): void {
-  if (client?.refreshDiagnostics === true) void connection.languages.diagnostics.refresh();
-  if (client?.refreshInlayHints === true) void connection.languages.inlayHint.refresh();
-  if (client?.refreshSemanticTokens === true) void connection.languages.semanticTokens.refresh();
+/** Our own client shows the status in its own way; to any other editor a message says what is missing and what to do. */
+function tellStatus(connection: Connection, { commandLinks }: ServerOptions, status: CatalogStatus): void {
+  // A connection that is gone needs no news.
+  const gone = (): undefined => undefined;
+  connection.sendNotification(catalogStatusChanged, status).catch(gone);
+  const message = status.state === 'ready' ? status.warning : status.state === 'loading' ? undefined : status.message;
+  if (message === undefined) return;
+  if (commandLinks === true) connection.console.warn(message);
+  else connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Warning, message }).catch(gone);
+}
+
+/** Answers may have changed for every open note: the client is asked to ask again. A refusal leaves the old answers until it asks. */
+function askAgain({ languages }: Connection, client: ClientAbilities): void {
+  const refused = (): undefined => undefined;
+  if (client.refreshDiagnostics) languages.diagnostics.refresh().catch(refused);
+  if (client.refreshInlayHints) languages.inlayHint.refresh().catch(refused);
+  if (client.refreshSemanticTokens) languages.semanticTokens.refresh().catch(refused);
 }

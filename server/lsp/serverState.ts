@@ -1,41 +1,40 @@
 import { isoDateOf } from '../core/base/isoDate';
 import type { Logger } from '../core/base/logger';
 import { createLanguageService, type LanguageService } from '../service/languageService';
-import type { ServiceSettings } from '../service/settings';
 import type { CatalogHost } from './catalogHost';
+import type { ClientAbilities } from './clientAbilities';
+import type { LiveSettings } from './followSettings';
 import type { ServerOptions } from './protocol';
 
-/** What the handlers share. A request takes `service()` after its last `await`: a swap closes the old catalog. */
+/** What the handlers share from `initialize` on. */
 export interface ServerState {
   readonly logger: Logger;
   readonly options: ServerOptions;
+  readonly client: ClientAbilities;
   readonly catalogs: CatalogHost;
   /** Changes whenever answers may: releases, settings, the day. */
   revision(): string;
+  /** The service of now; undefined without a catalog. Take it after the last `await` of a request: a swap closes the old catalog. */
   service(): LanguageService | undefined;
 }
 
-export interface StateParts extends Pick<ServerState, 'options' | 'catalogs' | 'logger'> {
+export interface StateParts extends Pick<ServerState, 'options' | 'client' | 'catalogs' | 'logger'> {
   readonly now: () => Date;
-  readonly settings: () => ServiceSettings;
-  readonly settingsRevision: () => number;
+  readonly settings: LiveSettings;
 }
 
-/** Makes the service anew whenever its revision changed, and only then. */
-export function makeState({ options, catalogs, logger, now, settings, settingsRevision }: StateParts): ServerState {
+export function makeServerState({ now, settings, ...parts }: StateParts): ServerState {
   let made: { readonly revision: string; readonly service: LanguageService } | undefined;
-  const revision = (): string => `${catalogs.catalog?.releaseId ?? 'none'} ${settingsRevision()} ${isoDateOf(now())}`;
+  const revision = (): string => `${parts.catalogs.catalog?.releaseId ?? 'none'} ${settings.revision} ${isoDateOf(now())}`;
   return {
-    options,
-    catalogs,
-    logger,
+    ...parts,
     revision,
     service() {
-      const { catalog } = catalogs;
+      const { catalog } = parts.catalogs;
       if (catalog === undefined) return undefined;
       const current = revision();
       if (made?.revision !== current) {
-        made = { revision: current, service: createLanguageService({ catalog, settings: settings(), today: isoDateOf(now()) }) };
+        made = { revision: current, service: createLanguageService({ catalog, settings: settings.current, today: isoDateOf(now()) }) };
       }
       return made.service;
     },

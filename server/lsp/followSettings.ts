@@ -1,0 +1,73 @@
+import { isDeepStrictEqual } from 'node:util';
+import { DidChangeConfigurationNotification, type Connection } from 'vscode-languageserver/node';
+import type { Logger } from '../core/base/logger';
+import { defaultSettings, type ServiceSettings } from '../service/settings';
+import type { ClientAbilities } from './clientAbilities';
+import { readSettings } from './readSettings';
+import { reportBug } from './reportBug';
+
+/** Section of the editor's configuration. */
+const section = 'healthcareDataRef';
+
+/** The settings in force. */
+export interface LiveSettings {
+  readonly current: ServiceSettings;
+  /** Counts the changes. */
+  readonly revision: number;
+}
+
+export interface SettingsSource {
+  readonly connection: Connection;
+  readonly client: ClientAbilities;
+  readonly commandLinks: boolean;
+  readonly logger: Logger;
+  /** Called after a change, never for settings that say the same as before. */
+  readonly onChange: () => void;
+}
+
+/** Takes the settings by pull where the client offers that, else as they are sent along with a change. Defaults until then. */
+export function followSettings({ connection, client, commandLinks, logger, onChange }: SettingsSource): LiveSettings {
+  let current: ServiceSettings = { ...defaultSettings, commandLinks };
+  let revision = 0;
+  let lastPull = 0;
+
+  function take(given: unknown): void {
+    const next = readSettings(given, commandLinks);
+    if (isDeepStrictEqual(next, current)) return;
+    current = next;
+    revision += 1;
+    onChange();
+  }
+
+  async function pull(): Promise<void> {
+    lastPull += 1;
+    const own = lastPull;
+    try {
+      const given: unknown = await connection.workspace.getConfiguration(section);
+      // Answers may overtake each other: only the last question counts.
+      if (own === lastPull) take(given);
+    } catch (error) {
+      reportBug(logger, 'reading the settings', error);
+    }
+  }
+
+  connection.onInitialized(() => {
+    if (!client.configuration) return;
+    // A client that refuses still tells changes to servers of its own choice.
+    if (client.dynamicConfiguration) connection.client.register(DidChangeConfigurationNotification.type, { section }).catch(() => undefined);
+    void pull();
+  });
+  connection.onDidChangeConfiguration(({ settings }: { settings: unknown }) => {
+    if (client.configuration) void pull();
+    // Editors without pull send the settings along, by convention under the server's section.
+    else take((settings as Readonly<Record<string, unknown>> | null | undefined)?.[section]);
+  });
+  return {
+    get current() {
+      return current;
+    },
+    get revision() {
+      return revision;
+    },
+  };
+}
