@@ -10,7 +10,7 @@ export function orderFileLine([key, flag, title, longTitle]: OrderLine, index: n
   return `${String(index + 1).padStart(5, '0')} ${key.padEnd(7)} ${flag} ${title.padEnd(60)} ${longTitle ?? title}\r\n`;
 }
 
-/** The beginning of chapter 1 as the FY2026 order file has it, cut to a few codes. */
+/** A few codes of the beginning of chapter 1, as the FY2026 order file words them, with one fault: the category A01 is missing. */
 export const choleraLines: readonly OrderLine[] = [
   ['A00', 0, 'Cholera'],
   ['A000', 1, 'Cholera due to Vibrio cholerae 01, biovar cholerae'],

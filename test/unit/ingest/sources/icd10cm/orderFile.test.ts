@@ -4,8 +4,6 @@ import { formatProblem } from '../../../../../server/core/base/problem';
 import { parseOrderFile } from '../../../../../ingest/sources/icd10cm/orderFile';
 import { choleraLines, orderFileText, type OrderLine } from '../../../../support/orderFileText';
 
-const cholera = orderFileText(choleraLines);
-
 function parse(content: string | Buffer, extent: 'release' | 'excerpt' = 'release') {
   return parseOrderFile(Buffer.from(content as string), { name: 'order.txt', extent });
 }
@@ -20,7 +18,7 @@ function checkProblem(content: string | Buffer, pattern: RegExp): void {
   assert.ok(problems.some((problem) => pattern.test(problem)), `no problem matches ${pattern}: ${problems.join(' | ')}`);
 }
 
-/** The lines with their category, which {@link choleraLines} leave out at one place on purpose to stay short. */
+/** {@link choleraLines} with the category that they lack. */
 const typhoid: readonly OrderLine[] = [...choleraLines.slice(0, 4), ['A01', 0, 'Typhoid and paratyphoid fevers'], ...choleraLines.slice(4)];
 const whole = orderFileText(typhoid);
 
