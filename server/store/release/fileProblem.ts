@@ -2,7 +2,7 @@ import type { Problem } from '../../core/base/problem';
 
 /** What the operating system's refusals mean to a user, by errno name. */
 const meanings: Readonly<Record<string, { what: string; advice: string }>> = {
-  ENOSPC: { what: 'The disk is full.', advice: 'Free some space (an ICD-10-CM ingest needs about 200 MB), or choose another data folder with --data-dir.' },
+  ENOSPC: { what: 'The disk is full.', advice: 'Free some space (an ICD-10-CM ingest needs about 100 MB), or choose another data folder with --data-dir.' },
   EDQUOT: { what: 'Your disk quota is used up.', advice: 'Free some space, or choose another data folder with --data-dir.' },
   EFBIG: { what: 'The file would be larger than this system allows.', advice: 'Raise the file size limit (ulimit -f), or choose another data folder with --data-dir.' },
   EACCES: { what: 'Access was denied.', advice: 'Check the permissions of that file or folder, or choose another data folder with --data-dir.' },

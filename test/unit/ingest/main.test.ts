@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { fork, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { test, type TestContext } from 'node:test';
 import { CancellationTokenSource, createMessageConnection, IPCMessageReader, IPCMessageWriter, type MessageConnection } from 'vscode-jsonrpc/node';
@@ -73,8 +74,30 @@ test('started by hand it prints its outcome, or how it is used', async (t) => {
   assert.match(misused.stderr, /Usage/);
 });
 
-async function runHeadless(...args: readonly string[]): Promise<{ code: number | null; stdout: string; stderr: string }> {
-  const child = spawn(process.execPath, [bundle, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+test('where the system lets it write no more it fails in plain words, and leaves nothing behind', async (t) => {
+  const dataDirectory = await temporaryFolder(t);
+  // The shell's limit of 16 blocks (8 or 16 kB) is less than any catalog; Windows has no such limit to set.
+  const limited = ['-c', 'ulimit -f 16; exec "$@"', 'sh', process.execPath, bundle, 'icd10cm', '--from', starterFile, '--data-dir', dataDirectory];
+  const ran = process.platform === 'win32' ? undefined : await runToEnd('sh', limited);
+  if (ran === undefined) return;
+  assert.equal(ran.code, 2, ran.stderr);
+  assert.match(ran.stderr, /larger than this system allows\. \(EFBIG\)/);
+  assert.deepEqual(await readdir(path.join(dataDirectory, 'icd10cm')), ['staging']);
+  assert.deepEqual(await readdir(path.join(dataDirectory, 'icd10cm', 'staging')), []);
+});
+
+function runHeadless(...args: readonly string[]): Promise<Ran> {
+  return runToEnd(process.execPath, [bundle, ...args]);
+}
+
+interface Ran {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+async function runToEnd(program: string, args: readonly string[]): Promise<Ran> {
+  const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'] });
   let stdout = '';
   let stderr = '';
   child.stdout.on('data', (chunk: Buffer) => (stdout += chunk.toString()));
