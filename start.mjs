@@ -70,17 +70,32 @@ function install() {
  */
 function bringRelease(dataDirectory) {
   if (hcdr(['ingest', 'icd10cm'], dataDirectory).status === 0) return;
-  const installed = hcdr(['status', '--json'], dataDirectory, 'pipe');
-  const hasRelease = installed.status === 0 && /"icd10cm-/.test(String(installed.stdout));
-  if (!hasRelease) throw new Error('No ICD-10-CM release could be brought, not even the starter set; the message stands above.');
+  const isInstalled = readStatus(dataDirectory)?.kinds?.some((kind) => kind.kind === 'icd10cm' && kind.state === 'ready');
+  if (isInstalled !== true) throw new Error('No ICD-10-CM release could be brought, not even the starter set; the message stands above.');
   console.log('Going on with the release that is installed.');
+}
+
+/**
+ * What is installed, and where; undefined when the command line cannot say.
+ * @param {string | undefined} dataDirectory
+ * @returns {{ dataDirectory: string, kinds: { kind: string, state: string }[] } | undefined}
+ */
+function readStatus(dataDirectory) {
+  const { stdout } = hcdr(['status', '--json'], dataDirectory, 'pipe');
+  try {
+    return JSON.parse(String(stdout));
+  } catch {
+    return undefined;
+  }
 }
 
 /** @param {string | undefined} dataDirectory */
 async function openEditor(dataDirectory) {
   const { cacheFolder } = await import('./test/support/codeServer.mjs');
   const profile = path.join(cacheFolder(), 'start-editor');
-  writeSettings(profile, dataDirectory ?? defaultDataDirectory());
+  const installed = readStatus(dataDirectory);
+  if (installed === undefined) throw new Error('hcdr status did not say where the releases are.');
+  writeSettings(profile, installed.dataDirectory);
   if (isOnPath('code')) openDesktop(profile);
   else await openBrowser(profile);
 }

@@ -5,7 +5,7 @@ import type { Browser, Locator, Page } from 'playwright-core';
 declare const __PROJECT_ROOT__: string;
 
 /** Longest wait for anything that the editor shows; the whole start is the slowest of them. */
-const deadlineMs = 60_000;
+const deadlineMs = 30_000;
 
 /** Where screenshots go: kept beside the build, never committed. */
 const artifacts = path.join(__PROJECT_ROOT__, 'dist', 'test-artifacts');
@@ -14,7 +14,7 @@ export interface OpenOptions {
   /** Address of the running code-server. */
   readonly url: string;
   readonly folder: string;
-  /** Files of the folder to open, by name. */
+  /** Notes of the folder to open, by name; at least one. */
   readonly files: readonly string[];
 }
 
@@ -26,6 +26,7 @@ export class EditorPage {
     this.page = page;
   }
 
+  /** Opens notes and waits until the server has loaded its release. */
   static async open(browser: Browser, { url, folder, files }: OpenOptions): Promise<EditorPage> {
     const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
     page.setDefaultTimeout(deadlineMs);
@@ -33,8 +34,8 @@ export class EditorPage {
     const payload = files.map((file) => ['openFile', `vscode-remote://${host}${path.join(folder, file)}`]);
     await page.goto(`${url}/?folder=${encodeURI(folder)}&payload=${encodeURIComponent(JSON.stringify(payload))}`);
     const editor = new EditorPage(page);
-    if (files.length > 0) await editor.lines.first().waitFor();
-    else await page.locator('.monaco-workbench').waitFor();
+    await editor.lines.first().waitFor();
+    await editor.releaseItem.waitFor();
     return editor;
   }
 
@@ -52,15 +53,16 @@ export class EditorPage {
   }
 
   get hover(): Locator {
-    return this.page.locator('.monaco-hover:not(.hidden) .hover-contents').first();
+    return this.page.locator('.monaco-hover:visible');
   }
 
   get quickPickRows(): Locator {
     return this.page.locator('.quick-input-list .monaco-list-row');
   }
 
-  get statusItem(): Locator {
-    return this.page.locator('.statusbar-item', { hasText: 'ICD-10-CM' });
+  /** The status bar's item once the server has a release loaded. */
+  get releaseItem(): Locator {
+    return this.page.locator('.statusbar-item', { hasText: /ICD-10-CM (FY\d{4}|starter set)/ });
   }
 
   /** Puts the cursor at the end of the document. */
@@ -76,7 +78,8 @@ export class EditorPage {
     await this.page.keyboard.press('Control+f');
     const input = this.page.locator('.find-widget.visible .find-part textarea').first();
     await input.fill(text);
-    await this.page.locator('.find-widget .matchesCount', { hasText: /^1 of/ }).waitFor();
+    // A narrow window hides the count, which is there nevertheless.
+    await this.page.locator('.find-widget .matchesCount', { hasText: /^1 of/ }).waitFor({ state: 'attached' });
     await this.page.keyboard.press('Escape');
   }
 
@@ -85,10 +88,6 @@ export class EditorPage {
     await this.page.keyboard.press('F1');
     await this.page.locator('.quick-input-widget input').first().fill(`>${title}`);
     await this.quickPickRows.filter({ hasText: title }).first().click();
-  }
-
-  async closeNotifications(): Promise<void> {
-    await this.runCommand('Notifications: Clear All Notifications');
   }
 
   /** Keeps what is on the screen as `dist/test-artifacts/<name>.png`. */
