@@ -5,6 +5,7 @@ import { defaultSettings, type ServiceSettings } from '../service/settings';
 import type { ClientAbilities } from './clientAbilities';
 import { readSettings } from './readSettings';
 import { reportBug } from './reportBug';
+import { sendQuietly } from './sendQuietly';
 
 /** Section of the editor's configuration. */
 const section = 'healthcareDataRef';
@@ -54,7 +55,7 @@ export function followSettings({ connection, client, commandLinks, logger, onCha
   connection.onInitialized(() => {
     if (!client.configuration) return;
     // A client that refuses still tells changes to servers of its own choice.
-    if (client.dynamicConfiguration) connection.client.register(DidChangeConfigurationNotification.type, { section }).catch(() => undefined);
+    if (client.dynamicConfiguration) sendQuietly(() => connection.client.register(DidChangeConfigurationNotification.type, { section }));
     void pull();
   });
   connection.onDidChangeConfiguration(({ settings }: { settings: unknown }) => {

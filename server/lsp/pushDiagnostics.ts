@@ -2,6 +2,7 @@ import type { Connection } from 'vscode-languageserver/node';
 import { toDiagnostic } from './convert';
 import type { OpenNotes } from './openNotes';
 import { reportBug } from './reportBug';
+import { sendQuietly } from './sendQuietly';
 import type { ServerState } from './serverState';
 
 /** Findings are sent this long after the last change: not at every key, and before the eye looks for them. */
@@ -44,8 +45,7 @@ export function pushDiagnostics(connection: Connection, notes: OpenNotes, state:
   }
 
   function publish(uri: string, diagnostics: ReturnType<typeof toDiagnostic>[], version?: number): void {
-    // A connection that is gone needs no findings.
-    connection.sendDiagnostics({ uri, diagnostics, ...(version === undefined ? {} : { version }) }).catch(() => undefined);
+    sendQuietly(() => connection.sendDiagnostics({ uri, diagnostics, ...(version === undefined ? {} : { version }) }));
   }
 
   const changes = notes.documents.onDidChangeContent(({ document }) => schedule(document.uri));

@@ -10,15 +10,16 @@ import { registerNoteFeatures } from './noteFeatures';
 import { trackNotes } from './openNotes';
 import { catalogStatusChanged, type CatalogStatus, type ServerOptions } from './protocol';
 import { pushDiagnostics, type DiagnosticsPusher } from './pushDiagnostics';
+import { sendQuietly } from './sendQuietly';
 import { makeServerState, type ServerState } from './serverState';
 import type { Surroundings } from './surroundings';
 
 /** Sets up the language server on a connection and starts listening. It lets go of everything at `shutdown`. */
 export function startServer(connection: Connection, surroundings: Surroundings): void {
   const logger: Logger = {
-    info: (message) => connection.console.info(message),
-    warn: (message) => connection.console.warn(message),
-    error: (message) => connection.console.error(message),
+    info: (message) => sendQuietly(() => connection.console.info(message)),
+    warn: (message) => sendQuietly(() => connection.console.warn(message)),
+    error: (message) => sendQuietly(() => connection.console.error(message)),
   };
   const { now } = surroundings;
   const notes = trackNotes(now);
@@ -81,19 +82,16 @@ function readOptions(value: unknown): ServerOptions {
 
 /** Our own client shows the status in its own way; to any other editor a message says what is missing and what to do. */
 function tellStatus(connection: Connection, { commandLinks }: ServerOptions, status: CatalogStatus): void {
-  // A connection that is gone needs no news.
-  const gone = (): undefined => undefined;
-  connection.sendNotification(catalogStatusChanged, status).catch(gone);
+  sendQuietly(() => connection.sendNotification(catalogStatusChanged, status));
   const message = status.state === 'ready' ? status.warning : status.state === 'loading' ? undefined : status.message;
   if (message === undefined) return;
-  if (commandLinks === true) connection.console.warn(message);
-  else connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Warning, message }).catch(gone);
+  if (commandLinks === true) sendQuietly(() => connection.console.warn(message));
+  else sendQuietly(() => connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Warning, message }));
 }
 
-/** Answers may have changed for every open note: the client is asked to ask again. A refusal leaves the old answers until it asks. */
+/** Answers may have changed for every open note: the client is asked to ask again. */
 function askAgain({ languages }: Connection, client: ClientAbilities): void {
-  const refused = (): undefined => undefined;
-  if (client.refreshDiagnostics) languages.diagnostics.refresh().catch(refused);
-  if (client.refreshInlayHints) languages.inlayHint.refresh().catch(refused);
-  if (client.refreshSemanticTokens) languages.semanticTokens.refresh().catch(refused);
+  if (client.refreshDiagnostics) sendQuietly(() => languages.diagnostics.refresh());
+  if (client.refreshInlayHints) sendQuietly(() => languages.inlayHint.refresh());
+  if (client.refreshSemanticTokens) sendQuietly(() => languages.semanticTokens.refresh());
 }

@@ -2,15 +2,15 @@ import { EventEmitter, once } from 'node:events';
 import { PassThrough } from 'node:stream';
 import {
   createConnection,
-  createProtocolConnection,
+  createMessageConnection,
   InitializeRequest,
   ProposedFeatures,
   StreamMessageReader,
   StreamMessageWriter,
   type ClientCapabilities,
   type InitializeResult,
+  type MessageConnection,
   type Position,
-  type ProtocolConnection,
 } from 'vscode-languageserver/node';
 import { catalogStatusRequest, type CatalogStatus } from '../../server/lsp/protocol';
 import { startServer } from '../../server/lsp/server';
@@ -44,7 +44,7 @@ export interface Received {
 
 /** The real server and a real client, joined by two streams in memory. The clock stands still until a test moves it. */
 export interface Session {
-  readonly client: ProtocolConnection;
+  readonly client: MessageConnection;
   readonly initialized: InitializeResult;
   readonly clock: { now: Date };
   /** All that the server sent by itself, in order. */
@@ -79,7 +79,7 @@ export async function startSession(options: SessionOptions): Promise<Session> {
   // Readers and writers, not streams: the server would end the process with a stream of its own.
   const connection = createConnection(ProposedFeatures.all, new StreamMessageReader(toServer), new StreamMessageWriter(toClient));
   startServer(connection, { env: {}, platform: process.platform, home: options.dataDirectory, now: () => clock.now });
-  const client = createProtocolConnection(new StreamMessageReader(toClient), new StreamMessageWriter(toServer));
+  const client = createMessageConnection(new StreamMessageReader(toClient), new StreamMessageWriter(toServer));
 
   // The server's own timers do not keep a process alive, and streams in memory do not either.
   const keptAlive = setInterval(() => undefined, 60_000);
@@ -104,7 +104,7 @@ export async function startSession(options: SessionOptions): Promise<Session> {
   await client.sendNotification('initialized', {});
 
   let notes = 0;
-  return {
+  const session: Session = {
     client,
     initialized,
     clock,
@@ -125,7 +125,7 @@ export async function startSession(options: SessionOptions): Promise<Session> {
         const since = received.length;
         const status = await client.sendRequest(catalogStatusRequest);
         if (status.state !== 'loading') return status;
-        await this.next('hcdr/catalogStatusChanged', { since });
+        await session.next('hcdr/catalogStatusChanged', { since });
       }
     },
     async close() {
@@ -135,9 +135,10 @@ export async function startSession(options: SessionOptions): Promise<Session> {
       clearInterval(keptAlive);
     },
   };
+  return session;
 }
 
-function openNote(client: ProtocolConnection, marked: string, uri: string): NoteHandle {
+function openNote(client: MessageConnection, marked: string, uri: string): NoteHandle {
   const markerAt = marked.indexOf(cursorMarker);
   let text = marked.replace(cursorMarker, '');
   let version = 1;

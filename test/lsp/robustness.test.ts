@@ -1,0 +1,179 @@
+import assert from 'node:assert/strict';
+import { before, describe, it } from 'node:test';
+import {
+  CancellationTokenSource,
+  CompletionRequest,
+  DocumentDiagnosticRequest,
+  DocumentSymbolRequest,
+  HoverRequest,
+  LSPErrorCodes,
+  ResponseError,
+  SemanticTokensRequest,
+} from 'vscode-languageserver/node';
+import { catalogStatusRequest, codeCardRequest, codeSearchRequest } from '../../server/lsp/protocol';
+import { makeStarterFolder } from './dataFolder';
+import { fullClient, inSession } from './session';
+
+let dataDirectory: string;
+before(async () => {
+  dataDirectory = await makeStarterFolder();
+});
+
+/** Stands for note text that must never be logged. */
+const secret = 'Zebulon Quartermain';
+
+describe('the server’s capabilities', () => {
+  it('are those of the features that it answers', () =>
+    inSession({ dataDirectory }, async ({ initialized }) => {
+      const { capabilities } = initialized;
+      assert.deepEqual(capabilities.completionProvider, { triggerCharacters: ['.', ' '], resolveProvider: true, completionItem: { labelDetailsSupport: true } });
+      assert.deepEqual(Object.keys(capabilities).sort(), [
+        'codeActionProvider',
+        'completionProvider',
+        'diagnosticProvider',
+        'documentSymbolProvider',
+        'foldingRangeProvider',
+        'hoverProvider',
+        'inlayHintProvider',
+        'semanticTokensProvider',
+        'textDocumentSync',
+      ]);
+      assert.equal(initialized.serverInfo?.name, 'hcdr');
+    }));
+});
+
+describe('requests that go another way', () => {
+  it('are answered as cancelled when they are cancelled', () =>
+    inSession({ dataDirectory }, async (session) => {
+      await session.settledStatus();
+      const note = session.open('ASSESSMENT\n1. lobar pneumonia');
+      const textDocument = { uri: note.uri };
+      const position = note.cursor;
+      const asked = [
+        (source: CancellationTokenSource) => session.client.sendRequest(CompletionRequest.type, { textDocument, position }, source.token),
+        (source: CancellationTokenSource) => session.client.sendRequest(HoverRequest.type, { textDocument, position }, source.token),
+        (source: CancellationTokenSource) => session.client.sendRequest(DocumentDiagnosticRequest.type, { textDocument }, source.token),
+        (source: CancellationTokenSource) => session.client.sendRequest(codeSearchRequest, { query: 'pneumonia', limit: 5 }, source.token),
+      ];
+      for (const ask of asked) {
+        const source = new CancellationTokenSource();
+        const answer = ask(source);
+        source.cancel();
+        await assert.rejects(answer, (error) => error instanceof ResponseError && error.code === LSPErrorCodes.RequestCancelled);
+      }
+      const list = await session.client.sendRequest(CompletionRequest.type, { textDocument, position });
+      assert.ok(list !== null, 'the server lives on');
+    }));
+
+  it('find nothing in a document that was closed behind them', () =>
+    inSession({ dataDirectory }, async (session) => {
+      await session.settledStatus();
+      const note = session.open('ASSESSMENT\n1. J18.9');
+      const hover = session.client.sendRequest(HoverRequest.type, { textDocument: { uri: note.uri }, position: note.cursor });
+      const report = session.client.sendRequest(DocumentDiagnosticRequest.type, { textDocument: { uri: note.uri } });
+      note.close();
+      const answers = await Promise.all([hover, report]);
+      const after = await session.client.sendRequest(HoverRequest.type, { textDocument: { uri: note.uri }, position: note.cursor });
+      assert.equal(after, null);
+      assert.equal(answers[1].kind, 'full');
+      assert.deepEqual(await session.client.sendRequest(DocumentDiagnosticRequest.type, { textDocument: { uri: note.uri } }), { kind: 'full', items: [] });
+    }));
+
+  it('find nothing in a document that was never opened', () =>
+    inSession({ dataDirectory }, async ({ client }) => {
+      const textDocument = { uri: 'untitled:never' };
+      const position = { line: 0, character: 0 };
+      assert.equal(await client.sendRequest(HoverRequest.type, { textDocument, position }), null);
+      assert.deepEqual(await client.sendRequest(CompletionRequest.type, { textDocument, position }), { isIncomplete: false, items: [] });
+      assert.deepEqual(await client.sendRequest(DocumentSymbolRequest.type, { textDocument }), []);
+      assert.deepEqual(await client.sendRequest(SemanticTokensRequest.type, { textDocument }), { data: [] });
+    }));
+
+  it('may be malformed without harm to the server or to the secrecy of the note', () =>
+    inSession({ dataDirectory }, async (session) => {
+      await session.settledStatus();
+      const note = session.open(`SUBJECTIVE\n${secret} came with a cough.\n\nASSESSMENT\n1. ${secret} J18.9`);
+      const textDocument = { uri: note.uri };
+      const bad: [string, unknown][] = [
+        ['textDocument/hover', { textDocument }],
+        ['textDocument/completion', { textDocument, position: secret }],
+        ['textDocument/inlayHint', { textDocument, range: { start: secret } }],
+        ['textDocument/codeAction', { textDocument, range: null, context: { diagnostics: [] } }],
+        ['hcdr/codeSearch', { query: { text: secret }, limit: 5 }],
+        ['hcdr/codeCard', { code: 7 }],
+      ];
+      for (const [method, params] of bad) await session.client.sendRequest(method, params);
+      await session.client.sendNotification('textDocument/didChange', { textDocument: { uri: note.uri, version: 2 }, contentChanges: [{ range: { start: { line: 99, character: 0 }, end: { line: 0, character: 0 } }, text: secret }] });
+      await assert.rejects(session.client.sendRequest('textDocument/hover', {}));
+      const logged = session.received.filter(({ method }) => method === 'window/logMessage' || method === 'window/showMessage');
+      assert.ok(logged.length >= 3, 'the bugs are logged');
+      assert.ok(logged.every(({ params }) => !JSON.stringify(params).includes(secret)), JSON.stringify(logged));
+      assert.ok(logged.some(({ params }) => /hover failed: TypeError\n\s+at /.test((params as { message: string }).message)));
+      const status = await session.client.sendRequest(catalogStatusRequest);
+      assert.equal(status.state, 'ready');
+    }));
+
+  it('leave no note text in the log over a whole session', () =>
+    inSession({ dataDirectory, capabilities: { ...fullClient, textDocument: {} } }, async (session) => {
+      const note = session.open(`ASSESSMENT\n1. ${secret} J44`);
+      const { params } = await session.next('textDocument/publishDiagnostics', { where: (sent) => (sent as { diagnostics: unknown[] }).diagnostics.length > 0 });
+      assert.ok(params);
+      await session.client.sendRequest(CompletionRequest.type, { textDocument: { uri: note.uri }, position: note.cursor });
+      await session.client.sendRequest(codeSearchRequest, { query: secret, limit: 5 });
+      assert.deepEqual(session.received.filter(({ method, params: sent }) => method !== 'textDocument/publishDiagnostics' && JSON.stringify(sent ?? null).includes(secret)), []);
+    }));
+
+  it('may refuse every question of the server', () =>
+    inSession({ dataDirectory }, async (session) => {
+      session.client.onRequest('workspace/configuration', () => new ResponseError(-32601, 'not here'));
+      session.client.onRequest('workspace/diagnostic/refresh', () => new ResponseError(-32601, 'not here'));
+      session.client.onRequest('workspace/inlayHint/refresh', () => new ResponseError(-32601, 'not here'));
+      session.client.onRequest('workspace/semanticTokens/refresh', () => new ResponseError(-32601, 'not here'));
+      session.client.onRequest('client/registerCapability', () => new ResponseError(-32601, 'not here'));
+      await session.settledStatus();
+      await session.client.sendNotification('workspace/didChangeConfiguration', { settings: {} });
+      const note = session.open('ASSESSMENT\n1. J18.9');
+      const hover = await session.client.sendRequest(HoverRequest.type, { textDocument: { uri: note.uri }, position: note.cursor });
+      assert.notEqual(hover, null);
+    }));
+});
+
+describe('the lookup’s own requests', () => {
+  it('search by prefix and by words, at most as many as asked', () =>
+    inSession({ dataDirectory }, async ({ client }) => {
+      const byPrefix = await client.sendRequest(codeSearchRequest, { query: 'j18.', limit: 3 });
+      assert.deepEqual(byPrefix.items.map(({ code, billable }) => [code, billable]), [['J18', false], ['J18.0', true], ['J18.1', true]]);
+      assert.equal(byPrefix.hasMore, true);
+      const byWords = await client.sendRequest(codeSearchRequest, { query: 'lobar pneumonia', limit: 3 });
+      assert.deepEqual(byWords.items[0], { code: 'J18.1', title: 'Lobar pneumonia, unspecified organism', billable: true, insertText: 'J18.1 — Lobar pneumonia, unspecified organism' });
+    }));
+
+  it('take a limit that is none for the longest list', () =>
+    inSession({ dataDirectory }, async ({ client }) => {
+      for (const limit of [0, -1, 1.5, 1e9]) {
+        const { items } = await client.sendRequest(codeSearchRequest, { query: 'unspecified', limit });
+        assert.equal(items.length, 100);
+      }
+    }));
+
+  it('render the card of a code, and nothing for what is none', () =>
+    inSession({ dataDirectory }, async ({ client }) => {
+      assert.match((await client.sendRequest(codeCardRequest, { code: 'j189' })) ?? '', /\*\*J18\.9\*\*/);
+      assert.match((await client.sendRequest(codeCardRequest, { code: 'J18.9', on: '2025-12-01' })) ?? '', /✓ billable/);
+      assert.equal(await client.sendRequest(codeCardRequest, { code: 'ZZZ' }), null);
+      assert.equal(await client.sendRequest(codeCardRequest, { code: 'Z99.9' }), null);
+    }));
+});
+
+describe('a huge note', () => {
+  it('of 5,000 lines is answered whole', () =>
+    inSession({ dataDirectory }, async (session) => {
+      const lines = Array.from({ length: 5000 }, (_, index) => (index % 10 === 0 ? `${index}. COPD — J44` : `${index}. Pneumonia of visit ${index}, seen in room 12B`));
+      const note = session.open(['ASSESSMENT', ...lines].join('\n'));
+      const report = await session.client.sendRequest(DocumentDiagnosticRequest.type, { textDocument: { uri: note.uri } });
+      assert.ok(report.kind === 'full');
+      assert.equal(report.items.filter(({ code }) => code === 'icd/not-billable').length, 500);
+      const tokens = await session.client.sendRequest(SemanticTokensRequest.type, { textDocument: { uri: note.uri } });
+      assert.equal((tokens?.data.length ?? 0) / 5, 501);
+    }));
+});
