@@ -14,6 +14,8 @@ export interface FilmSource {
   readonly bits: number;
   /** True where the source's channels differ: a colour picture, no film. */
   readonly isColour: boolean;
+  /** Frames of a multi-frame file, where there are several; the film is the first. */
+  readonly frames?: number;
   /** Of the DICOM header, where it says: only what the gate needs, never a patient tag. */
   readonly modality?: string;
   readonly bodyPart?: string;

@@ -1,0 +1,73 @@
+import { readFile, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { ProblemError } from '../../server/core/base/problem';
+import type { Film } from '../contract/film';
+import { decodeDicomFilm } from './decodeDicomFilm';
+import { filmProblem } from './filmProblem';
+import { defaultMaxPixels } from './pixelLimit';
+import { decodeGreyPng } from './pngFallback';
+import { recognizePicture } from './recognizePicture';
+import { decodeBySharp, loadSharp } from './sharpDecoder';
+
+/** The largest film without compression takes a quarter of this; multi-frame files of this size exist, films do not. */
+const mostBytes = 512 * 1024 * 1024;
+
+export interface DecodeFilmOptions {
+  /** Pictures with more pixels are refused before they are decoded. */
+  readonly maxPixels?: number;
+  /** Looked at between the steps; the promise then rejects with the signal's reason. */
+  readonly signal?: AbortSignal;
+  /**
+   * False: PNGs by zlib only. Default: false under Electron on Linux, where sharp's libraries can clash with
+   * Electron's own and end the process; true elsewhere.
+   */
+  readonly useSharp?: boolean;
+}
+
+/**
+ * Film of a PNG, JPEG or DICOM file; the content tells which, not the extension.
+ * Memory is bounded before it is taken, by the sizes that the file states, and these are held against its content.
+ * @throws ProblemError that names the file by its base name (for the user's eyes: never log it)
+ */
+export async function decodeFilm(file: string, options: DecodeFilmOptions = {}): Promise<Film> {
+  const { maxPixels = defaultMaxPixels, signal } = options;
+  const where = path.basename(file);
+  signal?.throwIfAborted();
+  const bytes = await readPicture(file, where);
+  signal?.throwIfAborted();
+  const format = recognizePicture(bytes);
+  if (format === undefined) throw filmProblem(where, 'This is not a PNG, JPEG or DICOM file.', 'Save the film in one of these formats.');
+  const film = format === 'dicom' ? await decodeDicomFilm(bytes, { where, maxPixels }) : await decodePicture(bytes, { format, where, maxPixels, useSharp: options.useSharp ?? !isElectronOnLinux() });
+  signal?.throwIfAborted();
+  return film;
+}
+
+async function decodePicture(bytes: Uint8Array, options: { readonly format: 'png' | 'jpeg'; readonly where: string; readonly maxPixels: number; readonly useSharp: boolean }): Promise<Film> {
+  const sharp = options.useSharp ? await loadSharp() : undefined;
+  if (sharp !== undefined) return decodeBySharp(sharp, bytes, options);
+  if (options.format === 'png') return decodeGreyPng(bytes, options);
+  throw filmProblem(options.where, 'JPEG files need the picture decoder (sharp), which does not load on this machine.', 'Save the film as a grey PNG, or run the models on Node.js.');
+}
+
+async function readPicture(file: string, where: string): Promise<Uint8Array> {
+  let size: number;
+  try {
+    const found = await stat(file);
+    if (!found.isFile()) throw filmProblem(where, 'This is not a file.', 'Choose a PNG, JPEG or DICOM file.');
+    size = found.size;
+    if (size <= mostBytes) return await readFile(file);
+  } catch (error) {
+    if (error instanceof ProblemError) throw error;
+    throw filmProblem(where, `The file cannot be read (${codeOf(error)}).`, 'Check that it exists and that you may read it.');
+  }
+  throw filmProblem(where, `The file has ${Math.round(size / 1e6)} MB; films have less than ${Math.round(mostBytes / 1e6)} MB.`, 'Export a single frame, or a PNG.');
+}
+
+/** The system's short code (`ENOENT`): its message would repeat the path. */
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'unknown reason';
+}
+
+function isElectronOnLinux(): boolean {
+  return process.platform === 'linux' && process.versions['electron'] !== undefined;
+}
