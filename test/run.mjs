@@ -7,6 +7,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { codeServerUnsupported } from './support/codeServer.mjs';
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const inCi = process.env.CI === 'true';
@@ -42,7 +43,7 @@ function missingNeovim() {
 }
 
 function missingChromium() {
-  return chromium() === undefined ? 'Chromium is not on PATH (set CHROMIUM)' : undefined;
+  return chromium() === undefined ? 'Chromium is not on PATH (set CHROMIUM)' : codeServerUnsupported();
 }
 
 function chromium() {
