@@ -47,7 +47,8 @@ export async function runCheck(files: readonly string[], options: CommonOptions 
     }
   }
   catalog.close();
-  surroundings.writeOut(options.json === true ? `${JSON.stringify(rows, undefined, 2)}\n` : renderRows(rows, files.length - unreadable));
+  if (options.json === true) surroundings.writeOut(`${JSON.stringify(rows, undefined, 2)}\n`);
+  else if (unreadable < files.length) surroundings.writeOut(renderRows(rows, files.length - unreadable));
   if (unreadable > 0) return exitCodes.failed;
   return rows.length === 0 ? exitCodes.fine : exitCodes.found;
 }
