@@ -1,4 +1,4 @@
-import { NotificationType, RequestType } from 'vscode-jsonrpc';
+import { NotificationType, RequestType, RequestType0 } from 'vscode-jsonrpc';
 import type { ModelCard } from './modelCard';
 import type { ClassMap, Refusal, XrayFinding } from './xrayFinding';
 
@@ -89,3 +89,16 @@ export const validateModelRequest = new RequestType<ValidateModelParams, { reado
 export const probeProvidersRequest = new RequestType<{ readonly providers: readonly Provider[] }, { readonly usable: readonly Provider[]; readonly fallbacks: readonly ProviderFallback[] }, void>(
   'models/probe',
 );
+
+/** What the inference process says of itself, at any time: also while its thread is in a run. */
+export interface ModelsProcessStatus {
+  readonly pid: number;
+  /** Resident set of the whole process, with its models. */
+  readonly rssBytes: number;
+  /** Requests that the thread has not answered yet. */
+  readonly pending: number;
+  /** Inference threads started so far; more than one means that one died. */
+  readonly threadStarts: number;
+}
+
+export const modelsStatusRequest = new RequestType0<ModelsProcessStatus, void>('models/status');

@@ -1,0 +1,103 @@
+import type { ChildProcess } from 'node:child_process';
+import { createMessageConnection, IPCMessageReader, IPCMessageWriter, type CancellationToken, type MessageConnection, type RequestParam, type RequestType } from 'vscode-jsonrpc/node';
+import type { Logger } from '../../server/core/base/logger';
+import { analyzeStep, modelsStatusRequest, type AnalyzeStep, type ModelsProcessStatus } from '../contract/protocol';
+
+/** How an inference process ended. */
+export interface ProcessEnd {
+  /** End of a sentence: `it was killed by SIGKILL`. */
+  readonly reason: string;
+  /** By {@link ModelsProcess.kill}. */
+  readonly wasKilled: boolean;
+}
+
+/** A killed process whose exit is not seen by then (stuck in a driver) is given up: the next one need not wait for it. */
+const giveUpMs = 500;
+
+/** Longest line of the process's own output in the log, in characters. */
+const longestLine = 2000;
+
+/**
+ * One run of the inference process. The object is its start token: whoever holds another one now knows that this one's
+ * late events mean nothing.
+ */
+export class ModelsProcess {
+  /** Resolves once, always. */
+  readonly ended: Promise<ProcessEnd>;
+  readonly #child: ChildProcess;
+  readonly #connection: MessageConnection;
+  #end: (end: ProcessEnd) => void = () => undefined;
+  #hasEnded = false;
+  #wasKilled = false;
+  #lastError = '';
+
+  constructor(child: ChildProcess, { logger, onStep }: { readonly logger: Logger; readonly onStep: (step: AnalyzeStep) => void }) {
+    this.#child = child;
+    this.ended = new Promise((resolve) => {
+      this.#end = (end) => {
+        this.#hasEnded = true;
+        resolve(end);
+      };
+    });
+    child.once('error', (error) => this.#finish(`it could not be run (${error.message})`));
+    child.once('exit', (code, signal) => this.#finish(signal === null ? `it ended with code ${code ?? 'unknown'}${this.#lastError}` : `it was killed by ${signal}`));
+    // A process that can no longer be spoken to is of no use.
+    child.once('disconnect', () => child.kill('SIGKILL'));
+    child.stdout?.on('data', (chunk: Buffer) => logger.info(outputLine(chunk)));
+    child.stderr?.on('data', (chunk: Buffer) => {
+      const line = outputLine(chunk);
+      this.#lastError = `: ${line.split('\n').findLast((part) => /\bError\b/.test(part)) ?? line.split('\n').at(-1) ?? ''}`;
+      logger.warn(line);
+    });
+    this.#connection = createMessageConnection(new IPCMessageReader(child), new IPCMessageWriter(child));
+    this.#connection.onNotification(analyzeStep, ({ step }) => onStep(step));
+    this.#connection.listen();
+  }
+
+  get pid(): number | undefined {
+    return this.#child.pid;
+  }
+
+  get isAlive(): boolean {
+    return !this.#hasEnded && !this.#wasKilled;
+  }
+
+  /** Answered at once by a process that is well, whatever its thread does. */
+  async status(): Promise<ModelsProcessStatus> {
+    return this.#orEnd(this.#connection.sendRequest(modelsStatusRequest));
+  }
+
+  /** @throws Error where the process ends before its answer, or answers with an error */
+  async request<Params, Result>(type: RequestType<Params, Result, void>, params: RequestParam<Params>, token: CancellationToken): Promise<Result> {
+    return this.#orEnd(this.#connection.sendRequest(type, params, token));
+  }
+
+  /** Ends it at once, also within a run of the network. */
+  kill(): void {
+    if (!this.isAlive) return;
+    this.#wasKilled = true;
+    this.#child.kill('SIGKILL');
+    setTimeout(() => this.#finish('it was stopped'), giveUpMs).unref();
+  }
+
+  async #orEnd<Result>(answer: Promise<Result>): Promise<Result> {
+    try {
+      // The end disposes the connection, which rejects what it still owes.
+      return await answer;
+    } catch (error) {
+      if (!this.#hasEnded) throw error;
+      throw new Error(`The inference process ended before its answer: ${(await this.ended).reason}.`, { cause: error });
+    }
+  }
+
+  #finish(reason: string): void {
+    if (this.#hasEnded) return;
+    this.#end({ reason, wasKilled: this.#wasKilled });
+    this.#connection.dispose();
+    if (this.#child.connected) this.#child.disconnect();
+  }
+}
+
+function outputLine(chunk: Buffer): string {
+  return `Inference process: ${chunk.toString().trimEnd().slice(-longestLine)}`;
+}
