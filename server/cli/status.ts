@@ -2,11 +2,15 @@ import { catalogSchemaVersion } from '../store/catalog/schemaVersion';
 import { findCurrentRelease, type CurrentRelease } from '../store/release/findCurrentRelease';
 import { readIcd10cmContent } from '../store/release/icd10cmContent';
 import { releaseKinds, type ReleaseKind } from '../store/release/manifest';
+import { readXrayModelContent, xrayModelSchemaVersion, type XrayModelContent } from '../store/release/xrayModelContent';
 import { resolveDataDirectory } from '../store/release/resolveDataDirectory';
 import { exitCodes, type CommandSurroundings, type CommonOptions, type ExitCode } from './surroundings';
 
 /** Versions of each kind's files that this program reads. */
-const schemaVersions: Readonly<Record<ReleaseKind, number>> = { icd10cm: catalogSchemaVersion };
+const schemaVersions: Readonly<Record<ReleaseKind, number>> = { icd10cm: catalogSchemaVersion, 'xray-model': xrayModelSchemaVersion };
+
+/** How a user gets each kind. */
+const commandFor: Readonly<Record<ReleaseKind, string>> = { icd10cm: 'hcdr ingest icd10cm', 'xray-model': 'hcdr xray import <card.json>' };
 
 interface KindStatus {
   readonly kind: ReleaseKind;
@@ -20,6 +24,8 @@ interface KindStatus {
   readonly rows?: number;
   readonly sizeBytes?: number;
   readonly editions?: readonly { readonly id: string; readonly label: string; readonly kind: string; readonly rows: number; readonly billable: number; readonly firstDay: string; readonly lastDay: string; readonly source: string }[];
+  /** Of an `xray-model` release. */
+  readonly models?: XrayModelContent['models'];
 }
 
 export async function runStatus(options: CommonOptions, surroundings: CommandSurroundings): Promise<ExitCode> {
@@ -35,13 +41,14 @@ async function readKind(dataDirectory: string, kind: ReleaseKind): Promise<KindS
   const current = await findCurrentRelease(dataDirectory, kind, schemaVersions[kind]);
   switch (current.state) {
     case 'none':
-      return { kind, state: 'none', message: `Nothing is installed. Run \`hcdr ingest ${kind}\`.` };
+      return { kind, state: 'none', message: `Nothing is installed. Run \`${commandFor[kind]}\`.` };
     case 'newer-schema':
     case 'damaged':
       return { kind, state: current.state, message: current.message };
     case 'ready': {
       const { release } = current;
       const editions = readIcd10cmContent(release)?.editions ?? [];
+      const models = readXrayModelContent(release)?.models;
       return {
         kind,
         state: 'ready',
@@ -52,6 +59,7 @@ async function readKind(dataDirectory: string, kind: ReleaseKind): Promise<KindS
         rows: editions.reduce((sum, edition) => sum + edition.rows, 0),
         sizeBytes: release.files.reduce((sum, file) => sum + file.bytes, 0),
         editions: editions.map(({ id, label, kind: editionKind, rows, billable, firstDay, lastDay, sourceName }) => ({ id, label, kind: editionKind, rows, billable, firstDay, lastDay, source: sourceName })),
+        ...(models === undefined ? {} : { models }),
       };
     }
   }
@@ -64,5 +72,6 @@ function renderKind(status: KindStatus): string {
   const editions = (status.editions ?? []).map(
     (edition) => `  ${edition.label}: ${edition.rows.toLocaleString('en-US')} rows, ${edition.billable.toLocaleString('en-US')} billable, in force ${edition.firstDay} to ${edition.lastDay}, from ${edition.source}\n`,
   );
-  return `${status.kind}: ${status.release ?? ''}, ingested ${status.date ?? ''}, ${size} MB\n${editions.join('')}${message}`;
+  const models = (status.models ?? []).map((model) => `  ${model.id}: ${model.title}, ${model.labels} labels, imported ${model.importedAt}\n`);
+  return `${status.kind}: ${status.release ?? ''}, ingested ${status.date ?? ''}, ${size} MB\n${editions.join('')}${models.join('')}${message}`;
 }

@@ -1,10 +1,12 @@
 import * as v from 'valibot';
 
 /** Kinds of data that releases hold; one pointer per kind. */
-export const releaseKinds = ['icd10cm'] as const;
+export const releaseKinds = ['icd10cm', 'xray-model'] as const;
 export type ReleaseKind = (typeof releaseKinds)[number];
 
 const sha256 = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
+/** A plain name, or one in a folder (`phantom-8/model.json`): never a way out of the release's folder. */
+const fileName = v.pipe(v.string(), v.regex(/^(?!\.{1,2}(?:\/|$))[\w.-]+(?:\/(?!\.{1,2}$)[\w.-]+)?$/));
 const byteCount = v.pipe(v.number(), v.integer(), v.minValue(0));
 
 /** `manifest.json` of a release folder. Unknown keys are kept out; a newer `schemaVersion` is refused by the reader. */
@@ -17,7 +19,7 @@ export const manifestSchema = v.object({
   createdAt: v.pipe(v.string(), v.isoTimestamp()),
   /** Where the data came from. `url` is the publisher's address or the base name of a local file, never a local path. */
   sources: v.array(v.object({ url: v.string(), sha256, bytes: byteCount })),
-  files: v.array(v.object({ name: v.pipe(v.string(), v.regex(/^[\w.-]+$/)), sha256, bytes: byteCount })),
+  files: v.array(v.object({ name: fileName, sha256, bytes: byteCount })),
   /** Free description of the content for status pages, kind by kind (for icd10cm: the editions). */
   content: v.unknown(),
 });

@@ -5,15 +5,29 @@ import { hashFile } from './hashFile';
 import type { Release, ReleaseFile } from './manifest';
 import { manifestName, type ReleaseLayout } from './releaseLayout';
 
-/** Lists a staging folder's files with size and SHA-256, and forces their bytes to the disk. */
+/** Lists a staging folder's files (its own and those of its folders) with size and SHA-256, and forces their bytes to the disk. */
 export async function sealFiles(directory: string, signal: AbortSignal): Promise<ReleaseFile[]> {
   const files: ReleaseFile[] = [];
-  for (const name of (await readdir(directory)).sort()) {
+  for (const name of await listFiles(directory)) {
     const file = path.join(directory, name);
     files.push({ name, ...(await hashFile(file, signal)) });
     await syncFile(file);
   }
   return files;
+}
+
+/** Names below the folder, with a forward slash where they lie in a folder of it, sorted. */
+async function listFiles(directory: string): Promise<readonly string[]> {
+  const names: string[] = [];
+  for (const entry of await readdir(directory, { withFileTypes: true })) {
+    if (!entry.isDirectory()) names.push(entry.name);
+    else {
+      const folder = path.join(directory, entry.name);
+      names.push(...(await readdir(folder)).map((name) => `${entry.name}/${name}`));
+      await syncFolder(folder);
+    }
+  }
+  return names.sort();
 }
 
 /**

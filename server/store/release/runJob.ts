@@ -13,7 +13,7 @@ import { releaseLayout, type ReleaseLayout } from './releaseLayout';
 
 /** What a job works with. */
 export interface Stage {
-  /** Empty folder for the release's files (flat, plain names). */
+  /** Empty folder for the release's files: plain names, at most one folder deep. */
   readonly directory: string;
   /** Empty folder for downloads and other things that do not become part of the release. */
   readonly scratch: string;
