@@ -20,6 +20,6 @@ export interface CodeServerOptions extends EditorFolders {
 
 export function cacheFolder(): string;
 export function codeServerUnsupported(): string | undefined;
-export function ensureCodeServer(log?: (line: string) => void): Promise<string>;
+export function ensureCodeServer(log?: (line: string) => void): Promise<{ readonly entry: string; readonly node: string }>;
 export function startCodeServer(options: CodeServerOptions): Promise<RunningCodeServer>;
 export function installExtension(vsix: string, folders: EditorFolders): Promise<void>;

@@ -6,13 +6,13 @@ import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, open, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import { editorNodeIn, editorNodeMajor, editorNodePackage, hasEditorNode, npmScript } from './editorNode.mjs';
 
 /**
  * 4.100.3 (VS Code 1.100.3) is the last version for Node 20, and it still honours the `payload` of its address that
  * the extension-host suite needs (VS Code 1.139 ignores it). Later versions refuse Node 20: 4.104–4.117 want Node 22.
  */
 const version = '4.100.3';
-const nodeMajor = 20;
 const installDeadlineMs = 600_000;
 const readyDeadlineMs = 60_000;
 const stopDeadlineMs = 5_000;
@@ -30,16 +30,17 @@ export function cacheFolder() {
 /** @returns {string | undefined} why code-server cannot run on this machine */
 export function codeServerUnsupported() {
   if (process.platform === 'win32') return 'code-server does not run on Windows; put a desktop editor (code) on PATH';
-  const major = Number(process.versions.node.split('.')[0]);
-  return major === nodeMajor
+  return hasEditorNode()
     ? undefined
-    : `code-server ${version} needs Node ${nodeMajor} and this is Node ${process.versions.node}; use Node ${nodeMajor}, or put a desktop editor (code) on PATH`;
+    : `code-server ${version} needs Node ${editorNodeMajor} and this is Node ${process.versions.node}; use Node ${editorNodeMajor}, or put a desktop editor (code) on PATH`;
 }
+
+/** @typedef {{ entry: string, node: string }} Installation its entry script, and the Node that runs it */
 
 /**
  * Installs code-server once per machine and version; a finished installation is reused, a half one is never seen.
  * @param {(line: string) => void} log
- * @returns {Promise<string>} its entry script
+ * @returns {Promise<Installation>}
  */
 export async function ensureCodeServer(log = () => {}) {
   const unsupported = codeServerUnsupported();
@@ -47,11 +48,13 @@ export async function ensureCodeServer(log = () => {}) {
   const cache = cacheFolder();
   const target = path.join(cache, `code-server-${version}`);
   const entry = path.join(target, 'node_modules', 'code-server', 'out', 'node', 'entry.js');
-  if (existsSync(entry)) return entry;
+  const node = editorNodeIn(target);
+  const isDone = () => existsSync(entry) && existsSync(node);
+  if (isDone()) return { entry, node };
   await mkdir(cache, { recursive: true });
-  const unlock = await lock(path.join(cache, `code-server-${version}.lock`), () => existsSync(entry));
+  const unlock = await lock(path.join(cache, `code-server-${version}.lock`), isDone);
   try {
-    if (existsSync(entry)) return entry;
+    if (isDone()) return { entry, node };
     log(`Installing code-server ${version} into ${target} (about 350 MB, once) …`);
     const staging = await mkdtemp(path.join(cache, `code-server-${version}-staging-`));
     try {
@@ -61,7 +64,7 @@ export async function ensureCodeServer(log = () => {}) {
     } finally {
       await rm(staging, { recursive: true, force: true });
     }
-    return entry;
+    return { entry, node };
   } finally {
     await unlock();
   }
@@ -76,20 +79,28 @@ async function install(folder) {
   const root = path.join(folder, 'node_modules', 'code-server');
   const vscode = path.join(root, 'lib', 'vscode');
   const quiet = ['--ignore-scripts', '--omit=dev', '--no-audit', '--no-fund', '--fetch-retries=1', '--fetch-timeout=60000'];
-  await npm(folder, ['install', ...quiet, `code-server@${version}`]);
-  await npm(vscode, ['install', ...quiet]);
-  await npm(path.join(vscode, 'extensions'), ['install', ...quiet]);
-  await npm(folder, ['rebuild', 'argon2']);
-  await npm(vscode, ['rebuild', '@vscode/spdlog', 'native-watchdog']);
+  const runtime = editorNodePackage();
+  if (runtime !== undefined) await npm(process.execPath, folder, ['install', ...quiet, `${runtime.name}@${runtime.version}`]);
+  const node = editorNodeIn(folder);
+  await npm(node, folder, ['install', ...quiet, `code-server@${version}`]);
+  await npm(node, vscode, ['install', ...quiet]);
+  await npm(node, path.join(vscode, 'extensions'), ['install', ...quiet]);
+  await npm(node, folder, ['rebuild', 'argon2']);
+  await npm(node, vscode, ['rebuild', '@vscode/spdlog', 'native-watchdog']);
   await symlink('node_modules', path.join(vscode, 'node_modules.asar'));
 }
 
 /**
+ * @param {string} node runs npm, so that native modules are built for it
  * @param {string} cwd
  * @param {string[]} args
  */
-async function npm(cwd, args) {
-  const { status, output } = await collect('npm', args, { cwd, timeoutMs: installDeadlineMs });
+async function npm(node, cwd, args) {
+  const script = npmScript();
+  const [command, lead] = script === undefined ? ['npm', []] : [node, [script]];
+  // Build scripts look for `node` on the PATH.
+  const env = { ...cleanEnv(), PATH: `${path.dirname(node)}${path.delimiter}${process.env.PATH ?? ''}` };
+  const { status, output } = await collect(command, [...lead, ...args], { cwd, env, timeoutMs: installDeadlineMs });
   if (status === 0) return;
   throw new Error(
     `code-server ${version} could not be installed: npm ${args[0]} ended with ${status}. It comes from the npm registry ` +
@@ -147,7 +158,7 @@ function isAlive(pid) {
  * @returns {Promise<RunningCodeServer>}
  */
 export async function startCodeServer({ folder, userDataDir, extensionsDir, env = {}, port = 0, log }) {
-  const entry = await ensureCodeServer(log);
+  const { entry, node } = await ensureCodeServer(log);
   const args = [
     entry,
     ...editorFolders({ userDataDir, extensionsDir }),
@@ -156,7 +167,7 @@ export async function startCodeServer({ folder, userDataDir, extensionsDir, env 
     ...(folder === undefined ? [] : [folder]),
   ];
   // A group of its own, so that the extension hosts and servers under it end with it.
-  const child = spawn(process.execPath, args, { env: { ...cleanEnv(), ...env }, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
+  const child = spawn(node, args, { env: { ...cleanEnv(), ...env }, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
   let output = '';
   /** @type {Promise<number | null>} */
   const exited = new Promise((resolve) => child.once('exit', (code) => resolve(code)));
@@ -186,8 +197,8 @@ export async function startCodeServer({ folder, userDataDir, extensionsDir, env 
  * @param {EditorFolders} folders
  */
 export async function installExtension(vsix, folders) {
-  const entry = await ensureCodeServer();
-  const { status, output } = await collect(process.execPath, [entry, ...editorFolders(folders), '--install-extension', vsix], { timeoutMs: readyDeadlineMs });
+  const { entry, node } = await ensureCodeServer();
+  const { status, output } = await collect(node, [entry, ...editorFolders(folders), '--install-extension', vsix], { timeoutMs: readyDeadlineMs });
   if (status !== 0) throw new Error(`code-server could not install ${path.basename(vsix)}: ${output.slice(-2000)}`);
 }
 
@@ -234,12 +245,12 @@ async function stopGroup(child, exited) {
 /**
  * @param {string} command
  * @param {string[]} args
- * @param {{ cwd?: string, timeoutMs: number }} options
+ * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, timeoutMs: number }} options
  * @returns {Promise<{ status: number | string, output: string }>}
  */
-function collect(command, args, { cwd, timeoutMs }) {
+function collect(command, args, { cwd, env = cleanEnv(), timeoutMs }) {
   return new Promise((resolve) => {
-    const child = spawn(command, args, { cwd, env: cleanEnv(), stdio: ['ignore', 'pipe', 'pipe'], timeout: timeoutMs });
+    const child = spawn(command, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'], timeout: timeoutMs });
     let output = '';
     const read = (/** @type {Buffer} */ chunk) => (output += chunk.toString());
     child.stdout.on('data', read);
