@@ -1,0 +1,44 @@
+import path from 'node:path';
+import { formatProblem, ProblemError } from '../../server/core/base/problem';
+import type { ModelCard } from '../contract/modelCard';
+import { inspectNetwork } from './inspectModel';
+import { openModel, type LoadedModel, type OpenModelOptions } from './openModel';
+import { parseModelCard } from './parseModelCard';
+import { cardFileName, readCardText, readNetworkFile } from './readModelFolder';
+import { loadRuntime, type Runtime } from './runtime';
+
+export interface LoadModelOptions extends OpenModelOptions {
+  /** Default: onnxruntime, loaded here. */
+  readonly runtime?: Runtime;
+  /** Looked at between the steps; the promise then rejects with its reason. */
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * Loads the model of a folder: its card `model.json` and the network beside it. Everything that the import checks is
+ * checked again but the parity of providers that are not taken.
+ * @throws ProblemError with everything that is wrong with the model
+ */
+export async function loadModel(modelDirectory: string, { runtime, signal, ...options }: LoadModelOptions): Promise<LoadedModel> {
+  const cardPath = path.join(modelDirectory, cardFileName);
+  const card = await readCard(cardPath);
+  signal?.throwIfAborted();
+  const bytes = await readNetworkFile(cardPath, card.file);
+  signal?.throwIfAborted();
+  const { checks, parts } = inspectNetwork(card, bytes);
+  if (parts === undefined) {
+    const failed = checks.filter(({ passed }) => !passed).map(({ detail }) => detail);
+    throw new ProblemError({ where: card.file, what: failed.join('\n'), advice: 'The model cannot be used until this is mended.' });
+  }
+  const model = await openModel(runtime ?? (await loadRuntime()), parts, options);
+  if (signal?.aborted === true) await model.network.release();
+  signal?.throwIfAborted();
+  return model;
+}
+
+async function readCard(cardPath: string): Promise<ModelCard> {
+  const reading = parseModelCard(await readCardText(cardPath));
+  if ('card' in reading) return reading.card;
+  const lines = reading.problems.map(formatProblem);
+  throw new ProblemError({ where: path.basename(cardPath), what: lines.join('\n') });
+}

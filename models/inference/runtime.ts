@@ -1,0 +1,107 @@
+import { availableParallelism } from 'node:os';
+import type * as Onnxruntime from 'onnxruntime-node';
+import type { InferenceSession, Tensor } from 'onnxruntime-node';
+import { ProblemError } from '../../server/core/base/problem';
+import type { Provider } from '../contract/protocol';
+import type { Network, NetworkTensor, NetworkTensors, NetworkValue } from './network';
+import { firstLine } from './providerReason';
+
+export interface NetworkOptions {
+  readonly provider: Provider;
+  /** Threads within an operator; default: all cores but one, so that the editor keeps one. */
+  readonly threads?: number;
+}
+
+/** onnxruntime on this machine. The one place that knows the native package. */
+export interface Runtime {
+  /** Providers that this build of onnxruntime can try; whether the machine has the device shows only when a network is opened. */
+  readonly compiledIn: readonly Provider[];
+  /** @throws Error with onnxruntime's message where the provider does not start or the network does not load */
+  open(network: Uint8Array, options: NetworkOptions): Promise<Network>;
+}
+
+/**
+ * Loads onnxruntime, on first use only: its libraries have some 45 MB.
+ * @throws ProblemError where there is no binary for this platform, or it does not load
+ */
+export async function loadRuntime(importPackage: () => Promise<typeof Onnxruntime> = () => import('onnxruntime-node')): Promise<Runtime> {
+  const ort = await importPackage().catch((error: unknown) => {
+    throw new ProblemError(
+      {
+        what: `The inference runtime (onnxruntime-node) does not load on ${process.platform} ${process.arch}: ${firstLine(error)}`,
+        advice: 'It has binaries for Linux and Windows (x64, arm64) and macOS (arm64). Reinstall the extension for this platform, or use a remote model server.',
+      },
+      { cause: error },
+    );
+  });
+  // Its own log goes to stderr; every failure reaches the caller as an exception as well.
+  ort.env.logLevel = 'fatal';
+  const compiledIn = ort.listSupportedBackends().flatMap(({ name }) => (isProvider(name) ? [name] : []));
+  return {
+    compiledIn,
+    open: async (network, { provider, threads = defaultThreads() }) => {
+      const session = await ort.InferenceSession.create(network, sessionOptions(provider, threads));
+      return new OrtNetwork(session, { provider, makeTensor: ({ data, dims }) => new ort.Tensor('float32', data, dims) });
+    },
+  };
+}
+
+/** All cores but one. */
+export function defaultThreads(): number {
+  return Math.max(1, availableParallelism() - 1);
+}
+
+function sessionOptions(provider: Provider, threads: number): InferenceSession.SessionOptions {
+  return {
+    // One at a time: a list with one provider that does not start throws, or falls back in silence.
+    // WebGPU's NHWC layout gave wrong convolutions for 6, 9, 15… channels (measured with 1.30): NCHW is asked for by name.
+    executionProviders: [provider === 'webgpu' ? { name: 'webgpu', preferredLayout: 'NCHW' } : provider],
+    intraOpNumThreads: threads,
+    interOpNumThreads: 1,
+    logSeverityLevel: 4,
+    // Waiting threads that spin make runs 1.3–1.6 times slower on a busy machine (measured).
+    extra: { session: { intra_op: { allow_spinning: '0' }, inter_op: { allow_spinning: '0' } } },
+  };
+}
+
+class OrtNetwork implements Network {
+  readonly provider: Provider;
+  readonly inputs: readonly NetworkValue[];
+  readonly outputs: readonly NetworkValue[];
+  readonly #session: InferenceSession;
+  readonly #makeTensor: (tensor: NetworkTensor) => Tensor;
+
+  constructor(session: InferenceSession, { provider, makeTensor }: { readonly provider: Provider; readonly makeTensor: (tensor: NetworkTensor) => Tensor }) {
+    this.#session = session;
+    this.#makeTensor = makeTensor;
+    this.provider = provider;
+    this.inputs = session.inputMetadata.map(networkValue);
+    this.outputs = session.outputMetadata.map(networkValue);
+  }
+
+  async run(feeds: NetworkTensors, outputs: readonly string[]): Promise<NetworkTensors> {
+    const tensors = Object.fromEntries(Object.entries(feeds).map(([name, tensor]) => [name, this.#makeTensor(tensor)]));
+    const results = await this.#session.run(tensors, outputs);
+    return Object.fromEntries(outputs.map((name) => [name, floatTensor(name, results[name])]));
+  }
+
+  async release(): Promise<void> {
+    await this.#session.release();
+  }
+}
+
+function networkValue(metadata: InferenceSession.ValueMetadata): NetworkValue {
+  return metadata.isTensor ? { name: metadata.name, type: metadata.type, dims: metadata.shape } : { name: metadata.name, type: 'no tensor', dims: [] };
+}
+
+function floatTensor(name: string, value: Tensor | undefined): NetworkTensor {
+  if (value === undefined) throw new Error(`The network gave no output "${name}".`);
+  if (!(value.data instanceof Float32Array)) throw new Error(`The output "${name}" is of type ${value.type}, not float32.`);
+  return { data: value.data, dims: value.dims };
+}
+
+const providers: readonly Provider[] = ['cuda', 'dml', 'coreml', 'webgpu', 'cpu'];
+
+function isProvider(name: string): name is Provider {
+  return providers.some((provider) => provider === name);
+}
