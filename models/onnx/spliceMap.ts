@@ -7,7 +7,7 @@ export const splicedMapName = 'hcdr_class_map';
 
 /**
  * The network with its class map as one more output, `splicedMapName`, float32 [batch, labels, rows, columns]. Nothing
- * of the network is changed: some 200 bytes are appended, which protobuf merges into the graph. For a linear head the
+ * of the network is changed: some 500 bytes are appended, which protobuf merges into the graph. For a linear head the
  * map is the head's weight as a 1×1 convolution over the features; its mean is the logit.
  */
 export function spliceMap(network: Uint8Array, head: MapHead): Uint8Array {
