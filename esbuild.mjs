@@ -25,12 +25,20 @@ const processes = {
   extension: 'extension/main.ts',
   server: 'server/lsp/main.ts',
   ingest: 'ingest/main.ts',
+  models: 'models/worker/main.ts',
+  modelsThread: 'models/worker/thread.ts',
   hcdr: 'server/cli.ts',
+};
+
+/** Panels, by the name of their script; each runs in a webview, with the DOM and without Node. */
+const panels = {
+  xray: 'webviews/xray/main.ts',
 };
 
 /** Files that bundles read at run time, by their place in dist. */
 const assets = {
   'sql-wasm.wasm': createRequire(import.meta.url).resolve('sql.js/dist/sql-wasm.wasm'),
+  'webviews/xray.css': path.join(root, 'webviews/xray/xray.css'),
   'starter/icd10cm-order-starter.txt': path.join(root, 'ingest/sources/icd10cm/icd10cm-order-starter.txt'),
 };
 
@@ -43,9 +51,22 @@ export async function buildAll({ production = false, tests = false } = {}) {
     outdir: dist,
     minify: production,
     sourcemap: !production,
-    external: ['vscode'],
+    // Native modules are loaded from node_modules; dcmjs-imaging finds its WebAssembly beside itself.
+    external: ['vscode', 'onnxruntime-node', 'sharp', 'dcmjs-imaging'],
     // The command line is started as a program; the line does no harm to the other bundles.
     banner: { js: '#!/usr/bin/env node' },
+  });
+  await build({
+    ...shared,
+    entryPoints: panels,
+    outdir: path.join(dist, 'webviews'),
+    platform: 'browser',
+    // The Chromium of the oldest editor in the manifest's `engines` (VS Code 1.91).
+    target: 'chrome122',
+    format: 'iife',
+    minify: production,
+    // The content security policy lets a panel read no map beside its script.
+    sourcemap: production ? false : 'inline',
   });
   for (const [name, source] of Object.entries(assets)) {
     const target = path.join(dist, name);

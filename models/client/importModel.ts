@@ -9,7 +9,7 @@ import type { ReleaseSource } from '../../server/store/release/manifest';
 import { runJob, type Stage, type StageResult } from '../../server/store/release/runJob';
 import { readXrayModelContent, xrayModelSchemaVersion, type XrayModelContent } from '../../server/store/release/xrayModelContent';
 import type { ModelCard } from '../contract/modelCard';
-import { parseModelCard } from '../contract/parseModelCard';
+import { checkModelCard } from '../contract/checkModelCard';
 import type { ModelCheck, Provider } from '../contract/protocol';
 import type { ModelsClient } from './modelsClient';
 import { cardFileName } from './modelStore';
@@ -115,7 +115,7 @@ function copyNetwork(from: string, to: string): Promise<void> {
 /** What was copied must be what was checked: both files may have changed in between. */
 async function verifyStaged(folder: string, card: ModelCard, signal: AbortSignal): Promise<readonly Problem[]> {
   const changed = (name: string): Problem => ({ what: 'The file was changed while it was imported.', where: name, advice: 'Import the model again.' });
-  const parsed = parseModelCard(JSON.parse(await readFile(path.join(folder, cardFileName), 'utf8')), cardFileName);
+  const parsed = checkModelCard(JSON.parse(await readFile(path.join(folder, cardFileName), 'utf8')), cardFileName);
   const { sha256 } = await hashFile(path.join(folder, card.file), signal);
   return [...('card' in parsed && isDeepStrictEqual(parsed.card, card) ? [] : [changed(cardFileName)]), ...(sha256 === card.sha256 ? [] : [changed(card.file)])];
 }

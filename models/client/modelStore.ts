@@ -3,7 +3,7 @@ import path from 'node:path';
 import { findCurrentRelease } from '../../server/store/release/findCurrentRelease';
 import { readXrayModelContent, xrayModelSchemaVersion } from '../../server/store/release/xrayModelContent';
 import type { ModelCard } from '../contract/modelCard';
-import { parseModelCard } from '../contract/parseModelCard';
+import { checkModelCard } from '../contract/checkModelCard';
 
 /** The card's name in a model's folder. */
 export const cardFileName = 'model.json';
@@ -45,7 +45,7 @@ export async function listModels(dataDirectory: string): Promise<InstalledModels
 async function readInstalled(directory: string, importedAt: string): Promise<InstalledModel | string> {
   const file = path.join(directory, cardFileName);
   try {
-    const parsed = parseModelCard(JSON.parse(await readFile(file, 'utf8')), file);
+    const parsed = checkModelCard(JSON.parse(await readFile(file, 'utf8')), file);
     if ('card' in parsed) return { card: parsed.card, directory, importedAt };
     return `The model card ${file} cannot be read: ${parsed.problems[0]?.what ?? ''}. Import the model again.`;
   } catch (error) {

@@ -40,8 +40,14 @@ export interface DisplayFilm {
 /** Milliseconds by step. */
 export interface AnalyzeTimes {
   readonly decode: number;
+  /** Of the model; near nothing where it was loaded already. */
+  readonly load: number;
   readonly gate: number;
+  /** Resampling to the network's input. */
+  readonly prepare: number;
+  /** The network's run on the film, without those of an occlusion. */
   readonly infer: number;
+  /** Maps and boxes, with the runs of an occlusion. */
   readonly maps: number;
 }
 
@@ -102,3 +108,6 @@ export interface ModelsProcessStatus {
 }
 
 export const modelsStatusRequest = new RequestType0<ModelsProcessStatus, void>('models/status');
+
+/** Environment variable of the inference process: threads within an operator; absent = all cores but one. */
+export const threadsVariable = 'HCDR_MODEL_THREADS';

@@ -1,6 +1,7 @@
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { ProblemError } from '../core/base/problem';
 import { disclaimer } from '../service/codeCard';
+import { addXrayCommands } from './xray';
 import { exitCodes, type CommandSurroundings, type CommonOptions, type ExitCode } from './surroundings';
 
 const dataDirHelp = "where the releases are (else $HCDR_DATA_DIR, else the platform's data folder)";
@@ -74,6 +75,7 @@ function buildProgram(surroundings: CommandSurroundings, end: (code: ExitCode) =
     const { runRules } = await import('./rules');
     end(runRules(options, surroundings));
   });
+  addXrayCommands(program, { surroundings, end, dataDirHelp });
   addLanguageServer(program, surroundings);
   return program;
 }

@@ -1,6 +1,7 @@
 import { readFile, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import * as v from 'valibot';
+import { installCommand } from './installCommand';
 import type { Release, ReleaseKind } from './manifest';
 import { readRelease, type ReadRelease } from './readRelease';
 import { releaseLayout, type ReleaseLayout } from './releaseLayout';
@@ -85,10 +86,10 @@ async function findOlder({ layout, kind, supportedSchemaVersion, before, reason 
     const read = await readRelease(path.join(layout.releases, id), kind, supportedSchemaVersion);
     if (read.state === 'newer-schema') return newerSchema(read, supportedSchemaVersion);
     if (read.state !== 'intact') continue;
-    const warning = `${damaged} The older release ${id} is used in its place. Ingest again to mend it (hcdr ingest ${kind}).`;
+    const warning = `${damaged} The older release ${id} is used in its place. Ingest again to mend it (${installCommand(kind)}).`;
     return { state: 'ready', release: read.release, directory: read.directory, warning };
   }
-  return { state: 'damaged', message: `${damaged} No intact older release is there. Ingest again (hcdr ingest ${kind}).` };
+  return { state: 'damaged', message: `${damaged} No intact older release is there. Ingest again (${installCommand(kind)}).` };
 }
 
 function newerSchema(read: Extract<ReadRelease, { state: 'newer-schema' }>, supported: number): CurrentRelease {

@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { Problem } from '../../core/base/problem';
 import { fileProblem } from './fileProblem';
 import { hashFile } from './hashFile';
+import { installCommand } from './installCommand';
 import type { Release } from './manifest';
 
 /**
@@ -18,7 +19,7 @@ export async function verifyRelease(directory: string, release: Release, signal?
       problems.push({
         what: `The file has changed since it was written (${found.bytes} bytes, SHA-256 ${found.sha256.slice(0, 12)}…; the manifest says ${file.bytes} bytes, ${file.sha256.slice(0, 12)}…).`,
         where,
-        advice: `Ingest again (hcdr ingest ${release.kind}).`,
+        advice: `Ingest again (${installCommand(release.kind)}).`,
       });
     } catch (error) {
       const problem = fileProblem(error, where);

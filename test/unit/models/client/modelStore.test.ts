@@ -7,7 +7,7 @@ import type { ModelsAnswer } from '../../../../models/client/modelsAnswer';
 import { importModel, type ImportModelOptions, type ImportModelOutcome } from '../../../../models/client/importModel';
 import { findModel, listModels } from '../../../../models/client/modelStore';
 import type { ModelCard } from '../../../../models/contract/modelCard';
-import { parseModelCard } from '../../../../models/contract/parseModelCard';
+import { checkModelCard } from '../../../../models/contract/checkModelCard';
 import type { ModelCheck } from '../../../../models/contract/protocol';
 import { findCurrentRelease } from '../../../../server/store/release/findCurrentRelease';
 import { verifyRelease } from '../../../../server/store/release/verifyRelease';
@@ -38,7 +38,7 @@ async function writeModel(folder: string, id: string, network = `network of ${id
 
 /** The answer of an inference process for which all is well. */
 async function passing(cardPath: string): Promise<Validated> {
-  const parsed = parseModelCard(JSON.parse(await readFile(cardPath, 'utf8')), cardPath);
+  const parsed = checkModelCard(JSON.parse(await readFile(cardPath, 'utf8')), cardPath);
   assert.ok('card' in parsed);
   return { status: 'answered', result: { checks: [{ check: 'all', passed: true, detail: 'fine' }], card: parsed.card } };
 }

@@ -3,7 +3,7 @@ import type { Problem } from '../../server/core/base/problem';
 import { modelCardSchema, type ModelCard } from './modelCard';
 
 /** The card of a parsed JSON value, or what is wrong with it, field by field; `where` is the file's name for the problems. */
-export function parseModelCard(data: unknown, where: string): { readonly card: ModelCard } | { readonly problems: readonly Problem[] } {
+export function checkModelCard(data: unknown, where: string): { readonly card: ModelCard } | { readonly problems: readonly Problem[] } {
   const parsed = v.safeParse(modelCardSchema, data);
   if (parsed.success) return { card: parsed.output };
   return {

@@ -1,0 +1,72 @@
+import type { CancelSignal } from '../../server/core/base/cancelSignal';
+import { formatProblem, ProblemError } from '../../server/core/base/problem';
+import type { AnalyzeParams, AnalyzeResult, AnalyzeStep } from '../contract/protocol';
+import { decodeFilm } from '../image/decodeFilm';
+import { displayFilm } from '../image/resample';
+import { analyzeFilm } from '../inference/analyzeFilm';
+import type { ModelCache } from './modelCache';
+
+export interface AnalyzeContext {
+  readonly models: ModelCache;
+  readonly signal: CancelSignal;
+  readonly onStep: (step: AnalyzeStep, done?: number, total?: number) => void;
+}
+
+/**
+ * One picture from its file to its findings: decode, load the model, gate, infer, map. Never rejects: bad input, a
+ * model that cannot run and a bug come back as `failed` with a message for the user.
+ */
+export async function analyze(params: AnalyzeParams, context: AnalyzeContext): Promise<AnalyzeResult> {
+  try {
+    return await runSteps(params, context);
+  } catch (error) {
+    return { status: 'failed', message: failureMessage(error) };
+  }
+}
+
+/** What went wrong, for the user. */
+export function failureMessage(error: unknown): string {
+  if (error instanceof ProblemError) return formatProblem(error.problem);
+  const detail = error instanceof Error ? error.message : String(error);
+  return `The analysis met an unexpected error: ${detail.slice(0, 500)}. Try again; if it fails again, please report it.`;
+}
+
+async function runSteps(params: AnalyzeParams, { models, signal, onStep }: AnalyzeContext): Promise<AnalyzeResult> {
+  const clock = stopwatch();
+  onStep('decoding');
+  const film = await decodeFilm(params.imagePath);
+  const decode = clock();
+  if (signal.aborted) return { status: 'cancelled' };
+  onStep('loading model');
+  const model = await models.load(params.modelDirectory, params.providers);
+  const load = clock();
+  if (signal.aborted) return { status: 'cancelled' };
+  onStep('checking');
+  const gate = clock();
+  onStep('analyzing');
+  const analysis = await analyzeFilm(film, model, { maps: params.maps, onProgress: (done, total) => onStep('mapping', done, total) }, signal);
+  if (analysis.status === 'cancelled') return analysis;
+  return {
+    status: 'analyzed',
+    card: model.card,
+    provider: model.network.provider,
+    fallbacks: model.fallbacks,
+    width: film.width,
+    height: film.height,
+    findings: analysis.findings,
+    maps: analysis.maps,
+    ...(params.displaySide > 0 ? { display: displayFilm(film, params.displaySide) } : {}),
+    times: { decode, load, gate, ...analysis.times },
+  };
+}
+
+/** Milliseconds since the last call. */
+function stopwatch(): () => number {
+  let last = performance.now();
+  return () => {
+    const now = performance.now();
+    const passed = now - last;
+    last = now;
+    return passed;
+  };
+}

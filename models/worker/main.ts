@@ -1,0 +1,25 @@
+import path from 'node:path';
+import { createMessageConnection, IPCMessageReader, IPCMessageWriter } from 'vscode-jsonrpc/node';
+import { analyzeRequest, analyzeStep, modelsStatusRequest, probeProvidersRequest, validateModelRequest } from '../contract/protocol';
+import { InferenceThread } from './inferenceThread';
+
+// The inference process: answers its parent at once, while its one thread decodes and infers. Only wiring happens here.
+
+if (process.channel === undefined) {
+  process.stderr.write('This is the inference process of HealthCareDataRef; it is started by the editor and by `hcdr xray`.\n');
+  process.exitCode = 2;
+} else serve();
+
+function serve(): void {
+  // Ending in the usual way waits for the thread, which may be in a run for long, and aborts within it. Nothing is open for writing here.
+  process.once('disconnect', () => process.kill(process.pid, 'SIGKILL'));
+  const connection = createMessageConnection(new IPCMessageReader(process), new IPCMessageWriter(process));
+  const thread = new InferenceThread(path.join(__dirname, 'modelsThread.js'), (step) => void connection.sendNotification(analyzeStep, step));
+  connection.onRequest(modelsStatusRequest, () => ({ pid: process.pid, rssBytes: process.memoryUsage.rss(), pending: thread.pending, threadStarts: thread.starts }));
+  connection.onRequest(analyzeRequest, (params, token) =>
+    thread.run(analyzeRequest, params, token).catch((error: unknown) => ({ status: 'failed' as const, message: error instanceof Error ? error.message : String(error) })),
+  );
+  connection.onRequest(validateModelRequest, (params, token) => thread.run(validateModelRequest, params, token));
+  connection.onRequest(probeProvidersRequest, (params, token) => thread.run(probeProvidersRequest, params, token));
+  connection.listen();
+}

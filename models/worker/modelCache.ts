@@ -1,0 +1,43 @@
+import { stat } from 'node:fs/promises';
+import path from 'node:path';
+import type { Provider } from '../contract/protocol';
+import { loadModel } from '../inference/loadModel';
+import type { LoadedModel } from '../inference/openModel';
+import { cardFileName } from '../inference/readModelFolder';
+import { loadRuntime, type Runtime } from '../inference/runtime';
+
+/** Keeps the runtime, and the model used last: a network takes hundreds of megabytes, and panels rarely mix models. */
+export class ModelCache {
+  readonly #threads: number | undefined;
+  #runtime: Runtime | undefined;
+  #held: { readonly key: string; readonly model: LoadedModel } | undefined;
+
+  constructor(threads: number | undefined) {
+    this.#threads = threads;
+  }
+
+  /** @throws ProblemError where onnxruntime does not load here */
+  async runtime(): Promise<Runtime> {
+    return (this.#runtime ??= await loadRuntime());
+  }
+
+  /**
+   * The model of a folder, loaded once for its providers. A folder whose card changed is loaded anew.
+   * @throws ProblemError where it cannot be run
+   */
+  async load(modelDirectory: string, providers: readonly Provider[]): Promise<LoadedModel> {
+    const key = JSON.stringify([modelDirectory, providers, await this.#versionOf(modelDirectory)]);
+    if (this.#held?.key === key) return this.#held.model;
+    const before = this.#held?.model;
+    this.#held = undefined;
+    await before?.network.release();
+    const model = await loadModel(modelDirectory, { runtime: await this.runtime(), providers, ...(this.#threads === undefined ? {} : { threads: this.#threads }) });
+    this.#held = { key, model };
+    return model;
+  }
+
+  async #versionOf(modelDirectory: string): Promise<string> {
+    const found = await stat(path.join(modelDirectory, cardFileName)).catch(() => undefined);
+    return found === undefined ? '' : `${found.mtimeMs}-${found.size}-${found.ino}`;
+  }
+}

@@ -1,0 +1,32 @@
+import { parentPort } from 'node:worker_threads';
+import { createMessageConnection, PortMessageReader, PortMessageWriter, type CancellationToken } from 'vscode-jsonrpc/node';
+import type { CancelSignal } from '../../server/core/base/cancelSignal';
+import { analyzeRequest, analyzeStep, probeProvidersRequest, threadsVariable, validateModelRequest } from '../contract/protocol';
+import { probeProviders } from '../inference/probeProviders';
+import { validateModel } from '../inference/validateModel';
+import { analyze } from './analyze';
+import { ModelCache } from './modelCache';
+import { sharedCancellation } from './sharedCancellation';
+
+// The thread of the inference process that holds the sessions: its event loop stands still within a run. Only wiring happens here.
+
+if (parentPort !== null) {
+  const threads = Number(process.env[threadsVariable]) || undefined;
+  const models = new ModelCache(threads);
+  const connection = createMessageConnection(new PortMessageReader(parentPort), new PortMessageWriter(parentPort), undefined, { cancellationStrategy: sharedCancellation() });
+  connection.onRequest(analyzeRequest, (params, token) =>
+    analyze(params, { models, signal: signalOf(token), onStep: (step, done = 0, total = 0) => void connection.sendNotification(analyzeStep, { step, done, total }) }),
+  );
+  connection.onRequest(validateModelRequest, async ({ cardPath, providers }) => validateModel(cardPath, { providers, runtime: await models.runtime(), ...(threads === undefined ? {} : { threads }) }));
+  connection.onRequest(probeProvidersRequest, async ({ providers }) => probeProviders(await models.runtime(), providers));
+  connection.listen();
+}
+
+/** The token reads a flag in shared memory at each look: that works within a step too. */
+function signalOf(token: CancellationToken): CancelSignal {
+  return {
+    get aborted() {
+      return token.isCancellationRequested;
+    },
+  };
+}

@@ -1,0 +1,27 @@
+import type { XrayRow } from './xrayRow';
+
+/**
+ * Rows as CSV (RFC 4180, with a header): one column of the calibrated probability per label, and the present findings.
+ * Boxes are in the JSON beside it.
+ */
+export function xrayCsv(rows: readonly XrayRow[], labels: readonly string[]): string {
+  const head = ['image', 'status', 'message', 'model', 'provider', 'ms', 'present', ...labels];
+  return [head, ...rows.map((row) => cells(row, labels))].map((line) => `${line.map(quoted).join(',')}\r\n`).join('');
+}
+
+function cells(row: XrayRow, labels: readonly string[]): readonly string[] {
+  const blank = labels.map(() => '');
+  if ('error' in row) return [row.image, 'failed', row.error, '', '', '', '', ...blank];
+  if ('refused' in row) return [row.image, 'refused', row.refused, '', '', '', '', ...blank];
+  const present = row.findings.filter(({ probability, threshold }) => probability >= threshold).map(({ label }) => label);
+  const probabilities = labels.map((label) => row.findings.find((finding) => finding.label === label)?.probability.toString() ?? '');
+  return [row.image, 'analyzed', '', row.model, row.provider, String(row.ms), present.join('; '), ...probabilities];
+}
+
+/** A spreadsheet runs a cell that begins with one of these as a formula: file names come from anywhere. */
+const formulaStart = /^[=+\-@\t\r]/;
+
+function quoted(cell: string): string {
+  const safe = formulaStart.test(cell) ? `'${cell}` : cell;
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}

@@ -1,0 +1,91 @@
+import { appendFile, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { ProblemError } from '../core/base/problem';
+import type { XrayRow } from './xrayRow';
+
+/** A picture's line in the journal: its row, and by what it is known again. */
+export interface JournalEntry {
+  readonly sizeBytes: number;
+  readonly modifiedMs: number;
+  /** `image` is its path from the folder, with forward slashes. */
+  readonly row: XrayRow;
+}
+
+/** The first line: results of another model are not mixed in. */
+export interface JournalHead {
+  readonly version: 1;
+  readonly model: string;
+  readonly sha256: string;
+}
+
+/**
+ * Results of a folder as they come, one JSON line each, so that a stop at any moment costs one picture.
+ * A line that is not whole (the stop came while it was written) is left out and the picture analysed again.
+ */
+export class XrayJournal {
+  readonly #file: string;
+  readonly #entries = new Map<string, JournalEntry>();
+
+  private constructor(file: string) {
+    this.#file = file;
+  }
+
+  /** @throws ProblemError where the folder holds results of another model, or a journal that is none */
+  static async open(folder: string, head: JournalHead): Promise<XrayJournal> {
+    const journal = new XrayJournal(path.join(folder, 'journal.jsonl'));
+    const text = await readFile(journal.#file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+      if (error.code === 'ENOENT') return '';
+      throw error;
+    });
+    const [first, ...lines] = text.split('\n').flatMap((line) => parseLine(line) ?? []);
+    if (first === undefined) {
+      await appendFile(journal.#file, `${JSON.stringify(head)}\n`);
+      return journal;
+    }
+    if (!isHead(first) || first.sha256 !== head.sha256) {
+      const other = isHead(first) ? `the model ${first.model}` : 'something else';
+      throw new ProblemError({ what: `The folder holds results of ${other}.`, where: journal.#file, advice: 'Choose another folder with --out, or remove the file.' });
+    }
+    // A line cut off by the stop must not swallow the next one.
+    if (!text.endsWith('\n')) await appendFile(journal.#file, '\n');
+    for (const line of lines) if (isEntry(line)) journal.#entries.set(line.row.image, line);
+    return journal;
+  }
+
+  /** In the order of their names, which does not depend on where a run was stopped. */
+  get rows(): readonly XrayRow[] {
+    return [...this.#entries.values()].map(({ row }) => row).sort((a, b) => (a.image < b.image ? -1 : 1));
+  }
+
+  /** Done already: the same file, and no error, which may have passed. */
+  has(image: string, { sizeBytes, modifiedMs }: Omit<JournalEntry, 'row'>): boolean {
+    const entry = this.#entries.get(image);
+    return entry !== undefined && entry.sizeBytes === sizeBytes && entry.modifiedMs === modifiedMs && !('error' in entry.row);
+  }
+
+  async add(entry: JournalEntry): Promise<void> {
+    this.#entries.set(entry.row.image, entry);
+    await appendFile(this.#file, `${JSON.stringify(entry)}\n`);
+  }
+
+  /** Leaves out pictures that are no longer there. */
+  keepOnly(images: ReadonlySet<string>): void {
+    for (const image of this.#entries.keys()) if (!images.has(image)) this.#entries.delete(image);
+  }
+}
+
+function parseLine(line: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch {
+    return undefined;
+  }
+}
+
+function isHead(value: unknown): value is JournalHead {
+  return typeof value === 'object' && value !== null && 'sha256' in value && 'model' in value;
+}
+
+function isEntry(value: unknown): value is JournalEntry {
+  return typeof value === 'object' && value !== null && 'row' in value && typeof value.row === 'object' && value.row !== null && 'image' in value.row;
+}
