@@ -4,6 +4,11 @@ export const commandIds = {
   newNoteFromTemplate: 'healthcareDataRef.newNoteFromTemplate',
   openSamples: 'healthcareDataRef.openSamples',
   ingestIcd10cm: 'healthcareDataRef.ingestIcd10cm',
+  /** Its optional argument is the picture's `Uri`. */
+  analyzeXray: 'healthcareDataRef.analyzeXray',
+  /** Its optional argument is the path of a model card. */
+  importXrayModel: 'healthcareDataRef.importXrayModel',
+  restartXray: 'healthcareDataRef.restartXray',
   showStatus: 'healthcareDataRef.showStatus',
   restartServer: 'healthcareDataRef.restartServer',
   showOutput: 'healthcareDataRef.showOutput',

@@ -1,6 +1,8 @@
 import type { ExtensionContext, LogOutputChannel } from 'vscode';
 import type { IngestRunner } from './ingestRunner';
+import type { ModelsClient } from '../models/client/modelsClient';
 import type { NoteClient } from './noteClient';
+import type { XrayPanels } from './xray/xrayPanels';
 
 /** What commands work with; made once by `activate`. */
 export interface ExtensionParts {
@@ -8,4 +10,7 @@ export interface ExtensionParts {
   readonly log: LogOutputChannel;
   readonly client: NoteClient;
   readonly ingest: IngestRunner;
+  /** The inference process of X-ray analysis. */
+  readonly models: ModelsClient;
+  readonly xray: XrayPanels;
 }

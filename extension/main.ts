@@ -1,12 +1,15 @@
 import { performance } from 'node:perf_hooks';
 import { commands, languages, workspace, type Disposable, type ExtensionContext, type TextDocument } from 'vscode';
 import { commandIds, type CommandName } from './commandIds';
+import { analyzeXray } from './commands/analyzeXray';
+import { importXrayModel } from './commands/importXrayModel';
 import { ingestIcd10cm } from './commands/ingestIcd10cm';
 import { insertCode } from './commands/insertCode';
 import { lookupCode } from './commands/lookupCode';
 import { newNoteFromTemplate } from './commands/newNoteFromTemplate';
 import { openSamples } from './commands/openSamples';
 import { restartServer } from './commands/restartServer';
+import { restartXray } from './commands/restartXray';
 import { showCode } from './commands/showCode';
 import { showOutput } from './commands/showOutput';
 import { showStatus } from './commands/showStatus';
@@ -19,6 +22,9 @@ import { createLog } from './log';
 import { NoteClient } from './noteClient';
 import { concernsServerStart, readLanguages } from './settings';
 import { createStatusBar } from './statusBar';
+import { createModels } from './xray/createModels';
+import { LastNote } from './xray/lastNote';
+import { XrayPanels } from './xray/xrayPanels';
 
 /** Every command by its name; the arguments are those of `vscode.commands.executeCommand`, unchecked. */
 const handlers: Record<CommandName, (parts: ExtensionParts, ...args: readonly unknown[]) => unknown> = {
@@ -26,6 +32,9 @@ const handlers: Record<CommandName, (parts: ExtensionParts, ...args: readonly un
   newNoteFromTemplate,
   openSamples,
   ingestIcd10cm,
+  analyzeXray,
+  importXrayModel,
+  restartXray,
   showStatus,
   restartServer,
   showOutput,
@@ -42,10 +51,16 @@ export function activate(context: ExtensionContext): void {
   const noteClient = new NoteClient(context, log);
   client = noteClient;
   const ingest = new IngestRunner(context, log);
-  const parts: ExtensionParts = { context, log, client: noteClient, ingest };
+  const models = createModels(context, log);
+  const lastNote = new LastNote();
+  const xray = new XrayPanels({ context, log, models, lastNote });
+  const parts: ExtensionParts = { context, log, client: noteClient, ingest, models, xray };
   context.subscriptions.push(
     log,
     ingest,
+    models,
+    lastNote,
+    xray,
     ...registerCommands(parts),
     createStatusBar(noteClient),
     createCodeDetails(noteClient),

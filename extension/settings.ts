@@ -1,4 +1,6 @@
 import { workspace, type ConfigurationChangeEvent, type ExtensionContext } from 'vscode';
+import { providerChoices, providerOrder } from '../models/contract/providerOrder';
+import type { Provider } from '../models/contract/protocol';
 import { clinicalNoteLanguage } from '../server/lsp/protocol';
 
 /** The section of the manifest's settings. The server reads the ones about completion, hints and rules itself. */
@@ -22,4 +24,27 @@ export function readLanguages(): readonly string[] {
 /** True where the change means that the server must be started anew; it follows all other settings itself. */
 export function concernsServerStart(change: ConfigurationChangeEvent): boolean {
   return change.affectsConfiguration(`${section}.dataDirectory`) || change.affectsConfiguration(`${section}.languages`);
+}
+
+/** Execution providers of X-ray analysis, to be tried in turn. A word that the manifest does not offer counts as `auto`. */
+export function readXrayProviders(): readonly Provider[] {
+  const named = workspace.getConfiguration(section).get<string>('xray.provider', 'auto');
+  return providerOrder(providerChoices.find((choice) => choice === named) ?? 'auto', process.platform);
+}
+
+/** Id of the X-ray model that new panels use; undefined for the one that was imported last. */
+export function readXrayModel(): string | undefined {
+  const named = workspace.getConfiguration(section).get<string>('xray.model', '').trim();
+  return named === '' ? undefined : named;
+}
+
+/** A Node.js for the inference process; undefined for the program that runs the extension. */
+export function readXrayNodePath(): string | undefined {
+  const named = workspace.getConfiguration(section).get<string>('xray.nodePath', '').trim();
+  return named === '' ? undefined : named;
+}
+
+/** True where the inference process must be started anew; model and provider are named with each request. */
+export function concernsInferenceProcess(change: ConfigurationChangeEvent): boolean {
+  return change.affectsConfiguration(`${section}.xray.nodePath`);
 }

@@ -24,7 +24,7 @@ const mirror = process.env.HCDR_MIRROR ?? path.join(root, '..', 'shared', 'data'
 
 /** @type {Ring[]} */
 const rings = [
-  { name: 'types', about: 'TypeScript, strict', run: () => node('node_modules/typescript/bin/tsc', '--noEmit', '-p', '.') },
+  { name: 'types', about: 'TypeScript, strict', run: () => ['.', 'webviews'].forEach((project) => node('node_modules/typescript/bin/tsc', '--noEmit', '-p', project)) },
   { name: 'lint', about: 'lint and import rules', run: () => node('node_modules/eslint/bin/eslint.js', '.') },
   { name: 'unit', about: 'the pure core, the store, the service, the house', run: () => nodeTests('unit') },
   { name: 'lsp', about: 'the language server in-band and through stdio', run: () => nodeTests('lsp') },

@@ -1,0 +1,18 @@
+import { Uri, window } from 'vscode';
+import type { ExtensionParts } from '../extensionParts';
+import { pictureExtensions } from '../xray/xrayPanels';
+
+/** "Analyze Chest X-ray": the picture of the menu's entry, else of the active tab, else one that is asked for. */
+export async function analyzeXray({ xray }: ExtensionParts, target?: unknown): Promise<void> {
+  const image = target instanceof Uri ? target : (xray.activePicture ?? (await choosePicture()));
+  if (image !== undefined) await xray.open(image);
+}
+
+async function choosePicture(): Promise<Uri | undefined> {
+  const chosen = await window.showOpenDialog({
+    title: 'Analyze Chest X-ray',
+    openLabel: 'Analyze',
+    filters: { 'Chest films (PNG, JPEG, DICOM)': pictureExtensions, 'All files': ['*'] },
+  });
+  return chosen?.[0];
+}

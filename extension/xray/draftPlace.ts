@@ -1,0 +1,38 @@
+import type { NoteDocument } from '../../server/core/note/noteDocument';
+import { diagnosisKinds, type SectionKind } from '../../server/core/note/sectionKind';
+import type { Section } from '../../server/core/note/sections';
+
+/** Sections that hold what was seen, best first; a letter heading `O:` is an `exam`. */
+const sectionsOfFindings: readonly SectionKind[] = ['findings', 'results', 'data', 'exam'];
+
+/** A heading that the note reader takes for results, in the style of the templates. */
+const heading = 'IMAGING';
+
+/** One insertion: `text` with its line ends, to be put at `offset`. */
+export interface DraftEdit {
+  readonly offset: number;
+  readonly text: string;
+}
+
+/**
+ * Where unconfirmed lines go in a note: the end of the section that holds findings or results, else a section of their
+ * own before the assessment, else at the end. Never into a list of diagnoses, where their codes would count.
+ * @param cursor an offset in the encounter that is meant
+ * @param eol the note's line end
+ */
+export function placeDraftLines(note: NoteDocument, lines: readonly string[], { cursor, eol }: { readonly cursor: number; readonly eol: string }): DraftEdit {
+  const encounter = note.encounters.findLast(({ span }) => span.start <= cursor) ?? note.encounters[0];
+  const sections = note.sections.filter(({ span }) => encounter === undefined || (span.start >= encounter.span.start && span.start < Math.max(encounter.span.end, 1)));
+  const found = sectionsOfFindings.map((kind) => sections.find((section) => section.kind === kind)).find((section) => section !== undefined);
+  const body = lines.join(eol);
+  if (found !== undefined) return { offset: found.span.end, text: `${eol}${body}` };
+  const diagnoses = sections.find((section) => diagnosisKinds.has(section.kind));
+  if (diagnoses !== undefined) return beforeSection(note, diagnoses, `${heading}${eol}${body}${eol}${eol}`);
+  const end = encounter?.span.end ?? note.text.length;
+  const offset = note.text.slice(0, end).trimEnd().length;
+  return { offset, text: offset === 0 ? `${heading}${eol}${body}${eol}` : `${eol}${eol}${heading}${eol}${body}${note.text.length === offset ? eol : ''}` };
+}
+
+function beforeSection(note: NoteDocument, section: Section, text: string): DraftEdit {
+  return { offset: note.lines.start(section.firstLine), text };
+}

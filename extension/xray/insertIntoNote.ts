@@ -1,0 +1,28 @@
+import { EndOfLine, Range, Selection, TextEditorRevealType, ViewColumn, window, workspace, WorkspaceEdit, type TextDocument } from 'vscode';
+import { parseNote } from '../../server/core/note/noteDocument';
+import { clinicalNoteLanguage } from '../../server/lsp/protocol';
+import { placeDraftLines } from './draftPlace';
+import type { LastNote } from './lastNote';
+
+/** Writes lines into the clinical note that was active last, or into a new one, as one edit that one undo takes back. @returns what was done, in words */
+export async function insertIntoNote(lines: readonly string[], lastNote: LastNote): Promise<string> {
+  const found = lastNote.find();
+  const document = found?.document ?? (await workspace.openTextDocument({ language: clinicalNoteLanguage }));
+  const eol = document.eol === EndOfLine.CRLF ? '\r\n' : '\n';
+  const { offset, text } = placeDraftLines(parseNote(document.getText()), lines, { cursor: found?.cursor ?? 0, eol });
+  const at = document.positionAt(offset);
+  const edit = new WorkspaceEdit();
+  edit.insert(document.uri, at, text);
+  if (!(await workspace.applyEdit(edit))) return 'The note could not be changed.';
+  await reveal(document, new Range(at, document.positionAt(offset + text.length)));
+  const what = lines.length === 1 ? 'One unconfirmed line was' : `${lines.length} unconfirmed lines were`;
+  return `${what} written into ${found === undefined ? 'a new note' : 'the last note'}; undo takes ${lines.length === 1 ? 'it' : 'them'} back.`;
+}
+
+/** Beside the film, which stays in sight and keeps the focus. */
+async function reveal(document: TextDocument, range: Range): Promise<void> {
+  const shown = window.visibleTextEditors.find((editor) => editor.document === document);
+  const editor = await window.showTextDocument(document, { viewColumn: shown?.viewColumn ?? ViewColumn.Beside, preserveFocus: true });
+  editor.selection = new Selection(range.end, range.end);
+  editor.revealRange(range, TextEditorRevealType.InCenterIfOutsideViewport);
+}
