@@ -1,0 +1,129 @@
+import assert from 'node:assert/strict';
+import { before, test } from 'node:test';
+import { ProblemError } from '../../../../server/core/base/problem';
+import type { Provider } from '../../../../models/contract/protocol';
+import { openNetwork, type OpenOptions } from '../../../../models/inference/openNetwork';
+import { relativeDifference } from '../../../../models/inference/parity';
+import { probeProviders } from '../../../../models/inference/probeProviders';
+import { loadRuntime, type Runtime } from '../../../../models/inference/runtime';
+import { makeTinyNet, tinyReference } from '../../../support/tinyNet';
+
+let runtime: Runtime;
+before(async () => {
+  runtime = await loadRuntime();
+});
+
+const net = makeTinyNet();
+const data = Float32Array.from({ length: 64 * 64 }, (_, index) => Math.sin(index * 0.37) * 2);
+const probe: OpenOptions['probe'] = { feeds: { film: { data, dims: [1, 1, 64, 64] } }, outputs: ['logits', 'map'] };
+
+/**
+ * This machine's CPU standing in for a device that it has not: its outputs go through `compute`, which may fail or lie
+ * as drivers do.
+ */
+function withDevice(provider: Provider, compute: (values: Float32Array) => Float32Array): { readonly runtime: Runtime; readonly released: Provider[] } {
+  const released: Provider[] = [];
+  return {
+    released,
+    runtime: {
+      compiledIn: [...runtime.compiledIn, provider],
+      open: async (bytes, options) => {
+        const network = await runtime.open(bytes, { ...options, provider: 'cpu' });
+        const isDevice = options.provider === provider;
+        const run: typeof network.run = async (feeds, outputs) => {
+          const results = await network.run(feeds, outputs);
+          return isDevice ? Object.fromEntries(Object.entries(results).map(([name, tensor]) => [name, { ...tensor, data: compute(tensor.data) }])) : results;
+        };
+        const release = (): Promise<void> => {
+          released.push(options.provider);
+          return network.release();
+        };
+        return { provider: options.provider, inputs: network.inputs, outputs: network.outputs, run, release };
+      },
+    },
+  };
+}
+
+test('the CPU gives what a hand computation gives, on one thread and on two', async () => {
+  const expected = tinyReference(net, data, { height: 64, width: 64 });
+  for (const threads of [1, 2]) {
+    const { network, fallbacks, reference } = await openNetwork(runtime, net.bytes, { providers: ['cpu'], threads, probe });
+    await network.release();
+    assert.deepEqual(fallbacks, []);
+    expected.logits.forEach((logit, label) => assert.ok(Math.abs((reference['logits']?.data[label] ?? Number.NaN) - logit) < 1e-5));
+  }
+});
+
+test('inputs and outputs are known with their shapes', async () => {
+  const network = await runtime.open(net.bytes, { provider: 'cpu', threads: 1 });
+  assert.deepEqual(network.inputs, [{ name: 'film', type: 'float32', dims: ['N', 1, 'H', 'W'] }]);
+  assert.deepEqual(network.outputs.map(({ name }) => name), ['logits', 'map']);
+  await network.release();
+});
+
+test('a provider that is not in this build is skipped with a plain reason, and the CPU taken', async () => {
+  const absent = (['dml', 'coreml', 'cuda'] as const).filter((provider) => !runtime.compiledIn.includes(provider));
+  assert.ok(absent.length > 0);
+  const { network, fallbacks } = await openNetwork(runtime, net.bytes, { providers: absent, threads: 1, probe });
+  await network.release();
+  assert.equal(network.provider, 'cpu');
+  assert.deepEqual(fallbacks.map(({ provider, kind }) => [provider, kind]), absent.map((provider) => [provider, 'absent']));
+  for (const { reason } of fallbacks) assert.match(reason, /^This build of the inference runtime .* comes without (DirectML|Core ML|CUDA)\.$/);
+});
+
+test('what comes after the CPU in the order is not tried', async () => {
+  const { network, fallbacks } = await openNetwork(runtime, net.bytes, { providers: ['cpu', 'dml'], threads: 1, probe });
+  await network.release();
+  assert.deepEqual([network.provider, fallbacks], ['cpu', []]);
+});
+
+test('a device that computes what the CPU computes is taken, and the CPU let go', async () => {
+  const device = withDevice('dml', (values) => values.map((value) => value * (1 + 1e-5)));
+  const { network, fallbacks } = await openNetwork(device.runtime, net.bytes, { providers: ['dml'], threads: 1, probe });
+  assert.deepEqual([network.provider, fallbacks, device.released], ['dml', [], ['cpu']]);
+  await network.release();
+});
+
+test('a device that computes otherwise is let go with the difference as the reason', async () => {
+  const device = withDevice('coreml', (values) => values.map((value, index) => (index === 1 ? value + 0.5 : value)));
+  const { network, fallbacks } = await openNetwork(device.runtime, net.bytes, { providers: ['coreml'], threads: 1, probe });
+  assert.deepEqual([network.provider, device.released], ['cpu', ['coreml']]);
+  assert.equal(fallbacks[0]?.kind, 'differs');
+  assert.match(fallbacks[0]?.reason ?? '', /"logits" differs from the CPU's by \d\.\de[+-]\d/);
+  await network.release();
+});
+
+test('a device that gives no numbers, or dies in the run, is let go', async () => {
+  const silent = withDevice('dml', (values) => values.map(() => Number.NaN));
+  const dead = withDevice('coreml', () => {
+    throw new Error('std::bad_alloc');
+  });
+  for (const [device, provider, reason] of [[silent, 'dml', /NaN/], [dead, 'coreml', /memory is not enough/]] as const) {
+    const { network, fallbacks } = await openNetwork(device.runtime, net.bytes, { providers: [provider], threads: 1, probe });
+    assert.equal(network.provider, 'cpu');
+    assert.match(fallbacks[0]?.reason ?? '', reason);
+    assert.ok(device.released.includes(provider));
+    await network.release();
+  }
+});
+
+test('bytes that are no network fail with the runtime’s own words', async () => {
+  await assert.rejects(openNetwork(runtime, Uint8Array.of(1, 2, 3), { providers: [], threads: 1, probe }), /protobuf parsing failed/);
+});
+
+test('a runtime without a binary for this platform is said so, with what to do', async () => {
+  const failing = (): Promise<never> => Promise.reject(new Error("Cannot find module '../bin/napi-v6/darwin/x64/onnxruntime_binding.node'"));
+  await assert.rejects(loadRuntime(failing), (error) => error instanceof ProblemError && /does not load on .*Cannot find module/.test(error.problem.what) && /Reinstall/.test(error.problem.advice ?? ''));
+});
+
+test('a probe of the providers finds the CPU usable and gives a reason for each other that is not', async () => {
+  const { usable, fallbacks } = await probeProviders(runtime, ['cpu', 'dml']);
+  assert.ok(usable.includes('cpu'));
+  if (!usable.includes('dml')) assert.deepEqual(fallbacks.map(({ provider }) => provider), ['dml']);
+});
+
+test('the relative difference is the largest distance over the largest value', () => {
+  assert.equal(relativeDifference(Float32Array.of(1, -4), Float32Array.of(1.5, -4)), 0.125);
+  assert.equal(relativeDifference(Float32Array.of(0), Float32Array.of(0)), 0);
+  assert.ok(Number.isNaN(relativeDifference(Float32Array.of(1), Float32Array.of(Number.NaN))));
+});
