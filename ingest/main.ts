@@ -5,11 +5,11 @@ import { formatProblem } from '../server/core/base/problem';
 import type { JobListener } from '../server/store/release/jobEvent';
 import { resolveDataDirectory } from '../server/store/release/resolveDataDirectory';
 import { findMirror } from './findMirror';
-import { ingestEvent, ingestRequest, type IngestOutcome, type IngestParams } from './protocol';
+import { findIngestSource, ingestEvent, ingestRequest, ingestSources, type IngestOutcome, type IngestParams } from './protocol';
 import { runIngest } from './runIngest';
 import { starterFileName } from './sources/icd10cm/starterSet';
 
-const usage = 'Usage: node ingest.js icd10cm [--from <file|folder|zip|address>] [--data-dir <folder>]';
+const usage = `Usage: node ingest.js <${ingestSources.join('|')}> [--from <file|folder|zip|address>] [--data-dir <folder>]`;
 
 // Forked by the editor it speaks JSON-RPC over the channel; started by hand or by a script it runs once and ends.
 if (process.channel === undefined) void runHeadless(process.argv.slice(2));
@@ -50,8 +50,9 @@ async function runHeadless(args: readonly string[]): Promise<void> {
 }
 
 function readArguments(args: readonly string[]): IngestParams | undefined {
-  const [source, ...rest] = args;
-  if (source !== 'icd10cm' || rest.length % 2 !== 0) return undefined;
+  const [name, ...rest] = args;
+  const source = findIngestSource(name);
+  if (source === undefined || rest.length % 2 !== 0) return undefined;
   const options = new Map<string, string>();
   for (let at = 0; at < rest.length; at += 2) options.set(rest[at] ?? '', rest[at + 1] ?? '');
   if ([...options.keys()].some((name) => name !== '--from' && name !== '--data-dir')) return undefined;

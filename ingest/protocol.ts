@@ -1,15 +1,27 @@
 import { NotificationType, RequestType } from 'vscode-jsonrpc';
 import type { JobEvent } from '../server/store/release/jobEvent';
 
+/** What can be ingested; each is a kind of release. */
+export const ingestSources = ['icd10cm', 'nih-cxr'] as const;
+export type IngestSource = (typeof ingestSources)[number];
+
+/** The source of that name, as a user types it. */
+export function findIngestSource(name: string | undefined): IngestSource | undefined {
+  return ingestSources.find((source) => source === name);
+}
+
 /**
  * Contract of the ingest process (`dist/ingest.js`, forked with an IPC channel by the extension).
  * One request per process; the request's cancellation token cancels the job, and so does the parent's death.
  * The process ends when the parent disconnects, which it does as soon as it has the outcome.
  */
 export interface IngestParams {
-  readonly source: 'icd10cm';
+  readonly source: IngestSource;
   readonly dataDirectory: string;
-  /** A file, folder, zip or https address; absent = mirror, then the publisher, then the embedded starter set. */
+  /**
+   * icd10cm: a file, folder, zip or https address; absent = mirror, then the publisher, then the embedded starter set.
+   * nih-cxr: a folder, or the list of images; absent = mirror.
+   */
   readonly from?: string;
 }
 

@@ -1,10 +1,12 @@
 import { formatProblem } from '../server/core/base/problem';
 import { catalogSchemaVersion } from '../server/store/catalog/schemaVersion';
 import type { JobListener } from '../server/store/release/jobEvent';
-import { runJob } from '../server/store/release/runJob';
+import { runJob, type Stage, type StageResult } from '../server/store/release/runJob';
+import { xrayMetadataSchemaVersion } from '../server/store/xray/xraySchema';
 import type { Fetch } from './fetchWithDeadline';
 import { runIcd10cmJob } from './jobs/icd10cm';
-import type { IngestOutcome, IngestParams } from './protocol';
+import { runNihCxrJob } from './jobs/nihCxr';
+import type { IngestOutcome, IngestParams, IngestSource } from './protocol';
 import { isAddress } from './sources/icd10cm/chooseSource';
 
 /** What an ingest needs of the world around it. */
@@ -21,33 +23,37 @@ export interface IngestContext {
   readonly publisherRoot?: string;
 }
 
+/** Versions of the files that each source's job writes. */
+const schemaVersions: Readonly<Record<IngestSource, number>> = { icd10cm: catalogSchemaVersion, 'nih-cxr': xrayMetadataSchemaVersion };
+
 /**
  * Ingests one source into the data folder, in this process: the editor's forked ingest process and the command line
- * both come here. With `from` that source only; without it the mirror, the publisher, the starter set, in this order.
- * Never leaves half a release behind; see {@link runJob}. Throws only for bugs.
+ * both come here. With `from` that source only; without it the mirror, the publisher, the starter set, in this order,
+ * as far as the source has them. Never leaves half a release behind; see {@link runJob}. Throws only for bugs.
  */
 export async function runIngest(params: IngestParams, context: IngestContext): Promise<IngestOutcome> {
-  const { mirror, publisherRoot } = context;
   const outcome = await runJob({
     job: `ingest ${params.source}`,
-    source: describeSource(params.from, mirror),
+    source: describeSource(params.from, context.mirror),
     dataDirectory: params.dataDirectory,
     kind: params.source,
-    schemaVersion: catalogSchemaVersion,
+    schemaVersion: schemaVersions[params.source],
     signal: context.signal,
     onEvent: context.onEvent,
     now: context.now,
-    run: (stage) =>
-      runIcd10cmJob(stage, {
-        from: params.from,
-        mirror,
-        starterFile: context.starterFile,
-        fetch: context.fetch,
-        now: context.now(),
-        ...(publisherRoot === undefined ? {} : { publisherRoot }),
-      }),
+    run: (stage) => runSource(stage, params, context),
   });
   return outcome.status === 'failed' ? { status: 'failed', message: formatProblem(outcome.problem) } : outcome;
+}
+
+function runSource(stage: Stage, { source, from }: IngestParams, context: IngestContext): Promise<StageResult> {
+  const { mirror, starterFile, fetch, now, publisherRoot } = context;
+  switch (source) {
+    case 'icd10cm':
+      return runIcd10cmJob(stage, { from, mirror, starterFile, fetch, now: now(), ...(publisherRoot === undefined ? {} : { publisherRoot }) });
+    case 'nih-cxr':
+      return runNihCxrJob(stage, { from, mirror });
+  }
 }
 
 function describeSource(from: string | undefined, mirror: string | undefined): string {

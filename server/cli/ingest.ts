@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { formatProblem, ProblemError } from '../core/base/problem';
 import { findMirror } from '../../ingest/findMirror';
+import { findIngestSource, ingestSources } from '../../ingest/protocol';
 import { runIngest } from '../../ingest/runIngest';
 import { starterFileName } from '../../ingest/sources/icd10cm/starterSet';
 import type { JobEvent } from '../store/release/jobEvent';
@@ -11,8 +12,9 @@ import { exitCodes, type CommandSurroundings, type CommonOptions, type ExitCode 
 const progressEveryMs = 500;
 
 /** `hcdr ingest <source>`: the job runs in this process; Ctrl+C cancels it and leaves the old release. */
-export async function runIngestCommand(source: string, options: CommonOptions & { readonly from?: string }, surroundings: CommandSurroundings): Promise<ExitCode> {
-  if (source !== 'icd10cm') throw new ProblemError({ what: `"${source}" is no source.`, advice: 'Sources: icd10cm.' });
+export async function runIngestCommand(name: string, options: CommonOptions & { readonly from?: string }, surroundings: CommandSurroundings): Promise<ExitCode> {
+  const source = findIngestSource(name);
+  if (source === undefined) throw new ProblemError({ what: `"${name}" is no source.`, advice: `Sources: ${ingestSources.join(', ')}.` });
   const controller = new AbortController();
   const interrupt = (): void => controller.abort();
   process.once('SIGINT', interrupt);
@@ -59,7 +61,7 @@ function reportProgress({ writeError, now }: CommandSurroundings): (event: JobEv
       case 'parsing':
         return tell(`parsing ${event.file}`, `reading ${event.file}${event.rows > 0 ? `: ${event.rows.toLocaleString('en-US')} rows` : ''}`);
       case 'indexing':
-        return tell('indexing', `building the catalog: ${event.done} of ${event.total}`);
+        return tell('indexing', `building: ${event.done} of ${event.total}`);
       case 'verifying':
         return tell('verifying', 'verifying');
       case 'promoted':

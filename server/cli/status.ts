@@ -1,16 +1,16 @@
 import { catalogSchemaVersion } from '../store/catalog/schemaVersion';
 import { findCurrentRelease, type CurrentRelease } from '../store/release/findCurrentRelease';
 import { readIcd10cmContent } from '../store/release/icd10cmContent';
+import { installCommand } from '../store/release/installCommand';
 import { releaseKinds, type ReleaseKind } from '../store/release/manifest';
 import { readXrayModelContent, xrayModelSchemaVersion, type XrayModelContent } from '../store/release/xrayModelContent';
 import { resolveDataDirectory } from '../store/release/resolveDataDirectory';
+import { describeNihCxrContent, readNihCxrContent, type NihCxrContent } from '../store/xray/nihCxrContent';
+import { xrayMetadataSchemaVersion } from '../store/xray/xraySchema';
 import { exitCodes, type CommandSurroundings, type CommonOptions, type ExitCode } from './surroundings';
 
 /** Versions of each kind's files that this program reads. */
-const schemaVersions: Readonly<Record<ReleaseKind, number>> = { icd10cm: catalogSchemaVersion, 'xray-model': xrayModelSchemaVersion };
-
-/** How a user gets each kind. */
-const commandFor: Readonly<Record<ReleaseKind, string>> = { icd10cm: 'hcdr ingest icd10cm', 'xray-model': 'hcdr xray import <card.json>' };
+const schemaVersions: Readonly<Record<ReleaseKind, number>> = { icd10cm: catalogSchemaVersion, 'xray-model': xrayModelSchemaVersion, 'nih-cxr': xrayMetadataSchemaVersion };
 
 interface KindStatus {
   readonly kind: ReleaseKind;
@@ -20,12 +20,14 @@ interface KindStatus {
   /** ISO 8601 moment of the ingest. */
   readonly date?: string;
   readonly sources?: readonly { readonly url: string; readonly sha256: string; readonly bytes: number }[];
-  /** Over all editions. */
+  /** Over all editions; of a data set of films, its films. */
   readonly rows?: number;
   readonly sizeBytes?: number;
   readonly editions?: readonly { readonly id: string; readonly label: string; readonly kind: string; readonly rows: number; readonly billable: number; readonly firstDay: string; readonly lastDay: string; readonly source: string }[];
   /** Of an `xray-model` release. */
   readonly models?: XrayModelContent['models'];
+  /** Of a `nih-cxr` release. */
+  readonly films?: NihCxrContent;
 }
 
 export async function runStatus(options: CommonOptions, surroundings: CommandSurroundings): Promise<ExitCode> {
@@ -41,7 +43,7 @@ async function readKind(dataDirectory: string, kind: ReleaseKind): Promise<KindS
   const current = await findCurrentRelease(dataDirectory, kind, schemaVersions[kind]);
   switch (current.state) {
     case 'none':
-      return { kind, state: 'none', message: `Nothing is installed. Run \`${commandFor[kind]}\`.` };
+      return { kind, state: 'none', message: `Nothing is installed. Run \`${installCommand(kind)}\`.` };
     case 'newer-schema':
     case 'damaged':
       return { kind, state: current.state, message: current.message };
@@ -49,6 +51,7 @@ async function readKind(dataDirectory: string, kind: ReleaseKind): Promise<KindS
       const { release } = current;
       const editions = readIcd10cmContent(release)?.editions ?? [];
       const models = readXrayModelContent(release)?.models;
+      const films = readNihCxrContent(release);
       return {
         kind,
         state: 'ready',
@@ -56,10 +59,11 @@ async function readKind(dataDirectory: string, kind: ReleaseKind): Promise<KindS
         release: release.id,
         date: release.createdAt,
         sources: release.sources,
-        rows: editions.reduce((sum, edition) => sum + edition.rows, 0),
+        rows: films?.images ?? editions.reduce((sum, edition) => sum + edition.rows, 0),
         sizeBytes: release.files.reduce((sum, file) => sum + file.bytes, 0),
         editions: editions.map(({ id, label, kind: editionKind, rows, billable, firstDay, lastDay, sourceName }) => ({ id, label, kind: editionKind, rows, billable, firstDay, lastDay, source: sourceName })),
         ...(models === undefined ? {} : { models }),
+        ...(films === undefined ? {} : { films }),
       };
     }
   }
@@ -73,5 +77,6 @@ function renderKind(status: KindStatus): string {
     (edition) => `  ${edition.label}: ${edition.rows.toLocaleString('en-US')} rows, ${edition.billable.toLocaleString('en-US')} billable, in force ${edition.firstDay} to ${edition.lastDay}, from ${edition.source}\n`,
   );
   const models = (status.models ?? []).map((model) => `  ${model.id}: ${model.title}, ${model.labels} labels, imported ${model.importedAt}\n`);
-  return `${status.kind}: ${status.release ?? ''}, ingested ${status.date ?? ''}, ${size} MB\n${editions.join('')}${models.join('')}${message}`;
+  const films = status.films === undefined ? '' : `  ${describeNihCxrContent(status.films)}\n`;
+  return `${status.kind}: ${status.release ?? ''}, ingested ${status.date ?? ''}, ${size} MB\n${editions.join('')}${models.join('')}${films}${message}`;
 }

@@ -1,0 +1,81 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { ProblemError, type Problem } from '../../../server/core/base/problem';
+import type { XraySplit } from '../../../server/core/xray/xrayImage';
+import type { ReleaseSource } from '../../../server/store/release/manifest';
+import type { DataEntry } from './dataEntry';
+
+/** Part of the hashed text: another number is another split. */
+const seed = 1;
+/** Shares of patients where the publisher's lists are not there: 70 % train, 10 % validation, 20 % test. */
+const trainShare = 0.7;
+const validationShare = 0.1;
+
+export interface Splits {
+  readonly origin: 'official' | 'seeded';
+  readonly splitOf: (entry: DataEntry) => XraySplit;
+  readonly sources: readonly ReleaseSource[];
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * A number in [0, 1) that is the same for a patient everywhere: the first four bytes (big-endian) of the SHA-256 of
+ * `nih-cxr split <seed>:<patient>`, by 2³². It depends on nothing but the patient, so that a part of the data set is split
+ * like the whole, and no patient can be in two parts.
+ */
+export function patientFraction(patient: number): number {
+  return createHash('sha256').update(`nih-cxr split ${seed}:${patient}`).digest().readUInt32BE(0) / 0x100000000;
+}
+
+/** 70/10/20 by {@link patientFraction}. */
+export function seededSplit(): Splits {
+  const ofPatient = rememberPatients((fraction) => (fraction < trainShare ? 'train' : fraction < trainShare + validationShare ? 'validation' : 'test'));
+  return { origin: 'seeded', splitOf: ({ patient }) => ofPatient(patient), sources: [], problems: [] };
+}
+
+/**
+ * The publisher's lists: `test_list.txt` is test; of the patients of `train_val_list.txt` one in eight (10 of 80 %) by
+ * {@link patientFraction} is validation, since the publisher leaves that cut to its users.
+ * @throws ProblemError where the lists do not fit the images: one in both lists or in none, or a patient in both
+ */
+export async function officialSplit(files: { readonly trainVal: string; readonly test: string }, entries: readonly DataEntry[]): Promise<Splits> {
+  const [trainVal, test] = await Promise.all([readList(files.trainVal), readList(files.test)]);
+  const testName = path.basename(files.test);
+  const testPatients = new Set(entries.filter(({ name }) => test.names.has(name)).map(({ patient }) => patient));
+  let used = 0;
+  for (const { name, patient } of entries) {
+    const inTest = test.names.has(name);
+    if (!inTest && !trainVal.names.has(name)) throw misfit(`The image ${name} stands in neither split list.`, testName);
+    if (inTest && trainVal.names.has(name)) throw misfit(`The image ${name} stands in both split lists.`, testName);
+    if (!inTest && testPatients.has(patient)) throw misfit(`Patient ${patient} has images in both split lists.`, testName);
+    used += 1;
+  }
+  const unknown = trainVal.names.size + test.names.size - used;
+  const ofPatient = rememberPatients((fraction) => (fraction < validationShare / (trainShare + validationShare) ? 'validation' : 'train'));
+  return {
+    origin: 'official',
+    splitOf: ({ name, patient }) => (test.names.has(name) ? 'test' : ofPatient(patient)),
+    sources: [trainVal.source, test.source],
+    problems: unknown === 0 ? [] : [{ what: `The split lists name ${unknown.toLocaleString('en-US')} images that do not stand in the list of images.`, where: testName }],
+  };
+}
+
+function rememberPatients(choose: (fraction: number) => XraySplit): (patient: number) => XraySplit {
+  const known = new Map<number, XraySplit>();
+  return (patient) => {
+    let split = known.get(patient);
+    if (split === undefined) known.set(patient, (split = choose(patientFraction(patient))));
+    return split;
+  };
+}
+
+async function readList(file: string): Promise<{ names: ReadonlySet<string>; source: ReleaseSource }> {
+  const content = await readFile(file);
+  const names = new Set(content.toString('utf8').split(/\s+/).filter((name) => name !== ''));
+  return { names, source: { url: path.basename(file), sha256: createHash('sha256').update(content).digest('hex'), bytes: content.length } };
+}
+
+function misfit(what: string, where: string): ProblemError {
+  return new ProblemError({ what, where, advice: 'Put the lists of the same publication beside the list of images, or remove both: then the split is made by a seeded hash of the patient.' });
+}

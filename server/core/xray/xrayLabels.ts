@@ -1,0 +1,33 @@
+/**
+ * The 14 findings of ChestX-ray14, spelled as in `Data_Entry_2017_v2020.csv`, in alphabetical order.
+ * Their order is part of the release's file format: a bit per finding (see the store's schema version).
+ */
+export const xrayLabels = [
+  'Atelectasis',
+  'Cardiomegaly',
+  'Consolidation',
+  'Edema',
+  'Effusion',
+  'Emphysema',
+  'Fibrosis',
+  'Hernia',
+  'Infiltration',
+  'Mass',
+  'Nodule',
+  'Pleural_Thickening',
+  'Pneumonia',
+  'Pneumothorax',
+] as const;
+
+export type XrayLabel = (typeof xrayLabels)[number];
+
+/** How the data set writes that none of the 14 was found. */
+export const noFinding = 'No Finding';
+
+/** Other spellings in the publisher's own files: `BBox_List_2017.csv` writes Infiltrate. */
+const aliases: Readonly<Record<string, XrayLabel>> = { Infiltrate: 'Infiltration', 'Pleural Thickening': 'Pleural_Thickening' };
+
+/** The finding of that name in any of the publisher's spellings; undefined for `No Finding` and for all else. */
+export function findXrayLabel(text: string): XrayLabel | undefined {
+  return xrayLabels.find((label) => label === text) ?? (Object.hasOwn(aliases, text) ? aliases[text] : undefined);
+}

@@ -1,0 +1,117 @@
+import { createHash } from 'node:crypto';
+import * as v from 'valibot';
+import { ProblemError } from '../../core/base/problem';
+import { xrayMetadataSchemaVersion, xrayRebuildAdvice } from './xraySchema';
+
+/**
+ * Columns laid one after the other in one file, so that a reader takes views on the file's own bytes and parses nothing
+ * but a short table.
+ *
+ * Header, 64 bytes: magic (8, ASCII), byte-order mark, schema version, length of the table (each Uint32), 12 zero bytes,
+ * SHA-256 of all that follows (32). Then the table as JSON, then the columns, each at a multiple of 16 bytes.
+ */
+export type ColumnArray = Uint8Array | Uint16Array | Uint32Array | Float64Array;
+
+/** Columns by name, and a note of the writer's. */
+export interface ColumnFile {
+  readonly meta: unknown;
+  readonly columns: Readonly<Record<string, ColumnArray>>;
+}
+
+const magic = 'HCDRxray';
+/** Reads back as another number on a machine of the other byte order. */
+const byteOrderMark = 0x01020304;
+const headerBytes = 64;
+const field = { order: 8, version: 12, table: 16, sha256: 32 } as const;
+const alignment = 16;
+
+const arrayTypes = { u8: Uint8Array, u16: Uint16Array, u32: Uint32Array, f64: Float64Array } as const;
+type ArrayType = keyof typeof arrayTypes;
+
+const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+/** `offset` counts from the end of the table, rounded up. */
+const tableSchema = v.object({
+  meta: v.unknown(),
+  columns: v.array(v.object({ name: v.string(), type: v.picklist(['u8', 'u16', 'u32', 'f64']), offset: count, length: count })),
+});
+
+/** The bytes of a file with these columns; `meta` is plain JSON data. */
+export function encodeColumns({ meta, columns }: ColumnFile): Uint8Array {
+  let size = 0;
+  const rows = Object.entries(columns).map(([name, array]) => {
+    const row = { name, type: typeOf(array), offset: size, length: array.length };
+    size = aligned(size + array.byteLength);
+    return row;
+  });
+  const table = new TextEncoder().encode(JSON.stringify({ meta, columns: rows }));
+  const start = aligned(headerBytes + table.length);
+  const bytes = new Uint8Array(start + size);
+  const header = new Uint32Array(bytes.buffer, 0, headerBytes / 4);
+  bytes.set(new TextEncoder().encode(magic));
+  header[field.order / 4] = byteOrderMark;
+  header[field.version / 4] = xrayMetadataSchemaVersion;
+  header[field.table / 4] = table.length;
+  bytes.set(table, headerBytes);
+  for (const { name, offset } of rows) {
+    const array = columns[name];
+    if (array !== undefined) bytes.set(new Uint8Array(array.buffer, array.byteOffset, array.byteLength), start + offset);
+  }
+  bytes.set(sha256(bytes.subarray(headerBytes)), field.sha256);
+  return bytes;
+}
+
+/**
+ * Views on the bytes of a column file.
+ * @param where name of the file, for messages
+ * @throws ProblemError where the bytes are no whole, undamaged file of this schema version
+ */
+export function attachColumns(bytes: Uint8Array, where: string): ColumnFile {
+  // A view needs its offset to be a multiple of the element's size; a pooled Buffer need not start at one.
+  const own = bytes.byteOffset % alignment === 0 ? bytes : Uint8Array.from(bytes);
+  if (own.length < headerBytes || readAscii(own.subarray(0, magic.length)) !== magic) throw damaged(where, 'it is no X-ray metadata file');
+  const header = new Uint32Array(own.buffer, own.byteOffset, headerBytes / 4);
+  if (header[field.order / 4] !== byteOrderMark) throw damaged(where, 'it was written on a machine of another byte order');
+  const version = header[field.version / 4];
+  if (version !== xrayMetadataSchemaVersion) throw damaged(where, `it has schema version ${version}, and this program reads ${xrayMetadataSchemaVersion}`);
+  if (!sha256(own.subarray(headerBytes)).equals(own.subarray(field.sha256, headerBytes))) throw damaged(where, 'its content has changed since it was written');
+  const tableEnd = headerBytes + (header[field.table / 4] ?? 0);
+  const table = v.safeParse(tableSchema, parseJson(own.subarray(headerBytes, tableEnd)));
+  if (!table.success) throw damaged(where, 'its table of columns cannot be read');
+  const start = aligned(tableEnd);
+  const columns = table.output.columns.map(({ name, type, offset, length }): [string, ColumnArray] => {
+    if (start + offset + length * arrayTypes[type].BYTES_PER_ELEMENT > own.length) throw damaged(where, `its column "${name}" is cut off`);
+    return [name, new arrayTypes[type](own.buffer as ArrayBuffer, own.byteOffset + start + offset, length)];
+  });
+  return { meta: table.output.meta, columns: Object.fromEntries(columns) };
+}
+
+/** The refusal of a file that cannot be used, with what to do; `how` ends the sentence. */
+export function damaged(where: string, how: string): ProblemError {
+  return new ProblemError({ what: `The installed X-ray metadata cannot be read: ${how}.`, where, advice: xrayRebuildAdvice });
+}
+
+function typeOf(array: ColumnArray): ArrayType {
+  if (array instanceof Uint8Array) return 'u8';
+  if (array instanceof Uint16Array) return 'u16';
+  return array instanceof Uint32Array ? 'u32' : 'f64';
+}
+
+function sha256(bytes: Uint8Array): Buffer {
+  return createHash('sha256').update(bytes).digest();
+}
+
+function parseJson(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder().decode(bytes));
+  } catch {
+    return undefined;
+  }
+}
+
+function readAscii(bytes: Uint8Array): string {
+  return String.fromCharCode(...bytes);
+}
+
+function aligned(offset: number): number {
+  return Math.ceil(offset / alignment) * alignment;
+}
