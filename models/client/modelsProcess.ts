@@ -47,7 +47,7 @@ export class ModelsProcess {
     child.stderr?.on('data', (chunk: Buffer) => {
       const line = outputLine(chunk);
       this.#lastError = `: ${line.split('\n').findLast((part) => /\bError\b/.test(part)) ?? line.split('\n').at(-1) ?? ''}`;
-      logger.warn(line);
+      logger.info(line);
     });
     this.#connection = createMessageConnection(new IPCMessageReader(child), new IPCMessageWriter(child));
     this.#connection.onNotification(analyzeStep, ({ step }) => onStep(step));

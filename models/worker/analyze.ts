@@ -1,10 +1,11 @@
 import type { CancelSignal } from '../../server/core/base/cancelSignal';
 import { formatProblem, ProblemError } from '../../server/core/base/problem';
-import type { AnalyzeParams, AnalyzeResult, AnalyzeStep } from '../contract/protocol';
+import type { AnalyzeParams, AnalyzeResult, AnalyzeStep, DisplayFilm } from '../contract/protocol';
 import { decodeFilm } from '../image/decodeFilm';
 import { displayFilm } from '../image/resample';
 import { analyzeFilm } from '../inference/analyzeFilm';
 import type { ModelCache } from './modelCache';
+import { refuse } from './refuse';
 
 export interface AnalyzeContext {
   readonly models: ModelCache;
@@ -42,6 +43,9 @@ async function runSteps(params: AnalyzeParams, { models, signal, onStep }: Analy
   const load = clock();
   if (signal.aborted) return { status: 'cancelled' };
   onStep('checking');
+  const display = (): { readonly display?: DisplayFilm } => (params.displaySide > 0 ? { display: displayFilm(film, params.displaySide) } : {});
+  const refusal = refuse(film, model.card);
+  if (refusal !== undefined) return { status: 'refused', refusal, ...display() };
   const gate = clock();
   onStep('analyzing');
   const analysis = await analyzeFilm(film, model, { maps: params.maps, onProgress: (done, total) => onStep('mapping', done, total) }, signal);
@@ -55,7 +59,7 @@ async function runSteps(params: AnalyzeParams, { models, signal, onStep }: Analy
     height: film.height,
     findings: analysis.findings,
     maps: analysis.maps,
-    ...(params.displaySide > 0 ? { display: displayFilm(film, params.displaySide) } : {}),
+    ...display(),
     times: { decode, load, gate, ...analysis.times },
   };
 }

@@ -13,6 +13,8 @@ if (process.channel === undefined) {
 function serve(): void {
   // Ending in the usual way waits for the thread, which may be in a run for long, and aborts within it. Nothing is open for writing here.
   process.once('disconnect', () => process.kill(process.pid, 'SIGKILL'));
+  // Ctrl+C goes to the whole group of a terminal: the parent cancels, and ends this process by itself.
+  process.on('SIGINT', () => undefined);
   const connection = createMessageConnection(new IPCMessageReader(process), new IPCMessageWriter(process));
   const thread = new InferenceThread(path.join(__dirname, 'modelsThread.js'), (step) => void connection.sendNotification(analyzeStep, step));
   connection.onRequest(modelsStatusRequest, () => ({ pid: process.pid, rssBytes: process.memoryUsage.rss(), pending: thread.pending, threadStarts: thread.starts }));

@@ -3,7 +3,6 @@ import { describe, it } from 'node:test';
 import sharp from 'sharp';
 import { encodePng } from '../../../../models/render/encodePng';
 import { paintFinding } from '../../../../models/render/paintFinding';
-import { viridis } from '../../../../models/render/viridis';
 
 const film = { width: 8, height: 8, scale: 0.5, pixels: new Uint8Array(64).fill(100) };
 const covers = { x: 0, y: 0, width: 16, height: 16 };
@@ -35,16 +34,6 @@ describe('paintFinding', () => {
     const { pixels } = paintFinding({ film, map: { label: 'x', rows: 1, columns: 2, values: Float32Array.of(5, -5), covers: { x: 8, y: 0, width: 8, height: 16 } } });
     assert.deepEqual(pixelOf(pixels, 1, 4), [100, 100, 100]);
     assert.notDeepEqual(pixelOf(pixels, 4, 4), [100, 100, 100]);
-  });
-});
-
-describe('viridis', () => {
-  it('begins, passes and ends within 5 of the table of matplotlib', () => {
-    // matplotlib, _cm_listed.py, _viridis_data: entries 0, 127 and 255, times 255.
-    for (const [value, expected] of [[0, [68, 1, 84]], [127 / 255, [33, 145, 140]], [1, [253, 231, 37]]] as const) {
-      const actual = viridis(value);
-      for (const channel of [0, 1, 2] as const) assert.ok(Math.abs(actual[channel] - expected[channel]) <= 5, `${value}: ${actual.join()}`);
-    }
   });
 });
 
