@@ -1,15 +1,7 @@
 import { Option, type Command } from 'commander';
-import { providerChoices, type ProviderChoice } from '../../models/contract/providerOrder';
+import { providerChoices } from '../../models/contract/providerOrder';
 import type { CommandSurroundings, CommonOptions, ExitCode } from './surroundings';
-
-/** Options of every command that runs a model. */
-export interface ModelOptions extends CommonOptions {
-  /** Id of an installed model, or a folder with a `model.json`; absent = the model imported last. */
-  readonly model?: string;
-  readonly provider: ProviderChoice;
-  /** A Node.js to run the inference process on. */
-  readonly node?: string;
-}
+import type { ModelOptions } from './xrayOptions';
 
 interface XrayContext {
   readonly surroundings: CommandSurroundings;

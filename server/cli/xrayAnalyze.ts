@@ -9,7 +9,7 @@ import { ProblemError } from '../core/base/problem';
 import { disclaimer } from '../service/codeCard';
 import { fileProblem } from '../store/release/fileProblem';
 import { exitCodes, type CommandSurroundings, type ExitCode } from './surroundings';
-import type { ModelOptions } from './xray';
+import type { ModelOptions } from './xrayOptions';
 import { renderXrayRow, toXrayRow, type XrayRow } from './xrayRow';
 import { findModelDirectory, withXraySession } from './xraySession';
 

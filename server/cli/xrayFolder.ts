@@ -8,7 +8,7 @@ import { ProblemError } from '../core/base/problem';
 import { disclaimer } from '../service/codeCard';
 import { fileProblem } from '../store/release/fileProblem';
 import { exitCodes, type CommandSurroundings, type ExitCode } from './surroundings';
-import type { ModelOptions } from './xray';
+import type { ModelOptions } from './xrayOptions';
 import { exitCodeOf } from './xrayAnalyze';
 import { xrayCsv } from './xrayCsv';
 import { XrayJournal } from './xrayJournal';

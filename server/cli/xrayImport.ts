@@ -2,7 +2,7 @@ import path from 'node:path';
 import { importModel, type ImportModelOutcome } from '../../models/client/importModel';
 import { resolveDataDirectory } from '../store/release/resolveDataDirectory';
 import { exitCodes, type CommandSurroundings, type ExitCode } from './surroundings';
-import type { ModelOptions } from './xray';
+import type { ModelOptions } from './xrayOptions';
 import { withXraySession } from './xraySession';
 
 /** `hcdr xray import <card.json>`: every check with what it found; installed only where all pass. */

@@ -7,7 +7,7 @@ import type { Provider } from '../../models/contract/protocol';
 import { ProblemError } from '../core/base/problem';
 import { resolveDataDirectory } from '../store/release/resolveDataDirectory';
 import type { CommandSurroundings } from './surroundings';
-import type { ModelOptions } from './xray';
+import type { ModelOptions } from './xrayOptions';
 
 /** What a command needs to run models: their process and the wish to stop. */
 export interface XraySession {
