@@ -121,7 +121,9 @@ function checkRle(stream: Uint8Array, header: DicomHeader): void {
 }
 
 async function loadLibrary(): Promise<Library> {
-  const library = await import('dcmjs-imaging');
+  // Loaded at the first compressed film, since it is large. Node gives a CommonJS module as `default`, esbuild its names too.
+  const loaded: Library & { readonly default?: Library } = await import('dcmjs-imaging');
+  const library = loaded.default ?? loaded;
   // Its messages could quote a header.
   library.log.setLevel('silent', false);
   if (!library.NativePixelDecoder.isInitialized()) {
