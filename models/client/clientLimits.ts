@@ -10,6 +10,8 @@ export interface ModelsClientLimits {
   readonly decodeMs: number;
   /** Between a soft cancel and SIGKILL. */
   readonly graceMs: number;
+  /** The same while a model is loaded, which the next request most often wants as well: starting over would take longer. */
+  readonly loadGraceMs: number;
   /** Without a request the process ends, with its memory; 0 = never. */
   readonly idleMs: number;
   /** Requests that may wait; a folder sends its pictures one by one. */
@@ -26,6 +28,8 @@ export const defaultLimits: ModelsClientLimits = {
   deadlineMs: 120_000,
   decodeMs: 30_000,
   graceMs,
+  // With a kill and a new start it stays below three seconds until the next request works.
+  loadGraceMs: 2000,
   idleMs: 5 * 60_000,
   maxQueued: 32,
   maxCrashes: defaultCrashLimit.maxCrashes,

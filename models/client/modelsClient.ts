@@ -200,11 +200,17 @@ export class ModelsClient {
     const process = this.#process;
     if (this.#running !== request || process === undefined) return;
     request.cancelSoftly();
-    setTimeout(() => {
-      if (this.#running !== request || this.#process !== process || this.#state.name !== 'busy') return;
+    const isStillAtIt = (): boolean => this.#running === request && this.#process === process && this.#state.name === 'busy';
+    const kill = (): void => {
+      if (!isStillAtIt()) return;
       this.#options.logger.info('Inference process: did not stop in time and is killed.');
       this.#killProcess();
-    }, this.#limits.graceMs);
+    };
+    const { graceMs, loadGraceMs } = this.#limits;
+    setTimeout(() => {
+      if (isStillAtIt() && this.#step === 'loading model') setTimeout(kill, loadGraceMs - graceMs);
+      else kill();
+    }, graceMs);
   }
 
   /** @returns the process, ready; or why there is none, as a message */
@@ -275,6 +281,13 @@ export class ModelsClient {
 
   #changed(): void {
     const { snapshot } = this;
-    for (const listener of this.#listeners) listener(snapshot);
+    for (const listener of this.#listeners) {
+      try {
+        listener(snapshot);
+      } catch (error) {
+        // A view that fails must not fail the request that it shows.
+        this.#options.logger.error(`A view of the models failed: ${error instanceof Error ? error.message : String(error)}`);
+      }
+    }
   }
 }

@@ -66,6 +66,33 @@ describe('ModelsClient', () => {
     assert.match(messageOf(await other), /^other by/);
   });
 
+  it('lets a model load to its end when its picture is replaced: the next one needs it too', async (context) => {
+    const client = await standInClient(context);
+    const running = client.analyze(analysisOf('loading'), { key: 'panel' });
+    await untilSnapshot(client, ({ step }) => step === 'loading model');
+    const last = client.analyze(analysisOf('last'), { key: 'panel' });
+    assert.deepEqual(await running, { status: 'cancelled' });
+    assert.match(messageOf(await last), /^last by/);
+    assert.equal(client.snapshot.starts, 1);
+  });
+
+  it('kills a process that never gets its model loaded', async (context) => {
+    const client = await standInClient(context, { graceMs: 20, loadGraceMs: 60 });
+    const controller = new AbortController();
+    const running = client.analyze(analysisOf('loading'), { signal: controller.signal });
+    await untilSnapshot(client, ({ step }) => step === 'loading model');
+    controller.abort();
+    await running;
+    await client.analyze(analysisOf('film'));
+    assert.equal(client.snapshot.starts, 2);
+  });
+
+  it('survives a view that fails', async (context) => {
+    const client = await standInClient(context);
+    client.onDidChange(() => assert.fail('a view'));
+    assert.match(messageOf(await client.analyze(analysisOf('film'))), /^film by/);
+  });
+
   it('refuses what its queue does not hold, and says so', async (context) => {
     const client = await standInClient(context, { maxQueued: 1 });
     void client.analyze(analysisOf('silent'));

@@ -24,6 +24,7 @@ process.on('message', ({ id, method, params }) => {
   waiting.set(id, name);
   if (name === 'crash') return process.exit(7);
   if (name === 'spin') { send({ method: 'models/step', params: { step: 'analyzing', done: 0, total: 1 } }); for (;;); }
+  if (name === 'loading') { send({ method: 'models/step', params: { step: 'loading model', done: 0, total: 1 } }); const end = Date.now() + 600; while (Date.now() < end); return send({ id, result: { status: 'cancelled' } }); }
   if (name === 'stuck-decode') return send({ method: 'models/step', params: { step: 'decoding', done: 0, total: 1 } });
   if (name === 'soft' || name === 'silent') return send({ method: 'models/step', params: { step: 'analyzing', done: 0, total: 1 } });
   fail(id, name + ' by ' + process.pid);
