@@ -1,10 +1,11 @@
+import type { IsoDate } from '../core/base/isoDate';
 import type { Catalog, CodeRecord } from '../core/icd/catalog';
-import { codeKey, type IcdCode } from '../core/icd/code';
+import { categoryOf, codeKey, type IcdCode } from '../core/icd/code';
 import type { CodeToken } from '../core/note/codeToken';
 import type { NoteDocument } from '../core/note/noteDocument';
 import { chooseContext, type EncounterContext } from './encounterContext';
-import { repairPlaceholders } from './placeholders';
-import type { IsoDate } from '../core/base/isoDate';
+import { findPlaceholderRepairs } from './placeholders';
+import { speaksOf } from './titleEvidence';
 
 /** A token that the note, read with the catalog, uses as a code. */
 export interface CodeUse {
@@ -17,6 +18,15 @@ export interface CodeUse {
   readonly isMeant: boolean;
   /** Written otherwise than the Tabular List writes it, where that matters. */
   readonly isMalformed: boolean;
+  /** Of an unknown code: the codes that differ from it only by placeholders, likeliest first. */
+  readonly repairs: readonly IcdCode[];
+}
+
+interface Reading {
+  readonly note: NoteDocument;
+  readonly token: CodeToken;
+  readonly context: EncounterContext;
+  readonly catalog: Catalog;
 }
 
 /** The codes of a note, in order. */
@@ -24,62 +34,99 @@ export function findCodeUses(note: NoteDocument, catalog: Catalog, defaultDay: I
   const contexts = note.encounters.map((encounter) => chooseContext(encounter, catalog, defaultDay));
   return note.codeTokens.flatMap((token) => {
     const context = contexts[token.encounter];
-    const use = context && readUse(note, token, context, catalog);
+    const use = context && readUse({ note, token, context, catalog });
     return use === undefined ? [] : [use];
   });
 }
 
-function readUse(note: NoteDocument, token: CodeToken, context: EncounterContext, catalog: Catalog): CodeUse | undefined {
-  const known = token.readings.find((reading) => catalog.knows(reading));
-  if (token.place === 'inline') return known === undefined ? undefined : readInlineUse(note, token, known, context, catalog);
-  if (known === undefined) return readUnknownUse(token, context, catalog);
-  if (!token.isCanonical || known !== token.text) return readSloppyUse(token, known, context, catalog);
-  // Three characters alone are often something else (T12, B12): they count only where codes stand.
-  if (!token.isDotted && token.place === 'list' && !token.isPositioned) return undefined;
-  return makeUse(token, known, context, catalog, { isMeant: true, isMalformed: false });
+function readUse(reading: Reading): CodeUse | undefined {
+  const { token, catalog } = reading;
+  if (token.position === 'excluded') return undefined;
+  const known = token.readings.find((code) => catalog.knows(code));
+  if (token.place === 'inline') return known === undefined ? undefined : readInlineUse(reading, known);
+  if (known === undefined) return readUnknownUse(reading);
+  const isPlain = token.isCanonical && known === token.text;
+  const isClaimed = isPlain ? isClaimedPlain(reading, known) : isClaimedSloppy(reading, known);
+  if (!isClaimed) return undefined;
+  const isTabularKey = token.isTabular && token.text === codeKey(known);
+  return makeUse(reading, known, { isMeant: true, isMalformed: !isPlain && !isTabularKey });
+}
+
+/** `T38.4` beside a fever is a temperature, in degrees Celsius or Fahrenheit. */
+const temperatureForm = /^T(?:3[4-9]|4[0-3]|9\d|10\d)\.\d$/i;
+
+/** Three characters are often something else (T12, F16): without a mark before them, the words beside must speak of the code. */
+function isClaimedPlain(reading: Reading, known: IcdCode): boolean {
+  const { text, isDotted, position } = reading.token;
+  if (temperatureForm.test(text)) return isSpokenOf(reading, known);
+  if (isDotted || position === 'alone' || position === 'marked') return true;
+  return position === 'edge' && isSpokenOf(reading, known);
+}
+
+/** `H2O`, `N2O`, `CO2`, `p13.1`, `q11.2`, `pO2`, and procedure codes of CMS in the list of a visit (`G0439`). */
+const seldomMeant = /^[A-Z](?:[0-9]O|O[0-9])$|^[pq]\d\d(?:\.\d+)?$|^[a-z]+[0-9]*[A-Z]|^G0\d{3}$/;
+
+function isClaimedSloppy(reading: Reading, known: IcdCode): boolean {
+  const { text, isDotted, isTabular, position } = reading.token;
+  if (isTabular && text === codeKey(known)) return true;
+  if (seldomMeant.test(text) || temperatureForm.test(text)) return position !== 'inside' && isSpokenOf(reading, known);
+  const isCaseOrDot = isDotted && reading.token.readings[0] === known;
+  if (isCaseOrDot || position === 'alone' || position === 'marked') return true;
+  return position === 'edge' && (isDotted || isSpokenOf(reading, known));
 }
 
 /** Prose: a dotted code that exists is recognised; it is meant only where its own title stands beside it. */
-function readInlineUse(note: NoteDocument, token: CodeToken, known: IcdCode, context: EncounterContext, catalog: Catalog): CodeUse | undefined {
-  if (!token.isCanonical || known !== token.text) return undefined;
-  const use = makeUse(token, known, context, catalog, { isMeant: false, isMalformed: false });
-  if (use.record !== undefined && standsBesideTitle(note.text, token, use.record)) return { ...use, isMeant: true };
+function readInlineUse(reading: Reading, known: IcdCode): CodeUse | undefined {
+  const { note, token } = reading;
+  if (!token.isCanonical || known !== token.text || temperatureForm.test(token.text)) return undefined;
+  const use = makeUse(reading, known, { isMeant: false, isMalformed: false });
+  if (use.record !== undefined && use.record.status !== 'header' && standsBesideTitle(note.text, token, use.record)) return { ...use, isMeant: true };
   return token.isDotted ? use : undefined;
 }
 
-function readSloppyUse(token: CodeToken, known: IcdCode, context: EncounterContext, catalog: Catalog): CodeUse | undefined {
-  const isPlainKey = token.text === codeKey(known);
-  if (isPlainKey && token.isTabular) return makeUse(token, known, context, catalog, { isMeant: true, isMalformed: false });
-  if (!token.isPositioned && !(token.isDotted && token.readings[0] === known)) return undefined;
-  return makeUse(token, known, context, catalog, { isMeant: true, isMalformed: true });
-}
-
-/** Nobody knows it. Dotted, or alone in a code field, it is still meant as a code; so is a placeholder's slip. */
-function readUnknownUse(token: CodeToken, context: EncounterContext, catalog: Catalog): CodeUse | undefined {
+/** Nobody knows it: it is meant as a code only where it is written as one and stands as one. */
+function readUnknownUse(reading: Reading): CodeUse | undefined {
+  const { token, catalog, context } = reading;
   const code = token.readings[0];
-  if (code === undefined) return undefined;
-  const repaired = repairPlaceholders(code, catalog, context.on) !== undefined && token.text.length > 4;
-  const isClaimed = token.isDotted ? token.isPositioned || token.place === 'field' : token.place === 'field' && token.isAlone;
-  if (!isClaimed && !(repaired && token.isPositioned)) return undefined;
-  return makeUse(token, code, context, catalog, { isMeant: true, isMalformed: false });
+  if (code === undefined || temperatureForm.test(token.text)) return undefined;
+  const { position } = token;
+  const isSetOff = position === 'alone' || position === 'marked';
+  const isInKnownCategory = catalog.knows(categoryOf(code));
+  // A second letter begins one category only (QA0): else it is a word (PM2.5).
+  const isPlausible = isInKnownCategory || (isSetOff && /^[A-Za-z]\d/.test(token.text));
+  const isWhole = token.text.indexOf('.') === 3;
+  const isWritten = isWhole ? isPlausible && (position !== 'inside' || token.place === 'field') : token.place === 'field' && isSetOff && isInKnownCategory && token.text.length > 3;
+  const repairs = token.text.length > 4 ? findPlaceholderRepairs(token.key, catalog, context.on) : [];
+  if (!isWritten && (repairs.length === 0 || position === 'inside')) return undefined;
+  return { ...makeUse(reading, code, { isMeant: true, isMalformed: false }), repairs };
 }
 
-function makeUse(
-  token: CodeToken,
-  code: IcdCode,
-  context: EncounterContext,
-  catalog: Catalog,
-  reading: Pick<CodeUse, 'isMeant' | 'isMalformed'>,
-): CodeUse {
-  return { token, code, record: catalog.lookup(code, context.on), context, ...reading };
+function makeUse({ token, context, catalog }: Reading, code: IcdCode, use: Pick<CodeUse, 'isMeant' | 'isMalformed'>): CodeUse {
+  return { token, code, record: catalog.lookup(code, context.on), context, repairs: [], ...use };
+}
+
+function isSpokenOf({ note, token, catalog, context }: Reading, code: IcdCode): boolean {
+  const record = catalog.lookup(code, context.on);
+  return record !== undefined && speaksOf(textAround(note, token), record, catalog, context.on);
+}
+
+/** Characters of an item on either side of a code that are read with it: beyond, a line speaks of other things. */
+const itemReach = 240;
+
+/** The text of the item that a code stands in, near the code, the code itself left out. */
+export function textAround(note: NoteDocument, { item, span }: CodeToken): string {
+  const before = note.text.slice(Math.max(item.start, span.start - itemReach), span.start);
+  const after = note.text.slice(span.end, Math.min(item.end, span.end + itemReach));
+  return `${before} ${after}`;
 }
 
 function standsBesideTitle(text: string, token: CodeToken, record: CodeRecord): boolean {
-  const reach = 240;
-  const before = text.slice(Math.max(0, token.span.start - reach), token.span.start).toLowerCase().replace(/[\s—–:([-]+$/, '');
-  const after = text.slice(token.span.end, token.span.end + reach).toLowerCase().replace(/^[\s—–:)\]-]+/, '');
+  const before = text.slice(Math.max(0, token.span.start - itemReach), token.span.start).toLowerCase().replace(/[\s—–:([-]+$/, '');
+  const after = text.slice(token.span.end, token.span.end + itemReach).toLowerCase().replace(/^[\s—–:)\]-]+/, '');
   return [record.longTitle, record.shortTitle].some((title) => {
     const wanted = title.toLowerCase();
-    return wanted.length > 0 && (after.startsWith(wanted) || before.endsWith(wanted));
+    if (wanted.length === 0) return false;
+    const startsIt = after.startsWith(wanted) && !/^\w/.test(after.slice(wanted.length));
+    return startsIt || (before.endsWith(wanted) && !/\w$/.test(before.slice(0, -wanted.length)));
   });
 }

@@ -1,44 +1,46 @@
 import type { IsoDate } from '../core/base/isoDate';
 import type { Catalog, CodeRecord } from '../core/icd/catalog';
-import { codeFromKey, codeKey, type IcdCode } from '../core/icd/code';
+import { codeFromKey, codeKey } from '../core/icd/code';
 import { contentWords, countSharedWords } from './titleWords';
 
 const alphabet = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ';
+/** Slips on the way to a key, likeliest first: where titles tell nothing, this order decides. */
+type Slip = 'swapped' | 'one too many' | 'wrong' | 'one too few';
+const slipOrder: readonly Slip[] = ['swapped', 'one too many', 'wrong', 'one too few'];
 
 /**
  * Billable codes one slip of the pen away from an unknown one (a character too many, too few, wrong, or two swapped),
- * those first whose titles share words with the line; a shorter code follows where no title does.
+ * those first whose titles are likest to the line. Only those that share a word with it, and the code without its last
+ * character, which is a likely meaning anyhow (J18.99).
+ * @param written the code as written, without its dot, upper case; it may be too long for a code
  */
-export function findNearestCodes(code: IcdCode, line: string, lookup: { catalog: Catalog; on: IsoDate }, limit: number): readonly CodeRecord[] {
+export function findNearestCodes(written: string, line: string, lookup: { catalog: Catalog; on: IsoDate }, limit: number): readonly CodeRecord[] {
   const { catalog, on } = lookup;
   const words = contentWords(line);
-  const scored: { record: CodeRecord; score: number }[] = [];
-  for (const key of slipsOf(codeKey(code))) {
+  const scored: { record: CodeRecord; likeness: number; slip: number }[] = [];
+  for (const [key, slip] of slipsOf(written)) {
     const candidate = codeFromKey(key);
     if (candidate === undefined || catalog.status(candidate, on) !== 'billable') continue;
     const record = catalog.lookup(candidate, on);
     if (record === undefined) continue;
-    const shared = countSharedWords(words, contentWords(record.longTitle));
-    // Without a shared word only the same code with its last character dropped is a likely meaning (J18.99).
-    if (shared === 0 && !codeKey(code).startsWith(key)) continue;
-    scored.push({ record, score: shared });
+    const title = contentWords(record.longTitle);
+    const shared = countSharedWords(words, title);
+    if (shared === 0 && !written.startsWith(codeKey(record.code))) continue;
+    scored.push({ record, likeness: (2 * shared) / (words.size + title.size), slip: slipOrder.indexOf(slip) });
   }
-  scored.sort((a, b) => b.score - a.score || (a.record.code < b.record.code ? -1 : 1));
+  scored.sort((a, b) => b.likeness - a.likeness || a.slip - b.slip || (a.record.code < b.record.code ? -1 : 1));
   return scored.slice(0, limit).map(({ record }) => record);
 }
 
-function slipsOf(key: string): ReadonlySet<string> {
-  const slips = new Set<string>();
-  for (let at = 0; at <= key.length; at += 1) {
-    const head = key.slice(0, at);
-    const rest = key.slice(at);
-    if (rest.length > 0) slips.add(head + rest.slice(1));
-    if (rest.length > 1) slips.add(head + rest.charAt(1) + rest.charAt(0) + rest.slice(2));
-    for (const character of alphabet) {
-      slips.add(head + character + rest);
-      if (rest.length > 0) slips.add(head + character + rest.slice(1));
-    }
-  }
-  slips.delete(key);
+/** All keys one slip away, each with the likeliest slip that leads there. */
+function slipsOf(key: string): ReadonlyMap<string, Slip> {
+  const slips = new Map<string, Slip>();
+  const add = (slip: Slip, candidate: string): void => {
+    if (candidate !== key && !slips.has(candidate)) slips.set(candidate, slip);
+  };
+  for (let at = 0; at < key.length; at += 1) add('swapped', key.slice(0, at) + key.charAt(at + 1) + key.charAt(at) + key.slice(at + 2));
+  for (let at = 0; at < key.length; at += 1) add('one too many', key.slice(0, at) + key.slice(at + 1));
+  for (let at = 0; at < key.length; at += 1) for (const character of alphabet) add('wrong', key.slice(0, at) + character + key.slice(at + 1));
+  for (let at = 0; at <= key.length; at += 1) for (const character of alphabet) add('one too few', key.slice(0, at) + character + key.slice(at));
   return slips;
 }

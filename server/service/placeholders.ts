@@ -1,25 +1,26 @@
 import type { IsoDate } from '../core/base/isoDate';
 import type { Catalog } from '../core/icd/catalog';
-import { codeFromKey, codeKey, maxCodeLength, type IcdCode } from '../core/icd/code';
+import { codeFromKey, maxCodeLength, type IcdCode } from '../core/icd/code';
+
+/** Category: it keeps its letters; only positions four to six hold placeholders. */
+const categoryLength = 3;
 
 /**
- * The one code that differs from this text only by its placeholders X (Guideline I.A.4): `V97.33D` → `V97.33XD`,
- * `S52.501XA` → `S52.501A`, `W19.XA` → `W19.XXXA`.
- * @returns undefined where no code on that day differs so, or more than one does.
+ * The billable codes that differ from this text only by their placeholders X (Guideline I.A.4): `V97.33D` → `V97.33XD`,
+ * `S52.501XA` → `S52.501A`, `W19.XA` → `W19.XXXA`. Those first that add or drop the fewest; mostly there is one.
+ * @param key the text without its dot, upper case; it may be too long for a code
  */
-export function repairPlaceholders(code: IcdCode, catalog: Catalog, on: IsoDate): IcdCode | undefined {
-  const key = codeKey(code);
-  // The category keeps its letters; only positions four to six hold placeholders.
-  const bare = key.slice(3).replaceAll('X', '');
-  const found = new Set<IcdCode>();
-  for (let count = 0; count <= maxCodeLength - 3 - bare.length; count += 1) {
+export function findPlaceholderRepairs(key: string, catalog: Catalog, on: IsoDate): readonly IcdCode[] {
+  const bare = key.slice(categoryLength).replaceAll('X', '');
+  const written = key.length - categoryLength - bare.length;
+  const found = new Map<IcdCode, number>();
+  for (let count = 0; count <= maxCodeLength - categoryLength - bare.length; count += 1) {
     for (const tail of insertPlaceholders(bare, count)) {
-      const candidate = codeFromKey(key.slice(0, 3) + tail);
-      if (candidate !== undefined && candidate !== code && catalog.status(candidate, on) === 'billable') found.add(candidate);
+      const candidate = codeFromKey(key.slice(0, categoryLength) + tail);
+      if (candidate !== undefined && catalog.status(candidate, on) === 'billable') found.set(candidate, Math.abs(count - written));
     }
   }
-  const [only] = found;
-  return found.size === 1 ? only : undefined;
+  return [...found.keys()].sort((a, b) => (found.get(a) ?? 0) - (found.get(b) ?? 0) || (a < b ? -1 : 1));
 }
 
 function insertPlaceholders(bare: string, count: number): readonly string[] {

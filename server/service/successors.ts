@@ -32,7 +32,7 @@ export function findSuccessors(record: CodeRecord, line: string, lookup: { catal
     const survivor = above && catalog.lookup(above, on);
     if (survivor === undefined || survivor.status === 'absent') continue;
     if (survivor.status === 'billable') return [survivor];
-    const below = findBillableBelow(survivor.code, catalog, on);
+    const below = findBillableBelow(survivor.code, line, lookup);
     const kept = record.isExtension ? below.map((candidate) => withExtension(candidate, record, lookup)) : below;
     return rankByLine(kept, `${line} ${record.longTitle}`, survivor).slice(0, maxFromTree);
   }

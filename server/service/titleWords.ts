@@ -1,12 +1,40 @@
+import { spellOut } from './abbreviations';
+
 /** Words that carry no diagnosis. */
 const emptyWords: ReadonlySet<string> = new Set([
-  'a', 'an', 'and', 'as', 'at', 'by', 'due', 'for', 'from', 'in', 'of', 'on', 'or', 'other', 'the', 'to', 'with', 'without', 'unspecified', 'specified', 'encounter',
+  'a', 'an', 'and', 'as', 'at', 'by', 'due', 'for', 'from', 'in', 'of', 'on', 'or', 'other', 'the', 'to', 'with', 'unspecified', 'specified', 'encounter', 'elsewhere', 'classified',
 ]);
+/** `without complications`, `not intractable`: what follows is said to be absent, until the phrase ends. */
+const negations: ReadonlySet<string> = new Set(['without', 'not', 'no', 'denies', 'w/o']);
+const wordsAndBreaks = /w\/o|[a-z]{2,}|[,;.:()[\]—–]/g;
+/** Put before a word that is said to be absent. */
+export const absentMark = 'no ';
 
-/** The content words of a title or line, lower case, plural s dropped; codes and numbers left out. */
+/** `stage 3b`, `class II`, `type 2`, `grade 4`: the number is what tells siblings apart. */
+const numberedForm = /\b(stage|type|class|grade|degree|phase)\s+(\d{1,2}[a-c]?|i{1,3}|iv|v)\b/g;
+/** `BMI 34.2` in a note and `[BMI] 34.0-34.9` in a title (Z68). */
+const bodyMassForm = /\bbmi\]?[\s:of]{0,5}(\d\d)/g;
+/** `12 weeks` and `12w3d` of gestation (Z3A). */
+const weeksForm = /\b(\d{1,2})(?:\s*w\d?d?\b|(?:\s+\d\/7)?\s*(?:weeks?|wks?)\b)/g;
+const romanNumbers: Readonly<Record<string, string>> = { i: '1', ii: '2', iii: '3', iv: '4', v: '5' };
+
+/**
+ * The content words of a title or line: lower case, abbreviations spelt out, plural s dropped, those that are said to be
+ * absent marked with {@link absentMark}; codes and plain numbers left out.
+ */
 export function contentWords(text: string): ReadonlySet<string> {
-  const words = text.toLowerCase().match(/[a-z]{2,}/g) ?? [];
-  return new Set(words.filter((word) => !emptyWords.has(word)).map((word) => (word.length > 4 ? word.replace(/s$/, '') : word)));
+  const lower = spellOut(text.toLowerCase());
+  const found = new Set<string>();
+  let mark = '';
+  for (const [piece] of lower.matchAll(wordsAndBreaks)) {
+    if (negations.has(piece)) mark = absentMark;
+    else if (piece.length === 1 || piece === 'with') mark = '';
+    else if (!emptyWords.has(piece)) found.add(mark + (piece.length > 4 ? piece.replace(/s$/, '') : piece));
+  }
+  for (const [, kind, number = ''] of lower.matchAll(numberedForm)) found.add(`${kind} ${romanNumbers[number] ?? number}`);
+  for (const [, index] of lower.matchAll(bodyMassForm)) found.add(`bmi ${index}`);
+  for (const [, weeks] of lower.matchAll(weeksForm)) found.add(`${weeks} weeks`);
+  return found;
 }
 
 /** How many content words the two texts share. */

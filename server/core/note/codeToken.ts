@@ -1,6 +1,7 @@
 import type { Span } from '../base/span';
-import { codeFromKey, type IcdCode } from '../icd/code';
+import { codeFromKey, maxCodeLength, type IcdCode } from '../icd/code';
 import type { CodeField } from './codeField';
+import type { TokenPosition } from './codePosition';
 
 /**
  * A piece of text that may be an ICD-10-CM code. Whether it is one needs a catalog, and where it stands: only in coding
@@ -9,6 +10,8 @@ import type { CodeField } from './codeField';
 export interface CodeToken {
   readonly span: Span;
   readonly text: string;
+  /** The text without its dot, upper case; longer than any code where a character is too many. */
+  readonly key: string;
   /** What it may mean, likeliest first: as written, then with the letter O read as zero. All in canonical writing. */
   readonly readings: readonly IcdCode[];
   /** Written as the Tabular List writes codes: capitals, dot after the third character. */
@@ -16,10 +19,8 @@ export interface CodeToken {
   readonly isDotted: boolean;
   readonly place: 'field' | 'list' | 'inline';
   readonly field?: CodeField;
-  /** Stands where codes stand: first or last of its item, in brackets, or between separators. */
-  readonly isPositioned: boolean;
-  /** The whole entry between separators is this token. */
-  readonly isAlone: boolean;
+  /** How it stands among the other words of its item. */
+  readonly position: TokenPosition;
   /** In a claim segment, a table or a column of codes, where codes have no dot. */
   readonly isTabular: boolean;
   /** Index into the note's encounters. */
@@ -33,6 +34,7 @@ export interface RawToken {
   readonly start: number;
   readonly end: number;
   readonly text: string;
+  readonly key: string;
   readonly readings: readonly IcdCode[];
 }
 
@@ -40,6 +42,8 @@ export interface RawToken {
 const tokenForm = /(?<![\p{L}\p{N}_.])[A-Za-z](?:[0-9][0-9A-Za-z]|[A-Za-z][0-9])[0-9A-Za-z]{0,4}(?:\.[0-9A-Za-z]{1,5})?(?![\p{L}\p{N}_])/gu;
 /** `E11,65`, `E11. 65` and `E11 65`: something else stands where the dot belongs. */
 const detachedForm = /^(?:,|\. | )([0-9][0-9A-Za-z]{0,3})(?=\s*(?:$|[-–—:;()\]]))/;
+/** Characters from a token's start in which its detached rest must stand. */
+const detachedReach = 20;
 /** After a dot, letters alone are the next sentence (`I10.The`), but for a last letter (`G35.A`) and placeholders (`W19.XXXA`). */
 const lettersOnly = /^[A-Za-z]+$/;
 const placeholderTail = /^[A-Za-z]$|^[Xx]{1,3}[A-Za-z]$/;
@@ -60,21 +64,25 @@ function readToken(line: string, start: number, matched: string): RawToken | und
   const tail = dot === -1 ? '' : text.slice(dot + 1);
   if (lettersOnly.test(tail) && !placeholderTail.test(tail)) text = text.slice(0, dot);
   if (text.length === 3) {
-    const detached = detachedForm.exec(line.slice(start + 3));
+    const detached = detachedForm.exec(line.slice(start + 3, start + detachedReach));
     if (detached !== null) {
-      const readings = readingsOf(text + (detached[1] ?? ''));
       const end = start + 3 + detached[0].length;
-      if (readings.length > 0) return { start, end, text: line.slice(start, end), readings };
+      const token = makeToken(start, line.slice(start, end), text + (detached[1] ?? ''));
+      if (token !== undefined) return token;
     }
   }
-  const readings = readingsOf(text.replace('.', ''));
-  return readings.length === 0 ? undefined : { start, end: start + text.length, text, readings };
+  return makeToken(start, text, text.replace('.', ''));
+}
+
+function makeToken(start: number, text: string, characters: string): RawToken | undefined {
+  const key = characters.toUpperCase();
+  const readings = readingsOf(key);
+  return readings.length === 0 ? undefined : { start, end: start + text.length, text, key, readings };
 }
 
 function readingsOf(key: string): readonly IcdCode[] {
-  const upper = key.toUpperCase();
-  const asWritten = codeFromKey(upper.slice(0, 7));
-  const withZeros = codeFromKey(upper[0] + upper.slice(1, 7).replaceAll('O', '0'));
+  const asWritten = codeFromKey(key.slice(0, maxCodeLength));
+  const withZeros = codeFromKey(key.charAt(0) + key.slice(1, maxCodeLength).replaceAll('O', '0'));
   const readings = [asWritten, withZeros].filter((code) => code !== undefined);
   return [...new Set(readings)];
 }

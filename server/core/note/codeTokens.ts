@@ -1,6 +1,5 @@
-import type { Span } from '../base/span';
 import { findCodeField, type CodeField } from './codeField';
-import { readTokenPosition } from './codePosition';
+import { positionReach, readTokenPosition, type TokenPosition } from './codePosition';
 import { findRawTokens, type CodeToken, type RawToken } from './codeToken';
 import type { Encounter } from './encounter';
 import type { LineIndex } from './lineIndex';
@@ -35,7 +34,7 @@ export function findCodeTokens(sources: TokenSources): readonly CodeToken[] {
   const tokens: CodeToken[] = [];
   let section = 0;
   let encounter = 0;
-  let comment = 0;
+  const skipsComment = makeCommentTest(comments);
   let openField: CodeField | undefined;
   for (let line = 0; line < lines.count; line += 1) {
     while ((sections[section + 1]?.firstLine ?? Infinity) <= line) section += 1;
@@ -46,15 +45,22 @@ export function findCodeTokens(sources: TokenSources): readonly CodeToken[] {
     const field = findCodeField(content);
     if (content.trim().length === 0 || inSection?.firstLine === line) openField = undefined;
     if (field !== undefined) openField = content.slice(field.contentStart).trim().length === 0 ? field.field : undefined;
-    const raw = procedureLabel.test(content) ? [] : findRawTokens(content);
-    if (raw.length === 0) continue;
-    const context = lineContext(content, field, openField, inSection);
-    while ((comments[comment]?.span.end ?? Infinity) <= start) comment += 1;
+    const found = procedureLabel.test(content) ? [] : findRawTokens(content);
+    if (found.length === 0) continue;
+    const raw = found.filter((token) => !skipsComment(start + token.start));
     while ((encounters[encounter + 1]?.span.start ?? Infinity) <= start) encounter += 1;
-    for (const token of raw) {
-      if (isInComment(comments, comment, start + token.start)) continue;
-      tokens.push(placeToken({ raw: token, content, start, context, encounter, hasSection: inSection !== undefined }));
-    }
+    const context = lineContext(content, field, openField, inSection);
+    const codeLine: CodeLine = {
+      content,
+      start,
+      context,
+      encounter,
+      hasSection: inSection !== undefined,
+      isTabular: tabularLine.test(content),
+      isCodesOnly: holdsCodesOnly(content, raw, context.from),
+      end: content.trimEnd().length,
+    };
+    for (const token of raw) tokens.push(placeToken(token, codeLine));
   }
   return markColumns(tokens, sources);
 }
@@ -74,53 +80,77 @@ function lineContext(
   return { place: 'inline', from: bullet };
 }
 
-/** Comments are in order and apart; `first` is the first one that ends past the line's start. */
-function isInComment(comments: readonly NoteComment[], first: number, offset: number): boolean {
-  for (let index = first; index < comments.length; index += 1) {
-    const span = comments[index]?.span;
-    if (span === undefined || span.start > offset) return false;
-    if (offset < span.end) return true;
-  }
-  return false;
+/** Whether an offset lies in a comment, for offsets asked in ascending order. */
+function makeCommentTest(comments: readonly NoteComment[]): (offset: number) => boolean {
+  let next = 0;
+  return (offset) => {
+    while ((comments[next]?.span.end ?? Infinity) <= offset) next += 1;
+    return (comments[next]?.span.start ?? Infinity) <= offset;
+  };
 }
 
-interface PlacedToken {
-  readonly raw: RawToken;
+/** A line with codes on it: what all of its tokens share. */
+interface CodeLine {
   readonly content: string;
   readonly start: number;
   readonly context: LineContext;
   readonly encounter: number;
   readonly hasSection: boolean;
+  readonly isTabular: boolean;
+  /** Nothing but codes and separators. */
+  readonly isCodesOnly: boolean;
+  /** Offset in the line of the last character that is no blank. */
+  readonly end: number;
 }
 
-function placeToken({ raw, content, start, context, encounter, hasSection }: PlacedToken): CodeToken {
-  const span: Span = { start: start + raw.start, end: start + raw.end };
-  const before = content.slice(Math.min(context.from, raw.start), raw.start);
-  const { isPositioned, isAlone } = readTokenPosition(before, raw.text, content.slice(raw.end));
+function placeToken(raw: RawToken, line: CodeLine): CodeToken {
+  const { content, start, context } = line;
+  const position = positionOf(raw, line);
   const isDotted = raw.text.includes('.');
   // A note without headings may still be a list of codes: a dotted code first on its line is meant as one.
-  const isBareList = !hasSection && context.place === 'inline' && isDotted && before.trim().length === 0 && isPositioned;
-  const place = isBareList ? 'list' : context.place;
+  const isFirst = content.slice(Math.min(context.from, raw.start), raw.start).trim().length === 0;
+  const isBareList = isDotted && !line.hasSection && context.place === 'inline' && isFirst && position !== 'inside' && position !== 'excluded';
   return {
-    span,
+    span: { start: start + raw.start, end: start + raw.end },
     text: raw.text,
+    key: raw.key,
     readings: raw.readings,
     isCanonical: raw.readings[0] === raw.text,
     isDotted,
-    place,
+    place: isBareList ? 'list' : context.place,
     ...(context.field === undefined ? {} : { field: context.field }),
-    isPositioned,
-    isAlone,
-    isTabular: tabularLine.test(content),
-    encounter,
-    item: { start: start + context.from, end: start + content.trimEnd().length },
+    position,
+    isTabular: line.isTabular,
+    encounter: line.encounter,
+    item: { start: start + context.from, end: start + line.end },
   };
+}
+
+function positionOf({ start, end, text }: RawToken, { content, context, isCodesOnly }: CodeLine): TokenPosition {
+  if (isCodesOnly) return 'alone';
+  const from = Math.min(context.from, start);
+  const reach = Math.max(from, start - positionReach);
+  // A text that is cut off must not look as if it ended there.
+  const cut = content.length > end + positionReach ? '…' : '';
+  return readTokenPosition({ text, before: content.slice(reach, start), after: content.slice(end, end + positionReach) + cut, isFirst: reach === from });
+}
+
+/** Separators between the codes of a line that holds nothing else. */
+const codeSeparators = /^(?:[\s,;/|&+.*_]|\band\b)*(?:<!--.*)?$/i;
+
+function holdsCodesOnly(content: string, raw: readonly RawToken[], from: number): boolean {
+  let end = from;
+  for (const token of raw) {
+    if (token.start < from || !codeSeparators.test(content.slice(end, token.start))) return false;
+    end = token.end;
+  }
+  return codeSeparators.test(content.slice(end));
 }
 
 /** Two or more bare dotless codes under each other are a column pasted from a claim or a table, not slips of the pen. */
 function markColumns(tokens: readonly CodeToken[], { lines }: TokenSources): readonly CodeToken[] {
   const isBare = (token: CodeToken | undefined): token is CodeToken =>
-    token !== undefined && token.isAlone && !token.isDotted && token.text.length > 3 && token.span.start === lines.start(lines.lineAt(token.span.start));
+    token !== undefined && token.position === 'alone' && !token.isDotted && token.text.length > 3 && token.span.start === lines.start(lines.lineAt(token.span.start));
   return tokens.map((token, index) => {
     if (!isBare(token)) return token;
     const line = lines.lineAt(token.span.start);

@@ -1,6 +1,6 @@
 import { describeEdition } from '../encounterContext';
 import { findSuccessors } from '../successors';
-import { checkEachCode, itemText, onCode, replaceCode } from './perCode';
+import { checkEachCode, itemText, onCode, replaceCode, type CodeJudge } from './perCode';
 import type { Rule } from './rule';
 
 /** In an older installed edition, but no longer in the one of the date of service. */
@@ -10,15 +10,17 @@ export const deleted: Rule = {
   defaultSeverity: 'error',
   source: 'ICD-10-CM order files, compared release by release',
   example: 'Date of service: 2025-11-03 … 1. Adult failure to thrive — a code deleted on 2025-10-01',
-  check: (input) =>
-    checkEachCode(input, (use) => {
-      const { record, context } = use;
-      if (record?.status !== 'absent') return undefined;
-      const last = record.validity.findLast((run) => run.to < context.on);
-      if (last === undefined) return undefined;
-      const successors = findSuccessors(record, itemText(input, use), { catalog: input.catalog, on: context.on });
-      const fixes = successors.map((next) => replaceCode(use, next.code, `Change to ${next.code} ${next.shortTitle}`));
-      const message = `${use.code} (${record.shortTitle}) was deleted: its last day was ${last.to}, the date of service is ${context.on}. — ${describeEdition(context)}`;
-      return onCode(use, message, fixes);
-    }),
+  check: (input) => checkEachCode(input, judgeDeleted),
+};
+
+/** Judges a code whose last day came before the date of service. */
+export const judgeDeleted: CodeJudge = (use, input) => {
+  const { record, context, code } = use;
+  if (record?.status !== 'absent') return undefined;
+  const last = record.validity.findLast((run) => run.to < context.on);
+  if (last === undefined) return undefined;
+  const successors = findSuccessors(record, itemText(input, use), { catalog: input.catalog, on: context.on });
+  const fixes = successors.map((next) => replaceCode(use, next.code, `Change to ${next.code} ${next.shortTitle}`));
+  const message = `${code} (${record.shortTitle}) was deleted: its last day was ${last.to}, the date of service is ${context.on}. — ${describeEdition(context)}`;
+  return onCode(use, message, fixes);
 };

@@ -1,6 +1,12 @@
+import type { CodeUse } from '../codeUses';
 import { describeEdition } from '../encounterContext';
-import { checkEachCode, onCode, replaceCode } from './perCode';
-import type { Rule } from './rule';
+import type { Fix } from '../finding';
+import { judgeDeleted } from './deleted';
+import { judgeHeader } from './notBillable';
+import { judgeNotYetValid } from './notYetValid';
+import { checkEachCode, onCode, replaceCode, type CodeJudge } from './perCode';
+import type { Rule, RuleInput } from './rule';
+import { judgeSeventhCharacter } from './seventhCharacter';
 
 /** `E1165`, `e11.65`, `E11,65`, `E1O.9`: a code of the release, but not as the Tabular List writes it. */
 export const malformed: Rule = {
@@ -9,10 +15,18 @@ export const malformed: Rule = {
   defaultSeverity: 'warning',
   source: 'Tabular List: dot after the third character; Guideline I.A.2',
   example: '1. Type 2 diabetes with hyperglycemia — E1165',
-  check: (input) =>
-    checkEachCode(input, (use) => {
-      if (!use.isMalformed) return undefined;
-      const message = `"${use.token.text}" is not how ICD-10-CM writes ${use.code}. — ${describeEdition(use.context)}`;
-      return onCode(use, message, [replaceCode(use, use.code, `Write ${use.code}`)]);
-    }),
+  check: (input) => checkEachCode(input, judgeWriting),
 };
+
+const judgeWriting: CodeJudge = (use, input) => {
+  if (!use.isMalformed) return undefined;
+  const message = `"${use.token.text}" is not how ICD-10-CM writes ${use.code}. — ${describeEdition(use.context)}`;
+  return onCode(use, message, findFixes(use, input));
+};
+
+/** The right writing; of a code that would be found fault with in it too, what mends both at once. */
+function findFixes(use: CodeUse, input: RuleInput): readonly Fix[] {
+  if (use.record?.status === 'billable') return [replaceCode(use, use.code, `Write ${use.code}`)];
+  const judges = [judgeDeleted, judgeNotYetValid, judgeSeventhCharacter, judgeHeader];
+  return judges.map((judge) => judge(use, input)).find((finding) => finding !== undefined)?.fixes ?? [];
+}

@@ -1,6 +1,6 @@
-import { describeEdition } from '../encounterContext';
 import { findBillableBelow, rankByLine } from '../billableBelow';
-import { checkEachCode, itemText, onCode, replaceCode } from './perCode';
+import { describeEdition } from '../encounterContext';
+import { checkEachCode, itemText, onCode, replaceCode, type CodeJudge } from './perCode';
 import type { Rule } from './rule';
 
 /** Codes offered; the rest is a completion away. */
@@ -13,16 +13,21 @@ export const notBillable: Rule = {
   defaultSeverity: 'error',
   source: 'ICD-10-CM order file, column 14 = 0; Guideline I.B.2',
   example: '1. Chronic obstructive pulmonary disease — J44',
-  check: (input) =>
-    checkEachCode(input, (use) => {
-      const { record, context } = use;
-      if (record?.status !== 'header' || input.catalog.seventhCharacters(use.code, context.on).length > 0) return undefined;
-      const below = findBillableBelow(use.code, input.catalog, context.on);
-      const ranked = rankByLine(below, itemText(input, use), record).slice(0, maxOffered);
-      const fixes = ranked.map((child) => replaceCode(use, child.code, `Change to ${child.code} ${child.shortTitle}`));
-      const was = record.validity.findLast((run) => run.status === 'billable' && run.to < context.on);
-      const history = was === undefined ? '' : ` (it was billable until ${was.to})`;
-      const message = `${use.code} (${record.shortTitle}) is a header${history}: it needs more characters to be billable. — ${describeEdition(context)}`;
-      return onCode(use, message, fixes);
-    }),
+  check: (input) => checkEachCode(input, judgeHeader),
+};
+
+/** Judges a header that needs more than its seventh character. */
+export const judgeHeader: CodeJudge = (use, input) => {
+  const { record, context, code } = use;
+  const { catalog } = input;
+  if (record?.status !== 'header' || catalog.seventhCharacters(code, context.on).length > 0) return undefined;
+  const line = itemText(input, use);
+  const below = findBillableBelow(code, line, { catalog, on: context.on });
+  const fixes = rankByLine(below, line, record)
+    .slice(0, maxOffered)
+    .map((child) => replaceCode(use, child.code, `Change to ${child.code} ${child.shortTitle}`));
+  const was = record.validity.findLast((run) => run.status === 'billable' && run.to < context.on);
+  const history = was === undefined ? '' : ` (it was billable until ${was.to})`;
+  const message = `${code} (${record.shortTitle}) is a header${history}: it needs more characters to be billable. — ${describeEdition(context)}`;
+  return onCode(use, message, fixes);
 };

@@ -3,7 +3,7 @@ import type { Catalog, CodeRecord } from '../../core/icd/catalog';
 import { codeFromKey, codeKey, type IcdCode } from '../../core/icd/code';
 import { describeEdition } from '../encounterContext';
 import { findSameTitle } from '../successors';
-import { checkEachCode, onCode, replaceCode } from './perCode';
+import { checkEachCode, onCode, replaceCode, type CodeJudge } from './perCode';
 import type { Rule } from './rule';
 
 /** In a newer installed edition, but not yet in the one of the date of service. */
@@ -13,17 +13,19 @@ export const notYetValid: Rule = {
   defaultSeverity: 'error',
   source: 'ICD-10-CM order files, compared release by release',
   example: 'Date of service: 2025-03-01 … 1. Relapsing-remitting multiple sclerosis — G35.A',
-  check: (input) =>
-    checkEachCode(input, (use) => {
-      const { record, context } = use;
-      if (record?.status !== 'absent' || record.validity.some((run) => run.to < context.on)) return undefined;
-      const first = record.validity[0];
-      if (first === undefined) return undefined;
-      const older = findOlderCodes(use.code, input.catalog, context.on) ?? findSameTitle(record, input.catalog, context.on);
-      const fixes = older.map((next) => replaceCode(use, next.code, `Change to ${next.code} ${next.shortTitle}`));
-      const message = `${use.code} (${record.shortTitle}) is valid from ${first.from} on; the date of service is ${context.on}. — ${describeEdition(context)}`;
-      return onCode(use, message, fixes);
-    }),
+  check: (input) => checkEachCode(input, judgeNotYetValid),
+};
+
+/** Judges a code whose first day comes after the date of service. */
+export const judgeNotYetValid: CodeJudge = (use, { catalog }) => {
+  const { record, context, code } = use;
+  if (record?.status !== 'absent' || record.validity.some((run) => run.to < context.on)) return undefined;
+  const first = record.validity[0];
+  if (first === undefined) return undefined;
+  const older = findOlderCodes(code, catalog, context.on) ?? findSameTitle(record, catalog, context.on);
+  const fixes = older.map((next) => replaceCode(use, next.code, `Change to ${next.code} ${next.shortTitle}`));
+  const message = `${code} (${record.shortTitle}) is valid from ${first.from} on; the date of service is ${context.on}. — ${describeEdition(context)}`;
+  return onCode(use, message, fixes);
 };
 
 /** A new code mostly splits an older, shorter one: that one, where it was billable then. */

@@ -1,12 +1,15 @@
 import { codeKey, type IcdCode } from '../../core/icd/code';
-import type { CodeUse } from '../codeUses';
+import { textAround, type CodeUse } from '../codeUses';
 import type { Fix } from '../finding';
 import type { RawFinding, RuleInput } from './rule';
 
-/** Runs a check on every code that the note means, each by itself. */
-export function checkEachCode(input: RuleInput, check: (use: CodeUse) => RawFinding | undefined): readonly RawFinding[] {
+/** Judges one code by itself: what is wrong with it, or undefined. */
+export type CodeJudge = (use: CodeUse, input: RuleInput) => RawFinding | undefined;
+
+/** Runs a judge on every code that the note means. */
+export function checkEachCode(input: RuleInput, judge: CodeJudge): readonly RawFinding[] {
   return input.uses.flatMap((use) => {
-    const finding = use.isMeant ? check(use) : undefined;
+    const finding = use.isMeant ? judge(use, input) : undefined;
     return finding === undefined ? [] : [finding];
   });
 }
@@ -22,8 +25,7 @@ export function replaceCode(use: CodeUse, code: IcdCode, title: string): Fix {
   return { title, edits: [{ span: use.token.span, newText }] };
 }
 
-/** The text of the item that a code stands in, the code itself left out. */
+/** The text of the item that a code stands in, near the code, the code itself left out. */
 export function itemText(input: RuleInput, use: CodeUse): string {
-  const { item, span } = use.token;
-  return `${input.note.text.slice(item.start, span.start)} ${input.note.text.slice(span.end, item.end)}`;
+  return textAround(input.note, use.token);
 }

@@ -1,6 +1,5 @@
 import { describeEdition } from '../encounterContext';
-import { repairPlaceholders } from '../placeholders';
-import { checkEachCode, onCode, replaceCode } from './perCode';
+import { checkEachCode, onCode, replaceCode, type CodeJudge } from './perCode';
 import type { Rule } from './rule';
 
 /** A code that would be right with its placeholders X in the right places. */
@@ -10,12 +9,15 @@ export const placeholder: Rule = {
   defaultSeverity: 'error',
   source: 'Guideline I.A.4',
   example: '1. Fall — W19.XA',
-  check: (input) =>
-    checkEachCode(input, (use) => {
-      if (use.record !== undefined) return undefined;
-      const repaired = repairPlaceholders(use.code, input.catalog, use.context.on);
-      if (repaired === undefined) return undefined;
-      const message = `${use.code} has its placeholder X wrong: the code is ${repaired}. — ${describeEdition(use.context)}`;
-      return onCode(use, message, [replaceCode(use, repaired, `Change to ${repaired}`)]);
-    }),
+  check: (input) => checkEachCode(input, judgePlaceholders),
+};
+
+const judgePlaceholders: CodeJudge = (use, { catalog }) => {
+  if (use.record !== undefined || use.repairs.length === 0) return undefined;
+  const message = `${use.code} has its placeholder X wrong: the code is ${use.repairs.join(' or ')}. — ${describeEdition(use.context)}`;
+  const fixes = use.repairs.map((code) => {
+    const title = catalog.lookup(code, use.context.on)?.shortTitle ?? '';
+    return replaceCode(use, code, `Change to ${code} ${title}`.trimEnd());
+  });
+  return onCode(use, message, fixes);
 };

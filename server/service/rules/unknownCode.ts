@@ -1,7 +1,6 @@
 import { describeEdition } from '../encounterContext';
 import { findNearestCodes } from '../nearestCodes';
-import { repairPlaceholders } from '../placeholders';
-import { checkEachCode, itemText, onCode, replaceCode } from './perCode';
+import { checkEachCode, itemText, onCode, replaceCode, type CodeJudge } from './perCode';
 import type { Rule } from './rule';
 import { findStem } from './seventhCharacter';
 
@@ -15,19 +14,19 @@ export const unknownCode: Rule = {
   defaultSeverity: 'error',
   source: 'ICD-10-CM order file of every installed release',
   example: '1. Pneumonia — J18.99',
-  check: (input) =>
-    checkEachCode(input, (use) => {
-      const { catalog } = input;
-      const { on, choice } = use.context;
-      if (use.record !== undefined || repairPlaceholders(use.code, catalog, on) !== undefined) return undefined;
-      if (findStem(use.code, catalog, on) !== undefined) return undefined;
-      const nearest = findNearestCodes(use.code, itemText(input, use), { catalog, on }, maxSuggestions);
-      const fixes = nearest.map((record) => replaceCode(use, record.code, `Change to ${record.code} ${record.shortTitle}`));
-      if (choice.edition.kind === 'starter') {
-        // The subset holds few codes: its silence says nothing of the code list.
-        const message = `${use.code} is not among the codes of the starter subset. Get an ICD-10-CM release to check it. — ${describeEdition(use.context)}`;
-        return { ...onCode(use, message, fixes), severity: 'information' };
-      }
-      return onCode(use, `${use.code} is in no installed release. — ${describeEdition(use.context)}`, fixes);
-    }),
+  check: (input) => checkEachCode(input, judgeUnknown),
+};
+
+const judgeUnknown: CodeJudge = (use, input) => {
+  const { catalog } = input;
+  const { on, choice } = use.context;
+  if (use.record !== undefined || use.repairs.length > 0 || findStem(use.code, catalog, on) !== undefined) return undefined;
+  const nearest = findNearestCodes(use.token.key, itemText(input, use), { catalog, on }, maxSuggestions);
+  const fixes = nearest.map((record) => replaceCode(use, record.code, `Change to ${record.code} ${record.shortTitle}`));
+  if (choice.edition.kind === 'starter') {
+    // The subset holds few codes: its silence says nothing of the code list.
+    const message = `${use.token.text} is not among the codes of the starter subset. Get an ICD-10-CM release to check it. — ${describeEdition(use.context)}`;
+    return { ...onCode(use, message, fixes), severity: 'information' };
+  }
+  return onCode(use, `${use.token.text} is in no installed release. — ${describeEdition(use.context)}`, fixes);
 };

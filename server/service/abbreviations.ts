@@ -1,0 +1,41 @@
+/**
+ * Abbreviations and plain words of US clinical notes, in the words of the order file's titles. Only for weighing codes
+ * against a line: a wrong reading can cost a place in a list, never a finding of its own.
+ */
+const meanings: Readonly<Record<string, string>> = {
+  // Heart and vessels.
+  htn: 'hypertension', chf: 'congestive heart failure', hf: 'heart failure', hfref: 'systolic heart failure', hfpef: 'diastolic heart failure',
+  cad: 'atherosclerotic heart disease coronary artery', afib: 'atrial fibrillation', af: 'atrial fibrillation', mi: 'myocardial infarction',
+  nstemi: 'non st elevation myocardial infarction', stemi: 'st elevation myocardial infarction', dvt: 'deep vein thrombosis',
+  pe: 'pulmonary embolism', cva: 'cerebral infarction', stroke: 'cerebral infarction', tia: 'transient ischemic attack',
+  // Lungs.
+  copd: 'chronic obstructive pulmonary disease', aecopd: 'chronic obstructive pulmonary disease acute exacerbation', exac: 'exacerbation',
+  uri: 'upper respiratory infection', osa: 'obstructive sleep apnea', sob: 'shortness of breath',
+  // Metabolism and kidneys.
+  dm: 'diabetes mellitus', dm1: 'type 1 diabetes mellitus', dm2: 'type 2 diabetes mellitus', t1dm: 'type 1 diabetes mellitus',
+  t2dm: 'type 2 diabetes mellitus', diabetic: 'diabetes', hld: 'hyperlipidemia', ckd: 'chronic kidney disease', esrd: 'end stage renal disease',
+  aki: 'acute kidney failure', uti: 'urinary tract infection', bph: 'benign prostatic hyperplasia', luts: 'lower urinary tract symptoms',
+  renal: 'kidney', hepatic: 'liver', stone: 'calculus', stones: 'calculus',
+  // Belly.
+  gerd: 'gastro esophageal reflux disease', gi: 'gastrointestinal', ruq: 'right upper quadrant', luq: 'left upper quadrant',
+  rlq: 'right lower quadrant', llq: 'left lower quadrant',
+  // Mind and nerves.
+  ms: 'multiple sclerosis', mdd: 'major depression disorder', depressive: 'depression', gad: 'generalized anxiety disorder', ptsd: 'post traumatic stress disorder',
+  // Bones, joints, injuries.
+  ra: 'rheumatoid arthritis', oa: 'osteoarthritis', lbp: 'low back pain', fx: 'fracture', broken: 'fracture', lac: 'laceration', cut: 'laceration',
+  bruise: 'contusion', distal: 'lower end', proximal: 'upper end',
+  // Sides.
+  rt: 'right', lt: 'left', bilat: 'bilateral', bilaterally: 'bilateral',
+  // Tumours and history.
+  cancer: 'malignant neoplasm', mets: 'secondary malignant neoplasm', hx: 'history', smoker: 'nicotine dependence', smoking: 'nicotine dependence',
+  annual: 'general medical examination', physical: 'medical examination', checkup: 'medical examination', exam: 'examination',
+};
+
+const wordForm = /[a-z][a-z0-9]*/g;
+/** `CKD 3b`, `CKD3b`, `CKD G3b`: the stage without its word. */
+const kidneyStage = /\bckd\s*(?:stage\s*)?g?([1-5][ab]?)\b/g;
+
+/** The text, lower case, with abbreviations in full. */
+export function spellOut(lower: string): string {
+  return lower.replace(kidneyStage, 'ckd stage $1').replace(wordForm, (word) => (Object.hasOwn(meanings, word) ? (meanings[word] ?? word) : word));
+}
