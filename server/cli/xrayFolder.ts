@@ -1,13 +1,11 @@
-import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { performance } from 'node:perf_hooks';
-import { cardFileName } from '../../models/client/modelStore';
-import type { ModelCard } from '../../models/contract/modelCard';
-import { checkModelCard } from '../../models/contract/checkModelCard';
 import { ProblemError } from '../core/base/problem';
 import { disclaimer } from '../service/codeCard';
 import { fileProblem } from '../store/release/fileProblem';
 import { exitCodes, type CommandSurroundings, type ExitCode } from './surroundings';
+import { readModelCard } from './readModelCard';
 import type { ModelOptions } from './xrayOptions';
 import { exitCodeOf } from './xrayAnalyze';
 import { xrayCsv } from './xrayCsv';
@@ -40,7 +38,7 @@ async function analyzeFolder(folder: string, options: FolderOptions, surrounding
   const images = await listFilms(folder);
   if (images.length === 0) throw new ProblemError({ what: 'There is no picture in this folder or below it.', where: folder, advice: 'Films are files named *.png, *.jpg, *.jpeg, *.dcm or *.dicom.' });
   const modelDirectory = await findModelDirectory(options, surroundings);
-  const card = await readCard(modelDirectory);
+  const card = await readModelCard(modelDirectory);
   await mkdir(options.out, { recursive: true });
   const journal = await XrayJournal.open(options.out, { version: 1, model: card.id, sha256: card.sha256 });
   journal.keepOnly(new Set(images));
@@ -90,21 +88,6 @@ async function listFilms(folder: string): Promise<readonly string[]> {
   const names = (await readdir(folder, { recursive: true })).filter((name) => filmName.test(name)).sort();
   const found = await Promise.all(names.map(async (name) => (await stat(path.join(folder, name))).isFile()));
   return names.filter((_, index) => found[index]).map((name) => name.split(path.sep).join('/'));
-}
-
-async function readCard(modelDirectory: string): Promise<ModelCard> {
-  const file = path.join(modelDirectory, cardFileName);
-  const parsed = checkModelCard(parseJson(await readFile(file, 'utf8')), file);
-  if ('card' in parsed) return parsed.card;
-  throw new ProblemError(parsed.problems[0] ?? { what: 'This is no model card.', where: file });
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 function summarise(rows: readonly XrayRow[]): { readonly analyzed: number; readonly refused: number; readonly failed: number } {

@@ -1,0 +1,32 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { cardFileName } from '../../models/client/modelStore';
+import { checkModelCard } from '../../models/contract/checkModelCard';
+import type { ModelCard } from '../../models/contract/modelCard';
+import { ProblemError } from '../core/base/problem';
+import { fileProblem } from '../store/release/fileProblem';
+
+/** The card of a model's folder, without its network. @throws ProblemError where it cannot be read */
+export async function readModelCard(modelDirectory: string): Promise<ModelCard> {
+  const file = path.join(modelDirectory, cardFileName);
+  const parsed = checkModelCard(parseJson(await readText(file)), file);
+  if ('card' in parsed) return parsed.card;
+  throw new ProblemError(parsed.problems[0] ?? { what: 'This is no model card.', where: file });
+}
+
+async function readText(file: string): Promise<string> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (error) {
+    const problem = fileProblem(error, file);
+    throw problem === undefined ? error : new ProblemError(problem);
+  }
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
