@@ -46,7 +46,10 @@ export class ModelsProcess {
     child.stdout?.on('data', (chunk: Buffer) => logger.info(outputLine(chunk)));
     child.stderr?.on('data', (chunk: Buffer) => {
       const line = outputLine(chunk);
-      this.#lastError = `: ${line.split('\n').findLast((part) => /\bError\b/.test(part)) ?? line.split('\n').at(-1) ?? ''}`;
+      const lines = line.split('\n');
+      const named = lines.findLast((part) => /\bError\b/.test(part));
+      // Node prints its version after the error, at times in a chunk of its own: that says nothing.
+      if (named !== undefined || this.#lastError === '') this.#lastError = `: ${named ?? lines.at(-1) ?? ''}`;
       logger.info(line);
     });
     this.#connection = createMessageConnection(new IPCMessageReader(child), new IPCMessageWriter(child));
