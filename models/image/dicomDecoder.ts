@@ -2,6 +2,7 @@ import type * as dcmjsImaging from 'dcmjs-imaging';
 import { jpeg2000Size, jpegSize, type CodestreamSize } from './codestreamSize';
 import { DicomFault } from './dicomElements';
 import type { DicomHeader } from './dicomHeader';
+import { runWithin } from './runWithin';
 
 // The only file that knows dcmjs-imaging. Its parser is not used: it would read every tag of the patient, has no bounds,
 // and its grey pipeline truncates values and knows no VOI tables. Its codecs (OpenJPEG, CharLS, libijg in WebAssembly) are.
@@ -25,6 +26,13 @@ const codecs: ReadonlyMap<string, StreamSize | 'rle'> = new Map<string, StreamSi
 
 /** WebAssembly memory never shrinks: after a picture of this many pixels the codecs are let go. */
 const largePicture = 8_000_000;
+
+/**
+ * A damaged JPEG-LS stream can send its decoder (CharLS) through two thousand million bits of nothing, one of JPEG 2000
+ * through empty code blocks. Sound films take about 0.1 s per million pixels.
+ */
+const startMs = 3000;
+const msPerMegapixel = 500;
 
 type Library = typeof dcmjsImaging;
 
@@ -74,7 +82,8 @@ async function render(stream: Uint8Array, header: DicomHeader, extra: Readonly<R
   };
   const count = header.rows * header.columns;
   try {
-    const picture = new library.DicomImage(elements, header.transferSyntax).render({ renderOverlays: false });
+    const image = new library.DicomImage(elements, header.transferSyntax);
+    const picture = runWithin(startMs + (msPerMegapixel * count) / 1e6, () => image.render({ renderOverlays: false }));
     if (picture.pixels.byteLength !== 4 * count) throw new DicomFault('its compressed picture has another size than its header says');
     if (count > largePicture) library.NativePixelDecoder.release();
     return new Uint8Array(picture.pixels);

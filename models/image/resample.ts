@@ -52,7 +52,7 @@ export function toNetworkInput(film: Film, shape: NetworkInputShape): NetworkInp
   }
   const across = film.width / inner.width;
   const down = film.height / inner.height;
-  return { values, covers: { x: -inner.x * across, y: -inner.y * down, width: width * across, height: height * down } };
+  return { values, covers: { x: 0 - inner.x * across, y: 0 - inner.y * down, width: width * across, height: height * down } };
 }
 
 /** Where the film lies in the input, in input pixels. */

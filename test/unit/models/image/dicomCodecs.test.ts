@@ -47,3 +47,17 @@ for (const [name, syntax] of Object.entries(lossless)) {
     });
   }
 }
+
+test('a JPEG-LS stream that ends too early is given up in seconds, and the next film is decoded', async () => {
+  const values = Uint16Array.from({ length: columns * rows }, (_, i) => (i * 149) & 4095);
+  const syntax = lossless['JPEG-LS'];
+  const elements = greyElements({ columns, rows, bits: 12 });
+  const limits = { where: 'film.dcm', maxPixels: 1000 };
+  const stream = await encode(values, { bits: 12, isSigned: false, syntax });
+  const started = performance.now();
+  await assert.rejects(decodeDicomFilm(dicomFile({ transferSyntax: syntax, elements, pixels: [stream.subarray(0, 60)] }), limits), /compressed picture is damaged/);
+  // The limit is 3 s; unlimited, the decoder runs for 10 s to 25 s.
+  assert.ok(performance.now() - started < 8000);
+  const film = await decodeDicomFilm(dicomFile({ transferSyntax: syntax, elements, pixels: [stream] }), limits);
+  assert.equal(film.width, columns);
+});
