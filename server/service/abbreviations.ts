@@ -4,7 +4,7 @@
  */
 const meanings: Readonly<Record<string, string>> = {
   // Heart and vessels.
-  htn: 'hypertension', chf: 'congestive heart failure', hf: 'heart failure', hfref: 'systolic heart failure', hfpef: 'diastolic heart failure',
+  htn: 'hypertension', chf: 'heart failure', hf: 'heart failure', hfref: 'systolic heart failure', hfpef: 'diastolic heart failure',
   cad: 'atherosclerotic heart disease coronary artery', afib: 'atrial fibrillation', af: 'atrial fibrillation', mi: 'myocardial infarction',
   nstemi: 'non st elevation myocardial infarction', stemi: 'st elevation myocardial infarction', dvt: 'deep vein thrombosis',
   pe: 'pulmonary embolism', cva: 'cerebral infarction', stroke: 'cerebral infarction', tia: 'transient ischemic attack',
@@ -23,7 +23,7 @@ const meanings: Readonly<Record<string, string>> = {
   ms: 'multiple sclerosis', mdd: 'major depression disorder', depressive: 'depression', gad: 'generalized anxiety disorder', ptsd: 'post traumatic stress disorder',
   // Bones, joints, injuries.
   ra: 'rheumatoid arthritis', oa: 'osteoarthritis', lbp: 'low back pain', fx: 'fracture', broken: 'fracture', lac: 'laceration', cut: 'laceration',
-  bruise: 'contusion', distal: 'lower end', proximal: 'upper end',
+  bruise: 'contusion', distal: 'lower end', proximal: 'upper end', leg: 'lower limb', arm: 'upper limb',
   // Sides.
   rt: 'right', lt: 'left', bilat: 'bilateral', bilaterally: 'bilateral',
   // Tumours and history.

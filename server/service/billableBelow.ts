@@ -18,44 +18,67 @@ export function findBillableBelow(code: IcdCode, line: string, lookup: { catalog
   });
 }
 
-/** What a title claims beyond its header and the line does not say, by how much of a claim it is. */
+/** What counts for a title, and against it: a word that the line does not say, by how much it claims. */
+const saidWord = 1.5;
 const unsaidWord = 0.3;
 const unsaidAbsence = 0.05;
-const otherSpecified = 0.2;
+const unsaidSide = 0.05;
+const otherSpecified = 0.35;
 const contradiction = 1;
 const wrongSide = 3;
 /** A side is to be chosen by who knows it: the codes of either side come before that of none. */
 const sidelessTwin = 0.5;
+/** Between equals, the code that claims nothing. */
+const unspecifiedBonus = 0.1;
+/** Words of the header stand in most titles below it and tell less. */
+const headerShare = 0.5;
 
 /**
  * The codes that the line supports first: a word of the line in a title counts for it, a word that the line does not say
  * against it, so that a line without detail leads to the code that claims none (J44 → J44.9, E11 → E11.9).
  */
 export function rankByLine(below: readonly CodeRecord[], line: string, header: CodeRecord): readonly CodeRecord[] {
-  const words = contentWords(line);
-  const headerWords = contentWords(header.longTitle);
-  const side = findSide(line);
+  const said: Said = { words: contentWords(line), headerWords: contentWords(header.longTitle), side: findSide(line) };
   const sided = new Set(below.filter(({ longTitle }) => findSide(longTitle) !== undefined).map(({ longTitle }) => withoutSide(longTitle)));
-  const scored = below.map((record, index) => {
-    const added = [...contentWords(record.longTitle)].filter((word) => !headerWords.has(word));
-    const titled = findSide(record.longTitle);
-    let score = added.reduce((sum, word) => sum + weighWord(word, words), 0);
-    if (/\bother\b/i.test(record.longTitle)) score -= otherSpecified;
-    if (side !== undefined && titled !== undefined && side !== titled) score -= wrongSide;
-    if (titled === undefined && /\bunspecified\b/i.test(record.longTitle) && sided.has(withoutSide(record.longTitle))) score -= sidelessTwin;
-    return { record, index, score };
+  const scored = below.map(({ longTitle }, index) => {
+    const hasSidedTwin = findSide(longTitle) === undefined && sided.has(withoutSide(longTitle));
+    return { index, score: scoreTitle(longTitle, said, hasSidedTwin) };
   });
   scored.sort((a, b) => b.score - a.score || a.index - b.index);
-  return scored.map(({ record }) => record);
+  return scored.flatMap(({ index }) => below[index] ?? []);
 }
+
+interface Said {
+  readonly words: ReadonlySet<string>;
+  readonly headerWords: ReadonlySet<string>;
+  readonly side: string | undefined;
+}
+
+function scoreTitle(title: string, said: Said, hasSidedTwin: boolean): number {
+  const unspecified = /\bunspecified\b(?: ([a-z]+))?/i.exec(title);
+  const unclaimed = unspecified?.[1]?.toLowerCase();
+  let score = 0;
+  for (const word of contentWords(title)) {
+    const weight = word === unclaimed && unclaimedNouns.has(word) && !said.words.has(word) ? 0 : weighWord(word, said.words);
+    score += said.headerWords.has(word) ? weight * headerShare : weight;
+  }
+  const titled = findSide(title);
+  if (said.side !== undefined && titled !== undefined && said.side !== titled) score -= wrongSide;
+  if (/\bother\b/i.test(title)) score -= otherSpecified;
+  if (unspecified !== null) score += hasSidedTwin ? -sidelessTwin : unspecifiedBonus;
+  return score;
+}
+
+/** `unspecified organism`, `unspecified site`: the noun names what is not claimed. */
+const unclaimedNouns: ReadonlySet<string> = new Set(['organism', 'site', 'part', 'severity', 'trimester', 'type', 'ligament', 'location', 'whether', 'time']);
 
 const sideForm = /\b(right|left|bilateral)\b/;
 
 function weighWord(word: string, line: ReadonlySet<string>): number {
-  if (line.has(word)) return 1;
+  if (line.has(word)) return saidWord;
   if (word.startsWith(absentMark)) return line.has(word.slice(absentMark.length)) ? -contradiction : -unsaidAbsence;
   if (line.has(absentMark + word)) return -contradiction;
-  if (sideForm.test(word)) return 0;
+  if (sideForm.test(word)) return -unsaidSide;
   if (word === 'uncomplicated') return -unsaidAbsence;
   return contradictsNumber(word, line) ? -contradiction : -unsaidWord;
 }

@@ -1,7 +1,8 @@
 import type { IsoDate } from '../core/base/isoDate';
 import type { Catalog } from '../core/icd/catalog';
 import type { EditionChoice } from '../core/icd/edition';
-import { fiscalYearEnd, fiscalYearStart, type Encounter } from '../core/note/encounter';
+import { fiscalYearEnd, fiscalYearStart } from '../core/base/fiscalYear';
+import type { Encounter } from '../core/note/encounter';
 
 /** The day and the edition that an encounter's codes are judged by. */
 export interface EncounterContext {

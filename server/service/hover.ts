@@ -25,7 +25,7 @@ export function findHover(note: NoteDocument, uses: readonly CodeUse[], request:
     const markdown = renderCodeCard(use.code, catalog, { on: use.context.on, commandLinks });
     return markdown === undefined ? undefined : { span: use.token.span, markdown };
   }
-  const token = note.codeTokens.find((candidate) => touches(candidate.span, offset));
+  const token = note.codeTokens.find((candidate) => touches(candidate.span, offset) && candidate.position !== 'excluded');
   const code = token?.readings.find((reading) => reading === token.text && catalog.knows(reading));
   const encounter = token && note.encounters[token.encounter];
   if (token === undefined || code === undefined || encounter === undefined) return undefined;

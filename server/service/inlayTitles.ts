@@ -1,6 +1,6 @@
 import { overlaps, type Span } from '../core/base/span';
 import type { NoteDocument } from '../core/note/noteDocument';
-import type { CodeUse } from './codeUses';
+import { textAround, type CodeUse } from './codeUses';
 import { contentWords, countSharedWords } from './titleWords';
 
 /** A title to show after a code, outside of the text. */
@@ -18,11 +18,10 @@ const alreadyTold = 0.8;
 export function findInlayTitles(note: NoteDocument, uses: readonly CodeUse[], range: Span, maxLength: number): readonly InlayTitle[] {
   if (maxLength <= 0) return [];
   return uses.flatMap((use) => {
-    const { span, item } = use.token;
+    const { span } = use.token;
     if (use.record === undefined || !overlaps({ start: span.start, end: span.end + 1 }, range)) return [];
-    const line = note.text.slice(item.start, span.start) + note.text.slice(span.end, item.end);
     const words = contentWords(use.record.shortTitle);
-    if (words.size > 0 && countSharedWords(words, contentWords(line)) / words.size >= alreadyTold) return [];
+    if (words.size > 0 && countSharedWords(words, contentWords(textAround(note, use.token))) / words.size >= alreadyTold) return [];
     return [{ offset: span.end, label: shorten(use.record.shortTitle, maxLength), tooltip: use.record.longTitle }];
   });
 }

@@ -15,33 +15,49 @@ export interface OutlineEntry {
 
 /** Sections nested by their level, each with the codes that it means. */
 export function outlineNote(note: NoteDocument, uses: readonly CodeUse[]): readonly OutlineEntry[] {
-  const meant = uses.filter((use) => use.isMeant);
-  const firstStart = note.sections[0]?.span.start ?? note.text.length;
-  const before = meant.filter((use) => use.token.span.start < firstStart).map(codeEntry);
-  return [...before, ...nestSections(note.sections, 0, note.sections.length, meant)];
+  const codes = codesBySection(note, uses);
+  return [...(codes.get(undefined) ?? []).map(codeEntry), ...nestSections(note.sections, codes)];
 }
 
-function nestSections(sections: readonly Section[], from: number, to: number, uses: readonly CodeUse[]): readonly OutlineEntry[] {
-  const entries: OutlineEntry[] = [];
-  for (let index = from; index < to; ) {
-    const section = sections[index];
-    if (section === undefined) break;
-    let next = index + 1;
-    while (next < to && (sections[next]?.level ?? 0) > section.level) next += 1;
-    const codes = uses.filter(({ token }) => token.span.start >= section.span.start && token.span.end <= section.span.end).map(codeEntry);
-    const nested = nestSections(sections, index + 1, next, uses);
-    const end = Math.max(section.span.end, ...nested.map((entry) => entry.span.end));
-    entries.push({
+function codesBySection(note: NoteDocument, uses: readonly CodeUse[]): ReadonlyMap<Section | undefined, readonly CodeUse[]> {
+  const found = new Map<Section | undefined, CodeUse[]>();
+  let next = 0;
+  for (const use of uses) {
+    if (!use.isMeant) continue;
+    while ((note.sections[next]?.span.start ?? Infinity) <= use.token.span.start) next += 1;
+    const section = note.sections[next - 1];
+    const own = found.get(section);
+    if (own === undefined) found.set(section, [use]);
+    else own.push(use);
+  }
+  return found;
+}
+
+/** An entry whose children are still being gathered. */
+interface OpenEntry {
+  readonly level: number;
+  readonly entry: OutlineEntry & { span: Span; readonly children: OutlineEntry[] };
+}
+
+function nestSections(sections: readonly Section[], codes: ReadonlyMap<Section | undefined, readonly CodeUse[]>): readonly OutlineEntry[] {
+  const roots: OutlineEntry[] = [];
+  const open: OpenEntry[] = [];
+  for (const section of sections) {
+    while ((open.at(-1)?.level ?? 0) >= section.level) open.pop();
+    const entry = {
       name: section.title,
       detail: section.kind === 'other' ? '' : section.kind,
-      kind: 'section',
-      span: { start: section.span.start, end },
+      kind: 'section' as const,
+      span: section.span,
       nameSpan: section.headingSpan,
-      children: [...codes, ...nested],
-    });
-    index = next;
+      children: (codes.get(section) ?? []).map(codeEntry),
+    };
+    (open.at(-1)?.entry.children ?? roots).push(entry);
+    // Headings have six levels at most: a short walk.
+    for (const { entry: above } of open) above.span = { start: above.span.start, end: section.span.end };
+    open.push({ level: section.level, entry });
   }
-  return entries;
+  return roots;
 }
 
 function codeEntry(use: CodeUse): OutlineEntry {

@@ -2,47 +2,59 @@ import type { IsoDate } from '../core/base/isoDate';
 import type { Catalog, CodeRecord } from '../core/icd/catalog';
 import { codeFromKey, codeKey } from '../core/icd/code';
 import { findBillableBelow, rankByLine } from './billableBelow';
+import { contentWords, countSharedWords } from './titleWords';
 
 /** Candidates looked at for a same title. */
 const searched = 20;
+/** Successors offered. */
+const maxSuccessors = 5;
 
 /** Billable codes of the day whose title is that of a code which is not in force then. */
 export function findSameTitle(record: CodeRecord, catalog: Catalog, on: IsoDate): readonly CodeRecord[] {
   const wanted = record.longTitle.toLowerCase();
   return catalog
     .search(record.longTitle, on, searched)
-    .hits.map((hit) => hit.record)
+    .hits.map((hit) => withExtension(hit.record, record, { catalog, on }))
     .filter((candidate) => candidate.status === 'billable' && candidate.longTitle.toLowerCase() === wanted);
 }
 
-/** Successors offered where no title is the same. */
-const maxFromTree = 5;
-
 /**
- * Billable codes of the day that may stand for one that is no longer in force: those of the same title, else those below
+ * Billable codes of the day that may stand for one that is no longer in force: those of the same title and those below
  * its nearest surviving ancestor, best for the line first; an injury keeps its seventh character.
  */
-export function findSuccessors(record: CodeRecord, line: string, lookup: { catalog: Catalog; on: IsoDate }): readonly CodeRecord[] {
-  const { catalog, on } = lookup;
-  const same = findSameTitle(record, catalog, on);
-  if (same.length > 0) return same;
+export function findSuccessors(record: CodeRecord, line: string, lookup: Lookup): readonly CodeRecord[] {
+  const same = findSameTitle(record, lookup.catalog, lookup.on);
+  const survivor = findSurvivor(record, lookup);
+  if (survivor?.status === 'billable') return same.length > 0 ? same : [survivor];
+  const near = survivor === undefined ? [] : findBillableBelow(survivor.code, line, lookup).map((candidate) => withExtension(candidate, record, lookup));
+  const candidates = [...new Map([...same, ...near].map((candidate) => [candidate.code, candidate])).values()];
+  // A line without a word of theirs says nothing: then the old title speaks.
+  const words = contentWords(line);
+  const isNamed = candidates.some(({ longTitle }) => countSharedWords(words, contentWords(longTitle)) > 0);
+  return rankByLine(candidates, isNamed ? line : record.longTitle, survivor ?? record).slice(0, maxSuccessors);
+}
+
+interface Lookup {
+  readonly catalog: Catalog;
+  readonly on: IsoDate;
+}
+
+/** The nearest code above one that the day's edition still has. */
+function findSurvivor(record: CodeRecord, { catalog, on }: Lookup): CodeRecord | undefined {
   const key = codeKey(record.code);
   for (let length = key.length - 1; length >= 3; length -= 1) {
     const above = codeFromKey(key.slice(0, length));
-    const survivor = above && catalog.lookup(above, on);
-    if (survivor === undefined || survivor.status === 'absent') continue;
-    if (survivor.status === 'billable') return [survivor];
-    const below = findBillableBelow(survivor.code, line, lookup);
-    const kept = record.isExtension ? below.map((candidate) => withExtension(candidate, record, lookup)) : below;
-    return rankByLine(kept, `${line} ${record.longTitle}`, survivor).slice(0, maxFromTree);
+    const found = above && catalog.lookup(above, on);
+    if (found !== undefined && found.status !== 'absent') return found;
   }
-  return [];
+  return undefined;
 }
 
-/** The sibling of an extension that has the same seventh character as the code that it replaces. */
-function withExtension(candidate: CodeRecord, replaced: CodeRecord, { catalog, on }: { catalog: Catalog; on: IsoDate }): CodeRecord {
-  if (!candidate.isExtension) return candidate;
-  const code = codeFromKey(codeKey(candidate.code).slice(0, -1) + replaced.code.slice(-1));
-  const sibling = code && catalog.lookup(code, on);
-  return sibling?.status === 'billable' ? sibling : candidate;
+/** Of a stem or an extension: the code with the seventh character of the one that it is to replace. */
+function withExtension(candidate: CodeRecord, replaced: CodeRecord, { catalog, on }: Lookup): CodeRecord {
+  if (!replaced.isExtension) return candidate;
+  const stem = candidate.isExtension ? candidate.parent : candidate.code;
+  const character = replaced.code.slice(-1);
+  const code = stem && catalog.seventhCharacters(stem, on).find((choice) => choice.character === character)?.code;
+  return (code && catalog.lookup(code, on)) ?? candidate;
 }

@@ -2,11 +2,14 @@ import { spellOut } from './abbreviations';
 
 /** Words that carry no diagnosis. */
 const emptyWords: ReadonlySet<string> = new Set([
-  'a', 'an', 'and', 'as', 'at', 'by', 'due', 'for', 'from', 'in', 'of', 'on', 'or', 'other', 'the', 'to', 'with', 'unspecified', 'specified', 'encounter', 'elsewhere', 'classified',
+  'a', 'an', 'and', 'as', 'at', 'by', 'due', 'for', 'from', 'in', 'of', 'on', 'or', 'other', 'the', 'to', 'with', 'unspecified', 'specified', 'encounter', 'elsewhere', 'classified', 'related',
 ]);
 /** `without complications`, `not intractable`: what follows is said to be absent, until the phrase ends. */
 const negations: ReadonlySet<string> = new Set(['without', 'not', 'no', 'denies', 'w/o']);
-const wordsAndBreaks = /w\/o|[a-z]{2,}|[,;.:()[\]—–]/g;
+const phraseEnds: ReadonlySet<string> = new Set(['with', 'but', ';', '.', ':', '(', ')', '[', ']', '—', '–']);
+/** `without foreign body of left hand` speaks of the hand, but `without loss of consciousness` of what is not lost. */
+const goesOnAfter: ReadonlySet<string> = new Set(['loss', 'mention', 'evidence', 'use']);
+const wordsAndEnds = /w\/o|[a-z]{2,}|[;.:()[\]—–]/g;
 /** Put before a word that is said to be absent. */
 export const absentMark = 'no ';
 
@@ -25,11 +28,13 @@ const romanNumbers: Readonly<Record<string, string>> = { i: '1', ii: '2', iii: '
 export function contentWords(text: string): ReadonlySet<string> {
   const lower = spellOut(text.toLowerCase());
   const found = new Set<string>();
-  let mark = '';
-  for (const [piece] of lower.matchAll(wordsAndBreaks)) {
-    if (negations.has(piece)) mark = absentMark;
-    else if (piece.length === 1 || piece === 'with') mark = '';
-    else if (!emptyWords.has(piece)) found.add(mark + (piece.length > 4 ? piece.replace(/s$/, '') : piece));
+  let isAbsent = false;
+  let last = '';
+  for (const [piece] of lower.matchAll(wordsAndEnds)) {
+    if (negations.has(piece)) isAbsent = true;
+    else if (phraseEnds.has(piece) || (piece === 'of' && !goesOnAfter.has(last))) isAbsent = false;
+    else if (!emptyWords.has(piece)) found.add((isAbsent ? absentMark : '') + (piece.length > 4 ? piece.replace(/s$/, '') : piece));
+    last = piece;
   }
   for (const [, kind, number = ''] of lower.matchAll(numberedForm)) found.add(`${kind} ${romanNumbers[number] ?? number}`);
   for (const [, index] of lower.matchAll(bodyMassForm)) found.add(`bmi ${index}`);

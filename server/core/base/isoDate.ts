@@ -2,21 +2,22 @@
 export type IsoDate = string & { readonly __brand: 'IsoDate' };
 
 const daysInMonth = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const;
-const monthNames = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'] as const;
+const monthNames = ['january', 'february', 'march', 'april', 'may', 'june', 'july', 'august', 'september', 'october', 'november', 'december'] as const;
 
 /**
- * Reads a day in the forms that US notes use: `2026-01-31`, `1/31/2026`, `01-31-2026`, `Jan 31, 2026`, `31 January 2026`.
+ * Reads a day in the forms that US notes use: `2026-01-31`, `1/31/2026`, `01-31-2026`, `Jan 31, 2026`, `31 January 2026`,
+ * `31-JAN-2026`.
  * Two-digit years are refused: a note that says 1/31/26 may mean a birth in 1926.
  */
 export function parseIsoDate(text: string): IsoDate | undefined {
   const trimmed = text.trim();
-  const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(trimmed);
+  const iso = /^(\d{4})[-/](\d{1,2})[-/](\d{1,2})$/.exec(trimmed);
   if (iso) return makeIsoDate(Number(iso[1]), Number(iso[2]), Number(iso[3]));
   const us = /^(\d{1,2})[/-](\d{1,2})[/-](\d{4})$/.exec(trimmed);
   if (us) return makeIsoDate(Number(us[3]), Number(us[1]), Number(us[2]));
   const monthFirst = /^([A-Za-z]{3,9})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})$/.exec(trimmed);
   if (monthFirst) return makeIsoDate(Number(monthFirst[3]), monthNumber(monthFirst[1]), Number(monthFirst[2]));
-  const dayFirst = /^(\d{1,2}) ([A-Za-z]{3,9})\.? (\d{4})$/.exec(trimmed);
+  const dayFirst = /^(\d{1,2})[- ]([A-Za-z]{3,9})\.?[- ](\d{4})$/.exec(trimmed);
   if (dayFirst) return makeIsoDate(Number(dayFirst[3]), monthNumber(dayFirst[2]), Number(dayFirst[1]));
   return undefined;
 }
@@ -43,6 +44,8 @@ export function addDays(date: IsoDate, days: number): IsoDate {
   return moved.toISOString().slice(0, 10) as IsoDate;
 }
 
-function monthNumber(name: string | undefined): number {
-  return monthNames.findIndex((month) => name?.toLowerCase().startsWith(month) === true) + 1;
+/** 1–12 for a month's name or its beginning of three letters or more; 0 for anything else. */
+function monthNumber(name = ''): number {
+  const lower = name.toLowerCase();
+  return monthNames.findIndex((month) => month.startsWith(lower)) + 1;
 }

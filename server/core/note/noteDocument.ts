@@ -26,7 +26,14 @@ export function parseNote(text: string): NoteDocument {
   return { text, lines, encounters, sections, codeTokens, comments, suppressions: findSuppressions(text, lines, comments) };
 }
 
-/** The section that holds an offset, its heading included. */
+/** The section that an offset belongs to: the last one that begins at or before it; undefined before the first. */
 export function findSectionAt(note: NoteDocument, offset: number): Section | undefined {
-  return note.sections.find((section) => section.span.start <= offset && offset <= section.span.end);
+  let low = 0;
+  let high = note.sections.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((note.sections[middle]?.span.start ?? Infinity) <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return note.sections[low - 1];
 }

@@ -1,0 +1,128 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { parseNote } from '../../../../server/core/note/noteDocument';
+
+type Facts = Partial<Record<'date' | 'setting' | 'sex' | 'age' | 'birth' | 'release', string | number>>;
+
+/** What each encounter of a note states. */
+function checkEncounters(text: string, expected: readonly Facts[]): void {
+  const { encounters } = parseNote(text);
+  const facts = encounters.map((encounter) => {
+    const found: Facts = {};
+    if (encounter.dateOfService) found.date = encounter.dateOfService.value;
+    if (encounter.setting) found.setting = encounter.setting.value;
+    if (encounter.sex) found.sex = encounter.sex.value;
+    if (encounter.ageYears) found.age = encounter.ageYears.value;
+    if (encounter.birth) found.birth = encounter.birth.value;
+    if (encounter.release) found.release = encounter.release.value;
+    return found;
+  });
+  assert.deepEqual(facts, expected, text);
+  assert.equal(encounters[0]?.span.start, 0);
+  assert.equal(encounters.at(-1)?.span.end, text.length);
+  encounters.slice(1).forEach((encounter, index) => assert.equal(encounter.span.start, encounters[index]?.span.end));
+}
+
+describe('what a note states of its encounter', () => {
+  it('reads header lines', () => {
+    checkEncounters('Date of service: 2026-02-10\nSetting: inpatient\nSex: F\nAge: 67\n', [{ date: '2026-02-10', setting: 'inpatient', sex: 'F', age: 67 }]);
+  });
+
+  it('reads front matter with keys of any style and quoted values', () => {
+    checkEncounters('---\ndate_of_service: "2026-02-10"\nsetting: ED\nsex: male\nage: 54\n---\n', [{ date: '2026-02-10', setting: 'outpatient', sex: 'M', age: 54 }]);
+  });
+
+  it('reads bold fields, whichever side of the colon the stars stand', () => {
+    checkEncounters('**Date of service:** 2026-02-10\n**Sex**: F\n', [{ date: '2026-02-10', sex: 'F' }]);
+  });
+
+  it('reads several fields on one line', () => {
+    checkEncounters('DOS: 02/10/2026   Sex: F   Age: 67\n', [{ date: '2026-02-10', sex: 'F', age: 67 }]);
+    checkEncounters('DOS: 02/10/2026 | Sex: M | Age: 7 months\n', [{ date: '2026-02-10', sex: 'M', age: 0 }]);
+    checkEncounters('Sex: F, Age: 30, Setting: clinic\n', [{ sex: 'F', age: 30, setting: 'outpatient' }]);
+  });
+
+  it('reads a date with a time or a remark behind it', () => {
+    checkEncounters('Date of service: 02/10/2026 14:30\n', [{ date: '2026-02-10' }]);
+    checkEncounters('Date of service: 2026-02-10T14:30:00Z\n', [{ date: '2026-02-10' }]);
+    checkEncounters('Date of visit: Feb 10, 2026 (video)\n', [{ date: '2026-02-10' }]);
+  });
+
+  it('computes the age at the date of service from the date of birth', () => {
+    checkEncounters('DOB: 1958-02-10\nDate of service: 2026-02-10\n', [{ date: '2026-02-10', age: 68, birth: '1958-02-10' }]);
+    checkEncounters('DOB: 1958-02-11\nDate of service: 2026-02-10\n', [{ date: '2026-02-10', age: 67, birth: '1958-02-11' }]);
+    checkEncounters('DOB: 2026-02-09\nDate of service: 2026-02-10\n', [{ date: '2026-02-10', age: 0, birth: '2026-02-09' }]);
+  });
+
+  it('prefers the stated age, and gives none for a birth after the service or without a date', () => {
+    checkEncounters('DOB: 1958-02-10\nAge: 60\nDOS: 2026-02-10\n', [{ date: '2026-02-10', age: 60, birth: '1958-02-10' }]);
+    checkEncounters('DOB: 2027-01-01\nDOS: 2026-02-10\n', [{ date: '2026-02-10', birth: '2027-01-01' }]);
+    checkEncounters('DOB: 1958-02-10\n', [{ birth: '1958-02-10' }]);
+  });
+
+  it('reads ages in all usual forms', () => {
+    for (const [text, age] of [['67 y', 67], ['67-year-old', 67], ['67 yo', 67], ['18 months', 1], ['3 weeks', 0], ['5 days', 0], ['124', 124]] as const) {
+      checkEncounters(`Age: ${text}\n`, [{ age }]);
+    }
+    checkEncounters('Age: 300\n', [{}]);
+    checkEncounters('Age: unknown\n', [{}]);
+  });
+
+  it('takes the day of discharge for a stay that states no date of service, and never as another encounter', () => {
+    checkEncounters('Admission date: 2025-09-28\nDischarge date: 2025-10-03\n', [{ date: '2025-10-03' }]);
+    checkEncounters('Date of service: 2026-02-10\n\nPLAN\nDischarge date: 2026-02-14\n', [{ date: '2026-02-10' }]);
+  });
+
+  it('reads the release to be used', () => {
+    checkEncounters('Release: FY2025\n', [{ release: 2025 }]);
+    checkEncounters('Code set: ICD-10-CM 2024\n', [{ release: 2024 }]);
+    checkEncounters('Release: signed by patient\n', [{}]);
+  });
+
+  it('takes emergency and observation for outpatient, and no other sex for one', () => {
+    checkEncounters('Setting: Emergency department\nSex: X\n', [{ setting: 'outpatient' }]);
+    checkEncounters('Patient class: Observation\nSex: unknown\n', [{ setting: 'outpatient' }]);
+  });
+
+  it('reads nothing out of prose that speaks of these things', () => {
+    checkEncounters('She asked about the setting: outpatient or not is for the family to say, and at her age: who knows what may come of all of this in the end, she said to me on the phone then.\n', [{}]);
+    checkEncounters('HPI: her age: 40\n', [{}]);
+  });
+
+  it('reads CRLF and lone CR line ends', () => {
+    checkEncounters('Date of service: 2026-02-10\r\nSex: F\r\n', [{ date: '2026-02-10', sex: 'F' }]);
+    checkEncounters('Date of service: 2026-02-10\rSex: F', [{ date: '2026-02-10', sex: 'F' }]);
+  });
+
+  it('finds one empty encounter in an empty text', () => {
+    checkEncounters('', [{}]);
+  });
+});
+
+describe('several encounters in one note', () => {
+  it('begins another at the rule above a new date of service', () => {
+    const text = 'Date of service: 2026-02-10\nSex: F\nnote\n---\nDate of service: 2025-03-01\nnote\n';
+    checkEncounters(text, [{ date: '2026-02-10', sex: 'F' }, { date: '2025-03-01' }]);
+    assert.equal(parseNote(text).encounters[1]?.span.start, text.indexOf('---'));
+  });
+
+  it('begins another at the heading or first field above the new date', () => {
+    const heading = 'Date of service: 2026-02-10\nnote\n\n## Visit 2\nSex: F\nDate of service: 2025-03-01\n';
+    assert.equal(parseNote(heading).encounters[1]?.span.start, heading.indexOf('##'));
+    const field = 'Date of service: 2026-02-10\nnote\n\nSex: F\nDate of service: 2025-03-01\n';
+    assert.equal(parseNote(field).encounters[1]?.span.start, field.indexOf('Sex'));
+  });
+
+  it('stays one encounter where the same date is stated again', () => {
+    checkEncounters('Date of service: 2026-02-10\n\n---\nDate of service: 02/10/2026\n', [{ date: '2026-02-10' }]);
+  });
+
+  it('lets the first of two dates in one header stand', () => {
+    checkEncounters('Date of service: 2026-02-10\nEncounter date: 2025-03-01\n', [{ date: '2026-02-10' }]);
+  });
+
+  it('gives every code to its encounter', () => {
+    const { codeTokens } = parseNote('Date of service: 2026-02-10\nASSESSMENT\n1. J18.9\n\nDate of service: 2025-03-01\nASSESSMENT\n1. I10\n');
+    assert.deepEqual(codeTokens.map(({ text, encounter }) => [text, encounter]), [['J18.9', 0], ['I10', 1]]);
+  });
+});
