@@ -1,0 +1,39 @@
+/** A label's scores over films, and whether the label is true of each (1) or not (0). Scores are finite. */
+export interface ScoredLabel {
+  readonly scores: ArrayLike<number>;
+  readonly truths: ArrayLike<number>;
+}
+
+/** The films of a label by falling score, so that every later question is one pass. */
+export interface RankedLabel {
+  /** Film numbers, highest score first. */
+  readonly order: Uint32Array;
+  /** At each rank, the film's score and truth. */
+  readonly scores: Float64Array;
+  readonly truths: Uint8Array;
+}
+
+/** @throws RangeError where there are more scores than truths, or fewer, or a score is no finite number */
+export function rankScores({ scores, truths }: ScoredLabel): RankedLabel {
+  if (scores.length !== truths.length) throw new RangeError(`${scores.length} scores for ${truths.length} truths.`);
+  const values = Float64Array.from(scores);
+  if (!values.every(Number.isFinite)) throw new RangeError('A score is no finite number.');
+  const order = Uint32Array.from(values, (_, film) => film).sort((a, b) => (values[b] ?? 0) - (values[a] ?? 0));
+  return { order, scores: Float64Array.from(order, (film) => values[film] ?? 0), truths: Uint8Array.from(order, (film) => truths[film] ?? 0) };
+}
+
+/**
+ * Calls back after each group of equal scores, highest first: what would be called present at a threshold of that score.
+ * @param weights how often each film counts, by film number; absent = once
+ */
+export function forEachThreshold({ order, scores, truths }: RankedLabel, weights: ArrayLike<number> | undefined, visit: (score: number, truePositives: number, falsePositives: number) => void): void {
+  let truePositives = 0;
+  let falsePositives = 0;
+  for (let rank = 0; rank < order.length; rank += 1) {
+    const weight = weights === undefined ? 1 : (weights[order[rank] ?? 0] ?? 0);
+    if (truths[rank] === 1) truePositives += weight;
+    else falsePositives += weight;
+    const score = scores[rank] ?? 0;
+    if (rank + 1 === order.length || scores[rank + 1] !== score) visit(score, truePositives, falsePositives);
+  }
+}
