@@ -43,4 +43,12 @@ export function addXrayCommands(program: Command, { surroundings, end, dataDirHe
       const { runXrayFolder } = await import('./xrayFolder');
       end(await runXrayFolder(folder, options, surroundings));
     });
+  withModel(command('evaluate', 'AUC, calibration and localisation on films of ChestX-ray14 (its spreadsheets by hcdr ingest nih-cxr)'))
+    .requiredOption('--images <folder>', 'the films, under their published names')
+    .addOption(new Option('--split <split>', 'which films').choices(['train', 'validation', 'test', 'all']).default('test'))
+    .option('--report <folder>', 'where metrics and plots go; a stopped evaluation goes on from there')
+    .action(async (options: ModelOptions & { images: string; split: 'train' | 'validation' | 'test' | 'all'; report?: string }) => {
+      const { runXrayEvaluate } = await import('./xrayEvaluate');
+      end(await runXrayEvaluate(options, surroundings));
+    });
 }
