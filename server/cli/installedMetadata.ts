@@ -6,11 +6,17 @@ import { openXrayMetadata } from '../store/xray/openXrayMetadata';
 import { xrayMetadataSchemaVersion } from '../store/xray/xraySchema';
 import type { CommandSurroundings, CommonOptions } from './surroundings';
 
+/** Metadata of a data set, and the release that it is from. */
+export interface InstalledMetadata {
+  readonly metadata: XrayMetadata;
+  readonly releaseId: string;
+}
+
 /**
  * The installed metadata of ChestX-ray14.
  * @throws ProblemError where none is installed or it cannot be read
  */
-export async function openInstalledMetadata(options: CommonOptions, surroundings: CommandSurroundings): Promise<XrayMetadata> {
+export async function openInstalledMetadata(options: CommonOptions, surroundings: CommandSurroundings): Promise<InstalledMetadata> {
   const dataDirectory = resolveDataDirectory({ ...surroundings, explicit: options.dataDir });
   const current = await findCurrentRelease(dataDirectory, 'nih-cxr', xrayMetadataSchemaVersion);
   switch (current.state) {
@@ -21,6 +27,6 @@ export async function openInstalledMetadata(options: CommonOptions, surroundings
       throw new ProblemError({ what: current.message });
     case 'ready':
       if (current.warning !== undefined) surroundings.writeError(`hcdr: ${current.warning}\n`);
-      return openXrayMetadata(current.directory);
+      return { metadata: await openXrayMetadata(current.directory), releaseId: current.release.id };
   }
 }

@@ -20,7 +20,7 @@ const progressEveryMs = 500;
 
 /** `hcdr xray evaluate`: a model's figures on the films of ChestX-ray14 that are at hand. */
 export async function runXrayEvaluate(options: EvaluateOptions, surroundings: CommandSurroundings): Promise<ExitCode> {
-  const metadata = await openInstalledMetadata(options, surroundings);
+  const { metadata, releaseId } = await openInstalledMetadata(options, surroundings);
   const modelDirectory = await findModelDirectory(options, surroundings);
   const card = await readModelCard(modelDirectory);
   const films = metadata.select(options.split === 'all' ? {} : { split: options.split });
@@ -28,8 +28,9 @@ export async function runXrayEvaluate(options: EvaluateOptions, surroundings: Co
     withXraySession(options, surroundings, ({ client, providers, signal }) =>
       evaluateModel({
         analyze: async (imagePath, maps) => toFilmAnalysis(await client.analyze({ imagePath: path.resolve(imagePath), modelDirectory, providers, maps, displaySide: 0 }, { signal })),
-        model: { name: `${card.id} ${card.sha256}`, labels: card.labels.map(({ id }) => id) },
+        model: { name: `${card.id} ${card.sha256}`, labels: card.labels.map(({ id }) => id), thresholds: Object.fromEntries(card.labels.map(({ id, threshold }) => [id, threshold])) },
         metadata,
+        releaseId,
         films,
         imageFolder: options.images,
         journalFile: path.join(folder, 'journal.jsonl'),
@@ -46,7 +47,7 @@ export async function runXrayEvaluate(options: EvaluateOptions, surroundings: Co
   const { metrics } = outcome.evaluation;
   const document = { model: card.id, sha256: card.sha256, split: options.split, splitOrigin: metadata.splitOrigin, ...metrics, disclaimer: `${disclaimer} ${card.disclaimer}` };
   if (options.report !== undefined) {
-    const data = `ChestX-ray14, ${options.split === 'all' ? 'all films' : `${options.split} films of the ${metadata.splitOrigin} split`}`;
+    const data = `ChestX-ray14 (${releaseId}), ${options.split === 'all' ? 'all films' : `${options.split} films of the ${metadata.splitOrigin} split`}`;
     await writeReport(options.report, outcome.evaluation, { model: card, data, createdAt: surroundings.now() });
   }
   surroundings.writeOut(options.json === true ? `${JSON.stringify(document, undefined, 2)}\n` : `${renderMetrics(metrics)}${document.disclaimer}\n`);
