@@ -3,11 +3,17 @@ import type { RequestParam, RequestType } from 'vscode-jsonrpc/node';
 import type { Logger } from '../../server/core/base/logger';
 import {
   analyzeRequest,
+  describeModelRequest,
+  inferRequest,
   probeProvidersRequest,
   validateModelRequest,
   type AnalyzeParams,
   type AnalyzeResult,
   type AnalyzeStep,
+  type DescribeModelParams,
+  type DescribeModelResult,
+  type InferParams,
+  type InferResult,
   type ModelsProcessStatus,
   type Provider,
   type ProviderFallback,
@@ -90,6 +96,18 @@ export class ModelsClient {
 
   probeProviders(providers: readonly Provider[], options: RequestOptions = {}): Promise<ModelsAnswer<{ readonly usable: readonly Provider[]; readonly fallbacks: readonly ProviderFallback[] }>> {
     return this.#submit(probeProvidersRequest, { providers }, options);
+  }
+
+  /** Loads a model and says what its network takes and gives. */
+  async describeModel(params: DescribeModelParams, options: RequestOptions = {}): Promise<DescribeModelResult> {
+    const answer = await this.#submit(describeModelRequest, params, options);
+    return answer.status === 'answered' ? answer.result : answer;
+  }
+
+  /** Runs a model's network on tensors as they are. */
+  async infer(params: InferParams, options: RequestOptions = {}): Promise<InferResult> {
+    const answer = await this.#submit(inferRequest, params, options);
+    return answer.status === 'answered' ? answer.result : answer;
   }
 
   /** Of the running process, also while it works; undefined where there is none or it says nothing within a second. */

@@ -96,6 +96,53 @@ export const probeProvidersRequest = new RequestType<{ readonly providers: reado
   'models/probe',
 );
 
+/** A float32 tensor between processes, row-major. */
+export interface ModelTensor {
+  readonly data: Float32Array;
+  readonly dims: readonly number[];
+}
+
+/** A tensor that a loaded network takes or gives, float32; -1 is a free dimension. */
+export interface ModelTensorInfo {
+  readonly name: string;
+  readonly dims: readonly number[];
+}
+
+export interface DescribeModelParams {
+  /** Folder of a model release. */
+  readonly modelDirectory: string;
+  readonly providers: readonly Provider[];
+}
+
+export type DescribeModelResult =
+  | {
+      readonly status: 'described';
+      readonly provider: Provider;
+      readonly fallbacks: readonly ProviderFallback[];
+      readonly inputs: readonly ModelTensorInfo[];
+      /** The card's output, then its class map where the network gives one. */
+      readonly outputs: readonly ModelTensorInfo[];
+    }
+  | { readonly status: 'failed'; readonly message: string }
+  | { readonly status: 'cancelled' };
+
+/** Loads a model, where it is not loaded yet, and says what it takes and gives. */
+export const describeModelRequest = new RequestType<DescribeModelParams, DescribeModelResult, void>('models/describe');
+
+export interface InferParams extends DescribeModelParams {
+  readonly inputs: Readonly<Record<string, ModelTensor>>;
+  /** Names of {@link DescribeModelResult.outputs}. */
+  readonly outputs: readonly string[];
+}
+
+export type InferResult =
+  | { readonly status: 'inferred'; readonly outputs: Readonly<Record<string, ModelTensor>> }
+  | { readonly status: 'failed'; readonly message: string }
+  | { readonly status: 'cancelled' };
+
+/** One run of a model's network on tensors as they are: for serving it to others, without decoding, gate or maps. */
+export const inferRequest = new RequestType<InferParams, InferResult, void>('models/infer');
+
 /** What the inference process says of itself, at any time: also while its thread is in a run. */
 export interface ModelsProcessStatus {
   readonly pid: number;

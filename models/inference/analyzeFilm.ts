@@ -9,7 +9,7 @@ import { inputSize } from './inputSize';
 import { findMapBox } from './mapBox';
 import type { NetworkTensor, NetworkTensors } from './network';
 import { occlude, type OcclusionModel } from './occlusion';
-import type { LoadedModel } from './openModel';
+import type { FilmModel } from './openModel';
 import { calibratedProbability, outputLogit } from './probability';
 
 export interface AnalyzeFilmOptions {
@@ -38,7 +38,7 @@ export type FilmAnalysis =
  * between them at most some 200 ms pass, or one run where that takes longer.
  * @throws ProblemError for a wanted label that the model has not, and for outputs that are no numbers
  */
-export async function analyzeFilm(film: Film, model: LoadedModel, options: AnalyzeFilmOptions, signal: CancelSignal): Promise<FilmAnalysis> {
+export async function analyzeFilm(film: Film, model: FilmModel, options: AnalyzeFilmOptions, signal: CancelSignal): Promise<FilmAnalysis> {
   const now = options.now ?? (() => performance.now());
   const { card } = model;
   checkWanted(options.maps, card.labels);
@@ -74,11 +74,11 @@ function isPresent(finding: XrayFinding): boolean {
   return finding.probability >= finding.threshold;
 }
 
-function outputNames({ card, maps }: LoadedModel): readonly string[] {
+function outputNames({ card, maps }: FilmModel): readonly string[] {
   return maps.kind === 'occlusion' ? [card.output.name] : [card.output.name, maps.tensor];
 }
 
-function findingsOf({ card }: LoadedModel, outputs: NetworkTensors): readonly XrayFinding[] {
+function findingsOf({ card }: FilmModel, outputs: NetworkTensors): readonly XrayFinding[] {
   const values = outputs[card.output.name]?.data ?? new Float32Array(0);
   return card.labels.map((label, index) => {
     const value = values[index];
@@ -89,7 +89,7 @@ function findingsOf({ card }: LoadedModel, outputs: NetworkTensors): readonly Xr
 }
 
 interface MapInput {
-  readonly model: LoadedModel;
+  readonly model: FilmModel;
   readonly input: NetworkTensor;
   readonly covers: FilmBox;
   readonly outputs: NetworkTensors;
@@ -113,7 +113,7 @@ async function mapsOf(from: MapInput, signal: CancelSignal): Promise<readonly Cl
   return occluded === undefined ? undefined : named(occluded.values, occluded.rows, occluded.columns);
 }
 
-function occlusionModel({ card, network }: LoadedModel): OcclusionModel {
+function occlusionModel({ card, network }: FilmModel): OcclusionModel {
   const batch = network.inputs.find(({ name }) => name === card.input.name)?.dims[0];
   return {
     labels: card.labels.length,
@@ -126,7 +126,7 @@ function occlusionModel({ card, network }: LoadedModel): OcclusionModel {
 }
 
 /** A box where the finding is present and its map has a peak. For an occlusion map, the score is the probability that goes when the peak is covered. */
-function withBox(finding: XrayFinding, { model, film, label, map }: { readonly model: LoadedModel; readonly film: Film; readonly label: ModelLabel | undefined; readonly map: ClassMap | undefined }): XrayFinding {
+function withBox(finding: XrayFinding, { model, film, label, map }: { readonly model: FilmModel; readonly film: Film; readonly label: ModelLabel | undefined; readonly map: ClassMap | undefined }): XrayFinding {
   const found = isPresent(finding) && map !== undefined && label !== undefined ? findMapBox(map, film) : undefined;
   if (found === undefined || label === undefined) return finding;
   const score = model.maps.kind === 'occlusion' ? finding.probability - calibratedProbability(finding.logit - found.peak, label) : calibratedProbability(found.peak, label);

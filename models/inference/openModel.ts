@@ -21,6 +21,9 @@ export interface LoadedModel {
   readonly maps: MapSource;
 }
 
+/** What an analysis needs of a model, wherever its network runs. */
+export type FilmModel = Pick<LoadedModel, 'card' | 'maps'> & { readonly network: Pick<Network, 'inputs' | 'run'> };
+
 export interface OpenModelOptions {
   readonly providers: readonly Provider[];
   /** Default: all cores but one. */

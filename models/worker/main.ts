@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { createMessageConnection, IPCMessageReader, IPCMessageWriter } from 'vscode-jsonrpc/node';
-import { analyzeRequest, analyzeStep, modelsStatusRequest, probeProvidersRequest, validateModelRequest } from '../contract/protocol';
+import { analyzeRequest, analyzeStep, describeModelRequest, inferRequest, modelsStatusRequest, probeProvidersRequest, validateModelRequest } from '../contract/protocol';
 import { InferenceThread } from './inferenceThread';
 
 // The inference process: answers its parent at once, while its one thread decodes and infers. Only wiring happens here.
@@ -18,10 +18,14 @@ function serve(): void {
   const connection = createMessageConnection(new IPCMessageReader(process), new IPCMessageWriter(process));
   const thread = new InferenceThread(path.join(__dirname, 'modelsThread.js'), (step) => void connection.sendNotification(analyzeStep, step));
   connection.onRequest(modelsStatusRequest, () => ({ pid: process.pid, rssBytes: process.memoryUsage.rss(), pending: thread.pending, threadStarts: thread.starts }));
-  connection.onRequest(analyzeRequest, (params, token) =>
-    thread.run(analyzeRequest, params, token).catch((error: unknown) => ({ status: 'failed' as const, message: error instanceof Error ? error.message : String(error) })),
-  );
+  connection.onRequest(analyzeRequest, (params, token) => thread.run(analyzeRequest, params, token).catch(failed));
+  connection.onRequest(describeModelRequest, (params, token) => thread.run(describeModelRequest, params, token).catch(failed));
+  connection.onRequest(inferRequest, (params, token) => thread.run(inferRequest, params, token).catch(failed));
   connection.onRequest(validateModelRequest, (params, token) => thread.run(validateModelRequest, params, token));
   connection.onRequest(probeProvidersRequest, (params, token) => thread.run(probeProvidersRequest, params, token));
   connection.listen();
+}
+
+function failed(error: unknown): { readonly status: 'failed'; readonly message: string } {
+  return { status: 'failed', message: error instanceof Error ? error.message : String(error) };
 }

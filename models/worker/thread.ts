@@ -1,10 +1,11 @@
 import { parentPort } from 'node:worker_threads';
 import { createMessageConnection, PortMessageReader, PortMessageWriter, type CancellationToken } from 'vscode-jsonrpc/node';
 import type { CancelSignal } from '../../server/core/base/cancelSignal';
-import { analyzeRequest, analyzeStep, probeProvidersRequest, threadsVariable, validateModelRequest } from '../contract/protocol';
+import { analyzeRequest, analyzeStep, describeModelRequest, inferRequest, probeProvidersRequest, threadsVariable, validateModelRequest } from '../contract/protocol';
 import { probeProviders } from '../inference/probeProviders';
 import { validateModel } from '../inference/validateModel';
 import { analyze } from './analyze';
+import { describeModel, infer } from './infer';
 import { ModelCache } from './modelCache';
 import { sharedCancellation } from './sharedCancellation';
 
@@ -17,6 +18,8 @@ if (parentPort !== null) {
   connection.onRequest(analyzeRequest, (params, token) =>
     analyze(params, { models, signal: signalOf(token), onStep: (step, done = 0, total = 0) => void connection.sendNotification(analyzeStep, { step, done, total }) }),
   );
+  connection.onRequest(describeModelRequest, (params, token) => describeModel(params, { models, signal: signalOf(token) }));
+  connection.onRequest(inferRequest, (params, token) => infer(params, { models, signal: signalOf(token) }));
   connection.onRequest(validateModelRequest, async ({ cardPath, providers }) => validateModel(cardPath, { providers, runtime: await models.runtime(), ...(threads === undefined ? {} : { threads }) }));
   connection.onRequest(probeProvidersRequest, async ({ providers }) => probeProviders(await models.runtime(), providers));
   connection.listen();

@@ -1,6 +1,8 @@
-import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { providerChoices } from '../../models/contract/providerOrder';
 import { ProblemError } from '../core/base/problem';
 import { disclaimer } from '../service/codeCard';
+import type { ServeModelsOptions } from './serveModels';
 import { addXrayCommands } from './xray';
 import { exitCodes, type CommandSurroundings, type CommonOptions, type ExitCode } from './surroundings';
 
@@ -76,6 +78,16 @@ function buildProgram(surroundings: CommandSurroundings, end: (code: ExitCode) =
     end(runRules(options, surroundings));
   });
   addXrayCommands(program, { surroundings, end, dataDirHelp });
+  command('serve-models', 'serve the installed X-ray models to other programs and machines (Open Inference Protocol v2)')
+    .addOption(new Option('--provider <provider>', 'what the models run on; others are tried after it').choices(providerChoices).default('auto'))
+    .option('--host <host>', 'address to listen on; one that other machines can reach wants a token', '127.0.0.1')
+    .option('--port <port>', 'port to listen on; 0 takes a free one', readPort, 8000)
+    .option('--token-file <file>', 'file with the token that every request must bear (else $HCDR_TOKEN)')
+    .option('--model <ids...>', 'ids of the models to serve (else all)')
+    .action(async (options: ServeModelsOptions) => {
+      const { runServeModels } = await import('./serveModels');
+      end(await runServeModels(options, surroundings));
+    });
   addLanguageServer(program, surroundings);
   return program;
 }
@@ -102,6 +114,12 @@ function readLimit(text: string): number {
   const count = Number(text);
   if (!Number.isInteger(count) || count < 1 || count > maxLimit) throw new InvalidArgumentError(`It must be a whole number from 1 to ${maxLimit}.`);
   return count;
+}
+
+function readPort(text: string): number {
+  const port = Number(text);
+  if (!/^\d+$/.test(text) || port > 65_535) throw new InvalidArgumentError('It must be a whole number from 0 to 65535.');
+  return port;
 }
 
 function readSetting(text: string): string {

@@ -1,0 +1,52 @@
+import type { CancelSignal } from '../../server/core/base/cancelSignal';
+import type { DescribeModelParams, DescribeModelResult, InferParams, InferResult, ModelTensorInfo } from '../contract/protocol';
+import type { NetworkValue } from '../inference/network';
+import type { LoadedModel } from '../inference/openModel';
+import { failureMessage } from './analyze';
+import type { ModelCache } from './modelCache';
+
+export interface InferContext {
+  readonly models: ModelCache;
+  readonly signal: CancelSignal;
+}
+
+/** Loads a model and says what its network takes and gives. Never rejects: what goes wrong comes back as `failed`. */
+export async function describeModel({ modelDirectory, providers }: DescribeModelParams, { models, signal }: InferContext): Promise<DescribeModelResult> {
+  if (signal.aborted) return { status: 'cancelled' };
+  try {
+    const model = await models.load(modelDirectory, providers);
+    const { card, network, fallbacks } = model;
+    const inputs = network.inputs.filter(({ name }) => name === card.input.name).map(tensorInfo);
+    return { status: 'described', provider: network.provider, fallbacks, inputs, outputs: outputsOf(model) };
+  } catch (error) {
+    return { status: 'failed', message: failureMessage(error) };
+  }
+}
+
+/** One run of a model's network. Never rejects: shapes that it does not take come back as `failed`, with its own words. */
+export async function infer({ modelDirectory, providers, inputs, outputs }: InferParams, { models, signal }: InferContext): Promise<InferResult> {
+  try {
+    const { network } = await models.load(modelDirectory, providers);
+    // Its run cannot be stopped; a request that nobody waits for is not begun.
+    if (signal.aborted) return { status: 'cancelled' };
+    return { status: 'inferred', outputs: await network.run(inputs, outputs) };
+  } catch (error) {
+    return { status: 'failed', message: failureMessage(error) };
+  }
+}
+
+function outputsOf({ card, network, maps }: LoadedModel): readonly ModelTensorInfo[] {
+  const labels = card.labels.length;
+  const [batch = -1] = network.inputs.map(tensorInfo).find(({ name }) => name === card.input.name)?.dims ?? [];
+  const stated = (tensor: string): readonly number[] => network.outputs.map(tensorInfo).find(({ name }) => name === tensor)?.dims ?? [];
+  const scores = stated(card.output.name);
+  const output = { name: card.output.name, dims: scores.length === 0 ? [batch, labels] : scores };
+  if (maps.kind === 'occlusion') return [output];
+  const [, , rows = -1, columns = -1] = stated(maps.tensor);
+  // Batch and labels are known even where the graph leaves them open, as it does for a map that was spliced in.
+  return [output, { name: maps.tensor, dims: [batch, labels, rows, columns] }];
+}
+
+function tensorInfo({ name, dims }: NetworkValue): ModelTensorInfo {
+  return { name, dims: dims.map((size) => (typeof size === 'number' && size >= 0 ? size : -1)) };
+}
