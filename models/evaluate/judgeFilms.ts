@@ -14,7 +14,7 @@ export interface JudgeOptions {
   readonly bootstrap?: BootstrapPlan;
 }
 
-/** All figures of a model over analyzed films. Pure; a full test set (25,596 films, 14 labels, B = 1,000) takes a minute. */
+/** All figures of a model over analyzed films. Pure; a full test set (25,596 films, 14 labels, B = 1,000) takes about 12 s of one core, without a pause. */
 export function judgeFilms(films: readonly JudgedFilm[], { labels, thresholds = {}, counts, bootstrap = defaultBootstrap }: JudgeOptions): Evaluation {
   const known = labels.filter((label) => findXrayLabel(label) !== undefined);
   const withThreshold = (id: string): { id: string; threshold?: number } => {

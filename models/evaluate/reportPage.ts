@@ -8,8 +8,8 @@ import { escapeMarkup } from './svg';
 const disclaimer = 'For education and research, not for clinical use.';
 
 const style =
-  ':root{color-scheme:light dark}body{font:15px/1.5 system-ui,sans-serif;max-width:1000px;margin:2em auto;padding:0 1em}table{border-collapse:collapse;margin:1em 0;font-variant-numeric:tabular-nums}' +
-  'th,td{padding:.2em .7em;text-align:right;border-bottom:1px solid color-mix(in srgb,currentColor 25%,transparent)}th:first-child,td:first-child{text-align:left}tr.sum{font-weight:bold}small{opacity:.75;white-space:nowrap}.note{opacity:.85}';
+  ':root{color-scheme:light dark}body{font:15px/1.5 system-ui,sans-serif;max-width:1100px;margin:2em auto;padding:0 1em}table{border-collapse:collapse;margin:1em 0;font-variant-numeric:tabular-nums}' +
+  'th,td{padding:.2em .5em;text-align:right;border-bottom:1px solid color-mix(in srgb,currentColor 25%,transparent)}th:first-child,td:first-child{text-align:left}tr.sum{font-weight:bold}small{opacity:.75;white-space:nowrap}.wide{overflow-x:auto}.note{opacity:.85}';
 
 /** The report as one HTML page: tables, how each figure is defined, and the plots inline by the names of their files. */
 export function reportPage(metrics: EvaluationMetrics, subject: ReportSubject, plots: Readonly<Record<string, string>>): string {
@@ -65,7 +65,7 @@ function figure(title: string, svg: string | undefined): string {
 }
 
 function table(head: readonly string[], rows: readonly string[]): string {
-  return `<table><thead><tr>${head.map((name) => `<th>${name}</th>`).join('')}</tr></thead><tbody>${rows.join('')}</tbody></table>`;
+  return `<div class="wide"><table><thead><tr>${head.map((name) => `<th>${name}</th>`).join('')}</tr></thead><tbody>${rows.join('')}</tbody></table></div>`;
 }
 
 function row(cells: readonly string[], sort = ''): string {

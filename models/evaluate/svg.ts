@@ -18,6 +18,8 @@ export interface Panel {
 export const panelSide = 100;
 const margin = { left: 26, right: 8, top: 18, bottom: 24 } as const;
 const panelsAcross = 4;
+/** Characters of a title that surely fit above a panel; longer ones are squeezed. */
+const titleLength = 22;
 
 export interface FigureOptions {
   /** Read out in place of the picture. */
@@ -37,7 +39,8 @@ export function drawFigure(panels: readonly Panel[], { description, xAxis, yAxis
   const drawn = panels.map(({ title, content }, index) => {
     const [x, y] = [(index % columns) * width + margin.left, Math.floor(index / columns) * height + margin.top];
     const axes = xAxis === undefined || yAxis === undefined ? '' : drawAxes(xAxis, yAxis);
-    return `<g transform="translate(${x} ${y})"><text x="0" y="-6" class="title">${escapeMarkup(title)}</text><rect width="${panelSide}" height="${panelSide}" class="frame"/>${axes}${content}</g>`;
+    const squeeze = title.length <= titleLength ? '' : ` textLength="${panelSide + margin.right}" lengthAdjust="spacingAndGlyphs"`;
+    return `<g transform="translate(${x} ${y})"><text x="0" y="-6" class="title"${squeeze}>${escapeMarkup(title)}</text><rect width="${panelSide}" height="${panelSide}" class="frame"/>${axes}${content}</g>`;
   });
   const style = '.hcdr{color:#222;background:none;font:7px sans-serif;width:100%;max-width:900px}.hcdr text{fill:currentColor}.hcdr .title{font-size:8px;font-weight:bold}.hcdr .frame,.hcdr .axis{fill:none;stroke:currentColor;stroke-width:.6;opacity:.6}@media(prefers-color-scheme:dark){.hcdr{color:#ddd}}';
   return `<svg xmlns="http://www.w3.org/2000/svg" class="hcdr" viewBox="0 0 ${columns * width} ${rows * height}" role="img" aria-label="${escapeMarkup(description)}"><style>${style}</style>${drawn.join('')}</svg>`;
