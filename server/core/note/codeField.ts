@@ -13,8 +13,9 @@ const fieldByName: ReadonlyMap<string, CodeField> = new Map(
   Object.entries(fieldNames).flatMap(([field, names]) => names.map((name) => [name, field as CodeField] as const)),
 );
 
-/** Labels longer than this name no field. */
+/** Labels longer than this name no field; with the marks around it, a label ends within the second number. */
 const maxLabelLength = 26;
+const maxColon = 60;
 
 /**
  * Reads the label of a field line: `Principal: J18.9`, `- **Dx:** E11.9`, `ICD-10: I10, E78.5`.
@@ -23,7 +24,7 @@ const maxLabelLength = 26;
  */
 export function findCodeField(line: string): { readonly field: CodeField; readonly contentStart: number } | undefined {
   const colon = line.indexOf(':');
-  if (colon < 2) return undefined;
+  if (colon < 2 || colon > maxColon) return undefined;
   const label = line.slice(0, colon).replace(/^[\s>]*(?:[-*•+]\s+|\d{1,2}[.)]\s+|#{1,6}\s+)?[*_]{0,2}/, '').replace(/[*_]{1,2}$/, '').trim();
   if (label.length === 0 || label.length > maxLabelLength) return undefined;
   const field = fieldByName.get(label.toLowerCase());

@@ -38,8 +38,11 @@ export interface RawToken {
   readonly readings: readonly IcdCode[];
 }
 
-/** A letter, a digit within the next two characters, then up to four more and at most one dot among them. */
-const tokenForm = /(?<![\p{L}\p{N}_.])[A-Za-z](?:[0-9][0-9A-Za-z]|[A-Za-z][0-9])[0-9A-Za-z]{0,4}(?:\.[0-9A-Za-z]{1,5})?(?![\p{L}\p{N}_])/gu;
+/**
+ * A letter, a digit within the next two characters, then up to four more and at most one dot among them; no part of a
+ * word, of a longer number or of a version (`V10.2.1`).
+ */
+const tokenForm = /(?<![\p{L}\p{N}_.])[A-Za-z](?:[0-9][0-9A-Za-z]|[A-Za-z][0-9])[0-9A-Za-z]{0,4}(?:\.[0-9A-Za-z]{1,5})?(?![\p{L}\p{N}_]|\.\d)/gu;
 /** `E11,65`, `E11. 65` and `E11 65`: something else stands where the dot belongs. */
 const detachedForm = /^(?:,|\. | )([0-9][0-9A-Za-z]{0,3})(?=\s*(?:$|[-–—:;()\]]))/;
 /** Characters from a token's start in which its detached rest must stand. */

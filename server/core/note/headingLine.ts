@@ -40,7 +40,7 @@ export function readHeadingLine(line: string, afterBlank: boolean): HeadingLine 
 
   const colon = body.indexOf(':');
   const labelled = colon > 0 && colon <= maxHeadingLength + 4;
-  const title = (labelled ? body.slice(0, colon) : body).replace(/[*_]{1,3}\s*$/, '').trimEnd();
+  const title = trimHeadingEnd(labelled ? body.slice(0, colon) : body);
   if (title.length <= maxHeadingLength) {
     const kind = findSectionKind(labelled ? title : title.replace(/[\s.-]+$/, ''));
     const endsSentence = !labelled && title.endsWith('.') && title !== title.toUpperCase();
@@ -56,8 +56,11 @@ export function readHeadingLine(line: string, afterBlank: boolean): HeadingLine 
   return undefined;
 }
 
+/** Without the marks behind a heading's words. A loop: the pattern `+$` takes the square of a long run's length. */
 function trimHeadingEnd(body: string): string {
-  return body.replace(/[\s:*_#]+$/, '');
+  let end = body.length;
+  while (end > 0 && /[\s:*_#]/.test(body.charAt(end - 1))) end -= 1;
+  return body.slice(0, end);
 }
 
 interface HeadingParts {

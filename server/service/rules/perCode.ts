@@ -21,7 +21,9 @@ export function onCode(use: CodeUse, message: string, fixes: readonly Fix[] = []
 
 /** The fix that writes another code in the place of this one, dotless where the place writes codes so. */
 export function replaceCode(use: CodeUse, code: IcdCode, title: string): Fix {
-  const newText = use.token.isTabular && !use.token.isDotted ? codeKey(code) : code;
+  const { isTabular, isDotted, text } = use.token;
+  // Of three characters nobody can tell how the table writes longer codes.
+  const newText = isTabular && !isDotted && text.length > 3 ? codeKey(code) : code;
   return { title, edits: [{ span: use.token.span, newText }] };
 }
 

@@ -24,7 +24,7 @@ export const judgeSeventhCharacter: CodeJudge = (use, input) => {
   const isFull = codeKey(code).length === maxCodeLength;
   const choices = listCharacters(stem.characters);
   const fault = isFull
-    ? `${code}: "${code.slice(-1)}" is no seventh character of ${stem.code}; it takes ${choices}`
+    ? `${use.token.text}: "${code.slice(-1)}" is no seventh character of ${stem.code}; it takes ${choices}`
     : `${code}${record === undefined ? '' : ` (${record.shortTitle})`} lacks its seventh character: ${choices}`;
   const fixes = orderByLine(stem.characters, itemText(input, use)).map((choice) => replaceCode(use, choice.code, titleOf(choice)));
   return onCode(use, `${fault}. — ${describeEdition(context)}`, fixes);

@@ -1,0 +1,39 @@
+import { after, before } from 'node:test';
+import { createLanguageService, type LanguageService } from '../../server/service/languageService';
+import { defaultSettings, type ServiceSettings } from '../../server/service/settings';
+import type { EditionInput } from '../../server/store/catalog/editionInput';
+import type { Catalog } from '../../server/core/icd/catalog';
+import { openTestCatalog, toDay, type TestCatalog } from './testCatalog';
+
+export interface ServiceUnderTest {
+  readonly service: LanguageService;
+  readonly catalog: Catalog;
+  /** The same catalog with other settings. */
+  with(settings: Partial<ServiceSettings>): LanguageService;
+}
+
+/** The day that stands for today in every test of the service: inside FY2026. */
+export const today = toDay('2026-02-10');
+
+/** Opens one catalog before the tests of a file and closes it after them; the parts may be used inside of tests only. */
+export function serviceForTests(editions?: readonly EditionInput[]): ServiceUnderTest {
+  let opened: TestCatalog | undefined;
+  before(async () => {
+    opened = await openTestCatalog(editions);
+  });
+  after(() => opened?.close());
+  const make = (settings: Partial<ServiceSettings>): LanguageService => {
+    if (opened === undefined) throw new Error('The catalog is open only while tests run.');
+    return createLanguageService({ catalog: opened.catalog, settings: { ...defaultSettings, ...settings }, today });
+  };
+  return {
+    get service() {
+      return make({});
+    },
+    get catalog() {
+      if (opened === undefined) throw new Error('The catalog is open only while tests run.');
+      return opened.catalog;
+    },
+    with: make,
+  };
+}
