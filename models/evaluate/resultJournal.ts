@@ -1,4 +1,4 @@
-import { open, readFile, type FileHandle } from 'node:fs/promises';
+import { mkdir, open, readFile, type FileHandle } from 'node:fs/promises';
 import path from 'node:path';
 import * as v from 'valibot';
 import { ProblemError } from '../../server/core/base/problem';
@@ -39,6 +39,7 @@ export async function openResultJournal(file: string, subject: string): Promise<
   });
   const whole = text.slice(0, text.lastIndexOf('\n') + 1);
   const done = whole === '' ? new Map<string, DoneAnalysis>() : readLines(whole, { file, subject });
+  await mkdir(path.dirname(file), { recursive: true });
   const handle = await open(file, 'a');
   try {
     if (whole.length < text.length) await handle.truncate(Buffer.byteLength(whole));

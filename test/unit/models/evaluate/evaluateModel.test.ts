@@ -14,7 +14,7 @@ type Run = (changes?: Partial<EvaluateOptions>) => Promise<EvaluationOutcome>;
 async function prepare(t: TestContext): Promise<{ readonly run: Run; readonly journalFile: string; readonly names: string[] }> {
   const folder = await temporaryFolder(t);
   const { metadata, imageFolder } = await writeSmallDataSet(folder);
-  const journalFile = path.join(folder, 'done.jsonl');
+  const journalFile = path.join(folder, 'results', 'done.jsonl');
   const names: string[] = [];
   const run: Run = (changes = {}) =>
     evaluateModel({
