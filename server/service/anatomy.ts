@@ -25,7 +25,13 @@ export function readAnatomy(code: IcdCode, catalog: Catalog, on: IsoDate): reado
     const prefix = codeFromKey(key.slice(0, length));
     const record = prefix === undefined ? undefined : catalog.lookup(prefix, on);
     if (record !== undefined && record.status !== 'absent') {
-      parts.push({ characters, role: roleOf(length, record.isExtension), meaning: addedMeaning(record.longTitle, above) });
+      // A node that only repeats the title above it (S06.0X, T36.0X) is there for its placeholder.
+      const isPlaceholder = characters === 'X' && record.longTitle === above;
+      parts.push(
+        isPlaceholder
+          ? { characters, role: 'placeholder', meaning: '' }
+          : { characters, role: roleOf(length, record.isExtension), meaning: addedMeaning(record.longTitle, above) },
+      );
       above = record.longTitle;
     } else {
       parts.push({ characters, role: characters === 'X' ? 'placeholder' : 'etiology, site, severity', meaning: '' });

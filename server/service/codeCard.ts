@@ -3,6 +3,7 @@ import type { Catalog, CodeRecord, Validity } from '../core/icd/catalog';
 import { chapterOf } from '../core/icd/chapters';
 import type { IcdCode } from '../core/icd/code';
 import { readAnatomy } from './anatomy';
+import { findSuccessors } from './successors';
 import { codeLink, escapeMarkdown, type LinkStyle } from './codeLink';
 
 /** Children named on a card; the rest is counted. A stem's seventh characters (16 at most) are all named. */
@@ -30,6 +31,7 @@ export function renderCodeCard(code: IcdCode, catalog: Catalog, { on, commandLin
     renderHierarchy(record, catalog, on, style),
     renderValidity(record),
     renderChildren(record, catalog, on, style),
+    renderSuccessors(record, catalog, on, style),
     `*${disclaimer}*`,
   ];
   return blocks.filter((block) => block.length > 0).join('\n\n');
@@ -93,4 +95,12 @@ function renderChildren(record: CodeRecord, catalog: Catalog, on: IsoDate, style
   const rows = children.slice(0, maxChildren).map((child) => `- ${codeLink(child.code, style)} ${escapeMarkdown(child.shortTitle)}${child.status === 'header' ? ' …' : ''}`);
   const more = children.length > maxChildren ? [`- … and ${children.length - maxChildren} more`] : [];
   return [...rows, ...more].join('\n');
+}
+
+/** What may be coded instead of a deleted code. */
+function renderSuccessors(record: CodeRecord, catalog: Catalog, on: IsoDate, style: LinkStyle): string {
+  const isDeleted = record.status === 'absent' && record.validity.some((run) => run.to < on);
+  const successors = isDeleted ? findSuccessors(record, '', { catalog, on }) : [];
+  if (successors.length === 0) return '';
+  return ['Instead:', '', ...successors.map((next) => `- ${codeLink(next.code, style)} ${escapeMarkdown(next.shortTitle)}`)].join('\n');
 }

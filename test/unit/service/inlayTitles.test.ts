@@ -1,0 +1,41 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { parseNote } from '../../../server/core/note/noteDocument';
+import { serviceForTests } from '../../support/serviceOf';
+
+const here = serviceForTests();
+
+/** The note with its titles in braces, where the editor shows them. */
+function checkTitles(text: string, expected: string, length = 60): void {
+  const note = parseNote(text);
+  const titles = here.with({ inlayTitleLength: length }).inlayTitles(note, { start: 0, end: text.length });
+  const shown = titles.toReversed().reduce((drawn, { offset, label }) => `${drawn.slice(0, offset)}{${label}}${drawn.slice(offset)}`, text);
+  assert.equal(shown, expected);
+}
+
+describe('titles shown after codes', () => {
+  it('are the short ones', () => {
+    checkTitles('ASSESSMENT\n1. Lungs — J18.9\n', 'ASSESSMENT\n1. Lungs — J18.9{Pneumonia, unspecified organism}\n');
+  });
+
+  it('are hidden where the line tells them already', () => {
+    checkTitles('ASSESSMENT\n1. Pneumonia, organism not known — J18.9\n', 'ASSESSMENT\n1. Pneumonia, organism not known — J18.9\n');
+    checkTitles('ASSESSMENT\n1. J18.9 — Pneumonia, unspecified organism\n', 'ASSESSMENT\n1. J18.9 — Pneumonia, unspecified organism\n');
+    checkTitles('ASSESSMENT\n1. COPD — J44.9\n', 'ASSESSMENT\n1. COPD — J44.9\n');
+  });
+
+  it('are shown in prose after codes that exist, and not after what is no code', () => {
+    checkTitles('HPI\nJ18.9 in May, T38.4 at home, B12 low\n', 'HPI\nJ18.9{Pneumonia, unspecified organism} in May, T38.4 at home, B12 low\n');
+    checkTitles('Dx: J18.99\n', 'Dx: J18.99\n');
+  });
+
+  it('are cut to the length of the settings, and left out at 0', () => {
+    checkTitles('Dx: J18.9\n', 'Dx: J18.9{Pneumonia…}\n', 10);
+    checkTitles('Dx: J18.9\n', 'Dx: J18.9\n', 0);
+  });
+
+  it('are those of the asked range only', () => {
+    const text = 'Dx: J18.9\nDx: I10\n';
+    assert.deepEqual(here.service.inlayTitles(parseNote(text), { start: 10, end: text.length }).map(({ offset }) => offset), [17]);
+  });
+});
