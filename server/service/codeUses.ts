@@ -84,19 +84,24 @@ function readInlineUse(reading: Reading, known: IcdCode): CodeUse | undefined {
   return token.isDotted ? use : undefined;
 }
 
+const categoryLength = 3;
+
 /** Nobody knows it: it is meant as a code only where it is written as one and stands as one. */
 function readUnknownUse(reading: Reading): CodeUse | undefined {
   const { token, catalog, context } = reading;
   const code = token.readings[0];
-  if (code === undefined || temperatureForm.test(token.text)) return undefined;
-  const { position } = token;
+  const { text, position } = token;
+  if (code === undefined || temperatureForm.test(text) || seldomMeant.test(text)) return undefined;
   const isSetOff = position === 'alone' || position === 'marked';
   const isInKnownCategory = catalog.knows(categoryOf(code));
   // A second letter begins one category only (QA0): else it is a word (PM2.5).
-  const isPlausible = isInKnownCategory || (isSetOff && /^[A-Za-z]\d/.test(token.text));
-  const isWhole = token.text.indexOf('.') === 3;
-  const isWritten = isWhole ? isPlausible && (position !== 'inside' || token.place === 'field') : token.place === 'field' && isSetOff && isInKnownCategory && token.text.length > 3;
-  const repairs = token.text.length > 4 ? findPlaceholderRepairs(token.key, catalog, context.on) : [];
+  const isPlausible = isInKnownCategory || (isSetOff && /^[A-Za-z]\d/.test(text));
+  const isInField = token.place === 'field';
+  const isWritten =
+    text.indexOf('.') === categoryLength
+      ? isPlausible && (position !== 'inside' || isInField)
+      : isInField && position === 'alone' && isInKnownCategory && text.length > categoryLength;
+  const repairs = text.length > categoryLength + 1 ? findPlaceholderRepairs(token.key, catalog, context.on) : [];
   if (!isWritten && (repairs.length === 0 || position === 'inside')) return undefined;
   return { ...makeUse(reading, code, { isMeant: true, isMalformed: false }), repairs };
 }

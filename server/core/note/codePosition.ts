@@ -14,7 +14,7 @@ export const positionReach = 64;
 /** Words before an undotted token that make it a place, a vertebra, a vitamin, a device, a road or a laboratory value. */
 const notCodeBefore = /(?:\b(?:room|rm|bed|bay|suite|ward|floor|unit|pod|door|gate|parking|apt|apartment|levels?|vertebra[el]?|vertebrae|vitamin|vit|coenzyme|co|catheter|lead|stent|screw|implant|device|size|foley|fr|grade|highway|interstate|route|hwy|boeing|hla|hemoglobin|haemoglobin|hgb|hb|dr|mrn|account|acct|accession|specimen|case|order|study|phone|tel|ext|npi|cpt|hcpcs|ndc|at|above|below|through)\b\.?|#)[-\s]*(?:no\.?|number|#)?\s*[:#]?\s*$/i;
 /** Words that make even a dotted token the number of a thing; devices are left out, since their complications are coded. */
-const partNumberBefore = /\b(?:lot|model|part|ref|serial|sn|pn|version|software|firmware|batch|catalog|invoice|form)\s*(?:no\.?|number|#)?\s*[:#]?\s*$/i;
+const partNumberBefore = /\b(?:lot|model|part|ref|rx|serial|sn|pn|version|software|firmware|batch|catalog|invoice|form)\s*(?:no\.?|number|#)?\s*[:#]?\s*$/i;
 /** Words that tie the token to what stands before them, in prose: "crash on I95", "ceftriaxone for J18.9". */
 const prepositionBefore = /\b(?:on|at|in|of|for|to|from|by|with|per|see|as|like|under|via|and|or|is|was)\s+$/i;
 /** `C3-C4`, `T11-T12`, `E08-E13`: a range of vertebrae or of codes; `555-E10`: a number. */

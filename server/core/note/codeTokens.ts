@@ -135,16 +135,18 @@ function positionOf({ start, end, text }: RawToken, { content, context, isCodesO
   return readTokenPosition({ text, before: content.slice(reach, start), after: content.slice(end, end + positionReach) + cut, isFirst: reach === from });
 }
 
-/** Separators between the codes of a line that holds nothing else. */
-const codeSeparators = /^(?:[\s,;/|&+.*_]|\band\b)*(?:<!--.*)?$/i;
+/** Around the codes of a line that holds nothing else, and between them; blanks alone are between vitals (`P88 R18`). */
+const codeSurroundings = /^[\s,;/|&+.*_]*(?:<!--.*)?$/;
+const codeSeparators = /^\s*(?:[\t,;/|&+]|and)[\s,;/|&+]*$/i;
 
 function holdsCodesOnly(content: string, raw: readonly RawToken[], from: number): boolean {
   let end = from;
   for (const token of raw) {
-    if (token.start < from || !codeSeparators.test(content.slice(end, token.start))) return false;
+    const form = end === from ? codeSurroundings : codeSeparators;
+    if (token.start < from || !form.test(content.slice(end, token.start))) return false;
     end = token.end;
   }
-  return codeSeparators.test(content.slice(end));
+  return codeSurroundings.test(content.slice(end));
 }
 
 /** Two or more bare dotless codes under each other are a column pasted from a claim or a table, not slips of the pen. */
