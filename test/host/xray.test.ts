@@ -1,0 +1,310 @@
+import assert from 'node:assert/strict';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { after, afterEach, before, describe, test } from 'node:test';
+import type { Browser } from 'playwright-core';
+import sharp from 'sharp';
+import { forkModels } from '../../models/client/forkModels';
+import { importModel } from '../../models/client/importModel';
+import { findModel } from '../../models/client/modelStore';
+import { ModelsClient } from '../../models/client/modelsClient';
+import { heatmapColor } from '../../models/contract/heatmapColors';
+import { heatmapRange } from '../../models/contract/renderHeatmap';
+import type { ClassMap } from '../../models/contract/xrayFinding';
+import { makePhantom } from '../../models/phantom/makePhantom';
+import { silentLogger } from '../../server/core/base/logger';
+import { filmRect, fitViewport } from '../../webviews/xray/viewport';
+import { installExtension, startCodeServer, type RunningCodeServer } from '../support/codeServer.mjs';
+import { EditorPage } from '../support/editorPage';
+import { createEditorSetup, fillDataDirectory, type EditorSetup } from '../support/editorSetup';
+import { launchChromium } from '../support/launchChromium';
+import { packageExtension } from '../support/packageExtension';
+import { makeTinyNet, writeTinyModel } from '../support/tinyNet';
+import { XrayPage, type ReadLayer } from '../support/xrayPage';
+
+declare const __PROJECT_ROOT__: string;
+
+const note = 'Date of service: 2026-02-10\n\nSUBJECTIVE\nCough.\n\nRESULTS\n- WBC 11\n\nASSESSMENT\n1. Pneumonia J18.9\n';
+/** Films of the mirror, where there is one; never copied into the project. */
+const mirrorFilms = path.join(process.env['HCDR_MIRROR'] ?? path.join(__PROJECT_ROOT__, '..', 'shared', 'data'), 'nih-cxr', 'images');
+/** Side of the phantoms, in pixels. */
+const side = 768;
+
+describe('chest X-ray analysis in the installed extension', { timeout: 400_000 }, () => {
+  let setup: EditorSetup;
+  let server: RunningCodeServer;
+  let browser: Browser;
+  let cardPath: string;
+  let opened: EditorPage | undefined;
+  const open = async ({ withModel = true } = {}): Promise<XrayPage> => {
+    if (withModel) await installModel();
+    opened = await EditorPage.open(browser, { url: server.url, folder: setup.workspace, files: ['visit.note'] });
+    return new XrayPage(opened);
+  };
+
+  before(async () => {
+    // One provider, so that the test's own run computes the very same numbers.
+    setup = createEditorSetup({ notes: { 'visit.note': note }, settings: { 'healthcareDataRef.xray.provider': 'cpu' } });
+    fillDataDirectory(setup.dataDirectory);
+    await writePhantom('mass.png', 1);
+    writeFileSync(path.join(setup.workspace, 'broken.png'), Buffer.from('89504e470d0a1a0a0000', 'hex'));
+    const folder = path.join(setup.workspace, 'model');
+    mkdirSync(folder);
+    const labels = [
+      { id: 'Mass', title: 'Lung mass', threshold: 0.4, codes: ['R91.8'] },
+      { id: 'Pneumothorax', threshold: 0.6, codes: ['J93.9'] },
+      { id: 'Infiltration', threshold: 0.3, codes: ['R91.8', 'J18.9'] },
+    ];
+    cardPath = await writeTinyModel(folder, makeTinyNet({ side: 128, pooling: { kind: 'lse', r: 5 } }), { labels });
+    await installExtension(await packageExtension(), setup);
+    server = await startCodeServer({ ...setup, folder: setup.workspace });
+    browser = await launchChromium();
+  });
+
+  after(async () => {
+    await browser?.close();
+    await server?.stop();
+    setup?.dispose();
+  });
+
+  // What the last test of a name left on the screen: the first thing to look at where one failed.
+  afterEach(async (context) => {
+    await opened?.screenshot(`xray-end-of-${context.name.replace(/\W+/g, '-').slice(0, 40)}`);
+    await opened?.page.close();
+    opened = undefined;
+  });
+
+  async function writePhantom(name: string, seed: number): Promise<void> {
+    const { film } = makePhantom(seed, { side, findings: ['Mass'] });
+    await sharp(film.pixels, { raw: { width: side, height: side, channels: 1 } }).toColourspace('b-w').png().toFile(path.join(setup.workspace, name));
+  }
+
+  test('without a model the panel says so, and its button imports one and analyzes', async () => {
+    const xray = await open({ withModel: false });
+    await xray.analyze('mass.png');
+    await xray.status.getByText('No model yet').waitFor();
+    await xray.editor.screenshot('xray-no-model');
+    await xray.button('Import X-ray model…').click();
+    await xray.acceptDialog(cardPath);
+    await xray.rows.first().waitFor();
+    assert.equal(await xray.rows.count(), 3);
+    await xray.panel.getByText('Weights by hand; finds nothing.').waitFor();
+    await xray.panel.getByText('For education and research, not for clinical use.').waitFor();
+  });
+
+  test('the heatmap on the canvas is the grid that the inference process computed', async () => {
+    const xray = await open();
+    await xray.analyze('mass.png');
+    await xray.rows.first().waitFor();
+    await xray.panel.locator('.finding[data-label="Mass"]').click();
+    await xray.button('Boxes').click();
+    await xray.button('Smoothed').click();
+    await xray.setSlider('Opacity', 100);
+    const map = await mapOf('mass.png', 'Mass');
+    const layer = await xray.readLayer('overlay-layer');
+    assert.ok(map.rows >= 8 && map.columns >= 8);
+    const worst = worstDifference(map, layer);
+    assert.ok(worst <= 3, `A cell differs by ${worst} of 255.`);
+  });
+
+  /** The class map of the same picture by a process of the test's own. */
+  async function mapOf(image: string, label: string): Promise<ClassMap> {
+    const found = await findModel(setup.dataDirectory);
+    assert.ok(found.state === 'found');
+    const modelDirectory = found.model.directory;
+    const result = await withClient((client) => client.analyze({ imagePath: path.join(setup.workspace, image), modelDirectory, providers: ['cpu'], maps: [label], displaySide: 0 }));
+    assert.equal(result.status, 'analyzed', JSON.stringify(result));
+    const map = result.status === 'analyzed' ? result.maps.find((candidate) => candidate.label === label) : undefined;
+    assert.ok(map);
+    return map;
+  }
+
+  async function withClient<T>(work: (client: ModelsClient) => Promise<T>): Promise<T> {
+    const client = new ModelsClient({ spawn: () => forkModels({ module: path.join(__PROJECT_ROOT__, 'dist', 'models.js'), threads: 1 }), logger: silentLogger });
+    try {
+      return await work(client);
+    } finally {
+      client.dispose();
+    }
+  }
+
+  /** Puts the model where the extension looks, unless a test before has done so by its own dialog. */
+  async function installModel(): Promise<void> {
+    if ((await findModel(setup.dataDirectory)).state === 'found') return;
+    const outcome = await withClient((client) =>
+      importModel({ cardPath, client, dataDirectory: setup.dataDirectory, providers: ['cpu'], signal: new AbortController().signal, onEvent: () => undefined, now: () => new Date() }),
+    );
+    assert.equal(outcome.status, 'imported', JSON.stringify(outcome));
+  }
+
+  /** Largest difference between a cell's colour and the canvas at the cell's middle, over all cells, premultiplied. */
+  function worstDifference(map: ClassMap, { width, height, ratio, pixels }: ReadLayer): number {
+    const pane = { width: width / ratio, height: height / ratio };
+    const film = { width: side, height: side };
+    const rect = filmRect(fitViewport(film, pane), film, pane);
+    const { low, high } = heatmapRange(map);
+    let worst = 0;
+    for (let cell = 0; cell < map.values.length; cell += 1) {
+      const x = map.covers.x + ((Math.floor(cell % map.columns) + 0.5) * map.covers.width) / map.columns;
+      const y = map.covers.y + ((Math.floor(cell / map.columns) + 0.5) * map.covers.height) / map.rows;
+      const column = Math.floor((rect.x + (x * rect.width) / side) * ratio);
+      const row = Math.floor((rect.y + (y * rect.height) / side) * ratio);
+      const [red = 0, green = 0, blue = 0, alpha = 0] = pixels.subarray(4 * (row * width + column), 4 * (row * width + column) + 4);
+      const wanted = heatmapColor(((map.values[cell] ?? 0) - low) / (high - low));
+      const differences = [(red * alpha - wanted.red * wanted.alpha) / 255, (green * alpha - wanted.green * wanted.alpha) / 255, (blue * alpha - wanted.blue * wanted.alpha) / 255, alpha - wanted.alpha];
+      worst = Math.max(worst, ...differences.map(Math.abs));
+    }
+    return worst;
+  }
+
+  test('the keyboard chooses findings, switches heatmap, boxes and panes, zooms and pans', async () => {
+    const xray = await open();
+    await xray.analyze('mass.png');
+    await xray.rows.first().waitFor();
+    const { keyboard } = xray.editor.page;
+    await xray.stage.click();
+    await keyboard.press('2');
+    await xray.rows.nth(1).and(xray.chosen).waitFor();
+    const pressed = (name: string, state: boolean): Promise<void> => xray.panel.locator(`button[aria-pressed="${state}"]`, { hasText: new RegExp(`^${name}$`) }).waitFor();
+    for (const [key, name] of [['h', 'Heatmap'], ['b', 'Boxes']] as const) {
+      await pressed(name, true);
+      await keyboard.press(key);
+      await pressed(name, false);
+    }
+    const bare = await xray.readLayer('overlay-layer');
+    assert.ok(bare.pixels.every((value) => value === 0), 'The overlay is not empty.');
+    const fitted = await xray.readLayer('film-layer');
+    await keyboard.press('s');
+    await pressed('Side by side', true);
+    await keyboard.press('s');
+    await pressed('Side by side', false);
+    await keyboard.press('+');
+    const zoomed = await xray.readLayer('film-layer');
+    assert.notDeepEqual(zoomed.pixels, fitted.pixels);
+    await keyboard.press('ArrowRight');
+    assert.notDeepEqual((await xray.readLayer('film-layer')).pixels, zoomed.pixels);
+    await keyboard.press('0');
+    assert.deepEqual((await xray.readLayer('film-layer')).pixels, fitted.pixels);
+    await keyboard.press('i');
+    const inverted = await xray.readLayer('film-layer');
+    const middle = 4 * (Math.floor(fitted.height / 2) * fitted.width + Math.floor(fitted.width / 2));
+    assert.ok(Math.abs((inverted.pixels[middle] ?? 0) + (fitted.pixels[middle] ?? 0) - 255) <= 1);
+    await keyboard.press('?');
+    await xray.panel.getByRole('dialog', { name: 'Keyboard help' }).waitFor();
+    await xray.editor.screenshot('xray-help');
+    await keyboard.press('Escape');
+    await xray.panel.getByRole('dialog', { name: 'Keyboard help' }).waitFor({ state: 'hidden' });
+  });
+
+  test('findings go into the last note as unconfirmed lines that no rule takes for diagnoses, and one undo takes them back', async () => {
+    const xray = await open();
+    await xray.analyze('mass.png');
+    await xray.rows.first().waitFor();
+    await xray.button('Insert into note').click();
+    await xray.live.getByText('written into the last note').waitFor();
+    // Wrapping may tear a line of the note apart anywhere: one word group each is enough.
+    for (const words of ['Radiographic finding (unconfirmed', 'candidate']) await xray.editor.line(words).waitFor();
+    await xray.editor.screenshot('xray-inserted');
+    assert.equal(await xray.editor.page.locator('.squiggly-error, .squiggly-warning').count(), 0);
+    await xray.editor.lines.first().click();
+    await xray.editor.page.keyboard.press('Control+z');
+    await xray.editor.line('Radiographic finding').waitFor({ state: 'detached' });
+  });
+
+  test('a reload brings back the picture and how it was looked at', async () => {
+    const xray = await open();
+    await xray.analyze('mass.png');
+    await xray.rows.first().waitFor();
+    await xray.stage.click();
+    await xray.editor.page.keyboard.press('3');
+    await xray.setSlider('Level', 90);
+    await xray.setSlider('Opacity', 35);
+    const chosen = await xray.chosen.getAttribute('data-label');
+    // Without the payload, which would open its own files instead of those of before.
+    await xray.editor.page.goto(`${server.url}/?folder=${encodeURI(setup.workspace)}`);
+    await xray.rows.first().waitFor();
+    assert.equal(await xray.chosen.getAttribute('data-label'), chosen);
+    assert.equal(await xray.panel.getByRole('slider', { name: 'Level' }).inputValue(), '90');
+    assert.equal(await xray.panel.getByRole('slider', { name: 'Opacity' }).inputValue(), '35');
+  });
+
+  test('a process that is killed in an analysis is told, and the next analysis works', async () => {
+    const xray = await open();
+    await xray.analyze('mass.png');
+    await xray.rows.first().waitFor();
+    const pid = findInferenceProcess();
+    // Stopped, so that it is surely within the next request when it is killed.
+    process.kill(pid, 'SIGSTOP');
+    await xray.button('Analyze again').click();
+    await xray.status.getByRole('button', { name: 'Cancel' }).waitFor();
+    await xray.editor.screenshot('xray-running');
+    process.kill(pid, 'SIGKILL');
+    await xray.status.getByText('The analysis failed').waitFor();
+    await xray.status.getByText('killed by SIGKILL').waitFor();
+    await xray.button('Try again').click();
+    await xray.rows.first().waitFor();
+    assert.notEqual(findInferenceProcess(), pid);
+  });
+
+  /** The inference process of this editor, which runs from its own extensions folder. */
+  function findInferenceProcess(): number {
+    const pid = readdirSync('/proc').find((name) => {
+      if (!/^\d+$/.test(name)) return false;
+      try {
+        const command = readFileSync(`/proc/${name}/cmdline`, 'utf8');
+        return command.includes(setup.extensionsDir) && command.includes('models.js');
+      } catch {
+        return false;
+      }
+    });
+    assert.ok(pid, 'No inference process runs.');
+    return Number(pid);
+  }
+
+  const looks = [
+    { name: 'light', theme: 'Default Light Modern', mark: 'vs', width: 1280 },
+    { name: 'dark', theme: 'Default Dark Modern', mark: 'vs-dark', width: 1280 },
+    { name: 'high-contrast', theme: 'Default High Contrast', mark: 'hc-black', width: 1280 },
+    { name: 'high-contrast-light', theme: 'Default High Contrast Light', mark: 'hc-light', width: 1280 },
+    { name: 'narrow', theme: 'Default Light Modern', mark: 'vs', width: 350 },
+  ] as const;
+  for (const { name, theme, mark, width } of looks) {
+    test(`the panel can be read in a window that is ${name}`, async () => {
+      const file = path.join(setup.userDataDir, 'User', 'settings.json');
+      const settings = JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>;
+      writeFileSync(file, JSON.stringify({ ...settings, 'workbench.colorTheme': theme }));
+      const xray = await open();
+      await xray.editor.page.locator(`.monaco-workbench.${mark}`).waitFor();
+      await xray.analyze(film());
+      await xray.rows.first().waitFor();
+      await xray.editor.page.keyboard.press('Control+b');
+      await xray.editor.page.setViewportSize({ width, height: 860 });
+      await xray.panel.locator('.finding[data-label="Mass"]').click();
+      // Nothing is cut off at the side, whatever the width.
+      assert.equal(await xray.panel.locator('body').evaluate((body) => (body as unknown as { scrollWidth: number; clientWidth: number }).scrollWidth <= (body as unknown as { clientWidth: number }).clientWidth), true);
+      await xray.readLayer('overlay-layer');
+      await xray.editor.screenshot(`xray-${name}`);
+      if (name !== 'dark') return;
+      await xray.button('Side by side').click();
+      await xray.readLayer('overlay-layer');
+      await xray.editor.screenshot('xray-side-by-side');
+    });
+  }
+
+  /** A real film where the mirror is here, else the phantom. */
+  function film(): string {
+    if (!existsSync(mirrorFilms)) return 'mass.png';
+    const [first = ''] = readdirSync(mirrorFilms).filter((name) => name.endsWith('.png')).sort();
+    copyFileSync(path.join(mirrorFilms, first), path.join(setup.workspace, 'film.png'));
+    return 'film.png';
+  }
+
+  test('a damaged picture is told, and does not stop the next one', async () => {
+    const xray = await open();
+    await xray.analyze('broken.png');
+    await xray.status.getByText('The analysis failed').waitFor();
+    await xray.editor.screenshot('xray-failed');
+    await xray.analyze('mass.png');
+    await xray.rows.first().waitFor();
+  });
+});
