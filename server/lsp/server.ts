@@ -10,6 +10,7 @@ import { registerNoteFeatures } from './noteFeatures';
 import { trackNotes } from './openNotes';
 import { catalogStatusChanged, type CatalogStatus, type ServerOptions } from './protocol';
 import { pushDiagnostics, type DiagnosticsPusher } from './pushDiagnostics';
+import { rehearse } from './rehearse';
 import { sendQuietly } from './sendQuietly';
 import { makeServerState, type ServerState } from './serverState';
 import type { Surroundings } from './surroundings';
@@ -42,6 +43,7 @@ export function startServer(connection: Connection, surroundings: Surroundings):
       onStatus(status) {
         tellStatus(connection, options, status);
         onChange();
+        void rehearse(() => state?.service(), logger);
       },
     });
     state = makeServerState({ options, client, catalogs, logger, now, settings });

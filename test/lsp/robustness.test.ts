@@ -115,7 +115,7 @@ describe('requests that go another way', () => {
 
   it('leave no note text in the log over a whole session', () =>
     inSession({ dataDirectory, capabilities: { ...fullClient, textDocument: {} } }, async (session) => {
-      const note = session.open(`ASSESSMENT\n1. ${secret} J44`);
+      const note = session.open(`ASSESSMENT\n1. ${secret} — J44`);
       const { params } = await session.next('textDocument/publishDiagnostics', { where: (sent) => (sent as { diagnostics: unknown[] }).diagnostics.length > 0 });
       assert.ok(params);
       await session.client.sendRequest(CompletionRequest.type, { textDocument: { uri: note.uri }, position: note.cursor });

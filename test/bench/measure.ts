@@ -1,0 +1,21 @@
+import { measureMiniSearch, measureOwnEngine } from './searchEngines';
+import { measureServer } from './spawnedServer';
+
+/** One measurement per process, chosen by its arguments; prints its figures as JSON. */
+async function measure([what, ...rest]: readonly string[]): Promise<unknown> {
+  const [first = '', second = '', third = ''] = rest;
+  switch (what) {
+    case 'server':
+      return measureServer(first, second, Number(third));
+    case 'own':
+      return measureOwnEngine(first);
+    case 'minisearch':
+      return measureMiniSearch(first);
+    default:
+      throw new Error(`Nothing to measure is called ${String(what)}.`);
+  }
+}
+
+void measure(process.argv.slice(2)).then((figures) => {
+  process.stdout.write(JSON.stringify(figures));
+});
