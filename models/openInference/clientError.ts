@@ -19,7 +19,7 @@ export function statusProblem(where: string, status: number, body: string): Prob
 /** No answer at all. */
 export function connectionProblem(where: string, error: unknown, timeoutMs: number): ProblemError {
   const isTimeout = error instanceof Error && error.name === 'TimeoutError';
-  const what = isTimeout ? `The model server gave no answer within ${Math.round(timeoutMs / 1000)} s.` : `The model server cannot be reached: ${deepestMessage(error)}.`;
+  const what = isTimeout ? `The model server gave no answer within ${timeoutMs < 1000 ? `${timeoutMs} ms` : `${Math.round(timeoutMs / 1000)} s`}.` : `The model server cannot be reached: ${deepestMessage(error)}.`;
   return new ProblemError({ where, what, advice: 'Check that it runs, and the endpoint in the settings.' }, { cause: error });
 }
 

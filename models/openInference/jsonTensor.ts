@@ -17,10 +17,11 @@ export function decodeJson({ name, datatype, shape }: Omit<WireTensor, 'data'>, 
   if (flat.length !== count) throw badRequest(`${name}: ${flat.length} elements; its shape [${shape.join(', ')}] has ${count}.`);
   if (datatype === 'BYTES') return flat.map((value, index) => stringElement(name, value, index));
   const elements = typedArray(datatype, new ArrayBuffer(count * elementBytes[datatype]));
+  const read = numberReader(name, datatype);
   if (elements instanceof BigInt64Array || elements instanceof BigUint64Array) {
-    flat.forEach((value, index) => (elements[index] = BigInt(numberElement({ name, datatype }, value, index))));
+    for (let index = 0; index < count; index += 1) elements[index] = BigInt(read(flat[index], index));
   } else {
-    flat.forEach((value, index) => (elements[index] = numberElement({ name, datatype }, value, index)));
+    for (let index = 0; index < count; index += 1) elements[index] = read(flat[index], index);
   }
   return elements;
 }
@@ -62,13 +63,18 @@ const ranges: Partial<Readonly<Record<Datatype, readonly [number, number]>>> = {
   INT64: [Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER],
 };
 
-function numberElement({ name, datatype }: { readonly name: string; readonly datatype: Datatype }, value: unknown, index: number): number {
-  if (datatype === 'BOOL' && typeof value === 'boolean') return value ? 1 : 0;
-  const range = ranges[datatype];
-  const isFloat = datatype === 'FP32' || datatype === 'FP64';
-  if (typeof value === 'number' && isFloat && Number.isFinite(datatype === 'FP32' ? Math.fround(value) : value)) return value;
-  if (typeof value === 'number' && range !== undefined && Number.isInteger(value) && value >= range[0] && value <= range[1]) return value;
-  throw badRequest(`${name}: the element ${index} is ${shown(value)}, which is no ${datatype}.`);
+/** Reads elements one by one, of which a film has millions. */
+function numberReader(name: string, datatype: Datatype): (value: unknown, index: number) => number {
+  const [least, greatest] = ranges[datatype] ?? [Infinity, -Infinity];
+  const fits = (value: number): boolean => {
+    if (datatype === 'FP32') return Number.isFinite(Math.fround(value));
+    return datatype === 'FP64' || (Number.isInteger(value) && value >= least && value <= greatest);
+  };
+  return (value, index) => {
+    if (typeof value === 'number' && fits(value)) return value;
+    if (typeof value === 'boolean' && datatype === 'BOOL') return value ? 1 : 0;
+    throw badRequest(`${name}: the element ${index} is ${shown(value)}, which is no ${datatype}.`);
+  };
 }
 
 function stringElement(name: string, value: unknown, index: number): Uint8Array {
@@ -76,6 +82,8 @@ function stringElement(name: string, value: unknown, index: number): Uint8Array 
   return Buffer.from(value, 'utf8');
 }
 
+/** Parts of a request are not written in full: they may nest deeper than a writer goes. */
 function shown(value: unknown): string {
-  return (JSON.stringify(value) ?? 'nothing').slice(0, 40);
+  if (Array.isArray(value)) return 'an array';
+  return typeof value === 'object' && value !== null ? 'an object' : (JSON.stringify(value) ?? 'nothing').slice(0, 40);
 }

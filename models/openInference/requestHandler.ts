@@ -24,11 +24,10 @@ export interface RequestHandlerOptions {
 
 /** Answers requests of the Open Inference Protocol; every answer is JSON, an error's too. */
 export class RequestHandler {
-  /** While the server ends, it is not ready and takes no inference. */
-  isDraining = false;
+  #isDraining = false;
   readonly #options: RequestHandlerOptions;
   readonly #admission: Admission;
-  readonly #inHand = new Set<AbortController>();
+  readonly #inHand = new Map<ServerResponse, AbortController>();
 
   constructor(options: RequestHandlerOptions) {
     this.#options = options;
@@ -37,6 +36,7 @@ export class RequestHandler {
 
   /** Never rejects. `awaitsContinue`: the sender holds its body back until it is asked for it (RFC 9110 section 10.1.1). */
   async handle(request: IncomingMessage, response: ServerResponse, awaitsContinue: boolean): Promise<void> {
+    if (this.#isDraining) closeBehind(response);
     try {
       checkAccess(request.headers, this.#options.access);
       await this.#answer(parseRoute(request.method ?? '', request.url ?? ''), { request, response, awaitsContinue });
@@ -48,9 +48,19 @@ export class RequestHandler {
     }
   }
 
+  get isDraining(): boolean {
+    return this.#isDraining;
+  }
+
+  /** The server ends: it is not ready and takes no inference; connections close behind what is in hand. */
+  drain(): void {
+    this.#isDraining = true;
+    for (const response of this.#inHand.keys()) closeBehind(response);
+  }
+
   /** Spares the runs that have not begun. */
   abortAll(): void {
-    for (const controller of this.#inHand) controller.abort();
+    for (const controller of this.#inHand.values()) controller.abort();
   }
 
   async #answer(route: Route, exchange: Exchange): Promise<void> {
@@ -63,12 +73,12 @@ export class RequestHandler {
       case 'live':
         return sendJson(response, { live: true });
       case 'ready': {
-        const ready = !this.isDraining && this.#options.rooms.every((room) => room.isReady);
+        const ready = !this.#isDraining && this.#options.rooms.every((room) => room.isReady);
         return sendJson(response, { live: true, ready }, { status: ready ? 200 : notReady });
       }
       case 'model-ready': {
         const room = this.#roomOf(route);
-        const ready = !this.isDraining && room.isReady;
+        const ready = !this.#isDraining && room.isReady;
         return sendJson(response, { name: room.name, ready }, { status: ready ? 200 : notReady });
       }
       case 'model':
@@ -87,11 +97,11 @@ export class RequestHandler {
   }
 
   async #infer(room: ModelRoom, { request, response, awaitsContinue }: Exchange): Promise<void> {
-    if (this.isDraining) throw new ProtocolError(503, 'The server is ending.', { Connection: 'close', 'Retry-After': '5' });
+    if (this.#isDraining) throw new ProtocolError(503, 'The server is ending.', { 'Retry-After': '5' });
     const { bodyBytes } = this.#options.limits;
     const leave = this.#admission.enter(statedBytes(request, bodyBytes));
     const controller = new AbortController();
-    this.#inHand.add(controller);
+    this.#inHand.set(response, controller);
     response.once('close', () => controller.abort());
     try {
       if (awaitsContinue) response.writeContinue();
@@ -104,7 +114,7 @@ export class RequestHandler {
       sendMessage(response, { value, binary: written.flatMap(({ binary }) => (binary === undefined ? [] : [binary])) });
     } finally {
       leave();
-      this.#inHand.delete(controller);
+      this.#inHand.delete(response);
     }
   }
 }
@@ -117,6 +127,10 @@ interface Exchange {
 
 /** "A 200 status code indicates true and a 4xx status code indicates false" (required_api.md, "Health"). */
 const notReady = 400;
+
+function closeBehind(response: ServerResponse): void {
+  if (!response.headersSent) response.setHeader('Connection', 'close');
+}
 
 function headerOf({ headers }: IncomingMessage, name: string): string | undefined {
   const value = headers[name];

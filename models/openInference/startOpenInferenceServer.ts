@@ -109,7 +109,7 @@ async function loadAll(rooms: readonly ModelRoom[], { handler, logger }: { reado
 }
 
 async function stop(server: Server, { handler, drainMs }: { readonly handler: RequestHandler; readonly drainMs: number }): Promise<void> {
-  handler.isDraining = true;
+  handler.drain();
   const closed = once(server, 'close');
   server.close();
   server.closeIdleConnections();

@@ -75,10 +75,10 @@ export interface Call {
   readonly body?: Uint8Array | string;
 }
 
-/** One request by Node's own client, with exactly these headers; `body` is sent with its length. */
+/** One request by Node's own client, with exactly these headers; `body` is sent with its length unless they ask for chunks. */
 export function call(url: string, path: string, { method, headers = {}, body }: Call = {}): Promise<Reply> {
   return new Promise((resolve, reject) => {
-    const request = httpRequest(`${url}${path}`, { method: method ?? (body === undefined ? 'GET' : 'POST'), headers: { ...(body === undefined ? {} : { 'Content-Length': Buffer.byteLength(body) }), ...headers }, agent: false }, (response) => {
+    const request = httpRequest(`${url}${path}`, { method: method ?? (body === undefined ? 'GET' : 'POST'), headers: { ...(body === undefined || 'Transfer-Encoding' in headers ? {} : { 'Content-Length': Buffer.byteLength(body) }), ...headers }, agent: false }, (response) => {
       const chunks: Buffer[] = [];
       response.on('data', (chunk: Buffer) => chunks.push(chunk));
       response.once('error', reject);
