@@ -38,7 +38,13 @@ const headerShare = 0.5;
  * against it, so that a line without detail leads to the code that claims none (J44 → J44.9, E11 → E11.9).
  */
 export function rankByLine(below: readonly CodeRecord[], line: string, header: CodeRecord): readonly CodeRecord[] {
-  const said: Said = { words: contentWords(line), headerWords: contentWords(header.longTitle), side: findSide(line) };
+  const said: Said = {
+    words: contentWords(line),
+    headerWords: contentWords(header.longTitle),
+    side: findSide(line),
+    isUnspecified: unspecifiedForm.test(line),
+    isOther: otherForm.test(line),
+  };
   const sided = new Set(below.filter(({ longTitle }) => findSide(longTitle) !== undefined).map(({ longTitle }) => withoutSide(longTitle)));
   const scored = below.map(({ longTitle }, index) => {
     const hasSidedTwin = findSide(longTitle) === undefined && sided.has(withoutSide(longTitle));
@@ -52,10 +58,16 @@ interface Said {
   readonly words: ReadonlySet<string>;
   readonly headerWords: ReadonlySet<string>;
   readonly side: string | undefined;
+  /** The line itself says "unspecified", or "other". */
+  readonly isUnspecified: boolean;
+  readonly isOther: boolean;
 }
 
+const unspecifiedForm = /\bunspecified\b(?: ([a-z]+))?/i;
+const otherForm = /\bother\b/i;
+
 function scoreTitle(title: string, said: Said, hasSidedTwin: boolean): number {
-  const unspecified = /\bunspecified\b(?: ([a-z]+))?/i.exec(title);
+  const unspecified = unspecifiedForm.exec(title);
   const unclaimed = unspecified?.[1]?.toLowerCase();
   let score = 0;
   for (const word of contentWords(title)) {
@@ -64,8 +76,8 @@ function scoreTitle(title: string, said: Said, hasSidedTwin: boolean): number {
   }
   const titled = findSide(title);
   if (said.side !== undefined && titled !== undefined && said.side !== titled) score -= wrongSide;
-  if (/\bother\b/i.test(title)) score -= otherSpecified;
-  if (unspecified !== null) score += hasSidedTwin ? -sidelessTwin : unspecifiedBonus;
+  if (otherForm.test(title)) score += said.isOther ? otherSpecified : -otherSpecified;
+  if (unspecified !== null) score += said.isUnspecified ? sidelessTwin : hasSidedTwin ? -sidelessTwin : unspecifiedBonus;
   return score;
 }
 

@@ -9,12 +9,14 @@ const negations: ReadonlySet<string> = new Set(['without', 'not', 'no', 'denies'
 const phraseEnds: ReadonlySet<string> = new Set(['with', 'but', ';', '.', ':', '(', ')', '[', ']', '—', '–']);
 /** `without foreign body of left hand` speaks of the hand, but `without loss of consciousness` of what is not lost. */
 const goesOnAfter: ReadonlySet<string> = new Set(['loss', 'mention', 'evidence', 'use']);
-const wordsAndEnds = /w\/o|[a-z]{2,}|[;.:()[\]—–]/g;
+/** `without delusions, mood disturbance, and anxiety`: the enumeration goes on, and nothing in it is there. */
+const enumerationForm = /^,[^;.]*\b(?:and|or)\b/;
+const wordsAndEnds = /w\/o|[a-z]{2,}|[,;.:()[\]—–]/g;
 /** Put before a word that is said to be absent. */
 export const absentMark = 'no ';
 
-/** `stage 3b`, `class II`, `type 2`, `grade 4`: the number is what tells siblings apart. */
-const numberedForm = /\b(stage|type|class|grade|degree|phase)\s+(\d{1,2}[a-c]?|i{1,3}|iv|v)\b/g;
+/** `stage 3b`, `class II`, `type 2`, `hepatitis C`: the number is what tells siblings apart. */
+const numberedForm = /\b(stage|type|class|grade|degree|phase|hepatitis)\s+(\d{1,2}[a-z]?|i{1,3}|iv|v|[a-e])\b/g;
 /** `BMI 34.2` in a note and `[BMI] 34.0-34.9` in a title (Z68). */
 const bodyMassForm = /\bbmi\]?[\s:of]{0,5}(\d\d)/g;
 /** `12 weeks` and `12w3d` of gestation (Z3A). */
@@ -30,9 +32,10 @@ export function contentWords(text: string): ReadonlySet<string> {
   const found = new Set<string>();
   let isAbsent = false;
   let last = '';
-  for (const [piece] of lower.matchAll(wordsAndEnds)) {
+  for (const { 0: piece, index } of lower.matchAll(wordsAndEnds)) {
     if (negations.has(piece)) isAbsent = true;
     else if (phraseEnds.has(piece) || (piece === 'of' && !goesOnAfter.has(last))) isAbsent = false;
+    else if (piece === ',') isAbsent &&= enumerationForm.test(lower.slice(index));
     else if (!emptyWords.has(piece)) found.add((isAbsent ? absentMark : '') + (piece.length > 4 ? piece.replace(/s$/, '') : piece));
     last = piece;
   }
