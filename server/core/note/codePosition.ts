@@ -11,6 +11,9 @@ export type TokenPosition = 'alone' | 'marked' | 'edge' | 'inside' | 'excluded';
 /** Characters of the entry looked at on either side: what makes a token something else stands close to it. */
 export const positionReach = 64;
 
+/** Characters that the longest of the words below, with a number sign, takes. */
+const wordReach = 28;
+
 /** Words before an undotted token that make it a place, a vertebra, a vitamin, a device, a road or a laboratory value. */
 const notCodeBefore = /(?:\b(?:room|rm|bed|bay|suite|ward|floor|unit|pod|door|gate|parking|apt|apartment|levels?|vertebra[el]?|vertebrae|vitamin|vit|coenzyme|co|catheter|lead|stent|screw|implant|device|size|foley|fr|grade|highway|interstate|route|hwy|boeing|hla|hemoglobin|haemoglobin|hgb|hb|dr|mrn|account|acct|accession|specimen|case|order|study|phone|tel|ext|npi|cpt|hcpcs|ndc|at|above|below|through)\b\.?|#)[-\s]*(?:no\.?|number|#)?\s*[:#]?\s*$/i;
 /** Words that make even a dotted token the number of a thing; devices are left out, since their complications are coded. */
@@ -46,14 +49,21 @@ const separatorAfter = /^\s*(?:[-–—:;,|/)\].*]|$|<!--)|^\s*[([]?POA\b|^\s+\d
 export function readTokenPosition(token: { text: string; before: string; after: string; isFirst: boolean }): TokenPosition {
   const { text, before, after, isFirst } = token;
   const isDotted = text.includes('.');
-  if (partNumberBefore.test(before) || (!isDotted && isSomethingElse(text, before, after))) return 'excluded';
-  if (namesCodes.test(before)) return 'marked';
+  const near = before.slice(-wordReach);
+  if (partNumberBefore.test(near) || (!isDotted && isSomethingElse(text, near, after))) return 'excluded';
+  if (namesCodes.test(near)) return 'marked';
+  if (isAmongWords(near, after)) return 'inside';
   if (bracketBefore.test(before) && bracketAfter.test(after)) return 'marked';
   if (markBefore.test(before) && markAfter.test(after)) return 'marked';
   const opens = isFirst && entryStart.test(before);
   if (opens && leadingMark.test(after)) return 'marked';
   if (opens || separatorBefore.test(before)) return 'edge';
   return separatorAfter.test(after) && !prepositionBefore.test(before) ? 'edge' : 'inside';
+}
+
+/** Most tokens of prose: no sign before them, none behind. */
+function isAmongWords(before: string, after: string): boolean {
+  return /[\p{L}\p{N}]\s$/u.test(before.slice(-2)) && /^\s[\p{L}\p{N}]/u.test(after) && !/\band\s$/i.test(before) && !/^\sand\b|^\s\d{1,2}[.)]|^\sPOA\b/i.test(after);
 }
 
 function isSomethingElse(text: string, before: string, after: string): boolean {

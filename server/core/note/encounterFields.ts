@@ -21,6 +21,9 @@ const fieldByLabel: Readonly<Record<string, EncounterFieldName>> = {
   dob: 'birth', dateofbirth: 'birth', birthdate: 'birth', release: 'release', icdrelease: 'release', codeset: 'release',
 };
 
+/** Last words of those labels: a line without one before any of its colons needs no closer look. */
+const lastWords: ReadonlySet<string> = new Set(['service', 'dos', 'date', 'visit', 'encounter', 'discharge', 'setting', 'type', 'class', 'sex', 'gender', 'birth', 'age', 'dob', 'release', 'set']);
+
 /** Header values are short; a longer line that begins with one of these labels is prose. */
 export const maxFieldLine = 160;
 
@@ -35,7 +38,7 @@ export function findEncounterFields(text: string, lines: LineIndex): readonly En
     const end = lines.end(line);
     if (end - start > maxFieldLine) continue;
     const content = text.slice(start, end);
-    if (!content.includes(':')) continue;
+    if (!mayHoldField(content)) continue;
     for (const match of content.matchAll(fieldForm)) {
       const label = (match[1] ?? '').toLowerCase().replace(/[^a-z]/g, '');
       const value = match[2] ?? '';
@@ -47,4 +50,21 @@ export function findEncounterFields(text: string, lines: LineIndex): readonly En
     }
   }
   return fields;
+}
+
+function mayHoldField(content: string): boolean {
+  for (let colon = content.indexOf(':'); colon !== -1; colon = content.indexOf(':', colon + 1)) {
+    let end = colon;
+    while (end > 0 && !isLetter(content.charCodeAt(end - 1))) end -= 1;
+    let start = end;
+    while (start > 0 && isLetter(content.charCodeAt(start - 1))) start -= 1;
+    const word = content.slice(start, end).toLowerCase();
+    // `dateOfService` in front matter: its last word begins within.
+    if (lastWords.has(word) || Object.hasOwn(fieldByLabel, word)) return true;
+  }
+  return false;
+}
+
+function isLetter(unit: number): boolean {
+  return (unit >= 65 && unit <= 90) || (unit >= 97 && unit <= 122);
 }
