@@ -25,7 +25,8 @@ export function placeDraftLines(note: NoteDocument, lines: readonly string[], { 
   const sections = note.sections.filter(({ span }) => encounter === undefined || (span.start >= encounter.span.start && span.start < Math.max(encounter.span.end, 1)));
   const found = sectionsOfFindings.map((kind) => sections.find((section) => section.kind === kind)).find((section) => section !== undefined);
   const body = lines.join(eol);
-  if (found !== undefined) return { offset: found.span.end, text: `${eol}${body}` };
+  // A section's last line may be the rule that opens the next encounter.
+  if (found !== undefined) return { offset: note.text.slice(0, Math.min(found.span.end, encounter?.span.end ?? found.span.end)).trimEnd().length, text: `${eol}${body}` };
   const diagnoses = sections.find((section) => diagnosisKinds.has(section.kind));
   if (diagnoses !== undefined) return beforeSection(note, diagnoses, `${heading}${eol}${body}${eol}${eol}`);
   const end = encounter?.span.end ?? note.text.length;

@@ -217,9 +217,10 @@ describe('chest X-ray analysis in the installed extension', { timeout: 400_000 }
     await xray.rows.first().waitFor();
     await xray.stage.click();
     await xray.editor.page.keyboard.press('3');
-    await xray.setSlider('Level', 90);
     await xray.setSlider('Opacity', 35);
+    await xray.setSlider('Level', 90);
     const chosen = await xray.chosen.getAttribute('data-label');
+    await xray.untilKept(/center\W+90\b/);
     // Without the payload, which would open its own files instead of those of before.
     await xray.editor.page.goto(`${server.url}/?folder=${encodeURI(setup.workspace)}`);
     await xray.rows.first().waitFor();

@@ -36,7 +36,8 @@ function paintFrame(context: CanvasRenderingContext2D, { rect, isSelected }: Sho
 }
 
 function paintLabel(context: CanvasRenderingContext2D, { rect, title, score, isSelected }: ShownBox, { pane, taken }: { readonly pane: Rect; readonly taken: readonly Rect[] }): Rect {
-  const text = `${title} ${formatProbability(score)}`;
+  // The map's peak, which is above the finding's own probability in the list.
+  const text = `${title}, peak ${formatProbability(score)}`;
   const width = context.measureText(text).width + 8;
   const x = Math.max(pane.x, Math.min(rect.x, pane.x + pane.width - width));
   // Above the box; where that is outside or taken, below its upper edge, then downwards.

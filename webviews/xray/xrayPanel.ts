@@ -87,6 +87,7 @@ export class XrayPanel {
         return this.#keep();
       case 'step':
         this.#result = undefined;
+        this.#say('');
         this.#status.showStep(message.step);
         return this.#draw();
       case 'outcome':
