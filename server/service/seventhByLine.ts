@@ -11,13 +11,14 @@ const labelWords = /\b(?:mild|moderate|severe|indeterminate|with|without|fetus \
 
 /**
  * Seventh characters as a line asks for them: initial encounter first, unless it speaks of follow-up, healing or sequela;
- * an open fracture where it says so; the stage or side that it names.
+ * an open fracture where it says so; the stage or side that it names; before all the label that it holds word for word.
  */
 export function orderByLine(characters: readonly SeventhCharacter[], line: string): readonly SeventhCharacter[] {
   const lower = line.toLowerCase();
   const phase = sequelaWords.test(lower) ? 'sequela' : subsequentWords.test(lower) ? 'subsequent' : 'initial';
   const wantsOpen = openWords.test(lower);
   const penaltyOf = ({ label }: SeventhCharacter): number => {
+    if (lower.includes(label.toLowerCase())) return -label.length;
     const isOpen = label.includes('open');
     let penalty = label.startsWith(phase) ? 0 : 4;
     if (isOpen !== wantsOpen && (isOpen || label.includes('closed'))) penalty += 2;
