@@ -85,6 +85,8 @@ function readInlineUse(reading: Reading, known: IcdCode): CodeUse | undefined {
 }
 
 const categoryLength = 3;
+/** Characters, with the dot, from which two letters at the beginning are rather a slip (SZ3.001A) than a word. */
+const minSlipLength = 6;
 
 /** Nobody knows it: it is meant as a code only where it is written as one and stands as one. */
 function readUnknownUse(reading: Reading): CodeUse | undefined {
@@ -94,8 +96,8 @@ function readUnknownUse(reading: Reading): CodeUse | undefined {
   if (code === undefined || temperatureForm.test(text) || seldomMeant.test(text)) return undefined;
   const isSetOff = position === 'alone' || position === 'marked';
   const isInKnownCategory = catalog.knows(categoryOf(code));
-  // A second letter begins one category only (QA0): else it is a word (PM2.5).
-  const isPlausible = isInKnownCategory || (isSetOff && /^[A-Za-z]\d/.test(text));
+  // A second letter begins one category only (QA0): in a short token it is a word (PM2.5).
+  const isPlausible = isInKnownCategory || (isSetOff && (/^[A-Za-z]\d/.test(text) || text.length >= minSlipLength));
   const isInField = token.place === 'field';
   const isWritten =
     text.indexOf('.') === categoryLength
