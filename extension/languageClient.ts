@@ -14,6 +14,9 @@ export interface LanguageClientParts {
   readonly onGivenUp: () => void;
 }
 
+/** Requests are short and leave little behind: a young generation of 2 MB instead of 16 saves some 15 MB and costs no time to be seen. */
+const smallNursery = ['--max-semi-space-size=2'];
+
 /** A language client for `dist/server.js`, not started yet. It restarts the server by itself a few times. */
 export function createLanguageClient({ context, log, dataDirectory, languages, onGivenUp }: LanguageClientParts): LanguageClient {
   const policy = new RestartPolicy();
@@ -21,7 +24,7 @@ export function createLanguageClient({ context, log, dataDirectory, languages, o
   return new LanguageClient(
     'healthcareDataRef',
     'HealthCareDataRef',
-    { module: context.asAbsolutePath('dist/server.js'), transport: TransportKind.ipc },
+    { module: context.asAbsolutePath('dist/server.js'), transport: TransportKind.ipc, options: { execArgv: smallNursery } },
     {
       documentSelector: documentSelector(languages),
       initializationOptions: options,

@@ -7,6 +7,7 @@ import type { CurrentRelease } from '../../server/store/release/findCurrentRelea
 import { readIcd10cmContent } from '../../server/store/release/icd10cmContent';
 import type { ReleaseSource } from '../../server/store/release/manifest';
 import type { Stage, StageResult } from '../../server/store/release/runJob';
+import { verifyRelease } from '../../server/store/release/verifyRelease';
 import { chooseSource, type SourceOptions } from '../sources/icd10cm/chooseSource';
 import { readEditions, type ReadEdition } from '../sources/icd10cm/readEditions';
 import { sha256Of } from '../sources/icd10cm/starterSet';
@@ -24,7 +25,7 @@ export async function runIcd10cmJob(stage: Stage, options: Icd10cmJobOptions): P
   const source = await chooseSource({ ...options, scratch: stage.scratch, signal, emit });
   const starterSha256 = await readStarterSha256(options.starterFile);
   const found = await readEditions(source.files, { signal, emit, starterSha256 });
-  const installed = readInstalled(stage);
+  const installed = await readInstalled(stage);
   const wanted = withoutNeedlessStarter(found, installed, stage.previous);
   if (wanted.length === 0) return { status: 'unchanged', summary: summarise(installed, 'stays installed') };
   if (wanted.every((edition) => isInstalled(edition, installed))) return { status: 'unchanged', summary: summarise(wanted.map(countsOf), 'is installed already') };
@@ -65,11 +66,16 @@ async function readStarterSha256(starterFile: string): Promise<string | undefine
   }
 }
 
-/** The installed editions; a current release that cannot be read is told about and built anew. */
-function readInstalled({ previous, emit }: Stage): readonly Edition[] {
+/** The installed editions; a current release that cannot be read, or was changed since, is told about and built anew. */
+async function readInstalled({ previous, emit, signal }: Stage): Promise<readonly Edition[]> {
   if (previous.state === 'none') return [];
   if (previous.state === 'ready') {
     if (previous.warning !== undefined) emit({ type: 'warning', problem: { what: previous.warning } });
+    const [damage] = await verifyRelease(previous.directory, previous.release, signal);
+    if (damage !== undefined) {
+      emit({ type: 'warning', problem: { ...damage, advice: notCarriedOver } });
+      return [];
+    }
     const content = readIcd10cmContent(previous.release);
     if (content !== undefined) return content.editions;
   }

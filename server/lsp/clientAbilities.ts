@@ -12,6 +12,8 @@ export interface ClientAbilities {
   readonly refreshSemanticTokens: boolean;
   /** It takes edits that name the version of the document which they were made for. */
   readonly versionedEdits: boolean;
+  /** It shows details beside the label of a completion item. */
+  readonly labelDetails: boolean;
 }
 
 export function readAbilities({ capabilities: { workspace, textDocument } }: InitializeParams): ClientAbilities {
@@ -23,5 +25,6 @@ export function readAbilities({ capabilities: { workspace, textDocument } }: Ini
     refreshInlayHints: workspace?.inlayHint?.refreshSupport === true,
     refreshSemanticTokens: workspace?.semanticTokens?.refreshSupport === true,
     versionedEdits: workspace?.workspaceEdit?.documentChanges === true,
+    labelDetails: textDocument?.completion?.completionItem?.labelDetailsSupport === true,
   };
 }

@@ -74,14 +74,17 @@ export function toCodeAction(document: TextDocument, finding: Finding, fix: Fix,
 export interface CompletionStyle {
   /** The client knows VS Code's commands: an accepted header asks for its children at once. */
   readonly vscodeCommands: boolean;
+  /** It shows the title beside the label; a client that cannot gets it as the item's detail. */
+  readonly labelDetails: boolean;
 }
 
 export function toCompletionItem(document: TextDocument, item: CodeCompletion, order: number, style: CompletionStyle): CompletionItem {
   return {
     label: item.code,
-    labelDetails: { detail: ` ${item.title}`, ...(item.isBillable ? {} : { description: 'header' }) },
+    ...(style.labelDetails
+      ? { labelDetails: { detail: ` ${item.title}`, ...(item.isBillable ? {} : { description: 'header' }) } }
+      : { detail: item.isBillable ? item.title : `${item.title} (header)` }),
     kind: item.isBillable ? CompletionItemKind.Value : CompletionItemKind.Folder,
-    detail: item.isBillable ? item.title : `${item.title} (header)`,
     filterText: item.filterText,
     // Editors sort by text: the engine's own order is told by number.
     sortText: String(order).padStart(4, '0'),

@@ -52,10 +52,10 @@ export function registerNoteFeatures(connection: Connection, notes: OpenNotes, s
   connection.onCompletion(({ textDocument, position, context }, token) => {
     const isExplicit = notes.isExplicitRequest(textDocument.uri, context?.triggerKind);
     const empty: CompletionList = { isIncomplete: false, items: [] };
-    return onNote('completion', textDocument.uri, token, empty, ({ document, note }, service, { options }) => {
+    return onNote('completion', textDocument.uri, token, empty, ({ document, note }, service, { options, client }) => {
       const found = service.completions(note, document.offsetAt(position), isExplicit);
       completionDay = found.on;
-      const style = { vscodeCommands: options.commandLinks === true };
+      const style = { vscodeCommands: options.commandLinks === true, labelDetails: client.labelDetails };
       return { isIncomplete: found.isIncomplete, items: found.items.map((item, order) => toCompletionItem(document, item, order, style)) };
     });
   });

@@ -70,10 +70,23 @@ describe('completion over the protocol', () => {
       const [header, first] = list.items;
       assert.equal(header?.labelDetails?.description, 'header');
       assert.equal(first?.labelDetails?.description, undefined);
-      assert.equal(first?.detail, 'Bronchopneumonia, unspecified organism');
+      assert.equal(first?.labelDetails?.detail, ' Bronchopneumonia, unspecified organism');
+      assert.equal(first?.detail, undefined);
       const sorted = [...list.items].sort((a, b) => (a.sortText ?? '').localeCompare(b.sortText ?? ''));
       assert.deepEqual(labels(list), sorted.map(({ label }) => label));
     }));
+
+  it('tells the title as the detail to an editor that shows none beside the label', () =>
+    checkCompletion(
+      assessment('1. J18│'),
+      (list) => {
+        const [header, first] = list.items;
+        assert.equal(header?.detail, 'Pneumonia, unspecified organism (header)');
+        assert.equal(first?.detail, 'Bronchopneumonia, unspecified organism');
+        assert.equal(first?.labelDetails, undefined);
+      },
+      { capabilities: {} },
+    ));
 
   it('finds codes by the words of a diagnosis in an assessment', () =>
     checkCompletion(assessment('- lobar pneum│'), (list) => {

@@ -25,7 +25,7 @@ export const fullClient: ClientCapabilities = {
     semanticTokens: { refreshSupport: true },
     workspaceEdit: { documentChanges: true },
   },
-  textDocument: { diagnostic: { dynamicRegistration: true } },
+  textDocument: { diagnostic: { dynamicRegistration: true }, completion: { completionItem: { labelDetailsSupport: true } } },
 };
 
 export interface SessionOptions {

@@ -5,6 +5,7 @@ import { test } from 'node:test';
 import { verifyCatalog } from '../../../server/store/catalog/verifyCatalog';
 import { findCurrentRelease } from '../../../server/store/release/findCurrentRelease';
 import { readIcd10cmContent } from '../../../server/store/release/icd10cmContent';
+import { verifyRelease } from '../../../server/store/release/verifyRelease';
 import { ingestHere, installedEditions, starterFile } from '../../support/ingestHere';
 import { localServer } from '../../support/localServer';
 import { choleraLines, orderFileText } from '../../support/orderFileText';
@@ -45,6 +46,23 @@ test('the same content again changes nothing', async (t) => {
   assert.equal(outcome.status, 'unchanged');
   assert.match(outcome.status === 'unchanged' ? outcome.summary : '', /is installed already/);
   assert.equal(await readFile(path.join(folder, 'icd10cm', 'current.json'), 'utf8'), before);
+});
+
+test('the same content again mends installed data that was damaged since', async (t) => {
+  const folder = await temporaryFolder(t);
+  await ingestHere(folder, starterFile);
+  const before = await findCurrentRelease(folder, 'icd10cm', 1);
+  assert.ok(before.state === 'ready');
+  const titles = path.join(before.directory, 'catalog.sqlite');
+  const bytes = await readFile(titles);
+  bytes.fill(0, bytes.length >> 1, (bytes.length >> 1) + 512);
+  await writeFile(titles, bytes);
+  const { outcome, warnings } = await ingestHere(folder, starterFile);
+  assert.equal(outcome.status, 'promoted');
+  assert.match(warnings.join(' '), /catalog\.sqlite/);
+  const after = await findCurrentRelease(folder, 'icd10cm', 1);
+  assert.ok(after.state === 'ready' && after.release.id !== before.release.id);
+  assert.deepEqual(await verifyRelease(after.directory, after.release), []);
 });
 
 test('a named source is taken and nothing else: without an order file it is an error that tells what was found', async (t) => {
