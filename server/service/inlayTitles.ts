@@ -20,6 +20,8 @@ export function findInlayTitles(note: NoteDocument, uses: readonly CodeUse[], ra
   return uses.flatMap((use) => {
     const { span } = use.token;
     if (use.record === undefined || !overlaps({ start: span.start, end: span.end + 1 }, range)) return [];
+    // A header with its dot is still being typed: a title between code and dot would stand in the way.
+    if (use.record.status === 'header' && note.text[span.end] === '.') return [];
     const words = contentWords(use.record.shortTitle);
     if (words.size > 0 && countSharedWords(words, contentWords(textAround(note, use.token))) / words.size >= alreadyTold) return [];
     return [{ offset: span.end, label: shorten(use.record.shortTitle, maxLength), tooltip: use.record.longTitle }];

@@ -34,6 +34,12 @@ describe('titles shown after codes', () => {
     checkTitles('Dx: J18.9\n', 'Dx: J18.9\n', 0);
   });
 
+  it('wait until a code that is being typed goes on', () => {
+    checkTitles('ASSESSMENT\n1. Lungs — J18.', 'ASSESSMENT\n1. Lungs — J18.');
+    checkTitles('ASSESSMENT\n1. Lungs — J18', 'ASSESSMENT\n1. Lungs — J18{Pneumonia, unspecified organism}');
+    checkTitles('ASSESSMENT\n1. Blood — I10.', 'ASSESSMENT\n1. Blood — I10{Essential (primary) hypertension}.');
+  });
+
   it('are those of the asked range only', () => {
     const text = 'Dx: J18.9\nDx: I10\n';
     assert.deepEqual(here.service.inlayTitles(parseNote(text), { start: 10, end: text.length }).map(({ offset }) => offset), [17]);
