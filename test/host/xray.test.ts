@@ -16,6 +16,7 @@ import { silentLogger } from '../../server/core/base/logger';
 import { filmRect, fitViewport } from '../../webviews/xray/viewport';
 import { installExtension, startCodeServer, type RunningCodeServer } from '../support/codeServer.mjs';
 import { EditorPage } from '../support/editorPage';
+import { explicitLittle, greyElements, dicomFile } from '../support/dicomFile';
 import { createEditorSetup, fillDataDirectory, type EditorSetup } from '../support/editorSetup';
 import { launchChromium } from '../support/launchChromium';
 import { packageExtension } from '../support/packageExtension';
@@ -299,6 +300,18 @@ describe('chest X-ray analysis in the installed extension', { timeout: 400_000 }
     copyFileSync(path.join(mirrorFilms, first), path.join(setup.workspace, 'film.png'));
     return 'film.png';
   }
+
+  test('a DICOM file opens in the panel by itself, without the name of its patient', async () => {
+    const { film } = makePhantom(1, { side, findings: ['Mass'] });
+    const bytes = dicomFile({ transferSyntax: explicitLittle, elements: greyElements({ columns: side, rows: side }), pixels: film.pixels });
+    writeFileSync(path.join(setup.workspace, 'film.dcm'), bytes);
+    const xray = await open();
+    await xray.openFile('film.dcm');
+    await xray.rows.first().waitFor();
+    await xray.panel.locator('h1', { hasText: 'film.dcm' }).waitFor();
+    assert.doesNotMatch(await xray.panel.locator('body').innerText(), /Doe/);
+    await xray.editor.screenshot('xray-dicom');
+  });
 
   test('a damaged picture is told, and does not stop the next one', async () => {
     const xray = await open();
