@@ -1,6 +1,7 @@
 import type { IsoDate } from '../base/isoDate';
 import type { IcdCode } from './code';
 import type { Edition, EditionChoice } from './edition';
+import type { TabularList } from './tabular';
 
 /** What a code is in one edition: `billable` (valid for reporting), `header` (needs more characters), or `absent`. */
 export type CodeStatus = 'billable' | 'header' | 'absent';
@@ -90,5 +91,9 @@ export interface Catalog {
   search(words: string, on: IsoDate, limit: number): SearchPage;
   /** The seventh characters of a stem (a header whose children are all extensions), in order; empty for any other code. */
   seventhCharacters(stem: IcdCode, on: IsoDate): readonly SeventhCharacter[];
+  /** The Tabular List of the date's edition, else the nearest installed one (its `source` tells); undefined where none is installed. */
+  tabular(on: IsoDate): TabularList | undefined;
+  /** Whether the code is exempt from present-on-admission reporting; undefined where no list is installed for the date's edition. */
+  isPoaExempt(code: IcdCode, on: IsoDate): boolean | undefined;
   close(): void;
 }

@@ -3,6 +3,7 @@ import type { Catalog, CodeRecord, CodeStatus, RecordPage, SearchPage, SeventhCh
 import { chapterOf } from '../../core/icd/chapters';
 import { codeFromKey, type IcdCode } from '../../core/icd/code';
 import { chooseEdition, type Edition, type EditionChoice } from '../../core/icd/edition';
+import type { TabularList } from '../../core/icd/tabular';
 import type { CatalogFolder } from './catalogFolder';
 import type { CodeTable } from './codeTable';
 import { packKey, packedLength, packedRange, unpackKey } from './packedKey';
@@ -97,6 +98,14 @@ export class StoredCatalog implements Catalog {
       label: this.#titlesOf(child, position).longTitle.slice(longTitle.length + 2),
       code: this.#codeAt(child),
     }));
+  }
+
+  tabular(): TabularList | undefined {
+    return undefined;
+  }
+
+  isPoaExempt(): boolean | undefined {
+    return undefined;
   }
 
   close(): void {
