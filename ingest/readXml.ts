@@ -1,0 +1,125 @@
+import { setImmediate } from 'node:timers/promises';
+import { parser as createParser, type SAXOptions } from 'sax';
+import type { Problem } from '../server/core/base/problem';
+
+/** What a walk through an XML document tells, in document order. Names and attributes are as written; there are no namespaces. */
+export interface XmlVisitor {
+  open(name: string, attributes: Readonly<Record<string, string>>): void;
+  /** Text between two tags, its entities resolved; a long one comes in pieces. */
+  text(text: string): void;
+  close(name: string): void;
+}
+
+export interface XmlOptions {
+  /** The file's name, for problems. */
+  readonly name: string;
+  readonly visitor: XmlVisitor;
+  readonly signal: AbortSignal;
+}
+
+/** Bytes decoded and parsed at a time: some ten milliseconds of work, then a cancel can be read. */
+const bytesPerTurn = 256 * 1024;
+/** The publisher's deepest file (Tabular List) has 11 levels. */
+const maxDepth = 64;
+/** Longest text of one element, tag or attribute; the longest note of the Tabular List has under 2,000 characters. */
+const maxTextLength = 256 * 1024;
+const refetch = 'Fetch the file again from the publisher.';
+const distrust = 'This is no file of the publisher; do not trust it.';
+
+/**
+ * Walks an XML document of a publisher as a stream: strict, UTF-8, and without a document type: none of the publishers' files has
+ * one, so that entities of its own (external ones, or those that grow without bound) cannot even be declared.
+ * @returns what ended the walk before the end of the document; what was visited by then must not be used
+ * @throws the signal's reason where it is aborted, and whatever the visitor throws
+ */
+export async function readXml(content: Uint8Array, { name, visitor, signal }: XmlOptions): Promise<Problem | undefined> {
+  const walk = new XmlWalk(name, visitor);
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  for (let from = 0; from < content.length && walk.problem === undefined; from += bytesPerTurn) {
+    await setImmediate();
+    signal.throwIfAborted();
+    const text = decodePart(decoder, content.subarray(from, from + bytesPerTurn), from + bytesPerTurn < content.length);
+    if (text === undefined) return { what: 'The XML is not in UTF-8.', where: name, advice: refetch };
+    walk.write(text);
+  }
+  return walk.end();
+}
+
+function decodePart(decoder: InstanceType<typeof TextDecoder>, part: Uint8Array, isMoreToCome: boolean): string | undefined {
+  try {
+    return decoder.decode(part, { stream: isMoreToCome });
+  } catch {
+    // The decoder's only complaint: bytes that are no UTF-8.
+    return undefined;
+  }
+}
+
+class XmlWalk {
+  problem: Problem | undefined;
+  readonly #name: string;
+  readonly #parser = createParser(true, { position: true, strictEntities: true } as SAXOptions);
+  #depth = 0;
+  #textLength = 0;
+  #hasRoot = false;
+
+  constructor(name: string, visitor: XmlVisitor) {
+    this.#name = name;
+    const parser = this.#parser;
+    // After a problem the rest of what was written still runs through the parser; it is not told of.
+    const whole = (tell: () => void): void => {
+      if (this.problem === undefined) tell();
+    };
+    parser.onerror = (error) => {
+      this.#refuse(`The XML is broken (${firstLine(error)}).`, refetch);
+      // Keeps sax from throwing the same error again at the next write.
+      (parser as { error: Error | null }).error = null;
+    };
+    parser.ondoctype = () => this.#refuse('The XML declares a document type, which can declare entities.', distrust);
+    parser.onprocessinginstruction = ({ name: target, body }) => this.#checkEncoding(target, body);
+    parser.onopentag = ({ name: tag, attributes }) =>
+      whole(() => {
+        if (this.#depth === 0 && this.#hasRoot) this.#refuse('The XML has more than one outermost element.', refetch);
+        this.#hasRoot = true;
+        this.#depth += 1;
+        this.#textLength = 0;
+        if (this.#depth > maxDepth) this.#refuse(`The XML is nested more than ${maxDepth} deep.`, distrust);
+        else visitor.open(tag, attributes as Record<string, string>);
+      });
+    parser.ontext = (text) => whole(() => this.#takeText(text, visitor));
+    parser.oncdata = (text) => whole(() => this.#takeText(text, visitor));
+    parser.onclosetag = (tag) =>
+      whole(() => {
+        this.#depth -= 1;
+        visitor.close(tag);
+      });
+  }
+
+  write(text: string): void {
+    this.#parser.write(text);
+  }
+
+  end(): Problem | undefined {
+    if (this.problem === undefined) this.#parser.close();
+    if (this.problem === undefined && !this.#hasRoot) this.#refuse('There is no XML in it.', refetch);
+    return this.problem;
+  }
+
+  #takeText(text: string, visitor: XmlVisitor): void {
+    this.#textLength += text.length;
+    if (this.#textLength > maxTextLength) this.#refuse(`One element of the XML has more than ${maxTextLength} characters.`, distrust);
+    else if (this.#depth > 0) visitor.text(text);
+  }
+
+  #checkEncoding(target: string, body: string): void {
+    const encoding = target === 'xml' ? /encoding\s*=\s*["']([^"']*)["']/i.exec(body)?.[1] : undefined;
+    if (encoding !== undefined && !/^(?:utf-?8|us-ascii)$/i.test(encoding)) this.#refuse(`The XML says that it is in ${encoding}; the publisher’s files are in UTF-8.`, refetch);
+  }
+
+  #refuse(what: string, advice: string): void {
+    this.problem ??= { what, where: `${this.#name}, line ${this.#parser.line + 1}`, advice };
+  }
+}
+
+function firstLine(error: Error): string {
+  return error.message.split('\n', 1)[0] ?? '';
+}
