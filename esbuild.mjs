@@ -1,7 +1,8 @@
 // Builds the bundles: one per process of architecture's picture, each beside the wasm and data files that it reads.
 // `--production` minifies; `--tests` adds one bundle per test file under dist/test.
 import { build } from 'esbuild';
-import { copyFile, mkdir, readFile, rm, readdir } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { copyFile, cp, mkdir, readFile, rm, readdir } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -73,6 +74,7 @@ export async function buildAll({ production = false, tests = false } = {}) {
     await mkdir(path.dirname(target), { recursive: true });
     await copyFile(source, target);
   }
+  await copyShippedModels();
   await checkWasm(path.join(dist, 'sql-wasm.wasm'));
   if (tests) await buildTests();
 }
@@ -94,6 +96,14 @@ async function buildTests() {
     sourcemap: 'inline',
     define: { __PROJECT_ROOT__: JSON.stringify(root) },
   });
+}
+
+/** The models of models/zoo, a folder each with its card and network. */
+async function copyShippedModels() {
+  const zoo = path.join(root, 'models', 'zoo');
+  const target = path.join(dist, 'zoo');
+  await rm(target, { recursive: true, force: true });
+  if (existsSync(zoo)) await cp(zoo, target, { recursive: true, filter: (file) => !file.endsWith('.ts') });
 }
 
 /** @param {string} file */

@@ -1,7 +1,7 @@
 import { performance } from 'node:perf_hooks';
 import type { Uri} from 'vscode';
-import { commands, Disposable, type WebviewPanel } from 'vscode';
-import { findModel, listModels } from '../../models/client/modelStore';
+import { commands, Disposable, type ExtensionContext, type WebviewPanel } from 'vscode';
+import { findModel, listModels, shippedModels } from '../../models/client/modelStore';
 import type { HostMessage, PanelMessage, PanelOutcome } from '../../webviews/xray/protocol';
 import { commandIds } from '../commandIds';
 import { readDataDirectory, readXrayModel, readXrayProviders } from '../settings';
@@ -99,7 +99,7 @@ export class XraySession implements Disposable {
   }
 
   async #open(): Promise<void> {
-    const { models } = await listModels(readDataDirectory(this.#parts.context));
+    const { models } = await listModels(readDataDirectory(this.#parts.context), shippedFolder(this.#parts.context));
     const modelId = this.#modelId ?? readXrayModel() ?? models[0]?.card.id;
     this.#post({
       type: 'open',
@@ -116,7 +116,7 @@ export class XraySession implements Disposable {
     if (this.image.scheme !== 'file') {
       return plain({ status: 'failed', message: 'The picture is not on a disk that the inference process can read. Save it into a folder of this machine, and open it there.' });
     }
-    const found = await findModel(readDataDirectory(context), this.#modelId ?? readXrayModel());
+    const found = await findModel(readDataDirectory(context), this.#modelId ?? readXrayModel(), shippedFolder(context));
     if (found.state === 'none') return plain({ status: 'no-model', message: found.message });
     const start = performance.now();
     const result = await models.analyze(
@@ -148,4 +148,9 @@ export class XraySession implements Disposable {
   #post(message: HostMessage): void {
     if (this.#isReady) void this.panel.webview.postMessage(message);
   }
+}
+
+/** Of the models that come with the extension. */
+function shippedFolder(context: ExtensionContext): string {
+  return context.asAbsolutePath(`dist/${shippedModels}`);
 }

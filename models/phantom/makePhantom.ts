@@ -1,5 +1,6 @@
 import type { Film } from '../contract/film';
 import type { FilmBox } from '../contract/xrayFinding';
+import { drawFindings } from './drawFindings';
 import { drawAnatomy, lungPointAt, wallDensity, type Anatomy, type Ellipse } from './anatomy';
 import { drawLesion, phantomLabels, type Lesion, type PhantomLabel } from './lesion';
 import { seededRandom, type SeededRandom } from './seededRandom';
@@ -36,7 +37,7 @@ const white = 1.15;
  */
 export function makePhantom(seed: number, options: PhantomOptions): Phantom {
   const stream = (number: number): SeededRandom => seededRandom(Math.imul(seed, 7919) + number * 104729);
-  const labels = options.findings === undefined ? drawLabels(stream(1)) : phantomLabels.filter((label) => options.findings?.includes(label));
+  const labels = options.findings === undefined ? drawFindings(stream(1)) : phantomLabels.filter((label) => options.findings?.includes(label));
   const anatomy = drawAnatomy(stream(2), { isHeartEnlarged: labels.includes('Cardiomegaly') });
   const places = stream(3);
   const lesions = labels.flatMap((label) => drawLesion(label, anatomy, places) ?? []);
@@ -50,14 +51,6 @@ export function makePhantom(seed: number, options: PhantomOptions): Phantom {
       return box === undefined ? [] : [{ label, box }];
     }),
   };
-}
-
-function drawLabels(random: SeededRandom): readonly PhantomLabel[] {
-  const share = random.next();
-  const count = share < 0.35 ? 0 : share < 0.7 ? 1 : 2;
-  const drawn = new Set<PhantomLabel>();
-  while (drawn.size < count) drawn.add(phantomLabels[random.below(phantomLabels.length)] ?? 'Nodule');
-  return phantomLabels.filter((label) => drawn.has(label));
 }
 
 /** Density of every pixel through the film's gain, curve and grain. */

@@ -1,4 +1,4 @@
-import { deflateSync } from 'node:zlib';
+import { makePng } from './makePng';
 
 export interface RgbPicture {
   readonly width: number;
@@ -7,38 +7,7 @@ export interface RgbPicture {
   readonly pixels: Uint8Array;
 }
 
-/** Portable Network Graphics, 8-bit RGB, with `texts` as tEXt chunks (W3C PNG specification, 11.3.3.2: Latin-1). */
-export function encodePng({ width, height, pixels }: RgbPicture, texts: Readonly<Record<string, string>> = {}): Buffer {
-  const header = Buffer.alloc(13);
-  header.writeUInt32BE(width, 0);
-  header.writeUInt32BE(height, 4);
-  // Bit depth 8, colour type 2 (RGB); deflate, adaptive filters, no interlace.
-  header.set([8, 2, 0, 0, 0], 8);
-  const lines = Buffer.alloc(height * (3 * width + 1));
-  for (let row = 0; row < height; row++) lines.set(pixels.subarray(row * 3 * width, (row + 1) * 3 * width), row * (3 * width + 1) + 1);
-  const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
-  const comments = Object.entries(texts).map(([keyword, text]) => chunk('tEXt', Buffer.from(`${keyword}\0${text}`, 'latin1')));
-  return Buffer.concat([signature, chunk('IHDR', header), ...comments, chunk('IDAT', deflateSync(lines)), chunk('IEND', Buffer.alloc(0))]);
+/** A colour picture as an 8-bit PNG; see {@link makePng} for `texts`. */
+export function encodePng(picture: RgbPicture, texts: Readonly<Record<string, string>> = {}): Buffer {
+  return makePng({ ...picture, channels: 3 }, texts);
 }
-
-function chunk(type: string, data: Buffer): Buffer {
-  const body = Buffer.concat([Buffer.from(type, 'latin1'), data]);
-  const frame = Buffer.alloc(8 + body.length);
-  frame.writeUInt32BE(data.length, 0);
-  body.copy(frame, 4);
-  frame.writeUInt32BE(crc32Of(body), 4 + body.length);
-  return frame;
-}
-
-/** CRC of ISO 3309 (PNG specification, annex D), by table; `zlib.crc32` is younger than the oldest Node.js that must do. */
-function crc32Of(data: Uint8Array): number {
-  let crc = 0xffffffff;
-  for (const byte of data) crc = (crcTable[(crc ^ byte) & 0xff] ?? 0) ^ (crc >>> 8);
-  return (crc ^ 0xffffffff) >>> 0;
-}
-
-const crcTable = Uint32Array.from({ length: 256 }, (_, byte) => {
-  let value = byte;
-  for (let bit = 0; bit < 8; bit++) value = value & 1 ? 0xedb88320 ^ (value >>> 1) : value >>> 1;
-  return value;
-});

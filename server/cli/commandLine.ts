@@ -3,6 +3,7 @@ import { providerChoices } from '../../models/contract/providerOrder';
 import { ProblemError } from '../core/base/problem';
 import { disclaimer } from '../service/codeCard';
 import type { ServeModelsOptions } from './serveModels';
+import { addTrainCommands } from './train';
 import { addXrayCommands } from './xray';
 import { exitCodes, type CommandSurroundings, type CommonOptions, type ExitCode } from './surroundings';
 
@@ -78,6 +79,7 @@ function buildProgram(surroundings: CommandSurroundings, end: (code: ExitCode) =
     end(runRules(options, surroundings));
   });
   addXrayCommands(program, { surroundings, end, dataDirHelp });
+  addTrainCommands(program, { surroundings, end, dataDirHelp });
   command('serve-models', 'serve the installed X-ray models to other programs and machines (Open Inference Protocol v2)')
     .addOption(new Option('--provider <provider>', 'what the models run on; others are tried after it').choices(providerChoices).default('auto'))
     .option('--host <host>', 'address to listen on; one that other machines can reach wants a token', '127.0.0.1')

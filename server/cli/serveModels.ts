@@ -2,7 +2,7 @@ import path from 'node:path';
 import { readFile } from 'node:fs/promises';
 import { forkModels } from '../../models/client/forkModels';
 import { ModelsClient } from '../../models/client/modelsClient';
-import { findModel, listModels, type InstalledModel } from '../../models/client/modelStore';
+import { findModel, listModels, shippedModels, type InstalledModel } from '../../models/client/modelStore';
 import { providerOrder, type ProviderChoice } from '../../models/contract/providerOrder';
 import type { Provider } from '../../models/contract/protocol';
 import { bindProblem, isLoopback } from '../../models/openInference/accessRules';
@@ -59,14 +59,15 @@ export async function runServeModels(options: ServeModelsOptions, surroundings: 
 
 async function chooseModels({ model, dataDir }: ServeModelsOptions, surroundings: CommandSurroundings): Promise<readonly InstalledModel[]> {
   const dataDirectory = resolveDataDirectory({ ...surroundings, explicit: dataDir });
+  const shipped = path.join(__dirname, shippedModels);
   if (model !== undefined) {
-    const found = await Promise.all([...new Set(model)].map((id) => findModel(dataDirectory, id)));
+    const found = await Promise.all([...new Set(model)].map((id) => findModel(dataDirectory, id, shipped)));
     return found.map((each) => {
       if (each.state === 'none') throw new ProblemError({ what: each.message, where: dataDirectory });
       return each.model;
     });
   }
-  const { models, problem } = await listModels(dataDirectory);
+  const { models, problem } = await listModels(dataDirectory, shipped);
   if (models.length > 0 && problem !== undefined) surroundings.writeError(`hcdr: ${problem}\n`);
   if (models.length > 0) return models;
   const none = await findModel(dataDirectory);

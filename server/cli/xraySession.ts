@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { forkModels } from '../../models/client/forkModels';
 import { ModelsClient } from '../../models/client/modelsClient';
-import { cardFileName, findModel } from '../../models/client/modelStore';
+import { cardFileName, findModel, shippedModels } from '../../models/client/modelStore';
 import { providerOrder } from '../../models/contract/providerOrder';
 import type { Provider } from '../../models/contract/protocol';
 import { ProblemError } from '../core/base/problem';
@@ -45,7 +45,7 @@ export async function findModelDirectory(options: Pick<ModelOptions, 'model' | '
   const { model } = options;
   if (model !== undefined && /[\\/]|^\./.test(model)) return path.resolve(path.basename(model) === cardFileName ? path.dirname(model) : model);
   const dataDirectory = resolveDataDirectory({ ...surroundings, explicit: options.dataDir });
-  const found = await findModel(dataDirectory, model);
+  const found = await findModel(dataDirectory, model, path.join(__dirname, shippedModels));
   if (found.state === 'none') throw new ProblemError({ what: found.message, where: dataDirectory });
   if (found.warning !== undefined) surroundings.writeError(`hcdr: ${found.warning}\n`);
   return found.model.directory;

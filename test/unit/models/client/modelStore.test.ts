@@ -77,6 +77,23 @@ describe('the model store', () => {
     assert.match(other.state === 'none' ? other.message : '', /"three" is installed; there are two, one/);
   });
 
+  it('falls back on a model that came with the program, and says where each is from', async (context) => {
+    const dataDirectory = await temporaryFolder(context);
+    const shipped = await temporaryFolder(context);
+    await mkdir(path.join(shipped, 'phantom'));
+    const card = await readFile(await writeModel(shipped, 'phantom'), 'utf8');
+    await writeFile(path.join(shipped, 'phantom', 'model.json'), card);
+    const alone = await findModel(dataDirectory, undefined, shipped);
+    assert.ok(alone.state === 'found' && alone.model.card.id === 'phantom' && alone.model.importedAt === undefined);
+    await importCard(dataDirectory, await writeModel(dataDirectory, 'mine'));
+    const beside = await findModel(dataDirectory, undefined, shipped);
+    assert.equal(beside.state === 'found' && beside.model.card.id, 'mine');
+    assert.deepEqual((await listModels(dataDirectory, shipped)).models.map((model) => model.card.id), ['mine', 'phantom']);
+    await importCard(dataDirectory, await writeModel(dataDirectory, 'phantom', 'a later version'));
+    const { models } = await listModels(dataDirectory, shipped);
+    assert.deepEqual(models.map((model) => [model.card.id, model.importedAt !== undefined]), [['phantom', true], ['mine', true]]);
+  });
+
   it('lists every file of its release with its folder, size and hash', async (context) => {
     const dataDirectory = await temporaryFolder(context);
     await importCard(dataDirectory, await writeModel(dataDirectory, 'one'));
