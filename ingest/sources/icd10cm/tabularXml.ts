@@ -1,0 +1,167 @@
+import { ProblemError, type Parsed, type Problem } from '../../../server/core/base/problem';
+import type { TabularNoteKind } from '../../../server/core/icd/tabular';
+import { parseIcdCode } from '../../../server/core/icd/code';
+import type { TabularBlock, TabularExtension, TabularNode, TabularRows } from '../../../server/store/catalog/tabular/tabularInput';
+import { readXml, type XmlVisitor } from '../../readXml';
+
+/** Elements of a Tabular XML whose lines are notes (`icd10cm_tabular.xsd`, noteType). */
+const blockKinds: Readonly<Record<string, TabularNoteKind | 'inclusionTerm'>> = {
+  includes: 'includes',
+  excludes1: 'excludes1',
+  excludes2: 'excludes2',
+  codeFirst: 'codeFirst',
+  useAdditionalCode: 'useAdditionalCode',
+  codeAlso: 'codeAlso',
+  notes: 'note',
+  inclusionTerm: 'inclusionTerm',
+};
+
+/** A line that stands in the wrong element and says so itself: `Excludes 2:` among inclusion terms (Z91.1, Q21.1, G35.A), or in `useAdditionalCode` (P36.-). */
+const strayLead = /^exclude[sd]?\s*([12])\s*:\s*/i;
+
+/**
+ * Reads a Tabular XML (`icd10cm-tabular-2026.xml`) into plain rows: chapters, sections and codes with their notes as
+ * printed, inclusion terms and seventh characters. Nothing is resolved or inherited here.
+ * @returns with problems: what was odd and was mended or passed over
+ * @throws ProblemError for XML that is broken or hostile (see {@link readXml}) or is no Tabular List
+ */
+export async function parseTabularXml(content: Uint8Array, options: { readonly name: string; readonly signal: AbortSignal }): Promise<Parsed<TabularRows>> {
+  const reading = new Reading(options.name);
+  const broken = await readXml(content, { ...options, visitor: reading });
+  if (broken !== undefined) throw new ProblemError(broken);
+  return reading.finish();
+}
+
+interface OpenNode {
+  readonly index: number;
+  readonly level: TabularNode['level'];
+  parent: number;
+  name: string;
+  title: string;
+  readonly blocks: { kind: TabularNoteKind; notes: string[] }[];
+  readonly inclusionTerms: string[];
+  readonly extensions: TabularExtension[];
+}
+
+const nodeLevels: Readonly<Record<string, TabularNode['level']>> = { chapter: 'chapter', section: 'section', diag: 'code' };
+
+class Reading implements XmlVisitor {
+  readonly #name: string;
+  readonly #nodes: OpenNode[] = [];
+  readonly #open: OpenNode[] = [];
+  readonly #path: string[] = [];
+  readonly #problems: Problem[] = [];
+  #version = '';
+  #text = '';
+  #character = '';
+  /** The block that the lines of the element go to; a stray `Excludes 2:` turns it over. */
+  #block: TabularNoteKind | 'inclusionTerm' | undefined;
+
+  constructor(name: string) {
+    this.#name = name;
+  }
+
+  open(name: string, attributes: Readonly<Record<string, string>>): void {
+    if (this.#path.length === 0 && name !== 'ICD10CM.tabular') throw this.#notATabular(name);
+    this.#path.push(name);
+    this.#text = '';
+    const level = nodeLevels[name];
+    if (level !== undefined) this.#openNode(level, attributes['id'] ?? '');
+    else if (name === 'extension') this.#character = attributes['char'] ?? '';
+    else if (this.#open.length > 0 && blockKinds[name] !== undefined) this.#block = blockKinds[name];
+  }
+
+  text(text: string): void {
+    this.#text += text;
+  }
+
+  close(name: string): void {
+    this.#path.pop();
+    const above = this.#path.at(-1);
+    const text = this.#text.replace(/\s+/g, ' ').trim();
+    this.#text = '';
+    const node = this.#open.at(-1);
+    if (nodeLevels[name] !== undefined) this.#closeNode();
+    else if (name === 'version' && this.#path.length === 1) this.#version = text;
+    else if (node === undefined) return;
+    else if (name === 'name' && above !== undefined && nodeLevels[above] !== undefined) node.name = text;
+    else if (name === 'desc' && above !== undefined && nodeLevels[above] !== undefined) node.title = text;
+    else if (name === 'extension') this.#addExtension(node, text);
+    else if (name === 'note' && this.#block !== undefined) this.#addNote(node, text);
+    else if (blockKinds[name] !== undefined) this.#block = undefined;
+  }
+
+  finish(): Parsed<TabularRows> {
+    if (!this.#nodes.some(({ level }) => level === 'code')) {
+      throw new ProblemError({ what: 'The Tabular List holds no code.', where: this.#name, advice: refetch });
+    }
+    const nodes = this.#nodes.map(({ level, name, title, parent, blocks, inclusionTerms, extensions }): TabularNode => ({ level, name, title, parent, blocks: mergeBlocks(blocks), inclusionTerms, extensions }));
+    return { value: { version: this.#version, nodes }, problems: this.#problems };
+  }
+
+  #openNode(level: TabularNode['level'], id: string): void {
+    const parent = this.#open.at(-1);
+    if ((level === 'chapter') !== (parent === undefined)) throw this.#broken(`A ${level === 'code' ? 'diag' : level} stands at the wrong place.`);
+    if (level === 'section' && parent?.level !== 'chapter') throw this.#broken(`The section ${id} stands within another one.`);
+    const node: OpenNode = { index: this.#nodes.length, level, parent: parent?.index ?? -1, name: level === 'section' ? id : '', title: '', blocks: [], inclusionTerms: [], extensions: [] };
+    this.#nodes.push(node);
+    this.#open.push(node);
+    this.#block = undefined;
+  }
+
+  #closeNode(): void {
+    const node = this.#open.pop();
+    if (node === undefined) return;
+    if (node.level !== 'code') {
+      if (node.name === '') throw this.#broken(`A ${node.level} has no name.`);
+      return;
+    }
+    const code = parseIcdCode(node.name);
+    if (code === undefined) throw this.#broken(`"${node.name}" (${node.title}) has not the form of a code.`);
+    node.name = code;
+    // The name of a node above is known by now: it stands before its children.
+    const above = this.#open.at(-1);
+    if (above?.level !== 'code' || code.startsWith(above.name)) return;
+    node.parent = this.#open.findLast(({ level, name }) => level !== 'code' || code.startsWith(name))?.index ?? node.parent;
+    this.#problems.push({ what: `The code ${code} stands below ${above.name}; it is taken for one of the codes above that.`, where: this.#name });
+  }
+
+  #addExtension(node: OpenNode, label: string): void {
+    const character = this.#character.toUpperCase();
+    if (/^[0-9A-Z]$/.test(character)) node.extensions.push({ character, label });
+    else this.#problems.push({ what: `"${this.#character}" at ${node.name} is no seventh character; it is passed over.`, where: this.#name });
+  }
+
+  #addNote(node: OpenNode, text: string): void {
+    const stray = strayLead.exec(text);
+    if (stray !== null) this.#block = stray[1] === '1' ? 'excludes1' : 'excludes2';
+    const line = stray === null ? text : text.slice(stray[0].length);
+    if (line === '') return;
+    const kind = this.#block;
+    if (kind === undefined) return;
+    if (kind === 'inclusionTerm') {
+      node.inclusionTerms.push(line);
+      return;
+    }
+    const last = node.blocks.at(-1);
+    if (last?.kind === kind) last.notes.push(line);
+    else node.blocks.push({ kind, notes: [line] });
+  }
+
+  #notATabular(root: string): ProblemError {
+    return new ProblemError({ what: `This is no Tabular List: its root element is "${root}".`, where: this.#name, advice: 'Name the file icd10cm-tabular-<year>.xml of the publisher.' });
+  }
+
+  #broken(what: string): ProblemError {
+    return new ProblemError({ what: `The Tabular List is damaged. ${what}`, where: this.#name, advice: refetch });
+  }
+}
+
+/** Blocks of one kind at one node become one, at the place of the first. */
+function mergeBlocks(blocks: readonly TabularBlock[]): readonly TabularBlock[] {
+  const byKind = new Map<TabularNoteKind, string[]>();
+  for (const { kind, notes } of blocks) byKind.set(kind, [...(byKind.get(kind) ?? []), ...notes]);
+  return [...byKind].map(([kind, notes]) => ({ kind, notes }));
+}
+
+const refetch = 'Fetch the file again from the publisher.';
