@@ -1,10 +1,12 @@
 import { formatProblem } from '../server/core/base/problem';
 import { catalogSchemaVersion } from '../server/store/catalog/schemaVersion';
+import { editsSchemaVersion } from '../server/store/edits/editsFile';
 import type { JobListener } from '../server/store/release/jobEvent';
 import { runJob, type Stage, type StageResult } from '../server/store/release/runJob';
 import { xrayMetadataSchemaVersion } from '../server/store/xray/xraySchema';
 import type { Fetch } from './fetchWithDeadline';
 import { runIcd10cmJob } from './jobs/icd10cm';
+import { runMceJob } from './jobs/mce';
 import { runNihCxrJob } from './jobs/nihCxr';
 import type { IngestOutcome, IngestParams, IngestSource } from './protocol';
 import { isAddress } from './sources/icd10cm/chooseSource';
@@ -24,7 +26,7 @@ export interface IngestContext {
 }
 
 /** Versions of the files that each source's job writes. */
-const schemaVersions: Readonly<Record<IngestSource, number>> = { icd10cm: catalogSchemaVersion, 'nih-cxr': xrayMetadataSchemaVersion };
+const schemaVersions: Readonly<Record<IngestSource, number>> = { icd10cm: catalogSchemaVersion, mce: editsSchemaVersion, 'nih-cxr': xrayMetadataSchemaVersion };
 
 /**
  * Ingests one source into the data folder, in this process: the editor's forked ingest process and the command line
@@ -51,6 +53,8 @@ function runSource(stage: Stage, { source, from }: IngestParams, context: Ingest
   switch (source) {
     case 'icd10cm':
       return runIcd10cmJob(stage, { from, mirror, starterFile, fetch, now: now(), ...(publisherRoot === undefined ? {} : { publisherRoot }) });
+    case 'mce':
+      return runMceJob(stage, { from, mirror });
     case 'nih-cxr':
       return runNihCxrJob(stage, { from, mirror });
   }

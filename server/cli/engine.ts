@@ -1,15 +1,15 @@
 import { isoDateOf, parseIsoDate, type IsoDate } from '../core/base/isoDate';
 import { ProblemError } from '../core/base/problem';
-import type { Catalog } from '../core/icd/catalog';
+import type { ReferenceData } from '../core/icd/referenceData';
 import { openCatalog } from '../store/catalog/openCatalog';
 import { catalogSchemaVersion } from '../store/catalog/schemaVersion';
+import { openExtras } from '../store/reference/openExtras';
 import { findCurrentRelease } from '../store/release/findCurrentRelease';
 import { resolveDataDirectory } from '../store/release/resolveDataDirectory';
 import type { CommandSurroundings, CommonOptions } from './surroundings';
 
-/** The catalog that a command works on, and the day that it judges by. */
-export interface Engine {
-  readonly catalog: Catalog;
+/** The reference data that a command works on, and the day that it judges by. */
+export interface Engine extends ReferenceData {
   readonly on: IsoDate;
 }
 
@@ -29,8 +29,14 @@ export async function openEngine(options: CommonOptions & { readonly on?: string
       throw new ProblemError({ what: current.message });
     case 'ready':
       if (current.warning !== undefined) surroundings.writeError(`hcdr: ${current.warning}\n`);
-      return { catalog: await openCatalog(current.directory, current.release.id), on };
+      return { catalog: await openCatalog(current.directory, current.release.id), ...(await readExtras(dataDirectory, surroundings)), on };
   }
+}
+
+async function readExtras(dataDirectory: string, { writeError }: CommandSurroundings): Promise<Omit<ReferenceData, 'catalog'>> {
+  const { data, warnings } = await openExtras(dataDirectory);
+  for (const warning of warnings) writeError(`hcdr: ${warning}\n`);
+  return data;
 }
 
 function readDay(text: string | undefined, { now }: CommandSurroundings): IsoDate {

@@ -1,4 +1,6 @@
 import { catalogSchemaVersion } from '../store/catalog/schemaVersion';
+import { editsSchemaVersion } from '../store/edits/editsFile';
+import { describeMceContent, readMceContent, type MceContent } from '../store/edits/mceContent';
 import { findCurrentRelease, type CurrentRelease } from '../store/release/findCurrentRelease';
 import { readIcd10cmContent } from '../store/release/icd10cmContent';
 import { installCommand } from '../store/release/installCommand';
@@ -10,7 +12,7 @@ import { xrayMetadataSchemaVersion } from '../store/xray/xraySchema';
 import { exitCodes, type CommandSurroundings, type CommonOptions, type ExitCode } from './surroundings';
 
 /** Versions of each kind's files that this program reads. */
-const schemaVersions: Readonly<Record<ReleaseKind, number>> = { icd10cm: catalogSchemaVersion, 'xray-model': xrayModelSchemaVersion, 'nih-cxr': xrayMetadataSchemaVersion };
+const schemaVersions: Readonly<Record<ReleaseKind, number>> = { icd10cm: catalogSchemaVersion, mce: editsSchemaVersion, 'xray-model': xrayModelSchemaVersion, 'nih-cxr': xrayMetadataSchemaVersion };
 
 interface KindStatus {
   readonly kind: ReleaseKind;
@@ -24,6 +26,8 @@ interface KindStatus {
   readonly rows?: number;
   readonly sizeBytes?: number;
   readonly editions?: readonly { readonly id: string; readonly label: string; readonly kind: string; readonly rows: number; readonly billable: number; readonly firstDay: string; readonly lastDay: string; readonly source: string }[];
+  /** Of an `mce` release. */
+  readonly edits?: MceContent;
   /** Of an `xray-model` release. */
   readonly models?: XrayModelContent['models'];
   /** Of a `nih-cxr` release. */
@@ -52,6 +56,7 @@ async function readKind(dataDirectory: string, kind: ReleaseKind): Promise<KindS
       const editions = readIcd10cmContent(release)?.editions ?? [];
       const models = readXrayModelContent(release)?.models;
       const films = readNihCxrContent(release);
+      const edits = readMceContent(release);
       return {
         kind,
         state: 'ready',
@@ -59,9 +64,10 @@ async function readKind(dataDirectory: string, kind: ReleaseKind): Promise<KindS
         release: release.id,
         date: release.createdAt,
         sources: release.sources,
-        rows: films?.images ?? editions.reduce((sum, edition) => sum + edition.rows, 0),
+        rows: films?.images ?? edits?.runs ?? editions.reduce((sum, edition) => sum + edition.rows, 0),
         sizeBytes: release.files.reduce((sum, file) => sum + file.bytes, 0),
         editions: editions.map(({ id, label, kind: editionKind, rows, billable, firstDay, lastDay, sourceName }) => ({ id, label, kind: editionKind, rows, billable, firstDay, lastDay, source: sourceName })),
+        ...(edits === undefined ? {} : { edits }),
         ...(models === undefined ? {} : { models }),
         ...(films === undefined ? {} : { films }),
       };
@@ -78,5 +84,6 @@ function renderKind(status: KindStatus): string {
   );
   const models = (status.models ?? []).map((model) => `  ${model.id}: ${model.title}, ${model.labels} labels, imported ${model.importedAt}\n`);
   const films = status.films === undefined ? '' : `  ${describeNihCxrContent(status.films)}\n`;
-  return `${status.kind}: ${status.release ?? ''}, ingested ${status.date ?? ''}, ${size} MB\n${editions.join('')}${models.join('')}${films}${message}`;
+  const edits = status.edits === undefined ? '' : `  ${describeMceContent(status.edits)}\n`;
+  return `${status.kind}: ${status.release ?? ''}, ingested ${status.date ?? ''}, ${size} MB\n${editions.join('')}${edits}${models.join('')}${films}${message}`;
 }

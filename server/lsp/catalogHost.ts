@@ -1,19 +1,25 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Catalog } from '../core/icd/catalog';
+import type { ReferenceData } from '../core/icd/referenceData';
 import { isoDateOf } from '../core/base/isoDate';
 import type { Logger } from '../core/base/logger';
 import { ProblemError } from '../core/base/problem';
 import { openCatalog } from '../store/catalog/openCatalog';
 import { catalogSchemaVersion } from '../store/catalog/schemaVersion';
+import { extraKinds, noExtras, openExtras } from '../store/reference/openExtras';
 import { findCurrentRelease } from '../store/release/findCurrentRelease';
 import { watchCurrent } from '../store/release/watchCurrent';
 import type { CatalogStatus } from './protocol';
 import { reportBug } from './reportBug';
 
-/** Holds the catalog in use and swaps it, whole, when another release is promoted. */
+/** Holds the reference data in use and swaps them, as one set, when another release of any kind is promoted. */
 export interface CatalogHost {
   /** Undefined while loading, and where there is none. Take it after the last `await` of a request: a swap closes the old one. */
   readonly catalog: Catalog | undefined;
+  /** The catalog with all else that is installed; undefined where there is no catalog. The same rule holds. */
+  readonly reference: ReferenceData | undefined;
+  /** Names the releases in use. */
+  readonly revision: string;
   readonly status: CatalogStatus;
   /** Settled when the load under way, if any, has ended. Never rejects. */
   whenLoaded(): Promise<void>;
@@ -28,29 +34,47 @@ export interface CatalogHostOptions {
   readonly now: () => Date;
   /** Called after a change, never for a status that says the same as before. */
   readonly onStatus: (status: CatalogStatus) => void;
+  /** Called where only data beside the code lists changed: answers may be others now. */
+  readonly onExtras: () => void;
 }
 
 const missingMessage = 'No ICD-10-CM release is installed. Run "HealthCareDataRef: Update ICD-10-CM Release…" or `hcdr ingest icd10cm`.';
 
 /** Starts loading at once. */
-export function openCatalogHost({ dataDirectory, logger, now, onStatus }: CatalogHostOptions): CatalogHost {
+export function openCatalogHost({ dataDirectory, logger, now, onStatus, onExtras }: CatalogHostOptions): CatalogHost {
   let catalog: Catalog | undefined;
+  let extras = noExtras;
   let status: CatalogStatus = { state: 'loading' };
   let loading: Promise<void> = Promise.resolve();
   let disposed = false;
 
   async function load(): Promise<void> {
     const next = await readStatus();
+    const nextExtras = await readExtras();
     if (disposed) {
       if (next.catalog !== undefined && next.catalog !== catalog) next.catalog.close();
       return;
     }
     const old = catalog;
     const isNews = !isDeepStrictEqual(next.status, status);
+    const hasOtherExtras = !isDeepStrictEqual(nextExtras.releases, extras.releases);
+    for (const warning of nextExtras.warnings) if (!extras.warnings.includes(warning)) logger.warn(warning);
     catalog = next.catalog;
+    extras = nextExtras;
     status = next.status;
     if (old !== undefined && old !== catalog) old.close();
     if (isNews) onStatus(status);
+    else if (hasOtherExtras) onExtras();
+  }
+
+  /** Data beside the code lists can only be missing: what is wrong with them is told, and costs nothing else. */
+  async function readExtras(): Promise<typeof extras> {
+    try {
+      return await openExtras(dataDirectory, extras);
+    } catch (error) {
+      reportBug(logger, 'opening reference data', error);
+      return extras;
+    }
   }
 
   async function readStatus(): Promise<{ catalog: Catalog | undefined; status: CatalogStatus }> {
@@ -86,10 +110,16 @@ export function openCatalogHost({ dataDirectory, logger, now, onStatus }: Catalo
     return loading;
   };
   void reload();
-  const watcher = watchCurrent(dataDirectory, 'icd10cm', () => void reload());
+  const watchers = (['icd10cm', ...extraKinds] as const).map((kind) => watchCurrent(dataDirectory, kind, () => void reload()));
   return {
     get catalog() {
       return catalog;
+    },
+    get reference() {
+      return catalog === undefined ? undefined : { catalog, ...extras.data };
+    },
+    get revision() {
+      return [catalog?.releaseId ?? 'none', ...Object.values(extras.releases)].join(' ');
     },
     get status() {
       return status;
@@ -98,7 +128,7 @@ export function openCatalogHost({ dataDirectory, logger, now, onStatus }: Catalo
     reload,
     dispose() {
       disposed = true;
-      watcher.dispose();
+      for (const watcher of watchers) watcher.dispose();
       catalog?.close();
       catalog = undefined;
     },

@@ -45,6 +45,7 @@ export function startServer(connection: Connection, surroundings: Surroundings):
         onChange();
         void rehearse(() => state?.service(), logger);
       },
+      onExtras: onChange,
     });
     state = makeServerState({ options, client, catalogs, logger, now, settings });
     return { capabilities: capabilitiesFor(client), serverInfo: { name: 'hcdr' } };

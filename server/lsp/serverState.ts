@@ -25,16 +25,16 @@ export interface StateParts extends Pick<ServerState, 'options' | 'client' | 'ca
 
 export function makeServerState({ now, settings, ...parts }: StateParts): ServerState {
   let made: { readonly revision: string; readonly service: LanguageService } | undefined;
-  const revision = (): string => `${parts.catalogs.catalog?.releaseId ?? 'none'} ${settings.revision} ${isoDateOf(now())}`;
+  const revision = (): string => `${parts.catalogs.revision} ${settings.revision} ${isoDateOf(now())}`;
   return {
     ...parts,
     revision,
     service() {
-      const { catalog } = parts.catalogs;
-      if (catalog === undefined) return undefined;
+      const { reference } = parts.catalogs;
+      if (reference === undefined) return undefined;
       const current = revision();
       if (made?.revision !== current) {
-        made = { revision: current, service: createLanguageService({ catalog, settings: settings.current, today: isoDateOf(now()) }) };
+        made = { revision: current, service: createLanguageService({ ...reference, settings: settings.current, today: isoDateOf(now()) }) };
       }
       return made.service;
     },

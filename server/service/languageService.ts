@@ -2,6 +2,7 @@ import type { IsoDate } from '../core/base/isoDate';
 import type { Span } from '../core/base/span';
 import type { Catalog, CodeRecord, SearchPage } from '../core/icd/catalog';
 import { parseIcdCode, type IcdCode } from '../core/icd/code';
+import type { ReferenceData } from '../core/icd/referenceData';
 import type { NoteDocument } from '../core/note/noteDocument';
 import { renderCodeCard } from './codeCard';
 import { findCodeUses, type CodeUse } from './codeUses';
@@ -18,8 +19,7 @@ import { outlineNote, type OutlineEntry } from './outline';
 import type { ServiceSettings } from './settings';
 
 /** What a service answers from: whole and unchanging, so that a running request keeps what it started with. */
-export interface ServiceSnapshot {
-  readonly catalog: Catalog;
+export interface ServiceSnapshot extends ReferenceData {
   readonly settings: ServiceSettings;
   /** The day that stands for a note's date of service where it states none, unless the settings name one. */
   readonly today: IsoDate;

@@ -1,0 +1,86 @@
+import { fiscalYearEnd, fiscalYearStart } from '../../../server/core/base/fiscalYear';
+import { makeIsoDate, parseIsoDate, type IsoDate } from '../../../server/core/base/isoDate';
+import type { EditFlag } from '../../../server/core/icd/edits';
+import { diagnosisKey, type EditList } from './editList';
+import { rowsOf } from './rowsOf';
+
+/** Numbered headings of chapter 1 that hold one list. */
+const flagByHeading: readonly (readonly [RegExp, EditFlag])[] = [
+  [/^manifestation code/, 'manifestation'],
+  [/^questionable admission/, 'questionable-admission'],
+  [/^unacceptable principal/, 'unacceptable'],
+  [/^wrong procedure/, 'wrong-procedure'],
+  [/^unspecified code/, 'unspecified'],
+];
+/** Lettered headings of edits 4 (age) and 5 (sex). */
+const flagByLetter: readonly (readonly [RegExp, EditFlag])[] = [
+  [/^(?:perinatal\/)?newborn diagnos/, 'newborn'],
+  [/^pediatric diagnos/, 'pediatric'],
+  [/^maternity diagnos/, 'maternity'],
+  [/^adult diagnos/, 'adult'],
+  [/^diagnos[ei]s for females/, 'female'],
+  [/^diagnos[ei]s for males/, 'male'],
+];
+/** `4. Age conflict`; in the table of contents a tab and a page number follow. */
+const numberedForm = /^\s*(\d{1,2})\.\s+(\S.*)$/;
+const letteredForm = /^\s*[A-H]\.\s+(\S.*)$/;
+/** `A33<tab>Tetanus neonatorum`; some versions set the columns off by blanks. */
+const codeForm = /^\s*([A-Z][0-9A-Z]{2,6})(?:\t|\s{2,})\S/;
+/** Codes listed under it are acceptable when a secondary diagnosis is coded too. */
+const exceptionForm = /acceptable["”’']{0,2} when a secondary/i;
+const exceptionEnd = /^\s*the following pages/i;
+const chapterEnd = /^\s*chapter 2\b/i;
+
+/** MCE v33 was the first of ICD-10 (FY2016); one version a fiscal year since. */
+const versionOffset = 1983;
+
+/**
+ * Reads the text file of CMS's "Definitions of Medicare Code Edits" as published: headings of the edits, each followed by
+ * lines of a code and its title. Lists of procedures, and the list of changes in chapter 2, are left out.
+ */
+export function parseDefinitions(text: string): EditList | undefined {
+  const days = findDays(text);
+  if (days === undefined) return undefined;
+  const flags = new Map<string, Set<EditFlag>>();
+  let flag: EditFlag | undefined;
+  let isException = false;
+  for (const line of text.split(/\r?\n/)) {
+    const code = codeForm.exec(line)?.[1];
+    if (code !== undefined && diagnosisKey.test(code)) {
+      const own = isException ? 'requires-secondary' : flag;
+      if (own !== undefined) flags.set(code, (flags.get(code) ?? new Set()).add(own));
+      if (isException && flag !== undefined) flags.get(code)?.add(flag);
+      continue;
+    }
+    if (chapterEnd.test(line) && flags.size > 0) break;
+    const heading = readHeading(line);
+    if (heading !== undefined) {
+      flag = heading.flag;
+      isException = false;
+    }
+    if (flag === 'unacceptable' && exceptionForm.test(line)) isException = true;
+    else if (exceptionEnd.test(line)) isException = false;
+  }
+  return flags.size === 0 ? undefined : { form: 'definitions', ...days, rows: rowsOf(flags, days), problems: [] };
+}
+
+/** A heading ends the list before it, also where its own list is none of diagnoses (procedures for females only). */
+function readHeading(line: string): { readonly flag: EditFlag | undefined } | undefined {
+  const numbered = numberedForm.exec(line)?.[2]?.toLowerCase();
+  if (numbered !== undefined) return { flag: flagByHeading.find(([form]) => form.test(numbered))?.[1] };
+  const lettered = letteredForm.exec(line)?.[1]?.toLowerCase();
+  return lettered === undefined ? undefined : { flag: flagByLetter.find(([form]) => form.test(lettered))?.[1] };
+}
+
+/** The days that the preface names, else those of the software version. */
+function findDays(text: string): { readonly from: IsoDate; readonly to: IsoDate } | undefined {
+  const stated = /effective\s+(?:from\s+)?([\d/]{8,10}|[A-Z][a-z]+ \d{1,2}, \d{4})\s+(?:to|through)\s+([\d/]{8,10}|[A-Z][a-z]+ \d{1,2}, \d{4})/.exec(text);
+  const from = parseIsoDate(stated?.[1] ?? '');
+  const to = parseIsoDate(stated?.[2] ?? '');
+  if (from !== undefined && to !== undefined && from <= to) return { from, to };
+  const version = /software version\s+(\d{2})(?:\.(\d))?/i.exec(text);
+  const year = Number(version?.[1]) + versionOffset;
+  // 41.1 is the update of April; 41.0 and 41 that of October.
+  const first = version?.[2] === '1' ? makeIsoDate(year, 4, 1) : Number.isInteger(year) ? fiscalYearStart(year) : undefined;
+  return first === undefined ? undefined : { from: first, to: fiscalYearEnd(year) };
+}

@@ -1,0 +1,12 @@
+import type { Catalog } from './catalog';
+import type { CodeEdits } from './edits';
+
+/**
+ * All reference data that answers stand on, as one whole: a running request keeps the set that it began with. Only the
+ * code lists are needed; what stands on another kind of data is silent where that is not installed.
+ */
+export interface ReferenceData {
+  readonly catalog: Catalog;
+  /** Edits of the Medicare Code Editor. */
+  readonly edits?: CodeEdits;
+}

@@ -1,0 +1,60 @@
+import { ProblemError } from '../../core/base/problem';
+import type { ReferenceData } from '../../core/icd/referenceData';
+import { editsSchemaVersion } from '../edits/editsFile';
+import { openEdits } from '../edits/openEdits';
+import { findCurrentRelease } from '../release/findCurrentRelease';
+import type { ReleaseKind } from '../release/manifest';
+
+/** Reference data beside the code lists: each kind is used where it is installed. */
+export interface Extras {
+  readonly data: Omit<ReferenceData, 'catalog'>;
+  /** Ids of the releases in use, by kind. */
+  readonly releases: Readonly<Partial<Record<ReleaseKind, string>>>;
+  /** Why a kind that is installed is not used, or an older release of it; whole sentences that say what to do. */
+  readonly warnings: readonly string[];
+}
+
+/** One kind: the version of its files that this program reads, where its data belong, how they are opened. */
+interface ExtraKind<K extends keyof Extras['data']> {
+  readonly kind: ReleaseKind;
+  readonly schemaVersion: number;
+  readonly name: K;
+  readonly open: (directory: string, releaseId: string) => Promise<Required<Extras['data']>[K]>;
+}
+
+const edits: ExtraKind<'edits'> = { kind: 'mce', schemaVersion: editsSchemaVersion, name: 'edits', open: openEdits };
+const kinds = [edits] as const;
+
+/** Kinds of release that {@link openExtras} looks for. */
+export const extraKinds: readonly ReleaseKind[] = kinds.map(({ kind }) => kind);
+
+/** Nothing installed. */
+export const noExtras: Extras = { data: {}, releases: {}, warnings: [] };
+
+/**
+ * Opens what is installed beside the code lists. Data that cannot be read is left out and told: the code lists alone
+ * still answer.
+ * @param open what is open already: a release that is still the current one is kept as it is
+ */
+export async function openExtras(dataDirectory: string, open: Extras = noExtras): Promise<Extras> {
+  let extras = noExtras;
+  for (const extra of kinds) extras = await addKind(extras, extra, dataDirectory, open);
+  return extras;
+}
+
+async function addKind<K extends keyof Extras['data']>(extras: Extras, extra: ExtraKind<K>, dataDirectory: string, open: Extras): Promise<Extras> {
+  const { kind, name } = extra;
+  const warn = (message: string): Extras => ({ ...extras, warnings: [...extras.warnings, message] });
+  const current = await findCurrentRelease(dataDirectory, kind, extra.schemaVersion);
+  if (current.state === 'none') return extras;
+  if (current.state !== 'ready') return warn(current.message);
+  const { id } = current.release;
+  try {
+    const data = (open.releases[kind] === id ? open.data[name] : undefined) ?? (await extra.open(current.directory, id));
+    const warnings = current.warning === undefined ? extras.warnings : [...extras.warnings, current.warning];
+    return { data: { ...extras.data, [name]: data }, releases: { ...extras.releases, [kind]: id }, warnings };
+  } catch (error) {
+    if (!(error instanceof ProblemError)) throw error;
+    return warn(error.message);
+  }
+}
