@@ -6,11 +6,12 @@ import type { PanelFilm, PanelModel, PanelOutcome } from '../../webviews/xray/pr
 export function makePanelOutcome(result: AnalyzeResult, totalMs: number): { readonly outcome: PanelOutcome; readonly film?: PanelFilm } {
   switch (result.status) {
     case 'analyzed': {
-      const { card, provider, fallbacks, width, height, findings, maps, times } = result;
+      const { card, provider, server, fallbacks, width, height, findings, maps, times } = result;
       const outcome: PanelOutcome = {
         status: 'analyzed',
         model: describeModel(card),
         provider,
+        ...(server === undefined ? {} : { server }),
         fallbacks,
         filmWidth: width,
         filmHeight: height,

@@ -16,6 +16,16 @@ export interface ProviderFallback {
   readonly reason: string;
 }
 
+/** A server of the Open Inference Protocol v2 (Triton, KServe, OpenVINO Model Server, `hcdr serve-models`) that runs networks. */
+export interface RemoteServer {
+  /** Its http or https address, with or without `/v2` at its end. */
+  readonly endpoint: string;
+  /** Sent as a bearer token; never logged. */
+  readonly token?: string;
+  /** Name of the model there; absent = the card's id. */
+  readonly model?: string;
+}
+
 export interface AnalyzeParams {
   /** Path of the picture; its name is never logged. */
   readonly imagePath: string;
@@ -27,6 +37,8 @@ export interface AnalyzeParams {
   readonly maps: readonly string[] | 'above-threshold' | 'all';
   /** Also send the film, reduced to at most this many pixels a side, for display; 0 = no film. */
   readonly displaySide: number;
+  /** Runs the network instead of this machine: what it is fed leaves the machine, all else stays. The card in `modelDirectory` says how. */
+  readonly server?: RemoteServer;
 }
 
 /** Grey film for display: row-major, 0–255. `scale` is display pixels per film pixel. */
@@ -55,7 +67,10 @@ export type AnalyzeResult =
   | {
       readonly status: 'analyzed';
       readonly card: ModelCard;
-      readonly provider: Provider;
+      /** What ran the network; `remote` is the server asked for. */
+      readonly provider: Provider | 'remote';
+      /** Address of that server, without user and query. */
+      readonly server?: string;
       readonly fallbacks: readonly ProviderFallback[];
       /** Film size in pixels. */
       readonly width: number;

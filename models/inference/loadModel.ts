@@ -1,10 +1,9 @@
 import path from 'node:path';
-import { formatProblem, ProblemError } from '../../server/core/base/problem';
-import type { ModelCard } from '../contract/modelCard';
+import { ProblemError } from '../../server/core/base/problem';
 import { inspectNetwork } from './inspectModel';
 import { openModel, type LoadedModel, type OpenModelOptions } from './openModel';
-import { parseModelCard } from './parseModelCard';
-import { cardFileName, readCardText, readNetworkFile } from './readModelFolder';
+import { cardFileName, readNetworkFile } from './readModelFolder';
+import { readModelFolderCard } from './readModelFolderCard';
 import { loadRuntime, type Runtime } from './runtime';
 
 export interface LoadModelOptions extends OpenModelOptions {
@@ -21,7 +20,7 @@ export interface LoadModelOptions extends OpenModelOptions {
  */
 export async function loadModel(modelDirectory: string, { runtime, signal, ...options }: LoadModelOptions): Promise<LoadedModel> {
   const cardPath = path.join(modelDirectory, cardFileName);
-  const card = await readCard(cardPath);
+  const card = await readModelFolderCard(modelDirectory);
   signal?.throwIfAborted();
   const bytes = await readNetworkFile(cardPath, card.file);
   signal?.throwIfAborted();
@@ -34,11 +33,4 @@ export async function loadModel(modelDirectory: string, { runtime, signal, ...op
   if (signal?.aborted === true) await model.network.release();
   signal?.throwIfAborted();
   return model;
-}
-
-async function readCard(cardPath: string): Promise<ModelCard> {
-  const reading = parseModelCard(await readCardText(cardPath));
-  if ('card' in reading) return reading.card;
-  const lines = reading.problems.map(formatProblem);
-  throw new ProblemError({ where: path.basename(cardPath), what: lines.join('\n') });
 }

@@ -16,6 +16,8 @@ export interface RemoteModelOptions {
   readonly version?: string;
   /** Ends requests on their way. */
   readonly signal?: AbortSignal;
+  /** The same for the runs of a model that is kept for many films, asked for at each run. Default: `signal`. */
+  readonly runSignal?: () => AbortSignal | undefined;
 }
 
 /**
@@ -24,7 +26,7 @@ export interface RemoteModelOptions {
  * @throws ProblemError where the server has no such model, or its network is not that of the card
  */
 export async function openRemoteModel(card: ModelCard, client: OpenInferenceClient, options: RemoteModelOptions = {}): Promise<FilmModel> {
-  const { name = card.id, version, signal } = options;
+  const { name = card.id, version, signal, runSignal = () => signal } = options;
   const model = { name, ...(version === undefined ? {} : { version }) };
   const metadata = await client.modelMetadata(model, signal);
   const problems = [...tensorProblems(card, metadata), ...(await versionProblems(card, { metadata, client, options }))];
@@ -33,7 +35,8 @@ export async function openRemoteModel(card: ModelCard, client: OpenInferenceClie
     inputs: metadata.inputs.map((input) => ({ name: input.name, type: 'float32', dims: input.shape.map((size) => (size < 0 ? '' : size)) })),
     run: async (feeds: NetworkTensors, outputs: readonly string[]): Promise<NetworkTensors> => {
       const inputs = Object.entries(feeds).map(([input, { data, dims }]) => ({ name: input, datatype: 'FP32' as const, shape: dims, data }));
-      const tensors = await client.infer(model, { inputs, outputs, ...(signal === undefined ? {} : { signal }) });
+      const running = runSignal();
+      const tensors = await client.infer(model, { inputs, outputs, ...(running === undefined ? {} : { signal: running }) });
       return Object.fromEntries(tensors.map((tensor): [string, NetworkTensor] => [tensor.name, { data: float32(client.where, tensor.name, tensor.data), dims: tensor.shape }]));
     },
   };

@@ -1,14 +1,18 @@
 import type { CancelSignal } from '../../server/core/base/cancelSignal';
 import { formatProblem, ProblemError } from '../../server/core/base/problem';
-import type { AnalyzeParams, AnalyzeResult, AnalyzeStep, DisplayFilm } from '../contract/protocol';
+import type { Film } from '../contract/film';
+import type { AnalyzeParams, AnalyzeResult, AnalyzeStep, DisplayFilm, Provider, ProviderFallback } from '../contract/protocol';
 import { decodeFilm } from '../image/decodeFilm';
 import { displayFilm } from '../image/resample';
 import { analyzeFilm } from '../inference/analyzeFilm';
+import type { FilmModel } from '../inference/openModel';
 import type { ModelCache } from './modelCache';
 import { refuse } from './refuse';
+import type { RemoteModels } from './remoteModels';
 
 export interface AnalyzeContext {
   readonly models: ModelCache;
+  readonly remote: RemoteModels;
   readonly signal: CancelSignal;
   readonly onStep: (step: AnalyzeStep, done?: number, total?: number) => void;
 }
@@ -21,6 +25,8 @@ export async function analyze(params: AnalyzeParams, context: AnalyzeContext): P
   try {
     return await runSteps(params, context);
   } catch (error) {
+    // A request to a server ends with an error where it was cancelled on its way.
+    if (context.signal.aborted) return { status: 'cancelled' };
     return { status: 'failed', message: failureMessage(error) };
   }
 }
@@ -32,16 +38,34 @@ export function failureMessage(error: unknown): string {
   return `The analysis met an unexpected error: ${detail.slice(0, 500)}. Try again; if it fails again, please report it.`;
 }
 
-async function runSteps(params: AnalyzeParams, { models, signal, onStep }: AnalyzeContext): Promise<AnalyzeResult> {
+async function runSteps(params: AnalyzeParams, context: AnalyzeContext): Promise<AnalyzeResult> {
+  const { models, remote, signal, onStep } = context;
   const clock = stopwatch();
   onStep('decoding');
   const film = await decodeFilm(params.imagePath);
   const decode = clock();
   if (signal.aborted) return { status: 'cancelled' };
   onStep('loading model');
-  const model = await models.load(params.modelDirectory, params.providers);
-  const load = clock();
+  const { modelDirectory, providers, server } = params;
+  if (server !== undefined) {
+    return remote.use(modelDirectory, server, signal, ({ model, where }) => judge({ params, film, model, runner: { provider: 'remote', server: where, fallbacks: [] }, times: { decode, load: clock() } }, context));
+  }
+  const model = await models.load(modelDirectory, providers);
+  return judge({ params, film, model, runner: { provider: model.network.provider, fallbacks: model.fallbacks }, times: { decode, load: clock() } }, context);
+}
+
+/** A film that was read and a model that is ready, wherever it runs. */
+interface ReadyFilm {
+  readonly params: AnalyzeParams;
+  readonly film: Film;
+  readonly model: FilmModel;
+  readonly runner: { readonly provider: Provider | 'remote'; readonly server?: string; readonly fallbacks: readonly ProviderFallback[] };
+  readonly times: { readonly decode: number; readonly load: number };
+}
+
+async function judge({ params, film, model, runner, times }: ReadyFilm, { signal, onStep }: AnalyzeContext): Promise<AnalyzeResult> {
   if (signal.aborted) return { status: 'cancelled' };
+  const clock = stopwatch();
   onStep('checking');
   const display = (): { readonly display?: DisplayFilm } => (params.displaySide > 0 ? { display: displayFilm(film, params.displaySide) } : {});
   const refusal = refuse(film, model.card);
@@ -53,14 +77,13 @@ async function runSteps(params: AnalyzeParams, { models, signal, onStep }: Analy
   return {
     status: 'analyzed',
     card: model.card,
-    provider: model.network.provider,
-    fallbacks: model.fallbacks,
+    ...runner,
     width: film.width,
     height: film.height,
     findings: analysis.findings,
     maps: analysis.maps,
     ...display(),
-    times: { decode, load, gate, ...analysis.times },
+    times: { ...times, gate, ...analysis.times },
   };
 }
 

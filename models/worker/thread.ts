@@ -7,6 +7,7 @@ import { validateModel } from '../inference/validateModel';
 import { analyze } from './analyze';
 import { describeModel, infer } from './infer';
 import { ModelCache } from './modelCache';
+import { RemoteModels } from './remoteModels';
 import { sharedCancellation } from './sharedCancellation';
 
 // The thread of the inference process that holds the sessions: its event loop stands still within a run. Only wiring happens here.
@@ -14,9 +15,10 @@ import { sharedCancellation } from './sharedCancellation';
 if (parentPort !== null) {
   const threads = Number(process.env[threadsVariable]) || undefined;
   const models = new ModelCache(threads);
+  const remote = new RemoteModels();
   const connection = createMessageConnection(new PortMessageReader(parentPort), new PortMessageWriter(parentPort), undefined, { cancellationStrategy: sharedCancellation() });
   connection.onRequest(analyzeRequest, (params, token) =>
-    analyze(params, { models, signal: signalOf(token), onStep: (step, done = 0, total = 0) => void connection.sendNotification(analyzeStep, { step, done, total }) }),
+    analyze(params, { models, remote, signal: signalOf(token), onStep: (step, done = 0, total = 0) => void connection.sendNotification(analyzeStep, { step, done, total }) }),
   );
   connection.onRequest(describeModelRequest, (params, token) => describeModel(params, { models, signal: signalOf(token) }));
   connection.onRequest(inferRequest, (params, token) => infer(params, { models, signal: signalOf(token) }));

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { ProblemError } from '../core/base/problem';
 import type { Span } from '../core/base/span';
 import { parseNote, type NoteDocument } from '../core/note/noteDocument';
-import { disclaimer } from '../service/codeCard';
+import { disclaimer } from '../core/base/disclaimer';
 import type { Finding } from '../service/finding';
 import { createLanguageService } from '../service/languageService';
 import { defaultSettings } from '../service/settings';

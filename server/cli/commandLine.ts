@@ -1,7 +1,7 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { providerChoices } from '../../models/contract/providerOrder';
 import { ProblemError } from '../core/base/problem';
-import { disclaimer } from '../service/codeCard';
+import { disclaimer } from '../core/base/disclaimer';
 import type { ServeModelsOptions } from './serveModels';
 import { addTrainCommands } from './train';
 import { addXrayCommands } from './xray';

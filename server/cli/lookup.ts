@@ -1,7 +1,8 @@
 import { ProblemError } from '../core/base/problem';
 import { chapterOf } from '../core/icd/chapters';
 import { parseIcdCode } from '../core/icd/code';
-import { describeStatus, disclaimer, findAncestors } from '../service/codeCard';
+import { disclaimer } from '../core/base/disclaimer';
+import { describeStatus, findAncestors } from '../service/codeCard';
 import { findSuccessors } from '../service/successors';
 import { openEngine, type Engine } from './engine';
 import { exitCodes, type CommandSurroundings, type CommonOptions, type ExitCode } from './surroundings';

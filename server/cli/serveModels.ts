@@ -10,7 +10,7 @@ import type { ServedModel } from '../../models/openInference/servedModel';
 import { startOpenInferenceServer } from '../../models/openInference/startOpenInferenceServer';
 import type { Logger } from '../core/base/logger';
 import { ProblemError } from '../core/base/problem';
-import { disclaimer } from '../service/codeCard';
+import { disclaimer } from '../core/base/disclaimer';
 import { resolveDataDirectory } from '../store/release/resolveDataDirectory';
 import { readToken, tokenVariable } from './readToken';
 import { exitCodes, type CommandSurroundings, type CommonOptions, type ExitCode } from './surroundings';

@@ -22,6 +22,11 @@ export function addXrayCommands(program: Command, { surroundings, end, dataDirHe
     created.addOption(new Option('--provider <provider>', 'what the model runs on; others are tried after it').choices(providerChoices).default('auto'));
   const withModel = (created: Command): Command => withProvider(created.option('--model <model>', 'id of an installed model, or a folder with a model.json (else the one imported last)'));
 
+  const withEndpoint = (created: Command): Command =>
+    created
+      .option('--endpoint <address>', 'run the network on a server of the Open Inference Protocol v2: what it is fed leaves this machine')
+      .option('--token-file <file>', 'file with the bearer token of that server (else $HCDR_TOKEN)');
+
   command('models', 'the installed models').action(async (options: CommonOptions) => {
     const { runXrayModels } = await import('./xrayModels');
     end(await runXrayModels(options, surroundings));
@@ -30,14 +35,14 @@ export function addXrayCommands(program: Command, { surroundings, end, dataDirHe
     const { runXrayImport } = await import('./xrayImport');
     end(await runXrayImport(card, options, surroundings));
   });
-  withModel(command('analyze <images...>', 'findings of chest films: PNG, JPEG or DICOM'))
+  withEndpoint(withModel(command('analyze <images...>', 'findings of chest films: PNG, JPEG or DICOM')))
     .option('--heatmap <file>', 'write the film with the map and box of the top finding as a PNG (one image only)')
     .option('--label <label>', 'the finding that the heatmap shows')
     .action(async (images: string[], options: ModelOptions & { heatmap?: string; label?: string }) => {
       const { runXrayAnalyze } = await import('./xrayAnalyze');
       end(await runXrayAnalyze(images, options, surroundings));
     });
-  withModel(command('analyze-folder <folder>', 'findings of every film below a folder, as CSV and JSON; goes on where it was stopped'))
+  withEndpoint(withModel(command('analyze-folder <folder>', 'findings of every film below a folder, as CSV and JSON; goes on where it was stopped')))
     .requiredOption('--out <folder>', 'where the results go')
     .action(async (folder: string, options: ModelOptions & { out: string }) => {
       const { runXrayFolder } = await import('./xrayFolder');

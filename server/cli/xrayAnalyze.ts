@@ -1,16 +1,18 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { performance } from 'node:perf_hooks';
+import { toFilmRow, type FilmRow } from '../../models/client/filmFolder/filmRow';
 import type { AnalyzeResult } from '../../models/contract/protocol';
 import type { XrayFinding } from '../../models/contract/xrayFinding';
 import { encodePng } from '../../models/render/encodePng';
 import { paintFinding } from '../../models/render/paintFinding';
 import { ProblemError } from '../core/base/problem';
-import { disclaimer } from '../service/codeCard';
+import { disclaimer } from '../core/base/disclaimer';
 import { fileProblem } from '../store/release/fileProblem';
 import { exitCodes, type CommandSurroundings, type ExitCode } from './surroundings';
 import type { ModelOptions } from './xrayOptions';
-import { renderXrayRow, toXrayRow, type XrayRow } from './xrayRow';
+import { readServer } from './readServer';
+import { renderFilmRow } from './renderFilmRow';
 import { findModelDirectory, withXraySession } from './xraySession';
 
 type AnalyzeOptions = ModelOptions & { readonly heatmap?: string; readonly label?: string };
@@ -23,16 +25,17 @@ export async function runXrayAnalyze(images: readonly string[], options: Analyze
   if (options.heatmap !== undefined && images.length > 1) throw new ProblemError({ what: 'a heatmap shows one picture.', where: '--heatmap', advice: 'Analyze the pictures one by one, or leave --heatmap out.' });
   if (options.label !== undefined && options.heatmap === undefined) throw new ProblemError({ what: 'a label is that of a heatmap.', where: '--label', advice: 'Add --heatmap <file.png>.' });
   const modelDirectory = await findModelDirectory(options, surroundings);
+  const server = await readServer(options, surroundings);
   const rows = await withXraySession(options, surroundings, async ({ client, providers, signal }) => {
-    const done: XrayRow[] = [];
+    const done: FilmRow[] = [];
     for (const image of images) {
       const start = performance.now();
       const maps = options.heatmap === undefined ? 'above-threshold' : options.label === undefined ? 'all' : [options.label];
-      const result = await client.analyze({ imagePath: path.resolve(image), modelDirectory, providers, maps, displaySide: options.heatmap === undefined ? 0 : heatmapSide }, { signal });
-      const row = toXrayRow(image, result, performance.now() - start);
+      const result = await client.analyze({ imagePath: path.resolve(image), modelDirectory, providers, maps, displaySide: options.heatmap === undefined ? 0 : heatmapSide, ...(server === undefined ? {} : { server }) }, { signal });
+      const row = toFilmRow(image, result, performance.now() - start);
       done.push(row);
       if (options.heatmap !== undefined) await writeHeatmap(options.heatmap, result, options.label);
-      if (options.json !== true) surroundings.writeOut(renderXrayRow(row));
+      if (options.json !== true) surroundings.writeOut(renderFilmRow(row));
     }
     return done;
   });
@@ -41,7 +44,7 @@ export async function runXrayAnalyze(images: readonly string[], options: Analyze
 }
 
 /** The worst outcome counts. */
-export function exitCodeOf(rows: readonly XrayRow[]): ExitCode {
+export function exitCodeOf(rows: readonly FilmRow[]): ExitCode {
   if (rows.some((row) => 'error' in row)) return exitCodes.failed;
   return rows.some((row) => 'refused' in row) ? exitCodes.found : exitCodes.fine;
 }

@@ -1,3 +1,4 @@
+import { disclaimer } from '../core/base/disclaimer';
 import type { IsoDate } from '../core/base/isoDate';
 import type { Catalog, CodeRecord, Validity } from '../core/icd/catalog';
 import { chapterOf } from '../core/icd/chapters';
@@ -8,9 +9,6 @@ import { codeLink, escapeMarkdown, type LinkStyle } from './codeLink';
 
 /** Children named on a card; the rest is counted. A stem's seventh characters (16 at most) are all named. */
 const maxChildren = 12;
-
-/** Shown wherever results are. */
-export const disclaimer = 'For education and research, not for clinical use.';
 
 export interface CardOptions {
   readonly on: IsoDate;

@@ -7,14 +7,14 @@ const providerNames: Readonly<Record<string, string>> = { cuda: 'CUDA', dml: 'Di
 
 /** Model, provider with the reasons of a fallback, and times: what a result rests on. */
 export function describeAnalysis(outcome: Analyzed): readonly Node[] {
-  const { model, provider, fallbacks, filmWidth, filmHeight, times, totalMs } = outcome;
+  const { model, provider, server, fallbacks, filmWidth, filmHeight, times, totalMs } = outcome;
   const ms = (value: number): string => `${Math.round(value)} ms`;
   const fact = (name: string, value: string): readonly Node[] => [element('dt', { text: name }), element('dd', { text: value })];
   const facts = element(
     'dl',
     { class: 'facts' },
     ...fact('Model', `${model.title} (${model.id})`),
-    ...fact('Provider', nameOf(provider)),
+    ...fact('Provider', server === undefined ? nameOf(provider) : `Server ${server}`),
     ...fact('Film', `${filmWidth} × ${filmHeight} pixels`),
     ...fact('Time', `${ms(totalMs)} (reading ${ms(times.decode)}, loading ${ms(times.load)}, check ${ms(times.gate)}, network ${ms(times.prepare + times.infer)}, maps ${ms(times.maps)})`),
   );

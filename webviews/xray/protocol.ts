@@ -49,7 +49,9 @@ export type PanelOutcome =
   | {
       readonly status: 'analyzed';
       readonly model: PanelModel;
-      readonly provider: Provider;
+      /** `remote`: the network ran on `server`. */
+      readonly provider: Provider | 'remote';
+      readonly server?: string;
       readonly fallbacks: readonly ProviderFallback[];
       readonly filmWidth: number;
       readonly filmHeight: number;

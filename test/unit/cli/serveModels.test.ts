@@ -8,6 +8,7 @@ import { describe, it, type TestContext } from 'node:test';
 import { createOpenInferenceClient, type OpenInferenceClient } from '../../../models/openInference/openInferenceClient';
 import { temporaryFolder } from '../../support/temporaryFolder';
 import { makeTinyNet, tinyReference, writeTinyModel } from '../../support/tinyNet';
+import { writeFilm } from '../models/faults/realClient';
 import { hcdr, runHcdr } from './runHcdr';
 
 const net = makeTinyNet();
@@ -75,6 +76,26 @@ describe('hcdr serve-models', () => {
     await chmod(file, 0o600);
     const { client } = await serving(context, { ...(await dataWith(context, 'first')), HCDR_TOKEN: 'another-token-of-the-environment' }, '--token-file', file);
     await logitsOf(client, 'first');
+  });
+
+  it('runs the networks of hcdr xray analyze and analyze-folder on another machine', async (context) => {
+    const env = await dataWith(context, 'first');
+    const { announced } = await serving(context, { ...env, HCDR_TOKEN: token });
+    const folder = await temporaryFolder(context);
+    const film = await writeFilm(folder);
+    const analyze = async (...args: readonly string[]): Promise<Record<string, unknown>> => {
+      const { code, out, err } = await runHcdr(['xray', 'analyze', film, '--provider', 'cpu', '--json', ...args], { env: { ...env, HCDR_TOKEN: token } });
+      assert.equal(code, 0, err);
+      return JSON.parse(out) as Record<string, unknown>;
+    };
+    const [local, remote] = [await analyze(), await analyze('--endpoint', announced.url)];
+    assert.deepEqual(remote['findings'], local['findings']);
+    assert.deepEqual([remote['provider'], remote['server']], ['remote', `${announced.url}/v2`]);
+    const whole = await runHcdr(['xray', 'analyze-folder', folder, '--out', path.join(folder, 'out'), '--endpoint', announced.url, '--json'], { env: { ...env, HCDR_TOKEN: token } });
+    assert.equal((JSON.parse(whole.out) as { analyzed: number }).analyzed, 1, whole.err);
+    const refused = await runHcdr(['xray', 'analyze', film, '--endpoint', announced.url], { env });
+    assert.equal(refused.code, 2);
+    assert.match(refused.out, /answered 401/);
   });
 
   it('does not start where it must not or cannot, and says why', async (context) => {

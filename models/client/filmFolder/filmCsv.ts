@@ -1,15 +1,15 @@
-import type { XrayRow } from './xrayRow';
+import type { FilmRow } from './filmRow';
 
 /**
  * Rows as CSV (RFC 4180, with a header): one column of the calibrated probability per label, and the present findings.
  * Boxes are in the JSON beside it.
  */
-export function xrayCsv(rows: readonly XrayRow[], labels: readonly string[]): string {
+export function filmCsv(rows: readonly FilmRow[], labels: readonly string[]): string {
   const head = ['image', 'status', 'message', 'model', 'provider', 'ms', 'present', ...labels];
   return [head, ...rows.map((row) => cells(row, labels))].map((line) => `${line.map(quoted).join(',')}\r\n`).join('');
 }
 
-function cells(row: XrayRow, labels: readonly string[]): readonly string[] {
+function cells(row: FilmRow, labels: readonly string[]): readonly string[] {
   const blank = labels.map(() => '');
   if ('error' in row) return [row.image, 'failed', row.error, '', '', '', '', ...blank];
   if ('refused' in row) return [row.image, 'refused', row.refused, '', '', '', '', ...blank];

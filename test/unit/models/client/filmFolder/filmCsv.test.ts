@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { parse } from 'csv-parse/sync';
-import { xrayCsv } from '../../../server/cli/xrayCsv';
-import type { XrayRow } from '../../../server/cli/xrayRow';
+import { filmCsv } from '../../../../../models/client/filmFolder/filmCsv';
+import type { FilmRow } from '../../../../../models/client/filmFolder/filmRow';
 
-const rows: readonly XrayRow[] = [
+const rows: readonly FilmRow[] = [
   {
     image: 'ward 3/film, "old".png',
     model: 'one',
@@ -21,9 +21,9 @@ const rows: readonly XrayRow[] = [
   { image: 'c.dcm', error: 'truncated' },
 ];
 
-describe('xrayCsv', () => {
+describe('filmCsv', () => {
   it('is read back by a CSV reader, cell by cell', () => {
-    assert.deepEqual(parse(xrayCsv(rows, ['Mass', 'Nodule'])), [
+    assert.deepEqual(parse(filmCsv(rows, ['Mass', 'Nodule'])), [
       ['image', 'status', 'message', 'model', 'provider', 'ms', 'present', 'Mass', 'Nodule'],
       ['ward 3/film, "old".png', 'analyzed', '', 'one', 'cpu', '12.5', 'Mass', '0.75', '0.25'],
       ["'=cmd()", 'refused', 'a\nphoto', '', '', '', '', '', ''],

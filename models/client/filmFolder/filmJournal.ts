@@ -1,14 +1,14 @@
 import { appendFile, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { ProblemError } from '../core/base/problem';
-import type { XrayRow } from './xrayRow';
+import { ProblemError } from '../../../server/core/base/problem';
+import type { FilmRow } from './filmRow';
 
 /** A picture's line in the journal: its row, and by what it is known again. */
 export interface JournalEntry {
   readonly sizeBytes: number;
   readonly modifiedMs: number;
   /** `image` is its path from the folder, with forward slashes. */
-  readonly row: XrayRow;
+  readonly row: FilmRow;
 }
 
 /** The first line: results of another model are not mixed in. */
@@ -22,7 +22,7 @@ export interface JournalHead {
  * Results of a folder as they come, one JSON line each, so that a stop at any moment costs one picture.
  * A line that is not whole (the stop came while it was written) is left out and the picture analysed again.
  */
-export class XrayJournal {
+export class FilmJournal {
   readonly #file: string;
   readonly #entries = new Map<string, JournalEntry>();
 
@@ -31,8 +31,8 @@ export class XrayJournal {
   }
 
   /** @throws ProblemError where the folder holds results of another model, or a journal that is none */
-  static async open(folder: string, head: JournalHead): Promise<XrayJournal> {
-    const journal = new XrayJournal(path.join(folder, 'journal.jsonl'));
+  static async open(folder: string, head: JournalHead): Promise<FilmJournal> {
+    const journal = new FilmJournal(path.join(folder, 'journal.jsonl'));
     const text = await readFile(journal.#file, 'utf8').catch((error: NodeJS.ErrnoException) => {
       if (error.code === 'ENOENT') return '';
       throw error;
@@ -44,7 +44,7 @@ export class XrayJournal {
     }
     if (!isHead(first) || first.sha256 !== head.sha256) {
       const other = isHead(first) ? `the model ${first.model}` : 'something else';
-      throw new ProblemError({ what: `The folder holds results of ${other}.`, where: journal.#file, advice: 'Choose another folder with --out, or remove the file.' });
+      throw new ProblemError({ what: `The folder holds results of ${other}.`, where: journal.#file, advice: 'Choose another folder for the results, or remove the file.' });
     }
     // A line cut off by the stop must not swallow the next one.
     if (!text.endsWith('\n')) await appendFile(journal.#file, '\n');
@@ -53,7 +53,7 @@ export class XrayJournal {
   }
 
   /** In the order of their names, which does not depend on where a run was stopped. */
-  get rows(): readonly XrayRow[] {
+  get rows(): readonly FilmRow[] {
     return [...this.#entries.values()].map(({ row }) => row).sort((a, b) => (a.image < b.image ? -1 : 1));
   }
 

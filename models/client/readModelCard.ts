@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { cardFileName } from '../../models/client/modelStore';
-import { checkModelCard } from '../../models/contract/checkModelCard';
-import type { ModelCard } from '../../models/contract/modelCard';
-import { ProblemError } from '../core/base/problem';
-import { fileProblem } from '../store/release/fileProblem';
+import { cardFileName } from './modelStore';
+import { checkModelCard } from '../contract/checkModelCard';
+import type { ModelCard } from '../contract/modelCard';
+import { ProblemError } from '../../server/core/base/problem';
+import { fileProblem } from '../../server/store/release/fileProblem';
 
 /** The card of a model's folder, without its network. @throws ProblemError where it cannot be read */
 export async function readModelCard(modelDirectory: string): Promise<ModelCard> {

@@ -1,0 +1,36 @@
+import { readdir, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { ProblemError } from '../../../server/core/base/problem';
+import { fileProblem } from '../../../server/store/release/fileProblem';
+
+/** Names by which films come; what is in them decides how they are read. */
+const filmName = /\.(?:png|jpe?g|dcm|dicom)$/i;
+
+/**
+ * Films of a folder and below it: paths from it, with forward slashes, sorted.
+ * @throws ProblemError where the folder cannot be read, or has none
+ */
+export async function listFilms(folder: string): Promise<readonly string[]> {
+  const names = (await readNames(folder)).filter((name) => filmName.test(name)).sort();
+  const found = await Promise.all(names.map((name) => isFile(path.join(folder, name))));
+  const films = names.filter((_, index) => found[index]).map((name) => name.split(path.sep).join('/'));
+  if (films.length > 0) return films;
+  throw new ProblemError({ what: 'There is no picture in this folder or below it.', where: folder, advice: 'Films are files named *.png, *.jpg, *.jpeg, *.dcm or *.dicom.' });
+}
+
+async function readNames(folder: string): Promise<readonly string[]> {
+  try {
+    return await readdir(folder, { recursive: true });
+  } catch (error) {
+    const problem = fileProblem(error, folder);
+    throw problem === undefined ? error : new ProblemError(problem);
+  }
+}
+
+/** A link to nowhere, or a file that went meanwhile, is none. */
+async function isFile(file: string): Promise<boolean> {
+  return stat(file).then(
+    (found) => found.isFile(),
+    () => false,
+  );
+}

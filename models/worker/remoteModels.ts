@@ -1,0 +1,58 @@
+import type { CancelSignal } from '../../server/core/base/cancelSignal';
+import type { RemoteServer } from '../contract/protocol';
+import type { FilmModel } from '../inference/openModel';
+import { readModelFolderCard } from '../inference/readModelFolderCard';
+import { createOpenInferenceClient } from '../openInference/openInferenceClient';
+import { openRemoteModel } from '../openInference/remoteModel';
+
+/** A model whose network runs on a server, and that server's address for people. */
+export interface ConnectedModel {
+  readonly model: FilmModel;
+  readonly where: string;
+}
+
+/** The cancel flag is looked at this often while a request is on its way. */
+const lookEveryMs = 50;
+
+/** Keeps the connection used last: opening one asks for the model's tensors and holds its maps against a run. */
+export class RemoteModels {
+  readonly #fetch: typeof fetch;
+  #held: { readonly key: string; readonly connected: ConnectedModel } | undefined;
+  #signal: AbortSignal | undefined;
+
+  constructor(fetcher: typeof fetch = fetch) {
+    this.#fetch = fetcher;
+  }
+
+  /**
+   * Runs work with the model of a card on a server; a cancellation ends the request that is on its way.
+   * A failed run lets go of the connection: the server may serve something else by now.
+   * @throws ProblemError where the server cannot be used, or has another network than the card's
+   */
+  async use<Result>(modelDirectory: string, server: RemoteServer, signal: CancelSignal, work: (connected: ConnectedModel) => Promise<Result>): Promise<Result> {
+    const abort = new AbortController();
+    const look = setInterval(() => signal.aborted && abort.abort(), lookEveryMs);
+    this.#signal = abort.signal;
+    try {
+      return await work(await this.#connect(modelDirectory, server, abort.signal));
+    } catch (error) {
+      this.#held = undefined;
+      throw error;
+    } finally {
+      clearInterval(look);
+      this.#signal = undefined;
+    }
+  }
+
+  async #connect(modelDirectory: string, server: RemoteServer, signal: AbortSignal): Promise<ConnectedModel> {
+    const card = await readModelFolderCard(modelDirectory);
+    const key = JSON.stringify([server, card]);
+    if (this.#held?.key === key) return this.#held.connected;
+    const { endpoint, token, model: name } = server;
+    const client = createOpenInferenceClient({ endpoint, fetch: this.#fetch, ...(token === undefined ? {} : { token }) });
+    const model = await openRemoteModel(card, client, { signal, runSignal: () => this.#signal, ...(name === undefined ? {} : { name }) });
+    const connected = { model, where: client.where };
+    this.#held = { key, connected };
+    return connected;
+  }
+}

@@ -1,0 +1,2 @@
+/** Shown wherever results are. */
+export const disclaimer = 'For education and research, not for clinical use.';
