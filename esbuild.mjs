@@ -31,15 +31,12 @@ const processes = {
   hcdr: 'server/cli.ts',
 };
 
-/** Panels, by the name of their script; each runs in a webview, with the DOM and without Node. */
-const panels = {
-  xray: 'webviews/xray/main.ts',
-};
+/** Panels, by the name of their folder: script and style sheet; each runs in a webview, with the DOM and without Node. */
+const panels = ['xray'];
 
 /** Files that bundles read at run time, by their place in dist. */
 const assets = {
   'sql-wasm.wasm': createRequire(import.meta.url).resolve('sql.js/dist/sql-wasm.wasm'),
-  'webviews/xray.css': path.join(root, 'webviews/xray/xray.css'),
   'starter/icd10cm-order-starter.txt': path.join(root, 'ingest/sources/icd10cm/icd10cm-order-starter.txt'),
 };
 
@@ -59,7 +56,10 @@ export async function buildAll({ production = false, tests = false } = {}) {
   });
   await build({
     ...shared,
-    entryPoints: panels,
+    entryPoints: panels.flatMap((panel) => [
+      { in: `webviews/${panel}/main.ts`, out: panel },
+      { in: `webviews/${panel}/${panel}.css`, out: panel },
+    ]),
     outdir: path.join(dist, 'webviews'),
     platform: 'browser',
     // The Chromium of the oldest editor in the manifest's `engines` (VS Code 1.91).

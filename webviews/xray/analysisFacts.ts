@@ -1,4 +1,4 @@
-import { element } from './dom';
+import { element } from '../dom';
 import type { PanelOutcome } from './protocol';
 
 type Analyzed = Extract<PanelOutcome, { readonly status: 'analyzed' }>;

@@ -1,4 +1,4 @@
-import { button, element } from './dom';
+import { button, element } from '../dom';
 import type { PanelView, ViewChange } from './panelView';
 
 /** The sliders beside the film. */

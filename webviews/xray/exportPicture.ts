@@ -1,4 +1,4 @@
-import { contextOf, element } from './dom';
+import { contextOf, element } from '../dom';
 import { panelDisclaimer } from './protocol';
 
 const lineHeight = 18;

@@ -1,4 +1,4 @@
-import { contextOf } from './dom';
+import { contextOf } from '../dom';
 import type { PanelFilm } from './protocol';
 import { makeGreyTable, type GreyWindow } from './windowLevel';
 

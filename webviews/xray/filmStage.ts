@@ -1,4 +1,4 @@
-import { contextOf, element } from './dom';
+import { contextOf, element } from '../dom';
 import { FilmPicture } from './filmPicture';
 import { paintBoxes, type ShownBox } from './paintBoxes';
 import type { PanelView, ViewChange } from './panelView';

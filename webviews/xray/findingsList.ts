@@ -1,4 +1,4 @@
-import { element } from './dom';
+import { element } from '../dom';
 import { formatProbability, type FindingRow } from './findingRows';
 
 /** The findings as a list box: arrows or number keys choose, a bar shows the probability, a mark the threshold. */

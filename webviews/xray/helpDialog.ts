@@ -1,4 +1,4 @@
-import { button, element } from './dom';
+import { button, element } from '../dom';
 import { keyHelp } from './keys';
 
 /** The keys, in a dialog that Escape closes. */

@@ -1,6 +1,6 @@
 import { heatmapColor } from '../../models/contract/heatmapColors';
 import type { HeatmapRange } from '../../models/contract/renderHeatmap';
-import { contextOf, element } from './dom';
+import { contextOf, element } from '../dom';
 import type { FindingRow } from './findingRows';
 
 const rampLength = 256;

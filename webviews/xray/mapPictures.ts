@@ -1,6 +1,6 @@
 import { heatmapRange, renderHeatmap, type HeatmapRange } from '../../models/contract/renderHeatmap';
 import type { ClassMap } from '../../models/contract/xrayFinding';
-import { contextOf, element } from './dom';
+import { contextOf, element } from '../dom';
 import type { PanelMap } from './protocol';
 
 /** Longer side of a map's picture in pixels: beyond, a map of some dozens of cells shows nothing more. */

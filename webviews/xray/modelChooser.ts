@@ -1,4 +1,4 @@
-import { element } from './dom';
+import { element } from '../dom';
 import type { ModelChoice } from './protocol';
 
 /** The installed models; hidden while there is no choice. */

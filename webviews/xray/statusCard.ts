@@ -1,4 +1,4 @@
-import { button, element } from './dom';
+import { button, element } from '../dom';
 import type { HostMessage, PanelMessage, PanelOutcome } from './protocol';
 
 type Step = Extract<HostMessage, { readonly type: 'step' }>['step'];

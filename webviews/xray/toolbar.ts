@@ -1,4 +1,4 @@
-import { button, element } from './dom';
+import { button, element } from '../dom';
 import { zoomStep } from './keys';
 import type { PanelView, ViewChange } from './panelView';
 

@@ -1,7 +1,7 @@
 import { describeAnalysis } from './analysisFacts';
 import type { Bridge } from './bridge';
 import { Controls, group } from './controls';
-import { element } from './dom';
+import { element } from '../dom';
 import { makePicture } from './exportPicture';
 import { FilmStage, type StageOverlay } from './filmStage';
 import { formatProbability, orderFindings, summarizeFindings, type FindingRow } from './findingRows';
