@@ -9,6 +9,8 @@ import type { ReleaseSource } from '../../server/store/release/manifest';
 import type { Stage, StageResult } from '../../server/store/release/runJob';
 import { verifyRelease } from '../../server/store/release/verifyRelease';
 import { chooseSource, type SourceOptions } from '../sources/icd10cm/chooseSource';
+import { formNames } from '../sources/icd10cm/contentForm';
+import type { FoundFile } from '../sources/icd10cm/findReleaseFiles';
 import { readEditions, type ReadEdition } from '../sources/icd10cm/readEditions';
 import { sha256Of } from '../sources/icd10cm/starterSet';
 
@@ -26,6 +28,7 @@ export async function runIcd10cmJob(stage: Stage, options: Icd10cmJobOptions): P
   const starterSha256 = await readStarterSha256(options.starterFile);
   const found = await readEditions(source.files, { signal, emit, starterSha256 });
   const installed = await readInstalled(stage);
+  if (found.length === 0 && installed.length === 0) throw new ProblemError(noOrderFile(source.files));
   const wanted = withoutNeedlessStarter(found, installed, stage.previous);
   if (wanted.length === 0) return { status: 'unchanged', summary: summarise(installed, 'stays installed') };
   if (wanted.every((edition) => isInstalled(edition, installed))) return { status: 'unchanged', summary: summarise(wanted.map(countsOf), 'is installed already') };
@@ -37,6 +40,15 @@ export async function runIcd10cmJob(stage: Stage, options: Icd10cmJobOptions): P
     content: { editions: built.editions },
     summary: summarise(wanted.map(countsOf)),
     verify: async () => [...countProblems(built.editions, wanted), ...(await verifyCatalog(stage.directory, built.editions))],
+  };
+}
+
+/** Every other part of a release speaks of codes that an order file must have brought. */
+function noOrderFile(files: readonly FoundFile[]): Problem {
+  const shown = files.slice(0, 3).map(({ form, places }) => `${places[0]?.sourceName ?? 'a file'} is ${formNames[form]}`);
+  return {
+    what: `There is no ICD-10-CM order file, neither here nor installed. Found instead: ${shown.join('; ')}${files.length > shown.length ? `; and ${files.length - shown.length} more files` : ''}.`,
+    advice: 'Name a folder that also holds the order file (icd10cm-order-<year>.txt), or ingest that first.',
   };
 }
 

@@ -6,13 +6,13 @@ import type { JobEvent } from '../../../server/store/release/jobEvent';
 import { download } from '../../download';
 import type { Fetch } from '../../fetchWithDeadline';
 import { formNames } from './contentForm';
-import { findOrderFiles, type FoundOrderFile, type OrderFileSearch } from './findOrderFiles';
+import { findReleaseFiles, type FileSearch, type FoundFile } from './findReleaseFiles';
 import { findNewestRelease } from './publisher';
 import { sha256Of } from './starterSet';
 
-/** Order files from one origin. */
+/** Files of releases from one origin. */
 export interface ChosenSource {
-  readonly files: readonly FoundOrderFile[];
+  readonly files: readonly FoundFile[];
   /** `starter` only as the last resort: it must not replace anything official. */
   readonly origin: 'named' | 'mirror' | 'publisher' | 'starter';
 }
@@ -35,7 +35,7 @@ export interface SourceOptions {
 /**
  * Where the code lists come from: what the user named, and nothing else; without it the offline mirror, else the
  * publisher's newest release, else the embedded starter set. Each step down is told as a warning.
- * @throws ProblemError where the named source holds no order file, or where even the starter set is missing.
+ * @throws ProblemError where the named source holds no file of a release, or where even the starter set is missing.
  */
 export async function chooseSource(options: SourceOptions): Promise<ChosenSource> {
   if (options.from !== undefined) return { files: await readNamed(options.from, options), origin: 'named' };
@@ -51,24 +51,24 @@ export function isAddress(from: string): boolean {
   return /^[a-z][a-z+.-]+:\/\//i.test(from);
 }
 
-async function readNamed(from: string, options: SourceOptions): Promise<readonly FoundOrderFile[]> {
+async function readNamed(from: string, options: SourceOptions): Promise<readonly FoundFile[]> {
   return isAddress(from) ? readAddress(from, options) : search(from, options);
 }
 
-async function readMirror(options: SourceOptions): Promise<readonly FoundOrderFile[] | undefined> {
+async function readMirror(options: SourceOptions): Promise<readonly FoundFile[] | undefined> {
   const { mirror } = options;
   if (mirror === undefined) return undefined;
   const folder = existsSync(path.join(mirror, 'icd10cm')) ? path.join(mirror, 'icd10cm') : mirror;
   return orWarn(options, 'The publisher’s site is tried instead.', () => search(folder, options));
 }
 
-async function readPublisher(options: SourceOptions): Promise<readonly FoundOrderFile[]> {
+async function readPublisher(options: SourceOptions): Promise<readonly FoundFile[]> {
   const { fetch, signal, now, publisherRoot } = options;
   const address = await findNewestRelease({ fetch, signal, now, ...(publisherRoot === undefined ? {} : { root: publisherRoot }) });
   return readAddress(address, options);
 }
 
-async function readAddress(url: string, options: SourceOptions): Promise<readonly FoundOrderFile[]> {
+async function readAddress(url: string, options: SourceOptions): Promise<readonly FoundFile[]> {
   const { scratch, fetch, signal, emit } = options;
   const to = path.join(scratch, 'download');
   let lastPercent = -1;
@@ -88,22 +88,22 @@ async function readAddress(url: string, options: SourceOptions): Promise<readonl
   return search(to, { ...options, address: url });
 }
 
-async function search(from: string, options: SourceOptions & { address?: string }): Promise<readonly FoundOrderFile[]> {
+async function search(from: string, options: SourceOptions & { address?: string }): Promise<readonly FoundFile[]> {
   const { signal, address } = options;
-  const found = await findOrderFiles(from, { signal, ...(address === undefined ? {} : { address }) });
+  const found = await findReleaseFiles(from, { signal, ...(address === undefined ? {} : { address }) });
   if (found.files.length === 0) throw new ProblemError(nothingFound(address ?? from, found));
   for (const problem of found.problems) options.emit({ type: 'warning', problem });
   return found.files;
 }
 
 /** The embedded starter file as if it had been found. */
-async function readStarter(starterFile: string): Promise<FoundOrderFile> {
+async function readStarter(starterFile: string): Promise<FoundFile> {
   const content = await readFile(starterFile).catch((error: unknown) => {
     const advice = 'Build or install HealthCareDataRef again, or name a release with --from.';
     throw new ProblemError({ what: 'The embedded starter set is missing.', where: path.basename(starterFile), advice }, { cause: error });
   });
   const sourceName = path.basename(starterFile);
-  return { sha256: sha256Of(content), content, places: [{ names: [sourceName], sourceName, sourceUrl: sourceName }] };
+  return { form: 'order', sha256: sha256Of(content), content, places: [{ names: [sourceName], sourceName, sourceUrl: sourceName }] };
 }
 
 /** Runs a step that may find nothing; its problem becomes a warning that says what happens next. */
@@ -122,7 +122,7 @@ async function orWarn<T>({ signal, emit }: SourceOptions, next: string, step: ()
 const shownFiles = 5;
 const telling = ['codes', 'addenda', 'pcs-order', 'html', 'pdf', 'utf-16', 'gzip', 'zip'];
 
-function nothingFound(from: string, { passedOver, problems }: OrderFileSearch): Problem {
+function nothingFound(from: string, { passedOver, problems }: FileSearch): Problem {
   const rank = (form: string): number => (telling.includes(form) ? telling.indexOf(form) : telling.length);
   const shown = [...passedOver].sort((a, b) => rank(a.form) - rank(b.form)).slice(0, shownFiles);
   const list = shown.map(({ name, form }) => `${name} is ${formNames[form]}`).join('; ');

@@ -1,9 +1,14 @@
-/** What a file's first bytes say that it is. Only `order` can be ingested; the others make a refusal understandable. */
+/** Forms of the files that make up a release; any other one only makes a refusal understandable. */
+export const releaseForms = ['order', 'tabular', 'index', 'poa-exempt', 'order-addenda', 'conversion'] as const;
+export type ReleaseForm = (typeof releaseForms)[number];
+
+/** What a file's first bytes say that it is. */
 export type ContentForm =
-  | 'order'
+  | ReleaseForm
   | 'pcs-order'
   | 'codes'
   | 'addenda'
+  | 'poa-changes'
   | 'empty'
   | 'utf-16'
   | 'html'
@@ -17,9 +22,15 @@ export type ContentForm =
 /** The form in words, as the complement of "this is …". */
 export const formNames: Readonly<Record<ContentForm, string>> = {
   order: 'an ICD-10-CM order file',
+  tabular: 'an XML file with the Tabular List',
+  index: 'an XML file with an index or table',
+  'poa-exempt': 'a list of codes exempt from present-on-admission reporting',
+  'order-addenda': 'an addenda file, which holds only the changes',
+  conversion: 'a conversion table',
   'pcs-order': 'the ICD-10-PCS order file (procedures), not ICD-10-CM',
   codes: 'a codes file (icd10cm-codes-…), which lacks headers and short titles',
   addenda: 'an addenda file, which holds only the changes',
+  'poa-changes': 'a list of changes to present-on-admission exemptions',
   empty: 'an empty file',
   'utf-16': 'text in UTF-16',
   html: 'an HTML page (perhaps an error page of a web server)',
@@ -38,6 +49,11 @@ export const headBytes = 4096;
 const orderLine = /^\d{5} [A-Z][0-9A-Z]{2}[0-9A-Z ]{4} [01] \S/;
 const pcsLine = /^\d{5} [0-9A-HJ-NP-Z][0-9A-HJ-NP-Z]{2}[0-9A-Z ]{4} [01] \S/;
 const codesLine = /^[A-Z][0-9A-Z]{2}[0-9A-Z ]{4} \S/;
+/** Addenda of an order file: action, flag, code in their columns; those of a codes file lack the flag. */
+const orderAddendaLine = /^(?:Add|Delete|Revise from|Revise to): +[01] [A-Z][0-9A-Z]{2}[0-9A-Z ]{4} \S/;
+/** `Order26`, `OrdFY25`: the column names the fiscal year. The list of the codes that a year added has the same head. */
+const poaHead = /^"?Ord\w*"?\t"?POAexemptCode"?\t"?Description"?/i;
+const poaChangesHead = /^"?(?:Ord\w*"?\t"?Action"?\t"?)?POAexemptCode"?\t/i;
 const addendaLine = /^(?:Add|Delete|Revise from|Revise to):|^\s*\d+ (?:headers|codes) in icd10cm/;
 
 /**
@@ -50,14 +66,24 @@ export function recogniseForm(head: Uint8Array): ContentForm {
   if (magic !== undefined) return magic;
   const text = bytes.toString('latin1').replace(/^\xEF\xBB\xBF/, '');
   if (/^\s*<(?:!doctype html|html|head|body)\b/i.test(text)) return 'html';
-  if (/^\s*<[?!a-z]/i.test(text)) return 'xml';
+  if (/^\s*<[?!a-z]/i.test(text)) return recogniseXml(text);
   const lines = wholeLines(text);
   const share = (pattern: RegExp): boolean => lines.length > 0 && lines.filter((line) => pattern.test(line)).length * 2 >= lines.length;
   if (share(orderLine)) return 'order';
   if (share(pcsLine)) return 'pcs-order';
+  if (lines.some((line) => orderAddendaLine.test(line))) return 'order-addenda';
   if (lines.some((line) => addendaLine.test(line))) return 'addenda';
+  if (poaHead.test(text)) return 'poa-exempt';
+  if (poaChangesHead.test(text)) return 'poa-changes';
   if (share(codesLine)) return 'codes';
   return bytes.includes(0) ? 'binary' : 'text';
+}
+
+/** By the root element; prologue, comments and white space before it do not matter. */
+function recogniseXml(text: string): ContentForm {
+  const root = /<([A-Za-z_][\w.-]*)/.exec(text.replace(/<!--[\s\S]*?-->/g, ''))?.[1];
+  if (root === 'ICD10CM.tabular') return 'tabular';
+  return root === 'ICD10CM.index' ? 'index' : 'xml';
 }
 
 function recogniseMagic(bytes: Buffer): ContentForm | undefined {

@@ -3,7 +3,7 @@ import { ProblemError, type Problem } from '../../../server/core/base/problem';
 import type { EditionInput } from '../../../server/store/catalog/editionInput';
 import type { JobEvent } from '../../../server/store/release/jobEvent';
 import type { ReleaseSource } from '../../../server/store/release/manifest';
-import type { FoundOrderFile, OrderFilePlace } from './findOrderFiles';
+import type { FilePlace, FoundFile } from './findReleaseFiles';
 import { parseOrderFile, type ParsedOrderFile } from './orderFile';
 import { recogniseEdition, weighEvidence } from './recogniseEdition';
 import { starterEdition } from './starterSet';
@@ -23,15 +23,15 @@ export interface ReadEditionsOptions {
 }
 
 /**
- * Parses order files and tells their editions. One content under two names may be two editions (April 2025 repeats
+ * Parses the order files among the files and tells their editions. One content under two names may be two editions (April 2025 repeats
  * October 2024 byte for byte); two contents for one edition give the first one, and a warning.
  * @returns oldest first.
  * @throws ProblemError for the first file that is damaged, altered, or named against its content; its other problems
  * are emitted as warnings before.
  */
-export async function readEditions(files: readonly FoundOrderFile[], options: ReadEditionsOptions): Promise<readonly ReadEdition[]> {
+export async function readEditions(files: readonly FoundFile[], options: ReadEditionsOptions): Promise<readonly ReadEdition[]> {
   const editions = new Map<string, ReadEdition>();
-  for (const file of files) {
+  for (const file of files.filter(({ form }) => form === 'order')) {
     // Lets a cancellation be read between two files; one takes about 150 ms.
     await setImmediate();
     options.signal.throwIfAborted();
@@ -44,7 +44,7 @@ export async function readEditions(files: readonly FoundOrderFile[], options: Re
   return [...editions.values()].sort((a, b) => (a.input.firstDay < b.input.firstDay ? -1 : 1));
 }
 
-function readFile(file: FoundOrderFile, options: ReadEditionsOptions): ReadEdition[] {
+function readFile(file: FoundFile, options: ReadEditionsOptions): ReadEdition[] {
   const isStarter = file.sha256 === options.starterSha256;
   const name = file.places[0]?.sourceName ?? 'order file';
   const parsed = parseOrderFile(file.content, { name, extent: isStarter ? 'excerpt' : 'release' });
@@ -66,7 +66,7 @@ function readFile(file: FoundOrderFile, options: ReadEditionsOptions): ReadEditi
 
 type EditionHead = Pick<EditionInput, 'id' | 'label' | 'fiscalYear' | 'firstDay' | 'kind'>;
 
-function toEdition(head: EditionHead, from: { parsed: ParsedOrderFile; file: FoundOrderFile; place: OrderFilePlace }): ReadEdition {
+function toEdition(head: EditionHead, from: { parsed: ParsedOrderFile; file: FoundFile; place: FilePlace }): ReadEdition {
   const { parsed, file, place } = from;
   const { id, label, fiscalYear, firstDay, kind } = head;
   return {

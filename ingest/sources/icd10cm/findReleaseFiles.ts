@@ -5,10 +5,11 @@ import { ProblemError, type Problem } from '../../../server/core/base/problem';
 import { fileProblem } from '../../../server/store/release/fileProblem';
 import { InflateBudget, maxContentBytes, readArchive } from '../../archive';
 import { walkFolder } from '../../walkFolder';
-import { headBytes, recogniseForm, type ContentForm } from './contentForm';
+import { headBytes, recogniseForm, releaseForms, type ContentForm, type ReleaseForm } from './contentForm';
+import { recogniseSpreadsheet } from './recogniseSpreadsheet';
 
-/** One place where an order file lies. */
-export interface OrderFilePlace {
+/** One place where a file lies. */
+export interface FilePlace {
   /** Names around it, nearest first, for {@link readEditionName}: file or entry, folders in the archive, archive, folders above. */
   readonly names: readonly string[];
   /** `icd10cm-order-2026.txt`. */
@@ -17,40 +18,41 @@ export interface OrderFilePlace {
   readonly sourceUrl: string;
 }
 
-/** An order file; the same content found in several places is one file. */
-export interface FoundOrderFile {
+/** A file of a release; the same content found in several places is one file. */
+export interface FoundFile {
+  readonly form: ReleaseForm;
   readonly sha256: string;
   readonly content: Buffer;
-  readonly places: readonly OrderFilePlace[];
+  readonly places: readonly FilePlace[];
 }
 
-export interface OrderFileSearch {
-  readonly files: readonly FoundOrderFile[];
-  /** What else was met, for the message when there is no order file. */
+export interface FileSearch {
+  readonly files: readonly FoundFile[];
+  /** What else was met, for the message when there is nothing to ingest. */
   readonly passedOver: readonly { readonly name: string; readonly form: ContentForm }[];
   /** Archives and files that could not be read; the search went on without them. */
   readonly problems: readonly Problem[];
 }
 
-export interface OrderFileSearchOptions {
+export interface FileSearchOptions {
   readonly signal: AbortSignal;
   /** Where `from` was downloaded from, in place of its name. */
   readonly address?: string;
 }
 
-/** Order files taken from one search. Since FY2016 fewer than 25 editions were published. */
-const maxFiles = 64;
+/** Files taken from one search. Since FY2016 fewer than 25 editions were published, with at most nine files each. */
+const maxFiles = 256;
 /** An archive of archives, as some mirrors keep a year; deeper ones are no release. */
 const maxArchiveDepth = 2;
 /** Folder names above a file that may tell its year. */
 const namedFolders = 3;
 
 /**
- * Finds ICD-10-CM order files by their content: `from` itself, in the folder `from` and below it, or in a zip archive
- * (also within those folders). Names play no part here.
+ * Finds the files of ICD-10-CM releases by their content: `from` itself, in the folder `from` and below it, or in a zip
+ * archive (also within those folders). Names play no part here.
  * @throws ProblemError where `from` cannot be read at all, or is itself a hostile or damaged archive.
  */
-export async function findOrderFiles(from: string, options: OrderFileSearchOptions): Promise<OrderFileSearch> {
+export async function findReleaseFiles(from: string, options: FileSearchOptions): Promise<FileSearch> {
   const found = await statOf(from);
   const search = new Search(options);
   const absolute = path.resolve(from);
@@ -59,7 +61,7 @@ export async function findOrderFiles(from: string, options: OrderFileSearchOptio
   } else if (found.isFile()) {
     await search.addFile(absolute, { isNamed: true });
   } else {
-    throw new ProblemError({ what: 'This is neither a file nor a folder.', where: from, advice: 'Name an order file, a folder or a zip archive.' });
+    throw new ProblemError({ what: 'This is neither a file nor a folder.', where: from, advice: 'Name a file of a release, a folder or a zip archive.' });
   }
   return search.result();
 }
@@ -80,18 +82,18 @@ interface ArchiveContext {
 }
 
 class Search {
-  readonly #options: OrderFileSearchOptions;
+  readonly #options: FileSearchOptions;
   readonly #budget = new InflateBudget();
-  readonly #files = new Map<string, { content: Buffer; places: OrderFilePlace[] }>();
+  readonly #files = new Map<string, { form: ReleaseForm; content: Buffer; places: FilePlace[] }>();
   readonly #passedOver: { name: string; form: ContentForm }[] = [];
   readonly #problems: Problem[] = [];
 
-  constructor(options: OrderFileSearchOptions) {
+  constructor(options: FileSearchOptions) {
     this.#options = options;
   }
 
-  result(): OrderFileSearch {
-    const files = [...this.#files].map(([sha256, { content, places }]) => ({ sha256, content, places }));
+  result(): FileSearch {
+    const files = [...this.#files].map(([sha256, { form, content, places }]) => ({ form, sha256, content, places }));
     return { files, passedOver: this.#passedOver, problems: this.#problems };
   }
 
@@ -107,20 +109,20 @@ class Search {
     }
   }
 
-  /** @param file absolute. `isNamed`: the user named this very file, so it counts as an order file and its parser will say what it is. */
+  /** @param file absolute. `isNamed`: the user named this very file, so that without a known form it counts as an order file, and its parser will say what it is. */
   async addFile(file: string, { isNamed }: { isNamed: boolean }): Promise<void> {
     const { signal, address } = this.#options;
     signal.throwIfAborted();
     const name = path.basename(file);
     const { head, size } = await readHead(file);
-    const form = recogniseForm(head);
+    const form = await this.#refineForm(recogniseForm(head), { name, source: file });
     const sourceUrl = address ?? name;
     const names = namesOf(file);
     if (form === 'zip' && (isNamed || !isOfficeFile(name))) {
       await this.#addArchive(file, { label: name, sourceUrl, names: address === undefined ? names : [lastSegment(address), ...names], depth: 1 });
-    } else if (form === 'order' || isNamed) {
+    } else if (isReleaseForm(form) || isNamed) {
       if (size > maxContentBytes) throw new ProblemError({ what: `The file has ${size} bytes; an order file has about 15 million.`, where: name, advice: 'Check that this is the right file.' });
-      this.#add(await readFile(file, { signal }), { names, sourceName: name, sourceUrl });
+      this.#add(isReleaseForm(form) ? form : 'order', await readFile(file, { signal }), { names, sourceName: name, sourceUrl });
     } else {
       this.#passedOver.push({ name, form });
     }
@@ -133,18 +135,25 @@ class Search {
       let form: ContentForm = 'empty';
       const content = await entry.readWanted((head) => {
         form = recogniseForm(head);
-        return form === 'order' || (form === 'zip' && depth < maxArchiveDepth && !isOfficeFile(entry.name));
+        return isReleaseForm(form) || (form === 'zip' && (isSpreadsheet(entry.name) || (depth < maxArchiveDepth && !isOfficeFile(entry.name))));
       });
+      if (content !== undefined) form = await this.#refineForm(form, { name: entry.name, source: content });
       const segments = entry.name.split('/');
       const names = [...segments.reverse(), ...context.names];
       const sourceUrl = `${context.sourceUrl}#${entry.name}`;
-      if (content === undefined) this.#passedOver.push({ name: `${label}: ${entry.name}`, form });
-      else if (recogniseForm(content) === 'zip') await this.#addArchive(content, { label: `${label}: ${entry.name}`, sourceUrl, names, depth: depth + 1 });
-      else this.#add(content, { names, sourceName: names[0] ?? entry.name, sourceUrl });
+      if (content === undefined || (form === 'zip' && isOfficeFile(entry.name))) this.#passedOver.push({ name: `${label}: ${entry.name}`, form });
+      else if (!isReleaseForm(form)) await this.#addArchive(content, { label: `${label}: ${entry.name}`, sourceUrl, names, depth: depth + 1 });
+      else this.#add(form, content, { names, sourceName: names[0] ?? entry.name, sourceUrl });
     }
   }
 
-  #add(content: Buffer, place: OrderFilePlace): void {
+  /** A spreadsheet is a zip archive; its shared strings tell what it holds. A damaged one stays what it looks like. */
+  async #refineForm(form: ContentForm, { name, source }: { name: string; source: string | Buffer }): Promise<ContentForm> {
+    if (form !== 'zip' || !isSpreadsheet(name)) return form;
+    return (await recogniseSpreadsheet(source, { name, budget: this.#budget, signal: this.#options.signal })) ?? form;
+  }
+
+  #add(form: ReleaseForm, content: Buffer, place: FilePlace): void {
     const sha256 = createHash('sha256').update(content).digest('hex');
     const known = this.#files.get(sha256);
     if (known !== undefined) {
@@ -152,9 +161,9 @@ class Search {
       return;
     }
     if (this.#files.size === maxFiles) {
-      throw new ProblemError({ what: `More than ${maxFiles} different order files were found.`, where: place.sourceName, advice: 'Name a folder that holds one set of releases.' });
+      throw new ProblemError({ what: `More than ${maxFiles} different files of releases were found.`, where: place.sourceName, advice: 'Name a folder that holds one set of releases.' });
     }
-    this.#files.set(sha256, { content, places: [place] });
+    this.#files.set(sha256, { form, content, places: [place] });
   }
 }
 
@@ -180,6 +189,14 @@ function lastSegment(address: string): string {
   } catch {
     return address;
   }
+}
+
+function isReleaseForm(form: ContentForm): form is ReleaseForm {
+  return releaseForms.some((known) => known === form);
+}
+
+function isSpreadsheet(name: string): boolean {
+  return /\.xlsx$/i.test(name);
 }
 
 /** Spreadsheets and documents are zip archives too, and never hold an order file. */

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdir, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { test } from 'node:test';
-import { findOrderFiles } from '../../../../../ingest/sources/icd10cm/findOrderFiles';
+import { findReleaseFiles } from '../../../../../ingest/sources/icd10cm/findReleaseFiles';
 import { formatProblem } from '../../../../../server/core/base/problem';
 import { choleraLines, orderFileText } from '../../../../support/orderFileText';
 import { temporaryFolder } from '../../../../support/temporaryFolder';
@@ -28,7 +28,7 @@ test('finds order files by content in a folder, below it and in its archives, an
     { name: 'sub/icd10cm-codes-2025.txt', content: Buffer.from('A000    Cholera due to Vibrio cholerae 01\r\n') },
     { name: 'sub/other.txt', content: other },
   ]);
-  const found = await findOrderFiles(folder, { signal });
+  const found = await findReleaseFiles(folder, { signal });
   assert.deepEqual(found.problems, []);
   assert.equal(found.files.length, 2);
   assert.deepEqual(found.files[0]?.content, order);
@@ -42,9 +42,9 @@ test('finds an order file in an archive within an archive, but not deeper', asyn
   const folder = await temporaryFolder(t);
   const inner = writeZip([{ name: 'order.txt', content: order }]);
   const outer = await zipFile(folder, 'outer.zip', [{ name: 'inner.zip', content: inner }]);
-  assert.equal((await findOrderFiles(outer, { signal })).files.length, 1);
+  assert.equal((await findReleaseFiles(outer, { signal })).files.length, 1);
   const outermost = await zipFile(folder, 'outermost.zip', [{ name: 'outer.zip', content: writeZip([{ name: 'inner.zip', content: inner }]) }]);
-  const found = await findOrderFiles(outermost, { signal });
+  const found = await findReleaseFiles(outermost, { signal });
   assert.equal(found.files.length, 0);
   assert.deepEqual(found.passedOver.map(({ form }) => form), ['zip']);
 });
@@ -56,11 +56,11 @@ test('does not follow symbolic links out of the folder', async (t) => {
   await mkdir(path.join(folder, 'inside'));
   await symlink(path.join(folder, 'outside'), path.join(folder, 'inside', 'link'));
   await symlink(path.join(folder, 'outside', 'order.txt'), path.join(folder, 'inside', 'link.txt'));
-  assert.equal((await findOrderFiles(path.join(folder, 'inside'), { signal })).files.length, 0);
+  assert.equal((await findReleaseFiles(path.join(folder, 'inside'), { signal })).files.length, 0);
 });
 
 async function checkRefused(archive: string, pattern: RegExp): Promise<void> {
-  await assert.rejects(findOrderFiles(archive, { signal }), (error) => {
+  await assert.rejects(findReleaseFiles(archive, { signal }), (error) => {
     assert.ok(error instanceof Error && error.name === 'ProblemError', String(error));
     assert.match(error.message, pattern);
     return true;
@@ -90,7 +90,7 @@ test('passes over a bad archive in a folder, and tells of it', async (t) => {
   const folder = await temporaryFolder(t);
   await zipFile(folder, 'up.zip', [{ name: '../order.txt', content: other }]);
   await writeFile(path.join(folder, 'order.txt'), order);
-  const found = await findOrderFiles(folder, { signal });
+  const found = await findReleaseFiles(folder, { signal });
   assert.equal(found.files.length, 1);
   assert.match(found.problems.map(formatProblem).join(), /up\.zip: .*leads out of it/);
 });
@@ -103,5 +103,5 @@ test('says that a path does not exist', async (t) => {
 test('stops when it is cancelled', async (t) => {
   const folder = await temporaryFolder(t);
   await writeFile(path.join(folder, 'order.txt'), order);
-  await assert.rejects(findOrderFiles(folder, { signal: AbortSignal.abort() }), { name: 'AbortError' });
+  await assert.rejects(findReleaseFiles(folder, { signal: AbortSignal.abort() }), { name: 'AbortError' });
 });
