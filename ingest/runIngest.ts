@@ -3,8 +3,10 @@ import { catalogSchemaVersion } from '../server/store/catalog/schemaVersion';
 import { editsSchemaVersion } from '../server/store/edits/editsFile';
 import type { JobListener } from '../server/store/release/jobEvent';
 import { runJob, type Stage, type StageResult } from '../server/store/release/runJob';
+import { gemsSchemaVersion } from '../server/store/gems/gemsSchema';
 import { xrayMetadataSchemaVersion } from '../server/store/xray/xraySchema';
 import type { Fetch } from './fetchWithDeadline';
+import { runGemsJob } from './jobs/gems';
 import { runIcd10cmJob } from './jobs/icd10cm';
 import { runMceJob } from './jobs/mce';
 import { runNihCxrJob } from './jobs/nihCxr';
@@ -26,7 +28,12 @@ export interface IngestContext {
 }
 
 /** Versions of the files that each source's job writes. */
-const schemaVersions: Readonly<Record<IngestSource, number>> = { icd10cm: catalogSchemaVersion, mce: editsSchemaVersion, 'nih-cxr': xrayMetadataSchemaVersion };
+const schemaVersions: Readonly<Record<IngestSource, number>> = {
+  gems: gemsSchemaVersion,
+  icd10cm: catalogSchemaVersion,
+  mce: editsSchemaVersion,
+  'nih-cxr': xrayMetadataSchemaVersion,
+};
 
 /**
  * Ingests one source into the data folder, in this process: the editor's forked ingest process and the command line
@@ -51,6 +58,8 @@ export async function runIngest(params: IngestParams, context: IngestContext): P
 function runSource(stage: Stage, { source, from }: IngestParams, context: IngestContext): Promise<StageResult> {
   const { mirror, starterFile, fetch, now, publisherRoot } = context;
   switch (source) {
+    case 'gems':
+      return runGemsJob(stage, { from, mirror });
     case 'icd10cm':
       return runIcd10cmJob(stage, { from, mirror, starterFile, fetch, now: now(), ...(publisherRoot === undefined ? {} : { publisherRoot }) });
     case 'mce':

@@ -1,5 +1,6 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { providerChoices } from '../../models/contract/providerOrder';
+import { ingestSources } from '../../ingest/protocol';
 import { ProblemError } from '../core/base/problem';
 import { disclaimer } from '../core/base/disclaimer';
 import type { ServeModelsOptions } from './serveModels';
@@ -43,7 +44,7 @@ function buildProgram(surroundings: CommandSurroundings, end: (code: ExitCode) =
       .option('--json', 'print one JSON document');
 
   // Each command loads its own parts: the language server need not wait for those of an ingest.
-  command('ingest <source>', 'bring in a release; sources: icd10cm, mce, nih-cxr')
+  command('ingest <source>', `bring in a release; sources: ${ingestSources.join(', ')}`)
     .option('--from <place>', 'file, folder, zip or https address (else the mirror, the publisher, the starter set)')
     .action(async (source: string, options: CommonOptions & { from?: string }) => {
       const { runIngestCommand } = await import('./ingest');

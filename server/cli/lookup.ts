@@ -5,6 +5,7 @@ import { disclaimer } from '../core/base/disclaimer';
 import { describeStatus, findAncestors } from '../service/codeCard';
 import { findSuccessors } from '../service/successors';
 import { openEngine, type Engine } from './engine';
+import { answerIcd9 } from './lookupIcd9';
 import { exitCodes, type CommandSurroundings, type CommonOptions, type ExitCode } from './surroundings';
 
 /** `hcdr lookup <code> --json`. */
@@ -30,9 +31,15 @@ interface LookupAnswer {
   readonly successors: readonly { readonly code: string; readonly title: string }[];
 }
 
-/** `hcdr lookup <code>`: fine where the release of the date has the code, as a billable code or as a header. */
+/** `hcdr lookup <code>`: fine where the mappings know an ICD-9-CM code, and where the release of the date has the code, as a billable code or as a header. */
 export async function runLookup(text: string, options: CommonOptions & { readonly on?: string }, surroundings: CommandSurroundings): Promise<ExitCode> {
   const engine = await openEngine(options, surroundings);
+  const older = answerIcd9(text.trim(), engine);
+  if (older !== undefined) {
+    surroundings.writeOut(options.json === true ? `${JSON.stringify(older.json, undefined, 2)}\n` : older.text);
+    engine.catalog.close();
+    return exitCodes.fine;
+  }
   const answer = lookup(text.trim(), engine);
   surroundings.writeOut(options.json === true ? `${JSON.stringify(answer, undefined, 2)}\n` : renderLookup(answer, engine));
   engine.catalog.close();

@@ -1,6 +1,8 @@
 import { catalogSchemaVersion } from '../store/catalog/schemaVersion';
 import { editsSchemaVersion } from '../store/edits/editsFile';
 import { describeMceContent, readMceContent, type MceContent } from '../store/edits/mceContent';
+import { gemsSchemaVersion } from '../store/gems/gemsSchema';
+import { describeGemsContent, readGemsContent, type GemsContent } from '../store/gems/gemsContent';
 import { findCurrentRelease, type CurrentRelease } from '../store/release/findCurrentRelease';
 import { readIcd10cmContent } from '../store/release/icd10cmContent';
 import { installCommand } from '../store/release/installCommand';
@@ -12,7 +14,13 @@ import { xrayMetadataSchemaVersion } from '../store/xray/xraySchema';
 import { exitCodes, type CommandSurroundings, type CommonOptions, type ExitCode } from './surroundings';
 
 /** Versions of each kind's files that this program reads. */
-const schemaVersions: Readonly<Record<ReleaseKind, number>> = { icd10cm: catalogSchemaVersion, mce: editsSchemaVersion, 'xray-model': xrayModelSchemaVersion, 'nih-cxr': xrayMetadataSchemaVersion };
+const schemaVersions: Readonly<Record<ReleaseKind, number>> = {
+  gems: gemsSchemaVersion,
+  icd10cm: catalogSchemaVersion,
+  mce: editsSchemaVersion,
+  'nih-cxr': xrayMetadataSchemaVersion,
+  'xray-model': xrayModelSchemaVersion,
+};
 
 interface KindStatus {
   readonly kind: ReleaseKind;
@@ -32,6 +40,8 @@ interface KindStatus {
   readonly models?: XrayModelContent['models'];
   /** Of a `nih-cxr` release. */
   readonly films?: NihCxrContent;
+  /** Of a `gems` release. */
+  readonly gems?: GemsContent;
 }
 
 export async function runStatus(options: CommonOptions, surroundings: CommandSurroundings): Promise<ExitCode> {
@@ -57,6 +67,7 @@ async function readKind(dataDirectory: string, kind: ReleaseKind): Promise<KindS
       const models = readXrayModelContent(release)?.models;
       const films = readNihCxrContent(release);
       const edits = readMceContent(release);
+      const gems = readGemsContent(release);
       return {
         kind,
         state: 'ready',
@@ -64,12 +75,13 @@ async function readKind(dataDirectory: string, kind: ReleaseKind): Promise<KindS
         release: release.id,
         date: release.createdAt,
         sources: release.sources,
-        rows: films?.images ?? edits?.runs ?? editions.reduce((sum, edition) => sum + edition.rows, 0),
+        rows: films?.images ?? edits?.runs ?? (gems === undefined ? undefined : Object.values(gems.mappings).reduce((sum, rows) => sum + rows, 0)) ?? editions.reduce((sum, edition) => sum + edition.rows, 0),
         sizeBytes: release.files.reduce((sum, file) => sum + file.bytes, 0),
         editions: editions.map(({ id, label, kind: editionKind, rows, billable, firstDay, lastDay, sourceName }) => ({ id, label, kind: editionKind, rows, billable, firstDay, lastDay, source: sourceName })),
         ...(edits === undefined ? {} : { edits }),
         ...(models === undefined ? {} : { models }),
         ...(films === undefined ? {} : { films }),
+        ...(gems === undefined ? {} : { gems }),
       };
     }
   }
@@ -85,5 +97,6 @@ function renderKind(status: KindStatus): string {
   const models = (status.models ?? []).map((model) => `  ${model.id}: ${model.title}, ${model.labels} labels, imported ${model.importedAt}\n`);
   const films = status.films === undefined ? '' : `  ${describeNihCxrContent(status.films)}\n`;
   const edits = status.edits === undefined ? '' : `  ${describeMceContent(status.edits)}\n`;
-  return `${status.kind}: ${status.release ?? ''}, ingested ${status.date ?? ''}, ${size} MB\n${editions.join('')}${edits}${models.join('')}${films}${message}`;
+  const gems = status.gems === undefined ? '' : `  ${describeGemsContent(status.gems)}\n`;
+  return `${status.kind}: ${status.release ?? ''}, ingested ${status.date ?? ''}, ${size} MB\n${editions.join('')}${edits}${gems}${models.join('')}${films}${message}`;
 }

@@ -11,12 +11,16 @@ export const zones = {
   'server/service': { may: ['server/core'], packages: [] },
   'server/store/release': { may: ['server/core'], packages: [node, 'valibot'] },
   'server/store/catalog': { may: ['server/core', 'server/store/release'], packages: [node, 'sql.js', 'valibot'] },
+  // Typed-array columns in one file, for every kind of release that is a table.
+  'server/store/columns': { may: ['server/core'], packages: [node, 'valibot'] },
   // Edit lists of the Medicare Code Editor: one text file, columns in memory.
   'server/store/edits': { may: ['server/core', 'server/store/release', 'server/store/catalog'], packages: [node, 'valibot'] },
+  // Equivalence mappings between ICD-9-CM and ICD-10, with the ICD-9-CM titles.
+  'server/store/gems': { may: ['server/core', 'server/store/release', 'server/store/columns'], packages: [node, 'valibot'] },
   // Opens all kinds of reference data that answers stand on, as one set.
-  'server/store/reference': { may: ['server/core', 'server/store/release', 'server/store/catalog', 'server/store/edits'], packages: [] },
-  // Metadata of X-ray data sets: typed-array columns in one file.
-  'server/store/xray': { may: ['server/core', 'server/store/release'], packages: [node, 'valibot'] },
+  'server/store/reference': { may: ['server/core', 'server/store/release', 'server/store/catalog', 'server/store/edits', 'server/store/gems'], packages: [] },
+  // Metadata of X-ray data sets.
+  'server/store/xray': { may: ['server/core', 'server/store/release', 'server/store/columns'], packages: [node, 'valibot'] },
   'server/lsp/protocol.ts': { may: [], packages: ['vscode-jsonrpc'] },
   'server/lsp': {
     may: ['server/core', 'server/service', 'server/store/release', 'server/store/catalog', 'server/store/reference', 'server/lsp/protocol.ts'],
@@ -24,12 +28,12 @@ export const zones = {
   },
   // The command line is a second shell over the same parts; it runs ingest jobs in its own process.
   'server/cli': {
-    may: ['server/core', 'server/service', 'server/store/release', 'server/store/catalog', 'server/store/edits', 'server/store/reference', 'server/store/xray', 'server/lsp', 'server/lsp/protocol.ts', 'ingest', 'ingest/protocol.ts', 'models', 'models/client', 'models/contract'],
+    may: ['server/core', 'server/service', 'server/store/release', 'server/store/catalog', 'server/store/edits', 'server/store/gems', 'server/store/reference', 'server/store/xray', 'server/lsp', 'server/lsp/protocol.ts', 'ingest', 'ingest/protocol.ts', 'models', 'models/client', 'models/contract'],
     packages: [node, 'commander'],
   },
   'ingest/protocol.ts': { may: ['server/core', 'server/store/release'], packages: ['vscode-jsonrpc'] },
   ingest: {
-    may: ['server/core', 'server/store/release', 'server/store/catalog', 'server/store/edits', 'server/store/xray', 'ingest/protocol.ts'],
+    may: ['server/core', 'server/store/release', 'server/store/catalog', 'server/store/edits', 'server/store/gems', 'server/store/xray', 'ingest/protocol.ts'],
     packages: [node, 'yauzl', 'csv-parse', 'sax', 'read-excel-file', /^vscode-jsonrpc/],
   },
   // What model processes, their clients and panels say to each other: pure.

@@ -1,5 +1,6 @@
 import type { Catalog } from './catalog';
 import type { CodeEdits } from './edits';
+import type { Gems } from './gems';
 
 /**
  * All reference data that answers stand on, as one whole: a running request keeps the set that it began with. Only the
@@ -9,4 +10,6 @@ export interface ReferenceData {
   readonly catalog: Catalog;
   /** Edits of the Medicare Code Editor. */
   readonly edits?: CodeEdits;
+  /** Mappings between ICD-9-CM and ICD-10, and the ICD-9-CM titles. */
+  readonly gems?: Gems;
 }

@@ -2,6 +2,8 @@ import { ProblemError } from '../../core/base/problem';
 import type { ReferenceData } from '../../core/icd/referenceData';
 import { editsSchemaVersion } from '../edits/editsFile';
 import { openEdits } from '../edits/openEdits';
+import { gemsSchemaVersion } from '../gems/gemsSchema';
+import { openGems } from '../gems/openGems';
 import { findCurrentRelease } from '../release/findCurrentRelease';
 import type { ReleaseKind } from '../release/manifest';
 
@@ -23,7 +25,8 @@ interface ExtraKind<K extends keyof Extras['data']> {
 }
 
 const edits: ExtraKind<'edits'> = { kind: 'mce', schemaVersion: editsSchemaVersion, name: 'edits', open: openEdits };
-const kinds = [edits] as const;
+const gems: ExtraKind<'gems'> = { kind: 'gems', schemaVersion: gemsSchemaVersion, name: 'gems', open: openGems };
+const kinds = [edits, gems] as const;
 
 /** Kinds of release that {@link openExtras} looks for. */
 export const extraKinds: readonly ReleaseKind[] = kinds.map(({ kind }) => kind);

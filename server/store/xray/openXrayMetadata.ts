@@ -3,10 +3,10 @@ import path from 'node:path';
 import * as v from 'valibot';
 import { ProblemError } from '../../core/base/problem';
 import type { XrayMetadata } from '../../core/xray/xrayMetadata';
+import { attachColumns, damaged } from '../columns/columnFile';
 import { fileProblem } from '../release/fileProblem';
-import { attachColumns, damaged } from './columnFile';
 import { StoredXrayMetadata } from './storedXrayMetadata';
-import { xrayMetadataFile, xrayRebuildAdvice } from './xraySchema';
+import { xrayColumnForm, xrayMetadataFile, xrayRebuildAdvice } from './xraySchema';
 
 const metaSchema = v.object({ splitOrigin: v.picklist(['official', 'seeded']) });
 
@@ -21,8 +21,8 @@ export async function openXrayMetadata(directory: string): Promise<XrayMetadata>
     const problem = fileProblem(error, file);
     throw problem === undefined ? error : new ProblemError({ ...problem, advice: xrayRebuildAdvice }, { cause: error });
   });
-  const { meta, columns } = attachColumns(bytes, file);
+  const { meta, columns } = attachColumns(bytes, file, xrayColumnForm);
   const parsed = v.safeParse(metaSchema, meta);
-  if (!parsed.success) throw damaged(file, 'it does not say where its split comes from');
+  if (!parsed.success) throw damaged(file, 'it does not say where its split comes from', xrayColumnForm);
   return new StoredXrayMetadata(columns, parsed.output.splitOrigin, file);
 }

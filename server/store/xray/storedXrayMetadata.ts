@@ -2,8 +2,9 @@ import type { XrayBox, XrayImage } from '../../core/xray/xrayImage';
 import { xraySplits, xrayViews } from '../../core/xray/xrayImage';
 import { xrayLabels, type XrayLabel } from '../../core/xray/xrayLabels';
 import type { XrayClassCounts, XrayFilter, XrayMetadata } from '../../core/xray/xrayMetadata';
-import { damaged, type ColumnArray } from './columnFile';
+import { damaged, type ColumnArray } from '../columns/columnFile';
 import { adjudicatedBits, factShift, labelMask, labelsOf, unpackAdjudicated, unpackAge, unpackFacts } from './xrayColumns';
+import { xrayColumnForm } from './xraySchema';
 
 type Columns = Readonly<Record<string, ColumnArray>>;
 
@@ -123,7 +124,7 @@ export class StoredXrayMetadata implements XrayMetadata {
 function checkColumns(columns: Columns, where: string): { labels: Uint16Array; boxFilms: Uint32Array; patients: Uint32Array; names: Uint8Array } {
   const get = <T extends ColumnArray>(name: string, type: new (length: number) => T, length?: number): T => {
     const column = columns[name];
-    if (!(column instanceof type) || (length !== undefined && column.length !== length)) throw damaged(where, `its column "${name}" is missing or of the wrong length`);
+    if (!(column instanceof type) || (length !== undefined && column.length !== length)) throw damaged(where, `its column "${name}" is missing or of the wrong length`, xrayColumnForm);
     return column;
   };
   const labels = get('labels', Uint16Array);

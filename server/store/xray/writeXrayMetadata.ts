@@ -2,9 +2,9 @@ import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { XrayImage } from '../../core/xray/xrayImage';
 import type { XrayMetadata } from '../../core/xray/xrayMetadata';
-import { encodeColumns } from './columnFile';
+import { encodeColumns } from '../columns/columnFile';
 import { toColumns } from './xrayColumns';
-import { xrayMetadataFile } from './xraySchema';
+import { xrayColumnForm, xrayMetadataFile } from './xraySchema';
 
 /** The order in which films are stored and numbered: by name, code unit by code unit. */
 export function compareNames(a: XrayImage, b: XrayImage): number {
@@ -17,5 +17,5 @@ export function compareNames(a: XrayImage, b: XrayImage): number {
  * Names are unique, patients below 2³², follow-ups, ages and sizes below 2¹⁶: the ingest sees to that.
  */
 export async function writeXrayMetadata(directory: string, images: readonly XrayImage[], splitOrigin: XrayMetadata['splitOrigin']): Promise<void> {
-  await writeFile(path.join(directory, xrayMetadataFile), encodeColumns({ meta: { splitOrigin }, columns: toColumns([...images].sort(compareNames)) }));
+  await writeFile(path.join(directory, xrayMetadataFile), encodeColumns({ meta: { splitOrigin }, columns: toColumns([...images].sort(compareNames)) }, xrayColumnForm));
 }

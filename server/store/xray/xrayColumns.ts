@@ -1,6 +1,6 @@
 import { adjudicatedFindings, highestPlausibleAge, xraySplits, xrayViews, type XrayImage } from '../../core/xray/xrayImage';
 import { xrayLabels, type XrayLabel } from '../../core/xray/xrayLabels';
-import type { ColumnArray } from './columnFile';
+import type { ColumnArray } from '../columns/columnFile';
 
 /** Where an age is not given. */
 const noAge = 0xffff;

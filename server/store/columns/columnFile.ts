@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import * as v from 'valibot';
 import { ProblemError } from '../../core/base/problem';
-import { xrayMetadataSchemaVersion, xrayRebuildAdvice } from './xraySchema';
 
 /**
  * Columns laid one after the other in one file, so that a reader takes views on the file's own bytes and parses nothing
@@ -18,7 +17,18 @@ export interface ColumnFile {
   readonly columns: Readonly<Record<string, ColumnArray>>;
 }
 
-const magic = 'HCDRxray';
+/** One sort of column file: what its first bytes are, and what to say of one that cannot be used. */
+export interface ColumnForm {
+  /** Eight ASCII characters, for this sort of file alone. */
+  readonly magic: string;
+  /** Grows with every change that an older or newer reader would misread. */
+  readonly schemaVersion: number;
+  /** What the file holds, in the middle of a sentence: `X-ray metadata`. */
+  readonly subject: string;
+  /** What to do about a file that cannot be read. */
+  readonly advice: string;
+}
+
 /** Reads back as another number on a machine of the other byte order. */
 const byteOrderMark = 0x01020304;
 const headerBytes = 64;
@@ -36,7 +46,7 @@ const tableSchema = v.object({
 });
 
 /** The bytes of a file with these columns; `meta` is plain JSON data. */
-export function encodeColumns({ meta, columns }: ColumnFile): Uint8Array {
+export function encodeColumns({ meta, columns }: ColumnFile, { magic, schemaVersion }: ColumnForm): Uint8Array {
   let size = 0;
   const rows = Object.entries(columns).map(([name, array]) => {
     const row = { name, type: typeOf(array), offset: size, length: array.length };
@@ -49,7 +59,7 @@ export function encodeColumns({ meta, columns }: ColumnFile): Uint8Array {
   const header = new Uint32Array(bytes.buffer, 0, headerBytes / 4);
   bytes.set(new TextEncoder().encode(magic));
   header[field.order / 4] = byteOrderMark;
-  header[field.version / 4] = xrayMetadataSchemaVersion;
+  header[field.version / 4] = schemaVersion;
   header[field.table / 4] = table.length;
   bytes.set(table, headerBytes);
   for (const { name, offset } of rows) {
@@ -65,29 +75,31 @@ export function encodeColumns({ meta, columns }: ColumnFile): Uint8Array {
  * @param where name of the file, for messages
  * @throws ProblemError where the bytes are no whole, undamaged file of this schema version
  */
-export function attachColumns(bytes: Uint8Array, where: string): ColumnFile {
+export function attachColumns(bytes: Uint8Array, where: string, form: ColumnForm): ColumnFile {
+  const { magic, schemaVersion, subject } = form;
+  const refuse = (how: string): ProblemError => damaged(where, how, form);
   // A view needs its offset to be a multiple of the element's size; a pooled Buffer need not start at one.
   const own = bytes.byteOffset % alignment === 0 ? bytes : Uint8Array.from(bytes);
-  if (own.length < headerBytes || readAscii(own.subarray(0, magic.length)) !== magic) throw damaged(where, 'it is no X-ray metadata file');
+  if (own.length < headerBytes || readAscii(own.subarray(0, magic.length)) !== magic) throw refuse(`it is no ${subject} file`);
   const header = new Uint32Array(own.buffer, own.byteOffset, headerBytes / 4);
-  if (header[field.order / 4] !== byteOrderMark) throw damaged(where, 'it was written on a machine of another byte order');
+  if (header[field.order / 4] !== byteOrderMark) throw refuse('it was written on a machine of another byte order');
   const version = header[field.version / 4];
-  if (version !== xrayMetadataSchemaVersion) throw damaged(where, `it has schema version ${version}, and this program reads ${xrayMetadataSchemaVersion}`);
-  if (!sha256(own.subarray(headerBytes)).equals(own.subarray(field.sha256, headerBytes))) throw damaged(where, 'its content has changed since it was written');
+  if (version !== schemaVersion) throw refuse(`it has schema version ${version}, and this program reads ${schemaVersion}`);
+  if (!sha256(own.subarray(headerBytes)).equals(own.subarray(field.sha256, headerBytes))) throw refuse('its content has changed since it was written');
   const tableEnd = headerBytes + (header[field.table / 4] ?? 0);
   const table = v.safeParse(tableSchema, parseJson(own.subarray(headerBytes, tableEnd)));
-  if (!table.success) throw damaged(where, 'its table of columns cannot be read');
+  if (!table.success) throw refuse('its table of columns cannot be read');
   const start = aligned(tableEnd);
   const columns = table.output.columns.map(({ name, type, offset, length }): [string, ColumnArray] => {
-    if (start + offset + length * arrayTypes[type].BYTES_PER_ELEMENT > own.length) throw damaged(where, `its column "${name}" is cut off`);
+    if (start + offset + length * arrayTypes[type].BYTES_PER_ELEMENT > own.length) throw refuse(`its column "${name}" is cut off`);
     return [name, new arrayTypes[type](own.buffer as ArrayBuffer, own.byteOffset + start + offset, length)];
   });
   return { meta: table.output.meta, columns: Object.fromEntries(columns) };
 }
 
 /** The refusal of a file that cannot be used, with what to do; `how` ends the sentence. */
-export function damaged(where: string, how: string): ProblemError {
-  return new ProblemError({ what: `The installed X-ray metadata cannot be read: ${how}.`, where, advice: xrayRebuildAdvice });
+export function damaged(where: string, how: string, { subject, advice }: ColumnForm): ProblemError {
+  return new ProblemError({ what: `The installed ${subject} cannot be read: ${how}.`, where, advice });
 }
 
 function typeOf(array: ColumnArray): ArrayType {

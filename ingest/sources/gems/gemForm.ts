@@ -1,0 +1,74 @@
+import type { GemDirection } from '../../../server/store/gems/gemRows';
+
+/** What a text file of the GEMs and of ICD-9-CM version 32 is. */
+export type GemForm = GemDirection | 'dx9-long' | 'dx9-short' | 'px9-long' | 'px9-short';
+
+/** The publisher's names, for messages. */
+export const gemFormNames: Readonly<Record<GemForm, string>> = {
+  dx9to10: 'the mapping of diagnoses from ICD-9-CM (2018_I9gem.txt)',
+  dx10to9: 'the mapping of diagnoses back to ICD-9-CM (2018_I10gem.txt)',
+  px9to10: 'the mapping of procedures from ICD-9-CM (gem_i9pcs.txt)',
+  px10to9: 'the mapping of procedures back to ICD-9-CM (gem_pcsi9.txt)',
+  'dx9-long': 'the long titles of ICD-9-CM diagnoses (CMS32_DESC_LONG_DX.txt)',
+  'dx9-short': 'the short titles of ICD-9-CM diagnoses (CMS32_DESC_SHORT_DX.txt)',
+  'px9-long': 'the long titles of ICD-9-CM procedures (CMS32_DESC_LONG_SG.txt)',
+  'px9-short': 'the short titles of ICD-9-CM procedures (CMS32_DESC_SHORT_SG.txt)',
+};
+
+/** Bytes that hold enough lines to tell the form. */
+export const gemHeadBytes = 65_536;
+
+/** Source, target, five flags; a damaged line or two among them do not matter. */
+const mappingLine = /^([0-9A-Z]{3,7}) +([0-9A-Za-z]{3,7}) +[01]{3}[0-9]{2}\s*$/;
+/** CMS version 32: a diagnosis in five columns and a blank, a procedure in four and a blank. What looks like the first but goes on like an order file is one. */
+const diagnosisTitle = /^(?:[0-9]{3}|V[0-9]{2}|E[0-9]{3})[0-9 ]{1,2} (?![0-9A-Z]{3}[0-9A-Z ]{4} [01] )(?=\S)/;
+const procedureTitle = /^[0-9]{3}[0-9 ] \S/;
+/** CMS cuts short titles at 24 characters. */
+const shortTitleLength = 24;
+
+const icd9Diagnosis = /^(?:[0-9]{3,5}|V[0-9]{2,4}|E[0-9]{3,4})$/;
+const icd10cm = /^[A-Z](?:[0-9][0-9A-Z]|[A-Z][0-9])[0-9A-Z]{0,4}$/;
+const pcs = /^[0-9A-HJ-NP-Z]{7}$/;
+const icd9Procedure = /^[0-9]{3,4}$/;
+
+/** The form of a file by its first lines (read as ISO-8859-1), whatever its name; undefined for any other file. */
+export function recogniseGemForm(head: string): GemForm | undefined {
+  const lines = wholeLines(head);
+  if (lines.length === 0) return undefined;
+  const mappings = lines.map((line) => mappingLine.exec(line)).filter((match) => match !== null);
+  if (mappings.length * 2 > lines.length) return directionOf(mappings.map(([, source = '', target = '']) => ({ source, target })));
+  const isMostly = (pattern: RegExp): boolean => lines.filter((line) => pattern.test(line)).length * 2 > lines.length;
+  // Five columns are asked for first: `0010  Cholera` also begins like a procedure, `0001 Therapeutic` not like a diagnosis.
+  const set = isMostly(fiveColumns) && isMostly(diagnosisTitle) ? 'dx9' : isMostly(procedureTitle) ? 'px9' : undefined;
+  if (set === undefined) return undefined;
+  const titleColumn = set === 'dx9' ? 6 : 5;
+  return lines.some((line) => line.trimEnd().length > titleColumn + shortTitleLength) ? `${set}-long` : `${set}-short`;
+}
+
+const fiveColumns = /^.{5} \S/;
+
+interface Pair {
+  readonly source: string;
+  readonly target: string;
+}
+
+/** The direction whose forms most lines have. Where a pair fits two, the other lines of the file decide. */
+function directionOf(pairs: readonly Pair[]): GemDirection | undefined {
+  const isNone = (target: string): boolean => target.startsWith('No');
+  const fits: Readonly<Record<GemDirection, (pair: Pair) => boolean>> = {
+    px10to9: ({ source, target }) => pcs.test(source) && (target === 'NoI9' || icd9Procedure.test(target)),
+    dx9to10: ({ source, target }) => icd9Diagnosis.test(source) && (target === 'NoDx' || icd10cm.test(target)),
+    dx10to9: ({ source, target }) => icd10cm.test(source) && (target === 'NoDx' || icd9Diagnosis.test(target)),
+    px9to10: ({ source, target }) => icd9Procedure.test(source) && (target === 'NoPCS' || (pcs.test(target) && !isNone(target))),
+  };
+  const scores = (Object.keys(fits) as GemDirection[]).map((direction) => ({ direction, score: pairs.filter(fits[direction]).length }));
+  const best = scores.reduce((a, b) => (b.score > a.score ? b : a));
+  return best.score * 2 > pairs.length ? best.direction : undefined;
+}
+
+function wholeLines(head: string): string[] {
+  const lines = head.split(/\r?\n/);
+  // The last one is cut off by the size of the head, unless it is all there is.
+  if (lines.length > 1) lines.pop();
+  return lines.filter((line) => line.trim() !== '');
+}

@@ -1,0 +1,11 @@
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { encodeColumns } from '../columns/columnFile';
+import { toGemColumns } from './gemColumns';
+import type { GemData } from './gemRows';
+import { gemsColumnForm, gemsFile } from './gemsSchema';
+
+/** Writes the mappings file into a release's staging folder. Keys have the form and length of their code set: the ingest sees to that. */
+export async function writeGems(directory: string, data: GemData): Promise<void> {
+  await writeFile(path.join(directory, gemsFile), encodeColumns({ meta: {}, columns: toGemColumns(data) }, gemsColumnForm));
+}
