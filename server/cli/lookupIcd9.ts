@@ -1,7 +1,7 @@
 import { ProblemError } from '../core/base/problem';
 import { parseIcdCode } from '../core/icd/code';
 import { parseIcd9Code, type Icd9Code } from '../core/icd/icd9Code';
-import { disclaimer } from '../service/codeCard';
+import { disclaimer } from '../core/base/disclaimer';
 import { describeGemFlags, findIcd9Card, type Icd9Card } from '../service/icd9Card';
 import type { Engine } from './engine';
 
