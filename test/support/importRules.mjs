@@ -34,7 +34,7 @@ export const zones = {
   'ingest/protocol.ts': { may: ['server/core', 'server/store/release'], packages: ['vscode-jsonrpc'] },
   ingest: {
     may: ['server/core', 'server/store/release', 'server/store/catalog', 'server/store/edits', 'server/store/gems', 'server/store/xray', 'ingest/protocol.ts'],
-    packages: [node, 'yauzl', 'csv-parse', 'sax', 'read-excel-file', /^vscode-jsonrpc/],
+    packages: [node, 'cheerio', 'yauzl', 'csv-parse', 'sax', 'read-excel-file', /^vscode-jsonrpc/],
   },
   // What model processes, their clients and panels say to each other: pure.
   'models/contract': { may: ['server/core'], packages: ['valibot', 'vscode-jsonrpc'] },
