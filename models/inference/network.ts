@@ -21,7 +21,10 @@ export interface Network {
   readonly provider: Provider;
   readonly inputs: readonly NetworkValue[];
   readonly outputs: readonly NetworkValue[];
-  /** @throws Error where the shapes do not fit, memory ends, or an output is no float32 tensor */
-  run(feeds: NetworkTensors, outputs: readonly string[]): Promise<NetworkTensors>;
+  /**
+   * @param into tensors of the outputs' sizes, by name, that are written instead of new ones; none of them may be a feed
+   * @throws Error where the shapes do not fit, memory ends, or an output is no float32 tensor
+   */
+  run(feeds: NetworkTensors, outputs: readonly string[], into?: NetworkTensors): Promise<NetworkTensors>;
   release(): Promise<void>;
 }

@@ -79,9 +79,10 @@ class OrtNetwork implements Network {
     this.outputs = session.outputMetadata.map(networkValue);
   }
 
-  async run(feeds: NetworkTensors, outputs: readonly string[]): Promise<NetworkTensors> {
+  async run(feeds: NetworkTensors, outputs: readonly string[], into: NetworkTensors = {}): Promise<NetworkTensors> {
     const tensors = Object.fromEntries(Object.entries(feeds).map(([name, tensor]) => [name, this.#makeTensor(tensor)]));
-    const results = await this.#session.run(tensors, outputs);
+    const fetches = Object.fromEntries(outputs.map((name) => [name, into[name] === undefined ? null : this.#makeTensor(into[name])]));
+    const results = await this.#session.run(tensors, fetches);
     return Object.fromEntries(outputs.map((name) => [name, floatTensor(name, results[name])]));
   }
 

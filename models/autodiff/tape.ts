@@ -1,0 +1,154 @@
+import { floatTensor, int64Tensor, OnnxGraphBuilder, type AttributeInputs, type TensorConstant } from '../onnx/onnxWriter';
+
+/** A tensor of the graph, of known size. */
+export interface GraphTensor {
+  readonly name: string;
+  readonly shape: readonly number[];
+}
+
+/** What the provider that will run the graph can do besides ONNX's own operators. */
+export interface Dialect {
+  /**
+   * Channels of a block in onnxruntime's NCHWc layout on this CPU (8 with AVX2, 16 with AVX-512); 1 = no such layout.
+   * Its convolutions take weights that change from run to run at the speed of prepacked ones.
+   */
+  readonly channelBlock: number;
+  /** `com.microsoft.FusedMatMul` and training-mode BatchNormalization, which onnxruntime has on the CPU. */
+  readonly hasCpuOperators: boolean;
+}
+
+/** ONNX's own operators only, those that the WebGPU provider has. */
+export const portableDialect: Dialect = { channelBlock: 1, hasCpuOperators: false };
+
+/**
+ * Reverse-mode differentiation that writes ONNX nodes: each operation writes its forward nodes at once and leaves a
+ * closure that writes its backward nodes; `backward` calls them from last to first. All shapes are static. Gradients are
+ * written only for tensors that lead to a trained parameter.
+ */
+export class Tape {
+  readonly dialect: Dialect;
+  readonly #graph = new OnnxGraphBuilder('~');
+  readonly #constants = new Map<string, string>();
+  readonly #active = new Set<string>();
+  readonly #gradients = new Map<string, string>();
+  readonly #closures: (() => void)[] = [];
+
+  constructor(dialect: Dialect) {
+    this.dialect = dialect;
+  }
+
+  input(name: string, shape: readonly number[]): GraphTensor {
+    return { name: this.#graph.input({ name, shape }), shape };
+  }
+
+  /** An input whose gradient is wanted. */
+  variable(name: string, shape: readonly number[]): GraphTensor {
+    this.#active.add(name);
+    return this.input(name, shape);
+  }
+
+  output(tensor: GraphTensor): void {
+    this.#graph.output(tensor);
+  }
+
+  /** Whether a gradient of this tensor is of use. */
+  isActive({ name }: GraphTensor): boolean {
+    return this.#active.has(name);
+  }
+
+  /**
+   * Declares a tensor that was made from others.
+   * @param backward writes the gradients of `inputs` (those that are active) from the result's
+   */
+  record(result: GraphTensor, inputs: readonly GraphTensor[], backward: (gradient: string) => void): GraphTensor {
+    if (!inputs.some((input) => this.isActive(input))) return result;
+    this.#active.add(result.name);
+    this.#closures.push(() => {
+      const gradient = this.#gradients.get(result.name);
+      if (gradient !== undefined) backward(gradient);
+    });
+    return result;
+  }
+
+  /** Adds to the gradient of a tensor; gradients of inactive tensors are dropped. */
+  addGradient(tensor: GraphTensor, gradient: string): void {
+    if (!this.isActive(tensor)) return;
+    const known = this.#gradients.get(tensor.name);
+    this.#gradients.set(tensor.name, known === undefined ? gradient : this.op('Add', [known, gradient]));
+  }
+
+  /** Gradient of a tensor after `backward`; undefined where nothing depends on it. */
+  gradient({ name }: GraphTensor): string | undefined {
+    return this.#gradients.get(name);
+  }
+
+  /** Writes all backward nodes. The gradients of the losses must have been added. */
+  backward(): void {
+    for (let index = this.#closures.length - 1; index >= 0; index -= 1) this.#closures[index]?.();
+  }
+
+  op(op: string, inputs: readonly string[], attributes: AttributeInputs = {}, output?: string): string {
+    return this.#graph.op(op, inputs, attributes, output);
+  }
+
+  /** A node with several outputs, or of another domain than ONNX's own; names are made from `prefix`. */
+  node(op: string, parts: { readonly inputs: readonly string[]; readonly outputs: number; readonly attributes?: AttributeInputs; readonly domain?: string }): readonly string[] {
+    this.#names += 1;
+    const outputs = Array.from({ length: parts.outputs }, (_, index) => `${op}_${this.#names}_${index}`);
+    this.#graph.node(op, { ...parts, outputs });
+    return outputs;
+  }
+
+  #names = 0;
+
+  scalar(value: number): string {
+    return this.#constant(`f${value}`, () => floatTensor([], [value]));
+  }
+
+  integers(values: readonly number[]): string {
+    return this.#constant(`i${values.join()}`, () => int64Tensor([values.length], values));
+  }
+
+  /** @param key tells constants apart: equal keys are one initializer */
+  floats(key: string, dims: readonly number[], values: () => ArrayLike<number>): string {
+    return this.#constant(`${key}:${dims.join()}`, () => floatTensor(dims, values()));
+  }
+
+  reshape(tensor: string, shape: readonly number[]): string {
+    return this.op('Reshape', [tensor, this.integers(shape)]);
+  }
+
+  /** Sum over axes. */
+  sum(tensor: string, axes: readonly number[], keep: 'keep' | 'drop'): string {
+    return this.op('ReduceSum', [tensor, this.integers(axes)], { keepdims: keep === 'keep' ? 1 : 0 });
+  }
+
+  model(): Uint8Array {
+    return this.#graph.model({ opset, domains: { 'com.microsoft': 1, ...(this.dialect.channelBlock > 1 ? { [blockedDomain]: 1 } : {}) } });
+  }
+
+  #constant(key: string, make: () => TensorConstant): string {
+    const known = this.#constants.get(key);
+    if (known !== undefined) return known;
+    const name = this.#graph.initializer(make());
+    this.#constants.set(key, name);
+    return name;
+  }
+}
+
+/** Axes of reductions are inputs since 18. */
+const opset = 18;
+/** onnxruntime's own domain of operators on blocked channels (onnxruntime/core/graph/contrib_ops/nchwc_schema_defs.cc). */
+export const blockedDomain = 'com.microsoft.nchwc';
+
+/** Number of elements. */
+export function sizeOf(shape: readonly number[]): number {
+  return shape.reduce((product, size) => product * size, 1);
+}
+
+/** Sizes of a tensor of four axes. */
+export function sides({ name, shape }: GraphTensor): readonly [number, number, number, number] {
+  const [batch, channels, rows, columns] = shape;
+  if (batch === undefined || channels === undefined || rows === undefined || columns === undefined || shape.length !== 4) throw new Error(`"${name}" has ${shape.length} axes, not four.`);
+  return [batch, channels, rows, columns];
+}

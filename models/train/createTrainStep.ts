@@ -1,0 +1,78 @@
+import { findCpuDialect } from '../autodiff/cpuDialect';
+import { portableDialect } from '../autodiff/tape';
+import type { ProviderFallback } from '../contract/protocol';
+import type { Network } from '../inference/network';
+import { openNetwork } from '../inference/openNetwork';
+import type { Runtime } from '../inference/runtime';
+import type { Net } from '../nets/net';
+import { startStatistics, startWeights } from '../nets/netState';
+import { seededRandom } from '../phantom/seededRandom';
+import { NetTrainStep } from './netTrainStep';
+import { StepState } from './stepState';
+import type { CreateTrainStep, TrainBatch, TrainStepOptions } from './trainStep';
+import { stepNames, writeTrainStep, type StepGraph, type StepGraphOptions } from './writeTrainStep';
+
+const weightDecayByDefault = 1e-4;
+
+/**
+ * Opens a net for training on the first provider that computes the CPU's losses and moments on a probe; the CPU, which
+ * comes last, gets a graph of its own with the operators that only it has.
+ * @throws ProblemError where the net cannot be trained; Error with onnxruntime's message where it does not run on the CPU
+ */
+export const createTrainStep: CreateTrainStep = async (options) => {
+  const { runtime, net, batch, seed } = options;
+  const isFrozen = options.isFrozen ?? (() => false);
+  const weightDecay = options.weightDecay ?? weightDecayByDefault;
+  const placeWeight = net.output.map === undefined ? 0 : (options.placeWeight ?? 0);
+  const graphOptions = { net, batch, isFrozen, placeWeight, result: 'update' as const };
+  const state = new StepState(net, { weights: startWeights(net, seed), statistics: startStatistics(net) });
+  const { network, graph, fallbacks } = await openStep(options, { graphOptions, state, weightDecay });
+  return new NetTrainStep({ net, batch, network, fallbacks, graph, state, runtime, weightDecay, readsPlaces: placeWeight > 0, ...(options.threads === undefined ? {} : { threads: options.threads }) });
+};
+
+interface OpenedStep {
+  readonly network: Network;
+  readonly graph: StepGraph;
+  readonly fallbacks: readonly ProviderFallback[];
+}
+
+async function openStep(
+  { runtime, providers = [], threads, batch, net }: TrainStepOptions,
+  { graphOptions, state, weightDecay }: { readonly graphOptions: Omit<StepGraphOptions, 'dialect'>; readonly state: StepState; readonly weightDecay: number },
+): Promise<OpenedStep> {
+  const threading = threads === undefined ? {} : { threads };
+  let fallbacks: readonly ProviderFallback[] = [];
+  const others = providers.includes('cpu') ? providers.slice(0, providers.indexOf('cpu')) : providers;
+  if (others.length > 0) {
+    const graph = writeTrainStep({ ...graphOptions, dialect: portableDialect });
+    const feeds = state.feeds(graph, { batch: probeBatch({ net, batch, graph }), weightDecay, readsPlaces: graphOptions.placeWeight > 0 });
+    // Moments of the first step are gradients; the new weights would be their signs, and those of nothing but rounding too.
+    const outputs = [stepNames.loss, ...graph.trained.map((name) => stepNames.next(stepNames.first(name)))];
+    const opened = await openNetwork(runtime, graph.bytes, { providers: others, probe: { feeds, outputs }, ...threading });
+    if (opened.network.provider !== 'cpu') return { network: opened.network, graph, fallbacks: opened.fallbacks };
+    await opened.network.release();
+    fallbacks = opened.fallbacks;
+  }
+  const graph = writeTrainStep({ ...graphOptions, dialect: await findCpuDialect(runtime) });
+  return { network: await openCpu(runtime, graph, threading), graph, fallbacks };
+}
+
+function openCpu(runtime: Runtime, { bytes }: StepGraph, threading: { readonly threads?: number }): Promise<Network> {
+  return runtime.open(bytes, { provider: 'cpu', ...threading });
+}
+
+/** Noise with every other label present: all layers get a gradient. */
+function probeBatch({ net, batch, graph: { map } }: { readonly net: Net; readonly batch: number; readonly graph: StepGraph }): TrainBatch {
+  const random = seededRandom(1);
+  const { channels, height, width } = net.input;
+  const labels = batch * net.output.labels;
+  const cells = map === undefined ? 0 : labels * map.rows * map.columns;
+  const halves = (length: number): Float32Array => Float32Array.from({ length }, (_, index) => index % 2);
+  return {
+    images: Float32Array.from({ length: batch * channels * height * width }, () => 2 * random.next() - 1),
+    targets: halves(labels),
+    weights: new Float32Array(labels).fill(1),
+    places: { targets: halves(cells), weights: new Float32Array(cells).fill(1) },
+    learningRate: 1e-3,
+  };
+}

@@ -1,0 +1,125 @@
+import { ProblemError } from '../../server/core/base/problem';
+import { adamScalars } from '../autodiff/adamW';
+import type { NetworkTensor, NetworkTensors } from '../inference/network';
+import type { Net } from '../nets/net';
+import { parameterPlaces, statisticPlaces, viewOf, type Place } from '../nets/netState';
+import type { TrainBatch, TrainState } from './trainStep';
+import { stepNames, type StepGraph } from './writeTrainStep';
+
+/** Share of the old running statistics that a step keeps, once enough steps are done for it (PyTorch's momentum .1 is .9 here). */
+const mostKept = 0.97;
+
+interface Vectors {
+  weights: Float32Array;
+  m: Float32Array;
+  v: Float32Array;
+}
+
+/**
+ * What a training changes, as flat vectors of which the graph's inputs and outputs are views: nothing is copied from step
+ * to step. Parameters and moments exist twice; a step reads one of them and writes the other.
+ */
+export class StepState {
+  readonly #net: Net;
+  readonly #parameters: readonly Place[];
+  readonly #statisticPlaces: ReadonlyMap<string, Place>;
+  #now: Vectors;
+  #next: Vectors;
+  #statistics: Float32Array;
+  #step = 0;
+
+  constructor(net: Net, { weights, statistics }: { readonly weights: Float32Array; readonly statistics: Float32Array }) {
+    this.#net = net;
+    this.#parameters = parameterPlaces(net);
+    this.#statisticPlaces = new Map(statisticPlaces(net).map((place) => [place.name, place]));
+    const zeros = (): Float32Array => new Float32Array(weights.length);
+    this.#now = { weights: weights.slice(), m: zeros(), v: zeros() };
+    // Frozen parameters are never written: both copies hold them.
+    this.#next = { weights: weights.slice(), m: zeros(), v: zeros() };
+    this.#statistics = statistics.slice();
+  }
+
+  get values(): { readonly weights: Float32Array; readonly statistics: Float32Array } {
+    return { weights: this.#now.weights, statistics: this.#statistics };
+  }
+
+  copy(): TrainState {
+    const { weights, m, v } = this.#now;
+    return { weights: weights.slice(), m: m.slice(), v: v.slice(), statistics: this.#statistics.slice(), step: this.#step };
+  }
+
+  /** @throws ProblemError for a state of another net */
+  restore(state: TrainState): void {
+    const { weights, m, v } = this.#now;
+    const lengths = [weights.length, weights.length, weights.length, this.#statistics.length];
+    const given = [state.weights, state.m, state.v, state.statistics].map(({ length }) => length);
+    if (given.some((length, index) => length !== lengths[index])) {
+      throw new ProblemError({ where: this.#net.name, what: `The state is of another net: ${given.join(', ')} values where this one has ${lengths.join(', ')}.`, advice: 'Start the training anew, or give the net that the checkpoint was made with.' });
+    }
+    weights.set(state.weights);
+    this.#next.weights.set(state.weights);
+    m.set(state.m);
+    v.set(state.v);
+    this.#statistics.set(state.statistics);
+    this.#step = state.step;
+  }
+
+  /** Inputs of the next step's graph. */
+  feeds(graph: StepGraph, { batch, weightDecay, readsPlaces }: { readonly batch: TrainBatch; readonly weightDecay: number; readonly readsPlaces: boolean }): NetworkTensors {
+    const { input, output } = this.#net;
+    const films = batch.images.length / (input.channels * input.height * input.width);
+    const feeds: Record<string, NetworkTensor> = {
+      [input.name]: { data: batch.images, dims: [films, input.channels, input.height, input.width] },
+      [stepNames.targets]: { data: batch.targets, dims: [films, output.labels] },
+      [stepNames.weights]: { data: batch.weights, dims: [films, output.labels] },
+    };
+    if (readsPlaces && graph.map !== undefined) {
+      const dims = [films, output.labels, graph.map.rows, graph.map.columns];
+      const nothing = new Float32Array(films * output.labels * graph.map.rows * graph.map.columns);
+      feeds[stepNames.places] = { data: batch.places?.targets ?? nothing, dims };
+      feeds[stepNames.placeWeights] = { data: batch.places?.weights ?? nothing, dims };
+    }
+    const scalars = adamScalars({ step: this.#step + 1, learningRate: batch.learningRate, weightDecay });
+    for (const name of ['rate', 'epsilon', 'keep'] as const) feeds[stepNames[name]] = { data: Float32Array.of(scalars[name]), dims: [] };
+    for (const name of graph.frozenStatistics) {
+      const place = this.#statisticPlaces.get(name);
+      if (place !== undefined) feeds[name] = { data: viewOf(this.#statistics, place), dims: place.shape };
+    }
+    const trained = new Set(graph.trained);
+    for (const place of this.#parameters) {
+      feeds[place.name] = { data: viewOf(this.#now.weights, place), dims: place.shape };
+      if (!trained.has(place.name)) continue;
+      feeds[stepNames.first(place.name)] = { data: viewOf(this.#now.m, place), dims: place.shape };
+      feeds[stepNames.second(place.name)] = { data: viewOf(this.#now.v, place), dims: place.shape };
+    }
+    return feeds;
+  }
+
+  /** Where the step writes what comes after it. */
+  targets(graph: StepGraph): NetworkTensors {
+    const trained = new Set(graph.trained);
+    return Object.fromEntries(
+      this.#parameters
+        .filter(({ name }) => trained.has(name))
+        .flatMap((place) => [
+          [stepNames.next(place.name), { data: viewOf(this.#next.weights, place), dims: place.shape }],
+          [stepNames.next(stepNames.first(place.name)), { data: viewOf(this.#next.m, place), dims: place.shape }],
+          [stepNames.next(stepNames.second(place.name)), { data: viewOf(this.#next.v, place), dims: place.shape }],
+        ]),
+    );
+  }
+
+  /** Makes what the step has written the present state. */
+  advance(graph: StepGraph, outputs: NetworkTensors): void {
+    [this.#now, this.#next] = [this.#next, this.#now];
+    this.#step += 1;
+    const kept = Math.min(mostKept, 1 - 1 / this.#step);
+    for (const name of graph.batchStatistics) {
+      const place = this.#statisticPlaces.get(name);
+      const batch = outputs[stepNames.batch(name)]?.data;
+      if (place === undefined || batch === undefined) continue;
+      const running = viewOf(this.#statistics, place);
+      for (let index = 0; index < running.length; index += 1) running[index] = kept * (running[index] ?? 0) + (1 - kept) * (batch[index] ?? 0);
+    }
+  }
+}
