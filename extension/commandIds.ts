@@ -6,6 +6,9 @@ export const commandIds = {
   ingestIcd10cm: 'healthcareDataRef.ingestIcd10cm',
   /** Its optional argument is the picture's `Uri`. */
   analyzeXray: 'healthcareDataRef.analyzeXray',
+  /** Its optional argument is the folder's `Uri`. */
+  analyzeXrayFolder: 'healthcareDataRef.analyzeXrayFolder',
+  setXrayServerToken: 'healthcareDataRef.setXrayServerToken',
   /** Its optional argument is the path of a model card. */
   importXrayModel: 'healthcareDataRef.importXrayModel',
   restartXray: 'healthcareDataRef.restartXray',

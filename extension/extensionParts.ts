@@ -2,6 +2,7 @@ import type { ExtensionContext, LogOutputChannel } from 'vscode';
 import type { IngestRunner } from './ingestRunner';
 import type { ModelsClient } from '../models/client/modelsClient';
 import type { NoteClient } from './noteClient';
+import type { FolderPanels } from './xray/folderPanels';
 import type { XrayPanels } from './xray/xrayPanels';
 
 /** What commands work with; made once by `activate`. */
@@ -13,4 +14,5 @@ export interface ExtensionParts {
   /** The inference process of X-ray analysis. */
   readonly models: ModelsClient;
   readonly xray: XrayPanels;
+  readonly folders: FolderPanels;
 }

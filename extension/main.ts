@@ -2,6 +2,7 @@ import { performance } from 'node:perf_hooks';
 import { commands, languages, workspace, type Disposable, type ExtensionContext, type TextDocument } from 'vscode';
 import { commandIds, type CommandName } from './commandIds';
 import { analyzeXray } from './commands/analyzeXray';
+import { analyzeXrayFolder } from './commands/analyzeXrayFolder';
 import { importXrayModel } from './commands/importXrayModel';
 import { ingestIcd10cm } from './commands/ingestIcd10cm';
 import { insertCode } from './commands/insertCode';
@@ -10,6 +11,7 @@ import { newNoteFromTemplate } from './commands/newNoteFromTemplate';
 import { openSamples } from './commands/openSamples';
 import { restartServer } from './commands/restartServer';
 import { restartXray } from './commands/restartXray';
+import { setXrayServerToken } from './commands/setXrayServerToken';
 import { showCode } from './commands/showCode';
 import { showOutput } from './commands/showOutput';
 import { showStatus } from './commands/showStatus';
@@ -23,6 +25,7 @@ import { NoteClient } from './noteClient';
 import { concernsServerStart, readLanguages } from './settings';
 import { createStatusBar } from './statusBar';
 import { createModels } from './xray/createModels';
+import { FolderPanels } from './xray/folderPanels';
 import { LastNote } from './xray/lastNote';
 import { XrayPanels } from './xray/xrayPanels';
 
@@ -33,6 +36,8 @@ const handlers: Record<CommandName, (parts: ExtensionParts, ...args: readonly un
   openSamples,
   ingestIcd10cm,
   analyzeXray,
+  analyzeXrayFolder,
+  setXrayServerToken,
   importXrayModel,
   restartXray,
   showStatus,
@@ -53,14 +58,17 @@ export function activate(context: ExtensionContext): void {
   const ingest = new IngestRunner(context, log);
   const models = createModels(context, log);
   const lastNote = new LastNote();
-  const xray = new XrayPanels({ context, log, models, lastNote });
-  const parts: ExtensionParts = { context, log, client: noteClient, ingest, models, xray };
+  const xrayParts = { context, log, models, lastNote };
+  const xray = new XrayPanels(xrayParts);
+  const folders = new FolderPanels(xrayParts);
+  const parts: ExtensionParts = { context, log, client: noteClient, ingest, models, xray, folders };
   context.subscriptions.push(
     log,
     ingest,
     models,
     lastNote,
     xray,
+    folders,
     ...registerCommands(parts),
     createStatusBar(noteClient),
     createCodeDetails(noteClient),

@@ -38,6 +38,12 @@ export function readXrayModel(): string | undefined {
   return named === '' ? undefined : named;
 }
 
+/** Address of the server that runs X-ray networks; undefined where they run on this machine. */
+export function readXrayEndpoint(): string | undefined {
+  const named = workspace.getConfiguration(section).get<string>('xray.endpoint', '').trim();
+  return named === '' ? undefined : named;
+}
+
 /** A Node.js for the inference process; undefined for the program that runs the extension. */
 export function readXrayNodePath(): string | undefined {
   const named = workspace.getConfiguration(section).get<string>('xray.nodePath', '').trim();

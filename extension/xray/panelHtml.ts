@@ -6,21 +6,21 @@ export function webviewRoot(extensionUri: Uri): Uri {
   return Uri.joinPath(extensionUri, 'dist', 'webviews');
 }
 
-/** The page of the X-ray panel: one script and one style sheet, both by nonce; nothing else may load. */
-export function makePanelHtml(webview: Webview, extensionUri: Uri): string {
+/** The page of a panel: its script and its style sheet, both by nonce; nothing else may load. */
+export function makePanelHtml(webview: Webview, extensionUri: Uri, { name, title }: { readonly name: string; readonly title: string }): string {
   const nonce = randomBytes(16).toString('base64url');
-  const addressOf = (name: string): string => webview.asWebviewUri(Uri.joinPath(webviewRoot(extensionUri), name)).toString();
+  const addressOf = (extension: string): string => webview.asWebviewUri(Uri.joinPath(webviewRoot(extensionUri), `${name}.${extension}`)).toString();
   return `<!DOCTYPE html>
 <html lang="en">
 <head>
 <meta charset="UTF-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'nonce-${nonce}'; style-src 'nonce-${nonce}'">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Chest X-ray</title>
-<link rel="stylesheet" nonce="${nonce}" href="${addressOf('xray.css')}">
+<title>${title}</title>
+<link rel="stylesheet" nonce="${nonce}" href="${addressOf('css')}">
 </head>
 <body>
-<script nonce="${nonce}" src="${addressOf('xray.js')}"></script>
+<script nonce="${nonce}" src="${addressOf('js')}"></script>
 </body>
 </html>`;
 }

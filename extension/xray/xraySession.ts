@@ -10,6 +10,7 @@ import { exportPicture } from './exportPicture';
 import { insertIntoNote } from './insertIntoNote';
 import { makePanelHtml, webviewRoot } from './panelHtml';
 import { makePanelOutcome } from './panelOutcome';
+import { chooseServer } from './remoteServer';
 import type { XrayParts } from './xrayParts';
 
 /** Longer side of the film that is sent to the panel: four times the pixels of a usual screen pane. */
@@ -40,7 +41,7 @@ export class XraySession implements Disposable {
       panel.webview.onDidReceiveMessage((message: PanelMessage) => void this.#receive(message)),
       panel.onDidDispose(() => this.dispose()),
     );
-    panel.webview.html = makePanelHtml(panel.webview, context.extensionUri);
+    panel.webview.html = makePanelHtml(panel.webview, context.extensionUri, { name: 'xray', title: 'Chest X-ray' });
   }
 
   /** True while the panel asks for a model. */
@@ -118,9 +119,11 @@ export class XraySession implements Disposable {
     }
     const found = await findModel(readDataDirectory(context), this.#modelId ?? readXrayModel(), shippedFolder(context));
     if (found.state === 'none') return plain({ status: 'no-model', message: found.message });
+    const choice = await chooseServer(context);
+    if (choice.state === 'refused') return plain({ status: 'failed', message: choice.message });
     const start = performance.now();
     const result = await models.analyze(
-      { imagePath: this.image.fsPath, modelDirectory: found.model.directory, providers: readXrayProviders(), maps: 'all', displaySide },
+      { imagePath: this.image.fsPath, modelDirectory: found.model.directory, providers: readXrayProviders(), maps: 'all', displaySide, ...(choice.state === 'remote' ? { server: choice.server } : {}) },
       { key: this.image.toString(), signal, onStep: (step) => this.#post({ type: 'step', step }) },
     );
     const totalMs = performance.now() - start;

@@ -45,9 +45,10 @@ export const zones = {
     packages: [node, 'onnxruntime-node', 'sharp', 'dcmjs-imaging', 'valibot', /^vscode-jsonrpc/],
   },
   'webviews/xray/protocol.ts': { may: ['models/contract'], packages: [] },
-  webviews: { may: ['server/core', 'models/contract', 'webviews/xray/protocol.ts'], packages: [] },
+  'webviews/xrayFolder/protocol.ts': { may: [], packages: [] },
+  webviews: { may: ['server/core', 'models/contract', 'webviews/xray/protocol.ts', 'webviews/xrayFolder/protocol.ts'], packages: [] },
   extension: {
-    may: ['server/core', 'server/store/release', 'server/lsp/protocol.ts', 'ingest/protocol.ts', 'models/contract', 'models/client', 'webviews/xray/protocol.ts'],
+    may: ['server/core', 'server/store/release', 'server/lsp/protocol.ts', 'ingest/protocol.ts', 'models/contract', 'models/client', 'webviews/xray/protocol.ts', 'webviews/xrayFolder/protocol.ts'],
     packages: [node, 'vscode', /^vscode-languageclient/, /^vscode-jsonrpc/],
   },
 };

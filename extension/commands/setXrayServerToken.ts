@@ -1,0 +1,18 @@
+import { window } from 'vscode';
+import type { ExtensionParts } from '../extensionParts';
+import { readXrayEndpoint } from '../settings';
+import { storeToken } from '../xray/remoteServer';
+
+/** "Set X-ray Server Token…": asks for the bearer token of the server in the settings, and keeps it as a secret. */
+export async function setXrayServerToken({ context }: ExtensionParts): Promise<void> {
+  const endpoint = readXrayEndpoint();
+  if (endpoint === undefined || !URL.canParse(endpoint)) {
+    void window.showInformationMessage('Name the server first, in the setting healthcareDataRef.xray.endpoint.');
+    return;
+  }
+  const { host } = new URL(endpoint);
+  const token = await window.showInputBox({ title: `Token of ${host}`, prompt: 'Kept in the secret storage of the editor; empty forgets it.', password: true, ignoreFocusOut: true });
+  if (token === undefined) return;
+  await storeToken(context, endpoint, token.trim());
+  window.setStatusBarMessage(token.trim() === '' ? `The token of ${host} is forgotten` : `The token of ${host} is kept`, 3_000);
+}

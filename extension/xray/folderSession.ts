@@ -1,0 +1,140 @@
+import path from 'node:path';
+import { commands, Disposable, Uri, window, workspace, type WebviewPanel } from 'vscode';
+import { analyzeFolder } from '../../models/client/filmFolder/analyzeFolder';
+import type { FilmRow } from '../../models/client/filmFolder/filmRow';
+import { findModel, type InstalledModel } from '../../models/client/modelStore';
+import { formatProblem, ProblemError } from '../../server/core/base/problem';
+import type { FolderState, HostMessage, KeptFolder, PanelMessage } from '../../webviews/xrayFolder/protocol';
+import { commandIds } from '../commandIds';
+import { readDataDirectory, readXrayModel, readXrayProviders } from '../settings';
+import { toGridRow } from './gridRow';
+import { makePanelHtml, webviewRoot } from './panelHtml';
+import { chooseServer } from './remoteServer';
+import type { XrayParts } from './xrayParts';
+
+/** One folder's panel: runs its analysis, which goes on where it was stopped, and sends its rows. */
+export class FolderSession implements Disposable {
+  readonly panel: WebviewPanel;
+  readonly kept: KeptFolder;
+  readonly #parts: XrayParts;
+  readonly #subscriptions: Disposable;
+  readonly #rows = new Map<string, FilmRow>();
+  #model: InstalledModel | undefined;
+  #server: string | undefined;
+  #running: AbortController | undefined;
+  #state: FolderState = { name: 'running' };
+  #total = 0;
+  #isReady = false;
+
+  /** @param isNew a panel of before a reload only shows what is there, until the user lets it go on */
+  constructor(panel: WebviewPanel, kept: KeptFolder, parts: XrayParts, isNew: boolean) {
+    this.panel = panel;
+    this.kept = kept;
+    this.#parts = parts;
+    const { extensionUri } = parts.context;
+    panel.webview.options = { enableScripts: true, localResourceRoots: [webviewRoot(extensionUri)] };
+    this.#subscriptions = Disposable.from(
+      panel.webview.onDidReceiveMessage((message: PanelMessage) => void this.#receive(message)),
+      panel.onDidDispose(() => this.dispose()),
+    );
+    panel.webview.html = makePanelHtml(panel.webview, extensionUri, { name: 'xrayFolder', title: 'Chest X-rays of a folder' });
+    void this.run(isNew);
+  }
+
+  /** Goes through the folder; with `analyze` false only what earlier runs have left is shown. */
+  async run(analyze = true): Promise<void> {
+    if (this.#running !== undefined) return;
+    const run = new AbortController();
+    this.#running = run;
+    this.#setState({ name: 'running' });
+    const end = await this.#analyze(run, analyze);
+    this.#running = undefined;
+    this.#setState(end);
+  }
+
+  dispose(): void {
+    this.#running?.abort();
+    this.#subscriptions.dispose();
+  }
+
+  async #analyze(run: AbortController, analyze: boolean): Promise<FolderState> {
+    const { context, models, log } = this.#parts;
+    const found = await findModel(readDataDirectory(context), this.kept.modelId ?? readXrayModel());
+    if (found.state === 'none') return { name: 'failed', message: found.message };
+    const choice = analyze ? await chooseServer(context) : { state: 'local' as const };
+    if (choice.state === 'refused') return { name: 'failed', message: choice.message };
+    this.#model = found.model;
+    this.#server = choice.state === 'remote' ? choice.server.endpoint : undefined;
+    this.#postAll();
+    // Stopped before it begins: the journal is read, and told, all the same.
+    if (!analyze) run.abort();
+    try {
+      const { isWhole, total, summary } = await analyzeFolder({
+        ...this.kept,
+        modelDirectory: found.model.directory,
+        client: models,
+        providers: readXrayProviders(),
+        signal: run.signal,
+        ...(choice.state === 'remote' ? { server: choice.server } : {}),
+        onProgress: ({ total, rows }) => {
+          this.#total = total;
+          for (const row of rows) this.#rows.set(row.image, row);
+          this.#post(this.#rowsMessage(rows));
+        },
+      });
+      // Counts only: names and findings are the patients'.
+      log.info(`X-ray folder: ${summary.analyzed} analyzed, ${summary.refused} refused, ${summary.failed} failed of ${total}${isWhole ? '' : ', stopped'}.`);
+      return { name: isWhole ? 'done' : 'stopped' };
+    } catch (error) {
+      const message = error instanceof ProblemError ? formatProblem(error.problem) : `The analysis met an unexpected error: ${error instanceof Error ? error.message : String(error)}`;
+      return { name: 'failed', message };
+    }
+  }
+
+  async #receive(message: PanelMessage): Promise<void> {
+    switch (message.type) {
+      case 'ready':
+        this.#isReady = true;
+        return this.#postAll();
+      case 'stop':
+        return this.#running?.abort();
+      case 'resume':
+        return this.run();
+      case 'open-film':
+        return void commands.executeCommand(commandIds.analyzeXray, Uri.file(path.join(this.kept.folder, message.image)));
+      case 'open-results': {
+        const document = await workspace.openTextDocument(Uri.file(path.join(this.kept.out, `results.${message.format}`)));
+        return void window.showTextDocument(document, { preview: true });
+      }
+    }
+  }
+
+  /** Everything, for a page that was just loaded, also after it was hidden. */
+  #postAll(): void {
+    const card = this.#model?.card;
+    this.#post({
+      type: 'open',
+      folder: path.basename(this.kept.folder),
+      kept: this.kept,
+      labels: (card?.labels ?? []).map(({ id, title }) => ({ id, title: title ?? id.replaceAll('_', ' ') })),
+      model: { title: card?.title ?? 'No model', disclaimer: card?.disclaimer ?? '' },
+      ...(this.#server === undefined ? {} : { server: this.#server }),
+    });
+    this.#post(this.#rowsMessage([...this.#rows.values()]));
+    this.#post({ type: 'state', state: this.#state });
+  }
+
+  #rowsMessage(rows: readonly FilmRow[]): HostMessage {
+    const labels = this.#model?.card.labels.map(({ id }) => id) ?? [];
+    return { type: 'rows', total: this.#total, rows: rows.map((row) => toGridRow(row, labels)) };
+  }
+
+  #setState(state: FolderState): void {
+    this.#state = state;
+    this.#post({ type: 'state', state });
+  }
+
+  #post(message: HostMessage): void {
+    if (this.#isReady) void this.panel.webview.postMessage(message);
+  }
+}
