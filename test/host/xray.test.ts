@@ -1,84 +1,43 @@
 import assert from 'node:assert/strict';
-import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { after, afterEach, before, describe, test } from 'node:test';
-import type { Browser } from 'playwright-core';
-import sharp from 'sharp';
-import { forkModels } from '../../models/client/forkModels';
-import { importModel } from '../../models/client/importModel';
 import { findModel } from '../../models/client/modelStore';
-import { ModelsClient } from '../../models/client/modelsClient';
 import { heatmapColor } from '../../models/contract/heatmapColors';
 import { heatmapRange } from '../../models/contract/renderHeatmap';
 import type { ClassMap } from '../../models/contract/xrayFinding';
 import { makePhantom } from '../../models/phantom/makePhantom';
-import { silentLogger } from '../../server/core/base/logger';
 import { filmRect, fitViewport } from '../../webviews/xray/viewport';
-import { installExtension, startCodeServer, type RunningCodeServer } from '../support/codeServer.mjs';
-import { EditorPage } from '../support/editorPage';
 import { explicitLittle, greyElements, dicomFile } from '../support/dicomFile';
-import { createEditorSetup, fillDataDirectory, type EditorSetup } from '../support/editorSetup';
-import { launchChromium } from '../support/launchChromium';
-import { packageExtension } from '../support/packageExtension';
-import { makeTinyNet, writeTinyModel } from '../support/tinyNet';
-import { XrayPage, type ReadLayer } from '../support/xrayPage';
+import type { EditorSetup } from '../support/editorSetup';
+import { phantomSide as side, XrayEditor } from '../support/xrayEditor';
+import type { ReadLayer, XrayPage } from '../support/xrayPage';
 
 declare const __PROJECT_ROOT__: string;
 
-const note = 'Date of service: 2026-02-10\n\nSUBJECTIVE\nCough.\n\nRESULTS\n- WBC 11\n\nASSESSMENT\n1. Pneumonia J18.9\n';
 /** Films of the mirror, where there is one; never copied into the project. */
 const mirrorFilms = path.join(process.env['HCDR_MIRROR'] ?? path.join(__PROJECT_ROOT__, '..', 'shared', 'data'), 'nih-cxr', 'images');
-/** Side of the phantoms, in pixels. */
-const side = 768;
 
 describe('chest X-ray analysis in the installed extension', { timeout: 400_000 }, () => {
+  let editor: XrayEditor;
   let setup: EditorSetup;
-  let server: RunningCodeServer;
-  let browser: Browser;
   let cardPath: string;
-  let opened: EditorPage | undefined;
   const open = async ({ withModel = true } = {}): Promise<XrayPage> => {
-    if (withModel) await installModel();
-    opened = await EditorPage.open(browser, { url: server.url, folder: setup.workspace, files: ['visit.note'] });
-    return new XrayPage(opened);
+    // A test before may have installed it by its own dialog.
+    if (withModel && (await findModel(setup.dataDirectory)).state !== 'found') await editor.installModel(cardPath);
+    return editor.open();
   };
 
   before(async () => {
-    // One provider, so that the test's own run computes the very same numbers.
-    setup = createEditorSetup({ notes: { 'visit.note': note }, settings: { 'healthcareDataRef.xray.provider': 'cpu' } });
-    fillDataDirectory(setup.dataDirectory);
-    await writePhantom('mass.png', 1);
+    editor = await XrayEditor.start();
+    ({ setup } = editor);
+    await editor.writePhantom('mass.png', 1);
     writeFileSync(path.join(setup.workspace, 'broken.png'), Buffer.from('89504e470d0a1a0a0000', 'hex'));
-    const folder = path.join(setup.workspace, 'model');
-    mkdirSync(folder);
-    const labels = [
-      { id: 'Mass', title: 'Lung mass', threshold: 0.4, codes: ['R91.8'] },
-      { id: 'Pneumothorax', threshold: 0.6, codes: ['J93.9'] },
-      { id: 'Infiltration', threshold: 0.3, codes: ['R91.8', 'J18.9'] },
-    ];
-    cardPath = await writeTinyModel(folder, makeTinyNet({ side: 128, pooling: { kind: 'lse', r: 5 } }), { labels });
-    await installExtension(await packageExtension(), setup);
-    server = await startCodeServer({ ...setup, folder: setup.workspace });
-    browser = await launchChromium();
+    cardPath = await editor.writeModel();
   });
 
-  after(async () => {
-    await browser?.close();
-    await server?.stop();
-    setup?.dispose();
-  });
-
-  // What the last test of a name left on the screen: the first thing to look at where one failed.
-  afterEach(async (context) => {
-    await opened?.screenshot(`xray-end-of-${context.name.replace(/\W+/g, '-').slice(0, 40)}`);
-    await opened?.page.close();
-    opened = undefined;
-  });
-
-  async function writePhantom(name: string, seed: number): Promise<void> {
-    const { film } = makePhantom(seed, { side, findings: ['Mass'] });
-    await sharp(film.pixels, { raw: { width: side, height: side, channels: 1 } }).toColourspace('b-w').png().toFile(path.join(setup.workspace, name));
-  }
+  after(() => editor?.stop());
+  afterEach((context) => editor.close(context.name));
 
   test('without a model the panel says so, and its button imports one and analyzes', async () => {
     const xray = await open({ withModel: false });
@@ -113,29 +72,11 @@ describe('chest X-ray analysis in the installed extension', { timeout: 400_000 }
     const found = await findModel(setup.dataDirectory);
     assert.ok(found.state === 'found');
     const modelDirectory = found.model.directory;
-    const result = await withClient((client) => client.analyze({ imagePath: path.join(setup.workspace, image), modelDirectory, providers: ['cpu'], maps: [label], displaySide: 0 }));
+    const result = await editor.withClient((client) => client.analyze({ imagePath: path.join(setup.workspace, image), modelDirectory, providers: ['cpu'], maps: [label], displaySide: 0 }));
     assert.equal(result.status, 'analyzed', JSON.stringify(result));
     const map = result.status === 'analyzed' ? result.maps.find((candidate) => candidate.label === label) : undefined;
     assert.ok(map);
     return map;
-  }
-
-  async function withClient<T>(work: (client: ModelsClient) => Promise<T>): Promise<T> {
-    const client = new ModelsClient({ spawn: () => forkModels({ module: path.join(__PROJECT_ROOT__, 'dist', 'models.js'), threads: 1 }), logger: silentLogger });
-    try {
-      return await work(client);
-    } finally {
-      client.dispose();
-    }
-  }
-
-  /** Puts the model where the extension looks, unless a test before has done so by its own dialog. */
-  async function installModel(): Promise<void> {
-    if ((await findModel(setup.dataDirectory)).state === 'found') return;
-    const outcome = await withClient((client) =>
-      importModel({ cardPath, client, dataDirectory: setup.dataDirectory, providers: ['cpu'], signal: new AbortController().signal, onEvent: () => undefined, now: () => new Date() }),
-    );
-    assert.equal(outcome.status, 'imported', JSON.stringify(outcome));
   }
 
   /** Largest difference between a cell's colour and the canvas at the cell's middle, over all cells, premultiplied. */
@@ -223,7 +164,7 @@ describe('chest X-ray analysis in the installed extension', { timeout: 400_000 }
     const chosen = await xray.chosen.getAttribute('data-label');
     await xray.untilKept(/center\W+90\b/);
     // Without the payload, which would open its own files instead of those of before.
-    await xray.editor.page.goto(`${server.url}/?folder=${encodeURI(setup.workspace)}`);
+    await xray.editor.page.goto(`${editor.server.url}/?folder=${encodeURI(setup.workspace)}`);
     await xray.rows.first().waitFor();
     assert.equal(await xray.chosen.getAttribute('data-label'), chosen);
     assert.equal(await xray.panel.getByRole('slider', { name: 'Level' }).inputValue(), '90');

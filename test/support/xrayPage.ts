@@ -71,13 +71,18 @@ export class XrayPage {
    * for the one service worker of a browser's origin, and now and then one of them stays empty.
    */
   async analyze(name: string): Promise<void> {
+    await this.chooseInMenu(name, 'Analyze Chest X-ray');
+    await this.panel.locator('h1', { hasText: name }).waitFor();
+  }
+
+  /** Chooses an entry of the explorer's menu on a file or folder. */
+  async chooseInMenu(name: string, title: string): Promise<void> {
     await this.#page.locator('.explorer-folders-view .monaco-list-row', { hasText: name }).first().click({ button: 'right' });
     // A menu takes no click in its first moments, but keys it takes.
-    const entry = this.#page.locator('.monaco-menu .action-item', { hasText: 'Analyze Chest X-ray' });
+    const entry = this.#page.locator('.monaco-menu .action-item', { hasText: title });
     await entry.hover();
     await entry.and(this.#page.locator('.focused')).waitFor();
     await this.#page.keyboard.press('Enter');
-    await this.panel.locator('h1', { hasText: name }).waitFor();
   }
 
   /** Types a path into the editor's own file dialog and accepts it. While the dialog reads a folder it takes no answer, and writes over the path. */
