@@ -10,6 +10,7 @@ import { readDataDirectory, readXrayModel, readXrayProviders } from '../settings
 import { toGridRow } from './gridRow';
 import { makePanelHtml, webviewRoot } from './panelHtml';
 import { chooseServer } from './remoteServer';
+import { shippedFolder } from './shippedFolder';
 import type { XrayParts } from './xrayParts';
 
 /** One folder's panel: runs its analysis, which goes on where it was stopped, and sends its rows. */
@@ -59,7 +60,7 @@ export class FolderSession implements Disposable {
 
   async #analyze(run: AbortController, analyze: boolean): Promise<FolderState> {
     const { context, models, log } = this.#parts;
-    const found = await findModel(readDataDirectory(context), this.kept.modelId ?? readXrayModel());
+    const found = await findModel(readDataDirectory(context), this.kept.modelId ?? readXrayModel(), shippedFolder(context));
     if (found.state === 'none') return { name: 'failed', message: found.message };
     const choice = analyze ? await chooseServer(context) : { state: 'local' as const };
     if (choice.state === 'refused') return { name: 'failed', message: choice.message };

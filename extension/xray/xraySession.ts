@@ -1,7 +1,7 @@
 import { performance } from 'node:perf_hooks';
 import type { Uri} from 'vscode';
-import { commands, Disposable, type ExtensionContext, type WebviewPanel } from 'vscode';
-import { findModel, listModels, shippedModels } from '../../models/client/modelStore';
+import { commands, Disposable, type WebviewPanel } from 'vscode';
+import { findModel, listModels } from '../../models/client/modelStore';
 import type { HostMessage, PanelMessage, PanelOutcome } from '../../webviews/xray/protocol';
 import { commandIds } from '../commandIds';
 import { readDataDirectory, readXrayModel, readXrayProviders } from '../settings';
@@ -11,6 +11,7 @@ import { insertIntoNote } from './insertIntoNote';
 import { makePanelHtml, webviewRoot } from './panelHtml';
 import { makePanelOutcome } from './panelOutcome';
 import { chooseServer } from './remoteServer';
+import { shippedFolder } from './shippedFolder';
 import type { XrayParts } from './xrayParts';
 
 /** Longer side of the film that is sent to the panel: four times the pixels of a usual screen pane. */
@@ -151,9 +152,4 @@ export class XraySession implements Disposable {
   #post(message: HostMessage): void {
     if (this.#isReady) void this.panel.webview.postMessage(message);
   }
-}
-
-/** Of the models that come with the extension. */
-function shippedFolder(context: ExtensionContext): string {
-  return context.asAbsolutePath(`dist/${shippedModels}`);
 }
