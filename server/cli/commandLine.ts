@@ -75,6 +75,12 @@ function buildProgram(surroundings: CommandSurroundings, end: (code: ExitCode) =
       const { runCheck } = await import('./check');
       end(await runCheck(files, options, surroundings));
     });
+  command('annotate [files...]', 'what notes say: sections, problems with their context, codes')
+    .option('--batch', 'one text with spans per line of standard input, one JSON line each')
+    .action(async (files: string[], _options: CommonOptions & { batch?: boolean }) => {
+      const { runAnnotateBatch } = await import('./annotateBatch');
+      end(await runAnnotateBatch(files, surroundings));
+    });
   command('rules', 'every rule with its severity, source and an example').action(async (options: CommonOptions) => {
     const { runRules } = await import('./rules');
     end(runRules(options, surroundings));

@@ -2,12 +2,15 @@
  * What a section of a clinical note holds. One set serves SOAP, BIRP, DAP, GIRP, PIE, history and physical,
  * discharge, emergency, operative and radiology notes.
  */
-export type SectionKind =
-  | 'chief-complaint' | 'hpi' | 'pmh' | 'psh' | 'family' | 'social' | 'birth' | 'obgyn' | 'allergies' | 'medications'
-  | 'immunizations' | 'ros' | 'vitals' | 'exam' | 'results' | 'ed-course' | 'hospital-course' | 'procedure'
-  | 'indication' | 'comparison' | 'findings' | 'preop-dx' | 'postop-dx' | 'assessment' | 'plan' | 'assessment-plan'
-  | 'instructions' | 'disposition' | 'behavior' | 'intervention' | 'response' | 'data' | 'goal' | 'problem'
-  | 'evaluation' | 'addendum' | 'signature' | 'other';
+export const sectionKinds = [
+  'chief-complaint', 'hpi', 'pmh', 'psh', 'family', 'social', 'birth', 'obgyn', 'allergies', 'medications',
+  'immunizations', 'ros', 'vitals', 'exam', 'results', 'ed-course', 'hospital-course', 'procedure',
+  'indication', 'comparison', 'findings', 'preop-dx', 'postop-dx', 'assessment', 'plan', 'assessment-plan',
+  'instructions', 'disposition', 'behavior', 'intervention', 'response', 'data', 'goal', 'problem',
+  'evaluation', 'addendum', 'signature', 'other',
+] as const;
+
+export type SectionKind = (typeof sectionKinds)[number];
 
 /** Sections whose items are diagnoses: their lines are coding context. */
 export const diagnosisKinds: ReadonlySet<SectionKind> = new Set(['assessment', 'assessment-plan', 'preop-dx', 'postop-dx']);

@@ -1,0 +1,92 @@
+import type { Span } from '../../base/span';
+import type { Tokens } from '../reading/tokens';
+import type { Assertion, ContextAxis, Experiencer, TimeOfProblem } from './trigger';
+import { findScopes, type Scope } from './scopes';
+import type { TriggerMatch } from './triggerTrie';
+
+/** The words that decided an axis. */
+export interface Cue {
+  readonly axis: ContextAxis | 'side';
+  readonly span: Span;
+  /** The group of triggers that they belong to: `negated/no`. */
+  readonly rule: string;
+}
+
+/** What a sentence says of one problem in it. */
+export interface Context {
+  readonly assertion: Assertion;
+  readonly experiencer: Experiencer;
+  readonly time: TimeOfProblem;
+  /** Of the axes that are not at their default, in the order of the text. */
+  readonly cues: readonly Cue[];
+}
+
+const defaults = { assertion: 'affirmed', experiencer: 'patient', time: 'current' } as const;
+/** Where words before and behind a problem differ, and where doubt is denied: the stronger holds. */
+const strength: Readonly<Record<string, number>> = { hypothetical: 3, negated: 2, possible: 1 };
+/** Words between two cues that belong together: "no evidence of a possible …". */
+const longestLink = 2;
+
+/** The context of a sentence: scopes found once, asked for each problem. */
+export class SentenceContext {
+  readonly #tokens: Tokens;
+  readonly #scopes: readonly Scope[];
+
+  constructor(tokens: Tokens, from: number, to: number, matches: readonly TriggerMatch[]) {
+    this.#tokens = tokens;
+    this.#scopes = matches.length === 0 ? [] : findScopes(tokens, from, to, matches);
+  }
+
+  /** What is said of the words from token `from` to before `to`. */
+  of(from: number, to: number): Context {
+    const covering = this.#scopes.filter((scope) => covers(scope, from, to));
+    if (covering.length === 0) return { ...defaults, cues: [] };
+    const assertion = choose(covering, 'assertion');
+    const experiencer = choose(covering, 'experiencer');
+    const time = choose(covering, 'time');
+    const cues = [assertion, experiencer, time].flatMap((scope) => (scope === undefined ? [] : [this.#cue(scope)]));
+    return {
+      assertion: (assertion?.match.group.value as Assertion | undefined) ?? defaults.assertion,
+      experiencer: (experiencer?.match.group.value as Experiencer | undefined) ?? defaults.experiencer,
+      time: (time?.match.group.value as TimeOfProblem | undefined) ?? defaults.time,
+      cues: cues.sort((left, right) => left.span.start - right.span.start),
+    };
+  }
+
+  #cue({ match }: Scope): Cue {
+    const span = { start: this.#tokens.starts[match.from] ?? 0, end: this.#tokens.ends[match.to - 1] ?? 0 };
+    return { axis: match.group.axis, span, rule: match.group.id };
+  }
+}
+
+/** A cue within the problem's own words says nothing of it ("non-cardiac chest pain"). */
+function covers({ match, from: scopeFrom, to: scopeTo }: Scope, from: number, to: number): boolean {
+  if (match.from >= from && match.from < to) return false;
+  // "no palpable masses": the cue may reach into the problem's words.
+  return match.from < from ? scopeFrom < to && from < Math.max(scopeTo, match.to) : scopeFrom < to && to <= scopeTo;
+}
+
+/** The nearest cue before and the nearest behind; the stronger of the two, and of cues that lean on each other. */
+function choose(covering: readonly Scope[], axis: ContextAxis): Scope | undefined {
+  let before: Scope | undefined;
+  let behind: Scope | undefined;
+  let condition: Scope | undefined;
+  for (const scope of covering) {
+    const { group } = scope.match;
+    if (group.axis !== axis) continue;
+    if (group.throughStatements === true) condition = scope;
+    if (scope.isBackward) {
+      if (behind === undefined || scope.match.from < behind.match.from) behind = scope;
+    } else {
+      const leans = before !== undefined && scope.match.from - before.match.to <= longestLink && rank(before) > rank(scope);
+      if (!leans) before = scope;
+    }
+  }
+  if (condition !== undefined) return condition;
+  if (before === undefined || behind === undefined) return before ?? behind;
+  return rank(behind) > rank(before) ? behind : before;
+}
+
+function rank({ match }: Scope): number {
+  return strength[match.group.value] ?? 0;
+}

@@ -1,0 +1,8 @@
+/** Words for what has gone, shared by two axes: absent now, and there before. */
+export const resolvedBefore: readonly string[] = ['resolved', '(complete|interval|near complete|spontaneous|full|subsequent|) resolution of', 'clearing of', 'disappearance of', 'recovered from', 'cured of', 'cessation of', 'no longer (has|having|have|with|had|any|experiencing|experiences|) (any|)'];
+
+/** Behind what has gone. */
+export const resolvedBehind: readonly string[] = ['resolved', '(has|have|had|having) (now|since|completely|fully|largely|subsequently|all|entirely|spontaneously|also|) (resolved|cleared|disappeared|gone away|ceased|subsided|abated|stopped|vanished)', '(has|have|had) been (completely|) resolved', '(completely|fully|spontaneously|subsequently|now|quickly|promptly|since|then|eventually) (resolved|disappeared|cleared|subsided|abated|ceased)', '<be> (now|completely|fully|entirely|) (resolved|gone|cured|eradicated)', 'disappeared', 'went away', 'subsided', 'abated', 'ceased', 'cleared completely', 'cleared (up|)', 'resolving completely', 'in full remission', '( resolved )', '- resolved', ': resolved', ', (now|) resolved', 'resolved (with|after|by|following|on|spontaneously|prior|without|over|since|completely|in|during|within|quickly|when|and)', '<be> no longer (seen|present|identified|visualized|evident|noted|apparent|visible|a problem|appreciated|an issue)', 'no longer (seen|present|identified|visualized|evident|noted|apparent|visible|detected|a problem|appreciated|an issue|exists|palpable|demonstrated)'];
+
+/** Before a habit or a state that was given up. */
+export const formerWords: readonly string[] = ['former', 'formerly', 'quit', 'ex -', 'has quit', 'had quit', 'gave up', 'stopped', 'former heavy', 'quit using'];

@@ -1,0 +1,124 @@
+import { lineBreaksBetween, type Tokens } from './tokens';
+
+/** A sentence as a run of tokens: `from` to before `to`. */
+export interface Sentence {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Words that a dot does not end a sentence after. Of one letter: initials, and the letters of lists are handled apart. */
+const dottedWords: ReadonlySet<string> = new Set(['dr', 'mr', 'mrs', 'ms', 'vs', 'approx', 'st', 'jr', 'sr', 'prof', 'fig', 'inc', 'eg', 'ie', 'etc', 'dept', 'tel', 'ext', 'mt']);
+/** Openers of an item in a list. */
+const bullets: ReadonlySet<string> = new Set(['-', '*', '•', '+', '–', '—', '·', '▪', '◦', '#', '>']);
+/** A wrapped line is at least this long: a shorter one ends where its thought ends. */
+const shortestWrappedLine = 40;
+/** Words of a header in capitals that are no abbreviations (`CAD COPD`) have at least these letters. */
+const headerWordLength = 4;
+/** Words of a label before its colon. */
+const longestLabel = 4;
+
+/**
+ * Splits tokens into sentences: at full stops, at the ends of items and lines (a wrapped line goes on), and before
+ * headers that run into the text (`NO EDEMA. HEENT: …`, `WITHOUT CONTRAST History of …`).
+ */
+export function splitSentences(text: string, tokens: Tokens): readonly Sentence[] {
+  const sentences: Sentence[] = [];
+  let from = 0;
+  for (let index = 1; index < tokens.count; index += 1) {
+    if (!startsSentence(text, tokens, index, from)) continue;
+    sentences.push({ from, to: index });
+    from = index;
+  }
+  if (from < tokens.count) sentences.push({ from, to: tokens.count });
+  return sentences;
+}
+
+function startsSentence(text: string, tokens: Tokens, index: number, from: number): boolean {
+  const previousEnd = tokens.ends[index - 1] ?? 0;
+  const start = tokens.starts[index] ?? 0;
+  const breaks = start > previousEnd ? lineBreaksBetween(text, previousEnd, start) : 0;
+  if (breaks === 2) return true;
+  if (breaks === 1 && !isWrapped(text, tokens, index)) return true;
+  return start > previousEnd && (endsSentence(text, tokens, index) || startsHeader(text, tokens, index, from));
+}
+
+/** The line before `index` goes on in the next: it is long, ends without a stop, and what follows looks like more of it. */
+function isWrapped(text: string, tokens: Tokens, index: number): boolean {
+  const word = tokens.words[index] ?? '';
+  const last = tokens.words[index - 1] ?? '';
+  if (bullets.has(word) || last === ':' || last === '.') return false;
+  if (last === ',' || last === 'and' || last === 'or' || last === 'of' || last === 'the' || last === 'no') return true;
+  let first = index - 1;
+  const end = tokens.ends[index - 1] ?? 0;
+  while (first > 0 && end - (tokens.starts[first] ?? 0) < shortestWrappedLine && lineBreaksBetween(text, tokens.ends[first - 1] ?? 0, tokens.starts[first] ?? 0) === 0) first -= 1;
+  const isLong = end - (tokens.starts[first] ?? 0) >= shortestWrappedLine;
+  return isLong && isLower(text, tokens.starts[index] ?? 0);
+}
+
+function endsSentence(text: string, tokens: Tokens, index: number): boolean {
+  const sign = tokens.words[index - 1] ?? '';
+  // A question mark that stands apart asks what follows: "? pulmonary embolism".
+  if (sign === '?' || sign === '!') return tokens.ends[index - 2] === tokens.starts[index - 1];
+  const before = tokens.words[index - 2] ?? '';
+  if (sign !== '.') return false;
+  if (dottedWords.has(before)) return false;
+  // `2. Hypertension`, `J. Smith`: the dot belongs to the number or the initial, which opens what follows.
+  const isOpener = /^\d{1,2}$/.test(before) ? opensItem(tokens, index - 2) : before.length === 1 && /^[a-z]$/.test(before) && isUpper(text, tokens.starts[index - 2] ?? 0) && tokens.ends[index - 2] === tokens.starts[index - 1];
+  return !isOpener;
+}
+
+/** A number right after a sentence's end, a colon or at the beginning counts items. */
+function opensItem(tokens: Tokens, index: number): boolean {
+  const before = tokens.words[index - 1];
+  return before === undefined || before === '.' || before === ':' || before === ';' || before === ')' || before === ',';
+}
+
+function startsHeader(text: string, tokens: Tokens, index: number, from: number): boolean {
+  const start = tokens.starts[index] ?? 0;
+  if (!isUpper(text, start)) return /^\d{1,2}$/.test(tokens.words[index] ?? '') && tokens.words[index + 1] === '.' && tokens.ends[index + 1] !== tokens.starts[index + 2] && isUpper(text, tokens.starts[index + 2] ?? 0) && index > from;
+  const previous = tokens.words[index - 1] ?? '';
+  if (previous === ',' || previous === '(' || previous === '/' || previous === '-' || previous === '+') return false;
+  if (isCapitals(text, tokens, index) && !isCapitals(text, tokens, index - 1) && previous !== ':' && startsCapitalHeader(text, tokens, index)) return true;
+  // `HEENT: …`, `Neuro: …` after text: the first capital word of a label.
+  if (!/^[a-z]/.test(previous) && previous !== ')' && !/^\d/.test(previous)) return false;
+  if (isCapitals(text, tokens, index - 1) && isCapitals(text, tokens, index - 2) && index - 2 >= from && isTitleWord(text, tokens, index)) return true;
+  return (!isUpper(text, tokens.starts[index - 1] ?? 0) || !isCapitals(text, tokens, index)) && isLabel(text, tokens, index) && !isUpper(text, tokens.starts[index - 1] ?? 0);
+}
+
+/** `PAST MEDICAL HISTORY` after words in lower case. */
+function startsCapitalHeader(text: string, tokens: Tokens, index: number): boolean {
+  const isWord = (at: number): boolean => isCapitals(text, tokens, at) && (tokens.words[at] ?? '').length >= headerWordLength;
+  return isLower(text, tokens.starts[index - 1] ?? 0) && isWord(index) && isWord(index + 1);
+}
+
+/** One to four capitalised words and a colon. */
+function isLabel(text: string, tokens: Tokens, index: number): boolean {
+  for (let next = index + 1; next <= index + longestLabel && next < tokens.count; next += 1) {
+    if (tokens.words[next] === ':') return true;
+    const word = tokens.words[next] ?? '';
+    if (!isUpper(text, tokens.starts[next] ?? 0) && word !== 'of' && word !== 'and' && word !== '/') return false;
+  }
+  return false;
+}
+
+function isTitleWord(text: string, tokens: Tokens, index: number): boolean {
+  const start = tokens.starts[index] ?? 0;
+  return (tokens.words[index] ?? '').length >= 3 && isUpper(text, start) && isLower(text, start + 1);
+}
+
+function isCapitals(text: string, tokens: Tokens, index: number): boolean {
+  const word = tokens.words[index];
+  if (word === undefined || word.length < 2) return false;
+  const start = tokens.starts[index] ?? 0;
+  return isUpper(text, start) && isUpper(text, (tokens.ends[index] ?? 1) - 1);
+}
+
+function isUpper(text: string, offset: number): boolean {
+  const unit = text.charCodeAt(offset);
+  return unit >= 65 && unit <= 90;
+}
+
+function isLower(text: string, offset: number): boolean {
+  const unit = text.charCodeAt(offset);
+  return unit >= 97 && unit <= 122;
+}

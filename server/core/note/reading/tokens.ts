@@ -1,0 +1,110 @@
+/**
+ * The words and signs of a text, as columns. Words are runs of letters and digits; a possessive `'s` and every sign is a
+ * token of its own; `p.r.n.`, `4.5` and `1,200` are one token each.
+ */
+export interface Tokens {
+  readonly count: number;
+  /** Offsets in the whole text. */
+  readonly starts: readonly number[];
+  readonly ends: readonly number[];
+  /** Lower case, dots of abbreviations left out: `prn`. */
+  readonly words: readonly string[];
+}
+
+const lineFeed = 10;
+const carriageReturn = 13;
+const dot = 46;
+const comma = 44;
+/** Longer runs (base64, a line of letters) are one token all the same, but their text is cut: no word is longer. */
+const longestWord = 64;
+
+/** Reads the tokens of `text[start, end)`. Linear; reads any text. */
+export function readTokens(text: string, start: number, end: number): Tokens {
+  const starts: number[] = [];
+  const ends: number[] = [];
+  const words: string[] = [];
+  for (let offset = start; offset < end; ) {
+    const unit = text.charCodeAt(offset);
+    if (isBlank(unit)) {
+      offset += 1;
+      continue;
+    }
+    const stop = isWordUnit(unit) ? endOfWord(text, offset, end) : endOfSign(text, offset, end);
+    starts.push(offset);
+    ends.push(stop);
+    words.push(wordOf(text, offset, stop));
+    offset = stop;
+  }
+  return { count: starts.length, starts, ends, words };
+}
+
+function wordOf(text: string, start: number, stop: number): string {
+  const written = text.slice(start, Math.min(stop, start + longestWord));
+  if (written.charCodeAt(0) === 0x2019) return written.replace('\u2019', "'").toLowerCase();
+  const isAbbreviation = written.includes('.') && !isDigit(written.charCodeAt(0)) && written.length > 1;
+  return (isAbbreviation ? written.replaceAll('.', '') : written).toLowerCase();
+}
+
+function endOfWord(text: string, start: number, end: number): number {
+  let offset = start + 1;
+  while (offset < end) {
+    const unit = text.charCodeAt(offset);
+    if (isWordUnit(unit)) {
+      offset += 1;
+      continue;
+    }
+    const next = text.charCodeAt(offset + 1);
+    const isInNumber = (unit === dot || unit === comma) && isDigit(text.charCodeAt(offset - 1)) && isDigit(next) && offset + 1 < end;
+    if (isInNumber) offset += 2;
+    else if (unit === dot && offset === start + 1 && isLetter(next) && offset + 1 < end) return endOfLetters(text, start, end);
+    else break;
+  }
+  return offset;
+}
+
+/** `p.r.n.`, `e.g.`, `U.S.`: single letters with dots between; anything else after the first dot ends the word before it. */
+function endOfLetters(text: string, start: number, end: number): number {
+  let offset = start + 1;
+  while (offset + 1 < end && text.charCodeAt(offset) === dot && isLetter(text.charCodeAt(offset + 1)) && !isWordUnit(text.charCodeAt(offset + 2))) offset += 2;
+  if (offset === start + 1) return offset;
+  return text.charCodeAt(offset) === dot && offset < end ? offset + 1 : offset;
+}
+
+/** `'s` after a letter is one token; every other sign stands alone, a surrogate pair as a whole. */
+function endOfSign(text: string, start: number, end: number): number {
+  const unit = text.charCodeAt(start);
+  const isApostrophe = unit === 39 || unit === 0x2019;
+  const next = text.charCodeAt(start + 1) | 32;
+  if (isApostrophe && next === 115 && start + 1 < end && isLetter(text.charCodeAt(start - 1)) && !isWordUnit(text.charCodeAt(start + 2))) return start + 2;
+  const isPair = unit >= 0xd800 && unit <= 0xdbff && start + 1 < end;
+  return isPair ? start + 2 : start + 1;
+}
+
+function isBlank(unit: number): boolean {
+  return unit <= 32 || unit === 0xa0 || (unit >= 0x2000 && unit <= 0x200f) || unit === 0xfeff;
+}
+
+function isDigit(unit: number): boolean {
+  return unit >= 48 && unit <= 57;
+}
+
+function isLetter(unit: number): boolean {
+  return (unit >= 97 && unit <= 122) || (unit >= 65 && unit <= 90) || (unit >= 0xc0 && unit <= 0x24f && unit !== 0xd7 && unit !== 0xf7);
+}
+
+function isWordUnit(unit: number): boolean {
+  return isLetter(unit) || isDigit(unit) || (unit >= 0x370 && unit < 0x2000) || (unit > 0x2e7f && unit < 0xd800);
+}
+
+/** Whether a line ends between two neighbouring tokens, and whether the next line is a blank one. */
+export function lineBreaksBetween(text: string, from: number, to: number): 0 | 1 | 2 {
+  let breaks = 0;
+  for (let offset = from; offset < to; offset += 1) {
+    const unit = text.charCodeAt(offset);
+    if (unit !== lineFeed && unit !== carriageReturn) continue;
+    if (unit === carriageReturn && text.charCodeAt(offset + 1) === lineFeed) offset += 1;
+    breaks += 1;
+    if (breaks === 2) return 2;
+  }
+  return breaks === 1 ? 1 : 0;
+}

@@ -1,0 +1,97 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { createContextReader } from '../../../../../server/core/note/context/contextReader';
+import { readSpanContexts, type SpanContext } from '../../../../../server/core/note/context/readSpans';
+import type { SectionKind } from '../../../../../server/core/note/sectionKind';
+
+const reader = createContextReader();
+
+/** The context of the words between the braces. */
+function contextOf(marked: string, section?: SectionKind): SpanContext {
+  const start = marked.indexOf('{');
+  const text = marked.replace('{', '').replace('}', '');
+  const [context] = readSpanContexts(reader, text, [{ start, end: marked.indexOf('}') - 1 }], section);
+  assert.ok(context);
+  return context;
+}
+
+function checkAssertion(marked: string, expected: SpanContext['assertion']): void {
+  assert.equal(contextOf(marked).assertion, expected, marked);
+}
+
+test('a second cue leaves the scope of the first as it is', () => {
+  checkAssertion('She denies {cough}, no fever.', 'negated');
+  checkAssertion('She denies cough, no {fever}.', 'negated');
+});
+
+test('a denial holds for a whole enumeration and ends at a new statement', () => {
+  checkAssertion('No fever, chills, or {rash}.', 'negated');
+  checkAssertion('No bleeding, the patient remained stable with {nausea}.', 'affirmed');
+  checkAssertion('No fever but {cough}.', 'affirmed');
+  checkAssertion('No history of heart disease who presents with {chest pressure}.', 'affirmed');
+});
+
+test('words of change, technique and name deny nothing', () => {
+  checkAssertion('No change in {effusion}.', 'affirmed');
+  checkAssertion('Not only {nausea} but also vomiting.', 'affirmed');
+  checkAssertion('Gram negative {sepsis}.', 'affirmed');
+  checkAssertion('CT without contrast shows {hematoma}.', 'affirmed');
+});
+
+test('an answer behind an item denies that item only', () => {
+  checkAssertion('{Fever}: none. Cough: yes.', 'negated');
+  checkAssertion('Fever: none. {Cough}: yes.', 'affirmed');
+  checkAssertion('Cultures were negative for {bacteremia}.', 'negated');
+});
+
+test('what has gone is absent and past', () => {
+  const { assertion, time } = contextOf('The {rash} has resolved.');
+  assert.deepEqual([assertion, time], ['negated', 'historical']);
+});
+
+test('doubt that is denied is denial, and a doubt behind a denial is doubt', () => {
+  checkAssertion('No evidence of a possible {fracture}.', 'negated');
+  checkAssertion('{Fracture} cannot be ruled out.', 'possible');
+});
+
+test('conditions, risks and medicines as needed are hypothetical', () => {
+  checkAssertion('Return if {fever} develops.', 'hypothetical');
+  checkAssertion('Risks of {bleeding} were discussed.', 'hypothetical');
+  checkAssertion('Zofran p.r.n. {nausea}.', 'hypothetical');
+  checkAssertion('Asked to know if {infection} is present.', 'affirmed');
+});
+
+test('a relative who has a problem is told from one who tells of it', () => {
+  assert.equal(contextOf('Her mother has {diabetes}.').experiencer, 'family');
+  assert.equal(contextOf('Her mother reports {fever}.').experiencer, 'patient');
+  assert.equal(contextOf('The roommate has {strep throat}.').experiencer, 'other');
+});
+
+test('each axis that words decide names the words and the rule', () => {
+  const marked = 'No family history of {stroke}.';
+  const { cues } = contextOf(marked);
+  const text = marked.replace(/[{}]/g, '');
+  assert.deepEqual(cues.map(({ axis, span, rule }) => [axis, text.slice(span.start, span.end), rule]), [
+    ['assertion', 'No family history of', 'negated/no'],
+    ['experiencer', 'family history of', 'family/history'],
+  ]);
+});
+
+test('a section says the rest where no word decides', () => {
+  assert.equal(contextOf('{Diabetes}', 'family').experiencer, 'family');
+  assert.equal(contextOf('{Diabetes}', 'pmh').time, 'historical');
+  assert.equal(contextOf('{Diabetes}', 'assessment').time, 'current');
+});
+
+test('headers that run into the text begin a sentence of their own', () => {
+  checkAssertion('CT HEAD WITHOUT CONTRAST History of {breast carcinoma}.', 'affirmed');
+  checkAssertion('No edema HEENT: {Icterus}', 'affirmed');
+});
+
+test('a side is read before the problem, behind it, and of both; the verb and the hand are none', () => {
+  assert.equal(contextOf('left knee {pain}').side, 'left');
+  assert.equal(contextOf('{pain} in the right hip').side, 'right');
+  assert.equal(contextOf('{pain} in the left and right knee').side, 'bilateral');
+  assert.equal(contextOf('He left the hospital with {pain}').side, null);
+  assert.equal(contextOf('Right-handed man with {tremor}').side, null);
+});
