@@ -1,5 +1,8 @@
 import { measureMiniSearch, measureOwnEngine } from './searchEngines';
 import { measureServer } from './spawnedServer';
+import { measureFilms } from './xray/films';
+import { measureNode } from './xray/node';
+import { measureWeb } from './xray/web';
 
 /** One measurement per process, chosen by its arguments; prints its figures as JSON. */
 async function measure([what, ...rest]: readonly string[]): Promise<unknown> {
@@ -11,6 +14,12 @@ async function measure([what, ...rest]: readonly string[]): Promise<unknown> {
       return measureOwnEngine(first);
     case 'minisearch':
       return measureMiniSearch(first);
+    case 'xray-films':
+      return measureFilms(first);
+    case 'xray-node':
+      return measureNode();
+    case 'xray-web':
+      return measureWeb();
     default:
       throw new Error(`Nothing to measure is called ${String(what)}.`);
   }

@@ -12,7 +12,7 @@ import { analysisOf, messageOf, realClient, writeFilm } from './realClient';
 
 declare const __PROJECT_ROOT__: string;
 
-/** The promise for any fault. */
+/** From any fault to the next answer, in milliseconds: longer, and a user takes the panel for dead. */
 const nextWithinMs = 3000;
 
 /** A network whose maps take seconds: occlusion at 512 × 512. */
