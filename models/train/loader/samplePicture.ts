@@ -1,0 +1,77 @@
+import type { Film } from '../../contract/film';
+import type { FilmBox } from '../../contract/xrayFinding';
+import { toNetworkInput, type NetworkInputShape } from '../../image/resample';
+import type { DrawnAugmentation } from '../loop/drawAugmentation';
+
+/** A film is reduced to this many times the input's side before it is turned, so that turning costs no sharpness. */
+const oversampling = 1.25;
+
+export interface SampleOptions {
+  readonly shape: NetworkInputShape;
+  /** Part of the film, in its pixels; absent = the whole film. */
+  readonly crop?: FilmBox;
+  readonly augmentation?: DrawnAugmentation;
+}
+
+/** A film, or a part of it, as the network takes it. Without augmentation it is what an analysis feeds, to the last bit. */
+export function samplePicture(film: Film, { shape, crop, augmentation }: SampleOptions): Float32Array {
+  const part = crop === undefined ? film : cutFilm(film, crop);
+  if (augmentation === undefined) return toNetworkInput(part, shape).values;
+  const wide = { height: Math.round(shape.height * oversampling), width: Math.round(shape.width * oversampling) };
+  const { values } = toNetworkInput(part, { ...wide, channels: 1, mean: [0], std: [1] });
+  return turned({ ...wide, values }, shape, augmentation);
+}
+
+/** The part of a film within a rectangle, rounded to whole pixels and kept on the film. */
+export function cutFilm(film: Film, { x, y, width, height }: FilmBox): Film {
+  const left = Math.min(film.width - 1, Math.max(0, Math.round(x)));
+  const top = Math.min(film.height - 1, Math.max(0, Math.round(y)));
+  const right = Math.min(film.width, Math.max(left + 1, Math.round(x + width)));
+  const bottom = Math.min(film.height, Math.max(top + 1, Math.round(y + height)));
+  const pixels = new Uint8Array((right - left) * (bottom - top));
+  for (let row = top; row < bottom; row += 1) pixels.set(film.pixels.subarray(row * film.width + left, row * film.width + right), (row - top) * (right - left));
+  return { ...film, width: right - left, height: bottom - top, pixels };
+}
+
+interface Plane {
+  readonly height: number;
+  readonly width: number;
+  /** Grey, 0–1. */
+  readonly values: Float32Array;
+}
+
+function turned(from: Plane, shape: NetworkInputShape, { flip, rotation, zoom, shiftX, shiftY, gamma }: DrawnAugmentation): Float32Array {
+  const { height, width, channels } = shape;
+  const plane = height * width;
+  const values = new Float32Array(channels * plane);
+  const [cos, sin] = [Math.cos(rotation) / zoom, Math.sin(rotation) / zoom];
+  for (let row = 0; row < height; row += 1) {
+    for (let column = 0; column < width; column += 1) {
+      const u = ((column + 0.5) / width - 0.5) * (flip ? -1 : 1) - shiftX;
+      const v = (row + 0.5) / height - 0.5 - shiftY;
+      const x = (u * cos + v * sin + 0.5) * from.width - 0.5;
+      const y = (v * cos - u * sin + 0.5) * from.height - 0.5;
+      values[row * width + column] = Math.min(1, Math.max(0, pointOf(from, x, y))) ** gamma;
+    }
+  }
+  for (let channel = channels - 1; channel >= 0; channel -= 1) {
+    const mean = shape.mean[channel] ?? shape.mean.at(-1) ?? 0;
+    const std = shape.std[channel] ?? shape.std.at(-1) ?? 1;
+    for (let at = 0; at < plane; at += 1) values[channel * plane + at] = ((values[at] ?? 0) - mean) / std;
+  }
+  return values;
+}
+
+/** Linear between pixel centres; beyond the edge the nearest pixel, so that no black wedge tells that the film was turned. */
+function pointOf({ width, height, values }: Plane, x: number, y: number): number {
+  const column = Math.min(width - 1, Math.max(0, x));
+  const row = Math.min(height - 1, Math.max(0, y));
+  const left = Math.floor(column);
+  const top = Math.floor(row);
+  const right = Math.min(width - 1, left + 1);
+  const bottom = Math.min(height - 1, top + 1);
+  const across = column - left;
+  const upper = (values[top * width + left] ?? 0) * (1 - across) + (values[top * width + right] ?? 0) * across;
+  const lower = (values[bottom * width + left] ?? 0) * (1 - across) + (values[bottom * width + right] ?? 0) * across;
+  return upper + (lower - upper) * (row - top);
+}

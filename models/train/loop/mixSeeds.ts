@@ -1,0 +1,11 @@
+/** One 32-bit seed out of several numbers, so that neighbouring steps get unrelated randomness (the finaliser of MurmurHash3). */
+export function mixSeeds(...parts: readonly number[]): number {
+  let hash = 0x9e3779b9;
+  for (const part of parts) {
+    hash = Math.imul(hash ^ (part | 0), 0x85ebca6b);
+    hash ^= hash >>> 13;
+    hash = Math.imul(hash, 0xc2b2ae35);
+    hash ^= hash >>> 16;
+  }
+  return hash | 0;
+}
