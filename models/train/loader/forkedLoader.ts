@@ -1,0 +1,115 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { createMessageConnection, IPCMessageReader, IPCMessageWriter, type MessageConnection } from 'vscode-jsonrpc/node';
+import { ProblemError } from '../../../server/core/base/problem';
+import type { NetworkInputShape } from '../../image/resample';
+import type { LoadedPictures, PictureLoader, PictureRequest } from './pictureLoader';
+import { loadRequest } from './protocol';
+
+export interface ForkedLoaderOptions {
+  /** The bundle `trainingLoader.js`. */
+  readonly module: string;
+  readonly shape: NetworkInputShape;
+  readonly processes: number;
+}
+
+/** So many deaths are no single bad pictures: the decoder itself does not work here. */
+const mostDeaths = 50;
+const endedDecoder = 'The picture ended the process that decodes it.';
+
+/** Decoding processes behind one port: a batch is cut among them, and one that dies is replaced. */
+export class ForkedLoader implements PictureLoader {
+  readonly #options: ForkedLoaderOptions;
+  readonly #workers: readonly DecoderProcess[];
+
+  constructor(options: ForkedLoaderOptions) {
+    this.#options = options;
+    const deaths = { left: mostDeaths };
+    this.#workers = Array.from({ length: options.processes }, () => new DecoderProcess(options.module, deaths));
+  }
+
+  async load(requests: readonly PictureRequest[]): Promise<LoadedPictures> {
+    const share = Math.ceil(requests.length / this.#workers.length);
+    const parts = this.#workers.map((worker, index) => this.#loadPart(worker, requests.slice(index * share, (index + 1) * share)));
+    return joined(await Promise.all(parts));
+  }
+
+  dispose(): void {
+    for (const worker of this.#workers) worker.dispose();
+  }
+
+  /** A part that a process died of is loaded again picture by picture, so that only the guilty one is lost. */
+  async #loadPart(worker: DecoderProcess, requests: readonly PictureRequest[]): Promise<LoadedPictures> {
+    const { shape } = this.#options;
+    if (requests.length === 0) return { values: new Float32Array(0), problems: [] };
+    const loaded = await worker.load({ shape, requests });
+    if (loaded !== undefined) return loaded;
+    const single: LoadedPictures[] = [];
+    for (const request of requests) single.push((await worker.load({ shape, requests: [request] })) ?? { values: new Float32Array(shape.channels * shape.height * shape.width), problems: [endedDecoder] });
+    return joined(single);
+  }
+}
+
+interface LiveDecoder {
+  readonly child: ChildProcess;
+  readonly connection: MessageConnection;
+  /** Resolves when the process is gone, never rejects. */
+  readonly died: Promise<undefined>;
+}
+
+/** One decoding process, started when it is first needed and again after its death. */
+class DecoderProcess {
+  readonly #module: string;
+  readonly #deaths: { left: number };
+  #live: LiveDecoder | undefined;
+  #isDisposed = false;
+
+  constructor(module: string, deaths: { left: number }) {
+    this.#module = module;
+    this.#deaths = deaths;
+  }
+
+  /** @returns undefined where the process died of it */
+  async load(params: { readonly shape: NetworkInputShape; readonly requests: readonly PictureRequest[] }): Promise<LoadedPictures | undefined> {
+    const { connection, died } = (this.#live ??= this.#start());
+    const answer = connection.sendRequest(loadRequest, params).catch((error: unknown) => died.then(() => Promise.reject(error)));
+    const loaded = await Promise.race([answer, died]);
+    if (loaded === undefined && !this.#isDisposed) {
+      this.#deaths.left -= 1;
+      if (this.#deaths.left < 0) throw new ProblemError({ what: `The process that decodes pictures died ${mostDeaths} times.`, advice: 'Check that the films can be read (hcdr train curate), and free memory.' });
+    }
+    return loaded;
+  }
+
+  dispose(): void {
+    this.#isDisposed = true;
+    this.#live?.child.kill('SIGKILL');
+  }
+
+  #start(): LiveDecoder {
+    const child = fork(this.#module, [], { execArgv: [], serialization: 'advanced', stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+    const connection = createMessageConnection(new IPCMessageReader(child), new IPCMessageWriter(child));
+    const died = new Promise<undefined>((resolve) => {
+      const end = (): void => {
+        if (this.#live?.child === child) this.#live = undefined;
+        connection.dispose();
+        resolve(undefined);
+      };
+      child.once('exit', end);
+      child.once('error', end);
+    });
+    connection.listen();
+    return { child, connection, died };
+  }
+}
+
+function joined(parts: readonly LoadedPictures[]): LoadedPictures {
+  const [first] = parts;
+  if (parts.length === 1 && first !== undefined) return first;
+  const values = new Float32Array(parts.reduce((sum, part) => sum + part.values.length, 0));
+  let offset = 0;
+  for (const part of parts) {
+    values.set(part.values, offset);
+    offset += part.values.length;
+  }
+  return { values, problems: parts.flatMap(({ problems }) => problems) };
+}

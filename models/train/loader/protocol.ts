@@ -1,0 +1,14 @@
+import { RequestType } from 'vscode-jsonrpc';
+import type { NetworkInputShape } from '../../image/resample';
+import type { LoadedPictures, PictureRequest } from './pictureLoader';
+
+/**
+ * Contract of the decoding process (`dist/trainingLoader.js`): vscode-jsonrpc over its IPC channel, forked with
+ * `serialization: 'advanced'`. A picture that ends it costs that picture, never the training's state.
+ */
+export interface LoadParams {
+  readonly shape: NetworkInputShape;
+  readonly requests: readonly PictureRequest[];
+}
+
+export const loadRequest = new RequestType<LoadParams, LoadedPictures, void>('loader/load');
