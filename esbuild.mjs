@@ -28,6 +28,8 @@ const processes = {
   ingest: 'ingest/main.ts',
   models: 'models/worker/main.ts',
   modelsThread: 'models/worker/thread.ts',
+  training: 'models/train/main.ts',
+  trainingLoader: 'models/train/loader/main.ts',
   hcdr: 'server/cli.ts',
 };
 

@@ -16,6 +16,8 @@ import { cardFileName } from './modelStore';
 
 export interface ImportModelOptions {
   readonly cardPath: string;
+  /** Further files beside the card that become part of the release (metrics, plots); default none. */
+  readonly extras?: readonly string[];
   readonly dataDirectory: string;
   /** Runs the checks in the inference process: a network that crashes its runtime crashes it there. */
   readonly client: Pick<ModelsClient, 'validateModel'>;
@@ -38,7 +40,7 @@ export type ImportModelOutcome =
  * Releases are immutable: the new one holds every model, each in a folder of its id. Never rejects but for a bug.
  */
 export async function importModel(options: ImportModelOptions): Promise<ImportModelOutcome> {
-  const { cardPath, dataDirectory, client, providers, signal, onEvent, now } = options;
+  const { cardPath, extras = [], dataDirectory, client, providers, signal, onEvent, now } = options;
   const answer = await client.validateModel({ cardPath, providers }, { signal });
   if (answer.status !== 'answered') return answer;
   const { checks, card } = answer.result;
@@ -52,7 +54,7 @@ export async function importModel(options: ImportModelOptions): Promise<ImportMo
     signal,
     onEvent,
     now,
-    run: (stage) => stageModel(stage, { card, cardPath, importedAt: now().toISOString() }),
+    run: (stage) => stageModel(stage, { card, cardPath, extras, importedAt: now().toISOString() }),
   });
   switch (outcome.status) {
     case 'promoted':
@@ -69,15 +71,16 @@ export async function importModel(options: ImportModelOptions): Promise<ImportMo
 interface CheckedModel {
   readonly card: ModelCard;
   readonly cardPath: string;
+  readonly extras: readonly string[];
   readonly importedAt: string;
 }
 
-async function stageModel(stage: Stage, { card, cardPath, importedAt }: CheckedModel): Promise<StageResult> {
+async function stageModel(stage: Stage, { card, cardPath, extras, importedAt }: CheckedModel): Promise<StageResult> {
   const kept = await keepInstalled(stage, card.id);
   const folder = path.join(stage.directory, card.id);
   await mkdir(folder);
   await writeFile(path.join(folder, cardFileName), await readFile(cardPath));
-  await copyNetwork(path.join(path.dirname(cardPath), card.file), path.join(folder, card.file));
+  for (const name of [card.file, ...extras]) await copyNetwork(path.join(path.dirname(cardPath), name), path.join(folder, name));
   const source: ReleaseSource = { url: path.basename(cardPath), ...(await hashFile(path.join(folder, cardFileName), stage.signal)) };
   const content: XrayModelContent = { models: [...kept.models, { id: card.id, title: card.title, labels: card.labels.length, importedAt }] };
   return {

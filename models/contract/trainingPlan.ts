@@ -54,12 +54,18 @@ export const trainingPlanSchema = v.object({
   warmUp: between(0, 0.5),
   seed: whole(0, 0x7fffffff),
   threads: whole(1, 256),
+  /** Execution providers, tried in turn; `cpu` is always the last. */
+  providers: v.array(v.picklist(['cuda', 'dml', 'coreml', 'webgpu', 'cpu'])),
   /** Epochs without a better mean AUC on the validation films after which it ends; 0 = never. */
   patience: whole(0, 10_000),
   /** How strongly films with rare findings are shown more often: 0 = not, 1 = all findings equally often. */
   balance: between(0, 1),
   /** Loss of a present finding is weighted by (films without / films with) to this power; 0 = not. */
   positiveWeight: between(0, 1),
+  /** Weight of the loss over the cells of the class map, by boxes, where the network has a map; 0 = none. */
+  placeWeight: between(0, 100),
+  /** AdamW's λ. */
+  weightDecay: between(0, 1),
   /** Share of each batch that is patches around boxes instead of whole films. */
   patchShare: between(0, 1),
   augmentation,

@@ -5,7 +5,7 @@ import type { NetworkTensor } from './network';
  * A fixed pattern for a network's first runs (parity, map identity, warm-up): grey values between 0 and 1 of smooth
  * waves of several lengths, normalised as films are, other in each channel so that swapped channels show.
  */
-export function probeInput(card: ModelCard, { height, width }: { readonly height: number; readonly width: number } = card.input): NetworkTensor {
+export function probeInput(card: Pick<ModelCard, 'input'>, { height, width }: { readonly height: number; readonly width: number } = card.input): NetworkTensor {
   const { channels, mean, std } = card.input;
   const data = new Float32Array(channels * height * width);
   let index = 0;

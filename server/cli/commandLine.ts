@@ -34,6 +34,7 @@ function buildProgram(surroundings: CommandSurroundings, end: (code: ExitCode) =
   const program = new Command('hcdr')
     .description(`ICD-10-CM coding on your own machine. ${disclaimer}`)
     .exitOverride()
+    .enablePositionalOptions()
     .configureOutput({ writeOut: surroundings.writeOut, writeErr: surroundings.writeError })
     .showHelpAfterError('(run hcdr --help for the commands)');
   const command = (nameAndArguments: string, description: string): Command =>

@@ -10,6 +10,8 @@ import type { CommandSurroundings, CommonOptions } from './surroundings';
 export interface InstalledMetadata {
   readonly metadata: XrayMetadata;
   readonly releaseId: string;
+  /** The release's folder. */
+  readonly directory: string;
 }
 
 /**
@@ -27,6 +29,6 @@ export async function openInstalledMetadata(options: CommonOptions, surroundings
       throw new ProblemError({ what: current.message });
     case 'ready':
       if (current.warning !== undefined) surroundings.writeError(`hcdr: ${current.warning}\n`);
-      return { metadata: await openXrayMetadata(current.directory), releaseId: current.release.id };
+      return { metadata: await openXrayMetadata(current.directory), releaseId: current.release.id, directory: current.directory };
   }
 }

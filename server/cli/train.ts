@@ -1,5 +1,7 @@
-import type { Command } from 'commander';
+import { InvalidArgumentError, Option, type Command } from 'commander';
+import { providerChoices } from '../../models/contract/providerOrder';
 import type { CommandSurroundings, CommonOptions, ExitCode } from './surroundings';
+import type { TrainOptions } from './trainRun';
 import { readWholeNumber } from './wholeNumber';
 
 interface TrainContext {
@@ -10,13 +12,27 @@ interface TrainContext {
 
 /** Adds `hcdr train …`. Each command loads its own parts when it is run. */
 export function addTrainCommands(program: Command, { surroundings, end, dataDirHelp }: TrainContext): void {
-  const train = program.command('train').description('train chest X-ray models on your own machine');
-  const command = (nameAndArguments: string, description: string): Command =>
-    train
-      .command(nameAndArguments)
-      .description(description)
-      .option('--data-dir <folder>', dataDirHelp)
-      .option('--json', 'print one JSON document');
+  const common = (command: Command): Command => command.option('--data-dir <folder>', dataDirHelp).option('--json', 'print one JSON document');
+  const train = common(program.command('train').description('train a chest X-ray model on your own machine, from the metadata of hcdr ingest nih-cxr and a folder of films'));
+  addTrainingOptions(train);
+  // What stands behind a command's name is its own.
+  train.enablePositionalOptions();
+  train.action(async (options: TrainOptions) => {
+    const { runTrain } = await import('./trainRun');
+    end(await runTrain(options, surroundings));
+  });
+  const command = (nameAndArguments: string, description: string): Command => common(train.command(nameAndArguments).description(description));
+  command('status [run]', 'the runs, or one of them, and how far they are').action(async (run: string | undefined, options: CommonOptions) => {
+    const { runTrainStatus } = await import('./trainStatus');
+    end(await runTrainStatus(run, options, surroundings));
+  });
+  command('backbone', 'SqueezeNet’s published weights (compressed_SqueezeNet.net) as a network that heads are trained on')
+    .requiredOption('--from <file>', 'compressed_SqueezeNet.net, of github.com/songhan/SqueezeNet-Deep-Compression')
+    .requiredOption('--out <folder>', 'where the network and its description go')
+    .action(async (options: CommonOptions & { from: string; out: string }) => {
+      const { runTrainBackbone } = await import('./trainBackbone');
+      end(await runTrainBackbone(options, surroundings));
+    });
   command('phantoms', 'write a data set of synthetic films with boxes and NIH-like spreadsheets')
     .requiredOption('--out <folder>', 'where films and spreadsheets go')
     .option('--count <number>', 'films', readWholeNumber(1, 10_000_000), 2000)
@@ -26,4 +42,44 @@ export function addTrainCommands(program: Command, { surroundings, end, dataDirH
       const { runTrainPhantoms } = await import('./trainPhantoms');
       end(await runTrainPhantoms(options, surroundings));
     });
+}
+
+function addTrainingOptions(train: Command): void {
+  train
+    .option('--images <folder>', 'the films, under their published names')
+    .addOption(new Option('--recipe <recipe>', 'full: every weight; last-block: the last block and the head; head: a head on frozen features').choices(['full', 'last-block', 'head']).default('full'))
+    .option('--network <network>', 'small, resnet18, the id of an installed model, or the folder of a model or backbone', 'small')
+    .option('--out <folder>', 'folder of the run (else below the data folder); the same command goes on with a run that was stopped')
+    .option('--resume <run>', 'go on with a run: its folder, or its name below the data folder')
+    .option('--no-install', 'leave the model in the folder of the run')
+    .option('--id <id>', 'id of the model')
+    .option('--title <title>', 'title of the model')
+    .option('--labels <labels>', 'findings, with commas between (else those with at least 10 training films)')
+    .option('--side <pixels>', 'side of the network’s input (else 128)', readWholeNumber(16, 1024))
+    .option('--batch <films>', 'films per step', readWholeNumber(1, 512))
+    .option('--epochs <number>', 'times through the training films', readWholeNumber(1, 10_000))
+    .option('--lr <rate>', 'peak of the learning rate', readNumber)
+    .option('--warm-up <share>', 'share of the steps over which the rate rises', readNumber)
+    .option('--weight-decay <number>', 'AdamW’s weight decay', readNumber)
+    .option('--seed <number>', 'another seed gives other starting weights, order and augmentation', readWholeNumber(0, 0x7fffffff))
+    .option('--threads <number>', 'threads of the network (else all cores but one)', readWholeNumber(1, 256))
+    .option('--patience <epochs>', 'ends after so many epochs without a better AUC; 0 = never', readWholeNumber(0, 10_000))
+    .option('--balance <share>', '0–1: how strongly films with rare findings are shown more often', readNumber)
+    .option('--positive-weight <share>', '0–1: how strongly present rare findings weigh in the loss', readNumber)
+    .option('--patch-share <share>', '0–1: share of a batch that is patches around boxes', readNumber)
+    .option('--place-weight <weight>', 'weight of the loss over the cells of the class map, by boxes', readNumber)
+    .option('--rotation <degrees>', 'augmentation: largest rotation', readNumber)
+    .option('--zoom <share>', 'augmentation: largest zoom', readNumber)
+    .option('--shift <share>', 'augmentation: largest shift', readNumber)
+    .option('--gamma <share>', 'augmentation: largest change of contrast', readNumber)
+    .option('--flip', 'augmentation: mirror films (sides have meaning: off by default)')
+    .option('--synthetic', 'the films are phantoms (known by itself for those of hcdr train phantoms)')
+    .option('--checkpoint-every <seconds>', 'between checkpoints', readNumber)
+    .addOption(new Option('--provider <provider>', 'what it trains on; others are tried after it').choices(providerChoices).default('auto'));
+}
+
+function readNumber(text: string): number {
+  const value = Number(text);
+  if (text.trim() === '' || !Number.isFinite(value)) throw new InvalidArgumentError('It must be a number.');
+  return value;
 }

@@ -28,7 +28,7 @@ export const zones = {
   },
   // The command line is a second shell over the same parts; it runs ingest jobs in its own process.
   'server/cli': {
-    may: ['server/core', 'server/service', 'server/store/release', 'server/store/catalog', 'server/store/edits', 'server/store/gems', 'server/store/reference', 'server/store/xray', 'server/lsp', 'server/lsp/protocol.ts', 'ingest', 'ingest/protocol.ts', 'models', 'models/client', 'models/contract'],
+    may: ['server/core', 'server/service', 'server/store/release', 'server/store/catalog', 'server/store/edits', 'server/store/gems', 'server/store/reference', 'server/store/xray', 'server/lsp', 'server/lsp/protocol.ts', 'ingest', 'ingest/protocol.ts', 'models', 'models/client', 'models/contract', 'models/train'],
     packages: [node, 'commander'],
   },
   'ingest/protocol.ts': { may: ['server/core', 'server/store/release'], packages: ['vscode-jsonrpc'] },
@@ -43,6 +43,11 @@ export const zones = {
   models: {
     may: ['server/core', 'server/store/release', 'models/contract'],
     packages: [node, 'onnxruntime-node', 'sharp', 'dcmjs-imaging', 'valibot', /^vscode-jsonrpc/],
+  },
+  // Training reads the metadata of the data set; nothing else of the models does.
+  'models/train': {
+    may: ['server/core', 'server/store/release', 'server/store/xray', 'models/contract', 'models'],
+    packages: [node, 'valibot', /^vscode-jsonrpc/],
   },
   'webviews/xray/protocol.ts': { may: ['models/contract'], packages: [] },
   'webviews/xrayFolder/protocol.ts': { may: [], packages: [] },

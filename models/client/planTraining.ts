@@ -1,0 +1,67 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { ProblemError } from '../../server/core/base/problem';
+import { checkPlan, runFileNames } from '../contract/trainingFiles';
+import { trainingPlanVersion, type TrainingPlan, type TrainingRecipe } from '../contract/trainingPlan';
+
+/** What a user must say; all else has a default by recipe. */
+export type TrainingWish = Pick<TrainingPlan, 'recipe' | 'network' | 'metadataDirectory' | 'metadataRelease' | 'imageFolder' | 'labels' | 'isSynthetic' | 'threads' | 'providers'> & Partial<TrainingPlan>;
+
+const still = { flip: false, rotationDegrees: 0, zoom: 0, shift: 0, gamma: 0 } as const;
+
+/** Whole networks see every film a little different each time; cached features cannot. */
+const byRecipe: Readonly<Record<TrainingRecipe, Pick<TrainingPlan, 'batch' | 'epochs' | 'learningRate' | 'weightDecay' | 'patience' | 'augmentation'>>> = {
+  full: { batch: 16, epochs: 20, learningRate: 3e-3, weightDecay: 1e-4, patience: 6, augmentation: { flip: false, rotationDegrees: 7, zoom: 0.1, shift: 0.05, gamma: 0.2 } },
+  'last-block': { batch: 16, epochs: 20, learningRate: 1e-3, weightDecay: 1e-4, patience: 6, augmentation: still },
+  head: { batch: 32, epochs: 60, learningRate: 1e-2, weightDecay: 1e-2, patience: 15, augmentation: still },
+};
+
+/**
+ * A whole plan of a wish.
+ * @throws ProblemError where a value is out of its bounds
+ */
+export function planTraining(wish: TrainingWish): TrainingPlan {
+  const network = path.basename(wish.network).toLowerCase().replace(/[^a-z0-9.-]+/g, '-');
+  const draft: TrainingPlan = {
+    ...byRecipe[wish.recipe],
+    version: trainingPlanVersion,
+    id: `${network}-${wish.recipe}`.slice(0, 64),
+    title: `${network} (${wish.recipe})`,
+    side: 128,
+    warmUp: 0.05,
+    seed: 1,
+    balance: 0.5,
+    positiveWeight: 0,
+    placeWeight: 0,
+    patchShare: 0,
+    checkpointSeconds: 60,
+    ...wish,
+  };
+  const checked = checkPlan(draft);
+  if ('plan' in checked) return checkTogether(checked.plan);
+  throw new ProblemError({ what: `The plan cannot be carried out: ${checked.wrong}.`, advice: 'Run hcdr train --help for what is possible.' });
+}
+
+function checkTogether(plan: TrainingPlan): TrainingPlan {
+  const { flip, rotationDegrees, zoom, shift, gamma } = plan.augmentation;
+  if (plan.recipe === 'full') return plan;
+  if (flip || rotationDegrees + zoom + shift + gamma + plan.patchShare > 0) {
+    throw new ProblemError({ what: `The recipe ${plan.recipe} learns from cached features of whole films: augmentation and patches cannot change them.`, advice: 'Leave them out, or choose the recipe full.' });
+  }
+  return plan;
+}
+
+/**
+ * Puts a plan into the folder of its run, where it stays. The same plan again is a run that goes on.
+ * @throws ProblemError where the folder is of a run with another plan
+ */
+export async function writePlan(runDirectory: string, plan: TrainingPlan): Promise<{ readonly isNew: boolean }> {
+  const file = path.join(runDirectory, runFileNames.plan);
+  const text = `${JSON.stringify(plan, undefined, 2)}\n`;
+  const existing = await readFile(file, 'utf8').catch(() => undefined);
+  if (existing === text) return { isNew: false };
+  if (existing !== undefined) throw new ProblemError({ what: 'The folder is of a run with another plan.', where: file, advice: 'Name another folder with --out, or go on with that run: hcdr train --resume <folder>.' });
+  await mkdir(runDirectory, { recursive: true });
+  await writeFile(file, text);
+  return { isNew: true };
+}

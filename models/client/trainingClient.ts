@@ -1,0 +1,62 @@
+import { fork } from 'node:child_process';
+import { createMessageConnection, IPCMessageReader, IPCMessageWriter } from 'vscode-jsonrpc/node';
+import { CancellationTokenSource } from 'vscode-jsonrpc';
+import { pauseTraining, resumeTraining, trainEvent, trainRequest, type TrainEvent, type TrainOutcome } from '../contract/trainingProtocol';
+
+export interface StartTrainingOptions {
+  /** The bundle `training.js`. */
+  readonly module: string;
+  readonly runDirectory: string;
+  readonly onEvent: (event: TrainEvent) => void;
+  /** Stops after the step in work, with a checkpoint. */
+  readonly signal: AbortSignal;
+  /** A real Node.js to run it on; absent = this program. */
+  readonly nodePath?: string;
+  readonly env?: Readonly<Record<string, string | undefined>>;
+}
+
+/** A training in a process of its own. */
+export interface RunningTraining {
+  /** Resolves once, always: also where the process dies. */
+  readonly outcome: Promise<TrainOutcome>;
+  pause(): void;
+  resume(): void;
+}
+
+/** Longest last line of a dead process in a message, in characters. */
+const longestReason = 300;
+
+/** Starts the training process for one run. */
+export function startTraining({ module, runDirectory, onEvent, signal, nodePath, env = process.env }: StartTrainingOptions): RunningTraining {
+  const child = fork(module, [], {
+    env: { ...env, ELECTRON_RUN_AS_NODE: '1' },
+    execArgv: [],
+    ...(nodePath === undefined || nodePath === '' ? {} : { execPath: nodePath }),
+    serialization: 'advanced',
+    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+  });
+  let lastLine = '';
+  child.stderr?.on('data', (chunk: Buffer) => {
+    lastLine = chunk.toString('utf8').trim().split('\n').at(-1)?.slice(0, longestReason) ?? '';
+  });
+  const connection = createMessageConnection(new IPCMessageReader(child), new IPCMessageWriter(child));
+  connection.onNotification(trainEvent, onEvent);
+  connection.listen();
+  const cancellation = new CancellationTokenSource();
+  const cancel = (): void => cancellation.cancel();
+  signal.addEventListener('abort', cancel, { once: true });
+  if (signal.aborted) cancel();
+  const died = new Promise<TrainOutcome>((resolve) => {
+    const end = (how: string): void => resolve({ status: 'failed', message: `The training process ended by itself (${how}${lastLine === '' ? '' : `: ${lastLine}`}). Resume the run: it goes on from its last checkpoint.` });
+    child.once('error', ({ message }) => end(message));
+    child.once('exit', (code, killer) => end(killer === null ? `code ${code ?? 'unknown'}` : killer));
+  });
+  const answered = connection.sendRequest(trainRequest, { runDirectory }, cancellation.token).catch(() => died);
+  const outcome = Promise.race([answered, died]).finally(() => {
+    signal.removeEventListener('abort', cancel);
+    connection.dispose();
+    if (child.connected) child.disconnect();
+  });
+  const notify = (send: () => Promise<void>): void => void send().catch(() => undefined);
+  return { outcome, pause: () => notify(() => connection.sendNotification(pauseTraining)), resume: () => notify(() => connection.sendNotification(resumeTraining)) };
+}

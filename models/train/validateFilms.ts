@@ -1,0 +1,51 @@
+import { rankMetrics } from '../evaluate/rankMetrics';
+import { rankScores } from '../evaluate/rankScores';
+import { ahead } from './loader/ahead';
+import type { LoadedPictures, PictureLoader } from './loader/pictureLoader';
+import type { FilmSet } from './loop/filmSet';
+import type { EpochRecord } from './loop/loopState';
+import type { Trainable } from './loop/trainable';
+
+export interface PredictOptions {
+  readonly trainable: Pick<Trainable, 'batch' | 'predict'>;
+  readonly set: FilmSet;
+  /** By number of the metadata. */
+  readonly pathOf: (film: number) => string;
+  readonly loader: PictureLoader;
+  readonly depth: number;
+  readonly signal: AbortSignal;
+  readonly onProgress?: (done: number) => void;
+}
+
+/** Logits of films, films × labels; NaN for films that cannot be read. */
+export async function predictFilms({ trainable, set, pathOf, loader, depth, signal, onProgress }: PredictOptions): Promise<Float32Array> {
+  const { films, labels } = set;
+  const { batch } = trainable;
+  const logits = new Float32Array(films.length * labels.length).fill(NaN);
+  const load = (index: number): Promise<LoadedPictures> => loader.load(Array.from(films.subarray(index * batch, (index + 1) * batch), (film) => ({ path: pathOf(film) })));
+  let at = 0;
+  for await (const { values, problems } of ahead(load, { from: 0, to: Math.ceil(films.length / batch), depth })) {
+    if (signal.aborted) break;
+    const predicted = await trainable.predict(values);
+    problems.forEach((problem, row) => {
+      if (problem === undefined) logits.set(predicted.logits.subarray(row * labels.length, (row + 1) * labels.length), (at + row) * labels.length);
+    });
+    at += problems.length;
+    onProgress?.(at);
+    // Lets messages of the parent in.
+    await new Promise(setImmediate);
+  }
+  return logits;
+}
+
+/** AUC by label over films; null where they are all of one sort. Films without logits are left out. */
+export function aucByLabel({ masks, labels }: FilmSet, logits: Float32Array): Pick<EpochRecord, 'auc' | 'meanAuc'> {
+  const auc: Record<string, number | null> = {};
+  labels.forEach((label, bit) => {
+    const read = Array.from(masks.keys()).filter((film) => !Number.isNaN(logits[film * labels.length + bit]));
+    const ranked = rankScores({ scores: read.map((film) => logits[film * labels.length + bit] ?? 0), truths: read.map((film) => ((masks[film] ?? 0) >> bit) & 1) });
+    auc[label] = rankMetrics(ranked)?.auc ?? null;
+  });
+  const known = Object.values(auc).filter((value) => value !== null);
+  return { auc, meanAuc: known.length === 0 ? null : known.reduce((sum, value) => sum + value, 0) / known.length };
+}
