@@ -1,7 +1,50 @@
+import path from 'node:path';
 import { ProblemError } from '../../server/core/base/problem';
+import type { ModelCard } from '../contract/modelCard';
+import type { TrainingPlan } from '../contract/trainingPlan';
+import { loadRuntime } from '../inference/runtime';
+import type { Net } from '../nets/net';
+import { resNet18 } from '../nets/resNet18';
+import { smallResidualNet, type NetSize } from '../nets/smallResidualNet';
+import { exportedOutputs } from '../nets/writeNet';
+import { createTrainStep } from './createTrainStep';
 import type { Learner, LearnerContext } from './learner';
+import { ForkedLoader } from './loader/forkedLoader';
 
-/** Recipes `full` and `last-block`. */
-export function networkLearner({ plan }: LearnerContext): Promise<Learner> {
-  return Promise.reject(new ProblemError({ what: `The recipe ${plan.recipe} is not there.` }));
+interface BuiltInNet {
+  readonly make: (size: NetSize) => Net;
+  /** Pixels per cell of the class map. */
+  readonly stride: number;
+}
+
+const builtIn: Readonly<Record<string, BuiltInNet>> = {
+  small: { make: smallResidualNet, stride: 16 },
+  resnet18: { make: resNet18, stride: 32 },
+};
+
+/** Grey values of chest films lie about the middle: they are fed as numbers of about −2 to 2. */
+const normalisation = { mean: [0.5], std: [0.25] };
+
+/** Recipe `full` of a built-in network: every weight, from a seeded start. */
+export async function networkLearner({ plan, bundles }: LearnerContext): Promise<Learner> {
+  const known = builtIn[plan.network];
+  if (known === undefined) throw new ProblemError({ what: `There is no built-in network "${path.basename(plan.network)}".`, advice: `Built in are ${Object.keys(builtIn).join(' and ')}.` });
+  const { side, labels, batch, seed, threads, providers, weightDecay, placeWeight } = plan;
+  if (side % known.stride !== 0) throw new ProblemError({ what: `A side of ${side} pixels does not fit the network ${plan.network}.`, advice: `Take a multiple of ${known.stride}.` });
+  const net = known.make({ labels: labels.length, height: side, width: side });
+  const step = await createTrainStep({ runtime: await loadRuntime(), net, batch, seed, threads, providers, weightDecay, placeWeight });
+  const input = describeInput(net, plan, known.stride);
+  return {
+    trainable: step,
+    loader: new ForkedLoader({ module: path.join(bundles, 'trainingLoader.js'), shape: input, processes: 1 }),
+    provider: step.provider,
+    parameters: net.parameters.reduce((sum, { shape }) => sum + shape.reduce((product, size) => product * size, 1), 0),
+    card: { input, output: { name: exportedOutputs.logits, kind: 'logits', pooling: net.output.pooling, map: net.output.map === undefined ? { kind: 'auto' } : { kind: 'output', name: exportedOutputs.map } } },
+    exportModel: () => step.exportModel(),
+    dispose: () => step.dispose(),
+  };
+}
+
+function describeInput({ input }: Net, { side }: TrainingPlan, stride: number): ModelCard['input'] {
+  return { name: input.name, layout: 'NCHW', channels: 1, height: side, width: side, fullyConvolutional: true, stride, mean: [...normalisation.mean], std: [...normalisation.std] };
 }
