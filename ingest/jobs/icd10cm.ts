@@ -1,10 +1,12 @@
 import { mkdir, readFile, rm } from 'node:fs/promises';
 import { ProblemError, type Problem } from '../../server/core/base/problem';
 import type { Edition } from '../../server/core/icd/edition';
+import { releasePartNames, type ReleasePart } from '../../server/core/icd/releasePart';
 import { buildCatalog, type BuiltCatalog } from '../../server/store/catalog/buildCatalog';
+import type { PartInputs } from '../../server/store/catalog/parts/partInputs';
 import { verifyCatalog } from '../../server/store/catalog/verifyCatalog';
 import type { CurrentRelease } from '../../server/store/release/findCurrentRelease';
-import { readIcd10cmContent } from '../../server/store/release/icd10cmContent';
+import { readIcd10cmContent, type Icd10cmContent } from '../../server/store/release/icd10cmContent';
 import type { ReleaseSource } from '../../server/store/release/manifest';
 import type { Stage, StageResult } from '../../server/store/release/runJob';
 import { verifyRelease } from '../../server/store/release/verifyRelease';
@@ -12,6 +14,7 @@ import { chooseSource, type SourceOptions } from '../sources/icd10cm/chooseSourc
 import { formNames } from '../sources/icd10cm/contentForm';
 import type { FoundFile } from '../sources/icd10cm/findReleaseFiles';
 import { readEditions, type ReadEdition } from '../sources/icd10cm/readEditions';
+import { readParts, type ReadParts } from '../sources/icd10cm/readParts';
 import { sha256Of } from '../sources/icd10cm/starterSet';
 
 export type Icd10cmJobOptions = Omit<SourceOptions, 'scratch' | 'signal' | 'emit'>;
@@ -28,18 +31,21 @@ export async function runIcd10cmJob(stage: Stage, options: Icd10cmJobOptions): P
   const starterSha256 = await readStarterSha256(options.starterFile);
   const found = await readEditions(source.files, { signal, emit, starterSha256 });
   const installed = await readInstalled(stage);
-  if (found.length === 0 && installed.length === 0) throw new ProblemError(noOrderFile(source.files));
-  const wanted = withoutNeedlessStarter(found, installed, stage.previous);
-  if (wanted.length === 0) return { status: 'unchanged', summary: summarise(installed, 'stays installed') };
-  if (wanted.every((edition) => isInstalled(edition, installed))) return { status: 'unchanged', summary: summarise(wanted.map(countsOf), 'is installed already') };
-  const previousDirectory = stage.previous.state === 'ready' && installed.length > 0 ? stage.previous.directory : undefined;
-  const built = await buildUpon(previousDirectory, wanted, stage);
+  if (found.length === 0 && installed.editions.length === 0) throw new ProblemError(noOrderFile(source.files));
+  const wanted = withoutNeedlessStarter(found, installed.editions, stage.previous);
+  const parts = await readParts(source.files, { signal, emit, installed: installed.parts });
+  const fresh = wanted.filter((edition) => !isInstalled(edition, installed.editions));
+  if (fresh.length === 0 && parts.sources.length === 0) {
+    return { status: 'unchanged', summary: wanted.length === 0 ? summarise(installed.editions, 'stays installed') : summarise(wanted.map(countsOf), 'is installed already') };
+  }
+  const previousDirectory = stage.previous.state === 'ready' && installed.editions.length > 0 ? stage.previous.directory : undefined;
+  const built = await buildUpon(previousDirectory, { wanted, parts: parts.inputs }, stage);
   return {
     status: 'staged',
-    sources: sourcesOf(built.editions, wanted, stage.previous),
-    content: { editions: built.editions },
-    summary: summarise(wanted.map(countsOf)),
-    verify: async () => [...countProblems(built.editions, wanted), ...(await verifyCatalog(stage.directory, built.editions))],
+    sources: sourcesOf(built, [...wanted.map(({ source: from }) => from), ...parts.sources.map(({ source: from }) => from)], stage.previous),
+    content: { editions: built.editions, parts: built.parts },
+    summary: wanted.length === 0 ? summariseParts(built.parts, parts) : summarise(wanted.map(countsOf)),
+    verify: async () => [...countProblems(built.editions, wanted), ...(await verifyCatalog(stage.directory, built.editions, built.parts))],
   };
 }
 
@@ -52,20 +58,25 @@ function noOrderFile(files: readonly FoundFile[]): Problem {
   };
 }
 
+interface NewContent {
+  readonly wanted: readonly ReadEdition[];
+  readonly parts: PartInputs;
+}
+
 /** Builds upon the installed catalog; where that one turns out to be damaged inside, without it. */
-async function buildUpon(previousDirectory: string | undefined, wanted: readonly ReadEdition[], stage: Stage): Promise<BuiltCatalog> {
+async function buildUpon(previousDirectory: string | undefined, { wanted, parts }: NewContent, stage: Stage): Promise<BuiltCatalog> {
   const { directory, signal, emit } = stage;
   const editions = wanted.map(({ input }) => input);
   const onProgress = (done: number, total: number): void => emit({ type: 'indexing', done, total });
-  if (previousDirectory === undefined) return buildCatalog({ directory, editions, signal, onProgress });
+  if (previousDirectory === undefined) return buildCatalog({ directory, editions, parts, signal, onProgress });
   try {
-    return await buildCatalog({ directory, previousDirectory, editions, signal, onProgress });
+    return await buildCatalog({ directory, previousDirectory, editions, parts, signal, onProgress });
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error;
     emit({ type: 'warning', problem: { ...error.problem, advice: notCarriedOver } });
     await rm(directory, { recursive: true });
     await mkdir(directory);
-    return buildCatalog({ directory, editions, signal, onProgress });
+    return buildCatalog({ directory, editions, parts, signal, onProgress });
   }
 }
 
@@ -78,22 +89,24 @@ async function readStarterSha256(starterFile: string): Promise<string | undefine
   }
 }
 
-/** The installed editions; a current release that cannot be read, or was changed since, is told about and built anew. */
-async function readInstalled({ previous, emit, signal }: Stage): Promise<readonly Edition[]> {
-  if (previous.state === 'none') return [];
+const nothingInstalled: Icd10cmContent = { editions: [], parts: [] };
+
+/** What is installed; a current release that cannot be read, or was changed since, is told about and built anew. */
+async function readInstalled({ previous, emit, signal }: Stage): Promise<Icd10cmContent> {
+  if (previous.state === 'none') return nothingInstalled;
   if (previous.state === 'ready') {
     if (previous.warning !== undefined) emit({ type: 'warning', problem: { what: previous.warning } });
     const [damage] = await verifyRelease(previous.directory, previous.release, signal);
     if (damage !== undefined) {
       emit({ type: 'warning', problem: { ...damage, advice: notCarriedOver } });
-      return [];
+      return nothingInstalled;
     }
     const content = readIcd10cmContent(previous.release);
-    if (content !== undefined) return content.editions;
+    if (content !== undefined) return content;
   }
   const what = previous.state === 'ready' ? 'The installed data does not say which editions it holds.' : previous.message;
   emit({ type: 'warning', problem: { what, advice: notCarriedOver } });
-  return [];
+  return nothingInstalled;
 }
 
 /** The starter set never goes beside or in place of a release, nor over data of a newer program that may hold one. */
@@ -135,11 +148,15 @@ function countProblems(built: readonly Edition[], wanted: readonly ReadEdition[]
   });
 }
 
-/** The sources of every edition in the new release: the new ones, and of the old ones those that are still in it. */
-function sourcesOf(built: readonly Edition[], wanted: readonly ReadEdition[], previous: CurrentRelease): ReleaseSource[] {
-  const fresh = wanted.map(({ source }) => source);
-  const kept = built.filter(({ id }) => !wanted.some(({ input }) => input.id === id));
+/** The sources of everything in the new release: the new ones, and of the old ones those that are still in it. */
+function sourcesOf({ editions, parts }: BuiltCatalog, fresh: readonly ReleaseSource[], previous: CurrentRelease): ReleaseSource[] {
+  const used = new Set([...editions, ...parts].map(({ sourceSha256 }) => sourceSha256));
   const old = previous.state === 'ready' ? previous.release.sources : [];
-  const stillUsed = old.filter(({ sha256 }) => kept.some(({ sourceSha256 }) => sourceSha256 === sha256));
-  return [...stillUsed.filter(({ url }) => !fresh.some((source) => source.url === url)), ...fresh];
+  return [...old.filter(({ sha256, url }) => used.has(sha256) && !fresh.some((source) => source.url === url || source.sha256 === sha256)), ...fresh.filter(({ sha256 }) => used.has(sha256))];
+}
+
+/** `ICD-10-CM with Tabular List FY2026 (reconstructed), conversion table FY2026`: what was read where no order file was. */
+function summariseParts(built: readonly ReleasePart[], { sources }: ReadParts): string {
+  const read = built.filter((part) => sources.some(({ kind, edition }) => kind === part.kind && edition === part.edition));
+  return `ICD-10-CM with ${read.map((part) => `${releasePartNames[part.kind]} ${part.edition}${part.isReconstructed ? ' (reconstructed)' : ''}${part.isPartial ? ' (some chapters)' : ''}`).join(', ')}`;
 }

@@ -1,6 +1,7 @@
 import type { IsoDate } from '../base/isoDate';
 import type { IcdCode } from './code';
 import type { Edition, EditionChoice } from './edition';
+import type { ReleasePart } from './releasePart';
 import type { TabularList } from './tabular';
 
 /** What a code is in one edition: `billable` (valid for reporting), `header` (needs more characters), or `absent`. */
@@ -45,6 +46,22 @@ export interface SeventhCharacter {
   readonly code: IcdCode;
 }
 
+/** One line of the publisher's conversion table, as seen from one of its two codes. */
+export interface CodeConversion {
+  /** The other code. */
+  readonly code: IcdCode;
+  /** First day of the newer one of the two. */
+  readonly from: IsoDate;
+}
+
+/** What an edition did to a code or header, as its addenda say. */
+export interface CodeChange {
+  /** Id of the edition: `FY2026`. */
+  readonly edition: string;
+  readonly from: IsoDate;
+  readonly action: 'added' | 'deleted' | 'revised' | 'toHeader' | 'toBillable';
+}
+
 /** At most `limit` records, and whether there were more. */
 export interface RecordPage {
   readonly records: readonly CodeRecord[];
@@ -73,6 +90,8 @@ export interface Catalog {
   readonly releaseId: string;
   /** Oldest first, at least one. */
   readonly editions: readonly Edition[];
+  /** What is installed beside order files. */
+  readonly parts: readonly ReleasePart[];
   editionOn(on: IsoDate): EditionChoice;
   /** The record of a code known to *any* installed edition (status `absent` where not to the one of the date). */
   lookup(code: IcdCode, on: IsoDate): CodeRecord | undefined;
@@ -93,7 +112,13 @@ export interface Catalog {
   seventhCharacters(stem: IcdCode, on: IsoDate): readonly SeventhCharacter[];
   /** The Tabular List of the date's edition, else the nearest installed one (its `source` tells); undefined where none is installed. */
   tabular(on: IsoDate): TabularList | undefined;
-  /** Whether the code is exempt from present-on-admission reporting; undefined where no list is installed for the date's edition. */
+  /** Whether the code is exempt from present-on-admission reporting, by the list in force, else the nearest one; undefined where none is installed. */
   isPoaExempt(code: IcdCode, on: IsoDate): boolean | undefined;
+  /** Codes that came after this one, by the newest installed conversion table; oldest first. Empty where none is installed. */
+  successors(code: IcdCode): readonly CodeConversion[];
+  /** Codes that were used for the same before this one came, by the same table. */
+  predecessors(code: IcdCode): readonly CodeConversion[];
+  /** What installed addenda say of the code; oldest first. */
+  changes(code: IcdCode): readonly CodeChange[];
   close(): void;
 }

@@ -1,5 +1,6 @@
 import { ProblemError } from '../../core/base/problem';
 import type { Edition } from '../../core/icd/edition';
+import type { ReleasePart } from '../../core/icd/releasePart';
 import { extensionLabel } from '../../core/icd/extensionLabels';
 import { writeCatalogFolder } from './catalogFolder';
 import { CodeTable } from './codeTable';
@@ -7,7 +8,11 @@ import type { EditionInput } from './editionInput';
 import { arrangeEditions } from './editionTimeline';
 import { mergeEditions, type EditionSource, type MergedCodes } from './mergeEditions';
 import { unpackKey } from './packedKey';
-import { readPreviousEditions } from './previousEditions';
+import { createPace } from './pace';
+import { arrangeParts } from './parts/arrangeParts';
+import { buildParts } from './parts/buildParts';
+import { noParts, type PartInputs } from './parts/partInputs';
+import { readPreviousCatalog } from './previousEditions';
 import { rebuildAdvice } from './schemaVersion';
 import { buildTermIndex } from './terms/buildTermIndex';
 import { writeTitleDatabase } from './titleDatabase';
@@ -19,6 +24,8 @@ export interface BuildOptions {
   /** Folder of the current catalog. Its editions are kept, but for those with the id of a new one. */
   readonly previousDirectory?: string;
   readonly editions: readonly EditionInput[];
+  /** What is new beside order files. The previous catalog's parts are kept, but for those that these replace. */
+  readonly parts?: PartInputs;
   readonly signal: AbortSignal;
   /** Told every some thousand rows; `total` stays, and the last call says `done === total`. */
   readonly onProgress?: (done: number, total: number) => void;
@@ -27,6 +34,7 @@ export interface BuildOptions {
 /** What was built: all editions of the catalog, oldest first, and the names of its files. */
 export interface BuiltCatalog {
   readonly editions: readonly Edition[];
+  readonly parts: readonly ReleasePart[];
   readonly files: readonly string[];
 }
 
@@ -39,8 +47,8 @@ export interface BuiltCatalog {
 export async function buildCatalog(options: BuildOptions): Promise<BuiltCatalog> {
   const { directory, previousDirectory, signal } = options;
   signal.throwIfAborted();
-  const previous = previousDirectory === undefined ? [] : await readPreviousEditions(previousDirectory);
-  const sources = arrangeEditions([...previous, ...options.editions.map(toSource)]);
+  const previous = previousDirectory === undefined ? { editions: [], parts: noParts } : await readPreviousCatalog(previousDirectory);
+  const sources = arrangeEditions([...previous.editions, ...options.editions.map(toSource)]);
   if (sources.length === 0) throw new ProblemError({ what: 'There is no edition to build a catalog of.', advice: rebuildAdvice });
   const editions = sources.map(({ edition }) => edition);
   const steps = progressSteps(editions, options.onProgress);
@@ -49,9 +57,11 @@ export async function buildCatalog(options: BuildOptions): Promise<BuiltCatalog>
   const codes = toCodeTable(merged, titlesIn);
   const terms = await buildTermIndex({ codes, merged, signal, onRows: steps.indexing });
   const titles = await writeTitleDatabase(editions, merged, signal, steps.writing);
-  const files = await writeCatalogFolder(directory, { editions, codes, terms, titles });
+  const inputs = arrangeParts(previous.parts, options.parts ?? noParts);
+  const parts = await buildParts(inputs, { codes, titleOf: (id) => merged.titles[id]?.longTitle ?? '', turn: () => createPace(signal).turn() });
+  const files = await writeCatalogFolder(directory, { editions, codes, terms, titles, parts });
   steps.finish();
-  return { editions, files };
+  return { editions, parts: parts.parts, files };
 }
 
 /** The parsed edition as a source; counts are of distinct codes, as the catalog will hold them. */

@@ -2,10 +2,14 @@ import { open, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { ProblemError } from '../../core/base/problem';
 import type { Edition } from '../../core/icd/edition';
+import type { ReleasePart } from '../../core/icd/releasePart';
 import { CodeTable } from './codeTable';
+import type { BuiltParts, PartFile } from './parts/buildParts';
+import { StoredLists } from './parts/partsFile';
 import { catalogFiles, rebuildAdvice } from './schemaVersion';
 import { encodeSnapshot, Snapshot } from './snapshotFile';
 import { loadSqlite } from './sqlite';
+import { StoredTabular } from './tabular/storedTabular';
 import { TitleStore } from './titleStore';
 import { wordChecksum } from './wordChecksum';
 
@@ -16,6 +20,11 @@ export interface CatalogFolder {
   readonly codes: CodeTable;
   readonly terms: Snapshot;
   readonly titles: TitleStore;
+  /** What is there beside order files. */
+  readonly parts: readonly ReleasePart[];
+  readonly tabulars: readonly StoredTabular[];
+  /** Absent where no such list is installed. */
+  readonly lists: StoredLists | undefined;
 }
 
 /** What {@link writeCatalogFolder} writes. */
@@ -26,6 +35,13 @@ export interface CatalogContent {
   readonly terms: Uint8Array;
   /** The bytes of `catalog.sqlite`. */
   readonly titles: Uint8Array;
+  readonly parts: BuiltParts;
+}
+
+/** Section `parts` of `codes.bin`, as JSON; catalogs from before there were parts have none. */
+interface PartsSection {
+  readonly parts: readonly ReleasePart[];
+  readonly files: readonly (Pick<PartFile, 'kind' | 'name'> & { readonly checksum: number })[];
 }
 
 /**
@@ -46,7 +62,8 @@ export async function readCatalogFolder(directory: string): Promise<CatalogFolde
   if (terms.checksum !== termChecksum) throw damaged(catalogFiles.terms);
   // Written by `writeCatalogFolder` and proven whole by its checksum.
   const editions = JSON.parse(new TextDecoder().decode(snapshot.uint8('editions'))) as readonly Edition[];
-  return { editions, codes: CodeTable.attach(snapshot), terms, titles: new TitleStore(sqlite, titleBytes) };
+  const codes = CodeTable.attach(snapshot);
+  return { editions, codes, terms, titles: new TitleStore(sqlite, titleBytes), ...(await readParts(directory, snapshot, codes)) };
 }
 
 /** Writes the files of a catalog into a folder that exists. */
@@ -54,11 +71,32 @@ export async function writeCatalogFolder(directory: string, content: CatalogCont
   const terms = new Snapshot(content.terms, 'terms', catalogFiles.terms);
   const companions = Uint32Array.of(wordChecksum(content.titles), terms.checksum);
   const editions = new TextEncoder().encode(JSON.stringify(content.editions));
-  const codes = encodeSnapshot('codes', { ...content.codes.columns, editions, companions });
+  const codes = encodeSnapshot('codes', { ...content.codes.columns, editions, companions, parts: encodeParts(content.parts) });
+  for (const { name, bytes } of content.parts.files) await writeFile(path.join(directory, name), bytes);
   await writeFile(path.join(directory, catalogFiles.codes), codes);
   await writeFile(path.join(directory, catalogFiles.terms), content.terms);
   await writeFile(path.join(directory, catalogFiles.titles), content.titles);
-  return Object.values(catalogFiles);
+  return [...Object.values(catalogFiles), ...content.parts.files.map(({ name }) => name)];
+}
+
+function encodeParts({ parts, files }: BuiltParts): Uint8Array {
+  const section: PartsSection = { parts, files: files.map(({ kind, name, bytes }) => ({ kind, name, checksum: new Snapshot(bytes, kind, name).checksum })) };
+  return new TextEncoder().encode(JSON.stringify(section));
+}
+
+async function readParts(directory: string, snapshot: Snapshot, codes: CodeTable): Promise<Pick<CatalogFolder, 'parts' | 'tabulars' | 'lists'>> {
+  if (!snapshot.has('parts')) return { parts: [], tabulars: [], lists: undefined };
+  // Written by `encodeParts` and proven whole by the snapshot's checksum.
+  const { parts, files } = JSON.parse(new TextDecoder().decode(snapshot.uint8('parts'))) as PartsSection;
+  const tabulars: StoredTabular[] = [];
+  let lists: StoredLists | undefined;
+  for (const { kind, name, checksum } of files) {
+    const file = new Snapshot(await readWhole(directory, name), kind, name);
+    if (file.checksum !== checksum) throw damaged(name);
+    if (kind === 'tabular') tabulars.push(new StoredTabular(file, codes));
+    else lists = new StoredLists(file);
+  }
+  return { parts, tabulars, lists };
 }
 
 /** One read of the whole file: `readFile` goes in pieces of half a megabyte and takes twice as long. */

@@ -4,19 +4,29 @@ import type { CodeTable } from './codeTable';
 import type { OrderRow } from './editionInput';
 import type { EditionSource } from './mergeEditions';
 import { unpackKey } from './packedKey';
+import { noParts, type PartInputs } from './parts/partInputs';
+import { tabularInputOf } from './tabular/tabularInputOf';
 import { titlesByEdition, type TitlesIn } from './titles';
 
+/** An existing catalog as the inputs that would build it. */
+export interface PreviousCatalog {
+  readonly editions: readonly EditionSource[];
+  readonly parts: PartInputs;
+}
+
 /**
- * The editions of an existing catalog, ready to be merged with others. Rows are made while they are walked; their ranks
- * are places in the merged order of all its editions, which ascend as the order file's do.
+ * The editions and parts of an existing catalog, ready to be merged with others. Rows are made while they are walked;
+ * their ranks are places in the merged order of all its editions, which ascend as the order file's do.
  * @throws ProblemError where the catalog is damaged
  */
-export async function readPreviousEditions(directory: string): Promise<readonly EditionSource[]> {
+export async function readPreviousCatalog(directory: string): Promise<PreviousCatalog> {
   const folder = await readCatalogFolder(directory);
   try {
     const titlesIn = titlesByEdition(folder.titles.allBase(), folder.titles.allRewordings());
     const inOrder = idsInOrder(folder.codes);
-    return folder.editions.map((edition, position) => toSource(folder, { edition, position, inOrder, titlesIn }));
+    const editions = folder.editions.map((edition, position) => toSource(folder, { edition, position, inOrder, titlesIn }));
+    const lists = folder.lists?.inputs(folder.codes) ?? noParts;
+    return { editions, parts: { tabulars: folder.tabulars.map(tabularInputOf), poaLists: lists.poaLists, conversions: lists.conversions, addenda: lists.addenda } };
   } finally {
     folder.titles.close();
   }

@@ -74,6 +74,11 @@ export class Snapshot {
     this.checksum = new DataView(own.buffer, own.byteOffset).getUint32(field.body, littleEndian);
   }
 
+  /** True where the file has a section of that name. */
+  has(name: string): boolean {
+    return this.#sections.has(name);
+  }
+
   uint8(name: string): Uint8Array {
     const array = this.#sections.get(name);
     return array instanceof Uint8Array ? array : this.#refuse(name);

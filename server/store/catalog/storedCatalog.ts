@@ -1,12 +1,14 @@
 import type { IsoDate } from '../../core/base/isoDate';
-import type { Catalog, CodeRecord, CodeStatus, RecordPage, SearchPage, SeventhCharacter, Validity } from '../../core/icd/catalog';
+import type { Catalog, CodeChange, CodeConversion, CodeRecord, CodeStatus, RecordPage, SearchPage, SeventhCharacter, Validity } from '../../core/icd/catalog';
 import { chapterOf } from '../../core/icd/chapters';
 import { codeFromKey, type IcdCode } from '../../core/icd/code';
 import { chooseEdition, type Edition, type EditionChoice } from '../../core/icd/edition';
+import type { ReleasePart } from '../../core/icd/releasePart';
 import type { TabularList } from '../../core/icd/tabular';
 import type { CatalogFolder } from './catalogFolder';
 import type { CodeTable } from './codeTable';
 import { packKey, packedLength, packedRange, unpackKey } from './packedKey';
+import { PartLookup } from './parts/partLookup';
 import { TermIndex } from './terms/termIndex';
 import { titleWords } from './terms/titleWords';
 import type { TitleStore } from './titleStore';
@@ -17,6 +19,8 @@ import { validityRuns } from './validityRuns';
 export class StoredCatalog implements Catalog {
   readonly releaseId: string;
   readonly editions: readonly Edition[];
+  readonly parts: readonly ReleasePart[];
+  readonly #partLookup: PartLookup;
   readonly #codes: CodeTable;
   readonly #titles: TitleStore;
   readonly #terms: TermIndex;
@@ -26,6 +30,8 @@ export class StoredCatalog implements Catalog {
   constructor(releaseId: string, folder: CatalogFolder) {
     this.releaseId = releaseId;
     this.editions = folder.editions;
+    this.parts = folder.parts;
+    this.#partLookup = new PartLookup(folder);
     this.#codes = folder.codes;
     this.#titles = folder.titles;
     this.#terms = new TermIndex(folder.terms);
@@ -100,12 +106,24 @@ export class StoredCatalog implements Catalog {
     }));
   }
 
-  tabular(): TabularList | undefined {
-    return undefined;
+  tabular(on: IsoDate): TabularList | undefined {
+    return this.#partLookup.tabular(on);
   }
 
-  isPoaExempt(): boolean | undefined {
-    return undefined;
+  isPoaExempt(code: IcdCode, on: IsoDate): boolean | undefined {
+    return this.#partLookup.isPoaExempt(code, on);
+  }
+
+  successors(code: IcdCode): readonly CodeConversion[] {
+    return this.#partLookup.successors(code);
+  }
+
+  predecessors(code: IcdCode): readonly CodeConversion[] {
+    return this.#partLookup.predecessors(code);
+  }
+
+  changes(code: IcdCode): readonly CodeChange[] {
+    return this.#partLookup.changes(code);
   }
 
   close(): void {

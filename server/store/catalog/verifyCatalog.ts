@@ -3,6 +3,7 @@ import type { Catalog } from '../../core/icd/catalog';
 import { ProblemError, type Problem } from '../../core/base/problem';
 import { codeFromKey } from '../../core/icd/code';
 import type { Edition } from '../../core/icd/edition';
+import type { ReleasePart } from '../../core/icd/releasePart';
 import { readCatalogFolder, type CatalogFolder } from './catalogFolder';
 import type { CodeTable } from './codeTable';
 import { unpackKey } from './packedKey';
@@ -14,9 +15,10 @@ import { titleWords } from './terms/titleWords';
  * Opens a catalog that was just built and asks it what it must know: SQLite's own check, the rows and billable codes of
  * each edition, and in each the first, middle and last code with its title, which the term search must find again.
  * @param editions what it was built of, oldest first
+ * @param parts what it holds beside them
  * @returns what is wrong; nothing is thrown for content
  */
-export async function verifyCatalog(directory: string, editions: readonly Edition[]): Promise<readonly Problem[]> {
+export async function verifyCatalog(directory: string, editions: readonly Edition[], parts: readonly ReleasePart[] = []): Promise<readonly Problem[]> {
   let folder: CatalogFolder;
   try {
     folder = await readCatalogFolder(directory);
@@ -25,7 +27,7 @@ export async function verifyCatalog(directory: string, editions: readonly Editio
     throw error;
   }
   try {
-    return [...checkDatabase(folder), ...checkEditions(folder, editions)];
+    return [...checkDatabase(folder), ...checkEditions(folder, editions), ...checkParts(folder, parts)];
   } finally {
     folder.titles.close();
   }
@@ -44,6 +46,20 @@ function checkEditions(folder: CatalogFolder, editions: readonly Edition[]): rea
     ...checkCounts(folder.codes, edition, position),
     ...spotChecks(catalog, edition, idsIn(folder.codes, position).map((id) => unpackKey(folder.codes.keyAt(id)))),
   ]);
+}
+
+/** Every part must read back with as many entries as were given. */
+function checkParts({ parts, tabulars, lists }: CatalogFolder, built: readonly ReleasePart[]): readonly Problem[] {
+  if (!isDeepStrictEqual(parts, built)) return [problem('The catalog does not name the parts that it was built of.', catalogFiles.codes)];
+  const counts = new Map(tabulars.map((stored) => [`tabular ${stored.head.edition}`, stored.noteCount + stored.termCount]));
+  const expected = built.filter(({ kind }) => kind === 'tabular');
+  const lost = expected.filter(({ kind, edition, rows }) => counts.get(`${kind} ${edition}`) !== rows);
+  const listCount = (lists?.meta.poaLists.length ?? 0) + (lists?.meta.conversions.length ?? 0) + (lists?.meta.addenda.length ?? 0);
+  const hasLists = listCount === built.filter(({ kind }) => kind === 'poa-exempt' || kind === 'conversion' || kind === 'addenda').length;
+  return [
+    ...lost.map(({ edition, rows }) => problem(`The Tabular List of ${edition} does not read back with its ${rows} notes and terms.`, catalogFiles.codes)),
+    ...(hasLists ? [] : [problem('The lists beside the order files do not read back.', catalogFiles.codes)]),
+  ];
 }
 
 function checkCounts(codes: CodeTable, edition: Edition, position: number): readonly Problem[] {

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { parseIsoDate, type IsoDate } from '../../core/base/isoDate';
 import type { Edition } from '../../core/icd/edition';
+import { releasePartKinds, type ReleasePart } from '../../core/icd/releasePart';
 import type { Release } from './manifest';
 
 const isoDate = v.pipe(
@@ -26,12 +27,27 @@ const editionSchema = v.object({
   sourceSha256: v.string(),
 });
 
-const contentSchema = v.object({ editions: v.array(editionSchema) });
+const partSchema = v.object({
+  kind: v.picklist(releasePartKinds),
+  edition: v.string(),
+  fiscalYear: v.number(),
+  firstDay: isoDate,
+  sourceName: v.string(),
+  sourceSha256: v.string(),
+  rows: v.number(),
+  isReconstructed: v.boolean(),
+  isPartial: v.boolean(),
+});
+
+/** Releases from before there were parts name none. */
+const contentSchema = v.object({ editions: v.array(editionSchema), parts: v.optional(v.array(partSchema), []) });
 
 /** What the manifest of an `icd10cm` release says of its content. */
 export interface Icd10cmContent {
   /** Oldest first. */
   readonly editions: readonly Edition[];
+  /** What it holds beside order files. */
+  readonly parts: readonly ReleasePart[];
 }
 
 /** The editions that an `icd10cm` release holds; undefined where its manifest does not tell. */

@@ -4,7 +4,9 @@ import { copyFile, mkdir, readFile, truncate, writeFile } from 'node:fs/promises
 import path from 'node:path';
 import { test } from 'node:test';
 import { publishedEditions } from '../../../ingest/sources/icd10cm/publishedEditions';
+import { catalogSchemaVersion } from '../../../server/store/catalog/schemaVersion';
 import { findCurrentRelease } from '../../../server/store/release/findCurrentRelease';
+import { readIcd10cmContent } from '../../../server/store/release/icd10cmContent';
 import { verifyRelease } from '../../../server/store/release/verifyRelease';
 import { ingestHere, installedEditions } from '../../support/ingestHere';
 import { temporaryFolder } from '../../support/temporaryFolder';
@@ -26,12 +28,14 @@ test('the FY2026 folder gives exactly the published FY2026 list', async (t) => {
   assert.equal(outcome.status === 'promoted' ? outcome.summary : JSON.stringify(outcome), 'ICD-10-CM FY2026: 98,186 rows, 74,719 billable');
   assert.deepEqual(warnings, []);
   assert.deepEqual(await installedEditions(folder), [fy2026]);
-  const found = await findCurrentRelease(folder, 'icd10cm', 1);
+  const found = await findCurrentRelease(folder, 'icd10cm', catalogSchemaVersion);
   assert.ok(found.state === 'ready');
   assert.deepEqual(await verifyRelease(found.directory, found.release), []);
   const content = await readFile(orderFile(2026));
   const sha256 = createHash('sha256').update(content).digest('hex');
-  assert.deepEqual(found.release.sources, [{ url: 'icd10cm-order-2026.txt', sha256, bytes: content.length }]);
+  assert.deepEqual(found.release.sources[0], { url: 'icd10cm-order-2026.txt', sha256, bytes: content.length });
+  const beside = found.release.sources.slice(1).map(({ url }) => url).filter((url) => !/drug|index|neoplasm/.test(url)).sort();
+  assert.deepEqual(beside, ['ICD-10-CM-CONVERSION-TABLE-FY2026.xlsx', 'POAexemptCodesFY26.txt', 'icd10cm-order-addenda-2026.txt', 'icd10cm-tabular-2026.RECONSTRUCTED.xml']);
 });
 
 test('the mirror gives all its editions at once, April 2025 among them though its file equals October’s', async (t) => {
@@ -52,9 +56,29 @@ test('editions ingested one after the other, from archive and file, add up; the 
   assert.deepEqual(await installedEditions(folder), [{ ...fy2025, lastDay: '2025-09-30' }, fy2026]);
   assert.equal((await ingestHere(folder)).outcome.status, 'unchanged');
   assert.deepEqual((await installedEditions(folder)).map(({ id }) => id), ['FY2025', 'FY2026']);
-  const found = await findCurrentRelease(folder, 'icd10cm', 1);
+  const found = await findCurrentRelease(folder, 'icd10cm', catalogSchemaVersion);
   const urls = found.state === 'ready' ? found.release.sources.map(({ url }) => url) : [];
-  assert.deepEqual(urls, ['icd10cm-Code Descriptions-2026.zip#icd10cm-order-2026.txt', 'icd10cm-order-2025.txt']);
+  const archive = 'icd10cm-Code Descriptions-2026.zip';
+  assert.deepEqual(urls, [`${archive}#icd10cm-order-2026.txt`, `${archive}#icd10cm-order-addenda-2026.txt`, 'icd10cm-order-2025.txt']);
+});
+
+test('a Tabular List, an exempt list and a conversion table are added to the installed edition, without its order file', async (t) => {
+  const folder = await temporaryFolder(t);
+  await ingestHere(folder, orderFile(2026));
+  const parts = async (): Promise<readonly string[]> => {
+    const found = await findCurrentRelease(folder, 'icd10cm', catalogSchemaVersion);
+    const content = found.state === 'ready' ? readIcd10cmContent(found.release) : undefined;
+    return (content?.parts ?? []).map(({ kind, edition, rows, isReconstructed }) => `${kind} ${edition} ${rows}${isReconstructed ? ' reconstructed' : ''}`);
+  };
+  assert.deepEqual(await parts(), []);
+  await ingestHere(folder, path.join(icd10cm, 'official-zips', 'POAexemptCodesFY26.zip'));
+  assert.deepEqual(await parts(), ['poa-exempt FY2026 38349']);
+  const tabular = path.join(icd10cm, 'fy2026', 'table-index-reconstructed', 'icd10cm-tabular-2026.RECONSTRUCTED.xml');
+  const { outcome } = await ingestHere(folder, tabular);
+  assert.match(outcome.status === 'promoted' ? outcome.summary : JSON.stringify(outcome), /with Tabular List FY2026 \(reconstructed\)/);
+  assert.deepEqual(await parts(), ['tabular FY2026 24652 reconstructed', 'poa-exempt FY2026 38349']);
+  assert.deepEqual(await installedEditions(folder), [fy2026]);
+  assert.equal((await ingestHere(folder, tabular)).outcome.status, 'unchanged');
 });
 
 test('content tells the edition where the name says nothing, and refuses a name that says another year', async (t) => {

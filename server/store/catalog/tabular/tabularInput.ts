@@ -1,4 +1,5 @@
 import type { TabularLevel, TabularNoteKind } from '../../../core/icd/tabular';
+import type { PartHead } from '../../../core/icd/releasePart';
 
 /** One seventh character that a node defines for all codes at and below it (`sevenChrDef/extension`). */
 export interface TabularExtension {
@@ -34,4 +35,9 @@ export interface TabularRows {
   /** Text of `version`: `2026`. */
   readonly version: string;
   readonly nodes: readonly TabularNode[];
+}
+
+/** A Tabular List on its way into a catalog. */
+export interface TabularInput extends PartHead {
+  readonly rows: TabularRows;
 }

@@ -1,0 +1,73 @@
+import { readSheet } from 'read-excel-file/node';
+import { makeIsoDate, type IsoDate } from '../../../server/core/base/isoDate';
+import { ProblemError, type Parsed } from '../../../server/core/base/problem';
+import { codeKey, parseIcdCode } from '../../../server/core/icd/code';
+import type { Conversion } from '../../../server/store/catalog/parts/partInputs';
+import { ProblemList } from './problemList';
+
+/** A conversion table as printed. */
+export interface ConversionTable {
+  /** As its opening words say it (`FY 2026`); undefined where they name none. */
+  readonly fiscalYear: number | undefined;
+  /** A row with several previous codes gives several. */
+  readonly conversions: readonly Conversion[];
+}
+
+const refetch = 'Fetch the file again from the publisher.';
+const written = /([A-Z][0-9][0-9A-Z](?:\.[0-9A-Z]{1,4})?)(?![0-9A-Z.])(?:\s*[-–]\s*([A-Z][0-9][0-9A-Z](?:\.[0-9A-Z]{1,4})?)(?![0-9A-Z.]))?/g;
+
+/**
+ * Reads `ICD-10-CM-CONVERSION-TABLE-FY2026.xlsx`: after some words a head (`Current code assignment`, `Effective`,
+ * `Previous Code(s) Assignment`) and one row per code. A bare year means October 1 of it; previous codes are joined by
+ * comma, semicolon or "and", or stand as a range. Rows without a previous code are left out.
+ */
+export async function parseConversionTable(content: Buffer, name: string): Promise<Parsed<ConversionTable>> {
+  const sheet = await openSheet(content, name);
+  const problems = new ProblemList(name);
+  const head = sheet.findIndex((row) => row.some((cell) => /current code/i.test(cellText(cell))) && row.some((cell) => /previous code/i.test(cellText(cell))));
+  const column = (pattern: RegExp): number => (sheet[head] ?? []).findIndex((cell) => pattern.test(cellText(cell)));
+  const [currentAt, fromAt, previousAt] = [column(/current code/i), column(/effective/i), column(/previous code/i)];
+  if (head < 0 || fromAt < 0) throw new ProblemError({ what: 'This is no conversion table: its columns are not those of the publisher.', where: name, advice: refetch });
+  const conversions: Conversion[] = [];
+  sheet.slice(head + 1).forEach((cells, index) => {
+    const line = head + index + 2;
+    const text = cellText(cells[currentAt]);
+    if (text === '') return;
+    const current = parseIcdCode(text);
+    const from = dayOf(cells[fromAt]);
+    const previous = readPrevious(cellText(cells[previousAt]));
+    if (current === undefined) problems.add(`"${text.slice(0, 30)}" is not the form of a code.`, line, 'The row is passed over.');
+    else if (from === undefined) problems.add(`${current} has no day from which it is valid.`, line, 'The row is passed over.');
+    else for (const before of previous) conversions.push({ current: codeKey(current), from, ...before });
+  });
+  if (conversions.length === 0) throw new ProblemError({ what: 'The conversion table holds no row.', where: name, advice: refetch });
+  const opening = sheet.slice(0, head).flat().map(cellText).join(' ');
+  const year = /FY ?(20\d\d)/.exec(opening)?.[1];
+  return { value: { fiscalYear: year === undefined ? undefined : Number(year), conversions }, problems: problems.list() };
+}
+
+type Cell = string | number | boolean | Date | null | undefined;
+
+async function openSheet(content: Buffer, name: string): Promise<readonly (readonly Cell[])[]> {
+  try {
+    return (await readSheet(content)) as readonly (readonly Cell[])[];
+  } catch (error) {
+    const detail = error instanceof Error ? error.message : String(error);
+    throw new ProblemError({ what: `The workbook cannot be read: ${detail}.`, where: name, advice: refetch }, { cause: error });
+  }
+}
+
+function cellText(cell: Cell): string {
+  return cell === null || cell === undefined ? '' : cell instanceof Date ? cell.toISOString() : String(cell).trim();
+}
+
+/** 2017 is October 1, 2017; mid-year codes have a whole date. */
+function dayOf(cell: Cell): IsoDate | undefined {
+  if (cell instanceof Date) return makeIsoDate(cell.getUTCFullYear(), cell.getUTCMonth() + 1, cell.getUTCDate());
+  const year = Number(cellText(cell));
+  return Number.isInteger(year) && year > 2000 && year < 2100 ? makeIsoDate(year, 10, 1) : undefined;
+}
+
+function readPrevious(text: string): readonly Pick<Conversion, 'previous' | 'previousTo'>[] {
+  return [...text.matchAll(written)].map(([, key = '', to]) => ({ previous: key.replace('.', ''), ...(to === undefined ? {} : { previousTo: to.replace('.', '') }) }));
+}

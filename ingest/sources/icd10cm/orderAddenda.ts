@@ -1,0 +1,71 @@
+import { ProblemError, type Parsed } from '../../../server/core/base/problem';
+import type { AddendaAction, AddendaChange } from '../../../server/store/catalog/parts/partInputs';
+import { ProblemList } from './problemList';
+
+/** The addenda of an order file. */
+export interface OrderAddenda {
+  /** Name of the order file that they lead to, as their summary gives it (`icd10cm_order_2026.txt`). */
+  readonly leadsTo: string;
+  readonly changes: readonly AddendaChange[];
+}
+
+const line = /^(Add|Delete|Revise from|Revise to): +([01]) ([A-Z][0-9A-Z]{2}[0-9A-Z ]{4}) (.*)$/;
+const refetch = 'Fetch the file again from the publisher.';
+
+interface Side {
+  readonly isBillable: boolean;
+}
+
+/**
+ * Reads `icd10cm-order-addenda-2026.txt`: lines `Add:`, `Delete:`, `Revise from:` and `Revise to:` in the columns of the
+ * order file, and at the end how many headers and codes were added, deleted and revised. That count is checked, so that a
+ * cut or altered file is told.
+ * @throws ProblemError where the counts differ, or there are none
+ */
+export function parseOrderAddenda(content: Uint8Array, name: string): Parsed<OrderAddenda> {
+  const problems = new ProblemList(name);
+  const text = Buffer.from(content.buffer, content.byteOffset, content.byteLength).toString('latin1');
+  const added = new Map<string, Side>();
+  const deleted = new Map<string, Side>();
+  const revised = new Map<string, Side>();
+  text.split(/\r?\n/).forEach((row, index) => {
+    const [, action, flag, code = ''] = line.exec(row) ?? [];
+    if (action === undefined) {
+      if (/^(?:Add|Delete|Revise)/.test(row)) problems.add('The line has not the columns of an order file.', index + 1, refetch);
+      return;
+    }
+    const target = action === 'Add' ? added : action === 'Delete' ? deleted : action === 'Revise to' ? revised : undefined;
+    target?.set(code.trimEnd(), { isBillable: flag === '1' });
+  });
+  checkCounts(text, { added, deleted, revised }, name);
+  return { value: { leadsTo: [...text.matchAll(/codes in (\S+)/g)].at(-1)?.[1] ?? '', changes: toChanges(added, deleted, revised) }, problems: problems.list() };
+}
+
+interface Sides {
+  readonly added: ReadonlyMap<string, Side>;
+  readonly deleted: ReadonlyMap<string, Side>;
+  readonly revised: ReadonlyMap<string, Side>;
+}
+
+/** The summary has one block for headers and one for codes. */
+function checkCounts(text: string, sides: Sides, name: string): void {
+  const blocks = [...text.matchAll(/^ +\d+ (headers|codes) in \S+\s+\d+ \1 in \S+\s+(\d+) additions\s+(\d+) deletions\s+(\d+) revisions/gm)];
+  if (blocks.length !== 2) throw new ProblemError({ what: 'The addenda end without their counts of headers and codes: the file was cut off.', where: name, advice: refetch });
+  for (const [, what, ...stated] of blocks) {
+    const isBillable = what === 'codes';
+    const found = [sides.added, sides.deleted, sides.revised].map((side) => [...side.values()].filter((entry) => entry.isBillable === isBillable).length);
+    if (found.join() === stated.map(Number).join()) continue;
+    const words = (counts: readonly unknown[]): string => `${String(counts[0])} additions, ${String(counts[1])} deletions and ${String(counts[2])} revisions`;
+    throw new ProblemError({ what: `The addenda hold ${words(found)} of ${what ?? ''}; their own count says ${words(stated)}.`, where: name, advice: refetch });
+  }
+}
+
+/** A code that is deleted and added in one file changed from code to header, or the other way round. */
+function toChanges(added: Sides['added'], deleted: Sides['deleted'], revised: Sides['revised']): readonly AddendaChange[] {
+  const actionOf = (key: string, isBillable: boolean): AddendaAction => (!deleted.has(key) ? 'added' : isBillable ? 'toBillable' : 'toHeader');
+  return [
+    ...[...added].map(([key, { isBillable }]) => ({ action: actionOf(key, isBillable), key })),
+    ...[...deleted.keys()].filter((key) => !added.has(key)).map((key) => ({ action: 'deleted' as const, key })),
+    ...[...revised.keys()].map((key) => ({ action: 'revised' as const, key })),
+  ];
+}

@@ -1,0 +1,48 @@
+import { parse } from 'csv-parse/sync';
+import { ProblemError, type Parsed } from '../../../server/core/base/problem';
+import { codeKey, parseIcdCode } from '../../../server/core/icd/code';
+import { ProblemList } from './problemList';
+
+/** A present-on-admission exempt list. */
+export interface PoaExemptList {
+  /** As the head of its first column says it (`Order26`, `OrdFY25`); undefined where that names none. */
+  readonly fiscalYear: number | undefined;
+  /** Dotless, in the order of the file, each once. */
+  readonly keys: readonly string[];
+}
+
+/** Every whole list has more than 30,000 codes; the list of those that a year added has the same columns and a few hundred. */
+const fewestCodes = 10_000;
+const refetch = 'Fetch the file again from the publisher.';
+
+/**
+ * Reads `POAexemptCodesFY26.txt`: tab-separated with CSV quoting, CRLF, three columns (order, code with dot, title).
+ * @returns undefined for the list of a year's additions, which is no whole list
+ * @throws ProblemError where a line holds no code: part of a list would tell a wrong answer for what it lacks
+ */
+export function parsePoaExempt(content: Uint8Array, name: string): Parsed<PoaExemptList | undefined> {
+  const problems = new ProblemList(name);
+  const rows = readRows(content, name);
+  const head = rows[0]?.[0] ?? '';
+  const year = /(\d{2})$/.exec(head)?.[1];
+  const keys = new Set<string>();
+  rows.slice(1).forEach((row, index) => {
+    const code = parseIcdCode((row[1] ?? '').trim());
+    const line = index + 2;
+    if (code === undefined) throw new ProblemError({ what: `"${(row[1] ?? '').slice(0, 20)}" is not the form of a code.`, where: `${name}, line ${line}`, advice: refetch });
+    const key = codeKey(code);
+    if (keys.has(key)) problems.add(`The code ${code} stands there twice.`, line, refetch);
+    keys.add(key);
+  });
+  if (keys.size < fewestCodes) return { value: undefined, problems: problems.list() };
+  return { value: { fiscalYear: year === undefined ? undefined : 2000 + Number(year), keys: [...keys] }, problems: problems.list() };
+}
+
+function readRows(content: Uint8Array, name: string): readonly (readonly string[])[] {
+  try {
+    return parse(Buffer.from(content.buffer, content.byteOffset, content.byteLength), { bom: true, delimiter: '\t', relax_column_count: true, skip_empty_lines: true, max_record_size: 10_000 });
+  } catch (error) {
+    const detail = error instanceof Error ? error.message : String(error);
+    throw new ProblemError({ what: `The list cannot be read: ${detail}.`, where: name, advice: refetch }, { cause: error });
+  }
+}

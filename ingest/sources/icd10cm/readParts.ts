@@ -1,0 +1,162 @@
+import { setImmediate } from 'node:timers/promises';
+import { ProblemError, type Parsed, type Problem } from '../../../server/core/base/problem';
+import type { IsoDate } from '../../../server/core/base/isoDate';
+import { releasePartNames, type PartHead, type ReleasePart, type ReleasePartKind } from '../../../server/core/icd/releasePart';
+import { isAsGood } from '../../../server/store/catalog/parts/arrangeParts';
+import { noParts, type PartInputs } from '../../../server/store/catalog/parts/partInputs';
+import type { TabularRows } from '../../../server/store/catalog/tabular/tabularInput';
+import type { JobEvent } from '../../../server/store/release/jobEvent';
+import type { ReleaseSource } from '../../../server/store/release/manifest';
+import { parseConversionTable } from './conversionTable';
+import { readEditionName, type NamedEdition } from './editionName';
+import type { FoundFile } from './findReleaseFiles';
+import { parseOrderAddenda } from './orderAddenda';
+import { parsePoaExempt } from './poaExempt';
+import { october } from './publishedEditions';
+import { parseTabularXml } from './tabularXml';
+
+/** Parts read from files, and where those came from. */
+export interface ReadParts {
+  readonly inputs: PartInputs;
+  /** One per part, with the kind and edition that it is of. */
+  readonly sources: readonly { readonly kind: ReleasePartKind; readonly edition: string; readonly source: ReleaseSource }[];
+}
+
+export interface ReadPartsOptions {
+  readonly signal: AbortSignal;
+  readonly emit: (event: JobEvent) => void;
+  /** Parts that are installed: a file with the content of one of them is not read again. */
+  readonly installed: readonly ReleasePart[];
+}
+
+interface PartReading {
+  readonly kind: ReleasePartKind;
+  readonly head: PartHead;
+  /** Nodes, codes, pairs or changes read, for progress. */
+  readonly rows: number;
+  /** The inputs with this part in its place, for {@link merge}. */
+  readonly inputs: Partial<PartInputs>;
+}
+
+/** How many chapters a whole Tabular List has: 21 until U00-U85 came with FY2021. */
+const fewestChapters = 21;
+
+/**
+ * Reads what the publisher ships beside order files. A part that cannot be read is told as a warning and left out: it must
+ * not keep the code list from being installed. Two files for one edition give the better one.
+ */
+export async function readParts(files: readonly FoundFile[], options: ReadPartsOptions): Promise<ReadParts> {
+  const found = new Map<string, PartReading & { source: ReleaseSource }>();
+  for (const file of files) {
+    if (file.form === 'order' || options.installed.some(({ sourceSha256 }) => sourceSha256 === file.sha256)) continue;
+    await setImmediate();
+    options.signal.throwIfAborted();
+    const reading = await readOrWarn(file, options);
+    if (reading === undefined) continue;
+    const name = `${reading.kind} ${reading.head.edition}`;
+    const known = found.get(name);
+    const source = { url: file.places[0]?.sourceUrl ?? '', sha256: file.sha256, bytes: file.content.length };
+    if (known !== undefined) options.emit({ type: 'warning', problem: secondFile(reading, known.head) });
+    if (known === undefined || (isAsGood(reading.head, known.head) && !isAsGood(known.head, reading.head))) found.set(name, { ...reading, source });
+  }
+  const kept = [...found.values()].filter(({ kind, head }) => {
+    const other = options.installed.find((part) => part.kind === kind && part.edition === head.edition);
+    return other === undefined || isAsGood(head, other);
+  });
+  return { inputs: merge(kept.map(({ inputs }) => inputs)), sources: kept.map(({ kind, head, source }) => ({ kind, edition: head.edition, source })) };
+}
+
+async function readOrWarn(file: FoundFile, { signal, emit }: ReadPartsOptions): Promise<PartReading | undefined> {
+  try {
+    const { value, problems } = await readPart(file, signal);
+    for (const problem of problems) emit({ type: 'warning', problem });
+    if (value !== undefined) emit({ type: 'parsing', file: value.head.sourceName, rows: value.rows });
+    return value;
+  } catch (error) {
+    signal.throwIfAborted();
+    if (!(error instanceof ProblemError)) throw error;
+    emit({ type: 'warning', problem: { ...error.problem, what: `${error.problem.what} It is left out.` } });
+    return undefined;
+  }
+}
+
+async function readPart(file: FoundFile, signal: AbortSignal): Promise<Parsed<PartReading | undefined>> {
+  const place = file.places[0];
+  const name = place?.sourceName ?? 'file';
+  const named = readEditionName(place?.names ?? []);
+  const head = (fiscalYear: number | undefined, facts: { isReconstructed?: boolean; isPartial?: boolean } = {}): PartHead =>
+    toHead(file, { name, named, fiscalYear, isReconstructed: facts.isReconstructed ?? false, isPartial: facts.isPartial ?? false });
+  switch (file.form) {
+    case 'tabular': {
+      const { value: rows, problems } = await parseTabularXml(file.content, { name, signal });
+      const year = /20\d\d/.exec(rows.version)?.[0];
+      const facts = { isReconstructed: isReconstructed(file), isPartial: countChapters(rows) < fewestChapters };
+      const tabularHead = head(year === undefined ? undefined : Number(year), facts);
+      return { value: { kind: 'tabular', head: tabularHead, rows: rows.nodes.length, inputs: { tabulars: [{ ...tabularHead, rows }] } }, problems };
+    }
+    case 'poa-exempt': {
+      const { value, problems } = parsePoaExempt(file.content, name);
+      if (value === undefined) return { value, problems };
+      const listHead = head(value.fiscalYear);
+      return { value: { kind: 'poa-exempt', head: listHead, rows: value.keys.length, inputs: { poaLists: [{ ...listHead, keys: value.keys }] } }, problems };
+    }
+    case 'conversion': {
+      const { value, problems } = await parseConversionTable(file.content, name);
+      const tableHead = head(value.fiscalYear);
+      return { value: { kind: 'conversion', head: tableHead, rows: value.conversions.length, inputs: { conversions: [{ ...tableHead, conversions: value.conversions }] } }, problems };
+    }
+    case 'order-addenda': {
+      const { value, problems } = parseOrderAddenda(file.content, name);
+      if (value.changes.length === 0) return { value: undefined, problems };
+      const addendaHead = head(readEditionName([value.leadsTo])?.fiscalYear);
+      return { value: { kind: 'addenda', head: addendaHead, rows: value.changes.length, inputs: { addenda: [{ ...addendaHead, changes: value.changes }] } }, problems };
+    }
+    case 'index':
+    case 'order':
+      return { value: undefined, problems: [] };
+  }
+}
+
+interface HeadFacts {
+  readonly name: string;
+  readonly named: NamedEdition | undefined;
+  readonly fiscalYear: number | undefined;
+  readonly isReconstructed: boolean;
+  readonly isPartial: boolean;
+}
+
+/** The content says the year; a name of the same year may add the month of an update. */
+function toHead({ sha256 }: FoundFile, { name, named, fiscalYear, isReconstructed, isPartial }: HeadFacts): PartHead {
+  const edition = named !== undefined && (fiscalYear === undefined || named.fiscalYear === fiscalYear) ? named : fiscalYear === undefined ? undefined : october(fiscalYear);
+  if (edition === undefined) {
+    throw new ProblemError({ what: 'Neither the content nor the name of the file tells its year.', where: name, advice: 'Give the file the publisher’s name.' });
+  }
+  const { id, fiscalYear: year, firstDay } = edition as { id: string; fiscalYear: number; firstDay: IsoDate };
+  return { edition: id, fiscalYear: year, firstDay, sourceName: name, sourceSha256: sha256, isReconstructed, isPartial };
+}
+
+/** By its name: a file that was put together from an older one and the addenda says so there, since its content cannot. */
+function isReconstructed({ places }: FoundFile): boolean {
+  return places.every(({ sourceName }) => /reconstruct|derived|unofficial/i.test(sourceName));
+}
+
+function countChapters({ nodes }: TabularRows): number {
+  return nodes.filter(({ level }) => level === 'chapter').length;
+}
+
+function merge(inputs: readonly Partial<PartInputs>[]): PartInputs {
+  return {
+    tabulars: inputs.flatMap(({ tabulars }) => tabulars ?? noParts.tabulars),
+    poaLists: inputs.flatMap(({ poaLists }) => poaLists ?? noParts.poaLists),
+    conversions: inputs.flatMap(({ conversions }) => conversions ?? noParts.conversions),
+    addenda: inputs.flatMap(({ addenda }) => addenda ?? noParts.addenda),
+  };
+}
+
+function secondFile({ kind, head }: PartReading, other: PartHead): Problem {
+  return {
+    what: `Two different files hold the ${releasePartNames[kind]} of ${head.edition}: this one and ${other.sourceName}; the whole and official one is used, else the first.`,
+    where: head.sourceName,
+    advice: 'Name one of them with --from if the other was meant.',
+  };
+}

@@ -1,0 +1,47 @@
+import type { ReleasePart } from '../../../core/icd/releasePart';
+import type { CodeTable } from '../codeTable';
+import { encodeTabular } from '../tabular/encodeTabular';
+import type { TabularInput } from '../tabular/tabularInput';
+import type { PartInputs } from './partInputs';
+import { encodeLists, partsOfLists } from './partsFile';
+
+/** A file of the catalog's folder that holds parts. */
+export interface PartFile {
+  readonly kind: 'tabular' | 'lists';
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+/** The parts of a catalog as files, and as status pages tell them. */
+export interface BuiltParts {
+  readonly files: readonly PartFile[];
+  readonly parts: readonly ReleasePart[];
+}
+
+export interface BuildPartsOptions {
+  readonly codes: CodeTable;
+  /** Long title of a code id. */
+  readonly titleOf: (id: number) => string;
+  /** Called between two files, some hundred milliseconds apart; throws where the build is cancelled. */
+  readonly turn: () => Promise<void>;
+}
+
+/** Encodes the parts against the codes of the catalog; their files speak in that table's ids. */
+export async function buildParts(inputs: PartInputs, { codes, titleOf, turn }: BuildPartsOptions): Promise<BuiltParts> {
+  const files: PartFile[] = [];
+  const parts: ReleasePart[] = [];
+  for (const tabular of inputs.tabulars) {
+    await turn();
+    files.push({ kind: 'tabular', name: `tabular-${tabular.edition.toLowerCase()}.bin`, bytes: encodeTabular(tabular, { codes, titleOf }) });
+    parts.push(partOfTabular(tabular));
+  }
+  await turn();
+  const lists = partsOfLists(inputs);
+  if (lists.length > 0) files.push({ kind: 'lists', name: 'lists.bin', bytes: encodeLists(inputs, codes) });
+  return { files, parts: [...parts, ...lists] };
+}
+
+function partOfTabular({ rows, ...head }: TabularInput): ReleasePart {
+  const count = rows.nodes.reduce((sum, { blocks, inclusionTerms }) => sum + inclusionTerms.length + blocks.reduce((notes, block) => notes + block.notes.length, 0), 0);
+  return { kind: 'tabular', ...head, rows: count };
+}

@@ -1,0 +1,50 @@
+import type { IsoDate } from '../../../core/base/isoDate';
+import type { PartHead } from '../../../core/icd/releasePart';
+import type { TabularInput } from '../tabular/tabularInput';
+
+/** A list of codes exempt from present-on-admission reporting. */
+export interface PoaExemptInput extends PartHead {
+  /** Dotless. */
+  readonly keys: readonly string[];
+}
+
+/** One pair of a conversion table: a code, and one (or a range of them) that was used for the same before it came. */
+export interface Conversion {
+  /** Dotless. */
+  readonly current: string;
+  readonly previous: string;
+  /** Last code of a range. */
+  readonly previousTo?: string;
+  /** First day of the current code. */
+  readonly from: IsoDate;
+}
+
+/** A conversion table: what new codes were coded as before, since FY2017. */
+export interface ConversionInput extends PartHead {
+  readonly conversions: readonly Conversion[];
+}
+
+/** What an edition did to a code or header, as its order addenda say. `toHeader` and `toBillable` are a deletion and an addition of one code. */
+export type AddendaAction = 'added' | 'deleted' | 'revised' | 'toHeader' | 'toBillable';
+
+/** One change of an edition. */
+export interface AddendaChange {
+  readonly action: AddendaAction;
+  /** Dotless. */
+  readonly key: string;
+}
+
+/** The addenda of an order file, checked against their own counts. */
+export interface AddendaInput extends PartHead {
+  readonly changes: readonly AddendaChange[];
+}
+
+/** The parts of releases on their way into a catalog, beside order files. */
+export interface PartInputs {
+  readonly tabulars: readonly TabularInput[];
+  readonly poaLists: readonly PoaExemptInput[];
+  readonly conversions: readonly ConversionInput[];
+  readonly addenda: readonly AddendaInput[];
+}
+
+export const noParts: PartInputs = { tabulars: [], poaLists: [], conversions: [], addenda: [] };

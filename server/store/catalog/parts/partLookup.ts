@@ -1,0 +1,98 @@
+import type { IsoDate } from '../../../core/base/isoDate';
+import type { CodeChange, CodeConversion } from '../../../core/icd/catalog';
+import { codeFromKey, codeKey, type IcdCode } from '../../../core/icd/code';
+import { choosePart } from '../../../core/icd/releasePart';
+import type { TabularList } from '../../../core/icd/tabular';
+import type { CodeTable } from '../codeTable';
+import { packKey, packedLength, packedRange, unpackKey } from '../packedKey';
+import type { StoredTabular } from '../tabular/storedTabular';
+import type { Conversion } from './partInputs';
+import type { StoredLists } from './partsFile';
+
+/** What a catalog's parts answer, by day and code. */
+export class PartLookup {
+  readonly #codes: CodeTable;
+  readonly #tabulars: readonly StoredTabular[];
+  readonly #lists: StoredLists | undefined;
+  /** One list object for each Tabular List and each way to be chosen. */
+  readonly #tabularLists = new Map<string, TabularList>();
+  #conversions: readonly Conversion[] | undefined;
+
+  constructor(parts: { readonly codes: CodeTable; readonly tabulars: readonly StoredTabular[]; readonly lists: StoredLists | undefined }) {
+    this.#codes = parts.codes;
+    this.#tabulars = parts.tabulars;
+    this.#lists = parts.lists;
+  }
+
+  tabular(on: IsoDate): TabularList | undefined {
+    const choice = choosePart(this.#tabulars.map((stored) => ({ ...stored.head, stored })), on);
+    if (choice === undefined) return undefined;
+    const { part, inForce } = choice;
+    const name = `${part.edition}/${String(inForce)}`;
+    const list = this.#tabularLists.get(name) ?? part.stored.listFor(inForce);
+    this.#tabularLists.set(name, list);
+    return list;
+  }
+
+  isPoaExempt(code: IcdCode, on: IsoDate): boolean | undefined {
+    const lists = this.#lists;
+    const choice = choosePart((lists?.meta.poaLists ?? []).map((head, index) => ({ ...head, index })), on);
+    if (lists === undefined || choice === undefined) return undefined;
+    const id = this.#codes.find(code);
+    return id >= 0 && lists.isExempt(choice.part.index, id);
+  }
+
+  successors(code: IcdCode): readonly CodeConversion[] {
+    const packed = packKey(code);
+    return toConversions(this.#newestTable().filter((pair) => includes(pair, packed)).map(({ current, from }) => ({ key: current, from })));
+  }
+
+  predecessors(code: IcdCode): readonly CodeConversion[] {
+    const key = codeKey(code);
+    const pairs = this.#newestTable().filter(({ current }) => current === key);
+    return toConversions(pairs.flatMap((pair) => this.#previousKeys(pair).map((previous) => ({ key: previous, from: pair.from }))));
+  }
+
+  changes(code: IcdCode): readonly CodeChange[] {
+    const lists = this.#lists;
+    if (lists === undefined) return [];
+    const packed = packKey(code);
+    return lists.meta.addenda.flatMap(({ edition, firstDay }, index) => {
+      const action = lists.change(index, packed);
+      return action === undefined ? [] : [{ edition, from: firstDay, action }];
+    });
+  }
+
+  /** The tables are cumulative: the newest one holds all rows of those before it. */
+  #newestTable(): readonly Conversion[] {
+    const last = (this.#lists?.meta.conversions.length ?? 0) - 1;
+    this.#conversions ??= last < 0 ? [] : (this.#lists?.conversions(last) ?? []);
+    return this.#conversions;
+  }
+
+  /** A range means its codes that some edition reports. */
+  #previousKeys({ previous, previousTo }: Conversion): readonly string[] {
+    if (previousTo === undefined) return [previous];
+    const last = packKey(previousTo);
+    const end = this.#codes.lowerBound(packedRange(last, packedLength(last)).to);
+    const keys: string[] = [];
+    for (let id = this.#codes.lowerBound(packKey(previous)); id < end; id += 1) if (this.#codes.billableAt(id) !== 0) keys.push(unpackKey(this.#codes.keyAt(id)));
+    return keys;
+  }
+}
+
+function includes({ previous, previousTo }: Conversion, packed: number): boolean {
+  const first = packKey(previous);
+  if (previousTo === undefined) return first === packed;
+  const last = packKey(previousTo);
+  return first <= packed && packed < packedRange(last, packedLength(last)).to;
+}
+
+function toConversions(entries: readonly { readonly key: string; readonly from: IsoDate }[]): readonly CodeConversion[] {
+  const found = new Map<string, CodeConversion>();
+  for (const { key, from } of entries) {
+    const code = codeFromKey(key);
+    if (code !== undefined && !found.has(key)) found.set(key, { code, from });
+  }
+  return [...found.values()].sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0));
+}

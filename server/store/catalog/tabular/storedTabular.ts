@@ -1,0 +1,287 @@
+import { codeFromKey, codeKey, type IcdCode } from '../../../core/icd/code';
+import type { PartHead } from '../../../core/icd/releasePart';
+import type { CodeReference, TabularList, TabularNote, TabularSource } from '../../../core/icd/tabular';
+import type { CodeTable } from '../codeTable';
+import { packKey, packedPrefix, unpackKey } from '../packedKey';
+import type { IdArray, Snapshot } from '../snapshotFile';
+import { noteKinds, referenceForms, type TabularMeta } from './tabularFile';
+import { TextReader } from './textColumn';
+
+/** Shortest code: a category. */
+const categoryLength = 3;
+/** Notes kept as objects: one keystroke asks for nearly the same as the one before. */
+const mostRecent = 4096;
+
+/** A Tabular List out of its file: views on the file's bytes; notes become objects when they are asked for. */
+export class StoredTabular {
+  readonly head: PartHead;
+  readonly meta: TabularMeta;
+  readonly #codes: CodeTable;
+  readonly #keys: Float64Array;
+  readonly #nodeOfKey: IdArray;
+  readonly #parent: IdArray;
+  readonly #extensionList: IdArray;
+  readonly #noteStart: IdArray;
+  readonly #termStart: IdArray;
+  readonly #terms: TextReader;
+  readonly #texts: TextReader;
+  readonly #noteKind: Uint8Array;
+  readonly #noteIsOpen: Uint8Array;
+  readonly #noteLead: IdArray;
+  readonly #refStart: IdArray;
+  readonly #refForm: Uint8Array;
+  readonly #refFrom: Float64Array;
+  readonly #refTo: Float64Array;
+  readonly #refSpanStart: IdArray;
+  readonly #refSpanEnd: IdArray;
+  readonly #refCondition: IdArray;
+  readonly #refSet: IdArray;
+  readonly #setStart: Uint32Array;
+  readonly #runs: Uint32Array;
+  readonly #aboveByPlace: ReadonlyMap<number, TabularMeta['above'][number]>;
+  readonly #recent = new Map<number, TabularNote>();
+
+  /** @param codes the table that the file was resolved against; its ids are that table's */
+  constructor(snapshot: Snapshot, codes: CodeTable) {
+    // Written by `encodeTabular` and proven whole by the snapshot's checksum.
+    this.meta = JSON.parse(new TextDecoder().decode(snapshot.uint8('meta'))) as TabularMeta;
+    this.head = this.meta.head;
+    this.#codes = codes;
+    this.#keys = snapshot.float64('keys');
+    this.#nodeOfKey = snapshot.ids('nodeOfKey');
+    this.#parent = snapshot.ids('parent');
+    this.#extensionList = snapshot.ids('extensionList');
+    this.#noteStart = snapshot.ids('noteStart');
+    this.#termStart = snapshot.ids('termStart');
+    this.#terms = new TextReader(snapshot, 'term');
+    this.#texts = new TextReader(snapshot, 'note');
+    this.#noteKind = snapshot.uint8('noteKind');
+    this.#noteIsOpen = snapshot.uint8('noteIsOpen');
+    this.#noteLead = snapshot.ids('noteLead');
+    this.#refStart = snapshot.ids('refStart');
+    this.#refForm = snapshot.uint8('refForm');
+    this.#refFrom = snapshot.float64('refFrom');
+    this.#refTo = snapshot.float64('refTo');
+    this.#refSpanStart = snapshot.ids('refSpanStart');
+    this.#refSpanEnd = snapshot.ids('refSpanEnd');
+    this.#refCondition = snapshot.ids('refCondition');
+    this.#refSet = snapshot.ids('refSet');
+    this.#setStart = snapshot.uint32('setStart');
+    this.#runs = snapshot.uint32('runs');
+    this.#aboveByPlace = new Map(this.meta.above.map((entry) => [entry.place, entry]));
+  }
+
+  get noteCount(): number {
+    return this.#noteKind.length;
+  }
+
+  get termCount(): number {
+    return this.#termStart[this.meta.nodeCount] ?? 0;
+  }
+
+  /** The list as the port shows it; `isOfEdition` depends on the day that it is asked for. */
+  listFor(isOfEdition: boolean): TabularList {
+    const { edition, isReconstructed, isPartial } = this.head;
+    const source: TabularSource = { edition, isOfEdition, isReconstructed, isPartial };
+    return {
+      source,
+      notesFor: (code) => this.#notesFor(code),
+      covers: (note, code) => this.#covers(note.id, code),
+      inclusionTerms: (code) => this.#inclusionTerms(code),
+      backReferences: (code) => this.#backReferences(code),
+    };
+  }
+
+  note(id: number): TabularNote {
+    const recent = this.#recent.get(id);
+    if (recent !== undefined) return recent;
+    const note = this.#readNote(id);
+    if (this.#recent.size >= mostRecent) this.#recent.clear();
+    this.#recent.set(id, note);
+    return note;
+  }
+
+  /** Kind and text of a note alone: cheaper than all of it. */
+  noteText(id: number): Pick<TabularNote, 'kind' | 'text'> {
+    return { kind: noteKinds[this.#noteKind[id] ?? 0] ?? 'note', text: this.#texts.get(id) };
+  }
+
+  /** References of a note that name no code of the list; empty where all are resolved. */
+  deadReferences(id: number): readonly CodeReference[] {
+    const start = this.#refStart[id] ?? 0;
+    return this.note(id).references.filter((_, index) => this.#refSet[start + index] === 0);
+  }
+
+  /** The node of a code: its own, or that of the longest beginning of it that has one; -1 for none. */
+  nodeOf(code: IcdCode): number {
+    const packed = packKey(code);
+    for (let length = codeKey(code).length; length >= categoryLength; length -= 1) {
+      const place = this.#find(packedPrefix(packed, length));
+      if (place >= 0) return this.#nodeOfKey[place] ?? -1;
+    }
+    return -1;
+  }
+
+  /** Place of the node above; -1 for a chapter. */
+  parentOf(node: number): number {
+    const parent = this.#parent[node] ?? node;
+    return parent === node ? -1 : parent;
+  }
+
+  /** Own seventh characters of a node as pairs of character and label. */
+  extensionsOf(node: number): readonly (readonly [string, string])[] {
+    return this.meta.extensionLists[(this.#extensionList[node] ?? 0) - 1] ?? [];
+  }
+
+  /** Ids of a node's own notes: `[from, to)`. */
+  noteRange(node: number): readonly [number, number] {
+    return [this.#noteStart[node] ?? 0, this.#noteStart[node + 1] ?? 0];
+  }
+
+  termsOf(node: number): readonly string[] {
+    const terms: string[] = [];
+    for (let at = this.#termStart[node] ?? 0; at < (this.#termStart[node + 1] ?? 0); at += 1) terms.push(this.#terms.get(at));
+    return terms;
+  }
+
+  /** Keys of the code nodes by place in the document; '' for chapters and sections. */
+  nodeKeys(): readonly string[] {
+    const keys = Array.from({ length: this.meta.nodeCount }, () => '');
+    this.#keys.forEach((packed, place) => (keys[this.#nodeOfKey[place] ?? 0] = unpackKey(packed)));
+    return keys;
+  }
+
+  #find(packed: number): number {
+    let low = 0;
+    let high = this.#keys.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((this.#keys[middle] ?? 0) < packed) low = middle + 1;
+      else high = middle;
+    }
+    return this.#keys[low] === packed ? low : -1;
+  }
+
+  #notesFor(code: IcdCode): readonly TabularNote[] {
+    const notes: TabularNote[] = [];
+    for (let node = this.nodeOf(code); node >= 0; node = this.parentOf(node)) {
+      const [from, to] = this.noteRange(node);
+      for (let id = from; id < to; id += 1) notes.push(this.note(id));
+    }
+    return notes;
+  }
+
+  #inclusionTerms(code: IcdCode): readonly string[] {
+    const place = this.#find(packKey(code));
+    return place < 0 ? [] : this.termsOf(this.#nodeOfKey[place] ?? 0);
+  }
+
+  #covers(note: number, code: IcdCode): boolean {
+    const id = this.#codes.find(code);
+    if (id < 0) return false;
+    for (let at = this.#refStart[note] ?? 0; at < (this.#refStart[note + 1] ?? 0); at += 1) {
+      if (this.#setHas(this.#refSet[at] ?? 0, id)) return true;
+    }
+    return false;
+  }
+
+  #setHas(set: number, id: number): boolean {
+    // Runs ascend, so that the number of run ends not above `id` is odd exactly within a run.
+    const start = this.#setStart[set] ?? 0;
+    const end = this.#setStart[set + 1] ?? 0;
+    let low = start;
+    let high = end;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((this.#runs[middle] ?? 0) <= id) low = middle + 1;
+      else high = middle;
+    }
+    return ((low - start) & 1) === 1;
+  }
+
+  #backReferences(code: IcdCode): readonly TabularNote[] {
+    const id = this.#codes.find(code);
+    if (id < 0) return [];
+    const sizes = new Map<number, number>();
+    for (let set = 0; set + 1 < this.#setStart.length; set += 1) if (this.#setHas(set, id)) sizes.set(set, this.#sizeOf(set));
+    const found: { note: number; size: number }[] = [];
+    for (let note = 0; note < this.noteCount; note += 1) {
+      let size = Infinity;
+      for (let at = this.#refStart[note] ?? 0; at < (this.#refStart[note + 1] ?? 0); at += 1) size = Math.min(size, sizes.get(this.#refSet[at] ?? 0) ?? Infinity);
+      if (size < Infinity) found.push({ note, size });
+    }
+    // The most pointed first: a note that names this code before one that names its chapter.
+    return found.sort((a, b) => a.size - b.size || a.note - b.note).map(({ note }) => this.note(note));
+  }
+
+  #sizeOf(set: number): number {
+    let size = 0;
+    for (let at = this.#setStart[set] ?? 0; at < (this.#setStart[set + 1] ?? 0); at += 2) size += (this.#runs[at + 1] ?? 0) - (this.#runs[at] ?? 0);
+    return size;
+  }
+
+  #readNote(id: number): TabularNote {
+    const node = this.#nodeOfNote(id);
+    const above = this.#aboveByPlace.get(node);
+    const lead = this.#noteLead[id] ?? 0;
+    const references: CodeReference[] = [];
+    for (let at = this.#refStart[id] ?? 0; at < (this.#refStart[id + 1] ?? 0); at += 1) references.push(this.#readReference(at));
+    return {
+      id,
+      node: above?.name ?? this.#codeAt(node),
+      level: above?.level ?? 'code',
+      ...this.noteText(id),
+      ...(lead === 0 ? {} : { lead: this.#texts.get(lead - 1) }),
+      isOpen: this.#noteIsOpen[id] === 1,
+      references,
+    };
+  }
+
+  #readReference(at: number): CodeReference {
+    const form = referenceForms[this.#refForm[at] ?? 0] ?? 'code';
+    const condition = this.meta.conditions[(this.#refCondition[at] ?? 0) - 1];
+    return {
+      form,
+      from: toCode(this.#refFrom[at] ?? 0),
+      ...(form === 'range' ? { to: toCode(this.#refTo[at] ?? 0) } : {}),
+      ...(condition === undefined ? {} : { condition }),
+      span: { start: this.#refSpanStart[at] ?? 0, end: this.#refSpanEnd[at] ?? 0 },
+    };
+  }
+
+  /** Notes lie in the order of their nodes: the last node that begins at or before the note and has any. */
+  #nodeOfNote(id: number): number {
+    let low = 0;
+    let high = this.meta.nodeCount;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((this.#noteStart[middle + 1] ?? 0) <= id) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
+  #codeAt(node: number): string {
+    const place = this.#placeOfNode(node);
+    return place < 0 ? '' : toCode(this.#keys[place] ?? 0);
+  }
+
+  #placeOfNode(node: number): number {
+    this.#placeByNode ??= placesByNode(this.#nodeOfKey, this.meta.nodeCount);
+    return this.#placeByNode[node] ?? -1;
+  }
+
+  #placeByNode: Int32Array | undefined;
+}
+
+function placesByNode(nodeOfKey: IdArray, count: number): Int32Array {
+  const places = new Int32Array(count).fill(-1);
+  nodeOfKey.forEach((node, place) => (places[node] = place));
+  return places;
+}
+
+function toCode(packed: number): IcdCode {
+  const code = codeFromKey(unpackKey(packed));
+  if (code === undefined) throw new RangeError('The Tabular List names what has not the form of a code.');
+  return code;
+}

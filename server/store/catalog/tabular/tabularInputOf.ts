@@ -1,0 +1,37 @@
+import type { TabularNoteKind } from '../../../core/icd/tabular';
+import { codeFromKey } from '../../../core/icd/code';
+import type { StoredTabular } from './storedTabular';
+import type { TabularInput, TabularNode } from './tabularInput';
+
+/**
+ * A stored Tabular List as it was given, for a catalog that is built upon this one: its references are resolved again,
+ * against the codes that are there then. Titles of codes are not kept; the order file has them.
+ */
+export function tabularInputOf(stored: StoredTabular): TabularInput {
+  const above = new Map(stored.meta.above.map((entry) => [entry.place, entry]));
+  const nodes = stored.nodeKeys().map((key, place): TabularNode => {
+    const entry = above.get(place);
+    return {
+      level: entry?.level ?? 'code',
+      name: entry?.name ?? codeFromKey(key) ?? key,
+      title: entry?.title ?? '',
+      parent: stored.parentOf(place),
+      blocks: blocksOf(stored, place),
+      inclusionTerms: stored.termsOf(place),
+      extensions: stored.extensionsOf(place).map(([character, label]) => ({ character, label })),
+    };
+  });
+  return { ...stored.head, rows: { version: stored.meta.version, nodes } };
+}
+
+function blocksOf(stored: StoredTabular, place: number): TabularNode['blocks'] {
+  const byKind = new Map<TabularNoteKind, string[]>();
+  const [from, to] = stored.noteRange(place);
+  for (let id = from; id < to; id += 1) {
+    const { kind, text } = stored.noteText(id);
+    const notes = byKind.get(kind) ?? [];
+    notes.push(text);
+    byKind.set(kind, notes);
+  }
+  return [...byKind].map(([kind, notes]) => ({ kind, notes }));
+}
