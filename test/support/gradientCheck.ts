@@ -26,6 +26,8 @@ export interface GradientCheckOptions {
 
 /** Of central differences in double precision: the error of second order and the one of rounding are about equal here. */
 const step = 1e-5;
+/** Slopes that are smaller beside the largest are the rounding of central differences. */
+const nothing = 1e-8;
 
 /** The loss's gradients of a net with random films, targets and weights, all drawn from one seed. */
 export function prepareGradientCheck(net: Net, { dialect = portableDialect, films = 2, placeWeight = 0, directions = 3 }: GradientCheckOptions = {}): GradientCheck {
@@ -62,14 +64,18 @@ export function prepareGradientCheck(net: Net, { dialect = portableDialect, film
     judge: (results) => {
       const exact = Float64Array.from(parameters);
       const truth = lossAt(exact);
-      let [worst, where] = [0, ''];
-      for (const place of spots) {
+      const compared = spots.map((place) => {
         const gradient = results[stepNames.gradient(place.name)]?.data ?? new Float32Array(0);
         const pairs = Array.from({ length: directions }, () => compareAlong({ exact, from: place.from, gradient, lossAt, random }));
-        // A direction may lie across the gradient: the differences are held against the longest.
-        const scale = Math.max(...pairs.map(({ expected }) => Math.abs(expected)));
-        const difference = Math.max(...pairs.map(({ expected, actual }) => Math.abs(expected - actual))) / scale;
-        if (!(difference <= worst)) [worst, where] = [difference, place.name];
+        return { name: place.name, scale: Math.max(...pairs.map(({ expected }) => Math.abs(expected))), difference: Math.max(...pairs.map(({ expected, actual }) => Math.abs(expected - actual))) };
+      });
+      const largest = Math.max(...compared.map(({ scale }) => scale));
+      let [worst, where] = [0, ''];
+      for (const { name, scale, difference } of compared) {
+        // A direction may lie across the gradient: the differences are held against the steepest of them; those of a parameter
+        // that changes nothing (a bias before a batch normalisation) against the steepest of all.
+        const relative = difference / (scale > nothing * largest ? scale : largest);
+        if (!(relative <= worst)) [worst, where] = [relative, name];
       }
       return { loss: Math.abs((results[stepNames.loss]?.data[0] ?? NaN) - truth) / truth, worst, where };
     },

@@ -1,18 +1,8 @@
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import path from 'node:path';
 import { test } from 'node:test';
-import { build } from 'esbuild';
+import { runWebgpuProgram, webgpuEnvironment, withoutSoftwareWebgpu } from '../../../support/softwareWebgpu';
 import { temporaryFolder } from '../../../support/temporaryFolder';
 
-declare const __PROJECT_ROOT__: string;
-
-/** Debian's Chromium brings SwiftShader, a Vulkan driver that needs no device, and the loader that onnxruntime opens it with. */
-const chromiumFolder = '/usr/lib/chromium';
-const driver = path.join(chromiumFolder, 'vk_swiftshader_icd.json');
-
-/** Answers with one line of JSON. In a process of its own: a driver may take it down, and its variables must be set before it starts. */
 const program = `
   import { loadRuntime } from './models/inference/runtime';
   import { loadModel } from './models/inference/loadModel';
@@ -44,20 +34,11 @@ interface Answer {
 }
 
 async function runChild(folder: string, environment: Readonly<Record<string, string>>): Promise<Answer> {
-  const bundle = path.join(folder, 'child.cjs');
-  // Imports become `require`, which finds the packages through NODE_PATH.
-  await build({ stdin: { contents: program, resolveDir: __PROJECT_ROOT__, loader: 'ts' }, bundle: true, platform: 'node', format: 'cjs', packages: 'external', supported: { 'dynamic-import': false }, outfile: bundle, logLevel: 'error' });
-  const { stdout, stderr, status } = spawnSync(process.execPath, [bundle, folder], { encoding: 'utf8', timeout: 120_000, env: { ...process.env, NODE_PATH: path.join(__PROJECT_ROOT__, 'node_modules'), ...environment } });
-  const line = stdout.split('\n').find((text) => text.startsWith('RESULT '));
-  assert.ok(line !== undefined, `the child ended with ${status}: ${stderr.slice(-2000)}`);
-  return JSON.parse(line.slice('RESULT '.length)) as Answer;
+  return (await runWebgpuProgram(program, { folder, environment })) as Answer;
 }
 
-const missing = [driver, path.join(chromiumFolder, 'libvulkan.so.1')].filter((file) => !existsSync(file));
-const skip = missing.length > 0 ? `no software Vulkan: ${missing.join(', ')} is missing` : false;
-
-test('WebGPU on a software adapter computes what the CPU computes, within 1e-3', { skip }, async (context) => {
-  const answer = await runChild(await temporaryFolder(context), { VK_ICD_FILENAMES: driver, LD_LIBRARY_PATH: chromiumFolder });
+test('WebGPU on a software adapter computes what the CPU computes, within 1e-3', { skip: withoutSoftwareWebgpu }, async (context) => {
+  const answer = await runChild(await temporaryFolder(context), webgpuEnvironment.software);
   assert.deepEqual([answer.usable, answer.fallbacks], [['webgpu', 'cpu'], []]);
   const [cpu, webgpu] = answer.analyses;
   assert.deepEqual([cpu?.provider, webgpu?.provider], ['cpu', 'webgpu']);
@@ -68,7 +49,7 @@ test('WebGPU on a software adapter computes what the CPU computes, within 1e-3',
 });
 
 test('without an adapter, WebGPU is left with a reason and the CPU analyses', { skip: process.platform === 'linux' ? false : 'other systems have an adapter of their own' }, async (context) => {
-  const answer = await runChild(await temporaryFolder(context), { VK_ICD_FILENAMES: '/nonexistent.json', VK_DRIVER_FILES: '/nonexistent.json' });
+  const answer = await runChild(await temporaryFolder(context), webgpuEnvironment.none);
   assert.deepEqual(answer.usable, ['cpu']);
   assert.match(answer.fallbacks[0]?.reason ?? '', /No graphics adapter/);
   assert.deepEqual(answer.analyses.map(({ provider }) => provider), ['cpu', 'cpu']);
