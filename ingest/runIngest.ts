@@ -4,11 +4,13 @@ import { editsSchemaVersion } from '../server/store/edits/editsFile';
 import type { JobListener } from '../server/store/release/jobEvent';
 import { runJob, type Stage, type StageResult } from '../server/store/release/runJob';
 import { gemsSchemaVersion } from '../server/store/gems/gemsSchema';
+import { mimicSchemaVersion } from '../server/store/mimic/mimicSchema';
 import { xrayMetadataSchemaVersion } from '../server/store/xray/xraySchema';
 import type { Fetch } from './fetchWithDeadline';
 import { runGemsJob } from './jobs/gems';
 import { runIcd10cmJob } from './jobs/icd10cm';
 import { runMceJob } from './jobs/mce';
+import { runMimicJob } from './jobs/mimic';
 import { runNihCxrJob } from './jobs/nihCxr';
 import type { IngestOutcome, IngestParams, IngestSource } from './protocol';
 import { isAddress } from './sources/icd10cm/chooseSource';
@@ -32,6 +34,7 @@ const schemaVersions: Readonly<Record<IngestSource, number>> = {
   gems: gemsSchemaVersion,
   icd10cm: catalogSchemaVersion,
   mce: editsSchemaVersion,
+  mimic: mimicSchemaVersion,
   'nih-cxr': xrayMetadataSchemaVersion,
 };
 
@@ -55,7 +58,7 @@ export async function runIngest(params: IngestParams, context: IngestContext): P
   return outcome.status === 'failed' ? { status: 'failed', message: formatProblem(outcome.problem) } : outcome;
 }
 
-function runSource(stage: Stage, { source, from }: IngestParams, context: IngestContext): Promise<StageResult> {
+function runSource(stage: Stage, { source, from, dataDirectory }: IngestParams, context: IngestContext): Promise<StageResult> {
   const { mirror, starterFile, fetch, now, publisherRoot } = context;
   switch (source) {
     case 'gems':
@@ -64,6 +67,8 @@ function runSource(stage: Stage, { source, from }: IngestParams, context: Ingest
       return runIcd10cmJob(stage, { from, mirror, starterFile, fetch, now: now(), ...(publisherRoot === undefined ? {} : { publisherRoot }) });
     case 'mce':
       return runMceJob(stage, { from, mirror });
+    case 'mimic':
+      return runMimicJob(stage, { from, mirror, dataDirectory });
     case 'nih-cxr':
       return runNihCxrJob(stage, { from, mirror });
   }

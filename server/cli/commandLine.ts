@@ -5,6 +5,7 @@ import { ProblemError } from '../core/base/problem';
 import { disclaimer } from '../core/base/disclaimer';
 import type { ServeModelsOptions } from './serveModels';
 import { addTrainCommands } from './train';
+import { addMimicCommands } from './mimic';
 import { addXrayCommands } from './xray';
 import { exitCodes, type CommandSurroundings, type CommonOptions, type ExitCode } from './surroundings';
 
@@ -86,6 +87,7 @@ function buildProgram(surroundings: CommandSurroundings, end: (code: ExitCode) =
     const { runRules } = await import('./rules');
     end(runRules(options, surroundings));
   });
+  addMimicCommands(program, { surroundings, end, dataDirHelp });
   addXrayCommands(program, { surroundings, end, dataDirHelp });
   addTrainCommands(program, { surroundings, end, dataDirHelp });
   command('serve-models', 'serve the installed X-ray models to other programs and machines (Open Inference Protocol v2)')

@@ -3,6 +3,8 @@ import { editsSchemaVersion } from '../store/edits/editsFile';
 import { describeMceContent, readMceContent, type MceContent } from '../store/edits/mceContent';
 import { gemsSchemaVersion } from '../store/gems/gemsSchema';
 import { describeGemsContent, readGemsContent, type GemsContent } from '../store/gems/gemsContent';
+import { describeMimicContent, readMimicContent, type MimicContent } from '../store/mimic/mimicContent';
+import { mimicSchemaVersion } from '../store/mimic/mimicSchema';
 import { findCurrentRelease, type CurrentRelease } from '../store/release/findCurrentRelease';
 import { readIcd10cmContent } from '../store/release/icd10cmContent';
 import { installCommand } from '../store/release/installCommand';
@@ -18,6 +20,7 @@ const schemaVersions: Readonly<Record<ReleaseKind, number>> = {
   gems: gemsSchemaVersion,
   icd10cm: catalogSchemaVersion,
   mce: editsSchemaVersion,
+  mimic: mimicSchemaVersion,
   'nih-cxr': xrayMetadataSchemaVersion,
   'xray-model': xrayModelSchemaVersion,
 };
@@ -42,6 +45,8 @@ interface KindStatus {
   readonly films?: NihCxrContent;
   /** Of a `gems` release. */
   readonly gems?: GemsContent;
+  /** Of a `mimic` release. */
+  readonly encounters?: MimicContent;
 }
 
 export async function runStatus(options: CommonOptions, surroundings: CommandSurroundings): Promise<ExitCode> {
@@ -68,6 +73,7 @@ async function readKind(dataDirectory: string, kind: ReleaseKind): Promise<KindS
       const films = readNihCxrContent(release);
       const edits = readMceContent(release);
       const gems = readGemsContent(release);
+      const encounters = readMimicContent(release);
       return {
         kind,
         state: 'ready',
@@ -75,13 +81,14 @@ async function readKind(dataDirectory: string, kind: ReleaseKind): Promise<KindS
         release: release.id,
         date: release.createdAt,
         sources: release.sources,
-        rows: films?.images ?? edits?.runs ?? (gems === undefined ? undefined : Object.values(gems.mappings).reduce((sum, rows) => sum + rows, 0)) ?? editions.reduce((sum, edition) => sum + edition.rows, 0),
+        rows: films?.images ?? (encounters === undefined ? undefined : Object.values(encounters.tables).reduce((sum, rows) => sum + rows, 0)) ?? edits?.runs ?? (gems === undefined ? undefined : Object.values(gems.mappings).reduce((sum, rows) => sum + rows, 0)) ?? editions.reduce((sum, edition) => sum + edition.rows, 0),
         sizeBytes: release.files.reduce((sum, file) => sum + file.bytes, 0),
         editions: editions.map(({ id, label, kind: editionKind, rows, billable, firstDay, lastDay, sourceName }) => ({ id, label, kind: editionKind, rows, billable, firstDay, lastDay, source: sourceName })),
         ...(edits === undefined ? {} : { edits }),
         ...(models === undefined ? {} : { models }),
         ...(films === undefined ? {} : { films }),
         ...(gems === undefined ? {} : { gems }),
+        ...(encounters === undefined ? {} : { encounters }),
       };
     }
   }
@@ -97,6 +104,7 @@ function renderKind(status: KindStatus): string {
   const models = (status.models ?? []).map((model) => `  ${model.id}: ${model.title}, ${model.labels} labels, imported ${model.importedAt}\n`);
   const films = status.films === undefined ? '' : `  ${describeNihCxrContent(status.films)}\n`;
   const edits = status.edits === undefined ? '' : `  ${describeMceContent(status.edits)}\n`;
+  const encounters = status.encounters === undefined ? '' : `  ${describeMimicContent(status.encounters)}\n`;
   const gems = status.gems === undefined ? '' : `  ${describeGemsContent(status.gems)}\n`;
-  return `${status.kind}: ${status.release ?? ''}, ingested ${status.date ?? ''}, ${size} MB\n${editions.join('')}${edits}${gems}${models.join('')}${films}${message}`;
+  return `${status.kind}: ${status.release ?? ''}, ingested ${status.date ?? ''}, ${size} MB\n${editions.join('')}${edits}${gems}${encounters}${models.join('')}${films}${message}`;
 }

@@ -17,6 +17,8 @@ export const zones = {
   'server/store/edits': { may: ['server/core', 'server/store/release', 'server/store/catalog'], packages: [node, 'valibot'] },
   // Equivalence mappings between ICD-9-CM and ICD-10, with the ICD-9-CM titles.
   'server/store/gems': { may: ['server/core', 'server/store/release', 'server/store/columns'], packages: [node, 'valibot'] },
+  // Encounters of MIMIC-IV.
+  'server/store/mimic': { may: ['server/core', 'server/store/release', 'server/store/columns'], packages: [node, 'valibot'] },
   // Opens all kinds of reference data that answers stand on, as one set.
   'server/store/reference': { may: ['server/core', 'server/store/release', 'server/store/catalog', 'server/store/edits', 'server/store/gems'], packages: [] },
   // Metadata of X-ray data sets.
@@ -28,12 +30,12 @@ export const zones = {
   },
   // The command line is a second shell over the same parts; it runs ingest jobs in its own process.
   'server/cli': {
-    may: ['server/core', 'server/service', 'server/store/release', 'server/store/catalog', 'server/store/edits', 'server/store/gems', 'server/store/reference', 'server/store/xray', 'server/lsp', 'server/lsp/protocol.ts', 'ingest', 'ingest/protocol.ts', 'models', 'models/client', 'models/contract', 'models/train'],
+    may: ['server/core', 'server/service', 'server/store/release', 'server/store/catalog', 'server/store/edits', 'server/store/gems', 'server/store/reference', 'server/store/xray', 'server/lsp', 'server/lsp/protocol.ts', 'ingest', 'ingest/protocol.ts', 'models', 'models/client', 'models/contract', 'models/train', 'server/store/mimic'],
     packages: [node, 'commander'],
   },
   'ingest/protocol.ts': { may: ['server/core', 'server/store/release'], packages: ['vscode-jsonrpc'] },
   ingest: {
-    may: ['server/core', 'server/store/release', 'server/store/catalog', 'server/store/edits', 'server/store/gems', 'server/store/xray', 'ingest/protocol.ts'],
+    may: ['server/core', 'server/store/release', 'server/store/catalog', 'server/store/edits', 'server/store/gems', 'server/store/columns', 'server/store/mimic', 'server/store/xray', 'ingest/protocol.ts'],
     packages: [node, 'cheerio', 'yauzl', 'csv-parse', 'sax', 'read-excel-file', /^vscode-jsonrpc/],
   },
   // What model processes, their clients and panels say to each other: pure.

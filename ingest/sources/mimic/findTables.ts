@@ -1,0 +1,37 @@
+import path from 'node:path';
+import { stat } from 'node:fs/promises';
+import { ProblemError } from '../../../server/core/base/problem';
+import { fileProblem } from '../../../server/store/release/fileProblem';
+import type { MimicTableName } from '../../../server/store/mimic/mimicTables';
+import { walkFolder } from '../../walkFolder';
+import { nameTable, readHeader, recogniseTable } from './tableHeader';
+
+const advice = 'Name the folder of MIMIC-IV (with hosp, and ed where you have it) with --from; https://physionet.org/content/mimic-iv-demo/2.2/ offers a part of it to everyone.';
+
+/**
+ * Looks through a folder for tables of the hospital and the emergency module, plain or packed, by their columns; a file
+ * that has a table's name and not its columns counts as that table, so that its reader can say what is missing.
+ * @throws ProblemError where `from` is no folder, where it holds no encounters, or where two files are the same table
+ */
+export async function findTables(from: string, signal: AbortSignal): Promise<ReadonlyMap<MimicTableName, string>> {
+  const found = await stat(from).catch((error: unknown) => {
+    throw new ProblemError(fileProblem(error, from) ?? { what: `The path cannot be read (${String(error)}).`, where: from });
+  });
+  if (!found.isDirectory()) throw new ProblemError({ what: 'The tables of MIMIC-IV are many files; this is one.', where: from, advice });
+  const tables = new Map<MimicTableName, string>();
+  for await (const file of walkFolder(path.resolve(from), signal)) {
+    if (!/\.csv(?:\.gz)?$/i.test(file)) continue;
+    const header = await readHeader(file);
+    const table = (header === undefined ? undefined : recogniseTable(header, file)) ?? nameTable(file);
+    if (table === undefined) continue;
+    const other = tables.get(table);
+    if (other !== undefined) {
+      throw new ProblemError({ what: `Two files are the table ${table}: ${path.relative(from, other)} and ${path.relative(from, file)}.`, where: from, advice: 'Keep the one that you mean in the folder.' });
+    }
+    tables.set(table, file);
+  }
+  if (!tables.has('admissions') && !tables.has('edstays')) {
+    throw new ProblemError({ what: 'There are no encounters here. Looked for admissions.csv.gz (hosp) and edstays.csv.gz (ed), by their columns.', where: from, advice });
+  }
+  return tables;
+}

@@ -1,0 +1,39 @@
+import * as v from 'valibot';
+import type { Release } from '../release/manifest';
+
+const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+
+const contentSchema = v.object({
+  admissions: count,
+  emergencyStays: count,
+  patients: count,
+  /** Rows of each table that was read, also those that belong to no encounter of the data set. */
+  tables: v.record(v.string(), count),
+  /** Diagnosis rows by version, and what the installed mappings say of those in ICD-9-CM. */
+  diagnoses: v.object({
+    icd9: count,
+    icd10: count,
+    /** Absent where no mappings were installed. `several`: more than one target; `combination`: at least one target is part of one. */
+    mapped: v.optional(v.object({ one: count, several: count, combination: count, noMap: count, unknown: count })),
+  }),
+  /** Tables that were there and could not be used. */
+  leftOut: v.array(v.string()),
+});
+
+/** What the manifest of a `mimic` release says of its content. No identifiers. */
+export type MimicContent = v.InferOutput<typeof contentSchema>;
+
+/** The counts of a `mimic` release; undefined where its manifest does not tell. */
+export function readMimicContent(release: Release): MimicContent | undefined {
+  const parsed = v.safeParse(contentSchema, release.content);
+  return parsed.success ? parsed.output : undefined;
+}
+
+/** One line for people. */
+export function describeMimicContent({ admissions, emergencyStays, patients, diagnoses, leftOut }: MimicContent): string {
+  const number = (value: number): string => value.toLocaleString('en-US');
+  const { mapped } = diagnoses;
+  const mapping = mapped === undefined ? '' : ` (${number(mapped.several)} with several targets, ${number(mapped.noMap)} with none, ${number(mapped.combination)} combinations)`;
+  const missing = leftOut.length === 0 ? '' : `; left out: ${leftOut.join(', ')}`;
+  return `${number(admissions)} admissions and ${number(emergencyStays)} emergency stays of ${number(patients)} patients; ${number(diagnoses.icd9)} ICD-9-CM diagnoses${mapping}, ${number(diagnoses.icd10)} ICD-10-CM diagnoses${missing}`;
+}

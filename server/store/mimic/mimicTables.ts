@@ -1,0 +1,45 @@
+/** How rows of a table find their owner: an encounter by its id, or a patient. */
+export type MimicOwner = 'encounter' | 'patient' | 'code';
+
+export interface MimicTable {
+  readonly module: 'hosp' | 'ed';
+  readonly owner: MimicOwner;
+  /** Column with the owner's id. */
+  readonly key: string;
+  /** Columns kept, in the order of the file; all must be there. They tell the table, whatever its file is called. */
+  readonly columns: readonly string[];
+  /** Without it the data set makes no sense, so that trouble with it stops the ingest. */
+  readonly isCore: boolean;
+}
+
+const hosp = (columns: readonly string[], rest: Partial<MimicTable> = {}): MimicTable => ({ module: 'hosp', owner: 'encounter', key: 'hadm_id', columns, isCore: false, ...rest });
+const ed = (columns: readonly string[], rest: Partial<MimicTable> = {}): MimicTable => ({ module: 'ed', owner: 'encounter', key: 'stay_id', columns, isCore: false, ...rest });
+
+/**
+ * The tables that are read, in the order in which they need each other. Names and columns are those of MIMIC-IV 2.2
+ * (module `hosp`) and MIMIC-IV-ED 2.2 (module `ed`) on PhysioNet.
+ */
+export const mimicTables = {
+  patients: hosp(['gender', 'anchor_age', 'anchor_year', 'anchor_year_group'], { owner: 'patient', key: 'subject_id', isCore: true }),
+  admissions: hosp(['subject_id', 'admittime', 'dischtime', 'admission_type', 'admission_location', 'discharge_location', 'hospital_expire_flag'], { isCore: true }),
+  edstays: ed(['subject_id', 'hadm_id', 'intime', 'outtime', 'gender', 'arrival_transport', 'disposition'], { isCore: true }),
+  diagnoses_icd: hosp(['seq_num', 'icd_code', 'icd_version'], { isCore: true }),
+  diagnosis: ed(['seq_num', 'icd_code', 'icd_version', 'icd_title'], { isCore: true }),
+  procedures_icd: hosp(['seq_num', 'chartdate', 'icd_code', 'icd_version']),
+  triage: ed(['temperature', 'heartrate', 'resprate', 'o2sat', 'sbp', 'dbp', 'pain', 'acuity', 'chiefcomplaint']),
+  vitalsign: ed(['charttime', 'temperature', 'heartrate', 'resprate', 'o2sat', 'sbp', 'dbp', 'rhythm', 'pain']),
+  medrecon: ed(['charttime', 'name', 'etcdescription']),
+  pyxis: ed(['charttime', 'med_rn', 'name']),
+  prescriptions: hosp(['starttime', 'stoptime', 'drug_type', 'drug', 'dose_val_rx', 'dose_unit_rx', 'route']),
+  emar: hosp(['charttime', 'medication', 'event_txt']),
+  drgcodes: hosp(['drg_type', 'drg_code', 'description', 'drg_severity', 'drg_mortality']),
+  hcpcsevents: hosp(['chartdate', 'hcpcs_cd', 'seq_num', 'short_description']),
+  services: hosp(['transfertime', 'prev_service', 'curr_service']),
+  transfers: hosp(['eventtype', 'careunit', 'intime', 'outtime']),
+  omr: hosp(['chartdate', 'seq_num', 'result_name', 'result_value'], { owner: 'patient', key: 'subject_id' }),
+  d_icd_diagnoses: hosp(['icd_version', 'long_title'], { owner: 'code', key: 'icd_code' }),
+  d_icd_procedures: hosp(['icd_version', 'long_title'], { owner: 'code', key: 'icd_code' }),
+} as const satisfies Readonly<Record<string, MimicTable>>;
+
+export type MimicTableName = keyof typeof mimicTables;
+export const mimicTableNames = Object.keys(mimicTables) as readonly MimicTableName[];
