@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises';
-import { tmpdir, userInfo } from 'node:os';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { isAlive } from '../../server/store/release/isAlive';
 
@@ -12,7 +12,7 @@ const abandonedAfterMs = 3 * 60_000;
 
 /** The device (cores, or a GPU) is one per machine, whatever the data folder: leases lie in the system's folder for temporary files. */
 function leaseFolder(env: NodeJS.ProcessEnv): string {
-  return env[leaseFolderVariable] ?? path.join(tmpdir(), `hcdr-device-${userInfo().uid}`);
+  return env[leaseFolderVariable] ?? path.join(tmpdir(), `hcdr-device-${process.getuid?.() ?? 'user'}`);
 }
 
 /**

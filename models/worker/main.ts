@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { createMessageConnection, IPCMessageReader, IPCMessageWriter } from 'vscode-jsonrpc/node';
 import { analyzeRequest, analyzeStep, describeModelRequest, inferRequest, modelsStatusRequest, probeProvidersRequest, validateModelRequest } from '../contract/protocol';
+import { leaseDevice } from '../lease/deviceLease';
 import { InferenceThread } from './inferenceThread';
 
 // The inference process: answers its parent at once, while its one thread decodes and infers. Only wiring happens here.
@@ -18,7 +19,11 @@ function serve(): void {
   const connection = createMessageConnection(new IPCMessageReader(process), new IPCMessageWriter(process));
   const thread = new InferenceThread(path.join(__dirname, 'modelsThread.js'), (step) => void connection.sendNotification(analyzeStep, step));
   connection.onRequest(modelsStatusRequest, () => ({ pid: process.pid, rssBytes: process.memoryUsage.rss(), pending: thread.pending, threadStarts: thread.starts }));
-  connection.onRequest(analyzeRequest, (params, token) => thread.run(analyzeRequest, params, token).catch(failed));
+  connection.onRequest(analyzeRequest, async (params, token) => {
+    // A training makes way for it.
+    const lease = await leaseDevice();
+    return thread.run(analyzeRequest, params, token).catch(failed).finally(lease.release);
+  });
   connection.onRequest(describeModelRequest, (params, token) => thread.run(describeModelRequest, params, token).catch(failed));
   connection.onRequest(inferRequest, (params, token) => thread.run(inferRequest, params, token).catch(failed));
   connection.onRequest(validateModelRequest, (params, token) => thread.run(validateModelRequest, params, token));

@@ -14,9 +14,10 @@ export async function* ahead<Item>(make: (index: number) => Promise<Item>, { fro
     }
   };
   fill();
-  for (let item = made.shift(); item !== undefined; item = made.shift()) {
+  for (let first = made[0]; first !== undefined; first = made[0]) {
+    const item = await first;
+    made.shift();
     fill();
-    yield await item;
-    fill();
+    yield item;
   }
 }

@@ -1,0 +1,58 @@
+import assert from 'node:assert/strict';
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { test } from 'node:test';
+import { createMessageConnection, IPCMessageReader, IPCMessageWriter } from 'vscode-jsonrpc/node';
+import { writePlan } from '../../../../models/client/planTraining';
+import { trainRequest } from '../../../../models/contract/trainingProtocol';
+import { seededRandom } from '../../../../models/phantom/seededRandom';
+import { readCheckpoint } from '../../../../models/train/checkpoint';
+import { readPlan } from '../../../../models/train/runFolder';
+import { temporaryFolder } from '../../../support/temporaryFolder';
+import { phantomData, quickPlan, trainHere, trainingModule } from '../../../support/trainHere';
+
+const kills = 50;
+
+test(`killed at ${kills} random moments and resumed, a training ends with the weights of the unbroken one`, async (context) => {
+  const folder = await temporaryFolder(context);
+  const plan = quickPlan(await phantomData(folder, 60), { epochs: 12, patience: 0 });
+  const whole = path.join(folder, 'whole');
+  const start = performance.now();
+  const { outcome } = await trainHere(whole, plan);
+  const wholeMs = performance.now() - start;
+  assert.equal(outcome.status, 'trained');
+  const broken = path.join(folder, 'broken');
+  await writePlan(broken, plan);
+  const random = seededRandom(11);
+  const stopsAt: number[] = [];
+  for (let kill = 0; kill < kills; kill += 1) {
+    await runAndKill(broken, random.between(0, 0.5) * wholeMs);
+    stopsAt.push((await state(broken))?.net.step ?? 0);
+  }
+  context.diagnostic(`killed after steps ${stopsAt.join(' ')}`);
+  assert.ok(new Set(stopsAt).size > 5, 'it was killed at many places');
+  const resumed = await trainHere(broken, plan);
+  assert.equal(resumed.outcome.status, 'trained');
+  assert.deepEqual(await state(broken), await state(whole));
+  assert.deepEqual(await readFile(path.join(broken, 'model', 'network.onnx')), await readFile(path.join(whole, 'model', 'network.onnx')));
+  assert.deepEqual(JSON.parse(await readFile(path.join(broken, 'model', 'model.json'), 'utf8')), JSON.parse(await readFile(path.join(whole, 'model', 'model.json'), 'utf8')));
+});
+
+async function state(run: string): ReturnType<typeof readCheckpoint> {
+  return readCheckpoint(run, (await readPlan(run)).planHash);
+}
+
+/** Runs the process and kills it without warning after so long, unless it has ended. */
+async function runAndKill(runDirectory: string, afterMs: number): Promise<void> {
+  const child = fork(trainingModule, [], { execArgv: [], serialization: 'advanced', stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+  const ended = once(child, 'exit');
+  const connection = createMessageConnection(new IPCMessageReader(child), new IPCMessageWriter(child));
+  connection.listen();
+  connection.sendRequest(trainRequest, { runDirectory }).then(() => child.disconnect(), () => undefined);
+  const timer = setTimeout(() => child.kill('SIGKILL'), afterMs);
+  await ended;
+  clearTimeout(timer);
+  connection.dispose();
+}
