@@ -63,7 +63,7 @@ describe('the decoding process', () => {
   });
 
   it('that a picture ends costs that picture alone', async (context) => {
-    const loader = new ForkedLoader({ module: path.join(__PROJECT_ROOT__, 'test', 'support', 'dyingLoader.cjs'), shape, processes: 1 });
+    const loader = new ForkedLoader({ module: path.join(__PROJECT_ROOT__, 'test', 'support', 'dyingLoader.mjs'), shape, processes: 1 });
     context.after(() => loader.dispose());
     const { values, problems } = await loader.load(['good', 'deadly', 'good'].map((file) => ({ path: file })));
     assert.deepEqual(problems, [undefined, 'The picture ended the process that decodes it.', undefined]);
@@ -72,7 +72,7 @@ describe('the decoding process', () => {
   });
 
   it('that dies again and again is given up with a message', async (context) => {
-    const loader = new ForkedLoader({ module: path.join(__PROJECT_ROOT__, 'test', 'support', 'dyingLoader.cjs'), shape, processes: 1 });
+    const loader = new ForkedLoader({ module: path.join(__PROJECT_ROOT__, 'test', 'support', 'dyingLoader.mjs'), shape, processes: 1 });
     context.after(() => loader.dispose());
     await assert.rejects(loader.load(Array.from({ length: 60 }, () => ({ path: 'deadly' }))), /died 50 times/);
   });
