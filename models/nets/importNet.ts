@@ -1,0 +1,50 @@
+import type { Problem } from '../../server/core/base/problem';
+import { OnnxGraph } from '../onnx/onnxGraph';
+import type { OnnxModel, OnnxNode } from '../onnx/onnxModel';
+import { readOnnx } from '../onnx/onnxReader';
+import { importLayer, type LayerImport } from './importLayer';
+import { NetParts, type NetImport } from './netParts';
+
+export interface ImportOptions {
+  /** The input that films are fed to; its size where the network leaves it free. */
+  readonly input: { readonly name: string; readonly channels: number; readonly height: number; readonly width: number };
+  /** Tensor of the logits (or of their sigmoid), [batch, labels]. */
+  readonly logits: string;
+}
+
+/**
+ * A network from elsewhere as a net that can be trained on: its layers with their weights as they are. Known operators:
+ * Conv (without groups and dilations), BatchNormalization, Relu, MaxPool, AveragePool, GlobalAveragePool, ReduceMean over
+ * rows and columns, Add, Concat along the channels, Gemm, Flatten, Reshape and Squeeze that flatten, Identity, Dropout, and a
+ * Sigmoid at the end. A linear layer on globally averaged features becomes the same layer before the average, so that the
+ * net has a class map. The problem names the first node that is of another kind.
+ */
+export function importNet(bytes: Uint8Array, options: ImportOptions): NetImport {
+  const reading = readOnnx(bytes);
+  return 'problem' in reading ? reading : importModel(reading.model, options);
+}
+
+function importModel(model: OnnxModel, { input, logits }: ImportOptions): NetImport {
+  if (!model.inputs.some(({ name }) => name === input.name)) return { problem: { what: `The network has no input "${input.name}".`, advice: `Its inputs are ${model.inputs.map(({ name }) => `"${name}"`).join(', ')}.` } };
+  const needed = neededNodes(model, logits);
+  if ('problem' in needed) return needed;
+  const parts = new NetParts(new OnnxGraph(model), input);
+  for (const node of needed.nodes) {
+    const imported: LayerImport = importLayer(node, parts);
+    if ('problem' in imported) return imported;
+  }
+  return parts.finish(logits);
+}
+
+/** The nodes that the logits depend on, in the model's order, which ONNX wants to be one in which they can run. */
+function neededNodes(model: OnnxModel, logits: string): { readonly nodes: readonly OnnxNode[] } | { readonly problem: Problem } {
+  const wanted = new Set([logits]);
+  const nodes: OnnxNode[] = [];
+  for (const node of [...model.nodes].reverse()) {
+    if (!node.outputs.some((output) => output !== '' && wanted.has(output))) continue;
+    nodes.push(node);
+    for (const name of node.inputs) wanted.add(name);
+  }
+  if (nodes.length === 0) return { problem: { what: `No node of the network makes "${logits}".`, advice: `Its outputs are ${model.outputs.map(({ name }) => `"${name}"`).join(', ')}.` } };
+  return { nodes: nodes.reverse() };
+}

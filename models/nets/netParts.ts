@@ -1,0 +1,78 @@
+import type { Problem } from '../../server/core/base/problem';
+import type { OnnxGraph } from '../onnx/onnxGraph';
+import type { Net, NetLayer, NetParameter, NetStatistic } from './net';
+import { mapBeforeAverage } from './mapBeforeAverage';
+
+export type NetImport = { readonly net: Net } | { readonly problem: Problem };
+
+/** Shape of a tensor without its batch. */
+export type FilmShape = readonly number[];
+
+/** What an import has put together so far: layers, their parameters, and the shapes of the tensors between them. */
+export class NetParts {
+  readonly graph: OnnxGraph;
+  readonly #input: Net['input'];
+  readonly #layers: NetLayer[] = [];
+  readonly #parameters = new Map<string, NetParameter>();
+  readonly #statistics = new Map<string, NetStatistic>();
+  readonly #shapes = new Map<string, FilmShape>();
+  /** Names of tensors that are others under a second name. */
+  readonly #aliases = new Map<string, string>();
+
+  constructor(graph: OnnxGraph, input: Net['input']) {
+    this.graph = graph;
+    this.#input = input;
+    this.#shapes.set(input.name, [input.channels, input.height, input.width]);
+  }
+
+  /** The tensor behind a name: aliases are followed. */
+  tensor(name: string): string {
+    return this.#aliases.get(name) ?? name;
+  }
+
+  /** Undefined for constants and for tensors that no layer made. */
+  shapeOf(name: string): FilmShape | undefined {
+    return this.#shapes.get(this.tensor(name));
+  }
+
+  addLayer(layer: NetLayer, shape: FilmShape): void {
+    this.#layers.push(layer);
+    this.#shapes.set(layer.output, shape);
+  }
+
+  addAlias(name: string, of: string): void {
+    this.#aliases.set(name, this.tensor(of));
+  }
+
+  /** A trained parameter that starts at given values; the same name twice is the same parameter. */
+  addParameter(name: string, shape: readonly number[], values: readonly number[]): string {
+    this.#parameters.set(name, { name, shape, start: { kind: 'values', values: Float32Array.from(values) }, decays: shape.length > 1 });
+    return name;
+  }
+
+  addStatistic(name: string, values: readonly number[]): string {
+    this.#statistics.set(name, { name, length: values.length, start: Float32Array.from(values) });
+    return name;
+  }
+
+  finish(output: string): NetImport {
+    const logits = this.tensor(output);
+    const shape = this.#shapes.get(logits);
+    const labels = shape?.[0];
+    if (labels === undefined || shape?.length !== 1) return { problem: formProblem(`"${output}" is ${shape === undefined ? 'made by no known layer' : `of ${shape.length + 1} axes`}; logits are [batch, labels].`) };
+    const net: Net = {
+      name: 'imported',
+      input: this.#input,
+      layers: this.#layers,
+      parameters: [...this.#parameters.values()],
+      statistics: [...this.#statistics.values()],
+      output: { logits, labels, pooling: { kind: 'average' } },
+    };
+    return { net: mapBeforeAverage(net) };
+  }
+}
+
+/** A form of network that cannot be trained on, with what can be done instead. */
+export function formProblem(what: string): Problem {
+  return { what, advice: 'Such a network can be used as it is, and a head be trained on its features (recipe head).' };
+}
