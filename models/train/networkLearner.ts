@@ -4,6 +4,7 @@ import type { ModelCard } from '../contract/modelCard';
 import type { TrainingPlan } from '../contract/trainingPlan';
 import { loadRuntime } from '../inference/runtime';
 import type { Net } from '../nets/net';
+import { pyramidNet } from '../nets/pyramidNet';
 import { resNet18 } from '../nets/resNet18';
 import { smallResidualNet, type NetSize } from '../nets/smallResidualNet';
 import { exportedOutputs } from '../nets/writeNet';
@@ -13,12 +14,13 @@ import { ForkedLoader } from './loader/forkedLoader';
 
 interface BuiltInNet {
   readonly make: (size: NetSize) => Net;
-  /** Pixels per cell of the class map. */
+  /** The input's sides are multiples of it. */
   readonly stride: number;
 }
 
 const builtIn: Readonly<Record<string, BuiltInNet>> = {
   small: { make: smallResidualNet, stride: 16 },
+  pyramid: { make: pyramidNet, stride: 32 },
   resnet18: { make: resNet18, stride: 32 },
 };
 

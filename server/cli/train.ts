@@ -48,7 +48,7 @@ function addTrainingOptions(train: Command): void {
   train
     .option('--images <folder>', 'the films, under their published names')
     .addOption(new Option('--recipe <recipe>', 'full: every weight; last-block: the last block and the head; head: a head on frozen features').choices(['full', 'last-block', 'head']).default('full'))
-    .option('--network <network>', 'small, resnet18, the id of an installed model, or the folder of a model or backbone', 'small')
+    .option('--network <network>', 'small, pyramid, resnet18, the id of an installed model, or the folder of a model or backbone', 'small')
     .option('--out <folder>', 'folder of the run (else below the data folder); the same command goes on with a run that was stopped')
     .option('--resume <run>', 'go on with a run: its folder, or its name below the data folder')
     .option('--no-install', 'leave the model in the folder of the run')

@@ -11,7 +11,7 @@ import { positiveWeights, showingWeights } from './balance';
 import { drawAugmentation, type DrawnAugmentation } from './drawAugmentation';
 import { epochOrder } from './epochOrder';
 import type { FilmSet } from './filmSet';
-import { boxAsSeen, boxesOf, fillCells } from './mapTargets';
+import { boxAsSeen, boxesOf, fillCells, weighBoxes } from './mapTargets';
 import { mixSeeds } from './mixSeeds';
 import type { LoopBatch } from './trainLoop';
 
@@ -110,11 +110,13 @@ export class FilmBatches {
         const boxes = boxesOf(image.boxes, labels[label] ?? '');
         // A finding without a box is somewhere, nobody knows where.
         if (answer === 1 && boxes.length === 0) return;
-        places.weights.fill(1, at * cells, (at + 1) * cells);
+        const own = { targets: places.targets.subarray(at * cells, (at + 1) * cells), weights: places.weights.subarray(at * cells, (at + 1) * cells) };
+        own.weights.fill(1);
         for (const box of boxes) {
           const seen = boxAsSeen(box, { ...(crop === undefined ? {} : { crop }), ...(augmentation === undefined ? {} : { augmentation }) });
-          if (seen !== undefined) fillCells(places.targets.subarray(at * cells, (at + 1) * cells), map, seen);
+          if (seen !== undefined) fillCells(own.targets, map, seen);
         }
+        weighBoxes(own.weights, own.targets);
       });
     });
     return { targets, weights, ...(map === undefined ? {} : { places }) };

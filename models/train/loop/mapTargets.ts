@@ -35,6 +35,19 @@ export function fillCells(cells: Float32Array, { rows, columns }: { readonly row
   }
 }
 
+/** A box counts as this share of the map's cells at least. */
+const leastBoxShare = 0.1;
+
+/**
+ * Raises the weights of the cells that boxes cover (`targets`, shares of each cell) until together they count as a tenth of
+ * the map: a nodule of three cells in a thousand would otherwise not be heard.
+ */
+export function weighBoxes(weights: Float32Array, targets: Float32Array): void {
+  const covered = targets.reduce((sum, share) => sum + share, 0);
+  const weight = (leastBoxShare * targets.length) / Math.max(1, covered);
+  if (weight > 1) targets.forEach((share, cell) => (weights[cell] = 1 + (weight - 1) * share));
+}
+
 /** Boxes of one label. */
 export function boxesOf(boxes: readonly XrayBox[], label: string): readonly XrayBox[] {
   return boxes.filter((box) => box.label === label);
