@@ -7,6 +7,7 @@ import type { Finding } from '../service/finding';
 import { createLanguageService } from '../service/languageService';
 import { defaultSettings } from '../service/settings';
 import { openEngine } from './engine';
+import { toSourceRow, type SourceRow } from './sourceRow';
 import { exitCodes, type CommandSurroundings, type CommonOptions, type ExitCode } from './surroundings';
 
 /** Zero-based line and UTF-16 character, as in the Language Server Protocol. */
@@ -27,27 +28,37 @@ interface CheckRow {
   readonly severity: string;
   readonly message: string;
   readonly related: readonly { readonly range: Range; readonly message: string }[];
+  readonly source: SourceRow;
+  /** Set where the note suppresses the finding: why, and on which line (0-based) that stands. */
+  readonly suppressed?: { readonly reason: string; readonly line: number };
   readonly fixes: readonly { readonly title: string; readonly edits: readonly { readonly range: Range; readonly newText: string }[] }[];
 }
 
+type CheckOptions = CommonOptions & { readonly on?: string; readonly setting?: 'inpatient' | 'outpatient' };
+
 /** `hcdr check <file…>`: the findings of all notes; one that cannot be read is told and does not keep the others from being checked. */
-export async function runCheck(files: readonly string[], options: CommonOptions & { readonly on?: string }, surroundings: CommandSurroundings): Promise<ExitCode> {
-  const { catalog, on } = await openEngine(options, surroundings);
-  const service = createLanguageService({ catalog, settings: defaultSettings, today: on });
+export async function runCheck(files: readonly string[], options: CheckOptions, surroundings: CommandSurroundings): Promise<ExitCode> {
+  const { on, ...reference } = await openEngine(options, surroundings);
+  const settings = { ...defaultSettings, defaultSetting: options.setting ?? defaultSettings.defaultSetting };
+  const service = createLanguageService({ ...reference, settings, today: on });
   const rows: CheckRow[] = [];
+  const silenced: CheckRow[] = [];
   let unreadable = 0;
   for (const file of files) {
     try {
       const note = parseNote(await readNote(file, surroundings));
-      rows.push(...service.findings(note).map((finding) => toRow(file, note, finding)));
+      const { findings, suppressed } = service.check(note);
+      rows.push(...findings.map((finding) => toRow(file, note, finding)));
+      // Suppressed findings are for programs that review them; they do not count.
+      if (options.json === true) silenced.push(...suppressed.map((entry) => ({ ...toRow(file, note, entry.finding), suppressed: { reason: entry.suppression.reason, line: note.lines.lineAt(entry.suppression.span.start) } })));
     } catch (error) {
       if (!(error instanceof ProblemError)) throw error;
       unreadable += 1;
       surroundings.writeError(`hcdr: ${error.message}\n`);
     }
   }
-  catalog.close();
-  if (options.json === true) surroundings.writeOut(`${JSON.stringify(rows, undefined, 2)}\n`);
+  reference.catalog.close();
+  if (options.json === true) surroundings.writeOut(`${JSON.stringify([...rows, ...silenced], undefined, 2)}\n`);
   else if (unreadable < files.length) surroundings.writeOut(renderRows(rows, files.length - unreadable));
   if (unreadable > 0) return exitCodes.failed;
   return rows.length === 0 ? exitCodes.fine : exitCodes.found;
@@ -90,6 +101,7 @@ function toRow(file: string, note: NoteDocument, finding: Finding): CheckRow {
     rule: finding.rule,
     severity: finding.severity,
     message: finding.message,
+    source: toSourceRow(finding.source),
     related: finding.related.map(({ span, message }) => ({ range: range(span), message })),
     fixes: finding.fixes.map(({ title, edits }) => ({ title, edits: edits.map(({ span, newText }) => ({ range: range(span), newText })) })),
   };

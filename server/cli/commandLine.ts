@@ -70,10 +70,16 @@ function buildProgram(surroundings: CommandSurroundings, end: (code: ExitCode) =
       const { runSearch, runSearchBatch } = await import('./search');
       end(options.batch === true ? await runSearchBatch(words, options, surroundings) : await runSearch(words, options, surroundings));
     });
-  command('check <files...>', 'findings of clinical notes (- reads standard input)')
+  command('check [files...]', 'findings of clinical notes (- reads standard input)')
     .option('--on <date>', 'date of service of notes that state none, YYYY-MM-DD (else today)')
     .option('--setting <setting>', 'setting of notes that state none: inpatient or outpatient', readSetting)
-    .action(async (files: string[], options: CommonOptions & { on?: string }) => {
+    .option('--batch', 'one encounter per line of standard input as JSON, one JSON line of findings each')
+    .action(async (files: string[], options: CommonOptions & { on?: string; setting?: 'inpatient' | 'outpatient'; batch?: boolean }) => {
+      if (options.batch === true) {
+        const { runCheckBatch } = await import('./checkBatch');
+        return end(await runCheckBatch(files, options, surroundings));
+      }
+      if (files.length === 0) throw new ProblemError({ what: 'no note is named.', advice: 'Name the files to check, or - for standard input.' });
       const { runCheck } = await import('./check');
       end(await runCheck(files, options, surroundings));
     });
@@ -134,7 +140,7 @@ function readPort(text: string): number {
   return port;
 }
 
-function readSetting(text: string): string {
+function readSetting(text: string): 'inpatient' | 'outpatient' {
   if (text !== 'inpatient' && text !== 'outpatient') throw new InvalidArgumentError('It is inpatient or outpatient.');
   return text;
 }

@@ -52,6 +52,7 @@ export function toDiagnostic(document: TextDocument, finding: Finding): Diagnost
     severity: severities[finding.severity],
     source: 'hcdr',
     code: finding.rule,
+    ...(finding.source.link === '' ? {} : { codeDescription: { href: finding.source.link } }),
     message: finding.message,
     relatedInformation: finding.related.map(({ span, message }) => ({ location: { uri: document.uri, range: toRange(document, span) }, message })),
   };

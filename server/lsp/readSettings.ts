@@ -16,6 +16,7 @@ export function readSettings(section: unknown, commandLinks: boolean): ServiceSe
   return {
     insertFormat: insertFormats.find((format) => format === completion['insertFormat']) ?? defaultSettings.insertFormat,
     completeTerms: completion['onTerms'] !== false,
+    defaultSetting: readObject(section)['defaultSetting'] === 'inpatient' ? 'inpatient' : defaultSettings.defaultSetting,
     rules: readRules(readObject(section)['rules']),
     inlayTitleLength: !showInlay ? 0 : typeof maxLength === 'number' && maxLength > 0 ? maxLength : defaultSettings.inlayTitleLength,
     commandLinks,

@@ -1,39 +1,95 @@
 import { overlaps } from '../core/base/span';
-import type { Catalog } from '../core/icd/catalog';
+import type { IsoDate } from '../core/base/isoDate';
+import type { ReferenceData } from '../core/icd/referenceData';
 import type { NoteDocument } from '../core/note/noteDocument';
+import { findCodedEncounters } from './codedEncounter';
 import type { CodeUse } from './codeUses';
+import { chooseContext } from './encounterContext';
 import { ruleIds, type Finding } from './finding';
 import { allRules } from './rules/allRules';
+import type { RuleInput, RuleTopic } from './rules/rule';
 import type { ServiceSettings } from './settings';
+import type { CheckedNote } from './checkedNote';
+import { applySuppressions } from './suppress';
 
-/** Runs every rule that is on; of two findings on one code the rule of higher precedence stands; suppressions are honoured. */
-export function diagnose(note: NoteDocument, uses: readonly CodeUse[], catalog: Catalog, settings: ServiceSettings): readonly Finding[] {
-  const findings: Finding[] = [];
+/** Runs every rule that is on; where two speak of one thing the stronger stands; suppressions are honoured and kept. */
+export function diagnose(note: NoteDocument, uses: readonly CodeUse[], reference: ReferenceData & { readonly defaultDay: IsoDate }, settings: ServiceSettings): CheckedNote {
+  const { catalog, edits, gems, defaultDay } = reference;
+  const contexts = note.encounters.map((encounter) => chooseContext(encounter, catalog, defaultDay));
+  const encounters = findCodedEncounters(note, uses, settings.defaultSetting);
+  const input: RuleInput = { note, catalog, uses, encounters, contexts, edits, gems };
+  const findings: TopicFinding[] = [];
   for (const rule of allRules) {
     const severity = settings.rules[rule.id] ?? rule.defaultSeverity;
     if (severity === 'off') continue;
     const isDefault = severity === rule.defaultSeverity;
-    for (const raw of rule.check({ note, catalog, uses })) {
-      findings.push({ ...raw, rule: rule.id, severity: isDefault ? (raw.severity ?? severity) : severity });
+    for (const raw of rule.check(input)) {
+      const message = `${raw.message} — ${raw.source.cited}`;
+      findings.push({ finding: { ...raw, message, rule: rule.id, severity: isDefault ? (raw.severity ?? severity) : severity }, topic: rule.topic });
     }
   }
-  return dropOverlaps(findings).filter((finding) => !isSuppressed(note, finding));
+  return applySuppressions(note, dropOverlaps(findings), settings);
 }
 
-function dropOverlaps(findings: readonly Finding[]): readonly Finding[] {
-  const byPlace = findings.toSorted((a, b) => a.span.start - b.span.start || ruleIds.indexOf(a.rule) - ruleIds.indexOf(b.rule));
+interface TopicFinding {
+  readonly finding: Finding;
+  readonly topic: RuleTopic;
+}
+
+/** Topics silenced by a finding of another one on the same text. */
+const silencedBy: Readonly<Partial<Record<RuleTopic, ReadonlySet<RuleTopic>>>> = {
+  sequence: new Set(['pair', 'support', 'detail']),
+  pair: new Set(['support', 'detail']),
+  support: new Set(['detail']),
+  side: new Set(['detail']),
+};
+
+function dropOverlaps(findings: readonly TopicFinding[]): readonly Finding[] {
+  const byPlace = findings.toSorted((a, b) => a.finding.span.start - b.finding.span.start);
   const kept: Finding[] = [];
-  for (const finding of byPlace) {
-    const last = kept.at(-1);
-    if (last === undefined || !overlaps(last.span, finding.span)) kept.push(finding);
+  let cluster: TopicFinding[] = [];
+  let end = -1;
+  for (const next of byPlace) {
+    if (next.finding.span.start >= end) {
+      kept.push(...keepStrongest(cluster));
+      cluster = [];
+    }
+    cluster.push(next);
+    end = Math.max(end, next.finding.span.end);
   }
-  return kept;
+  kept.push(...keepStrongest(cluster));
+  return kept.sort((a, b) => a.span.start - b.span.start || ruleIds.indexOf(a.rule) - ruleIds.indexOf(b.rule));
 }
 
-/** A suppression needs a reason, and silences its rules on its line; a pair of codes also from the other code's line. */
-function isSuppressed(note: NoteDocument, finding: Finding): boolean {
-  if (note.suppressions.length === 0) return false;
-  const places = [finding.span, ...finding.related.map((related) => related.span)];
-  const lines = places.map((span) => note.lines.lineAt(span.start));
-  return note.suppressions.some(({ rules, reason, line }) => reason.length > 0 && rules.includes(finding.rule) && lines.includes(line));
+/** Of findings whose texts touch each other, directly or through others: those that no stronger one silences. */
+function keepStrongest(cluster: readonly TopicFinding[]): readonly Finding[] {
+  const kept: TopicFinding[] = [];
+  for (const candidate of cluster.toSorted((a, b) => ruleIds.indexOf(a.finding.rule) - ruleIds.indexOf(b.finding.rule))) {
+    const { span } = candidate.finding;
+    if (!kept.some((stronger) => overlaps(stronger.finding.span, span) && silences(stronger, candidate))) kept.push(candidate);
+  }
+  return kept.map(({ finding }) => finding);
+}
+
+function silences(stronger: TopicFinding, weaker: TopicFinding): boolean {
+  if (stronger.topic === 'validity') return true;
+  if (stronger.topic !== weaker.topic) return silencedBy[stronger.topic]?.has(weaker.topic) === true;
+  switch (weaker.topic) {
+    case 'pair':
+      // Of two codes one pair is told, of three there are more.
+      return placesOf(stronger.finding) === placesOf(weaker.finding);
+    case 'sequence':
+      // An edit of the payer and a guideline are two authorities; each is told once.
+      return stronger.finding.source.kind === weaker.finding.source.kind;
+    case 'patient':
+      return stronger.finding.rule === weaker.finding.rule;
+    case 'detail':
+      return stronger.finding.rule !== weaker.finding.rule || stronger.finding.message === weaker.finding.message;
+    default:
+      return true;
+  }
+}
+
+function placesOf({ span, related }: Finding): string {
+  return [span, ...related.map((place) => place.span)].map(({ start }) => start).join();
 }

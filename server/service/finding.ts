@@ -1,4 +1,5 @@
 import type { Span } from '../core/base/span';
+import type { FindingSource } from './findingSource';
 
 export type Severity = 'error' | 'warning' | 'information' | 'hint';
 
@@ -27,20 +28,20 @@ export interface Finding {
   readonly severity: Severity;
   /** Says what is wrong and ends with the source that says so. */
   readonly message: string;
+  readonly source: FindingSource;
   readonly related: readonly RelatedPlace[];
   /** In order of likelihood. */
   readonly fixes: readonly Fix[];
 }
 
-/** Rule ids in order of precedence: of two findings on the same code, the earlier rule's stands. */
+/** Rule ids in order of precedence: of two findings of one kind on the same code, the earlier rule's stands. */
 export const ruleIds = [
-  'icd/malformed',
-  'icd/unknown-code',
-  'icd/deleted',
-  'icd/not-yet-valid',
-  'icd/seventh-character',
-  'icd/placeholder',
-  'icd/not-billable',
-  'icd/duplicate',
+  'icd/malformed', 'icd/unknown-code', 'icd/deleted', 'icd/not-yet-valid', 'icd/seventh-character', 'icd/placeholder', 'icd/not-billable', 'icd/icd9-code',
+  'icd/external-cause-principal', 'icd/manifestation-principal', 'icd/unacceptable-principal', 'icd/secondary-only', 'icd/first-listed-only',
+  'icd/duplicate', 'icd/excludes1', 'icd/code-first', 'icd/bilateral-pair', 'icd/sequela-with-acute', 'icd/combination',
+  'note/negated-code', 'note/family-history-code', 'note/confirmed-only', 'note/uncertain-outpatient', 'note/historical-code',
+  'icd/laterality-mismatch', 'icd/title-mismatch', 'icd/use-additional', 'icd/code-also', 'icd/unspecified',
+  'icd/age-conflict', 'icd/sex-conflict', 'poa/invalid', 'poa/exempt', 'poa/missing', 'pcs/invalid', 'cpt/malformed',
+  'note/uncoded-problem', 'note/missing-section', 'note/stale-suppression',
 ] as const;
 export type RuleId = (typeof ruleIds)[number];

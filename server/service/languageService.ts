@@ -17,6 +17,7 @@ import { findInlayTitles, type InlayTitle } from './inlayTitles';
 import { formatInsert } from './insertText';
 import { outlineNote, type OutlineEntry } from './outline';
 import type { ServiceSettings } from './settings';
+import type { CheckedNote } from './checkedNote';
 
 /** What a service answers from: whole and unchanging, so that a running request keeps what it started with. */
 export interface ServiceSnapshot extends ReferenceData {
@@ -28,6 +29,10 @@ export interface ServiceSnapshot extends ReferenceData {
 /** The one engine behind every face: editor, command line, other editors. Every answer is plain data; nothing throws on any text. */
 export interface LanguageService {
   findings(note: NoteDocument): readonly Finding[];
+  /** The findings with those that the note suppresses; what {@link findings} tells is a part of it. */
+  check(note: NoteDocument): CheckedNote;
+  /** Where the note uses what it takes for codes. */
+  codeSpans(note: NoteDocument): readonly Span[];
   completions(note: NoteDocument, offset: number, isExplicit: boolean): CompletionAnswer;
   hover(note: NoteDocument, offset: number): HoverCard | undefined;
   inlayTitles(note: NoteDocument, range: Span): readonly InlayTitle[];
@@ -45,7 +50,8 @@ export interface LanguageService {
 
 
 /** Makes the service over one snapshot; the codes of a note are found once per note and snapshot. */
-export function createLanguageService({ catalog, settings, today }: ServiceSnapshot): LanguageService {
+export function createLanguageService(snapshot: ServiceSnapshot): LanguageService {
+  const { catalog, settings, today } = snapshot;
   const defaultDay = settings.defaultDate ?? today;
   const usesByNote = new WeakMap<NoteDocument, readonly CodeUse[]>();
   const usesOf = (note: NoteDocument): readonly CodeUse[] => {
@@ -55,12 +61,22 @@ export function createLanguageService({ catalog, settings, today }: ServiceSnaps
     usesByNote.set(note, uses);
     return uses;
   };
+  const checkedByNote = new WeakMap<NoteDocument, CheckedNote>();
+  const check = (note: NoteDocument): CheckedNote => {
+    const known = checkedByNote.get(note);
+    if (known !== undefined) return known;
+    const checked = diagnose(note, usesOf(note), { ...snapshot, defaultDay }, settings);
+    checkedByNote.set(note, checked);
+    return checked;
+  };
   const dayAt = (note: NoteDocument, offset: number): IsoDate => {
     const encounter = note.encounters.findLast((candidate) => candidate.span.start <= offset) ?? note.encounters[0];
     return encounter === undefined ? defaultDay : chooseContext(encounter, catalog, defaultDay).on;
   };
   return {
-    findings: (note) => diagnose(note, usesOf(note), catalog, settings),
+    findings: (note) => check(note).findings,
+    check,
+    codeSpans: (note) => usesOf(note).map(({ token }) => token.span),
     completions: (note, offset, isExplicit) => completeCodes(note, { offset, isExplicit, on: dayAt(note, offset) }, catalog, settings),
     hover: (note, offset) => findHover(note, usesOf(note), { offset, defaultDay, commandLinks: settings.commandLinks }, catalog),
     inlayTitles: (note, range) => findInlayTitles(note, usesOf(note), range, settings.inlayTitleLength),

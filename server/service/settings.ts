@@ -1,4 +1,5 @@
 import type { IsoDate } from '../core/base/isoDate';
+import type { Setting } from '../core/note/encounterValues';
 import type { RuleId, Severity } from './finding';
 
 /** How an accepted completion is written into the note. */
@@ -13,6 +14,8 @@ export interface ServiceSettings {
   readonly rules: Readonly<Partial<Record<RuleId, Severity | 'off'>>>;
   /** Longest inlay title, in characters; 0 = no inlay hints. */
   readonly inlayTitleLength: number;
+  /** Setting of notes that state none. */
+  readonly defaultSetting: Setting;
   /** Date of service of notes that state none; absent = today. */
   readonly defaultDate?: IsoDate;
   /** The client runs `command:` links in trusted Markdown. */
@@ -23,6 +26,7 @@ export const defaultSettings: ServiceSettings = {
   insertFormat: 'code — title',
   completeTerms: true,
   rules: {},
+  defaultSetting: 'outpatient',
   inlayTitleLength: 60,
   commandLinks: false,
 };

@@ -1,4 +1,5 @@
 import { after, before } from 'node:test';
+import { ruleIds, type RuleId } from '../../server/service/finding';
 import { createLanguageService, type LanguageService } from '../../server/service/languageService';
 import { defaultSettings, type ServiceSettings } from '../../server/service/settings';
 import type { EditionInput } from '../../server/store/catalog/editionInput';
@@ -11,6 +12,15 @@ export interface ServiceUnderTest {
   /** The same catalog with other settings. */
   with(settings: Partial<ServiceSettings>): LanguageService;
 }
+
+/** Settings with all rules off but these: for tests of one kind of finding in notes that speak of nothing else. */
+export function onlyRules(...kept: readonly RuleId[]): Partial<ServiceSettings> {
+  const off = ruleIds.filter((id) => !kept.includes(id));
+  return { rules: Object.fromEntries(off.map((id) => [id, 'off'])) };
+}
+
+/** Rules of the code list itself. */
+export const listRules = ['icd/malformed', 'icd/unknown-code', 'icd/deleted', 'icd/not-yet-valid', 'icd/seventh-character', 'icd/placeholder', 'icd/not-billable', 'icd/duplicate'] as const satisfies readonly RuleId[];
 
 /** The day that stands for today in every test of the service: inside FY2026. */
 export const today = toDay('2026-02-10');

@@ -1,12 +1,57 @@
+import { ageConflict } from './ageConflict';
+import { bilateralPair } from './bilateralPair';
+import { cptMalformed } from './cptMalformed';
 import { deleted } from './deleted';
 import { duplicate } from './duplicate';
+import { externalCausePrincipal } from './externalCausePrincipal';
+import { firstListedOnly } from './firstListedOnly';
+import { icd9Code } from './icd9Code';
+import { lateralityMismatch } from './lateralityMismatch';
 import { malformed } from './malformed';
+import { manifestationPrincipal } from './manifestationPrincipal';
+import { missingSection } from './missingSection';
 import { notBillable } from './notBillable';
 import { notYetValid } from './notYetValid';
 import { placeholder } from './placeholder';
-import type { Rule } from './rule';
+import { poaExempt } from './poaExempt';
+import { poaInvalid } from './poaInvalid';
+import { poaMissing } from './poaMissing';
+import { secondaryOnly } from './secondaryOnly';
+import { sequelaWithAcute } from './sequelaWithAcute';
 import { seventhCharacter } from './seventhCharacter';
+import { sexConflict } from './sexConflict';
+import { staleSuppression } from './staleSuppression';
+import { unacceptablePrincipal } from './unacceptablePrincipal';
 import { unknownCode } from './unknownCode';
+import { unspecified } from './unspecified';
+import type { Rule } from './rule';
 
 /** Every rule, in order of precedence (see `ruleIds`). */
-export const allRules: readonly Rule[] = [malformed, unknownCode, deleted, notYetValid, seventhCharacter, placeholder, notBillable, duplicate];
+export const allRules: readonly Rule[] = [
+  malformed,
+  unknownCode,
+  deleted,
+  notYetValid,
+  seventhCharacter,
+  placeholder,
+  notBillable,
+  icd9Code,
+  externalCausePrincipal,
+  manifestationPrincipal,
+  unacceptablePrincipal,
+  secondaryOnly,
+  firstListedOnly,
+  duplicate,
+  bilateralPair,
+  sequelaWithAcute,
+  lateralityMismatch,
+  unspecified,
+  ageConflict,
+  sexConflict,
+  poaInvalid,
+  poaExempt,
+  poaMissing,
+  cptMalformed,
+  missingSection,
+  staleSuppression,
+];

@@ -1,4 +1,3 @@
-import { describeEdition } from '../encounterContext';
 import { findSuccessors } from '../successors';
 import { checkEachCode, itemText, onCode, replaceCode, type CodeJudge } from './perCode';
 import type { Rule } from './rule';
@@ -8,6 +7,7 @@ export const deleted: Rule = {
   id: 'icd/deleted',
   description: 'A code that was deleted before the date of service.',
   defaultSeverity: 'error',
+  topic: 'validity',
   source: 'ICD-10-CM order files, compared release by release',
   example: 'Date of service: 2025-11-03 … 1. Adult failure to thrive — a code deleted on 2025-10-01',
   check: (input) => checkEachCode(input, judgeDeleted),
@@ -21,6 +21,6 @@ export const judgeDeleted: CodeJudge = (use, input) => {
   if (last === undefined) return undefined;
   const successors = findSuccessors(record, itemText(input, use), { catalog: input.catalog, on: context.on });
   const fixes = successors.map((next) => replaceCode(use, next.code, `Change to ${next.code} ${next.shortTitle}`));
-  const message = `${code} (${record.shortTitle}) was deleted: its last day was ${last.to}, the date of service is ${context.on}. — ${describeEdition(context)}`;
+  const message = `${code} (${record.shortTitle}) was deleted: its last day was ${last.to}, the date of service is ${context.on}.`;
   return onCode(use, message, fixes);
 };

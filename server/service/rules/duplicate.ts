@@ -1,6 +1,7 @@
-import type { Span } from '../../core/base/span';
 import type { NoteDocument } from '../../core/note/noteDocument';
 import type { CodeUse } from '../codeUses';
+import { guidelineSource } from '../findingSource';
+import { countPerItem, removeCode } from './listEdits';
 import type { RawFinding, Rule } from './rule';
 
 /** The same code twice in one list of one encounter. */
@@ -8,6 +9,7 @@ export const duplicate: Rule = {
   id: 'icd/duplicate',
   description: 'The same code twice in one code list of an encounter.',
   defaultSeverity: 'warning',
+  topic: 'pair',
   source: 'Guideline I.B.12: each unique code is reported once per encounter',
   example: '1. Hypertension — I10 … 4. Essential hypertension — I10',
   check: ({ note, uses }) => {
@@ -41,12 +43,6 @@ function makeListIds(note: NoteDocument): (use: CodeUse) => string {
   };
 }
 
-function countPerItem(uses: readonly CodeUse[]): ReadonlyMap<number, number> {
-  const counts = new Map<number, number>();
-  for (const { token } of uses) counts.set(token.item.start, (counts.get(token.item.start) ?? 0) + 1);
-  return counts;
-}
-
 interface Pair {
   readonly use: CodeUse;
   readonly first: CodeUse;
@@ -55,30 +51,11 @@ interface Pair {
 
 function makeFinding(note: NoteDocument, { use, first, isOnlyOfItem }: Pair): RawFinding {
   const line = note.lines.lineAt(first.token.span.start) + 1;
-  const removal = isOnlyOfItem ? wholeLine(note, use) : withSeparator(note, use);
   return {
     span: use.token.span,
-    message: `${use.code} is already listed on line ${line}; a code is reported once per encounter. — Guideline I.B.12`,
+    message: `${use.code} is already listed on line ${line}; a code is reported once per encounter.`,
+    source: guidelineSource('I.B.12'),
     related: [{ span: first.token.span, message: `${use.code} is listed here first` }],
-    fixes: [{ title: `Remove the second ${use.code}`, edits: [{ span: removal, newText: '' }] }],
+    fixes: [{ title: `Remove the second ${use.code}`, edits: [removeCode(note, use, isOnlyOfItem)] }],
   };
-}
-
-/** The line with its line end; of the last line, with the line end before it. */
-function wholeLine({ lines }: NoteDocument, { token }: CodeUse): Span {
-  const line = lines.lineAt(token.span.start);
-  if (line + 1 < lines.count) return { start: lines.start(line), end: lines.start(line + 1) };
-  return { start: line === 0 ? 0 : lines.end(line - 1), end: lines.end(line) };
-}
-
-/** Blanks and separators around a code; longer runs of them than this are no separators. */
-const separatorReach = 8;
-
-/** The code with the separator before it, else with the one behind it. */
-function withSeparator({ text }: NoteDocument, { token }: CodeUse): Span {
-  const { span, item } = token;
-  const before = /\s*[,;/|&+]\s*$/.exec(text.slice(Math.max(item.start, span.start - separatorReach), span.start))?.[0].length ?? 0;
-  if (before > 0) return { start: span.start - before, end: span.end };
-  const after = /^\s*[,;/|&+]\s*/.exec(text.slice(span.end, Math.min(item.end, span.end + separatorReach)))?.[0].length ?? 0;
-  return { start: span.start, end: span.end + after };
 }

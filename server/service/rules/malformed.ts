@@ -1,5 +1,4 @@
 import type { CodeUse } from '../codeUses';
-import { describeEdition } from '../encounterContext';
 import type { Fix } from '../finding';
 import { judgeDeleted } from './deleted';
 import { judgeHeader } from './notBillable';
@@ -13,6 +12,7 @@ export const malformed: Rule = {
   id: 'icd/malformed',
   description: 'A code with its dot, case, spaces or a zero written wrong.',
   defaultSeverity: 'warning',
+  topic: 'validity',
   source: 'Tabular List: dot after the third character; Guideline I.A.2',
   example: '1. Type 2 diabetes with hyperglycemia — E1165',
   check: (input) => checkEachCode(input, judgeWriting),
@@ -20,7 +20,7 @@ export const malformed: Rule = {
 
 const judgeWriting: CodeJudge = (use, input) => {
   if (!use.isMalformed) return undefined;
-  const message = `"${use.token.text}" is not how ICD-10-CM writes ${use.code}. — ${describeEdition(use.context)}`;
+  const message = `"${use.token.text}" is not how ICD-10-CM writes ${use.code}.`;
   return onCode(use, message, findFixes(use, input));
 };
 

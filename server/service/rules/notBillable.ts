@@ -1,5 +1,4 @@
 import { findBillableBelow, rankByLine } from '../billableBelow';
-import { describeEdition } from '../encounterContext';
 import { checkEachCode, itemText, onCode, replaceCode, type CodeJudge } from './perCode';
 import type { Rule } from './rule';
 
@@ -11,6 +10,7 @@ export const notBillable: Rule = {
   id: 'icd/not-billable',
   description: 'A header, which is not valid for reporting on the date of service.',
   defaultSeverity: 'error',
+  topic: 'validity',
   source: 'ICD-10-CM order file, column 14 = 0; Guideline I.B.2',
   example: '1. Chronic obstructive pulmonary disease — J44',
   check: (input) => checkEachCode(input, judgeHeader),
@@ -28,6 +28,6 @@ export const judgeHeader: CodeJudge = (use, input) => {
     .map((child) => replaceCode(use, child.code, `Change to ${child.code} ${child.shortTitle}`));
   const was = record.validity.findLast((run) => run.status === 'billable' && run.to < context.on);
   const history = was === undefined ? '' : ` (it was billable until ${was.to})`;
-  const message = `${code} (${record.shortTitle}) is a header${history}: it needs more characters to be billable. — ${describeEdition(context)}`;
+  const message = `${code} (${record.shortTitle}) is a header${history}: it needs more characters to be billable.`;
   return onCode(use, message, fixes);
 };

@@ -1,7 +1,6 @@
 import type { IsoDate } from '../../core/base/isoDate';
 import type { Catalog, CodeRecord } from '../../core/icd/catalog';
 import { codeFromKey, codeKey, type IcdCode } from '../../core/icd/code';
-import { describeEdition } from '../encounterContext';
 import { findSameTitle } from '../successors';
 import { checkEachCode, onCode, replaceCode, type CodeJudge } from './perCode';
 import type { Rule } from './rule';
@@ -11,6 +10,7 @@ export const notYetValid: Rule = {
   id: 'icd/not-yet-valid',
   description: 'A code that came into force after the date of service.',
   defaultSeverity: 'error',
+  topic: 'validity',
   source: 'ICD-10-CM order files, compared release by release',
   example: 'Date of service: 2025-03-01 … 1. Relapsing-remitting multiple sclerosis — G35.A',
   check: (input) => checkEachCode(input, judgeNotYetValid),
@@ -24,7 +24,7 @@ export const judgeNotYetValid: CodeJudge = (use, { catalog }) => {
   if (first === undefined) return undefined;
   const older = findOlderCodes(code, catalog, context.on) ?? findSameTitle(record, catalog, context.on);
   const fixes = older.map((next) => replaceCode(use, next.code, `Change to ${next.code} ${next.shortTitle}`));
-  const message = `${code} (${record.shortTitle}) is valid from ${first.from} on; the date of service is ${context.on}. — ${describeEdition(context)}`;
+  const message = `${code} (${record.shortTitle}) is valid from ${first.from} on; the date of service is ${context.on}.`;
   return onCode(use, message, fixes);
 };
 

@@ -1,6 +1,7 @@
 import { codeKey, type IcdCode } from '../../core/icd/code';
 import { textAround, type CodeUse } from '../codeUses';
 import type { Fix } from '../finding';
+import { listSource } from '../findingSource';
 import type { RawFinding, RuleInput } from './rule';
 
 /** Judges one code by itself: what is wrong with it, or undefined. */
@@ -14,9 +15,9 @@ export function checkEachCode(input: RuleInput, judge: CodeJudge): readonly RawF
   });
 }
 
-/** A finding on the code itself. */
+/** A finding on the code itself, on the word of the code list. */
 export function onCode(use: CodeUse, message: string, fixes: readonly Fix[] = []): RawFinding {
-  return { span: use.token.span, message, related: [], fixes };
+  return { span: use.token.span, message, source: listSource(use.context, use.code), related: [], fixes };
 }
 
 /** The fix that writes another code in the place of this one, dotless where the place writes codes so. */

@@ -1,4 +1,3 @@
-import { describeEdition } from '../encounterContext';
 import { checkEachCode, onCode, replaceCode, type CodeJudge } from './perCode';
 import type { Rule } from './rule';
 
@@ -7,6 +6,7 @@ export const placeholder: Rule = {
   id: 'icd/placeholder',
   description: 'A placeholder X missing, misplaced or superfluous.',
   defaultSeverity: 'error',
+  topic: 'validity',
   source: 'Guideline I.A.4',
   example: '1. Fall — W19.XA',
   check: (input) => checkEachCode(input, judgePlaceholders),
@@ -14,7 +14,7 @@ export const placeholder: Rule = {
 
 const judgePlaceholders: CodeJudge = (use, { catalog }) => {
   if (use.record !== undefined || use.repairs.length === 0) return undefined;
-  const message = `${use.code} has its placeholder X wrong: the code is ${use.repairs.join(' or ')}. — ${describeEdition(use.context)}`;
+  const message = `${use.code} has its placeholder X wrong: the code is ${use.repairs.join(' or ')}.`;
   const fixes = use.repairs.map((code) => {
     const title = catalog.lookup(code, use.context.on)?.shortTitle ?? '';
     return replaceCode(use, code, `Change to ${code} ${title}`.trimEnd());

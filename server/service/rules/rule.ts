@@ -1,7 +1,19 @@
 import type { Catalog } from '../../core/icd/catalog';
 import type { NoteDocument } from '../../core/note/noteDocument';
+import type { CodeEdits } from '../../core/icd/edits';
+import type { Gems } from '../../core/icd/gems';
+import type { CodedEncounter } from '../codedEncounter';
 import type { CodeUse } from '../codeUses';
+import type { EncounterContext } from '../encounterContext';
 import type { Finding, RuleId, Severity } from '../finding';
+
+/**
+ * What findings are about, strongest first. On one piece of text validity silences all others; a finding on the sequence
+ * silences those of pairs, support and detail, one of a pair those of support and detail, one of support those of detail.
+ * Patient, POA and procedure findings stand beside any but those of validity.
+ */
+export const ruleTopics = ['validity', 'sequence', 'pair', 'support', 'side', 'detail', 'patient', 'poa', 'procedure', 'note'] as const;
+export type RuleTopic = (typeof ruleTopics)[number];
 
 /** What a rule may look at. */
 export interface RuleInput {
@@ -9,9 +21,17 @@ export interface RuleInput {
   readonly catalog: Catalog;
   /** All codes of the note in order; rules look at those with `isMeant`. */
   readonly uses: readonly CodeUse[];
+  /** The encounters that hold codes, as a coder sees them: valid codes in sequence. */
+  readonly encounters: readonly CodedEncounter[];
+  /** By index of the note's encounters: the day and edition that each is judged by. */
+  readonly contexts: readonly EncounterContext[];
+  /** Edits of the Medicare Code Editor, where they are installed. */
+  readonly edits: CodeEdits | undefined;
+  /** Mappings and titles of ICD-9-CM, where they are installed. */
+  readonly gems: Gems | undefined;
 }
 
-/** A finding before its severity is settled by the user's settings. */
+/** A finding before its severity is settled by the user's settings; its message ends before the source, which is added. */
 export type RawFinding = Omit<Finding, 'rule' | 'severity'> & {
   /** Weaker than the rule's default, where the rule knows its ground to be weaker. */
   readonly severity?: Severity;
@@ -23,6 +43,10 @@ export interface Rule {
   /** One sentence for tables: what it finds. */
   readonly description: string;
   readonly defaultSeverity: Severity;
+  /** What its findings are about; decides which of two on one code stands, see `dropOverlaps`. */
+  readonly topic: RuleTopic;
+  /** Days of service on which it can speak; absent ends are open. */
+  readonly dates?: { readonly from?: string; readonly to?: string };
   /** What says so: guideline section or file of the release. */
   readonly source: string;
   /** A line that it fires on, for the rules page. */

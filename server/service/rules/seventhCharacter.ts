@@ -1,7 +1,6 @@
 import type { IsoDate } from '../../core/base/isoDate';
 import type { Catalog, SeventhCharacter } from '../../core/icd/catalog';
 import { codeFromKey, codeKey, maxCodeLength, type IcdCode } from '../../core/icd/code';
-import { describeEdition } from '../encounterContext';
 import { orderByLine } from '../seventhByLine';
 import { checkEachCode, itemText, onCode, replaceCode, type CodeJudge } from './perCode';
 import type { Rule } from './rule';
@@ -11,6 +10,7 @@ export const seventhCharacter: Rule = {
   id: 'icd/seventh-character',
   description: 'A code that lacks its seventh character, or has one that it does not take.',
   defaultSeverity: 'error',
+  topic: 'validity',
   source: 'Guideline I.A.5; Tabular List, seventh-character notes',
   example: '1. Colles fracture of right radius — S52.531',
   check: (input) => checkEachCode(input, judgeSeventhCharacter),
@@ -27,7 +27,7 @@ export const judgeSeventhCharacter: CodeJudge = (use, input) => {
     ? `${use.token.text}: "${code.slice(-1)}" is no seventh character of ${stem.code}; it takes ${choices}`
     : `${code}${record === undefined ? '' : ` (${record.shortTitle})`} lacks its seventh character: ${choices}`;
   const fixes = orderByLine(stem.characters, itemText(input, use)).map((choice) => replaceCode(use, choice.code, titleOf(choice)));
-  return onCode(use, `${fault}. — ${describeEdition(context)}`, fixes);
+  return onCode(use, `${fault}.`, fixes);
 };
 
 /** A header that takes a seventh character, and the characters that it takes. */

@@ -1,7 +1,7 @@
-import { describeEdition } from '../encounterContext';
+import { parseIcd9Code } from '../../core/icd/icd9Code';
 import { findNearestCodes } from '../nearestCodes';
 import { checkEachCode, itemText, onCode, replaceCode, type CodeJudge } from './perCode';
-import type { Rule } from './rule';
+import type { Rule, RuleInput } from './rule';
 import { findStem } from './seventhCharacter';
 
 /** Nearest codes offered: more would bury the likely one. */
@@ -12,6 +12,7 @@ export const unknownCode: Rule = {
   id: 'icd/unknown-code',
   description: 'A code that no installed release knows.',
   defaultSeverity: 'error',
+  topic: 'validity',
   source: 'ICD-10-CM order file of every installed release',
   example: '1. Pneumonia — J18.99',
   check: (input) => checkEachCode(input, judgeUnknown),
@@ -20,13 +21,20 @@ export const unknownCode: Rule = {
 const judgeUnknown: CodeJudge = (use, input) => {
   const { catalog } = input;
   const { on, choice } = use.context;
+  if (isIcd9Code(use.token.text, input)) return undefined;
   if (use.record !== undefined || use.repairs.length > 0 || findStem(use.code, catalog, on) !== undefined) return undefined;
   const nearest = findNearestCodes(use.token.key, itemText(input, use), { catalog, on }, maxSuggestions);
   const fixes = nearest.map((record) => replaceCode(use, record.code, `Change to ${record.code} ${record.shortTitle}`));
   if (choice.edition.kind === 'starter') {
     // The subset holds few codes: its silence says nothing of the code list.
-    const message = `${use.token.text} is not among the codes of the starter subset. Get an ICD-10-CM release to check it. — ${describeEdition(use.context)}`;
+    const message = `${use.token.text} is not among the codes of the starter subset. Get an ICD-10-CM release to check it.`;
     return { ...onCode(use, message, fixes), severity: 'information' };
   }
-  return onCode(use, `${use.token.text} is in no installed release. — ${describeEdition(use.context)}`, fixes);
+  return onCode(use, `${use.token.text} is in no installed release.`, fixes);
 };
+
+/** A complete code of ICD-9-CM in a later note is told as such, see `icd/icd9-code`. */
+function isIcd9Code(text: string, { gems }: RuleInput): boolean {
+  const code = gems === undefined ? undefined : parseIcd9Code(text, 'diagnosis');
+  return code !== undefined && gems?.title9(code) !== undefined;
+}

@@ -15,7 +15,7 @@ describe('hcdr, used wrongly', () => {
       [['search', 'cough', '--limit', '1000000'], /whole number from 1 to 1000/],
       [['search'], /nothing to search for\. Write the words after the command/],
       [['search', 'cough', '--batch'], /takes its queries from standard input/],
-      [['check'], /missing required argument 'files'/],
+      [['check'], /no note is named/],
       [['check', 'a.note', '--setting', 'home'], /inpatient or outpatient/],
       [['ingest'], /missing required argument 'source'/],
       [['ingest', 'icd11'], /"icd11" is no source\. Sources: icd10cm/],
@@ -59,7 +59,7 @@ describe('hcdr rules', () => {
     assert.ok(rules.length >= 8);
     for (const rule of rules) {
       assert.deepEqual(Object.keys(rule).sort(), ['dates', 'description', 'example', 'id', 'severity', 'source']);
-      assert.match(String(rule['id']), /^icd\/[a-z-]+$/);
+      assert.match(String(rule['id']), /^(?:icd|note|poa|pcs|cpt)\/[a-z0-9-]+$/);
     }
     const plain = await runHcdr(['rules']);
     assert.equal(plain.out.trimEnd().split('\n').length, rules.length);

@@ -7,7 +7,7 @@ import { parseIcdCode } from '../../../server/core/icd/code';
 import { ruleIds, type RuleId } from '../../../server/service/finding';
 import { allRules } from '../../../server/service/rules/allRules';
 import { applyFix, checkFindings } from '../../support/checkService';
-import { serviceForTests, today } from '../../support/serviceOf';
+import { listRules, serviceForTests, today } from '../../support/serviceOf';
 import { toDay } from '../../support/testCatalog';
 
 declare const __PROJECT_ROOT__: string;
@@ -48,8 +48,8 @@ const eachExpected = [
 describe('the findings of a note', () => {
   it('come from every rule, in the order of their places', () => {
     const findings = check(oneOfEach, eachExpected);
-    assert.deepEqual(new Set(findings.map(({ rule }) => rule)), new Set(ruleIds));
-    for (const { message } of findings) assert.match(message, /\. — (?:ICD-10-CM FY202[56]|Guideline I\.B\.12)$/);
+    assert.deepEqual(new Set(findings.map(({ rule }) => rule)), new Set(listRules));
+    for (const { message } of findings) assert.match(message, /\. — (?:ICD-10-CM FY202[56]|Guideline I\.B\.12 \(FY2026\))$/);
   });
 
   it('have the severity of their rule, unless the settings name another', () => {
@@ -98,10 +98,10 @@ describe('suppressions', () => {
   });
 
   it('without a reason, for another rule or another line silence nothing', () => {
-    check(`ASSESSMENT\n1. ${code} <!-- hcdr-ignore icd/not-billable -->\n`, ['icd/not-billable J44']);
-    check(`ASSESSMENT\n1. ${code} <!-- hcdr-ignore icd/not-billable: -->\n`, ['icd/not-billable J44']);
-    check(`ASSESSMENT\n1. ${code} <!-- hcdr-ignore icd/duplicate: no -->\n`, ['icd/not-billable J44']);
-    check(`ASSESSMENT\n<!-- hcdr-ignore icd/not-billable: no -->\n1. I10\n2. ${code}\n`, ['icd/not-billable J44']);
+    check(`ASSESSMENT\n1. ${code} <!-- hcdr-ignore icd/not-billable -->\n`, ['icd/not-billable J44', 'note/stale-suppression <!-- hcdr-ignore icd/not-billable -->']);
+    check(`ASSESSMENT\n1. ${code} <!-- hcdr-ignore icd/not-billable: -->\n`, ['icd/not-billable J44', 'note/stale-suppression <!-- hcdr-ignore icd/not-billable: -->']);
+    check(`ASSESSMENT\n1. ${code} <!-- hcdr-ignore icd/duplicate: no -->\n`, ['icd/not-billable J44', 'note/stale-suppression <!-- hcdr-ignore icd/duplicate: no -->']);
+    check(`ASSESSMENT\n<!-- hcdr-ignore icd/not-billable: no -->\n1. I10\n2. ${code}\n`, ['note/stale-suppression <!-- hcdr-ignore icd/not-billable: no -->', 'icd/not-billable J44']);
   });
 
   it('on either line of a pair silence the pair', () => {
@@ -113,7 +113,7 @@ describe('suppressions', () => {
   });
 
   it('never hide a code from the pairs of others', () => {
-    check('ASSESSMENT\n1. COPD — J44.1 <!-- hcdr-ignore icd/not-billable: x -->\n2. COPD — J44.1\n', ['icd/duplicate J44.1']);
+    check('ASSESSMENT\n1. COPD — J44.1 <!-- hcdr-ignore icd/not-billable: x -->\n2. COPD — J44.1\n', ['note/stale-suppression <!-- hcdr-ignore icd/not-billable: x -->', 'icd/duplicate J44.1']);
   });
 });
 
@@ -144,7 +144,7 @@ describe('fixes', () => {
         for (const fix of finding.fixes) checkFix(text, finding.rule, fix);
       }
     }
-    assert.deepEqual(rules, new Set(ruleIds));
+    for (const rule of listRules) assert.ok(rules.has(rule), rule);
   });
 });
 
@@ -155,7 +155,9 @@ function checkFix(text: string, rule: RuleId, fix: Parameters<typeof applyFix>[1
   const after = here.service.findings(parseNote(mended));
   const count = (findings: typeof before, id?: RuleId): number => findings.filter((finding) => id === undefined || finding.rule === id).length;
   assert.equal(count(after, rule), count(before, rule) - 1, fix.title);
-  assert.equal(count(after), count(before) - 1, `${fix.title} brings another finding: ${after.map(({ message }) => message).join(' ')}`);
+  // A fix that is not the likeliest may leave open what the line says: that is told as a hint.
+  const others = after.filter((finding) => finding.rule !== 'icd/unspecified' && finding.rule !== rule);
+  assert.equal(others.length, before.filter((finding) => finding.rule !== 'icd/unspecified' && finding.rule !== rule).length, `${fix.title} brings another finding: ${after.map(({ message }) => message).join(' ')}`);
   for (const { newText, span } of fix.edits) {
     if (newText === '') continue;
     const code = parseIcdCode(newText);

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { checkFindings, checkFixes } from '../../../support/checkService';
-import { serviceForTests } from '../../../support/serviceOf';
+import { listRules, onlyRules, serviceForTests } from '../../../support/serviceOf';
 
 const here = serviceForTests();
-const check = (text: string, expected: readonly string[]) => checkFindings(here.service, text, expected);
+const check = (text: string, expected: readonly string[]) => checkFindings(here.with(onlyRules(...listRules)), text, expected);
 
 describe('icd/deleted', () => {
   it('fires from the day after its last one', () => {
@@ -25,9 +25,9 @@ describe('icd/deleted', () => {
   });
 
   it('is mended by the code of the same title, with the same seventh character', () => {
-    checkFixes(here.service, 'ASSESSMENT\n1. Contusion of abdominal wall — S30.1XXA\n', ['S30.11XA']);
-    checkFixes(here.service, 'ASSESSMENT\n1. Contusion of abdominal wall, follow-up — S30.1XXD\n', ['S30.11XD']);
-    checkFixes(here.service, 'ASSESSMENT\n1. S30.1XXS\n', ['S30.11XS']);
+    checkFixes(here.with(onlyRules(...listRules)), 'ASSESSMENT\n1. Contusion of abdominal wall — S30.1XXA\n', ['S30.11XA']);
+    checkFixes(here.with(onlyRules(...listRules)), 'ASSESSMENT\n1. Contusion of abdominal wall, follow-up — S30.1XXD\n', ['S30.11XD']);
+    checkFixes(here.with(onlyRules(...listRules)), 'ASSESSMENT\n1. S30.1XXS\n', ['S30.11XS']);
   });
 
   it('does not fire on codes that are yet to come', () => {

@@ -2,14 +2,14 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { parseNote } from '../../../../server/core/note/noteDocument';
 import { applyFix, checkFindings } from '../../../support/checkService';
-import { serviceForTests } from '../../../support/serviceOf';
+import { listRules, onlyRules, serviceForTests } from '../../../support/serviceOf';
 
 const here = serviceForTests();
-const check = (text: string, expected: readonly string[]) => checkFindings(here.service, text, expected);
+const check = (text: string, expected: readonly string[]) => checkFindings(here.with(onlyRules(...listRules)), text, expected);
 
 /** The text after the only fix of the only finding. */
 function checkRemoval(text: string, expected: string): void {
-  const [finding, ...others] = here.service.findings(parseNote(text));
+  const [finding, ...others] = here.with(onlyRules(...listRules)).findings(parseNote(text));
   assert.deepEqual(others, []);
   assert.deepEqual(finding?.fixes.map((fix) => applyFix(text, fix)), [expected]);
   check(expected, []);
@@ -22,7 +22,7 @@ describe('icd/duplicate', () => {
     assert.equal(finding?.span.start, text.lastIndexOf('J18.9'));
     assert.equal(finding.severity, 'warning');
     assert.deepEqual(finding.related.map(({ span }) => span.start), [text.indexOf('J18.9')]);
-    assert.equal(finding.message, 'J18.9 is already listed on line 2; a code is reported once per encounter. — Guideline I.B.12');
+    assert.equal(finding.message, 'J18.9 is already listed on line 2; a code is reported once per encounter. — Guideline I.B.12 (FY2026)');
   });
 
   it('fires on every further one, always against the first', () => {

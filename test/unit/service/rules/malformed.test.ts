@@ -1,9 +1,9 @@
 import { describe, it } from 'node:test';
 import { checkFindings, checkFixes } from '../../../support/checkService';
-import { serviceForTests } from '../../../support/serviceOf';
+import { listRules, onlyRules, serviceForTests } from '../../../support/serviceOf';
 
 const here = serviceForTests();
-const check = (text: string, expected: readonly string[]): void => void checkFindings(here.service, text, expected);
+const check = (text: string, expected: readonly string[]): void => void checkFindings(here.with(onlyRules(...listRules)), text, expected);
 
 describe('icd/malformed', () => {
   it('fires on a missing dot, lower case, a comma or space for the dot, and the letter O for zero', () => {
@@ -28,16 +28,16 @@ describe('icd/malformed', () => {
   });
 
   it('is mended by the right writing', () => {
-    checkFixes(here.service, 'ASSESSMENT\n1. Diabetes with hyperglycemia — E1165\n', ['E11.65']);
-    checkFixes(here.service, 'ASSESSMENT\n1. Diabetes with hyperglycemia — E11,65\n', ['E11.65']);
-    checkFixes(here.service, 'Dx: i10\n', ['I10']);
+    checkFixes(here.with(onlyRules(...listRules)), 'ASSESSMENT\n1. Diabetes with hyperglycemia — E1165\n', ['E11.65']);
+    checkFixes(here.with(onlyRules(...listRules)), 'ASSESSMENT\n1. Diabetes with hyperglycemia — E11,65\n', ['E11.65']);
+    checkFixes(here.with(onlyRules(...listRules)), 'Dx: i10\n', ['I10']);
   });
 
   it('of a header, a stem or a code of another release is mended at once', () => {
-    checkFixes(here.service, 'ASSESSMENT\n1. COPD with acute exacerbation — j44\n', ['J44.1']);
-    checkFixes(here.service, 'ASSESSMENT\n1. Fracture of right distal radius — s52.501\n', ['S52.501A']);
-    checkFixes(here.service, 'ASSESSMENT\n1. Contusion of abdominal wall — s30.1xxa\n', ['S30.11XA']);
-    checkFixes(here.service, 'Date of service: 2025-03-01\nASSESSMENT\n1. Multiple sclerosis — g35.d\n', ['G35']);
+    checkFixes(here.with(onlyRules(...listRules)), 'ASSESSMENT\n1. COPD with acute exacerbation — j44\n', ['J44.1']);
+    checkFixes(here.with(onlyRules(...listRules)), 'ASSESSMENT\n1. Fracture of right distal radius — s52.501\n', ['S52.501A']);
+    checkFixes(here.with(onlyRules(...listRules)), 'ASSESSMENT\n1. Contusion of abdominal wall — s30.1xxa\n', ['S30.11XA']);
+    checkFixes(here.with(onlyRules(...listRules)), 'Date of service: 2025-03-01\nASSESSMENT\n1. Multiple sclerosis — g35.d\n', ['G35']);
   });
 
   it('comes before every other rule on the same code', () => {

@@ -2,16 +2,16 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { parseNote, type NoteDocument } from '../../../../server/core/note/noteDocument';
 import { checkFindings, checkFixes } from '../../../support/checkService';
-import { serviceForTests } from '../../../support/serviceOf';
+import { listRules, onlyRules, serviceForTests } from '../../../support/serviceOf';
 
 const here = serviceForTests();
-const check = (text: string, expected: readonly string[]) => checkFindings(here.service, text, expected);
+const check = (text: string, expected: readonly string[]) => checkFindings(here.with(onlyRules(...listRules)), text, expected);
 
 const parseItem = (item: string): NoteDocument => parseNote(`ASSESSMENT\n1. ${item}\n`);
 
 /** The code that the first fix offers for an item. */
 function checkFirstFix(item: string, expected: string): void {
-  const [finding] = here.service.findings(parseItem(item));
+  const [finding] = here.with(onlyRules(...listRules)).findings(parseItem(item));
   assert.equal(finding?.fixes[0]?.edits[0]?.newText, expected, item);
 }
 
@@ -35,9 +35,9 @@ describe('icd/not-billable', () => {
   });
 
   it('is mended by each of the codes below', () => {
-    checkFixes(here.service, 'ASSESSMENT\n1. Age-related osteoporosis — M81\n', ['M81.0']);
-    checkFixes(here.service, 'ASSESSMENT\n1. Ankle sprain — S93.4\n', ['S93.401A', 'S93.402A', 'S93.409A']);
-    checkFixes(here.service, 'ASSESSMENT\n| J44 | COPD |\n', ['J44.9']);
+    checkFixes(here.with(onlyRules(...listRules)), 'ASSESSMENT\n1. Age-related osteoporosis — M81\n', ['M81.0']);
+    checkFixes(here.with(onlyRules(...listRules)), 'ASSESSMENT\n1. Ankle sprain — S93.4\n', ['S93.401A', 'S93.402A', 'S93.409A']);
+    checkFixes(here.with(onlyRules(...listRules)), 'ASSESSMENT\n| J44 | COPD |\n', ['J44.9']);
   });
 
   it('offers first what the line names', () => {
@@ -73,7 +73,7 @@ describe('icd/not-billable', () => {
   it('offers either side before none, and never the other side first', () => {
     checkFirstFix('Knee pain — M25.56', 'M25.561');
     checkFirstFix('Left knee pain — M25.56', 'M25.562');
-    const [finding] = here.service.findings(parseItem('Left knee pain — M25.56'));
+    const [finding] = here.with(onlyRules(...listRules)).findings(parseItem('Left knee pain — M25.56'));
     assert.deepEqual(finding?.fixes.map(({ edits }) => edits[0]?.newText), ['M25.562', 'M25.569', 'M25.561']);
   });
 

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { checkFindings, checkFixes } from '../../../support/checkService';
-import { serviceForTests } from '../../../support/serviceOf';
+import { listRules, onlyRules, serviceForTests } from '../../../support/serviceOf';
 import { toDay } from '../../../support/testCatalog';
 
 const here = serviceForTests();
-const check = (text: string, expected: readonly string[]) => checkFindings(here.service, text, expected);
+const check = (text: string, expected: readonly string[]) => checkFindings(here.with(onlyRules(...listRules)), text, expected);
 const on = (date: string, item: string): string => `Date of service: ${date}\n\nASSESSMENT\n1. ${item}\n`;
 
 describe('icd/not-yet-valid', () => {
@@ -32,9 +32,9 @@ describe('icd/not-yet-valid', () => {
   });
 
   it('is mended by the older code that it splits, or by one of the same title', () => {
-    checkFixes(here.service, on('2025-03-01', 'Multiple sclerosis — G35.D'), ['G35']);
-    checkFixes(here.service, on('2025-03-01', 'Active primary progressive MS — G35.B1'), ['G35']);
-    checkFixes(here.service, on('2025-03-01', 'Contusion of abdominal wall — S30.11XA'), ['S30.1XXA']);
+    checkFixes(here.with(onlyRules(...listRules)), on('2025-03-01', 'Multiple sclerosis — G35.D'), ['G35']);
+    checkFixes(here.with(onlyRules(...listRules)), on('2025-03-01', 'Active primary progressive MS — G35.B1'), ['G35']);
+    checkFixes(here.with(onlyRules(...listRules)), on('2025-03-01', 'Contusion of abdominal wall — S30.11XA'), ['S30.1XXA']);
   });
 
   it('offers nothing where there was nothing', () => {

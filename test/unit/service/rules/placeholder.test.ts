@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { checkFindings, checkFixes } from '../../../support/checkService';
-import { serviceForTests } from '../../../support/serviceOf';
+import { listRules, onlyRules, serviceForTests } from '../../../support/serviceOf';
 
 const here = serviceForTests();
-const check = (text: string, expected: readonly string[]) => checkFindings(here.service, text, expected);
+const check = (text: string, expected: readonly string[]) => checkFindings(here.with(onlyRules(...listRules)), text, expected);
 const item = (text: string): string => `ASSESSMENT\n1. ${text}\n`;
 
 describe('icd/placeholder', () => {
@@ -24,7 +24,7 @@ describe('icd/placeholder', () => {
     const [finding] = check(item('Fall on ice — W00.0XA'), ['icd/placeholder W00.0XA']);
     assert.equal(finding?.message, 'W00.0XA has its placeholder X wrong: the code is W00.0XXA. — ICD-10-CM FY2026');
     for (const [slip, code] of [['W00.0XA', 'W00.0XXA'], ['W00.0XXXA', 'W00.0XXA'], ['W19.XA', 'W19.XXXA'], ['S52.501XA', 'S52.501A'], ['V97.33D', 'V97.33XD'], ['S06.00A', 'S06.0X0A']] as const) {
-      checkFixes(here.service, item(`Injury — ${slip}`), [code]);
+      checkFixes(here.with(onlyRules(...listRules)), item(`Injury — ${slip}`), [code]);
     }
   });
 

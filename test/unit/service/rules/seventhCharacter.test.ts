@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { checkFindings, checkFixes } from '../../../support/checkService';
-import { serviceForTests } from '../../../support/serviceOf';
+import { listRules, onlyRules, serviceForTests } from '../../../support/serviceOf';
 
 const here = serviceForTests();
-const check = (text: string, expected: readonly string[]) => checkFindings(here.service, text, expected);
+const check = (text: string, expected: readonly string[]) => checkFindings(here.with(onlyRules(...listRules)), text, expected);
 const item = (text: string): string => `ASSESSMENT\n1. ${text}\n`;
 
 describe('icd/seventh-character', () => {
@@ -41,17 +41,17 @@ describe('icd/seventh-character', () => {
   });
 
   it('offers the initial encounter first, unless the line speaks of healing or sequela', () => {
-    checkFixes(here.service, item('Closed fracture of lower end of right radius — S52.501'), ['S52.501A']);
-    checkFixes(here.service, item('Open fracture of right radius — S52.501'), ['S52.501B']);
-    checkFixes(here.service, item('Radius fracture, follow-up, routine healing — S52.501'), ['S52.501D']);
-    checkFixes(here.service, item('Radius fracture with nonunion — S52.501'), ['S52.501K']);
-    checkFixes(here.service, item('Old fracture of radius, residual stiffness — S52.501'), ['S52.501S']);
-    checkFixes(here.service, item('Vertebral compression fracture, delayed healing — M80.08'), ['M80.08XG']);
+    checkFixes(here.with(onlyRules(...listRules)), item('Closed fracture of lower end of right radius — S52.501'), ['S52.501A']);
+    checkFixes(here.with(onlyRules(...listRules)), item('Open fracture of right radius — S52.501'), ['S52.501B']);
+    checkFixes(here.with(onlyRules(...listRules)), item('Radius fracture, follow-up, routine healing — S52.501'), ['S52.501D']);
+    checkFixes(here.with(onlyRules(...listRules)), item('Radius fracture with nonunion — S52.501'), ['S52.501K']);
+    checkFixes(here.with(onlyRules(...listRules)), item('Old fracture of radius, residual stiffness — S52.501'), ['S52.501S']);
+    checkFixes(here.with(onlyRules(...listRules)), item('Vertebral compression fracture, delayed healing — M80.08'), ['M80.08XG']);
   });
 
   it('is mended with placeholders in their places', () => {
-    checkFixes(here.service, item('Jet engine — V97.33'), ['V97.33XA', 'V97.33XD', 'V97.33XS']);
-    checkFixes(here.service, item('Fall — W19'), ['W19.XXXA', 'W19.XXXD', 'W19.XXXS']);
+    checkFixes(here.with(onlyRules(...listRules)), item('Jet engine — V97.33'), ['V97.33XA', 'V97.33XD', 'V97.33XS']);
+    checkFixes(here.with(onlyRules(...listRules)), item('Fall — W19'), ['W19.XXXA', 'W19.XXXD', 'W19.XXXS']);
   });
 
   it('is silent in prose', () => {

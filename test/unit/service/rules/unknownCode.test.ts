@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { checkFindings, checkFixes } from '../../../support/checkService';
-import { serviceForTests } from '../../../support/serviceOf';
+import { listRules, onlyRules, serviceForTests } from '../../../support/serviceOf';
 
 const here = serviceForTests();
-const check = (text: string, expected: readonly string[]) => checkFindings(here.service, text, expected);
+const check = (text: string, expected: readonly string[]) => checkFindings(here.with(onlyRules(...listRules)), text, expected);
 
 describe('icd/unknown-code', () => {
   it('fires on what has the form of a code and is in no release', () => {
@@ -29,10 +29,10 @@ describe('icd/unknown-code', () => {
   });
 
   it('offers the codes one slip away, those first whose titles are likest to the line', () => {
-    checkFixes(here.service, 'ASSESSMENT\n1. Personal history of nicotine dependence — Z87.981\n', ['Z87.891']);
-    checkFixes(here.service, 'ASSESSMENT\n1. Pneumonia — J18.99\n', ['J18.9']);
-    checkFixes(here.service, 'ASSESSMENT\n1. Right lower quadrant pain — R01.31\n', ['R10.31']);
-    checkFixes(here.service, 'ASSESSMENT\n1. Left shoulder pain — M25.12\n', ['M25.512']);
+    checkFixes(here.with(onlyRules(...listRules)), 'ASSESSMENT\n1. Personal history of nicotine dependence — Z87.981\n', ['Z87.891']);
+    checkFixes(here.with(onlyRules(...listRules)), 'ASSESSMENT\n1. Pneumonia — J18.99\n', ['J18.9']);
+    checkFixes(here.with(onlyRules(...listRules)), 'ASSESSMENT\n1. Right lower quadrant pain — R01.31\n', ['R10.31']);
+    checkFixes(here.with(onlyRules(...listRules)), 'ASSESSMENT\n1. Left shoulder pain — M25.12\n', ['M25.512']);
   });
 
   it('offers three at most, and none where no title is like the line', () => {
@@ -44,7 +44,7 @@ describe('icd/unknown-code', () => {
   });
 
   it('reads every character of a code that is too long', () => {
-    checkFixes(here.service, 'ASSESSMENT\n1. Sidewalk — Y92.4805\n', ['Y92.480']);
+    checkFixes(here.with(onlyRules(...listRules)), 'ASSESSMENT\n1. Sidewalk — Y92.4805\n', ['Y92.480']);
     const [finding] = check('ASSESSMENT\n1. Ear — H66.9199A\n', ['icd/unknown-code H66.9199A']);
     assert.match(finding?.message ?? '', /^H66\.9199A is in no installed release\. — ICD-10-CM FY2026$/);
   });

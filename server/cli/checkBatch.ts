@@ -1,0 +1,131 @@
+import { createInterface } from 'node:readline';
+import { Readable } from 'node:stream';
+import { performance } from 'node:perf_hooks';
+import { parseIsoDate } from '../core/base/isoDate';
+import { ProblemError } from '../core/base/problem';
+import { makeEncounterNote, type EncounterCode, type EncounterData, type EncounterNote } from '../core/note/encounterNote';
+import { parseSetting, parseSex } from '../core/note/encounterValues';
+import type { Finding } from '../service/finding';
+import { createLanguageService, type LanguageService } from '../service/languageService';
+import { defaultSettings } from '../service/settings';
+import { openEngine } from './engine';
+import { toSourceRow, type SourceRow } from './sourceRow';
+import { exitCodes, type CommandSurroundings, type CommonOptions, type ExitCode } from './surroundings';
+
+type BatchOptions = CommonOptions & { readonly on?: string; readonly setting?: 'inpatient' | 'outpatient' };
+
+/** A finding on a code, by the code's place in the encounter. */
+interface BatchFinding {
+  readonly rule: string;
+  readonly severity: string;
+  /** As given. */
+  readonly code: string;
+  readonly index: number;
+  /** Places of the other codes that it speaks of. */
+  readonly related: readonly number[];
+  readonly message: string;
+  readonly source: SourceRow;
+}
+
+/** `hcdr check --batch`: one encounter per line of standard input, one line of findings out for each, in order and at once. */
+export async function runCheckBatch(files: readonly string[], options: BatchOptions, surroundings: CommandSurroundings): Promise<ExitCode> {
+  if (files.length > 0) throw new ProblemError({ what: 'a batch takes its encounters from standard input.', where: files.join(' '), advice: 'Leave the files out, or leave --batch out.' });
+  const engine = await openEngine(options, surroundings);
+  const { on, ...reference } = engine;
+  const settings = { ...defaultSettings, defaultSetting: options.setting ?? defaultSettings.defaultSetting };
+  const service = createLanguageService({ ...reference, settings, today: on });
+  // The first title asked for opens the titles' database: that is part of opening, not of the first encounter's time.
+  engine.catalog.byPrefix('', on, 1);
+  let refused = 0;
+  let line = 0;
+  for await (const text of createInterface({ input: Readable.from(surroundings.stdin), crlfDelay: Infinity })) {
+    line += 1;
+    if (text.trim() === '') continue;
+    const encounter = readEncounter(text);
+    if (encounter === undefined) {
+      refused += 1;
+      surroundings.writeOut(`${JSON.stringify({ id: null, error: `line ${line} is no encounter: a JSON object with "id" and "codes":[{"code"}…]` })}\n`);
+      continue;
+    }
+    const start = performance.now();
+    const findings = checkEncounter(encounter.data, service, on);
+    surroundings.writeOut(`${JSON.stringify({ id: encounter.id, findings, ms: Number((performance.now() - start).toFixed(3)) })}\n`);
+  }
+  engine.catalog.close();
+  return refused > 0 ? exitCodes.failed : exitCodes.fine;
+}
+
+function checkEncounter(data: EncounterData, service: LanguageService, today: string): readonly BatchFinding[] {
+  const encounter = makeEncounterNote(data);
+  const findings = service.findings(encounter.note).flatMap((finding) => toBatchFinding(finding, encounter, data.codes) ?? []);
+  const told = new Set(findings.map(({ index }) => index));
+  const readable = new Set(service.codeSpans(encounter.note).map(({ start }) => start));
+  data.codes.forEach(({ code, field }, index) => {
+    if (field === 'procedure' || told.has(index) || readable.has(encounter.spans[index]?.start ?? -1)) return;
+    const message = `"${code}" is no ICD-10-CM code of any installed release.`;
+    findings.push({ rule: 'icd/unknown-code', severity: 'error', code, index, related: [], message, source: { kind: 'list', ref: 'order file', release: 'ICD-10-CM', from: today, to: today, text: 'ICD-10-CM order file of every installed release' } });
+  });
+  return findings.sort((a, b) => a.index - b.index);
+}
+
+/** Findings of the encounter as a whole (a section that a note lacks) have no place among its codes. */
+function toBatchFinding(finding: Finding, { spans }: EncounterNote, codes: readonly EncounterCode[]): BatchFinding | undefined {
+  const placeOf = (start: number): number => spans.findIndex((span) => span.start <= start && start <= span.end && span.end > span.start);
+  const index = placeOf(finding.span.start);
+  const code = codes[index]?.code;
+  if (code === undefined) return undefined;
+  const related = finding.related.map(({ span }) => placeOf(span.start)).filter((place) => place !== -1 && place !== index);
+  return { rule: finding.rule, severity: finding.severity, code, index, related: [...new Set(related)], message: finding.message, source: toSourceRow(finding.source) };
+}
+
+function readEncounter(line: string): { readonly id: unknown; readonly data: EncounterData } | undefined {
+  const given = readObject(parseJson(line));
+  const codes = given?.['codes'];
+  if (given === undefined || !Array.isArray(codes)) return undefined;
+  const read = codes.map((entry: unknown) => readCode(entry));
+  const known = read.filter((code) => code !== undefined);
+  if (known.length < read.length) return undefined;
+  const { date, setting, sex, age } = given;
+  const day = typeof date === 'string' ? parseIsoDate(date) : undefined;
+  if (date !== undefined && date !== null && day === undefined) return undefined;
+  const place = typeof setting === 'string' ? parseSetting(setting) : undefined;
+  const ownSex = typeof sex === 'string' ? parseSex(sex) : undefined;
+  return {
+    id: given['id'] ?? null,
+    data: {
+      codes: known,
+      ...(day === undefined ? {} : { date: day }),
+      ...(place === undefined ? {} : { setting: place }),
+      ...(ownSex === undefined ? {} : { sex: ownSex }),
+      ...(typeof age === 'number' && age >= 0 ? { ageYears: Math.floor(age) } : {}),
+    },
+  };
+}
+
+const fields = ['principal', 'secondary', 'diagnosis', 'admitting', 'external-cause', 'procedure'] as const;
+const otherFieldNames: Readonly<Record<string, (typeof fields)[number]>> = {
+  primary: 'principal', 'first-listed': 'principal', list: 'diagnosis', other: 'secondary', 'external cause': 'external-cause', externalcause: 'external-cause',
+  cpt: 'procedure', hcpcs: 'procedure', pcs: 'procedure',
+};
+
+function readCode(entry: unknown): EncounterCode | undefined {
+  const given = readObject(entry);
+  const code = given?.['code'];
+  if (given === undefined || typeof code !== 'string' || code.trim() === '' || /[\r\n]/.test(code)) return undefined;
+  const name = typeof given['field'] === 'string' ? given['field'].toLowerCase() : '';
+  const field = fields.find((known) => known === name) ?? (Object.hasOwn(otherFieldNames, name) ? otherFieldNames[name] : undefined);
+  const poa = given['poa'];
+  return { code, ...(typeof poa === 'string' && poa.trim() !== '' ? { poa } : {}), ...(field === undefined ? {} : { field }) };
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function readObject(value: unknown): Readonly<Record<string, unknown>> | undefined {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Readonly<Record<string, unknown>>) : undefined;
+}

@@ -1,0 +1,33 @@
+import { guidelineSource } from '../findingSource';
+import { firstListedOnly as group, isInGroup } from '../guidelines/codeGroups';
+import { checkEachEncounter, fixOf, nameOf, onDiagnosis, placeOf } from './perEncounter';
+import { moveBefore } from './reorder';
+import type { Rule } from './rule';
+import { suppressFix } from './suppressFix';
+
+/** A Z code that is only ever the reason of the encounter, standing later than first. */
+export const firstListedOnly: Rule = {
+  id: 'icd/first-listed-only',
+  description: 'A Z code that is only principal or first-listed (examinations, supervision, chemotherapy …), standing later.',
+  defaultSeverity: 'warning',
+  topic: 'sequence',
+  source: 'Guideline I.C.21.c.15',
+  example: '1. Hypertension — I10 … 2. Annual examination — Z00.00',
+  check: (input) =>
+    checkEachEncounter(input, (encounter, { note }) => {
+      const { first } = encounter;
+      if (first === undefined) return [];
+      const later = encounter.diagnoses.filter(({ code, order }) => order !== undefined && code !== first.code && isInGroup(code, group));
+      return later.map((diagnosis) =>
+        onDiagnosis(diagnosis, {
+          message: `${nameOf(diagnosis)} is only principal or first-listed; here ${first.code} stands first.`,
+          source: guidelineSource(group.section),
+          related: [placeOf(first, `${first.code} stands first`)],
+          fixes: [
+            fixOf(`Move ${diagnosis.code} to the first place`, moveBefore(note, encounter, diagnosis.use, first.use)),
+            suppressFix(note, diagnosis.use, 'icd/first-listed-only', 'records of several encounters of one day combined'),
+          ],
+        }),
+      );
+    }),
+};

@@ -1,0 +1,76 @@
+import type { Span } from '../../core/base/span';
+import { guidelineSource } from '../findingSource';
+import { problemTextOf } from '../problemText';
+import { findBilateral, findMirror, sideOfTitle, type Side } from '../sideTwins';
+import { replaceCode } from './perCode';
+import { checkEachDiagnosis, nameOf, onDiagnosis } from './perEncounter';
+import type { Rule } from './rule';
+
+/** A code of one side where its own words name the other. */
+export const lateralityMismatch: Rule = {
+  id: 'icd/laterality-mismatch',
+  description: 'A code of one side whose own line names only the other.',
+  defaultSeverity: 'warning',
+  topic: 'side',
+  source: 'Titles of the code and its twin; Guideline I.B.13',
+  example: '1. Pain in left knee — M25.561',
+  check: (input) =>
+    checkEachDiagnosis(input, (diagnosis, { context }, { note, catalog }) => {
+      const { record, use } = diagnosis;
+      const coded = sideOfTitle(record.longTitle);
+      if (coded === undefined) return undefined;
+      const { text, start } = problemTextOf(note, use);
+      const named = findNamedSide(text);
+      if (named === undefined || named.side === coded) return undefined;
+      const lookup = { catalog, on: context.on };
+      // Anatomy has no twin (left ventricle): then the word is no side of the disease.
+      const twin = named.side === 'bilateral' ? findBilateral(record, lookup) : coded === 'bilateral' ? findOneSide(named.side, diagnosis.record, lookup) : findMirror(record, lookup);
+      if (twin === undefined) return undefined;
+      const span = { start: start + named.span.start, end: start + named.span.end };
+      return onDiagnosis(diagnosis, {
+        message: `${nameOf(diagnosis)} is of ${sideName(coded)}; the line says "${note.text.slice(span.start, span.end)}".`,
+        source: guidelineSource('I.B.13'),
+        related: [{ span, message: `"${note.text.slice(span.start, span.end)}" is said here` }],
+        fixes: [replaceCode(use, twin.code, `Change to ${twin.code} ${twin.shortTitle}`)],
+      });
+    }),
+};
+
+function sideName(side: Side): string {
+  return side === 'bilateral' ? 'both sides' : `the ${side} side`;
+}
+
+/** Side words, and what makes them none: a handed patient, a dominant side, leaving, what is left over, and the past. */
+const sideForm = /\b(right|left|bilateral(?:ly)?|rt|lt|both)\b\.?(?=[\s,;:)\]/-]|$)/gi;
+const noSideAfter = /^[\s-]*(?:hand(?:ed)?[\s-]+dominan|handed|dominant|side\s+dominan|dominance|against|ama\b|the\s+(?:hospital|ed|clinic)|without\s+being|over\b|away|now\b|upper\s+quadrant|lower\s+quadrant|ventric|heart|atri|bundle|main\s+(?:coronary|stem)|anterior\s+descending|circumflex|axis)/i;
+const noSideBefore = /\b(?:patient|pt|he|she|they|who|has|have|had|was|is)\s+$/i;
+const pastBefore = /\b(?:s\/p|status\s+post|h\/o|history\s+of|hx\s+of|prior|previous|former)\b[^.;]*$/i;
+
+/** The one side that a text names of its problem; undefined where it names none, several, or one of something else. */
+function findNamedSide(text: string): { readonly side: Side; readonly span: Span } | undefined {
+  let found: { side: Side; span: Span } | undefined;
+  for (const match of text.matchAll(sideForm)) {
+    const before = text.slice(0, match.index);
+    const after = text.slice(match.index + match[0].length);
+    if (noSideAfter.test(after) || (/^left$/i.test(match[0]) && noSideBefore.test(before)) || pastBefore.test(before)) return undefined;
+    const side = readSide(match[1] ?? '');
+    if (found !== undefined && found.side !== side) return undefined;
+    found ??= { side, span: { start: match.index, end: match.index + (match[1] ?? '').length } };
+  }
+  return found;
+}
+
+function readSide(word: string): Side {
+  const lower = word.toLowerCase();
+  if (lower === 'right' || lower === 'rt') return 'right';
+  return lower === 'left' || lower === 'lt' ? 'left' : 'bilateral';
+}
+
+/** Of a bilateral code, the code of one side. */
+function findOneSide(side: Side, record: Parameters<typeof findBilateral>[0], lookup: Parameters<typeof findBilateral>[1]): ReturnType<typeof findMirror> {
+  const { catalog, on } = lookup;
+  const parent = record.parent;
+  if (parent === undefined) return undefined;
+  const candidates = catalog.children(parent, on).filter(({ status, longTitle }) => status === 'billable' && sideOfTitle(longTitle) === side);
+  return candidates.find((candidate) => findBilateral(candidate, lookup)?.code === record.code);
+}

@@ -1,0 +1,25 @@
+import { editSource, guidelineSource } from '../findingSource';
+import { isManifestation } from './manifestation';
+import { checkEachEncounter, nameOf, onDiagnosis } from './perEncounter';
+import { principalFixes } from './principalFixes';
+import type { Rule } from './rule';
+
+/** A manifestation as the principal or first-listed diagnosis. */
+export const manifestationPrincipal: Rule = {
+  id: 'icd/manifestation-principal',
+  description: 'A manifestation as the principal or first-listed diagnosis, before its underlying disease.',
+  defaultSeverity: 'error',
+  topic: 'sequence',
+  source: 'MCE edit 6; Guideline I.A.13',
+  example: '1. Dementia in Parkinson disease — F02.80 … 2. Parkinson disease — G20.A1',
+  check: (input) =>
+    checkEachEncounter(input, (encounter, { edits, catalog }) => {
+      const { first, context } = encounter;
+      const ground = first && isManifestation(first.record, { edits, catalog, on: context.on });
+      if (first === undefined || ground === undefined) return [];
+      const source = edits === undefined ? guidelineSource('I.A.13') : editSource(edits, context.on, { number: 6, name: 'manifestation code as principal diagnosis' });
+      const derived = ground === 'derived' ? ' (told by its title; no list of manifestation codes is installed)' : '';
+      const message = `${nameOf(first)} is a manifestation${derived}: the underlying disease is sequenced before it.`;
+      return [onDiagnosis(first, { message, source, fixes: principalFixes(first, encounter, input) })];
+    }),
+};

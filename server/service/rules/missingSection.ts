@@ -1,0 +1,53 @@
+import { findSectionKind } from '../../core/note/sectionKind';
+import { suppressionSource } from './suppressionSource';
+import type { Rule } from './rule';
+
+/** Headings from which a note shows what it is going to be. */
+const minSections = 3;
+
+/** Templates whose own headings a note may carry; each entry is one section, by the words that name it. */
+const templates: readonly { readonly name: string; readonly sections: readonly (readonly string[])[] }[] = [
+  { name: 'SOAP', sections: [['subjective', 's'], ['objective', 'o'], ['assessment', 'a', 'assessment and plan', 'a/p', 'a&p', 'impression'], ['plan', 'p', 'assessment and plan', 'a/p', 'a&p']] },
+  { name: 'DAP', sections: [['data', 'd'], ['assessment', 'a'], ['plan', 'p']] },
+  { name: 'BIRP', sections: [['behavior', 'behaviour', 'b'], ['intervention', 'interventions', 'i'], ['response', 'r'], ['plan', 'p']] },
+  { name: 'GIRP', sections: [['goal', 'goals', 'g'], ['intervention', 'interventions', 'i'], ['response', 'r'], ['plan', 'p']] },
+];
+/** The part of a template that this rule asks for. */
+const asked: ReadonlySet<string> = new Set(['assessment', 'plan']);
+const templateField = /^\s*(?:template|note type|format)\s*:\s*"?(SOAP|DAP|BIRP|GIRP)\b/im;
+/** Characters from a note's beginning in which it may name its template. */
+const fieldReach = 600;
+
+/** A note that follows a template and ends without its assessment or plan. */
+export const missingSection: Rule = {
+  id: 'note/missing-section',
+  description: 'A note that names its template, or carries two of its headings, and ends without the assessment or the plan.',
+  defaultSeverity: 'hint',
+  topic: 'note',
+  source: 'SOAP, DAP, BIRP and GIRP templates',
+  example: 'SUBJECTIVE … OBJECTIVE … PLAN, without ASSESSMENT',
+  check: ({ note }) => {
+    if (note.sections.length < minSections) return [];
+    const titles = new Set(note.sections.map(({ title }) => title.toLowerCase().trim()));
+    const kinds = new Set(note.sections.map(({ kind }) => kind));
+    const stated = templateField.exec(note.text.slice(0, fieldReach))?.[1]?.toUpperCase();
+    const has = (names: readonly string[]): boolean => names.some((name) => titles.has(name) || (name.length > 2 && kinds.has(findSectionKind(name) ?? 'other') && asked.has(names[0] ?? '')));
+    const counted = templates.map((template) => ({ template, count: template.sections.filter(([name = '', ...others]) => [name, ...others].some((title) => titles.has(title))).length }));
+    const best = counted.find(({ template }) => template.name === stated) ?? counted.filter(({ count }) => count >= 2).sort((a, b) => b.count - a.count)[0];
+    if (best === undefined) return [];
+    const missing = best.template.sections.filter((names) => asked.has(names[0] ?? '') && !has(names)).map(([name = '']) => name.charAt(0).toUpperCase() + name.slice(1));
+    if (missing.length === 0) return [];
+    const isMarkdown = /^#{1,6} /m.test(note.text);
+    const addition = missing.map((name) => `\n\n${isMarkdown ? `## ${name}` : name.toUpperCase()}\n`).join('');
+    const at = note.text.trimEnd().length;
+    return [
+      {
+        span: { start: 0, end: Math.max(note.lines.end(0), 1) },
+        message: `This ${best.template.name} note has no section for ${missing.map((name) => name.toLowerCase()).join(' and ')}.`,
+        source: { ...suppressionSource, ref: best.template.name, text: `${best.template.name}: ${best.template.sections.map(([name]) => name).join(', ')}`, cited: `${best.template.name} template` },
+        related: [],
+        fixes: [{ title: `Add ${missing.join(' and ')}`, edits: [{ span: { start: at, end: at }, newText: addition }] }],
+      },
+    ];
+  },
+};

@@ -1,0 +1,32 @@
+import type { PoaMark } from '../../core/note/poaMarks';
+import { guidelineSource } from '../findingSource';
+import { nameOf, onDiagnosis } from './perEncounter';
+import { checkPoa, poaValues } from './poaRules';
+import type { Rule } from './rule';
+
+/** A code without its POA indicator in a list that has them. */
+export const poaMissing: Rule = {
+  id: 'poa/missing',
+  description: 'Inpatient: a code without its present-on-admission indicator, in a list that gives them.',
+  defaultSeverity: 'information',
+  topic: 'poa',
+  source: 'Guidelines, Appendix I; POA-exempt list of the release',
+  example: 'Setting: inpatient … 1. Sepsis — A41.9 (POA Y) … 2. Pneumonia — J18.9',
+  check: (input) =>
+    checkPoa(input, ({ diagnosis, poa, isExempt }, { listed }, { note }) => {
+      if (poa !== undefined || isExempt !== false) return undefined;
+      const model = listed.find((other) => other.poa !== undefined && other.poa.whole.start !== other.poa.span.start)?.poa;
+      const at = diagnosis.use.token.span.end;
+      const fixes = Object.entries(poaValues).map(([value, meaning]) => ({
+        title: `POA ${value}: ${meaning}`,
+        edits: [{ span: { start: at, end: at }, newText: markLike(note.text, model, value) }],
+      }));
+      return onDiagnosis(diagnosis, { message: `${nameOf(diagnosis)} lacks its present-on-admission indicator (Y, N, U or W).`, source: guidelineSource('Appendix I'), fixes });
+    }),
+};
+
+/** A mark written as the note writes its others. */
+function markLike(text: string, model: PoaMark | undefined, value: string): string {
+  if (model === undefined) return ` (POA ${value})`;
+  return text.slice(model.whole.start, model.span.start) + value + text.slice(model.span.end, model.whole.end);
+}

@@ -1,0 +1,24 @@
+import { editSource } from '../findingSource';
+import { checkEachDiagnosis, nameOf, onDiagnosis } from './perEncounter';
+import type { Rule } from './rule';
+
+/** A diagnosis of the other sex, on days on which the edit was applied. */
+export const sexConflict: Rule = {
+  id: 'icd/sex-conflict',
+  description: 'A diagnosis of the other sex, for dates of service to 2024-09-30, when the edit ended. Without a sex in the note, silent.',
+  defaultSeverity: 'warning',
+  topic: 'patient',
+  dates: { from: '2015-10-01', to: '2024-09-30' },
+  source: 'MCE edit 5, to 2024-09-30',
+  example: 'Date of service: 2024-03-01 … Sex: M … 1. Cervical dysplasia — N87.1',
+  check: (input) =>
+    checkEachDiagnosis(input, (diagnosis, { context, sex }, { edits }) => {
+      if (edits === undefined || sex === undefined || !edits.has(diagnosis.code, sex === 'F' ? 'male' : 'female', context.on)) return undefined;
+      const stated = context.encounter.sex;
+      return onDiagnosis(diagnosis, {
+        message: `${nameOf(diagnosis)} is a diagnosis of ${sex === 'F' ? 'males' : 'females'}; the patient is ${sex === 'F' ? 'female' : 'male'}.`,
+        source: editSource(edits, context.on, { number: 5, name: 'sex conflict' }),
+        related: stated === undefined ? [] : [{ span: stated.span, message: `The patient is ${sex === 'F' ? 'female' : 'male'}` }],
+      });
+    }),
+};

@@ -1,0 +1,43 @@
+import type { NoteDocument } from '../../core/note/noteDocument';
+import { ruleIds, type Finding } from '../finding';
+import type { FindingSource } from '../findingSource';
+import type { ServiceSettings } from '../settings';
+import type { SuppressedFinding } from '../checkedNote';
+import type { Rule } from './rule';
+import { suppressionSource } from './suppressionSource';
+
+/** A suppression that no longer silences anything. Judged after all other rules, by {@link findStaleSuppressions}. */
+export const staleSuppression: Rule = {
+  id: 'note/stale-suppression',
+  description: 'A suppression that silences nothing any more, or that gives no reason.',
+  defaultSeverity: 'hint',
+  topic: 'note',
+  source: 'README, What a note may state',
+  example: '1. Hypertension — I10 <!-- hcdr-ignore icd/duplicate: no longer true -->',
+  check: () => [],
+};
+
+/** The suppressions of a note that silence none of its findings. Of a rule that is off nobody can tell: it is let be. */
+export function findStaleSuppressions(note: NoteDocument, suppressed: readonly SuppressedFinding[], settings: ServiceSettings): readonly Finding[] {
+  const severity = settings.rules[staleSuppression.id] ?? staleSuppression.defaultSeverity;
+  if (severity === 'off') return [];
+  return note.suppressions.flatMap((suppression): Finding[] => {
+    const { rules, reason, span } = suppression;
+    const used = new Set(suppressed.filter((entry) => entry.suppression === suppression).map(({ finding }) => finding.rule));
+    const isOff = rules.some((rule) => ruleIds.some((id) => id === rule && settings.rules[id] === 'off'));
+    if (used.size > 0 || isOff) return [];
+    const source: FindingSource = suppressionSource;
+    const fault = reason.length === 0 ? 'gives no reason: a suppression silences only with one' : 'silences nothing here any more';
+    const message = `The suppression of ${rules.join(', ')} ${fault}. — ${source.cited}`;
+    return [{ rule: staleSuppression.id, span, severity, message, source, related: [], fixes: [{ title: 'Remove the suppression', edits: [{ span: removable(note, span), newText: '' }] }] }];
+  });
+}
+
+/** With its line where it stands alone, else with the blanks before it. */
+function removable({ text, lines }: NoteDocument, span: { readonly start: number; readonly end: number }): { readonly start: number; readonly end: number } {
+  const line = lines.lineAt(span.start);
+  const isAlone = text.slice(lines.start(line), span.start).trim() === '' && text.slice(span.end, lines.end(line)).trim() === '';
+  if (isAlone && line + 1 < lines.count) return { start: lines.start(line), end: lines.start(line + 1) };
+  const blanks = /[ \t]*$/.exec(text.slice(lines.start(line), span.start))?.[0].length ?? 0;
+  return { start: span.start - blanks, end: span.end };
+}

@@ -1,0 +1,84 @@
+import type { CodeRecord } from '../../core/icd/catalog';
+import { findBillableBelow, rankByLine } from '../billableBelow';
+import type { CodedDiagnosis, CodedEncounter } from '../codedEncounter';
+import { editSource, guidelineSource } from '../findingSource';
+import { problemTextOf } from '../problemText';
+import { contentWords } from '../titleWords';
+import { replaceCode } from './perCode';
+import { checkEachDiagnosis, nameOf, onDiagnosis } from './perEncounter';
+import type { RawFinding, Rule, RuleInput } from './rule';
+
+/** Siblings offered; the rest is a completion away. */
+const maxOffered = 8;
+
+/** An unspecified code although the line names what a sibling says, or although an inpatient edit asks for more. */
+export const unspecified: Rule = {
+  id: 'icd/unspecified',
+  description: 'An unspecified code although its own line names the side, stage or type; inpatient, also one that the payer’s edit asks to specify.',
+  defaultSeverity: 'hint',
+  topic: 'detail',
+  source: 'Guideline I.B.18; MCE edit 20 (inpatient, from 2022-04-01)',
+  example: '1. Pain in right knee — M25.569',
+  check: (input) => checkEachDiagnosis(input, (diagnosis, encounter) => judgeLine(diagnosis, encounter, input) ?? judgeEdit(diagnosis, encounter, input)),
+};
+
+const unspecifiedForm = /\bunspecified\b/i;
+
+/** The line says a word that a sibling's title adds and the code's own lacks. */
+function judgeLine(diagnosis: CodedDiagnosis, { context }: CodedEncounter, input: RuleInput): RawFinding | undefined {
+  const { record, use } = diagnosis;
+  if (!unspecifiedForm.test(record.longTitle)) return undefined;
+  const { text } = problemTextOf(input.note, use);
+  if (!/\p{L}{3}/u.test(text) || unspecifiedForm.test(text)) return undefined;
+  const said = contentWords(text);
+  const own = contentWords(record.longTitle);
+  const better = siblingsOf(record, input, context.on).filter((sibling) => addsSaidDetail(sibling, record, said, own));
+  if (better.length === 0) return undefined;
+  const ranked = rankByLine(better, text, record).slice(0, maxOffered);
+  const best = ranked[0];
+  if (best === undefined) return undefined;
+  return onDiagnosis(diagnosis, {
+    message: `${nameOf(diagnosis)} leaves open what the line says: ${best.code} (${best.shortTitle}) says it.`,
+    source: guidelineSource('I.B.18'),
+    fixes: ranked.map((sibling) => replaceCode(use, sibling.code, `Change to ${sibling.code} ${sibling.shortTitle}`)),
+  });
+}
+
+/** Every word that the sibling's title has more than the code's own, but for sides and "unspecified", is said by the line. */
+function addsSaidDetail(sibling: CodeRecord, record: CodeRecord, said: ReadonlySet<string>, own: ReadonlySet<string>): boolean {
+  if (sibling.code === record.code || unspecifiedForm.test(sibling.longTitle) || /\bother\b/i.test(sibling.longTitle)) return false;
+  const added = [...contentWords(sibling.longTitle)].filter((word) => !own.has(word));
+  return added.length > 0 && added.every((word) => said.has(word));
+}
+
+function judgeEdit(diagnosis: CodedDiagnosis, { context, setting }: CodedEncounter, input: RuleInput): RawFinding | undefined {
+  const { edits } = input;
+  if (setting !== 'inpatient' || edits?.has(diagnosis.code, 'unspecified', context.on) !== true) return undefined;
+  const { text } = problemTextOf(input.note, diagnosis.use);
+  const specified = siblingsOf(diagnosis.record, input, context.on).filter(({ longTitle, code }) => code !== diagnosis.code && !unspecifiedForm.test(longTitle));
+  return onDiagnosis(diagnosis, {
+    message: `${nameOf(diagnosis)} is asked to be specified on inpatient claims (mostly by side); a billing note may say that nothing more is known.`,
+    source: editSource(edits, context.on, { number: 20, name: 'unspecified code' }),
+    severity: 'warning',
+    fixes: rankByLine(specified, text, diagnosis.record)
+      .slice(0, maxOffered)
+      .map((sibling) => replaceCode(diagnosis.use, sibling.code, `Change to ${sibling.code} ${sibling.shortTitle}`)),
+  });
+}
+
+/** Billable codes beside a code: below its parent, with the seventh character that it has itself. */
+function siblingsOf(record: CodeRecord, { catalog }: RuleInput, on: CodedEncounter['context']['on']): readonly CodeRecord[] {
+  const stem = record.isExtension && record.parent !== undefined ? catalog.lookup(record.parent, on) : record;
+  const parent = stem?.parent;
+  if (stem === undefined || parent === undefined) return [];
+  const character = record.isExtension ? record.code.slice(-1) : undefined;
+  return catalog.children(parent, on).flatMap((child) => {
+    if (child.status === 'billable') return [child];
+    if (character !== undefined) {
+      const extended = catalog.seventhCharacters(child.code, on).find((choice) => choice.character === character)?.code;
+      const found = extended && catalog.lookup(extended, on);
+      return found === undefined ? [] : [found];
+    }
+    return child.code === stem.code ? [] : findBillableBelow(child.code, '', { catalog, on });
+  });
+}

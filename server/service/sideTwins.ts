@@ -1,0 +1,83 @@
+import type { IsoDate } from '../core/base/isoDate';
+import type { Catalog, CodeRecord } from '../core/icd/catalog';
+import { codeFromKey, codeKey } from '../core/icd/code';
+
+/** The side that a title names. A title that names both (`right hand, left foot`) names none. */
+export type Side = 'right' | 'left' | 'bilateral';
+
+interface Lookup {
+  readonly catalog: Catalog;
+  readonly on: IsoDate;
+}
+
+const alphabet = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ';
+
+/** The side word of a title, where it names exactly one. */
+export function sideOfTitle(title: string): Side | undefined {
+  const sides = new Set(title.toLowerCase().match(/\b(?:right|left|bilateral)\b/g) ?? []);
+  const [side] = sides;
+  return sides.size === 1 ? (side as Side) : undefined;
+}
+
+/**
+ * The billable code that says the same of the other side: told by titles alone, word for word. The character that tells
+ * sides apart is the fourth to the seventh, and 1 or 2, 4 or 5, 0 or 1, 6 or 7. Undefined where "left" is anatomy
+ * (left ventricle, left anterior descending artery).
+ */
+export function findMirror(record: CodeRecord, { catalog, on }: Lookup): CodeRecord | undefined {
+  const side = sideOfTitle(record.longTitle);
+  if (side !== 'right' && side !== 'left') return undefined;
+  const wanted = record.longTitle.replace(/\b(right|left)\b/gi, (word) => (word.toLowerCase() === 'right' ? keepCase(word, 'left') : keepCase(word, 'right')));
+  return siblingsOf(record, { catalog, on }).find(({ longTitle }) => longTitle.toLowerCase() === wanted.toLowerCase());
+}
+
+function keepCase(model: string, word: string): string {
+  return model.startsWith('R') || model.startsWith('L') ? word.charAt(0).toUpperCase() + word.slice(1) : word;
+}
+
+/** The billable code of both sides; titles word it freely ("bilateral", "of knees", "right eye" and "bilateral" alone). */
+export function findBilateral(record: CodeRecord, lookup: Lookup): CodeRecord | undefined {
+  const words = wordsWithoutSide(record.longTitle);
+  const isIt = ({ longTitle }: CodeRecord): boolean => sideOfTitle(longTitle) === 'bilateral' && wordsWithoutSide(longTitle) === words;
+  return siblingsOf(record, lookup).find(isIt) ?? cousinsOf(record, lookup).find(isIt);
+}
+
+/** True where the two titles differ by their side alone. */
+export function areMirrored(a: CodeRecord, b: CodeRecord): boolean {
+  const [sideA, sideB] = [sideOfTitle(a.longTitle), sideOfTitle(b.longTitle)];
+  if (sideA === undefined || sideB === undefined || sideA === sideB || sideA === 'bilateral' || sideB === 'bilateral') return false;
+  return a.longTitle.toLowerCase().replace(/\b(?:right|left)\b/g, '') === b.longTitle.toLowerCase().replace(/\b(?:right|left)\b/g, '');
+}
+
+/** Words that say a side, and those that come and go with them. */
+const sideWords: ReadonlySet<string> = new Set(['right', 'left', 'bilateral', 'unilateral', 'both', 'eye', 'ear', 'side', 'of', 'the', 'a', 'and', 'breast', 'limb']);
+
+function wordsWithoutSide(title: string): string {
+  const words = title.toLowerCase().match(/[a-z0-9]+/g) ?? [];
+  const bare = words.map((word) => (word.length > 3 ? word.replace(/s$/, '') : word)).filter((word) => !sideWords.has(word));
+  return [...new Set(bare)].sort().join(' ');
+}
+
+/** Billable codes of the day that differ in one character after the category. */
+function siblingsOf(record: CodeRecord, { catalog, on }: Lookup): readonly CodeRecord[] {
+  const key = codeKey(record.code);
+  const found: CodeRecord[] = [];
+  for (let at = 3; at < key.length; at += 1) {
+    for (const character of alphabet) {
+      if (character === key.charAt(at)) continue;
+      const code = codeFromKey(key.slice(0, at) + character + key.slice(at + 1));
+      if (code === undefined || catalog.status(code, on) !== 'billable') continue;
+      const sibling = catalog.lookup(code, on);
+      if (sibling !== undefined) found.push(sibling);
+    }
+  }
+  return found;
+}
+
+/** Billable children of the code's parent and of the parent above it: M16.0 is the bilateral code of M16.11 and M16.12. */
+function cousinsOf(record: CodeRecord, { catalog, on }: Lookup): readonly CodeRecord[] {
+  const parent = record.parent && catalog.lookup(record.parent, on);
+  const above = parent?.parent;
+  const near = [...(parent === undefined ? [] : catalog.children(parent.code, on)), ...(above === undefined ? [] : catalog.children(above, on))];
+  return near.filter(({ status }) => status === 'billable');
+}
