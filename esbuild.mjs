@@ -19,6 +19,8 @@ const shared = {
   format: 'cjs',
   sourcemap: true,
   logLevel: 'warning',
+  // Lists that are part of the program.
+  loader: { '.tsv': 'text' },
 };
 
 /** Process entry points, by the name of their bundle. */

@@ -52,7 +52,7 @@ if (chosen.length < Math.max(1, wanted.length)) {
 }
 
 // What is measured is what ships: minified bundles (see esbuild.mjs), with SQLite's module beside them.
-const bundling = { absWorkingDir: root, outdir: bundles, bundle: true, platform: 'node', target: 'node20', format: 'cjs', logLevel: 'warning' };
+const bundling = { absWorkingDir: root, outdir: bundles, bundle: true, platform: 'node', target: 'node20', format: 'cjs', logLevel: 'warning', loader: { '.tsv': 'text' } };
 await build({ ...bundling, entryPoints: Object.assign({}, ...chosen.map((section) => section.bundles)), minify: true, external: ['onnxruntime-node', 'sharp', 'dcmjs-imaging'] });
 await build({ ...bundling, entryPoints: { measure: 'test/bench/measure.ts' }, packages: 'external' });
 await copyFile(createRequire(import.meta.url).resolve('sql.js/dist/sql-wasm.wasm'), path.join(bundles, 'sql-wasm.wasm'));

@@ -4,12 +4,14 @@ import type { IsoDate } from '../../../server/core/base/isoDate';
 import { releasePartNames, type PartHead, type ReleasePart, type ReleasePartKind } from '../../../server/core/icd/releasePart';
 import { isAsGood } from '../../../server/store/catalog/parts/arrangeParts';
 import { noParts, type PartInputs } from '../../../server/store/catalog/parts/partInputs';
+import { indexPartKinds } from '../../../server/store/catalog/indexes/indexInput';
 import type { TabularRows } from '../../../server/store/catalog/tabular/tabularInput';
 import type { JobEvent } from '../../../server/store/release/jobEvent';
 import type { ReleaseSource } from '../../../server/store/release/manifest';
 import { parseConversionTable } from './conversionTable';
 import { readEditionName, type NamedEdition } from './editionName';
 import type { FoundFile } from './findReleaseFiles';
+import { parseIndexFile } from './indexXml';
 import { parseOrderAddenda } from './orderAddenda';
 import { parsePoaExempt } from './poaExempt';
 import { october } from './publishedEditions';
@@ -111,7 +113,13 @@ async function readPart(file: FoundFile, signal: AbortSignal): Promise<Parsed<Pa
       const addendaHead = head(readEditionName([value.leadsTo])?.fiscalYear);
       return { value: { kind: 'addenda', head: addendaHead, rows: value.changes.length, inputs: { addenda: [{ ...addendaHead, changes: value.changes }] } }, problems };
     }
-    case 'index':
+    case 'index': {
+      const { value, problems: [broken], warnings } = await parseIndexFile(file.content, { name, signal });
+      if (value === undefined) throw new ProblemError(broken ?? { what: 'This is no index.', where: name });
+      const indexHead = head(value.fiscalYear, { isReconstructed: isReconstructed(file) });
+      const { kind, entries } = value;
+      return { value: { kind: indexPartKinds[kind], head: indexHead, rows: entries.length, inputs: { indexes: [{ ...indexHead, kind, entries }] } }, problems: warnings };
+    }
     case 'order':
       return { value: undefined, problems: [] };
   }
@@ -150,6 +158,7 @@ function merge(inputs: readonly Partial<PartInputs>[]): PartInputs {
     poaLists: inputs.flatMap(({ poaLists }) => poaLists ?? noParts.poaLists),
     conversions: inputs.flatMap(({ conversions }) => conversions ?? noParts.conversions),
     addenda: inputs.flatMap(({ addenda }) => addenda ?? noParts.addenda),
+    indexes: inputs.flatMap(({ indexes }) => indexes ?? noParts.indexes),
   };
 }
 

@@ -15,6 +15,7 @@ import { noParts, type PartInputs } from './parts/partInputs';
 import { readPreviousCatalog } from './previousEditions';
 import { rebuildAdvice } from './schemaVersion';
 import { buildTermIndex } from './terms/buildTermIndex';
+import { chooseNames } from './terms/termSources';
 import { writeTitleDatabase } from './titleDatabase';
 import { titlesByEdition, type TitlesIn } from './titles';
 
@@ -55,9 +56,9 @@ export async function buildCatalog(options: BuildOptions): Promise<BuiltCatalog>
   const merged = await mergeEditions(sources, signal, steps.merging);
   const titlesIn = titlesByEdition(merged.titles, merged.rewordings);
   const codes = toCodeTable(merged, titlesIn);
-  const terms = await buildTermIndex({ codes, merged, signal, onRows: steps.indexing });
-  const titles = await writeTitleDatabase(editions, merged, signal, steps.writing);
   const inputs = arrangeParts(previous.parts, options.parts ?? noParts);
+  const terms = await buildTermIndex({ codes, merged, sources: chooseNames(inputs), signal, onRows: steps.indexing });
+  const titles = await writeTitleDatabase(editions, merged, signal, steps.writing);
   const parts = await buildParts(inputs, { codes, titleOf: (id) => merged.titles[id]?.longTitle ?? '', turn: () => createPace(signal).turn() });
   const files = await writeCatalogFolder(directory, { editions, codes, terms, titles, parts });
   steps.finish();

@@ -1,9 +1,11 @@
+import { readFileSync } from 'node:fs';
 import { open, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { ProblemError } from '../../core/base/problem';
 import type { Edition } from '../../core/icd/edition';
 import type { ReleasePart } from '../../core/icd/releasePart';
 import { CodeTable } from './codeTable';
+import { StoredIndexes } from './indexes/indexesFile';
 import type { BuiltParts, PartFile } from './parts/buildParts';
 import { StoredLists } from './parts/partsFile';
 import { catalogFiles, rebuildAdvice } from './schemaVersion';
@@ -25,6 +27,11 @@ export interface CatalogFolder {
   readonly tabulars: readonly StoredTabular[];
   /** Absent where no such list is installed. */
   readonly lists: StoredLists | undefined;
+  /**
+   * The indexes, read when they are first asked for: only an index view, a look-up or a new build does. Undefined where none is installed.
+   * @throws ProblemError where their file is missing or damaged
+   */
+  readonly indexes: () => StoredIndexes | undefined;
 }
 
 /** What {@link writeCatalogFolder} writes. */
@@ -84,19 +91,40 @@ function encodeParts({ parts, files }: BuiltParts): Uint8Array {
   return new TextEncoder().encode(JSON.stringify(section));
 }
 
-async function readParts(directory: string, snapshot: Snapshot, codes: CodeTable): Promise<Pick<CatalogFolder, 'parts' | 'tabulars' | 'lists'>> {
-  if (!snapshot.has('parts')) return { parts: [], tabulars: [], lists: undefined };
+async function readParts(directory: string, snapshot: Snapshot, codes: CodeTable): Promise<Pick<CatalogFolder, 'parts' | 'tabulars' | 'lists' | 'indexes'>> {
+  if (!snapshot.has('parts')) return { parts: [], tabulars: [], lists: undefined, indexes: () => undefined };
   // Written by `encodeParts` and proven whole by the snapshot's checksum.
   const { parts, files } = JSON.parse(new TextDecoder().decode(snapshot.uint8('parts'))) as PartsSection;
   const tabulars: StoredTabular[] = [];
   let lists: StoredLists | undefined;
   for (const { kind, name, checksum } of files) {
+    if (kind === 'indexes') continue;
     const file = new Snapshot(await readWhole(directory, name), kind, name);
     if (file.checksum !== checksum) throw damaged(name);
     if (kind === 'tabular') tabulars.push(new StoredTabular(file, codes));
     else lists = new StoredLists(file);
   }
-  return { parts, tabulars, lists };
+  return { parts, tabulars, lists, indexes: lazyIndexes(directory, files) };
+}
+
+function lazyIndexes(directory: string, files: PartsSection['files']): () => StoredIndexes | undefined {
+  const file = files.find(({ kind }) => kind === 'indexes');
+  let read: StoredIndexes | undefined;
+  return () => {
+    if (file === undefined || read !== undefined) return read;
+    const snapshot = new Snapshot(readWholeNow(directory, file.name), file.kind, file.name);
+    if (snapshot.checksum !== file.checksum) throw damaged(file.name);
+    read = new StoredIndexes(snapshot);
+    return read;
+  };
+}
+
+function readWholeNow(directory: string, name: string): Uint8Array {
+  try {
+    return readFileSync(path.join(directory, name));
+  } catch (error) {
+    throw unreadable(error, name);
+  }
 }
 
 /** One read of the whole file: `readFile` goes in pieces of half a megabyte and takes twice as long. */
@@ -115,10 +143,14 @@ async function readWhole(directory: string, name: string): Promise<Uint8Array> {
       await file.close();
     }
   } catch (error) {
-    const isMissing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
-    const how = isMissing ? 'the file is missing' : `the file cannot be read (${String(error)})`;
-    throw new ProblemError({ what: `The installed code lists cannot be read: ${how}.`, where: name, advice: rebuildAdvice }, { cause: error });
+    throw unreadable(error, name);
   }
+}
+
+function unreadable(error: unknown, name: string): ProblemError {
+  const isMissing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
+  const how = isMissing ? 'the file is missing' : `the file cannot be read (${String(error)})`;
+  return new ProblemError({ what: `The installed code lists cannot be read: ${how}.`, where: name, advice: rebuildAdvice }, { cause: error });
 }
 
 function damaged(where: string): ProblemError {

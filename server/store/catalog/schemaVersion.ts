@@ -1,8 +1,8 @@
 /**
- * Version of the three files of a catalog release (`codes.bin`, `terms.bin`, `catalog.sqlite`). It grows with every
+ * Version of the files of a catalog release (see {@link catalogFiles}). It grows with every
  * change that an older or newer reader would misread; the reader refuses any other, and a new ingest writes the files anew.
  */
-export const catalogSchemaVersion = 1;
+export const catalogSchemaVersion = 2;
 
 /** Names of the files of a catalog release, all in one folder. */
 export const catalogFiles = { codes: 'codes.bin', terms: 'terms.bin', titles: 'catalog.sqlite' } as const;

@@ -82,6 +82,7 @@ export class StoredCatalog implements Catalog {
     const judge = {
       isIn: (id: number) => codes.isIn(id, position),
       isReportable: (id: number) => codes.isBillableIn(id, position) || codes.isStem(id, position),
+      keyOf: (id: number) => unpackKey(codes.keyAt(id)),
     };
     const { hits, hasMore, isReached } = this.#terms.search({ words, position, judge, limit });
     return {

@@ -6,6 +6,7 @@ import path from 'node:path';
 import { test, type TestContext } from 'node:test';
 import { CancellationTokenSource, createMessageConnection, IPCMessageReader, IPCMessageWriter, type MessageConnection } from 'vscode-jsonrpc/node';
 import { ingestEvent, ingestRequest } from '../../../ingest/protocol';
+import { catalogSchemaVersion } from '../../../server/store/catalog/schemaVersion';
 import { findCurrentRelease } from '../../../server/store/release/findCurrentRelease';
 import { installedEditions, starterFile } from '../../support/ingestHere';
 import { temporaryFolder } from '../../support/temporaryFolder';
@@ -46,7 +47,7 @@ test('the request’s token cancels the job', async (t) => {
   });
   const outcome = await connection.sendRequest(ingestRequest, { source: 'icd10cm', dataDirectory, from: starterFile }, cancel.token);
   assert.deepEqual(outcome, { status: 'cancelled' });
-  assert.deepEqual(await findCurrentRelease(dataDirectory, 'icd10cm', 1), { state: 'none' });
+  assert.deepEqual(await findCurrentRelease(dataDirectory, 'icd10cm', catalogSchemaVersion), { state: 'none' });
 });
 
 test('the parent’s end cancels the job', async (t) => {
@@ -58,7 +59,7 @@ test('the parent’s end cancels the job', async (t) => {
   });
   connection.sendRequest(ingestRequest, { source: 'icd10cm', dataDirectory, from: starterFile }).catch(() => undefined);
   assert.deepEqual(await exited, [0, null]);
-  assert.deepEqual(await findCurrentRelease(dataDirectory, 'icd10cm', 1), { state: 'none' });
+  assert.deepEqual(await findCurrentRelease(dataDirectory, 'icd10cm', catalogSchemaVersion), { state: 'none' });
 });
 
 test('started by hand it prints its outcome, or how it is used', async (t) => {

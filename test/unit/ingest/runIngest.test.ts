@@ -3,6 +3,7 @@ import { mkdir, readFile, readdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { test } from 'node:test';
 import { verifyCatalog } from '../../../server/store/catalog/verifyCatalog';
+import { catalogSchemaVersion } from '../../../server/store/catalog/schemaVersion';
 import { findCurrentRelease } from '../../../server/store/release/findCurrentRelease';
 import { readIcd10cmContent } from '../../../server/store/release/icd10cmContent';
 import { verifyRelease } from '../../../server/store/release/verifyRelease';
@@ -31,7 +32,7 @@ test('with neither mirror nor network the starter set is installed, labelled, an
 test('what was promoted passes the catalog’s own check', async (t) => {
   const folder = await temporaryFolder(t);
   await ingestHere(folder, starterFile);
-  const found = await findCurrentRelease(folder, 'icd10cm', 1);
+  const found = await findCurrentRelease(folder, 'icd10cm', catalogSchemaVersion);
   assert.ok(found.state === 'ready');
   assert.deepEqual(await verifyCatalog(found.directory, readIcd10cmContent(found.release)?.editions ?? []), []);
   const sources = found.release.sources.map(({ url }) => url);
@@ -51,7 +52,7 @@ test('the same content again changes nothing', async (t) => {
 test('the same content again mends installed data that was damaged since', async (t) => {
   const folder = await temporaryFolder(t);
   await ingestHere(folder, starterFile);
-  const before = await findCurrentRelease(folder, 'icd10cm', 1);
+  const before = await findCurrentRelease(folder, 'icd10cm', catalogSchemaVersion);
   assert.ok(before.state === 'ready');
   const titles = path.join(before.directory, 'catalog.sqlite');
   const bytes = await readFile(titles);
@@ -60,7 +61,7 @@ test('the same content again mends installed data that was damaged since', async
   const { outcome, warnings } = await ingestHere(folder, starterFile);
   assert.equal(outcome.status, 'promoted');
   assert.match(warnings.join(' '), /catalog\.sqlite/);
-  const after = await findCurrentRelease(folder, 'icd10cm', 1);
+  const after = await findCurrentRelease(folder, 'icd10cm', catalogSchemaVersion);
   assert.ok(after.state === 'ready' && after.release.id !== before.release.id);
   assert.deepEqual(await verifyRelease(after.directory, after.release), []);
 });
@@ -72,7 +73,7 @@ test('a named source is taken and nothing else: without an order file it is an e
   const { outcome } = await ingestHere(path.join(folder, 'data'), path.join(folder, 'from'));
   assert.ok(outcome.status === 'failed');
   assert.match(outcome.message, /no ICD-10-CM order file.*Found instead: icd10cm-codes-2026\.txt is a codes file.*Name an order file/);
-  assert.deepEqual(await findCurrentRelease(path.join(folder, 'data'), 'icd10cm', 1), { state: 'none' });
+  assert.deepEqual(await findCurrentRelease(path.join(folder, 'data'), 'icd10cm', catalogSchemaVersion), { state: 'none' });
 });
 
 test('a damaged order file is refused with its line, and the installed data stays', async (t) => {
@@ -101,7 +102,7 @@ test('an address is downloaded, and its archive searched', async (t) => {
   const { outcome, events } = await ingestHere(folder, `${url}icd10cm-code-descriptions.zip`, { fetch });
   assert.equal(outcome.status, 'promoted');
   assert.ok(events.some((event) => event.type === 'downloading' && event.receivedBytes === zip.length));
-  const found = await findCurrentRelease(folder, 'icd10cm', 1);
+  const found = await findCurrentRelease(folder, 'icd10cm', catalogSchemaVersion);
   assert.ok(found.state === 'ready');
   assert.equal(found.release.sources[0]?.url, `${url}icd10cm-code-descriptions.zip#icd10cm-order.txt`);
   assert.deepEqual(await readdir(path.join(folder, 'icd10cm', 'staging')), []);
@@ -141,10 +142,10 @@ test('two ingests at once: one installs, the other says who runs and what to do'
 test('data of a newer program is told of, and only a named release is put in its place', async (t) => {
   const folder = await temporaryFolder(t);
   await ingestHere(folder, starterFile);
-  const found = await findCurrentRelease(folder, 'icd10cm', 1);
+  const found = await findCurrentRelease(folder, 'icd10cm', catalogSchemaVersion);
   assert.ok(found.state === 'ready');
   const manifest = path.join(found.directory, 'manifest.json');
-  await writeFile(manifest, (await readFile(manifest, 'utf8')).replace('"schemaVersion": 1', '"schemaVersion": 99'));
+  await writeFile(manifest, (await readFile(manifest, 'utf8')).replace(/"schemaVersion": \d+/, '"schemaVersion": 99'));
   const { outcome } = await ingestHere(folder);
   assert.match(outcome.status === 'failed' ? outcome.message : '', /written by a newer HealthCareDataRef \(schema 99/);
 });

@@ -1,5 +1,9 @@
 import type { PartHead } from '../../../core/icd/releasePart';
+import type { IndexKind } from '../../../core/icd/indexEntry';
+import type { IndexInput } from '../indexes/indexInput';
 import type { PartInputs } from './partInputs';
+
+const indexKinds: readonly IndexKind[] = ['diseases', 'external-causes', 'neoplasms', 'drugs'];
 
 /**
  * The parts of a new catalog: the previous ones and the new. Of two files for one edition the better one stays: an
@@ -11,6 +15,7 @@ export function arrangeParts(previous: PartInputs, added: PartInputs): PartInput
     poaLists: arrange(previous.poaLists, added.poaLists),
     conversions: arrange(previous.conversions, added.conversions),
     addenda: arrange(previous.addenda, added.addenda),
+    indexes: indexKinds.flatMap((kind) => arrange(ofKind(previous.indexes, kind), ofKind(added.indexes, kind))),
   };
 }
 
@@ -26,6 +31,10 @@ function arrange<T extends PartHead>(previous: readonly T[], added: readonly T[]
     if (other === undefined || isAsGood(part, other)) byEdition.set(part.edition, part);
   }
   return [...byEdition.values()].sort((a, b) => (a.firstDay < b.firstDay ? -1 : 1));
+}
+
+function ofKind(indexes: readonly IndexInput[], wanted: IndexKind): readonly IndexInput[] {
+  return indexes.filter(({ kind }) => kind === wanted);
 }
 
 function worth({ isReconstructed, isPartial }: PartHead): number {

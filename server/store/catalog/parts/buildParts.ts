@@ -1,5 +1,7 @@
 import type { ReleasePart } from '../../../core/icd/releasePart';
 import type { CodeTable } from '../codeTable';
+import { indexPartKinds, type IndexInput } from '../indexes/indexInput';
+import { encodeIndexes, indexesFileName } from '../indexes/indexesFile';
 import { encodeTabular } from '../tabular/encodeTabular';
 import type { TabularInput } from '../tabular/tabularInput';
 import type { PartInputs } from './partInputs';
@@ -7,7 +9,7 @@ import { encodeLists, partsOfLists } from './partsFile';
 
 /** A file of the catalog's folder that holds parts. */
 export interface PartFile {
-  readonly kind: 'tabular' | 'lists';
+  readonly kind: 'tabular' | 'lists' | 'indexes';
   readonly name: string;
   readonly bytes: Uint8Array;
 }
@@ -38,7 +40,12 @@ export async function buildParts(inputs: PartInputs, { codes, titleOf, turn }: B
   await turn();
   const lists = partsOfLists(inputs);
   if (lists.length > 0) files.push({ kind: 'lists', name: 'lists.bin', bytes: encodeLists(inputs, codes) });
-  return { files, parts: [...parts, ...lists] };
+  if (inputs.indexes.length > 0) files.push({ kind: 'indexes', name: indexesFileName, bytes: encodeIndexes(inputs.indexes) });
+  return { files, parts: [...parts, ...lists, ...inputs.indexes.map(partOfIndex)] };
+}
+
+function partOfIndex({ kind, entries, ...head }: IndexInput): ReleasePart {
+  return { ...head, kind: indexPartKinds[kind], rows: entries.length };
 }
 
 function partOfTabular({ rows, ...head }: TabularInput): ReleasePart {

@@ -1,5 +1,6 @@
 import type { IsoDate } from '../../../core/base/isoDate';
 import type { PartHead } from '../../../core/icd/releasePart';
+import type { IndexInput } from '../indexes/indexInput';
 import type { TabularInput } from '../tabular/tabularInput';
 
 /** A list of codes exempt from present-on-admission reporting. */
@@ -45,6 +46,7 @@ export interface PartInputs {
   readonly poaLists: readonly PoaExemptInput[];
   readonly conversions: readonly ConversionInput[];
   readonly addenda: readonly AddendaInput[];
+  readonly indexes: readonly IndexInput[];
 }
 
-export const noParts: PartInputs = { tabulars: [], poaLists: [], conversions: [], addenda: [] };
+export const noParts: PartInputs = { tabulars: [], poaLists: [], conversions: [], addenda: [], indexes: [] };

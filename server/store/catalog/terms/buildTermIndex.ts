@@ -1,189 +1,143 @@
 import type { CodeTable } from '../codeTable';
 import type { MergedCodes } from '../mergeEditions';
 import { createPace } from '../pace';
-import { encodeSnapshot, narrowIds } from '../snapshotFile';
-import type { Rewording } from '../titles';
-import { titleWords } from './titleWords';
+import { packedLength, packedPrefix } from '../packedKey';
+import { encodeSnapshot, type SnapshotArray } from '../snapshotFile';
+import { mineRelations } from './mineRelations';
+import { pairCoding, pushPair, pushVarint } from './numberStream';
+import { collectPhrases, type PhrasesByCode } from './phrases';
+import { asideTerms } from './asideTerms';
+import { Vocabulary } from './vocabulary';
+import type { TermSources } from './termSources';
 
 export interface TermIndexInput {
   readonly codes: CodeTable;
   readonly merged: MergedCodes;
+  readonly sources: TermSources;
   readonly signal: AbortSignal;
   readonly onRows?: (rows: number) => void;
 }
 
-/** What a phrase is of its document: its weight is told by the search. */
-export const phraseFields = { longTitle: 0, shortTitle: 1 } as const;
-
-/** One wording of a document, and the editions that have it. */
-interface Phrase {
-  readonly text: string;
-  readonly field: number;
-  editions: number;
-}
+/** Steps in which a posting tells how much of its document's best phrase the term is. */
+export const impactBits = 3;
+export const topImpact = 2 ** impactBits - 1;
+/** Share of its rarity that a word keeps that says nothing about the diagnosis (`unspecified`, `other`, `NEC`). */
+export const asideShare = 0.25;
 
 /**
  * Writes `terms.bin`. A *document* is a code that is no seventh-character extension (a stem stands for its family); a *phrase* is
- * one of its titles in the editions that word it so; a *term* is a word of a phrase.
+ * one of its names, with its editions; a *term* is a word of a phrase (see `titleWords`).
  *
- * Sections: `termUnits`/`termStarts` (UTF-16 units of the sorted terms, one run), `letters` (which letters a term
- * has, for the typo filter), `rarity` (ln(1 + documents / documents with the term)), `postings`/`postingStarts` (documents by
- * term), `documentCodes` (code id), `titleRarity` (sum over the long title), `phraseStarts` (by document),
- * `phraseFields`, `phraseEditions`, `wordStarts`/`words` (terms by phrase).
+ * Sections: `termBytes`/`termStarts` (the sorted terms, one run of ASCII), `letters` (which letters a term has, for the typo
+ * filter), `rarity` (ln(1 + documents / documents with the term)), `postings`/`postingStarts` (by term: gaps between documents and
+ * impacts as varints), `documentCodes` (code id), `documentCategory`, `documentHeader`, `phrases`/`phraseStarts` (by document: tag, counts, required and optional terms),
+ * `tagFields`/`tagEditions`, `relations`/`relationWeights`/`relationStarts` (by term: terms that mean nearly the same).
  */
-export async function buildTermIndex({ codes, merged, signal, onRows }: TermIndexInput): Promise<Uint8Array> {
+export async function buildTermIndex({ codes, merged, sources, signal, onRows }: TermIndexInput): Promise<Uint8Array> {
   const pace = createPace(signal, onRows);
-  const rewordings = groupByCode(merged.rewordings);
-  const gathered = new GatheredPhrases();
-  for (let id = 0; id < codes.size; id += 1) {
-    if (pace.isDue()) await pace.turn();
-    if (codes.stemLengthAt(id) === 0) gathered.addDocument(id, phrasesOf(id, codes, merged, rewordings.get(id) ?? []));
-  }
   await pace.turn();
-  return gathered.encode(codes.size);
+  const byCode = collectPhrases(codes, merged, sources);
+  await pace.turn();
+  const vocabulary = new Vocabulary(byCode);
+  const relations = await mineRelations(byCode, vocabulary, sources, () => pace.turn());
+  const groups = groupDocuments(codes, [...byCode.keys()]);
+  const encoded = await encodePhrases(byCode, vocabulary, async () => {
+    if (pace.isDue()) await pace.turn();
+  });
+  return encodeSnapshot('terms', { codeCount: Uint32Array.of(codes.size), ...vocabulary.sections(), ...encoded, ...groups, ...relations });
 }
 
-function groupByCode(rewordings: readonly Rewording[]): ReadonlyMap<number, readonly Rewording[]> {
-  const groups = new Map<number, Rewording[]>();
-  for (const rewording of rewordings) groups.set(rewording.id, [...(groups.get(rewording.id) ?? []), rewording]);
-  return groups;
-}
-
-function phrasesOf(id: number, codes: CodeTable, merged: MergedCodes, rewordings: readonly Rewording[]): readonly Phrase[] {
-  const phrases: Phrase[] = [];
-  const add = (text: string, field: number, editions: number): void => {
-    const same = phrases.find((phrase) => phrase.text === text);
-    if (same === undefined) phrases.push({ text, field, editions });
-    else same.editions |= editions;
+/** By document, the number of its category and of the header that it stands below (its own, for a category). */
+function groupDocuments(codes: CodeTable, ids: readonly number[]): Readonly<Record<string, SnapshotArray>> {
+  const categories = new Map<number, number>();
+  const headers = new Map<number, number>();
+  const numberOf = (known: Map<number, number>, packed: number): number => {
+    const number = known.get(packed) ?? known.size;
+    known.set(packed, number);
+    return number;
   };
-  const titles = merged.titles[id];
-  const others = rewordings.reduce((editions, rewording) => editions | rewording.editions, 0);
-  const wordings = titles === undefined ? rewordings : [{ ...titles, editions: codes.presentAt(id) & ~others }, ...rewordings];
-  for (const { longTitle, editions } of wordings) add(longTitle, phraseFields.longTitle, editions);
-  for (const { shortTitle, editions } of wordings) add(shortTitle, phraseFields.shortTitle, editions);
-  return phrases;
+  const documentCategories = new Uint16Array(ids.length);
+  const documentHeaders = new Uint16Array(ids.length);
+  ids.forEach((id, document) => {
+    const packed = codes.keyAt(id);
+    documentCategories[document] = numberOf(categories, packedPrefix(packed, 3));
+    documentHeaders[document] = numberOf(headers, packedPrefix(packed, Math.max(3, packedLength(packed) - 1)));
+  });
+  return { documentCategory: documentCategories, documentHeader: documentHeaders };
 }
 
-/** Phrases with their words as provisional term numbers, in order of first sight. */
-class GatheredPhrases {
-  readonly #terms = new Map<string, number>();
-  readonly #documentCodes: number[] = [];
-  readonly #phraseStarts: number[] = [0];
-  readonly #fields: number[] = [];
-  readonly #editions: number[] = [];
-  readonly #wordStarts: number[] = [0];
-  readonly #words: number[] = [];
-
-  addDocument(codeId: number, phrases: readonly Phrase[]): void {
-    this.#documentCodes.push(codeId);
-    for (const { text, field, editions } of phrases) {
-      for (const { term } of titleWords(text)) this.#words.push(this.#numberOf(term));
-      this.#wordStarts.push(this.#words.length);
-      this.#fields.push(field);
-      this.#editions.push(editions);
-    }
-    this.#phraseStarts.push(this.#fields.length);
+async function encodePhrases(byCode: PhrasesByCode, vocabulary: Vocabulary, turn: () => Promise<void>): Promise<Readonly<Record<string, SnapshotArray>>> {
+  const aside = new Uint8Array(vocabulary.terms.length);
+  for (const term of asideTerms) {
+    const place = vocabulary.placeOf(term);
+    if (place >= 0) aside[place] = 1;
   }
-
-  encode(codeCount: number): Uint8Array {
-    const terms = [...this.#terms.keys()].sort();
-    const finalOf = new Uint32Array(terms.length);
-    terms.forEach((term, index) => {
-      finalOf[this.#terms.get(term) ?? 0] = index;
-    });
-    const words = Uint32Array.from(this.#words, (word) => finalOf[word] ?? 0);
-    const { postings, postingStarts } = this.#invert(words, terms.length);
-    const documents = this.#documentCodes.length;
-    const rarity = Float32Array.from(terms, (_, term) =>
-      Math.log1p(documents / ((postingStarts[term + 1] ?? 0) - (postingStarts[term] ?? 0))),
-    );
-    return encodeSnapshot('terms', {
-      codeCount: Uint32Array.of(codeCount),
-      ...encodeTerms(terms),
-      rarity,
-      postingStarts,
-      postings: narrowIds(postings, documents),
-      documentCodes: Uint32Array.from(this.#documentCodes),
-      titleRarity: this.#titleRarity(words, rarity),
-      phraseStarts: Uint32Array.from(this.#phraseStarts),
-      phraseFields: Uint8Array.from(this.#fields),
-      phraseEditions: Uint32Array.from(this.#editions),
-      wordStarts: Uint32Array.from(this.#wordStarts),
-      words: narrowIds(words, terms.length),
-    });
-  }
-
-  #numberOf(term: string): number {
-    const known = this.#terms.get(term);
-    if (known !== undefined) return known;
-    this.#terms.set(term, this.#terms.size);
-    return this.#terms.size - 1;
-  }
-
-  /** Documents by term, each once, ascending. */
-  #invert(words: Uint32Array, termCount: number): { postings: Uint32Array; postingStarts: Uint32Array } {
-    const postingStarts = new Uint32Array(termCount + 1);
-    this.#eachTermOfDocument(words, termCount, (term) => {
-      postingStarts[term + 1] = (postingStarts[term + 1] ?? 0) + 1;
-    });
-    for (let term = 0; term < termCount; term += 1) {
-      postingStarts[term + 1] = (postingStarts[term + 1] ?? 0) + (postingStarts[term] ?? 0);
-    }
-    const postings = new Uint32Array(postingStarts[termCount] ?? 0);
-    const free = postingStarts.slice();
-    this.#eachTermOfDocument(words, termCount, (term, document) => {
-      const place = free[term] ?? 0;
-      postings[place] = document;
-      free[term] = place + 1;
-    });
-    return { postings, postingStarts };
-  }
-
-  #eachTermOfDocument(words: Uint32Array, termCount: number, visit: (term: number, document: number) => void): void {
-    /** 1 + the last document seen with the term. */
-    const seen = new Uint32Array(termCount);
-    for (let document = 0; document < this.#documentCodes.length; document += 1) {
-      const end = this.#wordStarts[this.#phraseStarts[document + 1] ?? 0] ?? 0;
-      for (let place = this.#wordStarts[this.#phraseStarts[document] ?? 0] ?? 0; place < end; place += 1) {
-        const term = words[place] ?? 0;
-        if (seen[term] === document + 1) continue;
-        seen[term] = document + 1;
-        visit(term, document);
+  const weightOf = (place: number): number => (vocabulary.rarity[place] ?? 0) * (aside[place] === 1 ? asideShare : 1);
+  const coding = pairCoding(vocabulary.terms.length);
+  const tags = new Map<string, number>();
+  const tagFields: number[] = [];
+  const tagEditions: number[] = [];
+  const bytes: number[] = [];
+  const phraseStarts = new Uint32Array(byCode.size + 1);
+  const documentCodes = new Uint32Array(byCode.size);
+  /** By term: document, impact, document, impact, …. */
+  const postings: number[][] = vocabulary.terms.map(() => []);
+  let document = 0;
+  for (const [code, phrases] of byCode) {
+    await turn();
+    documentCodes[document] = code;
+    const impacts = new Map<number, number>();
+    for (const { field, editions, required, optional } of phrases) {
+      const key = `${field}/${editions}`;
+      let tag = tags.get(key);
+      if (tag === undefined) {
+        tag = tags.size;
+        tags.set(key, tag);
+        tagFields.push(field);
+        tagEditions.push(editions);
+      }
+      pushVarint(bytes, tag);
+      bytes.push((required.length << 3) | optional.length);
+      const places = required.map((word) => vocabulary.placeOf(word));
+      const mass = places.reduce((sum, place) => sum + weightOf(place), 0);
+      for (const place of places) {
+        pushPair(bytes, place, coding);
+        impacts.set(place, Math.max(impacts.get(place) ?? 0, weightOf(place) / mass));
+      }
+      for (const word of optional) {
+        const place = vocabulary.placeOf(word);
+        pushPair(bytes, place, coding);
+        impacts.set(place, Math.max(impacts.get(place) ?? 0, weightOf(place) / (mass + weightOf(place))));
       }
     }
+    for (const [place, impact] of impacts) postings[place]?.push(document, Math.round(impact * topImpact));
+    document += 1;
+    phraseStarts[document] = bytes.length;
   }
-
-  /** Of each document's first phrase: the long title of the newest edition that has it. */
-  #titleRarity(words: Uint32Array, rarity: Float32Array): Float32Array {
-    return Float32Array.from(this.#documentCodes, (_, document) => {
-      const phrase = this.#phraseStarts[document] ?? 0;
-      let sum = 0;
-      const end = this.#wordStarts[phrase + 1] ?? 0;
-      for (let place = this.#wordStarts[phrase] ?? 0; place < end; place += 1) sum += rarity[words[place] ?? 0] ?? 0;
-      return sum;
-    });
-  }
-}
-
-function encodeTerms(terms: readonly string[]): { termUnits: Uint16Array; termStarts: Uint32Array; letters: Uint32Array } {
-  const run = terms.join('');
-  const termStarts = new Uint32Array(terms.length + 1);
-  terms.forEach((term, index) => {
-    termStarts[index + 1] = (termStarts[index] ?? 0) + term.length;
-  });
   return {
-    termUnits: Uint16Array.from({ length: run.length }, (_, index) => run.charCodeAt(index)),
-    termStarts,
-    letters: Uint32Array.from(terms, letterMask),
+    documentCodes,
+    phraseStarts,
+    phrases: Uint8Array.from(bytes),
+    tagFields: Uint8Array.from(tagFields),
+    tagEditions: Uint32Array.from(tagEditions),
+    aside,
+    ...encodePostings(postings),
   };
 }
 
-/** Bit n: the word has the n-th letter of the alphabet; bit 26: something else. */
-export function letterMask(word: string): number {
-  let mask = 0;
-  for (let index = 0; index < word.length; index += 1) {
-    const letter = word.charCodeAt(index) - 97;
-    mask |= 1 << (letter >= 0 && letter < 26 ? letter : 26);
-  }
-  return mask;
+function encodePostings(postings: readonly (readonly number[])[]): Readonly<Record<string, SnapshotArray>> {
+  const bytes: number[] = [];
+  const postingStarts = new Uint32Array(postings.length + 1);
+  const postingCounts = new Uint32Array(postings.length);
+  postings.forEach((list, term) => {
+    let last = 0;
+    for (let place = 0; place < list.length; place += 2) {
+      const document = list[place] ?? 0;
+      pushVarint(bytes, ((document - last) << impactBits) | (list[place + 1] ?? 0));
+      last = document;
+    }
+    postingCounts[term] = list.length >> 1;
+    postingStarts[term + 1] = bytes.length;
+  });
+  return { postings: Uint8Array.from(bytes), postingStarts, postingCounts };
 }

@@ -1,105 +1,248 @@
-import type { IdArray, Snapshot } from '../snapshotFile';
-import type { QuerySlot } from './querySlots';
+import type { Snapshot } from '../snapshotFile';
+import { asideShare } from './buildTermIndex';
+import type { WeighedSlot } from './documentWalk';
+import { pairCoding } from './numberStream';
+import { phraseFields } from './phrases';
 
-/** A slot, and how much its word tells: the rarity of its best alternative. */
-export interface WeighedSlot extends QuerySlot {
-  readonly rarity: number;
+/** How well a document answers, and by what. */
+export interface DocumentScore {
+  /** 0 to about 1; of the best name. */
+  score: number;
+  /** Share of the query that the best name has by itself. */
+  coverage: number;
+  /** Share of the best name that was asked for. */
+  precision: number;
+  /** Share of the query's words that the best name has as they were written. */
+  written: number;
+  /** `phraseFields` of the best name. */
+  field: number;
+  /** True where the best name begins with a word that was asked for. */
+  isFirstReached: boolean;
+  /** Words of the best name that were not asked for. */
+  spare: number;
+  /** Share of the query that any of its names has, and how well it has the word that it has worst. */
+  documentCoverage: number;
+  worstSlot: number;
+  /** True where a name is what was asked, word for word, in any order. */
+  isExact: boolean;
+  /** The title of the edition by itself. */
+  titleScore: number;
+  titleCoverage: number;
+  isUnspecified: boolean;
+  isOther: boolean;
+  /** Words of the title that say a side, and were not asked for. */
+  spareSides: number;
+  names: number;
 }
 
-/** How much of its score a title loses at most for words that the query does not have. */
-const precisionShare = 0.45;
-/** Share of its rarity that "unspecified", and the word behind it, keep in a title where the query does not ask for them. */
-const asideShare = 0.25;
-/** A title that begins with another word than one asked for is about something else a little more often. */
-const laterWeight = 0.95;
-/** Slots of a query are bits of one number. */
-const mostSlots = 32;
-const noSlot: QuerySlot = { alternatives: [] };
-
-/** How well a slot means a term: 0 where it does not. */
-export function weightOf({ alternatives }: QuerySlot, term: number): number {
-  for (const { from, to, weight } of alternatives) if (term >= from && term < to) return weight;
-  return 0;
+/** One name, as it was walked; the same object is told for each. */
+interface WeighedName {
+  field: number;
+  told: number;
+  reached: number;
+  missed: number;
+  isFirstReached: boolean;
+  isUnspecified: boolean;
+  isOther: boolean;
+  spareSides: number;
 }
 
-/** Factor for the share of what a title tells that the query asked for; 1 for all of it. */
-export function precisionFactor(precision: number): number {
-  return 1 - precisionShare + precisionShare * Math.min(1, precision);
-}
+/** A word that only another name of the document has counts so much. */
+const elsewhereShare = 0.8;
+/** How much of its score a name loses at most for words that the query does not have. */
+const precisionShare = 0.5;
+const coveragePower = 1.4;
+/** Below this a word was met by something else than itself. */
+const asWritten = 0.94;
+/** By `phraseFields`: how good a witness a name of this sort is. */
+const fieldWeights = [1, 1, 0.98, 0.9, 0.93, 0.9, 0.95];
+const laterWeight = 0.97;
 
-/** Weighs phrases word by word. The results of the last {@link score} stand in its fields. */
+/** The second stage: weighs the names of a document word by word. */
 export class PhraseScorer {
   readonly #rarity: Float32Array;
-  readonly #wordStarts: Uint32Array;
-  readonly #words: IdArray;
+  readonly #aside: Uint8Array;
+  readonly #phrases: Uint8Array;
+  readonly #phraseStarts: Uint32Array;
+  readonly #tagFields: Uint8Array;
+  readonly #tagEditions: Uint32Array;
+  readonly #singles: number;
   readonly #unspecified: number;
-  /** By slot: how well, and by how rare a word, the phrase reaches it. */
-  readonly #bestWeights = new Float64Array(mostSlots);
-  readonly #bestRarities = new Float64Array(mostSlots);
-  /** Slots that the phrase reaches. */
-  slotBits = 0;
-  /** True where the phrase says "unspecified". */
-  isUnspecified = false;
+  readonly #other: number;
+  readonly #sides: ReadonlySet<number>;
+  /** By term, zero between queries: how well it means a slot, and which slots as bits. */
+  readonly #weights: Float32Array;
+  readonly #bits: Uint32Array;
+  #shares: Float32Array = new Float32Array(0);
+  #slots: readonly WeighedSlot[] = [];
+  readonly #ownWeights = new Float32Array(32);
+  readonly #documentWeights = new Float32Array(32);
+  readonly #asWritten = new Uint8Array(32);
 
-  /** @param unspecified place of that term, -1 where there is none */
-  constructor(snapshot: Snapshot, unspecified: number) {
+  constructor(snapshot: Snapshot, places: { readonly unspecified: number; readonly other: number; readonly sides: readonly number[] }) {
     this.#rarity = snapshot.float32('rarity');
-    this.#wordStarts = snapshot.uint32('wordStarts');
-    this.#words = snapshot.ids('words');
-    this.#unspecified = unspecified;
+    this.#aside = snapshot.uint8('aside');
+    this.#phrases = snapshot.uint8('phrases');
+    this.#phraseStarts = snapshot.uint32('phraseStarts');
+    this.#tagFields = snapshot.uint8('tagFields');
+    this.#tagEditions = snapshot.uint32('tagEditions');
+    this.#singles = pairCoding(this.#rarity.length).singles;
+    this.#unspecified = places.unspecified;
+    this.#other = places.other;
+    this.#sides = new Set(places.sides);
+    this.#weights = new Float32Array(this.#rarity.length);
+    this.#bits = new Uint32Array(this.#rarity.length);
   }
 
-  /**
-   * Coverage (how much of what the query tells the phrase has) times precision (how much of what the phrase tells was
-   * asked). Each slot counts the one word that it reaches best.
-   * @param asked all that the slots tell
-   */
-  score(phrase: number, slots: readonly WeighedSlot[], asked: number): number {
-    const start = this.#wordStarts[phrase] ?? 0;
-    const end = this.#wordStarts[phrase + 1] ?? 0;
-    this.#bestWeights.fill(0, 0, slots.length);
-    this.#bestRarities.fill(0, 0, slots.length);
-    this.slotBits = 0;
-    this.isUnspecified = false;
-    let told = 0;
-    let isFirstReached = false;
-    let isAside = false;
-    for (let place = start; place < end; place += 1) {
-      const term = this.#words[place] ?? 0;
-      const rarity = this.#rarity[term] ?? 0;
-      const wasAside = isAside;
-      isAside = term === this.#unspecified;
-      if (isAside) this.isUnspecified = true;
-      const isReached = this.#reach(term, rarity, slots);
-      if (isReached && place === start) isFirstReached = true;
-      told += !isReached && (isAside || wasAside) ? rarity * asideShare : rarity;
+  /** Takes the slots that the next documents are weighed by. */
+  begin(slots: readonly WeighedSlot[]): void {
+    this.#slots = slots;
+    this.#shares = Float32Array.from(slots, ({ share }) => share);
+    slots.forEach(({ alternatives }, slot) => {
+      for (const { from, to, weight } of alternatives) {
+        for (let term = from; term < to; term += 1) {
+          this.#bits[term] = (this.#bits[term] ?? 0) | (1 << slot);
+          if (weight > (this.#weights[term] ?? 0)) this.#weights[term] = weight;
+        }
+      }
+    });
+  }
+
+  /** Leaves the scratch arrays as they were. */
+  end(): void {
+    for (const { alternatives } of this.#slots) {
+      for (const { from, to } of alternatives) {
+        this.#bits.fill(0, from, to);
+        this.#weights.fill(0, from, to);
+      }
     }
-    if (told === 0) return 0;
-    return this.#balance(slots, asked, told) * (isFirstReached ? 1 : laterWeight);
+    this.#slots = [];
   }
 
-  #reach(term: number, rarity: number, slots: readonly WeighedSlot[]): boolean {
-    let isReached = false;
-    for (let slot = 0; slot < slots.length; slot += 1) {
-      const weight = weightOf(slots[slot] ?? noSlot, term);
-      if (weight === 0) continue;
-      isReached = true;
-      this.slotBits |= 1 << slot;
-      if (weight <= (this.#bestWeights[slot] ?? 0)) continue;
-      this.#bestWeights[slot] = weight;
-      this.#bestRarities[slot] = rarity;
+  /** Weighs a document by its names in an edition; undefined where it has none of the words there. */
+  score(document: number, position: number): DocumentScore | undefined {
+    const start = this.#phraseStarts[document] ?? 0;
+    const end = this.#phraseStarts[document + 1] ?? 0;
+    const count = this.#shares.length;
+    this.#documentWeights.fill(0, 0, count);
+    let names = 0;
+    this.#walk(start, end, position, () => {
+      names += 1;
+      for (let slot = 0; slot < count; slot += 1) this.#documentWeights[slot] = Math.max(this.#documentWeights[slot] ?? 0, this.#ownWeights[slot] ?? 0);
+    });
+    let documentCoverage = 0;
+    let worstSlot = 1;
+    for (let slot = 0; slot < count; slot += 1) {
+      const weight = this.#documentWeights[slot] ?? 0;
+      documentCoverage += (this.#shares[slot] ?? 0) * weight;
+      if (weight < worstSlot) worstSlot = weight;
     }
-    return isReached;
+    if (documentCoverage === 0) return undefined;
+    const result: DocumentScore = {
+      score: 0, coverage: 0, precision: 0, written: 0, field: 0, isFirstReached: false, spare: 0, documentCoverage, worstSlot, isExact: false,
+      titleScore: 0, titleCoverage: 0, isUnspecified: false, isOther: false, spareSides: 0, names,
+    };
+    this.#walk(start, end, position, (name) => this.#takeName(name, result));
+    return result;
   }
 
-  #balance(slots: readonly WeighedSlot[], asked: number, told: number): number {
+  #takeName(name: WeighedName, result: DocumentScore): void {
+    const count = this.#shares.length;
+    const isTitle = name.field === phraseFields.title;
+    let own = 0;
     let covered = 0;
-    let reached = 0;
-    for (let slot = 0; slot < slots.length; slot += 1) {
-      const weight = this.#bestWeights[slot] ?? 0;
-      covered += weight * (slots[slot]?.rarity ?? 0);
-      reached += weight * (this.#bestRarities[slot] ?? 0);
+    let writtenSlots = 0;
+    for (let slot = 0; slot < count; slot += 1) {
+      const share = this.#shares[slot] ?? 0;
+      const weight = this.#ownWeights[slot] ?? 0;
+      own += share * weight;
+      covered += share * Math.max(weight, elsewhereShare * (this.#documentWeights[slot] ?? 0));
+      writtenSlots += this.#asWritten[slot] ?? 0;
     }
-    return (covered / asked) * precisionFactor(reached / told);
+    const precision = name.told === 0 ? 0 : Math.min(1, name.reached / name.told);
+    const balance = 1 - precisionShare + precisionShare * precision;
+    if (isTitle) {
+      result.isUnspecified = name.isUnspecified;
+      result.isOther = name.isOther;
+      result.spareSides = name.spareSides;
+      result.titleCoverage = own;
+      result.titleScore = own ** coveragePower * balance;
+    }
+    if (own === 0) return;
+    if (writtenSlots === count && name.missed === 0) result.isExact = true;
+    const score = covered ** coveragePower * balance * (fieldWeights[name.field] ?? 1) * (name.isFirstReached ? 1 : laterWeight);
+    if (score <= result.score) return;
+    result.score = score;
+    result.coverage = own;
+    result.precision = precision;
+    result.written = writtenSlots / count;
+    result.field = name.field;
+    result.isFirstReached = name.isFirstReached;
+    result.spare = name.missed;
+  }
+
+  readonly #name: WeighedName = { field: 0, told: 0, reached: 0, missed: 0, isFirstReached: false, isUnspecified: false, isOther: false, spareSides: 0 };
+
+  #walk(start: number, end: number, position: number, visit: (name: WeighedName) => void): void {
+    const bytes = this.#phrases;
+    const singles = this.#singles;
+    const name = this.#name;
+    const slotCount = this.#shares.length;
+    let place = start;
+    while (place < end) {
+      let byte = bytes[place++] ?? 0;
+      let tag = byte & 127;
+      for (let shift = 7; byte > 127; shift += 7) {
+        byte = bytes[place++] ?? 0;
+        tag |= (byte & 127) << shift;
+      }
+      const counts = bytes[place++] ?? 0;
+      const required = counts >>> 3;
+      const all = required + (counts & 7);
+      const isOfEdition = (((this.#tagEditions[tag] ?? 0) >>> position) & 1) === 1;
+      if (isOfEdition) {
+        this.#ownWeights.fill(0, 0, slotCount);
+        this.#asWritten.fill(0, 0, slotCount);
+        name.field = this.#tagFields[tag] ?? 0;
+        name.told = 0;
+        name.reached = 0;
+        name.missed = 0;
+        name.isFirstReached = false;
+        name.isUnspecified = false;
+        name.isOther = false;
+        name.spareSides = 0;
+      }
+      for (let word = 0; word < all; word += 1) {
+        const first = bytes[place++] ?? 0;
+        const term = first < singles ? first : singles + ((first - singles) << 8) + (bytes[place++] ?? 0);
+        if (isOfEdition) this.#take(term, word, word < required);
+      }
+      if (isOfEdition) visit(name);
+    }
+  }
+
+  #take(term: number, word: number, isRequired: boolean): void {
+    const name = this.#name;
+    const bits = this.#bits[term] ?? 0;
+    if (term === this.#unspecified) name.isUnspecified = true;
+    if (term === this.#other) name.isOther = true;
+    if (bits === 0) {
+      if (!isRequired) return;
+      const isAside = this.#aside[term] === 1;
+      name.told += (this.#rarity[term] ?? 0) * (isAside ? asideShare : 1);
+      if (!isAside) name.missed += 1;
+      if (this.#sides.has(term)) name.spareSides += 1;
+      return;
+    }
+    const weight = this.#weights[term] ?? 0;
+    const rarity = this.#rarity[term] ?? 0;
+    name.told += rarity;
+    name.reached += rarity * weight;
+    if (word === 0) name.isFirstReached = true;
+    for (let rest = bits, slot = 0; rest !== 0; rest >>>= 1, slot += 1) {
+      if ((rest & 1) === 0) continue;
+      if (weight > (this.#ownWeights[slot] ?? 0)) this.#ownWeights[slot] = weight;
+      if (weight >= asWritten) this.#asWritten[slot] = 1;
+    }
   }
 }

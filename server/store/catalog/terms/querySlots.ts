@@ -1,88 +1,134 @@
+import { relationScale } from './mineRelations';
+import type { Snapshot } from '../snapshotFile';
+import type { QueryWord } from './queryReadings';
 import type { TermList, TermRange } from './termList';
-import { titleWords } from './titleWords';
 import { findTypoTerms } from './typoTerms';
+import { wordStem } from './wordStem';
 
 /** Terms that a word of the query may mean, and how well they mean it (1 = the word itself). */
 export interface Alternative extends TermRange {
   readonly weight: number;
 }
 
-/** One word of the query: its alternatives, best first. None where no title has anything like it. */
+/** One word of the query: its alternatives, best first. None where no name has anything like it. */
 export interface QuerySlot {
   readonly alternatives: readonly Alternative[];
 }
 
 /**
- * Beginnings 0.75 and slips 0.6–0.7 did best in a prototype of the term search. Another number of a noun is nearly the
- * word; a word that is a term already means its longer neighbours only if typing goes on (`a` and `acute`).
+ * Beginnings 0.75 and slips 0.6–0.75 did best in a prototype of the term search. A word that is a term already means its longer
+ * neighbours only if typing goes on (`a` and `acute`).
  */
-const weights = { exact: 1, inflected: 0.95, prefix: 0.75, prefixOfTerm: 0.5, oneSlip: 0.7, twoSlips: 0.6 } as const;
+const weights = { exact: 1, joined: 0.97, prefix: 0.8, prefixOfTerm: 0.5, unknownPrefix: 0.65, oneSlip: 0.75, twoSlips: 0.62, related: 0.9 } as const;
 
-/** Slots of a query are bits of one number, and a word may make two of them. */
-const mostWords = 15;
+/** Slots of a query are bits of one number. */
+export const mostSlots = 31;
+/** Letters that alternates of one word share. */
+const shortestFamily = 5;
+/** A beginning of fewer letters stands for too many words to mean one that is whole. */
+const shortestBeginning = 3;
 
-/** Reads a query. Its last word counts as still being typed. */
-export function querySlots(terms: TermList, query: string): readonly QuerySlot[] {
-  const words = [...new Set(titleWords(query).map(({ term }) => term))].slice(0, mostWords);
-  return words.flatMap((word, index) => slotsOf(terms, word, index === words.length - 1));
-}
+/** Numerals that titles write the other way (`type II`, `stage III`). */
+const numerals: ReadonlyMap<string, string> = new Map([
+  ['i', '1'], ['ii', '2'], ['iii', '3'], ['iv', '4'], ['v', '5'], ['1', 'i'], ['2', 'ii'], ['3', 'iii'], ['4', 'iv'], ['5', 'v'],
+  ['one', '1'], ['two', '2'], ['three', '3'], ['four', '4'], ['first', '1st'], ['second', '2nd'], ['third', '3rd'], ['1st', 'first'], ['2nd', 'second'], ['3rd', 'third'],
+]);
 
-function slotsOf(terms: TermList, word: string, isLast: boolean): readonly QuerySlot[] {
-  const known = knownAlternatives(terms, word, isLast);
-  if (known.length > 0) return [{ alternatives: known }];
-  const parts = splitCompound(terms, word);
-  if (parts !== undefined) return parts;
-  const { places, slips } = findTypoTerms(terms, word, isLast);
-  const weight = slips === 1 ? weights.oneSlip : weights.twoSlips;
-  return [{ alternatives: places.map((place) => ({ from: place, to: place + 1, weight })) }];
-}
+/** Makes slots of the words of a reading; keeps what it found of unknown words, which is the slow part. */
+export class SlotMaker {
+  readonly #terms: TermList;
+  readonly #relations: ArrayLike<number>;
+  readonly #relationWeights: Uint8Array;
+  readonly #relationStarts: Uint32Array;
+  /** Of the words of the last queries: one keystroke asks for nearly the same words as the one before. */
+  readonly #typos = new Map<string, readonly Alternative[]>();
 
-/** The word itself, its other number, and the terms that it begins (while it is typed, or where it is no term itself). */
-function knownAlternatives(terms: TermList, word: string, isLast: boolean): readonly Alternative[] {
-  const alternatives: Alternative[] = [];
-  const exact = terms.find(word);
-  if (exact >= 0) alternatives.push({ from: exact, to: exact + 1, weight: weights.exact });
-  for (const form of otherNumber(word)) {
-    const place = terms.find(form);
-    if (place >= 0) alternatives.push({ from: place, to: place + 1, weight: weights.inflected });
+  constructor(snapshot: Snapshot, terms: TermList) {
+    this.#terms = terms;
+    this.#relations = snapshot.ids('relations');
+    this.#relationWeights = snapshot.uint8('relationWeights');
+    this.#relationStarts = snapshot.uint32('relationStarts');
   }
-  if (!isLast && alternatives.length > 0) return alternatives;
-  const begun = terms.prefixRange(word);
-  if (begun.to > begun.from) alternatives.push({ ...begun, weight: exact >= 0 ? weights.prefixOfTerm : weights.prefix });
-  return alternatives;
-}
 
-/** English singulars and plurals, and those of Latin that titles are full of. */
-function otherNumber(word: string): readonly string[] {
-  if (word.length < 3) return [];
-  const forms = [`${word}s`, `${word}es`];
-  for (const [from, to] of numberEndings) {
-    if (word.endsWith(from) && word.length - from.length >= 2) forms.push(word.slice(0, -from.length) + to);
+  slotsOf(words: readonly QueryWord[]): readonly QuerySlot[] {
+    const slots: QuerySlot[] = [];
+    const families = new Map<string, number>();
+    words.forEach((word, index) => {
+      // `pre eclampsia` as the names' `preeclampsia`.
+      const joined = [this.#joined(words[index - 1], word), this.#joined(word, words[index + 1])].filter((place) => place >= 0).map((place) => single(place, weights.joined));
+      const made = this.#slotsOf(word).map(({ alternatives }) => ({ alternatives: [...joined, ...alternatives] }));
+      // `hypertension hypertensive` asks for one thing.
+      const family = word.term.length > shortestFamily ? word.term.slice(0, shortestFamily) : word.term;
+      const same = families.get(family);
+      const [only] = made;
+      if (same !== undefined && made.length === 1 && only !== undefined) {
+        slots[same] = { alternatives: mergeAlternatives(slots[same]?.alternatives ?? [], only.alternatives) };
+      } else {
+        families.set(family, slots.length);
+        slots.push(...made);
+      }
+    });
+    return slots.slice(0, mostSlots);
   }
-  return forms;
-}
 
-const numberEndings = [
-  ['ies', 'y'],
-  ['y', 'ies'],
-  ['es', 'is'],
-  ['is', 'es'],
-  ['es', ''],
-  ['s', ''],
-  ['ae', 'a'],
-  ['a', 'ae'],
-  ['um', 'a'],
-  ['a', 'um'],
-] as const;
-
-/** `preeclampsia` as the titles' `pre-eclampsia`: two terms in one word, the second of at least four letters. */
-function splitCompound(terms: TermList, word: string): readonly QuerySlot[] | undefined {
-  for (let cut = 2; cut <= word.length - 4; cut += 1) {
-    const first = terms.find(word.slice(0, cut));
-    const second = terms.find(word.slice(cut));
-    if (first >= 0 && second >= 0) {
-      return [first, second].map((place) => ({ alternatives: [{ from: place, to: place + 1, weight: weights.exact }] }));
+  #slotsOf({ term, isBeingTyped }: QueryWord): readonly QuerySlot[] {
+    const exact = this.#terms.find(term);
+    const alternatives: Alternative[] = [];
+    if (exact >= 0) alternatives.push(single(exact, weights.exact));
+    const numeral = numerals.get(term);
+    const otherNumeral = numeral === undefined ? -1 : this.#terms.find(numeral);
+    if (otherNumeral >= 0) alternatives.push(single(otherNumeral, 0.95));
+    if (exact >= 0) alternatives.push(...this.#related(exact));
+    if (isBeingTyped || exact < 0) {
+      const begun = this.#terms.prefixRange(term);
+      const weight = exact >= 0 ? weights.prefixOfTerm : isBeingTyped ? weights.prefix : weights.unknownPrefix;
+      if (begun.to > begun.from && (isBeingTyped || term.length >= shortestBeginning)) alternatives.push({ ...begun, weight });
     }
+    if (alternatives.length > 0) return [{ alternatives: alternatives.sort((a, b) => b.weight - a.weight) }];
+    const parts = this.#splitCompound(term);
+    if (parts !== undefined) return parts;
+    return [{ alternatives: this.#typosOf(term, isBeingTyped) }];
   }
-  return undefined;
+
+  #related(term: number): Alternative[] {
+    const alternatives: Alternative[] = [];
+    for (let place = this.#relationStarts[term] ?? 0; place < (this.#relationStarts[term + 1] ?? 0); place += 1) {
+      alternatives.push(single(this.#relations[place] ?? 0, ((this.#relationWeights[place] ?? 0) / relationScale) * weights.related));
+    }
+    return alternatives;
+  }
+
+  #joined(first: QueryWord | undefined, second: QueryWord | undefined): number {
+    return first === undefined || second === undefined ? -1 : this.#terms.find(wordStem(first.term + second.term));
+  }
+
+  #typosOf(word: string, isBeingTyped: boolean): readonly Alternative[] {
+    const key = isBeingTyped ? `${word}*` : word;
+    const known = this.#typos.get(key);
+    if (known !== undefined) return known;
+    const { places, slips } = findTypoTerms(this.#terms, word, isBeingTyped);
+    const found = places.map((place) => single(place, slips === 1 ? weights.oneSlip : weights.twoSlips));
+    if (this.#typos.size >= 256) this.#typos.clear();
+    this.#typos.set(key, found);
+    return found;
+  }
+
+  /** `preeclampsia` as the titles' `pre-eclampsia`: two terms in one word, the second of at least four letters. */
+  #splitCompound(word: string): readonly QuerySlot[] | undefined {
+    for (let cut = 2; cut <= word.length - 3; cut += 1) {
+      const first = this.#terms.find(word.slice(0, cut));
+      if (first < 0) continue;
+      const second = this.#terms.find(wordStem(word.slice(cut)));
+      if (second >= 0) return [first, second].map((place) => ({ alternatives: [single(place, weights.exact)] }));
+    }
+    return undefined;
+  }
+}
+
+function mergeAlternatives(first: readonly Alternative[], second: readonly Alternative[]): readonly Alternative[] {
+  return [...first, ...second].sort((a, b) => b.weight - a.weight);
+}
+
+function single(place: number, weight: number): Alternative {
+  return { from: place, to: place + 1, weight };
 }

@@ -1,8 +1,10 @@
+import { wordStem } from './wordStem';
+
 /** One word of a title or query. */
 export interface TitleWord {
-  /** As it is written, lower case (`crohn's`, `sézary`). */
+  /** As it is written, lower case (`crohn's`, `fractures`). */
   readonly written: string;
-  /** What it is indexed by: diacritics folded, possessive and apostrophes gone (`crohn`, `sezary`). */
+  /** What it is indexed by: diacritics folded, possessive gone, one number and one spelling (`crohn`, `fracture`). */
   readonly term: string;
 }
 
@@ -23,7 +25,7 @@ const joiningWords: ReadonlySet<string> = new Set(
 export function titleWords(text: string): readonly TitleWord[] {
   const words: TitleWord[] = [];
   for (const written of text.toLowerCase().match(wordForm) ?? []) {
-    const term = ascii.test(written) ? written : fold(written);
+    const term = wordStem(ascii.test(written) ? written : fold(written));
     if (term !== '' && !joiningWords.has(term)) words.push({ written, term });
   }
   return words;

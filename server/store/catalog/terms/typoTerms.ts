@@ -1,4 +1,4 @@
-import { letterMask } from './buildTermIndex';
+import { letterMask } from './letterMask';
 import type { TermList } from './termList';
 
 /** Shorter words have too many neighbours (`copd` stands one letter from `cord`). */

@@ -110,8 +110,8 @@ export async function buildIn(test: TestContext, editions: readonly EditionInput
 }
 
 /** A catalog of the editions, closed when the test ends. */
-export async function openMini(test: TestContext, editions: readonly EditionInput[]): Promise<Catalog> {
-  const { directory } = await buildIn(test, editions);
+export async function openMini(test: TestContext, editions: readonly EditionInput[], more: Partial<BuildOptions> = {}): Promise<Catalog> {
+  const { directory } = await buildIn(test, editions, more);
   const catalog = await openCatalog(directory, 'mini');
   test.after(() => catalog.close());
   return catalog;

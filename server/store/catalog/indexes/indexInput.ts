@@ -1,0 +1,16 @@
+import type { IndexEntry, IndexKind } from '../../../core/icd/indexEntry';
+import type { PartHead, ReleasePartKind } from '../../../core/icd/releasePart';
+
+/** One of the publisher's indexes on its way into a catalog. */
+export interface IndexInput extends PartHead {
+  readonly kind: IndexKind;
+  readonly entries: readonly IndexEntry[];
+}
+
+/** What status pages call each index. */
+export const indexPartKinds: Readonly<Record<IndexKind, ReleasePartKind>> = {
+  diseases: 'alphabetic-index',
+  'external-causes': 'external-cause-index',
+  neoplasms: 'neoplasm-table',
+  drugs: 'drug-table',
+};

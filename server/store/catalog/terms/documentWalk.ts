@@ -1,0 +1,137 @@
+import type { Snapshot } from '../snapshotFile';
+import { BestDocuments } from './bestDocuments';
+import { impactBits, topImpact } from './buildTermIndex';
+import type { QuerySlot } from './querySlots';
+
+/** A slot, and its share of all that the query tells. */
+export interface WeighedSlot extends QuerySlot {
+  readonly share: number;
+}
+
+/** A document that may answer, and the slots, as bits, that any code of its category or below its header reaches. */
+export interface WalkedDocument {
+  readonly document: number;
+  readonly categorySlots: number;
+  readonly headerSlots: number;
+}
+
+/** Bytes of postings walked for one slot: bounds the cost of one- and two-letter beginnings. */
+const mostPostingBytes = 90_000;
+/** What a document's score keeps where none of its names says anything but what was not asked. */
+const precisionFloor = 0.5;
+/** A document must hold so much of what the query tells, measured by the best one. */
+const leastCoverage = 0.4;
+
+/** The first stage: which documents have the words at all. Borrows its own scratch arrays, so one walk at a time. */
+export class DocumentWalk {
+  readonly #postings: Uint8Array;
+  readonly #postingStarts: Uint32Array;
+  readonly #postingCounts: Uint32Array;
+  readonly #documents: number;
+  /** By document, all zero between walks: shares reached, how much of a name they are, and the slots as bits. */
+  readonly #gains: Float32Array;
+  readonly #precisions: Float32Array;
+  readonly #slots: Uint32Array;
+  readonly #touched: Uint32Array;
+  readonly #categories: Uint16Array | Uint32Array;
+  readonly #headers: Uint16Array | Uint32Array;
+  /** By category and by header: slots that any code below reaches. */
+  readonly #categorySlots: Uint32Array;
+  readonly #headerSlots: Uint32Array;
+
+  constructor(snapshot: Snapshot) {
+    this.#postings = snapshot.uint8('postings');
+    this.#postingStarts = snapshot.uint32('postingStarts');
+    this.#postingCounts = snapshot.uint32('postingCounts');
+    this.#documents = snapshot.uint32('documentCodes').length;
+    this.#gains = new Float32Array(this.#documents);
+    this.#precisions = new Float32Array(this.#documents);
+    this.#slots = new Uint32Array(this.#documents);
+    this.#touched = new Uint32Array(this.#documents);
+    this.#categories = snapshot.ids('documentCategory');
+    this.#headers = snapshot.ids('documentHeader');
+    this.#categorySlots = new Uint32Array(this.#documents);
+    this.#headerSlots = new Uint32Array(this.#documents);
+  }
+
+  /** How much a slot tells: by the documents that its best alternative reaches. */
+  rarityOf({ alternatives }: QuerySlot): number {
+    const [first] = alternatives;
+    if (first === undefined) return 0;
+    let documents = 0;
+    for (let term = first.from; term < first.to; term += 1) documents += this.#postingCounts[term] ?? 0;
+    return Math.log1p(this.#documents / Math.max(1, documents));
+  }
+
+  /** The documents that have most of what the slots tell, in no order; at most `limit`. */
+  candidates(slots: readonly WeighedSlot[], limit: number, isWanted: (document: number) => boolean): readonly WalkedDocument[] {
+    let count = 0;
+    slots.forEach(({ alternatives, share }, slot) => {
+      count = this.#walkSlot(alternatives, share, 1 << slot, count);
+    });
+    const touched = this.#touched.subarray(0, count);
+    let most = 0;
+    for (const document of touched) {
+      most = Math.max(most, this.#gains[document] ?? 0);
+      const reached = this.#slots[document] ?? 0;
+      const category = this.#categories[document] ?? 0;
+      const header = this.#headers[document] ?? 0;
+      this.#categorySlots[category] = (this.#categorySlots[category] ?? 0) | reached;
+      this.#headerSlots[header] = (this.#headerSlots[header] ?? 0) | reached;
+    }
+    const best = new BestDocuments(limit);
+    for (const document of touched) {
+      const gain = this.#gains[document] ?? 0;
+      if (gain >= most * leastCoverage && isWanted(document)) best.offer(document, gain * (precisionFloor + (1 - precisionFloor) * Math.min(1, this.#precisions[document] ?? 0)));
+      this.#gains[document] = 0;
+      this.#precisions[document] = 0;
+      this.#slots[document] = 0;
+    }
+    const found = best.documents().map((document) => ({
+      document,
+      categorySlots: this.#categorySlots[this.#categories[document] ?? 0] ?? 0,
+      headerSlots: this.#headerSlots[this.#headers[document] ?? 0] ?? 0,
+    }));
+    for (const document of touched) {
+      this.#categorySlots[this.#categories[document] ?? 0] = 0;
+      this.#headerSlots[this.#headers[document] ?? 0] = 0;
+    }
+    return found;
+  }
+
+  /** Alternatives come best first, so the first one that reaches a document counts. */
+  #walkSlot(alternatives: QuerySlot['alternatives'], share: number, bit: number, touchedBefore: number): number {
+    const postings = this.#postings;
+    const slots = this.#slots;
+    const gains = this.#gains;
+    const precisions = this.#precisions;
+    let count = touchedBefore;
+    let left = mostPostingBytes;
+    for (const { from, to, weight } of alternatives) {
+      const gain = share * weight;
+      const impactUnit = weight / topImpact;
+      for (let term = from; term < to && left > 0; term += 1) {
+        const end = this.#postingStarts[term + 1] ?? 0;
+        let place = this.#postingStarts[term] ?? 0;
+        left -= end - place;
+        let document = 0;
+        while (place < end) {
+          let byte = postings[place++] ?? 0;
+          let value = byte & 127;
+          for (let shift = 7; byte > 127; shift += 7) {
+            byte = postings[place++] ?? 0;
+            value |= (byte & 127) << shift;
+          }
+          document += value >>> impactBits;
+          const reached = slots[document] ?? 0;
+          if ((reached & bit) !== 0) continue;
+          if (reached === 0) this.#touched[count++] = document;
+          slots[document] = reached | bit;
+          gains[document] = (gains[document] ?? 0) + gain;
+          precisions[document] = (precisions[document] ?? 0) + (value & topImpact) * impactUnit;
+        }
+      }
+    }
+    return count;
+  }
+}

@@ -1,0 +1,72 @@
+import { findShorthand, longestShorthand } from './shorthand';
+import { titleWords } from './titleWords';
+
+/** A word of one reading of a query. */
+export interface QueryWord {
+  readonly term: string;
+  /** The last word as it was written: letters may follow. */
+  readonly isBeingTyped: boolean;
+}
+
+/** One way to understand a query. */
+export interface QueryReading {
+  readonly words: readonly QueryWord[];
+  /** How likely it is meant, at most 1. */
+  readonly weight: number;
+}
+
+/** A stretch of the query and what it may mean. */
+interface Segment {
+  readonly choices: readonly { readonly words: readonly QueryWord[]; readonly weight: number }[];
+}
+
+/** Readings that are searched: more would cost more than they find. */
+const mostReadings = 5;
+/** Words of a query that are read. */
+const mostWords = 24;
+const laterReading = 0.97;
+/** What was written, where it is shorthand for something else too. */
+const asWritten = 0.98;
+
+/**
+ * The readings of a query: as it is written, and with abbreviations and lay phrases in the words of the titles. An abbreviation of several
+ * meanings gives several readings; none replaces what was written, as long as some name has such a word.
+ * @param isKnown true where some name has the term, or a word that begins so
+ */
+export function readQuery(query: string, isKnown: (term: string, isBeginning: boolean) => boolean): readonly QueryReading[] {
+  const words = titleWords(spellOut(query)).slice(0, mostWords);
+  const segments: Segment[] = [];
+  for (let from = 0; from < words.length; ) {
+    const { segment, length } = segmentAt(words.map(({ written }) => written), words.map(({ term }) => term), from, isKnown);
+    segments.push(segment);
+    from += length;
+  }
+  let readings: QueryReading[] = [{ words: [], weight: 1 }];
+  for (const { choices } of segments) {
+    const grown = readings.flatMap((reading) => choices.map((choice) => ({ words: [...reading.words, ...choice.words], weight: reading.weight * choice.weight })));
+    readings = grown.sort((a, b) => b.weight - a.weight).slice(0, mostReadings);
+  }
+  return readings.map(({ words: all, weight }) => ({ words: withoutRepeats(all), weight })).filter(({ words: all }) => all.length > 0);
+}
+
+/** `w/o` and `w/` are words of their own; `c/o`, `h/o`, `s/p` and `r/o` are shorthand (see the list). */
+function spellOut(query: string): string {
+  return query.replace(/\bw\/o\b/gi, ' without ').replace(/\bw\/(?=\s|\w|$)/gi, ' with ');
+}
+
+function segmentAt(written: readonly string[], terms: readonly string[], from: number, isKnown: (term: string, isBeginning: boolean) => boolean): { segment: Segment; length: number } {
+  const last = terms.length - 1;
+  for (let length = Math.min(longestShorthand, terms.length - from); length >= 1; length -= 1) {
+    const meanings = findShorthand(written.slice(from, from + length)) ?? findShorthand(terms.slice(from, from + length));
+    if (meanings === undefined) continue;
+    const choices = meanings.map((meaning, index) => ({ words: titleWords(meaning).map(({ term }) => ({ term, isBeingTyped: false })), weight: index === 0 ? 1 : laterReading }));
+    const own = terms.slice(from, from + length).map((term, index) => ({ term, isBeingTyped: from + index === last }));
+    if (own.every(({ term, isBeingTyped }) => isKnown(term, isBeingTyped))) choices.push({ words: own, weight: asWritten });
+    return { segment: { choices }, length };
+  }
+  return { segment: { choices: [{ words: [{ term: terms[from] ?? '', isBeingTyped: from === last }], weight: 1 }] }, length: 1 };
+}
+
+function withoutRepeats(words: readonly QueryWord[]): readonly QueryWord[] {
+  return words.filter(({ term }, index) => words.findIndex((word) => word.term === term) === index);
+}

@@ -1,0 +1,5 @@
+/** Text files become strings of the bundle (esbuild's `text` loader). */
+declare module '*.tsv' {
+  const text: string;
+  export = text;
+}

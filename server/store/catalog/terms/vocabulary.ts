@@ -1,0 +1,43 @@
+import type { SnapshotArray } from '../snapshotFile';
+import { letterMask } from './letterMask';
+import type { PhrasesByCode } from './phrases';
+
+/** The terms of all phrases, sorted, and how rare they are. */
+export class Vocabulary {
+  readonly terms: readonly string[];
+  readonly rarity: Float32Array;
+  readonly #places: ReadonlyMap<string, number>;
+
+  constructor(byCode: PhrasesByCode) {
+    const counts = new Map<string, number>();
+    for (const phrases of byCode.values()) {
+      const own = new Set<string>();
+      for (const { required, optional } of phrases) {
+        for (const word of required) own.add(word);
+        for (const word of optional) own.add(word);
+      }
+      for (const word of own) counts.set(word, (counts.get(word) ?? 0) + 1);
+    }
+    this.terms = [...counts.keys()].sort();
+    this.#places = new Map(this.terms.map((term, place) => [term, place]));
+    this.rarity = Float32Array.from(this.terms, (term) => Math.log1p(byCode.size / (counts.get(term) ?? 1)));
+  }
+
+  placeOf(term: string): number {
+    return this.#places.get(term) ?? -1;
+  }
+
+  sections(): Readonly<Record<string, SnapshotArray>> {
+    const termStarts = new Uint32Array(this.terms.length + 1);
+    this.terms.forEach((term, index) => {
+      termStarts[index + 1] = (termStarts[index] ?? 0) + term.length;
+    });
+    const run = this.terms.join('');
+    return {
+      termUnits: Uint16Array.from({ length: run.length }, (_, index) => run.charCodeAt(index)),
+      termStarts,
+      letters: Uint32Array.from(this.terms, letterMask),
+      rarity: this.rarity,
+    };
+  }
+}

@@ -1,0 +1,82 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { IndexEntry, IndexTerm } from '../../../../server/core/icd/indexEntry';
+import { parseIndexCode } from '../../../../server/core/icd/indexEntry';
+import type { IndexInput } from '../../../../server/store/catalog/indexes/indexInput';
+import { noParts, type PartInputs } from '../../../../server/store/catalog/parts/partInputs';
+import { buildIn, day, makeEdition, openMini } from './miniEditions';
+
+const on = day('2026-03-01');
+const edition = makeEdition('FY2026', '2025-10-01', [
+  'C50 0 Malignant neoplasm of breast',
+  'C509 1 Malignant neoplasm of breast of unspecified site',
+  'E85 0 Amyloidosis',
+  'E854 1 Organ-limited amyloidosis',
+  'I10 1 Essential (primary) hypertension',
+  'I43 1 Cardiomyopathy in diseases classified elsewhere',
+  'L02 0 Cutaneous abscess, furuncle and carbuncle',
+  'L0292 1 Furuncle, unspecified',
+  'R10 0 Abdominal and pelvic pain',
+  'R109 1 Unspecified abdominal pain',
+  'T391 0 Poisoning by 4-Aminophenol derivatives',
+  'T391X1 0 Poisoning by 4-Aminophenol derivatives, accidental (unintentional)',
+  'T391X1A 1 Poisoning by 4-Aminophenol derivatives, accidental (unintentional), initial encounter',
+]);
+
+const line = (...titles: readonly string[]): readonly IndexTerm[] =>
+  titles.map((written) => ({ title: written.replace(/ ?\([^)]*\)/g, ''), written, nemods: [...written.matchAll(/\(([^)]*)\)/g)].map(([, nemod]) => nemod ?? '') }));
+const code = (text: string) => ({ code: parseIndexCode(text) ?? assert.fail(text) });
+const headOf = (fiscalYear: number) => ({ edition: `FY${fiscalYear}`, fiscalYear, firstDay: day(`${fiscalYear - 1}-10-01`), sourceName: 'part.xml', sourceSha256: `${fiscalYear}`, isReconstructed: false, isPartial: false });
+const index = (kind: IndexInput['kind'], entries: readonly IndexEntry[], fiscalYear = 2026): IndexInput => ({ kind, ...headOf(fiscalYear), sourceName: `${kind}.xml`, entries });
+
+const parts: PartInputs = {
+  ...noParts,
+  indexes: [
+    index('diseases', [
+      { path: line('Abdominalgia'), see: 'Pain, abdominal' },
+      { path: line('Boil'), ...code('L02.92') },
+      { path: line('Hypertension, hypertensive (benign) (systemic)'), ...code('I10') },
+      { path: line('Amyloid heart (disease)'), ...code('E85.4'), manifestation: parseIndexCode('I43') ?? assert.fail() },
+      { path: line('Pain(s)'), ...code('R10.9') },
+      { path: line('Pain(s)', 'abdominal'), ...code('R10.9') },
+      { path: line('Ghost'), ...code('Z99.9') },
+    ]),
+    index('neoplasms', [{ path: line('Neoplasm, neoplastic') }, { path: line('Neoplasm, neoplastic', 'breast (connective tissue)'), cells: [parseIndexCode('C50.9-'), undefined, undefined, undefined, undefined, undefined] }]),
+    index('drugs', [{ path: line('Acetaminophen'), cells: [parseIndexCode('T39.1X1'), undefined, undefined, undefined, undefined, undefined] }]),
+  ],
+  tabulars: [{ ...headOf(2026), rows: { version: '2026', nodes: [{ level: 'code', name: 'E85.4', title: 'Organ-limited amyloidosis', parent: -1, blocks: [], inclusionTerms: ['Localized amyloidosis'], extensions: [] }] } }],
+};
+
+test('names of indexes, tables and inclusion terms lead to their codes', async (t) => {
+  const catalog = await openMini(t, [edition], { parts });
+  const first = (words: string) => catalog.search(words, on, 5).hits[0]?.record.code;
+  assert.equal(first('boil'), 'L02.92');
+  assert.equal(first('amyloid heart'), 'E85.4');
+  assert.equal(first('localized amyloidosis'), 'E85.4');
+  assert.equal(first('benign hypertension'), 'I10');
+  assert.equal(first('hypertension'), 'I10');
+  assert.equal(first('breast neoplasm'), 'C50.9');
+  assert.equal(first('acetaminophen'), 'T39.1X1');
+});
+
+test('a see leads to the code of the line that it names', async (t) => {
+  const catalog = await openMini(t, [edition], { parts });
+  assert.equal(catalog.search('abdominalgia', on, 5).hits[0]?.record.code, 'R10.9');
+});
+
+test('a name of a code that no edition has finds nothing', async (t) => {
+  const catalog = await openMini(t, [edition], { parts });
+  assert.deepEqual(catalog.search('ghost', on, 5).hits, []);
+});
+
+test('a build upon a catalog keeps its names, and newer ones replace them', async (t) => {
+  const { directory: previousDirectory } = await buildIn(t, [edition], { parts });
+  const next = makeEdition('FY2027', '2026-10-01', ['L02 0 Cutaneous abscess, furuncle and carbuncle', 'L0292 1 Furuncle, unspecified']);
+  const kept = await openMini(t, [next], { previousDirectory });
+  assert.equal(kept.search('boil', on, 5).hits[0]?.record.code, 'L02.92');
+  const newer = { ...noParts, indexes: [index('diseases', [{ path: line('Carfuncle'), ...code('L02.92') }], 2027)] };
+  const replaced = await openMini(t, [next], { previousDirectory, parts: newer });
+  assert.deepEqual(replaced.search('boil', on, 5).hits, []);
+  assert.equal(replaced.search('carfuncle', on, 5).hits[0]?.record.code, 'L02.92');
+  assert.equal(replaced.search('acetaminophen', on, 5).hits[0]?.record.code, 'T39.1X1');
+});
