@@ -2,7 +2,7 @@ import { NotificationType, RequestType } from 'vscode-jsonrpc';
 import type { JobEvent } from '../server/store/release/jobEvent';
 
 /** What can be ingested; each is a kind of release. */
-export const ingestSources = ['icd10cm', 'gems', 'mce', 'mimic', 'nih-cxr'] as const;
+export const ingestSources = ['icd10cm', 'gems', 'knowledge', 'mce', 'mimic', 'nih-cxr'] as const;
 export type IngestSource = (typeof ingestSources)[number];
 
 /** The source of that name, as a user types it. */
@@ -21,6 +21,7 @@ export interface IngestParams {
   /**
    * gems: a folder, zip or file; absent = mirror.
    * icd10cm: a file, folder, zip or https address; absent = mirror, then the publisher, then the embedded starter set.
+   * knowledge: a folder of saved pages, or one page; absent = the pages of `knowledge.codes`, else mirror.
    * mce: a file, folder or zip; absent = mirror.
    * mimic: a folder; absent = mirror.
    * nih-cxr: a folder, or the list of images; absent = mirror.

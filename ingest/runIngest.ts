@@ -5,10 +5,12 @@ import type { JobListener } from '../server/store/release/jobEvent';
 import { runJob, type Stage, type StageResult } from '../server/store/release/runJob';
 import { gemsSchemaVersion } from '../server/store/gems/gemsSchema';
 import { mimicSchemaVersion } from '../server/store/mimic/mimicSchema';
+import { knowledgeSchemaVersion } from '../server/store/knowledge/knowledgeSchema';
 import { xrayMetadataSchemaVersion } from '../server/store/xray/xraySchema';
 import type { Fetch } from './fetchWithDeadline';
 import { runGemsJob } from './jobs/gems';
 import { runIcd10cmJob } from './jobs/icd10cm';
+import { chooseSavedPages, runKnowledgeJob } from './jobs/knowledge';
 import { runMceJob } from './jobs/mce';
 import { runMimicJob } from './jobs/mimic';
 import { runNihCxrJob } from './jobs/nihCxr';
@@ -33,6 +35,7 @@ export interface IngestContext {
 const schemaVersions: Readonly<Record<IngestSource, number>> = {
   gems: gemsSchemaVersion,
   icd10cm: catalogSchemaVersion,
+  knowledge: knowledgeSchemaVersion,
   mce: editsSchemaVersion,
   mimic: mimicSchemaVersion,
   'nih-cxr': xrayMetadataSchemaVersion,
@@ -65,6 +68,8 @@ function runSource(stage: Stage, { source, from, dataDirectory }: IngestParams, 
       return runGemsJob(stage, { from, mirror });
     case 'icd10cm':
       return runIcd10cmJob(stage, { from, mirror, starterFile, fetch, now: now(), ...(publisherRoot === undefined ? {} : { publisherRoot }) });
+    case 'knowledge':
+      return runKnowledgeJob(stage, chooseSavedPages({ from, mirror }, stage.signal));
     case 'mce':
       return runMceJob(stage, { from, mirror });
     case 'mimic':

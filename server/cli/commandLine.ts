@@ -89,6 +89,13 @@ function buildProgram(surroundings: CommandSurroundings, end: (code: ExitCode) =
       const { runAnnotateBatch } = await import('./annotateBatch');
       end(await runAnnotateBatch(files, surroundings));
     });
+  command('kb [query...]', 'articles and candidate codes for symptoms and terms; knows "phrase", -word, OR, ( ), word*, n..m, code:J18.9, site:')
+    .option('--limit <count>', `at most so many articles, 1 to ${maxLimit}`, readLimit, 10)
+    .option('--batch', 'one query per line of standard input, one JSON line each')
+    .action(async (words: string[], options: CommonOptions & { limit: number; batch?: boolean }) => {
+      const { runKnowledgeBatch, runKnowledgeSearch } = await import('./knowledge');
+      end(options.batch === true ? await runKnowledgeBatch(words, options, surroundings) : await runKnowledgeSearch(words, options, surroundings));
+    });
   command('rules', 'every rule with its severity, source and an example').action(async (options: CommonOptions) => {
     const { runRules } = await import('./rules');
     end(runRules(options, surroundings));

@@ -6,6 +6,8 @@ import { describeGemsContent, readGemsContent, type GemsContent } from '../store
 import { describeMimicContent, readMimicContent, type MimicContent } from '../store/mimic/mimicContent';
 import { mimicSchemaVersion } from '../store/mimic/mimicSchema';
 import { findCurrentRelease, type CurrentRelease } from '../store/release/findCurrentRelease';
+import { describeKnowledgeContent, readKnowledgeContent, type KnowledgeContent } from '../store/knowledge/knowledgeContent';
+import { knowledgeSchemaVersion } from '../store/knowledge/knowledgeSchema';
 import { readIcd10cmContent } from '../store/release/icd10cmContent';
 import { installCommand } from '../store/release/installCommand';
 import { releaseKinds, type ReleaseKind } from '../store/release/manifest';
@@ -19,6 +21,7 @@ import { exitCodes, type CommandSurroundings, type CommonOptions, type ExitCode 
 const schemaVersions: Readonly<Record<ReleaseKind, number>> = {
   gems: gemsSchemaVersion,
   icd10cm: catalogSchemaVersion,
+  knowledge: knowledgeSchemaVersion,
   mce: editsSchemaVersion,
   mimic: mimicSchemaVersion,
   'nih-cxr': xrayMetadataSchemaVersion,
@@ -37,6 +40,8 @@ interface KindStatus {
   readonly rows?: number;
   readonly sizeBytes?: number;
   readonly editions?: readonly { readonly id: string; readonly label: string; readonly kind: string; readonly rows: number; readonly billable: number; readonly firstDay: string; readonly lastDay: string; readonly source: string }[];
+  /** Of a `knowledge` release. */
+  readonly knowledge?: KnowledgeContent;
   /** Of an `mce` release. */
   readonly edits?: MceContent;
   /** Of an `xray-model` release. */
@@ -74,6 +79,7 @@ async function readKind(dataDirectory: string, kind: ReleaseKind): Promise<KindS
       const edits = readMceContent(release);
       const gems = readGemsContent(release);
       const encounters = readMimicContent(release);
+      const knowledge = readKnowledgeContent(release);
       return {
         kind,
         state: 'ready',
@@ -81,7 +87,7 @@ async function readKind(dataDirectory: string, kind: ReleaseKind): Promise<KindS
         release: release.id,
         date: release.createdAt,
         sources: release.sources,
-        rows: films?.images ?? (encounters === undefined ? undefined : Object.values(encounters.tables).reduce((sum, rows) => sum + rows, 0)) ?? edits?.runs ?? (gems === undefined ? undefined : Object.values(gems.mappings).reduce((sum, rows) => sum + rows, 0)) ?? editions.reduce((sum, edition) => sum + edition.rows, 0),
+        rows: films?.images ?? knowledge?.articles ?? (encounters === undefined ? undefined : Object.values(encounters.tables).reduce((sum, rows) => sum + rows, 0)) ?? edits?.runs ?? (gems === undefined ? undefined : Object.values(gems.mappings).reduce((sum, rows) => sum + rows, 0)) ?? editions.reduce((sum, edition) => sum + edition.rows, 0),
         sizeBytes: release.files.reduce((sum, file) => sum + file.bytes, 0),
         editions: editions.map(({ id, label, kind: editionKind, rows, billable, firstDay, lastDay, sourceName }) => ({ id, label, kind: editionKind, rows, billable, firstDay, lastDay, source: sourceName })),
         ...(edits === undefined ? {} : { edits }),
@@ -89,6 +95,7 @@ async function readKind(dataDirectory: string, kind: ReleaseKind): Promise<KindS
         ...(films === undefined ? {} : { films }),
         ...(gems === undefined ? {} : { gems }),
         ...(encounters === undefined ? {} : { encounters }),
+        ...(knowledge === undefined ? {} : { knowledge }),
       };
     }
   }
@@ -106,5 +113,6 @@ function renderKind(status: KindStatus): string {
   const edits = status.edits === undefined ? '' : `  ${describeMceContent(status.edits)}\n`;
   const encounters = status.encounters === undefined ? '' : `  ${describeMimicContent(status.encounters)}\n`;
   const gems = status.gems === undefined ? '' : `  ${describeGemsContent(status.gems)}\n`;
-  return `${status.kind}: ${status.release ?? ''}, ingested ${status.date ?? ''}, ${size} MB\n${editions.join('')}${edits}${gems}${encounters}${models.join('')}${films}${message}`;
+  const knowledge = status.knowledge === undefined ? '' : `  ${describeKnowledgeContent(status.knowledge)}\n`;
+  return `${status.kind}: ${status.release ?? ''}, ingested ${status.date ?? ''}, ${size} MB\n${editions.join('')}${edits}${gems}${knowledge}${encounters}${models.join('')}${films}${message}`;
 }

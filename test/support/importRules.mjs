@@ -19,23 +19,25 @@ export const zones = {
   'server/store/gems': { may: ['server/core', 'server/store/release', 'server/store/columns'], packages: [node, 'valibot'] },
   // Encounters of MIMIC-IV.
   'server/store/mimic': { may: ['server/core', 'server/store/release', 'server/store/columns'], packages: [node, 'valibot'] },
+  // Articles, postings and their index; the search over them.
+  'server/store/knowledge': { may: ['server/core', 'server/store/release', 'server/store/columns'], packages: [node, 'valibot'] },
   // Opens all kinds of reference data that answers stand on, as one set.
   'server/store/reference': { may: ['server/core', 'server/store/release', 'server/store/catalog', 'server/store/edits', 'server/store/gems'], packages: [] },
   // Metadata of X-ray data sets.
   'server/store/xray': { may: ['server/core', 'server/store/release', 'server/store/columns'], packages: [node, 'valibot'] },
   'server/lsp/protocol.ts': { may: [], packages: ['vscode-jsonrpc'] },
   'server/lsp': {
-    may: ['server/core', 'server/service', 'server/store/release', 'server/store/catalog', 'server/store/reference', 'server/lsp/protocol.ts'],
+    may: ['server/core', 'server/service', 'server/store/release', 'server/store/catalog', 'server/store/knowledge', 'server/store/reference', 'server/lsp/protocol.ts'],
     packages: [node, /^vscode-languageserver/, 'vscode-jsonrpc'],
   },
   // The command line is a second shell over the same parts; it runs ingest jobs in its own process.
   'server/cli': {
-    may: ['server/core', 'server/service', 'server/store/release', 'server/store/catalog', 'server/store/edits', 'server/store/gems', 'server/store/reference', 'server/store/xray', 'server/lsp', 'server/lsp/protocol.ts', 'ingest', 'ingest/protocol.ts', 'models', 'models/client', 'models/contract', 'models/train', 'server/store/mimic'],
+    may: ['server/core', 'server/service', 'server/store/release', 'server/store/catalog', 'server/store/edits', 'server/store/gems', 'server/store/knowledge', 'server/store/reference', 'server/store/xray', 'server/lsp', 'server/lsp/protocol.ts', 'ingest', 'ingest/protocol.ts', 'models', 'models/client', 'models/contract', 'models/train', 'server/store/mimic'],
     packages: [node, 'commander'],
   },
   'ingest/protocol.ts': { may: ['server/core', 'server/store/release'], packages: ['vscode-jsonrpc'] },
   ingest: {
-    may: ['server/core', 'server/store/release', 'server/store/catalog', 'server/store/edits', 'server/store/gems', 'server/store/columns', 'server/store/mimic', 'server/store/xray', 'ingest/protocol.ts'],
+    may: ['server/core', 'server/store/release', 'server/store/catalog', 'server/store/edits', 'server/store/gems', 'server/store/knowledge', 'server/store/columns', 'server/store/mimic', 'server/store/xray', 'ingest/protocol.ts'],
     packages: [node, 'cheerio', 'yauzl', 'csv-parse', 'sax', 'read-excel-file', /^vscode-jsonrpc/],
   },
   // What model processes, their clients and panels say to each other: pure.

@@ -17,26 +17,34 @@ export function isIcd10({ system }: ArticleCode): boolean {
 }
 
 /**
- * How near an article's code is to one that is asked for: 0 the same, else characters between them where one is above the
- * other in the code tree; undefined where they are not in line. Of a range, the nearest of its codes counts.
+ * How near an article's code is to one that is asked for: 0 the same, else about the characters between them where one is
+ * above the other in the code tree; undefined where they are not in line. A range counts as more the wider it is.
  * @param asked a dotted or dotless ICD-10 code, upper case
  */
 export function codeDistance(own: ArticleCode, asked: string): number | undefined {
   const key = asked.replace('.', '');
+  const above = distanceAbove(own, key);
+  if (above !== undefined) return above;
   const first = own.code.replace('.', '');
-  if (own.to === undefined) return lineDistance(first, key);
-  const last = own.to.replace('.', '');
-  const length = Math.max(first.length, last.length);
-  // A range of categories reaches over all codes below them.
-  const cut = key.slice(0, length);
-  if (cut.length === length && first <= cut && cut <= `${last}~`.slice(0, length)) return key.length - length + rangeCost;
-  return key.length < length && first.slice(0, key.length) <= key && key <= last.slice(0, key.length) ? length - key.length + rangeCost : undefined;
+  const last = (own.to ?? own.code).replace('.', '');
+  // The code asked for is above the article's own, or above a part of its range.
+  const isBelow = first.slice(0, key.length) <= key && key <= last.slice(0, key.length);
+  return isBelow ? Math.max(first.length, last.length) - key.length + rangeCost(own) : undefined;
 }
 
-/** A range speaks of many codes: an article that names the code itself is nearer. */
-const rangeCost = 1;
+/** As {@link codeDistance}, where the article's code is the one asked for or one above it; else undefined. @param key dotless, upper case */
+export function distanceAbove(own: ArticleCode, key: string): number | undefined {
+  const first = own.code.replace('.', '');
+  if (own.to === undefined) return key.startsWith(first) ? key.length - first.length : undefined;
+  const last = own.to.replace('.', '');
+  // Of a code only so many characters count as the range's end has: J18 as an end takes in J18.9.
+  const isWithin = key.slice(0, first.length) >= first && key.slice(0, last.length) <= last && key.length >= Math.min(first.length, last.length);
+  return isWithin ? key.length - Math.min(first.length, last.length) + rangeCost(own) : undefined;
+}
 
-function lineDistance(own: string, asked: string): number | undefined {
-  if (asked.startsWith(own)) return asked.length - own.length;
-  return own.startsWith(asked) ? own.length - asked.length : undefined;
+/** A range speaks of many codes: an article that names the code itself is nearer, and one of a few codes than one of a chapter. */
+function rangeCost({ code, to }: ArticleCode): number {
+  if (to === undefined) return 0;
+  const categories = Number.parseInt(to.slice(0, 3), 36) - Number.parseInt(code.slice(0, 3), 36);
+  return 1 + Math.log2(1 + Math.max(0, categories)) / 2;
 }

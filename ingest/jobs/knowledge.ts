@@ -1,0 +1,131 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { ProblemError, type Problem } from '../../server/core/base/problem';
+import type { KnowledgeArticle } from '../../server/core/knowledge/article';
+import { isIcd10 } from '../../server/core/knowledge/articleCode';
+import { describeKnowledgeContent, type KnowledgeContent } from '../../server/store/knowledge/knowledgeContent';
+import { knowledgeFiles } from '../../server/store/knowledge/knowledgeSchema';
+import { openKnowledge } from '../../server/store/knowledge/openKnowledge';
+import { writeKnowledge } from '../../server/store/knowledge/writeKnowledge';
+import { hashFile } from '../../server/store/release/hashFile';
+import type { ReleaseSource } from '../../server/store/release/manifest';
+import type { Stage, StageResult } from '../../server/store/release/runJob';
+import { ArticleSpool } from '../sources/knowledge/articleSpool';
+import { readSavedPages, type SavedPage } from '../sources/knowledge/savedPages';
+
+/** Pages to make a knowledge base of. */
+export interface PageSource {
+  /** Name for the manifest: a site's address, or a folder's base name. */
+  readonly name: string;
+  readonly pages: AsyncIterable<SavedPage>;
+}
+
+/**
+ * The knowledge ingest as a job for the release store: read pages, gather their articles with those installed before, and
+ * write articles and index. Pages that cannot be read are told one by one; the others are kept.
+ */
+export async function runKnowledgeJob(stage: Stage, source: PageSource): Promise<StageResult> {
+  const { directory, scratch, previous, signal, emit } = stage;
+  const spool = await ArticleSpool.open(path.join(scratch, 'articles.jsonl'));
+  try {
+    if (previous.state === 'ready') await spool.takeOld(path.join(previous.directory, knowledgeFiles.articles));
+    else if (previous.state !== 'none') emit({ type: 'warning', problem: { what: previous.message, advice: 'Its articles are not carried over into the new release.' } });
+    const read = await gather(source.pages, spool, stage);
+    if (read === 0) throw new ProblemError({ what: 'There is no article among these pages.', where: source.name, advice: 'Name a folder with saved pages of a wiki, as HTML.' });
+    const total = spool.count;
+    const tally = new Tally(Math.max(1, Math.floor(total / checkedArticles)));
+    await writeKnowledge({ directory, articles: tally.watch(spool.articles()), signal, onProgress: (done) => emit({ type: 'indexing', done, total }) });
+    const content = tally.content();
+    const summary = `Knowledge base: ${describeKnowledgeContent(content)}`;
+    const { sha256, bytes } = await hashFile(path.join(directory, knowledgeFiles.articles), signal);
+    if (previous.state === 'ready' && previous.warning === undefined && previous.release.files.some((file) => file.sha256 === sha256)) return { status: 'unchanged', summary: `${summary} (is installed already)` };
+    const old = previous.state === 'ready' ? previous.release.sources.filter(({ url }) => url !== source.name) : [];
+    const own: ReleaseSource = { url: source.name, sha256, bytes };
+    return { status: 'staged', sources: [...old, own], content, summary, verify: () => verify(directory, total, tally.sample) };
+  } finally {
+    await spool.close();
+  }
+}
+
+/** The saved pages that the job works on. @param mirror offline mirror; its folder `wikipedia` is used */
+export function chooseSavedPages({ from, mirror }: { readonly from: string | undefined; readonly mirror: string | undefined }, signal: AbortSignal): PageSource {
+  const folder = from ?? (mirror === undefined ? undefined : path.join(mirror, 'wikipedia'));
+  if (folder === undefined || !existsSync(folder)) {
+    const advice = 'Name a folder of saved pages with --from, or codes with --codes, --codes-file or --workspace.';
+    throw new ProblemError({ what: from === undefined ? 'There are no codes to look articles up for, and no saved pages.' : 'There is no such file or folder.', ...(folder === undefined ? {} : { where: folder }), advice });
+  }
+  return { name: path.basename(path.resolve(folder)), pages: readSavedPages(folder, signal) };
+}
+
+/** @returns how many articles were read */
+async function gather(pages: AsyncIterable<SavedPage>, spool: ArticleSpool, { emit, signal }: Stage): Promise<number> {
+  let read = 0;
+  for await (const { page } of pages) {
+    signal.throwIfAborted();
+    const warn = (problem: Problem): void => emit({ type: 'warning', problem });
+    switch (page.kind) {
+      case 'article':
+        page.problems.forEach(warn);
+        await spool.add(page.article);
+        read += 1;
+        emit({ type: 'parsing', file: 'pages', rows: read });
+        break;
+      case 'redirect':
+        spool.addRedirectToTitle(page.title, page.target);
+        break;
+      case 'refused':
+        warn(page.problem);
+    }
+  }
+  return read;
+}
+
+/** Articles looked at in a check: enough to find a broken file, few enough to be quick. */
+const checkedArticles = 200;
+
+/** Counts what goes by, and keeps one article of so many for a check. */
+class Tally {
+  readonly sample: KnowledgeArticle[] = [];
+  readonly #step: number;
+  readonly #sites = new Set<string>();
+  #articles = 0;
+  #coded = 0;
+  #withSymptoms = 0;
+  #newest = '';
+
+  constructor(step: number) {
+    this.#step = step;
+  }
+
+  async *watch(articles: AsyncIterable<KnowledgeArticle>): AsyncGenerator<KnowledgeArticle> {
+    for await (const article of articles) {
+      if (this.#articles % this.#step === 0) this.sample.push(article);
+      this.#articles += 1;
+      this.#sites.add(article.site);
+      if (article.codes.some(isIcd10)) this.#coded += 1;
+      if (article.facts.some(({ field }) => field === 'symptoms')) this.#withSymptoms += 1;
+      if (article.revisedAt !== undefined && article.revisedAt > this.#newest) this.#newest = article.revisedAt;
+      yield article;
+    }
+  }
+
+  content(): KnowledgeContent {
+    return { articles: this.#articles, coded: this.#coded, withSymptoms: this.#withSymptoms, sites: [...this.#sites].sort(), ...(this.#newest === '' ? {} : { newestRevision: this.#newest }) };
+  }
+}
+
+/** Opens what was written as a reader would: the sample reads back, and words find what they should. */
+async function verify(directory: string, expected: number, sample: readonly KnowledgeArticle[]): Promise<readonly Problem[]> {
+  const base = await openKnowledge(directory, 'staged');
+  try {
+    if (base.articleCount !== expected) return [{ what: `The index holds ${base.articleCount} articles instead of ${expected}.` }];
+    for (const article of sample) {
+      const found = base.findArticle(article.title);
+      const isSame = found !== undefined && (found.url !== article.url || JSON.stringify(found) === JSON.stringify(article));
+      if (!isSame) return [{ what: `The article "${article.title}" does not read back as it was written.` }];
+    }
+    return [];
+  } finally {
+    base.close();
+  }
+}

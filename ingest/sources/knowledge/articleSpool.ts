@@ -1,0 +1,113 @@
+import { open, type FileHandle } from 'node:fs/promises';
+import type { KnowledgeArticle } from '../../../server/core/knowledge/article';
+
+interface Entry {
+  readonly title: string;
+  readonly url: string;
+  readonly revision: number;
+  readonly file: FileHandle;
+  readonly start: number;
+  readonly length: number;
+}
+
+/**
+ * Gathers the articles of a new release on disk, one per page, so that many thousands need little memory: new ones in a file
+ * of its own, those of the release in force where they lie. Of two revisions of a page the younger one stays.
+ */
+export class ArticleSpool {
+  readonly #scratch: FileHandle;
+  readonly #entries = new Map<string, Entry>();
+  /** Other names that redirects told, by the address of their target. */
+  readonly #redirects = new Map<string, Set<string>>();
+  /** The same, by the title of their target. */
+  readonly #byTitle = new Map<string, Set<string>>();
+  #end = 0;
+  #old: FileHandle | undefined;
+
+  private constructor(scratch: FileHandle) {
+    this.#scratch = scratch;
+  }
+
+  /** @param file a new file; whoever opens the spool closes it */
+  static async open(file: string): Promise<ArticleSpool> {
+    return new ArticleSpool(await open(file, 'wx+'));
+  }
+
+  get count(): number {
+    return this.#entries.size;
+  }
+
+  /** Takes over the articles of the release in force. @param file its `articles.jsonl` */
+  async takeOld(file: string): Promise<void> {
+    const old = await open(file, 'r');
+    this.#old = old;
+    for await (const { line, start } of readLines(old)) {
+      const article = JSON.parse(line.toString('utf8')) as KnowledgeArticle;
+      this.#keep(article, { file: old, start, length: line.length });
+    }
+  }
+
+  async add(article: KnowledgeArticle): Promise<void> {
+    const known = this.#entries.get(article.url);
+    if (known !== undefined && known.revision > (article.revision ?? 0)) return;
+    const line = Buffer.from(JSON.stringify(article));
+    await this.#scratch.write(line, 0, line.length, this.#end);
+    this.#keep(article, { file: this.#scratch, start: this.#end, length: line.length });
+    this.#end += line.length;
+  }
+
+  /** A page of this name leads to the page of that title. */
+  addRedirectToTitle(name: string, title: string): void {
+    const names = this.#byTitle.get(title) ?? new Set();
+    this.#byTitle.set(title, names.add(name));
+  }
+
+  /** A page of this name leads to the page at that address. */
+  addRedirect(name: string, target: string): void {
+    const names = this.#redirects.get(target) ?? new Set();
+    this.#redirects.set(target, names.add(name));
+  }
+
+  /** All articles by title, with the names that redirect to them. */
+  async *articles(): AsyncGenerator<KnowledgeArticle> {
+    const entries = [...this.#entries.values()].sort((a, b) => compare(a.title, b.title) || compare(a.url, b.url));
+    for (const { url, file, start, length } of entries) {
+      const bytes = Buffer.alloc(length);
+      await file.read(bytes, 0, length, start);
+      const article = JSON.parse(bytes.toString('utf8')) as KnowledgeArticle;
+      const aliases = new Set([...article.aliases, ...(this.#redirects.get(url) ?? []), ...(this.#byTitle.get(article.title) ?? [])]);
+      aliases.delete(article.title);
+      yield { ...article, aliases: [...aliases] };
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.#scratch.close();
+    await this.#old?.close();
+  }
+
+  #keep({ title, url, revision = 0, aliases }: KnowledgeArticle, place: Pick<Entry, 'file' | 'start' | 'length'>): void {
+    // Names that a redirect told once are not told again with every fetch.
+    for (const name of aliases) this.addRedirect(name, url);
+    this.#entries.set(url, { title, url, revision, ...place });
+  }
+}
+
+/** Lines of a file with their places. A line ends at a line feed and nowhere else. */
+async function* readLines(file: FileHandle): AsyncGenerator<{ readonly line: Buffer; readonly start: number }> {
+  let rest = Buffer.alloc(0);
+  let start = 0;
+  for await (const chunk of file.createReadStream({ start: 0, autoClose: false, highWaterMark: 1 << 20 })) {
+    rest = Buffer.concat([rest, chunk as Buffer]);
+    for (let end = rest.indexOf(0x0a); end !== -1; end = rest.indexOf(0x0a)) {
+      yield { line: rest.subarray(0, end), start };
+      rest = rest.subarray(end + 1);
+      start += end + 1;
+    }
+  }
+}
+
+function compare(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}

@@ -1,0 +1,62 @@
+import { readFile, stat } from 'node:fs/promises';
+import path from 'node:path';
+import type { Problem } from '../../../server/core/base/problem';
+import { fileProblem } from '../../../server/store/release/fileProblem';
+import { walkFolder } from '../../walkFolder';
+import { decodePage, maxPageBytes, tooLargeProblem } from './decodePage';
+import { unwrapPage } from './pageEnvelope';
+import { titleOfName } from './pageHead';
+import { parseArticle, type ParsedPage } from './parseArticle';
+
+/** A saved page, read. */
+export interface SavedPage {
+  /** Its file's name, for messages. */
+  readonly name: string;
+  readonly page: ParsedPage;
+}
+
+/** Site of saved pages that do not tell theirs. */
+const usualSite = 'en.wikipedia.org';
+
+/** Reads the pages in a folder and below it, or one page: files that end in `.html`, `.htm` or `.json`. Others are passed over. */
+export async function* readSavedPages(from: string, signal: AbortSignal): AsyncGenerator<SavedPage> {
+  const isFile = (await stat(from)).isFile();
+  for await (const file of isFile ? [from] : walkFolder(from, signal)) {
+    signal.throwIfAborted();
+    if (!/\.(?:html?|json)$/i.test(file)) continue;
+    const name = isFile ? path.basename(file) : path.relative(from, file).split(path.sep).join('/');
+    yield { name, page: await readSavedPage(file, name) };
+  }
+}
+
+async function readSavedPage(file: string, name: string): Promise<ParsedPage> {
+  try {
+    const { size } = await stat(file);
+    if (size > maxPageBytes) return refused(tooLargeProblem(name, size));
+    return parsePageBytes(await readFile(file), name, titleOfName(path.basename(file).replace(/\.[a-z]+$/i, '')));
+  } catch (error) {
+    const problem = fileProblem(error, name);
+    if (problem === undefined) throw error;
+    return refused(problem);
+  }
+}
+
+/** A page from its bytes: text, wrapping, article. @param title used where the page does not tell its own */
+export function parsePageBytes(bytes: Uint8Array, name: string, title: string, site = usualSite): ParsedPage {
+  const { value: text, problems } = decodePage(bytes, name);
+  const [problem] = problems;
+  if (text === undefined) return refused(problem ?? { what: 'The page cannot be read.', where: name });
+  const unwrapped = unwrapPage(text, { name, title, site });
+  if (unwrapped === undefined) return refused({ what: 'This JSON is no page of a wiki.', where: name, advice: 'Leave it out, or save the page as HTML.' });
+  try {
+    return parseArticle(unwrapped.html, unwrapped.origin);
+  } catch (error) {
+    // Elements nested tens of thousands deep exhaust the stack; no page is made so on purpose.
+    if (!(error instanceof RangeError)) throw error;
+    return refused({ what: 'The page is nested too deeply to be read.', where: name, advice: 'Leave it out.' });
+  }
+}
+
+function refused(problem: Problem): ParsedPage {
+  return { kind: 'refused', problem };
+}

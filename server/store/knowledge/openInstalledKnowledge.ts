@@ -1,0 +1,31 @@
+import type { KnowledgeBase } from '../../core/knowledge/knowledgeBase';
+import { ProblemError } from '../../core/base/problem';
+import { findCurrentRelease } from '../release/findCurrentRelease';
+import { knowledgeSchemaVersion } from './knowledgeSchema';
+import { openKnowledge } from './openKnowledge';
+
+/** The installed knowledge base, and a word of warning where a damaged newer one was passed over. */
+export interface InstalledKnowledge {
+  readonly base: KnowledgeBase;
+  readonly warning?: string;
+}
+
+/**
+ * Opens the knowledge base in force.
+ * @returns undefined where none is installed
+ * @throws ProblemError where it cannot be read
+ */
+export async function openInstalledKnowledge(dataDirectory: string): Promise<InstalledKnowledge | undefined> {
+  const current = await findCurrentRelease(dataDirectory, 'knowledge', knowledgeSchemaVersion);
+  switch (current.state) {
+    case 'none':
+      return undefined;
+    case 'newer-schema':
+    case 'damaged':
+      throw new ProblemError({ what: current.message });
+    case 'ready': {
+      const base = await openKnowledge(current.directory, current.release.id);
+      return { base, ...(current.warning === undefined ? {} : { warning: current.warning }) };
+    }
+  }
+}

@@ -1,0 +1,70 @@
+/** Bytes that grow; small at first, since most words stand in few articles. */
+class GrowingBytes {
+  #bytes = new Uint8Array(16);
+  length = 0;
+
+  push(byte: number): void {
+    if (this.length === this.#bytes.length) {
+      const grown = new Uint8Array(this.#bytes.length * 2);
+      grown.set(this.#bytes);
+      this.#bytes = grown;
+    }
+    this.#bytes[this.length] = byte;
+    this.length += 1;
+  }
+
+  /** A whole number in seven-bit groups, lowest first; the high bit says that more follow. */
+  pushVarint(value: number): void {
+    let rest = value;
+    while (rest > 0x7f) {
+      this.push((rest & 0x7f) | 0x80);
+      rest >>>= 7;
+    }
+    this.push(rest);
+  }
+
+  view(): Uint8Array {
+    return this.#bytes.subarray(0, this.length);
+  }
+}
+
+/** The postings of one word while an index is built: articles in rising order. */
+export class PostingWriter {
+  readonly #articles: number[] = [];
+  readonly #impacts = new GrowingBytes();
+  readonly #fields = new GrowingBytes();
+  readonly #places = new GrowingBytes();
+
+  get count(): number {
+    return this.#articles.length;
+  }
+
+  /**
+   * @param posting `impact`: the word's weight in the article, 0 to 1; `fields`: bits of `fieldBits`; `places`: where it
+   * stands, rising
+   */
+  add(article: number, posting: { readonly impact: number; readonly fields: number; readonly places: readonly number[] }): void {
+    this.#articles.push(article);
+    this.#impacts.push(Math.max(1, Math.min(255, Math.round(posting.impact * 255))));
+    this.#fields.push(posting.fields);
+    const steps = posting.places.map((place, at) => place - (posting.places[at - 1] ?? 0));
+    // The length in bytes stands first, so that a reader steps over an article at once.
+    this.#places.pushVarint(steps.reduce((sum, step) => sum + varintLength(step), 0));
+    for (const step of steps) this.#places.pushVarint(step);
+  }
+
+  /** Article numbers (Uint32), impacts, field bits, then places; the whole padded to a multiple of four bytes. */
+  encode(): Uint8Array {
+    const { count } = this;
+    const bytes = new Uint8Array(Math.ceil((count * 6 + this.#places.length) / 4) * 4);
+    bytes.set(new Uint8Array(Uint32Array.from(this.#articles).buffer));
+    bytes.set(this.#impacts.view(), count * 4);
+    bytes.set(this.#fields.view(), count * 5);
+    bytes.set(this.#places.view(), count * 6);
+    return bytes;
+  }
+}
+
+function varintLength(value: number): number {
+  return value < 0x80 ? 1 : value < 0x4000 ? 2 : value < 0x200000 ? 3 : value < 0x10000000 ? 4 : 5;
+}
