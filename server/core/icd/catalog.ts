@@ -1,4 +1,5 @@
 import type { IsoDate } from '../base/isoDate';
+import type { PhraseBook } from '../note/mentions/phraseBook';
 import type { IcdCode } from './code';
 import type { Edition, EditionChoice } from './edition';
 import type { ReleasePart } from './releasePart';
@@ -120,5 +121,7 @@ export interface Catalog {
   predecessors(code: IcdCode): readonly CodeConversion[];
   /** What installed addenda say of the code; oldest first. */
   changes(code: IcdCode): readonly CodeChange[];
+  /** The names of problems that notes are read with; undefined where the installed catalog was built without them. */
+  phrases(): PhraseBook | undefined;
   close(): void;
 }

@@ -12,6 +12,8 @@ import { createPace } from './pace';
 import { arrangeParts } from './parts/arrangeParts';
 import { buildParts } from './parts/buildParts';
 import { noParts, type PartInputs } from './parts/partInputs';
+import { collectPhraseRows } from './phrases/collectPhraseRows';
+import { encodePhraseBook, phrasesFileName } from './phrases/encodePhraseBook';
 import { readPreviousCatalog } from './previousEditions';
 import { rebuildAdvice } from './schemaVersion';
 import { buildTermIndex } from './terms/buildTermIndex';
@@ -57,10 +59,13 @@ export async function buildCatalog(options: BuildOptions): Promise<BuiltCatalog>
   const titlesIn = titlesByEdition(merged.titles, merged.rewordings);
   const codes = toCodeTable(merged, titlesIn);
   const inputs = arrangeParts(previous.parts, options.parts ?? noParts);
-  const terms = await buildTermIndex({ codes, merged, sources: chooseNames(inputs), signal, onRows: steps.indexing });
+  const names = chooseNames(inputs);
+  const terms = await buildTermIndex({ codes, merged, sources: names, signal, onRows: steps.indexing });
   const titles = await writeTitleDatabase(editions, merged, signal, steps.writing);
   const parts = await buildParts(inputs, { codes, titleOf: (id) => merged.titles[id]?.longTitle ?? '', turn: () => createPace(signal).turn() });
-  const files = await writeCatalogFolder(directory, { editions, codes, terms, titles, parts });
+  await createPace(signal).turn();
+  const phrases = { kind: 'phrases', name: phrasesFileName, bytes: encodePhraseBook(collectPhraseRows(codes, merged, names), codes) } as const;
+  const files = await writeCatalogFolder(directory, { editions, codes, terms, titles, parts: { ...parts, files: [...parts.files, phrases] } });
   steps.finish();
   return { editions, parts: parts.parts, files };
 }

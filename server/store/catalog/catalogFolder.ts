@@ -32,6 +32,8 @@ export interface CatalogFolder {
    * @throws ProblemError where their file is missing or damaged
    */
   readonly indexes: () => StoredIndexes | undefined;
+  /** The names of problems, read when a note is first read for them. Undefined in a catalog from before there were any. */
+  readonly phrases: () => Snapshot | undefined;
 }
 
 /** What {@link writeCatalogFolder} writes. */
@@ -91,30 +93,30 @@ function encodeParts({ parts, files }: BuiltParts): Uint8Array {
   return new TextEncoder().encode(JSON.stringify(section));
 }
 
-async function readParts(directory: string, snapshot: Snapshot, codes: CodeTable): Promise<Pick<CatalogFolder, 'parts' | 'tabulars' | 'lists' | 'indexes'>> {
-  if (!snapshot.has('parts')) return { parts: [], tabulars: [], lists: undefined, indexes: () => undefined };
+async function readParts(directory: string, snapshot: Snapshot, codes: CodeTable): Promise<Pick<CatalogFolder, 'parts' | 'tabulars' | 'lists' | 'indexes' | 'phrases'>> {
+  if (!snapshot.has('parts')) return { parts: [], tabulars: [], lists: undefined, indexes: () => undefined, phrases: () => undefined };
   // Written by `encodeParts` and proven whole by the snapshot's checksum.
   const { parts, files } = JSON.parse(new TextDecoder().decode(snapshot.uint8('parts'))) as PartsSection;
   const tabulars: StoredTabular[] = [];
   let lists: StoredLists | undefined;
   for (const { kind, name, checksum } of files) {
-    if (kind === 'indexes') continue;
+    if (kind === 'indexes' || kind === 'phrases') continue;
     const file = new Snapshot(await readWhole(directory, name), kind, name);
     if (file.checksum !== checksum) throw damaged(name);
     if (kind === 'tabular') tabulars.push(new StoredTabular(file, codes));
     else lists = new StoredLists(file);
   }
-  return { parts, tabulars, lists, indexes: lazyIndexes(directory, files) };
+  return { parts, tabulars, lists, indexes: lazily(directory, files, 'indexes', (file) => new StoredIndexes(file)), phrases: lazily(directory, files, 'phrases', (file) => file) };
 }
 
-function lazyIndexes(directory: string, files: PartsSection['files']): () => StoredIndexes | undefined {
-  const file = files.find(({ kind }) => kind === 'indexes');
-  let read: StoredIndexes | undefined;
+function lazily<T>(directory: string, files: PartsSection['files'], wanted: PartFile['kind'], make: (file: Snapshot) => T): () => T | undefined {
+  const file = files.find(({ kind }) => kind === wanted);
+  let read: T | undefined;
   return () => {
     if (file === undefined || read !== undefined) return read;
     const snapshot = new Snapshot(readWholeNow(directory, file.name), file.kind, file.name);
     if (snapshot.checksum !== file.checksum) throw damaged(file.name);
-    read = new StoredIndexes(snapshot);
+    read = make(snapshot);
     return read;
   };
 }

@@ -5,8 +5,10 @@ import { codeFromKey, type IcdCode } from '../../core/icd/code';
 import { chooseEdition, type Edition, type EditionChoice } from '../../core/icd/edition';
 import type { ReleasePart } from '../../core/icd/releasePart';
 import type { TabularList } from '../../core/icd/tabular';
+import type { PhraseBook } from '../../core/note/mentions/phraseBook';
 import type { CatalogFolder } from './catalogFolder';
 import type { CodeTable } from './codeTable';
+import { StoredPhraseBook } from './phrases/storedPhraseBook';
 import { packKey, packedLength, packedRange, unpackKey } from './packedKey';
 import { PartLookup } from './parts/partLookup';
 import { TermIndex } from './terms/termIndex';
@@ -24,6 +26,8 @@ export class StoredCatalog implements Catalog {
   readonly #codes: CodeTable;
   readonly #titles: TitleStore;
   readonly #terms: TermIndex;
+  readonly #readPhrases: CatalogFolder['phrases'];
+  #phrases: PhraseBook | undefined;
   /** Validity by presence and billability: some hundred different ones among 98,000 codes. */
   readonly #validity = new Map<string, readonly Validity[]>();
 
@@ -35,6 +39,7 @@ export class StoredCatalog implements Catalog {
     this.#codes = folder.codes;
     this.#titles = folder.titles;
     this.#terms = new TermIndex(folder.terms);
+    this.#readPhrases = folder.phrases;
   }
 
   editionOn(on: IsoDate): EditionChoice {
@@ -125,6 +130,13 @@ export class StoredCatalog implements Catalog {
 
   changes(code: IcdCode): readonly CodeChange[] {
     return this.#partLookup.changes(code);
+  }
+
+  phrases(): PhraseBook | undefined {
+    if (this.#phrases !== undefined) return this.#phrases;
+    const snapshot = this.#readPhrases();
+    if (snapshot !== undefined) this.#phrases = new StoredPhraseBook(snapshot, this.#codes, (on) => this.#positionOn(on));
+    return this.#phrases;
   }
 
   close(): void {

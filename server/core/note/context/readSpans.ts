@@ -1,10 +1,10 @@
 import type { Span } from '../../base/span';
-import { splitSentences } from '../reading/sentences';
+import { splitSentences, type Sentence } from '../reading/sentences';
 import { readTokens, type Tokens } from '../reading/tokens';
 import type { SectionKind } from '../sectionKind';
 import type { ContextReader } from './contextReader';
 import { contextOfSection } from './sectionDefaults';
-import type { Context } from './sentenceContext';
+import type { Context, SentenceContext } from './sentenceContext';
 import { findSide } from './side';
 import type { Side } from './trigger';
 
@@ -26,13 +26,19 @@ export function readSpanContexts(reader: ContextReader, text: string, spans: rea
     const last = Math.max(firstTokenAt(tokens, end - 1) + 1, first + 1);
     const sentence = sentences.find(({ from, to }) => from <= first && first < to);
     if (sentence === undefined || first >= tokens.count) return { assertion: 'affirmed', experiencer: 'patient', time: 'current', side: null, cues: [] };
-    const read = reader.read(tokens, sentence).of(first, Math.min(last, sentence.to));
-    const context = section === undefined ? read : contextOfSection(read, section);
-    const side = findSide(text, tokens, sentence, first, Math.min(last, sentence.to));
-    if (side === undefined) return { ...context, side: null };
-    const span = { start: tokens.starts[side.token] ?? 0, end: tokens.ends[side.token] ?? 0 };
-    return { ...context, side: side.side, cues: [...context.cues, { axis: 'side' as const, span, rule: `side/${side.side}` }].sort((left, right) => left.span.start - right.span.start) };
+    return contextOfTokens(text, tokens, sentence, reader.read(tokens, sentence), { from: first, to: Math.min(last, sentence.to) }, section);
   });
+}
+
+/** The context of the tokens `from` to before `to` of a sentence whose scopes were read, with what their section says and the side. */
+export function contextOfTokens(text: string, tokens: Tokens, sentence: Sentence, read: SentenceContext, { from, to }: Sentence, section: SectionKind | undefined): SpanContext {
+  const said = read.of(from, to);
+  const context = section === undefined ? said : contextOfSection(said, section);
+  const found = findSide(text, tokens, sentence, from, to);
+  if (found === undefined) return { ...context, side: null };
+  const span = { start: tokens.starts[found.token] ?? 0, end: tokens.ends[found.token] ?? 0 };
+  const cues = [...context.cues, { axis: 'side' as const, span, rule: `side/${found.side}` }].sort((left, right) => left.span.start - right.span.start);
+  return { ...context, side: found.side, cues };
 }
 
 /** The first token that ends behind an offset. */

@@ -9,7 +9,7 @@ import { encodeLists, partsOfLists } from './partsFile';
 
 /** A file of the catalog's folder that holds parts. */
 export interface PartFile {
-  readonly kind: 'tabular' | 'lists' | 'indexes';
+  readonly kind: 'tabular' | 'lists' | 'indexes' | 'phrases';
   readonly name: string;
   readonly bytes: Uint8Array;
 }

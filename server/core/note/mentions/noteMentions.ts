@@ -1,0 +1,69 @@
+import type { Span } from '../../base/span';
+import type { NoteDocument } from '../noteDocument';
+import type { SectionKind } from '../sectionKind';
+import type { Mention } from './mention';
+import { readMentions, type MentionSources, type SectionMention } from './readMentions';
+
+/** Sections whose words are no problems of the patient: what is given, what is not tolerated, what is measured, who signs. */
+const silentKinds: ReadonlySet<SectionKind> = new Set(['medications', 'allergies', 'immunizations', 'vitals', 'comparison', 'signature']);
+
+/** What was read of a section's text, kept for the next version of the note. */
+interface Reading {
+  readonly text: string;
+  readonly kind: SectionKind | undefined;
+  /** Offsets from the beginning of the text. */
+  readonly mentions: readonly SectionMention[];
+}
+
+/**
+ * Reads the mentions of notes. It remembers the sections of the note that it read last: after an edit only the section
+ * that changed is read again. Not to be shared between dates or releases: `sources` are part of what it remembers.
+ */
+export class MentionReader {
+  readonly #sources: MentionSources;
+  #readings = new Map<string, Reading>();
+
+  constructor(sources: MentionSources) {
+    this.#sources = sources;
+  }
+
+  /** All mentions in order. Words within comments and suppressions are not read. */
+  read(note: NoteDocument): readonly Mention[] {
+    const kept = new Map<string, Reading>();
+    const mentions: Mention[] = [];
+    for (const { span, kind, section } of stretchesOf(note)) {
+      if (kind !== undefined && silentKinds.has(kind)) continue;
+      const text = note.text.slice(span.start, span.end);
+      const key = `${kind ?? ''}\n${text}`;
+      const known = this.#readings.get(key) ?? kept.get(key);
+      const reading = known ?? { text, kind, mentions: readMentions(text, { start: 0, end: text.length }, kind, this.#sources) };
+      kept.set(key, reading);
+      for (const mention of reading.mentions) {
+        const moved = move(mention, span.start);
+        if (!note.comments.some((comment) => comment.span.start < moved.span.end && moved.span.start < comment.span.end)) mentions.push({ ...moved, section });
+      }
+    }
+    this.#readings = kept;
+    return mentions;
+  }
+}
+
+interface Stretch {
+  readonly span: Span;
+  readonly kind: SectionKind | undefined;
+  readonly section: number | undefined;
+}
+
+/** The text before the first section, then each section's own text behind its heading. */
+function* stretchesOf(note: NoteDocument): Generator<Stretch> {
+  const first = note.sections[0]?.span.start ?? note.text.length;
+  if (first > 0) yield { span: { start: 0, end: first }, kind: undefined, section: undefined };
+  for (const [section, { kind, headingSpan, span }] of note.sections.entries()) {
+    if (headingSpan.end < span.end) yield { span: { start: headingSpan.end, end: span.end }, kind, section };
+  }
+}
+
+function move(mention: SectionMention, by: number): SectionMention {
+  const shift = ({ start, end }: Span): Span => ({ start: start + by, end: end + by });
+  return { ...mention, span: shift(mention.span), cues: mention.cues.map((cue) => ({ ...cue, span: shift(cue.span) })) };
+}

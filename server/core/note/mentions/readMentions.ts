@@ -1,0 +1,126 @@
+import type { IsoDate } from '../../base/isoDate';
+import type { Span } from '../../base/span';
+import { categoryOf, type IcdCode } from '../../icd/code';
+import type { ContextReader } from '../context/contextReader';
+import { contextOfTokens } from '../context/readSpans';
+import { splitSentences, type Sentence } from '../reading/sentences';
+import { readTokens, type Tokens } from '../reading/tokens';
+import type { SectionKind } from '../sectionKind';
+import { matchPhrases, type PhraseMatch } from './matchPhrases';
+import type { Mention, MentionKind } from './mention';
+import { capitalsOnly, joiningWords, noteStem, sideOfNote, softWords } from './noteWords';
+import type { PhraseBook, PhraseCode } from './phraseBook';
+
+/** What mentions are read with. */
+export interface MentionSources {
+  readonly book: PhraseBook;
+  readonly context: ContextReader;
+  /** Date of service. */
+  readonly on: IsoDate;
+}
+
+/** A mention whose section is known to the caller; spans are offsets in the text read. */
+export type SectionMention = Omit<Mention, 'section'>;
+
+/** Most candidates of a mention: what a fix can offer without becoming a search. */
+const mostCandidates = 3;
+
+/** Reads the mentions of a stretch of text that belongs to one section (or to none), in order. */
+export function readMentions(text: string, span: Span, kind: SectionKind | undefined, sources: MentionSources): readonly SectionMention[] {
+  const tokens = readTokens(text, span.start, span.end);
+  const mentions: SectionMention[] = [];
+  for (const sentence of splitSentences(text, tokens)) {
+    const matches = matchPhrases(sources.book, tokens, sentence.from, sentence.to);
+    if (matches.length === 0) continue;
+    const context = sources.context.read(tokens, sentence);
+    for (const found of matches) {
+      if (isSmallAbbreviation(text, tokens, found)) continue;
+      const match = kind !== undefined && namingKinds.has(kind) ? extendOverItem(tokens, sentence, found) : found;
+      const said = contextOfTokens(text, tokens, sentence, context, match, kind);
+      const codes = chooseCandidates(sources.book.codes(match.phrase, sources.on, said.side));
+      const candidates = match.from === found.from ? codes : codes.map((code) => ({ ...code, via: 'near-code' as const, score: code.score / 2 }));
+      const [best] = candidates;
+      if (best === undefined) continue;
+      mentions.push({
+        ...said,
+        span: { start: tokens.starts[match.from] ?? 0, end: tokens.ends[match.to - 1] ?? 0 },
+        kind: kindOf(best.code),
+        isWhole: match.passedOver === 0 && isWholeItem(tokens, sentence, match),
+        candidates,
+      });
+    }
+  }
+  return mentions;
+}
+
+/** The best code, then the best of other categories, then the rest. */
+function chooseCandidates(codes: readonly PhraseCode[]): readonly PhraseCode[] {
+  const chosen: PhraseCode[] = [];
+  const rest: PhraseCode[] = [];
+  for (const code of codes) (chosen.some((other) => categoryOf(other.code) === categoryOf(code.code)) ? rest : chosen).push(code);
+  return [...chosen, ...rest].slice(0, mostCandidates);
+}
+
+function kindOf(code: IcdCode): MentionKind {
+  if (!code.startsWith('R')) return 'problem';
+  return code < 'R70' ? 'symptom' : 'finding';
+}
+
+/** Sections whose items are names of problems. */
+const namingKinds: ReadonlySet<SectionKind> = new Set(['assessment', 'assessment-plan', 'plan', 'preop-dx', 'postop-dx', 'problem', 'pmh', 'chief-complaint']);
+
+/** `Mr` is a man, `MR` a valve's disease; where all is in capitals, a dot behind makes it the man. */
+function isSmallAbbreviation(text: string, tokens: Tokens, { from, to, size }: PhraseMatch): boolean {
+  if (size !== 1) return false;
+  const word = tokens.words[to - 1] ?? '';
+  const start = tokens.starts[to - 1] ?? 0;
+  if (to - from > 1 || !(capitalsOnly.has(word) || capitalsOnly.has(noteStem(word)))) return false;
+  const second = text.charCodeAt(start + 1);
+  return second < 65 || second > 90 || ((word === 'mr' || word === 'ms') && tokens.words[to] === '.');
+}
+
+/** Words before which an item's name does not reach back. */
+const notOfName: ReadonlySet<string> = new Set(['status', 'history', 'no', 'denies', 'and', 'or', 'obtain', 'recommend', 'continue', 'start', 'he', 'she', 'they', 'we', 'is', 'are', 'was', 'were', 'has', 'have', 'had', 'be', 'follow', 'followup', 'screening', 'check', 'patient', 'not', 'without', 'family', 'will', 'can', 'monitor', 'treat', 'evaluate', 'possible', 'probable', 'likely', 'suspected', 'rule', 'versus', 'vs', 'consider', 'if', 'p', 'some', 'her', 'his', 'their', 'the', 'this', 'also', 'reports', 'likes', 'than', 'when', 'while', 'because', 'more', 'discussed', 'regarding', 'negative', 'positive', 'former', 'questionable', 'prior', 'previous', 'resolved', 'old', 'mother', 'father', 'endorse', 'endorses', 'revealed', 'reveals', 'show', 'shows', 'with', 'of', 'to', 'in', 'on', 'for', 'consistent', 'from', 'by', 'due', 'related', 'secondary', 'given', 'reported', 'presents', 'complains', 'denied', 'noted', 'advised', 'at', 'as', 'it', 'an', 'that', 'which', 'who', 'may', 'should', 'would', 'well', 'ed', 'but', 'my', 'i', 'you', 'your', 'its', 'symptoms', 'signs', 'management', 'workup']);
+/** Words that an item's name may have before the part that is known: "stage III non-small cell lung cancer". */
+const longestLead = 4;
+const wordForm = /^[\p{L}\p{N}-]+$/u;
+
+/** "Scalp psoriasis." alone on its line: the whole item is the problem, of which the book knows the head. */
+function extendOverItem(tokens: Tokens, { from, to }: Sentence, match: PhraseMatch): PhraseMatch {
+  if (match.to < to && !itemClosers.has(tokens.words[match.to] ?? '')) return match;
+  let start = match.from;
+  while (start > from && match.from - start <= longestLead) {
+    const word = tokens.words[start - 1] ?? '';
+    if (itemOpeners.has(word) && word !== '-') return startAt(tokens, match, start, from);
+    if (number.test(word) && (start - 1 === from || itemOpeners.has(tokens.words[start - 2] ?? ''))) return startAt(tokens, match, start, from);
+    if (!wordForm.test(word) || notOfName.has(word)) return match;
+    start -= 1;
+  }
+  return start === from ? startAt(tokens, match, start, from) : match;
+}
+
+/** Degree and side are no part of a name, and change nothing. */
+function startAt(tokens: Tokens, match: PhraseMatch, start: number, from: number): PhraseMatch {
+  let first = start;
+  while (first < match.from && (isPassing(tokens.words[first] ?? '') || (first === from && tokens.words[first] === '-'))) first += 1;
+  return { ...match, from: first };
+}
+
+const itemOpeners: ReadonlySet<string> = new Set(['-', '*', '•', '+', '#', '.', ')', '(', '–', '—', '>', ':', 'status', 'problem', 'no']);
+const itemClosers: ReadonlySet<string> = new Set([':', '.', ',', ';', '(', ')', '-', '–', '—', '*', '/', '[', '|', '?', '<', '#']);
+const number = /^\d{1,3}$/;
+
+/** Nothing stands before the match in its sentence but a bullet, a number, degree and side; behind it comes a stop or a code. */
+function isWholeItem(tokens: Tokens, { from, to }: Sentence, match: PhraseMatch): boolean {
+  for (let index = from; index < match.from; index += 1) {
+    const word = tokens.words[index] ?? '';
+    if (!itemOpeners.has(word) && !number.test(word) && !isPassing(word)) return false;
+  }
+  let behind = match.to;
+  while (behind < to && isPassing(tokens.words[behind] ?? '') && !itemClosers.has(tokens.words[behind] ?? '')) behind += 1;
+  return behind >= to || itemClosers.has(tokens.words[behind] ?? '');
+}
+
+function isPassing(word: string): boolean {
+  return joiningWords.has(word) || softWords.has(word) || sideOfNote.has(word);
+}

@@ -1,0 +1,40 @@
+import type { IsoDate } from '../core/base/isoDate';
+import type { Catalog } from '../core/icd/catalog';
+import { createContextReader } from '../core/note/context/contextReader';
+import type { Mention } from '../core/note/mentions/mention';
+import { MentionReader } from '../core/note/mentions/noteMentions';
+import type { NoteDocument } from '../core/note/noteDocument';
+import { chooseContext } from './encounterContext';
+
+/** Gives the mentions of a note: each note is read once, and of its next version only the sections that changed. */
+export type FindMentions = (note: NoteDocument) => readonly Mention[];
+
+/**
+ * Makes the reader of mentions over a catalog; it is put together when the first note asks. Problems are coded by the
+ * edition of the note's first encounter. Without names of problems in the catalog there are no mentions.
+ */
+export function createMentionFinder(catalog: Catalog, defaultDay: IsoDate): FindMentions {
+  const byNote = new WeakMap<NoteDocument, readonly Mention[]>();
+  const readers = new Map<IsoDate, MentionReader>();
+  let context: ReturnType<typeof createContextReader> | undefined;
+  return (note) => {
+    const known = byNote.get(note);
+    if (known !== undefined) return known;
+    const book = catalog.phrases();
+    if (book === undefined) return [];
+    const [encounter] = note.encounters;
+    const on = encounter === undefined ? defaultDay : chooseContext(encounter, catalog, defaultDay).on;
+    let reader = readers.get(on);
+    if (reader === undefined) {
+      context ??= createContextReader();
+      // A reader remembers its last note: one for each of the days in use, and those are few.
+      if (readers.size >= mostReaders) readers.clear();
+      readers.set(on, (reader = new MentionReader({ book, context, on })));
+    }
+    const mentions = reader.read(note);
+    byNote.set(note, mentions);
+    return mentions;
+  };
+}
+
+const mostReaders = 8;

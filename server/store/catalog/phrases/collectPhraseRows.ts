@@ -1,0 +1,99 @@
+import type { IndexEntry } from '../../../core/icd/indexEntry';
+import type { PhraseSource } from '../../../core/note/mentions/phraseBook';
+import type { CodeTable } from '../codeTable';
+import type { MergedCodes } from '../mergeEditions';
+import { unpackKey } from '../packedKey';
+import { SeeTargets } from '../terms/seeTargets';
+import type { TermSources } from '../terms/termSources';
+import { findDefaultCode } from './defaultCodes';
+import { lonelyWords } from './lonelyWords';
+import { noteTerms } from './noteTerms';
+import { phraseSpellings, phraseWords, type PhraseRow } from './phraseRows';
+
+/** Deepest lines of an index that notes write out. */
+const deepestLine = 4;
+/** Modifiers of a line that are tried each: "essential hypertension". A line with more is a list of sites. */
+const mostModifiers = 16;
+/** More words than a note puts into one name; the hash could hold them, the reader does not look that far. */
+const mostWords = 9;
+
+/**
+ * Every name of every code that a note may mean as a problem: titles, inclusion terms, lines of the Alphabetic Index and
+ * of the Neoplasm Table, and the house's own list of short and lay names. External causes (V–Y) are circumstances;
+ * of Z, only states of the patient (Z79–Z99) are problems, by names of two words at least.
+ */
+export function collectPhraseRows(codes: CodeTable, merged: MergedCodes, sources: TermSources): readonly PhraseRow[] {
+  const rows: PhraseRow[] = [];
+  const add = (code: string, text: string, via: PhraseSource, spellings = phraseSpellings(text)): void => {
+    const id = codes.find(code);
+    if (id < 0) return;
+    for (const spelling of spellings) addRow(rows, id, spelling, via, code);
+  };
+  merged.titles.forEach(({ longTitle }, id) => {
+    if (codes.stemLengthAt(id) === 0) for (const spelling of phraseSpellings(longTitle)) addRow(rows, id, spelling, 'title', unpackKey(codes.keyAt(id)));
+  });
+  for (const { code, text } of sources.inclusionTerms) add(code, text, 'inclusion');
+  for (const index of sources.indexes) addIndex(index, (code, text) => add(code, text, 'index', [text]));
+  for (const { names, code } of noteTerms) for (const name of names) add(code, name, 'abbreviation', [name]);
+  return rows.map((row) => ({ ...row, codeId: findDefaultCode(row.codeId, codes, merged) }));
+}
+
+function addRow(rows: PhraseRow[], codeId: number, text: string, via: PhraseSource, code: string): void {
+  if (/^\s*other\b/i.test(text) && via !== 'abbreviation') return;
+  const { words, side } = phraseWords(text);
+  if (words.length === 0 || words.length > mostWords || !isProblem(code, words, via)) return;
+  rows.push({ words, codeId, via, side });
+}
+
+function isProblem(code: string, words: readonly string[], via: PhraseSource): boolean {
+  if (via === 'abbreviation') return true;
+  const letter = code.charAt(0).toUpperCase();
+  if (letter >= 'U' && letter <= 'Y' && letter !== 'U') return false;
+  if (letter === 'Z' && (Number(code.slice(1, 3)) < 79 || words.length < 2)) return false;
+  return words.length > 1 || !lonelyWords.has(words[0] ?? '');
+}
+
+type AddName = (code: string, text: string) => void;
+
+function addIndex({ kind, entries }: TermSources['indexes'][number], add: AddName): void {
+  if (kind === 'diseases') {
+    const targets = new SeeTargets(entries);
+    for (const entry of entries) addLine(entry, targets, add);
+  } else if (kind === 'neoplasms') for (const entry of entries) addSite(entry, add);
+}
+
+function addLine(entry: IndexEntry, targets: SeeTargets, add: AddName): void {
+  if (entry.path.length > deepestLine) return;
+  const code = entry.code?.code ?? (entry.see === undefined ? undefined : targets.findCode(entry.see)?.code);
+  if (code === undefined) return;
+  const names = namesOf(entry);
+  for (const name of names) add(code, name);
+  const [main] = names;
+  const modifiers = entry.path.flatMap(({ nemods }) => nemods).flatMap((modifier) => modifier.split(/[(),]/)).filter((modifier) => modifier.trim().length > 0);
+  if (main === undefined || entry.path.length > 2 || modifiers.length > mostModifiers) return;
+  for (const modifier of modifiers) add(code, `${modifier} ${main}`);
+}
+
+/**
+ * The main term may have alternate forms (`Hypertension, hypertensive`): its first is the noun, and a line below may be
+ * read with any of them. A line's own commas turn words round.
+ */
+function namesOf({ path }: IndexEntry): readonly string[] {
+  const [main, ...below] = path.map(({ title }) => title);
+  if (main === undefined) return [];
+  const alternates = main.split(',').map((form) => form.trim()).filter((form) => form.length > 0);
+  const rest = below.join(' ');
+  if (below.length === 0) return alternates.slice(0, 1);
+  return [...alternates.map((form) => `${rest} ${form}`), ...(alternates.length > 1 ? [`${rest} ${alternates.join(' ')}`] : [])];
+}
+
+/** What notes call a neoplasm of each column that has a name of its own (primary, secondary, in situ, benign). */
+const neoplasmNames: readonly (readonly string[])[] = [['cancer', 'carcinoma', 'malignancy', 'malignant neoplasm', 'malignant tumor', 'ca', 'adenocarcinoma'], ['metastasis', 'metastatic disease', 'metastatic cancer', 'metastatic carcinoma', 'mets'], ['carcinoma in situ'], ['benign neoplasm', 'benign tumor'], [], ['neoplasm', 'tumor']];
+
+function addSite({ path, cells }: IndexEntry, add: AddName): void {
+  const site = path.slice(1).map(({ title }) => title).join(' ');
+  if (site.length === 0 || path.length > deepestLine) return;
+  cells?.forEach((cell, column) => {
+    if (cell !== undefined) for (const name of neoplasmNames[column] ?? []) add(cell.code, `${site} ${name}`);
+  });
+}

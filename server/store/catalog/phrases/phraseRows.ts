@@ -1,0 +1,46 @@
+import type { PhraseSource } from '../../../core/note/mentions/phraseBook';
+import { joiningWords, noteStem, sideOfNote } from '../../../core/note/mentions/noteWords';
+import { readTokens } from '../../../core/note/reading/tokens';
+import type { Side } from '../../../core/note/context/trigger';
+
+/** A name of a code on its way into a phrase book. */
+export interface PhraseRow {
+  /** Words that count, lower case, in the order in which the source has them. */
+  readonly words: readonly string[];
+  readonly codeId: number;
+  readonly via: PhraseSource;
+  /** The side that the name says. */
+  readonly side: Side | undefined;
+}
+
+const bracketed = /\([^()]*\)|\[[^[\]]*\]/g;
+/** Words that say that nothing more is known: a note that names the problem means them. */
+const openWords = /,?\s*\b(?:unspecified(?: (?:site|organism|cause|part|type|location|side|side of|degree|chronicity|laterality|eye|ear|knee|hip|shoulder|elbow|wrist|hand|foot|ankle|limb|lower leg|upper limb|lower limb|joint))?|not otherwise specified|not elsewhere classified|NOS|NEC|initial encounter)\b/gi;
+/** What a code of "nothing further" ends with: the plain problem. */
+const plainEndings: readonly RegExp[] = [/,? without (?:complications?|mention of complication|acute exacerbation|foreign body|obstruction or gangrene|gangrene|bleeding|perforation or abscess|obstruction|hematoma|infection)\b.*$/i, /,? uncomplicated$/i, /, organism$/i, /,? without (?:hemorrhage or perforation|current pathological fracture|heart failure|esophagitis|rupture|angina pectoris|status migrainosus|late effect|(?:psychotic|behavioral) (?:features|disturbance))\b.*$/i];
+const alphanumeric = /[\p{L}\p{N}]/u;
+
+/** The spellings of a title or inclusion term: with and without what stands in brackets, and without "nothing further". */
+export function phraseSpellings(text: string): readonly string[] {
+  const plain = text.replace(bracketed, ' ').replace(openWords, ' ');
+  const full = text.replace(/[()[\]]/g, ' ').replace(openWords, ' ');
+  const shortened = plainEndings.map((ending) => plain.replace(ending, '')).filter((short) => short !== plain);
+  return [...new Set([plain, full, ...shortened])];
+}
+
+/** The counting words of a text and the side that it names. */
+export function phraseWords(text: string): { readonly words: readonly string[]; readonly side: Side | undefined } {
+  const words: string[] = [];
+  let side: Side | undefined;
+  for (const word of readTokens(text, 0, text.length).words) {
+    if (!alphanumeric.test(word)) continue;
+    if (sideOfNote.has(word)) side ??= word === 'left' || word === 'right' || word === 'bilateral' ? word : undefined;
+    else if (!joiningWords.has(word) && word !== 'and' && word !== 'or' && word !== 'unspecified') words.push(fold(word));
+  }
+  return { words, side };
+}
+
+/** Without diacritics and in the singular. */
+export function fold(word: string): string {
+  return noteStem(/^[a-z0-9]*$/.test(word) ? word : word.normalize('NFD').replace(/\p{M}+/gu, ''));
+}

@@ -1,0 +1,68 @@
+import type { IsoDate } from '../../../core/base/isoDate';
+import { codeFromKey } from '../../../core/icd/code';
+import type { Side } from '../../../core/note/context/trigger';
+import { noteStem } from '../../../core/note/mentions/noteWords';
+import type { PhraseBook, PhraseCode, PhraseSource } from '../../../core/note/mentions/phraseBook';
+import type { CodeTable } from '../codeTable';
+import { unpackKey } from '../packedKey';
+import type { Snapshot } from '../snapshotFile';
+import { phraseSides, phraseSources } from './encodePhraseBook';
+
+/** What a name is worth as evidence, by its source. */
+const scores: Readonly<Record<PhraseSource, number>> = { abbreviation: 1, title: 0.98, inclusion: 0.95, index: 0.9, 'near-code': 0.5 };
+/** A code of the other side is no candidate for this one; of an unnamed side it may be. */
+const otherSide = 0.2;
+
+/** The phrase book of a release: typed arrays on the file's own bytes, and one map of its words. */
+export class StoredPhraseBook implements PhraseBook {
+  readonly #codes: CodeTable;
+  readonly #positionOn: (on: IsoDate) => number;
+  readonly #words = new Map<string, number>();
+  readonly #places: Uint32Array;
+  readonly #low: Uint32Array;
+  readonly #high: Uint32Array;
+  readonly #firstCode: Uint32Array;
+  readonly #packed: Uint32Array;
+
+  /** @param positionOn place of the edition of a date among the catalog's editions */
+  constructor(snapshot: Snapshot, codes: CodeTable, positionOn: (on: IsoDate) => number) {
+    this.#codes = codes;
+    this.#positionOn = positionOn;
+    const ids = snapshot.uint32('wordIds');
+    new TextDecoder().decode(snapshot.uint8('words')).split('\n').forEach((word, index) => this.#words.set(word, ids[index] ?? 0));
+    this.#places = snapshot.uint32('places');
+    this.#low = snapshot.uint32('low');
+    this.#high = snapshot.uint32('high');
+    this.#firstCode = snapshot.uint32('firstCode');
+    this.#packed = snapshot.uint32('codes');
+  }
+
+  wordId(word: string): number {
+    return this.#words.get(word) ?? this.#words.get(noteStem(word)) ?? -1;
+  }
+
+  find(low: number, high: number): number {
+    const mask = this.#places.length - 1;
+    for (let place = low & mask; ; place = (place + 1) & mask) {
+      const phrase = (this.#places[place] ?? 0) - 1;
+      if (phrase < 0) return -1;
+      if (this.#low[phrase] === low && this.#high[phrase] === high) return phrase;
+    }
+  }
+
+  codes(phrase: number, on: IsoDate, side: Side | null): readonly PhraseCode[] {
+    const position = this.#positionOn(on);
+    const found: PhraseCode[] = [];
+    for (let at = this.#firstCode[phrase] ?? 0; at < (this.#firstCode[phrase + 1] ?? 0); at += 1) {
+      const packed = this.#packed[at] ?? 0;
+      const id = packed >>> 5;
+      const code = !this.#codes.isIn(id, position) ? undefined : codeFromKey(unpackKey(this.#codes.keyAt(id)));
+      if (code === undefined || found.some((other) => other.code === code)) continue;
+      const via = phraseSources[(packed >>> 2) & 7] ?? 'index';
+      const own = phraseSides[packed & 3];
+      const score = scores[via] - (own === undefined ? (side === null ? 0 : 0.05) : own === side ? 0 : side === null ? 0.1 : otherSide);
+      found.push({ code, billable: this.#codes.isBillableIn(id, position), via, score });
+    }
+    return found.sort((left, right) => right.score - left.score || Number(right.billable) - Number(left.billable));
+  }
+}

@@ -1,0 +1,69 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { makeIsoDate } from '../../../../../server/core/base/isoDate';
+import { createContextReader } from '../../../../../server/core/note/context/contextReader';
+import type { Mention } from '../../../../../server/core/note/mentions/mention';
+import { MentionReader } from '../../../../../server/core/note/mentions/noteMentions';
+import { parseNote } from '../../../../../server/core/note/noteDocument';
+import { phraseBookOf } from '../../../../support/phraseBookOf';
+
+const on = makeIsoDate(2026, 1, 10);
+assert.ok(on);
+const book = phraseBookOf({
+  'chest pain': ['R07.9'], pain: ['R52'], 'back pain': ['M54.9'], 'chronic pain': ['G89.29'], cataract: ['H26.9'], 'fracture radius': ['S52.90XA'], psoriasis: ['L40.9'], hypertension: ['I10'],
+  'mitral regurgitation': ['I34.0'], mr: ['I34.0'], anemia: ['D64.9'], 'kidney stone': ['N20.0'], asthma: ['J45.909'], glaucoma: ['H40.9'],
+});
+const sources = { book, context: createContextReader(), on };
+
+function read(text: string): readonly Mention[] {
+  return new MentionReader(sources).read(parseNote(text));
+}
+
+function textsOf(text: string): readonly string[] {
+  return read(text).map(({ span }) => text.slice(span.start, span.end));
+}
+
+test('a name is found whatever the order of its words, in the plural, and with a side within', () => {
+  assert.deepEqual(textsOf('Fracture of the left radius. Kidney stones.'), ['Fracture of the left radius', 'Kidney stones']);
+  assert.equal(read('Fracture of the left radius.')[0]?.side, 'left');
+});
+
+test('the longest name wins, and words of degree may be left out', () => {
+  assert.deepEqual(textsOf('He has chest pain.'), ['chest pain']);
+  assert.deepEqual(textsOf('Chronic back pain.'), ['back pain']);
+});
+
+test('a name within that of a treatment is no problem', () => {
+  assert.deepEqual(textsOf('She had cataract surgery. She has a cataract.'), ['cataract']);
+});
+
+test('an abbreviation that is an everyday word needs its capitals', () => {
+  assert.deepEqual(textsOf('Mr. Doe has MR and anemia.'), ['MR', 'anemia']);
+});
+
+test('an item of an assessment is whole where nothing else stands in it', () => {
+  const mentions = read('Assessment:\n1. Scalp psoriasis.\n2. Hypertension, stable.\n3. Continue care for anemia.\n');
+  assert.deepEqual(mentions.map(({ isWhole }) => isWhole), [true, true, false]);
+  assert.equal(mentions[0]?.candidates[0]?.via, 'near-code');
+});
+
+test('what a section says holds for its mentions, and some sections have none', () => {
+  const text = 'PMH: asthma\n\nFamily History: glaucoma\n\nAllergies: hypertension\n';
+  assert.deepEqual(read(text).map(({ time, experiencer }) => [time, experiencer]), [['historical', 'patient'], ['current', 'family']]);
+});
+
+test('a symptom is told from a finding and from a problem by its chapter', () => {
+  assert.deepEqual(read('Chest pain. Anemia.').map(({ kind }) => kind), ['symptom', 'problem']);
+});
+
+test('words within comments are not read', () => {
+  assert.deepEqual(textsOf('<!-- hcdr-ignore icd/duplicate: asthma is elsewhere --> Anemia.'), ['Anemia']);
+});
+
+test('after an edit a reader answers as one that reads the note anew, with spans moved', () => {
+  const reader = new MentionReader(sources);
+  const before = 'HPI: no asthma.\n\nAssessment:\n1. Anemia.\n';
+  reader.read(parseNote(before));
+  const after = `HPI: no asthma, no chest pain today.\n\nAssessment:\n1. Anemia.\n`;
+  assert.deepEqual(reader.read(parseNote(after)), read(after));
+});
