@@ -62,6 +62,13 @@ function buildProgram(surroundings: CommandSurroundings, end: (code: ExitCode) =
       const { runLookup } = await import('./lookup');
       end(await runLookup(code, options, surroundings));
     });
+  command('notes [code]', 'notes of the Tabular List that apply to a code or name it')
+    .option('--on <date>', 'date of service, YYYY-MM-DD (else today)')
+    .option('--unresolved', 'instead: references of the whole list that name no code of it')
+    .action(async (code: string | undefined, options: CommonOptions & { on?: string; unresolved?: boolean }) => {
+      const { runNotes } = await import('./notes');
+      end(await runNotes(code, options, surroundings));
+    });
   command('search [words...]', 'codes by words of their titles')
     .option('--limit <count>', `at most so many, 1 to ${maxLimit}`, readLimit, 20)
     .option('--on <date>', 'date of service, YYYY-MM-DD (else today)')

@@ -1,12 +1,25 @@
 import { ProblemError } from '../core/base/problem';
 import { chapterOf } from '../core/icd/chapters';
-import { parseIcdCode } from '../core/icd/code';
+import { parseIcdCode, type IcdCode } from '../core/icd/code';
+import type { TabularNote } from '../core/icd/tabular';
 import { disclaimer } from '../core/base/disclaimer';
 import { describeStatus, findAncestors } from '../service/codeCard';
+import { describeHistory, historyOf, type HistoryEvent } from '../service/codeHistory';
+import { noteKindNames } from '../service/noteKindNames';
 import { findSuccessors } from '../service/successors';
 import { openEngine, type Engine } from './engine';
 import { answerIcd9 } from './lookupIcd9';
 import { exitCodes, type CommandSurroundings, type CommonOptions, type ExitCode } from './surroundings';
+
+/** A note as `--json` prints it; see {@link TabularNote}. */
+interface LookupNote {
+  readonly node: string;
+  readonly kind: TabularNote['kind'];
+  readonly text: string;
+  readonly lead?: string;
+  readonly open: boolean;
+  readonly references: readonly { readonly form: string; readonly from: string; readonly to?: string; readonly condition?: string }[];
+}
 
 /** `hcdr lookup <code> --json`. */
 interface LookupAnswer {
@@ -22,13 +35,25 @@ interface LookupAnswer {
   readonly inForce: boolean;
   /** From the chapter down to the parent. */
   readonly hierarchy: readonly { readonly code: string; readonly title: string }[];
-  /** Notes of the Tabular List; empty where only an order file is installed. */
-  readonly notes: readonly string[];
+  /** Notes of the Tabular List that apply to the code, its own first, then those of each node above; empty where no Tabular List is installed. */
+  readonly notes: readonly LookupNote[];
   readonly children: readonly { readonly code: string; readonly title: string; readonly billable: boolean }[];
   /** What the code is in each installed release, oldest first. */
   readonly releases: readonly { readonly release: string; readonly from: string; readonly to: string; readonly status: string; readonly title: string | null }[];
   /** Likely replacements (same title, else the codes of its place in the tree), where the code is not in the release of the date. */
   readonly successors: readonly { readonly code: string; readonly title: string }[];
+  /** What other parts of the release say; each is absent where its part is not installed. */
+  readonly tabular?: { readonly edition: string; readonly inForce: boolean; readonly reconstructed: boolean };
+  readonly inclusionTerms?: readonly string[];
+  /** Notes anywhere in the Tabular List that name the code, the most pointed first. */
+  readonly backReferences?: readonly LookupNote[];
+  /** Of a header that takes a seventh character. */
+  readonly seventhCharacters?: readonly { readonly character: string; readonly label: string; readonly code: string }[];
+  readonly poaExempt?: boolean;
+  /** By the conversion table: codes that were used before this one came. */
+  readonly predecessors?: readonly { readonly code: string; readonly from: string }[];
+  /** Everything that happened to the code, oldest first. */
+  readonly history?: readonly HistoryEvent[];
 }
 
 /** `hcdr lookup <code>`: fine where the mappings know an ICD-9-CM code, and where the release of the date has the code, as a billable code or as a header. */
@@ -64,7 +89,7 @@ function lookup(text: string, { catalog, on }: Engine): LookupAnswer {
     release: edition.label,
     inForce,
     hierarchy: record === undefined ? [] : [{ code: `${chapter.first}-${chapter.last}`, title: chapter.title }, ...ancestors.map((above) => ({ code: above.code, title: above.longTitle }))],
-    notes: [],
+    notes: catalog.tabular(on)?.notesFor(code).map(toLookupNote) ?? [],
     children: record?.status === 'header' ? catalog.children(code, on).map((child) => ({ code: child.code, title: child.longTitle, billable: child.status === 'billable' })) : [],
     releases: catalog.editions.map((installed) => {
       const then = catalog.lookup(code, installed.firstDay);
@@ -72,8 +97,40 @@ function lookup(text: string, { catalog, on }: Engine): LookupAnswer {
       return { release: installed.label, from: installed.firstDay, to: installed.lastDay, status, title: status === 'absent' ? null : (then?.longTitle ?? null) };
     }),
     successors: record?.status === 'absent' ? findSuccessors(record, '', { catalog, on }).map((next) => ({ code: next.code, title: next.longTitle })) : [],
+    ...(record === undefined ? {} : besideOrderFile(code, { catalog, on })),
   };
 }
+
+/** What is known of a code from the other parts of the release. */
+function besideOrderFile(code: IcdCode, { catalog, on }: Pick<Engine, 'catalog' | 'on'>): Partial<LookupAnswer> {
+  const tabular = catalog.tabular(on);
+  const seventh = catalog.seventhCharacters(code, on);
+  const poaExempt = catalog.isPoaExempt(code, on);
+  const predecessors = catalog.predecessors(code);
+  const history = historyOf(code, catalog);
+  return {
+    ...(tabular === undefined ? {} : { tabular: { edition: tabular.source.edition, inForce: tabular.source.isOfEdition, reconstructed: tabular.source.isReconstructed } }),
+    ...(tabular === undefined ? {} : { inclusionTerms: tabular.inclusionTerms(code), backReferences: tabular.backReferences(code).map(toLookupNote) }),
+    ...(seventh.length === 0 ? {} : { seventhCharacters: seventh }),
+    ...(poaExempt === undefined ? {} : { poaExempt }),
+    ...(predecessors.length === 0 ? {} : { predecessors }),
+    ...(history.length === 0 ? {} : { history }),
+  };
+}
+
+function toLookupNote({ node, kind, text, lead, isOpen, references }: TabularNote): LookupNote {
+  return {
+    node,
+    kind,
+    text,
+    ...(lead === undefined ? {} : { lead }),
+    open: isOpen,
+    references: references.map(({ form, from, to, condition }) => ({ form, from, ...(to === undefined ? {} : { to }), ...(condition === undefined ? {} : { condition }) })),
+  };
+}
+
+/** The most pointed ones; a common code is named by hundreds of notes. */
+const shownBackReferences = 8;
 
 function renderLookup(answer: LookupAnswer, { catalog, on }: Engine): string {
   if (answer.title === null) return `${answer.code} is in no installed release (${answer.releases.map(({ release }) => release).join(', ')}).\n`;
@@ -86,6 +143,13 @@ function renderLookup(answer: LookupAnswer, { catalog, on }: Engine): string {
     ...answer.children.map((child) => `  has   ${child.code}${child.billable ? '' : ' …'}  ${child.title}`),
     ...answer.releases.map((release) => `  in ${release.release} (${release.from} to ${release.to}): ${release.status}`),
     ...answer.successors.map((next) => `  now ${next.code}  ${next.title}`),
+    ...(answer.history ?? []).map((event) => `  ${describeHistory(event)}`),
+    ...(answer.inclusionTerms ?? []).map((term) => `  means ${term}`),
+    ...answer.notes.map(({ node, kind, lead, text }) => `  ${noteKindNames[kind]} at ${node}: ${lead === undefined ? '' : `${lead} `}${text}`),
+    ...(answer.tabular?.reconstructed === true ? [`  (notes of the Tabular List ${answer.tabular.edition}, reconstructed from an older one and the addenda)`] : []),
+    ...(answer.poaExempt === true ? ['  exempt from present-on-admission reporting'] : []),
+    ...(answer.backReferences ?? []).slice(0, shownBackReferences).map(({ node, kind, text }) => `  named at ${node}, ${noteKindNames[kind]}: ${text}`),
+    ...((answer.backReferences?.length ?? 0) > shownBackReferences ? [`  … and ${(answer.backReferences?.length ?? 0) - shownBackReferences} more notes name it (--json lists all)`] : []),
     `  ${disclaimer}`,
   ];
   return `${lines.join('\n')}\n`;

@@ -1,3 +1,4 @@
+import { releasePartKinds, releasePartNames, type ReleasePartKind } from '../core/icd/releasePart';
 import { catalogSchemaVersion } from '../store/catalog/schemaVersion';
 import { editsSchemaVersion } from '../store/edits/editsFile';
 import { describeMceContent, readMceContent, type MceContent } from '../store/edits/mceContent';
@@ -8,7 +9,7 @@ import { mimicSchemaVersion } from '../store/mimic/mimicSchema';
 import { findCurrentRelease, type CurrentRelease } from '../store/release/findCurrentRelease';
 import { describeKnowledgeContent, readKnowledgeContent, type KnowledgeContent } from '../store/knowledge/knowledgeContent';
 import { knowledgeSchemaVersion } from '../store/knowledge/knowledgeSchema';
-import { readIcd10cmContent } from '../store/release/icd10cmContent';
+import { readIcd10cmContent, type Icd10cmContent } from '../store/release/icd10cmContent';
 import { installCommand } from '../store/release/installCommand';
 import { releaseKinds, type ReleaseKind } from '../store/release/manifest';
 import { readXrayModelContent, xrayModelSchemaVersion, type XrayModelContent } from '../store/release/xrayModelContent';
@@ -42,6 +43,10 @@ interface KindStatus {
   readonly editions?: readonly { readonly id: string; readonly label: string; readonly kind: string; readonly rows: number; readonly billable: number; readonly firstDay: string; readonly lastDay: string; readonly source: string }[];
   /** Of a `knowledge` release. */
   readonly knowledge?: KnowledgeContent;
+  /** Of an `icd10cm` release: what it holds beside order files. */
+  readonly parts?: readonly { readonly part: ReleasePartKind; readonly edition: string; readonly rows: number; readonly source: string; readonly reconstructed: boolean; readonly partial: boolean }[];
+  /** Of an `icd10cm` release: parts of the newest edition that are not installed. */
+  readonly missing?: readonly ReleasePartKind[];
   /** Of an `mce` release. */
   readonly edits?: MceContent;
   /** Of an `xray-model` release. */
@@ -73,7 +78,8 @@ async function readKind(dataDirectory: string, kind: ReleaseKind): Promise<KindS
       return { kind, state: current.state, message: current.message };
     case 'ready': {
       const { release } = current;
-      const editions = readIcd10cmContent(release)?.editions ?? [];
+      const icd10cm = kind === 'icd10cm' ? readIcd10cmContent(release) : undefined;
+      const editions = icd10cm?.editions ?? [];
       const models = readXrayModelContent(release)?.models;
       const films = readNihCxrContent(release);
       const edits = readMceContent(release);
@@ -90,6 +96,8 @@ async function readKind(dataDirectory: string, kind: ReleaseKind): Promise<KindS
         rows: films?.images ?? knowledge?.articles ?? (encounters === undefined ? undefined : Object.values(encounters.tables).reduce((sum, rows) => sum + rows, 0)) ?? edits?.runs ?? (gems === undefined ? undefined : Object.values(gems.mappings).reduce((sum, rows) => sum + rows, 0)) ?? editions.reduce((sum, edition) => sum + edition.rows, 0),
         sizeBytes: release.files.reduce((sum, file) => sum + file.bytes, 0),
         editions: editions.map(({ id, label, kind: editionKind, rows, billable, firstDay, lastDay, sourceName }) => ({ id, label, kind: editionKind, rows, billable, firstDay, lastDay, source: sourceName })),
+        // The starter subset has no publisher who ships anything beside it.
+        ...(icd10cm === undefined || !editions.some((edition) => edition.kind === 'official') ? {} : { parts: icd10cm.parts.map(({ kind: part, edition, rows, sourceName, isReconstructed, isPartial }) => ({ part, edition, rows, source: sourceName, reconstructed: isReconstructed, partial: isPartial })), missing: missingParts(icd10cm) }),
         ...(edits === undefined ? {} : { edits }),
         ...(models === undefined ? {} : { models }),
         ...(films === undefined ? {} : { films }),
@@ -99,6 +107,19 @@ async function readKind(dataDirectory: string, kind: ReleaseKind): Promise<KindS
       };
     }
   }
+}
+
+/** What the newest edition lacks. The addenda are no loss: the editions themselves are compared. */
+function missingParts({ editions, parts }: Icd10cmContent): readonly ReleasePartKind[] {
+  const newest = editions.at(-1);
+  return releasePartKinds.filter((kind) => kind !== 'addenda' && !parts.some((part) => part.kind === kind && part.fiscalYear === newest?.fiscalYear && !part.isPartial));
+}
+
+function renderParts({ editions, parts, missing }: KindStatus): string {
+  const lines = (parts ?? []).map((part) => `  ${releasePartNames[part.part]} ${part.edition}${part.reconstructed ? ' (reconstructed, not official)' : ''}${part.partial ? ' (some chapters)' : ''}: ${part.rows.toLocaleString('en-US')} entries, from ${part.source}\n`);
+  const newest = editions?.at(-1);
+  const lacking = missing === undefined || missing.length === 0 || newest === undefined ? '' : `  not installed for ${newest.label}: ${missing.map((kind) => releasePartNames[kind]).join(', ')}\n`;
+  return `${lines.join('')}${lacking}`;
 }
 
 function renderKind(status: KindStatus): string {
@@ -114,5 +135,5 @@ function renderKind(status: KindStatus): string {
   const encounters = status.encounters === undefined ? '' : `  ${describeMimicContent(status.encounters)}\n`;
   const gems = status.gems === undefined ? '' : `  ${describeGemsContent(status.gems)}\n`;
   const knowledge = status.knowledge === undefined ? '' : `  ${describeKnowledgeContent(status.knowledge)}\n`;
-  return `${status.kind}: ${status.release ?? ''}, ingested ${status.date ?? ''}, ${size} MB\n${editions.join('')}${edits}${gems}${knowledge}${encounters}${models.join('')}${films}${message}`;
+  return `${status.kind}: ${status.release ?? ''}, ingested ${status.date ?? ''}, ${size} MB\n${editions.join('')}${renderParts(status)}${edits}${gems}${knowledge}${encounters}${models.join('')}${films}${message}`;
 }

@@ -4,6 +4,8 @@ import type { Catalog, CodeRecord, Validity } from '../core/icd/catalog';
 import { chapterOf } from '../core/icd/chapters';
 import type { IcdCode } from '../core/icd/code';
 import { readAnatomy } from './anatomy';
+import { describeHistory, historyOf } from './codeHistory';
+import { renderTabular } from './tabularCard';
 import { findSuccessors } from './successors';
 import { codeLink, escapeMarkdown, type LinkStyle } from './codeLink';
 
@@ -24,12 +26,14 @@ export function renderCodeCard(code: IcdCode, catalog: Catalog, { on, commandLin
   const nearest = inForce || edition.kind === 'starter' ? '' : `, nearest installed to ${on}`;
   const blocks = [
     `**${code}** — ${escapeMarkdown(record.longTitle)}`,
-    `${describeStatus(record, catalog, on)} · ${escapeMarkdown(edition.label)}${nearest}`,
+    `${describeStatus(record, catalog, on)} · ${escapeMarkdown(edition.label)}${nearest}${catalog.isPoaExempt(code, on) === true ? ' · POA exempt' : ''}`,
     record.status === 'absent' ? '' : renderAnatomy(code, catalog, on),
     renderHierarchy(record, catalog, on, style),
     renderValidity(record),
     renderChildren(record, catalog, on, style),
     renderSuccessors(record, catalog, on, style),
+    renderTabular(code, { catalog, on, style }),
+    renderHistory(code, catalog),
     `*${disclaimer}*`,
   ];
   return blocks.filter((block) => block.length > 0).join('\n\n');
@@ -93,6 +97,11 @@ function renderChildren(record: CodeRecord, catalog: Catalog, on: IsoDate, style
   const rows = children.slice(0, maxChildren).map((child) => `- ${codeLink(child.code, style)} ${escapeMarkdown(child.shortTitle)}${child.status === 'header' ? ' …' : ''}`);
   const more = children.length > maxChildren ? [`- … and ${children.length - maxChildren} more`] : [];
   return [...rows, ...more].join('\n');
+}
+
+/** What happened to the code, in the editions that are installed. */
+function renderHistory(code: IcdCode, catalog: Catalog): string {
+  return historyOf(code, catalog).map((event) => escapeMarkdown(describeHistory(event))).join(' · ');
 }
 
 /** What may be coded instead of a deleted code. */

@@ -19,10 +19,13 @@ export function findSameTitle(record: CodeRecord, catalog: Catalog, on: IsoDate)
 }
 
 /**
- * Billable codes of the day that may stand for one that is no longer in force: those of the same title and those below
- * its nearest surviving ancestor, best for the line first; an injury keeps its seventh character.
+ * Billable codes of the day that may stand for one that is no longer in force: those that the publisher's conversion
+ * table names; without it those of the same title and those below its nearest surviving ancestor; best for the line
+ * first; an injury keeps its seventh character.
  */
 export function findSuccessors(record: CodeRecord, line: string, lookup: Lookup): readonly CodeRecord[] {
+  const converted = findConverted(record, lookup);
+  if (converted.length > 0) return rankByLine(converted, line === '' ? record.longTitle : line, record).slice(0, maxSuccessors);
   const same = findSameTitle(record, lookup.catalog, lookup.on);
   const survivor = findSurvivor(record, lookup);
   if (survivor?.status === 'billable') return same.length > 0 ? same : [survivor];
@@ -32,6 +35,21 @@ export function findSuccessors(record: CodeRecord, line: string, lookup: Lookup)
   const words = contentWords(line);
   const isNamed = candidates.some(({ longTitle }) => countSharedWords(words, contentWords(longTitle)) > 0);
   return rankByLine(candidates, isNamed ? line : record.longTitle, survivor ?? record).slice(0, maxSuccessors);
+}
+
+/** What the conversion table says; a code that was replaced since stands for its own successors. */
+function findConverted(record: CodeRecord, { catalog, on }: Lookup): readonly CodeRecord[] {
+  const found = new Map<string, CodeRecord>();
+  const seen = new Set<string>([record.code]);
+  const open = catalog.successors(record.code).filter(({ from }) => from <= on).map(({ code }) => code);
+  for (let next = open.shift(); next !== undefined && found.size < searched; next = open.shift()) {
+    if (seen.has(next)) continue;
+    seen.add(next);
+    const candidate = catalog.lookup(next, on);
+    if (candidate?.status === 'billable') found.set(next, candidate);
+    else open.push(...catalog.successors(next).filter(({ from }) => from <= on).map(({ code }) => code));
+  }
+  return [...found.values()];
 }
 
 interface Lookup {

@@ -64,4 +64,6 @@ export interface TabularList {
   inclusionTerms(code: IcdCode): readonly string[];
   /** Every note, anywhere in the list, with a reference that names the code, its family or a header above it. */
   backReferences(code: IcdCode): readonly TabularNote[];
+  /** References to codes that the list itself does not have, note by note: misprints of the publisher. */
+  unresolved(): readonly { readonly note: TabularNote; readonly reference: CodeReference }[];
 }

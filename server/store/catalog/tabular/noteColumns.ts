@@ -1,6 +1,6 @@
 import { packKey } from '../packedKey';
 import { narrowIds, type SnapshotArray } from '../snapshotFile';
-import type { CodeIntervals, Intervals } from './codeIntervals';
+import type { CodeIntervals } from './codeIntervals';
 import { isOpenNote, leadNotes } from './noteGrammar';
 import { readReferences, type WrittenReference } from './referenceText';
 import { noteKinds, referenceForms } from './tabularFile';
@@ -25,8 +25,9 @@ export class NoteColumns {
   readonly #spanEnd: number[] = [];
   readonly #condition: number[] = [];
   readonly #set: number[] = [];
-  /** Set 0 is empty: of references to codes that do not exist. */
-  readonly #setStart: number[] = [0, 0];
+  /** 1 where a code that is named does not exist: a misprint. */
+  readonly #isDead: number[] = [];
+  readonly #setStart: number[] = [0];
   readonly #runs: number[] = [];
   readonly #sets = new Map<string, number>();
 
@@ -60,6 +61,7 @@ export class NoteColumns {
     this.#spanEnd.push(end);
     this.#condition.push(condition === undefined ? 0 : this.#conditionPlace(condition.text));
     this.#set.push(this.#setOf(reference));
+    this.#isDead.push(this.#exists(from) && (to === undefined || this.#exists(to)) ? 0 : 1);
   }
 
   #conditionPlace(text: string): number {
@@ -72,14 +74,10 @@ export class NoteColumns {
     const name = `${from}/${to ?? ''}/${condition === undefined ? '' : JSON.stringify(condition.test)}`;
     const known = this.#sets.get(name);
     if (known !== undefined) return known;
-    const isAlive = this.#exists(from) && (to === undefined || this.#exists(to));
-    const runs: Intervals = isAlive ? this.#intervals.resolve(reference) : [];
-    // A code that exists in its own list but in no installed edition keeps a set of its own, so that it is not told as dead.
-    const place = isAlive ? this.#setStart.length - 1 : 0;
-    if (isAlive) {
-      this.#runs.push(...runs);
-      this.#setStart.push(this.#runs.length);
-    }
+    // A range with one end that does not exist still reaches what lies within it.
+    this.#runs.push(...this.#intervals.resolve(reference));
+    this.#setStart.push(this.#runs.length);
+    const place = this.#setStart.length - 2;
     this.#sets.set(name, place);
     return place;
   }
@@ -97,6 +95,7 @@ export class NoteColumns {
       refSpanStart: Uint16Array.from(this.#spanStart),
       refSpanEnd: Uint16Array.from(this.#spanEnd),
       refCondition: narrowIds(Uint32Array.from(this.#condition), this.conditions.length + 1),
+      refIsDead: Uint8Array.from(this.#isDead),
       refSet: narrowIds(Uint32Array.from(this.#set), this.#setStart.length),
       setStart: Uint32Array.from(this.#setStart),
       runs: Uint32Array.from(this.#runs),

@@ -36,6 +36,7 @@ export class StoredTabular {
   readonly #refSpanEnd: IdArray;
   readonly #refCondition: IdArray;
   readonly #refSet: IdArray;
+  readonly #refIsDead: Uint8Array;
   readonly #setStart: Uint32Array;
   readonly #runs: Uint32Array;
   readonly #aboveByPlace: ReadonlyMap<number, TabularMeta['above'][number]>;
@@ -66,6 +67,7 @@ export class StoredTabular {
     this.#refSpanEnd = snapshot.ids('refSpanEnd');
     this.#refCondition = snapshot.ids('refCondition');
     this.#refSet = snapshot.ids('refSet');
+    this.#refIsDead = snapshot.uint8('refIsDead');
     this.#setStart = snapshot.uint32('setStart');
     this.#runs = snapshot.uint32('runs');
     this.#aboveByPlace = new Map(this.meta.above.map((entry) => [entry.place, entry]));
@@ -89,6 +91,7 @@ export class StoredTabular {
       covers: (note, code) => this.#covers(note.id, code),
       inclusionTerms: (code) => this.#inclusionTerms(code),
       backReferences: (code) => this.#backReferences(code),
+      unresolved: () => this.#unresolved(),
     };
   }
 
@@ -104,12 +107,6 @@ export class StoredTabular {
   /** Kind and text of a note alone: cheaper than all of it. */
   noteText(id: number): Pick<TabularNote, 'kind' | 'text'> {
     return { kind: noteKinds[this.#noteKind[id] ?? 0] ?? 'note', text: this.#texts.get(id) };
-  }
-
-  /** References of a note that name no code of the list; empty where all are resolved. */
-  deadReferences(id: number): readonly CodeReference[] {
-    const start = this.#refStart[id] ?? 0;
-    return this.note(id).references.filter((_, index) => this.#refSet[start + index] === 0);
   }
 
   /** The node of a code: its own, or that of the longest beginning of it that has one; -1 for none. */
@@ -212,6 +209,18 @@ export class StoredTabular {
     }
     // The most pointed first: a note that names this code before one that names its chapter.
     return found.sort((a, b) => a.size - b.size || a.note - b.note).map(({ note }) => this.note(note));
+  }
+
+  #unresolved(): ReturnType<TabularList['unresolved']> {
+    const found: { note: TabularNote; reference: CodeReference }[] = [];
+    for (let id = 0; id < this.noteCount; id += 1) {
+      const start = this.#refStart[id] ?? 0;
+      for (let at = start; at < (this.#refStart[id + 1] ?? 0); at += 1) {
+        const reference = this.#refIsDead[at] === 1 ? this.note(id).references[at - start] : undefined;
+        if (reference !== undefined) found.push({ note: this.note(id), reference });
+      }
+    }
+    return found;
   }
 
   #sizeOf(set: number): number {
