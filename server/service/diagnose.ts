@@ -2,9 +2,10 @@ import { overlaps } from '../core/base/span';
 import type { IsoDate } from '../core/base/isoDate';
 import type { ReferenceData } from '../core/icd/referenceData';
 import type { NoteDocument } from '../core/note/noteDocument';
-import { findCodedEncounters } from './codedEncounter';
+import { findCodedEncounters, type CodedEncounter } from './codedEncounter';
 import type { CodeUse } from './codeUses';
 import { chooseContext } from './encounterContext';
+import { readEncounterNotes, type EncounterNotes } from './encounterNotes';
 import { ruleIds, type Finding } from './finding';
 import { allRules } from './rules/allRules';
 import type { RuleInput, RuleTopic } from './rules/rule';
@@ -17,7 +18,12 @@ export function diagnose(note: NoteDocument, uses: readonly CodeUse[], reference
   const { catalog, edits, gems, defaultDay } = reference;
   const contexts = note.encounters.map((encounter) => chooseContext(encounter, catalog, defaultDay));
   const encounters = findCodedEncounters(note, uses, settings.defaultSetting);
-  const input: RuleInput = { note, catalog, uses, encounters, contexts, edits, gems };
+  const notes = new Map<CodedEncounter, EncounterNotes | undefined>();
+  const notesOf = (encounter: CodedEncounter): EncounterNotes | undefined => {
+    if (!notes.has(encounter)) notes.set(encounter, readEncounterNotes(encounter, catalog));
+    return notes.get(encounter);
+  };
+  const input: RuleInput = { note, catalog, uses, encounters, contexts, notesOf, edits, gems };
   const findings: TopicFinding[] = [];
   for (const rule of allRules) {
     const severity = settings.rules[rule.id] ?? rule.defaultSeverity;

@@ -1,8 +1,11 @@
 import { ageConflict } from './ageConflict';
 import { bilateralPair } from './bilateralPair';
+import { codeFirst } from './codeFirst';
+import { combination } from './combination';
 import { cptMalformed } from './cptMalformed';
 import { deleted } from './deleted';
 import { duplicate } from './duplicate';
+import { excludes1 } from './excludes1';
 import { externalCausePrincipal } from './externalCausePrincipal';
 import { firstListedOnly } from './firstListedOnly';
 import { icd9Code } from './icd9Code';
@@ -16,6 +19,7 @@ import { placeholder } from './placeholder';
 import { poaExempt } from './poaExempt';
 import { poaInvalid } from './poaInvalid';
 import { poaMissing } from './poaMissing';
+import type { Rule } from './rule';
 import { secondaryOnly } from './secondaryOnly';
 import { sequelaWithAcute } from './sequelaWithAcute';
 import { seventhCharacter } from './seventhCharacter';
@@ -24,7 +28,6 @@ import { staleSuppression } from './staleSuppression';
 import { unacceptablePrincipal } from './unacceptablePrincipal';
 import { unknownCode } from './unknownCode';
 import { unspecified } from './unspecified';
-import type { Rule } from './rule';
 
 /** Every rule, in order of precedence (see `ruleIds`). */
 export const allRules: readonly Rule[] = [
@@ -42,8 +45,11 @@ export const allRules: readonly Rule[] = [
   secondaryOnly,
   firstListedOnly,
   duplicate,
+  excludes1,
+  codeFirst,
   bilateralPair,
   sequelaWithAcute,
+  combination,
   lateralityMismatch,
   unspecified,
   ageConflict,

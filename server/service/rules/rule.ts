@@ -4,6 +4,7 @@ import type { CodeEdits } from '../../core/icd/edits';
 import type { Gems } from '../../core/icd/gems';
 import type { CodedEncounter } from '../codedEncounter';
 import type { CodeUse } from '../codeUses';
+import type { EncounterNotes } from '../encounterNotes';
 import type { EncounterContext } from '../encounterContext';
 import type { Finding, RuleId, Severity } from '../finding';
 
@@ -25,6 +26,8 @@ export interface RuleInput {
   readonly encounters: readonly CodedEncounter[];
   /** By index of the note's encounters: the day and edition that each is judged by. */
   readonly contexts: readonly EncounterContext[];
+  /** What the Tabular List says between the diagnoses of one of these encounters; undefined where none serves its day. */
+  notesOf(encounter: CodedEncounter): EncounterNotes | undefined;
   /** Edits of the Medicare Code Editor, where they are installed. */
   readonly edits: CodeEdits | undefined;
   /** Mappings and titles of ICD-9-CM, where they are installed. */

@@ -1,0 +1,68 @@
+import type { TabularList } from '../../core/icd/tabular';
+import type { CodedDiagnosis } from '../codedEncounter';
+import type { Reach } from '../encounterNotes';
+import { tabularSource } from '../findingSource';
+import { contentWords, countSharedWords } from '../titleWords';
+import { countPerItem, removeCode } from './listEdits';
+import { checkEachEncounter, nameOf, onDiagnosis, placeOf } from './perEncounter';
+import type { Rule } from './rule';
+import { suppressFix } from './suppressFix';
+
+/** Two codes that an Excludes1 note keeps apart. */
+export const excludes1: Rule = {
+  id: 'icd/excludes1',
+  description: 'Two codes that an Excludes1 note keeps apart; weaker where the note’s words do not say what the other code means.',
+  defaultSeverity: 'warning',
+  topic: 'pair',
+  source: 'Tabular List, Excludes1 notes; Guideline I.A.12.a',
+  example: '1. Type 1 diabetes — E10.9 … 2. Type 2 diabetes — E11.9',
+  check: (input) =>
+    checkEachEncounter(input, (encounter) => {
+      const notes = input.notesOf(encounter);
+      if (notes === undefined) return [];
+      const perItem = countPerItem(encounter.listed.map(({ diagnosis }) => diagnosis.use));
+      const pairs = new Map<string, Reach>();
+      for (const reach of notes.reaches('excludes1')) {
+        const { under, target } = reach;
+        if (notes.areLinked(under, target, ['codeFirst', 'useAdditionalCode', 'codeAlso']) || standsInOwnNote(reach, notes.tabular)) continue;
+        const key = [under.code, target.code].sort().join();
+        const other = pairs.get(key);
+        if (other === undefined || (!saysSo(other) && saysSo(reach))) pairs.set(key, reach);
+      }
+      return [...pairs.values()].map((reach) => {
+        const { under, target, note } = reach;
+        const [first, later] = encounter.diagnoses.indexOf(under) < encounter.diagnoses.indexOf(target) ? [under, target] : [target, under];
+        const remove = ({ use, code }: CodedDiagnosis) => ({ title: `Remove ${code}`, edits: [removeCode(input.note, use, perItem.get(use.token.item.start) === 1)] });
+        const isSaid = saysSo(reach);
+        const message = isSaid
+          ? `${nameOf(target)} is not coded together with ${nameOf(under)}: an Excludes1 note names it.`
+          : `An Excludes1 note at ${note.node} may apply to ${nameOf(target)} with ${nameOf(under)}: its range covers the code, and it speaks of "${wordsOf(note.text)}".`;
+        return onDiagnosis(later, {
+          message,
+          source: tabularSource(note, notes.tabular, { context: encounter.context, catalog: input.catalog }),
+          related: [placeOf(first, `${first.code} stands here`)],
+          fixes: [remove(under), remove(target), suppressFix(input.note, later.use, 'icd/excludes1', 'unrelated conditions')],
+          ...(isSaid ? {} : { severity: 'information' as const }),
+        });
+      });
+    }),
+};
+
+/** A code that its own note's range covers is no case of the note (3 notes, 9 codes of FY2026). */
+function standsInOwnNote({ note, under }: Reach, tabular: TabularList): boolean {
+  return tabular.covers(note, under.code);
+}
+
+/** The note's words before their cause or company are what it excludes: one of them in the other code's title makes it this case. */
+function saysSo({ note, target }: Reach): boolean {
+  return countSharedWords(contentWords(wordsOf(note.text)), contentWords(target.record.longTitle)) > 0;
+}
+
+const causeForm = /\b(?:in|due to|with|following|complicating|associated with|resulting from)\b/i;
+
+/** A note's text without its references, up to "in", "due to", "with" or "following". */
+function wordsOf(text: string): string {
+  const bare = text.replace(/\([^)]*\)?|\[[^\]]*\]?/g, ' ').replace(/\s+/g, ' ').trim();
+  const cause = causeForm.exec(bare);
+  return (cause === null || cause.index === 0 ? bare : bare.slice(0, cause.index)).trim();
+}
