@@ -11,6 +11,14 @@ export const trainingPlanVersion = 1;
 export const trainingRecipes = ['full', 'last-block', 'head'] as const;
 export type TrainingRecipe = (typeof trainingRecipes)[number];
 
+/** Networks that are built in, by what a plan calls them. */
+export const builtInNetworks = ['small', 'pyramid', 'resnet18'] as const;
+export type BuiltInNetwork = (typeof builtInNetworks)[number];
+
+export function isBuiltInNetwork(network: string): network is BuiltInNetwork {
+  return builtInNetworks.some((name) => name === network);
+}
+
 const whole = (least: number, most: number): v.GenericSchema<number> => v.pipe(v.number(), v.integer(), v.minValue(least), v.maxValue(most));
 const between = (least: number, most: number): v.GenericSchema<number> => v.pipe(v.number(), v.minValue(least), v.maxValue(most));
 
@@ -32,7 +40,7 @@ export type Augmentation = v.InferOutput<typeof augmentation>;
 export const trainingPlanSchema = v.object({
   version: v.literal(trainingPlanVersion),
   recipe: v.picklist(trainingRecipes),
-  /** A built-in network (`small`, `resnet18`), or the folder of a backbone or of a model. */
+  /** A built-in network, or the folder of a backbone or of a model. */
   network: v.pipe(v.string(), v.minLength(1)),
   /** Id and title of the model that is made. */
   id: v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9.-]{0,63}$/, 'an id is lower-case letters, digits, dots and hyphens')),

@@ -1,4 +1,5 @@
 import type { BatchNormLayer, ConvLayer, NetLayer } from './net';
+import { inputsOf } from './netShapes';
 
 export interface FoldedLayers {
   readonly layers: readonly NetLayer[];
@@ -32,7 +33,7 @@ export function foldBatchNorms(layers: readonly NetLayer[], values: ReadonlyMap<
 
 function countUsers(layers: readonly NetLayer[]): ReadonlyMap<string, number> {
   const users = new Map<string, number>();
-  for (const layer of layers) for (const input of 'inputs' in layer ? layer.inputs : [layer.input]) users.set(input, (users.get(input) ?? 0) + 1);
+  for (const layer of layers) for (const input of inputsOf(layer)) users.set(input, (users.get(input) ?? 0) + 1);
   return users;
 }
 

@@ -1,8 +1,8 @@
 import type { Problem } from '../../server/core/base/problem';
-import { windowSize } from '../autodiff/windowSize';
 import type { OnnxNode } from '../onnx/onnxModel';
 import type { Pads, Pair, Window } from './net';
-import { formProblem, type FilmShape, type NetParts } from './netParts';
+import { formProblem, type NetParts } from './netParts';
+import type { FilmShape } from './netShapes';
 
 export type LayerImport = { readonly problem: Problem } | { readonly done: true };
 
@@ -25,7 +25,7 @@ export function importLayer(node: OnnxNode, parts: NetParts): LayerImport {
       parts.addAlias(output, input);
       return done;
     case 'Relu':
-      parts.addLayer({ op: 'relu', input: at.input, output }, shape);
+      parts.addLayer({ op: 'relu', input: at.input, output });
       return done;
     case 'Conv':
       return importConv(at);
@@ -35,7 +35,7 @@ export function importLayer(node: OnnxNode, parts: NetParts): LayerImport {
     case 'AveragePool':
       return importPool(at);
     case 'GlobalAveragePool':
-      parts.addLayer({ op: 'globalAveragePool', input: at.input, output }, [shape[0] ?? 0, 1, 1]);
+      parts.addLayer({ op: 'globalAveragePool', input: at.input, output });
       return done;
     case 'ReduceMean':
       return importMean(at);
@@ -63,7 +63,7 @@ interface LayerAt {
   readonly output: string;
 }
 
-function importConv({ node, parts, shape, input, output }: LayerAt): LayerImport {
+function importConv({ node, parts, input, output }: LayerAt): LayerImport {
   const [, weight = '', bias = ''] = node.inputs;
   const kernel = parts.graph.constant(weight);
   const numbers = parts.graph.constantNumbers(weight);
@@ -74,33 +74,27 @@ function importConv({ node, parts, shape, input, output }: LayerAt): LayerImport
   const offsets = bias === '' ? undefined : parts.graph.constantNumbers(bias);
   if (bias !== '' && offsets === undefined) return otherForm(node, 'its bias is no constant');
   const out = kernel.dims[0] ?? 0;
-  parts.addLayer(
-    { op: 'conv', input, output, weight: parts.addParameter(weight, kernel.dims, numbers), ...(offsets === undefined ? {} : { bias: parts.addParameter(bias, [out], offsets) }), ...window },
-    [out, ...windowSize([shape[1] ?? 0, shape[2] ?? 0], window)],
-  );
+  parts.addLayer({ op: 'conv', input, output, weight: parts.addParameter(weight, kernel.dims, numbers), ...(offsets === undefined ? {} : { bias: parts.addParameter(bias, [out], offsets) }), ...window });
   return done;
 }
 
-function importBatchNorm({ node, parts, shape, input, output }: LayerAt): LayerImport {
+function importBatchNorm({ node, parts, input, output }: LayerAt): LayerImport {
   const names = node.inputs.slice(1, 5);
   const values = names.map((name) => parts.graph.constantNumbers(name));
   const [scale, offset, mean, variance] = values;
   if (scale === undefined || offset === undefined || mean === undefined || variance === undefined) return otherForm(node, 'its scale, offset or statistics are no constants');
   const [scaleName = '', offsetName = '', meanName = '', varianceName = ''] = names;
-  parts.addLayer(
-    {
-      op: 'batchNorm',
-      input,
-      output,
-      scale: parts.addParameter(scaleName, [scale.length], scale),
-      offset: parts.addParameter(offsetName, [offset.length], offset),
-      mean: parts.addStatistic(meanName, mean),
-      variance: parts.addStatistic(varianceName, variance),
-      // ONNX operators, BatchNormalization: the default.
-      epsilon: parts.graph.number(node, 'epsilon', 1e-5),
-    },
-    shape,
-  );
+  parts.addLayer({
+    op: 'batchNorm',
+    input,
+    output,
+    scale: parts.addParameter(scaleName, [scale.length], scale),
+    offset: parts.addParameter(offsetName, [offset.length], offset),
+    mean: parts.addStatistic(meanName, mean),
+    variance: parts.addStatistic(varianceName, variance),
+    // ONNX operators, BatchNormalization: the default.
+    epsilon: parts.graph.number(node, 'epsilon', 1e-5),
+  });
   return done;
 }
 
@@ -109,9 +103,8 @@ function importPool({ node, parts, shape, input, output }: LayerAt): LayerImport
   const window = windowOf(node, parts, [rows, columns]);
   if ('problem' in window) return window;
   if (parts.graph.number(node, 'ceil_mode', 0) !== 0 && !dividesEvenly(shape, window)) return otherForm(node, 'its last window hangs over the edge (ceil_mode)');
-  const size = [shape[0] ?? 0, ...windowSize([shape[1] ?? 0, shape[2] ?? 0], window)];
-  if (node.op === 'MaxPool') parts.addLayer({ op: 'maxPool', input, output, ...window }, size);
-  else parts.addLayer({ op: 'averagePool', input, output, ...window, countsPadding: parts.graph.number(node, 'count_include_pad', 0) !== 0 }, size);
+  if (node.op === 'MaxPool') parts.addLayer({ op: 'maxPool', input, output, ...window });
+  else parts.addLayer({ op: 'averagePool', input, output, ...window, countsPadding: parts.graph.number(node, 'count_include_pad', 0) !== 0 });
   return done;
 }
 
@@ -119,13 +112,13 @@ function dividesEvenly([, rows = 0, columns = 0]: FilmShape, { kernel, strides, 
   return (rows + pads[0] + pads[2] - kernel[0]) % strides[0] === 0 && (columns + pads[1] + pads[3] - kernel[1]) % strides[1] === 0;
 }
 
-function importMean({ node, parts, shape, input, output }: LayerAt): LayerImport {
+function importMean({ node, parts, input, output }: LayerAt): LayerImport {
   const axes = parts.graph.integers(node, 'axes') ?? parts.graph.constantNumbers(node.inputs[1] ?? '');
   const isOverSides = axes?.length === 2 && [2, 3].every((axis) => axes.includes(axis) || axes.includes(axis - 4));
   if (!isOverSides) return otherForm(node, 'it is no mean over rows and columns');
   const cells = parts.graph.number(node, 'keepdims', 1) === 1 ? output : `${output}.cells`;
-  parts.addLayer({ op: 'globalAveragePool', input, output: cells }, [shape[0] ?? 0, 1, 1]);
-  if (cells !== output) parts.addLayer({ op: 'flatten', input: cells, output }, [shape[0] ?? 0]);
+  parts.addLayer({ op: 'globalAveragePool', input, output: cells });
+  if (cells !== output) parts.addLayer({ op: 'flatten', input: cells, output });
   return done;
 }
 
@@ -133,7 +126,7 @@ function importAdd({ node, parts, shape, input, output }: LayerAt): LayerImport 
   const [, right = ''] = node.inputs;
   const other = parts.shapeOf(right);
   if (other === undefined || !isSameShape(shape, other)) return otherForm(node, 'it does not add two tensors of one shape');
-  parts.addLayer({ op: 'add', inputs: [input, parts.tensor(right)], output }, shape);
+  parts.addLayer({ op: 'add', inputs: [input, parts.tensor(right)], output });
   return done;
 }
 
@@ -145,8 +138,7 @@ function importConcat({ node, parts, shape, output }: LayerAt): LayerImport {
   const shapes = node.inputs.map((name) => parts.shapeOf(name));
   const axis = parts.graph.number(node, 'axis', 1);
   if (shape.length !== 3 || (axis !== 1 && axis !== -3) || !shapes.every((each) => each !== undefined && isSameShape(each.slice(1), shape.slice(1)))) return otherForm(node, 'it does not join channels');
-  const channels = shapes.reduce((sum, each) => sum + (each?.[0] ?? 0), 0);
-  parts.addLayer({ op: 'concat', inputs: node.inputs.map((name) => parts.tensor(name)), output }, [channels, ...shape.slice(1)]);
+  parts.addLayer({ op: 'concat', inputs: node.inputs.map((name) => parts.tensor(name)), output });
   return done;
 }
 
@@ -162,7 +154,7 @@ function importGemm({ node, parts, shape, input, output }: LayerAt): LayerImport
   const values = isByRows ? numbers : Array.from({ length: numbers.length }, (_, index) => numbers[(index % into) * out + Math.floor(index / into)] ?? 0);
   const offsets = bias === '' ? undefined : graph.constantNumbers(bias);
   if (bias !== '' && offsets?.length !== out) return otherForm(node, 'its bias is no constant of one value per output');
-  parts.addLayer({ op: 'gemm', input, output, weight: parts.addParameter(weight, [out, into], values), ...(offsets === undefined ? {} : { bias: parts.addParameter(bias, [out], offsets) }) }, [out]);
+  parts.addLayer({ op: 'gemm', input, output, weight: parts.addParameter(weight, [out, into], values), ...(offsets === undefined ? {} : { bias: parts.addParameter(bias, [out], offsets) }) });
   return done;
 }
 
@@ -173,7 +165,7 @@ function importFlatten({ node, parts, shape, input, output }: LayerAt): LayerImp
     node.op === 'Flatten' ? parts.graph.number(node, 'axis', 1) === 1 : node.op === 'Squeeze' ? shape[1] === 1 && shape[2] === 1 : target?.length === 2 && (target[1] === -1 || target[1] === size);
   if (!isFlattening) return otherForm(node, 'it does not flatten');
   if (shape.length === 1) parts.addAlias(output, input);
-  else parts.addLayer({ op: 'flatten', input, output }, [size]);
+  else parts.addLayer({ op: 'flatten', input, output });
   return done;
 }
 

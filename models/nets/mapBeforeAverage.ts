@@ -1,4 +1,5 @@
 import type { Net, NetLayer, NetParameter } from './net';
+import { inputsOf } from './netShapes';
 
 /**
  * A linear layer on globally averaged features as a 1×1 convolution before the average: the same logits, and a class map
@@ -26,8 +27,4 @@ export function mapBeforeAverage(net: Net): Net {
     parameters: parameters.map((parameter): NetParameter => (parameter.name === linear.weight ? { ...parameter, shape: [...parameter.shape, 1, 1] } : parameter)),
     output: { ...output, map, pooling: { kind: 'average' } },
   };
-}
-
-function inputsOf(layer: NetLayer): readonly string[] {
-  return 'inputs' in layer ? layer.inputs : [layer.input];
 }

@@ -2,11 +2,9 @@ import type { Problem } from '../../server/core/base/problem';
 import type { OnnxGraph } from '../onnx/onnxGraph';
 import type { Net, NetLayer, NetParameter, NetStatistic } from './net';
 import { mapBeforeAverage } from './mapBeforeAverage';
+import { layerShape, type FilmShape } from './netShapes';
 
 export type NetImport = { readonly net: Net } | { readonly problem: Problem };
-
-/** Shape of a tensor without its batch. */
-export type FilmShape = readonly number[];
 
 /** What an import has put together so far: layers, their parameters, and the shapes of the tensors between them. */
 export class NetParts {
@@ -35,9 +33,9 @@ export class NetParts {
     return this.#shapes.get(this.tensor(name));
   }
 
-  addLayer(layer: NetLayer, shape: FilmShape): void {
+  addLayer(layer: NetLayer): void {
     this.#layers.push(layer);
-    this.#shapes.set(layer.output, shape);
+    this.#shapes.set(layer.output, layerShape(layer, { tensor: (name) => this.#shapes.get(name) ?? [], parameter: (name) => this.#parameters.get(name)?.shape ?? [] }));
   }
 
   addAlias(name: string, of: string): void {

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { ProblemError } from '../../server/core/base/problem';
 import type { ModelCard } from '../contract/modelCard';
-import type { TrainingPlan } from '../contract/trainingPlan';
+import { isBuiltInNetwork, type BuiltInNetwork, type TrainingPlan } from '../contract/trainingPlan';
 import { loadRuntime } from '../inference/runtime';
 import type { Net } from '../nets/net';
 import { pyramidNet } from '../nets/pyramidNet';
@@ -18,7 +18,7 @@ interface BuiltInNet {
   readonly stride: number;
 }
 
-const builtIn: Readonly<Record<string, BuiltInNet>> = {
+const builtIn: Readonly<Record<BuiltInNetwork, BuiltInNet>> = {
   small: { make: smallResidualNet, stride: 16 },
   pyramid: { make: pyramidNet, stride: 32 },
   resnet18: { make: resNet18, stride: 32 },
@@ -29,7 +29,7 @@ const normalisation = { mean: [0.5], std: [0.25] };
 
 /** Recipe `full` of a built-in network: every weight, from a seeded start. */
 export async function networkLearner({ plan, bundles }: LearnerContext): Promise<Learner> {
-  const known = builtIn[plan.network];
+  const known = isBuiltInNetwork(plan.network) ? builtIn[plan.network] : undefined;
   if (known === undefined) throw new ProblemError({ what: `There is no built-in network "${path.basename(plan.network)}".`, advice: `Built in are ${Object.keys(builtIn).join(' and ')}.` });
   const { side, labels, batch, seed, threads, providers, weightDecay, placeWeight } = plan;
   if (side % known.stride !== 0) throw new ProblemError({ what: `A side of ${side} pixels does not fit the network ${plan.network}.`, advice: `Take a multiple of ${known.stride}.` });

@@ -7,7 +7,7 @@ import type { ImportModelOutcome } from '../../models/client/importModel';
 import { planTraining, writePlan } from '../../models/client/planTraining';
 import { startTraining } from '../../models/client/trainingClient';
 import { providerOrder } from '../../models/contract/providerOrder';
-import type { TrainingPlan, TrainingRecipe } from '../../models/contract/trainingPlan';
+import { isBuiltInNetwork, type TrainingPlan, type TrainingRecipe } from '../../models/contract/trainingPlan';
 import type { TrainOutcome } from '../../models/contract/trainingProtocol';
 import { ProblemError } from '../core/base/problem';
 import { findXrayLabel, xrayLabels, type XrayLabel } from '../core/xray/xrayLabels';
@@ -113,7 +113,7 @@ function definedValues({ id, title, side, batch, epochs, lr, warmUp, weightDecay
 
 async function resolveNetwork(options: TrainOptions, surroundings: CommandSurroundings): Promise<string> {
   const { network } = options;
-  if (network === 'small' || network === 'resnet18') return network;
+  if (isBuiltInNetwork(network)) return network;
   if (existsSync(network)) return path.resolve(network);
   return findModelDirectory({ model: network, ...(options.dataDir === undefined ? {} : { dataDir: options.dataDir }) }, surroundings);
 }
