@@ -11,6 +11,7 @@ import {
   type CodeAction,
   type CompletionItem,
   type Diagnostic,
+  type DocumentLink,
   type DocumentSymbol,
   type FoldingRange,
   type Hover,
@@ -19,6 +20,8 @@ import {
   type SemanticTokens,
 } from 'vscode-languageserver/node';
 import type { Span } from '../core/base/span';
+import type { KnowledgeArticle } from '../core/knowledge/article';
+import { articleCommand } from '../service/articleCard';
 import { codeFromKey, codeKey, type IcdCode } from '../core/icd/code';
 import type { CodeCompletion } from '../service/completion';
 import type { Finding, Fix, Severity } from '../service/finding';
@@ -109,6 +112,11 @@ export function fromNumber(data: unknown): IcdCode | undefined {
 
 export function toHover(document: TextDocument, card: HoverCard): Hover {
   return { contents: { kind: MarkupKind.Markdown, value: card.markdown }, range: toRange(document, card.span) };
+}
+
+/** From a code to its article: in the editor where it runs commands, else on the web. */
+export function toArticleLink(document: TextDocument, span: Span, { title, url, licence }: KnowledgeArticle, { commandLinks }: { readonly commandLinks: boolean }): DocumentLink {
+  return { range: toRange(document, span), target: commandLinks ? articleCommand(title) : url, tooltip: `Read “${title}” (Wikipedia, ${licence})` };
 }
 
 export function toInlayHint(document: TextDocument, title: InlayTitle): InlayHint {

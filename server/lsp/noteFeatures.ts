@@ -11,9 +11,11 @@ import {
 import type { IsoDate } from '../core/base/isoDate';
 import { overlaps } from '../core/base/span';
 import type { LanguageService } from '../service/languageService';
+import { renderArticleCard } from '../service/articleCard';
 import { answer } from './answer';
 import {
   fromNumber,
+  toArticleLink,
   toCodeAction,
   toCompletionItem,
   toDiagnostic,
@@ -69,10 +71,21 @@ export function registerNoteFeatures(connection: Connection, notes: OpenNotes, s
     });
   });
   connection.onHover(({ textDocument, position }, token) =>
-    onNote('hover', textDocument.uri, token, null, ({ document, note }, service) => {
+    onNote('hover', textDocument.uri, token, null, ({ document, note }, service, { knowledge, options }) => {
       const card = service.hover(note, document.offsetAt(position));
-      return card === undefined ? null : toHover(document, card);
+      if (card === undefined) return null;
+      const article = knowledge.articleFor(card.code);
+      const below = article === undefined ? '' : `\n\n---\n\n${renderArticleCard(article, { commandLinks: options.commandLinks === true })}`;
+      return toHover(document, { ...card, markdown: `${card.markdown}${below}` });
     }),
+  );
+  connection.onDocumentLinks(({ textDocument }, token) =>
+    onNote('documentLink', textDocument.uri, token, [], ({ document, note }, service, { knowledge, options }) =>
+      service.codes(note).flatMap(({ span, code }) => {
+        const article = knowledge.articleFor(code);
+        return article === undefined ? [] : [toArticleLink(document, span, article, { commandLinks: options.commandLinks === true })];
+      }),
+    ),
   );
   connection.onCodeAction(({ textDocument, range, context }, token) =>
     onNote('codeAction', textDocument.uri, token, [], ({ document, note }, service, { client }) => {

@@ -1,4 +1,6 @@
 import { NotificationType, NotificationType0, RequestType, RequestType0 } from 'vscode-jsonrpc';
+import type { KnowledgeArticle } from '../core/knowledge/article';
+import type { KnowledgeAnswer } from '../core/knowledge/knowledgeBase';
 
 /** Language ids that the server answers for. */
 export const clinicalNoteLanguage = 'clinical-note';
@@ -69,3 +71,26 @@ export const reloadCatalog = new NotificationType0('hcdr/reloadCatalog');
 export const codeSearchRequest = new RequestType<CodeSearchParams, CodeSearchResult, void>('hcdr/codeSearch');
 /** Client → server: the hover card of a code as Markdown, for the details view of the quick pick. */
 export const codeCardRequest = new RequestType<{ readonly code: string; readonly on?: string }, string | null, void>('hcdr/codeCard');
+
+/** Whether a knowledge base can be asked. */
+export type KnowledgeStatus =
+  | { readonly state: 'loading' }
+  | { readonly state: 'missing'; readonly message: string }
+  | { readonly state: 'failed'; readonly message: string }
+  | { readonly state: 'ready'; readonly releaseId: string; readonly articles: number };
+
+/** `missing`: there is no knowledge base to ask; the message says what to do. */
+export type KnowledgeSearchResult = KnowledgeAnswer | { readonly state: 'missing'; readonly message: string };
+
+/** An article as data, for panels, and as Markdown with its attribution, for a document. */
+export interface KnowledgeArticleResult {
+  readonly article: KnowledgeArticle;
+  readonly markdown: string;
+}
+
+/** Client → server: the knowledge base in use; answered when a load under way has ended. */
+export const knowledgeStatusRequest = new RequestType0<KnowledgeStatus, void>('knowledge/status');
+/** Client → server: articles for a query, with snippets and candidate codes. At most 100. */
+export const knowledgeSearchRequest = new RequestType<{ readonly query: string; readonly limit: number }, KnowledgeSearchResult, void>('knowledge/search');
+/** Client → server: the article of a title (or another name of it), or of an ICD-10 code; null where there is none. */
+export const knowledgeArticleRequest = new RequestType<{ readonly title?: string; readonly code?: string }, KnowledgeArticleResult | null, void>('knowledge/article');

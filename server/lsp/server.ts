@@ -6,6 +6,8 @@ import { openCatalogHost } from './catalogHost';
 import { readAbilities, type ClientAbilities } from './clientAbilities';
 import { registerCustomRequests } from './customRequests';
 import { followSettings } from './followSettings';
+import { openKnowledgeHost } from './knowledgeHost';
+import { registerKnowledgeRequests } from './knowledgeRequests';
 import { registerNoteFeatures } from './noteFeatures';
 import { trackNotes } from './openNotes';
 import { catalogStatusChanged, type CatalogStatus, type ServerOptions } from './protocol';
@@ -36,8 +38,9 @@ export function startServer(connection: Connection, surroundings: Surroundings):
     };
     if (!client.pullDiagnostics) pusher = pushDiagnostics(connection, notes, () => state);
     const settings = followSettings({ connection, client, logger, onChange, commandLinks: options.commandLinks === true });
+    const dataDirectory = resolveDataDirectory({ ...surroundings, explicit: options.dataDirectory });
     const catalogs = openCatalogHost({
-      dataDirectory: resolveDataDirectory({ ...surroundings, explicit: options.dataDirectory }),
+      dataDirectory,
       logger,
       now,
       onStatus(status) {
@@ -47,16 +50,19 @@ export function startServer(connection: Connection, surroundings: Surroundings):
       },
       onExtras: onChange,
     });
-    state = makeServerState({ options, client, catalogs, logger, now, settings });
+    const knowledge = openKnowledgeHost(dataDirectory, logger);
+    state = makeServerState({ options, client, catalogs, knowledge, logger, now, settings });
     return { capabilities: capabilitiesFor(client), serverInfo: { name: 'hcdr' } };
   });
   connection.onShutdown(() => {
     pusher?.dispose();
     state?.catalogs.dispose();
+    state?.knowledge.dispose();
   });
 
   registerNoteFeatures(connection, notes, () => state);
   registerCustomRequests(connection, () => state);
+  registerKnowledgeRequests(connection, () => state);
   notes.documents.listen(connection);
   connection.listen();
 }
@@ -69,6 +75,7 @@ function capabilitiesFor({ pullDiagnostics }: ClientAbilities): InitializeResult
     ...(pullDiagnostics ? { diagnosticProvider: { identifier: 'hcdr', interFileDependencies: false, workspaceDiagnostics: false } } : {}),
     codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] },
     inlayHintProvider: true,
+    documentLinkProvider: {},
     documentSymbolProvider: true,
     foldingRangeProvider: true,
     semanticTokensProvider: { legend: { tokenTypes: [...highlightTypes], tokenModifiers: [...highlightModifiers] }, full: true },

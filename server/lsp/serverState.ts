@@ -3,6 +3,7 @@ import type { Logger } from '../core/base/logger';
 import { createLanguageService, type LanguageService } from '../service/languageService';
 import type { CatalogHost } from './catalogHost';
 import type { ClientAbilities } from './clientAbilities';
+import type { KnowledgeHost } from './knowledgeHost';
 import type { LiveSettings } from './followSettings';
 import type { ServerOptions } from './protocol';
 
@@ -12,13 +13,14 @@ export interface ServerState {
   readonly options: ServerOptions;
   readonly client: ClientAbilities;
   readonly catalogs: CatalogHost;
+  readonly knowledge: KnowledgeHost;
   /** Changes whenever answers may: releases, settings, the day. */
   revision(): string;
   /** The service of now; undefined without a catalog. Take it after the last `await` of a request: a swap closes the old catalog. */
   service(): LanguageService | undefined;
 }
 
-export interface StateParts extends Pick<ServerState, 'options' | 'client' | 'catalogs' | 'logger'> {
+export interface StateParts extends Pick<ServerState, 'options' | 'client' | 'catalogs' | 'knowledge' | 'logger'> {
   readonly now: () => Date;
   readonly settings: LiveSettings;
 }

@@ -1,5 +1,6 @@
 import { touches, type Span } from '../core/base/span';
 import type { Catalog } from '../core/icd/catalog';
+import type { IcdCode } from '../core/icd/code';
 import type { NoteDocument } from '../core/note/noteDocument';
 import { renderCodeCard } from './codeCard';
 import type { CodeUse } from './codeUses';
@@ -8,6 +9,7 @@ import type { IsoDate } from '../core/base/isoDate';
 
 export interface HoverCard {
   readonly span: Span;
+  readonly code: IcdCode;
   readonly markdown: string;
 }
 
@@ -23,7 +25,7 @@ export function findHover(note: NoteDocument, uses: readonly CodeUse[], request:
   const use = uses.find((candidate) => touches(candidate.token.span, offset));
   if (use !== undefined) {
     const markdown = renderCodeCard(use.code, catalog, { on: use.context.on, commandLinks });
-    return markdown === undefined ? undefined : { span: use.token.span, markdown };
+    return markdown === undefined ? undefined : { span: use.token.span, code: use.code, markdown };
   }
   const token = note.codeTokens.find((candidate) => touches(candidate.span, offset) && candidate.position !== 'excluded');
   const code = token?.readings.find((reading) => reading === token.text && catalog.knows(reading));
@@ -31,5 +33,5 @@ export function findHover(note: NoteDocument, uses: readonly CodeUse[], request:
   if (token === undefined || code === undefined || encounter === undefined) return undefined;
   const { on } = chooseContext(encounter, catalog, defaultDay);
   const markdown = renderCodeCard(code, catalog, { on, commandLinks });
-  return markdown === undefined ? undefined : { span: token.span, markdown };
+  return markdown === undefined ? undefined : { span: token.span, code, markdown };
 }

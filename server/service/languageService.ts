@@ -33,6 +33,8 @@ export interface LanguageService {
   check(note: NoteDocument): CheckedNote;
   /** Where the note uses what it takes for codes. */
   codeSpans(note: NoteDocument): readonly Span[];
+  /** The same with their codes. */
+  codes(note: NoteDocument): readonly { readonly span: Span; readonly code: IcdCode }[];
   completions(note: NoteDocument, offset: number, isExplicit: boolean): CompletionAnswer;
   hover(note: NoteDocument, offset: number): HoverCard | undefined;
   inlayTitles(note: NoteDocument, range: Span): readonly InlayTitle[];
@@ -77,6 +79,7 @@ export function createLanguageService(snapshot: ServiceSnapshot): LanguageServic
     findings: (note) => check(note).findings,
     check,
     codeSpans: (note) => usesOf(note).map(({ token }) => token.span),
+    codes: (note) => usesOf(note).map(({ token, code }) => ({ span: token.span, code })),
     completions: (note, offset, isExplicit) => completeCodes(note, { offset, isExplicit, on: dayAt(note, offset) }, catalog, settings),
     hover: (note, offset) => findHover(note, usesOf(note), { offset, defaultDay, commandLinks: settings.commandLinks }, catalog),
     inlayTitles: (note, range) => findInlayTitles(note, usesOf(note), range, settings.inlayTitleLength),

@@ -25,7 +25,7 @@ export const zones = {
   'server/store/reference': { may: ['server/core', 'server/store/release', 'server/store/catalog', 'server/store/edits', 'server/store/gems'], packages: [] },
   // Metadata of X-ray data sets.
   'server/store/xray': { may: ['server/core', 'server/store/release', 'server/store/columns'], packages: [node, 'valibot'] },
-  'server/lsp/protocol.ts': { may: [], packages: ['vscode-jsonrpc'] },
+  'server/lsp/protocol.ts': { may: ['server/core'], packages: ['vscode-jsonrpc'] },
   'server/lsp': {
     may: ['server/core', 'server/service', 'server/store/release', 'server/store/catalog', 'server/store/knowledge', 'server/store/reference', 'server/lsp/protocol.ts'],
     packages: [node, /^vscode-languageserver/, 'vscode-jsonrpc'],
