@@ -1,5 +1,5 @@
 // A decoding process that a picture named `deadly` ends without a word, as a fault in a native decoder does.
-import { createMessageConnection, IPCMessageReader, IPCMessageWriter } from 'vscode-jsonrpc/node.js';
+import { createMessageConnection, IPCMessageReader, IPCMessageWriter } from 'vscode-jsonrpc/node';
 
 const connection = createMessageConnection(new IPCMessageReader(process), new IPCMessageWriter(process));
 process.once('disconnect', () => process.exit());

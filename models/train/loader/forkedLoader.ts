@@ -10,10 +10,12 @@ export interface ForkedLoaderOptions {
   readonly module: string;
   readonly shape: NetworkInputShape;
   readonly processes: number;
+  /** Deaths after which it gives up; default 50. */
+  readonly mostDeaths?: number;
 }
 
 /** So many deaths are no single bad pictures: the decoder itself does not work here. */
-const mostDeaths = 50;
+const mostDeathsByDefault = 50;
 const endedDecoder = 'The picture ended the process that decodes it.';
 
 /** Decoding processes behind one port: a batch is cut among them, and one that dies is replaced. */
@@ -23,7 +25,8 @@ export class ForkedLoader implements PictureLoader {
 
   constructor(options: ForkedLoaderOptions) {
     this.#options = options;
-    const deaths = { left: mostDeaths };
+    const most = options.mostDeaths ?? mostDeathsByDefault;
+    const deaths = { most, left: most };
     this.#workers = Array.from({ length: options.processes }, () => new DecoderProcess(options.module, deaths));
   }
 
@@ -59,11 +62,11 @@ interface LiveDecoder {
 /** One decoding process, started when it is first needed and again after its death. */
 class DecoderProcess {
   readonly #module: string;
-  readonly #deaths: { left: number };
+  readonly #deaths: { readonly most: number; left: number };
   #live: LiveDecoder | undefined;
   #isDisposed = false;
 
-  constructor(module: string, deaths: { left: number }) {
+  constructor(module: string, deaths: { readonly most: number; left: number }) {
     this.#module = module;
     this.#deaths = deaths;
   }
@@ -75,7 +78,7 @@ class DecoderProcess {
     const loaded = await Promise.race([answer, died]);
     if (loaded === undefined && !this.#isDisposed) {
       this.#deaths.left -= 1;
-      if (this.#deaths.left < 0) throw new ProblemError({ what: `The process that decodes pictures died ${mostDeaths} times.`, advice: 'Check that the films can be read (hcdr train curate), and free memory.' });
+      if (this.#deaths.left < 0) throw new ProblemError({ what: `The process that decodes pictures died ${this.#deaths.most} times.`, advice: 'Check that the films can be read (hcdr train curate), and free memory.' });
     }
     return loaded;
   }
