@@ -1,0 +1,26 @@
+import type { OnnxModel } from '../../onnx/onnxModel';
+
+/** A block has at least so many convolutions: a residual block has two, a fire module's expands are two. */
+const leastConvolutions = 2;
+
+/**
+ * Where a network's last block begins: the last tensor before `features` through which everything that comes after it
+ * must pass, with at least two convolutions behind it. Undefined where there is none, as in a network that joins its
+ * input at the end.
+ */
+export function findBlockStart({ nodes, initializers }: OnnxModel, features: string): string | undefined {
+  const lastUse = new Map<string, number>();
+  nodes.forEach(({ inputs }, index) => inputs.forEach((name) => lastUse.set(name, index)));
+  const end = nodes.findIndex(({ outputs }) => outputs.includes(features));
+  const constants = new Set([...initializers.map(({ name }) => name), ...nodes.filter(({ op }) => op === 'Constant').flatMap(({ outputs }) => outputs)]);
+  let convolutions = 0;
+  for (let index = end; index > 0; index -= 1) {
+    if (nodes[index]?.op === 'Conv') convolutions += 1;
+    if (convolutions < leastConvolutions) continue;
+    const before = nodes.slice(0, index).flatMap(({ outputs }) => outputs);
+    const alive = [...new Set(before)].filter((name) => name !== '' && !constants.has(name) && (lastUse.get(name) ?? -1) >= index);
+    const [only] = alive;
+    if (alive.length === 1 && only !== undefined) return only;
+  }
+  return undefined;
+}
