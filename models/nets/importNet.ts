@@ -6,7 +6,7 @@ import { importLayer, type LayerImport } from './importLayer';
 import { NetParts, type NetImport } from './netParts';
 
 export interface ImportOptions {
-  /** The input that films are fed to; its size where the network leaves it free. */
+  /** The input that films are fed to; its size where the network leaves it free. Or a tensor inside the network: then the net begins there. */
   readonly input: { readonly name: string; readonly channels: number; readonly height: number; readonly width: number };
   /** Tensor of the logits (or of their sigmoid), [batch, labels]. */
   readonly logits: string;
@@ -25,8 +25,9 @@ export function importNet(bytes: Uint8Array, options: ImportOptions): NetImport 
 }
 
 function importModel(model: OnnxModel, { input, logits }: ImportOptions): NetImport {
-  if (!model.inputs.some(({ name }) => name === input.name)) return { problem: { what: `The network has no input "${input.name}".`, advice: `Its inputs are ${model.inputs.map(({ name }) => `"${name}"`).join(', ')}.` } };
-  const needed = neededNodes(model, logits);
+  const isInside = model.nodes.some(({ outputs }) => outputs.includes(input.name));
+  if (!isInside && !model.inputs.some(({ name }) => name === input.name)) return { problem: { what: `The network has no input "${input.name}".`, advice: `Its inputs are ${model.inputs.map(({ name }) => `"${name}"`).join(', ')}.` } };
+  const needed = neededNodes(model, { logits, input: input.name });
   if ('problem' in needed) return needed;
   const parts = new NetParts(new OnnxGraph(model), input);
   for (const node of needed.nodes) {
@@ -36,14 +37,14 @@ function importModel(model: OnnxModel, { input, logits }: ImportOptions): NetImp
   return parts.finish(logits);
 }
 
-/** The nodes that the logits depend on, in the model's order, which ONNX wants to be one in which they can run. */
-function neededNodes(model: OnnxModel, logits: string): { readonly nodes: readonly OnnxNode[] } | { readonly problem: Problem } {
+/** The nodes between the input and the logits, in the model's order, which ONNX wants to be one in which they can run. */
+function neededNodes(model: OnnxModel, { logits, input }: { readonly logits: string; readonly input: string }): { readonly nodes: readonly OnnxNode[] } | { readonly problem: Problem } {
   const wanted = new Set([logits]);
   const nodes: OnnxNode[] = [];
   for (const node of [...model.nodes].reverse()) {
     if (!node.outputs.some((output) => output !== '' && wanted.has(output))) continue;
     nodes.push(node);
-    for (const name of node.inputs) wanted.add(name);
+    for (const name of node.inputs) if (name !== input) wanted.add(name);
   }
   if (nodes.length === 0) return { problem: { what: `No node of the network makes "${logits}".`, advice: `Its outputs are ${model.outputs.map(({ name }) => `"${name}"`).join(', ')}.` } };
   return { nodes: nodes.reverse() };

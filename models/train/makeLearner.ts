@@ -1,5 +1,8 @@
+import { ProblemError } from '../../server/core/base/problem';
+import { isBuiltInNetwork } from '../contract/trainingPlan';
 import { headLearner } from './features/headLearner';
 import type { Learner, LearnerContext } from './learner';
+import { importedLearner, lastBlockLearner } from './imported/importedLearner';
 import { networkLearner } from './networkLearner';
 
 /**
@@ -7,12 +10,10 @@ import { networkLearner } from './networkLearner';
  * a run that goes on finds them done.
  * @throws ProblemError where the network cannot be used
  */
-export function makeLearner(context: LearnerContext): Promise<Learner> {
-  switch (context.plan.recipe) {
-    case 'head':
-      return headLearner(context);
-    case 'full':
-    case 'last-block':
-      return networkLearner(context);
-  }
+export async function makeLearner(context: LearnerContext): Promise<Learner> {
+  const { recipe, network } = context.plan;
+  const isBuiltIn = isBuiltInNetwork(network);
+  if (recipe === 'full') return isBuiltIn ? networkLearner(context) : importedLearner(context);
+  if (isBuiltIn) throw new ProblemError({ what: `The built-in network ${network} has learned nothing yet that the recipe ${recipe} could build upon.`, advice: 'Name an installed model or the folder of a backbone (--network), or choose the recipe full.' });
+  return recipe === 'head' ? headLearner(context) : lastBlockLearner(context);
 }

@@ -1,9 +1,9 @@
-import type { TrainingPlan } from '../../contract/trainingPlan';
+import { isBuiltInNetwork, type TrainingPlan } from '../../contract/trainingPlan';
 
 /** The command line that makes this plan, without the places of this machine. */
 export function reproducingCommand(plan: TrainingPlan): string {
   const { recipe, network, id, labels, side, batch, epochs, learningRate, warmUp, weightDecay, seed, threads, patience, balance, positiveWeight, patchShare, placeWeight, augmentation, isSynthetic } = plan;
-  const isBuiltIn = /^[a-z0-9-]+$/.test(network);
+  const isBuiltIn = isBuiltInNetwork(network);
   const options: readonly (readonly [string, string | number])[] = [
     ['recipe', recipe],
     ['network', isBuiltIn ? network : '<backbone>'],
