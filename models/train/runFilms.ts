@@ -1,7 +1,10 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
 import { ProblemError } from '../../server/core/base/problem';
 import type { XraySplit } from '../../server/core/xray/xrayImage';
 import type { XrayMetadata } from '../../server/core/xray/xrayMetadata';
 import { openXrayMetadata } from '../../server/store/xray/openXrayMetadata';
+import { curationFileName, parseExcluded } from '../contract/curationFile';
 import type { TrainingPlan } from '../contract/trainingPlan';
 import { indexImageFolder } from '../evaluate/imageFolder';
 import { makeFilmSet, type FilmSet } from './loop/filmSet';
@@ -12,6 +15,8 @@ export interface RunFilms {
   readonly sets: Readonly<Record<XraySplit, FilmSet>>;
   readonly pathOf: (film: number) => string;
   readonly missing: number;
+  /** Left out by the curation: unreadable ones and second copies. */
+  readonly excluded: number;
 }
 
 /**
@@ -21,7 +26,8 @@ export interface RunFilms {
 export async function findRunFilms({ metadataDirectory, imageFolder, labels }: TrainingPlan, signal: AbortSignal): Promise<RunFilms> {
   const metadata = await openXrayMetadata(metadataDirectory);
   const paths = await indexImageFolder(imageFolder, signal);
-  const isWanted = (name: string): boolean => paths.has(name);
+  const excluded = parseExcluded(await readFile(path.join(metadataDirectory, curationFileName), 'utf8').catch(() => ''));
+  const isWanted = (name: string): boolean => paths.has(name) && !excluded.has(name);
   const [train, validation, test] = (['train', 'validation', 'test'] as const).map((split) => makeFilmSet(metadata, { split, labels, isWanted }));
   if (train === undefined || validation === undefined || test === undefined) throw new RangeError('A data set has three parts.');
   if (train.films.length === 0 && !signal.aborted) {
@@ -31,5 +37,5 @@ export async function findRunFilms({ metadataDirectory, imageFolder, labels }: T
     throw new ProblemError({ what: 'None of the validation films is in the folder: nothing could be said of the model.', where: imageFolder, advice: 'Add films of more patients.' });
   }
   const present = train.films.length + validation.films.length + test.films.length;
-  return { metadata, sets: { train, validation, test }, pathOf: (film) => paths.get(metadata.image(film).name) ?? '', missing: metadata.count - present };
+  return { metadata, sets: { train, validation, test }, pathOf: (film) => paths.get(metadata.image(film).name) ?? '', missing: metadata.count - present - excluded.size, excluded: excluded.size };
 }

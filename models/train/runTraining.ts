@@ -72,14 +72,14 @@ async function runLocked(runDirectory: string, context: TrainingContext): Promis
   }
 }
 
-function tellPlan(plan: TrainingPlan, { sets, missing }: RunFilms, { onEvent }: TrainingContext): void {
+function tellPlan(plan: TrainingPlan, { sets, missing, excluded }: RunFilms, { onEvent }: TrainingContext): void {
   const stepsPerEpoch = Math.max(1, Math.floor(sets.train.films.length / plan.batch));
   onEvent({
     type: 'planned',
     recipe: plan.recipe,
     network: path.basename(plan.network),
     labels: plan.labels,
-    films: { train: sets.train.films.length, validation: sets.validation.films.length, test: sets.test.films.length, missing, excluded: 0 },
+    films: { train: sets.train.films.length, validation: sets.validation.films.length, test: sets.test.films.length, missing, excluded },
     steps: stepsPerEpoch * plan.epochs,
     epochs: plan.epochs,
     memory: planMemory(plan, sets.train.films.length + sets.validation.films.length + sets.test.films.length + missing, queueDepth),

@@ -26,6 +26,21 @@ export function addTrainCommands(program: Command, { surroundings, end, dataDirH
     const { runTrainStatus } = await import('./trainStatus');
     end(await runTrainStatus(run, options, surroundings));
   });
+  command('curate', 'look at every film: counts by part, view and finding, unreadable and equal ones; kept with the metadata')
+    .requiredOption('--images <folder>', 'the films, under their published names')
+    .action(async (options: CommonOptions & { images: string }) => {
+      const { runTrainCurate } = await import('./trainCurate');
+      end(await runTrainCurate(options, surroundings));
+    });
+  command('contact-sheet', 'a picture of patches around boxes and without, as a training draws them')
+    .requiredOption('--images <folder>', 'the films, under their published names')
+    .requiredOption('--out <file>', 'the PNG')
+    .option('--count <number>', 'patches', readWholeNumber(1, 1200), 96)
+    .option('--seed <number>', 'another seed draws others', readWholeNumber(0, 0x7fffffff), 1)
+    .action(async (options: CommonOptions & { images: string; out: string; count: number; seed: number }) => {
+      const { runTrainContactSheet } = await import('./trainContactSheet');
+      end(await runTrainContactSheet(options, surroundings));
+    });
   command('backbone', 'SqueezeNet’s published weights (compressed_SqueezeNet.net) as a network that heads are trained on')
     .requiredOption('--from <file>', 'compressed_SqueezeNet.net, of github.com/songhan/SqueezeNet-Deep-Compression')
     .requiredOption('--out <folder>', 'where the network and its description go')

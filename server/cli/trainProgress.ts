@@ -19,7 +19,7 @@ export function trainProgress({ writeError, now }: CommandSurroundings): (event:
       case 'planned': {
         const { films, memory, labels, recipe, network, steps, epochs } = event;
         const total = memory.reduce((sum, { bytes }) => sum + bytes, 0);
-        say(`${network}, recipe ${recipe}, ${labels.length} findings: ${number(films.train)} films for training, ${number(films.validation)} for validation, ${number(films.test)} for the test${films.missing === 0 ? '' : `; ${number(films.missing)} of the list are not in the folder`}`);
+        say(`${network}, recipe ${recipe}, ${labels.length} findings: ${number(films.train)} films for training, ${number(films.validation)} for validation, ${number(films.test)} for the test${films.missing === 0 ? '' : `; ${number(films.missing)} of the list are not in the folder`}${films.excluded === 0 ? '' : `; ${number(films.excluded)} are left out by the curation`}`);
         say(`${number(steps)} steps in ${number(epochs)} epochs; memory about ${megabytes(total)}: ${memory.map(({ what, bytes }) => `${what} ${megabytes(bytes)}`).join(', ')}`);
         return;
       }
