@@ -2,7 +2,7 @@ import { NotificationType, RequestType } from 'vscode-jsonrpc';
 import type { JobEvent } from '../server/store/release/jobEvent';
 
 /** What can be ingested; each is a kind of release. */
-export const ingestSources = ['icd10cm', 'gems', 'knowledge', 'mce', 'mimic', 'nih-cxr'] as const;
+export const ingestSources = ['icd10cm', 'gems', 'hcc', 'icd10pcs', 'knowledge', 'mce', 'mimic', 'nih-cxr'] as const;
 export type IngestSource = (typeof ingestSources)[number];
 
 /** The source of that name, as a user types it. */

@@ -1,4 +1,5 @@
 import { formatProblem } from '../server/core/base/problem';
+import { badgesSchemaVersion } from '../server/store/badges/badgesFile';
 import { catalogSchemaVersion } from '../server/store/catalog/schemaVersion';
 import { editsSchemaVersion } from '../server/store/edits/editsFile';
 import type { JobListener } from '../server/store/release/jobEvent';
@@ -6,10 +7,13 @@ import { runJob, type Stage, type StageResult } from '../server/store/release/ru
 import { gemsSchemaVersion } from '../server/store/gems/gemsSchema';
 import { mimicSchemaVersion } from '../server/store/mimic/mimicSchema';
 import { knowledgeSchemaVersion } from '../server/store/knowledge/knowledgeSchema';
+import { proceduresSchemaVersion } from '../server/store/procedures/proceduresFile';
 import { xrayMetadataSchemaVersion } from '../server/store/xray/xraySchema';
 import type { Fetch } from './fetchWithDeadline';
 import { runGemsJob } from './jobs/gems';
+import { runHccJob } from './jobs/hcc';
 import { runIcd10cmJob } from './jobs/icd10cm';
+import { runIcd10pcsJob } from './jobs/icd10pcs';
 import { chooseSavedPages, runKnowledgeJob } from './jobs/knowledge';
 import { runMceJob } from './jobs/mce';
 import { runMimicJob } from './jobs/mimic';
@@ -34,7 +38,9 @@ export interface IngestContext {
 /** Versions of the files that each source's job writes. */
 const schemaVersions: Readonly<Record<IngestSource, number>> = {
   gems: gemsSchemaVersion,
+  hcc: badgesSchemaVersion,
   icd10cm: catalogSchemaVersion,
+  icd10pcs: proceduresSchemaVersion,
   knowledge: knowledgeSchemaVersion,
   mce: editsSchemaVersion,
   mimic: mimicSchemaVersion,
@@ -66,6 +72,10 @@ function runSource(stage: Stage, { source, from, dataDirectory }: IngestParams, 
   switch (source) {
     case 'gems':
       return runGemsJob(stage, { from, mirror });
+    case 'hcc':
+      return runHccJob(stage, { from, mirror });
+    case 'icd10pcs':
+      return runIcd10pcsJob(stage, { from, mirror });
     case 'icd10cm':
       return runIcd10cmJob(stage, { from, mirror, starterFile, fetch, now: now(), ...(publisherRoot === undefined ? {} : { publisherRoot }) });
     case 'knowledge':

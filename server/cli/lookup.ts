@@ -1,6 +1,7 @@
 import { ProblemError } from '../core/base/problem';
 import { chapterOf } from '../core/icd/chapters';
 import { parseIcdCode, type IcdCode } from '../core/icd/code';
+import type { ComplicationLevel, RiskCategory } from '../core/icd/codeBadges';
 import type { TabularNote } from '../core/icd/tabular';
 import { disclaimer } from '../core/base/disclaimer';
 import { describeStatus, findAncestors } from '../service/codeCard';
@@ -50,6 +51,9 @@ interface LookupAnswer {
   /** Of a header that takes a seventh character. */
   readonly seventhCharacters?: readonly { readonly character: string; readonly label: string; readonly code: string }[];
   readonly poaExempt?: boolean;
+  /** `cc`, `mcc`, or `mcc-if-alive`; null for neither. */
+  readonly complication?: { readonly level: ComplicationLevel | null; readonly source: string };
+  readonly riskCategories?: readonly RiskCategory[];
   /** By the conversion table: codes that were used before this one came. */
   readonly predecessors?: readonly { readonly code: string; readonly from: string }[];
   /** Everything that happened to the code, oldest first. */
@@ -71,7 +75,7 @@ export async function runLookup(text: string, options: CommonOptions & { readonl
   return answer.valid ? exitCodes.fine : exitCodes.found;
 }
 
-function lookup(text: string, { catalog, on }: Engine): LookupAnswer {
+function lookup(text: string, { catalog, on, badges }: Engine): LookupAnswer {
   const code = parseIcdCode(text);
   if (code === undefined) {
     throw new ProblemError({ what: `"${text}" has not the form of an ICD-10-CM code.`, advice: 'A code is a letter, two more characters, and up to four after a dot, as in J18.9 or V97.33XD.' });
@@ -97,12 +101,12 @@ function lookup(text: string, { catalog, on }: Engine): LookupAnswer {
       return { release: installed.label, from: installed.firstDay, to: installed.lastDay, status, title: status === 'absent' ? null : (then?.longTitle ?? null) };
     }),
     successors: record?.status === 'absent' ? findSuccessors(record, '', { catalog, on }).map((next) => ({ code: next.code, title: next.longTitle })) : [],
-    ...(record === undefined ? {} : besideOrderFile(code, { catalog, on })),
+    ...(record === undefined ? {} : besideOrderFile(code, { catalog, on, ...(badges === undefined ? {} : { badges }) })),
   };
 }
 
 /** What is known of a code from the other parts of the release. */
-function besideOrderFile(code: IcdCode, { catalog, on }: Pick<Engine, 'catalog' | 'on'>): Partial<LookupAnswer> {
+function besideOrderFile(code: IcdCode, { catalog, on, badges }: Pick<Engine, 'catalog' | 'on' | 'badges'>): Partial<LookupAnswer> {
   const tabular = catalog.tabular(on);
   const seventh = catalog.seventhCharacters(code, on);
   const poaExempt = catalog.isPoaExempt(code, on);
@@ -113,6 +117,8 @@ function besideOrderFile(code: IcdCode, { catalog, on }: Pick<Engine, 'catalog' 
     ...(tabular === undefined ? {} : { inclusionTerms: tabular.inclusionTerms(code), backReferences: tabular.backReferences(code).map(toLookupNote) }),
     ...(seventh.length === 0 ? {} : { seventhCharacters: seventh }),
     ...(poaExempt === undefined ? {} : { poaExempt }),
+    ...(badges?.complicationSource === undefined ? {} : { complication: { level: badges.complication(code) ?? null, source: badges.complicationSource } }),
+    ...(badges?.riskYear === undefined ? {} : { riskCategories: badges.riskCategories(code) }),
     ...(predecessors.length === 0 ? {} : { predecessors }),
     ...(history.length === 0 ? {} : { history }),
   };
@@ -128,6 +134,13 @@ function toLookupNote({ node, kind, text, lead, isOpen, references }: TabularNot
     references: references.map(({ form, from, to, condition }) => ({ form, from, ...(to === undefined ? {} : { to }), ...(condition === undefined ? {} : { condition }) })),
   };
 }
+
+function describeComplication({ complication }: LookupAnswer): readonly string[] {
+  const level = complication?.level ?? null;
+  return complication === undefined || level === null ? [] : [`  ${complicationNames[level]} (${complication.source})`];
+}
+
+const complicationNames: Readonly<Record<ComplicationLevel, string>> = { cc: 'CC', mcc: 'MCC', 'mcc-if-alive': 'MCC for patients discharged alive' };
 
 /** The most pointed ones; a common code is named by hundreds of notes. */
 const shownBackReferences = 8;
@@ -147,6 +160,8 @@ function renderLookup(answer: LookupAnswer, { catalog, on }: Engine): string {
     ...(answer.inclusionTerms ?? []).map((term) => `  means ${term}`),
     ...answer.notes.map(({ node, kind, lead, text }) => `  ${noteKindNames[kind]} at ${node}: ${lead === undefined ? '' : `${lead} `}${text}`),
     ...(answer.tabular?.reconstructed === true ? [`  (notes of the Tabular List ${answer.tabular.edition}, reconstructed from an older one and the addenda)`] : []),
+    ...describeComplication(answer),
+    ...(answer.riskCategories ?? []).map(({ model, category, label }) => `  category ${category}${label === undefined ? '' : `, ${label}`} (${model})`),
     ...(answer.poaExempt === true ? ['  exempt from present-on-admission reporting'] : []),
     ...(answer.backReferences ?? []).slice(0, shownBackReferences).map(({ node, kind, text }) => `  named at ${node}, ${noteKindNames[kind]}: ${text}`),
     ...((answer.backReferences?.length ?? 0) > shownBackReferences ? [`  … and ${(answer.backReferences?.length ?? 0) - shownBackReferences} more notes name it (--json lists all)`] : []),

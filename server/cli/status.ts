@@ -1,4 +1,5 @@
 import { releasePartKinds, releasePartNames, type ReleasePartKind } from '../core/icd/releasePart';
+import { badgesSchemaVersion } from '../store/badges/badgesFile';
 import { catalogSchemaVersion } from '../store/catalog/schemaVersion';
 import { editsSchemaVersion } from '../store/edits/editsFile';
 import { describeMceContent, readMceContent, type MceContent } from '../store/edits/mceContent';
@@ -6,6 +7,7 @@ import { gemsSchemaVersion } from '../store/gems/gemsSchema';
 import { describeGemsContent, readGemsContent, type GemsContent } from '../store/gems/gemsContent';
 import { describeMimicContent, readMimicContent, type MimicContent } from '../store/mimic/mimicContent';
 import { mimicSchemaVersion } from '../store/mimic/mimicSchema';
+import { proceduresSchemaVersion } from '../store/procedures/proceduresFile';
 import { findCurrentRelease, type CurrentRelease } from '../store/release/findCurrentRelease';
 import { describeKnowledgeContent, readKnowledgeContent, type KnowledgeContent } from '../store/knowledge/knowledgeContent';
 import { knowledgeSchemaVersion } from '../store/knowledge/knowledgeSchema';
@@ -21,7 +23,9 @@ import { exitCodes, type CommandSurroundings, type CommonOptions, type ExitCode 
 /** Versions of each kind's files that this program reads. */
 const schemaVersions: Readonly<Record<ReleaseKind, number>> = {
   gems: gemsSchemaVersion,
+  hcc: badgesSchemaVersion,
   icd10cm: catalogSchemaVersion,
+  icd10pcs: proceduresSchemaVersion,
   knowledge: knowledgeSchemaVersion,
   mce: editsSchemaVersion,
   mimic: mimicSchemaVersion,

@@ -14,6 +14,10 @@ export const zones = {
   // Typed-array columns in one file, for every kind of release that is a table.
   'server/store/columns': { may: ['server/core'], packages: [node, 'valibot'] },
   // Edit lists of the Medicare Code Editor: one text file, columns in memory.
+  // CC, MCC and risk-adjustment categories of codes.
+  'server/store/badges': { may: ['server/core', 'server/store/release', 'server/store/catalog'], packages: [node, 'valibot'] },
+  // The ICD-10-PCS list and the words of its tables.
+  'server/store/procedures': { may: ['server/core', 'server/store/release', 'server/store/catalog'], packages: [node, 'valibot'] },
   'server/store/edits': { may: ['server/core', 'server/store/release', 'server/store/catalog'], packages: [node, 'valibot'] },
   // Equivalence mappings between ICD-9-CM and ICD-10, with the ICD-9-CM titles.
   'server/store/gems': { may: ['server/core', 'server/store/release', 'server/store/columns'], packages: [node, 'valibot'] },
@@ -22,7 +26,7 @@ export const zones = {
   // Articles, postings and their index; the search over them.
   'server/store/knowledge': { may: ['server/core', 'server/store/release', 'server/store/columns'], packages: [node, 'valibot'] },
   // Opens all kinds of reference data that answers stand on, as one set.
-  'server/store/reference': { may: ['server/core', 'server/store/release', 'server/store/catalog', 'server/store/edits', 'server/store/gems'], packages: [] },
+  'server/store/reference': { may: ['server/core', 'server/store/release', 'server/store/catalog', 'server/store/badges', 'server/store/edits', 'server/store/gems', 'server/store/procedures'], packages: [] },
   // Metadata of X-ray data sets.
   'server/store/xray': { may: ['server/core', 'server/store/release', 'server/store/columns'], packages: [node, 'valibot'] },
   'server/lsp/protocol.ts': { may: ['server/core'], packages: ['vscode-jsonrpc'] },
@@ -32,12 +36,12 @@ export const zones = {
   },
   // The command line is a second shell over the same parts; it runs ingest jobs in its own process.
   'server/cli': {
-    may: ['server/core', 'server/service', 'server/store/release', 'server/store/catalog', 'server/store/edits', 'server/store/gems', 'server/store/knowledge', 'server/store/reference', 'server/store/xray', 'server/lsp', 'server/lsp/protocol.ts', 'ingest', 'ingest/protocol.ts', 'models', 'models/client', 'models/contract', 'models/train', 'server/store/mimic'],
+    may: ['server/core', 'server/service', 'server/store/release', 'server/store/catalog', 'server/store/badges', 'server/store/edits', 'server/store/gems', 'server/store/knowledge', 'server/store/procedures', 'server/store/reference', 'server/store/xray', 'server/lsp', 'server/lsp/protocol.ts', 'ingest', 'ingest/protocol.ts', 'models', 'models/client', 'models/contract', 'models/train', 'server/store/mimic'],
     packages: [node, 'commander'],
   },
   'ingest/protocol.ts': { may: ['server/core', 'server/store/release'], packages: ['vscode-jsonrpc'] },
   ingest: {
-    may: ['server/core', 'server/store/release', 'server/store/catalog', 'server/store/edits', 'server/store/gems', 'server/store/knowledge', 'server/store/columns', 'server/store/mimic', 'server/store/xray', 'ingest/protocol.ts'],
+    may: ['server/core', 'server/store/release', 'server/store/catalog', 'server/store/badges', 'server/store/edits', 'server/store/gems', 'server/store/knowledge', 'server/store/procedures', 'server/store/columns', 'server/store/mimic', 'server/store/xray', 'ingest/protocol.ts'],
     packages: [node, 'cheerio', 'yauzl', 'csv-parse', 'sax', 'read-excel-file', /^vscode-jsonrpc/],
   },
   // What model processes, their clients and panels say to each other: pure.

@@ -1,6 +1,8 @@
 import type { Catalog } from './catalog';
+import type { CodeBadges } from './codeBadges';
 import type { CodeEdits } from './edits';
 import type { Gems } from './gems';
+import type { ProcedureCodes } from './procedureCodes';
 
 /**
  * All reference data that answers stand on, as one whole: a running request keeps the set that it began with. Only the
@@ -12,4 +14,8 @@ export interface ReferenceData {
   readonly edits?: CodeEdits;
   /** Mappings between ICD-9-CM and ICD-10, and the ICD-9-CM titles. */
   readonly gems?: Gems;
+  /** The ICD-10-PCS list. */
+  readonly procedures?: ProcedureCodes;
+  /** CC, MCC and risk-adjustment categories. */
+  readonly badges?: CodeBadges;
 }

@@ -1,9 +1,13 @@
 import { ProblemError } from '../../core/base/problem';
 import type { ReferenceData } from '../../core/icd/referenceData';
+import { badgesSchemaVersion } from '../badges/badgesFile';
+import { openBadges } from '../badges/openBadges';
 import { editsSchemaVersion } from '../edits/editsFile';
 import { openEdits } from '../edits/openEdits';
 import { gemsSchemaVersion } from '../gems/gemsSchema';
 import { openGems } from '../gems/openGems';
+import { openProcedures } from '../procedures/openProcedures';
+import { proceduresSchemaVersion } from '../procedures/proceduresFile';
 import { findCurrentRelease } from '../release/findCurrentRelease';
 import type { ReleaseKind } from '../release/manifest';
 
@@ -26,7 +30,9 @@ interface ExtraKind<K extends keyof Extras['data']> {
 
 const edits: ExtraKind<'edits'> = { kind: 'mce', schemaVersion: editsSchemaVersion, name: 'edits', open: openEdits };
 const gems: ExtraKind<'gems'> = { kind: 'gems', schemaVersion: gemsSchemaVersion, name: 'gems', open: openGems };
-const kinds = [edits, gems] as const;
+const procedures: ExtraKind<'procedures'> = { kind: 'icd10pcs', schemaVersion: proceduresSchemaVersion, name: 'procedures', open: openProcedures };
+const badges: ExtraKind<'badges'> = { kind: 'hcc', schemaVersion: badgesSchemaVersion, name: 'badges', open: openBadges };
+const kinds = [edits, gems, procedures, badges] as const;
 
 /** Kinds of release that {@link openExtras} looks for. */
 export const extraKinds: readonly ReleaseKind[] = kinds.map(({ kind }) => kind);

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 
 /** Kinds of data that releases hold; one pointer per kind. */
-export const releaseKinds = ['icd10cm', 'gems', 'knowledge', 'mce', 'mimic', 'nih-cxr', 'xray-model'] as const;
+export const releaseKinds = ['icd10cm', 'gems', 'hcc', 'icd10pcs', 'knowledge', 'mce', 'mimic', 'nih-cxr', 'xray-model'] as const;
 export type ReleaseKind = (typeof releaseKinds)[number];
 
 const sha256 = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));

@@ -1,0 +1,33 @@
+import { ProblemError } from '../../../server/core/base/problem';
+import type { ComplicationLevel } from '../../../server/core/icd/codeBadges';
+import { codeFromKey } from '../../../server/core/icd/code';
+
+/** A code and its weight as a secondary diagnosis. */
+export interface Complication {
+  readonly key: string;
+  readonly level: ComplicationLevel;
+}
+
+const heading = /^\W*Appendix ([A-Z])\b/;
+const partTwo = /^Appendix H Part (?:2|II)\b/;
+const entry = /^ {1,6}([A-Z][0-9A-Z]{2,6}) {1,8}\S/;
+
+/**
+ * Reads the CC and MCC lists of an MS-DRG Definitions Manual as text: Appendix G (CC), Appendix H part 1 (MCC) and part 2
+ * (MCC only for patients discharged alive). Other appendices of the file are passed over.
+ * @throws ProblemError where one of the lists is missing: half of them would show an MCC as nothing
+ */
+export function parseComplicationLists(content: Buffer, name: string): readonly Complication[] {
+  const found = new Map<string, ComplicationLevel>();
+  let level: ComplicationLevel | undefined;
+  for (const line of content.toString('latin1').split(/\r?\n/)) {
+    const appendix = heading.exec(line)?.[1];
+    if (partTwo.test(line)) level = 'mcc-if-alive';
+    else if (appendix !== undefined) level = appendix === 'G' ? 'cc' : appendix === 'H' ? (level === 'mcc-if-alive' ? level : 'mcc') : undefined;
+    const key = level === undefined ? undefined : entry.exec(line)?.[1];
+    if (level !== undefined && key !== undefined && codeFromKey(key) !== undefined) found.set(key, level);
+  }
+  const levels = new Set(found.values());
+  if (!levels.has('cc') || !levels.has('mcc')) throw new ProblemError({ what: 'The file lacks the list of CCs (Appendix G) or of MCCs (Appendix H).', where: name, advice: 'Fetch both appendices of the MS-DRG Definitions Manual as text.' });
+  return [...found].map(([key, value]) => ({ key, level: value }));
+}

@@ -1,0 +1,16 @@
+/** Files of an ICD-10-PCS release that are read. */
+export type PcsForm = 'order' | 'tables';
+
+/** Sequence, code of the alphabet without I and O, flag; ICD-10-CM order files look alike but begin with codes `A00`. */
+const orderLine = /^\d{5} ([0-9A-HJ-NP-Z]{3}[0-9A-HJ-NP-Z ]{4}) [01] \S/;
+
+/** Tells the order file and the tables by their first bytes. */
+export function recognisePcsForm(head: Buffer): PcsForm | undefined {
+  const text = head.toString('latin1').replace(/^\xEF\xBB\xBF/, '');
+  if (/^\s*<\?xml[^>]*>\s*<ICD10PCS\.tabular\b|^\s*<ICD10PCS\.tabular\b/.test(text)) return 'tables';
+  const lines = text.split(/\r?\n/).slice(0, -1);
+  const codes = lines.flatMap((line) => orderLine.exec(line)?.[1]?.trimEnd() ?? []);
+  // Every header has three characters and every code seven, and the list begins with 001; neither is so in ICD-10-CM.
+  const isPcs = codes.length > 0 && codes.every((code) => code.length === 3 || code.length === 7) && /^\d/.test(codes[0] ?? '');
+  return isPcs && codes.length * 2 >= lines.length ? 'order' : undefined;
+}

@@ -1,0 +1,32 @@
+import { ProblemError } from '../../../server/core/base/problem';
+import { parsePcsCode } from '../../../server/core/icd/procedureCodes';
+
+const line = /^\d{5} ([0-9A-Z]{3}[0-9A-Z ]{4}) ([01]) (.{60}) (.+)$/;
+const refetch = 'Fetch the file again from the publisher.';
+
+/**
+ * Reads `icd10pcs_order_2026.txt`, in the columns of the ICD-10-CM order file: headers of three characters, which are
+ * passed over, and valid codes of seven with their full titles.
+ * @throws ProblemError for the first line that is neither
+ */
+export function parsePcsOrder(content: Buffer, name: string): readonly { readonly code: string; readonly title: string }[] {
+  const codes: { code: string; title: string }[] = [];
+  let previous = 0;
+  content
+    .toString('latin1')
+    .split(/\r?\n/)
+    .forEach((text, index) => {
+      if (text.trim() === '') return;
+      const [, key = '', flag, , title = ''] = line.exec(text) ?? [];
+      const where = `${name}, line ${index + 1}`;
+      const rank = Number(text.slice(0, 5));
+      if (flag === undefined) throw new ProblemError({ what: 'The line has not the columns of an order file.', where, advice: refetch });
+      if (rank !== previous + 1) throw new ProblemError({ what: `The sequence number is ${rank}, after ${previous}: lines are missing or doubled.`, where, advice: refetch });
+      previous = rank;
+      if (flag === '0') return;
+      const code = parsePcsCode(key);
+      if (code === undefined) throw new ProblemError({ what: `"${key.trimEnd()}" is flagged as valid but has not the form of an ICD-10-PCS code.`, where, advice: refetch });
+      codes.push({ code, title: title.trimEnd() });
+    });
+  return codes;
+}

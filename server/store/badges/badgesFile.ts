@@ -1,0 +1,43 @@
+import type { ComplicationLevel } from '../../core/icd/codeBadges';
+import { packKey } from '../catalog/packedKey';
+import { encodeSnapshot } from '../catalog/snapshotFile';
+
+/** Version of `badges.bin`. */
+export const badgesSchemaVersion = 1;
+export const badgesFileName = 'badges.bin';
+
+/** Levels in the order of their numbers in the file. */
+export const complicationLevels: readonly ComplicationLevel[] = ['cc', 'mcc', 'mcc-if-alive'];
+
+/** What an `hcc` release is made of; each half may be empty. */
+export interface BadgesData {
+  /** Model year of the mapping: `2026`. */
+  readonly riskYear: string | undefined;
+  /** Names of the models, the newest first. */
+  readonly models: readonly string[];
+  /** `model` is a place in {@link models}. */
+  readonly mappings: readonly { readonly key: string; readonly model: number; readonly category: number }[];
+  /** Labels by model and category: `0/37`. */
+  readonly labels: Readonly<Record<string, string>>;
+  /** `MS-DRG v40`. */
+  readonly complicationSource: string | undefined;
+  readonly complications: readonly { readonly key: string; readonly level: ComplicationLevel }[];
+}
+
+/** Section `meta`, as JSON. */
+export type BadgesMeta = Pick<BadgesData, 'riskYear' | 'models' | 'labels' | 'complicationSource'>;
+
+/** Lays the lists out as the bytes of `badges.bin`: columns sorted by code. */
+export function encodeBadges({ riskYear, models, mappings, labels, complicationSource, complications }: BadgesData): Uint8Array {
+  const meta: BadgesMeta = { riskYear, models, labels, complicationSource };
+  const risk = mappings.map((row) => ({ ...row, packed: packKey(row.key) })).sort((a, b) => a.packed - b.packed || a.model - b.model || a.category - b.category);
+  const levels = complications.map((row) => ({ ...row, packed: packKey(row.key) })).sort((a, b) => a.packed - b.packed);
+  return encodeSnapshot('badges', {
+    meta: new TextEncoder().encode(JSON.stringify(meta)),
+    riskKey: Float64Array.from(risk, ({ packed }) => packed),
+    riskModel: Uint8Array.from(risk, ({ model }) => model),
+    riskCategory: Uint16Array.from(risk, ({ category }) => category),
+    levelKey: Float64Array.from(levels, ({ packed }) => packed),
+    level: Uint8Array.from(levels, ({ level }) => complicationLevels.indexOf(level)),
+  });
+}

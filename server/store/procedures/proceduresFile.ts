@@ -1,0 +1,67 @@
+import { packKey } from '../catalog/packedKey';
+import { encodeSnapshot } from '../catalog/snapshotFile';
+import { TextColumn } from '../catalog/tabular/textColumn';
+
+/** Version of `procedures.bin`. */
+export const proceduresSchemaVersion = 1;
+export const proceduresFileName = 'procedures.bin';
+
+/** A label of the tables: what a value means at a place of the codes of one table. */
+export interface TableLabel {
+  /** First three characters. */
+  readonly table: string;
+  /** 1–7. */
+  readonly place: number;
+  readonly value: string;
+  readonly label: string;
+}
+
+/** What an `icd10pcs` release is made of. */
+export interface ProceduresData {
+  readonly edition: string;
+  /** Valid codes and their full titles. */
+  readonly codes: readonly { readonly code: string; readonly title: string }[];
+  readonly labels: readonly TableLabel[];
+  /** Titles of the axes by section and place: `04` → `Body Part`. */
+  readonly axisTitles: Readonly<Record<string, string>>;
+}
+
+/** Section `meta`, as JSON. */
+export interface ProceduresMeta {
+  readonly edition: string;
+  readonly axisTitles: Readonly<Record<string, string>>;
+}
+
+/** Lays the list out as the bytes of `procedures.bin`: sorted keys, titles, and the labels of the tables. */
+export function encodeProcedures({ edition, codes, labels, axisTitles }: ProceduresData): Uint8Array {
+  const sorted = codes.map(({ code, title }) => ({ key: packKey(code), title })).sort((a, b) => a.key - b.key);
+  const titles = new TextColumn();
+  for (const { title } of sorted) titles.add(title);
+  const texts = new TextColumn();
+  const places = new Map<string, number>();
+  const entries = new Map<number, number>();
+  for (const entry of labels) {
+    const known = places.get(entry.label);
+    const place = known ?? texts.size;
+    if (known === undefined) {
+      places.set(entry.label, place);
+      texts.add(entry.label);
+    }
+    entries.set(labelKey(entry.table, entry.place, entry.value), place);
+  }
+  const byKey = [...entries].sort(([a], [b]) => a - b);
+  const meta: ProceduresMeta = { edition, axisTitles };
+  return encodeSnapshot('procedures', {
+    meta: new TextEncoder().encode(JSON.stringify(meta)),
+    keys: Float64Array.from(sorted, ({ key }) => key),
+    ...titles.sections('title'),
+    labelKey: Float64Array.from(byKey, ([key]) => key),
+    labelOf: Uint32Array.from(byKey, ([, place]) => place),
+    ...texts.sections('label'),
+  });
+}
+
+/** Table, place and value of a label as one number. */
+export function labelKey(table: string, place: number, value: string): number {
+  return packKey(`${table}${place}${value}`);
+}
