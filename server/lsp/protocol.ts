@@ -11,6 +11,18 @@ export interface ServerOptions {
   readonly dataDirectory?: string;
   /** The client runs `command:` links in trusted Markdown (VS Code does); else links go to the publisher's browser tool. */
   readonly commandLinks?: boolean;
+  /** The client shows the pages of the Tabular List ({@link tabularPageRequest}) under {@link tabularScheme}; else nothing leads to them. */
+  readonly virtualPages?: boolean;
+}
+
+/** Scheme of the pages of the Tabular List: `healthcaredataref-tabular:/FY2026/J18.tabular`. */
+export const tabularScheme = 'healthcaredataref-tabular';
+
+/** A page as a read-only document: its text, the day that it is of, and the links in it as line, first and last column, and code. */
+export interface TabularPageAnswer {
+  readonly text: string;
+  readonly on: string;
+  readonly links: readonly { readonly line: number; readonly start: number; readonly end: number; readonly code: string }[];
 }
 
 /** Edition as status bars and quick picks need it. */
@@ -94,3 +106,50 @@ export const knowledgeStatusRequest = new RequestType0<KnowledgeStatus, void>('k
 export const knowledgeSearchRequest = new RequestType<{ readonly query: string; readonly limit: number }, KnowledgeSearchResult, void>('knowledge/search');
 /** Client → server: the article of a title (or another name of it), or of an ICD-10 code; null where there is none. */
 export const knowledgeArticleRequest = new RequestType<{ readonly title?: string; readonly code?: string }, KnowledgeArticleResult | null, void>('knowledge/article');
+
+/** Client → server: the page of an address under {@link tabularScheme}; null where no installed edition has it. */
+export const tabularPageRequest = new RequestType<{ readonly uri: string }, TabularPageAnswer | null, void>('hcdr/tabularPage');
+
+/** Client → server: where a code stands on the pages, as an address with its line; null where no installed edition has it. */
+export const tabularLinkRequest = new RequestType<{ readonly code: string; readonly on?: string }, string | null, void>('hcdr/tabularLink');
+
+/** A node of the codes' tree: `id` is the number of a chapter, the id of a block (`J09-J18`) or a code. */
+export interface TreeNodeAnswer {
+  readonly id: string;
+  readonly title: string;
+  readonly kind: 'chapter' | 'block' | 'header' | 'billable';
+  readonly hasChildren: boolean;
+}
+
+/** Client → server: the nodes below one, the chapters without one; on a date of service, `YYYY-MM-DD`, absent = today. */
+export const treeChildrenRequest = new RequestType<{ readonly id?: string; readonly on?: string }, readonly TreeNodeAnswer[], void>('hcdr/treeChildren');
+/** Client → server: the nodes from the chapter down to a code; empty for an unknown one. */
+export const treePathRequest = new RequestType<{ readonly code: string; readonly on?: string }, readonly TreeNodeAnswer[], void>('hcdr/treePath');
+
+/** What one character of a code says, and what it could say instead. */
+export interface CodeAxisAnswer {
+  readonly name: string;
+  /** Place in the dotless key, from 0. */
+  readonly place: number;
+  /** Absent where it is still to be chosen. */
+  readonly character?: string;
+  readonly choices: readonly { readonly character: string; readonly label: string; readonly code: string; readonly title: string; readonly billable: boolean }[];
+}
+
+/** Client → server: the axes of a code, for building it choice by choice. */
+export const codeAxesRequest = new RequestType<{ readonly code: string; readonly on?: string }, readonly CodeAxisAnswer[], void>('hcdr/codeAxes');
+
+/** A code of a note that was billable once and is not on the day asked. Lines and columns from 0, UTF-16. */
+export interface ReleaseMoveAnswer {
+  readonly uri: string;
+  readonly line: number;
+  readonly start: number;
+  readonly end: number;
+  readonly code: string;
+  readonly reason: string;
+  /** Likeliest first; `newText` is written as the note writes its codes. */
+  readonly choices: readonly { readonly newText: string; readonly title: string }[];
+}
+
+/** Client → server: what in the notes of the workspace must change before its codes can be reported on a day. */
+export const releaseMovesRequest = new RequestType<{ readonly on: string }, { readonly notes: number; readonly moves: readonly ReleaseMoveAnswer[] }, void>('hcdr/releaseMoves');

@@ -1,9 +1,11 @@
-import { CodeActionKind, MessageType, ShowMessageNotification, TextDocumentSyncKind, type Connection, type InitializeResult } from 'vscode-languageserver/node';
+import { CodeActionKind, DidChangeWorkspaceFoldersNotification, MessageType, ShowMessageNotification, TextDocumentSyncKind, type Connection, type InitializeResult } from 'vscode-languageserver/node';
 import type { Logger } from '../core/base/logger';
 import { highlightModifiers, highlightTypes } from '../service/highlights';
 import { resolveDataDirectory } from '../store/release/resolveDataDirectory';
 import { openCatalogHost } from './catalogHost';
 import { readAbilities, type ClientAbilities } from './clientAbilities';
+import { registerCodeHierarchies } from './codeHierarchies';
+import { registerCodePlaces } from './codePlaces';
 import { registerCustomRequests } from './customRequests';
 import { followSettings } from './followSettings';
 import { openKnowledgeHost } from './knowledgeHost';
@@ -16,6 +18,8 @@ import { rehearse } from './rehearse';
 import { sendQuietly } from './sendQuietly';
 import { makeServerState, type ServerState } from './serverState';
 import type { Surroundings } from './surroundings';
+import { TreeDesk } from './treeDesk';
+import { registerTreeRequests } from './treeRequests';
 
 /** Sets up the language server on a connection and starts listening. It lets go of everything at `shutdown`. */
 export function startServer(connection: Connection, surroundings: Surroundings): void {
@@ -28,10 +32,12 @@ export function startServer(connection: Connection, surroundings: Surroundings):
   const notes = trackNotes(now);
   let state: ServerState | undefined;
   let pusher: DiagnosticsPusher | undefined;
+  let folders: readonly string[] = [];
 
   connection.onInitialize((params): InitializeResult => {
     const client = readAbilities(params);
     const options = readOptions(params.initializationOptions);
+    folders = params.workspaceFolders?.map(({ uri }) => uri) ?? (params.rootUri ? [params.rootUri] : []);
     const onChange = (): void => {
       askAgain(connection, client);
       pusher?.refresh();
@@ -61,6 +67,13 @@ export function startServer(connection: Connection, surroundings: Surroundings):
   });
 
   registerNoteFeatures(connection, notes, () => state);
+  const desk = new TreeDesk({ notes, state: () => state, folders: () => folders, now });
+  registerCodePlaces(connection, desk);
+  registerCodeHierarchies(connection, desk);
+  registerTreeRequests(connection, desk);
+  connection.onNotification(DidChangeWorkspaceFoldersNotification.type, ({ event: { added, removed } }) => {
+    folders = [...folders.filter((uri) => !removed.some((gone) => gone.uri === uri)), ...added.map(({ uri }) => uri)];
+  });
   registerCustomRequests(connection, () => state);
   registerKnowledgeRequests(connection, () => state);
   notes.documents.listen(connection);
@@ -72,6 +85,13 @@ function capabilitiesFor({ pullDiagnostics }: ClientAbilities): InitializeResult
     textDocumentSync: TextDocumentSyncKind.Incremental,
     completionProvider: { triggerCharacters: ['.', ' '], resolveProvider: true, completionItem: { labelDetailsSupport: true } },
     hoverProvider: true,
+    definitionProvider: true,
+    referencesProvider: true,
+    documentLinkProvider: { resolveProvider: true },
+    workspaceSymbolProvider: true,
+    workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+    typeHierarchyProvider: true,
+    callHierarchyProvider: true,
     ...(pullDiagnostics ? { diagnosticProvider: { identifier: 'hcdr', interFileDependencies: false, workspaceDiagnostics: false } } : {}),
     codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] },
     inlayHintProvider: true,
@@ -87,6 +107,7 @@ function readOptions(value: unknown): ServerOptions {
   return {
     ...(typeof given.dataDirectory === 'string' && given.dataDirectory.length > 0 ? { dataDirectory: given.dataDirectory } : {}),
     ...(given.commandLinks === true ? { commandLinks: true } : {}),
+    ...(given.virtualPages === true ? { virtualPages: true } : {}),
   };
 }
 

@@ -18,6 +18,8 @@ import { formatInsert } from './insertText';
 import { outlineNote, type OutlineEntry } from './outline';
 import type { ServiceSettings } from './settings';
 import type { CheckedNote } from './checkedNote';
+import { findCodeAt, type CodeAt } from './tree/codeAt';
+import { findReleaseMoves, type ReleaseMove } from './tree/releaseMoves';
 
 /** What a service answers from: whole and unchanging, so that a running request keeps what it started with. */
 export interface ServiceSnapshot extends ReferenceData {
@@ -45,6 +47,12 @@ export interface LanguageService {
   search(query: string, limit: number, on?: IsoDate): SearchPage;
   /** The card of a code as Markdown; undefined where no installed edition knows it. */
   card(code: IcdCode, on?: IsoDate): string | undefined;
+  /** The code at an offset, and the day that its encounter is judged by. */
+  codeAt(note: NoteDocument, offset: number): CodeAt | undefined;
+  /** All that the note uses as codes, in order; those it claims have `isMeant`. */
+  codeUses(note: NoteDocument): readonly CodeUse[];
+  /** Codes that could be reported once and cannot be on a day, with what may stand for them then. */
+  releaseMoves(note: NoteDocument, on: IsoDate): readonly ReleaseMove[];
   /** The text that choosing a code puts into a note, in the format of the settings. */
   insertText(record: CodeRecord): string;
 }
@@ -88,6 +96,9 @@ export function createLanguageService(snapshot: ServiceSnapshot): LanguageServic
     highlights: (note) => findHighlights(note, usesOf(note)),
     search: (query, limit, on = defaultDay) => searchCodes(query, limit, on, catalog),
     card: (code, on = defaultDay) => renderCodeCard(code, catalog, { on, commandLinks: settings.commandLinks }),
+    codeAt: (note, offset) => findCodeAt(note, usesOf(note), offset, { catalog, defaultDay }),
+    codeUses: usesOf,
+    releaseMoves: (note, on) => findReleaseMoves(note, usesOf(note), catalog, on),
     insertText: (record) => formatInsert(record, settings.insertFormat),
   };
 }

@@ -100,6 +100,8 @@ export interface Catalog {
   status(code: IcdCode, on: IsoDate): CodeStatus;
   /** True where any installed edition holds the code. */
   knows(code: IcdCode): boolean;
+  /** Every category (three characters) of the date's edition, in order-file order. */
+  categories(on: IsoDate): readonly CodeRecord[];
   /** Direct children in the edition of the date, in order-file order. */
   children(code: IcdCode, on: IsoDate): readonly CodeRecord[];
   /**

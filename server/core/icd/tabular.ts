@@ -53,9 +53,21 @@ export interface TabularSource {
   readonly isPartial: boolean;
 }
 
+/** A section of the Tabular List: a block of categories. */
+export interface TabularBlock {
+  /** `J09-J18`, or `C7A` where it is of one category. */
+  readonly id: string;
+  readonly title: string;
+  /** Its first and last category. */
+  readonly first: string;
+  readonly last: string;
+}
+
 /** The Tabular List of one edition, notes resolved: immutable, plain answers, microseconds each. */
 export interface TabularList {
   readonly source: TabularSource;
+  /** The sections of all chapters, in the order of the list. */
+  readonly blocks: readonly TabularBlock[];
   /** Every note that applies to a code: of its own node first (a seventh-character code's is its stem), then of all above it, section, chapter. */
   notesFor(code: IcdCode): readonly TabularNote[];
   /** True where one of the note's references reaches the code (by any installed edition that has the code). */

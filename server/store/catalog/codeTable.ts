@@ -118,6 +118,16 @@ export class CodeTable {
     return [...this.#childrenByKey(id, position)].sort((a, b) => (order[a] ?? 0) - (order[b] ?? 0));
   }
 
+  /** Categories of an edition, in the order of the Tabular List. */
+  categoriesIn(position: number): readonly number[] {
+    const { order, keys } = this.columns;
+    const ids: number[] = [];
+    for (let id = 0; id < keys.length; id = this.lowerBound(packedRange(packedPrefix(this.keyAt(id), categoryLength), categoryLength).to)) {
+      if (packedLength(this.keyAt(id)) === categoryLength && this.isIn(id, position)) ids.push(id);
+    }
+    return ids.sort((a, b) => (order[a] ?? 0) - (order[b] ?? 0));
+  }
+
   /** True for a header that takes a seventh character: its children in that edition are extensions, all of them. */
   isStem(id: number, position: number): boolean {
     let hasChild = false;

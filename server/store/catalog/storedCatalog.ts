@@ -62,6 +62,11 @@ export class StoredCatalog implements Catalog {
     return this.#codes.find(code) >= 0;
   }
 
+  categories(on: IsoDate): readonly CodeRecord[] {
+    const position = this.#positionOn(on);
+    return this.#codes.categoriesIn(position).map((id) => this.#record(id, position));
+  }
+
   children(code: IcdCode, on: IsoDate): readonly CodeRecord[] {
     const position = this.#positionOn(on);
     return this.#childIds(code, position).map((id) => this.#record(id, position));

@@ -1,6 +1,6 @@
 import { codeFromKey, codeKey, type IcdCode } from '../../../core/icd/code';
 import type { PartHead } from '../../../core/icd/releasePart';
-import type { CodeReference, TabularList, TabularNote, TabularSource } from '../../../core/icd/tabular';
+import type { CodeReference, TabularBlock, TabularList, TabularNote, TabularSource } from '../../../core/icd/tabular';
 import type { CodeTable } from '../codeTable';
 import { packKey, packedPrefix, unpackKey } from '../packedKey';
 import type { IdArray, Snapshot } from '../snapshotFile';
@@ -87,12 +87,21 @@ export class StoredTabular {
     const source: TabularSource = { edition, isOfEdition, isReconstructed, isPartial };
     return {
       source,
+      blocks: this.#blocks(),
       notesFor: (code) => this.#notesFor(code),
       covers: (note, code) => this.#covers(note.id, code),
       inclusionTerms: (code) => this.#inclusionTerms(code),
       backReferences: (code) => this.#backReferences(code),
       unresolved: () => this.#unresolved(),
     };
+  }
+
+  #blocks(): readonly TabularBlock[] {
+    const sections = this.meta.above.filter(({ level }) => level === 'section');
+    return sections.map(({ name, title }) => {
+      const [first = name, last = first] = name.split('-');
+      return { id: name, title, first, last };
+    });
   }
 
   note(id: number): TabularNote {

@@ -1,0 +1,73 @@
+import type { CancellationToken, Range, ResponseError } from 'vscode-languageserver/node';
+import { isoDateOf, type IsoDate } from '../core/base/isoDate';
+import type { IcdCode } from '../core/icd/code';
+import type { LanguageService } from '../service/languageService';
+import { answer } from './answer';
+import { toRange } from './convert';
+import type { OpenNotes } from './openNotes';
+import type { ServerState } from './serverState';
+import { TabularPages } from './tabularPages';
+
+/** What the features of the codes' tree stand on. */
+export interface TreeContext {
+  readonly notes: OpenNotes;
+  readonly state: () => ServerState | undefined;
+  /** URIs of the workspace's folders. */
+  readonly folders: () => readonly string[];
+  readonly now: () => Date;
+}
+
+/** One request's own view: service and pages of one and the same catalog. */
+export interface Asked {
+  readonly service: LanguageService;
+  readonly pages: TabularPages;
+  readonly state: ServerState;
+}
+
+/** A code of an open note. */
+export interface AskedCode {
+  readonly code: IcdCode;
+  readonly on: IsoDate;
+  readonly range: Range;
+}
+
+/** Where requests about the tree come in: makes the pages once for each catalog. */
+export class TreeDesk {
+  readonly context: TreeContext;
+  #pages: TabularPages | undefined;
+
+  constructor(context: TreeContext) {
+    this.context = context;
+  }
+
+  get today(): IsoDate {
+    return isoDateOf(this.context.now());
+  }
+
+  /** Works with the catalog as it is now; without one it waits for the load under way, if any, and answers `empty`. */
+  async ask<T>(request: string, token: CancellationToken, empty: T, work: (asked: Asked) => T | Promise<T>): Promise<T | ResponseError<void>> {
+    const state = this.context.state();
+    if (state === undefined) return empty;
+    if (state.catalogs.catalog === undefined) await state.catalogs.whenLoaded();
+    return answer(request, state.logger, token, empty, () => {
+      const service = state.service();
+      const { catalog } = state.catalogs;
+      if (service === undefined || catalog === undefined) return empty;
+      if (this.#pages?.catalog !== catalog) this.#pages = new TabularPages(catalog);
+      return work({ service, pages: this.#pages, state });
+    });
+  }
+
+  /** As {@link ask}, for features whose types know no error answer, though the protocol does: throwing says the same. */
+  async askOrThrow<T>(request: string, token: CancellationToken, empty: T, work: (asked: Asked) => T | Promise<T>): Promise<T> {
+    const settled = await this.ask(request, token, empty, work);
+    if (settled instanceof Error) throw settled;
+    return settled;
+  }
+
+  findCode({ service }: Asked, uri: string, position: Range['start']): AskedCode | undefined {
+    const open = this.context.notes.find(uri);
+    const found = open === undefined ? undefined : service.codeAt(open.note, open.document.offsetAt(position));
+    return open === undefined || found === undefined ? undefined : { code: found.code, on: found.on, range: toRange(open.document, found.span) };
+  }
+}

@@ -1,0 +1,135 @@
+import type { Connection } from 'vscode-languageserver/node';
+import { parseIsoDate, type IsoDate } from '../core/base/isoDate';
+import { codeKey, parseIcdCode } from '../core/icd/code';
+import type { CodeToken } from '../core/note/codeToken';
+import { findCodeAxes } from '../service/tree/codeAxes';
+import { idOf, type CodeTree, type TreeNode } from '../service/tree/codeTree';
+import {
+  codeAxesRequest,
+  releaseMovesRequest,
+  tabularLinkRequest,
+  tabularPageRequest,
+  treeChildrenRequest,
+  treePathRequest,
+  type CodeAxisAnswer,
+  type ReleaseMoveAnswer,
+  type TabularPageAnswer,
+  type TreeNodeAnswer,
+} from './protocol';
+import type { PageDocument } from './tabularPages';
+import type { TreeDesk } from './treeDesk';
+import { WorkspaceNotes, type WorkspaceNote } from './workspaceNotes';
+
+/** Registers what only our own client asks for: pages, the tree view, the code builder, moves to another release. */
+export function registerTreeRequests(connection: Connection, desk: TreeDesk): void {
+  const dayOf = (on: string | undefined): IsoDate => (on === undefined ? undefined : parseIsoDate(on)) ?? desk.today;
+  connection.onRequest(tabularPageRequest, ({ uri }, token) =>
+    desk.ask('tabularPage', token, null, ({ pages }): TabularPageAnswer | null => {
+      const found = pages.pageAt(uri);
+      return found === undefined ? null : answerPage(found);
+    }),
+  );
+  connection.onRequest(tabularLinkRequest, ({ code, on }, token) =>
+    desk.ask('tabularLink', token, null, ({ pages }): string | null => {
+      const parsed = parseIcdCode(code);
+      return parsed === undefined ? null : (pages.link(parsed, dayOf(on)) ?? null);
+    }),
+  );
+  connection.onRequest(treeChildrenRequest, ({ id, on }, token) =>
+    desk.ask('treeChildren', token, [], ({ pages }): readonly TreeNodeAnswer[] => {
+      const tree = pages.tree(dayOf(on));
+      const node = id === undefined ? undefined : tree.findById(id);
+      if (id !== undefined && node === undefined) return [];
+      return (node === undefined ? tree.roots : tree.below(node)).map(answerNode);
+    }),
+  );
+  connection.onRequest(treePathRequest, ({ code, on }, token) =>
+    desk.ask('treePath', token, [], ({ pages }): readonly TreeNodeAnswer[] => {
+      const parsed = parseIcdCode(code);
+      const tree = pages.tree(dayOf(on));
+      const node = parsed && tree.find(parsed);
+      return node === undefined ? [] : pathTo(node, tree).map(answerNode);
+    }),
+  );
+  connection.onRequest(codeAxesRequest, ({ code, on }, token) =>
+    desk.ask('codeAxes', token, [], ({ pages: { catalog } }): readonly CodeAxisAnswer[] => {
+      const parsed = parseIcdCode(code);
+      const day = dayOf(on);
+      if (parsed === undefined) return [];
+      return findCodeAxes(parsed, catalog, day).map(({ name, place, character, choices }) => ({
+        name,
+        place,
+        ...(character === undefined ? {} : { character }),
+        choices: choices.map((choice) => {
+          const record = catalog.lookup(choice.code, day);
+          return { ...choice, title: record?.longTitle ?? '', billable: record?.status === 'billable' };
+        }),
+      }));
+    }),
+  );
+  registerMoves(connection, desk);
+}
+
+function registerMoves(connection: Connection, desk: TreeDesk): void {
+  const { notes, state, folders } = desk.context;
+  let day: IsoDate | undefined;
+  const workspace = new WorkspaceNotes<readonly ReleaseMoveAnswer[]>(folders, notes, (note) => {
+    const service = state()?.service();
+    return service === undefined || day === undefined ? [] : service.releaseMoves(note.note, day).map(({ span, record, reason, choices }) => answerMove(note, span.start, span.end, { code: record.code, reason, choices: choices.map(({ code, longTitle }) => ({ code, title: longTitle })) }));
+  });
+  connection.onRequest(releaseMovesRequest, ({ on }, token) =>
+    desk.ask('releaseMoves', token, { notes: 0, moves: [] }, async ({ state: current }) => {
+      day = parseIsoDate(on) ?? desk.today;
+      const read = await workspace.readAll(`${current.revision()} ${day}`, token);
+      return { notes: read.length, moves: read.flat() };
+    }),
+  );
+}
+
+function answerMove({ document, note }: WorkspaceNote, start: number, end: number, move: { readonly code: string; readonly reason: string; readonly choices: readonly { readonly code: string; readonly title: string }[] }): ReleaseMoveAnswer {
+  const from = document.positionAt(start);
+  const token = note.codeTokens.find(({ span }) => span.start === start);
+  return {
+    uri: document.uri,
+    line: from.line,
+    start: from.character,
+    end: from.character + (end - start),
+    code: move.code,
+    reason: move.reason,
+    choices: move.choices.map(({ code, title }) => ({ newText: writtenAs(token, code), title: `${code} ${title}` })),
+  };
+}
+
+/** Claim tables write codes without their dot. */
+function writtenAs(token: CodeToken | undefined, code: string): string {
+  const parsed = parseIcdCode(code);
+  return token?.isTabular === true && !token.isDotted && parsed !== undefined ? codeKey(parsed) : code;
+}
+
+function answerPage({ page, document }: PageDocument): TabularPageAnswer {
+  const links = page.links.map(({ span, code }) => {
+    const { line, character } = document.positionAt(span.start);
+    return { line, start: character, end: character + (span.end - span.start), code };
+  });
+  return { text: page.text, on: page.edition.firstDay, links };
+}
+
+function answerNode(node: TreeNode): TreeNodeAnswer {
+  const id = idOf(node);
+  switch (node.kind) {
+    case 'chapter':
+      return { id, title: node.chapter.title, kind: 'chapter', hasChildren: true };
+    case 'block':
+      return { id, title: node.block.title, kind: 'block', hasChildren: true };
+    case 'code': {
+      const kind = node.record.status === 'billable' ? 'billable' : 'header';
+      return { id, title: node.record.longTitle, kind, hasChildren: kind === 'header' };
+    }
+  }
+}
+
+function pathTo(node: TreeNode, tree: CodeTree): readonly TreeNode[] {
+  const path: TreeNode[] = [];
+  for (let step: TreeNode | undefined = node; step !== undefined; step = tree.above(step)) path.unshift(step);
+  return path;
+}

@@ -1,0 +1,95 @@
+import type { IsoDate } from '../../core/base/isoDate';
+import type { Catalog } from '../../core/icd/catalog';
+import { codeFromKey, codeKey, maxCodeLength, type IcdCode } from '../../core/icd/code';
+
+/** One choice on an axis: what it says, and the whole code with it. */
+export interface AxisChoice {
+  readonly character: string;
+  readonly label: string;
+  readonly code: IcdCode;
+}
+
+/** What one character of a code says (laterality, episode of care, stage, trimester), and what it could say instead. */
+export interface CodeAxis {
+  /** Place of the character in the dotless key, 3–6. */
+  readonly place: number;
+  readonly name: string;
+  /** The character as the code has it; undefined where it is still to be chosen. */
+  readonly character: string | undefined;
+  readonly choices: readonly AxisChoice[];
+}
+
+/** Characters of a category, which are no axis of a code. */
+const categoryLength = 3;
+const alphabet = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ';
+
+/**
+ * The axes of a code in the edition of a date: the places at which other codes of the edition differ by that character
+ * alone, and, where the code needs more characters, the next one. Placeholders are no axis.
+ */
+export function findCodeAxes(code: IcdCode, catalog: Catalog, on: IsoDate): readonly CodeAxis[] {
+  const key = codeKey(code);
+  const axes: CodeAxis[] = [];
+  for (let place = categoryLength; place < key.length; place += 1) {
+    const choices = variantsAt(key, place, catalog, on);
+    if (choices.length > 1) axes.push({ place, name: nameOf(choices.map(({ label }) => label), place), character: key[place], choices });
+  }
+  const next = nextCharacters(code, catalog, on);
+  if (next !== undefined) axes.push(next);
+  return axes;
+}
+
+/** Codes that differ from the key at one place alone, with what is theirs in their titles. */
+function variantsAt(key: string, place: number, catalog: Catalog, on: IsoDate): readonly AxisChoice[] {
+  const found = [...alphabet].flatMap((character) => {
+    const code = codeFromKey(key.slice(0, place) + character + key.slice(place + 1));
+    if (code === undefined || catalog.status(code, on) === 'absent') return [];
+    return [{ character, code, title: catalog.lookup(code, on)?.longTitle ?? '' }];
+  });
+  return withLabels(found);
+}
+
+/** The seventh characters of a stem, or the children of another header; undefined for a code that is whole. */
+function nextCharacters(code: IcdCode, catalog: Catalog, on: IsoDate): CodeAxis | undefined {
+  const extensions = catalog.seventhCharacters(code, on);
+  if (extensions.length > 0) {
+    const choices = extensions.map(({ character, label, code: whole }) => ({ character, label, code: whole }));
+    return { place: maxCodeLength - 1, name: 'seventh character', character: undefined, choices };
+  }
+  const children = catalog.children(code, on);
+  if (children.length === 0) return undefined;
+  const place = codeKey(code).length;
+  const choices = withLabels(children.map((child) => ({ character: codeKey(child.code).slice(place), code: child.code, title: child.longTitle })));
+  return { place, name: nameOf(choices.map(({ label }) => label), place), character: undefined, choices };
+}
+
+/** Labels are titles without the words that all of them begin or end with; whole titles where nothing would be left. */
+function withLabels(codes: readonly { readonly character: string; readonly code: IcdCode; readonly title: string }[]): readonly AxisChoice[] {
+  const words = codes.map(({ title }) => title.split(' '));
+  const shortest = Math.min(...words.map(({ length }) => length));
+  const isSame = (at: (title: readonly string[]) => string | undefined): boolean => words.every((title) => at(title) === at(words[0] ?? []));
+  let before = 0;
+  while (before < shortest && isSame((title) => title[before])) before += 1;
+  let after = 0;
+  while (after < shortest - before && isSame((title) => title[title.length - 1 - after])) after += 1;
+  return codes.map(({ character, code, title }, index) => {
+    const own = (words[index] ?? []).slice(before, (words[index]?.length ?? 0) - after).join(' ');
+    return { character, code, label: own === '' ? title : own };
+  });
+}
+
+/** What an axis is about, by the words of its choices. */
+const names: readonly (readonly [RegExp, string])[] = [
+  [/\b(?:initial|subsequent) encounter|\bsequela\b/i, 'episode of care'],
+  [/\btrimester\b/i, 'trimester'],
+  [/\bfetus\b/i, 'fetus'],
+  [/\bstage\b/i, 'stage'],
+  [/\b(?:right|left|bilateral)\b/i, 'laterality'],
+  [/\b(?:upper|lower)\b.*\beyelid\b/i, 'eyelid'],
+  [/\b(?:mild|moderate|severe)\b/i, 'severity'],
+  [/\bwith(?:out)?\b/i, 'with or without'],
+];
+
+function nameOf(labels: readonly string[], place: number): string {
+  return names.find(([form]) => labels.filter((label) => form.test(label)).length >= 2)?.[1] ?? `character ${place + 1}`;
+}

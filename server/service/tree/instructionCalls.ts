@@ -1,0 +1,42 @@
+import type { IsoDate } from '../../core/base/isoDate';
+import type { Catalog } from '../../core/icd/catalog';
+import { parseIcdCode, type IcdCode } from '../../core/icd/code';
+import type { TabularNote, TabularNoteKind } from '../../core/icd/tabular';
+
+/** A step of a chain of instructions: the code that it leads to, and the notes that say so. */
+export interface InstructionCall {
+  readonly code: IcdCode;
+  readonly notes: readonly TabularNote[];
+}
+
+/** Instructions that ask for another code; they make chains (E11.22 → N18.4 → Z99.2). */
+const asking: ReadonlySet<TabularNoteKind> = new Set(['codeFirst', 'useAdditionalCode', 'codeAlso']);
+
+/** The codes that the instructions of a code and of all above it name, in the order of the list. */
+export function findCallsFrom(code: IcdCode, catalog: Catalog, on: IsoDate): readonly InstructionCall[] {
+  const notes = (catalog.tabular(on)?.notesFor(code) ?? []).filter(({ kind }) => asking.has(kind));
+  return group(notes.flatMap((note) => note.references.map(({ from }) => ({ code: from, note }))), catalog);
+}
+
+/** The codes whose own instructions name a code, its family or a header above it. Those of chapters and sections name no one code and are left out. */
+export function findCallsTo(code: IcdCode, catalog: Catalog, on: IsoDate): readonly InstructionCall[] {
+  const notes = (catalog.tabular(on)?.backReferences(code) ?? []).filter(({ kind }) => asking.has(kind));
+  return group(
+    notes.flatMap((note) => {
+      const from = note.level === 'code' ? parseIcdCode(note.node) : undefined;
+      return from === undefined ? [] : [{ code: from, note }];
+    }),
+    catalog,
+  );
+}
+
+function group(steps: readonly { readonly code: IcdCode; readonly note: TabularNote }[], catalog: Catalog): readonly InstructionCall[] {
+  const calls = new Map<IcdCode, TabularNote[]>();
+  for (const { code, note } of steps) {
+    if (!catalog.knows(code)) continue;
+    const known = calls.get(code);
+    if (known === undefined) calls.set(code, [note]);
+    else if (!known.includes(note)) known.push(note);
+  }
+  return [...calls].map(([code, notes]) => ({ code, notes }));
+}
