@@ -28,15 +28,22 @@ describe('the server’s capabilities', () => {
       const { capabilities } = initialized;
       assert.deepEqual(capabilities.completionProvider, { triggerCharacters: ['.', ' '], resolveProvider: true, completionItem: { labelDetailsSupport: true } });
       assert.deepEqual(Object.keys(capabilities).sort(), [
+        'callHierarchyProvider',
         'codeActionProvider',
         'completionProvider',
+        'definitionProvider',
         'diagnosticProvider',
+        'documentLinkProvider',
         'documentSymbolProvider',
         'foldingRangeProvider',
         'hoverProvider',
         'inlayHintProvider',
+        'referencesProvider',
         'semanticTokensProvider',
         'textDocumentSync',
+        'typeHierarchyProvider',
+        'workspace',
+        'workspaceSymbolProvider',
       ]);
       assert.equal(initialized.serverInfo?.name, 'hcdr');
     }));

@@ -1,5 +1,7 @@
 import { EventEmitter, once } from 'node:events';
+import path from 'node:path';
 import { PassThrough } from 'node:stream';
+import { pathToFileURL } from 'node:url';
 import {
   createConnection,
   createMessageConnection,
@@ -32,6 +34,9 @@ export interface SessionOptions {
   readonly dataDirectory: string;
   readonly capabilities?: ClientCapabilities;
   readonly commandLinks?: boolean;
+  readonly virtualPages?: boolean;
+  /** Paths of the workspace's folders. */
+  readonly folders?: readonly string[];
   /** What the client answers to `workspace/configuration`; change its fields to change the settings. */
   readonly settings?: { healthcareDataRef: unknown };
 }
@@ -99,7 +104,8 @@ export async function startSession(options: SessionOptions): Promise<Session> {
     processId: null,
     rootUri: null,
     capabilities: options.capabilities ?? fullClient,
-    initializationOptions: { dataDirectory: options.dataDirectory, commandLinks: options.commandLinks === true },
+    initializationOptions: { dataDirectory: options.dataDirectory, commandLinks: options.commandLinks === true, virtualPages: options.virtualPages === true },
+    workspaceFolders: (options.folders ?? []).map((folder) => ({ uri: pathToFileURL(folder).toString(), name: path.basename(folder) })),
   });
   await client.sendNotification('initialized', {});
 

@@ -31,22 +31,28 @@ export function findCodeAxes(code: IcdCode, catalog: Catalog, on: IsoDate): read
   const key = codeKey(code);
   const axes: CodeAxis[] = [];
   for (let place = categoryLength; place < key.length; place += 1) {
-    const choices = variantsAt(key, place, catalog, on);
-    if (choices.length > 1) axes.push({ place, name: nameOf(choices.map(({ label }) => label), place), character: key[place], choices });
+    const variants = variantsAt(key, place, catalog, on);
+    if (variants.length > 1) axes.push({ place, name: nameOf(variants, place), character: key[place], choices: withLabels(variants) });
   }
   const next = nextCharacters(code, catalog, on);
   if (next !== undefined) axes.push(next);
   return axes;
 }
 
-/** Codes that differ from the key at one place alone, with what is theirs in their titles. */
-function variantsAt(key: string, place: number, catalog: Catalog, on: IsoDate): readonly AxisChoice[] {
-  const found = [...alphabet].flatMap((character) => {
+/** A choice before its label is told from the others. */
+interface Variant {
+  readonly character: string;
+  readonly code: IcdCode;
+  readonly title: string;
+}
+
+/** Codes that differ from the key at one place alone. */
+function variantsAt(key: string, place: number, catalog: Catalog, on: IsoDate): readonly Variant[] {
+  return [...alphabet].flatMap((character) => {
     const code = codeFromKey(key.slice(0, place) + character + key.slice(place + 1));
     if (code === undefined || catalog.status(code, on) === 'absent') return [];
     return [{ character, code, title: catalog.lookup(code, on)?.longTitle ?? '' }];
   });
-  return withLabels(found);
 }
 
 /** The seventh characters of a stem, or the children of another header; undefined for a code that is whole. */
@@ -59,12 +65,12 @@ function nextCharacters(code: IcdCode, catalog: Catalog, on: IsoDate): CodeAxis 
   const children = catalog.children(code, on);
   if (children.length === 0) return undefined;
   const place = codeKey(code).length;
-  const choices = withLabels(children.map((child) => ({ character: codeKey(child.code).slice(place), code: child.code, title: child.longTitle })));
-  return { place, name: nameOf(choices.map(({ label }) => label), place), character: undefined, choices };
+  const variants = children.map((child) => ({ character: codeKey(child.code).slice(place), code: child.code, title: child.longTitle }));
+  return { place, name: nameOf(variants, place), character: undefined, choices: withLabels(variants) };
 }
 
 /** Labels are titles without the words that all of them begin or end with; whole titles where nothing would be left. */
-function withLabels(codes: readonly { readonly character: string; readonly code: IcdCode; readonly title: string }[]): readonly AxisChoice[] {
+function withLabels(codes: readonly Variant[]): readonly AxisChoice[] {
   const words = codes.map(({ title }) => title.split(' '));
   const shortest = Math.min(...words.map(({ length }) => length));
   const isSame = (at: (title: readonly string[]) => string | undefined): boolean => words.every((title) => at(title) === at(words[0] ?? []));
@@ -78,18 +84,20 @@ function withLabels(codes: readonly { readonly character: string; readonly code:
   });
 }
 
-/** What an axis is about, by the words of its choices. */
+/** What an axis is about: what its choices say by turns. */
 const names: readonly (readonly [RegExp, string])[] = [
-  [/\b(?:initial|subsequent) encounter|\bsequela\b/i, 'episode of care'],
-  [/\btrimester\b/i, 'trimester'],
-  [/\bfetus\b/i, 'fetus'],
-  [/\bstage\b/i, 'stage'],
+  [/\b(?:initial|subsequent) encounter\b|\bsequela\b/i, 'episode of care'],
+  [/\b(?:first|second|third|unspecified) trimester\b/i, 'trimester'],
+  [/\bfetus (?:\d|unspecified)\b|\bother fetus\b/i, 'fetus'],
+  [/\bstage \w+\b/i, 'stage'],
   [/\b(?:right|left|bilateral)\b/i, 'laterality'],
-  [/\b(?:upper|lower)\b.*\beyelid\b/i, 'eyelid'],
   [/\b(?:mild|moderate|severe)\b/i, 'severity'],
-  [/\bwith(?:out)?\b/i, 'with or without'],
+  [/\b(?:displaced|nondisplaced)\b/i, 'displacement'],
+  [/\b(?:with|without)\b/i, 'with or without'],
 ];
 
-function nameOf(labels: readonly string[], place: number): string {
-  return names.find(([form]) => labels.filter((label) => form.test(label)).length >= 2)?.[1] ?? `character ${place + 1}`;
+/** The first thing that two titles say differently; else the place alone. */
+function nameOf(variants: readonly Variant[], place: number): string {
+  const saidBy = (form: RegExp): ReadonlySet<string> => new Set(variants.flatMap(({ title }) => form.exec(title)?.[0].toLowerCase() ?? []));
+  return names.find(([form]) => saidBy(form).size >= 2)?.[1] ?? `character ${place + 1}`;
 }

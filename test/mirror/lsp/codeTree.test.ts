@@ -1,0 +1,204 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { pathToFileURL } from 'node:url';
+import {
+  CallHierarchyIncomingCallsRequest,
+  CallHierarchyOutgoingCallsRequest,
+  CallHierarchyPrepareRequest,
+  DefinitionRequest,
+  DocumentLinkRequest,
+  DocumentLinkResolveRequest,
+  ReferencesRequest,
+  TypeHierarchyPrepareRequest,
+  TypeHierarchySubtypesRequest,
+  TypeHierarchySupertypesRequest,
+  WorkspaceSymbolRequest,
+  type Location,
+  type TypeHierarchyItem,
+} from 'vscode-languageserver/node';
+import { codeAxesRequest, releaseMovesRequest, tabularPageRequest, treeChildrenRequest, treePathRequest } from '../../../server/lsp/protocol';
+import { inSession, type Session } from '../../lsp/session';
+import { ingestHere } from '../../support/ingestHere';
+import { mirror, readOctober } from '../catalog/mirrorEditions';
+
+let home: string;
+let folder: string;
+let dataDirectory: string;
+
+before(async () => {
+  home = mkdtempSync(path.join(tmpdir(), 'hcdr-tree-'));
+  folder = path.join(home, 'notes with spaces');
+  dataDirectory = path.join(home, 'data');
+  mkdirSync(folder);
+  writeFileSync(path.join(folder, 'one.note'), 'Date of service: 2026-02-10\n\nASSESSMENT\n1. Type 2 diabetes with CKD — E11.22\n2. CKD stage 4 — N18.4\n');
+  writeFileSync(path.join(folder, 'two.soap'), 'Date of service: 2025-03-01\n\nASSESSMENT\n1. Multiple sclerosis — G35\n2. CKD — N18.9\n');
+  writeFileSync(path.join(folder, 'readme.txt'), 'ASSESSMENT\n1. CKD — N18.4\n');
+  for (const year of [2025, 2026]) {
+    const { outcome } = await ingestHere(dataDirectory, path.join(mirror, `fy${year}`));
+    assert.equal(outcome.status, 'promoted', JSON.stringify(outcome));
+  }
+});
+after(() => rmSync(home, { recursive: true, force: true }));
+
+const run = (work: (session: Session) => Promise<void>, virtualPages = true): Promise<void> => inSession({ dataDirectory, virtualPages, folders: [folder] }, work);
+const note = 'Date of service: 2026-02-10\n\nASSESSMENT\n1. Type 2 diabetes with CKD — E11.│22\n2. Fracture — S52.501A\n';
+
+async function pageOf(session: Session, uri: string): Promise<readonly string[]> {
+  const page = await session.client.sendRequest(tabularPageRequest, { uri });
+  assert.ok(page, uri);
+  return page.text.split('\n');
+}
+
+describe('the tree of the Tabular List in the editor', () => {
+  it('leads from a code to its line on the page of its category, with the notes of the Tabular List', async () => {
+    await run(async (session) => {
+      const handle = session.open(note);
+      const found = (await session.client.sendRequest(DefinitionRequest.type, { textDocument: { uri: handle.uri }, position: handle.cursor })) as Location;
+      assert.equal(found.uri, 'healthcaredataref-tabular:/FY2026/E11.tabular');
+      const lines = await pageOf(session, found.uri);
+      assert.match(lines[found.range.start.line] ?? '', /^ +E11\.22 {2}Type 2 diabetes mellitus with diabetic chronic kidney disease {2}✓$/);
+      assert.match(lines[found.range.start.line + 1] ?? '', /Use additional code/);
+      assert.match(lines[found.range.start.line + 2] ?? '', /stage of chronic kidney disease \(N18\.1-N18\.6\)/);
+      assert.ok(lines.some((line) => /not for clinical use/.test(line)));
+      assert.ok(lines.some((line) => /reconstructed/.test(line)), 'The mirror’s Tabular List is not the official file.');
+      const page = await session.client.sendRequest(tabularPageRequest, { uri: found.uri });
+      const link = page?.links.find(({ line }) => line === found.range.start.line + 2);
+      assert.equal(link?.code, 'N18.1');
+      assert.equal(lines[link.line]?.slice(link.start, link.end), 'N18.1');
+    });
+  });
+
+  it('has no page for an address that is none, and sends no editor to pages that it cannot show', async () => {
+    await run(async ({ client }) => {
+      for (const uri of ['healthcaredataref-tabular:/FY2026/E99.tabular', 'healthcaredataref-tabular:/FY1999/E11.tabular', 'file:///etc/passwd', '']) assert.equal(await client.sendRequest(tabularPageRequest, { uri }), null, uri);
+    });
+    await run(async (session) => {
+      const handle = session.open(note);
+      assert.equal(await session.client.sendRequest(DefinitionRequest.type, { textDocument: { uri: handle.uri }, position: handle.cursor }), null);
+      assert.deepEqual(await session.client.sendRequest(DocumentLinkRequest.type, { textDocument: { uri: handle.uri } }), []);
+      const [item] = (await session.client.sendRequest(TypeHierarchyPrepareRequest.type, { textDocument: { uri: handle.uri }, position: handle.cursor })) ?? [];
+      assert.equal(item?.uri, handle.uri);
+    }, false);
+  });
+
+  it('walks from a code up to its chapter and down again', async () => {
+    await run(async (session) => {
+      const handle = session.open(note);
+      let [item] = (await session.client.sendRequest(TypeHierarchyPrepareRequest.type, { textDocument: { uri: handle.uri }, position: handle.cursor })) ?? [];
+      const names: string[] = [];
+      let last: TypeHierarchyItem | undefined;
+      while (item !== undefined) {
+        names.push(item.name);
+        last = item;
+        [item] = (await session.client.sendRequest(TypeHierarchySupertypesRequest.type, { item })) ?? [];
+      }
+      assert.deepEqual(names, ['E11.22', 'E11.2', 'E11', 'E08-E13', 'Chapter 4']);
+      assert.ok(last);
+      const blocks = (await session.client.sendRequest(TypeHierarchySubtypesRequest.type, { item: last })) ?? [];
+      assert.deepEqual(blocks.slice(0, 2).map(({ name }) => name), ['E00-E07', 'E08-E13']);
+      const diabetes = blocks[1];
+      assert.ok(diabetes);
+      const categories = (await session.client.sendRequest(TypeHierarchySubtypesRequest.type, { item: diabetes })) ?? [];
+      assert.deepEqual(categories.map(({ name }) => name), ['E08', 'E09', 'E10', 'E11', 'E13']);
+    });
+  });
+
+  it('puts categories into their blocks in the order of the list, letters included, and leaves none out', async () => {
+    await run(async ({ client }) => {
+      const namesOf = async (id: string): Promise<readonly string[]> => (await client.sendRequest(treeChildrenRequest, { id })).map((node) => node.id);
+      assert.deepEqual((await namesOf('C43-C44')).slice(0, 3), ['C43', 'C4A', 'C44']);
+      const chapters = await client.sendRequest(treeChildrenRequest, {});
+      assert.equal(chapters.length, 22);
+      let categories = 0;
+      for (const chapter of chapters) for (const node of await client.sendRequest(treeChildrenRequest, { id: chapter.id })) categories += node.kind === 'block' ? (await namesOf(node.id)).length : 1;
+      const { input } = await readOctober(2026);
+      assert.equal(categories, new Set(input.rows.map(({ key }) => key.slice(0, 3))).size);
+      const path = await client.sendRequest(treePathRequest, { code: 'S52.501A' });
+      assert.deepEqual(path.map(({ id }) => id), ['19', 'S50-S59', 'S52', 'S52.5', 'S52.50', 'S52.501', 'S52.501A']);
+    });
+  });
+
+  it('follows use additional code and code first as calls, both ways', async () => {
+    await run(async (session) => {
+      const handle = session.open(note);
+      const [item] = (await session.client.sendRequest(CallHierarchyPrepareRequest.type, { textDocument: { uri: handle.uri }, position: handle.cursor })) ?? [];
+      assert.ok(item);
+      const out = (await session.client.sendRequest(CallHierarchyOutgoingCallsRequest.type, { item })) ?? [];
+      assert.ok(out.some(({ to }) => to.name === 'N18.1'), 'E11.22 asks for the stage of the kidney disease.');
+      assert.ok(out.some(({ to }) => to.name === 'Z79.4'), 'E11 asks for insulin use.');
+      const stage = out.find(({ to }) => to.name === 'N18.1')?.to;
+      assert.ok(stage);
+      const back = (await session.client.sendRequest(CallHierarchyIncomingCallsRequest.type, { item: stage })) ?? [];
+      assert.ok(back.some(({ from }) => from.name === 'E11.22'));
+    });
+  });
+
+  it('finds a code in all notes of the workspace, as they are now, and in the notes of other codes', async () => {
+    await run(async (session) => {
+      const handle = session.open('Date of service: 2026-02-10\n\nASSESSMENT\n1. CKD — N18│\n', pathToFileURL(path.join(folder, 'open.note')).toString());
+      const found = (await session.client.sendRequest(ReferencesRequest.type, { textDocument: { uri: handle.uri }, position: handle.cursor, context: { includeDeclaration: true } })) ?? [];
+      const files = found.filter(({ uri }) => uri.startsWith('file:')).map(({ uri }) => decodeURIComponent(path.basename(uri)));
+      assert.deepEqual(files.sort(), ['one.note', 'open.note', 'two.soap']);
+      handle.change('Date of service: 2026-02-10\n\nASSESSMENT\n1. Nothing\n');
+      const other = session.open(note.replace('│', '').replace('E11.22', 'N18.4'));
+      const again = (await session.client.sendRequest(ReferencesRequest.type, { textDocument: { uri: other.uri }, position: other.at('N18.4'), context: { includeDeclaration: true } })) ?? [];
+      assert.ok(!again.some(({ uri }) => uri === handle.uri));
+      assert.ok(again.some(({ uri }) => uri.endsWith('/one.note')) && !again.some(({ uri }) => uri.endsWith('/two.soap')));
+      assert.ok(again.some(({ uri }) => uri === 'healthcaredataref-tabular:/FY2026/E11.tabular'), 'E11.22 names N18.1-N18.6.');
+    });
+  });
+
+  it('finds codes and coded problems by their words among the symbols of the workspace', async () => {
+    await run(async ({ client, settledStatus }) => {
+      await settledStatus();
+      const found = (await client.sendRequest(WorkspaceSymbolRequest.type, { query: 'sclerosis' })) ?? [];
+      assert.ok(found.some(({ name, location }) => name.includes('G35') && 'uri' in location && location.uri.endsWith('two.soap')));
+      assert.ok(found.some(({ name }) => /^G35\.\w+ /.test(name)), 'The code list itself is among the symbols.');
+      assert.deepEqual(await client.sendRequest(WorkspaceSymbolRequest.type, { query: ' ' }), []);
+    });
+  });
+
+  it('links each code of a note to its page when the link is followed', async () => {
+    await run(async (session) => {
+      const handle = session.open(note);
+      const links = (await session.client.sendRequest(DocumentLinkRequest.type, { textDocument: { uri: handle.uri } })) ?? [];
+      assert.equal(links.length, 2);
+      const [, second] = links;
+      assert.ok(second);
+      const { target = '' } = await session.client.sendRequest(DocumentLinkResolveRequest.type, second);
+      const [uri = '', line = ''] = target.split('#L');
+      assert.match((await pageOf(session, uri))[Number(line) - 1] ?? '', /S52\.501A {2}initial encounter for closed fracture/);
+    });
+  });
+
+  it('tells the axes of a code with what each choice makes of it', async () => {
+    await run(async ({ client }) => {
+      const axes = await client.sendRequest(codeAxesRequest, { code: 'S52.501A' });
+      assert.deepEqual(axes.map(({ name, character }) => [name, character]).slice(-2), [['laterality', '1'], ['episode of care', 'A']]);
+      const side = axes.find(({ name }) => name === 'laterality');
+      assert.deepEqual(side?.choices.map(({ character, code }) => [character, code]), [['1', 'S52.501A'], ['2', 'S52.502A'], ['9', 'S52.509A']]);
+      assert.ok(axes.every(({ choices }) => choices.every(({ billable }) => billable)));
+      const stem = await client.sendRequest(codeAxesRequest, { code: 'W19' });
+      assert.deepEqual(stem.map(({ choices }) => choices.map(({ code }) => code)), [['W19.XXXA', 'W19.XXXD', 'W19.XXXS']]);
+      const trimester = await client.sendRequest(codeAxesRequest, { code: 'O26.891' });
+      assert.equal(trimester.at(-1)?.name, 'trimester');
+      assert.deepEqual(await client.sendRequest(codeAxesRequest, { code: 'nonsense' }), []);
+    });
+  });
+
+  it('names what must change in the workspace before its codes can be reported in another release', async () => {
+    await run(async ({ client }) => {
+      const { notes, moves } = await client.sendRequest(releaseMovesRequest, { on: '2026-02-10' });
+      assert.equal(notes, 2);
+      assert.deepEqual(moves.map(({ uri, line, code }) => [path.basename(uri), line, code]), [['two.soap', 3, 'G35']]);
+      const [move] = moves;
+      assert.match(move?.reason ?? '', /G35 .*was billable until 2025-09-30; in ICD-10-CM FY2026 it is a header/);
+      assert.ok(move?.choices.every(({ newText }) => /^G35\./.test(newText)));
+      assert.ok((move?.choices.length ?? 0) > 1);
+      assert.deepEqual((await client.sendRequest(releaseMovesRequest, { on: '2025-03-01' })).moves, []);
+    });
+  });
+});
