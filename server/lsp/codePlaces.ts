@@ -1,7 +1,7 @@
 import { SymbolKind, type Connection, type DocumentLink, type Location, type SymbolInformation } from 'vscode-languageserver/node';
 import { parseIsoDate, type IsoDate } from '../core/base/isoDate';
 import { codeKey, parseIcdCode, type IcdCode } from '../core/icd/code';
-import { toRange } from './convert';
+import { toArticleLink, toRange } from './convert';
 import type { TreeDesk } from './treeDesk';
 import { WorkspaceNotes } from './workspaceNotes';
 
@@ -44,9 +44,15 @@ export function registerCodePlaces(connection: Connection, desk: TreeDesk): void
   connection.onDocumentLinks(({ textDocument }, token) =>
     desk.ask('documentLink', token, [], (asked): DocumentLink[] => {
       const open = desk.context.notes.find(textDocument.uri);
-      if (open === undefined || asked.state.options.virtualPages !== true) return [];
-      const uses = asked.service.codeUses(open.note).filter(({ isMeant, record }) => isMeant && record !== undefined);
-      return uses.map(({ code, token: { span }, context: { on } }) => ({ range: toRange(open.document, span), tooltip: `Open the Tabular List at ${code}`, data: { code, on } }));
+      if (open === undefined) return [];
+      const { knowledge, options } = asked.state;
+      return asked.service.codeUses(open.note).flatMap(({ isMeant, record, code, token: { span }, context: { on } }) => {
+        // Where there is an article it is the link; the definition leads to the Tabular List in any case.
+        const article = knowledge.articleFor(code);
+        if (article !== undefined) return [toArticleLink(open.document, span, article, { commandLinks: options.commandLinks === true })];
+        if (!isMeant || record === undefined || options.virtualPages !== true) return [];
+        return [{ range: toRange(open.document, span), tooltip: `Open the Tabular List at ${code}`, data: { code, on } }];
+      });
     }),
   );
   // Pages are made when a link is followed, not for every code of a note.

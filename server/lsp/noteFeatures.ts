@@ -15,7 +15,6 @@ import { renderArticleCard } from '../service/articleCard';
 import { answer } from './answer';
 import {
   fromNumber,
-  toArticleLink,
   toCodeAction,
   toCompletionItem,
   toDiagnostic,
@@ -78,14 +77,6 @@ export function registerNoteFeatures(connection: Connection, notes: OpenNotes, s
       const below = article === undefined ? '' : `\n\n---\n\n${renderArticleCard(article, { commandLinks: options.commandLinks === true })}`;
       return toHover(document, { ...card, markdown: `${card.markdown}${below}` });
     }),
-  );
-  connection.onDocumentLinks(({ textDocument }, token) =>
-    onNote('documentLink', textDocument.uri, token, [], ({ document, note }, service, { knowledge, options }) =>
-      service.codes(note).flatMap(({ span, code }) => {
-        const article = knowledge.articleFor(code);
-        return article === undefined ? [] : [toArticleLink(document, span, article, { commandLinks: options.commandLinks === true })];
-      }),
-    ),
   );
   connection.onCodeAction(({ textDocument, range, context }, token) =>
     onNote('codeAction', textDocument.uri, token, [], ({ document, note }, service, { client }) => {

@@ -95,7 +95,6 @@ function capabilitiesFor({ pullDiagnostics }: ClientAbilities): InitializeResult
     ...(pullDiagnostics ? { diagnosticProvider: { identifier: 'hcdr', interFileDependencies: false, workspaceDiagnostics: false } } : {}),
     codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] },
     inlayHintProvider: true,
-    documentLinkProvider: {},
     documentSymbolProvider: true,
     foldingRangeProvider: true,
     semanticTokensProvider: { legend: { tokenTypes: [...highlightTypes], tokenModifiers: [...highlightModifiers] }, full: true },
