@@ -92,9 +92,15 @@ function buildProgram(surroundings: CommandSurroundings, end: (code: ExitCode) =
     });
   command('annotate [files...]', 'what notes say: sections, problems with their context, codes')
     .option('--batch', 'one text with spans per line of standard input, one JSON line each')
-    .action(async (files: string[], _options: CommonOptions & { batch?: boolean }) => {
-      const { runAnnotateBatch } = await import('./annotateBatch');
-      end(await runAnnotateBatch(files, surroundings));
+    .option('--on <date>', 'date of service of notes that state none, YYYY-MM-DD (else today)')
+    .option('--setting <setting>', 'setting of notes that state none: inpatient or outpatient', readSetting)
+    .action(async (files: string[], options: CommonOptions & { on?: string; setting?: 'inpatient' | 'outpatient'; batch?: boolean }) => {
+      if (options.batch === true) {
+        const { runAnnotateBatch } = await import('./annotateBatch');
+        return end(await runAnnotateBatch(files, surroundings));
+      }
+      const { runAnnotate } = await import('./annotate');
+      end(await runAnnotate(files, options, surroundings));
     });
   command('kb [query...]', 'articles and candidate codes for symptoms and terms; knows "phrase", -word, OR, ( ), word*, n..m, code:J18.9, site:')
     .option('--limit <count>', `at most so many articles, 1 to ${maxLimit}`, readLimit, 10)

@@ -3,7 +3,9 @@ import type { Span } from '../core/base/span';
 import type { Catalog, CodeRecord, SearchPage } from '../core/icd/catalog';
 import { parseIcdCode, type IcdCode } from '../core/icd/code';
 import type { ReferenceData } from '../core/icd/referenceData';
+import type { Mention } from '../core/note/mentions/mention';
 import type { NoteDocument } from '../core/note/noteDocument';
+import { annotateNote, type NoteAnnotation } from './annotation';
 import { renderCodeCard } from './codeCard';
 import { findCodeUses, type CodeUse } from './codeUses';
 import { completeCodes, type CompletionAnswer } from './completion';
@@ -14,6 +16,7 @@ import { findFolds, type FoldingLines } from './folding';
 import { findHighlights, type Highlight } from './highlights';
 import { findHover, type HoverCard } from './hover';
 import { findInlayTitles, type InlayTitle } from './inlayTitles';
+import { createMentionFinder } from './noteMentions';
 import { formatInsert } from './insertText';
 import { outlineNote, type OutlineEntry } from './outline';
 import type { ServiceSettings } from './settings';
@@ -43,6 +46,10 @@ export interface LanguageService {
   outline(note: NoteDocument): readonly OutlineEntry[];
   folds(note: NoteDocument): readonly FoldingLines[];
   highlights(note: NoteDocument): readonly Highlight[];
+  /** The problems that the note speaks of, in order, with what it says of each. */
+  mentions(note: NoteDocument): readonly Mention[];
+  /** Codes and mentions together, as programs read them. */
+  annotate(note: NoteDocument): NoteAnnotation;
   /** Codes for a prefix (`J18`, `j18.`) or for words, best first. */
   search(query: string, limit: number, on?: IsoDate): SearchPage;
   /** The card of a code as Markdown; undefined where no installed edition knows it. */
@@ -71,6 +78,7 @@ export function createLanguageService(snapshot: ServiceSnapshot): LanguageServic
     usesByNote.set(note, uses);
     return uses;
   };
+  const mentions = createMentionFinder(catalog, defaultDay);
   const checkedByNote = new WeakMap<NoteDocument, CheckedNote>();
   const check = (note: NoteDocument): CheckedNote => {
     const known = checkedByNote.get(note);
@@ -92,6 +100,8 @@ export function createLanguageService(snapshot: ServiceSnapshot): LanguageServic
     hover: (note, offset) => findHover(note, usesOf(note), { offset, defaultDay, commandLinks: settings.commandLinks }, catalog),
     inlayTitles: (note, range) => findInlayTitles(note, usesOf(note), range, settings.inlayTitleLength),
     outline: (note) => outlineNote(note, usesOf(note)),
+    mentions,
+    annotate: (note) => annotateNote(note, usesOf(note), mentions(note), settings.defaultSetting),
     folds: findFolds,
     highlights: (note) => findHighlights(note, usesOf(note)),
     search: (query, limit, on = defaultDay) => searchCodes(query, limit, on, catalog),
