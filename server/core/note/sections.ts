@@ -29,7 +29,7 @@ interface FoundHeading {
 
 /** The sections of a note in order; text before the first heading belongs to none. */
 export function findSections(text: string, lines: LineIndex): readonly Section[] {
-  const headings = resolveHeadings(findHeadings(text, lines));
+  const headings = resolveHeadings(findHeadings(text, lines), text, lines);
   return headings.map((found, index) => makeSection(text, lines, found, headings[index + 1]?.line ?? lines.count));
 }
 
@@ -48,7 +48,7 @@ function findHeadings(text: string, lines: LineIndex): readonly { line: number; 
 }
 
 /** Gives letters their meaning by the note's template, and drops capitals that are problems, not headings. */
-function resolveHeadings(found: readonly { line: number; heading: HeadingLine }[]): readonly FoundHeading[] {
+function resolveHeadings(found: readonly { line: number; heading: HeadingLine }[], text: string, lines: LineIndex): readonly FoundHeading[] {
   const letters = new Set(found.flatMap(({ heading }) => (heading.letter === undefined ? [] : [heading.letter])));
   const template = findLetterTemplate(letters);
   const resolved: FoundHeading[] = [];
@@ -56,11 +56,19 @@ function resolveHeadings(found: readonly { line: number; heading: HeadingLine }[
     const kind = heading.letter === undefined ? heading.kind : template && findLetterKind(template, heading.letter);
     if (kind === undefined) continue;
     const current = resolved.at(-1)?.kind;
+    // "Labs:" within results, "Alcohol:" within a social history are labels of a part of them.
+    const isSubLabel = kind === current && kind !== 'other' && heading.letter === undefined && isLabelOfText(heading, text, lines, line);
+    if (isSubLabel) continue;
     // In an assessment, a line of capitals that no template knows is a problem's name (`ACUTE KIDNEY INJURY`).
     const isProblemName = kind === 'other' && heading.titleStart === 0 && current !== undefined && diagnosisKinds.has(current);
     if (!isProblemName) resolved.push({ line, heading, kind });
   }
   return resolved;
+}
+
+/** A heading in plain writing with text behind it on its own line. */
+function isLabelOfText({ titleStart, contentStart }: HeadingLine, text: string, lines: LineIndex, line: number): boolean {
+  return titleStart === 0 && text.slice(lines.start(line) + contentStart, lines.end(line)).trim().length > 0;
 }
 
 function makeSection(text: string, lines: LineIndex, { line, heading, kind }: FoundHeading, nextLine: number): Section {
