@@ -25,6 +25,10 @@ const mostReadings = 5;
 /** Words of a query that are read. */
 const mostWords = 24;
 const laterReading = 0.97;
+/** A meaning of words that names have too, among other words: there they mostly mean themselves. */
+const withinOthers = 0.94;
+/** A beginning of fewer letters hides no abbreviation. */
+const shortestBeginning = 3;
 /** What was written, where it is shorthand for something else too. */
 const asWritten = 0.98;
 
@@ -59,9 +63,12 @@ function segmentAt(written: readonly string[], terms: readonly string[], from: n
   for (let length = Math.min(longestShorthand, terms.length - from); length >= 1; length -= 1) {
     const meanings = findShorthand(written.slice(from, from + length)) ?? findShorthand(terms.slice(from, from + length));
     if (meanings === undefined) continue;
-    const choices = meanings.map((meaning, index) => ({ words: titleWords(meaning).map(({ term }) => ({ term, isBeingTyped: false })), weight: index === 0 ? 1 : laterReading }));
     const own = terms.slice(from, from + length).map((term, index) => ({ term, isBeingTyped: from + index === last }));
-    if (own.every(({ term, isBeingTyped }) => isKnown(term, isBeingTyped))) choices.push({ words: own, weight: asWritten });
+    const isOwnKnown = own.every(({ term, isBeingTyped }) => isKnown(term, isBeingTyped && term.length >= shortestBeginning));
+    const isAll = length === terms.length;
+    const first = isOwnKnown && !isAll ? withinOthers : 1;
+    const choices = meanings.map((meaning, index) => ({ words: titleWords(meaning).map(({ term }) => ({ term, isBeingTyped: false })), weight: index === 0 ? first : first * laterReading }));
+    if (isOwnKnown) choices.push({ words: own, weight: isAll ? asWritten : 1 });
     return { segment: { choices }, length };
   }
   return { segment: { choices: [{ words: [{ term: terms[from] ?? '', isBeingTyped: from === last }], weight: 1 }] }, length: 1 };
