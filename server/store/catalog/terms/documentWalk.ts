@@ -17,6 +17,8 @@ export interface WalkedDocument {
 
 /** Bytes of postings walked for one slot: bounds the cost of one- and two-letter beginnings. */
 const mostPostingBytes = 90_000;
+/** Once the rarer words have reached so many documents, commoner ones only add to these. */
+const enoughDocuments = 1_500;
 /** What a document's score keeps where none of its names says anything but what was not asked. */
 const precisionFloor = 0.5;
 /** A document must hold so much of what the query tells, measured by the best one. */
@@ -66,9 +68,8 @@ export class DocumentWalk {
   /** The documents that have most of what the slots tell, in no order; at most `limit`. */
   candidates(slots: readonly WeighedSlot[], limit: number, isWanted: (document: number) => boolean): readonly WalkedDocument[] {
     let count = 0;
-    slots.forEach(({ alternatives, share }, slot) => {
-      count = this.#walkSlot(alternatives, share, 1 << slot, count);
-    });
+    const rarestFirst = slots.map((slot, index) => ({ slot, index })).sort((a, b) => b.slot.share - a.slot.share);
+    for (const { slot, index } of rarestFirst) count = this.#walkSlot(slot, 1 << index, count);
     const touched = this.#touched.subarray(0, count);
     let most = 0;
     for (const document of touched) {
@@ -100,13 +101,14 @@ export class DocumentWalk {
   }
 
   /** Alternatives come best first, so the first one that reaches a document counts. */
-  #walkSlot(alternatives: QuerySlot['alternatives'], share: number, bit: number, touchedBefore: number): number {
+  #walkSlot({ alternatives, share }: WeighedSlot, bit: number, touchedBefore: number): number {
     const postings = this.#postings;
     const slots = this.#slots;
     const gains = this.#gains;
     const precisions = this.#precisions;
     let count = touchedBefore;
     let left = mostPostingBytes;
+    const isOpen = touchedBefore < enoughDocuments;
     for (const { from, to, weight } of alternatives) {
       const gain = share * weight;
       const impactUnit = weight / topImpact;
@@ -125,7 +127,10 @@ export class DocumentWalk {
           document += value >>> impactBits;
           const reached = slots[document] ?? 0;
           if ((reached & bit) !== 0) continue;
-          if (reached === 0) this.#touched[count++] = document;
+          if (reached === 0) {
+            if (!isOpen) continue;
+            this.#touched[count++] = document;
+          }
           slots[document] = reached | bit;
           gains[document] = (gains[document] ?? 0) + gain;
           precisions[document] = (precisions[document] ?? 0) + (value & topImpact) * impactUnit;

@@ -2,7 +2,7 @@ import type { Snapshot } from '../snapshotFile';
 import { asideShare } from './buildTermIndex';
 import type { WeighedSlot } from './documentWalk';
 import { pairCoding } from './numberStream';
-import { phraseFields } from './phrases';
+import { mostOptional, mostRequired, phraseFields } from './phrases';
 
 /** How well a document answers, and by what. */
 export interface DocumentScore {
@@ -35,16 +35,17 @@ export interface DocumentScore {
   names: number;
 }
 
-/** One name, as it was walked; the same object is told for each. */
+/** A name that has a word of the query. */
 interface WeighedName {
   field: number;
   told: number;
   reached: number;
   missed: number;
+  /** Slots that it has as they were written. */
+  written: number;
   isFirstReached: boolean;
-  isUnspecified: boolean;
-  isOther: boolean;
-  spareSides: number;
+  /** By slot. */
+  readonly weights: Float32Array;
 }
 
 /** A word that only another name of the document has counts so much. */
@@ -75,9 +76,12 @@ export class PhraseScorer {
   readonly #bits: Uint32Array;
   #shares: Float32Array = new Float32Array(0);
   #slots: readonly WeighedSlot[] = [];
-  readonly #ownWeights = new Float32Array(32);
   readonly #documentWeights = new Float32Array(32);
-  readonly #asWritten = new Uint8Array(32);
+  /** Terms of the name that is read. */
+  readonly #words = new Uint16Array(mostRequired + mostOptional);
+  /** Names of the document that is weighed; the objects are kept for the next one. */
+  readonly #names: WeighedName[] = [];
+  #nameCount = 0;
 
   constructor(snapshot: Snapshot, places: { readonly unspecified: number; readonly other: number; readonly sides: readonly number[] }) {
     this.#rarity = snapshot.float32('rarity');
@@ -121,15 +125,12 @@ export class PhraseScorer {
 
   /** Weighs a document by its names in an edition; undefined where it has none of the words there. */
   score(document: number, position: number): DocumentScore | undefined {
-    const start = this.#phraseStarts[document] ?? 0;
-    const end = this.#phraseStarts[document + 1] ?? 0;
     const count = this.#shares.length;
     this.#documentWeights.fill(0, 0, count);
-    let names = 0;
-    this.#walk(start, end, position, () => {
-      names += 1;
-      for (let slot = 0; slot < count; slot += 1) this.#documentWeights[slot] = Math.max(this.#documentWeights[slot] ?? 0, this.#ownWeights[slot] ?? 0);
-    });
+    this.#nameCount = 0;
+    const title = { isUnspecified: false, isOther: false, spareSides: 0 };
+    const names = this.#readNames(document, position, title);
+    if (this.#nameCount === 0) return undefined;
     let documentCoverage = 0;
     let worstSlot = 1;
     for (let slot = 0; slot < count; slot += 1) {
@@ -137,58 +138,52 @@ export class PhraseScorer {
       documentCoverage += (this.#shares[slot] ?? 0) * weight;
       if (weight < worstSlot) worstSlot = weight;
     }
-    if (documentCoverage === 0) return undefined;
     const result: DocumentScore = {
       score: 0, coverage: 0, precision: 0, written: 0, field: 0, isFirstReached: false, spare: 0, documentCoverage, worstSlot, isExact: false,
-      titleScore: 0, titleCoverage: 0, isUnspecified: false, isOther: false, spareSides: 0, names,
+      titleScore: 0, titleCoverage: 0, ...title, names,
     };
-    this.#walk(start, end, position, (name) => this.#takeName(name, result));
+    for (let place = 0; place < this.#nameCount; place += 1) {
+      const name = this.#names[place];
+      if (name !== undefined) this.#takeName(name, result);
+    }
     return result;
   }
 
   #takeName(name: WeighedName, result: DocumentScore): void {
     const count = this.#shares.length;
-    const isTitle = name.field === phraseFields.title;
     let own = 0;
     let covered = 0;
-    let writtenSlots = 0;
     for (let slot = 0; slot < count; slot += 1) {
       const share = this.#shares[slot] ?? 0;
-      const weight = this.#ownWeights[slot] ?? 0;
+      const weight = name.weights[slot] ?? 0;
       own += share * weight;
       covered += share * Math.max(weight, elsewhereShare * (this.#documentWeights[slot] ?? 0));
-      writtenSlots += this.#asWritten[slot] ?? 0;
     }
     const precision = name.told === 0 ? 0 : Math.min(1, name.reached / name.told);
     const balance = 1 - precisionShare + precisionShare * precision;
-    if (isTitle) {
-      result.isUnspecified = name.isUnspecified;
-      result.isOther = name.isOther;
-      result.spareSides = name.spareSides;
+    if (name.field === phraseFields.title) {
       result.titleCoverage = own;
       result.titleScore = own ** coveragePower * balance;
     }
-    if (own === 0) return;
-    if (writtenSlots === count && name.missed === 0) result.isExact = true;
+    if (name.written === count && name.missed === 0) result.isExact = true;
     const score = covered ** coveragePower * balance * (fieldWeights[name.field] ?? 1) * (name.isFirstReached ? 1 : laterWeight);
     if (score <= result.score) return;
     result.score = score;
     result.coverage = own;
     result.precision = precision;
-    result.written = writtenSlots / count;
+    result.written = name.written / count;
     result.field = name.field;
     result.isFirstReached = name.isFirstReached;
     result.spare = name.missed;
   }
 
-  readonly #name: WeighedName = { field: 0, told: 0, reached: 0, missed: 0, isFirstReached: false, isUnspecified: false, isOther: false, spareSides: 0 };
-
-  #walk(start: number, end: number, position: number, visit: (name: WeighedName) => void): void {
+  /** Reads the names of a document that have any word of the query into {@link #names}; tells of the title in any case. @returns how many names it has */
+  #readNames(document: number, position: number, title: { isUnspecified: boolean; isOther: boolean; spareSides: number }): number {
     const bytes = this.#phrases;
     const singles = this.#singles;
-    const name = this.#name;
-    const slotCount = this.#shares.length;
-    let place = start;
+    const end = this.#phraseStarts[document + 1] ?? 0;
+    let place = this.#phraseStarts[document] ?? 0;
+    let names = 0;
     while (place < end) {
       let byte = bytes[place++] ?? 0;
       let tag = byte & 127;
@@ -200,49 +195,75 @@ export class PhraseScorer {
       const required = counts >>> 3;
       const all = required + (counts & 7);
       const isOfEdition = (((this.#tagEditions[tag] ?? 0) >>> position) & 1) === 1;
-      if (isOfEdition) {
-        this.#ownWeights.fill(0, 0, slotCount);
-        this.#asWritten.fill(0, 0, slotCount);
-        name.field = this.#tagFields[tag] ?? 0;
-        name.told = 0;
-        name.reached = 0;
-        name.missed = 0;
-        name.isFirstReached = false;
-        name.isUnspecified = false;
-        name.isOther = false;
-        name.spareSides = 0;
-      }
+      const field = this.#tagFields[tag] ?? 0;
+      const isTitle = field === phraseFields.title;
+      if (isOfEdition) names += 1;
+      let hits = 0;
       for (let word = 0; word < all; word += 1) {
         const first = bytes[place++] ?? 0;
         const term = first < singles ? first : singles + ((first - singles) << 8) + (bytes[place++] ?? 0);
-        if (isOfEdition) this.#take(term, word, word < required);
+        this.#words[word] = term;
+        if (this.#bits[term] !== 0) hits += 1;
       }
-      if (isOfEdition) visit(name);
+      if (!isOfEdition) continue;
+      if (isTitle) this.#readTitle(all, title);
+      if (hits > 0) this.#weighName(field, required, all);
+    }
+    return names;
+  }
+
+  #readTitle(all: number, title: { isUnspecified: boolean; isOther: boolean; spareSides: number }): void {
+    for (let word = 0; word < all; word += 1) {
+      const term = this.#words[word] ?? 0;
+      if (term === this.#unspecified) title.isUnspecified = true;
+      if (term === this.#other) title.isOther = true;
+      if (this.#sides.has(term) && this.#bits[term] === 0) title.spareSides += 1;
     }
   }
 
-  #take(term: number, word: number, isRequired: boolean): void {
-    const name = this.#name;
-    const bits = this.#bits[term] ?? 0;
-    if (term === this.#unspecified) name.isUnspecified = true;
-    if (term === this.#other) name.isOther = true;
-    if (bits === 0) {
-      if (!isRequired) return;
-      const isAside = this.#aside[term] === 1;
-      name.told += (this.#rarity[term] ?? 0) * (isAside ? asideShare : 1);
-      if (!isAside) name.missed += 1;
-      if (this.#sides.has(term)) name.spareSides += 1;
-      return;
+  #weighName(field: number, required: number, all: number): void {
+    const count = this.#shares.length;
+    const name = this.#names[this.#nameCount] ?? makeName();
+    this.#names[this.#nameCount] = name;
+    this.#nameCount += 1;
+    name.field = field;
+    name.told = 0;
+    name.reached = 0;
+    name.missed = 0;
+    name.isFirstReached = this.#bits[this.#words[0] ?? 0] !== 0;
+    name.weights.fill(0, 0, count);
+    let written = 0;
+    for (let word = 0; word < all; word += 1) {
+      const term = this.#words[word] ?? 0;
+      const bits = this.#bits[term] ?? 0;
+      const rarity = this.#rarity[term] ?? 0;
+      if (bits === 0) {
+        if (word >= required) continue;
+        const isAside = this.#aside[term] === 1;
+        name.told += rarity * (isAside ? asideShare : 1);
+        if (!isAside) name.missed += 1;
+        continue;
+      }
+      const weight = this.#weights[term] ?? 0;
+      name.told += rarity;
+      name.reached += rarity * weight;
+      for (let rest = bits, slot = 0; rest !== 0; rest >>>= 1, slot += 1) {
+        if ((rest & 1) === 0) continue;
+        if (weight > (name.weights[slot] ?? 0)) name.weights[slot] = weight;
+        if (weight > (this.#documentWeights[slot] ?? 0)) this.#documentWeights[slot] = weight;
+        if (weight >= asWritten) written |= 1 << slot;
+      }
     }
-    const weight = this.#weights[term] ?? 0;
-    const rarity = this.#rarity[term] ?? 0;
-    name.told += rarity;
-    name.reached += rarity * weight;
-    if (word === 0) name.isFirstReached = true;
-    for (let rest = bits, slot = 0; rest !== 0; rest >>>= 1, slot += 1) {
-      if ((rest & 1) === 0) continue;
-      if (weight > (this.#ownWeights[slot] ?? 0)) this.#ownWeights[slot] = weight;
-      if (weight >= asWritten) this.#asWritten[slot] = 1;
-    }
+    name.written = bitCount(written);
   }
+}
+
+function makeName(): WeighedName {
+  return { field: 0, told: 0, reached: 0, missed: 0, written: 0, isFirstReached: false, weights: new Float32Array(32) };
+}
+
+function bitCount(bits: number): number {
+  let count = 0;
+  for (let rest = bits; rest !== 0; rest &= rest - 1) count += 1;
+  return count;
 }

@@ -21,7 +21,7 @@ interface Segment {
 }
 
 /** Readings that are searched: more would cost more than they find. */
-const mostReadings = 5;
+const mostReadings = 4;
 /** Words of a query that are read. */
 const mostWords = 24;
 const laterReading = 0.97;

@@ -40,7 +40,7 @@ export interface TermAnswer {
 
 
 /** Documents whose names are weighed, for each reading. */
-const mostCandidates = 200;
+const mostCandidates = 160;
 /** More answers than this are asked for by no editor. */
 const nothing: TermAnswer = { hits: [], hasMore: false, isReached: () => false };
 /** Headers stay a little behind codes that can be reported. */
