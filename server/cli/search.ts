@@ -3,10 +3,13 @@ import { Readable } from 'node:stream';
 import { performance } from 'node:perf_hooks';
 import { ProblemError } from '../core/base/problem';
 import type { SearchHit } from '../core/icd/catalog';
-import { createLanguageService } from '../service/languageService';
+import { createLanguageService, type LanguageService } from '../service/languageService';
 import { defaultSettings } from '../service/settings';
 import { openEngine, type Engine } from './engine';
 import { exitCodes, type CommandSurroundings, type CommonOptions, type ExitCode } from './surroundings';
+
+/** One query of each sort: a prefix, a beginning, words, a slip, shorthand. */
+const warmingUp = ['a', 'diab', 'fracture of femur', 'pnuemonia', 'copd', 'chronic kidney disease stage 3', 'hypertensive heart disease with heart failure'];
 
 /** Codes per query of a batch. */
 const batchLimit = 20;
@@ -38,11 +41,13 @@ export async function runSearch(words: readonly string[], options: SearchOptions
 export async function runSearchBatch(words: readonly string[], options: SearchOptions, surroundings: CommandSurroundings): Promise<ExitCode> {
   if (words.length > 0) throw new ProblemError({ what: 'a batch takes its queries from standard input.', where: words.join(' '), advice: 'Leave the words out, or leave --batch out.' });
   const engine = await openWarmEngine(options, surroundings);
+  const service = serviceOf(engine);
   for await (const line of createInterface({ input: Readable.from(surroundings.stdin), crlfDelay: Infinity })) {
     const query = line.trim();
     const start = performance.now();
-    const codes = query.length === 0 ? [] : search(query, Math.min(options.limit, batchLimit), engine).map((row) => row.code);
-    surroundings.writeOut(`${JSON.stringify({ query, codes, ms: roundMs(performance.now() - start) })}\n`);
+    const codes = query.length === 0 ? [] : service.search(query, Math.min(options.limit, batchLimit)).hits.map(({ record }) => record.code);
+    const ms = roundMs(performance.now() - start);
+    surroundings.writeOut(`${JSON.stringify({ query, codes, ms })}\n`);
   }
   engine.catalog.close();
   return exitCodes.fine;
@@ -52,13 +57,18 @@ export async function runSearchBatch(words: readonly string[], options: SearchOp
 async function openWarmEngine(options: SearchOptions, surroundings: CommandSurroundings): Promise<Engine> {
   const engine = await openEngine(options, surroundings);
   engine.catalog.byPrefix('', engine.on, 1);
+  // Code that has never run is slow; the server warms it up when it is idle.
+  for (const words of warmingUp) engine.catalog.search(words, engine.on, batchLimit);
   return engine;
 }
 
 /** A code prefix answers with the codes that begin so; anything else is a term search. */
-function search(query: string, limit: number, { catalog, on }: Engine): readonly SearchRow[] {
-  const service = createLanguageService({ catalog, settings: defaultSettings, today: on });
-  return service.search(query, limit).hits.map(toRow);
+function search(query: string, limit: number, engine: Engine): readonly SearchRow[] {
+  return serviceOf(engine).search(query, limit).hits.map(toRow);
+}
+
+function serviceOf({ catalog, on }: Engine): LanguageService {
+  return createLanguageService({ catalog, settings: defaultSettings, today: on });
 }
 
 function toRow({ record, score, matched }: SearchHit): SearchRow {

@@ -98,8 +98,14 @@ export class StoredCatalog implements Catalog {
     return {
       hits: hits.map(({ codeId, score }) => {
         const record = this.#record(codeId, position);
-        const reached = titleWords(record.longTitle).filter(({ term }) => isReached(term));
-        return { record, score, matched: [...new Set(reached.map(({ written }) => written))] };
+        return {
+          record,
+          score,
+          // Most lists never show it.
+          get matched() {
+            return [...new Set(titleWords(record.longTitle).filter(({ term }) => isReached(term)).map(({ written }) => written))];
+          },
+        };
       }),
       hasMore,
     };

@@ -18,6 +18,11 @@ export class BestDocuments {
     }
   }
 
+  /** What a score must exceed to be kept; below every score while there is room. */
+  get least(): number {
+    return this.#count < this.#documents.length ? -1 : (this.#scores[0] ?? 0);
+  }
+
   /** Those kept, in no order. */
   documents(): readonly number[] {
     return [...this.#documents.subarray(0, this.#count)];

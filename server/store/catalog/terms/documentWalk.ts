@@ -52,8 +52,8 @@ export class DocumentWalk {
     this.#touched = new Uint32Array(this.#documents);
     this.#categories = snapshot.ids('documentCategory');
     this.#headers = snapshot.ids('documentHeader');
-    this.#categorySlots = new Uint32Array(this.#documents);
-    this.#headerSlots = new Uint32Array(this.#documents);
+    this.#categorySlots = new Uint32Array(mostOf(this.#categories) + 1);
+    this.#headerSlots = new Uint32Array(mostOf(this.#headers) + 1);
   }
 
   /** How much a slot tells: by the documents that its best alternative reaches. */
@@ -72,31 +72,30 @@ export class DocumentWalk {
     for (const { slot, index } of rarestFirst) count = this.#walkSlot(slot, 1 << index, count);
     const touched = this.#touched.subarray(0, count);
     let most = 0;
+    for (const document of touched) most = Math.max(most, this.#gains[document] ?? 0);
+    const least = most * leastCoverage;
+    const best = new BestDocuments(limit);
     for (const document of touched) {
-      most = Math.max(most, this.#gains[document] ?? 0);
+      const gain = this.#gains[document] ?? 0;
+      if (gain < least) continue;
       const reached = this.#slots[document] ?? 0;
       const category = this.#categories[document] ?? 0;
       const header = this.#headers[document] ?? 0;
       this.#categorySlots[category] = (this.#categorySlots[category] ?? 0) | reached;
       this.#headerSlots[header] = (this.#headerSlots[header] ?? 0) | reached;
-    }
-    const best = new BestDocuments(limit);
-    for (const document of touched) {
-      const gain = this.#gains[document] ?? 0;
-      if (gain >= most * leastCoverage && isWanted(document)) best.offer(document, gain * (precisionFloor + (1 - precisionFloor) * Math.min(1, this.#precisions[document] ?? 0)));
-      this.#gains[document] = 0;
-      this.#precisions[document] = 0;
-      this.#slots[document] = 0;
+      const worth = gain * (precisionFloor + (1 - precisionFloor) * Math.min(1, this.#precisions[document] ?? 0));
+      if (worth > best.least && isWanted(document)) best.offer(document, worth);
     }
     const found = best.documents().map((document) => ({
       document,
       categorySlots: this.#categorySlots[this.#categories[document] ?? 0] ?? 0,
       headerSlots: this.#headerSlots[this.#headers[document] ?? 0] ?? 0,
     }));
-    for (const document of touched) {
-      this.#categorySlots[this.#categories[document] ?? 0] = 0;
-      this.#headerSlots[this.#headers[document] ?? 0] = 0;
-    }
+    this.#gains.fill(0);
+    this.#precisions.fill(0);
+    this.#slots.fill(0);
+    this.#categorySlots.fill(0);
+    this.#headerSlots.fill(0);
     return found;
   }
 
@@ -139,4 +138,10 @@ export class DocumentWalk {
     }
     return count;
   }
+}
+
+function mostOf(numbers: ArrayLike<number>): number {
+  let most = 0;
+  for (let index = 0; index < numbers.length; index += 1) most = Math.max(most, numbers[index] ?? 0);
+  return most;
 }

@@ -34,7 +34,7 @@ const parts: PartInputs = {
   indexes: [
     index('diseases', [
       { path: line('Abdominalgia'), see: 'Pain, abdominal' },
-      { path: line('Boil'), ...code('L02.92') },
+      { path: line('Pustulet'), ...code('L02.92') },
       { path: line('Hypertension, hypertensive (benign) (systemic)'), ...code('I10') },
       { path: line('Amyloid heart (disease)'), ...code('E85.4'), manifestation: parseIndexCode('I43') ?? assert.fail() },
       { path: line('Pain(s)'), ...code('R10.9') },
@@ -50,7 +50,7 @@ const parts: PartInputs = {
 test('names of indexes, tables and inclusion terms lead to their codes', async (t) => {
   const catalog = await openMini(t, [edition], { parts });
   const first = (words: string) => catalog.search(words, on, 5).hits[0]?.record.code;
-  assert.equal(first('boil'), 'L02.92');
+  assert.equal(first('pustulet'), 'L02.92');
   assert.equal(first('amyloid heart'), 'E85.4');
   assert.equal(first('localized amyloidosis'), 'E85.4');
   assert.equal(first('benign hypertension'), 'I10');
@@ -73,10 +73,10 @@ test('a build upon a catalog keeps its names, and newer ones replace them', asyn
   const { directory: previousDirectory } = await buildIn(t, [edition], { parts });
   const next = makeEdition('FY2027', '2026-10-01', ['L02 0 Cutaneous abscess, furuncle and carbuncle', 'L0292 1 Furuncle, unspecified']);
   const kept = await openMini(t, [next], { previousDirectory });
-  assert.equal(kept.search('boil', on, 5).hits[0]?.record.code, 'L02.92');
+  assert.equal(kept.search('pustulet', on, 5).hits[0]?.record.code, 'L02.92');
   const newer = { ...noParts, indexes: [index('diseases', [{ path: line('Carfuncle'), ...code('L02.92') }], 2027)] };
   const replaced = await openMini(t, [next], { previousDirectory, parts: newer });
-  assert.deepEqual(replaced.search('boil', on, 5).hits, []);
+  assert.deepEqual(replaced.search('pustulet', on, 5).hits, []);
   assert.equal(replaced.search('carfuncle', on, 5).hits[0]?.record.code, 'L02.92');
   assert.equal(replaced.search('acetaminophen', on, 5).hits[0]?.record.code, 'T39.1X1');
 });

@@ -1,0 +1,44 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { test } from 'node:test';
+import { readQuery } from '../../../../server/store/catalog/terms/queryReadings';
+import { findShorthand } from '../../../../server/store/catalog/terms/shorthand';
+
+declare const __PROJECT_ROOT__: string;
+
+const lines = readFileSync(path.join(__PROJECT_ROOT__, 'server/store/catalog/terms/shorthand.tsv'), 'utf8').split('\n').filter((line) => line !== '' && !line.startsWith('#'));
+const readings = (query: string, known: readonly string[] = []) => readQuery(query, (term) => known.includes(term)).map(({ words }) => words.map(({ term }) => term).join(' '));
+
+test('every abbreviation has a meaning and says where it comes from', () => {
+  assert.ok(lines.length > 600);
+  for (const line of lines) {
+    const fields = line.split('\t');
+    assert.equal(fields.length, 3, line);
+    assert.ok(fields.every((field) => field.trim() !== ''), line);
+  }
+});
+
+test('slashes, dots and apostrophes of an abbreviation do not matter', () => {
+  assert.deepEqual(findShorthand(['n', 'v']), findShorthand(['nv']));
+  assert.deepEqual(readings('n/v'), readings('N V'));
+});
+
+test('an abbreviation of several meanings gives a reading for each', () => {
+  const [first, ...others] = readings('pd');
+  assert.match(first ?? '', /parkinson/);
+  assert.ok(others.some((reading) => reading.includes('personality')));
+});
+
+test('what was written stays a reading as long as some name has such a word', () => {
+  assert.ok(readings('cold', ['cold']).includes('cold'));
+  assert.ok(!readings('htn').includes('htn'));
+});
+
+test('within other words a word that names have means itself first', () => {
+  assert.equal(readings('cold agglutinin', ['cold', 'agglutinin'])[0], 'cold agglutinin');
+});
+
+test('with and without are read from their abbreviations', () => {
+  assert.equal(readings('angina w/o spasm', ['angina', 'spasm', 'without'])[0], 'angina without spasm');
+});
