@@ -1,3 +1,5 @@
+import { measureSearch } from './search/engines';
+import { prepareSearch } from './search/prepare';
 import { measureMiniSearch, measureOwnEngine } from './searchEngines';
 import { measureServer } from './spawnedServer';
 import { measureFilms } from './xray/films';
@@ -14,6 +16,14 @@ async function measure([what, ...rest]: readonly string[]): Promise<unknown> {
       return measureOwnEngine(first);
     case 'minisearch':
       return measureMiniSearch(first);
+    case 'search-prepare':
+      return prepareSearch(first, rest.slice(1));
+    case 'search-own':
+      return measureSearch('own', first);
+    case 'search-minisearch':
+      return measureSearch('minisearch', first);
+    case 'search-fts4':
+      return measureSearch('fts4', first);
     case 'xray-films':
       return measureFilms(first);
     case 'xray-node':

@@ -11,6 +11,7 @@ import { cpus, loadavg, tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { editor } from './sections/editor.mjs';
+import { search } from './sections/search.mjs';
 import { xray } from './sections/xray.mjs';
 import { round } from './table.mjs';
 
@@ -35,7 +36,7 @@ import { round } from './table.mjs';
  */
 
 /** @type {readonly Section[]} */
-const sections = [editor, xray];
+const sections = [editor, search, xray];
 
 const root = path.dirname(path.dirname(path.dirname(fileURLToPath(import.meta.url))));
 const bundles = path.join(root, 'dist', 'bench');

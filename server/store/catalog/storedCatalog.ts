@@ -11,6 +11,7 @@ import type { CodeTable } from './codeTable';
 import { StoredPhraseBook } from './phrases/storedPhraseBook';
 import { packKey, packedLength, packedRange, unpackKey } from './packedKey';
 import { PartLookup } from './parts/partLookup';
+import { chooseLabel, readEncounter, type EncounterQuery } from './terms/encounterWords';
 import { TermIndex } from './terms/termIndex';
 import { titleWords } from './terms/titleWords';
 import type { TitleStore } from './titleStore';
@@ -94,10 +95,11 @@ export class StoredCatalog implements Catalog {
       isReportable: (id: number) => codes.isBillableIn(id, position) || codes.isStem(id, position),
       keyOf: (id: number) => unpackKey(codes.keyAt(id)),
     };
-    const { hits, hasMore, isReached } = this.#terms.search({ words, position, judge, limit });
+    const encounter = readEncounter(words);
+    const { hits, hasMore, isReached } = this.#terms.search({ words: encounter.words, position, judge, limit });
     return {
       hits: hits.map(({ codeId, score }) => {
-        const record = this.#record(codeId, position);
+        const record = this.#record(this.#withEncounter(codeId, position, encounter), position);
         return {
           record,
           score,
@@ -109,6 +111,15 @@ export class StoredCatalog implements Catalog {
       }),
       hasMore,
     };
+  }
+
+  /** The seventh-character code that the query's encounter asks for, where a stem was found; else the code itself. */
+  #withEncounter(id: number, position: number, encounter: EncounterQuery): number {
+    if (encounter.wanted.length === 0 || !this.#codes.isStem(id, position)) return id;
+    const { longTitle } = this.#titlesOf(id, position);
+    const children = this.#codes.childrenOf(id, position);
+    const place = chooseLabel(children.map((child) => this.#titlesOf(child, position).longTitle.slice(longTitle.length + 2)), encounter);
+    return children[place] ?? id;
   }
 
   seventhCharacters(stem: IcdCode, on: IsoDate): readonly SeventhCharacter[] {

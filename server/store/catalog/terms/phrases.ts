@@ -36,7 +36,7 @@ export type PhrasesByCode = ReadonlyMap<number, readonly Phrase[]>;
  * All names of all codes.
  * @returns by code id, ascending, every code but extensions
  */
-export function collectPhrases(codes: CodeTable, merged: MergedCodes, sources: TermSources): PhrasesByCode {
+export function collectPhrases(codes: CodeTable, merged: Pick<MergedCodes, 'titles' | 'rewordings'>, sources: TermSources): PhrasesByCode {
   const byCode = new Map<number, Phrase[]>();
   const collector = new Collector(codes, byCode);
   for (let id = 0; id < codes.size; id += 1) {
@@ -76,7 +76,7 @@ class Collector {
   }
 }
 
-function addTitles(collector: Collector, merged: MergedCodes): void {
+function addTitles(collector: Collector, merged: Pick<MergedCodes, 'titles' | 'rewordings'>): void {
   const { codes } = collector;
   const rewordedIn = new Map<number, number>();
   for (const { id, editions } of merged.rewordings) rewordedIn.set(id, (rewordedIn.get(id) ?? 0) | editions);

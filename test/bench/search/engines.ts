@@ -1,0 +1,129 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import MiniSearch from 'minisearch';
+import initSqlJs from 'sql.js';
+import { parseIsoDate } from '../../../server/core/base/isoDate';
+import { openCatalog } from '../../../server/store/catalog/openCatalog';
+import { titleWords } from '../../../server/store/catalog/terms/titleWords';
+import { round, spreadOf, type Spread } from '../statistics';
+import { typedQueries } from '../typing';
+import type { SearchDocument, SearchInputs } from './prepare';
+
+/** What one engine finds, and what it costs. */
+export interface SearchFigures {
+  /** Share of the queries of a set with an acceptable code first, and among the first five. */
+  readonly found: Readonly<Record<string, { readonly first: number; readonly five: number }>>;
+  /** One search per key, best 20 (ms). */
+  readonly keys: Spread;
+  readonly readyMs: number;
+  readonly addedMb: number;
+}
+
+/** Best first, dotless. */
+type Search = (query: string) => readonly string[];
+type Opened = { readonly search: Search; readonly readyMs: number; readonly addedMb: number };
+
+const wanted = 20;
+
+export async function measureSearch(engine: 'own' | 'minisearch' | 'fts4', directory: string): Promise<SearchFigures> {
+  const { queries, documents } = JSON.parse(readFileSync(path.join(directory, 'search-inputs.json'), 'utf8')) as SearchInputs;
+  const billable = new Set(documents.map(({ key }) => key));
+  const hasChildren = new Set(documents.map(({ key }) => key.slice(0, -1)));
+  const opened = await (engine === 'own' ? openOwn(directory) : engine === 'minisearch' ? openMiniSearch(documents) : openFts4(documents));
+  const tally = new Map<string, { count: number; first: number; five: number }>();
+  for (const { set, query, key } of queries) {
+    const sum = tally.get(set) ?? { count: 0, first: 0, five: 0 };
+    const place = opened.search(query).findIndex((found) => isAcceptable(found, key, billable.has(key) && !hasChildren.has(key)));
+    sum.count += 1;
+    if (place === 0) sum.first += 1;
+    if (place >= 0 && place < 5) sum.five += 1;
+    tally.set(set, sum);
+  }
+  const share = (part: number, count: number): number => round((100 * part) / count, 1);
+  const found = Object.fromEntries([...tally].map(([set, { count, first, five }]) => [set, { first: share(first, count), five: share(five, count) }]));
+  const times = typedQueries().map((query) => {
+    const from = performance.now();
+    opened.search(query);
+    return performance.now() - from;
+  });
+  return { found, keys: spreadOf(times), readyMs: opened.readyMs, addedMb: opened.addedMb };
+}
+
+/** The code itself; of a header any code below; of a code with a seventh character the stem that stands for it. */
+function isAcceptable(found: string, key: string, isLeaf: boolean): boolean {
+  return found === key || (!isLeaf && found.startsWith(key)) || (key.length === 7 && key.startsWith(found) && found.length > 2);
+}
+
+async function openOwn(directory: string): Promise<Opened> {
+  const on = parseIsoDate('2026-02-10');
+  if (on === undefined) throw new RangeError('no day');
+  return timed(async () => {
+    const catalog = await openCatalog(directory, 'bench');
+    return (query) => catalog.search(query, on, wanted).hits.map(({ record }) => record.code.replace('.', ''));
+  });
+}
+
+function openMiniSearch(documents: readonly SearchDocument[]): Promise<Opened> {
+  return timed(() => {
+    const index = new MiniSearch<SearchDocument>({ fields: ['title', 'names'], storeFields: ['key'], tokenize: stems, processTerm: (term) => term });
+    index.addAll(documents);
+    return (query) => index.search(query, { prefix: true, fuzzy: 0.2, combineWith: 'OR' }).slice(0, wanted).map((hit) => String(hit['key']));
+  });
+}
+
+/** Full-text search of SQLite's WebAssembly build; FTS4 has no order of its own, so that hits are weighed by rarity here. */
+async function openFts4(documents: readonly SearchDocument[]): Promise<Opened> {
+  const sql = await initSqlJs();
+  return timed(() => {
+    const database = new sql.Database();
+    database.run('CREATE VIRTUAL TABLE name USING fts4(key, title, names, notindexed=key)');
+    database.run('BEGIN');
+    const insert = database.prepare('INSERT INTO name VALUES (?, ?, ?)');
+    for (const { key, title, names } of documents) insert.run([key, title, names]);
+    database.run('COMMIT');
+    const select = database.prepare("SELECT key, matchinfo(name, 'pcx') FROM name WHERE name MATCH ?");
+    return (query) => {
+      const words = stems(query);
+      if (words.length === 0) return [];
+      select.bind([words.map((word) => `${word}*`).join(' OR ')]);
+      const hits: { key: string; worth: number }[] = [];
+      while (select.step()) {
+        const [key, info] = select.get();
+        if (info instanceof Uint8Array) hits.push({ key: String(key), worth: worthOf(new Uint32Array(info.slice().buffer), documents.length) });
+      }
+      select.reset();
+      return hits.sort((a, b) => b.worth - a.worth).slice(0, wanted).map(({ key }) => key);
+    };
+  });
+}
+
+/** Sum of the rarities of the phrases that a row has; `pcx`: phrases, columns, then hits here, hits in all rows, rows with hits. */
+function worthOf(info: Uint32Array, rows: number): number {
+  const [phrases = 0, columns = 0] = info;
+  let worth = 0;
+  for (let phrase = 0; phrase < phrases; phrase += 1) {
+    for (let column = 1; column < columns; column += 1) {
+      const place = 2 + 3 * (phrase * columns + column);
+      if ((info[place] ?? 0) > 0) worth += Math.log1p(rows / Math.max(1, info[place + 2] ?? 1)) * (column === 1 ? 1.5 : 1);
+    }
+  }
+  return worth;
+}
+
+function stems(text: string): string[] {
+  return titleWords(text).map(({ term }) => term);
+}
+
+async function timed(open: () => Search | Promise<Search>): Promise<Opened> {
+  const emptyMb = residentMb();
+  const from = performance.now();
+  const search = await open();
+  search('pneumonia');
+  const readyMs = round(performance.now() - from, 0);
+  return { search, readyMs, addedMb: round(residentMb() - emptyMb, 1) };
+}
+
+function residentMb(): number {
+  globalThis.gc?.();
+  return process.memoryUsage().rss / 2 ** 20;
+}

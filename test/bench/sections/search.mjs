@@ -1,0 +1,40 @@
+// Term search: what is found of names that were kept aside, what a key costs, beside MiniSearch (OR, prefixes, fuzzy) and FTS4 over the
+// same names of the same codes, seventh characters collapsed, in the same run.
+import path from 'node:path';
+import { ratio, table } from '../table.mjs';
+
+/** @type {import('../run.mjs').Section} */
+export const search = {
+  name: 'search',
+  bundles: {},
+  async measure({ measureIn, dataDirectory, mirror, hasMirror, release }) {
+    if (!hasMirror) return undefined;
+    const folder = path.join(dataDirectory, 'search');
+    const { buildMs, snapshotBytes, queries } = measureIn('search-prepare', folder, release, path.join(mirror, 'icd10cm', 'fy2025', 'table-index'));
+    const engines = Object.fromEntries(['own', 'minisearch', 'fts4'].map((engine) => [engine, measureIn(`search-${engine}`, folder)]));
+    return { buildMs, snapshotBytes, queries: queries.length, engines };
+  },
+  print(figures) {
+    if (figures === undefined) {
+      console.log('There is no mirror of releases (set HCDR_MIRROR): names to ask for are in its indexes.');
+      return;
+    }
+    const { engines, queries, buildMs, snapshotBytes } = figures;
+    const names = { own: 'own engine', minisearch: 'MiniSearch OR', fts4: 'FTS4 in sql.js' };
+    const aims = { index: '66/86', inclusion: '82/95', perturbed: '69/88' };
+    const sets = Object.keys(aims);
+    table(
+      [`${queries} names kept aside: first/among five (%)`, ...sets],
+      [...Object.entries(names).map(([engine, name]) => [name, ...sets.map((set) => `${engines[engine].found[set].first}/${engines[engine].found[set].five}`)]), ['aim of the own engine', ...Object.values(aims)]],
+    );
+    const own = engines.own;
+    table(
+      ['per key, best 20 (ms)', 'p50', 'p95', 'p99', 'max', 'p99 to own', 'ready ms', 'adds MB', 'MB to own'],
+      Object.entries(names).map(([engine, name]) => {
+        const { keys, readyMs, addedMb } = engines[engine];
+        return [name, keys.p50, keys.p95, keys.p99, keys.max, ratio(keys.p99, own.keys.p99), readyMs, addedMb, ratio(addedMb, own.addedMb)];
+      }),
+    );
+    console.log(`\nterms.bin: ${(snapshotBytes / 2 ** 20).toFixed(2)} MB (aim ≤ 5); catalog built in ${buildMs} ms`);
+  },
+};
