@@ -1,6 +1,7 @@
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import { providerChoices } from '../../models/contract/providerOrder';
 import type { CommandSurroundings, CommonOptions, ExitCode } from './surroundings';
+import type { ReportOptions } from './trainReport';
 import type { TrainOptions } from './trainRun';
 import { readWholeNumber } from './wholeNumber';
 
@@ -40,6 +41,18 @@ export function addTrainCommands(program: Command, { surroundings, end, dataDirH
     .action(async (options: CommonOptions & { images: string; out: string; count: number; seed: number }) => {
       const { runTrainContactSheet } = await import('./trainContactSheet');
       end(await runTrainContactSheet(options, surroundings));
+    });
+  command('report', 'what the recipes reach on real films: small network, head on a backbone, logistic regression on pixels, with intervals by patient')
+    .requiredOption('--train <folder>', 'films to train on, under their published names')
+    .requiredOption('--test <folder>', 'films to judge on; their patients are left out of the training')
+    .requiredOption('--out <folder>', 'where the runs and the report go')
+    .option('--backbone <folder>', 'a backbone, as hcdr train backbone writes it')
+    .option('--side <pixels>', 'side of the network’s input', readWholeNumber(16, 1024), 64)
+    .option('--epochs <number>', 'of the small network', readWholeNumber(1, 10_000), 30)
+    .option('--seed <number>', 'of all trainings', readWholeNumber(0, 0x7fffffff), 1)
+    .action(async (options: ReportOptions) => {
+      const { runTrainReport } = await import('./trainReport');
+      end(await runTrainReport(options, surroundings));
     });
   command('backbone', 'SqueezeNet’s published weights (compressed_SqueezeNet.net) as a network that heads are trained on')
     .requiredOption('--from <file>', 'compressed_SqueezeNet.net, of github.com/songhan/SqueezeNet-Deep-Compression')
