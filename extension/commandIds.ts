@@ -11,6 +11,7 @@ export const commandIds = {
   setXrayServerToken: 'healthcareDataRef.setXrayServerToken',
   /** Its optional argument is the path of a model card. */
   importXrayModel: 'healthcareDataRef.importXrayModel',
+  trainXrayModel: 'healthcareDataRef.trainXrayModel',
   restartXray: 'healthcareDataRef.restartXray',
   showStatus: 'healthcareDataRef.showStatus',
   restartServer: 'healthcareDataRef.restartServer',

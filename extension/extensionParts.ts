@@ -2,6 +2,7 @@ import type { ExtensionContext, LogOutputChannel } from 'vscode';
 import type { IngestRunner } from './ingestRunner';
 import type { ModelsClient } from '../models/client/modelsClient';
 import type { NoteClient } from './noteClient';
+import type { TrainPanels } from './train/trainPanels';
 import type { FolderPanels } from './xray/folderPanels';
 import type { XrayPanels } from './xray/xrayPanels';
 
@@ -15,4 +16,5 @@ export interface ExtensionParts {
   readonly models: ModelsClient;
   readonly xray: XrayPanels;
   readonly folders: FolderPanels;
+  readonly trainings: TrainPanels;
 }

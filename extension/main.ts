@@ -15,6 +15,7 @@ import { setXrayServerToken } from './commands/setXrayServerToken';
 import { showCode } from './commands/showCode';
 import { showOutput } from './commands/showOutput';
 import { showStatus } from './commands/showStatus';
+import { trainXrayModel } from './commands/trainXrayModel';
 import { createCodeDetails } from './codeDetails';
 import { documentSelector } from './documentSelector';
 import type { ExtensionParts } from './extensionParts';
@@ -24,6 +25,7 @@ import { createLog } from './log';
 import { NoteClient } from './noteClient';
 import { concernsServerStart, readLanguages } from './settings';
 import { createStatusBar } from './statusBar';
+import { TrainPanels } from './train/trainPanels';
 import { createModels } from './xray/createModels';
 import { FolderPanels } from './xray/folderPanels';
 import { LastNote } from './xray/lastNote';
@@ -37,6 +39,7 @@ const handlers: Record<CommandName, (parts: ExtensionParts, ...args: readonly un
   ingestIcd10cm,
   analyzeXray,
   analyzeXrayFolder,
+  trainXrayModel,
   setXrayServerToken,
   importXrayModel,
   restartXray,
@@ -61,7 +64,8 @@ export function activate(context: ExtensionContext): void {
   const xrayParts = { context, log, models, lastNote };
   const xray = new XrayPanels(xrayParts);
   const folders = new FolderPanels(xrayParts);
-  const parts: ExtensionParts = { context, log, client: noteClient, ingest, models, xray, folders };
+  const trainings = new TrainPanels({ context, log, models, onInstalled: () => xray.onModelInstalled() });
+  const parts: ExtensionParts = { context, log, client: noteClient, ingest, models, xray, folders, trainings };
   context.subscriptions.push(
     log,
     ingest,
@@ -69,6 +73,7 @@ export function activate(context: ExtensionContext): void {
     lastNote,
     xray,
     folders,
+    trainings,
     ...registerCommands(parts),
     createStatusBar(noteClient),
     createCodeDetails(noteClient),

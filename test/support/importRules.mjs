@@ -58,10 +58,12 @@ export const zones = {
     packages: [node, 'valibot', /^vscode-jsonrpc/],
   },
   'webviews/xray/protocol.ts': { may: ['models/contract'], packages: [] },
+  'webviews/train/protocol.ts': { may: ['models/contract'], packages: [] },
   'webviews/xrayFolder/protocol.ts': { may: [], packages: [] },
-  webviews: { may: ['server/core', 'models/contract', 'webviews/xray/protocol.ts', 'webviews/xrayFolder/protocol.ts'], packages: [] },
+  webviews: { may: ['server/core', 'models/contract', 'webviews/train/protocol.ts', 'webviews/xray/protocol.ts', 'webviews/xrayFolder/protocol.ts'], packages: [] },
+  // The extension reads which findings a data set has, to plan a training of them.
   extension: {
-    may: ['server/core', 'server/store/release', 'server/lsp/protocol.ts', 'ingest/protocol.ts', 'models/contract', 'models/client', 'webviews/xray/protocol.ts', 'webviews/xrayFolder/protocol.ts'],
+    may: ['server/core', 'server/store/release', 'server/store/xray', 'server/lsp/protocol.ts', 'ingest/protocol.ts', 'models/contract', 'models/client', 'webviews/train/protocol.ts', 'webviews/xray/protocol.ts', 'webviews/xrayFolder/protocol.ts'],
     packages: [node, 'vscode', /^vscode-languageclient/, /^vscode-jsonrpc/],
   },
 };

@@ -1,0 +1,76 @@
+import { existsSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import path from 'node:path';
+import { window, type QuickPickItem } from 'vscode';
+import { listModels } from '../../models/client/modelStore';
+import { planTraining, writePlan } from '../../models/client/planTraining';
+import type { TrainingPlan, TrainingRecipe } from '../../models/contract/trainingPlan';
+import { formatProblem, ProblemError } from '../../server/core/base/problem';
+import { xrayLabels, type XrayLabel } from '../../server/core/xray/xrayLabels';
+import { findCurrentRelease } from '../../server/store/release/findCurrentRelease';
+import { openXrayMetadata } from '../../server/store/xray/openXrayMetadata';
+import { xrayMetadataSchemaVersion } from '../../server/store/xray/xraySchema';
+import type { ExtensionParts } from '../extensionParts';
+import { readDataDirectory, readXrayProviders } from '../settings';
+import { shippedFolder } from '../xray/shippedFolder';
+
+/** Fewer training films than this teach nothing of a finding. */
+const leastFilms = 10;
+
+/** "Train X-ray Model…": metadata, films and recipe, then a panel with the run. */
+export async function trainXrayModel({ context, trainings }: ExtensionParts): Promise<void> {
+  const dataDirectory = readDataDirectory(context);
+  try {
+    const metadata = await findMetadata(dataDirectory);
+    if (metadata === undefined) return;
+    const chosen = await window.showOpenDialog({ title: 'Films to train on, under their published names', openLabel: 'Train on These', canSelectFiles: false, canSelectFolders: true });
+    const imageFolder = chosen?.[0]?.fsPath;
+    const recipe = imageFolder === undefined ? undefined : await chooseRecipe(dataDirectory, shippedFolder(context));
+    if (imageFolder === undefined || recipe === undefined) return;
+    const plan = planTraining({
+      ...recipe,
+      metadataDirectory: metadata.directory,
+      metadataRelease: metadata.release,
+      imageFolder,
+      labels: [...metadata.labels],
+      isSynthetic: [imageFolder, path.dirname(imageFolder)].some((folder) => existsSync(path.join(folder, 'phantoms.json'))),
+      threads: Math.max(1, availableParallelism() - 1),
+      providers: [...readXrayProviders()],
+    });
+    const runDirectory = path.join(dataDirectory, 'training', `${plan.id}-${new Date().toISOString().replace(/[-:]|\.\d+/g, '').toLowerCase()}`);
+    await writePlan(runDirectory, plan);
+    trainings.open(runDirectory, plan);
+  } catch (error) {
+    if (!(error instanceof ProblemError)) throw error;
+    void window.showErrorMessage(formatProblem(error.problem));
+  }
+}
+
+async function findMetadata(dataDirectory: string): Promise<{ readonly directory: string; readonly release: string; readonly labels: readonly XrayLabel[] } | undefined> {
+  const current = await findCurrentRelease(dataDirectory, 'nih-cxr', xrayMetadataSchemaVersion);
+  if (current.state !== 'ready') {
+    const message = current.state === 'none' ? 'No X-ray metadata is installed. Bring the spreadsheets of ChestX-ray14 in at a terminal: hcdr ingest nih-cxr --from <folder>. For a trial without patients’ films: hcdr train phantoms.' : current.message;
+    void window.showErrorMessage(message);
+    return undefined;
+  }
+  const metadata = await openXrayMetadata(current.directory);
+  const { labels } = metadata.classCounts(metadata.select({ split: 'train' }));
+  const common = xrayLabels.filter((label) => labels[label] >= leastFilms);
+  if (common.length === 0) throw new ProblemError({ what: `No finding has ${leastFilms} training films.`, advice: 'Bring in a larger data set.' });
+  return { directory: current.directory, release: current.release.id, labels: common };
+}
+
+type RecipeItem = QuickPickItem & { readonly wish: Pick<TrainingPlan, 'recipe' | 'network'> };
+
+async function chooseRecipe(dataDirectory: string, shipped: string): Promise<Pick<TrainingPlan, 'recipe' | 'network'> | undefined> {
+  const { models } = await listModels(dataDirectory, shipped);
+  const onModel = (recipe: TrainingRecipe, what: string): readonly RecipeItem[] => models.map(({ card, directory }) => ({ label: `${what} of ${card.title}`, detail: recipe === 'head' ? 'Minutes: every film goes through the network once' : 'Longer: the last block is trained as well', wish: { recipe, network: directory } }));
+  const items: readonly RecipeItem[] = [
+    { label: 'Small network, every weight', detail: '156,000 weights at 128 × 128: for a processor', wish: { recipe: 'full', network: 'small' } },
+    { label: 'Pyramid network, every weight', detail: 'Sharper class maps, for small findings', wish: { recipe: 'full', network: 'pyramid' } },
+    { label: 'ResNet-18, every weight', detail: '11 million weights: for a graphics card', wish: { recipe: 'full', network: 'resnet18' } },
+    ...onModel('head', 'A new head on the features'),
+    ...onModel('last-block', 'Last block and a new head'),
+  ];
+  return (await window.showQuickPick(items, { title: 'What should be trained?', matchOnDetail: true }))?.wish;
+}
