@@ -69,6 +69,12 @@ function buildProgram(surroundings: CommandSurroundings, end: (code: ExitCode) =
       const { runNotes } = await import('./notes');
       end(await runNotes(code, options, surroundings));
     });
+  command('diff <before> <after>', 'what changed between two installed editions (FY2025, FY2026)')
+    .option('--notes <folder>', 'look for the codes that changed in the notes of a folder, and print these')
+    .action(async (before: string, after: string, options: CommonOptions & { notes?: string }) => {
+      const { runDiff } = await import('./diff');
+      end(await runDiff(before, after, options, surroundings));
+    });
   command('search [words...]', 'codes by words of their titles')
     .option('--limit <count>', `at most so many, 1 to ${maxLimit}`, readLimit, 20)
     .option('--on <date>', 'date of service, YYYY-MM-DD (else today)')

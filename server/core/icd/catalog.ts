@@ -63,6 +63,15 @@ export interface CodeChange {
   readonly action: 'added' | 'deleted' | 'revised' | 'toHeader' | 'toBillable';
 }
 
+/** How two installed editions differ in one code. */
+export interface EditionDifference {
+  readonly code: IcdCode;
+  readonly action: CodeChange['action'];
+  /** In the older edition; empty where it is absent there. */
+  readonly titleBefore: string;
+  readonly titleAfter: string;
+}
+
 /** At most `limit` records, and whether there were more. */
 export interface RecordPage {
   readonly records: readonly CodeRecord[];
@@ -123,6 +132,8 @@ export interface Catalog {
   predecessors(code: IcdCode): readonly CodeConversion[];
   /** What installed addenda say of the code; oldest first. */
   changes(code: IcdCode): readonly CodeChange[];
+  /** Codes and headers that differ between two installed editions (by id), in code order; empty for an id that is not installed. */
+  differences(before: string, after: string): readonly EditionDifference[];
   /** The names of problems that notes are read with; undefined where the installed catalog was built without them. */
   phrases(): PhraseBook | undefined;
   close(): void;

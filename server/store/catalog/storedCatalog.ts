@@ -1,5 +1,5 @@
 import type { IsoDate } from '../../core/base/isoDate';
-import type { Catalog, CodeChange, CodeConversion, CodeRecord, CodeStatus, RecordPage, SearchPage, SeventhCharacter, Validity } from '../../core/icd/catalog';
+import type { Catalog, CodeChange, CodeConversion, CodeRecord, CodeStatus, EditionDifference, RecordPage, SearchPage, SeventhCharacter, Validity } from '../../core/icd/catalog';
 import { chapterOf } from '../../core/icd/chapters';
 import { codeFromKey, type IcdCode } from '../../core/icd/code';
 import { chooseEdition, type Edition, type EditionChoice } from '../../core/icd/edition';
@@ -161,6 +161,20 @@ export class StoredCatalog implements Catalog {
     return this.#phrases;
   }
 
+  differences(before: string, after: string): readonly EditionDifference[] {
+    const [from, to] = [before, after].map((id) => this.editions.findIndex((edition) => edition.id === id));
+    if (from === undefined || to === undefined || from < 0 || to < 0) return [];
+    const found: EditionDifference[] = [];
+    for (let id = 0; id < this.#codes.size; id += 1) {
+      const action = this.#actionBetween(id, from, to);
+      if (action === undefined) continue;
+      const title = (position: number): string => (this.#codes.isIn(id, position) ? this.#titlesOf(id, position).longTitle : '');
+      const difference = { code: this.#codeAt(id), action, titleBefore: title(from), titleAfter: title(to) };
+      if (action !== 'revised' || difference.titleBefore !== difference.titleAfter) found.push(difference);
+    }
+    return found;
+  }
+
   close(): void {
     this.#titles.close();
   }
@@ -196,6 +210,16 @@ export class StoredCatalog implements Catalog {
       isExtension: this.#codes.stemLengthAt(id) > 0,
       validity: this.#validityOf(id),
     };
+  }
+
+  /** `revised` says only that some edition words the title in another way. */
+  #actionBetween(id: number, from: number, to: number): CodeChange['action'] | undefined {
+    const before = this.#status(id, from);
+    const after = this.#status(id, to);
+    if (before === after) return before !== 'absent' && this.#codes.isRewordedAt(id) ? 'revised' : undefined;
+    if (before === 'absent') return 'added';
+    if (after === 'absent') return 'deleted';
+    return after === 'header' ? 'toHeader' : 'toBillable';
   }
 
   /** The edition itself where it has the code, else the nearest that does, the older one of two. */

@@ -1,0 +1,43 @@
+import assert from 'node:assert/strict';
+import { mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { test } from 'node:test';
+import { ingestHere } from '../../support/ingestHere';
+import { temporaryFolder } from '../../support/temporaryFolder';
+import { runHcdr } from '../../unit/cli/runHcdr';
+import { mirror } from '../catalog/mirrorEditions';
+
+interface Answer {
+  readonly counts: Readonly<Record<string, number>>;
+  readonly changes: readonly { readonly code: string; readonly action: string; readonly successors?: readonly string[] }[];
+  readonly uses?: readonly { readonly file: string; readonly line: number; readonly code: string; readonly action: string }[];
+}
+
+test('the difference of FY2025 and FY2026 is what the addenda say, and is found again in notes', async (t) => {
+  const folder = await temporaryFolder(t);
+  const data = path.join(folder, 'data');
+  await ingestHere(data, path.join(mirror, 'fy2025', 'icd10cm-order-2025.txt'));
+  for (const file of ['icd10cm-order-2026.txt', 'icd10cm-order-addenda-2026.txt', 'ICD-10-CM-CONVERSION-TABLE-FY2026.xlsx']) await ingestHere(data, path.join(mirror, 'fy2026', file));
+  const notes = path.join(folder, 'notes', 'deep');
+  await mkdir(notes, { recursive: true });
+  await writeFile(path.join(notes, 'a.note'), 'Assessment\n1. Multiple sclerosis — G35\n2. Hypertension — I10\n\nPlan: T12, vitamin B12.\n');
+  const { code, out } = await runHcdr(['diff', 'FY2025', 'fy2026', '--notes', path.join(folder, 'notes'), '--json', '--data-dir', data]);
+  assert.equal(code, 1);
+  const answer = JSON.parse(out) as Answer;
+  // Headers and codes of icd10cm-order-addenda-2026.txt: 630 additions, 28 deletions, of which 16 are of the same code; 45 revisions.
+  assert.deepEqual(answer.counts, { added: 614, deleted: 12, revised: 45, toHeader: 16, toBillable: 0 });
+  const sclerosis = answer.changes.find((change) => change.code === 'G35');
+  assert.equal(sclerosis?.action, 'toHeader');
+  assert.deepEqual(sclerosis.successors?.slice(0, 2), ['G35.A', 'G35.B0']);
+  assert.deepEqual(answer.uses, [{ file: path.join('deep', 'a.note'), line: 2, code: 'G35', action: 'toHeader' }]);
+
+  const life = JSON.parse((await runHcdr(['lookup', 'G35', '--on', '2026-02-01', '--json', '--data-dir', data])).out) as { history: readonly Record<string, unknown>[] };
+  assert.deepEqual(life.history.map(({ from, action, release }) => [from, action, release]), [['2025-10-01', 'toHeader', 'FY2026']]);
+  const gone = JSON.parse((await runHcdr(['lookup', 'Q89.8', '--on', '2026-02-01', '--json', '--data-dir', data])).out) as { history: readonly Record<string, unknown>[]; successors: readonly unknown[] };
+  assert.equal(gone.history[0]?.['action'], 'toHeader');
+
+  assert.equal((await runHcdr(['diff', 'FY2025', 'FY2025', '--data-dir', data])).code, 0);
+  const unknown = await runHcdr(['diff', 'FY2019', 'FY2026', '--data-dir', data]);
+  assert.equal(unknown.code, 2);
+  assert.match(unknown.err, /"FY2019" is not installed.*FY2025, FY2026/);
+});
