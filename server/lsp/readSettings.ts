@@ -19,6 +19,7 @@ export function readSettings(section: unknown, commandLinks: boolean): ServiceSe
     defaultSetting: readObject(section)['defaultSetting'] === 'inpatient' ? 'inpatient' : defaultSettings.defaultSetting,
     rules: readRules(readObject(section)['rules']),
     inlayTitleLength: !showInlay ? 0 : typeof maxLength === 'number' && maxLength > 0 ? maxLength : defaultSettings.inlayTitleLength,
+    showProblems: readObject(readObject(section)['problems'])['enabled'] !== false,
     commandLinks,
   };
 }

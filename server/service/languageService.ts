@@ -14,6 +14,7 @@ import { chooseContext } from './encounterContext';
 import type { Finding } from './finding';
 import { findFolds, type FoldingLines } from './folding';
 import { findHighlights, type Highlight } from './highlights';
+import { findProblemHover } from './problemHover';
 import { findHover, type HoverCard } from './hover';
 import { findInlayTitles, type InlayTitle } from './inlayTitles';
 import { createMentionFinder } from './noteMentions';
@@ -97,13 +98,13 @@ export function createLanguageService(snapshot: ServiceSnapshot): LanguageServic
     codeSpans: (note) => usesOf(note).map(({ token }) => token.span),
     codes: (note) => usesOf(note).map(({ token, code }) => ({ span: token.span, code })),
     completions: (note, offset, isExplicit) => completeCodes(note, { offset, isExplicit, on: dayAt(note, offset) }, catalog, settings),
-    hover: (note, offset) => findHover(note, usesOf(note), { offset, defaultDay, commandLinks: settings.commandLinks }, catalog),
+    hover: (note, offset) => findHover(note, usesOf(note), { offset, defaultDay, commandLinks: settings.commandLinks }, catalog) ?? (settings.showProblems ? findProblemHover(note, mentions(note), { offset, defaultDay }, catalog) : undefined),
     inlayTitles: (note, range) => findInlayTitles(note, usesOf(note), range, settings.inlayTitleLength),
     outline: (note) => outlineNote(note, usesOf(note)),
     mentions,
     annotate: (note) => annotateNote(note, usesOf(note), mentions(note), settings.defaultSetting),
     folds: findFolds,
-    highlights: (note) => findHighlights(note, usesOf(note)),
+    highlights: (note) => findHighlights(note, usesOf(note), settings.showProblems ? mentions(note) : []),
     search: (query, limit, on = defaultDay) => searchCodes(query, limit, on, catalog),
     card: (code, on = defaultDay) => renderCodeCard(code, catalog, { on, commandLinks: settings.commandLinks }),
     codeAt: (note, offset) => findCodeAt(note, usesOf(note), offset, { catalog, defaultDay }),

@@ -14,6 +14,8 @@ export interface ServiceSettings {
   readonly rules: Readonly<Partial<Record<RuleId, Severity | 'off'>>>;
   /** Longest inlay title, in characters; 0 = no inlay hints. */
   readonly inlayTitleLength: number;
+  /** Show what the note says of its problems: struck, dimmed, in italics, and in hovers. */
+  readonly showProblems: boolean;
   /** Setting of notes that state none. */
   readonly defaultSetting: Setting;
   /** Date of service of notes that state none; absent = today. */
@@ -28,5 +30,6 @@ export const defaultSettings: ServiceSettings = {
   rules: {},
   defaultSetting: 'outpatient',
   inlayTitleLength: 60,
+  showProblems: true,
   commandLinks: false,
 };

@@ -81,6 +81,14 @@ describe('semantic tokens over the protocol', () => {
       ]);
     }));
 
+  it('mark a problem that is denied, and a hover names the words that deny it', () =>
+    inSession({ dataDirectory }, async (session) => {
+      const opened = session.open('HPI\nShe denies fever.\n');
+      assert.deepEqual((await decodeTokens(session, opened)).at(-1), { text: 'fever', type: 'clinicalProblem', modifiers: ['negated'] });
+      const hover = await session.client.sendRequest<{ contents: { value: string } }>('textDocument/hover', { textDocument: { uri: opened.uri }, position: { line: 1, character: 13 } });
+      assert.match(hover.contents.value, /Negated by “denies”/);
+    }));
+
   it('stand on the right characters whatever ends the lines', () =>
     inSession({ dataDirectory }, async (session) => {
       const expected = await decodeTokens(session, session.open(note));

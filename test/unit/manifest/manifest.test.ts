@@ -138,6 +138,7 @@ test('settings have the defaults of the service, so that every editor starts ali
   assert.equal(defaultOf('completion.onTerms'), defaultSettings.completeTerms);
   assert.equal(defaultOf('inlayHints.maxLength'), defaultSettings.inlayTitleLength);
   assert.equal(defaultOf('inlayHints.enabled'), defaultSettings.inlayTitleLength > 0);
+  assert.equal(defaultOf('problems.enabled'), defaultSettings.showProblems);
 });
 
 test('the manifest declares the semantic tokens of the server’s legend', () => {

@@ -79,6 +79,16 @@ describe('highlights', () => {
     ]);
   });
 
+  it('tell the problems that the note denies, doubts, tells of others or of the past from those that the patient has', () => {
+    checkHighlights('HPI\nNo fever. Possible pneumonia. Mother had asthma. Hypertension ten years ago. He has cough.\n', [
+      'HPI clinicalSection',
+      'fever clinicalProblem negated',
+      'pneumonia clinicalProblem possible',
+      'asthma clinicalProblem ofOthers',
+      'Hypertension clinicalProblem historical',
+    ]);
+  });
+
   it('leave out what only looks like a code', () => {
     checkHighlights('HPI\nT12, L4-L5, B12, A1C, T38.4, room E11, model E11.9\n', ['HPI clinicalSection']);
   });

@@ -31,6 +31,7 @@ export class MentionReader {
   read(note: NoteDocument): readonly Mention[] {
     const kept = new Map<string, Reading>();
     const mentions: Mention[] = [];
+    let comment = 0;
     for (const { span, kind, section } of stretchesOf(note)) {
       if (kind !== undefined && silentKinds.has(kind)) continue;
       const text = note.text.slice(span.start, span.end);
@@ -40,7 +41,8 @@ export class MentionReader {
       kept.set(key, reading);
       for (const mention of reading.mentions) {
         const moved = move(mention, span.start);
-        if (!note.comments.some((comment) => comment.span.start < moved.span.end && moved.span.start < comment.span.end)) mentions.push({ ...moved, section });
+        while ((note.comments[comment]?.span.end ?? Infinity) <= moved.span.start) comment += 1;
+        if ((note.comments[comment]?.span.start ?? Infinity) >= moved.span.end) mentions.push({ ...moved, section });
       }
     }
     this.#readings = kept;
