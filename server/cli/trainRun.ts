@@ -7,6 +7,7 @@ import type { ImportModelOutcome } from '../../models/client/importModel';
 import { planTraining, writePlan } from '../../models/client/planTraining';
 import { startTraining } from '../../models/client/trainingClient';
 import { providerOrder } from '../../models/contract/providerOrder';
+import { runFileNames } from '../../models/contract/trainingFiles';
 import { isBuiltInNetwork, type TrainingPlan, type TrainingRecipe } from '../../models/contract/trainingPlan';
 import type { TrainOutcome } from '../../models/contract/trainingProtocol';
 import { ProblemError } from '../core/base/problem';
@@ -79,7 +80,7 @@ export async function runTrain(options: TrainOptions, surroundings: CommandSurro
 /** @returns the folder of the run, its plan in place */
 async function prepareRun(options: TrainOptions, surroundings: CommandSurroundings): Promise<string> {
   const dataDirectory = resolveDataDirectory({ ...surroundings, explicit: options.dataDir });
-  if (options.resume !== undefined) return path.resolve(existsSync(options.resume) ? options.resume : path.join(trainingFolder(dataDirectory), options.resume));
+  if (options.resume !== undefined) return findRun(options.resume, dataDirectory);
   if (options.images === undefined) throw new ProblemError({ what: 'no folder of films is named.', where: '--images', advice: 'Name it, or go on with a run (--resume).' });
   const imageFolder = path.resolve(options.images);
   if (!(await stat(imageFolder).catch(() => undefined))?.isDirectory()) throw new ProblemError({ what: 'this is no folder.', where: options.images, advice: 'Name the folder of the films.' });
@@ -99,6 +100,13 @@ async function prepareRun(options: TrainOptions, surroundings: CommandSurroundin
   const runDirectory = options.out === undefined ? path.join(trainingFolder(dataDirectory), `${plan.id}-${surroundings.now().toISOString().replace(/[-:]|\.\d+/g, '').toLowerCase()}`) : path.resolve(options.out);
   await writePlan(runDirectory, plan);
   return runDirectory;
+}
+
+/** @throws ProblemError where the folder holds no run */
+function findRun(run: string, dataDirectory: string): string {
+  const found = [path.resolve(run), path.join(trainingFolder(dataDirectory), run)].find((folder) => existsSync(path.join(folder, runFileNames.plan)));
+  if (found !== undefined) return found;
+  throw new ProblemError({ what: `there is no run "${run}".`, where: '--resume', advice: 'Name the folder of a run, which holds a plan.json; hcdr train status lists those of the data folder.' });
 }
 
 /** What was said on the command line, under the plan's own names. */

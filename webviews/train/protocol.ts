@@ -70,11 +70,17 @@ export interface PanelState {
   readonly runDirectory: string;
 }
 
-/** A panel keeps at most so many points of the loss curve; every second one is let go when there are more. */
+/** A panel keeps at most so many points of the loss curve: more than it has pixels show nothing more. */
 export const mostLossPoints = 600;
 
-/** Adds a point, thinning the curve where it has grown too long. */
+/**
+ * Adds a point to a curve, or puts it in the place of the last one where the two before lie closer together than the
+ * curve is drawn; every second point is let go where there are too many. First and last point are always there.
+ */
 export function addLossPoint(points: readonly LossPoint[], point: LossPoint): readonly LossPoint[] {
-  const longer = [...points, point];
-  return longer.length <= mostLossPoints ? longer : longer.filter((_, index) => index % 2 === 1 || index === longer.length - 1);
+  const spacing = (point.step - (points[0]?.step ?? 0)) / (mostLossPoints / 2);
+  const before = points.at(-2);
+  const kept = before !== undefined && point.step - before.step < spacing ? points.slice(0, -1) : points;
+  const longer = [...kept, point];
+  return longer.length <= mostLossPoints ? longer : longer.filter((_, index) => index % 2 === 0 || index === longer.length - 1);
 }
