@@ -180,7 +180,8 @@ export function networkReason(error: unknown): string {
   return error.message;
 }
 
-function sleep(ms: number, signal: AbortSignal): Promise<void> {
+/** Waits; rejects with the signal's reason when it is aborted. */
+export function sleep(ms: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
     const stop = (): void => {
       clearTimeout(timer);

@@ -1,5 +1,5 @@
 /** The part of the platform's `fetch` that is used; tests and hosts behind a proxy pass their own. */
-export type Fetch = (url: string, init: { headers: Record<string, string>; signal: AbortSignal; redirect: 'follow' }) => Promise<Response>;
+export type Fetch = (url: string, init: { headers: Record<string, string>; signal: AbortSignal; redirect: 'follow' | 'manual' }) => Promise<Response>;
 
 export interface DeadlineRequest {
   readonly url: string;
@@ -8,6 +8,8 @@ export interface DeadlineRequest {
   readonly signal: AbortSignal;
   readonly firstByteMs: number;
   readonly idleMs: number;
+  /** `manual`: a redirect is an answer like others. Absent = `follow`. */
+  readonly redirect?: 'follow' | 'manual';
 }
 
 /** An answer whose body is read under a deadline per chunk. The caller disposes it in every case. */
@@ -21,7 +23,7 @@ export interface DeadlineAnswer {
  * A request that fails by itself when nothing comes: no head within `firstByteMs`, or no further chunk within `idleMs`.
  * An abort of the caller's signal ends it too.
  */
-export async function fetchWithDeadline({ url, headers, fetch, signal, firstByteMs, idleMs }: DeadlineRequest): Promise<DeadlineAnswer> {
+export async function fetchWithDeadline({ url, headers, fetch, signal, firstByteMs, idleMs, redirect = 'follow' }: DeadlineRequest): Promise<DeadlineAnswer> {
   const controller = new AbortController();
   let timer: NodeJS.Timeout | undefined;
   const setDeadline = (ms: number): void => {
@@ -38,7 +40,7 @@ export async function fetchWithDeadline({ url, headers, fetch, signal, firstByte
   signal.addEventListener('abort', forward, { once: true });
   setDeadline(firstByteMs);
   try {
-    const response = await fetch(url, { headers, signal: controller.signal, redirect: 'follow' });
+    const response = await fetch(url, { headers, signal: controller.signal, redirect });
     return { response, chunks: () => readChunks(response, () => setDeadline(idleMs)), dispose };
   } catch (error) {
     dispose();

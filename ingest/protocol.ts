@@ -10,6 +10,34 @@ export function findIngestSource(name: string | undefined): IngestSource | undef
   return ingestSources.find((source) => source === name);
 }
 
+/** What a knowledge ingest fetches; all absent = nothing is fetched. */
+export interface KnowledgeParams {
+  /** Codes that articles are wanted for. */
+  readonly codes?: readonly string[];
+  /** A file of such codes. */
+  readonly codesFile?: string;
+  /** A folder whose notes use such codes. */
+  readonly workspace?: string;
+  /** Mail or web address of whoever runs this; needed for every request to a server. */
+  readonly contact?: string;
+  /** Search provider; absent = Wikidata, then the wiki's own search. */
+  readonly provider?: 'wikidata' | 'mediawiki' | 'google';
+  /** Address of the wiki; absent = the English Wikipedia. */
+  readonly site?: string;
+  /** Ask for pages again that were fetched in the last days. */
+  readonly isRefresh?: boolean;
+  /** Only tell what would be asked for. */
+  readonly isDryRun?: boolean;
+}
+
+/** A request that a dry run found. */
+export interface PlannedRequest {
+  readonly url: string;
+  readonly what: string;
+  /** `kept`: no request is needed; `revalidate`: the server is only asked whether it changed. */
+  readonly state: 'fetch' | 'revalidate' | 'kept';
+}
+
 /**
  * Contract of the ingest process (`dist/ingest.js`, forked with an IPC channel by the extension).
  * One request per process; the request's cancellation token cancels the job, and so does the parent's death.
@@ -27,12 +55,16 @@ export interface IngestParams {
    * nih-cxr: a folder, or the list of images; absent = mirror.
    */
   readonly from?: string;
+  /** Of the source `knowledge` only. */
+  readonly knowledge?: KnowledgeParams;
 }
 
 export type IngestOutcome =
   | { readonly status: 'promoted'; readonly releaseId: string; readonly summary: string }
   /** What was found is installed already; nothing was written. */
   | { readonly status: 'unchanged'; readonly summary: string }
+  /** A dry run: nothing was fetched, nothing was written. */
+  | { readonly status: 'planned'; readonly summary: string; readonly requests: readonly PlannedRequest[] }
   | { readonly status: 'failed'; readonly message: string }
   | { readonly status: 'cancelled' };
 

@@ -10,15 +10,19 @@ import { knowledgeSchemaVersion } from '../server/store/knowledge/knowledgeSchem
 import { proceduresSchemaVersion } from '../server/store/procedures/proceduresFile';
 import { xrayMetadataSchemaVersion } from '../server/store/xray/xraySchema';
 import type { Fetch } from './fetchWithDeadline';
+import { sleep } from './download';
+import type { FetchSurroundings } from './sources/knowledge/knowledgeSite';
+import type { Patience } from './sources/knowledge/politeClient';
 import { runGemsJob } from './jobs/gems';
 import { runHccJob } from './jobs/hcc';
 import { runIcd10cmJob } from './jobs/icd10cm';
 import { runIcd10pcsJob } from './jobs/icd10pcs';
-import { chooseSavedPages, runKnowledgeJob } from './jobs/knowledge';
+import { chooseFetchedPages, chooseSavedPages, runKnowledgeJob } from './jobs/knowledge';
 import { runMceJob } from './jobs/mce';
 import { runMimicJob } from './jobs/mimic';
 import { runNihCxrJob } from './jobs/nihCxr';
-import type { IngestOutcome, IngestParams, IngestSource } from './protocol';
+import { planKnowledge } from './planKnowledge';
+import type { IngestOutcome, IngestParams, IngestSource, KnowledgeParams } from './protocol';
 import { isAddress } from './sources/icd10cm/chooseSource';
 
 /** What an ingest needs of the world around it. */
@@ -33,6 +37,10 @@ export interface IngestContext {
   readonly starterFile: string;
   /** Root of the publisher's folders; only tests name another. */
   readonly publisherRoot?: string;
+  /** For search providers that need a key; absent = the process has none. */
+  readonly env?: Readonly<Record<string, string | undefined>>;
+  /** Chance and rest between requests; only tests bring their own. */
+  readonly patience?: Pick<Patience, 'random' | 'sleep'>;
 }
 
 /** Versions of the files that each source's job writes. */
@@ -53,9 +61,10 @@ const schemaVersions: Readonly<Record<IngestSource, number>> = {
  * as far as the source has them. Never leaves half a release behind; see {@link runJob}. Throws only for bugs.
  */
 export async function runIngest(params: IngestParams, context: IngestContext): Promise<IngestOutcome> {
+  if (params.knowledge?.isDryRun === true) return planKnowledge(params.dataDirectory, params.knowledge, context);
   const outcome = await runJob({
     job: `ingest ${params.source}`,
-    source: describeSource(params.from, context.mirror),
+    source: describeSource(params, context.mirror),
     dataDirectory: params.dataDirectory,
     kind: params.source,
     schemaVersion: schemaVersions[params.source],
@@ -67,7 +76,8 @@ export async function runIngest(params: IngestParams, context: IngestContext): P
   return outcome.status === 'failed' ? { status: 'failed', message: formatProblem(outcome.problem) } : outcome;
 }
 
-function runSource(stage: Stage, { source, from, dataDirectory }: IngestParams, context: IngestContext): Promise<StageResult> {
+function runSource(stage: Stage, params: IngestParams, context: IngestContext): Promise<StageResult> {
+  const { source, from, dataDirectory } = params;
   const { mirror, starterFile, fetch, now, publisherRoot } = context;
   switch (source) {
     case 'gems':
@@ -79,7 +89,7 @@ function runSource(stage: Stage, { source, from, dataDirectory }: IngestParams, 
     case 'icd10cm':
       return runIcd10cmJob(stage, { from, mirror, starterFile, fetch, now: now(), ...(publisherRoot === undefined ? {} : { publisherRoot }) });
     case 'knowledge':
-      return runKnowledgeJob(stage, chooseSavedPages({ from, mirror }, stage.signal));
+      return ingestKnowledge(stage, params, context);
     case 'mce':
       return runMceJob(stage, { from, mirror });
     case 'mimic':
@@ -89,7 +99,21 @@ function runSource(stage: Stage, { source, from, dataDirectory }: IngestParams, 
   }
 }
 
-function describeSource(from: string | undefined, mirror: string | undefined): string {
+/** Saved pages where they are named, else pages for codes where there are some, else those of the mirror. */
+async function ingestKnowledge(stage: Stage, { dataDirectory, from, knowledge }: IngestParams, context: IngestContext): Promise<StageResult> {
+  const isFetched = from === undefined && knowledge !== undefined && wantsPages(knowledge);
+  if (!isFetched) return runKnowledgeJob(stage, chooseSavedPages({ from, mirror: context.mirror }, stage.signal));
+  const onReceived = (url: string, receivedBytes: number): void => stage.emit({ type: 'downloading', url, receivedBytes });
+  const surroundings: FetchSurroundings = { ...context, ...(context.patience ?? { random: Math.random, sleep }), env: context.env ?? {}, dataDirectory, signal: stage.signal, onReceived };
+  return runKnowledgeJob(stage, await chooseFetchedPages(knowledge, surroundings, stage));
+}
+
+function wantsPages({ codes, codesFile, workspace }: KnowledgeParams): boolean {
+  return codes !== undefined || codesFile !== undefined || workspace !== undefined;
+}
+
+function describeSource({ from, knowledge }: IngestParams, mirror: string | undefined): string {
   if (from !== undefined) return isAddress(from) ? from : `the files at ${from}`;
+  if (knowledge !== undefined && wantsPages(knowledge)) return knowledge.site ?? 'Wikipedia';
   return mirror === undefined ? 'the publisher’s newest release' : `the offline mirror at ${mirror}`;
 }

@@ -10,7 +10,11 @@ import { writeKnowledge } from '../../server/store/knowledge/writeKnowledge';
 import { hashFile } from '../../server/store/release/hashFile';
 import type { ReleaseSource } from '../../server/store/release/manifest';
 import type { Stage, StageResult } from '../../server/store/release/runJob';
+import type { KnowledgeParams } from '../protocol';
 import { ArticleSpool } from '../sources/knowledge/articleSpool';
+import { collectCodes } from '../sources/knowledge/collectCodes';
+import { fetchArticles } from '../sources/knowledge/fetchArticles';
+import { chooseFinders, openClient, readSite, withTitles, type FetchSurroundings } from '../sources/knowledge/knowledgeSite';
 import { readSavedPages, type SavedPage } from '../sources/knowledge/savedPages';
 
 /** Pages to make a knowledge base of. */
@@ -31,7 +35,7 @@ export async function runKnowledgeJob(stage: Stage, source: PageSource): Promise
     if (previous.state === 'ready') await spool.takeOld(path.join(previous.directory, knowledgeFiles.articles));
     else if (previous.state !== 'none') emit({ type: 'warning', problem: { what: previous.message, advice: 'Its articles are not carried over into the new release.' } });
     const read = await gather(source.pages, spool, stage);
-    if (read === 0) throw new ProblemError({ what: 'There is no article among these pages.', where: source.name, advice: 'Name a folder with saved pages of a wiki, as HTML.' });
+    if (read === 0) throw new ProblemError({ what: 'There is no article among these pages.', where: source.name, advice: 'Name codes that articles exist for, or a folder with saved pages of a wiki, as HTML.' });
     const total = spool.count;
     const tally = new Tally(Math.max(1, Math.floor(total / checkedArticles)));
     await writeKnowledge({ directory, articles: tally.watch(spool.articles()), signal, onProgress: (done) => emit({ type: 'indexing', done, total }) });
@@ -55,6 +59,22 @@ export function chooseSavedPages({ from, mirror }: { readonly from: string | und
     throw new ProblemError({ what: from === undefined ? 'There are no codes to look articles up for, and no saved pages.' : 'There is no such file or folder.', ...(folder === undefined ? {} : { where: folder }), advice });
   }
   return { name: path.basename(path.resolve(folder)), pages: readSavedPages(folder, signal) };
+}
+
+/** The pages of articles for codes, to be fetched. @throws ProblemError where codes or contact are missing or wrong */
+export async function chooseFetchedPages(params: KnowledgeParams, surroundings: FetchSurroundings, { emit }: Stage): Promise<PageSource> {
+  const codes = await collectCodes(params, surroundings.signal);
+  if (codes.length === 0) throw new ProblemError({ what: 'There are no codes to look articles up for.', advice: 'Name some with --codes, or a folder whose notes use codes.' });
+  const site = readSite(params);
+  const pages = fetchArticles({
+    codes: await withTitles(codes, surroundings),
+    finders: chooseFinders(params, surroundings),
+    client: await openClient(params.contact, surroundings),
+    site,
+    isRefresh: params.isRefresh === true,
+    warn: (problem) => emit({ type: 'warning', problem }),
+  });
+  return { name: `${site}/`, pages };
 }
 
 /** @returns how many articles were read */

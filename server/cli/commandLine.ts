@@ -6,6 +6,7 @@ import { disclaimer } from '../core/base/disclaimer';
 import type { ServeModelsOptions } from './serveModels';
 import { addTrainCommands } from './train';
 import { addMimicCommands } from './mimic';
+import type { IngestOptions } from './ingest';
 import { addXrayCommands } from './xray';
 import { exitCodes, type CommandSurroundings, type CommonOptions, type ExitCode } from './surroundings';
 
@@ -48,7 +49,15 @@ function buildProgram(surroundings: CommandSurroundings, end: (code: ExitCode) =
   // Each command loads its own parts: the language server need not wait for those of an ingest.
   command('ingest <source>', `bring in a release; sources: ${ingestSources.join(', ')}`)
     .option('--from <place>', 'file, folder, zip or https address (else the mirror, the publisher, the starter set)')
-    .action(async (source: string, options: CommonOptions & { from?: string }) => {
+    .option('--codes <list>', 'knowledge: codes that articles are wanted for, separated by commas')
+    .option('--codes-file <file>', 'knowledge: a file of such codes')
+    .option('--workspace <folder>', 'knowledge: a folder whose notes use such codes')
+    .option('--contact <contact>', 'knowledge: your mail or web address for the servers that are asked (else $HCDR_CONTACT)')
+    .addOption(new Option('--provider <provider>', 'knowledge: what finds articles for codes (else Wikidata, then the wiki’s own search)').choices(['wikidata', 'mediawiki', 'google']))
+    .option('--site <address>', 'knowledge: the wiki (else the English Wikipedia)')
+    .option('--refresh', 'knowledge: ask for pages again that were fetched in the last seven days')
+    .option('--dry-run', 'knowledge: only list what would be asked for')
+    .action(async (source: string, options: IngestOptions) => {
       const { runIngestCommand } = await import('./ingest');
       end(await runIngestCommand(source, options, surroundings));
     });

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { formatProblem, ProblemError } from '../core/base/problem';
 import { findMirror } from '../../ingest/findMirror';
-import { findIngestSource, ingestSources } from '../../ingest/protocol';
+import { findIngestSource, ingestSources, type KnowledgeParams } from '../../ingest/protocol';
 import { runIngest } from '../../ingest/runIngest';
 import { starterFileName } from '../../ingest/sources/icd10cm/starterSet';
 import type { JobEvent } from '../store/release/jobEvent';
@@ -11,8 +11,22 @@ import { exitCodes, type CommandSurroundings, type CommonOptions, type ExitCode 
 /** Progress lines per phase: terminals and logs both stay readable. */
 const progressEveryMs = 500;
 
+/** Options of the command; those after `from` are of the source `knowledge`. */
+export interface IngestOptions extends CommonOptions {
+  readonly from?: string;
+  /** Separated by commas. */
+  readonly codes?: string;
+  readonly codesFile?: string;
+  readonly workspace?: string;
+  readonly contact?: string;
+  readonly provider?: KnowledgeParams['provider'];
+  readonly site?: string;
+  readonly refresh?: boolean;
+  readonly dryRun?: boolean;
+}
+
 /** `hcdr ingest <source>`: the job runs in this process; Ctrl+C cancels it and leaves the old release. */
-export async function runIngestCommand(name: string, options: CommonOptions & { readonly from?: string }, surroundings: CommandSurroundings): Promise<ExitCode> {
+export async function runIngestCommand(name: string, options: IngestOptions, surroundings: CommandSurroundings): Promise<ExitCode> {
   const source = findIngestSource(name);
   if (source === undefined) throw new ProblemError({ what: `"${name}" is no source.`, advice: `Sources: ${ingestSources.join(', ')}.` });
   const controller = new AbortController();
@@ -22,23 +36,41 @@ export async function runIngestCommand(name: string, options: CommonOptions & { 
   const mirror = findMirror(surroundings.env, path.dirname(__dirname));
   try {
     const outcome = await runIngest(
-      { source, dataDirectory: resolveDataDirectory({ ...surroundings, explicit: options.dataDir }), ...(options.from === undefined ? {} : { from: options.from }) },
+      { source, dataDirectory: resolveDataDirectory({ ...surroundings, explicit: options.dataDir }), ...(options.from === undefined ? {} : { from: options.from }), ...(source === 'knowledge' ? { knowledge: knowledgeParams(options, surroundings) } : {}) },
       {
         signal: controller.signal,
         onEvent: reportProgress(surroundings),
         now: surroundings.now,
         fetch,
+        env: surroundings.env,
         ...(mirror === undefined ? {} : { mirror }),
         starterFile: path.join(__dirname, starterFileName),
       },
     );
     if (options.json === true) surroundings.writeOut(`${JSON.stringify(outcome, undefined, 2)}\n`);
+    else if (outcome.status === 'planned') surroundings.writeOut(outcome.requests.map(({ state, what, url }) => `${state.padEnd(10)} ${what.padEnd(24)} ${url}\n`).join('') + `${outcome.summary}\n`);
     else if (outcome.status === 'promoted' || outcome.status === 'unchanged') surroundings.writeOut(`${outcome.summary}\n`);
-    return outcome.status === 'promoted' || outcome.status === 'unchanged' ? exitCodes.fine : exitCodes.failed;
+    // A dry run is told of nowhere else: its problems are no events of a job.
+    if (outcome.status === 'failed' && options.dryRun === true) surroundings.writeError(`hcdr: failed: ${outcome.message}\n`);
+    return outcome.status === 'failed' || outcome.status === 'cancelled' ? exitCodes.failed : exitCodes.fine;
   } finally {
     process.off('SIGINT', interrupt);
     process.off('SIGTERM', interrupt);
   }
+}
+
+function knowledgeParams({ codes, codesFile, workspace, contact, provider, site, refresh, dryRun }: IngestOptions, { env }: CommandSurroundings): KnowledgeParams {
+  const named = contact ?? env['HCDR_CONTACT'];
+  return {
+    ...(codes === undefined ? {} : { codes: codes.split(',').map((code) => code.trim()).filter((code) => code !== '') }),
+    ...(codesFile === undefined ? {} : { codesFile }),
+    ...(workspace === undefined ? {} : { workspace }),
+    ...(named === undefined ? {} : { contact: named }),
+    ...(provider === undefined ? {} : { provider }),
+    ...(site === undefined ? {} : { site }),
+    ...(refresh === true ? { isRefresh: true } : {}),
+    ...(dryRun === true ? { isDryRun: true } : {}),
+  };
 }
 
 /** Progress for people, on standard error. */

@@ -1,0 +1,56 @@
+import { readFile } from 'node:fs/promises';
+import { ProblemError } from '../../../server/core/base/problem';
+import { parseIcdCode } from '../../../server/core/icd/code';
+import { parseNote } from '../../../server/core/note/noteDocument';
+import { fileProblem } from '../../../server/store/release/fileProblem';
+import { walkFolder } from '../../walkFolder';
+import type { KnowledgeParams } from '../../protocol';
+
+/** Files that may be notes. */
+const noteFile = /\.(?:note|soap|birp|clinical|md|txt)$/i;
+/** Longest file read for codes: what is longer is no note. */
+const maxNoteBytes = 4 * 1024 * 1024;
+
+/**
+ * The codes to find articles for: those named, those in a file (one or several per line; `#` begins a remark), and those that
+ * the notes of a folder use. Dotted, each once, in this order.
+ * @throws ProblemError for what is no code, and for files that cannot be read
+ */
+export async function collectCodes({ codes = [], codesFile, workspace }: KnowledgeParams, signal: AbortSignal): Promise<readonly string[]> {
+  const found = new Set<string>(codes.map((code) => readCode(code, undefined)));
+  if (codesFile !== undefined) {
+    const lines = (await readText(codesFile)).split(/\r?\n/);
+    lines.forEach((line, at) => {
+      for (const code of line.replace(/#.*/, '').split(/[\s,;]+/)) if (code !== '') found.add(readCode(code, `${codesFile}, line ${at + 1}`));
+    });
+  }
+  if (workspace !== undefined) for await (const code of codesOfNotes(workspace, signal)) found.add(code);
+  return [...found];
+}
+
+function readCode(text: string, where: string | undefined): string {
+  const code = parseIcdCode(text.trim());
+  if (code === undefined) throw new ProblemError({ what: `"${text}" has not the form of an ICD-10-CM code.`, ...(where === undefined ? {} : { where }), advice: 'Write codes as J18.9, separated by commas.' });
+  return code;
+}
+
+async function* codesOfNotes(folder: string, signal: AbortSignal): AsyncGenerator<string> {
+  for await (const file of walkFolder(folder, signal)) {
+    if (!noteFile.test(file)) continue;
+    const text = await readText(file);
+    if (text.length > maxNoteBytes) continue;
+    for (const { text: written, isDotted, isCanonical, position } of parseNote(text).codeTokens) {
+      const code = isDotted && isCanonical && position !== 'excluded' ? parseIcdCode(written) : undefined;
+      if (code !== undefined) yield code;
+    }
+  }
+}
+
+async function readText(file: string): Promise<string> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (error) {
+    const problem = fileProblem(error, file);
+    throw problem === undefined ? error : new ProblemError(problem, { cause: error });
+  }
+}

@@ -1,0 +1,47 @@
+import * as v from 'valibot';
+import { ProblemError } from '../../../server/core/base/problem';
+import { isJson, parseJson, type ArticleFinder } from './articleFinder';
+import { titleOfAddress } from './pageHead';
+
+/** Answer of `customsearch/v1`; without results it has no `items`. */
+const answerSchema = v.object({ items: v.optional(v.array(v.object({ link: v.string() })), []) });
+
+/** Google's announcement: the Custom Search JSON API ends on this day, and takes no new customers before. */
+const lastDay = '2027-01-01';
+
+export interface GoogleOptions {
+  /** API key and id of the search engine, from `HCDR_GOOGLE_KEY` and `HCDR_GOOGLE_CX`. */
+  readonly key: string | undefined;
+  readonly engine: string | undefined;
+  /** Host that is searched. */
+  readonly host: string;
+  readonly now: Date;
+  readonly service?: string;
+}
+
+/**
+ * Google Programmable Search with `site:`, for those who still have a key.
+ * @throws ProblemError without a key, and once the API has ended
+ */
+export function googleFinder({ key, engine, host, now, service = 'https://www.googleapis.com/customsearch/v1' }: GoogleOptions): ArticleFinder {
+  const advice = 'Leave --provider out: Wikidata and the wiki’s own search need no key.';
+  if (now.toISOString() >= lastDay) throw new ProblemError({ what: `Google’s Custom Search JSON API ended on ${lastDay}.`, advice });
+  if (key === undefined || engine === undefined) throw new ProblemError({ what: 'Google’s search needs HCDR_GOOGLE_KEY and HCDR_GOOGLE_CX in the environment.', advice });
+  return {
+    id: 'google',
+    notice: `Google’s Custom Search JSON API ends on ${lastDay}; Wikidata and the wiki’s own search go on.`,
+    questions: (codes) =>
+      codes.map(({ code, title }) => {
+        const question = `${service}?q=${encodeURIComponent(`${title ?? code} site:${host}`)}&num=1`;
+        return {
+          // The key is a secret: the answer is kept under the address without it.
+          request: { url: `${question}&key=${encodeURIComponent(key)}&cx=${encodeURIComponent(engine)}`, key: question, isWhole: isJson },
+          read: (body) => {
+            const parsed = v.safeParse(answerSchema, parseJson(body));
+            const found = parsed.success ? titleOfAddress(parsed.output.items[0]?.link ?? '') : undefined;
+            return found === undefined ? [] : [{ code, title: found, isStated: false }];
+          },
+        };
+      }),
+  };
+}

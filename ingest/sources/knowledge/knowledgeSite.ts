@@ -1,0 +1,89 @@
+import path from 'node:path';
+import { ProblemError } from '../../../server/core/base/problem';
+import { isoDateOf } from '../../../server/core/base/isoDate';
+import { parseIcdCode } from '../../../server/core/icd/code';
+import { openCatalog } from '../../../server/store/catalog/openCatalog';
+import { catalogSchemaVersion } from '../../../server/store/catalog/schemaVersion';
+import { findCurrentRelease } from '../../../server/store/release/findCurrentRelease';
+import { releaseLayout } from '../../../server/store/release/releaseLayout';
+import type { Fetch } from '../../fetchWithDeadline';
+import type { KnowledgeParams } from '../../protocol';
+import { AnswerStore } from './answerStore';
+import { isJson, type ArticleFinder, type WantedCode } from './articleFinder';
+import { isWholePage } from './pageRequest';
+import { googleFinder } from './googleFinder';
+import { mediawikiFinder } from './mediawikiFinder';
+import { PoliteClient, type Patience } from './politeClient';
+import { wikidataFinder } from './wikidataFinder';
+
+const wikipedia = 'https://en.wikipedia.org';
+
+/** What fetching needs of the world. */
+export interface FetchSurroundings extends Patience {
+  readonly dataDirectory: string;
+  readonly fetch: Fetch;
+  readonly signal: AbortSignal;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly onReceived: (url: string, bytes: number) => void;
+}
+
+/** Address of the wiki, without a slash at its end. @throws ProblemError for what is no https address (or one of this machine) */
+export function readSite({ site = wikipedia }: KnowledgeParams): string {
+  const url = URL.canParse(site) ? new URL(site) : undefined;
+  const isLocal = url !== undefined && url.protocol === 'http:' && /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/.test(url.hostname);
+  if (url === undefined || (url.protocol !== 'https:' && !isLocal)) throw new ProblemError({ what: 'The site must be an https address.', where: site, advice: `Leave it out for ${wikipedia}.` });
+  return url.origin;
+}
+
+/** Search providers in the order in which they are asked. */
+export function chooseFinders({ provider, ...params }: KnowledgeParams, { env, now }: Pick<FetchSurroundings, 'env' | 'now'>): readonly ArticleFinder[] {
+  const site = readSite(params);
+  if (provider === undefined) return [wikidataFinder(site), mediawikiFinder(site)];
+  switch (provider) {
+    case 'wikidata':
+      return [wikidataFinder(site)];
+    case 'mediawiki':
+      return [mediawikiFinder(site)];
+    case 'google':
+      return [googleFinder({ key: env['HCDR_GOOGLE_KEY'], engine: env['HCDR_GOOGLE_CX'], host: new URL(site).host, now: now() })];
+  }
+}
+
+/**
+ * The client for a run. What it fetches is kept in `knowledge/pages` of the data folder, beside the releases.
+ * @throws ProblemError without a contact: a server must be able to reach whoever asks it for thousands of pages
+ */
+export async function openClient(contact: string | undefined, surroundings: FetchSurroundings): Promise<PoliteClient> {
+  const userAgent = `HealthCareDataRef/0.1.0 (${readContact(contact)})`;
+  return new PoliteClient({ ...surroundings, userAgent, store: await openAnswerStore(surroundings.dataDirectory) });
+}
+
+export function openAnswerStore(dataDirectory: string): Promise<AnswerStore> {
+  const folder = path.join(releaseLayout(dataDirectory, 'knowledge').kindFolder, 'pages');
+  return AnswerStore.open(folder, (body) => isWholePage(body) || isJson(body));
+}
+
+function readContact(contact: string | undefined): string {
+  const text = contact?.trim() ?? '';
+  if (/^[^\s@()]+@[^\s@()]+\.[^\s@()]+$/.test(text) || /^https?:\/\/[^\s()]+$/.test(text)) return text;
+  throw new ProblemError({
+    what: text === '' ? 'Fetching pages needs a contact: Wikimedia asks every program to say who runs it.' : `"${text}" is neither a mail address nor a web address.`,
+    advice: 'Give one with --contact, or in the setting healthcareDataRef.knowledge.contact. It is sent in the User-Agent of each request, and nowhere else.',
+  });
+}
+
+/** Codes with their titles, where a release is installed. */
+export async function withTitles(codes: readonly string[], { dataDirectory, now }: Pick<FetchSurroundings, 'dataDirectory' | 'now'>): Promise<readonly WantedCode[]> {
+  const current = await findCurrentRelease(dataDirectory, 'icd10cm', catalogSchemaVersion);
+  if (current.state !== 'ready') return codes.map((code) => ({ code }));
+  const catalog = await openCatalog(current.directory, current.release.id);
+  try {
+    return codes.map((code) => {
+      const parsed = parseIcdCode(code);
+      const title = parsed === undefined ? undefined : catalog.lookup(parsed, isoDateOf(now()))?.longTitle;
+      return { code, ...(title === undefined ? {} : { title }) };
+    });
+  } finally {
+    catalog.close();
+  }
+}

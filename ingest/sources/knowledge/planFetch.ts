@@ -1,0 +1,39 @@
+import type { PlannedRequest } from '../../protocol';
+import type { AnswerStore } from './answerStore';
+import type { ArticleFinder, FoundTitle, WantedCode } from './articleFinder';
+import { maxAges, pageRequest } from './pageRequest';
+
+export interface PlanOptions {
+  readonly codes: readonly WantedCode[];
+  readonly finders: readonly ArticleFinder[];
+  readonly store: AnswerStore;
+  readonly site: string;
+  readonly isRefresh: boolean;
+  readonly now: Date;
+}
+
+/**
+ * What a run would ask for, without asking anything: questions to search providers, and the pages that kept answers name.
+ * Which pages the open questions lead to only their answers tell.
+ */
+export async function planFetch({ codes, finders, store, site, isRefresh, now }: PlanOptions): Promise<readonly PlannedRequest[]> {
+  const planned: PlannedRequest[] = [];
+  const found: FoundTitle[] = [];
+  for (const finder of finders) {
+    const open = codes.filter(({ code }) => !found.some((one) => one.code === code));
+    for (const { request, read } of finder.questions(open)) {
+      const key = request.key ?? request.url;
+      const kept = await store.find(key);
+      const isFresh = kept !== undefined && now.getTime() - Date.parse(kept.at) < maxAges.question;
+      planned.push({ url: key, what: `ask ${finder.id}`, state: isFresh ? 'kept' : 'fetch' });
+      if (kept !== undefined) found.push(...read(kept.body));
+    }
+  }
+  for (const title of new Set(found.map((one) => one.title))) {
+    const { url, maxAgeMs } = pageRequest(title, site, isRefresh);
+    const kept = await store.find(url);
+    const isFresh = kept !== undefined && now.getTime() - Date.parse(kept.at) < maxAgeMs;
+    planned.push({ url, what: `page "${title}"`, state: isFresh ? 'kept' : kept?.etag === undefined ? 'fetch' : 'revalidate' });
+  }
+  return planned;
+}
