@@ -2,6 +2,9 @@ import { measureSearch } from './search/engines';
 import { prepareSearch } from './search/prepare';
 import { measureMiniSearch, measureOwnEngine } from './searchEngines';
 import { measureServer } from './spawnedServer';
+import { measureOwnTraining } from './training/own';
+import { measureTfjsTraining } from './training/tfjs';
+import { isBenchNet } from './training/work';
 import { measureFilms } from './xray/films';
 import { measureNode } from './xray/node';
 import { measureWeb } from './xray/web';
@@ -24,6 +27,10 @@ async function measure([what, ...rest]: readonly string[]): Promise<unknown> {
       return measureSearch('minisearch', first);
     case 'search-fts4':
       return measureSearch('fts4', first);
+    case 'training-own':
+    case 'training-tfjs':
+      if (!isBenchNet(first)) throw new Error(`There is no net "${first}".`);
+      return what === 'training-own' ? measureOwnTraining(first) : measureTfjsTraining(first);
     case 'xray-films':
       return measureFilms(first);
     case 'xray-node':
