@@ -3,6 +3,7 @@ import { providerChoices } from '../../models/contract/providerOrder';
 import { ingestSources } from '../../ingest/protocol';
 import { ProblemError } from '../core/base/problem';
 import { disclaimer } from '../core/base/disclaimer';
+import type { IndexOptions } from './alphabeticIndex';
 import type { ServeModelsOptions } from './serveModels';
 import { addTrainCommands } from './train';
 import { addMimicCommands } from './mimic';
@@ -83,6 +84,14 @@ function buildProgram(surroundings: CommandSurroundings, end: (code: ExitCode) =
     .action(async (before: string, after: string, options: CommonOptions & { notes?: string }) => {
       const { runDiff } = await import('./diff');
       end(await runDiff(before, after, options, surroundings));
+    });
+  command('index <term...>', 'main terms of the Alphabetic Index, with all below them')
+    .addOption(new Option('--table <table>', 'which index').choices(['diseases', 'external-causes', 'neoplasms', 'drugs']).default('diseases'))
+    .option('--limit <count>', `main terms at most, 1 to ${maxLimit}`, readLimit, 20)
+    .option('--on <date>', 'date of service, YYYY-MM-DD (else today)')
+    .action(async (words: string[], options: IndexOptions) => {
+      const { runIndex } = await import('./alphabeticIndex');
+      end(await runIndex(words, options, surroundings));
     });
   command('search [words...]', 'codes by words of their titles')
     .option('--limit <count>', `at most so many, 1 to ${maxLimit}`, readLimit, 20)

@@ -1,6 +1,8 @@
 import type { IsoDate } from '../base/isoDate';
 import type { PhraseBook } from '../note/mentions/phraseBook';
+import type { AlphabeticIndex } from './alphabeticIndex';
 import type { IcdCode } from './code';
+import type { IndexKind } from './indexEntry';
 import type { Edition, EditionChoice } from './edition';
 import type { ReleasePart } from './releasePart';
 import type { TabularList } from './tabular';
@@ -124,6 +126,8 @@ export interface Catalog {
   seventhCharacters(stem: IcdCode, on: IsoDate): readonly SeventhCharacter[];
   /** The Tabular List of the date's edition, else the nearest installed one (its `source` tells); undefined where none is installed. */
   tabular(on: IsoDate): TabularList | undefined;
+  /** One of the publisher's indexes: of the date's edition, else the nearest installed one (its `source` tells); undefined where none is installed. */
+  alphabeticIndex(kind: IndexKind, on: IsoDate): AlphabeticIndex | undefined;
   /** Whether the code is exempt from present-on-admission reporting, by the list in force, else the nearest one; undefined where none is installed. */
   isPoaExempt(code: IcdCode, on: IsoDate): boolean | undefined;
   /** Codes that came after this one, by the newest installed conversion table; oldest first. Empty where none is installed. */

@@ -3,11 +3,14 @@ import type { Catalog, CodeChange, CodeConversion, CodeRecord, CodeStatus, Editi
 import { chapterOf } from '../../core/icd/chapters';
 import { codeFromKey, type IcdCode } from '../../core/icd/code';
 import { chooseEdition, type Edition, type EditionChoice } from '../../core/icd/edition';
-import type { ReleasePart } from '../../core/icd/releasePart';
+import type { AlphabeticIndex } from '../../core/icd/alphabeticIndex';
+import type { IndexKind } from '../../core/icd/indexEntry';
+import { choosePart, type ReleasePart } from '../../core/icd/releasePart';
 import type { TabularList } from '../../core/icd/tabular';
 import type { PhraseBook } from '../../core/note/mentions/phraseBook';
 import type { CatalogFolder } from './catalogFolder';
 import type { CodeTable } from './codeTable';
+import { StoredIndex } from './indexes/storedIndex';
 import { StoredPhraseBook } from './phrases/storedPhraseBook';
 import { packKey, packedLength, packedRange, unpackKey } from './packedKey';
 import { PartLookup } from './parts/partLookup';
@@ -28,6 +31,7 @@ export class StoredCatalog implements Catalog {
   readonly #titles: TitleStore;
   readonly #terms: TermIndex;
   readonly #readPhrases: CatalogFolder['phrases'];
+  readonly #readIndexes: CatalogFolder['indexes'];
   #phrases: PhraseBook | undefined;
   /** Validity by presence and billability: some hundred different ones among 98,000 codes. */
   readonly #validity = new Map<string, readonly Validity[]>();
@@ -41,6 +45,7 @@ export class StoredCatalog implements Catalog {
     this.#titles = folder.titles;
     this.#terms = new TermIndex(folder.terms);
     this.#readPhrases = folder.phrases;
+    this.#readIndexes = folder.indexes;
   }
 
   editionOn(on: IsoDate): EditionChoice {
@@ -132,6 +137,14 @@ export class StoredCatalog implements Catalog {
       label: this.#titlesOf(child, position).longTitle.slice(longTitle.length + 2),
       code: this.#codeAt(child),
     }));
+  }
+
+  alphabeticIndex(kind: IndexKind, on: IsoDate): AlphabeticIndex | undefined {
+    const indexes = this.#readIndexes();
+    const chosen = indexes === undefined ? undefined : choosePart(indexes.heads.filter((head) => head.kind === kind), on);
+    if (indexes === undefined || chosen === undefined) return undefined;
+    const { edition, isReconstructed } = chosen.part;
+    return new StoredIndex({ edition, isOfEdition: chosen.inForce, isReconstructed }, indexes, chosen.part);
   }
 
   tabular(on: IsoDate): TabularList | undefined {

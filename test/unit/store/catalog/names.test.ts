@@ -80,3 +80,16 @@ test('a build upon a catalog keeps its names, and newer ones replace them', asyn
   assert.equal(replaced.search('carfuncle', on, 5).hits[0]?.record.code, 'L02.92');
   assert.equal(replaced.search('acetaminophen', on, 5).hits[0]?.record.code, 'T39.1X1');
 });
+
+test('an index is read line by line: main terms, what is below them, where it is from', async (t) => {
+  const catalog = await openMini(t, [edition], { parts });
+  const list = catalog.alphabeticIndex('diseases', on);
+  assert.deepEqual(list?.source, { edition: 'FY2026', isOfEdition: true, isReconstructed: false });
+  const [pain] = list.mainTerms('pain', 10);
+  assert.equal(pain?.term.written, 'Pain(s)');
+  assert.deepEqual(list.children(pain.line).map(({ term, depth, code: given }) => [term.title, depth, given?.code]), [['abdominal', 2, 'R10.9']]);
+  assert.equal(list.mainTerms('ABDOMINAL', 10)[0]?.see, 'Pain, abdominal');
+  assert.equal(list.mainTerms('', 3).length, 3);
+  assert.equal(catalog.alphabeticIndex('external-causes', on), undefined);
+  assert.equal(catalog.alphabeticIndex('drugs', on)?.mainTerms('acet', 1)[0]?.cells?.[0]?.code, 'T39.1X1');
+});
