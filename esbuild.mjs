@@ -36,7 +36,7 @@ const processes = {
 };
 
 /** Panels, by the name of their folder: script and style sheet; each runs in a webview, with the DOM and without Node. */
-const panels = ['train', 'xray', 'xrayFolder'];
+const panels = ['reference', 'train', 'xray', 'xrayFolder'];
 
 /** Files that bundles read at run time, by their place in dist. */
 const assets = {

@@ -14,6 +14,13 @@ export const commandIds = {
   trainXrayModel: 'healthcareDataRef.trainXrayModel',
   restartXray: 'healthcareDataRef.restartXray',
   showStatus: 'healthcareDataRef.showStatus',
+  /** Its optional argument is the name of a source. */
+  ingestData: 'healthcareDataRef.ingestData',
+  /** Its optional argument is a place: `{ page, open?, query? }`. */
+  openReference: 'healthcareDataRef.openReference',
+  /** Its argument is a node of the encounters view. */
+  openEncounterNote: 'healthcareDataRef.openEncounterNote',
+  refreshEncounters: 'healthcareDataRef.refreshEncounters',
   restartServer: 'healthcareDataRef.restartServer',
   showOutput: 'healthcareDataRef.showOutput',
   /** Target of the links in hovers: opens the lookup on one code. Its argument is the code. */

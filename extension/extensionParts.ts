@@ -1,7 +1,9 @@
 import type { ExtensionContext, LogOutputChannel } from 'vscode';
+import type { EncounterTree } from './encounters/encounterTree';
 import type { IngestRunner } from './ingestRunner';
 import type { ModelsClient } from '../models/client/modelsClient';
 import type { NoteClient } from './noteClient';
+import type { ReferencePanel } from './reference/referencePanel';
 import type { TrainPanels } from './train/trainPanels';
 import type { FolderPanels } from './xray/folderPanels';
 import type { XrayPanels } from './xray/xrayPanels';
@@ -16,5 +18,7 @@ export interface ExtensionParts {
   readonly models: ModelsClient;
   readonly xray: XrayPanels;
   readonly folders: FolderPanels;
+  readonly encounters: EncounterTree;
+  readonly reference: ReferencePanel;
   readonly trainings: TrainPanels;
 }

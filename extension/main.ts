@@ -1,14 +1,18 @@
 import { performance } from 'node:perf_hooks';
-import { commands, languages, workspace, type Disposable, type ExtensionContext, type TextDocument } from 'vscode';
+import { commands, languages, window, workspace, type Disposable, type ExtensionContext, type TextDocument } from 'vscode';
 import { commandIds, type CommandName } from './commandIds';
 import { analyzeXray } from './commands/analyzeXray';
 import { analyzeXrayFolder } from './commands/analyzeXrayFolder';
 import { importXrayModel } from './commands/importXrayModel';
+import { ingestData } from './commands/ingestData';
 import { ingestIcd10cm } from './commands/ingestIcd10cm';
 import { insertCode } from './commands/insertCode';
 import { lookupCode } from './commands/lookupCode';
 import { newNoteFromTemplate } from './commands/newNoteFromTemplate';
+import { openEncounterNote } from './commands/openEncounterNote';
+import { openReference } from './commands/openReference';
 import { openSamples } from './commands/openSamples';
+import { refreshEncounters } from './commands/refreshEncounters';
 import { restartServer } from './commands/restartServer';
 import { restartXray } from './commands/restartXray';
 import { setXrayServerToken } from './commands/setXrayServerToken';
@@ -18,11 +22,13 @@ import { showStatus } from './commands/showStatus';
 import { trainXrayModel } from './commands/trainXrayModel';
 import { createCodeDetails } from './codeDetails';
 import { documentSelector } from './documentSelector';
+import { EncounterTree } from './encounters/encounterTree';
 import type { ExtensionParts } from './extensionParts';
 import { createFirstRunOffer } from './firstRunOffer';
 import { IngestRunner } from './ingestRunner';
 import { createLog } from './log';
 import { NoteClient } from './noteClient';
+import { ReferencePanel } from './reference/referencePanel';
 import { concernsServerStart, readLanguages } from './settings';
 import { createStatusBar } from './statusBar';
 import { TrainPanels } from './train/trainPanels';
@@ -44,6 +50,10 @@ const handlers: Record<CommandName, (parts: ExtensionParts, ...args: readonly un
   importXrayModel,
   restartXray,
   showStatus,
+  ingestData,
+  openReference,
+  openEncounterNote,
+  refreshEncounters,
   restartServer,
   showOutput,
   showCode,
@@ -65,7 +75,9 @@ export function activate(context: ExtensionContext): void {
   const xray = new XrayPanels(xrayParts);
   const folders = new FolderPanels(xrayParts);
   const trainings = new TrainPanels({ context, log, models, onInstalled: () => xray.onModelInstalled() });
-  const parts: ExtensionParts = { context, log, client: noteClient, ingest, models, xray, folders, trainings };
+  const encounters = new EncounterTree(noteClient);
+  const reference = new ReferencePanel({ context, log, client: noteClient });
+  const parts: ExtensionParts = { context, log, client: noteClient, ingest, models, xray, folders, trainings, encounters, reference };
   context.subscriptions.push(
     log,
     ingest,
@@ -74,6 +86,9 @@ export function activate(context: ExtensionContext): void {
     xray,
     folders,
     trainings,
+    encounters,
+    reference,
+    window.createTreeView('healthcareDataRef.encounters', { treeDataProvider: encounters }),
     ...registerCommands(parts),
     createStatusBar(noteClient),
     createCodeDetails(noteClient),

@@ -10,10 +10,28 @@ import {
   type CodeSearchParams,
   type CodeSearchResult,
 } from '../server/lsp/protocol';
+import {
+  articleRequest,
+  articlesRequest,
+  codePageRequest,
+  codeTreeRequest,
+  encounterNoteRequest,
+  encountersRequest,
+  filmsRequest,
+  type EncounterList,
+} from '../server/lsp/referenceProtocol';
+import type { CodeResults, QuestionName, Questions } from '../webviews/reference/protocol';
 import { readDataDirectory, readLanguages } from './settings';
 
 /** Longest wait for a server to shut down before it is killed; the user waits for this in "Restart". */
 const stopTimeoutMs = 2_000;
+
+/** Codes in the reference panel's list of results. */
+const referenceLimit = 100;
+const noServer = { state: 'missing', message: 'The language server is not running.' } as const;
+
+/** The server's request behind each question of the reference panel. */
+const referenceRequests = { tree: codeTreeRequest, code: codePageRequest, articles: articlesRequest, article: articleRequest, films: filmsRequest } as const;
 
 /**
  * The language server's lifetime, and the requests that commands make of it. Nothing starts before {@link start};
@@ -68,6 +86,33 @@ export class NoteClient implements Disposable {
   async findCard(code: string): Promise<string | undefined> {
     if (!(await this.start())) return undefined;
     return (await this.#current?.sendRequest(codeCardRequest, { code })) ?? undefined;
+  }
+
+  /** The results of the reference panel's search for codes. */
+  async searchReference(query: string): Promise<CodeResults> {
+    if (!(await this.start()) || this.#current === undefined) return noServer;
+    const { items, hasMore } = await this.#current.sendRequest(codeSearchRequest, { query, limit: referenceLimit });
+    const status = await this.#current.sendRequest(catalogStatusRequest);
+    if (status.state !== 'ready') return { state: 'missing', message: status.state === 'loading' ? 'The release is still being opened.' : status.message };
+    return { state: 'ready', rows: items.map(({ code, title, billable }) => ({ code, title, isBillable: billable, hasChildren: !billable })), hasMore };
+  }
+
+  /** Answers any other question of the reference panel. Rejects only where the server itself failed on the request. */
+  async askReference(name: Exclude<QuestionName, 'codes'>, ask: Questions[QuestionName]['ask']): Promise<Questions[QuestionName]['answer']> {
+    if (!(await this.start()) || this.#current === undefined) return name === 'tree' ? [] : name === 'code' || name === 'article' ? null : noServer;
+    return this.#current.sendRequest<Questions[QuestionName]['answer']>(referenceRequests[name].method, ask);
+  }
+
+  /** The installed encounters; undefined where no server runs. */
+  async listEncounters(): Promise<EncounterList | undefined> {
+    if (!(await this.start())) return undefined;
+    return this.#current?.sendRequest(encountersRequest, {});
+  }
+
+  /** An encounter as a note; undefined where it is not installed. */
+  async findEncounterNote(id: string): Promise<string | undefined> {
+    if (!(await this.start())) return undefined;
+    return (await this.#current?.sendRequest(encounterNoteRequest, { id })) ?? undefined;
   }
 
   /**

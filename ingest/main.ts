@@ -5,7 +5,8 @@ import { formatProblem } from '../server/core/base/problem';
 import type { JobListener } from '../server/store/release/jobEvent';
 import { resolveDataDirectory } from '../server/store/release/resolveDataDirectory';
 import { findMirror } from './findMirror';
-import { findIngestSource, ingestEvent, ingestRequest, ingestSources, type IngestOutcome, type IngestParams } from './protocol';
+import { checkFreshness } from './checkFreshness';
+import { findIngestSource, freshnessRequest, ingestEvent, ingestRequest, ingestSources, type IngestOutcome, type IngestParams } from './protocol';
 import { runIngest } from './runIngest';
 import { starterFileName } from './sources/icd10cm/starterSet';
 
@@ -27,6 +28,11 @@ function serve(): void {
     return ingest(params, signal, (event) => {
       if (!parent.signal.aborted) void connection.sendNotification(ingestEvent, event);
     });
+  });
+  connection.onRequest(freshnessRequest, ({ dataDirectory }, token) => {
+    const request = new AbortController();
+    token.onCancellationRequested(() => request.abort());
+    return checkFreshness({ dataDirectory, fetch, signal: AbortSignal.any([parent.signal, request.signal]), now: new Date() });
   });
   connection.listen();
 }

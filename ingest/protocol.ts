@@ -68,5 +68,18 @@ export type IngestOutcome =
   | { readonly status: 'failed'; readonly message: string }
   | { readonly status: 'cancelled' };
 
+/** What a publisher says of the installed release of a kind. */
+export interface Freshness {
+  readonly kind: IngestSource;
+  /** `unknown`: the publisher could not be asked, or its answer does not tell. */
+  readonly state: 'current' | 'newer' | 'unknown';
+  /** One sentence for people. */
+  readonly message: string;
+  /** Where the newer one is. */
+  readonly address?: string;
+}
+
+/** Asks the publishers, without ingesting anything. */
+export const freshnessRequest = new RequestType<{ readonly dataDirectory: string }, Freshness, void>('ingest/freshness');
 export const ingestRequest = new RequestType<IngestParams, IngestOutcome, void>('ingest/run');
 export const ingestEvent = new NotificationType<JobEvent>('ingest/event');

@@ -48,7 +48,7 @@ function buildProgram(surroundings: CommandSurroundings, end: (code: ExitCode) =
       .option('--json', 'print one JSON document');
 
   // Each command loads its own parts: the language server need not wait for those of an ingest.
-  command('ingest <source>', `bring in a release; sources: ${ingestSources.join(', ')}`)
+  command('ingest <source>', `bring in a release; sources: ${ingestSources.join(', ')}, or all`)
     .option('--from <place>', 'file, folder, zip or https address (else the mirror, the publisher, the starter set)')
     .option('--codes <list>', 'knowledge: codes that articles are wanted for, separated by commas')
     .option('--codes-file <file>', 'knowledge: a file of such codes')
@@ -62,10 +62,12 @@ function buildProgram(surroundings: CommandSurroundings, end: (code: ExitCode) =
       const { runIngestCommand } = await import('./ingest');
       end(await runIngestCommand(source, options, surroundings));
     });
-  command('status', 'what is installed').action(async (options: CommonOptions) => {
-    const { runStatus } = await import('./status');
-    end(await runStatus(options, surroundings));
-  });
+  command('status', 'what is installed, and how old it is')
+    .option('--check', 'ask the publisher whether there is a newer release')
+    .action(async (options: CommonOptions & { check?: boolean }) => {
+      const { runStatus } = await import('./status');
+      end(await runStatus(options, surroundings));
+    });
   command('lookup <code>', 'one code: title, status, hierarchy, children, releases')
     .option('--on <date>', 'date of service, YYYY-MM-DD (else today)')
     .action(async (code: string, options: CommonOptions & { on?: string }) => {

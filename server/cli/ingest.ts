@@ -1,11 +1,12 @@
 import path from 'node:path';
 import { formatProblem, ProblemError } from '../core/base/problem';
 import { findMirror } from '../../ingest/findMirror';
-import { findIngestSource, ingestSources, type KnowledgeParams } from '../../ingest/protocol';
+import { findIngestSource, ingestSources, type IngestOutcome, type IngestSource, type KnowledgeParams } from '../../ingest/protocol';
 import { runIngest } from '../../ingest/runIngest';
 import { starterFileName } from '../../ingest/sources/icd10cm/starterSet';
 import type { JobEvent } from '../store/release/jobEvent';
 import { resolveDataDirectory } from '../store/release/resolveDataDirectory';
+import { ingestAll, renderAll } from './ingestAll';
 import { exitCodes, type CommandSurroundings, type CommonOptions, type ExitCode } from './surroundings';
 
 /** Progress lines per phase: terminals and logs both stay readable. */
@@ -25,18 +26,22 @@ export interface IngestOptions extends CommonOptions {
   readonly dryRun?: boolean;
 }
 
-/** `hcdr ingest <source>`: the job runs in this process; Ctrl+C cancels it and leaves the old release. */
+/**
+ * `hcdr ingest <source>`, or `all`: the jobs run in this process; Ctrl+C cancels and leaves the old releases. For `all`
+ * the place named with `--from` is a mirror of all publishers' files.
+ */
 export async function runIngestCommand(name: string, options: IngestOptions, surroundings: CommandSurroundings): Promise<ExitCode> {
   const source = findIngestSource(name);
-  if (source === undefined) throw new ProblemError({ what: `"${name}" is no source.`, advice: `Sources: ${ingestSources.join(', ')}.` });
+  if (source === undefined && name !== 'all') throw new ProblemError({ what: `"${name}" is no source.`, advice: `Sources: ${ingestSources.join(', ')}, or all.` });
   const controller = new AbortController();
   const interrupt = (): void => controller.abort();
   process.once('SIGINT', interrupt);
   process.once('SIGTERM', interrupt);
-  const mirror = findMirror(surroundings.env, path.dirname(__dirname));
-  try {
-    const outcome = await runIngest(
-      { source, dataDirectory: resolveDataDirectory({ ...surroundings, explicit: options.dataDir }), ...(options.from === undefined ? {} : { from: options.from }), ...(source === 'knowledge' ? { knowledge: knowledgeParams(options, surroundings) } : {}) },
+  const dataDirectory = resolveDataDirectory({ ...surroundings, explicit: options.dataDir });
+  const mirror = source === undefined && options.from !== undefined ? options.from : findMirror(surroundings.env, path.dirname(__dirname));
+  const run = (each: IngestSource, from?: string): Promise<IngestOutcome> =>
+    runIngest(
+      { source: each, dataDirectory, ...(from === undefined ? {} : { from }), ...(source === 'knowledge' ? { knowledge: knowledgeParams(options, surroundings) } : {}) },
       {
         signal: controller.signal,
         onEvent: reportProgress(surroundings),
@@ -47,12 +52,11 @@ export async function runIngestCommand(name: string, options: IngestOptions, sur
         starterFile: path.join(__dirname, starterFileName),
       },
     );
-    if (options.json === true) surroundings.writeOut(`${JSON.stringify(outcome, undefined, 2)}\n`);
-    else if (outcome.status === 'planned') surroundings.writeOut(outcome.requests.map(({ state, what, url }) => `${state.padEnd(10)} ${what.padEnd(24)} ${url}\n`).join('') + `${outcome.summary}\n`);
-    else if (outcome.status === 'promoted' || outcome.status === 'unchanged') surroundings.writeOut(`${outcome.summary}\n`);
-    // A dry run is told of nowhere else: its problems are no events of a job.
-    if (outcome.status === 'failed' && options.dryRun === true) surroundings.writeError(`hcdr: failed: ${outcome.message}\n`);
-    return outcome.status === 'failed' || outcome.status === 'cancelled' ? exitCodes.failed : exitCodes.fine;
+  try {
+    if (source !== undefined) return tellOutcome(await run(source, options.from), options, surroundings);
+    const outcomes = await ingestAll((each) => run(each), { mirror, surroundings });
+    surroundings.writeOut(options.json === true ? `${JSON.stringify(outcomes, undefined, 2)}\n` : renderAll(outcomes));
+    return outcomes.some(({ status }) => status === 'failed' || status === 'cancelled') ? exitCodes.failed : exitCodes.fine;
   } finally {
     process.off('SIGINT', interrupt);
     process.off('SIGTERM', interrupt);
@@ -71,6 +75,15 @@ function knowledgeParams({ codes, codesFile, workspace, contact, provider, site,
     ...(refresh === true ? { isRefresh: true } : {}),
     ...(dryRun === true ? { isDryRun: true } : {}),
   };
+}
+
+function tellOutcome(outcome: IngestOutcome, options: IngestOptions, surroundings: CommandSurroundings): ExitCode {
+  if (options.json === true) surroundings.writeOut(`${JSON.stringify(outcome, undefined, 2)}\n`);
+  else if (outcome.status === 'planned') surroundings.writeOut(outcome.requests.map(({ state, what, url }) => `${state.padEnd(10)} ${what.padEnd(24)} ${url}\n`).join('') + `${outcome.summary}\n`);
+  else if (outcome.status === 'promoted' || outcome.status === 'unchanged') surroundings.writeOut(`${outcome.summary}\n`);
+  // A dry run is told of nowhere else: its problems are no events of a job.
+  if (outcome.status === 'failed' && options.dryRun === true) surroundings.writeError(`hcdr: failed: ${outcome.message}\n`);
+  return outcome.status === 'failed' || outcome.status === 'cancelled' ? exitCodes.failed : exitCodes.fine;
 }
 
 /** Progress for people, on standard error. */

@@ -18,6 +18,7 @@ import { readXrayModelContent, xrayModelSchemaVersion, type XrayModelContent } f
 import { resolveDataDirectory } from '../store/release/resolveDataDirectory';
 import { describeNihCxrContent, readNihCxrContent, type NihCxrContent } from '../store/xray/nihCxrContent';
 import { xrayMetadataSchemaVersion } from '../store/xray/xraySchema';
+import { checkFreshness } from '../../ingest/checkFreshness';
 import { exitCodes, type CommandSurroundings, type CommonOptions, type ExitCode } from './surroundings';
 
 /** Versions of each kind's files that this program reads. */
@@ -32,6 +33,9 @@ const schemaVersions: Readonly<Record<ReleaseKind, number>> = {
   'nih-cxr': xrayMetadataSchemaVersion,
   'xray-model': xrayModelSchemaVersion,
 };
+
+/** A publisher that has not answered by then is not asked any longer. */
+const checkMs = 20_000;
 
 interface KindStatus {
   readonly kind: ReleaseKind;
@@ -63,11 +67,14 @@ interface KindStatus {
   readonly encounters?: MimicContent;
 }
 
-export async function runStatus(options: CommonOptions, surroundings: CommandSurroundings): Promise<ExitCode> {
+/** `hcdr status`; with `--check` the publisher is asked for a newer release too. */
+export async function runStatus(options: CommonOptions & { readonly check?: boolean }, surroundings: CommandSurroundings): Promise<ExitCode> {
   const dataDirectory = resolveDataDirectory({ ...surroundings, explicit: options.dataDir });
   const kinds = await Promise.all(releaseKinds.map((kind) => readKind(dataDirectory, kind)));
-  if (options.json === true) surroundings.writeOut(`${JSON.stringify({ dataDirectory, kinds }, undefined, 2)}\n`);
-  else surroundings.writeOut(`Data folder: ${dataDirectory}\n${kinds.map(renderKind).join('')}`);
+  const freshness = options.check === true ? await checkFreshness({ dataDirectory, fetch, signal: AbortSignal.timeout(checkMs), now: surroundings.now() }) : undefined;
+  const newest = freshness === undefined ? '' : `${freshness.message}${freshness.state === 'newer' ? ` Run \`hcdr ingest ${freshness.kind} --from ${freshness.address ?? ''}\`.` : ''}\n`;
+  if (options.json === true) surroundings.writeOut(`${JSON.stringify({ dataDirectory, kinds, ...(freshness === undefined ? {} : { freshness }) }, undefined, 2)}\n`);
+  else surroundings.writeOut(`Data folder: ${dataDirectory}\n${kinds.map((kind) => renderKind(kind, surroundings.now())).join('')}${newest}`);
   if (kinds.some((kind) => kind.state === 'damaged' || kind.state === 'newer-schema')) return exitCodes.failed;
   return kinds.some((kind) => kind.state === 'ready') ? exitCodes.fine : exitCodes.found;
 }
@@ -126,7 +133,7 @@ function renderParts({ editions, parts, missing }: KindStatus): string {
   return `${lines.join('')}${lacking}`;
 }
 
-function renderKind(status: KindStatus): string {
+function renderKind(status: KindStatus, now: Date): string {
   const message = status.message === undefined ? '' : `  ${status.message}\n`;
   if (status.state !== 'ready') return `${status.kind}: ${status.state}\n${message}`;
   const size = ((status.sizeBytes ?? 0) / 1_000_000).toFixed(1);
@@ -139,5 +146,11 @@ function renderKind(status: KindStatus): string {
   const encounters = status.encounters === undefined ? '' : `  ${describeMimicContent(status.encounters)}\n`;
   const gems = status.gems === undefined ? '' : `  ${describeGemsContent(status.gems)}\n`;
   const knowledge = status.knowledge === undefined ? '' : `  ${describeKnowledgeContent(status.knowledge)}\n`;
-  return `${status.kind}: ${status.release ?? ''}, ingested ${status.date ?? ''}, ${size} MB\n${editions.join('')}${renderParts(status)}${edits}${gems}${knowledge}${encounters}${models.join('')}${films}${message}`;
+  return `${status.kind}: ${status.release ?? ''}, ingested ${status.date ?? ''} (${describeAge(status.date, now)}), ${size} MB\n${editions.join('')}${renderParts(status)}${edits}${gems}${knowledge}${encounters}${models.join('')}${films}${message}`;
+}
+
+function describeAge(date: string | undefined, now: Date): string {
+  const days = Math.floor((now.getTime() - Date.parse(date ?? '')) / 86_400_000);
+  if (Number.isNaN(days)) return 'age not known';
+  return days < 1 ? 'today' : days === 1 ? '1 day old' : `${days.toLocaleString('en-US')} days old`;
 }

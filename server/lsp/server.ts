@@ -14,6 +14,7 @@ import { registerNoteFeatures } from './noteFeatures';
 import { trackNotes } from './openNotes';
 import { catalogStatusChanged, type CatalogStatus, type ServerOptions } from './protocol';
 import { pushDiagnostics, type DiagnosticsPusher } from './pushDiagnostics';
+import { registerReferenceRequests } from './referenceRequests';
 import { rehearse } from './rehearse';
 import { sendQuietly } from './sendQuietly';
 import { makeServerState, type ServerState } from './serverState';
@@ -33,6 +34,7 @@ export function startServer(connection: Connection, surroundings: Surroundings):
   let state: ServerState | undefined;
   let pusher: DiagnosticsPusher | undefined;
   let folders: readonly string[] = [];
+  let dataDirectory = '';
 
   connection.onInitialize((params): InitializeResult => {
     const client = readAbilities(params);
@@ -44,7 +46,7 @@ export function startServer(connection: Connection, surroundings: Surroundings):
     };
     if (!client.pullDiagnostics) pusher = pushDiagnostics(connection, notes, () => state);
     const settings = followSettings({ connection, client, logger, onChange, commandLinks: options.commandLinks === true });
-    const dataDirectory = resolveDataDirectory({ ...surroundings, explicit: options.dataDirectory });
+    dataDirectory = resolveDataDirectory({ ...surroundings, explicit: options.dataDirectory });
     const catalogs = openCatalogHost({
       dataDirectory,
       logger,
@@ -76,6 +78,7 @@ export function startServer(connection: Connection, surroundings: Surroundings):
   });
   registerCustomRequests(connection, () => state);
   registerKnowledgeRequests(connection, () => state);
+  registerReferenceRequests(connection, () => state, { dataDirectory: () => dataDirectory, now });
   notes.documents.listen(connection);
   connection.listen();
 }

@@ -30,8 +30,9 @@ export const zones = {
   // Metadata of X-ray data sets.
   'server/store/xray': { may: ['server/core', 'server/store/release', 'server/store/columns'], packages: [node, 'valibot'] },
   'server/lsp/protocol.ts': { may: ['server/core'], packages: ['vscode-jsonrpc'] },
+  'server/lsp/referenceProtocol.ts': { may: ['server/core'], packages: ['vscode-jsonrpc'] },
   'server/lsp': {
-    may: ['server/core', 'server/service', 'server/store/release', 'server/store/catalog', 'server/store/knowledge', 'server/store/reference', 'server/lsp/protocol.ts'],
+    may: ['server/core', 'server/service', 'server/store/release', 'server/store/catalog', 'server/store/knowledge', 'server/store/reference', 'server/lsp/protocol.ts', 'server/store/mimic', 'server/store/xray', 'server/lsp/referenceProtocol.ts'],
     packages: [node, /^vscode-languageserver/, 'vscode-jsonrpc'],
   },
   // The command line is a second shell over the same parts; it runs ingest jobs in its own process.
@@ -60,10 +61,11 @@ export const zones = {
   'webviews/xray/protocol.ts': { may: ['models/contract'], packages: [] },
   'webviews/train/protocol.ts': { may: ['models/contract'], packages: [] },
   'webviews/xrayFolder/protocol.ts': { may: [], packages: [] },
-  webviews: { may: ['server/core', 'models/contract', 'webviews/train/protocol.ts', 'webviews/xray/protocol.ts', 'webviews/xrayFolder/protocol.ts'], packages: [] },
+  'webviews/reference/protocol.ts': { may: ['server/core'], packages: [] },
+  webviews: { may: ['server/core', 'models/contract', 'webviews/reference/protocol.ts', 'webviews/train/protocol.ts', 'webviews/xray/protocol.ts', 'webviews/xrayFolder/protocol.ts'], packages: [] },
   // The extension reads which findings a data set has, to plan a training of them.
   extension: {
-    may: ['server/core', 'server/store/release', 'server/store/xray', 'server/lsp/protocol.ts', 'ingest/protocol.ts', 'models/contract', 'models/client', 'webviews/train/protocol.ts', 'webviews/xray/protocol.ts', 'webviews/xrayFolder/protocol.ts'],
+    may: ['server/core', 'server/store/release', 'server/store/xray', 'server/lsp/protocol.ts', 'ingest/protocol.ts', 'models/contract', 'models/client', 'webviews/train/protocol.ts', 'webviews/xray/protocol.ts', 'webviews/xrayFolder/protocol.ts', 'server/lsp/referenceProtocol.ts', 'webviews/reference/protocol.ts'],
     packages: [node, 'vscode', /^vscode-languageclient/, /^vscode-jsonrpc/],
   },
 };

@@ -1,0 +1,6 @@
+import type { ExtensionParts } from '../extensionParts';
+
+/** "Refresh Encounters". */
+export function refreshEncounters({ encounters }: ExtensionParts): void {
+  encounters.refresh();
+}

@@ -1,0 +1,128 @@
+import { commands, env, Uri, ViewColumn, window, workspace, type Disposable, type ExtensionContext, type LogOutputChannel, type WebviewPanel } from 'vscode';
+import { xrayLabels } from '../../server/core/xray/xrayLabels';
+import type { ReferencePlace } from '../../server/core/reference/pages';
+import type { HostMessage, PanelMessage, QuestionName, Questions } from '../../webviews/reference/protocol';
+import { commandIds } from '../commandIds';
+import type { NoteClient } from '../noteClient';
+import { makePanelHtml, webviewRoot } from '../xray/panelHtml';
+import { findFilm } from './findFilm';
+import { isPlace } from './readPlace';
+
+/** A reload finds the panel's serializer by it. */
+const panelType = 'healthcareDataRef.reference';
+
+interface ReferenceParts {
+  readonly context: ExtensionContext;
+  readonly log: LogOutputChannel;
+  readonly client: NoteClient;
+}
+
+/** The one panel with the pages Codes, Knowledge and X-rays. It answers the pages' questions from the language server. */
+export class ReferencePanel implements Disposable {
+  readonly #parts: ReferenceParts;
+  readonly #serializer: Disposable;
+  #panel: WebviewPanel | undefined;
+  #isReady = false;
+  #place: ReferencePlace | undefined;
+
+  constructor(parts: ReferenceParts) {
+    this.#parts = parts;
+    this.#serializer = window.registerWebviewPanelSerializer(panelType, {
+      deserializeWebviewPanel: async (panel, state) => this.#take(panel, isPlace(state) ? state : undefined),
+    });
+  }
+
+  /** Shows the panel, at a place where one is given. */
+  open(place?: ReferencePlace): void {
+    if (this.#panel === undefined) {
+      this.#take(window.createWebviewPanel(panelType, 'Medical Reference', ViewColumn.Beside, { retainContextWhenHidden: true }), place);
+      return;
+    }
+    this.#panel.reveal();
+    this.#place = place;
+    if (this.#isReady) this.#go();
+  }
+
+  /** Other data came in: an open panel asks again. */
+  refresh(): void {
+    this.#post({ type: 'refresh' });
+  }
+
+  dispose(): void {
+    this.#panel?.dispose();
+    this.#serializer.dispose();
+  }
+
+  #take(panel: WebviewPanel, place: ReferencePlace | undefined): void {
+    this.#panel?.dispose();
+    this.#panel = panel;
+    this.#place = place;
+    this.#isReady = false;
+    const { extensionUri } = this.#parts.context;
+    panel.webview.options = { enableScripts: true, localResourceRoots: [webviewRoot(extensionUri)] };
+    panel.webview.onDidReceiveMessage((message: PanelMessage) => this.#receive(message));
+    panel.onDidDispose(() => {
+      if (this.#panel === panel) this.#panel = undefined;
+    });
+    panel.webview.html = makePanelHtml(panel.webview, extensionUri, { name: 'reference', title: 'Medical Reference' });
+  }
+
+  #go(): void {
+    this.#post({ type: 'go', labels: ['No Finding', ...xrayLabels], ...(this.#place === undefined ? {} : { place: this.#place }) });
+    this.#place = undefined;
+  }
+
+  #receive(message: PanelMessage): void {
+    switch (message.type) {
+      case 'ready':
+        this.#isReady = true;
+        return this.#go();
+      case 'ask':
+        return void this.#answer(message);
+      case 'ingest':
+        return void commands.executeCommand(commandIds.ingestData, message.source);
+      case 'insert':
+        return void this.#insert(message.text);
+      case 'open-film':
+        return void this.#openFilm(message.name);
+      case 'open-link':
+        if (/^https:\/\//.test(message.url)) void env.openExternal(Uri.parse(message.url, true));
+    }
+  }
+
+  async #answer({ id, name, ask }: PanelMessage & { readonly type: 'ask' }): Promise<void> {
+    try {
+      this.#post({ type: 'answer', id, value: await this.#find(name, ask) });
+    } catch (error) {
+      this.#parts.log.error(`Reference panel, ${name}: ${error instanceof Error ? error.message : String(error)}`);
+      this.#post({ type: 'failed', id, message: 'The language server could not answer. Restart it (HealthCareDataRef: Restart Language Server) and try again.' });
+    }
+  }
+
+  async #find(name: QuestionName, ask: Questions[QuestionName]['ask']): Promise<Questions[QuestionName]['answer']> {
+    const { client } = this.#parts;
+    if (name === 'codes') return client.searchReference((ask as Questions['codes']['ask']).query);
+    return client.askReference(name, ask);
+  }
+
+  /** Into the note that is seen beside the panel. */
+  async #insert(text: string): Promise<void> {
+    const [editor] = window.visibleTextEditors;
+    if (editor === undefined) {
+      void window.showInformationMessage('Open a note beside the panel to insert into it.');
+      return;
+    }
+    await editor.edit((edit) => editor.selections.forEach(({ active }) => edit.insert(active, text)));
+  }
+
+  /** The film's own file, where the workspace has it. */
+  async #openFilm(name: string): Promise<void> {
+    const file = await findFilm(name, workspace.workspaceFolders?.map(({ uri }) => uri) ?? []);
+    if (file !== undefined) await commands.executeCommand(commandIds.analyzeXray, file);
+    else this.#post({ type: 'notice', text: `The film ${name} is not in this workspace. Open the folder of the NIH images to analyze it.` });
+  }
+
+  #post(message: HostMessage): void {
+    void this.#panel?.webview.postMessage(message);
+  }
+}

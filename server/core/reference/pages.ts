@@ -1,0 +1,98 @@
+import type { Span } from '../base/span';
+
+/** What the pages of the reference panel show, as plain data: the language server makes it, the panel paints it. */
+export interface CodeRow {
+  readonly code: string;
+  readonly title: string;
+  /** False for a header, which is drawn dimmed. */
+  readonly isBillable: boolean;
+  readonly hasChildren: boolean;
+}
+
+/** A line under a heading of a code's page; one with a code leads to that code's page. */
+export interface PageLine {
+  readonly code?: string;
+  readonly text: string;
+  /** Small print behind it. */
+  readonly note?: string;
+}
+
+export interface PageGroup {
+  readonly heading: string;
+  readonly lines: readonly PageLine[];
+}
+
+/** Everything that is known of one code. */
+export interface CodePage {
+  readonly code: string;
+  readonly title: string;
+  /** Status in words. */
+  readonly status: string;
+  readonly isBillable: boolean;
+  readonly groups: readonly PageGroup[];
+}
+
+/** What to show where a kind of data is not installed, or cannot be read. */
+export interface MissingData {
+  readonly state: 'missing';
+  readonly message: string;
+}
+
+/** One film of the X-ray metadata. */
+export interface FilmRow {
+  readonly name: string;
+  readonly patient: number;
+  readonly followUp: number;
+  readonly age?: number;
+  readonly sex?: string;
+  readonly view: string;
+  readonly split: string;
+  readonly labels: readonly string[];
+  readonly boxes: number;
+}
+
+/** Conditions that a film fulfils, all of them. */
+export interface FilmQuery {
+  readonly label?: string;
+  readonly view?: string;
+  readonly split?: string;
+  readonly patient?: number;
+  /** Films passed over, for the next part of a long list. */
+  readonly skip: number;
+}
+
+export type FilmPage = MissingData | { readonly state: 'ready'; readonly total: number; readonly all: number; readonly rows: readonly FilmRow[] };
+
+/** An article in a list of results. */
+export interface ArticleRow {
+  readonly title: string;
+  readonly snippet: string;
+  readonly highlights: readonly Span[];
+  readonly codes: readonly string[];
+  readonly site: string;
+}
+
+export type ArticleList =
+  | MissingData
+  /** The query cannot be read; `at` is the place of its wrong character. */
+  | { readonly state: 'wrong'; readonly message: string; readonly at: number }
+  | { readonly state: 'ready'; readonly rows: readonly ArticleRow[]; readonly hasMore: boolean; readonly candidates: readonly string[] };
+
+/** An article to read, with its source. */
+export interface ArticlePage {
+  readonly title: string;
+  readonly lead: readonly string[];
+  readonly facts: readonly { readonly label: string; readonly text: string }[];
+  readonly sections: readonly { readonly heading: string; readonly level: number; readonly paragraphs: readonly string[] }[];
+  readonly codes: readonly string[];
+  readonly url: string;
+  readonly attribution: string;
+}
+
+/** A page of the panel, and what it shows. */
+export interface ReferencePlace {
+  readonly page: 'codes' | 'knowledge' | 'xrays';
+  /** Code or title that is open. */
+  readonly open?: string;
+  readonly query?: string;
+}

@@ -1,0 +1,74 @@
+import type { IsoDate } from '../../core/base/isoDate';
+import { chapterOf } from '../../core/icd/chapters';
+import { parseIcdCode, type IcdCode } from '../../core/icd/code';
+import { parseIcd9Code } from '../../core/icd/icd9Code';
+import type { ReferenceData } from '../../core/icd/referenceData';
+import type { TabularNoteKind } from '../../core/icd/tabular';
+import type { CodePage, PageGroup, PageLine } from '../../core/reference/pages';
+import { describeStatus, findAncestors } from '../codeCard';
+import { describeGemFlags, findIcd9Card } from '../icd9Card';
+import { findSuccessors } from '../successors';
+
+/** Longest list under one heading. */
+const maxLines = 200;
+
+const noteHeadings: Readonly<Record<TabularNoteKind, string>> = {
+  includes: 'Includes',
+  excludes1: 'Excludes1',
+  excludes2: 'Excludes2',
+  codeFirst: 'Code first',
+  useAdditionalCode: 'Use additional code',
+  codeAlso: 'Code also',
+  note: 'Notes',
+};
+
+/** The page of an ICD-10-CM code, or of an ICD-9-CM code where the text is only that; undefined where nothing is known of it. */
+export function findCodePage(text: string, data: ReferenceData, on: IsoDate): CodePage | undefined {
+  const code = parseIcdCode(text.trim());
+  return (code === undefined ? undefined : icd10Page(code, data, on)) ?? icd9Page(text, data, on);
+}
+
+function icd10Page(code: IcdCode, { catalog, gems }: ReferenceData, on: IsoDate): CodePage | undefined {
+  const record = catalog.lookup(code, on);
+  if (record === undefined) return undefined;
+  const chapter = chapterOf(code);
+  const line = (row: { code: string; longTitle: string }): PageLine => ({ code: row.code, text: row.longTitle });
+  const older = gems?.sourcesOf10(code).map((source): PageLine => ({ code: source, text: gems.title9(source)?.long ?? '' })) ?? [];
+  const { edition, inForce } = catalog.editionOn(on);
+  const groups: PageGroup[] = [
+    { heading: 'Under', lines: [{ text: chapter.title, note: `chapter ${chapter.number}, ${chapter.first}-${chapter.last}` }, ...findAncestors(record, catalog, on).map(line)] },
+    { heading: 'Has', lines: record.status === 'header' ? catalog.children(code, on).map(line) : [] },
+    { heading: 'Inclusion terms', lines: (catalog.tabular(on)?.inclusionTerms(code) ?? []).map((term) => ({ text: term })) },
+    ...noteGroups(code, catalog, on),
+    { heading: 'Now', lines: record.status === 'absent' ? findSuccessors(record, '', { catalog, on }).map(line) : [] },
+    { heading: 'In releases', lines: catalog.editions.map(({ label, firstDay, lastDay }) => ({ text: label, note: `${firstDay} to ${lastDay}: ${catalog.status(code, firstDay)}` })) },
+    { heading: 'ICD-9-CM neighbours', lines: older },
+  ];
+  return { code, title: record.longTitle, status: `${describeStatus(record, catalog, on)} in ${edition.label}${inForce ? '' : ', the nearest installed to today'}`, isBillable: record.status === 'billable', groups: shown(groups) };
+}
+
+function noteGroups(code: IcdCode, catalog: ReferenceData['catalog'], on: IsoDate): readonly PageGroup[] {
+  const notes = catalog.tabular(on)?.notesFor(code) ?? [];
+  return (Object.keys(noteHeadings) as TabularNoteKind[]).map((kind) => ({
+    heading: noteHeadings[kind],
+    lines: notes
+      .filter((note) => note.kind === kind)
+      .map(({ text, node, references }) => {
+        const [only, ...others] = references;
+        return { text, ...(node === code ? {} : { note: `at ${node}` }), ...(only !== undefined && others.length === 0 && only.form === 'code' ? { code: only.from } : {}) };
+      }),
+  }));
+}
+
+function icd9Page(text: string, { catalog, gems }: ReferenceData, on: IsoDate): CodePage | undefined {
+  const code = parseIcd9Code(text);
+  const card = code === undefined || gems === undefined ? undefined : findIcd9Card(code, { gems, catalog, on });
+  if (card === undefined) return undefined;
+  const lines = card.targets.map((target): PageLine => ({ code: target.code, text: target.title ?? '', note: `${describeGemFlags(target)}${target.status === null ? '' : `, ${target.status}`}` }));
+  const mapping: PageGroup = { heading: 'Maps to', lines: card.noMap ? [{ text: 'No equivalent in ICD-10, says the mapping.' }] : lines };
+  return { code: card.code, title: card.title ?? '', status: `ICD-9-CM ${card.kind}, not valid since October 1, 2015`, isBillable: false, groups: shown([mapping]) };
+}
+
+function shown(groups: readonly PageGroup[]): readonly PageGroup[] {
+  return groups.filter(({ lines }) => lines.length > 0).map((group) => ({ ...group, lines: group.lines.slice(0, maxLines) }));
+}

@@ -1,0 +1,40 @@
+import type { ArticleList, ArticlePage, CodePage, CodeRow, FilmPage, FilmQuery, MissingData, ReferencePlace } from '../../server/core/reference/pages';
+
+/** Contract between the reference panel and the extension host, over postMessage. Every question has a number; its answer has the same. */
+
+/** Codes by prefix or words; the panel's list of results. */
+export type CodeResults = MissingData | { readonly state: 'ready'; readonly rows: readonly CodeRow[]; readonly hasMore: boolean };
+
+/** What the panel asks, by the name of the question. */
+export interface Questions {
+  readonly codes: { readonly ask: { readonly query: string }; readonly answer: CodeResults };
+  readonly tree: { readonly ask: { readonly node?: string }; readonly answer: readonly CodeRow[] };
+  readonly code: { readonly ask: { readonly code: string }; readonly answer: CodePage | null };
+  readonly articles: { readonly ask: { readonly query: string }; readonly answer: ArticleList };
+  readonly article: { readonly ask: { readonly title: string }; readonly answer: ArticlePage | null };
+  readonly films: { readonly ask: FilmQuery; readonly answer: FilmPage };
+}
+export type QuestionName = keyof Questions;
+
+/** From the extension host to the panel. The first answer to `ready` is `go`. */
+export type HostMessage =
+  | { readonly type: 'go'; readonly place?: ReferencePlace; readonly labels: readonly string[] }
+  /** Other data came in: ask again. */
+  | { readonly type: 'refresh' }
+  /** Something to know, said once. */
+  | { readonly type: 'notice'; readonly text: string }
+  | { readonly type: 'answer'; readonly id: number; readonly value: unknown }
+  /** The question could not be answered; the sentence says what to do. */
+  | { readonly type: 'failed'; readonly id: number; readonly message: string };
+
+/** From the panel to the extension host. */
+export type PanelMessage =
+  | { readonly type: 'ready' }
+  | { readonly [Name in QuestionName]: { readonly type: 'ask'; readonly id: number; readonly name: Name; readonly ask: Questions[Name]['ask'] } }[QuestionName]
+  | { readonly type: 'ingest'; readonly source: string }
+  | { readonly type: 'insert'; readonly text: string }
+  | { readonly type: 'open-film'; readonly name: string }
+  | { readonly type: 'open-link'; readonly url: string };
+
+/** Stands below every page. */
+export const panelDisclaimer = 'For education and research, not for clinical use.';
