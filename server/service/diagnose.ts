@@ -7,15 +7,22 @@ import type { CodeUse } from './codeUses';
 import { chooseContext } from './encounterContext';
 import { readEncounterNotes, type EncounterNotes } from './encounterNotes';
 import { ruleIds, type Finding } from './finding';
+import type { FindMentions } from './noteMentions';
 import { allRules } from './rules/allRules';
 import type { RuleInput, RuleTopic } from './rules/rule';
 import type { ServiceSettings } from './settings';
 import type { CheckedNote } from './checkedNote';
 import { applySuppressions } from './suppress';
 
+/** All that a check stands on. */
+export interface CheckReference extends ReferenceData {
+  readonly defaultDay: IsoDate;
+  readonly findMentions: FindMentions;
+}
+
 /** Runs every rule that is on; where two speak of one thing the stronger stands; suppressions are honoured and kept. */
-export function diagnose(note: NoteDocument, uses: readonly CodeUse[], reference: ReferenceData & { readonly defaultDay: IsoDate }, settings: ServiceSettings): CheckedNote {
-  const { catalog, edits, gems, defaultDay } = reference;
+export function diagnose(note: NoteDocument, uses: readonly CodeUse[], reference: CheckReference, settings: ServiceSettings): CheckedNote {
+  const { catalog, edits, gems, defaultDay, findMentions } = reference;
   const contexts = note.encounters.map((encounter) => chooseContext(encounter, catalog, defaultDay));
   const encounters = findCodedEncounters(note, uses, settings.defaultSetting);
   const notes = new Map<CodedEncounter, EncounterNotes | undefined>();
@@ -23,7 +30,7 @@ export function diagnose(note: NoteDocument, uses: readonly CodeUse[], reference
     if (!notes.has(encounter)) notes.set(encounter, readEncounterNotes(encounter, catalog));
     return notes.get(encounter);
   };
-  const input: RuleInput = { note, catalog, uses, encounters, contexts, notesOf, edits, gems };
+  const input: RuleInput = { note, catalog, uses, encounters, contexts, notesOf, mentions: () => findMentions(note), edits, gems };
   const findings: TopicFinding[] = [];
   for (const rule of allRules) {
     const severity = settings.rules[rule.id] ?? rule.defaultSeverity;

@@ -37,7 +37,7 @@ export interface Finding {
 /** Rule ids in order of precedence: of two findings of one kind on the same code, the earlier rule's stands. */
 export const ruleIds = [
   'icd/malformed', 'icd/unknown-code', 'icd/deleted', 'icd/not-yet-valid', 'icd/seventh-character', 'icd/placeholder', 'icd/not-billable', 'icd/icd9-code',
-  'icd/external-cause-principal', 'icd/manifestation-principal', 'icd/unacceptable-principal', 'icd/secondary-only', 'icd/first-listed-only',
+  'icd/external-cause-principal', 'icd/manifestation-principal', 'icd/secondary-only', 'icd/unacceptable-principal', 'icd/first-listed-only',
   'icd/duplicate', 'icd/excludes1', 'icd/code-first', 'icd/bilateral-pair', 'icd/sequela-with-acute', 'icd/combination',
   'note/negated-code', 'note/family-history-code', 'note/confirmed-only', 'note/uncertain-outpatient', 'note/historical-code',
   'icd/laterality-mismatch', 'icd/title-mismatch', 'icd/use-additional', 'icd/code-also', 'icd/unspecified',

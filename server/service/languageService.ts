@@ -17,8 +17,8 @@ import { findHighlights, type Highlight } from './highlights';
 import { findProblemHover } from './problemHover';
 import { findHover, type HoverCard } from './hover';
 import { findInlayTitles, type InlayTitle } from './inlayTitles';
-import { createMentionFinder } from './noteMentions';
 import { formatInsert } from './insertText';
+import { createMentionFinder } from './noteMentions';
 import { outlineNote, type OutlineEntry } from './outline';
 import type { ServiceSettings } from './settings';
 import type { CheckedNote } from './checkedNote';
@@ -84,7 +84,7 @@ export function createLanguageService(snapshot: ServiceSnapshot): LanguageServic
   const check = (note: NoteDocument): CheckedNote => {
     const known = checkedByNote.get(note);
     if (known !== undefined) return known;
-    const checked = diagnose(note, usesOf(note), { ...snapshot, defaultDay }, settings);
+    const checked = diagnose(note, usesOf(note), { ...snapshot, defaultDay, findMentions: mentions }, settings);
     checkedByNote.set(note, checked);
     return checked;
   };

@@ -3,6 +3,7 @@ import { ruleIds, type RuleId } from '../../server/service/finding';
 import { createLanguageService, type LanguageService } from '../../server/service/languageService';
 import { defaultSettings, type ServiceSettings } from '../../server/service/settings';
 import type { EditionInput } from '../../server/store/catalog/editionInput';
+import type { CodeEdits } from '../../server/core/icd/edits';
 import type { Catalog } from '../../server/core/icd/catalog';
 import { openTestCatalog, toDay, type TestCatalog } from './testCatalog';
 
@@ -11,6 +12,8 @@ export interface ServiceUnderTest {
   readonly catalog: Catalog;
   /** The same catalog with other settings. */
   with(settings: Partial<ServiceSettings>): LanguageService;
+  /** The same catalog beside these edit lists. */
+  withEdits(edits: CodeEdits): LanguageService;
 }
 
 /** Settings with all rules off but these: for tests of one kind of finding in notes that speak of nothing else. */
@@ -45,5 +48,9 @@ export function serviceForTests(editions?: readonly EditionInput[]): ServiceUnde
       return opened.catalog;
     },
     with: make,
+    withEdits(edits) {
+      if (opened === undefined) throw new Error('The catalog is open only while tests run.');
+      return createLanguageService({ catalog: opened.catalog, edits, settings: defaultSettings, today });
+    },
   };
 }

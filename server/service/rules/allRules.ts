@@ -1,18 +1,23 @@
 import { ageConflict } from './ageConflict';
 import { bilateralPair } from './bilateralPair';
+import { codeAlso } from './codeAlso';
 import { codeFirst } from './codeFirst';
 import { combination } from './combination';
+import { confirmedOnly } from './confirmedOnly';
 import { cptMalformed } from './cptMalformed';
 import { deleted } from './deleted';
 import { duplicate } from './duplicate';
 import { excludes1 } from './excludes1';
 import { externalCausePrincipal } from './externalCausePrincipal';
+import { familyHistoryCode } from './familyHistoryCode';
 import { firstListedOnly } from './firstListedOnly';
+import { historicalCode } from './historicalCode';
 import { icd9Code } from './icd9Code';
 import { lateralityMismatch } from './lateralityMismatch';
 import { malformed } from './malformed';
 import { manifestationPrincipal } from './manifestationPrincipal';
 import { missingSection } from './missingSection';
+import { negatedCode } from './negatedCode';
 import { notBillable } from './notBillable';
 import { notYetValid } from './notYetValid';
 import { placeholder } from './placeholder';
@@ -25,9 +30,13 @@ import { sequelaWithAcute } from './sequelaWithAcute';
 import { seventhCharacter } from './seventhCharacter';
 import { sexConflict } from './sexConflict';
 import { staleSuppression } from './staleSuppression';
+import { titleMismatch } from './titleMismatch';
 import { unacceptablePrincipal } from './unacceptablePrincipal';
+import { uncertainOutpatient } from './uncertainOutpatient';
+import { uncodedProblem } from './uncodedProblem';
 import { unknownCode } from './unknownCode';
 import { unspecified } from './unspecified';
+import { useAdditional } from './useAdditional';
 
 /** Every rule, in order of precedence (see `ruleIds`). */
 export const allRules: readonly Rule[] = [
@@ -41,8 +50,8 @@ export const allRules: readonly Rule[] = [
   icd9Code,
   externalCausePrincipal,
   manifestationPrincipal,
-  unacceptablePrincipal,
   secondaryOnly,
+  unacceptablePrincipal,
   firstListedOnly,
   duplicate,
   excludes1,
@@ -50,7 +59,15 @@ export const allRules: readonly Rule[] = [
   bilateralPair,
   sequelaWithAcute,
   combination,
+  negatedCode,
+  familyHistoryCode,
+  confirmedOnly,
+  uncertainOutpatient,
+  historicalCode,
   lateralityMismatch,
+  titleMismatch,
+  useAdditional,
+  codeAlso,
   unspecified,
   ageConflict,
   sexConflict,
@@ -58,6 +75,7 @@ export const allRules: readonly Rule[] = [
   poaExempt,
   poaMissing,
   cptMalformed,
+  uncodedProblem,
   missingSection,
   staleSuppression,
 ];

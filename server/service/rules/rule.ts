@@ -1,4 +1,5 @@
 import type { Catalog } from '../../core/icd/catalog';
+import type { Mention } from '../../core/note/mentions/mention';
 import type { NoteDocument } from '../../core/note/noteDocument';
 import type { CodeEdits } from '../../core/icd/edits';
 import type { Gems } from '../../core/icd/gems';
@@ -26,6 +27,8 @@ export interface RuleInput {
   readonly encounters: readonly CodedEncounter[];
   /** By index of the note's encounters: the day and edition that each is judged by. */
   readonly contexts: readonly EncounterContext[];
+  /** Where the note speaks of problems, and what it says of each; read when first asked for. Empty without names of problems. */
+  mentions(): readonly Mention[];
   /** What the Tabular List says between the diagnoses of one of these encounters; undefined where none serves its day. */
   notesOf(encounter: CodedEncounter): EncounterNotes | undefined;
   /** Edits of the Medicare Code Editor, where they are installed. */

@@ -15,9 +15,12 @@ const renamed: Readonly<Record<string, EditFlag>> = {
 };
 let edits: CodeEdits;
 
+let directory = '';
+
+after(() => rm(directory, { recursive: true, force: true }));
+
 before(async () => {
-  const directory = await mkdtemp(path.join(tmpdir(), 'hcdr-mce-'));
-  after(() => rm(directory, { recursive: true, force: true }));
+  directory = await mkdtemp(path.join(tmpdir(), 'hcdr-mce-'));
   const { message, outcome } = await ingestMce(directory, folder);
   assert.equal(outcome.status, 'promoted', message);
   edits = await openInstalledEdits(directory);

@@ -1,0 +1,13 @@
+import { findNamedTargets } from './namedTargets';
+import type { Rule } from './rule';
+
+/** A second code that the Tabular List asks for, in no order, and the note's words name. */
+export const codeAlso: Rule = {
+  id: 'icd/code-also',
+  description: 'A condition that the note names and that a coded diagnosis asks to code also, in either order.',
+  defaultSeverity: 'hint',
+  topic: 'pair',
+  source: 'Tabular List, "code also" notes; Guideline I.A.17',
+  example: '1. Obstructive sleep apnea — G47.33 … obesity in the text, and not coded',
+  check: (input) => findNamedTargets(input, 'codeAlso', 'asks to code also'),
+};

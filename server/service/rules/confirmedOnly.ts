@@ -1,0 +1,28 @@
+import { confirmedOnlyGroups, isInGroup } from '../guidelines/codeGroups';
+import { guidelineSource } from '../findingSource';
+import { checkSupport, cuesOf, cueText } from './noteRules';
+import { nameOf, onDiagnosis } from './perEncounter';
+import type { Rule } from './rule';
+import { isUncertainOnly } from './uncertain';
+
+/** A disease that is coded only once it is confirmed, from uncertain words. */
+export const confirmedOnly: Rule = {
+  id: 'note/confirmed-only',
+  description: 'HIV, Zika, COVID-19 or an identified influenza virus coded from uncertain words, in any setting.',
+  defaultSeverity: 'warning',
+  topic: 'support',
+  source: 'Guidelines I.C.1.a.1, I.C.1.f.1, I.C.1.g.1, I.C.10.c',
+  example: '1. Suspected COVID-19 — U07.1',
+  check: (input) =>
+    checkSupport(input, ({ diagnosis, support, removal }) => {
+      const group = confirmedOnlyGroups.find((candidate) => isInGroup(diagnosis.code, candidate));
+      if (group === undefined || !isUncertainOnly(support)) return undefined;
+      const said = [...support.own, ...support.elsewhere];
+      return onDiagnosis(diagnosis, {
+        message: `${nameOf(diagnosis)}: only confirmed ${group.name} is coded, and the note is uncertain${cueText(input.note, said, 'assertion')}.`,
+        source: guidelineSource(group.section),
+        related: cuesOf(input.note, said, 'assertion'),
+        fixes: [removal],
+      });
+    }),
+};

@@ -1,0 +1,37 @@
+import { categoryOf } from '../../core/icd/code';
+import { guidelineSource } from '../findingSource';
+import { chronicCategories } from '../guidelines/chronicDiseases';
+import { problemTextOf } from '../problemText';
+import { isGone, isOnlySupport } from '../support';
+import { findHistoryFixes } from './historyCodes';
+import { checkSupport, cuesOf, cueText } from './noteRules';
+import { nameOf, onDiagnosis } from './perEncounter';
+import type { Rule } from './rule';
+
+/** What is treated is not past: "history of gout, on allopurinol". */
+const treatmentForm = /\b(?:on|taking|takes|continues?|continuing|treated with|managed with|controlled (?:on|with|by)|receiving|started)\s+[a-z]/i;
+
+/** A disease of the past coded as present. */
+export const historicalCode: Rule = {
+  id: 'note/historical-code',
+  description: 'A coded disease that the note tells of the past only ("history of", "resolved"), unless it is a chronic one or treated.',
+  defaultSeverity: 'information',
+  topic: 'support',
+  source: 'Guidelines IV.J, III.A',
+  example: '1. History of pneumonia in 2019 — J18.9',
+  check: (input) =>
+    checkSupport(input, ({ diagnosis, encounter, support, removal }) => {
+      // Symptoms, sequelae, pregnancy, injuries (their seventh character tells the phase), external causes and status codes.
+      if (/^(?:[O-Z]|I69|I25\.2)/.test(diagnosis.code) || chronicCategories.includes(categoryOf(diagnosis.code))) return undefined;
+      if (!isOnlySupport(support, (mention) => mention.time === 'historical' && (mention.assertion === 'affirmed' || isGone(mention)) && mention.experiencer === 'patient')) return undefined;
+      if (treatmentForm.test(problemTextOf(input.note, diagnosis.use).text)) return undefined;
+      const said = [...support.own, ...support.elsewhere];
+      const words = said[0] === undefined ? '' : input.note.text.slice(said[0].span.start, said[0].span.end);
+      return onDiagnosis(diagnosis, {
+        message: `${nameOf(diagnosis)} is coded as present, and the note tells it of the past${cueText(input.note, said, 'time')}.`,
+        source: guidelineSource(encounter.setting === 'inpatient' ? 'III.A' : 'IV.J'),
+        related: cuesOf(input.note, said, 'time'),
+        fixes: [...findHistoryFixes(diagnosis, words, 'personal', { catalog: input.catalog, on: encounter.context.on }), removal],
+      });
+    }),
+};

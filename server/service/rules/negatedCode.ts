@@ -1,0 +1,35 @@
+import { parseIcdCode } from '../../core/icd/code';
+import { guidelineSource } from '../findingSource';
+import { isGone, isOnlySupport } from '../support';
+import { checkSupport, cuesOf, cueText } from './noteRules';
+import { replaceCode } from './perCode';
+import { nameOf, onDiagnosis } from './perEncounter';
+import type { Rule } from './rule';
+
+/** Observation for a suspected condition that was ruled out: right only where the patient was observed for it. */
+const ruledOutCode = 'Z03.89';
+
+/** A code of a problem that the note denies. */
+export const negatedCode: Rule = {
+  id: 'note/negated-code',
+  description: 'A coded problem that the note denies wherever it judges: "no evidence of", "ruled out".',
+  defaultSeverity: 'warning',
+  topic: 'support',
+  source: 'Guidelines I.A.19, IV.H, III',
+  example: '1. No evidence of pulmonary embolism — I26.99',
+  check: (input) =>
+    checkSupport(input, ({ diagnosis, encounter, support, removal }) => {
+      if (/^Z/.test(diagnosis.code) || !isOnlySupport(support, (mention) => mention.assertion === 'negated' && !isGone(mention))) return undefined;
+      const said = [...support.own, ...support.elsewhere];
+      const ruledOut = parseIcdCode(ruledOutCode);
+      const record = ruledOut && input.catalog.lookup(ruledOut, encounter.context.on);
+      const isRuledOut = said.some(({ cues }) => cues.some(({ span }) => /rul(?:e|ed|es|ing)[\s-]+out|r\/o/i.test(input.note.text.slice(span.start, span.end))));
+      const replacement = isRuledOut && record?.status === 'billable' ? replaceCode(diagnosis.use, record.code, `Change to ${record.code} ${record.shortTitle}, if observed for it`) : undefined;
+      return onDiagnosis(diagnosis, {
+        message: `${nameOf(diagnosis)} is coded, and the note denies it${cueText(input.note, said, 'assertion')}.`,
+        source: guidelineSource('I.A.19'),
+        related: cuesOf(input.note, said, 'assertion'),
+        fixes: [removal, replacement],
+      });
+    }),
+};

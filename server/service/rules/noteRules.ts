@@ -1,0 +1,53 @@
+import type { Mention } from '../../core/note/mentions/mention';
+import type { CodedDiagnosis, CodedEncounter } from '../codedEncounter';
+import type { Fix, RelatedPlace } from '../finding';
+import { findSupport, type Support } from '../support';
+import { countPerItem, removeCode } from './listEdits';
+import { checkEachEncounter } from './perEncounter';
+import type { RawFinding, RuleInput } from './rule';
+
+/** A diagnosis with all that its note says of it. */
+export interface SupportedDiagnosis {
+  readonly diagnosis: CodedDiagnosis;
+  readonly encounter: CodedEncounter;
+  readonly support: Support;
+  /** Takes the code out of its list. */
+  readonly removal: Fix;
+}
+
+/** Judges each diagnosis of notes that speak of their problems; codes that come as data have no words, and are left alone. */
+export function checkSupport(input: RuleInput, judge: (supported: SupportedDiagnosis) => RawFinding | undefined): readonly RawFinding[] {
+  const mentions = input.mentions();
+  if (mentions.length === 0) return [];
+  return checkEachEncounter(input, (encounter) => {
+    const perItem = countPerItem(encounter.listed.map(({ diagnosis }) => diagnosis.use));
+    const { span } = encounter.context.encounter;
+    const near = mentions.filter((mention) => span.start <= mention.span.start && mention.span.end <= span.end);
+    return encounter.diagnoses.flatMap((diagnosis) => {
+      const { use, code } = diagnosis;
+      const removal: Fix = { title: `Remove ${code}`, edits: [removeCode(input.note, use, (perItem.get(use.token.item.start) ?? 0) <= 1)] };
+      return judge({ diagnosis, encounter, support: findSupport(input.note, near, diagnosis), removal }) ?? [];
+    });
+  });
+}
+
+/** The words that decide, as related places; of a section's default, the mention itself. */
+export function cuesOf({ text }: RuleInput['note'], mentions: readonly Mention[], axis: Mention['cues'][number]['axis']): readonly RelatedPlace[] {
+  return mentions.slice(0, maxRelated).map((mention) => {
+    const cue = mention.cues.find((candidate) => candidate.axis === axis);
+    const span = cue?.span ?? mention.span;
+    return { span, message: `"${text.slice(span.start, span.end)}" is said here` };
+  });
+}
+
+/** Places named of one finding. */
+const maxRelated = 3;
+
+/** What the first deciding word says, for the message. */
+export function cueText({ text }: RuleInput['note'], mentions: readonly Mention[], axis: Mention['cues'][number]['axis']): string {
+  for (const mention of mentions) {
+    const cue = mention.cues.find((candidate) => candidate.axis === axis);
+    if (cue !== undefined) return ` ("${text.slice(cue.span.start, cue.span.end)}")`;
+  }
+  return '';
+}

@@ -1,0 +1,29 @@
+import { guidelineSource } from '../findingSource';
+import { checkSupport, cuesOf, cueText } from './noteRules';
+import { nameOf, onDiagnosis } from './perEncounter';
+import type { Rule } from './rule';
+import { isUncertainOnly } from './uncertain';
+
+/** Codes that hold the uncertainty themselves: observation, exposure, suspected damage or abuse, symptoms. */
+const uncertainCodes = /^(?:Z03|Z05|Z20|Z11|Z12|Z13|O35|O36|T76|R)/;
+
+/** An uncertain diagnosis coded in a clinic. */
+export const uncertainOutpatient: Rule = {
+  id: 'note/uncertain-outpatient',
+  description: 'Outpatient or ED: a coded diagnosis that the note only suspects (probable, likely, rule out, consistent with).',
+  defaultSeverity: 'warning',
+  topic: 'support',
+  source: 'Guideline IV.H',
+  example: 'Setting: outpatient … 1. Probable pneumonia — J18.9',
+  check: (input) =>
+    checkSupport(input, ({ diagnosis, encounter, support, removal }) => {
+      if (encounter.setting !== 'outpatient' || uncertainCodes.test(diagnosis.code) || !isUncertainOnly(support)) return undefined;
+      const said = [...support.own, ...support.elsewhere];
+      return onDiagnosis(diagnosis, {
+        message: `${nameOf(diagnosis)} is only suspected${cueText(input.note, said, 'assertion')}: outpatient, the symptoms are coded instead.`,
+        source: guidelineSource('IV.H'),
+        related: cuesOf(input.note, said, 'assertion'),
+        fixes: [removal],
+      });
+    }),
+};
