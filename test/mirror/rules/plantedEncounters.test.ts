@@ -110,7 +110,10 @@ function checkPlanted(rule: RuleId, plant: (base: readonly IcdCode[], random: ()
 const pick = <T>(from: readonly T[], random: () => number): T => from[Math.floor(random() * from.length)] ?? assert.fail('nothing to pick from');
 const asCodes = (codes: readonly IcdCode[]): readonly EncounterCode[] => codes.map((code) => ({ code }));
 const matching = (form: RegExp): readonly IcdCode[] => keys.filter((key) => form.test(key)).map(codeOf);
-const first = (form: RegExp) => (base: readonly IcdCode[], random: () => number): Planted => ({ data: inpatient(asCodes([pick(matching(form), random), ...base])), index: 0 });
+const first = (form: RegExp): ((base: readonly IcdCode[], random: () => number) => Planted) => {
+  const codes = matching(form);
+  return (base, random) => ({ data: inpatient(asCodes([pick(codes, random), ...base])), index: 0 });
+};
 const last = (base: readonly IcdCode[], code: string, data: Partial<EncounterData> = {}): Planted => ({ data: { ...inpatient([...asCodes(base), { code }]), ...data }, index: base.length });
 
 describe('in real encounters with one planted defect', () => {
@@ -119,8 +122,8 @@ describe('in real encounters with one planted defect', () => {
     checkPlanted('icd/secondary-only', first(/^(?:Z68|R297|Y90|Z5[5-9]|Z6[0-5]|R652|T3[6-9].[.X0-9]*6)/));
     const unacceptable = keys.map(codeOf).filter((code) => edits.has(code, 'unacceptable', date) && !edits.has(code, 'requires-secondary', date));
     checkPlanted('icd/unacceptable-principal', (base, random) => ({ data: inpatient(asCodes([pick(unacceptable, random), ...base])), index: 0 }));
-    const manifestations = ['D630', 'D631', 'E35', 'F0280', 'G53', 'G63', 'H36811', 'I39', 'I43', 'J17', 'K871', 'L14', 'M01X0', 'N08'].filter((key) => keys.includes(key));
-    checkPlanted('icd/manifestation-principal', (base, random) => ({ data: inpatient(asCodes([codeOf(pick(manifestations, random)), ...base])), index: 0 }));
+    const manifestations = keys.map(codeOf).filter((code) => edits.has(code, 'manifestation', date));
+    checkPlanted('icd/manifestation-principal', (base, random) => ({ data: inpatient(asCodes([pick(manifestations, random), ...base])), index: 0 }));
     checkPlanted('icd/first-listed-only', (base, random) => last(base, pick(matching(/^(?:Z00[01]|Z01|Z02|Z04|Z34|Z39|Z38|Z40|Z42|Z510|Z511|Z76[12])/), random)));
   });
 
@@ -141,19 +144,16 @@ describe('in real encounters with one planted defect', () => {
       if (base.some((code) => /^(?:I1|I5|N18|E1)/.test(code))) return undefined;
       return { data: inpatient([...asCodes(base), { code: a }, { code: b }]), index: base.length + 1 };
     });
-    const rights = keys.filter((key) => /^(?:M17|H25|H40|M25|I82|G56|H65|M75|N60)/.test(key) && /\bright\b/.test(titles.get(key) ?? ''));
     checkPlanted('icd/bilateral-pair', (base, random) => {
-      const key = pick(rights, random);
-      const left = (titles.get(key) ?? '').replace(/\bright\b/, 'left');
-      const twin = keys.find((other) => other.startsWith(key.slice(0, 3)) && titles.get(other) === left);
-      const both = [...keys].find((other) => other.startsWith(key.slice(0, 4)) && titles.get(other) === left.replace(/\bleft\b/, 'bilateral'));
-      if (twin === undefined || both === undefined) return undefined;
-      return { data: inpatient([...asCodes(base), { code: codeOf(key) }, { code: codeOf(twin) }]), index: base.length + 1 };
+      const [right, left] = pick([['M1711', 'M1712'], ['M1611', 'M1612'], ['H2511', 'H2512'], ['G5601', 'G5602'], ['H6501', 'H6502'], ['I82411', 'I82412']] as const, random);
+      return base.some((code) => /^(?:M1|H|G5|I8)/.test(code)) ? undefined : { data: inpatient([...asCodes(base), { code: right }, { code: left }]), index: base.length + 1 };
     });
+    const sequelae = keys.filter((key) => key.startsWith('S') && key.endsWith('S') && key.length === 7);
+    const known = new Set(keys);
     checkPlanted('icd/sequela-with-acute', (base, random) => {
-      const sequela = pick(keys.filter((key) => key.startsWith('S') && key.endsWith('S') && key.length === 7), random);
+      const sequela = pick(sequelae, random);
       const acute = `${sequela.slice(0, -1)}D`;
-      if (!keys.includes(acute)) return undefined;
+      if (!known.has(acute)) return undefined;
       return { data: inpatient([...asCodes(base), { code: codeOf(acute) }, { code: codeOf(sequela) }]), index: base.length + 1 };
     });
   });
@@ -163,7 +163,8 @@ describe('in real encounters with one planted defect', () => {
     checkPlanted('icd/sex-conflict', (base, random) => last(base, pick(['C61', 'N401', 'N429', 'N5201'].map(codeOf).filter((code) => catalog.status(code, date) === 'billable'), random), { date: beforeSexEditEnded, sex: 'F' }), { fixes: false });
     const withPoa = (base: readonly IcdCode[], code: EncounterCode): Planted => ({ data: inpatient([...base.map((each) => ({ code: each, poa: catalog.isPoaExempt(each, date) === true ? '' : 'Y' })), code]), index: base.length });
     checkPlanted('poa/missing', (base) => (base.some((code) => catalog.isPoaExempt(code, date) !== true) && !base.includes(codeOf('K219')) ? withPoa(base, { code: 'K21.9' }) : undefined));
-    checkPlanted('poa/exempt', (base, random) => withPoa(base, { code: pick(['Z79.4', 'Z87.891', 'Z66', 'Z95.1'], random), poa: 'Y' }));
+    const exempt = keys.map(codeOf).filter((code) => code.startsWith('Z') && catalog.isPoaExempt(code, date) === true);
+    checkPlanted('poa/exempt', (base, random) => withPoa(base, { code: pick(exempt, random), poa: 'Y' }));
     checkPlanted('poa/invalid', (base, random) => (base.includes(codeOf('K219')) ? undefined : withPoa(base, { code: 'K21.9', poa: pick(['X', 'Z', '2', '1'], random) })));
     checkPlanted('icd/unspecified', (base, random) => last(base, pick(['H4010X0', 'C50919', 'H34239', 'I82409', 'H2510'].filter((key) => keys.includes(key)).filter((key) => /unspecified (?:eye|lower|site of)/.test(titles.get(key) ?? '')), random)), { fixes: false });
   });
