@@ -42,7 +42,7 @@ function sideName(side: Side): string {
 
 /** Side words, and what makes them none: a handed patient, a dominant side, leaving, what is left over, and the past. */
 const sideForm = /\b(right|left|bilateral(?:ly)?|rt|lt|both)\b\.?(?=[\s,;:)\]/-]|$)/gi;
-const noSideAfter = /^[\s-]*(?:hand(?:ed)?[\s-]+dominan|handed|dominant|side\s+dominan|dominance|against|ama\b|the\s+(?:hospital|ed|clinic)|without\s+being|over\b|away|now\b|upper\s+quadrant|lower\s+quadrant|ventric|heart|atri|bundle|main\s+(?:coronary|stem)|anterior\s+descending|circumflex|axis)/i;
+const noSideAfter = /^[\s-]*(?:hand(?:ed)?[\s-]+dominan|handed|work\b|school\b|home\b|early\b|town\b|(?:a\s+)?(?:message|voicemail)|dominant|side\s+dominan|dominance|against|ama\b|the\s+(?:hospital|ed|clinic)|without\s+being|over\b|away|now\b|upper\s+quadrant|lower\s+quadrant|ventric|heart|atri|bundle|main\s+(?:coronary|stem)|anterior\s+descending|circumflex|axis)/i;
 const noSideBefore = /\b(?:patient|pt|he|she|they|who|has|have|had|was|is)\s+$/i;
 const pastBefore = /\b(?:s\/p|status\s+post|h\/o|history\s+of|hx\s+of|prior|previous|former)\b[^.;]*$/i;
 
