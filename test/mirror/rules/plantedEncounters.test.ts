@@ -166,7 +166,8 @@ describe('in real encounters with one planted defect', () => {
     const exempt = keys.map(codeOf).filter((code) => code.startsWith('Z') && catalog.isPoaExempt(code, date) === true);
     checkPlanted('poa/exempt', (base, random) => withPoa(base, { code: pick(exempt, random), poa: 'Y' }));
     checkPlanted('poa/invalid', (base, random) => (base.includes(codeOf('K219')) ? undefined : withPoa(base, { code: 'K21.9', poa: pick(['X', 'Z', '2', '1'], random) })));
-    checkPlanted('icd/unspecified', (base, random) => last(base, pick(['H4010X0', 'C50919', 'H34239', 'I82409', 'H2510'].filter((key) => keys.includes(key)).filter((key) => /unspecified (?:eye|lower|site of)/.test(titles.get(key) ?? '')), random)), { fixes: false });
+    const unspecified = keys.map(codeOf).filter((code) => edits.has(code, 'unspecified', date));
+    checkPlanted('icd/unspecified', (base, random) => last(base, pick(unspecified, random)), { fixes: false });
   });
 });
 
