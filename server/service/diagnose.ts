@@ -12,6 +12,7 @@ import { allRules } from './rules/allRules';
 import type { RuleInput, RuleTopic } from './rules/rule';
 import type { ServiceSettings } from './settings';
 import type { CheckedNote } from './checkedNote';
+import { findSupports } from './support';
 import { applySuppressions } from './suppress';
 
 /** All that a check stands on. */
@@ -30,7 +31,17 @@ export function diagnose(note: NoteDocument, uses: readonly CodeUse[], reference
     if (!notes.has(encounter)) notes.set(encounter, readEncounterNotes(encounter, catalog));
     return notes.get(encounter);
   };
-  const input: RuleInput = { note, catalog, uses, encounters, contexts, notesOf, mentions: () => findMentions(note), edits, gems };
+  const supports = new Map<CodedEncounter, ReturnType<RuleInput['supportsOf']>>();
+  const supportsOf: RuleInput['supportsOf'] = (encounter) => {
+    const known = supports.get(encounter);
+    if (known !== undefined) return known;
+    const { span } = encounter.context.encounter;
+    const near = findMentions(note).filter((mention) => span.start <= mention.span.start && mention.span.end <= span.end);
+    const made = findSupports(note, near, encounter.diagnoses);
+    supports.set(encounter, made);
+    return made;
+  };
+  const input: RuleInput = { note, catalog, uses, encounters, contexts, notesOf, supportsOf, mentions: () => findMentions(note), edits, gems };
   const findings: TopicFinding[] = [];
   for (const rule of allRules) {
     const severity = settings.rules[rule.id] ?? rule.defaultSeverity;

@@ -16,19 +16,35 @@ export interface Support {
   readonly elsewhere: readonly Mention[];
 }
 
-/** The mentions of a note that speak of a diagnosis: by the categories of their codes, in its own item also by its title's words. */
-export function findSupport(note: NoteDocument, mentions: readonly Mention[], { code, record, use }: CodedDiagnosis): Support {
-  const category = categoryOf(code);
-  const own: Mention[] = [];
-  const elsewhere: Mention[] = [];
-  const { item } = use.token;
+/**
+ * The mentions of a note that speak of each diagnosis: by the categories of their codes, in its own item also by its
+ * title's words. The mentions are sorted once, by category and by line.
+ */
+export function findSupports(note: NoteDocument, mentions: readonly Mention[], diagnoses: readonly CodedDiagnosis[]): ReadonlyMap<CodedDiagnosis, Support> {
+  const byCategory = new Map<string, Mention[]>();
+  const byLine = new Map<number, Mention[]>();
+  const add = <K>(groups: Map<K, Mention[]>, key: K, mention: Mention): void => {
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [mention]);
+    else group.push(mention);
+  };
   for (const mention of mentions) {
-    const isOwn = item.start <= mention.span.start && mention.span.end <= item.end;
-    const isOfCategory = mention.candidates.some((candidate) => categoryOf(candidate.code) === category);
-    if (isOwn && (isOfCategory || speaksOfTitle(note.text.slice(mention.span.start, mention.span.end), record))) own.push(mention);
-    else if (!isOwn && isOfCategory && judgingKinds.has(kindOf(note, mention) ?? 'other')) elsewhere.push(mention);
+    add(byLine, note.lines.lineAt(mention.span.start), mention);
+    if (!judgingKinds.has(kindOf(note, mention) ?? 'other')) continue;
+    for (const category of new Set(mention.candidates.map((candidate) => categoryOf(candidate.code)))) add(byCategory, category, mention);
   }
-  return { own, elsewhere };
+  return new Map(
+    diagnoses.map((diagnosis) => {
+      const { code, record, use } = diagnosis;
+      const category = categoryOf(code);
+      const { item } = use.token;
+      const isIn = ({ span }: Mention): boolean => item.start <= span.start && span.end <= item.end;
+      const isOf = (mention: Mention): boolean =>
+        mention.candidates.some((candidate) => categoryOf(candidate.code) === category) || speaksOfTitle(note.text.slice(mention.span.start, mention.span.end), record);
+      const own = (byLine.get(note.lines.lineAt(item.start)) ?? []).filter((mention) => isIn(mention) && isOf(mention));
+      return [diagnosis, { own, elsewhere: (byCategory.get(category) ?? []).filter((mention) => !isIn(mention)) }];
+    }),
+  );
 }
 
 /**

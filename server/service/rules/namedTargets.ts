@@ -1,5 +1,5 @@
 import { categoryOf, type IcdCode } from '../../core/icd/code';
-import type { TabularLevel, TabularNoteKind } from '../../core/icd/tabular';
+import type { TabularLevel, TabularNote, TabularNoteKind } from '../../core/icd/tabular';
 import type { Mention } from '../../core/note/mentions/mention';
 import type { SectionKind } from '../../core/note/sectionKind';
 import type { CodedDiagnosis } from '../codedEncounter';
@@ -20,16 +20,22 @@ export function findNamedTargets(input: RuleInput, kind: Extract<TabularNoteKind
   const { note, catalog } = input;
   const named = input.mentions().filter((mention) => isOfEncounter(mention) && !otherKinds.has(kindOf(note, mention) ?? 'other'));
   if (named.length === 0) return [];
-  return checkEachEncounter(input, ({ diagnoses, context }) => {
-    const tabular = catalog.tabular(context.on);
-    if (tabular === undefined) return [];
+  return checkEachEncounter(input, (encounter) => {
+    const { diagnoses, context } = encounter;
+    const notes = input.notesOf(encounter);
+    if (notes === undefined) return [];
+    const { tabular } = notes;
+    const instructions = notes.instructions(kind);
+    const answered = new Map<number, boolean>();
+    const isAnswered = (note: TabularNote): boolean => {
+      const known = answered.get(note.id) ?? diagnoses.some(({ code }) => tabular.covers(note, code));
+      answered.set(note.id, known);
+      return known;
+    };
     const coded = new Set(diagnoses.map(({ code }) => categoryOf(code)));
     const wanted = uniqueBy(named.flatMap((mention) => billableCandidates(mention).slice(0, 1).map((code) => ({ mention, code }))), ({ code }) => code).filter(({ code }) => !coded.has(categoryOf(code)));
     return wanted.flatMap(({ mention, code }): readonly RawFinding[] => {
-      const asking = diagnoses.flatMap((diagnosis) => {
-        const instructed = tabular.notesFor(diagnosis.code).find((note) => note.kind === kind && note.references.length > 0 && tabular.covers(note, code));
-        return instructed === undefined || diagnoses.some((other) => tabular.covers(instructed, other.code)) ? [] : [{ diagnosis, instructed }];
-      });
+      const asking = instructions.flatMap(({ note: instructed, under: diagnosis }) => (tabular.covers(instructed, code) && !isAnswered(instructed) ? [{ diagnosis, instructed }] : []));
       // Of several that ask, the one whose own line says it; else the one whose instruction stands closest.
       const closeness = ({ diagnosis, instructed }: (typeof asking)[number]): number => (isWithin(mention, diagnosis) ? 0 : 1 + levels.indexOf(instructed.level));
       const [best] = asking.toSorted((a, b) => closeness(a) - closeness(b));

@@ -1,7 +1,7 @@
 import type { Mention } from '../../core/note/mentions/mention';
 import type { CodedDiagnosis, CodedEncounter } from '../codedEncounter';
 import type { Fix, RelatedPlace } from '../finding';
-import { findSupport, type Support } from '../support';
+import type { Support } from '../support';
 import { countPerItem, removeCode } from './listEdits';
 import { checkEachEncounter } from './perEncounter';
 import type { RawFinding, RuleInput } from './rule';
@@ -17,16 +17,16 @@ export interface SupportedDiagnosis {
 
 /** Judges each diagnosis of notes that speak of their problems; codes that come as data have no words, and are left alone. */
 export function checkSupport(input: RuleInput, judge: (supported: SupportedDiagnosis) => RawFinding | undefined): readonly RawFinding[] {
-  const mentions = input.mentions();
-  if (mentions.length === 0) return [];
+  if (input.mentions().length === 0) return [];
   return checkEachEncounter(input, (encounter) => {
     const perItem = countPerItem(encounter.listed.map(({ diagnosis }) => diagnosis.use));
-    const { span } = encounter.context.encounter;
-    const near = mentions.filter((mention) => span.start <= mention.span.start && mention.span.end <= span.end);
+    const supports = input.supportsOf(encounter);
     return encounter.diagnoses.flatMap((diagnosis) => {
       const { use, code } = diagnosis;
+      const support = supports.get(diagnosis);
+      if (support === undefined || support.own.length + support.elsewhere.length === 0) return [];
       const removal: Fix = { title: `Remove ${code}`, edits: [removeCode(input.note, use, (perItem.get(use.token.item.start) ?? 0) <= 1)] };
-      return judge({ diagnosis, encounter, support: findSupport(input.note, near, diagnosis), removal }) ?? [];
+      return judge({ diagnosis, encounter, support, removal }) ?? [];
     });
   });
 }

@@ -3,9 +3,10 @@ import type { Mention } from '../../core/note/mentions/mention';
 import type { NoteDocument } from '../../core/note/noteDocument';
 import type { CodeEdits } from '../../core/icd/edits';
 import type { Gems } from '../../core/icd/gems';
-import type { CodedEncounter } from '../codedEncounter';
+import type { CodedDiagnosis, CodedEncounter } from '../codedEncounter';
 import type { CodeUse } from '../codeUses';
 import type { EncounterNotes } from '../encounterNotes';
+import type { Support } from '../support';
 import type { EncounterContext } from '../encounterContext';
 import type { Finding, RuleId, Severity } from '../finding';
 
@@ -29,6 +30,8 @@ export interface RuleInput {
   readonly contexts: readonly EncounterContext[];
   /** Where the note speaks of problems, and what it says of each; read when first asked for. Empty without names of problems. */
   mentions(): readonly Mention[];
+  /** What the note says of each diagnosis of one of these encounters. */
+  supportsOf(encounter: CodedEncounter): ReadonlyMap<CodedDiagnosis, Support>;
   /** What the Tabular List says between the diagnoses of one of these encounters; undefined where none serves its day. */
   notesOf(encounter: CodedEncounter): EncounterNotes | undefined;
   /** Edits of the Medicare Code Editor, where they are installed. */
