@@ -70,11 +70,16 @@ function forwardEnd(tokens: Tokens, sentenceEnd: number, match: TriggerMatch, { 
 
 /** "No masses, no hernias, tenderness …": where each item has its "no", one without is there; "or" makes it a list. */
 function repeatsPerItem(tokens: Tokens, match: TriggerMatch, end: number): boolean {
-  if (tokens.words[match.from] !== 'no' || tokens.words[match.from - 1] !== ',') return false;
-  let isRepeated = false;
-  for (let index = match.from - 2; index >= 0 && index > match.from - 8 && !isRepeated; index -= 1) isRepeated = tokens.words[index] === 'no' || tokens.words[index] === 'denies';
+  if (tokens.words[match.from] !== 'no') return false;
   for (let index = match.to; index < end; index += 1) if (listWords.has(tokens.words[index] ?? '')) return false;
-  return isRepeated;
+  for (let index = match.to; index + 1 < end; index += 1) if (tokens.words[index] === ',') return tokens.words[index + 1] === 'no' || isRepeatedBefore(tokens, match);
+  return false;
+}
+
+function isRepeatedBefore(tokens: Tokens, match: TriggerMatch): boolean {
+  if (tokens.words[match.from - 1] !== ',') return false;
+  for (let index = match.from - 2; index >= 0 && index > match.from - 8; index -= 1) if (tokens.words[index] === 'no') return true;
+  return false;
 }
 
 /** Backward as far as an enumeration goes: through commas only where "and" or "or" joins its last item. */

@@ -14,6 +14,8 @@ const bullets: ReadonlySet<string> = new Set(['-', '*', '•', '+', '–', '—'
 const shortestWrappedLine = 40;
 /** Words of a header in capitals that are no abbreviations (`CAD COPD`) have at least these letters. */
 const headerWordLength = 4;
+/** Tokens of the longest sentence: a text without stops is cut, so that the work on it grows with its length, not with its square. */
+const longestSentence = 250;
 /** Words of a label before its colon. */
 const longestLabel = 4;
 
@@ -25,7 +27,7 @@ export function splitSentences(text: string, tokens: Tokens): readonly Sentence[
   const sentences: Sentence[] = [];
   let from = 0;
   for (let index = 1; index < tokens.count; index += 1) {
-    if (!startsSentence(text, tokens, index, from)) continue;
+    if (index - from < longestSentence && !startsSentence(text, tokens, index, from)) continue;
     sentences.push({ from, to: index });
     from = index;
   }
