@@ -11,6 +11,7 @@ export const commandIds = {
   setXrayServerToken: 'healthcareDataRef.setXrayServerToken',
   /** Its optional argument is the path of a model card. */
   importXrayModel: 'healthcareDataRef.importXrayModel',
+  /** Its optional argument is the `Uri` of the folder of films. */
   trainXrayModel: 'healthcareDataRef.trainXrayModel',
   restartXray: 'healthcareDataRef.restartXray',
   showStatus: 'healthcareDataRef.showStatus',

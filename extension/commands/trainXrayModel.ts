@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
-import { window, type QuickPickItem } from 'vscode';
+import { Uri, window, type QuickPickItem } from 'vscode';
 import { listModels } from '../../models/client/modelStore';
 import { planTraining, writePlan } from '../../models/client/planTraining';
 import type { TrainingPlan, TrainingRecipe } from '../../models/contract/trainingPlan';
@@ -17,14 +17,13 @@ import { shippedFolder } from '../xray/shippedFolder';
 /** Fewer training films than this teach nothing of a finding. */
 const leastFilms = 10;
 
-/** "Train X-ray Model…": metadata, films and recipe, then a panel with the run. */
-export async function trainXrayModel({ context, trainings }: ExtensionParts): Promise<void> {
+/** "Train X-ray Model…": the films of the menu's folder, else of one that is asked for, and the recipe; then a panel with the run. */
+export async function trainXrayModel({ context, trainings }: ExtensionParts, target?: unknown): Promise<void> {
   const dataDirectory = readDataDirectory(context);
   try {
     const metadata = await findMetadata(dataDirectory);
     if (metadata === undefined) return;
-    const chosen = await window.showOpenDialog({ title: 'Films to train on, under their published names', openLabel: 'Train on These', canSelectFiles: false, canSelectFolders: true });
-    const imageFolder = chosen?.[0]?.fsPath;
+    const imageFolder = target instanceof Uri ? target.fsPath : await chooseFilms();
     const recipe = imageFolder === undefined ? undefined : await chooseRecipe(dataDirectory, shippedFolder(context));
     if (imageFolder === undefined || recipe === undefined) return;
     const plan = planTraining({
@@ -44,6 +43,11 @@ export async function trainXrayModel({ context, trainings }: ExtensionParts): Pr
     if (!(error instanceof ProblemError)) throw error;
     void window.showErrorMessage(formatProblem(error.problem));
   }
+}
+
+async function chooseFilms(): Promise<string | undefined> {
+  const chosen = await window.showOpenDialog({ title: 'Films to train on, under their published names', openLabel: 'Train on These', canSelectFiles: false, canSelectFolders: true });
+  return chosen?.[0]?.fsPath;
 }
 
 async function findMetadata(dataDirectory: string): Promise<{ readonly directory: string; readonly release: string; readonly labels: readonly XrayLabel[] } | undefined> {
