@@ -1,0 +1,41 @@
+import path from 'node:path';
+import { after, afterEach, before, describe, test } from 'node:test';
+import { writePhantomSet } from '../../models/phantom/writePhantomSet';
+import { ingestNih } from '../support/ingestNih';
+import { XrayEditor } from '../support/xrayEditor';
+
+describe('a training in the installed extension', { timeout: 300_000 }, () => {
+  let editor: XrayEditor;
+
+  before(async () => {
+    editor = await XrayEditor.start();
+    const phantoms = path.join(editor.setup.workspace, 'phantoms');
+    await writePhantomSet({ folder: phantoms, count: 240, seed: 1, side: 128, signal: new AbortController().signal });
+    await ingestNih(editor.setup.dataDirectory, phantoms);
+  });
+
+  after(() => editor?.stop());
+  afterEach((context) => editor.close(context.name));
+
+  test('shows its films, its curves and its figures, and is paused, stopped and gone on with', async () => {
+    const xray = await editor.open();
+    await xray.chooseInMenu('phantoms', 'Train X-ray Model');
+    await xray.editor.quickPickRows.filter({ hasText: 'Small network' }).click();
+    const { panel } = xray;
+    await panel.locator('h1', { hasText: 'small (full)' }).waitFor();
+    await panel.locator('.facts', { hasText: 'films for training' }).waitFor();
+    await panel.locator('.speed', { hasText: 'images/s' }).waitFor();
+    await panel.getByRole('button', { name: 'Pause' }).click();
+    await panel.locator('.state', { hasText: 'Paused.' }).waitFor();
+    await xray.editor.screenshot('training-paused');
+    await panel.getByRole('button', { name: 'Resume' }).click();
+    // The mean of the first epoch.
+    await panel.locator('tbody tr').first().locator('td', { hasText: /^0\.\d{3}$/ }).first().waitFor();
+    await xray.editor.screenshot('training-running');
+    await panel.getByRole('button', { name: 'Stop' }).click();
+    await panel.locator('.state', { hasText: 'Stopped; what is done is kept.' }).waitFor();
+    await panel.getByRole('button', { name: 'Go on' }).click();
+    await panel.locator('.speed', { hasText: 'images/s' }).waitFor();
+    await panel.getByText('For education and research, not for clinical use.').waitFor();
+  });
+});
