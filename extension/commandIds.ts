@@ -17,6 +17,7 @@ export const commandIds = {
   showStatus: 'healthcareDataRef.showStatus',
   /** Its optional argument is the name of a source. */
   ingestData: 'healthcareDataRef.ingestData',
+  checkForUpdates: 'healthcareDataRef.checkForUpdates',
   /** Its optional argument is a place: `{ page, open?, query? }`. */
   openReference: 'healthcareDataRef.openReference',
   /** Its argument is a node of the encounters view. */

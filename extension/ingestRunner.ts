@@ -1,7 +1,7 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { ProgressLocation, window, type CancellationToken, type Disposable, type ExtensionContext, type LogOutputChannel } from 'vscode';
-import { createMessageConnection, IPCMessageReader, IPCMessageWriter } from 'vscode-jsonrpc/node';
-import { ingestEvent, ingestRequest, type IngestOutcome, type IngestParams } from '../ingest/protocol';
+import { createMessageConnection, IPCMessageReader, IPCMessageWriter, type MessageConnection } from 'vscode-jsonrpc/node';
+import { freshnessRequest, ingestEvent, ingestRequest, type Freshness, type IngestOutcome, type IngestParams } from '../ingest/protocol';
 import type { JobEvent } from '../server/store/release/jobEvent';
 import { describeJobEvent } from './jobProgress';
 
@@ -25,7 +25,7 @@ export class IngestRunner implements Disposable {
       return { status: 'failed', message: 'A release is being ingested already. Wait for it, or cancel it in its notification.' };
     }
     return window.withProgress(
-      { location: ProgressLocation.Notification, title: 'ICD-10-CM release', cancellable: true },
+      { location: ProgressLocation.Notification, title: params.source === 'icd10cm' ? 'ICD-10-CM release' : `Ingest ${params.source}`, cancellable: true },
       async (progress, token) => {
         const show = (event: JobEvent): void => {
           const message = describeJobEvent(event);
@@ -45,11 +45,42 @@ export class IngestRunner implements Disposable {
     );
   }
 
+  /** Asks the publisher for a newer release; undefined where an ingest runs or the process failed. Never rejects. */
+  async checkFreshness(dataDirectory: string): Promise<Freshness | undefined> {
+    if (this.#child !== undefined) return undefined;
+    try {
+      return await this.#inChild((connection) => connection.sendRequest(freshnessRequest, { dataDirectory }));
+    } catch (error) {
+      this.#log.error(`Check for newer releases: ${String(error)}`);
+      return undefined;
+    } finally {
+      this.#child = undefined;
+    }
+  }
+
   dispose(): void {
     this.#child?.kill();
   }
 
   async #runInChild(params: IngestParams, show: (event: JobEvent) => void, token: CancellationToken): Promise<IngestOutcome> {
+    let killer: NodeJS.Timeout | undefined;
+    const cancelled = token.onCancellationRequested(() => (killer = setTimeout(() => this.#child?.kill('SIGKILL'), cancelGraceMs)));
+    try {
+      return await this.#inChild((connection) => {
+        connection.onNotification(ingestEvent, show);
+        return connection.sendRequest(ingestRequest, params, token);
+      });
+    } catch (error) {
+      if (token.isCancellationRequested) return { status: 'cancelled' };
+      throw error;
+    } finally {
+      clearTimeout(killer);
+      cancelled.dispose();
+    }
+  }
+
+  /** One question to a process of its own, which ends with the answer. */
+  async #inChild<Answer>(ask: (connection: MessageConnection) => Promise<Answer>): Promise<Answer> {
     // In a desktop editor `process.execPath` is Electron, which is a Node only when asked to be.
     const env = { ...process.env, ELECTRON_RUN_AS_NODE: '1' };
     const child = fork(this.#module, [], { env, execArgv: [], serialization: 'advanced', silent: true });
@@ -61,18 +92,10 @@ export class IngestRunner implements Disposable {
       child.once('exit', (code, signal) => reject(new Error(`it ended with ${signal ?? code} before it had answered.`)));
     });
     const connection = createMessageConnection(new IPCMessageReader(child), new IPCMessageWriter(child));
-    connection.onNotification(ingestEvent, show);
     connection.listen();
-    let killer: NodeJS.Timeout | undefined;
-    const cancelled = token.onCancellationRequested(() => (killer = setTimeout(() => child.kill('SIGKILL'), cancelGraceMs)));
     try {
-      return await Promise.race([connection.sendRequest(ingestRequest, params, token), ended]);
-    } catch (error) {
-      if (token.isCancellationRequested) return { status: 'cancelled' };
-      throw error;
+      return await Promise.race([ask(connection), ended]);
     } finally {
-      clearTimeout(killer);
-      cancelled.dispose();
       connection.dispose();
       child.kill();
     }

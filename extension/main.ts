@@ -3,6 +3,7 @@ import { commands, languages, window, workspace, type Disposable, type Extension
 import { commandIds, type CommandName } from './commandIds';
 import { analyzeXray } from './commands/analyzeXray';
 import { analyzeXrayFolder } from './commands/analyzeXrayFolder';
+import { checkForUpdates } from './commands/checkForUpdates';
 import { importXrayModel } from './commands/importXrayModel';
 import { ingestData } from './commands/ingestData';
 import { ingestIcd10cm } from './commands/ingestIcd10cm';
@@ -32,6 +33,7 @@ import { ReferencePanel } from './reference/referencePanel';
 import { concernsServerStart, readLanguages } from './settings';
 import { createStatusBar } from './statusBar';
 import { TrainPanels } from './train/trainPanels';
+import { createUpdateSchedule } from './updateSchedule';
 import { createModels } from './xray/createModels';
 import { FolderPanels } from './xray/folderPanels';
 import { LastNote } from './xray/lastNote';
@@ -51,6 +53,7 @@ const handlers: Record<CommandName, (parts: ExtensionParts, ...args: readonly un
   restartXray,
   showStatus,
   ingestData,
+  checkForUpdates,
   openReference,
   openEncounterNote,
   refreshEncounters,
@@ -93,6 +96,7 @@ export function activate(context: ExtensionContext): void {
     createStatusBar(noteClient),
     createCodeDetails(noteClient),
     createFirstRunOffer(parts),
+    createUpdateSchedule(parts),
     ...startWhenServed(noteClient),
   );
   log.info(`Activated in ${(performance.now() - start).toFixed(1)} ms.`);

@@ -15,6 +15,11 @@ export function readDataDirectory(context: ExtensionContext): string {
   return named === '' ? context.globalStorageUri.fsPath : named;
 }
 
+/** True where the publisher may be asked once a week for a newer release. */
+export function readUpdateCheck(): boolean {
+  return workspace.getConfiguration(section).get<boolean>('updates.check', false);
+}
+
 /** Language ids in which codes are completed, explained and checked. */
 export function readLanguages(): readonly string[] {
   const named = workspace.getConfiguration(section).get<readonly string[]>('languages', []);

@@ -37,6 +37,8 @@ function statusPicks(status: ExtensionParts['client']['status']): StatusPick[] {
     })),
     separator('Actions'),
     { label: '$(cloud-download) Update ICD-10-CM Release…', command: commandIds.ingestIcd10cm },
+    { label: '$(sync) Check for Newer Releases', command: commandIds.checkForUpdates },
+    { label: '$(database) Ingest Data…', command: commandIds.ingestData },
     { label: '$(search) Look Up ICD-10-CM Code…', command: commandIds.lookupCode },
     { label: '$(debug-restart) Restart Language Server', command: commandIds.restartServer },
     { label: '$(output) Show Output', command: commandIds.showOutput },

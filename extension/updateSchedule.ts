@@ -1,0 +1,22 @@
+import type { Disposable } from 'vscode';
+import { tellUpdates } from './commands/checkForUpdates';
+import type { ExtensionParts } from './extensionParts';
+import { readUpdateCheck } from './settings';
+
+/** The publisher changes its lists a few times a year. */
+const everyMs = 7 * 24 * 60 * 60 * 1000;
+/** Nothing is asked while the editor starts. */
+const firstWaitMs = 60_000;
+const lastCheckKey = 'lastUpdateCheck';
+
+/** Where the user has switched it on: one look at the publisher's folder listing a week. Nothing else leaves the machine. */
+export function createUpdateSchedule(parts: ExtensionParts, now: () => number = Date.now): Disposable {
+  const look = async (): Promise<void> => {
+    const { globalState } = parts.context;
+    if (!readUpdateCheck() || now() - globalState.get<number>(lastCheckKey, 0) < everyMs) return;
+    await globalState.update(lastCheckKey, now());
+    await tellUpdates(parts, { isScheduled: true });
+  };
+  const timer = setTimeout(() => void look(), firstWaitMs);
+  return { dispose: () => clearTimeout(timer) };
+}
