@@ -63,7 +63,7 @@ interface TopicFinding {
 /** Topics silenced by a finding of another one on the same text. */
 const silencedBy: Readonly<Partial<Record<RuleTopic, ReadonlySet<RuleTopic>>>> = {
   sequence: new Set(['pair', 'support', 'detail']),
-  pair: new Set(['support', 'detail']),
+  pair: new Set(['support']),
   support: new Set(['detail']),
   side: new Set(['detail']),
 };

@@ -12,7 +12,7 @@ import type { Finding, RuleId, Severity } from '../finding';
 
 /**
  * What findings are about, strongest first. On one piece of text validity silences all others; a finding on the sequence
- * silences those of pairs, support and detail, one of a pair those of support and detail, one of support those of detail.
+ * silences those of pairs, support and detail, one of a pair those of support, one of support those of detail.
  * Patient, POA and procedure findings stand beside any but those of validity.
  */
 export const ruleTopics = ['validity', 'sequence', 'pair', 'support', 'side', 'detail', 'patient', 'poa', 'procedure', 'note'] as const;
