@@ -2,6 +2,7 @@ import { disclaimer } from '../core/base/disclaimer';
 import type { IsoDate } from '../core/base/isoDate';
 import type { Catalog, CodeRecord, Validity } from '../core/icd/catalog';
 import { chapterOf } from '../core/icd/chapters';
+import type { CodeBadges } from '../core/icd/codeBadges';
 import type { IcdCode } from '../core/icd/code';
 import { readAnatomy } from './anatomy';
 import { describeHistory, historyOf } from './codeHistory';
@@ -15,10 +16,12 @@ const maxChildren = 12;
 export interface CardOptions {
   readonly on: IsoDate;
   readonly commandLinks: boolean;
+  /** CC, MCC and risk-adjustment categories, where they are installed. */
+  readonly badges?: CodeBadges | undefined;
 }
 
 /** Everything worth knowing of a code as a Markdown card: status, title, anatomy, hierarchy, validity, children. */
-export function renderCodeCard(code: IcdCode, catalog: Catalog, { on, commandLinks }: CardOptions): string | undefined {
+export function renderCodeCard(code: IcdCode, catalog: Catalog, { on, commandLinks, badges }: CardOptions): string | undefined {
   const record = catalog.lookup(code, on);
   if (record === undefined) return undefined;
   const { edition, inForce } = catalog.editionOn(on);
@@ -26,7 +29,7 @@ export function renderCodeCard(code: IcdCode, catalog: Catalog, { on, commandLin
   const nearest = inForce || edition.kind === 'starter' ? '' : `, nearest installed to ${on}`;
   const blocks = [
     `**${code}** — ${escapeMarkdown(record.longTitle)}`,
-    `${describeStatus(record, catalog, on)} · ${escapeMarkdown(edition.label)}${nearest}${catalog.isPoaExempt(code, on) === true ? ' · POA exempt' : ''}`,
+    `${describeStatus(record, catalog, on)} · ${escapeMarkdown(edition.label)}${nearest}${catalog.isPoaExempt(code, on) === true ? ' · POA exempt' : ''}${renderBadges(code, badges)}`,
     record.status === 'absent' ? '' : renderAnatomy(code, catalog, on),
     renderHierarchy(record, catalog, on, style),
     renderValidity(record),
@@ -37,6 +40,14 @@ export function renderCodeCard(code: IcdCode, catalog: Catalog, { on, commandLin
     `*${disclaimer}*`,
   ];
   return blocks.filter((block) => block.length > 0).join('\n\n');
+}
+
+/** ` · CC (MS-DRG v40) · HCC 37 Diabetes with Chronic Complications (CMS-HCC Model V28)`: of the risk models the newest one. */
+function renderBadges(code: IcdCode, badges: CodeBadges | undefined): string {
+  const level = badges?.complication(code);
+  const risk = badges?.riskCategories(code)[0];
+  const complication = level === undefined ? '' : ` · ${level === 'cc' ? 'CC' : 'MCC'}${level === 'mcc-if-alive' ? ' if discharged alive' : ''} (${badges?.complicationSource ?? ''})`;
+  return `${complication}${risk === undefined ? '' : ` · HCC ${risk.category}${risk.label === undefined ? '' : ` ${escapeMarkdown(risk.label)}`} (${risk.model})`}`;
 }
 
 /** The status in words that a coder uses. */

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import type { CodeBadges } from '../../../server/core/icd/codeBadges';
+import { renderCodeCard } from '../../../server/service/codeCard';
 import { readAnatomy } from '../../../server/service/anatomy';
 import { serviceForTests, today } from '../../support/serviceOf';
 import { toCode, toDay } from '../../support/testCatalog';
@@ -96,5 +98,19 @@ describe('the card of a code', () => {
 
   it('is none for a code that no release knows', () => {
     assert.equal(here.service.card(toCode('J18.99')), undefined);
+  });
+});
+
+describe('badges of payment systems', () => {
+  it('stand on the card beside the status, and only where they are installed', () => {
+    const badges: CodeBadges = {
+      complication: () => 'cc',
+      complicationSource: 'MS-DRG v40',
+      riskCategories: () => [{ model: 'CMS-HCC Model V28', category: 37, label: 'Diabetes with Chronic Complications' }],
+      riskYear: '2026',
+    };
+    const card = (installed?: CodeBadges): string => renderCodeCard(toCode('J18.9'), here.catalog, { on: today, commandLinks: false, badges: installed }) ?? '';
+    assert.match(card(badges), /billable · .* · CC \(MS-DRG v40\) · HCC 37 Diabetes with Chronic Complications \(CMS-HCC Model V28\)/);
+    assert.doesNotMatch(card(), /HCC|MS-DRG/);
   });
 });
