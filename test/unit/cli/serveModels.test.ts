@@ -103,8 +103,7 @@ describe('hcdr serve-models', () => {
     const empty = path.join(env['HCDR_DATA_DIR'] ?? '', '..', 'empty');
     await writeFile(empty, '\n');
     const slips: [string[], RegExp][] = [
-      [[], /No X-ray model is installed\. .*hcdr xray import <card\.json>/],
-      [['--model', 'chest'], /No X-ray model is installed/],
+      [['--model', 'chest'], /No X-ray model "chest" is installed; there are /],
       [['--host', '0.0.0.0'], /0\.0\.0\.0: Other machines can reach this address, and no token is set.*--token-file or \$HCDR_TOKEN/],
       [['--token-file', empty], /empty: The token file is empty/],
       [['--token-file', `${empty}-no`], /empty-no/],

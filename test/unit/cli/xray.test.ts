@@ -33,20 +33,20 @@ async function installed(context: TestContext): Promise<{ readonly folder: strin
 }
 
 describe('hcdr xray', () => {
-  it('says what to do where no model is installed', async (context) => {
+  it('comes with a model, and says what there is where another is wanted', async (context) => {
     const env = { HCDR_DATA_DIR: await temporaryFolder(context) };
-    const analyze = await runHcdr(['xray', 'analyze', 'film.png'], { env });
+    const analyze = await runHcdr(['xray', 'analyze', 'film.png', '--model', 'chest'], { env });
     assert.equal(analyze.code, 2);
-    assert.match(analyze.err, /No X-ray model is installed\. .*hcdr xray import <card\.json>/);
+    assert.match(analyze.err, /No X-ray model "chest" is installed; there are phantom-chest-8\. Choose one of them, or import it\./);
     const models = await runHcdr(['xray', 'models', '--json'], { env });
-    assert.equal(models.code, 1);
-    assert.deepEqual((JSON.parse(models.out) as { models: unknown[] }).models, []);
+    assert.equal(models.code, 0);
+    assert.deepEqual((JSON.parse(models.out) as { models: { id: string; isShipped: boolean }[] }).models.map(({ id, isShipped }) => [id, isShipped]), [['phantom-chest-8', true]]);
   });
 
   it('installs a model that passes its checks, and no other', async (context) => {
     const { folder, xray } = await installed(context);
     const models = await xray('models', '--json');
-    assert.deepEqual((JSON.parse(models.out) as { models: { id: string; labels: string[] }[] }).models.map(({ id, labels }) => [id, labels]), [['tiny', ['Mass', 'Pneumothorax', 'Infiltration']]]);
+    assert.deepEqual((JSON.parse(models.out) as { models: { id: string; labels: string[] }[] }).models.map(({ id, labels }) => [id, labels])[0], ['tiny', ['Mass', 'Pneumothorax', 'Infiltration']]);
     const wrong = await writeTinyModel(path.join(folder, 'model'), makeTinyNet(), { id: 'wrong', sha256: '0'.repeat(64) });
     const rejected = await xray('import', wrong, '--provider', 'cpu');
     assert.equal(rejected.code, 2);
