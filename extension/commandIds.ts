@@ -25,6 +25,10 @@ export const commandIds = {
   refreshEncounters: 'healthcareDataRef.refreshEncounters',
   restartServer: 'healthcareDataRef.restartServer',
   showOutput: 'healthcareDataRef.showOutput',
+  /** Its argument is a code, or a node of the tree of codes. */
+  openTabularPage: 'healthcareDataRef.openTabularPage',
+  buildIcdCode: 'healthcareDataRef.buildIcdCode',
+  moveToRelease: 'healthcareDataRef.moveToRelease',
   /** Target of the links in hovers: opens the lookup on one code. Its argument is the code. */
   showCode: 'healthcareDataRef.showCode',
   /** Writes its argument, a text, at every cursor of the active editor. */

@@ -20,7 +20,7 @@ const smallNursery = ['--max-semi-space-size=2'];
 /** A language client for `dist/server.js`, not started yet. It restarts the server by itself a few times. */
 export function createLanguageClient({ context, log, dataDirectory, languages, onGivenUp }: LanguageClientParts): LanguageClient {
   const policy = new RestartPolicy();
-  const options: ServerOptions = { dataDirectory, commandLinks: true };
+  const options: ServerOptions = { dataDirectory, commandLinks: true, virtualPages: true };
   return new LanguageClient(
     'healthcareDataRef',
     'HealthCareDataRef',

@@ -4,16 +4,19 @@ import { commandIds, type CommandName } from './commandIds';
 import { analyzeXray } from './commands/analyzeXray';
 import { analyzeXrayFolder } from './commands/analyzeXrayFolder';
 import { checkForUpdates } from './commands/checkForUpdates';
+import { buildIcdCode } from './commands/buildCode';
 import { importXrayModel } from './commands/importXrayModel';
 import { ingestData } from './commands/ingestData';
 import { ingestIcd10cm } from './commands/ingestIcd10cm';
 import { insertCode } from './commands/insertCode';
 import { lookupCode } from './commands/lookupCode';
+import { moveToRelease } from './commands/moveToRelease';
 import { newNoteFromTemplate } from './commands/newNoteFromTemplate';
 import { openEncounterNote } from './commands/openEncounterNote';
 import { openReference } from './commands/openReference';
 import { openSamples } from './commands/openSamples';
 import { refreshEncounters } from './commands/refreshEncounters';
+import { openTabularPage } from './commands/openTabularPage';
 import { restartServer } from './commands/restartServer';
 import { restartXray } from './commands/restartXray';
 import { setXrayServerToken } from './commands/setXrayServerToken';
@@ -34,6 +37,8 @@ import { concernsServerStart, readLanguages } from './settings';
 import { createStatusBar } from './statusBar';
 import { TrainPanels } from './train/trainPanels';
 import { createUpdateSchedule } from './updateSchedule';
+import { createCodeTreeView } from './tree/codeTreeView';
+import { createTabularPages } from './tree/tabularPages';
 import { createModels } from './xray/createModels';
 import { FolderPanels } from './xray/folderPanels';
 import { LastNote } from './xray/lastNote';
@@ -61,6 +66,9 @@ const handlers: Record<CommandName, (parts: ExtensionParts, ...args: readonly un
   showOutput,
   showCode,
   insertCode,
+  openTabularPage,
+  buildIcdCode,
+  moveToRelease,
 };
 
 let client: NoteClient | undefined;
@@ -95,6 +103,8 @@ export function activate(context: ExtensionContext): void {
     ...registerCommands(parts),
     createStatusBar(noteClient),
     createCodeDetails(noteClient),
+    createTabularPages(noteClient),
+    createCodeTreeView(noteClient),
     createFirstRunOffer(parts),
     createUpdateSchedule(parts),
     ...startWhenServed(noteClient),

@@ -1,14 +1,23 @@
 import { EventEmitter, window, type CancellationToken, type Disposable, type Event, type ExtensionContext, type LogOutputChannel } from 'vscode';
-import type { LanguageClient } from 'vscode-languageclient/node';
+import type { LanguageClient, RequestParam, RequestType } from 'vscode-languageclient/node';
 import {
   catalogStatusChanged,
   catalogStatusRequest,
+  codeAxesRequest,
   codeCardRequest,
   codeSearchRequest,
+  releaseMovesRequest,
   reloadCatalog,
+  tabularLinkRequest,
+  tabularPageRequest,
+  treeChildrenRequest,
   type CatalogStatus,
+  type CodeAxisAnswer,
   type CodeSearchParams,
   type CodeSearchResult,
+  type ReleaseMoveAnswer,
+  type TabularPageAnswer,
+  type TreeNodeAnswer,
 } from '../server/lsp/protocol';
 import {
   articleRequest,
@@ -113,6 +122,42 @@ export class NoteClient implements Disposable {
   async findEncounterNote(id: string): Promise<string | undefined> {
     if (!(await this.start())) return undefined;
     return (await this.#current?.sendRequest(encounterNoteRequest, { id })) ?? undefined;
+  }
+
+  /** A page of the Tabular List by its address; undefined where no release has it. */
+  async findTabularPage(uri: string): Promise<TabularPageAnswer | undefined> {
+    return (await this.#ask(tabularPageRequest, { uri })) ?? undefined;
+  }
+
+  /** The address, with its line, at which a code stands in the Tabular List of a date (today); undefined where there is none. */
+  async findTabularLink(code: string, on?: string): Promise<string | undefined> {
+    return (await this.#ask(tabularLinkRequest, { code, ...(on === undefined ? {} : { on }) })) ?? undefined;
+  }
+
+  /** The nodes below one of the codes' tree; the chapters without one. */
+  findTreeChildren(id: string | undefined): Promise<readonly TreeNodeAnswer[] | undefined> {
+    return this.#ask(treeChildrenRequest, id === undefined ? {} : { id });
+  }
+
+  /** The axes of a code, for building it. */
+  findCodeAxes(code: string): Promise<readonly CodeAxisAnswer[] | undefined> {
+    return this.#ask(codeAxesRequest, { code });
+  }
+
+  /** What in the workspace's notes must change before its codes can be reported on a day; undefined where it was cancelled or no server runs. */
+  async findReleaseMoves(on: string, token: CancellationToken): Promise<{ readonly notes: number; readonly moves: readonly ReleaseMoveAnswer[] } | undefined> {
+    try {
+      const found = await this.#ask(releaseMovesRequest, { on }, token);
+      return token.isCancellationRequested ? undefined : found;
+    } catch (error) {
+      if (token.isCancellationRequested) return undefined;
+      throw error;
+    }
+  }
+
+  async #ask<Params, Result>(type: RequestType<Params, Result, void>, params: Params, token?: CancellationToken): Promise<Result | undefined> {
+    if (!(await this.start())) return undefined;
+    return this.#current?.sendRequest(type, params as RequestParam<Params>, token);
   }
 
   /**

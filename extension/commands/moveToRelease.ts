@@ -1,0 +1,39 @@
+import { Range, Uri, window, workspace, WorkspaceEdit, ProgressLocation } from 'vscode';
+import type { ReleaseMoveAnswer } from '../../server/lsp/protocol';
+import type { ExtensionParts } from '../extensionParts';
+
+/**
+ * "Move Notes to Another Release…": finds every code of the workspace's notes that was billable and is not on a date of
+ * service, and shows the likeliest replacements in the refactor preview, where each is taken or left; undo takes them back.
+ */
+export async function moveToRelease({ client }: ExtensionParts): Promise<void> {
+  const on = await window.showInputBox({
+    title: 'Move Notes to Another Release',
+    prompt: 'The date of service by whose release codes are to be valid (YYYY-MM-DD)',
+    value: new Date().toISOString().slice(0, 10),
+    validateInput: (text) => (/^\d{4}-\d\d-\d\d$/.test(text.trim()) ? undefined : 'A date, as 2026-10-01.'),
+  });
+  if (on === undefined) return;
+  const found = await window.withProgress({ location: ProgressLocation.Notification, title: 'Reading the notes of the workspace', cancellable: true }, (_progress, token) => client.findReleaseMoves(on.trim(), token));
+  if (found === undefined) return;
+  const { notes, moves } = found;
+  if (moves.length === 0) {
+    void window.showInformationMessage(`All codes of ${notes} notes can be reported on ${on}.`);
+    return;
+  }
+  const edit = makeEdit(moves);
+  const open = moves.filter(({ choices }) => choices.length === 0).length;
+  if (edit.size > 0 && !(await workspace.applyEdit(edit, { isRefactoring: true }))) return;
+  if (open > 0) void window.showWarningMessage(`${open} of ${moves.length} codes have no replacement that could be told; look for them in the Problems view with the date of service ${on}.`);
+}
+
+function makeEdit(moves: readonly ReleaseMoveAnswer[]): WorkspaceEdit {
+  const edit = new WorkspaceEdit();
+  for (const { uri, line, start, end, code, reason, choices } of moves) {
+    const [first, ...others] = choices;
+    if (first === undefined) continue;
+    const more = others.length === 0 ? '' : ` Others: ${others.map(({ newText }) => newText).join(', ')}.`;
+    edit.replace(Uri.parse(uri), new Range(line, start, line, end), first.newText, { needsConfirmation: true, label: `${code} → ${first.title}`, description: `${reason}${more}` });
+  }
+  return edit;
+}

@@ -1,0 +1,35 @@
+import { Disposable, EventEmitter, ThemeIcon, TreeItem, TreeItemCollapsibleState, window, type TreeDataProvider } from 'vscode';
+import type { TreeNodeAnswer } from '../../server/lsp/protocol';
+import { commandIds } from '../commandIds';
+import type { NoteClient } from '../noteClient';
+
+/** Of the manifest. */
+const viewId = 'healthcareDataRef.codes';
+
+const icons: Readonly<Record<TreeNodeAnswer['kind'], string>> = { chapter: 'book', block: 'symbol-namespace', header: 'list-tree', billable: 'check' };
+
+/** The view of the Tabular List: chapters, blocks, categories, codes; Enter opens a code's page. */
+export function createCodeTreeView(client: NoteClient): Disposable {
+  const changed = new EventEmitter<void>();
+  const provider: TreeDataProvider<TreeNodeAnswer> = {
+    onDidChangeTreeData: changed.event,
+    getChildren: async (node) => [...((await client.findTreeChildren(node?.id)) ?? [])],
+    getTreeItem({ id, title, kind, hasChildren }) {
+      const item = new TreeItem(kind === 'chapter' ? `${id}. ${title}` : id, hasChildren ? TreeItemCollapsibleState.Collapsed : TreeItemCollapsibleState.None);
+      if (kind !== 'chapter') item.description = title;
+      item.id = id;
+      item.tooltip = `${id} ${title}`;
+      item.iconPath = new ThemeIcon(icons[kind]);
+      item.contextValue = kind;
+      item.accessibilityInformation = { label: `${id} ${title}${kind === 'billable' ? ', billable' : ''}` };
+      if (kind === 'header' || kind === 'billable') item.command = { command: commandIds.openTabularPage, title: 'Open the Tabular List', arguments: [id] };
+      return item;
+    },
+  };
+  return Disposable.from(
+    changed,
+    window.registerTreeDataProvider(viewId, provider),
+    // Another release may have other codes; without a server the view offers what to do (see the manifest's welcome).
+    client.onDidChangeStatus(() => changed.fire()),
+  );
+}

@@ -1,0 +1,47 @@
+import { Disposable, DocumentLink, languages, Range, Uri, workspace, type CancellationToken, type TextDocument } from 'vscode';
+import { tabularScheme, type TabularPageAnswer } from '../../server/lsp/protocol';
+import type { NoteClient } from '../noteClient';
+
+/** A link of a page whose target is told when it is followed. */
+class CodeLink extends DocumentLink {
+  readonly code: string;
+  readonly on: string;
+
+  constructor(range: Range, code: string, on: string) {
+    super(range);
+    this.code = code;
+    this.on = on;
+    this.tooltip = `Go to ${code}`;
+  }
+}
+
+/** Serves the pages of the Tabular List as read-only documents with live links. */
+export function createTabularPages(client: NoteClient): Disposable {
+  const pages = new Map<string, TabularPageAnswer>();
+  const read = async (uri: Uri): Promise<TabularPageAnswer | undefined> => {
+    const bare = uri.with({ fragment: '' }).toString(true);
+    const page = await client.findTabularPage(bare);
+    if (page !== undefined) pages.set(bare, page);
+    return page;
+  };
+  return Disposable.from(
+    workspace.registerTextDocumentContentProvider(tabularScheme, {
+      provideTextDocumentContent: async (uri) => (await read(uri))?.text ?? 'No installed release has this page of the Tabular List. Bring one in: “HealthCareDataRef: Update ICD-10-CM Release…”.',
+    }),
+    workspace.onDidCloseTextDocument(({ uri }) => void pages.delete(uri.with({ fragment: '' }).toString(true))),
+    languages.registerDocumentLinkProvider(
+      { scheme: tabularScheme },
+      {
+        async provideDocumentLinks({ uri }: TextDocument): Promise<DocumentLink[]> {
+          const page = pages.get(uri.with({ fragment: '' }).toString(true)) ?? (await read(uri));
+          return (page?.links ?? []).map(({ line, start, end, code }) => new CodeLink(new Range(line, start, line, end), code, page?.on ?? ''));
+        },
+        async resolveDocumentLink(link: DocumentLink, _token: CancellationToken): Promise<DocumentLink> {
+          const target = link instanceof CodeLink ? await client.findTabularLink(link.code, link.on) : undefined;
+          if (target !== undefined) link.target = Uri.parse(target);
+          return link;
+        },
+      },
+    ),
+  );
+}
