@@ -1,4 +1,4 @@
-import { Range, window, type TextEditor } from 'vscode';
+import { window, type Range, type TextEditor } from 'vscode';
 import type { ExtensionParts } from '../extensionParts';
 import { buildCode } from '../tree/codeBuilder';
 

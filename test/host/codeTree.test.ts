@@ -1,0 +1,100 @@
+import assert from 'node:assert/strict';
+import { readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { after, afterEach, before, describe, test } from 'node:test';
+import type { Browser } from 'playwright-core';
+import { installExtension, startCodeServer, type RunningCodeServer } from '../support/codeServer.mjs';
+import { EditorPage } from '../support/editorPage';
+import { createEditorSetup, fillDataDirectory, type EditorSetup } from '../support/editorSetup';
+import { launchChromium } from '../support/launchChromium';
+import { packageExtension } from '../support/packageExtension';
+
+const note = 'Date of service: 2026-02-10\n\nASSESSMENT\n1. Pneumonia — J18.9\n2. Fracture of right radius — S52.501A\n3. Multiple sclerosis — G35\n';
+const older = 'Date of service: 2025-03-01\n\nASSESSMENT\n1. Multiple sclerosis — G35\n';
+
+describe('the tree of codes in the installed extension', { timeout: 300_000 }, () => {
+  let setup: EditorSetup;
+  let server: RunningCodeServer;
+  let browser: Browser;
+  let editor: EditorPage | undefined;
+  const open = async (...files: string[]): Promise<EditorPage> => (editor = await EditorPage.open(browser, { url: server.url, folder: setup.workspace, files }));
+
+  before(async () => {
+    setup = createEditorSetup({ notes: { 'visit.note': note, 'older.note': older } });
+    fillDataDirectory(setup.dataDirectory);
+    await installExtension(await packageExtension(), setup);
+    server = await startCodeServer({ ...setup, folder: setup.workspace });
+    browser = await launchChromium();
+  });
+
+  after(async () => {
+    await browser?.close();
+    await server?.stop();
+    setup?.dispose();
+  });
+
+  afterEach(async (context) => {
+    await editor?.screenshot(`tree-end-of-${context.name.replace(/\W+/g, '-').slice(0, 40)}`);
+    await editor?.page.close();
+    editor = undefined;
+  });
+
+  test('going to the definition of a code opens its page of the Tabular List, read-only', async () => {
+    const opened = await open('visit.note');
+    await opened.goTo('J18.9');
+    await opened.page.keyboard.press('F12');
+    await opened.page.locator('.tab.active', { hasText: 'J18.tabular' }).waitFor();
+    await opened.line('J18.9').waitFor();
+    await opened.line('not for clinical use').waitFor();
+    await opened.screenshot('tabular-page');
+  });
+
+  test('the view of codes goes down from chapters to codes, and opens their page', async () => {
+    const opened = await open('visit.note');
+    await opened.runCommand('Codes: Focus on Codes View');
+    const row = (text: string) => opened.page.locator('.pane-body .monaco-list-row', { hasText: text }).first();
+    await row('10. Diseases of the respiratory system').waitFor();
+    await row('10. Diseases of the respiratory system').click();
+    await row('J18').or(row('J09-J18')).first().waitFor();
+    await opened.screenshot('codes-view');
+  });
+
+  test('a code is built axis by axis, and the built one takes the place of the old', async () => {
+    const opened = await open('visit.note');
+    await opened.goTo('S52.501A');
+    await opened.runCommand('HealthCareDataRef: Build ICD-10-CM Code');
+    const left = opened.quickPickRows.filter({ hasText: 'S52.502A' }).first();
+    await left.waitFor();
+    await opened.screenshot('code-builder');
+    await left.click();
+    await opened.quickPickRows.filter({ hasText: 'Use this code' }).first().waitFor();
+    await opened.page.keyboard.press('Enter');
+    await opened.line('S52.502A').waitFor();
+    await opened.page.keyboard.press('Control+z');
+    await opened.line('S52.501A').waitFor();
+  });
+
+  test('moving notes to another release shows each replacement before it is made', async () => {
+    const opened = await open('older.note');
+    await opened.runCommand('HealthCareDataRef: Move Notes to Another Release');
+    await opened.page.locator('.quick-input-widget input').first().fill('2026-02-10');
+    await opened.page.keyboard.press('Enter');
+    await opened.page.locator('.refactor-preview, [id*="refactorPreview"]').first().waitFor();
+    await opened.screenshot('move-to-release');
+    assert.match(readFileSync(path.join(setup.workspace, 'older.note'), 'utf8'), /G35\n/, 'Nothing is changed before it is applied.');
+  });
+
+  test('the page of a code can be read in a dark and in a high-contrast window', async () => {
+    for (const [name, theme] of [['dark', 'Default Dark Modern'], ['high-contrast', 'Default High Contrast']] as const) {
+      const file = path.join(setup.userDataDir, 'User', 'settings.json');
+      writeFileSync(file, JSON.stringify({ ...(JSON.parse(readFileSync(file, 'utf8')) as object), 'workbench.colorTheme': theme }));
+      const opened = await open('visit.note');
+      await opened.goTo('S52.501A');
+      await opened.page.keyboard.press('F12');
+      await opened.page.locator('.tab.active', { hasText: 'S52.tabular' }).waitFor();
+      await opened.line('S52.501A').waitFor();
+      await opened.screenshot(`tabular-page-${name}`);
+      await opened.page.close();
+    }
+  });
+});
