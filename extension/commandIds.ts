@@ -4,6 +4,8 @@ export const commandIds = {
   newNoteFromTemplate: 'healthcareDataRef.newNoteFromTemplate',
   openSamples: 'healthcareDataRef.openSamples',
   ingestIcd10cm: 'healthcareDataRef.ingestIcd10cm',
+  searchKnowledge: 'healthcareDataRef.searchKnowledge',
+  ingestKnowledge: 'healthcareDataRef.ingestKnowledge',
   /** Its optional argument is the picture's `Uri`. */
   analyzeXray: 'healthcareDataRef.analyzeXray',
   /** Its optional argument is the folder's `Uri`. */
@@ -31,6 +33,8 @@ export const commandIds = {
   moveToRelease: 'healthcareDataRef.moveToRelease',
   /** Target of the links in hovers: opens the lookup on one code. Its argument is the code. */
   showCode: 'healthcareDataRef.showCode',
+  /** Target of the links to articles. Its argument is the title. */
+  showArticle: 'healthcareDataRef.showArticle',
   /** Writes its argument, a text, at every cursor of the active editor. */
   insertCode: 'healthcareDataRef.insertCode',
 } as const;

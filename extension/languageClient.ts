@@ -30,8 +30,8 @@ export function createLanguageClient({ context, log, dataDirectory, languages, o
       initializationOptions: options,
       outputChannel: log,
       revealOutputChannelOn: RevealOutputChannelOn.Never,
-      // Links in hovers may open a code and nothing else.
-      markdown: { isTrusted: { enabledCommands: [commandIds.showCode] }, supportHtml: false, supportThemeIcons: true },
+      // Links in hovers may open a code or an article and nothing else.
+      markdown: { isTrusted: { enabledCommands: [commandIds.showArticle, commandIds.showCode] }, supportHtml: false, supportThemeIcons: true },
       initializationFailedHandler: () => false,
       errorHandler: {
         error: (_error, _message, count) => ({ action: (count ?? 0) <= 3 ? ErrorAction.Continue : ErrorAction.Shutdown, handled: true }),

@@ -8,6 +8,7 @@ import { buildIcdCode } from './commands/buildCode';
 import { importXrayModel } from './commands/importXrayModel';
 import { ingestData } from './commands/ingestData';
 import { ingestIcd10cm } from './commands/ingestIcd10cm';
+import { ingestKnowledge } from './commands/ingestKnowledge';
 import { insertCode } from './commands/insertCode';
 import { lookupCode } from './commands/lookupCode';
 import { moveToRelease } from './commands/moveToRelease';
@@ -20,6 +21,8 @@ import { openTabularPage } from './commands/openTabularPage';
 import { restartServer } from './commands/restartServer';
 import { restartXray } from './commands/restartXray';
 import { setXrayServerToken } from './commands/setXrayServerToken';
+import { searchKnowledge } from './commands/searchKnowledge';
+import { showArticle } from './commands/showArticle';
 import { showCode } from './commands/showCode';
 import { showOutput } from './commands/showOutput';
 import { showStatus } from './commands/showStatus';
@@ -30,6 +33,7 @@ import { EncounterTree } from './encounters/encounterTree';
 import type { ExtensionParts } from './extensionParts';
 import { createFirstRunOffer } from './firstRunOffer';
 import { IngestRunner } from './ingestRunner';
+import { createKnowledgeArticles } from './knowledgeArticles';
 import { createLog } from './log';
 import { NoteClient } from './noteClient';
 import { ReferencePanel } from './reference/referencePanel';
@@ -50,6 +54,8 @@ const handlers: Record<CommandName, (parts: ExtensionParts, ...args: readonly un
   newNoteFromTemplate,
   openSamples,
   ingestIcd10cm,
+  searchKnowledge,
+  ingestKnowledge,
   analyzeXray,
   analyzeXrayFolder,
   trainXrayModel,
@@ -64,6 +70,7 @@ const handlers: Record<CommandName, (parts: ExtensionParts, ...args: readonly un
   refreshEncounters,
   restartServer,
   showOutput,
+  showArticle,
   showCode,
   insertCode,
   openTabularPage,
@@ -105,6 +112,7 @@ export function activate(context: ExtensionContext): void {
     createCodeDetails(noteClient),
     createTabularPages(noteClient),
     createCodeTreeView(noteClient),
+    createKnowledgeArticles(noteClient),
     createFirstRunOffer(parts),
     createUpdateSchedule(parts),
     ...startWhenServed(noteClient),

@@ -7,6 +7,8 @@ import {
   codeCardRequest,
   codeSearchRequest,
   releaseMovesRequest,
+  knowledgeArticleRequest,
+  knowledgeSearchRequest,
   reloadCatalog,
   tabularLinkRequest,
   tabularPageRequest,
@@ -18,6 +20,7 @@ import {
   type ReleaseMoveAnswer,
   type TabularPageAnswer,
   type TreeNodeAnswer,
+  type KnowledgeSearchResult,
 } from '../server/lsp/protocol';
 import {
   articleRequest,
@@ -89,6 +92,18 @@ export class NoteClient implements Disposable {
   async searchCodes(params: CodeSearchParams, token: CancellationToken): Promise<CodeSearchResult | undefined> {
     if (!(await this.start())) return undefined;
     return this.#current?.sendRequest(codeSearchRequest, params, token);
+  }
+
+  /** Articles for a query. Rejects only where the server itself failed on the request. */
+  async searchKnowledge(params: { readonly query: string; readonly limit: number }, token: CancellationToken): Promise<KnowledgeSearchResult | undefined> {
+    if (!(await this.start())) return undefined;
+    return this.#current?.sendRequest(knowledgeSearchRequest, params, token);
+  }
+
+  /** An article as Markdown; undefined where the knowledge base has none of this title. */
+  async findArticle(title: string): Promise<string | undefined> {
+    if (!(await this.start())) return undefined;
+    return (await this.#current?.sendRequest(knowledgeArticleRequest, { title }))?.markdown;
   }
 
   /** The card of a code as Markdown; undefined where no release has it. */

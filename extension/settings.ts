@@ -59,3 +59,8 @@ export function readXrayNodePath(): string | undefined {
 export function concernsInferenceProcess(change: ConfigurationChangeEvent): boolean {
   return change.affectsConfiguration(`${section}.xray.nodePath`);
 }
+
+/** Mail or web address of whoever fetches pages, for the servers that are asked; empty where none is set. */
+export function readKnowledgeContact(): string {
+  return workspace.getConfiguration(section).get<string>('knowledge.contact', '').trim();
+}

@@ -1,0 +1,83 @@
+import { CancellationTokenSource, Disposable, window, type QuickPickItem } from 'vscode';
+import type { ExtensionParts } from '../extensionParts';
+import { openKnowledgeArticle } from '../knowledgeArticles';
+
+/** Longest selection that is taken for a query. */
+const maxQueryLength = 200;
+const resultLimit = 30;
+/** A pause in typing. */
+const debounceMs = 80;
+
+interface ArticlePick extends QuickPickItem {
+  /** Absent on rows that only say something. */
+  readonly title?: string;
+}
+
+/** "Search Knowledge for Selection…": live search over the articles that begins with the selected words; Enter opens one. */
+export function searchKnowledge(parts: ExtensionParts): void {
+  const editor = window.activeTextEditor;
+  const selected = editor?.document.getText(editor.selection).replace(/\s+/g, ' ').trim() ?? '';
+  const pick = window.createQuickPick<ArticlePick>();
+  pick.title = 'Search Knowledge';
+  pick.placeholder = 'Symptoms or terms: fever productive cough, "chest pain" -fever, code:J18.9';
+  pick.value = selected.length <= maxQueryLength ? selected : '';
+  let request: CancellationTokenSource | undefined;
+  let timer: NodeJS.Timeout | undefined;
+  const run = async (): Promise<void> => {
+    request?.cancel();
+    const own = new CancellationTokenSource();
+    request = own;
+    const items = await findArticles(parts, pick.value.trim(), own);
+    if (request !== own) return;
+    pick.items = items;
+    pick.busy = false;
+  };
+  const schedule = (): void => {
+    clearTimeout(timer);
+    pick.busy = true;
+    timer = setTimeout(() => void run(), debounceMs);
+  };
+  const subscriptions = Disposable.from(
+    pick,
+    pick.onDidChangeValue(schedule),
+    pick.onDidAccept(() => {
+      const title = pick.selectedItems[0]?.title;
+      if (title === undefined) return;
+      pick.hide();
+      void openKnowledgeArticle(title);
+    }),
+    pick.onDidHide(() => {
+      clearTimeout(timer);
+      request?.cancel();
+      subscriptions.dispose();
+    }),
+  );
+  pick.show();
+  schedule();
+}
+
+async function findArticles({ client, log }: ExtensionParts, query: string, { token }: CancellationTokenSource): Promise<ArticlePick[]> {
+  if (query === '') return [];
+  try {
+    const answer = await client.searchKnowledge({ query, limit: resultLimit }, token);
+    if (answer === undefined) return [notice('The language server is not running.')];
+    if (answer.state === 'missing') return [notice(answer.message)];
+    if (answer.state === 'wrong') return [notice(`${answer.error.message} (character ${answer.error.span.start + 1})`)];
+    if (answer.hits.length === 0) return [notice(`Nothing found for "${query}"`)];
+    return answer.hits.map(({ title, codes, snippet }) => ({
+      label: title,
+      description: codes.filter(({ system }) => system.startsWith('ICD-10')).map(({ code, to }) => (to === undefined ? code : `${code}–${to}`)).join(', '),
+      detail: snippet.text,
+      alwaysShow: true,
+      title,
+    }));
+  } catch (error) {
+    if (token.isCancellationRequested) return [];
+    log.error(`Knowledge search: ${error instanceof Error ? error.message : String(error)}`);
+    return [notice('The search failed; the output says why.')];
+  }
+}
+
+function notice(label: string): ArticlePick {
+  return { label, alwaysShow: true };
+}
