@@ -6,6 +6,8 @@ import type { IngestSource } from './protocol';
 const folders: Readonly<Partial<Record<IngestSource, string>>> = {
   icd10cm: 'icd10cm',
   gems: 'gems',
+  hcc: 'hcc',
+  icd10pcs: 'icd10pcs',
   knowledge: 'wikipedia',
   mce: 'msdrg-mce',
   mimic: 'mimic-iv-demo-2.2',

@@ -21,11 +21,11 @@ export const staleSuppression: Rule = {
 export function findStaleSuppressions(note: NoteDocument, suppressed: readonly SuppressedFinding[], settings: ServiceSettings): readonly Finding[] {
   const severity = settings.rules[staleSuppression.id] ?? staleSuppression.defaultSeverity;
   if (severity === 'off') return [];
+  const used = new Set(suppressed.map(({ suppression }) => suppression));
   return note.suppressions.flatMap((suppression): Finding[] => {
     const { rules, reason, span } = suppression;
-    const used = new Set(suppressed.filter((entry) => entry.suppression === suppression).map(({ finding }) => finding.rule));
     const isOff = rules.some((rule) => ruleIds.some((id) => id === rule && settings.rules[id] === 'off'));
-    if (used.size > 0 || isOff) return [];
+    if (used.has(suppression) || isOff) return [];
     const source: FindingSource = suppressionSource;
     const fault = reason.length === 0 ? 'gives no reason: a suppression silences only with one' : 'silences nothing here any more';
     const message = `The suppression of ${rules.join(', ')} ${fault}. — ${source.cited}`;
@@ -33,11 +33,18 @@ export function findStaleSuppressions(note: NoteDocument, suppressed: readonly S
   });
 }
 
-/** With its line where it stands alone, else with the blanks before it. */
+/** With its line where it stands alone, else with the blanks before it. Looks no further than the next other character: a line may hold thousands. */
 function removable({ text, lines }: NoteDocument, span: { readonly start: number; readonly end: number }): { readonly start: number; readonly end: number } {
   const line = lines.lineAt(span.start);
-  const isAlone = text.slice(lines.start(line), span.start).trim() === '' && text.slice(span.end, lines.end(line)).trim() === '';
+  let start = span.start;
+  while (start > lines.start(line) && isBlank(text[start - 1])) start -= 1;
+  let end = span.end;
+  while (end < lines.end(line) && isBlank(text[end])) end += 1;
+  const isAlone = start === lines.start(line) && end >= lines.end(line);
   if (isAlone && line + 1 < lines.count) return { start: lines.start(line), end: lines.start(line + 1) };
-  const blanks = /[ \t]*$/.exec(text.slice(lines.start(line), span.start))?.[0].length ?? 0;
-  return { start: span.start - blanks, end: span.end };
+  return { start, end: span.end };
+}
+
+function isBlank(character: string | undefined): boolean {
+  return character === ' ' || character === '\t';
 }
