@@ -38,10 +38,11 @@ function chooseStep(code: string, axes: readonly CodeAxisAnswer[], { open, canGo
   pick.matchOnDescription = true;
   pick.matchOnDetail = true;
   pick.buttons = canGoBack ? [QuickInputButtons.Back] : [];
-  pick.items = open === undefined ? [{ label: `$(check) ${code}`, description: 'Use this code', alwaysShow: true }, ...axes.flatMap(axisRows)] : open.choices.map(choiceRow);
+  pick.items = open === undefined ? [{ label: `$(check) ${code}`, description: 'Use this code', alwaysShow: true }, ...axes.toReversed().flatMap(axisRows)] : open.choices.map(choiceRow);
   return settle(pick);
 }
 
+/** What is chosen last (side, episode of care) is changed most often: it stands first. */
 function axisRows(axis: CodeAxisAnswer): readonly (QuickPickItem | ChoicePick)[] {
   return [{ label: axis.name, kind: -1 }, ...axis.choices.filter(({ character }) => character !== axis.character).map(choiceRow)];
 }

@@ -65,8 +65,10 @@ describe('the tree of codes in the installed extension', { timeout: 300_000 }, (
     await opened.goTo('S52.501A');
     await opened.runCommand('HealthCareDataRef: Build ICD-10-CM Code');
     const left = opened.quickPickRows.filter({ hasText: 'S52.502A' }).first();
-    await left.waitFor();
+    await opened.quickPickRows.filter({ hasText: 'Use this code' }).first().waitFor();
     await opened.screenshot('code-builder');
+    await opened.page.keyboard.type('S52.502A');
+    await left.waitFor();
     await left.click();
     await opened.quickPickRows.filter({ hasText: 'Use this code' }).first().waitFor();
     await opened.page.keyboard.press('Enter');
@@ -96,6 +98,7 @@ describe('the tree of codes in the installed extension', { timeout: 300_000 }, (
       await opened.line('S52.501A').waitFor();
       await opened.screenshot(`tabular-page-${name}`);
       await opened.page.close();
+      editor = undefined;
     }
   });
 });

@@ -79,7 +79,7 @@ function withLabels(codes: readonly Variant[]): readonly AxisChoice[] {
   let after = 0;
   while (after < shortest - before && isSame((title) => title[title.length - 1 - after])) after += 1;
   return codes.map(({ character, code, title }, index) => {
-    const own = (words[index] ?? []).slice(before, (words[index]?.length ?? 0) - after).join(' ');
+    const own = (words[index] ?? []).slice(before, (words[index]?.length ?? 0) - after).join(' ').replace(/[,;:]$/, '');
     return { character, code, label: own === '' ? title : own };
   });
 }
