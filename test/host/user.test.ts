@@ -16,8 +16,8 @@ const sample = readFileSync(path.join(__PROJECT_ROOT__, 'test', 'samples', 'pneu
 const typed = 'Date of service: 2026-02-10\n\nASSESSMENT\n1. Pneumonia — ';
 const slip = 'Date of service: 2026-02-10\n\nASSESSMENT\n1. Pneumonia — j18.9\n';
 
-/** Our own files: bundles of 1.9 MB and the wasm of 0.7 MB, compressed to less than half; past this something strayed in. */
-const largestOwnBytes = 1_500_000;
+/** Our own files, compressed: 2.2 MB of bundles (the page parser and the XML, spreadsheet and CSV readers among them), the X-ray model of 1.2 MB, SQLite of 0.3; past this something strayed in. */
+const largestOwnBytes = 4_500_000;
 /** The native libraries of X-ray analysis: 46 MB of runtime and 18 MB of picture decoder on Linux, compressed to less than half. */
 const largestNativeBytes = 60_000_000;
 /** All that may come along from node_modules. */
