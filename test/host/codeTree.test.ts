@@ -70,7 +70,7 @@ describe('the tree of codes in the installed extension', { timeout: 300_000 }, (
     await opened.page.keyboard.type('S52.502A');
     await left.waitFor();
     await left.click();
-    await opened.quickPickRows.filter({ hasText: 'Use this code' }).first().waitFor();
+    await opened.quickPickRows.filter({ hasText: /S52\.502A.*Use this code/ }).first().waitFor();
     await opened.page.keyboard.press('Enter');
     await opened.line('S52.502A').waitFor();
     await opened.page.keyboard.press('Control+z');
@@ -87,18 +87,15 @@ describe('the tree of codes in the installed extension', { timeout: 300_000 }, (
     assert.match(readFileSync(path.join(setup.workspace, 'older.note'), 'utf8'), /G35\n/, 'Nothing is changed before it is applied.');
   });
 
-  test('the page of a code can be read in a dark and in a high-contrast window', async () => {
-    for (const [name, theme] of [['dark', 'Default Dark Modern'], ['high-contrast', 'Default High Contrast']] as const) {
-      const file = path.join(setup.userDataDir, 'User', 'settings.json');
-      writeFileSync(file, JSON.stringify({ ...(JSON.parse(readFileSync(file, 'utf8')) as object), 'workbench.colorTheme': theme }));
-      const opened = await open('visit.note');
-      await opened.goTo('S52.501A');
-      await opened.page.keyboard.press('F12');
-      await opened.page.locator('.tab.active', { hasText: 'S52.tabular' }).waitFor();
-      await opened.line('S52.501A').waitFor();
-      await opened.screenshot(`tabular-page-${name}`);
-      await opened.page.close();
-      editor = undefined;
-    }
+  test('the page of a code can be read in a high-contrast window', async () => {
+    const file = path.join(setup.userDataDir, 'User', 'settings.json');
+    writeFileSync(file, JSON.stringify({ ...(JSON.parse(readFileSync(file, 'utf8')) as object), 'workbench.colorTheme': 'Default High Contrast' }));
+    const opened = await open('visit.note');
+    await opened.page.locator('.monaco-workbench.hc-black').waitFor();
+    await opened.goTo('S52.501A');
+    await opened.page.keyboard.press('F12');
+    await opened.page.locator('.tab.active', { hasText: 'S52.tabular' }).waitFor();
+    await opened.line('S52.501A').waitFor();
+    await opened.screenshot('tabular-page-high-contrast');
   });
 });

@@ -32,7 +32,9 @@ describe('the sample notes, with three releases installed', () => {
       for (const finding of findings) {
         const on = note.encounters.findLast(({ span }) => span.start <= finding.span.start)?.dateOfService?.value ?? today;
         for (const fix of finding.fixes) {
-          assert.equal(here.service.findings(parseNote(applyFix(text, fix))).length, findings.length - 1, `${name}: ${fix.title}`);
+          // A mended code may bring a hint of its own: J44.9 where the line says more.
+          const left = here.service.findings(parseNote(applyFix(text, fix))).filter(({ severity }) => severity !== 'hint');
+          assert.equal(left.length, findings.length - 1, `${name}: ${fix.title}`);
           for (const { newText } of fix.edits) {
             const code = parseIcdCode(newText);
             if (newText !== '') assert.ok(code !== undefined && here.catalog.status(code, on) === 'billable', `${name}: ${fix.title}`);
