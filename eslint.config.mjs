@@ -11,9 +11,9 @@ const importBoundaries = {
   /** @param {import('eslint').Rule.RuleContext} context */
   create(context) {
     const from = path.relative(root, context.filename).split(path.sep).join('/');
-    /** @param {any} node */
+    /** @param {import('estree').ImportDeclaration | import('estree').ExportNamedDeclaration | import('estree').ExportAllDeclaration | import('estree').ImportExpression} node */
     const check = (node) => {
-      const specifier = node.source?.value;
+      const specifier = node.source && 'value' in node.source ? node.source.value : undefined;
       if (typeof specifier !== 'string') return;
       const target = specifier.startsWith('.') ? path.posix.join(path.posix.dirname(from), `${specifier}.ts`) : undefined;
       const message = checkImport(from, specifier, target);

@@ -25,15 +25,16 @@ import { round } from './table.mjs';
  * @property {boolean} hasMirror
  * @property {string} release folder of one release in the mirror
  * @property {string} orderFile of that release, else of the starter subset
- * @property {(...args: string[]) => any} measureIn one measurement of measure.ts, in a process of its own
+ * @property {(...args: string[]) => unknown} measureIn one measurement of measure.ts, in a process of its own: the figures that its arguments name
  */
 
 /**
+ * @template {object} [Figures=object] what a section measures and prints
  * @typedef {object} Section
  * @property {string} name
  * @property {Record<string, string>} bundles what it starts, as it ships: entry points by the name of their bundle
- * @property {(context: Context) => Promise<any>} measure
- * @property {(figures: any, context: Context) => void} print
+ * @property {(context: Context) => Promise<Figures>} measure
+ * @property {(figures: Figures, context: Context) => void} print
  */
 
 /** @type {readonly Section[]} */

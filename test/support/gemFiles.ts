@@ -1,11 +1,9 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { runIngest, type IngestContext } from '../../ingest/runIngest';
-import type { IngestOutcome } from '../../ingest/protocol';
-import { formatProblem } from '../../server/core/base/problem';
+import type { IngestContext } from '../../ingest/runIngest';
 import type { Gems } from '../../server/core/icd/gems';
 import { openInstalledGems } from '../../server/store/gems/openInstalledGems';
-import { starterFile } from './ingestHere';
+import { ingestSource, type SourceRun } from './ingestSource';
 
 /** A few lines of each file in the publisher's layout: an exact and an approximate mapping, a choice, combinations, none. */
 export const gemFiles: Readonly<Record<string, readonly string[]>> = {
@@ -38,24 +36,9 @@ export async function writeGemFiles(root: string, files: Readonly<Record<string,
   return root;
 }
 
-/** Runs an ingest of mapping files in this process. `message` is the outcome's one line. */
-export async function ingestGems(dataDirectory: string, from?: string, context: Partial<IngestContext> = {}): Promise<{ outcome: IngestOutcome; message: string; warnings: readonly string[] }> {
-  const warnings: string[] = [];
-  const outcome = await runIngest(
-    { source: 'gems', dataDirectory, ...(from === undefined ? {} : { from }) },
-    {
-      signal: new AbortController().signal,
-      now: () => new Date('2026-11-23T12:00:00Z'),
-      fetch: () => Promise.reject(new TypeError('the test has no network')),
-      starterFile,
-      onEvent: (event) => {
-        if (event.type === 'warning') warnings.push(formatProblem(event.problem));
-      },
-      ...context,
-    },
-  );
-  const message = outcome.status === 'failed' ? outcome.message : outcome.status === 'cancelled' ? 'cancelled' : outcome.summary;
-  return { outcome, message, warnings };
+/** Runs an ingest of mapping files in this process. */
+export function ingestGems(dataDirectory: string, from?: string, context: Partial<IngestContext> = {}): Promise<SourceRun> {
+  return ingestSource('gems', dataDirectory, from, context);
 }
 
 /** The mappings in force in a data folder. */

@@ -1,30 +1,13 @@
-import { runIngest, type IngestContext } from '../../ingest/runIngest';
-import type { IngestOutcome } from '../../ingest/protocol';
-import { formatProblem } from '../../server/core/base/problem';
+import type { IngestContext } from '../../ingest/runIngest';
 import type { XrayMetadata } from '../../server/core/xray/xrayMetadata';
 import { findCurrentRelease } from '../../server/store/release/findCurrentRelease';
 import { openXrayMetadata } from '../../server/store/xray/openXrayMetadata';
 import { xrayMetadataSchemaVersion } from '../../server/store/xray/xraySchema';
-import { starterFile } from './ingestHere';
+import { ingestSource, type SourceRun } from './ingestSource';
 
-/** Runs an ingest of NIH sheets in this process. `message` is the outcome's one line. */
-export async function ingestNih(dataDirectory: string, from?: string, context: Partial<IngestContext> = {}): Promise<{ outcome: IngestOutcome; message: string; warnings: readonly string[] }> {
-  const warnings: string[] = [];
-  const outcome = await runIngest(
-    { source: 'nih-cxr', dataDirectory, ...(from === undefined ? {} : { from }) },
-    {
-      signal: new AbortController().signal,
-      now: () => new Date('2026-11-23T12:00:00Z'),
-      fetch: () => Promise.reject(new TypeError('the test has no network')),
-      starterFile,
-      onEvent: (event) => {
-        if (event.type === 'warning') warnings.push(formatProblem(event.problem));
-      },
-      ...context,
-    },
-  );
-  const message = outcome.status === 'failed' ? outcome.message : outcome.status === 'cancelled' ? 'cancelled' : outcome.summary;
-  return { outcome, message, warnings };
+/** Runs an ingest of NIH sheets in this process. */
+export function ingestNih(dataDirectory: string, from?: string, context: Partial<IngestContext> = {}): Promise<SourceRun> {
+  return ingestSource('nih-cxr', dataDirectory, from, context);
 }
 
 /** The metadata in force in a data folder. */

@@ -1,14 +1,12 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { runIngest, type IngestContext } from '../../ingest/runIngest';
-import type { IngestOutcome } from '../../ingest/protocol';
-import { formatProblem } from '../../server/core/base/problem';
+import type { IngestContext } from '../../ingest/runIngest';
 import type { Encounters } from '../../server/core/mimic/encounters';
 import { mimicSchemaVersion } from '../../server/store/mimic/mimicSchema';
 import { openMimic } from '../../server/store/mimic/openMimic';
 import { findCurrentRelease } from '../../server/store/release/findCurrentRelease';
-import { starterFile } from './ingestHere';
+import { ingestSource, type SourceRun } from './ingestSource';
 
 /** Two made-up patients with one admission each, in the columns of MIMIC-IV 2.2. */
 export const hospFiles: Readonly<Record<string, readonly string[]>> = {
@@ -54,24 +52,9 @@ export async function writeMimicFiles(root: string, files: Readonly<Record<strin
   return root;
 }
 
-/** Runs an ingest of MIMIC-IV in this process. `message` is the outcome's one line. */
-export async function ingestMimic(dataDirectory: string, from?: string, context: Partial<IngestContext> = {}): Promise<{ outcome: IngestOutcome; message: string; warnings: readonly string[] }> {
-  const warnings: string[] = [];
-  const outcome = await runIngest(
-    { source: 'mimic', dataDirectory, ...(from === undefined ? {} : { from }) },
-    {
-      signal: new AbortController().signal,
-      now: () => new Date('2026-11-23T12:00:00Z'),
-      fetch: () => Promise.reject(new TypeError('the test has no network')),
-      starterFile,
-      onEvent: (event) => {
-        if (event.type === 'warning') warnings.push(formatProblem(event.problem));
-      },
-      ...context,
-    },
-  );
-  const message = outcome.status === 'failed' ? outcome.message : outcome.status === 'cancelled' ? 'cancelled' : outcome.summary;
-  return { outcome, message, warnings };
+/** Runs an ingest of MIMIC-IV in this process. */
+export function ingestMimic(dataDirectory: string, from?: string, context: Partial<IngestContext> = {}): Promise<SourceRun> {
+  return ingestSource('mimic', dataDirectory, from, context);
 }
 
 /** The encounters in force in a data folder. */
