@@ -140,7 +140,8 @@ describe('the reference panel and the encounters view in the installed extension
   test('the panel is readable in light, in high contrast and in a narrow window, and a reload brings it back', async () => {
     const { editor: window, panel } = await openPanel();
     await panel.getByLabel('Search codes').fill('fracture of radius');
-    await panel.locator('.list .row-button').first().click();
+    // A row of the results, with a code under it: the rows of the tree stand in the same place until they come.
+    await panel.locator('.list > .row-button', { hasText: /^S52/ }).first().click();
     await panel.locator('.details h1').waitFor();
     for (const theme of ['Light Modern', 'Dark High Contrast']) {
       await window.runCommand('Preferences: Color Theme');
