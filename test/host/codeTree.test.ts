@@ -3,11 +3,10 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { after, afterEach, before, describe, test } from 'node:test';
 import type { Browser } from 'playwright-core';
-import { installExtension, startCodeServer, type RunningCodeServer } from '../support/codeServer.mjs';
+import { startCodeServer, type RunningCodeServer } from '../support/codeServer.mjs';
 import { EditorPage } from '../support/editorPage';
-import { createEditorSetup, fillDataDirectory, type EditorSetup } from '../support/editorSetup';
+import { createInstalledSetup, type EditorSetup } from '../support/editorSetup';
 import { launchChromium } from '../support/launchChromium';
-import { packageExtension } from '../support/packageExtension';
 
 const note = 'Date of service: 2026-02-10\n\nASSESSMENT\n1. Pneumonia — J18.9\n2. Fracture of right radius — S52.501A\n3. Multiple sclerosis — G35\n';
 const older = 'Date of service: 2025-03-01\n\nASSESSMENT\n1. Multiple sclerosis — G35\n';
@@ -20,9 +19,7 @@ describe('the tree of codes in the installed extension', { timeout: 300_000 }, (
   const open = async (...files: string[]): Promise<EditorPage> => (editor = await EditorPage.open(browser, { url: server.url, folder: setup.workspace, files }));
 
   before(async () => {
-    setup = createEditorSetup({ notes: { 'visit.note': note, 'older.note': older } });
-    fillDataDirectory(setup.dataDirectory);
-    await installExtension(await packageExtension(), setup);
+    setup = await createInstalledSetup({ notes: { 'visit.note': note, 'older.note': older } });
     server = await startCodeServer({ ...setup, folder: setup.workspace });
     browser = await launchChromium();
   });

@@ -13,7 +13,7 @@ const deadlineMs = 240_000;
 test('the API-level suite passes in the extension host of a real editor', { timeout: deadlineMs }, async (context) => {
   const setup = createEditorSetup({ notes: { 'visit.note': 'Date of service: 2026-02-10\n\nASSESSMENT\n1. Pneumonia J18\n' } });
   context.after(setup.dispose);
-  fillDataDirectory(setup.dataDirectory);
+  await fillDataDirectory(setup.dataDirectory);
   const server = await startCodeServer({ ...setup, folder: setup.workspace, log: (line) => context.diagnostic(line) });
   context.after(server.stop);
   const browser = await launchChromium();

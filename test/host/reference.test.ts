@@ -2,15 +2,14 @@ import assert from 'node:assert/strict';
 import path from 'node:path';
 import { after, afterEach, before, describe, test } from 'node:test';
 import type { Browser, FrameLocator, Locator } from 'playwright-core';
-import { installExtension, startCodeServer, type RunningCodeServer } from '../support/codeServer.mjs';
+import { startCodeServer, type RunningCodeServer } from '../support/codeServer.mjs';
 import { EditorPage } from '../support/editorPage';
-import { createEditorSetup, fillDataDirectory, type EditorSetup } from '../support/editorSetup';
+import { createInstalledSetup, type EditorSetup } from '../support/editorSetup';
 import { ingestGems, writeGemFiles } from '../support/gemFiles';
 import { ingestNih } from '../support/ingestNih';
 import { launchChromium } from '../support/launchChromium';
 import { ingestMimic, writeMimicFiles } from '../support/mimicFiles';
 import { dataEntryHeader, dataEntryRows, writeSheets } from '../support/nihSheets';
-import { packageExtension } from '../support/packageExtension';
 
 const note = 'Date of service: 2026-02-10\n\nASSESSMENT\n1. Pneumonia J18.9\n';
 
@@ -31,10 +30,8 @@ describe('the reference panel and the encounters view in the installed extension
   };
 
   before(async () => {
-    setup = createEditorSetup({ notes: { 'visit.note': note } });
-    fillDataDirectory(setup.dataDirectory);
+    setup = await createInstalledSetup({ notes: { 'visit.note': note } });
     await ingestGems(setup.dataDirectory, await writeGemFiles(path.join(setup.userDataDir, 'gems-from')));
-    await installExtension(await packageExtension(), setup);
     server = await startCodeServer({ ...setup, folder: setup.workspace });
     browser = await launchChromium();
   });

@@ -3,9 +3,9 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import type { Browser } from 'playwright-core';
-import { installExtension, startCodeServer, type RunningCodeServer } from '../support/codeServer.mjs';
+import { startCodeServer, type RunningCodeServer } from '../support/codeServer.mjs';
 import { EditorPage } from '../support/editorPage';
-import { createEditorSetup, fillDataDirectory, type EditorSetup } from '../support/editorSetup';
+import { createInstalledSetup, type EditorSetup } from '../support/editorSetup';
 import { launchChromium } from '../support/launchChromium';
 import { packageExtension } from '../support/packageExtension';
 import { listZip } from '../support/listZip';
@@ -31,10 +31,8 @@ describe('the packaged extension as a user meets it', { timeout: 300_000 }, () =
   const open = (...files: string[]): Promise<EditorPage> => EditorPage.open(browser, { url: server.url, folder: setup.workspace, files });
 
   before(async () => {
-    setup = createEditorSetup({ notes: { 'sample.note': sample, 'typed.note': typed, 'slip.note': slip } });
-    fillDataDirectory(setup.dataDirectory);
     vsix = await packageExtension();
-    await installExtension(vsix, setup);
+    setup = await createInstalledSetup({ notes: { 'sample.note': sample, 'typed.note': typed, 'slip.note': slip } });
     server = await startCodeServer({ ...setup, folder: setup.workspace });
     browser = await launchChromium();
   });

@@ -1,10 +1,15 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import type { EditorFolders } from './codeServer.mjs';
+import { installExtension, type EditorFolders } from './codeServer.mjs';
+import { onceForBuild } from './onceForBuild';
+import { packageExtension } from './packageExtension';
 
 declare const __PROJECT_ROOT__: string;
+
+/** What the setups of a build share. */
+const madeFolder = 'dist/test-editor';
 
 /** The folders of one editor run, all below one temporary folder. */
 export interface EditorSetup extends EditorFolders {
@@ -43,8 +48,30 @@ export function createEditorSetup({ notes, settings = {} }: EditorSetupOptions):
   return { workspace, userDataDir, extensionsDir, dataDirectory, dispose: () => rmSync(home, { recursive: true, force: true, maxRetries: 3 }) };
 }
 
-/** Ingests what a fresh machine would get: the mirror's newest release, or the starter set without a mirror. */
-export function fillDataDirectory(dataDirectory: string): void {
+/** An editor with the extension installed and what a fresh machine would get ingested: the mirror's newest release, or the starter set without a mirror. */
+export async function createInstalledSetup(options: EditorSetupOptions): Promise<EditorSetup> {
+  const vsix = await packageExtension();
+  const setup = createEditorSetup(options);
+  const extensionsDir = await onceForBuild({
+    target: `${madeFolder}/extensions`,
+    parts: [path.relative(__PROJECT_ROOT__, vsix)],
+    make: () => installExtension(vsix, { ...setup, extensionsDir: path.join(__PROJECT_ROOT__, madeFolder, 'extensions') }),
+  });
+  await fillDataDirectory(setup.dataDirectory);
+  return { ...setup, extensionsDir };
+}
+
+/** Ingests what a fresh machine would get; releases do not change, so that one ingest serves every setup. */
+export async function fillDataDirectory(dataDirectory: string): Promise<void> {
+  const filled = await onceForBuild({
+    target: `${madeFolder}/data`,
+    parts: ['dist/hcdr.js', 'dist/ingest.js'],
+    make: () => ingestInto(path.join(__PROJECT_ROOT__, madeFolder, 'data')),
+  });
+  cpSync(filled, dataDirectory, { recursive: true });
+}
+
+function ingestInto(dataDirectory: string): void {
   const cli = path.join(__PROJECT_ROOT__, 'dist', 'hcdr.js');
   const { status, stderr } = spawnSync(process.execPath, [cli, 'ingest', 'icd10cm', '--data-dir', dataDirectory], { encoding: 'utf8' });
   if (status !== 0) throw new Error(`hcdr ingest ended with ${status}: ${stderr}`);

@@ -8,11 +8,10 @@ import { importModel } from '../../models/client/importModel';
 import { ModelsClient } from '../../models/client/modelsClient';
 import { makePhantom } from '../../models/phantom/makePhantom';
 import { silentLogger } from '../../server/core/base/logger';
-import { installExtension, startCodeServer, type RunningCodeServer } from './codeServer.mjs';
+import { startCodeServer, type RunningCodeServer } from './codeServer.mjs';
 import { EditorPage } from './editorPage';
-import { createEditorSetup, fillDataDirectory, type EditorSetup } from './editorSetup';
+import { createInstalledSetup, type EditorSetup } from './editorSetup';
 import { launchChromium } from './launchChromium';
-import { packageExtension } from './packageExtension';
 import { makeTinyNet, writeTinyModel } from './tinyNet';
 import { XrayPage } from './xrayPage';
 
@@ -44,9 +43,7 @@ export class XrayEditor {
 
   static async start(settings: Readonly<Record<string, unknown>> = {}): Promise<XrayEditor> {
     // One provider, so that a test's own run computes the very same numbers.
-    const setup = createEditorSetup({ notes: { 'visit.note': note }, settings: { 'healthcareDataRef.xray.provider': 'cpu', ...settings } });
-    fillDataDirectory(setup.dataDirectory);
-    await installExtension(await packageExtension(), setup);
+    const setup = await createInstalledSetup({ notes: { 'visit.note': note }, settings: { 'healthcareDataRef.xray.provider': 'cpu', ...settings } });
     const server = await startCodeServer({ ...setup, folder: setup.workspace });
     return new XrayEditor(setup, server, await launchChromium());
   }
