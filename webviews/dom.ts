@@ -40,3 +40,16 @@ export function contextOf(canvas: HTMLCanvasElement): CanvasRenderingContext2D {
   if (context === null) throw new Error('This editor gives no 2D canvas.');
   return context;
 }
+
+/** A function that draws at the next frame, once however often it is called until then. */
+export function drawsOncePerFrame(draw: () => void): () => void {
+  let isDue = false;
+  return () => {
+    if (isDue) return;
+    isDue = true;
+    requestAnimationFrame(() => {
+      isDue = false;
+      draw();
+    });
+  };
+}

@@ -1,5 +1,5 @@
 import type { EpochEvent } from '../../models/contract/trainingProtocol';
-import { button, element } from '../dom';
+import { button, drawsOncePerFrame, element } from '../dom';
 import { panelDisclaimer } from '../xray/protocol';
 import type { Bridge } from './bridge';
 import { drawCurves, makePicture } from './curve';
@@ -24,7 +24,7 @@ export class TrainPanel {
   #epochs: readonly EpochEvent[] = [];
   #now: RunSpeed | undefined;
   #run: RunState = { name: 'running', doing: 'Begins' };
-  #isDue = false;
+  readonly #drawSoon = drawsOncePerFrame(() => this.#draw());
 
   constructor(body: HTMLElement, bridge: Bridge) {
     this.#bridge = bridge;
@@ -74,15 +74,6 @@ export class TrainPanel {
         this.#notice.textContent = message.text;
     }
     this.#drawSoon();
-  }
-
-  #drawSoon(): void {
-    if (this.#isDue) return;
-    this.#isDue = true;
-    requestAnimationFrame(() => {
-      this.#isDue = false;
-      this.#draw();
-    });
   }
 
   #draw(): void {

@@ -1,4 +1,4 @@
-import { button, element } from '../dom';
+import { button, drawsOncePerFrame, element } from '../dom';
 import { panelDisclaimer } from '../xray/protocol';
 import type { Bridge } from './bridge';
 import { Grid } from './grid';
@@ -32,7 +32,7 @@ export class FolderPanel {
   #folderState: FolderState = { name: 'running' };
   #total = 0;
   #view: GridView = firstView;
-  #isDue = false;
+  readonly #drawSoon = drawsOncePerFrame(() => this.#draw());
 
   constructor(body: HTMLElement, bridge: Bridge) {
     this.#bridge = bridge;
@@ -76,15 +76,6 @@ export class FolderPanel {
     this.#grid.showColumns(this.#open?.labels ?? [], view);
     this.#keep();
     this.#drawSoon();
-  }
-
-  #drawSoon(): void {
-    if (this.#isDue) return;
-    this.#isDue = true;
-    requestAnimationFrame(() => {
-      this.#isDue = false;
-      this.#draw();
-    });
   }
 
   #draw(): void {
