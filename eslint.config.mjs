@@ -15,7 +15,7 @@ const importBoundaries = {
     const check = (node) => {
       const specifier = node.source && 'value' in node.source ? node.source.value : undefined;
       if (typeof specifier !== 'string') return;
-      const target = specifier.startsWith('.') ? path.posix.join(path.posix.dirname(from), `${specifier}.ts`) : undefined;
+      const target = specifier.startsWith('.') && !specifier.endsWith('.json') ? path.posix.join(path.posix.dirname(from), `${specifier}.ts`) : undefined;
       const message = checkImport(from, specifier, target);
       if (message !== undefined) context.report({ node, message });
     };

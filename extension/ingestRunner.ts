@@ -1,7 +1,7 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { ProgressLocation, window, type CancellationToken, type Disposable, type ExtensionContext, type LogOutputChannel } from 'vscode';
 import { createMessageConnection, IPCMessageReader, IPCMessageWriter, type MessageConnection } from 'vscode-jsonrpc/node';
-import { freshnessRequest, ingestEvent, ingestRequest, type Freshness, type IngestOutcome, type IngestParams } from '../ingest/protocol';
+import { freshnessRequest, ingestEvent, ingestRequest, type Freshness, type FreshnessParams, type IngestOutcome, type IngestParams } from '../ingest/protocol';
 import type { JobEvent } from '../server/store/release/jobEvent';
 import { describeJobEvent } from './jobProgress';
 
@@ -45,11 +45,11 @@ export class IngestRunner implements Disposable {
     );
   }
 
-  /** Asks the publisher for a newer release; undefined where an ingest runs or the process failed. Never rejects. */
-  async checkFreshness(dataDirectory: string): Promise<Freshness | undefined> {
+  /** Asks the publishers for something newer; undefined where an ingest runs or the process failed. Never rejects. */
+  async checkFreshness(params: FreshnessParams): Promise<readonly Freshness[] | undefined> {
     if (this.#child !== undefined) return undefined;
     try {
-      return await this.#inChild((connection) => connection.sendRequest(freshnessRequest, { dataDirectory }));
+      return await this.#inChild((connection) => connection.sendRequest(freshnessRequest, params));
     } catch (error) {
       this.#log.error(`Check for newer releases: ${String(error)}`);
       return undefined;

@@ -2,6 +2,7 @@ import { ProblemError } from '../server/core/base/problem';
 import { catalogSchemaVersion } from '../server/store/catalog/schemaVersion';
 import { findCurrentRelease } from '../server/store/release/findCurrentRelease';
 import { readIcd10cmContent } from '../server/store/release/icd10cmContent';
+import { checkArticles } from './checkArticles';
 import type { Fetch } from './fetchWithDeadline';
 import type { Freshness } from './protocol';
 import { readEditionName } from './sources/icd10cm/editionName';
@@ -12,21 +13,34 @@ export interface FreshnessOptions {
   readonly fetch: Fetch;
   readonly signal: AbortSignal;
   readonly now: Date;
-  /** Root of the publisher's folders; only tests name another. */
+  /** Of whoever asks; without one Wikipedia is not asked. */
+  readonly contact?: string;
+  /** Root of the publisher's folders, and address of the wiki; only tests name others. */
   readonly publisherRoot?: string;
+  readonly site?: string;
 }
+
+/** A publisher that has not listed its folders by then is not asked any longer. */
+const listingMs = 20_000;
 
 /**
  * Asks the publisher of the code lists, by its folder listing alone, whether it has an edition in force that is not
- * installed. The other kinds have no address to ask: the GEMs ended with 2018, and PhysioNet and NIH publish by hand.
- * A publisher that cannot be reached is an answer, not an error.
+ * installed, and Wikipedia which installed articles have a newer revision. The other kinds have no address to ask: the
+ * GEMs ended with 2018, and PhysioNet and NIH publish by hand. A publisher that cannot be reached is an answer, not an error.
+ * @returns one answer for the code lists, then one for the articles where some are installed
  */
-export async function checkFreshness({ dataDirectory, publisherRoot, ...options }: FreshnessOptions): Promise<Freshness> {
+export async function checkFreshness(options: FreshnessOptions): Promise<readonly Freshness[]> {
+  const articles = await checkArticles(options);
+  return [await checkCodeLists(options), ...(articles === undefined ? [] : [articles])];
+}
+
+async function checkCodeLists({ dataDirectory, publisherRoot, signal, fetch, now }: FreshnessOptions): Promise<Freshness> {
+  const deadline = AbortSignal.timeout(listingMs);
   const current = await findCurrentRelease(dataDirectory, 'icd10cm', catalogSchemaVersion);
   const editions = current.state === 'ready' ? (readIcd10cmContent(current.release)?.editions ?? []) : [];
   const official = editions.filter(({ kind }) => kind === 'official');
   try {
-    const address = await findNewestRelease({ ...options, ...(publisherRoot === undefined ? {} : { root: publisherRoot }) });
+    const address = await findNewestRelease({ fetch, now, signal: AbortSignal.any([signal, deadline]), ...(publisherRoot === undefined ? {} : { root: publisherRoot }) });
     const segments = new URL(address).pathname.split('/').map(decodeURIComponent);
     const newest = readEditionName([segments.at(-1) ?? '', segments.at(-2) ?? '']);
     if (newest === undefined) return { kind: 'icd10cm', state: 'unknown', message: 'The publisher’s newest archive does not say which edition it is.' };
@@ -36,7 +50,8 @@ export async function checkFreshness({ dataDirectory, publisherRoot, ...options 
     if (newer.length > 0) return { kind: 'icd10cm', state: 'current', message: `The installed ${newer.at(-1)?.id ?? ''} is newer than what the publisher lists.` };
     return { kind: 'icd10cm', state: 'newer', message: `The publisher has ${id}, in force since ${firstDay}.`, address };
   } catch (error) {
-    options.signal.throwIfAborted();
+    signal.throwIfAborted();
+    if (deadline.aborted) return { kind: 'icd10cm', state: 'unknown', message: `The publisher has not answered within ${listingMs / 1000} seconds.` };
     if (!(error instanceof ProblemError)) throw error;
     return { kind: 'icd10cm', state: 'unknown', message: error.message };
   }

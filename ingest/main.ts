@@ -29,10 +29,10 @@ function serve(): void {
       if (!parent.signal.aborted) void connection.sendNotification(ingestEvent, event);
     });
   });
-  connection.onRequest(freshnessRequest, ({ dataDirectory }, token) => {
+  connection.onRequest(freshnessRequest, ({ dataDirectory, contact }, token) => {
     const request = new AbortController();
     token.onCancellationRequested(() => request.abort());
-    return checkFreshness({ dataDirectory, fetch, signal: AbortSignal.any([parent.signal, request.signal]), now: new Date() });
+    return checkFreshness({ dataDirectory, fetch, signal: AbortSignal.any([parent.signal, request.signal]), now: new Date(), ...(contact === undefined ? {} : { contact }) });
   });
   connection.listen();
 }

@@ -24,7 +24,7 @@ export interface KnowledgeParams {
   readonly provider?: 'wikidata' | 'mediawiki' | 'google';
   /** Address of the wiki; absent = the English Wikipedia. */
   readonly site?: string;
-  /** Ask for pages again that were fetched in the last days. */
+  /** Ask for pages again that were fetched in the last days; without codes, fetch the installed articles that have a newer revision. */
   readonly isRefresh?: boolean;
   /** Only tell what would be asked for. */
   readonly isDryRun?: boolean;
@@ -75,11 +75,20 @@ export interface Freshness {
   readonly state: 'current' | 'newer' | 'unknown';
   /** One sentence for people. */
   readonly message: string;
-  /** Where the newer one is. */
+  /** Where the newer one is; absent where the ingest finds it by itself ({@link KnowledgeParams.isRefresh}). */
   readonly address?: string;
+  /** Of articles: how many have a newer revision. */
+  readonly newer?: number;
 }
 
-/** Asks the publishers, without ingesting anything. */
-export const freshnessRequest = new RequestType<{ readonly dataDirectory: string }, Freshness, void>('ingest/freshness');
+/** What is asked of the publishers. */
+export interface FreshnessParams {
+  readonly dataDirectory: string;
+  /** As in {@link KnowledgeParams}; without one Wikipedia is not asked. */
+  readonly contact?: string;
+}
+
+/** Asks the publishers, without ingesting anything: of the code lists always, of articles where some are installed. */
+export const freshnessRequest = new RequestType<FreshnessParams, readonly Freshness[], void>('ingest/freshness');
 export const ingestRequest = new RequestType<IngestParams, IngestOutcome, void>('ingest/run');
 export const ingestEvent = new NotificationType<JobEvent>('ingest/event');

@@ -99,7 +99,7 @@ function runSource(stage: Stage, params: IngestParams, context: IngestContext): 
   }
 }
 
-/** Saved pages where they are named, else pages for codes where there are some, else those of the mirror. */
+/** Saved pages where they are named, else pages for codes or newer revisions where they are asked for, else those of the mirror. */
 async function ingestKnowledge(stage: Stage, { dataDirectory, from, knowledge }: IngestParams, context: IngestContext): Promise<StageResult> {
   const isFetched = from === undefined && knowledge !== undefined && wantsPages(knowledge);
   if (!isFetched) return runKnowledgeJob(stage, chooseSavedPages({ from, mirror: context.mirror }, stage.signal));
@@ -108,8 +108,8 @@ async function ingestKnowledge(stage: Stage, { dataDirectory, from, knowledge }:
   return runKnowledgeJob(stage, await chooseFetchedPages(knowledge, surroundings, stage));
 }
 
-function wantsPages({ codes, codesFile, workspace }: KnowledgeParams): boolean {
-  return codes !== undefined || codesFile !== undefined || workspace !== undefined;
+function wantsPages({ codes, codesFile, workspace, isRefresh }: KnowledgeParams): boolean {
+  return codes !== undefined || codesFile !== undefined || workspace !== undefined || isRefresh === true;
 }
 
 function describeSource({ from, knowledge }: IngestParams, mirror: string | undefined): string {

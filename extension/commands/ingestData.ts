@@ -1,5 +1,5 @@
 import { commands, Uri, window, type QuickPickItem } from 'vscode';
-import { findIngestSource, ingestSources, type IngestSource } from '../../ingest/protocol';
+import { findIngestSource, ingestSources, type IngestParams, type IngestSource } from '../../ingest/protocol';
 import { commandIds } from '../commandIds';
 import type { ExtensionParts } from '../extensionParts';
 import { readDataDirectory } from '../settings';
@@ -24,12 +24,12 @@ export async function ingestData(parts: ExtensionParts, ...args: readonly unknow
     return;
   }
   const from = await choosePlace(titles[source] ?? source);
-  if (from !== null) await runIngest(parts, source, from);
+  if (from !== null) await runIngest(parts, source, from === undefined ? {} : { from });
 }
 
 /** Runs one ingest and tells how it ended. */
-export async function runIngest({ client, context, encounters, ingest, log, reference }: ExtensionParts, source: IngestSource, from: string | undefined): Promise<void> {
-  const outcome = await ingest.run({ source, dataDirectory: readDataDirectory(context), ...(from === undefined ? {} : { from }) });
+export async function runIngest({ client, context, encounters, ingest, log, reference }: ExtensionParts, source: IngestSource, what: Pick<IngestParams, 'from' | 'knowledge'>): Promise<void> {
+  const outcome = await ingest.run({ source, dataDirectory: readDataDirectory(context), ...what });
   switch (outcome.status) {
     case 'promoted':
     case 'unchanged':

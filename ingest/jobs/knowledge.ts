@@ -11,10 +11,12 @@ import { hashFile } from '../../server/store/release/hashFile';
 import type { ReleaseSource } from '../../server/store/release/manifest';
 import type { Stage, StageResult } from '../../server/store/release/runJob';
 import type { KnowledgeParams } from '../protocol';
+import { askRevisions, readInstalledArticles } from '../sources/knowledge/articleRevisions';
 import { ArticleSpool } from '../sources/knowledge/articleSpool';
 import { collectCodes } from '../sources/knowledge/collectCodes';
 import { fetchArticles } from '../sources/knowledge/fetchArticles';
 import { chooseFinders, openClient, readSite, withTitles, type FetchSurroundings } from '../sources/knowledge/knowledgeSite';
+import { refreshArticles } from '../sources/knowledge/refreshArticles';
 import { readSavedPages, type SavedPage } from '../sources/knowledge/savedPages';
 
 /** Pages to make a knowledge base of. */
@@ -22,6 +24,8 @@ export interface PageSource {
   /** Name for the manifest: a site's address, or a folder's base name. */
   readonly name: string;
   readonly pages: AsyncIterable<SavedPage>;
+  /** These pages only bring installed articles up to date: there may be none. */
+  readonly isUpdate?: boolean;
 }
 
 /**
@@ -35,6 +39,7 @@ export async function runKnowledgeJob(stage: Stage, source: PageSource): Promise
     if (previous.state === 'ready') await spool.takeOld(path.join(previous.directory, knowledgeFiles.articles));
     else if (previous.state !== 'none') emit({ type: 'warning', problem: { what: previous.message, advice: 'Its articles are not carried over into the new release.' } });
     const read = await gather(source.pages, spool, stage);
+    if (read === 0 && source.isUpdate === true) return { status: 'unchanged', summary: `Knowledge base: ${spool.count} articles, none of which has a newer revision that could be fetched.` };
     if (read === 0) throw new ProblemError({ what: 'There is no article among these pages.', where: source.name, advice: 'Name codes that articles exist for, or a folder with saved pages of a wiki, as HTML.' });
     const total = spool.count;
     const tally = new Tally(Math.max(1, Math.floor(total / checkedArticles)));
@@ -61,8 +66,10 @@ export function chooseSavedPages({ from, mirror }: { readonly from: string | und
   return { name: path.basename(path.resolve(folder)), pages: readSavedPages(folder, signal) };
 }
 
-/** The pages of articles for codes, to be fetched. @throws ProblemError where codes or contact are missing or wrong */
-export async function chooseFetchedPages(params: KnowledgeParams, surroundings: FetchSurroundings, { emit }: Stage): Promise<PageSource> {
+/** The pages of articles for codes, to be fetched; without codes those of installed articles that have a newer revision. @throws ProblemError where codes or contact are missing or wrong */
+export async function chooseFetchedPages(params: KnowledgeParams, surroundings: FetchSurroundings, stage: Stage): Promise<PageSource> {
+  const { emit } = stage;
+  if (params.codes === undefined && params.codesFile === undefined && params.workspace === undefined) return chooseNewerPages(params, surroundings, stage);
   const codes = await collectCodes(params, surroundings.signal);
   if (codes.length === 0) throw new ProblemError({ what: 'There are no codes to look articles up for.', advice: 'Name some with --codes, or a folder whose notes use codes.' });
   const site = readSite(params);
@@ -75,6 +82,18 @@ export async function chooseFetchedPages(params: KnowledgeParams, surroundings: 
     warn: (problem) => emit({ type: 'warning', problem }),
   });
   return { name: `${site}/`, pages };
+}
+
+async function chooseNewerPages(params: KnowledgeParams, surroundings: FetchSurroundings, { previous, emit }: Stage): Promise<PageSource> {
+  const site = readSite(params);
+  const client = await openClient(params.contact, surroundings);
+  if (previous.state !== 'ready') throw new ProblemError({ what: 'There are no articles to bring up to date.', advice: 'Name codes that articles are wanted for.' });
+  const found = await askRevisions(await readInstalledArticles(path.join(previous.directory, knowledgeFiles.articles)), { client, site, isAnew: true });
+  if (found.problem !== undefined) {
+    if (found.newer.length === 0) throw new ProblemError(found.problem);
+    emit({ type: 'warning', problem: found.problem });
+  }
+  return { name: `${site}/`, isUpdate: true, pages: refreshArticles(found, { client, warn: (problem) => emit({ type: 'warning', problem }) }) };
 }
 
 /** @returns how many articles were read */

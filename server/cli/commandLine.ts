@@ -56,15 +56,16 @@ function buildProgram(surroundings: CommandSurroundings, end: (code: ExitCode) =
     .option('--contact <contact>', 'knowledge: your mail or web address for the servers that are asked (else $HCDR_CONTACT)')
     .addOption(new Option('--provider <provider>', 'knowledge: what finds articles for codes (else Wikidata, then the wiki’s own search)').choices(['wikidata', 'mediawiki', 'google']))
     .option('--site <address>', 'knowledge: the wiki (else the English Wikipedia)')
-    .option('--refresh', 'knowledge: ask for pages again that were fetched in the last seven days')
+    .option('--refresh', 'knowledge: ask for pages again that were fetched in the last seven days; without codes, fetch installed articles that have a newer revision')
     .option('--dry-run', 'knowledge: only list what would be asked for')
     .action(async (source: string, options: IngestOptions) => {
       const { runIngestCommand } = await import('./ingest');
       end(await runIngestCommand(source, options, surroundings));
     });
   command('status', 'what is installed, and how old it is')
-    .option('--check', 'ask the publisher whether there is a newer release')
-    .action(async (options: CommonOptions & { check?: boolean }) => {
+    .option('--check', 'ask the publishers whether there is something newer')
+    .option('--contact <contact>', 'with --check: your mail or web address, to ask Wikipedia for newer revisions of articles (else $HCDR_CONTACT)')
+    .action(async (options: CommonOptions & { check?: boolean; contact?: string }) => {
       const { runStatus } = await import('./status');
       end(await runStatus(options, surroundings));
     });

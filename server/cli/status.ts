@@ -19,6 +19,7 @@ import { resolveDataDirectory } from '../store/release/resolveDataDirectory';
 import { describeNihCxrContent, readNihCxrContent, type NihCxrContent } from '../store/xray/nihCxrContent';
 import { xrayMetadataSchemaVersion } from '../store/xray/xraySchema';
 import { checkFreshness } from '../../ingest/checkFreshness';
+import type { Freshness } from '../../ingest/protocol';
 import { exitCodes, type CommandSurroundings, type CommonOptions, type ExitCode } from './surroundings';
 
 /** Versions of each kind's files that this program reads. */
@@ -33,9 +34,6 @@ const schemaVersions: Readonly<Record<ReleaseKind, number>> = {
   'nih-cxr': xrayMetadataSchemaVersion,
   'xray-model': xrayModelSchemaVersion,
 };
-
-/** A publisher that has not answered by then is not asked any longer. */
-const checkMs = 20_000;
 
 interface KindStatus {
   readonly kind: ReleaseKind;
@@ -67,16 +65,22 @@ interface KindStatus {
   readonly encounters?: MimicContent;
 }
 
-/** `hcdr status`; with `--check` the publisher is asked for a newer release too. */
-export async function runStatus(options: CommonOptions & { readonly check?: boolean }, surroundings: CommandSurroundings): Promise<ExitCode> {
+/** `hcdr status`; with `--check` the publishers are asked for newer releases too, and with a contact Wikipedia for newer revisions. */
+export async function runStatus(options: CommonOptions & { readonly check?: boolean; readonly contact?: string }, surroundings: CommandSurroundings): Promise<ExitCode> {
   const dataDirectory = resolveDataDirectory({ ...surroundings, explicit: options.dataDir });
   const kinds = await Promise.all(releaseKinds.map((kind) => readKind(dataDirectory, kind)));
-  const freshness = options.check === true ? await checkFreshness({ dataDirectory, fetch, signal: AbortSignal.timeout(checkMs), now: surroundings.now() }) : undefined;
-  const newest = freshness === undefined ? '' : `${freshness.message}${freshness.state === 'newer' ? ` Run \`hcdr ingest ${freshness.kind} --from ${freshness.address ?? ''}\`.` : ''}\n`;
-  if (options.json === true) surroundings.writeOut(`${JSON.stringify({ dataDirectory, kinds, ...(freshness === undefined ? {} : { freshness }) }, undefined, 2)}\n`);
-  else surroundings.writeOut(`Data folder: ${dataDirectory}\n${kinds.map((kind) => renderKind(kind, surroundings.now())).join('')}${newest}`);
+  const contact = options.contact ?? surroundings.env['HCDR_CONTACT'];
+  const checks = options.check === true ? await checkFreshness({ dataDirectory, fetch, signal: new AbortController().signal, now: surroundings.now(), ...(contact === undefined ? {} : { contact }) }) : undefined;
+  // Scripts that know one answer read it where it always stood.
+  if (options.json === true) surroundings.writeOut(`${JSON.stringify({ dataDirectory, kinds, ...(checks === undefined ? {} : { freshness: checks[0], checks }) }, undefined, 2)}\n`);
+  else surroundings.writeOut(`Data folder: ${dataDirectory}\n${kinds.map((kind) => renderKind(kind, surroundings.now())).join('')}${(checks ?? []).map(renderCheck).join('')}`);
   if (kinds.some((kind) => kind.state === 'damaged' || kind.state === 'newer-schema')) return exitCodes.failed;
   return kinds.some((kind) => kind.state === 'ready') ? exitCodes.fine : exitCodes.found;
+}
+
+function renderCheck({ kind, state, message, address }: Freshness): string {
+  const advice = state === 'newer' ? ` Run \`hcdr ingest ${kind} ${address === undefined ? '--refresh' : `--from ${address}`}\`.` : '';
+  return `${message}${advice}\n`;
 }
 
 async function readKind(dataDirectory: string, kind: ReleaseKind): Promise<KindStatus> {

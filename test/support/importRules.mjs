@@ -41,8 +41,10 @@ export const zones = {
     packages: [node, 'commander'],
   },
   'ingest/protocol.ts': { may: ['server/core', 'server/store/release'], packages: ['vscode-jsonrpc'] },
+  // Of the manifest only the version is taken, when the bundles are built.
+  'ingest/programVersion.ts': { may: [], packages: ['../package.json'] },
   ingest: {
-    may: ['server/core', 'server/store/release', 'server/store/catalog', 'server/store/badges', 'server/store/edits', 'server/store/gems', 'server/store/knowledge', 'server/store/procedures', 'server/store/columns', 'server/store/mimic', 'server/store/xray', 'ingest/protocol.ts'],
+    may: ['server/core', 'server/store/release', 'server/store/catalog', 'server/store/badges', 'server/store/edits', 'server/store/gems', 'server/store/knowledge', 'server/store/procedures', 'server/store/columns', 'server/store/mimic', 'server/store/xray', 'ingest/protocol.ts', 'ingest/programVersion.ts'],
     packages: [node, 'cheerio', 'valibot', 'yauzl', 'csv-parse', 'sax', 'read-excel-file', /^vscode-jsonrpc/],
   },
   // What model processes, their clients and panels say to each other: pure.

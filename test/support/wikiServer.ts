@@ -18,8 +18,13 @@ export interface WikiServer {
   readonly requests: { readonly path: string; readonly ifNoneMatch: string | undefined; readonly userAgent: string | undefined }[];
 }
 
+interface WikiOptions {
+  /** Newest revision of a page; absent = 1 for every page. Undefined = there is no such page. */
+  readonly revisionOf?: (title: string) => number | undefined;
+}
+
 /** A wiki of this machine: its search answers a code with the page of that name (`J18.9` → `Page J18.9`), its pages have ETags. */
-export async function wikiServer(context: TestContext, mischief: Mischief = () => false): Promise<WikiServer> {
+export async function wikiServer(context: TestContext, mischief: Mischief = () => false, { revisionOf = () => 1 }: WikiOptions = {}): Promise<WikiServer> {
   const requests: WikiServer['requests'] = [];
   const address = await localServer(context, (request, response) => {
     const url = new URL(request.url ?? '/', 'http://localhost');
@@ -29,15 +34,34 @@ export async function wikiServer(context: TestContext, mischief: Mischief = () =
       response.end(JSON.stringify({ pages: [{ id: 1, key: 'x', title: `Page ${url.searchParams.get('q') ?? ''}` }] }));
       return;
     }
+    if (url.pathname === '/w/api.php') {
+      response.setHeader('content-type', 'application/json; charset=utf-8');
+      response.end(JSON.stringify(revisionAnswer(url.searchParams.get('titles')?.split('|') ?? [], revisionOf)));
+      return;
+    }
     const title = decodeURIComponent(url.pathname.split('/').at(-1) ?? '').replaceAll('_', ' ');
     if (mischief(request, response, title)) return;
-    const etag = `"1/${title.replaceAll(' ', '-')}"`;
+    const revision = revisionOf(title);
+    if (revision === undefined) {
+      response.writeHead(404).end();
+      return;
+    }
+    const etag = `"${revision}/${title.replaceAll(' ', '-')}"`;
     if (request.headers['if-none-match'] === etag) {
       response.writeHead(304, { etag }).end();
       return;
     }
     response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', etag });
-    response.end(wikiPage(title));
+    response.end(wikiPage(title, revision));
   });
   return { site: address.replace(/\/$/, ''), requests };
+}
+
+/** As `action=query&prop=info|revisions&formatversion=2` answers. */
+function revisionAnswer(titles: readonly string[], revisionOf: (title: string) => number | undefined): object {
+  const pages = titles.map((title) => {
+    const revid = revisionOf(title);
+    return revid === undefined ? { ns: 0, title, missing: true } : { pageid: 1, ns: 0, title, touched: '2026-11-20T10:00:00Z', lastrevid: revid, length: 100, revisions: [{ revid, parentid: revid - 1, timestamp: '2026-11-20T10:00:00Z' }] };
+  });
+  return { batchcomplete: true, query: { pages } };
 }

@@ -1,5 +1,6 @@
 import { open, type FileHandle } from 'node:fs/promises';
 import type { KnowledgeArticle } from '../../../server/core/knowledge/article';
+import { readLines } from './readLines';
 
 interface Entry {
   readonly title: string;
@@ -21,6 +22,8 @@ export class ArticleSpool {
   readonly #redirects = new Map<string, Set<string>>();
   /** The same, by the title of their target. */
   readonly #byTitle = new Map<string, Set<string>>();
+  /** Title that a name leads to. */
+  readonly #targets = new Map<string, string>();
   #end = 0;
   #old: FileHandle | undefined;
 
@@ -34,7 +37,7 @@ export class ArticleSpool {
   }
 
   get count(): number {
-    return this.#entries.size;
+    return this.#kept().length;
   }
 
   /** Takes over the articles of the release in force. @param file its `articles.jsonl` */
@@ -56,8 +59,9 @@ export class ArticleSpool {
     this.#end += line.length;
   }
 
-  /** A page of this name leads to the page of that title. */
+  /** A page of this name leads to the page of that title; an article that had the name before was moved, and is left out. */
   addRedirectToTitle(name: string, title: string): void {
+    this.#targets.set(name, title);
     const names = this.#byTitle.get(title) ?? new Set();
     this.#byTitle.set(title, names.add(name));
   }
@@ -70,7 +74,7 @@ export class ArticleSpool {
 
   /** All articles by title, with the names that redirect to them. */
   async *articles(): AsyncGenerator<KnowledgeArticle> {
-    const entries = [...this.#entries.values()].sort((a, b) => compare(a.title, b.title) || compare(a.url, b.url));
+    const entries = [...this.#kept()].sort((a, b) => compare(a.title, b.title) || compare(a.url, b.url));
     for (const { url, file, start, length } of entries) {
       const bytes = Buffer.alloc(length);
       await file.read(bytes, 0, length, start);
@@ -79,6 +83,16 @@ export class ArticleSpool {
       aliases.delete(article.title);
       yield { ...article, aliases: [...aliases] };
     }
+  }
+
+  #kept(): readonly Entry[] {
+    return [...this.#entries.values()].filter((entry) => !this.#isMoved(entry));
+  }
+
+  #isMoved({ title, url }: Entry): boolean {
+    const target = this.#targets.get(title);
+    const { host } = new URL(url);
+    return target !== undefined && target !== title && [...this.#entries.values()].some((other) => other.title === target && new URL(other.url).host === host);
   }
 
   async close(): Promise<void> {
@@ -90,20 +104,6 @@ export class ArticleSpool {
     // Names that a redirect told once are not told again with every fetch.
     for (const name of aliases) this.addRedirect(name, url);
     this.#entries.set(url, { title, url, revision, ...place });
-  }
-}
-
-/** Lines of a file with their places. A line ends at a line feed and nowhere else. */
-async function* readLines(file: FileHandle): AsyncGenerator<{ readonly line: Buffer; readonly start: number }> {
-  let rest = Buffer.alloc(0);
-  let start = 0;
-  for await (const chunk of file.createReadStream({ start: 0, autoClose: false, highWaterMark: 1 << 20 })) {
-    rest = Buffer.concat([rest, chunk as Buffer]);
-    for (let end = rest.indexOf(0x0a); end !== -1; end = rest.indexOf(0x0a)) {
-      yield { line: rest.subarray(0, end), start };
-      rest = rest.subarray(end + 1);
-      start += end + 1;
-    }
   }
 }
 

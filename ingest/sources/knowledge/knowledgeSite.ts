@@ -7,6 +7,7 @@ import { catalogSchemaVersion } from '../../../server/store/catalog/schemaVersio
 import { findCurrentRelease } from '../../../server/store/release/findCurrentRelease';
 import { releaseLayout } from '../../../server/store/release/releaseLayout';
 import type { Fetch } from '../../fetchWithDeadline';
+import { programVersion } from '../../programVersion';
 import type { KnowledgeParams } from '../../protocol';
 import { AnswerStore } from './answerStore';
 import { isJson, type ArticleFinder, type WantedCode } from './articleFinder';
@@ -54,7 +55,7 @@ export function chooseFinders({ provider, ...params }: KnowledgeParams, { env, n
  * @throws ProblemError without a contact: a server must be able to reach whoever asks it for thousands of pages
  */
 export async function openClient(contact: string | undefined, surroundings: FetchSurroundings): Promise<PoliteClient> {
-  const userAgent = `HealthCareDataRef/0.1.0 (${readContact(contact)})`;
+  const userAgent = `HealthCareDataRef/${programVersion} (${readContact(contact)})`;
   return new PoliteClient({ ...surroundings, userAgent, store: await openAnswerStore(surroundings.dataDirectory) });
 }
 

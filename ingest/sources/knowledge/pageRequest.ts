@@ -3,7 +3,7 @@ import type { PoliteRequest } from './politeClient';
 const day = 24 * 60 * 60 * 1000;
 
 /** How long what was fetched is taken without asking again: long enough for a run that is broken off and taken up for days. */
-export const maxAges = { question: 30 * day, page: 7 * day } as const;
+export const maxAges = { question: 30 * day, page: 7 * day, revisions: day / 24 } as const;
 
 /** The request for a page's HTML (Wikimedia REST API, `/page/html/<title>`). */
 export function pageRequest(title: string, site: string, isRefresh: boolean): PoliteRequest {

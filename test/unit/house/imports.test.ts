@@ -30,7 +30,7 @@ function readImports(file: string): readonly ImportArrow[] {
   const arrows: ImportArrow[] = [];
   const add = (specifier: ts.Expression | undefined, isTypeOnly: boolean): void => {
     if (specifier === undefined || !ts.isStringLiteral(specifier)) return;
-    const target = specifier.text.startsWith('.') ? path.posix.join(path.posix.dirname(file), isDataFile(specifier.text) ? specifier.text : `${specifier.text}.ts`) : undefined;
+    const target = specifier.text.startsWith('.') && !specifier.text.endsWith('.json') ? path.posix.join(path.posix.dirname(file), isDataFile(specifier.text) ? specifier.text : `${specifier.text}.ts`) : undefined;
     arrows.push({ from: file, specifier: specifier.text, target, isTypeOnly });
   };
   const visit = (node: ts.Node): void => {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it, type TestContext } from 'node:test';
+import { version } from '../../../../package.json';
 import type { IngestContext } from '../../../../ingest/runIngest';
 import type { KnowledgeParams } from '../../../../ingest/protocol';
 import { ingestKnowledge, openKnowledgeOf } from '../../../support/ingestKnowledge';
@@ -55,7 +56,7 @@ describe('fetching articles for codes', () => {
     assert.equal(outcome.status, 'promoted', JSON.stringify(outcome));
     assert.deepEqual(await scene.titles(), ['Page J18.9', 'Page M10.9']);
     assert.deepEqual(pagePaths(scene.wiki), ['/api/rest_v1/page/html/Page_J18.9', '/api/rest_v1/page/html/Page_M10.9']);
-    assert.match(scene.wiki.requests[0]?.userAgent ?? '', /^HealthCareDataRef\/\S+ \(coder@example\.org\)$/);
+    assert.equal(scene.wiki.requests[0]?.userAgent, `HealthCareDataRef/${version} (coder@example.org)`);
     assert.ok(rests.length >= 3);
   });
 

@@ -1,0 +1,114 @@
+import { open } from 'node:fs/promises';
+import * as v from 'valibot';
+import type { Problem } from '../../../server/core/base/problem';
+import type { KnowledgeArticle } from '../../../server/core/knowledge/article';
+import { isJson, parseJson } from './articleFinder';
+import { maxAges } from './pageRequest';
+import type { PoliteClient } from './politeClient';
+import { readLines } from './readLines';
+
+/** Titles in one question: the most that MediaWiki takes from a client without rights of its own. */
+const batchSize = 50;
+
+/** Answer of `action=query&prop=info|revisions` in format version 2. A page that is not there has no revision. */
+const answerSchema = v.object({
+  query: v.object({
+    normalized: v.optional(v.array(v.object({ from: v.string(), to: v.string() })), []),
+    pages: v.array(v.object({ title: v.string(), missing: v.optional(v.boolean(), false), lastrevid: v.optional(v.number()) })),
+  }),
+});
+
+/** An installed article, as far as its wiki is asked about it. */
+export interface InstalledArticle {
+  readonly title: string;
+  readonly site: string;
+  readonly revision: number | undefined;
+  /** ICD-10-CM codes, which others than its page may have stated. */
+  readonly codes: readonly string[];
+}
+
+export interface RevisionOptions {
+  readonly client: PoliteClient;
+  /** Address of the wiki that was named, without a slash at its end. */
+  readonly site: string;
+  /** Answers of the last hour do not count. */
+  readonly isAnew?: boolean;
+}
+
+/** What wikis say of installed articles. */
+export interface ArticleRevisions {
+  /** Articles whose page has a newer revision, with the address of their wiki. */
+  readonly newer: readonly { readonly article: InstalledArticle; readonly site: string }[];
+  /** How many their wiki knows. */
+  readonly known: number;
+  /** Articles whose page is gone. */
+  readonly missing: readonly string[];
+  /** How many were not asked about: their revision or their wiki is not known. */
+  readonly unasked: number;
+  /** Why not all were asked about, where a wiki could not be reached. */
+  readonly problem?: Problem;
+}
+
+/** Reads what is asked about from a release's `articles.jsonl`. */
+export async function readInstalledArticles(file: string): Promise<readonly InstalledArticle[]> {
+  const handle = await open(file, 'r');
+  try {
+    const articles: InstalledArticle[] = [];
+    for await (const { line } of readLines(handle)) {
+      const { title, site, revision, codes } = JSON.parse(line.toString('utf8')) as KnowledgeArticle;
+      articles.push({ title, site, revision, codes: codes.flatMap(({ system, code, to }) => (system === 'ICD-10-CM' && to === undefined ? [code] : [])) });
+    }
+    return articles;
+  } finally {
+    await handle.close();
+  }
+}
+
+/**
+ * Asks wikis which articles have a newer revision, fifty in one question (MediaWiki action API, `prop=info|revisions`).
+ * Only Wikipedia and the named site are asked: of other hosts nobody said that they may be.
+ */
+export async function askRevisions(articles: readonly InstalledArticle[], { client, site, isAnew = false }: RevisionOptions): Promise<ArticleRevisions> {
+  const newer: { article: InstalledArticle; site: string }[] = [];
+  const missing: string[] = [];
+  let known = 0;
+  const asked = articles.filter(({ revision, site: host }) => revision !== undefined && addressOf(host, site) !== undefined);
+  const unasked = articles.length - asked.length;
+  for (const { address, batch } of batches(asked, site)) {
+    const outcome = await client.get({ url: questionFor(batch, address), maxAgeMs: isAnew ? 0 : maxAges.revisions, isWhole: isJson });
+    if (outcome.state !== 'kept') return { newer, known, missing, unasked, problem: outcome.problem };
+    const parsed = v.safeParse(answerSchema, parseJson(outcome.answer.body));
+    if (!parsed.success) return { newer, known, missing, unasked, problem: { what: 'The wiki’s answer does not tell revisions.', where: address } };
+    const { normalized, pages } = parsed.output.query;
+    const names = new Map(normalized.map(({ from, to }) => [from, to]));
+    const byTitle = new Map(pages.map((page) => [page.title, page]));
+    for (const article of batch) {
+      const page = byTitle.get(names.get(article.title) ?? article.title);
+      if (page === undefined || page.lastrevid === undefined) {
+        if (page?.missing === true) missing.push(article.title);
+        continue;
+      }
+      known += 1;
+      if (page.lastrevid > (article.revision ?? 0)) newer.push({ article, site: address });
+    }
+  }
+  return { newer, known, missing, unasked };
+}
+
+function questionFor(batch: readonly InstalledArticle[], address: string): string {
+  const titles = batch.map(({ title }) => title).join('|');
+  return `${address}/w/api.php?action=query&format=json&formatversion=2&prop=info%7Crevisions&rvprop=ids%7Ctimestamp&titles=${encodeURIComponent(titles)}`;
+}
+
+function addressOf(host: string, site: string): string | undefined {
+  if (new URL(site).host === host) return site;
+  return /^[a-z-]+\.wikipedia\.org$/.test(host) ? `https://${host}` : undefined;
+}
+
+function* batches(articles: readonly InstalledArticle[], site: string): Generator<{ readonly address: string; readonly batch: readonly InstalledArticle[] }> {
+  for (const host of new Set(articles.map((article) => article.site))) {
+    const own = articles.filter((article) => article.site === host);
+    const address = addressOf(host, site) ?? site;
+    for (let at = 0; at < own.length; at += batchSize) yield { address, batch: own.slice(at, at + batchSize) };
+  }
+}

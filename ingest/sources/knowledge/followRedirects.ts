@@ -1,0 +1,53 @@
+import type { Problem } from '../../../server/core/base/problem';
+import type { KeptAnswer } from './answerStore';
+import { titleOfAddress } from './pageHead';
+import { pageRequestAt } from './pageRequest';
+import type { PoliteAnswer, PoliteClient, PoliteRequest } from './politeClient';
+
+/** Redirects in a row; more are a circle. */
+const maxRedirects = 5;
+
+export interface FollowOptions {
+  readonly client: PoliteClient;
+  /** Address of the wiki, without a slash at its end. */
+  readonly site: string;
+  /** Addresses that were asked for in this run; what is asked for is added. */
+  readonly fetched: Set<string>;
+  readonly isRefresh: boolean;
+  readonly warn: (problem: Problem) => void;
+}
+
+/** Where a request for a page ended. */
+export interface Followed {
+  /** Title of the page at the end, and the names that led there. */
+  readonly title: string;
+  readonly names: readonly string[];
+  /** Undefined where that page came before. */
+  readonly kept: KeptAnswer | undefined;
+}
+
+/** Fetches a page, over the redirects before it. @returns `stop` where the server wants no more requests; undefined where there is no page, which is told */
+export async function followRedirects(first: PoliteRequest, { client, site, fetched, isRefresh, warn }: FollowOptions): Promise<Followed | 'stop' | undefined> {
+  const names: string[] = [];
+  let request = first;
+  for (let step = 0; step <= maxRedirects; step += 1) {
+    const title = titleOfAddress(request.url) ?? request.url;
+    if (fetched.has(request.url)) return { title, names, kept: undefined };
+    const outcome: PoliteAnswer = await client.get(request);
+    fetched.add(request.url);
+    if (outcome.state !== 'kept') {
+      warn(outcome.problem);
+      return outcome.state === 'stop' ? 'stop' : undefined;
+    }
+    const { status, location } = outcome.answer;
+    if (status === 200) return { title, names, kept: outcome.answer };
+    if (location === undefined || new URL(location).origin !== new URL(site).origin) {
+      warn({ what: location === undefined ? `There is no page "${title}" (${status}).` : `The page "${title}" leads away from the site.`, where: request.url });
+      return undefined;
+    }
+    names.push(title);
+    request = pageRequestAt(location, isRefresh);
+  }
+  warn({ what: 'The page redirects in a circle.', where: first.url });
+  return undefined;
+}
