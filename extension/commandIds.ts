@@ -31,6 +31,14 @@ export const commandIds = {
   openTabularPage: 'healthcareDataRef.openTabularPage',
   buildIcdCode: 'healthcareDataRef.buildIcdCode',
   moveToRelease: 'healthcareDataRef.moveToRelease',
+  /** Its optional argument is a code, or a node of the tree of codes. */
+  editCodeNote: 'healthcareDataRef.editCodeNote',
+  /** Its optional argument is a code, or a node of the tree of codes. */
+  removeCodeNote: 'healthcareDataRef.removeCodeNote',
+  undoCodeNote: 'healthcareDataRef.undoCodeNote',
+  exportCodeNotes: 'healthcareDataRef.exportCodeNotes',
+  /** Opens the whole card of its argument, a code, beside the note. */
+  showCodeDetails: 'healthcareDataRef.showCodeDetails',
   /** Target of the links in hovers: opens the lookup on one code. Its argument is the code. */
   showCode: 'healthcareDataRef.showCode',
   /** Target of the links to articles. Its argument is the title. */

@@ -17,6 +17,9 @@ export interface LanguageClientParts {
 /** Requests are short and leave little behind: a young generation of 2 MB instead of 16 saves some 15 MB and costs no time to be seen. */
 const smallNursery = ['--max-semi-space-size=2'];
 
+/** What a hover offers for a code or a problem. */
+const hoverCommands = [commandIds.showArticle, commandIds.showCode, commandIds.showCodeDetails, commandIds.openTabularPage, commandIds.buildIcdCode, commandIds.editCodeNote];
+
 /** A language client for `dist/server.js`, not started yet. It restarts the server by itself a few times. */
 export function createLanguageClient({ context, log, dataDirectory, languages, onGivenUp }: LanguageClientParts): LanguageClient {
   const policy = new RestartPolicy();
@@ -30,8 +33,8 @@ export function createLanguageClient({ context, log, dataDirectory, languages, o
       initializationOptions: options,
       outputChannel: log,
       revealOutputChannelOn: RevealOutputChannelOn.Never,
-      // Links in hovers may open a code or an article and nothing else.
-      markdown: { isTrusted: { enabledCommands: [commandIds.showArticle, commandIds.showCode] }, supportHtml: false, supportThemeIcons: true },
+      // Links in hovers may do this and nothing else.
+      markdown: { isTrusted: { enabledCommands: hoverCommands }, supportHtml: false, supportThemeIcons: true },
       initializationFailedHandler: () => false,
       errorHandler: {
         error: (_error, _message, count) => ({ action: (count ?? 0) <= 3 ? ErrorAction.Continue : ErrorAction.Shutdown, handled: true }),

@@ -5,6 +5,7 @@ import { analyzeXray } from './commands/analyzeXray';
 import { analyzeXrayFolder } from './commands/analyzeXrayFolder';
 import { checkForUpdates } from './commands/checkForUpdates';
 import { buildIcdCode } from './commands/buildCode';
+import { editCodeNote, exportCodeNotes, removeCodeNote, undoCodeNote } from './commands/codeNotes';
 import { importXrayModel } from './commands/importXrayModel';
 import { ingestData } from './commands/ingestData';
 import { ingestIcd10cm } from './commands/ingestIcd10cm';
@@ -27,7 +28,8 @@ import { showCode } from './commands/showCode';
 import { showOutput } from './commands/showOutput';
 import { showStatus } from './commands/showStatus';
 import { trainXrayModel } from './commands/trainXrayModel';
-import { createCodeDetails } from './codeDetails';
+import { createCodeDetails, showCodeDetails } from './codeDetails';
+import { createCodeNoteFiles } from './codeNoteFiles';
 import { documentSelector } from './documentSelector';
 import { EncounterTree } from './encounters/encounterTree';
 import type { ExtensionParts } from './extensionParts';
@@ -76,6 +78,11 @@ const handlers: Record<CommandName, (parts: ExtensionParts, ...args: readonly un
   openTabularPage,
   buildIcdCode,
   moveToRelease,
+  editCodeNote,
+  removeCodeNote,
+  undoCodeNote,
+  exportCodeNotes,
+  showCodeDetails: (_parts, code) => (typeof code === 'string' ? showCodeDetails(code) : undefined),
 };
 
 let client: NoteClient | undefined;
@@ -110,6 +117,7 @@ export function activate(context: ExtensionContext): void {
     ...registerCommands(parts),
     createStatusBar(noteClient),
     createCodeDetails(noteClient),
+    createCodeNoteFiles(noteClient),
     createTabularPages(noteClient),
     createCodeTreeView(noteClient),
     createKnowledgeArticles(noteClient),

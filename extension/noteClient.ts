@@ -5,6 +5,7 @@ import {
   catalogStatusRequest,
   codeAxesRequest,
   codeCardRequest,
+  codeNotesChanged,
   codeSearchRequest,
   releaseMovesRequest,
   knowledgeArticleRequest,
@@ -57,8 +58,12 @@ export class NoteClient implements Disposable {
   #current: LanguageClient | undefined;
   #status: CatalogStatus | undefined;
 
+  readonly #codeNotesChanged = new EventEmitter<readonly string[]>();
+
   /** Fires when {@link status} changed. */
   readonly onDidChangeStatus: Event<void> = this.#changed.event;
+  /** Fires with the codes on which another note stands than before, whoever wrote it. */
+  readonly onDidChangeCodeNotes: Event<readonly string[]> = this.#codeNotesChanged.event;
 
   constructor(context: ExtensionContext, log: LogOutputChannel) {
     this.#context = context;
@@ -141,28 +146,28 @@ export class NoteClient implements Disposable {
 
   /** A page of the Tabular List by its address; undefined where no release has it. */
   async findTabularPage(uri: string): Promise<TabularPageAnswer | undefined> {
-    return (await this.#ask(tabularPageRequest, { uri })) ?? undefined;
+    return (await this.ask(tabularPageRequest, { uri })) ?? undefined;
   }
 
   /** The address, with its line, at which a code stands in the Tabular List of a date (today); undefined where there is none. */
   async findTabularLink(code: string, on?: string): Promise<string | undefined> {
-    return (await this.#ask(tabularLinkRequest, { code, ...(on === undefined ? {} : { on }) })) ?? undefined;
+    return (await this.ask(tabularLinkRequest, { code, ...(on === undefined ? {} : { on }) })) ?? undefined;
   }
 
   /** The nodes below one of the codes' tree; the chapters without one. */
   findTreeChildren(id: string | undefined): Promise<readonly TreeNodeAnswer[] | undefined> {
-    return this.#ask(treeChildrenRequest, id === undefined ? {} : { id });
+    return this.ask(treeChildrenRequest, id === undefined ? {} : { id });
   }
 
   /** The axes of a code, for building it. */
   findCodeAxes(code: string): Promise<readonly CodeAxisAnswer[] | undefined> {
-    return this.#ask(codeAxesRequest, { code });
+    return this.ask(codeAxesRequest, { code });
   }
 
   /** What in the workspace's notes must change before its codes can be reported on a day; undefined where it was cancelled or no server runs. */
   async findReleaseMoves(on: string, token: CancellationToken): Promise<{ readonly notes: number; readonly moves: readonly ReleaseMoveAnswer[] } | undefined> {
     try {
-      const found = await this.#ask(releaseMovesRequest, { on }, token);
+      const found = await this.ask(releaseMovesRequest, { on }, token);
       return token.isCancellationRequested ? undefined : found;
     } catch (error) {
       if (token.isCancellationRequested) return undefined;
@@ -170,7 +175,8 @@ export class NoteClient implements Disposable {
     }
   }
 
-  async #ask<Params, Result>(type: RequestType<Params, Result, void>, params: Params, token?: CancellationToken): Promise<Result | undefined> {
+  /** Asks the server; undefined where none runs. Rejects only where the server itself failed on the request, or it was cancelled. */
+  async ask<Params, Result>(type: RequestType<Params, Result, void>, params: Params, token?: CancellationToken): Promise<Result | undefined> {
     if (!(await this.start())) return undefined;
     return this.#current?.sendRequest(type, params as RequestParam<Params>, token);
   }
@@ -203,6 +209,7 @@ export class NoteClient implements Disposable {
   dispose(): void {
     void this.stop();
     this.#changed.dispose();
+    this.#codeNotesChanged.dispose();
   }
 
   async #launch(): Promise<LanguageClient | undefined> {
@@ -217,6 +224,7 @@ export class NoteClient implements Disposable {
     });
     this.#current = client;
     client.onNotification(catalogStatusChanged, (status) => this.#setStatus(client, status));
+    client.onNotification(codeNotesChanged, ({ codes }) => this.#codeNotesChanged.fire(codes));
     client.onDidChangeState(({ newState }) => {
       if (newState === State.Running) void this.#askStatus(client);
       else this.#setStatus(client, undefined);

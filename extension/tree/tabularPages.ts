@@ -1,4 +1,4 @@
-import { Disposable, DocumentLink, languages, Range, Uri, workspace, type CancellationToken, type TextDocument } from 'vscode';
+import { Disposable, DocumentLink, EventEmitter, languages, Range, Uri, workspace, type CancellationToken, type TextDocument } from 'vscode';
 import { tabularScheme, type TabularPageAnswer } from '../../server/lsp/protocol';
 import type { NoteClient } from '../noteClient';
 
@@ -18,6 +18,7 @@ class CodeLink extends DocumentLink {
 /** Serves the pages of the Tabular List as read-only documents with live links. */
 export function createTabularPages(client: NoteClient): Disposable {
   const pages = new Map<string, TabularPageAnswer>();
+  const changed = new EventEmitter<Uri>();
   const read = async (uri: Uri): Promise<TabularPageAnswer | undefined> => {
     const bare = uri.with({ fragment: '' }).toString(true);
     const page = await client.findTabularPage(bare);
@@ -25,7 +26,13 @@ export function createTabularPages(client: NoteClient): Disposable {
     return page;
   };
   return Disposable.from(
+    changed,
+    client.onDidChangeCodeNotes((codes) => {
+      const categories = new Set(codes.map((code) => code.slice(0, 3)));
+      for (const { uri } of workspace.textDocuments) if (uri.scheme === tabularScheme && categories.has(uri.path.slice(-'E11.tabular'.length, -'.tabular'.length))) changed.fire(uri);
+    }),
     workspace.registerTextDocumentContentProvider(tabularScheme, {
+      onDidChange: changed.event,
       provideTextDocumentContent: async (uri) => (await read(uri))?.text ?? 'No installed release has this page of the Tabular List. Bring one in: “HealthCareDataRef: Update ICD-10-CM Release…”.',
     }),
     workspace.onDidCloseTextDocument(({ uri }) => void pages.delete(uri.with({ fragment: '' }).toString(true))),

@@ -5,6 +5,7 @@ import { ProblemError } from '../core/base/problem';
 import { disclaimer } from '../core/base/disclaimer';
 import type { IndexOptions } from './alphabeticIndex';
 import type { ServeModelsOptions } from './serveModels';
+import { addCodeNoteCommands } from './codeNotes';
 import { addTrainCommands } from './train';
 import { addMimicCommands } from './mimic';
 import type { IngestOptions } from './ingest';
@@ -140,6 +141,7 @@ function buildProgram(surroundings: CommandSurroundings, end: (code: ExitCode) =
     const { runRules } = await import('./rules');
     end(runRules(options, surroundings));
   });
+  addCodeNoteCommands(program, { surroundings, end, dataDirHelp });
   addMimicCommands(program, { surroundings, end, dataDirHelp });
   addXrayCommands(program, { surroundings, end, dataDirHelp });
   addTrainCommands(program, { surroundings, end, dataDirHelp });

@@ -1,13 +1,19 @@
+import type { IsoDate } from '../core/base/isoDate';
 import { ProblemError } from '../core/base/problem';
 import { chapterOf } from '../core/icd/chapters';
 import { parseIcdCode, type IcdCode } from '../core/icd/code';
-import type { ComplicationLevel, RiskCategory } from '../core/icd/codeBadges';
+import type { Catalog } from '../core/icd/catalog';
+import type { CodeBadges, ComplicationLevel, RiskCategory } from '../core/icd/codeBadges';
+import type { Gems } from '../core/icd/gems';
 import type { TabularNote } from '../core/icd/tabular';
 import { disclaimer } from '../core/base/disclaimer';
+import { complicationNames } from '../service/badgeText';
 import { describeStatus, findAncestors } from '../service/codeCard';
 import { describeHistory, historyOf, type HistoryEvent } from '../service/codeHistory';
 import { noteKindNames } from '../service/noteKindNames';
 import { findSuccessors } from '../service/successors';
+import { CodeNoteStore } from '../store/codeNotes/codeNoteStore';
+import { resolveDataDirectory } from '../store/release/resolveDataDirectory';
 import { openEngine, type Engine } from './engine';
 import { answerIcd9 } from './lookupIcd9';
 import { exitCodes, type CommandSurroundings, type CommonOptions, type ExitCode } from './surroundings';
@@ -58,6 +64,10 @@ interface LookupAnswer {
   readonly predecessors?: readonly { readonly code: string; readonly from: string }[];
   /** Everything that happened to the code, oldest first. */
   readonly history?: readonly HistoryEvent[];
+  /** By the mapping of 2018: diagnoses of ICD-9-CM that were coded for the same. */
+  readonly icd9?: readonly { readonly code: string; readonly title: string | null }[];
+  /** What the user wrote on it. */
+  readonly userNote?: { readonly text: string; readonly changed: string };
 }
 
 /** `hcdr lookup <code>`: fine where the mappings know an ICD-9-CM code, and where the release of the date has the code, as a billable code or as a header. */
@@ -69,13 +79,27 @@ export async function runLookup(text: string, options: CommonOptions & { readonl
     engine.catalog.close();
     return exitCodes.fine;
   }
-  const answer = lookup(text.trim(), engine);
+  const answer = { ...lookup(text.trim(), engine), ...(await readUserNote(text.trim(), options, surroundings)) };
   surroundings.writeOut(options.json === true ? `${JSON.stringify(answer, undefined, 2)}\n` : renderLookup(answer, engine));
   engine.catalog.close();
   return answer.valid ? exitCodes.fine : exitCodes.found;
 }
 
-function lookup(text: string, { catalog, on, badges }: Engine): LookupAnswer {
+/** A file that cannot be read is told, and hides nothing else. */
+async function readUserNote(text: string, options: CommonOptions, surroundings: CommandSurroundings): Promise<Pick<LookupAnswer, 'userNote'>> {
+  const code = parseIcdCode(text) ?? text.toUpperCase();
+  try {
+    const { notes } = await new CodeNoteStore(resolveDataDirectory({ ...surroundings, explicit: options.dataDir }), surroundings.now).read();
+    const note = notes.find((candidate) => candidate.code === code);
+    return note === undefined ? {} : { userNote: { text: note.text, changed: note.changed } };
+  } catch (error) {
+    if (!(error instanceof ProblemError)) throw error;
+    surroundings.writeError(`hcdr: ${error.message}\n`);
+    return {};
+  }
+}
+
+function lookup(text: string, { catalog, on, badges, gems }: Engine): LookupAnswer {
   const code = parseIcdCode(text);
   if (code === undefined) {
     throw new ProblemError({ what: `"${text}" has not the form of an ICD-10-CM code.`, advice: 'A code is a letter, two more characters, and up to four after a dot, as in J18.9 or V97.33XD.' });
@@ -101,12 +125,12 @@ function lookup(text: string, { catalog, on, badges }: Engine): LookupAnswer {
       return { release: installed.label, from: installed.firstDay, to: installed.lastDay, status, title: status === 'absent' ? null : (then?.longTitle ?? null) };
     }),
     successors: record?.status === 'absent' ? findSuccessors(record, '', { catalog, on }).map((next) => ({ code: next.code, title: next.longTitle })) : [],
-    ...(record === undefined ? {} : besideOrderFile(code, { catalog, on, ...(badges === undefined ? {} : { badges }) })),
+    ...(record === undefined ? {} : besideOrderFile(code, { catalog, on, badges, gems })),
   };
 }
 
 /** What is known of a code from the other parts of the release. */
-function besideOrderFile(code: IcdCode, { catalog, on, badges }: Pick<Engine, 'catalog' | 'on' | 'badges'>): Partial<LookupAnswer> {
+function besideOrderFile(code: IcdCode, { catalog, on, badges, gems }: { readonly catalog: Catalog; readonly on: IsoDate; readonly badges: CodeBadges | undefined; readonly gems: Gems | undefined }): Partial<LookupAnswer> {
   const tabular = catalog.tabular(on);
   const seventh = catalog.seventhCharacters(code, on);
   const poaExempt = catalog.isPoaExempt(code, on);
@@ -121,6 +145,7 @@ function besideOrderFile(code: IcdCode, { catalog, on, badges }: Pick<Engine, 'c
     ...(badges?.riskYear === undefined ? {} : { riskCategories: badges.riskCategories(code) }),
     ...(predecessors.length === 0 ? {} : { predecessors }),
     ...(history.length === 0 ? {} : { history }),
+    ...(gems === undefined ? {} : { icd9: gems.sourcesOf10(code).map((source) => ({ code: source, title: gems.title9(source)?.long ?? null })) }),
   };
 }
 
@@ -140,8 +165,6 @@ function describeComplication({ complication }: LookupAnswer): readonly string[]
   return complication === undefined || level === null ? [] : [`  ${complicationNames[level]} (${complication.source})`];
 }
 
-const complicationNames: Readonly<Record<ComplicationLevel, string>> = { cc: 'CC', mcc: 'MCC', 'mcc-if-alive': 'MCC for patients discharged alive' };
-
 /** The most pointed ones; a common code is named by hundreds of notes. */
 const shownBackReferences = 8;
 
@@ -152,6 +175,7 @@ function renderLookup(answer: LookupAnswer, { catalog, on }: Engine): string {
   const lines = [
     `${answer.code}  ${answer.title}`,
     `  ${record === undefined ? '' : describeStatus(record, catalog, on)} on ${answer.on} (${answer.release}${answer.inForce ? '' : ', the nearest installed'})`,
+    ...(answer.userNote === undefined ? [] : [`  your note (${answer.userNote.changed.slice(0, 10)}):`, ...answer.userNote.text.split(/\r?\n/).map((line) => `    | ${line}`)]),
     ...answer.hierarchy.map((above) => `  under ${above.code}  ${above.title}`),
     ...answer.children.map((child) => `  has   ${child.code}${child.billable ? '' : ' …'}  ${child.title}`),
     ...answer.releases.map((release) => `  in ${release.release} (${release.from} to ${release.to}): ${release.status}`),
@@ -163,6 +187,7 @@ function renderLookup(answer: LookupAnswer, { catalog, on }: Engine): string {
     ...describeComplication(answer),
     ...(answer.riskCategories ?? []).map(({ model, category, label }) => `  category ${category}${label === undefined ? '' : `, ${label}`} (${model})`),
     ...(answer.poaExempt === true ? ['  exempt from present-on-admission reporting'] : []),
+    ...(answer.icd9 ?? []).map(({ code: older, title }) => `  in ICD-9-CM ${older}  ${title ?? ''}`),
     ...(answer.backReferences ?? []).slice(0, shownBackReferences).map(({ node, kind, text }) => `  named at ${node}, ${noteKindNames[kind]}: ${text}`),
     ...((answer.backReferences?.length ?? 0) > shownBackReferences ? [`  … and ${(answer.backReferences?.length ?? 0) - shownBackReferences} more notes name it (--json lists all)`] : []),
     `  ${disclaimer}`,

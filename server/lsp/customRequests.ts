@@ -39,7 +39,7 @@ export function registerCustomRequests(connection: Connection, state: () => Serv
   connection.onRequest(codeCardRequest, ({ code, on }, token) =>
     onService('codeCard', token, null, (service): string | null => {
       const parsed = parseIcdCode(code);
-      return parsed === undefined ? null : (service.card(parsed, readDay(on)) ?? null);
+      return parsed === undefined ? null : (service.card(parsed, readDay(on), 'whole') ?? null);
     }),
   );
 }

@@ -153,3 +153,29 @@ export interface ReleaseMoveAnswer {
 
 /** Client → server: what in the notes of the workspace must change before its codes can be reported on a day. */
 export const releaseMovesRequest = new RequestType<{ readonly on: string }, { readonly notes: number; readonly moves: readonly ReleaseMoveAnswer[] }, void>('hcdr/releaseMoves');
+
+/** What a user wrote on a code, with the code's title; moments are ISO 8601. */
+export interface CodeNoteAnswer {
+  readonly code: string;
+  readonly title: string;
+  /** Empty where nothing is written. */
+  readonly text: string;
+  readonly created: string | null;
+  readonly changed: string | null;
+}
+
+/** `nothing`: there was nothing to change. The message of a failure says what to do. */
+export type CodeNoteChange = { readonly state: 'changed'; readonly code: string } | { readonly state: 'nothing' } | { readonly state: 'failed'; readonly message: string };
+
+/** Client → server: every note on a code, by code. */
+export const codeNotesRequest = new RequestType<object, readonly CodeNoteAnswer[], void>('hcdr/codeNotes');
+/** Client → server: the note on a code; null where no installed release has the code. */
+export const codeNoteRequest = new RequestType<{ readonly code: string }, CodeNoteAnswer | null, void>('hcdr/codeNote');
+/** Client → server: writes a note on a code; an empty text takes it away. */
+export const changeCodeNoteRequest = new RequestType<{ readonly code: string; readonly text: string }, CodeNoteChange, void>('hcdr/changeCodeNote');
+/** Client → server: takes the last change of a note back. */
+export const undoCodeNoteRequest = new RequestType<object, CodeNoteChange, void>('hcdr/undoCodeNote');
+/** Client → server: all notes as one document. */
+export const exportCodeNotesRequest = new RequestType<{ readonly format: 'markdown' | 'json' }, string, void>('hcdr/exportCodeNotes');
+/** Server → client: notes on these codes are others now; pages and hovers that show them are to be asked for again. */
+export const codeNotesChanged = new NotificationType<{ readonly codes: readonly string[] }>('hcdr/codeNotesChanged');

@@ -4,6 +4,8 @@ import { highlightModifiers, highlightTypes } from '../service/highlights';
 import { resolveDataDirectory } from '../store/release/resolveDataDirectory';
 import { openCatalogHost } from './catalogHost';
 import { readAbilities, type ClientAbilities } from './clientAbilities';
+import { registerCodeNoteRequests } from './codeNoteRequests';
+import { openCodeNotesHost } from './codeNotesHost';
 import { registerCodeHierarchies } from './codeHierarchies';
 import { registerCodePlaces } from './codePlaces';
 import { registerCustomRequests } from './customRequests';
@@ -12,7 +14,7 @@ import { openKnowledgeHost } from './knowledgeHost';
 import { registerKnowledgeRequests } from './knowledgeRequests';
 import { registerNoteFeatures } from './noteFeatures';
 import { trackNotes } from './openNotes';
-import { catalogStatusChanged, type CatalogStatus, type ServerOptions } from './protocol';
+import { catalogStatusChanged, codeNotesChanged, type CatalogStatus, type ServerOptions } from './protocol';
 import { pushDiagnostics, type DiagnosticsPusher } from './pushDiagnostics';
 import { registerReferenceRequests } from './referenceRequests';
 import { rehearse } from './rehearse';
@@ -59,13 +61,15 @@ export function startServer(connection: Connection, surroundings: Surroundings):
       onExtras: onChange,
     });
     const knowledge = openKnowledgeHost(dataDirectory, logger);
-    state = makeServerState({ options, client, catalogs, knowledge, logger, now, settings });
+    const codeNotes = openCodeNotesHost(dataDirectory, { logger, now, onChange: (codes) => sendQuietly(() => connection.sendNotification(codeNotesChanged, { codes })) });
+    state = makeServerState({ options, client, catalogs, knowledge, codeNotes, logger, now, settings });
     return { capabilities: capabilitiesFor(client), serverInfo: { name: 'hcdr' } };
   });
   connection.onShutdown(() => {
     pusher?.dispose();
     state?.catalogs.dispose();
     state?.knowledge.dispose();
+    state?.codeNotes.dispose();
   });
 
   registerNoteFeatures(connection, notes, () => state);
@@ -78,6 +82,7 @@ export function startServer(connection: Connection, surroundings: Surroundings):
   });
   registerCustomRequests(connection, () => state);
   registerKnowledgeRequests(connection, () => state);
+  registerCodeNoteRequests(connection, () => state, now);
   registerReferenceRequests(connection, () => state, { dataDirectory: () => dataDirectory, now });
   notes.documents.listen(connection);
   connection.listen();

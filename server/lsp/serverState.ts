@@ -1,8 +1,10 @@
 import { isoDateOf } from '../core/base/isoDate';
+import type { CodeNotes } from '../core/codeNotes/codeNote';
 import type { Logger } from '../core/base/logger';
 import { createLanguageService, type LanguageService } from '../service/languageService';
 import type { CatalogHost } from './catalogHost';
 import type { ClientAbilities } from './clientAbilities';
+import type { CodeNotesHost } from './codeNotesHost';
 import type { KnowledgeHost } from './knowledgeHost';
 import type { LiveSettings } from './followSettings';
 import type { ServerOptions } from './protocol';
@@ -14,19 +16,20 @@ export interface ServerState {
   readonly client: ClientAbilities;
   readonly catalogs: CatalogHost;
   readonly knowledge: KnowledgeHost;
+  readonly codeNotes: CodeNotesHost;
   /** Changes whenever answers may: releases, settings, the day. */
   revision(): string;
   /** The service of now; undefined without a catalog. Take it after the last `await` of a request: a swap closes the old catalog. */
   service(): LanguageService | undefined;
 }
 
-export interface StateParts extends Pick<ServerState, 'options' | 'client' | 'catalogs' | 'knowledge' | 'logger'> {
+export interface StateParts extends Pick<ServerState, 'options' | 'client' | 'catalogs' | 'knowledge' | 'codeNotes' | 'logger'> {
   readonly now: () => Date;
   readonly settings: LiveSettings;
 }
 
 export function makeServerState({ now, settings, ...parts }: StateParts): ServerState {
-  let made: { readonly revision: string; readonly service: LanguageService } | undefined;
+  let made: { readonly revision: string; readonly codeNotes: CodeNotes; readonly service: LanguageService } | undefined;
   const revision = (): string => `${parts.catalogs.revision} ${settings.revision} ${isoDateOf(now())}`;
   return {
     ...parts,
@@ -35,8 +38,9 @@ export function makeServerState({ now, settings, ...parts }: StateParts): Server
       const { reference } = parts.catalogs;
       if (reference === undefined) return undefined;
       const current = revision();
-      if (made?.revision !== current) {
-        made = { revision: current, service: createLanguageService({ ...reference, settings: settings.current, today: isoDateOf(now()) }) };
+      const { notes } = parts.codeNotes;
+      if (made?.revision !== current || made.codeNotes !== notes) {
+        made = { revision: current, codeNotes: notes, service: createLanguageService({ ...reference, codeNotes: notes, settings: settings.current, today: isoDateOf(now()) }) };
       }
       return made.service;
     },

@@ -2,6 +2,7 @@ import type { Location, Range } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { IsoDate } from '../core/base/isoDate';
 import type { Span } from '../core/base/span';
+import type { CodeNotes } from '../core/codeNotes/codeNote';
 import type { Catalog } from '../core/icd/catalog';
 import { categoryOf, parseIcdCode, type IcdCode } from '../core/icd/code';
 import { idOf, makeCodeTree, type CodeTree, type TreeNode } from '../service/tree/codeTree';
@@ -18,14 +19,16 @@ export interface PageDocument {
 /** Pages kept: those of one look around. The largest (S52) has some 5,000 lines. */
 const mostPages = 40;
 
-/** Pages and trees of one catalog; the owner makes new ones for another catalog. */
+/** Pages and trees of one catalog and one set of notes; the owner makes new ones for others. */
 export class TabularPages {
   readonly catalog: Catalog;
+  readonly codeNotes: CodeNotes;
   readonly #pages = new Map<string, PageDocument | undefined>();
   readonly #trees = new Map<string, CodeTree>();
 
-  constructor(catalog: Catalog) {
+  constructor(catalog: Catalog, codeNotes: CodeNotes) {
     this.catalog = catalog;
+    this.codeNotes = codeNotes;
   }
 
   tree(on: IsoDate): CodeTree {
@@ -39,7 +42,7 @@ export class TabularPages {
   page(code: IcdCode, on: IsoDate): PageDocument | undefined {
     const uri = this.#uri(code, on);
     if (this.#pages.has(uri)) return this.#pages.get(uri);
-    const page = renderTabularPage(code, this.catalog, on);
+    const page = renderTabularPage(code, { catalog: this.catalog, codeNotes: this.codeNotes, on });
     const made = page === undefined ? undefined : { page, document: TextDocument.create(uri, 'plaintext', 0, page.text) };
     if (this.#pages.size >= mostPages) this.#pages.clear();
     this.#pages.set(uri, made);

@@ -31,7 +31,7 @@ export interface AskedCode {
   readonly range: Range;
 }
 
-/** Where requests about the tree come in: makes the pages once for each catalog. */
+/** Where requests about the tree come in: makes the pages once for each catalog and set of notes on codes. */
 export class TreeDesk {
   readonly context: TreeContext;
   #pages: TabularPages | undefined;
@@ -53,7 +53,8 @@ export class TreeDesk {
       const service = state.service();
       const { catalog } = state.catalogs;
       if (service === undefined || catalog === undefined) return empty;
-      if (this.#pages?.catalog !== catalog) this.#pages = new TabularPages(catalog);
+      const { notes } = state.codeNotes;
+      if (this.#pages?.catalog !== catalog || this.#pages.codeNotes !== notes) this.#pages = new TabularPages(catalog, notes);
       return work({ service, pages: this.#pages, state });
     });
   }

@@ -4,24 +4,37 @@ import type { Catalog, CodeRecord, Validity } from '../core/icd/catalog';
 import { chapterOf } from '../core/icd/chapters';
 import type { CodeBadges } from '../core/icd/codeBadges';
 import type { IcdCode } from '../core/icd/code';
+import type { CodeNotes } from '../core/codeNotes/codeNote';
+import type { Gems } from '../core/icd/gems';
 import { readAnatomy } from './anatomy';
+import { renderBadges } from './badgeText';
 import { describeHistory, historyOf } from './codeHistory';
 import { renderTabular } from './tabularCard';
 import { findSuccessors } from './successors';
-import { codeLink, escapeMarkdown, type LinkStyle } from './codeLink';
+import { codeLink, commandLink, escapeMarkdown, type LinkStyle } from './codeLink';
+import { renderOwnNote } from './ownNote';
 
 /** Children named on a card; the rest is counted. A stem's seventh characters (16 at most) are all named. */
 const maxChildren = 12;
+/** Codes of ICD-9-CM named in a hover. */
+const maxNeighbours = 4;
 
 export interface CardOptions {
   readonly on: IsoDate;
   readonly commandLinks: boolean;
   /** CC, MCC and risk-adjustment categories, where they are installed. */
   readonly badges?: CodeBadges | undefined;
+  /** The mappings to ICD-9-CM, where they are installed. */
+  readonly gems?: Gems | undefined;
+  /** What the user wrote on codes. */
+  readonly codeNotes?: CodeNotes | undefined;
+  /** `short` (the default) is for hovers: of long lists a part, and links to the rest. */
+  readonly extent?: 'short' | 'whole';
 }
 
 /** Everything worth knowing of a code as a Markdown card: status, title, anatomy, hierarchy, validity, children. */
-export function renderCodeCard(code: IcdCode, catalog: Catalog, { on, commandLinks, badges }: CardOptions): string | undefined {
+export function renderCodeCard(code: IcdCode, catalog: Catalog, options: CardOptions): string | undefined {
+  const { on, commandLinks, badges, gems, codeNotes, extent = 'short' } = options;
   const record = catalog.lookup(code, on);
   if (record === undefined) return undefined;
   const { edition, inForce } = catalog.editionOn(on);
@@ -30,24 +43,19 @@ export function renderCodeCard(code: IcdCode, catalog: Catalog, { on, commandLin
   const blocks = [
     `**${code}** — ${escapeMarkdown(record.longTitle)}`,
     `${describeStatus(record, catalog, on)} · ${escapeMarkdown(edition.label)}${nearest}${catalog.isPoaExempt(code, on) === true ? ' · POA exempt' : ''}${renderBadges(code, badges)}`,
+    renderOwnNote(codeNotes?.find(code)),
     record.status === 'absent' ? '' : renderAnatomy(code, catalog, on),
     renderHierarchy(record, catalog, on, style),
     renderValidity(record),
-    renderChildren(record, catalog, on, style),
+    renderChildren(record, catalog, { on, style, extent }),
     renderSuccessors(record, catalog, on, style),
-    renderTabular(code, { catalog, on, style }),
+    renderTabular(code, { catalog, on, style, extent }),
+    renderNeighbours(code, gems, extent),
     renderHistory(code, catalog),
+    commandLinks && extent === 'short' ? renderLinks(code, codeNotes) : '',
     `*${disclaimer}*`,
   ];
   return blocks.filter((block) => block.length > 0).join('\n\n');
-}
-
-/** ` · CC (MS-DRG v40) · HCC 37 Diabetes with Chronic Complications (CMS-HCC Model V28)`: of the risk models the newest one. */
-function renderBadges(code: IcdCode, badges: CodeBadges | undefined): string {
-  const level = badges?.complication(code);
-  const risk = badges?.riskCategories(code)[0];
-  const complication = level === undefined ? '' : ` · ${level === 'cc' ? 'CC' : 'MCC'}${level === 'mcc-if-alive' ? ' if discharged alive' : ''} (${badges?.complicationSource ?? ''})`;
-  return `${complication}${risk === undefined ? '' : ` · HCC ${risk.category}${risk.label === undefined ? '' : ` ${escapeMarkdown(risk.label)}`} (${risk.model})`}`;
 }
 
 /** The status in words that a coder uses. */
@@ -98,16 +106,36 @@ function describeRun({ status, from, fromStart, to, toEnd }: Validity): string {
   return toEnd ? `${status} ${since}, known until ${to}` : `${status} ${since}, until ${to}`;
 }
 
-function renderChildren(record: CodeRecord, catalog: Catalog, on: IsoDate, style: LinkStyle): string {
+function renderChildren(record: CodeRecord, catalog: Catalog, { on, style, extent }: { readonly on: IsoDate; readonly style: LinkStyle; readonly extent: 'short' | 'whole' }): string {
   if (record.status !== 'header') return '';
   const characters = catalog.seventhCharacters(record.code, on);
   if (characters.length > 0) {
     return characters.map(({ code, label }) => `- ${codeLink(code, style)} ${escapeMarkdown(label)}`).join('\n');
   }
   const children = catalog.children(record.code, on);
-  const rows = children.slice(0, maxChildren).map((child) => `- ${codeLink(child.code, style)} ${escapeMarkdown(child.shortTitle)}${child.status === 'header' ? ' …' : ''}`);
-  const more = children.length > maxChildren ? [`- … and ${children.length - maxChildren} more`] : [];
+  const shown = extent === 'whole' ? children.length : maxChildren;
+  const rows = children.slice(0, shown).map((child) => `- ${codeLink(child.code, style)} ${escapeMarkdown(child.shortTitle)}${child.status === 'header' ? ' …' : ''}`);
+  const more = children.length > shown ? [`- … and ${children.length - shown} more`] : [];
   return [...rows, ...more].join('\n');
+}
+
+/** Diagnoses of ICD-9-CM that were coded for the same, by the mapping of 2018: what older records hold. */
+function renderNeighbours(code: IcdCode, gems: Gems | undefined, extent: 'short' | 'whole'): string {
+  const sources = gems?.sourcesOf10(code) ?? [];
+  if (gems === undefined || sources.length === 0) return '';
+  const shown = extent === 'whole' ? sources : sources.slice(0, maxNeighbours);
+  const titles = shown.map((source) => `${source} ${escapeMarkdown(gems.title9(source)?.short ?? '')}`.trimEnd());
+  return `ICD-9-CM: ${titles.join(', ')}${sources.length > shown.length ? ` … and ${sources.length - shown.length} more` : ''}`;
+}
+
+/** Where the rest is, and what can be done with the code. */
+function renderLinks(code: IcdCode, codeNotes: CodeNotes | undefined): string {
+  return [
+    commandLink('All details', 'showCodeDetails', code),
+    commandLink('Tabular List', 'openTabularPage', code),
+    commandLink('Build', 'buildIcdCode', code),
+    ...(codeNotes === undefined ? [] : [commandLink(codeNotes.find(code) === undefined ? 'Write a note' : 'Edit your note', 'editCodeNote', code)]),
+  ].join(' · ');
 }
 
 /** What happened to the code, in the editions that are installed. */

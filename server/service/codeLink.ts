@@ -19,3 +19,8 @@ export function codeLink(code: IcdCode, style: LinkStyle): string {
 export function escapeMarkdown(text: string): string {
   return text.replace(/[\\`*_{}[\]<>#|~]/g, '\\$&');
 }
+
+/** A link that runs a command of the extension (by what follows `healthcareDataRef.` in its id) on a code. */
+export function commandLink(text: string, command: string, code: string): string {
+  return `[${text}](command:healthcareDataRef.${command}?${encodeURIComponent(JSON.stringify([code]))})`;
+}

@@ -1,9 +1,8 @@
 import { touches, type Span } from '../core/base/span';
 import type { Catalog } from '../core/icd/catalog';
-import type { CodeBadges } from '../core/icd/codeBadges';
 import type { IcdCode } from '../core/icd/code';
 import type { NoteDocument } from '../core/note/noteDocument';
-import { renderCodeCard } from './codeCard';
+import { renderCodeCard, type CardOptions } from './codeCard';
 import type { CodeUse } from './codeUses';
 import { chooseContext } from './encounterContext';
 import type { IsoDate } from '../core/base/isoDate';
@@ -17,16 +16,16 @@ export interface HoverCard {
 export interface HoverRequest {
   readonly offset: number;
   readonly defaultDay: IsoDate;
-  readonly commandLinks: boolean;
-  readonly badges?: CodeBadges | undefined;
+  /** What cards are made with, but for the day. */
+  readonly card: Omit<CardOptions, 'on'>;
 }
 
 /** The card of the code at an offset: one that the note uses, else any token that is written exactly as a known code. */
 export function findHover(note: NoteDocument, uses: readonly CodeUse[], request: HoverRequest, catalog: Catalog): HoverCard | undefined {
-  const { offset, defaultDay, commandLinks, badges } = request;
+  const { offset, defaultDay, card } = request;
   const use = uses.find((candidate) => touches(candidate.token.span, offset));
   if (use !== undefined) {
-    const markdown = renderCodeCard(use.code, catalog, { on: use.context.on, commandLinks, badges });
+    const markdown = renderCodeCard(use.code, catalog, { ...card, on: use.context.on });
     return markdown === undefined ? undefined : { span: use.token.span, code: use.code, markdown };
   }
   const token = note.codeTokens.find((candidate) => touches(candidate.span, offset) && candidate.position !== 'excluded');
@@ -34,6 +33,6 @@ export function findHover(note: NoteDocument, uses: readonly CodeUse[], request:
   const encounter = token && note.encounters[token.encounter];
   if (token === undefined || code === undefined || encounter === undefined) return undefined;
   const { on } = chooseContext(encounter, catalog, defaultDay);
-  const markdown = renderCodeCard(code, catalog, { on, commandLinks, badges });
+  const markdown = renderCodeCard(code, catalog, { ...card, on });
   return markdown === undefined ? undefined : { span: token.span, code, markdown };
 }

@@ -1,12 +1,13 @@
 import type { IsoDate } from '../core/base/isoDate';
 import type { Span } from '../core/base/span';
+import type { CodeNotes } from '../core/codeNotes/codeNote';
 import type { Catalog, CodeRecord, SearchPage } from '../core/icd/catalog';
 import { parseIcdCode, type IcdCode } from '../core/icd/code';
 import type { ReferenceData } from '../core/icd/referenceData';
 import type { Mention } from '../core/note/mentions/mention';
 import type { NoteDocument } from '../core/note/noteDocument';
 import { annotateNote, type NoteAnnotation } from './annotation';
-import { renderCodeCard } from './codeCard';
+import { renderCodeCard, type CardOptions } from './codeCard';
 import { findCodeUses, type CodeUse } from './codeUses';
 import { completeCodes, type CompletionAnswer } from './completion';
 import { diagnose } from './diagnose';
@@ -28,6 +29,8 @@ import { findReleaseMoves, type ReleaseMove } from './tree/releaseMoves';
 /** What a service answers from: whole and unchanging, so that a running request keeps what it started with. */
 export interface ServiceSnapshot extends ReferenceData {
   readonly settings: ServiceSettings;
+  /** What the user wrote on codes; absent where nothing can be written. */
+  readonly codeNotes?: CodeNotes | undefined;
   /** The day that stands for a note's date of service where it states none, unless the settings name one. */
   readonly today: IsoDate;
 }
@@ -53,8 +56,8 @@ export interface LanguageService {
   annotate(note: NoteDocument): NoteAnnotation;
   /** Codes for a prefix (`J18`, `j18.`) or for words, best first. */
   search(query: string, limit: number, on?: IsoDate): SearchPage;
-  /** The card of a code as Markdown; undefined where no installed edition knows it. */
-  card(code: IcdCode, on?: IsoDate): string | undefined;
+  /** The card of a code as Markdown, short unless the whole is asked for; undefined where no installed edition knows it. */
+  card(code: IcdCode, on?: IsoDate, extent?: CardOptions['extent']): string | undefined;
   /** The code at an offset, and the day that its encounter is judged by. */
   codeAt(note: NoteDocument, offset: number): CodeAt | undefined;
   /** All that the note uses as codes, in order; those it claims have `isMeant`. */
@@ -79,6 +82,7 @@ export function createLanguageService(snapshot: ServiceSnapshot): LanguageServic
     usesByNote.set(note, uses);
     return uses;
   };
+  const card: Omit<CardOptions, 'on'> = { commandLinks: settings.commandLinks, badges: snapshot.badges, gems: snapshot.gems, codeNotes: snapshot.codeNotes };
   const mentions = createMentionFinder(catalog, defaultDay);
   const checkedByNote = new WeakMap<NoteDocument, CheckedNote>();
   const check = (note: NoteDocument): CheckedNote => {
@@ -98,7 +102,7 @@ export function createLanguageService(snapshot: ServiceSnapshot): LanguageServic
     codeSpans: (note) => usesOf(note).map(({ token }) => token.span),
     codes: (note) => usesOf(note).map(({ token, code }) => ({ span: token.span, code })),
     completions: (note, offset, isExplicit) => completeCodes(note, { offset, isExplicit, on: dayAt(note, offset) }, catalog, settings),
-    hover: (note, offset) => findHover(note, usesOf(note), { offset, defaultDay, commandLinks: settings.commandLinks, badges: snapshot.badges }, catalog) ?? (settings.showProblems ? findProblemHover(note, mentions(note), { offset, defaultDay }, catalog) : undefined),
+    hover: (note, offset) => findHover(note, usesOf(note), { offset, defaultDay, card }, catalog) ?? (settings.showProblems ? findProblemHover(note, mentions(note), { offset, defaultDay }, catalog) : undefined),
     inlayTitles: (note, range) => findInlayTitles(note, usesOf(note), range, settings.inlayTitleLength),
     outline: (note) => outlineNote(note, usesOf(note)),
     mentions,
@@ -106,7 +110,7 @@ export function createLanguageService(snapshot: ServiceSnapshot): LanguageServic
     folds: findFolds,
     highlights: (note) => findHighlights(note, usesOf(note), settings.showProblems ? mentions(note) : []),
     search: (query, limit, on = defaultDay) => searchCodes(query, limit, on, catalog),
-    card: (code, on = defaultDay) => renderCodeCard(code, catalog, { on, commandLinks: settings.commandLinks, badges: snapshot.badges }),
+    card: (code, on = defaultDay, extent = 'short') => renderCodeCard(code, catalog, { ...card, on, extent }),
     codeAt: (note, offset) => findCodeAt(note, usesOf(note), offset, { catalog, defaultDay }),
     codeUses: usesOf,
     releaseMoves: (note, on) => findReleaseMoves(note, usesOf(note), catalog, on),

@@ -13,26 +13,31 @@ export interface TabularCardOptions {
   readonly catalog: Catalog;
   readonly on: IsoDate;
   readonly style: LinkStyle;
+  /** `whole`: every note, and every note elsewhere that names the code. */
+  readonly extent: 'short' | 'whole';
 }
 
 /**
- * What the Tabular List says of a code, short: inclusion terms, the notes of its own node and of the codes above it with
+ * What the Tabular List says of a code; short: inclusion terms, the notes of its own node and of the codes above it with
  * links to what they name, and how many more there are. Empty where no Tabular List is installed.
  */
-export function renderTabular(code: IcdCode, { catalog, on, style }: TabularCardOptions): string {
+export function renderTabular(code: IcdCode, { catalog, on, style, extent }: TabularCardOptions): string {
   const tabular = catalog.tabular(on);
   if (tabular === undefined) return '';
   const terms = tabular.inclusionTerms(code);
   const notes = tabular.notesFor(code);
-  const near = notes.filter(({ level, kind }) => level === 'code' && kind !== 'note');
-  const rest = notes.length - Math.min(near.length, shownNotes);
-  const named = tabular.backReferences(code).length;
-  const counts = [rest === 0 ? '' : `${rest} more notes from above`, named === 0 ? '' : `named in ${named} notes`].filter((text) => text !== '');
+  const isWhole = extent === 'whole';
+  const near = isWhole ? notes : notes.filter(({ level, kind }) => level === 'code' && kind !== 'note').slice(0, shownNotes);
+  const shown = isWhole ? terms : terms.slice(0, shownTerms);
+  const rest = notes.length - near.length;
+  const back = tabular.backReferences(code);
+  const counts = [rest === 0 ? '' : `${rest} more notes from above`, back.length === 0 ? '' : `named in ${back.length} notes`].filter((text) => text !== '');
   const { edition, isReconstructed, isOfEdition } = tabular.source;
   const source = `Tabular List ${edition}${isReconstructed ? ', reconstructed, not official' : ''}${isOfEdition ? '' : `, nearest installed to ${on}`}`;
   return [
-    terms.length === 0 ? '' : `Includes ${terms.slice(0, shownTerms).map(escapeMarkdown).join('; ')}${terms.length > shownTerms ? ` … and ${terms.length - shownTerms} more` : ''}`,
-    near.slice(0, shownNotes).map((note) => renderNote(note, code, style)).join('\n'),
+    terms.length === 0 ? '' : `Includes ${shown.map(escapeMarkdown).join('; ')}${terms.length > shown.length ? ` … and ${terms.length - shown.length} more` : ''}`,
+    near.map((note) => renderNote(note, code, style)).join('\n'),
+    isWhole && back.length > 0 ? ['Named at:', '', ...back.map((note) => renderNote(note, code, style))].join('\n') : '',
     near.length + terms.length + counts.length === 0 ? '' : `*${[...counts, source].join(' · ')}*`,
   ]
     .filter((block) => block !== '')

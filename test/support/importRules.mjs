@@ -14,6 +14,8 @@ export const zones = {
   // Typed-array columns in one file, for every kind of release that is a table.
   'server/store/columns': { may: ['server/core'], packages: [node, 'valibot'] },
   // Edit lists of the Medicare Code Editor: one text file, columns in memory.
+  // What the user writes on codes: one file of the user's own, beside the releases.
+  'server/store/codeNotes': { may: ['server/core', 'server/store/release'], packages: [node, 'valibot'] },
   // CC, MCC and risk-adjustment categories of codes.
   'server/store/badges': { may: ['server/core', 'server/store/release', 'server/store/catalog'], packages: [node, 'valibot'] },
   // The ICD-10-PCS list and the words of its tables.
@@ -32,12 +34,12 @@ export const zones = {
   'server/lsp/protocol.ts': { may: ['server/core'], packages: ['vscode-jsonrpc'] },
   'server/lsp/referenceProtocol.ts': { may: ['server/core'], packages: ['vscode-jsonrpc'] },
   'server/lsp': {
-    may: ['server/core', 'server/service', 'server/store/release', 'server/store/catalog', 'server/store/knowledge', 'server/store/reference', 'server/lsp/protocol.ts', 'server/store/mimic', 'server/store/xray', 'server/lsp/referenceProtocol.ts'],
+    may: ['server/core', 'server/service', 'server/store/release', 'server/store/catalog', 'server/store/codeNotes', 'server/store/knowledge', 'server/store/reference', 'server/lsp/protocol.ts', 'server/store/mimic', 'server/store/xray', 'server/lsp/referenceProtocol.ts'],
     packages: [node, /^vscode-languageserver/, 'vscode-jsonrpc'],
   },
   // The command line is a second shell over the same parts; it runs ingest jobs in its own process.
   'server/cli': {
-    may: ['server/core', 'server/service', 'server/store/release', 'server/store/catalog', 'server/store/badges', 'server/store/edits', 'server/store/gems', 'server/store/knowledge', 'server/store/procedures', 'server/store/reference', 'server/store/xray', 'server/lsp', 'server/lsp/protocol.ts', 'ingest', 'ingest/protocol.ts', 'models', 'models/client', 'models/contract', 'models/train', 'server/store/mimic'],
+    may: ['server/core', 'server/service', 'server/store/release', 'server/store/catalog', 'server/store/codeNotes', 'server/store/badges', 'server/store/edits', 'server/store/gems', 'server/store/knowledge', 'server/store/procedures', 'server/store/reference', 'server/store/xray', 'server/lsp', 'server/lsp/protocol.ts', 'ingest', 'ingest/protocol.ts', 'models', 'models/client', 'models/contract', 'models/train', 'server/store/mimic'],
     packages: [node, 'commander'],
   },
   'ingest/protocol.ts': { may: ['server/core', 'server/store/release'], packages: ['vscode-jsonrpc'] },

@@ -1,3 +1,4 @@
+import type { CodeNotes } from '../../core/codeNotes/codeNote';
 import { disclaimer } from '../../core/base/disclaimer';
 import type { IsoDate } from '../../core/base/isoDate';
 import type { Span } from '../../core/base/span';
@@ -38,11 +39,19 @@ export const noteHeadings: Readonly<Record<TabularNoteKind, string>> = {
   note: 'Note:',
 };
 
+export interface TabularPageOptions {
+  readonly catalog: Catalog;
+  /** What the user wrote on codes: it stands below them, marked as the user's. */
+  readonly codeNotes: CodeNotes;
+  readonly on: IsoDate;
+}
+
 /** The page of a code's category in the edition of a date; undefined where that edition has no such category. */
-export function renderTabularPage(code: IcdCode, catalog: Catalog, on: IsoDate): TabularPage | undefined {
+export function renderTabularPage(code: IcdCode, options: TabularPageOptions): TabularPage | undefined {
+  const { catalog, on } = options;
   const category = catalog.lookup(categoryOf(code), on);
   if (category === undefined || category.status === 'absent') return undefined;
-  const writer = new PageWriter(catalog, on);
+  const writer = new PageWriter(options);
   writer.writeHead(category);
   writer.writeNode(category, 0);
   const { edition } = catalog.editionOn(on);
@@ -54,6 +63,7 @@ const indent = 2;
 
 class PageWriter {
   readonly #catalog: Catalog;
+  readonly #codeNotes: CodeNotes;
   readonly #on: IsoDate;
   readonly #tabular: TabularList | undefined;
   readonly #places = new Map<IcdCode, Span>();
@@ -61,8 +71,9 @@ class PageWriter {
   readonly #links: PageLink[] = [];
   #text = '';
 
-  constructor(catalog: Catalog, on: IsoDate) {
+  constructor({ catalog, codeNotes, on }: TabularPageOptions) {
     this.#catalog = catalog;
+    this.#codeNotes = codeNotes;
     this.#on = on;
     this.#tabular = catalog.tabular(on);
   }
@@ -94,6 +105,7 @@ class PageWriter {
     this.#places.set(record.code, { start, end: start + record.code.length });
     this.#line(`${margin}${record.code}  ${record.longTitle}${record.status === 'billable' ? '  ✓' : ''}`);
     const inner = `${margin}${' '.repeat(2 * indent)}`;
+    this.#writeOwnNote(record.code, inner);
     for (const term of this.#tabular?.inclusionTerms(record.code) ?? []) this.#line(`${inner}${term}`);
     this.#writeNotes((this.#tabular?.notesFor(record.code) ?? []).filter(({ node }) => node === record.code), inner);
     for (const { code, label } of this.#catalog.seventhCharacters(record.code, this.#on)) this.#writeExtension(code, label, inner);
@@ -104,6 +116,14 @@ class PageWriter {
     const start = this.#text.length + margin.length;
     this.#places.set(code, { start, end: start + code.length });
     this.#line(`${margin}${code}  ${label}  ✓`);
+    this.#writeOwnNote(code, `${margin}${' '.repeat(2 * indent)}`);
+  }
+
+  #writeOwnNote(code: IcdCode, margin: string): void {
+    const note = this.#codeNotes.find(code);
+    if (note === undefined) return;
+    this.#line(`${margin}Your note (${note.changed.slice(0, 10)}):`);
+    for (const line of note.text.split(/\r?\n/)) this.#line(`${margin}│ ${line}`);
   }
 
   /** Notes of one kind under one heading, as they follow each other. */

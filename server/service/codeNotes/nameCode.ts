@@ -1,0 +1,20 @@
+import type { IsoDate } from '../../core/base/isoDate';
+import { parseIcdCode } from '../../core/icd/code';
+import { parsePcsCode } from '../../core/icd/procedureCodes';
+import type { ReferenceData } from '../../core/icd/referenceData';
+
+/** A code that is known, as lists write it, with its title. */
+export interface NamedCode {
+  readonly code: string;
+  readonly title: string;
+}
+
+/** A code of ICD-10-CM (any writing, any installed edition) or of ICD-10-PCS; undefined where nobody knows it. */
+export function nameCode(text: string, reference: ReferenceData | undefined, on: IsoDate): NamedCode | undefined {
+  const diagnosis = parseIcdCode(text.trim());
+  const record = diagnosis === undefined ? undefined : reference?.catalog.lookup(diagnosis, on);
+  if (record !== undefined) return { code: record.code, title: record.longTitle };
+  const procedure = parsePcsCode(text);
+  const title = procedure === undefined ? undefined : reference?.procedures?.title(procedure);
+  return procedure === undefined || title === undefined ? undefined : { code: procedure, title };
+}
