@@ -80,7 +80,8 @@ export function editSource(edits: CodeEdits, on: IsoDate, edit: { readonly numbe
 /** A note of the Tabular List. */
 export function tabularSource(note: TabularNote, { source }: TabularList, { context, catalog }: { readonly context: EncounterContext; readonly catalog: Catalog }): FindingSource {
   const edition = catalog.editions.find(({ id }) => id === source.edition) ?? context.choice.edition;
-  const text = note.lead === undefined ? note.text : `${note.lead} ${note.text}`;
+  // Where "Code first" goes on with ", for adverse effects", the comma belongs to the words that stand outside of the note.
+  const text = (note.lead === undefined ? note.text : `${note.lead} ${note.text}`).replace(/^,\s*/, '');
   const quality = source.isReconstructed ? ', reconstructed' : '';
   const nearest = source.isOfEdition ? '' : `, the nearest installed to ${context.on}`;
   return {

@@ -1,5 +1,5 @@
 import type { CodedDiagnosis, CodedEncounter } from '../codedEncounter';
-import type { EncounterNotes } from '../encounterNotes';
+import type { EncounterNotes, Reach } from '../encounterNotes';
 import { editSource, guidelineSource, tabularSource } from '../findingSource';
 import { isManifestation } from './manifestation';
 import { checkEachEncounter, fixOf, nameOf, onDiagnosis, placeOf } from './perEncounter';
@@ -30,26 +30,58 @@ interface WrongOrder {
   readonly finding: RawFinding;
 }
 
+/**
+ * One finding for each instruction that is not followed: some code that it names stands in the sequence, and all of them
+ * behind. One of them in front is enough; where the list is "such as" or "any", the others need not be what is meant.
+ */
 function findWrongOrder(encounter: CodedEncounter, notes: EncounterNotes, input: RuleInput): readonly WrongOrder[] {
   const reaches = notes.reaches('codeFirst');
   const pairs = new Set(reaches.map(({ under, target }) => `${under.code} ${target.code}`));
-  const told = new Set<string>();
-  return reaches.flatMap(({ note, under, target }) => {
-    const pair = `${under.code} ${target.code}`;
+  const instructions = new Map<string, Reach[]>();
+  for (const reach of reaches) {
+    const { note, under, target } = reach;
     // Two codes that each ask for the other first have no order (N14 with T36–T50).
-    if (under.order === undefined || target.order === undefined || target.order < under.order || pairs.has(`${target.code} ${under.code}`) || told.has(pair)) return [];
+    if (under.order === undefined || target.order === undefined || pairs.has(`${target.code} ${under.code}`)) continue;
+    const key = `${under.code} ${note.node}`;
+    instructions.set(key, [...(instructions.get(key) ?? []), reach]);
+  }
+  const told = new Set<string>();
+  return [...instructions.values()].flatMap((named) => {
+    const [nearest] = named.toSorted((a, b) => orderOf(a.target) - orderOf(b.target));
+    if (nearest === undefined) return [];
+    const { note, under, target } = nearest;
+    const pair = `${under.code} ${target.code}`;
+    if (orderOf(target) < orderOf(under) || told.has(pair)) return [];
     told.add(pair);
+    const isCertain = !note.isOpen || isNamedByItself(nearest) || !hasDiseaseBefore(under, encounter);
     const finding = onDiagnosis(target, {
-      message: `${nameOf(target)} is coded before ${nameOf(under)}.`,
+      message: isCertain
+        ? `${nameOf(target)} is coded before ${nameOf(under)}.`
+        : `${nameOf(target)} may be what is coded before ${nameOf(under)}: a range of the instruction covers it.`,
       source: tabularSource(note, notes.tabular, { context: encounter.context, catalog: input.catalog }),
       related: [placeOf(under, `${under.code} stands before it`)],
       fixes: [
         fixOf(`Move ${target.code} before ${under.code}`, moveBefore(input.note, encounter, target.use, under.use)),
         suppressFix(input.note, target.use, 'icd/code-first', 'conditions are not related'),
       ],
+      ...(isCertain ? {} : { severity: 'information' as const }),
     });
     return [{ under, finding }];
   });
+}
+
+function orderOf({ order }: CodedDiagnosis): number {
+  return order ?? Infinity;
+}
+
+/** A code or family names a condition; a range ("blood disorders (D56-D76)") takes in many that are not meant. */
+function isNamedByItself({ note, target }: Reach): boolean {
+  return note.references.some(({ form, from }) => form !== 'range' && target.code.startsWith(from));
+}
+
+/** Something that an open list leaves room for stands in front already. */
+function hasDiseaseBefore(under: CodedDiagnosis, { diagnoses }: CodedEncounter): boolean {
+  return diagnoses.some(({ code, order }) => (order ?? Infinity) < orderOf(under) && /^[A-T]/.test(code));
 }
 
 /** Only manifestations are held to it: any disease before them may be the one that they come from. */

@@ -2,6 +2,7 @@ import type { TabularList } from '../../core/icd/tabular';
 import type { CodedDiagnosis } from '../codedEncounter';
 import type { Reach } from '../encounterNotes';
 import { tabularSource } from '../findingSource';
+import { sideOfTitle } from '../sideTwins';
 import { contentWords, countSharedWords } from '../titleWords';
 import { countPerItem, removeCode } from './listEdits';
 import { checkEachEncounter, nameOf, onDiagnosis, placeOf } from './perEncounter';
@@ -53,9 +54,19 @@ function standsInOwnNote({ note, under }: Reach, tabular: TabularList): boolean 
   return tabular.covers(note, under.code);
 }
 
-/** The note's words before their cause or company are what it excludes: one of them in the other code's title makes it this case. */
-function saysSo({ note, target }: Reach): boolean {
-  return countSharedWords(contentWords(wordsOf(note.text)), contentWords(target.record.longTitle)) > 0;
+/**
+ * The note's words before their cause or company are what it excludes: one of them in the other code's title makes it this
+ * case. Of "fracture of vertebra", the place must be there too: ribs are in the range (S22.-), and not what is meant. Two
+ * codes of different sides are mostly two conditions.
+ */
+function saysSo({ note, under, target }: Reach): boolean {
+  const words = wordsOf(note.text);
+  const title = contentWords(target.record.longTitle);
+  const place = /\bof\b(.*)$/i.exec(words)?.[1] ?? '';
+  const [side, otherSide] = [sideOfTitle(under.record.longTitle), sideOfTitle(target.record.longTitle)];
+  const areOpposite = side !== undefined && otherSide !== undefined && side !== otherSide && side !== 'bilateral' && otherSide !== 'bilateral';
+  const places = contentWords(place);
+  return !areOpposite && countSharedWords(contentWords(words), title) > 0 && (places.size === 0 || countSharedWords(places, title) > 0);
 }
 
 const causeForm = /\b(?:in|due to|with|following|complicating|associated with|resulting from)\b/i;
