@@ -61,7 +61,7 @@ function checkEncounter(data: EncounterData, service: LanguageService, today: st
   const told = new Set(findings.map(({ index }) => index));
   const readable = new Set(service.codeSpans(encounter.note).map(({ start }) => start));
   data.codes.forEach(({ code, field }, index) => {
-    if (field === 'procedure' || told.has(index) || readable.has(encounter.spans[index]?.start ?? -1)) return;
+    if (field === 'procedure' || field === 'cpt' || field === 'pcs' || told.has(index) || readable.has(encounter.spans[index]?.start ?? -1)) return;
     const message = `"${code}" is no ICD-10-CM code of any installed release.`;
     findings.push({ rule: 'icd/unknown-code', severity: 'error', code, index, related: [], message, source: { kind: 'list', ref: 'order file', release: 'ICD-10-CM', from: today, to: today, text: 'ICD-10-CM order file of every installed release' } });
   });
@@ -102,10 +102,10 @@ function readEncounter(line: string): { readonly id: unknown; readonly data: Enc
   };
 }
 
-const fields = ['principal', 'secondary', 'diagnosis', 'admitting', 'external-cause', 'procedure'] as const;
+const fields = ['principal', 'secondary', 'diagnosis', 'admitting', 'external-cause', 'procedure', 'cpt', 'pcs'] as const;
 const otherFieldNames: Readonly<Record<string, (typeof fields)[number]>> = {
   primary: 'principal', 'first-listed': 'principal', list: 'diagnosis', other: 'secondary', 'external cause': 'external-cause', externalcause: 'external-cause',
-  cpt: 'procedure', hcpcs: 'procedure', pcs: 'procedure',
+  hcpcs: 'cpt', 'icd-10-pcs': 'pcs', icd10pcs: 'pcs',
 };
 
 function readCode(entry: unknown): EncounterCode | undefined {

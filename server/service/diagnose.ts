@@ -2,6 +2,7 @@ import { overlaps } from '../core/base/span';
 import type { IsoDate } from '../core/base/isoDate';
 import type { ReferenceData } from '../core/icd/referenceData';
 import type { NoteDocument } from '../core/note/noteDocument';
+import { findProcedureTokens, type ProcedureToken } from '../core/note/procedureCodes';
 import { findCodedEncounters, type CodedEncounter } from './codedEncounter';
 import type { CodeUse } from './codeUses';
 import { chooseContext } from './encounterContext';
@@ -23,7 +24,7 @@ export interface CheckReference extends ReferenceData {
 
 /** Runs every rule that is on; where two speak of one thing the stronger stands; suppressions are honoured and kept. */
 export function diagnose(note: NoteDocument, uses: readonly CodeUse[], reference: CheckReference, settings: ServiceSettings): CheckedNote {
-  const { catalog, edits, gems, defaultDay, findMentions } = reference;
+  const { catalog, edits, gems, procedures, defaultDay, findMentions } = reference;
   const contexts = note.encounters.map((encounter) => chooseContext(encounter, catalog, defaultDay));
   const encounters = findCodedEncounters(note, uses, settings.defaultSetting);
   const notes = new Map<CodedEncounter, EncounterNotes | undefined>();
@@ -41,7 +42,9 @@ export function diagnose(note: NoteDocument, uses: readonly CodeUse[], reference
     supports.set(encounter, made);
     return made;
   };
-  const input: RuleInput = { note, catalog, uses, encounters, contexts, notesOf, supportsOf, mentions: () => findMentions(note), edits, gems };
+  let tokens: readonly ProcedureToken[] | undefined;
+  const procedureTokens = (): readonly ProcedureToken[] => (tokens ??= findProcedureTokens(note));
+  const input: RuleInput = { note, catalog, uses, encounters, contexts, notesOf, supportsOf, mentions: () => findMentions(note), edits, gems, procedures, procedureTokens };
   const findings: TopicFinding[] = [];
   for (const rule of allRules) {
     const severity = settings.rules[rule.id] ?? rule.defaultSeverity;

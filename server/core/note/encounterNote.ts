@@ -12,7 +12,7 @@ export interface EncounterCode {
   /** As given: with or without its dot. */
   readonly code: string;
   readonly poa?: string;
-  readonly field?: CodeField | 'procedure';
+  readonly field?: CodeField | 'procedure' | 'cpt' | 'pcs';
 }
 
 /** An encounter that comes as data, its codes in sequence. */
@@ -31,7 +31,7 @@ export interface EncounterNote {
 }
 
 const labels: Readonly<Record<NonNullable<EncounterCode['field']>, string>> = {
-  principal: 'Principal', secondary: 'Secondary', diagnosis: 'Dx', admitting: 'Admitting', 'external-cause': 'External cause', procedure: 'Procedure code',
+  principal: 'Principal', secondary: 'Secondary', diagnosis: 'Dx', admitting: 'Admitting', 'external-cause': 'External cause', procedure: 'Procedure code', cpt: 'CPT', pcs: 'ICD-10-PCS',
 };
 
 /**
@@ -52,7 +52,7 @@ export function makeEncounterNote({ date, setting, sex, ageYears, codes }: Encou
     const start = offset + label.length;
     const span = { start, end: start + written.length };
     spans.push(span);
-    if (field !== 'procedure') codeTokens.push(...tokenOf(written, span, field, span.end + mark.length));
+    if (field !== 'procedure' && field !== 'cpt' && field !== 'pcs') codeTokens.push(...tokenOf(written, span, field, span.end + mark.length));
     offset = span.end + mark.length + 1;
   }
   const at: Span = { start: 0, end: 0 };

@@ -20,6 +20,7 @@ import { missingSection } from './missingSection';
 import { negatedCode } from './negatedCode';
 import { notBillable } from './notBillable';
 import { notYetValid } from './notYetValid';
+import { pcsInvalid } from './pcsInvalid';
 import { placeholder } from './placeholder';
 import { poaExempt } from './poaExempt';
 import { poaInvalid } from './poaInvalid';
@@ -74,6 +75,7 @@ export const allRules: readonly Rule[] = [
   poaInvalid,
   poaExempt,
   poaMissing,
+  pcsInvalid,
   cptMalformed,
   uncodedProblem,
   missingSection,

@@ -1,4 +1,4 @@
-import { findProcedureTokens, type ProcedureToken } from '../../core/note/procedureCodes';
+import type { ProcedureToken } from '../../core/note/procedureCodes';
 import type { Fix } from '../finding';
 import { suppressionSource } from './suppressionSource';
 import type { RawFinding, Rule } from './rule';
@@ -17,8 +17,8 @@ export const cptMalformed: Rule = {
   topic: 'procedure',
   source: 'Form of CPT and HCPCS level II codes; their content is licensed and not checked',
   example: 'CPT: 9921',
-  check: ({ note }) =>
-    findProcedureTokens(note)
+  check: ({ procedureTokens }) =>
+    procedureTokens()
       .filter(({ system, text }) => system === 'cpt' || (system === 'either' && text.length !== pcsLength))
       .flatMap((token) => judge(token) ?? []),
 };

@@ -3,6 +3,8 @@ import type { Mention } from '../../core/note/mentions/mention';
 import type { NoteDocument } from '../../core/note/noteDocument';
 import type { CodeEdits } from '../../core/icd/edits';
 import type { Gems } from '../../core/icd/gems';
+import type { ProcedureCodes } from '../../core/icd/procedureCodes';
+import type { ProcedureToken } from '../../core/note/procedureCodes';
 import type { CodedDiagnosis, CodedEncounter } from '../codedEncounter';
 import type { CodeUse } from '../codeUses';
 import type { EncounterNotes } from '../encounterNotes';
@@ -38,6 +40,10 @@ export interface RuleInput {
   readonly edits: CodeEdits | undefined;
   /** Mappings and titles of ICD-9-CM, where they are installed. */
   readonly gems: Gems | undefined;
+  /** The ICD-10-PCS list, where it is installed. */
+  readonly procedures: ProcedureCodes | undefined;
+  /** What stands where the note puts procedure codes; read when first asked for. */
+  procedureTokens(): readonly ProcedureToken[];
 }
 
 /** A finding before its severity is settled by the user's settings; its message ends before the source, which is added. */

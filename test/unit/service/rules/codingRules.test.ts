@@ -104,6 +104,14 @@ describe('cpt/malformed', () => {
   });
 });
 
+describe('pcs/invalid', () => {
+  it('judges the form alone where no list is installed, in fields named so', () => {
+    assert.deepEqual(wordsOf('pcs/invalid', 'ICD-10-PCS: 0DTJ4ZZ, ODTJ4ZZ, 0DTJ4Z\nPCS codes:\n- 0DTJ4Z1\n- 0DTJ4ZI1\n'), ['ODTJ4ZZ', '0DTJ4Z', '0DTJ4ZI1']);
+    assert.deepEqual(wordsOf('pcs/invalid', 'CPT: 99213\nProcedure: 2024011\nThe device 0DTJ4Z was removed.\n'), []);
+    assert.equal(firstFix('pcs/invalid', 'ICD-10-PCS: ODTJ4ZZ\n'), 'ICD-10-PCS: 0DTJ4ZZ\n');
+  });
+});
+
 describe('note/missing-section', () => {
   it('asks for the assessment of a note that carries headings of SOAP', () => {
     assert.equal(found('note/missing-section', 'SUBJECTIVE\nCough.\n\nOBJECTIVE\nClear.\n\nPLAN\nRest.\n').length, 1);
