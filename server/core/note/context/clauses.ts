@@ -4,12 +4,12 @@ import type { Tokens } from '../reading/tokens';
 const finiteVerbs: ReadonlySet<string> = new Set(['is', 'are', 'was', 'were', 'has', 'have', 'had', 'remains', 'remained', 'remain', 'appears', 'appeared', 'showed', 'shows', 'continues', 'continued', 'revealed', 'demonstrated', 'persists', 'persisted', 'improved', 'developed', 'requires', 'required', 'underwent']);
 const pluralVerbs: ReadonlySet<string> = new Set(['are', 'were', 'have', 'remain']);
 /** What is told of a whole enumeration: "no rales, rhonchi and wheezes were heard". */
-const toldOfLists: ReadonlySet<string> = new Set(['noted', 'seen', 'heard', 'found', 'identified', 'reported', 'appreciated', 'detected', 'demonstrated', 'visualized', 'present', 'absent', 'denied', 'elicited', 'observed', 'evident', 'palpated', 'palpable', 'negative', 'not', 'been', 'again', 'also', 'unremarkable', 'documented', 'discussed', 'explained', 'reviewed']);
+const toldOfLists: ReadonlySet<string> = new Set(['noted', 'seen', 'heard', 'found', 'identified', 'reported', 'appreciated', 'detected', 'demonstrated', 'visualized', 'present', 'absent', 'denied', 'elicited', 'observed', 'evident', 'palpated', 'palpable', 'negative', 'not', 'been', 'again', 'also', 'unremarkable', 'documented', 'discussed', 'explained', 'reviewed', 'both', 'all', 'each', 'specifically', 'completely', 'otherwise']);
 /** Words that make what follows the separator no plain subject. */
 const noSubject: ReadonlySet<string> = new Set(['or', 'nor', 'who', 'which', 'that', 'if', 'whose', 'when', 'where', 'while', 'unless', 'should']);
 const determiners: ReadonlySet<string> = new Set(['the', 'a', 'an', 'his', 'her', 'their', 'this', 'these', 'he', 'she', 'they', 'it', 'we', 'i', 'there', 'patient', 'pt']);
 /** "No fever, cough present": an answer that stands where the verb would. */
-const answers: ReadonlySet<string> = new Set(['present', 'positive']);
+const answers: ReadonlySet<string> = new Set(['present', 'positive', 'yes']);
 const auxiliaries: ReadonlySet<string> = new Set(['is', 'are', 'was', 'were', 'be', 'been', 'not', 'also', 'at', 'to', 'the', 'of', 'from']);
 /** Words of a subject before its verb; more is seldom one. */
 const longestSubject = 7;

@@ -1,6 +1,7 @@
 import type { Tokens } from '../reading/tokens';
 import type { Sentence } from '../reading/sentences';
 import { SentenceContext } from './sentenceContext';
+import { findSignAnswers } from './signAnswers';
 import type { TriggerGroup } from './trigger';
 import { experiencerTriggers } from './triggers/experiencer';
 import { historyTriggers } from './triggers/history';
@@ -22,5 +23,11 @@ export interface ContextReader {
 /** Makes a reader of the house's triggers and those that a user added; some milliseconds of work, so once per setting. */
 export function createContextReader(added: readonly TriggerGroup[] = []): ContextReader {
   const trie = new TriggerTrie([...houseTriggers, ...added], wordClasses);
-  return { read: (tokens, { from, to }) => new SentenceContext(tokens, from, to, trie.match(tokens, from, to)) };
+  return {
+    read(tokens, { from, to }) {
+      const matches = trie.match(tokens, from, to);
+      const answers = findSignAnswers(tokens, from, to);
+      return new SentenceContext(tokens, from, to, answers.length === 0 ? matches : [...matches, ...answers].sort((left, right) => left.from - right.from || left.to - right.to));
+    },
+  };
 }

@@ -1,7 +1,7 @@
 import type { Span } from '../../base/span';
 import { splitSentences, type Sentence } from '../reading/sentences';
 import { readTokens, type Tokens } from '../reading/tokens';
-import type { SectionKind } from '../sectionKind';
+import { findSectionKind, type SectionKind } from '../sectionKind';
 import type { ContextReader } from './contextReader';
 import { contextOfSection } from './sectionDefaults';
 import type { Context, SentenceContext } from './sentenceContext';
@@ -21,14 +21,37 @@ export interface SpanContext extends Context {
 export function readSpanContexts(reader: ContextReader, text: string, spans: readonly Span[], section?: SectionKind): readonly SpanContext[] {
   const tokens = readTokens(text, 0, text.length);
   const sentences = splitSentences(text, tokens);
+  const labels = section === undefined ? findLabels(tokens, sentences) : [];
   return spans.map(({ start, end }) => {
     const first = firstTokenAt(tokens, start);
     const last = Math.max(firstTokenAt(tokens, end - 1) + 1, first + 1);
-    const sentence = sentences.find(({ from, to }) => from <= first && first < to);
+    const index = sentences.findIndex(({ from, to }) => from <= first && first < to);
+    const sentence = sentences[index];
     if (sentence === undefined || first >= tokens.count) return { assertion: 'affirmed', experiencer: 'patient', time: 'current', side: null, cues: [] };
-    return contextOfTokens(text, tokens, sentence, reader.read(tokens, sentence), { from: first, to: Math.min(last, sentence.to) }, section);
+    return contextOfTokens(text, tokens, sentence, reader.read(tokens, sentence), { from: first, to: Math.min(last, sentence.to) }, section ?? labels[index]);
   });
 }
+
+/** Words of the longest label that is looked for. */
+const longestLabel = 5;
+
+/**
+ * For each sentence the kind of the section whose label it or a sentence before it begins with ("FAMILY HISTORY: …"), of
+ * those that say whose or how old a problem is: a text without lines has its sections all the same.
+ */
+function findLabels({ words }: Tokens, sentences: readonly Sentence[]): readonly (SectionKind | undefined)[] {
+  let current: SectionKind | undefined;
+  return sentences.map(({ from, to }) => {
+    const colon = words.indexOf(':', from);
+    if (colon > from && colon < to && colon - from <= longestLabel) {
+      const kind = findSectionKind(words.slice(from, colon).join(' '));
+      current = kind !== undefined && carriedKinds.has(kind) ? kind : undefined;
+    }
+    return current;
+  });
+}
+
+const carriedKinds: ReadonlySet<SectionKind> = new Set(['family', 'pmh', 'psh']);
 
 /** The context of the tokens `from` to before `to` of a sentence whose scopes were read, with what their section says and the side. */
 export function contextOfTokens(text: string, tokens: Tokens, sentence: Sentence, read: SentenceContext, { from, to }: Sentence, section: SectionKind | undefined): SpanContext {

@@ -24,6 +24,16 @@ const beVerbs: ReadonlySet<string> = new Set(['is', 'are', 'was', 'were']);
 /** Subjects of a clause within the scope: "denies that he is short of breath". */
 const pronouns: ReadonlySet<string> = new Set(['he', 'she', 'it', 'they', 'there', 'that', 'this', 'these', 'which', 'who', 'what', 'patient', 'one', 'family', 'siblings', 'relatives', 'parents', 'if', 'whether']);
 
+/** Words of how somebody or something is, as examinations tell it: where one stands in an item, the item is no denied problem. */
+const states: ReadonlySet<string> = new Set(['warm', 'dry', 'soft', 'clear', 'stable', 'intact', 'normal', 'supple', 'regular', 'obese', 'alert', 'awake', 'oriented', 'lying', 'sitting', 'resting', 'comfortable', 'healing', 'healed', 'steady', 'unsteady', 'reactive', 'equal', 'symmetric', 'symmetrical', 'unremarkable', 'benign', 'nondistended', 'nontender', 'nontoxic', 'well', 'good', 'strong', 'improved', 'improving', 'elevated', 'tachycardic', 'bradycardic', 'pleasant', 'cooperative', 'moist', 'patent', 'midline', 'appropriate', 'unchanged', 'satisfactory', 'full', 'positive', 'negative', 'decreased', 'diminished', 'dense', 'flat', 'ambulating', 'tolerating', 'afebrile']);
+const places: ReadonlySet<string> = new Set(['on', 'in', 'by', 'at', 'of', 'over']);
+const occasions: ReadonlySet<string> = new Set(['exertion', 'urination', 'standing', 'inspiration', 'deep', 'walking', 'bowel', 'swallowing', 'admission', 'breath', 'appetite', 'balance', 'consciousness', 'motion', 'time', 'this']);
+/** Words of an item looked at. */
+const longestState = 6;
+/** Denials that answer what stands before them. */
+const answers: ReadonlySet<string> = new Set(['no', 'none', 'negative', 'neg', 'absent', 'denies', 'denied']);
+const itemEnds: ReadonlySet<string> = new Set([',', ';', '.', '/']);
+
 const listWords: ReadonlySet<string> = new Set(['or', 'nor', 'and']);
 
 /** Scopes of all cues of a sentence. A new cue starts a new scope and leaves the scopes before it as they are. */
@@ -52,20 +62,73 @@ function forwardEnd(tokens: Tokens, sentenceEnd: number, match: TriggerMatch, { 
   const { axis, reach, isOfItem, throughStatements, endsAt } = match.group;
   let end = reach === undefined ? sentenceEnd : Math.min(sentenceEnd, match.to + reach);
   // What stands right behind a cue belongs to it: "likely due to …".
-  const stop = terminators.find((terminator) => terminator.from > match.to && !(throughStatements === true && terminator.group.id === statementGroup));
+  const stop = terminators.find((terminator) => (terminator.from > match.to || (terminator.from === match.to && endsAtOnce(terminator, match))) && !(throughStatements === true && terminator.group.id === statementGroup));
   if (stop !== undefined) end = Math.min(end, stop.from);
   const clause = throughStatements === true ? undefined : clauses.find((start) => start > match.to);
   if (clause !== undefined) end = Math.min(end, clause);
+  // "nausea no, vomiting no": an answer to what stands before.
+  if (match.to - match.from === 1 && answers.has(tokens.words[match.from] ?? '') && itemEnds.has(tokens.words[match.to] ?? '')) return match.to;
+  const isDenial = match.group.value === 'negated';
+  const pair = isDenial ? findPairComma(tokens, match, end) : undefined;
+  if (pair !== undefined) end = pair;
   let hasSubject = false;
   const endsAtComma = isOfItem === true || repeatsPerItem(tokens, match, end);
   for (let index = match.to; index < end; index += 1) {
     const word = tokens.words[index] ?? '';
     if (word === ';' || (endsAtComma && word === ',') || endsAt?.includes(word) === true) return index;
+    if (isDenial && word === ',' && isStateOf(tokens, index + 1, sentenceEnd)) return index;
+    if (isDenial && word === 'and' && hasOwnDenial(tokens, index + 1, end)) return index;
     // "No fever was noted in the patient with heart failure": what is said of the subject ends with its verb.
     if (axis === 'assertion' && throughStatements !== true && index > match.to && !hasSubject && beVerbs.has(word)) return index;
     hasSubject ||= pronouns.has(word);
   }
   return end;
+}
+
+/**
+ * "No ischemic changes, T wave inversion in V2": the comma between two items without "or" or "and", of which the second alone has its
+ * place told; undefined where there is none. A symptom is denied with its occasion ("dyspnea on exertion").
+ */
+function findPairComma(tokens: Tokens, match: TriggerMatch, end: number): number | undefined {
+  const cue = tokens.words[match.from] ?? '';
+  if (cue !== 'no' && cue !== 'without') return undefined;
+  let comma: number | undefined;
+  let place = 0;
+  for (let index = match.to; index < end; index += 1) {
+    const word = tokens.words[index] ?? '';
+    if (listWords.has(word) || (word === ',' && comma !== undefined)) return undefined;
+    if (word === ',') {
+      if (place > 0) return undefined;
+      comma = index;
+    }
+    if (places.has(word) && !occasions.has(tokens.words[index + 1] ?? '')) place = index;
+  }
+  return comma !== undefined && place > comma ? comma : undefined;
+}
+
+/** A contrast, or on the axis of time the present, ends what it stands right behind: "no complaints but …". */
+function endsAtOnce({ group }: TriggerMatch, cue: TriggerMatch): boolean {
+  return cue.group.id === 'historical/history' || group.id === 'assertion/contrast';
+}
+
+/** "No focal deficit, gait unsteady": the next item says how something is. */
+function isStateOf(tokens: Tokens, from: number, end: number): boolean {
+  for (let index = from; index < end && index < from + longestState; index += 1) {
+    const word = tokens.words[index] ?? '';
+    if (listWords.has(word) || itemEnds.has(word)) return false;
+    if (states.has(word)) return true;
+  }
+  return false;
+}
+
+/** "Nausea without vomiting and diarrhea without blood": the next item is told with a denial of its own. */
+function hasOwnDenial(tokens: Tokens, from: number, end: number): boolean {
+  for (let index = from + 1; index < end && index < from + longestState; index += 1) {
+    const word = tokens.words[index] ?? '';
+    if (listWords.has(word) || itemEnds.has(word)) return false;
+    if (word === 'without' || (word === 'with' && tokens.words[index + 1] === 'no')) return true;
+  }
+  return false;
 }
 
 /** "No masses, no hernias, tenderness …": where each item has its "no", one without is there; "or" makes it a list. */
@@ -82,18 +145,31 @@ function isRepeatedBefore(tokens: Tokens, match: TriggerMatch): boolean {
   return false;
 }
 
+const subjects: ReadonlySet<string> = new Set(['the', 'his', 'her', 'their', 'this', 'these', 'my']);
+
+function hasVerb(tokens: Tokens, from: number, to: number): boolean {
+  for (let index = from; index < to; index += 1) if (beVerbs.has(tokens.words[index] ?? '') || tokens.words[index] === 'had' || tokens.words[index] === 'has') return true;
+  return false;
+}
+
+/** "Pain since a fall three weeks ago": the time is that of the fall. */
+const timesOf: ReadonlySet<string> = new Set(['since', 'after', 'following', 'from']);
+
 /** Backward as far as an enumeration goes: through commas only where "and" or "or" joins its last item. */
 function backwardStart(tokens: Tokens, sentenceStart: number, match: TriggerMatch, { terminators, clauses }: Stops): number {
-  const { reach, isOfItem } = match.group;
+  const { axis, reach, isOfItem } = match.group;
   let start = reach === undefined ? sentenceStart : Math.max(sentenceStart, match.from - reach);
   const stop = terminators.findLast((terminator) => terminator.to <= match.from);
+  if (stop?.group.id === 'assertion/cause-of') return match.from;
   if (stop !== undefined) start = Math.max(start, stop.to);
   const clause = clauses.findLast((first) => first <= match.from);
   if (clause !== undefined) start = Math.max(start, clause);
   let isList = false;
   for (let index = match.from - 1; index >= start; index -= 1) {
     const word = tokens.words[index];
-    if (word === ';') return index + 1;
+    if (word === ';' || (axis === 'time' && timesOf.has(word ?? ''))) return index + 1;
+    // "It was treated and the fever resolved": the subject of the second verb alone.
+    if ((word === 'and' || word === '&') && subjects.has(tokens.words[index + 1] ?? '') && hasVerb(tokens, start, index)) return index + 1;
     if (word === ',' && !isList && (isOfItem === true || tokens.words[index + 1] !== 'and')) return index + 1;
     if (isOfItem !== true && (word === 'and' || word === 'or' || word === 'nor' || word === '&')) isList = true;
   }

@@ -61,9 +61,16 @@ export class SentenceContext {
 
 /** A cue within the problem's own words says nothing of it ("non-cardiac chest pain"). */
 function covers({ match, from: scopeFrom, to: scopeTo }: Scope, from: number, to: number): boolean {
-  if (match.from >= from && match.from < to) return false;
-  // "no palpable masses": the cue may reach into the problem's words.
-  return match.from < from ? scopeFrom < to && from < Math.max(scopeTo, match.to) : scopeFrom < to && to <= scopeTo;
+  if (match.from >= from && match.from < to) return match.from === from && match.to < to && to <= Math.max(scopeTo, match.to) && opensName(match);
+  // "no palpable masses", "no recurrence": the cue may reach into the problem's words, or hold them.
+  return match.from < from ? (scopeFrom < to || match.to >= to) && from < Math.max(scopeTo, match.to) : scopeFrom < to && to <= scopeTo;
+}
+
+/** Cues that a span may have taken in with the problem's name: "no headache", "possible pneumonia", "old infarct". */
+const openingGroups: ReadonlySet<string> = new Set(['negated/no', 'possible/adjective', 'historical/old', 'historical/history', 'possible/before']);
+
+function opensName({ group }: TriggerMatch): boolean {
+  return openingGroups.has(group.id);
 }
 
 /** The nearest cue before and the nearest behind; the stronger of the two, and of cues that lean on each other. */

@@ -74,7 +74,7 @@ export class TriggerTrie {
       for (const group of node.groups) {
         if (group.isAtEnd === true && !endsItem(tokens.words[index], index, to)) continue;
         // "Cultures were negative for …" looks ahead after all.
-        if (group.direction === 'backward' && tokens.words[index] === 'for' && index < to) continue;
+        if (group.direction === 'backward' && group.value !== 'hypothetical' && tokens.words[index] === 'for' && index < to) continue;
         const lane = laneOf(group);
         const found = best[lane];
         if (found === undefined || index > found.to) best[lane] = { to: index, groups: [group] };
@@ -92,6 +92,11 @@ export class TriggerTrie {
     const word = tokens.words[index] ?? '';
     const known = this.#symbols.get(word);
     if (known !== undefined) return known;
+    return this.#formOf(word);
+  }
+
+  /** Numbers and years belong to their class by their form, those that phrases name too. */
+  #formOf(word: string): readonly number[] {
     const first = word.charCodeAt(0);
     if (first < 48 || first > 57) return none;
     return yearForm.test(word) ? this.#year : numberForm.test(word) ? this.#number : none;
@@ -141,7 +146,7 @@ export class TriggerTrie {
   #symbolsOf(word: string): number[] {
     const known = this.#symbols.get(word);
     if (known !== undefined) return known;
-    const own = [this.#count++];
+    const own = [this.#count++, ...this.#formOf(word)];
     this.#symbols.set(word, own);
     return own;
   }

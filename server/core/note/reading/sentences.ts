@@ -10,6 +10,8 @@ export interface Sentence {
 const dottedWords: ReadonlySet<string> = new Set(['dr', 'mr', 'mrs', 'ms', 'vs', 'approx', 'st', 'jr', 'sr', 'prof', 'fig', 'inc', 'eg', 'ie', 'etc', 'dept', 'tel', 'ext', 'mt']);
 /** Openers of an item in a list. */
 const bullets: ReadonlySet<string> = new Set(['-', '*', '•', '+', '–', '—', '·', '▪', '◦', '#', '>']);
+/** Words that a number belongs to, so that the stop behind it ends a sentence. */
+const countedBefore: ReadonlySet<string> = new Set(['age', 'of', 'at', 'to', 'for', 'about', 'in', 'on', 'x', 'times', 'grade', 'stage', 'type', 'level', 'day', 'approximately', 'number', 'and', 'or', 'from', 'than', 'was', 'is', 'are', 'were', 'by', 'over', 'under', 'with', '/', '-', '=', '<', '>', 'class', 'score', 'room', 'gravida', 'para', 'every', 'until', 'only', 'around', 'nearly', 'almost', 'least']);
 /** A wrapped line is at least this long: a shorter one ends where its thought ends. */
 const shortestWrappedLine = 40;
 /** Words of a header in capitals that are no abbreviations (`CAD COPD`) have at least these letters. */
@@ -77,7 +79,7 @@ function opensItem(tokens: Tokens, index: number): boolean {
 
 function startsHeader(text: string, tokens: Tokens, index: number, from: number): boolean {
   const start = tokens.starts[index] ?? 0;
-  if (!isUpper(text, start)) return /^\d{1,2}$/.test(tokens.words[index] ?? '') && tokens.words[index + 1] === '.' && tokens.ends[index + 1] !== tokens.starts[index + 2] && isUpper(text, tokens.starts[index + 2] ?? 0) && index > from;
+  if (!isUpper(text, start)) return index > from && startsNumberedItem(text, tokens, index);
   const previous = tokens.words[index - 1] ?? '';
   if (previous === ',' || previous === '(' || previous === '/' || previous === '-' || previous === '+') return false;
   if (isCapitals(text, tokens, index) && !isCapitals(text, tokens, index - 1) && previous !== ':' && startsCapitalHeader(text, tokens, index)) return true;
@@ -85,6 +87,13 @@ function startsHeader(text: string, tokens: Tokens, index: number, from: number)
   if (!/^[a-z]/.test(previous) && previous !== ')' && !/^\d/.test(previous)) return false;
   if (isCapitals(text, tokens, index - 1) && isCapitals(text, tokens, index - 2) && index - 2 >= from && isTitleWord(text, tokens, index)) return true;
   return (!isUpper(text, tokens.starts[index - 1] ?? 0) || !isCapitals(text, tokens, index)) && isLabel(text, tokens, index) && !isUpper(text, tokens.starts[index - 1] ?? 0);
+}
+
+/** `2. Hypertension` within a line; "at age 12. He …" is the end of a sentence. */
+function startsNumberedItem(text: string, tokens: Tokens, index: number): boolean {
+  const next = tokens.starts[index + 2];
+  if (next === undefined || !/^\d{1,2}$/.test(tokens.words[index] ?? '') || tokens.words[index + 1] !== '.') return false;
+  return tokens.ends[index + 1] !== next && isUpper(text, next) && !countedBefore.has(tokens.words[index - 1] ?? '');
 }
 
 /** `PAST MEDICAL HISTORY` after words in lower case. */

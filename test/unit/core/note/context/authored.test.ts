@@ -19,12 +19,16 @@ function shareRight(file: string, axis: Axis, only: (span: MarkedSpan) => boolea
 
 // Sentences written for these tests. The held-out halves were written first and never looked at while triggers were made.
 for (const { file, axis, atLeast } of [
-  { file: 'tuned-general.txt', axis: 'assertion', atLeast: 0.97 },
+  { file: 'tuned-general.txt', axis: 'assertion', atLeast: 0.99 },
+  { file: 'tuned-reports.txt', axis: 'assertion', atLeast: 0.99 },
+  { file: 'tuned-reports.txt', axis: 'time', atLeast: 0.98 },
   { file: 'tuned-general.txt', axis: 'time', atLeast: 0.98 },
   { file: 'tuned-general.txt', axis: 'side', atLeast: 0.98 },
   { file: 'tuned-experiencer.txt', axis: 'experiencer', atLeast: 0.98 },
-  { file: 'held-out-general.txt', axis: 'assertion', atLeast: 0.95 },
-  { file: 'held-out-general.txt', axis: 'time', atLeast: 0.97 },
+  { file: 'held-out-general.txt', axis: 'assertion', atLeast: 0.97 },
+  { file: 'held-out-general.txt', axis: 'time', atLeast: 0.98 },
+  { file: 'held-out-reports.txt', axis: 'assertion', atLeast: 0.97 },
+  { file: 'held-out-reports.txt', axis: 'time', atLeast: 0.98 },
   { file: 'held-out-general.txt', axis: 'side', atLeast: 0.97 },
   { file: 'held-out-experiencer.txt', axis: 'experiencer', atLeast: 0.95 },
 ] as const) {
