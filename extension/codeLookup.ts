@@ -1,6 +1,5 @@
 import { CancellationTokenSource, commands, Disposable, env, ThemeIcon, window, type QuickInputButton, type QuickPick, type QuickPickItem } from 'vscode';
-import type { CodeSearchItem } from '../server/lsp/protocol';
-import { showCodeDetails } from './codeDetails';
+import { codeSearchRequest, type CodeSearchItem } from '../server/lsp/protocol';
 import { commandIds } from './commandIds';
 import type { ExtensionParts } from './extensionParts';
 
@@ -36,7 +35,7 @@ export function openLookup(parts: ExtensionParts, query: string): void {
     pick.onDidTriggerItemButton(({ button, item }) => {
       if (item.item === undefined) return;
       if (button === copyButton) void env.clipboard.writeText(item.item.code);
-      else void showCodeDetails(item.item.code);
+      else parts.reference.open({ page: 'codes', open: item.item.code });
     }),
     pick.onDidAccept(() => {
       const chosen = pick.selectedItems[0]?.item;
@@ -117,14 +116,14 @@ class LiveSearch implements Disposable {
   async #find(query: string, { token }: CancellationTokenSource): Promise<CodePick[]> {
     const { client, log } = this.#parts;
     try {
-      const result = await client.searchCodes({ query, limit: resultLimit }, token);
+      const result = await client.ask(codeSearchRequest, { query, limit: resultLimit }, token);
+      if (token.isCancellationRequested) return [];
       if (result === undefined) return [notice('The language server is not running.')];
       // A header that was gone into (`J18.`) would only stand in the way of its codes.
       const items = result.items.filter(({ code, insertText }) => insertText !== query || code === query);
       if (items.length > 0) return items.map(pickOf);
       return [client.status?.state === 'missing' ? notice(client.status.message) : notice(`Nothing found for "${query}"`)];
     } catch (error) {
-      if (token.isCancellationRequested) return [];
       log.error(`Lookup: ${error instanceof Error ? error.message : String(error)}`);
       return [notice('The search failed; the output says why.')];
     }

@@ -37,9 +37,7 @@ export const commandIds = {
   removeCodeNote: 'healthcareDataRef.removeCodeNote',
   undoCodeNote: 'healthcareDataRef.undoCodeNote',
   exportCodeNotes: 'healthcareDataRef.exportCodeNotes',
-  /** Opens the whole card of its argument, a code, beside the note. */
-  showCodeDetails: 'healthcareDataRef.showCodeDetails',
-  /** Target of the links in hovers: opens the lookup on one code. Its argument is the code. */
+  /** Target of the links in hovers: opens the page of a code in the reference panel. Its argument is the code. */
   showCode: 'healthcareDataRef.showCode',
   /** Target of the links to articles. Its argument is the title. */
   showArticle: 'healthcareDataRef.showArticle',

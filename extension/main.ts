@@ -28,14 +28,12 @@ import { showCode } from './commands/showCode';
 import { showOutput } from './commands/showOutput';
 import { showStatus } from './commands/showStatus';
 import { trainXrayModel } from './commands/trainXrayModel';
-import { createCodeDetails, showCodeDetails } from './codeDetails';
 import { createCodeNoteFiles } from './codeNoteFiles';
 import { documentSelector } from './documentSelector';
 import { EncounterTree } from './encounters/encounterTree';
 import type { ExtensionParts } from './extensionParts';
 import { createFirstRunOffer } from './firstRunOffer';
 import { IngestRunner } from './ingestRunner';
-import { createKnowledgeArticles } from './knowledgeArticles';
 import { createLog } from './log';
 import { NoteClient } from './noteClient';
 import { ReferencePanel } from './reference/referencePanel';
@@ -82,7 +80,6 @@ const handlers: Record<CommandName, (parts: ExtensionParts, ...args: readonly un
   removeCodeNote,
   undoCodeNote,
   exportCodeNotes,
-  showCodeDetails: (_parts, code) => (typeof code === 'string' ? showCodeDetails(code) : undefined),
 };
 
 let client: NoteClient | undefined;
@@ -116,11 +113,9 @@ export function activate(context: ExtensionContext): void {
     window.createTreeView('healthcareDataRef.encounters', { treeDataProvider: encounters }),
     ...registerCommands(parts),
     createStatusBar(noteClient),
-    createCodeDetails(noteClient),
     createCodeNoteFiles(noteClient),
     createTabularPages(noteClient),
     createCodeTreeView(noteClient),
-    createKnowledgeArticles(noteClient),
     createFirstRunOffer(parts),
     createUpdateSchedule(parts),
     ...startWhenServed(noteClient),

@@ -1,54 +1,14 @@
 import { EventEmitter, window, type CancellationToken, type Disposable, type Event, type ExtensionContext, type LogOutputChannel } from 'vscode';
 import type { LanguageClient, RequestParam, RequestType } from 'vscode-languageclient/node';
-import {
-  catalogStatusChanged,
-  catalogStatusRequest,
-  codeAxesRequest,
-  codeCardRequest,
-  codeNotesChanged,
-  codeSearchRequest,
-  releaseMovesRequest,
-  knowledgeArticleRequest,
-  knowledgeSearchRequest,
-  reloadCatalog,
-  tabularLinkRequest,
-  tabularPageRequest,
-  treeChildrenRequest,
-  type CatalogStatus,
-  type CodeAxisAnswer,
-  type CodeSearchParams,
-  type CodeSearchResult,
-  type ReleaseMoveAnswer,
-  type TabularPageAnswer,
-  type TreeNodeAnswer,
-  type KnowledgeSearchResult,
-} from '../server/lsp/protocol';
-import {
-  articleRequest,
-  articlesRequest,
-  codePageRequest,
-  codeTreeRequest,
-  encounterNoteRequest,
-  encountersRequest,
-  filmsRequest,
-  type EncounterList,
-} from '../server/lsp/referenceProtocol';
-import type { CodeResults, QuestionName, Questions } from '../webviews/reference/protocol';
+import { catalogStatusChanged, catalogStatusRequest, codeNotesChanged, reloadCatalog, type CatalogStatus } from '../server/lsp/protocol';
 import { readDataDirectory, readLanguages } from './settings';
 
 /** Longest wait for a server to shut down before it is killed; the user waits for this in "Restart". */
 const stopTimeoutMs = 2_000;
 
-/** Codes in the reference panel's list of results. */
-const referenceLimit = 100;
-const noServer = { state: 'missing', message: 'The language server is not running.' } as const;
-
-/** The server's request behind each question of the reference panel. */
-const referenceRequests = { tree: codeTreeRequest, code: codePageRequest, articles: articlesRequest, article: articleRequest, films: filmsRequest } as const;
-
 /**
- * The language server's lifetime, and the requests that commands make of it. Nothing starts before {@link start};
- * requests start it by themselves. A server that cannot run is told once, with what to do, and answers `undefined`.
+ * The language server's lifetime, and the way to ask it. Nothing starts before {@link start}; a question starts it by
+ * itself. A server that cannot run is told once, with what to do, and answers `undefined`.
  */
 export class NoteClient implements Disposable {
   readonly #context: ExtensionContext;
@@ -93,92 +53,19 @@ export class NoteClient implements Disposable {
     return (await this.#running) !== undefined;
   }
 
-  /** Codes by prefix or words, for the lookup. Rejects only where the server itself failed on the request. */
-  async searchCodes(params: CodeSearchParams, token: CancellationToken): Promise<CodeSearchResult | undefined> {
-    if (!(await this.start())) return undefined;
-    return this.#current?.sendRequest(codeSearchRequest, params, token);
-  }
-
-  /** Articles for a query. Rejects only where the server itself failed on the request. */
-  async searchKnowledge(params: { readonly query: string; readonly limit: number }, token: CancellationToken): Promise<KnowledgeSearchResult | undefined> {
-    if (!(await this.start())) return undefined;
-    return this.#current?.sendRequest(knowledgeSearchRequest, params, token);
-  }
-
-  /** An article as Markdown; undefined where the knowledge base has none of this title. */
-  async findArticle(title: string): Promise<string | undefined> {
-    if (!(await this.start())) return undefined;
-    return (await this.#current?.sendRequest(knowledgeArticleRequest, { title }))?.markdown;
-  }
-
-  /** The card of a code as Markdown; undefined where no release has it. */
-  async findCard(code: string): Promise<string | undefined> {
-    if (!(await this.start())) return undefined;
-    return (await this.#current?.sendRequest(codeCardRequest, { code })) ?? undefined;
-  }
-
-  /** The results of the reference panel's search for codes. */
-  async searchReference(query: string): Promise<CodeResults> {
-    if (!(await this.start()) || this.#current === undefined) return noServer;
-    const { items, hasMore } = await this.#current.sendRequest(codeSearchRequest, { query, limit: referenceLimit });
-    const status = await this.#current.sendRequest(catalogStatusRequest);
-    if (status.state !== 'ready') return { state: 'missing', message: status.state === 'loading' ? 'The release is still being opened.' : status.message };
-    return { state: 'ready', rows: items.map(({ code, title, billable }) => ({ code, title, isBillable: billable, hasChildren: !billable })), hasMore };
-  }
-
-  /** Answers any other question of the reference panel. Rejects only where the server itself failed on the request. */
-  async askReference(name: Exclude<QuestionName, 'codes'>, ask: Questions[QuestionName]['ask']): Promise<Questions[QuestionName]['answer']> {
-    if (!(await this.start()) || this.#current === undefined) return name === 'tree' ? [] : name === 'code' || name === 'article' ? null : noServer;
-    return this.#current.sendRequest<Questions[QuestionName]['answer']>(referenceRequests[name].method, ask);
-  }
-
-  /** The installed encounters; undefined where no server runs. */
-  async listEncounters(): Promise<EncounterList | undefined> {
-    if (!(await this.start())) return undefined;
-    return this.#current?.sendRequest(encountersRequest, {});
-  }
-
-  /** An encounter as a note; undefined where it is not installed. */
-  async findEncounterNote(id: string): Promise<string | undefined> {
-    if (!(await this.start())) return undefined;
-    return (await this.#current?.sendRequest(encounterNoteRequest, { id })) ?? undefined;
-  }
-
-  /** A page of the Tabular List by its address; undefined where no release has it. */
-  async findTabularPage(uri: string): Promise<TabularPageAnswer | undefined> {
-    return (await this.ask(tabularPageRequest, { uri })) ?? undefined;
-  }
-
-  /** The address, with its line, at which a code stands in the Tabular List of a date (today); undefined where there is none. */
-  async findTabularLink(code: string, on?: string): Promise<string | undefined> {
-    return (await this.ask(tabularLinkRequest, { code, ...(on === undefined ? {} : { on }) })) ?? undefined;
-  }
-
-  /** The nodes below one of the codes' tree; the chapters without one. */
-  findTreeChildren(id: string | undefined): Promise<readonly TreeNodeAnswer[] | undefined> {
-    return this.ask(treeChildrenRequest, id === undefined ? {} : { id });
-  }
-
-  /** The axes of a code, for building it. */
-  findCodeAxes(code: string): Promise<readonly CodeAxisAnswer[] | undefined> {
-    return this.ask(codeAxesRequest, { code });
-  }
-
-  /** What in the workspace's notes must change before its codes can be reported on a day; undefined where it was cancelled or no server runs. */
-  async findReleaseMoves(on: string, token: CancellationToken): Promise<{ readonly notes: number; readonly moves: readonly ReleaseMoveAnswer[] } | undefined> {
+  /**
+   * Asks one question of the protocol; undefined where no server runs, or where the question was called off.
+   * Rejects only where the server itself failed on it.
+   */
+  async ask<Params, Result>(type: RequestType<Params, Result, void>, params: Params, token?: CancellationToken): Promise<Result | undefined> {
+    const isCalledOff = (): boolean => token?.isCancellationRequested === true;
+    if (!(await this.start()) || isCalledOff()) return undefined;
     try {
-      const found = await this.ask(releaseMovesRequest, { on }, token);
-      return token.isCancellationRequested ? undefined : found;
+      return await this.#current?.sendRequest(type, params as RequestParam<Params>, token);
     } catch (error) {
-      if (token.isCancellationRequested) return undefined;
+      if (isCalledOff()) return undefined;
       throw error;
     }
-  }
-
-  /** Asks the server; undefined where none runs. Rejects only where the server itself failed on the request, or it was cancelled. */
-  async ask<Params, Result>(type: RequestType<Params, Result, void>, params: Params, token?: CancellationToken): Promise<Result | undefined> {
-    if (!(await this.start())) return undefined;
-    return this.#current?.sendRequest(type, params as RequestParam<Params>, token);
   }
 
   /**

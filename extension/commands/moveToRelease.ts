@@ -1,5 +1,5 @@
 import { Range, Uri, window, workspace, WorkspaceEdit, ProgressLocation } from 'vscode';
-import type { ReleaseMoveAnswer } from '../../server/lsp/protocol';
+import { releaseMovesRequest, type ReleaseMoveAnswer } from '../../server/lsp/protocol';
 import type { ExtensionParts } from '../extensionParts';
 
 /**
@@ -14,7 +14,7 @@ export async function moveToRelease({ client }: ExtensionParts): Promise<void> {
     validateInput: (text) => (/^\d{4}-\d\d-\d\d$/.test(text.trim()) ? undefined : 'A date, as 2026-10-01.'),
   });
   if (on === undefined) return;
-  const found = await window.withProgress({ location: ProgressLocation.Notification, title: 'Reading the notes of the workspace', cancellable: true }, (_progress, token) => client.findReleaseMoves(on.trim(), token));
+  const found = await window.withProgress({ location: ProgressLocation.Notification, title: 'Reading the notes of the workspace', cancellable: true }, (_progress, token) => client.ask(releaseMovesRequest, { on: on.trim() }, token));
   if (found === undefined) return;
   const { notes, moves } = found;
   if (moves.length === 0) {

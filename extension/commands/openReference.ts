@@ -1,6 +1,6 @@
 import { window } from 'vscode';
 import type { ExtensionParts } from '../extensionParts';
-import { isPlace } from '../reference/readPlace';
+import { isPlace } from '../../server/core/reference/isPlace';
 
 /** Longest selection that is taken for a query. */
 const maxQueryLength = 80;

@@ -1,10 +1,9 @@
 import { CancellationTokenSource, Disposable, window, type QuickPickItem } from 'vscode';
+import { articlesRequest } from '../../server/lsp/referenceProtocol';
 import type { ExtensionParts } from '../extensionParts';
-import { openKnowledgeArticle } from '../knowledgeArticles';
 
 /** Longest selection that is taken for a query. */
 const maxQueryLength = 200;
-const resultLimit = 30;
 /** A pause in typing. */
 const debounceMs = 80;
 
@@ -13,7 +12,7 @@ interface ArticlePick extends QuickPickItem {
   readonly title?: string;
 }
 
-/** "Search Knowledge for Selection…": live search over the articles that begins with the selected words; Enter opens one. */
+/** "Search Knowledge for Selection…": live search over the articles that begins with the selected words; Enter opens one in the reference panel, with all results beside it. */
 export function searchKnowledge(parts: ExtensionParts): void {
   const editor = window.activeTextEditor;
   const selected = editor?.document.getText(editor.selection).replace(/\s+/g, ' ').trim() ?? '';
@@ -43,8 +42,9 @@ export function searchKnowledge(parts: ExtensionParts): void {
     pick.onDidAccept(() => {
       const title = pick.selectedItems[0]?.title;
       if (title === undefined) return;
+      const query = pick.value.trim();
       pick.hide();
-      void openKnowledgeArticle(title);
+      parts.reference.open({ page: 'knowledge', open: title, query });
     }),
     pick.onDidHide(() => {
       clearTimeout(timer);
@@ -59,20 +59,20 @@ export function searchKnowledge(parts: ExtensionParts): void {
 async function findArticles({ client, log }: ExtensionParts, query: string, { token }: CancellationTokenSource): Promise<ArticlePick[]> {
   if (query === '') return [];
   try {
-    const answer = await client.searchKnowledge({ query, limit: resultLimit }, token);
+    const answer = await client.ask(articlesRequest, { query, skip: 0 }, token);
+    if (token.isCancellationRequested) return [];
     if (answer === undefined) return [notice('The language server is not running.')];
     if (answer.state === 'missing') return [notice(answer.message)];
-    if (answer.state === 'wrong') return [notice(`${answer.error.message} (character ${answer.error.span.start + 1})`)];
-    if (answer.hits.length === 0) return [notice(`Nothing found for "${query}"`)];
-    return answer.hits.map(({ title, codes, snippet }) => ({
+    if (answer.state === 'wrong') return [notice(`${answer.message} (character ${answer.at + 1})`)];
+    if (answer.rows.length === 0) return [notice(`Nothing found for "${query}"`)];
+    return answer.rows.map(({ title, codes, snippet }) => ({
       label: title,
-      description: codes.filter(({ system }) => system.startsWith('ICD-10')).map(({ code, to }) => (to === undefined ? code : `${code}–${to}`)).join(', '),
-      detail: snippet.text,
+      description: codes.map(({ text }) => text).join(', '),
+      detail: snippet,
       alwaysShow: true,
       title,
     }));
   } catch (error) {
-    if (token.isCancellationRequested) return [];
     log.error(`Knowledge search: ${error instanceof Error ? error.message : String(error)}`);
     return [notice('The search failed; the output says why.')];
   }

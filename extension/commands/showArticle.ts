@@ -1,7 +1,6 @@
 import type { ExtensionParts } from '../extensionParts';
-import { openKnowledgeArticle } from '../knowledgeArticles';
 
-/** Opens the article of a link; its argument is the title. */
-export async function showArticle(_parts: ExtensionParts, title?: unknown): Promise<void> {
-  if (typeof title === 'string') await openKnowledgeArticle(title);
+/** Opens the article of a link in the reference panel; its argument is the title. */
+export function showArticle({ reference }: ExtensionParts, title?: unknown): void {
+  if (typeof title === 'string') reference.open({ page: 'knowledge', open: title });
 }

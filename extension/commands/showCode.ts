@@ -1,7 +1,6 @@
-import { openLookup } from '../codeLookup';
 import type { ExtensionParts } from '../extensionParts';
 
-/** Opens the lookup on the code of a link; without one it opens empty. */
-export function showCode(parts: ExtensionParts, code?: unknown): void {
-  openLookup(parts, typeof code === 'string' ? code : '');
+/** Opens the page of a link's code in the reference panel; without one, the panel. */
+export function showCode({ reference }: ExtensionParts, code?: unknown): void {
+  reference.open({ page: 'codes', ...(typeof code === 'string' ? { open: code } : {}) });
 }

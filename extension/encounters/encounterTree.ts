@@ -1,5 +1,5 @@
 import { EventEmitter, ThemeIcon, TreeItem, TreeItemCollapsibleState, type Disposable, type Event, type TreeDataProvider } from 'vscode';
-import type { EncounterItem } from '../../server/lsp/referenceProtocol';
+import { encountersRequest, type EncounterItem } from '../../server/lsp/referenceProtocol';
 import { commandIds } from '../commandIds';
 import type { NoteClient } from '../noteClient';
 
@@ -43,7 +43,7 @@ export class EncounterTree implements TreeDataProvider<EncounterNode>, Disposabl
 
   async getChildren(node?: EncounterNode): Promise<EncounterNode[]> {
     if (node !== undefined) return 'patient' in node ? node.encounters.map((encounter) => ({ encounter })) : [];
-    const list = await this.#client.listEncounters();
+    const list = await this.#client.ask(encountersRequest, {});
     if (list?.state !== 'ready') return [];
     const patients = new Map<string, EncounterItem[]>();
     for (const item of list.items) patients.set(item.subject, [...(patients.get(item.subject) ?? []), item]);

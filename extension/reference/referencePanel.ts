@@ -1,12 +1,12 @@
 import { commands, env, Uri, ViewColumn, window, workspace, type Disposable, type ExtensionContext, type LogOutputChannel, type WebviewPanel } from 'vscode';
 import { xrayLabels } from '../../server/core/xray/xrayLabels';
 import type { ReferencePlace } from '../../server/core/reference/pages';
-import type { HostMessage, PanelMessage, QuestionName, Questions } from '../../webviews/reference/protocol';
+import type { HostMessage, PanelMessage } from '../../webviews/reference/protocol';
 import { commandIds } from '../commandIds';
 import type { NoteClient } from '../noteClient';
 import { makePanelHtml, webviewRoot } from '../xray/panelHtml';
 import { findFilm } from './findFilm';
-import { isPlace } from './readPlace';
+import { PanelQuestions } from './panelQuestions';
 
 /** A reload finds the panel's serializer by it. */
 const panelType = 'healthcareDataRef.reference';
@@ -21,15 +21,16 @@ interface ReferenceParts {
 export class ReferencePanel implements Disposable {
   readonly #parts: ReferenceParts;
   readonly #serializer: Disposable;
+  readonly #questions: PanelQuestions;
   #panel: WebviewPanel | undefined;
   #isReady = false;
   #place: ReferencePlace | undefined;
 
   constructor(parts: ReferenceParts) {
     this.#parts = parts;
-    this.#serializer = window.registerWebviewPanelSerializer(panelType, {
-      deserializeWebviewPanel: async (panel, state) => this.#take(panel, isPlace(state) ? state : undefined),
-    });
+    this.#questions = new PanelQuestions({ ...parts, post: (message) => this.#post(message) });
+    // The page itself reads what was kept of it.
+    this.#serializer = window.registerWebviewPanelSerializer(panelType, { deserializeWebviewPanel: async (panel) => this.#take(panel, undefined) });
   }
 
   /** Shows the panel, at a place where one is given. */
@@ -78,7 +79,9 @@ export class ReferencePanel implements Disposable {
         this.#isReady = true;
         return this.#go();
       case 'ask':
-        return void this.#answer(message);
+        return void this.#questions.answer(message);
+      case 'cancel':
+        return this.#questions.cancel(message.id);
       case 'ingest':
         return void commands.executeCommand(commandIds.ingestData, message.source);
       case 'insert':
@@ -88,21 +91,6 @@ export class ReferencePanel implements Disposable {
       case 'open-link':
         if (/^https:\/\//.test(message.url)) void env.openExternal(Uri.parse(message.url, true));
     }
-  }
-
-  async #answer({ id, name, ask }: PanelMessage & { readonly type: 'ask' }): Promise<void> {
-    try {
-      this.#post({ type: 'answer', id, value: await this.#find(name, ask) });
-    } catch (error) {
-      this.#parts.log.error(`Reference panel, ${name}: ${error instanceof Error ? error.message : String(error)}`);
-      this.#post({ type: 'failed', id, message: 'The language server could not answer. Restart it (HealthCareDataRef: Restart Language Server) and try again.' });
-    }
-  }
-
-  async #find(name: QuestionName, ask: Questions[QuestionName]['ask']): Promise<Questions[QuestionName]['answer']> {
-    const { client } = this.#parts;
-    if (name === 'codes') return client.searchReference((ask as Questions['codes']['ask']).query);
-    return client.askReference(name, ask);
   }
 
   /** Into the note that is seen beside the panel. */

@@ -1,5 +1,5 @@
 import { QuickInputButtons, ThemeIcon, window, type QuickPick, type QuickPickItem } from 'vscode';
-import type { CodeAxisAnswer } from '../../server/lsp/protocol';
+import { codeAxesRequest, type CodeAxisAnswer } from '../../server/lsp/protocol';
 import type { NoteClient } from '../noteClient';
 
 interface ChoicePick extends QuickPickItem {
@@ -16,7 +16,7 @@ export async function buildCode(start: string, client: NoteClient): Promise<stri
   const path: string[] = [start];
   for (;;) {
     const code = path.at(-1) ?? start;
-    const axes = (await client.findCodeAxes(code)) ?? [];
+    const axes = (await client.ask(codeAxesRequest, { code })) ?? [];
     const open = axes.find(({ character }) => character === undefined);
     const picked = await chooseStep(code, axes, { open, canGoBack: path.length > 1 });
     if (picked === 'back') path.pop();

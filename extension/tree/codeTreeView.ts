@@ -1,19 +1,20 @@
 import { Disposable, EventEmitter, ThemeIcon, TreeItem, TreeItemCollapsibleState, window, type TreeDataProvider } from 'vscode';
-import type { TreeNodeAnswer } from '../../server/lsp/protocol';
+import type { CodeTreeRow } from '../../server/core/reference/pages';
+import { treeChildrenRequest } from '../../server/lsp/protocol';
 import { commandIds } from '../commandIds';
 import type { NoteClient } from '../noteClient';
 
 /** Of the manifest. */
 const viewId = 'healthcareDataRef.codes';
 
-const icons: Readonly<Record<TreeNodeAnswer['kind'], string>> = { chapter: 'book', block: 'symbol-namespace', header: 'list-tree', billable: 'check' };
+const icons: Readonly<Record<CodeTreeRow['kind'], string>> = { chapter: 'book', block: 'symbol-namespace', header: 'list-tree', billable: 'check' };
 
 /** The view of the Tabular List: chapters, blocks, categories, codes; Enter opens a code's page. */
 export function createCodeTreeView(client: NoteClient): Disposable {
   const changed = new EventEmitter<void>();
-  const provider: TreeDataProvider<TreeNodeAnswer> = {
+  const provider: TreeDataProvider<CodeTreeRow> = {
     onDidChangeTreeData: changed.event,
-    getChildren: async (node) => [...((await client.findTreeChildren(node?.id)) ?? [])],
+    getChildren: async (node) => [...((await client.ask(treeChildrenRequest, node === undefined ? {} : { id: node.id })) ?? [])],
     getTreeItem({ id, title, kind, hasChildren }) {
       const item = new TreeItem(kind === 'chapter' ? `${id}. ${title}` : id, hasChildren ? TreeItemCollapsibleState.Collapsed : TreeItemCollapsibleState.None);
       if (kind !== 'chapter') item.description = title;

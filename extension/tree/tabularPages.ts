@@ -1,5 +1,5 @@
 import { Disposable, DocumentLink, EventEmitter, languages, Range, Uri, workspace, type CancellationToken, type TextDocument } from 'vscode';
-import { tabularScheme, type TabularPageAnswer } from '../../server/lsp/protocol';
+import { tabularLinkRequest, tabularPageRequest, tabularScheme, type TabularPageAnswer } from '../../server/lsp/protocol';
 import type { NoteClient } from '../noteClient';
 
 /** A link of a page whose target is told when it is followed. */
@@ -21,7 +21,7 @@ export function createTabularPages(client: NoteClient): Disposable {
   const changed = new EventEmitter<Uri>();
   const read = async (uri: Uri): Promise<TabularPageAnswer | undefined> => {
     const bare = uri.with({ fragment: '' }).toString(true);
-    const page = await client.findTabularPage(bare);
+    const page = (await client.ask(tabularPageRequest, { uri: bare })) ?? undefined;
     if (page !== undefined) pages.set(bare, page);
     return page;
   };
@@ -44,8 +44,8 @@ export function createTabularPages(client: NoteClient): Disposable {
           return (page?.links ?? []).map(({ line, start, end, code }) => new CodeLink(new Range(line, start, line, end), code, page?.on ?? ''));
         },
         async resolveDocumentLink(link: DocumentLink, _token: CancellationToken): Promise<DocumentLink> {
-          const target = link instanceof CodeLink ? await client.findTabularLink(link.code, link.on) : undefined;
-          if (target !== undefined) link.target = Uri.parse(target);
+          const target = link instanceof CodeLink ? await client.ask(tabularLinkRequest, { code: link.code, on: link.on }) : undefined;
+          if (typeof target === 'string') link.target = Uri.parse(target);
           return link;
         },
       },

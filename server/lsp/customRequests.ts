@@ -1,9 +1,8 @@
 import type { CancellationToken, Connection, ResponseError } from 'vscode-languageserver/node';
 import { parseIsoDate } from '../core/base/isoDate';
-import { parseIcdCode } from '../core/icd/code';
 import type { LanguageService } from '../service/languageService';
 import { answer } from './answer';
-import { catalogStatusRequest, codeCardRequest, codeSearchRequest, reloadCatalog, type CatalogStatus, type CodeSearchResult } from './protocol';
+import { catalogStatusRequest, codeSearchRequest, reloadCatalog, type CatalogStatus, type CodeSearchResult } from './protocol';
 import type { ServerState } from './serverState';
 
 /** Longest list of the lookup quick pick. */
@@ -34,12 +33,6 @@ export function registerCustomRequests(connection: Connection, state: () => Serv
         insertText: service.insertText(record),
       }));
       return { items, hasMore: found.hasMore };
-    }),
-  );
-  connection.onRequest(codeCardRequest, ({ code, on }, token) =>
-    onService('codeCard', token, null, (service): string | null => {
-      const parsed = parseIcdCode(code);
-      return parsed === undefined ? null : (service.card(parsed, readDay(on), 'whole') ?? null);
     }),
   );
 }

@@ -1,10 +1,7 @@
 import type { MissingData } from '../core/reference/pages';
-import type { KnowledgeBase } from '../core/knowledge/knowledgeBase';
 import type { Encounters } from '../core/mimic/encounters';
 import type { XrayMetadata } from '../core/xray/xrayMetadata';
 import { ProblemError } from '../core/base/problem';
-import { knowledgeSchemaVersion } from '../store/knowledge/knowledgeSchema';
-import { openKnowledge } from '../store/knowledge/openKnowledge';
 import { mimicSchemaVersion } from '../store/mimic/mimicSchema';
 import { openMimic } from '../store/mimic/openMimic';
 import { findCurrentRelease } from '../store/release/findCurrentRelease';
@@ -17,7 +14,6 @@ import { xrayMetadataSchemaVersion } from '../store/xray/xraySchema';
 export interface Datasets {
   encounters(): Promise<Encounters | MissingData>;
   films(): Promise<XrayMetadata | MissingData>;
-  knowledge(): Promise<KnowledgeBase | MissingData>;
 }
 
 /** True where there is nothing to answer from; the data themselves have no state. */
@@ -28,7 +24,6 @@ export function isMissing(data: object): data is MissingData {
 export function openDatasets(dataDirectory: string): Datasets {
   return {
     encounters: makeOpener(dataDirectory, 'mimic', mimicSchemaVersion, openMimic),
-    knowledge: makeOpener(dataDirectory, 'knowledge', knowledgeSchemaVersion, openKnowledge),
     films: makeOpener(dataDirectory, 'nih-cxr', xrayMetadataSchemaVersion, openXrayMetadata),
   };
 }

@@ -4,8 +4,10 @@ import type { KnowledgeArticle } from '../core/knowledge/article';
 import type { KnowledgeBase } from '../core/knowledge/knowledgeBase';
 import { openInstalledKnowledge } from '../store/knowledge/openInstalledKnowledge';
 import { watchCurrent } from '../store/release/watchCurrent';
-import type { KnowledgeStatus } from './protocol';
 import { reportBug } from './reportBug';
+
+/** Whether a knowledge base can be asked; the message says what to do where it cannot. */
+export type KnowledgeStatus = { readonly state: 'loading' | 'ready' } | { readonly state: 'missing' | 'failed'; readonly message: string };
 
 /** Holds the knowledge base in use and swaps it when another is promoted. It loads beside the code lists and holds nobody up. */
 export interface KnowledgeHost {
@@ -35,7 +37,7 @@ export function openKnowledgeHost(dataDirectory: string, logger: Logger): Knowle
       const installed = await openInstalledKnowledge(dataDirectory);
       if (disposed) return installed?.base.close();
       swap(installed?.base);
-      status = base === undefined ? { state: 'missing', message: missingMessage } : { state: 'ready', releaseId: base.releaseId, articles: base.articleCount };
+      status = base === undefined ? { state: 'missing', message: missingMessage } : { state: 'ready' };
       if (installed?.warning !== undefined) logger.warn(installed.warning);
     } catch (error) {
       if (!(error instanceof ProblemError)) reportBug(logger, 'opening the knowledge base', error);

@@ -1,6 +1,5 @@
 import { NotificationType, NotificationType0, RequestType, RequestType0 } from 'vscode-jsonrpc';
-import type { KnowledgeArticle } from '../core/knowledge/article';
-import type { KnowledgeAnswer } from '../core/knowledge/knowledgeBase';
+import type { CodeTreeRow } from '../core/reference/pages';
 
 /** Language ids that the server answers for. */
 export const clinicalNoteLanguage = 'clinical-note';
@@ -81,31 +80,6 @@ export const catalogStatusChanged = new NotificationType<CatalogStatus>('hcdr/ca
 export const reloadCatalog = new NotificationType0('hcdr/reloadCatalog');
 /** Client → server: live search for the lookup quick pick. */
 export const codeSearchRequest = new RequestType<CodeSearchParams, CodeSearchResult, void>('hcdr/codeSearch');
-/** Client → server: the hover card of a code as Markdown, for the details view of the quick pick. */
-export const codeCardRequest = new RequestType<{ readonly code: string; readonly on?: string }, string | null, void>('hcdr/codeCard');
-
-/** Whether a knowledge base can be asked. */
-export type KnowledgeStatus =
-  | { readonly state: 'loading' }
-  | { readonly state: 'missing'; readonly message: string }
-  | { readonly state: 'failed'; readonly message: string }
-  | { readonly state: 'ready'; readonly releaseId: string; readonly articles: number };
-
-/** `missing`: there is no knowledge base to ask; the message says what to do. */
-export type KnowledgeSearchResult = KnowledgeAnswer | { readonly state: 'missing'; readonly message: string };
-
-/** An article as data, for panels, and as Markdown with its attribution, for a document. */
-export interface KnowledgeArticleResult {
-  readonly article: KnowledgeArticle;
-  readonly markdown: string;
-}
-
-/** Client → server: the knowledge base in use; answered when a load under way has ended. */
-export const knowledgeStatusRequest = new RequestType0<KnowledgeStatus, void>('knowledge/status');
-/** Client → server: articles for a query, with snippets and candidate codes. At most 100. */
-export const knowledgeSearchRequest = new RequestType<{ readonly query: string; readonly limit: number }, KnowledgeSearchResult, void>('knowledge/search');
-/** Client → server: the article of a title (or another name of it), or of an ICD-10 code; null where there is none. */
-export const knowledgeArticleRequest = new RequestType<{ readonly title?: string; readonly code?: string }, KnowledgeArticleResult | null, void>('knowledge/article');
 
 /** Client → server: the page of an address under {@link tabularScheme}; null where no installed edition has it. */
 export const tabularPageRequest = new RequestType<{ readonly uri: string }, TabularPageAnswer | null, void>('hcdr/tabularPage');
@@ -113,18 +87,10 @@ export const tabularPageRequest = new RequestType<{ readonly uri: string }, Tabu
 /** Client → server: where a code stands on the pages, as an address with its line; null where no installed edition has it. */
 export const tabularLinkRequest = new RequestType<{ readonly code: string; readonly on?: string }, string | null, void>('hcdr/tabularLink');
 
-/** A node of the codes' tree: `id` is the number of a chapter, the id of a block (`J09-J18`) or a code. */
-export interface TreeNodeAnswer {
-  readonly id: string;
-  readonly title: string;
-  readonly kind: 'chapter' | 'block' | 'header' | 'billable';
-  readonly hasChildren: boolean;
-}
-
 /** Client → server: the nodes below one, the chapters without one; on a date of service, `YYYY-MM-DD`, absent = today. */
-export const treeChildrenRequest = new RequestType<{ readonly id?: string; readonly on?: string }, readonly TreeNodeAnswer[], void>('hcdr/treeChildren');
+export const treeChildrenRequest = new RequestType<{ readonly id?: string; readonly on?: string }, readonly CodeTreeRow[], void>('hcdr/treeChildren');
 /** Client → server: the nodes from the chapter down to a code; empty for an unknown one. */
-export const treePathRequest = new RequestType<{ readonly code: string; readonly on?: string }, readonly TreeNodeAnswer[], void>('hcdr/treePath');
+export const treePathRequest = new RequestType<{ readonly code: string; readonly on?: string }, readonly CodeTreeRow[], void>('hcdr/treePath');
 
 /** What one character of a code says, and what it could say instead. */
 export interface CodeAxisAnswer {

@@ -1,5 +1,5 @@
 import { RequestType } from 'vscode-jsonrpc';
-import type { ArticleList, ArticlePage, CodePage, CodeRow, FilmPage, FilmQuery, MissingData } from '../core/reference/pages';
+import type { ArticleList, ArticlePage, CodeList, CodePage, FilmPage, FilmQuery, MissingData } from '../core/reference/pages';
 
 /** An encounter as the tree view lists it. Its ids stay between the server and the view. */
 export interface EncounterItem {
@@ -11,13 +11,21 @@ export interface EncounterItem {
 
 export type EncounterList = MissingData | { readonly state: 'ready'; readonly items: readonly EncounterItem[]; readonly hasMore: boolean };
 
-/** What stands below a node of the code tree; without one, the chapters. */
-export const codeTreeRequest = new RequestType<{ readonly node?: string }, readonly CodeRow[], void>('hcdr/codeTree');
+/** A query, and how many of its results the client has already: an answer is the next part of them. */
+export interface PartOfResults {
+  readonly query: string;
+  readonly skip: number;
+}
+
+/** Codes by prefix, words of a diagnosis, or the form of ICD-9-CM. */
+export const codesRequest = new RequestType<PartOfResults, CodeList, void>('hcdr/codes');
 /** Everything of a code, ICD-9-CM codes included; null where nothing is known of it. */
 export const codePageRequest = new RequestType<{ readonly code: string }, CodePage | null, void>('hcdr/codePage');
 export const filmsRequest = new RequestType<FilmQuery, FilmPage, void>('hcdr/films');
-export const articlesRequest = new RequestType<{ readonly query: string }, ArticleList, void>('hcdr/articles');
-export const articleRequest = new RequestType<{ readonly title: string }, ArticlePage | null, void>('hcdr/article');
+/** Articles by symptoms and terms, with snippets and candidate codes; answered when a load under way has ended. */
+export const articlesRequest = new RequestType<PartOfResults, ArticleList, void>('hcdr/articles');
+/** The article of a title (or another name of it), or of an ICD-10 code; null where there is none. */
+export const articleRequest = new RequestType<{ readonly title: string } | { readonly code: string }, ArticlePage | null, void>('hcdr/article');
 export const encountersRequest = new RequestType<Record<string, never>, EncounterList, void>('hcdr/encounters');
 /** The encounter as a clinical note; null where it is not installed any more. */
 export const encounterNoteRequest = new RequestType<{ readonly id: string }, string | null, void>('hcdr/encounterNote');

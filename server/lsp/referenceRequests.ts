@@ -1,17 +1,18 @@
 import type { CancellationToken, Connection, ResponseError } from 'vscode-languageserver/node';
 import { isoDateOf } from '../core/base/isoDate';
-import type { ArticleList } from '../core/reference/pages';
+import type { ArticleList, CodeList, MissingData } from '../core/reference/pages';
 import type { EncounterSummary } from '../core/mimic/encounterRecord';
 import { renderEncounterNote } from '../service/encounters/renderEncounterNote';
 import { viewEncounter } from '../service/encounters/viewEncounter';
 import { findCodePage } from '../service/reference/codePage';
-import { listChildren } from '../service/reference/codeTree';
+import { CodeLists } from '../service/reference/codeLists';
 import { listArticles, toArticlePage } from '../service/reference/articlePages';
 import { listFilms } from '../service/reference/filmPage';
 import { answer } from './answer';
 import { isMissing, openDatasets, type Datasets } from './datasets';
+import type { CatalogStatus } from './protocol';
 import {
-  articleRequest, articlesRequest, codePageRequest, codeTreeRequest, encounterNoteRequest, encountersRequest, filmsRequest,
+  articleRequest, articlesRequest, codePageRequest, codesRequest, encounterNoteRequest, encountersRequest, filmsRequest,
   type EncounterItem, type EncounterList,
 } from './referenceProtocol';
 import type { ServerState } from './serverState';
@@ -23,6 +24,7 @@ const starting = { state: 'missing', message: 'The language server is still star
 
 /** Registers what the reference panel and the encounters view ask for. */
 export function registerReferenceRequests(connection: Connection, state: () => ServerState | undefined, { dataDirectory, now }: { readonly dataDirectory: () => string; readonly now: () => Date }): void {
+  const codeLists = new CodeLists();
   let datasets: Datasets | undefined;
   const sets = (): Datasets => (datasets ??= openDatasets(dataDirectory()));
   const today = (): ReturnType<typeof isoDateOf> => isoDateOf(now());
@@ -36,9 +38,16 @@ export function registerReferenceRequests(connection: Connection, state: () => S
     return current === undefined ? empty : answer(request, current.logger, token, empty, () => work(current));
   };
 
-  connection.onRequest(codeTreeRequest, ({ node }, token) => respond('codeTree', token, [], ({ catalogs: { catalog } }) => (catalog === undefined ? [] : listChildren(node, catalog, today()))));
+  connection.onRequest(codesRequest, ({ query, skip }, token) =>
+    respond<CodeList>('codes', token, starting, (current) => {
+      const service = current.service();
+      const { reference, status } = current.catalogs;
+      if (service === undefined || reference === undefined) return withoutCatalog(status);
+      return codeLists.list(query, { service, reference, on: today(), revision: current.revision(), skip });
+    }),
+  );
   connection.onRequest(codePageRequest, ({ code }, token) =>
-    respond('codePage', token, null, ({ catalogs: { reference } }) => (reference === undefined ? null : (findCodePage(code, reference, today()) ?? null))),
+    respond('codePage', token, null, ({ catalogs: { reference }, codeNotes: { notes } }) => (reference === undefined ? null : (findCodePage(code, { ...reference, codeNotes: notes }, today()) ?? null))),
   );
   connection.onRequest(filmsRequest, (query, token) =>
     respond('films', token, starting, async () => {
@@ -46,16 +55,18 @@ export function registerReferenceRequests(connection: Connection, state: () => S
       return isMissing(films) ? films : listFilms(films, query);
     }),
   );
-  connection.onRequest(articlesRequest, ({ query }, token) =>
-    respond<ArticleList>('articles', token, starting, async () => {
-      const base = await sets().knowledge();
-      return isMissing(base) ? base : listArticles(base, query);
+  connection.onRequest(articlesRequest, ({ query, skip }, token) =>
+    respond<ArticleList>('articles', token, starting, async ({ knowledge }) => {
+      if (knowledge.base === undefined) await knowledge.whenLoaded();
+      const { base, status } = knowledge;
+      if (base !== undefined) return listArticles(base, query, skip);
+      return { state: 'missing', message: 'message' in status ? status.message : 'The knowledge base is being loaded.' };
     }),
   );
-  connection.onRequest(articleRequest, ({ title }, token) =>
-    respond('article', token, null, async () => {
-      const base = await sets().knowledge();
-      const article = isMissing(base) ? undefined : base.findArticle(title);
+  connection.onRequest(articleRequest, (wanted, token) =>
+    respond('article', token, null, async ({ knowledge }) => {
+      if (knowledge.base === undefined) await knowledge.whenLoaded();
+      const article = 'title' in wanted ? knowledge.base?.findArticle(wanted.title) : knowledge.articleFor(wanted.code);
       return article === undefined ? null : toArticlePage(article);
     }),
   );
@@ -81,4 +92,8 @@ export function registerReferenceRequests(connection: Connection, state: () => S
 function toItem({ id, subject, start, type, module, diagnosisCount, icdVersion, firstDiagnosis }: EncounterSummary): EncounterItem {
   const codes = icdVersion === undefined ? 'no codes' : `${diagnosisCount} diagnoses in ICD-${icdVersion}-CM`;
   return { id, subject, label: firstDiagnosis ?? type, detail: `${start.slice(0, 10)} (shifted), ${module === 'emergency' ? 'emergency department' : type.toLowerCase()}, ${codes}` };
+}
+
+function withoutCatalog(status: CatalogStatus): MissingData {
+  return { state: 'missing', message: status.state === 'missing' || status.state === 'failed' ? status.message : 'The release is still being opened.' };
 }

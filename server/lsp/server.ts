@@ -11,7 +11,6 @@ import { registerCodePlaces } from './codePlaces';
 import { registerCustomRequests } from './customRequests';
 import { followSettings } from './followSettings';
 import { openKnowledgeHost } from './knowledgeHost';
-import { registerKnowledgeRequests } from './knowledgeRequests';
 import { registerNoteFeatures } from './noteFeatures';
 import { trackNotes } from './openNotes';
 import { catalogStatusChanged, codeNotesChanged, type CatalogStatus, type ServerOptions } from './protocol';
@@ -81,7 +80,6 @@ export function startServer(connection: Connection, surroundings: Surroundings):
     folders = [...folders.filter((uri) => !removed.some((gone) => gone.uri === uri)), ...added.map(({ uri }) => uri)];
   });
   registerCustomRequests(connection, () => state);
-  registerKnowledgeRequests(connection, () => state);
   registerCodeNoteRequests(connection, () => state, now);
   registerReferenceRequests(connection, () => state, { dataDirectory: () => dataDirectory, now });
   notes.documents.listen(connection);

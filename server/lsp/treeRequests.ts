@@ -1,6 +1,7 @@
 import type { Connection } from 'vscode-languageserver/node';
 import { parseIsoDate, type IsoDate } from '../core/base/isoDate';
 import { codeKey, parseIcdCode } from '../core/icd/code';
+import type { CodeTreeRow } from '../core/reference/pages';
 import type { CodeToken } from '../core/note/codeToken';
 import { findCodeAxes } from '../service/tree/codeAxes';
 import { idOf, type CodeTree, type TreeNode } from '../service/tree/codeTree';
@@ -14,7 +15,6 @@ import {
   type CodeAxisAnswer,
   type ReleaseMoveAnswer,
   type TabularPageAnswer,
-  type TreeNodeAnswer,
 } from './protocol';
 import type { PageDocument } from './tabularPages';
 import type { TreeDesk } from './treeDesk';
@@ -36,7 +36,7 @@ export function registerTreeRequests(connection: Connection, desk: TreeDesk): vo
     }),
   );
   connection.onRequest(treeChildrenRequest, ({ id, on }, token) =>
-    desk.ask('treeChildren', token, [], ({ pages }): readonly TreeNodeAnswer[] => {
+    desk.ask('treeChildren', token, [], ({ pages }): readonly CodeTreeRow[] => {
       const tree = pages.tree(dayOf(on));
       const node = id === undefined ? undefined : tree.findById(id);
       if (id !== undefined && node === undefined) return [];
@@ -44,7 +44,7 @@ export function registerTreeRequests(connection: Connection, desk: TreeDesk): vo
     }),
   );
   connection.onRequest(treePathRequest, ({ code, on }, token) =>
-    desk.ask('treePath', token, [], ({ pages }): readonly TreeNodeAnswer[] => {
+    desk.ask('treePath', token, [], ({ pages }): readonly CodeTreeRow[] => {
       const parsed = parseIcdCode(code);
       const tree = pages.tree(dayOf(on));
       const node = parsed && tree.find(parsed);
@@ -114,7 +114,7 @@ function answerPage({ page, document }: PageDocument): TabularPageAnswer {
   return { text: page.text, on: page.edition.firstDay, links };
 }
 
-function answerNode(node: TreeNode): TreeNodeAnswer {
+function answerNode(node: TreeNode): CodeTreeRow {
   const id = idOf(node);
   switch (node.kind) {
     case 'chapter':

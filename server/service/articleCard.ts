@@ -25,19 +25,6 @@ export function articleCommand(title: string): string {
   return `command:healthcareDataRef.showArticle?${encodeURIComponent(JSON.stringify([title]))}`;
 }
 
-/** A whole article as Markdown, with its attribution before the text. */
-export function renderArticle({ title, lead, facts, codes, sections, attribution, url }: KnowledgeArticle): string {
-  const stated = codes.map(({ system, code, to }) => `${system} ${to === undefined ? code : `${code}–${to}`}`);
-  return [
-    `# ${escapeMarkdown(title)}`,
-    `*${escapeMarkdown(attribution)}* · [open in the browser](${markdownAddress(url)})`,
-    ...lead.map(escapeMarkdown),
-    facts.map(({ label, text }) => `- **${escapeMarkdown(label)}**: ${escapeMarkdown(text)}`).join('\n'),
-    stated.length === 0 ? '' : `Codes: ${stated.map(escapeMarkdown).join(', ')}`,
-    ...sections.flatMap(({ heading, level, paragraphs }) => [`${'#'.repeat(Math.min(level, 6))} ${escapeMarkdown(heading)}`, ...paragraphs.map(escapeMarkdown)]),
-  ].filter((block) => block !== '').join('\n\n').concat('\n');
-}
-
 function firstSentences(text: string): string {
   const ends = [...text.matchAll(/[.!?](?=\s+\p{Lu})/gu)].map(({ index }) => index + 1).filter((end) => end <= maxCharacters);
   const end = ends[Math.min(maxSentences, ends.length) - 1];

@@ -28,13 +28,11 @@ export interface CardOptions {
   readonly gems?: Gems | undefined;
   /** What the user wrote on codes. */
   readonly codeNotes?: CodeNotes | undefined;
-  /** `short` (the default) is for hovers: of long lists a part, and links to the rest. */
-  readonly extent?: 'short' | 'whole';
 }
 
-/** Everything worth knowing of a code as a Markdown card: status, title, anatomy, hierarchy, validity, children. */
+/** What is most worth knowing of a code as a Markdown card, of long lists a part; in an editor with links to the rest. */
 export function renderCodeCard(code: IcdCode, catalog: Catalog, options: CardOptions): string | undefined {
-  const { on, commandLinks, badges, gems, codeNotes, extent = 'short' } = options;
+  const { on, commandLinks, badges, gems, codeNotes } = options;
   const record = catalog.lookup(code, on);
   if (record === undefined) return undefined;
   const { edition, inForce } = catalog.editionOn(on);
@@ -47,12 +45,12 @@ export function renderCodeCard(code: IcdCode, catalog: Catalog, options: CardOpt
     record.status === 'absent' ? '' : renderAnatomy(code, catalog, on),
     renderHierarchy(record, catalog, on, style),
     renderValidity(record),
-    renderChildren(record, catalog, { on, style, extent }),
+    renderChildren(record, catalog, on, style),
     renderSuccessors(record, catalog, on, style),
-    renderTabular(code, { catalog, on, style, extent }),
-    renderNeighbours(code, gems, extent),
+    renderTabular(code, { catalog, on, style }),
+    renderNeighbours(code, gems),
     renderHistory(code, catalog),
-    commandLinks && extent === 'short' ? renderLinks(code, codeNotes) : '',
+    commandLinks ? renderLinks(code, codeNotes) : '',
     `*${disclaimer}*`,
   ];
   return blocks.filter((block) => block.length > 0).join('\n\n');
@@ -106,24 +104,23 @@ function describeRun({ status, from, fromStart, to, toEnd }: Validity): string {
   return toEnd ? `${status} ${since}, known until ${to}` : `${status} ${since}, until ${to}`;
 }
 
-function renderChildren(record: CodeRecord, catalog: Catalog, { on, style, extent }: { readonly on: IsoDate; readonly style: LinkStyle; readonly extent: 'short' | 'whole' }): string {
+function renderChildren(record: CodeRecord, catalog: Catalog, on: IsoDate, style: LinkStyle): string {
   if (record.status !== 'header') return '';
   const characters = catalog.seventhCharacters(record.code, on);
   if (characters.length > 0) {
     return characters.map(({ code, label }) => `- ${codeLink(code, style)} ${escapeMarkdown(label)}`).join('\n');
   }
   const children = catalog.children(record.code, on);
-  const shown = extent === 'whole' ? children.length : maxChildren;
-  const rows = children.slice(0, shown).map((child) => `- ${codeLink(child.code, style)} ${escapeMarkdown(child.shortTitle)}${child.status === 'header' ? ' …' : ''}`);
-  const more = children.length > shown ? [`- … and ${children.length - shown} more`] : [];
+  const rows = children.slice(0, maxChildren).map((child) => `- ${codeLink(child.code, style)} ${escapeMarkdown(child.shortTitle)}${child.status === 'header' ? ' …' : ''}`);
+  const more = children.length > maxChildren ? [`- … and ${children.length - maxChildren} more`] : [];
   return [...rows, ...more].join('\n');
 }
 
 /** Diagnoses of ICD-9-CM that were coded for the same, by the mapping of 2018: what older records hold. */
-function renderNeighbours(code: IcdCode, gems: Gems | undefined, extent: 'short' | 'whole'): string {
+function renderNeighbours(code: IcdCode, gems: Gems | undefined): string {
   const sources = gems?.sourcesOf10(code) ?? [];
   if (gems === undefined || sources.length === 0) return '';
-  const shown = extent === 'whole' ? sources : sources.slice(0, maxNeighbours);
+  const shown = sources.slice(0, maxNeighbours);
   const titles = shown.map((source) => `${source} ${escapeMarkdown(gems.title9(source)?.short ?? '')}`.trimEnd());
   return `ICD-9-CM: ${titles.join(', ')}${sources.length > shown.length ? ` … and ${sources.length - shown.length} more` : ''}`;
 }
@@ -131,7 +128,7 @@ function renderNeighbours(code: IcdCode, gems: Gems | undefined, extent: 'short'
 /** Where the rest is, and what can be done with the code. */
 function renderLinks(code: IcdCode, codeNotes: CodeNotes | undefined): string {
   return [
-    commandLink('All details', 'showCodeDetails', code),
+    commandLink('All details', 'showCode', code),
     commandLink('Tabular List', 'openTabularPage', code),
     commandLink('Build', 'buildIcdCode', code),
     ...(codeNotes === undefined ? [] : [commandLink(codeNotes.find(code) === undefined ? 'Write a note' : 'Edit your note', 'editCodeNote', code)]),

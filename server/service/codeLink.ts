@@ -7,12 +7,17 @@ export interface LinkStyle {
   readonly edition: Edition;
 }
 
-/** A Markdown link to a code: the editor's own lookup where it runs commands, else the publisher's browser tool. */
+/** A Markdown link to a code: its page in the editor where that runs commands, else the publisher's browser tool. */
 export function codeLink(code: IcdCode, style: LinkStyle): string {
   const target = style.commandLinks
-    ? `command:healthcareDataRef.showCode?${encodeURIComponent(JSON.stringify([code]))}`
+    ? codeCommand(code)
     : `https://icd10cmtool.cdc.gov/?fy=FY${style.edition.fiscalYear}&query=${encodeURIComponent(code)}`;
   return `[${code}](${target})`;
+}
+
+/** The command link that opens a code's page in the editor's reference panel. */
+export function codeCommand(code: IcdCode): string {
+  return `command:healthcareDataRef.showCode?${encodeURIComponent(JSON.stringify([code]))}`;
 }
 
 /** Text of the release as Markdown: its brackets, stars and underscores are text, not marks. */

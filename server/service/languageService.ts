@@ -57,7 +57,7 @@ export interface LanguageService {
   /** Codes for a prefix (`J18`, `j18.`) or for words, best first. */
   search(query: string, limit: number, on?: IsoDate): SearchPage;
   /** The card of a code as Markdown, short unless the whole is asked for; undefined where no installed edition knows it. */
-  card(code: IcdCode, on?: IsoDate, extent?: CardOptions['extent']): string | undefined;
+  card(code: IcdCode, on?: IsoDate): string | undefined;
   /** The code at an offset, and the day that its encounter is judged by. */
   codeAt(note: NoteDocument, offset: number): CodeAt | undefined;
   /** All that the note uses as codes, in order; those it claims have `isMeant`. */
@@ -110,7 +110,7 @@ export function createLanguageService(snapshot: ServiceSnapshot): LanguageServic
     folds: findFolds,
     highlights: (note) => findHighlights(note, usesOf(note), settings.showProblems ? mentions(note) : []),
     search: (query, limit, on = defaultDay) => searchCodes(query, limit, on, catalog),
-    card: (code, on = defaultDay, extent = 'short') => renderCodeCard(code, catalog, { ...card, on, extent }),
+    card: (code, on = defaultDay) => renderCodeCard(code, catalog, { ...card, on }),
     codeAt: (note, offset) => findCodeAt(note, usesOf(note), offset, { catalog, defaultDay }),
     codeUses: usesOf,
     releaseMoves: (note, on) => findReleaseMoves(note, usesOf(note), catalog, on),

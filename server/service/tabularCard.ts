@@ -13,22 +13,19 @@ export interface TabularCardOptions {
   readonly catalog: Catalog;
   readonly on: IsoDate;
   readonly style: LinkStyle;
-  /** `whole`: every note, and every note elsewhere that names the code. */
-  readonly extent: 'short' | 'whole';
 }
 
 /**
- * What the Tabular List says of a code; short: inclusion terms, the notes of its own node and of the codes above it with
+ * What the Tabular List says of a code: inclusion terms, the notes of its own node and of the codes above it with
  * links to what they name, and how many more there are. Empty where no Tabular List is installed.
  */
-export function renderTabular(code: IcdCode, { catalog, on, style, extent }: TabularCardOptions): string {
+export function renderTabular(code: IcdCode, { catalog, on, style }: TabularCardOptions): string {
   const tabular = catalog.tabular(on);
   if (tabular === undefined) return '';
   const terms = tabular.inclusionTerms(code);
   const notes = tabular.notesFor(code);
-  const isWhole = extent === 'whole';
-  const near = isWhole ? notes : notes.filter(({ level, kind }) => level === 'code' && kind !== 'note').slice(0, shownNotes);
-  const shown = isWhole ? terms : terms.slice(0, shownTerms);
+  const near = notes.filter(({ level, kind }) => level === 'code' && kind !== 'note').slice(0, shownNotes);
+  const shown = terms.slice(0, shownTerms);
   const rest = notes.length - near.length;
   const back = tabular.backReferences(code);
   const counts = [rest === 0 ? '' : `${rest} more notes from above`, back.length === 0 ? '' : `named in ${back.length} notes`].filter((text) => text !== '');
@@ -37,7 +34,6 @@ export function renderTabular(code: IcdCode, { catalog, on, style, extent }: Tab
   return [
     terms.length === 0 ? '' : `Includes ${shown.map(escapeMarkdown).join('; ')}${terms.length > shown.length ? ` … and ${terms.length - shown.length} more` : ''}`,
     near.map((note) => renderNote(note, code, style)).join('\n'),
-    isWhole && back.length > 0 ? ['Named at:', '', ...back.map((note) => renderNote(note, code, style))].join('\n') : '',
     near.length + terms.length + counts.length === 0 ? '' : `*${[...counts, source].join(' · ')}*`,
   ]
     .filter((block) => block !== '')

@@ -82,7 +82,7 @@ describe('the packaged extension as a user meets it', { timeout: 300_000 }, () =
     await editor.page.close();
   });
 
-  test('a hover explains a code, and its link opens the lookup on that code', async () => {
+  test('a hover explains a code, and its links open the pages of codes in the reference panel', async () => {
     const editor = await open('sample.note');
     await editor.goTo('J18.9');
     await editor.page.keyboard.press('Control+k');
@@ -90,7 +90,7 @@ describe('the packaged extension as a user meets it', { timeout: 300_000 }, () =
     await editor.hover.filter({ hasText: 'billable' }).first().waitFor();
     await editor.screenshot('hover');
     await editor.hover.locator('a', { hasText: /^J18$/ }).first().click();
-    await editor.quickPickRows.filter({ hasText: 'J18.0' }).waitFor();
+    await editor.panel.locator('.details h1', { hasText: /^J18$/ }).waitFor();
     await editor.page.close();
   });
 

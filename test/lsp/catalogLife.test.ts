@@ -14,7 +14,8 @@ import {
   SemanticTokensRequest,
   type Hover,
 } from 'vscode-languageserver/node';
-import { catalogStatusRequest, codeCardRequest, codeSearchRequest, reloadCatalog, type CatalogStatus } from '../../server/lsp/protocol';
+import { catalogStatusRequest, codeSearchRequest, reloadCatalog, type CatalogStatus } from '../../server/lsp/protocol';
+import { codePageRequest } from '../../server/lsp/referenceProtocol';
 import { ingestStarter, makeDataFolder, makeStarterFolder, promoteEdition, type Row } from './dataFolder';
 import { inSession, type NoteHandle, type Session } from './session';
 
@@ -56,7 +57,7 @@ describe('a server without a release', () => {
       assert.deepEqual(await client.sendRequest(FoldingRangeRequest.type, { textDocument }), []);
       assert.deepEqual(await client.sendRequest(SemanticTokensRequest.type, { textDocument }), { data: [] });
       assert.deepEqual(await client.sendRequest(codeSearchRequest, { query: 'pneumonia', limit: 5 }), { items: [], hasMore: false });
-      assert.equal(await client.sendRequest(codeCardRequest, { code: 'J18.9' }), null);
+      assert.equal(await client.sendRequest(codePageRequest, { code: 'J18.9' }), null);
       const status = await client.sendRequest(catalogStatusRequest);
       assert.ok(status.state === 'missing');
       assert.match(status.message, /No ICD-10-CM release is installed\..*Update ICD-10-CM Release.*hcdr ingest icd10cm/);

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import path from 'node:path';
 import { before, describe, it } from 'node:test';
-import { articleRequest, articlesRequest, codePageRequest, codeTreeRequest, encounterNoteRequest, encountersRequest, filmsRequest } from '../../server/lsp/referenceProtocol';
+import { treeChildrenRequest } from '../../server/lsp/protocol';
+import { codePageRequest, codesRequest, encounterNoteRequest, encountersRequest, filmsRequest } from '../../server/lsp/referenceProtocol';
 import { ingestGems, writeGemFiles } from '../support/gemFiles';
-import { ingestKnowledge, knowledgePages } from '../support/ingestKnowledge';
 import { ingestNih } from '../support/ingestNih';
 import { ingestMimic, writeMimicFiles } from '../support/mimicFiles';
 import { dataEntryHeader, dataEntryRows, writeSheets } from '../support/nihSheets';
@@ -28,24 +28,43 @@ describe('what the reference panel and the encounters view ask for', () => {
 
   it('missing data are said to be missing, and are there once they were brought in', () =>
     onServer(async (session) => {
-      const missing = { films: await session.client.sendRequest(filmsRequest, { skip: 0 }), articles: await session.client.sendRequest(articlesRequest, { query: 'asthma' }), encounters: await session.client.sendRequest(encountersRequest, {}) };
+      const missing = { films: await session.client.sendRequest(filmsRequest, { skip: 0 }), encounters: await session.client.sendRequest(encountersRequest, {}) };
       for (const answer of Object.values(missing)) assert.equal(answer.state, 'missing');
       assert.equal(await session.client.sendRequest(encounterNoteRequest, { id: '29000001' }), null);
       await ingestNih(dataDirectory, await writeSheets(path.join(from, 'nih'), { 'a.csv': [dataEntryHeader, ...dataEntryRows] }));
-      await ingestKnowledge({ dataDirectory, from: knowledgePages });
       await ingestMimic(dataDirectory, await writeMimicFiles(path.join(from, 'mimic')));
       assert.equal((await session.client.sendRequest(filmsRequest, { skip: 0 })).state, 'ready');
     }));
 
   it('the tree goes from chapters by categories to codes', () =>
     onServer(async (session) => {
-      const chapters = await session.client.sendRequest(codeTreeRequest, {});
-      assert.deepEqual([chapters.length, chapters[9]?.code], [22, 'J00-J99']);
-      const categories = await session.client.sendRequest(codeTreeRequest, { node: 'J00-J99' });
-      assert.ok(categories.length > 3 && categories.every(({ code }) => /^J\d\w$/.test(code)), JSON.stringify(categories.map(({ code }) => code)));
-      const codes = await session.client.sendRequest(codeTreeRequest, { node: 'J18' });
-      assert.deepEqual(codes.map(({ code, isBillable }) => [code, isBillable]), ['J18.0', 'J18.1', 'J18.2', 'J18.8', 'J18.9'].map((code) => [code, true]));
-      assert.deepEqual(await session.client.sendRequest(codeTreeRequest, { node: 'nonsense' }), []);
+      const below = async (id?: string): Promise<readonly (readonly [string, string])[]> => (await session.client.sendRequest(treeChildrenRequest, id === undefined ? {} : { id })).map((row) => [row.id, row.kind]);
+      const chapters = await below();
+      assert.deepEqual([chapters.length, chapters[9]], [22, ['10', 'chapter']]);
+      // The starter subset has no Tabular List, and so no blocks.
+      const categories = await below('10');
+      assert.ok(categories.length > 3 && categories.every(([id, kind]) => /^J\d\w$/.test(id) && kind !== 'block'), JSON.stringify(categories));
+      assert.deepEqual(await below('J18'), ['J18.0', 'J18.1', 'J18.2', 'J18.8', 'J18.9'].map((code) => [code, 'billable']));
+      assert.deepEqual(await below('nonsense'), []);
+    }));
+
+  it('codes are found by prefix, by words and as ICD-9-CM, in parts', () =>
+    onServer(async (session) => {
+      const find = async (query: string, skip = 0): Promise<readonly string[]> => {
+        const found = await session.client.sendRequest(codesRequest, { query, skip });
+        return found.state === 'ready' ? found.rows.map(({ code, system }) => (system === undefined ? code : `${system} ${code}`)) : [found.message];
+      };
+      assert.deepEqual(await find('J18'), ['J18', 'J18.0', 'J18.1', 'J18.2', 'J18.8', 'J18.9']);
+      assert.deepEqual(await find('J18', 4), ['J18.8', 'J18.9']);
+      assert.equal((await find('type 2 diabetes without complications'))[0], 'E11.9');
+      assert.equal((await find('250.00'))[0], 'ICD-9-CM 250.00');
+      assert.deepEqual(await find(''), []);
+      // A word of many titles finds more than one part holds; the parts together have each code once.
+      const first = await session.client.sendRequest(codesRequest, { query: 'unspecified', skip: 0 });
+      assert.ok(first.state === 'ready' && first.hasMore);
+      const all: string[] = [];
+      for (let part = await find('unspecified'); part.length > 0; part = await find('unspecified', all.length)) all.push(...part);
+      assert.ok(all.length > 50 && new Set(all).size === all.length, `${all.length}`);
     }));
 
   it('a code’s page has its hierarchy, releases and ICD-9-CM neighbours; an ICD-9-CM code’s page what it maps to', () =>
@@ -70,17 +89,6 @@ describe('what the reference panel and the encounters view ask for', () => {
       assert.deepEqual(await names({ label: 'No Finding', view: 'PA', patient: 3 }), [1, ['00000003_000.png']]);
       assert.deepEqual(await names({ view: 'AP' }), [1, ['00000003_001.png']]);
       assert.deepEqual(await names({ skip: 6 }), [7, ['00000003_001.png']]);
-    }));
-
-  it('articles are found, read with their source, and a wrong query is pointed at', () =>
-    onServer(async (session) => {
-      const found = await session.client.sendRequest(articlesRequest, { query: 'asthma wheezing' });
-      assert.equal(found.state === 'ready' && found.rows[0]?.title, 'Asthma');
-      const article = await session.client.sendRequest(articleRequest, { title: 'Asthma' });
-      assert.ok((article?.lead.length ?? 0) > 0 && /^https:/.test(article?.url ?? '') && (article?.attribution ?? '').length > 0);
-      const wrong = await session.client.sendRequest(articlesRequest, { query: 'asthma (' });
-      assert.equal(wrong.state, 'wrong');
-      assert.equal(await session.client.sendRequest(articleRequest, { title: 'No such article' }), null);
     }));
 
   it('encounters are listed, and one becomes a note', () =>

@@ -10,7 +10,8 @@ import {
   ResponseError,
   SemanticTokensRequest,
 } from 'vscode-languageserver/node';
-import { catalogStatusRequest, codeCardRequest, codeSearchRequest } from '../../server/lsp/protocol';
+import { catalogStatusRequest, codeSearchRequest } from '../../server/lsp/protocol';
+import { codePageRequest } from '../../server/lsp/referenceProtocol';
 import { makeStarterFolder } from './dataFolder';
 import { fullClient, inSession } from './session';
 
@@ -163,12 +164,13 @@ describe('the lookup’s own requests', () => {
       }
     }));
 
-  it('render the card of a code, and nothing for what is none', () =>
+  it('make the page of a code, and nothing for what is none', () =>
     inSession({ dataDirectory }, async ({ client }) => {
-      assert.match((await client.sendRequest(codeCardRequest, { code: 'j189' })) ?? '', /\*\*J18\.9\*\*/);
-      assert.match((await client.sendRequest(codeCardRequest, { code: 'J18.9', on: '2025-12-01' })) ?? '', /✓ billable/);
-      assert.equal(await client.sendRequest(codeCardRequest, { code: 'ZZZ' }), null);
-      assert.equal(await client.sendRequest(codeCardRequest, { code: 'Z99.9' }), null);
+      const page = await client.sendRequest(codePageRequest, { code: 'j189' });
+      assert.deepEqual([page?.code, page?.isBillable], ['J18.9', true]);
+      assert.match(page?.status ?? '', /✓ billable/);
+      assert.equal(await client.sendRequest(codePageRequest, { code: 'ZZZ' }), null);
+      assert.equal(await client.sendRequest(codePageRequest, { code: 'Z99.9' }), null);
     }));
 });
 

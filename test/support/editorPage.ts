@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Browser, FrameLocator, Locator, Page } from 'playwright-core';
 
 declare const __PROJECT_ROOT__: string;
 
@@ -63,6 +63,11 @@ export class EditorPage {
   /** The status bar's item once the server has a release loaded. */
   get releaseItem(): Locator {
     return this.page.locator('.statusbar-item', { hasText: /ICD-10-CM (FY\d{4}|starter set)/ });
+  }
+
+  /** The page of the panel that is seen. */
+  get panel(): FrameLocator {
+    return this.page.frameLocator('iframe.webview.ready').frameLocator('#active-frame');
   }
 
   /** Puts the cursor at the end of the document. */

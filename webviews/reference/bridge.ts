@@ -1,10 +1,10 @@
-import type { ReferencePlace } from '../../server/core/reference/pages';
+import { readKeptState, type KeptState } from './keptState';
 import type { HostMessage, PanelMessage, QuestionName, Questions } from './protocol';
 
 interface EditorApi {
   postMessage(message: PanelMessage): void;
   getState(): unknown;
-  setState(state: ReferencePlace): void;
+  setState(state: KeptState): void;
 }
 
 declare function acquireVsCodeApi(): EditorApi;
@@ -12,10 +12,10 @@ declare function acquireVsCodeApi(): EditorApi;
 /** The panel's end of the channel; the editor gives it out once. */
 export interface Bridge {
   readonly post: (message: PanelMessage) => void;
-  /** Asks the host. Rejects with a sentence for the user where it could not answer. */
-  readonly ask: <Name extends QuestionName>(name: Name, ask: Questions[Name]['ask']) => Promise<Questions[Name]['answer']>;
-  readonly kept: ReferencePlace | undefined;
-  readonly keep: (place: ReferencePlace) => void;
+  /** Asks the host; undefined once the signal called the question off. Rejects with a sentence for the user where the host could not answer. */
+  readonly ask: <Name extends QuestionName>(name: Name, ask: Questions[Name]['ask'], signal?: AbortSignal) => Promise<Questions[Name]['answer'] | undefined>;
+  readonly kept: KeptState;
+  readonly keep: (state: KeptState) => void;
 }
 
 interface Waiting {
@@ -34,21 +34,22 @@ export function openBridge(receive: (message: HostMessage) => void): Bridge {
     else return receive(data);
     waiting.delete(data.id);
   });
-  const kept = api.getState();
   return {
     post: (message) => api.postMessage(message),
-    ask: (name, ask) =>
+    ask: (name, ask, signal) =>
       new Promise((resolve, reject) => {
+        if (signal?.aborted === true) return resolve(undefined);
         asked += 1;
-        waiting.set(asked, { resolve: (value) => resolve(value as Questions[typeof name]['answer']), reject });
+        const id = asked;
+        waiting.set(id, { resolve: (value) => resolve(value as Questions[typeof name]['answer']), reject });
+        signal?.addEventListener('abort', () => {
+          if (waiting.delete(id)) api.postMessage({ type: 'cancel', id });
+          resolve(undefined);
+        });
         // One question's name and content belong together; the compiler loses that in the union.
-        api.postMessage({ type: 'ask', id: asked, name, ask } as PanelMessage);
+        api.postMessage({ type: 'ask', id, name, ask } as PanelMessage);
       }),
-    kept: isPlace(kept) ? kept : undefined,
-    keep: (place) => api.setState(place),
+    kept: readKeptState(api.getState()),
+    keep: (state) => api.setState(state),
   };
-}
-
-function isPlace(value: unknown): value is ReferencePlace {
-  return typeof value === 'object' && value !== null && 'page' in value && (value.page === 'codes' || value.page === 'knowledge' || value.page === 'xrays');
 }

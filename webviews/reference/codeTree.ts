@@ -1,30 +1,34 @@
-import type { CodeRow } from '../../server/core/reference/pages';
+import type { CodeTreeRow } from '../../server/core/reference/pages';
 import { element } from '../dom';
-import { note } from './emptyState';
-import type { PageContext } from './page';
+import type { Bridge } from './bridge';
+import { errorNote } from './emptyState';
 
 /** The hierarchy of the Tabular List from the chapters down; branches are asked for when they are opened. */
 export class CodeTree {
-  readonly #context: PageContext;
+  readonly #bridge: Bridge;
   readonly #choose: (code: string) => void;
 
-  constructor(context: PageContext, choose: (code: string) => void) {
-    this.#context = context;
+  constructor(bridge: Bridge, choose: (code: string) => void) {
+    this.#bridge = bridge;
     this.#choose = choose;
   }
 
-  /** The chapters, closed. */
-  async open(): Promise<HTMLElement> {
-    const rows = await this.#context.bridge.ask('tree', {});
-    return element('div', { class: 'tree' }, ...rows.map((row) => this.#branch(row)));
+  /** The chapters, closed; undefined once the signal called it off. */
+  async open(signal: AbortSignal): Promise<HTMLElement | undefined> {
+    const rows = await this.#bridge.ask('tree', {}, signal);
+    return rows === undefined ? undefined : element('div', { class: 'tree' }, ...rows.map((row) => this.#branch(row)));
   }
 
-  #branch(row: CodeRow): HTMLElement {
-    const isChapter = row.code.includes('-');
-    const words = [element('span', { class: 'code', text: row.code }), element('span', { class: 'words', text: row.title })];
-    const choose = element('button', { class: row.isBillable ? 'row-button' : 'row-button header', attributes: { type: 'button', title: row.title } }, ...words);
-    if (!row.hasChildren) {
-      choose.addEventListener('click', () => this.#choose(row.code));
+  #branch({ id, title, kind, hasChildren }: CodeTreeRow): HTMLElement {
+    const isCode = kind === 'header' || kind === 'billable';
+    const choose = element(
+      'button',
+      { class: kind === 'billable' ? 'row-button' : 'row-button header', attributes: { type: 'button', title, ...(isCode ? { 'data-key': id } : {}) } },
+      element('span', { class: 'code', text: kind === 'chapter' ? `${id}.` : id }),
+      element('span', { class: 'words', text: title }),
+    );
+    if (!hasChildren) {
+      choose.addEventListener('click', () => this.#choose(id));
       return choose;
     }
     choose.setAttribute('aria-expanded', 'false');
@@ -35,14 +39,14 @@ export class CodeTree {
       choose.setAttribute('aria-expanded', String(isOpen));
       if (!isOpen || below.childElementCount > 0) return;
       try {
-        const rows = await this.#context.bridge.ask('tree', { node: row.code });
-        below.replaceChildren(...rows.map((child) => this.#branch(child)));
+        const rows = await this.#bridge.ask('tree', { id });
+        below.replaceChildren(...(rows ?? []).map((row) => this.#branch(row)));
       } catch (error) {
-        below.replaceChildren(note(error instanceof Error ? error.message : String(error)));
+        below.replaceChildren(errorNote(error));
       }
     };
     choose.addEventListener('click', () => {
-      if (!isChapter) this.#choose(row.code);
+      if (isCode) this.#choose(id);
       void setOpen(below.hidden === true);
     });
     choose.addEventListener('keydown', (event) => {

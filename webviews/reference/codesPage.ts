@@ -1,108 +1,63 @@
-import type { CodePage, CodeRow, PageLine, ReferencePlace } from '../../server/core/reference/pages';
+import type { CodePage, CodeRow, PageLine } from '../../server/core/reference/pages';
 import { button, element } from '../dom';
 import { CodeTree } from './codeTree';
 import { emptyState, note } from './emptyState';
+import { ListPage } from './listPage';
 import type { Page, PageContext } from './page';
-import { addRowKeys } from './rowKeys';
-import { searchField, type SearchField } from './searchField';
 
 /** Search or tree on the left, the page of one code on the right. */
-export class CodesPage implements Page {
-  readonly root: HTMLElement;
-  readonly #context: PageContext;
-  readonly #field: SearchField;
-  readonly #list = element('div', { class: 'list', attributes: { role: 'group', 'aria-label': 'Codes' } });
-  readonly #details = element('article', { class: 'details', attributes: { tabindex: '-1' } });
-  readonly #tree: CodeTree;
-  #query = '';
-  #open: string | undefined;
-  #asked = 0;
+export function createCodesPage(context: PageContext): Page {
+  const { bridge, go } = context;
+  const choose = (code: string): void => go({ page: 'codes', open: code });
+  const tree = new CodeTree(bridge, choose);
+  return new ListPage(context, {
+    page: 'codes',
+    field: { label: 'Search codes', placeholder: 'Code, words of a diagnosis, or an ICD-9-CM code' },
+    listLabel: 'Codes',
+    hint: 'Choose a code to see its notes, hierarchy and releases.',
+    detailsClass: 'details',
+    async find(query, skip, signal) {
+      const results = await bridge.ask('codes', { query, skip }, signal);
+      if (results === undefined) return undefined;
+      if (results.state === 'missing') return { content: [emptyState(bridge, { message: results.message, source: 'icd10cm', action: 'Get ICD-10-CM release…' })] };
+      if (query.trim() === '') {
+        const branches = await tree.open(signal);
+        return branches === undefined ? undefined : { content: [branches] };
+      }
+      if (skip === 0 && results.rows.length === 0) return { content: [note('No code has these words.')] };
+      return { rows: results.rows.map((row) => codeRow(row, choose)), hasMore: results.hasMore, above: [], said: `${results.rows.length}${results.hasMore ? ' or more' : ''} codes` };
+    },
+    async read(code, signal) {
+      const page = await bridge.ask('code', { code }, signal);
+      if (page === undefined) return undefined;
+      if (page === null) return { content: [note(`Nothing is known of ${code}.`)], said: `Nothing is known of ${code}` };
+      return { content: paint(page, context, choose), said: `${page.code}, ${page.title}, ${page.status}` };
+    },
+  });
+}
 
-  constructor(context: PageContext) {
-    this.#context = context;
-    this.#field = searchField('Search codes', 'Code, words of a diagnosis, or an ICD-9-CM code', (query) => context.go({ page: 'codes', query, ...(this.#open === undefined ? {} : { open: this.#open }) }));
-    this.#tree = new CodeTree(context, (code) => this.#goTo(code));
-    addRowKeys(this.#list, this.#field.input, () => [...this.#list.querySelectorAll<HTMLElement>('button.row-button')]);
-    this.root = element('section', { class: 'page' }, element('div', { class: 'side' }, this.#field.root, this.#list), this.#details);
-    this.#details.append(note('Choose a code to see its notes, hierarchy and releases.'));
-    void this.#search('');
-  }
+function codeRow({ code, title, isBillable, system }: CodeRow, choose: (code: string) => void): HTMLElement {
+  const row = element('button', { class: isBillable ? 'row-button' : 'row-button header', attributes: { type: 'button', title, 'data-key': code }, onClick: () => choose(code) });
+  row.append(element('span', { class: 'code', text: code }), element('span', { class: 'words', text: title }));
+  if (system !== undefined) row.append(element('span', { class: 'badge', text: system }));
+  return row;
+}
 
-  show({ query, open }: ReferencePlace): void {
-    if (query !== undefined && query !== this.#query) {
-      if (this.#field.input.value !== query) this.#field.input.value = query;
-      void this.#search(query);
-    }
-    if (open !== undefined && open !== this.#open) void this.#read(open);
-  }
-
-  focus(): void {
-    this.#field.input.focus();
-  }
-
-  refresh(): void {
-    void this.#search(this.#query);
-    if (this.#open !== undefined) void this.#read(this.#open);
-  }
-
-  #goTo(code: string): void {
-    this.#context.go({ page: 'codes', open: code, query: this.#query });
-  }
-
-  async #search(query: string): Promise<void> {
-    this.#query = query;
-    this.#asked += 1;
-    const mine = this.#asked;
-    const { bridge, say } = this.#context;
-    try {
-      const results = await bridge.ask('codes', { query });
-      // A later question has been asked since.
-      if (mine !== this.#asked) return;
-      if (results.state === 'missing') return this.#list.replaceChildren(emptyState(bridge, { message: results.message, source: 'icd10cm', action: 'Get ICD-10-CM release…' }));
-      if (query.trim() === '') return this.#list.replaceChildren(await this.#tree.open());
-      const rows = results.rows.map((row) => this.#row(row));
-      this.#list.replaceChildren(...(rows.length === 0 ? [note('No code has these words.')] : rows), ...(results.hasMore ? [note('More words find fewer codes.')] : []));
-      say(`${rows.length} codes`);
-      // The list holds ICD-10-CM alone; a text with the form of an ICD-9-CM code is looked up as one.
-      if (/^(?:\d[\d.]{2,5}|E\d{3}(?:\.\d)?)$/i.test(query.trim())) await this.#read(query.trim());
-    } catch (error) {
-      this.#list.replaceChildren(note(error instanceof Error ? error.message : String(error)));
-    }
-  }
-
-  #row({ code, title, isBillable }: CodeRow): HTMLElement {
-    const row = element('button', { class: isBillable ? 'row-button' : 'row-button header', attributes: { type: 'button', title }, onClick: () => this.#goTo(code) });
-    row.append(element('span', { class: 'code', text: code }), element('span', { class: 'words', text: title }));
-    return row;
-  }
-
-  async #read(code: string): Promise<void> {
-    this.#open = code;
-    const { bridge, say } = this.#context;
-    try {
-      const page = await bridge.ask('code', { code });
-      if (this.#open !== code) return;
-      this.#details.replaceChildren(...(page === null ? [note(`Nothing is known of ${code}.`)] : this.#paint(page)));
-      this.#details.scrollTop = 0;
-      if (page !== null) say(`${page.code}, ${page.title}, ${page.status}`);
-    } catch (error) {
-      this.#details.replaceChildren(note(error instanceof Error ? error.message : String(error)));
-    }
-  }
-
-  #paint({ code, title, status, isBillable, groups }: CodePage): readonly HTMLElement[] {
-    const { bridge, go } = this.#context;
-    return [
-      element('h1', { class: 'code', text: code }),
-      element('p', { class: 'title', text: title }),
-      element('p', { class: isBillable ? 'status good' : 'status', text: status }),
-      element('div', { class: 'buttons' }, button('Insert into note', () => bridge.post({ type: 'insert', text: `${code} ${title}` })), button('Articles', () => go({ page: 'knowledge', query: `code:${code}` }), { title: 'Knowledge articles for this code' })),
-      ...groups.map(({ heading, lines }) => element('section', { class: 'group' }, element('h2', { text: heading }), element('ul', {}, ...lines.map((line) => this.#line(line))))),
-    ];
-  }
-
-  #line({ code, text, note: small }: PageLine): HTMLElement {
-    const link = code === undefined ? undefined : element('button', { class: 'link code', text: code, attributes: { type: 'button' }, onClick: () => this.#goTo(code) });
+function paint({ code, title, status, isBillable, groups }: CodePage, { bridge, go }: PageContext, choose: (code: string) => void): readonly HTMLElement[] {
+  const line = ({ code: to, text, note: small }: PageLine): HTMLElement => {
+    const link = to === undefined ? undefined : element('button', { class: 'link code', text: to, attributes: { type: 'button' }, onClick: () => choose(to) });
     return element('li', {}, link, element('span', { text: link === undefined ? text : ` ${text}` }), small === undefined ? undefined : element('span', { class: 'aside', text: ` · ${small}` }));
-  }
+  };
+  return [
+    element('h1', { class: 'code', text: code }),
+    element('p', { class: 'title', text: title }),
+    element('p', { class: isBillable ? 'status good' : 'status', text: status }),
+    element(
+      'div',
+      { class: 'buttons' },
+      button('Insert into note', () => bridge.post({ type: 'insert', text: `${code} ${title}` })),
+      button('Articles', () => go({ page: 'knowledge', query: `code:${code}` }), { title: 'Knowledge articles for this code' }),
+    ),
+    ...groups.map(({ heading, lines }) => element('section', { class: 'group' }, element('h2', { text: heading }), element('ul', {}, ...lines.map(line)))),
+  ];
 }

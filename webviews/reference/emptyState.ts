@@ -10,3 +10,8 @@ export function emptyState(bridge: Bridge, { message, source, action }: { readon
 export function note(text: string): HTMLElement {
   return element('p', { class: 'aside', text });
 }
+
+/** Why there are no results: the host's errors are sentences for the user. */
+export function errorNote(error: unknown): HTMLElement {
+  return note(error instanceof Error ? error.message : String(error));
+}

@@ -1,100 +1,66 @@
-import type { ArticlePage, ArticleRow, ReferencePlace } from '../../server/core/reference/pages';
+import type { ArticleCodeLink, ArticlePage, ArticleRow } from '../../server/core/reference/pages';
 import { button, element } from '../dom';
 import { emptyState, note } from './emptyState';
+import { ListPage } from './listPage';
 import type { Page, PageContext } from './page';
-import { addRowKeys } from './rowKeys';
-import { searchField, type SearchField } from './searchField';
+
+/** Codes named in a row of results. */
+const maxRowCodes = 4;
 
 /** Results on the left, an article with its source on the right. */
-export class KnowledgePage implements Page {
-  readonly root: HTMLElement;
-  readonly #context: PageContext;
-  readonly #field: SearchField;
-  readonly #list = element('div', { class: 'list', attributes: { role: 'group', 'aria-label': 'Articles' } });
-  readonly #details = element('article', { class: 'details reader', attributes: { tabindex: '-1' } });
-  #query: string | undefined;
-  #open: string | undefined;
-  #asked = 0;
+export function createKnowledgePage(context: PageContext): Page {
+  const { bridge, go } = context;
+  return new ListPage(context, {
+    page: 'knowledge',
+    field: { label: 'Search articles', placeholder: 'Symptoms, "exact phrase", -word, OR, word*, code:J18.9' },
+    listLabel: 'Articles',
+    hint: 'Choose an article to read it.',
+    detailsClass: 'details reader',
+    async find(query, skip, signal) {
+      const found = await bridge.ask('articles', { query, skip }, signal);
+      if (found === undefined) return undefined;
+      if (found.state === 'missing') return { content: [emptyState(bridge, { message: found.message, source: 'knowledge', action: 'Ingest knowledge…' })] };
+      if (found.state === 'wrong') return { content: [note(found.message), element('pre', { class: 'aside', text: `${query}\n${' '.repeat(found.at)}^` })] };
+      if (query.trim() === '') return { content: [note('Type what you look for. Symptoms find the codes that they may stand for.')] };
+      if (skip === 0 && found.rows.length === 0) return { content: [note('No article has these words.')] };
+      const candidates = found.candidates.length === 0 ? [] : [element('div', { class: 'candidates' }, element('h2', { text: 'Candidate codes' }), ...found.candidates.map((code) => codeLink(code, context)))];
+      return {
+        rows: found.rows.map((row) => articleRow(row, () => go({ page: 'knowledge', open: row.title }))),
+        hasMore: found.hasMore,
+        above: candidates,
+        said: `${found.rows.length}${found.hasMore ? ' or more' : ''} articles`,
+      };
+    },
+    async read(title, signal) {
+      const page = await bridge.ask('article', { title }, signal);
+      if (page === undefined) return undefined;
+      if (page === null) return { content: [note(`The knowledge base has no article “${title}”.`)], said: 'There is no such article' };
+      return { content: paint(page, context), said: page.title };
+    },
+  });
+}
 
-  constructor(context: PageContext) {
-    this.#context = context;
-    this.#field = searchField('Search articles', 'Symptoms, "exact phrase", -word, OR, word*, code:J18.9', (query) => context.go({ page: 'knowledge', query, ...(this.#open === undefined ? {} : { open: this.#open }) }));
-    addRowKeys(this.#list, this.#field.input, () => [...this.#list.querySelectorAll<HTMLElement>('button.row-button')]);
-    this.root = element('section', { class: 'page' }, element('div', { class: 'side' }, this.#field.root, this.#list), this.#details);
-    this.#details.append(note('Choose an article to read it.'));
-  }
+function articleRow({ title, snippet, highlights, codes, site }: ArticleRow, choose: () => void): HTMLElement {
+  const row = element('button', { class: 'row-button article', attributes: { type: 'button', 'data-key': title }, onClick: choose });
+  const shown = codes.slice(0, maxRowCodes).map(({ text }) => text);
+  row.append(element('strong', { text: title }), element('span', { class: 'aside', text: [site, ...(shown.length === 0 ? [] : [shown.join(', ')])].join(' · ') }), marked(snippet, highlights));
+  return row;
+}
 
-  show({ query, open }: ReferencePlace): void {
-    const wanted = query ?? this.#query ?? '';
-    if (wanted !== this.#query) {
-      if (this.#field.input.value !== wanted) this.#field.input.value = wanted;
-      void this.#search(wanted);
-    }
-    if (open !== undefined && open !== this.#open) void this.#read(open);
-  }
+function codeLink({ code, text }: ArticleCodeLink, { go }: PageContext): HTMLElement {
+  return element('button', { class: 'link code', text, attributes: { type: 'button', title: `Open ${code}` }, onClick: () => go({ page: 'codes', open: code }) });
+}
 
-  focus(): void {
-    this.#field.input.focus();
-  }
-
-  refresh(): void {
-    void this.#search(this.#query ?? '');
-  }
-
-  async #search(query: string): Promise<void> {
-    this.#query = query;
-    this.#asked += 1;
-    const mine = this.#asked;
-    const { bridge, say } = this.#context;
-    try {
-      const found = await bridge.ask('articles', { query });
-      if (mine !== this.#asked) return;
-      if (found.state === 'missing') return this.#list.replaceChildren(emptyState(bridge, { message: found.message, source: 'knowledge', action: 'Ingest knowledge…' }));
-      if (found.state === 'wrong') return this.#list.replaceChildren(note(found.message), element('pre', { class: 'aside', text: `${query}\n${' '.repeat(found.at)}^` }));
-      if (query.trim() === '') return this.#list.replaceChildren(note('Type what you look for. Symptoms find the codes that they may stand for.'));
-      const candidates = found.candidates.length === 0 ? [] : [element('div', { class: 'candidates' }, element('h2', { text: 'Candidate codes' }), ...found.candidates.map((code) => this.#code(code)))];
-      this.#list.replaceChildren(...candidates, ...(found.rows.length === 0 ? [note('No article has these words.')] : found.rows.map((row) => this.#row(row))));
-      say(`${found.rows.length} articles`);
-    } catch (error) {
-      this.#list.replaceChildren(note(error instanceof Error ? error.message : String(error)));
-    }
-  }
-
-  #row({ title, snippet, highlights, codes, site }: ArticleRow): HTMLElement {
-    const row = element('button', { class: 'row-button article', attributes: { type: 'button' }, onClick: () => this.#context.go({ page: 'knowledge', open: title, query: this.#query ?? '' }) });
-    row.append(element('strong', { text: title }), element('span', { class: 'aside', text: `${site}${codes.length === 0 ? '' : ` · ${codes.slice(0, 4).join(', ')}`}` }), marked(snippet, highlights));
-    return row;
-  }
-
-  #code(code: string): HTMLElement {
-    return element('button', { class: 'link code', text: code, attributes: { type: 'button' }, onClick: () => this.#context.go({ page: 'codes', open: code }) });
-  }
-
-  async #read(title: string): Promise<void> {
-    this.#open = title;
-    const { bridge, say } = this.#context;
-    try {
-      const page = await bridge.ask('article', { title });
-      if (this.#open !== title) return;
-      this.#details.replaceChildren(...(page === null ? [note('This article is not installed any more.')] : this.#paint(page)));
-      this.#details.scrollTop = 0;
-      say(title);
-    } catch (error) {
-      this.#details.replaceChildren(note(error instanceof Error ? error.message : String(error)));
-    }
-  }
-
-  #paint({ title, lead, facts, sections, codes, url, attribution }: ArticlePage): readonly HTMLElement[] {
-    const paragraphs = (texts: readonly string[]): readonly HTMLElement[] => texts.map((text) => element('p', { text }));
-    return [
-      element('h1', { text: title }),
-      element('p', { class: 'aside', text: attribution }),
-      element('div', { class: 'buttons' }, button('Open source page', () => this.#context.bridge.post({ type: 'open-link', url }), { title: url }), ...codes.map((code) => this.#code(code))),
-      ...paragraphs(lead),
-      ...(facts.length === 0 ? [] : [element('dl', {}, ...facts.flatMap(({ label, text }) => [element('dt', { text: label }), element('dd', { text })]))]),
-      ...sections.flatMap(({ heading, level, paragraphs: texts }) => [element(level <= 2 ? 'h2' : 'h3', { text: heading }), ...paragraphs(texts)]),
-    ];
-  }
+function paint({ title, lead, facts, sections, codes, url, attribution }: ArticlePage, context: PageContext): readonly HTMLElement[] {
+  const paragraphs = (texts: readonly string[]): readonly HTMLElement[] => texts.map((text) => element('p', { text }));
+  return [
+    element('h1', { text: title }),
+    element('p', { class: 'aside attribution', text: attribution }),
+    element('div', { class: 'buttons' }, button('Open source page', () => context.bridge.post({ type: 'open-link', url }), { title: url }), ...codes.map((code) => codeLink(code, context))),
+    ...paragraphs(lead),
+    ...(facts.length === 0 ? [] : [element('dl', {}, ...facts.flatMap(({ label, text }) => [element('dt', { text: label }), element('dd', { text })]))]),
+    ...sections.flatMap(({ heading, level, paragraphs: texts }) => [element(level <= 2 ? 'h2' : 'h3', { text: heading }), ...paragraphs(texts)]),
+  ];
 }
 
 /** A snippet with the words of the query marked. */

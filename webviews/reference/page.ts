@@ -13,9 +13,9 @@ export interface PageContext {
 /** One of the panel's pages. */
 export interface Page {
   readonly root: HTMLElement;
-  /** Shows what the place names. */
+  /** Shows what the place names, and nothing of another place. */
   show(place: ReferencePlace): void;
-  /** Puts the keyboard into the page's search field. */
+  /** Puts the keyboard where the page begins: its search field. */
   focus(): void;
   /** Other data came in. */
   refresh(): void;

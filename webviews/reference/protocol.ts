@@ -1,17 +1,14 @@
-import type { ArticleList, ArticlePage, CodePage, CodeRow, FilmPage, FilmQuery, MissingData, ReferencePlace } from '../../server/core/reference/pages';
+import type { ArticleList, ArticlePage, CodeList, CodePage, CodeTreeRow, FilmPage, FilmQuery, ReferencePlace } from '../../server/core/reference/pages';
 
 /** Contract between the reference panel and the extension host, over postMessage. Every question has a number; its answer has the same. */
 
-/** Codes by prefix or words; the panel's list of results. */
-export type CodeResults = MissingData | { readonly state: 'ready'; readonly rows: readonly CodeRow[]; readonly hasMore: boolean };
-
-/** What the panel asks, by the name of the question. */
+/** What the panel asks, by the name of the question. Lists come in parts: `skip` counts the rows that are there already. */
 export interface Questions {
-  readonly codes: { readonly ask: { readonly query: string }; readonly answer: CodeResults };
-  readonly tree: { readonly ask: { readonly node?: string }; readonly answer: readonly CodeRow[] };
+  readonly codes: { readonly ask: { readonly query: string; readonly skip: number }; readonly answer: CodeList };
+  readonly tree: { readonly ask: { readonly id?: string }; readonly answer: readonly CodeTreeRow[] };
   readonly code: { readonly ask: { readonly code: string }; readonly answer: CodePage | null };
-  readonly articles: { readonly ask: { readonly query: string }; readonly answer: ArticleList };
-  readonly article: { readonly ask: { readonly title: string }; readonly answer: ArticlePage | null };
+  readonly articles: { readonly ask: { readonly query: string; readonly skip: number }; readonly answer: ArticleList };
+  readonly article: { readonly ask: { readonly title: string } | { readonly code: string }; readonly answer: ArticlePage | null };
   readonly films: { readonly ask: FilmQuery; readonly answer: FilmPage };
 }
 export type QuestionName = keyof Questions;
@@ -31,6 +28,8 @@ export type HostMessage =
 export type PanelMessage =
   | { readonly type: 'ready' }
   | { readonly [Name in QuestionName]: { readonly type: 'ask'; readonly id: number; readonly name: Name; readonly ask: Questions[Name]['ask'] } }[QuestionName]
+  /** Nobody waits for the answer of this question any more. */
+  | { readonly type: 'cancel'; readonly id: number }
   | { readonly type: 'ingest'; readonly source: string }
   | { readonly type: 'insert'; readonly text: string }
   | { readonly type: 'open-film'; readonly name: string }

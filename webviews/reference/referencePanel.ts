@@ -1,35 +1,34 @@
-import type { ReferencePlace } from '../../server/core/reference/pages';
+import { referencePages, type ReferencePageName, type ReferencePlace } from '../../server/core/reference/pages';
 import { element } from '../dom';
 import type { Bridge } from './bridge';
-import { CodesPage } from './codesPage';
-import { KnowledgePage } from './knowledgePage';
+import { createCodesPage } from './codesPage';
+import { createKnowledgePage } from './knowledgePage';
 import type { Page, PageContext } from './page';
 import { panelDisclaimer, type HostMessage } from './protocol';
 import { XraysPage } from './xraysPage';
 
-type PageName = ReferencePlace['page'];
-
-const titles: Readonly<Record<PageName, string>> = { codes: 'Codes', knowledge: 'Knowledge', xrays: 'X-rays' };
-const names = Object.keys(titles) as readonly PageName[];
+const titles: Readonly<Record<ReferencePageName, string>> = { codes: 'Codes', knowledge: 'Knowledge', xrays: 'X-rays' };
 
 /** Places to go back to. */
 const maxHistory = 100;
 
-/** The panel: three pages behind tabs, one place at a time, a way back. Keys: `1`–`3` with Alt, `/` search, Alt + ← back. */
+/** The panel: pages behind tabs, one place at a time, a way back. Keys: a tab's number with Alt, `/` search, Alt + ← back. */
 export class ReferencePanel {
   readonly #bridge: Bridge;
   readonly #main = element('main', { attributes: { role: 'tabpanel' } });
   readonly #notice = element('p', { class: 'notice', attributes: { role: 'alert' } });
   readonly #live = element('p', { class: 'live', attributes: { role: 'status', 'aria-live': 'polite' } });
-  readonly #tabs: ReadonlyMap<PageName, HTMLElement>;
+  readonly #tabs: ReadonlyMap<ReferencePageName, HTMLElement>;
   readonly #history: ReferencePlace[] = [];
-  #pages: ReadonlyMap<PageName, Page> | undefined;
+  readonly #places: Partial<Record<ReferencePageName, ReferencePlace>>;
+  #pages: ReadonlyMap<ReferencePageName, Page> | undefined;
   #place: ReferencePlace;
 
   constructor(body: HTMLElement, bridge: Bridge) {
     this.#bridge = bridge;
-    this.#place = bridge.kept ?? { page: 'codes' };
-    this.#tabs = new Map(names.map((page, index) => [page, element('button', { text: titles[page], attributes: { type: 'button', role: 'tab', title: `${titles[page]} (Alt+${index + 1})`, 'aria-keyshortcuts': `Alt+${index + 1}` }, onClick: () => this.#go({ page }) })]));
+    this.#places = { ...bridge.kept.places };
+    this.#place = this.#placeOf(bridge.kept.page);
+    this.#tabs = new Map(referencePages.map((page, index) => [page, element('button', { text: titles[page], attributes: { type: 'button', role: 'tab', title: `${titles[page]} (Alt+${index + 1})`, 'aria-keyshortcuts': `Alt+${index + 1}` }, onClick: () => this.#go({ page }) })]));
     const tabs = element('nav', { class: 'tabs', attributes: { role: 'tablist', 'aria-label': 'Pages' } }, ...this.#tabs.values());
     this.#notice.hidden = true;
     body.append(element('header', {}, tabs), this.#notice, this.#main, this.#live, element('footer', { class: 'aside', text: panelDisclaimer }));
@@ -40,25 +39,39 @@ export class ReferencePanel {
     if (message.type === 'notice') this.#tell(message.text);
     if (message.type === 'refresh') for (const page of this.#pages?.values() ?? []) page.refresh();
     if (message.type !== 'go') return;
-    this.#pages ??= this.#makePages(message.labels);
-    this.#show(message.place ?? this.#place);
+    if (this.#pages === undefined) {
+      this.#pages = this.#makePages(message.labels);
+      this.#show(message.place === undefined ? this.#place : this.#complete(message.place));
+    } else if (message.place !== undefined) this.#go(message.place);
     this.#pages.get(this.#place.page)?.focus();
   }
 
-  #makePages(labels: readonly string[]): ReadonlyMap<PageName, Page> {
+  #makePages(labels: readonly string[]): ReadonlyMap<ReferencePageName, Page> {
     const context: PageContext = { bridge: this.#bridge, go: (place) => this.#go(place), say: (text) => void (this.#live.textContent = text) };
-    const pages = new Map<PageName, Page>([
-      ['codes', new CodesPage(context)],
-      ['knowledge', new KnowledgePage(context)],
+    const pages = new Map<ReferencePageName, Page>([
+      ['codes', createCodesPage(context)],
+      ['knowledge', createKnowledgePage(context)],
       ['xrays', new XraysPage(context, labels)],
     ]);
     this.#main.replaceChildren(...[...pages.values()].map(({ root }) => root));
     return pages;
   }
 
+  /** Where a page was left. */
+  #placeOf(page: ReferencePageName): ReferencePlace {
+    return this.#places[page] ?? { page };
+  }
+
+  /** A place with what it does not name as its page was left. */
+  #complete(place: ReferencePlace): ReferencePlace {
+    return { ...this.#placeOf(place.page), ...place };
+  }
+
   /** Typing within one page is one step back, not one per letter. */
-  #go(place: ReferencePlace): void {
-    if (place.page !== this.#place.page || place.open !== this.#place.open) this.#history.push(this.#place);
+  #go(to: ReferencePlace): void {
+    const place = this.#complete(to);
+    const { page, open, films } = this.#place;
+    if (place.page !== page || place.open !== open || place.films !== films) this.#history.push(this.#place);
     if (this.#history.length > maxHistory) this.#history.shift();
     this.#show(place);
   }
@@ -69,19 +82,23 @@ export class ReferencePanel {
   }
 
   #show(place: ReferencePlace): void {
+    const { page } = place;
     this.#place = place;
+    this.#places[page] = place;
     this.#tell(undefined);
-    this.#bridge.keep(place);
-    for (const [name, page] of this.#pages ?? []) page.root.hidden = name !== place.page;
-    for (const [name, tab] of this.#tabs) tab.setAttribute('aria-selected', String(name === place.page));
-    this.#pages?.get(place.page)?.show(place);
+    this.#bridge.keep({ page, places: this.#places });
+    for (const [name, { root }] of this.#pages ?? []) root.hidden = name !== page;
+    for (const [name, tab] of this.#tabs) tab.setAttribute('aria-selected', String(name === page));
+    this.#pages?.get(page)?.show(place);
   }
 
   #onKey(event: KeyboardEvent): void {
     const isTyping = event.target instanceof HTMLInputElement || event.target instanceof HTMLSelectElement;
-    const page = event.altKey ? names[Number(event.key) - 1] : undefined;
-    if (page !== undefined) this.#go({ page });
-    else if (event.altKey && event.key === 'ArrowLeft') this.#back();
+    const page = event.altKey ? referencePages[Number(event.key) - 1] : undefined;
+    if (page !== undefined) {
+      this.#go({ page });
+      this.#pages?.get(page)?.focus();
+    } else if (event.altKey && event.key === 'ArrowLeft') this.#back();
     else if (event.key === '/' && !isTyping) this.#pages?.get(this.#place.page)?.focus();
     else return;
     event.preventDefault();

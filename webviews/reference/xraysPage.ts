@@ -1,10 +1,14 @@
-import type { FilmQuery, FilmRow, ReferencePlace } from '../../server/core/reference/pages';
+import type { FilmConditions, FilmRow, ReferencePlace } from '../../server/core/reference/pages';
 import { button, element } from '../dom';
-import { emptyState, note } from './emptyState';
+import { emptyState, errorNote, note } from './emptyState';
+import { growRows, type RowsPart } from './growingRows';
+import { Latest } from './latest';
 import type { Page, PageContext } from './page';
+import { SteadyPane } from './steadyPane';
 
 const views = ['PA', 'AP'];
 const splits = ['train', 'validation', 'test'];
+const heads = ['Film', 'Findings', 'View', 'Sex', 'Age', 'Patient', 'Split', 'Boxes'];
 
 /** Conditions above, films below as a table that grows as it is read. */
 export class XraysPage implements Page {
@@ -15,26 +19,29 @@ export class XraysPage implements Page {
   readonly #split: HTMLSelectElement;
   readonly #patient = element('input', { attributes: { type: 'number', min: '1', placeholder: 'Patient', 'aria-label': 'Patient' } });
   readonly #count = element('p', { class: 'aside' });
+  readonly #articles: HTMLButtonElement;
   readonly #body = element('div', { class: 'films' });
-  #asked = 0;
-  #isAsked = false;
+  readonly #pane: SteadyPane;
+  readonly #searches = new Latest();
+  /** The conditions of the films that are seen or asked for, as text. */
+  #asked: string | undefined;
 
   constructor(context: PageContext, labels: readonly string[]) {
     this.#context = context;
-    const ask = (): void => void this.#search();
-    this.#label = choice('Finding', labels, ask);
-    this.#view = choice('View', views, ask);
-    this.#split = choice('Split', splits, ask);
-    this.#patient.addEventListener('change', ask);
-    this.root = element('section', { class: 'page column' }, element('div', { class: 'filters row' }, this.#label, this.#view, this.#split, this.#patient, this.#count), this.#body);
+    const go = (): void => context.go({ page: 'xrays', films: this.#read() });
+    this.#label = choice('Finding', labels, go);
+    this.#view = choice('View', views, go);
+    this.#split = choice('Split', splits, go);
+    this.#patient.addEventListener('change', go);
+    this.#articles = button('Articles', () => context.go({ page: 'knowledge', query: wordsOf(this.#label.value) }), { title: 'Knowledge articles about this finding' });
+    this.#pane = new SteadyPane(this.#body, this.#label);
+    this.root = element('section', { class: 'page column' }, element('div', { class: 'filters row' }, this.#label, this.#view, this.#split, this.#patient, this.#articles, this.#count), this.#body);
   }
 
-  show({ query }: ReferencePlace): void {
-    if (query !== undefined && [...this.#label.options].some(({ value }) => value === query) && this.#label.value !== query) {
-      this.#label.value = query;
-      this.#isAsked = false;
-    }
-    if (!this.#isAsked) void this.#search();
+  show({ films = {} }: ReferencePlace): void {
+    this.#write(films);
+    this.#articles.disabled = this.#label.value === '' || this.#label.value === 'No Finding';
+    if (JSON.stringify(this.#read()) !== this.#asked) void this.#search();
   }
 
   focus(): void {
@@ -42,13 +49,12 @@ export class XraysPage implements Page {
   }
 
   refresh(): void {
-    if (this.#isAsked) void this.#search();
+    if (this.#asked !== undefined) void this.#search();
   }
 
-  #query(skip: number): FilmQuery {
+  #read(): FilmConditions {
     const patient = this.#patient.valueAsNumber;
     return {
-      skip,
       ...(this.#label.value === '' ? {} : { label: this.#label.value }),
       ...(this.#view.value === '' ? {} : { view: this.#view.value }),
       ...(this.#split.value === '' ? {} : { split: this.#split.value }),
@@ -56,61 +62,59 @@ export class XraysPage implements Page {
     };
   }
 
+  #write({ label = '', view = '', split = '', patient }: FilmConditions): void {
+    const set = (select: HTMLSelectElement, value: string): void => void (select.value = [...select.options].some((option) => option.value === value) ? value : '');
+    set(this.#label, label);
+    set(this.#view, view);
+    set(this.#split, split);
+    this.#patient.value = patient === undefined ? '' : String(patient);
+  }
+
   async #search(): Promise<void> {
-    this.#isAsked = true;
-    this.#asked += 1;
-    const mine = this.#asked;
+    const conditions = this.#read();
+    this.#asked = JSON.stringify(conditions);
+    const signal = this.#searches.begin();
     const { bridge, say } = this.#context;
     try {
-      const found = await bridge.ask('films', this.#query(0));
-      if (mine !== this.#asked) return;
-      if (found.state === 'missing') {
-        this.#count.textContent = '';
-        return this.#body.replaceChildren(emptyState(bridge, { message: found.message, source: 'nih-cxr', action: 'Ingest X-ray metadata…' }));
-      }
-      this.#count.textContent = `${found.total.toLocaleString('en-US')} of ${found.all.toLocaleString('en-US')} films`;
+      const found = await bridge.ask('films', { ...conditions, skip: 0 }, signal);
+      if (found === undefined) return;
+      this.#count.textContent = found.state === 'missing' ? '' : `${found.total.toLocaleString('en-US')} of ${found.all.toLocaleString('en-US')} films`;
+      if (found.state === 'missing') return this.#pane.replace([emptyState(bridge, { message: found.message, source: 'nih-cxr', action: 'Ingest X-ray metadata…' })]);
       say(this.#count.textContent);
-      if (found.total === 0) return this.#body.replaceChildren(note('No film fulfils all of these.'));
-      const rows = element('tbody', {}, ...found.rows.map((row) => this.#row(row)));
-      const heads = ['Film', 'Findings', 'View', 'Sex', 'Age', 'Patient', 'Split', 'Boxes'].map((text) => element('th', { text, attributes: { scope: 'col' } }));
-      this.#body.replaceChildren(element('table', {}, element('thead', {}, element('tr', {}, ...heads)), rows), this.#more(rows, found.total, mine));
-      this.#body.scrollTop = 0;
+      if (found.total === 0) return this.#pane.replace([note('No film fulfils all of these.')]);
+      const rows = element('tbody');
+      const next = async (skip: number): Promise<RowsPart | undefined> => {
+        const part = await bridge.ask('films', { ...conditions, skip }, signal);
+        return part?.state === 'ready' ? this.#part(part.rows, skip, part.total) : undefined;
+      };
+      const head = element('thead', {}, element('tr', {}, ...heads.map((text) => element('th', { text, attributes: { scope: 'col' } }))));
+      const below = growRows(this.#part(found.rows, 0, found.total), { scroller: this.#body, rows, next, onGrown: () => undefined });
+      this.#pane.replace([element('table', {}, head, rows), below], () => void (this.#body.scrollTop = 0));
     } catch (error) {
-      this.#body.replaceChildren(note(error instanceof Error ? error.message : String(error)));
+      if (!signal.aborted) this.#pane.replace([errorNote(error)]);
     }
   }
 
-  #more(rows: HTMLElement, total: number, mine: number): HTMLElement {
-    const more = button('Show more', () => void add(), { title: 'The next films of the list' });
-    const settle = (): void => void (more.hidden = rows.childElementCount >= total);
-    const add = async (): Promise<void> => {
-      more.disabled = true;
-      const next = await this.#context.bridge.ask('films', this.#query(rows.childElementCount)).catch(() => undefined);
-      more.disabled = false;
-      if (mine !== this.#asked || next?.state !== 'ready') return;
-      rows.append(...next.rows.map((row) => this.#row(row)));
-      settle();
-    };
-    settle();
-    return more;
+  #part(films: readonly FilmRow[], skip: number, total: number): RowsPart {
+    return { rows: films.map((film) => this.#row(film)), hasMore: films.length > 0 && skip + films.length < total };
   }
 
   #row({ name, labels, view, sex, age, patient, split, boxes }: FilmRow): HTMLElement {
-    const film = element('button', { class: 'link', text: name, attributes: { type: 'button', title: 'Analyze this film' }, onClick: () => this.#context.bridge.post({ type: 'open-film', name }) });
-    const others = element('button', { class: 'link', text: String(patient), attributes: { type: 'button', title: 'All films of this patient' }, onClick: () => this.#ofPatient(patient) });
-    const cells = [labels.length === 0 ? 'No Finding' : labels.join(', ').replaceAll('_', ' '), view, sex ?? '', age === undefined ? '' : String(age)].map((text) => element('td', { text }));
+    const { bridge, go } = this.#context;
+    const film = element('button', { class: 'link', text: name, attributes: { type: 'button', title: 'Analyze this film', 'data-key': name }, onClick: () => bridge.post({ type: 'open-film', name }) });
+    const others = element('button', { class: 'link', text: String(patient), attributes: { type: 'button', title: 'All films of this patient' }, onClick: () => go({ page: 'xrays', films: { patient } }) });
+    const cells = [labels.length === 0 ? 'No Finding' : labels.map(wordsOf).join(', '), view, sex ?? '', age === undefined ? '' : String(age)].map((text) => element('td', { text }));
     return element('tr', {}, element('td', {}, film), ...cells, element('td', {}, others), element('td', { text: split }), element('td', { text: boxes === 0 ? '' : String(boxes) }));
-  }
-
-  #ofPatient(patient: number): void {
-    this.#patient.value = String(patient);
-    for (const select of [this.#label, this.#view, this.#split]) select.value = '';
-    void this.#search();
   }
 }
 
+/** The data set writes its findings with underscores. */
+function wordsOf(label: string): string {
+  return label.replaceAll('_', ' ');
+}
+
 function choice(label: string, values: readonly string[], onChange: () => void): HTMLSelectElement {
-  const select = element('select', { attributes: { 'aria-label': label } }, element('option', { text: `${label}: any`, attributes: { value: '' } }), ...values.map((value) => element('option', { text: value.replaceAll('_', ' '), attributes: { value } })));
+  const select = element('select', { attributes: { 'aria-label': label } }, element('option', { text: `${label}: any`, attributes: { value: '' } }), ...values.map((value) => element('option', { text: wordsOf(value), attributes: { value } })));
   select.addEventListener('change', onChange);
   return select;
 }

@@ -1,11 +1,25 @@
 import type { Span } from '../base/span';
 
-/** What the pages of the reference panel show, as plain data: the language server makes it, the panel paints it. */
+// What the pages of the reference panel show, as plain data: the language server makes it, the panel paints it.
+
+/** A code in a list of results. */
 export interface CodeRow {
   readonly code: string;
   readonly title: string;
   /** False for a header, which is drawn dimmed. */
   readonly isBillable: boolean;
+  /** Of a code that is none of ICD-10-CM. */
+  readonly system?: 'ICD-9-CM';
+}
+
+/** A part of the codes that a query finds, best first; `hasMore`: another part can be asked for. */
+export type CodeList = MissingData | { readonly state: 'ready'; readonly rows: readonly CodeRow[]; readonly hasMore: boolean };
+
+/** A node of the codes' tree: `id` is the number of a chapter, the id of a block (`J09-J18`) or a code. */
+export interface CodeTreeRow {
+  readonly id: string;
+  readonly title: string;
+  readonly kind: 'chapter' | 'block' | 'header' | 'billable';
   readonly hasChildren: boolean;
 }
 
@@ -52,23 +66,32 @@ export interface FilmRow {
 }
 
 /** Conditions that a film fulfils, all of them. */
-export interface FilmQuery {
+export interface FilmConditions {
   readonly label?: string;
   readonly view?: string;
   readonly split?: string;
   readonly patient?: number;
+}
+
+export interface FilmQuery extends FilmConditions {
   /** Films passed over, for the next part of a long list. */
   readonly skip: number;
 }
 
 export type FilmPage = MissingData | { readonly state: 'ready'; readonly total: number; readonly all: number; readonly rows: readonly FilmRow[] };
 
+/** A code that an article states: to link to, and as it is written, which may be a range (`J12–J18`). */
+export interface ArticleCodeLink {
+  readonly code: string;
+  readonly text: string;
+}
+
 /** An article in a list of results. */
 export interface ArticleRow {
   readonly title: string;
   readonly snippet: string;
   readonly highlights: readonly Span[];
-  readonly codes: readonly string[];
+  readonly codes: readonly ArticleCodeLink[];
   readonly site: string;
 }
 
@@ -76,7 +99,8 @@ export type ArticleList =
   | MissingData
   /** The query cannot be read; `at` is the place of its wrong character. */
   | { readonly state: 'wrong'; readonly message: string; readonly at: number }
-  | { readonly state: 'ready'; readonly rows: readonly ArticleRow[]; readonly hasMore: boolean; readonly candidates: readonly string[] };
+  /** A part of the articles, best first, and the codes that the best of them stand for. */
+  | { readonly state: 'ready'; readonly rows: readonly ArticleRow[]; readonly hasMore: boolean; readonly candidates: readonly ArticleCodeLink[] };
 
 /** An article to read, with its source. */
 export interface ArticlePage {
@@ -84,15 +108,21 @@ export interface ArticlePage {
   readonly lead: readonly string[];
   readonly facts: readonly { readonly label: string; readonly text: string }[];
   readonly sections: readonly { readonly heading: string; readonly level: number; readonly paragraphs: readonly string[] }[];
-  readonly codes: readonly string[];
+  readonly codes: readonly ArticleCodeLink[];
   readonly url: string;
   readonly attribution: string;
 }
 
+/** The panel's pages, in the order of their tabs. */
+export const referencePages = ['codes', 'knowledge', 'xrays'] as const;
+export type ReferencePageName = (typeof referencePages)[number];
+
 /** A page of the panel, and what it shows. */
 export interface ReferencePlace {
-  readonly page: 'codes' | 'knowledge' | 'xrays';
+  readonly page: ReferencePageName;
   /** Code or title that is open. */
   readonly open?: string;
   readonly query?: string;
+  /** Of the page `xrays`. */
+  readonly films?: FilmConditions;
 }

@@ -1,19 +1,22 @@
 import type { KnowledgeArticle } from '../../core/knowledge/article';
 import { isIcd10, type ArticleCode } from '../../core/knowledge/articleCode';
 import type { KnowledgeBase } from '../../core/knowledge/knowledgeBase';
-import type { ArticleList, ArticlePage } from '../../core/reference/pages';
+import type { ArticleCodeLink, ArticleList, ArticlePage } from '../../core/reference/pages';
 
-/** Articles, and candidate codes, of one answer. */
-const maxArticles = 30;
-const maxCandidates = 12;
+/** Articles of one part, and all that are told of one query. */
+const articlesPerPart = 20;
+const mostArticles = 500;
+/** Candidate codes of one answer. */
+const mostCandidates = 12;
 
-/** The articles that a query finds; none for an empty one. */
-export function listArticles(base: KnowledgeBase, query: string): ArticleList {
+/** The next part of the articles that a query finds; none for an empty one. @param skip articles that were told already */
+export function listArticles(base: KnowledgeBase, query: string, skip: number): ArticleList {
   if (query.trim() === '') return { state: 'ready', rows: [], hasMore: false, candidates: [] };
-  const answer = base.search(query, maxArticles);
+  const to = Math.min(skip + articlesPerPart, mostArticles);
+  const answer = base.search(query, to);
   if (answer.state === 'wrong') return { state: 'wrong', message: answer.error.message, at: answer.error.span.start };
-  const rows = answer.hits.map(({ title, snippet, codes, site }) => ({ title, snippet: snippet.text, highlights: snippet.highlights, codes: icd10Of(codes), site }));
-  return { state: 'ready', rows, hasMore: answer.hasMore, candidates: [...new Set(answer.candidates.map(({ code }) => code))].slice(0, maxCandidates) };
+  const rows = answer.hits.slice(skip, to).map(({ title, snippet, codes, site }) => ({ title, snippet: snippet.text, highlights: snippet.highlights, codes: icd10Of(codes), site }));
+  return { state: 'ready', rows, hasMore: answer.hasMore && to < mostArticles, candidates: unique(answer.candidates.map(toLink)).slice(0, mostCandidates) };
 }
 
 /** An article as the panel's reader shows it. */
@@ -29,6 +32,14 @@ export function toArticlePage({ title, lead, facts, sections, codes, url, attrib
   };
 }
 
-function icd10Of(codes: readonly ArticleCode[]): readonly string[] {
-  return [...new Set(codes.filter(isIcd10).map(({ code }) => code))];
+function icd10Of(codes: readonly ArticleCode[]): readonly ArticleCodeLink[] {
+  return unique(codes.filter(isIcd10).map(toLink));
+}
+
+function toLink({ code, to }: { readonly code: string; readonly to?: string }): ArticleCodeLink {
+  return { code, text: to === undefined ? code : `${code}–${to}` };
+}
+
+function unique(links: readonly ArticleCodeLink[]): readonly ArticleCodeLink[] {
+  return [...new Map(links.map((link) => [link.text, link])).values()];
 }

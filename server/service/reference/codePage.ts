@@ -2,10 +2,14 @@ import type { IsoDate } from '../../core/base/isoDate';
 import { chapterOf } from '../../core/icd/chapters';
 import { parseIcdCode, type IcdCode } from '../../core/icd/code';
 import { parseIcd9Code } from '../../core/icd/icd9Code';
+import type { CodeBadges } from '../../core/icd/codeBadges';
+import type { CodeNotes } from '../../core/codeNotes/codeNote';
 import type { ReferenceData } from '../../core/icd/referenceData';
 import type { TabularNoteKind } from '../../core/icd/tabular';
 import type { CodePage, PageGroup, PageLine } from '../../core/reference/pages';
 import { describeStatus, findAncestors } from '../codeCard';
+import { complicationNames } from '../badgeText';
+import { describeHistory, historyOf } from '../codeHistory';
 import { describeGemFlags, findIcd9Card } from '../icd9Card';
 import { findSuccessors } from '../successors';
 
@@ -22,13 +26,18 @@ const noteHeadings: Readonly<Record<TabularNoteKind, string>> = {
   note: 'Notes',
 };
 
+/** What a page is made of. */
+export interface CodePageData extends ReferenceData {
+  readonly codeNotes?: CodeNotes;
+}
+
 /** The page of an ICD-10-CM code, or of an ICD-9-CM code where the text is only that; undefined where nothing is known of it. */
-export function findCodePage(text: string, data: ReferenceData, on: IsoDate): CodePage | undefined {
+export function findCodePage(text: string, data: CodePageData, on: IsoDate): CodePage | undefined {
   const code = parseIcdCode(text.trim());
   return (code === undefined ? undefined : icd10Page(code, data, on)) ?? icd9Page(text, data, on);
 }
 
-function icd10Page(code: IcdCode, { catalog, gems }: ReferenceData, on: IsoDate): CodePage | undefined {
+function icd10Page(code: IcdCode, { catalog, gems, badges, codeNotes }: CodePageData, on: IsoDate): CodePage | undefined {
   const record = catalog.lookup(code, on);
   if (record === undefined) return undefined;
   const chapter = chapterOf(code);
@@ -36,11 +45,15 @@ function icd10Page(code: IcdCode, { catalog, gems }: ReferenceData, on: IsoDate)
   const older = gems?.sourcesOf10(code).map((source): PageLine => ({ code: source, text: gems.title9(source)?.long ?? '' })) ?? [];
   const { edition, inForce } = catalog.editionOn(on);
   const groups: PageGroup[] = [
+    { heading: 'Your note', lines: (codeNotes?.find(code)?.text ?? '').split(/\r?\n/).flatMap((text) => (text.trim() === '' ? [] : [{ text }])) },
     { heading: 'Under', lines: [{ text: chapter.title, note: `chapter ${chapter.number}, ${chapter.first}-${chapter.last}` }, ...findAncestors(record, catalog, on).map(line)] },
     { heading: 'Has', lines: record.status === 'header' ? catalog.children(code, on).map(line) : [] },
     { heading: 'Inclusion terms', lines: (catalog.tabular(on)?.inclusionTerms(code) ?? []).map((term) => ({ text: term })) },
     ...noteGroups(code, catalog, on),
+    { heading: 'Named at', lines: (catalog.tabular(on)?.backReferences(code) ?? []).map(({ node, level, kind, text: words }) => ({ ...(level === 'code' ? { code: node, text: words } : { text: `${node} ${words}` }), note: noteHeadings[kind] })) },
+    { heading: 'Severity and risk', lines: badgeLines(code, badges) },
     { heading: 'Now', lines: record.status === 'absent' ? findSuccessors(record, '', { catalog, on }).map(line) : [] },
+    { heading: 'History', lines: historyOf(code, catalog).map((event) => ({ text: describeHistory(event) })) },
     { heading: 'In releases', lines: catalog.editions.map(({ label, firstDay, lastDay }) => ({ text: label, note: `${firstDay} to ${lastDay}: ${catalog.status(code, firstDay)}` })) },
     { heading: 'ICD-9-CM neighbours', lines: older },
   ];
@@ -58,6 +71,12 @@ function noteGroups(code: IcdCode, catalog: ReferenceData['catalog'], on: IsoDat
         return { text, ...(node === code ? {} : { note: `at ${node}` }), ...(only !== undefined && others.length === 0 && only.form === 'code' ? { code: only.from } : {}) };
       }),
   }));
+}
+
+function badgeLines(code: IcdCode, badges: CodeBadges | undefined): readonly PageLine[] {
+  const level = badges?.complication(code);
+  const complication: readonly PageLine[] = level === undefined ? [] : [{ text: complicationNames[level], note: badges?.complicationSource ?? '' }];
+  return [...complication, ...(badges?.riskCategories(code) ?? []).map(({ category, label, model }) => ({ text: `HCC ${category}${label === undefined ? '' : ` ${label}`}`, note: model }))];
 }
 
 function icd9Page(text: string, { catalog, gems }: ReferenceData, on: IsoDate): CodePage | undefined {

@@ -90,6 +90,7 @@ describe('the card of a code', () => {
   it('has commands for links where the editor runs them', () => {
     const card = here.with({ commandLinks: true }).card(toCode('J18.9'));
     assert.match(card ?? '', /\[J18\]\(command:healthcareDataRef\.showCode\?%5B%22J18%22%5D\)/);
+    assert.match(card ?? '', /\[Open J18\.9 in the Medical Reference\]\(command:healthcareDataRef\.showCode\?%5B%22J18\.9%22%5D\)/);
   });
 
   it('keeps brackets and stars of titles as text', () => {

@@ -1,0 +1,53 @@
+import { CancellationTokenSource, type LogOutputChannel } from 'vscode';
+import type { RequestType } from 'vscode-jsonrpc';
+import { treeChildrenRequest } from '../../server/lsp/protocol';
+import { articleRequest, articlesRequest, codePageRequest, codesRequest, filmsRequest } from '../../server/lsp/referenceProtocol';
+import type { HostMessage, PanelMessage, QuestionName, Questions } from '../../webviews/reference/protocol';
+import type { NoteClient } from '../noteClient';
+
+type Requests = { readonly [Name in QuestionName]: RequestType<Questions[Name]['ask'], Questions[Name]['answer'], void> };
+
+/** The language server's request behind each question. */
+const requests: Requests = { codes: codesRequest, tree: treeChildrenRequest, code: codePageRequest, articles: articlesRequest, article: articleRequest, films: filmsRequest };
+
+const noServer = { state: 'missing', message: 'The language server is not running.' } as const;
+
+/** What is answered where no server runs. */
+const without: { readonly [Name in QuestionName]: Questions[Name]['answer'] } = { codes: noServer, tree: [], code: null, articles: noServer, article: null, films: noServer };
+
+interface QuestionParts {
+  readonly client: NoteClient;
+  readonly log: LogOutputChannel;
+  readonly post: (message: HostMessage) => void;
+}
+
+/** The panel's questions under way: each is a request to the language server, and can be called off. */
+export class PanelQuestions {
+  readonly #parts: QuestionParts;
+  readonly #asked = new Map<number, CancellationTokenSource>();
+
+  constructor(parts: QuestionParts) {
+    this.#parts = parts;
+  }
+
+  async answer({ id, name, ask }: PanelMessage & { readonly type: 'ask' }): Promise<void> {
+    const { client, log, post } = this.#parts;
+    const source = new CancellationTokenSource();
+    this.#asked.set(id, source);
+    try {
+      // One question's request and content belong together; the compiler loses that in the union.
+      const value = await client.ask(requests[name] as RequestType<unknown, unknown, void>, ask, source.token);
+      if (!source.token.isCancellationRequested) post({ type: 'answer', id, value: value === undefined ? without[name] : value });
+    } catch (error) {
+      log.error(`Reference panel, ${name}: ${error instanceof Error ? error.message : String(error)}`);
+      post({ type: 'failed', id, message: 'The language server could not answer. Restart it (HealthCareDataRef: Restart Language Server) and try again.' });
+    } finally {
+      this.#asked.delete(id);
+      source.dispose();
+    }
+  }
+
+  cancel(id: number): void {
+    this.#asked.get(id)?.cancel();
+  }
+}
