@@ -4,6 +4,7 @@ import { ProblemError, type Problem } from '../../server/core/base/problem';
 import type { KnowledgeArticle } from '../../server/core/knowledge/article';
 import { isIcd10 } from '../../server/core/knowledge/articleCode';
 import { describeKnowledgeContent, type KnowledgeContent } from '../../server/store/knowledge/knowledgeContent';
+import { writeArticleLine } from '../../server/store/knowledge/articleLine';
 import { knowledgeFiles } from '../../server/store/knowledge/knowledgeSchema';
 import { openKnowledge } from '../../server/store/knowledge/openKnowledge';
 import { writeKnowledge } from '../../server/store/knowledge/writeKnowledge';
@@ -160,7 +161,7 @@ async function verify(directory: string, expected: number, sample: readonly Know
     if (base.articleCount !== expected) return [{ what: `The index holds ${base.articleCount} articles instead of ${expected}.` }];
     for (const article of sample) {
       const found = base.findArticle(article.title);
-      const isSame = found !== undefined && (found.url !== article.url || JSON.stringify(found) === JSON.stringify(article));
+      const isSame = found !== undefined && (found.url !== article.url || writeArticleLine(found).bytes.equals(writeArticleLine(article).bytes));
       if (!isSame) return [{ what: `The article "${article.title}" does not read back as it was written.` }];
     }
     return [];

@@ -3,18 +3,26 @@ export type ArticleScores = Float32Array;
 
 /** The articles with the highest scores, best first; of equal ones the lower number first. */
 export function bestArticles(scores: ArticleScores, limit: number): readonly { readonly article: number; readonly score: number }[] {
-  const best: { article: number; score: number }[] = [];
+  const size = Math.min(limit, scores.length);
+  // Sorted, best first; a better one moves the worse ones by one place.
+  const articles = new Uint32Array(size);
+  const values = new Float32Array(size);
+  let count = 0;
   let least = 0;
   for (let article = 0; article < scores.length; article += 1) {
     const score = scores[article] ?? 0;
-    if (score <= least && (best.length === limit || score === 0)) continue;
-    let at = best.length;
-    while (at > 0 && (best[at - 1]?.score ?? 0) < score) at -= 1;
-    best.splice(at, 0, { article, score });
-    if (best.length > limit) best.pop();
-    if (best.length === limit) least = best.at(-1)?.score ?? 0;
+    if (score <= least) continue;
+    let at = Math.min(count, size - 1);
+    for (; at > 0 && (values[at - 1] ?? 0) < score; at -= 1) {
+      values[at] = values[at - 1] ?? 0;
+      articles[at] = articles[at - 1] ?? 0;
+    }
+    values[at] = score;
+    articles[at] = article;
+    count = Math.min(size, count + 1);
+    if (count === size) least = values[size - 1] ?? 0;
   }
-  return best;
+  return Array.from({ length: count }, (_, at) => ({ article: articles[at] ?? 0, score: values[at] ?? 0 }));
 }
 
 /** How much it says that an article has a word which so many of all have (BM25's inverse document frequency). */

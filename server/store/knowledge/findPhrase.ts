@@ -1,4 +1,4 @@
-import { PlaceCursor, type Postings } from './postings';
+import { lowerBound, type Postings } from './postings';
 
 /** One word of a phrase that must stand at a distance from the first. */
 export interface PhrasePart {
@@ -21,29 +21,35 @@ export interface PhraseMatch {
  * @param among only these articles are looked at, in rising order; absent = all
  */
 export function findPhrase(parts: readonly PhrasePart[], among?: readonly number[]): readonly PhraseMatch[] {
-  const rarest = parts.reduce<Postings | undefined>((least, { postings }) => (least === undefined || postings.articles.length < least.articles.length ? postings : least), undefined);
+  const cursors = parts.map(({ postings, offset }): Cursor => ({ postings, offset, at: 0 }));
+  // The rarest word rules most articles out.
+  cursors.sort((a, b) => a.postings.articles.length - b.postings.articles.length);
+  const [rarest] = cursors;
   if (rarest === undefined) return [];
-  const cursors = parts.map(({ postings, offset }) => ({ postings, offset, cursor: new PlaceCursor(postings) }));
   const found: PhraseMatch[] = [];
-  for (const article of among ?? rarest.articles) {
+  for (const article of among ?? rarest.postings.articles) {
     const match = matchIn(article, cursors);
     if (match !== undefined) found.push(match);
   }
   return found;
 }
 
-type Cursor = PhrasePart & { readonly cursor: PlaceCursor };
+interface Cursor extends PhrasePart {
+  /** Posting that comes next. */
+  at: number;
+}
 
 function matchIn(article: number, cursors: readonly Cursor[]): PhraseMatch | undefined {
   let impact = 255;
-  for (const { cursor, postings } of cursors) {
-    const index = cursor.seek(article);
-    if (index === undefined) return undefined;
-    impact = Math.min(impact, postings.impacts[index] ?? 1);
+  for (const cursor of cursors) {
+    const { articles, impacts } = cursor.postings;
+    cursor.at = lowerBound(articles, article, cursor.at);
+    if (articles[cursor.at] !== article) return undefined;
+    impact = Math.min(impact, impacts[cursor.at] ?? 1);
   }
   let starts: readonly number[] | undefined;
-  for (const { cursor, offset } of cursors) {
-    starts = meet(starts, cursor.places(), offset);
+  for (const { postings, offset, at } of cursors) {
+    starts = meet(starts, postings.places.of(at), offset);
     if (starts.length === 0) return undefined;
   }
   return { article, count: starts?.length ?? 0, impact };

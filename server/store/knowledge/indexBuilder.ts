@@ -2,100 +2,121 @@ import type { KnowledgeArticle } from '../../core/knowledge/article';
 import { isIcd10 } from '../../core/knowledge/articleCode';
 import { readWords, stemOf } from '../../core/knowledge/words';
 import type { ColumnFile } from '../columns/columnFile';
-import { fieldBits, fieldWeights, searchTexts, type SearchField } from './articleFields';
-import type { KnowledgeIndexMeta } from './indexMeta';
+import { fieldWeights, searchTexts, type SearchField } from './articleFields';
+import type { ArticleSite, KnowledgeIndexMeta } from './indexMeta';
 import { PostingWriter } from './postingWriter';
 
-/** Places left free between two texts, so that no phrase reaches over. */
+/** Places left free between two texts, so that no phrase and no passage reaches over. */
 const textGap = 64;
 /** How fast further occurrences of a word stop counting (BM25's k1). */
 const saturation = 1.2;
 /** Longest word that is indexed; what is longer is no word (a formula, a broken address). */
 const maxWordLength = 64;
 
+/** What an index is made of, beside the articles themselves. */
+export interface FinishedIndex {
+  readonly index: ColumnFile;
+  /** In the order of the words. */
+  readonly postings: readonly Uint8Array[];
+  readonly places: readonly Uint8Array[];
+}
+
 /** Builds the index of a knowledge release, article by article. */
 export class KnowledgeIndexBuilder {
   readonly #words = new Map<string, PostingWriter>();
   readonly #titles: string[] = [];
-  readonly #urls: string[] = [];
-  readonly #names: [string, number][] = [];
-  readonly #sites: string[] = [];
-  readonly #siteOf: number[] = [];
-  readonly #codes: KnowledgeIndexMeta['codes'][number][] = [];
+  readonly #names: string[] = [];
+  readonly #codes: string[] = [];
+  readonly #sites: ArticleSite[] = [];
 
-  /** Articles get the numbers 0, 1, 2 … in the order of these calls. */
-  add(article: KnowledgeArticle): void {
+  /** Articles get the numbers 0, 1, 2 … in the order of these calls. @returns for each of its `searchTexts` the place before its first word */
+  add(article: KnowledgeArticle): readonly number[] {
     const number = this.#titles.length;
-    this.#addMeta(article, number);
-    for (const [word, { weight, fields, places }] of findOccurrences(article)) {
+    this.#addNames(article, number);
+    const { found, starts } = findOccurrences(article);
+    for (const [word, { weight, places }] of found) {
       let writer = this.#words.get(word);
       if (writer === undefined) this.#words.set(word, (writer = new PostingWriter()));
-      writer.add(number, { impact: weight / (weight + saturation), fields, places });
+      writer.add(number, { impact: weight / (weight + saturation), places });
     }
+    return starts;
   }
 
-  /** The index file's content, and the postings in the order of the words. */
-  finish(articleOffsets: Float64Array): { readonly index: ColumnFile; readonly postings: readonly Uint8Array[] } {
-    const words = [...this.#words.keys()].sort();
+  /** @param offsets where articles and passages begin in their files; one more than articles */
+  finish(offsets: { readonly articles: Float64Array; readonly passages: Float64Array }): FinishedIndex {
     const text = new TextEncoder();
-    const encoded = words.map((word) => text.encode(word));
-    const postings = words.map((word) => this.#words.get(word)?.encode() ?? new Uint8Array());
-    const numbers = words.flatMap((word, index) => (/^\d/.test(word) ? [{ index, value: Number(word) }] : [])).sort((a, b) => a.value - b.value);
-    const stems = words.map(stemOf);
+    // In the order of their bytes: a search compares these.
+    const words = [...this.#words].map(([word, writer]) => ({ word, writer, bytes: text.encode(word) })).sort((a, b) => Buffer.compare(a.bytes, b.bytes));
+    const encoded = words.map(({ bytes }) => bytes);
+    const postings = words.map(({ writer }) => writer.encode());
+    const places = words.map(({ writer }) => writer.places);
+    const numbers = words.flatMap(({ word }, index) => (/^\d/.test(word) ? [{ index, value: Number(word) }] : [])).sort((a, b) => a.value - b.value);
+    const stems = words.map(({ word }) => stemOf(word));
     const stemOrder = words.map((_, index) => index).sort((a, b) => compare(stems[a] ?? '', stems[b] ?? '') || a - b);
-    const meta: KnowledgeIndexMeta = { titles: this.#titles, urls: this.#urls, names: this.#names, sites: this.#sites, siteOf: this.#siteOf, codes: this.#codes };
+    const stemPlaces = new Uint32Array(words.length);
+    stemOrder.forEach((index, place) => (stemPlaces[index] = place));
+    const meta: KnowledgeIndexMeta = { articles: this.#titles.length, sites: this.#sites };
     const columns = {
       words: concat(encoded),
       wordOffsets: Uint32Array.from(offsetsOf(encoded)),
-      wordCounts: Uint32Array.from(words, (word) => this.#words.get(word)?.count ?? 0),
+      wordCounts: Uint32Array.from(words, ({ writer }) => writer.count),
       postingOffsets: Float64Array.from(offsetsOf(postings)),
+      placeOffsets: Float64Array.from(offsetsOf(places)),
       stemOrder: Uint32Array.from(stemOrder),
+      stemPlaces,
       numberWords: Uint32Array.from(numbers, ({ index }) => index),
       numberValues: Float64Array.from(numbers, ({ value }) => value),
-      articleOffsets,
+      articleOffsets: offsets.articles,
+      passageOffsets: offsets.passages,
+      titles: text.encode(this.#titles.join('\n')),
+      names: text.encode(this.#names.join('\n')),
+      codes: text.encode(this.#codes.join('\n')),
     };
-    return { index: { meta, columns }, postings };
+    return { index: { meta, columns }, postings, places };
   }
 
-  #addMeta(article: KnowledgeArticle, number: number): void {
-    this.#titles.push(article.title);
-    this.#urls.push(article.url);
-    for (const name of article.aliases) this.#names.push([name.toLowerCase(), number]);
-    if (!this.#sites.includes(article.site)) this.#sites.push(article.site);
-    this.#siteOf.push(this.#sites.indexOf(article.site));
-    for (const { system, code, to = '' } of article.codes.filter(isIcd10)) this.#codes.push([number, system === 'ICD-10-CM' ? 1 : 0, code, to]);
+  #addNames(article: KnowledgeArticle, number: number): void {
+    this.#titles.push(onOneLine(article.title));
+    for (const name of article.aliases) this.#names.push(`${number}\t${onOneLine(name.toLowerCase())}`);
+    if (this.#sites.at(-1)?.host !== article.site) this.#sites.push({ host: article.site, first: number });
+    for (const { system, code, to = '' } of article.codes.filter(isIcd10)) this.#codes.push(`${number}\t${system === 'ICD-10-CM' ? 1 : 0}\t${code}\t${to}`);
   }
+}
+
+/** Lists have a line for each entry. */
+function onOneLine(text: string): string {
+  return text.replaceAll('\n', ' ');
 }
 
 interface Occurrences {
   weight: number;
-  fields: number;
   readonly places: number[];
 }
 
-/** Where each word of an article stands, and what it weighs there. */
-function findOccurrences(article: KnowledgeArticle): Map<string, Occurrences> {
+/** Where each word of an article stands, and what it weighs there; and the place before each text. */
+function findOccurrences(article: KnowledgeArticle): { readonly found: Map<string, Occurrences>; readonly starts: readonly number[] } {
   const texts = [...searchTexts(article)].map(({ field, text }) => ({ field, words: readWords(text) }));
   const lengths = new Map<SearchField, number>();
   for (const { field, words } of texts) lengths.set(field, (lengths.get(field) ?? 0) + words.length);
   const found = new Map<string, Occurrences>();
+  const starts: number[] = [];
   let place = 0;
   for (const { field, words } of texts) {
     const { weight, usualLength, lengthEffect } = fieldWeights[field];
     // Long parts are held back; short ones are not preferred.
     const share = weight / (1 + lengthEffect * Math.max(0, (lengths.get(field) ?? 0) / usualLength - 1));
+    starts.push(place);
     for (const { text } of words) {
       place += 1;
       if (text.length > maxWordLength) continue;
       let entry = found.get(text);
-      if (entry === undefined) found.set(text, (entry = { weight: 0, fields: 0, places: [] }));
+      if (entry === undefined) found.set(text, (entry = { weight: 0, places: [] }));
       entry.weight += share;
-      entry.fields |= fieldBits[field];
       entry.places.push(place);
     }
     place += textGap;
   }
-  return found;
+  return { found, starts };
 }
 
 function offsetsOf(pieces: readonly Uint8Array[]): number[] {

@@ -1,7 +1,7 @@
 import type { NumberRange } from '../../core/knowledge/query';
 import type { ArticleScores } from './articleScores';
 import type { KnowledgeIndex } from './knowledgeIndex';
-import { PlaceCursor } from './postings';
+import { lowerBound, type Postings } from './postings';
 
 /** Where a unit may stand behind a number: `5 mg`, `5–10 mg`, `5 to 10 mg`. */
 const unitOffsets = [1, 2, 3];
@@ -17,9 +17,9 @@ interface NumberPlace {
  */
 export function matchMeasures(numbers: readonly number[], { currency, unit = [] }: NumberRange, index: KnowledgeIndex): ArticleScores {
   const scores = new Float32Array(index.articleCount);
-  const cursors = [currency, ...unit].map((word) => {
+  const cursors = [currency, ...unit].map((word): Cursor | undefined => {
     const found = word === undefined ? undefined : index.words.find(word);
-    return found === undefined ? undefined : new PlaceCursor(index.postings(found));
+    return found === undefined ? undefined : { postings: index.postings(found), at: 0 };
   });
   const [sign, ...units] = cursors;
   if ((currency !== undefined && sign === undefined) || units.includes(undefined)) return scores;
@@ -41,19 +41,25 @@ function numberPlaces(numbers: readonly number[], index: KnowledgeIndex): Readon
   const found = new Map<number, NumberPlace[]>();
   for (const number of numbers) {
     const postings = index.postings(number);
-    const cursor = new PlaceCursor(postings);
     const weight = index.rarity(number) / 255;
     postings.articles.forEach((article, at) => {
-      cursor.seek(article);
       const score = weight * (postings.impacts[at] ?? 0);
       const known = found.get(article) ?? [];
-      for (const place of cursor.places()) known.push({ place, score });
+      for (const place of postings.places.of(at)) known.push({ place, score });
       found.set(article, known);
     });
   }
   return found;
 }
 
-function placesIn(cursor: PlaceCursor, article: number): ReadonlySet<number> {
-  return new Set(cursor.seek(article) === undefined ? [] : cursor.places());
+/** A word's postings, and the one that comes next. */
+interface Cursor {
+  readonly postings: Postings;
+  at: number;
+}
+
+function placesIn(cursor: Cursor, article: number): ReadonlySet<number> {
+  const { articles, places } = cursor.postings;
+  cursor.at = lowerBound(articles, article, cursor.at);
+  return new Set(articles[cursor.at] === article ? places.of(cursor.at) : []);
 }

@@ -79,11 +79,9 @@ function matchRange(range: NumberRange, index: KnowledgeIndex): ArticleScores {
 
 function matchCode(code: string, index: KnowledgeIndex): ArticleScores {
   const scores = new Float32Array(index.articleCount);
-  for (const [article, codes] of index.codedArticles()) {
-    codes.forEach((own, place) => {
-      const distance = codeDistance(own, code);
-      if (distance !== undefined) scores[article] = Math.max(scores[article] ?? 0, 10 / (1 + distance + place / 10));
-    });
+  for (const { article, code: own, order } of code.length < 3 ? index.catalog.stated() : index.catalog.statedNear(code)) {
+    const distance = codeDistance(own, code);
+    if (distance !== undefined) scores[article] = Math.max(scores[article] ?? 0, 10 / (1 + distance + order / 10));
   }
   return scores;
 }
@@ -92,7 +90,8 @@ function matchCode(code: string, index: KnowledgeIndex): ArticleScores {
 const filterScore = 0.001;
 
 function matchSite(host: string, index: KnowledgeIndex): ArticleScores {
-  const { sites, siteOf } = index.meta;
-  const isIn = sites.map((site) => site === host || site.endsWith(`.${host}`));
-  return Float32Array.from(siteOf, (site) => (isIn[site] === true ? filterScore : 0));
+  const scores = new Float32Array(index.articleCount);
+  const { sites } = index.catalog;
+  for (const [at, { host: own, first }] of sites.entries()) if (own === host || own.endsWith(`.${host}`)) scores.fill(filterScore, first, sites[at + 1]?.first);
+  return scores;
 }

@@ -4,20 +4,25 @@ import path from 'node:path';
 import * as v from 'valibot';
 import { ProblemError } from '../../core/base/problem';
 import type { KnowledgeBase } from '../../core/knowledge/knowledgeBase';
-import { attachColumns, damaged } from '../columns/columnFile';
+import { attachColumns, damaged, type ColumnArray } from '../columns/columnFile';
 import { fileProblem } from '../release/fileProblem';
+import { ArticleCatalog } from './articleCatalog';
+import { ArticleReader } from './articleReader';
 import { indexMetaSchema } from './indexMeta';
 import { KnowledgeIndex } from './knowledgeIndex';
 import { knowledgeColumnForm, knowledgeFiles } from './knowledgeSchema';
+import { PagedFile } from './pagedFile';
 import { PostingReader } from './postings';
 import { StoredKnowledge } from './storedKnowledge';
 import { WordList } from './wordList';
 
-const columnNames = ['words', 'wordOffsets', 'wordCounts', 'postingOffsets', 'stemOrder', 'numberWords', 'numberValues', 'articleOffsets'];
+const wordColumns = ['words', 'wordOffsets', 'wordCounts', 'stemOrder', 'stemPlaces', 'numberWords', 'numberValues'];
+const otherFiles = ['articles', 'passages', 'postings', 'places'] as const;
 
 /**
- * Opens the articles of a release. Only the index is read, some megabytes for ten thousand articles; postings and articles
- * stay on the disk until a query needs them, so that opening blocks nobody and costs little memory.
+ * Opens the articles of a release. Only the index is read, some megabytes for ten thousand articles, and nothing of it is
+ * taken apart; postings and articles stay on the disk until a query needs them, so that opening blocks nobody and costs
+ * little memory.
  * @param directory the release's folder
  * @throws ProblemError where a file is missing, damaged or of another schema version, with what to do
  */
@@ -28,28 +33,41 @@ export async function openKnowledge(directory: string, releaseId: string): Promi
   });
   const { meta, columns } = attachColumns(bytes, where, knowledgeColumnForm);
   const parsed = v.safeParse(indexMetaSchema, meta);
-  const articleOffsets = columns['articleOffsets'];
-  const postingOffsets = columns['postingOffsets'];
-  if (!parsed.success || columnNames.some((name) => columns[name] === undefined)) throw damaged(where, 'it does not have the parts of an index', knowledgeColumnForm);
-  if (!(articleOffsets instanceof Float64Array) || !(postingOffsets instanceof Float64Array)) throw damaged(where, 'its offsets are of the wrong type', knowledgeColumnForm);
-  if (articleOffsets.length !== parsed.output.titles.length + 1) throw damaged(where, 'it tells of other articles than it has', knowledgeColumnForm);
-  const articles = openFile(path.join(directory, knowledgeFiles.articles));
-  try {
-    const postings = openFile(path.join(directory, knowledgeFiles.postings));
-    const index = new KnowledgeIndex({ words: new WordList(columns), meta: parsed.output, reader: new PostingReader(postings, postingOffsets) });
-    return new StoredKnowledge({ releaseId, index, articleOffsets, files: { articles, postings } });
-  } catch (error) {
-    closeSync(articles);
-    throw error;
-  }
+  if (!parsed.success || wordColumns.some((name) => columns[name] === undefined)) throw damaged(where, 'it does not have the parts of an index', knowledgeColumnForm);
+  const { articles: articleCount, sites } = parsed.output;
+  const articleOffsets = offsetsOf(columns['articleOffsets'], where);
+  const passageOffsets = offsetsOf(columns['passageOffsets'], where);
+  if (articleOffsets.length !== articleCount + 1 || passageOffsets.length !== articleCount + 1) throw damaged(where, 'it tells of other articles than it has', knowledgeColumnForm);
+  const [articles, passages, postings, places] = openFiles(directory);
+  const reader = new PostingReader({ postings: new PagedFile(postings), places: new PagedFile(places), postingOffsets: offsetsOf(columns['postingOffsets'], where), placeOffsets: offsetsOf(columns['placeOffsets'], where) });
+  const catalog = new ArticleCatalog({ titles: textOf(columns['titles']), names: textOf(columns['names']), codes: textOf(columns['codes']), sites });
+  const index = new KnowledgeIndex({ words: new WordList(columns), catalog, articleCount, reader });
+  return new StoredKnowledge({ releaseId, index, reader: new ArticleReader({ articles, passages: new PagedFile(passages), articleOffsets, passageOffsets }), files: [articles, passages, postings, places] });
 }
 
-function openFile(file: string): number {
-  try {
-    return openSync(file, 'r');
-  } catch (error) {
-    throw withAdvice(error, file);
+function offsetsOf(column: ColumnArray | undefined, where: string): Float64Array {
+  if (column instanceof Float64Array) return column;
+  throw damaged(where, 'its offsets are of the wrong type', knowledgeColumnForm);
+}
+
+function textOf(column: ColumnArray | undefined): string {
+  return column === undefined ? '' : new TextDecoder().decode(column);
+}
+
+/** All of them, or none. */
+function openFiles(directory: string): readonly [number, number, number, number] {
+  const opened: number[] = [];
+  for (const name of otherFiles) {
+    const file = path.join(directory, knowledgeFiles[name]);
+    try {
+      opened.push(openSync(file, 'r'));
+    } catch (error) {
+      opened.forEach((descriptor) => closeSync(descriptor));
+      throw withAdvice(error, file);
+    }
   }
+  const [articles = -1, passages = -1, postings = -1, places = -1] = opened;
+  return [articles, passages, postings, places];
 }
 
 function withAdvice(error: unknown, where: string): unknown {

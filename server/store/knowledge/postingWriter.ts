@@ -1,3 +1,5 @@
+import { skipEvery } from './postings';
+
 /** Bytes that grow; small at first, since most words stand in few articles. */
 class GrowingBytes {
   #bytes = new Uint8Array(16);
@@ -32,35 +34,35 @@ class GrowingBytes {
 export class PostingWriter {
   readonly #articles: number[] = [];
   readonly #impacts = new GrowingBytes();
-  readonly #fields = new GrowingBytes();
   readonly #places = new GrowingBytes();
+  readonly #skips: number[] = [];
 
   get count(): number {
     return this.#articles.length;
   }
 
-  /**
-   * @param posting `impact`: the word's weight in the article, 0 to 1; `fields`: bits of `fieldBits`; `places`: where it
-   * stands, rising
-   */
-  add(article: number, posting: { readonly impact: number; readonly fields: number; readonly places: readonly number[] }): void {
+  /** Where the word stands in each article, as `WordPlaces` reads it. */
+  get places(): Uint8Array {
+    return this.#places.view();
+  }
+
+  /** @param posting `impact`: the word's weight in the article, 0 to 1; `places`: where it stands, rising */
+  add(article: number, posting: { readonly impact: number; readonly places: readonly number[] }): void {
+    if (this.count % skipEvery === 0) this.#skips.push(this.#places.length);
     this.#articles.push(article);
     this.#impacts.push(Math.max(1, Math.min(255, Math.round(posting.impact * 255))));
-    this.#fields.push(posting.fields);
     const steps = posting.places.map((place, at) => place - (posting.places[at - 1] ?? 0));
     // The length in bytes stands first, so that a reader steps over an article at once.
     this.#places.pushVarint(steps.reduce((sum, step) => sum + varintLength(step), 0));
     for (const step of steps) this.#places.pushVarint(step);
   }
 
-  /** Article numbers (Uint32), impacts, field bits, then places; the whole padded to a multiple of four bytes. */
+  /** Article numbers and skips (Uint32), then impacts; the whole padded to a multiple of four bytes. */
   encode(): Uint8Array {
-    const { count } = this;
-    const bytes = new Uint8Array(Math.ceil((count * 6 + this.#places.length) / 4) * 4);
-    bytes.set(new Uint8Array(Uint32Array.from(this.#articles).buffer));
-    bytes.set(this.#impacts.view(), count * 4);
-    bytes.set(this.#fields.view(), count * 5);
-    bytes.set(this.#places.view(), count * 6);
+    const words = [...this.#articles, ...this.#skips];
+    const bytes = new Uint8Array(Math.ceil((words.length * 4 + this.count) / 4) * 4);
+    bytes.set(new Uint8Array(Uint32Array.from(words).buffer));
+    bytes.set(this.#impacts.view(), words.length * 4);
     return bytes;
   }
 }

@@ -1,83 +1,97 @@
-import { readSync } from 'node:fs';
+import type { PagedFile } from './pagedFile';
+
+/** Postings after each of which the places of the next one can be found at once. */
+export const skipEvery = 64;
 
 /** In which articles a word stands, in rising order, and how. */
 export interface Postings {
   readonly articles: Uint32Array;
   /** The word's weight in each article, 1 to 255. */
   readonly impacts: Uint8Array;
-  /** Bits of `fieldBits`. */
-  readonly fields: Uint8Array;
-  /** For {@link PlaceCursor}. */
-  readonly places: Uint8Array;
+  readonly places: WordPlaces;
 }
 
-/** Reads the postings of words from their file, when they are asked for. */
-export class PostingReader {
-  readonly #file: number;
-  readonly #offsets: Float64Array;
+export interface PostingFiles {
+  readonly postings: PagedFile;
+  readonly places: PagedFile;
+  /** Where the postings and the places of each word begin; one more than words. */
+  readonly postingOffsets: Float64Array;
+  readonly placeOffsets: Float64Array;
+}
 
-  /** @param file an open file's descriptor; the caller closes it */
-  constructor(file: number, offsets: Float64Array) {
-    this.#file = file;
-    this.#offsets = offsets;
+/** Reads the postings of words from their files, when they are asked for. */
+export class PostingReader {
+  readonly #files: PostingFiles;
+
+  constructor(files: PostingFiles) {
+    this.#files = files;
   }
 
   /** @param count the number of articles, which the word list knows */
   read(word: number, count: number): Postings {
-    const start = this.#offsets[word] ?? 0;
-    const bytes = readPiece(this.#file, start, (this.#offsets[word + 1] ?? start) - start);
-    return {
-      articles: new Uint32Array(bytes.buffer, 0, count),
-      impacts: bytes.subarray(count * 4, count * 5),
-      fields: bytes.subarray(count * 5, count * 6),
-      places: bytes.subarray(count * 6),
-    };
+    const { postings, places, postingOffsets, placeOffsets } = this.#files;
+    const start = postingOffsets[word] ?? 0;
+    const bytes = postings.read(start, (postingOffsets[word + 1] ?? start) - start);
+    const skipCount = Math.ceil(count / skipEvery);
+    const words = new Uint32Array(bytes.buffer, bytes.byteOffset, count + skipCount);
+    const placeStart = placeOffsets[word] ?? 0;
+    const skips = words.subarray(count);
+    const impacts = bytes.subarray((count + skipCount) * 4, (count + skipCount) * 4 + count);
+    return { articles: words.subarray(0, count), impacts, places: new WordPlaces({ file: places, start: placeStart, length: (placeOffsets[word + 1] ?? placeStart) - placeStart, skips, count }) };
   }
 }
 
-/** A piece of a file, in memory of its own. @throws Error where the file is shorter than its index says */
-export function readPiece(file: number, start: number, length: number): Uint8Array {
-  const bytes = new Uint8Array(length);
-  for (let got = 0; got < length; ) {
-    const count = readSync(file, bytes, got, length - got, start + got);
-    if (count === 0) throw new Error('A file of the knowledge base ends before its index says.');
-    got += count;
-  }
-  return bytes;
+interface PlaceBytes {
+  readonly file: PagedFile;
+  readonly start: number;
+  readonly length: number;
+  /** Where the places of every 64th posting begin. */
+  readonly skips: Uint32Array;
+  readonly count: number;
 }
 
-/** Steps through the postings of a word with the places of each article, forwards only. */
-export class PlaceCursor {
-  readonly #articles: Uint32Array;
-  readonly #bytes: Uint8Array;
-  /** Number of the posting that comes next, and where its places begin. */
-  #index = 0;
+/** Where a word stands in each of its articles; read block by block. */
+export class WordPlaces {
+  readonly #from: PlaceBytes;
+  #block = -1;
+  #bytes: Uint8Array = new Uint8Array();
   #at = 0;
+  /** Posting that the bytes at `#at` belong to. */
+  #index = 0;
 
-  constructor({ articles, places }: Postings) {
-    this.#articles = articles;
-    this.#bytes = places;
+  constructor(from: PlaceBytes) {
+    this.#from = from;
   }
 
-  /** Number of the posting of an article, or undefined where the word is not in it; articles may only grow from call to call. */
-  seek(article: number): number | undefined {
-    while (this.#index < this.#articles.length && (this.#articles[this.#index] ?? 0) < article) {
+  /** Places of the word in the article of a posting, rising; quick for postings in rising order. */
+  of(index: number): readonly number[] {
+    const block = Math.floor(index / skipEvery);
+    if (block !== this.#block) this.#load(block);
+    else if (index < this.#index) this.#rewind(block);
+    for (; this.#index < index; this.#index += 1) {
       const length = this.#varint();
       this.#at += length;
-      this.#index += 1;
     }
-    return this.#articles[this.#index] === article ? this.#index : undefined;
-  }
-
-  /** Places of the word, rising, in the article that {@link seek} found. May be asked for once per article. */
-  places(): readonly number[] {
-    this.#index += 1;
     const length = this.#varint();
     const end = this.#at + length;
     const places: number[] = [];
     let place = 0;
     while (this.#at < end) places.push((place += this.#varint()));
+    this.#index += 1;
     return places;
+  }
+
+  #load(block: number): void {
+    const { file, start, length, skips } = this.#from;
+    const from = skips[block] ?? 0;
+    this.#bytes = file.read(start + from, (skips[block + 1] ?? length) - from);
+    this.#block = block;
+    this.#rewind(block);
+  }
+
+  #rewind(block: number): void {
+    this.#at = 0;
+    this.#index = block * skipEvery;
   }
 
   #varint(): number {
@@ -89,4 +103,26 @@ export class PlaceCursor {
       if (byte < 0x80) return value;
     }
   }
+}
+
+/** Number of an article's posting, or undefined where the word is not in it. @param from where to begin, for searches in rising order */
+export function findPosting({ articles }: Postings, article: number, from = 0): number | undefined {
+  const at = lowerBound(articles, article, from);
+  return articles[at] === article ? at : undefined;
+}
+
+/** The first number from `from` on whose article is not below; steps that double, then halves. */
+export function lowerBound(articles: Uint32Array, article: number, from: number): number {
+  let low = from;
+  let step = 1;
+  while (low + step < articles.length && (articles[low + step] ?? 0) < article) {
+    low += step;
+    step *= 2;
+  }
+  for (let high = Math.min(articles.length, low + step); low < high; ) {
+    const middle = (low + high) >>> 1;
+    if ((articles[middle] ?? 0) < article) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

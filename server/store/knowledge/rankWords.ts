@@ -5,6 +5,7 @@ import { bestArticles, type ArticleScores } from './articleScores';
 import { findPhrase, type PhraseMatch } from './findPhrase';
 import type { KnowledgeIndex } from './knowledgeIndex';
 import { matchQuery } from './matchQuery';
+import type { Postings } from './postings';
 
 /** How much less than the word itself its stand-ins count. */
 const quality = { exact: 1, inflected: 0.9, synonym: 0.85, oneOfRun: 0.45, oneEdit: 0.65, prefix: 0.55, twoEdits: 0.4 } as const;
@@ -22,9 +23,7 @@ const titleBonus = 1.6;
 /** What a ranked query reached: scores, and the words for highlights. */
 export interface RankedWords {
   readonly scores: ArticleScores;
-  readonly reached: ReadonlySet<string>;
-  /** Parts of the query that count. */
-  readonly slots: number;
+  readonly words: ReadonlySet<number>;
 }
 
 interface Alternative {
@@ -48,14 +47,14 @@ export function rankWords(query: readonly string[], index: KnowledgeIndex): Rank
   const words = telling.length > 0 ? telling : query;
   const slots = makeSlots(words, index);
   const tally = new Tally(index.articleCount);
-  const reached = new Set<string>();
+  const reached = new Set<number>();
   let possible = 0;
   for (const slot of slots) possible += scoreSlot(slot, index, tally, reached);
   const scores = tally.weighed(possible);
   const best = bestArticles(scores, neighbourArticles).map(({ article }) => article).sort((a, b) => a - b);
   addNeighbours(words, index, { scores, best });
-  for (const article of best) if (isTitle(index.meta.titles[article] ?? '', query)) scores[article] = (scores[article] ?? 0) * titleBonus;
-  return { scores, reached, slots: slots.length };
+  for (const article of best) if (isTitle(index.catalog.title(article), query)) scores[article] = (scores[article] ?? 0) * titleBonus;
+  return { scores, words: reached };
 }
 
 function makeSlots(words: readonly string[], index: KnowledgeIndex): readonly Slot[] {
@@ -98,7 +97,7 @@ function beginningWith(word: string, { words }: KnowledgeIndex, scale: number): 
 }
 
 /** @returns what the slot can add at most, as a measure of its weight in the query */
-function scoreSlot({ words, single, phrases }: Slot, index: KnowledgeIndex, tally: Tally, reached: Set<string>): number {
+function scoreSlot({ words, single, phrases }: Slot, index: KnowledgeIndex, tally: Tally, reached: Set<number>): number {
   const own = words.map((word) => index.words.find(word)).filter((word) => word !== undefined);
   // A rare stand-in must not outweigh the word that was asked for.
   const most = own.length > 0 ? Math.max(...own.map((word) => index.rarity(word))) : Number.POSITIVE_INFINITY;
@@ -106,15 +105,14 @@ function scoreSlot({ words, single, phrases }: Slot, index: KnowledgeIndex, tall
   for (const { word, quality: share } of single) {
     const rarity = Math.min(index.rarity(word), most);
     weight = Math.max(weight, rarity);
-    reached.add(index.words.word(word));
-    const { articles, impacts } = index.postings(word);
-    for (let at = 0; at < articles.length; at += 1) tally.offer(articles[at] ?? 0, (share * rarity * (impacts[at] ?? 0)) / 255);
+    reached.add(word);
+    tally.offerAll(index.postings(word), (share * rarity) / 255);
   }
   for (const phrase of phrases) {
     const matches = matchesOf(phrase.words, index);
     const rarity = Math.min(Math.log(1 + index.articleCount / (matches.length + 0.5)), most);
     if (matches.length > 0) weight = Math.max(weight, rarity);
-    for (const word of matches.length > 0 ? phrase.words : []) reached.add(word);
+    for (const word of matches.length > 0 ? phrase.words : []) reached.add(index.words.find(word) ?? 0);
     for (const { article, impact } of matches) tally.offer(article, (phrase.quality * rarity * impact) / 255);
   }
   const code = words.length === 1 ? parseIcdCode(words[0] ?? '') : undefined;
@@ -156,32 +154,54 @@ class Tally {
   readonly #sums: Float32Array;
   readonly #weights: Float32Array;
   readonly #best: Float32Array;
-  #touched: number[] = [];
+  readonly #touched: Uint32Array;
+  #touchedCount = 0;
 
   constructor(articles: number) {
-    this.#sums = new Float32Array(articles);
-    this.#weights = new Float32Array(articles);
-    this.#best = new Float32Array(articles);
+    const all = new Float32Array(3 * articles);
+    this.#sums = all.subarray(0, articles);
+    this.#weights = all.subarray(articles, 2 * articles);
+    this.#best = all.subarray(2 * articles);
+    this.#touched = new Uint32Array(articles);
+  }
+
+  /** Offers a word's weight in each of its articles. */
+  offerAll({ articles, impacts }: Postings, factor: number): void {
+    const best = this.#best;
+    for (let at = 0; at < articles.length; at += 1) {
+      const article = articles[at] ?? 0;
+      const score = factor * (impacts[at] ?? 0);
+      if (score > (best[article] ?? 0)) this.#take(article, score);
+    }
   }
 
   offer(article: number, score: number): void {
-    const best = this.#best[article] ?? 0;
-    if (score <= best) return;
-    if (best === 0) this.#touched.push(article);
-    this.#best[article] = score;
+    if (score > (this.#best[article] ?? 0)) this.#take(article, score);
   }
 
   closeSlot(weight: number): void {
-    for (const article of this.#touched) {
+    for (let at = 0; at < this.#touchedCount; at += 1) {
+      const article = this.#touched[at] ?? 0;
       this.#sums[article] = (this.#sums[article] ?? 0) + (this.#best[article] ?? 0);
       this.#weights[article] = (this.#weights[article] ?? 0) + weight;
       this.#best[article] = 0;
     }
-    this.#touched = [];
+    this.#touchedCount = 0;
   }
 
   /** Sums, times the share of the query that an article has. */
   weighed(possible: number): ArticleScores {
-    return this.#sums.map((sum, article) => (possible === 0 ? 0 : (sum * (this.#weights[article] ?? 0)) / possible));
+    const scores = new Float32Array(this.#sums.length);
+    if (possible === 0) return scores;
+    for (let article = 0; article < scores.length; article += 1) scores[article] = ((this.#sums[article] ?? 0) * (this.#weights[article] ?? 0)) / possible;
+    return scores;
+  }
+
+  #take(article: number, score: number): void {
+    if (this.#best[article] === 0) {
+      this.#touched[this.#touchedCount] = article;
+      this.#touchedCount += 1;
+    }
+    this.#best[article] = score;
   }
 }

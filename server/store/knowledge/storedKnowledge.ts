@@ -1,31 +1,28 @@
 import { closeSync } from 'node:fs';
-import { distanceAbove } from '../../core/knowledge/articleCode';
 import type { KnowledgeArticle } from '../../core/knowledge/article';
 import { rankCandidates } from '../../core/knowledge/candidateCodes';
 import type { KnowledgeAnswer, KnowledgeBase, KnowledgeHit } from '../../core/knowledge/knowledgeBase';
 import { parseQuery } from '../../core/knowledge/parseQuery';
 import type { Query, QueryNode } from '../../core/knowledge/query';
-import { makeSnippet, type ReachedWords } from '../../core/knowledge/snippet';
-import { stemOf } from '../../core/knowledge/words';
+import { cutSnippet } from '../../core/knowledge/snippet';
+import type { ArticleReader } from './articleReader';
 import { bestArticles, type ArticleScores } from './articleScores';
+import { findPassage, type ReachedWord } from './findPassage';
 import type { KnowledgeIndex } from './knowledgeIndex';
 import { matchQuery } from './matchQuery';
-import { readPiece } from './postings';
 import { rankWords } from './rankWords';
 
 /** Articles whose codes make the candidates: what stands far below says little of the query. */
 const candidateArticles = 20;
-/** A code further above than this has an article about half a chapter. */
-const farthestAbove = 4.5;
 
 const nothing: KnowledgeAnswer = { state: 'ok', hits: [], hasMore: false, candidates: [] };
 
 export interface StoredKnowledgeParts {
   readonly releaseId: string;
   readonly index: KnowledgeIndex;
-  readonly articleOffsets: Float64Array;
+  readonly reader: ArticleReader;
   /** Descriptors of the open files; they are closed with the base. */
-  readonly files: { readonly articles: number; readonly postings: number };
+  readonly files: readonly number[];
 }
 
 /** The knowledge base over the files of its release. */
@@ -33,7 +30,6 @@ export class StoredKnowledge implements KnowledgeBase {
   readonly releaseId: string;
   readonly articleCount: number;
   readonly #parts: StoredKnowledgeParts;
-  #names: ReadonlyMap<string, number> | undefined;
   #isClosed = false;
 
   constructor(parts: StoredKnowledgeParts) {
@@ -47,93 +43,66 @@ export class StoredKnowledge implements KnowledgeBase {
     if (parsed.state === 'wrong') return parsed;
     if (parsed.state === 'empty' || this.articleCount === 0) return nothing;
     const { index } = this.#parts;
-    const { scores, reached } = evaluate(parsed.query, index);
+    const { scores, words } = evaluate(parsed.query, index);
     const best = bestArticles(scores, Math.max(limit + 1, candidateArticles));
-    const rated = best.slice(0, candidateArticles).map(({ article, score }) => ({ title: index.meta.titles[article] ?? '', score, codes: index.codesOf(article) }));
-    const hits = best.slice(0, limit).map(({ article, score }) => toHit(this.#read(article), score, reached));
+    const rated = best.slice(0, candidateArticles).map(({ article, score }) => ({ title: index.catalog.title(article), score, codes: index.catalog.codesOf(article) }));
+    const reached = Array.from(words, (word): ReachedWord => ({ word, postings: index.postings(word) }));
+    const hits = best.slice(0, limit).map(({ article, score }) => this.#hit(article, score, reached));
     return { state: 'ok', hits, hasMore: best.length > limit, candidates: rankCandidates(rated) };
   }
 
   findArticle(title: string): KnowledgeArticle | undefined {
-    this.#names ??= namesOf(this.#parts.index);
-    const article = this.#names.get(title.toLowerCase());
-    return article === undefined ? undefined : this.#read(article);
+    const { index, reader } = this.#parts;
+    const article = index.catalog.find(title);
+    return article === undefined ? undefined : reader.whole(article);
   }
 
   articleFor(code: string): KnowledgeArticle | undefined {
-    const key = code.replace('.', '').toUpperCase();
-    let best: { readonly article: number; readonly distance: number } | undefined;
-    for (const [article, codes] of this.#parts.index.codedArticles()) {
-      codes.forEach((own, place) => {
-        const above = distanceAbove(own, key);
-        // Of articles equally near, the one that states the code earlier is more about it.
-        const distance = above === undefined ? undefined : above + place / 100;
-        if (distance !== undefined && distance <= farthestAbove && distance < (best?.distance ?? Number.POSITIVE_INFINITY)) best = { article, distance };
-      });
-    }
-    return best === undefined ? undefined : this.#read(best.article);
+    const { index, reader } = this.#parts;
+    const article = index.catalog.nearest(code.replace('.', '').toUpperCase());
+    return article === undefined ? undefined : reader.whole(article);
   }
 
   close(): void {
     if (this.#isClosed) return;
     this.#isClosed = true;
-    closeSync(this.#parts.files.articles);
-    closeSync(this.#parts.files.postings);
+    for (const file of this.#parts.files) closeSync(file);
   }
 
-  #read(article: number): KnowledgeArticle {
-    const { articleOffsets, files } = this.#parts;
-    const start = articleOffsets[article] ?? 0;
-    const line = readPiece(files.articles, start, (articleOffsets[article + 1] ?? start) - start);
-    return JSON.parse(new TextDecoder().decode(line)) as KnowledgeArticle;
+  #hit(article: number, score: number, reached: readonly ReachedWord[]): KnowledgeHit {
+    const { index, reader } = this.#parts;
+    const table = reader.passages(article);
+    const { codes, ...head } = reader.head(article, table);
+    const { passage, words } = findPassage(article, table, { reached, index });
+    const text = passage === undefined ? head.title : reader.passage(article, passage);
+    return { ...head, score: Number(score.toFixed(4)), snippet: cutSnippet(text, (word) => words.has(word)), codes };
   }
 }
 
-function evaluate(query: Query, index: KnowledgeIndex): { readonly scores: ArticleScores; readonly reached: ReachedWords } {
-  if (query.kind === 'precise') return { scores: matchQuery(query.root, index), reached: reachedBy(query.root, index) };
-  const { scores, reached, slots } = rankWords(query.words, index);
-  return { scores, reached: { has: (word) => reached.has(word), hints: hintsOf(reached), wanted: slots } };
+/** Scores of all articles, and the words of the index that the query reached. */
+function evaluate(query: Query, index: KnowledgeIndex): { readonly scores: ArticleScores; readonly words: Iterable<number> } {
+  if (query.kind === 'ranked') return rankWords(query.words, index);
+  return { scores: matchQuery(query.root, index), words: new Set(wordsOf(query.root, index)) };
 }
 
-function hintsOf(words: Iterable<string>): readonly string[] {
-  return [...new Set(Array.from(words, stemOf))];
-}
-
-/** Words that a precise query highlights: all that its parts match, but for what it excludes. */
-function reachedBy(root: QueryNode, index: KnowledgeIndex): ReachedWords {
-  const words = new Set<string>();
-  const ranges: { readonly from: number; readonly to: number }[] = [];
-  let wanted = 0;
-  const collect = (node: QueryNode): void => {
-    if (node.kind === 'and' || node.kind === 'or') return node.parts.forEach(collect);
-    wanted += 1;
-    if (node.kind === 'word') for (const word of index.words.withStemOf(node.word)) words.add(index.words.word(word));
-    if (node.kind === 'wildcard') for (const word of index.words.matching(node.pieces)) words.add(index.words.word(word));
-    if (node.kind === 'phrase') for (const word of node.words) if (word !== null) words.add(word);
-    if (node.kind === 'range') ranges.push(node);
-  };
-  collect(root);
-  const has = (word: string): boolean => words.has(word) || (ranges.length > 0 && /^\d/.test(word) && ranges.some(({ from, to }) => Number(word) >= from && Number(word) <= to));
-  return { has, hints: ranges.length > 0 ? [''] : hintsOf(words), wanted };
-}
-
-function toHit(article: KnowledgeArticle, score: number, reached: ReachedWords): KnowledgeHit {
-  const { title, url, site, revision, revisedAt, licence, attribution, codes } = article;
-  return {
-    title,
-    url,
-    site,
-    ...(revision === undefined ? {} : { revision }),
-    ...(revisedAt === undefined ? {} : { revisedAt }),
-    licence,
-    attribution,
-    score: Number(score.toFixed(4)),
-    snippet: makeSnippet(article, reached),
-    codes,
-  };
-}
-
-/** Titles win over other names. */
-function namesOf({ meta }: KnowledgeIndex): ReadonlyMap<string, number> {
-  return new Map([...meta.names, ...meta.titles.map((title, article): readonly [string, number] => [title.toLowerCase(), article])]);
+/** Words that the parts of a precise query match, but for what it excludes. */
+function wordsOf(node: QueryNode, index: KnowledgeIndex): readonly number[] {
+  const { words } = index;
+  switch (node.kind) {
+    case 'and':
+    case 'or':
+      return node.parts.flatMap((part) => wordsOf(part, index));
+    case 'word':
+      return words.withStemOf(node.word);
+    case 'wildcard':
+      return words.matching(node.pieces);
+    case 'range':
+      return words.between(node.from, node.to);
+    case 'phrase':
+      return node.words.flatMap((word) => (word === null ? [] : (words.find(word) ?? [])));
+    case 'code':
+    case 'site':
+    case 'not':
+      return [];
+  }
 }

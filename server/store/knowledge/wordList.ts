@@ -4,31 +4,32 @@ import { EditDistance } from './editDistance';
 
 type Columns = Readonly<Record<string, ColumnArray>>;
 
-/** The words of an index in order, over its columns. Words are named by their numbers. */
+/** The words of an index in the order of their UTF-8 bytes, over its columns. Words are named by their numbers. */
 export class WordList {
   readonly count: number;
-  readonly #bytes: Uint8Array;
+  readonly #bytes: Buffer;
   readonly #offsets: ColumnArray;
   readonly #counts: ColumnArray;
   readonly #stemOrder: ColumnArray;
+  readonly #stemPlaces: ColumnArray;
   readonly #numberWords: ColumnArray;
   readonly #numberValues: ColumnArray;
-  readonly #decoder = new TextDecoder();
 
   constructor(columns: Columns) {
     const empty = new Uint32Array();
-    this.#bytes = Uint8Array.from([]);
-    if (columns['words'] instanceof Uint8Array) this.#bytes = columns['words'];
+    const bytes = columns['words'] ?? new Uint8Array();
+    this.#bytes = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     this.#offsets = columns['wordOffsets'] ?? empty;
     this.#counts = columns['wordCounts'] ?? empty;
     this.#stemOrder = columns['stemOrder'] ?? empty;
+    this.#stemPlaces = columns['stemPlaces'] ?? empty;
     this.#numberWords = columns['numberWords'] ?? empty;
     this.#numberValues = columns['numberValues'] ?? empty;
     this.count = this.#counts.length;
   }
 
   word(index: number): string {
-    return this.#decoder.decode(this.#bytes.subarray(this.#offsets[index], this.#offsets[index + 1]));
+    return this.#bytes.toString('utf8', this.#offsets[index], this.#offsets[index + 1]);
   }
 
   /** In how many articles the word stands. */
@@ -37,23 +38,26 @@ export class WordList {
   }
 
   find(word: string): number | undefined {
-    const at = this.#lowerBound(word);
-    return at < this.count && this.word(at) === word ? at : undefined;
+    const bytes = Buffer.from(word);
+    const at = bound(this.count, (index) => this.#compare(index, bytes) < 0);
+    return at < this.count && this.#compare(at, bytes) === 0 ? at : undefined;
   }
 
   /** Numbers of the words that begin so: from `start` up to and without `end`. */
   withPrefix(prefix: string): { readonly start: number; readonly end: number } {
-    // No word has a code unit above U+FFFF's, so this bound lies behind all of them.
-    return { start: this.#lowerBound(prefix), end: this.#lowerBound(`${prefix}\uffff`) };
+    const bytes = Buffer.from(prefix);
+    return { start: bound(this.count, (index) => this.#compare(index, bytes) < 0), end: bound(this.count, (index) => this.#compare(index, bytes, bytes.length) <= 0) };
   }
 
   /** Words with the same stem, the word itself among them where it is there. */
   withStemOf(word: string): readonly number[] {
     const stem = stemOf(word);
-    const stemAt = (place: number): string => stemOf(this.word(this.#stemOrder[place] ?? 0));
-    let at = bound(this.count, (place) => stemAt(place) < stem);
+    const isSame = (place: number): boolean => place >= 0 && place < this.count && stemOf(this.word(this.#stemOrder[place] ?? 0)) === stem;
+    const own = this.find(word);
+    let start = own === undefined ? bound(this.count, (place) => stemOf(this.word(this.#stemOrder[place] ?? 0)) < stem) : (this.#stemPlaces[own] ?? 0);
+    while (own !== undefined && isSame(start - 1)) start -= 1;
     const found: number[] = [];
-    for (; at < this.count && stemAt(at) === stem; at += 1) found.push(this.#stemOrder[at] ?? 0);
+    for (let place = start; isSame(place); place += 1) found.push(this.#stemOrder[place] ?? 0);
     return found;
   }
 
@@ -110,8 +114,16 @@ export class WordList {
     return true;
   }
 
-  #lowerBound(word: string): number {
-    return bound(this.count, (index) => this.word(index) < word);
+  /** Below, at or above zero as the word, or as many of its bytes as are told, comes before the bytes, is them or comes after. */
+  #compare(index: number, other: Buffer, most = Number.POSITIVE_INFINITY): number {
+    const start = this.#offsets[index] ?? 0;
+    const length = Math.min((this.#offsets[index + 1] ?? 0) - start, most);
+    const common = Math.min(length, other.length);
+    for (let at = 0; at < common; at += 1) {
+      const step = (this.#bytes[start + at] ?? 0) - (other[at] ?? 0);
+      if (step !== 0) return step;
+    }
+    return length - other.length;
   }
 }
 

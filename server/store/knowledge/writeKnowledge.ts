@@ -1,9 +1,11 @@
-import { open } from 'node:fs/promises';
+import { open, type FileHandle } from 'node:fs/promises';
 import path from 'node:path';
 import type { KnowledgeArticle } from '../../core/knowledge/article';
 import { encodeColumns } from '../columns/columnFile';
+import { writeArticleLine } from './articleLine';
 import { KnowledgeIndexBuilder } from './indexBuilder';
 import { knowledgeColumnForm, knowledgeFiles } from './knowledgeSchema';
+import { encodePassages } from './passageTable';
 
 export interface WriteKnowledgeOptions {
   /** A release's staging folder. */
@@ -14,54 +16,81 @@ export interface WriteKnowledgeOptions {
   readonly onProgress?: (done: number) => void;
 }
 
-/** Writes articles, postings and index into a staging folder. @returns the number of articles */
+/** Writes articles, their passages, postings and index into a staging folder. @returns the number of articles */
 export async function writeKnowledge({ directory, articles, signal, onProgress }: WriteKnowledgeOptions): Promise<number> {
   const builder = new KnowledgeIndexBuilder();
-  const offsets = [0];
-  const file = await open(path.join(directory, knowledgeFiles.articles), 'wx');
+  const lines = await PieceWriter.create(path.join(directory, knowledgeFiles.articles), signal);
+  const tables = await PieceWriter.create(path.join(directory, knowledgeFiles.passages), signal);
   try {
-    let end = 0;
     for await (const article of articles) {
       signal.throwIfAborted();
-      const line = Buffer.from(`${JSON.stringify(article)}\n`);
-      await file.appendFile(line);
-      offsets.push((end += line.length));
-      builder.add(article);
-      onProgress?.(offsets.length - 1);
+      const { bytes, headBytes, passages } = writeArticleLine(article);
+      await lines.write(Buffer.concat([bytes, lineFeed]));
+      await tables.write(encodePassages(headBytes, passages, builder.add(article)));
+      onProgress?.(lines.offsets.length - 1);
     }
+    await lines.flush();
+    await tables.flush();
   } finally {
-    await file.close();
+    await lines.close();
+    await tables.close();
   }
-  const { index, postings } = builder.finish(Float64Array.from(offsets));
-  await writePostings(path.join(directory, knowledgeFiles.postings), postings, signal);
-  const indexFile = await open(path.join(directory, knowledgeFiles.index), 'wx');
-  try {
-    await indexFile.writeFile(encodeColumns(index, knowledgeColumnForm));
-  } finally {
-    await indexFile.close();
-  }
-  return offsets.length - 1;
+  const { index, postings, places } = builder.finish({ articles: Float64Array.from(lines.offsets), passages: Float64Array.from(tables.offsets) });
+  await writePieces(path.join(directory, knowledgeFiles.postings), postings, signal);
+  await writePieces(path.join(directory, knowledgeFiles.places), places, signal);
+  await writePieces(path.join(directory, knowledgeFiles.index), [encodeColumns(index, knowledgeColumnForm)], signal);
+  return lines.offsets.length - 1;
 }
+
+const lineFeed = Buffer.from('\n');
 
 /** So many bytes go to the disk at once: most postings are a few dozen bytes long. */
 const batchBytes = 1 << 20;
 
-async function writePostings(name: string, postings: readonly Uint8Array[], signal: AbortSignal): Promise<void> {
-  const file = await open(name, 'wx');
+async function writePieces(name: string, pieces: readonly Uint8Array[], signal: AbortSignal): Promise<void> {
+  const writer = await PieceWriter.create(name, signal);
   try {
-    let batch: Uint8Array[] = [];
-    let size = 0;
-    for (const piece of postings) {
-      batch.push(piece);
-      size += piece.length;
-      if (size < batchBytes) continue;
-      signal.throwIfAborted();
-      await file.appendFile(Buffer.concat(batch));
-      batch = [];
-      size = 0;
-    }
-    await file.appendFile(Buffer.concat(batch));
+    for (const piece of pieces) await writer.write(piece);
+    await writer.flush();
   } finally {
-    await file.close();
+    await writer.close();
+  }
+}
+
+/** Writes pieces one after the other, and knows where each begins. */
+class PieceWriter {
+  /** Where the pieces begin, and where the last one ends. */
+  readonly offsets = [0];
+  readonly #file: FileHandle;
+  readonly #signal: AbortSignal;
+  #batch: Uint8Array[] = [];
+  #size = 0;
+
+  private constructor(file: FileHandle, signal: AbortSignal) {
+    this.#file = file;
+    this.#signal = signal;
+  }
+
+  static async create(name: string, signal: AbortSignal): Promise<PieceWriter> {
+    return new PieceWriter(await open(name, 'wx'), signal);
+  }
+
+  async write(piece: Uint8Array): Promise<void> {
+    this.offsets.push((this.offsets.at(-1) ?? 0) + piece.length);
+    this.#batch.push(piece);
+    this.#size += piece.length;
+    if (this.#size >= batchBytes) await this.flush();
+  }
+
+  async flush(): Promise<void> {
+    this.#signal.throwIfAborted();
+    const batch = Buffer.concat(this.#batch);
+    this.#batch = [];
+    this.#size = 0;
+    await this.#file.appendFile(batch);
+  }
+
+  close(): Promise<void> {
+    return this.#file.close();
   }
 }
