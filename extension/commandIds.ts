@@ -32,6 +32,8 @@ export const commandIds = {
   buildIcdCode: 'healthcareDataRef.buildIcdCode',
   moveToRelease: 'healthcareDataRef.moveToRelease',
   /** Its optional argument is a code, or a node of the tree of codes. */
+  /** Its optional argument is the address of a note, as text; else the note of the active editor. */
+  codeProblems: 'healthcareDataRef.codeProblems',
   editCodeNote: 'healthcareDataRef.editCodeNote',
   /** Its optional argument is a code, or a node of the tree of codes. */
   removeCodeNote: 'healthcareDataRef.removeCodeNote',

@@ -5,6 +5,7 @@ import { analyzeXray } from './commands/analyzeXray';
 import { analyzeXrayFolder } from './commands/analyzeXrayFolder';
 import { checkForUpdates } from './commands/checkForUpdates';
 import { buildIcdCode } from './commands/buildCode';
+import { codeProblems } from './commands/codeProblems';
 import { editCodeNote, exportCodeNotes, removeCodeNote, undoCodeNote } from './commands/codeNotes';
 import { importXrayModel } from './commands/importXrayModel';
 import { ingestData } from './commands/ingestData';
@@ -76,6 +77,7 @@ const handlers: Record<CommandName, (parts: ExtensionParts, ...args: readonly un
   openTabularPage,
   buildIcdCode,
   moveToRelease,
+  codeProblems,
   editCodeNote,
   removeCodeNote,
   undoCodeNote,

@@ -9,6 +9,7 @@ export interface ClientAbilities {
   readonly pullDiagnostics: boolean;
   readonly refreshDiagnostics: boolean;
   readonly refreshInlayHints: boolean;
+  readonly refreshCodeLenses: boolean;
   readonly refreshSemanticTokens: boolean;
   /** It takes edits that name the version of the document which they were made for. */
   readonly versionedEdits: boolean;
@@ -22,6 +23,7 @@ export function readAbilities({ capabilities: { workspace, textDocument } }: Ini
     dynamicConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
     pullDiagnostics: textDocument?.diagnostic !== undefined,
     refreshDiagnostics: workspace?.diagnostics?.refreshSupport === true,
+    refreshCodeLenses: workspace?.codeLens?.refreshSupport === true,
     refreshInlayHints: workspace?.inlayHint?.refreshSupport === true,
     refreshSemanticTokens: workspace?.semanticTokens?.refreshSupport === true,
     versionedEdits: workspace?.workspaceEdit?.documentChanges === true,

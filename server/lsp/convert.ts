@@ -9,6 +9,7 @@ import {
   SemanticTokensBuilder,
   SymbolKind,
   type CodeAction,
+  type CodeLens,
   type CompletionItem,
   type Diagnostic,
   type DocumentLink,
@@ -30,7 +31,9 @@ import { highlightModifiers, highlightTypes, type Highlight } from '../service/h
 import type { HoverCard } from '../service/hover';
 import type { InlayTitle } from '../service/inlayTitles';
 import type { OutlineEntry } from '../service/outline';
+import type { ProblemLens, UncodedProblem } from '../service/problemLenses';
 import type { ClientAbilities } from './clientAbilities';
+import { codeProblemsCommand, type UncodedProblemAnswer } from './protocol';
 
 // The only file that knows both the service's spans and the protocol's ranges.
 
@@ -123,15 +126,28 @@ export function toInlayHint(document: TextDocument, title: InlayTitle): InlayHin
   return { position: document.positionAt(title.offset), label: title.label, tooltip: title.tooltip, kind: InlayHintKind.Type, paddingLeft: true };
 }
 
+const symbolKinds: Readonly<Record<OutlineEntry['kind'], SymbolKind>> = { section: SymbolKind.Namespace, problem: SymbolKind.Event, code: SymbolKind.Constant };
+
 export function toDocumentSymbol(document: TextDocument, entry: OutlineEntry): DocumentSymbol {
   return {
     name: entry.name,
     detail: entry.detail,
-    kind: entry.kind === 'section' ? SymbolKind.Namespace : SymbolKind.Constant,
+    kind: symbolKinds[entry.kind],
     range: toRange(document, entry.span),
     selectionRange: toRange(document, entry.nameSpan),
     children: entry.children.map((child) => toDocumentSymbol(document, child)),
   };
+}
+
+/** Our own client lets choose codes for the problems; to others the lens tells their number. */
+export function toCodeLens(document: TextDocument, { span, title }: ProblemLens, isOwnClient: boolean): CodeLens {
+  const command = isOwnClient ? { title, command: codeProblemsCommand, arguments: [document.uri], tooltip: 'Choose codes for them' } : { title, command: '' };
+  return { range: toRange(document, span), command };
+}
+
+/** Edits of a fix as one replacement, as a list to choose from shows it. */
+export function toUncodedProblem(document: TextDocument, { span, words, fixes }: UncodedProblem): UncodedProblemAnswer {
+  return { range: toRange(document, span), words, choices: fixes.map(({ title, edits }) => ({ title, edits: edits.map((edit) => ({ range: toRange(document, edit.span), newText: edit.newText })) })) };
 }
 
 export function toFoldingRange(fold: FoldingLines): FoldingRange {

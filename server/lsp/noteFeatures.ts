@@ -16,6 +16,7 @@ import { answer } from './answer';
 import {
   fromNumber,
   toCodeAction,
+  toCodeLens,
   toCompletionItem,
   toDiagnostic,
   toDocumentSymbol,
@@ -24,8 +25,10 @@ import {
   toInlayHint,
   toSemanticTokens,
   toSpan,
+  toUncodedProblem,
 } from './convert';
 import type { OpenNote, OpenNotes } from './openNotes';
+import { uncodedProblemsRequest } from './protocol';
 import type { ServerState } from './serverState';
 
 /** Registers the features that answer for one note. */
@@ -93,6 +96,12 @@ export function registerNoteFeatures(connection: Connection, notes: OpenNotes, s
   );
   connection.onDocumentSymbol(({ textDocument }, token) =>
     onNote('documentSymbol', textDocument.uri, token, [], ({ document, note }, service) => service.outline(note).map((entry) => toDocumentSymbol(document, entry))),
+  );
+  connection.onCodeLens(({ textDocument }, token) =>
+    onNote('codeLens', textDocument.uri, token, [], ({ document, note }, service, { options }) => service.problemLenses(note).map((lens) => toCodeLens(document, lens, options.commandLinks === true))),
+  );
+  connection.onRequest(uncodedProblemsRequest, ({ uri }, token) =>
+    onNote('uncodedProblems', uri, token, [], ({ document, note }, service) => service.uncodedProblems(note).map((problem) => toUncodedProblem(document, problem))),
   );
   connection.onFoldingRanges(({ textDocument }, token) =>
     onNote('foldingRange', textDocument.uri, token, [], ({ note }, service) => service.folds(note).map(toFoldingRange)),

@@ -120,6 +120,25 @@ export interface ReleaseMoveAnswer {
 /** Client → server: what in the notes of the workspace must change before its codes can be reported on a day. */
 export const releaseMovesRequest = new RequestType<{ readonly on: string }, { readonly notes: number; readonly moves: readonly ReleaseMoveAnswer[] }, void>('hcdr/releaseMoves');
 
+/** The command of our own client behind a lens of problems without a code; its argument is the note's address. */
+export const codeProblemsCommand = 'healthcareDataRef.codeProblems';
+
+/** A place of a note: lines and columns from 0, UTF-16. */
+export interface PlaceAnswer {
+  readonly start: { readonly line: number; readonly character: number };
+  readonly end: { readonly line: number; readonly character: number };
+}
+
+/** A problem of a diagnosis section without a code, and what may code it, the likeliest first. */
+export interface UncodedProblemAnswer {
+  readonly range: PlaceAnswer;
+  readonly words: string;
+  readonly choices: readonly { readonly title: string; readonly edits: readonly { readonly range: PlaceAnswer; readonly newText: string }[] }[];
+}
+
+/** Client → server: the problems of an open note without a code; empty for a note that is not open. */
+export const uncodedProblemsRequest = new RequestType<{ readonly uri: string }, readonly UncodedProblemAnswer[], void>('hcdr/uncodedProblems');
+
 /** What a user wrote on a code, with the code's title; moments are ISO 8601. */
 export interface CodeNoteAnswer {
   readonly code: string;

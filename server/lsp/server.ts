@@ -1,4 +1,4 @@
-import { CodeActionKind, DidChangeWorkspaceFoldersNotification, MessageType, ShowMessageNotification, TextDocumentSyncKind, type Connection, type InitializeResult } from 'vscode-languageserver/node';
+import { CodeActionKind, CodeLensRefreshRequest, DidChangeWorkspaceFoldersNotification, MessageType, ShowMessageNotification, TextDocumentSyncKind, type Connection, type InitializeResult } from 'vscode-languageserver/node';
 import type { Logger } from '../core/base/logger';
 import { highlightModifiers, highlightTypes } from '../service/highlights';
 import { resolveDataDirectory } from '../store/release/resolveDataDirectory';
@@ -100,6 +100,7 @@ function capabilitiesFor({ pullDiagnostics }: ClientAbilities): InitializeResult
     callHierarchyProvider: true,
     ...(pullDiagnostics ? { diagnosticProvider: { identifier: 'hcdr', interFileDependencies: false, workspaceDiagnostics: false } } : {}),
     codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] },
+    codeLensProvider: { resolveProvider: false },
     inlayHintProvider: true,
     documentSymbolProvider: true,
     foldingRangeProvider: true,
@@ -126,8 +127,10 @@ function tellStatus(connection: Connection, { commandLinks }: ServerOptions, sta
 }
 
 /** Answers may have changed for every open note: the client is asked to ask again. */
-function askAgain({ languages }: Connection, client: ClientAbilities): void {
+function askAgain(connection: Connection, client: ClientAbilities): void {
+  const { languages } = connection;
   if (client.refreshDiagnostics) sendQuietly(() => languages.diagnostics.refresh());
+  if (client.refreshCodeLenses) sendQuietly(() => connection.sendRequest(CodeLensRefreshRequest.type));
   if (client.refreshInlayHints) sendQuietly(() => languages.inlayHint.refresh());
   if (client.refreshSemanticTokens) sendQuietly(() => languages.semanticTokens.refresh());
 }

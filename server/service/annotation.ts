@@ -1,4 +1,4 @@
-import { findSectionAt, type NoteDocument } from '../core/note/noteDocument';
+import type { NoteDocument } from '../core/note/noteDocument';
 import { findPoaMarks } from '../core/note/poaMarks';
 import type { Mention } from '../core/note/mentions/mention';
 import { findCodedEncounters, type CodedEncounter } from './codedEncounter';
@@ -67,21 +67,4 @@ function firstAt(mentions: readonly Mention[], offset: number): number {
     else high = middle;
   }
   return low;
-}
-
-/** Problems of the assessment that the patient has now and that no code of the note stands for: one for each category. */
-export function findUncodedProblems(note: NoteDocument, { mentions, codes, codeOfMention }: NoteAnnotation): readonly Mention[] {
-  const coded = new Set(codes.map(({ use }) => use.code.slice(0, 3)));
-  const seen = new Set<string>();
-  return mentions.filter((mention, index) => {
-    const kind = findSectionAt(note, mention.span.start)?.kind;
-    const isDiagnosis = kind === 'assessment' || kind === 'assessment-plan' || kind === 'postop-dx';
-    if (!isDiagnosis || !mention.isWhole || codeOfMention[index] !== undefined) return false;
-    if (mention.assertion !== 'affirmed' || mention.experiencer !== 'patient' || mention.time !== 'current') return false;
-    if (mention.candidates.some(({ code }) => coded.has(code.slice(0, 3)))) return false;
-    const category = mention.candidates[0]?.code.slice(0, 3) ?? '';
-    if (seen.has(category)) return false;
-    seen.add(category);
-    return true;
-  });
 }

@@ -20,10 +20,12 @@ import { findHover, type HoverCard } from './hover';
 import { findInlayTitles, type InlayTitle } from './inlayTitles';
 import { formatInsert } from './insertText';
 import { createMentionFinder } from './noteMentions';
+import { describeUncodedProblems, findProblemLenses, withoutSuppressed, type ProblemLens, type UncodedProblem } from './problemLenses';
 import { outlineNote, type OutlineEntry } from './outline';
 import type { ServiceSettings } from './settings';
 import type { CheckedNote } from './checkedNote';
 import { findCodeAt, type CodeAt } from './tree/codeAt';
+import { findUncodedProblems } from './uncodedProblems';
 import { findReleaseMoves, type ReleaseMove } from './tree/releaseMoves';
 
 /** What a service answers from: whole and unchanging, so that a running request keeps what it started with. */
@@ -54,6 +56,10 @@ export interface LanguageService {
   mentions(note: NoteDocument): readonly Mention[];
   /** Codes and mentions together, as programs read them. */
   annotate(note: NoteDocument): NoteAnnotation;
+  /** Above the diagnosis sections: how many of their problems have no code. None where problems are not to be shown. */
+  problemLenses(note: NoteDocument): readonly ProblemLens[];
+  /** Problems of the diagnosis sections without a code, with the fixes that give them one. */
+  uncodedProblems(note: NoteDocument): readonly UncodedProblem[];
   /** Codes for a prefix (`J18`, `j18.`) or for words, best first. */
   search(query: string, limit: number, on?: IsoDate): SearchPage;
   /** The card of a code as Markdown, short unless the whole is asked for; undefined where no installed edition knows it. */
@@ -96,6 +102,8 @@ export function createLanguageService(snapshot: ServiceSnapshot): LanguageServic
     const encounter = note.encounters.findLast((candidate) => candidate.span.start <= offset) ?? note.encounters[0];
     return encounter === undefined ? defaultDay : chooseContext(encounter, catalog, defaultDay).on;
   };
+  const annotate = (note: NoteDocument): NoteAnnotation => annotateNote(note, usesOf(note), mentions(note), settings.defaultSetting);
+  const uncoded = (note: NoteDocument): readonly Mention[] => withoutSuppressed(findUncodedProblems(note, usesOf(note), mentions(note)), check(note));
   return {
     findings: (note) => check(note).findings,
     check,
@@ -104,9 +112,11 @@ export function createLanguageService(snapshot: ServiceSnapshot): LanguageServic
     completions: (note, offset, isExplicit) => completeCodes(note, { offset, isExplicit, on: dayAt(note, offset) }, catalog, settings),
     hover: (note, offset) => findHover(note, usesOf(note), { offset, defaultDay, card }, catalog) ?? (settings.showProblems ? findProblemHover(note, mentions(note), { offset, defaultDay }, catalog) : undefined),
     inlayTitles: (note, range) => findInlayTitles(note, usesOf(note), range, settings.inlayTitleLength),
-    outline: (note) => outlineNote(note, usesOf(note)),
+    outline: (note) => outlineNote(note, usesOf(note), settings.showProblems ? annotate(note) : undefined),
     mentions,
-    annotate: (note) => annotateNote(note, usesOf(note), mentions(note), settings.defaultSetting),
+    annotate,
+    problemLenses: (note) => (settings.showProblems ? findProblemLenses(note, uncoded(note)) : []),
+    uncodedProblems: (note) => describeUncodedProblems(note, uncoded(note), catalog, (offset) => dayAt(note, offset)),
     folds: findFolds,
     highlights: (note) => findHighlights(note, usesOf(note), settings.showProblems ? mentions(note) : []),
     search: (query, limit, on = defaultDay) => searchCodes(query, limit, on, catalog),

@@ -91,6 +91,12 @@ const tests: Readonly<Record<string, () => Promise<void>>> = {
     assert.ok(tokens.data.length >= 15);
   },
 
+  async 'a lens counts the problems that have no code, and leads to their codes'() {
+    const { document } = await openNote('ASSESSMENT\n1. Pneumonia - J18.9\n2. Hypertension\n');
+    const lenses = await vscode.commands.executeCommand<vscode.CodeLens[]>('vscode.executeCodeLensProvider', document.uri);
+    assert.deepEqual(lenses.map(({ command }) => [command?.title, command?.command]), [['1 problem without a code', 'healthcareDataRef.codeProblems']]);
+  },
+
   async 'a text is inserted at every cursor'() {
     const { document, editor } = await openNote('ASSESSMENT\n1. \n2. ');
     const last = document.lineCount - 1;

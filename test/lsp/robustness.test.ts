@@ -31,6 +31,7 @@ describe('the server’s capabilities', () => {
       assert.deepEqual(Object.keys(capabilities).sort(), [
         'callHierarchyProvider',
         'codeActionProvider',
+        'codeLensProvider',
         'completionProvider',
         'definitionProvider',
         'diagnosticProvider',

@@ -1,15 +1,18 @@
 import assert from 'node:assert/strict';
 import { before, describe, it } from 'node:test';
 import {
+  CodeLensRequest,
   DocumentSymbolRequest,
   FoldingRangeRequest,
   InlayHintRequest,
   SemanticTokensRequest,
   SymbolKind,
+  type CodeLens,
   type DocumentSymbol,
   type InlayHint,
   type Range,
 } from 'vscode-languageserver/node';
+import { codeProblemsCommand, uncodedProblemsRequest, type UncodedProblemAnswer } from '../../server/lsp/protocol';
 import { makeStarterFolder } from './dataFolder';
 import { inSession, type NoteHandle, type Session } from './session';
 
@@ -127,6 +130,75 @@ describe('inlay hints over the protocol', () => {
     }));
 });
 
+describe('problems without a code over the protocol', () => {
+  const assessment = 'ASSESSMENT\n1. Pneumonia - J18.9\n2. Hypertension\n3. Possible asthma\n4. Hyperlipidemia.\n';
+  const lenses = (session: Session, handle: NoteHandle): Promise<CodeLens[] | null> => session.client.sendRequest(CodeLensRequest.type, { textDocument: { uri: handle.uri } });
+  const problems = (session: Session, handle: NoteHandle): Promise<readonly UncodedProblemAnswer[]> => session.client.sendRequest(uncodedProblemsRequest, { uri: handle.uri });
+
+  it('are counted above their section, and the lens lets our own client choose codes', () =>
+    inSession({ dataDirectory, commandLinks: true }, async (session) => {
+      const handle = session.open(assessment);
+      const [lens, ...others] = (await lenses(session, handle)) ?? [];
+      assert.deepEqual(others, []);
+      assert.deepEqual(lens?.range, { start: { line: 0, character: 0 }, end: { line: 0, character: 10 } });
+      assert.equal(lens.command?.title, '2 problems without a code');
+      assert.equal(lens.command.command, codeProblemsCommand);
+      assert.deepEqual(lens.command.arguments, [handle.uri]);
+    }));
+
+  it('are told to other editors without a command', () =>
+    inSession({ dataDirectory }, async (session) => {
+      const [lens] = (await lenses(session, session.open(assessment))) ?? [];
+      assert.deepEqual([lens?.command?.title, lens?.command?.command], ['2 problems without a code', '']);
+    }));
+
+  it('come with codes to choose from, which leave none when they are written', () =>
+    inSession({ dataDirectory }, async (session) => {
+      const handle = session.open(assessment);
+      const found = await problems(session, handle);
+      assert.deepEqual(found.map(({ words }) => words), ['Hypertension', 'Hyperlipidemia']);
+      const lines = assessment.split('\n');
+      for (const { choices } of found) {
+        const { range, newText } = choices[0]?.edits[0] ?? assert.fail('no choice');
+        const line = lines[range.start.line] ?? '';
+        lines[range.start.line] = line.slice(0, range.start.character) + newText + line.slice(range.end.character);
+      }
+      assert.deepEqual(lines.slice(2, 5), ['2. Hypertension — I10', '3. Possible asthma', '4. Hyperlipidemia — E78.5.']);
+      handle.change(lines.join('\n'));
+      assert.deepEqual(await lenses(session, handle), []);
+    }));
+
+  it('are not counted where the note suppresses the finding', () =>
+    inSession({ dataDirectory }, async (session) => {
+      const handle = session.open('ASSESSMENT\n1. Pneumonia - J18.9\n2. Hypertension <!-- hcdr-ignore note/uncoded-problem: coded by the clinic -->\n');
+      assert.deepEqual(await lenses(session, handle), []);
+    }));
+
+  it('stay out of the editor where a setting says so, lenses, outline and colours alike', () =>
+    inSession({ dataDirectory, settings: { healthcareDataRef: { problems: { enabled: false } } } }, async (session) => {
+      await session.next('workspace/diagnostic/refresh', { since: 0 });
+      const handle = session.open(`${assessment}\nHPI\nShe denies fever.\n`);
+      assert.deepEqual(await lenses(session, handle), []);
+      const [section] = ((await session.client.sendRequest(DocumentSymbolRequest.type, { textDocument: { uri: handle.uri } })) ?? []) as DocumentSymbol[];
+      assert.deepEqual((section?.children ?? []).map(({ name }) => name), ['J18.9']);
+      assert.deepEqual((await decodeTokens(session, handle)).filter(({ type }) => type === 'clinicalProblem'), []);
+    }));
+
+  it('stand in the outline beside those that have one', () =>
+    inSession({ dataDirectory }, async (session) => {
+      const [section] = ((await session.client.sendRequest(DocumentSymbolRequest.type, { textDocument: { uri: session.open(assessment).uri } })) ?? []) as DocumentSymbol[];
+      assert.deepEqual(
+        (section?.children ?? []).map(({ name, detail, children }) => [name, detail, (children ?? []).map((child) => child.name)]),
+        [
+          ['Pneumonia', 'J18.9', ['J18.9']],
+          ['Hypertension', 'no code', []],
+          ['asthma', 'no code', []],
+          ['Hyperlipidemia', 'no code', []],
+        ],
+      );
+    }));
+});
+
 describe('document symbols and folding over the protocol', () => {
   it('give the sections with their codes, each name within its own range', () =>
     inSession({ dataDirectory }, async (session) => {
@@ -136,7 +208,7 @@ describe('document symbols and folding over the protocol', () => {
         symbols.map(({ name, kind, children }) => [name, kind, (children ?? []).map((child) => child.name)]),
         [
           ['SUBJECTIVE', SymbolKind.Namespace, []],
-          ['ASSESSMENT', SymbolKind.Namespace, ['J18.9', 'J44', 'Z87.981']],
+          ['ASSESSMENT', SymbolKind.Namespace, ['Pneumonia', 'COPD', 'Z87.981']],
           ['PLAN', SymbolKind.Namespace, []],
         ],
       );

@@ -35,7 +35,8 @@ describe('the outline of a note', () => {
     checkOutline('HPI\ncough, J18.9 last year\n\nASSESSMENT\n1. Pneumonia — J18.9\n2. Nicotine — Z87.981\n', [
       'HPI (hpi)',
       'ASSESSMENT (assessment)',
-      '  J18.9 (Pneumonia, unspecified organism)',
+      '  Pneumonia (J18.9)',
+      '    J18.9 (Pneumonia, unspecified organism)',
       '  Z87.981 (unknown code)',
     ]);
   });

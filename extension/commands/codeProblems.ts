@@ -1,0 +1,50 @@
+import { QuickPickItemKind, Range, Uri, window, workspace, WorkspaceEdit, type QuickPickItem } from 'vscode';
+import { uncodedProblemsRequest, type PlaceAnswer, type UncodedProblemAnswer } from '../../server/lsp/protocol';
+import type { ExtensionParts } from '../extensionParts';
+
+interface ChoiceItem extends QuickPickItem {
+  readonly edits?: UncodedProblemAnswer['choices'][number]['edits'];
+}
+
+/**
+ * "Code the Problems of This Note…": the problems of the diagnosis sections that have no code, each with its likeliest codes; what is chosen
+ * is written as one edit, so that one undo takes it back. The argument is the address of a note, else the active editor's.
+ */
+export async function codeProblems({ client }: ExtensionParts, address?: unknown): Promise<void> {
+  const uri = typeof address === 'string' ? Uri.parse(address) : window.activeTextEditor?.document.uri;
+  if (uri === undefined) {
+    void window.showInformationMessage('Open a clinical note first: its problems without a code are then listed here.');
+    return;
+  }
+  const document = workspace.textDocuments.find((candidate) => candidate.uri.toString() === uri.toString());
+  const problems = await client.ask(uncodedProblemsRequest, { uri: uri.toString() });
+  if (problems === undefined) return;
+  const version = document?.version;
+  const items = problems.flatMap(itemsOf);
+  if (items.length === 0) {
+    void window.showInformationMessage('Every problem of the diagnosis sections that stands by itself and has a known name has a code.');
+    return;
+  }
+  const title = problems.length === 1 ? '1 Problem without a Code' : `${problems.length} Problems without a Code`;
+  const chosen = await window.showQuickPick(items, { title, placeHolder: 'Choose the codes to write behind the problems', canPickMany: true, matchOnDetail: true });
+  if (chosen === undefined || chosen.length === 0) return;
+  if (document?.version !== version) {
+    void window.showWarningMessage('The note was changed meanwhile; nothing was written. Choose again.');
+    return;
+  }
+  const edit = new WorkspaceEdit();
+  for (const { edits } of chosen) for (const { range, newText } of edits ?? []) edit.replace(uri, toRange(range), newText);
+  await workspace.applyEdit(edit);
+}
+
+function itemsOf({ words, range, choices }: UncodedProblemAnswer): readonly ChoiceItem[] {
+  if (choices.length === 0) return [];
+  return [
+    { label: `${words} (line ${range.start.line + 1})`, kind: QuickPickItemKind.Separator },
+    ...choices.map(({ title, edits }) => ({ label: title.replace(/^Code as /, ''), edits })),
+  ];
+}
+
+function toRange({ start, end }: PlaceAnswer): Range {
+  return new Range(start.line, start.character, end.line, end.character);
+}

@@ -1,0 +1,59 @@
+import type { IsoDate } from '../core/base/isoDate';
+import type { Span } from '../core/base/span';
+import type { Catalog } from '../core/icd/catalog';
+import { categoryOf } from '../core/icd/code';
+import type { Mention } from '../core/note/mentions/mention';
+import { findSectionAt, type NoteDocument } from '../core/note/noteDocument';
+import { diagnosisKinds, type SectionKind } from '../core/note/sectionKind';
+import type { CodeUse } from './codeUses';
+import type { Fix } from './finding';
+
+/** Codes offered for a problem. */
+const maxOffered = 3;
+
+/** Combination codes that say a problem together with another: it then needs no code of its own. */
+const saidBy: Readonly<Record<string, readonly string[]>> = {
+  I10: ['I11', 'I12', 'I13', 'I15', 'I16', 'O10', 'O11', 'O13', 'O14'],
+  I50: ['I11', 'I13', 'I09', 'I97'],
+  N18: ['I12', 'I13', 'E08', 'E09', 'E10', 'E11', 'E13'],
+  E66: ['Z68', 'E88'],
+  G62: ['E08', 'E09', 'E10', 'E11', 'E13', 'G63'],
+  H36: ['E08', 'E09', 'E10', 'E11', 'E13'],
+};
+
+/**
+ * Problems of the diagnosis lists that the patient has now and that stand by themselves there, with a name that a release knows in full,
+ * where no code of the note is of their category or says them with another: one for each category, in the order of the text.
+ */
+export function findUncodedProblems(note: NoteDocument, uses: readonly CodeUse[], mentions: readonly Mention[]): readonly Mention[] {
+  const codedLines = new Set(note.codeTokens.map(({ span }) => note.lines.lineAt(span.start)));
+  const coded: ReadonlySet<string> = new Set(uses.map(({ code }) => categoryOf(code)));
+  const told = new Set<string>();
+  return mentions.filter((mention) => {
+    if (!isPlainProblem(mention, findSectionAt(note, mention.span.start)?.kind) || codedLines.has(note.lines.lineAt(mention.span.start))) return false;
+    const categories = mention.candidates.map(({ code }) => categoryOf(code));
+    const isCoded = categories.some((category) => coded.has(category) || (saidBy[category] ?? []).some((other) => coded.has(other)));
+    if (isCoded || categories.some((category) => told.has(category))) return false;
+    for (const category of categories) told.add(category);
+    return true;
+  });
+}
+
+function isPlainProblem({ isWhole, kind, candidates, assertion, experiencer, time }: Mention, section: SectionKind | undefined): boolean {
+  if (!isWhole || kind !== 'problem' || section === undefined || !diagnosisKinds.has(section)) return false;
+  return candidates[0] !== undefined && candidates[0].via !== 'near-code' && assertion === 'affirmed' && experiencer === 'patient' && time === 'current';
+}
+
+/** The fixes that write a code behind a problem, at the end of its line; the likeliest first. */
+export function codeProblemFixes(note: NoteDocument, { span, candidates }: Mention, catalog: Catalog, on: IsoDate): readonly Fix[] {
+  const at = endOfItem(note, span);
+  const records = candidates.filter(({ billable }) => billable).slice(0, maxOffered).flatMap(({ code }) => catalog.lookup(code, on) ?? []);
+  return records.map((record) => ({ title: `Code as ${record.code} ${record.shortTitle}`, edits: [{ span: { start: at, end: at }, newText: ` — ${record.code}` }] }));
+}
+
+/** The end of a problem's line, without the stop or colon behind it. */
+function endOfItem(note: NoteDocument, span: Span): number {
+  let end = note.lines.end(note.lines.lineAt(span.start));
+  while (end > span.end && /[\s:.]/.test(note.text.charAt(end - 1))) end -= 1;
+  return end;
+}
