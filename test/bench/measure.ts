@@ -1,3 +1,6 @@
+import { measureMiniSearchKnowledge, measureOwnKnowledge } from './knowledge/engines';
+import { measureLoading } from './knowledge/loading';
+import { prepareKnowledge } from './knowledge/prepare';
 import { measureSearch } from './search/engines';
 import { prepareSearch } from './search/prepare';
 import { measureMiniSearch, measureOwnEngine } from './searchEngines';
@@ -19,6 +22,14 @@ async function measure([what, ...rest]: readonly string[]): Promise<unknown> {
       return measureOwnEngine(first);
     case 'minisearch':
       return measureMiniSearch(first);
+    case 'knowledge-prepare':
+      return prepareKnowledge(first, second);
+    case 'knowledge-own':
+      return measureOwnKnowledge(first);
+    case 'knowledge-minisearch':
+      return measureMiniSearchKnowledge();
+    case 'knowledge-loading':
+      return measureLoading(first, second, third);
     case 'search-prepare':
       return prepareSearch(first, rest.slice(1));
     case 'search-own':
