@@ -15,7 +15,8 @@ export async function askForCode(target: unknown, title: string | undefined): Pr
   return typed?.trim().toUpperCase();
 }
 
-function readTarget(target: unknown): string | undefined {
+/** The code of an argument: itself, or of a node of a view. */
+export function readTarget(target: unknown): string | undefined {
   if (typeof target === 'string') return target;
   if (typeof target !== 'object' || target === null) return undefined;
   if ('code' in target && typeof target.code === 'string') return target.code;

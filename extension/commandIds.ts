@@ -30,10 +30,17 @@ export const commandIds = {
   /** Its argument is a code, or a node of the tree of codes. */
   openTabularPage: 'healthcareDataRef.openTabularPage',
   buildIcdCode: 'healthcareDataRef.buildIcdCode',
+  /** Its optional argument is a code that is begun. */
+  buildPcsCode: 'healthcareDataRef.buildPcsCode',
   moveToRelease: 'healthcareDataRef.moveToRelease',
-  /** Its optional argument is a code, or a node of the tree of codes. */
+  findIndexTerm: 'healthcareDataRef.findIndexTerm',
+  /** Its argument is a node of the view of the indexes. */
+  followIndexTerm: 'healthcareDataRef.followIndexTerm',
+  /** Its argument is a node of the view of the indexes. */
+  insertIndexCode: 'healthcareDataRef.insertIndexCode',
   /** Its optional argument is the address of a note, as text; else the note of the active editor. */
   codeProblems: 'healthcareDataRef.codeProblems',
+  /** Its optional argument is a code, or a node of the tree of codes. */
   editCodeNote: 'healthcareDataRef.editCodeNote',
   /** Its optional argument is a code, or a node of the tree of codes. */
   removeCodeNote: 'healthcareDataRef.removeCodeNote',

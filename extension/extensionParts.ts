@@ -4,6 +4,7 @@ import type { IngestRunner } from './ingestRunner';
 import type { ModelsClient } from '../models/client/modelsClient';
 import type { NoteClient } from './noteClient';
 import type { ReferencePanel } from './reference/referencePanel';
+import type { IndexTreeView } from './tree/indexTreeView';
 import type { TrainPanels } from './train/trainPanels';
 import type { FolderPanels } from './xray/folderPanels';
 import type { XrayPanels } from './xray/xrayPanels';
@@ -19,6 +20,7 @@ export interface ExtensionParts {
   readonly xray: XrayPanels;
   readonly folders: FolderPanels;
   readonly encounters: EncounterTree;
+  readonly indexes: IndexTreeView;
   readonly reference: ReferencePanel;
   readonly trainings: TrainPanels;
 }

@@ -18,7 +18,7 @@ export interface LanguageClientParts {
 const smallNursery = ['--max-semi-space-size=2'];
 
 /** What a hover offers for a code or a problem. */
-const hoverCommands = [commandIds.showArticle, commandIds.showCode, commandIds.openTabularPage, commandIds.buildIcdCode, commandIds.editCodeNote];
+const hoverCommands = [commandIds.showArticle, commandIds.showCode, commandIds.openTabularPage, commandIds.buildIcdCode, commandIds.buildPcsCode, commandIds.editCodeNote];
 
 /** A language client for `dist/server.js`, not started yet. It restarts the server by itself a few times. */
 export function createLanguageClient({ context, log, dataDirectory, languages, onGivenUp }: LanguageClientParts): LanguageClient {

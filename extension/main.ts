@@ -4,10 +4,11 @@ import { commandIds, type CommandName } from './commandIds';
 import { analyzeXray } from './commands/analyzeXray';
 import { analyzeXrayFolder } from './commands/analyzeXrayFolder';
 import { checkForUpdates } from './commands/checkForUpdates';
-import { buildIcdCode } from './commands/buildCode';
+import { buildIcdCode, buildPcsCode } from './commands/buildCode';
 import { codeProblems } from './commands/codeProblems';
 import { editCodeNote, exportCodeNotes, removeCodeNote, undoCodeNote } from './commands/codeNotes';
 import { importXrayModel } from './commands/importXrayModel';
+import { findIndexTerm, followIndexTerm, insertIndexCode } from './commands/indexTerms';
 import { ingestData } from './commands/ingestData';
 import { ingestIcd10cm } from './commands/ingestIcd10cm';
 import { ingestKnowledge } from './commands/ingestKnowledge';
@@ -43,6 +44,7 @@ import { createStatusBar } from './statusBar';
 import { TrainPanels } from './train/trainPanels';
 import { createUpdateSchedule } from './updateSchedule';
 import { createCodeTreeView } from './tree/codeTreeView';
+import { IndexTreeView } from './tree/indexTreeView';
 import { createTabularPages } from './tree/tabularPages';
 import { createModels } from './xray/createModels';
 import { FolderPanels } from './xray/folderPanels';
@@ -76,8 +78,12 @@ const handlers: Record<CommandName, (parts: ExtensionParts, ...args: readonly un
   insertCode,
   openTabularPage,
   buildIcdCode,
+  buildPcsCode,
   moveToRelease,
   codeProblems,
+  findIndexTerm,
+  followIndexTerm,
+  insertIndexCode,
   editCodeNote,
   removeCodeNote,
   undoCodeNote,
@@ -100,8 +106,9 @@ export function activate(context: ExtensionContext): void {
   const folders = new FolderPanels(xrayParts);
   const trainings = new TrainPanels({ context, log, models, onInstalled: () => xray.onModelInstalled() });
   const encounters = new EncounterTree(noteClient);
+  const indexes = new IndexTreeView(noteClient);
   const reference = new ReferencePanel({ context, log, client: noteClient });
-  const parts: ExtensionParts = { context, log, client: noteClient, ingest, models, xray, folders, trainings, encounters, reference };
+  const parts: ExtensionParts = { context, log, client: noteClient, ingest, models, xray, folders, trainings, encounters, indexes, reference };
   context.subscriptions.push(
     log,
     ingest,
@@ -111,6 +118,7 @@ export function activate(context: ExtensionContext): void {
     folders,
     trainings,
     encounters,
+    indexes,
     reference,
     window.createTreeView('healthcareDataRef.encounters', { treeDataProvider: encounters }),
     ...registerCommands(parts),

@@ -1,10 +1,11 @@
 import { Uri, window, workspace, Range, Selection, TextEditorRevealType } from 'vscode';
 import { tabularLinkRequest } from '../../server/lsp/protocol';
+import { readTarget } from '../askForCode';
 import type { ExtensionParts } from '../extensionParts';
 
 /** Opens the page of the Tabular List at a code: its argument, or a node of the tree view. */
 export async function openTabularPage({ client }: ExtensionParts, target?: unknown): Promise<void> {
-  const code = typeof target === 'string' ? target : typeof target === 'object' && target !== null && 'id' in target && typeof target.id === 'string' ? target.id : undefined;
+  const code = readTarget(target);
   const link = code === undefined ? undefined : await client.ask(tabularLinkRequest, { code });
   if (typeof link !== 'string') {
     void window.showInformationMessage(code === undefined ? 'Choose a code first.' : `No installed release has a page for ${code}.`);

@@ -9,6 +9,8 @@ import { findWanted, type WantedFile } from '../findWanted';
 import { isSameSources } from '../isSameSources';
 import { readEditionName } from '../sources/icd10cm/editionName';
 import { recognisePcsForm, type PcsForm } from '../sources/icd10pcs/pcsForm';
+import { parsePcsDefinitions } from '../sources/icd10pcs/pcsDefinitions';
+import { parsePcsIndex } from '../sources/icd10pcs/pcsIndex';
 import { parsePcsOrder } from '../sources/icd10pcs/pcsOrder';
 import { parsePcsTables } from '../sources/icd10pcs/pcsTables';
 
@@ -19,11 +21,11 @@ export interface Icd10pcsJobOptions {
   readonly mirror: string | undefined;
 }
 
-const advice = 'Download the order file (icd10pcs_order_<year>.txt) and the tables from https://www.cms.gov/medicare/coding-billing/icd-10-codes and name their folder with --from.';
+const advice = 'Download the order file (icd10pcs_order_<year>.txt), the tables, the Index and the definitions from https://www.cms.gov/medicare/coding-billing/icd-10-codes and name their folder with --from.';
 
 /**
- * The ingest of ICD-10-PCS as a job for the release store: the newest order file, and the words of the tables where they
- * are there, of that year or the nearest one before. Unchanged where the same files are installed.
+ * The ingest of ICD-10-PCS as a job for the release store: the newest order file, and the words of the tables, the
+ * Index and the definitions where they are there, of that year or the nearest one before. Unchanged where the same files are installed.
  */
 export async function runIcd10pcsJob(stage: Stage, options: Icd10pcsJobOptions): Promise<StageResult> {
   const { emit, signal } = stage;
@@ -33,7 +35,9 @@ export async function runIcd10pcsJob(stage: Stage, options: Icd10pcsJobOptions):
   const order = newest(files, 'order');
   if (order === undefined) throw new ProblemError({ what: 'There is no ICD-10-PCS order file. Looked for text files with order-file lines, also in zip archives.', where: from, advice });
   const tables = newest(files, 'tables');
-  const sources = [order, ...(tables === undefined ? [] : [tables])].map(({ source }) => source);
+  const index = newest(files, 'index');
+  const definitions = newest(files, 'definitions');
+  const sources = [order, tables, index, definitions].flatMap((file) => (file === undefined ? [] : [file.source]));
   const codes = parsePcsOrder(order.content, order.name);
   emit({ type: 'parsing', file: order.name, rows: codes.length });
   const edition = readEditionName([order.name])?.id ?? 'unknown year';
@@ -41,9 +45,20 @@ export async function runIcd10pcsJob(stage: Stage, options: Icd10pcsJobOptions):
   if (isSameSources(stage.previous, sources)) return { status: 'unchanged', summary: `${summary} (is installed already)` };
   const words = tables === undefined ? undefined : await parsePcsTables(tables.content, { name: tables.name, signal });
   if (words === undefined) emit({ type: 'warning', problem: { what: 'There are no ICD-10-PCS tables; the values of axes stay without their words.', where: from, advice } });
-  const data: ProceduresData = { edition, codes, labels: words?.labels ?? [], axisTitles: words?.axisTitles ?? {} };
+  const terms = index === undefined ? undefined : await parsePcsIndex(index.content, { name: index.name, signal });
+  if (terms === undefined) emit({ type: 'warning', problem: { what: 'There is no ICD-10-PCS Index.', where: from, advice } });
+  const meanings = definitions === undefined ? [] : await parsePcsDefinitions(definitions.content, { name: definitions.name, signal });
+  if (definitions === undefined) emit({ type: 'warning', problem: { what: 'There are no ICD-10-PCS definitions.', where: from, advice } });
+  const data: ProceduresData = {
+    edition,
+    codes,
+    labels: words?.labels ?? [],
+    axisTitles: words?.axisTitles ?? {},
+    definitions: meanings,
+    ...(terms === undefined ? {} : { index: { edition: `FY${terms.fiscalYear ?? ''}`, lines: terms.lines } }),
+  };
   await writeFile(path.join(stage.directory, proceduresFileName), encodeProcedures(data));
-  const content = { edition, codes: codes.length, tables: words === undefined ? null : `FY${words.fiscalYear ?? ''}` };
+  const content = { edition, codes: codes.length, tables: words === undefined ? null : `FY${words.fiscalYear ?? ''}`, index: terms?.lines.length ?? 0, definitions: meanings.length };
   return { status: 'staged', sources, content, summary, verify: () => verify(stage.directory, data) };
 }
 

@@ -1,5 +1,6 @@
 import type { AlphabeticIndex, IndexLine } from '../core/icd/alphabeticIndex';
 import { tableColumns, type IndexCode, type IndexKind } from '../core/icd/indexEntry';
+import type { ProcedureIndex, ProcedureIndexLine } from '../core/icd/procedureCodes';
 import { ProblemError } from '../core/base/problem';
 import { disclaimer } from '../core/base/disclaimer';
 import { openEngine } from './engine';
@@ -7,25 +8,42 @@ import { exitCodes, type CommandSurroundings, type CommonOptions, type ExitCode 
 
 export interface IndexOptions extends CommonOptions {
   readonly on?: string;
-  readonly table: IndexKind;
+  /** `procedures`: the ICD-10-PCS Index. */
+  readonly table: IndexKind | 'procedures';
   /** Main terms at most. */
   readonly limit: number;
 }
 
 /** `hcdr index <term>`: the main terms that begin so, with all below them. */
 export async function runIndex(words: readonly string[], options: IndexOptions, surroundings: CommandSurroundings): Promise<ExitCode> {
-  const { catalog, on } = await openEngine(options, surroundings);
+  const { catalog, procedures, on } = await openEngine(options, surroundings);
   try {
+    if (options.table === 'procedures') return printProcedureIndex(procedures?.index, words.join(' '), options, surroundings);
     const index = catalog.alphabeticIndex(options.table, on);
     if (index === undefined) throw new ProblemError({ what: 'no such index is installed.', where: options.table, advice: 'Ingest a folder that holds it: hcdr ingest icd10cm --from <folder>.' });
+    const { table } = options;
     const lines = index.mainTerms(words.join(' '), options.limit).flatMap((line) => withChildren(index, line));
     if (options.json === true) surroundings.writeOut(`${JSON.stringify({ index: index.source, lines }, undefined, 2)}\n`);
-    else surroundings.writeOut(`${lines.map((line) => `${render(line, options.table)}\n`).join('')}${describe(index)} ${disclaimer}\n`);
+    else surroundings.writeOut(`${lines.map((line) => `${render(line, table)}\n`).join('')}${describe(index)} ${disclaimer}\n`);
     return lines.length === 0 ? exitCodes.found : exitCodes.fine;
   } finally {
     catalog.close();
   }
 }
+
+function printProcedureIndex(index: ProcedureIndex | undefined, beginning: string, options: IndexOptions, { writeOut }: CommandSurroundings): ExitCode {
+  if (index === undefined) throw new ProblemError({ what: 'the ICD-10-PCS Index is not installed.', advice: 'Ingest a folder that holds it: hcdr ingest icd10pcs --from <folder>.' });
+  const below = (line: ProcedureIndexLine): readonly ProcedureIndexLine[] => [line, ...(line.hasChildren ? index.children(line.line).flatMap(below) : [])];
+  const lines = index.mainTerms(beginning, options.limit).flatMap(below);
+  const write = ({ depth, term, code, see, use }: ProcedureIndexLine): string =>
+    `${'- '.repeat(depth - 1)}${[term, ...(see === undefined ? [] : [`see ${see}`]), ...(use === undefined ? [] : [`use ${use}`]), ...(code === undefined ? [] : [code.length === codeLength ? code : `${code}…`])].filter((part) => part !== '').join(' ')}\n`;
+  if (options.json === true) writeOut(`${JSON.stringify({ index: { edition: index.edition }, lines }, undefined, 2)}\n`);
+  else writeOut(`${lines.map(write).join('')}ICD-10-PCS Index of ${index.edition}. ${disclaimer}\n`);
+  return lines.length === 0 ? exitCodes.found : exitCodes.fine;
+}
+
+/** A shorter text is the beginning of codes: the tables go on from it. */
+const codeLength = 7;
 
 function withChildren(index: AlphabeticIndex, line: IndexLine): readonly IndexLine[] {
   return [line, ...(line.hasChildren ? index.children(line.line).flatMap((child) => withChildren(index, child)) : [])];

@@ -70,7 +70,7 @@ function buildProgram(surroundings: CommandSurroundings, end: (code: ExitCode) =
       const { runStatus } = await import('./status');
       end(await runStatus(options, surroundings));
     });
-  command('lookup <code>', 'one code: title, status, hierarchy, children, releases')
+  command('lookup <code>', 'one code of ICD-10-CM, ICD-10-PCS or ICD-9-CM: title, status, hierarchy or axes, children, releases')
     .option('--on <date>', 'date of service, YYYY-MM-DD (else today)')
     .action(async (code: string, options: CommonOptions & { on?: string }) => {
       const { runLookup } = await import('./lookup');
@@ -90,7 +90,7 @@ function buildProgram(surroundings: CommandSurroundings, end: (code: ExitCode) =
       end(await runDiff(before, after, options, surroundings));
     });
   command('index <term...>', 'main terms of the Alphabetic Index, with all below them')
-    .addOption(new Option('--table <table>', 'which index').choices(['diseases', 'external-causes', 'neoplasms', 'drugs']).default('diseases'))
+    .addOption(new Option('--table <table>', 'which index').choices(['diseases', 'external-causes', 'neoplasms', 'drugs', 'procedures']).default('diseases'))
     .option('--limit <count>', `main terms at most, 1 to ${maxLimit}`, readLimit, 20)
     .option('--on <date>', 'date of service, YYYY-MM-DD (else today)')
     .action(async (words: string[], options: IndexOptions) => {

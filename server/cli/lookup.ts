@@ -10,12 +10,14 @@ import { disclaimer } from '../core/base/disclaimer';
 import { complicationNames } from '../service/badgeText';
 import { describeStatus, findAncestors } from '../service/codeCard';
 import { describeHistory, historyOf, type HistoryEvent } from '../service/codeHistory';
+import { findIcd9Neighbours } from '../service/icd9Neighbours';
 import { noteKindNames } from '../service/noteKindNames';
 import { findSuccessors } from '../service/successors';
 import { CodeNoteStore } from '../store/codeNotes/codeNoteStore';
 import { resolveDataDirectory } from '../store/release/resolveDataDirectory';
 import { openEngine, type Engine } from './engine';
 import { answerIcd9 } from './lookupIcd9';
+import { answerProcedure, renderProcedure } from './lookupProcedure';
 import { exitCodes, type CommandSurroundings, type CommonOptions, type ExitCode } from './surroundings';
 
 /** A note as `--json` prints it; see {@link TabularNote}. */
@@ -78,6 +80,14 @@ export async function runLookup(text: string, options: CommonOptions & { readonl
     surroundings.writeOut(options.json === true ? `${JSON.stringify(older.json, undefined, 2)}\n` : older.text);
     engine.catalog.close();
     return exitCodes.fine;
+  }
+  const procedure = answerProcedure(text.trim(), engine);
+  if (procedure !== undefined) {
+    const own = await readUserNote(text.trim(), options, surroundings);
+    const note = own.userNote === undefined ? '' : `  your note: ${own.userNote.text}\n`;
+    surroundings.writeOut(options.json === true ? `${JSON.stringify({ ...procedure, ...own }, undefined, 2)}\n` : `${renderProcedure(procedure)}${note}`);
+    engine.catalog.close();
+    return procedure.valid ? exitCodes.fine : exitCodes.found;
   }
   const answer = { ...lookup(text.trim(), engine), ...(await readUserNote(text.trim(), options, surroundings)) };
   surroundings.writeOut(options.json === true ? `${JSON.stringify(answer, undefined, 2)}\n` : renderLookup(answer, engine));
@@ -145,7 +155,7 @@ function besideOrderFile(code: IcdCode, { catalog, on, badges, gems }: { readonl
     ...(badges?.riskYear === undefined ? {} : { riskCategories: badges.riskCategories(code) }),
     ...(predecessors.length === 0 ? {} : { predecessors }),
     ...(history.length === 0 ? {} : { history }),
-    ...(gems === undefined ? {} : { icd9: gems.sourcesOf10(code).map((source) => ({ code: source, title: gems.title9(source)?.long ?? null })) }),
+    ...(gems === undefined ? {} : { icd9: findIcd9Neighbours(code, gems).map((source) => ({ code: source, title: gems.title9(source)?.long ?? null })) }),
   };
 }
 

@@ -19,17 +19,19 @@ import {
   type InlayHint,
   type Range,
   type SemanticTokens,
+  type SignatureHelp,
 } from 'vscode-languageserver/node';
 import type { Span } from '../core/base/span';
 import type { KnowledgeArticle } from '../core/knowledge/article';
 import { articleCommand } from '../service/articleCard';
-import { codeFromKey, codeKey, type IcdCode } from '../core/icd/code';
+import { codeFromKey, codeKey, parseIcdCode, type IcdCode } from '../core/icd/code';
 import type { CodeCompletion } from '../service/completion';
 import type { Finding, Fix, Severity } from '../service/finding';
 import type { FoldingLines } from '../service/folding';
 import { highlightModifiers, highlightTypes, type Highlight } from '../service/highlights';
 import type { HoverCard } from '../service/hover';
 import type { InlayTitle } from '../service/inlayTitles';
+import type { CodeSignature } from '../service/signatures/codeSignature';
 import type { OutlineEntry } from '../service/outline';
 import type { ProblemLens, UncodedProblem } from '../service/problemLenses';
 import type { ClientAbilities } from './clientAbilities';
@@ -89,18 +91,35 @@ export function toCompletionItem(document: TextDocument, item: CodeCompletion, o
   return {
     label: item.code,
     ...(style.labelDetails
-      ? { labelDetails: { detail: ` ${item.title}`, ...(item.isBillable ? {} : { description: 'header' }) } }
-      : { detail: item.isBillable ? item.title : `${item.title} (header)` }),
+      ? { labelDetails: { detail: ` ${item.title}`, ...(item.isBillable ? {} : { description: item.system === 'pcs' ? 'goes on' : 'header' }) } }
+      : { detail: item.isBillable || item.system === 'pcs' ? item.title : `${item.title} (header)` }),
     kind: item.isBillable ? CompletionItemKind.Value : CompletionItemKind.Folder,
     filterText: item.filterText,
     // Editors sort by text: the engine's own order is told by number.
     sortText: String(order).padStart(4, '0'),
     textEdit: { range: toRange(document, item.replace), newText: item.insertText },
-    data: toNumber(item.code),
+    ...dataOf(item),
     ...(style.vscodeCommands && !item.isBillable
       ? { command: { title: 'Show the codes below', command: 'editor.action.triggerSuggest' } }
       : {}),
   };
+}
+
+/** Beginnings of ICD-10-PCS codes have no card, and so no data. */
+function dataOf({ system, code, isBillable }: CodeCompletion): Pick<CompletionItem, 'data'> {
+  const parsed = parseIcdCode(code);
+  if (system === 'pcs') return isBillable ? { data: procedureToNumber(code) } : {};
+  return parsed === undefined ? {} : { data: toNumber(parsed) };
+}
+
+/** A code of ICD-10-PCS as a negative integer: the positive ones are those of ICD-10-CM. */
+export function procedureToNumber(code: string): number {
+  return -1 - Number.parseInt(code, 36);
+}
+
+/** The code of {@link procedureToNumber}; undefined for anything else. */
+export function procedureFromNumber(data: unknown): string | undefined {
+  return typeof data === 'number' && data < 0 ? (-1 - data).toString(36).toUpperCase().padStart(7, '0') : undefined;
 }
 
 /** A code as an integer (its key read in base 36), which is all that a completion item carries until it is resolved. */
@@ -110,7 +129,7 @@ export function toNumber(code: IcdCode): number {
 
 /** The code of {@link toNumber}; undefined for anything else. */
 export function fromNumber(data: unknown): IcdCode | undefined {
-  return typeof data === 'number' ? codeFromKey(data.toString(36).toUpperCase()) : undefined;
+  return typeof data === 'number' && data >= 0 ? codeFromKey(data.toString(36).toUpperCase()) : undefined;
 }
 
 export function toHover(document: TextDocument, card: HoverCard): Hover {
@@ -120,6 +139,11 @@ export function toHover(document: TextDocument, card: HoverCard): Hover {
 /** From a code to its article: in the editor where it runs commands, else on the web. */
 export function toArticleLink(document: TextDocument, span: Span, { title, url, licence }: KnowledgeArticle, { commandLinks }: { readonly commandLinks: boolean }): DocumentLink {
   return { range: toRange(document, span), target: commandLinks ? articleCommand(title) : url, tooltip: `Read “${title}” (Wikipedia, ${licence})` };
+}
+
+export function toSignatureHelp({ label, markdown, axes, active }: CodeSignature): SignatureHelp {
+  const parameters = axes.map(({ span, markdown: choices }) => ({ label: [span.start, span.end] as [number, number], documentation: { kind: MarkupKind.Markdown, value: choices } }));
+  return { signatures: [{ label, documentation: { kind: MarkupKind.Markdown, value: markdown }, parameters }], activeSignature: 0, activeParameter: active };
 }
 
 export function toInlayHint(document: TextDocument, title: InlayTitle): InlayHint {

@@ -15,6 +15,7 @@ import { renderArticleCard } from '../service/articleCard';
 import { answer } from './answer';
 import {
   fromNumber,
+  procedureFromNumber,
   toCodeAction,
   toCodeLens,
   toCompletionItem,
@@ -24,6 +25,7 @@ import {
   toHover,
   toInlayHint,
   toSemanticTokens,
+  toSignatureHelp,
   toSpan,
   toUncodedProblem,
 } from './convert';
@@ -68,7 +70,8 @@ export function registerNoteFeatures(connection: Connection, notes: OpenNotes, s
     if (current === undefined) return item;
     return answer('completionItem/resolve', current.logger, token, item, () => {
       const code = fromNumber(item.data);
-      const card = code && current.service()?.card(code, completionDay);
+      const procedure = procedureFromNumber(item.data);
+      const card = code === undefined ? procedure && current.service()?.procedureCard(procedure) : current.service()?.card(code, completionDay);
       return card === undefined ? item : { ...item, documentation: { kind: MarkupKind.Markdown, value: card } };
     });
   });
@@ -79,6 +82,12 @@ export function registerNoteFeatures(connection: Connection, notes: OpenNotes, s
       const article = knowledge.articleFor(card.code);
       const below = article === undefined ? '' : `\n\n---\n\n${renderArticleCard(article, { commandLinks: options.commandLinks === true })}`;
       return toHover(document, { ...card, markdown: `${card.markdown}${below}` });
+    }),
+  );
+  connection.onSignatureHelp(({ textDocument, position }, token) =>
+    onNote('signatureHelp', textDocument.uri, token, null, ({ document, note }, service) => {
+      const signature = service.signature(note, document.offsetAt(position));
+      return signature === undefined ? null : toSignatureHelp(signature);
     }),
   );
   connection.onCodeAction(({ textDocument, range, context }, token) =>

@@ -164,3 +164,39 @@ export const undoCodeNoteRequest = new RequestType<object, CodeNoteChange, void>
 export const exportCodeNotesRequest = new RequestType<{ readonly format: 'markdown' | 'json' }, string, void>('hcdr/exportCodeNotes');
 /** Server → client: notes on these codes are others now; pages and hovers that show them are to be asked for again. */
 export const codeNotesChanged = new NotificationType<{ readonly codes: readonly string[] }>('hcdr/codeNotesChanged');
+
+/** A node of the view of the indexes. `detail` is what stands behind the term: code, manifestation, see. */
+export interface IndexNodeAnswer {
+  readonly id: string;
+  /** Id of the node above it; absent for an index. */
+  readonly parent?: string;
+  readonly kind: 'index' | 'letter' | 'line';
+  readonly label: string;
+  readonly detail: string;
+  readonly hasChildren: boolean;
+  /** What it codes to, a header where the Index says that more characters are needed. */
+  readonly code?: string;
+  /** The other term that it sends to. */
+  readonly see?: string;
+}
+
+/** Client → server: the nodes below one of the view of the indexes; the installed indexes without one. */
+export const indexChildrenRequest = new RequestType<{ readonly id?: string }, readonly IndexNodeAnswer[], void>('hcdr/indexChildren');
+/** Client → server: the way to the term that a node's "see" or "see also" means, from the index down; empty where there is none. */
+export const indexFollowRequest = new RequestType<{ readonly id: string }, readonly IndexNodeAnswer[], void>('hcdr/indexFollow');
+/** Client → server: ways to the terms that a query means (`fracture, radius`), best first. */
+export const indexSearchRequest = new RequestType<{ readonly query: string }, readonly (readonly IndexNodeAnswer[])[], void>('hcdr/indexSearch');
+
+/** What an ICD-10-PCS code that is begun says, and what may follow; see the service's `ProcedureStep`. */
+export interface ProcedureStepAnswer {
+  readonly beginning: string;
+  readonly axes: readonly { readonly place: number; readonly name: string; readonly value: string; readonly label: string; readonly definition?: string }[];
+  readonly axis?: string | undefined;
+  readonly values: readonly { readonly value: string; readonly label?: string; readonly definition?: string; readonly title?: string }[];
+}
+
+/**
+ * Client → server: how an ICD-10-PCS code that is begun may go on; null where the list is not installed. Of a whole code,
+ * unless `isExact`, the step before its last character.
+ */
+export const procedureStepRequest = new RequestType<{ readonly beginning: string; readonly isExact?: boolean }, ProcedureStepAnswer | null, void>('hcdr/procedureStep');

@@ -10,6 +10,7 @@ import { registerCodeHierarchies } from './codeHierarchies';
 import { registerCodePlaces } from './codePlaces';
 import { registerCustomRequests } from './customRequests';
 import { followSettings } from './followSettings';
+import { registerIndexRequests } from './indexRequests';
 import { openKnowledgeHost } from './knowledgeHost';
 import { registerNoteFeatures } from './noteFeatures';
 import { trackNotes } from './openNotes';
@@ -76,6 +77,7 @@ export function startServer(connection: Connection, surroundings: Surroundings):
   registerCodePlaces(connection, desk);
   registerCodeHierarchies(connection, desk);
   registerTreeRequests(connection, desk);
+  registerIndexRequests(connection, desk);
   connection.onNotification(DidChangeWorkspaceFoldersNotification.type, ({ event: { added, removed } }) => {
     folders = [...folders.filter((uri) => !removed.some((gone) => gone.uri === uri)), ...added.map(({ uri }) => uri)];
   });
@@ -90,6 +92,7 @@ function capabilitiesFor({ pullDiagnostics }: ClientAbilities): InitializeResult
   return {
     textDocumentSync: TextDocumentSyncKind.Incremental,
     completionProvider: { triggerCharacters: ['.', ' '], resolveProvider: true, completionItem: { labelDetailsSupport: true } },
+    signatureHelpProvider: { triggerCharacters: ['.'] },
     hoverProvider: true,
     definitionProvider: true,
     referencesProvider: true,

@@ -3,16 +3,19 @@ import { parseIsoDate, type IsoDate } from '../core/base/isoDate';
 import { codeKey, parseIcdCode } from '../core/icd/code';
 import type { CodeTreeRow } from '../core/reference/pages';
 import type { CodeToken } from '../core/note/codeToken';
+import { findProcedureStep } from '../service/procedures/procedureStep';
 import { findCodeAxes } from '../service/tree/codeAxes';
 import { idOf, type CodeTree, type TreeNode } from '../service/tree/codeTree';
 import {
   codeAxesRequest,
+  procedureStepRequest,
   releaseMovesRequest,
   tabularLinkRequest,
   tabularPageRequest,
   treeChildrenRequest,
   treePathRequest,
   type CodeAxisAnswer,
+  type ProcedureStepAnswer,
   type ReleaseMoveAnswer,
   type TabularPageAnswer,
 } from './protocol';
@@ -65,6 +68,14 @@ export function registerTreeRequests(connection: Connection, desk: TreeDesk): vo
           return { ...choice, title: record?.longTitle ?? '', billable: record?.status === 'billable' };
         }),
       }));
+    }),
+  );
+  connection.onRequest(procedureStepRequest, ({ beginning, isExact }, token) =>
+    desk.ask('procedureStep', token, null, ({ state }): ProcedureStepAnswer | null => {
+      const procedures = state.catalogs.reference?.procedures;
+      if (procedures === undefined) return null;
+      const step = findProcedureStep(beginning, procedures);
+      return step.values.length > 0 || isExact === true ? step : findProcedureStep(step.beginning.slice(0, -1), procedures);
     }),
   );
   registerMoves(connection, desk);

@@ -6,6 +6,7 @@ import type { CodeBadges } from '../core/icd/codeBadges';
 import type { IcdCode } from '../core/icd/code';
 import type { CodeNotes } from '../core/codeNotes/codeNote';
 import type { Gems } from '../core/icd/gems';
+import { findIcd9Neighbours } from './icd9Neighbours';
 import { readAnatomy } from './anatomy';
 import { renderBadges } from './badgeText';
 import { describeHistory, historyOf } from './codeHistory';
@@ -118,7 +119,7 @@ function renderChildren(record: CodeRecord, catalog: Catalog, on: IsoDate, style
 
 /** Diagnoses of ICD-9-CM that were coded for the same, by the mapping of 2018: what older records hold. */
 function renderNeighbours(code: IcdCode, gems: Gems | undefined): string {
-  const sources = gems?.sourcesOf10(code) ?? [];
+  const sources = gems === undefined ? [] : findIcd9Neighbours(code, gems);
   if (gems === undefined || sources.length === 0) return '';
   const shown = sources.slice(0, maxNeighbours);
   const titles = shown.map((source) => `${source} ${escapeMarkdown(gems.title9(source)?.short ?? '')}`.trimEnd());

@@ -1,7 +1,6 @@
 import type { Span } from '../core/base/span';
 import type { IsoDate } from '../core/base/isoDate';
 import type { Catalog, CodeRecord } from '../core/icd/catalog';
-import type { IcdCode } from '../core/icd/code';
 import type { NoteDocument } from '../core/note/noteDocument';
 import { findCompletionPlace } from './completionPlace';
 import { formatInsert } from './insertText';
@@ -11,7 +10,9 @@ import type { ServiceSettings } from './settings';
 export const maxCompletions = 100;
 
 export interface CodeCompletion {
-  readonly code: IcdCode;
+  /** `pcs`: a code of ICD-10-PCS, or its beginning. */
+  readonly system: 'cm' | 'pcs';
+  readonly code: string;
   readonly title: string;
   readonly isBillable: boolean;
   /** Text that the editor filters by as typing goes on. */
@@ -58,6 +59,7 @@ export function completeCodes(note: NoteDocument, request: CompletionRequest, ca
 
 function makeItem(record: CodeRecord, parts: Pick<CodeCompletion, 'replace' | 'filterText'> & Pick<ServiceSettings, 'insertFormat'>): CodeCompletion {
   return {
+    system: 'cm',
     code: record.code,
     title: record.longTitle,
     isBillable: record.status === 'billable',

@@ -1,6 +1,5 @@
 import { touches, type Span } from '../core/base/span';
 import type { Catalog } from '../core/icd/catalog';
-import type { IcdCode } from '../core/icd/code';
 import type { NoteDocument } from '../core/note/noteDocument';
 import { renderCodeCard, type CardOptions } from './codeCard';
 import type { CodeUse } from './codeUses';
@@ -9,7 +8,8 @@ import type { IsoDate } from '../core/base/isoDate';
 
 export interface HoverCard {
   readonly span: Span;
-  readonly code: IcdCode;
+  /** Of ICD-10-CM or ICD-10-PCS. */
+  readonly code: string;
   readonly markdown: string;
 }
 

@@ -22,7 +22,11 @@ import { formatInsert } from './insertText';
 import { createMentionFinder } from './noteMentions';
 import { describeUncodedProblems, findProblemLenses, withoutSuppressed, type ProblemLens, type UncodedProblem } from './problemLenses';
 import { outlineNote, type OutlineEntry } from './outline';
+import { completeProcedure } from './procedures/procedureCompletion';
+import { renderProcedureCard } from './procedures/procedureCard';
+import { findProcedureHover } from './procedures/procedureHover';
 import type { ServiceSettings } from './settings';
+import { findSignature, type CodeSignature } from './signatures/codeSignature';
 import type { CheckedNote } from './checkedNote';
 import { findCodeAt, type CodeAt } from './tree/codeAt';
 import { findUncodedProblems } from './uncodedProblems';
@@ -64,6 +68,10 @@ export interface LanguageService {
   search(query: string, limit: number, on?: IsoDate): SearchPage;
   /** The card of a code as Markdown, short unless the whole is asked for; undefined where no installed edition knows it. */
   card(code: IcdCode, on?: IsoDate): string | undefined;
+  /** The same of an ICD-10-PCS code; undefined where the installed list does not have it. */
+  procedureCard(code: string): string | undefined;
+  /** The axes of the code at an offset, whole or begun, with their choices. */
+  signature(note: NoteDocument, offset: number): CodeSignature | undefined;
   /** The code at an offset, and the day that its encounter is judged by. */
   codeAt(note: NoteDocument, offset: number): CodeAt | undefined;
   /** All that the note uses as codes, in order; those it claims have `isMeant`. */
@@ -104,13 +112,17 @@ export function createLanguageService(snapshot: ServiceSnapshot): LanguageServic
   };
   const annotate = (note: NoteDocument): NoteAnnotation => annotateNote(note, usesOf(note), mentions(note), settings.defaultSetting);
   const uncoded = (note: NoteDocument): readonly Mention[] => withoutSuppressed(findUncodedProblems(note, usesOf(note), mentions(note)), check(note));
+  const completeProcedureAt = (note: NoteDocument, offset: number): CompletionAnswer | undefined => {
+    const items = snapshot.procedures === undefined ? undefined : completeProcedure(note, offset, snapshot.procedures);
+    return items === undefined ? undefined : { items, isIncomplete: true, on: dayAt(note, offset) };
+  };
   return {
     findings: (note) => check(note).findings,
     check,
     codeSpans: (note) => usesOf(note).map(({ token }) => token.span),
     codes: (note) => usesOf(note).map(({ token, code }) => ({ span: token.span, code })),
-    completions: (note, offset, isExplicit) => completeCodes(note, { offset, isExplicit, on: dayAt(note, offset) }, catalog, settings),
-    hover: (note, offset) => findHover(note, usesOf(note), { offset, defaultDay, card }, catalog) ?? (settings.showProblems ? findProblemHover(note, mentions(note), { offset, defaultDay }, catalog) : undefined),
+    completions: (note, offset, isExplicit) => completeProcedureAt(note, offset) ?? completeCodes(note, { offset, isExplicit, on: dayAt(note, offset) }, catalog, settings),
+    hover: (note, offset) => findProcedureHover(note, offset, { ...card, procedures: snapshot.procedures }) ?? findHover(note, usesOf(note), { offset, defaultDay, card }, catalog) ?? (settings.showProblems ? findProblemHover(note, mentions(note), { offset, defaultDay }, catalog) : undefined),
     inlayTitles: (note, range) => findInlayTitles(note, usesOf(note), range, settings.inlayTitleLength),
     outline: (note) => outlineNote(note, usesOf(note), settings.showProblems ? annotate(note) : undefined),
     mentions,
@@ -121,6 +133,8 @@ export function createLanguageService(snapshot: ServiceSnapshot): LanguageServic
     highlights: (note) => findHighlights(note, usesOf(note), settings.showProblems ? mentions(note) : []),
     search: (query, limit, on = defaultDay) => searchCodes(query, limit, on, catalog),
     card: (code, on = defaultDay) => renderCodeCard(code, catalog, { ...card, on }),
+    procedureCard: (code) => (snapshot.procedures === undefined ? undefined : renderProcedureCard(code.toUpperCase(), { ...card, procedures: snapshot.procedures })),
+    signature: (note, offset) => findSignature(note, { offset, on: dayAt(note, offset) }, snapshot),
     codeAt: (note, offset) => findCodeAt(note, usesOf(note), offset, { catalog, defaultDay }),
     codeUses: usesOf,
     releaseMoves: (note, on) => findReleaseMoves(note, usesOf(note), catalog, on),

@@ -1,13 +1,14 @@
 /** Files of an ICD-10-PCS release that are read. */
-export type PcsForm = 'order' | 'tables';
+export type PcsForm = 'order' | 'tables' | 'index' | 'definitions';
 
 /** Sequence, code of the alphabet without I and O, flag; ICD-10-CM order files look alike but begin with codes `A00`. */
 const orderLine = /^\d{5} ([0-9A-HJ-NP-Z]{3}[0-9A-HJ-NP-Z ]{4}) [01] \S/;
 
-/** Tells the order file and the tables by their first bytes. */
+/** Tells the order file, the tables, the Index and the definitions by their first bytes. */
 export function recognisePcsForm(head: Buffer): PcsForm | undefined {
   const text = head.toString('latin1').replace(/^\xEF\xBB\xBF/, '');
-  if (/^\s*<\?xml[^>]*>\s*<ICD10PCS\.tabular\b|^\s*<ICD10PCS\.tabular\b/.test(text)) return 'tables';
+  const root = /^\s*(?:<\?xml[^>]*>\s*)?<ICD10PCS\.(tabular|index|definitions)\b/.exec(text)?.[1];
+  if (root !== undefined) return root === 'tabular' ? 'tables' : (root as PcsForm);
   const lines = text.split(/\r?\n/).slice(0, -1);
   const codes = lines.flatMap((line) => orderLine.exec(line)?.[1]?.trimEnd() ?? []);
   // Every header has three characters and every code seven, and the list begins with 001; neither is so in ICD-10-CM.

@@ -25,6 +25,8 @@ export interface AlphabeticIndex {
   readonly source: IndexSource;
   /** Main terms that begin with a text (any case; empty text: all), in the order of the index, at most `limit`. */
   mainTerms(beginning: string, limit: number): readonly IndexLine[];
+  /** The line of a number; undefined where this index has none of it. */
+  find(line: number): IndexLine | undefined;
   /** The lines directly below a line, in order. */
   children(line: number): readonly IndexLine[];
 }

@@ -1,7 +1,9 @@
 import { parseIcdCode, type IcdCode } from './code';
 
-/** The four indexes that the publisher ships beside the Tabular List; a neoplasm or drug table is an index with columns. */
-export type IndexKind = 'diseases' | 'external-causes' | 'neoplasms' | 'drugs';
+/** The four indexes that the publisher ships beside the Tabular List, in its order. */
+export const indexKinds = ['diseases', 'external-causes', 'neoplasms', 'drugs'] as const;
+/** One of {@link indexKinds}; a neoplasm or drug table is an index with columns. */
+export type IndexKind = (typeof indexKinds)[number];
 
 /** One line of an index, without what stands above it. */
 export interface IndexTerm {

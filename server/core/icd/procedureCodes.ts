@@ -8,6 +8,41 @@ export interface AxisValue {
   readonly label?: string;
 }
 
+/** What the publisher's definitions say of a value of an axis. */
+export interface AxisDefinition {
+  /** `Cutting out or off, without replacement, a portion of a body part`; body parts and devices have only {@link includes}. */
+  readonly definition?: string;
+  readonly explanation?: string;
+  /** Examples, or what the value takes in. */
+  readonly includes: readonly string[];
+}
+
+/** A line of the ICD-10-PCS Index. */
+export interface ProcedureIndexLine {
+  /** Names the line; stable for one release. */
+  readonly line: number;
+  /** 1 for a main term. */
+  readonly depth: number;
+  /** Empty where the line only sends elsewhere. */
+  readonly term: string;
+  readonly hasChildren: boolean;
+  /** A whole code, or the beginning that the tables go on from. */
+  readonly code?: string;
+  /** The term of another line. */
+  readonly see?: string;
+  /** The word that the tables use for it: `Peritoneal Cavity`. */
+  readonly use?: string;
+}
+
+/** The ICD-10-PCS Index. */
+export interface ProcedureIndex {
+  /** `FY2023`: of the file. */
+  readonly edition: string;
+  /** Main terms that begin with a text (any case; empty: all), in the order of the index, at most `limit`. */
+  mainTerms(beginning: string, limit: number): readonly ProcedureIndexLine[];
+  children(line: number): readonly ProcedureIndexLine[];
+}
+
 /** The installed ICD-10-PCS list: every valid code, and the tables' words for its axes. Immutable. */
 export interface ProcedureCodes {
   /** `FY2026`: of the order file. */
@@ -21,6 +56,10 @@ export interface ProcedureCodes {
   next(beginning: string): readonly AxisValue[];
   /** What the place after a beginning says: `Body Part`; undefined where no table names it. */
   axisTitle(beginning: string): string | undefined;
+  /** What the definitions say of a value after a beginning, by its label; undefined where they say nothing or are not installed. */
+  definition(beginning: string, label: string): AxisDefinition | undefined;
+  /** Undefined where it is not installed. */
+  readonly index: ProcedureIndex | undefined;
   /** Number of characters, from the left, that some code begins with: 7 for a valid code, less for one that goes wrong there. */
   validLength(code: string): number;
 }

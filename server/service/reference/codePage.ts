@@ -4,6 +4,7 @@ import { parseIcdCode, type IcdCode } from '../../core/icd/code';
 import { parseIcd9Code } from '../../core/icd/icd9Code';
 import type { CodeBadges } from '../../core/icd/codeBadges';
 import type { CodeNotes } from '../../core/codeNotes/codeNote';
+import { parsePcsCode } from '../../core/icd/procedureCodes';
 import type { ReferenceData } from '../../core/icd/referenceData';
 import type { TabularNoteKind } from '../../core/icd/tabular';
 import type { CodePage, PageGroup, PageLine } from '../../core/reference/pages';
@@ -11,6 +12,8 @@ import { describeStatus, findAncestors } from '../codeCard';
 import { complicationNames } from '../badgeText';
 import { describeHistory, historyOf } from '../codeHistory';
 import { describeGemFlags, findIcd9Card } from '../icd9Card';
+import { findIcd9Neighbours } from '../icd9Neighbours';
+import { readProcedureAxes } from '../procedures/procedureStep';
 import { findSuccessors } from '../successors';
 
 /** Longest list under one heading. */
@@ -31,10 +34,10 @@ export interface CodePageData extends ReferenceData {
   readonly codeNotes?: CodeNotes;
 }
 
-/** The page of an ICD-10-CM code, or of an ICD-9-CM code where the text is only that; undefined where nothing is known of it. */
+/** The page of an ICD-10-CM or ICD-10-PCS code, or of an ICD-9-CM code where the text is only that; undefined where nothing is known of it. */
 export function findCodePage(text: string, data: CodePageData, on: IsoDate): CodePage | undefined {
   const code = parseIcdCode(text.trim());
-  return (code === undefined ? undefined : icd10Page(code, data, on)) ?? icd9Page(text, data, on);
+  return (code === undefined ? undefined : icd10Page(code, data, on)) ?? procedurePage(text, data) ?? icd9Page(text, data, on);
 }
 
 function icd10Page(code: IcdCode, { catalog, gems, badges, codeNotes }: CodePageData, on: IsoDate): CodePage | undefined {
@@ -42,7 +45,7 @@ function icd10Page(code: IcdCode, { catalog, gems, badges, codeNotes }: CodePage
   if (record === undefined) return undefined;
   const chapter = chapterOf(code);
   const line = (row: { code: string; longTitle: string }): PageLine => ({ code: row.code, text: row.longTitle });
-  const older = gems?.sourcesOf10(code).map((source): PageLine => ({ code: source, text: gems.title9(source)?.long ?? '' })) ?? [];
+  const older = gems === undefined ? [] : findIcd9Neighbours(code, gems).map((source): PageLine => ({ code: source, text: gems.title9(source)?.long ?? '' }));
   const { edition, inForce } = catalog.editionOn(on);
   const groups: PageGroup[] = [
     { heading: 'Your note', lines: (codeNotes?.find(code)?.text ?? '').split(/\r?\n/).flatMap((text) => (text.trim() === '' ? [] : [{ text }])) },
@@ -58,6 +61,16 @@ function icd10Page(code: IcdCode, { catalog, gems, badges, codeNotes }: CodePage
     { heading: 'ICD-9-CM neighbours', lines: older },
   ];
   return { code, title: record.longTitle, status: `${describeStatus(record, catalog, on)} in ${edition.label}${inForce ? '' : ', the nearest installed to today'}`, isBillable: record.status === 'billable', groups: shown(groups) };
+}
+
+/** A valid ICD-10-PCS code: what each character says, with the definitions. */
+function procedurePage(text: string, { procedures, gems }: ReferenceData): CodePage | undefined {
+  const code = parsePcsCode(text);
+  const title = code === undefined ? undefined : procedures?.title(code);
+  if (code === undefined || procedures === undefined || title === undefined) return undefined;
+  const axes = readProcedureAxes(code, procedures).map(({ value, name, label, definition }): PageLine => ({ text: `${value}  ${name}: ${label}`, ...(definition === undefined ? {} : { note: definition }) }));
+  const older = (gems?.procedureTargetsOf10(code)?.targets ?? []).map(({ code: target }): PageLine => ({ code: target, text: gems?.title9(target)?.long ?? '' }));
+  return { code, title, status: `valid in ICD-10-PCS ${procedures.edition}`, isBillable: true, groups: shown([{ heading: 'Axes', lines: axes }, { heading: 'ICD-9-CM neighbours', lines: older }]) };
 }
 
 function noteGroups(code: IcdCode, catalog: ReferenceData['catalog'], on: IsoDate): readonly PageGroup[] {

@@ -1,9 +1,10 @@
-import type { AxisValue, ProcedureCodes } from '../../core/icd/procedureCodes';
+import type { AxisDefinition, AxisValue, ProcedureCodes, ProcedureIndex } from '../../core/icd/procedureCodes';
 import { packedLength, packedRange, packKey, unpackKey } from '../catalog/packedKey';
 import { readReleaseFile } from '../release/readReleaseFile';
 import { Snapshot } from '../catalog/snapshotFile';
 import { TextReader } from '../catalog/tabular/textColumn';
-import { labelKey, proceduresFileName, type ProceduresMeta } from './proceduresFile';
+import { labelKey, proceduresFileName, type ProceduresMeta, type StoredDefinition } from './proceduresFile';
+import { StoredProcedureIndex } from './storedProcedureIndex';
 
 /** Length of every ICD-10-PCS code. */
 const codeLength = 7;
@@ -24,6 +25,10 @@ class StoredProcedures implements ProcedureCodes {
   readonly #labelKeys: Float64Array;
   readonly #labelOf: Uint32Array;
   readonly #labels: TextReader;
+  readonly index: ProcedureIndex | undefined;
+  /** Its bytes until somebody asks for a definition. */
+  #definitionBytes: Uint8Array | undefined;
+  #definitions: ReadonlyMap<string, AxisDefinition> | undefined;
 
   constructor(snapshot: Snapshot) {
     // Written by `encodeProcedures` and proven whole by the snapshot's checksum.
@@ -35,6 +40,9 @@ class StoredProcedures implements ProcedureCodes {
     this.#labelKeys = snapshot.float64('labelKey');
     this.#labelOf = snapshot.uint32('labelOf');
     this.#labels = new TextReader(snapshot, 'label');
+    // A release of an earlier version has neither definitions nor an Index.
+    this.#definitionBytes = snapshot.has('definitions') ? snapshot.uint8('definitions') : undefined;
+    this.index = meta.indexEdition === undefined ? undefined : new StoredProcedureIndex(snapshot, meta.indexEdition);
   }
 
   get count(): number {
@@ -73,6 +81,12 @@ class StoredProcedures implements ProcedureCodes {
     return this.#axisTitles[`${section}${beginning.length + 1}`] ?? this.#axisTitles[String(beginning.length + 1)];
   }
 
+  definition(beginning: string, label: string): AxisDefinition | undefined {
+    this.#definitions ??= readDefinitions(this.#definitionBytes);
+    this.#definitionBytes = undefined;
+    return this.#definitions.get(definitionKey(beginning.charAt(0).toUpperCase(), beginning.length + 1, label));
+  }
+
   validLength(code: string): number {
     const upper = code.toUpperCase().slice(0, codeLength);
     for (let length = upper.length; length > 0; length -= 1) {
@@ -108,4 +122,18 @@ function lowerBound(sorted: Float64Array, wanted: number): number {
     else high = middle;
   }
   return low;
+}
+
+function readDefinitions(bytes: Uint8Array | undefined): ReadonlyMap<string, AxisDefinition> {
+  const stored = bytes === undefined ? [] : (JSON.parse(new TextDecoder().decode(bytes)) as readonly StoredDefinition[]);
+  return new Map(
+    stored.flatMap(({ section, place, labels, definition, explanation, includes }) => {
+      const read: AxisDefinition = { includes, ...(definition === undefined ? {} : { definition }), ...(explanation === undefined ? {} : { explanation }) };
+      return labels.map((label) => [definitionKey(section, place, label), read] as const);
+    }),
+  );
+}
+
+function definitionKey(section: string, place: number, label: string): string {
+  return `${section}${place} ${label}`;
 }

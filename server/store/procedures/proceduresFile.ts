@@ -16,6 +16,29 @@ export interface TableLabel {
   readonly label: string;
 }
 
+/** What the definitions say of values of one axis. */
+export interface StoredDefinition {
+  /** First character of the codes. */
+  readonly section: string;
+  /** 1–7. */
+  readonly place: number;
+  /** The values, by the words that the tables have for them. */
+  readonly labels: readonly string[];
+  readonly definition?: string;
+  readonly explanation?: string;
+  readonly includes: readonly string[];
+}
+
+/** A line of the Index, in its order; empty texts where it has none. */
+export interface StoredIndexLine {
+  /** 1 for a main term. */
+  readonly depth: number;
+  readonly term: string;
+  readonly code: string;
+  readonly see: string;
+  readonly use: string;
+}
+
 /** What an `icd10pcs` release is made of. */
 export interface ProceduresData {
   readonly edition: string;
@@ -24,16 +47,20 @@ export interface ProceduresData {
   readonly labels: readonly TableLabel[];
   /** Titles of the axes by section and place: `04` → `Body Part`. */
   readonly axisTitles: Readonly<Record<string, string>>;
+  readonly definitions?: readonly StoredDefinition[];
+  readonly index?: { readonly edition: string; readonly lines: readonly StoredIndexLine[] };
 }
 
 /** Section `meta`, as JSON. */
 export interface ProceduresMeta {
   readonly edition: string;
   readonly axisTitles: Readonly<Record<string, string>>;
+  /** Absent where no Index is installed. */
+  readonly indexEdition?: string;
 }
 
 /** Lays the list out as the bytes of `procedures.bin`: sorted keys, titles, and the labels of the tables. */
-export function encodeProcedures({ edition, codes, labels, axisTitles }: ProceduresData): Uint8Array {
+export function encodeProcedures({ edition, codes, labels, axisTitles, definitions = [], index }: ProceduresData): Uint8Array {
   const sorted = codes.map(({ code, title }) => ({ key: packKey(code), title })).sort((a, b) => a.key - b.key);
   const titles = new TextColumn();
   for (const { title } of sorted) titles.add(title);
@@ -50,7 +77,7 @@ export function encodeProcedures({ edition, codes, labels, axisTitles }: Procedu
     entries.set(labelKey(entry.table, entry.place, entry.value), place);
   }
   const byKey = [...entries].sort(([a], [b]) => a - b);
-  const meta: ProceduresMeta = { edition, axisTitles };
+  const meta: ProceduresMeta = { edition, axisTitles, ...(index === undefined ? {} : { indexEdition: index.edition }) };
   return encodeSnapshot('procedures', {
     meta: new TextEncoder().encode(JSON.stringify(meta)),
     keys: Float64Array.from(sorted, ({ key }) => key),
@@ -58,7 +85,22 @@ export function encodeProcedures({ edition, codes, labels, axisTitles }: Procedu
     labelKey: Float64Array.from(byKey, ([key]) => key),
     labelOf: Uint32Array.from(byKey, ([, place]) => place),
     ...texts.sections('label'),
+    // Some 900, read as a whole when the first one is asked for.
+    definitions: new TextEncoder().encode(JSON.stringify(definitions)),
+    ...(index === undefined ? {} : encodeIndex(index.lines)),
   });
+}
+
+function encodeIndex(lines: readonly StoredIndexLine[]): Record<string, Uint8Array | Uint32Array> {
+  const columns = { term: new TextColumn(), code: new TextColumn(), see: new TextColumn(), use: new TextColumn() };
+  for (const line of lines) for (const name of ['term', 'code', 'see', 'use'] as const) columns[name].add(line[name]);
+  return {
+    indexDepth: Uint8Array.from(lines, ({ depth }) => depth),
+    ...columns.term.sections('indexTerm'),
+    ...columns.code.sections('indexCode'),
+    ...columns.see.sections('indexSee'),
+    ...columns.use.sections('indexUse'),
+  };
 }
 
 /** Table, place and value of a label as one number. */

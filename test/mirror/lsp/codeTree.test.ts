@@ -8,25 +8,34 @@ import {
   CallHierarchyIncomingCallsRequest,
   CallHierarchyOutgoingCallsRequest,
   CallHierarchyPrepareRequest,
+  CompletionRequest,
   DefinitionRequest,
   DocumentLinkRequest,
   DocumentLinkResolveRequest,
+  HoverRequest,
+  MarkupContent,
   ReferencesRequest,
+  SignatureHelpRequest,
   TypeHierarchyPrepareRequest,
   TypeHierarchySubtypesRequest,
   TypeHierarchySupertypesRequest,
   WorkspaceSymbolRequest,
+  type CompletionList,
   type Location,
+  type SignatureHelp,
   type TypeHierarchyItem,
 } from 'vscode-languageserver/node';
-import { codeAxesRequest, releaseMovesRequest, tabularPageRequest, treeChildrenRequest, treePathRequest } from '../../../server/lsp/protocol';
-import { inSession, type Session } from '../../lsp/session';
+import { codeAxesRequest, indexChildrenRequest, indexFollowRequest, indexSearchRequest, procedureStepRequest, releaseMovesRequest, tabularPageRequest, treeChildrenRequest, treePathRequest } from '../../../server/lsp/protocol';
+import { runIngest } from '../../../ingest/runIngest';
+import { inSession, startSession, type Session } from '../../lsp/session';
 import { ingestHere } from '../../support/ingestHere';
 import { mirror, readOctober } from '../catalog/mirrorEditions';
 
 let home: string;
 let folder: string;
 let dataDirectory: string;
+/** One session for tests that change nothing. */
+let shared: Session | undefined;
 
 before(async () => {
   home = mkdtempSync(path.join(tmpdir(), 'hcdr-tree-'));
@@ -40,10 +49,18 @@ before(async () => {
     const { outcome } = await ingestHere(dataDirectory, path.join(mirror, `fy${year}`));
     assert.equal(outcome.status, 'promoted', JSON.stringify(outcome));
   }
+  assert.equal((await runIngest({ source: 'icd10pcs', dataDirectory, from: path.join(mirror, '..', 'icd10pcs') }, { signal: new AbortController().signal, onEvent: () => undefined, now: () => new Date(), fetch, starterFile: '' })).status, 'promoted');
 });
-after(() => rmSync(home, { recursive: true, force: true }));
+after(async () => {
+  await shared?.close();
+  rmSync(home, { recursive: true, force: true });
+});
 
 const run = (work: (session: Session) => Promise<void>, virtualPages = true): Promise<void> => inSession({ dataDirectory, virtualPages, folders: [folder] }, work);
+async function inShared(work: (session: Session) => Promise<void>): Promise<void> {
+  shared ??= await startSession({ dataDirectory, virtualPages: true, folders: [folder] });
+  await work(shared);
+}
 const note = 'Date of service: 2026-02-10\n\nASSESSMENT\n1. Type 2 diabetes with CKD — E11.│22\n2. Fracture — S52.501A\n';
 
 async function pageOf(session: Session, uri: string): Promise<readonly string[]> {
@@ -199,6 +216,137 @@ describe('the tree of the Tabular List in the editor', () => {
       assert.ok(move?.choices.every(({ newText }) => /^G35\./.test(newText)));
       assert.ok((move?.choices.length ?? 0) > 1);
       assert.deepEqual((await client.sendRequest(releaseMovesRequest, { on: '2025-03-01' })).moves, []);
+    });
+  });
+});
+
+describe('the axes of the code at the cursor', () => {
+  /** The signature at the cursor, the axis that is active, and that axis's choices. */
+  async function check(marked: string, expected: { readonly label: string; readonly active: string; readonly choices?: readonly string[] } | null): Promise<void> {
+    await inShared(async (session) => {
+      const handle = session.open(`Date of service: 2026-02-10\n\n${marked}`);
+      const help: SignatureHelp | null = await session.client.sendRequest(SignatureHelpRequest.type, { textDocument: { uri: handle.uri }, position: handle.cursor });
+      const [signature] = help?.signatures ?? [];
+      if (expected === null) return assert.equal(help, null, marked);
+      assert.equal(signature?.label, expected.label, marked);
+      const parameter = signature.parameters?.[help?.activeParameter ?? -1];
+      assert.ok(Array.isArray(parameter?.label));
+      assert.equal(signature.label.slice(...parameter.label), expected.active, marked);
+      const choices = MarkupContent.is(parameter.documentation) ? parameter.documentation.value : '';
+      for (const choice of expected.choices ?? []) assert.ok(choices.split('\n').includes(`- ${choice}`), `${choice} in ${choices}`);
+    });
+  }
+
+  it('are side, episode of care and trimester with their choices, the one at the cursor active', async () => {
+    const label = await labelOf('S52.501A');
+    await check('ASSESSMENT\n1. S52.501│A', { label, active: 'episode of care: A initial encounter for closed fracture', choices: ['**`A` initial encounter for closed fracture** → S52.501A'] });
+    await check('ASSESSMENT\n1. S52.50│1A', { label, active: 'laterality: 1 right', choices: ['**`1` right** → S52.501A', '`2` left → S52.502A'] });
+    await check('ASSESSMENT\n1. O26.891│', { label: await labelOf('O26.891'), active: 'trimester: 1 first', choices: ['**`1` first** → O26.891', '`2` second → O26.892', '`3` third → O26.893'] });
+  });
+
+  it('are offered with placeholders filled in where a seventh character is still to be chosen', () =>
+    check('ASSESSMENT\n1. W19│', { label: 'W19  seventh character: ?', active: 'seventh character: ?', choices: ['`A` initial encounter → W19.XXXA', '`D` subsequent encounter → W19.XXXD'] }));
+
+  it('are none in prose, and none of a code that has no choices', async () => {
+    await check('HPI\nHe fell on the ice│ today', null);
+    await check('ASSESSMENT\n1. I10│', null);
+  });
+
+  it('are the seven characters of an ICD-10-PCS code', () =>
+    check('ICD-10-PCS: 0DTJ│4ZZ', { label: '0DTJ4ZZ  Section: 0 Medical and Surgical · Body System: D Gastrointestinal System · Operation: T Resection · Body Part: J Appendix · Approach: 4 Percutaneous Endoscopic · Device: Z No Device · Qualifier: Z No Qualifier', active: 'Approach: 4 Percutaneous Endoscopic', choices: ['`0` Open', '**`4` Percutaneous Endoscopic**'] }));
+
+  async function labelOf(code: string): Promise<string> {
+    let label = '';
+    await inShared(async ({ client }) => {
+      const axes = await client.sendRequest(codeAxesRequest, { code });
+      label = `${code}  ${axes.map(({ name, character, choices }) => `${name}: ${character ?? '?'} ${choices.find((choice) => choice.character === character)?.label ?? ''}`.trimEnd()).join(' · ')}`;
+    });
+    return label;
+  }
+});
+
+describe('ICD-10-PCS in the editor', () => {
+  it('explains a code by its axes, the definition of its operation first, and says where one goes wrong', async () => {
+    await inShared(async (session) => {
+      const hover = async (marked: string): Promise<string> => {
+        const handle = session.open(marked);
+        const found = await session.client.sendRequest(HoverRequest.type, { textDocument: { uri: handle.uri }, position: handle.cursor });
+        return found !== null && MarkupContent.is(found.contents) ? found.contents.value : '';
+      };
+      const card = await hover('ICD-10-PCS: 0DTJ│4ZZ');
+      assert.match(card, /^\*\*0DTJ4ZZ\*\* — Resection of Appendix, Percutaneous Endoscopic Approach\n\n✓ valid · ICD-10-PCS FY2026/);
+      assert.match(card, /\| `T` \| Operation \| Resection — Cutting out or off, without replacement, all of a body part \|/);
+      assert.match(await hover('HPI\nThe claim says 0DTJ│4ZZ.'), /Resection of Appendix/);
+      assert.match(await hover('ICD-10-PCS: 0DTJ9│ZZ'), /0DTJ9ZZ is no valid code[^]*\*\*0DTJ\*\*: character 5 \(Approach\) can be\n\n- `0` Open\n- `4` Percutaneous Endoscopic/);
+      assert.equal(await hover('HPI\nSerial 0DTJ9│ZZ'), '');
+      assert.equal(await hover('CPT: 992│13'), '');
+    });
+  });
+
+  it('completes a code that is begun, by the next character, then by whole codes, in procedure fields only', async () => {
+    await inShared(async (session) => {
+      const complete = async (marked: string): Promise<readonly string[]> => {
+        const handle = session.open(marked);
+        const list = (await session.client.sendRequest(CompletionRequest.type, { textDocument: { uri: handle.uri }, position: handle.cursor })) as CompletionList;
+        return list.items.map(({ label }) => label);
+      };
+      assert.deepEqual(await complete('ICD-10-PCS: 0DTJ│'), ['0DTJ0ZZ', '0DTJ4ZG', '0DTJ4ZZ', '0DTJ7ZZ', '0DTJ8ZZ']);
+      const operations = await complete('ICD-10-PCS: 0D│');
+      assert.ok(operations.includes('0DT') && operations.every((label) => /^0D.$/.test(label)));
+      assert.ok((await complete('HPI\nseen 0DTJ│')).every((label) => !label.startsWith('0DTJ')));
+    });
+  });
+
+  it('builds only valid codes, one character after another', async () => {
+    await inShared(async ({ client }) => {
+      const step = await client.sendRequest(procedureStepRequest, { beginning: '0DTJ9ZZ' });
+      assert.deepEqual([step?.beginning, step?.axis, step?.values.map(({ value }) => value)], ['0DTJ', 'Approach', ['0', '4', '7', '8']]);
+      const last = await client.sendRequest(procedureStepRequest, { beginning: '0DTJ4ZZ' });
+      assert.deepEqual(last?.values.map(({ value, title }) => [value, title]), [['G', 'Resection of Appendix, Percutaneous Endoscopic Approach, Hand-Assisted'], ['Z', 'Resection of Appendix, Percutaneous Endoscopic Approach']]);
+      assert.equal((await client.sendRequest(procedureStepRequest, { beginning: '' }))?.values.length, 17);
+    });
+  });
+});
+
+describe('the view of the Index', () => {
+  it('goes from an index over letters and main terms down to a code', async () => {
+    await inShared(async ({ client }) => {
+      const [diseases, ...others] = await client.sendRequest(indexChildrenRequest, {});
+      assert.deepEqual([diseases, ...others].map((node) => node?.id), ['diseases', 'external-causes', 'neoplasms', 'drugs'].slice(0, 1 + others.length));
+      assert.match(diseases?.detail ?? '', /FY2026, reconstructed, not official/);
+      const letters = await client.sendRequest(indexChildrenRequest, { id: 'diseases' });
+      assert.deepEqual(letters.filter(({ label }) => /^[A-Z]$/.test(label)).map(({ label }) => label).join(''), 'ABCDEFGHIJKLMNOPQRSTUVWXYZ');
+      const appendicitis = (await client.sendRequest(indexChildrenRequest, { id: 'diseases/A' })).find(({ label }) => /^Appendicitis/.test(label));
+      assert.equal(appendicitis?.code, 'K37');
+      const below = await client.sendRequest(indexChildrenRequest, { id: appendicitis.id });
+      assert.ok(below.some(({ label, detail, parent }) => label === 'acute (catarrhal) (fulminating) (gangrenous) (obstructive) (retrocecal) (suppurative)' && detail.startsWith('K35.80') && parent === appendicitis.id) || below.some(({ label, detail }) => label.startsWith('acute') && detail.startsWith('K35.80')));
+      assert.deepEqual(await client.sendRequest(indexChildrenRequest, { id: 'diseases#999999999' }), []);
+      assert.deepEqual(await client.sendRequest(indexChildrenRequest, { id: '../x' }), []);
+    });
+  });
+
+  it('leads from a "see" to the other term, with the way to it', async () => {
+    await inShared(async ({ client }) => {
+      const ache = (await client.sendRequest(indexChildrenRequest, { id: 'diseases/A' })).find(({ label }) => /^Ache/.test(label));
+      assert.equal(ache?.see, 'Pain');
+      const way = await client.sendRequest(indexFollowRequest, { id: ache.id });
+      assert.deepEqual(way.map(({ label }) => label.replace(/ .*/, '')), ['Index', 'P', 'Pain(s)']);
+      assert.equal(way[2]?.parent, way[1]?.id);
+      // Of "Fracture, radius, lower end" the main term is "Fracture, traumatic": the one that has all of it.
+      const distal = (await client.sendRequest(indexSearchRequest, { query: 'fracture traumatic, radius, distal' }))[0]?.at(-1);
+      assert.equal(distal?.see, 'Fracture, radius, lower end');
+      const end = await client.sendRequest(indexFollowRequest, { id: distal.id });
+      assert.deepEqual(end.map(({ label }) => label.replace(/ \(.*/, '')).slice(2), ['Fracture, traumatic', 'radius', 'lower end']);
+      assert.deepEqual(await client.sendRequest(indexFollowRequest, { id: 'diseases' }), []);
+    });
+  });
+
+  it('finds a term by its beginning, and terms below it after a comma', async () => {
+    await inShared(async ({ client }) => {
+      const [first] = await client.sendRequest(indexSearchRequest, { query: 'fracture, traumatic, radius, low' });
+      assert.match(first?.map(({ label }) => label).join(' > ') ?? '', /^Index to Diseases and Injuries > F > Fracture, traumatic.* > radius > lower end/);
+      assert.deepEqual(await client.sendRequest(indexSearchRequest, { query: 'qqqq' }), []);
+      assert.deepEqual(await client.sendRequest(indexSearchRequest, { query: ' ' }), []);
     });
   });
 });

@@ -27,6 +27,10 @@ export class StoredIndex implements AlphabeticIndex {
     return found;
   }
 
+  find(line: number): IndexLine | undefined {
+    return Number.isInteger(line) && line >= this.#from && line < this.#to ? this.#lineAt(line) : undefined;
+  }
+
   children(line: number): readonly IndexLine[] {
     const children: IndexLine[] = [];
     const depth = this.#indexes.depthAt(line);

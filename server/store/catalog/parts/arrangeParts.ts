@@ -1,9 +1,8 @@
 import type { PartHead } from '../../../core/icd/releasePart';
-import type { IndexKind } from '../../../core/icd/indexEntry';
+import { indexKinds, type IndexKind } from '../../../core/icd/indexEntry';
 import type { IndexInput } from '../indexes/indexInput';
 import type { PartInputs } from './partInputs';
 
-const indexKinds: readonly IndexKind[] = ['diseases', 'external-causes', 'neoplasms', 'drugs'];
 
 /**
  * The parts of a new catalog: the previous ones and the new. Of two files for one edition the better one stays: an

@@ -1,0 +1,69 @@
+import { commands, window, type QuickPickItem } from 'vscode';
+import { codeSearchRequest, indexSearchRequest, type IndexNodeAnswer } from '../../server/lsp/protocol';
+import { commandIds } from '../commandIds';
+import type { ExtensionParts } from '../extensionParts';
+
+/** A pause in typing; the answer takes a few milliseconds. */
+const debounceMs = 60;
+
+interface TermPick extends QuickPickItem {
+  readonly path?: readonly IndexNodeAnswer[];
+}
+
+/** "Find Term in the Index…": main terms, and terms below them after a comma; Enter shows one where it stands. */
+export function findIndexTerm({ client, indexes }: ExtensionParts): void {
+  const pick = window.createQuickPick<TermPick>();
+  pick.title = 'Find Term in the Index';
+  pick.placeholder = 'A main term, then terms below it: fracture, radius';
+  let timer: NodeJS.Timeout | undefined;
+  let asked = 0;
+  const run = async (): Promise<void> => {
+    const turn = (asked += 1);
+    const query = pick.value.trim();
+    const found = query === '' ? [] : ((await client.ask(indexSearchRequest, { query })) ?? []);
+    if (turn !== asked) return;
+    pick.items = query === '' || found.length > 0 ? found.map(pickOf) : [{ label: `No main term begins with “${query}”`, alwaysShow: true }];
+    pick.busy = false;
+  };
+  pick.onDidChangeValue(() => {
+    clearTimeout(timer);
+    pick.busy = true;
+    timer = setTimeout(() => void run(), debounceMs);
+  });
+  pick.onDidAccept(() => {
+    const path = pick.selectedItems[0]?.path;
+    pick.hide();
+    if (path !== undefined) void indexes.reveal(path);
+  });
+  pick.onDidHide(() => {
+    clearTimeout(timer);
+    pick.dispose();
+  });
+  pick.show();
+}
+
+function pickOf(path: readonly IndexNodeAnswer[]): TermPick {
+  const [index, , ...terms] = path;
+  return { label: terms.map(({ label }) => label).join(', '), description: terms.at(-1)?.detail ?? '', detail: index?.label ?? '', alwaysShow: true, path };
+}
+
+/** Goes to the term that its argument, a node of the view, sends to. */
+export async function followIndexTerm({ indexes }: ExtensionParts, node?: unknown): Promise<void> {
+  if (isNode(node)) await indexes.follow(node);
+}
+
+/** Writes the code of its argument, a node of the view, at the cursors, in the format of the settings. */
+export async function insertIndexCode({ client }: ExtensionParts, node?: unknown): Promise<void> {
+  const code = isNode(node) ? node.code : undefined;
+  const editor = window.activeTextEditor;
+  if (code === undefined) return;
+  if (editor === undefined) return void window.showInformationMessage('Open a note first: the code is written at its cursor.');
+  const found = await client.ask(codeSearchRequest, { query: code, limit: 1 });
+  const text = found?.items.find((item) => item.code === code)?.insertText ?? code;
+  await commands.executeCommand(commandIds.insertCode, text);
+  await window.showTextDocument(editor.document, editor.viewColumn);
+}
+
+function isNode(value: unknown): value is IndexNodeAnswer {
+  return typeof value === 'object' && value !== null && 'id' in value && 'detail' in value;
+}

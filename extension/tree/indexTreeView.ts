@@ -1,0 +1,76 @@
+import { Disposable, EventEmitter, ThemeIcon, TreeItem, TreeItemCollapsibleState, window, type TreeDataProvider } from 'vscode';
+import { indexChildrenRequest, indexFollowRequest, type IndexNodeAnswer } from '../../server/lsp/protocol';
+import { commandIds } from '../commandIds';
+import type { NoteClient } from '../noteClient';
+
+/** Of the manifest. */
+const viewId = 'healthcareDataRef.index';
+
+/** The view of the Alphabetic Index and its tables: letters, main terms and subterms, each read when it is opened. */
+export class IndexTreeView implements Disposable {
+  readonly #client: NoteClient;
+  readonly #view;
+  readonly #disposable: Disposable;
+  /** What was told so far, so that a term can be shown where it stands. */
+  readonly #known = new Map<string, IndexNodeAnswer>();
+
+  constructor(client: NoteClient) {
+    this.#client = client;
+    const changed = new EventEmitter<void>();
+    const provider: TreeDataProvider<IndexNodeAnswer> = {
+      onDidChangeTreeData: changed.event,
+      getChildren: async (node) => this.#keep((await client.ask(indexChildrenRequest, node === undefined ? {} : { id: node.id })) ?? []),
+      getParent: ({ parent }) => (parent === undefined ? undefined : this.#known.get(parent)),
+      getTreeItem: makeItem,
+    };
+    this.#view = window.createTreeView(viewId, { treeDataProvider: provider });
+    this.#disposable = Disposable.from(
+      changed,
+      this.#view,
+      // Another release may have other terms; without a server the view offers what to do (see the manifest's welcome).
+      client.onDidChangeStatus(() => {
+        this.#known.clear();
+        changed.fire();
+      }),
+    );
+  }
+
+  /** Shows the last node of a way that leads to it from an index. */
+  async reveal(path: readonly IndexNodeAnswer[]): Promise<void> {
+    const last = this.#keep(path).at(-1);
+    if (last !== undefined) await this.#view.reveal(last, { select: true, focus: true, expand: true });
+  }
+
+  /** Goes to the term that a node sends to. */
+  async follow(node: IndexNodeAnswer): Promise<void> {
+    const path = (await this.#client.ask(indexFollowRequest, { id: node.id })) ?? [];
+    if (path.length > 0) await this.reveal(path);
+    else void window.showInformationMessage(`The Index has no term “${node.see ?? ''}” of its own; it stands for several.`);
+  }
+
+  dispose(): void {
+    this.#disposable.dispose();
+  }
+
+  #keep(nodes: readonly IndexNodeAnswer[]): IndexNodeAnswer[] {
+    return nodes.map((node) => {
+      const known = this.#known.get(node.id) ?? node;
+      this.#known.set(node.id, known);
+      return known;
+    });
+  }
+}
+
+function makeItem(node: IndexNodeAnswer): TreeItem {
+  const { id, kind, label, detail, hasChildren, code, see } = node;
+  const item = new TreeItem(label, hasChildren ? TreeItemCollapsibleState.Collapsed : TreeItemCollapsibleState.None);
+  item.id = id;
+  item.description = detail;
+  item.tooltip = `${label} ${detail}`;
+  item.iconPath = new ThemeIcon(kind === 'index' ? 'book' : kind === 'letter' ? 'symbol-string' : code !== undefined ? 'symbol-constant' : see !== undefined ? 'arrow-right' : 'symbol-text');
+  item.accessibilityInformation = { label: `${label} ${detail}` };
+  item.contextValue = [kind, ...(code === undefined ? [] : ['code']), ...(see === undefined ? [] : ['see'])].join(' ');
+  if (code !== undefined && !hasChildren) item.command = { command: commandIds.openTabularPage, title: 'Open the Tabular List', arguments: [code] };
+  else if (see !== undefined && !hasChildren) item.command = { command: commandIds.followIndexTerm, title: 'Go to the Term', arguments: [node] };
+  return item;
+}

@@ -1,0 +1,32 @@
+import type { ProcedureCodes } from '../../core/icd/procedureCodes';
+import type { NoteDocument } from '../../core/note/noteDocument';
+import type { CodeCompletion } from '../completion';
+import { findProcedureAt } from './procedureAt';
+import { findProcedureStep } from './procedureStep';
+
+/** Whole codes are offered where no more than this many are left; else the values of the next character. */
+const mostCodes = 60;
+
+/** Completions of an ICD-10-PCS code that is begun where the note puts procedure codes; undefined anywhere else. */
+export function completeProcedure(note: NoteDocument, offset: number, procedures: ProcedureCodes): readonly CodeCompletion[] | undefined {
+  const found = findProcedureAt(note, offset, procedures);
+  if (found?.isInField !== true || offset < found.span.end) return undefined;
+  const step = findProcedureStep(found.text, procedures);
+  if (step.beginning !== found.text) return undefined;
+  const item = (code: string, title: string, isBillable: boolean): CodeCompletion => ({ system: 'pcs', code, title, isBillable, filterText: code, insertText: code, replace: found.span });
+  const codes = listCodes(step.beginning, procedures, mostCodes + 1);
+  if (codes.length <= mostCodes) return codes.map((code) => item(code, procedures.title(code) ?? '', true));
+  const axis = step.axis === undefined ? '' : `${step.axis}: `;
+  return step.values.map(({ value, label }) => item(step.beginning + value, `${axis}${label ?? value}`, false));
+}
+
+/** Valid codes with a beginning, at most so many. */
+function listCodes(beginning: string, procedures: ProcedureCodes, limit: number): readonly string[] {
+  if (procedures.has(beginning)) return [beginning];
+  const codes: string[] = [];
+  for (const { value } of procedures.next(beginning)) {
+    codes.push(...listCodes(beginning + value, procedures, limit - codes.length));
+    if (codes.length >= limit) break;
+  }
+  return codes;
+}
