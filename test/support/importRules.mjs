@@ -29,17 +29,22 @@ export const zones = {
   'server/store/knowledge': { may: ['server/core', 'server/store/release', 'server/store/columns'], packages: [node, 'valibot'] },
   // Opens all kinds of reference data that answers stand on, as one set.
   'server/store/reference': { may: ['server/core', 'server/store/release', 'server/store/catalog', 'server/store/badges', 'server/store/edits', 'server/store/gems', 'server/store/procedures'], packages: [] },
+  // What is installed of every kind, by the manifests alone.
+  'server/store/installed': {
+    may: ['server/core', 'server/store/release', 'server/store/catalog', 'server/store/badges', 'server/store/edits', 'server/store/gems', 'server/store/knowledge', 'server/store/mimic', 'server/store/procedures', 'server/store/xray'],
+    packages: [],
+  },
   // Metadata of X-ray data sets.
   'server/store/xray': { may: ['server/core', 'server/store/release', 'server/store/columns'], packages: [node, 'valibot'] },
   'server/lsp/protocol.ts': { may: ['server/core'], packages: ['vscode-jsonrpc'] },
   'server/lsp/referenceProtocol.ts': { may: ['server/core'], packages: ['vscode-jsonrpc'] },
   'server/lsp': {
-    may: ['server/core', 'server/service', 'server/store/release', 'server/store/catalog', 'server/store/codeNotes', 'server/store/knowledge', 'server/store/reference', 'server/lsp/protocol.ts', 'server/store/mimic', 'server/store/xray', 'server/lsp/referenceProtocol.ts'],
+    may: ['server/core', 'server/service', 'server/store/release', 'server/store/catalog', 'server/store/codeNotes', 'server/store/installed', 'server/store/knowledge', 'server/store/reference', 'server/lsp/protocol.ts', 'server/store/mimic', 'server/store/xray', 'server/lsp/referenceProtocol.ts'],
     packages: [node, /^vscode-languageserver/, 'vscode-jsonrpc'],
   },
   // The command line is a second shell over the same parts; it runs ingest jobs in its own process.
   'server/cli': {
-    may: ['server/core', 'server/service', 'server/store/release', 'server/store/catalog', 'server/store/codeNotes', 'server/store/badges', 'server/store/edits', 'server/store/gems', 'server/store/knowledge', 'server/store/procedures', 'server/store/reference', 'server/store/xray', 'server/lsp', 'server/lsp/protocol.ts', 'ingest', 'ingest/protocol.ts', 'models', 'models/client', 'models/contract', 'models/train', 'server/store/mimic'],
+    may: ['server/core', 'server/service', 'server/store/release', 'server/store/catalog', 'server/store/codeNotes', 'server/store/badges', 'server/store/edits', 'server/store/gems', 'server/store/installed', 'server/store/knowledge', 'server/store/procedures', 'server/store/reference', 'server/store/xray', 'server/lsp', 'server/lsp/protocol.ts', 'ingest', 'ingest/protocol.ts', 'models', 'models/client', 'models/contract', 'models/train', 'server/store/mimic'],
     packages: [node, 'commander'],
   },
   'ingest/protocol.ts': { may: ['server/core', 'server/store/release'], packages: ['vscode-jsonrpc'] },

@@ -1,0 +1,30 @@
+import * as v from 'valibot';
+import type { Release } from '../release/manifest';
+
+const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+
+const contentSchema = v.object({
+  /** Year of the mapping; null where only CC and MCC lists were there. */
+  riskYear: v.nullable(v.string()),
+  models: v.array(v.string()),
+  mappings: count,
+  /** `MS-DRG v40`; null where no list was there. */
+  complicationSource: v.nullable(v.string()),
+  complications: count,
+});
+
+/** What the manifest of an `hcc` release says of its content. */
+export type BadgesContent = v.InferOutput<typeof contentSchema>;
+
+/** The counts of an `hcc` release; undefined where its manifest does not tell. */
+export function readBadgesContent(release: Release): BadgesContent | undefined {
+  const parsed = v.safeParse(contentSchema, release.content);
+  return parsed.success ? parsed.output : undefined;
+}
+
+/** One line for people. */
+export function describeBadgesContent({ riskYear, models, mappings, complicationSource, complications }: BadgesContent): string {
+  const number = (value: number): string => value.toLocaleString('en-US');
+  const risk = riskYear === null ? 'no risk-adjustment mapping' : `${number(mappings)} risk-adjustment mappings of ${models.length} models for ${riskYear}`;
+  return `${risk}; ${complicationSource === null ? 'no CC and MCC list' : `${number(complications)} CC and MCC codes of ${complicationSource}`}`;
+}

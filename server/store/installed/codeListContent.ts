@@ -1,0 +1,35 @@
+import { releasePartKinds, releasePartNames, type ReleasePartKind } from '../../core/icd/releasePart';
+import { readIcd10cmContent, type Icd10cmContent } from '../release/icd10cmContent';
+import type { Release } from '../release/manifest';
+import { untold, type KindContent } from './kindContent';
+
+/** What an `icd10cm` release holds: its editions, and the parts beside their order files. */
+export function readCodeLists(release: Release): KindContent {
+  const content = readIcd10cmContent(release);
+  if (content === undefined) return { ...untold, details: { editions: [] } };
+  const editions = content.editions.map(({ id, label, kind, rows, billable, firstDay, lastDay, sourceName }) => ({ id, label, kind, rows, billable, firstDay, lastDay, source: sourceName }));
+  const parts = content.parts.map(({ kind, edition, rows, sourceName, isReconstructed, isPartial }) => ({ part: kind, edition, rows, source: sourceName, reconstructed: isReconstructed, partial: isPartial }));
+  const missing = missingParts(content);
+  // The starter subset has no publisher who ships anything beside it.
+  const isOfficial = editions.some(({ kind }) => kind === 'official');
+  const newest = editions.at(-1);
+  return {
+    rows: editions.reduce((sum, { rows }) => sum + rows, 0),
+    lines: [
+      ...editions.map(({ label, rows, billable, firstDay, lastDay, source }) => `${label}: ${number(rows)} rows, ${number(billable)} billable, in force ${firstDay} to ${lastDay}, from ${source}`),
+      ...(isOfficial ? parts : []).map(({ part, edition, reconstructed, partial, rows, source }) => `${releasePartNames[part]} ${edition}${reconstructed ? ' (reconstructed, not official)' : ''}${partial ? ' (some chapters)' : ''}: ${number(rows)} entries, from ${source}`),
+      ...(isOfficial && missing.length > 0 ? [`not installed for ${newest?.label ?? ''}: ${missing.map((kind) => releasePartNames[kind]).join(', ')}`] : []),
+    ],
+    details: { editions, ...(isOfficial ? { parts, missing } : {}) },
+  };
+}
+
+/** What the newest edition lacks. The addenda are no loss: the editions themselves are compared. */
+function missingParts({ editions, parts }: Icd10cmContent): readonly ReleasePartKind[] {
+  const newest = editions.at(-1);
+  return releasePartKinds.filter((kind) => kind !== 'addenda' && !parts.some((part) => part.kind === kind && part.fiscalYear === newest?.fiscalYear && !part.isPartial));
+}
+
+function number(value: number): string {
+  return value.toLocaleString('en-US');
+}

@@ -1,0 +1,23 @@
+import * as v from 'valibot';
+import type { Release } from '../release/manifest';
+
+const contentSchema = v.object({
+  edition: v.string(),
+  codes: v.pipe(v.number(), v.integer(), v.minValue(0)),
+  /** Edition of the tables; null where none were there. */
+  tables: v.nullable(v.string()),
+});
+
+/** What the manifest of an `icd10pcs` release says of its content. */
+export type ProceduresContent = v.InferOutput<typeof contentSchema>;
+
+/** The counts of an `icd10pcs` release; undefined where its manifest does not tell. */
+export function readProceduresContent(release: Release): ProceduresContent | undefined {
+  const parsed = v.safeParse(contentSchema, release.content);
+  return parsed.success ? parsed.output : undefined;
+}
+
+/** One line for people. */
+export function describeProceduresContent({ edition, codes, tables }: ProceduresContent): string {
+  return `${edition}: ${codes.toLocaleString('en-US')} codes, ${tables === null ? 'without tables' : `tables of ${tables}`}`;
+}
