@@ -20,6 +20,8 @@ export const commandIds = {
   /** Its optional argument is the name of a source. */
   ingestData: 'healthcareDataRef.ingestData',
   checkForUpdates: 'healthcareDataRef.checkForUpdates',
+  /** Its argument is what a publisher said of a newer release. */
+  updateRelease: 'healthcareDataRef.updateRelease',
   /** Its optional argument is a place: `{ page, open?, query? }`. */
   openReference: 'healthcareDataRef.openReference',
   /** Its argument is a node of the encounters view. */

@@ -29,6 +29,7 @@ import { showArticle } from './commands/showArticle';
 import { showCode } from './commands/showCode';
 import { showOutput } from './commands/showOutput';
 import { showStatus } from './commands/showStatus';
+import { updateRelease } from './commands/updateRelease';
 import { trainXrayModel } from './commands/trainXrayModel';
 import { createCodeNoteFiles } from './codeNoteFiles';
 import { documentSelector } from './documentSelector';
@@ -68,6 +69,7 @@ const handlers: Record<CommandName, (parts: ExtensionParts, ...args: readonly un
   showStatus,
   ingestData,
   checkForUpdates,
+  updateRelease,
   openReference,
   openEncounterNote,
   refreshEncounters,
@@ -107,7 +109,7 @@ export function activate(context: ExtensionContext): void {
   const trainings = new TrainPanels({ context, log, models, onInstalled: () => xray.onModelInstalled() });
   const encounters = new EncounterTree(noteClient);
   const indexes = new IndexTreeView(noteClient);
-  const reference = new ReferencePanel({ context, log, client: noteClient });
+  const reference = new ReferencePanel({ context, log, client: noteClient, ingest });
   const parts: ExtensionParts = { context, log, client: noteClient, ingest, models, xray, folders, trainings, encounters, indexes, reference };
   context.subscriptions.push(
     log,

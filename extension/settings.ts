@@ -15,6 +15,9 @@ export function readDataDirectory(context: ExtensionContext): string {
   return named === '' ? context.globalStorageUri.fsPath : named;
 }
 
+/** The setting of the weekly check, as the settings editor finds it. */
+export const updateCheckSetting = `${section}.updates.check`;
+
 /** True where the publisher may be asked once a week for a newer release. */
 export function readUpdateCheck(): boolean {
   return workspace.getConfiguration(section).get<boolean>('updates.check', false);

@@ -5,8 +5,9 @@ import { readUpdateCheck } from './settings';
 
 /** The publisher changes its lists a few times a year. */
 const everyMs = 7 * 24 * 60 * 60 * 1000;
-/** Nothing is asked while the editor starts. */
+/** Nothing is asked while the editor starts; an editor that stays open looks again now and then whether a week has gone by. */
 const firstWaitMs = 60_000;
+const lookMs = 6 * 60 * 60 * 1000;
 const lastCheckKey = 'lastUpdateCheck';
 
 /** Where the user has switched it on: one look at the publisher's folder listing a week. Nothing else leaves the machine. */
@@ -17,6 +18,12 @@ export function createUpdateSchedule(parts: ExtensionParts, now: () => number = 
     await globalState.update(lastCheckKey, now());
     await tellUpdates(parts, { isScheduled: true });
   };
-  const timer = setTimeout(() => void look(), firstWaitMs);
-  return { dispose: () => clearTimeout(timer) };
+  const first = setTimeout(() => void look(), firstWaitMs);
+  const later = setInterval(() => void look(), lookMs);
+  return {
+    dispose: () => {
+      clearTimeout(first);
+      clearInterval(later);
+    },
+  };
 }

@@ -2,7 +2,7 @@ import { window } from 'vscode';
 import type { Freshness } from '../../ingest/protocol';
 import type { ExtensionParts } from '../extensionParts';
 import { readDataDirectory, readKnowledgeContact } from '../settings';
-import { runIngest } from './ingestData';
+import { takeNewer } from './updateRelease';
 
 /** "Check for Newer Releases": asks the publishers, and offers what is newer at one click. */
 export async function checkForUpdates(parts: ExtensionParts): Promise<void> {
@@ -19,8 +19,7 @@ export async function tellUpdates(parts: ExtensionParts, { isScheduled }: { read
   for (const one of newer) await offer(parts, one);
 }
 
-async function offer(parts: ExtensionParts, { kind, message, address }: Freshness): Promise<void> {
+async function offer(parts: ExtensionParts, newer: Freshness): Promise<void> {
   const update = 'Update';
-  if ((await window.showInformationMessage(message, update)) !== update) return;
-  await runIngest(parts, kind, kind === 'knowledge' ? { knowledge: { isRefresh: true, contact: readKnowledgeContact() } } : { ...(address === undefined ? {} : { from: address }) });
+  if ((await window.showInformationMessage(newer.message, update)) === update) await takeNewer(parts, newer);
 }

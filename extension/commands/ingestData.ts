@@ -1,55 +1,57 @@
 import { commands, Uri, window, type QuickPickItem } from 'vscode';
 import { findIngestSource, ingestSources, type IngestParams, type IngestSource } from '../../ingest/protocol';
+import { kindTitles } from '../../server/store/release/kindTitles';
 import { commandIds } from '../commandIds';
 import type { ExtensionParts } from '../extensionParts';
 import { readDataDirectory } from '../settings';
+import { describeInstalled } from '../statusText';
 
-/** What each source is, in a user's words; a source without words of its own is offered by its name. */
-const titles: Readonly<Partial<Record<IngestSource, string>>> = {
-  icd10cm: 'ICD-10-CM code lists',
-  gems: 'ICD-9-CM mappings (GEMs) and titles',
-  knowledge: 'Encyclopedia articles',
-  mce: 'Medicare code edits',
-  mimic: 'MIMIC-IV encounters',
-  'nih-cxr': 'X-ray metadata (NIH ChestX-ray14)',
-};
+/** Commands of the kinds that have more to ask than where the files are. */
+const ownCommands: Readonly<Partial<Record<string, string>>> = { icd10cm: commandIds.ingestIcd10cm, knowledge: commandIds.ingestKnowledge, 'xray-model': commandIds.importXrayModel };
 
 /** "Ingest Data…": brings in any kind of data. Its optional argument is the name of a source. */
 export async function ingestData(parts: ExtensionParts, ...args: readonly unknown[]): Promise<void> {
   const [named] = args;
-  const source = (typeof named === 'string' ? findIngestSource(named) : undefined) ?? (await chooseSource());
-  if (source === undefined) return;
-  if (source === 'icd10cm') {
-    await commands.executeCommand(commandIds.ingestIcd10cm);
+  const source = typeof named === 'string' ? named : await chooseSource();
+  const own = ownCommands[source ?? ''];
+  if (own !== undefined) {
+    await commands.executeCommand(own);
     return;
   }
-  const from = await choosePlace(titles[source] ?? source);
-  if (from !== null) await runIngest(parts, source, from === undefined ? {} : { from });
+  const known = findIngestSource(source);
+  if (known === undefined) return;
+  const from = await choosePlace(kindTitles[known]);
+  if (from !== null) await runIngest(parts, known, from === undefined ? {} : { from });
 }
 
-/** Runs one ingest and tells how it ended. */
-export async function runIngest({ client, context, encounters, ingest, log, reference }: ExtensionParts, source: IngestSource, what: Pick<IngestParams, 'from' | 'knowledge'>): Promise<void> {
+/** Runs one ingest, tells how it ended, and has all that shows data look again. */
+export async function runIngest(parts: ExtensionParts, source: IngestSource, what: Pick<IngestParams, 'from' | 'knowledge'>): Promise<void> {
+  const { context, ingest, log } = parts;
   const outcome = await ingest.run({ source, dataDirectory: readDataDirectory(context), ...what });
   switch (outcome.status) {
     case 'promoted':
     case 'unchanged':
       log.info(`Ingested ${source}: ${outcome.summary}`);
-      if (outcome.status === 'promoted' && client.isStarted) await client.reloadCatalog();
-      encounters.refresh();
-      reference.refresh();
-      void window.showInformationMessage(outcome.summary);
+      await tellIngested(parts, source, outcome);
       return;
     case 'failed':
       log.error(outcome.message);
       void window.showErrorMessage(outcome.message);
       return;
     case 'cancelled':
-      window.setStatusBarMessage('The ingest was cancelled; nothing was changed', 5_000);
+      window.setStatusBarMessage(source === 'knowledge' ? 'The knowledge base was not changed; what was fetched is kept for the next time' : 'The ingest was cancelled; nothing was changed', 5_000);
   }
 }
 
+async function tellIngested({ client, encounters, reference }: ExtensionParts, source: IngestSource, { status, summary }: { readonly status: 'promoted' | 'unchanged'; readonly summary: string }): Promise<void> {
+  const loaded = status === 'promoted' && client.isStarted ? await client.reloadCatalog() : undefined;
+  encounters.refresh();
+  reference.refresh();
+  void window.showInformationMessage((source === 'icd10cm' ? describeInstalled(loaded) : undefined) ?? summary);
+}
+
 async function chooseSource(): Promise<IngestSource | undefined> {
-  const picks = ingestSources.map((source): QuickPickItem & { source: IngestSource } => ({ label: titles[source] ?? source, description: source, source }));
+  const picks = ingestSources.map((source): QuickPickItem & { source: IngestSource } => ({ label: kindTitles[source], description: source, source }));
   return (await window.showQuickPick(picks, { title: 'Ingest Data', placeHolder: 'What to bring in' }))?.source;
 }
 

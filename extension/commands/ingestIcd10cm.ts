@@ -1,7 +1,6 @@
 import { Uri, window, type OpenDialogOptions, type QuickPickItem } from 'vscode';
 import type { ExtensionParts } from '../extensionParts';
-import { readDataDirectory } from '../settings';
-import { describeInstalled } from '../statusText';
+import { runIngest } from './ingestData';
 
 interface SourcePick extends QuickPickItem {
   /** The `from` of the ingest, asked for where needed; null when the user backed out. */
@@ -9,26 +8,13 @@ interface SourcePick extends QuickPickItem {
 }
 
 /** "Update ICD-10-CM Release…": asks for a source, ingests it, and has the server take the new release. */
-export async function ingestIcd10cm({ client, context, ingest, log }: ExtensionParts): Promise<void> {
-  const source = await window.showQuickPick(sourcePicks(context.asAbsolutePath('dist/starter')), {
+export async function ingestIcd10cm(parts: ExtensionParts): Promise<void> {
+  const source = await window.showQuickPick(sourcePicks(parts.context.asAbsolutePath('dist/starter')), {
     title: 'Update ICD-10-CM Release',
     placeHolder: 'Where the release comes from',
   });
   const chosen = await source?.choose();
-  if (chosen === undefined || chosen === null) return;
-  const outcome = await ingest.run({ source: 'icd10cm', dataDirectory: readDataDirectory(context), ...chosen });
-  switch (outcome.status) {
-    case 'promoted':
-      log.info(`Ingested ${outcome.releaseId}: ${outcome.summary}`);
-      void window.showInformationMessage(describeInstalled(await client.reloadCatalog()) ?? outcome.summary);
-      return;
-    case 'failed':
-      log.error(outcome.message);
-      void window.showErrorMessage(outcome.message);
-      return;
-    case 'cancelled':
-      window.setStatusBarMessage('The ICD-10-CM update was cancelled; nothing was changed', 5_000);
-  }
+  if (chosen !== undefined && chosen !== null) await runIngest(parts, 'icd10cm', chosen);
 }
 
 function sourcePicks(starterFolder: string): SourcePick[] {

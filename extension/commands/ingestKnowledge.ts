@@ -1,23 +1,18 @@
 import { window, workspace, type QuickPickItem } from 'vscode';
 import type { IngestParams } from '../../ingest/protocol';
 import type { ExtensionParts } from '../extensionParts';
-import { readDataDirectory, readKnowledgeContact } from '../settings';
+import { readKnowledgeContact } from '../settings';
+import { runIngest } from './ingestData';
 
 interface SourcePick extends QuickPickItem {
   readonly choose: () => Promise<Pick<IngestParams, 'from' | 'knowledge'> | undefined>;
 }
 
 /** "Update Knowledge Base…": articles for the codes of the workspace, for codes that are named, or from saved pages. */
-export async function ingestKnowledge({ context, ingest, log }: ExtensionParts): Promise<void> {
+export async function ingestKnowledge(parts: ExtensionParts): Promise<void> {
   const source = await window.showQuickPick(sourcePicks(), { title: 'Update Knowledge Base', placeHolder: 'Where the articles come from' });
   const chosen = await source?.choose();
-  if (chosen === undefined) return;
-  const outcome = await ingest.run({ source: 'knowledge', dataDirectory: readDataDirectory(context), ...chosen });
-  if (outcome.status === 'failed') {
-    log.error(outcome.message);
-    void window.showErrorMessage(outcome.message);
-  } else if (outcome.status === 'cancelled') window.setStatusBarMessage('The knowledge base was not changed; what was fetched is kept for the next time', 5_000);
-  else void window.showInformationMessage(outcome.summary);
+  if (chosen !== undefined) await runIngest(parts, 'knowledge', chosen);
 }
 
 function sourcePicks(): SourcePick[] {

@@ -1,23 +1,28 @@
-import { CancellationTokenSource, type LogOutputChannel } from 'vscode';
+import { CancellationTokenSource, type CancellationToken, type LogOutputChannel } from 'vscode';
 import type { RequestType } from 'vscode-jsonrpc';
 import { treeChildrenRequest } from '../../server/lsp/protocol';
-import { articleRequest, articlesRequest, codePageRequest, codesRequest, filmsRequest } from '../../server/lsp/referenceProtocol';
+import { articleRequest, articlesRequest, codePageRequest, codesRequest, filmsRequest, installedRequest } from '../../server/lsp/referenceProtocol';
+import type { PublisherAnswer } from '../../server/core/reference/pages';
 import type { HostMessage, PanelMessage, QuestionName, Questions } from '../../webviews/reference/protocol';
 import type { NoteClient } from '../noteClient';
 
-type Requests = { readonly [Name in QuestionName]: RequestType<Questions[Name]['ask'], Questions[Name]['answer'], void> };
+/** Questions that the language server answers; the publishers are asked by the process of ingests. */
+type ServerQuestion = Exclude<QuestionName, 'publishers'>;
+type Requests = { readonly [Name in ServerQuestion]: RequestType<Questions[Name]['ask'], Questions[Name]['answer'], void> };
 
 /** The language server's request behind each question. */
-const requests: Requests = { codes: codesRequest, tree: treeChildrenRequest, code: codePageRequest, articles: articlesRequest, article: articleRequest, films: filmsRequest };
+const requests: Requests = { codes: codesRequest, tree: treeChildrenRequest, code: codePageRequest, articles: articlesRequest, article: articleRequest, films: filmsRequest, installed: installedRequest };
 
 const noServer = { state: 'missing', message: 'The language server is not running.' } as const;
 
 /** What is answered where no server runs. */
-const without: { readonly [Name in QuestionName]: Questions[Name]['answer'] } = { codes: noServer, tree: [], code: null, articles: noServer, article: null, films: noServer };
+const without: { readonly [Name in ServerQuestion]: Questions[Name]['answer'] } = { codes: noServer, tree: [], code: null, articles: noServer, article: null, films: noServer, installed: noServer };
 
 interface QuestionParts {
   readonly client: NoteClient;
   readonly log: LogOutputChannel;
+  /** Asks the publishers; undefined where they could not be asked. */
+  readonly askPublishers: () => Promise<readonly PublisherAnswer[] | undefined>;
   readonly post: (message: HostMessage) => void;
 }
 
@@ -31,13 +36,12 @@ export class PanelQuestions {
   }
 
   async answer({ id, name, ask }: PanelMessage & { readonly type: 'ask' }): Promise<void> {
-    const { client, log, post } = this.#parts;
+    const { log, post } = this.#parts;
     const source = new CancellationTokenSource();
     this.#asked.set(id, source);
     try {
-      // One question's request and content belong together; the compiler loses that in the union.
-      const value = await client.ask(requests[name] as RequestType<unknown, unknown, void>, ask, source.token);
-      if (!source.token.isCancellationRequested) post({ type: 'answer', id, value: value === undefined ? without[name] : value });
+      const value = await this.#find(name, ask, source.token);
+      if (!source.token.isCancellationRequested) post({ type: 'answer', id, value });
     } catch (error) {
       log.error(`Reference panel, ${name}: ${error instanceof Error ? error.message : String(error)}`);
       post({ type: 'failed', id, message: 'The language server could not answer. Restart it (HealthCareDataRef: Restart Language Server) and try again.' });
@@ -45,6 +49,14 @@ export class PanelQuestions {
       this.#asked.delete(id);
       source.dispose();
     }
+  }
+
+  async #find(name: QuestionName, ask: Questions[QuestionName]['ask'], token: CancellationToken): Promise<unknown> {
+    const { client, askPublishers } = this.#parts;
+    if (name === 'publishers') return (await askPublishers()) ?? null;
+    // One question's request and content belong together; the compiler loses that in the union.
+    const value = await client.ask(requests[name] as RequestType<unknown, unknown, void>, ask, token);
+    return value === undefined ? without[name] : value;
   }
 
   cancel(id: number): void {

@@ -1,9 +1,12 @@
-import { commands, env, Uri, ViewColumn, window, workspace, type Disposable, type ExtensionContext, type LogOutputChannel, type WebviewPanel } from 'vscode';
+import { commands, env, languages, Uri, ViewColumn, window, workspace, type Disposable, type ExtensionContext, type LogOutputChannel, type WebviewPanel } from 'vscode';
 import { xrayLabels } from '../../server/core/xray/xrayLabels';
 import type { ReferencePlace } from '../../server/core/reference/pages';
 import type { HostMessage, PanelMessage } from '../../webviews/reference/protocol';
 import { commandIds } from '../commandIds';
+import { documentSelector } from '../documentSelector';
+import type { IngestRunner } from '../ingestRunner';
 import type { NoteClient } from '../noteClient';
+import { readDataDirectory, readKnowledgeContact, readLanguages, updateCheckSetting } from '../settings';
 import { makePanelHtml, webviewRoot } from '../xray/panelHtml';
 import { findFilm } from './findFilm';
 import { PanelQuestions } from './panelQuestions';
@@ -15,6 +18,7 @@ interface ReferenceParts {
   readonly context: ExtensionContext;
   readonly log: LogOutputChannel;
   readonly client: NoteClient;
+  readonly ingest: IngestRunner;
 }
 
 /** The one panel with the pages Codes, Knowledge and X-rays. It answers the pages' questions from the language server. */
@@ -28,7 +32,11 @@ export class ReferencePanel implements Disposable {
 
   constructor(parts: ReferenceParts) {
     this.#parts = parts;
-    this.#questions = new PanelQuestions({ ...parts, post: (message) => this.#post(message) });
+    this.#questions = new PanelQuestions({
+      ...parts,
+      askPublishers: () => parts.ingest.checkFreshness({ dataDirectory: readDataDirectory(parts.context), contact: readKnowledgeContact() }),
+      post: (message) => this.#post(message),
+    });
     // The page itself reads what was kept of it.
     this.#serializer = window.registerWebviewPanelSerializer(panelType, { deserializeWebviewPanel: async (panel) => this.#take(panel, undefined) });
   }
@@ -84,6 +92,10 @@ export class ReferencePanel implements Disposable {
         return this.#questions.cancel(message.id);
       case 'ingest':
         return void commands.executeCommand(commandIds.ingestData, message.source);
+      case 'update':
+        return void commands.executeCommand(commandIds.updateRelease, message.newer);
+      case 'open-check-setting':
+        return void commands.executeCommand('workbench.action.openSettings', updateCheckSetting);
       case 'insert':
         return void this.#insert(message.text);
       case 'open-film':
@@ -95,7 +107,9 @@ export class ReferencePanel implements Disposable {
 
   /** Into the note that is seen beside the panel. */
   async #insert(text: string): Promise<void> {
-    const [editor] = window.visibleTextEditors;
+    const inNotes = documentSelector(readLanguages());
+    const editors = window.visibleTextEditors;
+    const editor = editors.find(({ document }) => languages.match(inNotes, document) > 0) ?? editors.find(({ document: { uri } }) => uri.scheme === 'file' || uri.scheme === 'untitled');
     if (editor === undefined) {
       void window.showInformationMessage('Open a note beside the panel to insert into it.');
       return;

@@ -1,5 +1,5 @@
 import { RequestType } from 'vscode-jsonrpc';
-import type { ArticleList, ArticlePage, CodeList, CodePage, FilmPage, FilmQuery, MissingData } from '../core/reference/pages';
+import type { ArticleList, ArticlePage, CodeList, CodePage, DataList, FilmPage, FilmQuery, MissingData } from '../core/reference/pages';
 
 /** An encounter as the tree view lists it. Its ids stay between the server and the view. */
 export interface EncounterItem {
@@ -29,3 +29,5 @@ export const articleRequest = new RequestType<{ readonly title: string } | { rea
 export const encountersRequest = new RequestType<Record<string, never>, EncounterList, void>('hcdr/encounters');
 /** The encounter as a clinical note; null where it is not installed any more. */
 export const encounterNoteRequest = new RequestType<{ readonly id: string }, string | null, void>('hcdr/encounterNote');
+/** What is installed of every kind of data, and how old it is. */
+export const installedRequest = new RequestType<Record<string, never>, DataList, void>('hcdr/installed');

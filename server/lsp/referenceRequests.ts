@@ -1,6 +1,7 @@
 import type { CancellationToken, Connection, ResponseError } from 'vscode-languageserver/node';
+import { describeAge } from '../core/base/describeAge';
 import { isoDateOf } from '../core/base/isoDate';
-import type { ArticleList, CodeList, MissingData } from '../core/reference/pages';
+import type { ArticleList, CodeList, DataList, DataRow, MissingData } from '../core/reference/pages';
 import type { EncounterSummary } from '../core/mimic/encounterRecord';
 import { renderEncounterNote } from '../service/encounters/renderEncounterNote';
 import { viewEncounter } from '../service/encounters/viewEncounter';
@@ -8,11 +9,14 @@ import { findCodePage } from '../service/reference/codePage';
 import { CodeLists } from '../service/reference/codeLists';
 import { listArticles, toArticlePage } from '../service/reference/articlePages';
 import { listFilms } from '../service/reference/filmPage';
+import { installedKinds } from '../store/installed/installedKinds';
+import { readInstalled, type InstalledRelease } from '../store/installed/readInstalled';
+import { kindTitles } from '../store/release/kindTitles';
 import { answer } from './answer';
 import { isMissing, openDatasets, type Datasets } from './datasets';
 import type { CatalogStatus } from './protocol';
 import {
-  articleRequest, articlesRequest, codePageRequest, codesRequest, encounterNoteRequest, encountersRequest, filmsRequest,
+  articleRequest, articlesRequest, codePageRequest, codesRequest, encounterNoteRequest, encountersRequest, filmsRequest, installedRequest,
   type EncounterItem, type EncounterList,
 } from './referenceProtocol';
 import type { ServerState } from './serverState';
@@ -78,6 +82,12 @@ export function registerReferenceRequests(connection: Connection, state: () => S
       return { state: 'ready', items: Array.from({ length: shown }, (_row, index) => toItem(encounters.summary(index))), hasMore: encounters.count > shown };
     }),
   );
+  connection.onRequest(installedRequest, (_, token) =>
+    respond<DataList>('installed', token, starting, async () => {
+      const kinds = await readInstalled(dataDirectory());
+      return { state: 'ready', rows: kinds.map((kind) => toDataRow(kind, now())) };
+    }),
+  );
   connection.onRequest(encounterNoteRequest, ({ id }, token) =>
     respond('encounterNote', token, null, async ({ catalogs }) => {
       const encounters = await sets().encounters();
@@ -96,4 +106,17 @@ function toItem({ id, subject, start, type, module, diagnosisCount, icdVersion, 
 
 function withoutCatalog(status: CatalogStatus): MissingData {
   return { state: 'missing', message: status.state === 'missing' || status.state === 'failed' ? status.message : 'The release is still being opened.' };
+}
+
+function toDataRow({ kind, state, message, release, lines }: InstalledRelease, now: Date): DataRow {
+  return {
+    kind,
+    title: kindTitles[kind],
+    isInstalled: state !== 'none',
+    lines,
+    publisher: installedKinds[kind].publisher,
+    ...(release === undefined ? {} : { date: release.date, age: describeAge(release.date, now), sizeBytes: release.sizeBytes }),
+    // What is not installed is offered by a button; the command line's advice is for the command line.
+    ...(message === undefined || state === 'none' ? {} : { message }),
+  };
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import type { Browser } from 'playwright-core';
-import type { CodePage, CodeRow } from '../../server/core/reference/pages';
+import type { CodePage, CodeRow, DataRow } from '../../server/core/reference/pages';
 import { BarePanel } from '../support/barePanel';
 import { launchChromium } from '../support/launchChromium';
 
@@ -165,6 +165,29 @@ describe('the reference panel’s page, whatever the order in which answers come
     await next.page.keyboard.press('Alt+3');
     assert.deepEqual((await next.asked('films')).ask, { label: 'Cardiomegaly', skip: 0 });
     await next.page.close();
+  });
+
+  test('the page of data tells what is installed, asks the publishers when told to, and updates at one click', async () => {
+    const panel = await BarePanel.open(browser);
+    await panel.page.keyboard.press('Alt+4');
+    const rows: readonly DataRow[] = [
+      { kind: 'icd10cm', title: 'ICD-10-CM code lists', isInstalled: true, date: '2026-11-01T00:00:00.000Z', age: '24 days old', sizeBytes: 38_000_000, lines: ['FY2026: 98,186 rows'], publisher: 'CDC, each October and April.' },
+      { kind: 'mimic', title: 'MIMIC-IV encounters', isInstalled: false, lines: [], publisher: 'PhysioNet.' },
+    ];
+    await panel.answer(await panel.asked('installed'), { state: 'ready', rows });
+    const kind = (text: string) => panel.page.locator('.kind', { hasText: text });
+    await kind('ICD-10-CM code lists').filter({ hasText: '24 days old, 38.0 MB' }).filter({ hasText: 'FY2026: 98,186 rows' }).waitFor();
+    await kind('MIMIC-IV encounters').filter({ hasText: 'not installed' }).getByRole('button', { name: 'Ingest MIMIC-IV encounters…' }).click();
+    assert.deepEqual(await panel.told('ingest'), { type: 'ingest', source: 'mimic' });
+    await panel.page.getByRole('button', { name: 'Check for newer releases' }).click();
+    const newer = { kind: 'icd10cm', state: 'newer', message: 'The publisher has FY2027.', address: 'https://publisher.example/2027.zip' } as const;
+    await panel.answer(await panel.asked('publishers'), [newer]);
+    await panel.answer(await panel.asked('installed'), { state: 'ready', rows });
+    await kind('The publisher has FY2027.').getByRole('button', { name: 'Update ICD-10-CM code lists now' }).click();
+    assert.deepEqual(await panel.told('update'), { type: 'update', newer });
+    await panel.page.getByRole('button', { name: 'Weekly check…' }).click();
+    await panel.told('open-check-setting');
+    await panel.page.close();
   });
 
   test('a server that cannot answer is told in the place of what was asked for', async () => {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import path from 'node:path';
 import { before, describe, it } from 'node:test';
 import { treeChildrenRequest } from '../../server/lsp/protocol';
-import { codePageRequest, codesRequest, encounterNoteRequest, encountersRequest, filmsRequest } from '../../server/lsp/referenceProtocol';
+import { codePageRequest, codesRequest, encounterNoteRequest, encountersRequest, filmsRequest, installedRequest } from '../../server/lsp/referenceProtocol';
 import { ingestGems, writeGemFiles } from '../support/gemFiles';
 import { ingestNih } from '../support/ingestNih';
 import { ingestMimic, writeMimicFiles } from '../support/mimicFiles';
@@ -89,6 +89,22 @@ describe('what the reference panel and the encounters view ask for', () => {
       assert.deepEqual(await names({ label: 'No Finding', view: 'PA', patient: 3 }), [1, ['00000003_000.png']]);
       assert.deepEqual(await names({ view: 'AP' }), [1, ['00000003_001.png']]);
       assert.deepEqual(await names({ skip: 6 }), [7, ['00000003_001.png']]);
+    }));
+
+  it('every kind of data is told, with its age and its publisher, installed or not', () =>
+    onServer(async (session) => {
+      const list = await session.client.sendRequest(installedRequest, {});
+      assert.equal(list.state, 'ready');
+      if (list.state !== 'ready') return;
+      assert.deepEqual(
+        list.rows.map(({ kind, isInstalled }) => [kind, isInstalled]),
+        [['icd10cm', true], ['gems', true], ['hcc', false], ['icd10pcs', false], ['knowledge', false], ['mce', false], ['mimic', true], ['nih-cxr', true], ['xray-model', false]],
+      );
+      const [codes, gems] = list.rows;
+      assert.equal(codes?.age, 'today');
+      assert.match(codes?.lines[0] ?? '', /^starter subset, not a release: 563 rows/);
+      assert.match(gems?.publisher ?? '', /2018 is the last/);
+      assert.ok(list.rows.every(({ title, publisher, message }) => title !== '' && publisher !== '' && message === undefined));
     }));
 
   it('encounters are listed, and one becomes a note', () =>

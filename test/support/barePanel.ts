@@ -48,6 +48,11 @@ export class BarePanel {
     return (await this.#next((message) => message.type === 'ask' && message.name === name)) as unknown as Asked<Name>;
   }
 
+  /** The next message of that kind; waits for it. */
+  async told(type: PanelMessage['type']): Promise<PanelMessage> {
+    return this.#next((message) => message.type === type);
+  }
+
   /** Waits until the panel called a question off. */
   async cancelled({ id }: Asked): Promise<void> {
     await this.#next((message) => message.type === 'cancel' && message.id === id);

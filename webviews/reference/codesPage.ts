@@ -44,9 +44,15 @@ function codeRow({ code, title, isBillable, system }: CodeRow, choose: (code: st
 }
 
 function paint({ code, title, status, isBillable, groups }: CodePage, { bridge, go }: PageContext, choose: (code: string) => void): readonly HTMLElement[] {
-  const line = ({ code: to, text, note: small }: PageLine): HTMLElement => {
-    const link = to === undefined ? undefined : element('button', { class: 'link code', text: to, attributes: { type: 'button' }, onClick: () => choose(to) });
-    return element('li', {}, link, element('span', { text: link === undefined ? text : ` ${text}` }), small === undefined ? undefined : element('span', { class: 'aside', text: ` · ${small}` }));
+  const link = (to: string, text: string): HTMLElement => element('button', { class: 'link code', text, attributes: { type: 'button', title: `Open ${to}` }, onClick: () => choose(to) });
+  const line = ({ code: to, text, links = [], note: small }: PageLine): HTMLElement => {
+    const parts: Node[] = to === undefined ? [] : [link(to, to), new Text(' ')];
+    let at = 0;
+    for (const { start, end, code: named } of links) {
+      parts.push(new Text(text.slice(at, start)), link(named, text.slice(start, end)));
+      at = end;
+    }
+    return element('li', {}, ...parts, new Text(text.slice(at)), small === undefined ? undefined : element('span', { class: 'aside', text: ` · ${small}` }));
   };
   return [
     element('h1', { class: 'code', text: code }),

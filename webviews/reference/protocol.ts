@@ -1,4 +1,4 @@
-import type { ArticleList, ArticlePage, CodeList, CodePage, CodeTreeRow, FilmPage, FilmQuery, ReferencePlace } from '../../server/core/reference/pages';
+import type { ArticleList, ArticlePage, CodeList, CodePage, CodeTreeRow, DataList, FilmPage, FilmQuery, PublisherAnswer, ReferencePlace } from '../../server/core/reference/pages';
 
 /** Contract between the reference panel and the extension host, over postMessage. Every question has a number; its answer has the same. */
 
@@ -10,6 +10,9 @@ export interface Questions {
   readonly articles: { readonly ask: { readonly query: string; readonly skip: number }; readonly answer: ArticleList };
   readonly article: { readonly ask: { readonly title: string } | { readonly code: string }; readonly answer: ArticlePage | null };
   readonly films: { readonly ask: FilmQuery; readonly answer: FilmPage };
+  readonly installed: { readonly ask: Record<string, never>; readonly answer: DataList };
+  /** Asks the publishers over the network; null where they could not be asked. */
+  readonly publishers: { readonly ask: Record<string, never>; readonly answer: readonly PublisherAnswer[] | null };
 }
 export type QuestionName = keyof Questions;
 
@@ -31,6 +34,10 @@ export type PanelMessage =
   /** Nobody waits for the answer of this question any more. */
   | { readonly type: 'cancel'; readonly id: number }
   | { readonly type: 'ingest'; readonly source: string }
+  /** Takes what the publisher has newer, without further questions. */
+  | { readonly type: 'update'; readonly newer: PublisherAnswer }
+  /** The setting of the weekly check. */
+  | { readonly type: 'open-check-setting' }
   | { readonly type: 'insert'; readonly text: string }
   | { readonly type: 'open-film'; readonly name: string }
   | { readonly type: 'open-link'; readonly url: string };

@@ -2,12 +2,13 @@ import { referencePages, type ReferencePageName, type ReferencePlace } from '../
 import { element } from '../dom';
 import type { Bridge } from './bridge';
 import { createCodesPage } from './codesPage';
+import { DataPage } from './dataPage';
 import { createKnowledgePage } from './knowledgePage';
 import type { Page, PageContext } from './page';
 import { panelDisclaimer, type HostMessage } from './protocol';
 import { XraysPage } from './xraysPage';
 
-const titles: Readonly<Record<ReferencePageName, string>> = { codes: 'Codes', knowledge: 'Knowledge', xrays: 'X-rays' };
+const titles: Readonly<Record<ReferencePageName, string>> = { codes: 'Codes', knowledge: 'Knowledge', xrays: 'X-rays', data: 'Data' };
 
 /** Places to go back to. */
 const maxHistory = 100;
@@ -52,6 +53,7 @@ export class ReferencePanel {
       ['codes', createCodesPage(context)],
       ['knowledge', createKnowledgePage(context)],
       ['xrays', new XraysPage(context, labels)],
+      ['data', new DataPage(context)],
     ]);
     this.#main.replaceChildren(...[...pages.values()].map(({ root }) => root));
     return pages;

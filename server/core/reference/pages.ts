@@ -23,10 +23,12 @@ export interface CodeTreeRow {
   readonly hasChildren: boolean;
 }
 
-/** A line under a heading of a code's page; one with a code leads to that code's page. */
+/** A line under a heading of a code's page; one with a code leads to that code's page, and so do the links in its text. */
 export interface PageLine {
   readonly code?: string;
   readonly text: string;
+  /** Codes that the text names, in order, without overlaps. */
+  readonly links?: readonly (Span & { readonly code: string })[];
   /** Small print behind it. */
   readonly note?: string;
 }
@@ -113,8 +115,37 @@ export interface ArticlePage {
   readonly attribution: string;
 }
 
+/** One kind of data, installed or not. */
+export interface DataRow {
+  /** As `hcdr ingest` names it; `xray-model` for models. */
+  readonly kind: string;
+  readonly title: string;
+  readonly isInstalled: boolean;
+  /** ISO 8601 moment of the ingest, and how long ago it was in words. */
+  readonly date?: string;
+  readonly age?: string;
+  readonly sizeBytes?: number;
+  /** What it holds. */
+  readonly lines: readonly string[];
+  /** What is wrong, and what to do about it. */
+  readonly message?: string;
+  /** How its publisher brings out new ones. */
+  readonly publisher: string;
+}
+
+export type DataList = MissingData | { readonly state: 'ready'; readonly rows: readonly DataRow[] };
+
+/** What the publisher of a kind says. */
+export interface PublisherAnswer {
+  readonly kind: string;
+  readonly state: 'current' | 'newer' | 'unknown';
+  readonly message: string;
+  /** Where the newer one is, where the ingest does not find it by itself. */
+  readonly address?: string;
+}
+
 /** The panel's pages, in the order of their tabs. */
-export const referencePages = ['codes', 'knowledge', 'xrays'] as const;
+export const referencePages = ['codes', 'knowledge', 'xrays', 'data'] as const;
 export type ReferencePageName = (typeof referencePages)[number];
 
 /** A page of the panel, and what it shows. */

@@ -6,7 +6,7 @@ import type { CodeBadges } from '../../core/icd/codeBadges';
 import type { CodeNotes } from '../../core/codeNotes/codeNote';
 import { parsePcsCode } from '../../core/icd/procedureCodes';
 import type { ReferenceData } from '../../core/icd/referenceData';
-import type { TabularNoteKind } from '../../core/icd/tabular';
+import type { TabularNote, TabularNoteKind } from '../../core/icd/tabular';
 import type { CodePage, PageGroup, PageLine } from '../../core/reference/pages';
 import { describeStatus, findAncestors } from '../codeCard';
 import { complicationNames } from '../badgeText';
@@ -53,7 +53,7 @@ function icd10Page(code: IcdCode, { catalog, gems, badges, codeNotes }: CodePage
     { heading: 'Has', lines: record.status === 'header' ? catalog.children(code, on).map(line) : [] },
     { heading: 'Inclusion terms', lines: (catalog.tabular(on)?.inclusionTerms(code) ?? []).map((term) => ({ text: term })) },
     ...noteGroups(code, catalog, on),
-    { heading: 'Named at', lines: (catalog.tabular(on)?.backReferences(code) ?? []).map(({ node, level, kind, text: words }) => ({ ...(level === 'code' ? { code: node, text: words } : { text: `${node} ${words}` }), note: noteHeadings[kind] })) },
+    { heading: 'Named at', lines: (catalog.tabular(on)?.backReferences(code) ?? []).map((note) => ({ ...lineOf(note), ...(note.level === 'code' ? { code: note.node } : {}), note: note.level === 'code' ? noteHeadings[note.kind] : `${noteHeadings[note.kind]}, ${note.node}` })) },
     { heading: 'Severity and risk', lines: badgeLines(code, badges) },
     { heading: 'Now', lines: record.status === 'absent' ? findSuccessors(record, '', { catalog, on }).map(line) : [] },
     { heading: 'History', lines: historyOf(code, catalog).map((event) => ({ text: describeHistory(event) })) },
@@ -79,11 +79,15 @@ function noteGroups(code: IcdCode, catalog: ReferenceData['catalog'], on: IsoDat
     heading: noteHeadings[kind],
     lines: notes
       .filter((note) => note.kind === kind)
-      .map(({ text, node, references }) => {
-        const [only, ...others] = references;
-        return { text, ...(node === code ? {} : { note: `at ${node}` }), ...(only !== undefined && others.length === 0 && only.form === 'code' ? { code: only.from } : {}) };
-      }),
+      .map((note) => ({ ...lineOf(note), ...(note.node === code ? {} : { note: `at ${note.node}` }) })),
   }));
+}
+
+/** The words of a note, after those that it hangs from, with links on the codes that it names. */
+function lineOf({ text, lead, references }: TabularNote): PageLine {
+  const before = lead === undefined ? '' : `${lead} `;
+  const links = references.map(({ span, from }) => ({ start: before.length + span.start, end: before.length + span.end, code: from }));
+  return { text: `${before}${text}`, ...(links.length === 0 ? {} : { links }) };
 }
 
 function badgeLines(code: IcdCode, badges: CodeBadges | undefined): readonly PageLine[] {
