@@ -7,10 +7,11 @@ import type { AnnotatedCode, NoteAnnotation } from '../service/annotation';
 import { createLanguageService } from '../service/languageService';
 import { defaultSettings } from '../service/settings';
 import { openEngine } from './engine';
+import { openUserLists } from './openUserLists';
 import { readNote } from './readNote';
 import { exitCodes, type CommandSurroundings, type CommonOptions, type ExitCode } from './surroundings';
 
-type AnnotateOptions = CommonOptions & { readonly on?: string; readonly setting?: 'inpatient' | 'outpatient' };
+type AnnotateOptions = CommonOptions & { readonly on?: string; readonly setting?: 'inpatient' | 'outpatient'; readonly lists?: readonly string[] };
 
 /** Version of the document's shape; it grows with a change that an older reader would misread. */
 const version = 1;
@@ -22,7 +23,8 @@ const version = 1;
 export async function runAnnotate(files: readonly string[], options: AnnotateOptions, surroundings: CommandSurroundings): Promise<ExitCode> {
   if (files.length === 0) throw new ProblemError({ what: 'no note is named.', advice: 'Name files (- reads standard input), or give texts with --batch.' });
   const { on, ...reference } = await openEngine(options, surroundings);
-  const service = createLanguageService({ ...reference, settings: { ...defaultSettings, defaultSetting: options.setting ?? defaultSettings.defaultSetting }, today: on });
+  const lists = await openUserLists(options.lists);
+  const service = createLanguageService({ ...reference, settings: { ...defaultSettings, lists, defaultSetting: options.setting ?? defaultSettings.defaultSetting }, today: on });
   const titleOf = (code: Mention['candidates'][number]['code'], day: typeof on): string => reference.catalog.lookup(code, day)?.longTitle ?? '';
   // Opening the names and triggers is no part of a note's time.
   service.annotate(parseNote('Well.'));
@@ -32,7 +34,7 @@ export async function runAnnotate(files: readonly string[], options: AnnotateOpt
     try {
       const text = await readNote(file, surroundings);
       const start = performance.now();
-      const note = parseNote(text);
+      const note = parseNote(text, lists.headings);
       const annotation = service.annotate(note);
       const ms = Number((performance.now() - start).toFixed(3));
       const day = annotation.encounter?.context.on ?? on;

@@ -6,6 +6,7 @@ import type { Span } from '../core/base/span';
 import { createContextReader } from '../core/note/context/contextReader';
 import { readSpanContexts, type SpanContext } from '../core/note/context/readSpans';
 import { findSectionKind, sectionKinds, type SectionKind } from '../core/note/sectionKind';
+import { openUserLists } from './openUserLists';
 import { exitCodes, type CommandSurroundings, type ExitCode } from './surroundings';
 
 /** A line of a batch, as far as it can be read. */
@@ -20,9 +21,9 @@ interface BatchLine {
  * `hcdr annotate --batch`: one text with the spans of its problems per line of standard input; per line what the text
  * says of each span. Needs no release: only words of context are read.
  */
-export async function runAnnotateBatch(files: readonly string[], surroundings: CommandSurroundings): Promise<ExitCode> {
+export async function runAnnotateBatch(files: readonly string[], options: { readonly lists?: readonly string[] }, surroundings: CommandSurroundings): Promise<ExitCode> {
   if (files.length > 0) throw new ProblemError({ what: 'a batch takes its texts from standard input.', where: files.join(' '), advice: 'Leave the files out, or leave --batch out.' });
-  const reader = createContextReader();
+  const reader = createContextReader((await openUserLists(options.lists)).triggers);
   let number = 0;
   let unreadable = 0;
   for await (const line of createInterface({ input: Readable.from(surroundings.stdin), crlfDelay: Infinity })) {

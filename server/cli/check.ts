@@ -6,6 +6,7 @@ import type { Finding } from '../service/finding';
 import { createLanguageService } from '../service/languageService';
 import { defaultSettings } from '../service/settings';
 import { openEngine } from './engine';
+import { openUserLists } from './openUserLists';
 import { readNote } from './readNote';
 import { toSourceRow, type SourceRow } from './sourceRow';
 import { exitCodes, type CommandSurroundings, type CommonOptions, type ExitCode } from './surroundings';
@@ -34,19 +35,20 @@ interface CheckRow {
   readonly fixes: readonly { readonly title: string; readonly edits: readonly { readonly range: Range; readonly newText: string }[] }[];
 }
 
-type CheckOptions = CommonOptions & { readonly on?: string; readonly setting?: 'inpatient' | 'outpatient' };
+type CheckOptions = CommonOptions & { readonly on?: string; readonly setting?: 'inpatient' | 'outpatient'; readonly lists?: readonly string[] };
 
 /** `hcdr check <file…>`: the findings of all notes; one that cannot be read is told and does not keep the others from being checked. */
 export async function runCheck(files: readonly string[], options: CheckOptions, surroundings: CommandSurroundings): Promise<ExitCode> {
   const { on, ...reference } = await openEngine(options, surroundings);
-  const settings = { ...defaultSettings, defaultSetting: options.setting ?? defaultSettings.defaultSetting };
+  const lists = await openUserLists(options.lists);
+  const settings = { ...defaultSettings, lists, defaultSetting: options.setting ?? defaultSettings.defaultSetting };
   const service = createLanguageService({ ...reference, settings, today: on });
   const rows: CheckRow[] = [];
   const silenced: CheckRow[] = [];
   let unreadable = 0;
   for (const file of files) {
     try {
-      const note = parseNote(await readNote(file, surroundings));
+      const note = parseNote(await readNote(file, surroundings), lists.headings);
       const { findings, suppressed } = service.check(note);
       rows.push(...findings.map((finding) => toRow(file, note, finding)));
       // Suppressed findings are for programs that review them; they do not count.

@@ -108,8 +108,9 @@ function buildProgram(surroundings: CommandSurroundings, end: (code: ExitCode) =
   command('check [files...]', 'findings of clinical notes (- reads standard input)')
     .option('--on <date>', 'date of service of notes that state none, YYYY-MM-DD (else today)')
     .option('--setting <setting>', 'setting of notes that state none: inpatient or outpatient', readSetting)
+    .option('--lists <file>', 'a list of triggers, headings, names and stop words that are added to those of the house (repeatable)', addFile)
     .option('--batch', 'one encounter per line of standard input as JSON, one JSON line of findings each')
-    .action(async (files: string[], options: CommonOptions & { on?: string; setting?: 'inpatient' | 'outpatient'; batch?: boolean }) => {
+    .action(async (files: string[], options: CommonOptions & { on?: string; setting?: 'inpatient' | 'outpatient'; lists?: readonly string[]; batch?: boolean }) => {
       if (options.batch === true) {
         const { runCheckBatch } = await import('./checkBatch');
         return end(await runCheckBatch(files, options, surroundings));
@@ -122,10 +123,11 @@ function buildProgram(surroundings: CommandSurroundings, end: (code: ExitCode) =
     .option('--batch', 'one text with spans per line of standard input, one JSON line each')
     .option('--on <date>', 'date of service of notes that state none, YYYY-MM-DD (else today)')
     .option('--setting <setting>', 'setting of notes that state none: inpatient or outpatient', readSetting)
-    .action(async (files: string[], options: CommonOptions & { on?: string; setting?: 'inpatient' | 'outpatient'; batch?: boolean }) => {
+    .option('--lists <file>', 'a list of triggers, headings, names and stop words that are added to those of the house (repeatable)', addFile)
+    .action(async (files: string[], options: CommonOptions & { on?: string; setting?: 'inpatient' | 'outpatient'; lists?: readonly string[]; batch?: boolean }) => {
       if (options.batch === true) {
         const { runAnnotateBatch } = await import('./annotateBatch');
-        return end(await runAnnotateBatch(files, surroundings));
+        return end(await runAnnotateBatch(files, options, surroundings));
       }
       const { runAnnotate } = await import('./annotate');
       end(await runAnnotate(files, options, surroundings));
@@ -187,6 +189,10 @@ function readPort(text: string): number {
   const port = Number(text);
   if (!/^\d+$/.test(text) || port > 65_535) throw new InvalidArgumentError('It must be a whole number from 0 to 65535.');
   return port;
+}
+
+function addFile(file: string, files: readonly string[] = []): readonly string[] {
+  return [...files, file];
 }
 
 function readSetting(text: string): 'inpatient' | 'outpatient' {

@@ -3,7 +3,8 @@ import { DidChangeConfigurationNotification, type Connection } from 'vscode-lang
 import type { Logger } from '../core/base/logger';
 import { defaultSettings, type ServiceSettings } from '../service/settings';
 import type { ClientAbilities } from './clientAbilities';
-import { readSettings } from './readSettings';
+import { readListPaths, readSettings } from './readSettings';
+import { readUserLists } from './readUserLists';
 import { reportBug } from './reportBug';
 import { sendQuietly } from './sendQuietly';
 
@@ -22,18 +23,28 @@ export interface SettingsSource {
   readonly client: ClientAbilities;
   readonly commandLinks: boolean;
   readonly logger: Logger;
+  /** Addresses of the workspace's folders, which relative paths are of. */
+  readonly folders: () => readonly string[];
+  /** Told of lines of the user's lists that cannot be read; once for each set of them. */
+  readonly onProblems: (problems: readonly string[]) => void;
   /** Called after a change, never for settings that say the same as before. */
   readonly onChange: () => void;
 }
 
 /** Takes the settings by pull where the client offers that, else as they are sent along with a change. Defaults until then. */
-export function followSettings({ connection, client, commandLinks, logger, onChange }: SettingsSource): LiveSettings {
+export function followSettings({ connection, client, commandLinks, logger, folders, onProblems, onChange }: SettingsSource): LiveSettings {
   let current: ServiceSettings = { ...defaultSettings, commandLinks };
   let revision = 0;
-  let lastPull = 0;
+  let lastTurn = 0;
+  let told: readonly string[] = [];
 
-  function take(given: unknown): void {
-    const next = readSettings(given, commandLinks);
+  async function take(given: unknown, own: number): Promise<void> {
+    const { lists, problems } = await readUserLists(readListPaths(given), folders());
+    // Answers may overtake each other: only the last counts.
+    if (own !== lastTurn) return;
+    if (problems.length > 0 && !isDeepStrictEqual(problems, told)) onProblems(problems);
+    told = problems;
+    const next = readSettings(given, { commandLinks, lists });
     if (isDeepStrictEqual(next, current)) return;
     current = next;
     revision += 1;
@@ -41,12 +52,11 @@ export function followSettings({ connection, client, commandLinks, logger, onCha
   }
 
   async function pull(): Promise<void> {
-    lastPull += 1;
-    const own = lastPull;
+    lastTurn += 1;
+    const own = lastTurn;
     try {
       const given: unknown = await connection.workspace.getConfiguration(section);
-      // Answers may overtake each other: only the last question counts.
-      if (own === lastPull) take(given);
+      await take(given, own);
     } catch (error) {
       reportBug(logger, 'reading the settings', error);
     }
@@ -61,7 +71,10 @@ export function followSettings({ connection, client, commandLinks, logger, onCha
   connection.onDidChangeConfiguration(({ settings }: { settings: unknown }) => {
     if (client.configuration) void pull();
     // Editors without pull send the settings along, by convention under the server's section.
-    else take((settings as Readonly<Record<string, unknown>> | null | undefined)?.[section]);
+    else {
+      lastTurn += 1;
+      void take((settings as Readonly<Record<string, unknown>> | null | undefined)?.[section], lastTurn);
+    }
   });
   return {
     get current() {

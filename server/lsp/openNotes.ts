@@ -1,5 +1,6 @@
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { CompletionTriggerKind, TextDocuments } from 'vscode-languageserver/node';
+import type { UserLists } from '../core/note/lists/userLists';
 import { parseNote, type NoteDocument } from '../core/note/noteDocument';
 
 /** A document of the editor and the note read from it. */
@@ -32,12 +33,15 @@ interface Memory {
   /** Counts the edits since. Not the client's version: a client that forgets to raise it must not be answered with an old text. */
   edits: number;
   note: NoteDocument | undefined;
+  /** The user's headings that it was read with. */
+  headings: UserLists['headings'] | undefined;
   changedAt: number | undefined;
   /** The last completion request. */
   asked: { readonly edits: number; readonly isExplicit: boolean } | undefined;
 }
 
-export function trackNotes(now: () => Date): OpenNotes {
+/** @param headings those that the user added; they are asked for at each look, since settings change */
+export function trackNotes(now: () => Date, headings: () => UserLists['headings']): OpenNotes {
   const documents = new TextDocuments(TextDocument);
   const memories = new Map<string, Memory>();
   let openings = 0;
@@ -51,7 +55,7 @@ export function trackNotes(now: () => Date): OpenNotes {
   documents.onDidOpen(({ document }) => {
     openings += 1;
     // The opening is told as a change too, right after this.
-    memories.set(document.uri, { opening: openings, edits: -1, note: undefined, changedAt: undefined, asked: undefined });
+    memories.set(document.uri, { opening: openings, edits: -1, note: undefined, headings: undefined, changedAt: undefined, asked: undefined });
   });
   documents.onDidClose(({ document }) => {
     memories.delete(document.uri);
@@ -62,7 +66,11 @@ export function trackNotes(now: () => Date): OpenNotes {
       const document = documents.get(uri);
       const memory = memories.get(uri);
       if (document === undefined || memory === undefined) return undefined;
-      memory.note ??= parseNote(document.getText());
+      const added = headings();
+      if (memory.note === undefined || memory.headings !== added) {
+        memory.note = parseNote(document.getText(), added);
+        memory.headings = added;
+      }
       return { document, note: memory.note, revision: `${memory.opening}.${memory.edits}` };
     },
     isExplicitRequest(uri, trigger) {

@@ -8,7 +8,7 @@ const severities: readonly (Severity | 'off')[] = ['error', 'warning', 'informat
  * Reads the section `healthcareDataRef` of an editor's configuration. Anything missing or malformed keeps its default:
  * a slip in a settings file must not cost a feature.
  */
-export function readSettings(section: unknown, commandLinks: boolean): ServiceSettings {
+export function readSettings(section: unknown, { commandLinks, lists }: Pick<ServiceSettings, 'commandLinks' | 'lists'>): ServiceSettings {
   const completion = readObject(readObject(section)['completion']);
   const inlayHints = readObject(readObject(section)['inlayHints']);
   const showInlay = inlayHints['enabled'] !== false;
@@ -20,8 +20,15 @@ export function readSettings(section: unknown, commandLinks: boolean): ServiceSe
     rules: readRules(readObject(section)['rules']),
     inlayTitleLength: !showInlay ? 0 : typeof maxLength === 'number' && maxLength > 0 ? maxLength : defaultSettings.inlayTitleLength,
     showProblems: readObject(readObject(section)['problems'])['enabled'] !== false,
+    lists,
     commandLinks,
   };
+}
+
+/** Paths of the lists that the user adds (`notes.lists`). */
+export function readListPaths(section: unknown): readonly string[] {
+  const given = readObject(readObject(section)['notes'])['lists'];
+  return Array.isArray(given) ? given.filter((path): path is string => typeof path === 'string' && path.trim() !== '') : [];
 }
 
 function readRules(value: unknown): ServiceSettings['rules'] {

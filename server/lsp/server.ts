@@ -1,5 +1,6 @@
 import { CodeActionKind, CodeLensRefreshRequest, DidChangeWorkspaceFoldersNotification, MessageType, ShowMessageNotification, TextDocumentSyncKind, type Connection, type InitializeResult } from 'vscode-languageserver/node';
 import type { Logger } from '../core/base/logger';
+import { noLists } from '../core/note/lists/userLists';
 import { highlightModifiers, highlightTypes } from '../service/highlights';
 import { resolveDataDirectory } from '../store/release/resolveDataDirectory';
 import { openCatalogHost } from './catalogHost';
@@ -32,8 +33,8 @@ export function startServer(connection: Connection, surroundings: Surroundings):
     error: (message) => sendQuietly(() => connection.console.error(message)),
   };
   const { now } = surroundings;
-  const notes = trackNotes(now);
   let state: ServerState | undefined;
+  const notes = trackNotes(now, () => state?.lists().headings ?? noLists.headings);
   let pusher: DiagnosticsPusher | undefined;
   let folders: readonly string[] = [];
   let dataDirectory = '';
@@ -47,7 +48,7 @@ export function startServer(connection: Connection, surroundings: Surroundings):
       pusher?.refresh();
     };
     if (!client.pullDiagnostics) pusher = pushDiagnostics(connection, notes, () => state);
-    const settings = followSettings({ connection, client, logger, onChange, commandLinks: options.commandLinks === true });
+    const settings = followSettings({ connection, client, logger, onChange, folders: () => folders, onProblems: (problems) => tellProblems(connection, problems), commandLinks: options.commandLinks === true });
     dataDirectory = resolveDataDirectory({ ...surroundings, explicit: options.dataDirectory });
     const catalogs = openCatalogHost({
       dataDirectory,
@@ -128,6 +129,15 @@ function tellStatus(connection: Connection, { commandLinks }: ServerOptions, sta
   if (commandLinks === true) sendQuietly(() => connection.console.warn(message));
   else sendQuietly(() => connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Warning, message }));
 }
+
+/** Lines of the user's lists that cannot be read: the first few in a message, all in the log. */
+function tellProblems(connection: Connection, problems: readonly string[]): void {
+  for (const problem of problems) sendQuietly(() => connection.console.warn(problem));
+  const more = problems.length > mostTold ? ` (and ${problems.length - mostTold} more, in the output)` : '';
+  sendQuietly(() => connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Warning, message: `${problems.slice(0, mostTold).join(' ')}${more}` }));
+}
+
+const mostTold = 3;
 
 /** Answers may have changed for every open note: the client is asked to ask again. */
 function askAgain(connection: Connection, client: ClientAbilities): void {

@@ -1,6 +1,7 @@
 import { isoDateOf } from '../core/base/isoDate';
 import type { CodeNotes } from '../core/codeNotes/codeNote';
 import type { Logger } from '../core/base/logger';
+import type { UserLists } from '../core/note/lists/userLists';
 import { createLanguageService, type LanguageService } from '../service/languageService';
 import type { CatalogHost } from './catalogHost';
 import type { ClientAbilities } from './clientAbilities';
@@ -19,6 +20,8 @@ export interface ServerState {
   readonly codeNotes: CodeNotesHost;
   /** Changes whenever answers may: releases, settings, the day. */
   revision(): string;
+  /** What the user adds to the lists that notes are read by. */
+  lists(): UserLists;
   /** The service of now; undefined without a catalog. Take it after the last `await` of a request: a swap closes the old catalog. */
   service(): LanguageService | undefined;
 }
@@ -34,6 +37,7 @@ export function makeServerState({ now, settings, ...parts }: StateParts): Server
   return {
     ...parts,
     revision,
+    lists: () => settings.current.lists,
     service() {
       const { reference } = parts.catalogs;
       if (reference === undefined) return undefined;

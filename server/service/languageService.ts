@@ -97,7 +97,7 @@ export function createLanguageService(snapshot: ServiceSnapshot): LanguageServic
     return uses;
   };
   const card: Omit<CardOptions, 'on'> = { commandLinks: settings.commandLinks, badges: snapshot.badges, gems: snapshot.gems, codeNotes: snapshot.codeNotes };
-  const mentions = createMentionFinder(catalog, defaultDay);
+  const mentions = createMentionFinder(catalog, defaultDay, settings.lists);
   const checkedByNote = new WeakMap<NoteDocument, CheckedNote>();
   const check = (note: NoteDocument): CheckedNote => {
     const known = checkedByNote.get(note);

@@ -1,8 +1,11 @@
 import type { IsoDate } from '../core/base/isoDate';
 import type { Catalog } from '../core/icd/catalog';
 import { createContextReader } from '../core/note/context/contextReader';
+import type { UserLists } from '../core/note/lists/userLists';
+import { UserPhraseBook } from '../core/note/lists/userPhraseBook';
 import type { Mention } from '../core/note/mentions/mention';
 import { MentionReader } from '../core/note/mentions/noteMentions';
+import type { PhraseBook } from '../core/note/mentions/phraseBook';
 import type { NoteDocument } from '../core/note/noteDocument';
 import { chooseContext } from './encounterContext';
 
@@ -11,22 +14,23 @@ export type FindMentions = (note: NoteDocument) => readonly Mention[];
 
 /**
  * Makes the reader of mentions over a catalog; it is put together when the first note asks. Problems are coded by the
- * edition of the note's first encounter. Without names of problems in the catalog there are no mentions.
+ * edition of the note's first encounter; names and triggers of the user come before those of the house. Without names of problems in the catalog there are no mentions.
  */
-export function createMentionFinder(catalog: Catalog, defaultDay: IsoDate): FindMentions {
+export function createMentionFinder(catalog: Catalog, defaultDay: IsoDate, lists: UserLists): FindMentions {
   const byNote = new WeakMap<NoteDocument, readonly Mention[]>();
   const readers = new Map<IsoDate, MentionReader>();
+  let book: PhraseBook | undefined;
   let context: ReturnType<typeof createContextReader> | undefined;
   return (note) => {
     const known = byNote.get(note);
     if (known !== undefined) return known;
-    const book = catalog.phrases();
+    book ??= openBook(catalog, lists);
     if (book === undefined) return [];
     const [encounter] = note.encounters;
     const on = encounter === undefined ? defaultDay : chooseContext(encounter, catalog, defaultDay).on;
     let reader = readers.get(on);
     if (reader === undefined) {
-      context ??= createContextReader();
+      context ??= createContextReader(lists.triggers);
       // A reader remembers its last note: one for each of the days in use, and those are few.
       if (readers.size >= mostReaders) readers.clear();
       readers.set(on, (reader = new MentionReader({ book, context, on })));
@@ -38,3 +42,9 @@ export function createMentionFinder(catalog: Catalog, defaultDay: IsoDate): Find
 }
 
 const mostReaders = 8;
+
+function openBook(catalog: Catalog, lists: UserLists): PhraseBook | undefined {
+  const book = catalog.phrases();
+  if (book === undefined || (lists.names.length === 0 && lists.stopWords.length === 0)) return book;
+  return new UserPhraseBook(book, lists, (code, on) => catalog.lookup(code, on));
+}

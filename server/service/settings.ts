@@ -1,5 +1,6 @@
 import type { IsoDate } from '../core/base/isoDate';
 import type { Setting } from '../core/note/encounterValues';
+import { noLists, type UserLists } from '../core/note/lists/userLists';
 import type { RuleId, Severity } from './finding';
 
 /** How an accepted completion is written into the note. */
@@ -16,6 +17,8 @@ export interface ServiceSettings {
   readonly inlayTitleLength: number;
   /** Show what the note says of its problems: struck, dimmed, in italics, and in hovers. */
   readonly showProblems: boolean;
+  /** What the user adds to the lists that notes are read by. */
+  readonly lists: UserLists;
   /** Setting of notes that state none. */
   readonly defaultSetting: Setting;
   /** Date of service of notes that state none; absent = today. */
@@ -31,5 +34,6 @@ export const defaultSettings: ServiceSettings = {
   defaultSetting: 'outpatient',
   inlayTitleLength: 60,
   showProblems: true,
+  lists: noLists,
   commandLinks: false,
 };

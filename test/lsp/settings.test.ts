@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import { before, describe, it } from 'node:test';
 import { CompletionRequest, CompletionTriggerKind, DiagnosticSeverity, DocumentDiagnosticRequest, InlayHintRequest, RegistrationRequest, type CompletionList } from 'vscode-languageserver/node';
 import { codeSearchRequest } from '../../server/lsp/protocol';
-import { makeStarterFolder } from './dataFolder';
+import { makeDataFolder, makeStarterFolder } from './dataFolder';
 import { fullClient, inSession, type NoteHandle, type Session } from './session';
 
 let dataDirectory: string;
@@ -113,4 +115,21 @@ describe('settings sent along', () => {
       await session.settledStatus();
       assert.deepEqual(session.received.slice(since).map(({ method }) => method), []);
     }));
+});
+
+describe('lists of a user', () => {
+  it('are read with the settings, and a line that cannot be read is told once, the others being used', async () => {
+    const folder = await makeDataFolder();
+    const list = path.join(folder, 'clinic.tsv');
+    await writeFile(list, 'heading\tWorking Problems\tassessment\nname\tzorbs\tJ18.9\nword\toops\n');
+    const settings = { healthcareDataRef: { notes: { lists: [list] } } };
+    await inSession({ dataDirectory, settings }, async (session) => {
+      const told = await session.next('window/showMessage', { since: 0, where: (params) => JSON.stringify(params).includes('clinic.tsv') });
+      assert.match(JSON.stringify(told.params), /clinic\.tsv, line 3: /);
+      await session.settledStatus();
+      const handle = session.open('Working problems\n1. Zorbs\n');
+      const lenses = await session.client.sendRequest<{ command: { title: string } }[]>('textDocument/codeLens', { textDocument: { uri: handle.uri } });
+      assert.deepEqual(lenses.map(({ command }) => command.title), ['1 problem without a code']);
+    });
+  });
 });

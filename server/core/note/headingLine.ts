@@ -26,8 +26,9 @@ const unknownCapitals = /^[A-Z][A-Z/&,'()-]*(?: [A-Z/&,'()-]+)+$|^[A-Z]{5,}$/;
  * heading alone on its line in any case. Bulleted and numbered lines are items, never headings.
  * @param line without its line end
  * @param afterBlank the line before is blank, or there is none
+ * @param added headings of a user, lower case, beside those that the house knows
  */
-export function readHeadingLine(line: string, afterBlank: boolean): HeadingLine | undefined {
+export function readHeadingLine(line: string, afterBlank: boolean, added?: ReadonlyMap<string, SectionKind>): HeadingLine | undefined {
   const opening = openingMarks.exec(line);
   const marks = opening?.[0] ?? '';
   const hashes = opening?.[1]?.trim().length ?? 0;
@@ -42,7 +43,8 @@ export function readHeadingLine(line: string, afterBlank: boolean): HeadingLine 
   const labelled = colon > 0 && colon <= maxHeadingLength + 4;
   const title = trimHeadingEnd(labelled ? body.slice(0, colon) : body);
   if (title.length <= maxHeadingLength) {
-    const kind = findSectionKind(labelled ? title : title.replace(/[\s.-]+$/, ''));
+    const name = labelled ? title : title.replace(/[\s.-]+$/, '');
+    const kind = added?.get(name.trim().toLowerCase().replace(/\s+/g, ' ')) ?? findSectionKind(name);
     const endsSentence = !labelled && title.endsWith('.') && title !== title.toUpperCase();
     if (kind !== undefined && !endsSentence) return makeHeading({ line, marks, titleLength: title.length, level: hashes, kind });
   }

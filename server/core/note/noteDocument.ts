@@ -2,6 +2,7 @@ import { findCodeTokens } from './codeTokens';
 import type { CodeToken } from './codeToken';
 import { findEncounters, type Encounter } from './encounter';
 import { indexLines, type LineIndex } from './lineIndex';
+import type { SectionKind } from './sectionKind';
 import { findSections, type Section } from './sections';
 import { findComments, findSuppressions, type NoteComment, type Suppression } from './suppression';
 
@@ -16,11 +17,14 @@ export interface NoteDocument {
   readonly suppressions: readonly Suppression[];
 }
 
-/** Reads any text; there is none that it cannot read. Time grows linearly with the text. */
-export function parseNote(text: string): NoteDocument {
+/**
+ * Reads any text; there is none that it cannot read. Time grows linearly with the text.
+ * @param headings of a user, lower case, beside those that the house knows
+ */
+export function parseNote(text: string, headings?: ReadonlyMap<string, SectionKind>): NoteDocument {
   const lines = indexLines(text);
   const comments = findComments(text, lines);
-  const sections = findSections(text, lines);
+  const sections = findSections(text, lines, headings);
   const encounters = findEncounters(text, lines);
   const codeTokens = findCodeTokens({ text, lines, sections, encounters, comments });
   return { text, lines, encounters, sections, codeTokens, comments, suppressions: findSuppressions(text, lines, comments) };

@@ -28,18 +28,18 @@ interface FoundHeading {
 }
 
 /** The sections of a note in order; text before the first heading belongs to none. */
-export function findSections(text: string, lines: LineIndex): readonly Section[] {
-  const headings = resolveHeadings(findHeadings(text, lines), text, lines);
+export function findSections(text: string, lines: LineIndex, added?: ReadonlyMap<string, SectionKind>): readonly Section[] {
+  const headings = resolveHeadings(findHeadings(text, lines, added), text, lines);
   return headings.map((found, index) => makeSection(text, lines, found, headings[index + 1]?.line ?? lines.count));
 }
 
-function findHeadings(text: string, lines: LineIndex): readonly { line: number; heading: HeadingLine }[] {
+function findHeadings(text: string, lines: LineIndex, added: ReadonlyMap<string, SectionKind> | undefined): readonly { line: number; heading: HeadingLine }[] {
   const found: { line: number; heading: HeadingLine }[] = [];
   let afterBlank = true;
   for (let line = 0; line < lines.count; line += 1) {
     const content = text.slice(lines.start(line), lines.end(line));
     const isBlank = content.trim().length === 0;
-    const heading: HeadingLine | undefined = isBlank ? undefined : readHeadingLine(content, afterBlank);
+    const heading: HeadingLine | undefined = isBlank ? undefined : readHeadingLine(content, afterBlank, added);
     if (heading !== undefined) found.push({ line, heading });
     // A heading right under another needs no blank line between them.
     afterBlank = isBlank || heading !== undefined;

@@ -1,0 +1,113 @@
+import { parseIcdCode, type IcdCode } from '../../icd/code';
+import { parsePhrase, type PhraseElement } from '../context/phrase';
+import type { ContextAxis, TriggerDirection, TriggerGroup } from '../context/trigger';
+import { wordClasses } from '../context/triggers/wordClasses';
+import { maxHeadingLength, sectionKinds, type SectionKind } from '../sectionKind';
+
+/** What a user adds to the lists of the house; empty where nothing is added. */
+export interface UserLists {
+  readonly triggers: readonly TriggerGroup[];
+  /** Headings in lower case. */
+  readonly headings: ReadonlyMap<string, SectionKind>;
+  /** Abbreviations and other names of problems. */
+  readonly names: readonly { readonly words: string; readonly code: IcdCode }[];
+  /** What is no name of a problem, whatever the release says. */
+  readonly stopWords: readonly string[];
+}
+
+export const noLists: UserLists = { triggers: [], headings: new Map(), names: [], stopWords: [] };
+
+/** Lists with the lines that could not be read, each told with its number and what to write instead. */
+export interface ParsedLists {
+  readonly lists: UserLists;
+  readonly problems: readonly string[];
+}
+
+const values: Readonly<Record<string, { readonly axis: ContextAxis; readonly value: TriggerGroup['value'] }>> = {
+  negated: { axis: 'assertion', value: 'negated' },
+  possible: { axis: 'assertion', value: 'possible' },
+  hypothetical: { axis: 'assertion', value: 'hypothetical' },
+  historical: { axis: 'time', value: 'historical' },
+  family: { axis: 'experiencer', value: 'family' },
+  other: { axis: 'experiencer', value: 'other' },
+  assertion: { axis: 'assertion', value: 'affirmed' },
+  time: { axis: 'time', value: 'current' },
+  experiencer: { axis: 'experiencer', value: 'patient' },
+};
+const directions: Readonly<Record<string, TriggerDirection>> = { before: 'forward', after: 'backward', ends: 'terminate', ignored: 'pseudo' };
+const axes: ReadonlySet<string> = new Set(['assertion', 'time', 'experiencer']);
+/** Words of the longest phrase, all alternatives together: the lists of the house have some sixty. */
+const mostWords = 200;
+const triggerForms = '"negated before", "possible after", "family before" …, or "ends assertion", "ignored time"';
+
+type Line = readonly [kind: string, words: string, meaning: string, reason: string];
+
+/**
+ * Reads a list of a user: lines of `kind`, words, meaning and reason between tabs; `#` begins a comment. Kinds are `trigger`
+ * (meaning: a value and where the words stand, `negated before`; or what they end or hide, `ends assertion`), `heading` (a kind of
+ * section), `name` (a code of ICD-10-CM) and `stop` (no meaning). A line that cannot be read is left out and told.
+ * @param source names the list in problems and in the rules of cues: its file's name
+ */
+export function parseUserLists(text: string, source: string): ParsedLists {
+  const triggers: TriggerGroup[] = [];
+  const headings = new Map<string, SectionKind>();
+  const names: { words: string; code: IcdCode }[] = [];
+  const stopWords: string[] = [];
+  const problems: string[] = [];
+  text.split(/\r\n|\n|\r/).forEach((content, index) => {
+    if (content.trim() === '' || content.startsWith('#')) return;
+    const tell = (what: string): void => void problems.push(`${source}, line ${index + 1}: ${what}`);
+    const [kind = '', words = '', meaning = '', reason = ''] = content.split('\t').map((part) => part.trim()) as unknown as Partial<Line>;
+    if (words === '') return tell('the second column, the words, is empty; columns stand between tabs: kind, words, meaning, reason.');
+    switch (kind) {
+      case 'trigger': {
+        const group = readTrigger({ words, meaning, reason, source });
+        return typeof group === 'string' ? tell(group) : void triggers.push(group);
+      }
+      case 'heading': {
+        const section = sectionKinds.find((candidate) => candidate === meaning);
+        if (section === undefined) return tell(`"${meaning}" is no kind of section; write one of ${sectionKinds.join(', ')}.`);
+        if (words.length > maxHeadingLength) return tell(`a heading has at most ${maxHeadingLength} characters.`);
+        return void headings.set(words.toLowerCase().replace(/\s+/g, ' '), section);
+      }
+      case 'name': {
+        const code = parseIcdCode(meaning);
+        return code === undefined ? tell(`"${meaning}" has not the form of an ICD-10-CM code, as J18.9 has.`) : void names.push({ words, code });
+      }
+      case 'stop':
+        return void stopWords.push(words);
+      default:
+        return tell(`"${kind}" is no kind of line; write trigger, heading, name or stop in the first column.`);
+    }
+  });
+  return { lists: { triggers, headings, names, stopWords }, problems };
+}
+
+/** Puts lists together; of two meanings of one heading the later holds. */
+export function joinLists(lists: readonly UserLists[]): UserLists {
+  return {
+    triggers: lists.flatMap(({ triggers }) => triggers),
+    headings: new Map(lists.flatMap(({ headings }) => [...headings])),
+    names: lists.flatMap(({ names }) => names),
+    stopWords: lists.flatMap(({ stopWords }) => stopWords),
+  };
+}
+
+function readTrigger({ words, meaning, reason, source }: { words: string; meaning: string; reason: string; source: string }): TriggerGroup | string {
+  const parts = meaning.toLowerCase().split(/\s+/);
+  const direction = parts.map((part) => directions[part]).find((found) => found !== undefined);
+  const name = parts.find((part) => part in values);
+  const said = name === undefined ? undefined : values[name];
+  const ends = direction === 'terminate' || direction === 'pseudo';
+  if (name === undefined || said === undefined || direction === undefined || parts.length !== 2 || axes.has(name) !== ends) return `"${meaning}" says not what the words mean; write ${triggerForms}.`;
+  const phrase = words.toLowerCase();
+  const flat = flatten(parsePhrase(phrase));
+  if (flat.length > mostWords) return `the phrase has ${flat.length} words with all its alternatives; at most ${mostWords} are read.`;
+  const unknown = flat.find((word) => /^<.+>$/.test(word) && !(word.slice(1, -1) in wordClasses) && word !== '<num>' && word !== '<year>');
+  if (unknown !== undefined) return `${unknown} is no class of words; there are ${[...Object.keys(wordClasses), 'num', 'year'].map((known) => `<${known}>`).join(', ')}.`;
+  return { id: `${source}/${name}`, ...said, direction, reason, phrases: [phrase] };
+}
+
+function flatten(elements: readonly PhraseElement[]): readonly string[] {
+  return elements.flatMap((element) => (typeof element === 'string' ? [element] : element.alternatives.flatMap(flatten)));
+}

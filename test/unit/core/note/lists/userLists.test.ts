@@ -1,0 +1,67 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { makeIsoDate } from '../../../../../server/core/base/isoDate';
+import { createContextReader } from '../../../../../server/core/note/context/contextReader';
+import { readSpanContexts } from '../../../../../server/core/note/context/readSpans';
+import { joinLists, noLists, parseUserLists } from '../../../../../server/core/note/lists/userLists';
+import { UserPhraseBook } from '../../../../../server/core/note/lists/userPhraseBook';
+import { MentionReader } from '../../../../../server/core/note/mentions/noteMentions';
+import { parseNote } from '../../../../../server/core/note/noteDocument';
+import { serviceForTests } from '../../../../support/serviceOf';
+
+const on = makeIsoDate(2026, 1, 10);
+assert.ok(on);
+const here = serviceForTests();
+
+function readLists(...lines: readonly string[]): ReturnType<typeof parseUserLists> {
+  return parseUserLists(lines.join('\n'), 'clinic.tsv');
+}
+
+describe('a list of a user', () => {
+  it('adds triggers that decide as those of the house do, and are named as their rule', () => {
+    const { lists, problems } = readLists('# of our clinic', '', 'trigger\tbar any\tnegated before\tlocal usage', 'trigger\t(went|gone) walkabout\tnegated after');
+    assert.deepEqual(problems, []);
+    const reader = createContextReader(lists.triggers);
+    const read = (text: string, words: string): readonly string[] =>
+      readSpanContexts(reader, text, [{ start: text.indexOf(words), end: text.indexOf(words) + words.length }]).map(({ assertion, cues }) => `${assertion} ${cues.map(({ rule }) => rule).join()}`);
+    assert.deepEqual(read('Well bar any cough today.', 'cough'), ['negated clinic.tsv/negated']);
+    assert.deepEqual(read('The wheeze gone walkabout.', 'wheeze'), ['negated clinic.tsv/negated']);
+    assert.deepEqual(read('There is a cough.', 'cough'), ['affirmed ']);
+  });
+
+  it('adds headings in any case, with the kind that it names', () => {
+    const { lists } = readLists('heading\tWorking Problems\tassessment');
+    assert.deepEqual(parseNote('WORKING PROBLEMS:\n1. Gout\n', lists.headings).sections.map(({ kind }) => kind), ['assessment']);
+    assert.deepEqual(parseNote('working problems\n1. Gout\n', lists.headings).sections.map(({ kind }) => kind), ['assessment']);
+  });
+
+  it('adds names of problems, new words included, and stops names of the release', () => {
+    const { lists } = readLists('name\tthe zorbs\tJ18.9\tas our night shift says', 'stop\thypertension');
+    const { catalog } = here;
+    const base = catalog.phrases();
+    assert.ok(base);
+    const reader = new MentionReader({ book: new UserPhraseBook(base, lists, (code, day) => catalog.lookup(code, day)), context: createContextReader(), on });
+    const text = 'He has zorbs and asthma and hypertension.';
+    assert.deepEqual(reader.read(parseNote(text)).map(({ span, candidates }) => [text.slice(span.start, span.end), candidates[0]?.code]), [['zorbs', 'J18.9'], ['asthma', 'J45.909']]);
+  });
+
+  it('tells of each line that cannot be read where it is and what to write, and reads the others', () => {
+    const { lists, problems } = readLists('trigger\tbar any\tdenied before', 'heading\tWorking Problems\tthings', 'name\tzorbs\tzorbs', 'word\tx', 'stop', 'trigger\tsans <aunt>\tnegated before', 'trigger\tx\tends negated', 'stop\tgout');
+    assert.deepEqual(lists, { ...noLists, stopWords: ['gout'] });
+    assert.equal(problems.length, 7);
+    const wanted = [/^clinic\.tsv, line 1: "denied before" says not .*"negated before"/, /^clinic\.tsv, line 2: "things" is no kind of section; write one of chief-complaint/, /line 3: "zorbs" has not the form/, /line 4: "word" is no kind of line/, /line 5: the second column/, /line 6: <aunt> is no class of words/, /line 7/];
+    wanted.forEach((form, index) => assert.match(problems[index] ?? '', form));
+  });
+
+  it('of any text is read without fault', () => {
+    for (const text of ['\t\t\t', 'trigger\t((((\tnegated before', `trigger\t${'(a|'.repeat(300)}\tnegated before`, `trigger\t${'x '.repeat(300)}\tnegated before`, '\u0000', 'heading\t\ud800\tplan']) {
+      const { lists, problems } = parseUserLists(text, 'a.tsv');
+      assert.ok(problems.length + lists.triggers.length + lists.headings.size <= 1);
+    }
+  });
+
+  it('joins with others, the later heading winning', () => {
+    const joined = joinLists([readLists('heading\tNotes\tplan').lists, readLists('heading\tNotes\thpi', 'stop\tgout').lists]);
+    assert.deepEqual([joined.headings.get('notes'), joined.stopWords], ['hpi', ['gout']]);
+  });
+});
