@@ -42,6 +42,7 @@ describe('the server’s capabilities', () => {
         'inlayHintProvider',
         'referencesProvider',
         'semanticTokensProvider',
+        'signatureHelpProvider',
         'textDocumentSync',
         'typeHierarchyProvider',
         'workspace',
@@ -109,7 +110,10 @@ describe('requests that go another way', () => {
         ['textDocument/inlayHint', { textDocument, range: { start: secret } }],
         ['textDocument/codeAction', { textDocument, range: null, context: { diagnostics: [] } }],
         ['hcdr/codeSearch', { query: { text: secret }, limit: 5 }],
-        ['hcdr/codeCard', { code: 7 }],
+        ['hcdr/codePage', { code: 7 }],
+        ['hcdr/changeCodeNote', { code: 7 }],
+        ['hcdr/indexChildren', { id: 7 }],
+        ['hcdr/procedureStep', { beginning: 7 }],
       ];
       for (const [method, params] of bad) await session.client.sendRequest(method, params);
       await session.client.sendNotification('textDocument/didChange', { textDocument: { uri: note.uri, version: 2 }, contentChanges: [{ range: { start: { line: 99, character: 0 }, end: { line: 0, character: 0 } }, text: secret }] });
