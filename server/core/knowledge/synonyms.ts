@@ -1,9 +1,12 @@
+import { foldWord } from './words';
+
 /**
  * Words and phrases for the same complaint or disease, as patients, clinicians and encyclopedias write them. In a search
  * each stands for all of its line. Only true equals: a broader word on a line would find what nobody asked for.
  */
 const groups: readonly (readonly string[])[] = [
   ['dyspnea', 'shortness of breath', 'breathlessness', 'short of breath', 'difficulty breathing', 'trouble breathing', 'sob'],
+  ['orthopnea', 'shortness of breath when lying flat', 'shortness of breath lying flat', 'dyspnea lying flat'],
   ['fever', 'pyrexia', 'febrile', 'high temperature'],
   ['vomiting', 'emesis', 'throwing up'],
   ['abdomen', 'belly', 'tummy'],
@@ -11,6 +14,7 @@ const groups: readonly (readonly string[])[] = [
   ['itch', 'pruritus', 'itchiness', 'itchy'],
   ['fatigue', 'tiredness', 'lethargy', 'exhaustion', 'feeling tired'],
   ['heartburn', 'pyrosis'],
+  ['malar rash', 'butterfly rash', 'butterfly shaped rash'],
   ['rash', 'exanthem', 'exanthema', 'skin eruption'],
   ['fainting', 'syncope', 'passing out', 'loss of consciousness', 'blackout'],
   ['hemoptysis', 'coughing up blood', 'bloody sputum'],
@@ -88,7 +92,8 @@ export interface SynonymRun {
 
 const linesByPhrase = new Map<string, readonly (readonly string[])[]>();
 for (const group of groups) {
-  const lines = group.map((phrase) => phrase.split(' '));
+  // Queries are folded too: oesophagus and esophagus are one word.
+  const lines = group.map((phrase) => phrase.split(' ').map(foldWord));
   for (const line of lines) linesByPhrase.set(line.join(' '), lines.filter((other) => other !== line));
 }
 const longest = Math.max(...groups.flat().map((phrase) => phrase.split(' ').length));

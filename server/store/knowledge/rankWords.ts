@@ -18,7 +18,7 @@ const minPrefix = 4;
 const neighbourBonus = 0.35;
 const neighbourArticles = 100;
 /** A query that is a title is a question for that article. */
-const titleBonus = 1.6;
+const titleBonus = 2.5;
 
 /** What a ranked query reached: scores, and the words for highlights. */
 export interface RankedWords {
@@ -53,7 +53,8 @@ export function rankWords(query: readonly string[], index: KnowledgeIndex): Rank
   const scores = tally.weighed(possible);
   const best = bestArticles(scores, neighbourArticles).map(({ article }) => article).sort((a, b) => a - b);
   addNeighbours(words, index, { scores, best });
-  for (const article of best) if (isTitle(index.catalog.title(article), query)) scores[article] = (scores[article] ?? 0) * titleBonus;
+  const titles = titlesMeant(query);
+  for (const article of best) if (titles.has(titleKey(index.catalog.title(article)))) scores[article] = (scores[article] ?? 0) * titleBonus;
   return { scores, words: reached };
 }
 
@@ -144,9 +145,15 @@ function addNeighbours(words: readonly string[], index: KnowledgeIndex, { scores
   }
 }
 
-function isTitle(title: string, query: readonly string[]): boolean {
-  const words = readWords(title);
-  return words.length === query.length && words.every(({ text }, at) => text === query[at]);
+/** The query itself and what its words mean as a whole: `high blood pressure` asks for the article "Hypertension". */
+function titlesMeant(query: readonly string[]): ReadonlySet<string> {
+  const run = findSynonyms(query, 0);
+  const equals = run?.length === query.length ? run.equals : [];
+  return new Set([query, ...equals].map((words) => words.join(' ')));
+}
+
+function titleKey(title: string): string {
+  return readWords(title).map(({ text }) => text).join(' ');
 }
 
 /** Adds up slots; within a slot the best offer counts for each article. */
