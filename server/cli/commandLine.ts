@@ -135,6 +135,8 @@ function buildProgram(surroundings: CommandSurroundings, end: (code: ExitCode) =
   command('kb [query...]', 'articles and candidate codes for symptoms and terms; knows "phrase", -word, OR, ( ), word*, n..m, code:J18.9, site:')
     .option('--limit <count>', `at most so many articles, 1 to ${maxLimit}`, readLimit, 10)
     .option('--batch', 'one query per line of standard input, one JSON line each')
+    // -word excludes a word; only what begins with two hyphens is meant as an option.
+    .allowUnknownOption()
     .action(async (words: string[], options: CommonOptions & { limit: number; batch?: boolean }) => {
       const { runKnowledgeBatch, runKnowledgeSearch } = await import('./knowledge');
       end(options.batch === true ? await runKnowledgeBatch(words, options, surroundings) : await runKnowledgeSearch(words, options, surroundings));

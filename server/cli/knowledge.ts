@@ -34,6 +34,8 @@ type CandidateRow = ReturnType<typeof toCandidate>;
 
 /** `hcdr kb <query>`: articles, best first, with the ICD-10 codes that the best of them stand for. */
 export async function runKnowledgeSearch(words: readonly string[], options: KnowledgeOptions, surroundings: CommandSurroundings): Promise<ExitCode> {
+  const option = words.find((word) => word.startsWith('--'));
+  if (option !== undefined) throw new ProblemError({ what: `unknown option "${option}".`, advice: 'Run hcdr kb --help for the options.' });
   const query = words.join(' ').trim();
   if (query === '') throw new ProblemError({ what: 'nothing to search for.', advice: 'Write the query after the command, as in: hcdr kb fever productive cough' });
   const library = await openLibrary(options, surroundings);
