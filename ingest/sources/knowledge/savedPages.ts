@@ -4,6 +4,7 @@ import type { Problem } from '../../../server/core/base/problem';
 import { fileProblem } from '../../../server/store/release/fileProblem';
 import { walkFolder } from '../../walkFolder';
 import { decodePage, maxPageBytes, tooLargeProblem } from './decodePage';
+import { isNestedTooDeeply } from './nesting';
 import { unwrapPage } from './pageEnvelope';
 import { titleOfName } from './pageHead';
 import { parseArticle, type ParsedPage } from './parseArticle';
@@ -48,12 +49,14 @@ export function parsePageBytes(bytes: Uint8Array, name: string, title: string, s
   if (text === undefined) return refused(problem ?? { what: 'The page cannot be read.', where: name });
   const unwrapped = unwrapPage(text, { name, title, site });
   if (unwrapped === undefined) return refused({ what: 'This JSON is no page of a wiki.', where: name, advice: 'Leave it out, or save the page as HTML.' });
+  const tooDeep = refused({ what: 'The page is nested too deeply to be read.', where: name, advice: 'Leave it out.' });
+  if (isNestedTooDeeply(unwrapped.html)) return tooDeep;
   try {
     return parseArticle(unwrapped.html, unwrapped.origin);
   } catch (error) {
-    // Elements nested tens of thousands deep exhaust the stack; no page is made so on purpose.
+    // The stack ends somewhere, and not everywhere at the same depth.
     if (!(error instanceof RangeError)) throw error;
-    return refused({ what: 'The page is nested too deeply to be read.', where: name, advice: 'Leave it out.' });
+    return tooDeep;
   }
 }
 
