@@ -4,6 +4,7 @@ import { prepareKnowledge } from './knowledge/prepare';
 import { measureSearch } from './search/engines';
 import { prepareSearch } from './search/prepare';
 import { measureMiniSearch, measureOwnEngine } from './searchEngines';
+import { measureNotes } from './notes/measure';
 import { measureServer } from './spawnedServer';
 import { measureOwnTraining } from './training/own';
 import { measureTfjsTraining } from './training/tfjs';
@@ -30,6 +31,8 @@ async function measure([what, ...rest]: readonly string[]): Promise<unknown> {
       return measureMiniSearchKnowledge();
     case 'knowledge-loading':
       return measureLoading(first, second, third);
+    case 'notes':
+      return measureNotes(first, second, third);
     case 'search-prepare':
       return prepareSearch(first, rest.slice(1));
     case 'search-own':

@@ -12,6 +12,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { editor } from './sections/editor.mjs';
 import { knowledge } from './sections/knowledge.mjs';
+import { notes } from './sections/notes.mjs';
 import { search } from './sections/search.mjs';
 import { training } from './sections/training.mjs';
 import { xray } from './sections/xray.mjs';
@@ -39,7 +40,7 @@ import { round } from './table.mjs';
  */
 
 /** @type {readonly Section[]} */
-const sections = [editor, search, knowledge, xray, training];
+const sections = [editor, notes, search, knowledge, xray, training];
 
 const root = path.dirname(path.dirname(path.dirname(fileURLToPath(import.meta.url))));
 const bundles = path.join(root, 'dist', 'bench');
