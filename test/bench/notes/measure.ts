@@ -3,6 +3,7 @@ import path from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { parseIsoDate } from '../../../server/core/base/isoDate';
 import { createContextReader, houseTriggers } from '../../../server/core/note/context/contextReader';
+import { PhraseMatcher } from '../../../server/core/note/mentions/phraseMatcher';
 import { MentionReader } from '../../../server/core/note/mentions/noteMentions';
 import { readMentions } from '../../../server/core/note/mentions/readMentions';
 import { parseNote } from '../../../server/core/note/noteDocument';
@@ -85,7 +86,7 @@ export async function measureNotes(dataDirectory: string, mirror: string, root: 
   if (on === undefined || book === undefined) throw new Error('The release holds no names of problems.');
   let context = createContextReader();
   const triggersMs = round(timed(() => (context = createContextReader())), 1);
-  const sources = { book, context, on };
+  const sources = { book, context, on, matcher: new PhraseMatcher(book) };
   const sentences = readTexts(mirror, root).flatMap(sentencesOf);
   const readAll = (): readonly number[] => sentences.map((text) => timed(() => readMentions(text, { start: 0, end: text.length }, undefined, sources)));
   for (let round = 0; round < 2; round += 1) readAll();

@@ -1,6 +1,7 @@
 import type { Span } from '../../base/span';
 import type { NoteDocument } from '../noteDocument';
 import type { SectionKind } from '../sectionKind';
+import { PhraseMatcher } from './phraseMatcher';
 import type { Mention } from './mention';
 import { readMentions, type MentionSources, type SectionMention } from './readMentions';
 
@@ -20,11 +21,11 @@ interface Reading {
  * that changed is read again. Not to be shared between dates or releases: `sources` are part of what it remembers.
  */
 export class MentionReader {
-  readonly #sources: MentionSources;
+  readonly #sources: MentionSources & { readonly matcher: PhraseMatcher };
   #readings = new Map<string, Reading>();
 
   constructor(sources: MentionSources) {
-    this.#sources = sources;
+    this.#sources = { ...sources, matcher: new PhraseMatcher(sources.book) };
   }
 
   /** All mentions in order. Words within comments and suppressions are not read. */

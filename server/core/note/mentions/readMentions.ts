@@ -6,7 +6,7 @@ import { contextOfTokens } from '../context/readSpans';
 import { splitSentences, type Sentence } from '../reading/sentences';
 import { readTokens, type Tokens } from '../reading/tokens';
 import type { SectionKind } from '../sectionKind';
-import { matchPhrases, type PhraseMatch } from './matchPhrases';
+import type { PhraseMatch, PhraseMatcher } from './phraseMatcher';
 import type { Mention, MentionKind } from './mention';
 import { capitalsOnly, joiningWords, noteStem, sideOfNote, softWords } from './noteWords';
 import type { PhraseBook, PhraseCode } from './phraseBook';
@@ -26,11 +26,11 @@ export type SectionMention = Omit<Mention, 'section'>;
 const mostCandidates = 3;
 
 /** Reads the mentions of a stretch of text that belongs to one section (or to none), in order. */
-export function readMentions(text: string, span: Span, kind: SectionKind | undefined, sources: MentionSources): readonly SectionMention[] {
+export function readMentions(text: string, span: Span, kind: SectionKind | undefined, sources: MentionSources & { readonly matcher: PhraseMatcher }): readonly SectionMention[] {
   const tokens = readTokens(text, span.start, span.end);
   const mentions: SectionMention[] = [];
   for (const sentence of splitSentences(text, tokens)) {
-    const matches = matchPhrases(sources.book, tokens, sentence.from, sentence.to);
+    const matches = sources.matcher.match(tokens, sentence.from, sentence.to);
     if (matches.length === 0) continue;
     const context = sources.context.read(tokens, sentence);
     for (const found of matches) {

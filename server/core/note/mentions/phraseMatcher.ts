@@ -1,0 +1,138 @@
+import type { Tokens } from '../reading/tokens';
+import { joiningWords, residueHeads, sideOfNote, softWords, tellingWords } from './noteWords';
+import type { PhraseBook } from './phraseBook';
+import { highHash, lowHash } from './phraseHash';
+
+/** A phrase found in a sentence: tokens `from` to before `to`. */
+export interface PhraseMatch {
+  readonly phrase: number;
+  readonly from: number;
+  readonly to: number;
+  /** Words that count. */
+  readonly size: number;
+  /** Telling words that were passed over: where there are any, the phrase names a part of what stands there. */
+  readonly passedOver: number;
+}
+
+/** What a token is to a phrase. */
+const kinds = { breaks: 0, joins: 1, counts: 2, soft: 3 } as const;
+
+/** What is known of a word: the same wherever it stands. */
+interface Word {
+  readonly kind: (typeof kinds)[keyof typeof kinds];
+  /** False for a soft word that no phrase holds. */
+  readonly isNamed: boolean;
+  readonly low: number;
+  readonly high: number;
+  readonly isTelling: boolean;
+}
+
+/** Words of the longest names that notes write out. */
+const longestPhrase = 9;
+/** Soft words that may be left out of one phrase: each doubles the readings. */
+const mostLeftOut = 4;
+/** Words remembered: those of a thousand notes. */
+const mostWords = 20_000;
+
+/** Finds the names of a book's problems in sentences. It remembers what words are to the book: one for each book. */
+export class PhraseMatcher {
+  readonly #book: PhraseBook;
+  readonly #known = new Map<string, Word>();
+  #words: readonly Word[] = [];
+  #start = 0;
+  /** The best phrase that begins at the start; -1 for none. */
+  #phrase = -1;
+  #to = 0;
+  #size = 0;
+  #passedOver = 0;
+
+  constructor(book: PhraseBook) {
+    this.#book = book;
+  }
+
+  /**
+   * The phrases of a sentence, leftmost first and of each place the one with the most words. Time grows with the sentence: a place has
+   * at most some dozens of readings.
+   */
+  match(tokens: Tokens, from: number, to: number): readonly PhraseMatch[] {
+    const words: Word[] = [];
+    for (let index = from; index < to; index += 1) words.push(this.#wordOf(tokens.words[index] ?? ''));
+    this.#words = words;
+    const matches: PhraseMatch[] = [];
+    for (let index = 0; index < words.length; ) {
+      const kind = words[index]?.kind;
+      if (kind !== kinds.counts && kind !== kinds.soft) {
+        index += 1;
+        continue;
+      }
+      const first = this.#findAt(index, from);
+      // "chronic back pain": what begins behind a word of degree may name more of it.
+      const second = kind === kinds.soft ? this.#findAt(index + 1, from) : undefined;
+      const found = second !== undefined && (first === undefined || worth(second) > worth(first)) ? second : first;
+      if (found === undefined) {
+        index += 1;
+        continue;
+      }
+      if (!isResidue(tokens, found, to)) matches.push(found);
+      index = found.to - from;
+    }
+    return matches;
+  }
+
+  #wordOf(word: string): Word {
+    const known = this.#known.get(word);
+    if (known !== undefined) return known;
+    const joins = joiningWords.has(word) || sideOfNote.has(word);
+    const isSoft = !joins && softWords.has(word);
+    const id = joins ? -1 : this.#book.wordId(word);
+    const kind = joins ? kinds.joins : isSoft ? kinds.soft : id < 0 ? kinds.breaks : kinds.counts;
+    const made: Word = { kind, isNamed: id >= 0, low: lowHash(id), high: highHash(id), isTelling: isSoft && tellingWords.has(word) };
+    if (this.#known.size >= mostWords) this.#known.clear();
+    this.#known.set(word, made);
+    return made;
+  }
+
+  #findAt(index: number, from: number): PhraseMatch | undefined {
+    this.#start = index;
+    this.#phrase = -1;
+    this.#extend(index, 0, 0, 0, 0, 0);
+    return this.#phrase < 0 ? undefined : { phrase: this.#phrase, from: from + index, to: from + this.#to, size: this.#size, passedOver: this.#passedOver };
+  }
+
+  /** Takes the word at `index` into the sums, or passes over it where it joins or is soft, and goes on. Sums are arguments: millions are made. */
+  #extend(index: number, low: number, high: number, size: number, leftOut: number, telling: number): void {
+    const word = this.#words[index];
+    if (word === undefined || word.kind === kinds.breaks || size >= longestPhrase) return;
+    if (word.isNamed) {
+      const takenLow = (low + word.low) >>> 0;
+      const takenHigh = (high + word.high) >>> 0;
+      const phrase = this.#book.find(takenLow, takenHigh);
+      if (phrase >= 0 && this.#isBetter(size + 1, telling)) {
+        this.#phrase = phrase;
+        this.#to = index + 1;
+        this.#size = size + 1;
+        this.#passedOver = telling;
+      }
+      this.#extend(index + 1, takenLow, takenHigh, size + 1, leftOut, telling);
+    }
+    if (size === 0 && word.kind !== kinds.soft) return;
+    if (word.kind === kinds.joins) this.#extend(index + 1, low, high, size, leftOut, telling);
+    else if (word.kind === kinds.soft && leftOut < mostLeftOut && index > this.#start) this.#extend(index + 1, low, high, size, leftOut + 1, telling + (word.isTelling ? 1 : 0));
+  }
+
+  #isBetter(size: number, telling: number): boolean {
+    if (this.#phrase < 0) return true;
+    const best = this.#size - this.#passedOver;
+    return size - telling > best || (size - telling === best && size > this.#size);
+  }
+}
+
+function worth({ size, passedOver }: PhraseMatch): number {
+  return size - passedOver;
+}
+
+/** "cataract surgery", "pain medication": the name of a problem within that of something else. */
+function isResidue(tokens: Tokens, match: PhraseMatch, to: number): boolean {
+  const next = tokens.words[match.to] === '-' ? match.to + 1 : match.to;
+  return next < to && residueHeads.has(tokens.words[next] ?? '');
+}
