@@ -1,12 +1,13 @@
 import { EventEmitter, ThemeIcon, TreeItem, TreeItemCollapsibleState, type Disposable, type Event, type TreeDataProvider } from 'vscode';
-import { encountersRequest, type EncounterItem } from '../../server/lsp/referenceProtocol';
+import type { EncounterCode } from '../../server/core/reference/pages';
+import { encounterCodesRequest, encountersRequest, type EncounterItem } from '../../server/lsp/referenceProtocol';
 import { commandIds } from '../commandIds';
 import type { NoteClient } from '../noteClient';
 
-/** A patient with encounters, or one encounter. */
-export type EncounterNode = { readonly patient: string; readonly encounters: readonly EncounterItem[] } | { readonly encounter: EncounterItem };
+/** A patient with encounters, one encounter, or one of its coded diagnoses. */
+export type EncounterNode = { readonly patient: string; readonly encounters: readonly EncounterItem[] } | { readonly encounter: EncounterItem } | { readonly diagnosis: EncounterCode };
 
-/** The installed encounters by patient. Empty where none are: the view then shows the manifest's welcome. */
+/** The installed encounters by patient, and below each its codes with what they were then and are today. Empty where none are: the view then shows the manifest's welcome. */
 export class EncounterTree implements TreeDataProvider<EncounterNode>, Disposable {
   readonly #client: NoteClient;
   readonly #changed = new EventEmitter<void>();
@@ -30,8 +31,9 @@ export class EncounterTree implements TreeDataProvider<EncounterNode>, Disposabl
       item.id = `patient ${node.patient}`;
       return item;
     }
-    const { id, label, detail } = node.encounter;
-    const item = new TreeItem(label, TreeItemCollapsibleState.None);
+    if ('diagnosis' in node) return codeItem(node.diagnosis);
+    const { id, label, detail, hasCodes } = node.encounter;
+    const item = new TreeItem(label, hasCodes ? TreeItemCollapsibleState.Collapsed : TreeItemCollapsibleState.None);
     item.description = detail;
     item.tooltip = `${label}\n${detail}`;
     item.iconPath = new ThemeIcon('note');
@@ -42,7 +44,7 @@ export class EncounterTree implements TreeDataProvider<EncounterNode>, Disposabl
   }
 
   async getChildren(node?: EncounterNode): Promise<EncounterNode[]> {
-    if (node !== undefined) return 'patient' in node ? node.encounters.map((encounter) => ({ encounter })) : [];
+    if (node !== undefined) return this.#below(node);
     const list = await this.#client.ask(encountersRequest, {});
     if (list?.state !== 'ready') return [];
     const patients = new Map<string, EncounterItem[]>();
@@ -53,4 +55,22 @@ export class EncounterTree implements TreeDataProvider<EncounterNode>, Disposabl
   dispose(): void {
     this.#changed.dispose();
   }
+
+  async #below(node: EncounterNode): Promise<EncounterNode[]> {
+    if ('patient' in node) return node.encounters.map((encounter) => ({ encounter }));
+    if ('diagnosis' in node) return [];
+    const codes = await this.#client.ask(encounterCodesRequest, { id: node.encounter.id });
+    return (codes ?? []).map((diagnosis) => ({ diagnosis }));
+  }
+}
+
+/** Enter opens the code's page in the reference panel. */
+function codeItem({ code, system, title, then, today }: EncounterCode): TreeItem {
+  const item = new TreeItem(code, TreeItemCollapsibleState.None);
+  item.description = `then ${then} · today ${today}`;
+  item.tooltip = `${system} ${code} ${title}\nThen: ${then}\nToday: ${today}`;
+  item.iconPath = new ThemeIcon('symbol-constant');
+  item.accessibilityInformation = { label: `${system} ${code} ${title}, then ${then}, today ${today}` };
+  item.command = { command: commandIds.showCode, title: 'Show the Code', arguments: [code] };
+  return item;
 }

@@ -1,5 +1,5 @@
 import { RequestType } from 'vscode-jsonrpc';
-import type { ArticleList, ArticlePage, CodeList, CodePage, DataList, FilmPage, FilmQuery, MissingData } from '../core/reference/pages';
+import type { ArticleList, ArticlePage, CodeList, CodePage, DataList, EncounterCode, FilmPage, FilmQuery, MissingData } from '../core/reference/pages';
 
 /** An encounter as the tree view lists it. Its ids stay between the server and the view. */
 export interface EncounterItem {
@@ -7,6 +7,7 @@ export interface EncounterItem {
   readonly subject: string;
   readonly label: string;
   readonly detail: string;
+  readonly hasCodes: boolean;
 }
 
 export type EncounterList = MissingData | { readonly state: 'ready'; readonly items: readonly EncounterItem[]; readonly hasMore: boolean };
@@ -27,6 +28,8 @@ export const articlesRequest = new RequestType<PartOfResults, ArticleList, void>
 /** The article of a title (or another name of it), or of an ICD-10 code; null where there is none. */
 export const articleRequest = new RequestType<{ readonly title: string } | { readonly code: string }, ArticlePage | null, void>('hcdr/article');
 export const encountersRequest = new RequestType<Record<string, never>, EncounterList, void>('hcdr/encounters');
+/** The coded diagnoses of an encounter; empty where it, or the code lists, are not installed any more. */
+export const encounterCodesRequest = new RequestType<{ readonly id: string }, readonly EncounterCode[], void>('hcdr/encounterCodes');
 /** The encounter as a clinical note; null where it is not installed any more. */
 export const encounterNoteRequest = new RequestType<{ readonly id: string }, string | null, void>('hcdr/encounterNote');
 /** What is installed of every kind of data, and how old it is. */

@@ -1,10 +1,11 @@
 import type { CancellationToken, Connection, ResponseError } from 'vscode-languageserver/node';
 import { describeAge } from '../core/base/describeAge';
 import { isoDateOf } from '../core/base/isoDate';
-import type { ArticleList, CodeList, DataList, DataRow, MissingData } from '../core/reference/pages';
+import type { ArticleList, CodeList, DataList, DataRow, EncounterCode, MissingData } from '../core/reference/pages';
 import type { EncounterSummary } from '../core/mimic/encounterRecord';
+import { listEncounterCodes } from '../service/encounters/listEncounterCodes';
 import { renderEncounterNote } from '../service/encounters/renderEncounterNote';
-import { viewEncounter } from '../service/encounters/viewEncounter';
+import { viewEncounter, type EncounterView } from '../service/encounters/viewEncounter';
 import { findCodePage } from '../service/reference/codePage';
 import { CodeLists } from '../service/reference/codeLists';
 import { listArticles, toArticlePage } from '../service/reference/articlePages';
@@ -16,7 +17,7 @@ import { answer } from './answer';
 import { isMissing, openDatasets, type Datasets } from './datasets';
 import type { CatalogStatus } from './protocol';
 import {
-  articleRequest, articlesRequest, codePageRequest, codesRequest, encounterNoteRequest, encountersRequest, filmsRequest, installedRequest,
+  articleRequest, articlesRequest, codePageRequest, codesRequest, encounterCodesRequest, encounterNoteRequest, encountersRequest, filmsRequest, installedRequest,
   type EncounterItem, type EncounterList,
 } from './referenceProtocol';
 import type { ServerState } from './serverState';
@@ -88,20 +89,29 @@ export function registerReferenceRequests(connection: Connection, state: () => S
       return { state: 'ready', rows: kinds.map((kind) => toDataRow(kind, now())) };
     }),
   );
+  const findView = async (id: string, { catalogs }: ServerState): Promise<EncounterView | undefined> => {
+    const encounters = await sets().encounters();
+    const index = isMissing(encounters) ? undefined : encounters.find(id);
+    const { reference } = catalogs;
+    return isMissing(encounters) || index === undefined || reference === undefined ? undefined : viewEncounter(encounters.record(index), { ...reference, today: today() });
+  };
+  connection.onRequest(encounterCodesRequest, ({ id }, token) =>
+    respond('encounterCodes', token, [], async (current): Promise<readonly EncounterCode[]> => {
+      const view = await findView(id, current);
+      return view === undefined ? [] : listEncounterCodes(view);
+    }),
+  );
   connection.onRequest(encounterNoteRequest, ({ id }, token) =>
-    respond('encounterNote', token, null, async ({ catalogs }) => {
-      const encounters = await sets().encounters();
-      const index = isMissing(encounters) ? undefined : encounters.find(id);
-      const { reference } = catalogs;
-      if (isMissing(encounters) || index === undefined || reference === undefined) return null;
-      return renderEncounterNote(viewEncounter(encounters.record(index), { ...reference, today: today() }));
+    respond('encounterNote', token, null, async (current) => {
+      const view = await findView(id, current);
+      return view === undefined ? null : renderEncounterNote(view);
     }),
   );
 }
 
 function toItem({ id, subject, start, type, module, diagnosisCount, icdVersion, firstDiagnosis }: EncounterSummary): EncounterItem {
   const codes = icdVersion === undefined ? 'no codes' : `${diagnosisCount} diagnoses in ICD-${icdVersion}-CM`;
-  return { id, subject, label: firstDiagnosis ?? type, detail: `${start.slice(0, 10)} (shifted), ${module === 'emergency' ? 'emergency department' : type.toLowerCase()}, ${codes}` };
+  return { id, subject, hasCodes: diagnosisCount > 0, label: firstDiagnosis ?? type, detail: `${start.slice(0, 10)} (shifted), ${module === 'emergency' ? 'emergency department' : type.toLowerCase()}, ${codes}` };
 }
 
 function withoutCatalog(status: CatalogStatus): MissingData {

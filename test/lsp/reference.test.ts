@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import path from 'node:path';
 import { before, describe, it } from 'node:test';
 import { treeChildrenRequest } from '../../server/lsp/protocol';
-import { codePageRequest, codesRequest, encounterNoteRequest, encountersRequest, filmsRequest, installedRequest } from '../../server/lsp/referenceProtocol';
+import { codePageRequest, codesRequest, encounterCodesRequest, encounterNoteRequest, encountersRequest, filmsRequest, installedRequest } from '../../server/lsp/referenceProtocol';
 import { ingestGems, writeGemFiles } from '../support/gemFiles';
 import { ingestNih } from '../support/ingestNih';
 import { ingestMimic, writeMimicFiles } from '../support/mimicFiles';
@@ -112,5 +112,17 @@ describe('what the reference panel and the encounters view ask for', () => {
       const list = await session.client.sendRequest(encountersRequest, {});
       assert.deepEqual(list.state === 'ready' && list.items.map(({ id, subject }) => `${subject} ${id}`), ['90000001 29000001', '90000002 39000001', '90000002 29000002']);
       assert.match((await session.client.sendRequest(encounterNoteRequest, { id: '39000001' })) ?? '', /^# Emergency department visit\n/);
+    }));
+
+  it('the codes of an encounter stand with what they were on its day and what they are today', () =>
+    onServer(async (session) => {
+      const codes = await session.client.sendRequest(encounterCodesRequest, { id: '29000001' });
+      // An encounter of 2011 to 2014 in ICD-9-CM: today there is what the mapping gives.
+      assert.deepEqual(codes[0], { code: '250.00', system: 'ICD-9-CM', title: 'Diabetes mellitus without mention of complication', then: 'billable (ICD-9-CM version 32)', today: 'E11.9 billable' });
+      const newer = await session.client.sendRequest(encounterCodesRequest, { id: '29000002' });
+      assert.deepEqual(newer.map(({ code, system }) => [code, system]), [['J18.9', 'ICD-10-CM'], ['J18', 'ICD-10-CM']]);
+      assert.match(newer[0]?.then ?? '', /^billable \(starter subset, not a release/);
+      assert.match(newer[1]?.today ?? '', /^header \(starter subset, not a release/);
+      assert.deepEqual(await session.client.sendRequest(encounterCodesRequest, { id: 'none' }), []);
     }));
 });

@@ -115,6 +115,16 @@ export interface ArticlePage {
   readonly attribution: string;
 }
 
+/** A coded diagnosis of an encounter, judged by the release of its own day and by today's. */
+export interface EncounterCode {
+  readonly code: string;
+  readonly system: 'ICD-9-CM' | 'ICD-10-CM';
+  readonly title: string;
+  /** Status and release in words. */
+  readonly then: string;
+  readonly today: string;
+}
+
 /** One kind of data, installed or not. */
 export interface DataRow {
   /** As `hcdr ingest` names it; `xray-model` for models. */

@@ -2,7 +2,8 @@ import { disclaimer } from '../../core/base/disclaimer';
 import type { TableRow } from '../../core/mimic/encounterRecord';
 import { describeGemFlags } from '../icd9Card';
 import type { EncounterView } from './viewEncounter';
-import type { JudgedDiagnosis, ReleaseStatus } from './judgeDiagnosis';
+import type { JudgedDiagnosis } from './judgeDiagnosis';
+import { tellStatus } from './tellStatus';
 
 /** Medicines and readings listed in full up to here; a long stay has thousands. */
 const maxListed = 40;
@@ -93,10 +94,6 @@ function recorded({ diagnoses }: EncounterView): readonly string[] {
     return targets.map((target) => `${first} ${target.code} | ${describeGemFlags(target)} | ${tellStatus({ ...now, status: target.status ?? 'unknown' })} |`);
   });
   return ['', '## Codes as Recorded', '| # | recorded | then | ICD-10-CM | mapping | today |', '|---|---|---|---|---|---|', ...rows];
-}
-
-function tellStatus({ status, release, inForce }: ReleaseStatus): string {
-  return `${status} (${release}${inForce ? '' : ', the nearest'})`;
 }
 
 function plan({ record: { tables, facts } }: EncounterView): readonly string[] {
