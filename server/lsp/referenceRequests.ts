@@ -118,11 +118,12 @@ function withoutCatalog(status: CatalogStatus): MissingData {
   return { state: 'missing', message: status.state === 'missing' || status.state === 'failed' ? status.message : 'The release is still being opened.' };
 }
 
-function toDataRow({ kind, state, message, release, lines }: InstalledRelease, now: Date): DataRow {
+function toDataRow({ kind, state, message, release, headline, lines }: InstalledRelease, now: Date): DataRow {
   return {
     kind,
     title: kindTitles[kind],
     isInstalled: state !== 'none',
+    headline,
     lines,
     publisher: installedKinds[kind].publisher,
     ...(release === undefined ? {} : { date: release.date, age: describeAge(release.date, now), sizeBytes: release.sizeBytes }),

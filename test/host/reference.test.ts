@@ -4,8 +4,10 @@ import { after, afterEach, before, describe, test } from 'node:test';
 import type { Browser, FrameLocator, Locator } from 'playwright-core';
 import { startCodeServer, type RunningCodeServer } from '../support/codeServer.mjs';
 import { EditorPage } from '../support/editorPage';
+import { untilKept } from '../support/editorStore';
 import { createInstalledSetup, type EditorSetup } from '../support/editorSetup';
 import { ingestGems, writeGemFiles } from '../support/gemFiles';
+import { ingestKnowledge, knowledgePages } from '../support/ingestKnowledge';
 import { ingestNih } from '../support/ingestNih';
 import { launchChromium } from '../support/launchChromium';
 import { ingestMimic, writeMimicFiles } from '../support/mimicFiles';
@@ -13,7 +15,7 @@ import { dataEntryHeader, dataEntryRows, writeSheets } from '../support/nihSheet
 
 const note = 'Date of service: 2026-02-10\n\nASSESSMENT\n1. Pneumonia J18.9\n';
 
-describe('the reference panel and the encounters view in the installed extension', { timeout: 400_000 }, () => {
+describe('the reference panel and the encounters view in the installed extension', { timeout: 600_000 }, () => {
   let setup: EditorSetup;
   let server: RunningCodeServer;
   let browser: Browser;
@@ -29,8 +31,12 @@ describe('the reference panel and the encounters view in the installed extension
   };
 
   before(async () => {
-    setup = await createInstalledSetup({ notes: { 'visit.note': note } });
-    await ingestGems(setup.dataDirectory, await writeGemFiles(path.join(setup.userDataDir, 'gems-from')));
+    setup = await createInstalledSetup({ notes: { 'visit.note': note }, settings: { 'workbench.colorTheme': 'Default Dark Modern' } });
+    const from = (name: string): string => path.join(setup.userDataDir, name);
+    await ingestGems(setup.dataDirectory, await writeGemFiles(from('gems')));
+    await ingestKnowledge({ dataDirectory: setup.dataDirectory, from: knowledgePages });
+    await ingestNih(setup.dataDirectory, await writeSheets(from('nih'), { 'a.csv': [dataEntryHeader, ...dataEntryRows] }));
+    await ingestMimic(setup.dataDirectory, await writeMimicFiles(from('mimic')));
     server = await startCodeServer({ ...setup, folder: setup.workspace });
     browser = await launchChromium();
   });
@@ -45,18 +51,6 @@ describe('the reference panel and the encounters view in the installed extension
     await editor?.screenshot(`reference-end-of-${context.name.replace(/\W+/g, '-').slice(0, 40)}`);
     await editor?.page.close();
     editor = undefined;
-  });
-
-  test('what is not installed is said, with the way to it', async () => {
-    const { editor: window, panel } = await openPanel();
-    await panel.getByRole('tab', { name: 'X-rays' }).click();
-    await panel.getByRole('button', { name: 'Ingest X-ray metadata…' }).waitFor();
-    await panel.getByRole('tab', { name: 'Knowledge' }).click();
-    await panel.getByRole('button', { name: 'Ingest knowledge…' }).waitFor();
-    await window.screenshot('reference-empty');
-    await window.page.locator('.activitybar a[aria-label^="HealthCareDataRef"]').click();
-    await window.page.getByText('No encounters are installed.').waitFor();
-    await window.screenshot('encounters-empty');
   });
 
   test('codes are found by words and by hand in the tree, and a code’s lines lead on to other codes', async () => {
@@ -108,7 +102,6 @@ describe('the reference panel and the encounters view in the installed extension
   });
 
   test('films are found by finding, view and patient, and a film that is not at hand is said to be so', async () => {
-    await ingestNih(setup.dataDirectory, await writeSheets(path.join(setup.userDataDir, 'nih-from'), { 'a.csv': [dataEntryHeader, ...dataEntryRows] }));
     const { editor: window, panel } = await openPanel();
     const films = (text: string): Locator => panel.locator('.filters p', { hasText: text });
     await panel.getByRole('tab', { name: 'X-rays' }).click();
@@ -125,35 +118,114 @@ describe('the reference panel and the encounters view in the installed extension
     await panel.locator('.notice', { hasText: 'is not in this workspace' }).waitFor();
   });
 
-  test('an encounter of the view opens as a note that is checked', async () => {
-    await ingestMimic(setup.dataDirectory, await writeMimicFiles(path.join(setup.userDataDir, 'mimic-from')));
+  test('an encounter of the view opens as a note that is checked, and its codes tell what they were and are', async () => {
     const window = await open();
+    const row = (text: string): Locator => window.page.locator('.pane-body .monaco-list-row', { hasText: text }).first();
     await window.page.locator('.activitybar a[aria-label^="HealthCareDataRef"]').click();
-    await window.page.getByText('Patient 90000002').click();
-    await window.screenshot('encounters');
-    await window.page.locator('.monaco-list-row', { hasText: 'Pneumonia, unspecified "organism"' }).click();
+    await row('Patient 90000002').click();
+    // A click opens the note; the twistie shows what is below.
+    await row('Pneumonia, unspecified "organism"').locator('.monaco-tl-twistie').click();
+    await row('then header').waitFor();
+    await row('Pneumonia, unspecified "organism"').click();
     await window.line('# Hospital encounter').waitFor();
     await window.goTo('2. J18 ');
     await window.page.locator('.squiggly-error').first().waitFor();
     await window.screenshot('encounter-note');
     assert.equal(await window.page.getByText('29000002').count(), 0, 'The note’s name and text hold no identifier.');
+    await row('then header').click();
+    await window.panel.locator('.details h1', { hasText: /^J18$/ }).waitFor();
   });
 
-  test('the panel is readable in light, in high contrast and in a narrow window, and a reload brings it back', async () => {
+  test('links in the note lead to the article and the page of a code, and articles to codes', async () => {
+    const window = await open();
+    const article = window.panel.locator('.details', { hasText: 'Pneumonia is an inflammation of the lung' });
+    await window.goTo('J18.9');
+    await window.page.keyboard.press('Control+k');
+    await window.page.keyboard.press('Control+i');
+    await window.hover.filter({ hasText: 'Symptoms: Cough' }).first().waitFor();
+    await window.screenshot('hover-article');
+    await window.hover.getByText('Read the article').first().click();
+    await article.locator('.attribution', { hasText: 'CC BY-SA 4.0' }).waitFor();
+    await window.screenshot('reference-article-dark');
+    await article.getByRole('button', { name: 'J18', exact: true }).first().click();
+    await window.panel.locator('.details h1', { hasText: /^J18$/ }).waitFor();
+    // The code itself is a link, too.
+    await window.goTo('J18.9');
+    await window.runCommand('Open Link');
+    await article.waitFor();
+  });
+
+  test('selected words are searched for in the articles, and the one that is chosen opens with all results beside it', async () => {
+    const window = await open();
+    await window.goTo('Pneumonia');
+    await window.runCommand('HealthCareDataRef: Search Knowledge for Selection');
+    const input = window.page.locator('.quick-input-widget input').first();
+    await window.quickPickRows.filter({ hasText: 'Pneumonia' }).first().waitFor();
+    assert.equal(await input.inputValue(), 'Pneumonia');
+    await input.fill('fever productive cough');
+    await window.quickPickRows.filter({ hasText: 'Pneumonia' }).first().waitFor();
+    await window.screenshot('search-knowledge');
+    await window.quickPickRows.filter({ hasText: 'Pneumonia' }).first().click();
+    const { panel } = window;
+    await panel.locator('.attribution', { hasText: 'CC BY-SA 4.0' }).waitFor();
+    await panel.locator('.list .row-button[aria-current]', { hasText: 'Pneumonia' }).waitFor();
+    await panel.locator('.candidates').getByRole('button', { name: 'J12' }).click();
+    await panel.locator('.details h1', { hasText: /^J12$/ }).waitFor();
+    await window.page.keyboard.press('Alt+ArrowLeft');
+    await panel.getByLabel('Search articles').fill('fever "cough');
+    await panel.locator('.list pre').waitFor();
+    await window.screenshot('reference-wrong-query');
+  });
+
+  test('the status tells how old every kind of data is', async () => {
+    const window = await open();
+    await window.runCommand('HealthCareDataRef: Show Releases and Status');
+    const kind = (text: string): Locator => window.panel.locator('.kind', { hasText: text });
+    await kind('Knowledge articles').filter({ hasText: /\d days? old|today/ }).waitFor();
+    await kind('MIMIC-IV encounters').filter({ hasText: '2 admissions' }).waitFor();
+    await kind('Medicare code edits').filter({ hasText: 'not installed' }).waitFor();
+    await window.screenshot('reference-data');
+  });
+
+  test('the panel is readable in light, dark, high contrast and a narrow window, and a reload brings it back', async () => {
     const { editor: window, panel } = await openPanel();
-    await panel.getByLabel('Search codes').fill('fracture of radius');
-    // A row of the results, with a code under it: the rows of the tree stand in the same place until they come.
-    await panel.locator('.list .row-button', { hasText: /^S52/ }).first().click();
-    await panel.locator('.details h1').waitFor();
-    for (const theme of ['Light Modern', 'Dark High Contrast']) {
+    await panel.getByLabel('Search codes').fill('pneumonia unspecified organism');
+    await panel.locator('.list .row-button', { hasText: 'J18.9' }).click();
+    const status = panel.locator('.details .status.good');
+    await status.waitFor();
+    for (const [theme, mark] of [['Light Modern', 'vscode-light'], ['Dark Modern', 'vscode-dark'], ['Dark High Contrast', 'vscode-high-contrast'], ['Light High Contrast', 'vscode-high-contrast-light']] as const) {
       await window.runCommand('Preferences: Color Theme');
       await window.page.locator('.quick-input-widget input').first().fill(theme);
       await window.page.keyboard.press('Enter');
-      await panel.locator('.details h1').waitFor();
+      await panel.locator(`body.${mark}`).waitFor();
+      const ratio = contrast(await colourOf(status, 'color'), await colourOf(panel.locator('body'), 'background-color'));
+      assert.ok(ratio >= 4.5, `${theme}: the status has a contrast of ${ratio.toFixed(1)}`);
       await window.screenshot(`reference-${theme.replaceAll(' ', '-').toLowerCase()}`);
     }
+    await window.page.keyboard.press('Control+b');
     await window.page.setViewportSize({ width: 620, height: 760 });
-    await panel.locator('.details h1').waitFor();
+    await status.waitFor();
     await window.screenshot('reference-narrow');
+    await untilKept(window.page, /pneumonia unspecified organism\W+open\W+J18\.9|open\W+J18\.9\W+query\W+pneumonia unspecified organism/);
+    // Without the payload, which would open its own files instead of those of before.
+    await window.page.goto(`${server.url}/?folder=${encodeURI(setup.workspace)}`);
+    await panel.locator('.details h1', { hasText: 'J18.9' }).waitFor();
+    assert.equal(await panel.getByLabel('Search codes').inputValue(), 'pneumonia unspecified organism');
   });
 });
+
+/** A colour of an element as red, green and blue from 0 to 255. */
+async function colourOf(element: Locator, property: 'color' | 'background-color'): Promise<readonly number[]> {
+  const text = await element.evaluate((node, name) => (Reflect.get(globalThis, 'getComputedStyle') as (node: unknown) => { getPropertyValue(name: string): string })(node).getPropertyValue(name), property);
+  return [...text.matchAll(/[\d.]+/g)].slice(0, 3).map(([digits]) => Number(digits));
+}
+
+/** Contrast of two colours as WCAG 2.2 reckons it, from 1 to 21. */
+function contrast(one: readonly number[], other: readonly number[]): number {
+  const luminance = (colour: readonly number[]): number => {
+    const [red = 0, green = 0, blue = 0] = colour.map((value) => (value / 255 <= 0.04045 ? value / 255 / 12.92 : ((value / 255 + 0.055) / 1.055) ** 2.4));
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+  };
+  const [light = 0, dark = 0] = [luminance(one), luminance(other)].sort((a, b) => b - a);
+  return (light + 0.05) / (dark + 0.05);
+}

@@ -171,12 +171,14 @@ describe('the reference panel’s page, whatever the order in which answers come
     const panel = await BarePanel.open(browser);
     await panel.page.keyboard.press('Alt+4');
     const rows: readonly DataRow[] = [
-      { kind: 'icd10cm', title: 'ICD-10-CM code lists', isInstalled: true, date: '2026-11-01T00:00:00.000Z', age: '24 days old', sizeBytes: 38_000_000, lines: ['FY2026: 98,186 rows'], publisher: 'CDC, each October and April.' },
-      { kind: 'mimic', title: 'MIMIC-IV encounters', isInstalled: false, lines: [], publisher: 'PhysioNet.' },
+      { kind: 'icd10cm', title: 'ICD-10-CM code lists', isInstalled: true, date: '2026-11-01T00:00:00.000Z', age: '24 days old', sizeBytes: 38_000_000, headline: 'FY2026, in force now', lines: ['FY2026: 98,186 rows', 'Tabular List FY2026'], publisher: 'CDC, each October and April.' },
+      { kind: 'mimic', title: 'MIMIC-IV encounters', isInstalled: false, headline: '', lines: [], publisher: 'PhysioNet.' },
     ];
     await panel.answer(await panel.asked('installed'), { state: 'ready', rows });
     const kind = (text: string) => panel.page.locator('.kind', { hasText: text });
-    await kind('ICD-10-CM code lists').filter({ hasText: '24 days old, 38.0 MB' }).filter({ hasText: 'FY2026: 98,186 rows' }).waitFor();
+    await kind('ICD-10-CM code lists').filter({ hasText: '24 days old, 38.0 MB' }).filter({ hasText: 'FY2026, in force now' }).waitFor();
+    await panel.page.getByText('All that is installed').click();
+    await panel.page.getByText('Tabular List FY2026').waitFor();
     await kind('MIMIC-IV encounters').filter({ hasText: 'not installed' }).getByRole('button', { name: 'Ingest MIMIC-IV encounters…' }).click();
     assert.deepEqual(await panel.told('ingest'), { type: 'ingest', source: 'mimic' });
     await panel.page.getByRole('button', { name: 'Check for newer releases' }).click();

@@ -94,6 +94,20 @@ describe('the packaged extension as a user meets it', { timeout: 300_000 }, () =
     await editor.page.close();
   });
 
+  test('what is not installed is said, with the way to it', async () => {
+    const editor = await open('sample.note');
+    await editor.runCommand('HealthCareDataRef: Open Medical Reference');
+    await editor.panel.getByRole('tab', { name: 'X-rays' }).click();
+    await editor.panel.getByRole('button', { name: 'Ingest X-ray metadata…' }).waitFor();
+    await editor.panel.getByRole('tab', { name: 'Knowledge' }).click();
+    await editor.panel.getByRole('button', { name: 'Ingest knowledge…' }).waitFor();
+    await editor.screenshot('reference-empty');
+    await editor.page.locator('.activitybar a[aria-label^="HealthCareDataRef"]').click();
+    await editor.page.getByText('No encounters are installed.').waitFor();
+    await editor.screenshot('encounters-empty');
+    await editor.page.close();
+  });
+
   test('the lookup searches while typing and writes the chosen code at the cursor', async () => {
     const editor = await open('typed.note');
     await editor.goToEnd();

@@ -1,5 +1,6 @@
 import { type FrameLocator, type Locator, type Page } from 'playwright-core';
 import type { EditorPage } from './editorPage';
+import { untilKept } from './editorStore';
 
 /** A canvas of the panel as it was read back. */
 export interface ReadLayer {
@@ -15,9 +16,6 @@ export interface ReadLayer {
 /** A dialog that did not take an answer is asked again. */
 const acceptAgainMs = 1_000;
 
-/** The editor writes its state every five seconds, when it is idle. */
-const keptWithinMs = 30_000;
-
 /** The X-ray panel of an open editor: what a reader of films sees and does. */
 export class XrayPage {
   readonly editor: EditorPage;
@@ -32,7 +30,7 @@ export class XrayPage {
 
   /** The panel's own page, within the editor's two frames. */
   get panel(): FrameLocator {
-    return this.#page.frameLocator('iframe.webview.ready').frameLocator('#active-frame');
+    return this.editor.panel;
   }
 
   get stage(): Locator {
@@ -117,44 +115,13 @@ export class XrayPage {
     return { width: read.width, height: read.height, ratio: read.ratio, pixels: Buffer.from(read.base64, 'base64') };
   }
 
-  /** Waits until the editor has written something that matches into its store, some seconds later; what it holds back at a reload is lost. */
+  /** As {@link untilKept}. */
   async untilKept(pattern: RegExp): Promise<void> {
-    const deadline = Date.now() + keptWithinMs;
-    while (!pattern.test(await this.#page.evaluate(readEditorStore))) {
-      if (Date.now() > deadline) throw new Error(`The editor has kept nothing that matches ${pattern.source}.`);
-      await this.#page.waitForTimeout(250);
-    }
+    await untilKept(this.#page, pattern);
   }
 
   /** Sets a slider of the panel as a drag does. */
   async setSlider(name: string, value: number): Promise<void> {
     await this.panel.getByRole('slider', { name }).fill(String(value));
   }
-}
-
-/** Everything that the editor keeps in the browser, as one text. Runs in the page, whose types are not this program's. */
-async function readEditorStore(): Promise<string> {
-  interface Request<T> {
-    readonly result: T;
-    onsuccess: () => void;
-    onerror: () => void;
-  }
-  interface Database {
-    readonly objectStoreNames: { contains(name: string): boolean };
-    transaction(name: string): { objectStore(name: string): { getAll(): Request<readonly unknown[]> } };
-    close(): void;
-  }
-  const { indexedDB } = globalThis as unknown as { indexedDB: { databases(): Promise<readonly { readonly name?: string }[]>; open(name: string): Request<Database> } };
-  const answerOf = <T>(request: Request<T>): Promise<T> =>
-    new Promise((resolve, reject) => {
-      request.onsuccess = () => resolve(request.result);
-      request.onerror = () => reject(new Error('The store cannot be read.'));
-    });
-  const texts: string[] = [];
-  for (const { name = '' } of await indexedDB.databases()) {
-    const database = await answerOf(indexedDB.open(name));
-    if (database.objectStoreNames.contains('ItemTable')) texts.push(...(await answerOf(database.transaction('ItemTable').objectStore('ItemTable').getAll())).map(String));
-    database.close();
-  }
-  return texts.join('\n');
 }

@@ -74,7 +74,7 @@ export class DataPage implements Page {
     this.#context.say(text);
   }
 
-  #row({ kind, title, isInstalled, age, date, sizeBytes, lines, message, publisher }: DataRow): HTMLElement {
+  #row({ kind, title, isInstalled, age, date, sizeBytes, headline, lines, message, publisher }: DataRow): HTMLElement {
     const { bridge } = this.#context;
     const answer = this.#answers.find((each) => each.kind === kind);
     const size = sizeBytes === undefined ? '' : `, ${(sizeBytes / 1_000_000).toFixed(1)} MB`;
@@ -86,7 +86,8 @@ export class DataPage implements Page {
       { class: isInstalled ? 'kind' : 'kind absent' },
       element('div', { class: 'row' }, element('h2', { text: title }), element('span', { class: 'aside', text: state, ...(date === undefined ? {} : { attributes: { title: `Ingested ${date}` } }) }), element('span', { class: 'buttons' }, update, ingest)),
       message === undefined ? undefined : element('p', { class: 'warning', text: message }),
-      ...lines.map((line) => element('p', { text: line })),
+      headline === '' ? undefined : element('p', { text: headline }),
+      lines.length < 2 ? undefined : element('details', {}, element('summary', { text: 'All that is installed' }), ...lines.map((line) => element('p', { text: line }))),
       element('p', { class: answer?.state === 'newer' ? 'newer' : 'aside', text: answer === undefined ? `Publisher: ${publisher}` : answer.message }),
     );
   }

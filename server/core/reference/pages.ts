@@ -135,7 +135,9 @@ export interface DataRow {
   readonly date?: string;
   readonly age?: string;
   readonly sizeBytes?: number;
-  /** What it holds. */
+  /** What it holds, in one line; empty where nothing is told. */
+  readonly headline: string;
+  /** The same line by line. */
   readonly lines: readonly string[];
   /** What is wrong, and what to do about it. */
   readonly message?: string;

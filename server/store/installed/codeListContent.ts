@@ -15,6 +15,7 @@ export function readCodeLists(release: Release): KindContent {
   const newest = editions.at(-1);
   return {
     rows: editions.reduce((sum, { rows }) => sum + rows, 0),
+    headline: `${newest?.label ?? ''}, in force ${newest?.firstDay ?? ''} to ${newest?.lastDay ?? ''}${editions.length === 1 ? '' : `; ${editions.length} editions in all`}`,
     lines: [
       ...editions.map(({ label, rows, billable, firstDay, lastDay, source }) => `${label}: ${number(rows)} rows, ${number(billable)} billable, in force ${firstDay} to ${lastDay}, from ${source}`),
       ...(isOfficial ? parts : []).map(({ part, edition, reconstructed, partial, rows, source }) => `${releasePartNames[part]} ${edition}${reconstructed ? ' (reconstructed, not official)' : ''}${partial ? ' (some chapters)' : ''}: ${number(rows)} entries, from ${source}`),

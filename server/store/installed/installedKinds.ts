@@ -71,7 +71,7 @@ export const installedKinds: Readonly<Record<ReleaseKind, InstalledKind>> = {
     read: (release) => {
       const models = readXrayModelContent(release)?.models;
       if (models === undefined) return untold;
-      return { rows: 0, lines: models.map(({ id, title, labels, importedAt }) => `${id}: ${title}, ${labels} labels, imported ${importedAt}`), details: { models } };
+      return { rows: 0, headline: models.length === 1 ? '1 model' : `${models.length} models`, lines: models.map(({ id, title, labels, importedAt }) => `${id}: ${title}, ${labels} labels, imported ${importedAt}`), details: { models } };
     },
   },
 };
@@ -80,7 +80,9 @@ export const installedKinds: Readonly<Record<ReleaseKind, InstalledKind>> = {
 function told<Content>(name: string, read: (release: Release) => Content | undefined, describe: (content: Content) => string, rowsOf: (content: Content) => number): (release: Release) => KindContent {
   return (release) => {
     const content = read(release);
-    return content === undefined ? untold : { rows: rowsOf(content), lines: [describe(content)], details: { [name]: content } };
+    if (content === undefined) return untold;
+    const headline = describe(content);
+    return { rows: rowsOf(content), headline, lines: [headline], details: { [name]: content } };
   };
 }
 
