@@ -1,12 +1,9 @@
 import { distanceAbove, type ArticleCode } from '../../core/knowledge/articleCode';
+import { readCodeLine, wideRanges } from './codeLists';
 import type { ArticleSite } from './indexMeta';
 
 /** A code further above than this has an article about half a chapter. */
 const farthestAbove = 4.5;
-/** Ranges over more categories than this are kept by themselves, not under each category. */
-const widestRange = 127;
-/** What they are kept under. */
-const wide = '';
 
 /** Lists of an index, one entry per line. */
 export interface ArticleLists {
@@ -14,8 +11,10 @@ export interface ArticleLists {
   readonly titles: string;
   /** Other names: number of the article, name in lower case; with a tabulator between. */
   readonly names: string;
-  /** ICD-10 codes in the order of the articles: article, `1` for ICD-10-CM and `0` for the WHO's, code, last code of a range or nothing. */
+  /** Codes of each article, see `writeCodeLine`. */
   readonly codes: string;
+  /** Where the codes of each category stand: category, article, place in the article's codes. In the order of the categories. */
+  readonly categories: string;
   readonly sites: readonly ArticleSite[];
 }
 
@@ -26,13 +25,12 @@ export interface StatedCode {
   readonly order: number;
 }
 
-/** What the index knows of its articles: titles, names, codes. Lists are taken apart when they are first asked for. */
+/** What the index knows of its articles: titles, names, codes. Lists are taken apart when they are first asked for, line by line where that does. */
 export class ArticleCatalog {
   readonly #lists: ArticleLists;
   #titles: readonly string[] | undefined;
   #names: ReadonlyMap<string, number> | undefined;
-  #codes: ReadonlyMap<number, readonly ArticleCode[]> | undefined;
-  #byCategory: ReadonlyMap<string, readonly StatedCode[]> | undefined;
+  #codes: readonly string[] | undefined;
 
   constructor(lists: ArticleLists) {
     this.#lists = lists;
@@ -59,18 +57,18 @@ export class ArticleCatalog {
 
   /** The ICD-10 codes that an article states, in its own order. */
   codesOf(article: number): readonly ArticleCode[] {
-    return this.#coded().get(article) ?? [];
+    this.#codes ??= this.#lists.codes.split('\n');
+    return readCodeLine(this.#codes[article] ?? '');
   }
 
   /** Stated codes that may be in line with a code: those of its category, and wide ranges. @param key dotless, upper case; of three characters or more */
   statedNear(key: string): readonly StatedCode[] {
-    this.#byCategory ??= groupByCategory(this.#coded());
-    return [...(this.#byCategory.get(key.slice(0, 3)) ?? []), ...(this.#byCategory.get(wide) ?? [])];
+    return [...this.#inCategory(key.slice(0, 3)), ...this.#inCategory(wideRanges)];
   }
 
   /** All stated codes. */
   stated(): readonly StatedCode[] {
-    return [...this.#coded()].flatMap(([article, codes]) => codes.map((code, order) => ({ article, code, order })));
+    return this.#lists.codes.split('\n').flatMap((line, article) => readCodeLine(line).map((code, order) => ({ article, code, order })));
   }
 
   /** The article that states a code, else the nearest one above it. @param key dotless, upper case */
@@ -85,48 +83,23 @@ export class ArticleCatalog {
     return best?.article;
   }
 
-  #coded(): ReadonlyMap<number, readonly ArticleCode[]> {
-    this.#codes ??= readCodes(this.#lists.codes);
-    return this.#codes;
+  #inCategory(category: string): readonly StatedCode[] {
+    const { categories } = this.#lists;
+    const head = `${category}\t`;
+    const found: StatedCode[] = [];
+    let at = categories.startsWith(head) ? 0 : categories.indexOf(`\n${head}`) + 1;
+    while (categories.startsWith(head, at)) {
+      const end = categories.indexOf('\n', at);
+      const [, article, order] = categories.slice(at, end === -1 ? undefined : end).split('\t').map(Number);
+      const code = this.codesOf(article ?? 0)[order ?? 0];
+      if (code !== undefined) found.push({ article: article ?? 0, code, order: order ?? 0 });
+      if (end === -1) break;
+      at = end + 1;
+    }
+    return found;
   }
 }
 
 function linesOf(text: string): readonly string[] {
   return text === '' ? [] : text.split('\n');
-}
-
-function readCodes(text: string): ReadonlyMap<number, readonly ArticleCode[]> {
-  const codes = new Map<number, ArticleCode[]>();
-  for (const line of linesOf(text)) {
-    const [article = '', isClinicalModification, code = '', to = ''] = line.split('\t');
-    const own: ArticleCode = { system: isClinicalModification === '1' ? 'ICD-10-CM' : 'ICD-10', code, ...(to === '' ? {} : { to }) };
-    const known = codes.get(Number(article));
-    if (known === undefined) codes.set(Number(article), [own]);
-    else known.push(own);
-  }
-  return codes;
-}
-
-/** A range stands under each of its categories. */
-function groupByCategory(all: ReadonlyMap<number, readonly ArticleCode[]>): ReadonlyMap<string, readonly StatedCode[]> {
-  const groups = new Map<string, StatedCode[]>();
-  for (const [article, codes] of all) {
-    codes.forEach((code, order) => {
-      for (const category of categoriesOf(code)) {
-        const group = groups.get(category);
-        if (group === undefined) groups.set(category, [{ article, code, order }]);
-        else group.push({ article, code, order });
-      }
-    });
-  }
-  return groups;
-}
-
-function categoriesOf({ code, to }: ArticleCode): readonly string[] {
-  const first = code.slice(0, 3);
-  if (to === undefined) return [first];
-  // A category is a letter, a digit, and a digit or letter: a number to the base of 36.
-  const from = Number.parseInt(first, 36);
-  const last = Number.parseInt(to.slice(0, 3), 36);
-  return last - from > widestRange ? [wide] : Array.from({ length: last - from + 1 }, (_, at) => (from + at).toString(36).toUpperCase());
 }

@@ -3,6 +3,7 @@ import { isIcd10 } from '../../core/knowledge/articleCode';
 import { readWords, stemOf } from '../../core/knowledge/words';
 import type { ColumnFile } from '../columns/columnFile';
 import { fieldWeights, searchTexts, type SearchField } from './articleFields';
+import { categoriesOf, writeCodeLine } from './codeLists';
 import type { ArticleSite, KnowledgeIndexMeta } from './indexMeta';
 import { PostingWriter } from './postingWriter';
 
@@ -27,6 +28,7 @@ export class KnowledgeIndexBuilder {
   readonly #titles: string[] = [];
   readonly #names: string[] = [];
   readonly #codes: string[] = [];
+  readonly #categories: string[] = [];
   readonly #sites: ArticleSite[] = [];
 
   /** Articles get the numbers 0, 1, 2 … in the order of these calls. @returns for each of its `searchTexts` the place before its first word */
@@ -71,6 +73,7 @@ export class KnowledgeIndexBuilder {
       titles: text.encode(this.#titles.join('\n')),
       names: text.encode(this.#names.join('\n')),
       codes: text.encode(this.#codes.join('\n')),
+      categories: text.encode(this.#categories.sort(compare).join('\n')),
     };
     return { index: { meta, columns }, postings, places };
   }
@@ -79,7 +82,9 @@ export class KnowledgeIndexBuilder {
     this.#titles.push(onOneLine(article.title));
     for (const name of article.aliases) this.#names.push(`${number}\t${onOneLine(name.toLowerCase())}`);
     if (this.#sites.at(-1)?.host !== article.site) this.#sites.push({ host: article.site, first: number });
-    for (const { system, code, to = '' } of article.codes.filter(isIcd10)) this.#codes.push(`${number}\t${system === 'ICD-10-CM' ? 1 : 0}\t${code}\t${to}`);
+    const codes = article.codes.filter(isIcd10);
+    this.#codes.push(writeCodeLine(codes));
+    codes.forEach((code, order) => this.#categories.push(...categoriesOf(code).map((category) => `${category}\t${number}\t${order}`)));
   }
 }
 

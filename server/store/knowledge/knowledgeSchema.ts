@@ -1,7 +1,7 @@
 import type { ColumnForm } from '../columns/columnFile';
 
 /** Version of the files of a `knowledge` release; the reader refuses any other, and a new ingest writes them anew. */
-export const knowledgeSchemaVersion = 2;
+export const knowledgeSchemaVersion = 3;
 
 /**
  * The files of a `knowledge` release. `articles.jsonl` has one article per line, as JSON; `passages.bin` tells where in its line

@@ -40,7 +40,7 @@ export async function openKnowledge(directory: string, releaseId: string): Promi
   if (articleOffsets.length !== articleCount + 1 || passageOffsets.length !== articleCount + 1) throw damaged(where, 'it tells of other articles than it has', knowledgeColumnForm);
   const [articles, passages, postings, places] = openFiles(directory);
   const reader = new PostingReader({ postings: new PagedFile(postings), places: new PagedFile(places), postingOffsets: offsetsOf(columns['postingOffsets'], where), placeOffsets: offsetsOf(columns['placeOffsets'], where) });
-  const catalog = new ArticleCatalog({ titles: textOf(columns['titles']), names: textOf(columns['names']), codes: textOf(columns['codes']), sites });
+  const catalog = new ArticleCatalog({ titles: textOf(columns['titles']), names: textOf(columns['names']), codes: textOf(columns['codes']), categories: textOf(columns['categories']), sites });
   const index = new KnowledgeIndex({ words: new WordList(columns), catalog, articleCount, reader });
   return new StoredKnowledge({ releaseId, index, reader: new ArticleReader({ articles, passages: new PagedFile(passages), articleOffsets, passageOffsets }), files: [articles, passages, postings, places] });
 }
