@@ -69,7 +69,8 @@ const seldomMeant = /^[A-Z](?:[0-9]O|O[0-9])$|^[pq]\d\d(?:\.\d+)?$|^[a-z]+[0-9]*
 function isClaimedSloppy(reading: Reading, known: IcdCode): boolean {
   const { text, isDotted, isTabular, position } = reading.token;
   if (isTabular && text === codeKey(known)) return true;
-  if (seldomMeant.test(text) || temperatureForm.test(text)) return position !== 'inside' && isSpokenOf(reading, known);
+  const isWholeField = reading.token.place === 'field' && position === 'alone';
+  if ((seldomMeant.test(text) && !isWholeField) || temperatureForm.test(text)) return position !== 'inside' && isSpokenOf(reading, known);
   const isCaseOrDot = isDotted && reading.token.readings[0] === known;
   if (isCaseOrDot || position === 'alone' || position === 'marked') return true;
   return position === 'edge' && (isDotted || isSpokenOf(reading, known));

@@ -25,8 +25,10 @@ export function findNearestCodes(written: string, line: string, lookup: { catalo
     if (record === undefined) continue;
     const title = contentWords(record.longTitle);
     const shared = countSharedWords(words, title);
-    if (shared === 0 && !written.startsWith(codeKey(record.code))) continue;
-    scored.push({ record, likeness: (2 * shared) / (words.size + title.size), slip: slipOrder.indexOf(slip) });
+    // A line without words says nothing: then the pen alone speaks, within the category.
+    const isNear = words.size === 0 && codeKey(record.code).slice(0, 3) === written.slice(0, 3);
+    if (shared === 0 && !isNear && !written.startsWith(codeKey(record.code))) continue;
+    scored.push({ record, likeness: (2 * shared) / Math.max(1, words.size + title.size), slip: slipOrder.indexOf(slip) });
   }
   scored.sort((a, b) => b.likeness - a.likeness || a.slip - b.slip || (a.record.code < b.record.code ? -1 : 1));
   return scored.slice(0, limit).map(({ record }) => record);

@@ -10,7 +10,7 @@ const searched = 20;
 const maxSuccessors = 5;
 
 /** Billable codes of the day whose title is that of a code which is not in force then. */
-export function findSameTitle(record: CodeRecord, catalog: Catalog, on: IsoDate): readonly CodeRecord[] {
+function findSameTitle(record: CodeRecord, catalog: Catalog, on: IsoDate): readonly CodeRecord[] {
   const wanted = record.longTitle.toLowerCase();
   return catalog
     .search(record.longTitle, on, searched)

@@ -43,8 +43,8 @@ export interface RawToken {
  * word, of a longer number or of a version (`V10.2.1`).
  */
 const tokenForm = /(?<![\p{L}\p{N}_.])[A-Za-z](?:[0-9][0-9A-Za-z]|[A-Za-z][0-9])[0-9A-Za-z]{0,4}(?:\.[0-9A-Za-z]{1,5})?(?![\p{L}\p{N}_]|\.\d)/gu;
-/** `E11,65`, `E11. 65` and `E11 65`: something else stands where the dot belongs. */
-const detachedForm = /^(?:,|\. | )([0-9][0-9A-Za-z]{0,3})(?=\s*(?:$|[-–—:;()\]]))/;
+/** `E11,65`, `E11. 65`, `E11 65` and `W65,XXXA`: something else stands where the dot belongs. */
+const detachedForm = /^(?:,|\. | )([0-9][0-9A-Za-z]{0,3}|[Xx]{1,3}[A-Za-z])(?=\s*(?:$|[-–—:;()\]]))/;
 /** Characters from a token's start in which its detached rest must stand. */
 const detachedReach = 20;
 /** After a dot, letters alone are the next sentence (`I10.The`), but for a last letter (`G35.A`) and placeholders (`W19.XXXA`). */

@@ -1,8 +1,10 @@
 import { ageFlags, ageRange } from '../../core/icd/edits';
 import type { RelatedPlace } from '../finding';
 import { editSource } from '../findingSource';
+import { removal } from './listEdits';
 import { checkEachDiagnosis, nameOf, onDiagnosis } from './perEncounter';
 import type { Rule } from './rule';
+import { suppressFix } from './suppressFix';
 
 /** A diagnosis of another age than the patient's. */
 export const ageConflict: Rule = {
@@ -14,7 +16,7 @@ export const ageConflict: Rule = {
   source: 'MCE edit 4',
   example: 'Age: 78 … 1. Delivery — O80',
   check: (input) =>
-    checkEachDiagnosis(input, (diagnosis, { context, ageYears, setting }, { edits }) => {
+    checkEachDiagnosis(input, (diagnosis, { context, ageYears, setting }, { edits, note, uses }) => {
       if (edits === undefined || ageYears === undefined) return undefined;
       const flags = edits.flags(diagnosis.code, context.on);
       const flag = ageFlags.find((age) => flags.includes(age) && !isWithin(ageYears, ageRange(age, context.on)));
@@ -29,6 +31,7 @@ export const ageConflict: Rule = {
         message: `${nameOf(diagnosis)} is a ${flag} diagnosis (${ages}); the patient is ${ageYears}.${payer}`,
         source: editSource(edits, context.on, { number: 4, name: 'age conflict' }),
         related,
+        fixes: [removal(note, uses, diagnosis.use), suppressFix(note, diagnosis.use, 'icd/age-conflict', 'age and diagnosis are confirmed')],
         ...(isInpatient ? {} : { severity: 'information' as const }),
       });
     }),

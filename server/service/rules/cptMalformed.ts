@@ -1,3 +1,4 @@
+import type { NoteDocument } from '../../core/note/noteDocument';
 import type { ProcedureToken } from '../../core/note/procedureCodes';
 import type { Fix } from '../finding';
 import { suppressionSource } from './suppressionSource';
@@ -17,13 +18,13 @@ export const cptMalformed: Rule = {
   topic: 'procedure',
   source: 'Form of CPT and HCPCS level II codes; their content is licensed and not checked',
   example: 'CPT: 9921',
-  check: ({ procedureTokens }) =>
+  check: ({ note, procedureTokens }) =>
     procedureTokens()
       .filter(({ system, text }) => system === 'cpt' || (system === 'either' && text.length !== pcsLength))
-      .flatMap((token) => judge(token) ?? []),
+      .flatMap((token) => judge(token, note) ?? []),
 };
 
-function judge(token: ProcedureToken): RawFinding | undefined {
+function judge(token: ProcedureToken, note: NoteDocument): RawFinding | undefined {
   const [code = '', ...modifiers] = token.text.split('-');
   const wrong = modifiers.find((modifier) => !modifierForm.test(modifier));
   if (codeForm.test(code) && wrong === undefined) return undefined;
@@ -34,8 +35,16 @@ function judge(token: ProcedureToken): RawFinding | undefined {
     message,
     source: { ...suppressionSource, ref: 'code form', text: 'CPT: four digits and a digit or F, T, U, M, A; HCPCS: A to V and four digits; modifiers: two characters', cited: 'form of CPT and HCPCS codes' },
     related: [],
-    fixes: findFixes(token, modifiers.length > 0 && isCode ? code : undefined),
+    fixes: [...findFixes(token, modifiers.length > 0 && isCode ? code : undefined), removeToken(token, note)],
   };
+}
+
+/** Nobody can tell what was meant by a code that lacks a character: it is taken out, with the separator before or behind it. */
+function removeToken({ span, text }: ProcedureToken, note: NoteDocument): Fix {
+  const line = note.lines.lineAt(span.start);
+  const before = /[ \t]*[,;/|&+][ \t]*$/.exec(note.text.slice(note.lines.start(line), span.start))?.[0].length ?? 0;
+  const after = before > 0 ? 0 : (/^[ \t]*[,;/|&+][ \t]*/.exec(note.text.slice(span.end, note.lines.end(line)))?.[0].length ?? 0);
+  return { title: `Remove ${text}`, edits: [{ span: { start: span.start - before, end: span.end + after }, newText: '' }] };
 }
 
 /** Capitals, the letter O for a zero, and the code without its wrong modifier. */

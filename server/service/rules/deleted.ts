@@ -1,5 +1,5 @@
 import { findSuccessors } from '../successors';
-import { checkEachCode, itemText, onCode, replaceCode, type CodeJudge } from './perCode';
+import { checkEachCode, itemText, onCode, replaceCode, takeOut, type CodeJudge } from './perCode';
 import type { Rule } from './rule';
 
 /** In an older installed edition, but no longer in the one of the date of service. */
@@ -20,7 +20,8 @@ export const judgeDeleted: CodeJudge = (use, input) => {
   const last = record.validity.findLast((run) => run.to < context.on);
   if (last === undefined) return undefined;
   const successors = findSuccessors(record, itemText(input, use), { catalog: input.catalog, on: context.on });
-  const fixes = successors.map((next) => replaceCode(use, next.code, `Change to ${next.code} ${next.shortTitle}`));
+  const changes = successors.map((next) => replaceCode(use, next.code, `Change to ${next.code} ${next.shortTitle}`));
+  const fixes = changes.length > 0 ? changes : [takeOut(use, input)];
   const message = `${code} (${record.shortTitle}) was deleted: its last day was ${last.to}, the date of service is ${context.on}.`;
   return onCode(use, message, fixes);
 };

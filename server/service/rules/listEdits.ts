@@ -1,11 +1,18 @@
 import type { Span } from '../../core/base/span';
 import type { NoteDocument } from '../../core/note/noteDocument';
 import type { CodeUse } from '../codeUses';
-import type { TextEdit } from '../finding';
+import type { Fix, TextEdit } from '../finding';
 
 /** Takes a code out of its list: its whole line where nothing else is coded there, else the code and its separator. */
 export function removeCode(note: NoteDocument, use: CodeUse, isOnlyOfItem: boolean): TextEdit {
   return { span: isOnlyOfItem ? wholeLine(note, use) : withSeparator(note, use), newText: '' };
+}
+
+/** The fix that takes a code out of the list that it stands in. */
+export function removal(note: NoteDocument, uses: readonly CodeUse[], use: CodeUse): Fix {
+  const { start } = use.token.item;
+  const inItem = uses.filter(({ token }) => token.item.start === start).length;
+  return { title: `Remove ${use.token.text}`, edits: [removeCode(note, use, inItem <= 1)] };
 }
 
 /** How many codes each item of a list holds, by the item's offset. */

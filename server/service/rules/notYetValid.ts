@@ -1,8 +1,8 @@
 import type { IsoDate } from '../../core/base/isoDate';
 import type { Catalog, CodeRecord } from '../../core/icd/catalog';
 import { codeFromKey, codeKey, type IcdCode } from '../../core/icd/code';
-import { findSameTitle } from '../successors';
-import { checkEachCode, onCode, replaceCode, type CodeJudge } from './perCode';
+import { findSuccessors } from '../successors';
+import { checkEachCode, itemText, onCode, replaceCode, takeOut, type CodeJudge } from './perCode';
 import type { Rule } from './rule';
 
 /** In a newer installed edition, but not yet in the one of the date of service. */
@@ -17,13 +17,15 @@ export const notYetValid: Rule = {
 };
 
 /** Judges a code whose first day comes after the date of service. */
-export const judgeNotYetValid: CodeJudge = (use, { catalog }) => {
+export const judgeNotYetValid: CodeJudge = (use, input) => {
+  const { catalog } = input;
   const { record, context, code } = use;
   if (record?.status !== 'absent' || record.validity.some((run) => run.to < context.on)) return undefined;
   const first = record.validity[0];
   if (first === undefined) return undefined;
-  const older = findOlderCodes(code, catalog, context.on) ?? findSameTitle(record, catalog, context.on);
-  const fixes = older.map((next) => replaceCode(use, next.code, `Change to ${next.code} ${next.shortTitle}`));
+  const older = findOlderCodes(code, catalog, context.on) ?? findSuccessors(record, itemText(input, use), { catalog, on: context.on });
+  const changes = older.map((next) => replaceCode(use, next.code, `Change to ${next.code} ${next.shortTitle}`));
+  const fixes = changes.length > 0 ? changes : [takeOut(use, input)];
   const message = `${code} (${record.shortTitle}) is valid from ${first.from} on; the date of service is ${context.on}.`;
   return onCode(use, message, fixes);
 };

@@ -2,6 +2,7 @@ import { codeKey, type IcdCode } from '../../core/icd/code';
 import { textAround, type CodeUse } from '../codeUses';
 import type { Fix } from '../finding';
 import { listSource } from '../findingSource';
+import { removal, removeCode } from './listEdits';
 import type { RawFinding, RuleInput } from './rule';
 
 /** Judges one code by itself: what is wrong with it, or undefined. */
@@ -26,6 +27,20 @@ export function replaceCode(use: CodeUse, code: IcdCode, title: string): Fix {
   // Of three characters nobody can tell how the table writes longer codes.
   const newText = isTabular && !isDotted && text.length > 3 ? codeKey(code) : code;
   return { title, edits: [{ span: use.token.span, newText }] };
+}
+
+const dashForm = /\s*[—–:-]\s*$/;
+const dashReach = 8;
+
+/** The fix for a code that nothing stands for: its line where that holds nothing else, else the code alone, so that no problem is lost. */
+export function takeOut(use: CodeUse, input: RuleInput): Fix {
+  if (!/\p{L}{3}/u.test(itemText(input, use))) return removal(input.note, input.uses, use);
+  const { span, newText } = removeCode(input.note, use, false);
+  const { item } = use.token;
+  // At the end of a line the dash that bound the code to its problem goes with it.
+  const isLast = input.note.text.slice(span.end, item.end).trim() === '';
+  const dash = isLast ? (dashForm.exec(input.note.text.slice(Math.max(item.start, span.start - dashReach), span.start))?.[0].length ?? 0) : 0;
+  return { title: `Remove ${use.token.text}`, edits: [{ span: { start: span.start - dash, end: span.end }, newText }] };
 }
 
 /** The text of the item that a code stands in, near the code, the code itself left out. */

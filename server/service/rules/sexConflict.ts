@@ -1,6 +1,8 @@
 import { editSource } from '../findingSource';
+import { removal } from './listEdits';
 import { checkEachDiagnosis, nameOf, onDiagnosis } from './perEncounter';
 import type { Rule } from './rule';
+import { suppressFix } from './suppressFix';
 
 /** A diagnosis of the other sex, on days on which the edit was applied. */
 export const sexConflict: Rule = {
@@ -12,12 +14,14 @@ export const sexConflict: Rule = {
   source: 'MCE edit 5, to 2024-09-30',
   example: 'Date of service: 2024-03-01 … Sex: M … 1. Cervical dysplasia — N87.1',
   check: (input) =>
-    checkEachDiagnosis(input, (diagnosis, { context, sex }, { edits }) => {
+    checkEachDiagnosis(input, (diagnosis, { context, sex }, { edits, note, uses }) => {
       if (edits === undefined || sex === undefined || !edits.has(diagnosis.code, sex === 'F' ? 'male' : 'female', context.on)) return undefined;
       const stated = context.encounter.sex;
       return onDiagnosis(diagnosis, {
         message: `${nameOf(diagnosis)} is a diagnosis of ${sex === 'F' ? 'males' : 'females'}; the patient is ${sex === 'F' ? 'female' : 'male'}.`,
         source: editSource(edits, context.on, { number: 5, name: 'sex conflict' }),
+        // Condition code 45 (ambiguous gender category) lets such a claim pass (MCE, edit 5).
+        fixes: [removal(note, uses, diagnosis.use), suppressFix(note, diagnosis.use, 'icd/sex-conflict', 'condition code 45 applies')],
         related: stated === undefined ? [] : [{ span: stated.span, message: `The patient is ${sex === 'F' ? 'female' : 'male'}` }],
       });
     }),

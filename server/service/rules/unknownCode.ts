@@ -1,6 +1,6 @@
 import { parseIcd9Code } from '../../core/icd/icd9Code';
 import { findNearestCodes } from '../nearestCodes';
-import { checkEachCode, itemText, onCode, replaceCode, type CodeJudge } from './perCode';
+import { checkEachCode, itemText, onCode, replaceCode, takeOut, type CodeJudge } from './perCode';
 import type { Rule, RuleInput } from './rule';
 import { findStem } from './seventhCharacter';
 
@@ -24,7 +24,8 @@ const judgeUnknown: CodeJudge = (use, input) => {
   if (isIcd9Code(use.token.text, input)) return undefined;
   if (use.record !== undefined || use.repairs.length > 0 || findStem(use.code, catalog, on) !== undefined) return undefined;
   const nearest = findNearestCodes(use.token.key, itemText(input, use), { catalog, on }, maxSuggestions);
-  const fixes = nearest.map((record) => replaceCode(use, record.code, `Change to ${record.code} ${record.shortTitle}`));
+  const changes = nearest.map((record) => replaceCode(use, record.code, `Change to ${record.code} ${record.shortTitle}`));
+  const fixes = changes.length > 0 ? changes : [takeOut(use, input)];
   if (choice.edition.kind === 'starter') {
     // The subset holds few codes: its silence says nothing of the code list.
     const message = `${use.token.text} is not among the codes of the starter subset. Get an ICD-10-CM release to check it.`;

@@ -7,6 +7,7 @@ import { contentWords } from '../titleWords';
 import { replaceCode } from './perCode';
 import { checkEachDiagnosis, nameOf, onDiagnosis } from './perEncounter';
 import type { RawFinding, Rule, RuleInput } from './rule';
+import { suppressFix } from './suppressFix';
 
 /** Siblings offered; the rest is a completion away. */
 const maxOffered = 8;
@@ -60,9 +61,12 @@ function judgeEdit(diagnosis: CodedDiagnosis, { context, setting }: CodedEncount
     message: `${nameOf(diagnosis)} is asked to be specified on inpatient claims (mostly by side); a billing note may say that nothing more is known.`,
     source: editSource(edits, context.on, { number: 20, name: 'unspecified code' }),
     severity: 'warning',
-    fixes: rankByLine(specified, text, diagnosis.record)
-      .slice(0, maxOffered)
-      .map((sibling) => replaceCode(diagnosis.use, sibling.code, `Change to ${sibling.code} ${sibling.shortTitle}`)),
+    fixes: [
+      ...rankByLine(specified, text, diagnosis.record)
+        .slice(0, maxOffered)
+        .map((sibling) => replaceCode(diagnosis.use, sibling.code, `Change to ${sibling.code} ${sibling.shortTitle}`)),
+      suppressFix(input.note, diagnosis.use, 'icd/unspecified', 'nothing more is known, and a billing note says so'),
+    ],
   });
 }
 
