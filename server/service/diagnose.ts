@@ -6,7 +6,7 @@ import { findProcedureTokens, type ProcedureToken } from '../core/note/procedure
 import { findCodedEncounters, type CodedEncounter } from './codedEncounter';
 import type { CodeUse } from './codeUses';
 import { chooseContext } from './encounterContext';
-import { readEncounterNotes, type EncounterNotes } from './encounterNotes';
+import type { EncounterNotes, ReadEncounterNotes } from './encounterNotes';
 import { ruleIds, type Finding } from './finding';
 import type { FindMentions } from './noteMentions';
 import { allRules } from './rules/allRules';
@@ -20,16 +20,17 @@ import { applySuppressions } from './suppress';
 export interface CheckReference extends ReferenceData {
   readonly defaultDay: IsoDate;
   readonly findMentions: FindMentions;
+  readonly readNotes: ReadEncounterNotes;
 }
 
 /** Runs every rule that is on; where two speak of one thing the stronger stands; suppressions are honoured and kept. */
 export function diagnose(note: NoteDocument, uses: readonly CodeUse[], reference: CheckReference, settings: ServiceSettings): CheckedNote {
-  const { catalog, edits, gems, procedures, defaultDay, findMentions } = reference;
+  const { catalog, edits, gems, procedures, defaultDay, findMentions, readNotes } = reference;
   const contexts = note.encounters.map((encounter) => chooseContext(encounter, catalog, defaultDay));
   const encounters = findCodedEncounters(note, uses, settings.defaultSetting);
   const notes = new Map<CodedEncounter, EncounterNotes | undefined>();
   const notesOf = (encounter: CodedEncounter): EncounterNotes | undefined => {
-    if (!notes.has(encounter)) notes.set(encounter, readEncounterNotes(encounter, catalog));
+    if (!notes.has(encounter)) notes.set(encounter, readNotes(encounter));
     return notes.get(encounter);
   };
   const supports = new Map<CodedEncounter, ReturnType<RuleInput['supportsOf']>>();

@@ -1,5 +1,5 @@
 import type { Catalog } from '../core/icd/catalog';
-import { codeKey } from '../core/icd/code';
+import { codeKey, type IcdCode } from '../core/icd/code';
 import type { TabularList, TabularNote, TabularNoteKind } from '../core/icd/tabular';
 import type { CodedDiagnosis, CodedEncounter } from './codedEncounter';
 
@@ -26,40 +26,86 @@ export interface EncounterNotes {
   instructions(kind: TabularNoteKind): readonly Instruction[];
   /** True where some note of these kinds, under either, names the other. */
   areLinked(a: CodedDiagnosis, b: CodedDiagnosis, kinds: readonly TabularNoteKind[]): boolean;
+  /** What a rule finds out of a note and codes alone, by a name of the rule's own: found once as long as the codes stay the same. */
+  remember(name: string, find: () => boolean): boolean;
 }
 
-/** The notes between the diagnoses of an encounter; undefined where no Tabular List serves its day. Each chain is looked up once. */
-export function readEncounterNotes({ diagnoses, context }: CodedEncounter, catalog: Catalog): EncounterNotes | undefined {
-  const tabular = catalog.tabular(context.on);
-  if (tabular === undefined) return undefined;
-  const instructions = diagnoses.flatMap((under) =>
-    tabular.notesFor(under.code).flatMap((note): readonly Instruction[] => (pairKinds.has(note.kind) && note.references.length > 0 ? [{ note, under }] : [])),
-  );
-  const reaches = findReaches(instructions, diagnoses, tabular);
-  const linked = new Set(reaches.map(({ note, under, target }) => `${note.kind} ${under.code} ${target.code}`));
+/** Reads what the Tabular List says between the diagnoses of an encounter; undefined where none serves its day. */
+export type ReadEncounterNotes = (encounter: CodedEncounter) => EncounterNotes | undefined;
+
+/** What the Tabular List says between codes, by their places in the encounter. */
+interface Relations {
+  readonly instructions: readonly { readonly note: TabularNote; readonly under: number }[];
+  readonly reaches: readonly { readonly note: TabularNote; readonly under: number; readonly target: number }[];
+  readonly linked: ReadonlySet<string>;
+  readonly remembered: Map<string, boolean>;
+}
+
+/** Encounters whose relations are kept: those of the notes that are written at one time. */
+const mostKept = 8;
+
+/** Makes the reader over a catalog. Each chain is looked up once, and again only when codes of the encounter change: most keys are typed elsewhere. */
+export function createEncounterNotesReader(catalog: Catalog): ReadEncounterNotes {
+  const kept = new Map<string, Relations>();
+  return ({ diagnoses, context }) => {
+    const tabular = catalog.tabular(context.on);
+    if (tabular === undefined) return undefined;
+    const codes = diagnoses.map(({ code }) => code);
+    const key = `${tabular.source.edition} ${tabular.source.isOfEdition} ${codes.join()}`;
+    const known = kept.get(key);
+    const relations = known ?? readRelations(codes, tabular);
+    if (known === undefined) {
+      const [oldest] = kept.keys();
+      if (kept.size >= mostKept && oldest !== undefined) kept.delete(oldest);
+      kept.set(key, relations);
+    }
+    return viewNotes(relations, diagnoses, tabular);
+  };
+}
+
+function viewNotes({ instructions, reaches, linked, remembered }: Relations, diagnoses: readonly CodedDiagnosis[], tabular: TabularList): EncounterNotes {
   return {
     tabular,
-    instructions: (kind) => instructions.filter(({ note }) => note.kind === kind),
-    reaches: (kind) => reaches.filter(({ note }) => note.kind === kind),
+    instructions: (kind) =>
+      instructions.flatMap(({ note, under }) => {
+        const diagnosis = note.kind === kind ? diagnoses[under] : undefined;
+        return diagnosis === undefined ? [] : [{ note, under: diagnosis }];
+      }),
+    reaches: (kind) =>
+      reaches.flatMap((reach) => {
+        const [under, target] = reach.note.kind === kind ? [diagnoses[reach.under], diagnoses[reach.target]] : [];
+        return under === undefined || target === undefined ? [] : [{ note: reach.note, under, target }];
+      }),
     areLinked: (a, b, kinds) => kinds.some((kind) => linked.has(`${kind} ${a.code} ${b.code}`) || linked.has(`${kind} ${b.code} ${a.code}`)),
+    remember(name, find) {
+      const known = remembered.get(name);
+      if (known !== undefined) return known;
+      const found = find();
+      remembered.set(name, found);
+      return found;
+    },
   };
+}
+
+function readRelations(codes: readonly IcdCode[], tabular: TabularList): Relations {
+  const instructions = codes.flatMap((code, under) => tabular.notesFor(code).flatMap((note) => (pairKinds.has(note.kind) && note.references.length > 0 ? [{ note, under }] : [])));
+  // Many codes share the notes of their section and chapter: each note meets the encounter's codes once.
+  const targetsOf = new Map<number, readonly number[]>();
+  const reaches = instructions.flatMap(({ note, under }) => {
+    const targets = targetsOf.get(note.id) ?? codes.flatMap((code, place) => (tabular.covers(note, code) ? [place] : []));
+    targetsOf.set(note.id, targets);
+    return appliesTo(note, codes[under]) ? targets.flatMap((target) => (target === under ? [] : [{ note, under, target }])) : [];
+  });
+  const linked = new Set(reaches.map(({ note, under, target }) => `${note.kind} ${codes[under]} ${codes[target]}`));
+  return { instructions, reaches, linked, remembered: new Map() };
 }
 
 const pairKinds: ReadonlySet<TabularNoteKind> = new Set(['excludes1', 'codeFirst', 'useAdditionalCode', 'codeAlso']);
 
-function findReaches(instructions: readonly Instruction[], diagnoses: readonly CodedDiagnosis[], tabular: TabularList): readonly Reach[] {
-  // Many codes share the notes of their section and chapter: each note meets the encounter's codes once.
-  const targetsOf = new Map<number, readonly CodedDiagnosis[]>();
-  return instructions.flatMap(({ note, under }) => {
-    const targets = targetsOf.get(note.id) ?? diagnoses.filter(({ code }) => tabular.covers(note, code));
-    targetsOf.set(note.id, targets);
-    return appliesTo(note, under) ? targets.filter((target) => target !== under).map((target) => ({ note, under, target })) : [];
-  });
-}
-
 /** The instruction for adverse effects in T36–T50 is for codes whose fifth or sixth character is 5. */
-function appliesTo(note: TabularNote, { code }: CodedDiagnosis): boolean {
+function appliesTo(note: TabularNote, code: IcdCode | undefined): boolean {
+  if (note.kind !== 'codeFirst' || code === undefined) return true;
   const key = codeKey(code);
-  const isOfDrugs = note.kind === 'codeFirst' && key >= 'T36' && key < 'T51';
+  const isOfDrugs = key >= 'T36' && key < 'T51';
   return !isOfDrugs || key.charAt(5) === '5' || (key.charAt(4) === '5' && (key.length === 5 || key.charAt(5) === 'X'));
 }

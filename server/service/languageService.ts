@@ -12,6 +12,7 @@ import { findCodeUses, type CodeUse } from './codeUses';
 import { completeCodes, type CompletionAnswer } from './completion';
 import { diagnose } from './diagnose';
 import { chooseContext } from './encounterContext';
+import { createEncounterNotesReader } from './encounterNotes';
 import type { Finding } from './finding';
 import { findFolds, type FoldingLines } from './folding';
 import { findHighlights, type Highlight } from './highlights';
@@ -98,11 +99,12 @@ export function createLanguageService(snapshot: ServiceSnapshot): LanguageServic
   };
   const card: Omit<CardOptions, 'on'> = { commandLinks: settings.commandLinks, badges: snapshot.badges, gems: snapshot.gems, codeNotes: snapshot.codeNotes };
   const mentions = createMentionFinder(catalog, defaultDay, settings.lists);
+  const readNotes = createEncounterNotesReader(catalog);
   const checkedByNote = new WeakMap<NoteDocument, CheckedNote>();
   const check = (note: NoteDocument): CheckedNote => {
     const known = checkedByNote.get(note);
     if (known !== undefined) return known;
-    const checked = diagnose(note, usesOf(note), { ...snapshot, defaultDay, findMentions: mentions }, settings);
+    const checked = diagnose(note, usesOf(note), { ...snapshot, defaultDay, findMentions: mentions, readNotes }, settings);
     checkedByNote.set(note, checked);
     return checked;
   };

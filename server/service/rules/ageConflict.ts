@@ -14,7 +14,7 @@ export const ageConflict: Rule = {
   topic: 'patient',
   dates: { from: '2015-10-01' },
   source: 'MCE edit 4',
-  example: 'Age: 78 … 1. Delivery — O80',
+  example: 'Date of service: 2026-02-10\nSetting: inpatient\nAge: 78\nASSESSMENT\n1. Delivery — O80\n',
   check: (input) =>
     checkEachDiagnosis(input, (diagnosis, { context, ageYears, setting }, { edits, note, uses }) => {
       if (edits === undefined || ageYears === undefined) return undefined;

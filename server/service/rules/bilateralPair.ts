@@ -13,7 +13,7 @@ export const bilateralPair: Rule = {
   defaultSeverity: 'warning',
   topic: 'pair',
   source: 'Guideline I.B.13',
-  example: '1. Osteoarthritis of right knee — M17.11 … 2. Osteoarthritis of left knee — M17.12',
+  example: 'ASSESSMENT\n1. Primary osteoarthritis of right knee — M17.11\n2. Primary osteoarthritis of left knee — M17.12\n',
   check: (input) =>
     checkEachEncounter(input, (encounter, { note, catalog }) => {
       const perItem = countPerItem(encounter.listed.map(({ diagnosis }) => diagnosis.use));

@@ -8,6 +8,6 @@ export const codeAlso: Rule = {
   defaultSeverity: 'hint',
   topic: 'pair',
   source: 'Tabular List, "code also" notes; Guideline I.A.17',
-  example: '1. Obstructive sleep apnea — G47.33 … obesity in the text, and not coded',
+  example: 'ASSESSMENT\n1. Chronic obstructive pulmonary disease — J44.9\n\nPLAN\nMild persistent asthma: inhaled steroid.\n',
   check: (input) => findNamedTargets(input, 'codeAlso', 'asks to code also'),
 };

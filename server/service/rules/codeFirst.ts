@@ -15,7 +15,7 @@ export const codeFirst: Rule = {
   defaultSeverity: 'warning',
   topic: 'pair',
   source: 'Tabular List, "code first" notes; Guidelines I.A.13, I.B.7',
-  example: '1. End stage renal disease — N18.6 … 2. Hypertensive kidney disease — I12.0',
+  example: 'ASSESSMENT\n1. End stage renal disease — N18.6\n2. Hypertensive chronic kidney disease, stage 5 — I12.0\n',
   check: (input) =>
     checkEachEncounter(input, (encounter) => {
       const notes = input.notesOf(encounter);

@@ -15,8 +15,13 @@ export const combination: Rule = {
   defaultSeverity: 'information',
   topic: 'pair',
   source: 'Guidelines I.C.9.a, I.C.4.a, I.A.15',
-  example: '1. Hypertension — I10 … 2. Heart failure — I50.9',
-  check: (input) => checkEachEncounter(input, (encounter) => findPairs(encounter).flatMap((pair) => judge(pair, encounter, input) ?? [])),
+  example: 'ASSESSMENT\n1. Hypertension — I10\n2. Heart failure — I50.9\n',
+  check: (input) =>
+    checkEachEncounter(input, (encounter) => {
+      const pairs = findPairs(encounter);
+      if (pairs.length === 0 || unrelatedCause.test(input.note.text)) return [];
+      return pairs.flatMap((pair) => judge(pair, encounter, input) ?? []);
+    }),
 };
 
 interface Pair {
@@ -61,7 +66,7 @@ const unrelatedCause = /\b(?:not\s+(?:due|related|secondary|attributable)\s+to|u
 function judge({ cause, other, combined, section }: Pair, encounter: CodedEncounter, { note, catalog }: RuleInput): RawFinding | undefined {
   const record = catalog.lookup(combined, encounter.context.on);
   const lines = [cause, other].map(({ use }) => problemTextOf(note, use).text).join(' ');
-  if (record?.status !== 'billable' || unrelatedForm.test(lines) || unrelatedCause.test(note.text)) return undefined;
+  if (record?.status !== 'billable' || unrelatedForm.test(lines)) return undefined;
   const [first, later] = encounter.diagnoses.indexOf(cause) < encounter.diagnoses.indexOf(other) ? [cause, other] : [other, cause];
   return onDiagnosis(later, {
     message: `${nameOf(cause)} with ${nameOf(other)} is presumed to be related: ${combined} (${record.shortTitle}) says both; ${other.code} stays beside it.`,

@@ -12,7 +12,7 @@ export const confirmedOnly: Rule = {
   defaultSeverity: 'warning',
   topic: 'support',
   source: 'Guidelines I.C.1.a.1, I.C.1.f.1, I.C.1.g.1, I.C.10.c',
-  example: '1. Suspected COVID-19 — U07.1',
+  example: 'Date of service: 2026-02-10\nSetting: inpatient\nASSESSMENT\n1. Cough — R05.9\n2. Suspected COVID-19 — U07.1\n',
   check: (input) =>
     checkSupport(input, ({ diagnosis, support, removal }) => {
       const group = confirmedOnlyGroups.find((candidate) => isInGroup(diagnosis.code, candidate));

@@ -17,7 +17,7 @@ export const cptMalformed: Rule = {
   defaultSeverity: 'warning',
   topic: 'procedure',
   source: 'Form of CPT and HCPCS level II codes; their content is licensed and not checked',
-  example: 'CPT: 9921',
+  example: 'CPT: 99213, 9921O\n',
   check: ({ note, procedureTokens }) =>
     procedureTokens()
       .filter(({ system, text }) => system === 'cpt' || (system === 'either' && text.length !== pcsLength))

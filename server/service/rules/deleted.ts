@@ -9,7 +9,7 @@ export const deleted: Rule = {
   defaultSeverity: 'error',
   topic: 'validity',
   source: 'ICD-10-CM order files, compared release by release',
-  example: 'Date of service: 2025-11-03 … 1. Adult failure to thrive — a code deleted on 2025-10-01',
+  example: 'Date of service: 2026-02-10\nASSESSMENT\n1. Contusion of abdominal wall — S30.1XXA\n',
   check: (input) => checkEachCode(input, judgeDeleted),
 };
 

@@ -11,7 +11,7 @@ export const duplicate: Rule = {
   defaultSeverity: 'warning',
   topic: 'pair',
   source: 'Guideline I.B.12: each unique code is reported once per encounter',
-  example: '1. Hypertension — I10 … 4. Essential hypertension — I10',
+  example: 'ASSESSMENT\n1. Hypertension — I10\n2. Essential hypertension — I10\n',
   check: ({ note, uses }) => {
     const listed = uses.filter(isListed);
     const perItem = countPerItem(listed);

@@ -16,25 +16,26 @@ export const excludes1: Rule = {
   defaultSeverity: 'warning',
   topic: 'pair',
   source: 'Tabular List, Excludes1 notes; Guideline I.A.12.a',
-  example: '1. Type 1 diabetes — E10.9 … 2. Type 2 diabetes — E11.9',
+  example: 'ASSESSMENT\n1. Type 1 diabetes — E10.9\n2. Type 2 diabetes — E11.9\n',
   check: (input) =>
     checkEachEncounter(input, (encounter) => {
       const notes = input.notesOf(encounter);
       if (notes === undefined) return [];
       const perItem = countPerItem(encounter.listed.map(({ diagnosis }) => diagnosis.use));
       const pairs = new Map<string, Reach>();
+      const isSaidBy = (reach: Reach): boolean => notes.remember(`excludes1 ${reach.note.id} ${reach.under.code} ${reach.target.code}`, () => saysSo(reach));
       for (const reach of notes.reaches('excludes1')) {
         const { under, target } = reach;
         if (notes.areLinked(under, target, ['codeFirst', 'useAdditionalCode', 'codeAlso']) || standsInOwnNote(reach, notes.tabular)) continue;
         const key = [under.code, target.code].sort().join();
         const other = pairs.get(key);
-        if (other === undefined || (!saysSo(other) && saysSo(reach))) pairs.set(key, reach);
+        if (other === undefined || (!isSaidBy(other) && isSaidBy(reach))) pairs.set(key, reach);
       }
       return [...pairs.values()].map((reach) => {
         const { under, target, note } = reach;
         const [first, later] = encounter.diagnoses.indexOf(under) < encounter.diagnoses.indexOf(target) ? [under, target] : [target, under];
         const remove = ({ use, code }: CodedDiagnosis) => ({ title: `Remove ${code}`, edits: [removeCode(input.note, use, perItem.get(use.token.item.start) === 1)] });
-        const isSaid = saysSo(reach);
+        const isSaid = isSaidBy(reach);
         const message = isSaid
           ? `${nameOf(target)} is not coded together with ${nameOf(under)}: an Excludes1 note names it.`
           : `An Excludes1 note at ${note.node} may apply to ${nameOf(target)} with ${nameOf(under)}: its range covers the code, and it speaks of "${wordsOf(note.text)}".`;

@@ -14,7 +14,7 @@ export const externalCausePrincipal: Rule = {
   defaultSeverity: 'error',
   topic: 'sequence',
   source: 'Guideline I.C.20.a.6; MCE edit 2',
-  example: '1. Fall on ice — W00.0XXA … 2. Wrist fracture — S52.501A',
+  example: 'ASSESSMENT\n1. Fall on ice — W00.0XXA\n2. Contusion of right knee — S80.01XA\n',
   check: (input) =>
     checkEachEncounter(input, (encounter, { note, edits }) => {
       const { first, context } = encounter;

@@ -12,7 +12,7 @@ export const familyHistoryCode: Rule = {
   defaultSeverity: 'warning',
   topic: 'support',
   source: 'Guideline I.C.21.c.4',
-  example: '1. Family history of breast cancer — C50.911',
+  example: 'ASSESSMENT\n1. Hypertension — I10\n2. Mother has colon cancer — C18.9\n',
   check: (input) =>
     checkSupport(input, ({ diagnosis, encounter, support, removal }) => {
       if (/^Z/.test(diagnosis.code) || !isOnlySupport(support, ({ experiencer }) => experiencer === 'family')) return undefined;

@@ -1,5 +1,7 @@
+import type { IcdCode } from '../../core/icd/code';
 import { guidelineSource } from '../findingSource';
 import { firstListedOnly as group, isInGroup } from '../guidelines/codeGroups';
+import { removal } from './listEdits';
 import { checkEachEncounter, fixOf, nameOf, onDiagnosis, placeOf } from './perEncounter';
 import { moveBefore } from './reorder';
 import type { Rule } from './rule';
@@ -12,22 +14,28 @@ export const firstListedOnly: Rule = {
   defaultSeverity: 'warning',
   topic: 'sequence',
   source: 'Guideline I.C.21.c.15',
-  example: '1. Hypertension — I10 … 2. Annual examination — Z00.00',
+  example: 'ASSESSMENT\n1. Hypertension — I10\n2. Annual examination — Z00.00\n',
   check: (input) =>
-    checkEachEncounter(input, (encounter, { note }) => {
+    checkEachEncounter(input, (encounter, { note, uses }) => {
       const { first } = encounter;
       if (first === undefined) return [];
-      const later = encounter.diagnoses.filter(({ code, order }) => order !== undefined && code !== first.code && isInGroup(code, group));
+      const isFirstToo = isInGroup(first.code, group);
+      const later = encounter.diagnoses.filter(({ code, order }) => order !== undefined && code !== first.code && isInGroup(code, group) && !(isTreatment(code) && isTreatment(first.code)));
       return later.map((diagnosis) =>
         onDiagnosis(diagnosis, {
           message: `${nameOf(diagnosis)} is only principal or first-listed; here ${first.code} stands first.`,
           source: guidelineSource(group.section),
           related: [placeOf(first, `${first.code} stands first`)],
           fixes: [
-            fixOf(`Move ${diagnosis.code} to the first place`, moveBefore(note, encounter, diagnosis.use, first.use)),
+            isFirstToo ? removal(note, uses, diagnosis.use) : fixOf(`Move ${diagnosis.code} to the first place`, moveBefore(note, encounter, diagnosis.use, first.use)),
             suppressFix(note, diagnosis.use, 'icd/first-listed-only', 'records of several encounters of one day combined'),
           ],
         }),
       );
     }),
 };
+
+/** Chemotherapy, immunotherapy and radiotherapy of one encounter are coded side by side, in any sequence (Guideline I.C.2.e.2). */
+function isTreatment(code: IcdCode): boolean {
+  return /^Z51\.[01]/.test(code);
+}

@@ -18,7 +18,7 @@ export const historicalCode: Rule = {
   defaultSeverity: 'information',
   topic: 'support',
   source: 'Guidelines IV.J, III.A',
-  example: '1. History of pneumonia in 2019 — J18.9',
+  example: 'ASSESSMENT\n1. Hypertension — I10\n2. History of pneumonia — J18.9\n',
   check: (input) =>
     checkSupport(input, ({ diagnosis, encounter, support, removal }) => {
       // Symptoms, sequelae, pregnancy, injuries (their seventh character tells the phase), external causes and status codes.

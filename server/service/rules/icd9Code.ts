@@ -23,7 +23,7 @@ export const icd9Code: Rule = {
   topic: 'validity',
   dates: { from: firstIcd10Day },
   source: 'ICD-9-CM titles, version 32 (CMS); 2018 General Equivalence Mappings',
-  example: 'Dx: 401.9',
+  example: 'Date of service: 2026-02-10\nDx: 401.9\n',
   check: (input) => {
     const { gems, note } = input;
     if (gems === undefined) return [];

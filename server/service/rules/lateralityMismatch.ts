@@ -13,7 +13,7 @@ export const lateralityMismatch: Rule = {
   defaultSeverity: 'warning',
   topic: 'side',
   source: 'Titles of the code and its twin; Guideline I.B.13',
-  example: '1. Pain in left knee — M25.561',
+  example: 'ASSESSMENT\n1. Pain in left knee — M25.561\n',
   check: (input) =>
     checkEachDiagnosis(input, (diagnosis, { context }, { note, catalog }) => {
       const { record, use } = diagnosis;

@@ -14,7 +14,7 @@ export const malformed: Rule = {
   defaultSeverity: 'warning',
   topic: 'validity',
   source: 'Tabular List: dot after the third character; Guideline I.A.2',
-  example: '1. Type 2 diabetes with hyperglycemia — E1165',
+  example: 'ASSESSMENT\n1. Type 2 diabetes with hyperglycemia — E1165\n',
   check: (input) => checkEachCode(input, judgeWriting),
 };
 

@@ -11,7 +11,7 @@ export const manifestationPrincipal: Rule = {
   defaultSeverity: 'error',
   topic: 'sequence',
   source: 'MCE edit 6; Guideline I.A.13',
-  example: '1. Dementia in Parkinson disease — F02.80 … 2. Parkinson disease — G20.A1',
+  example: 'ASSESSMENT\n1. Anemia in chronic kidney disease — D63.1\n2. Stage 4 chronic kidney disease — N18.4\n',
   check: (input) =>
     checkEachEncounter(input, (encounter, { edits, catalog }) => {
       const { first, context } = encounter;

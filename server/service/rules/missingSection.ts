@@ -1,6 +1,8 @@
+import type { Span } from '../../core/base/span';
+import type { NoteDocument } from '../../core/note/noteDocument';
 import { findSectionKind } from '../../core/note/sectionKind';
-import { suppressionSource } from './suppressionSource';
 import type { Rule } from './rule';
+import { suppressionSource } from './suppressionSource';
 
 /** Headings from which a note shows what it is going to be. */
 const minSections = 3;
@@ -25,7 +27,7 @@ export const missingSection: Rule = {
   defaultSeverity: 'hint',
   topic: 'note',
   source: 'SOAP, DAP, BIRP and GIRP templates',
-  example: 'SUBJECTIVE … OBJECTIVE … PLAN, without ASSESSMENT',
+  example: 'SUBJECTIVE\nCough for two days.\n\nOBJECTIVE\nLungs clear.\n\nPLAN\nRest and fluids.\n',
   check: ({ note }) => {
     if (note.sections.length < minSections) return [];
     const titles = new Set(note.sections.map(({ title }) => title.toLowerCase().trim()));
@@ -42,7 +44,7 @@ export const missingSection: Rule = {
     const at = note.text.trimEnd().length;
     return [
       {
-        span: { start: 0, end: Math.max(note.lines.end(0), 1) },
+        span: firstLine(note),
         message: `This ${best.template.name} note has no section for ${missing.map((name) => name.toLowerCase()).join(' and ')}.`,
         source: { ...suppressionSource, ref: best.template.name, text: `${best.template.name}: ${best.template.sections.map(([name]) => name).join(', ')}`, cited: `${best.template.name} template` },
         related: [],
@@ -51,3 +53,16 @@ export const missingSection: Rule = {
     ];
   },
 };
+
+/** The first line that holds more than comments: a suppression above the note speaks of it. */
+function firstLine({ text, lines, comments }: NoteDocument): Span {
+  for (let line = 0; line < lines.count; line += 1) {
+    const [start, end] = [lines.start(line), lines.end(line)];
+    const isComment = comments.some(({ span }) => span.start <= start && end <= span.end + blankReach && text.slice(span.end, end).trim() === '');
+    if (!isComment && text.slice(start, end).trim() !== '') return { start, end };
+  }
+  return { start: 0, end: 1 };
+}
+
+/** Blanks that may follow a comment on its line. */
+const blankReach = 8;

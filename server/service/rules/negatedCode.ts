@@ -16,7 +16,7 @@ export const negatedCode: Rule = {
   defaultSeverity: 'warning',
   topic: 'support',
   source: 'Guidelines I.A.19, IV.H, III',
-  example: '1. No evidence of pulmonary embolism — I26.99',
+  example: 'ASSESSMENT\n1. Hypertension — I10\n2. No evidence of pulmonary embolism — I26.99\n',
   check: (input) =>
     checkSupport(input, ({ diagnosis, encounter, support, removal }) => {
       if (/^Z/.test(diagnosis.code) || !isOnlySupport(support, (mention) => mention.assertion === 'negated' && !isGone(mention))) return undefined;

@@ -12,7 +12,7 @@ export const notBillable: Rule = {
   defaultSeverity: 'error',
   topic: 'validity',
   source: 'ICD-10-CM order file, column 14 = 0; Guideline I.B.2',
-  example: '1. Chronic obstructive pulmonary disease — J44',
+  example: 'ASSESSMENT\n1. Chronic obstructive pulmonary disease — J44\n',
   check: (input) => checkEachCode(input, judgeHeader),
 };
 

@@ -12,7 +12,7 @@ export const notYetValid: Rule = {
   defaultSeverity: 'error',
   topic: 'validity',
   source: 'ICD-10-CM order files, compared release by release',
-  example: 'Date of service: 2025-03-01 … 1. Relapsing-remitting multiple sclerosis — G35.A',
+  example: 'Date of service: 2025-03-01\nASSESSMENT\n1. Relapsing-remitting multiple sclerosis — G35.A\n',
   check: (input) => checkEachCode(input, judgeNotYetValid),
 };
 

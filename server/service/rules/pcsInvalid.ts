@@ -19,7 +19,7 @@ export const pcsInvalid: Rule = {
   defaultSeverity: 'error',
   topic: 'procedure',
   source: 'ICD-10-PCS order file and tables of the fiscal year; ICD-10-PCS Guideline A2',
-  example: 'Setting: inpatient\nICD-10-PCS: 0DTJ4ZY\n',
+  example: 'Date of service: 2026-02-10\nSetting: inpatient\nICD-10-PCS: 0DTJ4ZY\n',
   check: (input) => input.procedureTokens().flatMap((token) => (isMeantAsPcs(token, input.procedures) ? (judge(token, input) ?? []) : [])),
 };
 

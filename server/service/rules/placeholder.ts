@@ -8,7 +8,7 @@ export const placeholder: Rule = {
   defaultSeverity: 'error',
   topic: 'validity',
   source: 'Guideline I.A.4',
-  example: '1. Fall — W19.XA',
+  example: 'ASSESSMENT\n1. Pneumonia — J18.9\n2. Unspecified fall — W19.XA\n',
   check: (input) => checkEachCode(input, judgePlaceholders),
 };
 

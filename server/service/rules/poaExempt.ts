@@ -10,7 +10,7 @@ export const poaExempt: Rule = {
   defaultSeverity: 'warning',
   topic: 'poa',
   source: 'POA-exempt list of the release; Guidelines, Appendix I',
-  example: 'Setting: inpatient … 3. Long-term use of insulin — Z79.4 (POA Y)',
+  example: 'Date of service: 2026-02-10\nSetting: inpatient\nASSESSMENT\n1. Sepsis — A41.9 (POA Y)\n2. Long-term use of insulin — Z79.4 (POA Y)\n',
   check: (input) =>
     checkPoa(input, ({ diagnosis, poa, isExempt }, { context }) => {
       if (poa === undefined || isExempt !== true || poa.value === formerExemptValue) return undefined;

@@ -10,7 +10,7 @@ export const poaInvalid: Rule = {
   defaultSeverity: 'warning',
   topic: 'poa',
   source: 'Guidelines, Appendix I; 5010 claims since 2011',
-  example: 'Setting: inpatient … 1. Sepsis — A41.9 (POA X)',
+  example: 'Date of service: 2026-02-10\nSetting: inpatient\nASSESSMENT\n1. Sepsis — A41.9 (POA X)\n',
   check: (input) =>
     checkPoa(input, ({ diagnosis, poa, isExempt }) => {
       if (poa === undefined || Object.hasOwn(poaValues, poa.value) || (isExempt === true && poa.value !== formerExemptValue)) return undefined;

@@ -11,7 +11,7 @@ export const poaMissing: Rule = {
   defaultSeverity: 'information',
   topic: 'poa',
   source: 'Guidelines, Appendix I; POA-exempt list of the release',
-  example: 'Setting: inpatient … 1. Sepsis — A41.9 (POA Y) … 2. Pneumonia — J18.9',
+  example: 'Date of service: 2026-02-10\nSetting: inpatient\nASSESSMENT\n1. Sepsis — A41.9 (POA Y)\n2. Pneumonia — J18.9\n',
   check: (input) =>
     checkPoa(input, ({ diagnosis, poa, isExempt }, { listed }, { note }) => {
       if (poa !== undefined || isExempt !== false) return undefined;

@@ -64,7 +64,7 @@ export interface Rule {
   readonly dates?: { readonly from?: string; readonly to?: string };
   /** What says so: guideline section or file of the release. */
   readonly source: string;
-  /** A line that it fires on, for the rules page. */
+  /** A whole note that it fires on, once. */
   readonly example: string;
   check(input: RuleInput): readonly RawFinding[];
 }

@@ -11,7 +11,7 @@ export const secondaryOnly: Rule = {
   defaultSeverity: 'warning',
   topic: 'sequence',
   source: 'Guidelines I.B.14, I.C.1.d, I.C.19.e.5.c, I.C.21.c.3',
-  example: '1. BMI 41 — Z68.41 … 2. Morbid obesity — E66.01',
+  example: 'ASSESSMENT\n1. BMI 41 — Z68.41\n2. Morbid obesity — E66.01\n',
   check: (input) =>
     checkEachEncounter(input, (encounter) => {
       const { first } = encounter;

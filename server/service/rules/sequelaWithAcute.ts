@@ -12,7 +12,7 @@ export const sequelaWithAcute: Rule = {
   defaultSeverity: 'warning',
   topic: 'pair',
   source: 'Guidelines I.B.10, I.C.20.i.2',
-  example: '1. Fracture of right radius, healing — S52.501D … 2. Sequela of it — S52.501S',
+  example: 'ASSESSMENT\n1. Fracture of right radius, healing — S52.501D\n2. Late effect of it — S52.501S\n',
   check: (input) =>
     checkEachEncounter(input, (encounter, { note }) => {
       const perItem = countPerItem(encounter.listed.map(({ diagnosis }) => diagnosis.use));

@@ -12,7 +12,7 @@ export const seventhCharacter: Rule = {
   defaultSeverity: 'error',
   topic: 'validity',
   source: 'Guideline I.A.5; Tabular List, seventh-character notes',
-  example: '1. Colles fracture of right radius — S52.531',
+  example: 'ASSESSMENT\n1. Torus fracture of lower end of right radius — S52.521\n',
   check: (input) => checkEachCode(input, judgeSeventhCharacter),
 };
 

@@ -12,7 +12,7 @@ export const sexConflict: Rule = {
   topic: 'patient',
   dates: { from: '2015-10-01', to: '2024-09-30' },
   source: 'MCE edit 5, to 2024-09-30',
-  example: 'Date of service: 2024-03-01 … Sex: M … 1. Cervical dysplasia — N87.1',
+  example: 'Date of service: 2024-03-01\nSetting: inpatient\nSex: M\nASSESSMENT\n1. Moderate cervical dysplasia — N87.1\n',
   check: (input) =>
     checkEachDiagnosis(input, (diagnosis, { context, sex }, { edits, note, uses }) => {
       if (edits === undefined || sex === undefined || !edits.has(diagnosis.code, sex === 'F' ? 'male' : 'female', context.on)) return undefined;

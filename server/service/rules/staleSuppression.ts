@@ -13,7 +13,7 @@ export const staleSuppression: Rule = {
   defaultSeverity: 'hint',
   topic: 'note',
   source: 'README, What a note may state',
-  example: '1. Hypertension — I10 <!-- hcdr-ignore icd/duplicate: no longer true -->',
+  example: 'ASSESSMENT\n1. Hypertension — I10 <!-- hcdr-ignore icd/duplicate: no longer true -->\n',
   check: () => [],
 };
 

@@ -12,7 +12,7 @@ export const titleMismatch: Rule = {
   defaultSeverity: 'warning',
   topic: 'detail',
   source: 'Titles, inclusion terms and index entries of the release',
-  example: '1. Hypertension — E11.9',
+  example: 'ASSESSMENT\n1. Hypertension — E11.9\n',
   check: (input) => {
     const wholes = input.mentions().filter(({ isWhole }) => isWhole);
     if (wholes.length === 0) return [];

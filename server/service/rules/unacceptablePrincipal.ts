@@ -12,7 +12,7 @@ export const unacceptablePrincipal: Rule = {
   defaultSeverity: 'error',
   topic: 'sequence',
   source: 'MCE edit 9 (inpatient); Guidelines I.B.14, I.C.1.d, I.C.21.c.3 (outpatient)',
-  example: 'Setting: inpatient … Principal: Z79.4',
+  example: 'Date of service: 2026-02-10\nSetting: inpatient\nPrincipal: Z87.891\nSecondary: J18.9\n',
   check: (input) =>
     checkEachEncounter(input, (encounter) => {
       const { first } = encounter;

@@ -14,7 +14,7 @@ export const uncertainOutpatient: Rule = {
   defaultSeverity: 'warning',
   topic: 'support',
   source: 'Guideline IV.H',
-  example: 'Setting: outpatient … 1. Probable pneumonia — J18.9',
+  example: 'Date of service: 2026-02-10\nSetting: outpatient\nASSESSMENT\n1. Cough — R05.9\n2. Probable pneumonia — J18.9\n',
   check: (input) =>
     checkSupport(input, ({ diagnosis, encounter, support, removal }) => {
       if (encounter.setting !== 'outpatient' || uncertainCodes.test(diagnosis.code) || !isUncertainOnly(support)) return undefined;

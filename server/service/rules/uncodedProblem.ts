@@ -9,7 +9,7 @@ export const uncodedProblem: Rule = {
   defaultSeverity: 'hint',
   topic: 'note',
   source: 'Titles, inclusion terms and index entries of the release; Guidelines III, IV.J',
-  example: '1. Hypertension — I10 … 2. Hyperlipidemia',
+  example: 'ASSESSMENT\n1. Hypertension — I10\n2. Hyperlipidemia\n',
   check: ({ note, catalog, encounters, uses, mentions }) => {
     if (encounters.length === 0) return [];
     return findUncodedProblems(note, uses, mentions()).flatMap((mention): readonly RawFinding[] => {

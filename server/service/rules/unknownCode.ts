@@ -14,7 +14,7 @@ export const unknownCode: Rule = {
   defaultSeverity: 'error',
   topic: 'validity',
   source: 'ICD-10-CM order file of every installed release',
-  example: '1. Pneumonia — J18.99',
+  example: 'ASSESSMENT\n1. Pneumonia — J18.99\n',
   check: (input) => checkEachCode(input, judgeUnknown),
 };
 

@@ -19,7 +19,7 @@ export const unspecified: Rule = {
   defaultSeverity: 'hint',
   topic: 'detail',
   source: 'Guideline I.B.18; MCE edit 20 (inpatient, from 2022-04-01)',
-  example: '1. Pain in right knee — M25.569',
+  example: 'ASSESSMENT\n1. COPD with acute exacerbation — J44.9\n',
   check: (input) => checkEachDiagnosis(input, (diagnosis, encounter) => judgeLine(diagnosis, encounter, input) ?? judgeEdit(diagnosis, encounter, input)),
 };
 

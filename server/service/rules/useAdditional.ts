@@ -8,6 +8,6 @@ export const useAdditional: Rule = {
   defaultSeverity: 'information',
   topic: 'pair',
   source: 'Tabular List, "use additional code" notes; Guideline I.B.7',
-  example: '1. COPD, current smoker — J44.9, and nothing of tobacco coded',
+  example: 'ASSESSMENT\n1. Type 2 diabetes — E11.9\n\nPLAN\nLong-term use of insulin goes on.\n',
   check: (input) => findNamedTargets(input, 'useAdditionalCode', 'asks to use additionally'),
 };

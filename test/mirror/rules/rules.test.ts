@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { before, describe, it } from 'node:test';
 import { parseIcdCode } from '../../../server/core/icd/code';
 import { makeEncounterNote, type EncounterCode, type EncounterData } from '../../../server/core/note/encounterNote';
@@ -10,9 +12,12 @@ import { toDay } from '../catalog/mirrorEditions';
 import { makeClean, type CleanEncounter } from './cleanEncounters';
 import type { FactEncounter } from './encounterOracle';
 import { dotted, makePlanters, pickFrom, type Planted } from './encounterPlanters';
+import { testEveryRule } from './everyRule';
 import { readMimicStays } from './mimicEncounters';
 import { rulesForTests } from './openRules';
 import { readSourceFacts, type SourceFacts } from './sourceFacts';
+
+declare const __PROJECT_ROOT__: string;
 
 const here = rulesForTests();
 const perRule = 190;
@@ -114,3 +119,30 @@ describe('of 5,000 encounters with one planted defect and as many without', () =
     assert.ok(alarms.length <= 0.002 * clean.length, `${alarms.length} false alarms:\n${alarms.slice(0, 30).join('\n')}`);
   });
 });
+
+describe('the stays of the demo as they were coded', () => {
+  it('have exactly the findings that were read and judged, at most one of Excludes1 and of additional codes in ten stays', async () => {
+    const stays = await readMimicStays();
+    assert.equal(stays.length, 123);
+    const counts = new Map<string, number>();
+    for (const codes of stays) {
+      const { note, spans } = makeEncounterNote({ date: toDay('2026-02-10'), setting: 'inpatient', codes: codes.map((key) => ({ code: dotted(key) })) });
+      const codeAt = (start: number): string => dotted(codes[spans.findIndex((span) => span.start === start)] ?? '');
+      for (const { rule, severity, span, related } of here.service.findings(note)) {
+        const row = [rule, severity, codeAt(span.start), related.map((place) => codeAt(place.span.start)).join(' ')].join('\t');
+        counts.set(row, (counts.get(row) ?? 0) + 1);
+      }
+    }
+    const judged = readFileSync(path.join(__PROJECT_ROOT__, 'test/corpus/demo-stays.tsv'), 'utf8').trimEnd().split('\n').filter((line) => !line.startsWith('#')).slice(1);
+    assert.deepEqual([...counts].map(([row, count]) => `${row}\t${count}`).sort(), judged.map((line) => line.split('\t').slice(0, 5).join('\t')).sort());
+    const total = (rule: RuleId): number => [...counts].reduce((sum, [row, count]) => sum + (row.startsWith(`${rule}\t`) ? count : 0), 0);
+    assert.ok(total('icd/excludes1') / stays.length <= 0.1);
+    assert.ok((total('icd/use-additional') + total('icd/code-also')) / stays.length <= 0.1);
+    // Of what is shown as a warning or an error, nine in ten are right.
+    const strong = judged.map((line) => line.split('\t')).filter(([, severity]) => severity === 'warning' || severity === 'error');
+    const sum = (rows: readonly (readonly string[])[]): number => rows.reduce((all, row) => all + Number(row[4]), 0);
+    assert.ok(sum(strong.filter((row) => row[5] === 'right')) >= 0.9 * sum(strong));
+  });
+});
+
+testEveryRule(here);
