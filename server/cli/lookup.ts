@@ -7,7 +7,7 @@ import type { CodeBadges, ComplicationLevel, RiskCategory } from '../core/icd/co
 import type { Gems } from '../core/icd/gems';
 import type { TabularNote } from '../core/icd/tabular';
 import { disclaimer } from '../core/base/disclaimer';
-import { complicationNames } from '../service/badgeText';
+import { complicationNames, dateComplicationSource } from '../service/badgeText';
 import { describeStatus, findAncestors } from '../service/codeCard';
 import { describeHistory, historyOf, type HistoryEvent } from '../service/codeHistory';
 import { findIcd9Neighbours } from '../service/icd9Neighbours';
@@ -151,7 +151,7 @@ function besideOrderFile(code: IcdCode, { catalog, on, badges, gems }: { readonl
     ...(tabular === undefined ? {} : { inclusionTerms: tabular.inclusionTerms(code), backReferences: tabular.backReferences(code).map(toLookupNote) }),
     ...(seventh.length === 0 ? {} : { seventhCharacters: seventh }),
     ...(poaExempt === undefined ? {} : { poaExempt }),
-    ...(badges?.complicationSource === undefined ? {} : { complication: { level: badges.complication(code) ?? null, source: badges.complicationSource } }),
+    ...(badges?.complicationSource === undefined ? {} : { complication: { level: badges.complication(code) ?? null, source: dateComplicationSource(badges.complicationSource) } }),
     ...(badges?.riskYear === undefined ? {} : { riskCategories: badges.riskCategories(code) }),
     ...(predecessors.length === 0 ? {} : { predecessors }),
     ...(history.length === 0 ? {} : { history }),

@@ -51,6 +51,23 @@ end
 
 answers.hover = ask('textDocument/hover', { textDocument = document, position = find('J18.9', 2) })
 
+-- The tree: from the code up to its chapter. neovim shows a type hierarchy by itself from 0.11 on; the requests are these.
+answers.hierarchy = {}
+local items = ask('textDocument/prepareTypeHierarchy', { textDocument = document, position = find('J18.9', 2) })
+while items and items[1] do
+  table.insert(answers.hierarchy, items[1].name)
+  items = ask('typeHierarchy/supertypes', { item = items[1] })
+end
+
+-- References, as a user asks for them: neovim lists them.
+local first = find('J18.9', 2)
+vim.api.nvim_win_set_cursor(0, { first.line + 1, first.character })
+vim.lsp.buf.references({ includeDeclaration = true })
+await('references', function() return #vim.fn.getqflist() > 0 end)
+answers.references = {}
+for _, entry in ipairs(vim.fn.getqflist()) do table.insert(answers.references, { line = entry.lnum - 1, text = entry.text }) end
+vim.cmd('cclose')
+
 -- Findings: sent by the server to a client that cannot ask, asked for by one that can.
 await('findings', function() return #vim.diagnostic.get(0) > 0 end)
 answers.findings = {}

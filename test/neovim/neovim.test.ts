@@ -10,6 +10,8 @@ declare const __PROJECT_ROOT__: string;
 
 interface Answers {
   readonly hover: { readonly contents: { readonly value: string } };
+  readonly hierarchy: readonly string[];
+  readonly references: readonly { readonly line: number; readonly text: string }[];
   readonly findings: readonly { readonly line: number; readonly character: number; readonly rule: string }[];
   readonly action: string;
   readonly mended: string;
@@ -43,10 +45,12 @@ async function askServer(sample: string): Promise<Answers> {
 }
 
 describe('neovim with hcdr lsp --stdio', () => {
-  it('shows hovers, findings, completion with documentation, and applies a quick fix', async () => {
+  it('shows hovers, the hierarchy, references, findings, completion with documentation, and applies a quick fix', async () => {
     const answers = await askServer('pneumonia-soap.note');
     assert.match(answers.hover.contents.value, /\*\*J18\.9\*\* — Pneumonia, unspecified organism/);
     assert.doesNotMatch(answers.hover.contents.value, /command:/);
+    assert.deepEqual(answers.hierarchy, ['J18.9', 'J18', 'Chapter 10']);
+    assert.ok(answers.references.length >= 2 && answers.references.every(({ text }) => text.includes('J18.9')), JSON.stringify(answers.references));
     // The table of test/samples/README.md, its lines counted from 0.
     assert.deepEqual(
       answers.findings.map(({ line, rule }) => [line, rule]),

@@ -90,7 +90,7 @@ describe('the card of a code', () => {
   it('has commands for links where the editor runs them', () => {
     const card = here.with({ commandLinks: true }).card(toCode('J18.9'));
     assert.match(card ?? '', /\[J18\]\(command:healthcareDataRef\.showCode\?%5B%22J18%22%5D\)/);
-    assert.match(card ?? '', /\[Open J18\.9 in the Medical Reference\]\(command:healthcareDataRef\.showCode\?%5B%22J18\.9%22%5D\)/);
+    assert.match(card ?? '', /\[All details\]\(command:healthcareDataRef\.showCode\?%5B%22J18\.9%22%5D\)/);
   });
 
   it('keeps brackets and stars of titles as text', () => {
@@ -111,7 +111,7 @@ describe('badges of payment systems', () => {
       riskYear: '2026',
     };
     const card = (installed?: CodeBadges): string => renderCodeCard(toCode('J18.9'), here.catalog, { on: today, commandLinks: false, badges: installed }) ?? '';
-    assert.match(card(badges), /billable · .* · CC \(MS-DRG v40\) · HCC 37 Diabetes with Chronic Complications \(CMS-HCC Model V28\)/);
+    assert.match(card(badges), /billable · .* · CC \(MS-DRG v40 of FY2023\) · HCC 37 Diabetes with Chronic Complications \(CMS-HCC Model V28\)/);
     assert.doesNotMatch(card(), /HCC|MS-DRG/);
   });
 });
