@@ -49,8 +49,7 @@ export function openCatalogHost({ dataDirectory, logger, now, onStatus, onExtras
   let disposed = false;
 
   async function load(): Promise<void> {
-    const next = await readStatus();
-    const nextExtras = await readExtras();
+    const [next, nextExtras] = await Promise.all([readStatus(), readExtras()]);
     if (disposed) {
       if (next.catalog !== undefined && next.catalog !== catalog) next.catalog.close();
       return;

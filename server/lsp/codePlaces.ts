@@ -3,16 +3,7 @@ import { parseIsoDate, type IsoDate } from '../core/base/isoDate';
 import { codeKey, parseIcdCode, type IcdCode } from '../core/icd/code';
 import { toArticleLink, toRange } from './convert';
 import type { TreeDesk } from './treeDesk';
-import { WorkspaceNotes } from './workspaceNotes';
-
-/** A code of a note of the workspace. */
-interface WorkspaceCode {
-  readonly code: IcdCode;
-  readonly isMeant: boolean;
-  readonly location: Location;
-  /** Its line, for lists of symbols. */
-  readonly line: string;
-}
+import type { NoteCodes, WorkspaceCode } from './workspaceCodes';
 
 /** Answers of the list of references; a code of a thousand notes is not read through. */
 const mostReferences = 2000;
@@ -25,14 +16,6 @@ const mostCodeSymbols = 30;
  * Tabular List, references in all notes of the workspace and in other codes' notes, and the workspace's symbols.
  */
 export function registerCodePlaces(connection: Connection, desk: TreeDesk): void {
-  const { notes, state, folders } = desk.context;
-  const workspace = new WorkspaceNotes<readonly WorkspaceCode[]>(folders, notes, ({ document, note }) =>
-    (state()?.service()?.codeUses(note) ?? []).map(({ code, isMeant, token: { span } }) => {
-      const line = note.lines.lineAt(span.start);
-      return { code, isMeant, location: { uri: document.uri, range: toRange(document, span) }, line: note.text.slice(note.lines.start(line), note.lines.end(line)).trim() };
-    }),
-  );
-
   connection.onDefinition(({ textDocument, position }, token) =>
     desk.ask('definition', token, null, (asked) => {
       const found = desk.findCode(asked, textDocument.uri, position);
@@ -67,11 +50,12 @@ export function registerCodePlaces(connection: Connection, desk: TreeDesk): void
     desk.ask('references', token, null, async (asked) => {
       const found = desk.findCode(asked, textDocument.uri, position);
       if (found === undefined) return null;
-      const inNotes = (await workspace.readAll(asked.state.revision(), token)).flat().filter(({ code }) => isOf(code, found.code));
-      const back = asked.state.options.virtualPages === true ? (asked.pages.catalog.tabular(found.on)?.backReferences(found.code) ?? []) : [];
+      const inNotes = placesIn(await desk.workspace.readAll(asked.state.revision(), token), ({ code }) => isOf(code, found.code));
+      const pages = asked.state.options.virtualPages === true ? desk.take()?.pages : undefined;
+      const back = pages?.catalog.tabular(found.on)?.backReferences(found.code) ?? [];
       const inTabular = back.flatMap(({ id, level, node }) => {
         const code = level === 'code' ? parseIcdCode(node) : undefined;
-        return (code && asked.pages.locateNote(code, id, found.on)) ?? [];
+        return (code && pages?.locateNote(code, id, found.on)) ?? [];
       });
       return [...inNotes.map(({ location }) => location), ...inTabular].slice(0, mostReferences);
     }),
@@ -85,10 +69,17 @@ export function registerCodePlaces(connection: Connection, desk: TreeDesk): void
         const location = own.locate(record.code, on);
         return location === undefined ? [] : [{ name: `${record.code} ${record.longTitle}`, kind: SymbolKind.Constant, location, containerName: 'Tabular List' }];
       });
-      const problems = (await workspace.readAll(current.revision(), token)).flat().filter(({ isMeant, line, code }) => isMeant && (line.toLowerCase().includes(wanted) || code.toLowerCase().startsWith(wanted)));
-      const inNotes = problems.map(({ line, location }): SymbolInformation => ({ name: line, kind: SymbolKind.Field, location, containerName: decodeURIComponent(location.uri.slice(location.uri.lastIndexOf('/') + 1)) }));
+      const problems = placesIn(await desk.workspace.readAll(current.revision(), token), ({ isMeant, text, code }) => isMeant && (text.toLowerCase().includes(wanted) || code.toLowerCase().startsWith(wanted)));
+      const inNotes = problems.map(({ text, location }): SymbolInformation => ({ name: text, kind: SymbolKind.Field, location, containerName: decodeURIComponent(location.uri.slice(location.uri.lastIndexOf('/') + 1)) }));
       return [...inNotes, ...codes].slice(0, mostSymbols);
     }),
+  );
+}
+
+/** Where codes of notes stand that a condition holds for. */
+function placesIn(notes: readonly NoteCodes[], isWanted: (code: WorkspaceCode) => boolean): readonly { readonly text: string; readonly location: Location }[] {
+  return notes.flatMap(({ uri, codes }) =>
+    codes.filter(isWanted).map(({ text, line, start, end }) => ({ text, location: { uri, range: { start: { line, character: start }, end: { line, character: end } } } })),
   );
 }
 

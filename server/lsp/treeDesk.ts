@@ -7,6 +7,8 @@ import { toRange } from './convert';
 import type { OpenNotes } from './openNotes';
 import type { ServerState } from './serverState';
 import { TabularPages } from './tabularPages';
+import { createWorkspaceCodes, type NoteCodes } from './workspaceCodes';
+import type { WorkspaceNotes } from './workspaceNotes';
 
 /** What the features of the codes' tree stand on. */
 export interface TreeContext {
@@ -34,10 +36,13 @@ export interface AskedCode {
 /** Where requests about the tree come in: makes the pages once for each catalog and set of notes on codes. */
 export class TreeDesk {
   readonly context: TreeContext;
+  /** The codes of all notes of the workspace; read them for the revision of the request's own state. */
+  readonly workspace: WorkspaceNotes<NoteCodes>;
   #pages: TabularPages | undefined;
 
   constructor(context: TreeContext) {
     this.context = context;
+    this.workspace = createWorkspaceCodes(context.folders, context.notes, () => context.state()?.service());
   }
 
   get today(): IsoDate {
@@ -50,13 +55,20 @@ export class TreeDesk {
     if (state === undefined) return empty;
     if (state.catalogs.catalog === undefined) await state.catalogs.whenLoaded();
     return answer(request, state.logger, token, empty, () => {
-      const service = state.service();
-      const { catalog } = state.catalogs;
-      if (service === undefined || catalog === undefined) return empty;
-      const { notes } = state.codeNotes;
-      if (this.#pages?.catalog !== catalog || this.#pages.codeNotes !== notes) this.#pages = new TabularPages(catalog, notes);
-      return work({ service, pages: this.#pages, state });
+      const asked = this.take();
+      return asked === undefined ? empty : work(asked);
     });
+  }
+
+  /** Service and pages of the catalog as it is now; taken again after every `await` of a request, since a swap closes the old one. */
+  take(): Asked | undefined {
+    const state = this.context.state();
+    const service = state?.service();
+    const catalog = state?.catalogs.catalog;
+    if (state === undefined || service === undefined || catalog === undefined) return undefined;
+    const { notes } = state.codeNotes;
+    if (this.#pages?.catalog !== catalog || this.#pages.codeNotes !== notes) this.#pages = new TabularPages(catalog, notes);
+    return { service, pages: this.#pages, state };
   }
 
   /** As {@link ask}, for features whose types know no error answer, though the protocol does: throwing says the same. */

@@ -1,11 +1,12 @@
 import type { Connection } from 'vscode-languageserver/node';
 import { parseIsoDate, type IsoDate } from '../core/base/isoDate';
-import { codeKey, parseIcdCode } from '../core/icd/code';
+import { codeKey, parseIcdCode, type IcdCode } from '../core/icd/code';
 import type { CodeTreeRow } from '../core/reference/pages';
 import type { CodeToken } from '../core/note/codeToken';
 import { findProcedureStep } from '../service/procedures/procedureStep';
 import { findCodeAxes } from '../service/tree/codeAxes';
 import { idOf, type CodeTree, type TreeNode } from '../service/tree/codeTree';
+import { mustMove } from '../service/tree/releaseMoves';
 import {
   codeAxesRequest,
   procedureStepRequest,
@@ -21,7 +22,8 @@ import {
 } from './protocol';
 import type { PageDocument } from './tabularPages';
 import type { TreeDesk } from './treeDesk';
-import { WorkspaceNotes, type WorkspaceNote } from './workspaceNotes';
+import type { NoteCodes, WorkspaceCode } from './workspaceCodes';
+import type { WorkspaceNote } from './workspaceNotes';
 
 /** Registers what only our own client asks for: pages, the tree view, the code builder, moves to another release. */
 export function registerTreeRequests(connection: Connection, desk: TreeDesk): void {
@@ -82,19 +84,38 @@ export function registerTreeRequests(connection: Connection, desk: TreeDesk): vo
 }
 
 function registerMoves(connection: Connection, desk: TreeDesk): void {
-  const { notes, state, folders } = desk.context;
-  let day: IsoDate | undefined;
-  const workspace = new WorkspaceNotes<readonly ReleaseMoveAnswer[]>(folders, notes, (note) => {
-    const service = state()?.service();
-    return service === undefined || day === undefined ? [] : service.releaseMoves(note.note, day).map(({ span, record, reason, choices }) => answerMove(note, span.start, span.end, { code: record.code, reason, choices: choices.map(({ code, longTitle }) => ({ code, title: longTitle })) }));
-  });
+  /** What a note must change, kept as long as the note stays what it is: readings are made anew with it. */
+  const kept = new WeakMap<NoteCodes, { readonly on: IsoDate; readonly moves: readonly ReleaseMoveAnswer[] }>();
   connection.onRequest(releaseMovesRequest, ({ on }, token) =>
-    desk.ask('releaseMoves', token, { notes: 0, moves: [] }, async ({ state: current }) => {
-      day = parseIsoDate(on) ?? desk.today;
-      const read = await workspace.readAll(`${current.revision()} ${day}`, token);
-      return { notes: read.length, moves: read.flat() };
+    desk.ask('releaseMoves', token, { notes: 0, moves: [] }, async (asked) => {
+      const day = parseIsoDate(on) ?? desk.today;
+      const read = await desk.workspace.readAll(asked.state.revision(), token);
+      const catalog = desk.take()?.pages.catalog;
+      if (catalog === undefined) return { notes: 0, moves: [] };
+      const isConcerned = new Map<IcdCode, boolean>();
+      const concerns = ({ isMeant, code }: WorkspaceCode): boolean => {
+        const known = isConcerned.get(code) ?? mustMove(code, catalog, day);
+        isConcerned.set(code, known);
+        return isMeant && known;
+      };
+      const moves: ReleaseMoveAnswer[] = [];
+      for (const reading of read.filter(({ codes }) => codes.some(concerns))) {
+        const own = kept.get(reading);
+        const found = own?.on === day ? own.moves : await findMoves(desk, reading, day);
+        if (token.isCancellationRequested) break;
+        kept.set(reading, { on: day, moves: found });
+        moves.push(...found);
+      }
+      return { notes: read.length, moves };
     }),
   );
+}
+
+async function findMoves(desk: TreeDesk, { uri }: NoteCodes, day: IsoDate): Promise<readonly ReleaseMoveAnswer[]> {
+  const note = await desk.workspace.find(uri);
+  const service = desk.take()?.service;
+  if (note === undefined || service === undefined) return [];
+  return service.releaseMoves(note.note, day).map(({ span, record, reason, choices }) => answerMove(note, span.start, span.end, { code: record.code, reason, choices: choices.map(({ code, longTitle }) => ({ code, title: longTitle })) }));
 }
 
 function answerMove({ document, note }: WorkspaceNote, start: number, end: number, move: { readonly code: string; readonly reason: string; readonly choices: readonly { readonly code: string; readonly title: string }[] }): ReleaseMoveAnswer {

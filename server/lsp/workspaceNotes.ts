@@ -22,8 +22,10 @@ const skippedFolders = new Set(['node_modules', '.git', '.hg', '.svn']);
 /** A larger file is no note. */
 const mostBytes = 2 * 1024 * 1024;
 const mostFiles = 50_000;
-/** Files read between two looks at the token; a note takes about half a millisecond. */
+/** Notes read between two looks at the token; one takes about half a millisecond. */
 const notesPerTurn = 20;
+/** Files whose time and size are asked for at once: asked one by one, 10,000 take most of a second. */
+const filesPerLook = 200;
 
 /** Keeps what a reader made of each file, and reads again those whose size or time changed. */
 export class WorkspaceNotes<Reading> {
@@ -56,50 +58,79 @@ export class WorkspaceNotes<Reading> {
       readings.push(this.#read({ ...open, version: document.version }));
     }
     let turn = 0;
-    for await (const file of this.#files()) {
-      const uri = pathToFileURL(file).toString();
-      if (seen.has(uri)) continue;
-      seen.add(uri);
-      turn += 1;
-      if (turn % notesPerTurn === 0) await setImmediate();
+    for await (const files of this.#files()) {
+      const stamps = await Promise.all(files.map(readStamp));
+      for (const [place, file] of files.entries()) {
+        const uri = pathToFileURL(file).toString();
+        const stamp = stamps[place];
+        if (seen.has(uri) || stamp === undefined) continue;
+        seen.add(uri);
+        const kept = this.#kept.get(uri);
+        if (kept?.stamp === stamp) {
+          readings.push(kept.reading);
+          continue;
+        }
+        turn += 1;
+        if (turn % notesPerTurn === 0) await setImmediate();
+        if (token.isCancellationRequested) return readings;
+        const note = await this.#readFile(uri);
+        if (note === undefined) continue;
+        const reading = this.#read(note);
+        this.#kept.set(uri, { stamp, reading });
+        readings.push(reading);
+      }
       if (token.isCancellationRequested) return readings;
-      const reading = await this.#readFile(file, uri);
-      if (reading !== undefined) readings.push(reading);
     }
     for (const uri of this.#kept.keys()) if (!seen.has(uri)) this.#kept.delete(uri);
     return readings;
   }
 
-  async #readFile(file: string, uri: string): Promise<Reading | undefined> {
+  /** A note of the workspace by its URI, as it is now; undefined where it is gone or unreadable. */
+  async find(uri: string): Promise<WorkspaceNote | undefined> {
+    const document = this.#open.documents.get(uri);
+    const open = this.#open.find(uri);
+    return document === undefined || open === undefined ? this.#readFile(uri) : { ...open, version: document.version };
+  }
+
+  async #readFile(uri: string): Promise<WorkspaceNote | undefined> {
     try {
-      const { size, mtimeMs } = await stat(file);
-      const stamp = `${size} ${mtimeMs}`;
-      const kept = this.#kept.get(uri);
-      if (kept?.stamp === stamp) return kept.reading;
-      if (size > mostBytes) return undefined;
-      const text = await readFile(file, 'utf8');
-      const reading = this.#read({ document: TextDocument.create(uri, clinicalNoteLanguage, 0, text), note: parseNote(text) });
-      this.#kept.set(uri, { stamp, reading });
-      return reading;
+      const text = await readFile(fileURLToPath(uri), 'utf8');
+      return { document: TextDocument.create(uri, clinicalNoteLanguage, 0, text), note: parseNote(text) };
     } catch {
       // Gone meanwhile, or not ours to read: the other notes count.
       return undefined;
     }
   }
 
-  async *#files(): AsyncGenerator<string> {
+  /** The files of notes, some at a time. */
+  async *#files(): AsyncGenerator<readonly string[]> {
     const waiting = this.#folders().flatMap((uri) => (uri.startsWith('file:') ? [fileURLToPath(uri)] : []));
     let count = 0;
+    let files: string[] = [];
     for (let folder = waiting.pop(); folder !== undefined; folder = waiting.pop()) {
       const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
       for (const entry of entries) {
         if (entry.isDirectory() && !skippedFolders.has(entry.name)) waiting.push(path.join(folder, entry.name));
         else if (entry.isFile() && noteExtensions.has(path.extname(entry.name).toLowerCase())) {
           count += 1;
-          if (count > mostFiles) return;
-          yield path.join(folder, entry.name);
+          if (count <= mostFiles) files.push(path.join(folder, entry.name));
         }
       }
+      if (files.length < filesPerLook && count <= mostFiles) continue;
+      yield files;
+      files = [];
+      if (count > mostFiles) return;
     }
+    yield files;
+  }
+}
+
+/** Another one for another state of a file; undefined for one that is gone or too large for a note. */
+async function readStamp(file: string): Promise<string | undefined> {
+  try {
+    const { size, mtimeMs } = await stat(file);
+    return size > mostBytes ? undefined : `${size} ${mtimeMs}`;
+  } catch {
+    return undefined;
   }
 }

@@ -9,6 +9,7 @@ import { measureServer } from './spawnedServer';
 import { measureOwnTraining } from './training/own';
 import { measureTfjsTraining } from './training/tfjs';
 import { isBenchNet } from './training/work';
+import { measureWorkspace } from './workspace/moves';
 import { measureFilms } from './xray/films';
 import { measureNode } from './xray/node';
 import { measureWeb } from './xray/web';
@@ -45,6 +46,8 @@ async function measure([what, ...rest]: readonly string[]): Promise<unknown> {
     case 'training-tfjs':
       if (!isBenchNet(first)) throw new Error(`There is no net "${first}".`);
       return what === 'training-own' ? measureOwnTraining(first) : measureTfjsTraining(first);
+    case 'workspace':
+      return measureWorkspace(first, second, third, Number(rest[3]));
     case 'xray-films':
       return measureFilms(first);
     case 'xray-node':

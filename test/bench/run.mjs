@@ -15,6 +15,7 @@ import { knowledge } from './sections/knowledge.mjs';
 import { notes } from './sections/notes.mjs';
 import { search } from './sections/search.mjs';
 import { training } from './sections/training.mjs';
+import { workspace } from './sections/workspace.mjs';
 import { xray } from './sections/xray.mjs';
 import { round } from './table.mjs';
 
@@ -40,7 +41,7 @@ import { round } from './table.mjs';
  */
 
 /** @type {readonly Section[]} */
-const sections = [editor, notes, search, knowledge, xray, training];
+const sections = [editor, workspace, notes, search, knowledge, xray, training];
 
 const root = path.dirname(path.dirname(path.dirname(fileURLToPath(import.meta.url))));
 const bundles = path.join(root, 'dist', 'bench');

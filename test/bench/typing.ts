@@ -69,3 +69,12 @@ export function typedQueries(): readonly string[] {
     return Array.from({ length: words.length >> 1 }, (_, index) => words.slice(0, 2 * index + 2));
   });
 }
+
+/** A short note of a visit, one of some 300 kinds; every tenth holds a code that FY2026 does not bill any more. */
+export function makeShortNote(index: number): string {
+  const day = `2025-0${1 + (index % 9)}-1${index % 10}`;
+  const history = historyLines.map((_, line) => historyLines[(line + index) % historyLines.length] ?? '').join('\n');
+  const coded = [0, 1, 2].map((line) => `${line + 1}. ${codedLines[(line + index) % codedLines.length] ?? ''}`);
+  const old = index % 10 === 0 ? ['4. Multiple sclerosis — G35'] : [];
+  return `Date of service: ${day}\nSex: F\nAge: ${20 + (index % 60)}\n\nSUBJECTIVE\n${history}\n\nOBJECTIVE\nBP 132/84, HR ${60 + (index % 40)}.\n\nASSESSMENT\n${[...coded, ...old].join('\n')}\n`;
+}

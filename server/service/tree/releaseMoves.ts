@@ -1,6 +1,7 @@
 import type { IsoDate } from '../../core/base/isoDate';
 import type { Span } from '../../core/base/span';
-import type { Catalog, CodeRecord } from '../../core/icd/catalog';
+import type { Catalog, CodeRecord, Validity } from '../../core/icd/catalog';
+import type { IcdCode } from '../../core/icd/code';
 import type { NoteDocument } from '../../core/note/noteDocument';
 import { findBillableBelow, rankByLine } from '../billableBelow';
 import { textAround, type CodeUse } from '../codeUses';
@@ -24,13 +25,24 @@ const mostChoices = 8;
 export function findReleaseMoves(note: NoteDocument, uses: readonly CodeUse[], catalog: Catalog, on: IsoDate): readonly ReleaseMove[] {
   const { edition } = catalog.editionOn(on);
   return uses.flatMap(({ isMeant, code, token }) => {
-    const record = isMeant ? catalog.lookup(code, on) : undefined;
-    const last = record?.validity.findLast((run) => run.status === 'billable' && run.to < on);
-    if (record === undefined || last === undefined || record.status === 'billable') return [];
+    const ended = isMeant ? findEnd(code, catalog, on) : undefined;
+    if (ended === undefined) return [];
+    const { record, last } = ended;
     const what = record.status === 'absent' ? 'deleted' : 'a header, which needs more characters';
     const reason = `${code} (${record.shortTitle}) was billable until ${last.to}; in ICD-10-CM ${edition.label} it is ${what}.`;
     return [{ record, span: token.span, reason, choices: findChoices(record, textAround(note, token), catalog, on).slice(0, mostChoices) }];
   });
+}
+
+/** True of a code that was billable before a day and is not on it. */
+export function mustMove(code: IcdCode, catalog: Catalog, on: IsoDate): boolean {
+  return catalog.status(code, on) !== 'billable' && findEnd(code, catalog, on) !== undefined;
+}
+
+function findEnd(code: IcdCode, catalog: Catalog, on: IsoDate): { readonly record: CodeRecord; readonly last: Validity } | undefined {
+  const record = catalog.lookup(code, on);
+  const last = record?.validity.findLast((run) => run.status === 'billable' && run.to < on);
+  return record === undefined || last === undefined || record.status === 'billable' ? undefined : { record, last };
 }
 
 function findChoices(record: CodeRecord, line: string, catalog: Catalog, on: IsoDate): readonly CodeRecord[] {
