@@ -1,3 +1,4 @@
+import { inPlanes } from './blockedLayout';
 import { sides, type GraphTensor, type Tape } from './tape';
 
 export interface BatchNormInput {
@@ -77,7 +78,8 @@ function closedForm(tape: Tape, { x, scale, offset, epsilon }: BatchNormInput): 
 }
 
 /** Batch normalisation by given statistics, which are no function of the batch. */
-export function frozenBatchNorm(tape: Tape, { x, scale, offset, epsilon, mean, variance }: BatchNormInput & { readonly mean: GraphTensor; readonly variance: GraphTensor }): GraphTensor {
+export function frozenBatchNorm(tape: Tape, { x: given, scale, offset, epsilon, mean, variance }: BatchNormInput & { readonly mean: GraphTensor; readonly variance: GraphTensor }): GraphTensor {
+  const x = inPlanes(tape, given);
   const [, channels] = sides(x);
   const y = { name: tape.op('BatchNormalization', [x.name, scale.name, offset.name, mean.name, variance.name], { epsilon: { float: epsilon } }), shape: x.shape };
   return tape.record(y, [x, scale, offset], (gradient) => {

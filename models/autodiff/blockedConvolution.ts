@@ -1,89 +1,70 @@
-import type { Window } from '../nets/net';
-import { blockedDomain, sides, sizeOf, type GraphTensor, type Tape } from './tape';
+import type { Pair, Pads, Window } from '../nets/net';
+import { blockedInputGradient } from './blockedInputGradient';
+import { kernelInBlocks } from './blockedKernel';
+import { blockedConv, blockedNode, channelSums, inBlocks, inPlanes } from './blockedLayout';
+import { blockedWeightGradient } from './blockedWeightGradient';
+import { interleave } from './interleave';
+import { sides, sizeOf, type GraphTensor, type Tape } from './tape';
 import { windowSize } from './windowSize';
 
-/**
- * Convolutions in onnxruntime's NCHWc layout (mlas, `snchwc.cpp`): channels in blocks of 8 or 16, which the CPU's vector
- * registers hold. onnxruntime itself uses them for constant weights only, when it rewrites a graph at load; here the graph
- * asks for them by name and brings its changing weights into their layout, which takes little beside the convolution.
- */
-
-interface BlockedInput {
+export interface ConvolutionInput {
   readonly x: GraphTensor;
+  /** [out, in, rows, columns]. */
   readonly weight: GraphTensor;
+  /** [out]. */
   readonly bias: GraphTensor | undefined;
   readonly window: Window;
 }
 
+/** Bringing a weight into blocks and back takes about as long as a few dozen multiplications. */
+const mostWeights = 32;
+
 /** Whether a convolution gains by the layout: channels in whole blocks, and weights that are few beside the tensor. */
-export function canBlock({ dialect: { channelBlock } }: Tape, { x, weight, window }: BlockedInput): boolean {
+export function canBlock({ dialect: { channelBlock } }: Tape, { x, weight, window }: ConvolutionInput): boolean {
   const [out = 1, into = 1] = weight.shape;
   const [batch, , rows, columns] = sides(x);
   if (channelBlock === 1 || out % channelBlock !== 0) return false;
-  const isPlanar = into < channelBlock;
-  if (!isPlanar && into % channelBlock !== 0) return false;
+  if (into >= channelBlock && into % channelBlock !== 0) return false;
   const [high, wide] = windowSize([rows, columns], window);
-  return sizeOf(weight.shape) <= batch * out * high * wide;
+  return sizeOf(weight.shape) <= mostWeights * batch * out * high * wide;
 }
 
-export function blockedConvolution(tape: Tape, { x, weight, bias, window }: BlockedInput): string {
-  const block = tape.dialect.channelBlock;
+/** Convolution in blocks; fewer channels than a block stay in planes. */
+export function blockedConvolution(tape: Tape, { x: given, weight, bias, window: asked }: ConvolutionInput): GraphTensor {
   const [out = 1, into = 1] = weight.shape;
-  const isPlanar = into < block;
-  const { kernel } = window;
-  // Fewer channels than a block stay in planes; the kernel then ends in a block of output channels alone.
-  const kernelInBlocks = isPlanar
-    ? tape.op('Transpose', [tape.reshape(weight.name, [out / block, block, into, ...kernel])], { perm: [0, 2, 3, 4, 1] })
-    : tape.op('Transpose', [tape.reshape(weight.name, [out / block, block, into / block, block, ...kernel])], { perm: [0, 2, 4, 5, 3, 1] });
-  const y = blockedConv(tape, [isPlanar ? x.name : toBlocks(tape, x.name), tape.reshape(kernelInBlocks, [out, into, ...kernel]), ...(bias === undefined ? [] : [bias.name])], { window, dilations: [1, 1] });
-  return fromBlocks(tape, y, out);
-}
-
-interface WeightGradientInput {
-  readonly x: GraphTensor;
-  readonly gradient: GraphTensor;
-  readonly weight: GraphTensor;
-  readonly window: Window;
-}
-
-export function canBlockWeightGradient({ dialect: { channelBlock } }: Tape, { x, weight }: WeightGradientInput): boolean {
-  const [out = 1] = weight.shape;
-  const [batch = 1] = x.shape;
-  return channelBlock > 1 && out % channelBlock === 0 && batch % channelBlock === 0;
-}
-
-/**
- * ∂w as a convolution: films and channels exchanged, the input is convolved with the gradient as its kernel, dilated by the
- * stride. One window per tap of the kernel is left.
- */
-export function blockedWeightGradient(tape: Tape, { x, gradient, window }: WeightGradientInput): string {
-  const block = tape.dialect.channelBlock;
+  const isPlanar = into < tape.dialect.channelBlock;
+  const isThinned = !isPlanar && skipsCells(given, asked);
+  const laidOut = isPlanar ? inPlanes(tape, given) : inBlocks(tape, given);
+  const x = isThinned ? everyOther(tape, laidOut) : laidOut;
+  const window: Window = isThinned ? { ...asked, strides: [1, 1] } : asked;
   const [batch, , rows, columns] = sides(x);
-  const [, out, high, wide] = sides(gradient);
-  const { kernel, strides, pads } = window;
-  const after = [(high - 1) * strides[0] + kernel[0] - rows - pads[0], (wide - 1) * strides[1] + kernel[1] - columns - pads[1]] as const;
-  const isPadded = pads[0] !== 0 || pads[1] !== 0 || after[0] !== 0 || after[1] !== 0;
-  const padded = isPadded ? tape.op('Pad', [x.name, tape.integers([0, 0, pads[0], pads[1], 0, 0, ...after])]) : x.name;
-  const films = toBlocks(tape, tape.op('Transpose', [padded], { perm: [1, 0, 2, 3] }));
-  // Channels first into blocks, then films: three times as fast as one transposition of six axes.
-  const kernelInBlocks = tape.op('Transpose', [tape.reshape(toBlocks(tape, gradient.name), [batch / block, block, out / block, high * wide, block])], { perm: [2, 0, 3, 1, 4] });
-  const taps = blockedConv(tape, [films, tape.reshape(kernelInBlocks, [out, batch, high, wide])], { window: { kernel: [high, wide], strides: [1, 1], pads: [0, 0, 0, 0] }, dilations: strides });
-  return tape.op('Transpose', [fromBlocks(tape, taps, out)], { perm: [1, 0, 2, 3] });
+  const y: GraphTensor = { name: blockedConv(tape, [x.name, kernelInBlocks(tape, weight).name, bias?.name], { window }), shape: [batch, out, ...windowSize([rows, columns], window)], isBlocked: true };
+  return tape.record(y, [x, weight, ...(bias === undefined ? [] : [bias])], (name) => {
+    const gradient: GraphTensor = { ...y, name };
+    if (bias !== undefined && tape.isActive(bias)) tape.addGradient(bias, channelSums(tape, gradient));
+    if (tape.isActive(weight)) tape.addGradient(weight, blockedWeightGradient(tape, { x, gradient, weight, window }));
+    if (tape.isActive(x)) blockedInputGradient(tape, { x, gradient, weight, window });
+  });
 }
 
-function blockedConv(tape: Tape, inputs: readonly string[], { window, dilations }: { readonly window: Window; readonly dilations: readonly number[] }): string {
-  const attributes = { kernel_shape: window.kernel, strides: window.strides, pads: window.pads, dilations, group: 1 };
-  return single(tape.node('Conv', { inputs, outputs: 1, attributes, domain: blockedDomain }));
+/** A kernel of one cell and stride 2 looks at every other cell only: these are taken out before. */
+function skipsCells(x: GraphTensor, { kernel, strides, pads }: Window): boolean {
+  const [, , rows, columns] = sides(x);
+  return [...kernel, ...pads].join() === '1,1,0,0,0,0' && strides.join() === '2,2' && rows % 2 === 0 && columns % 2 === 0;
 }
 
-function toBlocks(tape: Tape, tensor: string): string {
-  return single(tape.node('ReorderInput', { inputs: [tensor], outputs: 1, attributes: { channels_last: 0 }, domain: blockedDomain }));
-}
+const twice: Pair = [2, 2];
+const none: Pads = [0, 0, 0, 0];
 
-function fromBlocks(tape: Tape, tensor: string, channels: number): string {
-  return single(tape.node('ReorderOutput', { inputs: [tensor], outputs: 1, attributes: { channels, channels_last: 0 }, domain: blockedDomain }));
-}
-
-function single([output]: readonly string[]): string {
-  return output ?? '';
+function everyOther(tape: Tape, x: GraphTensor): GraphTensor {
+  const [batch, channels, rows, columns] = sides(x);
+  return tape.once(`every other cell of ${x.name}`, () => {
+    const name = blockedNode(tape, 'MaxPool', [x.name], { kernel_shape: [1, 1], strides: twice, pads: none });
+    const y: GraphTensor = { name, shape: [batch, channels, rows / 2, columns / 2], isBlocked: true };
+    const spread = (gradient: string): string => {
+      const nothing = tape.op('Mul', [gradient, tape.scalar(0)]);
+      return interleave(tape, [gradient, nothing, nothing, nothing], y);
+    };
+    return tape.record(y, [x], (gradient) => tape.addPart(x, { gradient, spread }));
+  });
 }

@@ -1,88 +1,23 @@
-import type { Window } from '../nets/net';
-import { blockedConvolution, blockedWeightGradient, canBlock, canBlockWeightGradient } from './blockedConvolution';
-import { transposedAttributes } from './pooling';
+import { blockedConvolution, canBlock, type ConvolutionInput } from './blockedConvolution';
+import { inPlanes } from './blockedLayout';
+import { planarInputGradient, planarWeightGradient } from './planarGradients';
 import { sides, type GraphTensor, type Tape } from './tape';
 import { windowAttributes, windowSize } from './windowSize';
 
-export interface ConvolutionInput {
-  readonly x: GraphTensor;
-  /** [out, in, rows, columns]. */
-  readonly weight: GraphTensor;
-  /** [out]. */
-  readonly bias: GraphTensor | undefined;
-  readonly window: Window;
+/** Convolution without groups and dilations; in blocks where that is quicker. */
+export function convolution(tape: Tape, input: ConvolutionInput): GraphTensor {
+  return canBlock(tape, input) ? blockedConvolution(tape, input) : planarConvolution(tape, { ...input, x: inPlanes(tape, input.x) });
 }
 
-/** Convolution without groups and dilations. */
-export function convolution(tape: Tape, { x, weight, bias, window }: ConvolutionInput): GraphTensor {
+function planarConvolution(tape: Tape, { x, weight, bias, window }: ConvolutionInput): GraphTensor {
   const [batch, , rows, columns] = sides(x);
   const shape = [batch, weight.shape[0] ?? 1, ...windowSize([rows, columns], window)];
   const given = bias === undefined ? [] : [bias];
-  const y = { name: convolve(tape, { x, weight, bias, window }), shape };
+  const y = { name: tape.op('Conv', [x, weight, ...given].map(({ name }) => name), windowAttributes(window)), shape };
   return tape.record(y, [x, weight, ...given], (name) => {
     const gradient = { name, shape };
     if (bias !== undefined && tape.isActive(bias)) tape.addGradient(bias, tape.sum(name, [0, 2, 3], 'drop'));
-    if (tape.isActive(weight)) tape.addGradient(weight, weightGradient(tape, { x, gradient, weight, window }));
-    if (tape.isActive(x)) tape.addGradient(x, inputGradient(tape, { x, gradient, weight, window }));
+    if (tape.isActive(weight)) tape.addGradient(weight, planarWeightGradient(tape, { x, gradient, weight, window }));
+    if (tape.isActive(x)) tape.addGradient(x, planarInputGradient(tape, { x, gradient, weight, window }));
   });
 }
-
-function convolve(tape: Tape, input: ConvolutionInput): string {
-  const { x, weight, bias, window } = input;
-  if (canBlock(tape, input)) return blockedConvolution(tape, input);
-  return tape.op('Conv', [x.name, weight.name, ...(bias === undefined ? [] : [bias.name])], windowAttributes(window));
-}
-
-interface GradientInput {
-  readonly x: GraphTensor;
-  readonly gradient: GraphTensor;
-  readonly weight: GraphTensor;
-  readonly window: Window;
-}
-
-/** With stride 1 a convolution by the kernel turned round, its axes of channels exchanged; else the transposed convolution. */
-function inputGradient(tape: Tape, { x, gradient, weight, window }: GradientInput): string {
-  const [, , rows, columns] = sides(x);
-  const { kernel, strides, pads } = window;
-  const [out = 1, into = 1] = weight.shape;
-  const isFull = pads[0] < kernel[0] && pads[1] < kernel[1] && pads[2] < kernel[0] && pads[3] < kernel[1];
-  if (strides[0] !== 1 || strides[1] !== 1 || !isFull) return tape.op('ConvTranspose', [gradient.name, weight.name], transposedAttributes([rows, columns], window));
-  const exchanged = tape.op('Transpose', [weight.name], { perm: [1, 0, 2, 3] });
-  const isPoint = kernel[0] === 1 && kernel[1] === 1;
-  const turned = isPoint ? exchanged : tape.op('Slice', [exchanged, tape.integers([kernel[0] - 1, kernel[1] - 1]), tape.integers([beforeStart, beforeStart]), tape.integers([2, 3]), tape.integers([-1, -1])]);
-  const back: Window = { kernel, strides, pads: [kernel[0] - 1 - pads[0], kernel[1] - 1 - pads[1], kernel[0] - 1 - pads[2], kernel[1] - 1 - pads[3]] };
-  return convolve(tape, { x: gradient, weight: { name: turned, shape: [into, out, ...kernel] }, bias: undefined, window: back });
-}
-
-/** End of a slice that runs backwards to the very first element. */
-const beforeStart = -100_000;
-
-function weightGradient(tape: Tape, input: GradientInput): string {
-  return canBlockWeightGradient(tape, input) ? blockedWeightGradient(tape, input) : tapGradient(tape, input);
-}
-
-/** One matrix product per tap of the kernel: what the tap saw, [in, batch · cells], against the gradient, [out, batch · cells]. */
-function tapGradient(tape: Tape, { x, gradient, weight, window }: GradientInput): string {
-  const [batch, into, ] = sides(x);
-  const [, out, high, wide] = sides(gradient);
-  const { kernel, strides, pads } = window;
-  const cells = batch * high * wide;
-  const byChannel = (name: string): string => tape.op('Transpose', [name], { perm: [1, 0, 2, 3] });
-  const padded = pads.every((pad) => pad === 0) ? byChannel(x.name) : tape.op('Pad', [byChannel(x.name), tape.integers([0, 0, pads[0], pads[1], 0, 0, pads[2], pads[3]])]);
-  const gradients = tape.reshape(byChannel(gradient.name), [out, cells]);
-  const seen = Array.from({ length: kernel[0] * kernel[1] }, (_, tap) => {
-    const [row, column] = [Math.floor(tap / kernel[1]), tap % kernel[1]];
-    const ends = [row + (high - 1) * strides[0] + 1, column + (wide - 1) * strides[1] + 1];
-    return tape.reshape(tape.op('Slice', [padded, tape.integers([row, column]), tape.integers(ends), tape.integers([2, 3]), tape.integers(strides)]), [into, cells]);
-  });
-  // Few channels make thin matrices: then all taps in one product.
-  if (into < thinChannels && seen.length > 1) {
-    const all = tape.op('Gemm', [gradients, tape.op('Concat', seen, { axis: 0 })], { transB: 1 });
-    const byTap = tape.op('Transpose', [tape.reshape(all, [out, seen.length, into])], { perm: [0, 2, 1] });
-    return tape.reshape(byTap, weight.shape);
-  }
-  const products = seen.map((tap) => tape.reshape(tape.op('Gemm', [gradients, tap], { transB: 1 }), [out, into, 1]));
-  return tape.reshape(products.length === 1 ? (products[0] ?? '') : tape.op('Concat', products, { axis: 2 }), weight.shape);
-}
-
-const thinChannels = 16;

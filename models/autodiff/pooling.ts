@@ -1,10 +1,15 @@
 import type { Window } from '../nets/net';
 import { floatType } from './elementwise';
+import { inPlanes } from './blockedLayout';
+import { blockedMaxPool } from './blockedMaxPool';
 import { sides, type GraphTensor, type Tape } from './tape';
 import { windowAttributes, windowSize } from './windowSize';
 
 /** The window's highest value. Backward, equal highest values share the gradient. */
-export function maxPool(tape: Tape, x: GraphTensor, window: Window): GraphTensor {
+export function maxPool(tape: Tape, given: GraphTensor, window: Window): GraphTensor {
+  const inBlocks = given.isBlocked === true ? blockedMaxPool(tape, given, window) : undefined;
+  if (inBlocks !== undefined) return inBlocks;
+  const x = inPlanes(tape, given);
   const [batch, channels, rows, columns] = sides(x);
   const [high, wide] = windowSize([rows, columns], window);
   const y = { name: tape.op('MaxPool', [x.name], windowAttributes(window)), shape: [batch, channels, high, wide] };
@@ -57,7 +62,8 @@ export function transposedAttributes([rows, columns]: readonly [number, number],
 }
 
 /** The window's mean, over all its cells or over those that are no padding. */
-export function averagePool(tape: Tape, x: GraphTensor, { window, countsPadding }: { readonly window: Window; readonly countsPadding: boolean }): GraphTensor {
+export function averagePool(tape: Tape, given: GraphTensor, { window, countsPadding }: { readonly window: Window; readonly countsPadding: boolean }): GraphTensor {
+  const x = inPlanes(tape, given);
   const [batch, channels, rows, columns] = sides(x);
   const [high, wide] = windowSize([rows, columns], window);
   const y = { name: tape.op('AveragePool', [x.name], { ...windowAttributes(window), count_include_pad: countsPadding ? 1 : 0 }), shape: [batch, channels, high, wide] };
@@ -82,14 +88,16 @@ function cellShares([rows, columns]: readonly [number, number], window: Window):
 }
 
 /** [batch, channels, 1, 1]. */
-export function globalAveragePool(tape: Tape, x: GraphTensor): GraphTensor {
+export function globalAveragePool(tape: Tape, given: GraphTensor): GraphTensor {
+  const x = inPlanes(tape, given);
   const [batch, channels, rows, columns] = sides(x);
   const y = { name: tape.op('GlobalAveragePool', [x.name]), shape: [batch, channels, 1, 1] };
   return tape.record(y, [x], (gradient) => tape.addGradient(x, tape.op('Expand', [tape.op('Mul', [gradient, tape.scalar(1 / (rows * columns))]), tape.integers(x.shape)])));
 }
 
 /** `ln(mean(exp(r · x))) / r` over rows and columns: [batch, channels]. Its gradient is the softmax of r · x. */
-export function lsePool(tape: Tape, x: GraphTensor, r: number): GraphTensor {
+export function lsePool(tape: Tape, given: GraphTensor, r: number): GraphTensor {
+  const x = inPlanes(tape, given);
   const [batch, channels, rows, columns] = sides(x);
   const scaled = tape.reshape(tape.op('Mul', [x.name, tape.scalar(r)]), [batch, channels, rows * columns]);
   const highest = tape.op('ReduceMax', [scaled, tape.integers([2])], { keepdims: 1 });

@@ -4,6 +4,8 @@ import { floatTensor, int64Tensor, OnnxGraphBuilder, type AttributeInputs, type 
 export interface GraphTensor {
   readonly name: string;
   readonly shape: readonly number[];
+  /** Lies in memory as onnxruntime's NCHWc layout has it (`blockedLayout.ts`); its gradient does so too. */
+  readonly isBlocked?: true;
 }
 
 /** What the provider that will run the graph can do besides ONNX's own operators. */
@@ -20,6 +22,12 @@ export interface Dialect {
 /** ONNX's own operators only, those that the WebGPU provider has. */
 export const portableDialect: Dialect = { channelBlock: 1, hasCpuOperators: false };
 
+/** A gradient of some cells of a tensor, and how it becomes one of all cells. */
+export interface GradientPart {
+  readonly gradient: string;
+  readonly spread: (gradient: string) => string;
+}
+
 /**
  * Reverse-mode differentiation that writes ONNX nodes: each operation writes its forward nodes at once and leaves a
  * closure that writes its backward nodes; `backward` calls them from last to first. All shapes are static. Gradients are
@@ -32,6 +40,8 @@ export class Tape {
   readonly #active = new Set<string>();
   readonly #gradients = new Map<string, string>();
   readonly #closures: (() => void)[] = [];
+  readonly #made = new Map<string, GraphTensor>();
+  readonly #parts = new Map<string, GradientPart>();
 
   constructor(dialect: Dialect) {
     this.dialect = dialect;
@@ -45,6 +55,12 @@ export class Tape {
   variable(name: string, shape: readonly number[]): GraphTensor {
     this.#active.add(name);
     return this.input(name, shape);
+  }
+
+  /** Declares a tensor of the graph as one whose gradient is wanted. */
+  wantGradient(tensor: GraphTensor): GraphTensor {
+    this.#active.add(tensor.name);
+    return tensor;
   }
 
   output(tensor: GraphTensor): void {
@@ -64,10 +80,19 @@ export class Tape {
     if (!inputs.some((input) => this.isActive(input))) return result;
     this.#active.add(result.name);
     this.#closures.push(() => {
+      const part = this.takePart(result);
+      if (part !== undefined) this.addGradient(result, part.spread(part.gradient));
       const gradient = this.#gradients.get(result.name);
       if (gradient !== undefined) backward(gradient);
     });
     return result;
+  }
+
+  /** What `make` gives, made once for a key: for tensors that several operations need in the same other form. */
+  once(key: string, make: () => GraphTensor): GraphTensor {
+    const known = this.#made.get(key) ?? make();
+    this.#made.set(key, known);
+    return known;
   }
 
   /** Adds to the gradient of a tensor; gradients of inactive tensors are dropped. */
@@ -75,6 +100,22 @@ export class Tape {
     if (!this.isActive(tensor)) return;
     const known = this.#gradients.get(tensor.name);
     this.#gradients.set(tensor.name, known === undefined ? gradient : this.op('Add', [known, gradient]));
+  }
+
+  /** Replaces the gradient of a tensor by one that has the gradient so far in it. */
+  accumulate(tensor: GraphTensor, add: (soFar: string | undefined) => string): void {
+    if (this.isActive(tensor)) this.#gradients.set(tensor.name, add(this.#gradients.get(tensor.name)));
+  }
+
+  /** Keeps a gradient that reaches only some cells of a tensor, for whoever can add it before it is spread over all of them. */
+  addPart(tensor: GraphTensor, part: GradientPart): void {
+    if (this.isActive(tensor)) this.#parts.set(tensor.name, part);
+  }
+
+  takePart({ name }: GraphTensor): GradientPart | undefined {
+    const part = this.#parts.get(name);
+    this.#parts.delete(name);
+    return part;
   }
 
   /** Gradient of a tensor after `backward`; undefined where nothing depends on it. */
@@ -107,6 +148,14 @@ export class Tape {
 
   integers(values: readonly number[]): string {
     return this.#constant(`i${values.join()}`, () => int64Tensor([values.length], values));
+  }
+
+  /** A longer list of integers. @param key tells lists apart, as with `floats` */
+  indices(key: string, values: () => readonly number[]): string {
+    return this.#constant(`n${key}`, () => {
+      const made = values();
+      return int64Tensor([made.length], made);
+    });
   }
 
   /** @param key tells constants apart: equal keys are one initializer */

@@ -1,9 +1,12 @@
-import { batchNorm, frozenBatchNorm } from '../autodiff/batchNorm';
+import { frozenBatchNorm } from '../autodiff/batchNorm';
+import { inPlanes } from '../autodiff/blockedLayout';
 import { convolution } from '../autodiff/convolution';
 import { add, concat, flatten, relu, upsample } from '../autodiff/elementwise';
 import { gemm } from '../autodiff/linear';
+import { normalise } from '../autodiff/normalise';
 import { averagePool, globalAveragePool, lsePool, maxPool } from '../autodiff/pooling';
 import type { GraphTensor, Tape } from '../autodiff/tape';
+import { joinNorms, type JoinedNorm } from './joinNorms';
 import type { BatchNormLayer, Net, NetLayer } from './net';
 
 export interface RecordedNet {
@@ -18,16 +21,18 @@ export interface RecordedNet {
 export interface RecordOptions {
   readonly batch: number;
   readonly isFrozen: (parameter: string) => boolean;
+  /** Trained parameters that are no inputs of their own. */
+  readonly given?: ReadonlyMap<string, GraphTensor>;
 }
 
 /**
- * Writes a net's forward pass in training onto a tape. Inputs of the graph: the net's, its parameters, and the running
- * statistics of the batch normalisations whose scale is frozen, all under their names.
+ * Writes a net's forward pass in training onto a tape. Inputs of the graph: the net's, its parameters (but the given
+ * ones), and the running statistics of the batch normalisations whose scale is frozen, all under their names.
  */
-export function recordNet(tape: Tape, net: Net, { batch, isFrozen }: RecordOptions): RecordedNet {
+export function recordNet(tape: Tape, net: Net, { batch, isFrozen, given = new Map() }: RecordOptions): RecordedNet {
   const { name, channels, height, width } = net.input;
   const tensors = new Map<string, GraphTensor>([[name, tape.input(name, [batch, channels, height, width])]]);
-  const parameters = new Map(net.parameters.map((parameter): [string, GraphTensor] => [parameter.name, isFrozen(parameter.name) ? tape.input(parameter.name, parameter.shape) : tape.variable(parameter.name, parameter.shape)]));
+  const parameters = new Map(net.parameters.map(({ name: parameter, shape }): [string, GraphTensor] => [parameter, given.get(parameter) ?? (isFrozen(parameter) ? tape.input(parameter, shape) : tape.variable(parameter, shape))]));
   const batchStatistics = new Map<string, GraphTensor>();
   const lengths = new Map(net.statistics.map((statistic) => [statistic.name, statistic.length]));
   const get = (from: ReadonlyMap<string, GraphTensor>, wanted: string): GraphTensor => {
@@ -35,22 +40,22 @@ export function recordNet(tape: Tape, net: Net, { batch, isFrozen }: RecordOptio
     if (found === undefined) throw new Error(`The net "${net.name}" uses "${wanted}" before it has it.`);
     return found;
   };
-  const normalise = (layer: BatchNormLayer): GraphTensor => {
-    const input = { x: get(tensors, layer.input), scale: get(parameters, layer.scale), offset: get(parameters, layer.offset), epsilon: layer.epsilon };
-    if (isFrozen(layer.scale)) {
-      const running = (statistic: string): GraphTensor => tape.input(statistic, [lengths.get(statistic) ?? 0]);
-      return frozenBatchNorm(tape, { ...input, mean: running(layer.mean), variance: running(layer.variance) });
-    }
-    const { y, mean, variance } = batchNorm(tape, input);
-    batchStatistics.set(layer.mean, mean).set(layer.variance, variance);
+  const inputOf = (layer: BatchNormLayer) => ({ x: get(tensors, layer.input), scale: get(parameters, layer.scale), offset: get(parameters, layer.offset), epsilon: layer.epsilon });
+  const recordNorm = ({ norm, plus, isRectified }: JoinedNorm): GraphTensor => {
+    const { y, mean, variance } = normalise(tape, { ...inputOf(norm), isRectified, ...(plus === undefined ? {} : { plus: get(tensors, plus) }) });
+    batchStatistics.set(norm.mean, mean).set(norm.variance, variance);
     return y;
+  };
+  const recordFrozen = (layer: BatchNormLayer): GraphTensor => {
+    const running = (statistic: string): GraphTensor => tape.input(statistic, [lengths.get(statistic) ?? 0]);
+    return frozenBatchNorm(tape, { ...inputOf(layer), mean: running(layer.mean), variance: running(layer.variance) });
   };
   const record = (layer: NetLayer): GraphTensor => {
     switch (layer.op) {
       case 'conv':
         return convolution(tape, { x: get(tensors, layer.input), weight: get(parameters, layer.weight), bias: layer.bias === undefined ? undefined : get(parameters, layer.bias), window: layer });
       case 'batchNorm':
-        return normalise(layer);
+        return isFrozen(layer.scale) ? recordFrozen(layer) : recordNorm({ norm: layer, isRectified: false });
       case 'relu':
         return relu(tape, get(tensors, layer.input));
       case 'add':
@@ -73,6 +78,12 @@ export function recordNet(tape: Tape, net: Net, { batch, isFrozen }: RecordOptio
         return gemm(tape, { x: get(tensors, layer.input), weight: get(parameters, layer.weight), bias: layer.bias === undefined ? undefined : get(parameters, layer.bias) });
     }
   };
-  for (const layer of net.layers) tensors.set(layer.output, record(layer));
-  return { logits: get(tensors, net.output.logits), map: net.output.map === undefined ? undefined : get(tensors, net.output.map), parameters, batchStatistics };
+  const { groups, inner } = joinNorms(net.layers, ({ scale }) => !isFrozen(scale));
+  for (const layer of net.layers) {
+    const group = groups.get(layer.output);
+    if (group !== undefined) tensors.set(layer.output, recordNorm(group));
+    else if (!inner.has(layer.output)) tensors.set(layer.output, record(layer));
+  }
+  const planes = (name: string): GraphTensor => inPlanes(tape, get(tensors, name));
+  return { logits: planes(net.output.logits), map: net.output.map === undefined ? undefined : planes(net.output.map), parameters, batchStatistics };
 }

@@ -23,10 +23,14 @@ export interface PhantomOptions {
   readonly side: number;
   /** Findings to carry; by default the seed draws none (.35), one (.35) or two (.3). */
   readonly findings?: readonly PhantomLabel[];
+  /** Which of the patient's films, from 0 (default): the same chest, exposed anew. */
+  readonly exposure?: number;
 }
 
 /** A finding's box encloses the points that it changes by at least this part of its peak. */
 const boxShare = 0.3;
+/** Random numbers of a patient's films come last, so that there can be any number of them. */
+const firstExposure = 4;
 /** Density that is white, before the patient's gain. */
 const white = 1.15;
 
@@ -41,7 +45,7 @@ export function makePhantom(seed: number, options: PhantomOptions): Phantom {
   const anatomy = drawAnatomy(stream(2), { isHeartEnlarged: labels.includes('Cardiomegaly') });
   const places = stream(3);
   const lesions = labels.flatMap((label) => drawLesion(label, anatomy, places) ?? []);
-  const { pixels, boxes } = expose({ anatomy, lesions, side: options.side, random: stream(4) });
+  const { pixels, boxes } = expose({ anatomy, lesions, side: options.side, random: stream(firstExposure + (options.exposure ?? 0)) });
   const boxOf = (label: PhantomLabel): FilmBox | undefined => (label === 'Cardiomegaly' ? around(anatomy.heart, anatomy, options.side) : boxes.get(label));
   return {
     film: { width: options.side, height: options.side, pixels, source: { format: 'png', bits: 8, isColour: false } },

@@ -8,7 +8,7 @@ export interface PhantomFilm {
   readonly name: string;
   readonly patient: number;
   readonly followUp: number;
-  /** Of `makePhantom`: the patient's, so that follow-up films show the same chest. */
+  /** Of `makePhantom`: the patient's, so that follow-up films show the same chest, each by an exposure of its own. */
   readonly seed: number;
   readonly findings: readonly PhantomLabel[];
   readonly age: number;

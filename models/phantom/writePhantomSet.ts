@@ -23,7 +23,7 @@ export interface PhantomSetOptions {
 /** What a set was made with, beside its films: a folder holds one set. */
 const settingsFile = 'phantoms.json';
 /** Grows when the same seed gives other films. */
-const phantomVersion = 1;
+const phantomVersion = 2;
 /** `BBox_List_2017.csv` spells this finding in its own way. */
 const boxListSpelling: Partial<Record<PhantomLabel, string>> = { Infiltration: 'Infiltrate' };
 /** Millimetres per pixel of a detector of 2,048 pixels, as most films of ChestX-ray14 have it. */
@@ -44,7 +44,7 @@ export async function writePhantomSet(options: PhantomSetOptions): Promise<{ rea
   let boxes = 0;
   for (const film of planPhantomSet({ count, seed })) {
     signal.throwIfAborted();
-    const phantom = makePhantom(film.seed, { side, findings: film.findings });
+    const phantom = makePhantom(film.seed, { side, findings: film.findings, exposure: film.followUp });
     await replaceFile(path.join(folder, 'images', film.name), makePng({ width: side, height: side, pixels: phantom.film.pixels, channels: 1 }));
     sheets.addFilm(film);
     for (const box of phantom.boxes) sheets.addBox(film.name, box, side);

@@ -3,6 +3,7 @@ import { adamScalars } from '../autodiff/adamW';
 import type { NetworkTensor, NetworkTensors } from '../inference/network';
 import type { Net } from '../nets/net';
 import { parameterPlaces, statisticPlaces, viewOf, type Place } from '../nets/netState';
+import type { ParameterPack } from './parameterPacks';
 import type { TrainBatch, TrainState } from './trainStep';
 import { stepNames, type StepGraph } from './writeTrainStep';
 
@@ -16,12 +17,13 @@ interface Vectors {
 }
 
 /**
- * What a training changes, as flat vectors of which the graph's inputs and outputs are views: nothing is copied from step
- * to step. Parameters and moments exist twice; a step reads one of them and writes the other.
+ * What a training changes, as flat vectors of which the graph's inputs and outputs are views: nothing large is copied
+ * from step to step. Parameters and moments exist twice; a step reads one of them and writes the other.
  */
 export class StepState {
   readonly #net: Net;
   readonly #parameters: readonly Place[];
+  readonly #byName: ReadonlyMap<string, Place>;
   readonly #statisticPlaces: ReadonlyMap<string, Place>;
   #now: Vectors;
   #next: Vectors;
@@ -31,6 +33,7 @@ export class StepState {
   constructor(net: Net, { weights, statistics }: { readonly weights: Float32Array; readonly statistics: Float32Array }) {
     this.#net = net;
     this.#parameters = parameterPlaces(net);
+    this.#byName = new Map(this.#parameters.map((place) => [place.name, place]));
     this.#statisticPlaces = new Map(statisticPlaces(net).map((place) => [place.name, place]));
     const zeros = (): Float32Array => new Float32Array(weights.length);
     this.#now = { weights: weights.slice(), m: zeros(), v: zeros() };
@@ -86,31 +89,33 @@ export class StepState {
       if (place !== undefined) feeds[name] = { data: viewOf(this.#statistics, place), dims: place.shape };
     }
     const trained = new Set(graph.trained);
+    for (const pack of graph.packs) {
+      for (const [name, vector] of this.#namesOf(pack.name, this.#now)) feeds[name] = { data: this.#gather(pack, vector), dims: [pack.length] };
+    }
+    const packed = packedNames(graph);
     for (const place of this.#parameters) {
-      feeds[place.name] = { data: viewOf(this.#now.weights, place), dims: place.shape };
-      if (!trained.has(place.name)) continue;
-      feeds[stepNames.first(place.name)] = { data: viewOf(this.#now.m, place), dims: place.shape };
-      feeds[stepNames.second(place.name)] = { data: viewOf(this.#now.v, place), dims: place.shape };
+      if (packed.has(place.name)) continue;
+      const [weight, ...moments] = this.#namesOf(place.name, this.#now);
+      for (const [name, vector] of trained.has(place.name) ? [weight, ...moments] : [weight]) feeds[name] = { data: viewOf(vector, place), dims: place.shape };
     }
     return feeds;
   }
 
   /** Where the step writes what comes after it. */
   targets(graph: StepGraph): NetworkTensors {
-    const trained = new Set(graph.trained);
-    return Object.fromEntries(
-      this.#parameters
-        .filter(({ name }) => trained.has(name))
-        .flatMap((place) => [
-          [stepNames.next(place.name), { data: viewOf(this.#next.weights, place), dims: place.shape }],
-          [stepNames.next(stepNames.first(place.name)), { data: viewOf(this.#next.m, place), dims: place.shape }],
-          [stepNames.next(stepNames.second(place.name)), { data: viewOf(this.#next.v, place), dims: place.shape }],
-        ]),
-    );
+    const [trained, packed] = [new Set(graph.trained), packedNames(graph)];
+    const own = this.#parameters.filter(({ name }) => trained.has(name) && !packed.has(name));
+    return Object.fromEntries([
+      ...own.flatMap((place) => this.#namesOf(place.name, this.#next).map(([name, vector]) => [stepNames.next(name), { data: viewOf(vector, place), dims: place.shape }] as const)),
+      ...graph.packs.flatMap((pack) => this.#namesOf(pack.name, this.#next).map(([name]) => [stepNames.next(name), { data: new Float32Array(pack.length), dims: [pack.length] }] as const)),
+    ]);
   }
 
   /** Makes what the step has written the present state. */
   advance(graph: StepGraph, outputs: NetworkTensors): void {
+    for (const pack of graph.packs) {
+      for (const [name, vector] of this.#namesOf(pack.name, this.#next)) this.#scatter(pack, vector, outputs[stepNames.next(name)]?.data);
+    }
     [this.#now, this.#next] = [this.#next, this.#now];
     this.#step += 1;
     const kept = Math.min(mostKept, 1 - 1 / this.#step);
@@ -122,4 +127,43 @@ export class StepState {
       for (let index = 0; index < running.length; index += 1) running[index] = kept * (running[index] ?? 0) + (1 - kept) * (batch[index] ?? 0);
     }
   }
+
+  /** Names of a parameter and of its moments in the graph, with the vectors that hold them. */
+  #namesOf(parameter: string, { weights, m, v }: Vectors): readonly [readonly [string, Float32Array], readonly [string, Float32Array], readonly [string, Float32Array]] {
+    return [
+      [parameter, weights],
+      [stepNames.first(parameter), m],
+      [stepNames.second(parameter), v],
+    ];
+  }
+
+  #gather({ parameters, length }: ParameterPack, vector: Float32Array): Float32Array {
+    const gathered = new Float32Array(length);
+    let from = 0;
+    for (const { name } of parameters) {
+      const part = viewOf(vector, this.#placeOf(name));
+      gathered.set(part, from);
+      from += part.length;
+    }
+    return gathered;
+  }
+
+  #scatter({ parameters }: ParameterPack, vector: Float32Array, values: Float32Array | undefined): void {
+    let from = 0;
+    for (const { name } of parameters) {
+      const part = viewOf(vector, this.#placeOf(name));
+      part.set(values?.subarray(from, from + part.length) ?? []);
+      from += part.length;
+    }
+  }
+
+  #placeOf(parameter: string): Place {
+    const place = this.#byName.get(parameter);
+    if (place === undefined) throw new Error(`The net "${this.#net.name}" has no parameter "${parameter}".`);
+    return place;
+  }
+}
+
+function packedNames({ packs }: StepGraph): ReadonlySet<string> {
+  return new Set(packs.flatMap(({ parameters }) => parameters.map(({ name }) => name)));
 }

@@ -40,10 +40,10 @@ test('the ingest reads the sheets of a phantom set as it reads the publisher’s
 
 test('the films of a set are its phantoms, pixel by pixel', async (context) => {
   const folder = await writeSet(context);
-  for (const { name, seed, findings } of [...planPhantomSet(set)].slice(0, 5)) {
+  for (const { name, seed, findings, followUp } of [...planPhantomSet(set)].slice(0, 5)) {
     const { pixels, width, source } = await decodeFilm(path.join(folder, 'images', name));
     assert.deepEqual([width, source.isColour], [set.side, false]);
-    assert.deepEqual(Uint8Array.from(pixels), makePhantom(seed, { side: set.side, findings }).film.pixels);
+    assert.deepEqual(Uint8Array.from(pixels), makePhantom(seed, { side: set.side, findings, exposure: followUp }).film.pixels);
   }
 });
 
@@ -68,4 +68,15 @@ test('some patients come back, and no patient is in both parts', () => {
   for (const own of byPatient.values()) assert.equal(new Set(own.map(({ isTest }) => isTest)).size, 1);
   const tests = films.filter(({ isTest }) => isTest).length / films.length;
   assert.ok(tests > 0.15 && tests < 0.25, `${tests}`);
+});
+
+test('films of a patient show the same chest, and no two of them are the same', async (context) => {
+  const folder = await writeSet(context);
+  const films = [...planPhantomSet(set)];
+  const bytes = await Promise.all(films.map(({ name }) => readFile(path.join(folder, 'images', name), 'hex')));
+  assert.ok(films.some(({ followUp }) => followUp > 0), 'nobody came back');
+  assert.equal(new Set(bytes).size, films.length);
+  const [first, later] = [0, 1].map((exposure) => makePhantom(5, { side: 64, findings: ['Mass'], exposure }));
+  assert.deepEqual(later?.boxes, first?.boxes);
+  assert.notDeepEqual(later?.film.pixels, first?.film.pixels);
 });

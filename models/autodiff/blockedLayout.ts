@@ -1,0 +1,92 @@
+import type { AttributeInputs } from '../onnx/onnxWriter';
+import type { Pair, Pads, Window } from '../nets/net';
+import { blockedDomain, sides, type GraphTensor, type Tape } from './tape';
+
+/**
+ * onnxruntime's NCHWc layout (mlas, `snchwc.cpp`): channels in blocks of 8 or 16, which the CPU's vector registers hold.
+ * In memory [batch, channels / block, rows, columns, block]; the shape that the graph knows stays [batch, channels, rows,
+ * columns]. What works element by element need not know of it.
+ */
+
+/** The tensor in blocks. */
+export function inBlocks(tape: Tape, x: GraphTensor): GraphTensor {
+  if (x.isBlocked === true) return x;
+  const [, channels] = sides(x);
+  return tape.once(`blocks of ${x.name}`, () => tape.record({ name: reorderInput(tape, x.name), shape: x.shape, isBlocked: true }, [x], (gradient) => tape.addGradient(x, reorderOutput(tape, gradient, channels))));
+}
+
+/** The tensor in ONNX's own layout. */
+export function inPlanes(tape: Tape, x: GraphTensor): GraphTensor {
+  if (x.isBlocked !== true) return x;
+  const [, channels] = sides(x);
+  return tape.once(`planes of ${x.name}`, () => tape.record({ name: reorderOutput(tape, x.name, channels), shape: x.shape }, [x], (gradient) => tape.addGradient(x, reorderInput(tape, gradient))));
+}
+
+/** [batch, channels, rows, columns] into blocks. */
+export function reorderInput(tape: Tape, tensor: string): string {
+  return blockedNode(tape, 'ReorderInput', [tensor], { channels_last: 0 });
+}
+
+export function reorderOutput(tape: Tape, tensor: string, channels: number): string {
+  return blockedNode(tape, 'ReorderOutput', [tensor], { channels, channels_last: 0 });
+}
+
+export function blockedNode(tape: Tape, op: string, inputs: readonly string[], attributes: AttributeInputs): string {
+  return tape.node(op, { inputs, outputs: 1, attributes, domain: blockedDomain })[0] ?? '';
+}
+
+export interface BlockedConvOptions {
+  readonly window: Window;
+  readonly dilations?: Pair;
+  readonly group?: number;
+  readonly isRectified?: boolean;
+}
+
+/** `inputs`: blocks or a few planes, kernel in blocks, and perhaps a bias and a tensor that is added to the result. */
+export function blockedConv(tape: Tape, inputs: readonly (string | undefined)[], { window: { kernel, strides, pads }, dilations = [1, 1], group = 1, isRectified = false }: BlockedConvOptions): string {
+  const given = inputs.slice(0, inputs.findLastIndex((input) => input !== undefined) + 1).map((input) => input ?? '');
+  return blockedNode(tape, 'Conv', given, { kernel_shape: kernel, strides, pads, dilations, group, ...(isRectified ? { activation: 'Relu' } : {}) });
+}
+
+export interface PerChannel {
+  /** [channels]. */
+  readonly factor: string;
+  readonly offset?: string;
+  /** A tensor in blocks. */
+  readonly plus?: string;
+  readonly isRectified?: boolean;
+  readonly pads?: Pads;
+}
+
+const still: Pads = [0, 0, 0, 0];
+
+/** factor · x + offset + plus, channel by channel, in one pass: a convolution of one cell, each channel on its own. */
+export function perChannel(tape: Tape, { name, shape }: GraphTensor, { factor, offset, plus, isRectified = false, pads = still }: PerChannel): string {
+  const channels = shape[1] ?? 1;
+  return blockedConv(tape, [name, tape.reshape(factor, [channels, 1, 1, 1]), offset, plus], { window: { kernel: [1, 1], strides: [1, 1], pads }, group: channels, isRectified });
+}
+
+/** The sum of each channel over films, rows and columns: [channels]. */
+export function channelSums(tape: Tape, x: GraphTensor): string {
+  const [, , rows, columns] = sides(x);
+  const means = blockedNode(tape, 'GlobalAveragePool', [x.name], {});
+  return tape.op('Mul', [tape.sum(means, [0, 2, 3], 'drop'), tape.scalar(rows * columns)]);
+}
+
+/** The sum of x · y by channel: [channels]. A convolution whose kernel is as large as the film, each channel of each film on its own. */
+export function channelProducts(tape: Tape, x: GraphTensor, y: string): string {
+  const [batch, channels, rows, columns] = sides(x);
+  const window: Window = { kernel: [rows, columns], strides: [1, 1], pads: still };
+  const products = blockedConv(tape, [tape.reshape(x.name, [1, batch * channels, rows, columns]), tape.reshape(y, [batch * channels, 1, rows, columns])], { window, group: batch * channels });
+  return tape.sum(tape.reshape(products, [batch, channels]), [0], 'drop');
+}
+
+/** Rows of a tensor, [rows, length], in another order: several at a time, unlike a transposition. */
+export function rowsInOrder(tape: Tape, tensor: string, { rows, length, key, from }: { readonly rows: number; readonly length: number; readonly key: string; readonly from: () => readonly number[] }): string {
+  return tape.op('Gather', [tape.reshape(tensor, [rows, length]), tape.indices(key, from)], { axis: 0 });
+}
+
+/** The order that exchanges two axes: row a · b of [a, b] at b · a. */
+export function exchange(a: number, b: number): readonly number[] {
+  return Array.from({ length: a * b }, (_, index) => (index % a) * b + Math.floor(index / a));
+}

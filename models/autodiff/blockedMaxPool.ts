@@ -1,0 +1,49 @@
+import type { Window } from '../nets/net';
+import { blockedConv, blockedNode } from './blockedLayout';
+import { interleave } from './interleave';
+import { paritiesOf } from './parities';
+import { sides, type GraphTensor, type Tape } from './tape';
+import { windowAttributes, windowSize } from './windowSize';
+
+/**
+ * The window's highest value, in blocks, with stride 2 and even sides; undefined for others. Backward, equal highest values
+ * share the gradient. Padding counts as nought there: a highest value of exactly nought may lose a share to it.
+ */
+export function blockedMaxPool(tape: Tape, x: GraphTensor, window: Window): GraphTensor | undefined {
+  const [batch, channels, rows, columns] = sides(x);
+  const shape = [batch, channels, ...windowSize([rows, columns], window)];
+  const parities = paritiesOf({ x, gradient: { name: 'pooled', shape }, window });
+  if (x.isBlocked !== true || parities === undefined) return undefined;
+  const y: GraphTensor = { name: blockedNode(tape, 'MaxPool', [x.name], windowAttributes(window)), shape, isBlocked: true };
+  return tape.record(y, [x], (gradient) => {
+    const below = tape.op('Neg', [y.name]);
+    const masks = Array.from({ length: window.kernel[0] * window.kernel[1] }, (_, tap) => isHighest(tape, { x, below, window, tap }));
+    const share = tape.op('Div', [gradient, masks.reduce((sum, mask) => tape.op('Add', [sum, mask]))]);
+    const parts = parities.map(({ taps, window: back }) => {
+      const shares = taps.map((tap) => tape.op('Mul', [masks[tap] ?? '', share]));
+      const [first = ''] = shares;
+      if (taps.length === 1) return first;
+      return shares.reduce<string | undefined>((sum, each, place) => blockedConv(tape, [each, oneTap(tape, channels, { kernel: back.kernel, tap: place }), undefined, sum], { window: back, group: channels }), undefined) ?? first;
+    });
+    const [one = '', two = '', three = '', four = ''] = parts;
+    tape.addGradient(x, interleave(tape, [one, two, three, four], { name: x.name, shape: [batch, channels, rows / 2, columns / 2] }));
+  });
+}
+
+/** 1 where what the tap saw was the highest value, else 0: min(1, max(0, 1 + 10³⁸ · (seen − highest))). */
+function isHighest(tape: Tape, { x, below, window, tap }: { readonly x: GraphTensor; readonly below: string; readonly window: Window; readonly tap: number }): string {
+  const channels = x.shape[1] ?? 1;
+  return blockedNode(tape, 'Conv', [x.name, oneTap(tape, channels, { kernel: window.kernel, tap }), '', below], {
+    ...windowAttributes(window),
+    dilations: [1, 1],
+    group: channels,
+    activation: 'HardSigmoid',
+    activation_params: { floats: [1e38, 1] },
+  });
+}
+
+/** A kernel that passes on one cell of its window, each channel on its own. */
+function oneTap(tape: Tape, channels: number, { kernel, tap }: { readonly kernel: Window['kernel']; readonly tap: number }): string {
+  const [taps, block] = [kernel[0] * kernel[1], tape.dialect.channelBlock];
+  return tape.floats(`tap ${tap} of ${kernel.join()}`, [channels, 1, ...kernel], () => Float32Array.from({ length: channels * taps }, (_, index) => (Math.floor(index / block) % taps === tap ? 1 : 0)));
+}

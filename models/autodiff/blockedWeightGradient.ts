@@ -1,0 +1,82 @@
+import type { Window } from '../nets/net';
+import { kernelInPlanes, kernelSize } from './blockedKernel';
+import { blockedConv, exchange, inPlanes, perChannel, reorderOutput, rowsInOrder } from './blockedLayout';
+import { planarWeightGradient, type GradientInput } from './planarGradients';
+import { sides, type GraphTensor, type Tape } from './tape';
+
+/**
+ * ∂w of a convolution in blocks, [out, in, rows, columns]: the input is convolved with the gradient as its kernel, films
+ * taking the place of channels. The gradient in blocks is such a kernel already, one for each film (a group of the
+ * convolution); blocks of the input are read as planes whose columns are `block` numbers wide, so that the kernel, dilated by
+ * the block, comes to lie on one channel after another. One window per tap and channel is left, summed over the groups.
+ */
+export function blockedWeightGradient(tape: Tape, input: GradientInput): string {
+  const plan = planOf(tape, input);
+  if (plan === undefined) {
+    const [, out] = sides(input.gradient);
+    return planarWeightGradient(tape, { ...input, x: inPlanes(tape, input.x), gradient: { name: reorderOutput(tape, input.gradient.name, out), shape: input.gradient.shape } });
+  }
+  const { x, gradient, weight, window } = input;
+  const block = tape.dialect.channelBlock;
+  const { out, into, taps } = kernelSize(weight);
+  const [batch] = sides(x);
+  const [, , high, wide] = sides(gradient);
+  const { groups, after } = plan;
+  const lanes = x.isBlocked === true ? block : 1;
+  const planes = into / lanes;
+  const [rows, columns] = [(high - 1) * window.strides[0] + window.kernel[0], (wide - 1) * window.strides[1] + window.kernel[1]];
+  const padded = pad(tape, x, [window.pads[0], window.pads[1], ...after]);
+  const films = planes === 1 ? padded : rowsInOrder(tape, padded, { rows: batch * planes, length: rows * columns * lanes, key: `exchange ${planes},${batch}`, from: () => exchange(batch, planes) });
+  const kernels = groups === batch ? gradient.name : filmsInGroups(tape, gradient, groups);
+  const found = blockedConv(tape, [tape.reshape(films, [planes, batch, rows, columns * lanes]), tape.reshape(kernels, [groups * out, batch / groups, high, wide])], {
+    window: { kernel: [high, wide], strides: [1, 1], pads: [0, 0, 0, 0] },
+    dilations: [window.strides[0], window.strides[1] * lanes],
+    group: groups,
+  });
+  const summed = groups === 1 ? found : tape.sum(tape.reshape(found, [planes, groups, out * taps * lanes]), [1], 'drop');
+  if (lanes === 1) {
+    const byInput = tape.reshape(reorderOutput(tape, tape.reshape(summed, [planes, out, 1, taps]), out), [planes, out, taps]);
+    return tape.reshape(planes === 1 ? byInput : tape.op('Transpose', [byInput], { perm: [1, 0, 2] }), weight.shape);
+  }
+  const [outs, length] = [out / block, taps * block ** 2];
+  const kernel = planes === 1 || outs === 1 ? summed : rowsInOrder(tape, summed, { rows: planes * outs, length, key: `exchange ${outs},${planes}`, from: () => exchange(planes, outs) });
+  return kernelInPlanes(tape, kernel, weight);
+}
+
+interface Plan {
+  readonly groups: number;
+  readonly after: readonly [number, number];
+}
+
+/** A film's map of so many cells is worth a group of its own; smaller ones are summed within the convolution. */
+const largeMap = 1024;
+const smallestMap = 64;
+const filmsPerGroup = 4;
+
+function planOf(tape: Tape, { x, gradient, window: { kernel, strides, pads } }: GradientInput): Plan | undefined {
+  const [batch, , rows, columns] = sides(x);
+  const [, , high, wide] = sides(gradient);
+  const after = [(high - 1) * strides[0] + kernel[0] - rows - pads[0], (wide - 1) * strides[1] + kernel[1] - columns - pads[1]] as const;
+  const block = tape.dialect.channelBlock;
+  if (after.some((pad) => pad < 0) || (batch > block && batch % block !== 0)) return undefined;
+  if (high * wide >= largeMap) return { groups: batch, after };
+  return high * wide >= smallestMap && batch % filmsPerGroup === 0 ? { groups: batch / filmsPerGroup, after } : undefined;
+}
+
+function pad(tape: Tape, x: GraphTensor, pads: Window['pads']): string {
+  if (pads.every((each) => each === 0)) return x.name;
+  const channels = x.shape[1] ?? 1;
+  const unchanged = (): string => tape.floats('ones', [channels], () => new Float32Array(channels).fill(1));
+  if (x.isBlocked === true) return tape.once(`${x.name} padded ${pads.join()}`, () => ({ name: perChannel(tape, x, { factor: unchanged(), pads }), shape: [] })).name;
+  return tape.op('Pad', [x.name, tape.integers([0, 0, pads[0], pads[1], 0, 0, pads[2], pads[3]])]);
+}
+
+/** Kernels of several films each: [groups, out / block, films of the group, cells, block]. */
+function filmsInGroups(tape: Tape, gradient: GraphTensor, groups: number): string {
+  const [batch, out, high, wide] = sides(gradient);
+  const block = tape.dialect.channelBlock;
+  const [films, outs] = [batch / groups, out / block];
+  if (outs === 1) return gradient.name;
+  const from = (): readonly number[] => Array.from({ length: groups }, (_, group) => Array.from({ length: outs }, (__, channel) => Array.from({ length: films }, (___, film) => (group * films + film) * outs + channel))).flat(2);
+  return rowsInOrder(tape, gradient.name, { rows: batch * outs, length: high * wide * block, key: `groups ${groups},${outs},${films}`, from });
+}

@@ -1,0 +1,41 @@
+import { kernelInPlanes, kernelSize } from './blockedKernel';
+import { blockedConv, exchange, reorderInput, reorderOutput, rowsInOrder } from './blockedLayout';
+import type { GradientInput } from './planarGradients';
+import { sides, type GraphTensor, type Tape } from './tape';
+
+export function canBlockFilms({ dialect: { channelBlock } }: Tape, { x, weight }: Pick<GradientInput, 'x' | 'weight'>): boolean {
+  const [out = 1] = weight.shape;
+  const [batch = 1] = x.shape;
+  return channelBlock > 1 && out % channelBlock === 0 && batch % channelBlock === 0;
+}
+
+/**
+ * ∂w as a convolution: films and channels exchanged, the input is convolved with the gradient as its kernel, dilated by the
+ * stride, films in blocks. One window per tap of the kernel is left. For small maps of many channels.
+ */
+export function filmBlockGradient(tape: Tape, { x, gradient, weight, window }: GradientInput): string {
+  const block = tape.dialect.channelBlock;
+  const [batch, , rows, columns] = sides(x);
+  const [, out, high, wide] = sides(gradient);
+  const { kernel, strides, pads } = window;
+  const after = [(high - 1) * strides[0] + kernel[0] - rows - pads[0], (wide - 1) * strides[1] + kernel[1] - columns - pads[1]] as const;
+  const isPadded = pads[0] !== 0 || pads[1] !== 0 || after[0] !== 0 || after[1] !== 0;
+  const padded = isPadded ? tape.op('Pad', [x.name, tape.integers([0, 0, pads[0], pads[1], 0, 0, ...after])]) : x.name;
+  const films = reorderInput(tape, tape.op('Transpose', [padded], { perm: [1, 0, 2, 3] }));
+  // Channels first into blocks, then films: three times as fast as one transposition of six axes.
+  const kernelInBlocks = tape.op('Transpose', [tape.reshape(reorderInput(tape, gradient.name), [batch / block, block, out / block, high * wide, block])], { perm: [2, 0, 3, 1, 4] });
+  const taps = blockedConv(tape, [films, tape.reshape(kernelInBlocks, [out, batch, high, wide])], { window: { kernel: [high, wide], strides: [1, 1], pads: [0, 0, 0, 0] }, dilations: strides });
+  return withInputLast(tape, taps, { weight, out });
+}
+
+/** [in, out, taps], out in blocks, to [out, in, taps]: by the operators that change layouts, which transpose several times as fast. */
+function withInputLast(tape: Tape, taps: string, { weight, out }: { readonly weight: GraphTensor; readonly out: number }): string {
+  const block = tape.dialect.channelBlock;
+  const { into, taps: count } = kernelSize(weight);
+  if (into % block !== 0) return tape.op('Transpose', [reorderOutput(tape, taps, out)], { perm: [1, 0, 2, 3] });
+  const [outs, intos] = [out / block, into / block];
+  const bothInBlocks = reorderInput(tape, tape.reshape(taps, [1, into, 1, out * count]));
+  const outInside = reorderInput(tape, tape.reshape(bothInBlocks, [intos * outs * count, block, 1, block]));
+  const kernel = rowsInOrder(tape, outInside, { rows: intos * outs, length: count * block ** 2, key: `exchange ${outs},${intos}`, from: () => exchange(intos, outs) });
+  return kernelInPlanes(tape, kernel, weight);
+}
