@@ -6,6 +6,7 @@ import { loadRuntime } from '../../../../models/inference/runtime';
 import type { Net } from '../../../../models/nets/net';
 import type { NetBuilder} from '../../../../models/nets/netBuilder';
 import { type Features } from '../../../../models/nets/netBuilder';
+import { residualBlock } from '../../../../models/nets/residualBlock';
 import { prepareGradientCheck } from '../../../support/gradientCheck';
 import { netAround, tinyPyramid, tinyResidualNet, tinyResNet } from '../../../support/tinyNets';
 
@@ -54,11 +55,11 @@ function linearNet(): Net {
   };
 }
 
-async function checkGradients(net: Net, placeWeight = 0): Promise<void> {
+async function checkGradients(net: Net, { placeWeight = 0, films = 8 } = {}): Promise<void> {
   const runtime = await loadRuntime();
   for (const dialect of [portableDialect, await findCpuDialect(runtime)]) {
     // Eight films fill a block of channels where films and channels change places.
-    const check = prepareGradientCheck(net, { dialect, films: 8, placeWeight });
+    const check = prepareGradientCheck(net, { dialect, films, placeWeight });
     const network = await runtime.open(check.bytes, { provider: 'cpu', threads: 1 });
     const { loss, worst, where } = check.judge(await network.run(check.feeds, check.outputs));
     await network.release();
@@ -77,8 +78,26 @@ for (const [name, net] of Object.entries(imported)) {
 
 test('the gradients through log-sum-exp pooling are those of central differences in double precision', () => checkGradients(netAround((_, x) => x, { r: 5 })));
 
-test('the gradients of a loss over the cells of the map are those of central differences in double precision', () => checkGradients(netAround((_, x) => x, { r: 5 }), 0.5));
+test('the gradients of a loss over the cells of the map are those of central differences in double precision', () => checkGradients(netAround((_, x) => x, { r: 5 }), { placeWeight: 0.5 }));
 
 for (const [name, net] of Object.entries({ 'a small residual net': tinyResidualNet(), 'a ResNet': tinyResNet(), 'a pyramid': tinyPyramid() })) {
   test(`the gradients of ${name} are those of central differences in double precision`, () => checkGradients(net));
 }
+
+// Without a rectifier: among so many cells one would always bend within the step of a central difference.
+const normed: Layers = (build, x) => build.conv('y', build.batchNorm('x', x), 16, { kernel: 3 });
+const halved: Layers = (build, x) => build.conv('y', x, 16, { kernel: 3, stride: 2 });
+
+// A weight's gradient goes other ways for large maps, for small ones, and for films that fill no block.
+for (const { side, films, layers } of [
+  { side: 32, films: 2, layers: normed },
+  { side: 64, films: 2, layers: halved },
+  { side: 8, films: 16, layers: normed },
+  { side: 9, films: 4, layers: halved },
+  { side: 8, films: 12, layers: normed },
+  { side: 8, films: 3, layers: halved },
+]) {
+  test(`the gradients of ${films} films of ${side} × ${side} through ${layers === normed ? 'a normalisation and a convolution' : 'a stride of 2'} are those of central differences in double precision`, () => checkGradients(netAround(layers, { side }), { films }));
+}
+
+test('the gradients of a residual block whose sum is rectified are those of central differences in double precision', () => checkGradients(netAround((build, x) => residualBlock(build, 'block2', residualBlock(build, 'block1', x, { channels: 8, stride: 1 }), { channels: 16, stride: 2 }), { side: 16 }), { films: 4 }));
