@@ -9,6 +9,8 @@ export const runFileNames = {
   progress: 'progress.json',
   /** Films with the logits that the training computed, for the inference to agree with. */
   samples: 'samples.json',
+  /** Folder of the films as later epochs read them; gone when the run has ended. */
+  films: 'films',
   /** Folder of the finished model. */
   model: 'model',
 } as const;

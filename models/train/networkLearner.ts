@@ -9,6 +9,7 @@ import { resNet18 } from '../nets/resNet18';
 import { smallResidualNet, type NetSize } from '../nets/smallResidualNet';
 import { exportedOutputs } from '../nets/writeNet';
 import { createTrainStep } from './createTrainStep';
+import { filmCacheOf } from './filmCacheOf';
 import type { Learner, LearnerContext } from './learner';
 import { ForkedLoader } from './loader/forkedLoader';
 
@@ -28,7 +29,7 @@ const builtIn: Readonly<Record<BuiltInNetwork, BuiltInNet>> = {
 const normalisation = { mean: [0.5], std: [0.25] };
 
 /** Recipe `full` of a built-in network: every weight, from a seeded start. */
-export async function networkLearner({ plan, bundles }: LearnerContext): Promise<Learner> {
+export async function networkLearner({ plan, bundles, runDirectory }: LearnerContext): Promise<Learner> {
   const known = isBuiltInNetwork(plan.network) ? builtIn[plan.network] : undefined;
   if (known === undefined) throw new ProblemError({ what: `There is no built-in network "${path.basename(plan.network)}".`, advice: `Built in are ${Object.keys(builtIn).join(' and ')}.` });
   const { side, labels, batch, seed, threads, providers, weightDecay, placeWeight } = plan;
@@ -38,7 +39,7 @@ export async function networkLearner({ plan, bundles }: LearnerContext): Promise
   const input = describeInput(net, plan, known.stride);
   return {
     trainable: step,
-    loader: new ForkedLoader({ module: path.join(bundles, 'trainingLoader.js'), shape: input, processes: 1 }),
+    loader: new ForkedLoader({ module: path.join(bundles, 'trainingLoader.js'), shape: input, processes: 1, cache: filmCacheOf(runDirectory) }),
     provider: step.provider,
     parameters: net.parameters.reduce((sum, { shape }) => sum + shape.reduce((product, size) => product * size, 1), 0),
     card: { input, output: { name: exportedOutputs.logits, kind: 'logits', pooling: net.output.pooling, map: net.output.map === undefined ? { kind: 'auto' } : { kind: 'output', name: exportedOutputs.map } } },

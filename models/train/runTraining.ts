@@ -1,9 +1,11 @@
+import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { ProblemError, type Problem } from '../../server/core/base/problem';
 import { acquireLock } from '../../server/store/release/acquireLock';
 import type { TrainingPlan } from '../contract/trainingPlan';
 import type { TrainEvent, TrainOutcome } from '../contract/trainingProtocol';
 import { readCheckpoint, writeCheckpoint } from './checkpoint';
+import { filmCacheOf } from './filmCacheOf';
 import type { Learner } from './learner';
 import { FilmBatches } from './loop/filmBatches';
 import type { FilmSet } from './loop/filmSet';
@@ -65,6 +67,7 @@ async function runLocked(runDirectory: string, context: TrainingContext): Promis
     const modelDirectory = await finishTraining({ runDirectory, plan, films, learner, state: outcome.state, signal: context.signal });
     if (modelDirectory === undefined) return { status: 'stopped', step: outcome.state.net.step };
     const epochs = outcome.state.history.length;
+    await rm(filmCacheOf(runDirectory).folder, { recursive: true, force: true });
     return { status: 'trained', modelDirectory, epochs, bestEpoch: outcome.state.best?.epoch ?? epochs };
   } finally {
     learner.loader.dispose();

@@ -11,6 +11,7 @@ import { exportedOutputs, writeNet } from '../../nets/writeNet';
 import { readOnnx } from '../../onnx/onnxReader';
 import { spliceMap, splicedMapName } from '../../onnx/spliceMap';
 import { createTrainStep } from '../createTrainStep';
+import { filmCacheOf } from '../filmCacheOf';
 import { addHead, headOutputs } from '../features/addHead';
 import { readBackbone, type Backbone } from '../features/backbone';
 import { extractFeatures, type FeatureShape } from '../features/extractFeatures';
@@ -26,7 +27,7 @@ const blockFile = 'block.bin';
 const headDeviation = 0.01;
 
 /** Recipe `full` on a network from elsewhere: its own weights to begin with, and a new head. */
-export async function importedLearner({ plan, bundles }: LearnerContext): Promise<Learner> {
+export async function importedLearner({ plan, bundles, runDirectory }: LearnerContext): Promise<Learner> {
   const backbone = await readBackbone(plan.network);
   const runtime = await loadRuntime();
   const { name, channels, height, width } = backbone.input;
@@ -35,7 +36,7 @@ export async function importedLearner({ plan, bundles }: LearnerContext): Promis
   const step = await createTrainStep({ ...stepOptions(plan), runtime, net });
   return {
     ...describe(step, net),
-    loader: new ForkedLoader({ module: path.join(bundles, 'trainingLoader.js'), shape: backbone.shape, processes: 1 }),
+    loader: new ForkedLoader({ module: path.join(bundles, 'trainingLoader.js'), shape: backbone.shape, processes: 1, cache: filmCacheOf(runDirectory) }),
     card: cardOf(backbone, net),
     exportModel: () => step.exportModel(),
   };

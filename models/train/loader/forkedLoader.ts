@@ -2,14 +2,17 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { createMessageConnection, IPCMessageReader, IPCMessageWriter, type MessageConnection } from 'vscode-jsonrpc/node';
 import { ProblemError } from '../../../server/core/base/problem';
 import type { NetworkInputShape } from '../../image/resample';
+import type { FilmCacheOptions } from './filmCache';
 import type { LoadedPictures, PictureLoader, PictureRequest } from './pictureLoader';
-import { loadRequest } from './protocol';
+import { loadRequest, type LoadParams } from './protocol';
 
 export interface ForkedLoaderOptions {
   /** The bundle `trainingLoader.js`. */
   readonly module: string;
   readonly shape: NetworkInputShape;
   readonly processes: number;
+  /** Where whole films are kept for later epochs; default: nowhere. */
+  readonly cache?: FilmCacheOptions;
   /** Deaths after which it gives up; default 50. */
   readonly mostDeaths?: number;
 }
@@ -42,12 +45,13 @@ export class ForkedLoader implements PictureLoader {
 
   /** A part that a process died of is loaded again picture by picture, so that only the guilty one is lost. */
   async #loadPart(worker: DecoderProcess, requests: readonly PictureRequest[]): Promise<LoadedPictures> {
-    const { shape } = this.#options;
+    const { shape, cache } = this.#options;
+    const common = { shape, ...(cache === undefined ? {} : { cache }) };
     if (requests.length === 0) return { values: new Float32Array(0), problems: [] };
-    const loaded = await worker.load({ shape, requests });
+    const loaded = await worker.load({ ...common, requests });
     if (loaded !== undefined) return loaded;
     const single: LoadedPictures[] = [];
-    for (const request of requests) single.push((await worker.load({ shape, requests: [request] })) ?? { values: new Float32Array(shape.channels * shape.height * shape.width), problems: [endedDecoder] });
+    for (const request of requests) single.push((await worker.load({ ...common, requests: [request] })) ?? { values: new Float32Array(shape.channels * shape.height * shape.width), problems: [endedDecoder] });
     return joined(single);
   }
 }
@@ -72,7 +76,7 @@ class DecoderProcess {
   }
 
   /** @returns undefined where the process died of it */
-  async load(params: { readonly shape: NetworkInputShape; readonly requests: readonly PictureRequest[] }): Promise<LoadedPictures | undefined> {
+  async load(params: LoadParams): Promise<LoadedPictures | undefined> {
     const { connection, died } = (this.#live ??= this.#start());
     const answer = connection.sendRequest(loadRequest, params).catch((error: unknown) => died.then(() => Promise.reject(error)));
     const loaded = await Promise.race([answer, died]);

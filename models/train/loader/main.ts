@@ -1,4 +1,5 @@
 import { createMessageConnection, IPCMessageReader, IPCMessageWriter } from 'vscode-jsonrpc/node';
+import { FilmCache } from './filmCache';
 import { loadPictures } from './loadPictures';
 import { loadRequest } from './protocol';
 
@@ -11,6 +12,10 @@ if (process.channel === undefined) {
   process.once('disconnect', () => process.kill(process.pid, 'SIGKILL'));
   process.on('SIGINT', () => undefined);
   const connection = createMessageConnection(new IPCMessageReader(process), new IPCMessageWriter(process));
-  connection.onRequest(loadRequest, loadPictures);
+  let cache: FilmCache | undefined;
+  connection.onRequest(loadRequest, (params) => {
+    if (params.cache !== undefined) cache ??= new FilmCache(params.cache);
+    return loadPictures(params, cache);
+  });
   connection.listen();
 }

@@ -1,5 +1,6 @@
 import { RequestType } from 'vscode-jsonrpc';
 import type { NetworkInputShape } from '../../image/resample';
+import type { FilmCacheOptions } from './filmCache';
 import type { LoadedPictures, PictureRequest } from './pictureLoader';
 
 /**
@@ -9,6 +10,8 @@ import type { LoadedPictures, PictureRequest } from './pictureLoader';
 export interface LoadParams {
   readonly shape: NetworkInputShape;
   readonly requests: readonly PictureRequest[];
+  /** Where whole films are kept for later epochs; absent = nowhere. The same in every request to a process. */
+  readonly cache?: FilmCacheOptions;
 }
 
 export const loadRequest = new RequestType<LoadParams, LoadedPictures, void>('loader/load');

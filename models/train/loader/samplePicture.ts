@@ -16,10 +16,20 @@ export interface SampleOptions {
 /** A film, or a part of it, as the network takes it. Without augmentation it is what an analysis feeds, to the last bit. */
 export function samplePicture(film: Film, { shape, crop, augmentation }: SampleOptions): Float32Array {
   const part = crop === undefined ? film : cutFilm(film, crop);
-  if (augmentation === undefined) return toNetworkInput(part, shape).values;
-  const wide = { height: Math.round(shape.height * oversampling), width: Math.round(shape.width * oversampling) };
-  const { values } = toNetworkInput(part, { ...wide, channels: 1, mean: [0], std: [1] });
-  return turned({ ...wide, values }, shape, augmentation);
+  return augmentation === undefined ? toNetworkInput(part, shape).values : turnReduced(reduceToTurn(part, shape), shape, augmentation);
+}
+
+/** A film in the size from which it is turned: grey, 0–1. */
+export function reduceToTurn(film: Film, shape: NetworkInputShape): Float32Array {
+  return toNetworkInput(film, { ...wideSize(shape), channels: 1, mean: [0], std: [1] }).values;
+}
+
+export function turnReduced(values: Float32Array, shape: NetworkInputShape, augmentation: DrawnAugmentation): Float32Array {
+  return turned({ ...wideSize(shape), values }, shape, augmentation);
+}
+
+function wideSize({ height, width }: NetworkInputShape): { readonly height: number; readonly width: number } {
+  return { height: Math.round(height * oversampling), width: Math.round(width * oversampling) };
 }
 
 /** The part of a film within a rectangle, rounded to whole pixels and kept on the film. */

@@ -1,0 +1,87 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { mkdir, readdir, readFile, rename, rm, stat, statfs, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+
+export interface FilmCacheOptions {
+  /** Made when it is first needed. One per run and process. */
+  readonly folder: string;
+  /** Bytes that it may take. */
+  readonly mostBytes: number;
+}
+
+/** The part of the free disk that a cache leaves to others at least. */
+const leftToOthers = 0.75;
+const sumLength = 32;
+
+/**
+ * Films as a training reads them again in each epoch: decoded and reduced, kept on the disk. A file per film, named by a
+ * hash of the film's path, size and time and of the form, so that a film that is replaced is decoded anew and no name of a
+ * film is told; its content begins with its own SHA-256. What cannot be kept or read is made again: a cache changes no number.
+ */
+export class FilmCache {
+  readonly #options: FilmCacheOptions;
+  #room: Promise<{ bytes: number }> | undefined;
+
+  constructor(options: FilmCacheOptions) {
+    this.#options = options;
+  }
+
+  /** @param form tells apart what is made of the same film, sizes included */
+  async get(film: string, form: string, make: () => Promise<Float32Array>): Promise<Float32Array> {
+    const file = await this.#fileOf(film, form);
+    if (file === undefined) return make();
+    const kept = await readKept(file);
+    if (kept !== undefined) return kept;
+    const made = await make();
+    await this.#keep(file, made);
+    return made;
+  }
+
+  async #fileOf(film: string, form: string): Promise<string | undefined> {
+    const found = await stat(film, { bigint: true }).catch(() => undefined);
+    if (found === undefined) return undefined;
+    const name = createHash('sha256').update(JSON.stringify([film, String(found.size), String(found.mtimeNs), form])).digest('hex');
+    return path.join(this.#options.folder, name);
+  }
+
+  async #keep(file: string, values: Float32Array): Promise<void> {
+    const content = new Uint8Array(values.buffer, values.byteOffset, values.byteLength);
+    const room = await (this.#room ??= this.#measureRoom(sumLength + content.length));
+    if (room.bytes < sumLength + content.length) return;
+    room.bytes -= sumLength + content.length;
+    const part = `${file}.${randomBytes(4).toString('hex')}.part`;
+    try {
+      await writeFile(part, Buffer.concat([createHash('sha256').update(content).digest(), content]));
+      await rename(part, file);
+    } catch {
+      // A full disk: from here on films are decoded.
+      room.bytes = 0;
+      await rm(part, { force: true }).catch(() => undefined);
+    }
+  }
+
+  /** What is left of the limit beside the files of an earlier part of the run, each of which has about the size of one. */
+  async #measureRoom(size: number): Promise<{ bytes: number }> {
+    const { folder, mostBytes } = this.#options;
+    try {
+      await mkdir(folder, { recursive: true });
+      const names = await readdir(folder);
+      // A process that was killed left what it was writing.
+      await Promise.all(names.filter((name) => name.endsWith('.part')).map((name) => rm(path.join(folder, name), { force: true })));
+      const { bavail, bsize } = await statfs(folder);
+      return { bytes: Math.min(mostBytes - names.length * size, (1 - leftToOthers) * bavail * bsize) };
+    } catch {
+      return { bytes: 0 };
+    }
+  }
+}
+
+async function readKept(file: string): Promise<Float32Array | undefined> {
+  const bytes = await readFile(file).catch(() => undefined);
+  if (bytes === undefined) return undefined;
+  const content = bytes.subarray(sumLength);
+  if (!createHash('sha256').update(content).digest().equals(bytes.subarray(0, sumLength))) return undefined;
+  const values = new Float32Array(content.length / Float32Array.BYTES_PER_ELEMENT);
+  new Uint8Array(values.buffer).set(content);
+  return values;
+}
