@@ -25,6 +25,8 @@ const progressSchema = v.object({
   meanAuc: v.nullable(v.number()),
   secondsLeft: v.nullable(v.number()),
   message: v.optional(v.string()),
+  /** The most memory that the training process held, decoding processes aside; at the end of a run. */
+  peakBytes: v.optional(v.number()),
 });
 
 /** What a run says of itself to whoever looks into its folder. */

@@ -1,37 +1,23 @@
 import path from 'node:path';
 import { ProblemError } from '../../server/core/base/problem';
 import type { ModelCard } from '../contract/modelCard';
-import { isBuiltInNetwork, type BuiltInNetwork, type TrainingPlan } from '../contract/trainingPlan';
+import { isBuiltInNetwork, type TrainingPlan } from '../contract/trainingPlan';
 import { loadRuntime } from '../inference/runtime';
 import type { Net } from '../nets/net';
-import { pyramidNet } from '../nets/pyramidNet';
-import { resNet18 } from '../nets/resNet18';
-import { smallResidualNet, type NetSize } from '../nets/smallResidualNet';
 import { exportedOutputs } from '../nets/writeNet';
+import { builtInNets } from './builtInNets';
 import { createTrainStep } from './createTrainStep';
 import { filmCacheOf } from './filmCacheOf';
 import type { Learner, LearnerContext } from './learner';
 import { ForkedLoader } from './loader/forkedLoader';
-
-interface BuiltInNet {
-  readonly make: (size: NetSize) => Net;
-  /** The input's sides are multiples of it. */
-  readonly stride: number;
-}
-
-const builtIn: Readonly<Record<BuiltInNetwork, BuiltInNet>> = {
-  small: { make: smallResidualNet, stride: 16 },
-  pyramid: { make: pyramidNet, stride: 32 },
-  resnet18: { make: resNet18, stride: 32 },
-};
 
 /** Grey values of chest films lie about the middle: they are fed as numbers of about −2 to 2. */
 const normalisation = { mean: [0.5], std: [0.25] };
 
 /** Recipe `full` of a built-in network: every weight, from a seeded start. */
 export async function networkLearner({ plan, bundles, runDirectory }: LearnerContext): Promise<Learner> {
-  const known = isBuiltInNetwork(plan.network) ? builtIn[plan.network] : undefined;
-  if (known === undefined) throw new ProblemError({ what: `There is no built-in network "${path.basename(plan.network)}".`, advice: `Built in are ${Object.keys(builtIn).join(' and ')}.` });
+  const known = isBuiltInNetwork(plan.network) ? builtInNets[plan.network] : undefined;
+  if (known === undefined) throw new ProblemError({ what: `There is no built-in network "${path.basename(plan.network)}".`, advice: `Built in are ${Object.keys(builtInNets).join(' and ')}.` });
   const { side, labels, batch, seed, threads, providers, weightDecay, placeWeight } = plan;
   if (side % known.stride !== 0) throw new ProblemError({ what: `A side of ${side} pixels does not fit the network ${plan.network}.`, advice: `Take a multiple of ${known.stride}.` });
   const net = known.make({ labels: labels.length, height: side, width: side });

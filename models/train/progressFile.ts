@@ -2,6 +2,7 @@ import { rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { runFileNames, type RunProgress } from '../contract/trainingFiles';
 import type { TrainEvent, TrainOutcome } from '../contract/trainingProtocol';
+import { peakMemory } from './peakMemory';
 
 const everyMs = 1000;
 
@@ -40,7 +41,7 @@ export class ProgressFile {
   }
 
   async end(outcome: TrainOutcome): Promise<void> {
-    this.#set({ state: outcome.status, secondsLeft: null, ...(outcome.status === 'failed' ? { message: outcome.message } : {}) }, true);
+    this.#set({ state: outcome.status, secondsLeft: null, peakBytes: peakMemory(), ...(outcome.status === 'failed' ? { message: outcome.message } : {}) }, true);
     await this.#last;
   }
 

@@ -35,8 +35,8 @@ async function readRun(folder: string): Promise<RunStatus | undefined> {
   return { ...progress, run: folder, state: isOver || isAlive(progress.pid) ? progress.state : 'interrupted' };
 }
 
-function renderRun({ run, state, step, steps, epoch, meanAuc, secondsLeft, message }: RunStatus): string {
+function renderRun({ run, state, step, steps, epoch, meanAuc, secondsLeft, message, peakBytes }: RunStatus): string {
   const left = secondsLeft === null || state !== 'training' ? '' : `, about ${Math.ceil(secondsLeft / 60)} min left`;
   const goOn = state === 'interrupted' || state === 'stopped' ? `\n  go on: hcdr train --resume "${run}"` : '';
-  return `${run}: ${state}, step ${step} of ${steps}, ${epoch} epochs${meanAuc === null ? '' : `, mean AUC ${meanAuc.toFixed(3)}`}${left}${message === undefined ? '' : `\n  ${message}`}${goOn}\n`;
+  return `${run}: ${state}, step ${step} of ${steps}, ${epoch} epochs${meanAuc === null ? '' : `, mean AUC ${meanAuc.toFixed(3)}`}${left}${peakBytes === undefined ? '' : `, held at most ${Math.round(peakBytes / 1e6)} MB`}${message === undefined ? '' : `\n  ${message}`}${goOn}\n`;
 }

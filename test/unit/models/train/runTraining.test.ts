@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { before, describe, it, type TestContext } from 'node:test';
 import { mkdtemp } from 'node:fs/promises';
@@ -11,6 +11,8 @@ import { ModelsClient } from '../../../../models/client/modelsClient';
 import { findModel } from '../../../../models/client/modelStore';
 import { startTraining } from '../../../../models/client/trainingClient';
 import { writePlan } from '../../../../models/client/planTraining';
+import { parseProgress, runFileNames } from '../../../../models/contract/trainingFiles';
+import type { MemoryShare } from '../../../../models/contract/trainingProtocol';
 import { checkModelCard } from '../../../../models/contract/checkModelCard';
 import { silentLogger } from '../../../../server/core/base/logger';
 import { makeTinyNet, writeTinyModel } from '../../../support/tinyNet';
@@ -40,6 +42,13 @@ async function install(context: TestContext, runDirectory: string, dataDirectory
   return installTrained({ runDirectory, dataDirectory, client: realClient(context), providers: ['cpu'], signal: new AbortController().signal, onEvent: () => undefined, now: () => new Date('2026-11-25T12:00:00Z') });
 }
 
+/** What was told before the start, against what the training process held in the end; the decoding processes are others. */
+async function holdsItsMemory(run: string, planned: readonly MemoryShare[]): Promise<void> {
+  const told = planned.filter(({ what }) => what !== 'decoding processes').reduce((sum, { bytes }) => sum + bytes, 0);
+  const { peakBytes = NaN } = parseProgress(await readFile(path.join(run, runFileNames.progress), 'utf8')) ?? {};
+  assert.ok(peakBytes > 0.5 * told && peakBytes < 1.5 * told, `told ${told}, held ${peakBytes}`);
+}
+
 describe('a training', () => {
   it('tells its films, its memory and its curve, and makes a model that the inference agrees with', async (context) => {
     const run = path.join(await temporaryFolder(context), 'run');
@@ -48,6 +57,7 @@ describe('a training', () => {
     const planned = events.find((event) => event.type === 'planned');
     assert.ok(planned?.type === 'planned' && planned.films.train > 30 && planned.films.validation > 0 && planned.films.missing === 0);
     assert.ok(planned.memory.every(({ bytes }) => bytes > 0));
+    await holdsItsMemory(run, planned.memory);
     assert.equal(events.filter((event) => event.type === 'epoch').length, 2);
     const installed = await install(context, run, data.dataDirectory);
     assert.ok(installed.status === 'imported', JSON.stringify(installed));
@@ -58,6 +68,16 @@ describe('a training', () => {
     for (const name of ['metrics.json', 'training.svg']) assert.ok((await readFile(path.join(found.model.directory, name))).length > 100, name);
     assert.match(JSON.stringify(found.model.card.training), /hcdr train --images/);
     assert.ok(!JSON.stringify(found.model.card).includes(folder), 'no place of this machine in the card');
+  });
+
+  it('holds the memory that it told, with a large batch of larger films too', async (context) => {
+    const run = path.join(await temporaryFolder(context), 'run');
+    const { outcome, events } = await trainHere(run, quickPlan(data, { side: 256, batch: 16, epochs: 1 }));
+    assert.equal(outcome.status, 'trained', JSON.stringify(outcome));
+    const planned = events.find((event) => event.type === 'planned');
+    assert.ok(planned?.type === 'planned');
+    await holdsItsMemory(run, planned.memory);
+    assert.ok(!(await readdir(run)).includes(runFileNames.films), 'the films of the epochs were left behind');
   });
 
   it('is not installed where the inference computes something else', async (context) => {
