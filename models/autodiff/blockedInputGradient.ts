@@ -1,9 +1,10 @@
 import type { Window } from '../nets/net';
 import { turnedKernel } from './blockedKernel';
 import { blockedConv, reorderInput, reorderOutput } from './blockedLayout';
+import type { GradientInput } from './gradientInput';
 import { interleave } from './interleave';
 import { paritiesOf } from './parities';
-import { planarInputGradient, type GradientInput } from './planarGradients';
+import { planarInputGradient } from './planarGradients';
 import { sides, type Tape } from './tape';
 
 /**

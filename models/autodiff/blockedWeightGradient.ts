@@ -1,7 +1,8 @@
 import type { Window } from '../nets/net';
 import { kernelInPlanes, kernelSize } from './blockedKernel';
 import { blockedConv, exchange, inPlanes, perChannel, reorderOutput, rowsInOrder } from './blockedLayout';
-import { planarWeightGradient, type GradientInput } from './planarGradients';
+import type { GradientInput } from './gradientInput';
+import { planarWeightGradient } from './planarGradients';
 import { sides, type GraphTensor, type Tape } from './tape';
 
 /**

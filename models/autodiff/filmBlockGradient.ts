@@ -1,6 +1,6 @@
 import { kernelInPlanes, kernelSize } from './blockedKernel';
 import { blockedConv, exchange, reorderInput, reorderOutput, rowsInOrder } from './blockedLayout';
-import type { GradientInput } from './planarGradients';
+import type { GradientInput } from './gradientInput';
 import { sides, type GraphTensor, type Tape } from './tape';
 
 export function canBlockFilms({ dialect: { channelBlock } }: Tape, { x, weight }: Pick<GradientInput, 'x' | 'weight'>): boolean {

@@ -1,15 +1,9 @@
 import type { Window } from '../nets/net';
 import { filmBlockGradient, canBlockFilms } from './filmBlockGradient';
+import type { GradientInput } from './gradientInput';
 import { transposedAttributes } from './pooling';
-import { sides, type GraphTensor, type Tape } from './tape';
+import { sides, type Tape } from './tape';
 import { windowAttributes } from './windowSize';
-
-export interface GradientInput {
-  readonly x: GraphTensor;
-  readonly gradient: GraphTensor;
-  readonly weight: GraphTensor;
-  readonly window: Window;
-}
 
 /** ∂x. With stride 1 a convolution by the kernel turned round, its axes of channels exchanged; else the transposed convolution. */
 export function planarInputGradient(tape: Tape, { x, gradient, weight, window }: GradientInput): string {

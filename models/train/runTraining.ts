@@ -116,6 +116,11 @@ async function learn({ runDirectory, plan, planHash, films, learner, kept, conte
   onEvent({ type: 'started', provider: learner.provider, parameters: learner.parameters, step: kept?.net.step ?? 0, history: kept?.history ?? [] });
   const meter = new StepMeter({ steps: batches.stepsPerEpoch * plan.epochs, batch: plan.batch, now: () => performance.now(), onEvent });
   let keptAt = performance.now();
+  const makeWay = async (): Promise<void> => {
+    const start = performance.now();
+    await gate.pass(signal);
+    if (performance.now() - start > 1000) meter.skip();
+  };
   return trainLoop(
     {
       trainable,
@@ -124,12 +129,8 @@ async function learn({ runDirectory, plan, planHash, films, learner, kept, conte
       learningRate: { peak: plan.learningRate, warmUp: plan.warmUp },
       patience: plan.patience,
       batches: (from) => batches.from(from),
-      validate: async () => aucByLabel(sets.validation, await predictFilms({ trainable, set: sets.validation, pathOf: films.pathOf, loader, depth: queueDepth, signal })),
-      gate: async () => {
-        const start = performance.now();
-        await gate.pass(signal);
-        if (performance.now() - start > 1000) meter.skip();
-      },
+      validate: async () => aucByLabel(sets.validation, await predictFilms({ trainable, set: sets.validation, pathOf: films.pathOf, loader, depth: queueDepth, signal, gate: makeWay })),
+      gate: makeWay,
       onStep: (at) => meter.onStep(at),
       onEpoch: (record) => {
         onEvent({ type: 'epoch', record });

@@ -14,17 +14,20 @@ export interface PredictOptions {
   readonly loader: PictureLoader;
   readonly depth: number;
   readonly signal: AbortSignal;
+  /** Waits, before each batch, while the device is lent to somebody else. */
+  readonly gate?: () => Promise<void>;
   readonly onProgress?: (done: number) => void;
 }
 
 /** Logits of films, films × labels; NaN for films that cannot be read. */
-export async function predictFilms({ trainable, set, pathOf, loader, depth, signal, onProgress }: PredictOptions): Promise<Float32Array> {
+export async function predictFilms({ trainable, set, pathOf, loader, depth, signal, gate = () => Promise.resolve(), onProgress }: PredictOptions): Promise<Float32Array> {
   const { films, labels } = set;
   const { batch } = trainable;
   const logits = new Float32Array(films.length * labels.length).fill(NaN);
   const load = (index: number): Promise<LoadedPictures> => loader.load(Array.from(films.subarray(index * batch, (index + 1) * batch), (film) => ({ path: pathOf(film) })));
   let at = 0;
   for await (const { values, problems } of ahead(load, { from: 0, to: Math.ceil(films.length / batch), depth })) {
+    await gate();
     if (signal.aborted) break;
     const predicted = await trainable.predict(values);
     problems.forEach((problem, row) => {
