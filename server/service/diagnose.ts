@@ -45,7 +45,7 @@ export function diagnose(note: NoteDocument, uses: readonly CodeUse[], reference
   };
   let tokens: readonly ProcedureToken[] | undefined;
   const procedureTokens = (): readonly ProcedureToken[] => (tokens ??= findProcedureTokens(note));
-  const input: RuleInput = { note, catalog, uses, encounters, contexts, notesOf, supportsOf, mentions: () => findMentions(note), edits, gems, procedures, procedureTokens };
+  const input: RuleInput = { note, catalog, uses, encounters, contexts, notesOf, supportsOf, mentions: () => findMentions(note), edits, gems, procedures, procedureTokens, lists: settings.lists };
   const findings: TopicFinding[] = [];
   for (const rule of allRules) {
     const severity = settings.rules[rule.id] ?? rule.defaultSeverity;

@@ -1,9 +1,13 @@
+import { fiscalYearEnd, fiscalYearStart } from '../../core/base/fiscalYear';
 import { codeKey, type IcdCode } from '../../core/icd/code';
-import type { GuidelineSection } from './guidelines';
+import type { UserGroupKind, UserLists } from '../../core/note/lists/userLists';
+import { guidelineSource, type FindingSource } from '../findingSource';
+import { guidelinesYear, type GuidelineSection } from './guidelines';
 
 /** Codes that a guideline speaks of, by the beginnings of their dotless keys. */
 export interface CodeGroup {
-  readonly section: GuidelineSection;
+  /** The guideline that lists them, or the user's list. */
+  readonly section: GuidelineSection | { readonly list: string; readonly reason: string };
   /** What they are, in words that complete "… is for". */
   readonly name: string;
   readonly prefixes: readonly string[];
@@ -26,9 +30,9 @@ export const secondaryOnlyGroups: readonly CodeGroup[] = [
 export const underdosing: CodeGroup = { section: 'I.C.19.e.5.c', name: 'underdosing', prefixes: [] };
 
 /** The group by which a code is secondary only. */
-export function findSecondaryOnly(code: IcdCode): CodeGroup | undefined {
+export function findSecondaryOnly(code: IcdCode, lists: UserLists): CodeGroup | undefined {
   if (isUnderdosing(codeKey(code))) return underdosing;
-  return secondaryOnlyGroups.find((group) => isInGroup(code, group));
+  return [...secondaryOnlyGroups, ...userGroups(lists, 'secondary-only')].find((group) => isInGroup(code, group));
 }
 
 /** In T36–T50 the intent is the sixth character, and the fifth of codes whose sixth is a placeholder or absent. */
@@ -63,4 +67,19 @@ export const confirmedOnlyGroups: readonly CodeGroup[] = [
 export function isInGroup(code: IcdCode, { prefixes, except = [] }: CodeGroup): boolean {
   const key = codeKey(code);
   return prefixes.some((prefix) => key.startsWith(prefix)) && !except.some((prefix) => key.startsWith(prefix));
+}
+
+/** What a user's lists add to a group of the guidelines. */
+export function userGroups({ codeGroups }: UserLists, kind: UserGroupKind): readonly CodeGroup[] {
+  return codeGroups.flatMap((group) => {
+    const reason = group.reason === '' ? `what ${group.source} lists` : group.reason;
+    return group.kind === kind ? [{ section: { list: group.source, reason }, name: reason, prefixes: group.prefixes }] : [];
+  });
+}
+
+/** What says that the codes are of the group. */
+export function groupSource({ section }: CodeGroup): FindingSource {
+  if (typeof section === 'string') return guidelineSource(section);
+  const { list, reason } = section;
+  return { kind: 'list', ref: list, release: list, from: fiscalYearStart(guidelinesYear), to: fiscalYearEnd(guidelinesYear), text: reason, link: '', cited: `${list}: ${reason}` };
 }

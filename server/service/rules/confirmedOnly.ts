@@ -1,5 +1,4 @@
-import { confirmedOnlyGroups, isInGroup } from '../guidelines/codeGroups';
-import { guidelineSource } from '../findingSource';
+import { confirmedOnlyGroups, groupSource, isInGroup, userGroups } from '../guidelines/codeGroups';
 import { checkSupport, cuesOf, cueText } from './noteRules';
 import { nameOf, onDiagnosis } from './perEncounter';
 import type { Rule } from './rule';
@@ -15,12 +14,12 @@ export const confirmedOnly: Rule = {
   example: 'Date of service: 2026-02-10\nSetting: inpatient\nASSESSMENT\n1. Cough — R05.9\n2. Suspected COVID-19 — U07.1\n',
   check: (input) =>
     checkSupport(input, ({ diagnosis, support, removal }) => {
-      const group = confirmedOnlyGroups.find((candidate) => isInGroup(diagnosis.code, candidate));
+      const group = [...confirmedOnlyGroups, ...userGroups(input.lists, 'confirmed-only')].find((candidate) => isInGroup(diagnosis.code, candidate));
       if (group === undefined || !isUncertainOnly(support)) return undefined;
       const said = [...support.own, ...support.elsewhere];
       return onDiagnosis(diagnosis, {
         message: `${nameOf(diagnosis)}: only confirmed ${group.name} is coded, and the note is uncertain${cueText(input.note, said, 'assertion')}.`,
-        source: guidelineSource(group.section),
+        source: groupSource(group),
         related: cuesOf(input.note, said, 'assertion'),
         fixes: [removal],
       });

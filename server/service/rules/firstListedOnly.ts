@@ -1,6 +1,5 @@
 import type { IcdCode } from '../../core/icd/code';
-import { guidelineSource } from '../findingSource';
-import { firstListedOnly as group, isInGroup } from '../guidelines/codeGroups';
+import { firstListedOnly as guidelineGroup, groupSource, isInGroup, userGroups, type CodeGroup } from '../guidelines/codeGroups';
 import { removal } from './listEdits';
 import { checkEachEncounter, fixOf, nameOf, onDiagnosis, placeOf } from './perEncounter';
 import { moveBefore } from './reorder';
@@ -16,15 +15,17 @@ export const firstListedOnly: Rule = {
   source: 'Guideline I.C.21.c.15',
   example: 'ASSESSMENT\n1. Hypertension — I10\n2. Annual examination — Z00.00\n',
   check: (input) =>
-    checkEachEncounter(input, (encounter, { note, uses }) => {
+    checkEachEncounter(input, (encounter, { note, uses, lists }) => {
       const { first } = encounter;
       if (first === undefined) return [];
-      const isFirstToo = isInGroup(first.code, group);
-      const later = encounter.diagnoses.filter(({ code, order }) => order !== undefined && code !== first.code && isInGroup(code, group) && !(isTreatment(code) && isTreatment(first.code)));
+      const groups = [guidelineGroup, ...userGroups(lists, 'first-listed-only')];
+      const groupOf = (code: IcdCode): CodeGroup | undefined => groups.find((candidate) => isInGroup(code, candidate));
+      const isFirstToo = groupOf(first.code) !== undefined;
+      const later = encounter.diagnoses.filter(({ code, order }) => order !== undefined && code !== first.code && groupOf(code) !== undefined && !(isTreatment(code) && isTreatment(first.code)));
       return later.map((diagnosis) =>
         onDiagnosis(diagnosis, {
           message: `${nameOf(diagnosis)} is only principal or first-listed; here ${first.code} stands first.`,
-          source: guidelineSource(group.section),
+          source: groupSource(groupOf(diagnosis.code) ?? guidelineGroup),
           related: [placeOf(first, `${first.code} stands first`)],
           fixes: [
             isFirstToo ? removal(note, uses, diagnosis.use) : fixOf(`Move ${diagnosis.code} to the first place`, moveBefore(note, encounter, diagnosis.use, first.use)),

@@ -1,6 +1,7 @@
 import { categoryOf } from '../../core/icd/code';
 import { guidelineSource } from '../findingSource';
 import { chronicCategories } from '../guidelines/chronicDiseases';
+import { isInGroup, userGroups } from '../guidelines/codeGroups';
 import { problemTextOf } from '../problemText';
 import { isGone, isOnlySupport } from '../support';
 import { findHistoryFixes } from './historyCodes';
@@ -22,7 +23,7 @@ export const historicalCode: Rule = {
   check: (input) =>
     checkSupport(input, ({ diagnosis, encounter, support, removal }) => {
       // Symptoms, sequelae, pregnancy, injuries (their seventh character tells the phase), external causes and status codes.
-      if (/^(?:[O-Z]|I69|I25\.2)/.test(diagnosis.code) || chronicCategories.includes(categoryOf(diagnosis.code))) return undefined;
+      if (/^(?:[O-Z]|I69|I25\.2)/.test(diagnosis.code) || chronicCategories.includes(categoryOf(diagnosis.code)) || userGroups(input.lists, 'chronic').some((group) => isInGroup(diagnosis.code, group))) return undefined;
       if (!isOnlySupport(support, (mention) => mention.time === 'historical' && (mention.assertion === 'affirmed' || isGone(mention)) && mention.experiencer === 'patient')) return undefined;
       if (treatmentForm.test(problemTextOf(input.note, diagnosis.use).text)) return undefined;
       const said = [...support.own, ...support.elsewhere];

@@ -4,6 +4,7 @@ import type { NoteDocument } from '../../core/note/noteDocument';
 import type { CodeEdits } from '../../core/icd/edits';
 import type { Gems } from '../../core/icd/gems';
 import type { ProcedureCodes } from '../../core/icd/procedureCodes';
+import type { UserLists } from '../../core/note/lists/userLists';
 import type { ProcedureToken } from '../../core/note/procedureCodes';
 import type { CodedDiagnosis, CodedEncounter } from '../codedEncounter';
 import type { CodeUse } from '../codeUses';
@@ -44,6 +45,8 @@ export interface RuleInput {
   readonly procedures: ProcedureCodes | undefined;
   /** What stands where the note puts procedure codes; read when first asked for. */
   procedureTokens(): readonly ProcedureToken[];
+  /** What the user adds to the lists that rules judge by. */
+  readonly lists: UserLists;
 }
 
 /** A finding before its severity is settled by the user's settings; its message ends before the source, which is added. */

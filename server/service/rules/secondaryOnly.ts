@@ -1,5 +1,4 @@
-import { guidelineSource } from '../findingSource';
-import { findSecondaryOnly } from '../guidelines/codeGroups';
+import { findSecondaryOnly, groupSource } from '../guidelines/codeGroups';
 import { checkEachEncounter, nameOf, onDiagnosis } from './perEncounter';
 import { principalFixes } from './principalFixes';
 import type { Rule } from './rule';
@@ -15,9 +14,9 @@ export const secondaryOnly: Rule = {
   check: (input) =>
     checkEachEncounter(input, (encounter) => {
       const { first } = encounter;
-      const group = first && findSecondaryOnly(first.code);
+      const group = first && findSecondaryOnly(first.code, input.lists);
       if (first === undefined || group === undefined) return [];
       const message = `${nameOf(first)} is for ${group.name}: a secondary diagnosis only.`;
-      return [onDiagnosis(first, { message, source: guidelineSource(group.section), fixes: principalFixes(first, encounter, input) })];
+      return [onDiagnosis(first, { message, source: groupSource(group), fixes: principalFixes(first, encounter, input) })];
     }),
 };

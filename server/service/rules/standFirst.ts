@@ -1,5 +1,6 @@
 import { chapterOf } from '../../core/icd/chapters';
 import type { IcdCode } from '../../core/icd/code';
+import type { UserLists } from '../../core/note/lists/userLists';
 import type { CodedDiagnosis, CodedEncounter } from '../codedEncounter';
 import { findSecondaryOnly, isInGroup, neverFirstOutpatient, type CodeGroup } from '../guidelines/codeGroups';
 import { isManifestation } from './manifestation';
@@ -10,11 +11,11 @@ const symptoms = 18;
 const externalCauses = 20;
 
 /** Whether no rule of sequence speaks against a diagnosis as the first one. */
-export function canStandFirst({ code, record }: CodedDiagnosis, encounter: CodedEncounter, { edits, catalog }: RuleInput): boolean {
+export function canStandFirst({ code, record }: CodedDiagnosis, encounter: CodedEncounter, { edits, catalog, lists }: RuleInput): boolean {
   const { on } = encounter.context;
   const chapter = chapterOf(code).number;
-  if (chapter === externalCauses || findSecondaryOnly(code) !== undefined || isManifestation(record, { edits, catalog, on }) !== undefined) return false;
-  if (encounter.setting === 'outpatient') return findOutpatientGroup(code) === undefined;
+  if (chapter === externalCauses || findSecondaryOnly(code, lists) !== undefined || isManifestation(record, { edits, catalog, on }) !== undefined) return false;
+  if (encounter.setting === 'outpatient') return findOutpatientGroup(code, lists) === undefined;
   return edits?.has(code, 'unacceptable', on) !== true;
 }
 
@@ -24,6 +25,6 @@ export function isSymptom(code: IcdCode): boolean {
 }
 
 /** The guideline's list by which a code begins no outpatient encounter. */
-export function findOutpatientGroup(code: IcdCode): CodeGroup | undefined {
-  return findSecondaryOnly(code) ?? (isInGroup(code, neverFirstOutpatient) ? neverFirstOutpatient : undefined);
+export function findOutpatientGroup(code: IcdCode, lists: UserLists): CodeGroup | undefined {
+  return findSecondaryOnly(code, lists) ?? (isInGroup(code, neverFirstOutpatient) ? neverFirstOutpatient : undefined);
 }

@@ -1,5 +1,6 @@
 import type { CodedDiagnosis, CodedEncounter } from '../codedEncounter';
-import { editSource, guidelineSource } from '../findingSource';
+import { editSource } from '../findingSource';
+import { groupSource } from '../guidelines/codeGroups';
 import { checkEachEncounter, nameOf, onDiagnosis } from './perEncounter';
 import { principalFixes } from './principalFixes';
 import type { RawFinding, Rule, RuleInput } from './rule';
@@ -35,8 +36,8 @@ function judgeInpatient(first: CodedDiagnosis, encounter: CodedEncounter, input:
 }
 
 function judgeOutpatient(first: CodedDiagnosis, encounter: CodedEncounter, input: RuleInput): RawFinding | undefined {
-  const group = findOutpatientGroup(first.code);
+  const group = findOutpatientGroup(first.code, input.lists);
   if (group === undefined) return undefined;
   const message = `${nameOf(first)} is for ${group.name} and accompanies another diagnosis: it is not first-listed.`;
-  return onDiagnosis(first, { message, source: guidelineSource(group.section), severity: 'warning', fixes: principalFixes(first, encounter, input) });
+  return onDiagnosis(first, { message, source: groupSource(group), severity: 'warning', fixes: principalFixes(first, encounter, input) });
 }

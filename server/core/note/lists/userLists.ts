@@ -13,9 +13,25 @@ export interface UserLists {
   readonly names: readonly { readonly words: string; readonly code: IcdCode }[];
   /** What is no name of a problem, whatever the release says. */
   readonly stopWords: readonly string[];
+  /** Codes that rules of sequence and support take for one group. */
+  readonly codeGroups: readonly UserCodeGroup[];
 }
 
-export const noLists: UserLists = { triggers: [], headings: new Map(), names: [], stopWords: [] };
+/** Groups of codes that a user may add to: those of the guidelines that rules judge by. */
+export const userGroupKinds = ['secondary-only', 'first-listed-only', 'confirmed-only', 'chronic'] as const;
+export type UserGroupKind = (typeof userGroupKinds)[number];
+
+/** Codes of one line of a user's list. */
+export interface UserCodeGroup {
+  readonly kind: UserGroupKind;
+  /** Dotless beginnings of codes. */
+  readonly prefixes: readonly string[];
+  readonly reason: string;
+  /** The list that says so. */
+  readonly source: string;
+}
+
+export const noLists: UserLists = { triggers: [], headings: new Map(), names: [], stopWords: [], codeGroups: [] };
 
 /** Lists with the lines that could not be read, each told with its number and what to write instead. */
 export interface ParsedLists {
@@ -45,7 +61,7 @@ type Line = readonly [kind: string, words: string, meaning: string, reason: stri
 /**
  * Reads a list of a user: lines of `kind`, words, meaning and reason between tabs; `#` begins a comment. Kinds are `trigger`
  * (meaning: a value and where the words stand, `negated before`; or what they end or hide, `ends assertion`), `heading` (a kind of
- * section), `name` (a code of ICD-10-CM) and `stop` (no meaning). A line that cannot be read is left out and told.
+ * section), `name` (a code of ICD-10-CM), `stop` (no meaning) and `codes` (words: beginnings of codes; meaning: a group of {@link userGroupKinds}). A line that cannot be read is left out and told.
  * @param source names the list in problems and in the rules of cues: its file's name
  */
 export function parseUserLists(text: string, source: string): ParsedLists {
@@ -53,6 +69,7 @@ export function parseUserLists(text: string, source: string): ParsedLists {
   const headings = new Map<string, SectionKind>();
   const names: { words: string; code: IcdCode }[] = [];
   const stopWords: string[] = [];
+  const codeGroups: UserCodeGroup[] = [];
   const problems: string[] = [];
   text.split(/\r\n|\n|\r/).forEach((content, index) => {
     if (content.trim() === '' || content.startsWith('#')) return;
@@ -76,11 +93,19 @@ export function parseUserLists(text: string, source: string): ParsedLists {
       }
       case 'stop':
         return void stopWords.push(words);
+      case 'codes': {
+        const group = userGroupKinds.find((candidate) => candidate === meaning);
+        const prefixes = words.split(/[\s,;]+/).map((prefix) => prefix.toUpperCase().replace('.', '').replace(/-$/, ''));
+        const wrong = prefixes.find((prefix) => !/^[A-Z]\d[0-9A-Z]{1,5}$/.test(prefix));
+        if (group === undefined) return tell(`"${meaning}" is no group of codes; write one of ${userGroupKinds.join(', ')}.`);
+        if (wrong !== undefined) return tell(`"${wrong}" is no beginning of ICD-10-CM codes, as Z99 or E11.6 is.`);
+        return void codeGroups.push({ kind: group, prefixes, reason, source });
+      }
       default:
-        return tell(`"${kind}" is no kind of line; write trigger, heading, name or stop in the first column.`);
+        return tell(`"${kind}" is no kind of line; write trigger, heading, name, stop or codes in the first column.`);
     }
   });
-  return { lists: { triggers, headings, names, stopWords }, problems };
+  return { lists: { triggers, headings, names, stopWords, codeGroups }, problems };
 }
 
 /** Puts lists together; of two meanings of one heading the later holds. */
@@ -90,6 +115,7 @@ export function joinLists(lists: readonly UserLists[]): UserLists {
     headings: new Map(lists.flatMap(({ headings }) => [...headings])),
     names: lists.flatMap(({ names }) => names),
     stopWords: lists.flatMap(({ stopWords }) => stopWords),
+    codeGroups: lists.flatMap(({ codeGroups }) => codeGroups),
   };
 }
 

@@ -45,6 +45,15 @@ describe('a list of a user', () => {
     assert.deepEqual(reader.read(parseNote(text)).map(({ span, candidates }) => [text.slice(span.start, span.end), candidates[0]?.code]), [['zorbs', 'J18.9'], ['asthma', 'J45.909']]);
   });
 
+  it('adds codes to the groups that rules judge by, and is named as their source', () => {
+    const { lists, problems } = readLists('codes\tZ87.8, K21\tsecondary-only\tof no interest to our payer', 'codes\tJ18\tchronic', 'codes\tM54\tfirst-listed-only', 'codes\tX\tchronic', 'codes\tJ18\toften');
+    assert.deepEqual(problems.map((problem) => problem.replace(/;.*/, '')), ['clinic.tsv, line 4: "X" is no beginning of ICD-10-CM codes, as Z99 or E11.6 is.', 'clinic.tsv, line 5: "often" is no group of codes']);
+    const found = here.with({ lists }).findings(parseNote('ASSESSMENT\n1. GERD — K21.9\n2. Low back pain — M54.50\n'));
+    assert.deepEqual(found.map(({ rule, source }) => `${rule} by ${source.ref}`), ['icd/secondary-only by clinic.tsv', 'icd/first-listed-only by clinic.tsv'].toSorted((a, b) => (a < b ? 1 : -1)));
+    assert.match(found[0]?.message ?? '', / — clinic\.tsv: of no interest to our payer$/);
+    assert.deepEqual(here.service.findings(parseNote('ASSESSMENT\n1. GERD — K21.9\n2. Low back pain — M54.50\n')), []);
+  });
+
   it('tells of each line that cannot be read where it is and what to write, and reads the others', () => {
     const { lists, problems } = readLists('trigger\tbar any\tdenied before', 'heading\tWorking Problems\tthings', 'name\tzorbs\tzorbs', 'word\tx', 'stop', 'trigger\tsans <aunt>\tnegated before', 'trigger\tx\tends negated', 'stop\tgout');
     assert.deepEqual(lists, { ...noLists, stopWords: ['gout'] });
