@@ -47,7 +47,7 @@ export const installedKinds: Readonly<Record<ReleaseKind, InstalledKind>> = {
   },
   knowledge: {
     schemaVersion: knowledgeSchemaVersion,
-    publisher: 'Wikipedia, article by article; is asked where `knowledge.contact` is set.',
+    publisher: 'Wikipedia, article by article; is asked where the setting “knowledge.contact” says who asks.',
     read: told('knowledge', readKnowledgeContent, describeKnowledgeContent, ({ articles }) => articles),
   },
   mce: {
