@@ -42,6 +42,8 @@ export function renderCodeCard(code: IcdCode, catalog: Catalog, options: CardOpt
   const blocks = [
     `**${code}** — ${escapeMarkdown(record.longTitle)}`,
     `${describeStatus(record, catalog, on)} · ${escapeMarkdown(edition.label)}${nearest}${catalog.isPoaExempt(code, on) === true ? ' · POA exempt' : ''}${renderBadges(code, badges)}`,
+    // Below the rest they would be found by scrolling only.
+    commandLinks ? renderLinks(code, codeNotes) : '',
     renderOwnNote(codeNotes?.find(code)),
     record.status === 'absent' ? '' : renderAnatomy(code, catalog, on),
     renderHierarchy(record, catalog, on, style),
@@ -51,7 +53,6 @@ export function renderCodeCard(code: IcdCode, catalog: Catalog, options: CardOpt
     renderTabular(code, { catalog, on, style }),
     renderNeighbours(code, gems),
     renderHistory(code, catalog),
-    commandLinks ? renderLinks(code, codeNotes) : '',
     `*${disclaimer}*`,
   ];
   return blocks.filter((block) => block.length > 0).join('\n\n');

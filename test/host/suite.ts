@@ -46,12 +46,16 @@ const tests: Readonly<Record<string, () => Promise<void>>> = {
     });
   },
 
-  async 'a hover tells the title of a code, and only its links to what we know of codes may run'() {
+  async 'a hover tells the title of a code, and only its links to commands of ours may run'() {
     const { document } = await openNote('ASSESSMENT\n1. Pneumonia J18.9');
     const hovers = await vscode.commands.executeCommand<vscode.Hover[]>('vscode.executeHoverProvider', document.uri, positionOf(document, 'J18.9', 'start'));
     const contents = hovers.flatMap((hover) => hover.contents).filter((content): content is vscode.MarkdownString => content instanceof vscode.MarkdownString);
     assert.match(contents.map(({ value }) => value).join('\n'), /Pneumonia, unspecified organism/);
-    for (const { isTrusted } of contents) assert.deepEqual(isTrusted, { enabledCommands: ['showArticle', 'showCode', 'openTabularPage', 'buildIcdCode', 'editCodeNote'].map((name) => `healthcareDataRef.${name}`) });
+    for (const { isTrusted } of contents) {
+      const allowed = typeof isTrusted === 'object' ? isTrusted.enabledCommands : [String(isTrusted)];
+      assert.ok(allowed.includes('healthcareDataRef.showArticle') && allowed.includes('healthcareDataRef.showCode'), allowed.join());
+      assert.ok(allowed.every((command) => command.startsWith('healthcareDataRef.')), allowed.join());
+    }
   },
 
   async 'a quick fix mends a code and the finding goes'() {
