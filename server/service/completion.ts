@@ -3,6 +3,7 @@ import type { IsoDate } from '../core/base/isoDate';
 import type { Catalog, CodeRecord } from '../core/icd/catalog';
 import type { NoteDocument } from '../core/note/noteDocument';
 import { findCompletionPlace } from './completionPlace';
+import { withHeaderLines } from './headerLines';
 import { formatInsert } from './insertText';
 import type { ServiceSettings } from './settings';
 
@@ -51,7 +52,8 @@ export function completeCodes(note: NoteDocument, request: CompletionRequest, ca
     }
     case 'term': {
       const page = catalog.search(place.words, on, maxCompletions);
-      const items = page.hits.map((hit) => makeItem(hit.record, { replace: place.replace, filterText: place.words, insertFormat }));
+      const records = withHeaderLines(page.hits.map(({ record }) => record), catalog, on).slice(0, maxCompletions);
+      const items = records.map((record) => makeItem(record, { replace: place.replace, filterText: place.words, insertFormat }));
       return { items, isIncomplete: true, on };
     }
   }

@@ -38,6 +38,8 @@ async function measure([what, ...rest]: readonly string[]): Promise<unknown> {
       return prepareSearch(first, rest.slice(1));
     case 'search-own':
       return measureSearch('own', first);
+    case 'search-catalog':
+      return measureSearch('catalog', first);
     case 'search-minisearch':
       return measureSearch('minisearch', first);
     case 'search-fts4':

@@ -1,13 +1,10 @@
 import { ProblemError } from '../../core/base/problem';
 import type { Edition } from '../../core/icd/edition';
 import type { ReleasePart } from '../../core/icd/releasePart';
-import { extensionLabel } from '../../core/icd/extensionLabels';
 import { writeCatalogFolder } from './catalogFolder';
-import { CodeTable } from './codeTable';
 import type { EditionInput } from './editionInput';
 import { arrangeEditions } from './editionTimeline';
-import { mergeEditions, type EditionSource, type MergedCodes } from './mergeEditions';
-import { unpackKey } from './packedKey';
+import { mergeEditions, type EditionSource } from './mergeEditions';
 import { createPace } from './pace';
 import { arrangeParts } from './parts/arrangeParts';
 import { buildParts } from './parts/buildParts';
@@ -19,7 +16,8 @@ import { rebuildAdvice } from './schemaVersion';
 import { buildTermIndex } from './terms/buildTermIndex';
 import { chooseNames } from './terms/termSources';
 import { writeTitleDatabase } from './titleDatabase';
-import { titlesByEdition, type TitlesIn } from './titles';
+import { titlesByEdition } from './titles';
+import { toCodeTable } from './toCodeTable';
 
 export interface BuildOptions {
   /** The staging folder; it exists, and the files of the catalog are written into it. */
@@ -80,25 +78,6 @@ function toSource(input: EditionInput): EditionSource {
   const counts = { rows: billableByKey.size, billable };
   // The last day is told when all editions stand in a row (arrangeEditions).
   return { edition: { id, label, fiscalYear, firstDay, lastDay: firstDay, kind, sourceName, sourceSha256, ...counts }, rows };
-}
-
-/** Adds what takes titles to tell: which codes are extensions, by the newest edition that has them. */
-function toCodeTable(merged: MergedCodes, titlesIn: TitlesIn): CodeTable {
-  const { keys, present, billable, order } = merged;
-  const stemLength = new Uint8Array(keys.length);
-  const isReworded = new Uint8Array(keys.length);
-  for (const { id } of merged.rewordings) isReworded[id] = 1;
-  const table = new CodeTable({ keys, present, billable, order, stemLength, isReworded });
-  keys.forEach((packed, id) => {
-    const key = unpackKey(packed);
-    if (key.length !== 7) return;
-    const newest = 31 - Math.clz32(table.presentAt(id));
-    const parent = table.parentOf(id, newest);
-    if (parent < 0) return;
-    const label = extensionLabel(key, titlesIn(id, newest).longTitle, titlesIn(parent, newest).longTitle);
-    if (label !== undefined) stemLength[id] = unpackKey(table.keyAt(parent)).length;
-  });
-  return table;
 }
 
 /** One count over the three walks of a build: rows merged, codes indexed, codes written. */

@@ -15,6 +15,9 @@ export type SnapshotArray = Uint8Array | Uint16Array | Uint32Array | Float32Arra
 /** Ids that fit 16 bits where their number allows it. */
 export type IdArray = Uint16Array | Uint32Array;
 
+/** Letters in one byte each where they are all Latin. */
+export type UnitArray = Uint8Array | Uint16Array;
+
 const magic = 'HCDRsnap';
 /** Reads back as another number on a machine of the other byte order. */
 const byteOrderMark = 0x01020304;
@@ -102,6 +105,11 @@ export class Snapshot {
   ids(name: string): IdArray {
     const array = this.#sections.get(name);
     return array instanceof Uint16Array || array instanceof Uint32Array ? array : this.#refuse(name);
+  }
+
+  units(name: string): UnitArray {
+    const array = this.#sections.get(name);
+    return array instanceof Uint8Array || array instanceof Uint16Array ? array : this.#refuse(name);
   }
 
   #refuse(name: string): never {

@@ -99,6 +99,7 @@ export class StoredCatalog implements Catalog {
       isIn: (id: number) => codes.isIn(id, position),
       isReportable: (id: number) => codes.isBillableIn(id, position) || codes.isStem(id, position),
       keyOf: (id: number) => unpackKey(codes.keyAt(id)),
+      find: (key: string) => codes.find(key),
     };
     const encounter = readEncounter(words);
     const { hits, hasMore, isReached } = this.#terms.search({ words: encounter.words, position, judge, limit });

@@ -2,8 +2,14 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import MiniSearch from 'minisearch';
 import initSqlJs from 'sql.js';
+import { isAcceptable, judgeOf } from '../../../ingest/ranking/collectExamples';
+import type { KeptAside } from '../../../ingest/ranking/keptAside';
 import { parseIsoDate } from '../../../server/core/base/isoDate';
+import { CodeTable } from '../../../server/store/catalog/codeTable';
 import { openCatalog } from '../../../server/store/catalog/openCatalog';
+import { catalogFiles } from '../../../server/store/catalog/schemaVersion';
+import { Snapshot } from '../../../server/store/catalog/snapshotFile';
+import { TermIndex } from '../../../server/store/catalog/terms/termIndex';
 import { titleWords } from '../../../server/store/catalog/terms/titleWords';
 import { round, spreadOf, type Spread } from '../statistics';
 import { typedQueries } from '../typing';
@@ -13,6 +19,8 @@ import type { SearchDocument, SearchInputs } from './prepare';
 export interface SearchFigures {
   /** Share of the queries of a set with an acceptable code first, and among the first five. */
   readonly found: Readonly<Record<string, { readonly first: number; readonly five: number }>>;
+  /** Share of titles of billable codes whose code is among the first five after half of the characters. */
+  readonly foundByHalf: number;
   /** One search per key, best 20 (ms). */
   readonly keys: Spread;
   readonly readyMs: number;
@@ -24,20 +32,26 @@ type Search = (query: string) => readonly string[];
 type Opened = { readonly search: Search; readonly readyMs: number; readonly addedMb: number };
 
 const wanted = 20;
+/** Names that are typed key by key to see how soon their code is there. */
+const typedNames = 250;
+/** Places that an editor shows without scrolling: the effort is counted up to there. */
+const shown = 5;
 
-export async function measureSearch(engine: 'own' | 'minisearch' | 'fts4', directory: string): Promise<SearchFigures> {
+export type EngineName = 'own' | 'catalog' | 'minisearch' | 'fts4';
+
+export async function measureSearch(engine: EngineName, directory: string): Promise<SearchFigures> {
   const { queries, documents } = JSON.parse(readFileSync(path.join(directory, 'search-inputs.json'), 'utf8')) as SearchInputs;
-  const billable = new Set(documents.map(({ key }) => key));
-  const hasChildren = new Set(documents.map(({ key }) => key.slice(0, -1)));
-  const opened = await (engine === 'own' ? openOwn(directory) : engine === 'minisearch' ? openMiniSearch(documents) : openFts4(documents));
+  const billable = new Set(documents.flatMap(({ key, isBillable }) => (isBillable ? [key] : [])));
+  const opened = await open(engine, directory, documents);
+  const isFound = ({ query, key }: Pick<KeptAside, 'query' | 'key'>): number => opened.search(query).findIndex((code) => isAcceptable(code, key, billable.has(key)));
   const tally = new Map<string, { count: number; first: number; five: number }>();
-  for (const { set, query, key } of queries) {
-    const sum = tally.get(set) ?? { count: 0, first: 0, five: 0 };
-    const place = opened.search(query).findIndex((found) => isAcceptable(found, key, billable.has(key) && !hasChildren.has(key)));
+  for (const asked of queries) {
+    const sum = tally.get(asked.set) ?? { count: 0, first: 0, five: 0 };
+    const place = isFound(asked);
     sum.count += 1;
     if (place === 0) sum.first += 1;
-    if (place >= 0 && place < 5) sum.five += 1;
-    tally.set(set, sum);
+    if (place >= 0 && place < shown) sum.five += 1;
+    tally.set(asked.set, sum);
   }
   const share = (part: number, count: number): number => round((100 * part) / count, 1);
   const found = Object.fromEntries([...tally].map(([set, { count, first, five }]) => [set, { first: share(first, count), five: share(five, count) }]));
@@ -46,15 +60,39 @@ export async function measureSearch(engine: 'own' | 'minisearch' | 'fts4', direc
     opened.search(query);
     return performance.now() - from;
   });
-  return { found, keys: spreadOf(times), readyMs: opened.readyMs, addedMb: opened.addedMb };
+  const typed = documents.filter(({ key }) => billable.has(key)).filter((_, index, { length }) => index % Math.ceil(length / typedNames) === 0);
+  const halves = typed.filter(({ key, written }) => {
+    const place = isFound({ query: written.slice(0, Math.ceil(written.length / 2)).toLowerCase(), key });
+    return place >= 0 && place < shown;
+  });
+  return { found, keys: spreadOf(times), foundByHalf: share(halves.length, typed.length), readyMs: opened.readyMs, addedMb: opened.addedMb };
 }
 
-/** The code itself; of a header any code below; of a code with a seventh character the stem that stands for it. */
-function isAcceptable(found: string, key: string, isLeaf: boolean): boolean {
-  return found === key || (!isLeaf && found.startsWith(key)) || (key.length === 7 && key.startsWith(found) && found.length > 2);
+function open(engine: EngineName, directory: string, documents: readonly SearchDocument[]): Promise<Opened> {
+  switch (engine) {
+    case 'own':
+      return openIndex(directory);
+    case 'catalog':
+      return openWhole(directory);
+    case 'minisearch':
+      return openMiniSearch(documents);
+    case 'fts4':
+      return openFts4(documents);
+  }
 }
 
-async function openOwn(directory: string): Promise<Opened> {
+/** The term index alone, which answers with codes as the peers do. */
+function openIndex(directory: string): Promise<Opened> {
+  return timed(() => {
+    const codes = CodeTable.attach(new Snapshot(readFileSync(path.join(directory, catalogFiles.codes)), 'codes', catalogFiles.codes));
+    const index = new TermIndex(new Snapshot(readFileSync(path.join(directory, catalogFiles.terms)), 'terms', catalogFiles.terms));
+    const judge = judgeOf(codes);
+    return (words) => index.search({ words, position: 0, judge, limit: wanted }).hits.map(({ codeId }) => judge.keyOf(codeId));
+  });
+}
+
+/** The catalog as the server opens it, with titles and all. */
+async function openWhole(directory: string): Promise<Opened> {
   const on = parseIsoDate('2026-02-10');
   if (on === undefined) throw new RangeError('no day');
   return timed(async () => {

@@ -1,20 +1,23 @@
+import { statSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { findReleaseFiles } from '../../../ingest/sources/icd10cm/findReleaseFiles';
-import { readEditions } from '../../../ingest/sources/icd10cm/readEditions';
-import { readParts } from '../../../ingest/sources/icd10cm/readParts';
+import { keepAside, type KeptAside } from '../../../ingest/ranking/keptAside';
+import { keysOf, readSources } from '../../../ingest/ranking/readSources';
 import { buildCatalog } from '../../../server/store/catalog/buildCatalog';
 import { readCatalogFolder } from '../../../server/store/catalog/catalogFolder';
 import { unpackKey } from '../../../server/store/catalog/packedKey';
 import { collectPhrases } from '../../../server/store/catalog/terms/phrases';
 import { chooseNames } from '../../../server/store/catalog/terms/termSources';
-import { cutNames, type KeptAside } from './cutNames';
 
 /** One code as a ready-made engine indexes it. */
 export interface SearchDocument {
   readonly id: number;
   /** Dotless. */
   readonly key: string;
+  readonly isBillable: boolean;
+  /** Its title as it is written. */
+  readonly written: string;
+  /** The same in stems. */
   readonly title: string;
   readonly names: string;
 }
@@ -27,31 +30,32 @@ export interface SearchInputs {
   readonly buildMs: number;
 }
 
+/** Names of the test half that are drawn, by a seed that no training draws by. */
+const draw = { seed: 20260101, half: 'test', counts: { index: 900, inclusion: 700, new: 500, perturbed: 600, known: 500 } } as const;
+
 /**
  * Reads a release with its indexes and tables, keeps some index lines and inclusion terms aside, builds a catalog without them, and lays
  * out what the peers index: the same names of the same codes, seventh characters collapsed, words in the same stems.
+ * @param old folder of an older release: names of codes since then are `new`
  * @param folders the release, and where tables of it lie that it lacks
  */
-export async function prepareSearch(directory: string, folders: readonly string[]): Promise<SearchInputs> {
+export async function prepareSearch(directory: string, [old = '', ...folders]: readonly string[]): Promise<SearchInputs> {
   const { signal } = new AbortController();
-  const emit = (): void => undefined;
-  const found = (await Promise.all(folders.map((folder) => findReleaseFiles(folder, { signal })))).flatMap(({ files }) => files);
-  const editions = await readEditions(found, { signal, emit, starterSha256: undefined });
-  const { inputs } = await readParts(found, { signal, emit, installed: [] });
-  const keys = new Set(editions.at(-1)?.input.rows.map(({ key }) => key));
-  const { parts, queries } = cutNames(inputs, keys);
+  const { edition, parts: all } = await readSources(folders, signal);
+  const oldKeys = keysOf((await readSources([old], signal)).edition);
+  const { parts, queries } = keepAside(all, { ...draw, keys: keysOf(edition), oldKeys });
   await mkdir(directory, { recursive: true });
   const from = performance.now();
-  await buildCatalog({ directory, editions: editions.slice(-1).map(({ input }) => input), parts, signal });
+  await buildCatalog({ directory, editions: [edition], parts, signal });
   const buildMs = Math.round(performance.now() - from);
   const folder = await readCatalogFolder(directory);
   const titles = folder.titles.allBase();
   const byCode = collectPhrases(folder.codes, { titles, rewordings: [] }, chooseNames(parts));
   const documents = [...byCode].map(([id, phrases]) => {
     const [title, ...names] = phrases.map(({ required, optional }) => [...required, ...optional].join(' '));
-    return { id, key: unpackKey(folder.codes.keyAt(id)), title: title ?? '', names: names.join(' ') };
+    return { id, key: unpackKey(folder.codes.keyAt(id)), isBillable: folder.codes.isBillableIn(id, 0), written: titles[id]?.longTitle ?? '', title: title ?? '', names: names.join(' ') };
   });
-  const { size } = await import('node:fs').then(({ statSync }) => statSync(path.join(directory, 'terms.bin')));
+  const { size } = statSync(path.join(directory, 'terms.bin'));
   folder.titles.close();
   const result = { documents, queries, snapshotBytes: size, buildMs };
   await writeFile(path.join(directory, 'search-inputs.json'), JSON.stringify(result));

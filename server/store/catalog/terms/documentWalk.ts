@@ -1,6 +1,6 @@
 import type { Snapshot } from '../snapshotFile';
 import { BestDocuments } from './bestDocuments';
-import { impactBits, topImpact } from './buildTermIndex';
+import { impactBits, topImpact } from './encodePhrases';
 import type { QuerySlot } from './querySlots';
 
 /** A slot, and its share of all that the query tells. */
@@ -15,8 +15,11 @@ export interface WalkedDocument {
   readonly headerSlots: number;
 }
 
-/** Bytes of postings walked for one slot: bounds the cost of one- and two-letter beginnings. */
-const mostPostingBytes = 90_000;
+/** Bytes of postings walked for one slot: bounds the cost of one- and two-letter beginnings. Less where rarer words have found enough. */
+const mostPostingBytes = 60_000;
+const mostAddedBytes = 20_000;
+/** A word that only a header above has counts so much. */
+const inheritedShare = 0.7;
 /** Once the rarer words have reached so many documents, commoner ones only add to these. */
 const enoughDocuments = 1_500;
 /** What a document's score keeps where none of its names says anything but what was not asked. */
@@ -52,8 +55,9 @@ export class DocumentWalk {
     this.#touched = new Uint32Array(this.#documents);
     this.#categories = snapshot.ids('documentCategory');
     this.#headers = snapshot.ids('documentHeader');
-    this.#categorySlots = new Uint32Array(mostOf(this.#categories) + 1);
-    this.#headerSlots = new Uint32Array(mostOf(this.#headers) + 1);
+    const [categories = 0, headers = 0] = snapshot.uint32('groups');
+    this.#categorySlots = new Uint32Array(categories);
+    this.#headerSlots = new Uint32Array(headers);
   }
 
   /** How much a slot tells: by the documents that its best alternative reaches. */
@@ -65,6 +69,15 @@ export class DocumentWalk {
     return Math.log1p(this.#documents / Math.max(1, documents));
   }
 
+  /** By document. */
+  categoryOf(document: number): number {
+    return this.#categories[document] ?? 0;
+  }
+
+  headerOf(document: number): number {
+    return this.#headers[document] ?? 0;
+  }
+
   /** The documents that have most of what the slots tell, in no order; at most `limit`. */
   candidates(slots: readonly WeighedSlot[], limit: number, isWanted: (document: number) => boolean): readonly WalkedDocument[] {
     let count = 0;
@@ -72,10 +85,14 @@ export class DocumentWalk {
     for (const { slot, index } of rarestFirst) count = this.#walkSlot(slot, 1 << index, count);
     const touched = this.#touched.subarray(0, count);
     let most = 0;
-    for (const document of touched) most = Math.max(most, this.#gains[document] ?? 0);
+    for (let place = 0; place < count; place += 1) {
+      const gain = this.#gains[touched[place] ?? 0] ?? 0;
+      if (gain > most) most = gain;
+    }
     const least = most * leastCoverage;
     const best = new BestDocuments(limit);
-    for (const document of touched) {
+    for (let place = 0; place < count; place += 1) {
+      const document = touched[place] ?? 0;
       const gain = this.#gains[document] ?? 0;
       if (gain < least) continue;
       const reached = this.#slots[document] ?? 0;
@@ -91,11 +108,14 @@ export class DocumentWalk {
       categorySlots: this.#categorySlots[this.#categories[document] ?? 0] ?? 0,
       headerSlots: this.#headerSlots[this.#headers[document] ?? 0] ?? 0,
     }));
-    this.#gains.fill(0);
-    this.#precisions.fill(0);
-    this.#slots.fill(0);
-    this.#categorySlots.fill(0);
-    this.#headerSlots.fill(0);
+    for (let place = 0; place < count; place += 1) {
+      const document = touched[place] ?? 0;
+      this.#gains[document] = 0;
+      this.#precisions[document] = 0;
+      this.#slots[document] = 0;
+      this.#categorySlots[this.#categories[document] ?? 0] = 0;
+      this.#headerSlots[this.#headers[document] ?? 0] = 0;
+    }
     return found;
   }
 
@@ -106,8 +126,8 @@ export class DocumentWalk {
     const gains = this.#gains;
     const precisions = this.#precisions;
     let count = touchedBefore;
-    let left = mostPostingBytes;
     const isOpen = touchedBefore < enoughDocuments;
+    let left = isOpen ? mostPostingBytes : mostAddedBytes;
     for (const { from, to, weight } of alternatives) {
       const gain = share * weight;
       const impactUnit = weight / topImpact;
@@ -131,17 +151,11 @@ export class DocumentWalk {
             this.#touched[count++] = document;
           }
           slots[document] = reached | bit;
-          gains[document] = (gains[document] ?? 0) + gain;
+          gains[document] = (gains[document] ?? 0) + ((value & topImpact) === 0 ? gain * inheritedShare : gain);
           precisions[document] = (precisions[document] ?? 0) + (value & topImpact) * impactUnit;
         }
       }
     }
     return count;
   }
-}
-
-function mostOf(numbers: ArrayLike<number>): number {
-  let most = 0;
-  for (let index = 0; index < numbers.length; index += 1) most = Math.max(most, numbers[index] ?? 0);
-  return most;
 }

@@ -21,6 +21,17 @@ const familyWeight = 0.6;
 /** A pair of the curated list. */
 const synonymWeight = 0.8;
 const strengthFloor = 0.06;
+/** A word of a name implies words of its code's title where most codes with it say so; few codes leave doubt. */
+const impliedWeight = 0.85;
+const impliedDoubt = 1.5;
+const impliedFloor = 0.4;
+/** Words beside those that name and title share, on either side. */
+const mostImplying = 2;
+const mostImplied = 3;
+/** A longer name says by one word of it what tells its code from the siblings (`full thickness` of ulcers: stage 3), where so many codes agree. */
+const leastAgreeing = 4;
+const agreement = 0.7;
+const agreedWeight = 0.7;
 
 /**
  * Terms that mean nearly the same, learned from the sources alone: two names of one code that differ in one or two words say that these
@@ -51,20 +62,41 @@ type Relate = (from: number, to: number, weight: number) => void;
 function minePairs(byCode: PhrasesByCode, vocabulary: Vocabulary, relate: Relate): void {
   const size = vocabulary.terms.length;
   const pairs = new Map<number, number>();
+  /** From a word of a name to a word of its code's title: codes that say so. */
+  const implications = new Map<number, number>();
+  const agreements = new Map<number, number>();
   const documents = new Uint32Array(size);
   for (const phrases of byCode.values()) {
     const own = new Set<number>();
-    const sets = phrases.filter(({ field }) => field !== phraseFields.drug && field !== phraseFields.neoplasm && field !== phraseFields.externalCause).map((phrase) => placesOf(phrase, vocabulary));
+    const told = phrases.filter(({ field }) => field !== phraseFields.drug && field !== phraseFields.neoplasm && field !== phraseFields.externalCause).map((phrase) => ({ phrase, set: placesOf(phrase, vocabulary) }));
+    const sets = told.map(({ set }) => set);
+    const titles = told.filter(({ phrase }) => phrase.field === phraseFields.title).map(({ set }) => set);
     for (const set of sets) for (const place of set) own.add(place);
     for (const place of own) documents[place] = (documents[place] ?? 0) + 1;
     const kept = sets.sort((a, b) => a.size - b.size).slice(0, mostPhrases);
     const weight = 1 / Math.max(1, kept.length / 4);
     for (let first = 0; first < kept.length; first += 1) {
-      for (let second = first + 1; second < kept.length; second += 1) countPair(kept[first] ?? new Set(), kept[second] ?? new Set(), (a, b, share) => {
-        const key = a * size + b;
-        pairs.set(key, (pairs.get(key) ?? 0) + share * weight);
-      });
+      for (let second = first + 1; second < kept.length; second += 1) {
+        countPair(kept[first] ?? new Set(), kept[second] ?? new Set(), (a, b, share) => {
+          const key = a * size + b;
+          pairs.set(key, (pairs.get(key) ?? 0) + share * weight);
+        });
+      }
     }
+    // `interscapular region` of all burns is their `upper back`: of the word, the title's words are the meaning.
+    const implied = new Set<number>();
+    const agreed = new Set<number>();
+    for (const title of titles) {
+      for (const set of sets) {
+        if (set === title) continue;
+        implyTitle(set, title, (a, b, isNarrow) => {
+          if (isNarrow) implied.add(a * size + b);
+          agreed.add(a * size + b);
+        });
+      }
+    }
+    for (const key of implied) implications.set(key, (implications.get(key) ?? 0) + 1);
+    for (const key of agreed) agreements.set(key, (agreements.get(key) ?? 0) + 1);
   }
   for (const [key, count] of pairs) {
     const from = Math.floor(key / size);
@@ -72,6 +104,25 @@ function minePairs(byCode: PhrasesByCode, vocabulary: Vocabulary, relate: Relate
     const strength = count / (Math.sqrt((documents[from] ?? 0) * (documents[to] ?? 0)) + 1.5);
     if (strength >= strengthFloor) relate(from, to, Math.min(0.85, 0.35 + strength));
   }
+  for (const [key, count] of implications) {
+    const from = Math.floor(key / size);
+    const share = count / ((documents[from] ?? 0) + impliedDoubt);
+    if (share >= impliedFloor) relate(from, key % size, impliedWeight * share);
+  }
+  for (const [key, count] of agreements) {
+    const from = Math.floor(key / size);
+    const share = count / Math.max(1, documents[from] ?? 0);
+    if (count >= leastAgreeing && share >= agreement) relate(from, key % size, agreedWeight * share);
+  }
+}
+
+/** `isNarrow`: few words tell name and title apart, so that each of them is likely a part of the meaning. */
+function implyTitle(name: ReadonlySet<number>, title: ReadonlySet<number>, add: (from: number, to: number, isNarrow: boolean) => void): void {
+  const onlyName = [...name].filter((place) => !title.has(place));
+  const onlyTitle = [...title].filter((place) => !name.has(place));
+  if (title.size === onlyTitle.length || onlyTitle.length > mostImplied) return;
+  const isNarrow = onlyName.length <= mostImplying;
+  for (const from of onlyName) for (const to of onlyTitle) add(from, to, isNarrow);
 }
 
 function placesOf({ required, optional }: Phrase, vocabulary: Vocabulary): Set<number> {

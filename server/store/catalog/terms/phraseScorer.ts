@@ -1,8 +1,9 @@
-import type { Snapshot } from '../snapshotFile';
-import { asideShare } from './buildTermIndex';
+import type { IdArray, Snapshot } from '../snapshotFile';
 import type { WeighedSlot } from './documentWalk';
-import { pairCoding } from './numberStream';
-import { mostOptional, mostRequired, phraseFields } from './phrases';
+import { asideShare, ownBits } from './encodePhrases';
+import { opposites } from './opposites';
+import type { TermList } from './termList';
+import { inheritedField, phraseFields } from './phrases';
 
 /** How well a document answers, and by what. */
 export interface DocumentScore {
@@ -20,18 +21,35 @@ export interface DocumentScore {
   isFirstReached: boolean;
   /** Words of the best name that were not asked for. */
   spare: number;
+  /** Neighbours of the query that are neighbours in the best name. */
+  inOrder: number;
   /** Share of the query that any of its names has, and how well it has the word that it has worst. */
   documentCoverage: number;
   worstSlot: number;
+  /** The same with the words of the headers above. */
+  familyCoverage: number;
+  familyWorst: number;
+  /** Share of the query that its names have on average. */
+  meanCoverage: number;
   /** True where a name is what was asked, word for word, in any order. */
   isExact: boolean;
   /** The title of the edition by itself. */
   titleScore: number;
   titleCoverage: number;
+  titlePrecision: number;
+  /** Of the words that the title has and its header's has not: the share that was asked for (1 where there are none), and how much was not. */
+  ownPrecision: number;
+  ownSpare: number;
   isUnspecified: boolean;
   isOther: boolean;
   /** Words of the title that say a side, and were not asked for. */
   spareSides: number;
+  /** Groups of opposites in which the title says another one than the query, and one where the query says none. */
+  contradictions: number;
+  spareOpposites: number;
+  /** Share of the words, each counting the same, that any name has, and that a name or a header has. */
+  wordShare: number;
+  familyWordShare: number;
   names: number;
 }
 
@@ -43,57 +61,70 @@ interface WeighedName {
   missed: number;
   /** Slots that it has as they were written. */
   written: number;
+  inOrder: number;
   isFirstReached: boolean;
   /** By slot. */
-  readonly weights: Float32Array;
+  readonly weights: Float64Array;
 }
 
-/** A word that only another name of the document has counts so much. */
+/** A word that only another name of the document has, and one that only a header above has, count so much. */
 const elsewhereShare = 0.8;
+const inheritedShare = 0.7;
 /** How much of its score a name loses at most for words that the query does not have. */
 const precisionShare = 0.5;
 const coveragePower = 1.4;
 /** Below this a word was met by something else than itself. */
 const asWritten = 0.94;
 /** By `phraseFields`: how good a witness a name of this sort is. */
-const fieldWeights = [1, 1, 0.98, 0.9, 0.93, 0.9, 0.95];
+const fieldWeights = Float64Array.of(1, 1, 0.98, 0.9, 0.93, 0.9, 0.95);
 const laterWeight = 0.97;
+const mostSlots = 32;
+const sideTerms = ['left', 'right', 'bilateral', 'unilateral'];
 
 /** The second stage: weighs the names of a document word by word. */
 export class PhraseScorer {
   readonly #rarity: Float32Array;
   readonly #aside: Uint8Array;
-  readonly #phrases: Uint8Array;
+  readonly #phrases: IdArray;
   readonly #phraseStarts: Uint32Array;
   readonly #tagFields: Uint8Array;
   readonly #tagEditions: Uint32Array;
-  readonly #singles: number;
+  readonly #tagRequired: Uint8Array;
+  readonly #tagAll: Uint32Array;
   readonly #unspecified: number;
   readonly #other: number;
-  readonly #sides: ReadonlySet<number>;
+  readonly #sides: readonly number[];
+  /** By term, group of {@link opposites} as a bit; 0 for words of none. */
+  readonly #groups: ReadonlyMap<number, number>;
+  /** Groups that the query speaks of. */
+  #askedGroups = 0;
   /** By term, zero between queries: how well it means a slot, and which slots as bits. */
   readonly #weights: Float32Array;
   readonly #bits: Uint32Array;
-  #shares: Float32Array = new Float32Array(0);
+  readonly #shares = new Float64Array(mostSlots);
+  #slotCount = 0;
   #slots: readonly WeighedSlot[] = [];
-  readonly #documentWeights = new Float32Array(32);
-  /** Terms of the name that is read. */
-  readonly #words = new Uint16Array(mostRequired + mostOptional);
-  /** Names of the document that is weighed; the objects are kept for the next one. */
+  /** By slot, of the document that is weighed: how well its names and its headers have it, and the sum over its names. */
+  readonly #ownWeights = new Float64Array(mostSlots);
+  readonly #inheritedWeights = new Float64Array(mostSlots);
+  readonly #sums = new Float64Array(mostSlots);
+  /** Its names; the objects are kept for the next one. */
   readonly #names: WeighedName[] = [];
   #nameCount = 0;
 
-  constructor(snapshot: Snapshot, places: { readonly unspecified: number; readonly other: number; readonly sides: readonly number[] }) {
+  constructor(snapshot: Snapshot, terms: TermList) {
     this.#rarity = snapshot.float32('rarity');
     this.#aside = snapshot.uint8('aside');
-    this.#phrases = snapshot.uint8('phrases');
+    this.#phrases = snapshot.ids('phrases');
     this.#phraseStarts = snapshot.uint32('phraseStarts');
     this.#tagFields = snapshot.uint8('tagFields');
     this.#tagEditions = snapshot.uint32('tagEditions');
-    this.#singles = pairCoding(this.#rarity.length).singles;
-    this.#unspecified = places.unspecified;
-    this.#other = places.other;
-    this.#sides = new Set(places.sides);
+    this.#tagRequired = snapshot.uint8('tagRequired');
+    this.#tagAll = snapshot.uint32('tagAll');
+    this.#unspecified = terms.find('unspecified');
+    this.#other = terms.find('other');
+    this.#sides = sideTerms.map((term) => terms.find(term));
+    this.#groups = new Map(opposites.flatMap((group, bit) => group.map((term) => [terms.find(term), 1 << bit] as const)).filter(([place]) => place >= 0));
     this.#weights = new Float32Array(this.#rarity.length);
     this.#bits = new Uint32Array(this.#rarity.length);
   }
@@ -101,13 +132,16 @@ export class PhraseScorer {
   /** Takes the slots that the next documents are weighed by. */
   begin(slots: readonly WeighedSlot[]): void {
     this.#slots = slots;
-    this.#shares = Float32Array.from(slots, ({ share }) => share);
-    slots.forEach(({ alternatives }, slot) => {
+    this.#slotCount = slots.length;
+    this.#askedGroups = 0;
+    slots.forEach(({ alternatives, share }, slot) => {
+      this.#shares[slot] = share;
       for (const { from, to, weight } of alternatives) {
         for (let term = from; term < to; term += 1) {
           this.#bits[term] = (this.#bits[term] ?? 0) | (1 << slot);
           if (weight > (this.#weights[term] ?? 0)) this.#weights[term] = weight;
         }
+        if (weight >= asWritten && to === from + 1) this.#askedGroups |= this.#groups.get(from) ?? 0;
       }
     });
   }
@@ -123,25 +157,55 @@ export class PhraseScorer {
     this.#slots = [];
   }
 
+  /** Terms of a document's title in an edition. */
+  titleOf(document: number, position: number): readonly number[] {
+    const end = this.#phraseStarts[document + 1] ?? 0;
+    for (let place = this.#phraseStarts[document] ?? 0; place < end; ) {
+      const tag = this.#phrases[place] ?? 0;
+      const isTitle = this.#tagFields[tag] === phraseFields.title;
+      const from = place + (isTitle ? titleHead : 1);
+      place = from + (this.#tagAll[tag] ?? 0);
+      if (isTitle && (((this.#tagEditions[tag] ?? 0) >>> position) & 1) === 1) return [...this.#phrases.subarray(from, from + (this.#tagRequired[tag] ?? 0))];
+    }
+    return [];
+  }
+
   /** Weighs a document by its names in an edition; undefined where it has none of the words there. */
   score(document: number, position: number): DocumentScore | undefined {
-    const count = this.#shares.length;
-    this.#documentWeights.fill(0, 0, count);
+    const count = this.#slotCount;
+    this.#ownWeights.fill(0, 0, count);
+    this.#inheritedWeights.fill(0, 0, count);
+    this.#sums.fill(0, 0, count);
     this.#nameCount = 0;
-    const title = { isUnspecified: false, isOther: false, spareSides: 0 };
-    const names = this.#readNames(document, position, title);
+    const result = emptyScore();
+    this.#readNames(document, position, result);
     if (this.#nameCount === 0) return undefined;
-    let documentCoverage = 0;
-    let worstSlot = 1;
+    let coverage = 0;
+    let family = 0;
+    let mean = 0;
+    let words = 0;
+    let familyWords = 0;
+    let worst = 1;
+    let familyWorst = 1;
     for (let slot = 0; slot < count; slot += 1) {
-      const weight = this.#documentWeights[slot] ?? 0;
-      documentCoverage += (this.#shares[slot] ?? 0) * weight;
-      if (weight < worstSlot) worstSlot = weight;
+      const share = this.#shares[slot] ?? 0;
+      const own = this.#ownWeights[slot] ?? 0;
+      const known = Math.max(own, this.#inheritedWeights[slot] ?? 0);
+      coverage += share * own;
+      family += share * known;
+      mean += share * (this.#sums[slot] ?? 0);
+      words += own;
+      familyWords += known;
+      if (own < worst) worst = own;
+      if (known < familyWorst) familyWorst = known;
     }
-    const result: DocumentScore = {
-      score: 0, coverage: 0, precision: 0, written: 0, field: 0, isFirstReached: false, spare: 0, documentCoverage, worstSlot, isExact: false,
-      titleScore: 0, titleCoverage: 0, ...title, names,
-    };
+    result.documentCoverage = coverage;
+    result.wordShare = words / count;
+    result.familyWordShare = familyWords / count;
+    result.worstSlot = worst;
+    result.familyCoverage = family;
+    result.familyWorst = familyWorst;
+    result.meanCoverage = mean / Math.max(1, result.names);
     for (let place = 0; place < this.#nameCount; place += 1) {
       const name = this.#names[place];
       if (name !== undefined) this.#takeName(name, result);
@@ -150,22 +214,23 @@ export class PhraseScorer {
   }
 
   #takeName(name: WeighedName, result: DocumentScore): void {
-    const count = this.#shares.length;
+    const count = this.#slotCount;
     let own = 0;
     let covered = 0;
     for (let slot = 0; slot < count; slot += 1) {
       const share = this.#shares[slot] ?? 0;
       const weight = name.weights[slot] ?? 0;
       own += share * weight;
-      covered += share * Math.max(weight, elsewhereShare * (this.#documentWeights[slot] ?? 0));
+      covered += share * Math.max(weight, elsewhereShare * (this.#ownWeights[slot] ?? 0), inheritedShare * (this.#inheritedWeights[slot] ?? 0));
     }
     const precision = name.told === 0 ? 0 : Math.min(1, name.reached / name.told);
     const balance = 1 - precisionShare + precisionShare * precision;
     if (name.field === phraseFields.title) {
       result.titleCoverage = own;
+      result.titlePrecision = precision;
       result.titleScore = own ** coveragePower * balance;
     }
-    if (name.written === count && name.missed === 0) result.isExact = true;
+    if (name.missed === 0 && name.written === count) result.isExact = true;
     const score = covered ** coveragePower * balance * (fieldWeights[name.field] ?? 1) * (name.isFirstReached ? 1 : laterWeight);
     if (score <= result.score) return;
     result.score = score;
@@ -175,91 +240,138 @@ export class PhraseScorer {
     result.field = name.field;
     result.isFirstReached = name.isFirstReached;
     result.spare = name.missed;
+    result.inOrder = name.inOrder;
   }
 
-  /** Reads the names of a document that have any word of the query into {@link #names}; tells of the title in any case. @returns how many names it has */
-  #readNames(document: number, position: number, title: { isUnspecified: boolean; isOther: boolean; spareSides: number }): number {
-    const bytes = this.#phrases;
-    const singles = this.#singles;
+  /** Reads the names of a document that have any word of the query into {@link #names}; tells of the title in any case. */
+  #readNames(document: number, position: number, result: DocumentScore): void {
+    const phrases = this.#phrases;
+    const bits = this.#bits;
     const end = this.#phraseStarts[document + 1] ?? 0;
     let place = this.#phraseStarts[document] ?? 0;
-    let names = 0;
     while (place < end) {
-      let byte = bytes[place++] ?? 0;
-      let tag = byte & 127;
-      for (let shift = 7; byte > 127; shift += 7) {
-        byte = bytes[place++] ?? 0;
-        tag |= (byte & 127) << shift;
-      }
-      const counts = bytes[place++] ?? 0;
-      const required = counts >>> 3;
-      const all = required + (counts & 7);
-      const isOfEdition = (((this.#tagEditions[tag] ?? 0) >>> position) & 1) === 1;
+      const tag = phrases[place] ?? 0;
       const field = this.#tagFields[tag] ?? 0;
-      const isTitle = field === phraseFields.title;
-      if (isOfEdition) names += 1;
-      let hits = 0;
-      for (let word = 0; word < all; word += 1) {
-        const first = bytes[place++] ?? 0;
-        const term = first < singles ? first : singles + ((first - singles) << 8) + (bytes[place++] ?? 0);
-        this.#words[word] = term;
-        if (this.#bits[term] !== 0) hits += 1;
+      const from = place + (field === phraseFields.title ? titleHead : 1);
+      const to = from + (this.#tagAll[tag] ?? 0);
+      const head = place;
+      place = to;
+      if ((((this.#tagEditions[tag] ?? 0) >>> position) & 1) === 0) continue;
+      if (field === inheritedField) {
+        this.#inherit(from, to);
+        continue;
       }
-      if (!isOfEdition) continue;
-      if (isTitle) this.#readTitle(all, title);
-      if (hits > 0) this.#weighName(field, required, all);
-    }
-    return names;
-  }
-
-  #readTitle(all: number, title: { isUnspecified: boolean; isOther: boolean; spareSides: number }): void {
-    for (let word = 0; word < all; word += 1) {
-      const term = this.#words[word] ?? 0;
-      if (term === this.#unspecified) title.isUnspecified = true;
-      if (term === this.#other) title.isOther = true;
-      if (this.#sides.has(term) && this.#bits[term] === 0) title.spareSides += 1;
+      result.names += 1;
+      if (field === phraseFields.title) this.#readTitle(head, to, result);
+      for (let word = from; word < to; word += 1) {
+        if (bits[phrases[word] ?? 0] === 0) continue;
+        this.#weighName(field, from, { required: from + (this.#tagRequired[tag] ?? 0), to });
+        break;
+      }
     }
   }
 
-  #weighName(field: number, required: number, all: number): void {
-    const count = this.#shares.length;
+  #inherit(from: number, to: number): void {
+    for (let word = from; word < to; word += 1) {
+      const term = this.#phrases[word] ?? 0;
+      const bits = this.#bits[term] ?? 0;
+      if (bits === 0) continue;
+      const weight = this.#weights[term] ?? 0;
+      for (let rest = bits, slot = 0; rest !== 0; rest >>>= 1, slot += 1) {
+        if ((rest & 1) === 1 && weight > (this.#inheritedWeights[slot] ?? 0)) this.#inheritedWeights[slot] = weight;
+      }
+    }
+  }
+
+  #readTitle(head: number, to: number, result: DocumentScore): void {
+    const phrases = this.#phrases;
+    const from = head + titleHead;
+    const own = ((phrases[head + 1] ?? 0) | ((phrases[head + 2] ?? 0) << ownBits)) >>> 0;
+    let told = 0;
+    let reached = 0;
+    let agreed = 0;
+    let against = 0;
+    for (let word = from; word < to; word += 1) {
+      const term = phrases[word] ?? 0;
+      if (term === this.#unspecified) result.isUnspecified = true;
+      if (term === this.#other) result.isOther = true;
+      const isReached = this.#bits[term] !== 0;
+      if (!isReached && this.#sides.includes(term)) result.spareSides += 1;
+      if (isReached) agreed |= this.#groups.get(term) ?? 0;
+      else against |= this.#groups.get(term) ?? 0;
+      if (((own >>> (word - from)) & 1) === 0) continue;
+      const rarity = this.#rarity[term] ?? 0;
+      told += isReached || this.#aside[term] === 0 ? rarity : rarity * asideShare;
+      if (isReached) reached += rarity * (this.#weights[term] ?? 0);
+    }
+    result.contradictions = bitCount(against & this.#askedGroups & ~agreed);
+    result.spareOpposites = bitCount(against & ~this.#askedGroups);
+    result.ownPrecision = told === 0 ? 1 : Math.min(1, reached / told);
+    result.ownSpare = Math.max(0, told - reached);
+  }
+
+  #weighName(field: number, from: number, { required, to }: { readonly required: number; readonly to: number }): void {
+    const count = this.#slotCount;
+    const phrases = this.#phrases;
+    const own = this.#ownWeights;
     const name = this.#names[this.#nameCount] ?? makeName();
     this.#names[this.#nameCount] = name;
     this.#nameCount += 1;
-    name.field = field;
-    name.told = 0;
-    name.reached = 0;
-    name.missed = 0;
-    name.isFirstReached = this.#bits[this.#words[0] ?? 0] !== 0;
-    name.weights.fill(0, 0, count);
+    const { weights } = name;
+    weights.fill(0, 0, count);
+    let told = 0;
+    let reached = 0;
+    let missed = 0;
     let written = 0;
-    for (let word = 0; word < all; word += 1) {
-      const term = this.#words[word] ?? 0;
+    let inOrder = 0;
+    let last = 0;
+    for (let word = from; word < to; word += 1) {
+      const term = phrases[word] ?? 0;
       const bits = this.#bits[term] ?? 0;
       const rarity = this.#rarity[term] ?? 0;
       if (bits === 0) {
+        last = 0;
         if (word >= required) continue;
         const isAside = this.#aside[term] === 1;
-        name.told += rarity * (isAside ? asideShare : 1);
-        if (!isAside) name.missed += 1;
+        told += isAside ? rarity * asideShare : rarity;
+        if (!isAside) missed += 1;
         continue;
       }
       const weight = this.#weights[term] ?? 0;
-      name.told += rarity;
-      name.reached += rarity * weight;
+      told += rarity;
+      reached += rarity * weight;
+      if (weight >= asWritten) written |= bits;
+      if ((bits & (last << 1)) !== 0) inOrder += 1;
+      last = bits;
       for (let rest = bits, slot = 0; rest !== 0; rest >>>= 1, slot += 1) {
         if ((rest & 1) === 0) continue;
-        if (weight > (name.weights[slot] ?? 0)) name.weights[slot] = weight;
-        if (weight > (this.#documentWeights[slot] ?? 0)) this.#documentWeights[slot] = weight;
-        if (weight >= asWritten) written |= 1 << slot;
+        if (weight > (weights[slot] ?? 0)) weights[slot] = weight;
+        if (weight > (own[slot] ?? 0)) own[slot] = weight;
       }
     }
+    name.field = field;
+    name.told = told;
+    name.reached = reached;
+    name.missed = missed;
     name.written = bitCount(written);
+    name.inOrder = inOrder;
+    name.isFirstReached = this.#bits[phrases[from] ?? 0] !== 0;
+    for (let slot = 0; slot < count; slot += 1) this.#sums[slot] = (this.#sums[slot] ?? 0) + (weights[slot] ?? 0);
   }
 }
 
+/** A title's tag and the bits of its own words. */
+const titleHead = 3;
+
+function emptyScore(): DocumentScore {
+  return {
+    score: 0, coverage: 0, precision: 0, written: 0, field: 0, isFirstReached: false, spare: 0, inOrder: 0, documentCoverage: 0, worstSlot: 0, familyCoverage: 0, familyWorst: 0, meanCoverage: 0,
+    isExact: false, titleScore: 0, titleCoverage: 0, titlePrecision: 0, ownPrecision: 0, ownSpare: 0, isUnspecified: false, isOther: false, spareSides: 0, contradictions: 0, spareOpposites: 0, wordShare: 0, familyWordShare: 0, names: 0,
+  };
+}
+
 function makeName(): WeighedName {
-  return { field: 0, told: 0, reached: 0, missed: 0, written: 0, isFirstReached: false, weights: new Float32Array(32) };
+  return { field: 0, told: 0, reached: 0, missed: 0, written: 0, inOrder: 0, isFirstReached: false, weights: new Float64Array(mostSlots) };
 }
 
 function bitCount(bits: number): number {

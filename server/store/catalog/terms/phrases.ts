@@ -7,6 +7,8 @@ import { titleWords } from './titleWords';
 
 /** Where a phrase of a document comes from. */
 export const phraseFields = { title: 0, inclusion: 1, index: 2, externalCause: 3, neoplasm: 4, drug: 5, see: 6 } as const;
+/** Words that only headers above have; no name, so no `PhraseField`. */
+export const inheritedField = 7;
 export type PhraseField = (typeof phraseFields)[keyof typeof phraseFields];
 
 /** One name of a code, as terms. */

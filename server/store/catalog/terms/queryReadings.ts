@@ -1,5 +1,5 @@
 import { findShorthand, longestShorthand } from './shorthand';
-import { titleWords } from './titleWords';
+import { allWords, joiningWords, titleWords } from './titleWords';
 
 /** A word of one reading of a query. */
 export interface QueryWord {
@@ -38,10 +38,12 @@ const asWritten = 0.98;
  * @param isKnown true where some name has the term, or a word that begins so
  */
 export function readQuery(query: string, isKnown: (term: string, isBeginning: boolean) => boolean): readonly QueryReading[] {
-  const words = titleWords(spellOut(query)).slice(0, mostWords);
+  const words = allWords(spellOut(query)).slice(0, mostWords);
+  const written = words.map(({ written: word }) => word);
+  const terms = words.map(({ term }) => term);
   const segments: Segment[] = [];
   for (let from = 0; from < words.length; ) {
-    const { segment, length } = segmentAt(words.map(({ written }) => written), words.map(({ term }) => term), from, isKnown);
+    const { segment, length } = segmentAt(written, terms, from, isKnown);
     segments.push(segment);
     from += length;
   }
@@ -50,7 +52,13 @@ export function readQuery(query: string, isKnown: (term: string, isBeginning: bo
     const grown = readings.flatMap((reading) => choices.map((choice) => ({ words: [...reading.words, ...choice.words], weight: reading.weight * choice.weight })));
     readings = grown.sort((a, b) => b.weight - a.weight).slice(0, mostReadings);
   }
-  return readings.map(({ words: all, weight }) => ({ words: withoutRepeats(all), weight })).filter(({ words: all }) => all.length > 0);
+  const known = new Set<string>();
+  return readings.map(({ words: all, weight }) => ({ words: withoutRepeats(all), weight })).filter(({ words: all }) => {
+    const key = all.map(({ term }) => term).sort().join(' ');
+    const isNew = all.length > 0 && !known.has(key);
+    known.add(key);
+    return isNew;
+  });
 }
 
 /** `w/o` and `w/` are words of their own; `c/o`, `h/o`, `s/p` and `r/o` are shorthand (see the list). */
@@ -63,15 +71,18 @@ function segmentAt(written: readonly string[], terms: readonly string[], from: n
   for (let length = Math.min(longestShorthand, terms.length - from); length >= 1; length -= 1) {
     const meanings = findShorthand(written.slice(from, from + length)) ?? findShorthand(terms.slice(from, from + length));
     if (meanings === undefined) continue;
-    const own = terms.slice(from, from + length).map((term, index) => ({ term, isBeingTyped: from + index === last }));
-    const isOwnKnown = own.every(({ term, isBeingTyped }) => isKnown(term, isBeingTyped && term.length >= shortestBeginning));
+    const own = terms.slice(from, from + length).flatMap((term, index) => (joiningWords.has(term) ? [] : [{ term, isBeingTyped: from + index === last }]));
+    // `as` and `an` are abbreviations only where they are all that is asked.
+    if (own.length === 0 && length < terms.length) continue;
+    const isOwnKnown = own.length > 0 && own.every(({ term, isBeingTyped }) => isKnown(term, isBeingTyped && term.length >= shortestBeginning));
     const isAll = length === terms.length;
     const first = isOwnKnown && !isAll ? withinOthers : 1;
     const choices = meanings.map((meaning, index) => ({ words: titleWords(meaning).map(({ term }) => ({ term, isBeingTyped: false })), weight: index === 0 ? first : first * laterReading }));
     if (isOwnKnown) choices.push({ words: own, weight: isAll ? asWritten : 1 });
     return { segment: { choices }, length };
   }
-  return { segment: { choices: [{ words: [{ term: terms[from] ?? '', isBeingTyped: from === last }], weight: 1 }] }, length: 1 };
+  const term = terms[from] ?? '';
+  return { segment: { choices: [{ words: joiningWords.has(term) ? [] : [{ term, isBeingTyped: from === last }], weight: 1 }] }, length: 1 };
 }
 
 function withoutRepeats(words: readonly QueryWord[]): readonly QueryWord[] {

@@ -3,6 +3,7 @@ import type { Snapshot } from '../snapshotFile';
 import type { QueryWord } from './queryReadings';
 import type { TermList, TermRange } from './termList';
 import { findTypoTerms } from './typoTerms';
+import { joiningWords } from './titleWords';
 import { wordStem } from './wordStem';
 
 /** Terms that a word of the query may mean, and how well they mean it (1 = the word itself). */
@@ -19,7 +20,7 @@ export interface QuerySlot {
  * Beginnings 0.75 and slips 0.6–0.75 did best in a prototype of the term search. A word that is a term already means its longer
  * neighbours only if typing goes on (`a` and `acute`).
  */
-const weights = { exact: 1, joined: 0.97, prefix: 0.8, prefixOfTerm: 0.5, unknownPrefix: 0.65, oneSlip: 0.75, twoSlips: 0.62, related: 0.9 } as const;
+const weights = { exact: 1, joined: 0.97, prefix: 0.8, prefixOfTerm: 0.5, unknownPrefix: 0.65, oneSlip: 0.95, twoSlips: 0.85, related: 0.9, root: 0.5 } as const;
 
 /** Slots of a query are bits of one number. */
 export const mostSlots = 31;
@@ -27,6 +28,8 @@ export const mostSlots = 31;
 const shortestFamily = 5;
 /** A beginning of fewer letters stands for too many words to mean one that is whole. */
 const shortestBeginning = 3;
+/** Letters of a root: of fewer, too many words share it by chance. */
+const shortestRoot = 5;
 
 /** Numerals that titles write the other way (`type II`, `stage III`). */
 const numerals: ReadonlyMap<string, string> = new Map([
@@ -87,7 +90,8 @@ export class SlotMaker {
     if (alternatives.length > 0) return [{ alternatives: alternatives.sort((a, b) => b.weight - a.weight) }];
     const parts = this.#splitCompound(term);
     if (parts !== undefined) return parts;
-    return [{ alternatives: this.#typosOf(term, isBeingTyped) }];
+    const typos = this.#typosOf(term, isBeingTyped);
+    return [{ alternatives: typos.length > 0 ? typos : this.#rootOf(term) }];
   }
 
   #related(term: number): Alternative[] {
@@ -113,15 +117,34 @@ export class SlotMaker {
     return found;
   }
 
-  /** `preeclampsia` as the titles' `pre-eclampsia`: two terms in one word, the second of at least four letters. */
-  #splitCompound(word: string): readonly QuerySlot[] | undefined {
-    for (let cut = 2; cut <= word.length - 3; cut += 1) {
-      const first = this.#terms.find(word.slice(0, cut));
-      if (first < 0) continue;
-      const second = this.#terms.find(wordStem(word.slice(cut)));
-      if (second >= 0) return [first, second].map((place) => ({ alternatives: [single(place, weights.exact)] }));
+  /** A word that nothing is near: words with the longest beginning that it shares with any (`sclerotenonitis`: `sclerot…`). */
+  #rootOf(term: string): readonly Alternative[] {
+    for (let length = term.length - 1; length >= Math.max(shortestRoot, term.length / 2); length -= 1) {
+      const range = this.#terms.prefixRange(term.slice(0, length));
+      if (range.to > range.from) return [{ ...range, weight: weights.root }];
     }
-    return undefined;
+    return [];
+  }
+
+  /** `preeclampsia` as the titles' `pre-eclampsia`, `ofhip` as the hip: two words run together, cut where the shorter part is longest. */
+  #splitCompound(word: string): readonly QuerySlot[] | undefined {
+    let best: readonly number[] = [];
+    let bestLength = 0;
+    for (let cut = 2; cut <= word.length - 2; cut += 1) {
+      const shorter = Math.min(cut, word.length - cut);
+      if (shorter <= bestLength) continue;
+      const parts = [word.slice(0, cut), word.slice(cut)];
+      const places = parts.flatMap((part) => (joiningWords.has(part) ? [] : [this.#partPlace(part)]));
+      if (places.length === 0 || places.includes(-1)) continue;
+      best = places;
+      bestLength = shorter;
+    }
+    return best.length === 0 ? undefined : best.map((place) => ({ alternatives: [single(place, weights.exact), ...this.#related(place)] }));
+  }
+
+  #partPlace(part: string): number {
+    const place = this.#terms.find(part);
+    return place >= 0 ? place : this.#terms.find(wordStem(part));
   }
 }
 

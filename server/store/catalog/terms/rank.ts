@@ -1,6 +1,6 @@
 import type { DocumentScore } from './phraseScorer';
 import { phraseFields } from './phrases';
-import { rankNetwork } from './rankNetwork';
+import type { RankWeights } from './rankNetwork';
 
 /** What the query says of not saying more: `nec`, `other specified`; `nos`, `unspecified`. */
 export interface AskedAside {
@@ -12,7 +12,9 @@ export interface AskedAside {
 /** A code that may answer. */
 export interface Candidate {
   readonly codeId: number;
-  readonly key: string;
+  /** Numbers of its category and of the header that it stands below. */
+  readonly category: number;
+  readonly header: number;
   readonly score: number;
   readonly detail: DocumentScore;
   readonly isReportable: boolean;
@@ -23,23 +25,76 @@ export interface Candidate {
   readonly headerCoverage: number;
 }
 
+/** What is known of the candidates together. */
+export interface Field {
+  /** Best score of all, and of the candidate's category. */
+  readonly top: number;
+  readonly bestInCategory: number;
+  readonly bestInHeader: number;
+  /** Candidates of its category, and below its header, among the weighed ones. */
+  readonly ofCategory: number;
+  readonly ofHeader: number;
+  /** Dotless code. */
+  readonly key: string;
+}
+
 /** Candidates that are weighed again. */
-const mostWeighed = 60;
+export const mostWeighed = 48;
 
 const exactHeaderWeight = 0.93;
 
+interface Weighed {
+  readonly candidate: Candidate;
+  readonly worth: number;
+}
+
 /** Best first: what was asked word for word, then by all that is known of the others. */
-export function rank(candidates: readonly Candidate[]): readonly Candidate[] {
+export function rank(candidates: readonly Candidate[], keyOf: (codeId: number) => string, weights: RankWeights): readonly Candidate[] {
   const byScore = [...candidates].sort(compareByScore);
-  const top = byScore[0]?.score ?? 1;
-  const bestInCategory = new Map<string, number>();
-  for (const { key, score } of byScore) {
-    const category = key.slice(0, 3);
-    if (!bestInCategory.has(category)) bestInCategory.set(category, score);
-  }
-  const weighed = byScore.slice(0, mostWeighed).map((candidate) => ({ candidate, worth: worthOf(features(candidate, top, bestInCategory.get(candidate.key.slice(0, 3)) ?? 0)) }));
-  weighed.sort((a, b) => Number(b.candidate.detail.isExact) - Number(a.candidate.detail.isExact) || (a.candidate.detail.isExact ? exactWorth(b.candidate) - exactWorth(a.candidate) : 0) || b.worth - a.worth || compareByScore(a.candidate, b.candidate));
+  const weighed = fieldsOf(byScore, keyOf).map((field, place): Weighed => {
+    const candidate = byScore[place] ?? fail();
+    return { candidate, worth: weights.worthOf(features(candidate, field)) };
+  });
+  weighed.sort(compareByWorth);
   return [...weighed.map(({ candidate }) => candidate), ...byScore.slice(mostWeighed)];
+}
+
+/** Of the first {@link mostWeighed}. */
+export function fieldsOf(byScore: readonly Candidate[], keyOf: (codeId: number) => string): readonly Field[] {
+  const weighed = byScore.slice(0, mostWeighed);
+  const categories = new Map<number, Group>();
+  const headers = new Map<number, Group>();
+  for (const { category, header, score } of weighed) {
+    count(categories, category, score);
+    count(headers, header, score);
+  }
+  const top = byScore[0]?.score ?? 1;
+  return weighed.map(({ category, header, codeId }) => ({
+    top,
+    bestInCategory: categories.get(category)?.best ?? 0,
+    ofCategory: categories.get(category)?.count ?? 0,
+    bestInHeader: headers.get(header)?.best ?? 0,
+    ofHeader: headers.get(header)?.count ?? 0,
+    key: keyOf(codeId),
+  }));
+}
+
+interface Group {
+  /** Of the first one, as they come best first. */
+  readonly best: number;
+  count: number;
+}
+
+function count(groups: Map<number, Group>, number: number, score: number): void {
+  const known = groups.get(number);
+  if (known === undefined) groups.set(number, { best: score, count: 1 });
+  else known.count += 1;
+}
+
+function compareByWorth(a: Weighed, b: Weighed): number {
+  if (a.candidate.detail.isExact !== b.candidate.detail.isExact) return a.candidate.detail.isExact ? -1 : 1;
+  const exact = a.candidate.detail.isExact ? exactWorth(b.candidate) - exactWorth(a.candidate) : 0;
+  return exact || b.worth - a.worth || compareByScore(a.candidate, b.candidate);
 }
 
 /** Among names that say what was asked, that of a code which can be reported comes first. */
@@ -47,41 +102,27 @@ function exactWorth({ score, isReportable }: Candidate): number {
   return isReportable ? score : score * exactHeaderWeight;
 }
 
-function compareByScore(a: Candidate, b: Candidate): number {
+export function compareByScore(a: Candidate, b: Candidate): number {
   return b.score - a.score || Number(b.isReportable) - Number(a.isReportable) || Number(a.detail.isUnspecified) - Number(b.detail.isUnspecified) || a.codeId - b.codeId;
 }
 
 /** What is known of a candidate, in numbers of about one. */
-export function features({ key, score, detail, isReportable, asked, categoryCoverage, headerCoverage }: Candidate, top: number, bestInCategory: number): readonly number[] {
+export function features({ score, detail, isReportable, asked, weight, categoryCoverage, headerCoverage }: Candidate, { top, bestInCategory, bestInHeader, ofCategory, ofHeader, key }: Field): Float64Array {
   const flag = (is: boolean): number => (is ? 1 : 0);
-  const last = key.slice(-1);
-  return [
+  const last = key.charCodeAt(key.length - 1) - 48;
+  return Float64Array.of(
     score, detail.coverage, detail.precision, detail.documentCoverage, categoryCoverage, headerCoverage, detail.written, detail.worstSlot,
     flag(detail.field === phraseFields.title), flag(detail.field === phraseFields.inclusion), flag(detail.field === phraseFields.index), flag(detail.field > phraseFields.index),
-    detail.titleScore, detail.titleCoverage,
+    detail.titleScore, detail.titleCoverage, detail.titlePrecision, detail.ownPrecision, Math.min(1.5, detail.ownSpare / 10),
     flag(detail.isUnspecified && !asked.isUnspecified), flag(detail.isUnspecified && asked.isUnspecified), flag(detail.isOther && !asked.isOther), flag(detail.isOther && asked.isOther),
-    detail.spareSides, flag(detail.isFirstReached), Math.min(1, detail.spare / 5), Math.log1p(detail.names) / 5,
-    flag(isReportable), (key.length - 3) / 4, score / top, bestInCategory / top, flag(last === '9'), flag(last === '0'), flag(last === '8'), flag(asked.slots === 1), 1 / asked.slots,
-    score * detail.precision, detail.coverage * detail.coverage,
-  ];
+    detail.spareSides, detail.contradictions, Math.min(1, detail.spareOpposites / 3), detail.wordShare, detail.familyWordShare, flag(detail.isFirstReached), Math.min(1, detail.spare / 5), Math.log1p(detail.names) / 5, detail.inOrder / Math.max(1, asked.slots - 1),
+    detail.familyCoverage, detail.familyWorst, detail.meanCoverage,
+    flag(isReportable), (key.length - 3) / 4, score / top, bestInCategory / top, ofCategory / mostWeighed, score / bestInCategory, score / bestInHeader, ofHeader / mostWeighed, flag(last === 9), flag(last === 0), flag(last === 8), flag(asked.slots === 1), 1 / Math.max(1, asked.slots),
+    score * detail.precision, detail.coverage * detail.coverage, weight,
+    flag(asked.isUnspecified && !isReportable), flag(asked.isUnspecified) * detail.ownPrecision,
+  );
 }
 
-const inputs = rankNetwork.direct.length;
-const units = rankNetwork.output.length;
-/** By unit, then by feature, so that the inner loop walks in order. */
-const hidden = Float64Array.from({ length: inputs * units }, (_, place) => rankNetwork.hidden[place % inputs]?.[Math.floor(place / inputs)] ?? 0);
-const hiddenBias = Float64Array.from(rankNetwork.hiddenBias);
-const output = Float64Array.from(rankNetwork.output);
-const direct = Float64Array.from(rankNetwork.direct);
-
-function worthOf(values: readonly number[]): number {
-  let worth = 0;
-  for (let input = 0; input < inputs; input += 1) worth += (direct[input] ?? 0) * (values[input] ?? 0);
-  for (let unit = 0; unit < units; unit += 1) {
-    let sum = hiddenBias[unit] ?? 0;
-    const row = unit * inputs;
-    for (let input = 0; input < inputs; input += 1) sum += (hidden[row + input] ?? 0) * (values[input] ?? 0);
-    if (sum > 0) worth += sum * (output[unit] ?? 0);
-  }
-  return worth;
+function fail(): never {
+  throw new RangeError('fewer candidates than fields');
 }

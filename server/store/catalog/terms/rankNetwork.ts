@@ -1,45 +1,57 @@
+import weights from './rankNetwork.tsv';
+
+/** Weights of the small network that orders candidates: one hidden layer with rectified units, and a direct way beside it. */
+export interface RankNetwork {
+  /** By hidden unit, then by feature (see `features`). */
+  readonly hidden: readonly (readonly number[])[];
+  readonly hiddenBias: readonly number[];
+  readonly output: readonly number[];
+  readonly direct: readonly number[];
+}
+
 /**
- * Weights of the small network that orders candidates (see `rank.ts`): one row per feature, one column per hidden unit. Fitted by
- * listwise softmax on index lines and inclusion terms of FY2026 that had been taken out of the sources before the index was built
- * (four draws of the tuning half; the test half was never fitted). They say how far each sign can be trusted, and hold no word.
+ * The network as it ships, ready to use. `npm run train:search` made the weights out of index lines and inclusion terms that had been
+ * taken out of the sources before the index was built (tuning half only); they say how far each sign can be trusted, and hold no word.
  */
-export const rankNetwork = {
-  hidden: [
-    [2.019, 0.268, -0.412, -0.178, 2.333, -1.945, 1, -0.604, 0.734, -0.211, 1.249, -1.782, -1.085, -0.387, 0.759, -0.963],
-    [0.303, -1.304, -0.103, 1.537, 0.032, 2.006, -0.824, -0.085, 1.25, -2.045, 0.289, -0.843, -0.79, 0.399, -1.378, -0.446],
-    [-0.238, -0.504, -0.684, -0.888, -3.368, 2.246, 0.305, 0.09, 0.251, 0.942, -1.315, 1.883, -3.315, -1.017, -0.572, 2.386],
-    [0.804, 1.569, 0.716, 0.136, 1.214, -0.943, 0.111, 0.937, 1.449, 0.001, 0.158, 1.083, -0.83, 1.289, 0.293, -0.254],
-    [0.917, 1.214, 3.078, -0.54, 0.55, -0.444, -1.744, -0.126, 0.504, -0.682, 0.323, -1.281, -1.366, 0.283, 0.197, 0.459],
-    [0.681, 1.224, 2.633, -0.132, 0.045, -1.106, 0.107, 0.948, 1.263, -1.239, 0.713, 1.186, -1.973, -0.487, 0.423, 1.005],
-    [-0.525, -0.544, -1.779, 1.498, -1.165, 4.153, -1.351, -0.41, -0.999, -0.556, 0.612, -1.044, -2.015, -0.519, -2.424, -0.101],
-    [1.359, 0.107, 1.118, -1.46, 2.134, -1.876, 0.419, 0.37, 0.752, -1.517, 0.56, 2.111, -1.187, 0.466, 1.092, 0.739],
-    [-0.115, 0.808, 0.002, -0.047, -0.605, -0.555, 0.997, -0.108, 0.22, -0.018, 0.975, 0.175, -0.315, -0.479, 0.715, 0.149],
-    [0.858, 0.267, -0.147, 1.289, 0.719, 0.41, -1.97, -1.429, 1.279, 0.957, -0.539, 0.282, 1.042, 0.337, -0.521, -0.091],
-    [-0.672, -1.282, -0.044, -0.58, 0.074, 0.837, -0.582, -0.068, 0.59, -1.02, -0.163, 0.177, 0.915, -0.175, -0.418, 0.008],
-    [0.76, 2.361, 0.987, -0.472, -0.159, -0.325, 2.099, 0.893, -0.645, 0.289, -1.199, -0.644, -0.151, 0.826, 1.044, -0.129],
-    [2.539, 3.481, 1.246, -0.43, 0.601, -1.552, 0.374, 0.868, 0.335, -0.402, 0.095, 2.704, -2.022, -1.595, -1.964, -0.273],
-    [-0.294, 1.782, -0.298, -0.544, 0.533, -0.949, -1.309, 0.441, 0.512, -1.191, 1.193, 0.643, 0.052, 0.129, 0.518, 0.284],
-    [-0.203, 0.207, -0.076, -0.65, -0.883, 0.736, 1.167, 0.255, 0.422, 1.605, -1.858, -0.533, -0.264, -1.103, -0.347, 0.235],
-    [-0.678, -0.947, 0.453, -0.298, -3.131, 1.329, 1.301, -2.067, 3.66, -4.143, -2.728, -1.022, -2.655, 2.437, 0.146, -0.722],
-    [-0.053, -0.049, -0.813, -0.912, -0.335, -0.04, -0.519, 0.278, -0.558, -0.763, 0.364, -0.387, -0.419, -0.654, -0.53, 0.219],
-    [2.427, 2.278, 1.76, 3.378, -3.183, 2.119, 1.181, -0.187, 1.046, -0.149, -0.225, 1.697, 2.941, -0.349, -0.315, 1.374],
-    [-1.818, 0.499, -1.168, -0.461, 1.366, 1.304, -1.367, 1.456, -0.992, -0.486, 0.006, -1.307, 1.782, -0.238, -1.161, -1.471],
-    [0.055, 1.292, -0.045, 0.164, 0.057, 1.541, 0.678, 0.163, 0.642, -0.099, 0.942, 0.263, 0.291, -0.109, -0.601, -0.378],
-    [-0.504, 1.411, 0.01, 0.13, 1.762, 0.783, 0.112, 0.892, -0.801, -0.255, 0.801, -0.242, 1.231, 0.373, 1.208, -2.259],
-    [-1.238, -4.424, -2.341, -2.385, 1.615, -2.52, 1.578, 1.408, 1.323, 1.867, -1.32, 1.234, 1.092, 0.237, 1.807, 3.894],
-    [0.824, 2.218, 0.508, -0.995, 1.333, 0.061, 0.31, 0.43, 0.121, -0.096, -1.138, 1.2, 0.997, 1.661, 1.225, -0.653],
-    [0.574, 0.989, 0.446, -2.019, 1.5, 0.154, 2.041, 3.795, 0.909, -1.166, -3.456, -0.672, 0.397, 2.609, -1.397, -0.607],
-    [0.923, -0.3, 0.142, -1.108, 0.108, 0.234, 1.315, 1.209, -0.149, 2.015, -1.54, 1.014, -2.485, 0.53, -0.273, 1.703],
-    [-0.463, -0.115, 1.097, -0.462, -2.085, 0.442, -1.152, -0.708, 0.447, 0.897, -0.239, 1.546, -0.714, -0.429, -1.629, -1.059],
-    [-0.338, 0.035, -0.262, -1.843, -0.237, 0.323, 0.204, -0.454, 0.679, 0.118, -0.567, 0.093, -0.589, -0.348, 0.721, 0.387],
-    [-0.036, 0.687, 0.13, -0.803, -0.359, -0.271, 1.086, 1.464, -0.168, -0.688, -1.414, 0.256, -0.649, -0.348, 0.326, -0.76],
-    [0.062, 1.012, -0.138, 1.009, 0.517, -0.066, 1.077, -0.306, -0.364, 0.432, 0.56, -0.096, 1.178, -1.813, -0.105, 0.672],
-    [-1.175, 4.282, 5.106, 2.411, 2.583, -1.593, 3.844, 1.099, -2.644, 0.529, 1.721, -3.348, -2.756, -0.324, -0.149, 0.667],
-    [-2.04, -7.333, -3.075, -0.611, 4.439, -1.129, 0.554, 6.659, -1.521, -4.085, 3.962, -0.214, -2.735, 1.361, -1.874, 1.062],
-    [1.222, -0.715, -0.582, 0.719, -1.711, 0.016, -2.41, -0.56, 0.42, 1.074, -1.097, 0.654, -2.666, 0.304, 1.152, 0.797],
-    [0.468, -1.012, 0.516, 0.546, 0.622, 1.381, -1.185, 0.311, 1.384, -1.189, 0.526, 1.333, 0.639, 0.342, 0.424, -0.689],
-  ],
-  hiddenBias: [-2.674, -3.383, -3.21, 3.879, -2.381, -3.083, 0.999, -6.59, -4.929, 3.808, 1.009, -3.676, 7.517, -2.125, 2.018, -1.511],
-  output: [0.226, 0.823, 0.626, -0.395, -0.42, -0.542, -0.45, -0.226, 0.229, -0.488, -0.551, 0.194, -0.356, -0.173, -0.338, 0.366],
-  direct: [0.304, 0.304, 0.507, 0.555, 0.595, 0.757, 0.275, 0.484, 0.108, 0.311, -0.058, -0.387, 0.615, 0.45, -0.148, 0.874, -0.107, 0.731, -1.086, 0.008, -0.694, 1.508, 0.513, -0.647, 0.33, 0.43, -0.208, -0.222, 0.224, 0, 0, 0.603, 0.294],
-} as const;
+export class RankWeights {
+  readonly #inputs: number;
+  readonly #hidden: Float64Array;
+  readonly #hiddenBias: Float64Array;
+  readonly #output: Float64Array;
+  readonly #direct: Float64Array;
+
+  constructor({ hidden, hiddenBias, output, direct }: RankNetwork = parseRankNetwork(weights)) {
+    this.#inputs = direct.length;
+    this.#hidden = Float64Array.from(hidden.flat());
+    this.#hiddenBias = Float64Array.from(hiddenBias);
+    this.#output = Float64Array.from(output);
+    this.#direct = Float64Array.from(direct);
+  }
+
+  /** What the features of a candidate are worth, against others of the same query. */
+  worthOf(values: Float64Array): number {
+    const inputs = this.#inputs;
+    const hidden = this.#hidden;
+    let worth = 0;
+    for (let input = 0; input < inputs; input += 1) worth += (this.#direct[input] ?? 0) * (values[input] ?? 0);
+    for (let unit = 0; unit < this.#output.length; unit += 1) {
+      let sum = this.#hiddenBias[unit] ?? 0;
+      const row = unit * inputs;
+      for (let input = 0; input < inputs; input += 1) sum += (hidden[row + input] ?? 0) * (values[input] ?? 0);
+      if (sum > 0) worth += sum * (this.#output[unit] ?? 0);
+    }
+    return worth;
+  }
+}
+
+/** One line per row: its name, then its numbers. */
+export function formatRankNetwork({ hidden, hiddenBias, output, direct }: RankNetwork): string {
+  const line = (name: string, row: readonly number[]): string => `${[name, ...row.map(String)].join('\t')}\n`;
+  return [...hidden.map((row) => line('hidden', row)), line('hiddenBias', hiddenBias), line('output', output), line('direct', direct)].join('');
+}
+
+function parseRankNetwork(text: string): RankNetwork {
+  const rows = text.split('\n').map((line) => line.split('\t'));
+  const named = (name: string): readonly (readonly number[])[] => rows.filter(([first]) => first === name).map((row) => row.slice(1).map(Number));
+  return { hidden: named('hidden'), hiddenBias: named('hiddenBias')[0] ?? [], output: named('output')[0] ?? [], direct: named('direct')[0] ?? [] };
+}

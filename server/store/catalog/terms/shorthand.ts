@@ -9,13 +9,37 @@ export const longestShorthand = 5;
  * @param words lower case
  */
 export function findShorthand(words: readonly string[]): readonly string[] | undefined {
-  return meanings.get(words.join(' ').replace(/['’]/g, ''));
+  return list.find(words.join(' ').replace(/['’]/g, ''));
 }
 
-const meanings: ReadonlyMap<string, readonly string[]> = new Map(
-  lines.split('\n').flatMap((line) => {
-    const [phrase = '', meaning = ''] = line.split('\t');
-    if (phrase.startsWith('#') || meaning === '') return [];
-    return [[phrase.toLowerCase().replace(/['’]/g, '').replace(/[^a-z0-9]+/g, ' ').trim(), meaning.split('|').map((text) => text.trim())] as const];
-  }),
-);
+/** The list by phrase; read with the first phrase asked for, so that what never searches does not pay for it. */
+class ShorthandList {
+  #meanings: ReadonlyMap<string, string> | undefined;
+
+  find(phrase: string): readonly string[] | undefined {
+    this.#meanings ??= readList();
+    return this.#meanings.get(phrase)?.split('|');
+  }
+}
+
+const list = new ShorthandList();
+
+function readList(): ReadonlyMap<string, string> {
+  const meanings = new Map<string, string>();
+  for (let start = 0; start < lines.length; ) {
+    const end = lines.indexOf('\n', start);
+    const next = end < 0 ? lines.length : end;
+    const phraseEnd = lines.indexOf('\t', start);
+    const meaningEnd = lines.indexOf('\t', phraseEnd + 1);
+    if (!lines.startsWith('#', start) && phraseEnd > 0 && meaningEnd > 0 && meaningEnd < next) meanings.set(spoken(lines.slice(start, phraseEnd)), lines.slice(phraseEnd + 1, meaningEnd));
+    start = next + 1;
+  }
+  return meanings;
+}
+
+const plain = /^[a-z0-9 ]+$/;
+
+/** As the words of a query are joined. */
+function spoken(phrase: string): string {
+  return plain.test(phrase) ? phrase : phrase.toLowerCase().replace(/['’]/g, '').replace(/[^a-z0-9]+/g, ' ').trim();
+}

@@ -1,8 +1,10 @@
 import type { Snapshot } from '../snapshotFile';
-import { DocumentWalk, type WeighedSlot } from './documentWalk';
+import { DocumentWalk, type WalkedDocument, type WeighedSlot } from './documentWalk';
+import { spellOutCodes } from './namedCodes';
 import { PhraseScorer } from './phraseScorer';
-import { readQuery } from './queryReadings';
+import { readQuery, type QueryReading } from './queryReadings';
 import { SlotMaker, type QuerySlot } from './querySlots';
+import { RankWeights } from './rankNetwork';
 import { rank, type AskedAside, type Candidate } from './rank';
 import { TermList } from './termList';
 
@@ -14,11 +16,13 @@ export interface CodeJudge {
   isReportable(codeId: number): boolean;
   /** The dotless code. */
   keyOf(codeId: number): string;
+  /** Its number; -1 where no edition has it. */
+  find(key: string): number;
 }
 
 export interface TermQuery {
   readonly words: string;
-  /** Position of the edition whose titles count. */
+  /** Position of the edition whose titles count. One position always has the same judge. */
   readonly position: number;
   readonly judge: CodeJudge;
   readonly limit: number;
@@ -38,13 +42,14 @@ export interface TermAnswer {
   isReached(term: string): boolean;
 }
 
-
-/** Documents whose names are weighed, for each reading. */
-const mostCandidates = 160;
-/** More answers than this are asked for by no editor. */
+/** Documents whose names are weighed: of the first reading, and of each other one. More find nothing that comes among the first five. */
+const mostCandidates = 110;
+const laterCandidates = 70;
 const nothing: TermAnswer = { hits: [], hasMore: false, isReached: () => false };
 /** Headers stay a little behind codes that can be reported. */
 const headerWeight = 0.97;
+/** What a judge said of a document; 0 where it was not asked yet. */
+const judged = { absent: 1, header: 2, reportable: 3 } as const;
 
 /** The attached term index. Not for use by two calls at a time: a search borrows the index's own scratch arrays. */
 export class TermIndex {
@@ -53,31 +58,25 @@ export class TermIndex {
   readonly #walk: DocumentWalk;
   readonly #scorer: PhraseScorer;
   readonly #slots: SlotMaker;
+  /** Made with the first search. */
+  #weights: RankWeights | undefined;
+  /** By position, then by document. */
+  readonly #judgements = new Map<number, Uint8Array>();
 
   constructor(snapshot: Snapshot) {
     this.terms = new TermList(snapshot);
     this.#documentCodes = snapshot.uint32('documentCodes');
     this.#walk = new DocumentWalk(snapshot);
-    this.#scorer = new PhraseScorer(snapshot, { unspecified: this.terms.find('unspecified'), other: this.terms.find('other'), sides: sideTerms.map((term) => this.terms.find(term)) });
+    this.#scorer = new PhraseScorer(snapshot, this.terms);
     this.#slots = new SlotMaker(snapshot, this.terms);
   }
 
   /** Codes whose names say what the words ask, best first. Without a word to search by there is no answer. */
   search(query: TermQuery): TermAnswer {
-    const readings = readQuery(query.words, (term, isBeginning) => this.#isKnown(term, isBeginning));
-    const best = new Map<number, Candidate>();
-    const slotLists: (readonly QuerySlot[])[] = [];
-    for (const { words, weight } of readings) {
-      const slots = this.#weigh(this.#slots.slotsOf(words));
-      if (query.limit <= 0 || slots.every((slot) => slot.alternatives.length === 0)) continue;
-      slotLists.push(slots);
-      for (const candidate of this.#searchReading(query, slots, weight)) {
-        const known = best.get(candidate.codeId);
-        if (known === undefined || candidate.score > known.score) best.set(candidate.codeId, candidate);
-      }
-    }
+    const { candidates, slotLists } = this.findCandidates(query);
     if (slotLists.length === 0) return nothing;
-    const ranked = rank([...best.values()]);
+    this.#weights ??= new RankWeights();
+    const ranked = rank(candidates, (codeId) => query.judge.keyOf(codeId), this.#weights);
     return {
       hits: ranked.slice(0, query.limit).map(({ codeId, score }) => ({ codeId, score: Math.min(1, score) })),
       hasMore: ranked.length > query.limit,
@@ -88,9 +87,39 @@ export class TermIndex {
     };
   }
 
+  /** What a search puts in order: each code once, by its best reading. */
+  findCandidates(query: TermQuery): { readonly candidates: readonly Candidate[]; readonly slotLists: readonly (readonly QuerySlot[])[] } {
+    const readings = this.#read(query);
+    const best = new Map<number, Candidate>();
+    const slotLists: (readonly QuerySlot[])[] = [];
+    for (const { words, weight } of readings) {
+      const slots = this.#weigh(this.#slots.slotsOf(words));
+      if (query.limit <= 0 || slots.every((slot) => slot.alternatives.length === 0)) continue;
+      const limit = Math.max(slotLists.length === 0 ? mostCandidates : laterCandidates, query.limit + 1);
+      slotLists.push(slots);
+      this.#searchReading(query, { slots, weight, limit }, (candidate) => {
+        const known = best.get(candidate.codeId);
+        if (known === undefined || candidate.score > known.score) best.set(candidate.codeId, candidate);
+      });
+    }
+    return { candidates: [...best.values()], slotLists };
+  }
+
+  #read({ words, position, judge }: TermQuery): readonly QueryReading[] {
+    const isKnown = (term: string, isBeginning: boolean): boolean => this.#isKnown(term, isBeginning);
+    const spelt = spellOutCodes(words, (key) => this.#titleOf(judge.find(key), position));
+    return spelt === undefined ? readQuery(words, isKnown) : [...readQuery(spelt, isKnown), ...readQuery(words, isKnown)];
+  }
+
+  #titleOf(codeId: number, position: number): string | undefined {
+    const document = this.#documentCodes.indexOf(codeId);
+    return codeId < 0 || document < 0 ? undefined : this.#scorer.titleOf(document, position).map((place) => this.terms.termAt(place)).join(' ');
+  }
+
   #isKnown(term: string, isBeginning: boolean): boolean {
+    if (!isBeginning) return this.terms.find(term) >= 0;
     const { from, to } = this.terms.prefixRange(term);
-    return isBeginning ? to > from : this.terms.find(term) >= 0;
+    return to > from;
   }
 
   #weigh(slots: readonly QuerySlot[]): readonly WeighedSlot[] {
@@ -98,31 +127,56 @@ export class TermIndex {
     const known = rarities.filter((rarity) => rarity > 0);
     const average = known.reduce((sum, rarity) => sum + rarity, 0) / Math.max(1, known.length);
     const all = rarities.reduce((sum, rarity) => sum + (rarity || average), 0);
-    return slots.map((slot, index) => ({ ...slot, share: ((rarities[index] ?? 0) || average) / Math.max(all, 1e-9) }));
+    return slots.map(({ alternatives }, index) => ({ alternatives, share: ((rarities[index] ?? 0) || average) / Math.max(all, 1e-9) }));
   }
 
-  #searchReading({ position, judge, limit }: TermQuery, slots: readonly WeighedSlot[], weight: number): readonly Candidate[] {
-    const documents = this.#walk.candidates(slots, Math.max(mostCandidates, 2 * limit), (document) => judge.isIn(this.#documentCodes[document] ?? 0));
+  #searchReading({ position, judge }: TermQuery, reading: { readonly slots: readonly WeighedSlot[]; readonly weight: number; readonly limit: number }, take: (candidate: Candidate) => void): void {
+    const { slots, weight } = reading;
+    const documents = this.#walk.candidates(slots, reading.limit, (document) => this.#judge(document, position, judge) !== judged.absent);
     const asked = this.#askedAside(slots);
-    const candidates: Candidate[] = [];
     this.#scorer.begin(slots);
-    for (const { document, categorySlots, headerSlots } of documents) {
-      const detail = this.#scorer.score(document, position);
-      if (detail === undefined) continue;
-      const codeId = this.#documentCodes[document] ?? 0;
-      const isReportable = judge.isReportable(codeId);
-      const score = detail.score * (isReportable ? 1 : headerWeight) * weight;
-      candidates.push({ codeId, score, detail, isReportable, asked, weight, key: judge.keyOf(codeId), categoryCoverage: coverageOf(slots, categorySlots), headerCoverage: coverageOf(slots, headerSlots) });
+    for (const walked of documents) {
+      const detail = this.#scorer.score(walked.document, position);
+      if (detail !== undefined) take(this.#makeCandidate(walked, { detail, asked, slots, weight, isReportable: this.#judge(walked.document, position, judge) === judged.reportable }));
     }
     this.#scorer.end();
-    return candidates;
+  }
+
+  #makeCandidate({ document, categorySlots, headerSlots }: WalkedDocument, parts: Pick<Candidate, 'detail' | 'asked' | 'weight' | 'isReportable'> & { readonly slots: readonly WeighedSlot[] }): Candidate {
+    const { detail, asked, weight, isReportable, slots } = parts;
+    return {
+      codeId: this.#documentCodes[document] ?? 0,
+      category: this.#walk.categoryOf(document),
+      header: this.#walk.headerOf(document),
+      score: detail.score * (isReportable ? 1 : headerWeight) * weight,
+      detail,
+      isReportable,
+      asked,
+      weight,
+      categoryCoverage: coverageOf(slots, categorySlots),
+      headerCoverage: coverageOf(slots, headerSlots),
+    };
+  }
+
+  #judge(document: number, position: number, judge: CodeJudge): number {
+    let judgements = this.#judgements.get(position);
+    if (judgements === undefined) {
+      judgements = new Uint8Array(this.#documentCodes.length);
+      this.#judgements.set(position, judgements);
+    }
+    const known = judgements[document] ?? 0;
+    if (known !== 0) return known;
+    const codeId = this.#documentCodes[document] ?? 0;
+    const said = !judge.isIn(codeId) ? judged.absent : judge.isReportable(codeId) ? judged.reportable : judged.header;
+    judgements[document] = said;
+    return said;
   }
 
   /** What the query says of not saying more. */
   #askedAside(slots: readonly QuerySlot[]): AskedAside {
     const has = (term: string): boolean => {
       const place = this.terms.find(term);
-      return place >= 0 && slots.some(({ alternatives }) => alternatives.some(({ from, to, weight }) => weight >= 0.75 && place >= from && place < to && to === from + 1));
+      return place >= 0 && slots.some(({ alternatives }) => alternatives.some(({ from, to, weight }) => from === place && to === place + 1 && weight >= 0.7));
     };
     return { isOther: has('other'), isUnspecified: has('unspecified'), slots: slots.length };
   }
@@ -130,10 +184,6 @@ export class TermIndex {
 
 function coverageOf(slots: readonly WeighedSlot[], bits: number): number {
   let coverage = 0;
-  slots.forEach(({ share }, slot) => {
-    if (((bits >>> slot) & 1) === 1) coverage += share;
-  });
+  for (let slot = 0; slot < slots.length; slot += 1) if (((bits >>> slot) & 1) === 1) coverage += slots[slot]?.share ?? 0;
   return coverage;
 }
-
-const sideTerms = ['left', 'right', 'bilateral', 'unilateral'];

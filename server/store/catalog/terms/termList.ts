@@ -1,4 +1,4 @@
-import type { IdArray, Snapshot } from '../snapshotFile';
+import type { Snapshot, UnitArray } from '../snapshotFile';
 
 /** A half-open run of terms, by their place in the sorted list. */
 export interface TermRange {
@@ -8,12 +8,12 @@ export interface TermRange {
 
 /** The sorted terms of an attached index: all words of all titles. */
 export class TermList {
-  readonly #units: IdArray;
+  readonly #units: UnitArray;
   readonly #starts: Uint32Array;
   readonly #letters: Uint32Array;
 
   constructor(snapshot: Snapshot) {
-    this.#units = snapshot.ids('termUnits');
+    this.#units = snapshot.units('termUnits');
     this.#starts = snapshot.uint32('termStarts');
     this.#letters = snapshot.uint32('letters');
   }

@@ -17,16 +17,21 @@ const ascii = /^[a-z0-9]*$/;
  * Words that join others and tell no title from another. Not among them: `a` (hepatitis A, vitamin A), `with`, `without`
  * and `not`, which titles differ by.
  */
-const joiningWords: ReadonlySet<string> = new Set(
+export const joiningWords: ReadonlySet<string> = new Set(
   ['of', 'the', 'and', 'or', 'in', 'to', 'for', 'by', 'on', 'an', 'as', 'at', 'from', 'is', 'be'],
 );
 
 /** The words of a text in order, joining words left out. */
 export function titleWords(text: string): readonly TitleWord[] {
+  return allWords(text).filter(({ term }) => !joiningWords.has(term));
+}
+
+/** The words of a text in order, with the joining ones. */
+export function allWords(text: string): readonly TitleWord[] {
   const words: TitleWord[] = [];
   for (const written of text.toLowerCase().match(wordForm) ?? []) {
     const term = wordStem(ascii.test(written) ? written : fold(written));
-    if (term !== '' && !joiningWords.has(term)) words.push({ written, term });
+    if (term !== '') words.push({ written, term });
   }
   return words;
 }

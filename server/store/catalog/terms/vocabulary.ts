@@ -34,10 +34,16 @@ export class Vocabulary {
     });
     const run = this.terms.join('');
     return {
-      termUnits: Uint16Array.from({ length: run.length }, (_, index) => run.charCodeAt(index)),
+      termUnits: unitsOf(run),
       termStarts,
       letters: Uint32Array.from(this.terms, letterMask),
       rarity: this.rarity,
     };
   }
+}
+
+/** One byte per letter where all are Latin. */
+function unitsOf(run: string): Uint8Array | Uint16Array {
+  const units = Uint16Array.from({ length: run.length }, (_, index) => run.charCodeAt(index));
+  return units.every((unit) => unit < 256) ? Uint8Array.from(units) : units;
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test, type TestContext } from 'node:test';
 import type { Catalog } from '../../../../server/core/icd/catalog';
+import { seededRandom } from '../../../support/seededRandom';
 import { day, fy2025, fy2026, makeEdition, openMini } from './miniEditions';
 
 const in2025 = day('2025-03-01');
@@ -132,4 +133,34 @@ test('a search leaves nothing behind for the next one', async (t) => {
   const first = catalog.search('pneumonia', in2026, 5);
   catalog.search('disease unspecified kidney zebra', in2026, 5);
   assert.deepEqual(catalog.search('pneumonia', in2026, 5), first);
+});
+
+test('a code among the words means what its title says', async (t) => {
+  const catalog = await openTerms(t);
+  assert.equal(found(catalog, 'N18 stage 3b')[0], 'N18.32');
+  assert.equal(found(catalog, 'e11.- without complications')[0], 'E11.9');
+});
+
+test('two words run together are read apart, also where one only joins', async (t) => {
+  const catalog = await openTerms(t);
+  assert.equal(found(catalog, 'pneumoniadue to streptococcus')[0], 'J13');
+  assert.ok(found(catalog, 'shaft oftibia').includes('S82.2'));
+  assert.equal(found(catalog, 'hepatitis withouthepatic coma')[0], 'B15.9');
+});
+
+test('whatever is asked on whatever day, the answers are codes of that day, none twice', async (t) => {
+  const catalog = await openMini(t, [fy2025, fy2026]);
+  const random = seededRandom(20260301);
+  const vocabulary = ['pneumonia', 'unspecified', 'organism', 'multiple', 'sclerosis', 'rejection', 'right', 'eye', 'sucked', 'jet', 'engine', 'initial', 'encounter', 'celiac', 'G35', 'J18.9', 'covid', 'a', '19', 'afib', 'n/v', 'of', '(', '—'];
+  const draw = (): string => vocabulary[Math.floor(random() * vocabulary.length)] ?? '';
+  for (let round = 0; round < 400; round += 1) {
+    const words = Array.from({ length: 1 + Math.floor(random() * 5) }, draw).join(' ');
+    const query = words.slice(0, 1 + Math.floor(random() * words.length));
+    const on = random() < 0.5 ? in2025 : in2026;
+    const limit = 1 + Math.floor(random() * 30);
+    const codes = catalog.search(query, on, limit).hits.map(({ record }) => record.code);
+    assert.ok(codes.length <= limit, query);
+    assert.equal(new Set(codes).size, codes.length, query);
+    for (const code of codes) assert.notEqual(catalog.status(code, on), 'absent', `${query}: ${code}`);
+  }
 });

@@ -42,3 +42,8 @@ test('within other words a word that names have means itself first', () => {
 test('with and without are read from their abbreviations', () => {
   assert.equal(readings('angina w/o spasm', ['angina', 'spasm', 'without'])[0], 'angina without spasm');
 });
+
+test('lay phrases keep their small words, which alone mean nothing among others', () => {
+  assert.match(readings('pins and needles')[0] ?? '', /paresthesia/);
+  assert.ok(!readings('fever as complication', ['fever', 'complication']).some((reading) => reading.includes('aortic')));
+});

@@ -1,0 +1,40 @@
+import type { CodeTable } from '../../server/store/catalog/codeTable';
+import { unpackKey } from '../../server/store/catalog/packedKey';
+import { compareByScore, features, fieldsOf, mostWeighed } from '../../server/store/catalog/terms/rank';
+import type { TermIndex, CodeJudge } from '../../server/store/catalog/terms/termIndex';
+import type { RankExample } from './fitNetwork';
+import type { KeptAside } from './keptAside';
+
+/** Answers of a search that are asked for while learning. */
+const limit = 20;
+
+/** What the network is shown of each query: the candidates that it would put in order. Queries that no candidate answers teach nothing. */
+export function collectExamples(index: TermIndex, codes: CodeTable, queries: readonly KeptAside[]): readonly RankExample[] {
+  const judge = judgeOf(codes);
+  return queries.flatMap(({ query, key }) => {
+    const isLeaf = codes.isBillableIn(codes.find(key), 0);
+    const byScore = [...index.findCandidates({ words: query, position: 0, judge, limit }).candidates].sort(compareByScore).slice(0, mostWeighed);
+    const isGood = Uint8Array.from(byScore, ({ codeId }) => Number(isAcceptable(judge.keyOf(codeId), key, isLeaf)));
+    if (!isGood.includes(1)) return [];
+    const rows = fieldsOf(byScore, (codeId) => judge.keyOf(codeId)).flatMap((field, place) => {
+      const candidate = byScore[place];
+      return candidate === undefined ? [] : [...features(candidate, field)];
+    });
+    return [{ features: Float32Array.from(rows), isGood }];
+  });
+}
+
+/** The code itself; of a header any code below; of a code with a seventh character the stem that stands for it. */
+export function isAcceptable(found: string, key: string, isLeaf: boolean): boolean {
+  return found === key || (!isLeaf && found.startsWith(key)) || (key.length === 7 && key.startsWith(found) && found.length > 2);
+}
+
+/** Of a catalog of one edition. */
+export function judgeOf(codes: CodeTable): CodeJudge {
+  return {
+    isIn: (id) => codes.isIn(id, 0),
+    isReportable: (id) => codes.isBillableIn(id, 0) || codes.isStem(id, 0),
+    keyOf: (id) => unpackKey(codes.keyAt(id)),
+    find: (key) => codes.find(key),
+  };
+}

@@ -1,0 +1,125 @@
+import { seededRandom } from '../../server/core/base/seededRandom';
+import type { IndexEntry } from '../../server/core/icd/indexEntry';
+import type { PartInputs } from '../../server/store/catalog/parts/partInputs';
+import { perturbQuery } from './perturbQuery';
+
+/** A query whose answer is known: a name that the sources had, and the index never saw; `known` ones it saw, and they are misspelt. */
+export interface KeptAside {
+  readonly set: 'index' | 'inclusion' | 'new' | 'perturbed' | 'known';
+  readonly query: string;
+  /** Dotless. */
+  readonly key: string;
+}
+
+/** Names are divided in two by their letters: weights are fitted on one half, and measured on the other. */
+export type NameHalf = 'tuning' | 'test';
+
+export interface Draw {
+  readonly seed: number;
+  readonly half: NameHalf;
+  /** Keys of the edition; other codes are not asked for. */
+  readonly keys: ReadonlySet<string>;
+  /** Keys of an older edition, to tell what is new since. */
+  readonly oldKeys: ReadonlySet<string>;
+  readonly counts: Readonly<Record<KeptAside['set'], number>>;
+}
+
+interface Name {
+  readonly query: string;
+  readonly key: string;
+  /** Tells it from all other names. */
+  readonly id: string;
+}
+
+/**
+ * Takes names out of the sources by a seeded draw: lines of the Alphabetic Index lose their code, inclusion terms go. What is perturbed
+ * is drawn from those, and `known` from names that stay.
+ */
+export function keepAside(parts: PartInputs, draw: Draw): { readonly parts: PartInputs; readonly queries: readonly KeptAside[] } {
+  const { counts, oldKeys } = draw;
+  const random = seededRandom(draw.seed);
+  const isOld = ({ key }: Name): boolean => oldKeys.has(key);
+  const isNew = ({ key }: Name): boolean => oldKeys.size > 0 && !oldKeys.has(key);
+  const lines = indexNames(parts, draw);
+  const terms = inclusionNames(parts, draw);
+  const old = (names: readonly Name[]): readonly Name[] => (oldKeys.size > 0 ? names.filter(isOld) : names);
+  const index = pick(old(lines), counts.index, random);
+  const inclusion = pick(old(terms), counts.inclusion, random);
+  const recent = pick([...lines, ...terms].filter(isNew), counts.new, random);
+  const cut = new Set([...index, ...inclusion, ...recent].map(({ id }) => id));
+  const perturbed = pick([...index, ...inclusion], counts.perturbed, random);
+  const known = pick([...lines, ...terms].filter(({ id }) => !cut.has(id)), counts.known, random);
+  const ask = (set: KeptAside['set'], names: readonly Name[]): readonly KeptAside[] => names.map(({ query, key }) => ({ set, query, key }));
+  const slip = (names: readonly Name[]): readonly Name[] => names.map((name) => ({ ...name, query: perturbQuery(name.query, random) }));
+  return {
+    parts: withoutNames(parts, cut),
+    queries: [...ask('index', index), ...ask('inclusion', inclusion), ...ask('new', recent), ...ask('perturbed', slip(perturbed)), ...ask('known', slip(known))],
+  };
+}
+
+export function halfOf(query: string): NameHalf {
+  let hash = 7;
+  for (const character of query) hash = (Math.imul(hash, 31) + character.charCodeAt(0)) | 0;
+  return ((hash >>> 3) & 1) === 1 ? 'test' : 'tuning';
+}
+
+function indexNames({ indexes }: PartInputs, { keys, half }: Draw): readonly Name[] {
+  return indexes.filter(({ kind }) => kind === 'diseases').flatMap(({ entries }) =>
+    entries.flatMap((entry, place) => {
+      const key = entry.code?.code.replace('.', '') ?? '';
+      const query = lineText(entry);
+      return keys.has(key) && halfOf(query) === half ? [{ query, key, id: lineId(place, entry) }] : [];
+    }));
+}
+
+function inclusionNames({ tabulars }: PartInputs, { keys, half }: Draw): readonly Name[] {
+  return tabulars.filter(({ isPartial }) => !isPartial).flatMap(({ rows }) =>
+    rows.nodes.flatMap(({ name, level, inclusionTerms }) => {
+      const key = name.replace('.', '');
+      return level === 'code' && keys.has(key) ? inclusionTerms.filter((text) => halfOf(text.toLowerCase()) === half).map((text) => ({ query: text.toLowerCase(), key, id: termId(key, text) })) : [];
+    }));
+}
+
+function withoutNames(parts: PartInputs, cut: ReadonlySet<string>): PartInputs {
+  return {
+    ...parts,
+    indexes: parts.indexes.map((index) => (index.kind === 'diseases' ? { ...index, entries: index.entries.map((entry, place) => (cut.has(lineId(place, entry)) ? withoutCode(entry) : entry)) } : index)),
+    tabulars: parts.tabulars.map((tabular) => ({
+      ...tabular,
+      rows: {
+        ...tabular.rows,
+        nodes: tabular.rows.nodes.map((node) => ({ ...node, inclusionTerms: node.inclusionTerms.filter((text) => !cut.has(termId(node.name.replace('.', ''), text))) })),
+      },
+    })),
+  };
+}
+
+function withoutCode({ code, ...rest }: IndexEntry): IndexEntry {
+  void code;
+  return rest;
+}
+
+function lineText({ path }: IndexEntry): string {
+  return path.map(({ title }) => title).join(' ').toLowerCase();
+}
+
+function lineId(place: number, { code }: IndexEntry): string {
+  return `line ${place} ${code?.code ?? ''}`;
+}
+
+function termId(key: string, text: string): string {
+  return `term ${key} ${text}`;
+}
+
+function pick<T>(list: readonly T[], count: number, random: () => number): readonly T[] {
+  const left = [...list];
+  const picked: T[] = [];
+  while (picked.length < count && left.length > 0) {
+    const place = Math.floor(random() * left.length);
+    const [chosen] = left.slice(place, place + 1);
+    const last = left.pop();
+    if (last !== undefined && place < left.length) left[place] = last;
+    if (chosen !== undefined) picked.push(chosen);
+  }
+  return picked;
+}

@@ -1,0 +1,39 @@
+import type { RankNetwork } from '../../server/store/catalog/terms/rankNetwork';
+import { collectExamples } from './collectExamples';
+import { fitNetwork, type RankExample } from './fitNetwork';
+import { indexNames, readCodes } from './indexNames';
+import { keepAside } from './keptAside';
+import { keysOf, type RankingSources } from './readSources';
+
+/** How the shipped weights are made; a change of any number makes others. */
+export const shippedTraining = {
+  seeds: [101, 102, 103, 104],
+  /** Names that a draw takes out or asks for. Of new codes there are few, and their names are the hardest. */
+  counts: { index: 1200, inclusion: 800, new: 400, perturbed: 500, known: 300 },
+  units: 24,
+  epochs: 24,
+  seed: 1,
+} as const;
+
+export interface TrainingOptions {
+  readonly sources: RankingSources;
+  /** Codes of an older edition: names of the others count as new. */
+  readonly oldKeys: ReadonlySet<string>;
+  readonly plan: Pick<typeof shippedTraining, 'seed'> & { readonly seeds: readonly number[]; readonly counts: Parameters<typeof keepAside>[1]['counts']; readonly units: number; readonly epochs: number };
+  readonly signal: AbortSignal;
+  readonly onStep?: (what: string) => void;
+}
+
+/** Draws names out of the sources, builds the index without them, and fits the network to put their codes first. The tuning half only. */
+export async function trainRanking({ sources, oldKeys, plan, signal, onStep }: TrainingOptions): Promise<RankNetwork> {
+  const codes = await readCodes(sources.edition, signal);
+  const keys = keysOf(sources.edition);
+  const examples: RankExample[] = [];
+  for (const seed of plan.seeds) {
+    const { parts, queries } = keepAside(sources.parts, { seed, half: 'tuning', keys, oldKeys, counts: plan.counts });
+    const index = await indexNames(codes, parts, signal);
+    examples.push(...collectExamples(index, codes.codes, queries));
+    onStep?.(`draw ${seed}: ${examples.length} queries`);
+  }
+  return fitNetwork(examples, { units: plan.units, epochs: plan.epochs, seed: plan.seed, onEpoch: (epoch, loss) => onStep?.(`epoch ${epoch + 1}: loss ${loss.toFixed(4)}`) });
+}

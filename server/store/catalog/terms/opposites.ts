@@ -1,0 +1,35 @@
+/**
+ * Words that exclude each other in titles of ICD-10-CM: a title with one of a group is hardly meant by a query with another. Numbers stand
+ * for stages, degrees, grades and types.
+ */
+export const opposites: readonly (readonly string[])[] = [
+  ['left', 'right', 'bilateral', 'unilateral'],
+  ['acute', 'chronic', 'subacute'],
+  ['malignant', 'benign', 'situ', 'behavior'],
+  ['primary', 'secondary'],
+  ['first', 'second', 'third', 'fourth', 'fifth', '1st', '2nd', '3rd'],
+  ['1', '2', '3', '4', '5', 'i', 'ii', 'iii', 'iv', 'v'],
+  ['mild', 'moderate', 'severe', 'profound'],
+  ['with', 'without'],
+  ['traffic', 'nontraffic'],
+  ['burn', 'corrosion'],
+  ['open', 'closed'],
+  ['displaced', 'nondisplaced'],
+  ['male', 'female'],
+  ['anterior', 'posterior'],
+  ['front', 'back'],
+  ['upper', 'lower'],
+  ['congenital', 'acquired'],
+  ['complete', 'partial', 'incomplete'],
+  ['proximal', 'distal'],
+  ['maternal', 'newborn', 'fetal'],
+  ['personal', 'family'],
+  ['lateral', 'medial'],
+  ['superior', 'inferior'],
+  ['internal', 'external'],
+  ['accidental', 'intentional', 'assault', 'undetermined', 'adverse', 'underdosing'],
+  ['driver', 'passenger'],
+  ['major', 'minor', 'superficial'],
+  ['single', 'recurrent', 'multiple'],
+  ['infantile', 'adult', 'juvenile'],
+];

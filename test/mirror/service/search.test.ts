@@ -1,0 +1,64 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import type { IsoDate } from '../../../server/core/base/isoDate';
+import { perturbQuery } from '../../../ingest/ranking/perturbQuery';
+import type { OrderRow } from '../../../server/store/catalog/editionInput';
+import { seededRandom } from '../../support/seededRandom';
+import { openTestCatalog, type TestCatalog } from '../../support/testCatalog';
+import { readOctober, type MirrorEdition } from '../catalog/mirrorEditions';
+
+/** Places that a list shows without scrolling. */
+const shown = 5;
+const asked = 400;
+
+let opened: TestCatalog;
+let editions: readonly MirrorEdition[];
+
+before(async () => {
+  editions = await Promise.all([readOctober(2025), readOctober(2026)]);
+  opened = await openTestCatalog(editions.map(({ input }) => input));
+});
+after(() => opened.close());
+
+const codesOf = (query: string, on: IsoDate, limit: number): readonly string[] => opened.catalog.search(query, on, limit).hits.map(({ record }) => record.code.replace('.', ''));
+
+/** Every so many of a list. */
+function spread<T>(list: readonly T[], count: number): readonly T[] {
+  return list.filter((_, index) => index % Math.ceil(list.length / count) === 0);
+}
+
+/** The code itself, or the stem that stands for it until its seventh character is chosen. */
+const means = (found: string, { key }: OrderRow): boolean => found === key || (key.length === 7 && found.length > 3 && key.startsWith(found));
+
+describe('a search in whole releases', () => {
+  it('has the code among the first five when half of its title is typed, for most codes whose title tells them by then', () => {
+    const on = editions[1]?.inside ?? assert.fail();
+    const rows = (editions[1]?.input.rows ?? []).filter(({ isBillable, key }) => isBillable && key.length < 7);
+    const sample = spread(rows, asked);
+    const titles = rows.map(({ longTitle }) => longTitle.toLowerCase()).sort();
+    let told = 0;
+    let found = 0;
+    for (const row of sample) {
+      const title = row.longTitle.toLowerCase();
+      const half = title.slice(0, Math.ceil(title.length / 2));
+      // With more titles of that beginning than places, half of the title cannot tell.
+      if (titles.filter((other) => other.startsWith(half)).length > shown) continue;
+      told += 1;
+      if (codesOf(half, on, shown).some((code) => means(code, row))) found += 1;
+    }
+    assert.ok(told > asked / 3, `${told}`);
+    assert.ok(found / told > 0.85, `${found} of ${told}`);
+  });
+
+  it('answers with codes of the day only, each once, whatever is asked', () => {
+    const random = seededRandom(42);
+    for (const { input, inside } of editions) {
+      for (const { longTitle } of spread(input.rows, asked)) {
+        const query = perturbQuery(longTitle.toLowerCase(), random);
+        const codes = opened.catalog.search(query.slice(0, 2 + Math.floor(random() * query.length)), inside, 30).hits.map(({ record }) => record.code);
+        assert.equal(new Set(codes).size, codes.length, query);
+        for (const code of codes) assert.notEqual(opened.catalog.status(code, inside), 'absent', `${query}: ${code}`);
+      }
+    }
+  });
+});
