@@ -43,9 +43,12 @@ export function foldWord(raw: string): string {
   return latin.length < 5 ? latin : american(latin);
 }
 
+const british = /[ao]e|our$|[bt]re$/;
+
 /** `oedema`, `haemorrhage`, `tumour`, `fibre` as Americans write them; both sides of a comparison are folded alike. */
 function american(word: string): string {
-  return word.replace(/[ao]e/g, 'e').replace(/our$/, 'or').replace(/([bt])re$/, '$1er');
+  // Most words are spelled alike everywhere, and there are many of them.
+  return !british.test(word) ? word : word.replace(/[ao]e/g, 'e').replace(/our$/, 'or').replace(/([bt])re$/, '$1er');
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { ArticleCatalog } from './articleCatalog';
 import { rarity } from './articleScores';
 import type { Postings, PostingReader } from './postings';
+import { Tally } from './tally';
 import type { WordList } from './wordList';
 
 export interface KnowledgeIndexParts {
@@ -15,12 +16,15 @@ export class KnowledgeIndex {
   readonly words: WordList;
   readonly catalog: ArticleCatalog;
   readonly articleCount: number;
+  /** For one query at a time: a search ends before another begins. */
+  readonly tally: Tally;
   readonly #reader: PostingReader;
 
   constructor({ words, catalog, articleCount, reader }: KnowledgeIndexParts) {
     this.words = words;
     this.catalog = catalog;
     this.articleCount = articleCount;
+    this.tally = new Tally(articleCount);
     this.#reader = reader;
   }
 

@@ -29,7 +29,7 @@ export class PagedFile {
   #page(number: number): Uint8Array {
     let bytes = this.#pages.get(number);
     if (bytes === undefined) {
-      bytes = new Uint8Array(pageBytes);
+      bytes = Buffer.allocUnsafeSlow(pageBytes);
       bytes = bytes.subarray(0, fill(this.#file, bytes, number * pageBytes));
     } else this.#pages.delete(number);
     this.#pages.set(number, bytes);

@@ -5,7 +5,7 @@ import { bestArticles, type ArticleScores } from './articleScores';
 import { findPhrase, type PhraseMatch } from './findPhrase';
 import type { KnowledgeIndex } from './knowledgeIndex';
 import { matchQuery } from './matchQuery';
-import type { Postings } from './postings';
+import type { Tally } from './tally';
 
 /** How much less than the word itself its stand-ins count. */
 const quality = { exact: 1, inflected: 0.9, synonym: 0.85, oneOfRun: 0.45, oneEdit: 0.65, prefix: 0.55, twoEdits: 0.4 } as const;
@@ -46,7 +46,8 @@ export function rankWords(query: readonly string[], index: KnowledgeIndex): Rank
   const telling = query.filter((word) => !isFunctionWord(word));
   const words = telling.length > 0 ? telling : query;
   const slots = makeSlots(words, index);
-  const tally = new Tally(index.articleCount);
+  const { tally } = index;
+  tally.begin();
   const reached = new Set<number>();
   let possible = 0;
   for (const slot of slots) possible += scoreSlot(slot, index, tally, reached);
@@ -54,7 +55,7 @@ export function rankWords(query: readonly string[], index: KnowledgeIndex): Rank
   const best = bestArticles(scores, neighbourArticles).map(({ article }) => article).sort((a, b) => a - b);
   addNeighbours(words, index, { scores, best });
   const titles = titlesMeant(query);
-  for (const article of best) if (titles.has(titleKey(index.catalog.title(article)))) scores[article] = (scores[article] ?? 0) * titleBonus;
+  for (const article of best) if (isOneOf(titles, index.catalog.title(article))) scores[article] = (scores[article] ?? 0) * titleBonus;
   return { scores, words: reached };
 }
 
@@ -152,63 +153,9 @@ function titlesMeant(query: readonly string[]): ReadonlySet<string> {
   return new Set([query, ...equals].map((words) => words.join(' ')));
 }
 
-function titleKey(title: string): string {
-  return readWords(title).map(({ text }) => text).join(' ');
-}
-
-/** Adds up slots; within a slot the best offer counts for each article. */
-class Tally {
-  readonly #sums: Float32Array;
-  readonly #weights: Float32Array;
-  readonly #best: Float32Array;
-  readonly #touched: Uint32Array;
-  #touchedCount = 0;
-
-  constructor(articles: number) {
-    const all = new Float32Array(3 * articles);
-    this.#sums = all.subarray(0, articles);
-    this.#weights = all.subarray(articles, 2 * articles);
-    this.#best = all.subarray(2 * articles);
-    this.#touched = new Uint32Array(articles);
-  }
-
-  /** Offers a word's weight in each of its articles. */
-  offerAll({ articles, impacts }: Postings, factor: number): void {
-    const best = this.#best;
-    for (let at = 0; at < articles.length; at += 1) {
-      const article = articles[at] ?? 0;
-      const score = factor * (impacts[at] ?? 0);
-      if (score > (best[article] ?? 0)) this.#take(article, score);
-    }
-  }
-
-  offer(article: number, score: number): void {
-    if (score > (this.#best[article] ?? 0)) this.#take(article, score);
-  }
-
-  closeSlot(weight: number): void {
-    for (let at = 0; at < this.#touchedCount; at += 1) {
-      const article = this.#touched[at] ?? 0;
-      this.#sums[article] = (this.#sums[article] ?? 0) + (this.#best[article] ?? 0);
-      this.#weights[article] = (this.#weights[article] ?? 0) + weight;
-      this.#best[article] = 0;
-    }
-    this.#touchedCount = 0;
-  }
-
-  /** Sums, times the share of the query that an article has. */
-  weighed(possible: number): ArticleScores {
-    const scores = new Float32Array(this.#sums.length);
-    if (possible === 0) return scores;
-    for (let article = 0; article < scores.length; article += 1) scores[article] = ((this.#sums[article] ?? 0) * (this.#weights[article] ?? 0)) / possible;
-    return scores;
-  }
-
-  #take(article: number, score: number): void {
-    if (this.#best[article] === 0) {
-      this.#touched[this.#touchedCount] = article;
-      this.#touchedCount += 1;
-    }
-    this.#best[article] = score;
-  }
+/** Reading the words of a title is the dear part; of most titles the first letter tells. Folding leaves it as it is, but for æ, œ and what is no Latin letter. */
+function isOneOf(meant: ReadonlySet<string>, title: string): boolean {
+  const first = title.slice(0, 1).toLowerCase();
+  const isLikely = !/^[b-np-z]/.test(first) || [...meant].some((words) => words.startsWith(first));
+  return isLikely && meant.has(readWords(title).map(({ text }) => text).join(' '));
 }

@@ -13,9 +13,9 @@ export interface KnowledgeQueries {
   readonly precise: Readonly<Record<string, readonly string[]>>;
 }
 
-/** Queries over the generated articles, the same in every run. */
-export function knowledgeQueries(): KnowledgeQueries {
-  const random = seededRandom(11);
+/** Queries over the generated articles, the same in every run for a seed. */
+export function knowledgeQueries(seed: number): KnowledgeQueries {
+  const random = seededRandom(seed);
   const articles = [...generateArticles(perSort * 12)].slice(-perSort);
   const texts = articles.map(({ lead }) => (lead[0] ?? '').split(' '));
   const pick = (words: readonly string[]): string => words[Math.floor(random() * words.length)] ?? '';
@@ -32,7 +32,7 @@ export function knowledgeQueries(): KnowledgeQueries {
       'a phrase': each((words, at) => `"${words.slice(at, at + 3).join(' ')}"`),
       'brackets, OR, minus': each((words) => `(${pick(words)} OR ${pick(words)}) ${pick(frequent)} -${pick(words)}`),
       'a beginning or an end with a star': each((words, at) => `${at % 2 === 0 ? `${pick(words).slice(0, 3)}*` : `*${pick(words).slice(-4)}`} fever`),
-      'a range with its unit': each((_words, at) => `${at * 30}..${at * 30 + 50}mg`),
+      'a range with its unit': each((_words, at) => `${at * 30 + seed}..${at * 30 + seed + 50}mg`),
       'a code': articles.map(({ codes }) => `code:${codes[0]?.code ?? ''}`),
     },
   };
