@@ -19,6 +19,7 @@ export function knowledgeQueries(seed: number): KnowledgeQueries {
   const articles = [...generateArticles(perSort * 12)].slice(-perSort);
   const texts = articles.map(({ lead }) => (lead[0] ?? '').split(' '));
   const pick = (words: readonly string[]): string => words[Math.floor(random() * words.length)] ?? '';
+  const long = (words: readonly string[]): string => pick(words.filter((word) => word.length > 4));
   const some = (words: readonly string[], count: number): string => Array.from({ length: count }, () => pick(words)).join(' ');
   const each = (make: (words: readonly string[], at: number) => string): readonly string[] => texts.map(make);
   return {
@@ -31,7 +32,7 @@ export function knowledgeQueries(seed: number): KnowledgeQueries {
     precise: {
       'a phrase': each((words, at) => `"${words.slice(at, at + 3).join(' ')}"`),
       'brackets, OR, minus': each((words) => `(${pick(words)} OR ${pick(words)}) ${pick(frequent)} -${pick(words)}`),
-      'a beginning or an end with a star': each((words, at) => `${at % 2 === 0 ? `${pick(words).slice(0, 3)}*` : `*${pick(words).slice(-4)}`} fever`),
+      'a beginning or an end with a star': each((words, at) => `${at % 2 === 0 ? `${long(words).slice(0, 3)}*` : `*${long(words).slice(-4)}`} fever`),
       'a range with its unit': each((_words, at) => `${at * 30 + seed}..${at * 30 + seed + 50}mg`),
       'a code': articles.map(({ codes }) => `code:${codes[0]?.code ?? ''}`),
     },
