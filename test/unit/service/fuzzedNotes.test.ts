@@ -91,7 +91,7 @@ describe('a note that was damaged', () => {
       try {
         assert.equal(answersTo(again, text), answersTo(service, text));
       } catch (error) {
-        throw new Error(`note ${made}: ${JSON.stringify(text)}`, { cause: error });
+        throw new Error(`note ${made}, ${error instanceof Error ? error.message : String(error)}: ${JSON.stringify(text)}`, { cause: error });
       }
     }
   });

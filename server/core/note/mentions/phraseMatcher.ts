@@ -40,6 +40,8 @@ export class PhraseMatcher {
   readonly #known = new Map<string, Word>();
   #words: readonly Word[] = [];
   #start = 0;
+  /** Place of the one comma that a name may go over; -1 for none. */
+  #comma = -1;
   /** The best phrase that begins at the start; -1 for none. */
   #phrase = -1;
   #to = 0;
@@ -73,10 +75,21 @@ export class PhraseMatcher {
         index += 1;
         continue;
       }
-      if (!isResidue(tokens, found, to)) matches.push(found);
-      index = found.to - from;
+      const whole = this.#overComma(found, tokens, from);
+      if (!isResidue(tokens, whole, to)) matches.push(whole);
+      index = whole.to - from;
     }
     return matches;
+  }
+
+  /** "Major depressive disorder, recurrent": a name that goes on behind its comma, where what stands there is no name of its own. */
+  #overComma(found: PhraseMatch, tokens: Tokens, from: number): PhraseMatch {
+    const comma = found.to - from;
+    if (tokens.words[found.to] !== ',' || this.#findAt(comma + 1, from) !== undefined) return found;
+    this.#comma = comma;
+    const longer = this.#findAt(found.from - from, from);
+    this.#comma = -1;
+    return longer !== undefined && longer.size > found.size && longer.to > found.to ? longer : found;
   }
 
   #wordOf(word: string): Word {
@@ -102,7 +115,11 @@ export class PhraseMatcher {
   /** Takes the word at `index` into the sums, or passes over it where it joins or is soft, and goes on. Sums are arguments: millions are made. */
   #extend(index: number, low: number, high: number, size: number, leftOut: number, telling: number): void {
     const word = this.#words[index];
-    if (word === undefined || word.kind === kinds.breaks || size >= longestPhrase) return;
+    if (word === undefined || size >= longestPhrase) return;
+    if (word.kind === kinds.breaks) {
+      if (index === this.#comma) this.#extend(index + 1, low, high, size, leftOut, telling);
+      return;
+    }
     if (word.isNamed) {
       const takenLow = (low + word.low) >>> 0;
       const takenHigh = (high + word.high) >>> 0;

@@ -33,9 +33,12 @@ export function readMentions(text: string, span: Span, kind: SectionKind | undef
     const matches = sources.matcher.match(tokens, sentence.from, sentence.to);
     if (matches.length === 0) continue;
     const context = sources.context.read(tokens, sentence);
-    for (const found of matches) {
+    let after = sentence.from;
+    for (const short of matches) {
+      const found = tailWords.has(tokens.words[short.to] ?? '') && short.to < sentence.to ? { ...short, to: short.to + 1 } : short;
       if (isSmallAbbreviation(text, tokens, found)) continue;
-      const match = kind !== undefined && namingKinds.has(kind) ? extendOverItem(tokens, sentence, found) : found;
+      const match = kind !== undefined && namingKinds.has(kind) ? extendOverItem(tokens, sentence, found, after) : found;
+      after = match.to;
       const said = contextOfTokens(text, tokens, sentence, context, match, kind);
       const codes = chooseCandidates(sources.book.codes(match.phrase, sources.on, said.side));
       const candidates = match.from === found.from ? codes : codes.map((code) => ({ ...code, via: 'near-code' as const, score: code.score / 2 }));
@@ -66,6 +69,9 @@ function kindOf(code: IcdCode): MentionKind {
   return code < 'R70' ? 'symptom' : 'finding';
 }
 
+/** General words that end a name ("alcohol use disorder") and tell it from no other. */
+const tailWords: ReadonlySet<string> = new Set(['disorder', 'disease', 'syndrome']);
+
 /** Sections whose items are names of problems. */
 const namingKinds: ReadonlySet<SectionKind> = new Set(['assessment', 'assessment-plan', 'plan', 'preop-dx', 'postop-dx', 'problem', 'pmh', 'chief-complaint']);
 
@@ -86,10 +92,12 @@ const longestLead = 4;
 const wordForm = /^[\p{L}\p{N}-]+$/u;
 
 /** "Scalp psoriasis." alone on its line: the whole item is the problem, of which the book knows the head. */
-function extendOverItem(tokens: Tokens, { from, to }: Sentence, match: PhraseMatch): PhraseMatch {
+function extendOverItem(tokens: Tokens, { from, to }: Sentence, match: PhraseMatch, after: number): PhraseMatch {
   if (match.to < to && !itemClosers.has(tokens.words[match.to] ?? '')) return match;
   let start = match.from;
   while (start > from && match.from - start <= longestLead) {
+    // Another problem stands right before: its words are its own.
+    if (start <= after && after > from) return match;
     const word = tokens.words[start - 1] ?? '';
     if (itemOpeners.has(word) && word !== '-') return startAt(tokens, match, start, from);
     if (number.test(word) && (start - 1 === from || itemOpeners.has(tokens.words[start - 2] ?? ''))) return startAt(tokens, match, start, from);

@@ -1,0 +1,82 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { after, before, test, type TestContext } from 'node:test';
+import type { Catalog } from '../../../server/core/icd/catalog';
+import { parseNote } from '../../../server/core/note/noteDocument';
+import { createLanguageService, type LanguageService } from '../../../server/service/languageService';
+import { defaultSettings } from '../../../server/service/settings';
+import { openCatalog } from '../../../server/store/catalog/openCatalog';
+import { catalogSchemaVersion } from '../../../server/store/catalog/schemaVersion';
+import { findCurrentRelease } from '../../../server/store/release/findCurrentRelease';
+import { ingestHere } from '../../support/ingestHere';
+import { mirror, toDay } from '../catalog/mirrorEditions';
+
+declare const __PROJECT_ROOT__: string;
+
+let folder = '';
+let catalog: Catalog;
+let service: LanguageService;
+
+// Problems have the names of the Index and the inclusion terms: a release as users ingest it.
+before(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'hcdr-notes-'));
+  await ingestHere(folder, path.join(mirror, 'fy2026'));
+  const current = await findCurrentRelease(folder, 'icd10cm', catalogSchemaVersion);
+  if (current.state !== 'ready') throw new Error(JSON.stringify(current));
+  catalog = await openCatalog(current.directory, current.release.id);
+  service = createLanguageService({ catalog, settings: defaultSettings, today: toDay('2026-02-10') });
+});
+
+after(async () => {
+  catalog.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+interface AuthoredNote {
+  readonly name: string;
+  readonly text: string;
+  /** `line rule`, lines from 1. */
+  readonly expected: ReadonlySet<string>;
+}
+
+/** Reads the pairs of a file: `{{planted|clean}}` and `«rule»` as its head says. */
+function readPairs(file: string): readonly AuthoredNote[] {
+  const [, ...parts] = readFileSync(path.join(__PROJECT_ROOT__, 'test/corpus/notes', file), 'utf8').split(/^=== /m);
+  return parts.flatMap((part) => {
+    const [name = '', ...lines] = part.trimEnd().split('\n');
+    return (['planted', 'clean'] as const).map((version) => {
+      const expected = new Set<string>();
+      const kept = lines.map((line, index) => {
+        for (const [, both, rule] of line.matchAll(/«(=?)([^»]+)»/g)) if (version === 'planted' || both === '=') expected.add(`${index + 1} ${rule}`);
+        return line.replace(/\s*«[^»]+»/g, '').replace(/\{\{([^|{}]*)\|([^{}]*)\}\}/g, version === 'planted' ? '$1' : '$2');
+      });
+      return { name: `${name}, ${version}`, text: `${kept.join('\n')}\n`, expected };
+    });
+  });
+}
+
+/** Precision and recall of the rules about what a note says (`note/…`) over all lines of a file; what differs is told. */
+function checkFile(context: TestContext, file: string): void {
+  const counts = { both: 0, onlyFound: 0, onlyWanted: 0 };
+  const authored = readPairs(file);
+  assert.equal(authored.length, 60);
+  for (const { name, text, expected } of authored) {
+    const note = parseNote(text);
+    const found = new Set(service.findings(note).flatMap(({ rule, span }) => (rule.startsWith('note/') ? [`${note.lines.lineAt(span.start) + 1} ${rule}`] : [])));
+    for (const place of expected) if (!found.has(place)) context.diagnostic(`missed in ${name}: ${place}`);
+    for (const place of found) if (!expected.has(place)) context.diagnostic(`besides in ${name}: ${place}`);
+    counts.both += [...expected].filter((place) => found.has(place)).length;
+    counts.onlyWanted += [...expected].filter((place) => !found.has(place)).length;
+    counts.onlyFound += [...found].filter((place) => !expected.has(place)).length;
+  }
+  const precision = counts.both / (counts.both + counts.onlyFound);
+  const recall = counts.both / (counts.both + counts.onlyWanted);
+  context.diagnostic(`${file}: precision ${precision.toFixed(3)}, recall ${recall.toFixed(3)} (${counts.both} found, ${counts.onlyFound} besides, ${counts.onlyWanted} missed)`);
+  assert.ok(precision >= 0.97, `precision ${precision}`);
+  assert.ok(recall >= 0.95, `recall ${recall}`);
+}
+
+test('sixty authored notes of all templates have the findings that were planted, and no others', (context) => checkFile(context, 'first-half.txt'));
