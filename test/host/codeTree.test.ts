@@ -1,15 +1,28 @@
 import assert from 'node:assert/strict';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { after, afterEach, before, describe, test } from 'node:test';
 import type { Browser } from 'playwright-core';
+import { runIngest } from '../../ingest/runIngest';
 import { startCodeServer, type RunningCodeServer } from '../support/codeServer.mjs';
 import { EditorPage } from '../support/editorPage';
 import { createInstalledSetup, type EditorSetup } from '../support/editorSetup';
 import { launchChromium } from '../support/launchChromium';
 
-const note = 'Date of service: 2026-02-10\n\nASSESSMENT\n1. Pneumonia — J18.9\n2. Fracture of right radius — S52.501A\n3. Multiple sclerosis — G35\n';
+const note = 'Date of service: 2026-02-10\n\nASSESSMENT\n1. Pneumonia — J18.9\n2. Fracture of right radius — S52.501A\n3. Multiple sclerosis — G35\n\nICD-10-PCS: 0DTJ4ZZ\n';
 const older = 'Date of service: 2025-03-01\n\nASSESSMENT\n1. Multiple sclerosis — G35\n';
+
+declare const __PROJECT_ROOT__: string;
+
+const mirror = process.env['HCDR_MIRROR'] ?? path.join(__PROJECT_ROOT__, '..', 'shared', 'data');
+const hasMirror = existsSync(path.join(mirror, 'icd10pcs'));
+/** The starter set has neither Index nor procedures. */
+const needsMirror = hasMirror ? {} : { skip: 'there is no mirror of releases' };
+
+async function ingestProcedures(dataDirectory: string): Promise<void> {
+  const outcome = await runIngest({ source: 'icd10pcs', dataDirectory, from: path.join(mirror, 'icd10pcs') }, { signal: new AbortController().signal, onEvent: () => undefined, now: () => new Date(), fetch, starterFile: '' });
+  assert.equal(outcome.status, 'promoted', JSON.stringify(outcome));
+}
 
 describe('the tree of codes in the installed extension', { timeout: 300_000 }, () => {
   let setup: EditorSetup;
@@ -20,6 +33,7 @@ describe('the tree of codes in the installed extension', { timeout: 300_000 }, (
 
   before(async () => {
     setup = await createInstalledSetup({ notes: { 'visit.note': note, 'older.note': older } });
+    if (hasMirror) await ingestProcedures(setup.dataDirectory);
     server = await startCodeServer({ ...setup, folder: setup.workspace });
     browser = await launchChromium();
   });
@@ -84,6 +98,64 @@ describe('the tree of codes in the installed extension', { timeout: 300_000 }, (
     assert.match(readFileSync(path.join(setup.workspace, 'older.note'), 'utf8'), /G35\n/, 'Nothing is changed before it is applied.');
   });
 
+  test('a term of the Index is found and shown where it stands, and its "see" leads to the other term', needsMirror, async () => {
+    const opened = await open('visit.note');
+    await opened.runCommand('HealthCareDataRef: Focus on Index View');
+    const row = (text: string | RegExp) => opened.page.locator('.pane-body .monaco-list-row', { hasText: text }).first();
+    await row('Index to Diseases and Injuries').waitFor();
+    await opened.runCommand('HealthCareDataRef: Find Term in the Index');
+    await opened.page.locator('.quick-input-widget input').first().fill('ache');
+    await opened.quickPickRows.filter({ hasText: 'Ache' }).first().click();
+    await row(/Ache.*see Pain/).click();
+    await opened.page.locator('.pane-body .monaco-list-row.selected', { hasText: /^Pain/ }).waitFor();
+    await opened.screenshot('index-view');
+  });
+
+  test('a note on a code is written in an editor of its own, and stands in the hover of the code', async () => {
+    const opened = await open('visit.note');
+    await opened.goTo('J18.9');
+    await opened.runCommand('HealthCareDataRef: Write Note on Code');
+    await opened.page.locator('.tab.active', { hasText: 'J18.9.md' }).waitFor();
+    await opened.page.locator('.editor-instance .view-lines').first().click();
+    await opened.page.keyboard.type('Ask for the organism.');
+    await opened.page.keyboard.press('Control+s');
+    // The page is shown anew as soon as the note is kept; from then on hovers have it too.
+    await opened.page.locator('.tab', { hasText: 'visit.note' }).click();
+    await opened.goTo('J18.9');
+    await opened.page.keyboard.press('F12');
+    await opened.line('│ Ask for the organism.').waitFor();
+    await opened.screenshot('tabular-page-with-own-note');
+    await opened.page.locator('.tab', { hasText: 'visit.note' }).click();
+    await opened.goTo('J18.9');
+    await opened.page.keyboard.press('Control+k');
+    await opened.page.keyboard.press('Control+i');
+    await opened.hover.filter({ hasText: 'Ask for the organism.' }).waitFor();
+    await opened.screenshot('hover-with-own-note');
+  });
+
+  test('the axes of the code at the cursor are shown as parameters', async () => {
+    const opened = await open('visit.note');
+    await opened.goTo('S52.501A');
+    await opened.page.keyboard.press('Control+Shift+Space');
+    await opened.page.locator('.parameter-hints-widget.visible', { hasText: 'episode of care' }).waitFor();
+    await opened.screenshot('parameter-hints');
+  });
+
+  test('a procedure code is built from the list of valid ones, backwards too', needsMirror, async () => {
+    const opened = await open('visit.note');
+    await opened.goTo('0DTJ4ZZ');
+    await opened.runCommand('HealthCareDataRef: Build ICD-10-PCS Code');
+    await opened.quickPickRows.filter({ hasText: '0DTJ4ZG' }).first().waitFor();
+    await opened.screenshot('procedure-builder');
+    await opened.page.locator('.quick-input-titlebar .codicon-quick-input-back').click();
+    await opened.page.locator('.quick-input-title', { hasText: '0DTJ4: choose' }).waitFor();
+    await opened.page.locator('.quick-input-titlebar .codicon-quick-input-back').click();
+    await opened.quickPickRows.filter({ hasText: 'Open' }).first().click();
+    await opened.quickPickRows.filter({ hasText: 'No Device' }).first().click();
+    await opened.quickPickRows.filter({ hasText: '0DTJ0ZZ' }).first().click();
+    await opened.line('0DTJ0ZZ').waitFor();
+  });
+
   test('the page of a code can be read in a high-contrast window', async () => {
     const file = path.join(setup.userDataDir, 'User', 'settings.json');
     writeFileSync(file, JSON.stringify({ ...(JSON.parse(readFileSync(file, 'utf8')) as object), 'workbench.colorTheme': 'Default High Contrast' }));
@@ -94,5 +166,8 @@ describe('the tree of codes in the installed extension', { timeout: 300_000 }, (
     await opened.page.locator('.tab.active', { hasText: 'S52.tabular' }).waitFor();
     await opened.line('S52.501A').waitFor();
     await opened.screenshot('tabular-page-high-contrast');
+    await opened.runCommand('HealthCareDataRef: Focus on Index View');
+    await opened.page.locator('.pane-header', { hasText: 'Index' }).first().waitFor();
+    await opened.screenshot('index-view-high-contrast');
   });
 });
