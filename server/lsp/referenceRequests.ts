@@ -7,6 +7,7 @@ import { listEncounterCodes } from '../service/encounters/listEncounterCodes';
 import { renderEncounterNote } from '../service/encounters/renderEncounterNote';
 import { viewEncounter, type EncounterView } from '../service/encounters/viewEncounter';
 import { findCodePage } from '../service/reference/codePage';
+import { findCodeTables } from '../service/reference/codeTables';
 import { CodeLists } from '../service/reference/codeLists';
 import { listArticles, toArticlePage } from '../service/reference/articlePages';
 import { listFilms } from '../service/reference/filmPage';
@@ -48,7 +49,9 @@ export function registerReferenceRequests(connection: Connection, state: () => S
       const service = current.service();
       const { reference, status } = current.catalogs;
       if (service === undefined || reference === undefined) return withoutCatalog(status);
-      return codeLists.list(query, { service, reference, on: today(), revision: current.revision(), skip });
+      const list = codeLists.list(query, { service, reference, on: today(), revision: current.revision(), skip });
+      const tables = skip === 0 && query.trim() !== '' ? findCodeTables(query, reference.catalog, today()) : [];
+      return list.state === 'ready' && tables.length > 0 ? { ...list, tables } : list;
     }),
   );
   connection.onRequest(codePageRequest, ({ code }, token) =>

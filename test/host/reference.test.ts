@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
+import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { after, afterEach, before, describe, test } from 'node:test';
 import type { Browser, FrameLocator, Locator } from 'playwright-core';
+import sharp from 'sharp';
 import { startCodeServer, type RunningCodeServer } from '../support/codeServer.mjs';
 import { EditorPage } from '../support/editorPage';
 import { untilKept } from '../support/editorStore';
@@ -101,7 +103,7 @@ describe('the reference panel and the encounters view in the installed extension
     await window.line('J18.1').waitFor();
   });
 
-  test('films are found by finding, view and patient, and a film that is not at hand is said to be so', async () => {
+  test('films are found by finding, view and patient, and a film is analyzed where it is at hand, else said not to be', async () => {
     const { editor: window, panel } = await openPanel();
     const films = (text: string): Locator => panel.locator('.filters p', { hasText: text });
     await panel.getByRole('tab', { name: 'X-rays' }).click();
@@ -116,6 +118,11 @@ describe('the reference panel and the encounters view in the installed extension
     await window.screenshot('reference-xrays');
     await panel.getByRole('button', { name: '00000003_001.png' }).click();
     await panel.locator('.notice', { hasText: 'is not in this workspace' }).waitFor();
+    // Where the data set's own layout puts it.
+    mkdirSync(path.join(setup.workspace, 'images_001', 'images'), { recursive: true });
+    await sharp({ create: { width: 64, height: 64, channels: 3, background: 'gray' } }).png().toFile(path.join(setup.workspace, 'images_001', 'images', '00000003_001.png'));
+    await panel.getByRole('button', { name: '00000003_001.png' }).click();
+    await window.page.locator('.tab', { hasText: 'X-ray: 00000003_001.png' }).waitFor();
   });
 
   test('an encounter of the view opens as a note that is checked, and its codes tell what they were and are', async () => {

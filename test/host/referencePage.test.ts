@@ -144,6 +144,17 @@ describe('the reference panel’s page, whatever the order in which answers come
     await panel.page.close();
   });
 
+  test('a line of a table stands folded above the codes, and its codes lead on', async () => {
+    const panel = await BarePanel.open(browser);
+    await panel.page.getByLabel('Search codes').fill('lung cancer');
+    const lines = [{ term: 'Neoplasm, neoplastic, lung', cells: [{ column: 'malignant primary', code: 'C34.9', text: 'C34.9-' }] }];
+    await panel.answer(await askedFor(panel, 'lung cancer'), { state: 'ready', rows: [row('C34.90')], hasMore: false, tables: [{ title: 'Neoplasm Table FY2026', lines }] });
+    await panel.page.getByText('Neoplasm Table FY2026').click();
+    await panel.page.getByRole('button', { name: 'C34.9-' }).click();
+    assert.deepEqual((await panel.asked('code')).ask, { code: 'C34.9' });
+    await panel.page.close();
+  });
+
   test('a reload brings back every page as it was left', async () => {
     const panel = await withResults(['A00']);
     await listed(panel, 'A00').click();

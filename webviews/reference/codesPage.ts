@@ -1,4 +1,4 @@
-import type { CodePage, CodeRow, PageLine } from '../../server/core/reference/pages';
+import type { CodePage, CodeRow, CodeTable, PageLine } from '../../server/core/reference/pages';
 import { button, element } from '../dom';
 import { CodeTree } from './codeTree';
 import { emptyState, note } from './emptyState';
@@ -24,8 +24,9 @@ export function createCodesPage(context: PageContext): Page {
         const branches = await tree.open(signal);
         return branches === undefined ? undefined : { content: [branches] };
       }
-      if (skip === 0 && results.rows.length === 0) return { content: [note('No code has these words.')] };
-      return { rows: results.rows.map((row) => codeRow(row, choose)), hasMore: results.hasMore, above: [], said: `${results.rows.length}${results.hasMore ? ' or more' : ''} codes` };
+      const tables = (results.tables ?? []).map((table) => tableOf(table, choose));
+      if (skip === 0 && results.rows.length === 0 && tables.length === 0) return { content: [note('No code has these words.')] };
+      return { rows: results.rows.map((row) => codeRow(row, choose)), hasMore: results.hasMore, above: tables, said: `${results.rows.length}${results.hasMore ? ' or more' : ''} codes` };
     },
     async read(code, signal) {
       const page = await bridge.ask('code', { code }, signal);
@@ -34,6 +35,14 @@ export function createCodesPage(context: PageContext): Page {
       return { content: paint(page, context, choose), said: `${page.code}, ${page.title}, ${page.status}` };
     },
   });
+}
+
+/** Folded: who looks for a code of the list is not in its way. */
+function tableOf({ title, lines }: CodeTable, choose: (code: string) => void): HTMLElement {
+  const rows = lines.map(({ term, cells }) =>
+    element('div', { class: 'table-line' }, element('h2', { text: term }), ...cells.map(({ column, code, text }) => element('p', {}, element('button', { class: 'link code', text, attributes: { type: 'button', title: `Open ${code}` }, onClick: () => choose(code) }), element('span', { text: ` ${column}` })))),
+  );
+  return element('details', { class: 'table' }, element('summary', { text: `${title}: ${lines.map(({ term }) => term).join('; ')}` }), ...rows);
 }
 
 function codeRow({ code, title, isBillable, system }: CodeRow, choose: (code: string) => void): HTMLElement {

@@ -1,4 +1,4 @@
-import type { ArticleCodeLink, ArticlePage, ArticleRow } from '../../server/core/reference/pages';
+import type { CodeLink, ArticlePage, ArticleRow } from '../../server/core/reference/pages';
 import { button, element } from '../dom';
 import { emptyState, note } from './emptyState';
 import { ListPage } from './listPage';
@@ -47,7 +47,7 @@ function articleRow({ title, snippet, highlights, codes, site }: ArticleRow, cho
   return row;
 }
 
-function codeLink({ code, text }: ArticleCodeLink, { go }: PageContext): HTMLElement {
+function codeLink({ code, text }: CodeLink, { go }: PageContext): HTMLElement {
   return element('button', { class: 'link code', text, attributes: { type: 'button', title: `Open ${code}` }, onClick: () => go({ page: 'codes', open: code }) });
 }
 

@@ -12,8 +12,15 @@ export interface CodeRow {
   readonly system?: 'ICD-9-CM';
 }
 
-/** A part of the codes that a query finds, best first; `hasMore`: another part can be asked for. */
-export type CodeList = MissingData | { readonly state: 'ready'; readonly rows: readonly CodeRow[]; readonly hasMore: boolean };
+/** Lines of a table of the Index, with their codes by column. */
+export interface CodeTable {
+  /** With the edition that it is of. */
+  readonly title: string;
+  readonly lines: readonly { readonly term: string; readonly cells: readonly (CodeLink & { readonly column: string })[] }[];
+}
+
+/** A part of the codes that a query finds, best first; `hasMore`: another part can be asked for. Tables come with the first. */
+export type CodeList = MissingData | { readonly state: 'ready'; readonly rows: readonly CodeRow[]; readonly hasMore: boolean; readonly tables?: readonly CodeTable[] };
 
 /** A node of the codes' tree: `id` is the number of a chapter, the id of a block (`J09-J18`) or a code. */
 export interface CodeTreeRow {
@@ -82,8 +89,8 @@ export interface FilmQuery extends FilmConditions {
 
 export type FilmPage = MissingData | { readonly state: 'ready'; readonly total: number; readonly all: number; readonly rows: readonly FilmRow[] };
 
-/** A code that an article states: to link to, and as it is written, which may be a range (`J12–J18`). */
-export interface ArticleCodeLink {
+/** A code to link to, and as it is written, which may be a range (`J12–J18`) or want more characters (`C79.8-`). */
+export interface CodeLink {
   readonly code: string;
   readonly text: string;
 }
@@ -93,7 +100,7 @@ export interface ArticleRow {
   readonly title: string;
   readonly snippet: string;
   readonly highlights: readonly Span[];
-  readonly codes: readonly ArticleCodeLink[];
+  readonly codes: readonly CodeLink[];
   readonly site: string;
 }
 
@@ -102,7 +109,7 @@ export type ArticleList =
   /** The query cannot be read; `at` is the place of its wrong character. */
   | { readonly state: 'wrong'; readonly message: string; readonly at: number }
   /** A part of the articles, best first, and the codes that the best of them stand for. */
-  | { readonly state: 'ready'; readonly rows: readonly ArticleRow[]; readonly hasMore: boolean; readonly candidates: readonly ArticleCodeLink[] };
+  | { readonly state: 'ready'; readonly rows: readonly ArticleRow[]; readonly hasMore: boolean; readonly candidates: readonly CodeLink[] };
 
 /** An article to read, with its source. */
 export interface ArticlePage {
@@ -110,7 +117,7 @@ export interface ArticlePage {
   readonly lead: readonly string[];
   readonly facts: readonly { readonly label: string; readonly text: string }[];
   readonly sections: readonly { readonly heading: string; readonly level: number; readonly paragraphs: readonly string[] }[];
-  readonly codes: readonly ArticleCodeLink[];
+  readonly codes: readonly CodeLink[];
   readonly url: string;
   readonly attribution: string;
 }

@@ -1,7 +1,7 @@
 import type { KnowledgeArticle } from '../../core/knowledge/article';
 import { isIcd10, type ArticleCode } from '../../core/knowledge/articleCode';
 import type { KnowledgeBase } from '../../core/knowledge/knowledgeBase';
-import type { ArticleCodeLink, ArticleList, ArticlePage } from '../../core/reference/pages';
+import type { CodeLink, ArticleList, ArticlePage } from '../../core/reference/pages';
 
 /** Articles of one part, and all that are told of one query. */
 const articlesPerPart = 20;
@@ -32,14 +32,14 @@ export function toArticlePage({ title, lead, facts, sections, codes, url, attrib
   };
 }
 
-function icd10Of(codes: readonly ArticleCode[]): readonly ArticleCodeLink[] {
+function icd10Of(codes: readonly ArticleCode[]): readonly CodeLink[] {
   return unique(codes.filter(isIcd10).map(toLink));
 }
 
-function toLink({ code, to }: { readonly code: string; readonly to?: string }): ArticleCodeLink {
+function toLink({ code, to }: { readonly code: string; readonly to?: string }): CodeLink {
   return { code, text: to === undefined ? code : `${code}–${to}` };
 }
 
-function unique(links: readonly ArticleCodeLink[]): readonly ArticleCodeLink[] {
+function unique(links: readonly CodeLink[]): readonly CodeLink[] {
   return [...new Map(links.map((link) => [link.text, link])).values()];
 }

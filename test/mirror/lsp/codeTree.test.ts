@@ -26,6 +26,7 @@ import {
   type TypeHierarchyItem,
 } from 'vscode-languageserver/node';
 import { codeAxesRequest, indexChildrenRequest, indexFollowRequest, indexSearchRequest, procedureStepRequest, releaseMovesRequest, tabularPageRequest, treeChildrenRequest, treePathRequest } from '../../../server/lsp/protocol';
+import { codesRequest } from '../../../server/lsp/referenceProtocol';
 import { runIngest } from '../../../ingest/runIngest';
 import { inSession, startSession, type Session } from '../../lsp/session';
 import { ingestHere } from '../../support/ingestHere';
@@ -99,6 +100,21 @@ describe('the tree of the Tabular List in the editor', () => {
       const [item] = (await session.client.sendRequest(TypeHierarchyPrepareRequest.type, { textDocument: { uri: handle.uri }, position: handle.cursor })) ?? [];
       assert.equal(item?.uri, handle.uri);
     }, false);
+  });
+
+  it('tells the lines of the Neoplasm and the Drug Table that a search names, by column', async () => {
+    await run(async ({ client }) => {
+      const tables = async (query: string): Promise<readonly (readonly [string, string])[]> => {
+        const found = await client.sendRequest(codesRequest, { query, skip: 0 });
+        return found.state === 'ready' ? (found.tables ?? []).flatMap(({ lines }) => lines.flatMap(({ cells }) => cells.map(({ column, text }) => [column, text] as const))) : [];
+      };
+      // As the Neoplasm Table prints "lung" and the Table of Drugs and Chemicals "aspirin".
+      const lung = [['malignant primary', 'C34.9-'], ['malignant secondary', 'C78.0-'], ['carcinoma in situ', 'D02.2-'], ['benign', 'D14.3-'], ['uncertain behavior', 'D38.1'], ['unspecified behavior', 'D49.1']];
+      assert.deepEqual((await tables('lung cancer')).slice(0, 6), lung);
+      assert.deepEqual((await tables('cancer of the lung')).slice(0, 6), lung);
+      assert.deepEqual((await tables('aspirin')).map(([, code]) => code), ['T39.011', 'T39.012', 'T39.013', 'T39.014', 'T39.015', 'T39.016']);
+      for (const query of ['type 2 diabetes', 'J18.9', 'cancer']) assert.deepEqual(await tables(query), [], query);
+    });
   });
 
   it('walks from a code up to its chapter and down again', async () => {
