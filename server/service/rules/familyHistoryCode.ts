@@ -1,9 +1,11 @@
 import { guidelineSource } from '../findingSource';
 import { isOnlySupport } from '../support';
 import { findHistoryFixes } from './historyCodes';
+import { removal } from './listEdits';
 import { checkSupport, cuesOf, cueText } from './noteRules';
-import { nameOf, onDiagnosis } from './perEncounter';
-import type { Rule } from './rule';
+import { replaceCode } from './perCode';
+import { checkEachDiagnosis, nameOf, onDiagnosis } from './perEncounter';
+import type { RawFinding, Rule, RuleInput } from './rule';
 
 /** A relative's disease coded as the patient's. */
 export const familyHistoryCode: Rule = {
@@ -13,8 +15,8 @@ export const familyHistoryCode: Rule = {
   topic: 'support',
   source: 'Guideline I.C.21.c.4',
   example: 'ASSESSMENT\n1. Hypertension — I10\n2. Mother has colon cancer — C18.9\n',
-  check: (input) =>
-    checkSupport(input, ({ diagnosis, encounter, support, removal }) => {
+  check: (input) => {
+    const told = checkSupport(input, ({ diagnosis, encounter, support, removal: remove }) => {
       if (/^Z/.test(diagnosis.code) || !isOnlySupport(support, ({ experiencer }) => experiencer === 'family')) return undefined;
       const said = [...support.own, ...support.elsewhere];
       const words = said[0] === undefined ? '' : input.note.text.slice(said[0].span.start, said[0].span.end);
@@ -22,7 +24,35 @@ export const familyHistoryCode: Rule = {
         message: `${nameOf(diagnosis)} is coded as the patient’s, and the note tells it of a relative${cueText(input.note, said, 'experiencer')}.`,
         source: guidelineSource('I.C.21.c.4'),
         related: cuesOf(input.note, said, 'experiencer'),
-        fixes: [...findHistoryFixes(diagnosis, words, 'family', { catalog: input.catalog, on: encounter.context.on }), removal],
+        fixes: [...findHistoryFixes(diagnosis, words, 'family', { catalog: input.catalog, on: encounter.context.on }), remove],
       });
-    }),
+    });
+    return [...told, ...findNamedHistories(input, new Set(told.map(({ span }) => span.start)))];
+  },
 };
+
+/** `Family history of stroke` names a code of its own (Z80–Z84): what stands beside it and is another's disease is told too. */
+function findNamedHistories(input: RuleInput, told: ReadonlySet<number>): readonly RawFinding[] {
+  const { note, catalog } = input;
+  const histories = input.mentions().filter(({ candidates }) => candidates.length > 0 && candidates.every(({ code }) => familyCodes.test(code)));
+  if (histories.length === 0) return [];
+  const byLine = new Map(histories.map((mention) => [note.lines.lineAt(mention.span.start), mention]));
+  return checkEachDiagnosis(input, (diagnosis, { context, listed }) => {
+    const { code, use } = diagnosis;
+    const { item, span } = use.token;
+    const mention = byLine.get(note.lines.lineAt(span.start));
+    const isAlone = listed.filter(({ diagnosis: other }) => other.use.token.item.start === item.start).length <= 1;
+    if (mention === undefined || !isAlone || /^Z/.test(code) || told.has(span.start) || mention.span.start < item.start || mention.span.end > item.end) return undefined;
+    const words = note.text.slice(mention.span.start, mention.span.end);
+    const records = mention.candidates.flatMap((candidate) => catalog.lookup(candidate.code, context.on) ?? []).filter(({ status }) => status === 'billable');
+    return onDiagnosis(diagnosis, {
+      message: `${nameOf(diagnosis)} is coded as the patient’s, and the line says "${words}".`,
+      source: guidelineSource('I.C.21.c.4'),
+      related: [{ span: mention.span, message: `"${words}" is said here` }],
+      fixes: [...records.map((record) => replaceCode(use, record.code, `Change to ${record.code} ${record.shortTitle}`)), removal(note, input.uses, use)],
+    });
+  });
+}
+
+/** Family history, by kind of disease. */
+const familyCodes = /^Z8[0-4]/;

@@ -68,7 +68,7 @@ export function makePlanters(facts: SourceFacts): Readonly<Partial<Record<RuleId
   const sided = keys.flatMap((key): readonly (readonly [string, string])[] => {
     const title = titles.get(key) ?? '';
     if (!/\bright\b/.test(title) || key.length !== 6) return [];
-    const family = keys.filter((other) => other.slice(0, 5) === key.slice(0, 5));
+    const family = facts.siblingsOf(key);
     const left = family.find((other) => titles.get(other) === title.replace(/\bright\b/g, 'left'));
     const both = family.find((other) => titles.get(other) === title.replace(/\bright\b/g, 'bilateral') || titles.get(other) === title.replace(/^(.*)right /, 'Bilateral $1'));
     return left === undefined || both === undefined ? [] : [[key, left]];

@@ -15,6 +15,7 @@ import { dotted, makePlanters, pickFrom, type Planted } from './encounterPlanter
 import { testEveryRule } from './everyRule';
 import { readMimicStays } from './mimicEncounters';
 import { rulesForTests } from './openRules';
+import { testPlantedNotes } from './plantedNotes';
 import { readSourceFacts, type SourceFacts } from './sourceFacts';
 
 declare const __PROJECT_ROOT__: string;
@@ -144,5 +145,7 @@ describe('the stays of the demo as they were coded', () => {
     assert.ok(sum(strong.filter((row) => row[5] === 'right')) >= 0.9 * sum(strong));
   });
 });
+
+testPlantedNotes(here, () => facts);
 
 testEveryRule(here);

@@ -33,6 +33,8 @@ export interface SourceFacts {
   readonly allNotes: readonly FactNote[];
   /** Billable keys of a node (code, section or chapter) or of a note's runs. */
   keysUnder(node: string): readonly string[];
+  /** Billable keys that differ from one in their last character alone, itself included. */
+  siblingsOf(key: string): readonly string[];
   keysOf(note: FactNote): readonly string[];
   mayReach(note: FactNote, key: string): boolean;
 }
@@ -59,6 +61,8 @@ export async function readSourceFacts(): Promise<SourceFacts> {
     for (let node: string | undefined = key.slice(0, length); node !== undefined && nodes.has(node); node = nodes.get(node)) chain.push(node);
     return chain;
   };
+  const siblings = new Map<string, string[]>();
+  for (const key of keys) siblings.set(key.slice(0, -1), [...(siblings.get(key.slice(0, -1)) ?? []), key]);
   const under = new Map<string, string[]>();
   for (const key of keys) {
     for (const node of chainOf(key)) {
@@ -79,6 +83,7 @@ export async function readSourceFacts(): Promise<SourceFacts> {
     editsOf: (key, day) => flags.get(key)?.find(({ from, to }) => from <= day && day <= to)?.flags ?? [],
     notesFor: (key) => chainOf(key).flatMap((node) => notes.get(node) ?? []),
     allNotes: [...notes.values()].flat(),
+    siblingsOf: (key) => (siblings.get(key.slice(0, -1)) ?? []).filter(({ length }) => length === key.length),
     keysUnder: (node) => under.get(node) ?? [],
     keysOf: ({ runs }) => runs.flatMap(([from, to]) => byRank.slice(from - 1, to).filter((key) => billable.has(key))),
     mayReach: ({ runs }, key) => runs.some(([from, to]) => from <= (rankOf.get(key) ?? 0) && (rankOf.get(key) ?? 0) <= to),
