@@ -35,6 +35,8 @@ export function answerProcedure(text: string, { catalog, procedures, gems, on }:
   const diagnosis = parseIcdCode(text);
   const upper = text.toUpperCase();
   if (!/^[0-9A-HJ-NP-Z]{3,7}$/.test(upper) || parseIcd9Code(text) !== undefined || (diagnosis !== undefined && catalog.lookup(diagnosis, on) !== undefined)) return undefined;
+  // A word is none of ours, unless valid codes begin so (`GZB`).
+  if (!/\d/.test(upper) && procedures?.validLength(upper) !== upper.length) return undefined;
   if (procedures === undefined) {
     if (diagnosis !== undefined) return undefined;
     throw new ProblemError({ what: `"${text}" has the form of an ICD-10-PCS code, and that list is not installed.`, advice: 'Run `hcdr ingest icd10pcs --from <folder>`.' });

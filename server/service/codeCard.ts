@@ -43,8 +43,9 @@ export function renderCodeCard(code: IcdCode, catalog: Catalog, options: CardOpt
     `**${code}** — ${escapeMarkdown(record.longTitle)}`,
     `${describeStatus(record, catalog, on)} · ${escapeMarkdown(edition.label)}${nearest}${catalog.isPoaExempt(code, on) === true ? ' · POA exempt' : ''}${renderBadges(code, badges)}`,
     // Below the rest they would be found by scrolling only.
-    commandLinks ? renderLinks(code, codeNotes) : '',
     renderOwnNote(codeNotes?.find(code)),
+    // Near the top: a hover shows a dozen lines, and what is behind these should not need scrolling.
+    commandLinks ? renderLinks(code, codeNotes) : '',
     record.status === 'absent' ? '' : renderAnatomy(code, catalog, on),
     renderHierarchy(record, catalog, on, style),
     renderValidity(record),
