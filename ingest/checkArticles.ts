@@ -40,6 +40,7 @@ export async function checkArticles({ dataDirectory, contact, site, now, ...opti
 
 function tell({ newer, known, missing, unasked, problem }: ArticleRevisions): Freshness {
   const all = known + missing.length + unasked;
+  if (problem !== undefined && known === 0) return { kind: 'knowledge', state: 'unknown', message: `Newer revisions of articles could not be asked for: ${problem.what}`, newer: 0 };
   const gone = missing.length === 0 ? '' : ` ${count(missing.length)} no longer on their wiki.`;
   const rest = unasked === 0 ? '' : ` ${count(unasked)} without a revision or a wiki that can be asked.`;
   const broken = problem === undefined ? '' : ` Not all could be asked about: ${problem.what}`;
