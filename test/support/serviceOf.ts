@@ -31,6 +31,7 @@ export const today = toDay('2026-02-10');
 /** Opens one catalog before the tests of a file and closes it after them; the parts may be used inside of tests only. */
 export function serviceForTests(editions?: readonly EditionInput[]): ServiceUnderTest {
   let opened: TestCatalog | undefined;
+  let plain: LanguageService | undefined;
   before(async () => {
     opened = await openTestCatalog(editions);
   });
@@ -41,7 +42,7 @@ export function serviceForTests(editions?: readonly EditionInput[]): ServiceUnde
   };
   return {
     get service() {
-      return make({});
+      return (plain ??= make({}));
     },
     get catalog() {
       if (opened === undefined) throw new Error('The catalog is open only while tests run.');
