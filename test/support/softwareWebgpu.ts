@@ -28,7 +28,7 @@ export async function runWebgpuProgram(program: string, { folder, environment }:
   const bundle = path.join(folder, 'child.cjs');
   // Imports become `require`, which finds the packages through NODE_PATH.
   await build({ stdin: { contents: program, resolveDir: __PROJECT_ROOT__, loader: 'ts' }, bundle: true, platform: 'node', format: 'cjs', packages: 'external', supported: { 'dynamic-import': false }, outfile: bundle, logLevel: 'error' });
-  const { stdout, stderr, status } = spawnSync(process.execPath, [bundle, folder], { encoding: 'utf8', timeout: 120_000, env: { ...process.env, NODE_PATH: path.join(__PROJECT_ROOT__, 'node_modules'), ...environment } });
+  const { stdout, stderr, status } = spawnSync(process.execPath, [bundle, folder], { encoding: 'utf8', timeout: 300_000, env: { ...process.env, NODE_PATH: path.join(__PROJECT_ROOT__, 'node_modules'), ...environment } });
   const line = stdout.split('\n').find((text) => text.startsWith('RESULT '));
   assert.ok(line !== undefined, `the child ended with ${status}: ${stderr.slice(-2000)}`);
   return JSON.parse(line.slice('RESULT '.length));

@@ -6,10 +6,7 @@ import type { Net } from '../../../models/nets/net';
 export const filmSide = 128;
 export const labels = 8;
 export const ownBatch = 16;
-/** Both engines get as many: tfjs's CPU backend has only one. */
-export const ownThreads = 2;
-
-export const benchNets = { small: { make: smallResidualNet, runs: 20 }, resnet18: { make: resNet18, runs: 5 } } as const;
+export const benchNets = { small: { make: smallResidualNet, runs: 40 }, resnet18: { make: resNet18, runs: 8 } } as const;
 export type BenchNet = keyof typeof benchNets;
 
 export function benchNet(name: BenchNet): Net {
