@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { parseNote } from '../../../server/core/note/noteDocument';
-import { aciNotes } from './publicNotes';
+import { findSectionKind } from '../../../server/core/note/sectionKind';
+import { aciNotes, mtsLabels } from './publicNotes';
 
 /** Found by form alone, but the name of a disease and of a system under examination. */
 const falseByForm: ReadonlySet<string> = new Set(['HIV', 'MSK:']);
@@ -28,4 +29,27 @@ test('the headings of ACI-BENCH are found: F1 of .99 against the lines of capita
   assert.ok(both + onlyWanted >= 717, `${both + onlyWanted} headings in the notes`);
   assert.ok(f1 >= 0.99, `F1 ${f1}`);
   assert.equal(onlyWanted, 0);
+});
+
+for (const [style, write] of Object.entries<(line: string) => string>({ 'in small letters': (line) => line.toLowerCase(), 'in bold': (line) => `**${line.trim()}**`, 'with a colon': (line) => `${line.trim().replace(/:$/, '')}:` })) {
+  test(`the same headings are found ${style}, without blank lines around them`, () => {
+    const counts = { both: 0, onlyFound: 0, onlyWanted: 0 };
+    for (const text of aciNotes()) {
+      const wanted = linesOfCapitals(text);
+      const kept = text.split(/\r\n|\n|\r/).flatMap((line, at) => (line.trim() === '' ? [] : [{ line: wanted.has(at) ? write(line) : line, isWanted: wanted.has(at) }]));
+      const found = new Set(parseNote(kept.map(({ line }) => line).join('\n')).sections.map(({ firstLine }) => firstLine));
+      kept.forEach(({ isWanted }, at) => {
+        if (isWanted) counts[found.has(at) ? 'both' : 'onlyWanted'] += 1;
+        else if (found.has(at)) counts.onlyFound += 1;
+      });
+    }
+    const f1 = (2 * counts.both) / (2 * counts.both + counts.onlyFound + counts.onlyWanted);
+    assert.ok(f1 >= 0.98, `F1 ${f1}`);
+  });
+}
+
+test('every label of MTS-Dialog names a kind of section', () => {
+  const labels = new Set(mtsLabels());
+  assert.equal(labels.size, 20);
+  for (const label of labels) assert.ok(findSectionKind(label), label);
 });

@@ -27,3 +27,6 @@ export const mtsSections = (): readonly string[] => readColumn('mts-dialog/MTS-D
 
 /** And the conversations that they sum up. */
 export const mtsDialogues = (): readonly string[] => readColumn('mts-dialog/MTS-Dialog-TrainingSet.csv', 'dialogue');
+
+/** The labels of its sections. */
+export const mtsLabels = (): readonly string[] => readColumn('mts-dialog/MTS-Dialog-TrainingSet.csv', 'section_header');
