@@ -78,17 +78,7 @@ describe('the reference panel and the encounters view in the installed extension
     await panel.locator('.details h1', { hasText: /^J18$/ }).waitFor();
   });
 
-  test('an ICD-9-CM code opens with its title and what it maps to', async () => {
-    const { panel } = await openPanel();
-    await panel.getByLabel('Search codes').fill('250.00');
-    await panel.locator('.list .row-button', { hasText: 'ICD-9-CM' }).click();
-    await panel.locator('.details h1', { hasText: '250.00' }).waitFor();
-    await panel.locator('.details .group', { hasText: 'Maps to' }).getByRole('button', { name: 'E11.9' }).click();
-    await panel.locator('.details h1', { hasText: 'E11.9' }).waitFor();
-    await panel.locator('.details .group', { hasText: 'ICD-9-CM neighbours' }).getByRole('button', { name: '250.00' }).waitFor();
-  });
-
-  test('the keyboard alone finds a code, and inserts it into the note', async () => {
+  test('the keyboard alone finds a code, inserts it into the note, and finds what an ICD-9-CM code maps to', async () => {
     const { editor: window, panel } = await openPanel();
     const { keyboard } = window.page;
     await panel.getByLabel('Search codes').click();
@@ -101,6 +91,12 @@ describe('the reference panel and the encounters view in the installed extension
     await panel.getByLabel('Search codes').and(panel.locator(':focus')).waitFor();
     await panel.getByRole('button', { name: 'Insert into note' }).click();
     await window.line('J18.1').waitFor();
+    await panel.getByLabel('Search codes').fill('250.00');
+    await keyboard.press('Enter');
+    await panel.locator('.details h1', { hasText: '250.00' }).waitFor();
+    await panel.locator('.details .group', { hasText: 'Maps to' }).getByRole('button', { name: 'E11.9' }).click();
+    await panel.locator('.details h1', { hasText: 'E11.9' }).waitFor();
+    await panel.locator('.details .group', { hasText: 'ICD-9-CM neighbours' }).getByRole('button', { name: '250.00' }).waitFor();
   });
 
   test('films are found by finding, view and patient, and a film is analyzed where it is at hand, else said not to be', async () => {
