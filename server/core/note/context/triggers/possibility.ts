@@ -28,7 +28,7 @@ export const possibilityTriggers: readonly TriggerGroup[] = [
   {
     id: 'possible/after-item', axis: 'assertion', value: 'possible', direction: 'backward', isOfItem: true, isAtEnd: true,
     reason: 'An answer of doubt behind an item of a list.',
-    phrases: [': possible', ': probable', ': suspected', ': likely', ': rule out', ': r/o', ': ?', '- possible', '- probable', '- suspected', '- likely'],
+    phrases: [': possible', ': probable', ': suspected', ': likely', ': rule out', ': r/o', ': ?', '- possible', '- probable', '- suspected', '- likely', ', possible', ', probable', ', suspected', ', likely', ', presumed', ', questionable'],
   },
   {
     id: 'possible/pseudo', axis: 'assertion', value: 'possible', direction: 'pseudo',
