@@ -8,17 +8,19 @@ const here = serviceForTests();
 
 describe('what only looks like a code', () => {
   it('has no finding in any place of a note', () => {
+    const { service } = here;
     for (const words of lookalikes) {
       for (const place of placesForLookalikes) {
         const text = place(words);
-        assert.deepEqual(here.service.findings(parseNote(text)).map(({ message }) => message), [], text);
+        assert.deepEqual(service.findings(parseNote(text)).map(({ message }) => message), [], text);
       }
     }
   });
 
   it('alone in a code field has none, where no category begins so', () => {
+    const { service } = here;
     for (const words of ['T12', 'B12', 'A1C', 'H1N1', 'G6PD', 'L4-L5', 'C3-C4', 'S1', 'D5W', 'Q8H', 'G2P1', 'CA125']) {
-      for (const label of ['Dx', 'Diagnosis', 'Principal', 'ICD-10']) assert.deepEqual(here.service.findings(parseNote(`${label}: ${words}\n`)), [], `${label}: ${words}`);
+      for (const label of ['Dx', 'Diagnosis', 'Principal', 'ICD-10']) assert.deepEqual(service.findings(parseNote(`${label}: ${words}\n`)), [], `${label}: ${words}`);
     }
   });
 
