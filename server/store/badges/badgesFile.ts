@@ -1,10 +1,11 @@
 import type { ComplicationLevel } from '../../core/icd/codeBadges';
 import { packKey } from '../catalog/packedKey';
-import { encodeSnapshot } from '../catalog/snapshotFile';
+import { encodeSnapshot, type SnapshotForm } from '../catalog/snapshotFile';
 
 /** Version of `badges.bin`. */
-export const badgesSchemaVersion = 1;
+export const badgesSchemaVersion = 2;
 export const badgesFileName = 'badges.bin';
+export const badgesForm: SnapshotForm = { version: badgesSchemaVersion, subject: 'payment badges', advice: 'Build them again: hcdr ingest hcc.' };
 
 /** Levels in the order of their numbers in the file. */
 export const complicationLevels: readonly ComplicationLevel[] = ['cc', 'mcc', 'mcc-if-alive'];
@@ -39,5 +40,5 @@ export function encodeBadges({ riskYear, models, mappings, labels, complicationS
     riskCategory: Uint16Array.from(risk, ({ category }) => category),
     levelKey: Float64Array.from(levels, ({ packed }) => packed),
     level: Uint8Array.from(levels, ({ level }) => complicationLevels.indexOf(level)),
-  });
+  }, badgesForm);
 }

@@ -3,14 +3,14 @@ import type { CodeBadges, ComplicationLevel, RiskCategory } from '../../core/icd
 import { packKey } from '../catalog/packedKey';
 import { readReleaseFile } from '../release/readReleaseFile';
 import { Snapshot, type IdArray } from '../catalog/snapshotFile';
-import { badgesFileName, complicationLevels, type BadgesMeta } from './badgesFile';
+import { badgesFileName, badgesForm, complicationLevels, type BadgesMeta } from './badgesFile';
 
 /**
  * Opens the badges in a release's folder; they hold the file's bytes and no handle.
  * @throws ProblemError where the file is damaged
  */
 export async function openBadges(directory: string): Promise<CodeBadges> {
-  return new StoredBadges(new Snapshot(await readReleaseFile(directory, badgesFileName), 'badges', badgesFileName));
+  return new StoredBadges(new Snapshot(await readReleaseFile(directory, badgesFileName), 'badges', badgesFileName, badgesForm));
 }
 
 class StoredBadges implements CodeBadges {

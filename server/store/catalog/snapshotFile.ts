@@ -28,8 +28,19 @@ const field = { order: 8, version: 12, size: 16, sections: 20, body: 24, header:
 
 const arrayTypes = [Uint8Array, Uint16Array, Uint32Array, Float32Array, Float64Array] as const;
 
+/** By what version the files of a kind of release are read, and what to say of one that cannot be. */
+export interface SnapshotForm {
+  readonly version: number;
+  /** What the file holds, as in "the installed … cannot be read". */
+  readonly subject: string;
+  /** How it is made anew. */
+  readonly advice: string;
+}
+
+const catalogForm: SnapshotForm = { version: catalogSchemaVersion, subject: 'code lists', advice: rebuildAdvice };
+
 /** Lays the sections out as the bytes of one file. Names are ASCII, at most 16 characters. */
-export function encodeSnapshot(kind: string, sections: Readonly<Record<string, SnapshotArray>>): Uint8Array {
+export function encodeSnapshot(kind: string, sections: Readonly<Record<string, SnapshotArray>>, { version } = catalogForm): Uint8Array {
   const entries = Object.entries(sections);
   const start = aligned(headerBytes + entries.length * rowBytes);
   const size = entries.reduce((end, [, array]) => aligned(end + array.byteLength), start);
@@ -38,7 +49,7 @@ export function encodeSnapshot(kind: string, sections: Readonly<Record<string, S
   const setUint32 = (offset: number, value: number): void => view.setUint32(offset, value, littleEndian);
   writeAscii(bytes, 0, magic);
   setUint32(field.order, byteOrderMark);
-  setUint32(field.version, catalogSchemaVersion);
+  setUint32(field.version, version);
   setUint32(field.size, size);
   setUint32(field.sections, entries.length);
   writeAscii(bytes, field.kind, kind);
@@ -62,18 +73,18 @@ export class Snapshot {
   /** Checksum of the sections: tells two snapshots of a kind apart. */
   readonly checksum: number;
   readonly #sections: ReadonlyMap<string, SnapshotArray>;
-  readonly #where: string;
+  readonly #refusal: (how: string) => ProblemError;
 
   /**
    * @param where name of the file, for messages
    * @throws ProblemError where the bytes are no whole, undamaged snapshot of this kind and schema version
    */
-  constructor(bytes: Uint8Array, kind: string, where: string) {
-    this.#where = where;
+  constructor(bytes: Uint8Array, kind: string, where: string, form = catalogForm) {
+    this.#refusal = (how) => new ProblemError({ what: `The installed ${form.subject} cannot be read: ${how}.`, where, advice: form.advice });
     // A Buffer's own `slice` would not copy.
     const plain = new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     const own = plain.byteOffset % alignment === 0 ? plain : plain.slice();
-    this.#sections = readSections(own, kind, where);
+    this.#sections = readSections(own, { kind, version: form.version }, this.#refusal);
     this.checksum = new DataView(own.buffer, own.byteOffset).getUint32(field.body, littleEndian);
   }
 
@@ -113,7 +124,7 @@ export class Snapshot {
   }
 
   #refuse(name: string): never {
-    throw damaged(this.#where, `it has no section "${name}" of the expected type`);
+    throw this.#refusal(`it has no section "${name}" of the expected type`);
   }
 }
 
@@ -122,28 +133,28 @@ export function narrowIds(ids: Uint32Array, idCount: number): IdArray {
   return idCount <= 0x10000 ? Uint16Array.from(ids) : ids;
 }
 
-function readSections(bytes: Uint8Array, kind: string, where: string): ReadonlyMap<string, SnapshotArray> {
-  if (bytes.length < headerBytes || readAscii(bytes, 0, 8) !== magic) throw damaged(where, 'it is not a catalog file');
+function readSections(bytes: Uint8Array, expected: { kind: string; version: number }, refusal: (how: string) => ProblemError): ReadonlyMap<string, SnapshotArray> {
+  if (bytes.length < headerBytes || readAscii(bytes, 0, 8) !== magic) throw refusal('it is no file of this program');
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const uint32 = (offset: number): number => view.getUint32(offset, littleEndian);
-  if (uint32(field.order) !== byteOrderMark) throw damaged(where, 'it was written on a machine of another byte order');
+  if (uint32(field.order) !== byteOrderMark) throw refusal('it was written on a machine of another byte order');
   const version = uint32(field.version);
-  if (version !== catalogSchemaVersion) {
-    throw damaged(where, `it has schema version ${version}, and this program reads ${catalogSchemaVersion}`);
+  if (version !== expected.version) {
+    throw refusal(`it has schema version ${version}, and this program reads ${expected.version}`);
   }
-  if (uint32(field.size) !== bytes.length) throw damaged(where, `it has ${bytes.length} bytes of ${uint32(field.size)}`);
+  if (uint32(field.size) !== bytes.length) throw refusal(`it has ${bytes.length} bytes of ${uint32(field.size)}`);
   const count = uint32(field.sections);
   const start = aligned(headerBytes + count * rowBytes);
-  if (start > bytes.length) throw damaged(where, 'its section table is damaged');
+  if (start > bytes.length) throw refusal('its section table is damaged');
   const head = bytes.slice(0, start);
   new DataView(head.buffer).setUint32(field.header, 0, littleEndian);
-  if (wordChecksum(head) !== uint32(field.header)) throw damaged(where, 'its header is damaged');
-  if (wordChecksum(bytes.subarray(start)) !== uint32(field.body)) throw damaged(where, 'its content is damaged');
-  if (readAscii(bytes, field.kind, 16) !== kind) throw damaged(where, `it is no "${kind}" snapshot`);
+  if (wordChecksum(head) !== uint32(field.header)) throw refusal('its header is damaged');
+  if (wordChecksum(bytes.subarray(start)) !== uint32(field.body)) throw refusal('its content is damaged');
+  if (readAscii(bytes, field.kind, 16) !== expected.kind) throw refusal(`it is no "${expected.kind}" snapshot`);
   const sections = new Map<string, SnapshotArray>();
   for (let row = headerBytes; sections.size < count; row += rowBytes) {
     const type = arrayTypes[uint32(row + 16)];
-    if (type === undefined) throw damaged(where, 'its section table is damaged');
+    if (type === undefined) throw refusal('its section table is damaged');
     sections.set(readAscii(bytes, row, 16), new type(bytes.buffer as ArrayBuffer, bytes.byteOffset + uint32(row + 20), uint32(row + 24)));
   }
   return sections;
@@ -151,10 +162,6 @@ function readSections(bytes: Uint8Array, kind: string, where: string): ReadonlyM
 
 /** Typed arrays use the machine's byte order; the header's numbers follow it, and the mark tells. */
 const littleEndian = new Uint8Array(Uint32Array.of(1).buffer)[0] === 1;
-
-function damaged(where: string, how: string): ProblemError {
-  return new ProblemError({ what: `The installed code lists cannot be read: ${how}.`, where, advice: rebuildAdvice });
-}
 
 function aligned(offset: number): number {
   return Math.ceil(offset / alignment) * alignment;

@@ -3,7 +3,7 @@ import { packedLength, packedRange, packKey, unpackKey } from '../catalog/packed
 import { readReleaseFile } from '../release/readReleaseFile';
 import { Snapshot } from '../catalog/snapshotFile';
 import { TextReader } from '../catalog/tabular/textColumn';
-import { labelKey, proceduresFileName, type ProceduresMeta, type StoredDefinition } from './proceduresFile';
+import { labelKey, proceduresFileName, proceduresForm, type ProceduresMeta, type StoredDefinition } from './proceduresFile';
 import { StoredProcedureIndex } from './storedProcedureIndex';
 
 /** Length of every ICD-10-PCS code. */
@@ -14,7 +14,7 @@ const codeLength = 7;
  * @throws ProblemError where the file is missing or damaged
  */
 export async function openProcedures(directory: string): Promise<ProcedureCodes> {
-  return new StoredProcedures(new Snapshot(await readReleaseFile(directory, proceduresFileName), 'procedures', proceduresFileName));
+  return new StoredProcedures(new Snapshot(await readReleaseFile(directory, proceduresFileName), 'procedures', proceduresFileName, proceduresForm));
 }
 
 class StoredProcedures implements ProcedureCodes {

@@ -1,10 +1,11 @@
 import { packKey } from '../catalog/packedKey';
-import { encodeSnapshot } from '../catalog/snapshotFile';
+import { encodeSnapshot, type SnapshotForm } from '../catalog/snapshotFile';
 import { TextColumn } from '../catalog/tabular/textColumn';
 
 /** Version of `procedures.bin`. */
-export const proceduresSchemaVersion = 1;
+export const proceduresSchemaVersion = 2;
 export const proceduresFileName = 'procedures.bin';
+export const proceduresForm: SnapshotForm = { version: proceduresSchemaVersion, subject: 'list of procedures', advice: 'Build it again: hcdr ingest icd10pcs.' };
 
 /** A label of the tables: what a value means at a place of the codes of one table. */
 export interface TableLabel {
@@ -88,7 +89,7 @@ export function encodeProcedures({ edition, codes, labels, axisTitles, definitio
     // Some 900, read as a whole when the first one is asked for.
     definitions: new TextEncoder().encode(JSON.stringify(definitions)),
     ...(index === undefined ? {} : encodeIndex(index.lines)),
-  });
+  }, proceduresForm);
 }
 
 function encodeIndex(lines: readonly StoredIndexLine[]): Record<string, Uint8Array | Uint32Array> {
