@@ -135,7 +135,8 @@ class Reading implements XmlVisitor {
   #addNote(node: OpenNode, text: string): void {
     const stray = strayLead.exec(text);
     if (stray !== null) this.#block = stray[1] === '1' ? 'excludes1' : 'excludes2';
-    const line = stray === null ? text : text.slice(stray[0].length);
+    // Instructions go on from their heading: ", if applicable, associated influenza" below "Code first".
+    const line = (stray === null ? text : text.slice(stray[0].length)).replace(/^,\s*/, '');
     if (line === '') return;
     const kind = this.#block;
     if (kind === undefined) return;
