@@ -1,8 +1,14 @@
+import assert from 'node:assert/strict';
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { after, afterEach, before, describe, test } from 'node:test';
+import { listModels } from '../../models/client/modelStore';
 import { writePhantomSet } from '../../models/phantom/writePhantomSet';
 import { ingestNih } from '../support/ingestNih';
 import { XrayEditor } from '../support/xrayEditor';
+
+/** A head on the cached features of 240 small phantoms, and its install; most of it is the features. */
+const trainingMs = 120_000;
 
 describe('a training in the installed extension', { timeout: 300_000 }, () => {
   let editor: XrayEditor;
@@ -37,5 +43,26 @@ describe('a training in the installed extension', { timeout: 300_000 }, () => {
     await panel.getByRole('button', { name: 'Go on' }).click();
     await panel.locator('.speed', { hasText: 'images/s' }).waitFor();
     await panel.getByText('For education and research, not for clinical use.').waitFor();
+  });
+
+  test('ends with an installed model, and can be read in every theme and in a narrow window', async () => {
+    const xray = await editor.open();
+    await xray.chooseInMenu('phantoms', 'Train X-ray Model');
+    await xray.editor.quickPickRows.filter({ hasText: 'A new head on the features' }).first().click();
+    const { panel, editor: window } = xray;
+    await panel.locator('h1', { hasText: '(head)' }).waitFor();
+    await panel.locator('.state', { hasText: /^Installed: / }).waitFor({ timeout: trainingMs });
+    const { models } = await listModels(editor.setup.dataDirectory);
+    assert.ok(models.some(({ card }) => card.id.includes('head')), `Installed: ${models.map(({ card }) => card.id).join(', ')}`);
+    for (const [name, theme, mark] of [['light', 'Default Light Modern', 'vscode-light'], ['high-contrast', 'Default High Contrast', 'vscode-high-contrast']] as const) {
+      const file = path.join(editor.setup.userDataDir, 'User', 'settings.json');
+      const settings = JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>;
+      writeFileSync(file, JSON.stringify({ ...settings, 'workbench.colorTheme': theme }));
+      await panel.locator(`body.${mark}`).waitFor();
+      await window.screenshot(`training-${name}`);
+    }
+    await window.page.setViewportSize({ width: 420, height: 800 });
+    await panel.getByText('For education and research, not for clinical use.').waitFor();
+    await window.screenshot('training-narrow');
   });
 });

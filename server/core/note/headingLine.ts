@@ -13,6 +13,8 @@ export interface HeadingLine {
   readonly contentStart: number;
   /** 1–6 for Markdown, else 1. */
   readonly level: number;
+  /** Markdown hashes before it; 0 in any other style. */
+  readonly hashes: number;
 }
 
 /** Opening marks before a heading's words: quote, Markdown hashes, bold or underlined. */
@@ -37,7 +39,7 @@ export function readHeadingLine(line: string, afterBlank: boolean, added?: Reado
   if (body.length === 0 || /^[-•+\d]/.test(body)) return undefined;
 
   const letter = letterForm.exec(body)?.[1];
-  if (letter !== undefined) return makeHeading({ line, marks, titleLength: 1, level: hashes, kind: undefined, letter });
+  if (letter !== undefined) return makeHeading({ line, marks, titleLength: 1, hashes, kind: undefined, letter });
 
   const colon = body.indexOf(':');
   const labelled = colon > 0 && colon <= maxHeadingLength + 4;
@@ -46,14 +48,14 @@ export function readHeadingLine(line: string, afterBlank: boolean, added?: Reado
     const name = labelled ? title : title.replace(/[\s.-]+$/, '');
     const kind = added?.get(name.trim().toLowerCase().replace(/\s+/g, ' ')) ?? findSectionKind(name);
     const endsSentence = !labelled && title.endsWith('.') && title !== title.toUpperCase();
-    if (kind !== undefined && !endsSentence) return makeHeading({ line, marks, titleLength: title.length, level: hashes, kind });
+    if (kind !== undefined && !endsSentence) return makeHeading({ line, marks, titleLength: title.length, hashes, kind });
   }
-  if (hashes > 0) return makeHeading({ line, marks, titleLength: trimHeadingEnd(body).length, level: hashes, kind: 'other' });
+  if (hashes > 0) return makeHeading({ line, marks, titleLength: trimHeadingEnd(body).length, hashes, kind: 'other' });
 
   const alone = trimHeadingEnd(body);
   const standsApart = afterBlank || isBold || body.trimEnd().endsWith(':');
   if (standsApart && alone.length <= maxHeadingLength * 2 && unknownCapitals.test(alone)) {
-    return makeHeading({ line, marks, titleLength: alone.length, level: hashes, kind: 'other' });
+    return makeHeading({ line, marks, titleLength: alone.length, hashes, kind: 'other' });
   }
   return undefined;
 }
@@ -69,12 +71,12 @@ interface HeadingParts {
   readonly line: string;
   readonly marks: string;
   readonly titleLength: number;
-  readonly level: number;
+  readonly hashes: number;
   readonly kind: SectionKind | undefined;
   readonly letter?: string;
 }
 
-function makeHeading({ line, marks, titleLength, level, kind, letter }: HeadingParts): HeadingLine {
+function makeHeading({ line, marks, titleLength, hashes, kind, letter }: HeadingParts): HeadingLine {
   const titleStart = marks.length;
   const titleEnd = titleStart + titleLength;
   const after = /^[*_]{0,3}\s*[:)]?[*_]{0,3}\s*/.exec(line.slice(titleEnd))?.[0].length ?? 0;
@@ -85,6 +87,7 @@ function makeHeading({ line, marks, titleLength, level, kind, letter }: HeadingP
     titleStart,
     titleEnd,
     contentStart: titleEnd + after,
-    level: Math.max(level, 1),
+    level: Math.max(hashes, 1),
+    hashes,
   };
 }

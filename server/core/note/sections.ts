@@ -55,12 +55,15 @@ function resolveHeadings(found: readonly { line: number; heading: HeadingLine }[
   for (const { line, heading } of found) {
     const kind = heading.letter === undefined ? heading.kind : template && findLetterKind(template, heading.letter);
     if (kind === undefined) continue;
-    const current = resolved.at(-1)?.kind;
+    const above = resolved.at(-1);
+    const current = above?.kind;
     // "Labs:" within results, "Alcohol:" within a social history are labels of a part of them.
     const isSubLabel = kind === current && kind !== 'other' && heading.letter === undefined && isLabelOfText(heading, text, lines, line);
     if (isSubLabel) continue;
-    // In an assessment, a line of capitals that no template knows is a problem's name (`ACUTE KIDNEY INJURY`).
-    const isProblemName = kind === 'other' && heading.titleStart === 0 && current !== undefined && diagnosisKinds.has(current);
+    // In an assessment, a line of capitals that no template knows is a problem's name (`ACUTE KIDNEY INJURY`), and so is
+    // one behind a number sign, as problems are listed at the bedside (`# HTN`), in a note that heads its sections otherwise.
+    const isInOtherStyle = heading.titleStart === 0 || (heading.hashes > 0 && above?.heading.hashes === 0);
+    const isProblemName = kind === 'other' && isInOtherStyle && current !== undefined && diagnosisKinds.has(current);
     if (!isProblemName) resolved.push({ line, heading, kind });
   }
   return resolved;

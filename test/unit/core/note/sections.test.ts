@@ -28,6 +28,12 @@ describe('headings', () => {
     checkSections('**Impression:** pneumonia', ['assessment: Impression']);
   });
 
+  it('are not the problems of an assessment that a number sign begins', () => {
+    checkSections('ASSESSMENT AND PLAN\n# HTN - I10, continue lisinopril\n# Acute appendicitis K35.80\nTo surgery.\nFOLLOW-UP: 2 weeks\n', ['assessment-plan: ASSESSMENT AND PLAN', 'instructions: FOLLOW-UP']);
+    checkSections('## Assessment\nPneumonia\n### Of old\nGout\n## Plan\nRest\n', ['assessment: Assessment', 'other: Of old', 'plan: Plan']);
+    checkSections('# Assessment\nPneumonia\n# What the family asked\nNothing\n', ['assessment: Assessment', 'other: What the family asked']);
+  });
+
   it('go by many names', () => {
     checkSections('A/P:\n', ['assessment-plan: A/P']);
     checkSections('ASSESSMENT & PLAN\n', ['assessment-plan: ASSESSMENT & PLAN']);
