@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { after, afterEach, before, describe, test } from 'node:test';
 import { listModels } from '../../models/client/modelStore';
@@ -54,12 +53,12 @@ describe('a training in the installed extension', { timeout: 300_000 }, () => {
     await panel.locator('.state', { hasText: /^Installed: / }).waitFor({ timeout: trainingMs });
     const { models } = await listModels(editor.setup.dataDirectory);
     assert.ok(models.some(({ card }) => card.id.includes('head')), `Installed: ${models.map(({ card }) => card.id).join(', ')}`);
-    for (const [name, theme, mark] of [['light', 'Default Light Modern', 'vscode-light'], ['high-contrast', 'Default High Contrast', 'vscode-high-contrast']] as const) {
-      const file = path.join(editor.setup.userDataDir, 'User', 'settings.json');
-      const settings = JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>;
-      writeFileSync(file, JSON.stringify({ ...settings, 'workbench.colorTheme': theme }));
+    for (const [theme, mark] of [['Light Modern', 'vscode-light'], ['Dark High Contrast', 'vscode-high-contrast']] as const) {
+      await window.runCommand('Preferences: Color Theme');
+      await window.page.locator('.quick-input-widget input').first().fill(theme);
+      await window.page.keyboard.press('Enter');
       await panel.locator(`body.${mark}`).waitFor();
-      await window.screenshot(`training-${name}`);
+      await window.screenshot(`training-${theme.replaceAll(' ', '-').toLowerCase()}`);
     }
     await window.page.setViewportSize({ width: 420, height: 800 });
     await panel.getByText('For education and research, not for clinical use.').waitFor();

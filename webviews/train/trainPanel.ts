@@ -14,6 +14,7 @@ export class TrainPanel {
   readonly #progress = element('progress', { attributes: { 'aria-label': 'Steps done' } });
   readonly #notice = element('p', { class: 'notice' });
   readonly #loss = makePicture();
+  readonly #lossSection = element('section', {}, element('h2', { text: 'Loss' }), this.#loss);
   readonly #auc = makePicture();
   readonly #table = element('tbody');
   readonly #bridge: Bridge;
@@ -40,7 +41,7 @@ export class TrainPanel {
       element('header', {}, this.#heading),
       element('div', { class: 'toolbar' }, element('div', { class: 'row' }, pause, resume, cancel, goOn, folder)),
       element('div', { class: 'standing' }, this.#progress, this.#state, this.#speed, this.#facts, this.#notice),
-      element('main', {}, element('section', {}, element('h2', { text: 'Loss' }), this.#loss), element('section', {}, element('h2', { text: 'Validation AUC' }), this.#auc), element('section', { class: 'labels' }, element('h2', { text: 'By finding' }), element('table', {}, tableHead(), this.#table))),
+      element('main', {}, this.#lossSection, element('section', {}, element('h2', { text: 'Validation AUC' }), this.#auc), element('section', { class: 'labels' }, element('h2', { text: 'By finding' }), element('table', {}, tableHead(), this.#table))),
       element('footer', {}, element('strong', { class: 'disclaimer', text: panelDisclaimer })),
     );
   }
@@ -97,6 +98,8 @@ export class TrainPanel {
 
   #drawCurves(steps: number): void {
     const highest = this.#losses.reduce((top, { loss }) => Math.max(top, loss), 0);
+    // A head is fitted to features at once, and tells no loss step by step.
+    this.#lossSection.hidden = this.#losses.length === 0 && this.#epochs.length > 0;
     drawCurves(this.#loss, [{ kind: 'main', points: this.#losses.map(({ step, loss }) => ({ x: step, y: loss })) }], {
       x: { from: 0, to: Math.max(1, steps), name: 'step' },
       y: { from: 0, to: highest === 0 ? 1 : highest },
