@@ -23,16 +23,18 @@ const shared = {
   loader: { '.tsv': 'text' },
 };
 
-/** Process entry points, by the name of their bundle. */
+/** Process entry points, by the name of their bundle. A body is run by the small bundle of its name, compiled already. */
 const processes = {
   extension: 'extension/main.ts',
-  server: 'server/lsp/main.ts',
+  server: 'server/start/server.ts',
+  serverBody: 'server/lsp/main.ts',
   ingest: 'ingest/main.ts',
   models: 'models/worker/main.ts',
   modelsThread: 'models/worker/thread.ts',
   training: 'models/train/main.ts',
   trainingLoader: 'models/train/loader/main.ts',
-  hcdr: 'server/cli.ts',
+  hcdr: 'server/start/hcdr.ts',
+  hcdrBody: 'server/cli.ts',
 };
 
 /** Panels, by the name of their folder: script and style sheet; each runs in a webview, with the DOM and without Node. */

@@ -124,7 +124,7 @@ function testFiles(ring) {
  * @param {string[]} args
  */
 function run(command, args) {
-  const { status, error } = spawnSync(command, args, { cwd: root, stdio: 'inherit', env: { ...process.env, HCDR_MIRROR: mirror } });
+  const { status, error } = spawnSync(command, args, { cwd: root, stdio: 'inherit', env: { ...process.env, HCDR_MIRROR: mirror, HCDR_CACHE_DIR: path.join(root, 'dist', 'cache') } });
   if (error) throw error;
   if (status !== 0) throw new Error(`${path.basename(command)} ${args.slice(0, 3).join(' ')} ended with status ${status}.`);
 }

@@ -1,5 +1,6 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { providerChoices } from '../../models/contract/providerOrder';
+import { programVersion } from '../../ingest/programVersion';
 import { ingestSources } from '../../ingest/protocol';
 import { ProblemError } from '../core/base/problem';
 import { disclaimer } from '../core/base/disclaimer';
@@ -37,6 +38,7 @@ export async function runCommandLine(argv: readonly string[], surroundings: Comm
 function buildProgram(surroundings: CommandSurroundings, end: (code: ExitCode) => void): Command {
   const program = new Command('hcdr')
     .description(`ICD-10-CM coding on your own machine. ${disclaimer}`)
+    .version(programVersion, '--version', 'print the version')
     .exitOverride()
     .enablePositionalOptions()
     .configureOutput({ writeOut: surroundings.writeOut, writeErr: surroundings.writeError })

@@ -36,6 +36,8 @@ export const zones = {
   },
   // Metadata of X-ray data sets.
   'server/store/xray': { may: ['server/core', 'server/store/release', 'server/store/columns'], packages: [node, 'valibot'] },
+  // Starts a bundle with the code that V8 made of it last time; knows nothing of what it starts.
+  'server/start': { may: [], packages: [node] },
   'server/lsp/protocol.ts': { may: ['server/core'], packages: ['vscode-jsonrpc'] },
   'server/lsp/referenceProtocol.ts': { may: ['server/core'], packages: ['vscode-jsonrpc'] },
   'server/lsp': {
@@ -44,7 +46,7 @@ export const zones = {
   },
   // The command line is a second shell over the same parts; it runs ingest jobs in its own process.
   'server/cli': {
-    may: ['server/core', 'server/service', 'server/store/release', 'server/store/catalog', 'server/store/codeNotes', 'server/store/badges', 'server/store/edits', 'server/store/gems', 'server/store/installed', 'server/store/knowledge', 'server/store/procedures', 'server/store/reference', 'server/store/xray', 'server/lsp', 'server/lsp/protocol.ts', 'ingest', 'ingest/protocol.ts', 'models', 'models/client', 'models/contract', 'models/train', 'server/store/mimic'],
+    may: ['server/core', 'server/service', 'server/store/release', 'server/store/catalog', 'server/store/codeNotes', 'server/store/badges', 'server/store/edits', 'server/store/gems', 'server/store/installed', 'server/store/knowledge', 'server/store/procedures', 'server/store/reference', 'server/store/xray', 'server/lsp', 'server/lsp/protocol.ts', 'ingest', 'ingest/protocol.ts', 'ingest/programVersion.ts', 'models', 'models/client', 'models/contract', 'models/train', 'server/store/mimic'],
     packages: [node, 'commander'],
   },
   'ingest/protocol.ts': { may: ['server/core', 'server/store/release'], packages: ['vscode-jsonrpc'] },

@@ -6,7 +6,7 @@ import { ratio, table } from '../table.mjs';
 /** @type {import('../run.mjs').Section} */
 export const knowledge = {
   name: 'knowledge',
-  bundles: { server: 'server/lsp/main.ts' },
+  bundles: { server: 'server/start/server.ts', serverBody: 'server/lsp/main.ts' },
   async measure({ measureIn, dataDirectory, root, bundles }) {
     const prepared = measureIn('knowledge-prepare', dataDirectory, path.join(root, 'ingest', 'sources', 'icd10cm', 'icd10cm-order-starter.txt'));
     return {

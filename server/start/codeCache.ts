@@ -1,0 +1,73 @@
+import { createHash } from 'node:crypto';
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+
+const digestBytes = 32;
+
+/** Kept per bundle: the editor's runtime and a plain Node take turns on one folder, each with its own version of V8. */
+const keptFiles = 4;
+
+/**
+ * Compiled code of one bundle in a folder that anybody may empty. A file is named by all that it was compiled from and with,
+ * since V8 itself compares no more of a source than its length, and begins with the SHA-256 of what follows, since V8 does not
+ * look for flipped bits. Nothing here throws: whoever cannot read or write goes without.
+ */
+export class CodeCache {
+  readonly #folder: string;
+  readonly #bundle: string;
+  readonly #file: string;
+
+  constructor(folder: string, bundle: string, source: string) {
+    const made = createHash('sha256').update(source).update(`${process.versions.v8} ${process.arch} ${process.execArgv.join(' ')}`).digest('hex');
+    this.#folder = folder;
+    this.#bundle = bundle;
+    this.#file = path.join(folder, `${bundle}-${made.slice(0, 32)}.code`);
+  }
+
+  /** The compiled code, or undefined where there is none or it is damaged. */
+  read(): Buffer | undefined {
+    try {
+      const bytes = readFileSync(this.#file);
+      const code = bytes.subarray(digestBytes);
+      return digestOf(code).equals(bytes.subarray(0, digestBytes)) ? code : undefined;
+    } catch {
+      return undefined;
+    }
+  }
+
+  /** Puts the code in place by one rename, and takes away what older builds have left. */
+  write(code: Buffer): void {
+    const scratch = `${this.#file}.${process.pid.toString()}`;
+    try {
+      // For the user alone: the code runs at the next start.
+      mkdirSync(this.#folder, { recursive: true, mode: 0o700 });
+      writeFileSync(scratch, Buffer.concat([digestOf(code), code]), { mode: 0o600 });
+      renameSync(scratch, this.#file);
+      this.#removeOld();
+    } catch {
+      // A full disk, a folder that may not be written to, another process that was quicker: the next start compiles again.
+      attempt(() => { rmSync(scratch, { force: true }); });
+    }
+  }
+
+  #removeOld(): void {
+    const files = readdirSync(this.#folder)
+      .filter((name) => name.startsWith(`${this.#bundle}-`))
+      .map((name) => path.join(this.#folder, name))
+      .map((file) => ({ file, time: statSync(file).mtimeMs }))
+      .sort((one, other) => other.time - one.time);
+    for (const { file } of files.slice(keptFiles)) rmSync(file, { force: true });
+  }
+}
+
+function digestOf(bytes: Buffer): Buffer {
+  return createHash('sha256').update(bytes).digest();
+}
+
+function attempt(action: () => void): void {
+  try {
+    action();
+  } catch {
+    // Then there is nothing to take away.
+  }
+}

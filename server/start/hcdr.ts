@@ -1,0 +1,7 @@
+import { homedir } from 'node:os';
+import path from 'node:path';
+import { resolveCacheDirectory } from './resolveCacheDirectory';
+import { runBundle } from './runBundle';
+
+// The command line's process: runs the bundle beside it, compiled already if it ran before.
+runBundle(path.join(__dirname, 'hcdrBody.js'), path.join(resolveCacheDirectory({ env: process.env, platform: process.platform, home: homedir() }), 'code'));

@@ -1,0 +1,64 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { after, test } from 'node:test';
+import { resolveCacheDirectory } from '../../../server/start/resolveCacheDirectory';
+
+declare const __PROJECT_ROOT__: string;
+
+const scratch = mkdtempSync(path.join(tmpdir(), 'hcdr-start-'));
+after(() => { rmSync(scratch, { recursive: true, force: true }); });
+
+const program = path.join(__PROJECT_ROOT__, 'dist', 'hcdr.js');
+
+/** Asks the built command line for its version, with its compiled code in `cache`. */
+function askVersion(cache: string): { readonly output: string; readonly errors: string } {
+  const { stdout, stderr, status } = spawnSync(process.execPath, [program, '--version'], { encoding: 'utf8', env: { ...process.env, HCDR_CACHE_DIR: cache } });
+  assert.equal(status, 0, stderr);
+  return { output: stdout, errors: stderr };
+}
+
+test('a program leaves its compiled code behind once, and starts with it the next time', () => {
+  const cache = path.join(scratch, 'kept');
+  const first = askVersion(cache);
+  const files = readdirSync(path.join(cache, 'code'));
+  assert.equal(files.length, 1);
+  const file = path.join(cache, 'code', String(files[0]));
+  const written = readFileSync(file);
+  const second = askVersion(cache);
+  assert.deepEqual(second, first);
+  assert.deepEqual(readFileSync(file), written, 'code that was taken is not written again');
+});
+
+test('damaged code is not run but made again', () => {
+  const cache = path.join(scratch, 'damaged');
+  const sound = askVersion(cache);
+  const file = path.join(cache, 'code', String(readdirSync(path.join(cache, 'code'))[0]));
+  const bytes = readFileSync(file);
+  const middle = bytes.length >> 1;
+  bytes.writeUInt8(bytes.readUInt8(middle) ^ 0xff, middle);
+  writeFileSync(file, bytes);
+  assert.deepEqual(askVersion(cache), sound);
+  assert.notDeepEqual(readFileSync(file), bytes, 'sound code took its place');
+});
+
+test('a program starts where nothing can be kept', () => {
+  const blocked = path.join(scratch, 'a file');
+  writeFileSync(blocked, '');
+  assert.deepEqual(askVersion(blocked), askVersion(path.join(scratch, 'free')));
+});
+
+test('compiled code lies in the platform’s cache folder, or where the user says', () => {
+  const linux = { platform: 'linux', home: '/home/ann' } as const;
+  assert.equal(resolveCacheDirectory({ ...linux, env: {} }), '/home/ann/.cache/healthcaredataref');
+  assert.equal(resolveCacheDirectory({ ...linux, env: { XDG_CACHE_HOME: '/xdg' } }), '/xdg/healthcaredataref');
+  assert.equal(resolveCacheDirectory({ ...linux, env: { XDG_CACHE_HOME: 'relative' } }), '/home/ann/.cache/healthcaredataref');
+  assert.equal(resolveCacheDirectory({ ...linux, env: { HCDR_CACHE_DIR: '/mine', XDG_CACHE_HOME: '/xdg' } }), '/mine');
+  assert.equal(resolveCacheDirectory({ platform: 'darwin', home: '/Users/ann', env: {} }), '/Users/ann/Library/Caches/healthcaredataref');
+  assert.equal(
+    resolveCacheDirectory({ platform: 'win32', home: 'C:\\Users\\ann', env: { LOCALAPPDATA: 'C:\\Users\\ann\\AppData\\Local' } }),
+    'C:\\Users\\ann\\AppData\\Local\\healthcaredataref\\cache',
+  );
+});
