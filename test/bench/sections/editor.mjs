@@ -1,4 +1,4 @@
-// What the server and an ingest cost, beside the first version's aims, and the term search beside stock MiniSearch over the same titles.
+// What the server and an ingest cost, beside their aims, and the term search beside stock MiniSearch over the same titles.
 import { execFileSync } from 'node:child_process';
 import { readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
@@ -22,10 +22,20 @@ export const editor = {
       server: measureIn('server', path.join(bundles, 'server.js'), dataDirectory, String(startCount)),
       own: measureIn('own', dataDirectory),
       miniSearch: measureIn('minisearch', orderFile),
+      // Last: what is measured before stands on one release.
+      threeReleases: context.hasMirror ? measureThreeReleases(context) : undefined,
     };
   },
   print,
 };
+
+/** The server over the two releases before as well. */
+function measureThreeReleases({ bundles, dataDirectory, mirror, measureIn }) {
+  for (const year of ['fy2024', 'fy2025']) {
+    execFileSync(process.execPath, [path.join(bundles, 'hcdr.js'), 'ingest', 'icd10cm', '--from', path.join(mirror, 'icd10cm', year), '--data-dir', dataDirectory], { stdio: ['ignore', 'ignore', 'ignore'] });
+  }
+  return measureIn('server', path.join(bundles, 'server.js'), dataDirectory, '1');
+}
 
 /** One ingest into an empty data folder, in a process that tells its own peak. */
 async function measureIngest({ root, bundles, dataDirectory, hasMirror, release, orderFile }) {
@@ -40,7 +50,7 @@ async function measureIngest({ root, bundles, dataDirectory, hasMirror, release,
   return { wallMs: Math.round(performance.now() - from), cpuMs: Math.round(cpuMs), peakMb: Math.round(peakMb) };
 }
 
-function print({ ingests, server, own, miniSearch }, { hasMirror, mirror }) {
+function print({ ingests, server, own, miniSearch, threeReleases }, { hasMirror, mirror }) {
   if (!hasMirror) console.log(`There is no mirror of releases at ${mirror} (set HCDR_MIRROR): the figures are those of the starter subset, not of a release.`);
   const ms = (value) => `${value} ms`;
   const mb = (value) => `${value} MB`;
@@ -50,12 +60,13 @@ function print({ ingests, server, own, miniSearch }, { hasMirror, mirror }) {
     ['what', 'measured', 'aim'],
     [
       [`spawn → initialized (median of ${startCount}; best)`, `${ms(median(initialized))}; ${ms(Math.min(...initialized))}`, ''],
-      [`spawn → first completion (median of ${startCount}; best)`, `${ms(median(first))}; ${ms(Math.min(...first))}`, '≤ 400 ms'],
+      [`spawn → first completion (median of ${startCount}; best)`, `${ms(median(first))}; ${ms(Math.min(...first))}`, '≤ 250 ms'],
       ['memory of the server, release loaded, first answer given', mb(server.loadedMb), '≤ 150 MB'],
-      [`memory of the server after ${server.allAnswers.count} keys`, mb(server.afterReplayMb), '≤ 150 MB'],
-      [`ingest (median of ${ingestCount}; best)`, `${ms(median(ingests.map((run) => run.wallMs)))}; ${ms(Math.min(...ingests.map((run) => run.wallMs)))}`, '≤ 3000 ms'],
+      ...(threeReleases === undefined ? [] : [['memory of the server with three releases', mb(threeReleases.loadedMb), '≤ 180 MB']]),
+      [`memory of the server after ${server.allAnswers.count} keys`, mb(server.afterReplayMb), '≤ 180 MB'],
+      [`ingest of all parts (median of ${ingestCount}; best)`, `${ms(median(ingests.map((run) => run.wallMs)))}; ${ms(Math.min(...ingests.map((run) => run.wallMs)))}`, '≤ 15000 ms'],
       ['ingest, processor time (median)', ms(median(ingests.map((run) => run.cpuMs))), ''],
-      ['ingest, peak memory (worst)', mb(Math.max(...ingests.map((run) => run.peakMb))), '≤ 400 MB'],
+      ['ingest, peak memory (worst)', mb(Math.max(...ingests.map((run) => run.peakMb))), ''],
     ],
   );
   const row = (name, { p50, p95, p99, max }, aim = '') => [name, p50, p95, p99, max, aim];
