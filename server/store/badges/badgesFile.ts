@@ -3,7 +3,7 @@ import { packKey } from '../catalog/packedKey';
 import { encodeSnapshot, type SnapshotForm } from '../catalog/snapshotFile';
 
 /** Version of `badges.bin`. */
-export const badgesSchemaVersion = 2;
+export const badgesSchemaVersion = 3;
 export const badgesFileName = 'badges.bin';
 export const badgesForm: SnapshotForm = { version: badgesSchemaVersion, subject: 'payment badges', advice: 'Build them again: hcdr ingest hcc.' };
 

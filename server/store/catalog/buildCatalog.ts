@@ -4,6 +4,7 @@ import type { ReleasePart } from '../../core/icd/releasePart';
 import { writeCatalogFolder } from './catalogFolder';
 import type { EditionInput } from './editionInput';
 import { arrangeEditions } from './editionTimeline';
+import { encodeTitles } from './encodeTitles';
 import { mergeEditions, type EditionSource } from './mergeEditions';
 import { createPace } from './pace';
 import { arrangeParts } from './parts/arrangeParts';
@@ -59,11 +60,12 @@ export async function buildCatalog(options: BuildOptions): Promise<BuiltCatalog>
   const inputs = arrangeParts(previous.parts, options.parts ?? noParts);
   const names = chooseNames(inputs);
   const terms = await buildTermIndex({ codes, merged, sources: names, signal, onRows: steps.indexing });
-  const titles = await writeTitleDatabase(editions, merged, signal, steps.writing);
+  const titles = encodeTitles(merged);
+  const database = await writeTitleDatabase(editions, merged, signal, steps.writing);
   const parts = await buildParts(inputs, { codes, titleOf: (id) => merged.titles[id]?.longTitle ?? '', turn: () => createPace(signal).turn() });
   await createPace(signal).turn();
   const phrases = { kind: 'phrases', name: phrasesFileName, bytes: encodePhraseBook(collectPhraseRows(codes, merged, names), codes) } as const;
-  const files = await writeCatalogFolder(directory, { editions, codes, terms, titles, parts: { ...parts, files: [...parts.files, phrases] } });
+  const files = await writeCatalogFolder(directory, { editions, codes, terms, titles, database, parts: { ...parts, files: [...parts.files, phrases] } });
   steps.finish();
   return { editions, parts: parts.parts, files };
 }

@@ -4,24 +4,25 @@ import path from 'node:path';
 import { ProblemError } from '../../core/base/problem';
 import type { Edition } from '../../core/icd/edition';
 import type { ReleasePart } from '../../core/icd/releasePart';
+import { checksum } from './checksum';
 import { CodeTable } from './codeTable';
 import { StoredIndexes } from './indexes/indexesFile';
 import type { BuiltParts, PartFile } from './parts/buildParts';
 import { StoredLists } from './parts/partsFile';
 import { catalogFiles, rebuildAdvice } from './schemaVersion';
 import { encodeSnapshot, Snapshot } from './snapshotFile';
-import { loadSqlite } from './sqlite';
 import { StoredTabular } from './tabular/storedTabular';
-import { TitleStore } from './titleStore';
-import { wordChecksum } from './wordChecksum';
+import { TitleBook } from './titleBook';
 
-/** The files of a catalog, read whole. The owner closes `titles`. */
+/** The files of a catalog, read whole. No file stays open. */
 export interface CatalogFolder {
   /** Oldest first. */
   readonly editions: readonly Edition[];
   readonly codes: CodeTable;
   readonly terms: Snapshot;
-  readonly titles: TitleStore;
+  readonly titles: TitleBook;
+  /** Of `catalog.sqlite`, which only a verification reads. */
+  readonly databaseChecksum: number;
   /** What is there beside order files. */
   readonly parts: readonly ReleasePart[];
   readonly tabulars: readonly StoredTabular[];
@@ -42,8 +43,10 @@ export interface CatalogContent {
   readonly codes: CodeTable;
   /** The bytes of `terms.bin`. */
   readonly terms: Uint8Array;
-  /** The bytes of `catalog.sqlite`. */
+  /** The bytes of `titles.bin`. */
   readonly titles: Uint8Array;
+  /** The bytes of `catalog.sqlite`. */
+  readonly database: Uint8Array;
   readonly parts: BuiltParts;
 }
 
@@ -58,33 +61,35 @@ interface PartsSection {
  * @throws ProblemError naming the file
  */
 export async function readCatalogFolder(directory: string): Promise<CatalogFolder> {
-  const [sqlite, codeBytes, termBytes, titleBytes] = await Promise.all([
-    loadSqlite(),
+  const [codeBytes, termBytes, titleBytes] = await Promise.all([
     readWhole(directory, catalogFiles.codes),
     readWhole(directory, catalogFiles.terms),
     readWhole(directory, catalogFiles.titles),
   ]);
   const snapshot = new Snapshot(codeBytes, 'codes', catalogFiles.codes);
   const terms = new Snapshot(termBytes, 'terms', catalogFiles.terms);
-  const [titleChecksum, termChecksum] = snapshot.uint32('companions');
-  if (wordChecksum(titleBytes) !== titleChecksum) throw damaged(catalogFiles.titles);
+  const titles = new Snapshot(titleBytes, 'titles', catalogFiles.titles);
+  const [titleChecksum, termChecksum, databaseChecksum = 0] = snapshot.uint32('companions');
+  if (titles.checksum !== titleChecksum) throw damaged(catalogFiles.titles);
   if (terms.checksum !== termChecksum) throw damaged(catalogFiles.terms);
   // Written by `writeCatalogFolder` and proven whole by its checksum.
   const editions = JSON.parse(new TextDecoder().decode(snapshot.uint8('editions'))) as readonly Edition[];
   const codes = CodeTable.attach(snapshot);
-  return { editions, codes, terms, titles: new TitleStore(sqlite, titleBytes), ...(await readParts(directory, snapshot, codes)) };
+  return { editions, codes, terms, titles: new TitleBook(titles, codes.size), databaseChecksum, ...(await readParts(directory, snapshot, codes)) };
 }
 
 /** Writes the files of a catalog into a folder that exists. */
 export async function writeCatalogFolder(directory: string, content: CatalogContent): Promise<readonly string[]> {
   const terms = new Snapshot(content.terms, 'terms', catalogFiles.terms);
-  const companions = Uint32Array.of(wordChecksum(content.titles), terms.checksum);
+  const titles = new Snapshot(content.titles, 'titles', catalogFiles.titles);
+  const companions = Uint32Array.of(titles.checksum, terms.checksum, checksum(content.database));
   const editions = new TextEncoder().encode(JSON.stringify(content.editions));
   const codes = encodeSnapshot('codes', { ...content.codes.columns, editions, companions, parts: encodeParts(content.parts) });
   for (const { name, bytes } of content.parts.files) await writeFile(path.join(directory, name), bytes);
   await writeFile(path.join(directory, catalogFiles.codes), codes);
   await writeFile(path.join(directory, catalogFiles.terms), content.terms);
   await writeFile(path.join(directory, catalogFiles.titles), content.titles);
+  await writeFile(path.join(directory, catalogFiles.database), content.database);
   return [...Object.values(catalogFiles), ...content.parts.files.map(({ name }) => name)];
 }
 

@@ -21,15 +21,11 @@ export interface PreviousCatalog {
  */
 export async function readPreviousCatalog(directory: string): Promise<PreviousCatalog> {
   const folder = await readCatalogFolder(directory);
-  try {
-    const titlesIn = titlesByEdition(folder.titles.allBase(), folder.titles.allRewordings());
-    const inOrder = idsInOrder(folder.codes);
-    const editions = folder.editions.map((edition, position) => toSource(folder, { edition, position, inOrder, titlesIn }));
-    const lists = folder.lists?.inputs(folder.codes) ?? noParts;
-    return { editions, parts: { tabulars: folder.tabulars.map(tabularInputOf), poaLists: lists.poaLists, conversions: lists.conversions, addenda: lists.addenda, indexes: folder.indexes()?.inputs() ?? [] } };
-  } finally {
-    folder.titles.close();
-  }
+  const titlesIn = titlesByEdition(folder.titles.allBase(), folder.titles.allRewordings());
+  const inOrder = idsInOrder(folder.codes);
+  const editions = folder.editions.map((edition, position) => toSource(folder, { edition, position, inOrder, titlesIn }));
+  const lists = folder.lists?.inputs(folder.codes) ?? noParts;
+  return { editions, parts: { tabulars: folder.tabulars.map(tabularInputOf), poaLists: lists.poaLists, conversions: lists.conversions, addenda: lists.addenda, indexes: folder.indexes()?.inputs() ?? [] } };
 }
 
 interface Selection {

@@ -2,10 +2,13 @@
  * Version of the files of a catalog release (see {@link catalogFiles}). It grows with every
  * change that an older or newer reader would misread; the reader refuses any other, and a new ingest writes the files anew.
  */
-export const catalogSchemaVersion = 3;
+export const catalogSchemaVersion = 4;
 
-/** Names of the files of a catalog release, all in one folder. */
-export const catalogFiles = { codes: 'codes.bin', terms: 'terms.bin', titles: 'catalog.sqlite' } as const;
+/**
+ * Names of the files of a catalog release, all in one folder. `catalog.sqlite` holds the records for people and other programs: a build
+ * writes and proves it, and nothing here reads it any more.
+ */
+export const catalogFiles = { codes: 'codes.bin', terms: 'terms.bin', titles: 'titles.bin', database: 'catalog.sqlite' } as const;
 
 /** What to do about a catalog that cannot be read. */
 export const rebuildAdvice = 'Build the code lists again: hcdr ingest icd10cm.';

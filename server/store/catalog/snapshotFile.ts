@@ -1,6 +1,6 @@
 import { ProblemError } from '../../core/base/problem';
+import { checksum } from './checksum';
 import { catalogSchemaVersion, rebuildAdvice } from './schemaVersion';
-import { wordChecksum } from './wordChecksum';
 
 /**
  * A snapshot is typed arrays laid one after the other in one file, each at a multiple of 16 bytes, so that a reader
@@ -63,8 +63,8 @@ export function encodeSnapshot(kind: string, sections: Readonly<Record<string, S
     bytes.set(new Uint8Array(array.buffer, array.byteOffset, array.byteLength), offset);
     offset = aligned(offset + array.byteLength);
   });
-  setUint32(field.body, wordChecksum(bytes.subarray(start)));
-  setUint32(field.header, wordChecksum(bytes.subarray(0, start)));
+  setUint32(field.body, checksum(bytes.subarray(start)));
+  setUint32(field.header, checksum(bytes.subarray(0, start)));
   return bytes;
 }
 
@@ -148,8 +148,8 @@ function readSections(bytes: Uint8Array, expected: { kind: string; version: numb
   if (start > bytes.length) throw refusal('its section table is damaged');
   const head = bytes.slice(0, start);
   new DataView(head.buffer).setUint32(field.header, 0, littleEndian);
-  if (wordChecksum(head) !== uint32(field.header)) throw refusal('its header is damaged');
-  if (wordChecksum(bytes.subarray(start)) !== uint32(field.body)) throw refusal('its content is damaged');
+  if (checksum(head) !== uint32(field.header)) throw refusal('its header is damaged');
+  if (checksum(bytes.subarray(start)) !== uint32(field.body)) throw refusal('its content is damaged');
   if (readAscii(bytes, field.kind, 16) !== expected.kind) throw refusal(`it is no "${expected.kind}" snapshot`);
   const sections = new Map<string, SnapshotArray>();
   for (let row = headerBytes; sections.size < count; row += rowBytes) {

@@ -17,18 +17,18 @@ import { PartLookup } from './parts/partLookup';
 import { chooseLabel, readEncounter, type EncounterQuery } from './terms/encounterWords';
 import { TermIndex } from './terms/termIndex';
 import { titleWords } from './terms/titleWords';
-import type { TitleStore } from './titleStore';
+import type { TitleBook } from './titleBook';
 import type { Titles } from './titles';
 import { validityRuns } from './validityRuns';
 
-/** The catalog of one store release: typed arrays for what codes are, SQLite for what they are called. */
+/** The catalog of one store release: typed arrays for what codes are and for what they are called. */
 export class StoredCatalog implements Catalog {
   readonly releaseId: string;
   readonly editions: readonly Edition[];
   readonly parts: readonly ReleasePart[];
   readonly #partLookup: PartLookup;
   readonly #codes: CodeTable;
-  readonly #titles: TitleStore;
+  readonly #titles: TitleBook;
   readonly #terms: TermIndex;
   readonly #readPhrases: CatalogFolder['phrases'];
   readonly #readIndexes: CatalogFolder['indexes'];
@@ -189,9 +189,8 @@ export class StoredCatalog implements Catalog {
     return found;
   }
 
-  close(): void {
-    this.#titles.close();
-  }
+  /** All that is held is memory, which goes with the last reference. */
+  close(): void {}
 
   #positionOn(on: IsoDate): number {
     return this.editions.indexOf(this.editionOn(on).edition);

@@ -6,6 +6,7 @@ import type { Edition } from '../../core/icd/edition';
 import type { ReleasePart } from '../../core/icd/releasePart';
 import { readCatalogFolder, type CatalogFolder } from './catalogFolder';
 import type { CodeTable } from './codeTable';
+import { findDatabaseErrors } from './databaseErrors';
 import { unpackKey } from './packedKey';
 import { catalogFiles, rebuildAdvice } from './schemaVersion';
 import { StoredCatalog } from './storedCatalog';
@@ -26,21 +27,14 @@ export async function verifyCatalog(directory: string, editions: readonly Editio
     if (error instanceof ProblemError) return [error.problem];
     throw error;
   }
-  try {
-    return [...checkDatabase(folder), ...checkEditions(folder, editions), ...checkParts(folder, parts)];
-  } finally {
-    folder.titles.close();
-  }
-}
-
-function checkDatabase({ titles }: CatalogFolder): readonly Problem[] {
-  return titles.integrityErrors().map((line) => problem(`SQLite finds an error: ${line}.`, catalogFiles.titles));
+  const errors = await findDatabaseErrors(directory, { checksum: folder.databaseChecksum, codes: folder.codes.size });
+  return [...errors.map((error) => problem(error, catalogFiles.database)), ...checkEditions(folder, editions), ...checkParts(folder, parts)];
 }
 
 function checkEditions(folder: CatalogFolder, editions: readonly Edition[]): readonly Problem[] {
   const catalog = new StoredCatalog('staging', folder);
-  if (!isDeepStrictEqual(folder.editions, editions) || !isDeepStrictEqual(folder.titles.editions(), editions)) {
-    return [problem('The catalog does not name the editions that it was built of.', catalogFiles.titles)];
+  if (!isDeepStrictEqual(folder.editions, editions)) {
+    return [problem('The catalog does not name the editions that it was built of.', catalogFiles.codes)];
   }
   return editions.flatMap((edition, position) => [
     ...checkCounts(folder.codes, edition, position),

@@ -3,7 +3,7 @@ import { encodeSnapshot, type SnapshotForm } from '../catalog/snapshotFile';
 import { TextColumn } from '../catalog/tabular/textColumn';
 
 /** Version of `procedures.bin`. */
-export const proceduresSchemaVersion = 2;
+export const proceduresSchemaVersion = 3;
 export const proceduresFileName = 'procedures.bin';
 export const proceduresForm: SnapshotForm = { version: proceduresSchemaVersion, subject: 'list of procedures', advice: 'Build it again: hcdr ingest icd10pcs.' };
 

@@ -56,7 +56,6 @@ export async function prepareSearch(directory: string, [old = '', ...folders]: r
     return { id, key: unpackKey(folder.codes.keyAt(id)), isBillable: folder.codes.isBillableIn(id, 0), written: titles[id]?.longTitle ?? '', title: title ?? '', names: names.join(' ') };
   });
   const { size } = statSync(path.join(directory, 'terms.bin'));
-  folder.titles.close();
   const result = { documents, queries, snapshotBytes: size, buildMs };
   await writeFile(path.join(directory, 'search-inputs.json'), JSON.stringify(result));
   return { ...result, documents: [] };

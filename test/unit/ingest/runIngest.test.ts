@@ -54,13 +54,13 @@ test('the same content again mends installed data that was damaged since', async
   await ingestHere(folder, starterFile);
   const before = await findCurrentRelease(folder, 'icd10cm', catalogSchemaVersion);
   assert.ok(before.state === 'ready');
-  const titles = path.join(before.directory, 'catalog.sqlite');
+  const titles = path.join(before.directory, 'titles.bin');
   const bytes = await readFile(titles);
   bytes.fill(0, bytes.length >> 1, (bytes.length >> 1) + 512);
   await writeFile(titles, bytes);
   const { outcome, warnings } = await ingestHere(folder, starterFile);
   assert.equal(outcome.status, 'promoted');
-  assert.match(warnings.join(' '), /catalog\.sqlite/);
+  assert.match(warnings.join(' '), /titles\.bin/);
   const after = await findCurrentRelease(folder, 'icd10cm', catalogSchemaVersion);
   assert.ok(after.state === 'ready' && after.release.id !== before.release.id);
   assert.deepEqual(await verifyRelease(after.directory, after.release), []);

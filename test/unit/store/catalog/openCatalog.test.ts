@@ -7,7 +7,7 @@ import { openCatalog } from '../../../../server/store/catalog/openCatalog';
 import { verifyCatalog } from '../../../../server/store/catalog/verifyCatalog';
 import { buildIn, code, day, fy2025, fy2026 } from './miniEditions';
 
-const names = ['codes.bin', 'terms.bin', 'catalog.sqlite'] as const;
+const names = ['codes.bin', 'terms.bin', 'titles.bin'] as const;
 
 /** Changes one file of a good catalog; both reader and verifier must name it and say what to do. */
 async function checkDamage(t: TestContext, name: string, change: (file: string, bytes: Buffer) => Promise<void>): Promise<void> {
@@ -41,9 +41,25 @@ for (const name of names) {
 
 test('files of two builds are not mixed', async (t) => {
   const other = await buildIn(t, [fy2025]);
-  for (const name of ['terms.bin', 'catalog.sqlite']) {
+  for (const name of ['terms.bin', 'titles.bin']) {
     await checkDamage(t, name, async (file) => writeFile(file, await readFile(path.join(other.directory, name))));
   }
+});
+
+test('a database of records that is damaged or missing is told when a build is verified; the editor does without it', async (t) => {
+  const { directory, editions } = await buildIn(t, [fy2025, fy2026]);
+  const file = path.join(directory, 'catalog.sqlite');
+  const bytes = await readFile(file);
+  for (const at of [20, bytes.length >> 1, bytes.length - 1]) {
+    const changed = Buffer.from(bytes);
+    changed[at] = (changed[at] ?? 0) ^ 4;
+    await writeFile(file, changed);
+    assert.deepEqual((await verifyCatalog(directory, editions)).map(({ where }) => where), ['catalog.sqlite']);
+  }
+  await rm(file);
+  assert.match((await verifyCatalog(directory, editions))[0]?.what ?? '', /database of records is missing/);
+  const catalog = await openCatalog(directory, 'without');
+  assert.equal(catalog.lookup(code('K90.0'), day('2026-01-01'))?.longTitle, 'Celiac disease');
 });
 
 test('a schema version of another program is named', async (t) => {
