@@ -23,9 +23,9 @@ export class BestDocuments {
     return this.#count < this.#documents.length ? -1 : (this.#scores[0] ?? 0);
   }
 
-  /** Those kept, in no order. */
+  /** Those kept, ascending: neighbours have their names and headers side by side. */
   documents(): readonly number[] {
-    return [...this.#documents.subarray(0, this.#count)];
+    return [...this.#documents.subarray(0, this.#count).sort()];
   }
 
   #rise(from: number, document: number, score: number): void {

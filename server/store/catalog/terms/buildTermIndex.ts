@@ -2,7 +2,7 @@ import type { CodeTable } from '../codeTable';
 import type { MergedCodes } from '../mergeEditions';
 import { createPace } from '../pace';
 import { packedLength, packedPrefix } from '../packedKey';
-import { encodeSnapshot, type SnapshotArray } from '../snapshotFile';
+import { encodeSnapshot } from '../snapshotFile';
 import { mineRelations } from './mineRelations';
 import { encodePhrases } from './encodePhrases';
 import { collectPhrases } from './phrases';
@@ -21,10 +21,13 @@ export interface TermIndexInput {
  * Writes `terms.bin`. A *document* is a code that is no seventh-character extension (a stem stands for its family); a *phrase* is
  * one of its names, with its editions; a *term* is a word of a phrase (see `titleWords`).
  *
- * Sections: `termBytes`/`termStarts` (the sorted terms, one run of ASCII), `letters` (which letters a term has, for the typo
- * filter), `rarity` (ln(1 + documents / documents with the term)), `postings`/`postingStarts` (by term: gaps between documents and
- * impacts as varints), `documentCodes` (code id), `documentCategory`/`documentHeader`/`groups` (their numbers and counts), `phrases`/`phraseStarts` (by
- * document: tag, of a title the bits of its own words, required and optional terms), `tagFields`/`tagEditions`/`tagRequired`/`tagAll`, `relations`/`relationWeights`/`relationStarts` (by term: terms that mean nearly the same).
+ * Sections: `termUnits`/`termStarts` (the sorted terms, one run of letters), `letters` (which letters a term has, for the typo filter),
+ * `termRanks` (their numbers, the commonest first), `rarity` and `aside` (by that number: ln(1 + documents / documents with the term), and
+ * whether it says that something is not told), `postings`/`postingStarts`/`postingCounts` (by term: gaps between documents and impacts as
+ * varints), `documentCodes` (code id), `documentCategory`/`documentHeader`/`groups` (their numbers and counts), `phrases`/`phraseStarts` (by
+ * document, as varints: tag, of a title the bits of its own words, required and optional terms by number), `inherited`/`inheritedStarts` (by
+ * header: terms of its names and of those above), `tagFields`/`tagEditions`/`tagRequired`/`tagAll`,
+ * `relations`/`relationWeights`/`relationStarts` (by term: terms that mean nearly the same).
  */
 export async function buildTermIndex({ codes, merged, sources, signal, onRows }: TermIndexInput): Promise<Uint8Array> {
   const pace = createPace(signal, onRows);
@@ -36,6 +39,7 @@ export async function buildTermIndex({ codes, merged, sources, signal, onRows }:
   const groups = groupDocuments(codes, [...byCode.keys()]);
   const encoded = await encodePhrases({
     codes, byCode, vocabulary,
+    headers: groups.documentHeader,
     turn: async () => {
       if (pace.isDue()) await pace.turn();
     },
@@ -44,7 +48,7 @@ export async function buildTermIndex({ codes, merged, sources, signal, onRows }:
 }
 
 /** By document, the number of its category and of the header that it stands below (its own, for a category). */
-function groupDocuments(codes: CodeTable, ids: readonly number[]): Readonly<Record<string, SnapshotArray>> {
+function groupDocuments(codes: CodeTable, ids: readonly number[]): { readonly documentCategory: Uint16Array; readonly documentHeader: Uint16Array; readonly groups: Uint32Array } {
   const categories = new Map<number, number>();
   const headers = new Map<number, number>();
   const numberOf = (known: Map<number, number>, packed: number): number => {

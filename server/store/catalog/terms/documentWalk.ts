@@ -1,4 +1,4 @@
-import type { Snapshot } from '../snapshotFile';
+import type { IdArray, Snapshot } from '../snapshotFile';
 import { BestDocuments } from './bestDocuments';
 import { impactBits, topImpact } from './encodePhrases';
 import type { QuerySlot } from './querySlots';
@@ -31,15 +31,15 @@ const leastCoverage = 0.4;
 export class DocumentWalk {
   readonly #postings: Uint8Array;
   readonly #postingStarts: Uint32Array;
-  readonly #postingCounts: Uint32Array;
+  readonly #postingCounts: IdArray;
   readonly #documents: number;
   /** By document, all zero between walks: shares reached, how much of a name they are, and the slots as bits. */
   readonly #gains: Float32Array;
   readonly #precisions: Float32Array;
   readonly #slots: Uint32Array;
   readonly #touched: Uint32Array;
-  readonly #categories: Uint16Array | Uint32Array;
-  readonly #headers: Uint16Array | Uint32Array;
+  readonly #categories: IdArray;
+  readonly #headers: IdArray;
   /** By category and by header: slots that any code below reaches. */
   readonly #categorySlots: Uint32Array;
   readonly #headerSlots: Uint32Array;
@@ -47,7 +47,7 @@ export class DocumentWalk {
   constructor(snapshot: Snapshot) {
     this.#postings = snapshot.uint8('postings');
     this.#postingStarts = snapshot.uint32('postingStarts');
-    this.#postingCounts = snapshot.uint32('postingCounts');
+    this.#postingCounts = snapshot.ids('postingCounts');
     this.#documents = snapshot.uint32('documentCodes').length;
     this.#gains = new Float32Array(this.#documents);
     this.#precisions = new Float32Array(this.#documents);
@@ -78,7 +78,7 @@ export class DocumentWalk {
     return this.#headers[document] ?? 0;
   }
 
-  /** The documents that have most of what the slots tell, in no order; at most `limit`. */
+  /** The documents that have most of what the slots tell, ascending; at most `limit`. */
   candidates(slots: readonly WeighedSlot[], limit: number, isWanted: (document: number) => boolean): readonly WalkedDocument[] {
     let count = 0;
     const rarestFirst = slots.map((slot, index) => ({ slot, index })).sort((a, b) => b.slot.share - a.slot.share);

@@ -12,18 +12,17 @@ export const topImpact = 2 ** impactBits - 1;
 /** Share of its rarity that a word keeps that says nothing about the diagnosis (`unspecified`, `other`, `NEC`). */
 export const asideShare = 0.25;
 
-/** Bits that a title is preceded by, in two numbers: which of its words its header's title does not have. */
-export const ownBits = 16;
-
 interface Encoding {
   readonly codes: CodeTable;
   readonly byCode: PhrasesByCode;
   readonly vocabulary: Vocabulary;
+  /** By document, the number of the header that it stands below. */
+  readonly headers: ArrayLike<number>;
   readonly turn: () => Promise<void>;
 }
 
 /** Sections of the names and postings of `terms.bin`; see `buildTermIndex`. */
-export async function encodePhrases({ codes, byCode, vocabulary, turn }: Encoding): Promise<Readonly<Record<string, SnapshotArray>>> {
+export async function encodePhrases({ codes, byCode, vocabulary, headers, turn }: Encoding): Promise<Readonly<Record<string, SnapshotArray>>> {
   const aside = new Uint8Array(vocabulary.terms.length);
   for (const term of asideTerms) {
     const place = vocabulary.placeOf(term);
@@ -31,21 +30,23 @@ export async function encodePhrases({ codes, byCode, vocabulary, turn }: Encodin
   }
   const weightOf = (place: number): number => (vocabulary.rarity[place] ?? 0) * (aside[place] === 1 ? asideShare : 1);
   const inherited = inheritWords(codes, byCode);
-  const tags = new Tags();
-  const numbers: number[] = [];
+  const tags = new Tags(byCode);
+  const names: number[] = [];
+  const push = (place: number): void => pushVarint(names, vocabulary.ranks[place] ?? 0);
   const phraseStarts = new Uint32Array(byCode.size + 1);
   const documentCodes = new Uint32Array(byCode.size);
+  const ofHeaders = new InheritedLists();
   /** By term: document, impact, document, impact, …. */
   const postings: number[][] = vocabulary.terms.map(() => []);
   let document = 0;
   for (const [code, phrases] of byCode) {
     await turn();
     documentCodes[document] = code;
-    const { words, headerWords } = inherited(code);
+    const { words, others, headerWords } = inherited(code);
     const impacts = new Map<number, number>();
     for (const phrase of phrases) {
-      numbers.push(tags.numberOf(phrase));
-      if (phrase.field === phraseFields.title) numbers.push(...ownWords(phrase, headerWords));
+      pushVarint(names, tags.numberOf(phrase));
+      if (phrase.field === phraseFields.title) pushVarint(names, ownWords(phrase, headerWords));
       const places = phrase.required.map((word) => vocabulary.placeOf(word));
       const mass = places.reduce((sum, place) => sum + weightOf(place), 0);
       for (const place of places) impacts.set(place, Math.max(impacts.get(place) ?? 0, weightOf(place) / mass));
@@ -54,56 +55,90 @@ export async function encodePhrases({ codes, byCode, vocabulary, turn }: Encodin
         places.push(place);
         impacts.set(place, Math.max(impacts.get(place) ?? 0, weightOf(place) / (mass + weightOf(place))));
       }
-      numbers.push(...places);
+      for (const place of places) push(place);
     }
     for (const [place, impact] of impacts) postings[place]?.push(document, Math.max(1, Math.round(impact * topImpact)));
-    if (words.length > 0) {
-      const places = words.map((word) => vocabulary.placeOf(word));
-      numbers.push(tags.numberOf({ field: inheritedField, editions: 0xffffffff, required: [], optional: words }), ...places);
-      for (const place of places) postings[place]?.push(document, 0);
+    if (others.length > 0) {
+      pushVarint(names, tags.numberOf(inheritedMark));
+      ofHeaders.add(headers[document] ?? 0, words.map((word) => vocabulary.ranks[vocabulary.placeOf(word)] ?? 0));
+      for (const word of others) postings[vocabulary.placeOf(word)]?.push(document, 0);
     }
     document += 1;
-    phraseStarts[document] = numbers.length;
+    phraseStarts[document] = names.length;
   }
-  return { documentCodes, phraseStarts, phrases: narrowIds(Uint32Array.from(numbers), Math.max(vocabulary.terms.length, tags.size)), ...tags.sections(), aside, ...encodePostings(postings) };
+  return { documentCodes, phraseStarts, phrases: Uint8Array.from(names), ...ofHeaders.sections(), ...tags.sections(), aside: vocabulary.byRank(aside), ...encodePostings(postings) };
 }
 
-/** What a phrase is beside its words; some hundred different ones. */
-class Tags {
-  readonly #numbers = new Map<string, number>();
-  readonly #fields: number[] = [];
-  readonly #editions: number[] = [];
-  readonly #required: number[] = [];
-  readonly #all: number[] = [];
+/** Stands behind the names of a document that has words of its headers. */
+const inheritedMark = { field: inheritedField, editions: 0xffffffff, required: [], optional: [] } as const;
 
-  get size(): number {
-    return this.#fields.length;
-  }
+/** Words of headers, by the number of the header that a document stands below. */
+class InheritedLists {
+  readonly #lists = new Map<number, readonly number[]>();
 
-  numberOf({ field, editions, required, optional }: Omit<Phrase, 'field'> & { readonly field: number }): number {
-    const key = `${field}/${editions}/${required.length}/${optional.length}`;
-    const known = this.#numbers.get(key);
-    if (known !== undefined) return known;
-    const number = this.size;
-    this.#numbers.set(key, number);
-    this.#fields.push(field);
-    this.#editions.push(editions);
-    this.#required.push(required.length);
-    this.#all.push(required.length + optional.length);
-    return number;
+  add(header: number, ranks: readonly number[]): void {
+    if (!this.#lists.has(header)) this.#lists.set(header, ranks);
   }
 
   sections(): Readonly<Record<string, SnapshotArray>> {
-    return { tagFields: Uint8Array.from(this.#fields), tagEditions: Uint32Array.from(this.#editions), tagRequired: Uint8Array.from(this.#required), tagAll: Uint32Array.from(this.#all) };
+    const bytes: number[] = [];
+    const inheritedStarts = new Uint32Array(Math.max(0, ...this.#lists.keys()) + 2);
+    for (let header = 0; header + 1 < inheritedStarts.length; header += 1) {
+      for (const rank of this.#lists.get(header) ?? []) pushVarint(bytes, rank);
+      inheritedStarts[header + 1] = bytes.length;
+    }
+    return { inherited: Uint8Array.from(bytes), inheritedStarts };
   }
 }
 
-function ownWords({ required }: Phrase, headerWords: ReadonlySet<string>): readonly number[] {
+type Tagged = Omit<Phrase, 'field'> & { readonly field: number };
+
+/** What a phrase is beside its words; some hundred different ones, the commonest first. */
+class Tags {
+  readonly #numbers: ReadonlyMap<string, number>;
+  readonly #tags: readonly Tagged[];
+
+  constructor(byCode: PhrasesByCode) {
+    const known = new Map<string, { readonly phrase: Tagged; count: number }>([[keyOf(inheritedMark), { phrase: inheritedMark, count: byCode.size }]]);
+    for (const phrases of byCode.values()) {
+      for (const phrase of phrases) {
+        const key = keyOf(phrase);
+        const same = known.get(key);
+        if (same === undefined) known.set(key, { phrase, count: 1 });
+        else same.count += 1;
+      }
+    }
+    const ordered = [...known].sort(([, a], [, b]) => b.count - a.count);
+    this.#numbers = new Map(ordered.map(([key], number) => [key, number]));
+    this.#tags = ordered.map(([, { phrase }]) => phrase);
+  }
+
+  numberOf(phrase: Tagged): number {
+    return this.#numbers.get(keyOf(phrase)) ?? 0;
+  }
+
+  sections(): Readonly<Record<string, SnapshotArray>> {
+    const tags = this.#tags;
+    return {
+      tagFields: Uint8Array.from(tags, ({ field }) => field),
+      tagEditions: Uint32Array.from(tags, ({ editions }) => editions),
+      tagRequired: Uint8Array.from(tags, ({ required }) => required.length),
+      tagAll: Uint8Array.from(tags, ({ required, optional }) => required.length + optional.length),
+    };
+  }
+}
+
+function keyOf({ field, editions, required, optional }: Tagged): string {
+  return `${field}/${editions}/${required.length}/${optional.length}`;
+}
+
+/** Bits of the words that the header's title does not have; at most `mostRequired`, so that they fit one number. */
+function ownWords({ required }: Phrase, headerWords: ReadonlySet<string>): number {
   let bits = 0;
   required.forEach((word, index) => {
     if (!headerWords.has(word)) bits |= 1 << index;
   });
-  return [bits & 0xffff, bits >>> ownBits];
+  return bits;
 }
 
 function encodePostings(postings: readonly (readonly number[])[]): Readonly<Record<string, SnapshotArray>> {
@@ -123,5 +158,5 @@ function encodePostings(postings: readonly (readonly number[])[]): Readonly<Reco
     postingCounts[term] = own;
     postingStarts[term + 1] = bytes.length;
   });
-  return { postings: Uint8Array.from(bytes), postingStarts, postingCounts };
+  return { postings: Uint8Array.from(bytes), postingStarts, postingCounts: narrowIds(postingCounts, postingCounts.reduce((most, count) => Math.max(most, count), 0) + 1) };
 }

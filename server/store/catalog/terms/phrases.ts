@@ -7,7 +7,7 @@ import { titleWords } from './titleWords';
 
 /** Where a phrase of a document comes from. */
 export const phraseFields = { title: 0, inclusion: 1, index: 2, externalCause: 3, neoplasm: 4, drug: 5, see: 6 } as const;
-/** Words that only headers above have; no name, so no `PhraseField`. */
+/** The mark that words of headers above hold for the document too; no name, so no `PhraseField`. */
 export const inheritedField = 7;
 export type PhraseField = (typeof phraseFields)[keyof typeof phraseFields];
 

@@ -1,4 +1,4 @@
-import type { DocumentScore } from './phraseScorer';
+import type { DocumentScore } from './documentScore';
 import { phraseFields } from './phrases';
 import type { RankWeights } from './rankNetwork';
 

@@ -1,3 +1,4 @@
+import { bitCount } from './bitCount';
 import { letterMask } from './letterMask';
 import type { TermList } from './termList';
 
@@ -70,10 +71,4 @@ export function slipsBetween(word: string, term: string, limit: number, asPrefix
   }
   const distance = asPrefix ? Math.min(...last) : (last[width] ?? 0);
   return Math.min(distance, limit + 1);
-}
-
-function bitCount(bits: number): number {
-  let count = 0;
-  for (let rest = bits; rest !== 0; rest &= rest - 1) count += 1;
-  return count;
 }

@@ -1,11 +1,14 @@
-import type { SnapshotArray } from '../snapshotFile';
+import { narrowIds, type SnapshotArray } from '../snapshotFile';
 import { letterMask } from './letterMask';
 import type { PhrasesByCode } from './phrases';
 
 /** The terms of all phrases, sorted, and how rare they are. */
 export class Vocabulary {
   readonly terms: readonly string[];
+  /** By place. */
   readonly rarity: Float32Array;
+  /** By place: its number in the order of use, the commonest first. Names are written in these numbers, which mostly fit one byte. */
+  readonly ranks: Uint32Array;
   readonly #places: ReadonlyMap<string, number>;
 
   constructor(byCode: PhrasesByCode) {
@@ -21,10 +24,21 @@ export class Vocabulary {
     this.terms = [...counts.keys()].sort();
     this.#places = new Map(this.terms.map((term, place) => [term, place]));
     this.rarity = Float32Array.from(this.terms, (term) => Math.log1p(byCode.size / (counts.get(term) ?? 1)));
+    this.ranks = new Uint32Array(this.terms.length);
+    const often = (place: number): number => counts.get(this.terms[place] ?? '') ?? 0;
+    const commonestFirst = Array.from(this.terms.keys()).sort((a, b) => often(b) - often(a) || a - b);
+    commonestFirst.forEach((place, rank) => (this.ranks[place] = rank));
   }
 
   placeOf(term: string): number {
     return this.#places.get(term) ?? -1;
+  }
+
+  /** The same values by rank. */
+  byRank<T extends Float32Array | Uint8Array>(values: T): T {
+    const ordered = values.slice() as T;
+    this.ranks.forEach((rank, place) => (ordered[rank] = values[place] ?? 0));
+    return ordered;
   }
 
   sections(): Readonly<Record<string, SnapshotArray>> {
@@ -37,7 +51,8 @@ export class Vocabulary {
       termUnits: unitsOf(run),
       termStarts,
       letters: Uint32Array.from(this.terms, letterMask),
-      rarity: this.rarity,
+      termRanks: narrowIds(this.ranks, this.terms.length),
+      rarity: this.byRank(this.rarity),
     };
   }
 }

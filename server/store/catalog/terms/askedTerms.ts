@@ -1,0 +1,66 @@
+import type { IdArray, Snapshot } from '../snapshotFile';
+import type { WeighedSlot } from './documentWalk';
+import { opposites } from './opposites';
+import type { TermList } from './termList';
+
+/** Below this a word was met by something else than itself. */
+export const asWritten = 0.94;
+
+/** What a query asks of each term, by its number in names (`termRanks`): scratch arrays, zero between queries. */
+export class AskedTerms {
+  /** How well the term means a slot, and which slots as bits. */
+  readonly weights: Float32Array;
+  readonly bits: Uint32Array;
+  /** By term, group of {@link opposites} as a bit; 0 for words of none, and no longer than it must be. */
+  readonly #groups: Uint32Array;
+  /** Groups that the query speaks of. */
+  askedGroups = 0;
+  readonly #ranks: IdArray;
+  #slots: readonly WeighedSlot[] = [];
+
+  constructor(snapshot: Snapshot, terms: TermList) {
+    this.#ranks = snapshot.ids('termRanks');
+    this.weights = new Float32Array(terms.size);
+    this.bits = new Uint32Array(terms.size);
+    const groups = opposites.flatMap((group, bit) => group.map((term) => [this.#rankOf(terms.find(term)), 1 << bit] as const)).filter(([rank]) => rank >= 0);
+    this.#groups = new Uint32Array(Math.max(0, ...groups.map(([rank]) => rank + 1)));
+    for (const [rank, bit] of groups) this.#groups[rank] = bit;
+  }
+
+  begin(slots: readonly WeighedSlot[]): void {
+    this.#slots = slots;
+    this.askedGroups = 0;
+    slots.forEach(({ alternatives }, slot) => {
+      for (const { from, to, weight } of alternatives) {
+        for (let term = from; term < to; term += 1) {
+          const rank = this.#ranks[term] ?? 0;
+          this.bits[rank] = (this.bits[rank] ?? 0) | (1 << slot);
+          if (weight > (this.weights[rank] ?? 0)) this.weights[rank] = weight;
+        }
+        if (weight >= asWritten && to === from + 1) this.askedGroups |= this.groupOf(this.#rankOf(from));
+      }
+    });
+  }
+
+  /** Leaves the arrays as they were. */
+  end(): void {
+    for (const { alternatives } of this.#slots) {
+      for (const { from, to } of alternatives) {
+        for (let term = from; term < to; term += 1) {
+          const rank = this.#ranks[term] ?? 0;
+          this.bits[rank] = 0;
+          this.weights[rank] = 0;
+        }
+      }
+    }
+    this.#slots = [];
+  }
+
+  groupOf(rank: number): number {
+    return rank >= 0 && rank < this.#groups.length ? (this.#groups[rank] ?? 0) : 0;
+  }
+
+  #rankOf(term: number): number {
+    return term < 0 ? -1 : (this.#ranks[term] ?? -1);
+  }
+}

@@ -1,0 +1,83 @@
+import type { Snapshot } from '../snapshotFile';
+import { inheritedField, mostOptional, mostRequired, phraseFields } from './phrases';
+
+/**
+ * Reads the names of documents one after the other out of `phrases` (see `encodePhrases`). What it read last stands in its fields; words are
+ * numbers by how often they are used (`termRanks`).
+ */
+export class NameReader {
+  /** The required words of the name, then the optional ones; more of it is left over from other names. */
+  readonly words = new Uint32Array(mostRequired + mostOptional);
+  /** `phraseFields`, or {@link inheritedField} for the mark that the headers' words hold too. */
+  field = 0;
+  editions = 0;
+  required = 0;
+  all = 0;
+  /** Of a title: which of its required words its header's title does not have, as bits. */
+  own = 0;
+  readonly #phrases: Uint8Array;
+  readonly #phraseStarts: Uint32Array;
+  readonly #tagFields: Uint8Array;
+  readonly #tagEditions: Uint32Array;
+  readonly #tagRequired: Uint8Array;
+  readonly #tagAll: Uint8Array;
+  #place = 0;
+  #end = 0;
+
+  constructor(snapshot: Snapshot) {
+    this.#phrases = snapshot.uint8('phrases');
+    this.#phraseStarts = snapshot.uint32('phraseStarts');
+    this.#tagFields = snapshot.uint8('tagFields');
+    this.#tagEditions = snapshot.uint32('tagEditions');
+    this.#tagRequired = snapshot.uint8('tagRequired');
+    this.#tagAll = snapshot.uint8('tagAll');
+  }
+
+  /** Goes before the first name of a document. */
+  begin(document: number): void {
+    this.#place = this.#phraseStarts[document] ?? 0;
+    this.#end = this.#phraseStarts[document + 1] ?? 0;
+  }
+
+  /** Reads the next name; false where there is no other. */
+  next(): boolean {
+    if (this.#place >= this.#end) return false;
+    const tag = this.#number();
+    this.field = this.#tagFields[tag] ?? 0;
+    this.editions = this.#tagEditions[tag] ?? 0;
+    this.required = this.#tagRequired[tag] ?? 0;
+    this.all = this.#tagAll[tag] ?? 0;
+    this.own = this.field === phraseFields.title ? this.#number() : 0;
+    const phrases = this.#phrases;
+    const words = this.words;
+    let place = this.#place;
+    for (let word = 0; word < this.all; word += 1) {
+      let byte = phrases[place++] ?? 0;
+      let value = byte & 127;
+      for (let shift = 7; byte > 127; shift += 7) {
+        byte = phrases[place++] ?? 0;
+        value |= (byte & 127) << shift;
+      }
+      words[word] = value;
+    }
+    this.#place = place;
+    return true;
+  }
+
+  isIn(position: number): boolean {
+    return ((this.editions >>> position) & 1) === 1;
+  }
+
+  get isInherited(): boolean {
+    return this.field === inheritedField;
+  }
+
+  #number(): number {
+    let value = 0;
+    for (let shift = 0; ; shift += 7) {
+      const byte = this.#phrases[this.#place++] ?? 0;
+      value |= (byte & 127) << shift;
+      if (byte < 128) return value;
+    }
+  }
+}
