@@ -6,6 +6,7 @@ import type { Finding } from '../service/finding';
 import { createLanguageService } from '../service/languageService';
 import { defaultSettings } from '../service/settings';
 import { openEngine } from './engine';
+import { openDials } from './openDials';
 import { openUserLists } from './openUserLists';
 import { readNote } from './readNote';
 import { toSourceRow, type SourceRow } from './sourceRow';
@@ -35,13 +36,14 @@ interface CheckRow {
   readonly fixes: readonly { readonly title: string; readonly edits: readonly { readonly range: Range; readonly newText: string }[] }[];
 }
 
-type CheckOptions = CommonOptions & { readonly on?: string; readonly setting?: 'inpatient' | 'outpatient'; readonly lists?: readonly string[] };
+type CheckOptions = CommonOptions & { readonly on?: string; readonly setting?: 'inpatient' | 'outpatient'; readonly lists?: readonly string[]; readonly dials?: readonly string[] };
 
 /** `hcdr check <file…>`: the findings of all notes; one that cannot be read is told and does not keep the others from being checked. */
 export async function runCheck(files: readonly string[], options: CheckOptions, surroundings: CommandSurroundings): Promise<ExitCode> {
+  const dials = openDials(options.dials);
   const { on, ...reference } = await openEngine(options, surroundings);
   const lists = await openUserLists(options.lists);
-  const settings = { ...defaultSettings, lists, defaultSetting: options.setting ?? defaultSettings.defaultSetting };
+  const settings = { ...defaultSettings, lists, dials, defaultSetting: options.setting ?? defaultSettings.defaultSetting };
   const service = createLanguageService({ ...reference, settings, today: on });
   const rows: CheckRow[] = [];
   const silenced: CheckRow[] = [];

@@ -9,10 +9,12 @@ import type { Finding } from '../service/finding';
 import { createLanguageService, type LanguageService } from '../service/languageService';
 import { defaultSettings } from '../service/settings';
 import { openEngine } from './engine';
+import { openUserLists } from './openUserLists';
+import { openDials } from './openDials';
 import { toSourceRow, type SourceRow } from './sourceRow';
 import { exitCodes, type CommandSurroundings, type CommonOptions, type ExitCode } from './surroundings';
 
-type BatchOptions = CommonOptions & { readonly on?: string; readonly setting?: 'inpatient' | 'outpatient' };
+type BatchOptions = CommonOptions & { readonly on?: string; readonly setting?: 'inpatient' | 'outpatient'; readonly lists?: readonly string[]; readonly dials?: readonly string[] };
 
 /** A finding on a code, by the code's place in the encounter. */
 interface BatchFinding {
@@ -30,9 +32,11 @@ interface BatchFinding {
 /** `hcdr check --batch`: one encounter per line of standard input, one line of findings out for each, in order and at once. */
 export async function runCheckBatch(files: readonly string[], options: BatchOptions, surroundings: CommandSurroundings): Promise<ExitCode> {
   if (files.length > 0) throw new ProblemError({ what: 'a batch takes its encounters from standard input.', where: files.join(' '), advice: 'Leave the files out, or leave --batch out.' });
+  const dials = openDials(options.dials);
+  const lists = await openUserLists(options.lists);
   const engine = await openEngine(options, surroundings);
   const { on, ...reference } = engine;
-  const settings = { ...defaultSettings, defaultSetting: options.setting ?? defaultSettings.defaultSetting };
+  const settings = { ...defaultSettings, lists, dials, defaultSetting: options.setting ?? defaultSettings.defaultSetting };
   const service = createLanguageService({ ...reference, settings, today: on });
   // The first title asked for opens the titles' database: that is part of opening, not of the first encounter's time.
   engine.catalog.byPrefix('', on, 1);

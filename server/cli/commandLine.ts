@@ -110,22 +110,24 @@ function buildProgram(surroundings: CommandSurroundings, end: (code: ExitCode) =
   command('check [files...]', 'findings of clinical notes (- reads standard input)')
     .option('--on <date>', 'date of service of notes that state none, YYYY-MM-DD (else today)')
     .option('--setting <setting>', 'setting of notes that state none: inpatient or outpatient', readSetting)
-    .option('--lists <file>', 'a list of triggers, headings, names and stop words that are added to those of the house (repeatable)', addFile)
+    .option('--lists <file>', 'a list of triggers, headings, names and stop words that are added to those of the house (repeatable)', addWord)
+    .option('--dial <dial=value>', 'set a dial of a rule, as icd/excludes1.covered=false (repeatable; "hcdr rules" lists them)', addWord)
     .option('--batch', 'one encounter per line of standard input as JSON, one JSON line of findings each')
-    .action(async (files: string[], options: CommonOptions & { on?: string; setting?: 'inpatient' | 'outpatient'; lists?: readonly string[]; batch?: boolean }) => {
+    .action(async (files: string[], options: CommonOptions & { on?: string; setting?: 'inpatient' | 'outpatient'; lists?: readonly string[]; dial?: readonly string[]; batch?: boolean }) => {
+      const { dial: dials = [], ...given } = options;
       if (options.batch === true) {
         const { runCheckBatch } = await import('./checkBatch');
-        return end(await runCheckBatch(files, options, surroundings));
+        return end(await runCheckBatch(files, { ...given, dials }, surroundings));
       }
       if (files.length === 0) throw new ProblemError({ what: 'no note is named.', advice: 'Name the files to check, or - for standard input.' });
       const { runCheck } = await import('./check');
-      end(await runCheck(files, options, surroundings));
+      end(await runCheck(files, { ...given, dials }, surroundings));
     });
   command('annotate [files...]', 'what notes say: sections, problems with their context, codes')
     .option('--batch', 'one text with spans per line of standard input, one JSON line each')
     .option('--on <date>', 'date of service of notes that state none, YYYY-MM-DD (else today)')
     .option('--setting <setting>', 'setting of notes that state none: inpatient or outpatient', readSetting)
-    .option('--lists <file>', 'a list of triggers, headings, names and stop words that are added to those of the house (repeatable)', addFile)
+    .option('--lists <file>', 'a list of triggers, headings, names and stop words that are added to those of the house (repeatable)', addWord)
     .action(async (files: string[], options: CommonOptions & { on?: string; setting?: 'inpatient' | 'outpatient'; lists?: readonly string[]; batch?: boolean }) => {
       if (options.batch === true) {
         const { runAnnotateBatch } = await import('./annotateBatch');
@@ -195,8 +197,8 @@ function readPort(text: string): number {
   return port;
 }
 
-function addFile(file: string, files: readonly string[] = []): readonly string[] {
-  return [...files, file];
+function addWord(word: string, words: readonly string[] = []): readonly string[] {
+  return [...words, word];
 }
 
 function readSetting(text: string): 'inpatient' | 'outpatient' {

@@ -3,7 +3,7 @@ import { DidChangeConfigurationNotification, type Connection } from 'vscode-lang
 import type { Logger } from '../core/base/logger';
 import { defaultSettings, type ServiceSettings } from '../service/settings';
 import type { ClientAbilities } from './clientAbilities';
-import { readListPaths, readSettings } from './readSettings';
+import { findDialProblems, readListPaths, readSettings } from './readSettings';
 import { readUserLists } from './readUserLists';
 import { reportBug } from './reportBug';
 import { sendQuietly } from './sendQuietly';
@@ -25,7 +25,7 @@ export interface SettingsSource {
   readonly logger: Logger;
   /** Addresses of the workspace's folders, which relative paths are of. */
   readonly folders: () => readonly string[];
-  /** Told of lines of the user's lists that cannot be read; once for each set of them. */
+  /** Told of lines of the user's lists and of dials that cannot be read; once for each set of them. */
   readonly onProblems: (problems: readonly string[]) => void;
   /** Called after a change, never for settings that say the same as before. */
   readonly onChange: () => void;
@@ -39,12 +39,13 @@ export function followSettings({ connection, client, commandLinks, logger, folde
   let told: readonly string[] = [];
 
   async function take(given: unknown, own: number): Promise<void> {
-    const { lists, problems } = await readUserLists(readListPaths(given), folders());
+    const read = await readUserLists(readListPaths(given), folders());
+    const problems = [...read.problems, ...findDialProblems(given)];
     // Answers may overtake each other: only the last counts.
     if (own !== lastTurn) return;
     if (problems.length > 0 && !isDeepStrictEqual(problems, told)) onProblems(problems);
     told = problems;
-    const next = readSettings(given, { commandLinks, lists });
+    const next = readSettings(given, { commandLinks, lists: read.lists });
     if (isDeepStrictEqual(next, current)) return;
     current = next;
     revision += 1;

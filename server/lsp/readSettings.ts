@@ -1,4 +1,5 @@
 import { ruleIds, type RuleId, type Severity } from '../service/finding';
+import { readDials } from '../service/rules/dials/readDials';
 import { defaultSettings, type InsertFormat, type ServiceSettings } from '../service/settings';
 
 const insertFormats: readonly InsertFormat[] = ['code', 'code — title', 'title (code)'];
@@ -18,6 +19,7 @@ export function readSettings(section: unknown, { commandLinks, lists }: Pick<Ser
     completeTerms: completion['onTerms'] !== false,
     defaultSetting: readObject(section)['defaultSetting'] === 'inpatient' ? 'inpatient' : defaultSettings.defaultSetting,
     rules: readRules(readObject(section)['rules']),
+    dials: readDials(readObject(section)['ruleDials']).values,
     inlayTitleLength: !showInlay ? 0 : typeof maxLength === 'number' && maxLength > 0 ? maxLength : defaultSettings.inlayTitleLength,
     showProblems: readObject(readObject(section)['problems'])['enabled'] !== false,
     lists,
@@ -29,6 +31,11 @@ export function readSettings(section: unknown, { commandLinks, lists }: Pick<Ser
 export function readListPaths(section: unknown): readonly string[] {
   const given = readObject(readObject(section)['notes'])['lists'];
   return Array.isArray(given) ? given.filter((path): path is string => typeof path === 'string' && path.trim() !== '') : [];
+}
+
+/** What of the dials of rules cannot be read, in sentences. */
+export function findDialProblems(section: unknown): readonly string[] {
+  return readDials(readObject(section)['ruleDials']).problems.map((problem) => `Setting healthcareDataRef.ruleDials: ${problem}`);
 }
 
 function readRules(value: unknown): ServiceSettings['rules'] {

@@ -10,6 +10,7 @@ import type { EncounterNotes, ReadEncounterNotes } from './encounterNotes';
 import { ruleIds, type Finding } from './finding';
 import type { FindMentions } from './noteMentions';
 import { allRules } from './rules/allRules';
+import { dialValue } from './rules/dials/dial';
 import type { RuleInput, RuleTopic } from './rules/rule';
 import type { ServiceSettings } from './settings';
 import type { CheckedNote } from './checkedNote';
@@ -45,7 +46,7 @@ export function diagnose(note: NoteDocument, uses: readonly CodeUse[], reference
   };
   let tokens: readonly ProcedureToken[] | undefined;
   const procedureTokens = (): readonly ProcedureToken[] => (tokens ??= findProcedureTokens(note));
-  const input: RuleInput = { note, catalog, uses, encounters, contexts, notesOf, supportsOf, mentions: () => findMentions(note), edits, gems, procedures, procedureTokens, lists: settings.lists };
+  const input: RuleInput = { note, catalog, uses, encounters, contexts, notesOf, supportsOf, mentions: () => findMentions(note), edits, gems, procedures, procedureTokens, lists: settings.lists, dial: (dial) => dialValue(settings.dials, dial) };
   const findings: TopicFinding[] = [];
   for (const rule of allRules) {
     const severity = settings.rules[rule.id] ?? rule.defaultSeverity;

@@ -26,6 +26,7 @@ import { outlineNote, type OutlineEntry } from './outline';
 import { completeProcedure } from './procedures/procedureCompletion';
 import { renderProcedureCard } from './procedures/procedureCard';
 import { findProcedureHover } from './procedures/procedureHover';
+import { uncodedChoice } from './rules/uncodedProblem';
 import type { ServiceSettings } from './settings';
 import { findSignature, type CodeSignature } from './signatures/codeSignature';
 import type { CheckedNote } from './checkedNote';
@@ -113,7 +114,8 @@ export function createLanguageService(snapshot: ServiceSnapshot): LanguageServic
     return encounter === undefined ? defaultDay : chooseContext(encounter, catalog, defaultDay).on;
   };
   const annotate = (note: NoteDocument): NoteAnnotation => annotateNote(note, usesOf(note), mentions(note), settings.defaultSetting);
-  const uncoded = (note: NoteDocument): readonly Mention[] => withoutSuppressed(findUncodedProblems(note, usesOf(note), mentions(note)), check(note));
+  const choice = uncodedChoice(settings.dials);
+  const uncoded = (note: NoteDocument): readonly Mention[] => withoutSuppressed(findUncodedProblems(note, usesOf(note), mentions(note), choice), check(note));
   const completeProcedureAt = (note: NoteDocument, offset: number): CompletionAnswer | undefined => {
     const items = snapshot.procedures === undefined ? undefined : completeProcedure(note, offset, snapshot.procedures);
     return items === undefined ? undefined : { items, isIncomplete: true, on: dayAt(note, offset) };
@@ -130,7 +132,7 @@ export function createLanguageService(snapshot: ServiceSnapshot): LanguageServic
     mentions,
     annotate,
     problemLenses: (note) => (settings.showProblems ? findProblemLenses(note, uncoded(note)) : []),
-    uncodedProblems: (note) => describeUncodedProblems(note, uncoded(note), catalog, (offset) => dayAt(note, offset)),
+    uncodedProblems: (note) => describeUncodedProblems(note, uncoded(note), { catalog, dayAt: (offset) => dayAt(note, offset), most: choice.most }),
     folds: findFolds,
     highlights: (note) => findHighlights(note, usesOf(note), settings.showProblems ? mentions(note) : []),
     search: (query, limit, on = defaultDay) => searchCodes(query, limit, on, catalog),

@@ -39,10 +39,10 @@ export function findProblemLenses(note: NoteDocument, problems: readonly Mention
 }
 
 /** The problems with what may code them, for a list to choose from. */
-export function describeUncodedProblems(note: NoteDocument, problems: readonly Mention[], catalog: Catalog, dayAt: (offset: number) => IsoDate): readonly UncodedProblem[] {
+export function describeUncodedProblems(note: NoteDocument, problems: readonly Mention[], { catalog, dayAt, most }: { readonly catalog: Catalog; readonly dayAt: (offset: number) => IsoDate; readonly most: number }): readonly UncodedProblem[] {
   return problems.map((mention) => ({
     span: mention.span,
     words: note.text.slice(mention.span.start, mention.span.end).replace(/\s+/g, ' '),
-    fixes: codeProblemFixes(note, mention, catalog, dayAt(mention.span.start)),
+    fixes: codeProblemFixes(note, mention, { catalog, on: dayAt(mention.span.start), most }),
   }));
 }

@@ -2,6 +2,7 @@ import type { IsoDate } from '../core/base/isoDate';
 import type { Setting } from '../core/note/encounterValues';
 import { noLists, type UserLists } from '../core/note/lists/userLists';
 import type { RuleId, Severity } from './finding';
+import type { DialValues } from './rules/dials/dial';
 
 /** How an accepted completion is written into the note. */
 export type InsertFormat = 'code' | 'code — title' | 'title (code)';
@@ -13,6 +14,8 @@ export interface ServiceSettings {
   readonly completeTerms: boolean;
   /** Severity by rule; a rule that is not named keeps its default. */
   readonly rules: Readonly<Partial<Record<RuleId, Severity | 'off'>>>;
+  /** What rules leave to the user, by the dials' ids; a dial that is not named stays at its beginning. */
+  readonly dials: DialValues;
   /** Longest inlay title, in characters; 0 = no inlay hints. */
   readonly inlayTitleLength: number;
   /** Show what the note says of its problems: struck, dimmed, in italics, and in hovers. */
@@ -31,6 +34,7 @@ export const defaultSettings: ServiceSettings = {
   insertFormat: 'code — title',
   completeTerms: true,
   rules: {},
+  dials: {},
   defaultSetting: 'outpatient',
   inlayTitleLength: 60,
   showProblems: true,

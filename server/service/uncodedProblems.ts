@@ -8,9 +8,6 @@ import { diagnosisKinds, type SectionKind } from '../core/note/sectionKind';
 import type { CodeUse } from './codeUses';
 import type { Fix } from './finding';
 
-/** Codes offered for a problem. */
-const maxOffered = 3;
-
 /** Combination codes that say a problem together with another: it then needs no code of its own. */
 const saidBy: Readonly<Record<string, readonly string[]>> = {
   I10: ['I11', 'I12', 'I13', 'I15', 'I16', 'O10', 'O11', 'O13', 'O14'],
@@ -21,16 +18,24 @@ const saidBy: Readonly<Record<string, readonly string[]>> = {
   H36: ['E08', 'E09', 'E10', 'E11', 'E13'],
 };
 
+/** What the user leaves out or takes in. */
+export interface UncodedChoice {
+  /** Problems of the plan too. */
+  readonly inPlan: boolean;
+  /** The likeliest code of a problem has at least this score, 0 to 1. */
+  readonly minimumScore: number;
+}
+
 /**
  * Problems of the diagnosis lists that the patient has now and that stand by themselves there, with a name that a release knows in full,
  * where no code of the note is of their category or says them with another: one for each category, in the order of the text.
  */
-export function findUncodedProblems(note: NoteDocument, uses: readonly CodeUse[], mentions: readonly Mention[]): readonly Mention[] {
+export function findUncodedProblems(note: NoteDocument, uses: readonly CodeUse[], mentions: readonly Mention[], choice: UncodedChoice): readonly Mention[] {
   const codedLines = new Set(note.codeTokens.map(({ span }) => note.lines.lineAt(span.start)));
   const coded: ReadonlySet<string> = new Set(uses.map(({ code }) => categoryOf(code)));
   const told = new Set<string>();
   return mentions.filter((mention) => {
-    if (!isPlainProblem(mention, findSectionAt(note, mention.span.start)?.kind) || codedLines.has(note.lines.lineAt(mention.span.start))) return false;
+    if (!isPlainProblem(mention, findSectionAt(note, mention.span.start)?.kind, choice) || codedLines.has(note.lines.lineAt(mention.span.start))) return false;
     const categories = mention.candidates.map(({ code }) => categoryOf(code));
     const isCoded = categories.some((category) => coded.has(category) || (saidBy[category] ?? []).some((other) => coded.has(other)));
     if (isCoded || categories.some((category) => told.has(category))) return false;
@@ -39,15 +44,15 @@ export function findUncodedProblems(note: NoteDocument, uses: readonly CodeUse[]
   });
 }
 
-function isPlainProblem({ isWhole, kind, candidates, assertion, experiencer, time }: Mention, section: SectionKind | undefined): boolean {
-  if (!isWhole || kind !== 'problem' || section === undefined || !diagnosisKinds.has(section)) return false;
-  return candidates[0] !== undefined && candidates[0].via !== 'near-code' && assertion === 'affirmed' && experiencer === 'patient' && time === 'current';
+function isPlainProblem({ isWhole, kind, candidates, assertion, experiencer, time }: Mention, section: SectionKind | undefined, { inPlan, minimumScore }: UncodedChoice): boolean {
+  if (!isWhole || kind !== 'problem' || section === undefined || !(diagnosisKinds.has(section) || (inPlan && section === 'plan'))) return false;
+  return candidates[0] !== undefined && candidates[0].score >= minimumScore && candidates[0].via !== 'near-code' && assertion === 'affirmed' && experiencer === 'patient' && time === 'current';
 }
 
 /** The fixes that write a code behind a problem, at the end of its line; the likeliest first. */
-export function codeProblemFixes(note: NoteDocument, { span, candidates }: Mention, catalog: Catalog, on: IsoDate): readonly Fix[] {
+export function codeProblemFixes(note: NoteDocument, { span, candidates }: Mention, { catalog, on, most }: { readonly catalog: Catalog; readonly on: IsoDate; readonly most: number }): readonly Fix[] {
   const at = endOfItem(note, span);
-  const records = candidates.filter(({ billable }) => billable).slice(0, maxOffered).flatMap(({ code }) => catalog.lookup(code, on) ?? []);
+  const records = candidates.filter(({ billable }) => billable).slice(0, most).flatMap(({ code }) => catalog.lookup(code, on) ?? []);
   return records.map((record) => ({ title: `Code as ${record.code} ${record.shortTitle}`, edits: [{ span: { start: at, end: at }, newText: ` — ${record.code}` }] }));
 }
 

@@ -1,4 +1,5 @@
 import { allRules } from '../../server/service/rules/allRules';
+import { allDials } from '../../server/service/rules/dials/readDials';
 
 /** The parts of the extension manifest that the README's tables tell. */
 export interface ManifestParts {
@@ -10,10 +11,11 @@ export interface ManifestParts {
 }
 
 /** Every table of the README that is kept by a test, by the name of its markers. */
-export function makeReadmeTables(manifest: ManifestParts): Readonly<Record<'rules' | 'commands' | 'settings', string>> {
+export function makeReadmeTables(manifest: ManifestParts): Readonly<Record<'rules' | 'dials' | 'commands' | 'settings', string>> {
   const { commands, menus, configuration } = manifest.contributes;
   const hidden = new Set((menus.commandPalette ?? []).filter(({ when }) => when === 'false').map(({ command }) => command));
   const rules = allRules.map((rule) => `| \`${rule.id}\` | ${rule.defaultSeverity} | ${rule.description} | ${rule.source} |`);
+  const dials = allDials.map(({ id, initial, expected, meaning }) => `| \`${id}\` | \`${JSON.stringify(initial)}\` | ${expected.replaceAll('"', '`')} | ${meaning} |`);
   const commandRows = commands.filter(({ command }) => !hidden.has(command)).map(({ command, title }) => `| HealthCareDataRef: ${title} | \`${command}\` |`);
   const settings = Object.entries(configuration.properties).map(([name, property]) => {
     const text = (property.markdownDescription ?? property.description ?? '').replace(/\s*\n\s*/g, ' ').replaceAll('|', '\\|');
@@ -21,6 +23,7 @@ export function makeReadmeTables(manifest: ManifestParts): Readonly<Record<'rule
   });
   return {
     rules: table('| rule | severity | finds | source |', rules),
+    dials: table('| dial | default | takes | decides |', dials),
     commands: table('| command | id |', commandRows),
     settings: table('| setting | default | what it does |', settings),
   };

@@ -1,5 +1,7 @@
-import { findNamedTargets } from './namedTargets';
+import { findNamedTargets, levelDial } from './namedTargets';
 import type { Rule } from './rule';
+
+const level = levelDial('icd/code-also');
 
 /** A second code that the Tabular List asks for, in no order, and the note's words name. */
 export const codeAlso: Rule = {
@@ -9,5 +11,6 @@ export const codeAlso: Rule = {
   topic: 'pair',
   source: 'Tabular List, "code also" notes; Guideline I.A.17',
   example: 'ASSESSMENT\n1. Chronic obstructive pulmonary disease — J44.9\n\nPLAN\nMild persistent asthma: inhaled steroid.\n',
-  check: (input) => findNamedTargets(input, 'codeAlso', 'asks to code also'),
+  dials: [level],
+  check: (input) => findNamedTargets(input, 'codeAlso', { instruction: 'asks to code also', level }),
 };

@@ -3,10 +3,14 @@ import type { EncounterNotes, Reach } from '../encounterNotes';
 import { editSource, guidelineSource, tabularSource } from '../findingSource';
 import { isManifestation } from './manifestation';
 import { checkEachEncounter, fixOf, nameOf, onDiagnosis, placeOf } from './perEncounter';
+import { switchDial } from './dials/dial';
 import { moveBefore } from './reorder';
 import type { RawFinding, Rule, RuleInput } from './rule';
 import { isSymptom } from './standFirst';
 import { suppressFix } from './suppressFix';
+
+const openLists = switchDial({ id: 'icd/code-first.openLists', meaning: 'Tell also, as information, the order of codes that an open instruction ("such as", "any") may mean.', initial: true });
+const manifestations = switchDial({ id: 'icd/code-first.manifestations', meaning: 'Tell a manifestation before which no disease stands.', initial: true });
 
 /** A code before the one that the Tabular List asks to code first, and a manifestation without any underlying disease before it. */
 export const codeFirst: Rule = {
@@ -16,12 +20,13 @@ export const codeFirst: Rule = {
   topic: 'pair',
   source: 'Tabular List, "code first" notes; Guidelines I.A.13, I.B.7',
   example: 'ASSESSMENT\n1. End stage renal disease — N18.6\n2. Hypertensive chronic kidney disease, stage 5 — I12.0\n',
+  dials: [openLists, manifestations],
   check: (input) =>
     checkEachEncounter(input, (encounter) => {
       const notes = input.notesOf(encounter);
       const wrong = notes === undefined ? [] : findWrongOrder(encounter, notes, input);
       const reported = new Set(wrong.flatMap(({ under }) => under.code));
-      return [...wrong.map(({ finding }) => finding), ...findUnderlyingAbsent(encounter, notes, input, reported)];
+      return [...wrong.map(({ finding }) => finding), ...(input.dial(manifestations) ? findUnderlyingAbsent(encounter, notes, input, reported) : [])];
     }),
 };
 
@@ -54,6 +59,7 @@ function findWrongOrder(encounter: CodedEncounter, notes: EncounterNotes, input:
     if (orderOf(target) < orderOf(under) || told.has(pair)) return [];
     told.add(pair);
     const isCertain = !note.isOpen || isNamedByItself(nearest) || !hasDiseaseBefore(under, encounter);
+    if (!isCertain && !input.dial(openLists)) return [];
     const finding = onDiagnosis(target, {
       message: isCertain
         ? `${nameOf(target)} is coded before ${nameOf(under)}.`

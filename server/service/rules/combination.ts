@@ -3,10 +3,13 @@ import type { CodedDiagnosis, CodedEncounter } from '../codedEncounter';
 import type { GuidelineSection } from '../guidelines/guidelines';
 import { guidelineSource } from '../findingSource';
 import { problemTextOf } from '../problemText';
+import { choiceDial } from './dials/dial';
 import { replaceCode } from './perCode';
 import { checkEachEncounter, fixOf, nameOf, onDiagnosis, placeOf } from './perEncounter';
 import type { RawFinding, Rule, RuleInput } from './rule';
 import { suppressFix } from './suppressFix';
+
+const presumed = choiceDial({ id: 'icd/combination.presumed', meaning: 'Which conditions are presumed to be related: those of hypertension, those of diabetes, or both.', initial: 'both', choices: ['both', 'hypertension', 'diabetes'] });
 
 /** Two conditions that the classification presumes to be related, coded apart. */
 export const combination: Rule = {
@@ -16,9 +19,11 @@ export const combination: Rule = {
   topic: 'pair',
   source: 'Guidelines I.C.9.a, I.C.4.a, I.A.15',
   example: 'ASSESSMENT\n1. Hypertension — I10\n2. Heart failure — I50.9\n',
+  dials: [presumed],
   check: (input) =>
     checkEachEncounter(input, (encounter) => {
-      const pairs = findPairs(encounter);
+      const which = input.dial(presumed);
+      const pairs = findPairs(encounter).filter(({ section }) => which === 'both' || (which === 'hypertension') === (section === 'I.C.9.a'));
       if (pairs.length === 0 || unrelatedCause.test(input.note.text)) return [];
       return pairs.flatMap((pair) => judge(pair, encounter, input) ?? []);
     }),

@@ -1,8 +1,10 @@
 import { confirmedOnlyGroups, groupSource, isInGroup, userGroups } from '../guidelines/codeGroups';
-import { checkSupport, cuesOf, cueText } from './noteRules';
+import { checkSupport, cuesOf, cueText, evidenceDial } from './noteRules';
 import { nameOf, onDiagnosis } from './perEncounter';
 import type { Rule } from './rule';
 import { isUncertainOnly } from './uncertain';
+
+const evidence = evidenceDial('note/confirmed-only');
 
 /** A disease that is coded only once it is confirmed, from uncertain words. */
 export const confirmedOnly: Rule = {
@@ -12,8 +14,9 @@ export const confirmedOnly: Rule = {
   topic: 'support',
   source: 'Guidelines I.C.1.a.1, I.C.1.f.1, I.C.1.g.1, I.C.10.c',
   example: 'Date of service: 2026-02-10\nSetting: inpatient\nASSESSMENT\n1. Cough — R05.9\n2. Suspected COVID-19 — U07.1\n',
+  dials: [evidence],
   check: (input) =>
-    checkSupport(input, ({ diagnosis, support, removal }) => {
+    checkSupport(input, evidence, ({ diagnosis, support, removal }) => {
       const group = [...confirmedOnlyGroups, ...userGroups(input.lists, 'confirmed-only')].find((candidate) => isInGroup(diagnosis.code, candidate));
       if (group === undefined || !isUncertainOnly(support)) return undefined;
       const said = [...support.own, ...support.elsewhere];

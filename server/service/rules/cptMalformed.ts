@@ -2,6 +2,7 @@ import type { NoteDocument } from '../../core/note/noteDocument';
 import type { ProcedureToken } from '../../core/note/procedureCodes';
 import type { Fix } from '../finding';
 import { suppressionSource } from './suppressionSource';
+import { switchDial } from './dials/dial';
 import type { RawFinding, Rule } from './rule';
 
 /** Category I and III, laboratory, multianalyte and administrative codes; and level II of HCPCS. */
@@ -9,6 +10,8 @@ const codeForm = /^(?:\d{4}[0-9FTUMA]|[A-V]\d{4})$/;
 const modifierForm = /^[0-9A-Z]{2}$/;
 /** Longest run that may have been meant as a code: seven characters are a PCS code. */
 const pcsLength = 7;
+
+const modifiers = switchDial({ id: 'cpt/malformed.modifiers', meaning: 'Judge the modifiers behind a code too.', initial: true });
 
 /** A CPT or HCPCS code that has not the form of one. Only the form is judged: the codes themselves are licensed. */
 export const cptMalformed: Rule = {
@@ -18,15 +21,16 @@ export const cptMalformed: Rule = {
   topic: 'procedure',
   source: 'Form of CPT and HCPCS level II codes; their content is licensed and not checked',
   example: 'CPT: 99213, 9921O\n',
-  check: ({ note, procedureTokens }) =>
+  dials: [modifiers],
+  check: ({ note, procedureTokens, dial }) =>
     procedureTokens()
       .filter(({ system, text }) => system === 'cpt' || (system === 'either' && text.length !== pcsLength))
-      .flatMap((token) => judge(token, note) ?? []),
+      .flatMap((token) => judge(token, note, dial(modifiers)) ?? []),
 };
 
-function judge(token: ProcedureToken, note: NoteDocument): RawFinding | undefined {
-  const [code = '', ...modifiers] = token.text.split('-');
-  const wrong = modifiers.find((modifier) => !modifierForm.test(modifier));
+function judge(token: ProcedureToken, note: NoteDocument, judgesModifiers: boolean): RawFinding | undefined {
+  const [code = '', ...given] = token.text.split('-');
+  const wrong = (judgesModifiers ? given : []).find((modifier) => !modifierForm.test(modifier));
   if (codeForm.test(code) && wrong === undefined) return undefined;
   const isCode = codeForm.test(code);
   const message = isCode ? `"${wrong}" is no modifier: two letters or digits.` : `"${code}" has not the form of a CPT or HCPCS code: five digits, four digits and a letter, or a letter and four digits.`;
@@ -35,7 +39,7 @@ function judge(token: ProcedureToken, note: NoteDocument): RawFinding | undefine
     message,
     source: { ...suppressionSource, ref: 'code form', text: 'CPT: four digits and a digit or F, T, U, M, A; HCPCS: A to V and four digits; modifiers: two characters', cited: 'form of CPT and HCPCS codes' },
     related: [],
-    fixes: [...findFixes(token, modifiers.length > 0 && isCode ? code : undefined), removeToken(token, note)],
+    fixes: [...findFixes(token, given.length > 0 && isCode ? code : undefined), removeToken(token, note)],
   };
 }
 

@@ -2,7 +2,10 @@ import type { NoteDocument } from '../../core/note/noteDocument';
 import type { CodeUse } from '../codeUses';
 import { guidelineSource } from '../findingSource';
 import { countPerItem, removeCode } from './listEdits';
+import { switchDial } from './dials/dial';
 import type { RawFinding, Rule } from './rule';
+
+const acrossLists = switchDial({ id: 'icd/duplicate.acrossLists', meaning: 'Compare all lists and fields of an encounter with each other, not each with itself alone.', initial: false });
 
 /** The same code twice in one list of one encounter. */
 export const duplicate: Rule = {
@@ -12,10 +15,11 @@ export const duplicate: Rule = {
   topic: 'pair',
   source: 'Guideline I.B.12: each unique code is reported once per encounter',
   example: 'ASSESSMENT\n1. Hypertension — I10\n2. Essential hypertension — I10\n',
-  check: ({ note, uses }) => {
+  dials: [acrossLists],
+  check: ({ note, uses, dial }) => {
     const listed = uses.filter(isListed);
     const perItem = countPerItem(listed);
-    const listIdOf = makeListIds(note);
+    const listIdOf = dial(acrossLists) ? ({ token }: CodeUse): string => `${token.encounter}` : makeListIds(note);
     const firsts = new Map<string, CodeUse>();
     const findings: RawFinding[] = [];
     for (const use of listed) {

@@ -6,8 +6,11 @@ import { sideOfTitle } from '../sideTwins';
 import { contentWords, countSharedWords } from '../titleWords';
 import { countPerItem, removeCode } from './listEdits';
 import { checkEachEncounter, nameOf, onDiagnosis, placeOf } from './perEncounter';
+import { switchDial } from './dials/dial';
 import type { Rule } from './rule';
 import { suppressFix } from './suppressFix';
+
+const covered = switchDial({ id: 'icd/excludes1.covered', meaning: 'Tell also, as information, pairs that a note’s range merely covers while its words do not speak of them.', initial: true });
 
 /** Two codes that an Excludes1 note keeps apart. */
 export const excludes1: Rule = {
@@ -17,6 +20,7 @@ export const excludes1: Rule = {
   topic: 'pair',
   source: 'Tabular List, Excludes1 notes; Guideline I.A.12.a',
   example: 'ASSESSMENT\n1. Type 1 diabetes — E10.9\n2. Type 2 diabetes — E11.9\n',
+  dials: [covered],
   check: (input) =>
     checkEachEncounter(input, (encounter) => {
       const notes = input.notesOf(encounter);
@@ -31,7 +35,8 @@ export const excludes1: Rule = {
         const other = pairs.get(key);
         if (other === undefined || (!isSaidBy(other) && isSaidBy(reach))) pairs.set(key, reach);
       }
-      return [...pairs.values()].map((reach) => {
+      const told = [...pairs.values()].filter((reach) => input.dial(covered) || isSaidBy(reach));
+      return told.map((reach) => {
         const { under, target, note } = reach;
         const [first, later] = encounter.diagnoses.indexOf(under) < encounter.diagnoses.indexOf(target) ? [under, target] : [target, under];
         const remove = ({ use, code }: CodedDiagnosis) => ({ title: `Remove ${code}`, edits: [removeCode(input.note, use, perItem.get(use.token.item.start) === 1)] });

@@ -2,10 +2,12 @@ import { guidelineSource } from '../findingSource';
 import { isOnlySupport } from '../support';
 import { findHistoryFixes } from './historyCodes';
 import { removal } from './listEdits';
-import { checkSupport, cuesOf, cueText } from './noteRules';
+import { checkSupport, cuesOf, cueText, evidenceDial } from './noteRules';
 import { replaceCode } from './perCode';
 import { checkEachDiagnosis, nameOf, onDiagnosis } from './perEncounter';
 import type { RawFinding, Rule, RuleInput } from './rule';
+
+const evidence = evidenceDial('note/family-history-code');
 
 /** A relative's disease coded as the patient's. */
 export const familyHistoryCode: Rule = {
@@ -15,8 +17,9 @@ export const familyHistoryCode: Rule = {
   topic: 'support',
   source: 'Guideline I.C.21.c.4',
   example: 'ASSESSMENT\n1. Hypertension — I10\n2. Mother has colon cancer — C18.9\n',
+  dials: [evidence],
   check: (input) => {
-    const told = checkSupport(input, ({ diagnosis, encounter, support, removal: remove }) => {
+    const told = checkSupport(input, evidence, ({ diagnosis, encounter, support, removal: remove }) => {
       if (/^Z/.test(diagnosis.code) || !isOnlySupport(support, ({ experiencer }) => experiencer === 'family')) return undefined;
       const said = [...support.own, ...support.elsewhere];
       const words = said[0] === undefined ? '' : input.note.text.slice(said[0].span.start, said[0].span.end);

@@ -3,8 +3,11 @@ import { firstListedOnly as guidelineGroup, groupSource, isInGroup, userGroups, 
 import { removal } from './listEdits';
 import { checkEachEncounter, fixOf, nameOf, onDiagnosis, placeOf } from './perEncounter';
 import { moveBefore } from './reorder';
+import { switchDial } from './dials/dial';
 import type { Rule } from './rule';
 import { suppressFix } from './suppressFix';
+
+const combined = switchDial({ id: 'icd/first-listed-only.combined', meaning: 'Let several codes of the list stand in one encounter, as the combined records of one day may (I.C.21.c.15).', initial: false });
 
 /** A Z code that is only ever the reason of the encounter, standing later than first. */
 export const firstListedOnly: Rule = {
@@ -14,13 +17,15 @@ export const firstListedOnly: Rule = {
   topic: 'sequence',
   source: 'Guideline I.C.21.c.15',
   example: 'ASSESSMENT\n1. Hypertension — I10\n2. Annual examination — Z00.00\n',
+  dials: [combined],
   check: (input) =>
-    checkEachEncounter(input, (encounter, { note, uses, lists }) => {
+    checkEachEncounter(input, (encounter, { note, uses, lists, dial }) => {
       const { first } = encounter;
       if (first === undefined) return [];
       const groups = [guidelineGroup, ...userGroups(lists, 'first-listed-only')];
       const groupOf = (code: IcdCode): CodeGroup | undefined => groups.find((candidate) => isInGroup(code, candidate));
       const isFirstToo = groupOf(first.code) !== undefined;
+      if (isFirstToo && dial(combined)) return [];
       const later = encounter.diagnoses.filter(({ code, order }) => order !== undefined && code !== first.code && groupOf(code) !== undefined && !(isTreatment(code) && isTreatment(first.code)));
       return later.map((diagnosis) =>
         onDiagnosis(diagnosis, {

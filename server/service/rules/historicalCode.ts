@@ -1,13 +1,17 @@
-import { categoryOf } from '../../core/icd/code';
+import { categoryOf, type IcdCode } from '../../core/icd/code';
 import { guidelineSource } from '../findingSource';
 import { chronicCategories } from '../guidelines/chronicDiseases';
 import { isInGroup, userGroups } from '../guidelines/codeGroups';
 import { problemTextOf } from '../problemText';
 import { isGone, isOnlySupport } from '../support';
+import { switchDial } from './dials/dial';
 import { findHistoryFixes } from './historyCodes';
-import { checkSupport, cuesOf, cueText } from './noteRules';
+import { checkSupport, cuesOf, cueText, evidenceDial } from './noteRules';
 import { nameOf, onDiagnosis } from './perEncounter';
-import type { Rule } from './rule';
+import type { Rule, RuleInput } from './rule';
+
+const evidence = evidenceDial('note/historical-code');
+const chronic = switchDial({ id: 'note/historical-code.chronic', meaning: 'Tell chronic diseases too, which mostly last beyond "history of".', initial: false });
 
 /** What is treated is not past: "history of gout, on allopurinol". */
 const treatmentForm = /\b(?:on|taking|takes|continues?|continuing|treated with|managed with|controlled (?:on|with|by)|receiving|started)\s+[a-z]/i;
@@ -20,10 +24,11 @@ export const historicalCode: Rule = {
   topic: 'support',
   source: 'Guidelines IV.J, III.A',
   example: 'ASSESSMENT\n1. Hypertension — I10\n2. History of pneumonia — J18.9\n',
+  dials: [evidence, chronic],
   check: (input) =>
-    checkSupport(input, ({ diagnosis, encounter, support, removal }) => {
+    checkSupport(input, evidence, ({ diagnosis, encounter, support, removal }) => {
       // Symptoms, sequelae, pregnancy, injuries (their seventh character tells the phase), external causes and status codes.
-      if (/^(?:[O-Z]|I69|I25\.2)/.test(diagnosis.code) || chronicCategories.includes(categoryOf(diagnosis.code)) || userGroups(input.lists, 'chronic').some((group) => isInGroup(diagnosis.code, group))) return undefined;
+      if (/^(?:[O-Z]|I69|I25\.2)/.test(diagnosis.code) || (isChronic(diagnosis.code, input) && !input.dial(chronic))) return undefined;
       if (!isOnlySupport(support, (mention) => mention.time === 'historical' && (mention.assertion === 'affirmed' || isGone(mention)) && mention.experiencer === 'patient')) return undefined;
       if (treatmentForm.test(problemTextOf(input.note, diagnosis.use).text)) return undefined;
       const said = [...support.own, ...support.elsewhere];
@@ -36,3 +41,7 @@ export const historicalCode: Rule = {
       });
     }),
 };
+
+function isChronic(code: IcdCode, { lists }: RuleInput): boolean {
+  return chronicCategories.includes(categoryOf(code)) || userGroups(lists, 'chronic').some((group) => isInGroup(code, group));
+}

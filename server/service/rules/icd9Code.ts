@@ -8,12 +8,13 @@ import { findBillableBelow, rankByLine } from '../billableBelow';
 import type { Fix } from '../finding';
 import { listSource } from '../findingSource';
 import { contentWords, countSharedWords } from '../titleWords';
+import { numberDial } from './dials/dial';
 import type { RawFinding, Rule, RuleInput } from './rule';
 
 /** First day on which ICD-10-CM was to be used (45 CFR 162.1002). */
 const firstIcd10Day = '2015-10-01';
-/** Targets offered; a mapping may have dozens. */
-const maxOffered = 8;
+/** A mapping may have dozens. */
+const suggestions = numberDial({ id: 'icd/icd9-code.suggestions', meaning: 'At most so many mapped codes are offered.', initial: 8, from: 1, to: 20 });
 
 /** A code of ICD-9-CM in a note of a later day. */
 export const icd9Code: Rule = {
@@ -24,6 +25,7 @@ export const icd9Code: Rule = {
   dates: { from: firstIcd10Day },
   source: 'ICD-9-CM titles, version 32 (CMS); 2018 General Equivalence Mappings',
   example: 'Date of service: 2026-02-10\nDx: 401.9\n',
+  dials: [suggestions],
   check: (input) => {
     const { gems, note } = input;
     if (gems === undefined) return [];
@@ -33,7 +35,7 @@ export const icd9Code: Rule = {
 };
 
 /** A complete code of ICD-9-CM on a day of ICD-10-CM; undefined for any other token. */
-function judge(token: Icd9Token, gems: Gems, { note, contexts, catalog }: RuleInput): RawFinding | undefined {
+function judge(token: Icd9Token, gems: Gems, { note, contexts, catalog, dial }: RuleInput): RawFinding | undefined {
   const context = contexts[token.encounter];
   const title = gems.title9(token.code);
   if (context === undefined || context.on < firstIcd10Day || title === undefined) return undefined;
@@ -46,7 +48,7 @@ function judge(token: Icd9Token, gems: Gems, { note, contexts, catalog }: RuleIn
     message: `${token.text} is an ICD-9-CM code (${title.long}); from ${firstIcd10Day} on diagnoses are coded in ICD-10-CM.`,
     source: { ...listSource(context), ref: 'ICD-9-CM version 32', text: `ICD-9-CM ${token.code}: ${title.long}`, cited: 'ICD-9-CM version 32, General Equivalence Mappings 2018' },
     related: [],
-    fixes: mapping === undefined ? [] : findFixes(token, mapping, { line: line.trim() === '' ? title.long : line, catalog, on: context.on }),
+    fixes: mapping === undefined ? [] : findFixes(token, mapping, { line: line.trim() === '' ? title.long : line, catalog, on: context.on }).slice(0, dial(suggestions)),
   };
 }
 
@@ -69,7 +71,7 @@ function findFixes({ span }: Icd9Token, mapping: GemMapping<IcdCode>, lookup: Lo
     const codes = chosen.map(({ code }) => code).join(', ');
     return chosen.length < choiceLists.length ? [] : [{ title: `Change to ${codes} (together)`, edits: [{ span, newText: codes }] }];
   });
-  return [...singles, ...combined].slice(0, maxOffered);
+  return [...singles, ...combined];
 }
 
 function resolve(code: IcdCode, { catalog, on, line }: Lookup): ReturnType<typeof findBillableBelow> {

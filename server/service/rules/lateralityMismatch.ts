@@ -4,7 +4,10 @@ import { problemTextOf } from '../problemText';
 import { findBilateral, findMirror, sideOfTitle, type Side } from '../sideTwins';
 import { replaceCode } from './perCode';
 import { checkEachDiagnosis, nameOf, onDiagnosis } from './perEncounter';
+import { switchDial } from './dials/dial';
 import type { Rule } from './rule';
+
+const bothSides = switchDial({ id: 'icd/laterality-mismatch.bothSides', meaning: 'Tell also a code of one side beside "bilateral" or "both", and a bilateral code beside one side.', initial: true });
 
 /** A code of one side where its own words name the other. */
 export const lateralityMismatch: Rule = {
@@ -14,14 +17,15 @@ export const lateralityMismatch: Rule = {
   topic: 'side',
   source: 'Titles of the code and its twin; Guideline I.B.13',
   example: 'ASSESSMENT\n1. Pain in left knee — M25.561\n',
+  dials: [bothSides],
   check: (input) =>
-    checkEachDiagnosis(input, (diagnosis, { context }, { note, catalog }) => {
+    checkEachDiagnosis(input, (diagnosis, { context }, { note, catalog, dial }) => {
       const { record, use } = diagnosis;
       const coded = sideOfTitle(record.longTitle);
       if (coded === undefined) return undefined;
       const { text, start } = problemTextOf(note, use);
       const named = findNamedSide(text);
-      if (named === undefined || named.side === coded) return undefined;
+      if (named === undefined || named.side === coded || ((named.side === 'bilateral' || coded === 'bilateral') && !dial(bothSides))) return undefined;
       const lookup = { catalog, on: context.on };
       // Anatomy has no twin (left ventricle): then the word is no side of the disease.
       const twin = named.side === 'bilateral' ? findBilateral(record, lookup) : coded === 'bilateral' ? findOneSide(named.side, diagnosis.record, lookup) : findMirror(record, lookup);

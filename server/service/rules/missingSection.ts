@@ -1,11 +1,13 @@
 import type { Span } from '../../core/base/span';
 import type { NoteDocument } from '../../core/note/noteDocument';
 import { findSectionKind } from '../../core/note/sectionKind';
+import { choiceDial, numberDial } from './dials/dial';
 import type { Rule } from './rule';
 import { suppressionSource } from './suppressionSource';
 
-/** Headings from which a note shows what it is going to be. */
-const minSections = 3;
+/** From so many headings on a note shows what it is going to be. */
+const minimumSections = numberDial({ id: 'note/missing-section.minimumSections', meaning: 'Silent while the note has fewer headings.', initial: 3, from: 1, to: 20 });
+const template = choiceDial({ id: 'note/missing-section.template', meaning: 'The template of notes that name none: told by two of its own headings, or always the same.', initial: 'headings', choices: ['headings', 'SOAP', 'DAP', 'BIRP', 'GIRP'] });
 
 /** Templates whose own headings a note may carry; each entry is one section, by the words that name it. */
 const templates: readonly { readonly name: string; readonly sections: readonly (readonly string[])[] }[] = [
@@ -28,11 +30,12 @@ export const missingSection: Rule = {
   topic: 'note',
   source: 'SOAP, DAP, BIRP and GIRP templates',
   example: 'SUBJECTIVE\nCough for two days.\n\nOBJECTIVE\nLungs clear.\n\nPLAN\nRest and fluids.\n',
-  check: ({ note }) => {
-    if (note.sections.length < minSections) return [];
+  dials: [minimumSections, template],
+  check: ({ note, dial }) => {
+    if (note.sections.length < dial(minimumSections)) return [];
     const titles = new Set(note.sections.map(({ title }) => title.toLowerCase().trim()));
     const kinds = new Set(note.sections.map(({ kind }) => kind));
-    const stated = templateField.exec(note.text.slice(0, fieldReach))?.[1]?.toUpperCase();
+    const stated = templateField.exec(note.text.slice(0, fieldReach))?.[1]?.toUpperCase() ?? dial(template);
     const has = (names: readonly string[]): boolean => names.some((name) => titles.has(name) || (name.length > 2 && kinds.has(findSectionKind(name) ?? 'other') && asked.has(names[0] ?? '')));
     const counted = templates.map((template) => ({ template, count: template.sections.filter(([name = '', ...others]) => [name, ...others].some((title) => titles.has(title))).length }));
     const best = counted.find(({ template }) => template.name === stated) ?? counted.filter(({ count }) => count >= 2).sort((a, b) => b.count - a.count)[0];

@@ -5,9 +5,18 @@ import type { SectionKind } from '../../core/note/sectionKind';
 import type { CodedDiagnosis } from '../codedEncounter';
 import { tabularSource } from '../findingSource';
 import { billableCandidates, kindOf } from '../support';
+import { choiceDial, type Dial } from './dials/dial';
 import { insertAfter } from './insertCode';
 import { checkEachEncounter, nameOf, onDiagnosis } from './perEncounter';
 import type { RawFinding, RuleInput } from './rule';
+
+/** How near an instruction stands that is listened to. */
+export type InstructionLevel = 'code' | 'section' | 'chapter';
+
+/** The dial by which instructions of whole sections and chapters are left out. */
+export function levelDial(rule: 'icd/use-additional' | 'icd/code-also'): Dial<InstructionLevel> {
+  return choiceDial({ id: `${rule}.level`, meaning: 'Whose instructions are listened to: those of the code and its headers, also those of its section, or of its chapter too.', initial: 'chapter', choices: ['code', 'section', 'chapter'] });
+}
 
 /** Sections in which a mention is no problem of this encounter. */
 const otherKinds: ReadonlySet<SectionKind> = new Set(['family', 'ros', 'psh', 'instructions', 'indication', 'exam', 'birth']);
@@ -16,7 +25,7 @@ const otherKinds: ReadonlySet<SectionKind> = new Set(['family', 'ros', 'psh', 'i
  * Conditions that the note's words name, affirmed and current, and that an instruction of a coded diagnosis asks for,
  * while nothing that would answer the instruction is coded. Absence alone is never told. Each condition is told once.
  */
-export function findNamedTargets(input: RuleInput, kind: Extract<TabularNoteKind, 'useAdditionalCode' | 'codeAlso'>, instruction: string): readonly RawFinding[] {
+export function findNamedTargets(input: RuleInput, kind: Extract<TabularNoteKind, 'useAdditionalCode' | 'codeAlso'>, { instruction, level }: { readonly instruction: string; readonly level: Dial<InstructionLevel> }): readonly RawFinding[] {
   const { note, catalog } = input;
   const named = input.mentions().filter((mention) => isOfEncounter(mention) && !otherKinds.has(kindOf(note, mention) ?? 'other'));
   if (named.length === 0) return [];
@@ -25,7 +34,8 @@ export function findNamedTargets(input: RuleInput, kind: Extract<TabularNoteKind
     const notes = input.notesOf(encounter);
     if (notes === undefined) return [];
     const { tabular } = notes;
-    const instructions = notes.instructions(kind);
+    const reach = levels.indexOf(input.dial(level));
+    const instructions = notes.instructions(kind).filter((instructed) => levels.indexOf(instructed.note.level) <= reach);
     const answered = new Map<number, boolean>();
     const isAnswered = (note: TabularNote): boolean => {
       const known = answered.get(note.id) ?? diagnoses.some(({ code }) => tabular.covers(note, code));

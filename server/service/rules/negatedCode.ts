@@ -1,10 +1,12 @@
 import { parseIcdCode } from '../../core/icd/code';
 import { guidelineSource } from '../findingSource';
 import { isGone, isOnlySupport } from '../support';
-import { checkSupport, cuesOf, cueText } from './noteRules';
+import { checkSupport, cuesOf, cueText, evidenceDial } from './noteRules';
 import { replaceCode } from './perCode';
 import { nameOf, onDiagnosis } from './perEncounter';
 import type { Rule } from './rule';
+
+const evidence = evidenceDial('note/negated-code');
 
 /** Observation for a suspected condition that was ruled out: right only where the patient was observed for it. */
 const ruledOutCode = 'Z03.89';
@@ -17,8 +19,9 @@ export const negatedCode: Rule = {
   topic: 'support',
   source: 'Guidelines I.A.19, IV.H, III',
   example: 'ASSESSMENT\n1. Hypertension — I10\n2. No evidence of pulmonary embolism — I26.99\n',
+  dials: [evidence],
   check: (input) =>
-    checkSupport(input, ({ diagnosis, encounter, support, removal }) => {
+    checkSupport(input, evidence, ({ diagnosis, encounter, support, removal }) => {
       if (/^Z/.test(diagnosis.code) || !isOnlySupport(support, (mention) => mention.assertion === 'negated' && !isGone(mention))) return undefined;
       const said = [...support.own, ...support.elsewhere];
       const ruledOut = parseIcdCode(ruledOutCode);

@@ -1,9 +1,10 @@
 import { findBillableBelow, rankByLine } from '../billableBelow';
 import { checkEachCode, itemText, onCode, replaceCode, type CodeJudge } from './perCode';
+import { numberDial } from './dials/dial';
 import type { Rule } from './rule';
 
-/** Codes offered; the rest is a completion away. */
-const maxOffered = 8;
+/** The rest is a completion away. */
+const suggestions = numberDial({ id: 'icd/not-billable.suggestions', meaning: 'At most so many codes below the header are offered.', initial: 8, from: 1, to: 20 });
 
 /** A header on the date of service: it needs more characters. */
 export const notBillable: Rule = {
@@ -13,6 +14,7 @@ export const notBillable: Rule = {
   topic: 'validity',
   source: 'ICD-10-CM order file, column 14 = 0; Guideline I.B.2',
   example: 'ASSESSMENT\n1. Chronic obstructive pulmonary disease — J44\n',
+  dials: [suggestions],
   check: (input) => checkEachCode(input, judgeHeader),
 };
 
@@ -24,7 +26,7 @@ export const judgeHeader: CodeJudge = (use, input) => {
   const line = itemText(input, use);
   const below = findBillableBelow(code, line, { catalog, on: context.on });
   const fixes = rankByLine(below, line, record)
-    .slice(0, maxOffered)
+    .slice(0, input.dial(suggestions))
     .map((child) => replaceCode(use, child.code, `Change to ${child.code} ${child.shortTitle}`));
   const was = record.validity.findLast((run) => run.status === 'billable' && run.to < context.on);
   const history = was === undefined ? '' : ` (it was billable until ${was.to})`;

@@ -1,7 +1,8 @@
 import type { Mention } from '../../core/note/mentions/mention';
 import type { CodedDiagnosis, CodedEncounter } from '../codedEncounter';
-import type { Fix, RelatedPlace } from '../finding';
+import type { Fix, RelatedPlace, RuleId } from '../finding';
 import type { Support } from '../support';
+import { choiceDial, type Dial } from './dials/dial';
 import { countPerItem, removeCode } from './listEdits';
 import { checkEachEncounter } from './perEncounter';
 import type { RawFinding, RuleInput } from './rule';
@@ -15,15 +16,25 @@ export interface SupportedDiagnosis {
   readonly removal: Fix;
 }
 
+/** Where a rule looks for what the note says of a code. */
+export type Evidence = 'note' | 'line';
+
+/** The dial by which a rule of support listens to the whole note, or to the code's own line alone. */
+export function evidenceDial(rule: Extract<RuleId, `note/${string}`>): Dial<Evidence> {
+  return choiceDial({ id: `${rule}.evidence`, meaning: 'What is listened to: all that assessment and plan say of the code, or its own line alone.', initial: 'note', choices: ['note', 'line'] });
+}
+
 /** Judges each diagnosis of notes that speak of their problems; codes that come as data have no words, and are left alone. */
-export function checkSupport(input: RuleInput, judge: (supported: SupportedDiagnosis) => RawFinding | undefined): readonly RawFinding[] {
+export function checkSupport(input: RuleInput, evidence: Dial<Evidence>, judge: (supported: SupportedDiagnosis) => RawFinding | undefined): readonly RawFinding[] {
   if (input.mentions().length === 0) return [];
+  const hearsAll = input.dial(evidence) === 'note';
   return checkEachEncounter(input, (encounter) => {
     const perItem = countPerItem(encounter.listed.map(({ diagnosis }) => diagnosis.use));
     const supports = input.supportsOf(encounter);
     return encounter.diagnoses.flatMap((diagnosis) => {
       const { use, code } = diagnosis;
-      const support = supports.get(diagnosis);
+      const found = supports.get(diagnosis);
+      const support = hearsAll || found === undefined ? found : { own: found.own, elsewhere: [] };
       if (support === undefined || support.own.length + support.elsewhere.length === 0) return [];
       const removal: Fix = { title: `Remove ${code}`, edits: [removeCode(input.note, use, (perItem.get(use.token.item.start) ?? 0) <= 1)] };
       return judge({ diagnosis, encounter, support, removal }) ?? [];

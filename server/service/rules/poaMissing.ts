@@ -2,7 +2,10 @@ import type { PoaMark } from '../../core/note/poaMarks';
 import { guidelineSource } from '../findingSource';
 import { nameOf, onDiagnosis } from './perEncounter';
 import { checkPoa, poaValues } from './poaRules';
+import { choiceDial } from './dials/dial';
 import type { Rule } from './rule';
+
+const where = choiceDial({ id: 'poa/missing.where', meaning: 'Where it is asked for: in encounters that speak of POA, or in every inpatient one.', initial: 'spoken', choices: ['spoken', 'inpatient'] });
 
 /** A code without its POA indicator in a list that has them. */
 export const poaMissing: Rule = {
@@ -12,6 +15,7 @@ export const poaMissing: Rule = {
   topic: 'poa',
   source: 'Guidelines, Appendix I; POA-exempt list of the release',
   example: 'Date of service: 2026-02-10\nSetting: inpatient\nASSESSMENT\n1. Sepsis — A41.9 (POA Y)\n2. Pneumonia — J18.9\n',
+  dials: [where],
   check: (input) =>
     checkPoa(input, ({ diagnosis, poa, isExempt }, { listed }, { note }) => {
       if (poa !== undefined || isExempt !== false) return undefined;
@@ -22,7 +26,7 @@ export const poaMissing: Rule = {
         edits: [{ span: { start: at, end: at }, newText: markLike(note.text, model, value) }],
       }));
       return onDiagnosis(diagnosis, { message: `${nameOf(diagnosis)} lacks its present-on-admission indicator (Y, N, U or W).`, source: guidelineSource('Appendix I'), fixes });
-    }),
+    }, input.dial(where) === 'inpatient'),
 };
 
 /** A mark written as the note writes its others. */

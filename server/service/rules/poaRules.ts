@@ -7,10 +7,10 @@ export interface PoaCode extends ListedCode {
   readonly isExempt: boolean | undefined;
 }
 
-/** Judges each listed code of inpatient encounters that speak of POA; elsewhere POA is not reported. */
-export function checkPoa(input: RuleInput, judge: (code: PoaCode, encounter: CodedEncounter, input: RuleInput) => RawFinding | undefined): readonly RawFinding[] {
+/** Judges each listed code of inpatient encounters that speak of POA, or of all of them; outpatient, POA is not reported. */
+export function checkPoa(input: RuleInput, judge: (code: PoaCode, encounter: CodedEncounter, input: RuleInput) => RawFinding | undefined, isOfAll = false): readonly RawFinding[] {
   return input.encounters
-    .filter(({ setting, speaksOfPoa }) => setting === 'inpatient' && speaksOfPoa)
+    .filter(({ setting, speaksOfPoa }) => setting === 'inpatient' && (speaksOfPoa || isOfAll))
     .flatMap((encounter) =>
       encounter.listed.flatMap((listed) => {
         const isExempt = input.catalog.isPoaExempt(listed.diagnosis.code, encounter.context.on);

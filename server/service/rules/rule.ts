@@ -12,6 +12,7 @@ import type { EncounterNotes } from '../encounterNotes';
 import type { Support } from '../support';
 import type { EncounterContext } from '../encounterContext';
 import type { Finding, RuleId, Severity } from '../finding';
+import type { Dial, DialValue } from './dials/dial';
 
 /**
  * What findings are about, strongest first. On one piece of text validity silences all others; a finding on the sequence
@@ -47,6 +48,8 @@ export interface RuleInput {
   procedureTokens(): readonly ProcedureToken[];
   /** What the user adds to the lists that rules judge by. */
   readonly lists: UserLists;
+  /** What the user has set one of the rule's own dials to. */
+  dial<T extends DialValue>(dial: Dial<T>): T;
 }
 
 /** A finding before its severity is settled by the user's settings; its message ends before the source, which is added. */
@@ -63,6 +66,8 @@ export interface Rule {
   readonly defaultSeverity: Severity;
   /** What its findings are about; decides which of two on one code stands, see `dropOverlaps`. */
   readonly topic: RuleTopic;
+  /** Choices that it leaves to the user. */
+  readonly dials?: readonly Dial[];
   /** Days of service on which it can speak; absent ends are open. */
   readonly dates?: { readonly from?: string; readonly to?: string };
   /** What says so: guideline section or file of the release. */

@@ -3,7 +3,10 @@ import { listSource } from '../findingSource';
 import { speaksOfTitle } from '../speaksOfTitle';
 import { replaceCode } from './perCode';
 import { checkEachDiagnosis, nameOf, onDiagnosis } from './perEncounter';
+import { numberDial } from './dials/dial';
 import type { Rule } from './rule';
+
+const minimumWords = numberDial({ id: 'icd/title-mismatch.minimumWords', meaning: 'The name beside the code has at least so many words.', initial: 1, from: 1, to: 6 });
 
 /** A code beside the name of something else. */
 export const titleMismatch: Rule = {
@@ -13,11 +16,12 @@ export const titleMismatch: Rule = {
   topic: 'detail',
   source: 'Titles, inclusion terms and index entries of the release',
   example: 'ASSESSMENT\n1. Hypertension — E11.9\n',
+  dials: [minimumWords],
   check: (input) => {
     const wholes = input.mentions().filter(({ isWhole }) => isWhole);
     if (wholes.length === 0) return [];
     const byItem = new Map(wholes.map((mention) => [input.note.lines.lineAt(mention.span.start), mention]));
-    return checkEachDiagnosis(input, (diagnosis, { context, listed }, { note, catalog }) => {
+    return checkEachDiagnosis(input, (diagnosis, { context, listed }, { note, catalog, dial }) => {
       const { use, code, record } = diagnosis;
       const mention = byItem.get(note.lines.lineAt(use.token.span.start));
       const { item } = use.token;
@@ -27,6 +31,7 @@ export const titleMismatch: Rule = {
       const known = mention.candidates.filter(({ via }) => via !== 'near-code');
       if (!isOnlyCode || known.length === 0 || known.length < mention.candidates.length) return undefined;
       const words = note.text.slice(mention.span.start, mention.span.end);
+      if (words.trim().split(/\s+/).length < dial(minimumWords)) return undefined;
       if (known.some((candidate) => categoryOf(candidate.code) === categoryOf(code)) || speaksOfTitle(words, record)) return undefined;
       if (catalog.tabular(context.on)?.inclusionTerms(code).some((term) => speaksOfTitle(words, { ...record, longTitle: term, shortTitle: '' })) === true) return undefined;
       const named = known.flatMap((candidate) => catalog.lookup(candidate.code, context.on) ?? []);

@@ -1,6 +1,17 @@
 import { guidelineSource } from '../findingSource';
-import { codeProblemFixes, findUncodedProblems } from '../uncodedProblems';
+import { codeProblemFixes, findUncodedProblems, type UncodedChoice } from '../uncodedProblems';
+import { choiceDial, dialValue, numberDial, type DialValues } from './dials/dial';
 import type { RawFinding, Rule } from './rule';
+
+const sections = choiceDial({ id: 'note/uncoded-problem.sections', meaning: 'Where problems are looked for: in diagnosis lists, or in the plan too.', initial: 'diagnoses', choices: ['diagnoses', 'plan'] });
+const minimumScore = numberDial({ id: 'note/uncoded-problem.minimumScore', meaning: 'The likeliest code of a problem has at least this score.', initial: 0, from: 0, to: 1, isShare: true });
+/** A problem of the text means seldom more than three codes. */
+const suggestions = numberDial({ id: 'note/uncoded-problem.suggestions', meaning: 'At most so many codes are offered.', initial: 3, from: 1, to: 3 });
+
+/** The rule's dials, as code lenses and the list of problems follow them too. */
+export function uncodedChoice(values: DialValues): UncodedChoice & { readonly most: number } {
+  return { inPlan: dialValue(values, sections) === 'plan', minimumScore: dialValue(values, minimumScore), most: dialValue(values, suggestions) };
+}
 
 /** A problem of the diagnosis list without a code, in a note that has codes. */
 export const uncodedProblem: Rule = {
@@ -10,14 +21,15 @@ export const uncodedProblem: Rule = {
   topic: 'note',
   source: 'Titles, inclusion terms and index entries of the release; Guidelines III, IV.J',
   example: 'ASSESSMENT\n1. Hypertension — I10\n2. Hyperlipidemia\n',
-  check: ({ note, catalog, encounters, uses, mentions }) => {
+  dials: [sections, minimumScore, suggestions],
+  check: ({ note, catalog, encounters, uses, mentions, dial }) => {
     if (encounters.length === 0) return [];
-    return findUncodedProblems(note, uses, mentions()).flatMap((mention): readonly RawFinding[] => {
+    return findUncodedProblems(note, uses, mentions(), { inPlan: dial(sections) === 'plan', minimumScore: dial(minimumScore) }).flatMap((mention): readonly RawFinding[] => {
       const { span } = mention;
       const encounter = encounters.find(({ context }) => context.encounter.span.start <= span.start && span.end <= context.encounter.span.end);
       if (encounter === undefined || encounter.listed.length === 0) return [];
       const words = note.text.slice(span.start, span.end);
-      return [{ span, message: `"${words}" has no code in this note.`, source: guidelineSource('IV.J'), related: [], fixes: codeProblemFixes(note, mention, catalog, encounter.context.on) }];
+      return [{ span, message: `"${words}" has no code in this note.`, source: guidelineSource('IV.J'), related: [], fixes: codeProblemFixes(note, mention, { catalog, on: encounter.context.on, most: dial(suggestions) }) }];
     });
   },
 };

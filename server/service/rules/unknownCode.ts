@@ -1,11 +1,12 @@
 import { parseIcd9Code } from '../../core/icd/icd9Code';
 import { findNearestCodes } from '../nearestCodes';
 import { checkEachCode, itemText, onCode, replaceCode, takeOut, type CodeJudge } from './perCode';
+import { numberDial } from './dials/dial';
 import type { Rule, RuleInput } from './rule';
 import { findStem } from './seventhCharacter';
 
-/** Nearest codes offered: more would bury the likely one. */
-const maxSuggestions = 3;
+/** More would bury the likely one. */
+const suggestions = numberDial({ id: 'icd/unknown-code.suggestions', meaning: 'At most so many of the nearest codes are offered.', initial: 3, from: 1, to: 10 });
 
 /** The form of a code, but in no installed edition. */
 export const unknownCode: Rule = {
@@ -15,6 +16,7 @@ export const unknownCode: Rule = {
   topic: 'validity',
   source: 'ICD-10-CM order file of every installed release',
   example: 'ASSESSMENT\n1. Pneumonia — J18.99\n',
+  dials: [suggestions],
   check: (input) => checkEachCode(input, judgeUnknown),
 };
 
@@ -23,7 +25,7 @@ const judgeUnknown: CodeJudge = (use, input) => {
   const { on, choice } = use.context;
   if (isIcd9Code(use.token.text, input)) return undefined;
   if (use.record !== undefined || use.repairs.length > 0 || findStem(use.code, catalog, on) !== undefined) return undefined;
-  const nearest = findNearestCodes(use.token.key, itemText(input, use), { catalog, on }, maxSuggestions);
+  const nearest = findNearestCodes(use.token.key, itemText(input, use), { catalog, on }, input.dial(suggestions));
   const changes = nearest.map((record) => replaceCode(use, record.code, `Change to ${record.code} ${record.shortTitle}`));
   const fixes = changes.length > 0 ? changes : [takeOut(use, input)];
   if (choice.edition.kind === 'starter') {

@@ -6,11 +6,14 @@ import { problemTextOf } from '../problemText';
 import { contentWords } from '../titleWords';
 import { replaceCode } from './perCode';
 import { checkEachDiagnosis, nameOf, onDiagnosis } from './perEncounter';
+import { choiceDial, numberDial, switchDial } from './dials/dial';
 import type { RawFinding, Rule, RuleInput } from './rule';
 import { suppressFix } from './suppressFix';
 
-/** Siblings offered; the rest is a completion away. */
-const maxOffered = 8;
+const when = choiceDial({ id: 'icd/unspecified.when', meaning: 'When it speaks: where the line names what a sibling says, or at every unspecified code that has siblings which say more.', initial: 'line', choices: ['line', 'title'] });
+const inpatientEdit = switchDial({ id: 'icd/unspecified.inpatientEdit', meaning: 'Tell in inpatient notes the codes that MCE edit 20 asks to specify.', initial: true });
+/** The rest is a completion away. */
+const suggestions = numberDial({ id: 'icd/unspecified.suggestions', meaning: 'At most so many siblings are offered.', initial: 8, from: 1, to: 20 });
 
 /** An unspecified code although the line names what a sibling says, or although an inpatient edit asks for more. */
 export const unspecified: Rule = {
@@ -20,7 +23,8 @@ export const unspecified: Rule = {
   topic: 'detail',
   source: 'Guideline I.B.18; MCE edit 20 (inpatient, from 2022-04-01)',
   example: 'ASSESSMENT\n1. COPD with acute exacerbation — J44.9\n',
-  check: (input) => checkEachDiagnosis(input, (diagnosis, encounter) => judgeLine(diagnosis, encounter, input) ?? judgeEdit(diagnosis, encounter, input)),
+  dials: [when, inpatientEdit, suggestions],
+  check: (input) => checkEachDiagnosis(input, (diagnosis, encounter) => judgeLine(diagnosis, encounter, input) ?? judgeEdit(diagnosis, encounter, input) ?? judgeTitle(diagnosis, encounter, input)),
 };
 
 const unspecifiedForm = /\bunspecified\b/i;
@@ -35,7 +39,7 @@ function judgeLine(diagnosis: CodedDiagnosis, { context }: CodedEncounter, input
   const own = contentWords(record.longTitle);
   const better = siblingsOf(record, input, context.on).filter((sibling) => addsSaidDetail(sibling, record, said, own));
   if (better.length === 0) return undefined;
-  const ranked = rankByLine(better, text, record).slice(0, maxOffered);
+  const ranked = rankByLine(better, text, record).slice(0, input.dial(suggestions));
   const best = ranked[0];
   if (best === undefined) return undefined;
   return onDiagnosis(diagnosis, {
@@ -54,19 +58,34 @@ function addsSaidDetail(sibling: CodeRecord, record: CodeRecord, said: ReadonlyS
 
 function judgeEdit(diagnosis: CodedDiagnosis, { context, setting }: CodedEncounter, input: RuleInput): RawFinding | undefined {
   const { edits } = input;
-  if (setting !== 'inpatient' || edits?.has(diagnosis.code, 'unspecified', context.on) !== true) return undefined;
+  if (setting !== 'inpatient' || !input.dial(inpatientEdit) || edits?.has(diagnosis.code, 'unspecified', context.on) !== true) return undefined;
   const { text } = problemTextOf(input.note, diagnosis.use);
-  const specified = siblingsOf(diagnosis.record, input, context.on).filter(({ longTitle, code }) => code !== diagnosis.code && !unspecifiedForm.test(longTitle));
+  // "Hemiplegia, unspecified affecting right dominant side" is specified enough for the edit.
+  const specified = siblingsOf(diagnosis.record, input, context.on).filter(({ code }) => code !== diagnosis.code && !edits.has(code, 'unspecified', context.on));
   return onDiagnosis(diagnosis, {
     message: `${nameOf(diagnosis)} is asked to be specified on inpatient claims (mostly by side); a billing note may say that nothing more is known.`,
     source: editSource(edits, context.on, { number: 20, name: 'unspecified code' }),
     severity: 'warning',
     fixes: [
       ...rankByLine(specified, text, diagnosis.record)
-        .slice(0, maxOffered)
+        .slice(0, input.dial(suggestions))
         .map((sibling) => replaceCode(diagnosis.use, sibling.code, `Change to ${sibling.code} ${sibling.shortTitle}`)),
       suppressFix(input.note, diagnosis.use, 'icd/unspecified', 'nothing more is known, and a billing note says so'),
     ],
+  });
+}
+
+/** By its title alone, which the guidelines allow: only where the user asks for it. */
+function judgeTitle(diagnosis: CodedDiagnosis, { context }: CodedEncounter, input: RuleInput): RawFinding | undefined {
+  const { record, use } = diagnosis;
+  if (input.dial(when) === 'line' || !unspecifiedForm.test(record.longTitle)) return undefined;
+  const specified = siblingsOf(record, input, context.on).filter(({ code, longTitle }) => code !== record.code && !unspecifiedForm.test(longTitle));
+  if (specified.length === 0) return undefined;
+  const ranked = rankByLine(specified, problemTextOf(input.note, use).text, record).slice(0, input.dial(suggestions));
+  return onDiagnosis(diagnosis, {
+    message: `${nameOf(diagnosis)} is unspecified; other codes say more.`,
+    source: guidelineSource('I.B.18'),
+    fixes: [...ranked.map((sibling) => replaceCode(use, sibling.code, `Change to ${sibling.code} ${sibling.shortTitle}`)), suppressFix(input.note, use, 'icd/unspecified', 'nothing more is documented')],
   });
 }
 

@@ -1,5 +1,10 @@
-import { findNamedTargets } from './namedTargets';
+import { findAbsentTargets } from './absentTargets';
+import { choiceDial } from './dials/dial';
+import { findNamedTargets, levelDial } from './namedTargets';
 import type { Rule } from './rule';
+
+const evidence = choiceDial({ id: 'icd/use-additional.evidence', meaning: 'What it speaks on: a condition that the note names, or also the mere absence of a code that a closed instruction asks for.', initial: 'named', choices: ['named', 'absence'] });
+const level = levelDial('icd/use-additional');
 
 /** An additional code that the Tabular List asks for and the note's words name. */
 export const useAdditional: Rule = {
@@ -9,5 +14,9 @@ export const useAdditional: Rule = {
   topic: 'pair',
   source: 'Tabular List, "use additional code" notes; Guideline I.B.7',
   example: 'ASSESSMENT\n1. Type 2 diabetes — E11.9\n\nPLAN\nLong-term use of insulin goes on.\n',
-  check: (input) => findNamedTargets(input, 'useAdditionalCode', 'asks to use additionally'),
+  dials: [evidence, level],
+  check: (input) => {
+    const named = findNamedTargets(input, 'useAdditionalCode', { instruction: 'asks to use additionally', level });
+    return input.dial(evidence) === 'named' ? named : [...named, ...findAbsentTargets(input, new Set(named.map(({ span }) => span.start)))];
+  },
 };

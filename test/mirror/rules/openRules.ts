@@ -4,7 +4,7 @@ import path from 'node:path';
 import { after, before } from 'node:test';
 import type { Catalog } from '../../../server/core/icd/catalog';
 import { createLanguageService, type LanguageService } from '../../../server/service/languageService';
-import { defaultSettings } from '../../../server/service/settings';
+import { defaultSettings, type ServiceSettings } from '../../../server/service/settings';
 import { openCatalog } from '../../../server/store/catalog/openCatalog';
 import { catalogSchemaVersion } from '../../../server/store/catalog/schemaVersion';
 import { openExtras } from '../../../server/store/reference/openExtras';
@@ -20,6 +20,10 @@ export interface RulesUnderTest {
   readonly folder: string;
   readonly service: LanguageService;
   readonly catalog: Catalog;
+  /** The same with other settings. */
+  with(settings: Partial<ServiceSettings>): LanguageService;
+  /** The same where no edits are installed. */
+  withoutEdits(settings: Partial<ServiceSettings>): LanguageService;
 }
 
 /** All that the rules stand on, brought in as a user does: FY2026 with its Tabular List and indexes, the code list of FY2025, edits, mappings and procedures. */
@@ -38,7 +42,10 @@ export function rulesForTests(): RulesUnderTest {
     const catalog = await openCatalog(current.directory, current.release.id);
     const { data, warnings } = await openExtras(folder);
     if (warnings.length > 0) throw new Error(warnings.join('\n'));
-    opened = { folder, catalog, service: createLanguageService({ catalog, ...data, settings: defaultSettings, today }) };
+    const { edits, ...others } = data;
+    const make = (given: typeof data, settings: Partial<ServiceSettings>): LanguageService => createLanguageService({ catalog, ...given, settings: { ...defaultSettings, ...settings }, today });
+    if (edits === undefined) throw new Error('No edits were brought in.');
+    opened = { folder, catalog, service: make(data, {}), with: (settings) => make(data, settings), withoutEdits: (settings) => make(others, settings) };
   });
   after(async () => {
     opened?.catalog.close();
@@ -58,5 +65,7 @@ export function rulesForTests(): RulesUnderTest {
     get catalog() {
       return get().catalog;
     },
+    with: (settings) => get().with(settings),
+    withoutEdits: (settings) => get().withoutEdits(settings),
   };
 }

@@ -12,6 +12,7 @@ import { toDay } from '../catalog/mirrorEditions';
 import { makeClean, type CleanEncounter } from './cleanEncounters';
 import type { FactEncounter } from './encounterOracle';
 import { dotted, makePlanters, pickFrom, type Planted } from './encounterPlanters';
+import { testEveryDial } from './everyDial';
 import { testEveryRule } from './everyRule';
 import { readMimicStays } from './mimicEncounters';
 import { rulesForTests } from './openRules';
@@ -148,4 +149,5 @@ describe('the stays of the demo as they were coded', () => {
 
 testPlantedNotes(here, () => facts);
 
+testEveryDial(here);
 testEveryRule(here);

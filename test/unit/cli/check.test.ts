@@ -50,6 +50,18 @@ describe('hcdr check', () => {
     assert.deepEqual(related?.range, { start: { line: 4, character: 15 }, end: { line: 4, character: 20 } });
   });
 
+  it('sets dials of rules, and refuses one that cannot be set with what it takes', async () => {
+    const file = await write('dials.note', 'ASSESSMENT\n1. Pneumonia — j18.9\n');
+    const found = await check([file, '--json']);
+    assert.deepEqual(rowsOf(found).map(({ rule }) => rule), ['icd/malformed']);
+    const leftAlone = await check([file, '--json', '--dial', 'icd/malformed.letterCase=false']);
+    assert.deepEqual([leftAlone.code, rowsOf(leftAlone)], [0, []]);
+    const refused = await check([file, '--dial', 'icd/malformed.letterCase=small', '--dial', 'icd/malformed.dots=1']);
+    assert.equal(refused.code, 2);
+    assert.match(refused.err, /icd\/malformed\.letterCase cannot be "small": it is true or false/);
+    assert.match(refused.err, /icd\/malformed\.dots is no dial: icd\/malformed has icd\/malformed\.letterCase/);
+  });
+
   it('prints nothing but an empty list, and ends with 0, where nothing is wrong', async () => {
     const file = await write('fine.note', 'ASSESSMENT\n1. Pneumonia — J18.9\n');
     const json = await check([file, '--json', '--on', '2026-02-10']);

@@ -52,16 +52,22 @@ describe('hcdr --help', () => {
 });
 
 describe('hcdr rules', () => {
-  it('lists every rule with its severity, source, dates and example', async () => {
+  it('lists every rule with its severity, source, dates, example and dials', async () => {
     const { code, out } = await runHcdr(['rules', '--json']);
     assert.equal(code, 0);
     const rules = JSON.parse(out) as Record<string, unknown>[];
     assert.ok(rules.length >= 8);
     for (const rule of rules) {
-      assert.deepEqual(Object.keys(rule).sort(), ['dates', 'description', 'example', 'id', 'severity', 'source']);
+      assert.deepEqual(Object.keys(rule).sort(), ['dates', 'description', 'dials', 'example', 'id', 'severity', 'source']);
       assert.match(String(rule['id']), /^(?:icd|note|poa|pcs|cpt)\/[a-z0-9-]+$/);
     }
     const plain = await runHcdr(['rules']);
-    assert.equal(plain.out.trimEnd().split('\n').length, rules.length);
+    const lines = plain.out.trimEnd().split('\n');
+    assert.equal(lines.filter((line) => !line.startsWith(' ')).length, rules.length);
+    const dials = rules.flatMap((rule) => rule['dials'] as Record<string, unknown>[]);
+    for (const dial of dials) {
+      assert.deepEqual(Object.keys(dial), ['id', 'default', 'takes', 'meaning']);
+      assert.ok(lines.some((line) => line.startsWith(`    ${String(dial['id'])}=${String(dial['default'])}  `)), String(dial['id']));
+    }
   });
 });

@@ -23,7 +23,7 @@ describe('the README', () => {
   });
 
   // HCDR_UPDATE=1 rewrites the tables; the comparison then shows what changed in the commit.
-  it('has tables of rules, commands and settings equal to the code and the manifest', () => {
+  it('has tables of rules, dials, commands and settings equal to the code and the manifest', () => {
     const filled = fillReadme(readme, makeReadmeTables(manifest));
     if (process.env['HCDR_UPDATE'] === '1') writeFileSync(readmeFile, filled);
     assert.equal(process.env['HCDR_UPDATE'] === '1' ? filled : readme, filled);

@@ -6,6 +6,7 @@ import { commandIds } from '../../../extension/commandIds';
 import { clinicalNoteLanguage } from '../../../server/lsp/protocol';
 import { highlightModifiers, highlightTypes } from '../../../server/service/highlights';
 import { allRules } from '../../../server/service/rules/allRules';
+import { allDials } from '../../../server/service/rules/dials/readDials';
 import { defaultSettings } from '../../../server/service/settings';
 
 declare const __PROJECT_ROOT__: string;
@@ -123,6 +124,12 @@ test('every setting that the extension reads is declared', () => {
 test('the rules setting offers every rule with its own words and default severity', () => {
   const declared = Object.entries(settings[`${section}.rules`]?.properties ?? {}).map(([id, rule]) => [id, rule.default, rule.description]);
   const known = allRules.map((rule) => [rule.id, rule.defaultSeverity, rule.description]);
+  assert.deepEqual(declared, known);
+});
+
+test('the setting of dials offers every dial with its meaning, its default and what it takes', () => {
+  const declared = Object.entries(settings[`${section}.ruleDials`]?.properties ?? {}).map(([id, dial]) => [id, dial]);
+  const known = allDials.map(({ id, initial, meaning, schema }) => [id, { ...schema, default: initial, description: meaning }]);
   assert.deepEqual(declared, known);
 });
 
