@@ -1,5 +1,7 @@
 import { overlaps } from '../core/base/span';
 import type { IsoDate } from '../core/base/isoDate';
+import type { CodeRecord } from '../core/icd/catalog';
+import { categoryOf } from '../core/icd/code';
 import type { ReferenceData } from '../core/icd/referenceData';
 import type { NoteDocument } from '../core/note/noteDocument';
 import { findProcedureTokens, type ProcedureToken } from '../core/note/procedureCodes';
@@ -8,6 +10,8 @@ import type { CodeUse } from './codeUses';
 import { chooseContext } from './encounterContext';
 import type { EncounterNotes, ReadEncounterNotes } from './encounterNotes';
 import { ruleIds, type Finding } from './finding';
+import type { Memo } from './memo';
+import { indexMentions, type MentionIndex } from './mentionIndex';
 import type { FindMentions } from './noteMentions';
 import { allRules } from './rules/allRules';
 import { dialValue } from './rules/dials/dial';
@@ -22,11 +26,12 @@ export interface CheckReference extends ReferenceData {
   readonly defaultDay: IsoDate;
   readonly findMentions: FindMentions;
   readonly readNotes: ReadEncounterNotes;
+  readonly records: Memo<readonly CodeRecord[]>;
 }
 
 /** Runs every rule that is on; where two speak of one thing the stronger stands; suppressions are honoured and kept. */
 export function diagnose(note: NoteDocument, uses: readonly CodeUse[], reference: CheckReference, settings: ServiceSettings): CheckedNote {
-  const { catalog, edits, gems, procedures, defaultDay, findMentions, readNotes } = reference;
+  const { catalog, edits, gems, procedures, defaultDay, findMentions, readNotes, records } = reference;
   const contexts = note.encounters.map((encounter) => chooseContext(encounter, catalog, defaultDay));
   const encounters = findCodedEncounters(note, uses, settings.defaultSetting);
   const notes = new Map<CodedEncounter, EncounterNotes | undefined>();
@@ -34,19 +39,19 @@ export function diagnose(note: NoteDocument, uses: readonly CodeUse[], reference
     if (!notes.has(encounter)) notes.set(encounter, readNotes(encounter));
     return notes.get(encounter);
   };
+  let index: MentionIndex | undefined;
+  const mentionIndex = (): MentionIndex => (index ??= indexMentions(note, findMentions(note), new Set(encounters.flatMap(({ diagnoses }) => diagnoses.map(({ code }) => categoryOf(code))))));
   const supports = new Map<CodedEncounter, ReturnType<RuleInput['supportsOf']>>();
   const supportsOf: RuleInput['supportsOf'] = (encounter) => {
     const known = supports.get(encounter);
     if (known !== undefined) return known;
-    const { span } = encounter.context.encounter;
-    const near = findMentions(note).filter((mention) => span.start <= mention.span.start && mention.span.end <= span.end);
-    const made = findSupports(note, near, encounter.diagnoses);
+    const made = findSupports(note, mentionIndex(), encounter);
     supports.set(encounter, made);
     return made;
   };
   let tokens: readonly ProcedureToken[] | undefined;
   const procedureTokens = (): readonly ProcedureToken[] => (tokens ??= findProcedureTokens(note));
-  const input: RuleInput = { note, catalog, uses, encounters, contexts, notesOf, supportsOf, mentions: () => findMentions(note), edits, gems, procedures, procedureTokens, lists: settings.lists, dial: (dial) => dialValue(settings.dials, dial) };
+  const input: RuleInput = { note, catalog, uses, encounters, contexts, notesOf, supportsOf, mentions: () => findMentions(note), mentionIndex, records, edits, gems, procedures, procedureTokens, lists: settings.lists, dial: (dial) => dialValue(settings.dials, dial) };
   const findings: TopicFinding[] = [];
   for (const rule of allRules) {
     const severity = settings.rules[rule.id] ?? rule.defaultSeverity;

@@ -24,6 +24,8 @@ export interface EncounterNotes {
   reaches(kind: TabularNoteKind): readonly Reach[];
   /** The notes of a kind that apply to each diagnosis, whatever they reach. */
   instructions(kind: TabularNoteKind): readonly Instruction[];
+  /** Of these, the ones that name a code that is not coded, and that no code of the encounter answers. */
+  asking(kind: TabularNoteKind, code: IcdCode): readonly Instruction[];
   /** True where some note of these kinds, under either, names the other. */
   areLinked(a: CodedDiagnosis, b: CodedDiagnosis, kinds: readonly TabularNoteKind[]): boolean;
   /** What a rule finds out of a note and codes alone, by a name of the rule's own: found once as long as the codes stay the same. */
@@ -38,6 +40,9 @@ interface Relations {
   readonly instructions: readonly { readonly note: TabularNote; readonly under: number }[];
   readonly reaches: readonly { readonly note: TabularNote; readonly under: number; readonly target: number }[];
   readonly linked: ReadonlySet<string>;
+  /** Ids of notes that some code of the encounter answers. */
+  readonly answered: ReadonlySet<number>;
+  readonly asking: Map<string, Relations['instructions']>;
   readonly remembered: Map<string, boolean>;
 }
 
@@ -63,7 +68,7 @@ export function createEncounterNotesReader(catalog: Catalog): ReadEncounterNotes
   };
 }
 
-function viewNotes({ instructions, reaches, linked, remembered }: Relations, diagnoses: readonly CodedDiagnosis[], tabular: TabularList): EncounterNotes {
+function viewNotes({ instructions, reaches, linked, answered, asking, remembered }: Relations, diagnoses: readonly CodedDiagnosis[], tabular: TabularList): EncounterNotes {
   return {
     tabular,
     instructions: (kind) =>
@@ -76,6 +81,15 @@ function viewNotes({ instructions, reaches, linked, remembered }: Relations, dia
         const [under, target] = reach.note.kind === kind ? [diagnoses[reach.under], diagnoses[reach.target]] : [];
         return under === undefined || target === undefined ? [] : [{ note: reach.note, under, target }];
       }),
+    asking(kind, code) {
+      const name = `${kind} ${code}`;
+      const found = asking.get(name) ?? instructions.filter(({ note }) => note.kind === kind && !answered.has(note.id) && tabular.covers(note, code));
+      asking.set(name, found);
+      return found.flatMap(({ note, under }) => {
+        const diagnosis = diagnoses[under];
+        return diagnosis === undefined ? [] : [{ note, under: diagnosis }];
+      });
+    },
     areLinked: (a, b, kinds) => kinds.some((kind) => linked.has(`${kind} ${a.code} ${b.code}`) || linked.has(`${kind} ${b.code} ${a.code}`)),
     remember(name, find) {
       const known = remembered.get(name);
@@ -97,7 +111,8 @@ function readRelations(codes: readonly IcdCode[], tabular: TabularList): Relatio
     return appliesTo(note, codes[under]) ? targets.flatMap((target) => (target === under ? [] : [{ note, under, target }])) : [];
   });
   const linked = new Set(reaches.map(({ note, under, target }) => `${note.kind} ${codes[under]} ${codes[target]}`));
-  return { instructions, reaches, linked, remembered: new Map() };
+  const answered = new Set([...targetsOf].flatMap(([id, targets]) => (targets.length > 0 ? [id] : [])));
+  return { instructions, reaches, linked, answered, asking: new Map(), remembered: new Map() };
 }
 
 const pairKinds: ReadonlySet<TabularNoteKind> = new Set(['excludes1', 'codeFirst', 'useAdditionalCode', 'codeAlso']);

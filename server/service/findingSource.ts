@@ -47,6 +47,9 @@ export function releaseSource(context: EncounterContext, ref: string, text: stri
   return { ...listSource(context), ref, text, cited: `${text} (${context.choice.edition.label})` };
 }
 
+/** The fiscal year of the guidelines that are cited. */
+const guidelinesSpan = { from: fiscalYearStart(guidelinesYear), to: fiscalYearEnd(guidelinesYear) };
+
 /** A section of the Official Guidelines for Coding and Reporting. */
 export function guidelineSource(section: GuidelineSection): FindingSource {
   const { text, page } = guidelines[section];
@@ -54,8 +57,7 @@ export function guidelineSource(section: GuidelineSection): FindingSource {
     kind: 'guideline',
     ref: section,
     release: `FY${guidelinesYear}`,
-    from: fiscalYearStart(guidelinesYear),
-    to: fiscalYearEnd(guidelinesYear),
+    ...guidelinesSpan,
     text,
     link: `${guidelinesFile}#page=${page}`,
     cited: `Guideline ${section} (FY${guidelinesYear})`,

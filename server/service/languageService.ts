@@ -20,6 +20,7 @@ import { findProblemHover } from './problemHover';
 import { findHover, type HoverCard } from './hover';
 import { findInlayTitles, type InlayTitle } from './inlayTitles';
 import { formatInsert } from './insertText';
+import { Memo } from './memo';
 import { createMentionFinder } from './noteMentions';
 import { describeUncodedProblems, findProblemLenses, withoutSuppressed, type ProblemLens, type UncodedProblem } from './problemLenses';
 import { outlineNote, type OutlineEntry } from './outline';
@@ -85,6 +86,8 @@ export interface LanguageService {
 }
 
 
+/** Lines whose codes are compared with their siblings, as long as they are not written anew: those of a few long notes. */
+const mostRemembered = 1_000;
 
 /** Makes the service over one snapshot; the codes of a note are found once per note and snapshot. */
 export function createLanguageService(snapshot: ServiceSnapshot): LanguageService {
@@ -101,11 +104,12 @@ export function createLanguageService(snapshot: ServiceSnapshot): LanguageServic
   const card: Omit<CardOptions, 'on'> = { commandLinks: settings.commandLinks, badges: snapshot.badges, gems: snapshot.gems, codeNotes: snapshot.codeNotes };
   const mentions = createMentionFinder(catalog, defaultDay, settings.lists);
   const readNotes = createEncounterNotesReader(catalog);
+  const records = new Memo<readonly CodeRecord[]>(mostRemembered);
   const checkedByNote = new WeakMap<NoteDocument, CheckedNote>();
   const check = (note: NoteDocument): CheckedNote => {
     const known = checkedByNote.get(note);
     if (known !== undefined) return known;
-    const checked = diagnose(note, usesOf(note), { ...snapshot, defaultDay, findMentions: mentions, readNotes }, settings);
+    const checked = diagnose(note, usesOf(note), { ...snapshot, defaultDay, findMentions: mentions, readNotes, records }, settings);
     checkedByNote.set(note, checked);
     return checked;
   };

@@ -1,12 +1,11 @@
-import { categoryOf, type IcdCode } from '../core/icd/code';
+import type { Span } from '../core/base/span';
+import { categoryOf } from '../core/icd/code';
 import type { Mention } from '../core/note/mentions/mention';
 import type { NoteDocument } from '../core/note/noteDocument';
 import type { SectionKind } from '../core/note/sectionKind';
 import { speaksOfTitle } from './speaksOfTitle';
-import type { CodedDiagnosis } from './codedEncounter';
-
-/** Sections in which a note says what it found: what stands there supports a code. */
-const judgingKinds: ReadonlySet<SectionKind> = new Set(['assessment', 'assessment-plan', 'plan', 'preop-dx', 'postop-dx', 'hospital-course', 'problem']);
+import type { CodedDiagnosis, CodedEncounter } from './codedEncounter';
+import type { MentionIndex } from './mentionIndex';
 
 /** Where a note speaks of a coded diagnosis. */
 export interface Support {
@@ -16,35 +15,25 @@ export interface Support {
   readonly elsewhere: readonly Mention[];
 }
 
-/**
- * The mentions of a note that speak of each diagnosis: by the categories of their codes, in its own item also by its
- * title's words. The mentions are sorted once, by category and by line.
- */
-export function findSupports(note: NoteDocument, mentions: readonly Mention[], diagnoses: readonly CodedDiagnosis[]): ReadonlyMap<CodedDiagnosis, Support> {
-  const byCategory = new Map<string, Mention[]>();
-  const byLine = new Map<number, Mention[]>();
-  const add = <K>(groups: Map<K, Mention[]>, key: K, mention: Mention): void => {
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [mention]);
-    else group.push(mention);
-  };
-  for (const mention of mentions) {
-    add(byLine, note.lines.lineAt(mention.span.start), mention);
-    if (!judgingKinds.has(kindOf(note, mention) ?? 'other')) continue;
-    for (const category of new Set(mention.candidates.map((candidate) => categoryOf(candidate.code)))) add(byCategory, category, mention);
-  }
+/** The mentions of a note that speak of each diagnosis of one of its encounters: by the categories of their codes, in its own item also by its title's words. */
+export function findSupports(note: NoteDocument, index: MentionIndex, { diagnoses, context }: CodedEncounter): ReadonlyMap<CodedDiagnosis, Support> {
+  const { span: whole } = context.encounter;
   return new Map(
     diagnoses.map((diagnosis) => {
       const { code, record, use } = diagnosis;
       const category = categoryOf(code);
       const { item } = use.token;
-      const isIn = ({ span }: Mention): boolean => item.start <= span.start && span.end <= item.end;
       const isOf = (mention: Mention): boolean =>
         mention.candidates.some((candidate) => categoryOf(candidate.code) === category) || speaksOfTitle(note.text.slice(mention.span.start, mention.span.end), record);
-      const own = (byLine.get(note.lines.lineAt(item.start)) ?? []).filter((mention) => isIn(mention) && isOf(mention));
-      return [diagnosis, { own, elsewhere: (byCategory.get(category) ?? []).filter((mention) => !isIn(mention)) }];
+      const own = index.within(item).filter(isOf);
+      const elsewhere = index.judging(category).filter(({ span }) => !contains(item, span) && contains(whole, span));
+      return [diagnosis, { own, elsewhere }];
     }),
   );
+}
+
+function contains(outer: Span, { start, end }: Span): boolean {
+  return outer.start <= start && end <= outer.end;
 }
 
 /**
@@ -64,9 +53,4 @@ export function isGone({ assertion, time, cues }: Mention): boolean {
 /** The kind of section that a mention stands in. */
 export function kindOf(note: NoteDocument, { section }: Mention): SectionKind | undefined {
   return section === undefined ? undefined : note.sections[section]?.kind;
-}
-
-/** Codes of a mention that may be coded as they are. */
-export function billableCandidates({ candidates }: Mention): readonly IcdCode[] {
-  return candidates.filter(({ billable, via }) => billable && via !== 'near-code').map(({ code }) => code);
 }

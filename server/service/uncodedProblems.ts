@@ -3,10 +3,11 @@ import type { Span } from '../core/base/span';
 import type { Catalog } from '../core/icd/catalog';
 import { categoryOf } from '../core/icd/code';
 import type { Mention } from '../core/note/mentions/mention';
-import { findSectionAt, type NoteDocument } from '../core/note/noteDocument';
-import { diagnosisKinds, type SectionKind } from '../core/note/sectionKind';
+import type { NoteDocument } from '../core/note/noteDocument';
+import { diagnosisKinds } from '../core/note/sectionKind';
 import type { CodeUse } from './codeUses';
 import type { Fix } from './finding';
+import { kindOf } from './support';
 
 /** Combination codes that say a problem together with another: it then needs no code of its own. */
 const saidBy: Readonly<Record<string, readonly string[]>> = {
@@ -31,11 +32,13 @@ export interface UncodedChoice {
  * where no code of the note is of their category or says them with another: one for each category, in the order of the text.
  */
 export function findUncodedProblems(note: NoteDocument, uses: readonly CodeUse[], mentions: readonly Mention[], choice: UncodedChoice): readonly Mention[] {
+  const plain = mentions.filter((mention) => isPlainProblem(mention, note, choice));
+  if (plain.length === 0) return [];
   const codedLines = new Set(note.codeTokens.map(({ span }) => note.lines.lineAt(span.start)));
   const coded: ReadonlySet<string> = new Set(uses.map(({ code }) => categoryOf(code)));
   const told = new Set<string>();
-  return mentions.filter((mention) => {
-    if (!isPlainProblem(mention, findSectionAt(note, mention.span.start)?.kind, choice) || codedLines.has(note.lines.lineAt(mention.span.start))) return false;
+  return plain.filter((mention) => {
+    if (codedLines.has(note.lines.lineAt(mention.span.start))) return false;
     const categories = mention.candidates.map(({ code }) => categoryOf(code));
     const isCoded = categories.some((category) => coded.has(category) || (saidBy[category] ?? []).some((other) => coded.has(other)));
     if (isCoded || categories.some((category) => told.has(category))) return false;
@@ -44,9 +47,12 @@ export function findUncodedProblems(note: NoteDocument, uses: readonly CodeUse[]
   });
 }
 
-function isPlainProblem({ isWhole, kind, candidates, assertion, experiencer, time }: Mention, section: SectionKind | undefined, { inPlan, minimumScore }: UncodedChoice): boolean {
-  if (!isWhole || kind !== 'problem' || section === undefined || !(diagnosisKinds.has(section) || (inPlan && section === 'plan'))) return false;
-  return candidates[0] !== undefined && candidates[0].score >= minimumScore && candidates[0].via !== 'near-code' && assertion === 'affirmed' && experiencer === 'patient' && time === 'current';
+function isPlainProblem(mention: Mention, note: NoteDocument, { inPlan, minimumScore }: UncodedChoice): boolean {
+  const { isWhole, kind, candidates, assertion, experiencer, time } = mention;
+  if (!isWhole || kind !== 'problem' || assertion !== 'affirmed' || experiencer !== 'patient' || time !== 'current') return false;
+  const section = kindOf(note, mention);
+  const [first] = candidates;
+  return section !== undefined && (diagnosisKinds.has(section) || (inPlan && section === 'plan')) && first !== undefined && first.score >= minimumScore && first.via !== 'near-code';
 }
 
 /** The fixes that write a code behind a problem, at the end of its line; the likeliest first. */

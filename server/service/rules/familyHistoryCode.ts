@@ -37,15 +37,12 @@ export const familyHistoryCode: Rule = {
 /** `Family history of stroke` names a code of its own (Z80–Z84): what stands beside it and is another's disease is told too. */
 function findNamedHistories(input: RuleInput, told: ReadonlySet<number>): readonly RawFinding[] {
   const { note, catalog } = input;
-  const histories = input.mentions().filter(({ candidates }) => candidates.length > 0 && candidates.every(({ code }) => familyCodes.test(code)));
-  if (histories.length === 0) return [];
-  const byLine = new Map(histories.map((mention) => [note.lines.lineAt(mention.span.start), mention]));
   return checkEachDiagnosis(input, (diagnosis, { context, listed }) => {
     const { code, use } = diagnosis;
     const { item, span } = use.token;
-    const mention = byLine.get(note.lines.lineAt(span.start));
+    const mention = input.mentionIndex().within(item).findLast(({ candidates }) => candidates.length > 0 && candidates.every((candidate) => familyCodes.test(candidate.code)));
     const isAlone = listed.filter(({ diagnosis: other }) => other.use.token.item.start === item.start).length <= 1;
-    if (mention === undefined || !isAlone || /^Z/.test(code) || told.has(span.start) || mention.span.start < item.start || mention.span.end > item.end) return undefined;
+    if (mention === undefined || !isAlone || /^Z/.test(code) || told.has(span.start)) return undefined;
     const words = note.text.slice(mention.span.start, mention.span.end);
     const records = mention.candidates.flatMap((candidate) => catalog.lookup(candidate.code, context.on) ?? []).filter(({ status }) => status === 'billable');
     return onDiagnosis(diagnosis, {

@@ -1,4 +1,4 @@
-import type { Catalog } from '../../core/icd/catalog';
+import type { Catalog, CodeRecord } from '../../core/icd/catalog';
 import type { Mention } from '../../core/note/mentions/mention';
 import type { NoteDocument } from '../../core/note/noteDocument';
 import type { CodeEdits } from '../../core/icd/edits';
@@ -9,6 +9,8 @@ import type { ProcedureToken } from '../../core/note/procedureCodes';
 import type { CodedDiagnosis, CodedEncounter } from '../codedEncounter';
 import type { CodeUse } from '../codeUses';
 import type { EncounterNotes } from '../encounterNotes';
+import type { Memo } from '../memo';
+import type { MentionIndex } from '../mentionIndex';
 import type { Support } from '../support';
 import type { EncounterContext } from '../encounterContext';
 import type { Finding, RuleId, Severity } from '../finding';
@@ -34,6 +36,10 @@ export interface RuleInput {
   readonly contexts: readonly EncounterContext[];
   /** Where the note speaks of problems, and what it says of each; read when first asked for. Empty without names of problems. */
   mentions(): readonly Mention[];
+  /** The same sorted, as rules ask for them. */
+  mentionIndex(): MentionIndex;
+  /** Codes that a rule found for a line, by a name of the rule's own that holds all that they depend on. */
+  readonly records: Memo<readonly CodeRecord[]>;
   /** What the note says of each diagnosis of one of these encounters. */
   supportsOf(encounter: CodedEncounter): ReadonlyMap<CodedDiagnosis, Support>;
   /** What the Tabular List says between the diagnoses of one of these encounters; undefined where none serves its day. */

@@ -18,15 +18,11 @@ export const titleMismatch: Rule = {
   example: 'ASSESSMENT\n1. Hypertension — E11.9\n',
   dials: [minimumWords],
   check: (input) => {
-    const wholes = input.mentions().filter(({ isWhole }) => isWhole);
-    if (wholes.length === 0) return [];
-    const byItem = new Map(wholes.map((mention) => [input.note.lines.lineAt(mention.span.start), mention]));
     return checkEachDiagnosis(input, (diagnosis, { context, listed }, { note, catalog, dial }) => {
       const { use, code, record } = diagnosis;
-      const mention = byItem.get(note.lines.lineAt(use.token.span.start));
       const { item } = use.token;
-      if (mention === undefined || mention.span.start < item.start || mention.span.end > item.end) return undefined;
-      if (mention.assertion !== 'affirmed' || mention.experiencer !== 'patient' || mention.time !== 'current') return undefined;
+      const mention = input.mentionIndex().within(item).findLast(({ isWhole }) => isWhole);
+      if (mention === undefined || mention.assertion !== 'affirmed' || mention.experiencer !== 'patient' || mention.time !== 'current') return undefined;
       const isOnlyCode = listed.filter(({ diagnosis: other }) => other.use.token.item.start === item.start).length <= 1;
       const known = mention.candidates.filter(({ via }) => via !== 'near-code');
       if (!isOnlyCode || known.length === 0 || known.length < mention.candidates.length) return undefined;

@@ -35,11 +35,11 @@ function judgeLine(diagnosis: CodedDiagnosis, { context }: CodedEncounter, input
   if (!unspecifiedForm.test(record.longTitle)) return undefined;
   const { text } = problemTextOf(input.note, use);
   if (!/\p{L}{3}/u.test(text) || unspecifiedForm.test(text)) return undefined;
-  const said = contentWords(text);
-  const own = contentWords(record.longTitle);
-  const better = siblingsOf(record, input, context.on).filter((sibling) => addsSaidDetail(sibling, record, said, own));
-  if (better.length === 0) return undefined;
-  const ranked = rankByLine(better, text, record).slice(0, input.dial(suggestions));
+  const ranked = input.records.get(`unspecified ${context.on} ${record.code} ${text}`, () => {
+    const said = contentWords(text);
+    const own = contentWords(record.longTitle);
+    return rankByLine(siblingsOf(record, input, context.on).filter((sibling) => addsSaidDetail(sibling, record, said, own)), text, record);
+  }).slice(0, input.dial(suggestions));
   const best = ranked[0];
   if (best === undefined) return undefined;
   return onDiagnosis(diagnosis, {
