@@ -16,7 +16,7 @@ export interface ConvolutionInput {
   readonly window: Window;
 }
 
-/** Bringing a weight into blocks and back takes about as long as a few dozen multiplications. */
+/** Bringing a weight into blocks and back takes about as long as a few dozen multiplications; one that is kept so costs nothing. */
 const mostWeights = 32;
 
 /** Whether a convolution gains by the layout: channels in whole blocks, and weights that are few beside the tensor. */
@@ -26,7 +26,7 @@ export function canBlock({ dialect: { channelBlock } }: Tape, { x, weight, windo
   if (channelBlock === 1 || out % channelBlock !== 0) return false;
   if (into >= channelBlock && into % channelBlock !== 0) return false;
   const [high, wide] = windowSize([rows, columns], window);
-  return sizeOf(weight.shape) <= mostWeights * batch * out * high * wide;
+  return weight.isBlocked === true || sizeOf(weight.shape) <= mostWeights * batch * out * high * wide;
 }
 
 /** Convolution in blocks; fewer channels than a block stay in planes. */

@@ -3,7 +3,8 @@ import type { GraphTensor, Tape } from './tape';
 
 /**
  * Kernels of convolutions in blocks, [out / block, in / block, taps, block of in, block of out]: weights that change from
- * step to step, so that onnxruntime cannot bring them into this layout when it loads the graph.
+ * step to step, so that onnxruntime cannot bring them into this layout when it loads the graph. Those whose channels fill
+ * blocks are kept so from step to step (`kernelOrder.ts`); others are brought into it in each.
  */
 
 interface KernelSize {
@@ -18,15 +19,34 @@ export function kernelSize({ shape: [out = 1, into = 1, rows = 1, columns = 1] }
 
 /** From [out, in, rows, columns]. Fewer channels than a block stay apart: [out / block, in, taps, block of out]. */
 export function kernelInBlocks(tape: Tape, weight: GraphTensor): GraphTensor {
-  const { out, into, taps } = kernelSize(weight);
-  return tape.once(`kernel of ${weight.name}`, () => {
-    const intoInBlocks = into < tape.dialect.channelBlock ? weight.name : reorderInput(tape, tape.reshape(weight.name, [out, into, 1, taps]));
-    return { name: tape.reshape(reorderInput(tape, tape.reshape(intoInBlocks, [1, out, 1, into * taps])), weight.shape), shape: weight.shape };
-  });
+  if (weight.isBlocked === true) return weight;
+  return tape.once(`kernel of ${weight.name}`, () => ({ name: intoBlocks(tape, weight.name, weight), shape: weight.shape }));
 }
 
-/** Back to [out, in, rows, columns], from at least a block of channels. */
-export function kernelInPlanes(tape: Tape, kernel: string, weight: GraphTensor): string {
+/** A weight in ONNX's own order, [out, in, rows, columns]. */
+export function weightInPlanes(tape: Tape, weight: GraphTensor): GraphTensor {
+  if (weight.isBlocked !== true) return weight;
+  return tape.once(`planes of ${weight.name}`, () => tape.record({ name: intoPlanes(tape, weight.name, weight), shape: weight.shape }, [weight], (gradient) => tape.addGradient(weight, intoBlocks(tape, gradient, weight))));
+}
+
+/** The gradient of a weight, made in blocks, in the weight's own order. */
+export function gradientFromBlocks(tape: Tape, kernel: string, weight: GraphTensor): string {
+  return weight.isBlocked === true ? tape.reshape(kernel, weight.shape) : intoPlanes(tape, kernel, weight);
+}
+
+/** The gradient of a weight, made as [out, in, rows, columns], in the weight's own order. */
+export function gradientFromPlanes(tape: Tape, planes: string, weight: GraphTensor): string {
+  return weight.isBlocked === true ? intoBlocks(tape, planes, weight) : planes;
+}
+
+function intoBlocks(tape: Tape, planes: string, weight: GraphTensor): string {
+  const { out, into, taps } = kernelSize(weight);
+  const intoInBlocks = into < tape.dialect.channelBlock ? planes : reorderInput(tape, tape.reshape(planes, [out, into, 1, taps]));
+  return tape.reshape(reorderInput(tape, tape.reshape(intoInBlocks, [1, out, 1, into * taps])), weight.shape);
+}
+
+/** From at least a block of channels. */
+function intoPlanes(tape: Tape, kernel: string, weight: GraphTensor): string {
   const { out, into, taps } = kernelSize(weight);
   const outInPlanes = reorderOutput(tape, tape.reshape(kernel, [1, out, 1, into * taps]), out);
   return tape.reshape(reorderOutput(tape, tape.reshape(outInPlanes, [out, into, 1, taps]), into), weight.shape);

@@ -1,12 +1,12 @@
 import type { Window } from '../nets/net';
-import { kernelInPlanes, kernelSize } from './blockedKernel';
+import { gradientFromBlocks, kernelSize } from './blockedKernel';
 import { blockedConv, exchange, inPlanes, perChannel, reorderOutput, rowsInOrder } from './blockedLayout';
 import type { GradientInput } from './gradientInput';
 import { planarWeightGradient } from './planarGradients';
 import { sides, type GraphTensor, type Tape } from './tape';
 
 /**
- * ∂w of a convolution in blocks, [out, in, rows, columns]: the input is convolved with the gradient as its kernel, films
+ * ∂w of a convolution in blocks, in the weight's own order: the input is convolved with the gradient as its kernel, films
  * taking the place of channels. The gradient in blocks is such a kernel already, one for each film (a group of the
  * convolution); blocks of the input are read as planes whose columns are `block` numbers wide, so that the kernel, dilated by
  * the block, comes to lie on one channel after another. One window per tap and channel is left, summed over the groups.
@@ -41,7 +41,7 @@ export function blockedWeightGradient(tape: Tape, input: GradientInput): string 
   }
   const [outs, length] = [out / block, taps * block ** 2];
   const kernel = planes === 1 || outs === 1 ? summed : rowsInOrder(tape, summed, { rows: planes * outs, length, key: `exchange ${outs},${planes}`, from: () => exchange(planes, outs) });
-  return kernelInPlanes(tape, kernel, weight);
+  return gradientFromBlocks(tape, kernel, weight);
 }
 
 interface Plan {

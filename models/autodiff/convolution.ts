@@ -1,3 +1,4 @@
+import { weightInPlanes } from './blockedKernel';
 import { blockedConvolution, canBlock, type ConvolutionInput } from './blockedConvolution';
 import { inPlanes } from './blockedLayout';
 import { planarInputGradient, planarWeightGradient } from './planarGradients';
@@ -6,7 +7,7 @@ import { windowAttributes, windowSize } from './windowSize';
 
 /** Convolution without groups and dilations; in blocks where that is quicker. */
 export function convolution(tape: Tape, input: ConvolutionInput): GraphTensor {
-  return canBlock(tape, input) ? blockedConvolution(tape, input) : planarConvolution(tape, { ...input, x: inPlanes(tape, input.x) });
+  return canBlock(tape, input) ? blockedConvolution(tape, input) : planarConvolution(tape, { ...input, x: inPlanes(tape, input.x), weight: weightInPlanes(tape, input.weight) });
 }
 
 function planarConvolution(tape: Tape, { x, weight, bias, window }: ConvolutionInput): GraphTensor {

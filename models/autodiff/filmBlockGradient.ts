@@ -1,4 +1,4 @@
-import { kernelInPlanes, kernelSize } from './blockedKernel';
+import { gradientFromBlocks, kernelSize } from './blockedKernel';
 import { blockedConv, exchange, reorderInput, reorderOutput, rowsInOrder } from './blockedLayout';
 import type { GradientInput } from './gradientInput';
 import { sides, type GraphTensor, type Tape } from './tape';
@@ -28,7 +28,7 @@ export function filmBlockGradient(tape: Tape, { x, gradient, weight, window }: G
   return withInputLast(tape, taps, { weight, out });
 }
 
-/** [in, out, taps], out in blocks, to [out, in, taps]: by the operators that change layouts, which transpose several times as fast. */
+/** [in, out, taps], out in blocks, to the weight's own order: by the operators that change layouts, which transpose several times as fast. */
 function withInputLast(tape: Tape, taps: string, { weight, out }: { readonly weight: GraphTensor; readonly out: number }): string {
   const block = tape.dialect.channelBlock;
   const { into, taps: count } = kernelSize(weight);
@@ -37,5 +37,5 @@ function withInputLast(tape: Tape, taps: string, { weight, out }: { readonly wei
   const bothInBlocks = reorderInput(tape, tape.reshape(taps, [1, into, 1, out * count]));
   const outInside = reorderInput(tape, tape.reshape(bothInBlocks, [intos * outs * count, block, 1, block]));
   const kernel = rowsInOrder(tape, outInside, { rows: intos * outs, length: count * block ** 2, key: `exchange ${outs},${intos}`, from: () => exchange(intos, outs) });
-  return kernelInPlanes(tape, kernel, weight);
+  return gradientFromBlocks(tape, kernel, weight);
 }

@@ -1,4 +1,5 @@
 import type { Window } from '../nets/net';
+import { gradientFromPlanes, weightInPlanes } from './blockedKernel';
 import { filmBlockGradient, canBlockFilms } from './filmBlockGradient';
 import type { GradientInput } from './gradientInput';
 import { transposedAttributes } from './pooling';
@@ -6,7 +7,8 @@ import { sides, type Tape } from './tape';
 import { windowAttributes } from './windowSize';
 
 /** ∂x. With stride 1 a convolution by the kernel turned round, its axes of channels exchanged; else the transposed convolution. */
-export function planarInputGradient(tape: Tape, { x, gradient, weight, window }: GradientInput): string {
+export function planarInputGradient(tape: Tape, { x, gradient, weight: given, window }: GradientInput): string {
+  const weight = weightInPlanes(tape, given);
   const [, , rows, columns] = sides(x);
   const { kernel, strides, pads } = window;
   const isFull = pads[0] < kernel[0] && pads[1] < kernel[1] && pads[2] < kernel[0] && pads[3] < kernel[1];
@@ -21,9 +23,9 @@ export function planarInputGradient(tape: Tape, { x, gradient, weight, window }:
 /** End of a slice that runs backwards to the very first element. */
 const beforeStart = -100_000;
 
-/** ∂w, [out, in, rows, columns]. */
+/** ∂w, in the weight's own order. */
 export function planarWeightGradient(tape: Tape, input: GradientInput): string {
-  return canBlockFilms(tape, input) ? filmBlockGradient(tape, input) : tapGradient(tape, input);
+  return canBlockFilms(tape, input) ? filmBlockGradient(tape, input) : gradientFromPlanes(tape, tapGradient(tape, input), input.weight);
 }
 
 /** One matrix product per tap of the kernel: what the tap saw, [in, batch · cells], against the gradient, [out, batch · cells]. */

@@ -4,7 +4,7 @@ import { floatTensor, int64Tensor, OnnxGraphBuilder, type AttributeInputs, type 
 export interface GraphTensor {
   readonly name: string;
   readonly shape: readonly number[];
-  /** Lies in memory as onnxruntime's NCHWc layout has it (`blockedLayout.ts`); its gradient does so too. */
+  /** Lies in memory as onnxruntime's NCHWc layout has it (`blockedLayout.ts`; a parameter as a kernel in blocks, `blockedKernel.ts`); its gradient does so too. */
   readonly isBlocked?: true;
 }
 

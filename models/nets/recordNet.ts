@@ -5,6 +5,7 @@ import { add, concat, flatten, relu, upsample } from '../autodiff/elementwise';
 import { gemm } from '../autodiff/linear';
 import { normalise } from '../autodiff/normalise';
 import { averagePool, globalAveragePool, lsePool, maxPool } from '../autodiff/pooling';
+import { isKernelInBlocks } from '../autodiff/kernelOrder';
 import type { GraphTensor, Tape } from '../autodiff/tape';
 import { joinNorms, type JoinedNorm } from './joinNorms';
 import type { BatchNormLayer, Net, NetLayer } from './net';
@@ -27,12 +28,18 @@ export interface RecordOptions {
 
 /**
  * Writes a net's forward pass in training onto a tape. Inputs of the graph: the net's, its parameters (but the given
- * ones), and the running statistics of the batch normalisations whose scale is frozen, all under their names.
+ * ones), and the running statistics of the batch normalisations whose scale is frozen, all under their names. Kernels whose
+ * channels fill the dialect's blocks are taken in blocks.
  */
 export function recordNet(tape: Tape, net: Net, { batch, isFrozen, given = new Map() }: RecordOptions): RecordedNet {
   const { name, channels, height, width } = net.input;
   const tensors = new Map<string, GraphTensor>([[name, tape.input(name, [batch, channels, height, width])]]);
-  const parameters = new Map(net.parameters.map(({ name: parameter, shape }): [string, GraphTensor] => [parameter, given.get(parameter) ?? (isFrozen(parameter) ? tape.input(parameter, shape) : tape.variable(parameter, shape))]));
+  const parameters = new Map(
+    net.parameters.map(({ name: parameter, shape }): [string, GraphTensor] => {
+      const tensor = given.get(parameter) ?? (isFrozen(parameter) ? tape.input(parameter, shape) : tape.variable(parameter, shape));
+      return [parameter, isKernelInBlocks(shape, tape.dialect.channelBlock) ? { ...tensor, isBlocked: true } : tensor];
+    }),
+  );
   const batchStatistics = new Map<string, GraphTensor>();
   const lengths = new Map(net.statistics.map((statistic) => [statistic.name, statistic.length]));
   const get = (from: ReadonlyMap<string, GraphTensor>, wanted: string): GraphTensor => {

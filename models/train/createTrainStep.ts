@@ -25,36 +25,38 @@ export const createTrainStep: CreateTrainStep = async (options) => {
   const weightDecay = options.weightDecay ?? weightDecayByDefault;
   const placeWeight = net.output.map === undefined ? 0 : (options.placeWeight ?? 0);
   const graphOptions = { net, batch, isFrozen, placeWeight, result: 'update' as const };
-  const state = new StepState(net, { weights: startWeights(net, seed), statistics: startStatistics(net) });
-  const { network, graph, fallbacks } = await openStep(options, { graphOptions, state, weightDecay });
+  const start = (graph: StepGraph): StepState => new StepState(net, graph, { weights: startWeights(net, seed), statistics: startStatistics(net) });
+  const { network, graph, state, fallbacks } = await openStep(options, { graphOptions, start, weightDecay });
   return new NetTrainStep({ net, batch, network, fallbacks, graph, state, runtime, weightDecay, readsPlaces: placeWeight > 0, ...(options.threads === undefined ? {} : { threads: options.threads }) });
 };
 
 interface OpenedStep {
   readonly network: Network;
   readonly graph: StepGraph;
+  readonly state: StepState;
   readonly fallbacks: readonly ProviderFallback[];
 }
 
 async function openStep(
   { runtime, providers = [], threads, batch, net }: TrainStepOptions,
-  { graphOptions, state, weightDecay }: { readonly graphOptions: Omit<StepGraphOptions, 'dialect'>; readonly state: StepState; readonly weightDecay: number },
+  { graphOptions, start, weightDecay }: { readonly graphOptions: Omit<StepGraphOptions, 'dialect'>; readonly start: (graph: StepGraph) => StepState; readonly weightDecay: number },
 ): Promise<OpenedStep> {
   const threading = threads === undefined ? {} : { threads };
   let fallbacks: readonly ProviderFallback[] = [];
   const others = providers.includes('cpu') ? providers.slice(0, providers.indexOf('cpu')) : providers;
   if (others.length > 0) {
     const graph = writeTrainStep({ ...graphOptions, dialect: portableDialect });
-    const feeds = state.feeds(graph, { batch: probeBatch({ net, batch, graph }), weightDecay, readsPlaces: graphOptions.placeWeight > 0 });
+    const state = start(graph);
+    const feeds = state.feeds({ batch: probeBatch({ net, batch, graph }), weightDecay, readsPlaces: graphOptions.placeWeight > 0 });
     // Moments of the first step are gradients; the new weights would be their signs, and those of nothing but rounding too.
     const outputs = [stepNames.loss, ...graph.trained.map((name) => stepNames.next(stepNames.first(name)))];
     const opened = await openNetwork(runtime, graph.bytes, { providers: others, probe: { feeds, outputs }, ...threading });
-    if (opened.network.provider !== 'cpu') return { network: opened.network, graph, fallbacks: opened.fallbacks };
+    if (opened.network.provider !== 'cpu') return { network: opened.network, graph, state, fallbacks: opened.fallbacks };
     await opened.network.release();
     fallbacks = opened.fallbacks;
   }
   const graph = writeTrainStep({ ...graphOptions, dialect: await findCpuDialect(runtime) });
-  return { network: await openCpu(runtime, graph, threading), graph, fallbacks };
+  return { network: await openCpu(runtime, graph, threading), graph, state: start(graph), fallbacks };
 }
 
 function openCpu(runtime: Runtime, { bytes }: StepGraph, threading: { readonly threads?: number }): Promise<Network> {

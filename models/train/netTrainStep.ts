@@ -31,7 +31,7 @@ export class NetTrainStep implements TrainStep {
   constructor(parts: NetTrainStepParts) {
     this.#parts = parts;
     const { graph, state } = parts;
-    this.#outputs = [stepNames.loss, ...graph.batchStatistics.map(stepNames.batch), ...Object.keys(state.targets(graph))];
+    this.#outputs = [stepNames.loss, ...graph.batchStatistics.map(stepNames.batch), ...Object.keys(state.targets())];
   }
 
   get net(): Net {
@@ -56,12 +56,12 @@ export class NetTrainStep implements TrainStep {
 
   async run(batch: TrainBatch): Promise<{ readonly loss: number }> {
     this.#checkLengths(batch);
-    const { network, graph, state, weightDecay, readsPlaces } = this.#parts;
-    const feeds = state.feeds(graph, { batch, weightDecay, readsPlaces });
-    const outputs = await network.run(feeds, this.#outputs, state.targets(graph));
+    const { network, state, weightDecay, readsPlaces } = this.#parts;
+    const feeds = state.feeds({ batch, weightDecay, readsPlaces });
+    const outputs = await network.run(feeds, this.#outputs, state.targets());
     const loss = outputs[stepNames.loss]?.data[0] ?? NaN;
     if (!Number.isFinite(loss)) throw new Error(`The loss is ${loss}: the learning rate ${batch.learningRate} is too high, or a film or a weight is no number.`);
-    state.advance(graph, outputs);
+    state.advance(outputs);
     await this.#forget();
     return { loss };
   }

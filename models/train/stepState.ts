@@ -1,5 +1,6 @@
 import { ProblemError } from '../../server/core/base/problem';
 import { adamScalars } from '../autodiff/adamW';
+import { toBlocks, toPlanes } from '../autodiff/kernelOrder';
 import type { NetworkTensor, NetworkTensors } from '../inference/network';
 import type { Net } from '../nets/net';
 import { parameterPlaces, statisticPlaces, viewOf, type Place } from '../nets/netState';
@@ -18,10 +19,12 @@ interface Vectors {
 
 /**
  * What a training changes, as flat vectors of which the graph's inputs and outputs are views: nothing large is copied
- * from step to step. Parameters and moments exist twice; a step reads one of them and writes the other.
+ * from step to step. Parameters and moments exist twice; a step reads one of them and writes the other. Within, kernels lie
+ * as the graph has them; what is taken out and put in is in the net's order.
  */
 export class StepState {
   readonly #net: Net;
+  readonly #graph: StepGraph;
   readonly #parameters: readonly Place[];
   readonly #byName: ReadonlyMap<string, Place>;
   readonly #statisticPlaces: ReadonlyMap<string, Place>;
@@ -30,25 +33,28 @@ export class StepState {
   #statistics: Float32Array;
   #step = 0;
 
-  constructor(net: Net, { weights, statistics }: { readonly weights: Float32Array; readonly statistics: Float32Array }) {
+  constructor(net: Net, graph: StepGraph, { weights: start, statistics }: { readonly weights: Float32Array; readonly statistics: Float32Array }) {
     this.#net = net;
+    this.#graph = graph;
     this.#parameters = parameterPlaces(net);
     this.#byName = new Map(this.#parameters.map((place) => [place.name, place]));
     this.#statisticPlaces = new Map(statisticPlaces(net).map((place) => [place.name, place]));
+    const weights = this.#arranged(start, toBlocks);
     const zeros = (): Float32Array => new Float32Array(weights.length);
-    this.#now = { weights: weights.slice(), m: zeros(), v: zeros() };
+    this.#now = { weights, m: zeros(), v: zeros() };
     // Frozen parameters are never written: both copies hold them.
     this.#next = { weights: weights.slice(), m: zeros(), v: zeros() };
     this.#statistics = statistics.slice();
   }
 
   get values(): { readonly weights: Float32Array; readonly statistics: Float32Array } {
-    return { weights: this.#now.weights, statistics: this.#statistics };
+    return { weights: this.#arranged(this.#now.weights, toPlanes), statistics: this.#statistics };
   }
 
   copy(): TrainState {
     const { weights, m, v } = this.#now;
-    return { weights: weights.slice(), m: m.slice(), v: v.slice(), statistics: this.#statistics.slice(), step: this.#step };
+    const inNetOrder = (vector: Float32Array): Float32Array => this.#arranged(vector, toPlanes);
+    return { weights: inNetOrder(weights), m: inNetOrder(m), v: inNetOrder(v), statistics: this.#statistics.slice(), step: this.#step };
   }
 
   /** @throws ProblemError for a state of another net */
@@ -59,16 +65,17 @@ export class StepState {
     if (given.some((length, index) => length !== lengths[index])) {
       throw new ProblemError({ where: this.#net.name, what: `The state is of another net: ${given.join(', ')} values where this one has ${lengths.join(', ')}.`, advice: 'Start the training anew, or give the net that the checkpoint was made with.' });
     }
-    weights.set(state.weights);
-    this.#next.weights.set(state.weights);
-    m.set(state.m);
-    v.set(state.v);
+    weights.set(this.#arranged(state.weights, toBlocks));
+    this.#next.weights.set(weights);
+    m.set(this.#arranged(state.m, toBlocks));
+    v.set(this.#arranged(state.v, toBlocks));
     this.#statistics.set(state.statistics);
     this.#step = state.step;
   }
 
   /** Inputs of the next step's graph. */
-  feeds(graph: StepGraph, { batch, weightDecay, readsPlaces }: { readonly batch: TrainBatch; readonly weightDecay: number; readonly readsPlaces: boolean }): NetworkTensors {
+  feeds({ batch, weightDecay, readsPlaces }: { readonly batch: TrainBatch; readonly weightDecay: number; readonly readsPlaces: boolean }): NetworkTensors {
+    const graph = this.#graph;
     const { input, output } = this.#net;
     const films = batch.images.length / (input.channels * input.height * input.width);
     const feeds: Record<string, NetworkTensor> = {
@@ -102,7 +109,8 @@ export class StepState {
   }
 
   /** Where the step writes what comes after it. */
-  targets(graph: StepGraph): NetworkTensors {
+  targets(): NetworkTensors {
+    const graph = this.#graph;
     const [trained, packed] = [new Set(graph.trained), packedNames(graph)];
     const own = this.#parameters.filter(({ name }) => trained.has(name) && !packed.has(name));
     return Object.fromEntries([
@@ -112,7 +120,8 @@ export class StepState {
   }
 
   /** Makes what the step has written the present state. */
-  advance(graph: StepGraph, outputs: NetworkTensors): void {
+  advance(outputs: NetworkTensors): void {
+    const graph = this.#graph;
     for (const pack of graph.packs) {
       for (const [name, vector] of this.#namesOf(pack.name, this.#next)) this.#scatter(pack, vector, outputs[stepNames.next(name)]?.data);
     }
@@ -155,6 +164,16 @@ export class StepState {
       part.set(values?.subarray(from, from + part.length) ?? []);
       from += part.length;
     }
+  }
+
+  /** A copy of a vector of parameters or moments whose kernels lie in the other order. */
+  #arranged(vector: Float32Array, arrange: typeof toBlocks): Float32Array {
+    const copy = vector.slice();
+    for (const kernel of this.#graph.kernels) {
+      const place = this.#placeOf(kernel);
+      arrange(viewOf(copy, place), place.shape, this.#graph.channelBlock);
+    }
+    return copy;
   }
 
   #placeOf(parameter: string): Place {

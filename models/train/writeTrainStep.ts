@@ -1,5 +1,6 @@
 import { adamW, primed, type AdamScalars } from '../autodiff/adamW';
 import { crossEntropy } from '../autodiff/loss';
+import { isKernelInBlocks } from '../autodiff/kernelOrder';
 import { sides, Tape, type Dialect, type GraphTensor } from '../autodiff/tape';
 import type { Net, NetParameter } from '../nets/net';
 import { recordNet } from '../nets/recordNet';
@@ -37,7 +38,11 @@ export interface StepGraph {
   readonly map: { readonly rows: number; readonly columns: number } | undefined;
   /** Parameters that change, in the net's order. */
   readonly trained: readonly string[];
-  /** Those of them that go in and come out together. */
+  /** Channels of a block. */
+  readonly channelBlock: number;
+  /** Parameters, trained or not, that go in and come out as kernels in blocks (`kernelOrder.ts`), with their moments and gradients. */
+  readonly kernels: readonly string[];
+  /** Those of the trained ones that go in and come out together. */
   readonly packs: readonly ParameterPack[];
   /** Statistics that go in, and those that come out as the batch's. */
   readonly frozenStatistics: readonly string[];
@@ -70,6 +75,8 @@ export function writeTrainStep({ net, batch, dialect, isFrozen, placeWeight, res
     bytes: tape.model(),
     map: size === undefined ? undefined : { rows: size[2], columns: size[3] },
     trained: trained.map(({ name }) => name),
+    channelBlock: dialect.channelBlock,
+    kernels: net.parameters.filter(({ shape }) => isKernelInBlocks(shape, dialect.channelBlock)).map(({ name }) => name),
     packs,
     frozenStatistics: net.statistics.map(({ name }) => name).filter((name) => !batchStatistics.has(name)),
     batchStatistics: [...batchStatistics.keys()],

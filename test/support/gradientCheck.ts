@@ -1,7 +1,8 @@
+import { toBlocks, toPlanes } from '../../models/autodiff/kernelOrder';
 import { portableDialect, type Dialect } from '../../models/autodiff/tape';
 import type { NetworkTensor, NetworkTensors } from '../../models/inference/network';
 import type { Net } from '../../models/nets/net';
-import { parameterPlaces, startWeights, viewOf } from '../../models/nets/netState';
+import { parameterPlaces, startWeights, viewOf, type Place } from '../../models/nets/netState';
 import { stepNames, writeTrainStep } from '../../models/train/writeTrainStep';
 import { ReferenceNet, type ReferenceBatch } from './referenceNet';
 import { seededRandom } from './seededRandom';
@@ -42,12 +43,18 @@ export function prepareGradientCheck(net: Net, { dialect = portableDialect, film
   const places = { targets: drawn(cells, () => random()), weights: drawn(cells, () => Math.round(2 * random())) };
   const parameters = startWeights(net, 3);
   const spots = parameterPlaces(net);
+  const kernels = new Set(graph.kernels);
+  const arranged = (values: Float32Array, { name, shape }: Place, arrange: typeof toBlocks): Float32Array => {
+    const copy = values.slice();
+    if (kernels.has(name)) arrange(copy, shape, graph.channelBlock);
+    return copy;
+  };
   const tensor = (data: Float32Array, dims: readonly number[]): NetworkTensor => ({ data, dims });
   const feeds: Record<string, NetworkTensor> = {
     [net.input.name]: tensor(images, [films, channels, height, width]),
     [stepNames.targets]: tensor(targets, [films, net.output.labels]),
     [stepNames.weights]: tensor(weights, [films, net.output.labels]),
-    ...Object.fromEntries(spots.map((place) => [place.name, tensor(viewOf(parameters, place), place.shape)])),
+    ...Object.fromEntries(spots.map((place) => [place.name, tensor(arranged(viewOf(parameters, place), place, toBlocks), place.shape)])),
   };
   if (placeWeight > 0 && graph.map !== undefined) {
     const dims = [films, net.output.labels, graph.map.rows, graph.map.columns];
@@ -65,7 +72,7 @@ export function prepareGradientCheck(net: Net, { dialect = portableDialect, film
       const exact = Float64Array.from(parameters);
       const truth = lossAt(exact);
       const compared = spots.map((place) => {
-        const gradient = results[stepNames.gradient(place.name)]?.data ?? new Float32Array(0);
+        const gradient = arranged(results[stepNames.gradient(place.name)]?.data ?? new Float32Array(0), place, toPlanes);
         const pairs = Array.from({ length: directions }, () => compareAlong({ exact, from: place.from, gradient, lossAt, random }));
         return { name: place.name, scale: Math.max(...pairs.map(({ expected }) => Math.abs(expected))), difference: Math.max(...pairs.map(({ expected, actual }) => Math.abs(expected - actual))) };
       });

@@ -32,8 +32,8 @@ export async function measureOwnTraining(name: BenchNet, threads: number): Promi
   const graph = writeTrainStep({ net, batch: ownBatch, dialect: await findCpuDialect(runtime), isFrozen: () => false, placeWeight: 0, result: 'loss' });
   const forward = await runtime.open(graph.bytes, { provider: 'cpu', threads });
   const inputs = new Set(forward.inputs.map(({ name: input }) => input));
-  const state = new StepState(net, { weights: startWeights(net, 1), statistics: startStatistics(net) });
-  const feeds = Object.fromEntries(Object.entries(state.feeds(graph, { batch, weightDecay: 0, readsPlaces: false })).filter(([input]) => inputs.has(input)));
+  const state = new StepState(net, graph, { weights: startWeights(net, 1), statistics: startStatistics(net) });
+  const feeds = Object.fromEntries(Object.entries(state.feeds({ batch, weightDecay: 0, readsPlaces: false })).filter(([input]) => inputs.has(input)));
   // In turns, so that other work on the machine falls on all alike.
   const costs = { step: new CostMeter(), forward: new CostMeter(), trainingForward: new CostMeter() };
   for (let turn = 0; turn < runs; turn += 1) {
