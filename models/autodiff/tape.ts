@@ -57,12 +57,6 @@ export class Tape {
     return this.input(name, shape);
   }
 
-  /** Declares a tensor of the graph as one whose gradient is wanted. */
-  wantGradient(tensor: GraphTensor): GraphTensor {
-    this.#active.add(tensor.name);
-    return tensor;
-  }
-
   output(tensor: GraphTensor): void {
     this.#graph.output(tensor);
   }

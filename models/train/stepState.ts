@@ -4,23 +4,28 @@ import { toBlocks, toPlanes } from '../autodiff/kernelOrder';
 import type { NetworkTensor, NetworkTensors } from '../inference/network';
 import type { Net } from '../nets/net';
 import { parameterPlaces, statisticPlaces, viewOf, type Place } from '../nets/netState';
-import type { ParameterPack } from './parameterPacks';
+import { AdamVectors, type AdamRange } from './adamVectors';
 import type { TrainBatch, TrainState } from './trainStep';
 import { stepNames, type StepGraph } from './writeTrainStep';
 
 /** Share of the old running statistics that a step keeps, once enough steps are done for it (PyTorch's momentum .1 is .9 here). */
 const mostKept = 0.97;
 
+interface Rates {
+  readonly learningRate: number;
+  readonly weightDecay: number;
+}
+
 interface Vectors {
-  weights: Float32Array;
-  m: Float32Array;
-  v: Float32Array;
+  readonly weights: Float32Array;
+  readonly m: Float32Array;
+  readonly v: Float32Array;
 }
 
 /**
- * What a training changes, as flat vectors of which the graph's inputs and outputs are views: nothing large is copied
- * from step to step. Parameters and moments exist twice; a step reads one of them and writes the other. Within, kernels lie
- * as the graph has them; what is taken out and put in is in the net's order.
+ * What a training changes, as flat vectors of which the graph's inputs and outputs are views. Where the graph has AdamW in
+ * it, parameters and moments exist twice: a step reads one of them and writes the other. Where it gives gradients, they are
+ * updated in place. Within, kernels lie as the graph has them; what is taken out and put in is in the net's order.
  */
 export class StepState {
   readonly #net: Net;
@@ -28,8 +33,13 @@ export class StepState {
   readonly #parameters: readonly Place[];
   readonly #byName: ReadonlyMap<string, Place>;
   readonly #statisticPlaces: ReadonlyMap<string, Place>;
+  readonly #trained: readonly Place[];
   #now: Vectors;
-  #next: Vectors;
+  /** Where the graph writes. */
+  #next: Vectors | undefined;
+  /** What is updated here. */
+  readonly #adam: AdamVectors | undefined;
+  readonly #ranges: readonly AdamRange[];
   #statistics: Float32Array;
   #step = 0;
 
@@ -39,11 +49,20 @@ export class StepState {
     this.#parameters = parameterPlaces(net);
     this.#byName = new Map(this.#parameters.map((place) => [place.name, place]));
     this.#statisticPlaces = new Map(statisticPlaces(net).map((place) => [place.name, place]));
+    const trained = new Set(graph.trained);
+    this.#trained = this.#parameters.filter(({ name }) => trained.has(name));
+    this.#ranges = joinRanges(net, this.#trained);
     const weights = this.#arranged(start, toBlocks);
     const zeros = (): Float32Array => new Float32Array(weights.length);
-    this.#now = { weights, m: zeros(), v: zeros() };
-    // Frozen parameters are never written: both copies hold them.
-    this.#next = { weights: weights.slice(), m: zeros(), v: zeros() };
+    if (graph.result === 'update') {
+      this.#now = { weights, m: zeros(), v: zeros() };
+      // Frozen parameters are never written: both copies hold them.
+      this.#next = { weights: weights.slice(), m: zeros(), v: zeros() };
+    } else {
+      this.#adam = new AdamVectors(weights.length);
+      this.#adam.weights.set(weights);
+      this.#now = this.#adam;
+    }
     this.#statistics = statistics.slice();
   }
 
@@ -66,7 +85,7 @@ export class StepState {
       throw new ProblemError({ where: this.#net.name, what: `The state is of another net: ${given.join(', ')} values where this one has ${lengths.join(', ')}.`, advice: 'Start the training anew, or give the net that the checkpoint was made with.' });
     }
     weights.set(this.#arranged(state.weights, toBlocks));
-    this.#next.weights.set(weights);
+    this.#next?.weights.set(weights);
     m.set(this.#arranged(state.m, toBlocks));
     v.set(this.#arranged(state.v, toBlocks));
     this.#statistics.set(state.statistics);
@@ -89,43 +108,31 @@ export class StepState {
       feeds[stepNames.places] = { data: batch.places?.targets ?? nothing, dims };
       feeds[stepNames.placeWeights] = { data: batch.places?.weights ?? nothing, dims };
     }
-    const scalars = adamScalars({ step: this.#step + 1, learningRate: batch.learningRate, weightDecay });
-    for (const name of ['rate', 'epsilon', 'keep'] as const) feeds[stepNames[name]] = { data: Float32Array.of(scalars[name]), dims: [] };
+    if (this.#next !== undefined) {
+      const scalars = this.#scalars({ learningRate: batch.learningRate, weightDecay });
+      for (const name of ['rate', 'epsilon', 'keep'] as const) feeds[stepNames[name]] = { data: Float32Array.of(scalars[name]), dims: [] };
+      Object.assign(feeds, this.#updated(this.#now, (name) => name));
+    }
     for (const name of graph.frozenStatistics) {
       const place = this.#statisticPlaces.get(name);
       if (place !== undefined) feeds[name] = { data: viewOf(this.#statistics, place), dims: place.shape };
     }
-    const trained = new Set(graph.trained);
-    for (const pack of graph.packs) {
-      for (const [name, vector] of this.#namesOf(pack.name, this.#now)) feeds[name] = { data: this.#gather(pack, vector), dims: [pack.length] };
-    }
-    const packed = packedNames(graph);
-    for (const place of this.#parameters) {
-      if (packed.has(place.name)) continue;
-      const [weight, ...moments] = this.#namesOf(place.name, this.#now);
-      for (const [name, vector] of trained.has(place.name) ? [weight, ...moments] : [weight]) feeds[name] = { data: viewOf(vector, place), dims: place.shape };
-    }
+    for (const place of this.#parameters) feeds[place.name] = { data: viewOf(this.#now.weights, place), dims: place.shape };
     return feeds;
   }
 
-  /** Where the step writes what comes after it. */
+  /** Where the graph writes what comes after it, or its gradients. */
   targets(): NetworkTensors {
-    const graph = this.#graph;
-    const [trained, packed] = [new Set(graph.trained), packedNames(graph)];
-    const own = this.#parameters.filter(({ name }) => trained.has(name) && !packed.has(name));
-    return Object.fromEntries([
-      ...own.flatMap((place) => this.#namesOf(place.name, this.#next).map(([name, vector]) => [stepNames.next(name), { data: viewOf(vector, place), dims: place.shape }] as const)),
-      ...graph.packs.flatMap((pack) => this.#namesOf(pack.name, this.#next).map(([name]) => [stepNames.next(name), { data: new Float32Array(pack.length), dims: [pack.length] }] as const)),
-    ]);
+    if (this.#next !== undefined) return this.#updated(this.#next, stepNames.next);
+    const gradients = this.#adam?.gradients ?? new Float32Array(0);
+    return Object.fromEntries(this.#trained.map((place) => [stepNames.gradient(place.name), { data: viewOf(gradients, place), dims: place.shape }]));
   }
 
   /** Makes what the step has written the present state. */
-  advance(outputs: NetworkTensors): void {
+  advance(outputs: NetworkTensors, rates: Rates): void {
     const graph = this.#graph;
-    for (const pack of graph.packs) {
-      for (const [name, vector] of this.#namesOf(pack.name, this.#next)) this.#scatter(pack, vector, outputs[stepNames.next(name)]?.data);
-    }
-    [this.#now, this.#next] = [this.#next, this.#now];
+    if (this.#next !== undefined) [this.#now, this.#next] = [this.#next, this.#now];
+    else for (const range of this.#ranges) this.#adam?.update(range, this.#scalars(rates));
     this.#step += 1;
     const kept = Math.min(mostKept, 1 - 1 / this.#step);
     for (const name of graph.batchStatistics) {
@@ -137,33 +144,18 @@ export class StepState {
     }
   }
 
-  /** Names of a parameter and of its moments in the graph, with the vectors that hold them. */
-  #namesOf(parameter: string, { weights, m, v }: Vectors): readonly [readonly [string, Float32Array], readonly [string, Float32Array], readonly [string, Float32Array]] {
-    return [
-      [parameter, weights],
-      [stepNames.first(parameter), m],
-      [stepNames.second(parameter), v],
+  #scalars({ learningRate, weightDecay }: Rates): ReturnType<typeof adamScalars> {
+    return adamScalars({ step: this.#step + 1, learningRate, weightDecay });
+  }
+
+  /** Trained parameters and their moments: views, under the graph's names. */
+  #updated({ weights, m, v }: Vectors, rename: (name: string) => string): NetworkTensors {
+    const named = ({ name }: Place): readonly (readonly [string, Float32Array])[] => [
+      [name, weights],
+      [stepNames.first(name), m],
+      [stepNames.second(name), v],
     ];
-  }
-
-  #gather({ parameters, length }: ParameterPack, vector: Float32Array): Float32Array {
-    const gathered = new Float32Array(length);
-    let from = 0;
-    for (const { name } of parameters) {
-      const part = viewOf(vector, this.#placeOf(name));
-      gathered.set(part, from);
-      from += part.length;
-    }
-    return gathered;
-  }
-
-  #scatter({ parameters }: ParameterPack, vector: Float32Array, values: Float32Array | undefined): void {
-    let from = 0;
-    for (const { name } of parameters) {
-      const part = viewOf(vector, this.#placeOf(name));
-      part.set(values?.subarray(from, from + part.length) ?? []);
-      from += part.length;
-    }
+    return Object.fromEntries(this.#trained.flatMap((place) => named(place).map(([name, vector]) => [rename(name), { data: viewOf(vector, place), dims: place.shape }] as const)));
   }
 
   /** A copy of a vector of parameters or moments whose kernels lie in the other order. */
@@ -183,6 +175,11 @@ export class StepState {
   }
 }
 
-function packedNames({ packs }: StepGraph): ReadonlySet<string> {
-  return new Set(packs.flatMap(({ parameters }) => parameters.map(({ name }) => name)));
+/** Neighbours that are updated in the same way, as one. */
+function joinRanges(net: Net, trained: readonly Place[]): readonly AdamRange[] {
+  const decaying = new Set(net.parameters.filter(({ decays }) => decays).map(({ name }) => name));
+  return trained.reduce<AdamRange[]>((ranges, { name, from, to }) => {
+    const [last, decays] = [ranges.at(-1), decaying.has(name)];
+    return last?.to === from && last.decays === decays ? [...ranges.slice(0, -1), { ...last, to }] : [...ranges, { from, to, decays }];
+  }, []);
 }

@@ -1,0 +1,14 @@
+/** What is used of WebAssembly (WebAssembly JavaScript Interface, section 5), which TypeScript declares with the DOM only. */
+declare namespace WebAssembly {
+  class Memory {
+    constructor(descriptor: { readonly initial: number });
+    readonly buffer: ArrayBuffer;
+  }
+  class Module {
+    constructor(bytes: Uint8Array<ArrayBuffer>);
+  }
+  class Instance {
+    constructor(module: Module, imports: Readonly<Record<string, Readonly<Record<string, Memory>>>>);
+    readonly exports: Readonly<Record<string, (...values: readonly number[]) => void>>;
+  }
+}
