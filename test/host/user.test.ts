@@ -14,6 +14,7 @@ declare const __PROJECT_ROOT__: string;
 
 const sample = readFileSync(path.join(__PROJECT_ROOT__, 'test', 'samples', 'pneumonia-soap.note'), 'utf8');
 const typed = 'Date of service: 2026-02-10\n\nASSESSMENT\n1. Pneumonia — ';
+const uncoded = 'Date of service: 2026-02-10\n\nSUBJECTIVE\nDenies chest pain. Mother had breast cancer.\n\nASSESSMENT\n1. Essential hypertension — I10\n2. Community-acquired pneumonia\n3. Possible pulmonary embolism\n';
 const slip = 'Date of service: 2026-02-10\n\nASSESSMENT\n1. Pneumonia — j18.9\n';
 
 /** Our own files, compressed: 2.2 MB of bundles (the page parser and the XML, spreadsheet and CSV readers among them), the X-ray model of 1.2 MB, SQLite of 0.3; past this something strayed in. */
@@ -32,7 +33,7 @@ describe('the packaged extension as a user meets it', { timeout: 300_000 }, () =
 
   before(async () => {
     vsix = await packageExtension();
-    setup = await createInstalledSetup({ notes: { 'sample.note': sample, 'typed.note': typed, 'slip.note': slip } });
+    setup = await createInstalledSetup({ notes: { 'sample.note': sample, 'typed.note': typed, 'slip.note': slip, 'uncoded.note': uncoded } });
     server = await startCodeServer({ ...setup, folder: setup.workspace });
     browser = await launchChromium();
   });
@@ -79,6 +80,24 @@ describe('the packaged extension as a user meets it', { timeout: 300_000 }, () =
     await editor.page.keyboard.press('Enter');
     await editor.line('Pneumonia — J18.9').waitFor();
     await editor.page.locator('.squiggly-warning').first().waitFor({ state: 'detached' });
+    await editor.page.close();
+  });
+
+  test('a lens counts the problems without a code, and the codes chosen for them are written as one edit', async () => {
+    const editor = await open('uncoded.note');
+    const lens = editor.page.locator('.codelens-decoration a', { hasText: 'without a code' }).first();
+    await lens.waitFor();
+    await editor.screenshot('lens');
+    await lens.click();
+    const pneumonia = editor.quickPickRows.filter({ hasText: 'J18.9' }).first();
+    await pneumonia.click();
+    await editor.screenshot('problems-without-a-code');
+    await editor.page.keyboard.press('Enter');
+    await editor.line('Community-acquired pneumonia — J18.9').waitFor();
+    await editor.screenshot('problem-coded');
+    await editor.page.keyboard.press('Control+z');
+    await editor.line('2. Community-acquired pneumonia').waitFor();
+    await editor.page.locator('.view-line', { hasText: 'J18.9' }).waitFor({ state: 'detached' });
     await editor.page.close();
   });
 

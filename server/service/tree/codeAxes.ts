@@ -46,12 +46,17 @@ interface Variant {
   readonly title: string;
 }
 
-/** Codes that differ from the key at one place alone. */
+/**
+ * Codes that differ from the key at one place alone. Each is titled by its header down to that place where there is one:
+ * what the characters behind it say (the side, the episode of care) belongs to other axes.
+ */
 function variantsAt(key: string, place: number, catalog: Catalog, on: IsoDate): readonly Variant[] {
   return [...alphabet].flatMap((character) => {
     const code = codeFromKey(key.slice(0, place) + character + key.slice(place + 1));
     if (code === undefined || catalog.status(code, on) === 'absent') return [];
-    return [{ character, code, title: catalog.lookup(code, on)?.longTitle ?? '' }];
+    const header = codeFromKey(key.slice(0, place) + character);
+    const title = (header && catalog.lookup(header, on)?.longTitle) ?? catalog.lookup(code, on)?.longTitle ?? '';
+    return [{ character, code, title }];
   });
 }
 
