@@ -11,6 +11,11 @@ export async function parsePcsDefinitions(content: Uint8Array, { name, signal }:
   const broken = await readXml(content, { name, visitor, signal });
   if (broken !== undefined) throw new ProblemError(broken);
   if (visitor.definitions.length === 0) throw new ProblemError({ what: 'The file holds no definition.', where: name, advice: 'Fetch the file again from the publisher.' });
+  const misplaced = visitor.definitions.find(({ section, place }) => !/^[0-9A-HJ-NP-Z]$/.test(section) || !(Number.isInteger(place) && place >= 1 && place <= 7));
+  if (misplaced !== undefined) {
+    const what = `The definition of "${(misplaced.labels[0] ?? '').slice(0, 40)}" stands in no section, or at no place of a code.`;
+    throw new ProblemError({ what, where: name, advice: 'Fetch the file again from the publisher.' });
+  }
   return visitor.definitions;
 }
 

@@ -7,6 +7,8 @@ import { parseOrderAddenda } from '../../../../../ingest/sources/icd10cm/orderAd
 import { parseOrderFile } from '../../../../../ingest/sources/icd10cm/orderFile';
 import { parsePoaExempt } from '../../../../../ingest/sources/icd10cm/poaExempt';
 import { parseTabularXml } from '../../../../../ingest/sources/icd10cm/tabularXml';
+import { parsePcsDefinitions } from '../../../../../ingest/sources/icd10pcs/pcsDefinitions';
+import { parsePcsIndex } from '../../../../../ingest/sources/icd10pcs/pcsIndex';
 import { parsePcsOrder } from '../../../../../ingest/sources/icd10pcs/pcsOrder';
 import { parsePcsTables } from '../../../../../ingest/sources/icd10pcs/pcsTables';
 import { ProblemError } from '../../../../../server/core/base/problem';
@@ -34,6 +36,9 @@ const poa = 'Order26\tPOAexemptCode\tDescription\r\n00001\tB90.0\t"Sequelae, old
 const pcsOrder = `00001 001     0 ${'Bypass'.padEnd(60)} Bypass\r\n00002 0016070 1 ${'Bypass, open'.padEnd(60)} Bypass, open approach\r\n`;
 const axis = (pos: number, code: string): string => `<axis pos="${pos}" values="1"><title>Axis</title><label code="${code}">Word</label></axis>`;
 const pcsTables = `<ICD10PCS.tabular><version>2023</version><pcsTable>${axis(1, '0')}${axis(2, '0')}${axis(3, '1')}<pcsRow codes="1">${axis(4, '6')}${axis(5, '0')}${axis(6, '7')}${axis(7, '0')}</pcsRow></pcsTable></ICD10PCS.tabular>`;
+
+const pcsIndex = '<ICD10PCS.index><version>2023</version><letter><title>A</title><mainTerm><title>Abdominoplasty</title><term level="1"><title>by hand</title><see>Repair<codes>0WQF</codes></see></term></mainTerm></letter></ICD10PCS.index>';
+const pcsDefinitions = '<ICD10PCS.definitions><section code="0"><axis pos="3"><terms><title>Bypass</title><definition>A way round</definition><includes>A shunt</includes></terms></axis></section></ICD10PCS.definitions>';
 
 /** What a stranger's file may hold in place of what belongs there. */
 const hostile = ['<!DOCTYPE a [<!ENTITY b "c">]>', '&b;', '&#0;', '\0', '<diag>', '</diag>', '<![CDATA[', '-->', '"', '\t', '\r\n', '99999', 'Ω'.repeat(40), '<a '.repeat(30), ']]>', '\uFEFF', '<name>Z99.999999</name>', '(T36-T50 with .1-.99999999)', 'A00-Z99'];
@@ -81,6 +86,18 @@ const readers: readonly (readonly [name: string, sample: string, reader: Reader]
   }],
   ['tables', pcsTables, async (content) => {
     for (const { value } of (await parsePcsTables(content, { name: 'x', signal })).labels) assert.match(value, /^[0-9A-HJ-NP-Z]$/);
+  }],
+  ['index of procedures', pcsIndex, async (content) => {
+    for (const { code, depth } of (await parsePcsIndex(content, { name: 'x', signal })).lines) {
+      assert.match(code, /^[0-9A-HJ-NP-Z]{0,7}$/);
+      assert.ok(depth >= 1);
+    }
+  }],
+  ['definitions of procedures', pcsDefinitions, async (content) => {
+    for (const { section, place } of await parsePcsDefinitions(content, { name: 'x', signal })) {
+      assert.match(section, /^[0-9A-HJ-NP-Z]$/);
+      assert.ok(place >= 1 && place <= 7);
+    }
   }],
 ];
 
