@@ -1,14 +1,7 @@
 import { formatProblem } from '../server/core/base/problem';
-import { badgesSchemaVersion } from '../server/store/badges/badgesFile';
-import { catalogSchemaVersion } from '../server/store/catalog/schemaVersion';
-import { editsSchemaVersion } from '../server/store/edits/editsFile';
+import { schemaVersions } from '../server/store/installed/schemaVersions';
 import type { JobListener } from '../server/store/release/jobEvent';
 import { runJob, type Stage, type StageResult } from '../server/store/release/runJob';
-import { gemsSchemaVersion } from '../server/store/gems/gemsSchema';
-import { mimicSchemaVersion } from '../server/store/mimic/mimicSchema';
-import { knowledgeSchemaVersion } from '../server/store/knowledge/knowledgeSchema';
-import { proceduresSchemaVersion } from '../server/store/procedures/proceduresFile';
-import { xrayMetadataSchemaVersion } from '../server/store/xray/xraySchema';
 import type { Fetch } from './fetchWithDeadline';
 import { sleep } from './download';
 import type { FetchSurroundings } from './sources/knowledge/knowledgeSite';
@@ -22,7 +15,7 @@ import { runMceJob } from './jobs/mce';
 import { runMimicJob } from './jobs/mimic';
 import { runNihCxrJob } from './jobs/nihCxr';
 import { planKnowledge } from './planKnowledge';
-import type { IngestOutcome, IngestParams, IngestSource, KnowledgeParams } from './protocol';
+import type { IngestOutcome, IngestParams, KnowledgeParams } from './protocol';
 import { isAddress } from './sources/icd10cm/chooseSource';
 
 /** What an ingest needs of the world around it. */
@@ -42,18 +35,6 @@ export interface IngestContext {
   /** Chance and rest between requests; only tests bring their own. */
   readonly patience?: Pick<Patience, 'random' | 'sleep'>;
 }
-
-/** Versions of the files that each source's job writes. */
-const schemaVersions: Readonly<Record<IngestSource, number>> = {
-  gems: gemsSchemaVersion,
-  hcc: badgesSchemaVersion,
-  icd10cm: catalogSchemaVersion,
-  icd10pcs: proceduresSchemaVersion,
-  knowledge: knowledgeSchemaVersion,
-  mce: editsSchemaVersion,
-  mimic: mimicSchemaVersion,
-  'nih-cxr': xrayMetadataSchemaVersion,
-};
 
 /**
  * Ingests one source into the data folder, in this process: the editor's forked ingest process and the command line

@@ -53,7 +53,7 @@ export const zones = {
   // Of the manifest only the version is taken, when the bundles are built.
   'ingest/programVersion.ts': { may: [], packages: ['../package.json'] },
   ingest: {
-    may: ['server/core', 'server/store/release', 'server/store/catalog', 'server/store/badges', 'server/store/edits', 'server/store/gems', 'server/store/knowledge', 'server/store/procedures', 'server/store/columns', 'server/store/mimic', 'server/store/xray', 'ingest/protocol.ts', 'ingest/programVersion.ts'],
+    may: ['server/core', 'server/store/release', 'server/store/catalog', 'server/store/badges', 'server/store/edits', 'server/store/gems', 'server/store/installed', 'server/store/knowledge', 'server/store/procedures', 'server/store/columns', 'server/store/mimic', 'server/store/xray', 'ingest/protocol.ts', 'ingest/programVersion.ts'],
     packages: [node, 'cheerio', 'valibot', 'yauzl', 'csv-parse', 'sax', 'read-excel-file', /^vscode-jsonrpc/],
   },
   // What model processes, their clients and panels say to each other: pure.

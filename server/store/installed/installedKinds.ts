@@ -1,27 +1,17 @@
 import { describeBadgesContent, readBadgesContent } from '../badges/badgesContent';
-import { badgesSchemaVersion } from '../badges/badgesFile';
-import { catalogSchemaVersion } from '../catalog/schemaVersion';
-import { editsSchemaVersion } from '../edits/editsFile';
 import { describeMceContent, readMceContent } from '../edits/mceContent';
 import { describeGemsContent, readGemsContent } from '../gems/gemsContent';
-import { gemsSchemaVersion } from '../gems/gemsSchema';
 import { describeKnowledgeContent, readKnowledgeContent } from '../knowledge/knowledgeContent';
-import { knowledgeSchemaVersion } from '../knowledge/knowledgeSchema';
 import { describeMimicContent, readMimicContent } from '../mimic/mimicContent';
-import { mimicSchemaVersion } from '../mimic/mimicSchema';
 import { describeProceduresContent, readProceduresContent } from '../procedures/proceduresContent';
-import { proceduresSchemaVersion } from '../procedures/proceduresFile';
 import type { Release, ReleaseKind } from '../release/manifest';
-import { readXrayModelContent, xrayModelSchemaVersion } from '../release/xrayModelContent';
+import { readXrayModelContent } from '../release/xrayModelContent';
 import { describeNihCxrContent, readNihCxrContent } from '../xray/nihCxrContent';
-import { xrayMetadataSchemaVersion } from '../xray/xraySchema';
 import { readCodeLists } from './codeListContent';
 import { untold, type KindContent } from './kindContent';
 
 /** All that is told of one kind of data. */
 export interface InstalledKind {
-  /** Version of the kind's files that this program reads. */
-  readonly schemaVersion: number;
   /** How its publisher brings out new ones, and whether it can be asked for them. */
   readonly publisher: string;
   readonly read: (release: Release) => KindContent;
@@ -29,44 +19,36 @@ export interface InstalledKind {
 
 /** Every kind of data, in the order in which they are told. */
 export const installedKinds: Readonly<Record<ReleaseKind, InstalledKind>> = {
-  icd10cm: { schemaVersion: catalogSchemaVersion, publisher: 'CDC, each October and April.', read: readCodeLists },
+  icd10cm: { publisher: 'CDC, each October and April.', read: readCodeLists },
   gems: {
-    schemaVersion: gemsSchemaVersion,
     publisher: 'CMS; the edition of 2018 is the last.',
     read: told('gems', readGemsContent, describeGemsContent, ({ mappings }) => sum(mappings)),
   },
   hcc: {
-    schemaVersion: badgesSchemaVersion,
     publisher: 'CMS, each year; has no listing to ask.',
     read: told('badges', readBadgesContent, describeBadgesContent, ({ mappings, complications }) => mappings + complications),
   },
   icd10pcs: {
-    schemaVersion: proceduresSchemaVersion,
     publisher: 'CMS, each October and April; has no listing to ask.',
     read: told('procedures', readProceduresContent, describeProceduresContent, ({ codes }) => codes),
   },
   knowledge: {
-    schemaVersion: knowledgeSchemaVersion,
     publisher: 'Wikipedia, article by article; is asked where the setting “knowledge.contact” says who asks.',
     read: told('knowledge', readKnowledgeContent, describeKnowledgeContent, ({ articles }) => articles),
   },
   mce: {
-    schemaVersion: editsSchemaVersion,
     publisher: 'CMS, with each version of the grouper; has no listing to ask.',
     read: told('edits', readMceContent, describeMceContent, ({ runs }) => runs),
   },
   mimic: {
-    schemaVersion: mimicSchemaVersion,
     publisher: 'PhysioNet, from time to time; has no listing to ask.',
     read: told('encounters', readMimicContent, describeMimicContent, ({ tables }) => sum(tables)),
   },
   'nih-cxr': {
-    schemaVersion: xrayMetadataSchemaVersion,
     publisher: 'NIH; the edition of 2017 is the last.',
     read: told('films', readNihCxrContent, describeNihCxrContent, ({ images }) => images),
   },
   'xray-model': {
-    schemaVersion: xrayModelSchemaVersion,
     publisher: 'Yours: imported or trained here.',
     read: (release) => {
       const models = readXrayModelContent(release)?.models;

@@ -2,6 +2,7 @@ import { findCurrentRelease, type CurrentRelease } from '../release/findCurrentR
 import { installCommand } from '../release/installCommand';
 import { releaseKinds, type ReleaseKind, type ReleaseSource } from '../release/manifest';
 import { installedKinds } from './installedKinds';
+import { schemaVersions } from './schemaVersions';
 import { untold, type KindContent } from './kindContent';
 
 /** What is installed of one kind. */
@@ -19,8 +20,8 @@ export async function readInstalled(dataDirectory: string): Promise<readonly Ins
 }
 
 async function readKind(dataDirectory: string, kind: ReleaseKind): Promise<InstalledRelease> {
-  const { schemaVersion, read } = installedKinds[kind];
-  const current = await findCurrentRelease(dataDirectory, kind, schemaVersion);
+  const { read } = installedKinds[kind];
+  const current = await findCurrentRelease(dataDirectory, kind, schemaVersions[kind]);
   switch (current.state) {
     case 'none':
       return { ...untold, kind, state: 'none', message: `Nothing is installed. Run \`${installCommand(kind)}\`.` };
