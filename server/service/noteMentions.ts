@@ -3,9 +3,11 @@ import type { Catalog } from '../core/icd/catalog';
 import { createContextReader } from '../core/note/context/contextReader';
 import type { UserLists } from '../core/note/lists/userLists';
 import { UserPhraseBook } from '../core/note/lists/userPhraseBook';
+import { Candidates } from '../core/note/mentions/candidates';
 import type { Mention } from '../core/note/mentions/mention';
 import { MentionReader } from '../core/note/mentions/noteMentions';
 import type { PhraseBook } from '../core/note/mentions/phraseBook';
+import { PhraseMatcher } from '../core/note/mentions/phraseMatcher';
 import type { NoteDocument } from '../core/note/noteDocument';
 import { chooseContext } from './encounterContext';
 
@@ -20,6 +22,7 @@ export function createMentionFinder(catalog: Catalog, defaultDay: IsoDate, lists
   const byNote = new WeakMap<NoteDocument, readonly Mention[]>();
   const readers = new Map<IsoDate, MentionReader>();
   let book: PhraseBook | undefined;
+  let matcher: PhraseMatcher | undefined;
   let context: ReturnType<typeof createContextReader> | undefined;
   return (note) => {
     const known = byNote.get(note);
@@ -31,9 +34,10 @@ export function createMentionFinder(catalog: Catalog, defaultDay: IsoDate, lists
     let reader = readers.get(on);
     if (reader === undefined) {
       context ??= createContextReader(lists.triggers);
+      matcher ??= new PhraseMatcher(book);
       // A reader remembers its last note: one for each of the days in use, and those are few.
       if (readers.size >= mostReaders) readers.clear();
-      readers.set(on, (reader = new MentionReader({ book, context, on })));
+      readers.set(on, (reader = new MentionReader({ matcher, context, candidates: new Candidates(book, on) })));
     }
     const mentions = reader.read(note);
     byNote.set(note, mentions);

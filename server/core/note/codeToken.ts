@@ -43,8 +43,6 @@ export interface RawToken {
  * word, of a longer number or of a version (`V10.2.1`).
  */
 const tokenForm = /(?<![\p{L}\p{N}_.])[A-Za-z](?:[0-9][0-9A-Za-z]|[A-Za-z][0-9])[0-9A-Za-z]{0,4}(?:\.[0-9A-Za-z]{1,5})?(?![\p{L}\p{N}_]|\.\d)/gu;
-/** The beginning of every token, without what may not stand around it: most lines hold none, and this tells so fast. */
-const mayHold = /[A-Za-z][A-Za-z]?[0-9]/;
 /** `E11,65`, `E11. 65`, `E11 65` and `W65,XXXA`: something else stands where the dot belongs. */
 const detachedForm = /^(?:,|\. | )([0-9][0-9A-Za-z]{0,3}|[Xx]{1,3}[A-Za-z])(?=\s*(?:$|[-–—:;()\]]))/;
 /** Characters from a token's start in which its detached rest must stand. */
@@ -56,12 +54,23 @@ const placeholderTail = /^[A-Za-z]$|^[Xx]{1,3}[A-Za-z]$/;
 /** Every token of a line that has the form of a code, sloppy forms included, in order, none overlapping. */
 export function findRawTokens(line: string): readonly RawToken[] {
   const tokens: RawToken[] = [];
-  if (!mayHold.test(line)) return tokens;
+  if (!mayHoldCode(line)) return tokens;
   for (const match of line.matchAll(tokenForm)) {
     const token = readToken(line, match.index, match[0]);
     if (token !== undefined && token.start >= (tokens.at(-1)?.end ?? 0)) tokens.push(token);
   }
   return tokens;
+}
+
+/** Whether a digit follows a letter, as in every token: most lines have none, and this tells so fast. */
+export function mayHoldCode(line: string): boolean {
+  let before = 0;
+  for (let index = 0; index < line.length; index += 1) {
+    const unit = line.charCodeAt(index);
+    if (unit >= 48 && unit <= 57 && before >= 97 && before <= 122) return true;
+    before = unit | 32;
+  }
+  return false;
 }
 
 function readToken(line: string, start: number, matched: string): RawToken | undefined {

@@ -1,6 +1,6 @@
 import { findCodeField, type CodeField } from './codeField';
 import { positionReach, readTokenPosition, type TokenPosition } from './codePosition';
-import { findRawTokens, type CodeToken, type RawToken } from './codeToken';
+import { findRawTokens, mayHoldCode, type CodeToken, type RawToken } from './codeToken';
 import type { Encounter } from './encounter';
 import type { LineIndex } from './lineIndex';
 import { diagnosisKinds } from './sectionKind';
@@ -43,9 +43,10 @@ export function findCodeTokens(sources: TokenSources): readonly CodeToken[] {
     const start = lines.start(line);
     const content = sources.text.slice(start, lines.end(line));
     const field = findCodeField(content);
-    if (content.trim().length === 0 || inSection?.firstLine === line) openField = undefined;
+    if (isBlank(content) || inSection?.firstLine === line) openField = undefined;
     if (field !== undefined) openField = content.slice(field.contentStart).trim().length === 0 ? field.field : undefined;
-    const found = procedureLabel.test(content) ? [] : findRawTokens(content);
+    if (!mayHoldCode(content) || procedureLabel.test(content)) continue;
+    const found = findRawTokens(content);
     if (found.length === 0) continue;
     const raw = found.filter((token) => !skipsComment(start + token.start));
     while ((encounters[encounter + 1]?.span.start ?? Infinity) <= start) encounter += 1;
@@ -63,6 +64,10 @@ export function findCodeTokens(sources: TokenSources): readonly CodeToken[] {
     for (const token of raw) tokens.push(placeToken(token, codeLine));
   }
   return markColumns(tokens, sources);
+}
+
+function isBlank(content: string): boolean {
+  return content.length === 0 || (content.charCodeAt(0) <= 32 && content.trim().length === 0);
 }
 
 function lineContext(

@@ -1,4 +1,4 @@
-import { findSectionKind, maxHeadingLength, type SectionKind } from './sectionKind';
+import { findSectionKind, maxHeadingLength, normalizeHeading, type SectionKind } from './sectionKind';
 
 /** A line read as a heading. Offsets are characters from the line's start. */
 export interface HeadingLine {
@@ -46,7 +46,7 @@ export function readHeadingLine(line: string, afterBlank: boolean, added?: Reado
   const title = trimHeadingEnd(labelled ? body.slice(0, colon) : body);
   if (title.length <= maxHeadingLength) {
     const name = labelled ? title : title.replace(/[\s.-]+$/, '');
-    const kind = added?.get(name.trim().toLowerCase().replace(/\s+/g, ' ')) ?? findSectionKind(name);
+    const kind = added?.get(normalizeHeading(name)) ?? findSectionKind(name);
     const endsSentence = !labelled && title.endsWith('.') && title !== title.toUpperCase();
     if (kind !== undefined && !endsSentence) return makeHeading({ line, marks, titleLength: title.length, hashes, kind });
   }

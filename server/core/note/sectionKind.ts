@@ -65,5 +65,13 @@ export const maxHeadingLength = Math.max(...[...kindByHeading.keys()].map((headi
 
 /** The kind that a heading names, or undefined where it is none that notes share. */
 export function findSectionKind(heading: string): SectionKind | undefined {
-  return kindByHeading.get(heading.trim().toLowerCase().replace(/\s+/g, ' '));
+  return kindByHeading.get(normalizeHeading(heading));
 }
+
+/** Lower case, with single blanks. */
+export function normalizeHeading(heading: string): string {
+  const lower = heading.trim().toLowerCase();
+  return wideBlank.test(lower) ? lower.replace(/\s+/g, ' ') : lower;
+}
+
+const wideBlank = /\s\s|[^\S ]/;

@@ -1,5 +1,6 @@
 import type { Tokens } from '../reading/tokens';
 import type { Sentence } from '../reading/sentences';
+import { WordTable } from '../reading/wordTable';
 import { SentenceContext } from './sentenceContext';
 import { findSignAnswers } from './signAnswers';
 import type { TriggerGroup } from './trigger';
@@ -15,15 +16,38 @@ import { TriggerTrie } from './triggerTrie';
 /** The triggers of the house, in the order in which they are documented. */
 export const houseTriggers: readonly TriggerGroup[] = [...negationTriggers, ...possibilityTriggers, ...hypothesisTriggers, ...assertionTerminators, ...historyTriggers, ...experiencerTriggers];
 
+/** Words remembered: those of thousands of notes. */
+const mostWords = 50_000;
+
 /** Reads what sentences say of the problems in them. */
 export interface ContextReader {
+  /** The table to read tokens with, so that what is known of a word is looked up once. */
+  readonly words: WordTable;
   read(tokens: Tokens, sentence: Sentence): SentenceContext;
 }
 
-/** Makes a reader of the house's triggers and those that a user added; some milliseconds of work, so once per setting. */
-export function createContextReader(added: readonly TriggerGroup[] = []): ContextReader {
+const nothingAdded: readonly TriggerGroup[] = [];
+/** Readers by what a user added: the triggers take some dozens of milliseconds to put together, and never change. */
+const made = new WeakMap<readonly TriggerGroup[], ContextReader>();
+
+/** The reader of the house's triggers and those that a user added: one for each list of these. */
+export function createContextReader(added: readonly TriggerGroup[] = nothingAdded): ContextReader {
+  const key = added.length === 0 ? nothingAdded : added;
+  const known = made.get(key);
+  if (known !== undefined) return known;
+  const reader = makeReader(added);
+  made.set(key, reader);
+  return reader;
+}
+
+function makeReader(added: readonly TriggerGroup[]): ContextReader {
   const trie = new TriggerTrie([...houseTriggers, ...added], wordClasses);
+  let words = new WordTable();
   return {
+    get words() {
+      if (words.size > mostWords) words = new WordTable();
+      return words;
+    },
     read(tokens, { from, to }) {
       const matches = trie.match(tokens, from, to);
       const answers = findSignAnswers(tokens, from, to);

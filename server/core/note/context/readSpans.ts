@@ -19,7 +19,7 @@ export interface SpanContext extends Context {
  * @param section the section that the text is from, whose kind sets what holds where no word decides
  */
 export function readSpanContexts(reader: ContextReader, text: string, spans: readonly Span[], section?: SectionKind): readonly SpanContext[] {
-  const tokens = readTokens(text, 0, text.length);
+  const tokens = readTokens(text, 0, text.length, reader.words);
   const sentences = splitSentences(text, tokens);
   const labels = section === undefined ? findLabels(tokens, sentences) : [];
   return spans.map(({ start, end }) => {

@@ -1,4 +1,5 @@
 import type { Tokens } from '../reading/tokens';
+import type { WordTable } from '../reading/wordTable';
 import { parsePhrase, type PhraseElement } from './phrase';
 import type { ContextAxis, TriggerGroup } from './trigger';
 
@@ -25,6 +26,12 @@ const laneCount: readonly number[] = axes.flatMap((_, axis) => [2 * axis, 2 * ax
 const laneOf = ({ axis, direction }: TriggerGroup): number => 2 * axes.indexOf(axis) + (direction === 'terminate' ? 1 : 0);
 const itemEnds: ReadonlySet<string> = new Set([',', '.', ';', ')', '/', '-', '–', '—', '|']);
 const none: readonly number[] = [];
+
+/** What a word is to the trie: its symbols, and whether a phrase begins with it. */
+interface Word {
+  readonly symbols: readonly number[];
+  readonly opens: boolean;
+}
 const numberForm = /^\d{1,3}(?:st|nd|rd|th|s)?$/;
 const yearForm = /^(?:19|20)\d\d$/;
 
@@ -37,6 +44,12 @@ export class TriggerTrie {
   readonly #number: readonly number[];
   readonly #year: readonly number[];
   #count = 0;
+  /** Words by their numbers in the table of the tokens that were read last. */
+  #table: WordTable | undefined;
+  #words: Word[] = [];
+  /** The longest of each lane so far: where it ends, and of which groups it is. */
+  readonly #bestTo = new Int32Array(laneCount.length);
+  readonly #bestGroups: TriggerGroup[][] = laneCount.map(() => []);
 
   constructor(groups: readonly TriggerGroup[], classes: Readonly<Record<string, readonly string[]>>) {
     for (const [name, words] of Object.entries(classes)) {
@@ -54,45 +67,61 @@ export class TriggerTrie {
    */
   match(tokens: Tokens, from: number, to: number): readonly TriggerMatch[] {
     const matches: TriggerMatch[] = [];
-    const free = laneCount.map(() => from);
+    const free = new Int32Array(laneCount.length).fill(from);
+    if (tokens.table !== this.#table) {
+      this.#table = tokens.table;
+      this.#words = [];
+    }
     for (let index = from; index < to; index += 1) {
-      if (this.#symbolsAt(tokens, index).length === 0) continue;
-      const best: Best[] = laneCount.map(() => ({ to: 0, groups: [] }));
-      this.#walk(this.#root, tokens, index, to, best);
-      best.forEach((found, lane) => {
-        if (found.groups.length === 0 || index < (free[lane] ?? 0)) return;
-        const pseudo = found.groups.find(({ direction }) => direction === 'pseudo');
-        for (const group of pseudo === undefined ? found.groups : [pseudo]) matches.push({ group, from: index, to: found.to });
-        free[lane] = found.to;
-      });
+      if (!this.#wordAt(tokens, index).opens) continue;
+      this.#bestTo.fill(0);
+      this.#walk(this.#root, tokens, index, to);
+      for (const lane of laneCount) {
+        const end = this.#bestTo[lane] ?? 0;
+        if (end === 0 || index < (free[lane] ?? 0)) continue;
+        const groups = this.#bestGroups[lane] ?? [];
+        const pseudo = groups.find(({ direction }) => direction === 'pseudo');
+        for (const group of pseudo === undefined ? groups : [pseudo]) matches.push({ group, from: index, to: end });
+        free[lane] = end;
+      }
     }
     return matches;
   }
 
-  #walk(node: Node, tokens: Tokens, index: number, to: number, best: Best[]): void {
+  #walk(node: Node, tokens: Tokens, index: number, to: number): void {
     if (node.groups !== undefined) {
       for (const group of node.groups) {
         if (group.isAtEnd === true && !endsItem(tokens.words[index], index, to)) continue;
         // "Cultures were negative for …" looks ahead after all.
         if (group.direction === 'backward' && group.value !== 'hypothetical' && tokens.words[index] === 'for' && index < to) continue;
-        const lane = laneOf(group);
-        const found = best[lane];
-        if (found === undefined || index > found.to) best[lane] = { to: index, groups: [group] };
-        else if (index === found.to && !found.groups.includes(group)) found.groups.push(group);
+        this.#take(group, index);
       }
     }
-    if (index >= to) return;
-    for (const symbol of this.#symbolsAt(tokens, index)) {
+    if (index >= to || node.next.size === 0) return;
+    for (const symbol of this.#wordAt(tokens, index).symbols) {
       const next = node.next.get(symbol);
-      if (next !== undefined) for (const following of next) this.#walk(following, tokens, index + 1, to, best);
+      if (next !== undefined) for (const following of next) this.#walk(following, tokens, index + 1, to);
     }
   }
 
-  #symbolsAt(tokens: Tokens, index: number): readonly number[] {
-    const word = tokens.words[index] ?? '';
-    const known = this.#symbols.get(word);
+  #take(group: TriggerGroup, to: number): void {
+    const lane = laneOf(group);
+    const groups = this.#bestGroups[lane] ?? [];
+    const best = this.#bestTo[lane] ?? 0;
+    if (to > best) {
+      this.#bestTo[lane] = to;
+      groups.length = 0;
+      groups.push(group);
+    } else if (to === best && !groups.includes(group)) groups.push(group);
+  }
+
+  #wordAt(tokens: Tokens, index: number): Word {
+    const id = tokens.ids[index] ?? 0;
+    const known = this.#words[id];
     if (known !== undefined) return known;
-    return this.#formOf(word);
+    const word = tokens.words[index] ?? '';
+    const symbols = this.#symbols.get(word) ?? this.#formOf(word);
+    return (this.#words[id] = { symbols, opens: symbols.some((symbol) => this.#root.next.has(symbol)) });
   }
 
   /** Numbers and years belong to their class by their form, those that phrases name too. */
@@ -162,9 +191,4 @@ export class TriggerTrie {
 
 function endsItem(next: string | undefined, index: number, to: number): boolean {
   return index >= to || next === undefined || itemEnds.has(next);
-}
-
-interface Best {
-  readonly to: number;
-  readonly groups: TriggerGroup[];
 }

@@ -1,7 +1,6 @@
 import type { Span } from '../../base/span';
 import type { NoteDocument } from '../noteDocument';
 import type { SectionKind } from '../sectionKind';
-import { PhraseMatcher } from './phraseMatcher';
 import type { Mention } from './mention';
 import { readMentions, type MentionSources, type SectionMention } from './readMentions';
 
@@ -10,10 +9,10 @@ const silentKinds: ReadonlySet<SectionKind> = new Set(['medications', 'allergies
 
 /** What was read of a section's text, kept for the next version of the note. */
 interface Reading {
-  readonly text: string;
-  readonly kind: SectionKind | undefined;
   /** Offsets from the beginning of the text. */
   readonly mentions: readonly SectionMention[];
+  /** As they stood in the note read last. */
+  placed: { readonly start: number; readonly section: number | undefined; readonly mentions: readonly Mention[] };
 }
 
 /**
@@ -21,11 +20,11 @@ interface Reading {
  * that changed is read again. Not to be shared between dates or releases: `sources` are part of what it remembers.
  */
 export class MentionReader {
-  readonly #sources: MentionSources & { readonly matcher: PhraseMatcher };
+  readonly #sources: MentionSources;
   #readings = new Map<string, Reading>();
 
   constructor(sources: MentionSources) {
-    this.#sources = { ...sources, matcher: new PhraseMatcher(sources.book) };
+    this.#sources = sources;
   }
 
   /** All mentions in order. Words within comments and suppressions are not read. */
@@ -37,18 +36,28 @@ export class MentionReader {
       if (kind !== undefined && silentKinds.has(kind)) continue;
       const text = note.text.slice(span.start, span.end);
       const key = `${kind ?? ''}\n${text}`;
-      const known = this.#readings.get(key) ?? kept.get(key);
-      const reading = known ?? { text, kind, mentions: readMentions(text, { start: 0, end: text.length }, kind, this.#sources) };
+      const reading = this.#readings.get(key) ?? kept.get(key) ?? this.#readSection(text, kind);
       kept.set(key, reading);
-      for (const mention of reading.mentions) {
-        const moved = move(mention, span.start);
-        while ((note.comments[comment]?.span.end ?? Infinity) <= moved.span.start) comment += 1;
-        if ((note.comments[comment]?.span.start ?? Infinity) >= moved.span.end) mentions.push({ ...moved, section });
+      for (const mention of place(reading, span.start, section)) {
+        while ((note.comments[comment]?.span.end ?? Infinity) <= mention.span.start) comment += 1;
+        if ((note.comments[comment]?.span.start ?? Infinity) >= mention.span.end) mentions.push(mention);
       }
     }
     this.#readings = kept;
     return mentions;
   }
+
+  #readSection(text: string, kind: SectionKind | undefined): Reading {
+    return { mentions: readMentions(text, { start: 0, end: text.length }, kind, this.#sources), placed: { start: -1, section: undefined, mentions: [] } };
+  }
+}
+
+/** The mentions of a section that begins at an offset: those of the last note where it has not moved. */
+function place(reading: Reading, start: number, section: number | undefined): readonly Mention[] {
+  if (reading.placed.start !== start || reading.placed.section !== section) {
+    reading.placed = { start, section, mentions: reading.mentions.map((mention) => ({ ...move(mention, start), section })) };
+  }
+  return reading.placed.mentions;
 }
 
 interface Stretch {
@@ -68,5 +77,5 @@ function* stretchesOf(note: NoteDocument): Generator<Stretch> {
 
 function move(mention: SectionMention, by: number): SectionMention {
   const shift = ({ start, end }: Span): Span => ({ start: start + by, end: end + by });
-  return { ...mention, span: shift(mention.span), cues: mention.cues.map((cue) => ({ ...cue, span: shift(cue.span) })) };
+  return { ...mention, span: shift(mention.span), cues: mention.cues.map(({ axis, span, rule }) => ({ axis, span: shift(span), rule })) };
 }

@@ -1,4 +1,5 @@
 import type { Tokens } from '../reading/tokens';
+import type { WordTable } from '../reading/wordTable';
 import { joiningWords, residueHeads, sideOfNote, softWords, tellingWords } from './noteWords';
 import type { PhraseBook } from './phraseBook';
 import { highHash, lowHash } from './phraseHash';
@@ -31,13 +32,13 @@ interface Word {
 const longestPhrase = 9;
 /** Soft words that may be left out of one phrase: each doubles the readings. */
 const mostLeftOut = 4;
-/** Words remembered: those of a thousand notes. */
-const mostWords = 20_000;
 
 /** Finds the names of a book's problems in sentences. It remembers what words are to the book: one for each book. */
 export class PhraseMatcher {
   readonly #book: PhraseBook;
-  readonly #known = new Map<string, Word>();
+  /** Words by their numbers in the table of the tokens that were read last. */
+  #table: WordTable | undefined;
+  #known: Word[] = [];
   #words: readonly Word[] = [];
   #start = 0;
   /** Place of the one comma that a name may go over; -1 for none. */
@@ -57,8 +58,12 @@ export class PhraseMatcher {
    * at most some dozens of readings.
    */
   match(tokens: Tokens, from: number, to: number): readonly PhraseMatch[] {
+    if (tokens.table !== this.#table) {
+      this.#table = tokens.table;
+      this.#known = [];
+    }
     const words: Word[] = [];
-    for (let index = from; index < to; index += 1) words.push(this.#wordOf(tokens.words[index] ?? ''));
+    for (let index = from; index < to; index += 1) words.push(this.#known[tokens.ids[index] ?? 0] ?? this.#learn(tokens, index));
     this.#words = words;
     const matches: PhraseMatch[] = [];
     for (let index = 0; index < words.length; ) {
@@ -92,17 +97,13 @@ export class PhraseMatcher {
     return longer !== undefined && longer.size > found.size && longer.to > found.to ? longer : found;
   }
 
-  #wordOf(word: string): Word {
-    const known = this.#known.get(word);
-    if (known !== undefined) return known;
+  #learn(tokens: Tokens, index: number): Word {
+    const word = tokens.words[index] ?? '';
     const joins = joiningWords.has(word) || sideOfNote.has(word);
     const isSoft = !joins && softWords.has(word);
     const id = joins ? -1 : this.#book.wordId(word);
     const kind = joins ? kinds.joins : isSoft ? kinds.soft : id < 0 ? kinds.breaks : kinds.counts;
-    const made: Word = { kind, isNamed: id >= 0, low: lowHash(id), high: highHash(id), isTelling: isSoft && tellingWords.has(word) };
-    if (this.#known.size >= mostWords) this.#known.clear();
-    this.#known.set(word, made);
-    return made;
+    return (this.#known[tokens.ids[index] ?? 0] = { kind, isNamed: id >= 0, low: lowHash(id), high: highHash(id), isTelling: isSoft && tellingWords.has(word) });
   }
 
   #findAt(index: number, from: number): PhraseMatch | undefined {

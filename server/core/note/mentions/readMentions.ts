@@ -1,33 +1,29 @@
-import type { IsoDate } from '../../base/isoDate';
 import type { Span } from '../../base/span';
-import { categoryOf, type IcdCode } from '../../icd/code';
+import type { IcdCode } from '../../icd/code';
 import type { ContextReader } from '../context/contextReader';
 import { contextOfTokens } from '../context/readSpans';
 import { splitSentences, type Sentence } from '../reading/sentences';
 import { readTokens, type Tokens } from '../reading/tokens';
 import type { SectionKind } from '../sectionKind';
+import type { Candidates } from './candidates';
 import type { PhraseMatch, PhraseMatcher } from './phraseMatcher';
 import type { Mention, MentionKind } from './mention';
 import { capitalsOnly, joiningWords, noteStem, sideOfNote, softWords } from './noteWords';
-import type { PhraseBook, PhraseCode } from './phraseBook';
 
-/** What mentions are read with. */
+/** What mentions are read with. Each remembers what it was asked: one of each for many notes. */
 export interface MentionSources {
-  readonly book: PhraseBook;
+  readonly matcher: PhraseMatcher;
   readonly context: ContextReader;
-  /** Date of service. */
-  readonly on: IsoDate;
+  /** Of the date of service. */
+  readonly candidates: Candidates;
 }
 
 /** A mention whose section is known to the caller; spans are offsets in the text read. */
 export type SectionMention = Omit<Mention, 'section'>;
 
-/** Most candidates of a mention: what a fix can offer without becoming a search. */
-const mostCandidates = 3;
-
 /** Reads the mentions of a stretch of text that belongs to one section (or to none), in order. */
-export function readMentions(text: string, span: Span, kind: SectionKind | undefined, sources: MentionSources & { readonly matcher: PhraseMatcher }): readonly SectionMention[] {
-  const tokens = readTokens(text, span.start, span.end);
+export function readMentions(text: string, span: Span, kind: SectionKind | undefined, sources: MentionSources): readonly SectionMention[] {
+  const tokens = readTokens(text, span.start, span.end, sources.context.words);
   const mentions: SectionMention[] = [];
   for (const sentence of splitSentences(text, tokens)) {
     const matches = sources.matcher.match(tokens, sentence.from, sentence.to);
@@ -40,7 +36,7 @@ export function readMentions(text: string, span: Span, kind: SectionKind | undef
       const match = kind !== undefined && namingKinds.has(kind) ? extendOverItem(tokens, sentence, found, after) : found;
       after = match.to;
       const said = contextOfTokens(text, tokens, sentence, context, match, kind);
-      const codes = chooseCandidates(sources.book.codes(match.phrase, sources.on, said.side));
+      const codes = sources.candidates.of(match.phrase, said.side);
       const candidates = match.from === found.from ? codes : codes.map((code) => ({ ...code, via: 'near-code' as const, score: code.score / 2 }));
       const [best] = candidates;
       if (best === undefined) continue;
@@ -54,14 +50,6 @@ export function readMentions(text: string, span: Span, kind: SectionKind | undef
     }
   }
   return mentions;
-}
-
-/** The best code, then the best of other categories, then the rest. */
-function chooseCandidates(codes: readonly PhraseCode[]): readonly PhraseCode[] {
-  const chosen: PhraseCode[] = [];
-  const rest: PhraseCode[] = [];
-  for (const code of codes) (chosen.some((other) => categoryOf(other.code) === categoryOf(code.code)) ? rest : chosen).push(code);
-  return [...chosen, ...rest].slice(0, mostCandidates);
 }
 
 function kindOf(code: IcdCode): MentionKind {

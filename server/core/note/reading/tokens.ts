@@ -1,3 +1,5 @@
+import { WordTable } from './wordTable';
+
 /**
  * The words and signs of a text, as columns. Words are runs of letters and digits; a possessive `'s` and every sign is a
  * token of its own; `p.r.n.`, `4.5` and `1,200` are one token each.
@@ -9,20 +11,25 @@ export interface Tokens {
   readonly ends: readonly number[];
   /** Lower case, dots of abbreviations left out: `prn`. */
   readonly words: readonly string[];
+  /** Numbers of the words in the table that they were read with. */
+  readonly ids: readonly number[];
+  readonly table: WordTable;
 }
 
 const lineFeed = 10;
 const carriageReturn = 13;
 const dot = 46;
 const comma = 44;
-/** Longer runs (base64, a line of letters) are one token all the same, but their text is cut: no word is longer. */
-const longestWord = 64;
 
-/** Reads the tokens of `text[start, end)`. Linear; reads any text. */
-export function readTokens(text: string, start: number, end: number): Tokens {
+/**
+ * Reads the tokens of `text[start, end)`. Linear; reads any text.
+ * @param table of a reader that reads more than once
+ */
+export function readTokens(text: string, start: number, end: number, table: WordTable = new WordTable()): Tokens {
   const starts: number[] = [];
   const ends: number[] = [];
   const words: string[] = [];
+  const ids: number[] = [];
   for (let offset = start; offset < end; ) {
     const unit = text.charCodeAt(offset);
     if (isBlank(unit)) {
@@ -30,19 +37,14 @@ export function readTokens(text: string, start: number, end: number): Tokens {
       continue;
     }
     const stop = isWordUnit(unit) ? endOfWord(text, offset, end) : endOfSign(text, offset, end);
+    const id = table.idOf(text, offset, stop);
     starts.push(offset);
     ends.push(stop);
-    words.push(wordOf(text, offset, stop));
+    words.push(table.wordOf(id));
+    ids.push(id);
     offset = stop;
   }
-  return { count: starts.length, starts, ends, words };
-}
-
-function wordOf(text: string, start: number, stop: number): string {
-  const written = text.slice(start, Math.min(stop, start + longestWord));
-  if (written.charCodeAt(0) === 0x2019) return written.replace('\u2019', "'").toLowerCase();
-  const isAbbreviation = written.includes('.') && !isDigit(written.charCodeAt(0)) && written.length > 1;
-  return (isAbbreviation ? written.replaceAll('.', '') : written).toLowerCase();
+  return { count: starts.length, starts, ends, words, ids, table };
 }
 
 function endOfWord(text: string, start: number, end: number): number {

@@ -8,6 +8,7 @@ import { UserPhraseBook } from '../../../../../server/core/note/lists/userPhrase
 import { MentionReader } from '../../../../../server/core/note/mentions/noteMentions';
 import { parseNote } from '../../../../../server/core/note/noteDocument';
 import { serviceForTests } from '../../../../support/serviceOf';
+import { mentionSources } from '../../../../support/mentionSources';
 
 const on = makeIsoDate(2026, 1, 10);
 assert.ok(on);
@@ -40,7 +41,7 @@ describe('a list of a user', () => {
     const { catalog } = here;
     const base = catalog.phrases();
     assert.ok(base);
-    const reader = new MentionReader({ book: new UserPhraseBook(base, lists, (code, day) => catalog.lookup(code, day)), context: createContextReader(), on });
+    const reader = new MentionReader(mentionSources(new UserPhraseBook(base, lists, (code, day) => catalog.lookup(code, day)), on));
     const text = 'He has zorbs and asthma and hypertension.';
     assert.deepEqual(reader.read(parseNote(text)).map(({ span, candidates }) => [text.slice(span.start, span.end), candidates[0]?.code]), [['zorbs', 'J18.9'], ['asthma', 'J45.909']]);
   });

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { makeIsoDate } from '../../../../../server/core/base/isoDate';
-import { createContextReader } from '../../../../../server/core/note/context/contextReader';
 import type { Mention } from '../../../../../server/core/note/mentions/mention';
 import { MentionReader } from '../../../../../server/core/note/mentions/noteMentions';
 import { parseNote } from '../../../../../server/core/note/noteDocument';
+import { mentionSources } from '../../../../support/mentionSources';
 import { phraseBookOf } from '../../../../support/phraseBookOf';
 
 const on = makeIsoDate(2026, 1, 10);
@@ -13,7 +13,7 @@ const book = phraseBookOf({
   'chest pain': ['R07.9'], pain: ['R52'], 'back pain': ['M54.9'], 'chronic pain': ['G89.29'], cataract: ['H26.9'], 'fracture radius': ['S52.90XA'], psoriasis: ['L40.9'], hypertension: ['I10'],
   'mitral regurgitation': ['I34.0'], mr: ['I34.0'], anemia: ['D64.9'], 'kidney stone': ['N20.0'], asthma: ['J45.909'], glaucoma: ['H40.9'],
 });
-const sources = { book, context: createContextReader(), on };
+const sources = mentionSources(book, on);
 
 function read(text: string): readonly Mention[] {
   return new MentionReader(sources).read(parseNote(text));

@@ -1,0 +1,92 @@
+/** Slots at the beginning: enough for a sentence, so that a table for one costs nothing. */
+const firstSlots = 64;
+/** Longer runs (base64, a line of letters) are one word all the same, but their text is cut: no word is longer. */
+const longestWord = 64;
+const dot = 46;
+
+/**
+ * The words that texts were read into, each kept once under a number: 0, 1, 2 … What is known of a word can then be kept
+ * in arrays, and a word that was met before costs no new string. It grows with every new word; its owner makes a new one in time.
+ */
+export class WordTable {
+  readonly #words: string[] = [];
+  #hashes: number[] = [];
+  /** Number of the word + 1 by hash, 0 for none; a power of two, at most half full. */
+  #slots = new Int32Array(firstSlots);
+
+  get size(): number {
+    return this.#words.length;
+  }
+
+  wordOf(id: number): string {
+    return this.#words[id] ?? '';
+  }
+
+  /** The number of the word `text[start, stop)`, which is not empty: lower case, dots of abbreviations left out (`prn`). */
+  idOf(text: string, start: number, stop: number): number {
+    let hash = stop - start;
+    for (let offset = start; offset < stop; offset += 1) {
+      const unit = text.charCodeAt(offset);
+      if (unit === dot || unit > 126 || stop - start > longestWord) return this.#idOfWritten(text, start, stop);
+      hash = (Math.imul(hash, 31) + lowered(unit)) | 0;
+    }
+    for (let slot = slotOf(hash, this.#slots.length); ; slot = (slot + 1) & (this.#slots.length - 1)) {
+      const id = (this.#slots[slot] ?? 0) - 1;
+      if (id < 0) return this.#add(text.slice(start, stop).toLowerCase(), hash);
+      if (this.#hashes[id] === hash && isWritten(this.#words[id] ?? '', text, start, stop)) return id;
+    }
+  }
+
+  #idOfWritten(text: string, start: number, stop: number): number {
+    const word = wordOf(text.slice(start, Math.min(stop, start + longestWord)));
+    let hash = word.length;
+    for (let offset = 0; offset < word.length; offset += 1) hash = (Math.imul(hash, 31) + word.charCodeAt(offset)) | 0;
+    for (let slot = slotOf(hash, this.#slots.length); ; slot = (slot + 1) & (this.#slots.length - 1)) {
+      const id = (this.#slots[slot] ?? 0) - 1;
+      if (id < 0) return this.#add(word, hash);
+      if (this.#words[id] === word) return id;
+    }
+  }
+
+  #add(word: string, hash: number): number {
+    const id = this.#words.push(word) - 1;
+    this.#hashes.push(hash);
+    if (this.#words.length * 2 <= this.#slots.length) this.#place(id);
+    else {
+      this.#slots = new Int32Array(this.#slots.length * 4);
+      for (let known = 0; known <= id; known += 1) this.#place(known);
+    }
+    return id;
+  }
+
+  #place(id: number): void {
+    let slot = slotOf(this.#hashes[id] ?? 0, this.#slots.length);
+    while (this.#slots[slot] !== 0) slot = (slot + 1) & (this.#slots.length - 1);
+    this.#slots[slot] = id + 1;
+  }
+}
+
+function wordOf(written: string): string {
+  if (written.charCodeAt(0) === 0x2019) return written.replace('\u2019', "'").toLowerCase();
+  const isAbbreviation = written.length > 1 && written.includes('.') && !isDigit(written.charCodeAt(0));
+  return (isAbbreviation ? written.replaceAll('.', '') : written).toLowerCase();
+}
+
+function isWritten(word: string, text: string, start: number, stop: number): boolean {
+  if (word.length !== stop - start) return false;
+  for (let index = 0; index < word.length; index += 1) if (word.charCodeAt(index) !== lowered(text.charCodeAt(start + index))) return false;
+  return true;
+}
+
+/** The last bits of a sum of products tell little: they are mixed with the first. */
+function slotOf(hash: number, slots: number): number {
+  return (hash ^ (hash >>> 15)) & (slots - 1);
+}
+
+function lowered(unit: number): number {
+  return unit >= 65 && unit <= 90 ? unit | 32 : unit;
+}
+
+function isDigit(unit: number): boolean {
+  return unit >= 48 && unit <= 57;
+}
