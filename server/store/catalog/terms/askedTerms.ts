@@ -11,6 +11,8 @@ export class AskedTerms {
   /** How well the term means a slot, and which slots as bits. */
   readonly weights: Float32Array;
   readonly bits: Uint32Array;
+  /** 1 where there is a bit: small enough to stay in the processor's nearest cache while names are read. */
+  readonly marks: Uint8Array;
   /** By term, group of {@link opposites} as a bit; 0 for words of none, and no longer than it must be. */
   readonly #groups: Uint32Array;
   /** Groups that the query speaks of. */
@@ -22,6 +24,7 @@ export class AskedTerms {
     this.#ranks = snapshot.ids('termRanks');
     this.weights = new Float32Array(terms.size);
     this.bits = new Uint32Array(terms.size);
+    this.marks = new Uint8Array(terms.size);
     const groups = opposites.flatMap((group, bit) => group.map((term) => [this.#rankOf(terms.find(term)), 1 << bit] as const)).filter(([rank]) => rank >= 0);
     this.#groups = new Uint32Array(Math.max(0, ...groups.map(([rank]) => rank + 1)));
     for (const [rank, bit] of groups) this.#groups[rank] = bit;
@@ -35,6 +38,7 @@ export class AskedTerms {
         for (let term = from; term < to; term += 1) {
           const rank = this.#ranks[term] ?? 0;
           this.bits[rank] = (this.bits[rank] ?? 0) | (1 << slot);
+          this.marks[rank] = 1;
           if (weight > (this.weights[rank] ?? 0)) this.weights[rank] = weight;
         }
         if (weight >= asWritten && to === from + 1) this.askedGroups |= this.groupOf(this.#rankOf(from));
@@ -49,6 +53,7 @@ export class AskedTerms {
         for (let term = from; term < to; term += 1) {
           const rank = this.#ranks[term] ?? 0;
           this.bits[rank] = 0;
+          this.marks[rank] = 0;
           this.weights[rank] = 0;
         }
       }

@@ -33,11 +33,14 @@ export class DocumentWalk {
   readonly #postingStarts: Uint32Array;
   readonly #postingCounts: IdArray;
   readonly #documents: number;
-  /** By document, all zero between walks: shares reached, how much of a name they are, and the slots as bits. */
-  readonly #gains: Float32Array;
-  readonly #precisions: Float32Array;
+  /**
+   * Four numbers by document, side by side because they are touched together, all zero between walks: shares reached, how much of a name
+   * they are, and, in the same bytes as whole numbers, the slots as bits; the fourth is the list of documents that were touched.
+   */
+  readonly #amounts: Float32Array;
   readonly #slots: Uint32Array;
-  readonly #touched: Uint32Array;
+  /** The most that any document reached in this walk. */
+  #most = 0;
   readonly #categories: IdArray;
   readonly #headers: IdArray;
   /** By category and by header: slots that any code below reaches. */
@@ -49,10 +52,8 @@ export class DocumentWalk {
     this.#postingStarts = snapshot.uint32('postingStarts');
     this.#postingCounts = snapshot.ids('postingCounts');
     this.#documents = snapshot.uint32('documentCodes').length;
-    this.#gains = new Float32Array(this.#documents);
-    this.#precisions = new Float32Array(this.#documents);
-    this.#slots = new Uint32Array(this.#documents);
-    this.#touched = new Uint32Array(this.#documents);
+    this.#amounts = new Float32Array(this.#documents * 4);
+    this.#slots = new Uint32Array(this.#amounts.buffer);
     this.#categories = snapshot.ids('documentCategory');
     this.#headers = snapshot.ids('documentHeader');
     const [categories = 0, headers = 0] = snapshot.uint32('groups');
@@ -81,50 +82,52 @@ export class DocumentWalk {
   /** The documents that have most of what the slots tell, ascending; at most `limit`. */
   candidates(slots: readonly WeighedSlot[], limit: number, isWanted: (document: number) => boolean): readonly WalkedDocument[] {
     let count = 0;
+    this.#most = 0;
     const rarestFirst = slots.map((slot, index) => ({ slot, index })).sort((a, b) => b.slot.share - a.slot.share);
     for (const { slot, index } of rarestFirst) count = this.#walkSlot(slot, 1 << index, count);
-    const touched = this.#touched.subarray(0, count);
-    let most = 0;
-    for (let place = 0; place < count; place += 1) {
-      const gain = this.#gains[touched[place] ?? 0] ?? 0;
-      if (gain > most) most = gain;
-    }
-    const least = most * leastCoverage;
-    const best = new BestDocuments(limit);
-    for (let place = 0; place < count; place += 1) {
-      const document = touched[place] ?? 0;
-      const gain = this.#gains[document] ?? 0;
-      if (gain < least) continue;
-      const reached = this.#slots[document] ?? 0;
-      const category = this.#categories[document] ?? 0;
-      const header = this.#headers[document] ?? 0;
-      this.#categorySlots[category] = (this.#categorySlots[category] ?? 0) | reached;
-      this.#headerSlots[header] = (this.#headerSlots[header] ?? 0) | reached;
-      const worth = gain * (precisionFloor + (1 - precisionFloor) * Math.min(1, this.#precisions[document] ?? 0));
-      if (worth > best.least && isWanted(document)) best.offer(document, worth);
-    }
+    const best = this.#chooseBest(count, limit, isWanted);
     const found = best.documents().map((document) => ({
       document,
       categorySlots: this.#categorySlots[this.#categories[document] ?? 0] ?? 0,
       headerSlots: this.#headerSlots[this.#headers[document] ?? 0] ?? 0,
     }));
-    for (let place = 0; place < count; place += 1) {
-      const document = touched[place] ?? 0;
-      this.#gains[document] = 0;
-      this.#precisions[document] = 0;
-      this.#slots[document] = 0;
-      this.#categorySlots[this.#categories[document] ?? 0] = 0;
-      this.#headerSlots[this.#headers[document] ?? 0] = 0;
-    }
+    this.#categorySlots.fill(0);
+    this.#headerSlots.fill(0);
     return found;
+  }
+
+  /** Takes the best of what was touched, and leaves the scratch array as it was. */
+  #chooseBest(count: number, limit: number, isWanted: (document: number) => boolean): BestDocuments {
+    const slots = this.#slots;
+    const amounts = this.#amounts;
+    const best = new BestDocuments(limit);
+    const least = this.#most * leastCoverage;
+    for (let place = 0; place < count; place += 1) {
+      const document = slots[place * 4 + 3] ?? 0;
+      const at = document * 4;
+      const gain = amounts[at] ?? 0;
+      const precision = amounts[at + 1] ?? 0;
+      const reached = slots[at + 2] ?? 0;
+      slots[at] = 0;
+      slots[at + 1] = 0;
+      slots[at + 2] = 0;
+      if (gain < least) continue;
+      const category = this.#categories[document] ?? 0;
+      const header = this.#headers[document] ?? 0;
+      this.#categorySlots[category] = (this.#categorySlots[category] ?? 0) | reached;
+      this.#headerSlots[header] = (this.#headerSlots[header] ?? 0) | reached;
+      const worth = gain * (precisionFloor + (1 - precisionFloor) * Math.min(1, precision));
+      if (worth > best.least && isWanted(document)) best.offer(document, worth);
+    }
+    return best;
   }
 
   /** Alternatives come best first, so the first one that reaches a document counts. */
   #walkSlot({ alternatives, share }: WeighedSlot, bit: number, touchedBefore: number): number {
     const postings = this.#postings;
     const slots = this.#slots;
-    const gains = this.#gains;
-    const precisions = this.#precisions;
+    const amounts = this.#amounts;
+    let most = this.#most;
     let count = touchedBefore;
     const isOpen = touchedBefore < enoughDocuments;
     let left = isOpen ? mostPostingBytes : mostAddedBytes;
@@ -144,18 +147,24 @@ export class DocumentWalk {
             value |= (byte & 127) << shift;
           }
           document += value >>> impactBits;
-          const reached = slots[document] ?? 0;
+          const at = document * 4;
+          const reached = slots[at + 2] ?? 0;
           if ((reached & bit) !== 0) continue;
           if (reached === 0) {
             if (!isOpen) continue;
-            this.#touched[count++] = document;
+            slots[count * 4 + 3] = document;
+            count += 1;
           }
-          slots[document] = reached | bit;
-          gains[document] = (gains[document] ?? 0) + ((value & topImpact) === 0 ? gain * inheritedShare : gain);
-          precisions[document] = (precisions[document] ?? 0) + (value & topImpact) * impactUnit;
+          slots[at + 2] = reached | bit;
+          // As it will be read back.
+          const sum = Math.fround((amounts[at] ?? 0) + ((value & topImpact) === 0 ? gain * inheritedShare : gain));
+          amounts[at] = sum;
+          amounts[at + 1] = (amounts[at + 1] ?? 0) + (value & topImpact) * impactUnit;
+          if (sum > most) most = sum;
         }
       }
     }
+    this.#most = most;
     return count;
   }
 }

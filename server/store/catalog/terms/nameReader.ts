@@ -15,6 +15,8 @@ export class NameReader {
   all = 0;
   /** Of a title: which of its required words its header's title does not have, as bits. */
   own = 0;
+  /** True where any of its words was asked for. */
+  isReached = false;
   readonly #phrases: Uint8Array;
   readonly #phraseStarts: Uint32Array;
   readonly #tagFields: Uint8Array;
@@ -39,8 +41,11 @@ export class NameReader {
     this.#end = this.#phraseStarts[document + 1] ?? 0;
   }
 
-  /** Reads the next name; false where there is no other. */
-  next(): boolean {
+  /**
+   * Reads the next name; false where there is no other.
+   * @param marks by word: 1 where a query asks for it
+   */
+  next(marks: Uint8Array): boolean {
     if (this.#place >= this.#end) return false;
     const tag = this.#number();
     this.field = this.#tagFields[tag] ?? 0;
@@ -51,6 +56,7 @@ export class NameReader {
     const phrases = this.#phrases;
     const words = this.words;
     let place = this.#place;
+    let reached = 0;
     for (let word = 0; word < this.all; word += 1) {
       let byte = phrases[place++] ?? 0;
       let value = byte & 127;
@@ -59,7 +65,9 @@ export class NameReader {
         value |= (byte & 127) << shift;
       }
       words[word] = value;
+      reached |= marks[value] ?? 0;
     }
+    this.isReached = reached !== 0;
     this.#place = place;
     return true;
   }

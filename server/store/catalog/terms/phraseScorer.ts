@@ -65,7 +65,7 @@ export class PhraseScorer {
   titleOf(document: number, position: number): readonly number[] {
     const reader = this.#reader;
     reader.begin(document);
-    while (reader.next()) {
+    while (reader.next(this.#asked.marks)) {
       if (reader.field === phraseFields.title && reader.isIn(position)) return [...reader.words.subarray(0, reader.required)].map((rank) => this.#ranks.indexOf(rank));
     }
     return [];
@@ -92,9 +92,9 @@ export class PhraseScorer {
   /** Reads the names of a document that have any word of the query into {@link #names}; tells of the title in any case. */
   #readNames(document: number, position: number, result: DocumentScore): void {
     const reader = this.#reader;
-    const { bits } = this.#asked;
+    const { marks } = this.#asked;
     reader.begin(document);
-    while (reader.next()) {
+    while (reader.next(marks)) {
       if (!reader.isIn(position)) continue;
       if (reader.isInherited) {
         this.#inherited.read(this.#headers[document] ?? 0, this.#asked);
@@ -103,10 +103,7 @@ export class PhraseScorer {
       }
       result.names += 1;
       if (reader.field === phraseFields.title) this.#titles.tell(reader, this.#asked, result);
-      const { words, all } = reader;
-      let reached = 0;
-      for (let word = 0; word < all; word += 1) reached |= bits[words[word] ?? 0] ?? 0;
-      if (reached !== 0) this.#weighName();
+      if (reader.isReached) this.#weighName();
     }
   }
 

@@ -107,10 +107,10 @@ export function compareByScore(a: Candidate, b: Candidate): number {
 }
 
 /** What is known of a candidate, in numbers of about one. */
-export function features({ score, detail, isReportable, asked, weight, categoryCoverage, headerCoverage }: Candidate, { top, bestInCategory, bestInHeader, ofCategory, ofHeader, key }: Field): Float64Array {
+export function features({ score, detail, isReportable, asked, weight, categoryCoverage, headerCoverage }: Candidate, { top, bestInCategory, bestInHeader, ofCategory, ofHeader, key }: Field): readonly number[] {
   const flag = (is: boolean): number => (is ? 1 : 0);
   const last = key.charCodeAt(key.length - 1) - 48;
-  return Float64Array.of(
+  return [
     score, detail.coverage, detail.precision, detail.documentCoverage, categoryCoverage, headerCoverage, detail.written, detail.worstSlot,
     flag(detail.field === phraseFields.title), flag(detail.field === phraseFields.inclusion), flag(detail.field === phraseFields.index), flag(detail.field > phraseFields.index),
     detail.titleScore, detail.titleCoverage, detail.titlePrecision, detail.ownPrecision, Math.min(1.5, detail.ownSpare / 10),
@@ -120,7 +120,7 @@ export function features({ score, detail, isReportable, asked, weight, categoryC
     flag(isReportable), (key.length - 3) / 4, score / top, bestInCategory / top, ofCategory / mostWeighed, score / bestInCategory, score / bestInHeader, ofHeader / mostWeighed, flag(last === 9), flag(last === 0), flag(last === 8), flag(asked.slots === 1), 1 / Math.max(1, asked.slots),
     score * detail.precision, detail.coverage * detail.coverage, weight,
     flag(asked.isUnspecified && !isReportable), flag(asked.isUnspecified) * detail.ownPrecision,
-  );
+  ];
 }
 
 function fail(): never {

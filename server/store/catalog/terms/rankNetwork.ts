@@ -15,6 +15,7 @@ export interface RankNetwork {
  */
 export class RankWeights {
   readonly #inputs: number;
+  /** By four units, then by feature, then by unit. */
   readonly #hidden: Float64Array;
   readonly #hiddenBias: Float64Array;
   readonly #output: Float64Array;
@@ -22,27 +23,47 @@ export class RankWeights {
 
   constructor({ hidden, hiddenBias, output, direct }: RankNetwork = parseRankNetwork(weights)) {
     this.#inputs = direct.length;
-    this.#hidden = Float64Array.from(hidden.flat());
-    this.#hiddenBias = Float64Array.from(hiddenBias);
-    this.#output = Float64Array.from(output);
+    const units = Math.ceil(hidden.length / together) * together;
+    this.#hidden = Float64Array.from({ length: units * direct.length }, (_, place) => {
+      const row = Math.floor(place / together);
+      return hidden[Math.floor(row / direct.length) * together + (place % together)]?.[row % direct.length] ?? 0;
+    });
+    this.#hiddenBias = Float64Array.from({ length: units }, (_, unit) => hiddenBias[unit] ?? 0);
+    this.#output = Float64Array.from({ length: units }, (_, unit) => output[unit] ?? 0);
     this.#direct = Float64Array.from(direct);
   }
 
   /** What the features of a candidate are worth, against others of the same query. */
-  worthOf(values: Float64Array): number {
+  worthOf(values: ArrayLike<number>): number {
     const inputs = this.#inputs;
     const hidden = this.#hidden;
     let worth = 0;
     for (let input = 0; input < inputs; input += 1) worth += (this.#direct[input] ?? 0) * (values[input] ?? 0);
-    for (let unit = 0; unit < this.#output.length; unit += 1) {
-      let sum = this.#hiddenBias[unit] ?? 0;
-      const row = unit * inputs;
-      for (let input = 0; input < inputs; input += 1) sum += (hidden[row + input] ?? 0) * (values[input] ?? 0);
-      if (sum > 0) worth += sum * (this.#output[unit] ?? 0);
+    let place = 0;
+    for (let unit = 0; unit < this.#output.length; unit += together) {
+      let a = this.#hiddenBias[unit] ?? 0;
+      let b = this.#hiddenBias[unit + 1] ?? 0;
+      let c = this.#hiddenBias[unit + 2] ?? 0;
+      let d = this.#hiddenBias[unit + 3] ?? 0;
+      for (let input = 0; input < inputs; input += 1) {
+        const value = values[input] ?? 0;
+        a += (hidden[place] ?? 0) * value;
+        b += (hidden[place + 1] ?? 0) * value;
+        c += (hidden[place + 2] ?? 0) * value;
+        d += (hidden[place + 3] ?? 0) * value;
+        place += together;
+      }
+      if (a > 0) worth += a * (this.#output[unit] ?? 0);
+      if (b > 0) worth += b * (this.#output[unit + 1] ?? 0);
+      if (c > 0) worth += c * (this.#output[unit + 2] ?? 0);
+      if (d > 0) worth += d * (this.#output[unit + 3] ?? 0);
     }
     return worth;
   }
 }
+
+/** Units that are summed side by side: one sum alone would wait for each of its additions. */
+const together = 4;
 
 /** One line per row: its name, then its numbers. */
 export function formatRankNetwork({ hidden, hiddenBias, output, direct }: RankNetwork): string {
