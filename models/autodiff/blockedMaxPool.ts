@@ -1,5 +1,6 @@
 import type { Window } from '../nets/net';
 import { blockedConv, blockedNode } from './blockedLayout';
+import { wherePositive } from './elementwise';
 import { interleave } from './interleave';
 import { paritiesOf } from './parities';
 import { sides, type GraphTensor, type Tape } from './tape';
@@ -14,11 +15,13 @@ export function blockedMaxPool(tape: Tape, x: GraphTensor, window: Window): Grap
   const shape = [batch, channels, ...windowSize([rows, columns], window)];
   const parities = paritiesOf({ x, gradient: { name: 'pooled', shape }, window });
   if (x.isBlocked !== true || parities === undefined) return undefined;
-  const y: GraphTensor = { name: blockedNode(tape, 'MaxPool', [x.name], windowAttributes(window)), shape, isBlocked: true };
+  const y: GraphTensor = { name: blockedNode(tape, 'MaxPool', [x.name], windowAttributes(window)), shape, isBlocked: true, ...(x.isRectified === true ? { isRectified: true } : {}) };
   return tape.record(y, [x], (gradient) => {
     const below = tape.op('Neg', [y.name]);
     const masks = Array.from({ length: window.kernel[0] * window.kernel[1] }, (_, tap) => isHighest(tape, { x, below, window, tap }));
-    const share = tape.op('Div', [gradient, masks.reduce((sum, mask) => tape.op('Add', [sum, mask]))]);
+    const shared = tape.op('Div', [gradient, masks.reduce((sum, mask) => tape.op('Add', [sum, mask]))]);
+    // A rectifier before would take away what reaches cells of nought: here there are fewer cells to look at.
+    const share = x.isRectified === true ? wherePositive(tape, y.name, shared) : shared;
     const parts = parities.map(({ taps, window: back }) => {
       const shares = taps.map((tap) => tape.op('Mul', [masks[tap] ?? '', share]));
       const [first = ''] = shares;
@@ -26,20 +29,46 @@ export function blockedMaxPool(tape: Tape, x: GraphTensor, window: Window): Grap
       return shares.reduce<string | undefined>((sum, each, place) => blockedConv(tape, [each, oneTap(tape, channels, { kernel: back.kernel, tap: place }), undefined, sum], { window: back, group: channels }), undefined) ?? first;
     });
     const [one = '', two = '', three = '', four = ''] = parts;
-    tape.addGradient(x, interleave(tape, [one, two, three, four], { name: x.name, shape: [batch, channels, rows / 2, columns / 2] }));
+    const whole = interleave(tape, [one, two, three, four], { name: x.name, shape: [batch, channels, rows / 2, columns / 2] });
+    if (x.isRectified === true) tape.markOfPositive(whole);
+    tape.addGradient(x, whole);
   });
 }
 
 /** 1 where what the tap saw was the highest value, else 0: min(1, max(0, 1 + 10³⁸ · (seen − highest))). */
 function isHighest(tape: Tape, { x, below, window, tap }: { readonly x: GraphTensor; readonly below: string; readonly window: Window; readonly tap: number }): string {
-  const channels = x.shape[1] ?? 1;
-  return blockedNode(tape, 'Conv', [x.name, oneTap(tape, channels, { kernel: window.kernel, tap }), '', below], {
-    ...windowAttributes(window),
+  const [, channels, rows, columns] = sides(x);
+  const [row, column] = [Math.floor(tap / window.kernel[1]), tap % window.kernel[1]];
+  const [vertical, horizontal] = [lookAt({ axis: 0, tap: row, size: rows, window }), lookAt({ axis: 1, tap: column, size: columns, window })];
+  const small: Window = { kernel: [vertical.kernel, horizontal.kernel], strides: window.strides, pads: [vertical.before, horizontal.before, vertical.after, horizontal.after] };
+  return blockedNode(tape, 'Conv', [x.name, oneTap(tape, channels, { kernel: small.kernel, tap: vertical.tap * horizontal.kernel + horizontal.tap }), '', below], {
+    ...windowAttributes(small),
     dilations: [1, 1],
     group: channels,
     activation: 'HardSigmoid',
     activation_params: { floats: [1e38, 1] },
   });
+}
+
+interface Look {
+  readonly kernel: number;
+  readonly tap: number;
+  readonly before: number;
+  readonly after: number;
+}
+
+/** Along one axis, the shortest kernel one of whose taps sees what a tap of the window sees, as often as the window does. */
+function lookAt({ axis, tap, size, window }: { readonly axis: 0 | 1; readonly tap: number; readonly size: number; readonly window: Window }): Look {
+  const [kernel, stride, pad, rest] = [window.kernel[axis], window.strides[axis], window.pads[axis], window.pads[axis === 0 ? 2 : 3]];
+  const count = Math.floor((size + pad + rest - kernel) / stride) + 1;
+  for (let length = 1; length < kernel; length += 1) {
+    for (let place = 0; place < length; place += 1) {
+      const before = pad - tap + place;
+      const after = Math.max(0, (count - 1) * stride + length - size - before);
+      if (before >= 0 && Math.floor((size + before + after - length) / stride) + 1 === count) return { kernel: length, tap: place, before, after };
+    }
+  }
+  return { kernel, tap, before: pad, after: rest };
 }
 
 /** A kernel that passes on one cell of its window, each channel on its own. */

@@ -23,9 +23,9 @@ export function blockedNorm(tape: Tape, { x, scale, offset, epsilon, plus, isRec
   const variance = op('Max', op('Sub', squares, op('Mul', mean, mean)), tape.scalar(0));
   const deviation = op('Sqrt', op('Add', variance, tape.scalar(epsilon)));
   const slope = op('Div', scale.name, deviation);
-  const y: GraphTensor = { ...x, name: perChannel(tape, x, { factor: slope, offset: op('Sub', offset.name, op('Mul', mean, slope)), isRectified, ...(plus === undefined ? {} : { plus: plus.name }) }) };
+  const y: GraphTensor = { shape: x.shape, isBlocked: true, ...(isRectified ? { isRectified } : {}), name: perChannel(tape, x, { factor: slope, offset: op('Sub', offset.name, op('Mul', mean, slope)), isRectified, ...(plus === undefined ? {} : { plus: plus.name }) }) };
   tape.record(y, [x, scale, offset, ...(plus === undefined ? [] : [plus])], (name) => {
-    const gradient: GraphTensor = { ...x, name: isRectified ? wherePositive(tape, y.name, name) : name };
+    const gradient: GraphTensor = { shape: x.shape, isBlocked: true, name: isRectified ? wherePositive(tape, y.name, name) : name };
     if (plus !== undefined) tape.addGradient(plus, gradient.name);
     const sum = channelSums(tape, gradient);
     // Σ ∂y · (x − μ): the mean is taken out after the sum, which saves a pass over the tensor.

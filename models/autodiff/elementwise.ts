@@ -2,12 +2,13 @@ import { blockedNode, inBlocks, inPlanes } from './blockedLayout';
 import { sides, sizeOf, type GraphTensor, type Tape } from './tape';
 
 export function relu(tape: Tape, x: GraphTensor): GraphTensor {
-  const y: GraphTensor = { ...x, name: tape.op('Relu', [x.name]) };
+  const y: GraphTensor = { ...x, name: tape.op('Relu', [x.name]), isRectified: true };
   return tape.record(y, [x], (gradient) => tape.addGradient(x, wherePositive(tape, y.name, gradient)));
 }
 
 /** The gradient where a rectified tensor is above nought, else nought. */
 export function wherePositive(tape: Tape, rectified: string, gradient: string): string {
+  if (tape.isOfPositive(gradient)) return gradient;
   // One pass on the CPU: min(1, 10³⁸ · y) is 1 for each positive number but subnormal ones. Elsewhere Cast, half the time of Where.
   const isPositive = tape.dialect.hasCpuOperators ? tape.op('HardSigmoid', [rectified], { alpha: { float: 1e38 }, beta: { float: 0 } }) : tape.op('Cast', [tape.op('Greater', [rectified, tape.scalar(0)])], { to: floatType });
   return tape.op('Mul', [gradient, isPositive]);
@@ -16,7 +17,7 @@ export function wherePositive(tape: Tape, rectified: string, gradient: string): 
 export function add(tape: Tape, first: GraphTensor, second: GraphTensor): GraphTensor {
   const isBlocked = first.isBlocked === true || second.isBlocked === true;
   const [left, right] = isBlocked ? [inBlocks(tape, first), inBlocks(tape, second)] : [first, second];
-  const y: GraphTensor = { ...left, name: tape.op('Add', [left.name, right.name]) };
+  const y: GraphTensor = { name: tape.op('Add', [left.name, right.name]), shape: left.shape, ...(isBlocked ? { isBlocked } : {}) };
   return tape.record(y, [left, right], (gradient) => {
     tape.addGradient(left, gradient);
     tape.addGradient(right, gradient);

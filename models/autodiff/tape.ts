@@ -6,6 +6,8 @@ export interface GraphTensor {
   readonly shape: readonly number[];
   /** Lies in memory as onnxruntime's NCHWc layout has it (`blockedLayout.ts`; a parameter as a kernel in blocks, `blockedKernel.ts`); its gradient does so too. */
   readonly isBlocked?: true;
+  /** Holds nothing below nought: it is what a rectifier gave. */
+  readonly isRectified?: true;
 }
 
 /** What the provider that will run the graph can do besides ONNX's own operators. */
@@ -42,6 +44,7 @@ export class Tape {
   readonly #closures: (() => void)[] = [];
   readonly #made = new Map<string, GraphTensor>();
   readonly #parts = new Map<string, GradientPart>();
+  readonly #ofPositive = new Set<string>();
 
   constructor(dialect: Dialect) {
     this.dialect = dialect;
@@ -110,6 +113,15 @@ export class Tape {
     const part = this.#parts.get(name);
     this.#parts.delete(name);
     return part;
+  }
+
+  /** Declares a gradient to be nought wherever its tensor is. */
+  markOfPositive(gradient: string): void {
+    this.#ofPositive.add(gradient);
+  }
+
+  isOfPositive(gradient: string): boolean {
+    return this.#ofPositive.has(gradient);
   }
 
   /** Gradient of a tensor after `backward`; undefined where nothing depends on it. */
