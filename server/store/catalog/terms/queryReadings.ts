@@ -1,4 +1,5 @@
 import { findShorthand, longestShorthand } from './shorthand';
+import { spellOut } from './spokenForms';
 import { allWords, joiningWords, titleWords } from './titleWords';
 
 /** A word of one reading of a query. */
@@ -29,8 +30,16 @@ const laterReading = 0.97;
 const withinOthers = 0.94;
 /** A beginning of fewer letters hides no abbreviation. */
 const shortestBeginning = 3;
+/** Letters of a word that is likely no abbreviation. */
+const shortestWord = 5;
 /** What was written, where it is shorthand for something else too. */
 const asWritten = 0.98;
+/** Letters that stand for a side beside other words (`oa r knee`). */
+const sides: ReadonlyMap<string, string> = new Map([['r', 'right'], ['l', 'left']]);
+/** Words of talk that no title is told by; the last word of a query may become another one. */
+const talk: ReadonlySet<string> = new Set([
+  'my', 'i', 'im', 'ive', 'me', 'am', 'are', 'was', 'were', 'been', 'has', 'have', 'had', 'having', 'got', 'get', 'gets', 'getting', 'keeps', 'keep', 'always', 'pt', 'his', 'her', 'he', 'she', 'their',
+]);
 
 /**
  * The readings of a query: as it is written, and with abbreviations and lay phrases in the words of the titles. An abbreviation of several
@@ -61,28 +70,59 @@ export function readQuery(query: string, isKnown: (term: string, isBeginning: bo
   });
 }
 
-/** `w/o` and `w/` are words of their own; `c/o`, `h/o`, `s/p` and `r/o` are shorthand (see the list). */
-function spellOut(query: string): string {
-  return query.replace(/\bw\/o\b/gi, ' without ').replace(/\bw\/(?=\s|\w|$)/gi, ' with ');
-}
-
 function segmentAt(written: readonly string[], terms: readonly string[], from: number, isKnown: (term: string, isBeginning: boolean) => boolean): { segment: Segment; length: number } {
   const last = terms.length - 1;
   for (let length = Math.min(longestShorthand, terms.length - from); length >= 1; length -= 1) {
-    const meanings = findShorthand(written.slice(from, from + length)) ?? findShorthand(terms.slice(from, from + length));
+    const isAll = length === terms.length;
+    const areWords = terms.slice(from, from + length).every((term) => joiningWords.has(term) || (term.length >= shortestWord && isKnown(term, false)));
+    // A word that names have means itself among other words; abbreviations are shorter.
+    if (areWords && !isAll && length === 1) continue;
+    const meanings = meaningsOf(written.slice(from, from + length), terms.slice(from, from + length), areWords && !isAll);
     if (meanings === undefined) continue;
     const own = terms.slice(from, from + length).flatMap((term, index) => (joiningWords.has(term) ? [] : [{ term, isBeingTyped: from + index === last }]));
     // `as` and `an` are abbreviations only where they are all that is asked.
     if (own.length === 0 && length < terms.length) continue;
     const isOwnKnown = own.length > 0 && own.every(({ term, isBeingTyped }) => isKnown(term, isBeingTyped && term.length >= shortestBeginning));
-    const isAll = length === terms.length;
     const first = isOwnKnown && !isAll ? withinOthers : 1;
-    const choices = meanings.map((meaning, index) => ({ words: titleWords(meaning).map(({ term }) => ({ term, isBeingTyped: false })), weight: index === 0 ? first : first * laterReading }));
+    const choices = meanings.map((meaning, index) => ({ words: spoken(isAll ? meaning : toldOf(meaning)), weight: index === 0 ? first : first * laterReading }));
     if (isOwnKnown) choices.push({ words: own, weight: isAll ? asWritten : 1 });
     return { segment: { choices }, length };
   }
   const term = terms[from] ?? '';
-  return { segment: { choices: [{ words: joiningWords.has(term) ? [] : [{ term, isBeingTyped: from === last }], weight: 1 }] }, length: 1 };
+  const own = joiningWords.has(term) || (from < last && talk.has(written[from] ?? '')) ? [] : [{ term, isBeingTyped: from === last }];
+  const side = terms.length > 1 ? sides.get(term) : undefined;
+  const asSide = side === undefined ? [] : [{ words: spoken(side), weight: 1 }];
+  return { segment: { choices: [...asSide, { words: own, weight: side === undefined ? 1 : withinOthers }] }, length: 1 };
+}
+
+/** As it is written, in the singular, in the plural, without its small words, and with its words in another order. */
+function meaningsOf(written: readonly string[], terms: readonly string[], isInOrder: boolean): readonly string[] | undefined {
+  const found = findShorthand(written) ?? findShorthand(terms) ?? findShorthand([...written.slice(0, -1), `${written.at(-1) ?? ''}s`]);
+  if (found !== undefined || written.length === 1 || isInOrder) return found;
+  if (isSmall(written[0]) || isSmall(written.at(-1))) return undefined;
+  const telling = written.filter((word) => !isSmall(word));
+  const [first = '', second = '', third] = telling;
+  if (telling.length < written.length && telling.length > 1) {
+    const short = findShorthand(telling);
+    if (short !== undefined) return short;
+  }
+  if (telling.length === 2) return findShorthand([second, first]);
+  if (telling.length !== 3 || third === undefined) return undefined;
+  return findShorthand([third, first, second]) ?? findShorthand([second, third, first]) ?? findShorthand([first, third, second]) ?? findShorthand([second, first, third]) ?? findShorthand([third, second, first]);
+}
+
+function isSmall(word: string | undefined): boolean {
+  return word === undefined || joiningWords.has(word) || talk.has(word);
+}
+
+/** What a meaning says of the diagnosis: what it says is *not* so is a default that other words of the query may tell otherwise. */
+function toldOf(meaning: string): string {
+  const told = meaning.replace(/\s*\bwithout\b.*$/, '').trim();
+  return told === '' ? meaning : told;
+}
+
+function spoken(text: string): readonly QueryWord[] {
+  return titleWords(text).map(({ term }) => ({ term, isBeingTyped: false }));
 }
 
 function withoutRepeats(words: readonly QueryWord[]): readonly QueryWord[] {

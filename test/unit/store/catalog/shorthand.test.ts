@@ -19,6 +19,34 @@ test('every abbreviation has a meaning and says where it comes from', () => {
   }
 });
 
+test('every phrase of the list is found, as the words of a query are joined', () => {
+  const seen = new Set<string>();
+  for (const line of lines) {
+    const [phrases = '', meanings = ''] = line.split('\t');
+    for (const phrase of phrases.split('; ')) {
+      assert.match(phrase, /^[a-z0-9]+(?: [a-z0-9]+){0,4}$/);
+      if (seen.has(phrase)) assert.fail(`${phrase} stands twice`);
+      seen.add(phrase);
+      assert.deepEqual(findShorthand(phrase.split(' ')), meanings.split('|'), phrase);
+    }
+  }
+  assert.equal(findShorthand(['no', 'such', 'phrase']), undefined);
+});
+
+test('the words of an abbreviation may come in another order, and in the plural', () => {
+  assert.match(readings('mi old')[0] ?? '', /old myocardial infarction/);
+  assert.deepEqual(readings('kidney stones'), readings('kidney stone'));
+});
+
+test('single letters say a side beside other words', () => {
+  assert.match(readings('oa r knee')[0] ?? '', /right/);
+  assert.ok(!readings('r').some((reading) => reading.includes('right')));
+});
+
+test('what a meaning leaves out by default gives way to other words of the query', () => {
+  assert.doesNotMatch(readings('dm2 neuropathy', ['neuropathy'])[0] ?? '', /without/);
+});
+
 test('slashes, dots and apostrophes of an abbreviation do not matter', () => {
   assert.deepEqual(findShorthand(['n', 'v']), findShorthand(['nv']));
   assert.deepEqual(readings('n/v'), readings('N V'));

@@ -1,0 +1,44 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { spellOut } from '../../../../server/store/catalog/terms/spokenForms';
+
+const spoken = (query: string): string => spellOut(query).replace(/\s+/g, ' ').trim().toLowerCase();
+
+test('weeks of pregnancy are spelt out in any order', () => {
+  for (const query of ['preg 20 wks', '20 wks preg', '20w', '20w3d', '20 weeks pregnant', 'iup 20w']) assert.equal(spoken(query), '20 weeks gestation of pregnancy', query);
+  assert.equal(spoken('5 wks preg'), 'less than 8 weeks gestation of pregnancy');
+});
+
+test('weeks beside a condition of pregnancy tell the trimester', () => {
+  assert.equal(spoken('gdm 10 wks'), 'gdm first trimester');
+  assert.equal(spoken('gdm 14 wks'), 'gdm second trimester');
+  assert.equal(spoken('gdm 28 wks'), 'gdm third trimester');
+});
+
+test('weeks that are no weeks of pregnancy stay as they are', () => {
+  for (const query of ['preemie 32 wks', 'hemorrhage before 20 weeks gestation', 'cast 6 weeks']) assert.equal(spoken(query), query);
+});
+
+test('a body mass index is put into its group', () => {
+  assert.match(spoken('bmi 32.5'), /32\.0-32\.9 adult/);
+  assert.match(spoken('bmi 42'), /40\.0-44\.9 adult/);
+  assert.match(spoken('bmi of 18'), /19\.9 or less/);
+});
+
+test('levels of the spine become its regions, and vertebrae where something is broken', () => {
+  assert.equal(spoken('hnp L4-5'), 'hnp lumbar region');
+  assert.equal(spoken('disc L5-S1'), 'disc lumbosacral region');
+  assert.match(spoken('L1 comp fx'), /^first lumbar vertebra/);
+  assert.equal(spoken('L4 rash'), 'l4 rash');
+});
+
+test('signs and ages are read', () => {
+  assert.equal(spoken('angina w/o spasm'), 'angina without spasm');
+  assert.equal(spoken('etoh w/d'), 'etoh withdrawal');
+  assert.equal(spoken('her2+'), 'her2 positive');
+  assert.equal(spoken('fy(a-b+)'), 'fy(a negative b positive)');
+  assert.equal(spoken('# nof'), 'fracture nof');
+  assert.equal(spoken('72 y/o f cough x 3 days'), 'cough');
+  assert.equal(spoken('2nd deg burn'), 'second degree burn');
+  assert.equal(spoken('x 3 days'), 'x 3 days');
+});
