@@ -1,24 +1,9 @@
-import { packKey, packedLength, packedPrefix, packedRange } from './packedKey';
+import { attachCodes, rewordedBit, stemLengthBits, type CodeColumns } from './encodeCodes';
+import { packBase, packKey, packedLength, packedPrefix, packedRange } from './packedKey';
 import type { Snapshot } from './snapshotFile';
 
 /** Shortest code: a category. */
 const categoryLength = 3;
-
-/** The arrays of the table, one element per code, all in the order of the dotless keys. */
-export interface CodeColumns {
-  /** Packed keys, ascending; see {@link packKey}. The place of a key here is the code's id in every file of the release. */
-  readonly keys: Float64Array;
-  /** Bit p: the edition at position p (oldest first) holds the code. */
-  readonly present: Uint32Array;
-  /** Bit p: it is billable there. */
-  readonly billable: Uint32Array;
-  /** Place in the order of the Tabular List, over all editions. */
-  readonly order: Uint32Array;
-  /** Of a seventh-character extension: the length of its stem's key (3–6). 0 for a node of the Tabular tree. */
-  readonly stemLength: Uint8Array;
-  /** 1 where some edition words the title in another way than the newest one that has the code. */
-  readonly isReworded: Uint8Array;
-}
 
 /** All that is known of codes but their titles: look-ups by binary search over typed arrays, nothing else. */
 export class CodeTable {
@@ -30,38 +15,45 @@ export class CodeTable {
 
   /** The table of an attached `codes.bin`. */
   static attach(snapshot: Snapshot): CodeTable {
-    return new CodeTable({
-      keys: snapshot.float64('keys'),
-      present: snapshot.uint32('present'),
-      billable: snapshot.uint32('billable'),
-      order: snapshot.uint32('order'),
-      stemLength: snapshot.uint8('stemLength'),
-      isReworded: snapshot.uint8('isReworded'),
-    });
+    return new CodeTable(attachCodes(snapshot));
   }
 
   get size(): number {
-    return this.columns.keys.length;
+    return this.columns.heads.length;
   }
 
   keyAt(id: number): number {
-    return this.columns.keys[id] ?? -1;
+    const head = this.columns.heads[id];
+    return head === undefined ? -1 : head * packBase + (this.columns.tails[id] ?? 0);
   }
 
   presentAt(id: number): number {
-    return this.columns.present[id] ?? 0;
+    return this.columns.statePresent[this.columns.states[id] ?? 0] ?? 0;
   }
 
   billableAt(id: number): number {
-    return this.columns.billable[id] ?? 0;
+    return this.columns.stateBillable[this.columns.states[id] ?? 0] ?? 0;
   }
 
   stemLengthAt(id: number): number {
-    return this.columns.stemLength[id] ?? 0;
+    return (this.columns.traits[id] ?? 0) & stemLengthBits;
   }
 
   isRewordedAt(id: number): boolean {
-    return this.columns.isReworded[id] === 1;
+    return ((this.columns.traits[id] ?? 0) & rewordedBit) !== 0;
+  }
+
+  /** Place in the order of the Tabular List, over all editions. */
+  orderAt(id: number): number {
+    const { runIds, runPlaces } = this.columns;
+    let low = 0;
+    let high = runIds.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((runIds[middle] ?? 0) <= id) low = middle + 1;
+      else high = middle;
+    }
+    return id - (runIds[low - 1] ?? 0) + (runPlaces[low - 1] ?? 0);
   }
 
   isIn(id: number, position: number): boolean {
@@ -80,17 +72,17 @@ export class CodeTable {
 
   findPacked(packed: number): number {
     const id = this.lowerBound(packed);
-    return this.columns.keys[id] === packed ? id : -1;
+    return this.keyAt(id) === packed ? id : -1;
   }
 
   /** First id whose key is not below `packed`. */
   lowerBound(packed: number): number {
-    const { keys } = this.columns;
+    const { heads, tails } = this.columns;
     let low = 0;
-    let high = keys.length;
+    let high = heads.length;
     while (low < high) {
       const middle = (low + high) >>> 1;
-      if ((keys[middle] ?? 0) < packed) low = middle + 1;
+      if ((heads[middle] ?? 0) * packBase + (tails[middle] ?? 0) < packed) low = middle + 1;
       else high = middle;
     }
     return low;
@@ -114,28 +106,30 @@ export class CodeTable {
 
   /** Direct children in an edition, in the order of the Tabular List. */
   childrenOf(id: number, position: number): readonly number[] {
-    const { order } = this.columns;
-    return [...this.#childrenByKey(id, position)].sort((a, b) => (order[a] ?? 0) - (order[b] ?? 0));
+    return [...this.#childrenByKey(id, position)].sort((a, b) => this.orderAt(a) - this.orderAt(b));
   }
 
   /** Categories of an edition, in the order of the Tabular List. */
   categoriesIn(position: number): readonly number[] {
-    const { order, keys } = this.columns;
     const ids: number[] = [];
-    for (let id = 0; id < keys.length; id = this.lowerBound(packedRange(packedPrefix(this.keyAt(id), categoryLength), categoryLength).to)) {
+    for (let id = 0; id < this.size; id = this.lowerBound(packedRange(packedPrefix(this.keyAt(id), categoryLength), categoryLength).to)) {
       if (packedLength(this.keyAt(id)) === categoryLength && this.isIn(id, position)) ids.push(id);
     }
-    return ids.sort((a, b) => (order[a] ?? 0) - (order[b] ?? 0));
+    return ids.sort((a, b) => this.orderAt(a) - this.orderAt(b));
   }
 
   /** True for a header that takes a seventh character: its children in that edition are extensions, all of them. */
   isStem(id: number, position: number): boolean {
+    if (!this.isIn(id, position)) return false;
+    const end = this.endOfFamily(id);
     let hasChild = false;
-    for (const child of this.#childrenByKey(id, position)) {
+    // Extensions have nothing below them, so that whatever lies below the code is a child, or below one that is none.
+    for (let child = id + 1; child < end; child += 1) {
+      if (!this.isIn(child, position)) continue;
       if (this.stemLengthAt(child) === 0) return false;
       hasChild = true;
     }
-    return hasChild && this.isIn(id, position);
+    return hasChild;
   }
 
   *#childrenByKey(id: number, position: number): Generator<number> {

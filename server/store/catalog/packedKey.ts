@@ -1,8 +1,8 @@
 import { maxCodeLength } from '../../core/icd/code';
 
 /** Digits `0`–`9` and letters `A`–`Z` as 1–36; 0 is "no further character", so that shorter keys sort first. */
-const base = 37;
-const powers = Array.from({ length: maxCodeLength + 1 }, (_, exponent) => base ** exponent);
+export const packBase = 37;
+const powers = Array.from({ length: maxCodeLength + 1 }, (_, exponent) => packBase ** exponent);
 
 /** A half-open range of packed keys. */
 export interface PackedRange {
@@ -22,7 +22,7 @@ export function packKey(text: string): number {
     if (unit === 46 && index === 3) continue;
     const digit = unit >= 48 && unit <= 57 ? unit - 47 : unit >= 65 && unit <= 90 ? unit - 54 : 0;
     if (digit === 0 || length === maxCodeLength) return -1;
-    packed = packed * base + digit;
+    packed = packed * packBase + digit;
     length += 1;
   }
   return packed * power(maxCodeLength - length);
@@ -32,7 +32,7 @@ export function packKey(text: string): number {
 export function unpackKey(packed: number): string {
   let key = '';
   for (let place = maxCodeLength - 1; place >= 0; place -= 1) {
-    const digit = Math.floor(packed / power(place)) % base;
+    const digit = Math.floor(packed / power(place)) % packBase;
     if (digit === 0) break;
     key += String.fromCharCode(digit <= 10 ? digit + 47 : digit + 54);
   }

@@ -48,8 +48,6 @@ function toSource({ codes }: CatalogFolder, { edition, position, inOrder, titles
 
 function idsInOrder(codes: CodeTable): Uint32Array {
   const ids = new Uint32Array(codes.size);
-  codes.columns.order.forEach((place, id) => {
-    ids[place] = id;
-  });
+  for (let id = 0; id < codes.size; id += 1) ids[codes.orderAt(id)] = id;
   return ids;
 }

@@ -1,5 +1,6 @@
 import { extensionLabel } from '../../core/icd/extensionLabels';
 import { CodeTable } from './codeTable';
+import { encodeCodes } from './encodeCodes';
 import type { MergedCodes } from './mergeEditions';
 import { unpackKey } from './packedKey';
 import type { TitlesIn } from './titles';
@@ -10,7 +11,8 @@ export function toCodeTable(merged: MergedCodes, titlesIn: TitlesIn): CodeTable 
   const stemLength = new Uint8Array(keys.length);
   const isReworded = new Uint8Array(keys.length);
   for (const { id } of merged.rewordings) isReworded[id] = 1;
-  const table = new CodeTable({ keys, present, billable, order, stemLength, isReworded });
+  const facts = { keys, present, billable, order, stemLength, isReworded };
+  const table = new CodeTable(encodeCodes(facts));
   keys.forEach((packed, id) => {
     const key = unpackKey(packed);
     if (key.length !== 7) return;
@@ -20,5 +22,5 @@ export function toCodeTable(merged: MergedCodes, titlesIn: TitlesIn): CodeTable 
     const label = extensionLabel(key, titlesIn(id, newest).longTitle, titlesIn(parent, newest).longTitle);
     if (label !== undefined) stemLength[id] = unpackKey(table.keyAt(parent)).length;
   });
-  return table;
+  return new CodeTable(encodeCodes(facts));
 }

@@ -25,7 +25,7 @@ export class CodeIntervals {
     this.#inOrder = new Uint32Array(codes.size);
     this.#isLeaf = new Uint8Array(codes.size);
     for (let id = 0; id < codes.size; id += 1) {
-      this.#inOrder[codes.columns.order[id] ?? 0] = id;
+      this.#inOrder[codes.orderAt(id)] = id;
       if (codes.billableAt(id) !== 0) this.#isLeaf[id] = 1;
       const stem = codes.stemLengthAt(id);
       if (stem > 0) this.#isLeaf[codes.findPacked(packedPrefix(codes.keyAt(id), stem))] = 1;
@@ -61,11 +61,10 @@ export class CodeIntervals {
     const first = this.#family(from);
     const last = this.#family(to);
     if (first.length === 0 || last.length === 0) return this.#betweenKeys(from, to);
-    const { order } = this.#codes.columns;
     let low = Infinity;
     let high = -1;
-    eachId(first, (id) => (low = Math.min(low, order[id] ?? 0)));
-    eachId(last, (id) => (high = Math.max(high, order[id] ?? 0)));
+    eachId(first, (id) => (low = Math.min(low, this.#codes.orderAt(id))));
+    eachId(last, (id) => (high = Math.max(high, this.#codes.orderAt(id))));
     return low <= high ? toIntervals(Array.from(this.#inOrder.subarray(low, high + 1)).sort((a, b) => a - b)) : [];
   }
 

@@ -20,6 +20,8 @@ export class RankWeights {
   readonly #hiddenBias: Float64Array;
   readonly #output: Float64Array;
   readonly #direct: Float64Array;
+  /** Features that are not zero, about half of them. */
+  readonly #told: Uint16Array;
 
   constructor({ hidden, hiddenBias, output, direct }: RankNetwork = parseRankNetwork(weights)) {
     this.#inputs = direct.length;
@@ -31,27 +33,35 @@ export class RankWeights {
     this.#hiddenBias = Float64Array.from({ length: units }, (_, unit) => hiddenBias[unit] ?? 0);
     this.#output = Float64Array.from({ length: units }, (_, unit) => output[unit] ?? 0);
     this.#direct = Float64Array.from(direct);
+    this.#told = new Uint16Array(direct.length);
   }
 
   /** What the features of a candidate are worth, against others of the same query. */
   worthOf(values: ArrayLike<number>): number {
     const inputs = this.#inputs;
     const hidden = this.#hidden;
+    const told = this.#told;
+    let count = 0;
     let worth = 0;
-    for (let input = 0; input < inputs; input += 1) worth += (this.#direct[input] ?? 0) * (values[input] ?? 0);
-    let place = 0;
+    for (let input = 0; input < inputs; input += 1) {
+      const value = values[input] ?? 0;
+      if (value === 0) continue;
+      worth += (this.#direct[input] ?? 0) * value;
+      told[count++] = input;
+    }
     for (let unit = 0; unit < this.#output.length; unit += together) {
       let a = this.#hiddenBias[unit] ?? 0;
       let b = this.#hiddenBias[unit + 1] ?? 0;
       let c = this.#hiddenBias[unit + 2] ?? 0;
       let d = this.#hiddenBias[unit + 3] ?? 0;
-      for (let input = 0; input < inputs; input += 1) {
+      for (let place = 0; place < count; place += 1) {
+        const input = told[place] ?? 0;
         const value = values[input] ?? 0;
-        a += (hidden[place] ?? 0) * value;
-        b += (hidden[place + 1] ?? 0) * value;
-        c += (hidden[place + 2] ?? 0) * value;
-        d += (hidden[place + 3] ?? 0) * value;
-        place += together;
+        const at = unit * inputs + input * together;
+        a += (hidden[at] ?? 0) * value;
+        b += (hidden[at + 1] ?? 0) * value;
+        c += (hidden[at + 2] ?? 0) * value;
+        d += (hidden[at + 3] ?? 0) * value;
       }
       if (a > 0) worth += a * (this.#output[unit] ?? 0);
       if (b > 0) worth += b * (this.#output[unit + 1] ?? 0);

@@ -48,8 +48,8 @@ const laterCandidates = 70;
 const nothing: TermAnswer = { hits: [], hasMore: false, isReached: () => false };
 /** Headers stay a little behind codes that can be reported. */
 const headerWeight = 0.97;
-/** What a judge said of a document; 0 where it was not asked yet. */
-const judged = { absent: 1, header: 2, reportable: 3 } as const;
+/** What a judge said of a document, as bits: 0 where it was not asked yet. Whether it can be reported is asked only of what is weighed. */
+const judged = { isThere: 1, isAbsent: 2, isReportable: 4, isHeader: 8 } as const;
 
 /** The attached term index. Not for use by two calls at a time: a search borrows the index's own scratch arrays. */
 export class TermIndex {
@@ -132,12 +132,12 @@ export class TermIndex {
 
   #searchReading({ position, judge }: TermQuery, reading: { readonly slots: readonly WeighedSlot[]; readonly weight: number; readonly limit: number }, take: (candidate: Candidate) => void): void {
     const { slots, weight } = reading;
-    const documents = this.#walk.candidates(slots, reading.limit, (document) => this.#judge(document, position, judge) !== judged.absent);
+    const documents = this.#walk.candidates(slots, reading.limit, (document) => this.#isThere(document, position, judge));
     const asked = this.#askedAside(slots);
     this.#scorer.begin(slots);
     for (const walked of documents) {
       const detail = this.#scorer.score(walked.document, position);
-      if (detail !== undefined) take(this.#makeCandidate(walked, { detail, asked, slots, weight, isReportable: this.#judge(walked.document, position, judge) === judged.reportable }));
+      if (detail !== undefined) take(this.#makeCandidate(walked, { detail, asked, slots, weight, isReportable: this.#isReportable(walked.document, position, judge) }));
     }
     this.#scorer.end();
   }
@@ -158,18 +158,30 @@ export class TermIndex {
     };
   }
 
-  #judge(document: number, position: number, judge: CodeJudge): number {
-    let judgements = this.#judgements.get(position);
-    if (judgements === undefined) {
-      judgements = new Uint8Array(this.#documentCodes.length);
-      this.#judgements.set(position, judgements);
-    }
+  #isThere(document: number, position: number, judge: CodeJudge): boolean {
+    const judgements = this.#judgementsAt(position);
     const known = judgements[document] ?? 0;
-    if (known !== 0) return known;
-    const codeId = this.#documentCodes[document] ?? 0;
-    const said = !judge.isIn(codeId) ? judged.absent : judge.isReportable(codeId) ? judged.reportable : judged.header;
-    judgements[document] = said;
-    return said;
+    if ((known & (judged.isThere | judged.isAbsent)) !== 0) return (known & judged.isThere) !== 0;
+    const isThere = judge.isIn(this.#documentCodes[document] ?? 0);
+    judgements[document] = known | (isThere ? judged.isThere : judged.isAbsent);
+    return isThere;
+  }
+
+  #isReportable(document: number, position: number, judge: CodeJudge): boolean {
+    const judgements = this.#judgementsAt(position);
+    const known = judgements[document] ?? 0;
+    if ((known & (judged.isReportable | judged.isHeader)) !== 0) return (known & judged.isReportable) !== 0;
+    const isReportable = judge.isReportable(this.#documentCodes[document] ?? 0);
+    judgements[document] = known | (isReportable ? judged.isReportable : judged.isHeader);
+    return isReportable;
+  }
+
+  #judgementsAt(position: number): Uint8Array {
+    const known = this.#judgements.get(position);
+    if (known !== undefined) return known;
+    const judgements = new Uint8Array(this.#documentCodes.length);
+    this.#judgements.set(position, judgements);
+    return judgements;
   }
 
   /** What the query says of not saying more. */

@@ -42,11 +42,7 @@ export class TermList {
   }
 
   termAt(place: number): string {
-    let term = '';
-    for (let unit = this.#starts[place] ?? 0; unit < (this.#starts[place + 1] ?? 0); unit += 1) {
-      term += String.fromCharCode(this.#units[unit] ?? 0);
-    }
-    return term;
+    return String.fromCharCode(...this.#units.subarray(this.#starts[place], this.#starts[place + 1]));
   }
 
   /** First place whose term is not below `text`; with `past`, the first behind all that begin with it. */

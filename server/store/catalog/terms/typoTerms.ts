@@ -1,4 +1,3 @@
-import { bitCount } from './bitCount';
 import { letterMask } from './letterMask';
 import type { TermList } from './termList';
 
@@ -40,7 +39,7 @@ function termsWithin(terms: TermList, word: string, slips: number, asPrefix: boo
     const longer = terms.lengthAt(place) - word.length;
     if (longer < -slips || (!asPrefix && longer > slips)) continue;
     const other = terms.lettersAt(place);
-    if (bitCount(letters & ~other) > slips || (!asPrefix && bitCount(other & ~letters) > slips)) continue;
+    if (hasMoreBits(letters & ~other, slips) || (!asPrefix && hasMoreBits(other & ~letters, slips))) continue;
     if (slipsBetween(word, terms.termAt(place), slips, asPrefix) <= slips) found.push(place);
   }
   return found;
@@ -71,4 +70,10 @@ export function slipsBetween(word: string, term: string, limit: number, asPrefix
   }
   const distance = asPrefix ? Math.min(...last) : (last[width] ?? 0);
   return Math.min(distance, limit + 1);
+}
+
+/** True where more than one or two bits are set. */
+function hasMoreBits(bits: number, most: number): boolean {
+  const withoutOne = bits & (bits - 1);
+  return most === 1 ? withoutOne !== 0 : (withoutOne & (withoutOne - 1)) !== 0;
 }
