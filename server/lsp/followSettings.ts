@@ -7,6 +7,7 @@ import { findDialProblems, readListPaths, readSettings } from './readSettings';
 import { readUserLists } from './readUserLists';
 import { reportBug } from './reportBug';
 import { sendQuietly } from './sendQuietly';
+import { watchLists } from './watchLists';
 
 /** Section of the editor's configuration. */
 const section = 'healthcareDataRef';
@@ -16,6 +17,8 @@ export interface LiveSettings {
   readonly current: ServiceSettings;
   /** Counts the changes. */
   readonly revision: number;
+  /** Ends the watch over the user's lists. */
+  dispose(): void;
 }
 
 export interface SettingsSource {
@@ -36,9 +39,13 @@ export function followSettings({ connection, client, commandLinks, logger, folde
   let current: ServiceSettings = { ...defaultSettings, commandLinks };
   let revision = 0;
   let lastTurn = 0;
+  let isDisposed = false;
   let told: readonly string[] = [];
+  let watched: { readonly paths: readonly string[]; dispose(): void } | undefined;
 
   async function take(given: unknown, own: number): Promise<void> {
+    // Watched before they are read: what is written in between is read again.
+    follow(given);
     const read = await readUserLists(readListPaths(given), folders());
     const problems = [...read.problems, ...findDialProblems(given)];
     // Answers may overtake each other: only the last counts.
@@ -50,6 +57,18 @@ export function followSettings({ connection, client, commandLinks, logger, folde
     current = next;
     revision += 1;
     onChange();
+  }
+
+  /** A list that is written anew counts at once. */
+  function follow(given: unknown): void {
+    const paths = readListPaths(given);
+    if (isDisposed || isDeepStrictEqual(paths, watched?.paths ?? [])) return;
+    watched?.dispose();
+    const watcher = watchLists(paths, folders(), () => {
+      lastTurn += 1;
+      void take(given, lastTurn);
+    });
+    watched = { paths, dispose: () => watcher.dispose() };
   }
 
   async function pull(): Promise<void> {
@@ -83,6 +102,10 @@ export function followSettings({ connection, client, commandLinks, logger, folde
     },
     get revision() {
       return revision;
+    },
+    dispose() {
+      isDisposed = true;
+      watched?.dispose();
     },
   };
 }

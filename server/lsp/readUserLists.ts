@@ -12,9 +12,14 @@ const mostBytes = 4_000_000;
  */
 export async function readUserLists(files: readonly string[], folders: readonly string[] = []): Promise<ParsedLists> {
   if (files.length === 0) return { lists: noLists, problems: [] };
-  const [folder] = folders.flatMap((uri) => (uri.startsWith('file:') ? [fileURLToPath(uri)] : []));
-  const parsed = await Promise.all(files.map((file) => readList(path.resolve(folder ?? '.', file))));
+  const parsed = await Promise.all(listPaths(files, folders).map(readList));
   return { lists: joinLists(parsed.map(({ lists }) => lists)), problems: parsed.flatMap(({ problems }) => problems) };
+}
+
+/** Where the lists lie. */
+export function listPaths(files: readonly string[], folders: readonly string[]): readonly string[] {
+  const [folder] = folders.flatMap((uri) => (uri.startsWith('file:') ? [fileURLToPath(uri)] : []));
+  return files.map((file) => path.resolve(folder ?? '.', file));
 }
 
 async function readList(file: string): Promise<ParsedLists> {

@@ -10,7 +10,7 @@ import { openCodeNotesHost } from './codeNotesHost';
 import { registerCodeHierarchies } from './codeHierarchies';
 import { registerCodePlaces } from './codePlaces';
 import { registerCustomRequests } from './customRequests';
-import { followSettings } from './followSettings';
+import { followSettings, type LiveSettings } from './followSettings';
 import { registerIndexRequests } from './indexRequests';
 import { openKnowledgeHost } from './knowledgeHost';
 import { registerNoteFeatures } from './noteFeatures';
@@ -38,6 +38,7 @@ export function startServer(connection: Connection, surroundings: Surroundings):
   let pusher: DiagnosticsPusher | undefined;
   let folders: readonly string[] = [];
   let dataDirectory = '';
+  let settings: LiveSettings | undefined;
 
   connection.onInitialize((params): InitializeResult => {
     const client = readAbilities(params);
@@ -48,7 +49,7 @@ export function startServer(connection: Connection, surroundings: Surroundings):
       pusher?.refresh();
     };
     if (!client.pullDiagnostics) pusher = pushDiagnostics(connection, notes, () => state);
-    const settings = followSettings({ connection, client, logger, onChange, folders: () => folders, onProblems: (problems) => tellProblems(connection, problems), commandLinks: options.commandLinks === true });
+    const live = (settings = followSettings({ connection, client, logger, onChange, folders: () => folders, onProblems: (problems) => tellProblems(connection, problems), commandLinks: options.commandLinks === true }));
     dataDirectory = resolveDataDirectory({ ...surroundings, explicit: options.dataDirectory });
     const catalogs = openCatalogHost({
       dataDirectory,
@@ -63,11 +64,12 @@ export function startServer(connection: Connection, surroundings: Surroundings):
     });
     const knowledge = openKnowledgeHost(dataDirectory, logger);
     const codeNotes = openCodeNotesHost(dataDirectory, { logger, now, onChange: (codes) => sendQuietly(() => connection.sendNotification(codeNotesChanged, { codes })) });
-    state = makeServerState({ options, client, catalogs, knowledge, codeNotes, logger, now, settings });
+    state = makeServerState({ options, client, catalogs, knowledge, codeNotes, logger, now, settings: live });
     return { capabilities: capabilitiesFor(client), serverInfo: { name: 'hcdr' } };
   });
   connection.onShutdown(() => {
     pusher?.dispose();
+    settings?.dispose();
     state?.catalogs.dispose();
     state?.knowledge.dispose();
     state?.codeNotes.dispose();

@@ -42,6 +42,20 @@ export function findBilateral(record: CodeRecord, lookup: Lookup): CodeRecord | 
   return siblingsOf(record, lookup).find(isIt) ?? cousinsOf(record, lookup).find(isIt);
 }
 
+/** The billable code of the same words and of a side, where a code names another side or leaves it open. */
+export function findOfSide(record: CodeRecord, side: Side, lookup: Lookup): CodeRecord | undefined {
+  if (sideOfTitle(record.longTitle) === side) return record;
+  const words = wordsWithoutSide(record.longTitle.replace(/\bunspecified\b/gi, ' '));
+  return siblingsOf(record, lookup).find(({ longTitle }) => sideOfTitle(longTitle) === side && wordsWithoutSide(longTitle.replace(/\bunspecified\b/gi, ' ')) === words);
+}
+
+/** The billable code of the same words that leaves the side open; undefined where none does. */
+export function findSideless(record: CodeRecord, lookup: Lookup): CodeRecord | undefined {
+  if (sideOfTitle(record.longTitle) === undefined) return record;
+  const words = wordsWithoutSide(record.longTitle.replace(/\bunspecified\b/gi, ' '));
+  return siblingsOf(record, lookup).find(({ longTitle }) => sideOfTitle(longTitle) === undefined && /\bunspecified\b/i.test(longTitle) && wordsWithoutSide(longTitle.replace(/\bunspecified\b/gi, ' ')) === words);
+}
+
 /** True where the two titles differ by their side alone. */
 export function areMirrored(a: CodeRecord, b: CodeRecord): boolean {
   const [sideA, sideB] = [sideOfTitle(a.longTitle), sideOfTitle(b.longTitle)];

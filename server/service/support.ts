@@ -1,5 +1,5 @@
 import type { Span } from '../core/base/span';
-import { categoryOf } from '../core/icd/code';
+import { categoryOf, type IcdCode } from '../core/icd/code';
 import type { Mention } from '../core/note/mentions/mention';
 import type { NoteDocument } from '../core/note/noteDocument';
 import type { SectionKind } from '../core/note/sectionKind';
@@ -18,6 +18,12 @@ export interface Support {
 /** The mentions of a note that speak of each diagnosis of one of its encounters: by the categories of their codes, in its own item also by its title's words. */
 export function findSupports(note: NoteDocument, index: MentionIndex, { diagnoses, context }: CodedEncounter): ReadonlyMap<CodedDiagnosis, Support> {
   const { span: whole } = context.encounter;
+  const codedAt = new Map(diagnoses.map(({ code, use }) => [note.lines.lineAt(use.token.span.start), code]));
+  // "Insomnia — G47.00" speaks of its own code, and not of sleep apnea (G47.33).
+  const isOfOther = ({ span, candidates }: Mention, code: IcdCode): boolean => {
+    const coded = codedAt.get(note.lines.lineAt(span.start));
+    return coded !== undefined && coded !== code && !candidates.some((candidate) => candidate.code === code);
+  };
   return new Map(
     diagnoses.map((diagnosis) => {
       const { code, record, use } = diagnosis;
@@ -26,7 +32,7 @@ export function findSupports(note: NoteDocument, index: MentionIndex, { diagnose
       const isOf = (mention: Mention): boolean =>
         mention.candidates.some((candidate) => categoryOf(candidate.code) === category) || speaksOfTitle(note.text.slice(mention.span.start, mention.span.end), record);
       const own = index.within(item).filter(isOf);
-      const elsewhere = index.judging(category).filter(({ span }) => !contains(item, span) && contains(whole, span));
+      const elsewhere = index.judging(category).filter((mention) => !contains(item, mention.span) && contains(whole, mention.span) && !isOfOther(mention, code));
       return [diagnosis, { own, elsewhere }];
     }),
   );

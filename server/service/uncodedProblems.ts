@@ -1,12 +1,13 @@
 import type { IsoDate } from '../core/base/isoDate';
 import type { Span } from '../core/base/span';
-import type { Catalog } from '../core/icd/catalog';
+import type { Catalog, CodeRecord } from '../core/icd/catalog';
 import { categoryOf } from '../core/icd/code';
 import type { Mention } from '../core/note/mentions/mention';
 import type { NoteDocument } from '../core/note/noteDocument';
 import { diagnosisKinds } from '../core/note/sectionKind';
 import type { CodeUse } from './codeUses';
 import type { Fix } from './finding';
+import { findOfSide, findSideless, sideOfTitle } from './sideTwins';
 import { kindOf } from './support';
 
 /** Combination codes that say a problem together with another: it then needs no code of its own. */
@@ -56,9 +57,13 @@ function isPlainProblem(mention: Mention, note: NoteDocument, { inPlan, minimumS
 }
 
 /** The fixes that write a code behind a problem, at the end of its line; the likeliest first. */
-export function codeProblemFixes(note: NoteDocument, { span, candidates }: Mention, { catalog, on, most }: { readonly catalog: Catalog; readonly on: IsoDate; readonly most: number }): readonly Fix[] {
+export function codeProblemFixes(note: NoteDocument, { span, candidates, side }: Mention, { catalog, on, most }: { readonly catalog: Catalog; readonly on: IsoDate; readonly most: number }): readonly Fix[] {
   const at = endOfItem(note, span);
-  const records = candidates.filter(({ billable }) => billable).slice(0, most).flatMap(({ code }) => catalog.lookup(code, on) ?? []);
+  const named = candidates.filter(({ billable }) => billable).flatMap(({ code }) => catalog.lookup(code, on) ?? []);
+  // The side that the note says, and none that it does not say.
+  const sided = named.map((record) => (side === null ? findSideless(record, { catalog, on }) : findOfSide(record, side, { catalog, on })) ?? record);
+  const saysSide = ({ longTitle }: CodeRecord): number => Number(side !== null && sideOfTitle(longTitle) === side);
+  const records = [...new Map(sided.map((record) => [record.code, record])).values()].sort((a, b) => saysSide(b) - saysSide(a)).slice(0, most);
   return records.map((record) => ({ title: `Code as ${record.code} ${record.shortTitle}`, edits: [{ span: { start: at, end: at }, newText: ` — ${record.code}` }] }));
 }
 

@@ -142,4 +142,21 @@ describe('lists of a user', () => {
       assert.deepEqual(lenses.map(({ command }) => command.title), ['1 problem without a code']);
     });
   });
+
+  it('count anew as soon as they are written', async () => {
+    const folder = await makeDataFolder();
+    const list = path.join(folder, 'names.tsv');
+    await writeFile(list, '');
+    const settings = { healthcareDataRef: { notes: { lists: [list] } } };
+    await inSession({ dataDirectory, settings }, async (session) => {
+      await session.settledStatus();
+      const handle = session.open('ASSESSMENT\n1. Zorbs\n');
+      const titles = async (): Promise<readonly string[]> => (await session.client.sendRequest<{ command: { title: string } }[]>('textDocument/codeLens', { textDocument: { uri: handle.uri } })).map(({ command }) => command.title);
+      assert.deepEqual(await titles(), []);
+      const refreshed = session.next('workspace/diagnostic/refresh', { since: session.received.length });
+      await writeFile(list, 'name\tzorbs\tJ18.9\n');
+      await refreshed;
+      assert.deepEqual(await titles(), ['1 problem without a code']);
+    });
+  });
 });

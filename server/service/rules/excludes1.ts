@@ -1,3 +1,6 @@
+import type { IsoDate } from '../../core/base/isoDate';
+import type { Catalog } from '../../core/icd/catalog';
+import { categoryOf } from '../../core/icd/code';
 import type { TabularList } from '../../core/icd/tabular';
 import type { CodedDiagnosis } from '../codedEncounter';
 import type { Reach } from '../encounterNotes';
@@ -27,7 +30,7 @@ export const excludes1: Rule = {
       if (notes === undefined) return [];
       const perItem = countPerItem(encounter.listed.map(({ diagnosis }) => diagnosis.use));
       const pairs = new Map<string, Reach>();
-      const isSaidBy = (reach: Reach): boolean => notes.remember(`excludes1 ${reach.note.id} ${reach.under.code} ${reach.target.code}`, () => saysSo(reach));
+      const isSaidBy = (reach: Reach): boolean => notes.remember(`excludes1 ${reach.note.id} ${reach.under.code} ${reach.target.code}`, () => saysSo(reach) && !isOfOtherSite(reach, { catalog: input.catalog, on: encounter.context.on }));
       for (const reach of notes.reaches('excludes1')) {
         const { under, target } = reach;
         if (notes.areLinked(under, target, ['codeFirst', 'useAdditionalCode', 'codeAlso']) || standsInOwnNote(reach, notes.tabular)) continue;
@@ -73,6 +76,20 @@ function saysSo({ note, under, target }: Reach): boolean {
   const areOpposite = side !== undefined && otherSide !== undefined && side !== otherSide && side !== 'bilateral' && otherSide !== 'bilateral';
   const places = contentWords(place);
   return !areOpposite && countSharedWords(contentWords(words), title) > 0 && (places.size === 0 || countSharedWords(places, title) > 0);
+}
+
+/**
+ * Status codes of one organ or opening beside attention to, or a complication of, another (Z93.1 with Z43.3): where the
+ * note's family has a code of the first one's own site, and the other code is not it, they are two conditions.
+ */
+function isOfOtherSite({ under, target }: Reach, { catalog, on }: { readonly catalog: Catalog; readonly on: IsoDate }): boolean {
+  if (!under.code.startsWith('Z')) return false;
+  const named = contentWords(target.record.longTitle);
+  const status = contentWords(catalog.lookup(categoryOf(under.code), on)?.longTitle ?? '');
+  const own = [...contentWords(under.record.longTitle)].filter((word) => !status.has(word));
+  if (own.length === 0 || own.some((word) => named.has(word))) return false;
+  const family = catalog.children(categoryOf(target.code), on).map(({ longTitle }) => contentWords(longTitle));
+  return family.some((title) => own.some((word) => title.has(word)));
 }
 
 const causeForm = /\b(?:in|due to|with|following|complicating|associated with|resulting from)\b/i;

@@ -13,6 +13,7 @@ import { makeClean, type CleanEncounter } from './cleanEncounters';
 import type { FactEncounter } from './encounterOracle';
 import { dotted, makePlanters, pickFrom, type Planted } from './encounterPlanters';
 import { testEveryDial } from './everyDial';
+import { testHardCases } from './hardCases';
 import { testEveryRule } from './everyRule';
 import { readMimicStays } from './mimicEncounters';
 import { rulesForTests } from './openRules';
@@ -149,5 +150,6 @@ describe('the stays of the demo as they were coded', () => {
 
 testPlantedNotes(here, () => facts);
 
+testHardCases(here);
 testEveryDial(here);
 testEveryRule(here);

@@ -155,6 +155,9 @@ function hasVerb(tokens: Tokens, from: number, to: number): boolean {
 /** "Pain since a fall three weeks ago": the time is that of the fall. */
 const timesOf: ReadonlySet<string> = new Set(['since', 'after', 'following', 'from']);
 
+/** What begins a detail of the problem before it, not a problem of its own: "pneumonia, right lower lobe, possible". */
+const details: ReadonlySet<string> = new Set(['right', 'left', 'bilateral', 'upper', 'lower', 'acute', 'chronic', 'mild', 'moderate', 'severe', 'unspecified', 'stage', 'grade', 'type', 'initial', 'recurrent']);
+
 /** Backward as far as an enumeration goes: through commas only where "and" or "or" joins its last item. */
 function backwardStart(tokens: Tokens, sentenceStart: number, match: TriggerMatch, { terminators, clauses }: Stops): number {
   const { axis, reach, isOfItem } = match.group;
@@ -170,6 +173,7 @@ function backwardStart(tokens: Tokens, sentenceStart: number, match: TriggerMatc
     if (word === ';' || (axis === 'time' && timesOf.has(word ?? ''))) return index + 1;
     // "It was treated and the fever resolved": the subject of the second verb alone.
     if ((word === 'and' || word === '&') && subjects.has(tokens.words[index + 1] ?? '') && hasVerb(tokens, start, index)) return index + 1;
+    if (word === ',' && isOfItem === true && details.has(tokens.words[index + 1] ?? '')) continue;
     if (word === ',' && !isList && (isOfItem === true || tokens.words[index + 1] !== 'and')) return index + 1;
     if (isOfItem !== true && (word === 'and' || word === 'or' || word === 'nor' || word === '&')) isList = true;
   }

@@ -1,0 +1,64 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { parseNote } from '../../../server/core/note/noteDocument';
+import type { Finding } from '../../../server/service/finding';
+import { familyHistories, personalHistories } from '../../../server/service/guidelines/historyFamilies';
+import { codeFromKey } from '../../../server/core/icd/code';
+import { today, type RulesUnderTest } from './openRules';
+
+const list = (...lines: readonly string[]): string => `Date of service: 2026-02-10\nASSESSMENT\n${lines.map((line, index) => `${index + 1}. ${line}\n`).join('')}`;
+
+/** Cases that rules once judged wrong, on the real lists. */
+export function testHardCases(here: RulesUnderTest): void {
+  const findings = (text: string): readonly Finding[] => here.service.findings(parseNote(text));
+  const told = (text: string): readonly string[] => findings(text).map(({ rule, severity, span }) => `${rule} ${severity} ${text.slice(span.start, span.end)}`);
+
+  describe('cases that are easily judged wrong', () => {
+    it('attention to one opening says little against the status of another', () => {
+      assert.deepEqual(told(list('Attention to colostomy — Z43.3', 'Colostomy status — Z93.3')), ['icd/excludes1 warning Z93.3']);
+      assert.deepEqual(told(list('Attention to colostomy — Z43.3', 'Gastrostomy status — Z93.1')), ['icd/excludes1 information Z93.1']);
+    });
+
+    it('a doubt stands beside another affirmed code of its category', () => {
+      assert.deepEqual(told(list('Suspected OSA — G47.33', 'Insomnia — G47.00')), ['note/uncertain-outpatient warning G47.33']);
+    });
+
+    it('the history of a disease is that of its own kind, first', () => {
+      const firstFix = (line: string): string | undefined => findings(list('Hypertension — I10', line))[0]?.fixes[0]?.edits[0]?.newText;
+      const expected = {
+        'Mother has colon cancer — C18.9': 'Z80.0', 'Sister has breast cancer — C50.919': 'Z80.3', 'Father with lung cancer — C34.90': 'Z80.1', 'Brother has diabetes — E11.9': 'Z83.3', 'Mother had a stroke — I63.9': 'Z82.3',
+        'Previous peritonsillar abscess — J36': 'Z87.09', 'History of pneumonia — J18.9': 'Z87.01', 'History of colon cancer — C18.9': 'Z85.038', 'History of pulmonary embolism — I26.99': 'Z86.711', 'History of kidney stones — N20.0': 'Z87.442',
+      };
+      assert.deepEqual(Object.fromEntries(Object.keys(expected).map((line) => [line, firstFix(line)])), expected);
+    });
+
+    it('every history code of the house is billable, and its title tells of the family or the person', () => {
+      for (const [families, form] of [[familyHistories, /^Family history of /], [personalHistories, /^(?:Personal history of |Old myocardial infarction)/]] as const) {
+        for (const [key] of families) {
+          const code = codeFromKey(key);
+          const record = code && here.catalog.lookup(code, today);
+          assert.equal(record?.status, 'billable', key);
+          assert.match(record.longTitle, form, key);
+        }
+      }
+    });
+
+    it('a doubt behind a code is heard over a detail of its problem', () => {
+      assert.deepEqual(told(list('Cough — R05.9', 'Pneumonia, right lower lobe J18.9, possible')), ['note/uncertain-outpatient warning J18.9']);
+    });
+
+    it('what mends a problem without a code has the side that the note says', () => {
+      const offered = (line: string): readonly string[] => (findings(list('Hypertension — I10', line))[0]?.fixes ?? []).map(({ edits }) => edits[0]?.newText.slice(3) ?? '');
+      assert.deepEqual(offered('Left ankle sprain'), ['S93.402A']);
+      assert.deepEqual(offered('Ankle sprain'), ['S93.409A']);
+      assert.deepEqual(offered('Hip pain'), ['M25.559']);
+      assert.equal(offered('Bilateral knee osteoarthritis')[0], 'M17.0');
+    });
+
+    it('what specifies an inpatient code may itself be called unspecified, where the edit takes it', () => {
+      const [finding] = findings(list('Hemiplegia — G81.90').replace('ASSESSMENT', 'Setting: inpatient\nASSESSMENT'));
+      assert.equal(finding?.rule, 'icd/unspecified');
+      assert.deepEqual(finding.fixes.slice(0, 4).map(({ edits }) => edits[0]?.newText).toSorted(), ['G81.91', 'G81.92', 'G81.93', 'G81.94']);
+    });
+  });
+}
