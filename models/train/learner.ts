@@ -26,5 +26,7 @@ export interface LearnerContext {
   /** Folder of the bundles. */
   readonly bundles: string;
   readonly signal: AbortSignal;
+  /** Waits while the device is lent to somebody else. */
+  readonly gate: () => Promise<void>;
   readonly onEvent: (event: TrainEvent) => void;
 }

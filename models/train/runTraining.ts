@@ -58,13 +58,14 @@ async function runLocked(runDirectory: string, context: TrainingContext): Promis
   tellPlan(plan, films, context);
   const paths = (set: FilmSet): readonly string[] => Array.from(set.films, films.pathOf);
   const { train, validation, test } = films.sets;
-  const learner = await makeLearner({ ...context, plan, runDirectory, paths: { train: paths(train), others: [...paths(validation), ...paths(test)] } });
+  const gate = (): Promise<void> => context.gate.pass(context.signal);
+  const learner = await makeLearner({ ...context, gate, plan, runDirectory, paths: { train: paths(train), others: [...paths(validation), ...paths(test)] } });
   try {
     if (context.signal.aborted) return { status: 'stopped', step: kept?.net.step ?? 0 };
     const outcome = await learn({ runDirectory, plan, planHash, films, learner, kept, context });
     if (outcome.status === 'stopped') return { status: 'stopped', step: outcome.state.net.step };
     context.onEvent({ type: 'finishing' });
-    const modelDirectory = await finishTraining({ runDirectory, plan, films, learner, state: outcome.state, signal: context.signal });
+    const modelDirectory = await finishTraining({ runDirectory, plan, films, learner, state: outcome.state, signal: context.signal, gate });
     if (modelDirectory === undefined) return { status: 'stopped', step: outcome.state.net.step };
     const epochs = outcome.state.history.length;
     await rm(filmCacheOf(runDirectory).folder, { recursive: true, force: true });

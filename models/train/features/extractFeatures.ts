@@ -15,6 +15,8 @@ export interface ExtractOptions {
   /** `mean`: the features' means over the film. `map`: as they are, row by row of the film. */
   readonly keep: 'mean' | 'map';
   readonly signal: AbortSignal;
+  /** Waits, before each few films, while the device is lent to somebody else. */
+  readonly gate: () => Promise<void>;
   readonly onProgress: (done: number, total: number) => void;
 }
 
@@ -36,7 +38,7 @@ const floatBytes = 4;
  * that cannot be read has NaN in its row. Stopped, the file holds whole rows, and the next call goes on behind them.
  */
 export async function extractFeatures(options: ExtractOptions): Promise<FeatureShape> {
-  const { paths, loader, file, signal, onProgress } = options;
+  const { paths, loader, file, signal, gate, onProgress } = options;
   const shape = await probe(options);
   const handle = await open(file, 'a+');
   try {
@@ -45,6 +47,7 @@ export async function extractFeatures(options: ExtractOptions): Promise<FeatureS
     const load = (index: number): Promise<LoadedPictures> => loader.load(paths.slice(done + index * filmsPerRun, done + (index + 1) * filmsPerRun).map((path) => ({ path })));
     let row = done;
     for await (const loaded of ahead(load, { from: 0, to: Math.ceil((paths.length - done) / filmsPerRun), depth: 2 })) {
+      await gate();
       if (signal.aborted) break;
       await append(handle, await run(options, loaded, shape));
       row += loaded.problems.length;

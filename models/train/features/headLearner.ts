@@ -39,7 +39,7 @@ export async function headLearner(context: LearnerContext): Promise<Learner> {
   };
 }
 
-async function extract({ plan, bundles, signal, onEvent }: LearnerContext, backbone: Backbone, { all, file }: { readonly all: readonly string[]; readonly file: string }): Promise<{ readonly shape: FeatureShape; readonly provider: string }> {
+async function extract({ plan, bundles, signal, gate, onEvent }: LearnerContext, backbone: Backbone, { all, file }: { readonly all: readonly string[]; readonly file: string }): Promise<{ readonly shape: FeatureShape; readonly provider: string }> {
   const { channels, height, width } = backbone.shape;
   const probe = { feeds: { [backbone.input.name]: probeInput({ input: backbone.input }) }, outputs: [backbone.featuresOutput] };
   const { network, reference } = await openNetwork(await loadRuntime(), backbone.openBytes, { providers: plan.providers, threads: plan.threads, probe });
@@ -47,7 +47,7 @@ async function extract({ plan, bundles, signal, onEvent }: LearnerContext, backb
   try {
     const rank = reference[backbone.featuresOutput]?.dims.length;
     if (rank !== 4) throw new ProblemError({ what: `The features "${backbone.features}" have ${rank ?? 'no'} dimensions; a head needs batch × channels × rows × columns.`, where: backbone.id, advice: 'Name the tensor before the pooling.' });
-    const shape = await extractFeatures({ backbone, network, paths: all, loader, file, keep: 'mean', signal, onProgress: (done, total) => onEvent({ type: 'features', done, total }) });
+    const shape = await extractFeatures({ backbone, network, paths: all, loader, file, keep: 'mean', signal, gate, onProgress: (done, total) => onEvent({ type: 'features', done, total }) });
     return { shape, provider: network.provider };
   } finally {
     loader.dispose();

@@ -106,12 +106,12 @@ async function withHead(backbone: Backbone, { labels, seed, threads }: LearnerCo
   }
 }
 
-async function extractBlock({ plan, bundles, signal, onEvent }: LearnerContext, backbone: Backbone, { all, file }: { readonly all: readonly string[]; readonly file: string }): Promise<{ readonly shape: FeatureShape; readonly provider: string }> {
+async function extractBlock({ plan, bundles, signal, gate, onEvent }: LearnerContext, backbone: Backbone, { all, file }: { readonly all: readonly string[]; readonly file: string }): Promise<{ readonly shape: FeatureShape; readonly provider: string }> {
   const probe = { feeds: { [backbone.input.name]: probeInput(backbone) }, outputs: [backbone.featuresOutput] };
   const { network } = await openNetwork(await loadRuntime(), backbone.openBytes, { providers: plan.providers, threads: plan.threads, probe });
   const loader = new ForkedLoader({ module: path.join(bundles, 'trainingLoader.js'), shape: backbone.shape, processes: 1 });
   try {
-    const shape = await extractFeatures({ backbone, network, paths: all, loader, file, keep: 'map', signal, onProgress: (done, total) => onEvent({ type: 'features', done, total }) });
+    const shape = await extractFeatures({ backbone, network, paths: all, loader, file, keep: 'map', signal, gate, onProgress: (done, total) => onEvent({ type: 'features', done, total }) });
     return { shape, provider: network.provider };
   } finally {
     loader.dispose();

@@ -19,6 +19,8 @@ export interface FinishOptions {
   readonly learner: Learner;
   readonly state: LoopState;
   readonly signal: AbortSignal;
+  /** Waits, before each batch, while the device is lent to somebody else. */
+  readonly gate: () => Promise<void>;
 }
 
 /** Films that the real inference must agree on before the model is installed. */
@@ -27,11 +29,11 @@ const samples = 8;
 const depth = 3;
 
 /** Takes the best epoch's weights, calibrates and judges them, and writes the model. @returns its folder; undefined where it was stopped */
-export async function finishTraining({ runDirectory, plan, films, learner, state, signal }: FinishOptions): Promise<string | undefined> {
+export async function finishTraining({ runDirectory, plan, films, learner, state, signal, gate }: FinishOptions): Promise<string | undefined> {
   const { trainable, loader } = learner;
   const { weights, statistics } = state.best ?? state.net;
   await trainable.restore({ ...state.net, weights, statistics });
-  const predict = (set: FilmSet): Promise<Float32Array> => predictFilms({ trainable, set, pathOf: films.pathOf, loader, depth, signal });
+  const predict = (set: FilmSet): Promise<Float32Array> => predictFilms({ trainable, set, pathOf: films.pathOf, loader, depth, signal, gate });
   const { validation, test } = films.sets;
   const [ofValidation, ofTest] = [await predict(validation), await predict(test)];
   if (signal.aborted) return undefined;

@@ -12,8 +12,11 @@ import { findModel } from '../../../../models/client/modelStore';
 import { startTraining } from '../../../../models/client/trainingClient';
 import { writePlan } from '../../../../models/client/planTraining';
 import { parseProgress, runFileNames } from '../../../../models/contract/trainingFiles';
-import type { MemoryShare } from '../../../../models/contract/trainingProtocol';
+import type { MemoryShare, TrainEvent } from '../../../../models/contract/trainingProtocol';
+import type { TrainingPlan } from '../../../../models/contract/trainingPlan';
 import { checkModelCard } from '../../../../models/contract/checkModelCard';
+import { findRunFilms } from '../../../../models/train/runFilms';
+import { runTraining } from '../../../../models/train/runTraining';
 import { silentLogger } from '../../../../server/core/base/logger';
 import { makeTinyNet, writeTinyModel } from '../../../support/tinyNet';
 import { temporaryFolder } from '../../../support/temporaryFolder';
@@ -78,6 +81,30 @@ describe('a training', () => {
     assert.ok(planned?.type === 'planned');
     await holdsItsMemory(run, planned.memory);
     assert.ok(!(await readdir(run)).includes(runFileNames.films), 'the films of the epochs were left behind');
+  });
+
+  it('lets an analysis come first between the batches of its last predictions, and between the films whose features it takes', async (context) => {
+    const directory = await temporaryFolder(context);
+    const passed = async (run: string, plan: TrainingPlan): Promise<ReadonlyMap<string, number>> => {
+      await writePlan(path.join(directory, run), plan);
+      const passes = new Map<string, number>();
+      let phase = '';
+      const pass = (): Promise<void> => Promise.resolve(void passes.set(phase, (passes.get(phase) ?? 0) + 1));
+      const onEvent = ({ type }: TrainEvent): void => void (phase = type);
+      const outcome = await runTraining(path.join(directory, run), { signal: new AbortController().signal, gate: { pass }, onEvent, bundles: path.join(__PROJECT_ROOT__, 'dist') });
+      assert.equal(outcome.status, 'trained', JSON.stringify(outcome));
+      return passes;
+    };
+    const plan = quickPlan(data, { side: 64, epochs: 1, batch: 8 });
+    const sets = (await findRunFilms(plan, new AbortController().signal)).sets;
+    const batches = Math.ceil(sets.validation.films.length / 8) + Math.ceil(sets.test.films.length / 8);
+    assert.ok(batches >= 2);
+    assert.equal((await passed('full', plan)).get('finishing'), batches);
+    const backbone = path.join(directory, 'backbone');
+    await mkdir(backbone);
+    await writeTinyModel(backbone, makeTinyNet({ head: 'gemm' }));
+    const features = await passed('head', quickPlan(data, { recipe: 'head', network: backbone, epochs: 1 }));
+    assert.ok((features.get('features') ?? 0) >= 2);
   });
 
   it('is not installed where the inference computes something else', async (context) => {
