@@ -66,6 +66,14 @@ export function perChannel(tape: Tape, { name, shape }: GraphTensor, { factor, o
   return blockedConv(tape, [name, tape.reshape(factor, [channels, 1, 1, 1]), offset, plus], { window: { kernel: [1, 1], strides: [1, 1], pads }, group: channels, isRectified });
 }
 
+/** A tensor in blocks with a margin of noughts, made once. */
+export function paddedBlocks(tape: Tape, x: GraphTensor, pads: Pads): string {
+  if (pads.every((pad) => pad === 0)) return x.name;
+  const channels = x.shape[1] ?? 1;
+  const unchanged = (): string => tape.floats('ones', [channels], () => new Float32Array(channels).fill(1));
+  return tape.once(`${x.name} padded ${pads.join()}`, () => ({ name: perChannel(tape, x, { factor: unchanged(), pads }), shape: [] })).name;
+}
+
 /** The sum of each channel over films, rows and columns: [channels]. */
 export function channelSums(tape: Tape, x: GraphTensor): string {
   const [, , rows, columns] = sides(x);

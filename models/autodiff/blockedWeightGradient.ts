@@ -1,6 +1,6 @@
 import type { Window } from '../nets/net';
 import { gradientFromBlocks, kernelSize } from './blockedKernel';
-import { blockedConv, exchange, inPlanes, perChannel, reorderOutput, rowsInOrder } from './blockedLayout';
+import { blockedConv, exchange, paddedBlocks, reorderOutput, rowsInOrder } from './blockedLayout';
 import type { GradientInput } from './gradientInput';
 import { planarWeightGradient } from './planarGradients';
 import { sides, type GraphTensor, type Tape } from './tape';
@@ -15,7 +15,7 @@ export function blockedWeightGradient(tape: Tape, input: GradientInput): string 
   const plan = planOf(tape, input);
   if (plan === undefined) {
     const [, out] = sides(input.gradient);
-    return planarWeightGradient(tape, { ...input, x: inPlanes(tape, input.x), gradient: { name: reorderOutput(tape, input.gradient.name, out), shape: input.gradient.shape } });
+    return planarWeightGradient(tape, { ...input, gradient: { name: reorderOutput(tape, input.gradient.name, out), shape: input.gradient.shape } });
   }
   const { x, gradient, weight, window } = input;
   const block = tape.dialect.channelBlock;
@@ -65,10 +65,7 @@ function planOf(tape: Tape, { x, gradient, window: { kernel, strides, pads } }: 
 }
 
 function pad(tape: Tape, x: GraphTensor, pads: Window['pads']): string {
-  if (pads.every((each) => each === 0)) return x.name;
-  const channels = x.shape[1] ?? 1;
-  const unchanged = (): string => tape.floats('ones', [channels], () => new Float32Array(channels).fill(1));
-  if (x.isBlocked === true) return tape.once(`${x.name} padded ${pads.join()}`, () => ({ name: perChannel(tape, x, { factor: unchanged(), pads }), shape: [] })).name;
+  if (x.isBlocked === true || pads.every((each) => each === 0)) return paddedBlocks(tape, x, pads);
   return tape.op('Pad', [x.name, tape.integers([0, 0, pads[0], pads[1], 0, 0, pads[2], pads[3]])]);
 }
 

@@ -1,5 +1,6 @@
 import { gradientFromBlocks, kernelSize } from './blockedKernel';
-import { blockedConv, exchange, reorderInput, reorderOutput, rowsInOrder } from './blockedLayout';
+import type { Pads } from '../nets/net';
+import { blockedConv, exchange, paddedBlocks, reorderInput, reorderOutput, rowsInOrder } from './blockedLayout';
 import type { GradientInput } from './gradientInput';
 import { sides, type GraphTensor, type Tape } from './tape';
 
@@ -15,17 +16,24 @@ export function canBlockFilms({ dialect: { channelBlock } }: Tape, { x, weight }
  */
 export function filmBlockGradient(tape: Tape, { x, gradient, weight, window }: GradientInput): string {
   const block = tape.dialect.channelBlock;
-  const [batch, , rows, columns] = sides(x);
+  const [batch, into, rows, columns] = sides(x);
   const [, out, high, wide] = sides(gradient);
   const { kernel, strides, pads } = window;
   const after = [(high - 1) * strides[0] + kernel[0] - rows - pads[0], (wide - 1) * strides[1] + kernel[1] - columns - pads[1]] as const;
-  const isPadded = pads[0] !== 0 || pads[1] !== 0 || after[0] !== 0 || after[1] !== 0;
-  const padded = isPadded ? tape.op('Pad', [x.name, tape.integers([0, 0, pads[0], pads[1], 0, 0, ...after])]) : x.name;
-  const films = reorderInput(tape, tape.op('Transpose', [padded], { perm: [1, 0, 2, 3] }));
+  const [tall, broad] = [rows + pads[0] + after[0], columns + pads[1] + after[1]];
+  const padded = inPaddedPlanes(tape, x, [pads[0], pads[1], ...after]);
+  const byChannel = rowsInOrder(tape, padded, { rows: batch * into, length: tall * broad, key: `exchange ${into},${batch}`, from: () => exchange(batch, into) });
+  const films = reorderInput(tape, tape.reshape(byChannel, [into, batch, tall, broad]));
   // Channels first into blocks, then films: three times as fast as one transposition of six axes.
   const kernelInBlocks = tape.op('Transpose', [tape.reshape(reorderInput(tape, gradient.name), [batch / block, block, out / block, high * wide, block])], { perm: [2, 0, 3, 1, 4] });
   const taps = blockedConv(tape, [films, tape.reshape(kernelInBlocks, [out, batch, high, wide])], { window: { kernel: [high, wide], strides: [1, 1], pads: [0, 0, 0, 0] }, dilations: strides });
   return withInputLast(tape, taps, { weight, out });
+}
+
+/** In planes, with the margin that the kernel looks at; blocks get theirs before, which several threads do. */
+function inPaddedPlanes(tape: Tape, x: GraphTensor, pads: Pads): string {
+  if (x.isBlocked === true) return reorderOutput(tape, paddedBlocks(tape, x, pads), x.shape[1] ?? 1);
+  return pads.every((pad) => pad === 0) ? x.name : tape.op('Pad', [x.name, tape.integers([0, 0, pads[0], pads[1], 0, 0, pads[2], pads[3]])]);
 }
 
 /** [in, out, taps], out in blocks, to the weight's own order: by the operators that change layouts, which transpose several times as fast. */

@@ -1,4 +1,5 @@
 import type { Window } from '../nets/net';
+import { inPlanes } from './blockedLayout';
 import { gradientFromPlanes, weightInPlanes } from './blockedKernel';
 import { filmBlockGradient, canBlockFilms } from './filmBlockGradient';
 import type { GradientInput } from './gradientInput';
@@ -23,9 +24,9 @@ export function planarInputGradient(tape: Tape, { x, gradient, weight: given, wi
 /** End of a slice that runs backwards to the very first element. */
 const beforeStart = -100_000;
 
-/** ∂w, in the weight's own order. */
+/** ∂w, in the weight's own order, of an input in blocks or planes and a gradient in planes. */
 export function planarWeightGradient(tape: Tape, input: GradientInput): string {
-  return canBlockFilms(tape, input) ? filmBlockGradient(tape, input) : gradientFromPlanes(tape, tapGradient(tape, input), input.weight);
+  return canBlockFilms(tape, input) ? filmBlockGradient(tape, input) : gradientFromPlanes(tape, tapGradient(tape, { ...input, x: inPlanes(tape, input.x) }), input.weight);
 }
 
 /** One matrix product per tap of the kernel: what the tap saw, [in, batch · cells], against the gradient, [out, batch · cells]. */
