@@ -30,8 +30,8 @@ export function weightInPlanes(tape: Tape, weight: GraphTensor): GraphTensor {
 }
 
 /** The gradient of a weight, made in blocks, in the weight's own order. */
-export function gradientFromBlocks(tape: Tape, kernel: string, weight: GraphTensor): string {
-  return weight.isBlocked === true ? tape.reshape(kernel, weight.shape) : intoPlanes(tape, kernel, weight);
+export function gradientFromBlocks(tape: Tape, kernel: GraphTensor, weight: GraphTensor): string {
+  return weight.isBlocked === true ? tape.inShape(kernel) : intoPlanes(tape, kernel.name, weight);
 }
 
 /** The gradient of a weight, made as [out, in, rows, columns], in the weight's own order. */

@@ -40,8 +40,9 @@ export function blockedWeightGradient(tape: Tape, input: GradientInput): string 
     return tape.reshape(planes === 1 ? byInput : tape.op('Transpose', [byInput], { perm: [1, 0, 2] }), weight.shape);
   }
   const [outs, length] = [out / block, taps * block ** 2];
-  const kernel = planes === 1 || outs === 1 ? summed : rowsInOrder(tape, summed, { rows: planes * outs, length, key: `exchange ${outs},${planes}`, from: () => exchange(planes, outs) });
-  return gradientFromBlocks(tape, kernel, weight);
+  if (planes === 1 || outs === 1) return gradientFromBlocks(tape, { name: summed, shape: groups === 1 ? [planes, out, window.kernel[0], window.kernel[1] * lanes] : [planes, out * taps * lanes] }, weight);
+  const kernel = rowsInOrder(tape, summed, { rows: planes * outs, length, key: `exchange ${outs},${planes}`, from: () => exchange(planes, outs) });
+  return gradientFromBlocks(tape, { name: kernel, shape: [planes * outs, length] }, weight);
 }
 
 interface Plan {

@@ -45,5 +45,5 @@ function withInputLast(tape: Tape, taps: string, { weight, out }: { readonly wei
   const bothInBlocks = reorderInput(tape, tape.reshape(taps, [1, into, 1, out * count]));
   const outInside = reorderInput(tape, tape.reshape(bothInBlocks, [intos * outs * count, block, 1, block]));
   const kernel = rowsInOrder(tape, outInside, { rows: intos * outs, length: count * block ** 2, key: `exchange ${outs},${intos}`, from: () => exchange(intos, outs) });
-  return gradientFromBlocks(tape, kernel, weight);
+  return gradientFromBlocks(tape, { name: kernel, shape: [intos * outs, count * block ** 2] }, weight);
 }

@@ -45,6 +45,7 @@ export class Tape {
   readonly #made = new Map<string, GraphTensor>();
   readonly #parts = new Map<string, GradientPart>();
   readonly #ofPositive = new Set<string>();
+  readonly #shapes = new Map<string, readonly number[]>();
 
   constructor(dialect: Dialect) {
     this.dialect = dialect;
@@ -96,7 +97,8 @@ export class Tape {
   addGradient(tensor: GraphTensor, gradient: string): void {
     if (!this.isActive(tensor)) return;
     const known = this.#gradients.get(tensor.name);
-    this.#gradients.set(tensor.name, known === undefined ? gradient : this.op('Add', [known, gradient]));
+    const shaped = (part: string): string => (this.#shapes.has(part) ? this.reshape(part, tensor.shape) : part);
+    this.#gradients.set(tensor.name, known === undefined ? gradient : this.op('Add', [shaped(known), shaped(gradient)]));
   }
 
   /** Replaces the gradient of a tensor by one that has the gradient so far in it. */
@@ -124,9 +126,10 @@ export class Tape {
     return this.#ofPositive.has(gradient);
   }
 
-  /** Gradient of a tensor after `backward`; undefined where nothing depends on it. */
-  gradient({ name }: GraphTensor): string | undefined {
-    return this.#gradients.get(name);
+  /** Gradient of a tensor after `backward`, perhaps in another shape; undefined where nothing depends on it. */
+  gradient({ name, shape }: GraphTensor): GraphTensor | undefined {
+    const gradient = this.#gradients.get(name);
+    return gradient === undefined ? undefined : { name: gradient, shape: this.#shapes.get(gradient) ?? shape };
   }
 
   /** Writes all backward nodes. The gradients of the losses must have been added. */
@@ -171,6 +174,12 @@ export class Tape {
 
   reshape(tensor: string, shape: readonly number[]): string {
     return this.op('Reshape', [tensor, this.integers(shape)]);
+  }
+
+  /** Declares a gradient to have its numbers in another shape than its tensor: a change of shape is a copy where its result leaves the graph. */
+  inShape({ name, shape }: GraphTensor): string {
+    this.#shapes.set(name, shape);
+    return name;
   }
 
   /** Sum over axes. */

@@ -125,7 +125,7 @@ export class StepState {
   targets(): NetworkTensors {
     if (this.#next !== undefined) return this.#updated(this.#next, stepNames.next);
     const gradients = this.#adam?.gradients ?? new Float32Array(0);
-    return Object.fromEntries(this.#trained.map((place) => [stepNames.gradient(place.name), { data: viewOf(gradients, place), dims: place.shape }]));
+    return Object.fromEntries(this.#trained.map((place) => [stepNames.gradient(place.name), { data: viewOf(gradients, place), dims: this.#graph.gradientShapes.get(place.name) ?? place.shape }]));
   }
 
   /** Makes what the step has written the present state. */

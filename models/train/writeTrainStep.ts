@@ -41,6 +41,8 @@ export interface StepGraph {
   readonly map: { readonly rows: number; readonly columns: number } | undefined;
   /** Parameters that change, in the net's order. */
   readonly trained: readonly string[];
+  /** Sizes of the gradients that come out, by parameter: of as many numbers as the parameter, in its order. */
+  readonly gradientShapes: ReadonlyMap<string, readonly number[]>;
   /** Channels of a block. */
   readonly channelBlock: number;
   /** Parameters, trained or not, that go in and come out as kernels in blocks (`kernelOrder.ts`), with their moments and gradients. */
@@ -59,21 +61,29 @@ export function writeTrainStep({ net, batch, dialect, isFrozen, placeWeight, res
   const loss = recordLoss(tape, { logits, map: placeWeight > 0 ? map : undefined, placeWeight });
   tape.output({ name: tape.op('Identity', [loss], {}, stepNames.loss), shape: [] });
   for (const [name, { name: tensor, shape }] of batchStatistics) tape.output({ name: tape.op('Identity', [tensor], {}, stepNames.batch(name)), shape });
+  const gradientShapes = new Map<string, readonly number[]>();
   if (result !== 'loss') {
     tape.backward();
-    const gradientOf = ({ name, shape }: NetParameter): string => {
+    const gradientOf = ({ name, shape }: NetParameter): GraphTensor => {
       const gradient = tape.gradient(parameters.get(name) ?? { name, shape });
       if (gradient === undefined) throw new Error(`Nothing of the loss depends on the parameter "${name}".`);
       return gradient;
     };
-    if (result === 'gradients') for (const parameter of trained) tape.output({ name: tape.op('Identity', [gradientOf(parameter)], {}, stepNames.gradient(parameter.name)), shape: parameter.shape });
-    else recordUpdate(tape, trained, gradientOf);
+    if (result === 'gradients') {
+      for (const parameter of trained) {
+        const { name, shape } = gradientOf(parameter);
+        gradientShapes.set(parameter.name, shape);
+        tape.output({ name: tape.op('Identity', [name], {}, stepNames.gradient(parameter.name)), shape });
+      }
+    }
+    if (result === 'update') recordUpdate(tape, trained, gradientOf);
   }
   return {
     bytes: tape.model(),
     result,
     map: size === undefined ? undefined : { rows: size[2], columns: size[3] },
     trained: trained.map(({ name }) => name),
+    gradientShapes,
     channelBlock: dialect.channelBlock,
     kernels: net.parameters.filter(({ shape }) => isKernelInBlocks(shape, dialect.channelBlock)).map(({ name }) => name),
     frozenStatistics: net.statistics.map(({ name }) => name).filter((name) => !batchStatistics.has(name)),
@@ -81,13 +91,15 @@ export function writeTrainStep({ net, batch, dialect, isFrozen, placeWeight, res
   };
 }
 
-function recordUpdate(tape: Tape, parameters: readonly NetParameter[], gradientOf: (parameter: NetParameter) => string): void {
+function recordUpdate(tape: Tape, parameters: readonly NetParameter[], gradientOf: (parameter: NetParameter) => GraphTensor): void {
   const scalar = (name: string): GraphTensor => tape.input(name, []);
   const scalars: AdamScalars = { rate: scalar(stepNames.rate), epsilon: scalar(stepNames.epsilon), keep: scalar(stepNames.keep) };
   for (const parameter of parameters) {
     const { name, shape, decays } = parameter;
     const [m, v] = [tape.input(stepNames.first(name), shape), tape.input(stepNames.second(name), shape)];
-    for (const output of adamW(tape, { weight: { name, shape }, m, v, gradient: gradientOf(parameter), decays }, scalars)) tape.output(output);
+    const found = gradientOf(parameter);
+    const gradient = found.shape.join() === shape.join() ? found.name : tape.reshape(found.name, shape);
+    for (const output of adamW(tape, { weight: { name, shape }, m, v, gradient, decays }, scalars)) tape.output(output);
   }
 }
 
