@@ -23,6 +23,8 @@ interface Segment {
 
 /** Readings that are searched: more would cost more than they find. */
 const mostReadings = 4;
+/** Letters of a word that are read; the longest of the names has 27. */
+const mostLetters = 40;
 /** Words of a query that are read. */
 const mostWords = 24;
 const laterReading = 0.97;
@@ -49,7 +51,7 @@ const talk: ReadonlySet<string> = new Set([
 export function readQuery(query: string, isKnown: (term: string, isBeginning: boolean) => boolean): readonly QueryReading[] {
   const words = allWords(spellOut(query)).slice(0, mostWords);
   const written = words.map(({ written: word }) => word);
-  const terms = words.map(({ term }) => term);
+  const terms = words.map(({ term }) => term.slice(0, mostLetters));
   const segments: Segment[] = [];
   for (let from = 0; from < words.length; ) {
     const { segment, length } = segmentAt(written, terms, from, isKnown);

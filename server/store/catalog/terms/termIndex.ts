@@ -45,6 +45,8 @@ export interface TermAnswer {
 /** Documents whose names are weighed: of the first reading, and of each other one. More find nothing that comes among the first five. */
 const mostCandidates = 110;
 const laterCandidates = 70;
+/** Letters of a query that are read: four times the longest title. */
+const mostLetters = 1_000;
 const nothing: TermAnswer = { hits: [], hasMore: false, isReached: () => false };
 /** Headers stay a little behind codes that can be reported. */
 const headerWeight = 0.97;
@@ -105,7 +107,8 @@ export class TermIndex {
     return { candidates: [...best.values()], slotLists };
   }
 
-  #read({ words, position, judge }: TermQuery): readonly QueryReading[] {
+  #read({ words: written, position, judge }: TermQuery): readonly QueryReading[] {
+    const words = written.slice(0, mostLetters);
     const isKnown = (term: string, isBeginning: boolean): boolean => this.#isKnown(term, isBeginning);
     const spelt = spellOutCodes(words, (key) => this.#titleOf(judge.find(key), position));
     return spelt === undefined ? readQuery(words, isKnown) : [...readQuery(spelt, isKnown), ...readQuery(words, isKnown)];

@@ -77,7 +77,7 @@ test('possessives, hyphens, slashes, case and diacritics do not matter', async (
   assert.equal(found(catalog, 'CROHN’S/disease')[0], 'K50.9');
   assert.equal(found(catalog, 'ménière')[0], 'H81.0');
   assert.deepEqual(found(catalog, 'preeclampsia').slice(0, 2).sort(), ['O14', 'O14.9']);
-  assert.deepEqual(catalog.search('crohn', in2026, 1).hits[0]?.matched, ["crohn's"]);
+  assert.deepEqual(catalog.search('crohn', in2026, 1).hits[0]?.matched.slice(0, 1), ["crohn's"]);
 });
 
 test('singular and plural find each other', async (t) => {
@@ -163,4 +163,10 @@ test('whatever is asked on whatever day, the answers are codes of that day, none
     assert.equal(new Set(codes).size, codes.length, query);
     for (const code of codes) assert.notEqual(catalog.status(code, on), 'absent', `${query}: ${code}`);
   }
+});
+
+test('of a word or a query without end only the beginning is read', async (t) => {
+  const catalog = await openTerms(t);
+  assert.deepEqual(found(catalog, 'q'.repeat(1_000_000)), []);
+  assert.equal(found(catalog, `crohns disease ${'disease '.repeat(100_000)}`)[0], 'K50.9');
 });
