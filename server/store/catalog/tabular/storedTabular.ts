@@ -1,10 +1,11 @@
-import { codeFromKey, codeKey, type IcdCode } from '../../../core/icd/code';
+import { codeKey, type IcdCode } from '../../../core/icd/code';
 import type { PartHead } from '../../../core/icd/releasePart';
 import type { CodeReference, TabularBlock, TabularList, TabularNote, TabularSource } from '../../../core/icd/tabular';
 import type { CodeTable } from '../codeTable';
 import { packKey, packedPrefix, unpackKey } from '../packedKey';
 import type { IdArray, Snapshot } from '../snapshotFile';
-import { noteKinds, referenceForms, type TabularMeta } from './tabularFile';
+import { StoredReferences, toCode } from './storedReferences';
+import { noteKinds, type TabularMeta } from './tabularFile';
 import { TextReader } from './textColumn';
 
 /** Shortest code: a category. */
@@ -28,17 +29,7 @@ export class StoredTabular {
   readonly #noteKind: Uint8Array;
   readonly #noteIsOpen: Uint8Array;
   readonly #noteLead: IdArray;
-  readonly #refStart: IdArray;
-  readonly #refForm: Uint8Array;
-  readonly #refFrom: Float64Array;
-  readonly #refTo: Float64Array;
-  readonly #refSpanStart: IdArray;
-  readonly #refSpanEnd: IdArray;
-  readonly #refCondition: IdArray;
-  readonly #refSet: IdArray;
-  readonly #refIsDead: Uint8Array;
-  readonly #setStart: Uint32Array;
-  readonly #runs: Uint32Array;
+  readonly #references: StoredReferences;
   readonly #aboveByPlace: ReadonlyMap<number, TabularMeta['above'][number]>;
   readonly #recent = new Map<number, TabularNote>();
 
@@ -59,17 +50,7 @@ export class StoredTabular {
     this.#noteKind = snapshot.uint8('noteKind');
     this.#noteIsOpen = snapshot.uint8('noteIsOpen');
     this.#noteLead = snapshot.ids('noteLead');
-    this.#refStart = snapshot.ids('refStart');
-    this.#refForm = snapshot.uint8('refForm');
-    this.#refFrom = snapshot.float64('refFrom');
-    this.#refTo = snapshot.float64('refTo');
-    this.#refSpanStart = snapshot.ids('refSpanStart');
-    this.#refSpanEnd = snapshot.ids('refSpanEnd');
-    this.#refCondition = snapshot.ids('refCondition');
-    this.#refSet = snapshot.ids('refSet');
-    this.#refIsDead = snapshot.uint8('refIsDead');
-    this.#setStart = snapshot.uint32('setStart');
-    this.#runs = snapshot.uint32('runs');
+    this.#references = new StoredReferences(snapshot, this.meta.conditions);
     this.#aboveByPlace = new Map(this.meta.above.map((entry) => [entry.place, entry]));
   }
 
@@ -184,66 +165,30 @@ export class StoredTabular {
 
   #covers(note: number, code: IcdCode): boolean {
     const id = this.#codes.find(code);
-    if (id < 0) return false;
-    for (let at = this.#refStart[note] ?? 0; at < (this.#refStart[note + 1] ?? 0); at += 1) {
-      if (this.#setHas(this.#refSet[at] ?? 0, id)) return true;
-    }
-    return false;
-  }
-
-  #setHas(set: number, id: number): boolean {
-    // Runs ascend, so that the number of run ends not above `id` is odd exactly within a run.
-    const start = this.#setStart[set] ?? 0;
-    const end = this.#setStart[set + 1] ?? 0;
-    let low = start;
-    let high = end;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if ((this.#runs[middle] ?? 0) <= id) low = middle + 1;
-      else high = middle;
-    }
-    return ((low - start) & 1) === 1;
+    return id >= 0 && this.#references.reaches(note, id);
   }
 
   #backReferences(code: IcdCode): readonly TabularNote[] {
     const id = this.#codes.find(code);
-    if (id < 0) return [];
-    const sizes = new Map<number, number>();
-    for (let set = 0; set + 1 < this.#setStart.length; set += 1) if (this.#setHas(set, id)) sizes.set(set, this.#sizeOf(set));
-    const found: { note: number; size: number }[] = [];
-    for (let note = 0; note < this.noteCount; note += 1) {
-      let size = Infinity;
-      for (let at = this.#refStart[note] ?? 0; at < (this.#refStart[note + 1] ?? 0); at += 1) size = Math.min(size, sizes.get(this.#refSet[at] ?? 0) ?? Infinity);
-      if (size < Infinity) found.push({ note, size });
-    }
-    // The most pointed first: a note that names this code before one that names its chapter.
-    return found.sort((a, b) => a.size - b.size || a.note - b.note).map(({ note }) => this.note(note));
+    return id < 0 ? [] : this.#references.notesTo(id).map((note) => this.note(note));
   }
 
   #unresolved(): ReturnType<TabularList['unresolved']> {
     const found: { note: TabularNote; reference: CodeReference }[] = [];
     for (let id = 0; id < this.noteCount; id += 1) {
-      const start = this.#refStart[id] ?? 0;
-      for (let at = start; at < (this.#refStart[id + 1] ?? 0); at += 1) {
-        const reference = this.#refIsDead[at] === 1 ? this.note(id).references[at - start] : undefined;
-        if (reference !== undefined) found.push({ note: this.note(id), reference });
+      for (const place of this.#references.deadOf(id)) {
+        const note = this.note(id);
+        const reference = note.references[place];
+        if (reference !== undefined) found.push({ note, reference });
       }
     }
     return found;
-  }
-
-  #sizeOf(set: number): number {
-    let size = 0;
-    for (let at = this.#setStart[set] ?? 0; at < (this.#setStart[set + 1] ?? 0); at += 2) size += (this.#runs[at + 1] ?? 0) - (this.#runs[at] ?? 0);
-    return size;
   }
 
   #readNote(id: number): TabularNote {
     const node = this.#nodeOfNote(id);
     const above = this.#aboveByPlace.get(node);
     const lead = this.#noteLead[id] ?? 0;
-    const references: CodeReference[] = [];
-    for (let at = this.#refStart[id] ?? 0; at < (this.#refStart[id + 1] ?? 0); at += 1) references.push(this.#readReference(at));
     return {
       id,
       node: above?.name ?? this.#codeAt(node),
@@ -251,19 +196,7 @@ export class StoredTabular {
       ...this.noteText(id),
       ...(lead === 0 ? {} : { lead: this.#texts.get(lead - 1) }),
       isOpen: this.#noteIsOpen[id] === 1,
-      references,
-    };
-  }
-
-  #readReference(at: number): CodeReference {
-    const form = referenceForms[this.#refForm[at] ?? 0] ?? 'code';
-    const condition = this.meta.conditions[(this.#refCondition[at] ?? 0) - 1];
-    return {
-      form,
-      from: toCode(this.#refFrom[at] ?? 0),
-      ...(form === 'range' ? { to: toCode(this.#refTo[at] ?? 0) } : {}),
-      ...(condition === undefined ? {} : { condition }),
-      span: { start: this.#refSpanStart[at] ?? 0, end: this.#refSpanEnd[at] ?? 0 },
+      references: this.#references.of(id),
     };
   }
 
@@ -296,10 +229,4 @@ function placesByNode(nodeOfKey: IdArray, count: number): Int32Array {
   const places = new Int32Array(count).fill(-1);
   nodeOfKey.forEach((node, place) => (places[node] = place));
   return places;
-}
-
-function toCode(packed: number): IcdCode {
-  const code = codeFromKey(unpackKey(packed));
-  if (code === undefined) throw new RangeError('The Tabular List names what has not the form of a code.');
-  return code;
 }
