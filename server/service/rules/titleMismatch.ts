@@ -1,10 +1,16 @@
+import type { Span } from '../../core/base/span';
+import type { CodeRecord } from '../../core/icd/catalog';
 import { categoryOf } from '../../core/icd/code';
+import type { Mention } from '../../core/note/mentions/mention';
+import type { CodedDiagnosis, CodedEncounter } from '../codedEncounter';
 import { listSource } from '../findingSource';
+import { problemTextOf } from '../problemText';
 import { speaksOfTitle } from '../speaksOfTitle';
+import { findNamedSiblings } from './namedSiblings';
 import { replaceCode } from './perCode';
 import { checkEachDiagnosis, nameOf, onDiagnosis } from './perEncounter';
 import { numberDial } from './dials/dial';
-import type { Rule } from './rule';
+import type { RawFinding, Rule, RuleInput } from './rule';
 
 const minimumWords = numberDial({ id: 'icd/title-mismatch.minimumWords', meaning: 'The name beside the code has at least so many words.', initial: 1, from: 1, to: 6 });
 
@@ -17,28 +23,56 @@ export const titleMismatch: Rule = {
   source: 'Titles, inclusion terms and index entries of the release',
   example: 'ASSESSMENT\n1. Hypertension — E11.9\n',
   dials: [minimumWords],
-  check: (input) => {
-    return checkEachDiagnosis(input, (diagnosis, { context, listed }, { note, catalog, dial }) => {
-      const { use, code, record } = diagnosis;
-      const { item } = use.token;
-      const mention = input.mentionIndex().within(item).findLast(({ isWhole }) => isWhole);
-      if (mention === undefined || mention.assertion !== 'affirmed' || mention.experiencer !== 'patient' || mention.time !== 'current') return undefined;
-      const isOnlyCode = listed.filter(({ diagnosis: other }) => other.use.token.item.start === item.start).length <= 1;
-      const known = mention.candidates.filter(({ via }) => via !== 'near-code');
-      if (!isOnlyCode || known.length === 0 || known.length < mention.candidates.length) return undefined;
-      const words = note.text.slice(mention.span.start, mention.span.end);
-      if (words.trim().split(/\s+/).length < dial(minimumWords)) return undefined;
-      if (known.some((candidate) => categoryOf(candidate.code) === categoryOf(code)) || speaksOfTitle(words, record)) return undefined;
-      if (catalog.tabular(context.on)?.inclusionTerms(code).some((term) => speaksOfTitle(words, { ...record, longTitle: term, shortTitle: '' })) === true) return undefined;
-      const named = known.flatMap((candidate) => catalog.lookup(candidate.code, context.on) ?? []);
-      const first = named[0];
-      if (first === undefined) return undefined;
-      return onDiagnosis(diagnosis, {
-        message: `${nameOf(diagnosis)} stands beside "${words}", which is ${first.code} (${first.shortTitle}).`,
-        source: listSource(context, code),
-        related: [{ span: mention.span, message: `"${words}" is said here` }],
-        fixes: named.filter(({ status }) => status === 'billable').map((other) => replaceCode(use, other.code, `Change to ${other.code} ${other.shortTitle}`)),
-      });
-    });
-  },
+  check: (input) => checkEachDiagnosis(input, (diagnosis, encounter) => judgeName(diagnosis, encounter, input) ?? judgeSiblings(diagnosis, encounter, input)),
 };
+
+/** The line names a disease of another category. */
+function judgeName(diagnosis: CodedDiagnosis, { context, listed }: CodedEncounter, input: RuleInput): RawFinding | undefined {
+  const { use, code, record } = diagnosis;
+  const { note, catalog } = input;
+  const { item } = use.token;
+  const mention = input.mentionIndex().within(item).findLast(({ isWhole }) => isWhole);
+  if (mention === undefined || !isCurrent(mention)) return undefined;
+  const isOnlyCode = listed.filter(({ diagnosis: other }) => other.use.token.item.start === item.start).length <= 1;
+  const known = mention.candidates.filter(({ via }) => via !== 'near-code');
+  if (!isOnlyCode || known.length === 0 || known.length < mention.candidates.length) return undefined;
+  const words = note.text.slice(mention.span.start, mention.span.end);
+  if (words.trim().split(/\s+/).length < input.dial(minimumWords)) return undefined;
+  if (known.some((candidate) => categoryOf(candidate.code) === categoryOf(code)) || speaksOfTitle(words, record)) return undefined;
+  if (catalog.tabular(context.on)?.inclusionTerms(code).some((term) => speaksOfTitle(words, { ...record, longTitle: term, shortTitle: '' })) === true) return undefined;
+  return tell(diagnosis, context, { words, place: mention.span, named: known.flatMap((candidate) => catalog.lookup(candidate.code, context.on) ?? []) });
+}
+
+/** The line names another code of the same category. */
+function judgeSiblings(diagnosis: CodedDiagnosis, encounter: CodedEncounter, input: RuleInput): RawFinding | undefined {
+  const named = findNamedSiblings(diagnosis, encounter, input);
+  if (named.length === 0) return undefined;
+  const { text, start } = problemTextOf(input.note, diagnosis.use);
+  const line = text.replace(edgesForm, '');
+  const from = start + text.indexOf(line);
+  const mentions = input.mentionIndex().within({ start: from, end: from + line.length });
+  if (!mentions.every(isCurrent)) return undefined;
+  // A label before the problem ("A:") is none of its words.
+  const place = { start: mentions[0]?.span.start ?? from, end: from + line.length };
+  const words = input.note.text.slice(place.start, place.end);
+  if (words.split(/\s+/).length < input.dial(minimumWords)) return undefined;
+  return tell(diagnosis, encounter.context, { words, place, named });
+}
+
+/** Blanks, marks and list numbers around a name. */
+const edgesForm = /^[^\p{L}\d]*(?:\d{1,3}[.)]\s+)?[^\p{L}\d]*|[^\p{L}\d)]*$|[\s(]+$/gu;
+
+function isCurrent({ assertion, experiencer, time }: Mention): boolean {
+  return assertion === 'affirmed' && experiencer === 'patient' && time === 'current';
+}
+
+function tell(diagnosis: CodedDiagnosis, context: CodedEncounter['context'], { words, place, named }: { readonly words: string; readonly place: Span; readonly named: readonly CodeRecord[] }): RawFinding | undefined {
+  const first = named[0];
+  if (first === undefined) return undefined;
+  return onDiagnosis(diagnosis, {
+    message: `${nameOf(diagnosis)} stands beside "${words}", which is ${first.code} (${first.shortTitle}).`,
+    source: listSource(context, diagnosis.code),
+    related: [{ span: place, message: `"${words}" is said here` }],
+    fixes: named.filter(({ status }) => status === 'billable').map((other) => replaceCode(diagnosis.use, other.code, `Change to ${other.code} ${other.shortTitle}`)),
+  });
+}

@@ -31,9 +31,9 @@ describe('the sample notes, with three releases installed', () => {
       const findings = here.service.findings(note);
       for (const finding of findings) {
         const on = note.encounters.findLast(({ span }) => span.start <= finding.span.start)?.dateOfService?.value ?? today;
-        for (const fix of finding.fixes) {
-          // A mended code may bring a hint of its own: J44.9 where the line says more.
-          const left = here.service.findings(parseNote(applyFix(text, fix))).filter(({ severity }) => severity !== 'hint');
+        for (const [place, fix] of finding.fixes.entries()) {
+          // A mended code may bring a hint of its own, J44.9 where the line says more; so may a choice that is not the likeliest, J44.0 where the line names J44.1.
+          const left = here.service.findings(parseNote(applyFix(text, fix))).filter(({ severity, rule }) => severity !== 'hint' && (place === 0 || rule !== 'icd/title-mismatch'));
           assert.equal(left.length, findings.length - 1, `${name}: ${fix.title}`);
           for (const { newText } of fix.edits) {
             const code = parseIcdCode(newText);

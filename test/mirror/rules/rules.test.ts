@@ -17,6 +17,7 @@ import { testHardCases } from './hardCases';
 import { testEveryRule } from './everyRule';
 import { readMimicStays } from './mimicEncounters';
 import { rulesForTests } from './openRules';
+import { testNamedCodes } from './namedCodes';
 import { testPlantedNotes } from './plantedNotes';
 import { readSourceFacts, type SourceFacts } from './sourceFacts';
 
@@ -151,5 +152,6 @@ describe('the stays of the demo as they were coded', () => {
 testPlantedNotes(here, () => facts);
 
 testHardCases(here);
+testNamedCodes(here);
 testEveryDial(here);
 testEveryRule(here);

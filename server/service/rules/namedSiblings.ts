@@ -1,0 +1,33 @@
+import { categoryOf } from '../../core/icd/code';
+import type { CodeRecord } from '../../core/icd/catalog';
+import { findBillableBelow } from '../billableBelow';
+import type { CodedDiagnosis, CodedEncounter } from '../codedEncounter';
+import { problemTextOf } from '../problemText';
+import { contentWords } from '../titleWords';
+import type { RuleInput } from './rule';
+
+const unspecifiedForm = /\bunspecified\b/i;
+
+/**
+ * Codes of the same category of which a code's own line is a title or an inclusion term, word for word but for their order:
+ * "alcohol use disorder, moderate, in early remission" beside F10.20 names F10.21. None where the code's own names say all of the
+ * line, which then only says less, and neither for nor by an unspecified code: that one leaves open what others say, it does not deny it.
+ */
+export function findNamedSiblings({ use, record }: CodedDiagnosis, { context: { on } }: CodedEncounter, { note, catalog, records }: RuleInput): readonly CodeRecord[] {
+  // Injuries have hundreds of codes in a category, told apart by the seventh character that no line spells out.
+  if (record.isExtension || unspecifiedForm.test(record.longTitle)) return [];
+  const { text } = problemTextOf(note, use);
+  return records.get(`named ${on} ${record.code} ${text}`, () => {
+    const said = contentWords(text);
+    if (said.size < 2) return [];
+    const tabular = catalog.tabular(on);
+    const namesOf = ({ code, longTitle }: CodeRecord): readonly string[] => [longTitle, ...(tabular?.inclusionTerms(code) ?? [])];
+    const own = contentWords(namesOf(record).join('; '));
+    if ([...said].every((word) => own.has(word))) return [];
+    return findBillableBelow(categoryOf(record.code), '', { catalog, on }).filter((sibling) => sibling.code !== record.code && !unspecifiedForm.test(sibling.longTitle) && namesOf(sibling).some((name) => isSame(contentWords(name), said)));
+  });
+}
+
+function isSame(words: ReadonlySet<string>, others: ReadonlySet<string>): boolean {
+  return words.size === others.size && [...words].every((word) => others.has(word));
+}
