@@ -25,7 +25,7 @@ export const historyTriggers: readonly TriggerGroup[] = [
     phrases: ['in (<month>|) (of|) <year> (for|because of|due to|secondary to)', '(several|many|some|a few|a couple of|<num>|<few>|one) (years|year|yrs|months|month|decades) ago (for|because of|due to|secondary to)'],
   },
   {
-    id: 'historical/old', axis: 'time', value: 'historical', direction: 'forward', reach: 5, endsAt: ['with', 'who', 'now', 'complicated'],
+    id: 'historical/old', axis: 'time', value: 'historical', direction: 'forward', reach: 5, endsAt: ['with', 'without', 'no', 'but', 'who', 'now', 'complicated'],
     reason: 'An adjective of age: it speaks of the words right after it.',
     phrases: ['old', 'healed', 'remote', 'chronic healed', 'ancient', 'previous', 'prior', 'childhood', 'distant', 'earlier', 'past', 'preexisting', 'pre - existing', 'post'],
   },
