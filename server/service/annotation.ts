@@ -1,4 +1,4 @@
-import type { NoteDocument } from '../core/note/noteDocument';
+import { findSectionAt, type NoteDocument } from '../core/note/noteDocument';
 import { findPoaMarks } from '../core/note/poaMarks';
 import type { Mention } from '../core/note/mentions/mention';
 import { findCodedEncounters, type CodedEncounter } from './codedEncounter';
@@ -35,7 +35,7 @@ export function annotateNote(note: NoteDocument, uses: readonly CodeUse[], menti
   const meant = uses.filter(({ isMeant }) => isMeant);
   const codeOfMention: (number | undefined)[] = mentions.map(() => undefined);
   const codes = meant.map((use, index): AnnotatedCode => {
-    const mention = nearestMention(use, mentions);
+    const mention = nearestMention(use, mentions) ?? headingMention(note, use, mentions);
     if (mention !== undefined) codeOfMention[mention] ??= index;
     return { use, field: use.token.field ?? use.token.place, order: order.get(use), poa: marks.byToken.get(indexByToken.get(use.token) ?? -1)?.value, mention };
   });
@@ -56,6 +56,15 @@ function nearestMention({ token: { item, span } }: CodeUse, mentions: readonly M
     }
   }
   return best;
+}
+
+/** The problem that heads the code's section ("### Hypertension"), where its own item names none. */
+function headingMention(note: NoteDocument, { token: { span } }: CodeUse, mentions: readonly Mention[]): number | undefined {
+  const section = findSectionAt(note, span.start);
+  if (section?.isProblem !== true) return undefined;
+  const index = firstAt(mentions, section.headingSpan.start);
+  const first = mentions[index]?.span;
+  return first !== undefined && first.start < section.headingSpan.end ? index : undefined;
 }
 
 function firstAt(mentions: readonly Mention[], offset: number): number {

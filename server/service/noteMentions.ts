@@ -3,13 +3,14 @@ import type { Catalog } from '../core/icd/catalog';
 import { createContextReader } from '../core/note/context/contextReader';
 import type { UserLists } from '../core/note/lists/userLists';
 import { UserPhraseBook } from '../core/note/lists/userPhraseBook';
-import { Candidates } from '../core/note/mentions/candidates';
+import { Candidates, type FindTwin } from '../core/note/mentions/candidates';
 import type { Mention } from '../core/note/mentions/mention';
 import { MentionReader } from '../core/note/mentions/noteMentions';
 import type { PhraseBook } from '../core/note/mentions/phraseBook';
 import { PhraseMatcher } from '../core/note/mentions/phraseMatcher';
 import type { NoteDocument } from '../core/note/noteDocument';
 import { chooseContext } from './encounterContext';
+import { findOfSide, sideOfTitle } from './sideTwins';
 
 /** Gives the mentions of a note: each note is read once, and of its next version only the sections that changed. */
 export type FindMentions = (note: NoteDocument) => readonly Mention[];
@@ -37,7 +38,7 @@ export function createMentionFinder(catalog: Catalog, defaultDay: IsoDate, lists
       matcher ??= new PhraseMatcher(book);
       // A reader remembers its last note: one for each of the days in use, and those are few.
       if (readers.size >= mostReaders) readers.clear();
-      readers.set(on, (reader = new MentionReader({ matcher, context, candidates: new Candidates(book, on) })));
+      readers.set(on, (reader = new MentionReader({ matcher, context, candidates: new Candidates(book, on, makeTwinFinder(catalog, on)) })));
     }
     const mentions = reader.read(note);
     byNote.set(note, mentions);
@@ -46,6 +47,14 @@ export function createMentionFinder(catalog: Catalog, defaultDay: IsoDate, lists
 }
 
 const mostReaders = 8;
+
+function makeTwinFinder(catalog: Catalog, on: IsoDate): FindTwin {
+  return (code, side) => {
+    const record = catalog.lookup(code, on);
+    const twin = record === undefined || sideOfTitle(record.longTitle) !== undefined ? undefined : findOfSide(record, side, { catalog, on });
+    return twin && { code: twin.code, billable: true };
+  };
+}
 
 function openBook(catalog: Catalog, lists: UserLists): PhraseBook | undefined {
   const book = catalog.phrases();

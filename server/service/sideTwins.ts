@@ -46,7 +46,8 @@ export function findBilateral(record: CodeRecord, lookup: Lookup): CodeRecord | 
 export function findOfSide(record: CodeRecord, side: Side, lookup: Lookup): CodeRecord | undefined {
   if (sideOfTitle(record.longTitle) === side) return record;
   const words = wordsWithoutSide(record.longTitle.replace(/\bunspecified\b/gi, ' '));
-  return siblingsOf(record, lookup).find(({ longTitle }) => sideOfTitle(longTitle) === side && wordsWithoutSide(longTitle.replace(/\bunspecified\b/gi, ' ')) === words);
+  const isIt = ({ longTitle }: CodeRecord): boolean => sideOfTitle(longTitle) === side && wordsWithoutSide(longTitle.replace(/\bunspecified\b/gi, ' ')) === words;
+  return siblingsOf(record, lookup).find(isIt) ?? (side === 'bilateral' ? cousinsOf(record, lookup).find(isIt) : undefined);
 }
 
 /** The billable code of the same words that leaves the side open; undefined where none does. */

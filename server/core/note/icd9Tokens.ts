@@ -19,7 +19,7 @@ export interface Icd9Token {
 /** `401.9`, `V58.67`, `E885.9`; no part of a longer number, date or measure. */
 const tokenForm = /(?<![\p{L}\p{N}_.,/$#%-])(?:\d{3}(?:\.?\d{1,2})?|[Vv]\d\d(?:\.?\d{1,2})?|[Ee]\d{3}(?:\.?\d)?)(?![\p{L}\p{N}_%/]|[.,-]\d)/gu;
 const mayHold = /\d{3}|[VvEe]\d\d/;
-const bulletForm = /^[\s>]*(?:[-*•+]\s+|\(?\d{1,3}[.)]\s+|#\d{0,2}\s*)?/;
+const bulletForm = /^[\s>]*(?:[-*•+]\s+|\(?\d{1,3}[.)]\s+|#{1,6}\d{0,2}\s*)?/;
 /** Before a code at the end of its line, and behind one at its beginning. */
 const markBefore = /(?:[—–:|([]|\s-)\s*$/;
 const endAfter = /^\s*(?:[)\]|]\s*)?[.,;]?\s*(?:$|<!--|[—–|]|\s-\s|[([]?POA\b)/;

@@ -19,12 +19,15 @@ export interface Section {
   readonly lastLine: number;
   /** Set where the heading is a code field (`Principal diagnosis:`): it governs the codes of the whole section. */
   readonly field?: CodeField;
+  /** True where the heading is the name of a problem below an assessment or a plan, whose kind it then has. */
+  readonly isProblem?: boolean;
 }
 
 interface FoundHeading {
   readonly line: number;
   readonly heading: HeadingLine;
   readonly kind: SectionKind;
+  readonly isProblem?: boolean;
 }
 
 /** The sections of a note in order; text before the first heading belongs to none. */
@@ -52,6 +55,8 @@ function resolveHeadings(found: readonly { line: number; heading: HeadingLine }[
   const letters = new Set(found.flatMap(({ heading }) => (heading.letter === undefined ? [] : [heading.letter])));
   const template = findLetterTemplate(letters);
   const resolved: FoundHeading[] = [];
+  /** The headings that the next may lie below: each of a lower level than the one before. */
+  const open: FoundHeading[] = [];
   for (const { line, heading } of found) {
     const kind = heading.letter === undefined ? heading.kind : template && findLetterKind(template, heading.letter);
     if (kind === undefined) continue;
@@ -64,17 +69,27 @@ function resolveHeadings(found: readonly { line: number; heading: HeadingLine }[
     // one behind a number sign, as problems are listed at the bedside (`# HTN`), in a note that heads its sections otherwise.
     const isInOtherStyle = heading.titleStart === 0 || (heading.hashes > 0 && above?.heading.hashes === 0);
     const isProblemName = kind === 'other' && isInOtherStyle && current !== undefined && diagnosisKinds.has(current);
-    if (!isProblemName) resolved.push({ line, heading, kind });
+    if (isProblemName) continue;
+    const parent = kind === 'other' && heading.hashes > 0 ? open.findLast((other) => other.heading.hashes < heading.hashes) : undefined;
+    const isProblem = parent !== undefined && parent.heading.hashes > 0 && problemKinds.has(parent.kind) && !pastForm.test(heading.title);
+    const own: FoundHeading = isProblem ? { line, heading, kind: parent.kind, isProblem } : { line, heading, kind };
+    while ((open.at(-1)?.heading.hashes ?? -1) >= heading.hashes) open.pop();
+    open.push(own);
+    resolved.push(own);
   }
   return resolved;
 }
+
+/** Sections whose headings of a lower level are problems (`## Assessment`, `### Hypertension`), but for those of the past. */
+const problemKinds: ReadonlySet<SectionKind> = new Set([...diagnosisKinds, 'plan']);
+const pastForm = /\b(?:old|past|prior|previous|resolved|inactive|history)\b/i;
 
 /** A heading in plain writing with text behind it on its own line. */
 function isLabelOfText({ titleStart, contentStart }: HeadingLine, text: string, lines: LineIndex, line: number): boolean {
   return titleStart === 0 && text.slice(lines.start(line) + contentStart, lines.end(line)).trim().length > 0;
 }
 
-function makeSection(text: string, lines: LineIndex, { line, heading, kind }: FoundHeading, nextLine: number): Section {
+function makeSection(text: string, lines: LineIndex, { line, heading, kind, isProblem }: FoundHeading, nextLine: number): Section {
   let lastLine = nextLine - 1;
   while (lastLine > line && text.slice(lines.start(lastLine), lines.end(lastLine)).trim().length === 0) lastLine -= 1;
   const start = lines.start(line);
@@ -89,5 +104,6 @@ function makeSection(text: string, lines: LineIndex, { line, heading, kind }: Fo
     firstLine: line,
     lastLine,
     ...(field === undefined || field === 'diagnosis' ? {} : { field }),
+    ...(isProblem === true ? { isProblem } : {}),
   };
 }

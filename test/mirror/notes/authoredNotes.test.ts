@@ -93,3 +93,13 @@ test('a hundred and twenty authored notes of all templates have the findings tha
   const all: Counts = { both: sum('both'), onlyFound: sum('onlyFound'), onlyWanted: sum('onlyWanted') };
   assert.ok(precisionOf(all) >= 0.97 && recallOf(all) >= 0.95, describe(all));
 });
+
+test('a problem with its side is offered the code of that side before the one of none', () => {
+  const first = (words: string): string | undefined => service.mentions(parseNote(`Date of service: 2026-02-10\n\nAssessment:\n1. ${words}\n`))[0]?.candidates[0]?.code;
+  assert.equal(first('Left knee osteoarthritis'), 'M17.12');
+  assert.equal(first('Bilateral knee osteoarthritis'), 'M17.0');
+  assert.equal(first('Carpal tunnel syndrome, right'), 'G56.01');
+  assert.equal(first('Otitis media of the left ear'), 'H66.92');
+  assert.equal(first('Right hip osteoarthritis'), 'M16.11');
+  assert.equal(first('Left sided weakness'), first('Weakness'));
+});

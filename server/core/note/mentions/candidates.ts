@@ -1,5 +1,5 @@
 import type { IsoDate } from '../../base/isoDate';
-import { categoryOf } from '../../icd/code';
+import { categoryOf, type IcdCode } from '../../icd/code';
 import type { Side } from '../context/trigger';
 import type { PhraseBook, PhraseCode } from './phraseBook';
 
@@ -9,26 +9,47 @@ const mostCandidates = 3;
 const mostAnswers = 5000;
 const numberOfSide: Readonly<Record<Side, number>> = { left: 1, right: 2, bilateral: 3 };
 
+/** What the code of the named side is worth beside that of none. */
+const sideBonus = 0.05;
+
+/** The code that says the same of a side as one that names none; undefined where there is none. */
+export type FindTwin = (code: IcdCode, side: Side) => { readonly code: IcdCode; readonly billable: boolean } | undefined;
+
 /** The codes that a book's phrases name on one date. */
 export class Candidates {
   readonly #book: PhraseBook;
   readonly #on: IsoDate;
+  readonly #findTwin: FindTwin;
   readonly #known = new Map<number, readonly PhraseCode[]>();
 
-  constructor(book: PhraseBook, on: IsoDate) {
+  constructor(book: PhraseBook, on: IsoDate, findTwin: FindTwin = () => undefined) {
     this.#book = book;
     this.#on = on;
+    this.#findTwin = findTwin;
   }
 
-  /** At most three, the likeliest first, each of a category of its own where there are several. */
+  /** At most three, the likeliest first, each of a category of its own where there are several; the code of a side that is named before the one of none. */
   of(phrase: number, side: Side | null): readonly PhraseCode[] {
     const key = phrase * 4 + (side === null ? 0 : numberOfSide[side]);
     const known = this.#known.get(key);
     if (known !== undefined) return known;
     if (this.#known.size >= mostAnswers) this.#known.clear();
-    const found = choose(this.#book.codes(phrase, this.#on, side));
+    const codes = this.#book.codes(phrase, this.#on, side);
+    const found = choose(side === null ? codes : this.#withTwins(codes, side));
     this.#known.set(key, found);
     return found;
+  }
+
+  #withTwins(codes: readonly PhraseCode[], side: Side): readonly PhraseCode[] {
+    const scored = new Map(codes.map((code) => [code.code, code]));
+    for (const plain of codes.slice(0, mostCandidates)) {
+      const twin = this.#findTwin(plain.code, side);
+      if (twin === undefined) continue;
+      const own = scored.get(twin.code);
+      const score = Math.min(1, Math.max(own?.score ?? 0, plain.score + sideBonus));
+      scored.set(twin.code, { ...twin, via: own?.via ?? plain.via, score });
+    }
+    return [...scored.values()].sort((left, right) => right.score - left.score || Number(right.billable) - Number(left.billable));
   }
 }
 

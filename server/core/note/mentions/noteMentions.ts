@@ -66,12 +66,13 @@ interface Stretch {
   readonly section: number | undefined;
 }
 
-/** The text before the first section, then each section's own text behind its heading. */
+/** The text before the first section, then each section's own text behind its heading, which belongs to it where it names a problem. */
 function* stretchesOf(note: NoteDocument): Generator<Stretch> {
   const first = note.sections[0]?.span.start ?? note.text.length;
   if (first > 0) yield { span: { start: 0, end: first }, kind: undefined, section: undefined };
-  for (const [section, { kind, headingSpan, span }] of note.sections.entries()) {
-    if (headingSpan.end < span.end) yield { span: { start: headingSpan.end, end: span.end }, kind, section };
+  for (const [section, { kind, headingSpan, span, isProblem }] of note.sections.entries()) {
+    const start = isProblem === true ? headingSpan.start : headingSpan.end;
+    if (start < span.end) yield { span: { start, end: span.end }, kind, section };
   }
 }
 

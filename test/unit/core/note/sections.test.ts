@@ -70,6 +70,12 @@ describe('headings', () => {
     assert.deepEqual(sections.map(({ level }) => level), [1, 2, 3]);
   });
 
+  it('below that of an assessment are its problems, and of its kind', () => {
+    checkSections('## Assessment\n### Left knee pain\nM25.562\n### Gout\nM10.9\n### History of stroke\nno deficit\n## Other\n### More\n', [
+      'assessment: Assessment', 'assessment: Left knee pain', 'assessment: Gout', 'other: History of stroke', 'other: Other', 'other: More',
+    ]);
+  });
+
   it('are the same with CRLF', () => {
     checkSections('ASSESSMENT\r\n1. J18.9\r\n\r\nPLAN\r\nrest\r\n', ['assessment: ASSESSMENT', 'plan: PLAN']);
   });
