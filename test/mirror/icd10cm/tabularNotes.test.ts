@@ -11,6 +11,8 @@ import type { Catalog } from '../../../server/core/icd/catalog';
 import type { TabularList, TabularNote } from '../../../server/core/icd/tabular';
 import { mirror, toCode, toDay } from '../catalog/mirrorEditions';
 
+declare const __PROJECT_ROOT__: string;
+
 let folder: string;
 let catalog: Catalog;
 
@@ -59,6 +61,18 @@ describe('the notes of the Tabular Lists', () => {
     assert.deepEqual(dead('2023-02-10'), ['V92.07 V94.X', 'W62 T63.81-R63.83']);
     // Each of these stands so in the official file of 2016 and was mended in later ones.
     assert.equal(dead('2017-02-10').length, 16);
+  });
+
+  it('say what was read in 300 of them', async () => {
+    const lines = (await readFile(path.join(__PROJECT_ROOT__, 'test', 'corpus', 'tabular-notes.tsv'), 'utf8')).trimEnd().split('\n').slice(3);
+    assert.equal(lines.length, 300);
+    const wrong = lines.flatMap((line) => {
+      const [at = '', node, kind, nth, list, references = ''] = line.split('\t');
+      const note = fy2026().notesFor(code(at)).filter((candidate) => candidate.node === node && candidate.kind === kind)[Number(nth)];
+      const read = note?.references.map(({ form, from, to, condition }) => `${from}${form === 'range' ? `..${to}` : form === 'prefix' ? '-' : ''}${condition === undefined ? '' : '?'}`).join(' ');
+      return read === references && note?.isOpen === (list === 'open') ? [] : [`${line}: ${read ?? 'no such note'} ${note?.isOpen === true ? 'open' : 'closed'}`];
+    });
+    assert.deepEqual(wrong, []);
   });
 
   it('are chosen by the day: the list in force, else the nearest whole one', () => {

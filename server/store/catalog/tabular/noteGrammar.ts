@@ -11,7 +11,7 @@ export interface LedNote {
 const leading = /(?::|\bsuch as:?)$/i;
 
 /** Words that leave a list open, or make an instruction conditional. */
-const opening = /\b(?:such as|if applicable|if known|if any|as applicable|when applicable|any|e\.g\.|for example)\b/i;
+const opening = /\b(?:such as|(?:as|if|when|where) (?:applicable|known|present|necessary|specified|[a-z]+-induced)|any|e\.g\.|for example)\b/i;
 
 /** Instructions can be open; what is excluded or included is so whatever words it begins with. */
 const instructions: readonly TabularNoteKind[] = ['codeFirst', 'useAdditionalCode', 'codeAlso'];
