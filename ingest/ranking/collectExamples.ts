@@ -11,10 +11,10 @@ const limit = 20;
 /** What the network is shown of each query: the candidates that it would put in order. Queries that no candidate answers teach nothing. */
 export function collectExamples(index: TermIndex, codes: CodeTable, queries: readonly KeptAside[]): readonly RankExample[] {
   const judge = judgeOf(codes);
-  return queries.flatMap(({ query, key }) => {
-    const isLeaf = codes.isBillableIn(codes.find(key), 0);
-    const byScore = [...index.findCandidates({ words: query, position: 0, judge, limit }).candidates].sort(compareByScore).slice(0, mostWeighed);
-    const isGood = Uint8Array.from(byScore, ({ codeId }) => Number(isAcceptable(judge.keyOf(codeId), key, isLeaf)));
+  return queries.flatMap((asked) => {
+    const isLeaf = codes.isBillableIn(codes.find(asked.key), 0);
+    const byScore = [...index.findCandidates({ words: asked.query, position: 0, judge, limit }).candidates].sort(compareByScore).slice(0, mostWeighed);
+    const isGood = Uint8Array.from(byScore, ({ codeId }) => Number(isAnswer(judge.keyOf(codeId), asked, isLeaf)));
     if (!isGood.includes(1)) return [];
     const rows = fieldsOf(byScore, (codeId) => judge.keyOf(codeId)).flatMap((field, place) => {
       const candidate = byScore[place];
@@ -24,8 +24,13 @@ export function collectExamples(index: TermIndex, codes: CodeTable, queries: rea
   });
 }
 
+/** Whether a code answers a query. */
+export function isAnswer(found: string, { key, others = [] }: Pick<KeptAside, 'key' | 'others'>, isLeaf: boolean): boolean {
+  return isAcceptable(found, key, isLeaf) || others.some((other) => (other.endsWith('-') ? isAcceptable(found, other.slice(0, -1), false) : isAcceptable(found, other, true)));
+}
+
 /** The code itself; of a header any code below; of a code with a seventh character the stem that stands for it. */
-export function isAcceptable(found: string, key: string, isLeaf: boolean): boolean {
+function isAcceptable(found: string, key: string, isLeaf: boolean): boolean {
   return found === key || (!isLeaf && found.startsWith(key)) || (key.length === 7 && key.startsWith(found) && found.length > 2);
 }
 

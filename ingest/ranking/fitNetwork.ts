@@ -9,6 +9,8 @@ export interface RankExample {
 }
 
 export interface FitOptions {
+  /** Networks that are fitted apart and then averaged: hidden units of all of them stand side by side in the one that is made. */
+  readonly members: number;
   readonly units: number;
   readonly epochs: number;
   readonly seed: number;
@@ -24,9 +26,24 @@ const decimals = 3;
  * Fits the network by listwise softmax: of each query, the probability of all good candidates together is raised. The order of the
  * arithmetic is fixed by the examples and the seed, so that the same ones give the same weights.
  */
-export function fitNetwork(examples: readonly RankExample[], { units, epochs, seed, onEpoch }: FitOptions): RankNetwork {
+export function fitNetwork(examples: readonly RankExample[], options: FitOptions): RankNetwork {
   const inputs = (examples[0]?.features.length ?? 0) / Math.max(1, examples[0]?.isGood.length ?? 1);
   const { means, deviations } = standardise(examples, inputs);
+  const networks = Array.from({ length: options.members }, (_, member) => fitMember(examples, inputs, { ...options, seed: options.seed + member }).network(means, deviations));
+  return averageOf(networks);
+}
+
+function averageOf(networks: readonly RankNetwork[]): RankNetwork {
+  const share = (value: number): number => rounded(value / networks.length);
+  return {
+    hidden: networks.flatMap(({ hidden }) => hidden),
+    hiddenBias: networks.flatMap(({ hiddenBias }) => hiddenBias),
+    output: networks.flatMap(({ output }) => output.map(share)),
+    direct: (networks[0]?.direct ?? []).map((_, input) => share(networks.reduce((sum, { direct }) => sum + (direct[input] ?? 0), 0))),
+  };
+}
+
+function fitMember(examples: readonly RankExample[], inputs: number, { units, epochs, seed, onEpoch }: FitOptions): Weights {
   const random = seededRandom(seed);
   const weights = new Weights(inputs, units, random);
   const order = Uint32Array.from(examples, (_, index) => index);
@@ -46,7 +63,7 @@ export function fitNetwork(examples: readonly RankExample[], { units, epochs, se
     }
     onEpoch?.(epoch, loss / Math.max(1, examples.length));
   }
-  return weights.network(means, deviations);
+  return weights;
 }
 
 function standardise(examples: readonly RankExample[], inputs: number): { readonly means: Float64Array; readonly deviations: Float64Array } {

@@ -5,10 +5,12 @@ import { perturbQuery } from './perturbQuery';
 
 /** A query whose answer is known: a name that the sources had, and the index never saw; `known` ones it saw, and they are misspelt. */
 export interface KeptAside {
-  readonly set: 'index' | 'inclusion' | 'new' | 'perturbed' | 'known';
+  readonly set: 'index' | 'inclusion' | 'new' | 'perturbed' | 'known' | 'shorthand';
   readonly query: string;
   /** Dotless. */
   readonly key: string;
+  /** Keys that answer it too; where one ends with a dash, so does every code below. */
+  readonly others?: readonly string[];
 }
 
 /** Names are divided in two by their letters: weights are fitted on one half, and measured on the other. */
@@ -21,7 +23,7 @@ export interface Draw {
   readonly keys: ReadonlySet<string>;
   /** Keys of an older edition, to tell what is new since. */
   readonly oldKeys: ReadonlySet<string>;
-  readonly counts: Readonly<Record<KeptAside['set'], number>>;
+  readonly counts: Readonly<Record<Exclude<KeptAside['set'], 'shorthand'>, number>>;
 }
 
 interface Name {

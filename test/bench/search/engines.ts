@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import MiniSearch from 'minisearch';
 import initSqlJs from 'sql.js';
-import { isAcceptable, judgeOf } from '../../../ingest/ranking/collectExamples';
+import { isAnswer, judgeOf } from '../../../ingest/ranking/collectExamples';
 import type { KeptAside } from '../../../ingest/ranking/keptAside';
 import { parseIsoDate } from '../../../server/core/base/isoDate';
 import { CodeTable } from '../../../server/store/catalog/codeTable';
@@ -43,7 +43,7 @@ export async function measureSearch(engine: EngineName, directory: string): Prom
   const { queries, documents } = JSON.parse(readFileSync(path.join(directory, 'search-inputs.json'), 'utf8')) as SearchInputs;
   const billable = new Set(documents.flatMap(({ key, isBillable }) => (isBillable ? [key] : [])));
   const opened = await open(engine, directory, documents);
-  const isFound = ({ query, key }: Pick<KeptAside, 'query' | 'key'>): number => opened.search(query).findIndex((code) => isAcceptable(code, key, billable.has(key)));
+  const isFound = (asked: Pick<KeptAside, 'query' | 'key' | 'others'>): number => opened.search(asked.query).findIndex((code) => isAnswer(code, asked, billable.has(asked.key)));
   const tally = new Map<string, { count: number; first: number; five: number }>();
   for (const asked of queries) {
     const sum = tally.get(asked.set) ?? { count: 0, first: 0, five: 0 };

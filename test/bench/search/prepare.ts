@@ -3,6 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { keepAside, type KeptAside } from '../../../ingest/ranking/keptAside';
 import { keysOf, readSources } from '../../../ingest/ranking/readSources';
+import { shorthandQueries } from '../../../ingest/ranking/shorthandQueries';
 import { buildCatalog } from '../../../server/store/catalog/buildCatalog';
 import { readCatalogFolder } from '../../../server/store/catalog/catalogFolder';
 import { unpackKey } from '../../../server/store/catalog/packedKey';
@@ -43,8 +44,9 @@ export async function prepareSearch(directory: string, [old = '', ...folders]: r
   const { signal } = new AbortController();
   const { edition, parts: all } = await readSources(folders, signal);
   const oldKeys = keysOf((await readSources([old], signal)).edition);
-  const { parts, queries } = keepAside(all, { ...draw, keys: keysOf(edition), oldKeys });
+  const { parts, queries: names } = keepAside(all, { ...draw, keys: keysOf(edition), oldKeys });
   await mkdir(directory, { recursive: true });
+  const queries = [...names, ...shorthandQueries(draw.half)];
   const from = performance.now();
   await buildCatalog({ directory, editions: [edition], parts, signal });
   const buildMs = Math.round(performance.now() - from);

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { IsoDate } from '../../../server/core/base/isoDate';
+import { isAnswer } from '../../../ingest/ranking/collectExamples';
 import { perturbQuery } from '../../../ingest/ranking/perturbQuery';
+import { shorthandQueries } from '../../../ingest/ranking/shorthandQueries';
 import type { OrderRow } from '../../../server/store/catalog/editionInput';
 import { seededRandom } from '../../support/seededRandom';
 import { openTestCatalog, type TestCatalog } from '../../support/testCatalog';
@@ -60,5 +62,19 @@ describe('a search in whole releases', () => {
         for (const code of codes) assert.notEqual(opened.catalog.status(code, inside), 'absent', `${query}: ${code}`);
       }
     }
+  });
+
+  it('has a right code among the first five for most of what clinicians and patients type, of the half that no weight was fitted on', () => {
+    const edition = editions[1] ?? assert.fail();
+    const keys = edition.input.rows.map(({ key }) => key);
+    const billable = new Set(edition.input.rows.flatMap(({ key, isBillable }) => (isBillable ? [key] : [])));
+    const queries = shorthandQueries('test');
+    let found = 0;
+    for (const asked of queries) {
+      for (const answer of [asked.key, ...(asked.others ?? [])]) assert.ok(keys.some((key) => key.startsWith(answer.replace(/-$/, ''))), `${asked.query}: ${answer}`);
+      if (codesOf(asked.query, edition.inside, shown).some((code) => isAnswer(code, asked, billable.has(asked.key)))) found += 1;
+    }
+    assert.ok(queries.length > 200, `${queries.length}`);
+    assert.ok(found / queries.length > 0.85, `${found} of ${queries.length}`);
   });
 });

@@ -34,6 +34,8 @@ export interface Field {
   /** Candidates of its category, and below its header, among the weighed ones. */
   readonly ofCategory: number;
   readonly ofHeader: number;
+  /** Its place by score, from 0. */
+  readonly place: number;
   /** Dotless code. */
   readonly key: string;
 }
@@ -69,8 +71,9 @@ export function fieldsOf(byScore: readonly Candidate[], keyOf: (codeId: number) 
     count(headers, header, score);
   }
   const top = byScore[0]?.score ?? 1;
-  return weighed.map(({ category, header, codeId }) => ({
+  return weighed.map(({ category, header, codeId }, place) => ({
     top,
+    place,
     bestInCategory: categories.get(category)?.best ?? 0,
     ofCategory: categories.get(category)?.count ?? 0,
     bestInHeader: headers.get(header)?.best ?? 0,
@@ -107,7 +110,7 @@ export function compareByScore(a: Candidate, b: Candidate): number {
 }
 
 /** What is known of a candidate, in numbers of about one. */
-export function features({ score, detail, isReportable, asked, weight, categoryCoverage, headerCoverage }: Candidate, { top, bestInCategory, bestInHeader, ofCategory, ofHeader, key }: Field): readonly number[] {
+export function features({ score, detail, isReportable, asked, weight, categoryCoverage, headerCoverage }: Candidate, { top, bestInCategory, bestInHeader, ofCategory, ofHeader, place, key }: Field): readonly number[] {
   const flag = (is: boolean): number => (is ? 1 : 0);
   const last = key.charCodeAt(key.length - 1) - 48;
   return [
@@ -120,6 +123,7 @@ export function features({ score, detail, isReportable, asked, weight, categoryC
     flag(isReportable), (key.length - 3) / 4, score / top, bestInCategory / top, ofCategory / mostWeighed, score / bestInCategory, score / bestInHeader, ofHeader / mostWeighed, flag(last === 9), flag(last === 0), flag(last === 8), flag(asked.slots === 1), 1 / Math.max(1, asked.slots),
     score * detail.precision, detail.coverage * detail.coverage, weight,
     flag(asked.isUnspecified && !isReportable), flag(asked.isUnspecified) * detail.ownPrecision,
+    Math.min(1, detail.denied / 2), Math.log1p(place) / 4, detail.titleScore * detail.ownPrecision,
   ];
 }
 

@@ -7,6 +7,8 @@ import type { NameReader } from './nameReader';
 import type { TermList } from './termList';
 
 const sideTerms = ['left', 'right', 'bilateral', 'unilateral'];
+/** Words after `without` that it most likely denies (`without foreign body`, `without bleeding`). */
+const mostDenied = 2;
 
 /** What a title says beside what was asked: a side, an opposite, `unspecified`, and how much that its header does not say. */
 export class TitleReading {
@@ -14,6 +16,7 @@ export class TitleReading {
   readonly #aside: Uint8Array;
   readonly #unspecified: number;
   readonly #other: number;
+  readonly #without: number;
   readonly #sides: readonly number[];
 
   constructor(snapshot: Snapshot, terms: TermList) {
@@ -23,6 +26,7 @@ export class TitleReading {
     const rankOf = (term: string): number => ranks[terms.find(term)] ?? -1;
     this.#unspecified = rankOf('unspecified');
     this.#other = rankOf('other');
+    this.#without = rankOf('without');
     this.#sides = sideTerms.map(rankOf);
   }
 
@@ -33,9 +37,16 @@ export class TitleReading {
     let reached = 0;
     let agreed = 0;
     let against = 0;
+    let denying = 0;
+    const isAbsenceAsked = this.#without >= 0 && bits[this.#without] !== 0;
     for (let word = 0; word < all; word += 1) {
       const term = words[word] ?? 0;
       const isReached = bits[term] !== 0;
+      if (term === this.#without && !isAbsenceAsked) denying = mostDenied + 1;
+      if (denying > 0) {
+        denying -= 1;
+        if (isReached && !this.#sides.includes(term)) score.denied += 1;
+      }
       if (term === this.#unspecified) score.isUnspecified = true;
       if (term === this.#other) score.isOther = true;
       if (!isReached && this.#sides.includes(term)) score.spareSides += 1;
