@@ -50,8 +50,18 @@ function readLineOrTell(line: string, number: number, surroundings: CommandSurro
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error;
     surroundings.writeError(`hcdr: ${error.message}\n`);
-    surroundings.writeOut(`${JSON.stringify({ id: null, spans: [], error: error.message })}\n`);
+    surroundings.writeOut(`${JSON.stringify({ id: idOf(line), spans: [], error: error.message })}\n`);
     return undefined;
+  }
+}
+
+/** The id of a line that cannot be read otherwise; null where it has none. */
+function idOf(line: string): unknown {
+  try {
+    const value: unknown = JSON.parse(line);
+    return typeof value === 'object' && value !== null && 'id' in value ? value.id : null;
+  } catch {
+    return null;
   }
 }
 
@@ -80,6 +90,6 @@ function readSection(name: string): SectionKind | undefined {
 
 function readSpan(value: unknown, text: string, where: string): Span {
   const [start, end] = Array.isArray(value) ? (value as readonly unknown[]) : [];
-  if (typeof start === 'number' && typeof end === 'number' && Number.isInteger(start) && Number.isInteger(end) && 0 <= start && start < end && end <= text.length) return { start, end };
+  if (typeof start === 'number' && typeof end === 'number' && Number.isInteger(start) && Number.isInteger(end) && 0 <= start && start <= end && end <= text.length) return { start, end };
   throw new ProblemError({ what: 'the span is no pair of offsets within the text.', where, advice: 'Offsets are UTF-16 code units, zero-based, the end exclusive: [3,8].' });
 }

@@ -24,7 +24,15 @@ describe('hcdr annotate --batch', () => {
     assert.equal(code, 2);
     assert.match(err, /line 1/);
     assert.match(err, /line 2, span 0/);
-    assert.deepEqual(readLines(out).map(({ id }) => id), [null, null, 3]);
+    assert.deepEqual(readLines(out).map(({ id }) => id), [null, 2, 3]);
+  });
+
+  it('answers spans of no word by what holds without words, in a text of none too', async () => {
+    const { code, out } = await runHcdr(['annotate', '--batch'], { input: `{"id":1,"text":"","spans":[[0,0]]}\n{"id":2,"text":"No 😀 rash","spans":[[6,10],[9,10],[10,10]]}\n` });
+    assert.equal(code, 0);
+    const [empty, pairs] = readLines(out);
+    assert.deepEqual((empty as { spans: unknown }).spans, [{ assertion: 'affirmed', experiencer: 'patient', time: 'current', side: null, cues: [] }]);
+    assert.deepEqual((pairs as { spans: readonly { assertion: string }[] }).spans.map(({ assertion }) => assertion).slice(0, 2), ['negated', 'negated']);
   });
 
   it('answers an empty input with nothing', async () => {
