@@ -40,7 +40,7 @@ export interface Prediction {
   readonly map?: { readonly rows: number; readonly columns: number; readonly values: Float32Array };
 }
 
-/** A net in training on one provider: forward, backward and AdamW (Loshchilov and Hutter 2019) as one ONNX graph. */
+/** A net in training on one provider: forward, backward and AdamW (Loshchilov and Hutter 2019) as one ONNX graph; on the CPU the update works in place beside the graph, with the same bits. */
 export interface TrainStep {
   readonly net: Net;
   readonly batch: number;
