@@ -19,6 +19,7 @@ export class TrainPanel {
   readonly #table = element('tbody');
   readonly #bridge: Bridge;
   readonly #buttons: Readonly<Record<'pause' | 'resume' | 'cancel' | 'goOn' | 'folder', HTMLButtonElement>>;
+  #isFocusLost = false;
   #labels: readonly string[] = [];
   #known: RunFacts | undefined;
   #losses: readonly LossPoint[] = [];
@@ -88,12 +89,24 @@ export class TrainPanel {
     this.#speed.textContent = isRunning && this.#now !== undefined ? `Step ${number(step)} of ${number(steps)} · ${this.#now.imagesPerSecond.toFixed(0)} images/s · ${duration(this.#now.secondsLeft)} left` : '';
     this.#facts.textContent = this.#known === undefined ? '' : `${this.#known.films}. Memory: about ${number(Math.ceil(this.#known.memory.reduce((sum, { bytes }) => sum + bytes, 0) / 1e6))} MB.`;
     const { pause, resume, cancel, goOn } = this.#buttons;
+    const focused = document.activeElement;
     pause.hidden = !isRunning;
     resume.hidden = this.#run.name !== 'paused';
     cancel.hidden = !isRunning && this.#run.name !== 'paused';
     goOn.hidden = this.#run.name !== 'stopped' && this.#run.name !== 'failed';
+    this.#keepFocus(focused, [pause, resume, cancel, goOn]);
     this.#drawCurves(steps);
     this.#drawTable();
+  }
+
+  /** A button that hides under the keyboard's focus gives it to the one that comes in its place, be it later. */
+  #keepFocus(focused: Element | null, buttons: readonly HTMLButtonElement[]): void {
+    const hasGone = buttons.some((each) => each === focused && each.hidden);
+    this.#isFocusLost = hasGone || (this.#isFocusLost && focused === document.body);
+    const next = this.#isFocusLost ? buttons.find((each) => !each.hidden) : undefined;
+    if (next === undefined) return;
+    next.focus();
+    this.#isFocusLost = false;
   }
 
   #drawCurves(steps: number): void {
