@@ -7,6 +7,7 @@ import { shorthandQueries } from '../../../ingest/ranking/shorthandQueries';
 import { buildCatalog } from '../../../server/store/catalog/buildCatalog';
 import { readCatalogFolder } from '../../../server/store/catalog/catalogFolder';
 import { unpackKey } from '../../../server/store/catalog/packedKey';
+import { catalogFiles } from '../../../server/store/catalog/schemaVersion';
 import { collectPhrases } from '../../../server/store/catalog/terms/phrases';
 import { chooseNames } from '../../../server/store/catalog/terms/termSources';
 
@@ -27,7 +28,9 @@ export interface SearchDocument {
 export interface SearchInputs {
   readonly documents: readonly SearchDocument[];
   readonly queries: readonly KeptAside[];
+  /** Of `terms.bin`, and of the titles that answers show. */
   readonly snapshotBytes: number;
+  readonly titleBytes: number;
   readonly buildMs: number;
 }
 
@@ -57,8 +60,8 @@ export async function prepareSearch(directory: string, [old = '', ...folders]: r
     const [title, ...names] = phrases.map(({ required, optional }) => [...required, ...optional].join(' '));
     return { id, key: unpackKey(folder.codes.keyAt(id)), isBillable: folder.codes.isBillableIn(id, 0), written: titles[id]?.longTitle ?? '', title: title ?? '', names: names.join(' ') };
   });
-  const { size } = statSync(path.join(directory, 'terms.bin'));
-  const result = { documents, queries, snapshotBytes: size, buildMs };
+  const sizeOf = (name: string): number => statSync(path.join(directory, name)).size;
+  const result = { documents, queries, snapshotBytes: sizeOf(catalogFiles.terms), titleBytes: sizeOf(catalogFiles.titles), buildMs };
   await writeFile(path.join(directory, 'search-inputs.json'), JSON.stringify(result));
   return { ...result, documents: [] };
 }

@@ -10,16 +10,16 @@ export const search = {
   async measure({ measureIn, dataDirectory, mirror, hasMirror, release }) {
     if (!hasMirror) return undefined;
     const folder = path.join(dataDirectory, 'search');
-    const { buildMs, snapshotBytes, queries } = measureIn('search-prepare', folder, path.join(mirror, 'icd10cm', 'fy2024'), release, path.join(mirror, 'icd10cm', 'fy2025', 'table-index'));
+    const { buildMs, snapshotBytes, titleBytes, queries } = measureIn('search-prepare', folder, path.join(mirror, 'icd10cm', 'fy2024'), release, path.join(mirror, 'icd10cm', 'fy2025', 'table-index'));
     const engines = Object.fromEntries(['own', 'catalog', 'minisearch', 'fts4'].map((engine) => [engine, measureIn(`search-${engine}`, folder)]));
-    return { buildMs, snapshotBytes, queries: queries.length, engines };
+    return { buildMs, snapshotBytes, titleBytes, queries: queries.length, engines };
   },
   print(figures) {
     if (figures === undefined) {
       console.log('There is no mirror of releases (set HCDR_MIRROR): names to ask for are in its indexes.');
       return;
     }
-    const { engines, queries, buildMs, snapshotBytes } = figures;
+    const { engines, queries, buildMs, snapshotBytes, titleBytes } = figures;
     const names = { own: 'own engine', minisearch: 'MiniSearch OR', fts4: 'FTS4 in sql.js' };
     const aims = { index: '66/86', inclusion: '82/95', perturbed: '69/88', new: '78/93', known: '94/98', shorthand: '85/92' };
     const sets = Object.keys(aims);
@@ -43,6 +43,6 @@ export const search = {
         return [name, keys.p50, keys.p95, keys.p99, keys.max, ratio(keys.p99, own.keys.p99), readyMs, addedMb, ratio(addedMb, own.addedMb), foundByHalf];
       }),
     );
-    console.log(`\nterms.bin: ${(snapshotBytes / 2 ** 20).toFixed(2)} MB (aim ≤ 5); catalog built in ${buildMs} ms`);
+    console.log(`\nterms.bin: ${(snapshotBytes / 2 ** 20).toFixed(2)} MB (aim ≤ 5), titles beside it ${(titleBytes / 2 ** 20).toFixed(2)} MB; catalog built in ${buildMs} ms`);
   },
 };

@@ -34,11 +34,13 @@ export class DocumentWalk {
   readonly #postingCounts: IdArray;
   readonly #documents: number;
   /**
-   * Four numbers by document, side by side because they are touched together, all zero between walks: shares reached, how much of a name
-   * they are, and, in the same bytes as whole numbers, the slots as bits; the fourth is the list of documents that were touched.
+   * Three numbers by document, side by side because they are touched together, all zero between walks: shares reached, how much of a name
+   * they are, and, in the same bytes as whole numbers, the slots as bits.
    */
   readonly #amounts: Float32Array;
   readonly #slots: Uint32Array;
+  /** The documents that were touched. */
+  readonly #touched: IdArray;
   /** The most that any document reached in this walk. */
   #most = 0;
   readonly #categories: IdArray;
@@ -52,7 +54,8 @@ export class DocumentWalk {
     this.#postingStarts = snapshot.uint32('postingStarts');
     this.#postingCounts = snapshot.ids('postingCounts');
     this.#documents = snapshot.uint32('documentCodes').length;
-    this.#amounts = new Float32Array(this.#documents * 4);
+    this.#amounts = new Float32Array(this.#documents * 3);
+    this.#touched = this.#documents <= 0x10000 ? new Uint16Array(this.#documents) : new Uint32Array(this.#documents);
     this.#slots = new Uint32Array(this.#amounts.buffer);
     this.#categories = snapshot.ids('documentCategory');
     this.#headers = snapshot.ids('documentHeader');
@@ -103,8 +106,8 @@ export class DocumentWalk {
     const best = new BestDocuments(limit);
     const least = this.#most * leastCoverage;
     for (let place = 0; place < count; place += 1) {
-      const document = slots[place * 4 + 3] ?? 0;
-      const at = document * 4;
+      const document = this.#touched[place] ?? 0;
+      const at = document * 3;
       const gain = amounts[at] ?? 0;
       const precision = amounts[at + 1] ?? 0;
       const reached = slots[at + 2] ?? 0;
@@ -127,6 +130,7 @@ export class DocumentWalk {
     const postings = this.#postings;
     const slots = this.#slots;
     const amounts = this.#amounts;
+    const touched = this.#touched;
     let most = this.#most;
     let count = touchedBefore;
     const isOpen = touchedBefore < enoughDocuments;
@@ -147,12 +151,12 @@ export class DocumentWalk {
             value |= (byte & 127) << shift;
           }
           document += value >>> impactBits;
-          const at = document * 4;
+          const at = document * 3;
           const reached = slots[at + 2] ?? 0;
           if ((reached & bit) !== 0) continue;
           if (reached === 0) {
             if (!isOpen) continue;
-            slots[count * 4 + 3] = document;
+            touched[count] = document;
             count += 1;
           }
           slots[at + 2] = reached | bit;
