@@ -38,17 +38,18 @@ export async function runCheckBatch(files: readonly string[], options: BatchOpti
   const { on, ...reference } = engine;
   const settings = { ...defaultSettings, lists, dials, defaultSetting: options.setting ?? defaultSettings.defaultSetting };
   const service = createLanguageService({ ...reference, settings, today: on });
-  // The first title asked for opens the titles' database: that is part of opening, not of the first encounter's time.
+  // What the first check makes ready is part of opening, not of the first encounter's time.
   engine.catalog.byPrefix('', on, 1);
+  service.findings(makeEncounterNote({ codes: [{ code: 'I10' }] }).note);
   let refused = 0;
   let line = 0;
   for await (const text of createInterface({ input: Readable.from(surroundings.stdin), crlfDelay: Infinity })) {
     line += 1;
     if (text.trim() === '') continue;
     const encounter = readEncounter(text);
-    if (encounter === undefined) {
+    if ('fault' in encounter) {
       refused += 1;
-      surroundings.writeOut(`${JSON.stringify({ id: null, error: `line ${line} is no encounter: a JSON object with "id" and "codes":[{"code"}…]` })}\n`);
+      surroundings.writeOut(`${JSON.stringify({ id: encounter.id, error: `line ${line} ${encounter.fault}` })}\n`);
       continue;
     }
     const start = performance.now();
@@ -82,28 +83,43 @@ function toBatchFinding(finding: Finding, { spans }: EncounterNote, codes: reado
   return { rule: finding.rule, severity: finding.severity, code, index, related: [...new Set(related)], message: finding.message, source: toSourceRow(finding.source) };
 }
 
-function readEncounter(line: string): { readonly id: unknown; readonly data: EncounterData } | undefined {
+/** An encounter as a line gives it, or what is wrong with the line; the id is given back wherever it can be read. */
+type ReadLine = { readonly id: unknown } & ({ readonly data: EncounterData } | { readonly fault: string });
+
+function readEncounter(line: string): ReadLine {
   const given = readObject(parseJson(line));
-  const codes = given?.['codes'];
-  if (given === undefined || !Array.isArray(codes)) return undefined;
+  if (given === undefined) return { id: null, fault: 'is no encounter: a JSON object with "id" and "codes":[{"code"}…]' };
+  const id = given['id'] ?? null;
+  const { codes, date, setting, sex, age } = given;
+  if (!Array.isArray(codes)) return { id, fault: 'is no encounter: "codes" is a list of {"code"}' };
   const read = codes.map((entry: unknown) => readCode(entry));
-  const known = read.filter((code) => code !== undefined);
-  if (known.length < read.length) return undefined;
-  const { date, setting, sex, age } = given;
+  const broken = read.indexOf(undefined);
+  if (broken !== -1) return { id, fault: `has a code that is none: number ${broken + 1} is no object with "code" as text on one line` };
   const day = typeof date === 'string' ? parseIsoDate(date) : undefined;
-  if (date !== undefined && date !== null && day === undefined) return undefined;
+  if (isGiven(date) && day === undefined) return { id, fault: `has a "date" that is none: ${JSON.stringify(date)}; write YYYY-MM-DD` };
   const place = typeof setting === 'string' ? parseSetting(setting) : undefined;
+  if (isGiven(setting) && place === undefined) return { id, fault: `has a "setting" that is none: ${JSON.stringify(setting)}; write "inpatient", "outpatient" or "ED"` };
+  if (isGiven(sex) && typeof sex !== 'string') return { id, fault: `has a "sex" that is none: ${JSON.stringify(sex)}; write "F", "M" or "U"` };
   const ownSex = typeof sex === 'string' ? parseSex(sex) : undefined;
+  const years = typeof age === 'string' && /^\d+(?:\.\d+)?$/.test(age) ? Number(age) : age;
+  if (isGiven(years) && !(typeof years === 'number' && years >= 0 && years <= oldest)) return { id, fault: `has an "age" that is none: ${JSON.stringify(age)}; write years, 0 to ${oldest}` };
   return {
-    id: given['id'] ?? null,
+    id,
     data: {
-      codes: known,
+      codes: read.filter((code) => code !== undefined),
       ...(day === undefined ? {} : { date: day }),
       ...(place === undefined ? {} : { setting: place }),
       ...(ownSex === undefined ? {} : { sex: ownSex }),
-      ...(typeof age === 'number' && age >= 0 ? { ageYears: Math.floor(age) } : {}),
+      ...(typeof years === 'number' ? { ageYears: Math.floor(years) } : {}),
     },
   };
+}
+
+/** No patient is older: the edit of adults ends at 124 years. */
+const oldest = 150;
+
+function isGiven(value: unknown): boolean {
+  return value !== undefined && value !== null;
 }
 
 const fields = ['principal', 'secondary', 'diagnosis', 'admitting', 'external-cause', 'procedure', 'cpt', 'pcs'] as const;
@@ -118,7 +134,7 @@ function readCode(entry: unknown): EncounterCode | undefined {
   if (given === undefined || typeof code !== 'string' || code.trim() === '' || /[\r\n]/.test(code)) return undefined;
   const name = typeof given['field'] === 'string' ? given['field'].toLowerCase() : '';
   const field = fields.find((known) => known === name) ?? (Object.hasOwn(otherFieldNames, name) ? otherFieldNames[name] : undefined);
-  const poa = given['poa'];
+  const poa = typeof given['poa'] === 'number' ? String(given['poa']) : given['poa'];
   return { code, ...(typeof poa === 'string' && poa.trim() !== '' ? { poa } : {}), ...(field === undefined ? {} : { field }) };
 }
 
