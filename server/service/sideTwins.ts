@@ -65,11 +65,11 @@ export function areMirrored(a: CodeRecord, b: CodeRecord): boolean {
 }
 
 /** Words that say a side, and those that come and go with them. */
-const sideWords: ReadonlySet<string> = new Set(['right', 'left', 'bilateral', 'unilateral', 'both', 'eye', 'ear', 'side', 'of', 'the', 'a', 'and', 'breast', 'limb']);
+const sideWords: ReadonlySet<string> = new Set(['right', 'left', 'bilateral', 'unilateral', 'both', 'eye', 'ear', 'side', 'of', 'the', 'a', 'and', 'breast', 'limb', 'orbit', 'leg', 's']);
 
 function wordsWithoutSide(title: string): string {
   const words = title.toLowerCase().match(/[a-z0-9]+/g) ?? [];
-  const bare = words.map((word) => (word.length > 3 ? word.replace(/s$/, '') : word)).filter((word) => !sideWords.has(word));
+  const bare = words.map((word) => (word.length > 3 ? word.replace(/ies$/, 'y').replace(/s$/, '') : word)).filter((word) => !sideWords.has(word));
   return [...new Set(bare)].sort().join(' ');
 }
 

@@ -38,7 +38,7 @@ export const ageConflict: Rule = {
       const age = context.encounter.ageYears ?? context.encounter.birth;
       const related: readonly RelatedPlace[] = age === undefined ? [] : [{ span: age.span, message: `The patient is ${ageYears}` }];
       return onDiagnosis(diagnosis, {
-        message: `${nameOf(diagnosis)} is a ${flag} diagnosis (${ages}); the patient is ${ageYears}.${payer}`,
+        message: `${nameOf(diagnosis)} is ${flag === 'adult' ? 'an' : 'a'} ${flag} diagnosis (${ages}); the patient is ${ageYears}.${payer}`,
         source: editSource(edits, context.on, { number: 4, name: 'age conflict' }),
         related,
         fixes: [removal(note, uses, diagnosis.use), suppressFix(note, diagnosis.use, 'icd/age-conflict', 'age and diagnosis are confirmed')],

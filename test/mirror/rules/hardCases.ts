@@ -43,6 +43,14 @@ export function testHardCases(here: RulesUnderTest): void {
       }
     });
 
+    it('both sides have one code also where its title is worded otherwise', () => {
+      const pairs = [['I80.01', 'I80.02', 'I80.03'], ['M92.511', 'M92.512', 'M92.513'], ['H05.121', 'H05.122', 'H05.123'], ['N80.3A1', 'N80.3A2', 'N80.3A3'], ['M16.11', 'M16.12', 'M16.0']] as const;
+      for (const [right, left, both] of pairs) {
+        const found = findings(list(right, left)).filter(({ rule }) => rule === 'icd/bilateral-pair');
+        assert.deepEqual(found.map(({ fixes }) => fixes[0]?.edits[0]?.newText), [both]);
+      }
+    });
+
     it('a doubt behind a code is heard over a detail of its problem', () => {
       assert.deepEqual(told(list('Cough — R05.9', 'Pneumonia, right lower lobe J18.9, possible')), ['note/uncertain-outpatient warning J18.9']);
     });
