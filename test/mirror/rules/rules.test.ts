@@ -19,6 +19,7 @@ import { readMimicStays } from './mimicEncounters';
 import { rulesForTests } from './openRules';
 import { testNamedCodes } from './namedCodes';
 import { testPlantedNotes } from './plantedNotes';
+import { testVariants } from './variants';
 import { readSourceFacts, type SourceFacts } from './sourceFacts';
 
 declare const __PROJECT_ROOT__: string;
@@ -151,6 +152,7 @@ describe('the stays of the demo as they were coded', () => {
 
 testPlantedNotes(here, () => facts);
 
+testVariants(here);
 testHardCases(here);
 testNamedCodes(here);
 testEveryDial(here);
