@@ -10,6 +10,18 @@ import { fileURLToPath } from 'node:url';
 const root = path.dirname(fileURLToPath(import.meta.url));
 const dist = path.join(root, 'dist');
 
+/**
+ * Leaves the last column of the list of abbreviations, why each means what it means, to those who read the list: it is
+ * half a megabyte that no program asks for.
+ * @type {import('esbuild').Plugin}
+ */
+export const withoutReasons = {
+  name: 'without-reasons',
+  setup({ onLoad }) {
+    onLoad({ filter: /[\\/]shorthand\.tsv$/ }, async ({ path: file }) => ({ contents: (await readFile(file, 'utf8')).replace(/\t[^\t\n]*$/gm, '\t'), loader: 'text' }));
+  },
+};
+
 /** @type {import('esbuild').BuildOptions} */
 const shared = {
   absWorkingDir: root,
@@ -21,6 +33,7 @@ const shared = {
   logLevel: 'warning',
   // Lists that are part of the program.
   loader: { '.tsv': 'text' },
+  plugins: [withoutReasons],
 };
 
 /** Process entry points, by the name of their bundle. A body is run by the small bundle of its name, compiled already. */
