@@ -17,7 +17,13 @@ import { catalogSchemaVersion } from '../../../server/store/catalog/schemaVersio
 import { findCurrentRelease } from '../../../server/store/release/findCurrentRelease';
 import { round, spreadOf, type Spread } from '../statistics';
 
-/** What reading notes costs, in milliseconds: sentences by the clock, notes by the processor. */
+/** Milliseconds by the clock, which a user waits, and by the processor, which counts the engine's own threads (compiling, collecting) as well. */
+export interface Times {
+  readonly clock: Spread;
+  readonly processor: Spread;
+}
+
+/** What reading notes costs, in milliseconds by the clock. */
 export interface NoteFigures {
   readonly sentences: number;
   /** One sentence: its problems, what is said of them, their codes. */
@@ -25,12 +31,12 @@ export interface NoteFigures {
   /** Peer: one regular expression of the house's denials that have no alternatives, over the same sentences. */
   readonly expression: Spread;
   /** A note of 1,000 lines, read whole: sections, codes, problems. */
-  readonly wholeNote: Spread;
+  readonly wholeNote: Times;
   /** The same with all its findings. */
-  readonly wholeCheck: Spread;
+  readonly wholeCheck: Times;
   /** After a keystroke in it. */
-  readonly afterKey: Spread;
-  readonly checkAfterKey: Spread;
+  readonly afterKey: Times;
+  readonly checkAfterKey: Times;
   /** Making the reader of triggers, the first time: once in a process, and again for each list of a user. */
   readonly triggersMs: number;
 }
@@ -53,12 +59,12 @@ function timedResult<T>(make: () => T): readonly [made: T, ms: number] {
   return [made, round(performance.now() - from, 1)];
 }
 
-/** Milliseconds of processor: a busy machine makes others wait, and this no longer. Too coarse for a sentence. */
-function worked(work: () => void): number {
-  const from = process.cpuUsage();
-  work();
-  const { user, system } = process.cpuUsage(from);
-  return (user + system) / 1000;
+/** A busy machine makes the clock wait, and the processor's time hardly. */
+function worked(work: () => void): { readonly clock: number; readonly processor: number } {
+  const usage = process.cpuUsage();
+  const clock = timed(work);
+  const { user, system } = process.cpuUsage(usage);
+  return { clock, processor: (user + system) / 1000 };
 }
 
 /** Sentences of ACI-BENCH where the mirror is, else those written for the tests. */
@@ -120,6 +126,9 @@ export async function measureNotes(dataDirectory: string, mirror: string, root: 
   const keys = keyed.map((typed) => worked(() => service.mentions(parseNote(typed))));
   const checkedKeys = keyed.map((typed) => worked(() => service.findings(parseNote(typed))));
   catalog.close();
-  const steady = (times: readonly number[]): Spread => spreadOf(times.slice(warmingUp));
+  const steady = (times: readonly ReturnType<typeof worked>[]): Times => {
+    const counted = times.slice(warmingUp);
+    return { clock: spreadOf(counted.map(({ clock }) => clock)), processor: spreadOf(counted.map(({ processor }) => processor)) };
+  };
   return { sentences: sentences.length, perSentence, expression: expressions, wholeNote: steady(whole), wholeCheck: steady(checks), afterKey: steady(keys), checkAfterKey: steady(checkedKeys), triggersMs };
 }

@@ -80,12 +80,20 @@ function spineLevels(query: string): string {
     const from = first.toUpperCase();
     if (brokenWords.test(query) && last === undefined) {
       const ordinal = ordinals[number];
-      if (from === 'T') return Number(number) > 4 ? ` T${number} thoracic vertebra ` : ` ${ordinal ?? ''} thoracic vertebra `;
+      // S22 names the first four thoracic vertebrae, and the others two by two: "T5-T6 vertebra".
+      if (from === 'T') return Number(number) > 4 ? ` ${thoracicPair(Number(number))} vertebra ` : ` ${ordinal ?? ''} thoracic vertebra `;
       return ordinal === undefined ? ` ${regions[from] ?? ''} vertebra ` : ` ${ordinal} ${regions[from] ?? ''} vertebra `;
     }
     const to = (second ?? first).toUpperCase();
+    // That is how the titles of fractures write them.
+    if (from === 'T' && to === 'T' && brokenWords.test(query)) return written;
     const region = regions[from === to ? from : `${from}${to}`];
     if (region === undefined) return written;
     return from === 'C' && to === 'C' && last !== undefined ? ` ${region} region C${number} C${last} ` : ` ${region} region `;
   });
+}
+
+function thoracicPair(number: number): string {
+  const upper = number % 2 === 0 ? number - 1 : number;
+  return `T${upper}-T${upper + 1}`;
 }
