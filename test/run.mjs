@@ -9,6 +9,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { codeServerUnsupported } from './support/codeServer.mjs';
+import { endMarked, markName } from './support/leftProcesses.mjs';
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const inCi = process.env.CI === 'true';
@@ -66,6 +67,12 @@ function node(...args) {
 /** A test that takes longer hangs: the longest, 180 kills of an ingest, takes two minutes on two cores. */
 const longestTestMs = 600_000;
 
+/** The slowest file of a real editor takes two and a half minutes on two cores. */
+const longestEditorFileMs = 420_000;
+
+/** The slowest ring takes six minutes on two cores: one that takes this long waits for something that will not come. */
+const longestRingMs = 1_800_000;
+
 /** Two files at a time at least: most tests wait now and then for a process or the disk. Node itself would leave a core idle. */
 const filesAtOnce = Math.max(2, os.availableParallelism());
 
@@ -74,7 +81,7 @@ const filesAtOnce = Math.max(2, os.availableParallelism());
  * @param {string} ring
  */
 function nodeTests(ring) {
-  node(...testArguments(filesAtOnce), ...testFiles(ring));
+  node(...testArguments(filesAtOnce, longestTestMs), ...testFiles(ring));
 }
 
 /**
@@ -95,16 +102,20 @@ function editorTests(ring) {
 /** @param {string} file */
 function passes(file) {
   try {
-    node(...testArguments(1), file);
+    // An editor that did not stop must not keep the runner waiting.
+    node(...testArguments(1, longestEditorFileMs), '--test-force-exit', file);
     return true;
   } catch {
     return false;
   }
 }
 
-/** @param {number} concurrency */
-function testArguments(concurrency) {
-  return ['--enable-source-maps', '--test', `--test-timeout=${longestTestMs}`, `--test-concurrency=${concurrency}`];
+/**
+ * @param {number} concurrency
+ * @param {number} longestMs
+ */
+function testArguments(concurrency, longestMs) {
+  return ['--enable-source-maps', '--test', `--test-timeout=${longestMs}`, `--test-concurrency=${concurrency}`];
 }
 
 /** @param {string} ring */
@@ -124,7 +135,10 @@ function testFiles(ring) {
  * @param {string[]} args
  */
 function run(command, args) {
-  const { status, error } = spawnSync(command, args, { cwd: root, stdio: 'inherit', env: { ...process.env, HCDR_MIRROR: mirror, HCDR_CACHE_DIR: path.join(root, 'dist', 'cache') } });
+  const mark = String(process.pid);
+  const env = { ...process.env, HCDR_MIRROR: mirror, HCDR_CACHE_DIR: path.join(root, 'dist', 'cache'), [markName]: mark };
+  const { status, error } = spawnSync(command, args, { cwd: root, stdio: 'inherit', env, timeout: longestRingMs, killSignal: 'SIGKILL' });
+  for (const left of endMarked(mark)) console.log(`== left running, ended now: ${left}`);
   if (error) throw error;
   if (status !== 0) throw new Error(`${path.basename(command)} ${args.slice(0, 3).join(' ')} ended with status ${status}.`);
 }

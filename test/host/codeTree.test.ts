@@ -4,6 +4,7 @@ import path from 'node:path';
 import { after, afterEach, before, describe, test } from 'node:test';
 import type { Browser } from 'playwright-core';
 import { runIngest } from '../../ingest/runIngest';
+import { CleanUp } from '../support/cleanUp';
 import { startCodeServer, type RunningCodeServer } from '../support/codeServer.mjs';
 import { EditorPage } from '../support/editorPage';
 import { createInstalledSetup, type EditorSetup } from '../support/editorSetup';
@@ -31,18 +32,18 @@ describe('the tree of codes in the installed extension', { timeout: 300_000 }, (
   let editor: EditorPage | undefined;
   const open = async (...files: string[]): Promise<EditorPage> => (editor = await EditorPage.open(browser, { url: server.url, folder: setup.workspace, files }));
 
+  const cleanUp = new CleanUp();
   before(async () => {
     setup = await createInstalledSetup({ notes: { 'visit.note': note, 'older.note': older } });
+    cleanUp.add(setup.dispose);
     if (hasMirror) await ingestProcedures(setup.dataDirectory);
     server = await startCodeServer({ ...setup, folder: setup.workspace });
+    cleanUp.add(server.stop);
     browser = await launchChromium();
+    cleanUp.add(() => browser.close());
   });
 
-  after(async () => {
-    await browser?.close();
-    await server?.stop();
-    setup?.dispose();
-  });
+  after(cleanUp.run);
 
   afterEach(async (context) => {
     await editor?.screenshot(`tree-end-of-${context.name.replace(/\W+/g, '-').slice(0, 40)}`);

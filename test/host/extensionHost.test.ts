@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import path from 'node:path';
 import { test } from 'node:test';
+import { CleanUp } from '../support/cleanUp';
 import { startCodeServer } from '../support/codeServer.mjs';
 import { createEditorSetup, fillDataDirectory } from '../support/editorSetup';
 import { launchChromium } from '../support/launchChromium';
@@ -11,13 +12,15 @@ declare const __PROJECT_ROOT__: string;
 const deadlineMs = 240_000;
 
 test('the API-level suite passes in the extension host of a real editor', { timeout: deadlineMs }, async (context) => {
+  const cleanUp = new CleanUp();
+  context.after(cleanUp.run);
   const setup = createEditorSetup({ notes: { 'visit.note': 'Date of service: 2026-02-10\n\nASSESSMENT\n1. Pneumonia J18\n' } });
-  context.after(setup.dispose);
+  cleanUp.add(setup.dispose);
   await fillDataDirectory(setup.dataDirectory);
   const server = await startCodeServer({ ...setup, folder: setup.workspace, log: (line) => context.diagnostic(line) });
-  context.after(server.stop);
+  cleanUp.add(server.stop);
   const browser = await launchChromium();
-  context.after(() => browser.close());
+  cleanUp.add(() => browser.close());
   const page = await browser.newPage();
   const lines: string[] = [];
   const exitCode = new Promise<number>((resolve) => void page.exposeFunction('codeAutomationExit', resolve));

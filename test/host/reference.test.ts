@@ -4,6 +4,7 @@ import path from 'node:path';
 import { after, afterEach, before, describe, test } from 'node:test';
 import type { Browser, FrameLocator, Locator } from 'playwright-core';
 import sharp from 'sharp';
+import { CleanUp } from '../support/cleanUp';
 import { startCodeServer, type RunningCodeServer } from '../support/codeServer.mjs';
 import { EditorPage } from '../support/editorPage';
 import { untilKept } from '../support/editorStore';
@@ -32,22 +33,22 @@ describe('the reference panel and the encounters view in the installed extension
     return { editor: opened, panel };
   };
 
+  const cleanUp = new CleanUp();
   before(async () => {
     setup = await createInstalledSetup({ notes: { 'visit.note': note }, settings: { 'workbench.colorTheme': 'Default Dark Modern' } });
+    cleanUp.add(setup.dispose);
     const from = (name: string): string => path.join(setup.userDataDir, name);
     await ingestGems(setup.dataDirectory, await writeGemFiles(from('gems')));
     await ingestKnowledge({ dataDirectory: setup.dataDirectory, from: knowledgePages });
     await ingestNih(setup.dataDirectory, await writeSheets(from('nih'), { 'a.csv': [dataEntryHeader, ...dataEntryRows] }));
     await ingestMimic(setup.dataDirectory, await writeMimicFiles(from('mimic')));
     server = await startCodeServer({ ...setup, folder: setup.workspace });
+    cleanUp.add(server.stop);
     browser = await launchChromium();
+    cleanUp.add(() => browser.close());
   });
 
-  after(async () => {
-    await browser?.close();
-    await server?.stop();
-    setup?.dispose();
-  });
+  after(cleanUp.run);
 
   afterEach(async (context) => {
     await editor?.screenshot(`reference-end-of-${context.name.replace(/\W+/g, '-').slice(0, 40)}`);

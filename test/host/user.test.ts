@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import type { Browser } from 'playwright-core';
+import { CleanUp } from '../support/cleanUp';
 import { startCodeServer, type RunningCodeServer } from '../support/codeServer.mjs';
 import { EditorPage } from '../support/editorPage';
 import { createInstalledSetup, type EditorSetup } from '../support/editorSetup';
@@ -31,18 +32,18 @@ describe('the packaged extension as a user meets it', { timeout: 300_000 }, () =
   let browser: Browser;
   const open = (...files: string[]): Promise<EditorPage> => EditorPage.open(browser, { url: server.url, folder: setup.workspace, files });
 
+  const cleanUp = new CleanUp();
   before(async () => {
     vsix = await packageExtension();
     setup = await createInstalledSetup({ notes: { 'sample.note': sample, 'typed.note': typed, 'slip.note': slip, 'uncoded.note': uncoded } });
+    cleanUp.add(setup.dispose);
     server = await startCodeServer({ ...setup, folder: setup.workspace });
+    cleanUp.add(server.stop);
     browser = await launchChromium();
+    cleanUp.add(() => browser.close());
   });
 
-  after(async () => {
-    await browser?.close();
-    await server?.stop();
-    setup?.dispose();
-  });
+  after(cleanUp.run);
 
   test('the package is small: our own files, and the native libraries of this platform', () => {
     const entries = listZip(readFileSync(vsix));

@@ -45,7 +45,7 @@ export function createEditorSetup({ notes, settings = {} }: EditorSetupOptions):
     mkdirSync(path.join(userDataDir, place));
     writeFileSync(path.join(userDataDir, place, 'settings.json'), JSON.stringify({ ...everywhere, ...settings }));
   }
-  return { workspace, userDataDir, extensionsDir, dataDirectory, dispose: () => rmSync(home, { recursive: true, force: true, maxRetries: 3 }) };
+  return { workspace, userDataDir, extensionsDir, dataDirectory, dispose: () => rmSync(home, { recursive: true, force: true, maxRetries: 10 }) };
 }
 
 /** An editor with the extension installed and what a fresh machine would get ingested: the mirror's newest release, or the starter set without a mirror. */

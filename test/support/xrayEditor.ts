@@ -8,6 +8,7 @@ import { importModel } from '../../models/client/importModel';
 import { ModelsClient } from '../../models/client/modelsClient';
 import { makePhantom } from '../../models/phantom/makePhantom';
 import { silentLogger } from '../../server/core/base/logger';
+import { CleanUp } from './cleanUp';
 import { startCodeServer, type RunningCodeServer } from './codeServer.mjs';
 import { EditorPage } from './editorPage';
 import { createInstalledSetup, type EditorSetup } from './editorSetup';
@@ -33,25 +34,35 @@ export class XrayEditor {
   readonly setup: EditorSetup;
   readonly server: RunningCodeServer;
   readonly #browser: Browser;
+  readonly #cleanUp: CleanUp;
   #opened: EditorPage | undefined;
 
-  private constructor(setup: EditorSetup, server: RunningCodeServer, browser: Browser) {
+  private constructor(setup: EditorSetup, server: RunningCodeServer, browser: Browser, cleanUp: CleanUp) {
     this.setup = setup;
     this.server = server;
     this.#browser = browser;
+    this.#cleanUp = cleanUp;
   }
 
   static async start(settings: Readonly<Record<string, unknown>> = {}): Promise<XrayEditor> {
     // One provider, so that a test's own run computes the very same numbers.
-    const setup = await createInstalledSetup({ notes: { 'visit.note': note }, settings: { 'healthcareDataRef.xray.provider': 'cpu', ...settings } });
-    const server = await startCodeServer({ ...setup, folder: setup.workspace });
-    return new XrayEditor(setup, server, await launchChromium());
+    const cleanUp = new CleanUp();
+    try {
+      const setup = await createInstalledSetup({ notes: { 'visit.note': note }, settings: { 'healthcareDataRef.xray.provider': 'cpu', ...settings } });
+      cleanUp.add(setup.dispose);
+      const server = await startCodeServer({ ...setup, folder: setup.workspace });
+      cleanUp.add(server.stop);
+      const browser = await launchChromium();
+      cleanUp.add(() => browser.close());
+      return new XrayEditor(setup, server, browser, cleanUp);
+    } catch (error) {
+      await cleanUp.run();
+      throw error;
+    }
   }
 
-  async stop(): Promise<void> {
-    await this.#browser.close();
-    await this.server.stop();
-    this.setup.dispose();
+  stop(): Promise<void> {
+    return this.#cleanUp.run();
   }
 
   /** A fresh window on the workspace. */
