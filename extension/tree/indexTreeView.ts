@@ -6,7 +6,7 @@ import type { NoteClient } from '../noteClient';
 /** Of the manifest. */
 const viewId = 'healthcareDataRef.index';
 
-/** The view of the Alphabetic Index and its tables: letters, main terms and subterms, each read when it is opened. */
+/** The view of the Alphabetic Index, its tables and the ICD-10-PCS Index: letters, main terms and subterms, each read when it is opened. */
 export class IndexTreeView implements Disposable {
   readonly #client: NoteClient;
   readonly #view;
@@ -62,15 +62,16 @@ export class IndexTreeView implements Disposable {
 }
 
 function makeItem(node: IndexNodeAnswer): TreeItem {
-  const { id, kind, label, detail, hasChildren, code, see } = node;
+  const { id, kind, label, detail, hasChildren, code, isProcedure, see } = node;
   const item = new TreeItem(label, hasChildren ? TreeItemCollapsibleState.Collapsed : TreeItemCollapsibleState.None);
   item.id = id;
   item.description = detail;
   item.tooltip = `${label} ${detail}`;
   item.iconPath = new ThemeIcon(kind === 'index' ? 'book' : kind === 'letter' ? 'symbol-string' : code !== undefined ? 'symbol-constant' : see !== undefined ? 'arrow-right' : 'symbol-text');
   item.accessibilityInformation = { label: `${label} ${detail}` };
-  item.contextValue = [kind, ...(code === undefined ? [] : ['code']), ...(see === undefined ? [] : ['see'])].join(' ');
-  if (code !== undefined && !hasChildren) item.command = { command: commandIds.openTabularPage, title: 'Open the Tabular List', arguments: [code] };
+  item.contextValue = [kind, ...(code === undefined ? [] : [isProcedure === true ? 'procedure' : 'code']), ...(see === undefined ? [] : ['see'])].join(' ');
+  if (code !== undefined && isProcedure === true && !hasChildren) item.command = { command: commandIds.buildPcsCode, title: 'Build ICD-10-PCS Code', arguments: [code] };
+  else if (code !== undefined && !hasChildren) item.command = { command: commandIds.openTabularPage, title: 'Open the Tabular List', arguments: [code] };
   else if (see !== undefined && !hasChildren) item.command = { command: commandIds.followIndexTerm, title: 'Go to the Term', arguments: [node] };
   return item;
 }

@@ -3,7 +3,7 @@ import { tableColumns, type IndexCode, type IndexKind } from '../core/icd/indexE
 import type { ProcedureIndex, ProcedureIndexLine } from '../core/icd/procedureCodes';
 import { ProblemError } from '../core/base/problem';
 import { disclaimer } from '../core/base/disclaimer';
-import { openEngine } from './engine';
+import { openInstalled, requireCatalog } from './engine';
 import { exitCodes, type CommandSurroundings, type CommonOptions, type ExitCode } from './surroundings';
 
 export interface IndexOptions extends CommonOptions {
@@ -16,9 +16,10 @@ export interface IndexOptions extends CommonOptions {
 
 /** `hcdr index <term>`: the main terms that begin so, with all below them. */
 export async function runIndex(words: readonly string[], options: IndexOptions, surroundings: CommandSurroundings): Promise<ExitCode> {
-  const { catalog, procedures, on } = await openEngine(options, surroundings);
+  const installed = await openInstalled(options, surroundings);
   try {
-    if (options.table === 'procedures') return printProcedureIndex(procedures?.index, words.join(' '), options, surroundings);
+    if (options.table === 'procedures') return printProcedureIndex(installed.procedures?.index, words.join(' '), options, surroundings);
+    const { catalog, on } = requireCatalog(installed);
     const index = catalog.alphabeticIndex(options.table, on);
     if (index === undefined) throw new ProblemError({ what: 'no such index is installed.', where: options.table, advice: 'Ingest a folder that holds it: hcdr ingest icd10cm --from <folder>.' });
     const { table } = options;
@@ -27,7 +28,7 @@ export async function runIndex(words: readonly string[], options: IndexOptions, 
     else surroundings.writeOut(`${lines.map((line) => `${render(line, table)}\n`).join('')}${describe(index)} ${disclaimer}\n`);
     return lines.length === 0 ? exitCodes.found : exitCodes.fine;
   } finally {
-    catalog.close();
+    installed.catalog?.close();
   }
 }
 

@@ -15,7 +15,7 @@ import { noteKindNames } from '../service/noteKindNames';
 import { findSuccessors } from '../service/successors';
 import { CodeNoteStore } from '../store/codeNotes/codeNoteStore';
 import { resolveDataDirectory } from '../store/release/resolveDataDirectory';
-import { openEngine, type Engine } from './engine';
+import { openInstalled, requireCatalog, type Engine } from './engine';
 import { answerIcd9 } from './lookupIcd9';
 import { answerProcedure, renderProcedure } from './lookupProcedure';
 import { exitCodes, type CommandSurroundings, type CommonOptions, type ExitCode } from './surroundings';
@@ -74,20 +74,21 @@ interface LookupAnswer {
 
 /** `hcdr lookup <code>`: fine where the mappings know an ICD-9-CM code, and where the release of the date has the code, as a billable code or as a header. */
 export async function runLookup(text: string, options: CommonOptions & { readonly on?: string }, surroundings: CommandSurroundings): Promise<ExitCode> {
-  const engine = await openEngine(options, surroundings);
+  const installed = await openInstalled(options, surroundings);
+  const procedure = answerProcedure(text.trim(), installed);
+  if (procedure !== undefined) {
+    const own = await readUserNote(text.trim(), options, surroundings);
+    const note = own.userNote === undefined ? '' : `  your note: ${own.userNote.text}\n`;
+    surroundings.writeOut(options.json === true ? `${JSON.stringify({ ...procedure, ...own }, undefined, 2)}\n` : `${renderProcedure(procedure)}${note}`);
+    installed.catalog?.close();
+    return procedure.valid ? exitCodes.fine : exitCodes.found;
+  }
+  const engine = requireCatalog(installed);
   const older = answerIcd9(text.trim(), engine);
   if (older !== undefined) {
     surroundings.writeOut(options.json === true ? `${JSON.stringify(older.json, undefined, 2)}\n` : older.text);
     engine.catalog.close();
     return exitCodes.fine;
-  }
-  const procedure = answerProcedure(text.trim(), engine);
-  if (procedure !== undefined) {
-    const own = await readUserNote(text.trim(), options, surroundings);
-    const note = own.userNote === undefined ? '' : `  your note: ${own.userNote.text}\n`;
-    surroundings.writeOut(options.json === true ? `${JSON.stringify({ ...procedure, ...own }, undefined, 2)}\n` : `${renderProcedure(procedure)}${note}`);
-    engine.catalog.close();
-    return procedure.valid ? exitCodes.fine : exitCodes.found;
   }
   const answer = { ...lookup(text.trim(), engine), ...(await readUserNote(text.trim(), options, surroundings)) };
   surroundings.writeOut(options.json === true ? `${JSON.stringify(answer, undefined, 2)}\n` : renderLookup(answer, engine));

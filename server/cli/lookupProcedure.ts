@@ -4,7 +4,7 @@ import { parseIcdCode } from '../core/icd/code';
 import { parseIcd9Code } from '../core/icd/icd9Code';
 import { parsePcsCode, type ProcedureCodes } from '../core/icd/procedureCodes';
 import { findProcedureStep, type ProcedureStep } from '../service/procedures/procedureStep';
-import type { Engine } from './engine';
+import type { Engine, InstalledData } from './engine';
 
 /** The ICD-10-PCS face of `hcdr lookup`, `--json`. */
 export interface ProcedureAnswer {
@@ -31,10 +31,12 @@ const shortestBeginning = 3;
  * code is left to those.
  * @throws ProblemError where only the ICD-10-PCS list could tell and it is not installed
  */
-export function answerProcedure(text: string, { catalog, procedures, gems, on }: Engine): ProcedureAnswer | undefined {
+export function answerProcedure(text: string, { catalog, procedures, gems, on }: InstalledData): ProcedureAnswer | undefined {
   const diagnosis = parseIcdCode(text);
   const upper = text.toUpperCase();
-  if (!/^[0-9A-HJ-NP-Z]{3,7}$/.test(upper) || parseIcd9Code(text) !== undefined || (diagnosis !== undefined && catalog.lookup(diagnosis, on) !== undefined)) return undefined;
+  if (!/^[0-9A-HJ-NP-Z]{3,7}$/.test(upper) || parseIcd9Code(text) !== undefined || (diagnosis !== undefined && catalog?.lookup(diagnosis, on) !== undefined)) return undefined;
+  // Without a list of diagnoses a text of both forms (`B20`) is one of ours only as a whole code.
+  if (diagnosis !== undefined && catalog === undefined && procedures?.has(upper) !== true) return undefined;
   // A word is none of ours, unless valid codes begin so (`GZB`).
   if (!/\d/.test(upper) && procedures?.validLength(upper) !== upper.length) return undefined;
   if (procedures === undefined) {

@@ -1,36 +1,113 @@
 import type { Connection } from 'vscode-languageserver/node';
 import type { IndexCode } from '../core/icd/indexEntry';
 import { columnName, indexNodeId, makeIndexTree, type IndexNode, type IndexTree } from '../service/tree/indexTree';
+import { makeProcedureIndexTree, procedureIndexNodeId, type ProcedureIndexNode } from '../service/tree/procedureIndexTree';
 import { indexChildrenRequest, indexFollowRequest, indexSearchRequest, type IndexNodeAnswer } from './protocol';
 import type { Asked, TreeDesk } from './treeDesk';
 
 /** Ways offered while a term is typed. */
 const mostWays = 50;
 
-/** Registers what the view of the Alphabetic Index and of the tables asks for. */
-export function registerIndexRequests(connection: Connection, desk: TreeDesk): void {
-  const treeOf = ({ pages: { catalog } }: Asked): IndexTree => makeIndexTree(catalog, desk.today);
-  connection.onRequest(indexChildrenRequest, ({ id }, token) =>
-    desk.ask('indexChildren', token, [], (asked): readonly IndexNodeAnswer[] => {
-      const tree = treeOf(asked);
-      const node = id === undefined ? undefined : tree.findById(id);
-      if (id !== undefined && node === undefined) return [];
-      return (node === undefined ? tree.roots : tree.below(node)).map((each) => answerNode(each, node));
-    }),
-  );
-  connection.onRequest(indexFollowRequest, ({ id }, token) =>
-    desk.ask('indexFollow', token, [], (asked): readonly IndexNodeAnswer[] => {
-      const tree = treeOf(asked);
-      const node = tree.findById(id);
-      const see = node?.kind === 'line' ? (node.line.see ?? node.line.seeAlso) : undefined;
-      return node === undefined || see === undefined ? [] : answerPath(tree.follow(node.table, see));
-    }),
-  );
-  connection.onRequest(indexSearchRequest, ({ query }, token) => desk.ask('indexSearch', token, [], (asked) => treeOf(asked).search(query, mostWays).map(answerPath)));
+/** An index or several, as the view knows them: by ids and answers. */
+interface AnsweringTree {
+  roots(): readonly IndexNodeAnswer[];
+  /** Undefined for an id of another tree. */
+  below(id: string): readonly IndexNodeAnswer[] | undefined;
+  follow(id: string): readonly IndexNodeAnswer[];
+  search(query: string): readonly (readonly IndexNodeAnswer[])[];
 }
 
-function answerPath(path: readonly IndexNode[]): readonly IndexNodeAnswer[] {
-  return path.map((node, place) => answerNode(node, path[place - 1]));
+/** Registers what the view of the Alphabetic Index, of the tables and of the ICD-10-PCS Index asks for. */
+export function registerIndexRequests(connection: Connection, desk: TreeDesk): void {
+  const treesOf = ({ pages: { catalog }, state }: Asked): readonly AnsweringTree[] => {
+    const procedures = state.catalogs.reference?.procedures?.index;
+    return [answerDiagnoses(makeIndexTree(catalog, desk.today)), ...(procedures === undefined ? [] : [answerProcedures(makeProcedureIndexTree(procedures))])];
+  };
+  connection.onRequest(indexChildrenRequest, ({ id }, token) =>
+    desk.ask('indexChildren', token, [], (asked): readonly IndexNodeAnswer[] => {
+      const trees = treesOf(asked);
+      return id === undefined ? trees.flatMap((tree) => tree.roots()) : (firstDefined(trees, (tree) => tree.below(id)) ?? []);
+    }),
+  );
+  connection.onRequest(indexFollowRequest, ({ id }, token) => desk.ask('indexFollow', token, [], (asked) => treesOf(asked).flatMap((tree) => tree.follow(id))));
+  connection.onRequest(indexSearchRequest, ({ query }, token) =>
+    desk.ask('indexSearch', token, [], (asked) => treesOf(asked).flatMap((tree) => tree.search(query)).slice(0, mostWays)),
+  );
+}
+
+function firstDefined<T, R>(items: readonly T[], find: (item: T) => R | undefined): R | undefined {
+  for (const item of items) {
+    const found = find(item);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+function answerDiagnoses(tree: IndexTree): AnsweringTree {
+  return {
+    roots: () => tree.roots.map((node) => answerNode(node, undefined)),
+    below(id) {
+      const node = tree.findById(id);
+      return node === undefined ? undefined : tree.below(node).map((each) => answerNode(each, node));
+    },
+    follow(id) {
+      const node = tree.findById(id);
+      const see = node?.kind === 'line' ? (node.line.see ?? node.line.seeAlso) : undefined;
+      return node === undefined || see === undefined ? [] : answerPath(tree.follow(node.table, see), answerNode);
+    },
+    search: (query) => tree.search(query, mostWays).map((path) => answerPath(path, answerNode)),
+  };
+}
+
+function answerProcedures(tree: ReturnType<typeof makeProcedureIndexTree>): AnsweringTree {
+  return {
+    roots: () => [answerProcedureNode(tree.root, undefined)],
+    below(id) {
+      const node = tree.findById(id);
+      return node === undefined ? undefined : tree.below(node).map((each) => answerProcedureNode(each, node));
+    },
+    follow(id) {
+      const node = tree.findById(id);
+      const see = node?.kind === 'line' ? node.line.see : undefined;
+      return see === undefined ? [] : answerPath(tree.follow(see), answerProcedureNode);
+    },
+    search: (query) => tree.search(query, mostWays).map((path) => answerPath(path, answerProcedureNode)),
+  };
+}
+
+function answerPath<Node>(path: readonly Node[], write: (node: Node, parent: Node | undefined) => IndexNodeAnswer): readonly IndexNodeAnswer[] {
+  return path.map((node, place) => write(node, path[place - 1]));
+}
+
+/** A whole code of ICD-10-PCS; a shorter one is the beginning that its table goes on from. */
+const procedureLength = 7;
+
+function answerProcedureNode(node: ProcedureIndexNode, parent: ProcedureIndexNode | undefined): IndexNodeAnswer {
+  const base = { id: procedureIndexNodeId(node), ...(parent === undefined ? {} : { parent: procedureIndexNodeId(parent) }) };
+  switch (node.kind) {
+    case 'index':
+      return { ...base, kind: 'index', label: 'ICD-10-PCS Index', detail: node.index.edition, hasChildren: true };
+    case 'letter':
+      return { ...base, kind: 'letter', label: node.letter === '0' ? '0–9' : node.letter, detail: '', hasChildren: true };
+    case 'line': {
+      const { term, code, see, use, hasChildren } = node.line;
+      const [label = '', ...parts] = [
+        ...(term === '' ? [] : [term]),
+        ...(see === undefined ? [] : [`see ${see}`]),
+        ...(use === undefined ? [] : [`use ${use}`]),
+        ...(code === undefined ? [] : [code.length === procedureLength ? code : `${code}…`]),
+      ];
+      return {
+        ...base,
+        kind: 'line',
+        label,
+        detail: parts.join(' '),
+        hasChildren,
+        ...(code === undefined ? {} : { code, isProcedure: true }),
+        ...(see === undefined ? {} : { see }),
+      };
+    }
+  }
 }
 
 const names = { diseases: 'Index to Diseases and Injuries', 'external-causes': 'Index to External Causes', neoplasms: 'Neoplasm Table', drugs: 'Table of Drugs and Chemicals' } as const;

@@ -176,6 +176,8 @@ export interface IndexNodeAnswer {
   readonly hasChildren: boolean;
   /** What it codes to, a header where the Index says that more characters are needed. */
   readonly code?: string;
+  /** The code is one of ICD-10-PCS, whole or the beginning that its table goes on from. */
+  readonly isProcedure?: true;
   /** The other term that it sends to. */
   readonly see?: string;
 }

@@ -40,6 +40,9 @@ export interface ProcedureIndex {
   readonly edition: string;
   /** Main terms that begin with a text (any case; empty: all), in the order of the index, at most `limit`. */
   mainTerms(beginning: string, limit: number): readonly ProcedureIndexLine[];
+  /** The line of a number; undefined where the index has none of it. */
+  find(line: number): ProcedureIndexLine | undefined;
+  /** The lines directly below a line, in order. */
   children(line: number): readonly ProcedureIndexLine[];
 }
 

@@ -27,7 +27,7 @@ export function findCodeTables(query: string, catalog: Catalog, on: IsoDate): re
 
 function linesOf(index: AlphabeticIndex, query: string, columns: readonly string[]): CodeTable['lines'] {
   const wanted = query.split(',').length;
-  return findIndexPaths(index, query, maxLines).flatMap((path) => {
+  return findIndexPaths(index, query, maxLines, ({ term }) => term.title).flatMap((path) => {
     const cells = (path.at(-1)?.cells ?? []).flatMap((cell, place) => (cell === undefined ? [] : [{ column: columns[place] ?? '', code: cell.code, text: cell.needsMore ? `${cell.code}-` : cell.code }]));
     // A way that ends above what was asked for is about all sites.
     return path.length < wanted || cells.length === 0 ? [] : [{ term: path.map(({ term }) => term.written).join(', '), cells }];

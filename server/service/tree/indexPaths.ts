@@ -1,4 +1,12 @@
-import type { AlphabeticIndex, IndexLine } from '../../core/icd/alphabeticIndex';
+/** What a way is looked for in: the Alphabetic Index, one of its tables, or the ICD-10-PCS Index. */
+export interface SearchedIndex<Line> {
+  mainTerms(beginning: string, limit: number): readonly Line[];
+  children(line: number): readonly Line[];
+}
+
+interface NumberedLine {
+  readonly line: number;
+}
 
 /** Main terms looked at for one query. */
 const mostTerms = 200;
@@ -8,17 +16,18 @@ const mostParts = 9;
 /**
  * The way to the line that a "see" means: `Pain, abdominal` is *abdominal* below the main term *Pain*. Words in brackets
  * and "by site" lead nowhere by themselves: the way ends at the last line that its parts name.
+ * @param wordsOf what a line says, without its modifiers
  * @returns main term first; empty where there is not even that
  */
-export function findIndexPath(index: AlphabeticIndex, see: string): readonly IndexLine[] {
+export function findIndexPath<Line extends NumberedLine>(index: SearchedIndex<Line>, see: string, wordsOf: (line: Line) => string): readonly Line[] {
   const [first = '', ...rest] = partsOf(see);
   if (first === '') return [];
-  let best: { readonly path: readonly IndexLine[]; readonly parts: number } = { path: [], parts: -1 };
-  for (const main of matching(index.mainTerms(first.split(' ')[0] ?? '', mostTerms), first)) {
-    let path: readonly IndexLine[] = [main];
+  let best: { readonly path: readonly Line[]; readonly parts: number } = { path: [], parts: -1 };
+  for (const main of matching(index.mainTerms(first.split(' ')[0] ?? '', mostTerms), first, wordsOf)) {
+    let path: readonly Line[] = [main];
     let parts = 0;
     for (const part of rest) {
-      const [next] = stepDown(index, path, part);
+      const [next] = stepDown(index, path, part, wordsOf);
       if (next === undefined) break;
       path = next;
       parts += 1;
@@ -29,31 +38,34 @@ export function findIndexPath(index: AlphabeticIndex, see: string): readonly Ind
 }
 
 /** Ways to the lines that a query means as it is typed; the last part may be a beginning. Best first. */
-export function findIndexPaths(index: AlphabeticIndex, query: string, limit: number): readonly (readonly IndexLine[])[] {
+export function findIndexPaths<Line extends NumberedLine>(index: SearchedIndex<Line>, query: string, limit: number, wordsOf: (line: Line) => string): readonly (readonly Line[])[] {
   const [first = '', ...rest] = partsOf(query);
   if (first === '') return [];
   const [word = '', ...words] = first.split(' ');
   // "fracture radius" without its comma: words that no main term says are parts below it.
-  const whole = matching(index.mainTerms(word, mostTerms), first);
-  const terms = whole.length > 0 ? whole : matching(index.mainTerms(word, mostTerms), word);
-  let paths: readonly (readonly IndexLine[])[] = terms.map((term) => [term]);
-  for (const part of whole.length > 0 ? rest : [...words, ...rest]) paths = paths.flatMap((path) => stepDown(index, path, part)).slice(0, mostTerms);
+  const whole = matching(index.mainTerms(word, mostTerms), first, wordsOf);
+  const terms = whole.length > 0 ? whole : matching(index.mainTerms(word, mostTerms), word, wordsOf);
+  let paths: readonly (readonly Line[])[] = terms.map((term) => [term]);
+  for (const part of whole.length > 0 ? rest : [...words, ...rest]) paths = paths.flatMap((path) => stepDown(index, path, part, wordsOf)).slice(0, mostTerms);
   return paths.slice(0, limit);
 }
 
 /** The ways on from a line by one part; a part that the line itself says ("Fracture, traumatic") is no step. */
-function stepDown(index: AlphabeticIndex, path: readonly IndexLine[], part: string): readonly (readonly IndexLine[])[] {
+function stepDown<Line extends NumberedLine>(index: SearchedIndex<Line>, path: readonly Line[], part: string, wordsOf: (line: Line) => string): readonly (readonly Line[])[] {
   const last = path.at(-1);
   if (last === undefined) return [];
-  if (matching([last], part).length > 0) return [path];
-  return matching(index.children(last.line), part).map((line) => [...path, line]);
+  if (matching([last], part, wordsOf).length > 0) return [path];
+  return matching(index.children(last.line), part, wordsOf).map((line) => [...path, line]);
 }
 
 /** Lines whose words begin with all words of the part; those with the fewest other words first. */
-function matching(lines: readonly IndexLine[], part: string): readonly IndexLine[] {
+function matching<Line>(lines: readonly Line[], part: string, wordsOf: (line: Line) => string): readonly Line[] {
   const wanted = part.split(' ');
-  const wordsOf = ({ term }: IndexLine): readonly string[] => plain(term.title).split(' ');
-  return lines.filter((line) => wanted.every((word) => wordsOf(line).some((own) => own.startsWith(word)))).toSorted((a, b) => wordsOf(a).length - wordsOf(b).length || a.term.title.length - b.term.title.length);
+  return lines
+    .map((line) => ({ line, words: plain(wordsOf(line)).split(' '), length: wordsOf(line).length }))
+    .filter(({ words }) => wanted.every((word) => words.some((own) => own.startsWith(word))))
+    .sort((a, b) => a.words.length - b.words.length || a.length - b.length)
+    .map(({ line }) => line);
 }
 
 function partsOf(text: string): readonly string[] {

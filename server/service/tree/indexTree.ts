@@ -78,12 +78,12 @@ export function makeIndexTree(catalog: Catalog, on: IsoDate): IndexTree {
       // A "see" means a term of its own index, else (Neoplasm, Drugs) one of the tables.
       for (const kind of [table, ...indexKinds.filter((other) => other !== table)]) {
         const index = indexes.get(kind);
-        const path = index === undefined ? [] : findIndexPath(index, see);
+        const path = index === undefined ? [] : findIndexPath(index, see, ({ term }) => term.title);
         if (path.length > 0) return toPath(kind, path);
       }
       return [];
     },
-    search: (query, limit) => [...indexes].flatMap(([table, index]) => findIndexPaths(index, query, limit).map((path) => toPath(table, path))).slice(0, limit),
+    search: (query, limit) => [...indexes].flatMap(([table, index]) => findIndexPaths(index, query, limit, ({ term }) => term.title).map((path) => toPath(table, path))).slice(0, limit),
   };
 }
 

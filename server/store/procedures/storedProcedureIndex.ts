@@ -29,6 +29,10 @@ export class StoredProcedureIndex implements ProcedureIndex {
     return found;
   }
 
+  find(line: number): ProcedureIndexLine | undefined {
+    return this.#depth[line] === undefined ? undefined : this.#lineAt(line);
+  }
+
   children(line: number): readonly ProcedureIndexLine[] {
     const depth = this.#depth[line] ?? Infinity;
     const children: ProcedureIndexLine[] = [];

@@ -328,7 +328,7 @@ describe('the view of the Index', () => {
   it('goes from an index over letters and main terms down to a code', async () => {
     await inShared(async ({ client }) => {
       const [diseases, ...others] = await client.sendRequest(indexChildrenRequest, {});
-      assert.deepEqual([diseases, ...others].map((node) => node?.id), ['diseases', 'external-causes', 'neoplasms', 'drugs'].slice(0, 1 + others.length));
+      assert.deepEqual([diseases, ...others].map((node) => node?.id), [...['diseases', 'external-causes', 'neoplasms', 'drugs'].slice(0, others.length), 'procedures']);
       assert.match(diseases?.detail ?? '', /FY2026, reconstructed, not official/);
       const letters = await client.sendRequest(indexChildrenRequest, { id: 'diseases' });
       assert.deepEqual(letters.filter(({ label }) => /^[A-Z]$/.test(label)).map(({ label }) => label).join(''), 'ABCDEFGHIJKLMNOPQRSTUVWXYZ');
@@ -354,6 +354,20 @@ describe('the view of the Index', () => {
       const end = await client.sendRequest(indexFollowRequest, { id: distal.id });
       assert.deepEqual(end.map(({ label }) => label.replace(/ \(.*/, '')).slice(2), ['Fracture, traumatic', 'radius', 'lower end']);
       assert.deepEqual(await client.sendRequest(indexFollowRequest, { id: 'diseases' }), []);
+    });
+  });
+
+  it('goes through the Index of procedures to the beginning of a code, and from a "see" without one to its term', async () => {
+    await inShared(async ({ client }) => {
+      // icd10pcs_index_2023.xml: Abdominohysterectomy, see Resection, Uterus 0UT9.
+      const [way] = await client.sendRequest(indexSearchRequest, { query: 'abdominohysterectomy' });
+      assert.deepEqual(way?.map(({ label }) => label), ['ICD-10-PCS Index', 'A', 'Abdominohysterectomy']);
+      const main = way?.at(-1);
+      assert.deepEqual([main?.detail, main?.code, main?.isProcedure], ['see Resection, Uterus 0UT9…', '0UT9', true]);
+      const target = await client.sendRequest(indexFollowRequest, { id: main?.id ?? '' });
+      assert.deepEqual(target.map(({ label }) => label), ['ICD-10-PCS Index', 'R', 'Resection', 'Uterus']);
+      assert.deepEqual((await client.sendRequest(indexChildrenRequest, { id: 'procedures/R' })).find(({ label }) => label === 'Resection')?.parent, 'procedures/R');
+      assert.deepEqual(await client.sendRequest(indexChildrenRequest, { id: 'procedures#999999999' }), []);
     });
   });
 

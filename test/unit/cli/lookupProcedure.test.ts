@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { before, describe, it } from 'node:test';
 import { runIngest } from '../../../ingest/runIngest';
@@ -19,6 +19,8 @@ const definitions = '<?xml version="1.0" encoding="utf-8"?><ICD10PCS.definitions
 const index = '<?xml version="1.0" encoding="utf-8"?><ICD10PCS.index><version>2026</version><letter><title>A</title><mainTerm><title>Appendectomy</title><term level="1"><see>Resection, Appendix<codes>0DTJ</codes></see></term></mainTerm></letter></ICD10PCS.index>';
 
 let dataDirectory: string;
+/** Procedures and nothing else. */
+let procedureDirectory: string;
 before(async () => {
   dataDirectory = await makeStarterFolder();
   const from = path.join(dataDirectory, 'publisher');
@@ -26,6 +28,9 @@ before(async () => {
   for (const [name, text] of [['icd10pcs_order_2026.txt', order], ['icd10pcs_tables_2026.xml', tables], ['icd10pcs_definitions_2026.xml', definitions], ['icd10pcs_index_2026.xml', index]] as const) writeFileSync(path.join(from, name), text);
   const outcome = await runIngest({ source: 'icd10pcs', dataDirectory, from }, { signal: new AbortController().signal, onEvent: () => undefined, now: () => new Date(), fetch, starterFile: '' });
   assert.equal(outcome.status, 'promoted', JSON.stringify(outcome));
+  procedureDirectory = path.join(dataDirectory, 'procedures-only');
+  mkdirSync(procedureDirectory);
+  cpSync(path.join(dataDirectory, 'icd10pcs'), path.join(procedureDirectory, 'icd10pcs'), { recursive: true });
 });
 
 describe('hcdr lookup of ICD-10-PCS', () => {
@@ -46,5 +51,15 @@ describe('hcdr lookup of ICD-10-PCS', () => {
 
   it('finds the terms of its Index', async () => {
     assert.match((await runHere(['index', 'append', '--table', 'procedures', '--data-dir', dataDirectory])).out, /^Appendectomy\n- see Resection, Appendix 0DTJ…\nICD-10-PCS Index of FY2026\./);
+  });
+
+  it('answers without a list of diagnoses, and asks for that list where only it could tell', async () => {
+    const { code, out } = await runHere(['lookup', '0DTJ4ZZ', '--data-dir', procedureDirectory]);
+    assert.equal(code, 0);
+    assert.match(out, /^0DTJ4ZZ {2}Resection of Appendix/);
+    assert.match((await runHere(['index', 'append', '--table', 'procedures', '--data-dir', procedureDirectory])).out, /^Appendectomy\n/);
+    const diagnosis = await runHere(['lookup', 'B20', '--data-dir', procedureDirectory]);
+    assert.equal(diagnosis.code, 2);
+    assert.match(diagnosis.err, /no ICD-10-CM release is installed\. Run `hcdr ingest icd10cm`/);
   });
 });
