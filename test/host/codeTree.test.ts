@@ -110,6 +110,13 @@ describe('the tree of codes in the installed extension', { timeout: 300_000 }, (
     await row(/Ache.*see Pain/).click();
     await opened.page.locator('.pane-body .monaco-list-row.selected', { hasText: /^Pain/ }).waitFor();
     await opened.screenshot('index-view');
+    // A line of the Index of procedures leads into the builder, at the beginning that it names.
+    await opened.runCommand('HealthCareDataRef: Find Term in the Index');
+    await opened.page.locator('.quick-input-widget input').first().fill('abdominohyst');
+    await opened.quickPickRows.filter({ hasText: 'Abdominohysterectomy' }).first().click();
+    await row(/^Abdominohysterectomy/).click();
+    await opened.page.locator('.quick-input-titlebar', { hasText: '0UT9: choose Approach' }).waitFor();
+    await opened.screenshot('procedure-index');
   });
 
   test('a note on a code is written in an editor of its own, and stands in the hover of the code', async () => {
