@@ -45,6 +45,8 @@ function clauseStart(tokens: Tokens, after: number, verb: number, seenVerb: bool
   const isList = toldOfLists.has(tokens.words[verb + 1] ?? '');
   const isPlural = pluralVerbs.has(tokens.words[verb] ?? '');
   const joins = tokens.words[separator] === 'and' || tokens.words[separator] === '&';
+  // "No masses, and hemorrhoids were present": an enumeration has another comma before.
+  if (joins && tokens.words[separator - 1] === ',' && !tokens.words.slice(after, separator - 1).includes(',')) return separator + 1;
   if (isList && isPlural && (joins || !seenVerb)) return undefined;
   if (isList && joins && !seenVerb) return undefined;
   return separator + 1;

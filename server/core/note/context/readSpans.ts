@@ -46,12 +46,14 @@ function findLabels({ words }: Tokens, sentences: readonly Sentence[]): readonly
     if (colon > from && colon < to && colon - from <= longestLabel) {
       const kind = findSectionKind(words.slice(from, colon).join(' '));
       current = kind !== undefined && carriedKinds.has(kind) ? kind : undefined;
-    }
+    } else if (current !== 'family' && presentWords.has(words[from] ?? '')) current = undefined;
     return current;
   });
 }
 
 const carriedKinds: ReadonlySet<SectionKind> = new Set(['family', 'pmh', 'psh']);
+/** Openings of a sentence that comes to the present. */
+const presentWords: ReadonlySet<string> = new Set(['c', 'complains', 'presents', 'presented', 'presenting', 'now', 'today', 'currently', 'here', 'comes']);
 
 /** The context of the tokens `from` to before `to` of a sentence whose scopes were read, with what their section says and the side. */
 export function contextOfTokens(text: string, tokens: Tokens, sentence: Sentence, read: SentenceContext, { from, to }: Sentence, section: SectionKind | undefined): SpanContext {

@@ -26,8 +26,12 @@ const pronouns: ReadonlySet<string> = new Set(['he', 'she', 'it', 'they', 'there
 
 /** Words of how somebody or something is, as examinations tell it: where one stands in an item, the item is no denied problem. */
 const states: ReadonlySet<string> = new Set(['warm', 'dry', 'soft', 'clear', 'stable', 'intact', 'normal', 'supple', 'regular', 'obese', 'alert', 'awake', 'oriented', 'lying', 'sitting', 'resting', 'comfortable', 'healing', 'healed', 'steady', 'unsteady', 'reactive', 'equal', 'symmetric', 'symmetrical', 'unremarkable', 'benign', 'nondistended', 'nontender', 'nontoxic', 'well', 'good', 'strong', 'improved', 'improving', 'elevated', 'tachycardic', 'bradycardic', 'pleasant', 'cooperative', 'moist', 'patent', 'midline', 'appropriate', 'unchanged', 'satisfactory', 'full', 'positive', 'negative', 'decreased', 'diminished', 'dense', 'flat', 'ambulating', 'tolerating', 'afebrile']);
-const places: ReadonlySet<string> = new Set(['on', 'in', 'by', 'at', 'of', 'over']);
-const occasions: ReadonlySet<string> = new Set(['exertion', 'urination', 'standing', 'inspiration', 'deep', 'walking', 'bowel', 'swallowing', 'admission', 'breath', 'appetite', 'balance', 'consciousness', 'motion', 'time', 'this']);
+/** What examinations find: the item that one of these opens is there, unless "or" shows that the denied list goes on. */
+const findings: ReadonlySet<string> = new Set(['poor', 'tender', 'enlarged', 'irregular', 'reduced', 'abnormal', 'distended', 'swollen', 'coarse', 'thickened', 'trace', 'scattered', 'prominent', 'extensive', 'tachypneic', 'hypertensive', 'hypotensive', 'febrile', 'lethargic', 'tearful', 'limited', 'slow', 'mildly', 'moderately', 'slightly', 'severely']);
+/** Behind an item's name they say how bad it is: "no clots, cramping mild". */
+const degrees: ReadonlySet<string> = new Set(['mild', 'moderate', 'severe', 'worse', 'worsening', 'minimal', 'occasional', 'better', 'less', 'increased']);
+const places: ReadonlySet<string> = new Set(['on', 'in', 'by', 'at', 'of', 'over', 'to']);
+const occasions: ReadonlySet<string> = new Set(['palpation', 'percussion', 'touch', 'light', 'exertion', 'urination', 'standing', 'inspiration', 'deep', 'walking', 'bowel', 'swallowing', 'admission', 'breath', 'appetite', 'balance', 'consciousness', 'motion', 'time', 'this']);
 /** Words of an item looked at. */
 const longestState = 6;
 /** Denials that answer what stands before them. */
@@ -47,11 +51,21 @@ export function findScopes(tokens: Tokens, from: number, to: number, matches: re
   const stopsOf = ({ group }: TriggerMatch): Stops => (group.endsWithClause === true ? { terminators: stops[group.axis].terminators, clauses } : stops[group.axis]);
   const scopes: Scope[] = [];
   for (const match of matches) {
-    const { direction } = match.group;
-    if (direction === 'forward' || direction === 'both') scopes.push({ match, from: match.to, to: forwardEnd(tokens, to, match, stopsOf(match)), isBackward: false });
-    if (direction === 'backward' || direction === 'both') scopes.push({ match, from: backwardStart(tokens, from, match, stopsOf(match)), to: match.from, isBackward: true });
+    const { direction, turnsAhead } = match.group;
+    const isAhead = turnsAhead === true && goesOn(tokens, match.to, to);
+    if (direction === 'forward' || direction === 'both' || isAhead) scopes.push({ match, from: match.to, to: forwardEnd(tokens, to, match, stopsOf(match)), isBackward: false });
+    if ((direction === 'backward' && !isAhead) || direction === 'both') scopes.push({ match, from: backwardStart(tokens, from, match, stopsOf(match)), to: match.from, isBackward: true });
   }
   return scopes;
+}
+
+/** Words that only tell where, when or why of what was said. */
+const adjuncts: ReadonlySet<string> = new Set(['given', 'because', 'due', 'in', 'at', 'on', 'for', 'by', 'with', 'as', 'based', 'secondary', 'and', 'but', 'or', 'since', 'from', 'if', 'although', 'though', 'however', 'who', 'which', 'after', 'before', 'until', 'this', 'today', 'now', 'here', 'there', 'considering', 'per', 'when', 'while', 'over', 'than', 'too', 'clinically', 'radiographically', 'without', 'until', 'pending', 'vs', 'versus', 'again', 'also', 'during', 'so', 'related', 'to', 'then', 'initially', 'only']);
+const wordForm = /^[\p{L}\d]/u;
+
+function goesOn(tokens: Tokens, next: number, sentenceEnd: number): boolean {
+  const word = tokens.words[next] ?? '';
+  return next < sentenceEnd && wordForm.test(word) && !adjuncts.has(word);
 }
 
 function terminatorsOf(matches: readonly TriggerMatch[], axis: ContextAxis): readonly TriggerMatch[] {
@@ -76,7 +90,7 @@ function forwardEnd(tokens: Tokens, sentenceEnd: number, match: TriggerMatch, { 
   for (let index = match.to; index < end; index += 1) {
     const word = tokens.words[index] ?? '';
     if (word === ';' || (endsAtComma && word === ',') || endsAt?.includes(word) === true) return index;
-    if (isDenial && word === ',' && isStateOf(tokens, index + 1, sentenceEnd)) return index;
+    if (isDenial && word === ',' && (isStateOf(tokens, index + 1, sentenceEnd) || isFinding(tokens, index + 1, end))) return index;
     if (isDenial && word === 'and' && hasOwnDenial(tokens, index + 1, end)) return index;
     // "No fever was noted in the patient with heart failure": what is said of the subject ends with its verb.
     if (axis === 'assertion' && throughStatements !== true && index > match.to && !hasSubject && beVerbs.has(word)) return index;
@@ -96,7 +110,7 @@ function findPairComma(tokens: Tokens, match: TriggerMatch, end: number): number
   let place = 0;
   for (let index = match.to; index < end; index += 1) {
     const word = tokens.words[index] ?? '';
-    if (listWords.has(word) || (word === ',' && comma !== undefined)) return undefined;
+    if ((listWords.has(word) && (comma !== undefined || word === 'and')) || (word === ',' && comma !== undefined)) return undefined;
     if (word === ',') {
       if (place > 0) return undefined;
       comma = index;
@@ -116,9 +130,17 @@ function isStateOf(tokens: Tokens, from: number, end: number): boolean {
   for (let index = from; index < end && index < from + longestState; index += 1) {
     const word = tokens.words[index] ?? '';
     if (listWords.has(word) || itemEnds.has(word)) return false;
+    if (degrees.has(word) && itemEnds.has(tokens.words[index + 1] ?? '.')) return true;
     if (states.has(word) && !(word === 'midline' && !itemEnds.has(tokens.words[index + 1] ?? '.'))) return true;
   }
   return false;
+}
+
+/** "Without exudate or erythema, poor dentition": what is found opens the next item, and no "or" behind it carries the denial on. */
+function isFinding(tokens: Tokens, from: number, end: number): boolean {
+  if (!findings.has(tokens.words[from] ?? '')) return false;
+  for (let index = from; index < end; index += 1) if (listWords.has(tokens.words[index] ?? '') && tokens.words[index] !== 'and') return false;
+  return true;
 }
 
 /** "Nausea without vomiting and diarrhea without blood": the next item is told with a denial of its own. */
@@ -134,9 +156,14 @@ function hasOwnDenial(tokens: Tokens, from: number, end: number): boolean {
 /** "No masses, no hernias, tenderness …": where each item has its "no", one without is there; "or" makes it a list. */
 function repeatsPerItem(tokens: Tokens, match: TriggerMatch, end: number): boolean {
   if (tokens.words[match.from] !== 'no') return false;
-  for (let index = match.to; index < end; index += 1) if (listWords.has(tokens.words[index] ?? '')) return false;
-  for (let index = match.to; index + 1 < end; index += 1) if (tokens.words[index] === ',') return tokens.words[index + 1] === 'no' || isRepeatedBefore(tokens, match);
-  return false;
+  let comma = -1;
+  for (let index = match.to; index < end; index += 1) {
+    const word = tokens.words[index] ?? '';
+    if (word === ',' && comma < 0) comma = index;
+    // "No rubs, no gallops, neck pain and headache": an "and" behind the last denied item joins what is there.
+    if (listWords.has(word) && (word !== 'and' || comma < 0)) return false;
+  }
+  return comma >= 0 && comma + 1 < end && (tokens.words[comma + 1] === 'no' || isRepeatedBefore(tokens, match));
 }
 
 function isRepeatedBefore(tokens: Tokens, match: TriggerMatch): boolean {
@@ -147,8 +174,15 @@ function isRepeatedBefore(tokens: Tokens, match: TriggerMatch): boolean {
 
 const subjects: ReadonlySet<string> = new Set(['the', 'his', 'her', 'their', 'this', 'these', 'my']);
 
+function hasItemEnd(tokens: Tokens, from: number, to: number): boolean {
+  for (let index = from; index < to; index += 1) if (itemEnds.has(tokens.words[index] ?? '')) return true;
+  return false;
+}
+
+const otherVerbs: ReadonlySet<string> = new Set(['had', 'has', 'improved', 'worsened', 'persisted', 'developed', 'remained', 'continued', 'showed', 'revealed', 'demonstrated']);
+
 function hasVerb(tokens: Tokens, from: number, to: number): boolean {
-  for (let index = from; index < to; index += 1) if (beVerbs.has(tokens.words[index] ?? '') || tokens.words[index] === 'had' || tokens.words[index] === 'has') return true;
+  for (let index = from; index < to; index += 1) if (beVerbs.has(tokens.words[index] ?? '') || otherVerbs.has(tokens.words[index] ?? '')) return true;
   return false;
 }
 
@@ -163,7 +197,7 @@ function backwardStart(tokens: Tokens, sentenceStart: number, match: TriggerMatc
   const { axis, reach, isOfItem } = match.group;
   let start = reach === undefined ? sentenceStart : Math.max(sentenceStart, match.from - reach);
   const stop = terminators.findLast((terminator) => terminator.to <= match.from);
-  if (stop?.group.id === 'assertion/cause-of') return match.from;
+  if (stop?.group.id === 'assertion/cause-of' && !hasItemEnd(tokens, stop.to, match.from)) return match.from;
   if (stop !== undefined) start = Math.max(start, stop.to);
   const clause = clauses.findLast((first) => first <= match.from);
   if (clause !== undefined) start = Math.max(start, clause);
@@ -173,6 +207,8 @@ function backwardStart(tokens: Tokens, sentenceStart: number, match: TriggerMatc
     if (word === ';' || (axis === 'time' && timesOf.has(word ?? ''))) return index + 1;
     // "It was treated and the fever resolved": the subject of the second verb alone.
     if ((word === 'and' || word === '&') && subjects.has(tokens.words[index + 1] ?? '') && hasVerb(tokens, start, index)) return index + 1;
+    // "The ventricles are enlarged, and hydrocephalus should be considered": another clause.
+    if (word === ',' && tokens.words[index + 1] === 'and' && hasVerb(tokens, start, index)) return index + 2;
     if (word === ',' && isOfItem === true && details.has(tokens.words[index + 1] ?? '')) continue;
     if (word === ',' && !isList && (isOfItem === true || tokens.words[index + 1] !== 'and')) return index + 1;
     if (isOfItem !== true && (word === 'and' || word === 'or' || word === 'nor' || word === '&')) isList = true;

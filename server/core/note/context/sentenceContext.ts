@@ -67,7 +67,7 @@ function covers({ match, from: scopeFrom, to: scopeTo }: Scope, from: number, to
 }
 
 /** Cues that a span may have taken in with the problem's name: "no headache", "possible pneumonia", "old infarct". */
-const openingGroups: ReadonlySet<string> = new Set(['negated/no', 'possible/adjective', 'historical/old', 'historical/history', 'possible/before']);
+const openingGroups: ReadonlySet<string> = new Set(['negated/no', 'possible/adjective', 'historical/old', 'historical/history', 'possible/before', 'negated/former', 'historical/former']);
 
 function opensName({ group }: TriggerMatch): boolean {
   return openingGroups.has(group.id);

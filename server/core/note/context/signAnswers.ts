@@ -3,8 +3,8 @@ import type { TriggerGroup } from './trigger';
 import type { TriggerMatch } from './triggerTrie';
 
 const minusSigns: ReadonlySet<string> = new Set(['-', '–', '−']);
-const openers: ReadonlySet<string> = new Set([',', ';', ':', '.', 'and', 'or', 'but']);
-const closers: ReadonlySet<string> = new Set([',', ';', '.']);
+const openers: ReadonlySet<string> = new Set([',', ';', ':', '.', '(', 'and', 'or', 'but']);
+const closers: ReadonlySet<string> = new Set([',', ';', '.', ')']);
 
 const reason = 'A review of systems in signs: minus for what is absent, plus for what is there ("- fever, + cough"; "fever (-), cough (+)").';
 const absentBefore: TriggerGroup = { id: 'negated/sign', axis: 'assertion', value: 'negated', direction: 'forward', reason, phrases: [] };
@@ -40,6 +40,7 @@ export function findSignAnswers(tokens: Tokens, from: number, to: number): reado
 
 function findSigns(tokens: Tokens, from: number, to: number): readonly Sign[] {
   const signs: Sign[] = [];
+  const loose: Sign[] = [];
   for (let index = from; index < to; index += 1) {
     const word = tokens.words[index] ?? '';
     const isMinus = minusSigns.has(word);
@@ -50,8 +51,11 @@ function findSigns(tokens: Tokens, from: number, to: number): readonly Sign[] {
     const isBefore = start === from || openers.has(tokens.words[start - 1] ?? '');
     const isBehind = end >= to || closers.has(tokens.words[end] ?? '');
     if (isBefore !== isBehind) signs.push({ from: start, to: end, isMinus, isBracketed, isBefore });
+    else if (isBracketed && !isBefore) loose.push({ from: start, to: end, isMinus, isBracketed, isBefore });
   }
-  return signs;
+  // "Chest pain (-) dyspnea (+)": signs between two words answer as the others of their sentence do.
+  const opensItems = signs.some(({ isBracketed, isBefore }) => isBracketed && isBefore);
+  return loose.length === 0 ? signs : [...signs, ...loose.map((sign) => ({ ...sign, isBefore: opensItems }))].sort((left, right) => left.from - right.from);
 }
 
 /** Where the item begins that a sign behind it answers for. */

@@ -29,6 +29,8 @@ export interface TriggerGroup {
   readonly isOfItem?: boolean;
   /** True: means this only at an item's end: before a comma, a bracket, a stop, or nothing. */
   readonly isAtEnd?: boolean;
+  /** True: looks ahead, not back, where words go on right behind it ("is likely" before a name, not before a stop or a preposition). */
+  readonly turnsAhead?: boolean;
   /** Words that end its scope beside the terminators of its axis. */
   readonly endsAt?: readonly string[];
   /** True on the axis of who: the scope ends with its clause, for the relative is no subject of it. */

@@ -7,7 +7,7 @@ export interface Sentence {
 }
 
 /** Words that a dot does not end a sentence after. Of one letter: initials, and the letters of lists are handled apart. */
-const dottedWords: ReadonlySet<string> = new Set(['dr', 'mr', 'mrs', 'ms', 'vs', 'approx', 'st', 'jr', 'sr', 'prof', 'fig', 'inc', 'eg', 'ie', 'etc', 'dept', 'tel', 'ext', 'mt']);
+const dottedWords: ReadonlySet<string> = new Set(['dr', 'mr', 'mrs', 'ms', 'vs', 'approx', 'st', 'jr', 'sr', 'prof', 'fig', 'inc', 'eg', 'ie', 'etc', 'dept', 'tel', 'ext', 'mt', 'prob', 'poss', 'susp', 'hx', 'sx', 'tx', 'rx']);
 /** Openers of an item in a list. */
 const bullets: ReadonlySet<string> = new Set(['-', '*', '•', '+', '–', '—', '·', '▪', '◦', '#', '>']);
 /** Words that a number belongs to, so that the stop behind it ends a sentence. */

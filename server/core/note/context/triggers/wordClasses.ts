@@ -19,5 +19,7 @@ export const wordClasses: Readonly<Record<string, readonly string[]>> = {
   be: ['is', 'are', 'was', 'were', 'be', 'been', 'being'],
   unit: ['day', 'days', 'week', 'weeks', 'month', 'months', 'year', 'years', 'yr', 'yrs', 'hour', 'hours', 'hr', 'hrs', 'minute', 'minutes', 'decade', 'decades', 'wk', 'wks', 'mo'],
   month: ['january', 'february', 'march', 'april', 'may', 'june', 'july', 'august', 'september', 'october', 'november', 'december', 'jan', 'feb', 'mar', 'apr', 'jun', 'jul', 'aug', 'sep', 'sept', 'oct', 'nov', 'dec', 'spring', 'summer', 'fall', 'winter'],
+  side: ['left', 'right', 'bilateral', 'l', 'r', 'lt', 'rt'],
+  surgery: ['prostatectomy', 'mastectomy', 'lumpectomy', 'colectomy', 'hemicolectomy', 'hysterectomy', 'nephrectomy', 'lobectomy', 'pneumonectomy', 'cystectomy', 'gastrectomy', 'orchiectomy', 'thyroidectomy', 'splenectomy', 'appendectomy', 'cholecystectomy', 'oophorectomy', 'tonsillectomy', 'parathyroidectomy', 'adrenalectomy', 'craniotomy', 'esophagectomy', 'pancreatectomy', 'sigmoidectomy', 'polypectomy', 'resection', 'excision', 'repair', 'ablation', 'apr', 'whipple', 'turp', 'turbt', 'bso', 'tah', 'chemotherapy', 'chemo', 'radiation', 'xrt', 'brachytherapy', 'transplant', 'transplantation', 'evacuation', 'clipping', 'coiling', 'herniorrhaphy'],
   few: ['two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve', 'fifteen', 'twenty', 'thirty', 'several', 'few', 'couple', 'many', 'some'],
 };
