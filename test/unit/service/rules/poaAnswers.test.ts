@@ -1,0 +1,15 @@
+import assert from 'node:assert/strict';
+import { it } from 'node:test';
+import { parseNote } from '../../../../server/core/note/noteDocument';
+import { serviceForTests } from '../../../support/serviceOf';
+
+const here = serviceForTests();
+const rulesOf = (text: string): readonly string[] => here.service.findings(parseNote(text)).map(({ rule }) => rule);
+
+it('a problem that was not present on admission is not denied, however that is written', () => {
+  for (const mark of ['(POA: N)', 'POA: N', 'POA: No', 'POA no', 'POA-N', '(POA = N)', '[POA=N]', '- POA: N', 'present on admission: no']) {
+    const text = `Setting: inpatient\n\nASSESSMENT\n1. Hypertension — I10 POA: Y\n2. Pneumonia — J18.9 ${mark}\n`;
+    assert.ok(!rulesOf(text).includes('note/negated-code'), mark);
+  }
+  assert.ok(rulesOf('Setting: inpatient\n\nASSESSMENT\n1. Hypertension — I10 POA: Y\n2. Pneumonia: N — J18.9 POA: N\n').includes('note/negated-code'));
+});
