@@ -32,9 +32,10 @@ interface Memory {
   readonly opening: number;
   /** Counts the edits since. Not the client's version: a client that forgets to raise it must not be answered with an old text. */
   edits: number;
+  /** The version that was read last: the next is read by what differs. */
   note: NoteDocument | undefined;
-  /** The user's headings that it was read with. */
-  headings: UserLists['headings'] | undefined;
+  /** The text is not that version's any more. */
+  isChanged: boolean;
   changedAt: number | undefined;
   /** The last completion request. */
   asked: { readonly edits: number; readonly isExplicit: boolean } | undefined;
@@ -49,13 +50,13 @@ export function trackNotes(now: () => Date, headings: () => UserLists['headings'
     const memory = memories.get(document.uri);
     if (memory === undefined) return;
     memory.edits += 1;
-    memory.note = undefined;
+    memory.isChanged = true;
     if (memory.edits > 0) memory.changedAt = now().getTime();
   });
   documents.onDidOpen(({ document }) => {
     openings += 1;
     // The opening is told as a change too, right after this.
-    memories.set(document.uri, { opening: openings, edits: -1, note: undefined, headings: undefined, changedAt: undefined, asked: undefined });
+    memories.set(document.uri, { opening: openings, edits: -1, note: undefined, isChanged: true, changedAt: undefined, asked: undefined });
   });
   documents.onDidClose(({ document }) => {
     memories.delete(document.uri);
@@ -67,10 +68,8 @@ export function trackNotes(now: () => Date, headings: () => UserLists['headings'
       const memory = memories.get(uri);
       if (document === undefined || memory === undefined) return undefined;
       const added = headings();
-      if (memory.note === undefined || memory.headings !== added) {
-        memory.note = parseNote(document.getText(), added);
-        memory.headings = added;
-      }
+      if (memory.isChanged || memory.note?.headings !== added) memory.note = parseNote(document.getText(), added, memory.note);
+      memory.isChanged = false;
       return { document, note: memory.note, revision: `${memory.opening}.${memory.edits}` };
     },
     isExplicitRequest(uri, trigger) {

@@ -17,12 +17,18 @@ const fieldByName: ReadonlyMap<string, CodeField> = new Map(
 const maxLabelLength = 26;
 const maxColon = 60;
 
+/** The label of a code field. */
+export interface CodeFieldLabel {
+  readonly field: CodeField;
+  /** Where its content begins, in characters from the line's start. */
+  readonly contentStart: number;
+}
+
 /**
  * Reads the label of a field line: `Principal: J18.9`, `- **Dx:** E11.9`, `ICD-10: I10, E78.5`.
  * @param line the line without its line end
- * @returns the field and where its content begins, in characters from the line's start
  */
-export function findCodeField(line: string): { readonly field: CodeField; readonly contentStart: number } | undefined {
+export function findCodeField(line: string): CodeFieldLabel | undefined {
   const colon = line.indexOf(':');
   if (colon < 2 || colon > maxColon) return undefined;
   const label = line.slice(0, colon).replace(/^[\s>]*(?:[-*•+]\s+|\d{1,2}[.)]\s+|#{1,6}\s+)?[*_]{0,2}/, '').replace(/[*_]{1,2}$/, '').trim();

@@ -3,6 +3,7 @@ import type { Span } from '../base/span';
 import { findEncounterFields, maxFieldLine, type EncounterField, type EncounterFieldName } from './encounterFields';
 import { parseAge, parseDay, parseRelease, parseSetting, parseSex, yearsBetween, type Setting, type Sex } from './encounterValues';
 import type { LineIndex } from './lineIndex';
+import type { LineReading } from './lineReading';
 
 /** A value that the note states, and where. */
 export interface Stated<T> {
@@ -29,8 +30,8 @@ export interface Encounter {
 }
 
 /** The encounters of a note in order; always at least one, together covering the whole text. */
-export function findEncounters(text: string, lines: LineIndex): readonly Encounter[] {
-  const fields = findEncounterFields(text, lines);
+export function findEncounters(text: string, lines: LineIndex, readings: readonly LineReading[]): readonly Encounter[] {
+  const fields = findEncounterFields(text, lines, readings);
   const starts = [0];
   let date: string | undefined;
   for (const field of fields) {

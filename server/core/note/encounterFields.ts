@@ -12,6 +12,13 @@ export interface EncounterField {
   readonly span: Span;
 }
 
+/** A field of one line: its value's place in characters from the line's start. */
+export interface LineField {
+  readonly name: EncounterFieldName;
+  readonly start: number;
+  readonly end: number;
+}
+
 /** Labels with everything but letters taken out, so that front matter (`date_of_service`) and prose headers read alike. */
 const fieldByLabel: Readonly<Record<string, EncounterFieldName>> = {
   dateofservice: 'date', dos: 'date', servicedate: 'date', dateofvisit: 'date', visitdate: 'date', encounterdate: 'date', dateofencounter: 'date',
@@ -31,26 +38,32 @@ export const maxFieldLine = 160;
 const fieldForm = /(?:^\s*(?:>\s*|[-*•+]\s+)?|[|;\t,]\s*|\s{2,})[*_]{0,2}([A-Za-z][A-Za-z _*/-]{1,24}?)[*_]{0,2}\s*:[*_]{0,2}\s*([^|;\t]*?)(?=\s*(?:$|[|;\t])|\s{2,}|,\s*[*_]{0,2}[A-Za-z][A-Za-z ]{1,20}[*_]{0,2}:)/g;
 
 /** Every field of a note that tells of an encounter, in order. */
-export function findEncounterFields(text: string, lines: LineIndex): readonly EncounterField[] {
+export function findEncounterFields(text: string, lines: LineIndex, readings: readonly { readonly encounterFields: readonly LineField[] }[]): readonly EncounterField[] {
   const fields: EncounterField[] = [];
-  for (let line = 0; line < lines.count; line += 1) {
-    const start = lines.start(line);
-    const end = lines.end(line);
-    if (end - start > maxFieldLine) continue;
-    const content = text.slice(start, end);
-    if (!mayHoldField(content)) continue;
-    for (const match of content.matchAll(fieldForm)) {
-      const label = (match[1] ?? '').toLowerCase().replace(/[^a-z]/g, '');
-      const value = match[2] ?? '';
-      if (!Object.hasOwn(fieldByLabel, label) || value.length === 0) continue;
-      const name = fieldByLabel[label];
-      if (name === undefined) continue;
-      const valueStart = start + match.index + match[0].length - value.length;
-      fields.push({ name, line, value: value.replace(/^["']|["']$/g, ''), span: { start: valueStart, end: valueStart + value.length } });
+  readings.forEach(({ encounterFields }, line) => {
+    for (const { name, start, end } of encounterFields) {
+      const span = { start: lines.start(line) + start, end: lines.start(line) + end };
+      fields.push({ name, line, value: text.slice(span.start, span.end).replace(/^["']|["']$/g, ''), span });
     }
+  });
+  return fields;
+}
+
+/** The fields of one line. */
+export function findLineFields(content: string): readonly LineField[] {
+  if (content.length > maxFieldLine || !mayHoldField(content)) return none;
+  const fields: LineField[] = [];
+  for (const match of content.matchAll(fieldForm)) {
+    const label = (match[1] ?? '').toLowerCase().replace(/[^a-z]/g, '');
+    const { length } = match[2] ?? '';
+    const name = Object.hasOwn(fieldByLabel, label) ? fieldByLabel[label] : undefined;
+    const end = match.index + match[0].length;
+    if (name !== undefined && length > 0) fields.push({ name, start: end - length, end });
   }
   return fields;
 }
+
+const none: readonly LineField[] = [];
 
 function mayHoldField(content: string): boolean {
   for (let colon = content.indexOf(':'); colon !== -1; colon = content.indexOf(':', colon + 1)) {

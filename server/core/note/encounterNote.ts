@@ -5,6 +5,7 @@ import { findRawTokens, type CodeToken } from './codeToken';
 import type { Stated } from './encounter';
 import type { Setting, Sex } from './encounterValues';
 import { indexLines } from './lineIndex';
+import { readLines } from './lineReading';
 import type { NoteDocument } from './noteDocument';
 
 /** A code of an encounter that comes as data. */
@@ -64,7 +65,8 @@ export function makeEncounterNote({ date, setting, sex, ageYears, codes }: Encou
     ...(sex === undefined ? {} : { sex: stated(sex) }),
     ...(ageYears === undefined ? {} : { ageYears: stated(ageYears) }),
   };
-  return { note: { text, lines: indexLines(text), encounters: [encounter], sections: [], codeTokens, comments: [], suppressions: [] }, spans };
+  const lines = indexLines(text);
+  return { note: { text, lines, readings: readLines(text, lines, undefined), headings: undefined, encounters: [encounter], sections: [], codeTokens, comments: [], suppressions: [] }, spans };
 }
 
 /** The token of a code; none where the text as a whole has not the form of one. */

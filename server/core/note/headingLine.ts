@@ -6,7 +6,8 @@ export interface HeadingLine {
   readonly kind: SectionKind | undefined;
   /** The letter of a letter heading, upper case. */
   readonly letter?: string;
-  readonly title: string;
+  /** It is one only below a blank line, or below another heading: capitals that no template knows. */
+  readonly needsSpace: boolean;
   readonly titleStart: number;
   readonly titleEnd: number;
   /** Where text on the heading's own line begins (`Assessment: pneumonia`); the line's length where there is none. */
@@ -27,10 +28,9 @@ const unknownCapitals = /^[A-Z][A-Z/&,'()-]*(?: [A-Z/&,'()-]+)+$|^[A-Z]{5,}$/;
  * Reads one line as a heading in any usual style: Markdown, bold, capitals, `Label:`, with text after it, or a known
  * heading alone on its line in any case. Bulleted and numbered lines are items, never headings.
  * @param line without its line end
- * @param afterBlank the line before is blank, or there is none
  * @param added headings of a user, lower case, beside those that the house knows
  */
-export function readHeadingLine(line: string, afterBlank: boolean, added?: ReadonlyMap<string, SectionKind>): HeadingLine | undefined {
+export function readHeadingLine(line: string, added?: ReadonlyMap<string, SectionKind>): HeadingLine | undefined {
   const opening = openingMarks.exec(line);
   const marks = opening?.[0] ?? '';
   const hashes = opening?.[1]?.trim().length ?? 0;
@@ -53,9 +53,8 @@ export function readHeadingLine(line: string, afterBlank: boolean, added?: Reado
   if (hashes > 0) return makeHeading({ line, marks, titleLength: trimHeadingEnd(body).length, hashes, kind: 'other' });
 
   const alone = trimHeadingEnd(body);
-  const standsApart = afterBlank || isBold || body.trimEnd().endsWith(':');
-  if (standsApart && alone.length <= maxHeadingLength * 2 && unknownCapitals.test(alone)) {
-    return makeHeading({ line, marks, titleLength: alone.length, hashes, kind: 'other' });
+  if (alone.length <= maxHeadingLength * 2 && unknownCapitals.test(alone)) {
+    return makeHeading({ line, marks, titleLength: alone.length, hashes, kind: 'other', needsSpace: !isBold && !body.trimEnd().endsWith(':') });
   }
   return undefined;
 }
@@ -74,16 +73,17 @@ interface HeadingParts {
   readonly hashes: number;
   readonly kind: SectionKind | undefined;
   readonly letter?: string;
+  readonly needsSpace?: boolean;
 }
 
-function makeHeading({ line, marks, titleLength, hashes, kind, letter }: HeadingParts): HeadingLine {
+function makeHeading({ line, marks, titleLength, hashes, kind, letter, needsSpace = false }: HeadingParts): HeadingLine {
   const titleStart = marks.length;
   const titleEnd = titleStart + titleLength;
   const after = /^[*_]{0,3}\s*[:)]?[*_]{0,3}\s*/.exec(line.slice(titleEnd))?.[0].length ?? 0;
   return {
     kind,
     ...(letter === undefined ? {} : { letter }),
-    title: line.slice(titleStart, titleEnd),
+    needsSpace,
     titleStart,
     titleEnd,
     contentStart: titleEnd + after,

@@ -1,6 +1,5 @@
 import type { Span } from '../base/span';
 import { parseIcd9Code, type Icd9Code } from '../icd/icd9Code';
-import { findCodeField } from './codeField';
 import type { NoteDocument } from './noteDocument';
 import { diagnosisKinds } from './sectionKind';
 
@@ -28,29 +27,28 @@ const fieldSeparators = /^[\s,;/|&+()[\]]*$/;
 
 /** The tokens of a note that have the form of ICD-9-CM diagnoses and stand where a note claims codes. */
 export function findIcd9Tokens(note: NoteDocument): readonly Icd9Token[] {
-  const { text, lines, sections, encounters } = note;
+  const { text, lines, readings, sections, encounters } = note;
   const found: Icd9Token[] = [];
   let section = -1;
   let encounter = 0;
   let openField = false;
-  for (let line = 0; line < lines.count; line += 1) {
+  readings.forEach(({ field, isBlank, end }, line) => {
     const start = lines.start(line);
-    const content = text.slice(start, lines.end(line));
     while ((sections[section + 1]?.firstLine ?? Infinity) <= line) section += 1;
     while ((encounters[encounter + 1]?.span.start ?? Infinity) <= start) encounter += 1;
-    const field = findCodeField(content);
-    if (content.trim() === '') openField = false;
-    if (field !== undefined) openField = content.slice(field.contentStart).trim() === '';
+    if (isBlank) openField = false;
+    if (field !== undefined) openField = field.contentStart >= end;
     const current = sections[section];
     const isDiagnosis = current !== undefined && line <= current.lastLine && line > current.firstLine && diagnosisKinds.has(current.kind);
     const place: Icd9Token['place'] | undefined = field !== undefined || openField ? 'field' : isDiagnosis ? 'list' : undefined;
-    if (place === undefined || !mayHold.test(content)) continue;
+    const content = place === undefined ? '' : text.slice(start, lines.end(line));
+    if (place === undefined || !mayHold.test(content)) return;
     const from = field?.contentStart ?? bulletForm.exec(content)?.[0].length ?? 0;
-    const item = { start: start + from, end: start + content.trimEnd().length };
+    const item = { start: start + from, end: start + end };
     found.push(...tokensOf({ content, from, place }).map(({ at, written, code }) => ({
       span: { start: start + at, end: start + at + written.length }, text: written, code, isDotted: written.includes('.'), place, item, encounter,
     })));
-  }
+  });
   return found;
 }
 

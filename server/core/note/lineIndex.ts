@@ -9,18 +9,19 @@ export interface LineIndex {
   lineAt(offset: number): number;
 }
 
-const lineFeed = 10;
-const carriageReturn = 13;
-
 export function indexLines(text: string): LineIndex {
   const starts = [0];
   const ends: number[] = [];
-  for (let offset = 0; offset < text.length; offset += 1) {
-    const unit = text.charCodeAt(offset);
-    if (unit !== lineFeed && unit !== carriageReturn) continue;
-    ends.push(offset);
-    if (unit === carriageReturn && text.charCodeAt(offset + 1) === lineFeed) offset += 1;
-    starts.push(offset + 1);
+  let feed = text.indexOf('\n');
+  let carriageReturn = text.indexOf('\r');
+  while (feed !== -1 || carriageReturn !== -1) {
+    const isFeed = carriageReturn === -1 || (feed !== -1 && feed < carriageReturn);
+    const end = isFeed ? feed : carriageReturn;
+    const next = !isFeed && feed === end + 1 ? end + 2 : end + 1;
+    ends.push(end);
+    starts.push(next);
+    if (!isFeed) carriageReturn = text.indexOf('\r', next);
+    if (feed !== -1 && feed < next) feed = text.indexOf('\n', next);
   }
   ends.push(text.length);
   return {

@@ -1,15 +1,14 @@
 import { findCodeTokens } from './codeTokens';
 import type { CodeToken } from './codeToken';
 import { findEncounters, type Encounter } from './encounter';
-import { indexLines, type LineIndex } from './lineIndex';
+import { indexLines } from './lineIndex';
+import { readLines, type ReadLines } from './lineReading';
 import type { SectionKind } from './sectionKind';
 import { findSections, type Section } from './sections';
 import { findComments, findSuppressions, type NoteComment, type Suppression } from './suppression';
 
 /** A clinical note, read once: everything that can be known of it without a catalog. Offsets are UTF-16 code units. */
-export interface NoteDocument {
-  readonly text: string;
-  readonly lines: LineIndex;
+export interface NoteDocument extends ReadLines {
   readonly encounters: readonly Encounter[];
   readonly sections: readonly Section[];
   readonly codeTokens: readonly CodeToken[];
@@ -20,14 +19,16 @@ export interface NoteDocument {
 /**
  * Reads any text; there is none that it cannot read. Time grows linearly with the text.
  * @param headings of a user, lower case, beside those that the house knows
+ * @param previous any other version of the note: only the lines that differ are read anew. What comes out is the same without it
  */
-export function parseNote(text: string, headings?: ReadonlyMap<string, SectionKind>): NoteDocument {
+export function parseNote(text: string, headings?: ReadonlyMap<string, SectionKind>, previous?: NoteDocument): NoteDocument {
   const lines = indexLines(text);
+  const readings = readLines(text, lines, headings, previous);
   const comments = findComments(text, lines);
-  const sections = findSections(text, lines, headings);
-  const encounters = findEncounters(text, lines);
-  const codeTokens = findCodeTokens({ text, lines, sections, encounters, comments });
-  return { text, lines, encounters, sections, codeTokens, comments, suppressions: findSuppressions(text, lines, comments) };
+  const sections = findSections(text, lines, readings);
+  const encounters = findEncounters(text, lines, readings);
+  const codeTokens = findCodeTokens({ text, lines, readings, sections, encounters, comments });
+  return { text, lines, readings, headings, encounters, sections, codeTokens, comments, suppressions: findSuppressions(text, lines, comments) };
 }
 
 /** The section that an offset belongs to: the last one that begins at or before it; undefined before the first. */

@@ -1,8 +1,9 @@
 import type { Span } from '../base/span';
-import { findCodeField, type CodeField } from './codeField';
-import { readHeadingLine, type HeadingLine } from './headingLine';
+import type { CodeField } from './codeField';
+import type { HeadingLine } from './headingLine';
 import { findLetterKind, findLetterTemplate } from './letterTemplate';
 import type { LineIndex } from './lineIndex';
+import type { LineReading, ReadLines } from './lineReading';
 import { diagnosisKinds, type SectionKind } from './sectionKind';
 
 /** A section of a note: its heading and all text up to the next heading. */
@@ -31,27 +32,28 @@ interface FoundHeading {
 }
 
 /** The sections of a note in order; text before the first heading belongs to none. */
-export function findSections(text: string, lines: LineIndex, added?: ReadonlyMap<string, SectionKind>): readonly Section[] {
-  const headings = resolveHeadings(findHeadings(text, lines, added), text, lines);
-  return headings.map((found, index) => makeSection(text, lines, found, headings[index + 1]?.line ?? lines.count));
+export function findSections(text: string, lines: LineIndex, readings: readonly LineReading[]): readonly Section[] {
+  const note = { text, lines, readings };
+  const headings = resolveHeadings(findHeadings(readings), note);
+  return headings.map((found, index) => makeSection(note, found, headings[index + 1]?.line ?? lines.count));
 }
 
-function findHeadings(text: string, lines: LineIndex, added: ReadonlyMap<string, SectionKind> | undefined): readonly { line: number; heading: HeadingLine }[] {
+type NoteLines = Pick<ReadLines, 'text' | 'lines' | 'readings'>;
+
+function findHeadings(readings: readonly LineReading[]): readonly { line: number; heading: HeadingLine }[] {
   const found: { line: number; heading: HeadingLine }[] = [];
-  let afterBlank = true;
-  for (let line = 0; line < lines.count; line += 1) {
-    const content = text.slice(lines.start(line), lines.end(line));
-    const isBlank = content.trim().length === 0;
-    const heading: HeadingLine | undefined = isBlank ? undefined : readHeadingLine(content, afterBlank, added);
-    if (heading !== undefined) found.push({ line, heading });
+  let afterSpace = true;
+  readings.forEach(({ heading, isBlank }, line) => {
+    const isHeading = heading !== undefined && (afterSpace || !heading.needsSpace);
+    if (isHeading) found.push({ line, heading });
     // A heading right under another needs no blank line between them.
-    afterBlank = isBlank || heading !== undefined;
-  }
+    afterSpace = isBlank || isHeading;
+  });
   return found;
 }
 
 /** Gives letters their meaning by the note's template, and drops capitals that are problems, not headings. */
-function resolveHeadings(found: readonly { line: number; heading: HeadingLine }[], text: string, lines: LineIndex): readonly FoundHeading[] {
+function resolveHeadings(found: readonly { line: number; heading: HeadingLine }[], note: NoteLines): readonly FoundHeading[] {
   const letters = new Set(found.flatMap(({ heading }) => (heading.letter === undefined ? [] : [heading.letter])));
   const template = findLetterTemplate(letters);
   const resolved: FoundHeading[] = [];
@@ -63,7 +65,7 @@ function resolveHeadings(found: readonly { line: number; heading: HeadingLine }[
     const above = resolved.at(-1);
     const current = above?.kind;
     // "Labs:" within results, "Alcohol:" within a social history are labels of a part of them.
-    const isSubLabel = kind === current && kind !== 'other' && heading.letter === undefined && isLabelOfText(heading, text, lines, line);
+    const isSubLabel = kind === current && kind !== 'other' && heading.letter === undefined && isLabelOfText(heading, note.readings[line]);
     if (isSubLabel) continue;
     // In an assessment, a line of capitals that no template knows is a problem's name (`ACUTE KIDNEY INJURY`), and so is
     // one behind a number sign, as problems are listed at the bedside (`# HTN`), in a note that heads its sections otherwise.
@@ -71,7 +73,7 @@ function resolveHeadings(found: readonly { line: number; heading: HeadingLine }[
     const isProblemName = kind === 'other' && isInOtherStyle && current !== undefined && diagnosisKinds.has(current);
     if (isProblemName) continue;
     const parent = kind === 'other' && heading.hashes > 0 ? open.findLast((other) => other.heading.hashes < heading.hashes) : undefined;
-    const isProblem = parent !== undefined && parent.heading.hashes > 0 && problemKinds.has(parent.kind) && !pastForm.test(heading.title);
+    const isProblem = parent !== undefined && parent.heading.hashes > 0 && problemKinds.has(parent.kind) && !pastForm.test(titleOf(heading, note, line));
     const own: FoundHeading = isProblem ? { line, heading, kind: parent.kind, isProblem } : { line, heading, kind };
     while ((open.at(-1)?.heading.hashes ?? -1) >= heading.hashes) open.pop();
     open.push(own);
@@ -85,22 +87,27 @@ const problemKinds: ReadonlySet<SectionKind> = new Set([...diagnosisKinds, 'plan
 const pastForm = /\b(?:old|past|prior|previous|resolved|inactive|history)\b/i;
 
 /** A heading in plain writing with text behind it on its own line. */
-function isLabelOfText({ titleStart, contentStart }: HeadingLine, text: string, lines: LineIndex, line: number): boolean {
-  return titleStart === 0 && text.slice(lines.start(line) + contentStart, lines.end(line)).trim().length > 0;
+function isLabelOfText({ titleStart, contentStart }: HeadingLine, reading: LineReading | undefined): boolean {
+  return titleStart === 0 && contentStart < (reading?.end ?? 0);
 }
 
-function makeSection(text: string, lines: LineIndex, { line, heading, kind, isProblem }: FoundHeading, nextLine: number): Section {
-  let lastLine = nextLine - 1;
-  while (lastLine > line && text.slice(lines.start(lastLine), lines.end(lastLine)).trim().length === 0) lastLine -= 1;
+function titleOf({ titleStart, titleEnd }: HeadingLine, { text, lines }: NoteLines, line: number): string {
   const start = lines.start(line);
-  const lineText = text.slice(start, lines.end(line));
-  const field = heading.contentStart >= lineText.trimEnd().length ? findCodeField(lineText)?.field : undefined;
+  return text.slice(start + titleStart, start + titleEnd);
+}
+
+function makeSection(note: NoteLines, { line, heading, kind, isProblem }: FoundHeading, nextLine: number): Section {
+  let lastLine = nextLine - 1;
+  while (lastLine > line && note.readings[lastLine]?.isBlank === true) lastLine -= 1;
+  const start = note.lines.start(line);
+  const reading = note.readings[line];
+  const field = heading.contentStart >= (reading?.end ?? 0) ? reading?.field?.field : undefined;
   return {
     kind,
-    title: heading.title,
+    title: titleOf(heading, note, line),
     level: heading.level,
     headingSpan: { start: start + heading.titleStart, end: start + heading.titleEnd },
-    span: { start, end: lines.end(lastLine) },
+    span: { start, end: note.lines.end(lastLine) },
     firstLine: line,
     lastLine,
     ...(field === undefined || field === 'diagnosis' ? {} : { field }),

@@ -7,7 +7,7 @@ import { Candidates } from '../../../server/core/note/mentions/candidates';
 import { PhraseMatcher } from '../../../server/core/note/mentions/phraseMatcher';
 import { MentionReader } from '../../../server/core/note/mentions/noteMentions';
 import { readMentions } from '../../../server/core/note/mentions/readMentions';
-import { parseNote } from '../../../server/core/note/noteDocument';
+import { parseNote, type NoteDocument } from '../../../server/core/note/noteDocument';
 import { splitSentences } from '../../../server/core/note/reading/sentences';
 import { readTokens } from '../../../server/core/note/reading/tokens';
 import { createLanguageService } from '../../../server/service/languageService';
@@ -122,9 +122,12 @@ export async function measureNotes(dataDirectory: string, mirror: string, root: 
     service.findings(parseNote(other));
     return worked(() => service.findings(parseNote(typed.replace('2026-02-10', '2026-02-11'))));
   });
-  service.mentions(parseNote(text));
-  const keys = keyed.map((typed) => worked(() => service.mentions(parseNote(typed))));
-  const checkedKeys = keyed.map((typed) => worked(() => service.findings(parseNote(typed))));
+  // As an editor's server does: each version is read by what differs from the one before.
+  let last = parseNote(text);
+  const readNext = (typed: string): NoteDocument => (last = parseNote(typed, undefined, last));
+  service.mentions(last);
+  const keys = keyed.map((typed) => worked(() => service.mentions(readNext(typed))));
+  const checkedKeys = keyed.map((typed) => worked(() => service.findings(readNext(typed))));
   catalog.close();
   const steady = (times: readonly ReturnType<typeof worked>[]): Times => {
     const counted = times.slice(warmingUp);
