@@ -136,7 +136,7 @@ export function createLanguageService(snapshot: ServiceSnapshot): LanguageServic
     mentions,
     annotate,
     problemLenses: (note) => (settings.showProblems ? findProblemLenses(note, uncoded(note)) : []),
-    uncodedProblems: (note) => describeUncodedProblems(note, uncoded(note), { catalog, dayAt: (offset) => dayAt(note, offset), most: choice.most }),
+    uncodedProblems: (note) => describeUncodedProblems(note, uncoded(note), { catalog, records, dayAt: (offset) => dayAt(note, offset), most: choice.most }),
     folds: findFolds,
     highlights: (note) => findHighlights(note, usesOf(note), settings.showProblems ? mentions(note) : []),
     search: (query, limit, on = defaultDay) => searchCodes(query, limit, on, catalog),

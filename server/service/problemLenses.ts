@@ -1,11 +1,10 @@
 import type { IsoDate } from '../core/base/isoDate';
 import type { Span } from '../core/base/span';
-import type { Catalog } from '../core/icd/catalog';
 import type { Mention } from '../core/note/mentions/mention';
 import type { NoteDocument } from '../core/note/noteDocument';
 import type { CheckedNote } from './checkedNote';
 import type { Fix } from './finding';
-import { codeProblemFixes } from './uncodedProblems';
+import { codeProblemFixes, type FixChoice } from './uncodedProblems';
 
 /** What stands above a diagnosis section that names problems without a code. */
 export interface ProblemLens {
@@ -39,10 +38,10 @@ export function findProblemLenses(note: NoteDocument, problems: readonly Mention
 }
 
 /** The problems with what may code them, for a list to choose from. */
-export function describeUncodedProblems(note: NoteDocument, problems: readonly Mention[], { catalog, dayAt, most }: { readonly catalog: Catalog; readonly dayAt: (offset: number) => IsoDate; readonly most: number }): readonly UncodedProblem[] {
+export function describeUncodedProblems(note: NoteDocument, problems: readonly Mention[], { dayAt, ...choice }: Omit<FixChoice, 'on'> & { readonly dayAt: (offset: number) => IsoDate }): readonly UncodedProblem[] {
   return problems.map((mention) => ({
     span: mention.span,
     words: note.text.slice(mention.span.start, mention.span.end).replace(/\s+/g, ' '),
-    fixes: codeProblemFixes(note, mention, { catalog, on: dayAt(mention.span.start), most }),
+    fixes: codeProblemFixes(note, mention, { ...choice, on: dayAt(mention.span.start) }),
   }));
 }

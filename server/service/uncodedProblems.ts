@@ -7,6 +7,7 @@ import type { NoteDocument } from '../core/note/noteDocument';
 import { diagnosisKinds } from '../core/note/sectionKind';
 import type { CodeUse } from './codeUses';
 import type { Fix } from './finding';
+import type { Memo } from './memo';
 import { findOfSide, findSideless, sideOfTitle } from './sideTwins';
 import { kindOf } from './support';
 
@@ -57,14 +58,27 @@ function isPlainProblem(mention: Mention, note: NoteDocument, { inPlan, minimumS
 }
 
 /** The fixes that write a code behind a problem, at the end of its line; the likeliest first. */
-export function codeProblemFixes(note: NoteDocument, { span, candidates, side }: Mention, { catalog, on, most }: { readonly catalog: Catalog; readonly on: IsoDate; readonly most: number }): readonly Fix[] {
-  const at = endOfItem(note, span);
+export function codeProblemFixes(note: NoteDocument, mention: Mention, choice: FixChoice): readonly Fix[] {
+  const at = endOfItem(note, mention.span);
+  const { side, candidates } = mention;
+  const records = choice.records.get(`problem ${choice.on} ${side} ${candidates.map(({ code }) => code).join()}`, () => findProblemCodes(mention, choice));
+  return records.slice(0, choice.most).map((record) => ({ title: `Code as ${record.code} ${record.shortTitle}`, edits: [{ span: { start: at, end: at }, newText: ` — ${record.code}` }] }));
+}
+
+/** What the codes of a problem are looked for in. */
+export interface FixChoice {
+  readonly catalog: Catalog;
+  readonly on: IsoDate;
+  readonly most: number;
+  readonly records: Memo<readonly CodeRecord[]>;
+}
+
+function findProblemCodes({ candidates, side }: Mention, { catalog, on }: FixChoice): readonly CodeRecord[] {
   const named = candidates.filter(({ billable }) => billable).flatMap(({ code }) => catalog.lookup(code, on) ?? []);
   // The side that the note says, and none that it does not say.
   const sided = named.map((record) => (side === null ? findSideless(record, { catalog, on }) : findOfSide(record, side, { catalog, on })) ?? record);
   const saysSide = ({ longTitle }: CodeRecord): number => Number(side !== null && sideOfTitle(longTitle) === side);
-  const records = [...new Map(sided.map((record) => [record.code, record])).values()].sort((a, b) => saysSide(b) - saysSide(a)).slice(0, most);
-  return records.map((record) => ({ title: `Code as ${record.code} ${record.shortTitle}`, edits: [{ span: { start: at, end: at }, newText: ` — ${record.code}` }] }));
+  return [...new Map(sided.map((record) => [record.code, record])).values()].sort((a, b) => saysSide(b) - saysSide(a));
 }
 
 /** The end of a problem's line, without the stop or colon behind it. */

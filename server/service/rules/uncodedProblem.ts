@@ -22,14 +22,14 @@ export const uncodedProblem: Rule = {
   source: 'Titles, inclusion terms and index entries of the release; Guidelines III, IV.J',
   example: 'ASSESSMENT\n1. Hypertension — I10\n2. Hyperlipidemia\n',
   dials: [sections, minimumScore, suggestions],
-  check: ({ note, catalog, encounters, uses, mentionIndex, dial }) => {
+  check: ({ note, catalog, encounters, uses, mentionIndex, records, dial }) => {
     if (encounters.length === 0) return [];
     return findUncodedProblems(note, uses, mentionIndex().wholes, { inPlan: dial(sections) === 'plan', minimumScore: dial(minimumScore) }).flatMap((mention): readonly RawFinding[] => {
       const { span } = mention;
       const encounter = encounters.find(({ context }) => context.encounter.span.start <= span.start && span.end <= context.encounter.span.end);
       if (encounter === undefined || encounter.listed.length === 0) return [];
       const words = note.text.slice(span.start, span.end);
-      return [{ span, message: `"${words}" has no code in this note.`, source: guidelineSource('IV.J'), related: [], fixes: codeProblemFixes(note, mention, { catalog, on: encounter.context.on, most: dial(suggestions) }) }];
+      return [{ span, message: `"${words}" has no code in this note.`, source: guidelineSource('IV.J'), related: [], fixes: codeProblemFixes(note, mention, { catalog, on: encounter.context.on, records, most: dial(suggestions) }) }];
     });
   },
 };
