@@ -31,11 +31,11 @@ const unknownCapitals = /^[A-Z][A-Z/&,'()-]*(?: [A-Z/&,'()-]+)+$|^[A-Z]{5,}$/;
  * @param added headings of a user, lower case, beside those that the house knows
  */
 export function readHeadingLine(line: string, added?: ReadonlyMap<string, SectionKind>): HeadingLine | undefined {
-  const opening = openingMarks.exec(line);
+  const opening = beginsWithLetter(line) ? null : openingMarks.exec(line);
   const marks = opening?.[0] ?? '';
   const hashes = opening?.[1]?.trim().length ?? 0;
   const isBold = opening?.[2] !== undefined;
-  const body = line.slice(marks.length);
+  const body = marks === '' ? line : line.slice(marks.length);
   if (body.length === 0 || /^[-•+\d]/.test(body)) return undefined;
 
   const letter = letterForm.exec(body)?.[1];
@@ -43,27 +43,37 @@ export function readHeadingLine(line: string, added?: ReadonlyMap<string, Sectio
 
   const colon = body.indexOf(':');
   const labelled = colon > 0 && colon <= maxHeadingLength + 4;
-  const title = trimHeadingEnd(labelled ? body.slice(0, colon) : body);
+  const alone = trimEnd(body, endMarks);
+  const title = labelled ? trimEnd(body.slice(0, colon), endMarks) : alone;
   if (title.length <= maxHeadingLength) {
-    const name = labelled ? title : title.replace(/[\s.-]+$/, '');
+    const name = labelled ? title : trimEnd(title, nameMarks);
     const kind = added?.get(normalizeHeading(name)) ?? findSectionKind(name);
     const endsSentence = !labelled && title.endsWith('.') && title !== title.toUpperCase();
     if (kind !== undefined && !endsSentence) return makeHeading({ line, marks, titleLength: title.length, hashes, kind });
   }
-  if (hashes > 0) return makeHeading({ line, marks, titleLength: trimHeadingEnd(body).length, hashes, kind: 'other' });
+  if (hashes > 0) return makeHeading({ line, marks, titleLength: alone.length, hashes, kind: 'other' });
 
-  const alone = trimHeadingEnd(body);
   if (alone.length <= maxHeadingLength * 2 && unknownCapitals.test(alone)) {
     return makeHeading({ line, marks, titleLength: alone.length, hashes, kind: 'other', needsSpace: !isBold && !body.trimEnd().endsWith(':') });
   }
   return undefined;
 }
 
-/** Without the marks behind a heading's words. A loop: the pattern `+$` takes the square of a long run's length. */
-function trimHeadingEnd(body: string): string {
+/** Most lines do: they have no marks before their words. */
+function beginsWithLetter(line: string): boolean {
+  const unit = line.charCodeAt(0) | 32;
+  return unit >= 97 && unit <= 122;
+}
+
+/** Behind a heading's words, and behind the name that they are. */
+const endMarks = /[\s:*_#]/;
+const nameMarks = /[\s.-]/;
+
+/** Without the marks at the end. A loop: the pattern `+$` takes the square of a long run's length. */
+function trimEnd(body: string, marks: RegExp): string {
   let end = body.length;
-  while (end > 0 && /[\s:*_#]/.test(body.charAt(end - 1))) end -= 1;
-  return body.slice(0, end);
+  while (end > 0 && marks.test(body.charAt(end - 1))) end -= 1;
+  return end === body.length ? body : body.slice(0, end);
 }
 
 interface HeadingParts {

@@ -36,10 +36,12 @@ export function readLines(text: string, lines: LineIndex, headings: ReadLines['h
   const known = previous?.headings === headings ? previous : undefined;
   const [before, after] = known === undefined ? [0, 0] : countKept(text, lines, known);
   const moved = (known?.lines.count ?? 0) - lines.count;
-  return Array.from({ length: lines.count }, (_, line) => {
+  const readings: LineReading[] = [];
+  for (let line = 0; line < lines.count; line += 1) {
     const kept = line < before ? known?.readings[line] : line >= lines.count - after ? known?.readings[line + moved] : undefined;
-    return kept ?? readLine(text.slice(lines.start(line), lines.end(line)), headings);
-  });
+    readings.push(kept ?? readLine(text.slice(lines.start(line), lines.end(line)), headings));
+  }
+  return readings;
 }
 
 const blankLine: LineReading = { isBlank: true, heading: undefined, field: undefined, encounterFields: [], codes: undefined, end: 0 };
