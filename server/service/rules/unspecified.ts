@@ -4,6 +4,7 @@ import type { CodedDiagnosis, CodedEncounter } from '../codedEncounter';
 import { editSource, guidelineSource } from '../findingSource';
 import { problemTextOf } from '../problemText';
 import { contentWords } from '../titleWords';
+import { trimesterOfCode, trimesterOfText } from '../trimester';
 import { replaceCode } from './perCode';
 import { checkEachDiagnosis, nameOf, onDiagnosis } from './perEncounter';
 import { choiceDial, numberDial, switchDial } from './dials/dial';
@@ -28,32 +29,60 @@ export const unspecified: Rule = {
 };
 
 const unspecifiedForm = /\bunspecified\b/i;
+const trimesterForm = /\btrimester\b/i;
 
-/** The line says a word that a sibling's title adds and the code's own lacks. */
-function judgeLine(diagnosis: CodedDiagnosis, { context }: CodedEncounter, input: RuleInput): RawFinding | undefined {
+/** The line says a word that a sibling's title adds and the code's own lacks; for a trimester, also weeks of gestation or their code. */
+function judgeLine(diagnosis: CodedDiagnosis, encounter: CodedEncounter, input: RuleInput): RawFinding | undefined {
   const { record, use } = diagnosis;
+  const { on } = encounter.context;
   if (!unspecifiedForm.test(record.longTitle)) return undefined;
   const { text } = problemTextOf(input.note, use);
   if (!/\p{L}{3}/u.test(text) || unspecifiedForm.test(text)) return undefined;
-  const ranked = input.records.get(`unspecified ${context.on} ${record.code} ${text}`, () => {
-    const said = contentWords(text);
-    const own = contentWords(record.longTitle);
-    return rankByLine(siblingsOf(record, input, context.on).filter((sibling) => addsSaidDetail(sibling, record, said, own)), text, record);
+  const weeks = trimesterForm.test(record.longTitle) ? findWeeks(text, encounter) : undefined;
+  const line = weeks === undefined ? text : `${text} ${weeks.trimester} trimester`;
+  const ranked = input.records.get(`unspecified ${on} ${record.code} ${line}`, () => {
+    const said = contentWords(line);
+    return rankByLine(siblingsOf(record, input, on).filter((sibling) => addsSaidDetail(sibling, record, said)), line, record);
   }).slice(0, input.dial(suggestions));
   const best = ranked[0];
   if (best === undefined) return undefined;
+  const source = weeks?.code ?? 'the line';
   return onDiagnosis(diagnosis, {
-    message: `${nameOf(diagnosis)} leaves open what the line says: ${best.code} (${best.shortTitle}) says it.`,
+    message: `${nameOf(diagnosis)} leaves open what ${source} says: ${best.code} (${best.shortTitle}) says it.`,
     source: guidelineSource('I.B.18'),
     fixes: ranked.map((sibling) => replaceCode(use, sibling.code, `Change to ${sibling.code} ${sibling.shortTitle}`)),
   });
 }
 
-/** Every word that the sibling's title has more than the code's own, but for sides and "unspecified", is said by the line. */
-function addsSaidDetail(sibling: CodeRecord, record: CodeRecord, said: ReadonlySet<string>, own: ReadonlySet<string>): boolean {
-  if (sibling.code === record.code || unspecifiedForm.test(sibling.longTitle) || /\bother\b/i.test(sibling.longTitle)) return false;
-  const added = [...contentWords(sibling.longTitle)].filter((word) => !own.has(word));
+/** The trimester that weeks of gestation mean: those of the line, else those that the encounter codes, with that code. */
+function findWeeks(text: string, { diagnoses }: CodedEncounter): { readonly trimester: string; readonly code?: string } | undefined {
+  const own = trimesterOfText(text);
+  if (own !== undefined) return { trimester: own };
+  if (trimesterForm.test(text)) return undefined;
+  const coded = diagnoses.flatMap(({ code }) => {
+    const trimester = trimesterOfCode(code);
+    return trimester === undefined ? [] : [{ trimester, code }];
+  });
+  return coded[0];
+}
+
+/** What stands in brackets repeats or explains: `stage 4 (severe)` is said by "stage 4". */
+const bracketForm = /\([^)]*\)/g;
+
+/**
+ * Every word that the sibling's title has more than the code's own, but for "unspecified", is said by the line. A sibling
+ * may leave another axis open (`Otitis media, unspecified, left ear`), but fewer than the code itself.
+ */
+function addsSaidDetail(sibling: CodeRecord, record: CodeRecord, said: ReadonlySet<string>): boolean {
+  if (sibling.code === record.code || countOpen(sibling.longTitle) >= countOpen(record.longTitle) || /\bother\b/i.test(sibling.longTitle)) return false;
+  const own = contentWords(record.longTitle);
+  const added = [...contentWords(sibling.longTitle.replace(bracketForm, ' '))].filter((word) => !own.has(word));
   return added.length > 0 && added.every((word) => said.has(word));
+}
+
+/** How often a title says "unspecified". */
+function countOpen(title: string): number {
+  return title.match(/\bunspecified\b/gi)?.length ?? 0;
 }
 
 function judgeEdit(diagnosis: CodedDiagnosis, { context, setting }: CodedEncounter, input: RuleInput): RawFinding | undefined {
@@ -89,12 +118,20 @@ function judgeTitle(diagnosis: CodedDiagnosis, { context }: CodedEncounter, inpu
   });
 }
 
-/** Billable codes beside a code: below its parent, with the seventh character that it has itself. */
+/**
+ * Billable codes beside a code: below its parent, with the seventh character that it has itself. Where the headers above
+ * it are unspecified too (J45.9 and J45.90 above J45.909), what is open is told apart above them.
+ */
 function siblingsOf(record: CodeRecord, { catalog }: RuleInput, on: CodedEncounter['context']['on']): readonly CodeRecord[] {
   const stem = record.isExtension && record.parent !== undefined ? catalog.lookup(record.parent, on) : record;
-  const parent = stem?.parent;
-  if (stem === undefined || parent === undefined) return [];
+  if (stem?.parent === undefined) return [];
   const character = record.isExtension ? record.code.slice(-1) : undefined;
+  let { parent } = stem;
+  while (character === undefined) {
+    const above = catalog.lookup(parent, on);
+    if (above?.parent === undefined || !unspecifiedForm.test(above.longTitle)) break;
+    parent = above.parent;
+  }
   return catalog.children(parent, on).flatMap((child) => {
     if (child.status === 'billable') return [child];
     if (character !== undefined) {
