@@ -10,6 +10,7 @@ import type { PhraseBook } from '../core/note/mentions/phraseBook';
 import { PhraseMatcher } from '../core/note/mentions/phraseMatcher';
 import type { NoteDocument } from '../core/note/noteDocument';
 import { chooseContext } from './encounterContext';
+import { findOfUnsaidDominance } from './dominantSide';
 import { findOfSide, sideOfTitle } from './sideTwins';
 
 /** Gives the mentions of a note: each note is read once, and of its next version only the sections that changed. */
@@ -51,10 +52,14 @@ const mostReaders = 8;
 function makeTwinFinder(catalog: Catalog, on: IsoDate): FindTwin {
   return (code, side) => {
     const record = catalog.lookup(code, on);
-    const twin = record === undefined || sideOfTitle(record.longTitle) !== undefined ? undefined : findOfSide(record, side, { catalog, on });
+    const twin = record === undefined || sideOfTitle(record.longTitle) !== undefined ? undefined : findOfSide(record, side, { catalog, on }) ?? findOfUnsaidDominance(record, side, { catalog, on });
+    // Titles say "eye" or "ear" beside the side: "carcinoma in situ" is not that of an eye.
+    if (twin !== undefined && [...organs].some((organ) => twin.longTitle.includes(organ) && record?.longTitle.includes(organ) !== true)) return undefined;
     return twin && { code: twin.code, billable: true };
   };
 }
+
+const organs: ReadonlySet<string> = new Set(['eye', 'ear', 'breast', 'orbit', 'leg', 'limb']);
 
 function openBook(catalog: Catalog, lists: UserLists): PhraseBook | undefined {
   const book = catalog.phrases();

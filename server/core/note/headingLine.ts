@@ -16,11 +16,20 @@ export interface HeadingLine {
   readonly level: number;
   /** Markdown hashes before it; 0 in any other style. */
   readonly hashes: number;
+  /** True for a letter that its style alone makes a heading: bold, behind hashes, in brackets. */
+  readonly isMarked?: boolean;
 }
 
 /** Opening marks before a heading's words: quote, Markdown hashes, bold or underlined. */
 const openingMarks = /^\s*(?:>\s*)?(#{1,6}\s+)?([*_]{1,3})?/;
-const letterForm = /^([SOAPBIRDGE])(?=[:)])/;
+const letterForm = /^\[?([SOAPBIRDGE])(?=[:)\]]|\/\s| [-–—] )/;
+/** `**A**`, `## A`: a letter and nothing else. */
+const loneLetter = /^([SOAPBIRDGE])[*_:\s]*$/;
+/** `Assessment (A)`: the letter of the template behind its word. */
+const letterBehind = / \([A-Z]\)$/;
+const letterBehindLength = 4;
+/** `Plan - …`: a dash with blanks around it, for a colon. */
+const dashForm = /^([A-Z][A-Za-z/& ]{2,50}?) [-–—] \S/;
 /** Two words or five letters at least: `HIV` and `MSK` alone on a line are no headings. */
 const unknownCapitals = /^[A-Z][A-Z/&,'()-]*(?: [A-Z/&,'()-]+)+$|^[A-Z]{5,}$/;
 
@@ -38,15 +47,17 @@ export function readHeadingLine(line: string, added?: ReadonlyMap<string, Sectio
   const body = marks === '' ? line : line.slice(marks.length);
   if (body.length === 0 || /^[-•+\d]/.test(body)) return undefined;
 
-  const letter = letterForm.exec(body)?.[1];
-  if (letter !== undefined) return makeHeading({ line, marks, titleLength: 1, hashes, kind: undefined, letter });
+  const letter = letterForm.exec(body)?.[1] ?? (isBold || hashes > 0 ? loneLetter.exec(body)?.[1] : undefined);
+  if (letter !== undefined) return makeLetterHeading(line, body.startsWith('[') ? `${marks}[` : marks, hashes, letter, isBold || hashes > 0 || body.startsWith('['));
 
   const colon = body.indexOf(':');
-  const labelled = colon > 0 && colon <= maxHeadingLength + 4;
+  const dash = colon > 0 ? undefined : dashForm.exec(body)?.[1];
+  const labelled = dash !== undefined || (colon > 0 && colon <= maxHeadingLength + 4);
   const alone = trimEnd(body, endMarks);
-  const title = labelled ? trimEnd(body.slice(0, colon), endMarks) : alone;
-  if (title.length <= maxHeadingLength) {
-    const name = labelled ? title : trimEnd(title, nameMarks);
+  const title = dash ?? (labelled ? trimEnd(body.slice(0, colon), endMarks) : alone);
+  if (title.length <= maxHeadingLength + letterBehindLength) {
+    const bare = labelled ? title : trimEnd(title, nameMarks);
+    const name = bare.endsWith(')') ? bare.replace(letterBehind, '') : bare;
     const kind = added?.get(normalizeHeading(name)) ?? findSectionKind(name);
     const endsSentence = !labelled && title.endsWith('.') && title !== title.toUpperCase();
     if (kind !== undefined && !endsSentence) return makeHeading({ line, marks, titleLength: title.length, hashes, kind });
@@ -76,6 +87,10 @@ function trimEnd(body: string, marks: RegExp): string {
   return end === body.length ? body : body.slice(0, end);
 }
 
+function makeLetterHeading(line: string, marks: string, hashes: number, letter: string, isMarked: boolean): HeadingLine {
+  return { ...makeHeading({ line, marks, titleLength: 1, hashes, kind: undefined, letter }), isMarked };
+}
+
 interface HeadingParts {
   readonly line: string;
   readonly marks: string;
@@ -89,7 +104,7 @@ interface HeadingParts {
 function makeHeading({ line, marks, titleLength, hashes, kind, letter, needsSpace = false }: HeadingParts): HeadingLine {
   const titleStart = marks.length;
   const titleEnd = titleStart + titleLength;
-  const after = /^[*_]{0,3}\s*[:)]?[*_]{0,3}\s*/.exec(line.slice(titleEnd))?.[0].length ?? 0;
+  const after = /^[*_]{0,3}\s*(?:[:)\]/]|[-–—](?=\s))?[*_]{0,3}\s*/.exec(line.slice(titleEnd))?.[0].length ?? 0;
   return {
     kind,
     ...(letter === undefined ? {} : { letter }),

@@ -54,8 +54,7 @@ function findHeadings(readings: readonly LineReading[]): readonly { line: number
 
 /** Gives letters their meaning by the note's template, and drops capitals that are problems, not headings. */
 function resolveHeadings(found: readonly { line: number; heading: HeadingLine }[], note: NoteLines): readonly FoundHeading[] {
-  const letters = new Set(found.flatMap(({ heading }) => (heading.letter === undefined ? [] : [heading.letter])));
-  const template = findLetterTemplate(letters);
+  const template = findLetterTemplate(lettersOf(found, note));
   const resolved: FoundHeading[] = [];
   /** The headings that the next may lie below: each of a lower level than the one before. */
   const open: FoundHeading[] = [];
@@ -65,7 +64,7 @@ function resolveHeadings(found: readonly { line: number; heading: HeadingLine }[
     const above = resolved.at(-1);
     const current = above?.kind;
     // "Labs:" within results, "Alcohol:" within a social history are labels of a part of them.
-    const isSubLabel = kind === current && kind !== 'other' && heading.letter === undefined && isLabelOfText(heading, note.readings[line]);
+    const isSubLabel = kind === current && labelledKinds.has(kind) && heading.letter === undefined && isLabelOfText(heading, note.readings[line]);
     if (isSubLabel) continue;
     // In an assessment, a line of capitals that no template knows is a problem's name (`ACUTE KIDNEY INJURY`), and so is
     // one behind a number sign, as problems are listed at the bedside (`# HTN`), in a note that heads its sections otherwise.
@@ -81,6 +80,22 @@ function resolveHeadings(found: readonly { line: number; heading: HeadingLine }[
   }
   return resolved;
 }
+
+/** The letters that a note uses, and where it marks one as a heading, those of the headings that it writes out. */
+function lettersOf(found: readonly { line: number; heading: HeadingLine }[], note: NoteLines): ReadonlySet<string> {
+  const letters = new Set(found.flatMap(({ heading }) => heading.letter ?? []));
+  if (!found.some(({ heading }) => heading.isMarked === true)) return letters;
+  for (const { line, heading } of found) {
+    const title = titleOf(heading, note, line);
+    if (heading.letter === undefined && templateWords.has(title.toLowerCase())) letters.add(title.charAt(0).toUpperCase());
+  }
+  return letters;
+}
+
+const templateWords: ReadonlySet<string> = new Set(['subjective', 'objective', 'assessment', 'plan', 'behavior', 'behaviour', 'intervention', 'response', 'data', 'goal', 'problem', 'evaluation']);
+
+/** Sections that are told part by part, each with a label that may stand alone elsewhere ("Labs:", "Alcohol:", "Treatment:"). */
+const labelledKinds: ReadonlySet<SectionKind> = new Set(['results', 'social', 'exam', 'ros', 'vitals', 'medications', 'plan', 'hpi', 'pmh', 'family', 'obgyn', 'birth', 'findings']);
 
 /** Sections whose headings of a lower level are problems (`## Assessment`, `### Hypertension`), but for those of the past. */
 const problemKinds: ReadonlySet<SectionKind> = new Set([...diagnosisKinds, 'plan']);

@@ -1,6 +1,6 @@
 import type { Span } from '../../base/span';
 import type { NoteDocument } from '../noteDocument';
-import type { SectionKind } from '../sectionKind';
+import { isFamilyAndSocial, type SectionKind } from '../sectionKind';
 import type { Mention } from './mention';
 import { readMentions, type MentionSources, type SectionMention } from './readMentions';
 
@@ -32,11 +32,11 @@ export class MentionReader {
     const kept = new Map<string, Reading>();
     const mentions: Mention[] = [];
     let comment = 0;
-    for (const { span, kind, section } of stretchesOf(note)) {
+    for (const { span, kind, section, isOfFamily } of stretchesOf(note)) {
       if (kind !== undefined && silentKinds.has(kind)) continue;
       const text = note.text.slice(span.start, span.end);
-      const key = `${kind ?? ''}\n${text}`;
-      const reading = this.#readings.get(key) ?? kept.get(key) ?? this.#readSection(text, kind);
+      const key = `${kind ?? ''}${isOfFamily ? '+' : ''}\n${text}`;
+      const reading = this.#readings.get(key) ?? kept.get(key) ?? this.#readSection(text, kind, isOfFamily);
       kept.set(key, reading);
       for (const mention of place(reading, span.start, section)) {
         while ((note.comments[comment]?.span.end ?? Infinity) <= mention.span.start) comment += 1;
@@ -47,8 +47,9 @@ export class MentionReader {
     return mentions;
   }
 
-  #readSection(text: string, kind: SectionKind | undefined): Reading {
-    return { mentions: readMentions(text, { start: 0, end: text.length }, kind, this.#sources), placed: { start: -1, section: undefined, mentions: [] } };
+  #readSection(text: string, kind: SectionKind | undefined, isOfFamily: boolean): Reading {
+    const mentions = readMentions(text, { start: 0, end: text.length }, kind, this.#sources);
+    return { mentions: isOfFamily ? mentions.map(giveToFamily) : mentions, placed: { start: -1, section: undefined, mentions: [] } };
   }
 }
 
@@ -60,19 +61,30 @@ function place(reading: Reading, start: number, section: number | undefined): re
   return reading.placed.mentions;
 }
 
+/** In a section over family and social history, a disease of which no word says whose it is. */
+function giveToFamily(mention: SectionMention): SectionMention {
+  const [best] = mention.candidates;
+  const isHabit = best === undefined || habits.test(best.code);
+  return isHabit || mention.experiencer !== 'patient' || mention.cues.some(({ axis }) => axis === 'experiencer') ? mention : { ...mention, experiencer: 'family' };
+}
+
+/** Use of substances and what comes of how somebody lives: F10–F19, Z55–Z65, Z72, Z87.891, symptoms. */
+const habits = /^(?:F1|Z5[5-9]|Z6[0-5]|Z72|Z87\.891|R)/;
+
 interface Stretch {
   readonly span: Span;
   readonly kind: SectionKind | undefined;
   readonly section: number | undefined;
+  readonly isOfFamily: boolean;
 }
 
 /** The text before the first section, then each section's own text behind its heading, which belongs to it where it names a problem. */
 function* stretchesOf(note: NoteDocument): Generator<Stretch> {
   const first = note.sections[0]?.span.start ?? note.text.length;
-  if (first > 0) yield { span: { start: 0, end: first }, kind: undefined, section: undefined };
-  for (const [section, { kind, headingSpan, span, isProblem }] of note.sections.entries()) {
+  if (first > 0) yield { span: { start: 0, end: first }, kind: undefined, section: undefined, isOfFamily: false };
+  for (const [section, { kind, title, headingSpan, span, isProblem }] of note.sections.entries()) {
     const start = isProblem === true ? headingSpan.start : headingSpan.end;
-    if (start < span.end) yield { span: { start, end: span.end }, kind, section };
+    if (start < span.end) yield { span: { start, end: span.end }, kind, section, isOfFamily: kind === 'social' && isFamilyAndSocial(title) };
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Tokens } from '../reading/tokens';
 import type { WordTable } from '../reading/wordTable';
-import { joiningWords, residueHeads, sideOfNote, softWords, tellingWords } from './noteWords';
+import { joiningWords, residueHeads, sideOfNote, softWords, tellingWords, turningWords } from './noteWords';
 import type { PhraseBook } from './phraseBook';
 import { highHash, lowHash } from './phraseHash';
 
@@ -26,7 +26,11 @@ interface Word {
   readonly low: number;
   readonly high: number;
   readonly isTelling: boolean;
+  /** True for a word that may not be passed over. */
+  readonly turns: boolean;
 }
+
+const breakingWord: Word = { kind: kinds.breaks, isNamed: false, low: 0, high: 0, isTelling: false, turns: false };
 
 /** Words of the longest names that notes write out. */
 const longestPhrase = 9;
@@ -63,7 +67,7 @@ export class PhraseMatcher {
       this.#known = [];
     }
     const words: Word[] = [];
-    for (let index = from; index < to; index += 1) words.push(this.#known[tokens.ids[index] ?? 0] ?? this.#learn(tokens, index));
+    for (let index = from; index < to; index += 1) words.push(joinsTwo(tokens, index) ? breakingWord : (this.#known[tokens.ids[index] ?? 0] ?? this.#learn(tokens, index)));
     this.#words = words;
     const matches: PhraseMatch[] = [];
     for (let index = 0; index < words.length; ) {
@@ -80,7 +84,12 @@ export class PhraseMatcher {
         index += 1;
         continue;
       }
-      const whole = this.#overComma(found, tokens, from);
+      const longest = this.#overComma(found, tokens, from);
+      const whole = endsInAdjective(tokens, longest, to) ? this.#findShorter(longest, from) : longest;
+      if (whole === undefined) {
+        index = longest.to - from;
+        continue;
+      }
       if (!isResidue(tokens, whole, to)) matches.push(whole);
       index = whole.to - from;
     }
@@ -97,13 +106,22 @@ export class PhraseMatcher {
     return longer !== undefined && longer.size > found.size && longer.to > found.to ? longer : found;
   }
 
+  /** The name that begins where a longer one does and ends before its last word. */
+  #findShorter(longer: PhraseMatch, from: number): PhraseMatch | undefined {
+    const words = this.#words;
+    this.#words = words.slice(0, longer.to - from - 1);
+    const shorter = this.#findAt(longer.from - from, from);
+    this.#words = words;
+    return shorter;
+  }
+
   #learn(tokens: Tokens, index: number): Word {
     const word = tokens.words[index] ?? '';
     const joins = joiningWords.has(word) || sideOfNote.has(word);
     const isSoft = !joins && softWords.has(word);
     const id = joins ? -1 : this.#book.wordId(word);
     const kind = joins ? kinds.joins : isSoft ? kinds.soft : id < 0 ? kinds.breaks : kinds.counts;
-    return (this.#known[tokens.ids[index] ?? 0] = { kind, isNamed: id >= 0, low: lowHash(id), high: highHash(id), isTelling: isSoft && tellingWords.has(word) });
+    return (this.#known[tokens.ids[index] ?? 0] = { kind, isNamed: id >= 0, low: lowHash(id), high: highHash(id), isTelling: isSoft && tellingWords.has(word), turns: turningWords.has(word) });
   }
 
   #findAt(index: number, from: number): PhraseMatch | undefined {
@@ -135,7 +153,7 @@ export class PhraseMatcher {
     }
     if (size === 0 && word.kind !== kinds.soft) return;
     if (word.kind === kinds.joins) this.#extend(index + 1, low, high, size, leftOut, telling);
-    else if (word.kind === kinds.soft && leftOut < mostLeftOut && index > this.#start) this.#extend(index + 1, low, high, size, leftOut + 1, telling + (word.isTelling ? 1 : 0));
+    else if (word.kind === kinds.soft && !word.turns && leftOut < mostLeftOut && index > this.#start) this.#extend(index + 1, low, high, size, leftOut + 1, telling + (word.isTelling ? 1 : 0));
   }
 
   #isBetter(size: number, telling: number): boolean {
@@ -149,8 +167,25 @@ function worth({ size, passedOver }: PhraseMatch): number {
   return size - passedOver;
 }
 
+/** "Secondary to", "as well as": words that are soft elsewhere stand here between two problems. */
+function joinsTwo({ words }: Tokens, index: number): boolean {
+  const word = words[index];
+  return (word === 'secondary' && words[index + 1] === 'to') || (word === 'well' && words[index - 1] === 'as');
+}
+
+const adjectiveForm = /(?:al|ar|ic|ary)$/;
+const wordForm = /^\p{L}/u;
+
+/** "Changes in visual acuity": behind a preposition an adjective names nothing without its noun. */
+function endsInAdjective({ words }: Tokens, match: PhraseMatch, to: number): boolean {
+  if (match.to >= to || match.to - match.from < 3 || !adjectiveForm.test(words[match.to - 1] ?? '') || !joiningWords.has(words[match.to - 2] ?? '')) return false;
+  const next = words[match.to] ?? '';
+  return wordForm.test(next) && !joiningWords.has(next) && next !== 'and' && next !== 'or';
+}
+
 /** "cataract surgery", "pain medication": the name of a problem within that of something else. */
 function isResidue(tokens: Tokens, match: PhraseMatch, to: number): boolean {
-  const next = tokens.words[match.to] === '-' ? match.to + 1 : match.to;
+  const sign = tokens.words[match.to];
+  const next = sign === '-' || sign === '/' ? match.to + 1 : match.to;
   return next < to && residueHeads.has(tokens.words[next] ?? '');
 }

@@ -6,6 +6,7 @@ import { splitSentences, type Sentence } from '../reading/sentences';
 import { readTokens, type Tokens } from '../reading/tokens';
 import type { SectionKind } from '../sectionKind';
 import type { Candidates } from './candidates';
+import { isProperName } from './properNames';
 import type { PhraseMatch, PhraseMatcher } from './phraseMatcher';
 import type { Mention, MentionKind } from './mention';
 import { capitalsOnly, joiningWords, noteStem, sideOfNote, softWords } from './noteWords';
@@ -32,7 +33,7 @@ export function readMentions(text: string, span: Span, kind: SectionKind | undef
     let after = sentence.from;
     for (const short of matches) {
       const found = tailWords.has(tokens.words[short.to] ?? '') && short.to < sentence.to ? { ...short, to: short.to + 1 } : short;
-      if (isSmallAbbreviation(text, tokens, found)) continue;
+      if (isSmallAbbreviation(text, tokens, found) || isProperName(text, tokens, found, sentence) || isLabelOrScale(tokens, found) || (kind === 'exam' && found.size === 1 && tokens.words[found.from] === 'cva')) continue;
       const match = kind !== undefined && namingKinds.has(kind) ? extendOverItem(tokens, sentence, found, after) : found;
       after = match.to;
       const said = contextOfTokens(text, tokens, sentence, context, match, kind);
@@ -73,8 +74,15 @@ function isSmallAbbreviation(text: string, tokens: Tokens, { from, to, size }: P
   return second < 65 || second > 90 || ((word === 'mr' || word === 'ms') && tokens.words[to] === '.');
 }
 
+/** `PE:` heads an examination, `GAD-7` is a questionnaire. */
+function isLabelOrScale({ words }: Tokens, { from, to, size }: PhraseMatch): boolean {
+  if (size !== 1) return false;
+  const word = words[from];
+  return (word === 'pe' && words[to] === ':') || (word === 'gad' && (words[to] === '7' || (words[to] === '-' && words[to + 1] === '7')));
+}
+
 /** Words before which an item's name does not reach back. */
-const notOfName: ReadonlySet<string> = new Set(['status', 'history', 'no', 'denies', 'and', 'or', 'obtain', 'recommend', 'continue', 'start', 'he', 'she', 'they', 'we', 'is', 'are', 'was', 'were', 'has', 'have', 'had', 'be', 'follow', 'followup', 'screening', 'check', 'patient', 'not', 'without', 'family', 'will', 'can', 'monitor', 'treat', 'evaluate', 'possible', 'probable', 'likely', 'suspected', 'rule', 'rules', 'ruled', 'ruling', 'out', 'excluded', 'excludes', 'unlikely', 'versus', 'vs', 'consider', 'if', 'p', 'some', 'her', 'his', 'their', 'the', 'this', 'also', 'reports', 'likes', 'than', 'when', 'while', 'because', 'more', 'discussed', 'regarding', 'negative', 'positive', 'former', 'questionable', 'prior', 'previous', 'resolved', 'old', 'mother', 'father', 'endorse', 'endorses', 'revealed', 'reveals', 'show', 'shows', 'with', 'of', 'to', 'in', 'on', 'for', 'consistent', 'from', 'by', 'due', 'related', 'secondary', 'given', 'reported', 'presents', 'complains', 'denied', 'noted', 'advised', 'at', 'as', 'it', 'an', 'that', 'which', 'who', 'may', 'should', 'would', 'well', 'ed', 'but', 'my', 'i', 'you', 'your', 'its', 'symptoms', 'signs', 'management', 'workup']);
+const notOfName: ReadonlySet<string> = new Set(['status', 'history', 'no', 'denies', 'and', 'or', 'obtain', 'recommend', 'continue', 'start', 'he', 'she', 'they', 'we', 'is', 'are', 'was', 'were', 'has', 'have', 'had', 'be', 'follow', 'followup', 'screening', 'check', 'patient', 'not', 'without', 'family', 'will', 'can', 'monitor', 'treat', 'evaluate', 'possible', 'probable', 'likely', 'suspected', 'rule', 'rules', 'ruled', 'ruling', 'out', 'excluded', 'excludes', 'unlikely', 'versus', 'vs', 'consider', 'if', 'p', 'some', 'her', 'his', 'their', 'the', 'this', 'also', 'reports', 'likes', 'than', 'when', 'while', 'because', 'more', 'discussed', 'regarding', 'negative', 'positive', 'former', 'questionable', 'prior', 'previous', 'resolved', 'old', 'mother', 'father', 'endorse', 'endorses', 'revealed', 'reveals', 'show', 'shows', 'with', 'of', 'to', 'in', 'on', 'for', 'consistent', 'from', 'by', 'due', 'related', 'secondary', 'given', 'reported', 'presents', 'complains', 'denied', 'noted', 'advised', 'at', 'as', 'it', 'an', 'that', 'which', 'who', 'may', 'should', 'would', 'well', 'ed', 'but', 'my', 'i', 'you', 'your', 'its', 'symptoms', 'signs', 'management', 'workup', 'include', 'includes', 'including', 'perhaps', 'comorbidities', 'like', 'such', 'subtle', 'very']);
 /** Words that an item's name may have before the part that is known: "stage III non-small cell lung cancer". */
 const longestLead = 4;
 const wordForm = /^[\p{L}\p{N}-]+$/u;

@@ -8,7 +8,7 @@ import type { TermSources } from '../terms/termSources';
 import { findDefaultCode } from './defaultCodes';
 import { lonelyWords } from './lonelyWords';
 import { noteTerms } from './noteTerms';
-import { phraseSpellings, phraseWords, type PhraseRow } from './phraseRows';
+import { phraseSpellings, phraseWords, withoutOpenSite, type PhraseRow } from './phraseRows';
 
 /** Deepest lines of an index that notes write out. */
 const deepestLine = 4;
@@ -32,11 +32,33 @@ export function collectPhraseRows(codes: CodeTable, merged: MergedCodes, sources
   merged.titles.forEach(({ longTitle }, id) => {
     if (codes.stemLengthAt(id) === 0) for (const spelling of phraseSpellings(longTitle)) addRow(rows, id, spelling, 'title', unpackKey(codes.keyAt(id)));
   });
+  for (const { code, text } of findSitelessTitles(codes, merged)) add(code, text, 'title', [text]);
   for (const { code, text } of sources.inclusionTerms) add(code, text, 'inclusion');
   for (const index of sources.indexes) addIndex(index, (code, text) => add(code, text, 'index', [text]));
   for (const { names, code } of noteTerms) for (const name of names) add(code, name, 'abbreviation', [name]);
   return rows.map((row) => ({ ...row, codeId: findDefaultCode(row.codeId, codes, merged) }));
 }
+
+/**
+ * Titles without their open site ("carpal tunnel syndrome, unspecified upper limb"), where one subcategory alone has the name: of an
+ * injury, or of what may be in any joint, the place is part of the name.
+ */
+function findSitelessTitles(codes: CodeTable, { titles }: MergedCodes): readonly { readonly code: string; readonly text: string }[] {
+  const byName = new Map<string, { readonly code: string; readonly text: string } | undefined>();
+  titles.forEach(({ longTitle }, id) => {
+    const code = unpackKey(codes.keyAt(id));
+    const text = codes.stemLengthAt(id) === 0 && !/^[ST]/.test(code) ? withoutOpenSite(longTitle) : undefined;
+    if (text === undefined) return;
+    const name = phraseWords(text).words.join(' ');
+    const known = byName.get(name);
+    if (!byName.has(name)) byName.set(name, { code, text });
+    else if (known?.code.slice(0, subcategory) !== code.slice(0, subcategory)) byName.set(name, undefined);
+  });
+  return [...byName.values()].filter((found) => found !== undefined);
+}
+
+/** Characters of a packed code that name its subcategory. */
+const subcategory = 4;
 
 function addRow(rows: PhraseRow[], codeId: number, text: string, via: PhraseSource, code: string): void {
   if (/^\s*other\b/i.test(text) && via !== 'abbreviation') return;
@@ -50,8 +72,17 @@ function isProblem(code: string, words: readonly string[], via: PhraseSource): b
   const letter = code.charAt(0).toUpperCase();
   if (letter >= 'U' && letter <= 'Y' && letter !== 'U') return false;
   if (letter === 'Z' && (Number(code.slice(1, 3)) < 79 || words.length < 2)) return false;
-  return words.length > 1 || !lonelyWords.has(words[0] ?? '');
+  // Single answers of the coma and stroke scales ("localizes pain") are measures.
+  if (/^R(?:402|297)/.test(code.replace('.', ''))) return false;
+  return (words.length > 1 || !lonelyWords.has(words[0] ?? '')) && !isHabit(words);
 }
+
+/** "Alcohol use" and the like are habits, which notes tell of everybody; use that is a disorder says so. */
+function isHabit(words: readonly string[]): boolean {
+  return words.length === 2 && words.includes('use') && words.some((word) => habits.has(word));
+}
+
+const habits: ReadonlySet<string> = new Set(['alcohol', 'drug', 'substance', 'opioid', 'cannabis', 'cocaine', 'caffeine', 'marijuana', 'stimulant', 'sedative', 'hallucinogen', 'inhalant', 'psychoactive', 'etoh', 'opiate']);
 
 type AddName = (code: string, text: string) => void;
 
@@ -81,11 +112,21 @@ function addLine(entry: IndexEntry, targets: SeeTargets, add: AddName): void {
 function namesOf({ path }: IndexEntry): readonly string[] {
   const [main, ...below] = path.map(({ title }) => title);
   if (main === undefined) return [];
-  const alternates = main.split(',').map((form) => form.trim()).filter((form) => form.length > 0);
+  const forms = main.split(',').map((form) => form.trim()).filter((form) => form.length > 0);
+  // "Hypertension, hypertensive" are forms of one word; "Stiffness, joint" are two.
+  const alternates = forms.filter((form, index) => index === 0 || form.slice(0, sharedLetters) === forms[0]?.slice(0, sharedLetters).toLowerCase());
   const rest = below.join(' ');
+  // "Fracture, pathological", "Effect, adverse": what the comma adds is the point.
+  if (forms.some((form) => qualifiers.has(form))) return [`${rest} ${forms.join(' ')}`.trim()];
   if (below.length === 0) return alternates.slice(0, 1);
-  return [...alternates.map((form) => `${rest} ${form}`), ...(alternates.length > 1 ? [`${rest} ${alternates.join(' ')}`] : [])];
+  return [...alternates.map((form) => `${rest} ${form}`), ...(forms.length > 1 ? [`${rest} ${forms.join(' ')}`] : [])];
 }
+
+/** Second words of main terms that the first alone does not mean. */
+const qualifiers: ReadonlySet<string> = new Set(['burst', 'chronic', 'insufficiency', 'pathological', 'pathologic', 'adverse', 'stress', 'fatigue', 'late']);
+
+/** Letters that the forms of one word share. */
+const sharedLetters = 3;
 
 /** What notes call a neoplasm of each column that has a name of its own (primary, secondary, in situ, benign). */
 const neoplasmNames: readonly (readonly string[])[] = [['cancer', 'carcinoma', 'malignancy', 'malignant neoplasm', 'malignant tumor', 'ca', 'adenocarcinoma'], ['metastasis', 'metastatic disease', 'metastatic cancer', 'metastatic carcinoma', 'mets'], ['carcinoma in situ'], ['benign neoplasm', 'benign tumor'], [], ['neoplasm', 'tumor']];

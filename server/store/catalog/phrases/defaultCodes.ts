@@ -3,7 +3,7 @@ import type { MergedCodes } from '../mergeEditions';
 import { unpackKey } from '../packedKey';
 
 /** What the title of a header's plain member says, the plainest first. */
-const plainTitles: readonly RegExp[] = [/\bunspecified\b/i, /\bwithout complications?\b|\buncomplicated\b/i, /\bwithout\b/i, /\bnot elsewhere classified\b/i];
+const plainTitles: readonly RegExp[] = [/\bunspecified\b/i, /\bwithout complications?\b|\buncomplicated\b/i, /\bwithout\b/i, /\bnot elsewhere classified\b/i, /\bnot intractable\b/i];
 
 /**
  * The code that stands for a header where a note names no more than the header says: its "unspecified" member, else the one

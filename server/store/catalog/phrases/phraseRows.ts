@@ -15,7 +15,9 @@ export interface PhraseRow {
 
 const bracketed = /\([^()]*\)|\[[^[\]]*\]/g;
 /** Words that say that nothing more is known: a note that names the problem means them. */
-const openWords = /,?\s*\b(?:unspecified(?: (?:site|organism|cause|part|type|location|side|side of|degree|chronicity|laterality|eye|ear|knee|hip|shoulder|elbow|wrist|hand|foot|ankle|limb|lower leg|upper limb|lower limb|joint))?|not otherwise specified|not elsewhere classified|NOS|NEC|initial encounter)\b/gi;
+const openWords = /,?\s*\b(?:unspecified(?: (?:site|organism|cause|part|type|location|side|side of|degree|chronicity|laterality|joint))?|not otherwise specified|not elsewhere classified|NOS|NEC|initial encounter)\b/gi;
+/** A place in a title that need not be named where no other place could be meant ("tinnitus, unspecified ear"). */
+const openSites = /,?\s*\b(?:(?:of|in|affecting) )?unspecified (?:eye|ear|knee|hip|shoulder|elbow|wrist|hand|foot|ankle|limb|lower leg|upper limb|lower limb|finger|thigh|forearm|upper arm|lower extremity|upper extremity)\b/gi;
 /** What a code of "nothing further" ends with: the plain problem. */
 const plainEndings: readonly RegExp[] = [/,? without (?:complications?|mention of complication|acute exacerbation|foreign body|obstruction or gangrene|gangrene|bleeding|perforation or abscess|obstruction|hematoma|infection)\b.*$/i, /,? uncomplicated$/i, /, organism$/i, /,? without (?:hemorrhage or perforation|current pathological fracture|heart failure|esophagitis|rupture|angina pectoris|status migrainosus|late effect|(?:psychotic|behavioral) (?:features|disturbance))\b.*$/i];
 const alphanumeric = /[\p{L}\p{N}]/u;
@@ -26,6 +28,12 @@ export function phraseSpellings(text: string): readonly string[] {
   const full = text.replace(/[()[\]]/g, ' ').replace(openWords, ' ');
   const shortened = plainEndings.map((ending) => plain.replace(ending, '')).filter((short) => short !== plain);
   return [...new Set([plain, full, ...shortened])];
+}
+
+/** The title without its open site; undefined where it has none. */
+export function withoutOpenSite(title: string): string | undefined {
+  const short = title.replace(bracketed, ' ').replace(openSites, ' ');
+  return short === title.replace(bracketed, ' ') ? undefined : short.replace(openWords, ' ');
 }
 
 /** The counting words of a text and the side that it names. */

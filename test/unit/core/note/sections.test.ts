@@ -98,6 +98,17 @@ describe('letter headings', () => {
     checkSections('**S:** cough\n**A:** cold\n', ['hpi: S', 'assessment: A']);
     checkSections('## S:\ncough\n## P:\nrest\n', ['hpi: S', 'plan: P']);
     checkSections('S) cough\nO) clear\n', ['hpi: S', 'exam: O']);
+    checkSections('**S**\ncough\n\n**A**\ncold\n', ['hpi: S', 'assessment: A']);
+    checkSections('[S] cough\n[A] cold\n', ['hpi: S', 'assessment: A']);
+    checkSections('S - cough\nA - cold\n', ['hpi: S', 'assessment: A']);
+  });
+
+  it('that are marked go with headings that the note writes out', () => {
+    checkSections('**Subjective:** cough\n**A:** cold\n', ['hpi: Subjective', 'assessment: A']);
+  });
+
+  it('behind the word that they stand for change nothing', () => {
+    checkSections('Assessment (A): cold\nPlan (P): rest\n', ['assessment: Assessment (A)', 'plan: Plan (P)']);
   });
 
   it('alone are text', () => {

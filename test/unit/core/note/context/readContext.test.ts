@@ -95,3 +95,27 @@ test('a side is read before the problem, behind it, and of both; the verb and th
   assert.equal(contextOf('He left the hospital with {pain}').side, null);
   assert.equal(contextOf('Right-handed man with {tremor}').side, null);
 });
+
+test('a verdict of doubt speaks of what follows where words go on, else of what stands before', () => {
+  checkAssertion('This is likely {pneumonia}.', 'possible');
+  checkAssertion('His {rash} is likely zoster.', 'affirmed');
+  checkAssertion('{Pneumonia} is likely.', 'possible');
+  checkAssertion('{Embolism} is likely given his immobility.', 'possible');
+});
+
+test('a denied list ends at what is found, and at what another clause tells', () => {
+  checkAssertion('Without exudate or erythema, poor {dentition}.', 'affirmed');
+  checkAssertion('No rubs, no gallops, {neck pain} and headache since.', 'affirmed');
+  checkAssertion('With no masses, and {hemorrhoids} were present.', 'affirmed');
+  checkAssertion('No rales, rhonchi and {wheezes} were heard.', 'negated');
+});
+
+test('signs between two words answer as the others of their sentence do', () => {
+  checkAssertion('{chest pain} (-) dyspnea (+)', 'negated');
+  checkAssertion('(-) fever (+) {cough}', 'affirmed');
+});
+
+test('an operation that did away with a disease makes it past', () => {
+  assert.equal(contextOf('{Prostate cancer} s/p prostatectomy 2002').time, 'historical');
+  assert.equal(contextOf('{CHF}, s/p ICD').time, 'current');
+});

@@ -1,0 +1,44 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { parseNote } from '../../../server/core/note/noteDocument';
+import { mirrorService } from './openMirror';
+
+const mirror = mirrorService();
+
+/** "words: first code" of every mention of a text under a heading. */
+function mentionsOf(text: string, heading = 'HPI'): readonly string[] {
+  const note = parseNote(`${heading}\n${text}\n`);
+  return mirror.service.mentions(note).map(({ span, candidates }) => `${note.text.slice(span.start, span.end)}: ${candidates[0]?.code ?? ''}`);
+}
+
+test('an injury without a place has the code of none, not that of the first place in the list', () => {
+  assert.deepEqual(mentionsOf('He has a laceration.'), ['laceration: T14.8XXA']);
+  assert.deepEqual(mentionsOf('Blister on the left.'), ['Blister: T14.8XXA']);
+  assert.deepEqual(mentionsOf('The fracture is healing.'), ['fracture: T14.8XXA']);
+});
+
+test('a place that a name has keeps its own code, and the named side comes first', () => {
+  assert.deepEqual(mentionsOf('Left foot ulcer.', 'Assessment'), ['foot ulcer: L97.529']);
+  assert.deepEqual(mentionsOf('Right carpal tunnel syndrome.', 'Assessment'), ['carpal tunnel syndrome: G56.01']);
+});
+
+test('of a paralysis whose dominance is not told the right side counts as dominant, the left as not', () => {
+  assert.deepEqual(mentionsOf('Left hemiparesis.', 'Assessment'), ['hemiparesis: G81.94']);
+  assert.deepEqual(mentionsOf('Right hemiparesis.', 'Assessment'), ['hemiparesis: G81.91']);
+});
+
+test('people, streets, hospitals, scales, habits and measures are no problems', () => {
+  for (const text of ['Seen by Dr. Graves and Mr. Cushing.', 'He lives on Parkinson Street.', 'Transferred from Lyme Community Hospital.', 'GAD-7 was 3.', 'PE: normal.', 'Alcohol use: two beers a week.', 'Pain on a scale of 0 to 10.', 'He localizes pain.', 'A sleep pattern.']) {
+    assert.deepEqual(mentionsOf(text), [], text);
+  }
+});
+
+test('words between two problems are part of neither', () => {
+  assert.deepEqual(mentionsOf('Weakness secondary to osteoarthritis.'), ['osteoarthritis: M19.90']);
+  assert.deepEqual(mentionsOf('Numbness without tingling.'), ['Numbness: R20.0', 'tingling: R20.2']);
+});
+
+test('in a section over family and social history a disease is the family’s and a habit the patient’s', () => {
+  const note = parseNote('FAM/SOCHX: Heart disease, diabetes. Smoker.\n');
+  assert.deepEqual(mirror.service.mentions(note).map(({ experiencer }) => experiencer), ['family', 'family', 'patient']);
+});
