@@ -58,7 +58,7 @@ interface Forward {
  * onnxruntime writes them over the running inputs, constants too: each node gets tensors of its own for that.
  */
 function trainingNode(tape: Tape, { x, scale, offset, epsilon }: BatchNormInput): Forward {
-  const own = ({ name }: GraphTensor): string => tape.op('Mul', [name, tape.scalar(0)]);
+  const own = ({ name }: GraphTensor): string => tape.op('Mul', [name, tape.scalar(0)], {}, `${name} for ${x.name}`);
   const [y = '', mean = '', variance = ''] = tape.node('BatchNormalization', {
     inputs: [x.name, scale.name, offset.name, own(offset), own(scale)],
     outputs: 3,

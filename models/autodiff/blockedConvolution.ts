@@ -42,7 +42,7 @@ export function blockedConvolution(tape: Tape, { x: given, weight, bias, window:
   return tape.record(y, [x, weight, ...(bias === undefined ? [] : [bias])], (name) => {
     const gradient: GraphTensor = { ...y, name };
     if (bias !== undefined && tape.isActive(bias)) tape.addGradient(bias, channelSums(tape, gradient));
-    if (tape.isActive(weight)) tape.addGradient(weight, blockedWeightGradient(tape, { x, gradient, weight, window }));
+    if (tape.isActive(weight)) tape.defer(() => tape.addGradient(weight, blockedWeightGradient(tape, { x, gradient, weight, window })));
     if (tape.isActive(x)) blockedInputGradient(tape, { x, gradient, weight, window });
   });
 }

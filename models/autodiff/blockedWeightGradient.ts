@@ -36,8 +36,8 @@ export function blockedWeightGradient(tape: Tape, input: GradientInput): string 
   });
   const summed = groups === 1 ? found : tape.sum(tape.reshape(found, [planes, groups, out * taps * lanes]), [1], 'drop');
   if (lanes === 1) {
-    const byInput = tape.reshape(reorderOutput(tape, tape.reshape(summed, [planes, out, 1, taps]), out), [planes, out, taps]);
-    return tape.reshape(planes === 1 ? byInput : tape.op('Transpose', [byInput], { perm: [1, 0, 2] }), weight.shape);
+    const byInput = reorderOutput(tape, tape.reshape(summed, [planes, out, 1, taps]), out);
+    return tape.reshape(planes === 1 ? byInput : tape.op('Transpose', [byInput], { perm: [1, 0, 2, 3] }), weight.shape);
   }
   const [outs, length] = [out / block, taps * block ** 2];
   if (planes === 1 || outs === 1) return gradientFromBlocks(tape, { name: summed, shape: groups === 1 ? [planes, out, window.kernel[0], window.kernel[1] * lanes] : [planes, out * taps * lanes] }, weight);

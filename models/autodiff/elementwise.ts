@@ -9,9 +9,14 @@ export function relu(tape: Tape, x: GraphTensor): GraphTensor {
 /** The gradient where a rectified tensor is above nought, else nought. */
 export function wherePositive(tape: Tape, rectified: string, gradient: string): string {
   if (tape.isOfPositive(gradient)) return gradient;
+  return tape.op('Mul', [gradient, isPositive(tape, rectified)]);
+}
+
+/** 1 or 0: written behind what it looks at, so that it is made when the gradient is there. */
+function isPositive(tape: Tape, rectified: string): string {
   // One pass on the CPU: min(1, 10³⁸ · y) is 1 for each positive number but subnormal ones. Elsewhere Cast, half the time of Where.
-  const isPositive = tape.dialect.hasCpuOperators ? tape.op('HardSigmoid', [rectified], { alpha: { float: 1e38 }, beta: { float: 0 } }) : tape.op('Cast', [tape.op('Greater', [rectified, tape.scalar(0)])], { to: floatType });
-  return tape.op('Mul', [gradient, isPositive]);
+  const [mask = ''] = tape.dialect.hasCpuOperators ? tape.node('HardSigmoid', { inputs: [rectified], outputs: 1, attributes: { alpha: { float: 1e38 }, beta: { float: 0 } }, follows: rectified }) : [tape.op('Cast', [tape.op('Greater', [rectified, tape.scalar(0)])], { to: floatType })];
+  return mask;
 }
 
 export function add(tape: Tape, first: GraphTensor, second: GraphTensor): GraphTensor {

@@ -1,4 +1,4 @@
-import { floatTensor, int64Tensor, OnnxGraphBuilder, type AttributeInputs, type TensorConstant } from '../onnx/onnxWriter';
+import { floatTensor, int64Tensor, OnnxGraphBuilder, type AttributeInputs, type NodeInput, type TensorConstant } from '../onnx/onnxWriter';
 
 /** A tensor of the graph, of known size. */
 export interface GraphTensor {
@@ -42,10 +42,12 @@ export class Tape {
   readonly #active = new Set<string>();
   readonly #gradients = new Map<string, string>();
   readonly #closures: (() => void)[] = [];
+  readonly #deferred: (() => void)[] = [];
   readonly #made = new Map<string, GraphTensor>();
   readonly #parts = new Map<string, GradientPart>();
   readonly #ofPositive = new Set<string>();
   readonly #shapes = new Map<string, readonly number[]>();
+  readonly #nodes = new Map<string, readonly string[]>();
 
   constructor(dialect: Dialect) {
     this.dialect = dialect;
@@ -61,8 +63,9 @@ export class Tape {
     return this.input(name, shape);
   }
 
-  output(tensor: GraphTensor): void {
-    this.#graph.output(tensor);
+  /** @param name of the output, where it is not the tensor's own */
+  output(tensor: GraphTensor, name = tensor.name): void {
+    this.#graph.output({ name, shape: tensor.shape }, tensor.name);
   }
 
   /** Whether a gradient of this tensor is of use. */
@@ -106,6 +109,14 @@ export class Tape {
     if (this.isActive(tensor)) this.#gradients.set(tensor.name, add(this.#gradients.get(tensor.name)));
   }
 
+  /**
+   * Has nodes written after all others of `backward`, and those of the last call first: gradients that nothing else depends on.
+   * onnxruntime runs them all the earlier (`NodeInput.follows`), so that what they are made from is kept no longer than needed.
+   */
+  defer(write: () => void): void {
+    this.#deferred.push(write);
+  }
+
   /** Keeps a gradient that reaches only some cells of a tensor, for whoever can add it before it is spread over all of them. */
   addPart(tensor: GraphTensor, part: GradientPart): void {
     if (this.isActive(tensor)) this.#parts.set(tensor.name, part);
@@ -135,21 +146,22 @@ export class Tape {
   /** Writes all backward nodes. The gradients of the losses must have been added. */
   backward(): void {
     for (let index = this.#closures.length - 1; index >= 0; index -= 1) this.#closures[index]?.();
+    for (const write of this.#deferred.reverse()) write();
   }
 
+  /** A node with one output, written once for the same operation on the same tensors unless the output has a name given. */
   op(op: string, inputs: readonly string[], attributes: AttributeInputs = {}, output?: string): string {
-    return this.#graph.op(op, inputs, attributes, output);
+    return output === undefined ? (this.node(op, { inputs, outputs: 1, attributes })[0] ?? '') : this.#graph.op(op, inputs, attributes, output);
   }
 
-  /** A node with several outputs, or of another domain than ONNX's own; names are made from `prefix`. */
-  node(op: string, parts: { readonly inputs: readonly string[]; readonly outputs: number; readonly attributes?: AttributeInputs; readonly domain?: string }): readonly string[] {
-    this.#names += 1;
-    const outputs = Array.from({ length: parts.outputs }, (_, index) => `${op}_${this.#names}_${index}`);
-    this.#graph.node(op, { ...parts, outputs });
+  /** A node with several outputs, of another domain than ONNX's own, or that `follows` an input (`NodeInput`); written once, as with `op`. */
+  node(op: string, { outputs: count, ...parts }: Omit<NodeInput, 'outputs'> & { readonly outputs: number }): readonly string[] {
+    const key = JSON.stringify([op, parts]);
+    const outputs = this.#nodes.get(key) ?? Array.from({ length: count }, (_, index) => `${op}_${this.#nodes.size}_${index}`);
+    if (!this.#nodes.has(key)) this.#graph.node(op, { ...parts, outputs });
+    this.#nodes.set(key, outputs);
     return outputs;
   }
-
-  #names = 0;
 
   scalar(value: number): string {
     return this.#constant(`f${value}`, () => floatTensor([], [value]));

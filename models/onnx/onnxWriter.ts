@@ -28,6 +28,26 @@ export interface ModelInput {
   readonly domains?: Readonly<Record<string, number>>;
 }
 
+export interface NodeInput {
+  readonly inputs: readonly string[];
+  readonly outputs: readonly string[];
+  readonly attributes?: AttributeInputs;
+  /** Default: ONNX's own. */
+  readonly domain?: string;
+  /**
+   * One of the inputs, the last of them to be made: the node stands right behind the one that made it, instead of at the end.
+   * onnxruntime runs nodes from the last one back, each after what it needs, of which it has that run first which stands last
+   * (core/graph/graph.cc, ReverseDFSFrom): what stands early runs late, when it is needed.
+   */
+  readonly follows?: string;
+}
+
+interface GraphNode extends Required<Omit<NodeInput, 'follows'>> {
+  readonly op: string;
+  readonly name: string;
+  readonly place: number;
+}
+
 /** `float32` constant. Shape `[]` is a scalar. */
 export function floatTensor(dims: readonly number[], values: ArrayLike<number>): TensorConstant {
   return { dims, elementType: 'float32', raw: littleEndianFloats(values) };
@@ -48,7 +68,11 @@ export function int64Tensor(dims: readonly number[], values: readonly number[]):
  *     const bytes = graph.model({ opset: 17 });
  */
 export class OnnxGraphBuilder {
-  readonly #graph: { readonly nodes: ProtobufWriter[]; readonly initializers: ProtobufWriter[]; readonly inputs: ProtobufWriter[]; readonly outputs: ProtobufWriter[] } = { nodes: [], initializers: [], inputs: [], outputs: [] };
+  readonly #graph: { readonly nodes: GraphNode[]; readonly initializers: ProtobufWriter[]; readonly inputs: ProtobufWriter[]; readonly outputs: ProtobufWriter[] } = { nodes: [], initializers: [], inputs: [], outputs: [] };
+  /** Outputs that stand for tensors of another name, by those names. */
+  readonly #renamed = new Map<string, string>();
+  /** Of the node that made a tensor. */
+  readonly #places = new Map<string, number>();
   readonly #prefix: string;
   #names = 0;
 
@@ -62,8 +86,15 @@ export class OnnxGraphBuilder {
     return value.name;
   }
 
-  /** Declares a tensor of the graph as an output. */
-  output(value: ValueInput): string {
+  /**
+   * Declares a tensor of the graph as an output.
+   * @param tensor its name in the graph so far, where a node made it and the output's is another
+   */
+  output(value: ValueInput, tensor = value.name): string {
+    if (tensor !== value.name) {
+      if (this.#renamed.has(tensor)) this.node('Identity', { inputs: [tensor], outputs: [value.name], follows: tensor });
+      else this.#renamed.set(tensor, value.name);
+    }
     this.#graph.outputs.push(valueMessage(value));
     return value.name;
   }
@@ -80,14 +111,10 @@ export class OnnxGraphBuilder {
   }
 
   /** A node with the outputs that it names. */
-  node(op: string, { inputs, outputs, attributes = {}, domain = '' }: { readonly inputs: readonly string[]; readonly outputs: readonly string[]; readonly attributes?: AttributeInputs; readonly domain?: string }): void {
-    const node = new ProtobufWriter();
-    for (const input of inputs) node.text(nodeField.input, input);
-    for (const output of outputs) node.text(nodeField.output, output);
-    node.text(nodeField.name, this.#newName()).text(nodeField.opType, op);
-    for (const [name, value] of Object.entries(attributes)) node.message(nodeField.attribute, attributeMessage(name, value));
-    if (domain !== '') node.text(nodeField.domain, domain);
-    this.#graph.nodes.push(node);
+  node(op: string, { inputs, outputs, attributes = {}, domain = '', follows }: NodeInput): void {
+    const place = (follows === undefined ? undefined : this.#places.get(follows)) ?? this.#graph.nodes.length;
+    for (const output of outputs) this.#places.set(output, place);
+    this.#graph.nodes.push({ op, domain, name: this.#newName(), inputs, outputs, attributes, place });
   }
 
   /** The whole `ModelProto`. */
@@ -112,12 +139,23 @@ export class OnnxGraphBuilder {
 
   #graphMessage(name: string | undefined): ProtobufWriter {
     const graph = new ProtobufWriter();
-    for (const node of this.#graph.nodes) graph.message(graphField.node, node);
+    for (const node of [...this.#graph.nodes].sort((left, right) => left.place - right.place)) graph.message(graphField.node, this.#nodeMessage(node));
     if (name !== undefined) graph.text(graphField.name, name);
     for (const initializer of this.#graph.initializers) graph.message(graphField.initializer, initializer);
     for (const input of this.#graph.inputs) graph.message(graphField.input, input);
     for (const output of this.#graph.outputs) graph.message(graphField.output, output);
     return graph;
+  }
+
+  #nodeMessage({ op, domain, name, inputs, outputs, attributes }: GraphNode): ProtobufWriter {
+    const node = new ProtobufWriter();
+    const named = (tensor: string): string => this.#renamed.get(tensor) ?? tensor;
+    for (const input of inputs) node.text(nodeField.input, named(input));
+    for (const output of outputs) node.text(nodeField.output, named(output));
+    node.text(nodeField.name, name).text(nodeField.opType, op);
+    for (const [attribute, value] of Object.entries(attributes)) node.message(nodeField.attribute, attributeMessage(attribute, value));
+    if (domain !== '') node.text(nodeField.domain, domain);
+    return node;
   }
 
   #newName(): string {

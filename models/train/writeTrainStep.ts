@@ -59,8 +59,8 @@ export function writeTrainStep({ net, batch, dialect, isFrozen, placeWeight, res
   const { logits, map, parameters, batchStatistics } = recordNet(tape, net, { batch, isFrozen });
   const size = map === undefined ? undefined : sides(map);
   const loss = recordLoss(tape, { logits, map: placeWeight > 0 ? map : undefined, placeWeight });
-  tape.output({ name: tape.op('Identity', [loss], {}, stepNames.loss), shape: [] });
-  for (const [name, { name: tensor, shape }] of batchStatistics) tape.output({ name: tape.op('Identity', [tensor], {}, stepNames.batch(name)), shape });
+  tape.output({ name: loss, shape: [] }, stepNames.loss);
+  for (const [name, statistic] of batchStatistics) tape.output(statistic, stepNames.batch(name));
   const gradientShapes = new Map<string, readonly number[]>();
   if (result !== 'loss') {
     tape.backward();
@@ -73,7 +73,7 @@ export function writeTrainStep({ net, batch, dialect, isFrozen, placeWeight, res
       for (const parameter of trained) {
         const { name, shape } = gradientOf(parameter);
         gradientShapes.set(parameter.name, shape);
-        tape.output({ name: tape.op('Identity', [name], {}, stepNames.gradient(parameter.name)), shape });
+        tape.output({ name, shape }, stepNames.gradient(parameter.name));
       }
     }
     if (result === 'update') recordUpdate(tape, trained, gradientOf);
