@@ -63,5 +63,5 @@ export function turnedKernel(tape: Tape, weight: GraphTensor, taps: readonly num
     return { name, shape: [rows, block, 1, block] };
   });
   const from = (): readonly number[] => Array.from({ length: intos }, (_, into) => Array.from({ length: outs }, (__, out) => taps.map((tap) => (out * intos + into) * size.taps + tap))).flat(2);
-  return rowsInOrder(tape, turned.name, { rows, length: block ** 2, key: `turn ${outs},${intos},${size.taps}:${taps.join()}`, from });
+  return rowsInOrder(tape, turned.name, { key: `turn ${outs},${intos},${size.taps}:${taps.join()}`, from });
 }

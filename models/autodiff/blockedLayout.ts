@@ -1,6 +1,6 @@
 import type { AttributeInputs } from '../onnx/onnxWriter';
 import type { Pair, Pads, Window } from '../nets/net';
-import { blockedDomain, sides, type GraphTensor, type Tape } from './tape';
+import { blockedDomain, sides, sizeOf, type GraphTensor, type Tape } from './tape';
 
 /**
  * onnxruntime's NCHWc layout (mlas, `snchwc.cpp`): channels in blocks of 8 or 16, which the CPU's vector registers hold.
@@ -89,12 +89,22 @@ export function channelProducts(tape: Tape, x: GraphTensor, y: string): string {
   return tape.sum(tape.reshape(products, [batch, channels]), [0], 'drop');
 }
 
-/** Rows of a tensor, [rows, length], in another order: several at a time, unlike a transposition. */
-export function rowsInOrder(tape: Tape, tensor: string, { rows, length, key, from }: { readonly rows: number; readonly length: number; readonly key: string; readonly from: () => readonly number[] }): string {
-  return tape.op('Gather', [tape.reshape(tensor, [rows, length]), tape.indices(key, from)], { axis: 0 });
+/** Rows of a tensor, [rows, …], in another order. */
+export function rowsInOrder(tape: Tape, tensor: string, { key, from }: { readonly key: string; readonly from: () => readonly number[] }): string {
+  return tape.op('Gather', [tensor, tape.indices(key, from)], { axis: 0 });
 }
 
-/** The order that exchanges two axes: row a · b of [a, b] at b · a. */
-export function exchange(a: number, b: number): readonly number[] {
-  return Array.from({ length: a * b }, (_, index) => (index % a) * b + Math.floor(index / a));
+/** So many numbers are moved by one thread before a second one is awake. */
+const fewNumbers = 1 << 17;
+
+/** [groups, a, b, …] as [groups, b, a, …]; without groups [a, b, …] as [b, a, …]. */
+export function exchange(tape: Tape, tensor: string, { groups = 1, a, b, rest }: { readonly groups?: number; readonly a: number; readonly b: number; readonly rest: readonly number[] }): string {
+  const outer = groups === 1 ? [] : [groups];
+  if (groups * a * b * sizeOf(rest) > fewNumbers) {
+    // Several threads copy what one transposition moves alone.
+    const from = (): readonly number[] => Array.from({ length: groups * a * b }, (_, row) => row - (row % (a * b)) + (row % a) * b + Math.floor((row % (a * b)) / a));
+    return tape.op('Gather', [tape.reshape(tensor, [groups * a * b, ...rest]), tape.indices(`exchange ${groups},${a},${b}`, from, [...outer, b, a])], { axis: 0 });
+  }
+  const axis = outer.length;
+  return tape.op('Transpose', [tape.reshape(tensor, [...outer, a, b, ...rest])], { perm: [...outer.keys(), axis + 1, axis, ...rest.map((_, index) => axis + 2 + index)] });
 }

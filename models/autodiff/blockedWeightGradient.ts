@@ -1,6 +1,6 @@
 import type { Window } from '../nets/net';
 import { gradientFromBlocks, kernelSize } from './blockedKernel';
-import { blockedConv, exchange, paddedBlocks, reorderOutput, rowsInOrder } from './blockedLayout';
+import { blockedConv, exchange, paddedBlocks, reorderOutput } from './blockedLayout';
 import type { GradientInput } from './gradientInput';
 import { planarWeightGradient } from './planarGradients';
 import { sides, type GraphTensor, type Tape } from './tape';
@@ -27,9 +27,10 @@ export function blockedWeightGradient(tape: Tape, input: GradientInput): string 
   const planes = into / lanes;
   const [rows, columns] = [(high - 1) * window.strides[0] + window.kernel[0], (wide - 1) * window.strides[1] + window.kernel[1]];
   const padded = pad(tape, x, [window.pads[0], window.pads[1], ...after]);
-  const films = planes === 1 ? padded : rowsInOrder(tape, padded, { rows: batch * planes, length: rows * columns * lanes, key: `exchange ${planes},${batch}`, from: () => exchange(batch, planes) });
+  const plane = [rows, columns * lanes];
+  const films = planes === 1 ? tape.reshape(padded, [1, batch, ...plane]) : exchange(tape, padded, { a: batch, b: planes, rest: plane });
   const kernels = groups === batch ? gradient.name : filmsInGroups(tape, gradient, groups);
-  const found = blockedConv(tape, [tape.reshape(films, [planes, batch, rows, columns * lanes]), tape.reshape(kernels, [groups * out, batch / groups, high, wide])], {
+  const found = blockedConv(tape, [films, tape.reshape(kernels, [groups * out, batch / groups, high, wide])], {
     window: { kernel: [high, wide], strides: [1, 1], pads: [0, 0, 0, 0] },
     dilations: [window.strides[0], window.strides[1] * lanes],
     group: groups,
@@ -41,8 +42,8 @@ export function blockedWeightGradient(tape: Tape, input: GradientInput): string 
   }
   const [outs, length] = [out / block, taps * block ** 2];
   if (planes === 1 || outs === 1) return gradientFromBlocks(tape, { name: summed, shape: groups === 1 ? [planes, out, window.kernel[0], window.kernel[1] * lanes] : [planes, out * taps * lanes] }, weight);
-  const kernel = rowsInOrder(tape, summed, { rows: planes * outs, length, key: `exchange ${outs},${planes}`, from: () => exchange(planes, outs) });
-  return gradientFromBlocks(tape, { name: kernel, shape: [planes * outs, length] }, weight);
+  const kernel = exchange(tape, summed, { a: planes, b: outs, rest: [length] });
+  return gradientFromBlocks(tape, { name: kernel, shape: [outs, planes, length] }, weight);
 }
 
 interface Plan {
@@ -76,6 +77,5 @@ function filmsInGroups(tape: Tape, gradient: GraphTensor, groups: number): strin
   const block = tape.dialect.channelBlock;
   const [films, outs] = [batch / groups, out / block];
   if (outs === 1) return gradient.name;
-  const from = (): readonly number[] => Array.from({ length: groups }, (_, group) => Array.from({ length: outs }, (__, channel) => Array.from({ length: films }, (___, film) => (group * films + film) * outs + channel))).flat(2);
-  return rowsInOrder(tape, gradient.name, { rows: batch * outs, length: high * wide * block, key: `groups ${groups},${outs},${films}`, from });
+  return exchange(tape, gradient.name, { groups, a: films, b: outs, rest: [high * wide * block] });
 }

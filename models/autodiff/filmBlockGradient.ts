@@ -1,6 +1,6 @@
 import { gradientFromBlocks, kernelSize } from './blockedKernel';
 import type { Pads } from '../nets/net';
-import { blockedConv, exchange, paddedBlocks, reorderInput, reorderOutput, rowsInOrder } from './blockedLayout';
+import { blockedConv, exchange, paddedBlocks, reorderInput, reorderOutput } from './blockedLayout';
 import type { GradientInput } from './gradientInput';
 import { sides, type GraphTensor, type Tape } from './tape';
 
@@ -22,8 +22,7 @@ export function filmBlockGradient(tape: Tape, { x, gradient, weight, window }: G
   const after = [(high - 1) * strides[0] + kernel[0] - rows - pads[0], (wide - 1) * strides[1] + kernel[1] - columns - pads[1]] as const;
   const [tall, broad] = [rows + pads[0] + after[0], columns + pads[1] + after[1]];
   const padded = inPaddedPlanes(tape, x, [pads[0], pads[1], ...after]);
-  const byChannel = rowsInOrder(tape, padded, { rows: batch * into, length: tall * broad, key: `exchange ${into},${batch}`, from: () => exchange(batch, into) });
-  const films = reorderInput(tape, tape.reshape(byChannel, [into, batch, tall, broad]));
+  const films = reorderInput(tape, exchange(tape, padded, { a: batch, b: into, rest: [tall, broad] }));
   // Channels first into blocks, then films: three times as fast as one transposition of six axes.
   const kernelInBlocks = tape.op('Transpose', [tape.reshape(reorderInput(tape, gradient.name), [batch / block, block, out / block, high * wide, block])], { perm: [2, 0, 3, 1, 4] });
   const taps = blockedConv(tape, [films, tape.reshape(kernelInBlocks, [out, batch, high, wide])], { window: { kernel: [high, wide], strides: [1, 1], pads: [0, 0, 0, 0] }, dilations: strides });
@@ -44,6 +43,6 @@ function withInputLast(tape: Tape, taps: string, { weight, out }: { readonly wei
   const [outs, intos] = [out / block, into / block];
   const bothInBlocks = reorderInput(tape, tape.reshape(taps, [1, into, 1, out * count]));
   const outInside = reorderInput(tape, tape.reshape(bothInBlocks, [intos * outs * count, block, 1, block]));
-  const kernel = rowsInOrder(tape, outInside, { rows: intos * outs, length: count * block ** 2, key: `exchange ${outs},${intos}`, from: () => exchange(intos, outs) });
-  return gradientFromBlocks(tape, { name: kernel, shape: [intos * outs, count * block ** 2] }, weight);
+  const length = count * block ** 2;
+  return gradientFromBlocks(tape, { name: exchange(tape, outInside, { a: intos, b: outs, rest: [length] }), shape: [outs, intos, length] }, weight);
 }

@@ -172,10 +172,10 @@ export class Tape {
   }
 
   /** A longer list of integers. @param key tells lists apart, as with `floats` */
-  indices(key: string, values: () => readonly number[]): string {
+  indices(key: string, values: () => readonly number[], dims?: readonly number[]): string {
     return this.#constant(`n${key}`, () => {
       const made = values();
-      return int64Tensor([made.length], made);
+      return int64Tensor(dims ?? [made.length], made);
     });
   }
 

@@ -2,6 +2,7 @@ import { fork } from 'node:child_process';
 import { createMessageConnection, IPCMessageReader, IPCMessageWriter } from 'vscode-jsonrpc/node';
 import { CancellationTokenSource } from 'vscode-jsonrpc';
 import { pauseTraining, resumeTraining, trainEvent, trainRequest, type TrainEvent, type TrainOutcome } from '../contract/trainingProtocol';
+import { trainingEnvironment } from './trainingEnvironment';
 
 export interface StartTrainingOptions {
   /** The bundle `training.js`. */
@@ -29,7 +30,7 @@ const longestReason = 300;
 /** Starts the training process for one run. */
 export function startTraining({ module, runDirectory, onEvent, signal, nodePath, env = process.env }: StartTrainingOptions): RunningTraining {
   const child = fork(module, [], {
-    env: { ...env, ELECTRON_RUN_AS_NODE: '1' },
+    env: trainingEnvironment(env),
     execArgv: [],
     ...(nodePath === undefined || nodePath === '' ? {} : { execPath: nodePath }),
     serialization: 'advanced',

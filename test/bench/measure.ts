@@ -6,6 +6,7 @@ import { prepareSearch } from './search/prepare';
 import { measureMiniSearch, measureOwnEngine } from './searchEngines';
 import { measureNotes } from './notes/measure';
 import { measureServer } from './spawnedServer';
+import { asTraining } from './training/asTraining';
 import { measureFilmReading } from './training/films';
 import { measureOwnTraining } from './training/own';
 import { measureTfjsTraining } from './training/tfjs';
@@ -48,7 +49,7 @@ async function measure([what, ...rest]: readonly string[]): Promise<unknown> {
     case 'training-own':
     case 'training-tfjs':
       if (!isBenchNet(first)) throw new Error(`There is no net "${first}".`);
-      return what === 'training-own' ? measureOwnTraining(first, Number(second)) : measureTfjsTraining(first);
+      return what === 'training-own' ? asTraining(() => measureOwnTraining(first, Number(second))) : measureTfjsTraining(first);
     case 'workspace':
       return measureWorkspace(first, second, third, Number(rest[3]));
     case 'training-films':
