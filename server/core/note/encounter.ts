@@ -75,12 +75,12 @@ function readEncounter(span: Span, fields: readonly EncounterField[]): Encounter
   const dateOfService = findStated(fields, 'date', parseDay) ?? findStated(fields, 'discharge', parseDay);
   const birth = findStated(fields, 'birth', parseDay);
   const age = birth && dateOfService && yearsBetween(birth.value, dateOfService.value);
-  const ageYears = findStated(fields, 'age', parseAge) ?? (birth && age !== undefined ? { value: age, span: birth.span } : undefined);
+  const ageYears = findStated(fields, 'age', parseAge) ?? (birth && age !== undefined ? { value: age, span: birth.span } : undefined) ?? findStated(fields, 'spoken-age', parseAge);
   return {
     span,
     ...optional('dateOfService', dateOfService),
     ...optional('setting', findStated(fields, 'setting', parseSetting)),
-    ...optional('sex', findStated(fields, 'sex', parseSex)),
+    ...optional('sex', findStated(fields, 'sex', parseSex) ?? findStated(fields, 'spoken-sex', parseSex)),
     ...optional('ageYears', ageYears),
     ...optional('birth', birth),
     ...optional('release', findStated(fields, 'release', parseRelease)),

@@ -1,8 +1,12 @@
 import type { Span } from '../base/span';
 import type { LineIndex } from './lineIndex';
+import { findPatientPhrase } from './patientPhrase';
 
-/** What a field of an encounter states. A discharge day dates an encounter that states no date of service. */
-export type EncounterFieldName = 'date' | 'discharge' | 'setting' | 'sex' | 'age' | 'birth' | 'release';
+/**
+ * What a field of an encounter states. A discharge day dates an encounter that states no date of service; what the opening
+ * of a line says ("54-year-old woman") holds where no field says it.
+ */
+export type EncounterFieldName = 'date' | 'discharge' | 'setting' | 'sex' | 'age' | 'birth' | 'release' | 'spoken-age' | 'spoken-sex';
 
 /** A field as it stands in the note. */
 export interface EncounterField {
@@ -49,8 +53,19 @@ export function findEncounterFields(text: string, lines: LineIndex, readings: re
   return fields;
 }
 
-/** The fields of one line. */
+/** The fields of one line, and what its opening says of the patient. */
 export function findLineFields(content: string): readonly LineField[] {
+  const written = findWrittenFields(content);
+  const phrase = findPatientPhrase(content);
+  if (phrase === undefined || written.some(({ name }) => name === 'age' || name === 'sex')) return written;
+  return [
+    ...written,
+    ...(phrase.age === undefined ? [] : [{ name: 'spoken-age' as const, ...phrase.age }]),
+    ...(phrase.sex === undefined ? [] : [{ name: 'spoken-sex' as const, ...phrase.sex }]),
+  ];
+}
+
+function findWrittenFields(content: string): readonly LineField[] {
   if (content.length > maxFieldLine || !mayHoldField(content)) return none;
   const fields: LineField[] = [];
   for (const match of content.matchAll(fieldForm)) {

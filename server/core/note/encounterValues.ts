@@ -27,11 +27,13 @@ export function parseSetting(text: string): Setting | undefined {
   return undefined;
 }
 
-/** `F`, `male`, `woman`; anything else (X, unknown, a name) is no sex that an edit of the release judges by. */
+const womanForm = /^(?:f|woman|lady|girl|yof|yf|[rl]hf)/;
+
+/** `F`, `male`, `woman`, `RHF` (right-handed female); anything else (X, unknown, a name) is no sex that an edit of the release judges by. */
 export function parseSex(text: string): Sex | undefined {
-  const word = /^(female|male|woman|man|f|m)\b/i.exec(text.trim())?.[1]?.toLowerCase();
+  const word = /^(female|male|woman|man|lady|gentleman|girl|boy|yof|yom|yf|ym|rhf|rhm|lhf|lhm|f|m)\b/i.exec(text.trim())?.[1]?.toLowerCase();
   if (word === undefined) return undefined;
-  return word.startsWith('f') || word === 'woman' ? 'F' : 'M';
+  return womanForm.test(word) ? 'F' : 'M';
 }
 
 /** Whole years of `67`, `67 y`, `67-year-old`, `18 months`; weeks and days are 0. */

@@ -48,6 +48,24 @@ describe('what a note states of its encounter', () => {
     checkEncounters('Date of visit: Feb 10, 2026 (video)\n', [{ date: '2026-02-10' }]);
   });
 
+  it('reads the patient in the opening of a line, where no field says who it is', () => {
+    for (const [line, age, sex] of [
+      ['This is a 54-year-old woman with chest pain.', 54, 'F'], ['HPI: 67M w/ h/o CAD presents with CP.', 67, 'M'], ['27yo G2P1 F at 34w2d here for follow-up', 27, 'F'],
+      ['**Patient:** 54-year-old woman', 54, 'F'], ['Patient: Jane Doe, 3-month-old girl', 0, 'F'], ['Mr. Smith is a pleasant 71 y/o right-handed gentleman who fell.', 71, 'M'],
+      ['The patient is an 8 year old boy.', 8, 'M'], ['CC: 45 yo female with cough', 45, 'F'], ['34 yof with dysuria', 34, 'F'], ['- 62 yr old male', 62, 'M'], ['This 44 y/o RHF awoke with numbness', 44, 'F'], ['A pleasant, 31-year-old, right-handed, white female', 31, 'F'],
+    ] as const) checkEncounters(`${line}\n`, [{ age, sex }]);
+    checkEncounters('This is a 54-year-old patient with cough.\n', [{ age: 54 }]);
+    checkEncounters('Age: 60\nThis is a 54-year-old woman.\n', [{ age: 60, sex: 'F' }]);
+    checkEncounters('DOB: 1958-02-10\nDate of service: 2026-02-10\n\nHPI: 67 yo F.\n', [{ date: '2026-02-10', age: 68, sex: 'F', birth: '1958-02-10' }]);
+  });
+
+  it('takes no relative and no measure for the patient', () => {
+    for (const line of [
+      'Mother is a 54-year-old woman with diabetes.', 'Has a 3 year old daughter.', 'Her 3 year old son is ill.', 'Son: 5 year old boy, healthy', 'Platelets 100M', 'Fever 3 days', 'Cough for 2 weeks',
+      'Smoked 20 years, a man of habit', '5 days of cough in a woman', 'Lives with a 40 year old man.', 'Diabetes 10 years', 'Metformin 500 mg daily', 'Married 45 years', 'He has 2 yo twin boys.', 'WBC 12 M',
+    ]) checkEncounters(`${line}\n`, [{}]);
+  });
+
   it('computes the age at the date of service from the date of birth', () => {
     checkEncounters('DOB: 1958-02-10\nDate of service: 2026-02-10\n', [{ date: '2026-02-10', age: 68, birth: '1958-02-10' }]);
     checkEncounters('DOB: 1958-02-11\nDate of service: 2026-02-10\n', [{ date: '2026-02-10', age: 67, birth: '1958-02-11' }]);

@@ -1,0 +1,103 @@
+import type { Sex } from './encounterValues';
+
+/** What the opening of a line says of the patient, as places in the line. */
+export interface PatientPhrase {
+  readonly age?: { readonly start: number; readonly end: number };
+  readonly sex?: { readonly start: number; readonly end: number };
+}
+
+/** The phrase stands at the head of its line; further in, an age is as likely a relative's. */
+const reach = 120;
+/** Most lines have no number beside a unit of age; they need no closer look. */
+const glance = /\d\s?-?\s?(?:y|mo|w|d|[MF]\b)/i;
+const wordForm = /[A-Za-z]+(?:\/[A-Za-z]+)?|\d+|[^\sA-Za-z\d]/g;
+/** Words between the beginning of a line, or its label, and the age. */
+const longestLead = 8;
+/** The highest age that the edits of the Medicare Code Editor know. */
+const oldest = 124;
+/** Words and signs between the age and the sex: `, right-handed, African American`. */
+const longestDescription = 8;
+
+const leadWords: ReadonlySet<string> = new Set(['this', 'that', 'the', 'patient', 'pt', 'is', 'was', 'a', 'an', 'he', 'she', 'mr', 'mrs', 'ms', 'pleasant', 'very', 'our', 'briefly', 'in', 'short', 'brief', '.', ',', '-', '*', '•', '>', '#', '_', '–', '—', '(']);
+const relatives: ReadonlySet<string> = new Set(['son', 'daughter', 'mother', 'father', 'brother', 'sister', 'wife', 'husband', 'child', 'children', 'twin', 'baby', 'partner', 'spouse', 'uncle', 'aunt', 'cousin', 'grandmother', 'grandfather', 'mom', 'dad', 'sibling', 'his', 'her', 'their', 'my']);
+const years: ReadonlySet<string> = new Set(['y', 'yr', 'yrs', 'year', 'years', 'yo', 'y/o', 'yof', 'yom', 'yf', 'ym']);
+const shorter: ReadonlySet<string> = new Set(['mo', 'mos', 'month', 'months', 'week', 'weeks', 'wk', 'day', 'days', 'm/o', 'w/o', 'd/o']);
+const oldWords: ReadonlySet<string> = new Set(['old', 'o', 'yo', 'y/o', 'm/o', 'w/o', 'd/o', 'yof', 'yom']);
+const women: ReadonlySet<string> = new Set(['woman', 'female', 'lady', 'girl', 'yof', 'yf', 'rhf', 'lhf']);
+const men: ReadonlySet<string> = new Set(['man', 'male', 'gentleman', 'boy', 'yom', 'ym', 'rhm', 'lhm']);
+
+interface Word {
+  readonly text: string;
+  readonly lower: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/**
+ * Reads who the patient is from the opening of a line: `This is a 54-year-old woman …`, `HPI: 67M with …`, `27 yo G2P1 F`,
+ * `Patient: Jane Doe, 3-month-old girl`. A line that opens with a relative says nothing of the patient.
+ * @param line without its line end
+ */
+export function findPatientPhrase(line: string): PatientPhrase | undefined {
+  const head = line.slice(0, reach);
+  if (!glance.test(head)) return undefined;
+  const words = [...head.matchAll(wordForm)].map(({ 0: text, index }): Word => ({ text, lower: text.toLowerCase(), start: index, end: index + text.length }));
+  const at = words.findIndex(({ text }) => /^\d/.test(text));
+  const count = words[at];
+  if (count === undefined || Number(count.text) > oldest) return undefined;
+  const lead = readLead(words.slice(0, at));
+  return lead === undefined ? undefined : readAge(words, at, lead);
+}
+
+/** The words before the age: a label, then words that lead to it, or a name; undefined for any other. */
+function readLead(words: readonly Word[]): 'plain' | 'named' | undefined {
+  const label = words.findIndex(({ text }) => text === ':');
+  const lead = words.slice(label + 1);
+  if (words.some(({ lower }) => relatives.has(lower)) || lead.length > longestLead) return undefined;
+  const others = lead.filter(({ lower }) => !leadWords.has(lower));
+  if (others.length === 0) return 'plain';
+  return others.every(({ text }) => /^[A-Z][a-z]+$/.test(text)) ? 'named' : undefined;
+}
+
+function readAge(words: readonly Word[], at: number, lead: 'plain' | 'named'): PatientPhrase | undefined {
+  const count = words[at];
+  let next = at + 1;
+  const glued = words[next];
+  if (count === undefined || glued === undefined) return undefined;
+  // `67M` is written in one, and behind a name it is a measure ("Platelets 100M"); with a blank between it may be anything.
+  if (lead === 'plain' && glued.start === count.end && /^[MF]$/.test(glued.text)) return { age: span(count, count), sex: span(glued, glued) };
+  if (glued.text === '-') next += 1;
+  const unit = words[next];
+  if (unit === undefined || !(years.has(unit.lower) || shorter.has(unit.lower))) return undefined;
+  let isOld = oldWords.has(unit.lower);
+  let last = unit;
+  for (next += 1; words[next]?.text === '-' || oldWords.has(words[next]?.lower ?? ''); next += 1) {
+    const word = words[next];
+    if (word === undefined || word.text === '-') continue;
+    isOld = true;
+    last = word;
+  }
+  const sex = sexOf(unit) === undefined ? findSex(words, next) : unit;
+  // Without "old" only a sex tells an age from a length of time, and a name may be a verb ("Smoked 20 years").
+  if (sex === 'relative' || (!isOld && (lead === 'named' || sex === undefined || shorter.has(unit.lower)))) return undefined;
+  return { age: span(count, last), ...(sex === undefined ? {} : { sex: span(sex, sex) }) };
+}
+
+/** The word of the sex among the next ones; that of a relative ends the phrase. */
+function findSex(words: readonly Word[], from: number): Word | 'relative' | undefined {
+  for (const word of words.slice(from, from + longestDescription)) {
+    if (relatives.has(word.lower)) return 'relative';
+    if (sexOf(word) !== undefined) return word;
+    if (word.text === '.' || word.text === ';') return undefined;
+  }
+  return undefined;
+}
+
+function sexOf({ text, lower }: Word): Sex | undefined {
+  if (women.has(lower) || text === 'F') return 'F';
+  return men.has(lower) || text === 'M' ? 'M' : undefined;
+}
+
+function span(first: Word, last: Word): { readonly start: number; readonly end: number } {
+  return { start: first.start, end: last.end };
+}
