@@ -2,10 +2,10 @@
 export type CodeField = 'principal' | 'secondary' | 'diagnosis' | 'admitting' | 'external-cause';
 
 const fieldNames: Readonly<Record<CodeField, readonly string[]>> = {
-  principal: ['principal', 'principal dx', 'principal diagnosis', 'primary', 'primary dx', 'primary diagnosis', 'first-listed', 'first listed', 'first-listed diagnosis', 'first-listed dx', 'pdx'],
-  secondary: ['secondary', 'secondary dx', 'secondary diagnosis', 'secondary diagnoses', 'other diagnoses', 'additional diagnoses', 'sdx'],
+  principal: ['principal', 'principal dx', 'principal diagnosis', 'principal diagnoses', 'principal discharge diagnosis', 'primary', 'primary dx', 'primary diagnosis', 'primary diagnoses', 'primary discharge diagnosis', 'first-listed', 'first listed', 'first-listed diagnosis', 'first-listed dx', 'pdx'],
+  secondary: ['secondary', 'secondary dx', 'secondary diagnosis', 'secondary diagnoses', 'secondary discharge diagnoses', 'other diagnoses', 'additional diagnoses', 'sdx'],
   diagnosis: ['dx', 'dx code', 'dx codes', 'icd', 'icd-10', 'icd10', 'icd-10-cm', 'icd10cm', 'icd-10 code', 'icd-10 codes', 'icd-10-cm code', 'icd-10-cm codes', 'icd code', 'icd codes', 'diagnosis code', 'diagnosis codes', 'code', 'codes', 'billing code', 'billing codes', 'billing diagnosis', 'billing diagnoses', 'diagnosis', 'diagnoses', 'discharge diagnosis', 'final diagnosis'],
-  admitting: ['admitting', 'admitting dx', 'admitting diagnosis', 'admission diagnosis'],
+  admitting: ['admitting', 'admitting dx', 'admitting diagnosis', 'admission diagnosis', 'admission diagnoses'],
   'external-cause': ['external cause', 'external causes', 'external cause code', 'external cause codes', 'e-code', 'e-codes'],
 };
 
@@ -13,8 +13,13 @@ const fieldByName: ReadonlyMap<string, CodeField> = new Map(
   Object.entries(fieldNames).flatMap(([field, names]) => names.map((name) => [name, field as CodeField] as const)),
 );
 
+/** The field that a label or a heading names ("Principal diagnosis"), whatever its case; undefined for any other. */
+export function codeFieldOf(label: string): CodeField | undefined {
+  return fieldByName.get(label.toLowerCase());
+}
+
 /** Labels longer than this name no field; with the marks around it, a label ends within the second number. */
-const maxLabelLength = 26;
+const maxLabelLength = 30;
 const maxColon = 60;
 
 /** The label of a code field. */
@@ -33,7 +38,7 @@ export function findCodeField(line: string): CodeFieldLabel | undefined {
   if (colon < 2 || colon > maxColon) return undefined;
   const label = line.slice(0, colon).replace(/^[\s>]*(?:[-*•+]\s+|\d{1,2}[.)]\s+|#{1,6}\s+)?[*_]{0,2}/, '').replace(/[*_]{1,2}$/, '').trim();
   if (label.length === 0 || label.length > maxLabelLength) return undefined;
-  const field = fieldByName.get(label.toLowerCase());
+  const field = codeFieldOf(label);
   if (field === undefined) return undefined;
   const closing = /^[*_]{0,2}/.exec(line.slice(colon + 1));
   return { field, contentStart: colon + 1 + (closing?.[0].length ?? 0) };

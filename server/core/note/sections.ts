@@ -1,5 +1,5 @@
 import type { Span } from '../base/span';
-import type { CodeField } from './codeField';
+import { codeFieldOf, type CodeField } from './codeField';
 import type { HeadingLine } from './headingLine';
 import { findLetterKind, findLetterTemplate } from './letterTemplate';
 import type { LineIndex } from './lineIndex';
@@ -18,7 +18,7 @@ export interface Section {
   readonly firstLine: number;
   /** Last line that is not blank. */
   readonly lastLine: number;
-  /** Set where the heading is a code field (`Principal diagnosis:`): it governs the codes of the whole section. */
+  /** Set where the heading names a code field (`Principal diagnosis`), with its colon or without: it governs the codes of the whole section. */
   readonly field?: CodeField;
   /** True where the heading is the name of a problem below an assessment or a plan, whose kind it then has. */
   readonly isProblem?: boolean;
@@ -116,10 +116,11 @@ function makeSection(note: NoteLines, { line, heading, kind, isProblem }: FoundH
   while (lastLine > line && note.readings[lastLine]?.isBlank === true) lastLine -= 1;
   const start = note.lines.start(line);
   const reading = note.readings[line];
-  const field = heading.contentStart >= (reading?.end ?? 0) ? reading?.field?.field : undefined;
+  const title = titleOf(heading, note, line);
+  const field = heading.contentStart >= (reading?.end ?? 0) ? (reading?.field?.field ?? codeFieldOf(title)) : undefined;
   return {
     kind,
-    title: titleOf(heading, note, line),
+    title,
     level: heading.level,
     headingSpan: { start: start + heading.titleStart, end: start + heading.titleEnd },
     span: { start, end: note.lines.end(lastLine) },

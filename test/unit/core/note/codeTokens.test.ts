@@ -49,6 +49,9 @@ describe('tokens that may be codes', () => {
 
 describe('where a token stands', () => {
   it('is a list in diagnosis sections, a field behind its label, and prose elsewhere', () => {
+    for (const [principal, secondary] of [['## Principal diagnosis', '## Secondary diagnoses'], ['PRINCIPAL DIAGNOSIS', 'OTHER DIAGNOSES'], ['**Primary diagnosis**', '**Additional diagnoses**']]) {
+      checkTokens(`${principal}\nJ18.9\n\n${secondary}\n- I10\n`, place, ['list principal', 'list secondary']);
+    }
     checkTokens('HPI\nJ18.9 seen\n\nASSESSMENT\n1. J18.9\n\nPLAN\nPrincipal: I10\nDx: J18.9\n', place, ['inline', 'list', 'field principal', 'field diagnosis']);
   });
 
