@@ -2,6 +2,7 @@ import type { IdArray, Snapshot } from '../snapshotFile';
 import { BestDocuments } from './bestDocuments';
 import { impactBits, topImpact } from './encodePhrases';
 import type { QuerySlot } from './querySlots';
+import { WideLists } from './wideLists';
 
 /** A slot, and its share of all that the query tells. */
 export interface WeighedSlot extends QuerySlot {
@@ -15,9 +16,6 @@ export interface WalkedDocument {
   readonly headerSlots: number;
 }
 
-/** Bytes of postings walked for one slot: bounds the cost of one- and two-letter beginnings. Less where rarer words have found enough. */
-const mostPostingBytes = 60_000;
-const mostAddedBytes = 20_000;
 /** A word that only a header above has counts so much. */
 const inheritedShare = 0.7;
 /** Once the rarer words have reached so many documents, commoner ones only add to these. */
@@ -26,6 +24,15 @@ const enoughDocuments = 1_500;
 const precisionFloor = 0.5;
 /** A document must hold so much of what the query tells, measured by the best one. */
 const leastCoverage = 0.4;
+/** More than sums of 32-bit numbers are off by. */
+const rounding = 1e-5;
+
+/** What an alternative of a slot gives: to what it reaches, and for each step of impact. */
+interface SlotPart {
+  readonly bit: number;
+  readonly gain: number;
+  readonly impactUnit: number;
+}
 
 /** The first stage: which documents have the words at all. Borrows its own scratch arrays, so one walk at a time. */
 export class DocumentWalk {
@@ -39,8 +46,10 @@ export class DocumentWalk {
    */
   readonly #amounts: Float32Array;
   readonly #slots: Uint32Array;
-  /** The documents that were touched. */
+  /** The documents that were touched, and how many. */
   readonly #touched: IdArray;
+  #count = 0;
+  readonly #wide: WideLists;
   /** The most that any document reached in this walk. */
   #most = 0;
   readonly #categories: IdArray;
@@ -57,6 +66,7 @@ export class DocumentWalk {
     this.#amounts = new Float32Array(this.#documents * 3);
     this.#touched = this.#documents <= 0x10000 ? new Uint16Array(this.#documents) : new Uint32Array(this.#documents);
     this.#slots = new Uint32Array(this.#amounts.buffer);
+    this.#wide = new WideLists(snapshot);
     this.#categories = snapshot.ids('documentCategory');
     this.#headers = snapshot.ids('documentHeader');
     const [categories = 0, headers = 0] = snapshot.uint32('groups');
@@ -84,11 +94,15 @@ export class DocumentWalk {
 
   /** The documents that have most of what the slots tell, ascending; at most `limit`. */
   candidates(slots: readonly WeighedSlot[], limit: number, isWanted: (document: number) => boolean): readonly WalkedDocument[] {
-    let count = 0;
+    this.#count = 0;
     this.#most = 0;
-    const rarestFirst = slots.map((slot, index) => ({ slot, index })).sort((a, b) => b.slot.share - a.slot.share);
-    for (const { slot, index } of rarestFirst) count = this.#walkSlot(slot, 1 << index, count);
-    const best = this.#chooseBest(count, limit, isWanted);
+    const rarestFirst = slots.map((slot, index) => ({ slot, index, isBegun: this.#isBegun(slot) })).sort((a, b) => Number(a.isBegun) - Number(b.isBegun) || b.slot.share - a.slot.share);
+    let later = slots.reduce((sum, slot) => sum + mostOf(slot), 0);
+    for (const { slot, index } of rarestFirst) {
+      later -= mostOf(slot);
+      this.#walkSlot(slot, 1 << index, later);
+    }
+    const best = this.#chooseBest(limit, isWanted);
     const found = best.documents().map((document) => ({
       document,
       categorySlots: this.#categorySlots[this.#categories[document] ?? 0] ?? 0,
@@ -99,13 +113,18 @@ export class DocumentWalk {
     return found;
   }
 
+  /** True of a word that is hardly begun: it has a rare word's share where some word is no longer, and reaches most documents. */
+  #isBegun({ alternatives }: QuerySlot): boolean {
+    return alternatives.some((range) => range.to > range.from + 1 && this.#wide.isWide(range));
+  }
+
   /** Takes the best of what was touched, and leaves the scratch array as it was. */
-  #chooseBest(count: number, limit: number, isWanted: (document: number) => boolean): BestDocuments {
+  #chooseBest(limit: number, isWanted: (document: number) => boolean): BestDocuments {
     const slots = this.#slots;
     const amounts = this.#amounts;
     const best = new BestDocuments(limit);
     const least = this.#most * leastCoverage;
-    for (let place = 0; place < count; place += 1) {
+    for (let place = 0; place < this.#count; place += 1) {
       const document = this.#touched[place] ?? 0;
       const at = document * 3;
       const gain = amounts[at] ?? 0;
@@ -125,50 +144,117 @@ export class DocumentWalk {
     return best;
   }
 
-  /** Alternatives come best first, so the first one that reaches a document counts. */
-  #walkSlot({ alternatives, share }: WeighedSlot, bit: number, touchedBefore: number): number {
+  /**
+   * Adds what a slot gives. Alternatives come best first, so the first one that reaches a document counts.
+   * @param later what all slots after it can give a document
+   */
+  #walkSlot({ alternatives, share }: WeighedSlot, bit: number, later: number): void {
+    const isOpen = this.#count < enoughDocuments;
+    for (const { from, to, weight } of alternatives) {
+      const gain = share * weight;
+      const part = { bit, gain, impactUnit: weight / topImpact };
+      if (!this.#wide.isWide({ from, to })) {
+        this.#walkTerms(from, to, { ...part, isOpen: isOpen && this.#canReach(gain + later) });
+        continue;
+      }
+      const levels = this.#wide.levelsOf({ from, to });
+      this.#addToTouched(levels, part);
+      // Asked again: those that were touched have more by now.
+      if (isOpen && this.#canReach(gain + later)) this.#touch(levels, part);
+    }
+  }
+
+  /** True where a document of which no more than that can be said may still hold enough beside the best one. */
+  #canReach(gain: number): boolean {
+    return gain >= this.#most * leastCoverage - rounding;
+  }
+
+  #walkTerms(from: number, to: number, { bit, gain, impactUnit, isOpen }: SlotPart & { readonly isOpen: boolean }): void {
     const postings = this.#postings;
     const slots = this.#slots;
     const amounts = this.#amounts;
     const touched = this.#touched;
+    const inheritedGain = gain * inheritedShare;
     let most = this.#most;
-    let count = touchedBefore;
-    const isOpen = touchedBefore < enoughDocuments;
-    let left = isOpen ? mostPostingBytes : mostAddedBytes;
-    for (const { from, to, weight } of alternatives) {
-      const gain = share * weight;
-      const impactUnit = weight / topImpact;
-      for (let term = from; term < to && left > 0; term += 1) {
-        const end = this.#postingStarts[term + 1] ?? 0;
-        let place = this.#postingStarts[term] ?? 0;
-        left -= end - place;
-        let document = 0;
-        while (place < end) {
-          let byte = postings[place++] ?? 0;
-          let value = byte & 127;
-          for (let shift = 7; byte > 127; shift += 7) {
-            byte = postings[place++] ?? 0;
-            value |= (byte & 127) << shift;
-          }
-          document += value >>> impactBits;
-          const at = document * 3;
-          const reached = slots[at + 2] ?? 0;
-          if ((reached & bit) !== 0) continue;
-          if (reached === 0) {
-            if (!isOpen) continue;
-            touched[count] = document;
-            count += 1;
-          }
-          slots[at + 2] = reached | bit;
-          // As it will be read back.
-          const sum = Math.fround((amounts[at] ?? 0) + ((value & topImpact) === 0 ? gain * inheritedShare : gain));
-          amounts[at] = sum;
-          amounts[at + 1] = (amounts[at + 1] ?? 0) + (value & topImpact) * impactUnit;
-          if (sum > most) most = sum;
+    let count = this.#count;
+    for (let term = from; term < to; term += 1) {
+      const end = this.#postingStarts[term + 1] ?? 0;
+      let place = this.#postingStarts[term] ?? 0;
+      let document = 0;
+      while (place < end) {
+        let byte = postings[place++] ?? 0;
+        let value = byte & 127;
+        for (let shift = 7; byte > 127; shift += 7) {
+          byte = postings[place++] ?? 0;
+          value |= (byte & 127) << shift;
         }
+        document += value >>> impactBits;
+        const at = document * 3;
+        const reached = slots[at + 2] ?? 0;
+        if ((reached & bit) !== 0) continue;
+        if (reached === 0) {
+          if (!isOpen) continue;
+          touched[count] = document;
+          count += 1;
+        }
+        slots[at + 2] = reached | bit;
+        // As it will be read back.
+        const sum = Math.fround((amounts[at] ?? 0) + ((value & topImpact) === 0 ? inheritedGain : gain));
+        amounts[at] = sum;
+        amounts[at + 1] = (amounts[at + 1] ?? 0) + (value & topImpact) * impactUnit;
+        if (sum > most) most = sum;
       }
     }
     this.#most = most;
-    return count;
+    this.#count = count;
   }
+
+  #addToTouched(levels: Uint8Array, { bit, gain, impactUnit }: SlotPart): void {
+    const slots = this.#slots;
+    const amounts = this.#amounts;
+    const inheritedGain = gain * inheritedShare;
+    let most = this.#most;
+    for (let place = 0; place < this.#count; place += 1) {
+      const document = this.#touched[place] ?? 0;
+      const level = levels[document] ?? 0;
+      if (level === 0) continue;
+      const at = document * 3;
+      const reached = slots[at + 2] ?? 0;
+      if ((reached & bit) !== 0) continue;
+      slots[at + 2] = reached | bit;
+      const sum = Math.fround((amounts[at] ?? 0) + (level === 1 ? inheritedGain : gain));
+      amounts[at] = sum;
+      amounts[at + 1] = (amounts[at + 1] ?? 0) + (level - 1) * impactUnit;
+      if (sum > most) most = sum;
+    }
+    this.#most = most;
+  }
+
+  #touch(levels: Uint8Array, { bit, gain, impactUnit }: SlotPart): void {
+    const slots = this.#slots;
+    const amounts = this.#amounts;
+    const touched = this.#touched;
+    const inheritedGain = gain * inheritedShare;
+    let count = this.#count;
+    let isOwn = false;
+    for (let document = 0; document < levels.length; document += 1) {
+      const level = levels[document] ?? 0;
+      if (level === 0) continue;
+      const at = document * 3;
+      if ((slots[at + 2] ?? 0) !== 0) continue;
+      touched[count] = document;
+      count += 1;
+      slots[at + 2] = bit;
+      amounts[at] = level === 1 ? inheritedGain : gain;
+      amounts[at + 1] = (level - 1) * impactUnit;
+      if (level > 1) isOwn = true;
+    }
+    if (count > this.#count) this.#most = Math.max(this.#most, Math.fround(isOwn ? gain : inheritedGain));
+    this.#count = count;
+  }
+}
+
+/** What a slot can give a document. */
+function mostOf({ alternatives, share }: WeighedSlot): number {
+  return share * (alternatives[0]?.weight ?? 0);
 }

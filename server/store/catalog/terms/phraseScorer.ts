@@ -34,6 +34,8 @@ export class PhraseScorer {
   readonly #ownWeights = new Float64Array(mostWeighedSlots);
   readonly #inheritedWeights = new Float64Array(mostWeighedSlots);
   readonly #sums = new Float64Array(mostWeighedSlots);
+  /** By slot, what any of its names has of it, whether or not it has the word itself. */
+  readonly #floors = new Float64Array(mostWeighedSlots);
   /** Its names; the objects are kept for the next one. */
   readonly #names: WeighedName[] = [];
   #nameCount = 0;
@@ -74,9 +76,12 @@ export class PhraseScorer {
   /** Weighs a document by its names in an edition; undefined where it has none of the words there. */
   score(document: number, position: number): DocumentScore | undefined {
     const count = this.#slotCount;
-    this.#ownWeights.fill(0, 0, count);
-    this.#inheritedWeights.fill(0, 0, count);
-    this.#sums.fill(0, 0, count);
+    // A handful of numbers: `fill` would take longer to call.
+    for (let slot = 0; slot < count; slot += 1) {
+      this.#ownWeights[slot] = 0;
+      this.#inheritedWeights[slot] = 0;
+      this.#sums[slot] = 0;
+    }
     this.#nameCount = 0;
     const result = emptyScore();
     this.#readNames(document, position, result);
@@ -98,13 +103,18 @@ export class PhraseScorer {
       if (!reader.isIn(position)) continue;
       if (reader.isInherited) {
         this.#inherited.read(this.#headers[document] ?? 0, this.#asked);
-        this.#inheritedWeights.set(this.#inherited.weights);
+        this.#takeInherited();
         continue;
       }
       result.names += 1;
       if (reader.field === phraseFields.title) this.#titles.tell(reader, this.#asked, result);
       if (reader.isReached) this.#weighName();
     }
+  }
+
+  #takeInherited(): void {
+    const { weights } = this.#inherited;
+    for (let slot = 0; slot < this.#slotCount; slot += 1) this.#inheritedWeights[slot] = weights[slot] ?? 0;
   }
 
   #weighName(): void {
@@ -132,7 +142,9 @@ export class PhraseScorer {
     for (let slot = 0; slot < count; slot += 1) {
       const share = this.#shares[slot] ?? 0;
       const own = this.#ownWeights[slot] ?? 0;
-      const known = Math.max(own, this.#inheritedWeights[slot] ?? 0);
+      const inherited = this.#inheritedWeights[slot] ?? 0;
+      const known = own > inherited ? own : inherited;
+      this.#floors[slot] = Math.max(elsewhereShare * own, inheritedShare * inherited);
       coverage += share * own;
       family += share * known;
       mean += share * (this.#sums[slot] ?? 0);
@@ -158,17 +170,21 @@ export class PhraseScorer {
       const share = this.#shares[slot] ?? 0;
       const weight = name.weights[slot] ?? 0;
       own += share * weight;
-      covered += share * Math.max(weight, elsewhereShare * (this.#ownWeights[slot] ?? 0), inheritedShare * (this.#inheritedWeights[slot] ?? 0));
+      const floor = this.#floors[slot] ?? 0;
+      covered += share * (weight > floor ? weight : floor);
     }
     const precision = name.told === 0 ? 0 : Math.min(1, name.reached / name.told);
     const balance = 1 - precisionShare + precisionShare * precision;
     if (name.field === phraseFields.title) {
       result.titleCoverage = own;
       result.titlePrecision = precision;
-      result.titleScore = own ** coveragePower * balance;
+      result.titleScore = own === 0 ? 0 : own ** coveragePower * balance;
     }
     if (name.missed === 0 && name.written === count) result.isExact = true;
-    const score = covered ** coveragePower * balance * (fieldWeights[name.field] ?? 1) * (name.isFirstReached ? 1 : laterWeight);
+    const factor = balance * (fieldWeights[name.field] ?? 1) * (name.isFirstReached ? 1 : laterWeight);
+    // The power lies below its tangent at 1; most names are told by that to be no better than another.
+    if (covered * (1 + (coveragePower - 1) * (covered - 1)) * factor <= result.score) return;
+    const score = covered ** coveragePower * factor;
     if (score <= result.score) return;
     result.score = score;
     result.coverage = own;

@@ -39,7 +39,7 @@ export class NameScale {
     const { words, required, all } = reader;
     const { bits: bitsOf, weights: weightOf } = asked;
     const { weights } = name;
-    weights.fill(0, 0, count);
+    for (let slot = 0; slot < count; slot += 1) weights[slot] = 0;
     let told = 0;
     let reached = 0;
     let missed = 0;
