@@ -29,6 +29,8 @@ const shared = {
   platform: 'node',
   target: 'node20',
   format: 'cjs',
+  // Packages are required, also where they are loaded late: code that was compiled at an earlier start cannot import.
+  supported: { 'dynamic-import': false },
   sourcemap: true,
   logLevel: 'warning',
   // Lists that are part of the program.

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
-import { copyFile, rm, writeFile } from 'node:fs/promises';
+import { copyFile, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { test } from 'node:test';
+import sharp from 'sharp';
 import { planPhantomSet } from '../../../../models/phantom/phantomSet';
 import { temporaryFolder } from '../../../support/temporaryFolder';
 import { phantomData, quickPlan, trainHere } from '../../../support/trainHere';
@@ -14,14 +15,18 @@ test('a curation tells counts, unreadable, equal, missing and unlisted films, an
   const data = await phantomData(folder, 60, 32);
   const films = [...planPhantomSet({ count: 60, seed: 1 })];
   const pictures = path.join(data.imageFolder, 'images');
-  const clean = await curate(data);
-  const [first, second, third, fourth] = films.filter(({ followUp }) => followUp === 0);
-  assert.ok(first !== undefined && second !== undefined && third !== undefined && fourth !== undefined);
+  const [first, second, third, fourth, fifth] = films.filter(({ followUp }) => followUp === 0);
+  assert.ok(first !== undefined && second !== undefined && third !== undefined && fourth !== undefined && fifth !== undefined);
+  // What only the picture decoder reads: at the second start too, with code that was compiled at the first.
+  const other = path.join(pictures, fifth.name);
+  await writeFile(other, await sharp(await readFile(other)).jpeg().toBuffer());
+  const kept = { ...data, cache: path.join(folder, 'cache') };
+  const clean = await curate(kept);
   await copyFile(path.join(pictures, first.name), path.join(pictures, second.name));
   await writeFile(path.join(pictures, third.name), 'no picture');
   await rm(path.join(pictures, fourth.name));
   await copyFile(path.join(pictures, first.name), path.join(pictures, 'somebody.png'));
-  const { code, found } = await curate(data);
+  const { code, found } = await curate(kept);
   assert.equal(code, 1);
   assert.deepEqual([found.present, found.missing, found.unlisted, found.patientsInSeveralParts], [59, 1, 1, 0]);
   assert.deepEqual(found.unreadable.map(({ name }) => name), [third.name]);
@@ -50,8 +55,8 @@ interface Found {
   readonly parts: { readonly test: { readonly films: number; readonly labels: Readonly<Record<string, number>> } };
 }
 
-async function curate({ imageFolder, dataDirectory }: { readonly imageFolder: string; readonly dataDirectory: string }): Promise<{ readonly code: number | null; readonly found: Found }> {
-  const { code, out, err } = await runHcdr(['train', 'curate', '--images', imageFolder, '--data-dir', dataDirectory, '--json']);
+async function curate({ imageFolder, dataDirectory, cache }: { readonly imageFolder: string; readonly dataDirectory: string; readonly cache: string }): Promise<{ readonly code: number | null; readonly found: Found }> {
+  const { code, out, err } = await runHcdr(['train', 'curate', '--images', imageFolder, '--data-dir', dataDirectory, '--json'], { env: { HCDR_CACHE_DIR: cache } });
   assert.notEqual(code, 2, err);
   return { code, found: JSON.parse(out) as Found };
 }
