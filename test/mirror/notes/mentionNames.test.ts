@@ -28,9 +28,13 @@ test('of a paralysis whose dominance is not told the right side counts as domina
 });
 
 test('people, streets, hospitals, scales, habits and measures are no problems', () => {
-  for (const text of ['Seen by Dr. Graves and Mr. Cushing.', 'He lives on Parkinson Street.', 'Transferred from Lyme Community Hospital.', 'GAD-7 was 3.', 'PE: normal.', 'Alcohol use: two beers a week.', 'Pain on a scale of 0 to 10.', 'He localizes pain.', 'A sleep pattern.']) {
+  for (const text of ['Seen by Dr. Graves and Mr. Cushing.', 'He lives on Parkinson Street.', 'Transferred from Lyme Community Hospital.', 'GAD-7 was 3.', 'PE: normal.', 'Alcohol use: two beers a week.', 'Pain on a scale of 0 to 10.', 'He localizes pain.', 'A sleep pattern.', 'Flu-like symptoms.']) {
     assert.deepEqual(mentionsOf(text), [], text);
   }
+});
+
+test('a letter with a dot opens a name', () => {
+  assert.deepEqual(mentionsOf('C. diff colitis.', 'Assessment'), ['C. diff colitis: A04.72']);
 });
 
 test('words between two problems are part of neither', () => {

@@ -53,7 +53,7 @@ const cases: Readonly<Record<string, DialCase>> = {
   'poa/missing.where': { note: inpatient(list('Sepsis — A41.9', 'Pneumonia — J18.9')), value: 'inpatient', before: [], after: ['A41.9', 'J18.9'] },
   'cpt/malformed.modifiers': { note: dated('CPT: 99213-2\n'), value: false, before: ['99213-2'], after: [] },
   'note/uncoded-problem.sections': { note: dated(`${list('Hypertension — I10')}\nPLAN\n- Hyperlipidemia\n`), value: 'plan', before: [], after: ['Hyperlipidemia'] },
-  'note/uncoded-problem.minimumScore': { note: dated(list('Hypertension — I10', 'Abscess of thigh')), value: 0.95, before: ['Abscess of thigh'], after: [] },
+  'note/uncoded-problem.minimumScore': { note: dated(list('Hypertension — I10', 'Blepharitis')), value: 0.99, before: ['Blepharitis'], after: [] },
   'note/missing-section.minimumSections': { note: 'SUBJECTIVE\nCough.\n\nOBJECTIVE\nLungs clear.\n', value: 2, before: [], after: ['SUBJECTIVE'] },
   'note/missing-section.template': { note: 'HPI\nCough.\n\nEXAM\nLungs clear.\n\nPLAN\nRest.\n', value: 'SOAP', before: [], after: ['HPI'] },
 };
@@ -64,7 +64,7 @@ const offers: Readonly<Record<string, string>> = {
   'icd/not-billable.suggestions': dated(list('Pain in joint — M25.5')),
   'icd/icd9-code.suggestions': dated('Dx: 723.4\n'),
   'icd/unspecified.suggestions': inpatient(list('Hemiplegia — G81.90')),
-  'note/uncoded-problem.suggestions': dated(list('Hypertension — I10', 'Lymphoma')),
+  'note/uncoded-problem.suggestions': dated(list('Hypertension — I10', 'Epilepsy')),
 };
 
 /** The tests of every dial of the register: each changes what its rule finds. */

@@ -31,6 +31,7 @@ interface Word {
 }
 
 const breakingWord: Word = { kind: kinds.breaks, isNamed: false, low: 0, high: 0, isTelling: false, turns: false };
+const joiningWord: Word = { ...breakingWord, kind: kinds.joins };
 
 /** Words of the longest names that notes write out. */
 const longestPhrase = 9;
@@ -67,7 +68,7 @@ export class PhraseMatcher {
       this.#known = [];
     }
     const words: Word[] = [];
-    for (let index = from; index < to; index += 1) words.push(joinsTwo(tokens, index) ? breakingWord : (this.#known[tokens.ids[index] ?? 0] ?? this.#learn(tokens, index)));
+    for (let index = from; index < to; index += 1) words.push(joinsTwo(tokens, index) ? breakingWord : isInitialDot(tokens, index, from) ? joiningWord : (this.#known[tokens.ids[index] ?? 0] ?? this.#learn(tokens, index)));
     this.#words = words;
     const matches: PhraseMatch[] = [];
     for (let index = 0; index < words.length; ) {
@@ -173,6 +174,12 @@ function joinsTwo({ words }: Tokens, index: number): boolean {
   return (word === 'secondary' && words[index + 1] === 'to') || (word === 'well' && words[index - 1] === 'as');
 }
 
+/** "C. difficile", "H. pylori": the dot behind a letter that opens a name. */
+function isInitialDot({ words, starts, ends }: Tokens, index: number, from: number): boolean {
+  return words[index] === '.' && index > from && words[index - 1]?.length === 1 && ends[index - 1] === starts[index] && /^[a-z]$/.test(words[index - 1] ?? '');
+}
+
+const comparedTo: ReadonlySet<string> = new Set(['sensation', 'sensations', 'activity', 'symptom', 'symptoms', 'episode', 'episodes', 'feeling', 'illness', 'pain', 'picture', 'movements', 'presentation', 'lesion', 'lesions']);
 const adjectiveForm = /(?:al|ar|ic|ary)$/;
 const wordForm = /^\p{L}/u;
 
@@ -186,6 +193,8 @@ function endsInAdjective({ words }: Tokens, match: PhraseMatch, to: number): boo
 /** "cataract surgery", "pain medication": the name of a problem within that of something else. */
 function isResidue(tokens: Tokens, match: PhraseMatch, to: number): boolean {
   const sign = tokens.words[match.to];
+  // "Flu-like symptoms", "electric shock like sensation" compare.
+  if ((sign === '-' && tokens.words[match.to + 1] === 'like') || (sign === 'like' && comparedTo.has(tokens.words[match.to + 1] ?? ''))) return true;
   const next = sign === '-' || sign === '/' ? match.to + 1 : match.to;
   return next < to && residueHeads.has(tokens.words[next] ?? '');
 }

@@ -28,8 +28,13 @@ function plainChild(children: readonly number[], codes: CodeTable, { titles }: P
   const titleOf = (child: number): string => titles[child]?.longTitle ?? '';
   for (const form of plainTitles) {
     const plain = children.filter((child) => form.test(titleOf(child)));
-    const shortest = plain.sort((left, right) => titleOf(left).length - titleOf(right).length)[0];
+    const shortest = plain.sort((left, right) => sidesIn(titleOf(left)) - sidesIn(titleOf(right)) || titleOf(left).length - titleOf(right).length)[0];
     if (shortest !== undefined) return shortest;
   }
   return undefined;
+}
+
+/** "Otitis media, unspecified, left ear" is shorter than that of an unspecified ear, and not the plainer. */
+function sidesIn(title: string): number {
+  return /\b(?:left|right|bilateral)\b/i.test(title) ? 1 : 0;
 }

@@ -2,8 +2,11 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { IndexEntry, IndexTerm } from '../../../../server/core/icd/indexEntry';
 import { parseIndexCode } from '../../../../server/core/icd/indexEntry';
+import { MentionReader } from '../../../../server/core/note/mentions/noteMentions';
+import { parseNote } from '../../../../server/core/note/noteDocument';
 import type { IndexInput } from '../../../../server/store/catalog/indexes/indexInput';
 import { noParts, type PartInputs } from '../../../../server/store/catalog/parts/partInputs';
+import { mentionSources } from '../../../support/mentionSources';
 import { buildIn, day, makeEdition, openMini } from './miniEditions';
 
 const on = day('2026-03-01');
@@ -12,6 +15,10 @@ const edition = makeEdition('FY2026', '2025-10-01', [
   'C509 1 Malignant neoplasm of breast of unspecified site',
   'E85 0 Amyloidosis',
   'E854 1 Organ-limited amyloidosis',
+  'H669 0 Otitis media, unspecified',
+  'H6690 1 Otitis media, unspecified, unspecified ear',
+  'H6691 1 Otitis media, unspecified, right ear',
+  'H6692 1 Otitis media, unspecified, left ear',
   'I10 1 Essential (primary) hypertension',
   'I43 1 Cardiomyopathy in diseases classified elsewhere',
   'L02 0 Cutaneous abscess, furuncle and carbuncle',
@@ -44,7 +51,7 @@ const parts: PartInputs = {
     index('neoplasms', [{ path: line('Neoplasm, neoplastic') }, { path: line('Neoplasm, neoplastic', 'breast (connective tissue)'), cells: [parseIndexCode('C50.9-'), undefined, undefined, undefined, undefined, undefined] }]),
     index('drugs', [{ path: line('Acetaminophen'), cells: [parseIndexCode('T39.1X1'), undefined, undefined, undefined, undefined, undefined] }]),
   ],
-  tabulars: [{ ...headOf(2026), rows: { version: '2026', nodes: [{ level: 'code', name: 'E85.4', title: 'Organ-limited amyloidosis', parent: -1, blocks: [], inclusionTerms: ['Localized amyloidosis'], extensions: [] }] } }],
+  tabulars: [{ ...headOf(2026), rows: { version: '2026', nodes: [{ level: 'code', name: 'E85.4', title: 'Organ-limited amyloidosis', parent: -1, blocks: [], inclusionTerms: ['Localized amyloidosis'], extensions: [] }, { level: 'code', name: 'H66.9', title: 'Otitis media, unspecified', parent: -1, blocks: [], inclusionTerms: ['Acute ear catarrh'], extensions: [] }] } }],
 };
 
 test('names of indexes, tables and inclusion terms lead to their codes', async (t) => {
@@ -92,4 +99,11 @@ test('an index is read line by line: main terms, what is below them, where it is
   assert.equal(list.mainTerms('', 3).length, 3);
   assert.equal(catalog.alphabeticIndex('external-causes', on), undefined);
   assert.equal(catalog.alphabeticIndex('drugs', on)?.mainTerms('acet', 1)[0]?.cells?.[0]?.code, 'T39.1X1');
+});
+
+test('a name of a header stands in notes for its code of no side, though that of one side has the shorter title', async (t) => {
+  const catalog = await openMini(t, [edition], { parts });
+  const book = catalog.phrases() ?? assert.fail();
+  const [mention] = new MentionReader(mentionSources(book, on)).read(parseNote('Acute ear catarrh.'));
+  assert.equal(mention?.candidates[0]?.code, 'H66.90');
 });
