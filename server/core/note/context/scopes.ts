@@ -204,7 +204,7 @@ function backwardStart(tokens: Tokens, sentenceStart: number, match: TriggerMatc
   let isList = false;
   for (let index = match.from - 1; index >= start; index -= 1) {
     const word = tokens.words[index];
-    if (word === ';' || (axis === 'time' && timesOf.has(word ?? ''))) return index + 1;
+    if (word === ';' || (axis === 'time' && timesOf.has(word ?? '') && tokens.words[match.to - 1] !== 'past')) return index + 1;
     // "It was treated and the fever resolved": the subject of the second verb alone.
     if ((word === 'and' || word === '&') && subjects.has(tokens.words[index + 1] ?? '') && hasVerb(tokens, start, index)) return index + 1;
     // "The ventricles are enlarged, and hydrocephalus should be considered": another clause.
