@@ -22,7 +22,8 @@ const plainWord = /^[a-z]+$/;
 
 function wordsOf(text: string): readonly string[] {
   if (plainWord.test(text)) return [text];
-  return text.split(' ').flatMap((part) => (wholeForm.test(part) ? [part] : readTokens(part, 0, part.length).words));
+  // Most parts are words or signs as they stand: the reader, with a table of words for each, is asked for the few others.
+  return text.split(' ').flatMap((part) => (part.length === 0 ? [] : part.length === 1 || plainWord.test(part) || wholeForm.test(part) ? [part] : readTokens(part, 0, part.length).words));
 }
 
 function findGroup(line: string): { readonly start: number; readonly end: number } | undefined {
