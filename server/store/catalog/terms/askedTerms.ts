@@ -6,6 +6,9 @@ import type { TermList } from './termList';
 /** Below this a word was met by something else than itself. */
 export const asWritten = 0.94;
 
+/** Words after `without` that it most likely denies (`without foreign body`, `without bleeding`). */
+export const mostDenied = 2;
+
 /** What a query asks of each term, by its number in names (`termRanks`): scratch arrays, zero between queries. */
 export class AskedTerms {
   /** How well the term means a slot, and which slots as bits. */
@@ -17,6 +20,9 @@ export class AskedTerms {
   readonly #groups: Uint32Array;
   /** Groups that the query speaks of. */
   askedGroups = 0;
+  /** Slots, as bits, of words that the query says are absent (`without exacerbation`). */
+  denied = 0;
+  readonly #without: number;
   readonly #ranks: IdArray;
   #slots: readonly WeighedSlot[] = [];
 
@@ -25,6 +31,7 @@ export class AskedTerms {
     this.weights = new Float32Array(terms.size);
     this.bits = new Uint32Array(terms.size);
     this.marks = new Uint8Array(terms.size);
+    this.#without = terms.find('without');
     const groups = opposites.flatMap((group, bit) => group.map((term) => [this.#rankOf(terms.find(term)), 1 << bit] as const)).filter(([rank]) => rank >= 0);
     this.#groups = new Uint32Array(Math.max(0, ...groups.map(([rank]) => rank + 1)));
     for (const [rank, bit] of groups) this.#groups[rank] = bit;
@@ -33,6 +40,9 @@ export class AskedTerms {
   begin(slots: readonly WeighedSlot[]): void {
     this.#slots = slots;
     this.askedGroups = 0;
+    this.denied = 0;
+    const without = slots.findIndex(({ alternatives: [first] }) => first !== undefined && first.from === this.#without && first.to === first.from + 1);
+    if (without >= 0) for (let slot = without + 1; slot <= Math.min(without + mostDenied, slots.length - 1); slot += 1) this.denied |= 1 << slot;
     slots.forEach(({ alternatives }, slot) => {
       for (const { from, to, weight } of alternatives) {
         for (let term = from; term < to; term += 1) {

@@ -7,6 +7,7 @@ import { mineRelations } from './mineRelations';
 import { encodePhrases } from './encodePhrases';
 import { collectPhrases } from './phrases';
 import { Vocabulary } from './vocabulary';
+import { withSiblingNames } from './siblingNames';
 import type { TermSources } from './termSources';
 
 export interface TermIndexInput {
@@ -19,7 +20,7 @@ export interface TermIndexInput {
 
 /**
  * Writes `terms.bin`. A *document* is a code that is no seventh-character extension (a stem stands for its family); a *phrase* is
- * one of its names, with its editions; a *term* is a word of a phrase (see `titleWords`).
+ * one of its names, with its editions, or one that its siblings' names make likely (see `withSiblingNames`); a *term* is a word of a phrase (see `titleWords`).
  *
  * Sections: `termUnits`/`termStarts` (the sorted terms, one run of letters), `letters` (which letters a term has, for the typo filter),
  * `termRanks` (their numbers, the commonest first), `rarity` and `aside` (by that number: ln(1 + documents / documents with the term), and
@@ -38,7 +39,7 @@ export async function buildTermIndex({ codes, merged, sources, signal, onRows }:
   const relations = await mineRelations(byCode, vocabulary, sources, () => pace.turn());
   const groups = groupDocuments(codes, [...byCode.keys()]);
   const encoded = await encodePhrases({
-    codes, byCode, vocabulary,
+    codes, byCode: withSiblingNames(codes, byCode), vocabulary,
     headers: groups.documentHeader,
     turn: async () => {
       if (pace.isDue()) await pace.turn();

@@ -22,6 +22,10 @@ const inheritedShare = 0.7;
 const enoughDocuments = 1_500;
 /** What a document's score keeps where none of its names says anything but what was not asked. */
 const precisionFloor = 0.5;
+/** A code of many names is asked for oftener than one of few: so much more with each doubling of what its names take, and at most. */
+const perDoubling = 0.05;
+const mostFavour = 1.4;
+const leastNameBytes = 8;
 /** A document must hold so much of what the query tells, measured by the best one. */
 const leastCoverage = 0.4;
 /** More than sums of 32-bit numbers are off by. */
@@ -39,6 +43,7 @@ export class DocumentWalk {
   readonly #postings: Uint8Array;
   readonly #postingStarts: Uint32Array;
   readonly #postingCounts: IdArray;
+  readonly #phraseStarts: Uint32Array;
   readonly #documents: number;
   /**
    * Three numbers by document, side by side because they are touched together, all zero between walks: shares reached, how much of a name
@@ -62,6 +67,7 @@ export class DocumentWalk {
     this.#postings = snapshot.uint8('postings');
     this.#postingStarts = snapshot.uint32('postingStarts');
     this.#postingCounts = snapshot.ids('postingCounts');
+    this.#phraseStarts = snapshot.uint32('phraseStarts');
     this.#documents = snapshot.uint32('documentCodes').length;
     this.#amounts = new Float32Array(this.#documents * 3);
     this.#touched = this.#documents <= 0x10000 ? new Uint16Array(this.#documents) : new Uint32Array(this.#documents);
@@ -139,9 +145,16 @@ export class DocumentWalk {
       this.#categorySlots[category] = (this.#categorySlots[category] ?? 0) | reached;
       this.#headerSlots[header] = (this.#headerSlots[header] ?? 0) | reached;
       const worth = gain * (precisionFloor + (1 - precisionFloor) * Math.min(1, precision));
-      if (worth > best.least && isWanted(document)) best.offer(document, worth);
+      if (worth * mostFavour <= best.least) continue;
+      const likely = worth * this.#favourOf(document);
+      if (likely > best.least && isWanted(document)) best.offer(document, likely);
     }
     return best;
+  }
+
+  #favourOf(document: number): number {
+    const bytes = (this.#phraseStarts[document + 1] ?? 0) - (this.#phraseStarts[document] ?? 0);
+    return Math.min(mostFavour, 1 + perDoubling * Math.log2(1 + bytes / leastNameBytes));
   }
 
   /**

@@ -15,8 +15,8 @@ const inheritedShare = 0.7;
 /** How much of its score a name loses at most for words that the query does not have. */
 const precisionShare = 0.5;
 const coveragePower = 1.4;
-/** By `phraseFields`: how good a witness a name of this sort is. */
-const fieldWeights = Float64Array.of(1, 1, 0.98, 0.9, 0.93, 0.9, 0.95);
+/** By `phraseFields`: how good a witness a name of this sort is; 7 is no name. */
+const fieldWeights = Float64Array.of(1, 1, 0.98, 0.9, 0.93, 0.9, 0.95, 0, 0.96);
 const laterWeight = 0.97;
 
 /** The second stage: weighs the names of a document word by word. */

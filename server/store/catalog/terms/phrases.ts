@@ -1,12 +1,13 @@
 import { tableColumns, type IndexEntry } from '../../../core/icd/indexEntry';
 import type { CodeTable } from '../codeTable';
 import type { MergedCodes } from '../mergeEditions';
+import { isAlternate } from './isAlternate';
 import { SeeTargets } from './seeTargets';
 import type { TermSources } from './termSources';
 import { titleWords } from './titleWords';
 
-/** Where a phrase of a document comes from. */
-export const phraseFields = { title: 0, inclusion: 1, index: 2, externalCause: 3, neoplasm: 4, drug: 5, see: 6 } as const;
+/** Where a phrase of a document comes from; `sibling`: from names of siblings (see `withSiblingNames`). */
+export const phraseFields = { title: 0, inclusion: 1, index: 2, externalCause: 3, neoplasm: 4, drug: 5, see: 6, sibling: 8 } as const;
 /** The mark that words of headers above hold for the document too; no name, so no `PhraseField`. */
 export const inheritedField = 7;
 export type PhraseField = (typeof phraseFields)[keyof typeof phraseFields];
@@ -28,9 +29,6 @@ export const mostOptional = 7;
 
 /** All editions. */
 const everyEdition = 0xffffffff;
-/** Letters that two alternates of one word share: `Hypertension, hypertensive`. */
-const sharedBeginning = 5;
-
 /** Phrases by document; a document is a code that is no seventh-character extension. */
 export type PhrasesByCode = ReadonlyMap<number, readonly Phrase[]>;
 
@@ -148,12 +146,17 @@ function addCells(collector: Collector, entry: IndexEntry, field: PhraseField, c
   });
 }
 
-/** The words of a line and of all above it. An alternate form of a word (`Abdomen, abdominal`) and the modifiers are optional. */
+/** The words of a line and of all above it. An alternate form of a word in the same title (`Abdomen, abdominal`) and the modifiers are optional. */
 export function pathWords({ path }: IndexEntry): Pick<Phrase, 'required' | 'optional'> {
   const required: string[] = [];
   const optional: string[] = [];
   for (const { title, nemods } of path) {
-    for (const { term } of titleWords(title)) (hasAlternate(required, term) ? optional : required).push(term);
+    const own: string[] = [];
+    for (const { term } of titleWords(title)) {
+      if (own.some((word) => isAlternate(word, term))) optional.push(term);
+      else own.push(term);
+    }
+    required.push(...own);
     for (const nemod of nemods) for (const { term } of titleWords(nemod)) optional.push(term);
   }
   return bounded(required, optional);
@@ -171,10 +174,6 @@ function plainWords(text: string): Pick<Phrase, 'required' | 'optional'> {
 function bounded(required: readonly string[], optional: readonly string[]): Pick<Phrase, 'required' | 'optional'> {
   const kept = unique(required).slice(0, mostRequired);
   return { required: kept, optional: unique(optional).filter((word) => !kept.includes(word)).slice(0, mostOptional) };
-}
-
-function hasAlternate(words: readonly string[], term: string): boolean {
-  return term.length > sharedBeginning && words.some((word) => word !== term && word.slice(0, sharedBeginning) === term.slice(0, sharedBeginning));
 }
 
 function unique(words: readonly string[]): string[] {

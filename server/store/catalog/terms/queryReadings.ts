@@ -30,14 +30,20 @@ const mostWords = 24;
 const laterReading = 0.97;
 /** A meaning of words that names have too, among other words: there they mostly mean themselves. */
 const withinOthers = 0.94;
+/** The same where they are all that is asked, and the meaning says something else: a name that says them word for word comes first. */
+const besideWords = 0.96;
 /** A beginning of fewer letters hides no abbreviation. */
 const shortestBeginning = 3;
+/** `no` is not `nos`, and `pre` not `pres`. */
+const shortestPlural = 4;
 /** Letters of a word that is likely no abbreviation. */
 const shortestWord = 5;
 /** What was written, where it is shorthand for something else too. */
 const asWritten = 0.98;
 /** Letters that stand for a side beside other words (`oa r knee`). */
 const sides: ReadonlyMap<string, string> = new Map([['r', 'right'], ['l', 'left']]);
+/** The same, in the midst of a phrase. */
+const sidesWithin: ReadonlyMap<string, string> = new Map([...sides, ['rt', 'right'], ['lt', 'left'], ['right', 'right'], ['left', 'left'], ['bilat', 'bilateral'], ['bilateral', 'bilateral']]);
 /** Words of talk that no title is told by; the last word of a query may become another one. */
 const talk: ReadonlySet<string> = new Set([
   'my', 'i', 'im', 'ive', 'me', 'am', 'are', 'was', 'were', 'been', 'has', 'have', 'had', 'having', 'got', 'get', 'gets', 'getting', 'keeps', 'keep', 'always', 'pt', 'his', 'her', 'he', 'she', 'their',
@@ -74,23 +80,27 @@ export function readQuery(query: string, isKnown: (term: string, isBeginning: bo
 
 function segmentAt(written: readonly string[], terms: readonly string[], from: number, isKnown: (term: string, isBeginning: boolean) => boolean): { segment: Segment; length: number } {
   const last = terms.length - 1;
-  for (let length = Math.min(longestShorthand, terms.length - from); length >= 1; length -= 1) {
+  for (let length = Math.min(longestShorthand + 1, terms.length - from); length >= 1; length -= 1) {
     const isAll = length === terms.length;
     const areWords = terms.slice(from, from + length).every((term) => joiningWords.has(term) || (term.length >= shortestWord && isKnown(term, false)));
     // A word that names have means itself among other words; abbreviations are shorter.
     if (areWords && !isAll && length === 1) continue;
-    const meanings = meaningsOf(written.slice(from, from + length), terms.slice(from, from + length), areWords && !isAll);
+    const meanings = meaningsOf(written.slice(from, from + length), terms.slice(from, from + length), areWords && !isAll) ?? meaningsAround(written.slice(from, from + length), terms.slice(from, from + length));
     if (meanings === undefined) continue;
-    const own = terms.slice(from, from + length).flatMap((term, index) => (joiningWords.has(term) ? [] : [{ term, isBeingTyped: from + index === last }]));
+    const own = terms.slice(from, from + length).flatMap((term, index) => (joiningWords.has(term) ? [] : [{ term: sides.get(term) ?? term, isBeingTyped: from + index === last }]));
     // `as` and `an` are abbreviations only where they are all that is asked.
     if (own.length === 0 && length < terms.length) continue;
     const isOwnKnown = own.length > 0 && own.every(({ term, isBeingTyped }) => isKnown(term, isBeingTyped && term.length >= shortestBeginning));
-    const first = isOwnKnown && !isAll ? withinOthers : 1;
-    const choices = meanings.map((meaning, index) => ({ words: spoken(isAll ? meaning : toldOf(meaning)), weight: index === 0 ? first : first * laterReading }));
-    if (isOwnKnown) choices.push({ words: own, weight: isAll ? asWritten : 1 });
+    const spelt = meanings.map((meaning) => spoken(isAll ? meaning : toldOf(meaning)));
+    const isBeside = areWords && !own.every(({ term }) => spelt[0]?.some((word) => word.term === term));
+    const first = !isOwnKnown ? 1 : !isAll ? withinOthers : isBeside ? besideWords : 1;
+    const choices = spelt.map((meaning, index) => ({ words: meaning, weight: index === 0 ? first : first * laterReading }));
+    if (isOwnKnown) choices.push({ words: own, weight: isAll && !isBeside ? asWritten : 1 });
     return { segment: { choices }, length };
   }
   const term = terms[from] ?? '';
+  // `copd no exacerbation`
+  if (term === 'no' && from > 0 && from < last) return { segment: { choices: [{ words: spoken('without'), weight: 1 }] }, length: 1 };
   const own = joiningWords.has(term) || (from < last && talk.has(written[from] ?? '')) ? [] : [{ term, isBeingTyped: from === last }];
   const side = terms.length > 1 ? sides.get(term) : undefined;
   const asSide = side === undefined ? [] : [{ words: spoken(side), weight: 1 }];
@@ -99,7 +109,7 @@ function segmentAt(written: readonly string[], terms: readonly string[], from: n
 
 /** As it is written, in the singular, in the plural, without its small words, and with its words in another order. */
 function meaningsOf(written: readonly string[], terms: readonly string[], isInOrder: boolean): readonly string[] | undefined {
-  const found = findShorthand(written) ?? findShorthand(terms) ?? findShorthand([...written.slice(0, -1), `${written.at(-1) ?? ''}s`]);
+  const found = findShorthand(written) ?? findShorthand(terms) ?? (written.join('').length < shortestPlural ? undefined : findShorthand([...written.slice(0, -1), `${written.at(-1) ?? ''}s`]));
   if (found !== undefined || written.length === 1 || isInOrder) return found;
   if (isSmall(written[0]) || isSmall(written.at(-1))) return undefined;
   const telling = written.filter((word) => !isSmall(word));
@@ -113,13 +123,24 @@ function meaningsOf(written: readonly string[], terms: readonly string[], isInOr
   return findShorthand([third, first, second]) ?? findShorthand([second, third, first]) ?? findShorthand([first, third, second]) ?? findShorthand([second, first, third]) ?? findShorthand([third, second, first]);
 }
 
+/** A phrase with a side in its midst (`skin tear r arm`): what it means without, and the side. */
+function meaningsAround(written: readonly string[], terms: readonly string[]): readonly string[] | undefined {
+  for (let place = 1; place + 1 < written.length; place += 1) {
+    const side = sidesWithin.get(written[place] ?? '');
+    if (side === undefined) continue;
+    const isElse = (_: string, index: number): boolean => index !== place;
+    return meaningsOf(written.filter(isElse), terms.filter(isElse), false)?.map((meaning) => `${meaning} ${side}`);
+  }
+  return undefined;
+}
+
 function isSmall(word: string | undefined): boolean {
-  return word === undefined || joiningWords.has(word) || talk.has(word);
+  return word === undefined || word === 'a' || joiningWords.has(word) || talk.has(word);
 }
 
 /** What a meaning says of the diagnosis: what it says is *not* so is a default that other words of the query may tell otherwise. */
 function toldOf(meaning: string): string {
-  const told = meaning.replace(/\s*\bwithout\b.*$/, '').trim();
+  const told = meaning.replace(/\s*\bwithout\b.*?(?=\s(?:of|unspecified|right|left)\b|$)/g, '').trim();
   return told === '' ? meaning : told;
 }
 

@@ -3,7 +3,9 @@ import type { Snapshot } from '../snapshotFile';
 import type { QueryWord } from './queryReadings';
 import type { TermList, TermRange } from './termList';
 import { findTypoTerms } from './typoTerms';
-import { joiningWords } from './titleWords';
+import { joiningWords, titleWords } from './titleWords';
+import { isAlternate } from './isAlternate';
+import { wordParts } from './wordParts';
 import { wordStem } from './wordStem';
 
 /** Terms that a word of the query may mean, and how well they mean it (1 = the word itself). */
@@ -20,12 +22,10 @@ export interface QuerySlot {
  * Beginnings 0.75 and slips 0.6–0.75 did best in a prototype of the term search. A word that is a term already means its longer
  * neighbours only if typing goes on (`a` and `acute`).
  */
-const weights = { exact: 1, joined: 0.97, prefix: 0.8, prefixOfTerm: 0.5, unknownPrefix: 0.65, oneSlip: 0.95, twoSlips: 0.85, related: 0.9, root: 0.5 } as const;
+const weights = { exact: 1, joined: 0.97, prefix: 0.8, prefixOfTerm: 0.5, unknownPrefix: 0.65, oneSlip: 0.95, twoSlips: 0.85, related: 0.9, form: 0.85, root: 0.5 } as const;
 
 /** Slots of a query are bits of one number. */
 export const mostSlots = 31;
-/** Letters that alternates of one word share. */
-const shortestFamily = 5;
 /** A beginning of fewer letters stands for too many words to mean one that is whole. */
 const shortestBeginning = 3;
 /** Letters of a root: of fewer, too many words share it by chance. */
@@ -55,19 +55,19 @@ export class SlotMaker {
 
   slotsOf(words: readonly QueryWord[]): readonly QuerySlot[] {
     const slots: QuerySlot[] = [];
-    const families = new Map<string, number>();
+    /** By slot, the word that made it. */
+    const families: (string | undefined)[] = [];
     words.forEach((word, index) => {
       // `pre eclampsia` as the names' `preeclampsia`.
       const joined = [this.#joined(words[index - 1], word), this.#joined(word, words[index + 1])].filter((place) => place >= 0).map((place) => single(place, weights.joined));
       const made = this.#slotsOf(word).map(({ alternatives }) => ({ alternatives: [...joined, ...alternatives] }));
       // `hypertension hypertensive` asks for one thing.
-      const family = word.term.length > shortestFamily ? word.term.slice(0, shortestFamily) : word.term;
-      const same = families.get(family);
+      const same = families.findIndex((term) => term !== undefined && (term === word.term || isAlternate(term, word.term)));
       const [only] = made;
-      if (same !== undefined && made.length === 1 && only !== undefined) {
+      if (same >= 0 && made.length === 1 && only !== undefined) {
         slots[same] = { alternatives: mergeAlternatives(slots[same]?.alternatives ?? [], only.alternatives) };
       } else {
-        families.set(family, slots.length);
+        families[slots.length] = word.term;
         slots.push(...made);
       }
     });
@@ -89,9 +89,13 @@ export class SlotMaker {
     }
     if (alternatives.length > 0) return [{ alternatives: alternatives.sort((a, b) => b.weight - a.weight) }];
     const parts = this.#splitCompound(term);
-    if (parts !== undefined) return parts;
+    // Two letters that happen to be a word tell less than a word that is one slip away: `astma`.
+    if (parts !== undefined && parts.length > 1) return parts;
     const typos = this.#typosOf(term, isBeingTyped);
-    return [{ alternatives: typos.length > 0 ? typos : this.#rootOf(term) }];
+    if ((typos[0]?.weight ?? 0) >= weights.oneSlip) return [{ alternatives: typos }];
+    if (parts !== undefined) return parts;
+    const forms = this.#formsOf(term);
+    return forms.length > 0 ? forms : [{ alternatives: typos.length > 0 ? typos : this.#rootOf(term) }];
   }
 
   #related(term: number): Alternative[] {
@@ -140,6 +144,19 @@ export class SlotMaker {
       bestLength = shorter;
     }
     return best.length === 0 ? undefined : best.map((place) => ({ alternatives: [single(place, weights.exact), ...this.#related(place)] }));
+  }
+
+  /** `proctospasm` as spasm of the rectum. */
+  #formsOf(word: string): readonly QuerySlot[] {
+    return (wordParts(word, (text) => this.#partPlace(text) >= 0) ?? []).flatMap((part) => {
+      const alternatives = 'term' in part ? this.#meaning(part.term, weights.exact) : part.meanings.flatMap((meaning) => titleWords(meaning).flatMap(({ term }) => this.#meaning(term, weights.form)));
+      return alternatives.length === 0 ? [] : [{ alternatives: mergeAlternatives(alternatives, []) }];
+    });
+  }
+
+  #meaning(word: string, weight: number): readonly Alternative[] {
+    const place = this.#partPlace(word);
+    return place < 0 ? [] : [single(place, weight), ...this.#related(place).map((related) => ({ ...related, weight: related.weight * weight }))];
   }
 
   #partPlace(part: string): number {

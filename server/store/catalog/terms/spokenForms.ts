@@ -2,6 +2,8 @@
 type Form = readonly [pattern: RegExp, spoken: string | ((...groups: readonly (string | undefined)[]) => string)];
 
 const ordinals: Readonly<Record<string, string>> = { 1: 'first', 2: 'second', 3: 'third', 4: 'fourth', 5: 'fifth' };
+/** Titles name fingers, by the first character of their numbers. */
+const fingers: Readonly<Record<string, string>> = { 2: 'index', 3: 'middle', 4: 'ring', 5: 'little' };
 const pregnancyWords = /\b(?:preg\w*|gravid\w*|gestation\w*|gest|iup|ega|ga|wga)\b/gi;
 /** Conditions of pregnancy: weeks beside one of them tell its trimester. */
 const pregnancyConditions = /\b(?:preg\w*|gravid\w*|gestation\w*|iup|gdm|pre-?e|preeclampsia|eclampsia|ptl|pprom|prom|iugr|fgr|hellp|previa|abruption|twins?|triplets?|oligo\w*|poly\w*hydramnios|hyperemesis|labou?r|fetal|foetal|fetus|placenta\w*|cholestasis|pih|ama|breech)\b/i;
@@ -23,6 +25,12 @@ const regions: Readonly<Record<string, string>> = { C: 'cervical', T: 'thoracic'
 const forms: readonly Form[] = [
   // Phenotypes of blood groups: `Fy(a-b+)`.
   [/\(a([+-])b([+-])\)/gi, (_, first, second) => `(a ${sign(first)} b ${sign(second)})`],
+  // What is looked for is not what is coded: the reason for looking is.
+  [/(?<=[a-z]{2}.*)\s(?:r\/o|rule out)\s.*$/i, ' '],
+  [/^(?!.*\b(?:family|fam|parent)\b)(\S.*)\s+history$/i, (_, what) => `history of ${what ?? ''}`],
+  // Pregnancies and births before this one.
+  [/\bg\d{1,2}\s?p\d{1,4}\b/gi, ' '],
+  [/\b(2nd|3rd|4th|5th)\s+(?=finger|digit of hand)/gi, (_, ordinal) => `${fingers[ordinal?.charAt(0).toLowerCase() ?? ''] ?? ''} `],
   [/\bw\/d\b/gi, ' withdrawal '],
   [/\bw\/o\b/gi, ' without '],
   [/\bw\/(?=\s|\w|$)/gi, ' with '],
@@ -39,6 +47,7 @@ const forms: readonly Form[] = [
   [/\b(?:grd|gr)\.?\s*(?=[1-4]\b|i{1,3}\b|iv\b)/gi, 'grade '],
   [/\b([1-4])(?:st|nd|rd|th)?\s*(?:deg|degree)\b\.?/gi, (_, digit) => `${ordinals[digit ?? ''] ?? ''} degree`],
   [/\b([1-3])(?:st|nd|rd)?\s*(?:tri|trim)\b\.?/gi, (_, digit) => `${ordinals[digit ?? ''] ?? ''} trimester`],
+  [/\bbmi\s*(?:of|is|=|:|>=?|≥)?\s*(\d{1,2})(?:st|nd|rd|th)?\s*(?:%|percentile)(?:ile)?/gi, (_, digits) => bodyMassPercentile(Number(digits))],
   [/\bbmi\s*(?:of|is|=|:|>=?|≥)?\s*(\d{2})(?:\.\d+)?\b/gi, (_, digits) => bodyMassIndex(Number(digits))],
 ];
 
@@ -71,6 +80,12 @@ function weeks(query: string): string {
 function bodyMassIndex(value: number): string {
   const group = value < 20 ? '19.9 or less' : value < 40 ? `${value}.0-${value}.9` : value < 45 ? '40.0-44.9' : value < 50 ? '45.0-49.9' : value < 60 ? '50.0-59.9' : value < 70 ? '60.0-69.9' : '70 or greater';
   return `body mass index BMI ${group} adult`;
+}
+
+/** As Z68.5 groups children. */
+function bodyMassPercentile(value: number): string {
+  const group = value < 5 ? 'less than 5th percentile for age' : value < 85 ? '5th percentile to less than 85th percentile for age' : value < 95 ? '85th percentile to less than 95th percentile for age' : '95th percentile for age to less than 120% of the 95th percentile for age';
+  return `body mass index BMI pediatric ${group} `;
 }
 
 /** `L4-5` of a disc is the lumbar region, `L1` of a fracture the first lumbar vertebra. */

@@ -1,14 +1,13 @@
 import type { IdArray, Snapshot } from '../snapshotFile';
-import type { AskedTerms } from './askedTerms';
+import { mostDenied, type AskedTerms } from './askedTerms';
 import { bitCount } from './bitCount';
 import type { DocumentScore } from './documentScore';
 import { asideShare } from './encodePhrases';
 import type { NameReader } from './nameReader';
 import type { TermList } from './termList';
 
+const plainTerms = ['without', 'uncomplicated'];
 const sideTerms = ['left', 'right', 'bilateral', 'unilateral'];
-/** Words after `without` that it most likely denies (`without foreign body`, `without bleeding`). */
-const mostDenied = 2;
 
 /** What a title says beside what was asked: a side, an opposite, `unspecified`, and how much that its header does not say. */
 export class TitleReading {
@@ -18,6 +17,7 @@ export class TitleReading {
   readonly #other: number;
   readonly #without: number;
   readonly #sides: readonly number[];
+  readonly #plain: readonly number[];
 
   constructor(snapshot: Snapshot, terms: TermList) {
     this.#rarity = snapshot.float32('rarity');
@@ -28,6 +28,7 @@ export class TitleReading {
     this.#other = rankOf('other');
     this.#without = rankOf('without');
     this.#sides = sideTerms.map(rankOf);
+    this.#plain = plainTerms.map(rankOf);
   }
 
   /** Tells the score of the title that was just read. */
@@ -37,15 +38,19 @@ export class TitleReading {
     let reached = 0;
     let agreed = 0;
     let against = 0;
-    let denying = 0;
+    let absent = 0;
+    let affirmed = 0;
     const isAbsenceAsked = this.#without >= 0 && bits[this.#without] !== 0;
     for (let word = 0; word < all; word += 1) {
       const term = words[word] ?? 0;
       const isReached = bits[term] !== 0;
-      if (term === this.#without && !isAbsenceAsked) denying = mostDenied + 1;
-      if (denying > 0) {
-        denying -= 1;
-        if (isReached && !this.#sides.includes(term)) score.denied += 1;
+      if (!isReached && this.#plain.includes(term)) score.isPlain = true;
+      if (term === this.#without) absent = mostDenied + 1;
+      if (absent > 0) {
+        absent -= 1;
+        if (isReached && !isAbsenceAsked && !this.#sides.includes(term)) score.denied += 1;
+      } else {
+        affirmed |= (bits[term] ?? 0) & asked.denied;
       }
       if (term === this.#unspecified) score.isUnspecified = true;
       if (term === this.#other) score.isOther = true;
@@ -58,7 +63,9 @@ export class TitleReading {
       told += isReached || this.#aside[term] === 0 ? rarity : rarity * asideShare;
       if (isReached) reached += rarity * (weights[term] ?? 0);
     }
+    score.affirmed = bitCount(affirmed);
     score.contradictions = bitCount(against & askedGroups & ~agreed);
+    score.missingOpposites = bitCount(askedGroups & ~agreed & ~against);
     score.spareOpposites = bitCount(against & ~askedGroups);
     score.ownPrecision = told === 0 ? 1 : Math.min(1, reached / told);
     score.ownSpare = Math.max(0, told - reached);

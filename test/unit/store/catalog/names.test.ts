@@ -107,3 +107,37 @@ test('a name of a header stands in notes for its code of no side, though that of
   const [mention] = new MentionReader(mentionSources(book, on)).read(parseNote('Acute ear catarrh.'));
   assert.equal(mention?.candidates[0]?.code, 'H66.90');
 });
+
+test('a code answers to what its siblings are called, with its own words where theirs tell them apart', async (t) => {
+  const burns = makeEdition('FY2026', '2025-10-01', [
+    'T21 0 Burn and corrosion of trunk',
+    'T211 0 Burn of first degree of trunk',
+    'T2111 1 Burn of first degree of chest wall',
+    'T2113 1 Burn of first degree of upper back',
+    'T212 0 Burn of second degree of trunk',
+    'T2121 1 Burn of second degree of chest wall',
+    'T2123 1 Burn of second degree of upper back',
+  ]);
+  const indexes = [index('diseases', [{ path: line('Burn', 'mamma', 'second degree'), ...code('T21.21') }, { path: line('Burn', 'nape'), ...code('T21.23') }])];
+  const catalog = await openMini(t, [burns], { parts: { ...noParts, indexes } });
+  const codes = (words: string) => catalog.search(words, on, 5).hits.map(({ record }) => record.code);
+  assert.equal(codes('burn of second degree of mamma')[0], 'T21.21');
+  assert.equal(codes('burn of first degree of mamma')[0], 'T21.11');
+  // A name that does not say what tells the siblings apart stays with its own code.
+  assert.deepEqual(codes('nape'), ['T21.23']);
+});
+
+test('a word that a line says below another one is asked for, even where both begin alike', async (t) => {
+  const lungs = makeEdition('FY2026', '2025-10-01', ['J13 1 Lobar inflammation due to cocci', 'J18 0 Inflammation of lung', 'J189 1 Inflammation of lung, unspecified organism']);
+  const indexes = [index('diseases', [{ path: line('Pneumonia'), ...code('J18.9') }, { path: line('Pneumonia', 'pneumococcal'), ...code('J13') }])];
+  const catalog = await openMini(t, [lungs], { parts: { ...noParts, indexes } });
+  assert.equal(catalog.search('pneumonia', on, 5).hits[0]?.record.code, 'J18.9');
+  assert.equal(catalog.search('pneumococcal pneumonia', on, 5).hits[0]?.record.code, 'J13');
+});
+
+test('what is said to be absent leads to the code that says so', async (t) => {
+  const lungs = makeEdition('FY2026', '2025-10-01', ['K57 0 Diverticular disease', 'K571 1 Diverticular disease with bleeding', 'K572 1 Diverticular disease without bleeding', 'K579 1 Diverticular disease, unspecified']);
+  const catalog = await openMini(t, [lungs]);
+  for (const words of ['diverticular disease without bleeding', 'diverticular disease no bleeding', 'diverticular disease w/o bleeding']) assert.equal(catalog.search(words, on, 5).hits[0]?.record.code, 'K57.2', words);
+  assert.equal(catalog.search('diverticular disease with bleeding', on, 5).hits[0]?.record.code, 'K57.1');
+});

@@ -73,3 +73,16 @@ test('lay phrases keep their small words, which alone mean nothing among others'
   assert.match(readings('pins and needles')[0] ?? '', /paresthesia/);
   assert.ok(!readings('fever as complication', ['fever', 'complication']).some((reading) => reading.includes('aortic')));
 });
+
+test('a side may stand in the midst of a phrase', () => {
+  assert.match(readings('skin tear r forearm')[0] ?? '', /laceration.* forearm right/);
+});
+
+test('no is read as without, behind other words', () => {
+  assert.match(readings('copd no exacerbation', ['exacerbation'])[0] ?? '', /pulmonary disease.* without exacerbation/);
+  assert.ok(readings('no food').some((reading) => reading.includes('food')));
+});
+
+test('where a meaning leaves something out by default, the place behind it stays', () => {
+  assert.match(readings('lac r hand stitch', ['stitch'])[0] ?? '', /laceration.* hand/);
+});

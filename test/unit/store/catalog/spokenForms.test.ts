@@ -42,3 +42,21 @@ test('signs and ages are read', () => {
   assert.equal(spoken('2nd deg burn'), 'second degree burn');
   assert.equal(spoken('x 3 days'), 'x 3 days');
 });
+
+test('what is to be ruled out is not asked for, where something stands before it', () => {
+  assert.equal(spoken('chest pain r/o mi'), 'chest pain');
+  assert.equal(spoken('fever rule out sepsis'), 'fever');
+  assert.equal(spoken('rule out sepsis'), 'rule out sepsis');
+});
+
+test('counts of pregnancies are left out, fingers have their names, and a history may come last', () => {
+  assert.equal(spoken('g2p1 breech'), 'breech');
+  assert.equal(spoken('5th finger fx'), 'little finger fx');
+  assert.equal(spoken('stroke history'), 'history of stroke');
+  assert.equal(spoken('family stroke history'), 'family stroke history');
+});
+
+test('a percentile of the body mass index is one of a child', () => {
+  assert.match(spoken('bmi 97%'), /pediatric 95th percentile/);
+  assert.match(spoken('bmi 3rd percentile'), /pediatric less than 5th/);
+});
