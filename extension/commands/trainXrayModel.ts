@@ -3,19 +3,16 @@ import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { Uri, window, type QuickPickItem } from 'vscode';
 import { listModels } from '../../models/client/modelStore';
+import { labelsToTrain } from '../../models/client/labelsToTrain';
 import { planTraining, writePlan } from '../../models/client/planTraining';
 import type { TrainingPlan, TrainingRecipe } from '../../models/contract/trainingPlan';
 import { formatProblem, ProblemError } from '../../server/core/base/problem';
-import { xrayLabels, type XrayLabel } from '../../server/core/xray/xrayLabels';
 import { findCurrentRelease } from '../../server/store/release/findCurrentRelease';
 import { openXrayMetadata } from '../../server/store/xray/openXrayMetadata';
 import { xrayMetadataSchemaVersion } from '../../server/store/xray/xraySchema';
 import type { ExtensionParts } from '../extensionParts';
 import { readDataDirectory, readXrayProviders } from '../settings';
 import { shippedFolder } from '../xray/shippedFolder';
-
-/** Fewer training films than this teach nothing of a finding. */
-const leastFilms = 10;
 
 /** "Train X-ray Model…": the films of the menu's folder, else of one that is asked for, and the recipe; then a panel with the run. */
 export async function trainXrayModel({ context, trainings }: ExtensionParts, target?: unknown): Promise<void> {
@@ -31,7 +28,7 @@ export async function trainXrayModel({ context, trainings }: ExtensionParts, tar
       metadataDirectory: metadata.directory,
       metadataRelease: metadata.release,
       imageFolder,
-      labels: [...metadata.labels],
+      labels: [...(await labelsToTrain(await openXrayMetadata(metadata.directory), imageFolder))],
       isSynthetic: [imageFolder, path.dirname(imageFolder)].some((folder) => existsSync(path.join(folder, 'phantoms.json'))),
       threads: Math.max(1, availableParallelism() - 1),
       providers: [...readXrayProviders()],
@@ -50,18 +47,14 @@ async function chooseFilms(): Promise<string | undefined> {
   return chosen?.[0]?.fsPath;
 }
 
-async function findMetadata(dataDirectory: string): Promise<{ readonly directory: string; readonly release: string; readonly labels: readonly XrayLabel[] } | undefined> {
+async function findMetadata(dataDirectory: string): Promise<{ readonly directory: string; readonly release: string } | undefined> {
   const current = await findCurrentRelease(dataDirectory, 'nih-cxr', xrayMetadataSchemaVersion);
   if (current.state !== 'ready') {
     const message = current.state === 'none' ? 'No X-ray metadata is installed. Bring the spreadsheets of ChestX-ray14 in at a terminal: hcdr ingest nih-cxr --from <folder>. For a trial without patients’ films: hcdr train phantoms.' : current.message;
     void window.showErrorMessage(message);
     return undefined;
   }
-  const metadata = await openXrayMetadata(current.directory);
-  const { labels } = metadata.classCounts(metadata.select({ split: 'train' }));
-  const common = xrayLabels.filter((label) => labels[label] >= leastFilms);
-  if (common.length === 0) throw new ProblemError({ what: `No finding has ${leastFilms} training films.`, advice: 'Bring in a larger data set.' });
-  return { directory: current.directory, release: current.release.id, labels: common };
+  return { directory: current.directory, release: current.release.id };
 }
 
 type RecipeItem = QuickPickItem & { readonly wish: Pick<TrainingPlan, 'recipe' | 'network'> };

@@ -3,6 +3,9 @@
  * Source: protobuf.dev, "Encoding". Fields come out in the order of the calls, so equal calls give equal bytes.
  */
 export class ProtobufWriter {
+  /** Bytes before the buffer's. Long ones are those that were given, not a copy. */
+  readonly #before: Uint8Array[] = [];
+  #beforeLength = 0;
   #buffer = new Uint8Array(128);
   #length = 0;
 
@@ -19,24 +22,46 @@ export class ProtobufWriter {
     return this;
   }
 
+  /** @param bytes stay as they are until `finish`: millions of weights are copied once, not at every level of the message */
   bytes(field: number, bytes: Uint8Array): this {
-    this.#varint(field * 8 + 2);
-    this.#varint(bytes.length);
-    this.#append(bytes);
-    return this;
+    return this.#pieces(field, [bytes]);
   }
 
   text(field: number, text: string): this {
     return this.bytes(field, encoder.encode(text));
   }
 
+  /** @param message is written to the end */
   message(field: number, message: ProtobufWriter): this {
-    return this.bytes(field, message.#buffer.subarray(0, message.#length));
+    return this.#pieces(field, [...message.#before, message.#buffer.subarray(0, message.#length)]);
   }
 
   /** The bytes written so far, as a copy of their own. */
   finish(): Uint8Array {
-    return this.#buffer.slice(0, this.#length);
+    const whole = new Uint8Array(this.#beforeLength + this.#length);
+    let at = 0;
+    for (const piece of [...this.#before, this.#buffer.subarray(0, this.#length)]) {
+      whole.set(piece, at);
+      at += piece.length;
+    }
+    return whole;
+  }
+
+  #pieces(field: number, pieces: readonly Uint8Array[]): this {
+    this.#varint(field * 8 + 2);
+    this.#varint(pieces.reduce((sum, { length }) => sum + length, 0));
+    for (const piece of pieces) {
+      if (piece.length < longPiece) this.#append(piece);
+      else this.#keep(piece);
+    }
+    return this;
+  }
+
+  #keep(piece: Uint8Array): void {
+    this.#before.push(this.#buffer.subarray(0, this.#length), piece);
+    this.#beforeLength += this.#length + piece.length;
+    this.#buffer = new Uint8Array(128);
+    this.#length = 0;
   }
 
   #varint(value: number | bigint): void {
@@ -66,10 +91,15 @@ export class ProtobufWriter {
   }
 }
 
+/** Shorter ones are copied: a list of them would take more than their bytes. */
+const longPiece = 4096;
 const encoder = new TextEncoder();
+
+const isLittleEndian = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1;
 
 /** Floats as ONNX stores them: 32 bits, little-endian, whatever the machine's own order. */
 export function littleEndianFloats(values: ArrayLike<number>): Uint8Array {
+  if (isLittleEndian) return new Uint8Array(Float32Array.from(values).buffer);
   const bytes = new Uint8Array(values.length * 4);
   const view = new DataView(bytes.buffer);
   for (let index = 0; index < values.length; index += 1) view.setFloat32(index * 4, values[index] ?? 0, true);

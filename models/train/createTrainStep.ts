@@ -1,8 +1,8 @@
 import { findCpuDialect } from '../autodiff/cpuDialect';
 import { portableDialect } from '../autodiff/tape';
 import type { ProviderFallback } from '../contract/protocol';
-import type { Network } from '../inference/network';
-import { openNetwork } from '../inference/openNetwork';
+import type { Network, NetworkTensors } from '../inference/network';
+import { openElsewhere } from '../inference/openElsewhere';
 import type { Runtime } from '../inference/runtime';
 import type { Net } from '../nets/net';
 import { startStatistics, startWeights } from '../nets/netState';
@@ -51,9 +51,12 @@ async function openStep(
     const feeds = state.feeds({ batch: probeBatch({ net, batch, graph }), weightDecay, readsPlaces: graphOptions.placeWeight > 0 });
     // Moments of the first step are gradients; the new weights would be their signs, and those of nothing but rounding too.
     const outputs = [stepNames.loss, ...graph.trained.map((name) => stepNames.next(stepNames.first(name)))];
-    const opened = await openNetwork(runtime, graph.bytes, { providers: others, probe: { feeds, outputs }, ...threading });
-    if (opened.network.provider !== 'cpu') return { network: opened.network, graph, state, fallbacks: opened.fallbacks };
-    await opened.network.release();
+    const onCpu = async (): Promise<NetworkTensors> => {
+      const yardstick = await openCpu(runtime, graph, threading);
+      return yardstick.run(feeds, outputs).finally(() => yardstick.release());
+    };
+    const opened = await openElsewhere(runtime, graph.bytes, { providers: others, probe: { feeds, outputs }, ...threading }, onCpu);
+    if (opened.network !== undefined) return { network: opened.network, graph, state, fallbacks: opened.fallbacks };
     fallbacks = opened.fallbacks;
   }
   const graph = writeTrainStep({ ...graphOptions, dialect: await findCpuDialect(runtime), result: 'gradients' });

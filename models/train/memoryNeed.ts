@@ -16,16 +16,16 @@ export interface MemoryInput {
 
 const floatBytes = 4;
 /**
- * Weights, two moments and their copies: before and after the step, as kernels in blocks and turned round, gradients, the best
- * epoch's, and a checkpoint's on its way to the disk (measured: ResNet-18).
+ * Weights, two moments and gradients; gradients and kernels turned round within a step; the best epoch's and a checkpoint's
+ * on their way to the disk; the network of the predictions, as a file and as the runtime has it (measured: ResNet-18, 14).
  */
-const stateCopies = 21;
-/** Kept for the way back, and their gradients at the peak (measured: the built-in nets, inputs of 64 to 256 pixels). */
-const activationCopies = 2.3;
-/** A process with onnxruntime loaded, measured on Linux. */
-const runtimeBytes = 150e6;
-/** A decoding process: Node and libvips (measured), and two films of 3,000 × 3,000 pixels on their way. */
-const decoderBytes = 100e6;
+const stateCopies = 16;
+/** Kept for the way back, gradients at the peak, the predictions after an epoch, and memory between them that lies fallow (measured: the built-in nets, inputs of 64 to 256 pixels; .6 to .8 of it a step alone). */
+const activationCopies = 1.6;
+/** A process with onnxruntime loaded, and the garbage that it collects now and then only; measured on Linux. */
+const runtimeBytes = 190e6;
+/** A decoding process: Node and libvips (measured), two films of 3,000 × 3,000 pixels on their way, and garbage. */
+const decoderBytes = 170e6;
 /** Name, path and number of a film. */
 const filmBytes = 250;
 

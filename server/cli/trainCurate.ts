@@ -86,8 +86,14 @@ function renderCuration(curation: Curation): string {
     `${present.toLocaleString('en-US')} films are there, ${missing.toLocaleString('en-US')} of the list are not; ${unlisted} pictures stand in no list.\n` +
     `Sizes: ${sizes.slice(0, 5).map(({ width, height, films }) => `${width} × ${height} (${films.toLocaleString('en-US')})`).join(', ')}.\n` +
     `Patients in several parts: ${patientsInSeveralParts}.\n` +
-    (unreadable.length === 0 ? 'All can be read.\n' : `${unreadable.length} cannot be read: ${some(unreadable.map(({ name }) => name))}. ${unreadable[0]?.problem ?? ''}\n`) +
+    (unreadable.length === 0 ? 'All can be read.\n' : `${unreadable.length} cannot be read.\n${[...byProblem(unreadable)].map(([problem, names]) => `  ${problem} ${some(names)}\n`).join('')}`) +
     (duplicates.length === 0 ? 'No two have the same content.\n' : `${duplicates.length} contents stand under several names${crossing === 0 ? '' : `, ${crossing} of them in several parts`}: ${some(duplicates.map(({ names }) => names.join(' = ')))}.\n`) +
     (curation.excluded.length === 0 ? '' : `Training leaves out ${curation.excluded.length} films.\n`)
   );
+}
+
+function byProblem(unreadable: Curation['unreadable']): ReadonlyMap<string, readonly string[]> {
+  const names = new Map<string, readonly string[]>();
+  for (const { name, problem } of unreadable) names.set(problem, [...(names.get(problem) ?? []), name]);
+  return names;
 }

@@ -4,6 +4,7 @@ import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { installTrained } from '../../models/client/installTrained';
 import type { ImportModelOutcome } from '../../models/client/importModel';
+import { labelsToTrain } from '../../models/client/labelsToTrain';
 import { planTraining, writePlan } from '../../models/client/planTraining';
 import { startTraining } from '../../models/client/trainingClient';
 import { providerOrder } from '../../models/contract/providerOrder';
@@ -12,7 +13,6 @@ import { isBuiltInNetwork, type TrainingPlan, type TrainingRecipe } from '../../
 import type { TrainOutcome } from '../../models/contract/trainingProtocol';
 import { ProblemError } from '../core/base/problem';
 import { findXrayLabel, xrayLabels, type XrayLabel } from '../core/xray/xrayLabels';
-import type { XrayMetadata } from '../core/xray/xrayMetadata';
 import { disclaimer } from '../core/base/disclaimer';
 import { resolveDataDirectory } from '../store/release/resolveDataDirectory';
 import { openInstalledMetadata } from './installedMetadata';
@@ -56,9 +56,6 @@ export interface TrainOptions extends Omit<ModelOptions, 'model'> {
   readonly checkpointEvery?: number;
 }
 
-/** Fewer training films than this teach nothing of a finding. */
-const leastFilms = 10;
-
 /** `hcdr train`: trains in a process of its own, tells its progress, and installs the model when the real inference agrees with it. */
 export async function runTrain(options: TrainOptions, surroundings: CommandSurroundings): Promise<ExitCode> {
   const runDirectory = await prepareRun(options, surroundings);
@@ -92,7 +89,7 @@ async function prepareRun(options: TrainOptions, surroundings: CommandSurroundin
     metadataDirectory: directory,
     metadataRelease: releaseId,
     imageFolder,
-    labels: options.labels === undefined ? commonLabels(metadata) : readLabels(options.labels),
+    labels: options.labels === undefined ? [...(await labelsToTrain(metadata, imageFolder))] : readLabels(options.labels),
     isSynthetic: options.synthetic === true || [imageFolder, path.dirname(imageFolder)].some((folder) => existsSync(path.join(folder, 'phantoms.json'))),
     threads: options.threads ?? Math.max(1, availableParallelism() - 1),
     providers: [...providerOrder(options.provider, surroundings.platform)],
@@ -126,13 +123,6 @@ async function resolveNetwork(options: TrainOptions, surroundings: CommandSurrou
   return findModelDirectory({ model: network, ...(options.dataDir === undefined ? {} : { dataDir: options.dataDir }) }, surroundings);
 }
 
-function commonLabels(metadata: XrayMetadata): XrayLabel[] {
-  const { labels } = metadata.classCounts(metadata.select({ split: 'train' }));
-  const common = xrayLabels.filter((label) => labels[label] >= leastFilms);
-  if (common.length === 0) throw new ProblemError({ what: `no finding has ${leastFilms} training films.`, where: '--images', advice: 'Name the findings with --labels, or train on more films.' });
-  return common;
-}
-
 function readLabels(text: string): XrayLabel[] {
   return text.split(',').map((name) => {
     const label = findXrayLabel(name.trim());
@@ -160,7 +150,7 @@ function installedFacts(outcome: ImportModelOutcome | undefined): Record<string,
 }
 
 function renderTrained({ epochs, bestEpoch, modelDirectory }: Extract<TrainOutcome, { status: 'trained' }>, id: string, outcome: ImportModelOutcome | undefined): string {
-  const head = `Trained ${epochs} epochs; the weights of epoch ${bestEpoch} are taken. Card, network, metrics and plots: ${modelDirectory}\n`;
+  const head = `Trained ${epochs} ${epochs === 1 ? 'epoch' : 'epochs'}; the weights of epoch ${bestEpoch} are taken. Card, network, metrics and plots: ${modelDirectory}\n`;
   if (outcome === undefined) return `${head}Not installed: hcdr xray import "${path.join(modelDirectory, 'model.json')}"\n`;
   const checks = 'checks' in outcome ? outcome.checks.map(({ check, passed, detail }) => `${passed ? 'ok    ' : 'WRONG '} ${check}: ${detail}\n`).join('') : '';
   switch (outcome.status) {

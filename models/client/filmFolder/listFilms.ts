@@ -1,7 +1,7 @@
-import { readdir, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { ProblemError } from '../../../server/core/base/problem';
-import { fileProblem } from '../../../server/store/release/fileProblem';
+import { readNames } from './readNames';
 
 /** Names by which films come; what is in them decides how they are read. */
 const filmName = /\.(?:png|jpe?g|dcm|dicom)$/i;
@@ -16,15 +16,6 @@ export async function listFilms(folder: string): Promise<readonly string[]> {
   const films = names.filter((_, index) => found[index]).map((name) => name.split(path.sep).join('/'));
   if (films.length > 0) return films;
   throw new ProblemError({ what: 'There is no picture in this folder or below it.', where: folder, advice: 'Films are files named *.png, *.jpg, *.jpeg, *.dcm or *.dicom.' });
-}
-
-async function readNames(folder: string): Promise<readonly string[]> {
-  try {
-    return await readdir(folder, { recursive: true });
-  } catch (error) {
-    const problem = fileProblem(error, folder);
-    throw problem === undefined ? error : new ProblemError(problem);
-  }
 }
 
 /** A link to nowhere, or a file that went meanwhile, is none. */

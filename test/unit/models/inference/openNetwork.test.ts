@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import { ProblemError } from '../../../../server/core/base/problem';
 import type { Provider } from '../../../../models/contract/protocol';
-import { openNetwork, type OpenOptions } from '../../../../models/inference/openNetwork';
+import { openElsewhere, type OpenOptions } from '../../../../models/inference/openElsewhere';
+import { openNetwork } from '../../../../models/inference/openNetwork';
 import { relativeDifference } from '../../../../models/inference/parity';
 import { probeProviders } from '../../../../models/inference/probeProviders';
 import { loadRuntime, type Runtime } from '../../../../models/inference/runtime';
@@ -126,4 +127,22 @@ test('the relative difference is the largest distance over the largest value', (
   assert.equal(relativeDifference(Float32Array.of(1, -4), Float32Array.of(1.5, -4)), 0.125);
   assert.equal(relativeDifference(Float32Array.of(0), Float32Array.of(0)), 0);
   assert.ok(Number.isNaN(relativeDifference(Float32Array.of(1), Float32Array.of(Number.NaN))));
+});
+
+test('the CPU is asked what it computes only where a device starts, and a device that differs is given back', async () => {
+  let asked = 0;
+  const onCpu = async (): Promise<Awaited<ReturnType<typeof openNetwork>>['reference']> => {
+    asked += 1;
+    const cpu = await runtime.open(net.bytes, { provider: 'cpu' });
+    return cpu.run(probe.feeds, probe.outputs).finally(() => cpu.release());
+  };
+  const dead = withDevice('coreml', () => { throw new Error('no device'); });
+  const nothing = await openElsewhere(dead.runtime, net.bytes, { providers: ['coreml', 'cpu'], probe }, onCpu);
+  assert.deepEqual([nothing.network, nothing.fallbacks.map(({ kind }) => kind), dead.released, asked], [undefined, ['absent'], ['coreml'], 0]);
+  const lying = withDevice('coreml', (values) => values.map((value) => value + 1));
+  const differing = await openElsewhere(lying.runtime, net.bytes, { providers: ['coreml'], probe }, onCpu);
+  assert.deepEqual([differing.network, differing.fallbacks.map(({ kind }) => kind), lying.released, asked], [undefined, ['differs'], ['coreml'], 1]);
+  const sound = await openElsewhere(withDevice('coreml', (values) => values).runtime, net.bytes, { providers: ['coreml'], probe }, onCpu);
+  assert.deepEqual([sound.network?.provider, sound.fallbacks, asked], ['coreml', [], 2]);
+  await sound.network?.release();
 });

@@ -1,0 +1,16 @@
+import { readdir } from 'node:fs/promises';
+import { ProblemError } from '../../../server/core/base/problem';
+import { fileProblem } from '../../../server/store/release/fileProblem';
+
+/**
+ * What lies in a folder and below it: paths from it, in no order.
+ * @throws ProblemError where the folder cannot be read
+ */
+export async function readNames(folder: string): Promise<readonly string[]> {
+  try {
+    return await readdir(folder, { recursive: true });
+  } catch (error) {
+    const problem = fileProblem(error, folder);
+    throw problem === undefined ? error : new ProblemError(problem);
+  }
+}

@@ -1,0 +1,22 @@
+import path from 'node:path';
+import { ProblemError } from '../../server/core/base/problem';
+import { xrayLabels, type XrayLabel } from '../../server/core/xray/xrayLabels';
+import type { XrayMetadata } from '../../server/core/xray/xrayMetadata';
+import { readNames } from './filmFolder/readNames';
+
+/** Fewer training films than this teach nothing of a finding. */
+const leastFilms = 10;
+
+/**
+ * The findings that the films of a folder can teach: those with enough training films among them.
+ * @throws ProblemError where there are none, or the folder cannot be read
+ */
+export async function labelsToTrain(metadata: XrayMetadata, imageFolder: string): Promise<readonly XrayLabel[]> {
+  const names = new Set((await readNames(imageFolder)).map((name) => path.basename(name)));
+  const films = metadata.select({ split: 'train' }).filter((film) => names.has(metadata.image(film).name));
+  if (films.length === 0) throw new ProblemError({ what: 'None of the training films is in the folder.', where: imageFolder, advice: 'Name the folder that holds the pictures under their published names (00000001_000.png).' });
+  const { labels } = metadata.classCounts(films);
+  const common = xrayLabels.filter((label) => labels[label] >= leastFilms);
+  if (common.length > 0) return common;
+  throw new ProblemError({ what: `No finding has ${leastFilms} training films in the folder.`, where: imageFolder, advice: 'Add films, or name the findings yourself (hcdr train --labels).' });
+}
