@@ -174,6 +174,12 @@ function isRepeatedBefore(tokens: Tokens, match: TriggerMatch): boolean {
 
 const subjects: ReadonlySet<string> = new Set(['the', 'his', 'her', 'their', 'this', 'these', 'my']);
 
+/** A dash with blanks on both sides. */
+function isDash({ words, starts, ends }: Tokens, index: number): boolean {
+  const word = words[index];
+  return (word === '-' || word === '–' || word === '—') && (ends[index - 1] ?? 0) < (starts[index] ?? 0) && (ends[index] ?? 0) < (starts[index + 1] ?? 0);
+}
+
 function hasItemEnd(tokens: Tokens, from: number, to: number): boolean {
   for (let index = from; index < to; index += 1) if (itemEnds.has(tokens.words[index] ?? '')) return true;
   return false;
@@ -207,6 +213,8 @@ function backwardStart(tokens: Tokens, sentenceStart: number, match: TriggerMatc
     if (word === ';' || (axis === 'time' && timesOf.has(word ?? '') && tokens.words[match.to - 1] !== 'past')) return index + 1;
     // "It was treated and the fever resolved": the subject of the second verb alone.
     if ((word === 'and' || word === '&') && subjects.has(tokens.words[index + 1] ?? '') && hasVerb(tokens, start, index)) return index + 1;
+    // "Calf pain - duplex neg": another thing is told behind the dash.
+    if (isOfItem === true && index < match.from - 1 && isDash(tokens, index)) return index + 1;
     // "The ventricles are enlarged, and hydrocephalus should be considered": another clause.
     if (word === ',' && tokens.words[index + 1] === 'and' && hasVerb(tokens, start, index)) return index + 2;
     if (word === ',' && isOfItem === true && details.has(tokens.words[index + 1] ?? '')) continue;

@@ -25,8 +25,10 @@ export function findSide(text: string, tokens: Tokens, sentence: { readonly from
     const own = sideAt(text, tokens, index);
     if (own !== undefined) return { side: own, token: index };
   }
-  return strictlyBefore(text, tokens, sentence, first) ?? behind(text, tokens, sentence, last) ?? looselyBefore(text, tokens, sentence, first);
+  return strictlyBefore(text, tokens, sentence, first) ?? behind(text, tokens, sentence, first, last) ?? looselyBefore(text, tokens, sentence, first);
 }
+
+const denials: ReadonlySet<string> = new Set(['no', 'without', 'denies', 'negative']);
 
 function strictlyBefore(text: string, tokens: Tokens, { from }: { readonly from: number }, first: number): FoundSide | undefined {
   for (let index = first - 1; index >= Math.max(from, first - reachBefore); index -= 1) {
@@ -49,7 +51,9 @@ function looselyBefore(text: string, tokens: Tokens, { from }: { readonly from: 
   return undefined;
 }
 
-function behind(text: string, tokens: Tokens, { to }: { readonly to: number }, last: number): FoundSide | undefined {
+function behind(text: string, tokens: Tokens, { to }: { readonly to: number }, first: number, last: number): FoundSide | undefined {
+  // "No cyanosis, left calf tender": what is absent has no side behind a comma.
+  if (tokens.words[last] === ',' && denials.has(tokens.words[first - 1] ?? '')) return undefined;
   const isApart = tokens.words[last] === ',' || tokens.words[last] === '(' || tokens.words[last] === '-';
   for (let index = isApart ? last + 1 : last; index < Math.min(to, last + reachBehind); index += 1) {
     const word = tokens.words[index] ?? '';

@@ -18,6 +18,8 @@ const shortestWrappedLine = 40;
 const headerWordLength = 4;
 /** Tokens of the longest sentence: a text without stops is cut, so that the work on it grows with its length, not with its square. */
 const longestSentence = 250;
+/** Words of the name that heads an item. */
+const longestItemHead = 6;
 /** Words of a label before its colon. */
 const longestLabel = 4;
 
@@ -86,6 +88,8 @@ function startsHeader(text: string, tokens: Tokens, index: number, from: number)
   // `HEENT: …`, `Neuro: …` after text: the first capital word of a label.
   if (!/^[a-z]/.test(previous) && previous !== ')' && !/^\d/.test(previous)) return false;
   if (isCapitals(text, tokens, index - 1) && isCapitals(text, tokens, index - 2) && index - 2 >= from && isTitleWord(text, tokens, index)) return true;
+  // "# Acute on chronic HFrEF: …": the label of an item is all that stands before its colon.
+  if (bullets.has(tokens.words[from] ?? '') && index - from <= longestItemHead) return false;
   return (!isUpper(text, tokens.starts[index - 1] ?? 0) || !isCapitals(text, tokens, index)) && isLabel(text, tokens, index) && !isUpper(text, tokens.starts[index - 1] ?? 0);
 }
 
