@@ -130,6 +130,7 @@ function isStateOf(tokens: Tokens, from: number, end: number): boolean {
   for (let index = from; index < end && index < from + longestState; index += 1) {
     const word = tokens.words[index] ?? '';
     if (listWords.has(word) || itemEnds.has(word)) return false;
+    if ((word === 'mm' || word === 'cm') && index > from) return true;
     if (degrees.has(word) && itemEnds.has(tokens.words[index + 1] ?? '.')) return true;
     if (states.has(word) && !(word === 'midline' && !itemEnds.has(tokens.words[index + 1] ?? '.'))) return true;
   }
