@@ -24,8 +24,8 @@ export class BestDocuments {
   }
 
   /** Those kept, ascending: neighbours have their names and headers side by side. */
-  documents(): readonly number[] {
-    return [...this.#documents.subarray(0, this.#count).sort()];
+  documents(): Uint32Array {
+    return this.#documents.subarray(0, this.#count).sort();
   }
 
   #rise(from: number, document: number, score: number): void {

@@ -45,14 +45,13 @@ export class DocumentWalk {
   readonly #postingCounts: IdArray;
   readonly #phraseStarts: Uint32Array;
   readonly #documents: number;
-  /**
-   * Three numbers by document, side by side because they are touched together, all zero between walks: shares reached, how much of a name
-   * they are, and, in the same bytes as whole numbers, the slots as bits.
-   */
-  readonly #amounts: Float32Array;
-  readonly #slots: Uint32Array;
-  /** The documents that were touched, and how many. */
+  /** By document, its place among the touched ones, counted from 1; all zero between walks. So small that the processor keeps it at hand. */
+  readonly #places: IdArray;
+  /** The touched ones in the order in which they were: the document, shares reached, how much of a name they are, the slots as bits. */
   readonly #touched: IdArray;
+  readonly #gains: Float32Array;
+  readonly #precisions: Float32Array;
+  readonly #slots: Uint32Array;
   #count = 0;
   readonly #wide: WideLists;
   /** The most that any document reached in this walk. */
@@ -69,9 +68,13 @@ export class DocumentWalk {
     this.#postingCounts = snapshot.ids('postingCounts');
     this.#phraseStarts = snapshot.uint32('phraseStarts');
     this.#documents = snapshot.uint32('documentCodes').length;
-    this.#amounts = new Float32Array(this.#documents * 3);
-    this.#touched = this.#documents <= 0x10000 ? new Uint16Array(this.#documents) : new Uint32Array(this.#documents);
-    this.#slots = new Uint32Array(this.#amounts.buffer);
+    const idArray = this.#documents < 0x10000 ? Uint16Array : Uint32Array;
+    this.#places = new idArray(this.#documents);
+    // The first one counted has the place 1.
+    this.#touched = new idArray(this.#documents + 1);
+    this.#gains = new Float32Array(this.#documents + 1);
+    this.#precisions = new Float32Array(this.#documents + 1);
+    this.#slots = new Uint32Array(this.#documents + 1);
     this.#wide = new WideLists(snapshot);
     this.#categories = snapshot.ids('documentCategory');
     this.#headers = snapshot.ids('documentHeader');
@@ -109,7 +112,7 @@ export class DocumentWalk {
       this.#walkSlot(slot, 1 << index, later);
     }
     const best = this.#chooseBest(limit, isWanted);
-    const found = best.documents().map((document) => ({
+    const found = Array.from(best.documents(), (document) => ({
       document,
       categorySlots: this.#categorySlots[this.#categories[document] ?? 0] ?? 0,
       headerSlots: this.#headerSlots[this.#headers[document] ?? 0] ?? 0,
@@ -124,27 +127,21 @@ export class DocumentWalk {
     return alternatives.some((range) => range.to > range.from + 1 && this.#wide.isWide(range));
   }
 
-  /** Takes the best of what was touched, and leaves the scratch array as it was. */
+  /** Takes the best of what was touched, and leaves the places as they were. */
   #chooseBest(limit: number, isWanted: (document: number) => boolean): BestDocuments {
-    const slots = this.#slots;
-    const amounts = this.#amounts;
     const best = new BestDocuments(limit);
     const least = this.#most * leastCoverage;
-    for (let place = 0; place < this.#count; place += 1) {
+    for (let place = 1; place <= this.#count; place += 1) {
       const document = this.#touched[place] ?? 0;
-      const at = document * 3;
-      const gain = amounts[at] ?? 0;
-      const precision = amounts[at + 1] ?? 0;
-      const reached = slots[at + 2] ?? 0;
-      slots[at] = 0;
-      slots[at + 1] = 0;
-      slots[at + 2] = 0;
+      this.#places[document] = 0;
+      const gain = this.#gains[place] ?? 0;
       if (gain < least) continue;
+      const reached = this.#slots[place] ?? 0;
       const category = this.#categories[document] ?? 0;
       const header = this.#headers[document] ?? 0;
       this.#categorySlots[category] = (this.#categorySlots[category] ?? 0) | reached;
       this.#headerSlots[header] = (this.#headerSlots[header] ?? 0) | reached;
-      const worth = gain * (precisionFloor + (1 - precisionFloor) * Math.min(1, precision));
+      const worth = gain * (precisionFloor + (1 - precisionFloor) * Math.min(1, this.#precisions[place] ?? 0));
       if (worth * mostFavour <= best.least) continue;
       const likely = worth * this.#favourOf(document);
       if (likely > best.least && isWanted(document)) best.offer(document, likely);
@@ -184,86 +181,66 @@ export class DocumentWalk {
 
   #walkTerms(from: number, to: number, { bit, gain, impactUnit, isOpen }: SlotPart & { readonly isOpen: boolean }): void {
     const postings = this.#postings;
-    const slots = this.#slots;
-    const amounts = this.#amounts;
-    const touched = this.#touched;
-    const inheritedGain = gain * inheritedShare;
-    let most = this.#most;
-    let count = this.#count;
+    const places = this.#places;
     for (let term = from; term < to; term += 1) {
       const end = this.#postingStarts[term + 1] ?? 0;
-      let place = this.#postingStarts[term] ?? 0;
+      let at = this.#postingStarts[term] ?? 0;
       let document = 0;
-      while (place < end) {
-        let byte = postings[place++] ?? 0;
+      while (at < end) {
+        let byte = postings[at++] ?? 0;
         let value = byte & 127;
         for (let shift = 7; byte > 127; shift += 7) {
-          byte = postings[place++] ?? 0;
+          byte = postings[at++] ?? 0;
           value |= (byte & 127) << shift;
         }
         document += value >>> impactBits;
-        const at = document * 3;
-        const reached = slots[at + 2] ?? 0;
-        if ((reached & bit) !== 0) continue;
-        if (reached === 0) {
+        let place = places[document] ?? 0;
+        if (place === 0) {
           if (!isOpen) continue;
-          touched[count] = document;
-          count += 1;
+          place = this.#take(document);
         }
-        slots[at + 2] = reached | bit;
-        // As it will be read back.
-        const sum = Math.fround((amounts[at] ?? 0) + ((value & topImpact) === 0 ? inheritedGain : gain));
-        amounts[at] = sum;
-        amounts[at + 1] = (amounts[at + 1] ?? 0) + (value & topImpact) * impactUnit;
-        if (sum > most) most = sum;
+        const impact = value & topImpact;
+        this.#add(place, bit, { gain: impact === 0 ? gain * inheritedShare : gain, precision: impact * impactUnit });
       }
     }
-    this.#most = most;
-    this.#count = count;
   }
 
   #addToTouched(levels: Uint8Array, { bit, gain, impactUnit }: SlotPart): void {
-    const slots = this.#slots;
-    const amounts = this.#amounts;
-    const inheritedGain = gain * inheritedShare;
-    let most = this.#most;
-    for (let place = 0; place < this.#count; place += 1) {
-      const document = this.#touched[place] ?? 0;
-      const level = levels[document] ?? 0;
-      if (level === 0) continue;
-      const at = document * 3;
-      const reached = slots[at + 2] ?? 0;
-      if ((reached & bit) !== 0) continue;
-      slots[at + 2] = reached | bit;
-      const sum = Math.fround((amounts[at] ?? 0) + (level === 1 ? inheritedGain : gain));
-      amounts[at] = sum;
-      amounts[at + 1] = (amounts[at + 1] ?? 0) + (level - 1) * impactUnit;
-      if (sum > most) most = sum;
+    for (let place = 1; place <= this.#count; place += 1) {
+      const level = levels[this.#touched[place] ?? 0] ?? 0;
+      if (level > 0) this.#add(place, bit, { gain: level === 1 ? gain * inheritedShare : gain, precision: (level - 1) * impactUnit });
     }
-    this.#most = most;
   }
 
   #touch(levels: Uint8Array, { bit, gain, impactUnit }: SlotPart): void {
-    const slots = this.#slots;
-    const amounts = this.#amounts;
-    const touched = this.#touched;
-    const inheritedGain = gain * inheritedShare;
-    let count = this.#count;
-    let isOwn = false;
     for (let document = 0; document < levels.length; document += 1) {
       const level = levels[document] ?? 0;
-      if (level === 0) continue;
-      const at = document * 3;
-      if ((slots[at + 2] ?? 0) !== 0) continue;
-      touched[count] = document;
-      count += 1;
-      slots[at + 2] = bit;
-      amounts[at] = level === 1 ? inheritedGain : gain;
-      amounts[at + 1] = (level - 1) * impactUnit;
-      if (level > 1) isOwn = true;
+      if (level > 0 && this.#places[document] === 0) this.#add(this.#take(document), bit, { gain: level === 1 ? gain * inheritedShare : gain, precision: (level - 1) * impactUnit });
     }
-    if (count > this.#count) this.#most = Math.max(this.#most, Math.fround(isOwn ? gain : inheritedGain));
-    this.#count = count;
+  }
+
+  /** The place of a document that was not touched before. */
+  #take(document: number): number {
+    this.#count += 1;
+    const place = this.#count;
+    this.#places[document] = place;
+    this.#touched[place] = document;
+    this.#gains[place] = 0;
+    this.#precisions[place] = 0;
+    this.#slots[place] = 0;
+    return place;
+  }
+
+  /** Adds what an alternative gives, unless a better one of its slot has. */
+  #add(place: number, bit: number, { gain, precision }: { readonly gain: number; readonly precision: number }): void {
+    const reached = this.#slots[place] ?? 0;
+    if ((reached & bit) !== 0) return;
+    this.#slots[place] = reached | bit;
+    // As it will be read back.
+    const sum = Math.fround((this.#gains[place] ?? 0) + gain);
+    this.#gains[place] = sum;
+    this.#precisions[place] = (this.#precisions[place] ?? 0) + precision;
+    if (sum > this.#most) this.#most = sum;
   }
 }
 

@@ -37,14 +37,16 @@ const numerals: ReadonlyMap<string, string> = new Map([
   ['one', '1'], ['two', '2'], ['three', '3'], ['four', '4'], ['first', '1st'], ['second', '2nd'], ['third', '3rd'], ['1st', 'first'], ['2nd', 'second'], ['3rd', 'third'],
 ]);
 
-/** Makes slots of the words of a reading; keeps what it found of unknown words, which is the slow part. */
+const mostRemembered = 256;
+
+/** Makes slots of the words of a reading; remembers them, as looking for unknown words is slow. */
 export class SlotMaker {
   readonly #terms: TermList;
   readonly #relations: ArrayLike<number>;
   readonly #relationWeights: Uint8Array;
   readonly #relationStarts: Uint32Array;
   /** Of the words of the last queries: one keystroke asks for nearly the same words as the one before. */
-  readonly #typos = new Map<string, readonly Alternative[]>();
+  readonly #made = new Map<string, readonly QuerySlot[]>();
 
   constructor(snapshot: Snapshot, terms: TermList) {
     this.#terms = terms;
@@ -60,7 +62,7 @@ export class SlotMaker {
     words.forEach((word, index) => {
       // `pre eclampsia` as the names' `preeclampsia`.
       const joined = [this.#joined(words[index - 1], word), this.#joined(word, words[index + 1])].filter((place) => place >= 0).map((place) => single(place, weights.joined));
-      const made = this.#slotsOf(word).map(({ alternatives }) => ({ alternatives: [...joined, ...alternatives] }));
+      const made = this.#remember(word).map(({ alternatives }) => ({ alternatives: [...joined, ...alternatives] }));
       // `hypertension hypertensive` asks for one thing.
       const same = families.findIndex((term) => term !== undefined && (term === word.term || isAlternate(term, word.term)));
       const [only] = made;
@@ -72,6 +74,17 @@ export class SlotMaker {
       }
     });
     return slots.slice(0, mostSlots);
+  }
+
+  /** Readings share most of their words, and so do the queries of two keys. */
+  #remember(word: QueryWord): readonly QuerySlot[] {
+    const key = word.isBeingTyped ? `${word.term}*` : word.term;
+    const known = this.#made.get(key);
+    if (known !== undefined) return known;
+    const slots = this.#slotsOf(word);
+    if (this.#made.size >= mostRemembered) this.#made.clear();
+    this.#made.set(key, slots);
+    return slots;
   }
 
   #slotsOf({ term, isBeingTyped }: QueryWord): readonly QuerySlot[] {
@@ -111,14 +124,8 @@ export class SlotMaker {
   }
 
   #typosOf(word: string, isBeingTyped: boolean): readonly Alternative[] {
-    const key = isBeingTyped ? `${word}*` : word;
-    const known = this.#typos.get(key);
-    if (known !== undefined) return known;
     const { places, slips } = findTypoTerms(this.#terms, word, isBeingTyped);
-    const found = places.map((place) => single(place, slips === 1 ? weights.oneSlip : weights.twoSlips));
-    if (this.#typos.size >= 256) this.#typos.clear();
-    this.#typos.set(key, found);
-    return found;
+    return places.map((place) => single(place, slips === 1 ? weights.oneSlip : weights.twoSlips));
   }
 
   /** A word that nothing is near: words with the longest beginning that it shares with any (`sclerotenonitis`: `sclerot…`). */

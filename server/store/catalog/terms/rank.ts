@@ -50,15 +50,29 @@ interface Weighed {
   readonly worth: number;
 }
 
+interface Order {
+  readonly keyOf: (codeId: number) => string;
+  readonly weights: RankWeights;
+  /** So many are wanted; more may come. */
+  readonly limit: number;
+}
+
 /** Best first: what was asked word for word, then by all that is known of the others. */
-export function rank(candidates: readonly Candidate[], keyOf: (codeId: number) => string, weights: RankWeights): readonly Candidate[] {
-  const byScore = [...candidates].sort(compareByScore);
+export function rank(candidates: readonly Candidate[], { keyOf, weights, limit }: Order): readonly Candidate[] {
+  const byScore = firstByScore(candidates, Math.max(mostWeighed, limit));
   const weighed = fieldsOf(byScore, keyOf).map((field, place): Weighed => {
     const candidate = byScore[place] ?? fail();
     return { candidate, worth: weights.worthOf(features(candidate, field)) };
   });
   weighed.sort(compareByWorth);
   return [...weighed.map(({ candidate }) => candidate), ...byScore.slice(mostWeighed)];
+}
+
+/** At least so many of those with the best scores, in order: putting all in order would take longer than weighing them. */
+function firstByScore(candidates: readonly Candidate[], count: number): readonly Candidate[] {
+  const scores = Float64Array.from(candidates, ({ score }) => score).sort();
+  const least = scores[scores.length - count] ?? 0;
+  return candidates.filter(({ score }) => score >= least).sort(compareByScore);
 }
 
 /** Of the first {@link mostWeighed}. */

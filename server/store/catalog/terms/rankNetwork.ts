@@ -15,13 +15,14 @@ export interface RankNetwork {
  */
 export class RankWeights {
   readonly #inputs: number;
-  /** By four units, then by feature, then by unit. */
+  /** By {@link together} units, then by feature, then by unit. */
   readonly #hidden: Float64Array;
   readonly #hiddenBias: Float64Array;
   readonly #output: Float64Array;
   readonly #direct: Float64Array;
-  /** Features that are not zero, about half of them. */
+  /** Features that are not zero, about half of them: where their weights lie, and what they are. */
   readonly #told: Uint16Array;
+  readonly #values: Float64Array;
 
   constructor({ hidden, hiddenBias, output, direct }: RankNetwork = parseRankNetwork(weights)) {
     this.#inputs = direct.length;
@@ -34,6 +35,7 @@ export class RankWeights {
     this.#output = Float64Array.from({ length: units }, (_, unit) => output[unit] ?? 0);
     this.#direct = Float64Array.from(direct);
     this.#told = new Uint16Array(direct.length);
+    this.#values = new Float64Array(direct.length);
   }
 
   /** What the features of a candidate are worth, against others of the same query. */
@@ -41,39 +43,52 @@ export class RankWeights {
     const inputs = this.#inputs;
     const hidden = this.#hidden;
     const told = this.#told;
+    const kept = this.#values;
+    const bias = this.#hiddenBias;
     let count = 0;
     let worth = 0;
     for (let input = 0; input < inputs; input += 1) {
       const value = values[input] ?? 0;
       if (value === 0) continue;
       worth += (this.#direct[input] ?? 0) * value;
-      told[count++] = input;
+      kept[count] = value;
+      told[count++] = input * together;
     }
-    for (let unit = 0; unit < this.#output.length; unit += together) {
-      let a = this.#hiddenBias[unit] ?? 0;
-      let b = this.#hiddenBias[unit + 1] ?? 0;
-      let c = this.#hiddenBias[unit + 2] ?? 0;
-      let d = this.#hiddenBias[unit + 3] ?? 0;
+    for (let unit = 0; unit < bias.length; unit += together) {
+      let a = bias[unit] ?? 0;
+      let b = bias[unit + 1] ?? 0;
+      let c = bias[unit + 2] ?? 0;
+      let d = bias[unit + 3] ?? 0;
+      let e = bias[unit + 4] ?? 0;
+      let f = bias[unit + 5] ?? 0;
+      let g = bias[unit + 6] ?? 0;
+      let h = bias[unit + 7] ?? 0;
+      const start = unit * inputs;
       for (let place = 0; place < count; place += 1) {
-        const input = told[place] ?? 0;
-        const value = values[input] ?? 0;
-        const at = unit * inputs + input * together;
+        const value = kept[place] ?? 0;
+        const at = start + (told[place] ?? 0);
         a += (hidden[at] ?? 0) * value;
         b += (hidden[at + 1] ?? 0) * value;
         c += (hidden[at + 2] ?? 0) * value;
         d += (hidden[at + 3] ?? 0) * value;
+        e += (hidden[at + 4] ?? 0) * value;
+        f += (hidden[at + 5] ?? 0) * value;
+        g += (hidden[at + 6] ?? 0) * value;
+        h += (hidden[at + 7] ?? 0) * value;
       }
-      if (a > 0) worth += a * (this.#output[unit] ?? 0);
-      if (b > 0) worth += b * (this.#output[unit + 1] ?? 0);
-      if (c > 0) worth += c * (this.#output[unit + 2] ?? 0);
-      if (d > 0) worth += d * (this.#output[unit + 3] ?? 0);
+      worth += this.#rectified(unit, a) + this.#rectified(unit + 1, b) + this.#rectified(unit + 2, c) + this.#rectified(unit + 3, d);
+      worth += this.#rectified(unit + 4, e) + this.#rectified(unit + 5, f) + this.#rectified(unit + 6, g) + this.#rectified(unit + 7, h);
     }
     return worth;
+  }
+
+  #rectified(unit: number, sum: number): number {
+    return sum > 0 ? sum * (this.#output[unit] ?? 0) : 0;
   }
 }
 
 /** Units that are summed side by side: one sum alone would wait for each of its additions. */
-const together = 4;
+const together = 8;
 
 /** One line per row: its name, then its numbers. */
 export function formatRankNetwork({ hidden, hiddenBias, output, direct }: RankNetwork): string {

@@ -78,10 +78,10 @@ export class TermIndex {
     const { candidates, slotLists } = this.findCandidates(query);
     if (slotLists.length === 0) return nothing;
     this.#weights ??= new RankWeights();
-    const ranked = rank(candidates, (codeId) => query.judge.keyOf(codeId), this.#weights);
+    const ranked = rank(candidates, { keyOf: (codeId) => query.judge.keyOf(codeId), weights: this.#weights, limit: query.limit });
     return {
       hits: ranked.slice(0, query.limit).map(({ codeId, score }) => ({ codeId, score: Math.min(1, score) })),
-      hasMore: ranked.length > query.limit,
+      hasMore: candidates.length > query.limit,
       isReached: (term) => {
         const place = this.terms.find(term);
         return place >= 0 && slotLists.some((slots) => slots.some(({ alternatives }) => alternatives.some(({ from, to }) => place >= from && place < to)));
@@ -109,7 +109,14 @@ export class TermIndex {
 
   #read({ words: written, position, judge }: TermQuery): readonly QueryReading[] {
     const words = written.slice(0, mostLetters);
-    const isKnown = (term: string, isBeginning: boolean): boolean => this.#isKnown(term, isBeginning);
+    const known = new Map<string, boolean>();
+    // Readings ask for the same words again and again.
+    const isKnown = (term: string, isBeginning: boolean): boolean => {
+      const key = isBeginning ? `${term}*` : term;
+      const is = known.get(key) ?? this.#isKnown(term, isBeginning);
+      known.set(key, is);
+      return is;
+    };
     const spelt = spellOutCodes(words, (key) => this.#titleOf(judge.find(key), position));
     return spelt === undefined ? readQuery(words, isKnown) : [...readQuery(spelt, isKnown), ...readQuery(words, isKnown)];
   }
