@@ -1,4 +1,4 @@
-import { findShorthand, longestShorthand } from './shorthand';
+import { longestShorthand } from './shorthand';
 import { spellOut } from './spokenForms';
 import { allWords, joiningWords, titleWords } from './titleWords';
 
@@ -15,6 +15,16 @@ export interface QueryReading {
   /** How likely it is meant, at most 1. */
   readonly weight: number;
 }
+
+/** What a query is understood by. */
+export interface Lexicon {
+  /** True where some name has the term, or a word that begins so. */
+  readonly isKnown: (term: string, isBeginning: boolean) => boolean;
+  /** What an abbreviation or a lay phrase means, the likeliest first (see `Shorthand`). */
+  readonly findShorthand: (words: readonly string[]) => readonly string[] | undefined;
+}
+
+type FindShorthand = Lexicon['findShorthand'];
 
 /** A stretch of the query and what it may mean. */
 interface Segment {
@@ -52,15 +62,14 @@ const talk: ReadonlySet<string> = new Set([
 /**
  * The readings of a query: as it is written, and with abbreviations and lay phrases in the words of the titles. An abbreviation of several
  * meanings gives several readings; none replaces what was written, as long as some name has such a word.
- * @param isKnown true where some name has the term, or a word that begins so
  */
-export function readQuery(query: string, isKnown: (term: string, isBeginning: boolean) => boolean): readonly QueryReading[] {
+export function readQuery(query: string, lexicon: Lexicon): readonly QueryReading[] {
   const words = allWords(spellOut(query)).slice(0, mostWords);
   const written = words.map(({ written: word }) => word);
   const terms = words.map(({ term }) => term.slice(0, mostLetters));
   const segments: Segment[] = [];
   for (let from = 0; from < words.length; ) {
-    const { segment, length } = segmentAt(written, terms, from, isKnown);
+    const { segment, length } = segmentAt(written, terms, from, lexicon);
     segments.push(segment);
     from += length;
   }
@@ -78,14 +87,15 @@ export function readQuery(query: string, isKnown: (term: string, isBeginning: bo
   });
 }
 
-function segmentAt(written: readonly string[], terms: readonly string[], from: number, isKnown: (term: string, isBeginning: boolean) => boolean): { segment: Segment; length: number } {
+function segmentAt(written: readonly string[], terms: readonly string[], from: number, { isKnown, findShorthand }: Lexicon): { segment: Segment; length: number } {
   const last = terms.length - 1;
   for (let length = Math.min(longestShorthand + 1, terms.length - from); length >= 1; length -= 1) {
     const isAll = length === terms.length;
     const areWords = terms.slice(from, from + length).every((term) => joiningWords.has(term) || (term.length >= shortestWord && isKnown(term, false)));
     // A word that names have means itself among other words; abbreviations are shorter.
     if (areWords && !isAll && length === 1) continue;
-    const meanings = meaningsOf(written.slice(from, from + length), terms.slice(from, from + length), areWords && !isAll) ?? meaningsAround(written.slice(from, from + length), terms.slice(from, from + length));
+    const asked = { written: written.slice(from, from + length), terms: terms.slice(from, from + length) };
+    const meanings = meaningsOf({ ...asked, isInOrder: areWords && !isAll }, findShorthand) ?? meaningsAround(asked, findShorthand);
     if (meanings === undefined) continue;
     const own = terms.slice(from, from + length).flatMap((term, index) => (joiningWords.has(term) ? [] : [{ term: sides.get(term) ?? term, isBeingTyped: from + index === last }]));
     // `as` and `an` are abbreviations only where they are all that is asked.
@@ -107,8 +117,14 @@ function segmentAt(written: readonly string[], terms: readonly string[], from: n
   return { segment: { choices: [...asSide, { words: own, weight: side === undefined ? 1 : withinOthers }] }, length: 1 };
 }
 
+/** Words of a query as they were written, and in stems. */
+interface AskedWords {
+  readonly written: readonly string[];
+  readonly terms: readonly string[];
+}
+
 /** As it is written, in the singular, in the plural, without its small words, and with its words in another order. */
-function meaningsOf(written: readonly string[], terms: readonly string[], isInOrder: boolean): readonly string[] | undefined {
+function meaningsOf({ written, terms, isInOrder }: AskedWords & { readonly isInOrder: boolean }, findShorthand: FindShorthand): readonly string[] | undefined {
   const found = findShorthand(written) ?? findShorthand(terms) ?? (written.join('').length < shortestPlural ? undefined : findShorthand([...written.slice(0, -1), `${written.at(-1) ?? ''}s`]));
   if (found !== undefined || written.length === 1 || isInOrder) return found;
   if (isSmall(written[0]) || isSmall(written.at(-1))) return undefined;
@@ -124,12 +140,12 @@ function meaningsOf(written: readonly string[], terms: readonly string[], isInOr
 }
 
 /** A phrase with a side in its midst (`skin tear r arm`): what it means without, and the side. */
-function meaningsAround(written: readonly string[], terms: readonly string[]): readonly string[] | undefined {
+function meaningsAround({ written, terms }: AskedWords, findShorthand: FindShorthand): readonly string[] | undefined {
   for (let place = 1; place + 1 < written.length; place += 1) {
     const side = sidesWithin.get(written[place] ?? '');
     if (side === undefined) continue;
     const isElse = (_: string, index: number): boolean => index !== place;
-    return meaningsOf(written.filter(isElse), terms.filter(isElse), false)?.map((meaning) => `${meaning} ${side}`);
+    return meaningsOf({ written: written.filter(isElse), terms: terms.filter(isElse), isInOrder: false }, findShorthand)?.map((meaning) => `${meaning} ${side}`);
   }
   return undefined;
 }

@@ -2,38 +2,70 @@ import lines from './shorthand.tsv';
 
 /** Longest phrase of the list, in words. */
 export const longestShorthand = 5;
+/** Words whose lines are remembered: the words of the last queries, which the next key mostly asks for again. */
+const mostWords = 512;
+
+/** The lines, one after the other, of the phrases whose first word is the same. */
+interface Run {
+  readonly from: number;
+  readonly to: number;
+}
+
+const all: Run = { from: 0, to: lines.length };
 
 /**
- * What an abbreviation or a lay phrase means in the words of the titles, the likeliest first. The list (`shorthand.tsv`: phrase, meanings
- * between bars, source or reason) was written from the clinical literature and common usage.
- * @param words lower case
+ * The list of abbreviations and lay phrases (`shorthand.tsv`: phrase, meanings between bars, source or reason), written from the clinical
+ * literature and common usage. Its lines stand in the order of their phrases and are searched as they lie: nothing is read before the first query.
  */
-export function findShorthand(words: readonly string[]): readonly string[] | undefined {
-  const line = findLine(words.join(' ').replace(/['’]/g, ''));
-  if (line < 0) return undefined;
-  const from = lines.indexOf('\t', line) + 1;
-  return lines.slice(from, lines.indexOf('\t', from)).split('|');
+export class Shorthand {
+  readonly #runs = new Map<string, Run>();
+
+  /**
+   * What an abbreviation or a lay phrase means in the words of the titles, the likeliest first.
+   * @param words lower case
+   */
+  find(words: readonly string[]): readonly string[] | undefined {
+    const [first = ''] = words;
+    const run = this.#runOf(first);
+    if (run.from === run.to) return undefined;
+    const phrase = words.length === 1 ? withoutApostrophes(first) : withoutApostrophes(words.join(' '));
+    const line = firstLineFrom(phrase, run);
+    if (!lines.startsWith(`${phrase}\t`, line)) return undefined;
+    const from = line + phrase.length + 1;
+    return lines.slice(from, lines.indexOf('\t', from)).split('|');
+  }
+
+  #runOf(written: string): Run {
+    const known = this.#runs.get(written);
+    if (known !== undefined) return known;
+    const word = withoutApostrophes(written);
+    const run = word === '' ? { from: 0, to: 0 } : { from: firstLineFrom(word, all), to: firstLineFrom(`${word}!`, all) };
+    if (this.#runs.size >= mostWords) this.#runs.clear();
+    this.#runs.set(written, run);
+    return run;
+  }
 }
 
 /**
- * Where the line of a phrase begins; -1 where there is none. The lines stand in the order of their phrases, so that the list is searched
- * as it is: nothing of it is read before the first query. The first line tells the columns; its `#` comes before all letters.
+ * Where the first line of a run begins whose phrase is not below `text`; the run's end where there is none. Only a blank comes before `!`,
+ * so that `word!` ends the lines of a word. The first line of all tells the columns; its `#` comes before all letters.
  */
-function findLine(phrase: string): number {
-  let low = 0;
-  let high = lines.length;
+function firstLineFrom(text: string, { from, to }: Run): number {
+  let low = from;
+  let high = to;
   while (low < high) {
     const middle = (low + high) >>> 1;
     const start = middle === 0 ? 0 : lines.lastIndexOf('\n', middle - 1) + 1;
-    const found = lines.slice(start, lines.indexOf('\t', start));
-    if (found === phrase) return start;
-    if (found > phrase) {
+    if (lines.slice(start, lines.indexOf('\t', start)) >= text) {
       high = start;
       continue;
     }
     const end = lines.indexOf('\n', middle);
-    if (end < 0) return -1;
-    low = end + 1;
+    low = end < 0 ? to : end + 1;
   }
-  return -1;
+  return low;
+}
+
+function withoutApostrophes(text: string): string {
+  return text.replace(/['’]/g, '');
 }

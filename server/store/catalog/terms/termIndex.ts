@@ -3,6 +3,7 @@ import { DocumentWalk, type WalkedDocument, type WeighedSlot } from './documentW
 import { spellOutCodes } from './namedCodes';
 import { PhraseScorer } from './phraseScorer';
 import { readQuery, type QueryReading } from './queryReadings';
+import { Shorthand } from './shorthand';
 import { SlotMaker, type QuerySlot } from './querySlots';
 import { RankWeights } from './rankNetwork';
 import { rank, type AskedAside, type Candidate } from './rank';
@@ -60,6 +61,7 @@ export class TermIndex {
   readonly #walk: DocumentWalk;
   readonly #scorer: PhraseScorer;
   readonly #slots: SlotMaker;
+  readonly #shorthand = new Shorthand();
   /** Made with the first search. */
   #weights: RankWeights | undefined;
   /** By position, then by document. */
@@ -118,7 +120,8 @@ export class TermIndex {
       return is;
     };
     const spelt = spellOutCodes(words, (key) => this.#titleOf(judge.find(key), position));
-    return spelt === undefined ? readQuery(words, isKnown) : [...readQuery(spelt, isKnown), ...readQuery(words, isKnown)];
+    const lexicon = { isKnown, findShorthand: (asked: readonly string[]) => this.#shorthand.find(asked) };
+    return spelt === undefined ? readQuery(words, lexicon) : [...readQuery(spelt, lexicon), ...readQuery(words, lexicon)];
   }
 
   #titleOf(codeId: number, position: number): string | undefined {

@@ -3,12 +3,14 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
 import { readQuery } from '../../../../server/store/catalog/terms/queryReadings';
-import { findShorthand } from '../../../../server/store/catalog/terms/shorthand';
+import { Shorthand } from '../../../../server/store/catalog/terms/shorthand';
 
 declare const __PROJECT_ROOT__: string;
 
 const lines = readFileSync(path.join(__PROJECT_ROOT__, 'server/store/catalog/terms/shorthand.tsv'), 'utf8').split('\n').filter((line) => line !== '' && !line.startsWith('#'));
-const readings = (query: string, known: readonly string[] = []) => readQuery(query, (term) => known.includes(term)).map(({ words }) => words.map(({ term }) => term).join(' '));
+const shorthand = new Shorthand();
+const findShorthand = (words: readonly string[]) => shorthand.find(words);
+const readings = (query: string, known: readonly string[] = []) => readQuery(query, { isKnown: (term) => known.includes(term), findShorthand }).map(({ words }) => words.map(({ term }) => term).join(' '));
 
 test('every abbreviation has a meaning and says where it comes from', () => {
   assert.ok(lines.length > 600);
