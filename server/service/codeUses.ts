@@ -43,7 +43,7 @@ function readUse(reading: Reading): CodeUse | undefined {
   const { token, catalog } = reading;
   if (token.position === 'excluded') return undefined;
   const known = token.readings.find((code) => catalog.knows(code));
-  if (token.place === 'inline') return known === undefined ? undefined : readInlineUse(reading, known);
+  if (token.place === 'inline') return readInlineUse(reading, known);
   if (known === undefined) return readUnknownUse(reading);
   const isPlain = token.isCanonical && known === token.text;
   const isClaimed = isPlain ? isClaimedPlain(reading, known) : isClaimedSloppy(reading, known);
@@ -76,9 +76,13 @@ function isClaimedSloppy(reading: Reading, known: IcdCode): boolean {
   return position === 'edge' && (isDotted || isSpokenOf(reading, known));
 }
 
-/** Prose: a dotted code that exists is recognised; it is meant only where its own title stands beside it. */
-function readInlineUse(reading: Reading, known: IcdCode): CodeUse | undefined {
+/**
+ * Prose: a dotted code that exists is recognised; it is meant only where its own title stands beside it, and one that
+ * misses its placeholders (`fall (W19.A)`) where it is set off and the line speaks of it.
+ */
+function readInlineUse(reading: Reading, known: IcdCode | undefined): CodeUse | undefined {
   const { note, token } = reading;
+  if (known === undefined) return token.position === 'marked' && /\d[A-Z]$/.test(token.text) ? readSlippedUse(reading) : undefined;
   if (!token.isCanonical || known !== token.text || temperatureForm.test(token.text)) return undefined;
   const use = makeUse(reading, known, { isMeant: false, isMalformed: false });
   if (use.record !== undefined && use.record.status !== 'header' && standsBesideTitle(note.text, token, use.record)) return { ...use, isMeant: true };
@@ -104,8 +108,21 @@ function readUnknownUse(reading: Reading): CodeUse | undefined {
     text.indexOf('.') === categoryLength
       ? isPlausible && (position !== 'inside' || isInField)
       : isInField && position === 'alone' && isInKnownCategory && text.length > categoryLength;
+  // One letter behind a category (`W19A`) is a code only as the whole entry, or beside its title.
+  if (text.length === categoryLength + 1) return readSlippedUse(reading, isSetOff) ?? (isWritten ? makeUse(reading, code, { isMeant: true, isMalformed: false }) : undefined);
   const repairs = text.length > categoryLength + 1 ? findPlaceholderRepairs(token.key, catalog, context.on) : [];
   if (!isWritten && (repairs.length === 0 || position === 'inside')) return undefined;
+  return { ...makeUse(reading, code, { isMeant: true, isMalformed: false }), repairs };
+}
+
+/** A code that misses its placeholders, where the words beside it speak of what it then is. */
+function readSlippedUse(reading: Reading, isSure = false): CodeUse | undefined {
+  const { token, catalog, context } = reading;
+  const [code] = token.readings;
+  if (code === undefined || token.position === 'inside') return undefined;
+  const repairs = findPlaceholderRepairs(token.key, catalog, context.on);
+  const [first] = repairs;
+  if (first === undefined || !(isSure || isSpokenOf(reading, first))) return undefined;
   return { ...makeUse(reading, code, { isMeant: true, isMalformed: false }), repairs };
 }
 

@@ -5,7 +5,8 @@ import { codeFromKey, codeKey } from '../core/icd/code';
 /** The side that a title names. A title that names both (`right hand, left foot`) names none. */
 export type Side = 'right' | 'left' | 'bilateral';
 
-interface Lookup {
+/** Where twins are looked for. */
+export interface Lookup {
   readonly catalog: Catalog;
   readonly on: IsoDate;
 }
@@ -42,19 +43,42 @@ export function findBilateral(record: CodeRecord, lookup: Lookup): CodeRecord | 
   return siblingsOf(record, lookup).find(isIt) ?? cousinsOf(record, lookup).find(isIt);
 }
 
-/** The billable code of the same words and of a side, where a code names another side or leaves it open. */
+/**
+ * The billable code of the same words and of a side, where a code names another side or leaves it open. Where titles also
+ * tell the dominant side and nothing is known of it, the right counts as dominant and the left as not (Guideline I.C.6.a).
+ */
 export function findOfSide(record: CodeRecord, side: Side, lookup: Lookup): CodeRecord | undefined {
   if (sideOfTitle(record.longTitle) === side) return record;
-  const words = wordsWithoutSide(record.longTitle.replace(/\bunspecified\b/gi, ' '));
-  const isIt = ({ longTitle }: CodeRecord): boolean => sideOfTitle(longTitle) === side && wordsWithoutSide(longTitle.replace(/\bunspecified\b/gi, ' ')) === words;
-  return siblingsOf(record, lookup).find(isIt) ?? (side === 'bilateral' ? cousinsOf(record, lookup).find(isIt) : undefined);
+  const words = bareWords(record);
+  const isIt = (sibling: CodeRecord): boolean => sideOfTitle(sibling.longTitle) === side && bareWords(sibling) === words;
+  const siblings = siblingsOf(record, lookup);
+  const hasDominance = siblings.some(({ longTitle }) => dominanceOf(longTitle) !== undefined);
+  if (hasDominance) return siblings.find((sibling) => isIt(sibling) && dominanceOf(sibling.longTitle) === (side === 'right' ? 'dominant' : 'nondominant'));
+  return siblings.find(isIt) ?? (side === 'bilateral' ? cousinsOf(record, lookup).find(isIt) : undefined);
 }
 
 /** The billable code of the same words that leaves the side open; undefined where none does. */
 export function findSideless(record: CodeRecord, lookup: Lookup): CodeRecord | undefined {
   if (sideOfTitle(record.longTitle) === undefined) return record;
-  const words = wordsWithoutSide(record.longTitle.replace(/\bunspecified\b/gi, ' '));
-  return siblingsOf(record, lookup).find(({ longTitle }) => sideOfTitle(longTitle) === undefined && /\bunspecified\b/i.test(longTitle) && wordsWithoutSide(longTitle.replace(/\bunspecified\b/gi, ' ')) === words);
+  const words = bareWords(record);
+  return siblingsOf(record, lookup).find((sibling) => sideOfTitle(sibling.longTitle) === undefined && /\bunspecified\b/i.test(sibling.longTitle) && bareWords(sibling) === words);
+}
+
+/** The billable code of the same words and side that says the other of the dominant side and the other one. */
+export function findOtherDominance(record: CodeRecord, lookup: Lookup): CodeRecord | undefined {
+  const [side, dominance, words] = [sideOfTitle(record.longTitle), dominanceOf(record.longTitle), bareWords(record)];
+  if (side === undefined || dominance === undefined) return undefined;
+  return siblingsOf(record, lookup).find((sibling) => sideOfTitle(sibling.longTitle) === side && dominanceOf(sibling.longTitle) !== dominance && bareWords(sibling) === words);
+}
+
+/** Whether a title or a line speaks of the dominant side, or of the other one; undefined where of neither. */
+export function dominanceOf(text: string): 'dominant' | 'nondominant' | undefined {
+  const found = /\b(non-?\s?)?dominant\b/i.exec(text);
+  return found === null ? undefined : found[1] === undefined ? 'dominant' : 'nondominant';
+}
+
+function bareWords({ longTitle }: CodeRecord): string {
+  return wordsWithoutSide(longTitle.replace(/\bunspecified\b|\b(?:non-?)?dominant\b/gi, ' '));
 }
 
 /** True where the two titles differ by their side alone. */

@@ -1,11 +1,13 @@
 import type { Span } from '../../core/base/span';
+import type { CodeRecord } from '../../core/icd/catalog';
+import type { CodedDiagnosis } from '../codedEncounter';
 import { guidelineSource } from '../findingSource';
 import { problemTextOf } from '../problemText';
-import { findBilateral, findMirror, sideOfTitle, type Side } from '../sideTwins';
+import { dominanceOf, findBilateral, findMirror, findOtherDominance, sideOfTitle, type Lookup, type Side } from '../sideTwins';
 import { replaceCode } from './perCode';
 import { checkEachDiagnosis, nameOf, onDiagnosis } from './perEncounter';
 import { switchDial } from './dials/dial';
-import type { Rule } from './rule';
+import type { RawFinding, Rule } from './rule';
 
 const bothSides = switchDial({ id: 'icd/laterality-mismatch.bothSides', meaning: 'Tell also a code of one side beside "bilateral" or "both", and a bilateral code beside one side.', initial: true });
 
@@ -15,7 +17,7 @@ export const lateralityMismatch: Rule = {
   description: 'A code of one side whose own line names only the other.',
   defaultSeverity: 'warning',
   topic: 'side',
-  source: 'Titles of the code and its twin; Guideline I.B.13',
+  source: 'Titles of the code and its twin; Guidelines I.B.13, I.C.6.a',
   example: 'ASSESSMENT\n1. Pain in left knee — M25.561\n',
   dials: [bothSides],
   check: (input) =>
@@ -24,9 +26,10 @@ export const lateralityMismatch: Rule = {
       const coded = sideOfTitle(record.longTitle);
       if (coded === undefined) return undefined;
       const { text, start } = problemTextOf(note, use);
-      const named = findNamedSide(text);
-      if (named === undefined || named.side === coded || ((named.side === 'bilateral' || coded === 'bilateral') && !dial(bothSides))) return undefined;
       const lookup = { catalog, on: context.on };
+      const named = findNamedSide(text);
+      if (named === undefined || named.side === coded) return judgeDominance(diagnosis, text, lookup);
+      if ((named.side === 'bilateral' || coded === 'bilateral') && !dial(bothSides)) return undefined;
       // Anatomy has no twin (left ventricle): then the word is no side of the disease.
       const twin = named.side === 'bilateral' ? findBilateral(record, lookup) : coded === 'bilateral' ? findOneSide(named.side, diagnosis.record, lookup) : findMirror(record, lookup);
       if (twin === undefined) return undefined;
@@ -35,10 +38,30 @@ export const lateralityMismatch: Rule = {
         message: `${nameOf(diagnosis)} is of ${sideName(coded)}; the line says "${note.text.slice(span.start, span.end)}".`,
         source: guidelineSource('I.B.13'),
         related: [{ span, message: `"${note.text.slice(span.start, span.end)}" is said here` }],
-        fixes: [replaceCode(use, twin.code, `Change to ${twin.code} ${twin.shortTitle}`)],
+        fixes: likelierFirst(twin, text, lookup).map((other) => replaceCode(use, other.code, `Change to ${other.code} ${other.shortTitle}`)),
       });
     }),
 };
+
+/** A code of the dominant side where its line says "non-dominant", or the other way round. */
+function judgeDominance(diagnosis: CodedDiagnosis, text: string, lookup: Lookup): RawFinding | undefined {
+  const [said, coded] = [dominanceOf(text), dominanceOf(diagnosis.record.longTitle)];
+  const twin = said === undefined || coded === undefined || said === coded ? undefined : findOtherDominance(diagnosis.record, lookup);
+  if (twin === undefined) return undefined;
+  return onDiagnosis(diagnosis, {
+    message: `${nameOf(diagnosis)} is of the ${coded} side; the line says "${said}".`,
+    source: guidelineSource('I.C.6.a'),
+    fixes: [replaceCode(diagnosis.use, twin.code, `Change to ${twin.code} ${twin.shortTitle}`)],
+  });
+}
+
+/** The code of the right side, and the one that differs in the dominant side: first what the line says of that, else the default of Guideline I.C.6.a. */
+function likelierFirst(twin: CodeRecord, text: string, lookup: Lookup): readonly CodeRecord[] {
+  const other = findOtherDominance(twin, lookup);
+  if (other === undefined) return [twin];
+  const wanted = dominanceOf(text) ?? (sideOfTitle(twin.longTitle) === 'right' ? 'dominant' : 'nondominant');
+  return dominanceOf(other.longTitle) === wanted ? [other, twin] : [twin, other];
+}
 
 function sideName(side: Side): string {
   return side === 'bilateral' ? 'both sides' : `the ${side} side`;
@@ -71,7 +94,7 @@ function readSide(word: string): Side {
 }
 
 /** Of a bilateral code, the code of one side. */
-function findOneSide(side: Side, record: Parameters<typeof findBilateral>[0], lookup: Parameters<typeof findBilateral>[1]): ReturnType<typeof findMirror> {
+function findOneSide(side: Side, record: CodeRecord, lookup: Lookup): CodeRecord | undefined {
   const { catalog, on } = lookup;
   const parent = record.parent;
   if (parent === undefined) return undefined;

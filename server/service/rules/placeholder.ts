@@ -14,7 +14,9 @@ export const placeholder: Rule = {
 
 const judgePlaceholders: CodeJudge = (use, { catalog }) => {
   if (use.record !== undefined || use.repairs.length === 0) return undefined;
-  const message = `${use.code} has its placeholder X wrong: the code is ${use.repairs.join(' or ')}.`;
+  const { text } = use.token;
+  const fault = /x/i.test(text.slice(1)) ? 'has its placeholder X wrong' : 'lacks its placeholder X';
+  const message = `${text} ${fault}: the code is ${use.repairs.join(' or ')}.`;
   const fixes = use.repairs.map((code) => {
     const title = catalog.lookup(code, use.context.on)?.shortTitle ?? '';
     return replaceCode(use, code, `Change to ${code} ${title}`.trimEnd());
