@@ -5,6 +5,7 @@ import type { CodeToken } from '../core/note/codeToken';
 import type { NoteDocument } from '../core/note/noteDocument';
 import { chooseContext, type EncounterContext } from './encounterContext';
 import { findPlaceholderRepairs } from './placeholders';
+import { recordOn } from './recordOn';
 import { speaksOf } from './titleEvidence';
 
 /** A token that the note, read with the catalog, uses as a code. */
@@ -82,7 +83,7 @@ function isClaimedSloppy(reading: Reading, known: IcdCode): boolean {
  */
 function readInlineUse(reading: Reading, known: IcdCode | undefined): CodeUse | undefined {
   const { note, token } = reading;
-  if (known === undefined) return token.position === 'marked' && /\d[A-Z]$/.test(token.text) ? readSlippedUse(reading) : undefined;
+  if (known === undefined) return token.position === 'marked' && /[\dX.][A-Z]$/.test(token.text) ? readSlippedUse(reading) : undefined;
   if (!token.isCanonical || known !== token.text || temperatureForm.test(token.text)) return undefined;
   const use = makeUse(reading, known, { isMeant: false, isMalformed: false });
   if (use.record !== undefined && use.record.status !== 'header' && standsBesideTitle(note.text, token, use.record)) return { ...use, isMeant: true };
@@ -127,7 +128,7 @@ function readSlippedUse(reading: Reading, isSure = false): CodeUse | undefined {
 }
 
 function makeUse({ token, context, catalog }: Reading, code: IcdCode, use: Pick<CodeUse, 'isMeant' | 'isMalformed'>): CodeUse {
-  return { token, code, record: catalog.lookup(code, context.on), context, repairs: [], ...use };
+  return { token, code, record: context.choice.inForce ? catalog.lookup(code, context.on) : recordOn(code, context.on, catalog), context, repairs: [], ...use };
 }
 
 function isSpokenOf({ note, token, catalog, context }: Reading, code: IcdCode): boolean {

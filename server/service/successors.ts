@@ -1,6 +1,6 @@
 import type { IsoDate } from '../core/base/isoDate';
 import type { Catalog, CodeRecord } from '../core/icd/catalog';
-import { codeFromKey, codeKey } from '../core/icd/code';
+import { codeFromKey, codeKey, type IcdCode } from '../core/icd/code';
 import { findBillableBelow, rankByLine } from './billableBelow';
 import { contentWords, countSharedWords } from './titleWords';
 
@@ -24,7 +24,7 @@ function findSameTitle(record: CodeRecord, catalog: Catalog, on: IsoDate): reado
  * first; an injury keeps its seventh character.
  */
 export function findSuccessors(record: CodeRecord, line: string, lookup: Lookup): readonly CodeRecord[] {
-  const converted = findConverted(record, lookup);
+  const converted = findConverted(record.code, lookup);
   if (converted.length > 0) return rankByLine(converted, line === '' ? record.longTitle : line, record).slice(0, maxSuccessors);
   const same = findSameTitle(record, lookup.catalog, lookup.on);
   const survivor = findSurvivor(record, lookup);
@@ -37,17 +37,17 @@ export function findSuccessors(record: CodeRecord, line: string, lookup: Lookup)
   return rankByLine(candidates, isNamed ? line : record.longTitle, survivor ?? record).slice(0, maxSuccessors);
 }
 
-/** What the conversion table says; a code that was replaced since stands for its own successors. */
-function findConverted(record: CodeRecord, { catalog, on }: Lookup): readonly CodeRecord[] {
+/** The billable codes of the day that the conversion table leads to; a code that was replaced since stands for its own successors. */
+export function findConverted(code: IcdCode, { catalog, on }: Lookup): readonly CodeRecord[] {
   const found = new Map<string, CodeRecord>();
-  const seen = new Set<string>([record.code]);
-  const open = catalog.successors(record.code).filter(({ from }) => from <= on).map(({ code }) => code);
+  const seen = new Set<string>([code]);
+  const open = catalog.successors(code).filter(({ from }) => from <= on).map((next) => next.code);
   for (let next = open.shift(); next !== undefined && found.size < searched; next = open.shift()) {
     if (seen.has(next)) continue;
     seen.add(next);
     const candidate = catalog.lookup(next, on);
     if (candidate?.status === 'billable') found.set(next, candidate);
-    else open.push(...catalog.successors(next).filter(({ from }) => from <= on).map(({ code }) => code));
+    else open.push(...catalog.successors(next).filter(({ from }) => from <= on).map((later) => later.code));
   }
   return [...found.values()];
 }

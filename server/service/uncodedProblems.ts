@@ -2,6 +2,7 @@ import type { IsoDate } from '../core/base/isoDate';
 import type { Span } from '../core/base/span';
 import type { Catalog, CodeRecord } from '../core/icd/catalog';
 import { categoryOf } from '../core/icd/code';
+import { findIcd9Tokens } from '../core/note/icd9Tokens';
 import type { Mention } from '../core/note/mentions/mention';
 import type { NoteDocument } from '../core/note/noteDocument';
 import { diagnosisKinds } from '../core/note/sectionKind';
@@ -36,7 +37,8 @@ export interface UncodedChoice {
 export function findUncodedProblems(note: NoteDocument, uses: readonly CodeUse[], mentions: readonly Mention[], choice: UncodedChoice): readonly Mention[] {
   const plain = mentions.filter((mention) => isPlainProblem(mention, note, choice));
   if (plain.length === 0) return [];
-  const codedLines = new Set(note.codeTokens.map(({ span }) => note.lines.lineAt(span.start)));
+  // A code of ICD-9-CM is told as such, by a rule of its own.
+  const codedLines = new Set([...note.codeTokens, ...findIcd9Tokens(note)].map(({ span }) => note.lines.lineAt(span.start)));
   const coded: ReadonlySet<string> = new Set(uses.map(({ code }) => categoryOf(code)));
   const told = new Set<string>();
   return plain.filter((mention) => {

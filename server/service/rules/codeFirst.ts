@@ -12,13 +12,13 @@ import { suppressFix } from './suppressFix';
 const openLists = switchDial({ id: 'icd/code-first.openLists', meaning: 'Tell also, as information, the order of codes that an open instruction ("such as", "any") may mean.', initial: true });
 const manifestations = switchDial({ id: 'icd/code-first.manifestations', meaning: 'Tell a manifestation before which no disease stands.', initial: true });
 
-/** A code before the one that the Tabular List asks to code first, and a manifestation without any underlying disease before it. */
+/** A code before the one that the Tabular List asks to code first, a manifestation without any underlying disease before it, and a drug before its adverse effect. */
 export const codeFirst: Rule = {
   id: 'icd/code-first',
   description: 'A code that stands before the one to be coded first; a manifestation with no underlying disease before it.',
   defaultSeverity: 'warning',
   topic: 'pair',
-  source: 'Tabular List, "code first" notes; Guidelines I.A.13, I.B.7',
+  source: 'Tabular List, "code first" notes; Guidelines I.A.13, I.B.7, I.C.19.e.5.a',
   example: 'ASSESSMENT\n1. End stage renal disease — N18.6\n2. Hypertensive chronic kidney disease, stage 5 — I12.0\n',
   dials: [openLists, manifestations],
   check: (input) =>
@@ -26,7 +26,8 @@ export const codeFirst: Rule = {
       const notes = input.notesOf(encounter);
       const wrong = notes === undefined ? [] : findWrongOrder(encounter, notes, input);
       const reported = new Set(wrong.flatMap(({ under }) => under.code));
-      return [...wrong.map(({ finding }) => finding), ...(input.dial(manifestations) ? findUnderlyingAbsent(encounter, notes, input, reported) : [])];
+      const adverse = findAdverseEffectFirst(encounter, input);
+      return [...wrong.map(({ finding }) => finding), ...(adverse === undefined || reported.has(adverse.under.code) ? [] : [adverse.finding]), ...(input.dial(manifestations) ? findUnderlyingAbsent(encounter, notes, input, reported) : [])];
     }),
 };
 
@@ -74,6 +75,24 @@ function findWrongOrder(encounter: CodedEncounter, notes: EncounterNotes, input:
     });
     return [{ under, finding }];
   });
+}
+
+/** T36-T50 with `5` in the fifth or sixth place: the adverse effect of a drug that was rightly taken. */
+const adverseEffectForm = /^T(?:3[6-9]|4\d|50)\.(?:.5X|..5)/;
+
+/** The drug of an adverse effect as the first code: what the drug did is coded before it, whatever that was. */
+function findAdverseEffectFirst(encounter: CodedEncounter, { note }: RuleInput): WrongOrder | undefined {
+  const { first, diagnoses } = encounter;
+  if (first === undefined || !adverseEffectForm.test(first.code)) return undefined;
+  const effect = diagnoses.find(({ code, order }) => order !== undefined && /^[A-T]/.test(code) && !adverseEffectForm.test(code));
+  if (effect === undefined) return undefined;
+  const finding = onDiagnosis(first, {
+    message: `${nameOf(first)} is coded first; what the drug did is coded before it, as ${nameOf(effect)} may be.`,
+    source: guidelineSource('I.C.19.e.5.a'),
+    related: [placeOf(effect, `${effect.code} stands behind it`)],
+    fixes: [fixOf(`Move ${effect.code} before ${first.code}`, moveBefore(note, encounter, effect.use, first.use)), suppressFix(note, first.use, 'icd/code-first', 'conditions are not related')],
+  });
+  return { under: first, finding };
 }
 
 function orderOf({ order }: CodedDiagnosis): number {

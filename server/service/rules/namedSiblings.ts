@@ -1,6 +1,7 @@
 import { categoryOf } from '../../core/icd/code';
 import type { CodeRecord } from '../../core/icd/catalog';
 import { findBillableBelow } from '../billableBelow';
+import type { Mention } from '../../core/note/mentions/mention';
 import type { CodedDiagnosis, CodedEncounter } from '../codedEncounter';
 import { problemTextOf } from '../problemText';
 import { contentWords } from '../titleWords';
@@ -26,6 +27,30 @@ export function findNamedSiblings({ use, record }: CodedDiagnosis, { context: { 
     if ([...said].every((word) => own.has(word))) return [];
     return findBillableBelow(categoryOf(record.code), '', { catalog, on }).filter((sibling) => sibling.code !== record.code && !unspecifiedForm.test(sibling.longTitle) && namesOf(sibling).some((name) => isSame(contentWords(name), said)));
   });
+}
+
+/**
+ * Codes of the same category that a problem of the line names by another of its names ("ureteral calculus" beside N20.0 names
+ * N20.1), where the words themselves tell them apart: some word is of the named code's titles and terms and not of the code's own.
+ */
+export function findMentionedSiblings({ record }: CodedDiagnosis, mention: Mention, { context: { on } }: CodedEncounter, { note, catalog }: RuleInput): readonly CodeRecord[] {
+  if (record.isExtension || unspecifiedForm.test(record.longTitle)) return [];
+  const tabular = catalog.tabular(on);
+  const wordsOf = ({ code, longTitle, shortTitle }: CodeRecord): readonly string[] => [...contentWords([longTitle, shortTitle, ...(tabular?.inclusionTerms(code) ?? [])].join('; '))];
+  const own = wordsOf(record);
+  const said = [...contentWords(note.text.slice(mention.span.start, mention.span.end))].filter((word) => !own.some((other) => isAlike(word, other)));
+  if (said.length === 0) return [];
+  const isRelated = (code: string): boolean => code.startsWith(record.code) || record.code.startsWith(code);
+  if (mention.candidates.some(({ code, via }) => via === 'near-code' || isRelated(code) || categoryOf(code) !== categoryOf(record.code))) return [];
+  const named = mention.candidates.flatMap(({ code }) => catalog.lookup(code, on) ?? []).filter(({ status, longTitle }) => status === 'billable' && !unspecifiedForm.test(longTitle));
+  return named.filter((sibling) => wordsOf(sibling).some((word) => said.some((other) => isAlike(word, other)) && !own.includes(word)));
+}
+
+/** Letters that two forms of a word share: ureter, ureteral. */
+const sharedStem = 5;
+
+function isAlike(word: string, other: string): boolean {
+  return word === other || (word.length >= sharedStem && word.slice(0, sharedStem) === other.slice(0, sharedStem));
 }
 
 function isSame(words: ReadonlySet<string>, others: ReadonlySet<string>): boolean {

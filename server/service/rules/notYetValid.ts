@@ -1,6 +1,7 @@
 import type { IsoDate } from '../../core/base/isoDate';
 import type { Catalog, CodeRecord } from '../../core/icd/catalog';
 import { codeFromKey, codeKey, type IcdCode } from '../../core/icd/code';
+import { recordOn } from '../recordOn';
 import { findSuccessors } from '../successors';
 import { checkEachCode, itemText, onCode, replaceCode, takeOut, type CodeJudge } from './perCode';
 import type { Rule } from './rule';
@@ -23,12 +24,18 @@ export const judgeNotYetValid: CodeJudge = (use, input) => {
   if (record?.status !== 'absent' || record.validity.some((run) => run.to < context.on)) return undefined;
   const first = record.validity[0];
   if (first === undefined) return undefined;
-  const older = findOlderCodes(code, catalog, context.on) ?? findSuccessors(record, itemText(input, use), { catalog, on: context.on });
+  const older = findFormerCodes(code, catalog, context.on) ?? findOlderCodes(code, catalog, context.on) ?? findSuccessors(record, itemText(input, use), { catalog, on: context.on });
   const changes = older.map((next) => replaceCode(use, next.code, `Change to ${next.code} ${next.shortTitle}`));
   const fixes = changes.length > 0 ? changes : [takeOut(use, input)];
   const message = `${code} (${record.shortTitle}) is valid from ${first.from} on; the date of service is ${context.on}.`;
   return onCode(use, message, fixes);
 };
+
+/** What the conversion table says that was coded before it came. */
+function findFormerCodes(code: IcdCode, catalog: Catalog, on: IsoDate): readonly CodeRecord[] | undefined {
+  const former = catalog.predecessors(code).flatMap((conversion) => (conversion.from > on ? (recordOn(conversion.code, on, catalog) ?? []) : [])).filter(({ status }) => status === 'billable');
+  return former.length === 0 ? undefined : former;
+}
 
 /** A new code mostly splits an older, shorter one: that one, where it was billable then. */
 function findOlderCodes(code: IcdCode, catalog: Catalog, on: IsoDate): readonly CodeRecord[] | undefined {

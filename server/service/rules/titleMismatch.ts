@@ -6,7 +6,7 @@ import type { CodedDiagnosis, CodedEncounter } from '../codedEncounter';
 import { listSource } from '../findingSource';
 import { problemTextOf } from '../problemText';
 import { speaksOfTitle } from '../speaksOfTitle';
-import { findNamedSiblings } from './namedSiblings';
+import { findMentionedSiblings, findNamedSiblings } from './namedSiblings';
 import { replaceCode } from './perCode';
 import { checkEachDiagnosis, nameOf, onDiagnosis } from './perEncounter';
 import { numberDial } from './dials/dial';
@@ -26,8 +26,9 @@ export const titleMismatch: Rule = {
   check: (input) => checkEachDiagnosis(input, (diagnosis, encounter) => judgeName(diagnosis, encounter, input) ?? judgeSiblings(diagnosis, encounter, input)),
 };
 
-/** The line names a disease of another category. */
-function judgeName(diagnosis: CodedDiagnosis, { context, listed }: CodedEncounter, input: RuleInput): RawFinding | undefined {
+/** The line names a disease of another category, or by another name one of the same. */
+function judgeName(diagnosis: CodedDiagnosis, encounter: CodedEncounter, input: RuleInput): RawFinding | undefined {
+  const { context, listed } = encounter;
   const { use, code, record } = diagnosis;
   const { note, catalog } = input;
   const { item } = use.token;
@@ -38,6 +39,8 @@ function judgeName(diagnosis: CodedDiagnosis, { context, listed }: CodedEncounte
   if (!isOnlyCode || known.length === 0 || known.length < mention.candidates.length) return undefined;
   const words = note.text.slice(mention.span.start, mention.span.end);
   if (words.trim().split(/\s+/).length < input.dial(minimumWords)) return undefined;
+  const siblings = findMentionedSiblings(diagnosis, mention, encounter, input);
+  if (siblings.length > 0) return tell(diagnosis, context, { words, place: mention.span, named: siblings });
   if (known.some((candidate) => categoryOf(candidate.code) === categoryOf(code)) || speaksOfTitle(words, record)) return undefined;
   if (catalog.tabular(context.on)?.inclusionTerms(code).some((term) => speaksOfTitle(words, { ...record, longTitle: term, shortTitle: '' })) === true) return undefined;
   return tell(diagnosis, context, { words, place: mention.span, named: known.flatMap((candidate) => catalog.lookup(candidate.code, context.on) ?? []) });

@@ -38,7 +38,17 @@ describe('icd/placeholder', () => {
     check(`Date of service: 2026-03-01\n${item('Contusion of abdominal wall — S30.1XXA')}`, ['icd/deleted S30.1XXA']);
   });
 
-  it('is silent in prose', () => {
-    check('HPI\nForm W00.0XA and W19.XA were filed.\n', []);
+  it('knows a category with nothing but its seventh character, as the whole entry or beside its title', () => {
+    for (const entry of ['Unspecified fall — W19A', 'Fall W19A', 'W19A']) check(item(entry), ['icd/placeholder W19A']);
+    check('External cause: W19A\n', ['icd/placeholder W19A']);
+    const [finding] = check(item('Fall — W19A'), ['icd/placeholder W19A']);
+    assert.equal(finding?.message, 'W19A lacks its placeholder X: the code is W19.XXXA. — ICD-10-CM FY2026');
+    checkFixes(here.with(onlyRules(...listRules)), item('Fall — W19A'), ['W19.XXXA']);
+    check(item('Seen in W19A of the ward'), []);
+  });
+
+  it('is silent in prose, but for a code that is set off beside its title', () => {
+    check('HPI\nForm W00.0XA and W19.XA were filed. Room W19A. Ward (W19A).\n', []);
+    check('HPI\nUnspecified fall (W19.A) at home.\n', ['icd/placeholder W19.A']);
   });
 });

@@ -1,0 +1,12 @@
+import { describe, it } from 'node:test';
+import { assessment, ruleForTests } from '../../../support/ruleForTests';
+
+const rule = ruleForTests('icd/title-mismatch');
+
+describe('icd/title-mismatch', () => {
+  it('speaks where the line is in full the name of another code, and offers that one', () => {
+    rule.checkLines({ speaks: ['Hypertension — E11.9', 'Type 2 diabetes — I10', 'Pneumonia (K21.9)'], silent: ['Hypertension — I10', 'Diabetes and hypertension — E11.9', 'Follow-up — I10', 'Uncontrolled hypertension — I10', 'Possible hypertension — E11.9'] });
+    rule.checkMended(assessment(['Fatigue — R53.83', 'Hypertension — E11.9']), assessment(['Fatigue — R53.83', 'Hypertension — I10']));
+  });
+  it('is silenced by a reason, and told again where there is none', () => rule.checkSuppressible(assessment(['Fatigue — R53.83', 'Hypertension — E11.9'])));
+});
