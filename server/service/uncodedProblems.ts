@@ -9,6 +9,7 @@ import { diagnosisKinds } from '../core/note/sectionKind';
 import type { CodeUse } from './codeUses';
 import type { Fix } from './finding';
 import type { Memo } from './memo';
+import { shownTitle } from './shownTitle';
 import { findOfSide, findSideless, sideOfTitle } from './sideTwins';
 import { kindOf } from './support';
 
@@ -64,7 +65,7 @@ export function codeProblemFixes(note: NoteDocument, mention: Mention, choice: F
   const at = endOfItem(note, mention.span);
   const { side, candidates } = mention;
   const records = choice.records.get(`problem ${choice.on} ${side} ${candidates.map(({ code }) => code).join()}`, () => findProblemCodes(mention, choice));
-  return records.slice(0, choice.most).map((record) => ({ title: `Code as ${record.code} ${record.shortTitle}`, edits: [{ span: { start: at, end: at }, newText: ` — ${record.code}` }] }));
+  return records.slice(0, choice.most).map((record) => ({ title: `Code as ${record.code} ${shownTitle(record)}`, edits: [{ span: { start: at, end: at }, newText: ` — ${record.code}` }] }));
 }
 
 /** What the codes of a problem are looked for in. */

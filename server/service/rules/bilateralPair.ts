@@ -1,5 +1,6 @@
 import type { CodedDiagnosis } from '../codedEncounter';
 import { guidelineSource } from '../findingSource';
+import { shownTitle } from '../shownTitle';
 import { areMirrored, findBilateral, sideOfTitle } from '../sideTwins';
 import { countPerItem, removeCode } from './listEdits';
 import { replaceCode } from './perCode';
@@ -21,10 +22,10 @@ export const bilateralPair: Rule = {
         const both = findBilateral(first.record, { catalog, on: encounter.context.on });
         if (both === undefined) return [];
         const removal = removeCode(note, later.use, perItem.get(later.use.token.item.start) === 1);
-        const replacement = replaceCode(first.use, both.code, `Use ${both.code} ${both.shortTitle} for both`);
+        const replacement = replaceCode(first.use, both.code, `Use ${both.code} ${shownTitle(both)} for both`);
         return [
           onDiagnosis(later, {
-            message: `${nameOf(later)} and ${first.code} are the two sides of one condition: ${both.code} (${both.shortTitle}) says both.`,
+            message: `${nameOf(later)} and ${first.code} are the two sides of one condition: ${both.code} (${shownTitle(both)}) says both.`,
             source: guidelineSource('I.B.13'),
             related: [placeOf(first, `${first.code} is the other side`)],
             fixes: [{ ...replacement, edits: [...replacement.edits, removal] }],

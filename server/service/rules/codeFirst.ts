@@ -63,8 +63,8 @@ function findWrongOrder(encounter: CodedEncounter, notes: EncounterNotes, input:
     if (!isCertain && !input.dial(openLists)) return [];
     const finding = onDiagnosis(target, {
       message: isCertain
-        ? `${nameOf(target)} is coded before ${nameOf(under)}.`
-        : `${nameOf(target)} may be what is coded before ${nameOf(under)}: a range of the instruction covers it.`,
+        ? `${nameOf(target)} is to be coded before ${nameOf(under)}, and stands behind it.`
+        : `${nameOf(target)} may be what is to be coded before ${nameOf(under)}: a range of the instruction covers it.`,
       source: tabularSource(note, notes.tabular, { context: encounter.context, catalog: input.catalog }),
       related: [placeOf(under, `${under.code} stands before it`)],
       fixes: [
@@ -77,17 +77,17 @@ function findWrongOrder(encounter: CodedEncounter, notes: EncounterNotes, input:
   });
 }
 
-/** T36-T50 with `5` in the fifth or sixth place: the adverse effect of a drug that was rightly taken. */
-const adverseEffectForm = /^T(?:3[6-9]|4\d|50)\.(?:.5X|..5)/;
+/** T36-T50 with `5` in the fifth or sixth place: the adverse effect of a drug that was rightly taken; later encounters are for other things. */
+const adverseEffectForm = /^T(?:3[6-9]|4\d|50)\.(?:.5X|..5)A$/;
 
 /** The drug of an adverse effect as the first code: what the drug did is coded before it, whatever that was. */
 function findAdverseEffectFirst(encounter: CodedEncounter, { note }: RuleInput): WrongOrder | undefined {
   const { first, diagnoses } = encounter;
   if (first === undefined || !adverseEffectForm.test(first.code)) return undefined;
-  const effect = diagnoses.find(({ code, order }) => order !== undefined && /^[A-T]/.test(code) && !adverseEffectForm.test(code));
+  const effect = diagnoses.find(({ code, order }) => order !== undefined && /^[A-R]/.test(code));
   if (effect === undefined) return undefined;
   const finding = onDiagnosis(first, {
-    message: `${nameOf(first)} is coded first; what the drug did is coded before it, as ${nameOf(effect)} may be.`,
+    message: `${nameOf(first)} stands first; what the drug did is to be coded before it, which ${nameOf(effect)} may be.`,
     source: guidelineSource('I.C.19.e.5.a'),
     related: [placeOf(effect, `${effect.code} stands behind it`)],
     fixes: [fixOf(`Move ${effect.code} before ${first.code}`, moveBefore(note, encounter, effect.use, first.use)), suppressFix(note, first.use, 'icd/code-first', 'conditions are not related')],
@@ -122,7 +122,7 @@ function findUnderlyingAbsent(encounter: CodedEncounter, notes: EncounterNotes |
     const later = inOrder[firstDisease];
     return [
       onDiagnosis(diagnosis, {
-        message: `${nameOf(diagnosis)} is a manifestation: its underlying disease is coded before it, and none stands there.`,
+        message: `${nameOf(diagnosis)} is a manifestation: its underlying disease is to be coded before it, and none stands there.`,
         source: edits === undefined ? guidelineSource('I.A.13') : editSource(edits, on, { number: 6, name: 'manifestation code as principal diagnosis' }),
         related: later === undefined ? [] : [placeOf(later, `${later.code} stands behind it`)],
         fixes: [

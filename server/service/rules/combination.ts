@@ -3,6 +3,7 @@ import type { CodedDiagnosis, CodedEncounter } from '../codedEncounter';
 import type { GuidelineSection } from '../guidelines/guidelines';
 import { guidelineSource } from '../findingSource';
 import { problemTextOf } from '../problemText';
+import { shownTitle } from '../shownTitle';
 import { choiceDial } from './dials/dial';
 import { replaceCode } from './perCode';
 import { checkEachEncounter, fixOf, nameOf, onDiagnosis, placeOf } from './perEncounter';
@@ -74,11 +75,11 @@ function judge({ cause, other, combined, section }: Pair, encounter: CodedEncoun
   if (record?.status !== 'billable' || unrelatedForm.test(lines)) return undefined;
   const [first, later] = encounter.diagnoses.indexOf(cause) < encounter.diagnoses.indexOf(other) ? [cause, other] : [other, cause];
   return onDiagnosis(later, {
-    message: `${nameOf(cause)} with ${nameOf(other)} is presumed to be related: ${combined} (${record.shortTitle}) says both; ${other.code} stays beside it.`,
+    message: `${nameOf(cause)} with ${nameOf(other)} is presumed to be related: ${combined} (${shownTitle(record)}) says both; ${other.code} stays beside it.`,
     source: guidelineSource(section),
     related: [placeOf(first, `${first.code} stands here`)],
     fixes: [
-      fixOf(`Change ${cause.code} to ${combined} ${record.shortTitle}`, replaceCode(cause.use, combined, '').edits),
+      fixOf(`Change ${cause.code} to ${combined} ${shownTitle(record)}`, replaceCode(cause.use, combined, '').edits),
       suppressFix(note, later.use, 'icd/combination', 'documented as unrelated'),
     ],
   });

@@ -1,3 +1,4 @@
+import { shownTitle } from '../shownTitle';
 import { findConverted, findSuccessors } from '../successors';
 import { checkEachCode, itemText, onCode, replaceCode, takeOut, type CodeJudge } from './perCode';
 import type { Rule } from './rule';
@@ -22,7 +23,7 @@ const judgeFormer: CodeJudge = (use, input) => {
   const from = after.at(-1)?.from;
   if (from === undefined || use.repairs.length > 0 || findStem(code, catalog, context.on) !== undefined) return undefined;
   const next = findConverted(code, { catalog, on: context.on });
-  const changes = next.map((record) => replaceCode(use, record.code, `Change to ${record.code} ${record.shortTitle}`));
+  const changes = next.map((record) => replaceCode(use, record.code, `Change to ${record.code} ${shownTitle(record)}`));
   return onCode(use, `${code} was deleted: codes that came on ${from} took its place.`, changes.length > 0 ? changes : [takeOut(use, input)]);
 };
 
@@ -34,8 +35,8 @@ export const judgeDeleted: CodeJudge = (use, input) => {
   const last = record.validity.findLast((run) => run.to < context.on);
   if (last === undefined) return undefined;
   const successors = findSuccessors(record, itemText(input, use), { catalog: input.catalog, on: context.on });
-  const changes = successors.map((next) => replaceCode(use, next.code, `Change to ${next.code} ${next.shortTitle}`));
+  const changes = successors.map((next) => replaceCode(use, next.code, `Change to ${next.code} ${shownTitle(next)}`));
   const fixes = changes.length > 0 ? changes : [takeOut(use, input)];
-  const message = `${code} (${record.shortTitle}) was deleted: its last day was ${last.to}, the date of service is ${context.on}.`;
+  const message = `${code} (${shownTitle(record)}) was deleted: its last day was ${last.to}, the date of service is ${context.on}.`;
   return onCode(use, message, fixes);
 };

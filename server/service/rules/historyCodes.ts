@@ -4,6 +4,7 @@ import { codeFromKey, codeKey, type IcdCode } from '../../core/icd/code';
 import type { CodedDiagnosis } from '../codedEncounter';
 import type { Fix } from '../finding';
 import { familyHistories, personalHistories, type HistoryFamilies } from '../guidelines/historyFamilies';
+import { shownTitle } from '../shownTitle';
 import { speaksOfTitle } from '../speaksOfTitle';
 import { replaceCode } from './perCode';
 
@@ -29,7 +30,7 @@ export function findHistoryFixes(diagnosis: CodedDiagnosis, words: string, whose
   const classified = findByCategory(diagnosis.code, families, lookup);
   const spoken = hits.map(({ record }) => record).filter(({ code }) => !isOfOthers(code, diagnosis.code, families));
   const records = [...(classified === undefined ? [] : [classified]), ...spoken];
-  return [...new Map(records.map((record) => [record.code, record])).values()].slice(0, maxOffered).map((record) => replaceCode(diagnosis.use, record.code, `Change to ${record.code} ${record.shortTitle}`));
+  return [...new Map(records.map((record) => [record.code, record])).values()].slice(0, maxOffered).map((record) => replaceCode(diagnosis.use, record.code, `Change to ${record.code} ${shownTitle(record)}`));
 }
 
 /** True where a history code is that of other diseases: of "breast cancer", the history of lung cancer shares a word. */

@@ -7,6 +7,7 @@ import { findIcd9Tokens, type Icd9Token } from '../../core/note/icd9Tokens';
 import { findBillableBelow, rankByLine } from '../billableBelow';
 import type { Fix } from '../finding';
 import { listSource } from '../findingSource';
+import { shownTitle } from '../shownTitle';
 import { contentWords, countSharedWords } from '../titleWords';
 import { numberDial } from './dials/dial';
 import type { RawFinding, Rule, RuleInput } from './rule';
@@ -61,11 +62,11 @@ interface Lookup {
 /** Single targets, best for the line first, then combinations; a target that has since become a header stands for the codes below it. */
 function findFixes({ span }: Icd9Token, mapping: GemMapping<IcdCode>, lookup: Lookup): readonly Fix[] {
   const single = mapping.targets.filter(({ isCombination }) => !isCombination);
-  const approximate = new Set(single.filter(({ isApproximate }) => isApproximate).map(({ code }) => code));
+  const approximate = new Set(single.flatMap(({ code, isApproximate }) => (isApproximate ? resolve(code, lookup).map((record) => record.code) : [])));
   const records = single.flatMap(({ code }) => resolve(code, lookup));
   const first = records[0];
   const ranked = first === undefined ? [] : rankByLine([...new Map(records.map((record) => [record.code, record])).values()], lookup.line, first);
-  const singles = ranked.map(({ code, shortTitle }) => ({ title: `Change to ${code} ${shortTitle}${approximate.has(code) ? ' (approximate)' : ''}`, edits: [{ span, newText: code }] }));
+  const singles = ranked.map((record) => ({ title: `Change to ${record.code} ${shownTitle(record)}${approximate.has(record.code) ? ' (approximate)' : ''}`, edits: [{ span, newText: record.code }] }));
   const combined = scenariosOf(mapping).flatMap(({ choiceLists }) => {
     const chosen = choiceLists.flatMap((choices) => choices.flatMap(({ code }) => resolve(code, lookup))[0] ?? []);
     const codes = chosen.map(({ code }) => code).join(', ');

@@ -2,12 +2,13 @@ import type { CodeRecord } from '../../core/icd/catalog';
 import type { NoteDocument } from '../../core/note/noteDocument';
 import type { CodeUse } from '../codeUses';
 import type { Fix } from '../finding';
+import { shownTitle } from '../shownTitle';
 
 const bulletForm = /^([\s>]*)(?:([-*•+]\s+)|(\(?)(\d{1,3})([.)]\s+))/;
 
 /** The fix that writes a code into a list right behind another one, as the list writes its entries. */
 export function insertAfter(note: NoteDocument, use: CodeUse, record: CodeRecord): Fix {
-  const title = `Insert ${record.code} ${record.shortTitle} after ${use.code}`;
+  const title = `Insert ${record.code} ${shownTitle(record)} after ${use.code}`;
   const line = note.lines.lineAt(use.token.span.start);
   const content = note.text.slice(note.lines.start(line), note.lines.end(line));
   const bullet = bulletForm.exec(content);

@@ -3,6 +3,7 @@ import type { CodeRecord } from '../../core/icd/catalog';
 import type { CodedDiagnosis } from '../codedEncounter';
 import { guidelineSource } from '../findingSource';
 import { problemTextOf } from '../problemText';
+import { shownTitle } from '../shownTitle';
 import { dominanceOf, findBilateral, findMirror, findOtherDominance, sideOfTitle, type Lookup, type Side } from '../sideTwins';
 import { replaceCode } from './perCode';
 import { checkEachDiagnosis, nameOf, onDiagnosis } from './perEncounter';
@@ -38,7 +39,7 @@ export const lateralityMismatch: Rule = {
         message: `${nameOf(diagnosis)} is of ${sideName(coded)}; the line says "${note.text.slice(span.start, span.end)}".`,
         source: guidelineSource('I.B.13'),
         related: [{ span, message: `"${note.text.slice(span.start, span.end)}" is said here` }],
-        fixes: likelierFirst(twin, text, lookup).map((other) => replaceCode(use, other.code, `Change to ${other.code} ${other.shortTitle}`)),
+        fixes: likelierFirst(twin, text, lookup).map((other) => replaceCode(use, other.code, `Change to ${other.code} ${shownTitle(other)}`)),
       });
     }),
 };
@@ -51,7 +52,7 @@ function judgeDominance(diagnosis: CodedDiagnosis, text: string, lookup: Lookup)
   return onDiagnosis(diagnosis, {
     message: `${nameOf(diagnosis)} is of the ${coded} side; the line says "${said}".`,
     source: guidelineSource('I.C.6.a'),
-    fixes: [replaceCode(diagnosis.use, twin.code, `Change to ${twin.code} ${twin.shortTitle}`)],
+    fixes: [replaceCode(diagnosis.use, twin.code, `Change to ${twin.code} ${shownTitle(twin)}`)],
   });
 }
 

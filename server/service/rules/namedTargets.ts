@@ -4,6 +4,7 @@ import type { Mention } from '../../core/note/mentions/mention';
 import type { CodedDiagnosis } from '../codedEncounter';
 import type { Instruction } from '../encounterNotes';
 import { tabularSource } from '../findingSource';
+import { shownTitle } from '../shownTitle';
 import { choiceDial, type Dial } from './dials/dial';
 import { insertAfter } from './insertCode';
 import { checkEachEncounter, nameOf, onDiagnosis } from './perEncounter';
@@ -42,7 +43,7 @@ export function findNamedTargets(input: RuleInput, kind: Extract<TabularNoteKind
       const words = note.text.slice(mention.span.start, mention.span.end);
       return [
         onDiagnosis(best.under, {
-          message: `${nameOf(best.under)} ${instruction} ${record.code} (${record.shortTitle}): the note says "${words}".`,
+          message: `${nameOf(best.under)} ${instruction} ${record.code} (${shownTitle(record)}): the note says "${words}".`,
           source: tabularSource(best.note, notes.tabular, { context, catalog }),
           related: [{ span: mention.span, message: `"${words}" is said here` }],
           fixes: [insertAfter(note, best.under.use, record)],

@@ -1,5 +1,6 @@
 import { parseIcdCode } from '../../core/icd/code';
 import { guidelineSource } from '../findingSource';
+import { shownTitle } from '../shownTitle';
 import { isGone, isOnlySupport } from '../support';
 import { checkSupport, cuesOf, cueText, evidenceDial } from './noteRules';
 import { replaceCode } from './perCode';
@@ -27,9 +28,9 @@ export const negatedCode: Rule = {
       const ruledOut = parseIcdCode(ruledOutCode);
       const record = ruledOut && input.catalog.lookup(ruledOut, encounter.context.on);
       const isRuledOut = said.some(({ cues }) => cues.some(({ span }) => /rul(?:e|ed|es|ing)[\s-]+out|r\/o/i.test(input.note.text.slice(span.start, span.end))));
-      const replacement = isRuledOut && record?.status === 'billable' ? replaceCode(diagnosis.use, record.code, `Change to ${record.code} ${record.shortTitle}, if observed for it`) : undefined;
+      const replacement = isRuledOut && record?.status === 'billable' ? replaceCode(diagnosis.use, record.code, `Change to ${record.code} ${shownTitle(record)}, if observed for it`) : undefined;
       return onDiagnosis(diagnosis, {
-        message: `${nameOf(diagnosis)} is coded, and the note denies it${cueText(input.note, said, 'assertion')}.`,
+        message: `${nameOf(diagnosis)} is coded, but the note denies it${cueText(input.note, said, 'assertion')}.`,
         source: guidelineSource('I.A.19'),
         related: cuesOf(input.note, said, 'assertion'),
         fixes: [removal, replacement],

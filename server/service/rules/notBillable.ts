@@ -1,4 +1,5 @@
 import { findBillableBelow, rankByLine } from '../billableBelow';
+import { shownTitle } from '../shownTitle';
 import { checkEachCode, itemText, onCode, replaceCode, type CodeJudge } from './perCode';
 import { numberDial } from './dials/dial';
 import type { Rule } from './rule';
@@ -27,9 +28,9 @@ export const judgeHeader: CodeJudge = (use, input) => {
   const below = findBillableBelow(code, line, { catalog, on: context.on });
   const fixes = rankByLine(below, line, record)
     .slice(0, input.dial(suggestions))
-    .map((child) => replaceCode(use, child.code, `Change to ${child.code} ${child.shortTitle}`));
+    .map((child) => replaceCode(use, child.code, `Change to ${child.code} ${shownTitle(child)}`));
   const was = record.validity.findLast((run) => run.status === 'billable' && run.to < context.on);
   const history = was === undefined ? '' : ` (it was billable until ${was.to})`;
-  const message = `${code} (${record.shortTitle}) is a header${history}: it needs more characters to be billable.`;
+  const message = `${code} (${shownTitle(record)}) is a header${history}: it needs more characters to be billable.`;
   return onCode(use, message, fixes);
 };

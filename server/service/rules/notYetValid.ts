@@ -2,6 +2,7 @@ import type { IsoDate } from '../../core/base/isoDate';
 import type { Catalog, CodeRecord } from '../../core/icd/catalog';
 import { codeFromKey, codeKey, type IcdCode } from '../../core/icd/code';
 import { recordOn } from '../recordOn';
+import { shownTitle } from '../shownTitle';
 import { findSuccessors } from '../successors';
 import { checkEachCode, itemText, onCode, replaceCode, takeOut, type CodeJudge } from './perCode';
 import type { Rule } from './rule';
@@ -25,9 +26,9 @@ export const judgeNotYetValid: CodeJudge = (use, input) => {
   const first = record.validity[0];
   if (first === undefined) return undefined;
   const older = findFormerCodes(code, catalog, context.on) ?? findOlderCodes(code, catalog, context.on) ?? findSuccessors(record, itemText(input, use), { catalog, on: context.on });
-  const changes = older.map((next) => replaceCode(use, next.code, `Change to ${next.code} ${next.shortTitle}`));
+  const changes = older.map((next) => replaceCode(use, next.code, `Change to ${next.code} ${shownTitle(next)}`));
   const fixes = changes.length > 0 ? changes : [takeOut(use, input)];
-  const message = `${code} (${record.shortTitle}) is valid from ${first.from} on; the date of service is ${context.on}.`;
+  const message = `${code} (${shownTitle(record)}) is valid from ${first.from} on; the date of service is ${context.on}.`;
   return onCode(use, message, fixes);
 };
 

@@ -1,6 +1,7 @@
 import type { CodedDiagnosis, CodedEncounter } from '../codedEncounter';
 import type { Fix, RelatedPlace, TextEdit } from '../finding';
 import type { FindingSource } from '../findingSource';
+import { shownTitle } from '../shownTitle';
 import type { RawFinding, RuleInput } from './rule';
 
 /** Judges one encounter. */
@@ -45,5 +46,5 @@ export function placeOf({ use }: CodedDiagnosis, message: string): RelatedPlace 
 
 /** `J18.9 (Pneumonia, unspecified organism)`. */
 export function nameOf({ code, record }: CodedDiagnosis): string {
-  return `${code} (${record.shortTitle})`;
+  return `${code} (${shownTitle(record)})`;
 }

@@ -1,3 +1,4 @@
+import { shownTitle } from '../shownTitle';
 import { checkEachCode, onCode, replaceCode, type CodeJudge } from './perCode';
 import type { Rule } from './rule';
 
@@ -18,8 +19,8 @@ const judgePlaceholders: CodeJudge = (use, { catalog }) => {
   const fault = /x/i.test(text.slice(1)) ? 'has its placeholder X wrong' : 'lacks its placeholder X';
   const message = `${text} ${fault}: the code is ${use.repairs.join(' or ')}.`;
   const fixes = use.repairs.map((code) => {
-    const title = catalog.lookup(code, use.context.on)?.shortTitle ?? '';
-    return replaceCode(use, code, `Change to ${code} ${title}`.trimEnd());
+    const record = catalog.lookup(code, use.context.on);
+    return replaceCode(use, code, record === undefined ? `Change to ${code}` : `Change to ${code} ${shownTitle(record)}`);
   });
   return onCode(use, message, fixes);
 };

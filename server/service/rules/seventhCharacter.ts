@@ -2,6 +2,7 @@ import type { IsoDate } from '../../core/base/isoDate';
 import type { Catalog, SeventhCharacter } from '../../core/icd/catalog';
 import { codeFromKey, codeKey, maxCodeLength, type IcdCode } from '../../core/icd/code';
 import { orderByLine } from '../seventhByLine';
+import { shownTitle } from '../shownTitle';
 import { checkEachCode, itemText, onCode, replaceCode, type CodeJudge } from './perCode';
 import type { Rule } from './rule';
 
@@ -25,7 +26,7 @@ export const judgeSeventhCharacter: CodeJudge = (use, input) => {
   const choices = listCharacters(stem.characters);
   const fault = isFull
     ? `${use.token.text}: "${code.slice(-1)}" is no seventh character of ${stem.code}; it takes ${choices}`
-    : `${code}${record === undefined ? '' : ` (${record.shortTitle})`} lacks its seventh character: ${choices}`;
+    : `${code}${record === undefined ? '' : ` (${shownTitle(record)})`} lacks its seventh character: ${choices}`;
   const fixes = orderByLine(stem.characters, itemText(input, use)).map((choice) => replaceCode(use, choice.code, titleOf(choice)));
   return onCode(use, `${fault}.`, fixes);
 };

@@ -5,6 +5,7 @@ import type { Mention } from '../../core/note/mentions/mention';
 import type { CodedDiagnosis, CodedEncounter } from '../codedEncounter';
 import { listSource } from '../findingSource';
 import { problemTextOf } from '../problemText';
+import { shownTitle } from '../shownTitle';
 import { speaksOfTitle } from '../speaksOfTitle';
 import { findMentionedSiblings, findNamedSiblings } from './namedSiblings';
 import { replaceCode } from './perCode';
@@ -73,9 +74,9 @@ function tell(diagnosis: CodedDiagnosis, context: CodedEncounter['context'], { w
   const first = named[0];
   if (first === undefined) return undefined;
   return onDiagnosis(diagnosis, {
-    message: `${nameOf(diagnosis)} stands beside "${words}", which is ${first.code} (${first.shortTitle}).`,
+    message: `${nameOf(diagnosis)} stands beside "${words}", which is ${first.code} (${shownTitle(first)}).`,
     source: listSource(context, diagnosis.code),
     related: [{ span: place, message: `"${words}" is said here` }],
-    fixes: named.filter(({ status }) => status === 'billable').map((other) => replaceCode(diagnosis.use, other.code, `Change to ${other.code} ${other.shortTitle}`)),
+    fixes: named.filter(({ status }) => status === 'billable').map((other) => replaceCode(diagnosis.use, other.code, `Change to ${other.code} ${shownTitle(other)}`)),
   });
 }

@@ -1,5 +1,6 @@
 import { parseIcd9Code } from '../../core/icd/icd9Code';
 import { findNearestCodes } from '../nearestCodes';
+import { shownTitle } from '../shownTitle';
 import { checkEachCode, itemText, onCode, replaceCode, takeOut, type CodeJudge } from './perCode';
 import { numberDial } from './dials/dial';
 import type { Rule, RuleInput } from './rule';
@@ -27,7 +28,7 @@ const judgeUnknown: CodeJudge = (use, input) => {
   if (isIcd9Code(use.token.text, input) || catalog.successors(use.code).length > 0) return undefined;
   if (use.record !== undefined || use.repairs.length > 0 || findStem(use.code, catalog, on) !== undefined) return undefined;
   const nearest = findNearestCodes(use.token.key, itemText(input, use), { catalog, on }, input.dial(suggestions));
-  const changes = nearest.map((record) => replaceCode(use, record.code, `Change to ${record.code} ${record.shortTitle}`));
+  const changes = nearest.map((record) => replaceCode(use, record.code, `Change to ${record.code} ${shownTitle(record)}`));
   const fixes = changes.length > 0 ? changes : [takeOut(use, input)];
   if (choice.edition.kind === 'starter') {
     // The subset holds few codes: its silence says nothing of the code list.

@@ -3,6 +3,7 @@ import { findBillableBelow, rankByLine } from '../billableBelow';
 import type { CodedDiagnosis, CodedEncounter } from '../codedEncounter';
 import { editSource, guidelineSource } from '../findingSource';
 import { problemTextOf } from '../problemText';
+import { shownTitle } from '../shownTitle';
 import { contentWords } from '../titleWords';
 import { trimesterOfCode, trimesterOfText } from '../trimester';
 import { replaceCode } from './perCode';
@@ -48,9 +49,9 @@ function judgeLine(diagnosis: CodedDiagnosis, encounter: CodedEncounter, input: 
   if (best === undefined) return undefined;
   const source = weeks?.code ?? 'the line';
   return onDiagnosis(diagnosis, {
-    message: `${nameOf(diagnosis)} leaves open what ${source} says: ${best.code} (${best.shortTitle}) says it.`,
+    message: `${nameOf(diagnosis)} leaves open what ${source} says: ${best.code} (${shownTitle(best)}) says it.`,
     source: guidelineSource('I.B.18'),
-    fixes: ranked.map((sibling) => replaceCode(use, sibling.code, `Change to ${sibling.code} ${sibling.shortTitle}`)),
+    fixes: ranked.map((sibling) => replaceCode(use, sibling.code, `Change to ${sibling.code} ${shownTitle(sibling)}`)),
   });
 }
 
@@ -98,7 +99,7 @@ function judgeEdit(diagnosis: CodedDiagnosis, { context, setting }: CodedEncount
     fixes: [
       ...rankByLine(specified, text, diagnosis.record)
         .slice(0, input.dial(suggestions))
-        .map((sibling) => replaceCode(diagnosis.use, sibling.code, `Change to ${sibling.code} ${sibling.shortTitle}`)),
+        .map((sibling) => replaceCode(diagnosis.use, sibling.code, `Change to ${sibling.code} ${shownTitle(sibling)}`)),
       suppressFix(input.note, diagnosis.use, 'icd/unspecified', 'nothing more is known, and a billing note says so'),
     ],
   });
@@ -114,7 +115,7 @@ function judgeTitle(diagnosis: CodedDiagnosis, { context }: CodedEncounter, inpu
   return onDiagnosis(diagnosis, {
     message: `${nameOf(diagnosis)} is unspecified; other codes say more.`,
     source: guidelineSource('I.B.18'),
-    fixes: [...ranked.map((sibling) => replaceCode(use, sibling.code, `Change to ${sibling.code} ${sibling.shortTitle}`)), suppressFix(input.note, use, 'icd/unspecified', 'nothing more is documented')],
+    fixes: [...ranked.map((sibling) => replaceCode(use, sibling.code, `Change to ${sibling.code} ${shownTitle(sibling)}`)), suppressFix(input.note, use, 'icd/unspecified', 'nothing more is documented')],
   });
 }
 

@@ -16,7 +16,7 @@ export const useAdditional: Rule = {
   example: 'ASSESSMENT\n1. Type 2 diabetes — E11.9\n\nPLAN\nLong-term use of insulin goes on.\n',
   dials: [evidence, level],
   check: (input) => {
-    const named = findNamedTargets(input, 'useAdditionalCode', { instruction: 'asks to use additionally', level });
+    const named = findNamedTargets(input, 'useAdditionalCode', { instruction: 'asks to code in addition', level });
     return input.dial(evidence) === 'named' ? named : [...named, ...findAbsentTargets(input, new Set(named.map(({ span }) => span.start)))];
   },
 };

@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -11,10 +10,9 @@ import { defaultSettings } from '../../../server/service/settings';
 import { openCatalog } from '../../../server/store/catalog/openCatalog';
 import { catalogSchemaVersion } from '../../../server/store/catalog/schemaVersion';
 import { findCurrentRelease } from '../../../server/store/release/findCurrentRelease';
+import { readAuthoredPairs } from '../../support/authoredPairs';
 import { ingestHere } from '../../support/ingestHere';
 import { mirror, toDay } from '../catalog/mirrorEditions';
-
-declare const __PROJECT_ROOT__: string;
 
 let folder = '';
 let catalog: Catalog;
@@ -35,29 +33,6 @@ after(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-interface AuthoredNote {
-  readonly name: string;
-  readonly text: string;
-  /** `line rule`, lines from 1. */
-  readonly expected: ReadonlySet<string>;
-}
-
-/** Reads the pairs of a file: `{{planted|clean}}` and `«rule»` as its head says. */
-function readPairs(file: string): readonly AuthoredNote[] {
-  const [, ...parts] = readFileSync(path.join(__PROJECT_ROOT__, 'test/corpus/notes', file), 'utf8').split(/^=== /m);
-  return parts.flatMap((part) => {
-    const [name = '', ...lines] = part.trimEnd().split('\n');
-    return (['planted', 'clean'] as const).map((version) => {
-      const expected = new Set<string>();
-      const kept = lines.map((line, index) => {
-        for (const [, both, rule] of line.matchAll(/«(=?)([^»]+)»/g)) if (version === 'planted' || both === '=') expected.add(`${index + 1} ${rule}`);
-        return line.replace(/\s*«[^»]+»/g, '').replace(/\{\{([^|{}]*)\|([^{}]*)\}\}/g, version === 'planted' ? '$1' : '$2');
-      });
-      return { name: `${name}, ${version}`, text: `${kept.join('\n')}\n`, expected };
-    });
-  });
-}
-
 interface Counts {
   readonly both: number;
   readonly onlyFound: number;
@@ -67,7 +42,7 @@ interface Counts {
 /** What the rules about a note's words (`note/…`) find on all lines of a file, beside what was planted; what differs is told. */
 function countFile(context: TestContext, file: string): Counts {
   const counts = { both: 0, onlyFound: 0, onlyWanted: 0 };
-  const authored = readPairs(file);
+  const authored = readAuthoredPairs(file);
   assert.equal(authored.length, 60);
   for (const { name, text, expected } of authored) {
     const note = parseNote(text);

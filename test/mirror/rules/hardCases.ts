@@ -63,6 +63,48 @@ export function testHardCases(here: RulesUnderTest): void {
       assert.equal(offered('Bilateral knee osteoarthritis')[0], 'M17.0');
     });
 
+    it('before the oldest release, codes that had not come and headers that were codes are told by the conversion table', () => {
+      const on = (day: string, line: string): readonly string[] => told(list(line).replace('2026-02-10', day));
+      // U07.1 came on 2020-04-01, J15.61 and J15.69 on 2023-10-01 for J15.6, R05.1 on 2021-10-01 for R05.
+      assert.deepEqual(on('2019-05-02', 'COVID-19 — U07.1'), ['icd/not-yet-valid error U07.1']);
+      assert.deepEqual(on('2020-04-01', 'COVID-19 — U07.1'), []);
+      assert.deepEqual(on('2023-09-30', 'Gram-negative pneumonia — J15.6'), []);
+      assert.deepEqual(on('2023-10-01', 'Gram-negative pneumonia — J15.6'), ['icd/not-billable error J15.6']);
+      assert.deepEqual(on('2021-09-30', 'Cough — R05'), []);
+      const [finding] = findings(list('Acute cough — R05.1').replace('2026-02-10', '2021-09-30'));
+      assert.deepEqual([finding?.rule, finding?.fixes[0]?.edits[0]?.newText], ['icd/not-yet-valid', 'R05']);
+    });
+
+    it('a code that no installed release has is told by what came after it', () => {
+      // H81.49 gave way to H81.4 on 2019-10-01.
+      const [finding] = findings(list('Vertigo of central origin — H81.49'));
+      assert.deepEqual([finding?.rule, finding?.fixes[0]?.edits[0]?.newText], ['icd/deleted', 'H81.4']);
+      assert.deepEqual(told(list('Vertigo of central origin — H81.49').replace('2026-02-10', '2019-09-30')), []);
+    });
+
+    it('the left is the nondominant side and the right the dominant one, unless the line says otherwise', () => {
+      const mended = (line: string): readonly string[] => (findings(list(line))[0]?.fixes ?? []).map(({ edits }) => edits[0]?.newText ?? '');
+      assert.deepEqual(mended('Left hemiplegia — G81.91'), ['G81.94', 'G81.92']);
+      assert.deepEqual(mended('Hemiplegia, left, dominant side — G81.91'), ['G81.92', 'G81.94']);
+      assert.deepEqual(mended('Right hemiplegia — G81.94'), ['G81.91', 'G81.93']);
+      assert.deepEqual(mended('Hemiplegia of the left nondominant side — G81.92'), ['G81.94']);
+      assert.deepEqual(mended('Hypertension — I10\n2. Left hemiparesis'), [' — G81.94']);
+      assert.deepEqual(mended('Hypertension — I10\n2. Left foot ulcer'), [' — L97.529']);
+      assert.deepEqual(told(list('Hemiplegia affecting left dominant side — G81.92')), []);
+    });
+
+    it('the drug of an adverse effect stands behind what it did', () => {
+      assert.deepEqual(told(list('Adverse effect of penicillin — T36.0X5A', 'Urticaria — L50.9')), ['icd/code-first warning T36.0X5A']);
+      assert.deepEqual(told(list('Urticaria — L50.9', 'Adverse effect of penicillin — T36.0X5A')), []);
+      assert.deepEqual(told(list('Poisoning by penicillin — T36.0X1A', 'Urticaria — L50.9')), []);
+    });
+
+    it('a line names a sibling of its code by another name too, where its words tell the two apart', () => {
+      assert.deepEqual(told(list('Ureteral calculus — N20.0')), ['icd/title-mismatch warning N20.0']);
+      assert.deepEqual(told(list('Ureteral calculus — N20.1')), []);
+      assert.deepEqual(told(list('Migraine with aura — G43.119')), []);
+    });
+
     it('what specifies an inpatient code may itself be called unspecified, where the edit takes it', () => {
       const [finding] = findings(list('Hemiplegia — G81.90').replace('ASSESSMENT', 'Setting: inpatient\nASSESSMENT'));
       assert.equal(finding?.rule, 'icd/unspecified');

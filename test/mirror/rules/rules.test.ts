@@ -13,7 +13,9 @@ import { makeClean, type CleanEncounter } from './cleanEncounters';
 import type { FactEncounter } from './encounterOracle';
 import { dotted, makePlanters, pickFrom, type Planted } from './encounterPlanters';
 import { testEveryDial } from './everyDial';
+import { testFixedNotes } from './fixedNotes';
 import { testHardCases } from './hardCases';
+import { testHostileNotes } from './hostileNotes';
 import { testEveryRule } from './everyRule';
 import { readMimicStays } from './mimicEncounters';
 import { rulesForTests } from './openRules';
@@ -154,6 +156,8 @@ testPlantedNotes(here, () => facts);
 
 testVariants(here);
 testHardCases(here);
+testHostileNotes(here);
+testFixedNotes(here, () => facts);
 testNamedCodes(here);
 testEveryDial(here);
 testEveryRule(here);
