@@ -14,18 +14,18 @@ const flagByHeading: readonly (readonly [RegExp, EditFlag])[] = [
 ];
 /** Lettered headings of edits 4 (age) and 5 (sex). */
 const flagByLetter: readonly (readonly [RegExp, EditFlag])[] = [
-  [/^(?:perinatal\/)?newborn diagnos/, 'newborn'],
+  [/^(?:perinatal\/)?newborn\b/, 'newborn'],
   [/^pediatric diagnos/, 'pediatric'],
   [/^maternity diagnos/, 'maternity'],
   [/^adult diagnos/, 'adult'],
   [/^diagnos[ei]s for females/, 'female'],
   [/^diagnos[ei]s for males/, 'male'],
 ];
-/** `4. Age conflict`; in the table of contents a tab and a page number follow. */
-const numberedForm = /^\s*(\d{1,2})\.\s+(\S.*)$/;
+/** `4. Age conflict`; in the table of contents a tab and a page number follow, and on later pages it may stand again. */
+const numberedForm = /^\s*(?:edit\s+)?(\d{1,2})\.\s+(\S.*)$/i;
 const letteredForm = /^\s*[A-H]\.\s+(\S.*)$/;
-/** `A33<tab>Tetanus neonatorum`; some versions set the columns off by blanks. */
-const codeForm = /^\s*([A-Z][0-9A-Z]{2,6})(?:\t|\s{2,})\S/;
+/** `A33<tab>Tetanus neonatorum`; some copies set the columns off by blanks, or by one, or break the line behind the code, or keep the dot. */
+const codeForm = /^\s*(?:([A-Z][0-9A-Z]{2,6})(?:\t|\s{2,})\S|([A-Z]\d[0-9A-Z](?:\.?[0-9A-Z]{1,4})?)(?:\s|$))/;
 /** Codes listed under it are acceptable when a secondary diagnosis is coded too. */
 const exceptionForm = /acceptable["”’']{0,2} when a secondary/i;
 const exceptionEnd = /^\s*the following pages/i;
@@ -44,8 +44,10 @@ export function parseDefinitions(text: string): EditList | undefined {
   const flags = new Map<string, Set<EditFlag>>();
   let flag: EditFlag | undefined;
   let isException = false;
-  for (const line of text.split(/\r?\n/)) {
-    const code = codeForm.exec(line)?.[1];
+  let section: string | undefined;
+  for (const line of text.split(/\r\n?|\n/)) {
+    const found = codeForm.exec(line);
+    const code = (found?.[1] ?? found?.[2])?.replace('.', '');
     if (code !== undefined && diagnosisKey.test(code)) {
       const own = isException ? 'requires-secondary' : flag;
       if (own !== undefined) flags.set(code, (flags.get(code) ?? new Set()).add(own));
@@ -54,7 +56,10 @@ export function parseDefinitions(text: string): EditList | undefined {
     }
     if (chapterEnd.test(line) && flags.size > 0) break;
     const heading = readHeading(line);
-    if (heading !== undefined) {
+    // At the head of a page the section's name stands again, amid its list.
+    const isRepeated = heading?.section !== undefined && heading.section === section;
+    section = heading?.section ?? section;
+    if (heading !== undefined && !isRepeated) {
       flag = heading.flag;
       isException = false;
     }
@@ -65,9 +70,9 @@ export function parseDefinitions(text: string): EditList | undefined {
 }
 
 /** A heading ends the list before it, also where its own list is none of diagnoses (procedures for females only). */
-function readHeading(line: string): { readonly flag: EditFlag | undefined } | undefined {
-  const numbered = numberedForm.exec(line)?.[2]?.toLowerCase();
-  if (numbered !== undefined) return { flag: flagByHeading.find(([form]) => form.test(numbered))?.[1] };
+function readHeading(line: string): { readonly section?: string; readonly flag: EditFlag | undefined } | undefined {
+  const [, section = '', numbered = ''] = numberedForm.exec(line.toLowerCase()) ?? [];
+  if (section !== '') return { section, flag: flagByHeading.find(([form]) => form.test(numbered))?.[1] };
   const lettered = letteredForm.exec(line)?.[1]?.toLowerCase();
   return lettered === undefined ? undefined : { flag: flagByLetter.find(([form]) => form.test(lettered))?.[1] };
 }
@@ -78,7 +83,7 @@ function findDays(text: string): { readonly from: IsoDate; readonly to: IsoDate 
   const from = parseIsoDate(stated?.[1] ?? '');
   const to = parseIsoDate(stated?.[2] ?? '');
   if (from !== undefined && to !== undefined && from <= to) return { from, to };
-  const version = /software version\s+(\d{2})(?:\.(\d))?/i.exec(text);
+  const version = /software version\s+(\d{2})(?:\.(\d))?/i.exec(text) ?? /medicare code edits[\s,]+(?:version\s+|v\.?\s?)(\d{2})(?:\.(\d))?/i.exec(text) ?? /\bversion\s+(\d{2})(?:\.(\d))?\b/i.exec(text);
   const year = Number(version?.[1]) + versionOffset;
   // 41.1 is the update of April; 41.0 and 41 that of October.
   const first = version?.[2] === '1' ? makeIsoDate(year, 4, 1) : Number.isInteger(year) ? fiscalYearStart(year) : undefined;

@@ -71,6 +71,38 @@ test('the text of the Definitions of Medicare Code Edits is read as published, i
   }
 });
 
+test('copies of that text with page heads within the lists, other line ends, other columns or without some lists say the same', async (t) => {
+  const lines = definitions.split('\r\n');
+  const paged = lines.flatMap((line) => (/^(?:A33|O80|B950)\t/.test(line) ? [`\f${lines.indexOf(line) < 14 ? '4. Age conflict' : line.startsWith('O80') ? '5. Sex conflict' : '9. Unacceptable principal diagnosis'}\t1.12`, 'Definitions of Medicare Code Edits v44', '', line] : [line]));
+  const copies: Readonly<Record<string, string>> = {
+    'page heads': paged.join('\r\n'),
+    'old line ends': lines.join('\r'),
+    'one blank': definitions.replace(/^([A-Z]\d[0-9A-Z]{1,5})\t/gm, '$1 '),
+    'dots': definitions.replace(/^([A-Z]\d\d)(\d+)\t/gm, '$1.$2\t'),
+    'broken lines': definitions.replace(/^([A-Z]\d[0-9A-Z]{1,5})\t/gm, '$1\r\n    '),
+    'no days': definitions.replace(/The coding edit information.*\r\n/, ''),
+    'a version in the title': definitions.replace('Code Edits\r\nSoftware version 44.0', 'Code Edits v44').replace(/The coding edit information.*\r\n/, ''),
+  };
+  for (const [name, text] of Object.entries(copies)) {
+    const { edits } = await installed(t, { 'v44.txt': text });
+    const flags = Object.fromEntries(['A33', 'O80', 'D63.0', 'Z51.89', 'B95.0', 'C80.0', 'Z99.99'].map((code) => [code, edits.flags(toCode(code), toDay('2026-11-23')).join()]));
+    assert.deepEqual(flags, { A33: 'newborn', O80: 'maternity', 'D63.0': 'manifestation', 'Z51.89': 'unacceptable,requires-secondary', 'B95.0': 'unacceptable', 'C80.0': '', 'Z99.99': '' }, name);
+    assert.deepEqual([edits.from, edits.to], ['2026-10-01', '2027-09-30'], name);
+  }
+  const { edits } = await installed(t, { 'v44.txt': lines.filter((line) => !/^(?:6\.|D630|9\.|The|Z5189|B950)/.test(line) || line.includes('effective')).join('\r\n') });
+  assert.deepEqual([edits.flags(toCode('A33'), toDay('2026-11-23')), edits.flags(toCode('D63.0'), toDay('2026-11-23'))], [['newborn'], []]);
+});
+
+test('versions are put in the order of their days, whatever the order of their files', async (t) => {
+  const older = definitions.replace('44.0', '43.0').replace('10/01/2026 to 09/30/2027', '10/01/2025 to 09/30/2026').replace('A33\tTetanus neonatorum', 'A33\tTetanus neonatorum\r\nP000\tAn older one');
+  for (const files of [{ 'a.txt': older, 'b.txt': definitions }, { 'a.txt': definitions, 'b.txt': older }]) {
+    const { edits } = await installed(t, files);
+    const days = ['2025-10-01', '2026-09-30', '2026-10-01'] as const;
+    assert.deepEqual(days.map((day) => edits.flags(toCode('P00.0'), toDay(day))), [['newborn'], ['newborn'], []]);
+    assert.deepEqual([edits.from, edits.to], ['2025-10-01', '2027-09-30']);
+  }
+});
+
 test('a new version is added to what is installed, and each day is judged by its own list', async (t) => {
   const { folder } = await installed(t, { 'a.txt': dated });
   const newer = path.join(folder, 'v44.txt');
