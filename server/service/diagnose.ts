@@ -20,6 +20,7 @@ import type { ServiceSettings } from './settings';
 import type { CheckedNote } from './checkedNote';
 import { findSupports } from './support';
 import { applySuppressions } from './suppress';
+import { timelyFixes } from './timelyFixes';
 
 /** All that a check stands on. */
 export interface CheckReference extends ReferenceData {
@@ -59,7 +60,9 @@ export function diagnose(note: NoteDocument, uses: readonly CodeUse[], reference
     const isDefault = severity === rule.defaultSeverity;
     for (const raw of rule.check(input)) {
       const message = `${raw.message} — ${raw.source.cited}`;
-      findings.push({ finding: { ...raw, message, rule: rule.id, severity: isDefault ? (raw.severity ?? severity) : severity }, topic: rule.topic });
+      const context = contexts.findLast(({ encounter }) => encounter.span.start <= raw.span.start);
+      const fixes = context === undefined ? raw.fixes : timelyFixes(raw.fixes, context, catalog);
+      findings.push({ finding: { ...raw, message, fixes, rule: rule.id, severity: isDefault ? (raw.severity ?? severity) : severity }, topic: rule.topic });
     }
   }
   return applySuppressions(note, dropOverlaps(findings), settings);

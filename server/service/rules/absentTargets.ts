@@ -7,7 +7,8 @@ import { suppressFix } from './suppressFix';
 
 /**
  * Codes whose own "use additional code" notes are answered by no other code of the encounter. Notes that leave room
- * ("if applicable", "such as") and those of sections and chapters ask for nothing by themselves. One finding for a code.
+ * ("if applicable", "such as") and those of sections and chapters ask for nothing by themselves, nor do those that
+ * name what only some cases have ("alcohol use", "chronic total occlusion"). One finding for a code.
  * @param told offsets of codes that the note's words already speak of
  */
 export function findAbsentTargets(input: RuleInput, told: ReadonlySet<number>): readonly RawFinding[] {
@@ -16,7 +17,7 @@ export function findAbsentTargets(input: RuleInput, told: ReadonlySet<number>): 
     if (notes === undefined) return [];
     const { catalog } = input;
     const isAnswered = ({ note }: Instruction): boolean => encounter.diagnoses.some(({ code }) => notes.tabular.covers(note, code));
-    const asking = groupByBlock(notes.instructions('useAdditionalCode')).filter((block) => block.every(({ note }) => note.level === 'code' && !note.isOpen) && !block.some(isAnswered));
+    const asking = groupByBlock(notes.instructions('useAdditionalCode')).filter((block) => block.every(({ note }) => note.level === 'code' && !note.isOpen) && block.some(({ note }) => ofEveryCase.test(note.text)) && !block.some(isAnswered));
     const firsts = new Map(asking.toReversed().flatMap(([first]) => (first === undefined || told.has(first.under.use.token.span.start) ? [] : [[first.under, first] as const])));
     return inOrder(encounter, firsts).map(({ note, under }) =>
       onDiagnosis(under, {
@@ -27,6 +28,9 @@ export function findAbsentTargets(input: RuleInput, told: ReadonlySet<number>): 
     );
   });
 }
+
+/** What every case has of its own: "to identify stage of …", "infectious agent". */
+const ofEveryCase = /\b(?:stage|severity|organism|infectious agent|site|degree|extent|body mass index|bmi|weeks of gestation|type of|dialysis status|cause of)\b/i;
 
 /** A lead and its items are notes of one node: one of them answers for all. */
 function groupByBlock(instructions: readonly Instruction[]): readonly (readonly Instruction[])[] {

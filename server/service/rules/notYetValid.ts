@@ -26,7 +26,7 @@ export const judgeNotYetValid: CodeJudge = (use, input) => {
   const first = record.validity[0];
   if (first === undefined) return undefined;
   const older = findFormerCodes(code, catalog, context.on) ?? findOlderCodes(code, catalog, context.on) ?? findSuccessors(record, itemText(input, use), { catalog, on: context.on });
-  const changes = older.map((next) => replaceCode(use, next.code, `Change to ${next.code} ${shownTitle(next)}`));
+  const changes = older.filter((next) => next.code !== code && recordOn(next.code, context.on, catalog)?.status === 'billable').map((next) => replaceCode(use, next.code, `Change to ${next.code} ${shownTitle(next)}`));
   const fixes = changes.length > 0 ? changes : [takeOut(use, input)];
   const message = `${code} (${shownTitle(record)}) is valid from ${first.from} on; the date of service is ${context.on}.`;
   return onCode(use, message, fixes);

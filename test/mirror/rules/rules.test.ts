@@ -13,6 +13,7 @@ import { makeClean, type CleanEncounter } from './cleanEncounters';
 import type { FactEncounter } from './encounterOracle';
 import { dotted, makePlanters, pickFrom, type Planted } from './encounterPlanters';
 import { testEveryDial } from './everyDial';
+import { testDemoDials } from './demoDials';
 import { testFixedNotes } from './fixedNotes';
 import { testHardCases } from './hardCases';
 import { testHostileNotes } from './hostileNotes';
@@ -152,6 +153,7 @@ describe('the stays of the demo as they were coded', () => {
   });
 });
 
+testDemoDials(here);
 testPlantedNotes(here, () => facts);
 
 testVariants(here);
