@@ -4,12 +4,18 @@ import { parseNote } from '../../../server/core/note/noteDocument';
 import type { Finding } from '../../../server/service/finding';
 import { familyHistories, personalHistories } from '../../../server/service/guidelines/historyFamilies';
 import { codeFromKey } from '../../../server/core/icd/code';
+import { testDemoDials } from './demoDials';
+import { testFixedNotes } from './fixedNotes';
+import { testHostileNotes } from './hostileNotes';
 import { today, type RulesUnderTest } from './openRules';
 
 const list = (...lines: readonly string[]): string => `Date of service: 2026-02-10\nASSESSMENT\n${lines.map((line, index) => `${index + 1}. ${line}\n`).join('')}`;
 
 /** Cases that rules once judged wrong, on the real lists. */
 export function testHardCases(here: RulesUnderTest): void {
+  testHostileNotes(here);
+  testFixedNotes(here);
+  testDemoDials(here);
   const findings = (text: string): readonly Finding[] => here.service.findings(parseNote(text));
   const told = (text: string): readonly string[] => findings(text).map(({ rule, severity, span }) => `${rule} ${severity} ${text.slice(span.start, span.end)}`);
 

@@ -13,10 +13,7 @@ import { makeClean, type CleanEncounter } from './cleanEncounters';
 import type { FactEncounter } from './encounterOracle';
 import { dotted, makePlanters, pickFrom, type Planted } from './encounterPlanters';
 import { testEveryDial } from './everyDial';
-import { testDemoDials } from './demoDials';
-import { testFixedNotes } from './fixedNotes';
 import { testHardCases } from './hardCases';
-import { testHostileNotes } from './hostileNotes';
 import { testEveryRule } from './everyRule';
 import { readMimicStays } from './mimicEncounters';
 import { rulesForTests } from './openRules';
@@ -153,13 +150,10 @@ describe('the stays of the demo as they were coded', () => {
   });
 });
 
-testDemoDials(here);
 testPlantedNotes(here, () => facts);
 
 testVariants(here);
 testHardCases(here);
-testHostileNotes(here);
-testFixedNotes(here, () => facts);
 testNamedCodes(here);
 testEveryDial(here);
 testEveryRule(here);
