@@ -29,14 +29,42 @@ export function collectPhraseRows(codes: CodeTable, merged: MergedCodes, sources
     if (id < 0) return;
     for (const spelling of spellings) addRow(rows, id, spelling, via, code);
   };
+  const defaults = findMainTerms(codes, merged, sources);
+  // Without their small words and brackets "Hepatitis A (acute) NOS" and "Cystitis, unspecified with hematuria" are names that the Index codes otherwise.
+  const ownSpellings = (text: string, id: number): readonly string[] => phraseSpellings(text).filter((spelling) => (defaults.get(wordsKey(spelling)) ?? id) === id);
   merged.titles.forEach(({ longTitle }, id) => {
-    if (codes.stemLengthAt(id) === 0) for (const spelling of phraseSpellings(longTitle)) addRow(rows, id, spelling, 'title', unpackKey(codes.keyAt(id)));
+    if (codes.stemLengthAt(id) === 0) for (const spelling of ownSpellings(longTitle, findDefaultCode(id, codes, merged))) addRow(rows, id, spelling, 'title', unpackKey(codes.keyAt(id)));
   });
   for (const { code, text } of findSitelessTitles(codes, merged)) add(code, text, 'title', [text]);
-  for (const { code, text } of sources.inclusionTerms) add(code, text, 'inclusion');
+  for (const { code, text } of sources.inclusionTerms) {
+    const id = codes.find(code);
+    if (id >= 0) add(code, text, 'inclusion', ownSpellings(text, findDefaultCode(id, codes, merged)));
+  }
   for (const index of sources.indexes) addIndex(index, (code, text) => add(code, text, 'index', [text]));
-  for (const { names, code } of noteTerms) for (const name of names) add(code, name, 'abbreviation', [name]);
+  for (const { names, code } of noteTerms) {
+    const id = codes.find(code);
+    // Where the Index of the release has the very name, its code holds.
+    if (id >= 0) for (const name of names) add(code, name, 'abbreviation', ownSpellings(name, findDefaultCode(id, codes, merged)).slice(0, 1));
+  }
   return rows.map((row) => ({ ...row, codeId: findDefaultCode(row.codeId, codes, merged) }));
+}
+
+/** The codes, by id, that stand for the main terms of the Index where nothing stands below them. */
+function findMainTerms(codes: CodeTable, merged: MergedCodes, { indexes }: TermSources): ReadonlyMap<string, number> {
+  const found = new Map<string, number>();
+  for (const { kind, entries } of indexes) {
+    if (kind !== 'diseases') continue;
+    for (const entry of entries) {
+      const [name] = entry.path.length === 1 ? namesOf(entry) : [];
+      const id = entry.code === undefined ? -1 : codes.find(entry.code.code);
+      if (name !== undefined && id >= 0) found.set(wordsKey(name), findDefaultCode(id, codes, merged));
+    }
+  }
+  return found;
+}
+
+function wordsKey(text: string): string {
+  return phraseWords(text).words.join(' ');
 }
 
 /**
