@@ -1,12 +1,11 @@
 import { performance } from 'node:perf_hooks';
-import { createInterface } from 'node:readline';
-import { Readable } from 'node:stream';
 import { ProblemError } from '../core/base/problem';
 import type { Span } from '../core/base/span';
 import { createContextReader } from '../core/note/context/contextReader';
 import { readSpanContexts, type SpanContext } from '../core/note/context/readSpans';
 import { findSectionKind, sectionKinds, type SectionKind } from '../core/note/sectionKind';
 import { openUserLists } from './openUserLists';
+import { readLines } from './readLines';
 import { exitCodes, type CommandSurroundings, type ExitCode } from './surroundings';
 
 /** A line of a batch, as far as it can be read. */
@@ -26,7 +25,7 @@ export async function runAnnotateBatch(files: readonly string[], options: { read
   const reader = createContextReader((await openUserLists(options.lists)).triggers);
   let number = 0;
   let unreadable = 0;
-  for await (const line of createInterface({ input: Readable.from(surroundings.stdin), crlfDelay: Infinity })) {
+  for await (const line of readLines(surroundings.stdin)) {
     number += 1;
     if (line.trim().length === 0) continue;
     const read = readLineOrTell(line, number, surroundings);

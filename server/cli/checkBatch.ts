@@ -1,5 +1,3 @@
-import { createInterface } from 'node:readline';
-import { Readable } from 'node:stream';
 import { performance } from 'node:perf_hooks';
 import { parseIsoDate } from '../core/base/isoDate';
 import { ProblemError } from '../core/base/problem';
@@ -11,6 +9,7 @@ import { defaultSettings } from '../service/settings';
 import { openEngine } from './engine';
 import { openUserLists } from './openUserLists';
 import { openDials } from './openDials';
+import { readLines } from './readLines';
 import { toSourceRow, type SourceRow } from './sourceRow';
 import { exitCodes, type CommandSurroundings, type CommonOptions, type ExitCode } from './surroundings';
 
@@ -43,7 +42,7 @@ export async function runCheckBatch(files: readonly string[], options: BatchOpti
   service.findings(makeEncounterNote({ codes: [{ code: 'I10' }] }).note);
   let refused = 0;
   let line = 0;
-  for await (const text of createInterface({ input: Readable.from(surroundings.stdin), crlfDelay: Infinity })) {
+  for await (const text of readLines(surroundings.stdin)) {
     line += 1;
     if (text.trim() === '') continue;
     const encounter = readEncounter(text);

@@ -1,6 +1,4 @@
 import { performance } from 'node:perf_hooks';
-import { createInterface } from 'node:readline';
-import { Readable } from 'node:stream';
 import { isoDateOf } from '../core/base/isoDate';
 import { ProblemError } from '../core/base/problem';
 import type { Catalog } from '../core/icd/catalog';
@@ -14,6 +12,7 @@ import { catalogSchemaVersion } from '../store/catalog/schemaVersion';
 import { openInstalledKnowledge } from '../store/knowledge/openInstalledKnowledge';
 import { findCurrentRelease } from '../store/release/findCurrentRelease';
 import { resolveDataDirectory } from '../store/release/resolveDataDirectory';
+import { readLines } from './readLines';
 import { exitCodes, type CommandSurroundings, type CommonOptions, type ExitCode } from './surroundings';
 
 type KnowledgeOptions = CommonOptions & { readonly limit: number };
@@ -59,7 +58,7 @@ export async function runKnowledgeBatch(words: readonly string[], options: Knowl
   if (words.length > 0) throw new ProblemError({ what: 'a batch takes its queries from standard input.', where: words.join(' '), advice: 'Leave the words out, or leave --batch out.' });
   const library = await openLibrary(options, surroundings);
   try {
-    for await (const line of createInterface({ input: Readable.from(surroundings.stdin), crlfDelay: Infinity })) surroundings.writeOut(`${JSON.stringify(ask(line.trim(), options.limit, library))}\n`);
+    for await (const line of readLines(surroundings.stdin)) surroundings.writeOut(`${JSON.stringify(ask(line.trim(), options.limit, library))}\n`);
     return exitCodes.fine;
   } finally {
     library.base.close();

@@ -1,11 +1,10 @@
-import { createInterface } from 'node:readline';
-import { Readable } from 'node:stream';
 import { performance } from 'node:perf_hooks';
 import { ProblemError } from '../core/base/problem';
 import type { SearchHit } from '../core/icd/catalog';
 import { createLanguageService, type LanguageService } from '../service/languageService';
 import { defaultSettings } from '../service/settings';
 import { openEngine, type Engine } from './engine';
+import { readLines } from './readLines';
 import { exitCodes, type CommandSurroundings, type CommonOptions, type ExitCode } from './surroundings';
 
 /** One query of each sort: a prefix, a beginning, words, a slip, shorthand. */
@@ -42,7 +41,7 @@ export async function runSearchBatch(words: readonly string[], options: SearchOp
   if (words.length > 0) throw new ProblemError({ what: 'a batch takes its queries from standard input.', where: words.join(' '), advice: 'Leave the words out, or leave --batch out.' });
   const engine = await openWarmEngine(options, surroundings);
   const service = serviceOf(engine);
-  for await (const line of createInterface({ input: Readable.from(surroundings.stdin), crlfDelay: Infinity })) {
+  for await (const line of readLines(surroundings.stdin)) {
     const query = line.trim();
     const start = performance.now();
     const codes = query.length === 0 ? [] : service.search(query, Math.min(options.limit, batchLimit)).hits.map(({ record }) => record.code);
