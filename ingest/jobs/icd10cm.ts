@@ -1,8 +1,10 @@
 import { mkdir, readFile, rm } from 'node:fs/promises';
+import path from 'node:path';
 import { ProblemError, type Problem } from '../../server/core/base/problem';
 import type { Edition } from '../../server/core/icd/edition';
 import { releasePartNames, type ReleasePart } from '../../server/core/icd/releasePart';
 import { buildCatalog, type BuiltCatalog } from '../../server/store/catalog/buildCatalog';
+import { openCatalog } from '../../server/store/catalog/openCatalog';
 import type { PartInputs } from '../../server/store/catalog/parts/partInputs';
 import { verifyCatalog } from '../../server/store/catalog/verifyCatalog';
 import type { CurrentRelease } from '../../server/store/release/findCurrentRelease';
@@ -89,6 +91,19 @@ async function readStarterSha256(starterFile: string): Promise<string | undefine
   }
 }
 
+/** Why this program cannot read a catalog whose files are as they were written: another build of it may have written them otherwise. */
+async function findFault(directory: string): Promise<Problem | undefined> {
+  try {
+    const catalog = await openCatalog(directory, path.basename(directory));
+    catalog.phrases();
+    catalog.close();
+    return undefined;
+  } catch (error) {
+    if (error instanceof ProblemError) return error.problem;
+    throw error;
+  }
+}
+
 const nothingInstalled: Icd10cmContent = { editions: [], parts: [] };
 
 /** What is installed; a current release that cannot be read, or was changed since, is told about and built anew. */
@@ -102,6 +117,11 @@ async function readInstalled({ previous, emit, signal }: Stage): Promise<Icd10cm
       return nothingInstalled;
     }
     const content = readIcd10cmContent(previous.release);
+    const fault = content === undefined ? undefined : await findFault(previous.directory);
+    if (fault !== undefined) {
+      emit({ type: 'warning', problem: { ...fault, advice: notCarriedOver } });
+      return nothingInstalled;
+    }
     if (content !== undefined) return content;
   }
   const what = previous.state === 'ready' ? 'The installed data does not say which editions it holds.' : previous.message;

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { mkdir, readFile, readdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { test } from 'node:test';
+import { encodeSnapshot } from '../../../server/store/catalog/snapshotFile';
 import { verifyCatalog } from '../../../server/store/catalog/verifyCatalog';
 import { catalogSchemaVersion } from '../../../server/store/catalog/schemaVersion';
 import { findCurrentRelease } from '../../../server/store/release/findCurrentRelease';
@@ -64,6 +66,25 @@ test('the same content again mends installed data that was damaged since', async
   const after = await findCurrentRelease(folder, 'icd10cm', catalogSchemaVersion);
   assert.ok(after.state === 'ready' && after.release.id !== before.release.id);
   assert.deepEqual(await verifyRelease(after.directory, after.release), []);
+});
+
+test('the same content again mends installed data that this program cannot read, though it is as it was written, and says so', async (t) => {
+  const folder = await temporaryFolder(t);
+  await ingestHere(folder, starterFile);
+  const before = await findCurrentRelease(folder, 'icd10cm', catalogSchemaVersion);
+  assert.ok(before.state === 'ready');
+  // As another build may have written it: whole and proved by its checksums, but without what is asked for.
+  const bytes = encodeSnapshot('terms', { codeCount: Uint32Array.of(1) });
+  await writeFile(path.join(before.directory, 'terms.bin'), bytes);
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  const files = before.release.files.map((file) => (file.name === 'terms.bin' ? { ...file, bytes: bytes.length, sha256 } : file));
+  await writeFile(path.join(before.directory, 'manifest.json'), JSON.stringify({ ...before.release, files }));
+  const { outcome, warnings } = await ingestHere(folder, starterFile);
+  assert.equal(outcome.status, 'promoted');
+  assert.match(warnings.join(' '), /The installed code lists cannot be read.*not carried over/);
+  const after = await findCurrentRelease(folder, 'icd10cm', catalogSchemaVersion);
+  assert.ok(after.state === 'ready' && after.release.id !== before.release.id);
+  assert.deepEqual(await verifyCatalog(after.directory, readIcd10cmContent(after.release)?.editions ?? []), []);
 });
 
 test('a named source is taken and nothing else: without an order file it is an error that tells what was found', async (t) => {
