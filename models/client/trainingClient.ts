@@ -48,9 +48,10 @@ export function startTraining({ module, runDirectory, onEvent, signal, nodePath,
   signal.addEventListener('abort', cancel, { once: true });
   if (signal.aborted) cancel();
   const died = new Promise<TrainOutcome>((resolve) => {
-    const end = (how: string): void => resolve({ status: 'failed', message: `The training process ended by itself (${how}${lastLine === '' ? '' : `: ${lastLine}`}). Resume the run: it goes on from its last checkpoint.` });
-    child.once('error', ({ message }) => end(message));
-    child.once('exit', (code, killer) => end(killer === null ? `code ${code ?? 'unknown'}` : killer));
+    const end = (how: string, why: string): void => resolve({ status: 'failed', message: `The training process ended by itself (${how}${why === '' ? '' : `: ${why}`}). Resume the run: it goes on from its last checkpoint.` });
+    child.once('error', ({ message }) => end(message, ''));
+    // Who is killed says nothing of it: what it wrote before was about something else.
+    child.once('exit', (code, killer) => (killer === 'SIGKILL' ? end(killer, 'somebody stopped it, or memory was used up') : end(killer ?? `code ${code ?? 'unknown'}`, lastLine)));
   });
   const answered = connection.sendRequest(trainRequest, { runDirectory }, cancellation.token).catch(() => died);
   const outcome = Promise.race([answered, died]).finally(() => {

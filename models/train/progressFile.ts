@@ -41,7 +41,7 @@ export class ProgressFile {
   }
 
   async end(outcome: TrainOutcome): Promise<void> {
-    this.#set({ state: outcome.status, secondsLeft: null, peakBytes: peakMemory(), ...(outcome.status === 'failed' ? { message: outcome.message } : {}) }, true);
+    this.#set({ state: outcome.status, secondsLeft: null, peakBytes: peakMemory(), ...(outcome.status === 'stopped' ? { step: outcome.step } : {}), ...(outcome.status === 'failed' ? { message: outcome.message } : {}) }, true);
     await this.#last;
   }
 

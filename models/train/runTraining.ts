@@ -2,6 +2,7 @@ import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { ProblemError, type Problem } from '../../server/core/base/problem';
 import { acquireLock } from '../../server/store/release/acquireLock';
+import { fileProblem } from '../../server/store/release/fileProblem';
 import type { TrainingPlan } from '../contract/trainingPlan';
 import type { TrainEvent, TrainOutcome } from '../contract/trainingProtocol';
 import { readCheckpoint, writeCheckpoint } from './checkpoint';
@@ -43,8 +44,10 @@ export async function runTraining(runDirectory: string, context: TrainingContext
   try {
     return await runLocked(runDirectory, context);
   } catch (error) {
-    if (!(error instanceof ProblemError)) throw error;
-    return { status: 'failed', message: error.message };
+    if (error instanceof ProblemError) return { status: 'failed', message: error.message };
+    const problem = fileProblem(error, runDirectory);
+    if (problem === undefined) throw error;
+    return { status: 'failed', message: new ProblemError({ ...problem, advice: 'The last checkpoint is kept: put it right, and go on with the run.' }).message };
   } finally {
     await lock.lock.release();
   }

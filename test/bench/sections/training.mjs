@@ -3,11 +3,11 @@
 //
 // The pure forward pass is the hardest measure there is: the exported network, its batch normalisations folded away, its
 // weights constant and brought into the convolutions' layout at load. Three times as much are the multiplications of a step
-// alone. On a calm machine: 3.9 on one thread and 4.1 on two for the small net (5.0 before features stayed in blocks), 3.6 and 3.8
-// for ResNet-18 (4.2 before kernels stayed in blocks and weights were updated in place), of which the convolutions are 3.0
-// each, the update of ResNet-18's 11 million weights .07, the binding's copy of their gradients about as much; the rest is
-// normalisation, rectifiers, padding and the exchange of films and channels for the weights' gradients, which two threads do
-// little faster than one: they wait for memory.
+// alone. By processor time, which other work on the machine changes little: 3.7 on one thread and 3.9 on two for the small net
+// (5.0 before features stayed in blocks), 3.5 on one for ResNet-18 (4.2 before kernels stayed in blocks and weights were updated
+// in place), of which the convolutions are 3.0 each, the update of ResNet-18's 11 million weights .07, the binding's copy of
+// their gradients about as much; the rest is normalisation, rectifiers, padding and the exchange of films and channels for the
+// weights' gradients, which two threads do little faster than one: they wait for memory.
 import { ratio, table } from '../table.mjs';
 
 /** @type {import('../run.mjs').Section} */
