@@ -175,6 +175,12 @@ function isRepeatedBefore(tokens: Tokens, match: TriggerMatch): boolean {
 
 const subjects: ReadonlySet<string> = new Set(['the', 'his', 'her', 'their', 'this', 'these', 'my']);
 
+/** A word, and not only a code ("Pneumonia — J18.9 - suspected") or a number. */
+function hasPlainWord({ words }: Tokens, from: number, to: number): boolean {
+  for (let index = from; index < to; index += 1) if (/^[a-z]+$/.test(words[index] ?? '')) return true;
+  return false;
+}
+
 /** A dash with blanks on both sides. */
 function isDash({ words, starts, ends }: Tokens, index: number): boolean {
   const word = words[index];
@@ -215,7 +221,7 @@ function backwardStart(tokens: Tokens, sentenceStart: number, match: TriggerMatc
     // "It was treated and the fever resolved": the subject of the second verb alone.
     if ((word === 'and' || word === '&') && subjects.has(tokens.words[index + 1] ?? '') && hasVerb(tokens, start, index)) return index + 1;
     // "Calf pain - duplex neg": another thing is told behind the dash.
-    if (isOfItem === true && index < match.from - 1 && isDash(tokens, index)) return index + 1;
+    if (isOfItem === true && isDash(tokens, index) && hasPlainWord(tokens, index + 1, match.from)) return index + 1;
     // "The ventricles are enlarged, and hydrocephalus should be considered": another clause.
     if (word === ',' && tokens.words[index + 1] === 'and' && hasVerb(tokens, start, index)) return index + 2;
     if (word === ',' && isOfItem === true && details.has(tokens.words[index + 1] ?? '')) continue;
