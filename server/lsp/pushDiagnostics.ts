@@ -7,6 +7,8 @@ import type { ServerState } from './serverState';
 
 /** Findings are sent this long after the last change: not at every key, and before the eye looks for them. */
 const debounceMs = 150;
+/** And so long after that timer: one that is overdue goes off before requests that came meanwhile are read, and they go first. */
+const restMs = 10;
 
 /** Sends findings to a client that cannot ask for them. */
 export interface DiagnosticsPusher {
@@ -21,7 +23,11 @@ export function pushDiagnostics(connection: Connection, notes: OpenNotes, state:
 
   function schedule(uri: string): void {
     cancel(uri);
-    timers.set(uri, setTimeout(send, debounceMs, uri).unref());
+    timers.set(uri, setTimeout(rest, debounceMs, uri).unref());
+  }
+
+  function rest(uri: string): void {
+    timers.set(uri, setTimeout(send, restMs, uri).unref());
   }
 
   function cancel(uri: string): void {

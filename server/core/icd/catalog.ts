@@ -84,7 +84,7 @@ export interface RecordPage {
 export interface SearchHit {
   readonly record: CodeRecord;
   readonly score: number;
-  /** The words of the title that the query reached, as the title writes them, lower case. */
+  /** The words of the title that were asked for, by the meaning of the query that the record answers; as the title writes them, lower case. */
   readonly matched: readonly string[];
 }
 

@@ -104,14 +104,14 @@ export class StoredCatalog implements Catalog {
     const encounter = readEncounter(words);
     const { hits, hasMore, isReached } = this.#terms.search({ words: encounter.words, position, judge, limit });
     return {
-      hits: hits.map(({ codeId, score }) => {
+      hits: hits.map(({ codeId, score, reading }) => {
         const record = this.#record(this.#withEncounter(codeId, position, encounter), position);
         return {
           record,
           score,
           // Most lists never show it.
           get matched() {
-            return [...new Set(titleWords(record.longTitle).filter(({ term }) => isReached(term)).map(({ written }) => written))];
+            return [...new Set(titleWords(record.longTitle).filter(({ term }) => isReached(term, reading)).map(({ written }) => written))];
           },
         };
       }),

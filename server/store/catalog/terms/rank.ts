@@ -19,7 +19,8 @@ export interface Candidate {
   readonly detail: DocumentScore;
   readonly isReportable: boolean;
   readonly asked: AskedAside;
-  /** Of its reading. */
+  /** Its reading: which, and how likely it is meant. */
+  readonly reading: number;
   readonly weight: number;
   readonly categoryCoverage: number;
   readonly headerCoverage: number;

@@ -33,14 +33,16 @@ export interface TermHit {
   readonly codeId: number;
   /** 0–1; 1 where the query says the whole of a name. */
   readonly score: number;
+  /** Number of the reading that it is the answer to. */
+  readonly reading: number;
 }
 
 export interface TermAnswer {
   /** Best first, no code twice, at most `limit`. */
   readonly hits: readonly TermHit[];
   readonly hasMore: boolean;
-  /** True where the query reached names by this term (see {@link titleWords}). */
-  isReached(term: string): boolean;
+  /** True where the reading that a hit answers reaches names by this term (see {@link titleWords}). */
+  isReached(term: string, reading: number): boolean;
 }
 
 /** Documents whose names are weighed: of the first reading, and of each other one. More find nothing that comes among the first five. */
@@ -82,11 +84,11 @@ export class TermIndex {
     this.#weights ??= new RankWeights();
     const ranked = rank(candidates, { keyOf: (codeId) => query.judge.keyOf(codeId), weights: this.#weights, limit: query.limit });
     return {
-      hits: ranked.slice(0, query.limit).map(({ codeId, score }) => ({ codeId, score: Math.min(1, score) })),
+      hits: ranked.slice(0, query.limit).map(({ codeId, score, reading }) => ({ codeId, score: Math.min(1, score), reading })),
       hasMore: candidates.length > query.limit,
-      isReached: (term) => {
+      isReached: (term, reading) => {
         const place = this.terms.find(term);
-        return place >= 0 && slotLists.some((slots) => slots.some(({ alternatives }) => alternatives.some(({ from, to }) => place >= from && place < to)));
+        return place >= 0 && (slotLists[reading] ?? []).some(({ alternatives }) => alternatives.some(({ from, to }) => place >= from && place < to));
       },
     };
   }
@@ -101,7 +103,7 @@ export class TermIndex {
       if (query.limit <= 0 || slots.every((slot) => slot.alternatives.length === 0)) continue;
       const limit = Math.max(slotLists.length === 0 ? mostCandidates : laterCandidates, query.limit + 1);
       slotLists.push(slots);
-      this.#searchReading(query, { slots, weight, limit }, (candidate) => {
+      this.#searchReading(query, { slots, weight, limit, number: slotLists.length - 1 }, (candidate) => {
         const known = best.get(candidate.codeId);
         if (known === undefined || candidate.score > known.score) best.set(candidate.codeId, candidate);
       });
@@ -143,20 +145,20 @@ export class TermIndex {
     return slots.map(({ alternatives }, index) => ({ alternatives, share: ((rarities[index] ?? 0) || average) / Math.max(all, 1e-9) }));
   }
 
-  #searchReading({ position, judge }: TermQuery, reading: { readonly slots: readonly WeighedSlot[]; readonly weight: number; readonly limit: number }, take: (candidate: Candidate) => void): void {
+  #searchReading({ position, judge }: TermQuery, reading: { readonly slots: readonly WeighedSlot[]; readonly weight: number; readonly limit: number; readonly number: number }, take: (candidate: Candidate) => void): void {
     const { slots, weight } = reading;
     const documents = this.#walk.candidates(slots, reading.limit, (document) => this.#isThere(document, position, judge));
     const asked = this.#askedAside(slots);
     this.#scorer.begin(slots);
     for (const walked of documents) {
       const detail = this.#scorer.score(walked.document, position);
-      if (detail !== undefined) take(this.#makeCandidate(walked, { detail, asked, slots, weight, isReportable: this.#isReportable(walked.document, position, judge) }));
+      if (detail !== undefined) take(this.#makeCandidate(walked, { detail, asked, slots, weight, reading: reading.number, isReportable: this.#isReportable(walked.document, position, judge) }));
     }
     this.#scorer.end();
   }
 
-  #makeCandidate({ document, categorySlots, headerSlots }: WalkedDocument, parts: Pick<Candidate, 'detail' | 'asked' | 'weight' | 'isReportable'> & { readonly slots: readonly WeighedSlot[] }): Candidate {
-    const { detail, asked, weight, isReportable, slots } = parts;
+  #makeCandidate({ document, categorySlots, headerSlots }: WalkedDocument, parts: Pick<Candidate, 'detail' | 'asked' | 'weight' | 'reading' | 'isReportable'> & { readonly slots: readonly WeighedSlot[] }): Candidate {
+    const { detail, asked, weight, reading, isReportable, slots } = parts;
     return {
       codeId: this.#documentCodes[document] ?? 0,
       category: this.#walk.categoryOf(document),
@@ -166,6 +168,7 @@ export class TermIndex {
       isReportable,
       asked,
       weight,
+      reading,
       categoryCoverage: coverageOf(slots, categorySlots),
       headerCoverage: coverageOf(slots, headerSlots),
     };

@@ -170,3 +170,10 @@ test('of a word or a query without end only the beginning is read', async (t) =>
   assert.deepEqual(found(catalog, 'q'.repeat(1_000_000)), []);
   assert.equal(found(catalog, `crohns disease ${'disease '.repeat(100_000)}`)[0], 'K50.9');
 });
+
+test('a hit tells the words that the meaning asked for by which it was found, not those of another meaning', async (t) => {
+  const catalog = await openMini(t, [makeEdition('FY2026', '2025-10-01', ["G20 1 Parkinson's disease", 'F60 0 Specific personality disorders', 'F609 1 Personality disorder, unspecified, in Parkinson households'])]);
+  const { hits } = catalog.search('pd', in2026, 5);
+  assert.deepEqual(hits.find(({ record }) => record.code === 'F60.9')?.matched, ['personality', 'disorder']);
+  assert.deepEqual(hits.find(({ record }) => record.code === 'G20')?.matched, ["parkinson's", 'disease']);
+});
