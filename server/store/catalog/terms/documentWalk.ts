@@ -26,6 +26,7 @@ const precisionFloor = 0.5;
 const perDoubling = 0.05;
 const mostFavour = 1.4;
 const leastNameBytes = 8;
+const bitsOfNumber = 32;
 /** A document must hold so much of what the query tells, measured by the best one. */
 const leastCoverage = 0.4;
 /** More than sums of 32-bit numbers are off by. */
@@ -151,7 +152,7 @@ export class DocumentWalk {
 
   #favourOf(document: number): number {
     const bytes = (this.#phraseStarts[document + 1] ?? 0) - (this.#phraseStarts[document] ?? 0);
-    return Math.min(mostFavour, 1 + perDoubling * Math.log2(1 + bytes / leastNameBytes));
+    return Math.min(mostFavour, 1 + perDoubling * (bitsOfNumber - Math.clz32(bytes / leastNameBytes)));
   }
 
   /**

@@ -95,7 +95,7 @@ function segmentAt(written: readonly string[], terms: readonly string[], from: n
     // A word that names have means itself among other words; abbreviations are shorter.
     if (areWords && !isAll && length === 1) continue;
     const asked = { written: written.slice(from, from + length), terms: terms.slice(from, from + length) };
-    const meanings = meaningsOf({ ...asked, isInOrder: areWords && !isAll }, findShorthand) ?? meaningsAround(asked, findShorthand);
+    const meanings = meaningsOf({ ...asked, isInOrder: areWords && !isAll }, findShorthand) ?? (isAll || !asked.terms.every((term) => isKnown(term, false)) ? meaningsAround(asked, findShorthand) : undefined);
     if (meanings === undefined) continue;
     const own = terms.slice(from, from + length).flatMap((term, index) => (joiningWords.has(term) ? [] : [{ term: sides.get(term) ?? term, isBeingTyped: from + index === last }]));
     // `as` and `an` are abbreviations only where they are all that is asked.
@@ -139,7 +139,7 @@ function meaningsOf({ written, terms, isInOrder }: AskedWords & { readonly isInO
   return findShorthand([third, first, second]) ?? findShorthand([second, third, first]) ?? findShorthand([first, third, second]) ?? findShorthand([second, first, third]) ?? findShorthand([third, second, first]);
 }
 
-/** A phrase with a side in its midst (`skin tear r arm`): what it means without, and the side. */
+/** A phrase with a side in its midst (`skin tear r arm`): what it means without, and the side. Words that names have, among others, are left to them. */
 function meaningsAround({ written, terms }: AskedWords, findShorthand: FindShorthand): readonly string[] | undefined {
   for (let place = 1; place + 1 < written.length; place += 1) {
     const side = sidesWithin.get(written[place] ?? '');

@@ -6,7 +6,6 @@ import { asideShare } from './encodePhrases';
 import type { NameReader } from './nameReader';
 import type { TermList } from './termList';
 
-const plainTerms = ['without', 'uncomplicated'];
 const sideTerms = ['left', 'right', 'bilateral', 'unilateral'];
 
 /** What a title says beside what was asked: a side, an opposite, `unspecified`, and how much that its header does not say. */
@@ -17,7 +16,7 @@ export class TitleReading {
   readonly #other: number;
   readonly #without: number;
   readonly #sides: readonly number[];
-  readonly #plain: readonly number[];
+  readonly #uncomplicated: number;
 
   constructor(snapshot: Snapshot, terms: TermList) {
     this.#rarity = snapshot.float32('rarity');
@@ -28,7 +27,7 @@ export class TitleReading {
     this.#other = rankOf('other');
     this.#without = rankOf('without');
     this.#sides = sideTerms.map(rankOf);
-    this.#plain = plainTerms.map(rankOf);
+    this.#uncomplicated = rankOf('uncomplicated');
   }
 
   /** Tells the score of the title that was just read. */
@@ -44,7 +43,7 @@ export class TitleReading {
     for (let word = 0; word < all; word += 1) {
       const term = words[word] ?? 0;
       const isReached = bits[term] !== 0;
-      if (!isReached && this.#plain.includes(term)) score.isPlain = true;
+      if (!isReached && (term === this.#without || term === this.#uncomplicated)) score.isPlain = true;
       if (term === this.#without) absent = mostDenied + 1;
       if (absent > 0) {
         absent -= 1;
