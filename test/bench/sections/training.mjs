@@ -3,7 +3,7 @@
 //
 // The pure forward pass is the hardest measure there is: the exported network, its batch normalisations folded away, its
 // weights constant and brought into the convolutions' layout at load. Three times as much are the multiplications of a step
-// alone. By processor time, which other work on the machine changes little: 3.7 on one thread and 3.9 on two for the small net
+// alone. By processor time, on a machine with much other work: 3.7 on one thread and 3.9 to 4.1 on two for the small net
 // (5.0 before features stayed in blocks), 3.5 on one for ResNet-18 (4.2 before kernels stayed in blocks and weights were updated
 // in place), of which the convolutions are 3.0 each, the update of ResNet-18's 11 million weights .07, the binding's copy of
 // their gradients about as much; the rest is normalisation, rectifiers, padding and the exchange of films and channels for the
