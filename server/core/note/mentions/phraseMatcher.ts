@@ -28,9 +28,11 @@ interface Word {
   readonly isTelling: boolean;
   /** True for a word that may not be passed over. */
   readonly turns: boolean;
+  /** True for a word that is something else beside certain others. */
+  readonly dependsOnPlace: boolean;
 }
 
-const breakingWord: Word = { kind: kinds.breaks, isNamed: false, low: 0, high: 0, isTelling: false, turns: false };
+const breakingWord: Word = { kind: kinds.breaks, isNamed: false, low: 0, high: 0, isTelling: false, turns: false, dependsOnPlace: false };
 const joiningWord: Word = { ...breakingWord, kind: kinds.joins };
 
 /** Words of the longest names that notes write out. */
@@ -68,7 +70,10 @@ export class PhraseMatcher {
       this.#known = [];
     }
     const words: Word[] = [];
-    for (let index = from; index < to; index += 1) words.push(joinsTwo(tokens, index) ? breakingWord : isInitialDot(tokens, index, from) ? joiningWord : (this.#known[tokens.ids[index] ?? 0] ?? this.#learn(tokens, index)));
+    for (let index = from; index < to; index += 1) {
+      const word = this.#known[tokens.ids[index] ?? 0] ?? this.#learn(tokens, index);
+      words.push(word.dependsOnPlace ? placed(word, tokens, index, from) : word);
+    }
     this.#words = words;
     const matches: PhraseMatch[] = [];
     for (let index = 0; index < words.length; ) {
@@ -122,7 +127,7 @@ export class PhraseMatcher {
     const isSoft = !joins && softWords.has(word);
     const id = joins ? -1 : this.#book.wordId(word);
     const kind = joins ? kinds.joins : isSoft ? kinds.soft : id < 0 ? kinds.breaks : kinds.counts;
-    return (this.#known[tokens.ids[index] ?? 0] = { kind, isNamed: id >= 0, low: lowHash(id), high: highHash(id), isTelling: isSoft && tellingWords.has(word), turns: turningWords.has(word) });
+    return (this.#known[tokens.ids[index] ?? 0] = { kind, isNamed: id >= 0, low: lowHash(id), high: highHash(id), isTelling: isSoft && tellingWords.has(word), turns: turningWords.has(word), dependsOnPlace: word === 'secondary' || word === 'well' || word === '.' });
   }
 
   #findAt(index: number, from: number): PhraseMatch | undefined {
@@ -166,6 +171,11 @@ export class PhraseMatcher {
 
 function worth({ size, passedOver }: PhraseMatch): number {
   return size - passedOver;
+}
+
+function placed(word: Word, tokens: Tokens, index: number, from: number): Word {
+  if (joinsTwo(tokens, index)) return breakingWord;
+  return isInitialDot(tokens, index, from) ? joiningWord : word;
 }
 
 /** "Secondary to", "as well as": words that are soft elsewhere stand here between two problems. */
