@@ -64,7 +64,7 @@ const offers: Readonly<Record<string, string>> = {
   'icd/not-billable.suggestions': dated(list('Pain in joint — M25.5')),
   'icd/icd9-code.suggestions': dated('Dx: 723.4\n'),
   'icd/unspecified.suggestions': inpatient(list('Hemiplegia — G81.90')),
-  'note/uncoded-problem.suggestions': dated(list('Hypertension — I10', 'Breast cancer')),
+  'note/uncoded-problem.suggestions': dated(list('Hypertension — I10', 'Hepatitis')),
 };
 
 /** The tests of every dial of the register: each changes what its rule finds. */

@@ -28,4 +28,11 @@ export function testMainTerms(here: RulesUnderTest): void {
     assert.ok(asked > 4_000, `${asked} terms`);
     assert.ok(differing.length <= asked * mostDiffering, `${differing.length} of ${asked}`);
   });
+
+  it('of a category without more, the code that leaves most open stands for it', () => {
+    for (const [name, code] of [['Leukemia', 'C95.90'], ['Hydramnios', 'O40.9XX0'], ['Pre-eclampsia', 'O14.90'], ['Abruptio placentae', 'O45.90'], ['Lymphosarcoma', 'C85.90'], ['Presbyophrenia', 'F03.90'], ['TBI', 'S06.9X0A'], ['Cholesteatoma', 'H71.90']] as const) {
+      const [mention] = here.service.mentions(parseNote(`Date of service: ${today}\n\nASSESSMENT\n1. ${name}\n`));
+      assert.equal(mention?.candidates[0]?.code, code, name);
+    }
+  });
 }

@@ -2,8 +2,10 @@ import type { CodeTable } from '../codeTable';
 import type { MergedCodes } from '../mergeEditions';
 import { unpackKey } from '../packedKey';
 
-/** What the title of a header's plain member says, the plainest first. */
-const plainTitles: readonly RegExp[] = [/\bunspecified\b/i, /\bwithout complications?\b|\buncomplicated\b/i, /\bwithout\b/i, /\bnot elsewhere classified\b/i, /\bnot intractable\b/i];
+/** What the title of a header's plain member says beside "unspecified", the plainest first. */
+const plainTitles: readonly RegExp[] = [/\bnot having achieved remission\b/i, /\bwithout complications?\b|\buncomplicated\b/i, /\bwithout\b/i, /\bnot elsewhere classified\b/i, /\bnot intractable\b/i];
+/** "With unspecified complications" and "loss of consciousness of unspecified duration" say more than the header, not less. */
+const openForm = /(?<!\bwith )\bunspecified\b(?! duration)/gi;
 
 /**
  * The code that stands for a header where a note names no more than the header says: its "unspecified" member, else the one
@@ -26,15 +28,12 @@ function plainChild(children: readonly number[], codes: CodeTable, { titles }: P
   const first = children.find((child) => codes.stemLengthAt(child) > 0 && unpackKey(codes.keyAt(child)).endsWith('A'));
   if (first !== undefined) return first;
   const titleOf = (child: number): string => titles[child]?.longTitle ?? '';
-  for (const form of plainTitles) {
-    const plain = children.filter((child) => form.test(titleOf(child)));
-    const shortest = plain.sort((left, right) => sidesIn(titleOf(left)) - sidesIn(titleOf(right)) || titleOf(left).length - titleOf(right).length)[0];
-    if (shortest !== undefined) return shortest;
-  }
-  return undefined;
-}
-
-/** "Otitis media, unspecified, left ear" is shorter than that of an unspecified ear, and not the plainer. */
-function sidesIn(title: string): number {
-  return /\b(?:left|right|bilateral)\b/i.test(title) ? 1 : 0;
+  const openness = (child: number): number => titleOf(child).match(openForm)?.length ?? 0;
+  const most = Math.max(0, ...children.map(openness));
+  // "Unspecified dementia, unspecified severity" leaves more open than "Unspecified dementia, mild".
+  const open = most === 0 ? children : children.filter((child) => openness(child) === most);
+  const form = plainTitles.find((candidate) => open.some((child) => candidate.test(titleOf(child))));
+  if (most === 0 && form === undefined) return undefined;
+  const plain = form === undefined ? [...open] : open.filter((child) => form.test(titleOf(child)));
+  return plain.sort((left, right) => titleOf(left).length - titleOf(right).length)[0];
 }
