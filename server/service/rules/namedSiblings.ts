@@ -4,6 +4,7 @@ import { findBillableBelow } from '../billableBelow';
 import type { Mention } from '../../core/note/mentions/mention';
 import type { CodedDiagnosis, CodedEncounter } from '../codedEncounter';
 import { problemTextOf } from '../problemText';
+import type { Lookup } from '../sideTwins';
 import { contentWords } from '../titleWords';
 import type { RuleInput } from './rule';
 
@@ -33,16 +34,21 @@ export function findNamedSiblings({ use, record }: CodedDiagnosis, { context: { 
  * Codes of the same category that a problem of the line names by another of its names ("ureteral calculus" beside N20.0 names
  * N20.1), where the words themselves tell them apart: some word is of the named code's titles and terms and not of the code's own.
  */
-export function findMentionedSiblings({ record }: CodedDiagnosis, mention: Mention, { context: { on } }: CodedEncounter, { note, catalog }: RuleInput): readonly CodeRecord[] {
+export function findMentionedSiblings({ record }: CodedDiagnosis, mention: Mention, { context: { on } }: CodedEncounter, { note, catalog, records }: RuleInput): readonly CodeRecord[] {
   if (record.isExtension || unspecifiedForm.test(record.longTitle)) return [];
+  const isRelated = (code: string): boolean => code.startsWith(record.code) || record.code.startsWith(code);
+  if (mention.candidates.some(({ code, via }) => via === 'near-code' || isRelated(code) || categoryOf(code) !== categoryOf(record.code))) return [];
+  const text = note.text.slice(mention.span.start, mention.span.end);
+  return records.get(`mentioned ${on} ${record.code} ${text}`, () => findMentioned(record, mention, text, { catalog, on }));
+}
+
+function findMentioned(record: CodeRecord, { candidates }: Mention, text: string, { catalog, on }: Lookup): readonly CodeRecord[] {
   const tabular = catalog.tabular(on);
   const wordsOf = ({ code, longTitle, shortTitle }: CodeRecord): readonly string[] => [...contentWords([longTitle, shortTitle, ...(tabular?.inclusionTerms(code) ?? [])].join('; '))];
   const own = wordsOf(record);
-  const said = [...contentWords(note.text.slice(mention.span.start, mention.span.end))].filter((word) => !own.some((other) => isAlike(word, other)));
+  const said = [...contentWords(text)].filter((word) => !own.some((other) => isAlike(word, other)));
   if (said.length === 0) return [];
-  const isRelated = (code: string): boolean => code.startsWith(record.code) || record.code.startsWith(code);
-  if (mention.candidates.some(({ code, via }) => via === 'near-code' || isRelated(code) || categoryOf(code) !== categoryOf(record.code))) return [];
-  const named = mention.candidates.flatMap(({ code }) => catalog.lookup(code, on) ?? []).filter(({ status, longTitle }) => status === 'billable' && !unspecifiedForm.test(longTitle));
+  const named = candidates.flatMap(({ code }) => catalog.lookup(code, on) ?? []).filter(({ status, longTitle }) => status === 'billable' && !unspecifiedForm.test(longTitle));
   return named.filter((sibling) => wordsOf(sibling).some((word) => said.some((other) => isAlike(word, other)) && !own.includes(word)));
 }
 

@@ -24,9 +24,10 @@ export const unknownCode: Rule = {
 const judgeUnknown: CodeJudge = (use, input) => {
   const { catalog } = input;
   const { on, choice } = use.context;
-  // Of a former code the conversion table tells: see `icd/deleted`.
-  if (isIcd9Code(use.token.text, input) || catalog.successors(use.code).length > 0) return undefined;
+  if (isIcd9Code(use.token.text, input)) return undefined;
   if (use.record !== undefined || use.repairs.length > 0 || findStem(use.code, catalog, on) !== undefined) return undefined;
+  // Of a former code the conversion table tells: see `icd/deleted`.
+  if (catalog.successors(use.code).length > 0) return undefined;
   const nearest = findNearestCodes(use.token.key, itemText(input, use), { catalog, on }, input.dial(suggestions));
   const changes = nearest.map((record) => replaceCode(use, record.code, `Change to ${record.code} ${shownTitle(record)}`));
   const fixes = changes.length > 0 ? changes : [takeOut(use, input)];

@@ -16,7 +16,7 @@ export class PartLookup {
   readonly #lists: StoredLists | undefined;
   /** One list object for each Tabular List and each way to be chosen. */
   readonly #tabularLists = new Map<string, TabularList>();
-  #conversions: readonly Conversion[] | undefined;
+  #conversions: PackedTable | undefined;
 
   constructor(parts: { readonly codes: CodeTable; readonly tabulars: readonly StoredTabular[]; readonly lists: StoredLists | undefined }) {
     this.#codes = parts.codes;
@@ -44,12 +44,11 @@ export class PartLookup {
 
   successors(code: IcdCode): readonly CodeConversion[] {
     const packed = packKey(code);
-    return toConversions(this.#newestTable().filter((pair) => includes(pair, packed)).map(({ current, from }) => ({ key: current, from })));
+    return toConversions(this.#newestTable().pairs.flatMap(({ first, end, current, from }) => (first <= packed && packed < end ? [{ key: current, from }] : [])));
   }
 
   predecessors(code: IcdCode): readonly CodeConversion[] {
-    const key = codeKey(code);
-    const pairs = this.#newestTable().filter(({ current }) => current === key);
+    const pairs = this.#newestTable().byCurrent.get(codeKey(code)) ?? [];
     return toConversions(pairs.flatMap((pair) => this.#previousKeys(pair).map((previous) => ({ key: previous, from: pair.from }))));
   }
 
@@ -64,9 +63,9 @@ export class PartLookup {
   }
 
   /** The tables are cumulative: the newest one holds all rows of those before it. */
-  #newestTable(): readonly Conversion[] {
+  #newestTable(): PackedTable {
     const last = (this.#lists?.meta.conversions.length ?? 0) - 1;
-    this.#conversions ??= last < 0 ? [] : (this.#lists?.conversions(last) ?? []);
+    this.#conversions ??= packTable(last < 0 ? [] : (this.#lists?.conversions(last) ?? []));
     return this.#conversions;
   }
 
@@ -81,11 +80,23 @@ export class PartLookup {
   }
 }
 
-function includes({ previous, previousTo }: Conversion, packed: number): boolean {
-  const first = packKey(previous);
-  if (previousTo === undefined) return first === packed;
-  const last = packKey(previousTo);
-  return first <= packed && packed < packedRange(last, packedLength(last)).to;
+/** A conversion table as it is asked: its older codes as ranges of packed keys, its pairs by the newer code. */
+interface PackedTable {
+  readonly pairs: readonly (Conversion & { readonly first: number; readonly end: number })[];
+  readonly byCurrent: ReadonlyMap<string, readonly Conversion[]>;
+}
+
+function packTable(conversions: readonly Conversion[]): PackedTable {
+  const byCurrent = new Map<string, Conversion[]>();
+  const pairs = conversions.map((pair) => {
+    const own = byCurrent.get(pair.current);
+    if (own === undefined) byCurrent.set(pair.current, [pair]);
+    else own.push(pair);
+    const first = packKey(pair.previous);
+    const last = pair.previousTo === undefined ? undefined : packKey(pair.previousTo);
+    return { ...pair, first, end: last === undefined ? first + 1 : packedRange(last, packedLength(last)).to };
+  });
+  return { pairs, byCurrent };
 }
 
 function toConversions(entries: readonly { readonly key: string; readonly from: IsoDate }[]): readonly CodeConversion[] {
