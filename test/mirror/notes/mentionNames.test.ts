@@ -46,3 +46,13 @@ test('in a section over family and social history a disease is the family’s an
   const note = parseNote('FAM/SOCHX: Heart disease, diabetes. Smoker.\n');
   assert.deepEqual(mirror.service.mentions(note).map(({ experiencer }) => experiencer), ['family', 'family', 'patient']);
 });
+
+test('the letter of a name is part of it, and no article', () => {
+  assert.deepEqual(mentionsOf('Hepatitis A.', 'Assessment'), ['Hepatitis A: B15.9']);
+  assert.deepEqual(mentionsOf('Influenza A, flu B.', 'Assessment'), ['Influenza A: J10.1', 'flu B: J10.1']);
+  assert.deepEqual(mentionsOf('He had influenza a week ago.'), ['influenza: J11.1']);
+});
+
+test('of a list of medications only what says a state of the patient is a mention', () => {
+  assert.deepEqual(mentionsOf('- insulin glargine 20 u at bedtime\n- metoprolol 25 mg for hypertension\n- albuterol as needed for wheezing', 'Medications'), ['insulin: Z79.4']);
+});

@@ -25,6 +25,13 @@ export function testHardCases(here: RulesUnderTest): void {
       assert.deepEqual(told(list('Attention to colostomy — Z43.3', 'Gastrostomy status — Z93.1')), ['icd/excludes1 information Z93.1']);
     });
 
+    it('insulin among the medications is insulin that the note names', () => {
+      const medications = '\nMEDICATIONS\n- insulin glargine 20 u at bedtime\n- metformin 500 mg twice daily\n';
+      assert.deepEqual(told(`${list('Type 2 diabetes with hyperglycemia — E11.65')}${medications}`), ['icd/use-additional information E11.65']);
+      assert.deepEqual(told(`${list('Type 2 diabetes with hyperglycemia — E11.65', 'Long-term use of insulin — Z79.4')}${medications}`), []);
+      assert.deepEqual(told(`${list('Type 2 diabetes with hyperglycemia — E11.65')}\nMEDICATIONS\n- no insulin\n- metformin 500 mg twice daily\n`), []);
+    });
+
     it('a doubt stands beside another affirmed code of its category', () => {
       assert.deepEqual(told(list('Suspected OSA — G47.33', 'Insomnia — G47.00')), ['note/uncertain-outpatient warning G47.33']);
     });

@@ -4,8 +4,8 @@ import { isFamilyAndSocial, type SectionKind } from '../sectionKind';
 import type { Mention } from './mention';
 import { readMentions, type MentionSources, type SectionMention } from './readMentions';
 
-/** Sections whose words are no problems of the patient: what is given, what is not tolerated, what is measured, who signs. */
-const silentKinds: ReadonlySet<SectionKind> = new Set(['medications', 'allergies', 'immunizations', 'vitals', 'comparison', 'signature']);
+/** Sections whose words are no problems of the patient: what is not tolerated, what is measured, who signs. */
+const silentKinds: ReadonlySet<SectionKind> = new Set(['allergies', 'immunizations', 'vitals', 'comparison', 'signature']);
 
 /** What was read of a section's text, kept for the next version of the note. */
 interface Reading {
@@ -48,9 +48,15 @@ export class MentionReader {
   }
 
   #readSection(text: string, kind: SectionKind | undefined, isOfFamily: boolean): Reading {
-    const mentions = readMentions(text, { start: 0, end: text.length }, kind, this.#sources);
+    const read = readMentions(text, { start: 0, end: text.length }, kind, this.#sources);
+    const mentions = kind === 'medications' ? read.filter(isTreatment) : read;
     return { mentions: isOfFamily ? mentions.map(giveToFamily) : mentions, placed: { start: -1, section: undefined, mentions: [] } };
   }
+}
+
+/** Of a list of medications only what is a state of the patient by itself: insulin (Z79.4), oxygen at home (Z99.81). What a drug is given for is no mention. */
+function isTreatment({ candidates: [first] }: SectionMention): boolean {
+  return first !== undefined && /^Z(?:79|99)/.test(first.code);
 }
 
 /** The mentions of a section that begins at an offset: those of the last note where it has not moved. */

@@ -1,6 +1,11 @@
 /** Words that join others and tell no problem from another; a phrase of a note is read without them. */
 export const joiningWords: ReadonlySet<string> = new Set(['of', 'in', 'on', 'at', 'the', 'to', 'by', 'for', 'from', 'with', 'due', 'as', 'a', 'an', '-', '–', "'s", "'", 'her', 'his', 'their', 'my', 'your', 's', 'involving', 'affecting', 'over', 'both', 'has', 'which', 'nos', 'nec']);
 
+/** Names that a letter tells apart: of "hepatitis A" the letter is part of the name, though "a" joins elsewhere. */
+export const letteredNames: ReadonlySet<string> = new Set(['hepatitis', 'hep', 'influenza', 'flu', 'hemophilia', 'haemophilia']);
+/** Behind such a name and "a", one of these makes it a time: "hepatitis a year ago". */
+export const spansOfTime: ReadonlySet<string> = new Set(['year', 'month', 'week', 'day', 'few', 'couple', 'decade', 'long', 'while', 'number']);
+
 /** Sides: a problem is the same on either; which it is, is read on its own axis. */
 export const sideOfNote: ReadonlySet<string> = new Set(['left', 'right', 'bilateral', 'bilaterally', 'lt', 'rt', 'l', 'r', 'sided', 'unilateral', 'bilat']);
 

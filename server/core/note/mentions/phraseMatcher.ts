@@ -1,6 +1,6 @@
 import type { Tokens } from '../reading/tokens';
 import type { WordTable } from '../reading/wordTable';
-import { joiningWords, residueHeads, sideOfNote, softWords, tellingWords, turningWords } from './noteWords';
+import { joiningWords, letteredNames, residueHeads, sideOfNote, softWords, spansOfTime, tellingWords, turningWords } from './noteWords';
 import type { PhraseBook } from './phraseBook';
 import { highHash, lowHash } from './phraseHash';
 
@@ -43,6 +43,8 @@ const mostLeftOut = 4;
 /** Finds the names of a book's problems in sentences. It remembers what words are to the book: one for each book. */
 export class PhraseMatcher {
   readonly #book: PhraseBook;
+  /** `a` where it is the letter of a name. */
+  readonly #letter: Word;
   /** Words by their numbers in the table of the tokens that were read last. */
   #table: WordTable | undefined;
   #known: Word[] = [];
@@ -58,6 +60,8 @@ export class PhraseMatcher {
 
   constructor(book: PhraseBook) {
     this.#book = book;
+    const id = book.wordId('a');
+    this.#letter = { ...breakingWord, kind: id < 0 ? kinds.joins : kinds.counts, isNamed: id >= 0, low: lowHash(id), high: highHash(id) };
   }
 
   /**
@@ -72,7 +76,7 @@ export class PhraseMatcher {
     const words: Word[] = [];
     for (let index = from; index < to; index += 1) {
       const word = this.#known[tokens.ids[index] ?? 0] ?? this.#learn(tokens, index);
-      words.push(word.dependsOnPlace ? placed(word, tokens, index, from) : word);
+      words.push(!word.dependsOnPlace ? word : isLetter(tokens, index, from) ? this.#letter : placed(word, tokens, index, from));
     }
     this.#words = words;
     const matches: PhraseMatch[] = [];
@@ -127,7 +131,7 @@ export class PhraseMatcher {
     const isSoft = !joins && softWords.has(word);
     const id = joins ? -1 : this.#book.wordId(word);
     const kind = joins ? kinds.joins : isSoft ? kinds.soft : id < 0 ? kinds.breaks : kinds.counts;
-    return (this.#known[tokens.ids[index] ?? 0] = { kind, isNamed: id >= 0, low: lowHash(id), high: highHash(id), isTelling: isSoft && tellingWords.has(word), turns: turningWords.has(word), dependsOnPlace: word === 'secondary' || word === 'well' || word === '.' });
+    return (this.#known[tokens.ids[index] ?? 0] = { kind, isNamed: id >= 0, low: lowHash(id), high: highHash(id), isTelling: isSoft && tellingWords.has(word), turns: turningWords.has(word), dependsOnPlace: word === 'secondary' || word === 'well' || word === '.' || word === 'a' });
   }
 
   #findAt(index: number, from: number): PhraseMatch | undefined {
@@ -176,6 +180,11 @@ function worth({ size, passedOver }: PhraseMatch): number {
 function placed(word: Word, tokens: Tokens, index: number, from: number): Word {
   if (joinsTwo(tokens, index)) return breakingWord;
   return isInitialDot(tokens, index, from) ? joiningWord : word;
+}
+
+/** "Hepatitis A", "influenza A". */
+function isLetter({ words }: Tokens, index: number, from: number): boolean {
+  return words[index] === 'a' && index > from && letteredNames.has(words[index - 1] ?? '') && !spansOfTime.has(words[index + 1] ?? '');
 }
 
 /** "Secondary to", "as well as": words that are soft elsewhere stand here between two problems. */

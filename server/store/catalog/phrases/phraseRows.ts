@@ -1,5 +1,5 @@
 import type { PhraseSource } from '../../../core/note/mentions/phraseBook';
-import { joiningWords, noteStem, sideOfNote } from '../../../core/note/mentions/noteWords';
+import { joiningWords, letteredNames, noteStem, sideOfNote } from '../../../core/note/mentions/noteWords';
 import { readTokens } from '../../../core/note/reading/tokens';
 import type { Side } from '../../../core/note/context/trigger';
 
@@ -40,9 +40,11 @@ export function withoutOpenSite(title: string): string | undefined {
 export function phraseWords(text: string): { readonly words: readonly string[]; readonly side: Side | undefined } {
   const words: string[] = [];
   let side: Side | undefined;
-  for (const word of readTokens(text, 0, text.length).words) {
+  const tokens = readTokens(text, 0, text.length).words;
+  for (const [index, word] of tokens.entries()) {
     if (!alphanumeric.test(word)) continue;
-    if (sideOfNote.has(word)) side ??= word === 'left' || word === 'right' || word === 'bilateral' ? word : undefined;
+    if (word === 'a' && letteredNames.has(tokens[index - 1] ?? '')) words.push(word);
+    else if (sideOfNote.has(word)) side ??= word === 'left' || word === 'right' || word === 'bilateral' ? word : undefined;
     else if (!joiningWords.has(word) && word !== 'and' && word !== 'or' && word !== 'unspecified') words.push(fold(word));
   }
   return { words, side };
