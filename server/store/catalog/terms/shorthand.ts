@@ -14,7 +14,7 @@ interface Run {
 const all: Run = { from: 0, to: lines.length };
 
 /**
- * The list of abbreviations and lay phrases (`shorthand.tsv`: phrase, meanings between bars, source or reason), written from the clinical
+ * The list of abbreviations and lay phrases (`shorthand.tsv`: phrase, meanings between bars, source or reason; reasons of many lines are named in `shorthandReasons.tsv`), written from the clinical
  * literature and common usage. Its lines stand in the order of their phrases and are searched as they lie: nothing is read before the first query.
  */
 export class Shorthand {

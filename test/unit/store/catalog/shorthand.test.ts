@@ -7,7 +7,8 @@ import { Shorthand } from '../../../../server/store/catalog/terms/shorthand';
 
 declare const __PROJECT_ROOT__: string;
 
-const lines = readFileSync(path.join(__PROJECT_ROOT__, 'server/store/catalog/terms/shorthand.tsv'), 'utf8').split('\n').filter((line) => line !== '' && !line.startsWith('#'));
+const linesOf = (name: string): readonly string[] => readFileSync(path.join(__PROJECT_ROOT__, 'server/store/catalog/terms', name), 'utf8').split('\n').filter((line) => line !== '' && !line.startsWith('#'));
+const lines = linesOf('shorthand.tsv');
 const shorthand = new Shorthand();
 const findShorthand = (words: readonly string[]) => shorthand.find(words);
 const readings = (query: string, known: readonly string[] = []) => readQuery(query, { isKnown: (term) => known.includes(term), findShorthand }).map(({ words }) => words.map(({ term }) => term).join(' '));
@@ -19,6 +20,13 @@ test('every abbreviation has a meaning and says where it comes from', () => {
     assert.equal(fields.length, 3, line);
     assert.ok(fields.every((field) => field.trim() !== ''), line);
   }
+});
+
+test('a reason of one word is the name of a reason, and each of those is used', () => {
+  const named = linesOf('shorthandReasons.tsv').map((line) => line.split('\t'));
+  for (const fields of named) assert.ok(fields.length === 2 && fields.every((field) => field.trim() !== ''), fields.join());
+  const used = new Set(lines.map((line) => line.split('\t')[2] ?? '').filter((reason) => !reason.includes(' ')));
+  assert.deepEqual([...used].sort(), named.map(([name]) => name).sort());
 });
 
 test('every phrase of the list is found: they stand in order, as the words of a query are joined', () => {
