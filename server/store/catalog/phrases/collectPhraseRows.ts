@@ -41,7 +41,7 @@ export function collectPhraseRows(codes: CodeTable, merged: MergedCodes, sources
     if (id >= 0) add(code, text, 'inclusion', ownSpellings(text, findDefaultCode(id, codes, merged)));
   }
   for (const index of sources.indexes) addIndex(index, (code, text) => add(code, text, 'index', [text]));
-  for (const { names, code } of noteTerms) {
+  for (const { names, code } of noteTerms()) {
     const id = codes.find(code);
     // Where the Index of the release has the very name, its code holds.
     if (id >= 0) for (const name of names) add(code, name, 'abbreviation', ownSpellings(name, findDefaultCode(id, codes, merged)).slice(0, 1));

@@ -1,0 +1,18 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { parseIcdCode } from '../../../../server/core/icd/code';
+import { noteTerms } from '../../../../server/store/catalog/phrases/noteTerms';
+
+test('every name that notes use has one code, and a reason', () => {
+  const codes = new Map<string, string>();
+  for (const { code, names, reason } of noteTerms()) {
+    assert.equal(parseIcdCode(code), code);
+    assert.match(reason, /^[a-z].* /, code);
+    for (const name of names) {
+      assert.match(name, /^[a-z0-9]+(?:[ '-][a-z0-9]+)*$/, `${code} ${name}`);
+      assert.ok(!codes.has(name), `${name}: ${code} and ${codes.get(name) ?? ''}`);
+      codes.set(name, code);
+    }
+  }
+  assert.ok(codes.size > 1_000);
+});
