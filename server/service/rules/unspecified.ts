@@ -1,11 +1,11 @@
 import type { CodeRecord } from '../../core/icd/catalog';
+import { trimesterOfCode, trimesterOfText } from '../../core/icd/trimester';
 import { findBillableBelow, rankByLine } from '../billableBelow';
 import type { CodedDiagnosis, CodedEncounter } from '../codedEncounter';
 import { editSource, guidelineSource } from '../findingSource';
 import { problemTextOf } from '../problemText';
 import { shownTitle } from '../shownTitle';
 import { contentWords } from '../titleWords';
-import { trimesterOfCode, trimesterOfText } from '../trimester';
 import { replaceCode } from './perCode';
 import { checkEachDiagnosis, nameOf, onDiagnosis } from './perEncounter';
 import { choiceDial, numberDial, switchDial } from './dials/dial';

@@ -1,3 +1,5 @@
+import { trimesterOfWeeks } from '../../../core/icd/trimester';
+
 /** A way of writing that follows a form, and what it says in the words of the titles. */
 type Form = readonly [pattern: RegExp, spoken: string | ((...groups: readonly (string | undefined)[]) => string)];
 
@@ -11,8 +13,6 @@ const bornWords = /\b(?:newborn|nb|preemie|premie|premature|prematurity|preterm 
 /** Titles bound a time so (`before 20 weeks gestation`); it is no week of pregnancy then. */
 const boundWords = /\b(?:before|after|less|more|under|over|greater|completed|prior)\b/i;
 const weeksForm = /\b(\d{1,2})\s*-?\s*(?:wks?|weeks?|w|wga)\b\.?(?:\s*(?:and\s*)?\d\s*(?:d|days?)\b)?|\b(\d{1,2})w\d(?:d|\b)/i;
-/** Trimesters as the Tabular List counts them (chapter 15): the second begins with 14 weeks 0 days, the third with 28. */
-const trimesterStarts = [0, 14, 28] as const;
 /** Z3A knows single weeks from 8 to 42. */
 const firstWeek = 8;
 const lastWeek = 42;
@@ -72,8 +72,8 @@ function weeks(query: string): string {
     return count > lastWeek ? 'greater than 42 weeks gestation of pregnancy' : `${count} weeks gestation of pregnancy`;
   }
   if (!pregnancyConditions.test(query) || count < 4 || count > lastWeek) return query;
-  const trimester = trimesterStarts.filter((start) => count >= start).length;
-  return query.replace(found[0], ` ${ordinals[trimester] ?? ''} trimester `).replace(/\b(?:ega|ga|wga)\b/gi, ' ');
+  const trimester = trimesterOfWeeks(count) ?? '';
+  return query.replace(found[0], ` ${trimester} trimester `).replace(/\b(?:ega|ga|wga)\b/gi, ' ');
 }
 
 /** As Z68 groups adults. */

@@ -1,4 +1,4 @@
-import type { IcdCode } from '../core/icd/code';
+import type { IcdCode } from './code';
 
 /** Names of trimesters as titles write them, by where they begin: 14 and 28 completed weeks (Tabular List, chapter 15, note "Trimesters"). */
 const trimesters = [{ from: 0, name: 'first' }, { from: 14, name: 'second' }, { from: 28, name: 'third' }] as const;
