@@ -1,6 +1,6 @@
 import type { AlphabeticIndex, IndexLine } from '../core/icd/alphabeticIndex';
 import { tableColumns, type IndexCode, type IndexKind } from '../core/icd/indexEntry';
-import type { ProcedureIndex, ProcedureIndexLine } from '../core/icd/procedureCodes';
+import { procedureCodeLength, type ProcedureIndex, type ProcedureIndexLine } from '../core/icd/procedureCodes';
 import { ProblemError } from '../core/base/problem';
 import { disclaimer } from '../core/base/disclaimer';
 import { openInstalled, requireCatalog } from './engine';
@@ -37,14 +37,11 @@ function printProcedureIndex(index: ProcedureIndex | undefined, beginning: strin
   const below = (line: ProcedureIndexLine): readonly ProcedureIndexLine[] => [line, ...(line.hasChildren ? index.children(line.line).flatMap(below) : [])];
   const lines = index.mainTerms(beginning, options.limit).flatMap(below);
   const write = ({ depth, term, code, see, use }: ProcedureIndexLine): string =>
-    `${'- '.repeat(depth - 1)}${[term, ...(see === undefined ? [] : [`see ${see}`]), ...(use === undefined ? [] : [`use ${use}`]), ...(code === undefined ? [] : [code.length === codeLength ? code : `${code}…`])].filter((part) => part !== '').join(' ')}\n`;
+    `${'- '.repeat(depth - 1)}${[term, ...(see === undefined ? [] : [`see ${see}`]), ...(use === undefined ? [] : [`use ${use}`]), ...(code === undefined ? [] : [code.length === procedureCodeLength ? code : `${code}…`])].filter((part) => part !== '').join(' ')}\n`;
   if (options.json === true) writeOut(`${JSON.stringify({ index: { edition: index.edition }, lines }, undefined, 2)}\n`);
   else writeOut(`${lines.map(write).join('')}ICD-10-PCS Index of ${index.edition}. ${disclaimer}\n`);
   return lines.length === 0 ? exitCodes.found : exitCodes.fine;
 }
-
-/** A shorter text is the beginning of codes: the tables go on from it. */
-const codeLength = 7;
 
 function withChildren(index: AlphabeticIndex, line: IndexLine): readonly IndexLine[] {
   return [line, ...(line.hasChildren ? index.children(line.line).flatMap((child) => withChildren(index, child)) : [])];

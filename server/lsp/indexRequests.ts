@@ -1,7 +1,8 @@
 import type { Connection } from 'vscode-languageserver/node';
 import type { IndexCode } from '../core/icd/indexEntry';
+import { procedureCodeLength } from '../core/icd/procedureCodes';
 import { columnName, indexNodeId, makeIndexTree, type IndexNode, type IndexTree } from '../service/tree/indexTree';
-import { makeProcedureIndexTree, procedureIndexNodeId, type ProcedureIndexNode } from '../service/tree/procedureIndexTree';
+import { makeProcedureIndexTree, procedureIndexNodeId, type ProcedureIndexNode, type ProcedureIndexTree } from '../service/tree/procedureIndexTree';
 import { indexChildrenRequest, indexFollowRequest, indexSearchRequest, type IndexNodeAnswer } from './protocol';
 import type { Asked, TreeDesk } from './treeDesk';
 
@@ -20,8 +21,12 @@ interface AnsweringTree {
 /** Registers what the view of the Alphabetic Index, of the tables and of the ICD-10-PCS Index asks for. */
 export function registerIndexRequests(connection: Connection, desk: TreeDesk): void {
   const treesOf = ({ pages: { catalog }, state }: Asked): readonly AnsweringTree[] => {
-    const procedures = state.catalogs.reference?.procedures?.index;
-    return [answerDiagnoses(makeIndexTree(catalog, desk.today)), ...(procedures === undefined ? [] : [answerProcedures(makeProcedureIndexTree(procedures))])];
+    const tree = makeIndexTree(catalog, desk.today);
+    const diagnoses = answersOf(tree, answerNode, (node) => followIndex(tree, node));
+    const index = state.catalogs.reference?.procedures?.index;
+    if (index === undefined) return [diagnoses];
+    const procedures = makeProcedureIndexTree(index);
+    return [diagnoses, answersOf(procedures, answerProcedureNode, (node) => followProcedures(procedures, node))];
   };
   connection.onRequest(indexChildrenRequest, ({ id }, token) =>
     desk.ask('indexChildren', token, [], (asked): readonly IndexNodeAnswer[] => {
@@ -43,44 +48,41 @@ function firstDefined<T, R>(items: readonly T[], find: (item: T) => R | undefine
   return undefined;
 }
 
-function answerDiagnoses(tree: IndexTree): AnsweringTree {
+/** What the trees of the indexes have in common. */
+interface NodeTree<Node> {
+  readonly roots: readonly Node[];
+  findById(id: string): Node | undefined;
+  below(node: Node): readonly Node[];
+  search(query: string, limit: number): readonly (readonly Node[])[];
+}
+
+type WriteNode<Node> = (node: Node, parent: Node | undefined) => IndexNodeAnswer;
+
+/** @param follow the way to what a node sends to; empty where it sends nowhere */
+function answersOf<Node>(tree: NodeTree<Node>, write: WriteNode<Node>, follow: (node: Node) => readonly Node[]): AnsweringTree {
+  const writePath = (path: readonly Node[]): readonly IndexNodeAnswer[] => path.map((node, place) => write(node, path[place - 1]));
   return {
-    roots: () => tree.roots.map((node) => answerNode(node, undefined)),
+    roots: () => tree.roots.map((node) => write(node, undefined)),
     below(id) {
       const node = tree.findById(id);
-      return node === undefined ? undefined : tree.below(node).map((each) => answerNode(each, node));
+      return node === undefined ? undefined : tree.below(node).map((each) => write(each, node));
     },
     follow(id) {
       const node = tree.findById(id);
-      const see = node?.kind === 'line' ? (node.line.see ?? node.line.seeAlso) : undefined;
-      return node === undefined || see === undefined ? [] : answerPath(tree.follow(node.table, see), answerNode);
+      return node === undefined ? [] : writePath(follow(node));
     },
-    search: (query) => tree.search(query, mostWays).map((path) => answerPath(path, answerNode)),
+    search: (query) => tree.search(query, mostWays).map(writePath),
   };
 }
 
-function answerProcedures(tree: ReturnType<typeof makeProcedureIndexTree>): AnsweringTree {
-  return {
-    roots: () => [answerProcedureNode(tree.root, undefined)],
-    below(id) {
-      const node = tree.findById(id);
-      return node === undefined ? undefined : tree.below(node).map((each) => answerProcedureNode(each, node));
-    },
-    follow(id) {
-      const node = tree.findById(id);
-      const see = node?.kind === 'line' ? node.line.see : undefined;
-      return see === undefined ? [] : answerPath(tree.follow(see), answerProcedureNode);
-    },
-    search: (query) => tree.search(query, mostWays).map((path) => answerPath(path, answerProcedureNode)),
-  };
+function followIndex(tree: IndexTree, node: IndexNode): readonly IndexNode[] {
+  const see = node.kind === 'line' ? (node.line.see ?? node.line.seeAlso) : undefined;
+  return see === undefined ? [] : tree.follow(node.table, see);
 }
 
-function answerPath<Node>(path: readonly Node[], write: (node: Node, parent: Node | undefined) => IndexNodeAnswer): readonly IndexNodeAnswer[] {
-  return path.map((node, place) => write(node, path[place - 1]));
+function followProcedures(tree: ProcedureIndexTree, node: ProcedureIndexNode): readonly ProcedureIndexNode[] {
+  return node.kind !== 'line' || node.line.see === undefined ? [] : tree.follow(node.line.see);
 }
-
-/** A whole code of ICD-10-PCS; a shorter one is the beginning that its table goes on from. */
-const procedureLength = 7;
 
 function answerProcedureNode(node: ProcedureIndexNode, parent: ProcedureIndexNode | undefined): IndexNodeAnswer {
   const base = { id: procedureIndexNodeId(node), ...(parent === undefined ? {} : { parent: procedureIndexNodeId(parent) }) };
@@ -95,7 +97,7 @@ function answerProcedureNode(node: ProcedureIndexNode, parent: ProcedureIndexNod
         ...(term === '' ? [] : [term]),
         ...(see === undefined ? [] : [`see ${see}`]),
         ...(use === undefined ? [] : [`use ${use}`]),
-        ...(code === undefined ? [] : [code.length === procedureLength ? code : `${code}…`]),
+        ...(code === undefined ? [] : [code.length === procedureCodeLength ? code : `${code}…`]),
       ];
       return {
         ...base,

@@ -67,6 +67,9 @@ export interface ProcedureCodes {
   validLength(code: string): number;
 }
 
+/** Characters of a whole code; a shorter text is the beginning that its table goes on from. */
+export const procedureCodeLength = 7;
+
 /** The form of ICD-10-PCS: seven digits or letters without I and O (ICD-10-PCS Guideline A2). */
 export function parsePcsCode(text: string): PcsCode | undefined {
   const upper = text.trim().toUpperCase();

@@ -9,7 +9,8 @@ export type ProcedureIndexNode =
 
 /** The ICD-10-PCS Index as a tree; its nodes are known by `procedures`, `procedures/A` and `procedures#1234`. */
 export interface ProcedureIndexTree {
-  readonly root: ProcedureIndexNode;
+  /** The index alone. */
+  readonly roots: readonly ProcedureIndexNode[];
   /** By {@link procedureIndexNodeId}; undefined for any other text. */
   findById(id: string): ProcedureIndexNode | undefined;
   below(node: ProcedureIndexNode): readonly ProcedureIndexNode[];
@@ -42,7 +43,7 @@ export function makeProcedureIndexTree(index: ProcedureIndex): ProcedureIndexTre
     return first === undefined ? [] : [root, { kind: 'letter', letter: letterOf(first) }, ...lines.map((line): ProcedureIndexNode => ({ kind: 'line', line }))];
   };
   return {
-    root,
+    roots: [root],
     findById(id) {
       const [whole, letter, line] = /^procedures(?:\/([A-Z0])|#(\d+))?$/.exec(id) ?? [];
       if (whole === undefined) return undefined;
