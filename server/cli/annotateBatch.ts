@@ -64,8 +64,10 @@ function idOf(line: string): unknown {
   }
 }
 
-function toRow(text: string, { assertion, experiencer, time, side, cues }: SpanContext): unknown {
-  return { assertion, experiencer, time, side, cues: cues.map(({ axis, span, rule }) => ({ axis, range: [span.start, span.end], text: text.slice(span.start, span.end), rule })) };
+/** Times as ConText's sets have them: what began weeks ago is historical, whether it is over or not. */
+function toRow(text: string, { assertion, experiencer, time, longStanding, side, cues }: SpanContext): unknown {
+  const told = longStanding === undefined ? cues : [...cues, longStanding].sort((left, right) => left.span.start - right.span.start);
+  return { assertion, experiencer, time: longStanding === undefined ? time : 'historical', side, cues: told.map(({ axis, span, rule }) => ({ axis, range: [span.start, span.end], text: text.slice(span.start, span.end), rule })) };
 }
 
 function readLine(line: string, number: number): BatchLine {

@@ -19,6 +19,12 @@ describe('hcdr annotate --batch', () => {
     assert.deepEqual({ ...second, ms: 0 }, { id: 2, spans: [{ assertion: 'affirmed', experiencer: 'family', time: 'current', side: null, cues: [] }], ms: 0 });
   });
 
+  it('counts what began more than two weeks ago as historical, as ConText does, and names the words', async () => {
+    const { out } = await runHcdr(['annotate', '--batch'], { input: `{"id":1,"text":"Cough for three months, fever for two days.","spans":[[0,5],[24,29]]}\n` });
+    const [line] = readLines(out) as { spans: readonly { time: string; cues: readonly { text: string }[] }[] }[];
+    assert.deepEqual(line?.spans.map(({ time, cues }) => [time, ...cues.map(({ text }) => text)]), [['historical', 'for three months'], ['current']]);
+  });
+
   it('tells of a line that it cannot read, goes on with the next, and ends with 2', async () => {
     const { code, out, err } = await runHcdr(['annotate', '--batch'], { input: `{"id":1\n{"id":2,"text":"ab","spans":[[1,9]]}\n{"id":3,"text":"No rash","spans":[[3,7]]}\n` });
     assert.equal(code, 2);

@@ -27,7 +27,7 @@ export function readSpanContexts(reader: ContextReader, text: string, spans: rea
     const last = Math.max(firstTokenAt(tokens, end - 1) + 1, first + 1);
     const index = sentences.findIndex(({ from, to }) => from <= first && first < to);
     const sentence = sentences[index];
-    if (sentence === undefined || first >= tokens.count) return { assertion: 'affirmed', experiencer: 'patient', time: 'current', side: null, cues: [] };
+    if (sentence === undefined || first >= tokens.count) return { assertion: 'affirmed', experiencer: 'patient', time: 'current', longStanding: undefined, side: null, cues: [] };
     return contextOfTokens(text, tokens, sentence, reader.read(tokens, sentence), { from: first, to: Math.min(last, sentence.to) }, section ?? labels[index]);
   });
 }

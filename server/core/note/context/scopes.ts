@@ -1,5 +1,6 @@
 import type { Tokens } from '../reading/tokens';
 import { findClauseStarts } from './clauses';
+import { findPairComma, hasOwnDenial, isFinding, isStateOf, itemEnds, repeatsPerItem } from './listItems';
 import type { ContextAxis } from './trigger';
 import type { TriggerMatch } from './triggerTrie';
 
@@ -15,48 +16,76 @@ export interface Scope {
 interface Stops {
   readonly terminators: readonly TriggerMatch[];
   readonly clauses: readonly number[];
+  /** Answers behind an item of a list ("drift absent"). */
+  readonly answered: readonly TriggerMatch[];
 }
 
 /** Groups of terminators that a condition goes through ("if he has fever, she is to call"). */
 const statementGroup = 'assertion/statement';
+const resolvedGroup = 'historical/resolved-after';
+const answerGroup = 'negated/after-item';
 
 const beVerbs: ReadonlySet<string> = new Set(['is', 'are', 'was', 'were']);
 /** Subjects of a clause within the scope: "denies that he is short of breath". */
 const pronouns: ReadonlySet<string> = new Set(['he', 'she', 'it', 'they', 'there', 'that', 'this', 'these', 'which', 'who', 'what', 'patient', 'one', 'family', 'siblings', 'relatives', 'parents', 'if', 'whether']);
 
-/** Words of how somebody or something is, as examinations tell it: where one stands in an item, the item is no denied problem. */
-const states: ReadonlySet<string> = new Set(['warm', 'dry', 'soft', 'clear', 'stable', 'intact', 'normal', 'supple', 'regular', 'obese', 'alert', 'awake', 'oriented', 'lying', 'sitting', 'resting', 'comfortable', 'healing', 'healed', 'steady', 'unsteady', 'reactive', 'equal', 'symmetric', 'symmetrical', 'unremarkable', 'benign', 'nondistended', 'nontender', 'nontoxic', 'well', 'good', 'strong', 'improved', 'improving', 'elevated', 'tachycardic', 'bradycardic', 'pleasant', 'cooperative', 'moist', 'patent', 'midline', 'appropriate', 'unchanged', 'satisfactory', 'full', 'positive', 'negative', 'decreased', 'diminished', 'dense', 'flat', 'ambulating', 'tolerating', 'afebrile']);
-/** What examinations find: the item that one of these opens is there, unless "or" shows that the denied list goes on. */
-const findings: ReadonlySet<string> = new Set(['poor', 'tender', 'enlarged', 'irregular', 'reduced', 'abnormal', 'distended', 'swollen', 'coarse', 'thickened', 'trace', 'scattered', 'prominent', 'extensive', 'tachypneic', 'hypertensive', 'hypotensive', 'febrile', 'lethargic', 'tearful', 'limited', 'slow', 'mildly', 'moderately', 'slightly', 'severely']);
-/** Behind an item's name they say how bad it is: "no clots, cramping mild". */
-const degrees: ReadonlySet<string> = new Set(['mild', 'moderate', 'severe', 'worse', 'worsening', 'minimal', 'occasional', 'better', 'less', 'increased']);
-const places: ReadonlySet<string> = new Set(['on', 'in', 'by', 'at', 'of', 'over', 'to']);
-const occasions: ReadonlySet<string> = new Set(['palpation', 'percussion', 'touch', 'light', 'exertion', 'urination', 'standing', 'inspiration', 'deep', 'walking', 'bowel', 'swallowing', 'admission', 'breath', 'appetite', 'balance', 'consciousness', 'motion', 'time', 'this']);
-/** Words of an item looked at. */
-const longestState = 6;
 /** Denials that answer what stands before them. */
 const answers: ReadonlySet<string> = new Set(['no', 'none', 'negative', 'neg', 'absent', 'denies', 'denied']);
-const itemEnds: ReadonlySet<string> = new Set([',', ';', '.', '/']);
-
-const listWords: ReadonlySet<string> = new Set(['or', 'nor', 'and']);
-
 /** Scopes of all cues of a sentence. A new cue starts a new scope and leaves the scopes before it as they are. */
 export function findScopes(tokens: Tokens, from: number, to: number, matches: readonly TriggerMatch[]): readonly Scope[] {
   const clauses = findClauseStarts(tokens, from, to);
   const stops: Readonly<Record<ContextAxis, Stops>> = {
-    assertion: { terminators: terminatorsOf(matches, 'assertion'), clauses },
-    experiencer: { terminators: terminatorsOf(matches, 'experiencer'), clauses: [] },
-    time: { terminators: terminatorsOf(matches, 'time'), clauses },
+    assertion: { terminators: terminatorsOf(matches, 'assertion'), clauses, answered: matches.filter(({ group }) => group.id === answerGroup) },
+    experiencer: { terminators: terminatorsOf(matches, 'experiencer'), clauses: [], answered: [] },
+    time: { terminators: terminatorsOf(matches, 'time'), clauses, answered: [] },
   };
-  const stopsOf = ({ group }: TriggerMatch): Stops => (group.endsWithClause === true ? { terminators: stops[group.axis].terminators, clauses } : stops[group.axis]);
+  const stopsOf = ({ group }: TriggerMatch): Stops => {
+    if (group.endsWithClause === true) return { ...stops[group.axis], clauses };
+    // "The infiltrate seen previously has cleared": no new story begins with what was seen.
+    return group.id === resolvedGroup ? { ...stops.time, terminators: stops.time.terminators.filter(({ from }) => tokens.words[from] !== 'seen') } : stops[group.axis];
+  };
   const scopes: Scope[] = [];
   for (const match of matches) {
-    const { direction, turnsAhead } = match.group;
+    const { direction, turnsAhead, beginsAt, standsAfter, isAtStart } = match.group;
+    if (isAtStart === true && match.from !== from) continue;
+    if (standsAfter !== undefined && !hasOneBefore(tokens, from, match.from, standsAfter)) continue;
+    const first = beginsAt === undefined ? match.to : findBeginning(tokens, match.to, to, beginsAt);
+    if (first === undefined) continue;
     const isAhead = turnsAhead === true && goesOn(tokens, match.to, to);
-    if (direction === 'forward' || direction === 'both' || isAhead) scopes.push({ match, from: match.to, to: forwardEnd(tokens, to, match, stopsOf(match)), isBackward: false });
+    if (direction === 'forward' || direction === 'both' || isAhead) {
+      const scope = { match, from: first, to: forwardEnd(tokens, to, { ...match, to: first }, stopsOf(match)), isBackward: false };
+      scopes.push(scope);
+      const resumed = resumption(tokens, to, scope, stopsOf(match));
+      if (resumed !== undefined) scopes.push({ ...scope, from: resumed, to: forwardEnd(tokens, to, { ...match, to: resumed }, stopsOf(match)) });
+    }
     if ((direction === 'backward' && !isAhead) || direction === 'both') scopes.push({ match, from: backwardStart(tokens, from, match, stopsOf(match)), to: match.from, isBackward: true });
   }
   return scopes;
+}
+
+/** Where an enumeration goes on that an aside had broken off: behind the comma after it. */
+function resumption({ words }: Tokens, sentenceEnd: number, { match, to }: Scope, { terminators }: Stops): number | undefined {
+  if (match.group.reach !== undefined || match.group.isOfItem === true || !terminators.some(({ from, group }) => from === to && group.isAside === true)) return undefined;
+  const comma = words.indexOf(',', to);
+  return comma > to && comma + 1 < sentenceEnd ? comma + 1 : undefined;
+}
+
+/** Words between a call and what it is for: "call the office of Dr. Lee at once for". */
+const longestAside = 9;
+
+/** Behind the first of some words after a cue, unless the clause ends before. */
+function findBeginning(tokens: Tokens, from: number, sentenceEnd: number, words: readonly string[]): number | undefined {
+  for (let index = from; index < sentenceEnd && index < from + longestAside; index += 1) {
+    const word = tokens.words[index] ?? '';
+    if (words.includes(word)) return index + 1;
+    if (word === ';' || word === ',') return undefined;
+  }
+  return undefined;
+}
+
+function hasOneBefore(tokens: Tokens, from: number, to: number, words: readonly string[]): boolean {
+  for (let index = from; index < to; index += 1) if (words.includes(tokens.words[index] ?? '')) return true;
+  return false;
 }
 
 /** Words that only tell where, when or why of what was said. */
@@ -72,7 +101,7 @@ function terminatorsOf(matches: readonly TriggerMatch[], axis: ContextAxis): rea
   return matches.filter(({ group }) => group.axis === axis && group.direction === 'terminate');
 }
 
-function forwardEnd(tokens: Tokens, sentenceEnd: number, match: TriggerMatch, { terminators, clauses }: Stops): number {
+function forwardEnd(tokens: Tokens, sentenceEnd: number, match: TriggerMatch, { terminators, clauses, answered }: Stops): number {
   const { axis, reach, isOfItem, throughStatements, endsAt } = match.group;
   let end = reach === undefined ? sentenceEnd : Math.min(sentenceEnd, match.to + reach);
   // What stands right behind a cue belongs to it: "likely due to …".
@@ -85,11 +114,19 @@ function forwardEnd(tokens: Tokens, sentenceEnd: number, match: TriggerMatch, { 
   const isDenial = match.group.value === 'negated';
   const pair = isDenial ? findPairComma(tokens, match, end) : undefined;
   if (pair !== undefined) end = pair;
+  const answer = isDenial ? answered.find((other) => other.from > match.to && other.from < end) : undefined;
+  // "No nystagmus, drift absent, hyperreflexia": from an item that has its own answer on, each item is told by itself.
+  const semicolon = tokens.words.indexOf(';', match.to);
+  if (answer !== undefined && !(semicolon >= 0 && semicolon < answer.from)) end = Math.max(match.to, tokens.words.lastIndexOf(',', answer.from - 1));
   let hasSubject = false;
+  let hasComma = false;
   const endsAtComma = isOfItem === true || repeatsPerItem(tokens, match, end);
   for (let index = match.to; index < end; index += 1) {
     const word = tokens.words[index] ?? '';
     if (word === ';' || (endsAtComma && word === ',') || endsAt?.includes(word) === true) return index;
+    hasComma ||= word === ',';
+    // "If she gets worse, she will need surgery for her hernia": what is treated is there.
+    if (throughStatements === true && hasComma && word === 'for' && owners.has(tokens.words[index + 1] ?? '')) return index;
     if (isDenial && word === ',' && (isStateOf(tokens, index + 1, sentenceEnd) || isFinding(tokens, index + 1, end))) return index;
     if (isDenial && word === 'and' && hasOwnDenial(tokens, index + 1, end)) return index;
     // "No fever was noted in the patient with heart failure": what is said of the subject ends with its verb.
@@ -99,80 +136,12 @@ function forwardEnd(tokens: Tokens, sentenceEnd: number, match: TriggerMatch, { 
   return end;
 }
 
-/**
- * "No ischemic changes, T wave inversion in V2": the comma between two items without "or" or "and", of which the second alone has its
- * place told; undefined where there is none. A symptom is denied with its occasion ("dyspnea on exertion").
- */
-function findPairComma(tokens: Tokens, match: TriggerMatch, end: number): number | undefined {
-  const cue = tokens.words[match.from] ?? '';
-  if (cue !== 'no' && cue !== 'without') return undefined;
-  let comma: number | undefined;
-  let place = 0;
-  for (let index = match.to; index < end; index += 1) {
-    const word = tokens.words[index] ?? '';
-    if ((listWords.has(word) && (comma !== undefined || word === 'and')) || (word === ',' && comma !== undefined)) return undefined;
-    if (word === ',') {
-      if (place > 0) return undefined;
-      comma = index;
-    }
-    if (places.has(word) && !occasions.has(tokens.words[index + 1] ?? '')) place = index;
-  }
-  return comma !== undefined && place > comma ? comma : undefined;
-}
-
 /** A contrast, or on the axis of time the present, ends what it stands right behind: "no complaints but …". */
 function endsAtOnce({ group }: TriggerMatch, cue: TriggerMatch): boolean {
   return cue.group.id === 'historical/history' || group.id === 'assertion/contrast';
 }
 
-/** "No focal deficit, gait unsteady": the next item says how something is. */
-function isStateOf(tokens: Tokens, from: number, end: number): boolean {
-  for (let index = from; index < end && index < from + longestState; index += 1) {
-    const word = tokens.words[index] ?? '';
-    if (listWords.has(word) || itemEnds.has(word)) return false;
-    if ((word === 'mm' || word === 'cm') && index > from) return true;
-    if (degrees.has(word) && itemEnds.has(tokens.words[index + 1] ?? '.')) return true;
-    if (states.has(word) && !(word === 'midline' && !itemEnds.has(tokens.words[index + 1] ?? '.'))) return true;
-  }
-  return false;
-}
-
-/** "Without exudate or erythema, poor dentition": what is found opens the next item, and no "or" behind it carries the denial on. */
-function isFinding(tokens: Tokens, from: number, end: number): boolean {
-  if (!findings.has(tokens.words[from] ?? '')) return false;
-  for (let index = from; index < end; index += 1) if (listWords.has(tokens.words[index] ?? '') && tokens.words[index] !== 'and') return false;
-  return true;
-}
-
-/** "Nausea without vomiting and diarrhea without blood": the next item is told with a denial of its own. */
-function hasOwnDenial(tokens: Tokens, from: number, end: number): boolean {
-  for (let index = from + 1; index < end && index < from + longestState; index += 1) {
-    const word = tokens.words[index] ?? '';
-    if (listWords.has(word) || itemEnds.has(word)) return false;
-    if (word === 'without' || (word === 'with' && tokens.words[index + 1] === 'no')) return true;
-  }
-  return false;
-}
-
-/** "No masses, no hernias, tenderness …": where each item has its "no", one without is there; "or" makes it a list. */
-function repeatsPerItem(tokens: Tokens, match: TriggerMatch, end: number): boolean {
-  if (tokens.words[match.from] !== 'no') return false;
-  let comma = -1;
-  for (let index = match.to; index < end; index += 1) {
-    const word = tokens.words[index] ?? '';
-    if (word === ',' && comma < 0) comma = index;
-    // "No rubs, no gallops, neck pain and headache": an "and" behind the last denied item joins what is there.
-    if (listWords.has(word) && (word !== 'and' || comma < 0)) return false;
-  }
-  return comma >= 0 && comma + 1 < end && (tokens.words[comma + 1] === 'no' || isRepeatedBefore(tokens, match));
-}
-
-function isRepeatedBefore(tokens: Tokens, match: TriggerMatch): boolean {
-  if (tokens.words[match.from - 1] !== ',') return false;
-  for (let index = match.from - 2; index >= 0 && index > match.from - 8; index -= 1) if (tokens.words[index] === 'no') return true;
-  return false;
-}
-
+const owners: ReadonlySet<string> = new Set(['his', 'her', 'their', 'your']);
 const subjects: ReadonlySet<string> = new Set(['the', 'his', 'her', 'their', 'this', 'these', 'my']);
 
 /** A word, and not only a code ("Pneumonia — J18.9 - suspected") or a number. */

@@ -17,11 +17,16 @@ export interface Context {
   readonly assertion: Assertion;
   readonly experiencer: Experiencer;
   readonly time: TimeOfProblem;
+  /**
+   * The words that say that a problem of the present began weeks ago ("cough for three months"): ConText counts it as
+   * historical (Harkema et al. 2009), a coder does not.
+   */
+  readonly longStanding: Cue | undefined;
   /** Of the axes that are not at their default, in the order of the text. */
   readonly cues: readonly Cue[];
 }
 
-const defaults = { assertion: 'affirmed', experiencer: 'patient', time: 'current' } as const;
+const defaults = { assertion: 'affirmed', experiencer: 'patient', time: 'current', longStanding: undefined } as const;
 /** Where words before and behind a problem differ, and where doubt is denied: the stronger holds. */
 const strength: Readonly<Record<string, number>> = { hypothetical: 3, negated: 2, possible: 1 };
 /** Words between two cues that belong together: "no evidence of a possible …". */
@@ -41,14 +46,16 @@ export class SentenceContext {
   of(from: number, to: number): Context {
     const covering = this.#scopes.filter((scope) => covers(scope, from, to));
     if (covering.length === 0) return { ...defaults, cues: [] };
-    const assertion = choose(covering, 'assertion');
-    const experiencer = choose(covering, 'experiencer');
-    const time = choose(covering, 'time');
+    const assertion = choose(this.#tokens, covering, 'assertion');
+    const experiencer = choose(this.#tokens, covering, 'experiencer');
+    const time = choose(this.#tokens, covering.filter(({ match }) => match.group.isOngoing !== true), 'time');
+    const ongoing = assertion !== undefined ? undefined : covering.find(({ match }) => match.group.isOngoing === true);
     const cues = [assertion, experiencer, time].flatMap((scope) => (scope === undefined ? [] : [this.#cue(scope)]));
     return {
       assertion: (assertion?.match.group.value as Assertion | undefined) ?? defaults.assertion,
       experiencer: (experiencer?.match.group.value as Experiencer | undefined) ?? defaults.experiencer,
       time: (time?.match.group.value as TimeOfProblem | undefined) ?? defaults.time,
+      longStanding: time === undefined && ongoing !== undefined ? this.#cue(ongoing) : undefined,
       cues: cues.sort((left, right) => left.span.start - right.span.start),
     };
   }
@@ -74,7 +81,7 @@ function opensName({ group }: TriggerMatch): boolean {
 }
 
 /** The nearest cue before and the nearest behind; the stronger of the two, and of cues that lean on each other. */
-function choose(covering: readonly Scope[], axis: ContextAxis): Scope | undefined {
+function choose(tokens: Tokens, covering: readonly Scope[], axis: ContextAxis): Scope | undefined {
   let before: Scope | undefined;
   let behind: Scope | undefined;
   let condition: Scope | undefined;
@@ -85,7 +92,7 @@ function choose(covering: readonly Scope[], axis: ContextAxis): Scope | undefine
     if (scope.isBackward) {
       if (behind === undefined || scope.match.from < behind.match.from) behind = scope;
     } else {
-      const leans = before !== undefined && scope.match.from - before.match.to <= longestLink && rank(before) > rank(scope);
+      const leans = before !== undefined && rank(before) > rank(scope) && (scope.match.from - before.match.to <= longestLink || (group.leansOnDenial === true && isOneThing(tokens, before.match.to, scope.match.from)));
       if (!leans) before = scope;
     }
   }
@@ -96,4 +103,10 @@ function choose(covering: readonly Scope[], axis: ContextAxis): Scope | undefine
 
 function rank({ match }: Scope): number {
   return strength[match.group.value] ?? 0;
+}
+
+/** No other thing is told between a denial and what its object would mean: only more of what is denied. */
+function isOneThing({ words }: Tokens, from: number, to: number): boolean {
+  const between = words.slice(from, to);
+  return words[to] === 'to' || !between.includes(',') || between.includes('or') || between.includes('nor');
 }

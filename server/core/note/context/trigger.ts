@@ -29,12 +29,24 @@ export interface TriggerGroup {
   readonly isOfItem?: boolean;
   /** True: means this only at an item's end: before a comma, a bracket, a stop, or nothing. */
   readonly isAtEnd?: boolean;
+  /** True: means this only where a sentence begins with it. */
+  readonly isAtStart?: boolean;
   /** True: looks ahead, not back, where words go on right behind it ("is likely" before a name, not before a stop or a preposition). */
   readonly turnsAhead?: boolean;
   /** Words that end its scope beside the terminators of its axis. */
   readonly endsAt?: readonly string[];
   /** True on the axis of who: the scope ends with its clause, for the relative is no subject of it. */
   readonly endsWithClause?: boolean;
+  /** It looks only at what stands behind the first of these words after it, and says nothing where none is near ("call Dr. Lee's office for"). */
+  readonly beginsAt?: readonly string[];
+  /** Means this only where one of these words stands before it ("suspicion for meningitis is low"). */
+  readonly standsAfter?: readonly string[];
+  /** True: said of a thing that is denied, it doubts nothing ("no opacity suspicious for pneumonia"). */
+  readonly leansOnDenial?: boolean;
+  /** True of a terminator: what it tells is an aside up to the next comma, behind which the enumeration goes on. */
+  readonly isAside?: boolean;
+  /** True on the axis of time: it began long ago and is there still. */
+  readonly isOngoing?: boolean;
   /** True: a new statement within its scope does not end it ("if he has …, and she reports …"). */
   readonly throughStatements?: boolean;
   /** Why these words mean this. */

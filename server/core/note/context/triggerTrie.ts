@@ -93,7 +93,7 @@ export class TriggerTrie {
       for (const group of node.groups) {
         if (group.isAtEnd === true && !endsItem(tokens.words[index], index, to)) continue;
         // "Cultures were negative for …" looks ahead after all.
-        if (group.direction === 'backward' && group.value !== 'hypothetical' && tokens.words[index] === 'for' && index < to) continue;
+        if (group.direction === 'backward' && group.axis === 'assertion' && group.value !== 'hypothetical' && tokens.words[index] === 'for' && index < to) continue;
         this.#take(group, index);
       }
     }

@@ -41,6 +41,11 @@ export const negationTriggers: readonly TriggerGroup[] = [
     ],
   },
   {
+    id: 'negated/low', axis: 'assertion', value: 'negated', direction: 'backward', isAtEnd: true, standsAfter: ['suspicion', 'concern', 'likelihood', 'probability'],
+    reason: 'The suspicion is small ("suspicion for meningitis is low").',
+    phrases: ['<be> (very|quite|extremely|relatively|) (low|small|minimal|remote|nil)', 'remains (very|) low'],
+  },
+  {
     id: 'negated/likewise', axis: 'assertion', value: 'negated', direction: 'both',
     reason: 'A second subject that is denied as the first was ("fever was denied, as was cough").',
     phrases: ['<be> (also|) (denied|absent|negative|ruled out|excluded|unremarkable|not (present|seen|noted|found|identified|appreciated|reported|detected|heard|palpable)) (,|) as (was|were|is|are)', '(denied|absent|negative|excluded) , as (was|were|is|are)', '<be> (denied|absent|negative|ruled out|excluded|not (present|seen|noted|found|identified)) (,|) (and|) (so was|so were|likewise)'],

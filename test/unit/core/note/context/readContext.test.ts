@@ -119,3 +119,33 @@ test('an operation that did away with a disease makes it past', () => {
   assert.equal(contextOf('{Prostate cancer} s/p prostatectomy 2002').time, 'historical');
   assert.equal(contextOf('{CHF}, s/p ICD').time, 'current');
 });
+
+test('what has lasted for months is of the present, and is told to have begun long ago', () => {
+  const { time, longStanding } = contextOf('She has had {cough} for the past three months.');
+  assert.deepEqual([time, longStanding?.rule], ['current', 'time/long-standing']);
+  assert.equal(contextOf('A two-day history of {cough}.').longStanding, undefined);
+  assert.equal(contextOf('No {seizures} for two years.').longStanding, undefined);
+});
+
+test('whom to call stands between the call and what it is for', () => {
+  checkAssertion("Call Dr. Lee's office for temperature above 101 or {redness}.", 'hypothetical');
+  checkAssertion('He will call his daughter; {angina} is stable.', 'affirmed');
+  checkAssertion('If she gets worse, she will need surgery for her {hernia}.', 'affirmed');
+});
+
+test('a doubt about what is denied is a denial, however far the denial stands', () => {
+  checkAssertion('No focal areas of consolidation suspicious for {pneumonia}.', 'negated');
+  checkAssertion('No effusion, opacity suspicious for {pneumonia}.', 'possible');
+  checkAssertion('My suspicion for {meningitis} is low.', 'negated');
+  checkAssertion('Suspicion for {meningitis} remains.', 'possible');
+});
+
+test('an item with its own answer ends the denied list before it', () => {
+  checkAssertion('No nystagmus, {drift} absent, hyperreflexia on the left.', 'negated');
+  checkAssertion('No nystagmus, drift absent, {hyperreflexia} on the left.', 'affirmed');
+});
+
+test('an enumeration of the past goes on behind what an old disease left', () => {
+  const [stroke, aphasia, gout] = ['History of {stroke} with residual aphasia, and gout.', 'History of stroke with residual {aphasia}, and gout.', 'History of stroke with residual aphasia, and {gout}.'].map((marked) => contextOf(marked).time);
+  assert.deepEqual([stroke, aphasia, gout], ['historical', 'current', 'historical']);
+});

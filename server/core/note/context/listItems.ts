@@ -1,0 +1,86 @@
+import type { Tokens } from '../reading/tokens';
+import type { TriggerMatch } from './triggerTrie';
+
+/** Words of how somebody or something is, as examinations tell it: where one stands in an item, the item is no denied problem. */
+const states: ReadonlySet<string> = new Set(['warm', 'dry', 'soft', 'clear', 'stable', 'intact', 'normal', 'supple', 'regular', 'obese', 'alert', 'awake', 'oriented', 'lying', 'sitting', 'resting', 'comfortable', 'healing', 'healed', 'steady', 'unsteady', 'reactive', 'equal', 'symmetric', 'symmetrical', 'unremarkable', 'benign', 'nondistended', 'nontender', 'nontoxic', 'well', 'good', 'strong', 'improved', 'improving', 'elevated', 'tachycardic', 'bradycardic', 'pleasant', 'cooperative', 'moist', 'patent', 'midline', 'appropriate', 'unchanged', 'satisfactory', 'full', 'positive', 'negative', 'decreased', 'diminished', 'dense', 'flat', 'ambulating', 'tolerating', 'afebrile']);
+/** What examinations find: the item that one of these opens is there, unless "or" shows that the denied list goes on. */
+const findings: ReadonlySet<string> = new Set(['poor', 'tender', 'enlarged', 'irregular', 'reduced', 'abnormal', 'distended', 'swollen', 'coarse', 'thickened', 'trace', 'scattered', 'prominent', 'extensive', 'tachypneic', 'hypertensive', 'hypotensive', 'febrile', 'lethargic', 'tearful', 'limited', 'slow', 'mildly', 'moderately', 'slightly', 'severely']);
+/** Behind an item's name they say how bad it is: "no clots, cramping mild". */
+const degrees: ReadonlySet<string> = new Set(['mild', 'moderate', 'severe', 'worse', 'worsening', 'minimal', 'occasional', 'better', 'less', 'increased']);
+const places: ReadonlySet<string> = new Set(['on', 'in', 'by', 'at', 'of', 'over', 'to']);
+const occasions: ReadonlySet<string> = new Set(['palpation', 'percussion', 'touch', 'light', 'exertion', 'urination', 'standing', 'inspiration', 'deep', 'walking', 'bowel', 'swallowing', 'admission', 'breath', 'appetite', 'balance', 'consciousness', 'motion', 'time', 'this']);
+/** Words of an item looked at. */
+const longestState = 6;
+/** Signs that end an item of a list. */
+export const itemEnds: ReadonlySet<string> = new Set([',', ';', '.', '/']);
+
+const listWords: ReadonlySet<string> = new Set(['or', 'nor', 'and']);
+
+/**
+ * "No ischemic changes, T wave inversion in V2": the comma between two items without "or" or "and", of which the second alone has its
+ * place told; undefined where there is none. A symptom is denied with its occasion ("dyspnea on exertion").
+ */
+export function findPairComma(tokens: Tokens, match: TriggerMatch, end: number): number | undefined {
+  const cue = tokens.words[match.from] ?? '';
+  if (cue !== 'no' && cue !== 'without') return undefined;
+  let comma: number | undefined;
+  let place = 0;
+  for (let index = match.to; index < end; index += 1) {
+    const word = tokens.words[index] ?? '';
+    if ((listWords.has(word) && (comma !== undefined || word === 'and')) || (word === ',' && comma !== undefined)) return undefined;
+    if (word === ',') {
+      if (place > 0) return undefined;
+      comma = index;
+    }
+    if (places.has(word) && !occasions.has(tokens.words[index + 1] ?? '')) place = index;
+  }
+  return comma !== undefined && place > comma ? comma : undefined;
+}
+
+/** "No focal deficit, gait unsteady": the next item says how something is. */
+export function isStateOf(tokens: Tokens, from: number, end: number): boolean {
+  for (let index = from; index < end && index < from + longestState; index += 1) {
+    const word = tokens.words[index] ?? '';
+    if (listWords.has(word) || itemEnds.has(word)) return false;
+    if ((word === 'mm' || word === 'cm') && index > from) return true;
+    if (degrees.has(word) && itemEnds.has(tokens.words[index + 1] ?? '.')) return true;
+    if (states.has(word) && !(word === 'midline' && !itemEnds.has(tokens.words[index + 1] ?? '.'))) return true;
+  }
+  return false;
+}
+
+/** "Without exudate or erythema, poor dentition": what is found opens the next item, and no "or" behind it carries the denial on. */
+export function isFinding(tokens: Tokens, from: number, end: number): boolean {
+  if (!findings.has(tokens.words[from] ?? '')) return false;
+  for (let index = from; index < end; index += 1) if (listWords.has(tokens.words[index] ?? '') && tokens.words[index] !== 'and') return false;
+  return true;
+}
+
+/** "Nausea without vomiting and diarrhea without blood": the next item is told with a denial of its own. */
+export function hasOwnDenial(tokens: Tokens, from: number, end: number): boolean {
+  for (let index = from + 1; index < end && index < from + longestState; index += 1) {
+    const word = tokens.words[index] ?? '';
+    if (listWords.has(word) || itemEnds.has(word)) return false;
+    if (word === 'without' || (word === 'with' && tokens.words[index + 1] === 'no')) return true;
+  }
+  return false;
+}
+
+/** "No masses, no hernias, tenderness …": where each item has its "no", one without is there; "or" makes it a list. */
+export function repeatsPerItem(tokens: Tokens, match: TriggerMatch, end: number): boolean {
+  if (tokens.words[match.from] !== 'no') return false;
+  let comma = -1;
+  for (let index = match.to; index < end; index += 1) {
+    const word = tokens.words[index] ?? '';
+    if (word === ',' && comma < 0) comma = index;
+    // "No rubs, no gallops, neck pain and headache": an "and" behind the last denied item joins what is there.
+    if (listWords.has(word) && (word !== 'and' || comma < 0)) return false;
+  }
+  return comma >= 0 && comma + 1 < end && (tokens.words[comma + 1] === 'no' || isRepeatedBefore(tokens, match));
+}
+
+function isRepeatedBefore(tokens: Tokens, match: TriggerMatch): boolean {
+  if (tokens.words[match.from - 1] !== ',') return false;
+  for (let index = match.from - 2; index >= 0 && index > match.from - 8; index -= 1) if (tokens.words[index] === 'no') return true;
+  return false;
+}
