@@ -25,9 +25,9 @@ const openingMarks = /^\s*(?:>\s*)?(#{1,6}\s+)?([*_]{1,3})?/;
 const letterForm = /^\[?([SOAPBIRDGE])(?=[:)\]]|\/\s| [-–—] )/;
 /** `**A**`, `## A`: a letter and nothing else. */
 const loneLetter = /^([SOAPBIRDGE])[*_:\s]*$/;
-/** `Assessment (A)`: the letter of the template behind its word. */
-const letterBehind = / \([A-Z]\)$/;
-const letterBehindLength = 4;
+/** `Assessment (A)`, `Discharge diagnoses (POA)`, `Diagnoses with POA indicators`: a letter or a remark behind the name. */
+const remarkBehind = / (?:\([^()]{1,24}\)|(?:with|w\/) POA(?: indicators?)?|(?:and|with) (?:ICD-10(?:-CM)? )?codes)$/i;
+const remarkLength = 27;
 /** `Plan - …`: a dash with blanks around it, for a colon. */
 const dashForm = /^([A-Z][A-Za-z/& ]{2,50}?) [-–—] \S/;
 /** Two words or five letters at least: `HIV` and `MSK` alone on a line are no headings. */
@@ -52,13 +52,12 @@ export function readHeadingLine(line: string, added?: ReadonlyMap<string, Sectio
 
   const colon = body.indexOf(':');
   const dash = colon > 0 ? undefined : dashForm.exec(body)?.[1];
-  const labelled = dash !== undefined || (colon > 0 && colon <= maxHeadingLength + 4);
+  const labelled = dash !== undefined || (colon > 0 && colon <= maxHeadingLength + remarkLength);
   const alone = trimEnd(body, endMarks);
   const title = dash ?? (labelled ? trimEnd(body.slice(0, colon), endMarks) : alone);
-  if (title.length <= maxHeadingLength + letterBehindLength) {
+  if (title.length <= maxHeadingLength + remarkLength) {
     const bare = labelled ? title : trimEnd(title, nameMarks);
-    const name = bare.endsWith(')') ? bare.replace(letterBehind, '') : bare;
-    const kind = added?.get(normalizeHeading(name)) ?? findSectionKind(name);
+    const kind = kindOf(bare, added) ?? (remarkBehind.test(bare) ? kindOf(bare.replace(remarkBehind, ''), added) : undefined);
     const endsSentence = !labelled && title.endsWith('.') && title !== title.toUpperCase();
     if (kind !== undefined && !endsSentence) return makeHeading({ line, marks, titleLength: title.length, hashes, kind });
   }
@@ -68,6 +67,10 @@ export function readHeadingLine(line: string, added?: ReadonlyMap<string, Sectio
     return makeHeading({ line, marks, titleLength: alone.length, hashes, kind: 'other', needsSpace: !isBold && !body.trimEnd().endsWith(':') });
   }
   return undefined;
+}
+
+function kindOf(name: string, added: ReadonlyMap<string, SectionKind> | undefined): SectionKind | undefined {
+  return added?.get(normalizeHeading(name)) ?? findSectionKind(name);
 }
 
 /** Most lines do: they have no marks before their words. */

@@ -72,7 +72,14 @@ export const maxHeadingLength = Math.max(...[...kindByHeading.keys()].map((headi
 
 /** The kind that a heading names, or undefined where it is none that notes share. */
 export function findSectionKind(heading: string): SectionKind | undefined {
-  return kindByHeading.get(normalizeHeading(heading));
+  const name = normalizeHeading(heading);
+  return kindByHeading.get(name) ?? (name.includes('/') ? findCommonKind(name.split('/')) : undefined);
+}
+
+/** `Problem list / Dx`: names of one kind set side by side. */
+function findCommonKind(names: readonly string[]): SectionKind | undefined {
+  const [first, ...others] = names.map((name) => (name.trim().length > 1 ? kindByHeading.get(name.trim()) : undefined));
+  return others.every((kind) => kind === first) ? first : undefined;
 }
 
 /** Lower case, with single blanks. */
