@@ -54,11 +54,15 @@ export function findUncodedProblems(note: NoteDocument, uses: readonly CodeUse[]
 
 function isPlainProblem(mention: Mention, note: NoteDocument, { inPlan, minimumScore }: UncodedChoice): boolean {
   const { isWhole, kind, candidates, assertion, experiencer, time } = mention;
+  if (careForm.test(note.text.slice(mention.span.start, mention.span.end))) return false;
   if (!isWhole || kind !== 'problem' || assertion !== 'affirmed' || experiencer !== 'patient' || time !== 'current') return false;
   const section = kindOf(note, mention);
   const [first] = candidates;
   return section !== undefined && (diagnosisKinds.has(section) || (inPlan && section === 'plan')) && first !== undefined && first.score >= minimumScore && first.via !== 'near-code';
 }
+
+/** What heads the care of the well, and is no problem: vaccines and screenings of the day stand below it. */
+const careForm = /^(?:health ?care|health|general health|well(?:ness)?|preventi(?:ve|ative|on)) ?(?:maintenance|care|health|medicine)$/i;
 
 /** The fixes that write a code behind a problem, at the end of its line; the likeliest first. */
 export function codeProblemFixes(note: NoteDocument, mention: Mention, choice: FixChoice): readonly Fix[] {

@@ -1,4 +1,5 @@
 import { parseIcdCode } from '../../core/icd/code';
+import type { Mention } from '../../core/note/mentions/mention';
 import { guidelineSource } from '../findingSource';
 import { shownTitle } from '../shownTitle';
 import { isGone, isOnlySupport } from '../support';
@@ -23,7 +24,7 @@ export const negatedCode: Rule = {
   dials: [evidence],
   check: (input) =>
     checkSupport(input, evidence, ({ diagnosis, encounter, support, removal }) => {
-      if (/^Z/.test(diagnosis.code) || !isOnlySupport(support, (mention) => mention.assertion === 'negated' && !isGone(mention))) return undefined;
+      if (/^Z/.test(diagnosis.code) || !isOnlySupport(support, (mention) => mention.assertion === 'negated' && !isGone(mention) && !isOfName(input.note.text, mention))) return undefined;
       const said = [...support.own, ...support.elsewhere];
       const ruledOut = parseIcdCode(ruledOutCode);
       const record = ruledOut && input.catalog.lookup(ruledOut, encounter.context.on);
@@ -37,3 +38,11 @@ export const negatedCode: Rule = {
       });
     }),
 };
+
+/** "Non-pressure ulcer": the syllable before a name is a part of it. */
+function isOfName(text: string, { cues, span }: Mention): boolean {
+  return cues.some((cue) => cue.axis === 'assertion' && /^non\s*-?$/i.test(text.slice(cue.span.start, cue.span.end)) && cue.span.end <= span.start + nonLength && cue.span.start <= span.start);
+}
+
+/** `Non -`. */
+const nonLength = 5;
