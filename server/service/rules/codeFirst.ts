@@ -18,7 +18,7 @@ export const codeFirst: Rule = {
   description: 'A code that stands before the one to be coded first; a manifestation with no underlying disease before it.',
   defaultSeverity: 'warning',
   topic: 'pair',
-  source: 'Tabular List, "code first" notes; Guidelines I.A.13, I.B.7, I.C.19.e.5.a',
+  source: 'Tabular List, "code first" notes; Guidelines I.A.13, I.B.7, I.C.1.d.1.b, I.C.19.e.5.a',
   example: 'ASSESSMENT\n1. End stage renal disease — N18.6\n2. Hypertensive chronic kidney disease, stage 5 — I12.0\n',
   dials: [openLists, manifestations],
   check: (input) =>
@@ -26,8 +26,8 @@ export const codeFirst: Rule = {
       const notes = input.notesOf(encounter);
       const wrong = notes === undefined ? [] : findWrongOrder(encounter, notes, input);
       const reported = new Set(wrong.flatMap(({ under }) => under.code));
-      const adverse = findAdverseEffectFirst(encounter, input);
-      return [...wrong.map(({ finding }) => finding), ...(adverse === undefined || reported.has(adverse.under.code) ? [] : [adverse.finding]), ...(input.dial(manifestations) ? findUnderlyingAbsent(encounter, notes, input, reported) : [])];
+      const guided = [findAdverseEffectFirst(encounter, input), findSevereSepsisFirst(encounter, input)].flatMap((found) => (found === undefined || reported.has(found.under.code) ? [] : [found.finding]));
+      return [...wrong.map(({ finding }) => finding), ...guided, ...(input.dial(manifestations) ? findUnderlyingAbsent(encounter, notes, input, reported) : [])];
     }),
 };
 
@@ -93,6 +93,24 @@ function findAdverseEffectFirst(encounter: CodedEncounter, { note }: RuleInput):
     fixes: [fixOf(`Move ${effect.code} before ${first.code}`, moveBefore(note, encounter, effect.use, first.use)), suppressFix(note, first.use, 'icd/code-first', 'conditions are not related')],
   });
   return { under: first, finding };
+}
+
+/** Sepsis by its cause: what R65.2 is severe of. Its own instruction names a few ("such as … sepsis NOS (A41.9)"). */
+const systemicInfectionForm = /^(?:A40|A41|A02\.1|A22\.7|A26\.7|A32\.7|A39\.[234]|A42\.7|A54\.86|B37\.7|O85|O86\.04|T81\.44)/;
+
+/** Severe sepsis before the infection that it is severe of; as the first code it is told as one that never stands there. */
+function findSevereSepsisFirst(encounter: CodedEncounter, { note }: RuleInput): WrongOrder | undefined {
+  const ordered = encounter.diagnoses.filter(({ order }) => order !== undefined);
+  const severe = ordered.find(({ code }) => code.startsWith('R65.2'));
+  const infection = ordered.find(({ code }) => systemicInfectionForm.test(code));
+  if (severe === undefined || severe === encounter.first || infection === undefined || orderOf(infection) < orderOf(severe)) return undefined;
+  const finding = onDiagnosis(infection, {
+    message: `${nameOf(infection)} is to be coded before ${nameOf(severe)}, and stands behind it.`,
+    source: guidelineSource('I.C.1.d.1.b'),
+    related: [placeOf(severe, `${severe.code} stands before it`)],
+    fixes: [fixOf(`Move ${infection.code} before ${severe.code}`, moveBefore(note, encounter, infection.use, severe.use)), suppressFix(note, infection.use, 'icd/code-first', 'conditions are not related')],
+  });
+  return { under: severe, finding };
 }
 
 function orderOf({ order }: CodedDiagnosis): number {
