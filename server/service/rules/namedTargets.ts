@@ -1,8 +1,10 @@
-import { categoryOf } from '../../core/icd/code';
 import type { TabularLevel, TabularNoteKind } from '../../core/icd/tabular';
-import type { Mention } from '../../core/note/mentions/mention';
-import type { CodedDiagnosis } from '../codedEncounter';
-import type { Instruction } from '../encounterNotes';
+import type { Span } from '../../core/base/span';
+import { parseIsoDate } from '../../core/base/isoDate';
+import { categoryOf, type IcdCode } from '../../core/icd/code';
+import type { CodedDiagnosis, CodedEncounter } from '../codedEncounter';
+import type { EncounterNotes, Instruction } from '../encounterNotes';
+import { findNoteEvidence } from '../evidence/noteEvidence';
 import { tabularSource } from '../findingSource';
 import { shownTitle } from '../shownTitle';
 import { choiceDial, type Dial } from './dials/dial';
@@ -19,33 +21,33 @@ export function levelDial(rule: 'icd/use-additional' | 'icd/code-also'): Dial<In
 }
 
 /**
- * Conditions that the note's words name, affirmed and current, and that an instruction of a coded diagnosis asks for,
+ * Conditions that the note's words name, and drugs, organisms and measures that it tells, affirmed and current, and that an instruction of a coded diagnosis asks for,
  * while nothing that would answer the instruction is coded. Absence alone is never told. Each condition is told once.
  */
-export function findNamedTargets(input: RuleInput, kind: Extract<TabularNoteKind, 'useAdditionalCode' | 'codeAlso'>, { instruction, level }: { readonly instruction: string; readonly level: Dial<InstructionLevel> }): readonly RawFinding[] {
+export function findNamedTargets(input: RuleInput, kind: Extract<TabularNoteKind, 'useAdditionalCode' | 'codeAlso'>, { instruction, level, drugs }: { readonly instruction: string; readonly level: Dial<InstructionLevel>; readonly drugs?: Dial<'insulin' | 'all'> }): readonly RawFinding[] {
   const { note, catalog } = input;
   if (input.encounters.length === 0) return [];
-  const { current } = input.mentionIndex();
+  const named = [...input.mentionIndex().current].map(([code, { span }]) => ({ code, span }));
   return checkEachEncounter(input, (encounter) => {
     const { diagnoses, context } = encounter;
     const notes = input.notesOf(encounter);
     if (notes === undefined) return [];
     const reach = levels.indexOf(input.dial(level));
     const coded = new Set(diagnoses.map(({ code }) => categoryOf(code)));
-    return [...current].flatMap(([code, mention]): readonly RawFinding[] => {
-      if (coded.has(categoryOf(code))) return [];
+    return [...named, ...findEvidence(kind, encounter, notes, input, drugs !== undefined && input.dial(drugs) === 'all')].flatMap(({ code, span }): readonly RawFinding[] => {
+      if (coded.has(categoryOf(code)) && !isCodedBeside(code, encounter)) return [];
       const asking = notes.asking(kind, code).filter((instructed) => levels.indexOf(instructed.note.level) <= reach);
       // Of several that ask, the one whose own line says it; else the one whose instruction stands closest.
-      const closeness = ({ under, note: instructed }: Instruction): number => (isWithin(mention, under) ? 0 : 1 + levels.indexOf(instructed.level));
+      const closeness = ({ under, note: instructed }: Instruction): number => (isWithin(span, under) ? 0 : 1 + levels.indexOf(instructed.level));
       const [best] = asking.toSorted((a, b) => closeness(a) - closeness(b));
       const record = best && catalog.lookup(code, context.on);
       if (best === undefined || record?.status !== 'billable') return [];
-      const words = note.text.slice(mention.span.start, mention.span.end);
+      const words = note.text.slice(span.start, span.end);
       return [
         onDiagnosis(best.under, {
           message: `${nameOf(best.under)} ${instruction} ${record.code} (${shownTitle(record)}): the note says "${words}".`,
           source: tabularSource(best.note, notes.tabular, { context, catalog }),
-          related: [{ span: mention.span, message: `"${words}" is said here` }],
+          related: [{ span, message: `"${words}" is said here` }],
           fixes: [insertAfter(note, best.under.use, record)],
         }),
       ];
@@ -55,6 +57,22 @@ export function findNamedTargets(input: RuleInput, kind: Extract<TabularNoteKind
 
 const levels: readonly TabularLevel[] = ['code', 'section', 'chapter'];
 
-function isWithin({ span }: Mention, { use }: CodedDiagnosis): boolean {
+/** What the note tells in other words than a problem's name, where an instruction asks for it and its name is not told already. */
+function findEvidence(kind: TabularNoteKind, { diagnoses, context: { on, encounter }, ageYears }: CodedEncounter, notes: EncounterNotes, { note, lists, mentionIndex }: RuleInput, hearsAllDrugs: boolean): readonly { readonly code: IcdCode; readonly span: Span }[] {
+  const { current } = mentionIndex();
+  const isPregnant = diagnoses.some(({ code }) => code.startsWith('O'));
+  // A body mass index is not coded during pregnancy (I.C.21.c.3).
+  const isAsked = (code: IcdCode): boolean => !current.has(code) && !(isPregnant && code.startsWith('Z68')) && notes.asking(kind, code).length > 0;
+  return findNoteEvidence({ note, span: encounter.span, on, ageYears, triggers: lists.triggers, hearsAllDrugs, titles: diagnoses.map(({ record }) => record.longTitle), isAsked });
+}
+
+/** From this day on insulin and other drugs for diabetes are coded side by side (I.C.4.a.3); before, insulin stood for all. */
+const firstDayOfBoth = parseIsoDate('2022-10-01');
+
+function isCodedBeside(code: IcdCode, { diagnoses, context: { on } }: CodedEncounter): boolean {
+  return /^Z79\.(?:4|8[45])$/.test(code) && firstDayOfBoth !== undefined && on >= firstDayOfBoth && !diagnoses.some((diagnosis) => diagnosis.code === code);
+}
+
+function isWithin(span: Span, { use }: CodedDiagnosis): boolean {
   return use.token.item.start <= span.start && span.end <= use.token.item.end;
 }

@@ -41,6 +41,7 @@ const cases: Readonly<Record<string, DialCase>> = {
   'icd/title-mismatch.minimumWords': { note: dated(list('Hypertension — E11.9')), value: 2, before: ['E11.9'], after: [] },
   'icd/use-additional.evidence': { note: dated(list('Hypertensive heart disease with heart failure — I11.0')), value: 'absence', before: [], after: ['I11.0'] },
   'icd/use-additional.level': { note: dated(`${list('Pneumonia — J18.9')}\nPLAN\nNicotine dependence, cigarettes: counselled.\n`), value: 'code', before: ['J18.9'], after: [] },
+  'icd/use-additional.drugs': { note: dated(`${list('Type 2 diabetes — E11.9')}\nMEDICATIONS\n- metformin 500 mg twice daily\n`), value: 'all', before: [], after: ['E11.9'] },
   'icd/code-also.level': { note: dated(`${list('Coronary artery disease — I25.10')}\nPLAN\nHypertension: lisinopril.\n`), value: 'code', before: ['I25.10'], after: [] },
   'icd/unspecified.when': { note: dated(list('Pneumonia — J18.9', 'COPD — J44.9')), value: 'title', before: [], after: ['J44.9'] },
   'icd/unspecified.inpatientEdit': { note: inpatient(list('Hemiplegia — G81.90')), value: false, before: ['G81.90'], after: [] },

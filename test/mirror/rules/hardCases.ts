@@ -32,6 +32,55 @@ export function testHardCases(here: RulesUnderTest): void {
       assert.deepEqual(told(`${list('Type 2 diabetes with hyperglycemia — E11.65')}\nMEDICATIONS\n- no insulin\n- metformin 500 mg twice daily\n`), []);
     });
 
+    it('insulin is heard by its names where it is taken, and not where it is only thought of', () => {
+      const rules = (words: string, ...lines: readonly string[]): readonly string[] => told(`${list('Type 2 diabetes with hyperglycemia — E11.65', ...lines)}\nPLAN\n${words}\n`).map((line) => line.split(' ')[0] ?? '');
+      for (const words of ['Takes glargine 20 units at night.', 'Increase Lantus to 24 units.', 'Continue lispro with meals.']) assert.deepEqual(rules(words), ['icd/use-additional'], words);
+      for (const words of ['Start glargine 10 units.', 'Discussed Lantus.', 'Not on lispro.', 'Mother takes Humalog daily.', 'If no better, increase to glargine daily.', 'Continue metformin.']) assert.deepEqual(rules(words), [], words);
+      // Since FY2023 insulin and other drugs are coded side by side (I.C.4.a.3).
+      assert.deepEqual(rules('Takes glargine 20 units at night.', 'Long term use of oral hypoglycemic drugs — Z79.84'), ['icd/use-additional']);
+      assert.deepEqual(rules('Takes glargine 20 units at night.', 'Long term use of insulin — Z79.4'), []);
+    });
+
+    it('a body mass index is heard beside obesity, by its value for adults and its percentile for children', () => {
+      const offered = (words: string, code = 'E66.811', header = ''): readonly string[] => findings(`${header}${list(`Obesity — ${code}`)}\nOBJECTIVE\n${words}\n`).filter(({ rule }) => rule === 'icd/use-additional').flatMap(({ fixes }) => fixes[0]?.title.slice(7, 13) ?? '');
+      assert.deepEqual(offered('BP 130/80, BMI 33.4.'), ['Z68.33']);
+      assert.deepEqual(offered('Body mass index of 41.2 kg/m2.', 'E66.813'), ['Z68.41']);
+      assert.deepEqual(offered('BMI: 52', 'E66.813'), ['Z68.43']);
+      assert.deepEqual(offered('BMI (kg/m2): 39.96', 'E66.812'), ['Z68.41']);
+      for (const words of ['Goal BMI 25.', 'BMI > 30', 'Pre-op BMI 45.', 'BMI at the 97th percentile']) assert.deepEqual(offered(words), [], words);
+      assert.deepEqual(offered('BMI at the 88th percentile', 'E66.3', 'Age: 9\n'), ['Z68.53']);
+      assert.deepEqual(offered('BMI 24.1', 'E66.3', 'Age: 9\n'), []);
+      assert.deepEqual(told(`${list('Obesity complicating pregnancy, second trimester — O99.212', 'Obesity, class 1 — E66.811')}\nOBJECTIVE\nBMI 33.4.\n`), []);
+    });
+
+    it('an organism is heard by its abbreviation where an infection asks for it and no title names it', () => {
+      const offered = (lines: readonly string[], words = ''): readonly string[] => findings(`${list(...lines)}${words}`).filter(({ rule }) => rule === 'icd/use-additional').flatMap(({ fixes }) => /[A-Z]\d\d\.\d+/.exec(fixes[0]?.title ?? '')?.[0] ?? '');
+      assert.deepEqual(offered(['Urinary tract infection due to E. coli — N39.0']), ['B96.20']);
+      assert.deepEqual(offered(['UTI — N39.0'], '\nRESULTS\nUrine culture: > 100k Klebsiella.\n'), ['B96.1']);
+      assert.deepEqual(offered(['UTI — N39.0'], '\nRESULTS\nUrine culture: no Klebsiella.\n'), []);
+      assert.deepEqual(offered(['Cellulitis of left lower limb, MRSA — L03.116']), ['B95.62']);
+      assert.deepEqual(offered(['Sepsis due to E. coli — A41.51', 'Acute pyelonephritis — N10']), []);
+    });
+
+    it('severe sepsis stands behind its infection, whichever that is', () => {
+      assert.deepEqual(told(list('Acute kidney failure — N17.9', 'Severe sepsis with septic shock — R65.21', 'Sepsis due to E. coli — A41.51')), ['icd/code-first warning A41.51']);
+      assert.deepEqual(told(list('Sepsis due to E. coli — A41.51', 'Severe sepsis with septic shock — R65.21')), []);
+    });
+
+    it('a syllable that belongs to a name denies nothing', () => {
+      assert.deepEqual(told('Date of service: 2026-02-10\nPrimary: E11.621 Type 2 diabetes mellitus with foot ulcer\nSecondary: L97.512 Non-pressure chronic ulcer of other part of right foot with fat layer exposed\n'), []);
+    });
+
+    it('a heading with a remark behind it, or of two names, heads a diagnosis list', () => {
+      for (const heading of ['DISCHARGE DIAGNOSES (POA)', 'Problem list / Dx:', 'Diagnoses with POA indicators', 'ASSESSMENT (ICD-10-CM):']) {
+        assert.deepEqual(told(`Date of service: 2026-02-10\nSetting: inpatient\n\n${heading}\n1. Hyponatremia — E87.1 (POA: Y)\n2. COPD — J44.9 (POA: P)\n`), ['poa/invalid warning J44.9'], heading);
+      }
+    });
+
+    it('the care of the well is no problem without a code', () => {
+      assert.deepEqual(told(list('Hypertension — I10', 'Health maintenance', 'Preventive care')), []);
+    });
+
     it('a doubt stands beside another affirmed code of its category', () => {
       assert.deepEqual(told(list('Suspected OSA — G47.33', 'Insomnia — G47.00')), ['note/uncertain-outpatient warning G47.33']);
     });

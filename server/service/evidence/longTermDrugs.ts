@@ -1,0 +1,31 @@
+import { parseIsoDate, type IsoDate } from '../../core/base/isoDate';
+
+/** Words of a note that stand for a code which instructions of the Tabular List ask for. */
+export interface EvidenceWords {
+  readonly code: string;
+  /** Lower case; a blank stands for any run of blanks and hyphens. */
+  readonly names: readonly string[];
+  /** First day on which the code serves; from the beginning where absent. */
+  readonly from?: IsoDate | undefined;
+}
+
+/** Insulins by their generic names (USAN) and the brands of the US market; what holds the word "insulin" is a name that notes are read for anyway. */
+export const insulins: readonly EvidenceWords[] = [
+  { code: 'Z79.4', names: ['glargine', 'lantus', 'basaglar', 'toujeo', 'semglee', 'detemir', 'levemir', 'degludec', 'tresiba', 'lispro', 'humalog', 'admelog', 'lyumjev', 'aspart', 'novolog', 'fiasp', 'glulisine', 'apidra', 'nph', 'humulin', 'novolin'] },
+];
+
+/** Drugs for diabetes by how they are given, which Guideline I.C.4.a.3 codes apart. */
+export const diabetesDrugs: readonly EvidenceWords[] = [
+  ...insulins,
+  {
+    code: 'Z79.84',
+    names: ['metformin', 'glucophage', 'glipizide', 'glucotrol', 'glyburide', 'glimepiride', 'amaryl', 'sitagliptin', 'januvia', 'janumet', 'linagliptin', 'tradjenta', 'saxagliptin', 'onglyza', 'alogliptin', 'pioglitazone', 'actos', 'empagliflozin', 'jardiance', 'dapagliflozin', 'farxiga', 'canagliflozin', 'invokana', 'ertugliflozin', 'repaglinide', 'nateglinide', 'acarbose', 'rybelsus'],
+  },
+  { code: 'Z79.85', names: ['semaglutide', 'ozempic', 'dulaglutide', 'trulicity', 'liraglutide', 'victoza', 'exenatide', 'byetta', 'bydureon', 'tirzepatide', 'mounjaro'], from: parseIsoDate('2022-10-01') },
+];
+
+/** The drug goes on: it is taken, or its dose is changed. */
+export const continuedForm = /\b(?:on|tak(?:es|ing|e)|continu(?:es?|ed|ing)|us(?:es|ing)|inject(?:s|ing)|maintained|maintain|refill(?:ed|s)?|renew(?:ed)?|increas(?:e|ed|ing)|decreas(?:e|ed|ing)|reduc(?:e|ed|ing)|titrat(?:e|ed|ing)|uptitrat(?:e|ed|ing)|adjust(?:ed|ing)?|currently|current|managed|treated|controlled|compliant|adherent|tolerat(?:es|ing)|home|daily|nightly|bid|tid|qd|qhs|qam|qpm|units|long[- ]term)\b/i;
+
+/** The drug is not taken yet, or no more, or by somebody else. */
+export const notContinuedForm = /\b(?:start(?:s|ed|ing)?|begin|initiat(?:e|ed|ing)|consider(?:ed|ing)?|discuss(?:ed|ing)?|trial|offer(?:ed)?|add(?:ed|ing)?|prescrib(?:e|ed)|new|stop(?:ped)?|discontinu(?:e|ed)|hold|held|holding|off|d\/c(?:'?d)?|dc'?d|intoleran(?:t|ce)|refus(?:es|ed)|declin(?:es|ed)|allerg(?:y|ic)|fail(?:ed|ure)|previously|formerly|was on|used to|instead of|switch(?:ed)? (?:from|to)|not|never|no longer|sliding scale|drip|infusion|if|mother|father|sister|brother|wife|husband|spouse|son|daughter|parents?|grand(?:mother|father)|aunt|uncle)\b/i;

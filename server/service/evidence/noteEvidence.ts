@@ -1,0 +1,116 @@
+import type { IsoDate } from '../../core/base/isoDate';
+import type { Span } from '../../core/base/span';
+import { parseIcdCode, type IcdCode } from '../../core/icd/code';
+import { createContextReader } from '../../core/note/context/contextReader';
+import { readSpanContexts } from '../../core/note/context/readSpans';
+import type { TriggerGroup } from '../../core/note/context/trigger';
+import { findSectionAt, type NoteDocument } from '../../core/note/noteDocument';
+import type { SectionKind } from '../../core/note/sectionKind';
+import { findBodyMass } from './bodyMass';
+import { continuedForm, diabetesDrugs, insulins, notContinuedForm, type EvidenceWords } from './longTermDrugs';
+import { organisms } from './organisms';
+
+/** What a note says, in other words than the name of a problem, of a state that has a code. */
+export interface NoteEvidence {
+  readonly code: IcdCode;
+  readonly span: Span;
+}
+
+interface Reading {
+  readonly note: NoteDocument;
+  /** Of the encounter. */
+  readonly span: Span;
+  readonly on: IsoDate;
+  readonly ageYears: number | undefined;
+  readonly triggers: readonly TriggerGroup[];
+  /** Drugs for diabetes other than insulin too. */
+  readonly hearsAllDrugs: boolean;
+  /** Long titles of the encounter's codes. */
+  readonly titles: readonly string[];
+  /** Whether anything asks for a code: what nobody asks for is not looked for. */
+  isAsked(code: IcdCode): boolean;
+}
+
+/** Sections that speak of others, of what is not taken, and of what may come. */
+const silentKinds: ReadonlySet<SectionKind> = new Set(['family', 'allergies', 'immunizations', 'instructions', 'comparison', 'signature', 'indication', 'birth']);
+
+/**
+ * Insulin, and where asked other drugs for diabetes, that is taken (Z79.4, Z79.84, Z79.85), organisms that were found (B95, B96) and the body mass index
+ * (Z68), of an encounter whose codes ask for them; each code once, where it stands first.
+ */
+export function findNoteEvidence(reading: Reading): readonly NoteEvidence[] {
+  const drugs = findWords(reading.hearsAllDrugs ? diabetesDrugs : insulins, drugForm, reading).filter(({ span }) => isContinued(reading.note, span));
+  return [...drugs, ...findWords(organisms, organismForm, reading), ...findIndex(reading)];
+}
+
+function findWords(lists: readonly EvidenceWords[], form: RegExp, reading: Reading): readonly NoteEvidence[] {
+  const asked = new Set(lists.flatMap((list) => ((list.from === undefined || list.from <= reading.on) && isAsked(list.code, reading) && !isTold(list, reading) ? [list.code] : [])));
+  if (asked.size === 0) return [];
+  const found = new Map<string, NoteEvidence>();
+  const { note, span } = reading;
+  for (const match of note.text.slice(span.start, span.end).matchAll(form)) {
+    const words = match[0].toLowerCase().replace(/[\s-]+/g, ' ');
+    const code = lists.find(({ names }) => names.includes(words))?.code;
+    const icd = code === undefined ? undefined : parseIcdCode(code);
+    if (code === undefined || icd === undefined || !asked.has(code) || found.has(code)) continue;
+    const at = { start: span.start + match.index, end: span.start + match.index + match[0].length };
+    if (isPatients(reading, at)) found.set(code, { code: icd, span: at });
+  }
+  return [...found.values()];
+}
+
+/** BMI codes are not assigned during pregnancy (I.C.21.c.3): there nothing asks for one but obesity, and it stays silent with any code of chapter 15. */
+function findIndex(reading: Reading): readonly NoteEvidence[] {
+  const anyIndex = parseIcdCode('Z68.30');
+  if (anyIndex === undefined || !reading.isAsked(anyIndex)) return [];
+  const { note, span, on, ageYears } = reading;
+  const found = findBodyMass(note.text.slice(span.start, span.end), { on, ageYears });
+  const code = found && parseIcdCode(found.code);
+  return found === undefined || code === undefined ? [] : [{ code, span: { start: span.start + found.span.start, end: span.start + found.span.end } }];
+}
+
+/** "Sepsis due to Escherichia coli" names the organism for all that the encounter codes. */
+function isTold({ names }: EvidenceWords, { titles }: Reading): boolean {
+  return titles.some((title) => names.some((name) => title.toLowerCase().includes(name)));
+}
+
+function isAsked(code: string, reading: Reading): boolean {
+  const icd = parseIcdCode(code);
+  return icd !== undefined && reading.isAsked(icd);
+}
+
+/** Said of the patient, now, and as a fact: by the words of its own line and its section. */
+function isPatients({ note, triggers }: Reading, span: Span): boolean {
+  const kind = findSectionAt(note, span.start)?.kind;
+  if ((kind !== undefined && silentKinds.has(kind)) || note.comments.some((comment) => comment.span.start <= span.start && span.end <= comment.span.end)) return false;
+  const { text, start } = lineOf(note, span);
+  const [context] = readSpanContexts(createContextReader(triggers), text, [{ start: span.start - start, end: span.end - start }], kind);
+  return context?.assertion === 'affirmed' && context.experiencer === 'patient' && context.time === 'current';
+}
+
+/** Characters of a line on either side that are read: beyond, a line speaks of other things. */
+const reach = 200;
+
+function lineOf({ text, lines }: NoteDocument, { start, end }: Span): { readonly text: string; readonly start: number } {
+  const line = lines.lineAt(start);
+  const from = Math.max(lines.start(line), start - reach);
+  return { text: text.slice(from, Math.min(lines.end(line), end + reach)), start: from };
+}
+
+/** In a list of medications it is taken; elsewhere its own statement must say so, and nothing there that it is not. */
+function isContinued(note: NoteDocument, span: Span): boolean {
+  const { text, start } = lineOf(note, span);
+  const [from, to] = [span.start - start, span.end - start];
+  const clause = `${text.slice(0, from).split(/[.;]\s|\bbut\b/).at(-1) ?? ''}${text.slice(from, to)}${text.slice(to).split(/[.;](?:\s|$)|\bbut\b/)[0] ?? ''}`;
+  if (notContinuedForm.test(clause)) return false;
+  return findSectionAt(note, span.start)?.kind === 'medications' || continuedForm.test(clause);
+}
+
+const drugForm = formOf(diabetesDrugs);
+const organismForm = formOf(organisms);
+
+/** Longest first, so that "staph aureus" within "methicillin resistant staph aureus" is not found. */
+function formOf(lists: readonly EvidenceWords[]): RegExp {
+  const names = lists.flatMap(({ names }) => names).sort((a, b) => b.length - a.length);
+  return new RegExp(`\\b(?:${names.map((name) => name.replace(/\./g, '\\.').replace(/ /g, '[\\s-]+')).join('|')})(?![\\w])`, 'gi');
+}
