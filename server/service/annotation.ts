@@ -1,3 +1,4 @@
+import { categoryOf } from '../core/icd/code';
 import { findSectionAt, type NoteDocument } from '../core/note/noteDocument';
 import { findPoaMarks } from '../core/note/poaMarks';
 import type { Mention } from '../core/note/mentions/mention';
@@ -26,34 +27,55 @@ export interface NoteAnnotation {
   readonly codeOfMention: readonly (number | undefined)[];
 }
 
-/** Puts a note's codes and mentions together: a code belongs to the nearest mention of its own item. */
+/**
+ * Puts a note's codes and mentions together: a code belongs to the mention of its own item that names it, else its category,
+ * else to the nearest, of those first that no other code's words are.
+ */
 export function annotateNote(note: NoteDocument, uses: readonly CodeUse[], mentions: readonly Mention[], defaultSetting: CodedEncounter['setting']): NoteAnnotation {
   const encounters = findCodedEncounters(note, uses, defaultSetting);
   const order = new Map(encounters.flatMap(({ diagnoses }) => diagnoses.map((diagnosis) => [diagnosis.use, diagnosis.order] as const)));
   const marks = findPoaMarks(note.text, note.lines, note.codeTokens);
   const indexByToken = new Map(note.codeTokens.map((token, index) => [token, index]));
   const meant = uses.filter(({ isMeant }) => isMeant);
+  const named = meant.map((use) => findMention(use, mentions, (index) => fitOf(use, mentions[index]) > 0));
+  const taken = new Set(named);
   const codeOfMention: (number | undefined)[] = mentions.map(() => undefined);
   const codes = meant.map((use, index): AnnotatedCode => {
-    const mention = nearestMention(use, mentions) ?? headingMention(note, use, mentions);
-    if (mention !== undefined) codeOfMention[mention] ??= index;
+    const mention = named[index] ?? findMention(use, mentions, (other) => !taken.has(other)) ?? findMention(use, mentions, () => true) ?? headingMention(note, use, mentions);
+    if (mention !== undefined && isBetter(index, codeOfMention[mention], meant, mentions[mention])) codeOfMention[mention] = index;
     return { use, field: use.token.field ?? use.token.place, order: order.get(use), poa: marks.byToken.get(indexByToken.get(use.token) ?? -1)?.value, mention };
   });
   return { encounter: encounters[0], mentions, codes, codeOfMention };
 }
 
-/** The mention of a code’s own item that stands nearest to it. */
-function nearestMention({ token: { item, span } }: CodeUse, mentions: readonly Mention[]): number | undefined {
+/** How well a mention's words name a code: 2 by its candidates, 1 by their category, else 0. */
+function fitOf({ code }: CodeUse, mention: Mention | undefined): number {
+  const candidates = mention?.candidates ?? [];
+  return candidates.some((candidate) => candidate.code === code) ? 2 : candidates.some((candidate) => categoryOf(candidate.code) === categoryOf(code)) ? 1 : 0;
+}
+
+/** A mention's code is the first of those that its words name best. */
+function isBetter(index: number, known: number | undefined, meant: readonly CodeUse[], mention: Mention | undefined): boolean {
+  const [use, other] = [meant[index], known === undefined ? undefined : meant[known]];
+  return other === undefined || (use !== undefined && fitOf(use, mention) > fitOf(other, mention));
+}
+
+/** Of the mentions of a code's own item that may be, the one that names it best, the nearest of several. */
+function findMention(use: CodeUse, mentions: readonly Mention[], mayBe: (index: number) => boolean): number | undefined {
+  const { item, span } = use.token;
   let best: number | undefined;
+  let bestFit = -1;
   let bestDistance = Infinity;
   for (let index = firstAt(mentions, item.start); index < mentions.length; index += 1) {
-    const mention = mentions[index]?.span;
-    if (mention === undefined || mention.start >= item.end) break;
-    const distance = mention.end <= span.start ? span.start - mention.end : mention.start - span.end;
-    if (distance < bestDistance) {
-      best = index;
-      bestDistance = distance;
-    }
+    const mention = mentions[index];
+    if (mention === undefined || mention.span.start >= item.end) break;
+    if (!mayBe(index)) continue;
+    const fit = fitOf(use, mention);
+    const distance = mention.span.end <= span.start ? span.start - mention.span.end : mention.span.start - span.end;
+    if (fit < bestFit || (fit === bestFit && distance >= bestDistance)) continue;
+    best = index;
+    bestFit = fit;
+    bestDistance = distance;
   }
   return best;
 }

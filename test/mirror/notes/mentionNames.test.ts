@@ -56,3 +56,31 @@ test('the letter of a name is part of it, and no article', () => {
 test('of a list of medications only what says a state of the patient is a mention', () => {
   assert.deepEqual(mentionsOf('- insulin glargine 20 u at bedtime\n- metoprolol 25 mg for hypertension\n- albuterol as needed for wheezing', 'Medications'), ['insulin: Z79.4']);
 });
+
+test('abbreviations of two or three letters mean what the words beside them show, and nothing where they show something else', () => {
+  assert.deepEqual(mentionsOf('Denies CP and PND.'), ['CP: R07.9', 'PND: R06.09']);
+  assert.deepEqual(mentionsOf('CP with spastic gait since birth.'), ['CP: G80.9']);
+  assert.deepEqual(mentionsOf('PND with sinus drainage.'), ['PND: R09.82']);
+  assert.deepEqual(mentionsOf('98% on RA. RA on methotrexate.'), ['RA: M06.9']);
+  assert.deepEqual(mentionsOf('RA', 'Assessment'), ['RA: M06.9']);
+  assert.deepEqual(mentionsOf('Stent to the LAD. Neck supple, no LAD.'), ['LAD: R59.1']);
+  assert.deepEqual(mentionsOf('SBP 140. Cirrhosis with possible SBP.'), ['Cirrhosis: K74.60', 'SBP: K65.2']);
+});
+
+test('a slash between letters joins one abbreviation, and parts two names', () => {
+  assert.deepEqual(mentionsOf('Has n/v/d, SOB/CP.'), ['n/v/d: R11.2', 'SOB: R06.02', 'CP: R07.9']);
+  assert.deepEqual(mentionsOf('LE edema; UTI due to E. coli.'), ['LE edema: R60.0', 'UTI: N39.0', 'E. coli: B96.20']);
+});
+
+test('what is taken for an old disease is taken now', () => {
+  const note = parseNote('HPI\nh/o T2DM on insulin, MI and gout.\n');
+  assert.deepEqual(mirror.service.mentions(note).map(({ span, time }) => `${note.text.slice(span.start, span.end)} ${time}`), ['T2DM historical', 'insulin current', 'MI historical', 'gout historical']);
+});
+
+test('a code belongs to the words that name its category, though others stand nearer', () => {
+  const note = parseNote('Assessment\n1. DM2 with CKD — E11.22, N18.32\n2. Pneumonia and cough: Z16.11, J18.9\n');
+  const { mentions, codes, codeOfMention } = mirror.service.annotate(note);
+  const textOf = (index: number | undefined): string => (index === undefined ? '' : note.text.slice(mentions[index]?.span.start, mentions[index]?.span.end));
+  assert.deepEqual(codes.map(({ use, mention }) => `${use.code} ${textOf(mention)}`), ['E11.22 DM2', 'N18.32 CKD', 'Z16.11 cough', 'J18.9 Pneumonia']);
+  assert.deepEqual(codeOfMention.map((code) => (code === undefined ? '' : codes[code]?.use.code)), ['E11.22', 'N18.32', 'J18.9', 'Z16.11']);
+});

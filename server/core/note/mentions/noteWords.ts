@@ -31,7 +31,7 @@ export const residueHeads: ReadonlySet<string> = new Set([
 const vowelPlural = /(?:s|x|z|ch|sh)es$/;
 
 /** Abbreviations that are everyday words in small letters: only capitals mean the problem. */
-export const capitalsOnly: ReadonlySet<string> = new Set(['mr', 'ms', 'doe', 'add', 'pe', 'cap', 'rad', 'af', 'hf', 'mi', 'ra', 'dm', 'arf', 'aids', 'als', 'ed', 'ha', 'ptx', 'loc', 'vt', 'pad', 'tb', 'oa', 'om', 'uri', 'acs', 'rls', 'gad', 'sle', 'ocd', 'ild', 'cts', 'rsv', 'pna', 'aid', 'alps', 'all', 'ain', 'cin', 'sid', 'sad', 'pid', 'ibs', 'arc', 'apl', 'agl', 'lad', 'did', 'bend', 'blue', 'bridge', 'bleb', 'axis', 'atlas', 'sob', 'pud', 'si', 'cva', 'pkd', 'mac', 'cms', 'pots', 'gist', 'mds', 'art', 'pain']);
+export const capitalsOnly: ReadonlySet<string> = new Set(['mr', 'ms', 'doe', 'add', 'pe', 'cap', 'rad', 'af', 'hf', 'mi', 'ra', 'dm', 'arf', 'aids', 'als', 'ed', 'ha', 'ptx', 'loc', 'vt', 'pad', 'tb', 'oa', 'om', 'uri', 'acs', 'rls', 'gad', 'sle', 'ocd', 'ild', 'cts', 'rsv', 'pna', 'aid', 'alps', 'all', 'ain', 'cin', 'sid', 'sad', 'pid', 'ibs', 'arc', 'apl', 'agl', 'lad', 'did', 'bend', 'blue', 'bridge', 'bleb', 'axis', 'atlas', 'sob', 'pud', 'si', 'cva', 'pkd', 'mac', 'cms', 'pots', 'gist', 'mds', 'art', 'pain', 'uc', 'asd', 'odd', 'mash', 'hap', 'dic', 'itp', 'sss', 'ards', 'ich', 'sah', 'psc', 'pms', 'vap', 'ida', 'oud', 'bv', 'mci', 'tof', 'cvi', 'paf', 'nash', 'chb', 'bka', 'atn', 'sbp', 'als']);
 
 /** The singular of an English plural, as far as endings tell; other words as they are. */
 export function noteStem(word: string): string {

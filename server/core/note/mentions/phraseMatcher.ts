@@ -131,7 +131,7 @@ export class PhraseMatcher {
     const isSoft = !joins && softWords.has(word);
     const id = joins ? -1 : this.#book.wordId(word);
     const kind = joins ? kinds.joins : isSoft ? kinds.soft : id < 0 ? kinds.breaks : kinds.counts;
-    return (this.#known[tokens.ids[index] ?? 0] = { kind, isNamed: id >= 0, low: lowHash(id), high: highHash(id), isTelling: isSoft && tellingWords.has(word), turns: turningWords.has(word), dependsOnPlace: word === 'secondary' || word === 'well' || word === '.' || word === 'a' });
+    return (this.#known[tokens.ids[index] ?? 0] = { kind, isNamed: id >= 0, low: lowHash(id), high: highHash(id), isTelling: isSoft && tellingWords.has(word), turns: turningWords.has(word), dependsOnPlace: word === 'secondary' || word === 'well' || word === '.' || word === 'a' || word === '/' });
   }
 
   #findAt(index: number, from: number): PhraseMatch | undefined {
@@ -179,7 +179,7 @@ function worth({ size, passedOver }: PhraseMatch): number {
 
 function placed(word: Word, tokens: Tokens, index: number, from: number): Word {
   if (joinsTwo(tokens, index)) return breakingWord;
-  return isInitialDot(tokens, index, from) ? joiningWord : word;
+  return isInitialDot(tokens, index, from) || isShortSlash(tokens, index, from) ? joiningWord : word;
 }
 
 /** "Hepatitis A", "influenza A". */
@@ -197,6 +197,14 @@ function joinsTwo({ words }: Tokens, index: number): boolean {
 function isInitialDot({ words, starts, ends }: Tokens, index: number, from: number): boolean {
   return words[index] === '.' && index > from && words[index - 1]?.length === 1 && ends[index - 1] === starts[index] && /^[a-z]$/.test(words[index - 1] ?? '');
 }
+
+/** "n/v", "SI/HI": a slash between words of a letter or two is part of one abbreviation. */
+function isShortSlash({ words, starts, ends }: Tokens, index: number, from: number): boolean {
+  const [before, after] = [words[index - 1] ?? '', words[index + 1] ?? ''];
+  return words[index] === '/' && index > from && shortForm.test(before) && shortForm.test(after) && ends[index - 1] === starts[index] && ends[index] === starts[index + 1];
+}
+
+const shortForm = /^[a-z]{1,2}$/;
 
 const comparedTo: ReadonlySet<string> = new Set(['sensation', 'sensations', 'activity', 'symptom', 'symptoms', 'episode', 'episodes', 'feeling', 'illness', 'pain', 'picture', 'movements', 'presentation', 'lesion', 'lesions']);
 const adjectiveForm = /(?:al|ar|ic|ary)$/;

@@ -9,6 +9,7 @@ import type { Candidates } from './candidates';
 import { isProperName } from './properNames';
 import type { PhraseMatch, PhraseMatcher } from './phraseMatcher';
 import type { Mention, MentionKind } from './mention';
+import { chooseMeaning, ofMeaning } from './ambiguousNames';
 import { capitalsOnly, joiningWords, noteStem, sideOfNote, softWords } from './noteWords';
 
 /** What mentions are read with. Each remembers what it was asked: one of each for many notes. */
@@ -37,7 +38,9 @@ export function readMentions(text: string, span: Span, kind: SectionKind | undef
       const match = kind !== undefined && namingKinds.has(kind) ? extendOverItem(tokens, sentence, found, after) : found;
       after = match.to;
       const said = contextOfTokens(text, tokens, sentence, context, match, kind);
-      const codes = sources.candidates.of(match.phrase, said.side);
+      const meaning = found.size === 1 ? chooseMeaning(tokens, sentence, found.to - 1, kind !== undefined && namingKinds.has(kind)) : 'all';
+      if (meaning === 'none') continue;
+      const codes = ofMeaning(sources.candidates.of(match.phrase, said.side), meaning);
       const candidates = match.from === found.from ? codes : codes.map((code) => ({ ...code, via: 'near-code' as const, score: code.score / 2 }));
       const [best] = candidates;
       if (best === undefined) continue;

@@ -120,7 +120,7 @@ export const historyTriggers: readonly TriggerGroup[] = [
   },
   {
     id: 'historical/aside', axis: 'time', value: 'current', direction: 'terminate', isAside: true,
-    reason: 'What an old disease left behind is there now; the enumeration goes on behind it ("stroke with residual aphasia, gout and …").',
-    phrases: ['with (residual|resultant|resulting|persistent|ongoing|subsequent|secondary|chronic)'],
+    reason: 'What an old disease left behind, and what is taken for it, is there now; the enumeration goes on behind it ("stroke with residual aphasia, gout and …").',
+    phrases: ['on (insulin|coumadin|warfarin|dialysis|hemodialysis|peritoneal dialysis|home (oxygen|o2)|oxygen|methadone|chemotherapy|steroids|prednisone|aspirin|plavix|eliquis|xarelto|anticoagulation|metformin|chronic|daily|suppressive)', 'maintained on', '(controlled|managed|treated) (with|by) (insulin|diet|metformin|medication|medications)', 'with (residual|resultant|resulting|persistent|ongoing|subsequent|secondary|chronic)'],
   },
 ];
