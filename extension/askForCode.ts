@@ -1,16 +1,13 @@
 import { window } from 'vscode';
-
-/** A code of ICD-10-CM or ICD-10-PCS in a text. */
-const codeForm = /[A-Za-z][0-9A-Za-z]{2}(?:\.[0-9A-Za-z]{1,4})?|[0-9A-Za-z]{7}/;
+import { icdCodeAtCursor, procedureCodeAtCursor } from './codeAtCursor';
 
 /** The code that a command is about: its argument or a node of a view, else the one at the cursor, else asked for where there is a title to ask with. */
 export async function askForCode(target: unknown, title: string | undefined): Promise<string | undefined> {
   const given = readTarget(target);
   if (given !== undefined || title === undefined) return given;
-  const editor = window.activeTextEditor;
-  const found = editor?.document.getWordRangeAtPosition(editor.selection.active, codeForm);
-  const atCursor = found === undefined ? undefined : editor?.document.getText(found).toUpperCase();
-  if (atCursor !== undefined && /\d/.test(atCursor)) return atCursor;
+  const procedure = procedureCodeAtCursor()?.code;
+  const atCursor = icdCodeAtCursor()?.code ?? (procedure?.length === 7 ? procedure : undefined);
+  if (atCursor !== undefined) return atCursor;
   const typed = await window.showInputBox({ title, prompt: 'A code, as J18.9 or 0DTJ4ZZ', validateInput: (text) => (/^[0-9A-Za-z.]{3,8}$/.test(text.trim()) ? undefined : 'A code has three to seven characters.') });
   return typed?.trim().toUpperCase();
 }

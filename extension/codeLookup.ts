@@ -1,7 +1,10 @@
 import { CancellationTokenSource, commands, Disposable, env, ThemeIcon, window, type QuickInputButton, type QuickPick, type QuickPickItem } from 'vscode';
 import { codeSearchRequest, type CodeSearchItem } from '../server/lsp/protocol';
 import { commandIds } from './commandIds';
+import { dayAtCursor } from './dayAtCursor';
 import type { ExtensionParts } from './extensionParts';
+import { getRelease } from './needRelease';
+import { writeOrCopy } from './writeOrCopy';
 
 /** Rows of the list; more would not be read. */
 const resultLimit = 50;
@@ -14,6 +17,8 @@ const detailsButton: QuickInputButton = { iconPath: new ThemeIcon('open-preview'
 interface CodePick extends QuickPickItem {
   /** Absent on rows that only say something. */
   readonly item?: CodeSearchItem;
+  /** What Enter runs on a row that says what is missing. */
+  readonly command?: string;
 }
 
 /**
@@ -38,11 +43,15 @@ export function openLookup(parts: ExtensionParts, query: string): void {
       else parts.reference.open({ page: 'codes', open: item.item.code });
     }),
     pick.onDidAccept(() => {
-      const chosen = pick.selectedItems[0]?.item;
+      const { item: chosen, command } = pick.selectedItems[0] ?? {};
+      if (command !== undefined) {
+        pick.hide();
+        void commands.executeCommand(command);
+      }
       if (chosen === undefined) return;
       if (chosen.billable) {
         pick.hide();
-        void useCode(chosen);
+        void writeOrCopy(window.activeTextEditor, chosen.insertText, { copied: chosen.code });
       } else {
         // Of a header the server gives what to type for the codes under it (`J18.`).
         pick.value = chosen.insertText;
@@ -63,25 +72,22 @@ function keepServerOrder(pick: QuickPick<CodePick>): void {
   if ('sortByLabel' in pick) Object.assign(pick, { sortByLabel: false });
 }
 
-async function useCode({ code, insertText }: CodeSearchItem): Promise<void> {
-  if (window.activeTextEditor !== undefined) {
-    await commands.executeCommand(commandIds.insertCode, insertText);
-    return;
-  }
-  await env.clipboard.writeText(code);
-  window.setStatusBarMessage(`Copied ${code}`, 3_000);
-}
-
 /** Keeps the list in step with what is typed: the latest query wins, older ones are cancelled. */
 class LiveSearch implements Disposable {
   readonly #parts: ExtensionParts;
   readonly #pick: QuickPick<CodePick>;
+  /** The date of service of the note that the code is for. */
+  readonly #day: Promise<string | undefined>;
   #timer: NodeJS.Timeout | undefined;
   #request: CancellationTokenSource | undefined;
 
   constructor(parts: ExtensionParts, pick: QuickPick<CodePick>) {
     this.#parts = parts;
     this.#pick = pick;
+    this.#day = dayAtCursor(parts.client);
+    void this.#day.then((on) => {
+      if (on !== undefined) pick.title = `Look Up ICD-10-CM Code for ${on}`;
+    }, () => undefined);
   }
 
   schedule(query: string): void {
@@ -116,13 +122,16 @@ class LiveSearch implements Disposable {
   async #find(query: string, { token }: CancellationTokenSource): Promise<CodePick[]> {
     const { client, log } = this.#parts;
     try {
-      const result = await client.ask(codeSearchRequest, { query, limit: resultLimit }, token);
+      const on = await this.#day;
+      const result = await client.ask(codeSearchRequest, { query, limit: resultLimit, ...(on === undefined ? {} : { on }) }, token);
       if (token.isCancellationRequested) return [];
       if (result === undefined) return [notice('The language server is not running.')];
       // A header that was gone into (`J18.`) would only stand in the way of its codes.
       const items = result.items.filter(({ code, insertText }) => insertText !== query || code === query);
       if (items.length > 0) return items.map(pickOf);
-      return [client.status?.state === 'missing' ? notice(client.status.message) : notice(`Nothing found for "${query}"`)];
+      if (client.status?.state === 'missing') return [{ label: `$(cloud-download) ${getRelease}…`, detail: 'No ICD-10-CM release is installed', alwaysShow: true, command: commandIds.ingestIcd10cm }];
+      if (client.status?.state === 'failed') return [notice(client.status.message)];
+      return [notice(`Nothing found for “${query}”`)];
     } catch (error) {
       log.error(`Lookup: ${error instanceof Error ? error.message : String(error)}`);
       return [notice('The search failed; the output says why.')];

@@ -1,6 +1,7 @@
 import { commands, window, type Disposable } from 'vscode';
 import { commandIds } from './commandIds';
 import type { ExtensionParts } from './extensionParts';
+import { getRelease } from './needRelease';
 
 const offeredKey = 'firstRunOffer.shown';
 
@@ -14,11 +15,10 @@ export function createFirstRunOffer({ client, context }: ExtensionParts): Dispos
 }
 
 async function offer(): Promise<void> {
-  const get = 'Get ICD-10-CM Release';
   const choice = await window.showInformationMessage(
     'Codes in clinical notes are completed and checked against an ICD-10-CM release, and none is installed yet.',
-    get,
+    getRelease,
     'Later',
   );
-  if (choice === get) await commands.executeCommand(commandIds.ingestIcd10cm);
+  if (choice === getRelease) await commands.executeCommand(commandIds.ingestIcd10cm);
 }

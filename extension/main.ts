@@ -47,6 +47,7 @@ import { createUpdateSchedule } from './updateSchedule';
 import { createCodeTreeView } from './tree/codeTreeView';
 import { IndexTreeView } from './tree/indexTreeView';
 import { createTabularPages } from './tree/tabularPages';
+import { followRelease } from './viewContexts';
 import { createModels } from './xray/createModels';
 import { FolderPanels } from './xray/folderPanels';
 import { LastNote } from './xray/lastNote';
@@ -125,6 +126,7 @@ export function activate(context: ExtensionContext): void {
     window.createTreeView('healthcareDataRef.encounters', { treeDataProvider: encounters }),
     ...registerCommands(parts),
     createStatusBar(noteClient),
+    followRelease(noteClient),
     createCodeNoteFiles(noteClient),
     createTabularPages(noteClient),
     createCodeTreeView(noteClient),
@@ -142,7 +144,23 @@ export async function deactivate(): Promise<void> {
 
 function registerCommands(parts: ExtensionParts): Disposable[] {
   const names = Object.keys(commandIds) as CommandName[];
-  return names.map((name) => commands.registerCommand(commandIds[name], (...args: unknown[]) => handlers[name](parts, ...args)));
+  return names.map((name) => commands.registerCommand(commandIds[name], async (...args: unknown[]) => {
+    try {
+      return await handlers[name](parts, ...args);
+    } catch (error) {
+      void reportFailure(name, error, parts);
+      return undefined;
+    }
+  }));
+}
+
+/** The error itself, which may be a protocol's, goes to the output. */
+async function reportFailure(name: CommandName, error: unknown, { context, log }: ExtensionParts): Promise<void> {
+  log.error(`${name}: ${error instanceof Error ? error.message : String(error)}`);
+  const { contributes } = context.extension.packageJSON as { readonly contributes: { readonly commands: readonly { readonly command: string; readonly title: string }[] } };
+  const title = contributes.commands.find(({ command }) => command === commandIds[name])?.title.replace(/…$/, '') ?? name;
+  const output = 'Show Output';
+  if ((await window.showErrorMessage(`“${title}” did not come to its end; nothing was changed. The output says why.`, output)) === output) log.show();
 }
 
 function startWhenServed(noteClient: NoteClient): Disposable[] {

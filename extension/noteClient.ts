@@ -17,6 +17,7 @@ export class NoteClient implements Disposable {
   #running: Promise<LanguageClient | undefined> | undefined;
   #current: LanguageClient | undefined;
   #status: CatalogStatus | undefined;
+  #isGivenUp = false;
 
   readonly #codeNotesChanged = new EventEmitter<readonly string[]>();
 
@@ -40,6 +41,11 @@ export class NoteClient implements Disposable {
     return this.#running !== undefined;
   }
 
+  /** True where the server could not be started, or ended too often to be started again by itself. */
+  get isGivenUp(): boolean {
+    return this.#isGivenUp;
+  }
+
   /** Starts the server unless it runs already. @returns false when it cannot run. */
   async start(): Promise<boolean> {
     this.#running ??= this.#launch();
@@ -51,6 +57,26 @@ export class NoteClient implements Disposable {
     const old = this.#running;
     this.#running = this.#stop(old).then(() => this.#launch());
     return (await this.#running) !== undefined;
+  }
+
+  /** What is loaded, once it is; undefined where no server runs. */
+  async whenLoaded(): Promise<Exclude<CatalogStatus, { readonly state: 'loading' }> | undefined> {
+    if (!(await this.start())) return undefined;
+    for (;;) {
+      const status = this.#status;
+      if (status !== undefined && status.state !== 'loading') return status;
+      if (this.#current?.isRunning() !== true) return undefined;
+      await this.#nextStatus();
+    }
+  }
+
+  #nextStatus(): Promise<void> {
+    return new Promise((resolve) => {
+      const subscription = this.onDidChangeStatus(() => {
+        subscription.dispose();
+        resolve();
+      });
+    });
   }
 
   /**
@@ -100,6 +126,7 @@ export class NoteClient implements Disposable {
   }
 
   async #launch(): Promise<LanguageClient | undefined> {
+    this.#isGivenUp = false;
     // The client library is loaded with the first server, not with the extension.
     const [{ createLanguageClient }, { State }] = await Promise.all([import('./languageClient'), import('vscode-languageclient/node')]);
     const client = createLanguageClient({
@@ -156,6 +183,8 @@ export class NoteClient implements Disposable {
   }
 
   async #reportFailure(what: string): Promise<void> {
+    this.#isGivenUp = true;
+    this.#changed.fire();
     const restart = 'Restart';
     const output = 'Show Output';
     const choice = await window.showErrorMessage(`${what} Completion and checks are off until it runs again; the output says why.`, restart, output);

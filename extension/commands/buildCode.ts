@@ -1,46 +1,51 @@
-import { env, window, type Range, type TextEditor } from 'vscode';
+import { window } from 'vscode';
+import { codeKey, parseIcdCode, type IcdCode } from '../../server/core/icd/code';
+import { procedureStepRequest } from '../../server/lsp/protocol';
 import { readTarget } from '../askForCode';
+import { icdCodeAtCursor, procedureCodeAtCursor } from '../codeAtCursor';
+import { dayAtCursor } from '../dayAtCursor';
 import type { ExtensionParts } from '../extensionParts';
+import { needRelease } from '../needRelease';
 import { buildCode } from '../tree/codeBuilder';
 import { buildProcedure } from '../tree/procedureBuilder';
+import { writeOrCopy } from '../writeOrCopy';
 
-/** A code of ICD-10-CM, whole or begun, at the cursor. */
-const codeForm = /[A-Za-z][0-9A-Za-z]{2}(?:\.[0-9A-Za-z]{0,4})?/;
-/** A code of ICD-10-PCS, whole or begun: it may begin with a digit, and has no I and no O. */
-const procedureForm = /[0-9A-HJ-NP-Za-hj-np-z]{1,7}/;
+/** Of a valid code of ICD-10-PCS. */
+const procedureLength = 7;
 
 /** "Build ICD-10-CM Code…": axis by axis, from its argument or the code at the cursor, else from a category that is asked for; one undo takes it back. */
-export async function buildIcdCode({ client }: ExtensionParts, target?: unknown): Promise<void> {
+export async function buildIcdCode(parts: ExtensionParts, target?: unknown): Promise<void> {
+  if (!(await needRelease(parts))) return;
   const editor = window.activeTextEditor;
   const given = readTarget(target);
-  const found = findAtCursor(editor, codeForm);
-  const start = given ?? found?.text.replace(/\.$/, '') ?? (await window.showInputBox({ title: 'Build ICD-10-CM Code', prompt: 'The category to begin with, as S52 or E11', validateInput: (text) => (/^[A-Za-z][0-9A-Za-z]{2}/.test(text.trim()) ? undefined : 'Three characters: a letter, then two letters or digits.') }));
+  const found = icdCodeAtCursor(editor);
+  const start = given === undefined ? (found?.code ?? (await askForStart())) : parseIcdCode(given);
   if (start === undefined) return;
-  const code = await buildCode(start.trim().toUpperCase(), client);
+  const code = await buildCode(start, parts.client, await dayAtCursor(parts.client, editor));
+  if (code === undefined) return;
+  const parsed = found?.isDotted === false ? parseIcdCode(code) : undefined;
   // What a hover or a view names is replaced only where the cursor stands on it.
-  if (code !== undefined) await writeCode(editor, given === undefined || given === found?.text ? found?.range : undefined, code);
+  const isReplaced = found !== undefined && (given === undefined || given === found.code);
+  await writeOrCopy(editor, isReplaced && parsed !== undefined ? codeKey(parsed) : code, { range: isReplaced ? found.range : undefined });
+}
+
+async function askForStart(): Promise<IcdCode | undefined> {
+  const typed = await window.showInputBox({
+    title: 'Build ICD-10-CM Code',
+    prompt: 'The category to begin with, as S52 or E11',
+    validateInput: (text) => (parseIcdCode(text.trim()) === undefined ? 'Three characters: a letter, then two letters or digits.' : undefined),
+  });
+  return typed === undefined ? undefined : parseIcdCode(typed.trim());
 }
 
 /** "Build ICD-10-PCS Code…": from the first character on, or from the code at the cursor; every choice leads to a valid code. */
 export async function buildPcsCode({ client }: ExtensionParts, target?: unknown): Promise<void> {
   const editor = window.activeTextEditor;
   const given = readTarget(target);
-  const found = findAtCursor(editor, procedureForm);
-  const isBegun = found !== undefined && /\d/.test(found.text);
-  const code = await buildProcedure(given ?? (isBegun ? found.text : ''), client);
-  if (code !== undefined) await writeCode(editor, given === undefined && isBegun ? found.range : undefined, code);
-}
-
-function findAtCursor(editor: TextEditor | undefined, form: RegExp): { readonly text: string; readonly range: Range } | undefined {
-  const range = editor?.document.getWordRangeAtPosition(editor.selection.active, form);
-  return editor === undefined || range === undefined ? undefined : { text: editor.document.getText(range).toUpperCase(), range };
-}
-
-async function writeCode(editor: TextEditor | undefined, found: Range | undefined, code: string): Promise<void> {
-  if (editor === undefined) {
-    await env.clipboard.writeText(code);
-    window.setStatusBarMessage(`Copied ${code}`, 3_000);
-    return;
-  }
-  await editor.edit((edit) => (found === undefined ? edit.insert(editor.selection.active, code) : edit.replace(found, code)));
+  const found = given === undefined ? procedureCodeAtCursor(editor) : undefined;
+  // A number or a dose at the cursor is no code that was begun.
+  const step = found === undefined || found.code.length === procedureLength ? undefined : await client.ask(procedureStepRequest, { beginning: found.code, isExact: true });
+  const begun = found !== undefined && (found.code.length === procedureLength || (step?.beginning === found.code && step.values.length > 0)) ? found : undefined;
+  const code = await buildProcedure(given ?? begun?.code ?? '', client);
+  if (code !== undefined) await writeOrCopy(editor, code, { range: begun?.range });
 }

@@ -3,9 +3,11 @@ import { changeCodeNoteRequest, codeNotesRequest, exportCodeNotesRequest, undoCo
 import { codeNoteUri } from '../codeNoteFiles';
 import type { ExtensionParts } from '../extensionParts';
 import { askForCode } from '../askForCode';
+import { needRelease } from '../needRelease';
 
 /** "Write Note on Code…": opens the note as a Markdown file; saving keeps it, saving an empty one takes it away. */
-export async function editCodeNote(_parts: ExtensionParts, target?: unknown): Promise<void> {
+export async function editCodeNote(parts: ExtensionParts, target?: unknown): Promise<void> {
+  if (!(await needRelease(parts))) return;
   const code = await askForCode(target, 'Write Note on Code');
   if (code === undefined) return;
   try {
@@ -37,6 +39,7 @@ export async function undoCodeNote({ client }: ExtensionParts): Promise<void> {
 
 /** "Export Notes on Codes…": Markdown or JSON, by the ending of the file chosen. */
 export async function exportCodeNotes({ client }: ExtensionParts): Promise<void> {
+  if (((await client.ask(codeNotesRequest, {})) ?? []).length === 0) return void window.showInformationMessage('You have no notes on codes.');
   const file = await window.showSaveDialog({ title: 'Export Notes on Codes', filters: { Markdown: ['md'], JSON: ['json'] }, ...defaultPlace() });
   if (file === undefined) return;
   const document = await client.ask(exportCodeNotesRequest, { format: file.path.toLowerCase().endsWith('.json') ? 'json' : 'markdown' });

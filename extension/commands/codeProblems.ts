@@ -1,6 +1,9 @@
-import { QuickPickItemKind, Range, Uri, window, workspace, WorkspaceEdit, type QuickPickItem } from 'vscode';
+import { languages, QuickPickItemKind, Range, Uri, window, workspace, WorkspaceEdit, type QuickPickItem } from 'vscode';
 import { uncodedProblemsRequest, type PlaceAnswer, type UncodedProblemAnswer } from '../../server/lsp/protocol';
+import { documentSelector } from '../documentSelector';
 import type { ExtensionParts } from '../extensionParts';
+import { needRelease } from '../needRelease';
+import { readLanguages } from '../settings';
 
 interface ChoiceItem extends QuickPickItem {
   readonly edits?: UncodedProblemAnswer['choices'][number]['edits'];
@@ -10,16 +13,18 @@ interface ChoiceItem extends QuickPickItem {
  * "Code the Problems of This Note…": the problems of the diagnosis sections that have no code, each with its likeliest codes; what is chosen
  * is written as one edit, so that one undo takes it back. The argument is the address of a note, else the active editor's.
  */
-export async function codeProblems({ client }: ExtensionParts, address?: unknown): Promise<void> {
+export async function codeProblems(parts: ExtensionParts, address?: unknown): Promise<void> {
   const uri = typeof address === 'string' ? Uri.parse(address) : window.activeTextEditor?.document.uri;
-  if (uri === undefined) {
+  const document = workspace.textDocuments.find((candidate) => candidate.uri.toString() === uri?.toString());
+  if (uri === undefined || document === undefined || languages.match(documentSelector(readLanguages()), document) === 0) {
     void window.showInformationMessage('Open a clinical note first: its problems without a code are then listed here.');
     return;
   }
-  const document = workspace.textDocuments.find((candidate) => candidate.uri.toString() === uri.toString());
+  if (!(await needRelease(parts))) return;
+  const { client } = parts;
   const problems = await client.ask(uncodedProblemsRequest, { uri: uri.toString() });
   if (problems === undefined) return;
-  const version = document?.version;
+  const { version } = document;
   const items = problems.flatMap(itemsOf);
   if (items.length === 0) {
     void window.showInformationMessage('Every problem of the diagnosis sections that stands by itself and has a known name has a code.');
@@ -28,7 +33,7 @@ export async function codeProblems({ client }: ExtensionParts, address?: unknown
   const title = problems.length === 1 ? '1 Problem without a Code' : `${problems.length} Problems without a Code`;
   const chosen = await window.showQuickPick(items, { title, placeHolder: 'Choose the codes to write behind the problems', canPickMany: true, matchOnDetail: true });
   if (chosen === undefined || chosen.length === 0) return;
-  if (document?.version !== version) {
+  if (document.version !== version) {
     void window.showWarningMessage('The note was changed meanwhile; nothing was written. Choose again.');
     return;
   }

@@ -1,13 +1,19 @@
 import { commands, window, type QuickPickItem } from 'vscode';
-import { codeSearchRequest, indexSearchRequest, type IndexNodeAnswer } from '../../server/lsp/protocol';
+import { codeSearchRequest, indexChildrenRequest, indexSearchRequest, type IndexNodeAnswer } from '../../server/lsp/protocol';
 import { commandIds } from '../commandIds';
+import { dayAtCursor } from '../dayAtCursor';
 import type { ExtensionParts } from '../extensionParts';
+import { getRelease } from '../needRelease';
+import type { NoteClient } from '../noteClient';
+import { writeOrCopy } from '../writeOrCopy';
 
 /** A pause in typing; the answer takes a few milliseconds. */
 const debounceMs = 60;
 
 interface TermPick extends QuickPickItem {
   readonly path?: readonly IndexNodeAnswer[];
+  /** What Enter runs on a row that says what is missing. */
+  readonly command?: string;
 }
 
 /** "Find Term in the Index…": main terms, and terms below them after a comma; Enter shows one where it stands. */
@@ -22,7 +28,9 @@ export function findIndexTerm({ client, indexes }: ExtensionParts): void {
     const query = pick.value.trim();
     const found = query === '' ? [] : ((await client.ask(indexSearchRequest, { query })) ?? []);
     if (turn !== asked) return;
-    pick.items = query === '' || found.length > 0 ? found.map(pickOf) : [{ label: `No main term begins with “${query}”`, alwaysShow: true }];
+    const items = query === '' || found.length > 0 ? found.map(pickOf) : [await noticeFor(query, client)];
+    if (turn !== asked) return;
+    pick.items = items;
     pick.busy = false;
   };
   pick.onDidChangeValue(() => {
@@ -31,15 +39,23 @@ export function findIndexTerm({ client, indexes }: ExtensionParts): void {
     timer = setTimeout(() => void run(), debounceMs);
   });
   pick.onDidAccept(() => {
-    const path = pick.selectedItems[0]?.path;
+    const [chosen] = pick.selectedItems;
+    if (chosen?.path === undefined && chosen?.command === undefined) return;
     pick.hide();
-    if (path !== undefined) void indexes.reveal(path);
+    if (chosen.path !== undefined) void indexes.reveal(chosen.path);
+    if (chosen.command !== undefined) void commands.executeCommand(chosen.command);
   });
   pick.onDidHide(() => {
     clearTimeout(timer);
     pick.dispose();
   });
   pick.show();
+}
+
+async function noticeFor(query: string, client: NoteClient): Promise<TermPick> {
+  const isInstalled = ((await client.ask(indexChildrenRequest, {})) ?? []).length > 0;
+  if (isInstalled) return { label: `No main term begins with “${query}”`, alwaysShow: true };
+  return { label: `$(cloud-download) ${getRelease}…`, detail: 'No Alphabetic Index is installed: bring in a release with its index files', alwaysShow: true, command: commandIds.ingestIcd10cm };
 }
 
 function pickOf(path: readonly IndexNodeAnswer[]): TermPick {
@@ -58,9 +74,12 @@ export async function insertIndexCode({ client }: ExtensionParts, node?: unknown
   const editor = window.activeTextEditor;
   if (code === undefined) return;
   if (editor === undefined) return void window.showInformationMessage('Open a note first: the code is written at its cursor.');
-  const found = await client.ask(codeSearchRequest, { query: code, limit: 1 });
-  const text = found?.items.find((item) => item.code === code)?.insertText ?? code;
-  await commands.executeCommand(commandIds.insertCode, text);
+  const on = await dayAtCursor(client, editor);
+  const found = await client.ask(codeSearchRequest, { query: code, limit: 1, ...(on === undefined ? {} : { on }) });
+  const item = found?.items.find((candidate) => candidate.code === code);
+  // Where the Index says that more characters are needed, they are chosen first.
+  if (item?.billable === false) await commands.executeCommand(commandIds.buildIcdCode, code);
+  else await writeOrCopy(editor, item?.insertText ?? code, { copied: code });
   await window.showTextDocument(editor.document, editor.viewColumn);
 }
 

@@ -1,22 +1,28 @@
 import { Range, Uri, window, workspace, WorkspaceEdit, ProgressLocation } from 'vscode';
+import { isoDateOf, parseIsoDate } from '../../server/core/base/isoDate';
 import { releaseMovesRequest, type ReleaseMoveAnswer } from '../../server/lsp/protocol';
 import type { ExtensionParts } from '../extensionParts';
+import { needRelease } from '../needRelease';
 
 /**
  * "Move Notes to Another Release…": finds every code of the workspace's notes that was billable and is not on a date of
  * service, and shows the likeliest replacements in the refactor preview, where each is taken or left; undo takes them back.
  */
-export async function moveToRelease({ client }: ExtensionParts): Promise<void> {
-  const on = await window.showInputBox({
+export async function moveToRelease(parts: ExtensionParts): Promise<void> {
+  if (!(await needRelease(parts))) return;
+  const { client } = parts;
+  const typed = await window.showInputBox({
     title: 'Move Notes to Another Release',
     prompt: 'The date of service by whose release codes are to be valid (YYYY-MM-DD)',
-    value: new Date().toISOString().slice(0, 10),
-    validateInput: (text) => (/^\d{4}-\d\d-\d\d$/.test(text.trim()) ? undefined : 'A date, as 2026-10-01.'),
+    value: isoDateOf(new Date()),
+    validateInput: (text) => (parseIsoDate(text) === undefined ? 'A day of the calendar, as 2026-10-01.' : undefined),
   });
+  const on = typed === undefined ? undefined : parseIsoDate(typed);
   if (on === undefined) return;
-  const found = await window.withProgress({ location: ProgressLocation.Notification, title: 'Reading the notes of the workspace', cancellable: true }, (_progress, token) => client.ask(releaseMovesRequest, { on: on.trim() }, token));
+  const found = await window.withProgress({ location: ProgressLocation.Notification, title: 'Reading the notes of the workspace', cancellable: true }, (_progress, token) => client.ask(releaseMovesRequest, { on }, token));
   if (found === undefined) return;
   const { notes, moves } = found;
+  if (notes === 0) return void window.showInformationMessage('There is no clinical note to move: none is open, and the folders of this window have none.');
   if (moves.length === 0) {
     void window.showInformationMessage(`All codes of ${notes} notes can be reported on ${on}.`);
     return;

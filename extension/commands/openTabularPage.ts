@@ -1,16 +1,20 @@
 import { Uri, window, workspace, Range, Selection, TextEditorRevealType } from 'vscode';
 import { tabularLinkRequest } from '../../server/lsp/protocol';
-import { readTarget } from '../askForCode';
+import { askForCode } from '../askForCode';
+import { dayAtCursor } from '../dayAtCursor';
 import type { ExtensionParts } from '../extensionParts';
+import { needRelease } from '../needRelease';
 
-/** Opens the page of the Tabular List at a code: its argument, or a node of the tree view. */
-export async function openTabularPage({ client }: ExtensionParts, target?: unknown): Promise<void> {
-  const code = readTarget(target);
-  const link = code === undefined ? undefined : await client.ask(tabularLinkRequest, { code });
-  if (typeof link !== 'string') {
-    void window.showInformationMessage(code === undefined ? 'Choose a code first.' : `No installed release has a page for ${code}.`);
-    return;
-  }
+/** "Open Page of the Tabular List…": at its argument, a node of a view or the code at the cursor, else at one that is asked for; of the release of the note's day. */
+export async function openTabularPage(parts: ExtensionParts, target?: unknown): Promise<void> {
+  if (!(await needRelease(parts))) return;
+  const { client } = parts;
+  const code = await askForCode(target, 'Open Page of the Tabular List');
+  if (code === undefined) return;
+  // A view shows the codes of today.
+  const on = typeof target === 'object' ? undefined : await dayAtCursor(client);
+  const link = (await client.ask(tabularLinkRequest, { code, ...(on === undefined ? {} : { on }) })) ?? undefined;
+  if (link === undefined) return void window.showInformationMessage(`The release in use has no page for ${code}.`);
   const uri = Uri.parse(link);
   const line = Math.max(0, Number(/^L(\d+)$/.exec(uri.fragment)?.[1] ?? '1') - 1);
   const editor = await window.showTextDocument(await workspace.openTextDocument(uri.with({ fragment: '' })), { preview: true });

@@ -11,6 +11,7 @@ import { findCurrentRelease } from '../../server/store/release/findCurrentReleas
 import { openXrayMetadata } from '../../server/store/xray/openXrayMetadata';
 import { xrayMetadataSchemaVersion } from '../../server/store/xray/xraySchema';
 import type { ExtensionParts } from '../extensionParts';
+import { offerIngest } from '../offerIngest';
 import { readDataDirectory, readXrayProviders } from '../settings';
 import { shippedFolder } from '../xray/shippedFolder';
 
@@ -50,8 +51,8 @@ async function chooseFilms(): Promise<string | undefined> {
 async function findMetadata(dataDirectory: string): Promise<{ readonly directory: string; readonly release: string } | undefined> {
   const current = await findCurrentRelease(dataDirectory, 'nih-cxr', xrayMetadataSchemaVersion);
   if (current.state !== 'ready') {
-    const message = current.state === 'none' ? 'No X-ray metadata is installed. Bring the spreadsheets of ChestX-ray14 in at a terminal: hcdr ingest nih-cxr --from <folder>. For a trial without patients’ films: hcdr train phantoms.' : current.message;
-    void window.showErrorMessage(message);
+    if (current.state === 'none') void offerIngest({ message: 'A training needs the labels of films, and none are installed: bring in the spreadsheets of ChestX-ray14, or those that `hcdr train phantoms` makes for a trial without patients’ films.', button: 'Ingest X-ray Metadata…', source: 'nih-cxr' });
+    else void window.showErrorMessage(current.message);
     return undefined;
   }
   return { directory: current.directory, release: current.release.id };

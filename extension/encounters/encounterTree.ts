@@ -3,6 +3,7 @@ import type { EncounterCode } from '../../server/core/reference/pages';
 import { encounterCodesRequest, encountersRequest, type EncounterItem } from '../../server/lsp/referenceProtocol';
 import { commandIds } from '../commandIds';
 import type { NoteClient } from '../noteClient';
+import { setViewContext } from '../viewContexts';
 
 /** A patient with encounters, one encounter, or one of its coded diagnoses. */
 export type EncounterNode = { readonly patient: string; readonly encounters: readonly EncounterItem[] } | { readonly encounter: EncounterItem } | { readonly diagnosis: EncounterCode };
@@ -11,11 +12,16 @@ export type EncounterNode = { readonly patient: string; readonly encounters: rea
 export class EncounterTree implements TreeDataProvider<EncounterNode>, Disposable {
   readonly #client: NoteClient;
   readonly #changed = new EventEmitter<void>();
+  readonly #subscription: Disposable;
 
   readonly onDidChangeTreeData: Event<void> = this.#changed.event;
 
   constructor(client: NoteClient) {
     this.#client = client;
+    // A server that was started anew may read another data folder.
+    this.#subscription = client.onDidChangeStatus(() => {
+      if (client.status?.state !== 'loading') this.refresh();
+    });
   }
 
   /** Asks again: other encounters were brought in. */
@@ -46,13 +52,16 @@ export class EncounterTree implements TreeDataProvider<EncounterNode>, Disposabl
   async getChildren(node?: EncounterNode): Promise<EncounterNode[]> {
     if (node !== undefined) return this.#below(node);
     const list = await this.#client.ask(encountersRequest, {});
-    if (list?.state !== 'ready') return [];
+    const isInstalled = list?.state === 'ready';
+    setViewContext('encounters', isInstalled || list === undefined ? 'some' : 'none');
+    if (!isInstalled) return [];
     const patients = new Map<string, EncounterItem[]>();
     for (const item of list.items) patients.set(item.subject, [...(patients.get(item.subject) ?? []), item]);
     return [...patients].map(([patient, encounters]) => ({ patient, encounters }));
   }
 
   dispose(): void {
+    this.#subscription.dispose();
     this.#changed.dispose();
   }
 

@@ -1,6 +1,9 @@
 import { QuickInputButtons, ThemeIcon, window, type QuickPick, type QuickPickItem } from 'vscode';
-import { codeAxesRequest, type CodeAxisAnswer } from '../../server/lsp/protocol';
+import { codeAxesRequest, codeSearchRequest, type CodeAxisAnswer, type CodeSearchItem } from '../../server/lsp/protocol';
 import type { NoteClient } from '../noteClient';
+
+/** Of a code. */
+const categoryLength = 3;
 
 interface ChoicePick extends QuickPickItem {
   readonly code: string;
@@ -10,18 +13,25 @@ interface ChoicePick extends QuickPickItem {
 /**
  * Builds a code axis by axis: each step shows what the next character, or one that is chosen already, can say, with the
  * whole code that it makes, placeholders filled in. Ends with a billable code.
- * @returns undefined where the user backed out
+ * @param start a code or its beginning; its longest beginning that the release has is taken
+ * @param on the day by whose release it is built, absent for today
+ * @returns undefined where the user backed out, or no release has the category
  */
-export async function buildCode(start: string, client: NoteClient): Promise<string | undefined> {
-  const path: string[] = [start];
+export async function buildCode(start: string, client: NoteClient, on?: string): Promise<string | undefined> {
+  const day = on === undefined ? {} : { on };
+  const find = async (code: string): Promise<CodeSearchItem | undefined> => (await client.ask(codeSearchRequest, { query: code, limit: 1, ...day }))?.items.find((item) => item.code === code);
+  let known = await find(start);
+  for (let shorter = start; known === undefined && shorter.length > categoryLength; known = await find(shorter)) shorter = shorter.slice(0, -1).replace(/\.$/, '');
+  if (known === undefined) return void window.showInformationMessage(`The release in use${on === undefined ? '' : ` on ${on}`} has no category ${start.slice(0, categoryLength)}.`);
+  const path: CodeSearchItem[] = [known];
   for (;;) {
-    const code = path.at(-1) ?? start;
-    const axes = (await client.ask(codeAxesRequest, { code })) ?? [];
+    const shown = path.at(-1) ?? known;
+    const axes = (await client.ask(codeAxesRequest, { code: shown.code, ...day })) ?? [];
     const open = axes.find(({ character }) => character === undefined);
-    const picked = await chooseStep(code, axes, { open, canGoBack: path.length > 1 });
+    const picked = await chooseStep(shown, axes, { open, canGoBack: path.length > 1 });
     if (picked === 'back') path.pop();
-    else if (picked === undefined || picked === 'done') return picked === 'done' ? code : undefined;
-    else path.push(picked);
+    else if (picked === undefined || picked === 'done') return picked === 'done' ? shown.code : undefined;
+    else path.push((await find(picked)) ?? { ...shown, code: picked });
   }
 }
 
@@ -31,14 +41,14 @@ interface Step {
 }
 
 /** @returns a code to go on with, `done` to take the one that is shown, `back`, or undefined where the user backed out */
-function chooseStep(code: string, axes: readonly CodeAxisAnswer[], { open, canGoBack }: Step): Promise<string | undefined> {
+function chooseStep({ code, title }: CodeSearchItem, axes: readonly CodeAxisAnswer[], { open, canGoBack }: Step): Promise<string | undefined> {
   const pick = window.createQuickPick<QuickPickItem | ChoicePick>();
   pick.title = open === undefined ? `${code}: take it, or change an axis` : `${code}: choose ${open.name}`;
   pick.placeholder = open === undefined ? 'Enter takes the code; any other choice changes that axis' : 'The next characters, and what they say';
   pick.matchOnDescription = true;
   pick.matchOnDetail = true;
   pick.buttons = canGoBack ? [QuickInputButtons.Back] : [];
-  pick.items = open === undefined ? [{ label: `$(check) ${code}`, description: 'Use this code', alwaysShow: true }, ...axes.toReversed().flatMap(axisRows)] : open.choices.map(choiceRow);
+  pick.items = open === undefined ? [{ label: `$(check) ${code}`, description: 'Use this code', detail: title, alwaysShow: true }, ...axes.toReversed().flatMap(axisRows)] : open.choices.map(choiceRow);
   return settle(pick);
 }
 

@@ -2,6 +2,7 @@ import { Disposable, EventEmitter, ThemeIcon, TreeItem, TreeItemCollapsibleState
 import { indexChildrenRequest, indexFollowRequest, type IndexNodeAnswer } from '../../server/lsp/protocol';
 import { commandIds } from '../commandIds';
 import type { NoteClient } from '../noteClient';
+import { setViewContext } from '../viewContexts';
 
 /** Of the manifest. */
 const viewId = 'healthcareDataRef.index';
@@ -19,7 +20,11 @@ export class IndexTreeView implements Disposable {
     const changed = new EventEmitter<void>();
     const provider: TreeDataProvider<IndexNodeAnswer> = {
       onDidChangeTreeData: changed.event,
-      getChildren: async (node) => this.#keep((await client.ask(indexChildrenRequest, node === undefined ? {} : { id: node.id })) ?? []),
+      getChildren: async (node) => {
+        const nodes = await client.ask(indexChildrenRequest, node === undefined ? {} : { id: node.id });
+        if (node === undefined && nodes !== undefined) setViewContext('indexes', nodes.length === 0 ? 'none' : 'some');
+        return this.#keep(nodes ?? []);
+      },
       getParent: ({ parent }) => (parent === undefined ? undefined : this.#known.get(parent)),
       getTreeItem: makeItem,
     };

@@ -1,6 +1,7 @@
 import { QuickInputButtons, ThemeIcon, window, type QuickPickItem } from 'vscode';
 import { procedureStepRequest, type ProcedureStepAnswer } from '../../server/lsp/protocol';
 import type { NoteClient } from '../noteClient';
+import { offerIngest } from '../offerIngest';
 
 interface ValuePick extends QuickPickItem {
   readonly code: string;
@@ -15,7 +16,7 @@ export async function buildProcedure(start: string, client: NoteClient): Promise
   let step = await client.ask(procedureStepRequest, { beginning: start });
   for (;;) {
     if (step === undefined) return undefined;
-    if (step === null) return void window.showInformationMessage('ICD-10-PCS is not installed: “HealthCareDataRef: Ingest Data…”, then icd10pcs.');
+    if (step === null) return void offerIngest({ message: 'ICD-10-PCS is not installed.', button: 'Ingest ICD-10-PCS…', source: 'icd10pcs' });
     const picked = await chooseValue(step);
     if (picked === undefined) return undefined;
     if (picked.length === 7 && picked !== step.beginning) return picked;

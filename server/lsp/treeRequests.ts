@@ -9,6 +9,8 @@ import { idOf, type CodeTree, type TreeNode } from '../service/tree/codeTree';
 import { mustMove } from '../service/tree/releaseMoves';
 import {
   codeAxesRequest,
+  codeCardRequest,
+  documentDayRequest,
   procedureStepRequest,
   releaseMovesRequest,
   tabularLinkRequest,
@@ -38,6 +40,18 @@ export function registerTreeRequests(connection: Connection, desk: TreeDesk): vo
     desk.ask('tabularLink', token, null, ({ pages }): string | null => {
       const parsed = parseIcdCode(code);
       return parsed === undefined ? null : (pages.link(parsed, dayOf(on)) ?? null);
+    }),
+  );
+  connection.onRequest(documentDayRequest, ({ uri, position }, token) =>
+    desk.ask('documentDay', token, null, ({ service, pages }): string | null => {
+      const open = desk.context.notes.find(uri);
+      return open === undefined ? (pages.pageAt(uri)?.page.edition.firstDay ?? null) : service.dayAt(open.note, open.document.offsetAt(position));
+    }),
+  );
+  connection.onRequest(codeCardRequest, ({ code, on }, token) =>
+    desk.ask('codeCard', token, null, ({ service }): string | null => {
+      const parsed = parseIcdCode(code);
+      return parsed === undefined ? null : (service.card(parsed, dayOf(on)) ?? null);
     }),
   );
   connection.onRequest(treeChildrenRequest, ({ id, on }, token) =>

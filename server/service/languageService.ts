@@ -75,6 +75,8 @@ export interface LanguageService {
   procedureCard(code: string): string | undefined;
   /** The axes of the code at an offset, whole or begun, with their choices. */
   signature(note: NoteDocument, offset: number): CodeSignature | undefined;
+  /** The day that the encounter at an offset is judged by. */
+  dayAt(note: NoteDocument, offset: number): IsoDate;
   /** The code at an offset, and the day that its encounter is judged by. */
   codeAt(note: NoteDocument, offset: number): CodeAt | undefined;
   /** All that the note uses as codes, in order; those it claims have `isMeant`. */
@@ -143,6 +145,7 @@ export function createLanguageService(snapshot: ServiceSnapshot): LanguageServic
     card: (code, on = defaultDay) => renderCodeCard(code, catalog, { ...card, on }),
     procedureCard: (code) => (snapshot.procedures === undefined ? undefined : renderProcedureCard(code.toUpperCase(), { ...card, procedures: snapshot.procedures })),
     signature: (note, offset) => findSignature(note, { offset, on: dayAt(note, offset) }, snapshot),
+    dayAt,
     codeAt: (note, offset) => findCodeAt(note, usesOf(note), offset, { catalog, defaultDay }),
     codeUses: usesOf,
     releaseMoves: (note, on) => findReleaseMoves(note, usesOf(note), catalog, on),

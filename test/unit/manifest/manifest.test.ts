@@ -31,6 +31,7 @@ interface Manifest {
     readonly snippets: readonly { readonly path: string }[];
     readonly commands: readonly { readonly command: string; readonly title: string }[];
     readonly menus: Readonly<Record<string, readonly { readonly command: string; readonly when?: string }[]>>;
+    readonly viewsWelcome: readonly { readonly view: string; readonly contents: string; readonly when?: string }[];
     readonly keybindings: readonly { readonly command: string }[];
     readonly semanticTokenTypes: readonly { readonly id: string }[];
     readonly semanticTokenModifiers: readonly { readonly id: string }[];
@@ -75,7 +76,16 @@ test('menus, keys and walkthrough name declared commands only', () => {
 
 test('commands that need an argument are kept out of the palette', () => {
   const hidden = (contributes.menus['commandPalette'] ?? []).filter(({ when }) => when === 'false').map(({ command }) => command);
-  assert.deepEqual(sorted(hidden), sorted([commandIds.showArticle, commandIds.showCode, commandIds.insertCode, commandIds.openEncounterNote, commandIds.openTabularPage, commandIds.updateRelease, commandIds.followIndexTerm, commandIds.insertIndexCode]));
+  assert.deepEqual(sorted(hidden), sorted([commandIds.showArticle, commandIds.showCode, commandIds.insertCode, commandIds.openEncounterNote, commandIds.updateRelease, commandIds.followIndexTerm, commandIds.insertIndexCode]));
+});
+
+test('no view says that something is missing while it is only being loaded', () => {
+  const set = sourcesIn('extension');
+  for (const { view, when = '' } of contributes.viewsWelcome) {
+    const name = /^healthcareDataRef\.(\w+) == \w+$/.exec(when)?.[1];
+    assert.ok(name !== undefined, `${view} shows its welcome at all times.`);
+    assert.match(set, new RegExp(`setViewContext\\('${name}'`), `${name} is never set.`);
+  }
 });
 
 test('every file that the manifest names exists', () => {

@@ -1,0 +1,22 @@
+import { env, Selection, window, type Range, type TextEditor } from 'vscode';
+
+/**
+ * Writes a text over a range, else at every cursor in place of what is selected. Where no editor is open, or its document
+ * cannot be written to (a page of the Tabular List, an output), `copied` goes to the clipboard instead, and the status bar says so.
+ */
+export async function writeOrCopy(editor: TextEditor | undefined, text: string, { range, copied = text }: { readonly range?: Range | undefined; readonly copied?: string } = {}): Promise<void> {
+  if (editor !== undefined && (await isWritten(editor, text, range))) return;
+  await env.clipboard.writeText(copied);
+  window.setStatusBarMessage(editor === undefined ? `Copied ${copied}` : `Copied ${copied}: this document is read-only`, 5_000);
+}
+
+async function isWritten(editor: TextEditor, text: string, range: Range | undefined): Promise<boolean> {
+  const { document } = editor;
+  const { version } = document;
+  await editor.edit((edit) => (range === undefined ? editor.selections.forEach((selection) => edit.replace(selection, text)) : edit.replace(range, text)));
+  // A read-only document passes the edit over and answers as if it had been made.
+  if (document.version === version) return false;
+  // The cursors stand behind the text, as after typing it.
+  if (range === undefined) editor.selections = editor.selections.map(({ end }) => new Selection(end, end));
+  return true;
+}
