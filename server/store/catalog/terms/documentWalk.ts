@@ -1,8 +1,12 @@
 import type { IdArray, Snapshot } from '../snapshotFile';
 import { BestDocuments } from './bestDocuments';
-import { impactBits, topImpact } from './encodePhrases';
+import { topImpact } from './encodePostings';
+import { PostingReader } from './postingReader';
 import type { QuerySlot } from './querySlots';
-import { WideLists } from './wideLists';
+import type { TermRange } from './termList';
+import { TouchedDocuments } from './touchedDocuments';
+import { blockBits } from './wideBlocks';
+import { WideLists, type WideList } from './wideLists';
 
 /** A slot, and its share of all that the query tells. */
 export interface WeighedSlot extends QuerySlot {
@@ -36,25 +40,21 @@ const rounding = 1e-5;
 interface SlotPart {
   readonly bit: number;
   readonly gain: number;
+  /** The same to what only a header above it reaches. */
+  readonly inheritedGain: number;
   readonly impactUnit: number;
 }
 
 /** The first stage: which documents have the words at all. Borrows its own scratch arrays, so one walk at a time. */
 export class DocumentWalk {
-  readonly #postings: Uint8Array;
-  readonly #postingStarts: Uint32Array;
+  readonly #reader: PostingReader;
+  readonly #wide: WideLists;
   readonly #postingCounts: IdArray;
   readonly #phraseStarts: Uint32Array;
   readonly #documents: number;
-  /** By document, its place among the touched ones, counted from 1; all zero between walks. So small that the processor keeps it at hand. */
+  /** By document, its place among the touched ones, 0 between walks. So small that the processor keeps it at hand. */
   readonly #places: IdArray;
-  /** The touched ones in the order in which they were: the document, shares reached, how much of a name they are, the slots as bits. */
-  readonly #touched: IdArray;
-  readonly #gains: Float32Array;
-  readonly #precisions: Float32Array;
-  readonly #slots: Uint32Array;
-  #count = 0;
-  readonly #wide: WideLists;
+  readonly #touched: TouchedDocuments;
   /** The most that any document reached in this walk. */
   #most = 0;
   readonly #categories: IdArray;
@@ -64,19 +64,13 @@ export class DocumentWalk {
   readonly #headerSlots: Uint32Array;
 
   constructor(snapshot: Snapshot) {
-    this.#postings = snapshot.uint8('postings');
-    this.#postingStarts = snapshot.uint32('postingStarts');
+    this.#reader = new PostingReader(snapshot);
+    this.#wide = new WideLists(snapshot, this.#reader);
     this.#postingCounts = snapshot.ids('postingCounts');
     this.#phraseStarts = snapshot.uint32('phraseStarts');
     this.#documents = snapshot.uint32('documentCodes').length;
-    const idArray = this.#documents < 0x10000 ? Uint16Array : Uint32Array;
-    this.#places = new idArray(this.#documents);
-    // The first one counted has the place 1.
-    this.#touched = new idArray(this.#documents + 1);
-    this.#gains = new Float32Array(this.#documents + 1);
-    this.#precisions = new Float32Array(this.#documents + 1);
-    this.#slots = new Uint32Array(this.#documents + 1);
-    this.#wide = new WideLists(snapshot);
+    this.#places = this.#documents < 0x10000 ? new Uint16Array(this.#documents) : new Uint32Array(this.#documents);
+    this.#touched = new TouchedDocuments(this.#documents);
     this.#categories = snapshot.ids('documentCategory');
     this.#headers = snapshot.ids('documentHeader');
     const [categories = 0, headers = 0] = snapshot.uint32('groups');
@@ -104,7 +98,7 @@ export class DocumentWalk {
 
   /** The documents that have most of what the slots tell, ascending; at most `limit`. */
   candidates(slots: readonly WeighedSlot[], limit: number, isWanted: (document: number) => boolean): readonly WalkedDocument[] {
-    this.#count = 0;
+    this.#touched.count = 0;
     this.#most = 0;
     const rarestFirst = slots.map((slot, index) => ({ slot, index, isBegun: this.#isBegun(slot) })).sort((a, b) => Number(a.isBegun) - Number(b.isBegun) || b.slot.share - a.slot.share);
     let later = slots.reduce((sum, slot) => sum + mostOf(slot), 0);
@@ -132,17 +126,18 @@ export class DocumentWalk {
   #chooseBest(limit: number, isWanted: (document: number) => boolean): BestDocuments {
     const best = new BestDocuments(limit);
     const least = this.#most * leastCoverage;
-    for (let place = 1; place <= this.#count; place += 1) {
-      const document = this.#touched[place] ?? 0;
+    const { count, documents, gains, precisions, slots } = this.#touched;
+    for (let place = 1; place <= count; place += 1) {
+      const document = documents[place] ?? 0;
       this.#places[document] = 0;
-      const gain = this.#gains[place] ?? 0;
+      const gain = gains[place] ?? 0;
       if (gain < least) continue;
-      const reached = this.#slots[place] ?? 0;
+      const reached = slots[place] ?? 0;
       const category = this.#categories[document] ?? 0;
       const header = this.#headers[document] ?? 0;
       this.#categorySlots[category] = (this.#categorySlots[category] ?? 0) | reached;
       this.#headerSlots[header] = (this.#headerSlots[header] ?? 0) | reached;
-      const worth = gain * (precisionFloor + (1 - precisionFloor) * Math.min(1, this.#precisions[place] ?? 0));
+      const worth = gain * (precisionFloor + (1 - precisionFloor) * Math.min(1, precisions[place] ?? 0));
       if (worth * mostFavour <= best.least) continue;
       const likely = worth * this.#favourOf(document);
       if (likely > best.least && isWanted(document)) best.offer(document, likely);
@@ -160,18 +155,18 @@ export class DocumentWalk {
    * @param later what all slots after it can give a document
    */
   #walkSlot({ alternatives, share }: WeighedSlot, bit: number, later: number): void {
-    const isOpen = this.#count < enoughDocuments;
+    const isOpen = this.#touched.count < enoughDocuments;
     for (const { from, to, weight } of alternatives) {
       const gain = share * weight;
-      const part = { bit, gain, impactUnit: weight / topImpact };
+      const part = { bit, gain, inheritedGain: gain * inheritedShare, impactUnit: weight / topImpact };
       if (!this.#wide.isWide({ from, to })) {
-        this.#walkTerms(from, to, { ...part, isOpen: isOpen && this.#canReach(gain + later) });
+        this.#walkTerms({ from, to }, part, isOpen && this.#canReach(gain + later));
         continue;
       }
-      const levels = this.#wide.levelsOf({ from, to });
-      this.#addToTouched(levels, part);
+      const list = this.#wide.listOf({ from, to });
+      this.#addToTouched(list, part);
       // Asked again: those that were touched have more by now.
-      if (isOpen && this.#canReach(gain + later)) this.#touch(levels, part);
+      if (isOpen && this.#canReach(gain + later)) this.#touch(list, part);
     }
   }
 
@@ -180,68 +175,87 @@ export class DocumentWalk {
     return gain >= this.#most * leastCoverage - rounding;
   }
 
-  #walkTerms(from: number, to: number, { bit, gain, impactUnit, isOpen }: SlotPart & { readonly isOpen: boolean }): void {
-    const postings = this.#postings;
+  #walkTerms(terms: TermRange, part: SlotPart, isOpen: boolean): void {
+    this.#reader.begin(terms);
+    for (let count = this.#reader.next(); count > 0; count = this.#reader.next()) this.#addPostings(count, part, isOpen);
+  }
+
+  /** The next three give a document what an alternative gives, unless a better one of its slot has. Each is one loop over arrays at hand. */
+  #addPostings(count: number, { bit, gain, inheritedGain, impactUnit }: SlotPart, isOpen: boolean): void {
+    const { documents, impacts } = this.#reader;
     const places = this.#places;
-    for (let term = from; term < to; term += 1) {
-      const end = this.#postingStarts[term + 1] ?? 0;
-      let at = this.#postingStarts[term] ?? 0;
-      let document = 0;
-      while (at < end) {
-        let byte = postings[at++] ?? 0;
-        let value = byte & 127;
-        for (let shift = 7; byte > 127; shift += 7) {
-          byte = postings[at++] ?? 0;
-          value |= (byte & 127) << shift;
-        }
-        document += value >>> impactBits;
-        let place = places[document] ?? 0;
-        if (place === 0) {
-          if (!isOpen) continue;
-          place = this.#take(document);
-        }
-        const impact = value & topImpact;
-        this.#add(place, bit, { gain: impact === 0 ? gain * inheritedShare : gain, precision: impact * impactUnit });
+    if (isOpen) this.#touched.makeRoom(count);
+    const { documents: touched, gains, precisions, slots } = this.#touched;
+    let last = this.#touched.count;
+    let most = this.#most;
+    for (let posting = 0; posting < count; posting += 1) {
+      const document = documents[posting] ?? 0;
+      let place = places[document] ?? 0;
+      if (place === 0) {
+        if (!isOpen) continue;
+        place = ++last;
+        places[document] = place;
+        touched[place] = document;
+        gains[place] = 0;
+        precisions[place] = 0;
+        slots[place] = 0;
       }
+      const reached = slots[place] ?? 0;
+      if ((reached & bit) !== 0) continue;
+      slots[place] = reached | bit;
+      const impact = impacts[posting] ?? 0;
+      // As it will be read back.
+      const sum = Math.fround((gains[place] ?? 0) + (impact === 0 ? inheritedGain : gain));
+      gains[place] = sum;
+      precisions[place] = (precisions[place] ?? 0) + impact * impactUnit;
+      if (sum > most) most = sum;
     }
+    this.#touched.count = last;
+    this.#most = most;
   }
 
-  #addToTouched(levels: Uint8Array, { bit, gain, impactUnit }: SlotPart): void {
-    for (let place = 1; place <= this.#count; place += 1) {
-      const level = levels[this.#touched[place] ?? 0] ?? 0;
-      if (level > 0) this.#add(place, bit, { gain: level === 1 ? gain * inheritedShare : gain, precision: (level - 1) * impactUnit });
+  #addToTouched(list: WideList, { bit, gain, inheritedGain, impactUnit }: SlotPart): void {
+    const { levels, unread } = list;
+    const { count, documents, gains, precisions, slots } = this.#touched;
+    let most = this.#most;
+    for (let place = 1; place <= count; place += 1) {
+      const reached = slots[place] ?? 0;
+      if ((reached & bit) !== 0) continue;
+      const document = documents[place] ?? 0;
+      if (unread[document >>> blockBits] === 1) list.read(document >>> blockBits);
+      const level = levels[document] ?? 0;
+      if (level === 0) continue;
+      slots[place] = reached | bit;
+      const sum = Math.fround((gains[place] ?? 0) + (level === 1 ? inheritedGain : gain));
+      gains[place] = sum;
+      precisions[place] = (precisions[place] ?? 0) + (level - 1) * impactUnit;
+      if (sum > most) most = sum;
     }
+    this.#most = most;
   }
 
-  #touch(levels: Uint8Array, { bit, gain, impactUnit }: SlotPart): void {
+  #touch(list: WideList, { bit, gain, inheritedGain, impactUnit }: SlotPart): void {
+    list.readAll();
+    const { levels, most: wanted } = list;
+    const places = this.#places;
+    this.#touched.makeRoom(wanted);
+    const { documents, gains, precisions, slots } = this.#touched;
+    let last = this.#touched.count;
+    let most = this.#most;
     for (let document = 0; document < levels.length; document += 1) {
       const level = levels[document] ?? 0;
-      if (level > 0 && this.#places[document] === 0) this.#add(this.#take(document), bit, { gain: level === 1 ? gain * inheritedShare : gain, precision: (level - 1) * impactUnit });
+      if (level === 0 || places[document] !== 0) continue;
+      const place = ++last;
+      places[document] = place;
+      documents[place] = document;
+      const sum = Math.fround(level === 1 ? inheritedGain : gain);
+      gains[place] = sum;
+      precisions[place] = (level - 1) * impactUnit;
+      slots[place] = bit;
+      if (sum > most) most = sum;
     }
-  }
-
-  /** The place of a document that was not touched before. */
-  #take(document: number): number {
-    this.#count += 1;
-    const place = this.#count;
-    this.#places[document] = place;
-    this.#touched[place] = document;
-    this.#gains[place] = 0;
-    this.#precisions[place] = 0;
-    this.#slots[place] = 0;
-    return place;
-  }
-
-  /** Adds what an alternative gives, unless a better one of its slot has. */
-  #add(place: number, bit: number, { gain, precision }: { readonly gain: number; readonly precision: number }): void {
-    const reached = this.#slots[place] ?? 0;
-    if ((reached & bit) !== 0) return;
-    this.#slots[place] = reached | bit;
-    // As it will be read back.
-    const sum = Math.fround((this.#gains[place] ?? 0) + gain);
-    this.#gains[place] = sum;
-    this.#precisions[place] = (this.#precisions[place] ?? 0) + precision;
-    if (sum > this.#most) this.#most = sum;
+    this.#touched.count = last;
+    this.#most = most;
   }
 }
 

@@ -1,14 +1,12 @@
 import type { CodeTable } from '../codeTable';
-import { narrowIds, type SnapshotArray } from '../snapshotFile';
+import type { SnapshotArray } from '../snapshotFile';
 import { asideTerms } from './asideTerms';
+import { encodePostings, topImpact } from './encodePostings';
 import { inheritWords } from './inheritedWords';
 import { pushVarint } from './numberStream';
 import { inheritedField, phraseFields, type Phrase, type PhrasesByCode } from './phrases';
 import type { Vocabulary } from './vocabulary';
 
-/** Steps in which a posting tells how much of its document's best phrase the term is; 0 says that only a header has it. */
-export const impactBits = 3;
-export const topImpact = 2 ** impactBits - 1;
 /** Share of its rarity that a word keeps that says nothing about the diagnosis (`unspecified`, `other`, `NEC`). */
 export const asideShare = 0.25;
 
@@ -66,7 +64,7 @@ export async function encodePhrases({ codes, byCode, vocabulary, headers, turn }
     document += 1;
     phraseStarts[document] = names.length;
   }
-  return { documentCodes, phraseStarts, phrases: Uint8Array.from(names), ...ofHeaders.sections(), ...tags.sections(), aside: vocabulary.byRank(aside), ...encodePostings(postings) };
+  return { documentCodes, phraseStarts, phrases: Uint8Array.from(names), ...ofHeaders.sections(), ...tags.sections(), aside: vocabulary.byRank(aside), ...encodePostings(postings, byCode.size) };
 }
 
 /** Stands behind the names of a document that has words of its headers. */
@@ -139,24 +137,4 @@ function ownWords({ required }: Phrase, headerWords: ReadonlySet<string>): numbe
     if (!headerWords.has(word)) bits |= 1 << index;
   });
   return bits;
-}
-
-function encodePostings(postings: readonly (readonly number[])[]): Readonly<Record<string, SnapshotArray>> {
-  const bytes: number[] = [];
-  const postingStarts = new Uint32Array(postings.length + 1);
-  const postingCounts = new Uint32Array(postings.length);
-  postings.forEach((list, term) => {
-    let last = 0;
-    let own = 0;
-    for (let place = 0; place < list.length; place += 2) {
-      const document = list[place] ?? 0;
-      const impact = list[place + 1] ?? 0;
-      pushVarint(bytes, ((document - last) << impactBits) | impact);
-      last = document;
-      if (impact > 0) own += 1;
-    }
-    postingCounts[term] = own;
-    postingStarts[term + 1] = bytes.length;
-  });
-  return { postings: Uint8Array.from(bytes), postingStarts, postingCounts: narrowIds(postingCounts, postingCounts.reduce((most, count) => Math.max(most, count), 0) + 1) };
 }

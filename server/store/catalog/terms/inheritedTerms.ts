@@ -1,5 +1,6 @@
 import type { Snapshot } from '../snapshotFile';
 import type { AskedTerms } from './askedTerms';
+import { lowestBit } from './bitCount';
 import { mostWeighedSlots } from './weighedName';
 
 /** What the headers above a document have of the query. Documents below one header share it, so it is read once for neighbours. */
@@ -32,9 +33,12 @@ export class InheritedTerms {
         byte = this.#terms[place++] ?? 0;
         term |= (byte & 127) << shift;
       }
+      let rest = bitsOf[term] ?? 0;
+      if (rest === 0) continue;
       const weight = weightOf[term] ?? 0;
-      for (let rest = bitsOf[term] ?? 0, slot = 0; rest !== 0; rest >>>= 1, slot += 1) {
-        if ((rest & 1) === 1 && weight > (this.weights[slot] ?? 0)) this.weights[slot] = weight;
+      for (; rest !== 0; rest &= rest - 1) {
+        const slot = lowestBit(rest);
+        if (weight > (this.weights[slot] ?? 0)) this.weights[slot] = weight;
       }
     }
   }

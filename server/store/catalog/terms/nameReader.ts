@@ -48,21 +48,27 @@ export class NameReader {
   next(marks: Uint8Array): boolean {
     if (this.#place >= this.#end) return false;
     const tag = this.#number();
-    this.field = this.#tagFields[tag] ?? 0;
+    const field = this.#tagFields[tag] ?? 0;
+    const all = this.#tagAll[tag] ?? 0;
+    this.field = field;
     this.editions = this.#tagEditions[tag] ?? 0;
     this.required = this.#tagRequired[tag] ?? 0;
-    this.all = this.#tagAll[tag] ?? 0;
-    this.own = this.field === phraseFields.title ? this.#number() : 0;
+    this.all = all;
+    this.own = field === phraseFields.title ? this.#number() : 0;
     const phrases = this.#phrases;
     const words = this.words;
     let place = this.#place;
     let reached = 0;
-    for (let word = 0; word < this.all; word += 1) {
-      let byte = phrases[place++] ?? 0;
-      let value = byte & 127;
-      for (let shift = 7; byte > 127; shift += 7) {
-        byte = phrases[place++] ?? 0;
-        value |= (byte & 127) << shift;
+    for (let word = 0; word < all; word += 1) {
+      let value = phrases[place++] ?? 0;
+      if (value > 127) {
+        // Most words are told by one byte or two.
+        let byte = phrases[place++] ?? 0;
+        value = (value & 127) | ((byte & 127) << 7);
+        for (let shift = 14; byte > 127; shift += 7) {
+          byte = phrases[place++] ?? 0;
+          value |= (byte & 127) << shift;
+        }
       }
       words[word] = value;
       reached |= marks[value] ?? 0;
@@ -81,11 +87,12 @@ export class NameReader {
   }
 
   #number(): number {
-    let value = 0;
-    for (let shift = 0; ; shift += 7) {
-      const byte = this.#phrases[this.#place++] ?? 0;
+    let byte = this.#phrases[this.#place++] ?? 0;
+    let value = byte & 127;
+    for (let shift = 7; byte > 127; shift += 7) {
+      byte = this.#phrases[this.#place++] ?? 0;
       value |= (byte & 127) << shift;
-      if (byte < 128) return value;
     }
+    return value;
   }
 }

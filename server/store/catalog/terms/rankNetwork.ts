@@ -27,12 +27,11 @@ export class RankWeights {
   constructor({ hidden, hiddenBias, output, direct }: RankNetwork = parseRankNetwork(weights)) {
     this.#inputs = direct.length;
     const units = Math.ceil(hidden.length / together) * together;
-    this.#hidden = Float64Array.from({ length: units * direct.length }, (_, place) => {
-      const row = Math.floor(place / together);
-      return hidden[Math.floor(row / direct.length) * together + (place % together)]?.[row % direct.length] ?? 0;
-    });
-    this.#hiddenBias = Float64Array.from({ length: units }, (_, unit) => hiddenBias[unit] ?? 0);
-    this.#output = Float64Array.from({ length: units }, (_, unit) => output[unit] ?? 0);
+    this.#hidden = sideBySide(hidden, direct.length);
+    this.#hiddenBias = new Float64Array(units);
+    this.#hiddenBias.set(hiddenBias);
+    this.#output = new Float64Array(units);
+    this.#output.set(output);
     this.#direct = Float64Array.from(direct);
     this.#told = new Uint16Array(direct.length);
     this.#values = new Float64Array(direct.length);
@@ -90,6 +89,20 @@ export class RankWeights {
 /** Units that are summed side by side: one sum alone would wait for each of its additions. */
 const together = 8;
 
+/** Rows of weights by {@link together} units, then by feature, then by unit. */
+function sideBySide(rows: readonly (readonly number[])[], inputs: number): Float64Array {
+  const laid = new Float64Array(Math.ceil(rows.length / together) * together * inputs);
+  rows.forEach((row, unit) => {
+    const beside = unit % together;
+    let place = (unit - beside) * inputs + beside;
+    for (const weight of row) {
+      laid[place] = weight;
+      place += together;
+    }
+  });
+  return laid;
+}
+
 /** One line per row: its name, then its numbers. */
 export function formatRankNetwork({ hidden, hiddenBias, output, direct }: RankNetwork): string {
   const line = (name: string, row: readonly number[]): string => `${[name, ...row.map(String)].join('\t')}\n`;
@@ -98,6 +111,7 @@ export function formatRankNetwork({ hidden, hiddenBias, output, direct }: RankNe
 
 function parseRankNetwork(text: string): RankNetwork {
   const rows = text.split('\n').map((line) => line.split('\t'));
-  const named = (name: string): readonly (readonly number[])[] => rows.filter(([first]) => first === name).map((row) => row.slice(1).map(Number));
-  return { hidden: named('hidden'), hiddenBias: named('hiddenBias')[0] ?? [], output: named('output')[0] ?? [], direct: named('direct')[0] ?? [] };
+  const named = (name: string): readonly (readonly number[])[] => rows.filter(([first]) => first === name).map(([, ...row]) => row.map(Number));
+  const [hiddenBias = [], output = [], direct = []] = ['hiddenBias', 'output', 'direct'].flatMap(named);
+  return { hidden: named('hidden'), hiddenBias, output, direct };
 }

@@ -1,7 +1,7 @@
 import { trimesterOfWeeks } from '../../../core/icd/trimester';
 
-/** A way of writing that follows a form, and what it says in the words of the titles. */
-type Form = readonly [pattern: RegExp, spoken: string | ((...groups: readonly (string | undefined)[]) => string)];
+/** A way of writing that follows a form, what it says in the words of the titles, and whether it may be written without any of {@link signs}. */
+type Form = readonly [pattern: RegExp, spoken: string | ((...groups: readonly (string | undefined)[]) => string), isOfWords?: true];
 
 const ordinals: Readonly<Record<string, string>> = { 1: 'first', 2: 'second', 3: 'third', 4: 'fourth', 5: 'fifth' };
 /** Titles name fingers, by the first character of their numbers. */
@@ -26,8 +26,8 @@ const forms: readonly Form[] = [
   // Phenotypes of blood groups: `Fy(a-b+)`.
   [/\(a([+-])b([+-])\)/gi, (_, first, second) => `(a ${sign(first)} b ${sign(second)})`],
   // What is looked for is not what is coded: the reason for looking is.
-  [/(?<=[a-z]{2}.*)\s(?:r\/o|rule out)\s.*$/i, ' '],
-  [/^(?!.*\b(?:family|fam|parent)\b)(\S.*)\s+history$/i, (_, what) => `history of ${what ?? ''}`],
+  [/(?<=[a-z]{2}.*)\s(?:r\/o|rule out)\s.*$/i, ' ', true],
+  [/^(?!.*\b(?:family|fam|parent)\b)(\S.*)\s+history$/i, (_, what) => `history of ${what ?? ''}`, true],
   // Pregnancies and births before this one.
   [/\bg\d{1,2}\s?p\d{1,4}\b/gi, ' '],
   [/\b(2nd|3rd|4th|5th)\s+(?=finger|digit of hand)/gi, (_, ordinal) => `${fingers[ordinal?.charAt(0).toLowerCase() ?? ''] ?? ''} `],
@@ -43,19 +43,26 @@ const forms: readonly Form[] = [
   [/\b(\d{1,3})\s*(?:yo|y\/o|y\.o\.|yr old|year old|year-old)(?:\s*(?:m|f|male|female|man|woman))?\b/gi, ' '],
   // How long it lasts is in no title.
   [/\bx\s*\d+\s*(?:h|hrs?|hours?|d|days?|w|wks?|weeks?|mos?|months?|y|yrs?|years?)\b/gi, ' '],
-  [/\b(?:stg|stge)\.?\s*(?=\d|i|v|un)/gi, 'stage '],
-  [/\b(?:grd|gr)\.?\s*(?=[1-4]\b|i{1,3}\b|iv\b)/gi, 'grade '],
+  [/\b(?:stg|stge)\.?\s*(?=\d|i|v|un)/gi, 'stage ', true],
+  [/\b(?:grd|gr)\.?\s*(?=[1-4]\b|i{1,3}\b|iv\b)/gi, 'grade ', true],
   [/\b([1-4])(?:st|nd|rd|th)?\s*(?:deg|degree)\b\.?/gi, (_, digit) => `${ordinals[digit ?? ''] ?? ''} degree`],
   [/\b([1-3])(?:st|nd|rd)?\s*(?:tri|trim)\b\.?/gi, (_, digit) => `${ordinals[digit ?? ''] ?? ''} trimester`],
   [/\bbmi\s*(?:of|is|=|:|>=?|≥)?\s*(\d{1,2})(?:st|nd|rd|th)?\s*(?:%|percentile)(?:ile)?/gi, (_, digits) => bodyMassPercentile(Number(digits))],
   [/\bbmi\s*(?:of|is|=|:|>=?|≥)?\s*(\d{2})(?:\.\d+)?\b/gi, (_, digits) => bodyMassIndex(Number(digits))],
 ];
 
+/** What all forms but those of words alone are written with. */
+const signs = /[\d#+↑↓/(]/;
+
 /** A query with what is written by a form spelt out: `w/o`, weeks of pregnancy, body mass index, stages and degrees, levels of the spine. */
 export function spellOut(query: string): string {
-  const text = forms.reduce((written, [pattern, spoken]) => (typeof spoken === 'string' ? written.replace(pattern, spoken) : written.replace(pattern, spoken)), query);
-  const spelt = spineLevels(weeks(text));
-  return /[\p{L}\p{N}]/u.test(spelt) ? spelt : query;
+  const hasSigns = signs.test(query);
+  const text = forms.reduce((written, [pattern, spoken, isOfWords]) => {
+    if (!hasSigns && isOfWords === undefined) return written;
+    return typeof spoken === 'string' ? written.replace(pattern, spoken) : written.replace(pattern, spoken);
+  }, query);
+  const spelt = hasSigns ? spineLevels(weeks(text)) : text;
+  return /[a-z]/i.test(spelt) || /[\p{L}\p{N}]/u.test(spelt) ? spelt : query;
 }
 
 function sign(written: string | undefined): string {

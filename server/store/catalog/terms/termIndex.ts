@@ -46,8 +46,8 @@ export interface TermAnswer {
 }
 
 /** Documents whose names are weighed: of the first reading, and of each other one. More find nothing that comes among the first five. */
-const mostCandidates = 88;
-const laterCandidates = 56;
+const mostCandidates = 64;
+const laterCandidates = 40;
 /** Letters of a query that are read: four times the longest title. */
 const mostLetters = 1_000;
 const nothing: TermAnswer = { hits: [], hasMore: false, isReached: () => false };

@@ -10,6 +10,9 @@ export interface TitleWord {
 
 /** Letters and digits, with what follows an apostrophe; hyphens, slashes and all else part words. */
 const wordForm = /[\p{L}\p{M}\p{N}]+(?:['’][\p{L}\p{M}]+)*/gu;
+/** The same in text without other letters than the alphabet's, which most queries are: Unicode's classes take a millisecond to be made. */
+const asciiWordForm = /[a-z0-9]+(?:'[a-z]+)*/g;
+const asciiText = /^[\x20-\x7e]*$/;
 const marks = /\p{M}+/gu;
 const ascii = /^[a-z0-9]*$/;
 
@@ -29,7 +32,8 @@ export function titleWords(text: string): readonly TitleWord[] {
 /** The words of a text in order, with the joining ones. */
 export function allWords(text: string): readonly TitleWord[] {
   const words: TitleWord[] = [];
-  for (const written of text.toLowerCase().match(wordForm) ?? []) {
+  const lower = text.toLowerCase();
+  for (const written of lower.match(asciiText.test(lower) ? asciiWordForm : wordForm) ?? []) {
     const term = wordStem(ascii.test(written) ? written : fold(written));
     if (term !== '') words.push({ written, term });
   }

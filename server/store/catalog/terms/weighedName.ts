@@ -1,6 +1,6 @@
 import type { Snapshot } from '../snapshotFile';
 import { asWritten, type AskedTerms } from './askedTerms';
-import { bitCount } from './bitCount';
+import { bitCount, lowestBit } from './bitCount';
 import { asideShare } from './encodePhrases';
 import type { NameReader } from './nameReader';
 
@@ -39,6 +39,7 @@ export class NameScale {
     const { words, required, all } = reader;
     const { bits: bitsOf, weights: weightOf } = asked;
     const { weights } = name;
+    const rarities = this.#rarity;
     for (let slot = 0; slot < count; slot += 1) weights[slot] = 0;
     let told = 0;
     let reached = 0;
@@ -49,7 +50,7 @@ export class NameScale {
     for (let word = 0; word < all; word += 1) {
       const term = words[word] ?? 0;
       const bits = bitsOf[term] ?? 0;
-      const rarity = this.#rarity[term] ?? 0;
+      const rarity = rarities[term] ?? 0;
       if (bits === 0) {
         last = 0;
         if (word >= required) continue;
@@ -64,8 +65,9 @@ export class NameScale {
       if (weight >= asWritten) written |= bits;
       if ((bits & (last << 1)) !== 0) inOrder += 1;
       last = bits;
-      for (let rest = bits, slot = 0; rest !== 0; rest >>>= 1, slot += 1) {
-        if ((rest & 1) === 1 && weight > (weights[slot] ?? 0)) weights[slot] = weight;
+      for (let rest = bits; rest !== 0; rest &= rest - 1) {
+        const slot = lowestBit(rest);
+        if (weight > (weights[slot] ?? 0)) weights[slot] = weight;
       }
     }
     name.field = reader.field;

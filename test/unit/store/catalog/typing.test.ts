@@ -2,7 +2,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { openCatalog } from '../../../../server/store/catalog/openCatalog';
 import { encodeSnapshot, Snapshot } from '../../../../server/store/catalog/snapshotFile';
-import { pushVarint } from '../../../../server/store/catalog/terms/numberStream';
+import { encodePostings } from '../../../../server/store/catalog/terms/encodePostings';
+import { PostingReader } from '../../../../server/store/catalog/terms/postingReader';
+import { blockBits } from '../../../../server/store/catalog/terms/wideBlocks';
 import { WideLists } from '../../../../server/store/catalog/terms/wideLists';
 import { seededRandom } from '../../../support/seededRandom';
 import { buildIn, day, makeEdition } from './miniEditions';
@@ -39,28 +41,33 @@ test('the list of a wide run says of each document the best of its postings, how
   const random = seededRandom(3);
   const documents = 9_000;
   const best: number[][] = [];
-  const bytes: number[] = [];
-  const starts = [0];
+  const postings: number[][] = [];
   for (let term = 0; term < 60; term += 1) {
     const levels = new Array<number>(documents).fill(0);
-    let last = 0;
+    const list: number[] = [];
     for (let document = 0; document < documents; document += 1) {
       if (random() < 0.4) continue;
       const impact = Math.floor(random() * 8);
-      pushVarint(bytes, ((document - last) << 3) | impact);
-      last = document;
+      list.push(document, impact);
       levels[document] = impact + 1;
     }
     best.push(levels);
-    starts.push(bytes.length);
+    postings.push(list);
   }
-  const snapshot = new Snapshot(encodeSnapshot('terms', { postings: Uint8Array.from(bytes), postingStarts: Uint32Array.from(starts), documentCodes: new Uint32Array(documents) }), 'terms', 'terms.bin');
-  const lists = new WideLists(snapshot);
+  const snapshot = new Snapshot(encodeSnapshot('terms', { ...encodePostings(postings, documents), documentCodes: new Uint32Array(documents) }), 'terms', 'terms.bin');
+  const lists = new WideLists(snapshot, new PostingReader(snapshot));
   for (let round = 0; round < 150; round += 1) {
     const from = Math.floor(random() * 58);
     const to = from + 1 + Math.floor(random() * 2);
     assert.ok(lists.isWide({ from, to }));
     const expected = (best[from] ?? []).map((level, document) => Math.max(level, to > from + 1 ? (best[from + 1]?.[document] ?? 0) : 0));
-    assert.deepEqual([...lists.levelsOf({ from, to })], expected);
+    const list = lists.listOf({ from, to });
+    const block = Math.floor(random() * list.unread.length);
+    if (list.unread[block] === 1) list.read(block);
+    const ofBlock = [block << blockBits, (block + 1) << blockBits] as const;
+    assert.deepEqual([...list.levels.slice(...ofBlock)], expected.slice(...ofBlock));
+    if (round % 3 > 0) continue;
+    list.readAll();
+    assert.deepEqual([...list.levels], expected);
   }
 });
