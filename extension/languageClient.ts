@@ -1,6 +1,6 @@
 import type { ExtensionContext, LogOutputChannel } from 'vscode';
 import { CloseAction, ErrorAction, LanguageClient, RevealOutputChannelOn, TransportKind } from 'vscode-languageclient/node';
-import type { ServerOptions } from '../server/lsp/protocol';
+import { tabularScheme, type ServerOptions } from '../server/lsp/protocol';
 import { commandIds } from './commandIds';
 import { documentSelector } from './documentSelector';
 import { RestartPolicy } from './restartPolicy';
@@ -29,7 +29,8 @@ export function createLanguageClient({ context, log, dataDirectory, languages, o
     'HealthCareDataRef',
     { module: context.asAbsolutePath('dist/server.js'), transport: TransportKind.ipc, options: { execArgv: smallNursery } },
     {
-      documentSelector: documentSelector(languages),
+      // Pages of the Tabular List too: codes are hovered, followed and looked for in them as in notes.
+      documentSelector: [...documentSelector(languages), { scheme: tabularScheme }],
       initializationOptions: options,
       outputChannel: log,
       revealOutputChannelOn: RevealOutputChannelOn.Never,

@@ -1,6 +1,7 @@
 import { Disposable, languages, StatusBarAlignment, ThemeColor, window, type TextEditor } from 'vscode';
 import { commandIds } from './commandIds';
 import { documentSelector } from './documentSelector';
+import { tabularScheme } from '../server/lsp/protocol';
 import type { NoteClient } from './noteClient';
 import { readLanguages } from './settings';
 import { describeCatalog, type StatusText } from './statusText';
@@ -11,7 +12,7 @@ const backgrounds: Record<StatusText['tone'], ThemeColor | undefined> = {
   error: new ThemeColor('statusBarItem.errorBackground'),
 };
 
-/** The release in use, shown while a served document is visible; a click opens the status. */
+/** The release in use, shown while a served document or a page of the Tabular List is visible; a click opens the status. */
 export function createStatusBar(client: NoteClient): Disposable {
   const item = window.createStatusBarItem('healthcareDataRef.status', StatusBarAlignment.Right, 100);
   item.name = 'ICD-10-CM Release';
@@ -25,7 +26,7 @@ export function createStatusBar(client: NoteClient): Disposable {
   };
   const showWhereServed = (editors: readonly TextEditor[]): void => {
     const selector = documentSelector(readLanguages());
-    if (editors.some((editor) => languages.match(selector, editor.document) > 0)) item.show();
+    if (editors.some(({ document }) => document.uri.scheme === tabularScheme || languages.match(selector, document) > 0)) item.show();
     else item.hide();
   };
   showStatus();

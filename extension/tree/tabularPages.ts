@@ -31,6 +31,11 @@ export function createTabularPages(client: NoteClient): Disposable {
       const categories = new Set(codes.map((code) => code.slice(0, 3)));
       for (const { uri } of workspace.textDocuments) if (uri.scheme === tabularScheme && categories.has(uri.path.slice(-'E11.tabular'.length, -'.tabular'.length))) changed.fire(uri);
     }),
+    // Pages that were open before the releases were loaded, or are of another set of them, are shown anew.
+    client.onDidChangeStatus(() => {
+      if (client.status === undefined || client.status.state === 'loading') return;
+      for (const { uri } of workspace.textDocuments) if (uri.scheme === tabularScheme) changed.fire(uri);
+    }),
     workspace.registerTextDocumentContentProvider(tabularScheme, {
       onDidChange: changed.event,
       provideTextDocumentContent: async (uri) => (await read(uri))?.text ?? 'No installed release has this page of the Tabular List. Bring one in: “HealthCareDataRef: Update ICD-10-CM Release…”.',

@@ -6,6 +6,7 @@ import {
   type CompletionList,
   type Connection,
   type DocumentDiagnosticReport,
+  type Hover,
   type ResponseError,
 } from 'vscode-languageserver/node';
 import type { IsoDate } from '../core/base/isoDate';
@@ -32,9 +33,11 @@ import {
 import type { OpenNote, OpenNotes } from './openNotes';
 import { uncodedProblemsRequest } from './protocol';
 import type { ServerState } from './serverState';
+import type { TreeDesk } from './treeDesk';
 
 /** Registers the features that answer for one note. */
-export function registerNoteFeatures(connection: Connection, notes: OpenNotes, state: () => ServerState | undefined): void {
+export function registerNoteFeatures(connection: Connection, notes: OpenNotes, desk: TreeDesk): void {
+  const { state } = desk.context;
   /** Works on the note as it is now with the catalog as it is now; without one it waits for the load under way, if any. */
   const onNote = async <T>(
     request: string,
@@ -75,15 +78,23 @@ export function registerNoteFeatures(connection: Connection, notes: OpenNotes, s
       return card === undefined ? item : { ...item, documentation: { kind: MarkupKind.Markdown, value: card } };
     });
   });
-  connection.onHover(({ textDocument, position }, token) =>
-    onNote('hover', textDocument.uri, token, null, ({ document, note }, service, { knowledge, options }) => {
+  const withArticle = (code: string, markdown: string, { knowledge, options }: ServerState): string => {
+    const article = knowledge.articleFor(code);
+    return article === undefined ? markdown : `${markdown}\n\n---\n\n${renderArticleCard(article, { commandLinks: options.commandLinks === true })}`;
+  };
+  connection.onHover(({ textDocument, position }, token) => {
+    if (notes.find(textDocument.uri) === undefined) {
+      return desk.ask('hover', token, null, (asked): Hover | null => {
+        const found = desk.findCode(asked, textDocument.uri, position);
+        const card = found && asked.service.card(found.code, found.on);
+        return found === undefined || card === undefined ? null : { contents: { kind: MarkupKind.Markdown, value: withArticle(found.code, card, asked.state) }, range: found.range };
+      });
+    }
+    return onNote('hover', textDocument.uri, token, null, ({ document, note }, service, current) => {
       const card = service.hover(note, document.offsetAt(position));
-      if (card === undefined) return null;
-      const article = knowledge.articleFor(card.code);
-      const below = article === undefined ? '' : `\n\n---\n\n${renderArticleCard(article, { commandLinks: options.commandLinks === true })}`;
-      return toHover(document, { ...card, markdown: `${card.markdown}${below}` });
-    }),
-  );
+      return card === undefined ? null : toHover(document, { ...card, markdown: withArticle(card.code, card.markdown, current) });
+    });
+  });
   connection.onSignatureHelp(({ textDocument, position }, token) =>
     onNote('signatureHelp', textDocument.uri, token, null, ({ document, note }, service) => {
       const signature = service.signature(note, document.offsetAt(position));

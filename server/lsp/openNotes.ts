@@ -1,6 +1,7 @@
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { CompletionTriggerKind, TextDocuments } from 'vscode-languageserver/node';
 import type { UserLists } from '../core/note/lists/userLists';
+import { tabularScheme } from './protocol';
 import { parseNote, type NoteDocument } from '../core/note/noteDocument';
 
 /** A document of the editor and the note read from it. */
@@ -64,6 +65,8 @@ export function trackNotes(now: () => Date, headings: () => UserLists['headings'
   return {
     documents,
     find(uri) {
+      // A page of the Tabular List that is open beside the notes is none.
+      if (uri.startsWith(`${tabularScheme}:`)) return undefined;
       const document = documents.get(uri);
       const memory = memories.get(uri);
       if (document === undefined || memory === undefined) return undefined;

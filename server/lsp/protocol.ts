@@ -92,8 +92,6 @@ export const tabularLinkRequest = new RequestType<{ readonly code: string; reado
  * `YYYY-MM-DD`; null for any other document.
  */
 export const documentDayRequest = new RequestType<{ readonly uri: string; readonly position: PlaceAnswer['start'] }, string | null, void>('hcdr/documentDay');
-/** Client → server: the card of a code as Markdown, as hovers show it; null where no installed edition knows the code. */
-export const codeCardRequest = new RequestType<{ readonly code: string; readonly on?: string }, string | null, void>('hcdr/codeCard');
 
 /** Client → server: the nodes below one, the chapters without one; on a date of service, `YYYY-MM-DD`, absent = today. */
 export const treeChildrenRequest = new RequestType<{ readonly id?: string; readonly on?: string }, readonly CodeTreeRow[], void>('hcdr/treeChildren');

@@ -75,8 +75,8 @@ export function startServer(connection: Connection, surroundings: Surroundings):
     state?.codeNotes.dispose();
   });
 
-  registerNoteFeatures(connection, notes, () => state);
   const desk = new TreeDesk({ notes, state: () => state, folders: () => folders, now });
+  registerNoteFeatures(connection, notes, desk);
   registerCodePlaces(connection, desk);
   registerCodeHierarchies(connection, desk);
   registerTreeRequests(connection, desk);

@@ -1,4 +1,4 @@
-import type { Location, Range } from 'vscode-languageserver/node';
+import type { Location, Position, Range } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { IsoDate } from '../core/base/isoDate';
 import type { Span } from '../core/base/span';
@@ -15,6 +15,9 @@ export interface PageDocument {
   readonly page: TabularPage;
   readonly document: TextDocument;
 }
+
+/** A code or header as pages write it, also before a dash (`E08.-`). */
+const codeInPage = /\b[A-Z][0-9A-Z]{2}(?:\.[0-9A-Z]{1,4})?/g;
 
 /** Pages kept: those of one look around. The largest (S52) has some 5,000 lines. */
 const mostPages = 40;
@@ -55,6 +58,21 @@ export class TabularPages {
     const code = parseIcdCode(category);
     const on = this.catalog.editions.find(({ id }) => id === edition)?.firstDay;
     return code === undefined || on === undefined ? undefined : this.page(code, on);
+  }
+
+  /** The code of the page's edition at a place of a page: one that stands there with its title, or that a note names. */
+  codeAt(uri: string, position: Position): { readonly code: IcdCode; readonly on: IsoDate; readonly range: Range } | undefined {
+    const found = this.pageAt(uri);
+    const on = found?.page.edition.firstDay;
+    if (found === undefined || on === undefined) return undefined;
+    const line = found.document.getText({ start: { line: position.line, character: 0 }, end: { line: position.line + 1, character: 0 } });
+    for (const { index, 0: text } of line.matchAll(codeInPage)) {
+      const code = parseIcdCode(text);
+      if (code === undefined || index > position.character || index + text.length < position.character) continue;
+      if (this.catalog.lookup(code, on) === undefined) continue;
+      return { code, on, range: { start: { line: position.line, character: index }, end: { line: position.line, character: index + text.length } } };
+    }
+    return undefined;
   }
 
   /** Where a code stands: on its page; a seventh character with its stem where the page shows no more. */

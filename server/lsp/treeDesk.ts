@@ -78,9 +78,11 @@ export class TreeDesk {
     return settled;
   }
 
-  findCode({ service }: Asked, uri: string, position: Range['start']): AskedCode | undefined {
+  /** The code at a place of an open note, or of a page of the Tabular List. */
+  findCode({ service, pages }: Asked, uri: string, position: Range['start']): AskedCode | undefined {
     const open = this.context.notes.find(uri);
-    const found = open === undefined ? undefined : service.codeAt(open.note, open.document.offsetAt(position));
-    return open === undefined || found === undefined ? undefined : { code: found.code, on: found.on, range: toRange(open.document, found.span) };
+    if (open === undefined) return pages.codeAt(uri, position);
+    const found = service.codeAt(open.note, open.document.offsetAt(position));
+    return found === undefined ? undefined : { code: found.code, on: found.on, range: toRange(open.document, found.span) };
   }
 }

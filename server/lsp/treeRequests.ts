@@ -9,7 +9,6 @@ import { idOf, type CodeTree, type TreeNode } from '../service/tree/codeTree';
 import { mustMove } from '../service/tree/releaseMoves';
 import {
   codeAxesRequest,
-  codeCardRequest,
   documentDayRequest,
   procedureStepRequest,
   releaseMovesRequest,
@@ -46,12 +45,6 @@ export function registerTreeRequests(connection: Connection, desk: TreeDesk): vo
     desk.ask('documentDay', token, null, ({ service, pages }): string | null => {
       const open = desk.context.notes.find(uri);
       return open === undefined ? (pages.pageAt(uri)?.page.edition.firstDay ?? null) : service.dayAt(open.note, open.document.offsetAt(position));
-    }),
-  );
-  connection.onRequest(codeCardRequest, ({ code, on }, token) =>
-    desk.ask('codeCard', token, null, ({ service }): string | null => {
-      const parsed = parseIcdCode(code);
-      return parsed === undefined ? null : (service.card(parsed, dayOf(on)) ?? null);
     }),
   );
   connection.onRequest(treeChildrenRequest, ({ id, on }, token) =>

@@ -11,17 +11,22 @@ export interface NoteToken {
   readonly scopes: readonly string[];
 }
 
-/** The grammar, read by the engine that the editor itself uses. */
-export async function loadNoteGrammar(): Promise<IGrammar> {
+/** The grammar of notes. */
+export function loadNoteGrammar(): Promise<IGrammar> {
+  return loadGrammarFile('text.clinical-note', 'syntaxes/clinicalNote.tmLanguage.json');
+}
+
+/** A grammar, read by the engine that the editor itself uses. */
+export async function loadGrammarFile(scopeName: string, name: string): Promise<IGrammar> {
   const wasm = path.join(__PROJECT_ROOT__, 'node_modules/vscode-oniguruma/release/onig.wasm');
   await loadWASM(readFileSync(wasm));
-  const file = path.join(__PROJECT_ROOT__, 'syntaxes/clinicalNote.tmLanguage.json');
+  const file = path.join(__PROJECT_ROOT__, name);
   const registry = new Registry({
     onigLib: Promise.resolve({ createOnigScanner, createOnigString }),
-    loadGrammar: (scope) => Promise.resolve(scope === 'text.clinical-note' ? parseRawGrammar(readFileSync(file, 'utf8'), file) : null),
+    loadGrammar: (scope) => Promise.resolve(scope === scopeName ? parseRawGrammar(readFileSync(file, 'utf8'), file) : null),
   });
-  const grammar = await registry.loadGrammar('text.clinical-note');
-  if (grammar === null) throw new Error(`${file} names no grammar text.clinical-note.`);
+  const grammar = await registry.loadGrammar(scopeName);
+  if (grammar === null) throw new Error(`${file} names no grammar ${scopeName}.`);
   return grammar;
 }
 
