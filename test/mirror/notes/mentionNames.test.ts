@@ -38,7 +38,7 @@ test('a letter with a dot opens a name', () => {
 });
 
 test('words between two problems are part of neither', () => {
-  assert.deepEqual(mentionsOf('Weakness secondary to osteoarthritis.'), ['osteoarthritis: M19.90']);
+  assert.deepEqual(mentionsOf('Weakness secondary to osteoarthritis.'), ['Weakness: R53.1', 'osteoarthritis: M19.90']);
   assert.deepEqual(mentionsOf('Numbness without tingling.'), ['Numbness: R20.0', 'tingling: R20.2']);
 });
 
@@ -83,4 +83,19 @@ test('a code belongs to the words that name its category, though others stand ne
   const textOf = (index: number | undefined): string => (index === undefined ? '' : note.text.slice(mentions[index]?.span.start, mentions[index]?.span.end));
   assert.deepEqual(codes.map(({ use, mention }) => `${use.code} ${textOf(mention)}`), ['E11.22 DM2', 'N18.32 CKD', 'Z16.11 cough', 'J18.9 Pneumonia']);
   assert.deepEqual(codeOfMention.map((code) => (code === undefined ? '' : codes[code]?.use.code)), ['E11.22', 'N18.32', 'J18.9', 'Z16.11']);
+});
+
+test('an operation that an item of an assessment names as done is an item of it, as a state after an operation', () => {
+  const note = parseNote('Assessment\n1. 8 months status post endoscopic sinus surgery.\n2. S/p ganglion excision, left wrist.\n\nHPI\nStatus post endoscopic sinus surgery.\n');
+  assert.deepEqual(mirror.service.mentions(note).map(({ span, candidates, isWhole }) => [note.text.slice(span.start, span.end), candidates[0]?.code, candidates[0]?.via, isWhole]).slice(0, 2), [
+    ['status post endoscopic sinus surgery', 'Z98.890', 'near-code', true],
+    ['S/p ganglion excision', 'Z98.890', 'near-code', true],
+  ]);
+});
+
+test('items of an assessment are read though turned round at a comma, and habits and screenings are items only there', () => {
+  assert.deepEqual(mentionsOf('Non-healing ulcer, right foot.', 'Assessment'), ['Non-healing ulcer, right foot: L97.519']);
+  assert.deepEqual(mentionsOf('Nausea and vomiting.', 'Assessment'), ['Nausea and vomiting: R11.2']);
+  assert.deepEqual(mentionsOf('Tobacco use.', 'Assessment'), ['Tobacco use: Z72.0']);
+  assert.deepEqual(mentionsOf('Tobacco use: one pack a day.', 'Social history'), []);
 });

@@ -37,6 +37,9 @@ const joiningWord: Word = { ...breakingWord, kind: kinds.joins };
 
 /** Words of the longest names that notes write out. */
 const longestPhrase = 9;
+/** Tokens of an item of a list, which may be turned round at its comma, and of its part before it. */
+const longestItem = 12;
+const longestFirstPart = 4;
 /** Soft words that may be left out of one phrase: each doubles the readings. */
 const mostLeftOut = 4;
 
@@ -89,7 +92,8 @@ export class PhraseMatcher {
       const first = this.#findAt(index, from);
       // "chronic back pain": what begins behind a word of degree may name more of it.
       const second = kind === kinds.soft ? this.#findAt(index + 1, from) : undefined;
-      const found = second !== undefined && (first === undefined || worth(second) > worth(first)) ? second : first;
+      const plain = second !== undefined && (first === undefined || worth(second) > worth(first)) ? second : first;
+      const found = plain ?? (words.length <= longestItem ? this.#turnedRound(index, tokens, from) : undefined);
       if (found === undefined) {
         index += 1;
         continue;
@@ -104,6 +108,22 @@ export class PhraseMatcher {
       index = whole.to - from;
     }
     return matches;
+  }
+
+  /** The phrase of these words; -1 for none. */
+  find(words: readonly string[]): number {
+    const ids = words.map((word) => this.#book.wordId(word));
+    return ids.includes(-1) ? -1 : this.#book.find(ids.reduce((sum, id) => (sum + lowHash(id)) >>> 0, 0), ids.reduce((sum, id) => (sum + highHash(id)) >>> 0, 0));
+  }
+
+  /** "Non-healing ulcer, right foot": a name whose first part is none by itself, in an item of a list. */
+  #turnedRound(index: number, tokens: Tokens, from: number): PhraseMatch | undefined {
+    const comma = tokens.words.indexOf(',', from + index) - from;
+    if (comma <= index || comma > index + longestFirstPart || comma + 1 >= this.#words.length || this.#findAt(comma + 1, from) !== undefined) return undefined;
+    this.#comma = comma;
+    const found = this.#findAt(index, from);
+    this.#comma = -1;
+    return found;
   }
 
   /** "Major depressive disorder, recurrent": a name that goes on behind its comma, where what stands there is no name of its own. */
@@ -131,7 +151,7 @@ export class PhraseMatcher {
     const isSoft = !joins && softWords.has(word);
     const id = joins ? -1 : this.#book.wordId(word);
     const kind = joins ? kinds.joins : isSoft ? kinds.soft : id < 0 ? kinds.breaks : kinds.counts;
-    return (this.#known[tokens.ids[index] ?? 0] = { kind, isNamed: id >= 0, low: lowHash(id), high: highHash(id), isTelling: isSoft && tellingWords.has(word), turns: turningWords.has(word), dependsOnPlace: word === 'secondary' || word === 'well' || word === '.' || word === 'a' || word === '/' });
+    return (this.#known[tokens.ids[index] ?? 0] = { kind, isNamed: id >= 0, low: lowHash(id), high: highHash(id), isTelling: isSoft && tellingWords.has(word), turns: turningWords.has(word), dependsOnPlace: word === 'secondary' || word === 'well' || word === '.' || word === 'a' || word === '/' || word === 'and' });
   }
 
   #findAt(index: number, from: number): PhraseMatch | undefined {
@@ -179,6 +199,7 @@ function worth({ size, passedOver }: PhraseMatch): number {
 
 function placed(word: Word, tokens: Tokens, index: number, from: number): Word {
   if (joinsTwo(tokens, index)) return breakingWord;
+  if (tokens.words[index] === 'and') return togetherWith[tokens.words[index - 1] ?? ''] === tokens.words[index + 1] && index > from ? joiningWord : breakingWord;
   return isInitialDot(tokens, index, from) || isShortSlash(tokens, index, from) ? joiningWord : word;
 }
 
@@ -205,6 +226,9 @@ function isShortSlash({ words, starts, ends }: Tokens, index: number, from: numb
 }
 
 const shortForm = /^[a-z]{1,2}$/;
+
+/** Pairs that have one code between them where "and" joins them. */
+const togetherWith: Readonly<Record<string, string>> = { nausea: 'vomiting', vomiting: 'nausea' };
 
 const comparedTo: ReadonlySet<string> = new Set(['sensation', 'sensations', 'activity', 'symptom', 'symptoms', 'episode', 'episodes', 'feeling', 'illness', 'pain', 'picture', 'movements', 'presentation', 'lesion', 'lesions']);
 const adjectiveForm = /(?:al|ar|ic|ary)$/;

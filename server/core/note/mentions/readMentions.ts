@@ -9,8 +9,9 @@ import type { Candidates } from './candidates';
 import { isProperName } from './properNames';
 import type { PhraseMatch, PhraseMatcher } from './phraseMatcher';
 import type { Mention, MentionKind } from './mention';
+import { findStatusItem } from './statusItem';
 import { chooseMeaning, ofMeaning } from './ambiguousNames';
-import { capitalsOnly, joiningWords, noteStem, sideOfNote, softWords } from './noteWords';
+import { capitalsOnly, joiningWords, noteStem, sideOfNote, softWords, turningWords } from './noteWords';
 
 /** What mentions are read with. Each remembers what it was asked: one of each for many notes. */
 export interface MentionSources {
@@ -28,27 +29,30 @@ export function readMentions(text: string, span: Span, kind: SectionKind | undef
   const tokens = readTokens(text, span.start, span.end, sources.context.words);
   const mentions: SectionMention[] = [];
   for (const sentence of splitSentences(text, tokens)) {
-    const matches = sources.matcher.match(tokens, sentence.from, sentence.to);
+    const found = sources.matcher.match(tokens, sentence.from, sentence.to);
+    const status = found.length > 0 ? undefined : findStatusItem(tokens, sentence, kind);
+    const matches = status === undefined ? found : [{ ...status, phrase: sources.matcher.find(['status', 'post', 'surgery']), size: 0, passedOver: 0 }];
     if (matches.length === 0) continue;
     const context = sources.context.read(tokens, sentence);
     let after = sentence.from;
     for (const short of matches) {
-      const found = tailWords.has(tokens.words[short.to] ?? '') && short.to < sentence.to ? { ...short, to: short.to + 1 } : short;
-      if (isSmallAbbreviation(text, tokens, found) || isProperName(text, tokens, found, sentence) || isLabelOrScale(tokens, found) || (kind === 'exam' && found.size === 1 && tokens.words[found.from] === 'cva')) continue;
-      const match = kind !== undefined && namingKinds.has(kind) ? extendOverItem(tokens, sentence, found, after) : found;
+      const named = tailWords.has(tokens.words[short.to] ?? '') && short.to < sentence.to ? { ...short, to: short.to + 1 } : short;
+      if (isSmallAbbreviation(text, tokens, named) || isProperName(text, tokens, named, sentence) || isLabelOrScale(tokens, named) || (kind === 'exam' && named.size === 1 && tokens.words[named.from] === 'cva')) continue;
+      const match = status === undefined && kind !== undefined && namingKinds.has(kind) ? extendOverItem(tokens, sentence, named, after) : named;
       after = match.to;
       const said = contextOfTokens(text, tokens, sentence, context, match, kind);
-      const meaning = found.size === 1 ? chooseMeaning(tokens, sentence, found.to - 1, kind !== undefined && namingKinds.has(kind)) : 'all';
+      const meaning = named.size === 1 ? chooseMeaning(tokens, sentence, named.to - 1, kind !== undefined && namingKinds.has(kind)) : 'all';
       if (meaning === 'none') continue;
       const codes = ofMeaning(sources.candidates.of(match.phrase, said.side), meaning);
-      const candidates = match.from === found.from ? codes : codes.map((code) => ({ ...code, via: 'near-code' as const, score: code.score / 2 }));
+      const candidates = match.from === named.from && status === undefined ? codes : codes.map((code) => ({ ...code, via: 'near-code' as const, score: code.score / 2 }));
       const [best] = candidates;
-      if (best === undefined) continue;
+      const isWhole = match.passedOver === 0 && isWholeItem(tokens, sentence, match);
+      if (best === undefined || (onlyAsItem.test(best.code) && !(isWhole && kind !== undefined && namingKinds.has(kind)))) continue;
       mentions.push({
         ...said,
         span: { start: tokens.starts[match.from] ?? 0, end: tokens.ends[match.to - 1] ?? 0 },
         kind: kindOf(best.code),
-        isWhole: match.passedOver === 0 && isWholeItem(tokens, sentence, match),
+        isWhole,
         candidates,
       });
     }
@@ -56,13 +60,16 @@ export function readMentions(text: string, span: Span, kind: SectionKind | undef
   return mentions;
 }
 
+/** Habits, times of life, advice, screenings, states after operations: of a list of problems they are items, in prose they are no problems. */
+const onlyAsItem = /^Z(?:12|30|71|72\.0|78\.0|01\.818|98\.890)/;
+
 function kindOf(code: IcdCode): MentionKind {
   if (!code.startsWith('R')) return 'problem';
   return code < 'R70' ? 'symptom' : 'finding';
 }
 
 /** General words that end a name ("alcohol use disorder") and tell it from no other. */
-const tailWords: ReadonlySet<string> = new Set(['disorder', 'disease', 'syndrome']);
+const tailWords: ReadonlySet<string> = new Set(['disorder', 'disease', 'syndrome', 'exacerbation', 'flare']);
 
 /** Sections whose items are names of problems. */
 const namingKinds: ReadonlySet<SectionKind> = new Set(['assessment', 'assessment-plan', 'plan', 'preop-dx', 'postop-dx', 'problem', 'pmh', 'chief-complaint']);
@@ -87,7 +94,7 @@ function isLabelOrScale({ words }: Tokens, { from, to, size }: PhraseMatch): boo
 /** Words before which an item's name does not reach back. */
 const notOfName: ReadonlySet<string> = new Set(['status', 'history', 'no', 'denies', 'and', 'or', 'obtain', 'recommend', 'continue', 'start', 'he', 'she', 'they', 'we', 'is', 'are', 'was', 'were', 'has', 'have', 'had', 'be', 'follow', 'followup', 'screening', 'check', 'patient', 'not', 'without', 'family', 'will', 'can', 'monitor', 'treat', 'evaluate', 'possible', 'probable', 'likely', 'suspected', 'rule', 'rules', 'ruled', 'ruling', 'out', 'excluded', 'excludes', 'unlikely', 'versus', 'vs', 'consider', 'if', 'p', 'some', 'her', 'his', 'their', 'the', 'this', 'also', 'reports', 'likes', 'than', 'when', 'while', 'because', 'more', 'discussed', 'regarding', 'negative', 'positive', 'former', 'questionable', 'prior', 'previous', 'resolved', 'old', 'mother', 'father', 'endorse', 'endorses', 'revealed', 'reveals', 'show', 'shows', 'with', 'of', 'to', 'in', 'on', 'for', 'consistent', 'from', 'by', 'due', 'related', 'secondary', 'given', 'reported', 'presents', 'complains', 'denied', 'noted', 'advised', 'at', 'as', 'it', 'an', 'that', 'which', 'who', 'may', 'should', 'would', 'well', 'ed', 'but', 'my', 'i', 'you', 'your', 'its', 'symptoms', 'signs', 'management', 'workup', 'include', 'includes', 'including', 'perhaps', 'comorbidities', 'like', 'such', 'subtle', 'very']);
 /** Words that an item's name may have before the part that is known: "stage III non-small cell lung cancer". */
-const longestLead = 4;
+const longestLead = 6;
 const wordForm = /^[\p{L}\p{N}-]+$/u;
 
 /** "Scalp psoriasis." alone on its line: the whole item is the problem, of which the book knows the head. */
@@ -109,7 +116,7 @@ function extendOverItem(tokens: Tokens, { from, to }: Sentence, match: PhraseMat
 /** Degree and side are no part of a name, and change nothing. */
 function startAt(tokens: Tokens, match: PhraseMatch, start: number, from: number): PhraseMatch {
   let first = start;
-  while (first < match.from && (isPassing(tokens.words[first] ?? '') || (first === from && tokens.words[first] === '-'))) first += 1;
+  while (first < match.from && ((isPassing(tokens.words[first] ?? '') && !turningWords.has(tokens.words[first] ?? '')) || (first === from && tokens.words[first] === '-'))) first += 1;
   return { ...match, from: first };
 }
 

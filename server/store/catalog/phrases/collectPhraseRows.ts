@@ -157,7 +157,7 @@ const qualifiers: ReadonlySet<string> = new Set(['burst', 'chronic', 'insufficie
 const sharedLetters = 3;
 
 /** What notes call a neoplasm of each column that has a name of its own (primary, secondary, in situ, benign). */
-const neoplasmNames: readonly (readonly string[])[] = [['cancer', 'carcinoma', 'malignancy', 'malignant neoplasm', 'malignant tumor', 'ca', 'adenocarcinoma'], ['metastasis', 'metastatic disease', 'metastatic cancer', 'metastatic carcinoma', 'mets'], ['carcinoma in situ'], ['benign neoplasm', 'benign tumor'], [], ['neoplasm', 'tumor']];
+const neoplasmNames: readonly (readonly string[])[] = [['cancer', 'carcinoma', 'malignancy', 'malignant neoplasm', 'malignant tumor', 'ca', 'adenocarcinoma'], ['metastasis', 'metastatic disease', 'metastatic cancer', 'metastatic carcinoma', 'mets'], ['carcinoma in situ'], ['benign neoplasm', 'benign tumor', 'adenoma'], [], ['neoplasm', 'tumor']];
 
 function addSite({ path, cells }: IndexEntry, add: AddName): void {
   const site = path.slice(1).map(({ title }) => title).join(' ');
