@@ -46,7 +46,7 @@ export function readMentions(text: string, span: Span, kind: SectionKind | undef
       const codes = ofMeaning(sources.candidates.of(match.phrase, said.side), meaning);
       const candidates = match.from === named.from && status === undefined ? codes : codes.map((code) => ({ ...code, via: 'near-code' as const, score: code.score / 2 }));
       const [best] = candidates;
-      const isWhole = match.passedOver === 0 && isWholeItem(tokens, sentence, match);
+      const isWhole = status !== undefined || (match.passedOver === 0 && isWholeItem(tokens, sentence, match));
       if (best === undefined || (onlyAsItem.test(best.code) && !(isWhole && kind !== undefined && namingKinds.has(kind)))) continue;
       mentions.push({
         ...said,
