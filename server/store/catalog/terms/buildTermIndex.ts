@@ -25,10 +25,11 @@ export interface TermIndexInput {
  * Sections: `termUnits`/`termStarts` (the sorted terms, one run of letters), `letters` (which letters a term has, for the typo filter),
  * `termRanks` (their numbers, the commonest first), `rarity` and `aside` (by that number: ln(1 + documents / documents with the term), and
  * whether it says that something is not told), `postings`/`postingStarts`/`postingCounts` (by term: gaps between documents and impacts as
- * varints), `wideTerms`/`wideStarts`/`wideBefore` (where blocks of documents begin in the widest of these lists), `documentCodes` (code id), `documentCategory`/`documentHeader`/`groups` (their numbers and counts), `phrases`/`phraseStarts` (by
- * document, as varints: tag, of a title the bits of its own words, required and optional terms by number), `inherited`/`inheritedStarts` (by
- * header: terms of its names and of those above), `tagFields`/`tagEditions`/`tagRequired`/`tagAll`,
- * `relations`/`relationWeights`/`relationStarts` (by term: terms that mean nearly the same).
+ * varints), `wideTerms`/`wideStarts`/`wideBefore` (where blocks of documents begin in the widest of these lists), `documentCodes` (code id),
+ * `documentCategory`/`documentHeader`/`groups` (their numbers and counts), `phrases`/`phraseStarts` (by document: tag and of a title the
+ * bits of its own words as varints, then required and optional terms by number, as `pushWord` writes them), `inherited`/`inheritedStarts`
+ * (by header, the same way: terms of its names and of those above), `tagFields`/`tagEditions`/`tagRequired`/`tagAll`,
+ * `relations`/`relationWeights`/`relationStarts` (by term: terms that mean nearly the same). `codeBases`, `phraseBases` and `inheritedBases` belong to the sections before them (see `Ascending`).
  */
 export async function buildTermIndex({ codes, merged, sources, signal, onRows }: TermIndexInput): Promise<Uint8Array> {
   const pace = createPace(signal, onRows);

@@ -1,4 +1,5 @@
 import type { IdArray, Snapshot } from '../snapshotFile';
+import { Ascending } from './ascending';
 import { BestDocuments } from './bestDocuments';
 import { topImpact } from './encodePostings';
 import { PostingReader } from './postingReader';
@@ -50,7 +51,7 @@ export class DocumentWalk {
   readonly #reader: PostingReader;
   readonly #wide: WideLists;
   readonly #postingCounts: IdArray;
-  readonly #phraseStarts: Uint32Array;
+  readonly #phraseStarts: Ascending;
   readonly #documents: number;
   /** By document, its place among the touched ones, 0 between walks. So small that the processor keeps it at hand. */
   readonly #places: IdArray;
@@ -67,8 +68,8 @@ export class DocumentWalk {
     this.#reader = new PostingReader(snapshot);
     this.#wide = new WideLists(snapshot, this.#reader);
     this.#postingCounts = snapshot.ids('postingCounts');
-    this.#phraseStarts = snapshot.uint32('phraseStarts');
-    this.#documents = snapshot.uint32('documentCodes').length;
+    this.#phraseStarts = new Ascending(snapshot.ids('phraseStarts'), snapshot.uint32('phraseBases'));
+    this.#documents = snapshot.ids('documentCodes').length;
     this.#places = this.#documents < 0x10000 ? new Uint16Array(this.#documents) : new Uint32Array(this.#documents);
     this.#touched = new TouchedDocuments(this.#documents);
     this.#categories = snapshot.ids('documentCategory');
@@ -146,7 +147,7 @@ export class DocumentWalk {
   }
 
   #favourOf(document: number): number {
-    const bytes = (this.#phraseStarts[document + 1] ?? 0) - (this.#phraseStarts[document] ?? 0);
+    const bytes = this.#phraseStarts.at(document + 1) - this.#phraseStarts.at(document);
     return Math.min(mostFavour, 1 + perDoubling * (bitsOfNumber - Math.clz32(bytes / leastNameBytes)));
   }
 

@@ -1,9 +1,10 @@
 import type { CodeTable } from '../codeTable';
 import type { SnapshotArray } from '../snapshotFile';
+import { encodeAscending } from './ascending';
 import { asideTerms } from './asideTerms';
 import { encodePostings, topImpact } from './encodePostings';
 import { inheritWords } from './inheritedWords';
-import { pushVarint } from './numberStream';
+import { pushVarint, pushWord } from './numberStream';
 import { inheritedField, phraseFields, type Phrase, type PhrasesByCode } from './phrases';
 import type { Vocabulary } from './vocabulary';
 
@@ -30,7 +31,7 @@ export async function encodePhrases({ codes, byCode, vocabulary, headers, turn }
   const inherited = inheritWords(codes, byCode);
   const tags = new Tags(byCode);
   const names: number[] = [];
-  const push = (place: number): void => pushVarint(names, vocabulary.ranks[place] ?? 0);
+  const push = (place: number): void => pushWord(names, vocabulary.ranks[place] ?? 0);
   const phraseStarts = new Uint32Array(byCode.size + 1);
   const documentCodes = new Uint32Array(byCode.size);
   const ofHeaders = new InheritedLists();
@@ -64,7 +65,12 @@ export async function encodePhrases({ codes, byCode, vocabulary, headers, turn }
     document += 1;
     phraseStarts[document] = names.length;
   }
-  return { documentCodes, phraseStarts, phrases: Uint8Array.from(names), ...ofHeaders.sections(), ...tags.sections(), aside: vocabulary.byRank(aside), ...encodePostings(postings, byCode.size) };
+  const codesOfDocuments = encodeAscending(documentCodes);
+  const starts = encodeAscending(phraseStarts);
+  return {
+    documentCodes: codesOfDocuments.offsets, codeBases: codesOfDocuments.bases, phraseStarts: starts.offsets, phraseBases: starts.bases, phrases: Uint8Array.from(names),
+    ...ofHeaders.sections(), ...tags.sections(), aside: vocabulary.byRank(aside), ...encodePostings(postings, byCode.size),
+  };
 }
 
 /** Stands behind the names of a document that has words of its headers. */
@@ -82,10 +88,11 @@ class InheritedLists {
     const bytes: number[] = [];
     const inheritedStarts = new Uint32Array(Math.max(0, ...this.#lists.keys()) + 2);
     for (let header = 0; header + 1 < inheritedStarts.length; header += 1) {
-      for (const rank of this.#lists.get(header) ?? []) pushVarint(bytes, rank);
+      for (const rank of this.#lists.get(header) ?? []) pushWord(bytes, rank);
       inheritedStarts[header + 1] = bytes.length;
     }
-    return { inherited: Uint8Array.from(bytes), inheritedStarts };
+    const { offsets, bases } = encodeAscending(inheritedStarts);
+    return { inherited: Uint8Array.from(bytes), inheritedStarts: offsets, inheritedBases: bases };
   }
 }
 

@@ -1,6 +1,8 @@
 import type { Snapshot } from '../snapshotFile';
+import { Ascending } from './ascending';
 import type { AskedTerms } from './askedTerms';
 import { lowestBit } from './bitCount';
+import { fourByteWord, twoByteWords } from './numberStream';
 import { mostWeighedSlots } from './weighedName';
 
 /** What the headers above a document have of the query. Documents below one header share it, so it is read once for neighbours. */
@@ -8,12 +10,12 @@ export class InheritedTerms {
   /** By slot, how well a header of {@link read} has it. */
   readonly weights = new Float64Array(mostWeighedSlots);
   readonly #terms: Uint8Array;
-  readonly #starts: Uint32Array;
+  readonly #starts: Ascending;
   #header = -1;
 
   constructor(snapshot: Snapshot) {
     this.#terms = snapshot.uint8('inherited');
-    this.#starts = snapshot.uint32('inheritedStarts');
+    this.#starts = new Ascending(snapshot.ids('inheritedStarts'), snapshot.uint32('inheritedBases'));
   }
 
   /** Forgets the query before. */
@@ -25,13 +27,17 @@ export class InheritedTerms {
     if (header === this.#header) return;
     this.#header = header;
     this.weights.fill(0);
-    const end = this.#starts[header + 1] ?? 0;
-    for (let place = this.#starts[header] ?? 0; place < end; ) {
-      let byte = this.#terms[place++] ?? 0;
-      let term = byte & 127;
-      for (let shift = 7; byte > 127; shift += 7) {
-        byte = this.#terms[place++] ?? 0;
-        term |= (byte & 127) << shift;
+    const terms = this.#terms;
+    const end = this.#starts.at(header + 1);
+    for (let place = this.#starts.at(header); place < end; ) {
+      let term = terms[place++] ?? 0;
+      if (term >= twoByteWords) {
+        if (term < fourByteWord) {
+          term = twoByteWords + ((term - twoByteWords) << 8) + (terms[place++] ?? 0);
+        } else {
+          term = ((terms[place] ?? 0) << 16) | ((terms[place + 1] ?? 0) << 8) | (terms[place + 2] ?? 0);
+          place += 3;
+        }
       }
       let rest = bitsOf[term] ?? 0;
       if (rest === 0) continue;

@@ -1,4 +1,4 @@
-import type { SnapshotArray } from '../snapshotFile';
+import { narrowIds, type SnapshotArray } from '../snapshotFile';
 import { phraseFields, type Phrase, type PhrasesByCode } from './phrases';
 import type { TermSources } from './termSources';
 import synonymLines from './synonyms.tsv';
@@ -203,5 +203,5 @@ function encodeRelations(relations: readonly ReadonlyMap<number, number>[]): Rea
     }
     starts[term + 1] = terms.length;
   });
-  return { relations: Uint16Array.from(terms), relationWeights: Uint8Array.from(weights), relationStarts: starts };
+  return { relations: Uint16Array.from(terms), relationWeights: Uint8Array.from(weights), relationStarts: narrowIds(starts, terms.length + 1) };
 }

@@ -1,4 +1,6 @@
 import type { Snapshot } from '../snapshotFile';
+import { Ascending } from './ascending';
+import { fourByteWord, twoByteWords } from './numberStream';
 import { inheritedField, mostOptional, mostRequired, phraseFields } from './phrases';
 
 /**
@@ -18,7 +20,7 @@ export class NameReader {
   /** True where any of its words was asked for. */
   isReached = false;
   readonly #phrases: Uint8Array;
-  readonly #phraseStarts: Uint32Array;
+  readonly #phraseStarts: Ascending;
   readonly #tagFields: Uint8Array;
   readonly #tagEditions: Uint32Array;
   readonly #tagRequired: Uint8Array;
@@ -28,7 +30,7 @@ export class NameReader {
 
   constructor(snapshot: Snapshot) {
     this.#phrases = snapshot.uint8('phrases');
-    this.#phraseStarts = snapshot.uint32('phraseStarts');
+    this.#phraseStarts = new Ascending(snapshot.ids('phraseStarts'), snapshot.uint32('phraseBases'));
     this.#tagFields = snapshot.uint8('tagFields');
     this.#tagEditions = snapshot.uint32('tagEditions');
     this.#tagRequired = snapshot.uint8('tagRequired');
@@ -37,8 +39,8 @@ export class NameReader {
 
   /** Goes before the first name of a document. */
   begin(document: number): void {
-    this.#place = this.#phraseStarts[document] ?? 0;
-    this.#end = this.#phraseStarts[document + 1] ?? 0;
+    this.#place = this.#phraseStarts.at(document);
+    this.#end = this.#phraseStarts.at(document + 1);
   }
 
   /**
@@ -60,18 +62,17 @@ export class NameReader {
     let place = this.#place;
     let reached = 0;
     for (let word = 0; word < all; word += 1) {
-      let value = phrases[place++] ?? 0;
-      if (value > 127) {
-        // Most words are told by one byte or two.
-        let byte = phrases[place++] ?? 0;
-        value = (value & 127) | ((byte & 127) << 7);
-        for (let shift = 14; byte > 127; shift += 7) {
-          byte = phrases[place++] ?? 0;
-          value |= (byte & 127) << shift;
+      let rank = phrases[place++] ?? 0;
+      if (rank >= twoByteWords) {
+        if (rank < fourByteWord) {
+          rank = twoByteWords + ((rank - twoByteWords) << 8) + (phrases[place++] ?? 0);
+        } else {
+          rank = ((phrases[place] ?? 0) << 16) | ((phrases[place + 1] ?? 0) << 8) | (phrases[place + 2] ?? 0);
+          place += 3;
         }
       }
-      words[word] = value;
-      reached |= marks[value] ?? 0;
+      words[word] = rank;
+      reached |= marks[rank] ?? 0;
     }
     this.isReached = reached !== 0;
     this.#place = place;

@@ -29,7 +29,7 @@ export class PostingReader {
   constructor(snapshot: Snapshot) {
     this.#bytes = snapshot.uint8('postings');
     this.#starts = snapshot.uint32('postingStarts');
-    this.documents = snapshot.uint32('documentCodes').length <= 0x10000 ? new Uint16Array(atOnce) : new Uint32Array(atOnce);
+    this.documents = snapshot.ids('documentCodes').length <= 0x10000 ? new Uint16Array(atOnce) : new Uint32Array(atOnce);
   }
 
   /** Goes before the postings of a run of terms, which come term by term. */

@@ -1,5 +1,5 @@
 import { relationScale } from './mineRelations';
-import type { Snapshot } from '../snapshotFile';
+import type { IdArray, Snapshot } from '../snapshotFile';
 import type { QueryWord } from './queryReadings';
 import type { TermList, TermRange } from './termList';
 import { findTypoTerms } from './typoTerms';
@@ -44,7 +44,7 @@ export class SlotMaker {
   readonly #terms: TermList;
   readonly #relations: ArrayLike<number>;
   readonly #relationWeights: Uint8Array;
-  readonly #relationStarts: Uint32Array;
+  readonly #relationStarts: IdArray;
   /** Of the words of the last queries: one keystroke asks for nearly the same words as the one before. */
   readonly #made = new Map<string, readonly QuerySlot[]>();
 
@@ -52,7 +52,7 @@ export class SlotMaker {
     this.#terms = terms;
     this.#relations = snapshot.ids('relations');
     this.#relationWeights = snapshot.uint8('relationWeights');
-    this.#relationStarts = snapshot.uint32('relationStarts');
+    this.#relationStarts = snapshot.ids('relationStarts');
   }
 
   slotsOf(words: readonly QueryWord[]): readonly QuerySlot[] {

@@ -43,7 +43,7 @@ export interface Field {
 
 /** Candidates that are known together, and how many of them are put in order anew: those behind were found never to come among the first five. */
 export const mostWeighed = 48;
-const mostReordered = 40;
+const mostReordered = 32;
 
 const exactHeaderWeight = 0.93;
 

@@ -2,7 +2,7 @@ import lines from './shorthand.tsv';
 
 /** Longest phrase of the list, in words. */
 export const longestShorthand = 5;
-/** Words whose lines are remembered: the words of the last queries, which the next key mostly asks for again. */
+/** Words whose lines are remembered, and phrases whose meanings are: the words of the last queries, which the next key mostly asks for again. */
 const mostWords = 512;
 
 /** The lines, one after the other, of the phrases whose first word is the same. */
@@ -10,6 +10,9 @@ interface Run {
   readonly from: number;
   readonly to: number;
 }
+
+/** Of a phrase that the list does not have. */
+const nothing: readonly string[] = [];
 
 const all: Run = { from: 0, to: lines.length };
 
@@ -19,6 +22,7 @@ const all: Run = { from: 0, to: lines.length };
  */
 export class Shorthand {
   readonly #runs = new Map<string, Run>();
+  readonly #meanings = new Map<string, readonly string[]>();
 
   /**
    * What an abbreviation or a lay phrase means in the words of the titles, the likeliest first.
@@ -28,11 +32,13 @@ export class Shorthand {
     const [first = ''] = words;
     const run = this.#runOf(first);
     if (run.from === run.to) return undefined;
-    const phrase = words.length === 1 ? withoutApostrophes(first) : withoutApostrophes(words.join(' '));
-    const line = firstLineFrom(phrase, run);
-    if (!lines.startsWith(`${phrase}\t`, line)) return undefined;
-    const from = line + phrase.length + 1;
-    return lines.slice(from, lines.indexOf('\t', from)).split('|');
+    const written = words.length === 1 ? first : words.join(' ');
+    const known = this.#meanings.get(written);
+    if (known !== undefined) return known === nothing ? undefined : known;
+    const meanings = meaningsOf(withoutApostrophes(written), run);
+    if (this.#meanings.size >= mostWords) this.#meanings.clear();
+    this.#meanings.set(written, meanings);
+    return meanings === nothing ? undefined : meanings;
   }
 
   #runOf(written: string): Run {
@@ -44,6 +50,13 @@ export class Shorthand {
     this.#runs.set(written, run);
     return run;
   }
+}
+
+function meaningsOf(phrase: string, run: Run): readonly string[] {
+  const line = firstLineFrom(phrase, run);
+  if (!lines.startsWith(`${phrase}\t`, line)) return nothing;
+  const from = line + phrase.length + 1;
+  return lines.slice(from, lines.indexOf('\t', from)).split('|');
 }
 
 /**

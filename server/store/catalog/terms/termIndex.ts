@@ -1,4 +1,5 @@
 import type { Snapshot } from '../snapshotFile';
+import { Ascending } from './ascending';
 import { DocumentWalk, type WalkedDocument, type WeighedSlot } from './documentWalk';
 import { spellOutCodes } from './namedCodes';
 import { PhraseScorer } from './phraseScorer';
@@ -59,7 +60,7 @@ const judged = { isThere: 1, isAbsent: 2, isReportable: 4, isHeader: 8 } as cons
 /** The attached term index. Not for use by two calls at a time: a search borrows the index's own scratch arrays. */
 export class TermIndex {
   readonly terms: TermList;
-  readonly #documentCodes: Uint32Array;
+  readonly #documentCodes: Ascending;
   readonly #walk: DocumentWalk;
   readonly #scorer: PhraseScorer;
   readonly #slots: SlotMaker;
@@ -71,7 +72,7 @@ export class TermIndex {
 
   constructor(snapshot: Snapshot) {
     this.terms = new TermList(snapshot);
-    this.#documentCodes = snapshot.uint32('documentCodes');
+    this.#documentCodes = new Ascending(snapshot.ids('documentCodes'), snapshot.uint32('codeBases'));
     this.#walk = new DocumentWalk(snapshot);
     this.#scorer = new PhraseScorer(snapshot, this.terms);
     this.#slots = new SlotMaker(snapshot, this.terms);
@@ -160,7 +161,7 @@ export class TermIndex {
   #makeCandidate({ document, categorySlots, headerSlots }: WalkedDocument, parts: Pick<Candidate, 'detail' | 'asked' | 'weight' | 'reading' | 'isReportable'> & { readonly slots: readonly WeighedSlot[] }): Candidate {
     const { detail, asked, weight, reading, isReportable, slots } = parts;
     return {
-      codeId: this.#documentCodes[document] ?? 0,
+      codeId: this.#documentCodes.at(document),
       category: this.#walk.categoryOf(document),
       header: this.#walk.headerOf(document),
       score: detail.score * (isReportable ? 1 : headerWeight) * weight,
@@ -178,7 +179,7 @@ export class TermIndex {
     const judgements = this.#judgementsAt(position);
     const known = judgements[document] ?? 0;
     if ((known & (judged.isThere | judged.isAbsent)) !== 0) return (known & judged.isThere) !== 0;
-    const isThere = judge.isIn(this.#documentCodes[document] ?? 0);
+    const isThere = judge.isIn(this.#documentCodes.at(document));
     judgements[document] = known | (isThere ? judged.isThere : judged.isAbsent);
     return isThere;
   }
@@ -187,7 +188,7 @@ export class TermIndex {
     const judgements = this.#judgementsAt(position);
     const known = judgements[document] ?? 0;
     if ((known & (judged.isReportable | judged.isHeader)) !== 0) return (known & judged.isReportable) !== 0;
-    const isReportable = judge.isReportable(this.#documentCodes[document] ?? 0);
+    const isReportable = judge.isReportable(this.#documentCodes.at(document));
     judgements[document] = known | (isReportable ? judged.isReportable : judged.isHeader);
     return isReportable;
   }

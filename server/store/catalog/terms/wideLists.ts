@@ -50,7 +50,7 @@ export class WideLists {
   constructor(snapshot: Snapshot, reader: PostingReader) {
     this.#reader = reader;
     this.#postingStarts = snapshot.uint32('postingStarts');
-    this.#documents = snapshot.uint32('documentCodes').length;
+    this.#documents = snapshot.ids('documentCodes').length;
     this.#terms = snapshot.ids('wideTerms');
     this.#starts = snapshot.uint32('wideStarts');
     this.#before = snapshot.ids('wideBefore');
