@@ -56,10 +56,15 @@ function readUse(reading: Reading): CodeUse | undefined {
 /** `T38.4` beside a fever is a temperature, in degrees Celsius or Fahrenheit. */
 const temperatureForm = /^T(?:3[4-9]|4[0-3]|9\d|10\d)\.\d$/i;
 
+/** As a whole entry of a list it is a code. */
+function isTemperature({ text, position }: CodeToken): boolean {
+  return position !== 'alone' && temperatureForm.test(text);
+}
+
 /** Three characters are often something else (T12, F16): without a mark before them, the words beside must speak of the code. */
 function isClaimedPlain(reading: Reading, known: IcdCode): boolean {
   const { text, isDotted, position } = reading.token;
-  if (temperatureForm.test(text)) return isSpokenOf(reading, known);
+  if (isTemperature(reading.token)) return isSpokenOf(reading, known);
   if (isDotted || position === 'alone' || position === 'marked') return true;
   return position === 'edge' && isSpokenOf(reading, known);
 }
@@ -71,7 +76,7 @@ function isClaimedSloppy(reading: Reading, known: IcdCode): boolean {
   const { text, isDotted, isTabular, position } = reading.token;
   if (isTabular && text === codeKey(known)) return true;
   const isWholeField = reading.token.place === 'field' && position === 'alone';
-  if ((seldomMeant.test(text) && !isWholeField) || temperatureForm.test(text)) return position !== 'inside' && isSpokenOf(reading, known);
+  if ((seldomMeant.test(text) && !isWholeField) || isTemperature(reading.token)) return position !== 'inside' && isSpokenOf(reading, known);
   const isCaseOrDot = isDotted && reading.token.readings[0] === known;
   if (isCaseOrDot || position === 'alone' || position === 'marked') return true;
   return position === 'edge' && (isDotted || isSpokenOf(reading, known));
@@ -99,7 +104,7 @@ function readUnknownUse(reading: Reading): CodeUse | undefined {
   const { token, catalog, context } = reading;
   const code = token.readings[0];
   const { text, position } = token;
-  if (code === undefined || temperatureForm.test(text) || seldomMeant.test(text)) return undefined;
+  if (code === undefined || isTemperature(token) || seldomMeant.test(text)) return undefined;
   const isSetOff = position === 'alone' || position === 'marked';
   const isInKnownCategory = catalog.knows(categoryOf(code));
   // A second letter begins one category only (QA0): in a short token it is a word (PM2.5).

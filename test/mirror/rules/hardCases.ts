@@ -77,6 +77,23 @@ export function testHardCases(here: RulesUnderTest): void {
       }
     });
 
+    it('a use disorder is offered the codes of its severity, as the Index has them', () => {
+      const offered = (line: string): readonly string[] => (findings(list('Cough — R05.9', line))[0]?.fixes ?? []).map(({ edits }) => edits[0]?.newText.slice(3) ?? '');
+      // "Disorder, opioid use": mild F11.10, moderate or severe F11.20; tobacco use F17.200 at every severity.
+      assert.deepEqual(offered('Opioid use disorder, mild'), ['F11.10']);
+      assert.deepEqual(offered('Severe OUD'), ['F11.20']);
+      assert.deepEqual(offered('Alcohol use disorder, moderate'), ['F10.20']);
+      assert.deepEqual(offered('Opioid use disorder').slice(0, 2).toSorted(), ['F11.10', 'F11.20']);
+      assert.deepEqual(offered('Tobacco use disorder'), ['F17.200']);
+      assert.deepEqual(told(list('OUD, severe — F11.10')), ['icd/title-mismatch warning F11.10']);
+      for (const line of ['Opioid use disorder — F11.10', 'Opioid use disorder — F11.20', 'Tobacco use disorder — F17.210', 'Alcohol use disorder, mild — F10.10']) assert.deepEqual(told(list(line)), [], line);
+    });
+
+    it('a header that reads like a temperature is a header where it is the whole entry', () => {
+      assert.deepEqual(told(list('Hypertension — I10', 'T36.1')), ['icd/not-billable error T36.1']);
+      assert.deepEqual(told(list('Hypertension — I10', 'Fever, T38.4')), []);
+    });
+
     it('the care of the well is no problem without a code', () => {
       assert.deepEqual(told(list('Hypertension — I10', 'Health maintenance', 'Preventive care')), []);
     });
