@@ -63,7 +63,7 @@ function isTemperature({ text, position }: CodeToken): boolean {
 
 /** Three characters are often something else (T12, F16): without a mark before them, the words beside must speak of the code. */
 function isClaimedPlain(reading: Reading, known: IcdCode): boolean {
-  const { text, isDotted, position } = reading.token;
+  const { isDotted, position } = reading.token;
   if (isTemperature(reading.token)) return isSpokenOf(reading, known);
   if (isDotted || position === 'alone' || position === 'marked') return true;
   return position === 'edge' && isSpokenOf(reading, known);

@@ -24,7 +24,10 @@ export function problemTextOf(note: NoteDocument, use: CodeUse): ProblemText {
   const index = indexOfToken(note.codeTokens, span.start);
   const isNear = (token: CodeToken | undefined): token is CodeToken => token?.item.start === item.start;
   const [previous, next] = [note.codeTokens[index - 1], note.codeTokens[index + 1]];
-  const before = Math.max(item.start, span.start - itemReach, isNear(previous) ? previous.span.end : 0);
+  const section = findSectionAt(note, span.start);
+  // "ASSESSMENT: pneumonia": a heading on the item's own line is none of its words, unless it is the problem.
+  const heading = section === undefined || section.isProblem === true || section.headingSpan.end > span.start ? 0 : section.headingSpan.end;
+  const before = Math.max(item.start, span.start - itemReach, isNear(previous) ? previous.span.end : 0, heading);
   const after = Math.min(item.end, span.end + itemReach, isNear(next) ? next.span.start : Infinity);
   // Of several codes of one line, each owns the words before it (`knee pain M25.561, back pain M54.50`) or, where none stand there, those behind it.
   const isLeading = (isNear(previous) || isNear(next)) && /[\p{L}]{3}/u.test(note.text.slice(before, span.start));

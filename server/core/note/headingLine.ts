@@ -22,7 +22,7 @@ export interface HeadingLine {
 
 /** Opening marks before a heading's words: quote, Markdown hashes, bold or underlined. */
 const openingMarks = /^\s*(?:>\s*)?(#{1,6}\s+)?([*_]{1,3})?/;
-const letterForm = /^\[?([SOAPBIRDGE])(?=[:)\]]|\/\s| [-–—] )/;
+const letterForm = /^\[?([SOAPBIRDGE])(?=[:)\]]|\/\s| [-–—](?: |$))/;
 /** `**A**`, `## A`: a letter and nothing else. */
 const loneLetter = /^([SOAPBIRDGE])[*_:\s]*$/;
 /** `Assessment (A)`, `Discharge diagnoses (POA)`, `Diagnoses with POA indicators`: a letter or a remark behind the name. */

@@ -25,7 +25,8 @@ interface Reading {
   readonly triggers: readonly TriggerGroup[];
   /** Drugs for diabetes other than insulin too. */
   readonly hearsAllDrugs: boolean;
-  /** Long titles of the encounter's codes. */
+  /** The encounter's codes, and their long titles. */
+  readonly codes: readonly IcdCode[];
   readonly titles: readonly string[];
   /** Whether anything asks for a code: what nobody asks for is not looked for. */
   isAsked(code: IcdCode): boolean;
@@ -35,12 +36,12 @@ interface Reading {
 const silentKinds: ReadonlySet<SectionKind> = new Set(['family', 'allergies', 'immunizations', 'instructions', 'comparison', 'signature', 'indication', 'birth']);
 
 /**
- * Insulin, and where asked other drugs for diabetes, that is taken (Z79.4, Z79.84, Z79.85), organisms that were found (B95, B96) and the body mass index
- * (Z68), of an encounter whose codes ask for them; each code once, where it stands first.
+ * Insulin, and where asked other drugs for diabetes, that is taken (Z79.4, Z79.84, Z79.85), organisms that were found (B95, B96), cigarettes that are smoked (F17.210)
+ * and the body mass index (Z68), of an encounter whose codes ask for them; each code once, where it stands first.
  */
 export function findNoteEvidence(reading: Reading): readonly NoteEvidence[] {
   const drugs = findWords(reading.hearsAllDrugs ? diabetesDrugs : insulins, drugForm, reading).filter(({ span }) => isContinued(reading.note, span));
-  return [...drugs, ...findWords(organisms, organismForm, reading), ...findIndex(reading)];
+  return [...drugs, ...findWords(organisms, organismForm, reading), ...findSmoking(reading), ...findIndex(reading)];
 }
 
 function findWords(lists: readonly EvidenceWords[], form: RegExp, reading: Reading): readonly NoteEvidence[] {
@@ -59,6 +60,22 @@ function findWords(lists: readonly EvidenceWords[], form: RegExp, reading: Readi
   return [...found.values()];
 }
 
+/** "Smokes half a pack a day": a smoker, by the Index dependent on nicotine; "smoker" itself is a name that notes are read for anyway. */
+const smokingForm = /\b(?:smok(?:es|ing)|currently smokes)\s+(?:(?:about|approximately|up to|half|an?|one|two|[\d/.½-]+)\s+){0,4}(?:packs?|ppd|cigarettes?|cigs?)\b/gi;
+/** Other codes of tobacco answer for it: use, and the past. */
+const tobaccoForm = /^(?:F17|Z72\.0|Z87\.891|O99\.33)/;
+
+function findSmoking(reading: Reading): readonly NoteEvidence[] {
+  const smoker = parseIcdCode('F17.210');
+  const { note, span, codes } = reading;
+  if (smoker === undefined || codes.some((code) => tobaccoForm.test(code)) || !reading.isAsked(smoker)) return [];
+  for (const match of note.text.slice(span.start, span.end).matchAll(smokingForm)) {
+    const at = { start: span.start + match.index, end: span.start + match.index + match[0].length };
+    if (isPatients(reading, at)) return [{ code: smoker, span: at }];
+  }
+  return [];
+}
+
 /** BMI codes are not assigned during pregnancy (I.C.21.c.3): there nothing asks for one but obesity, and it stays silent with any code of chapter 15. */
 function findIndex(reading: Reading): readonly NoteEvidence[] {
   const anyIndex = parseIcdCode('Z68.30');
@@ -69,8 +86,13 @@ function findIndex(reading: Reading): readonly NoteEvidence[] {
   return found === undefined || code === undefined ? [] : [{ code, span: { start: span.start + found.span.start, end: span.start + found.span.end } }];
 }
 
+function isTold({ code }: EvidenceWords, { titles }: Reading): boolean {
+  return isOrganismTold(code, titles);
+}
+
 /** "Sepsis due to Escherichia coli" names the organism for all that the encounter codes. */
-function isTold({ names }: EvidenceWords, { titles }: Reading): boolean {
+export function isOrganismTold(code: string, titles: readonly string[]): boolean {
+  const names = organisms.find((organism) => organism.code === code)?.names ?? [];
   return titles.some((title) => names.some((name) => title.toLowerCase().includes(name)));
 }
 
@@ -97,12 +119,15 @@ function lineOf({ text, lines }: NoteDocument, { start, end }: Span): { readonly
   return { text: text.slice(from, Math.min(lines.end(line), end + reach)), start: from };
 }
 
+/** Insulin that a hospital gives for some days. */
+const givenForm = /^\s*(?:\w+\s+)?(?:sliding scale|drip|infusion)\b/i;
+
 /** In a list of medications it is taken; elsewhere its own statement must say so, and nothing there that it is not. */
 function isContinued(note: NoteDocument, span: Span): boolean {
   const { text, start } = lineOf(note, span);
   const [from, to] = [span.start - start, span.end - start];
   const clause = `${text.slice(0, from).split(/[.;]\s|\bbut\b/).at(-1) ?? ''}${text.slice(from, to)}${text.slice(to).split(/[.;](?:\s|$)|\bbut\b/)[0] ?? ''}`;
-  if (notContinuedForm.test(clause)) return false;
+  if (notContinuedForm.test(clause) || givenForm.test(text.slice(to))) return false;
   return findSectionAt(note, span.start)?.kind === 'medications' || continuedForm.test(clause);
 }
 

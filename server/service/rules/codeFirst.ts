@@ -80,11 +80,14 @@ function findWrongOrder(encounter: CodedEncounter, notes: EncounterNotes, input:
 /** T36-T50 with `5` in the fifth or sixth place: the adverse effect of a drug that was rightly taken; later encounters are for other things. */
 const adverseEffectForm = /^T(?:3[6-9]|4\d|50)\.(?:.5X|..5)A$/;
 
+/** What a drug does: a disease or symptom, an allergic reaction, an effect that nobody names. */
+const effectForm = /^(?:[A-R]|T78|T88\.[67])/;
+
 /** The drug of an adverse effect as the first code: what the drug did is coded before it, whatever that was. */
 function findAdverseEffectFirst(encounter: CodedEncounter, { note }: RuleInput): WrongOrder | undefined {
   const { first, diagnoses } = encounter;
   if (first === undefined || !adverseEffectForm.test(first.code)) return undefined;
-  const effect = diagnoses.find(({ code, order }) => order !== undefined && /^[A-R]/.test(code));
+  const effect = diagnoses.find(({ code, order }) => order !== undefined && effectForm.test(code));
   if (effect === undefined) return undefined;
   const finding = onDiagnosis(first, {
     message: `${nameOf(first)} stands first; what the drug did is to be coded before it, which ${nameOf(effect)} may be.`,

@@ -4,7 +4,7 @@ import { parseIsoDate } from '../../core/base/isoDate';
 import { categoryOf, type IcdCode } from '../../core/icd/code';
 import type { CodedDiagnosis, CodedEncounter } from '../codedEncounter';
 import type { EncounterNotes, Instruction } from '../encounterNotes';
-import { findNoteEvidence } from '../evidence/noteEvidence';
+import { findNoteEvidence, isOrganismTold } from '../evidence/noteEvidence';
 import { tabularSource } from '../findingSource';
 import { shownTitle } from '../shownTitle';
 import { choiceDial, type Dial } from './dials/dial';
@@ -33,9 +33,10 @@ export function findNamedTargets(input: RuleInput, kind: Extract<TabularNoteKind
     const notes = input.notesOf(encounter);
     if (notes === undefined) return [];
     const reach = levels.indexOf(input.dial(level));
+    const titles = diagnoses.map(({ record }) => record.longTitle);
     const coded = new Set(diagnoses.map(({ code }) => categoryOf(code)));
     return [...named, ...findEvidence(kind, encounter, notes, input, drugs !== undefined && input.dial(drugs) === 'all')].flatMap(({ code, span }): readonly RawFinding[] => {
-      if (coded.has(categoryOf(code)) && !isCodedBeside(code, encounter)) return [];
+      if ((coded.has(categoryOf(code)) && !isCodedBeside(code, encounter)) || isOrganismTold(code, titles)) return [];
       const asking = notes.asking(kind, code).filter((instructed) => levels.indexOf(instructed.note.level) <= reach);
       // Of several that ask, the one whose own line says it; else the one whose instruction stands closest.
       const closeness = ({ under, note: instructed }: Instruction): number => (isWithin(span, under) ? 0 : 1 + levels.indexOf(instructed.level));
@@ -63,7 +64,7 @@ function findEvidence(kind: TabularNoteKind, { diagnoses, context: { on, encount
   const isPregnant = diagnoses.some(({ code }) => code.startsWith('O'));
   // A body mass index is not coded during pregnancy (I.C.21.c.3).
   const isAsked = (code: IcdCode): boolean => !current.has(code) && !(isPregnant && code.startsWith('Z68')) && notes.asking(kind, code).length > 0;
-  return findNoteEvidence({ note, span: encounter.span, on, ageYears, triggers: lists.triggers, hearsAllDrugs, titles: diagnoses.map(({ record }) => record.longTitle), isAsked });
+  return findNoteEvidence({ note, span: encounter.span, on, ageYears, triggers: lists.triggers, hearsAllDrugs, codes: diagnoses.map(({ code }) => code), titles: diagnoses.map(({ record }) => record.longTitle), isAsked });
 }
 
 /** From this day on insulin and other drugs for diabetes are coded side by side (I.C.4.a.3); before, insulin stood for all. */

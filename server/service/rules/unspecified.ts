@@ -31,6 +31,7 @@ export const unspecified: Rule = {
 
 const unspecifiedForm = /\bunspecified\b/i;
 const trimesterForm = /\btrimester\b/i;
+const openTrimesterForm = /\bunspecified trimester\b/i;
 
 /** The line says a word that a sibling's title adds and the code's own lacks; for a trimester, also weeks of gestation or their code. */
 function judgeLine(diagnosis: CodedDiagnosis, encounter: CodedEncounter, input: RuleInput): RawFinding | undefined {
@@ -38,8 +39,8 @@ function judgeLine(diagnosis: CodedDiagnosis, encounter: CodedEncounter, input: 
   const { on } = encounter.context;
   if (!unspecifiedForm.test(record.longTitle)) return undefined;
   const { text } = problemTextOf(input.note, use);
-  if (!/\p{L}{3}/u.test(text) || unspecifiedForm.test(text)) return undefined;
   const weeks = trimesterForm.test(record.longTitle) ? findWeeks(text, encounter) : undefined;
+  if (!/\p{L}{3}/u.test(text) || (unspecifiedForm.test(text) && weeks === undefined)) return undefined;
   const line = weeks === undefined ? text : `${text} ${weeks.trimester} trimester`;
   const ranked = input.records.get(`unspecified ${on} ${record.code} ${line}`, () => {
     const said = contentWords(line);
@@ -59,7 +60,7 @@ function judgeLine(diagnosis: CodedDiagnosis, encounter: CodedEncounter, input: 
 function findWeeks(text: string, { diagnoses }: CodedEncounter): { readonly trimester: string; readonly code?: string } | undefined {
   const own = trimesterOfText(text);
   if (own !== undefined) return { trimester: own };
-  if (trimesterForm.test(text)) return undefined;
+  if (trimesterForm.test(text) && !openTrimesterForm.test(text)) return undefined;
   const coded = diagnoses.flatMap(({ code }) => {
     const trimester = trimesterOfCode(code);
     return trimester === undefined ? [] : [{ trimester, code }];

@@ -62,6 +62,22 @@ export function testHardCases(here: RulesUnderTest): void {
       assert.deepEqual(offered(['Sepsis due to E. coli — A41.51', 'Acute pyelonephritis — N10']), []);
     });
 
+    it('a patient who smokes cigarettes is a smoker', () => {
+      assert.deepEqual(told(`${list('Acute recurrent maxillary sinusitis — J01.01')}\nHPI\nSmokes half a pack per day.\n`), ['icd/use-additional information J01.01']);
+      for (const words of ['Father smokes two packs a day.', 'Stopped smoking cigarettes in 2010.', 'Does not smoke.']) assert.deepEqual(told(`${list('Acute recurrent maxillary sinusitis — J01.01')}\nHPI\n${words}\n`), [], words);
+      assert.deepEqual(told(`${list('Acute recurrent maxillary sinusitis — J01.01', 'Tobacco use — Z72.0')}\nHPI\nSmokes half a pack per day.\n`), []);
+    });
+
+    it('the words of a heading on its own line are none of the problem', () => {
+      const day = 'Date of service: 2026-02-10\n';
+      assert.deepEqual(told(`${day}DATA: Sober for 45 days.\nASSESSMENT: Alcohol use disorder, severe, in early remission - F10.20\nPLAN: Groups.\n`), ['icd/title-mismatch warning F10.20']);
+      assert.deepEqual(told(`${day}S - Knee hurts.\nO - Crepitus.\nA -\n1. Pain in left knee - M25.561\nP - Ice.\n`), ['icd/laterality-mismatch warning M25.561']);
+    });
+
+    it('weeks of gestation tell the trimester that a title leaves open', () => {
+      assert.deepEqual(told(list('Preterm labor without delivery, third trimester — O60.03', 'Anemia complicating pregnancy, unspecified trimester — O99.019', '34 weeks gestation — Z3A.34')), ['icd/unspecified hint O99.019']);
+    });
+
     it('severe sepsis stands behind its infection, whichever that is', () => {
       assert.deepEqual(told(list('Acute kidney failure — N17.9', 'Severe sepsis with septic shock — R65.21', 'Sepsis due to E. coli — A41.51')), ['icd/code-first warning A41.51']);
       assert.deepEqual(told(list('Sepsis due to E. coli — A41.51', 'Severe sepsis with septic shock — R65.21')), []);
@@ -174,6 +190,7 @@ export function testHardCases(here: RulesUnderTest): void {
 
     it('the drug of an adverse effect stands behind what it did', () => {
       assert.deepEqual(told(list('Adverse effect of penicillin — T36.0X5A', 'Urticaria — L50.9')), ['icd/code-first warning T36.0X5A']);
+      assert.deepEqual(told(list('Adverse effect of ACE inhibitors — T46.4X5A', 'Angioneurotic edema — T78.3XXA')), ['icd/code-first warning T46.4X5A']);
       assert.deepEqual(told(list('Urticaria — L50.9', 'Adverse effect of penicillin — T36.0X5A')), []);
       assert.deepEqual(told(list('Poisoning by penicillin — T36.0X1A', 'Urticaria — L50.9')), []);
     });
