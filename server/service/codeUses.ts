@@ -56,9 +56,9 @@ function readUse(reading: Reading): CodeUse | undefined {
 /** `T38.4` beside a fever is a temperature, in degrees Celsius or Fahrenheit. */
 const temperatureForm = /^T(?:3[4-9]|4[0-3]|9\d|10\d)\.\d$/i;
 
-/** As a whole entry of a list it is a code. */
-function isTemperature({ text, position }: CodeToken): boolean {
-  return position !== 'alone' && temperatureForm.test(text);
+/** In a column of codes it is one. */
+function isTemperature({ text, isTabular }: CodeToken): boolean {
+  return !isTabular && temperatureForm.test(text);
 }
 
 /** Three characters are often something else (T12, F16): without a mark before them, the words beside must speak of the code. */
