@@ -129,8 +129,10 @@ class LiveSearch implements Disposable {
       // A header that was gone into (`J18.`) would only stand in the way of its codes.
       const items = result.items.filter(({ code, insertText }) => insertText !== query || code === query);
       if (items.length > 0) return items.map(pickOf);
-      if (client.status?.state === 'missing') return [{ label: `$(cloud-download) ${getRelease}…`, detail: 'No ICD-10-CM release is installed', alwaysShow: true, command: commandIds.ingestIcd10cm }];
-      if (client.status?.state === 'failed') return [notice(client.status.message)];
+      const { status } = client;
+      if (status?.state === 'missing' || status?.state === 'failed') {
+        return [{ label: `$(cloud-download) ${getRelease}…`, detail: status.state === 'missing' ? 'No ICD-10-CM release is installed' : status.message, alwaysShow: true, command: commandIds.ingestIcd10cm }];
+      }
       return [notice(`Nothing found for “${query}”`)];
     } catch (error) {
       log.error(`Lookup: ${error instanceof Error ? error.message : String(error)}`);

@@ -5,20 +5,25 @@ import { getRelease } from './needRelease';
 
 const offeredKey = 'firstRunOffer.shown';
 
-/** Offers a release once, when the server first finds none. Later the status bar alone says so. */
+/**
+ * Offers a release once, when the server first finds none, and once in a window where the installed one cannot be read, as
+ * after an update of the extension. Later the status bar alone says so.
+ */
 export function createFirstRunOffer({ client, context }: ExtensionParts): Disposable {
+  let isFailureTold = false;
   return client.onDidChangeStatus(() => {
-    if (client.status?.state !== 'missing' || context.globalState.get<boolean>(offeredKey) === true) return;
+    const { status } = client;
+    if (status?.state === 'failed' && !isFailureTold) {
+      isFailureTold = true;
+      void offer(status.message);
+    }
+    if (status?.state !== 'missing' || context.globalState.get<boolean>(offeredKey) === true) return;
     void context.globalState.update(offeredKey, true);
-    void offer();
+    void offer('Codes in clinical notes are completed and checked against an ICD-10-CM release, and none is installed yet.');
   });
 }
 
-async function offer(): Promise<void> {
-  const choice = await window.showInformationMessage(
-    'Codes in clinical notes are completed and checked against an ICD-10-CM release, and none is installed yet.',
-    getRelease,
-    'Later',
-  );
+async function offer(message: string): Promise<void> {
+  const choice = await window.showInformationMessage(message, getRelease, 'Later');
   if (choice === getRelease) await commands.executeCommand(commandIds.ingestIcd10cm);
 }

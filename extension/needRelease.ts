@@ -9,16 +9,16 @@ export const getRelease = 'Get ICD-10-CM Release';
 export async function needRelease({ client, log }: ExtensionParts): Promise<boolean> {
   const status = await client.whenLoaded();
   if (status?.state === 'ready') return true;
-  void tell(status?.state === 'missing' ? undefined : (status?.message ?? 'The language server is not running.'), log);
+  if (status === undefined) void offer(log, 'The language server is not running.', { Restart: commandIds.restartServer });
+  else void offer(log, status.state === 'missing' ? 'This needs an ICD-10-CM release, and none is installed.' : status.message, { [getRelease]: commandIds.ingestIcd10cm });
   return false;
 }
 
-/** @param failure why nothing can be loaded; undefined where nothing is installed */
-async function tell(failure: string | undefined, log: ExtensionParts['log']): Promise<void> {
-  if (failure === undefined) {
-    if ((await window.showInformationMessage('This needs an ICD-10-CM release, and none is installed.', getRelease)) === getRelease) await commands.executeCommand(commandIds.ingestIcd10cm);
-    return;
-  }
+/** @param ways commands by what their buttons say */
+async function offer(log: ExtensionParts['log'], message: string, ways: Readonly<Record<string, string>>): Promise<void> {
   const output = 'Show Output';
-  if ((await window.showErrorMessage(failure, output)) === output) log.show();
+  const choice = await window.showInformationMessage(message, ...Object.keys(ways), output);
+  const command = ways[choice ?? ''];
+  if (command !== undefined) await commands.executeCommand(command);
+  if (choice === output) log.show();
 }

@@ -32,13 +32,13 @@ export async function findCurrentRelease(dataDirectory: string, kind: ReleaseKin
   let pointer = await readPointer(layout);
   for (let attempt = 0; ; attempt++) {
     if (pointer.state === 'none') return { state: 'none' };
-    if (pointer.state === 'unreadable') return findOlder({ layout, kind, supportedSchemaVersion, before: undefined, reason: 'the file current.json cannot be read' });
+    if (pointer.state === 'unreadable') return findOlder({ layout, kind, supportedSchemaVersion, before: undefined, reason: 'is damaged: the file current.json cannot be read' });
     const read = await readRelease(path.join(layout.releases, pointer.release), kind, supportedSchemaVersion);
     if (read.state === 'intact') return { state: 'ready', release: read.release, directory: read.directory };
     if (read.state === 'newer-schema') return newerSchema(read, supportedSchemaVersion);
     const again = await readPointer(layout);
     const moved = again.state !== pointer.state || (again.state === 'set' && again.release !== pointer.release);
-    if (!moved || attempt === attempts) return findOlder({ layout, kind, supportedSchemaVersion, before: pointer.release, reason: read.reason });
+    if (!moved || attempt === attempts) return findOlder({ layout, kind, supportedSchemaVersion, before: pointer.release, reason: read.isOlder === true ? read.reason : `is damaged: ${read.reason}` });
     pointer = again;
   }
 }
@@ -76,20 +76,21 @@ interface OlderSearch {
   readonly supportedSchemaVersion: number;
   /** Only ids before this one: what lies after the pointer's word was never promoted. */
   readonly before: string | undefined;
+  /** What is wrong with it, as what follows its name in a sentence. */
   readonly reason: string;
 }
 
 async function findOlder({ layout, kind, supportedSchemaVersion, before, reason }: OlderSearch): Promise<CurrentRelease> {
-  const damaged = before === undefined ? `The installed ${kind} data is damaged: ${reason}.` : `The installed ${kind} release ${before} is damaged: ${reason}.`;
+  const told = before === undefined ? `The installed ${kind} data ${reason}.` : `The installed ${kind} release ${before} ${reason}.`;
   for (const id of await listReleaseIds(layout)) {
     if (before !== undefined && id >= before) continue;
     const read = await readRelease(path.join(layout.releases, id), kind, supportedSchemaVersion);
     if (read.state === 'newer-schema') return newerSchema(read, supportedSchemaVersion);
     if (read.state !== 'intact') continue;
-    const warning = `${damaged} The older release ${id} is used in its place. Ingest again to mend it (${installCommand(kind)}).`;
+    const warning = `${told} The older release ${id} is used in its place. Ingest again to mend it (${installCommand(kind)}).`;
     return { state: 'ready', release: read.release, directory: read.directory, warning };
   }
-  return { state: 'damaged', message: `${damaged} No intact older release is there. Ingest again (${installCommand(kind)}).` };
+  return { state: 'damaged', message: `${told} No intact older release is there. Ingest again (${installCommand(kind)}).` };
 }
 
 function newerSchema(read: Extract<ReadRelease, { state: 'newer-schema' }>, supported: number): CurrentRelease {

@@ -4,11 +4,11 @@ import * as v from 'valibot';
 import { manifestSchema, type Release, type ReleaseKind } from './manifest';
 import { manifestName } from './releaseLayout';
 
-/** What a release folder turned out to be. `unusable` says why, as the end of a sentence. */
+/** What a release folder turned out to be. `unusable` says why, as the end of a sentence; an older program's is whole, but cannot be read. */
 export type ReadRelease =
   | { readonly state: 'intact'; readonly release: Release; readonly directory: string }
   | { readonly state: 'newer-schema'; readonly schemaVersion: number }
-  | { readonly state: 'unusable'; readonly reason: string };
+  | { readonly state: 'unusable'; readonly reason: string; readonly isOlder?: true };
 
 /** Read before all else: a newer program may have given the rest of the manifest another shape. */
 const versionSchema = v.object({ schemaVersion: v.number() });
@@ -33,7 +33,7 @@ export async function readRelease(directory: string, kind: ReleaseKind, supporte
   const release = parsed.output;
   if (release.id !== path.basename(directory) || release.kind !== kind) return unusable(`its ${manifestName} belongs to the release ${release.id}`);
   if (release.schemaVersion < supportedSchemaVersion) {
-    return unusable(`it was written by an older HealthCareDataRef (schema ${release.schemaVersion}, this one reads ${supportedSchemaVersion})`);
+    return { state: 'unusable', reason: `was made by an older HealthCareDataRef (schema ${release.schemaVersion}, this one reads ${supportedSchemaVersion})`, isOlder: true };
   }
   for (const file of release.files) {
     const size = await sizeOf(path.join(directory, file.name));

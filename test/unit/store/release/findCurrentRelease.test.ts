@@ -98,7 +98,7 @@ test('an older schema cannot be read either and asks for a new ingest', async (t
   await writeRelease(folder, 'old');
   const found = await find(folder, 2);
   assert.equal(found.state, 'damaged');
-  assert.match(found.state === 'damaged' ? found.message : '', /older HealthCareDataRef \(schema 1, this one reads 2\).*Ingest again/);
+  assert.match(found.state === 'damaged' ? found.message : '', /^The installed \S+ release \S+ was made by an older HealthCareDataRef \(schema 1, this one reads 2\).*Ingest again/);
 });
 
 test('an explicit check finds changed bytes that sizes do not tell', async (t) => {
