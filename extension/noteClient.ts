@@ -89,7 +89,8 @@ export class NoteClient implements Disposable {
     try {
       return await this.#current?.sendRequest(type, params as RequestParam<Params>, token);
     } catch (error) {
-      if (isCalledOff()) return undefined;
+      // The server ended with the question: whoever shows answers is told when another one runs.
+      if (isCalledOff() || this.#current?.isRunning() !== true) return undefined;
       throw error;
     }
   }
