@@ -1,5 +1,5 @@
 import { workspace, type ConfigurationChangeEvent, type ExtensionContext } from 'vscode';
-import { providerChoices, providerOrder } from '../models/contract/providerOrder';
+import { providerChoices, providerOrder, type ProviderChoice } from '../models/contract/providerOrder';
 import type { Provider } from '../models/contract/protocol';
 import { clinicalNoteLanguage } from '../server/lsp/protocol';
 
@@ -34,10 +34,15 @@ export function concernsServerStart(change: ConfigurationChangeEvent): boolean {
   return change.affectsConfiguration(`${section}.dataDirectory`) || change.affectsConfiguration(`${section}.languages`);
 }
 
-/** Execution providers of X-ray analysis, to be tried in turn. A word that the manifest does not offer counts as `auto`. */
+/** Execution providers of X-ray analysis, to be tried in turn. */
 export function readXrayProviders(): readonly Provider[] {
+  return providerOrder(readXrayProvider(), process.platform);
+}
+
+/** The setting itself. A word that the manifest does not offer counts as `auto`. */
+export function readXrayProvider(): ProviderChoice {
   const named = workspace.getConfiguration(section).get<string>('xray.provider', 'auto');
-  return providerOrder(providerChoices.find((choice) => choice === named) ?? 'auto', process.platform);
+  return providerChoices.find((choice) => choice === named) ?? 'auto';
 }
 
 /** Id of the X-ray model that new panels use; undefined for the one that was imported last. */

@@ -12,7 +12,7 @@ import { openXrayMetadata } from '../../server/store/xray/openXrayMetadata';
 import { xrayMetadataSchemaVersion } from '../../server/store/xray/xraySchema';
 import type { ExtensionParts } from '../extensionParts';
 import { offerIngest } from '../offerIngest';
-import { readDataDirectory, readXrayProviders } from '../settings';
+import { readDataDirectory, readXrayProvider, readXrayProviders } from '../settings';
 import { shippedFolder } from '../xray/shippedFolder';
 
 /** "Train X-ray Model…": the films of the menu's folder, else of one that is asked for, and the recipe; then a panel with the run. */
@@ -33,6 +33,7 @@ export async function trainXrayModel({ context, trainings }: ExtensionParts, tar
       isSynthetic: [imageFolder, path.dirname(imageFolder)].some((folder) => existsSync(path.join(folder, 'phantoms.json'))),
       threads: Math.max(1, availableParallelism() - 1),
       providers: [...readXrayProviders()],
+      takesQuickest: readXrayProvider() === 'auto',
     });
     const runDirectory = path.join(dataDirectory, 'training', `${plan.id}-${new Date().toISOString().replace(/[-:]|\.\d+/g, '').toLowerCase()}`);
     await writePlan(runDirectory, plan);

@@ -2,6 +2,7 @@ import type { Window } from '../nets/net';
 import { inPlanes } from './blockedLayout';
 import { gradientFromPlanes, weightInPlanes } from './blockedKernel';
 import { filmBlockGradient, canBlockFilms } from './filmBlockGradient';
+import { filmProducts } from './filmProducts';
 import type { GradientInput } from './gradientInput';
 import { transposedAttributes } from './pooling';
 import { sides, type Tape } from './tape';
@@ -26,7 +27,9 @@ const beforeStart = -100_000;
 
 /** ∂w, in the weight's own order, of an input in blocks or planes and a gradient in planes. */
 export function planarWeightGradient(tape: Tape, input: GradientInput): string {
-  return canBlockFilms(tape, input) ? filmBlockGradient(tape, input) : gradientFromPlanes(tape, tapGradient(tape, { ...input, x: inPlanes(tape, input.x) }), input.weight);
+  if (canBlockFilms(tape, input)) return filmBlockGradient(tape, input);
+  const inputInPlanes = { ...input, x: inPlanes(tape, input.x) };
+  return gradientFromPlanes(tape, tape.dialect.hasCpuOperators ? tapGradient(tape, inputInPlanes) : filmProducts(tape, inputInPlanes), input.weight);
 }
 
 /** One matrix product per tap of the kernel: what the tap saw, [in, batch · cells], against the gradient, [out, batch · cells]. */

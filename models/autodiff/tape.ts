@@ -21,7 +21,7 @@ export interface Dialect {
   readonly hasCpuOperators: boolean;
 }
 
-/** ONNX's own operators only, those that the WebGPU provider has. */
+/** ONNX's own operators only, those that the WebGPU provider has. Long sums are cut at the films: see `filmProducts.ts`. */
 export const portableDialect: Dialect = { channelBlock: 1, hasCpuOperators: false };
 
 /** A gradient of some cells of a tensor, and how it becomes one of all cells. */
@@ -59,8 +59,13 @@ export class Tape {
 
   /** An input whose gradient is wanted. */
   variable(name: string, shape: readonly number[]): GraphTensor {
-    this.#active.add(name);
-    return this.input(name, shape);
+    return this.want(this.input(name, shape));
+  }
+
+  /** Declares the gradient of a tensor to be wanted. */
+  want(tensor: GraphTensor): GraphTensor {
+    this.#active.add(tensor.name);
+    return tensor;
   }
 
   /** @param name of the output, where it is not the tensor's own */

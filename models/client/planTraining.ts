@@ -35,6 +35,7 @@ export function planTraining(wish: TrainingWish): TrainingPlan {
     placeWeight: 0,
     patchShare: 0,
     checkpointSeconds: 60,
+    takesQuickest: false,
     ...wish,
   };
   const checked = checkPlan(draft);

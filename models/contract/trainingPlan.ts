@@ -64,6 +64,8 @@ export const trainingPlanSchema = v.object({
   threads: whole(1, 256),
   /** Execution providers, tried in turn; `cpu` is always the last. */
   providers: v.array(v.picklist(['cuda', 'dml', 'coreml', 'webgpu', 'cpu'])),
+  /** Whether one that takes longer than the CPU is left: nobody has asked for it by name. */
+  takesQuickest: v.optional(v.boolean(), false),
   /** Epochs without a better mean AUC on the validation films after which it ends; 0 = never. */
   patience: whole(0, 10_000),
   /** How strongly films with rare findings are shown more often: 0 = not, 1 = all findings equally often. */

@@ -1,5 +1,6 @@
 import { NotificationType, NotificationType0, RequestType } from 'vscode-jsonrpc';
 import type { Problem } from '../../server/core/base/problem';
+import type { ProviderFallback } from './protocol';
 import type { TrainingRecipe } from './trainingPlan';
 
 /**
@@ -47,7 +48,7 @@ export type TrainEvent =
       readonly memory: readonly MemoryShare[];
     }
   /** The network is ready; a run that goes on tells its curve so far. */
-  | { readonly type: 'started'; readonly provider: string; readonly parameters: number; readonly step: number; readonly history: readonly EpochEvent[] }
+  | { readonly type: 'started'; readonly provider: string; readonly fallbacks: readonly ProviderFallback[]; readonly parameters: number; readonly step: number; readonly history: readonly EpochEvent[] }
   /** Films through the frozen backbone. */
   | { readonly type: 'features'; readonly done: number; readonly total: number }
   /** A few times a second. `loss` is the mean since the last one. */

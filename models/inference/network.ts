@@ -26,5 +26,7 @@ export interface Network {
    * @throws Error where the shapes do not fit, memory ends, or an output is no float32 tensor
    */
   run(feeds: NetworkTensors, outputs: readonly string[], into?: NetworkTensors): Promise<NetworkTensors>;
+  /** What it carries to its next run (`NetworkOptions.carries`), by the inputs that will have it: copies; nothing before its first run. */
+  carried(): Promise<NetworkTensors>;
   release(): Promise<void>;
 }

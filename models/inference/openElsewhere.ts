@@ -2,7 +2,7 @@ import type { Provider, ProviderFallback } from '../contract/protocol';
 import type { Network, NetworkTensors } from './network';
 import { findDisparity } from './parity';
 import { notCompiledIn, providerReason } from './providerReason';
-import type { Runtime } from './runtime';
+import type { NetworkOptions, Runtime } from './runtime';
 
 export interface OpenOptions {
   /** Tried in this order; `cpu` comes last whether named or not. */
@@ -10,11 +10,14 @@ export interface OpenOptions {
   readonly threads?: number;
   /** A fixed input on which every provider must agree with the CPU; it also warms the provider up. */
   readonly probe: { readonly feeds: NetworkTensors; readonly outputs: readonly string[] };
+  /** Why a provider's outputs do not pass for the CPU's; default: `findDisparity`. */
+  readonly judge?: (cpu: NetworkTensors, other: NetworkTensors) => string | undefined;
+  readonly carries?: NetworkOptions['carries'];
 }
 
-/** `absent`: it does not start on this machine. `differs`: it starts, but does not compute what the CPU computes. */
+/** `absent`: it does not start on this machine. `differs`: it starts, but does not compute what the CPU computes. `slower`: it does, but takes longer. */
 export interface NetworkFallback extends ProviderFallback {
-  readonly kind: 'absent' | 'differs';
+  readonly kind: 'absent' | 'differs' | 'slower';
 }
 
 export interface OpenedElsewhere {
@@ -29,17 +32,17 @@ export interface OpenedElsewhere {
  * @param reference what the CPU gives for the probe: asked for only where a provider starts
  * @throws what `reference` throws
  */
-export async function openElsewhere(runtime: Runtime, bytes: Uint8Array, { providers, threads, probe }: OpenOptions, reference: () => Promise<NetworkTensors>): Promise<OpenedElsewhere> {
+export async function openElsewhere(runtime: Runtime, bytes: Uint8Array, { providers, threads, probe, judge = findDisparity, carries }: OpenOptions, reference: () => Promise<NetworkTensors>): Promise<OpenedElsewhere> {
   const fallbacks: NetworkFallback[] = [];
   for (const provider of withoutCpu(providers)) {
-    const attempt = await attemptProvider(runtime, { provider, probe, open: () => runtime.open(bytes, { provider, ...(threads === undefined ? {} : { threads }) }) });
+    const attempt = await attemptProvider(runtime, { provider, probe, open: () => runtime.open(bytes, { provider, ...(threads === undefined ? {} : { threads }), ...(carries === undefined ? {} : { carries }) }) });
     if ('reason' in attempt) {
       fallbacks.push({ provider, kind: 'absent', ...attempt });
       continue;
     }
     const { network, found } = attempt;
     try {
-      const disparity = findDisparity(await reference(), found);
+      const disparity = judge(await reference(), found);
       if (disparity === undefined) return { network, fallbacks };
       fallbacks.push({ provider, kind: 'differs', reason: disparity });
     } catch (error) {

@@ -1,15 +1,21 @@
 import { availableParallelism } from 'node:os';
 import type * as Onnxruntime from 'onnxruntime-node';
-import type { InferenceSession, Tensor } from 'onnxruntime-node';
+import type { InferenceSession } from 'onnxruntime-node';
 import { ProblemError } from '../../server/core/base/problem';
 import type { Provider } from '../contract/protocol';
-import type { Network, NetworkTensor, NetworkTensors, NetworkValue } from './network';
+import type { Network } from './network';
+import { OrtNetwork, type Carries } from './ortNetwork';
 import { firstLine } from './providerReason';
 
 export interface NetworkOptions {
   readonly provider: Provider;
   /** Threads within an operator; default: all cores but one, so that the editor keeps one. */
   readonly threads?: number;
+  /**
+   * What goes from run to run, unless the feeds have other values for it: state that never leaves the memory of the device.
+   * (On WebGPU; other providers hand it over through the process's memory.)
+   */
+  readonly carries?: Carries;
 }
 
 /** onnxruntime on this machine. The one place that knows the native package. */
@@ -39,9 +45,15 @@ export async function loadRuntime(importPackage: () => Promise<typeof Onnxruntim
   const compiledIn = ort.listSupportedBackends().flatMap(({ name }) => (isProvider(name) ? [name] : []));
   return {
     compiledIn,
-    open: async (network, { provider, threads = defaultThreads() }) => {
-      const session = await ort.InferenceSession.create(network, sessionOptions(provider, threads));
-      return new OrtNetwork(session, { provider, makeTensor: ({ data, dims }) => new ort.Tensor('float32', data, dims) });
+    open: async (network, { provider, threads = defaultThreads(), carries = nothing }) => {
+      const start = (bytes: Uint8Array, carried: Carries): Promise<InferenceSession> => ort.InferenceSession.create(bytes, sessionOptions({ provider, threads, carries: carried }));
+      const staysOnDevice = provider === 'webgpu';
+      return new OrtNetwork(await start(network, staysOnDevice ? carries : nothing), {
+        provider,
+        carries,
+        makeTensor: ({ data, dims }) => new ort.Tensor('float32', data, dims),
+        openReader: (bytes) => start(bytes, nothing),
+      });
     },
   };
 }
@@ -51,7 +63,10 @@ export function defaultThreads(): number {
   return Math.max(1, availableParallelism() - 1);
 }
 
-function sessionOptions(provider: Provider, threads: number): InferenceSession.SessionOptions {
+const nothing: Carries = { outputs: new Map(), others: [] };
+
+/** @param carries what stays in the device's memory */
+function sessionOptions({ provider, threads, carries: { outputs, others } }: { readonly provider: Provider; readonly threads: number; readonly carries: Carries }): InferenceSession.SessionOptions {
   return {
     // One at a time: a list with one provider that does not start throws, or falls back in silence.
     // WebGPU's NHWC layout gave wrong convolutions for 6, 9, 15… channels (measured with 1.30): NCHW is asked for by name.
@@ -62,47 +77,15 @@ function sessionOptions(provider: Provider, threads: number): InferenceSession.S
     // A plan of where tensors go, made in the first run, takes a block for all of them beside the memory that this run took:
     // twice the memory, and nothing gained (measured: training steps and inference). DirectML does not take one at all.
     enableMemPattern: false,
+    ...(outputs.size === 0 ? {} : { preferredOutputLocation: { ...placed(outputs.values(), 'gpu-buffer'), ...placed(others, 'cpu') } }),
     // Threads that spin as long as they wait make runs 1.3–1.6 times slower on a busy machine (measured); a few microseconds
     // bridge the time between two nodes of a training step (7 % of the small net's on two threads) and cost a busy one nothing.
     extra: { session: { intra_op: { allow_spinning: '1', spin_duration_us: '30' }, inter_op: { allow_spinning: '0' } } },
   };
 }
 
-class OrtNetwork implements Network {
-  readonly provider: Provider;
-  readonly inputs: readonly NetworkValue[];
-  readonly outputs: readonly NetworkValue[];
-  readonly #session: InferenceSession;
-  readonly #makeTensor: (tensor: NetworkTensor) => Tensor;
-
-  constructor(session: InferenceSession, { provider, makeTensor }: { readonly provider: Provider; readonly makeTensor: (tensor: NetworkTensor) => Tensor }) {
-    this.#session = session;
-    this.#makeTensor = makeTensor;
-    this.provider = provider;
-    this.inputs = session.inputMetadata.map(networkValue);
-    this.outputs = session.outputMetadata.map(networkValue);
-  }
-
-  async run(feeds: NetworkTensors, outputs: readonly string[], into: NetworkTensors = {}): Promise<NetworkTensors> {
-    const tensors = Object.fromEntries(Object.entries(feeds).map(([name, tensor]) => [name, this.#makeTensor(tensor)]));
-    const fetches = Object.fromEntries(outputs.map((name) => [name, into[name] === undefined ? null : this.#makeTensor(into[name])]));
-    const results = await this.#session.run(tensors, fetches);
-    return Object.fromEntries(outputs.map((name) => [name, floatTensor(name, results[name])]));
-  }
-
-  async release(): Promise<void> {
-    await this.#session.release();
-  }
-}
-
-function networkValue(metadata: InferenceSession.ValueMetadata): NetworkValue {
-  return metadata.isTensor ? { name: metadata.name, type: metadata.type, dims: metadata.shape } : { name: metadata.name, type: 'no tensor', dims: [] };
-}
-
-function floatTensor(name: string, value: Tensor | undefined): NetworkTensor {
-  if (value === undefined) throw new Error(`The network gave no output "${name}".`);
-  if (!(value.data instanceof Float32Array)) throw new Error(`The output "${name}" is of type ${value.type}, not float32.`);
-  return { data: value.data, dims: value.dims };
+function placed(outputs: Iterable<string>, location: 'gpu-buffer' | 'cpu'): Record<string, 'gpu-buffer' | 'cpu'> {
+  return Object.fromEntries(Array.from(outputs, (name) => [name, location]));
 }
 
 const providers: readonly Provider[] = ['cuda', 'dml', 'coreml', 'webgpu', 'cpu'];

@@ -22,19 +22,21 @@ export interface RecordedNet {
 export interface RecordOptions {
   readonly batch: number;
   readonly isFrozen: (parameter: string) => boolean;
+  /** Parameters that are not inputs of their own but parts of others, made before. */
+  readonly made?: ReadonlyMap<string, GraphTensor>;
 }
 
 /**
  * Writes a net's forward pass in training onto a tape. Inputs of the graph: the net's, its parameters, and the running
- * statistics of the batch normalisations whose scale is frozen, all under their names. Kernels whose channels fill the
+ * statistics of the batch normalisations whose scale is frozen, all under their names, but for parameters that are `made`. Kernels whose channels fill the
  * dialect's blocks are taken in blocks.
  */
-export function recordNet(tape: Tape, net: Net, { batch, isFrozen }: RecordOptions): RecordedNet {
+export function recordNet(tape: Tape, net: Net, { batch, isFrozen, made = new Map() }: RecordOptions): RecordedNet {
   const { name, channels, height, width } = net.input;
   const tensors = new Map<string, GraphTensor>([[name, tape.input(name, [batch, channels, height, width])]]);
   const parameters = new Map(
     net.parameters.map(({ name: parameter, shape }): [string, GraphTensor] => {
-      const tensor = isFrozen(parameter) ? tape.input(parameter, shape) : tape.variable(parameter, shape);
+      const tensor = made.get(parameter) ?? (isFrozen(parameter) ? tape.input(parameter, shape) : tape.variable(parameter, shape));
       return [parameter, isKernelInBlocks(shape, tape.dialect.channelBlock) ? { ...tensor, isBlocked: true } : tensor];
     }),
   );

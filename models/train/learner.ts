@@ -1,5 +1,6 @@
 import type { TrainingPlan } from '../contract/trainingPlan';
 import type { ModelCard } from '../contract/modelCard';
+import type { ProviderFallback } from '../contract/protocol';
 import type { TrainEvent } from '../contract/trainingProtocol';
 import type { PictureLoader } from './loader/pictureLoader';
 import type { Trainable } from './loop/trainable';
@@ -10,6 +11,8 @@ export interface Learner {
   /** Gives what `trainable` takes. */
   readonly loader: PictureLoader;
   readonly provider: string;
+  /** Providers before the one taken, each with its reason; none where they were not tried. */
+  readonly fallbacks?: readonly ProviderFallback[];
   readonly parameters: number;
   /** How the exported network is fed and what it gives. */
   readonly card: Pick<ModelCard, 'input' | 'output'>;

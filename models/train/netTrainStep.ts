@@ -67,6 +67,7 @@ export class NetTrainStep implements TrainStep {
   }
 
   async state(): Promise<TrainState> {
+    await this.#takeOver();
     return this.#parts.state.copy();
   }
 
@@ -87,12 +88,18 @@ export class NetTrainStep implements TrainStep {
   }
 
   async exportModel(): Promise<Uint8Array> {
+    await this.#takeOver();
     return writeNet(this.#parts.net, this.#parts.state.values);
   }
 
   async dispose(): Promise<void> {
     await this.#forget();
     await this.#parts.network.release();
+  }
+
+  async #takeOver(): Promise<void> {
+    const { network, state } = this.#parts;
+    if (state.isCarried) state.absorb(await network.carried());
   }
 
   async #forget(): Promise<void> {

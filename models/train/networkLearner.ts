@@ -18,15 +18,16 @@ const normalisation = { mean: [0.5], std: [0.25] };
 export async function networkLearner({ plan, bundles, runDirectory }: LearnerContext): Promise<Learner> {
   const known = isBuiltInNetwork(plan.network) ? builtInNets[plan.network] : undefined;
   if (known === undefined) throw new ProblemError({ what: `There is no built-in network "${path.basename(plan.network)}".`, advice: `Built in are ${Object.keys(builtInNets).join(' and ')}.` });
-  const { side, labels, batch, seed, threads, providers, weightDecay, placeWeight } = plan;
+  const { side, labels, batch, seed, threads, providers, takesQuickest, weightDecay, placeWeight } = plan;
   if (side % known.stride !== 0) throw new ProblemError({ what: `A side of ${side} pixels does not fit the network ${plan.network}.`, advice: `Take a multiple of ${known.stride}.` });
   const net = known.make({ labels: labels.length, height: side, width: side });
-  const step = await createTrainStep({ runtime: await loadRuntime(), net, batch, seed, threads, providers, weightDecay, placeWeight });
+  const step = await createTrainStep({ runtime: await loadRuntime(), net, batch, seed, threads, providers, takesQuickest, weightDecay, placeWeight });
   const input = describeInput(net, plan, known.stride);
   return {
     trainable: step,
     loader: new ForkedLoader({ module: path.join(bundles, 'trainingLoader.js'), shape: input, processes: 1, cache: filmCacheOf(runDirectory) }),
     provider: step.provider,
+    fallbacks: step.fallbacks,
     parameters: net.parameters.reduce((sum, { shape }) => sum + shape.reduce((product, size) => product * size, 1), 0),
     card: { input, output: { name: exportedOutputs.logits, kind: 'logits', pooling: net.output.pooling, map: net.output.map === undefined ? { kind: 'auto' } : { kind: 'output', name: exportedOutputs.map } } },
     exportModel: () => step.exportModel(),

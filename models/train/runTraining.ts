@@ -117,7 +117,7 @@ async function learn({ runDirectory, plan, planHash, films, learner, kept, conte
     depth: queueDepth,
     onUnreadable: unreadableTeller(onEvent),
   });
-  onEvent({ type: 'started', provider: learner.provider, parameters: learner.parameters, step: kept?.net.step ?? 0, history: kept?.history ?? [] });
+  onEvent({ type: 'started', provider: learner.provider, fallbacks: learner.fallbacks ?? [], parameters: learner.parameters, step: kept?.net.step ?? 0, history: kept?.history ?? [] });
   const meter = new StepMeter({ steps: batches.stepsPerEpoch * plan.epochs, batch: plan.batch, now: () => performance.now(), onEvent });
   let keptAt = performance.now();
   const makeWay = async (): Promise<void> => {

@@ -5,6 +5,7 @@ import type { NetworkTensor, NetworkTensors } from '../inference/network';
 import type { Net } from '../nets/net';
 import { parameterPlaces, statisticPlaces, viewOf, type Place } from '../nets/netState';
 import { AdamVectors, type AdamRange } from './adamVectors';
+import { packVectors, unpackVectors, type NetVectors } from './parameterVectors';
 import type { TrainBatch, TrainState } from './trainStep';
 import { stepNames, type StepGraph } from './writeTrainStep';
 
@@ -16,16 +17,11 @@ interface Rates {
   readonly weightDecay: number;
 }
 
-interface Vectors {
-  readonly weights: Float32Array;
-  readonly m: Float32Array;
-  readonly v: Float32Array;
-}
-
 /**
- * What a training changes, as flat vectors of which the graph's inputs and outputs are views. Where the graph has AdamW in
- * it, parameters and moments exist twice: a step reads one of them and writes the other. Where it gives gradients, they are
- * updated in place. Within, kernels lie as the graph has them; what is taken out and put in is in the net's order.
+ * What a training changes, as flat vectors. Where the graph has AdamW in it, it takes parameters and moments once, and the
+ * network carries them from step to step: what is here is older until it is taken over. Where the graph gives gradients,
+ * parameters are updated here, in place. Within, kernels lie as the graph has them; what is taken out and put in is in the
+ * net's order.
  */
 export class StepState {
   readonly #net: Net;
@@ -34,9 +30,11 @@ export class StepState {
   readonly #byName: ReadonlyMap<string, Place>;
   readonly #statisticPlaces: ReadonlyMap<string, Place>;
   readonly #trained: readonly Place[];
-  #now: Vectors;
-  /** Where the graph writes. */
-  #next: Vectors | undefined;
+  /** Parameters that the graph takes by their names. */
+  readonly #oneByOne: readonly Place[];
+  readonly #now: NetVectors;
+  /** Whether the network has what the next step starts from. */
+  #isCarried = false;
   /** What is updated here. */
   readonly #adam: AdamVectors | undefined;
   readonly #ranges: readonly AdamRange[];
@@ -51,19 +49,23 @@ export class StepState {
     this.#statisticPlaces = new Map(statisticPlaces(net).map((place) => [place.name, place]));
     const trained = new Set(graph.trained);
     this.#trained = this.#parameters.filter(({ name }) => trained.has(name));
+    const inVectors = new Set(graph.vectors.flatMap(({ parts }) => parts.map(({ name }) => name)));
+    this.#oneByOne = this.#parameters.filter(({ name }) => !inVectors.has(name));
     this.#ranges = joinRanges(net, this.#trained);
     const weights = this.#arranged(start, toBlocks);
-    const zeros = (): Float32Array => new Float32Array(weights.length);
     if (graph.result === 'update') {
-      this.#now = { weights, m: zeros(), v: zeros() };
-      // Frozen parameters are never written: both copies hold them.
-      this.#next = { weights: weights.slice(), m: zeros(), v: zeros() };
+      this.#now = { weights, m: new Float32Array(weights.length), v: new Float32Array(weights.length) };
     } else {
       this.#adam = new AdamVectors(weights.length);
       this.#adam.weights.set(weights);
       this.#now = this.#adam;
     }
     this.#statistics = statistics.slice();
+  }
+
+  /** Whether the network has newer parameters and moments than these. */
+  get isCarried(): boolean {
+    return this.#isCarried;
   }
 
   get values(): { readonly weights: Float32Array; readonly statistics: Float32Array } {
@@ -85,11 +87,16 @@ export class StepState {
       throw new ProblemError({ where: this.#net.name, what: `The state is of another net: ${given.join(', ')} values where this one has ${lengths.join(', ')}.`, advice: 'Start the training anew, or give the net that the checkpoint was made with.' });
     }
     weights.set(this.#arranged(state.weights, toBlocks));
-    this.#next?.weights.set(weights);
     m.set(this.#arranged(state.m, toBlocks));
     v.set(this.#arranged(state.v, toBlocks));
     this.#statistics.set(state.statistics);
     this.#step = state.step;
+    this.#isCarried = false;
+  }
+
+  /** Takes over what the network carries. */
+  absorb(carried: NetworkTensors): void {
+    unpackVectors(this.#graph.vectors, carried, this.#now);
   }
 
   /** Inputs of the next step's graph. */
@@ -108,31 +115,30 @@ export class StepState {
       feeds[stepNames.places] = { data: batch.places?.targets ?? nothing, dims };
       feeds[stepNames.placeWeights] = { data: batch.places?.weights ?? nothing, dims };
     }
-    if (this.#next !== undefined) {
+    if (this.#adam === undefined) {
       const scalars = this.#scalars({ learningRate: batch.learningRate, weightDecay });
       for (const name of ['rate', 'epsilon', 'keep'] as const) feeds[stepNames[name]] = { data: Float32Array.of(scalars[name]), dims: [] };
-      Object.assign(feeds, this.#updated(this.#now, (name) => name));
+      if (!this.#isCarried) Object.assign(feeds, packVectors(graph.vectors, this.#now));
     }
     for (const name of graph.frozenStatistics) {
       const place = this.#statisticPlaces.get(name);
       if (place !== undefined) feeds[name] = { data: viewOf(this.#statistics, place), dims: place.shape };
     }
-    for (const place of this.#parameters) feeds[place.name] = { data: viewOf(this.#now.weights, place), dims: place.shape };
+    for (const place of this.#oneByOne) feeds[place.name] = { data: viewOf(this.#now.weights, place), dims: place.shape };
     return feeds;
   }
 
-  /** Where the graph writes what comes after it, or its gradients. */
+  /** Where the graph writes its gradients. */
   targets(): NetworkTensors {
-    if (this.#next !== undefined) return this.#updated(this.#next, stepNames.next);
-    const gradients = this.#adam?.gradients ?? new Float32Array(0);
-    return Object.fromEntries(this.#trained.map((place) => [stepNames.gradient(place.name), { data: viewOf(gradients, place), dims: this.#graph.gradientShapes.get(place.name) ?? place.shape }]));
+    const { gradients } = this.#adam ?? {};
+    return gradients === undefined ? {} : Object.fromEntries(this.#trained.map((place) => [stepNames.gradient(place.name), { data: viewOf(gradients, place), dims: this.#graph.gradientShapes.get(place.name) ?? place.shape }]));
   }
 
   /** Makes what the step has written the present state. */
   advance(outputs: NetworkTensors, rates: Rates): void {
     const graph = this.#graph;
-    if (this.#next !== undefined) [this.#now, this.#next] = [this.#next, this.#now];
-    else for (const range of this.#ranges) this.#adam?.update(range, this.#scalars(rates));
+    for (const range of this.#ranges) this.#adam?.update(range, this.#scalars(rates));
+    this.#isCarried = this.#adam === undefined;
     this.#step += 1;
     const kept = Math.min(mostKept, 1 - 1 / this.#step);
     for (const name of graph.batchStatistics) {
@@ -146,16 +152,6 @@ export class StepState {
 
   #scalars({ learningRate, weightDecay }: Rates): ReturnType<typeof adamScalars> {
     return adamScalars({ step: this.#step + 1, learningRate, weightDecay });
-  }
-
-  /** Trained parameters and their moments: views, under the graph's names. */
-  #updated({ weights, m, v }: Vectors, rename: (name: string) => string): NetworkTensors {
-    const named = ({ name }: Place): readonly (readonly [string, Float32Array])[] => [
-      [name, weights],
-      [stepNames.first(name), m],
-      [stepNames.second(name), v],
-    ];
-    return Object.fromEntries(this.#trained.flatMap((place) => named(place).map(([name, vector]) => [rename(name), { data: viewOf(vector, place), dims: place.shape }] as const)));
   }
 
   /** A copy of a vector of parameters or moments whose kernels lie in the other order. */

@@ -73,6 +73,8 @@ export interface TrainStepOptions {
   readonly seed: number;
   /** Tried in this order; default and last: `cpu`. */
   readonly providers?: readonly Provider[];
+  /** Whether a provider that takes longer than the CPU is left for it; default: no. */
+  readonly takesQuickest?: boolean;
   /** Default: all cores but one. */
   readonly threads?: number;
   /** Parameters that keep their values; batch normalisations whose scale is frozen use their running statistics. */

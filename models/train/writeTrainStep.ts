@@ -1,9 +1,10 @@
-import { adamW, primed, type AdamScalars } from '../autodiff/adamW';
+import { primed, type AdamScalars } from '../autodiff/adamW';
 import { crossEntropy } from '../autodiff/loss';
 import { isKernelInBlocks } from '../autodiff/kernelOrder';
 import { sides, Tape, type Dialect, type GraphTensor } from '../autodiff/tape';
-import type { Net, NetParameter } from '../nets/net';
+import type { Net } from '../nets/net';
 import { recordNet } from '../nets/recordNet';
+import { parameterVectors, recordParameters, recordVectorUpdate, type ParameterVector } from './parameterVectors';
 
 /** Names of the graph's inputs beside the net's film, parameters and statistics, and of its outputs. */
 export const stepNames = {
@@ -15,8 +16,6 @@ export const stepNames = {
   epsilon: 'step.epsilon',
   keep: 'step.keep',
   loss: 'step.loss',
-  first: (parameter: string) => `${parameter}.m`,
-  second: (parameter: string) => `${parameter}.v`,
   next: primed,
   batch: (statistic: string) => `${statistic}.batch`,
   gradient: (parameter: string) => `${parameter}.gradient`,
@@ -29,8 +28,8 @@ export interface StepGraphOptions {
   readonly isFrozen: (parameter: string) => boolean;
   readonly placeWeight: number;
   /**
-   * What comes out beside the loss: the next parameters and moments, by AdamW in the graph; the gradients, for an update
-   * outside of it (`adamVectors.ts`); nothing.
+   * What comes out beside the loss: the next parameters and moments, by AdamW in the graph, as vectors; the gradients, for an
+   * update outside of it (`adamVectors.ts`); nothing.
    */
   readonly result: 'update' | 'gradients' | 'loss';
 }
@@ -41,6 +40,8 @@ export interface StepGraph {
   readonly map: { readonly rows: number; readonly columns: number } | undefined;
   /** Parameters that change, in the net's order. */
   readonly trained: readonly string[];
+  /** How they go in and come out where the graph updates them; none where they go in one by one. */
+  readonly vectors: readonly ParameterVector[];
   /** Sizes of the gradients that come out, by parameter: of as many numbers as the parameter, in its order. */
   readonly gradientShapes: ReadonlyMap<string, readonly number[]>;
   /** Channels of a block. */
@@ -56,7 +57,8 @@ export interface StepGraph {
 export function writeTrainStep({ net, batch, dialect, isFrozen, placeWeight, result }: StepGraphOptions): StepGraph {
   const tape = new Tape(dialect);
   const trained = net.parameters.filter(({ name }) => !isFrozen(name));
-  const { logits, map, parameters, batchStatistics } = recordNet(tape, net, { batch, isFrozen });
+  const vectors = result === 'update' ? parameterVectors(net, isFrozen) : [];
+  const { logits, map, parameters, batchStatistics } = recordNet(tape, net, { batch, isFrozen, made: recordParameters(tape, vectors) });
   const size = map === undefined ? undefined : sides(map);
   const loss = recordLoss(tape, { logits, map: placeWeight > 0 ? map : undefined, placeWeight });
   tape.output({ name: loss, shape: [] }, stepNames.loss);
@@ -64,25 +66,26 @@ export function writeTrainStep({ net, batch, dialect, isFrozen, placeWeight, res
   const gradientShapes = new Map<string, readonly number[]>();
   if (result !== 'loss') {
     tape.backward();
-    const gradientOf = ({ name, shape }: NetParameter): GraphTensor => {
-      const gradient = tape.gradient(parameters.get(name) ?? { name, shape });
-      if (gradient === undefined) throw new Error(`Nothing of the loss depends on the parameter "${name}".`);
+    const gradientOf = (parameter: string): GraphTensor => {
+      const tensor = parameters.get(parameter);
+      const gradient = tensor === undefined ? undefined : tape.gradient(tensor);
+      if (gradient === undefined) throw new Error(`Nothing of the loss depends on the parameter "${parameter}".`);
       return gradient;
     };
     if (result === 'gradients') {
-      for (const parameter of trained) {
+      for (const { name: parameter } of trained) {
         const { name, shape } = gradientOf(parameter);
-        gradientShapes.set(parameter.name, shape);
-        tape.output({ name, shape }, stepNames.gradient(parameter.name));
+        gradientShapes.set(parameter, shape);
+        tape.output({ name, shape }, stepNames.gradient(parameter));
       }
-    }
-    if (result === 'update') recordUpdate(tape, trained, gradientOf);
+    } else recordVectorUpdate(tape, vectors, { gradientOf, scalars: adamInputs(tape) });
   }
   return {
     bytes: tape.model(),
     result,
     map: size === undefined ? undefined : { rows: size[2], columns: size[3] },
     trained: trained.map(({ name }) => name),
+    vectors,
     gradientShapes,
     channelBlock: dialect.channelBlock,
     kernels: net.parameters.filter(({ shape }) => isKernelInBlocks(shape, dialect.channelBlock)).map(({ name }) => name),
@@ -91,16 +94,9 @@ export function writeTrainStep({ net, batch, dialect, isFrozen, placeWeight, res
   };
 }
 
-function recordUpdate(tape: Tape, parameters: readonly NetParameter[], gradientOf: (parameter: NetParameter) => GraphTensor): void {
+function adamInputs(tape: Tape): AdamScalars {
   const scalar = (name: string): GraphTensor => tape.input(name, []);
-  const scalars: AdamScalars = { rate: scalar(stepNames.rate), epsilon: scalar(stepNames.epsilon), keep: scalar(stepNames.keep) };
-  for (const parameter of parameters) {
-    const { name, shape, decays } = parameter;
-    const [m, v] = [tape.input(stepNames.first(name), shape), tape.input(stepNames.second(name), shape)];
-    const found = gradientOf(parameter);
-    const gradient = found.shape.join() === shape.join() ? found.name : tape.reshape(found.name, shape);
-    for (const output of adamW(tape, { weight: { name, shape }, m, v, gradient, decays }, scalars)) tape.output(output);
-  }
+  return { rate: scalar(stepNames.rate), epsilon: scalar(stepNames.epsilon), keep: scalar(stepNames.keep) };
 }
 
 function recordLoss(tape: Tape, { logits, map, placeWeight }: { readonly logits: GraphTensor; readonly map: GraphTensor | undefined; readonly placeWeight: number }): string {

@@ -24,6 +24,7 @@ export function trainProgress({ writeError, now }: CommandSurroundings): (event:
         return;
       }
       case 'started':
+        for (const { provider, reason } of event.fallbacks) say(`not on ${provider}: ${reason}`);
         return say(`${number(event.parameters)} weights on ${event.provider}${event.step === 0 ? '' : `; goes on after step ${number(event.step)}, epoch ${event.history.length}`}`);
       case 'features':
         return event.done === event.total ? say(`features of ${number(event.total)} films`) : sayNowAndThen(`features of ${number(event.done)} of ${number(event.total)} films`);

@@ -93,6 +93,7 @@ async function prepareRun(options: TrainOptions, surroundings: CommandSurroundin
     isSynthetic: options.synthetic === true || [imageFolder, path.dirname(imageFolder)].some((folder) => existsSync(path.join(folder, 'phantoms.json'))),
     threads: options.threads ?? Math.max(1, availableParallelism() - 1),
     providers: [...providerOrder(options.provider, surroundings.platform)],
+    takesQuickest: options.provider === 'auto',
   });
   const runDirectory = options.out === undefined ? path.join(trainingFolder(dataDirectory), `${plan.id}-${surroundings.now().toISOString().replace(/[-:]|\.\d+/g, '').toLowerCase()}`) : path.resolve(options.out);
   await writePlan(runDirectory, plan);

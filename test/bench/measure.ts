@@ -1,3 +1,4 @@
+import { measureGraphics } from './graphics/measure';
 import { measureMiniSearchKnowledge, measureOwnKnowledge } from './knowledge/engines';
 import { measureLoading } from './knowledge/loading';
 import { prepareKnowledge } from './knowledge/prepare';
@@ -26,6 +27,8 @@ async function measure([what, ...rest]: readonly string[]): Promise<unknown> {
       return measureOwnEngine(first);
     case 'minisearch':
       return measureMiniSearch(first);
+    case 'graphics':
+      return asTraining(() => measureGraphics(Number(first)));
     case 'knowledge-prepare':
       return prepareKnowledge(first, second);
     case 'knowledge-own':

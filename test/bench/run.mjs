@@ -12,6 +12,7 @@ import { cpus, loadavg, tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { editor } from './sections/editor.mjs';
+import { graphics } from './sections/graphics.mjs';
 import { knowledge } from './sections/knowledge.mjs';
 import { notes } from './sections/notes.mjs';
 import { search } from './sections/search.mjs';
@@ -42,7 +43,7 @@ import { round } from './table.mjs';
  */
 
 /** @type {readonly Section[]} */
-const sections = [editor, workspace, notes, search, knowledge, xray, training];
+const sections = [editor, workspace, notes, search, knowledge, xray, training, graphics];
 
 const root = path.dirname(path.dirname(path.dirname(fileURLToPath(import.meta.url))));
 const bundles = path.join(root, 'dist', 'bench');

@@ -11,14 +11,17 @@ const chromiumFolder = '/usr/lib/chromium';
 const driver = path.join(chromiumFolder, 'vk_swiftshader_icd.json');
 const missing = [driver, path.join(chromiumFolder, 'libvulkan.so.1')].filter((file) => !existsSync(file));
 
+/** With `HCDR_TEST_ADAPTER=own` the tests of WebGPU run on the machine's own graphics adapter instead. */
+const onOwnAdapter = process.env['HCDR_TEST_ADAPTER'] === 'own';
+
 /** Why tests on the software adapter are skipped; false where they can run. */
-export const withoutSoftwareWebgpu: string | false = missing.length > 0 ? `no software Vulkan: ${missing.join(', ')} is missing` : false;
+export const withoutSoftwareWebgpu: string | false = onOwnAdapter ? false : missing.length > 0 ? `no software Vulkan: ${missing.join(', ')} is missing` : false;
 
 /** Environment of a process in which WebGPU finds the software adapter, or none at all. */
 export const webgpuEnvironment = {
-  software: { VK_ICD_FILENAMES: driver, LD_LIBRARY_PATH: chromiumFolder },
+  software: onOwnAdapter ? {} : { VK_ICD_FILENAMES: driver, LD_LIBRARY_PATH: chromiumFolder },
   none: { VK_ICD_FILENAMES: '/nonexistent.json', VK_DRIVER_FILES: '/nonexistent.json' },
-} as const;
+} as const satisfies Readonly<Record<string, Readonly<Record<string, string>>>>;
 
 /**
  * Runs a program (TypeScript, imports from the project's root, its folder as the argument) in a process of its own: a

@@ -68,12 +68,12 @@ export async function lastBlockLearner(context: LearnerContext): Promise<Learner
   };
 }
 
-function stepOptions({ batch, seed, threads, providers, weightDecay, placeWeight }: LearnerContext['plan']): Pick<Parameters<typeof createTrainStep>[0], 'batch' | 'seed' | 'threads' | 'providers' | 'weightDecay' | 'placeWeight'> {
-  return { batch, seed, threads, providers, weightDecay, placeWeight };
+function stepOptions({ batch, seed, threads, providers, takesQuickest, weightDecay, placeWeight }: LearnerContext['plan']): Pick<Parameters<typeof createTrainStep>[0], 'batch' | 'seed' | 'threads' | 'providers' | 'takesQuickest' | 'weightDecay' | 'placeWeight'> {
+  return { batch, seed, threads, providers, takesQuickest, weightDecay, placeWeight };
 }
 
-function describe(step: TrainStep, net: Net): Pick<Learner, 'trainable' | 'provider' | 'parameters' | 'dispose'> {
-  return { trainable: step, provider: step.provider, parameters: parameterPlaces(net).at(-1)?.to ?? 0, dispose: () => step.dispose() };
+function describe(step: TrainStep, net: Net): Pick<Learner, 'trainable' | 'provider' | 'fallbacks' | 'parameters' | 'dispose'> {
+  return { trainable: step, provider: step.provider, fallbacks: step.fallbacks, parameters: parameterPlaces(net).at(-1)?.to ?? 0, dispose: () => step.dispose() };
 }
 
 function cardOf(backbone: Backbone, net: Net): Learner['card'] {

@@ -7,6 +7,7 @@ import { openNetwork } from '../../../../models/inference/openNetwork';
 import { relativeDifference } from '../../../../models/inference/parity';
 import { probeProviders } from '../../../../models/inference/probeProviders';
 import { loadRuntime, type Runtime } from '../../../../models/inference/runtime';
+import { deviceRuntime, type DeviceRuntime } from '../../../support/deviceRuntime';
 import { makeTinyNet, tinyReference } from '../../../support/tinyNet';
 
 let runtime: Runtime;
@@ -18,31 +19,9 @@ const net = makeTinyNet();
 const data = Float32Array.from({ length: 64 * 64 }, (_, index) => Math.sin(index * 0.37) * 2);
 const probe: OpenOptions['probe'] = { feeds: { film: { data, dims: [1, 1, 64, 64] } }, outputs: ['logits', 'map'] };
 
-/**
- * This machine's CPU standing in for a device that it has not: its outputs go through `compute`, which may fail or lie
- * as drivers do.
- */
-function withDevice(provider: Provider, compute: (values: Float32Array) => Float32Array): { readonly runtime: Runtime; readonly released: Provider[] } {
-  const released: Provider[] = [];
-  return {
-    released,
-    runtime: {
-      compiledIn: [...runtime.compiledIn, provider],
-      open: async (bytes, options) => {
-        const network = await runtime.open(bytes, { ...options, provider: 'cpu' });
-        const isDevice = options.provider === provider;
-        const run: typeof network.run = async (feeds, outputs) => {
-          const results = await network.run(feeds, outputs);
-          return isDevice ? Object.fromEntries(Object.entries(results).map(([name, tensor]) => [name, { ...tensor, data: compute(tensor.data) }])) : results;
-        };
-        const release = (): Promise<void> => {
-          released.push(options.provider);
-          return network.release();
-        };
-        return { provider: options.provider, inputs: network.inputs, outputs: network.outputs, run, release };
-      },
-    },
-  };
+/** What fails or lies as drivers do. */
+function withDevice(provider: Provider, compute: (values: Float32Array) => Float32Array): DeviceRuntime {
+  return deviceRuntime(runtime, provider, { compute: (_, values) => compute(values) });
 }
 
 test('the CPU gives what a hand computation gives, on one thread and on two', async () => {

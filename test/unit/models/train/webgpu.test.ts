@@ -25,7 +25,13 @@ const program = `
       const step = await createTrainStep({ runtime, net, batch: 8, seed: 1, providers, threads: 1 });
       const losses = [];
       for (const batch of makeSmallBatches(net, { batch: 8, count: 12 })) losses.push((await step.run(batch)).loss);
-      trainings.push({ provider: step.provider, fallbacks: step.fallbacks, losses });
+      // What the adapter kept is taken out, and put in again.
+      const kept = await step.state();
+      const [batch] = makeSmallBatches(net, { batch: 8, count: 1, seed: 3 });
+      const next = [(await step.run(batch)).loss];
+      await step.restore(kept);
+      next.push((await step.run(batch)).loss);
+      trainings.push({ provider: step.provider, fallbacks: step.fallbacks, losses, next, size: Math.hypot(...kept.weights) });
       await step.dispose();
     }
     process.stdout.write('RESULT ' + JSON.stringify({ gradients, trainings }) + '\\n', () => process.exit(0));
@@ -35,7 +41,7 @@ const program = `
 
 interface Answer {
   readonly gradients: readonly { readonly net: string; readonly loss: number; readonly worst: number; readonly where: string }[];
-  readonly trainings: readonly { readonly provider: string; readonly fallbacks: readonly unknown[]; readonly losses: readonly number[] }[];
+  readonly trainings: readonly { readonly provider: string; readonly fallbacks: readonly unknown[]; readonly losses: readonly number[]; readonly next: readonly number[]; readonly size: number }[];
 }
 
 test('on a software WebGPU adapter, gradients are those of central differences and the losses of a training those of the CPU', { skip: withoutSoftwareWebgpu }, async (context) => {
@@ -46,4 +52,6 @@ test('on a software WebGPU adapter, gradients are those of central differences a
   assert.equal(cpu?.losses.length, 12);
   assert.ok((cpu?.losses.at(-1) ?? 1) < 0.8 * (cpu?.losses[0] ?? 0), 'the training learns');
   cpu?.losses.forEach((loss, step) => assert.ok(Math.abs(loss - (webgpu?.losses[step] ?? NaN)) <= 2e-3 * loss, `step ${step}: ${webgpu?.losses[step]} for ${loss}`));
+  assert.equal(webgpu?.next[0], webgpu?.next[1]);
+  assert.ok(Math.abs((webgpu?.size ?? NaN) - (cpu?.size ?? NaN)) <= 1e-3 * (cpu?.size ?? NaN));
 });
