@@ -5,7 +5,7 @@ import { perturbQuery } from './perturbQuery';
 
 /** A query whose answer is known: a name that the sources had, and the index never saw; `known` ones it saw, and they are misspelt. */
 export interface KeptAside {
-  readonly set: 'index' | 'inclusion' | 'new' | 'perturbed' | 'known' | 'shorthand';
+  readonly set: 'index' | 'inclusion' | 'new' | 'perturbed' | 'known' | 'shorthand' | 'typed';
   readonly query: string;
   /** Dotless. */
   readonly key: string;
@@ -23,7 +23,7 @@ export interface Draw {
   readonly keys: ReadonlySet<string>;
   /** Keys of an older edition, to tell what is new since. */
   readonly oldKeys: ReadonlySet<string>;
-  readonly counts: Readonly<Record<Exclude<KeptAside['set'], 'shorthand'>, number>>;
+  readonly counts: Readonly<Record<Exclude<KeptAside['set'], 'shorthand' | 'typed'>, number>>;
 }
 
 interface Name {
@@ -113,7 +113,7 @@ function termId(key: string, text: string): string {
   return `term ${key} ${text}`;
 }
 
-function pick<T>(list: readonly T[], count: number, random: () => number): readonly T[] {
+export function pick<T>(list: readonly T[], count: number, random: () => number): readonly T[] {
   const left = [...list];
   const picked: T[] = [];
   while (picked.length < count && left.length > 0) {

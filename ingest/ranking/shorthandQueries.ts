@@ -4,8 +4,9 @@ import lines from './shorthandQueries.tsv';
 /**
  * What clinicians and patients type, with the codes that answer it (`shorthandQueries.tsv`: query, codes between bars). They were written
  * against the code list before any was searched for. Weights are fitted on the tuning half only. The list of abbreviations has an author in
- * common with the first 450, and has been mended by what it missed of the others (when they were first asked, 86 % came first and 95 % among
- * the first five), so that what is found of them flatters it.
+ * common with the first 450, and has been mended by what it missed of the others, so that what is found of them flatters it. When they were
+ * first asked, 86 % of the next 770 came first and 95 % among the first five, 80 % and 90 % of the 302 after them (skin, ears, eyes, teeth,
+ * births, minds, injuries with their cause, drugs, devices, genes, children), 79 % and 88 % of the last 120.
  */
 export function shorthandQueries(half: NameHalf): readonly KeptAside[] {
   return lines.split('\n').flatMap((line) => {

@@ -3,7 +3,7 @@ import path from 'node:path';
 import MiniSearch from 'minisearch';
 import initSqlJs from 'sql.js';
 import { isAnswer, judgeOf } from '../../../ingest/ranking/collectExamples';
-import type { KeptAside } from '../../../ingest/ranking/keptAside';
+import { halfOf, type KeptAside } from '../../../ingest/ranking/keptAside';
 import { parseIsoDate } from '../../../server/core/base/isoDate';
 import { CodeTable } from '../../../server/store/catalog/codeTable';
 import { openCatalog } from '../../../server/store/catalog/openCatalog';
@@ -19,7 +19,7 @@ import type { SearchDocument, SearchInputs } from './prepare';
 export interface SearchFigures {
   /** Share of the queries of a set with an acceptable code first, and among the first five. */
   readonly found: Readonly<Record<string, { readonly first: number; readonly five: number }>>;
-  /** Share of titles of billable codes whose code is among the first five after half of the characters. */
+  /** Share of titles of billable codes, of the half that no weight was fitted on, whose code is among the first five after half of the characters. */
   readonly foundByHalf: number;
   /** One search per key, best 20 (ms). */
   readonly keys: Spread;
@@ -60,7 +60,7 @@ export async function measureSearch(engine: EngineName, directory: string): Prom
     opened.search(query);
     return performance.now() - from;
   });
-  const typed = documents.filter(({ key }) => billable.has(key)).filter((_, index, { length }) => index % Math.ceil(length / typedNames) === 0);
+  const typed = documents.filter(({ key, written }) => billable.has(key) && halfOf(written.toLowerCase()) === 'test').filter((_, index, { length }) => index % Math.ceil(length / typedNames) === 0);
   const halves = typed.filter(({ key, written }) => {
     const place = isFound({ query: written.slice(0, Math.ceil(written.length / 2)).toLowerCase(), key });
     return place >= 0 && place < shown;

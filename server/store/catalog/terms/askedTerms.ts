@@ -34,7 +34,7 @@ export class AskedTerms {
     this.#without = terms.find('without');
     const groups = opposites.flatMap((group, bit) => group.map((term) => [this.#rankOf(terms.find(term)), 1 << bit] as const)).filter(([rank]) => rank >= 0);
     this.#groups = new Uint32Array(Math.max(0, ...groups.map(([rank]) => rank + 1)));
-    for (const [rank, bit] of groups) this.#groups[rank] = bit;
+    for (const [rank, bit] of groups) this.#groups[rank] = (this.#groups[rank] ?? 0) | bit;
   }
 
   begin(slots: readonly WeighedSlot[]): void {

@@ -42,6 +42,8 @@ export interface DocumentScore {
   spareOpposites: number;
   /** Groups of opposites that the query speaks of, and the title does not. */
   missingOpposites: number;
+  /** Words with which the title begins, and the query too, in the same order. */
+  begun: number;
   /** True where the title says `without` or `uncomplicated`, and the query nothing of the kind: the plain case. */
   isPlain: boolean;
   /** Words that were asked for, and that the title says are absent (`without bleeding`), where the query says nothing of absence. */
@@ -58,6 +60,6 @@ export interface DocumentScore {
 export function emptyScore(): DocumentScore {
   return {
     score: 0, coverage: 0, precision: 0, written: 0, field: 0, isFirstReached: false, spare: 0, inOrder: 0, documentCoverage: 0, worstSlot: 0, familyCoverage: 0, familyWorst: 0, meanCoverage: 0,
-    isExact: false, titleScore: 0, titleCoverage: 0, titlePrecision: 0, ownPrecision: 0, ownSpare: 0, isUnspecified: false, isOther: false, spareSides: 0, contradictions: 0, spareOpposites: 0, missingOpposites: 0, isPlain: false, denied: 0, affirmed: 0, wordShare: 0, familyWordShare: 0, names: 0,
+    isExact: false, titleScore: 0, titleCoverage: 0, titlePrecision: 0, ownPrecision: 0, ownSpare: 0, isUnspecified: false, isOther: false, spareSides: 0, contradictions: 0, spareOpposites: 0, missingOpposites: 0, isPlain: false, begun: 0, denied: 0, affirmed: 0, wordShare: 0, familyWordShare: 0, names: 0,
   };
 }

@@ -20,6 +20,8 @@ const seeWeight = 0.85;
 const familyWeight = 0.6;
 /** A pair of the curated list. */
 const synonymWeight = 0.8;
+/** One side is the one that a title means by `unilateral`; titles name the side elsewhere. */
+const sideWeight = 0.6;
 const strengthFloor = 0.06;
 /** A word of a name implies words of its code's title where most codes with it say so; few codes leave doubt. */
 const impliedWeight = 0.85;
@@ -53,6 +55,7 @@ export async function mineRelations(
   mineSees(sources, vocabulary, relate);
   relateSynonyms(vocabulary, relate);
   mineFamilies(vocabulary, relate);
+  for (const side of ['left', 'right']) relate(vocabulary.placeOf(side), vocabulary.placeOf('unilateral'), sideWeight);
   await turn();
   return encodeRelations(relations);
 }

@@ -3,7 +3,8 @@
  * for stages, degrees, grades and types.
  */
 export const opposites: readonly (readonly string[])[] = [
-  ['left', 'right', 'bilateral', 'unilateral'],
+  ['left', 'right', 'bilateral'],
+  ['unilateral', 'bilateral'],
   ['acute', 'chronic', 'subacute'],
   ['malignant', 'benign', 'situ', 'behavior'],
   ['primary', 'secondary'],

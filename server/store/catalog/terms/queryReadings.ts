@@ -54,6 +54,11 @@ const asWritten = 0.98;
 const sides: ReadonlyMap<string, string> = new Map([['r', 'right'], ['l', 'left']]);
 /** The same, in the midst of a phrase. */
 const sidesWithin: ReadonlyMap<string, string> = new Map([...sides, ['rt', 'right'], ['lt', 'left'], ['right', 'right'], ['left', 'left'], ['bilat', 'bilateral'], ['bilateral', 'bilateral']]);
+/** What joins two words of a phrase in shorthand, and need not stand in the list (`hyperemesis w dehydration`). */
+const linking: ReadonlySet<string> = new Set(['w', 'with', 'n']);
+/** Defaults of poisonings: a drug that is named elsewhere, and an intent that may be told elsewhere. */
+const unknownDrug = /\s*\bby unspecified drugs medicaments(?: and biological substances)?\b/g;
+const byAccident = /\s*\baccidental(?: unintentional)?\b/g;
 /** Words of talk that no title is told by; the last word of a query may become another one. */
 const talk: ReadonlySet<string> = new Set([
   'my', 'i', 'im', 'ive', 'me', 'am', 'are', 'was', 'were', 'been', 'has', 'have', 'had', 'having', 'got', 'get', 'gets', 'getting', 'keeps', 'keep', 'always', 'pt', 'his', 'her', 'he', 'she', 'their',
@@ -101,7 +106,7 @@ function segmentAt(written: readonly string[], terms: readonly string[], from: n
     // `as` and `an` are abbreviations only where they are all that is asked.
     if (own.length === 0 && length < terms.length) continue;
     const isOwnKnown = own.length > 0 && own.every(({ term, isBeingTyped }) => isKnown(term, isBeingTyped && term.length >= shortestBeginning));
-    const spelt = meanings.map((meaning) => spoken(isAll ? meaning : toldOf(meaning)));
+    const spelt = meanings.map((meaning) => spoken(isAll ? meaning : toldOf(meaning, asked.written)));
     const isBeside = areWords && !own.every(({ term }) => spelt[0]?.some((word) => word.term === term));
     const first = !isOwnKnown ? 1 : !isAll ? withinOthers : isBeside ? besideWords : 1;
     const choices = spelt.map((meaning, index) => ({ words: meaning, weight: index === 0 ? first : first * laterReading }));
@@ -128,7 +133,7 @@ function meaningsOf({ written, terms, isInOrder }: AskedWords & { readonly isInO
   const found = findShorthand(written) ?? findShorthand(terms) ?? (written.join('').length < shortestPlural ? undefined : findShorthand([...written.slice(0, -1), `${written.at(-1) ?? ''}s`]));
   if (found !== undefined || written.length === 1 || isInOrder) return found;
   if (isSmall(written[0]) || isSmall(written.at(-1))) return undefined;
-  const telling = written.filter((word) => !isSmall(word));
+  const telling = written.filter((word) => !isSmall(word) && !linking.has(word));
   const [first = '', second = '', third] = telling;
   if (telling.length < written.length && telling.length > 1) {
     const short = findShorthand(telling);
@@ -154,9 +159,10 @@ function isSmall(word: string | undefined): boolean {
   return word === undefined || word === 'a' || joiningWords.has(word) || talk.has(word);
 }
 
-/** What a meaning says of the diagnosis: what it says is *not* so is a default that other words of the query may tell otherwise. */
-function toldOf(meaning: string): string {
-  const told = meaning.replace(/\s*\bwithout\b.*?(?=\s(?:of|unspecified|right|left)\b|$)/g, '').trim();
+/** What a meaning says of the diagnosis: what it says is *not* so, or not known, is a default that other words of the query may tell otherwise. */
+function toldOf(meaning: string, written: readonly string[]): string {
+  const known = meaning.replace(/\s*\bwithout\b.*?(?=\s(?:of|unspecified|right|left)\b|$)/g, '').replace(unknownDrug, '');
+  const told = (written.includes('accidental') ? known : known.replace(byAccident, '')).trim();
   return told === '' ? meaning : told;
 }
 

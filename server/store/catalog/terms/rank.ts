@@ -142,7 +142,7 @@ export function features({ score, detail, isReportable, asked, weight, categoryC
     score * detail.precision, detail.coverage * detail.coverage, weight,
     flag(asked.isUnspecified && !isReportable), flag(asked.isUnspecified) * detail.ownPrecision,
     Math.min(1, detail.denied / 2), Math.log1p(place) / 4, detail.titleScore * detail.ownPrecision,
-    flag(detail.field === phraseFields.sibling), detail.affirmed / 2, Math.min(1, detail.missingOpposites / 2), flag(detail.isPlain),
+    flag(detail.field === phraseFields.sibling), detail.affirmed / 2, Math.min(1, detail.missingOpposites / 2), flag(detail.isPlain), detail.begun / Math.max(1, asked.slots),
   ];
 }
 

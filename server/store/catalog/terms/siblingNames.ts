@@ -7,7 +7,8 @@ import { mostRequired, phraseFields, type Phrase, type PhraseField, type Phrases
 const mostDifferent = 3;
 /** Names of siblings that a code is given; more were measured, and found nothing. */
 const mostNames = 1;
-const category = 3;
+/** From the second character on: categories too are made alike (burns of the trunk and of the head, riders and drivers). */
+const firstPlace = 1;
 /** Names of other fields are complete, or speak of one code alone. */
 const tellingFields: ReadonlySet<PhraseField> = new Set([phraseFields.inclusion, phraseFields.index, phraseFields.externalCause]);
 
@@ -78,12 +79,12 @@ function changed(name: Phrase, { lost, gained }: Change): Phrase | undefined {
   return required.length > mostRequired ? undefined : { field: phraseFields.sibling, editions: name.editions, required, optional: name.optional.filter((word) => !required.includes(word)) };
 }
 
-/** Codes of one category that differ in one character, by that character's place. */
+/** Codes of one letter that differ in one character, by that character's place. */
 function groupSiblings(codes: CodeTable, byCode: PhrasesByCode): readonly (readonly number[])[] {
   const groups = new Map<string, number[]>();
   for (const id of byCode.keys()) {
     const key = unpackKey(codes.keyAt(id));
-    for (let place = category; place < key.length; place += 1) {
+    for (let place = firstPlace; place < key.length; place += 1) {
       const mask = `${key.slice(0, place)}-${key.slice(place + 1)}`;
       const group = groups.get(mask);
       if (group === undefined) groups.set(mask, [id]);

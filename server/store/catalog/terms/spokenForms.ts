@@ -1,4 +1,6 @@
 import { trimesterOfWeeks } from '../../../core/icd/trimester';
+import { spellOutBirthWeight } from './birthWeights';
+import { spellOutEyes } from './eyeForms';
 
 /** A way of writing that follows a form, what it says in the words of the titles, and whether it may be written without any of {@link signs}. */
 type Form = readonly [pattern: RegExp, spoken: string | ((...groups: readonly (string | undefined)[]) => string), isOfWords?: true];
@@ -61,7 +63,8 @@ export function spellOut(query: string): string {
     if (!hasSigns && isOfWords === undefined) return written;
     return typeof spoken === 'string' ? written.replace(pattern, spoken) : written.replace(pattern, spoken);
   }, query);
-  const spelt = hasSigns ? spineLevels(weeks(text)) : text;
+  const eyes = spellOutEyes(text);
+  const spelt = hasSigns ? spineLevels(weeks(spellOutBirthWeight(eyes))) : eyes;
   return /[a-z]/i.test(spelt) || /[\p{L}\p{N}]/u.test(spelt) ? spelt : query;
 }
 
@@ -80,7 +83,8 @@ function weeks(query: string): string {
   }
   if (!pregnancyConditions.test(query) || count < 4 || count > lastWeek) return query;
   const trimester = trimesterOfWeeks(count) ?? '';
-  return query.replace(found[0], ` ${trimester} trimester `).replace(/\b(?:ega|ga|wga)\b/gi, ' ');
+  // In front: what stands on both sides of the weeks may be one phrase.
+  return `${trimester} trimester ${query.replace(found[0], ' ').replace(/\b(?:ega|ga|wga)\b/gi, ' ')}`;
 }
 
 /** As Z68 groups adults. */

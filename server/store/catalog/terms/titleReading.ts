@@ -39,10 +39,12 @@ export class TitleReading {
     let against = 0;
     let absent = 0;
     let affirmed = 0;
+    let begun = 0;
     const isAbsenceAsked = this.#without >= 0 && bits[this.#without] !== 0;
     for (let word = 0; word < all; word += 1) {
       const term = words[word] ?? 0;
       const isReached = bits[term] !== 0;
+      if (isReached && word === begun && (((bits[term] ?? 0) >>> begun) & 1) === 1) begun += 1;
       if (!isReached && (term === this.#without || term === this.#uncomplicated)) score.isPlain = true;
       if (term === this.#without) absent = mostDenied + 1;
       if (absent > 0) {
@@ -62,6 +64,7 @@ export class TitleReading {
       told += isReached || this.#aside[term] === 0 ? rarity : rarity * asideShare;
       if (isReached) reached += rarity * (weights[term] ?? 0);
     }
+    score.begun = begun;
     score.affirmed = bitCount(affirmed);
     score.contradictions = bitCount(against & askedGroups & ~agreed);
     score.missingOpposites = bitCount(askedGroups & ~agreed & ~against);

@@ -2,12 +2,14 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { fitNetwork, type RankExample } from '../../../../ingest/ranking/fitNetwork';
 import { halfOf, keepAside, type Draw } from '../../../../ingest/ranking/keptAside';
+import { readCodes } from '../../../../ingest/ranking/indexNames';
 import { perturbQuery } from '../../../../ingest/ranking/perturbQuery';
+import { typedTitles } from '../../../../ingest/ranking/typedTitles';
 import { parseIndexCode } from '../../../../server/core/icd/indexEntry';
 import { noParts, type PartInputs } from '../../../../server/store/catalog/parts/partInputs';
 import { formatRankNetwork, RankWeights } from '../../../../server/store/catalog/terms/rankNetwork';
 import { seededRandom } from '../../../support/seededRandom';
-import { day } from '../../store/catalog/miniEditions';
+import { day, makeEdition } from '../../store/catalog/miniEditions';
 
 const head = { edition: 'FY2026', fiscalYear: 2026, firstDay: day('2025-10-01'), sourceName: 'index.xml', sourceSha256: '0', isReconstructed: false, isPartial: false };
 const names = ['fever', 'cough', 'rash', 'sprain', 'burn', 'gout', 'croup', 'sepsis', 'ascites', 'stupor', 'vertigo', 'syncope'];
@@ -66,4 +68,16 @@ test('the network learns what tells the good candidate, and the same examples gi
   assert.equal(formatRankNetwork(fitNetwork(examples(300), options)), formatRankNetwork(network));
   const weights = new RankWeights(network);
   assert.ok(weights.worthOf(Float64Array.of(1.1, 0.5, 0.5)) > weights.worthOf(Float64Array.of(0.1, 0.5, 0.5)));
+});
+
+test('titles of one half are asked for by their first half, and only of codes that can be reported', async () => {
+  const edition = makeEdition('FY2026', '2025-10-01', names.map((name, place) => `A0${place % 10}${Math.floor(place / 10)} ${place === 0 ? 0 : 1} ${name} of some kind`));
+  const codes = await readCodes(edition, new AbortController().signal);
+  const asked = (['tuning', 'test'] as const).flatMap((half) => typedTitles(codes, { seed: 1, half, count: 20 }).map((one) => ({ ...one, half })));
+  assert.equal(asked.length, names.length - 1);
+  for (const { query, key, half } of asked) {
+    const title = edition.rows.find((row) => row.key === key)?.longTitle ?? assert.fail();
+    assert.equal(halfOf(title), half);
+    assert.equal(query, title.slice(0, Math.ceil(title.length / 2)));
+  }
 });

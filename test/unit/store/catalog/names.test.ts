@@ -127,6 +127,13 @@ test('a code answers to what its siblings are called, with its own words where t
   assert.deepEqual(codes('nape'), ['T21.23']);
 });
 
+test('a code answers to what codes of a like category are called', async (t) => {
+  const riders = makeEdition('FY2026', '2025-10-01', ['V12 0 Bicycle rider hurt in a collision', 'V120 1 Bicycle rider hurt in a collision in traffic', 'V22 0 Motorcycle rider hurt in a collision', 'V220 1 Motorcycle rider hurt in a collision in traffic']);
+  const indexes = [index('external-causes', [{ path: line('Crash', 'motorcycle', 'roadway'), ...code('V22.0') }])];
+  const catalog = await openMini(t, [riders], { parts: { ...noParts, indexes } });
+  assert.equal(catalog.search('crash bicycle roadway', on, 5).hits[0]?.record.code, 'V12.0');
+});
+
 test('a word that a line says below another one is asked for, even where both begin alike', async (t) => {
   const lungs = makeEdition('FY2026', '2025-10-01', ['J13 1 Lobar inflammation due to cocci', 'J18 0 Inflammation of lung', 'J189 1 Inflammation of lung, unspecified organism']);
   const indexes = [index('diseases', [{ path: line('Pneumonia'), ...code('J18.9') }, { path: line('Pneumonia', 'pneumococcal'), ...code('J13') }])];

@@ -96,3 +96,13 @@ test('no is read as without, behind other words', () => {
 test('where a meaning leaves something out by default, the place behind it stays', () => {
   assert.match(readings('lac r hand stitch', ['stitch'])[0] ?? '', /laceration.* hand/);
 });
+
+test('what only joins two words of a phrase need not stand in the list', () => {
+  assert.deepEqual(readings('preg w migraine'), readings('preg migraine'));
+  assert.match(readings('migraine in pregnancy')[0] ?? '', /nervous system complicating pregnancy/);
+});
+
+test('an overdose is by accident unless another word tells its intent, and of an unknown drug unless another word names it', () => {
+  assert.match(readings('od')[0] ?? '', /^poisoning unspecified drug .*accidental/);
+  assert.equal(readings('motrin od intentional')[0], 'propionic acid derivative poisoning intentional self harm');
+});

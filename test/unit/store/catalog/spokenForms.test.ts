@@ -10,7 +10,7 @@ test('weeks of pregnancy are spelt out in any order', () => {
 });
 
 test('weeks beside a condition of pregnancy tell the trimester', () => {
-  assert.equal(spoken('gdm 10 wks'), 'gdm first trimester');
+  assert.equal(spoken('gdm 10 wks'), 'first trimester gdm');
   assert.equal(spoken('gdm 14 wks'), 'gdm second trimester');
   assert.equal(spoken('gdm 28 wks'), 'gdm third trimester');
 });
@@ -59,4 +59,27 @@ test('counts of pregnancies are left out, fingers have their names, and a histor
 test('a percentile of the body mass index is one of a child', () => {
   assert.match(spoken('bmi 97%'), /pediatric 95th percentile/);
   assert.match(spoken('bmi 3rd percentile'), /pediatric less than 5th/);
+});
+
+test('eyes and lids have their initials in queries about eyes, and nowhere else', () => {
+  assert.equal(spoken('nuclear cataract OD'), 'nuclear cataract right eye');
+  assert.equal(spoken('poag os moderate'), 'poag left eye moderate');
+  assert.equal(spoken('pseudophakia OU'), 'pseudophakia bilateral');
+  assert.equal(spoken('chalazion RUL'), 'chalazion right upper eyelid');
+  assert.equal(spoken('heroin od'), 'heroin od');
+  assert.equal(spoken('rul pneumonia'), 'rul pneumonia');
+});
+
+test('the weight of a newborn is one of the ranges of the titles, whose own bounds are left alone', () => {
+  assert.equal(spoken('lbw 2100 g'), 'lbw 2000-2499 grams');
+  assert.equal(spoken('elbw 800g'), 'elbw 750-999 grams');
+  assert.equal(spoken('preemie 1.3 kg'), 'preemie 1250-1499 grams');
+  assert.equal(spoken('baby 480 grams'), 'baby less than 500 grams');
+  assert.equal(spoken('baby 3400 g'), 'baby 3400 g');
+  assert.equal(spoken('newborn 2000-2499 grams'), 'newborn 2000-2499 grams');
+  assert.equal(spoken('lifts 900 g'), 'lifts 900 g');
+});
+
+test('weeks of pregnancy leave what stands on both sides of them together', () => {
+  assert.equal(spoken('preg 12 wks w asthma'), 'first trimester preg w asthma');
 });
