@@ -27,11 +27,23 @@ const laneOf = ({ axis, direction }: TriggerGroup): number => 2 * axes.indexOf(a
 const itemEnds: ReadonlySet<string> = new Set([',', '.', ';', ')', '/', '-', '–', '—', '|']);
 const none: readonly number[] = [];
 
-/** What a word is to the trie: its symbols, and whether a phrase begins with it. */
+/** What a word is to the trie: its symbols, their number among all lists of symbols (-1 for none), and whether a phrase begins with it. */
 interface Word {
   readonly symbols: readonly number[];
+  readonly kind: number;
   readonly opens: boolean;
 }
+
+/** All nodes that a sequence of words leads to: found once, then gone through without a choice. */
+interface State {
+  readonly nodes: readonly Node[];
+  readonly groups: readonly TriggerGroup[];
+  /** By the kind of the next word; null where no phrase goes on. */
+  readonly next: Map<number, State | null>;
+}
+
+/** States kept: some thousands serve all notes, and a text of odd sequences must not fill the memory. */
+const mostStates = 20_000;
 const numberForm = /^\d{1,3}(?:st|nd|rd|th|s)?$/;
 const yearForm = /^(?:19|20)\d\d$/;
 
@@ -47,6 +59,13 @@ export class TriggerTrie {
   /** Words by their numbers in the table of the tokens that were read last. */
   #table: WordTable | undefined;
   #words: Word[] = [];
+  readonly #kinds = new Map<readonly number[], number>();
+  #start: State = makeState([this.#root]);
+  #first: State[] = [];
+  #states = 0;
+  /** Where the next match of each lane may begin. */
+  readonly #free = new Int32Array(laneCount.length);
+  #hasTaken = false;
   /** The longest of each lane so far: where it ends, and of which groups it is. */
   readonly #bestTo = new Int32Array(laneCount.length);
   readonly #bestGroups: TriggerGroup[][] = laneCount.map(() => []);
@@ -67,15 +86,13 @@ export class TriggerTrie {
    */
   match(tokens: Tokens, from: number, to: number): readonly TriggerMatch[] {
     const matches: TriggerMatch[] = [];
-    const free = new Int32Array(laneCount.length).fill(from);
+    const free = this.#free.fill(from);
     if (tokens.table !== this.#table) {
       this.#table = tokens.table;
       this.#words = [];
     }
     for (let index = from; index < to; index += 1) {
-      if (!this.#wordAt(tokens, index).opens) continue;
-      this.#bestTo.fill(0);
-      this.#walk(this.#root, tokens, index, to);
+      if (!this.#wordAt(tokens, index).opens || !this.#walk(tokens, index, to)) continue;
       for (const lane of laneCount) {
         const end = this.#bestTo[lane] ?? 0;
         if (end === 0 || index < (free[lane] ?? 0)) continue;
@@ -88,19 +105,50 @@ export class TriggerTrie {
     return matches;
   }
 
-  #walk(node: Node, tokens: Tokens, index: number, to: number): void {
-    if (node.groups !== undefined) {
-      for (const group of node.groups) {
-        if (group.isAtEnd === true && !endsItem(tokens.words[index], index, to)) continue;
-        // "Cultures were negative for …" looks ahead after all.
-        if (group.direction === 'backward' && group.axis === 'assertion' && group.value !== 'hypothetical' && tokens.words[index] === 'for' && index < to) continue;
-        this.#take(group, index);
-      }
+  /** Goes through the phrases that begin at a token and keeps the longest of each lane; false where there is none. */
+  #walk(tokens: Tokens, from: number, to: number): boolean {
+    this.#hasTaken = false;
+    let state: State | null = this.#firstOf(this.#wordAt(tokens, from));
+    for (let index = from; state !== null; ) {
+      index += 1;
+      if (state.groups.length > 0) this.#accept(state.groups, tokens, index, to);
+      state = index < to ? this.#nextOf(state, this.#wordAt(tokens, index)) : null;
     }
-    if (index >= to || node.next.size === 0) return;
-    for (const symbol of this.#wordAt(tokens, index).symbols) {
-      const next = node.next.get(symbol);
-      if (next !== undefined) for (const following of next) this.#walk(following, tokens, index + 1, to);
+    return this.#hasTaken;
+  }
+
+  /** The state behind the first word: most words are looked up there only. */
+  #firstOf(word: Word): State | null {
+    const known = this.#first[word.kind];
+    if (known !== undefined) return known;
+    const found = this.#nextOf(this.#start, word);
+    if (found !== null) this.#first[word.kind] = found;
+    return found;
+  }
+
+  #nextOf(state: State, { kind, symbols }: Word): State | null {
+    if (kind < 0) return null;
+    const known = state.next.get(kind);
+    if (known !== undefined) return known;
+    const nodes = [...new Set(state.nodes.flatMap(({ next }) => symbols.flatMap((symbol) => next.get(symbol) ?? [])))];
+    const found = nodes.length === 0 ? null : makeState(nodes);
+    if (found !== null && (this.#states += 1) > mostStates) {
+      this.#states = 0;
+      this.#start = makeState([this.#root]);
+      this.#first = [];
+    }
+    state.next.set(kind, found);
+    return found;
+  }
+
+  #accept(groups: readonly TriggerGroup[], tokens: Tokens, index: number, to: number): void {
+    for (const group of groups) {
+      if (group.isAtEnd === true && !endsItem(tokens.words[index], index, to)) continue;
+      // "Cultures were negative for …" looks ahead after all.
+      if (group.direction === 'backward' && group.axis === 'assertion' && group.value !== 'hypothetical' && tokens.words[index] === 'for' && index < to) continue;
+      if (!this.#hasTaken) this.#bestTo.fill(0);
+      this.#hasTaken = true;
+      this.#take(group, index);
     }
   }
 
@@ -121,7 +169,15 @@ export class TriggerTrie {
     if (known !== undefined) return known;
     const word = tokens.words[index] ?? '';
     const symbols = this.#symbols.get(word) ?? this.#formOf(word);
-    return (this.#words[id] = { symbols, opens: symbols.some((symbol) => this.#root.next.has(symbol)) });
+    return (this.#words[id] = { symbols, kind: symbols.length === 0 ? -1 : this.#kindOf(symbols), opens: symbols.some((symbol) => this.#root.next.has(symbol)) });
+  }
+
+  /** Words of the same symbols lead to the same states. */
+  #kindOf(symbols: readonly number[]): number {
+    const known = this.#kinds.get(symbols);
+    if (known !== undefined) return known;
+    this.#kinds.set(symbols, this.#kinds.size);
+    return this.#kinds.size - 1;
   }
 
   /** Numbers and years belong to their class by their form, those that phrases name too. */
@@ -187,6 +243,10 @@ export class TriggerTrie {
     this.#classes.set(name, symbol);
     return symbol;
   }
+}
+
+function makeState(nodes: readonly Node[]): State {
+  return { nodes, groups: [...new Set(nodes.flatMap(({ groups }) => groups ?? []))], next: new Map() };
 }
 
 function endsItem(next: string | undefined, index: number, to: number): boolean {

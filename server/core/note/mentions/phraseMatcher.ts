@@ -52,6 +52,7 @@ export class PhraseMatcher {
   #table: WordTable | undefined;
   #known: Word[] = [];
   #words: readonly Word[] = [];
+  readonly #buffer: Word[] = [];
   #start = 0;
   /** Place of the one comma that a name may go over; -1 for none. */
   #comma = -1;
@@ -76,7 +77,8 @@ export class PhraseMatcher {
       this.#table = tokens.table;
       this.#known = [];
     }
-    const words: Word[] = [];
+    const words = this.#buffer;
+    words.length = 0;
     for (let index = from; index < to; index += 1) {
       const word = this.#known[tokens.ids[index] ?? 0] ?? this.#learn(tokens, index);
       words.push(!word.dependsOnPlace ? word : isLetter(tokens, index, from) ? this.#letter : placed(word, tokens, index, from));

@@ -47,7 +47,7 @@ export function readMentions(text: string, span: Span, kind: SectionKind | undef
       const candidates = match.from === named.from && status === undefined ? codes : codes.map((code) => ({ ...code, via: 'near-code' as const, score: code.score / 2 }));
       const [best] = candidates;
       const isWhole = status !== undefined || (match.passedOver === 0 && isWholeItem(tokens, sentence, match));
-      if (best === undefined || (onlyAsItem.test(best.code) && !(isWhole && kind !== undefined && namingKinds.has(kind)))) continue;
+      if (best === undefined || (best.code.startsWith('Z') && onlyAsItem.test(best.code) && !(isWhole && kind !== undefined && namingKinds.has(kind)))) continue;
       mentions.push({
         ...said,
         span: { start: tokens.starts[match.from] ?? 0, end: tokens.ends[match.to - 1] ?? 0 },
