@@ -5,9 +5,8 @@ import { topImpact } from './encodePostings';
 import { PostingReader } from './postingReader';
 import type { QuerySlot } from './querySlots';
 import type { TermRange } from './termList';
-import { TouchedDocuments } from './touchedDocuments';
-import { blockBits } from './wideBlocks';
-import { WideLists, type WideList } from './wideLists';
+import { TouchedDocuments, type SlotPart } from './touchedDocuments';
+import { WideLists } from './wideLists';
 
 /** A slot, and its share of all that the query tells. */
 export interface WeighedSlot extends QuerySlot {
@@ -37,15 +36,6 @@ const leastCoverage = 0.4;
 /** More than sums of 32-bit numbers are off by. */
 const rounding = 1e-5;
 
-/** What an alternative of a slot gives: to what it reaches, and for each step of impact. */
-interface SlotPart {
-  readonly bit: number;
-  readonly gain: number;
-  /** The same to what only a header above it reaches. */
-  readonly inheritedGain: number;
-  readonly impactUnit: number;
-}
-
 /** The first stage: which documents have the words at all. Borrows its own scratch arrays, so one walk at a time. */
 export class DocumentWalk {
   readonly #reader: PostingReader;
@@ -53,11 +43,7 @@ export class DocumentWalk {
   readonly #postingCounts: IdArray;
   readonly #phraseStarts: Ascending;
   readonly #documents: number;
-  /** By document, its place among the touched ones, 0 between walks. So small that the processor keeps it at hand. */
-  readonly #places: IdArray;
   readonly #touched: TouchedDocuments;
-  /** The most that any document reached in this walk. */
-  #most = 0;
   readonly #categories: IdArray;
   readonly #headers: IdArray;
   /** By category and by header: slots that any code below reaches. */
@@ -70,7 +56,6 @@ export class DocumentWalk {
     this.#postingCounts = snapshot.ids('postingCounts');
     this.#phraseStarts = new Ascending(snapshot.ids('phraseStarts'), snapshot.uint32('phraseBases'));
     this.#documents = snapshot.ids('documentCodes').length;
-    this.#places = this.#documents < 0x10000 ? new Uint16Array(this.#documents) : new Uint32Array(this.#documents);
     this.#touched = new TouchedDocuments(this.#documents);
     this.#categories = snapshot.ids('documentCategory');
     this.#headers = snapshot.ids('documentHeader');
@@ -99,8 +84,7 @@ export class DocumentWalk {
 
   /** The documents that have most of what the slots tell, ascending; at most `limit`. */
   candidates(slots: readonly WeighedSlot[], limit: number, isWanted: (document: number) => boolean): readonly WalkedDocument[] {
-    this.#touched.count = 0;
-    this.#most = 0;
+    this.#touched.begin();
     const rarestFirst = slots.map((slot, index) => ({ slot, index, isBegun: this.#isBegun(slot) })).sort((a, b) => Number(a.isBegun) - Number(b.isBegun) || b.slot.share - a.slot.share);
     let later = slots.reduce((sum, slot) => sum + mostOf(slot), 0);
     for (const { slot, index } of rarestFirst) {
@@ -108,11 +92,10 @@ export class DocumentWalk {
       this.#walkSlot(slot, 1 << index, later);
     }
     const best = this.#chooseBest(limit, isWanted);
-    const found = Array.from(best.documents(), (document) => ({
-      document,
-      categorySlots: this.#categorySlots[this.#categories[document] ?? 0] ?? 0,
-      headerSlots: this.#headerSlots[this.#headers[document] ?? 0] ?? 0,
-    }));
+    const found: WalkedDocument[] = [];
+    best.documents().forEach((document) => {
+      found.push({ document, categorySlots: this.#categorySlots[this.categoryOf(document)] ?? 0, headerSlots: this.#headerSlots[this.headerOf(document)] ?? 0 });
+    });
     this.#categorySlots.fill(0);
     this.#headerSlots.fill(0);
     return found;
@@ -126,13 +109,12 @@ export class DocumentWalk {
   /** Takes the best of what was touched, and leaves the places as they were. */
   #chooseBest(limit: number, isWanted: (document: number) => boolean): BestDocuments {
     const best = new BestDocuments(limit);
-    const least = this.#most * leastCoverage;
+    const least = this.#touched.most * leastCoverage;
     const { count, documents, gains, precisions, slots } = this.#touched;
     for (let place = 1; place <= count; place += 1) {
-      const document = documents[place] ?? 0;
-      this.#places[document] = 0;
       const gain = gains[place] ?? 0;
       if (gain < least) continue;
+      const document = documents[place] ?? 0;
       const reached = slots[place] ?? 0;
       const category = this.#categories[document] ?? 0;
       const header = this.#headers[document] ?? 0;
@@ -143,6 +125,7 @@ export class DocumentWalk {
       const likely = worth * this.#favourOf(document);
       if (likely > best.least && isWanted(document)) best.offer(document, likely);
     }
+    this.#touched.end();
     return best;
   }
 
@@ -161,102 +144,25 @@ export class DocumentWalk {
       const gain = share * weight;
       const part = { bit, gain, inheritedGain: gain * inheritedShare, impactUnit: weight / topImpact };
       if (!this.#wide.isWide({ from, to })) {
-        this.#walkTerms({ from, to }, part, isOpen && this.#canReach(gain + later));
+        this.#walkTerms({ from, to }, part, isOpen && gain + later >= this.#least());
         continue;
       }
       const list = this.#wide.listOf({ from, to });
-      this.#addToTouched(list, part);
+      // Those that have less do not come to hold enough any more.
+      this.#touched.addOf(list, part, this.#least() - gain - later);
       // Asked again: those that were touched have more by now.
-      if (isOpen && this.#canReach(gain + later)) this.#touch(list, part);
+      if (isOpen && gain + later >= this.#least()) this.#touched.addOthersOf(list, part);
     }
   }
 
-  /** True where a document of which no more than that can be said may still hold enough beside the best one. */
-  #canReach(gain: number): boolean {
-    return gain >= this.#most * leastCoverage - rounding;
+  /** What a document must come to hold, as far as is known yet, to be taken beside the best one. */
+  #least(): number {
+    return this.#touched.most * leastCoverage - rounding;
   }
 
   #walkTerms(terms: TermRange, part: SlotPart, isOpen: boolean): void {
     this.#reader.begin(terms);
-    for (let count = this.#reader.next(); count > 0; count = this.#reader.next()) this.#addPostings(count, part, isOpen);
-  }
-
-  /** The next three give a document what an alternative gives, unless a better one of its slot has. Each is one loop over arrays at hand. */
-  #addPostings(count: number, { bit, gain, inheritedGain, impactUnit }: SlotPart, isOpen: boolean): void {
-    const { documents, impacts } = this.#reader;
-    const places = this.#places;
-    if (isOpen) this.#touched.makeRoom(count);
-    const { documents: touched, gains, precisions, slots } = this.#touched;
-    let last = this.#touched.count;
-    let most = this.#most;
-    for (let posting = 0; posting < count; posting += 1) {
-      const document = documents[posting] ?? 0;
-      let place = places[document] ?? 0;
-      if (place === 0) {
-        if (!isOpen) continue;
-        place = ++last;
-        places[document] = place;
-        touched[place] = document;
-        gains[place] = 0;
-        precisions[place] = 0;
-        slots[place] = 0;
-      }
-      const reached = slots[place] ?? 0;
-      if ((reached & bit) !== 0) continue;
-      slots[place] = reached | bit;
-      const impact = impacts[posting] ?? 0;
-      // As it will be read back.
-      const sum = Math.fround((gains[place] ?? 0) + (impact === 0 ? inheritedGain : gain));
-      gains[place] = sum;
-      precisions[place] = (precisions[place] ?? 0) + impact * impactUnit;
-      if (sum > most) most = sum;
-    }
-    this.#touched.count = last;
-    this.#most = most;
-  }
-
-  #addToTouched(list: WideList, { bit, gain, inheritedGain, impactUnit }: SlotPart): void {
-    const { levels, unread } = list;
-    const { count, documents, gains, precisions, slots } = this.#touched;
-    let most = this.#most;
-    for (let place = 1; place <= count; place += 1) {
-      const reached = slots[place] ?? 0;
-      if ((reached & bit) !== 0) continue;
-      const document = documents[place] ?? 0;
-      if (unread[document >>> blockBits] === 1) list.read(document >>> blockBits);
-      const level = levels[document] ?? 0;
-      if (level === 0) continue;
-      slots[place] = reached | bit;
-      const sum = Math.fround((gains[place] ?? 0) + (level === 1 ? inheritedGain : gain));
-      gains[place] = sum;
-      precisions[place] = (precisions[place] ?? 0) + (level - 1) * impactUnit;
-      if (sum > most) most = sum;
-    }
-    this.#most = most;
-  }
-
-  #touch(list: WideList, { bit, gain, inheritedGain, impactUnit }: SlotPart): void {
-    list.readAll();
-    const { levels, most: wanted } = list;
-    const places = this.#places;
-    this.#touched.makeRoom(wanted);
-    const { documents, gains, precisions, slots } = this.#touched;
-    let last = this.#touched.count;
-    let most = this.#most;
-    for (let document = 0; document < levels.length; document += 1) {
-      const level = levels[document] ?? 0;
-      if (level === 0 || places[document] !== 0) continue;
-      const place = ++last;
-      places[document] = place;
-      documents[place] = document;
-      const sum = Math.fround(level === 1 ? inheritedGain : gain);
-      gains[place] = sum;
-      precisions[place] = (level - 1) * impactUnit;
-      slots[place] = bit;
-      if (sum > most) most = sum;
-    }
-    this.#touched.count = last;
-    this.#most = most;
+    for (let count = this.#reader.next(); count > 0; count = this.#reader.next()) this.#touched.addPostings(this.#reader, count, part, isOpen);
   }
 }
 

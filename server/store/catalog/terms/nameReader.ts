@@ -1,7 +1,7 @@
 import type { Snapshot } from '../snapshotFile';
 import { Ascending } from './ascending';
 import { fourByteWord, twoByteWords } from './numberStream';
-import { inheritedField, mostOptional, mostRequired, phraseFields } from './phrases';
+import { mostOptional, mostRequired, phraseFields } from './phrases';
 
 /**
  * Reads the names of documents one after the other out of `phrases` (see `encodePhrases`). What it read last stands in its fields; words are
@@ -10,7 +10,7 @@ import { inheritedField, mostOptional, mostRequired, phraseFields } from './phra
 export class NameReader {
   /** The required words of the name, then the optional ones; more of it is left over from other names. */
   readonly words = new Uint32Array(mostRequired + mostOptional);
-  /** `phraseFields`, or {@link inheritedField} for the mark that the headers' words hold too. */
+  /** `phraseFields`, or `inheritedField` for the mark that the headers' words hold too. */
   field = 0;
   editions = 0;
   required = 0;
@@ -81,10 +81,6 @@ export class NameReader {
 
   isIn(position: number): boolean {
     return ((this.editions >>> position) & 1) === 1;
-  }
-
-  get isInherited(): boolean {
-    return this.field === inheritedField;
   }
 
   #number(): number {

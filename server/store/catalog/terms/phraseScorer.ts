@@ -4,7 +4,7 @@ import type { WeighedSlot } from './documentWalk';
 import { emptyScore, type DocumentScore } from './documentScore';
 import { InheritedTerms } from './inheritedTerms';
 import { NameReader } from './nameReader';
-import { phraseFields } from './phrases';
+import { inheritedField, phraseFields } from './phrases';
 import type { TermList } from './termList';
 import { TitleReading } from './titleReading';
 import { mostWeighedSlots, NameScale, WeighedName } from './weighedName';
@@ -100,8 +100,8 @@ export class PhraseScorer {
     const { marks } = this.#asked;
     reader.begin(document);
     while (reader.next(marks)) {
-      if (!reader.isIn(position)) continue;
-      if (reader.isInherited) {
+      if (((reader.editions >>> position) & 1) === 0) continue;
+      if (reader.field === inheritedField) {
         this.#inherited.read(this.#headers[document] ?? 0, this.#asked);
         this.#takeInherited();
         continue;

@@ -49,6 +49,37 @@ export class PostingReader {
     this.#document = before;
   }
 
+  /** Reads all that is left into levels by document: 1 more than the impact, where the document has no higher level yet. */
+  layOut(levels: Uint8Array): void {
+    const bytes = this.#bytes;
+    const starts = this.#starts;
+    let place = this.#place;
+    let document = this.#document;
+    let end = this.#end;
+    for (let term = this.#term; ; ) {
+      while (place < end) {
+        let byte = bytes[place++] ?? 0;
+        let value = byte;
+        if (byte > 127) {
+          value = byte & 127;
+          for (let shift = 7; byte > 127; shift += 7) {
+            byte = bytes[place++] ?? 0;
+            value |= (byte & 127) << shift;
+          }
+        }
+        document += value >>> impactBits;
+        const level = (value & topImpact) + 1;
+        if (level > (levels[document] ?? 0)) levels[document] = level;
+      }
+      if (term >= this.#lastTerm) break;
+      term += 1;
+      end = starts[term + 1] ?? 0;
+      document = 0;
+    }
+    this.#place = end;
+    this.#term = this.#lastTerm;
+  }
+
   /** Reads the next piece; 0 where there is none. */
   next(): number {
     const bytes = this.#bytes;

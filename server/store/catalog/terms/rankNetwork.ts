@@ -95,8 +95,8 @@ function sideBySide(rows: readonly (readonly number[])[], inputs: number): Float
   rows.forEach((row, unit) => {
     const beside = unit % together;
     let place = (unit - beside) * inputs + beside;
-    for (const weight of row) {
-      laid[place] = weight;
+    for (let input = 0; input < inputs; input += 1) {
+      laid[place] = row[input] ?? 0;
       place += together;
     }
   });

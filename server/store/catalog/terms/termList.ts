@@ -25,7 +25,8 @@ export class TermList {
   /** Place of a term; -1 where it is none. */
   find(term: string): number {
     const place = this.#lowerBound(term, false);
-    return place < this.size && this.lengthAt(place) === term.length && this.#compare(place, term) === 0 ? place : -1;
+    const start = this.#starts[place] ?? 0;
+    return place < this.size && this.lengthAt(place) === term.length && compare(this.#units, term, start, start + term.length) === 0 ? place : -1;
   }
 
   /** All terms that begin with `prefix`. */
@@ -47,26 +48,27 @@ export class TermList {
 
   /** First place whose term is not below `text`; with `past`, the first behind all that begin with it. */
   #lowerBound(text: string, past: boolean): number {
+    const units = this.#units;
+    const starts = this.#starts;
     let low = 0;
-    let high = this.size;
+    let high = starts.length - 1;
     while (low < high) {
       const middle = (low + high) >>> 1;
-      const order = this.#compare(middle, text);
+      const order = compare(units, text, starts[middle] ?? 0, starts[middle + 1] ?? 0);
       if (order < 0 || (past && order === 0)) low = middle + 1;
       else high = middle;
     }
     return low;
   }
+}
 
-  /** Order of a term against a text, over the text's length: 0 where the term begins with it. */
-  #compare(place: number, text: string): number {
-    const start = this.#starts[place] ?? 0;
-    const length = this.lengthAt(place);
-    for (let index = 0; index < text.length; index += 1) {
-      if (index >= length) return -1;
-      const difference = (this.#units[start + index] ?? 0) - text.charCodeAt(index);
-      if (difference !== 0) return difference;
-    }
-    return 0;
+/** Order of the term whose units lie from `start` to `end` against a text, over the text's length: 0 where the term begins with it. */
+function compare(units: UnitArray, text: string, start: number, end: number): number {
+  const length = text.length;
+  for (let index = 0; index < length; index += 1) {
+    if (start + index >= end) return -1;
+    const difference = (units[start + index] ?? 0) - text.charCodeAt(index);
+    if (difference !== 0) return difference;
   }
+  return 0;
 }

@@ -79,23 +79,12 @@ export class WideLists {
       return new WideList({ levels, unread: new Uint8Array(blocks).fill(1), most }, (block) => {
         const place = wide * (blocks + 1) + block;
         this.#reader.beginStretch({ from: this.#starts[place] ?? 0, to: this.#starts[place + 1] ?? 0, before: this.#before[place] ?? 0 });
-        this.#readInto(levels);
+        this.#reader.layOut(levels);
       });
     }
     this.#reader.begin({ from, to });
-    this.#readInto(levels);
+    this.#reader.layOut(levels);
     return new WideList({ levels, unread: new Uint8Array(blocks), most }, () => undefined);
-  }
-
-  #readInto(levels: Uint8Array): void {
-    const { documents, impacts } = this.#reader;
-    for (let count = this.#reader.next(); count > 0; count = this.#reader.next()) {
-      for (let posting = 0; posting < count; posting += 1) {
-        const document = documents[posting] ?? 0;
-        const level = (impacts[posting] ?? 0) + 1;
-        if (level > (levels[document] ?? 0)) levels[document] = level;
-      }
-    }
   }
 
   #emptyLevels(): Uint8Array {
