@@ -56,9 +56,9 @@ function readUse(reading: Reading): CodeUse | undefined {
 /** `T38.4` beside a fever is a temperature, in degrees Celsius or Fahrenheit. */
 const temperatureForm = /^T(?:3[4-9]|4[0-3]|9\d|10\d)\.\d$/i;
 
-/** In a column of codes it is one. */
-function isTemperature({ text, isTabular }: CodeToken): boolean {
-  return !isTabular && temperatureForm.test(text);
+/** A code that is known, as all that a code field holds, is one. */
+function isTemperature({ text, place, position }: CodeToken): boolean {
+  return temperatureForm.test(text) && !(place === 'field' && position === 'alone');
 }
 
 /** Three characters are often something else (T12, F16): without a mark before them, the words beside must speak of the code. */
@@ -104,7 +104,7 @@ function readUnknownUse(reading: Reading): CodeUse | undefined {
   const { token, catalog, context } = reading;
   const code = token.readings[0];
   const { text, position } = token;
-  if (code === undefined || isTemperature(token) || seldomMeant.test(text)) return undefined;
+  if (code === undefined || temperatureForm.test(text) || seldomMeant.test(text)) return undefined;
   const isSetOff = position === 'alone' || position === 'marked';
   const isInKnownCategory = catalog.knows(categoryOf(code));
   // A second letter begins one category only (QA0): in a short token it is a word (PM2.5).

@@ -3,7 +3,7 @@ export type CodeField = 'principal' | 'secondary' | 'diagnosis' | 'admitting' | 
 
 const fieldNames: Readonly<Record<CodeField, readonly string[]>> = {
   principal: ['principal', 'principal dx', 'principal diagnosis', 'principal diagnoses', 'principal discharge diagnosis', 'primary', 'primary dx', 'primary diagnosis', 'primary diagnoses', 'primary discharge diagnosis', 'first-listed', 'first listed', 'first-listed diagnosis', 'first-listed dx', 'pdx'],
-  secondary: ['secondary', 'secondary dx', 'secondary diagnosis', 'secondary diagnoses', 'secondary discharge diagnoses', 'other diagnoses', 'additional diagnoses', 'sdx'],
+  secondary: ['secondary', 'secondary dx', 'secondary diagnosis', 'secondary diagnoses', 'secondary discharge diagnoses', 'secondary code', 'secondary codes', 'other', 'other dx', 'other diagnosis', 'other diagnoses', 'other code', 'other codes', 'additional', 'additional dx', 'additional diagnosis', 'additional diagnoses', 'additional codes', 'sdx'],
   diagnosis: ['dx', 'dx code', 'dx codes', 'icd', 'icd-10', 'icd10', 'icd-10-cm', 'icd10cm', 'icd-10 code', 'icd-10 codes', 'icd-10-cm code', 'icd-10-cm codes', 'icd code', 'icd codes', 'diagnosis code', 'diagnosis codes', 'code', 'codes', 'billing code', 'billing codes', 'billing diagnosis', 'billing diagnoses', 'diagnosis', 'diagnoses', 'discharge diagnosis', 'final diagnosis'],
   admitting: ['admitting', 'admitting dx', 'admitting diagnosis', 'admission diagnosis', 'admission diagnoses'],
   'external-cause': ['external cause', 'external causes', 'external cause code', 'external cause codes', 'e-code', 'e-codes'],

@@ -23,6 +23,8 @@ const bulletForm = /^[\s>]*(?:[-*•+]\s+|\(?\d{1,3}[.)]\s+|#{1,6}\d{0,2}\s*)?/;
 const markBefore = /(?:[—–:|([]|\s-)\s*$/;
 const endAfter = /^\s*(?:[)\]|]\s*)?[.,;]?\s*(?:$|<!--|[—–|]|\s-\s|[([]?POA\b)/;
 const startAfter = /^\s*(?:[—–:|]|\s-\s)/;
+/** `Onychomycosis 110.1`: who judges it looks at the words. */
+const behindWord = /\p{L}{3}[\p{L})]* $/u;
 const fieldSeparators = /^[\s,;/|&+()[\]]*$/;
 
 /** The tokens of a note that have the form of ICD-9-CM diagnoses and stand where a note claims codes. */
@@ -71,7 +73,7 @@ function tokensOf({ content, from, place }: CodeLine): readonly { readonly at: n
     const isMarked = (markBefore.test(content.slice(from, match.index)) && endAfter.test(after)) || (isFirst && (startAfter.test(after) || endAfter.test(after)));
     const isInRow = place === 'field' && fieldSeparators.test(before);
     // Three digits alone, or no dot, are numbers in a line of words.
-    if (place === 'field' ? isInRow || (isMarked && written.includes('.')) : isMarked && written.includes('.')) {
+    if (place === 'field' ? isInRow || (isMarked && written.includes('.')) : (isMarked || (behindWord.test(before) && endAfter.test(after))) && written.includes('.')) {
       tokens.push({ at: match.index, written, code });
       end = match.index + written.length;
     }

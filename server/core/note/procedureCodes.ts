@@ -17,6 +17,8 @@ const labelForm = /^[\s>]*(?:[-*•+]\s+|\d{1,3}[.)]\s+|#{1,6}\s+)?[*_]{0,2}(CPT
 const tokenForm = /(?<![\p{L}\p{N}_.-])[0-9A-Za-z]*\d[0-9A-Za-z]*(?:-[0-9A-Za-z]+)*(?![\p{L}\p{N}_]|\.\d)/gu;
 /** What stands between a code and the next one; after other words, a number is one of them (`2 views`). */
 const separators = /^[\s,;/|&+]*$|^[\s,;|]*(?:and|x\s?\d+)[\s,;|]*$/i;
+/** `L4-L5 fusion`: a level of the spine begins a description. */
+const levelForm = /^[CTLS]\d{1,2}(?:-[CTLS]?\d{1,2})?$/i;
 const listBullet = /^[\s>]*(?:[-*•+]\s+|\d{1,3}[.)]\s+)/;
 
 /** The tokens that stand where a note puts procedure codes: after a label, or at the beginning of the items below one. */
@@ -53,7 +55,7 @@ function leadingTokens(content: string, from: number): readonly Pick<ProcedureTo
   let end = from;
   for (const match of content.matchAll(tokenForm)) {
     if (match.index < from) continue;
-    if (!separators.test(content.slice(end, match.index))) break;
+    if (!separators.test(content.slice(end, match.index)) || levelForm.test(match[0])) break;
     end = match.index + match[0].length;
     tokens.push({ span: { start: match.index, end }, text: match[0] });
   }

@@ -73,8 +73,17 @@ export const maxHeadingLength = Math.max(...[...kindByHeading.keys()].map((headi
 /** The kind that a heading names, or undefined where it is none that notes share. */
 export function findSectionKind(heading: string): SectionKind | undefined {
   const name = normalizeHeading(heading);
-  return kindByHeading.get(name) ?? (name.includes('/') ? findCommonKind(name.split('/')) : undefined);
+  return kindByHeading.get(name) ?? (name.includes('/') ? findCommonKind(name.split('/')) : findOwnKind(name));
 }
+
+/** `M1023 Other diagnoses` of a home health record (OASIS), `Disposition diagnoses`: what a list of diagnoses is further called. */
+function findOwnKind(name: string): SectionKind | undefined {
+  const bare = name.replace(oasisForm, '');
+  return (bare === name ? undefined : kindByHeading.get(bare)) ?? (diagnosesForm.test(bare) ? 'assessment' : undefined);
+}
+
+const oasisForm = /^\(?m10\d\d\)?[:.]? /;
+const diagnosesForm = /^(?:[a-z-]{2,14} ){1,3}(?:diagnoses|dx)$/;
 
 /** `Problem list / Dx`: names of one kind set side by side. */
 function findCommonKind(names: readonly string[]): SectionKind | undefined {

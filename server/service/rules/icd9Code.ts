@@ -36,14 +36,15 @@ export const icd9Code: Rule = {
 };
 
 /** A complete code of ICD-9-CM on a day of ICD-10-CM; undefined for any other token. */
-function judge(token: Icd9Token, gems: Gems, { note, contexts, catalog, dial }: RuleInput): RawFinding | undefined {
+function judge(token: Icd9Token, gems: Gems, input: RuleInput): RawFinding | undefined {
+  const { note, contexts, catalog, dial } = input;
   const context = contexts[token.encounter];
   const title = gems.title9(token.code);
   if (context === undefined || context.on < firstIcd10Day || title === undefined) return undefined;
   const line = note.text.slice(token.item.start, token.span.start) + note.text.slice(token.span.end, token.item.end);
-  // A number at the end of a line of words is a code only where the words speak of its diagnosis.
-  if (token.place === 'list' && countSharedWords(contentWords(line), contentWords(`${title.long}; ${title.short}`)) === 0) return undefined;
   const mapping = gems.targetsOf9(token.code);
+  // A number at the end of a line of words is a code only where the words speak of its diagnosis.
+  if (token.place === 'list' && countSharedWords(contentWords(line), contentWords(`${title.long}; ${title.short}`)) === 0 && !isNamed(token, mapping, input)) return undefined;
   return {
     span: token.span,
     message: `${token.text} is an ICD-9-CM code (${title.long}); from ${firstIcd10Day} on diagnoses are coded in ICD-10-CM.`,
@@ -51,6 +52,12 @@ function judge(token: Icd9Token, gems: Gems, { note, contexts, catalog, dial }: 
     related: [],
     fixes: mapping === undefined ? [] : findFixes(token, mapping, { line: line.trim() === '' ? title.long : line, catalog, on: context.on }).slice(0, dial(suggestions)),
   };
+}
+
+/** The line names, by another name, what the code is mapped to ("Onychomycosis 110.1": B35.1). */
+function isNamed({ item }: Icd9Token, mapping: GemMapping<IcdCode> | undefined, { mentionIndex }: RuleInput): boolean {
+  const targets = new Set(mapping?.targets.map(({ code }) => code));
+  return targets.size > 0 && mentionIndex().within(item).some(({ candidates }) => candidates.some(({ code }) => targets.has(code)));
 }
 
 interface Lookup {

@@ -28,6 +28,8 @@ export function findNamedTargets(input: RuleInput, kind: Extract<TabularNoteKind
   const { note, catalog } = input;
   if (input.encounters.length === 0) return [];
   const named = [...input.mentionIndex().current].map(([code, { span }]) => ({ code, span }));
+  // A code that stands in the text, if only in prose, is known to its writer.
+  const written = new Set(input.uses.map(({ code }) => code));
   return checkEachEncounter(input, (encounter) => {
     const { diagnoses, context } = encounter;
     const notes = input.notesOf(encounter);
@@ -36,7 +38,7 @@ export function findNamedTargets(input: RuleInput, kind: Extract<TabularNoteKind
     const titles = diagnoses.map(({ record }) => record.longTitle);
     const coded = new Set(diagnoses.map(({ code }) => categoryOf(code)));
     return [...named, ...findEvidence(kind, encounter, notes, input, drugs !== undefined && input.dial(drugs) === 'all')].flatMap(({ code, span }): readonly RawFinding[] => {
-      if ((coded.has(categoryOf(code)) && !isCodedBeside(code, encounter)) || isOrganismTold(code, titles)) return [];
+      if ((coded.has(categoryOf(code)) && !isCodedBeside(code, encounter)) || isOrganismTold(code, titles) || written.has(code)) return [];
       const asking = notes.asking(kind, code).filter((instructed) => levels.indexOf(instructed.note.level) <= reach);
       // Of several that ask, the one whose own line says it; else the one whose instruction stands closest.
       const closeness = ({ under, note: instructed }: Instruction): number => (isWithin(span, under) ? 0 : 1 + levels.indexOf(instructed.level));

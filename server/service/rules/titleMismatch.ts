@@ -7,6 +7,7 @@ import { listSource } from '../findingSource';
 import { problemTextOf } from '../problemText';
 import { shownTitle } from '../shownTitle';
 import { speaksOfTitle } from '../speaksOfTitle';
+import { contentWords } from '../titleWords';
 import { findMentionedSiblings, findNamedSiblings } from './namedSiblings';
 import { replaceCode } from './perCode';
 import { checkEachDiagnosis, nameOf, onDiagnosis } from './perEncounter';
@@ -40,12 +41,23 @@ function judgeName(diagnosis: CodedDiagnosis, encounter: CodedEncounter, input: 
   if (!isOnlyCode || known.length === 0 || known.length < mention.candidates.length) return undefined;
   const words = note.text.slice(mention.span.start, mention.span.end);
   if (words.trim().split(/\s+/).length < input.dial(minimumWords)) return undefined;
-  const siblings = findMentionedSiblings(diagnosis, mention, encounter, input);
+  const siblings = findMentionedSiblings(diagnosis, mention, encounter, input).filter((sibling) => !restSpeaksFor(record, sibling, mention, diagnosis, input));
   if (siblings.length > 0) return tell(diagnosis, context, { words, place: mention.span, named: siblings });
   if (known.some((candidate) => categoryOf(candidate.code) === categoryOf(code)) || speaksOfTitle(words, record)) return undefined;
   if (catalog.tabular(context.on)?.inclusionTerms(code).some((term) => speaksOfTitle(words, { ...record, longTitle: term, shortTitle: '' })) === true) return undefined;
   return tell(diagnosis, context, { words, place: mention.span, named: known.flatMap((candidate) => catalog.lookup(candidate.code, context.on) ?? []) });
 }
+
+/** "Neutropenia, drug-induced, due to chemo": what goes on behind the name may say the code's own title rather than that of its sibling. */
+function restSpeaksFor(record: CodeRecord, sibling: CodeRecord, { span }: Mention, { use }: CodedDiagnosis, { note }: RuleInput): boolean {
+  const { text, start } = problemTextOf(note, use);
+  const rest = contentWords(`${text.slice(0, Math.max(0, span.start - start))} ${text.slice(Math.max(0, span.end - start))}`);
+  const [own, other] = [contentWords(record.longTitle), contentWords(sibling.longTitle)];
+  return [...own].some((word) => !other.has(word) && [...rest].some((said) => said === word || (said.length >= sharedStem && word.startsWith(said))));
+}
+
+/** Letters by which a short form stands for a word: chemo, chemotherapy. */
+const sharedStem = 5;
 
 /** The line names another code of the same category. */
 function judgeSiblings(diagnosis: CodedDiagnosis, encounter: CodedEncounter, input: RuleInput): RawFinding | undefined {

@@ -79,6 +79,40 @@ export function testHardCases(here: RulesUnderTest): void {
       assert.deepEqual(told(list('Preterm labor without delivery, third trimester — O60.03', 'Anemia complicating pregnancy, unspecified trimester — O99.019', '34 weeks gestation — Z3A.34')), ['icd/unspecified hint O99.019']);
     });
 
+    it('what a code was split from later is heard by its name before the split', () => {
+      // G35 became a header on 2025-10-01 (G35.A–G35.D); the release of FY2025 knows it as a code.
+      const before = (line: string): readonly string[] => told(list(line).replace('2026-02-10', '2025-02-10'));
+      assert.deepEqual(before('Findings compatible with multiple sclerosis (G35)'), ['note/uncertain-outpatient warning G35']);
+      assert.deepEqual(before('Multiple sclerosis (G35)'), []);
+    });
+
+    it('a code that stands in the text is not asked for again', () => {
+      const stay = 'Date of service: 2026-02-10\nSetting: inpatient\nPrincipal: O70.1 Second degree perineal laceration during delivery\n';
+      assert.deepEqual(told(`${stay}Other: Z37.0 Single live birth\nOther: Z3A.40 40 weeks gestation\n`), []);
+      assert.deepEqual(told(`${stay}Other: Z37.0 Single live birth\nDelivered at 40 weeks gestation, Z3A.40.\n`), []);
+      assert.deepEqual(told(`${stay}Other: Z37.0 Single live birth\nDelivered at 40 weeks gestation.\n`), ['icd/use-additional information O70.1']);
+    });
+
+    it('lists of diagnoses are known by what they are further called', () => {
+      for (const heading of ['DISPOSITION DIAGNOSES', 'M1023 Other diagnoses:', 'Hospice diagnoses']) {
+        assert.deepEqual(told(`Date of service: 2026-02-10\n\n${heading}\n1. Hypertension I10\n2. Pain in left knee M25.561\n`), ['icd/laterality-mismatch warning M25.561'], heading);
+      }
+    });
+
+    it('levels of the spine in the description of a procedure are no procedure codes', () => {
+      assert.deepEqual(told('Date of service: 2026-02-10\nProcedure: L4-L5 posterior fusion\nCPT: 22633\n'), []);
+    });
+
+    it('a number is a code of ICD-9-CM where its line names what it is mapped to', () => {
+      assert.deepEqual(told(list('Hypertension — I10', 'Onychomycosis 110.1')), ['icd/icd9-code warning 110.1']);
+      assert.deepEqual(told(list('Hypertension — I10', 'Weight 110.1')), []);
+    });
+
+    it('the rest of a line may speak for its code', () => {
+      assert.deepEqual(told(list('Fever — R50.9', 'Neutropenia, drug-induced, due to chemo — D70.1')), []);
+      assert.deepEqual(told(list('Fever — R50.9', 'Neutropenia, drug-induced — D70.1')), ['icd/title-mismatch warning D70.1']);
+    });
+
     it('severe sepsis stands behind its infection, whichever that is', () => {
       assert.deepEqual(told(list('Acute kidney failure — N17.9', 'Severe sepsis with septic shock — R65.21', 'Sepsis due to E. coli — A41.51')), ['icd/code-first warning A41.51']);
       assert.deepEqual(told(list('Sepsis due to E. coli — A41.51', 'Severe sepsis with septic shock — R65.21')), []);
@@ -106,7 +140,7 @@ export function testHardCases(here: RulesUnderTest): void {
       for (const line of ['Opioid use disorder — F11.10', 'Opioid use disorder — F11.20', 'Tobacco use disorder — F17.210', 'Alcohol use disorder, mild — F10.10']) assert.deepEqual(told(list(line)), [], line);
     });
 
-    it('a header that reads like a temperature is a header in a column of codes, and a temperature in a note', () => {
+    it('a header that reads like a temperature is a header in a code field, and a temperature in a note', () => {
       const { note } = makeEncounterNote({ codes: [{ code: 'I10' }, { code: 'T36.1' }] });
       assert.deepEqual(here.service.findings(note).map(({ rule }) => rule), ['icd/not-billable']);
       assert.deepEqual(told(list('Hypertension — I10', 'Fever, T38.4')), []);

@@ -63,8 +63,8 @@ export class StoredPhraseBook implements PhraseBook {
     const found: PhraseCode[] = [];
     for (let at = this.#firstCode[phrase] ?? 0; at < (this.#firstCode[phrase + 1] ?? 0); at += 1) {
       const packed = this.#packed[at] ?? 0;
-      const id = packed >>> 5;
-      const code = !this.#codes.isIn(id, position) ? undefined : codeFromKey(unpackKey(this.#codes.keyAt(id)));
+      const id = this.#idIn(packed >>> 5, position);
+      const code = id < 0 ? undefined : codeFromKey(unpackKey(this.#codes.keyAt(id)));
       if (code === undefined || found.some((other) => other.code === code)) continue;
       const via = phraseSources[(packed >>> 2) & 7] ?? 'index';
       const own = phraseSides[packed & 3];
@@ -72,5 +72,12 @@ export class StoredPhraseBook implements PhraseBook {
       found.push({ code, billable: this.#codes.isBillableIn(id, position), via, score });
     }
     return found.sort((left, right) => right.score - left.score || Number(right.billable) - Number(left.billable));
+  }
+
+  /** A code in an edition: before it came, the one that it was split from (G35 for G35.D), where that could be coded then; -1 for none. */
+  #idIn(id: number, position: number): number {
+    if (this.#codes.isIn(id, position)) return id;
+    const parent = this.#codes.parentOf(id, position);
+    return parent >= 0 && this.#codes.isBillableIn(parent, position) ? parent : -1;
   }
 }
