@@ -41,16 +41,21 @@ const longestLabel = 5;
  */
 function findLabels({ words }: Tokens, sentences: readonly Sentence[]): readonly (SectionKind | undefined)[] {
   let current: SectionKind | undefined;
+  let isOver = false;
   return sentences.map(({ from, to }) => {
+    if (isOver) current = undefined;
     const colon = words.indexOf(':', from);
     if (colon > from && colon < to && colon - from <= longestLabel) {
       const kind = findSectionKind(words.slice(from, colon).join(' '));
       current = kind !== undefined && carriedKinds.has(kind) ? kind : undefined;
+      isOver = colon + 1 < to && words.slice(colon + 1, to).every((word) => emptyWords.has(word));
     } else if (current !== 'family' && presentWords.has(words[from] ?? '')) current = undefined;
     return current;
   });
 }
 
+/** Of these alone a section says that it has nothing to say: "Family history: noncontributory." What follows is of another. */
+const emptyWords: ReadonlySet<string> = new Set(['noncontributory', 'non', '-', 'contributory', 'unremarkable', 'negative', 'unknown', 'none', 'reviewed', 'and', 'not', 'obtained', 'unobtainable', 'known', 'significant', 'nonsignificant', '.']);
 const carriedKinds: ReadonlySet<SectionKind> = new Set(['family', 'pmh', 'psh']);
 /** Openings of a sentence that comes to the present. */
 const presentWords: ReadonlySet<string> = new Set(['c', 'complains', 'presents', 'presented', 'presenting', 'now', 'today', 'currently', 'here', 'comes']);

@@ -149,3 +149,8 @@ test('an enumeration of the past goes on behind what an old disease left', () =>
   const [stroke, aphasia, gout] = ['History of {stroke} with residual aphasia, and gout.', 'History of stroke with residual {aphasia}, and gout.', 'History of stroke with residual aphasia, and {gout}.'].map((marked) => contextOf(marked).time);
   assert.deepEqual([stroke, aphasia, gout], ['historical', 'current', 'historical']);
 });
+
+test('a section that has nothing to say ends with its sentence, and one with items on the next lines does not', () => {
+  assert.equal(contextOf('Family history: noncontributory. {Obesity}.').experiencer, 'patient');
+  assert.equal(contextOf('FAMILY HISTORY: 1. {Obesity}.').experiencer, 'family');
+});
