@@ -19,6 +19,8 @@ const meanings: readonly { readonly pattern: RegExp; readonly meaning: (title: s
   { pattern: /Failed to get a WebGPU adapter|No supported adapters/, meaning: () => 'No graphics adapter with a WebGPU driver (Vulkan, Metal or Direct3D 12) was found.' },
   { pattern: /Failed to load (shared )?library|cannot open shared object/i, meaning: (title) => `The ${title} libraries of the inference runtime are not installed on this machine.` },
   { pattern: /backend not found|no available backend/, meaning: (title) => `This build of the inference runtime comes without ${title}.` },
+  // A tensor that no buffer holds is bound in parts, more than a shader takes.
+  { pattern: /ShaderHelper::AddVariableImpl/, meaning: (title) => `Its tensors are larger than buffers of ${title} can be here: take fewer films at a time, or smaller ones.` },
   { pattern: /bad_alloc|out of memory|Failed to allocate/i, meaning: () => 'Its memory is not enough for this network.' },
 ];
 
