@@ -1,4 +1,4 @@
-import { workspace, type ConfigurationChangeEvent, type ExtensionContext } from 'vscode';
+import { ConfigurationTarget, workspace, type ConfigurationChangeEvent, type ExtensionContext } from 'vscode';
 import { providerChoices, providerOrder, type ProviderChoice } from '../models/contract/providerOrder';
 import type { Provider } from '../models/contract/protocol';
 import { clinicalNoteLanguage } from '../server/lsp/protocol';
@@ -67,6 +67,17 @@ export function readXrayNodePath(): string | undefined {
 export function concernsInferenceProcess(change: ConfigurationChangeEvent): boolean {
   return change.affectsConfiguration(`${section}.xray.nodePath`);
 }
+
+/** The setting of the contact, as the settings editor finds it. */
+export const knowledgeContactSetting = `${section}.knowledge.contact`;
+
+/** Keeps the contact for all windows. */
+export async function storeKnowledgeContact(contact: string): Promise<void> {
+  await workspace.getConfiguration(section).update('knowledge.contact', contact, ConfigurationTarget.Global);
+}
+
+/** The setting of the server that runs X-ray networks, as the settings editor finds it. */
+export const xrayEndpointSetting = `${section}.xray.endpoint`;
 
 /** Mail or web address of whoever fetches pages, for the servers that are asked; empty where none is set. */
 export function readKnowledgeContact(): string {

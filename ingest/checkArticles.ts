@@ -34,7 +34,7 @@ export async function checkArticles({ dataDirectory, contact, site, now, ...opti
   } catch (error) {
     options.signal.throwIfAborted();
     if (!(error instanceof ProblemError)) throw error;
-    return { kind: 'knowledge', state: 'unknown', message: error.message };
+    return { kind: 'knowledge', state: 'unknown', message: `Newer revisions of articles were not asked for. ${error.problem.what}` };
   }
 }
 

@@ -53,6 +53,7 @@ async function checkCodeLists({ dataDirectory, publisherRoot, signal, fetch, now
     signal.throwIfAborted();
     if (deadline.aborted) return { kind: 'icd10cm', state: 'unknown', message: `The publisher has not answered within ${listingMs / 1000} seconds.` };
     if (!(error instanceof ProblemError)) throw error;
-    return { kind: 'icd10cm', state: 'unknown', message: error.message };
+    // What to do about it is the caller's to say: a terminal has other ways than an editor.
+    return { kind: 'icd10cm', state: 'unknown', message: error.problem.what };
   }
 }

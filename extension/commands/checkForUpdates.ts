@@ -1,7 +1,7 @@
-import { window } from 'vscode';
+import { commands, window } from 'vscode';
 import type { Freshness } from '../../ingest/protocol';
 import type { ExtensionParts } from '../extensionParts';
-import { readDataDirectory, readKnowledgeContact } from '../settings';
+import { knowledgeContactSetting, readDataDirectory, readKnowledgeContact } from '../settings';
 import { takeNewer } from './updateRelease';
 
 /** "Check for Newer Releases": asks the publishers, and offers what is newer at one click. */
@@ -14,9 +14,17 @@ export async function tellUpdates(parts: ExtensionParts, { isScheduled }: { read
   const found = await parts.ingest.checkFreshness({ dataDirectory: readDataDirectory(parts.context), contact: readKnowledgeContact() });
   const newer = (found ?? []).filter(({ state }) => state === 'newer');
   if (newer.length === 0 && !isScheduled) {
-    void window.showInformationMessage(found?.map(({ message }) => message).join(' ') ?? 'The publishers could not be asked: an ingest is running, or its process failed. The output says why.');
+    await tellNothingNewer(found);
   }
   for (const one of newer) await offer(parts, one);
+}
+
+async function tellNothingNewer(found: readonly Freshness[] | undefined): Promise<void> {
+  const message = found?.map(({ message: text }) => text).join(' ') ?? 'The publishers could not be asked: an ingest is running, or its process failed. The output says why.';
+  const setContact = 'Set Contact…';
+  const needsContact = readKnowledgeContact() === '' && found?.some(({ kind, state }) => kind === 'knowledge' && state === 'unknown') === true;
+  const choice = await window.showInformationMessage(message, ...(needsContact ? [setContact] : []));
+  if (choice === setContact) await commands.executeCommand('workbench.action.openSettings', knowledgeContactSetting);
 }
 
 async function offer(parts: ExtensionParts, newer: Freshness): Promise<void> {

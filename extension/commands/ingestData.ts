@@ -47,7 +47,8 @@ async function tellIngested({ client, encounters, reference }: ExtensionParts, s
   const loaded = status === 'promoted' && client.isStarted ? await client.reloadCatalog() : undefined;
   encounters.refresh();
   reference.refresh();
-  void window.showInformationMessage((source === 'icd10cm' ? describeInstalled(loaded) : undefined) ?? summary);
+  const inUse = source === 'icd10cm' ? describeInstalled(loaded ?? client.status) : undefined;
+  void window.showInformationMessage(inUse === undefined ? summary : status === 'unchanged' ? `What was found is installed already. ${inUse}` : inUse);
 }
 
 async function chooseSource(): Promise<IngestSource | undefined> {

@@ -1,13 +1,14 @@
-import { window } from 'vscode';
+import { commands, window } from 'vscode';
 import type { ExtensionParts } from '../extensionParts';
-import { readXrayEndpoint } from '../settings';
+import { readXrayEndpoint, xrayEndpointSetting } from '../settings';
 import { storeToken } from '../xray/remoteServer';
 
 /** "Set X-ray Server Token…": asks for the bearer token of the server in the settings, and keeps it as a secret. */
 export async function setXrayServerToken({ context }: ExtensionParts): Promise<void> {
   const endpoint = readXrayEndpoint();
   if (endpoint === undefined || !URL.canParse(endpoint)) {
-    void window.showInformationMessage('Name the server first, in the setting healthcareDataRef.xray.endpoint.');
+    const open = 'Open Setting';
+    if ((await window.showInformationMessage('Name the server first: its address is a setting.', open)) === open) await commands.executeCommand('workbench.action.openSettings', xrayEndpointSetting);
     return;
   }
   const { host } = new URL(endpoint);

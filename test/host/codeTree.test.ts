@@ -57,7 +57,13 @@ describe('the tree of codes in the installed extension', { timeout: 300_000 }, (
     await opened.page.keyboard.press('F12');
     await opened.page.locator('.tab.active', { hasText: 'J18.tabular' }).waitFor();
     await opened.line('J18.9').waitFor();
+    await opened.page.locator('.statusbar-item', { hasText: 'ICD-10-CM Tabular List' }).waitFor();
+    // The page answers as a note does: the cursor stands on the code.
+    await opened.page.keyboard.press('Control+k');
+    await opened.page.keyboard.press('Control+i');
+    await opened.hover.filter({ hasText: 'billable' }).first().waitFor();
     await opened.screenshot('tabular-page');
+    await opened.page.keyboard.press('Escape');
     await opened.page.keyboard.press('Control+Home');
     await opened.line('not for clinical use').waitFor();
   });

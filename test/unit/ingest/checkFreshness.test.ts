@@ -28,4 +28,6 @@ test('a publisher that cannot be asked is an answer, not an error', async (t) =>
   const [told] = await checkFreshness({ dataDirectory: await makeDataFolder(), fetch: failing, signal: new AbortController().signal, now: new Date('2026-11-23') });
   assert.equal(told?.state, 'unknown');
   assert.match(told?.message ?? '', /could not be reached/);
+  // An editor has no options of a command line.
+  assert.doesNotMatch(told?.message ?? '', /--/);
 });
