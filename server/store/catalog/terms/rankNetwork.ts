@@ -111,7 +111,7 @@ export function formatRankNetwork({ hidden, hiddenBias, output, direct }: RankNe
 
 function parseRankNetwork(text: string): RankNetwork {
   const rows = text.split('\n').map((line) => line.split('\t'));
-  const named = (name: string): readonly (readonly number[])[] => rows.filter(([first]) => first === name).map(([, ...row]) => row.map(Number));
+  const named = (name: string): readonly (readonly number[])[] => rows.filter((row) => row[0] === name).map((row) => row.slice(1).map(Number));
   const [hiddenBias = [], output = [], direct = []] = ['hiddenBias', 'output', 'direct'].flatMap(named);
   return { hidden: named('hidden'), hiddenBias, output, direct };
 }
