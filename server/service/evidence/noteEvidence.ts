@@ -7,6 +7,7 @@ import type { TriggerGroup } from '../../core/note/context/trigger';
 import { findSectionAt, type NoteDocument } from '../../core/note/noteDocument';
 import type { SectionKind } from '../../core/note/sectionKind';
 import { findBodyMass } from './bodyMass';
+import { findGestation } from './gestation';
 import { continuedForm, diabetesDrugs, insulins, notContinuedForm, type EvidenceWords } from './longTermDrugs';
 import { organisms } from './organisms';
 
@@ -37,11 +38,11 @@ const silentKinds: ReadonlySet<SectionKind> = new Set(['family', 'allergies', 'i
 
 /**
  * Insulin, and where asked other drugs for diabetes, that is taken (Z79.4, Z79.84, Z79.85), organisms that were found (B95, B96), cigarettes that are smoked (F17.210)
- * and the body mass index (Z68), of an encounter whose codes ask for them; each code once, where it stands first.
+ * the body mass index (Z68) and the weeks of gestation (Z3A), of an encounter whose codes ask for them; each code once, where it stands first.
  */
 export function findNoteEvidence(reading: Reading): readonly NoteEvidence[] {
   const drugs = findWords(reading.hearsAllDrugs ? diabetesDrugs : insulins, drugForm, reading).filter(({ span }) => isContinued(reading.note, span));
-  return [...drugs, ...findWords(organisms, organismForm, reading), ...findSmoking(reading), ...findIndex(reading)];
+  return [...drugs, ...findWords(organisms, organismForm, reading), ...findSmoking(reading), ...findIndex(reading), ...findWeeks(reading)];
 }
 
 function findWords(lists: readonly EvidenceWords[], form: RegExp, reading: Reading): readonly NoteEvidence[] {
@@ -82,6 +83,20 @@ function findIndex(reading: Reading): readonly NoteEvidence[] {
   if (anyIndex === undefined || !reading.isAsked(anyIndex)) return [];
   const { note, span, on, ageYears } = reading;
   const found = findBodyMass(note.text.slice(span.start, span.end), { on, ageYears });
+  const code = found && parseIcdCode(found.code);
+  return found === undefined || code === undefined ? [] : [{ code, span: { start: span.start + found.span.start, end: span.start + found.span.end } }];
+}
+
+/** Weeks are not coded where the pregnancy ended in abortion, on purpose, or has ended (I.C.21.c.11). */
+const endedForm = /^(?:O0[0-8]|Z33\.2|Z39)/;
+const postpartumForm = /^O(?:8[5-9]|9[0-2])/;
+
+function findWeeks(reading: Reading): readonly NoteEvidence[] {
+  const { note, span, codes } = reading;
+  const anyWeek = parseIcdCode('Z3A.20');
+  const isPregnant = codes.some((code) => code.startsWith('O') && !postpartumForm.test(code)) && !codes.some((code) => endedForm.test(code));
+  if (anyWeek === undefined || !isPregnant || !reading.isAsked(anyWeek)) return [];
+  const found = findGestation(note.text.slice(span.start, span.end));
   const code = found && parseIcdCode(found.code);
   return found === undefined || code === undefined ? [] : [{ code, span: { start: span.start + found.span.start, end: span.start + found.span.end } }];
 }

@@ -79,6 +79,17 @@ export function testHardCases(here: RulesUnderTest): void {
       assert.deepEqual(told(list('Preterm labor without delivery, third trimester — O60.03', 'Anemia complicating pregnancy, unspecified trimester — O99.019', '34 weeks gestation — Z3A.34')), ['icd/unspecified hint O99.019']);
     });
 
+    it('weeks of gestation are heard as they are written of a pregnancy, where they are those of the day', () => {
+      const offered = (words: string, ...lines: readonly string[]): readonly string[] => findings(`${words}\n${list(...lines)}`).filter(({ rule }) => rule === 'icd/use-additional').flatMap(({ fixes }) => fixes[0]?.title.slice(7, 13) ?? '');
+      const anemia = 'Anemia complicating pregnancy, third trimester — O99.013';
+      for (const [words, code] of [['Pt: 34F G3P2 28w4d', 'Z3A.28'], ['SUBJECTIVE: IUP at 32 2/7 weeks, feels well.', 'Z3A.32'], ['HPI: 29-year-old G1P0 at 36 wks with fatigue.', 'Z3A.36'], ['HPI: She is 30 weeks pregnant.', 'Z3A.30'], ['EGA: 38+5', 'Z3A.38'], ['HPI: EGA 41 weeks by LMP.', 'Z3A.41'], ['HPI: 6w2d by ultrasound.', 'Z3A.01']] as const) assert.deepEqual(offered(words, anemia), [code], words);
+      for (const words of ['HPI: Anemic for 28 weeks.', 'HPI: Last pregnancy delivered at 36w2d.', 'HPI: Return in 2 weeks.', 'HPI: Her son was born at 29 3/7 weeks.', 'HPI: Seen at 20w1d, now 30w0d.', 'HPI: Prior miscarriage at 9 weeks gestation.', 'PLAN: Induction at 39w0d.', 'EGA 52 weeks']) assert.deepEqual(offered(words, anemia), [], words);
+      assert.deepEqual(offered('Pt: 34F G3P2 28w4d', anemia, 'Iron deficiency anemia — D50.9', 'Weeks — Z3A.28'), []);
+      // Not for abortive outcomes nor after the delivery (I.C.21.c.11).
+      assert.deepEqual(offered('HPI: G1P0 at 9 weeks.', 'Incomplete spontaneous abortion without complication — O03.4'), []);
+      assert.deepEqual(offered('HPI: G1P1, delivered, was 39w1d.', 'Puerperal mastitis — O91.22'), []);
+    });
+
     it('what a code was split from later is heard by its name before the split', () => {
       // G35 became a header on 2025-10-01 (G35.A–G35.D); the release of FY2025 knows it as a code.
       const before = (line: string): readonly string[] => told(list(line).replace('2026-02-10', '2025-02-10'));
