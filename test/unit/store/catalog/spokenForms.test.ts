@@ -11,8 +11,8 @@ test('weeks of pregnancy are spelt out in any order', () => {
 
 test('weeks beside a condition of pregnancy tell the trimester', () => {
   assert.equal(spoken('gdm 10 wks'), 'first trimester gdm');
-  assert.equal(spoken('gdm 14 wks'), 'gdm second trimester');
-  assert.equal(spoken('gdm 28 wks'), 'gdm third trimester');
+  assert.equal(spoken('gdm 14 wks'), 'second trimester gdm');
+  assert.equal(spoken('gdm 28 wks'), 'third trimester gdm');
 });
 
 test('weeks that are no weeks of pregnancy stay as they are', () => {
