@@ -1,6 +1,6 @@
-import type { IcdCode } from '../../icd/code';
 import type { Tokens } from '../reading/tokens';
 import type { Sentence } from '../reading/sentences';
+import { noteStem } from './noteWords';
 
 /** One of the things that an abbreviation may stand for. */
 interface Meaning {
@@ -17,6 +17,8 @@ interface AmbiguousName {
   readonly meanings: readonly Meaning[];
   /** What it means where no word shows anything; undefined: no problem is read. */
   readonly otherwise: string | undefined;
+  /** Where its own sentence shows nothing, the section does: a chest film's effusion is the pleura's. */
+  readonly isOfSection?: boolean;
   /** What it means in lists of problems, where it stands without words around. */
   readonly inLists?: string;
 }
@@ -34,23 +36,26 @@ const ambiguousNames: ReadonlyMap<string, AmbiguousName> = new Map<string, Ambig
   ['sbp', { reason: 'systolic blood pressure, beside ascites peritonitis', meanings: [{ code: 'K65', near: words('ascites cirrhosis cirrhotic paracentesis peritonitis ceftriaxone spontaneous ascitic sepsis') }], otherwise: undefined }],
   ['uc', { reason: 'ulcerative colitis; also urgent care and urine culture', meanings: [{ code: undefined, near: words('urgent visited seen went presented send sent pending') }, { code: 'K51', near: words('colitis ulcerative mesalamine flare colonoscopy gi crohn crohn\'s pancolitis proctitis bloody history hx humira remicade infliximab ibd') }], otherwise: undefined, inLists: 'K51' }],
   ['lad', { reason: 'lymph nodes on examination; an artery of the heart beside stents', meanings: [{ code: undefined, near: words('stent stents stenting artery lesion pci stenosis % cath rca lcx circumflex mid proximal distal graft lima diagonal occlusion cad ischemia') }, { code: 'R59', near: words('cervical node nodes neck axillary inguinal palpable supraclavicular submandibular no lymph thyromegaly supple jvd anterior shotty tender') }], otherwise: undefined }],
+  ['effusion', { reason: 'of the pleura, the pericardium, the middle ear or a joint, by what is looked at', isOfSection: true, meanings: [{ code: 'J90', near: words('pleural lung lungs chest base bases basilar bibasilar costophrenic hemithorax thoracentesis infiltrate infiltrates pneumothorax consolidation consolidations cxr atelectasis pulmonary opacity opacities lobe') }, { code: 'I31', near: words('pericardial pericardium tamponade echo echocardiogram ventricle ventricular valve') }, { code: 'H65', near: words('ear ears tympanic tm tms otitis membrane membranes eardrum') }, { code: 'M25', near: words('knee joint joints shoulder elbow ankle hip wrist patella patellar arthrocentesis meniscus ligament') }], otherwise: 'J90' }],
 ]);
 
-/** What a name that is an abbreviation stands for where it stands: `all` where it has but one meaning, `none` where it is no problem there, else the beginning of its codes. */
-export function chooseMeaning(tokens: Tokens, sentence: Sentence, at: number, isInList: boolean): { readonly prefix: string } | 'all' | 'none' {
-  const name = ambiguousNames.get(tokens.words[at] ?? '');
-  if (name === undefined) return 'all';
-  const shown = name.meanings.find(({ near }) => hasNear(tokens, sentence, at, near));
+/** What a name means where it stands: the beginning of its codes, alone where words show it, else before the others. */
+export interface NameMeaning {
+  readonly prefix: string;
+  readonly isShown: boolean;
+}
+
+/** What a name of more than one meaning stands for; `none` where it is no problem there, undefined for a name that has but one. */
+export function chooseMeaning(tokens: Tokens, sentence: Sentence, at: number, isInList: boolean): NameMeaning | 'none' | undefined {
+  const name = ambiguousNames.get(noteStem(tokens.words[at] ?? ''));
+  if (name === undefined) return undefined;
+  const find = (within: Sentence): Meaning | undefined => name.meanings.find(({ near }) => hasNear(tokens, within, at, near));
+  const shown = find(sentence) ?? (name.isOfSection === true ? find({ from: 0, to: tokens.count }) : undefined);
   const prefix = shown === undefined ? (isInList ? (name.inLists ?? name.otherwise) : name.otherwise) : shown.code;
-  return prefix === undefined ? 'none' : { prefix };
+  return prefix === undefined ? 'none' : { prefix, isShown: shown !== undefined };
 }
 
 function hasNear({ words: read }: Tokens, { from, to }: Sentence, at: number, near: readonly string[]): boolean {
   for (let index = from; index < to; index += 1) if (index !== at && near.includes(read[index] ?? '')) return true;
   return false;
-}
-
-/** The codes of the meaning, and none of another. */
-export function ofMeaning<Code extends { readonly code: IcdCode }>(codes: readonly Code[], meaning: { readonly prefix: string } | 'all'): readonly Code[] {
-  return meaning === 'all' ? codes : codes.filter(({ code }) => code.startsWith(meaning.prefix));
 }

@@ -1,6 +1,7 @@
 import type { IsoDate } from '../../base/isoDate';
 import { categoryOf, type IcdCode } from '../../icd/code';
 import type { Side } from '../context/trigger';
+import type { NameMeaning } from './ambiguousNames';
 import type { PhraseBook, PhraseCode } from './phraseBook';
 
 /** Most candidates of a mention: what a fix can offer without becoming a search. */
@@ -38,6 +39,14 @@ export class Candidates {
     const found = choose(side === null ? codes : this.#withTwins(codes, side));
     this.#known.set(key, found);
     return found;
+  }
+
+  /** The same of a name of several meanings: the codes of the one that words show, or with those of the likeliest first. */
+  ofMeaning(phrase: number, side: Side | null, { prefix, isShown }: NameMeaning): readonly PhraseCode[] {
+    const codes = this.#book.codes(phrase, this.#on, side);
+    const meant = codes.filter(({ code }) => code.startsWith(prefix));
+    const all = isShown ? meant : [...meant, ...codes.filter(({ code }) => !code.startsWith(prefix))];
+    return choose(side === null || !isShown ? all : this.#withTwins(all, side));
   }
 
   #withTwins(codes: readonly PhraseCode[], side: Side): readonly PhraseCode[] {

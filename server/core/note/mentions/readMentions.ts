@@ -10,7 +10,7 @@ import { isProperName } from './properNames';
 import type { PhraseMatch, PhraseMatcher } from './phraseMatcher';
 import type { Mention, MentionKind } from './mention';
 import { findStatusItem } from './statusItem';
-import { chooseMeaning, ofMeaning } from './ambiguousNames';
+import { chooseMeaning } from './ambiguousNames';
 import { capitalsOnly, joiningWords, noteStem, sideOfNote, softWords, turningWords } from './noteWords';
 
 /** What mentions are read with. Each remembers what it was asked: one of each for many notes. */
@@ -41,9 +41,9 @@ export function readMentions(text: string, span: Span, kind: SectionKind | undef
       const match = status === undefined && kind !== undefined && namingKinds.has(kind) ? extendOverItem(tokens, sentence, named, after) : named;
       after = match.to;
       const said = contextOfTokens(text, tokens, sentence, context, match, kind);
-      const meaning = named.size === 1 ? chooseMeaning(tokens, sentence, named.to - 1, kind !== undefined && namingKinds.has(kind)) : 'all';
+      const meaning = named.size === 1 ? chooseMeaning(tokens, sentence, named.to - 1, kind !== undefined && namingKinds.has(kind)) : undefined;
       if (meaning === 'none') continue;
-      const codes = ofMeaning(sources.candidates.of(match.phrase, said.side), meaning);
+      const codes = meaning === undefined ? sources.candidates.of(match.phrase, said.side) : sources.candidates.ofMeaning(match.phrase, said.side, meaning);
       const candidates = match.from === named.from && status === undefined ? codes : codes.map((code) => ({ ...code, via: 'near-code' as const, score: code.score / 2 }));
       const [best] = candidates;
       const isWhole = status !== undefined || (match.passedOver === 0 && isWholeItem(tokens, sentence, match));

@@ -85,8 +85,8 @@ function findSitelessTitles(codes: CodeTable, { titles }: MergedCodes): readonly
   return [...byName.values()].filter((found) => found !== undefined);
 }
 
-/** Characters of a packed code that name its subcategory. */
-const subcategory = 4;
+/** Characters of a packed code that name its subcategory and, where places are told, the place. */
+const subcategory = 5;
 
 function addRow(rows: PhraseRow[], codeId: number, text: string, via: PhraseSource, code: string): void {
   if (/^\s*other\b/i.test(text) && via !== 'abbreviation') return;
