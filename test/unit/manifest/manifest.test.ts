@@ -31,6 +31,7 @@ interface Manifest {
     readonly snippets: readonly { readonly path: string }[];
     readonly commands: readonly { readonly command: string; readonly title: string }[];
     readonly menus: Readonly<Record<string, readonly { readonly command: string; readonly when?: string }[]>>;
+    readonly configurationDefaults: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
     readonly viewsWelcome: readonly { readonly view: string; readonly contents: string; readonly when?: string }[];
     readonly keybindings: readonly { readonly command: string }[];
     readonly semanticTokenTypes: readonly { readonly id: string }[];
@@ -101,6 +102,13 @@ test('the languages of the manifest are the note, which the server checks, and t
   const languages = [clinicalNoteLanguage, 'icd10cm-tabular'];
   assert.deepEqual(contributes.languages.map(({ id }) => id), languages);
   assert.deepEqual(contributes.grammars.map(({ language }) => language), languages);
+});
+
+test('dashes and check marks that the extension itself writes are not marked as suspicious, in untrusted folders either', () => {
+  for (const { id } of contributes.languages) {
+    const defaults = contributes.configurationDefaults[`[${id}]`] ?? {};
+    assert.deepEqual(['ambiguousCharacters', 'nonBasicASCII'].map((name) => defaults[`editor.unicodeHighlight.${name}`]), [false, false], id);
+  }
 });
 
 test('the extension runs where the workspace is', () => {
