@@ -2,6 +2,7 @@ import { fiscalYearEnd, fiscalYearStart } from '../core/base/fiscalYear';
 import type { IsoDate } from '../core/base/isoDate';
 import type { Catalog } from '../core/icd/catalog';
 import type { CodeEdits } from '../core/icd/edits';
+import type { ReleasePart } from '../core/icd/releasePart';
 import type { TabularList, TabularNote } from '../core/icd/tabular';
 import { describeEdition, type EncounterContext } from './encounterContext';
 import { guidelines, guidelinesYear, type GuidelineSection } from './guidelines/guidelines';
@@ -45,6 +46,14 @@ export function listSource(context: EncounterContext, query?: string): FindingSo
 /** A list that is part of the release of the date, other than the code list itself. */
 export function releaseSource(context: EncounterContext, ref: string, text: string): FindingSource {
   return { ...listSource(context), ref, text, cited: `${text} (${context.choice.edition.label})` };
+}
+
+/** The newest conversion table, by which codes of days before the oldest code list are judged; undefined where none is installed. */
+export function conversionSource({ parts }: Catalog, context: EncounterContext): FindingSource | undefined {
+  const table = parts.filter(({ kind }) => kind === 'conversion').reduce<ReleasePart | undefined>((newest, part) => (newest === undefined || part.fiscalYear > newest.fiscalYear ? part : newest), undefined);
+  if (table === undefined) return undefined;
+  const release = `FY${table.fiscalYear}`;
+  return { ...listSource(context), ref: 'conversion table', release, from: fiscalYearStart(table.fiscalYear), to: fiscalYearEnd(table.fiscalYear), text: `ICD-10-CM conversion table ${release}, ${table.sourceName}`, cited: `ICD-10-CM conversion table ${release}` };
 }
 
 /** The fiscal year of the guidelines that are cited. */

@@ -2,15 +2,16 @@ import type { IsoDate } from '../../core/base/isoDate';
 import type { Catalog } from '../../core/icd/catalog';
 import { categoryOf } from '../../core/icd/code';
 import type { TabularList } from '../../core/icd/tabular';
-import type { CodedDiagnosis } from '../codedEncounter';
+import type { CodedDiagnosis, CodedEncounter } from '../codedEncounter';
 import type { Reach } from '../encounterNotes';
 import { tabularSource } from '../findingSource';
 import { sideOfTitle } from '../sideTwins';
+import { isOnlySupport } from '../support';
 import { contentWords, countSharedWords } from '../titleWords';
 import { countPerItem, removeCode } from './listEdits';
 import { checkEachEncounter, nameOf, onDiagnosis, placeOf } from './perEncounter';
 import { switchDial } from './dials/dial';
-import type { Rule } from './rule';
+import type { Rule, RuleInput } from './rule';
 import { suppressFix } from './suppressFix';
 
 const covered = switchDial({ id: 'icd/excludes1.covered', meaning: 'Tell also, as information, pairs that a note’s range merely covers while its words do not speak of them.', initial: true });
@@ -30,7 +31,7 @@ export const excludes1: Rule = {
       if (notes === undefined) return [];
       const perItem = countPerItem(encounter.listed.map(({ diagnosis }) => diagnosis.use));
       const pairs = new Map<string, Reach>();
-      const isSaidBy = (reach: Reach): boolean => notes.remember(`excludes1 ${reach.note.id} ${reach.under.code} ${reach.target.code}`, () => saysSo(reach) && !isOfOtherSite(reach, { catalog: input.catalog, on: encounter.context.on }));
+      const isSaidBy = (reach: Reach): boolean => notes.remember(`excludes1 ${reach.note.id} ${reach.under.code} ${reach.target.code}`, () => (saysSo(reach) || isOfOwnOpening(reach)) && !isOfOtherSite(reach, { catalog: input.catalog, on: encounter.context.on }));
       for (const reach of notes.reaches('excludes1')) {
         const { under, target } = reach;
         if (notes.areLinked(under, target, ['codeFirst', 'useAdditionalCode', 'codeAlso']) || standsInOwnNote(reach, notes.tabular)) continue;
@@ -51,12 +52,18 @@ export const excludes1: Rule = {
           message,
           source: tabularSource(note, notes.tabular, { context: encounter.context, catalog: input.catalog }),
           related: [placeOf(first, `${first.code} stands here`)],
-          fixes: [remove(under), remove(target), suppressFix(input.note, later.use, 'icd/excludes1', 'unrelated conditions')],
+          fixes: [...(isDoubted(target, encounter, input) && !isDoubted(under, encounter, input) ? [remove(target), remove(under)] : [remove(under), remove(target)]), suppressFix(input.note, later.use, 'icd/excludes1', 'unrelated conditions')],
           ...(isSaid ? {} : { severity: 'information' as const }),
         });
       });
     }),
 };
+
+/** Of a pair, what the note denies or only suspects is taken out before what it affirms. */
+function isDoubted(diagnosis: CodedDiagnosis, encounter: CodedEncounter, { supportsOf }: RuleInput): boolean {
+  const support = supportsOf(encounter).get(diagnosis);
+  return support !== undefined && isOnlySupport(support, ({ assertion }) => assertion !== 'affirmed');
+}
 
 /** A code that its own note's range covers is no case of the note (3 notes, 9 codes of FY2026). */
 function standsInOwnNote({ note, under }: Reach, tabular: TabularList): boolean {
@@ -90,6 +97,11 @@ function isOfOtherSite({ under, target }: Reach, { catalog, on }: { readonly cat
   if (own.length === 0 || own.some((word) => named.has(word))) return false;
   const family = catalog.children(categoryOf(target.code), on).map(({ longTitle }) => contentWords(longTitle));
   return family.some((title) => own.some((word) => title.has(word)));
+}
+
+/** The status of an opening beside a complication of the same one ("complications of external stoma": colostomy infection). */
+function isOfOwnOpening({ under, target }: Reach): boolean {
+  return under.code.startsWith('Z93') && /^[A-Y]/.test(target.code) && countSharedWords(contentWords(under.record.longTitle), contentWords(target.record.longTitle)) > 0;
 }
 
 const causeForm = /\b(?:in|due to|with|following|complicating|associated with|resulting from)\b/i;

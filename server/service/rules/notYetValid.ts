@@ -1,6 +1,7 @@
 import type { IsoDate } from '../../core/base/isoDate';
 import type { Catalog, CodeRecord } from '../../core/icd/catalog';
 import { codeFromKey, codeKey, type IcdCode } from '../../core/icd/code';
+import { conversionSource } from '../findingSource';
 import { recordOn } from '../recordOn';
 import { shownTitle } from '../shownTitle';
 import { findSuccessors } from '../successors';
@@ -29,7 +30,10 @@ export const judgeNotYetValid: CodeJudge = (use, input) => {
   const changes = older.filter((next) => next.code !== code && recordOn(next.code, context.on, catalog)?.status === 'billable').map((next) => replaceCode(use, next.code, `Change to ${next.code} ${shownTitle(next)}`));
   const fixes = changes.length > 0 ? changes : [takeOut(use, input)];
   const message = `${code} (${shownTitle(record)}) is valid from ${first.from} on; the date of service is ${context.on}.`;
-  return onCode(use, message, fixes);
+  const finding = onCode(use, message, fixes);
+  // Before the oldest code list it is the conversion table that tells when a code came.
+  const isByTable = !context.choice.inForce && catalog.predecessors(code).some(({ from }) => from === first.from);
+  return { ...finding, source: (isByTable ? conversionSource(catalog, context) : undefined) ?? finding.source };
 };
 
 /** What the conversion table says that was coded before it came. */

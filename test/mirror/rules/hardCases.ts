@@ -24,6 +24,8 @@ export function testHardCases(here: RulesUnderTest): void {
     it('attention to one opening says little against the status of another', () => {
       assert.deepEqual(told(list('Attention to colostomy — Z43.3', 'Colostomy status — Z93.3')), ['icd/excludes1 warning Z93.3']);
       assert.deepEqual(told(list('Attention to colostomy — Z43.3', 'Gastrostomy status — Z93.1')), ['icd/excludes1 information Z93.1']);
+      assert.deepEqual(told(list('Colostomy infection — K94.02', 'Colostomy status — Z93.3')), ['icd/excludes1 warning Z93.3']);
+      assert.deepEqual(told(list('Colostomy infection — K94.02', 'Gastrostomy status — Z93.1')), ['icd/excludes1 information Z93.1']);
     });
 
     it('insulin among the medications is insulin that the note names', () => {
@@ -95,6 +97,11 @@ export function testHardCases(here: RulesUnderTest): void {
       const before = (line: string): readonly string[] => told(list(line).replace('2026-02-10', '2025-02-10'));
       assert.deepEqual(before('Findings compatible with multiple sclerosis (G35)'), ['note/uncertain-outpatient warning G35']);
       assert.deepEqual(before('Multiple sclerosis (G35)'), []);
+    });
+
+    it('of two codes that exclude each other, the one that the note doubts is taken out first', () => {
+      const [finding] = findings(list('Viral URI — J06.9', 'Influenza unlikely — J11.1'));
+      assert.deepEqual([finding?.rule, finding?.fixes[0]?.title], ['icd/excludes1', 'Remove J11.1']);
     });
 
     it('a code that stands in the text is not asked for again', () => {
@@ -215,6 +222,9 @@ export function testHardCases(here: RulesUnderTest): void {
       assert.deepEqual(on('2021-09-30', 'Cough — R05'), []);
       const [finding] = findings(list('Acute cough — R05.1').replace('2026-02-10', '2021-09-30'));
       assert.deepEqual([finding?.rule, finding?.fixes[0]?.edits[0]?.newText], ['icd/not-yet-valid', 'R05']);
+      // What tells so is the table, not the code list of a later year.
+      assert.deepEqual([finding?.source.ref, finding?.source.release], ['conversion table', 'FY2026']);
+      assert.equal(findings(list('Multiple sclerosis — G35.A').replace('2026-02-10', '2025-02-10'))[0]?.source.ref, 'order file');
     });
 
     it('a code that no installed release has is told by what came after it', () => {
