@@ -103,7 +103,7 @@ test('items of an assessment are read though turned round at a comma, and habits
 test('an effusion is of what its sentence looks at, else its section, else of any place', () => {
   assert.deepEqual(mentionsOf('The lungs are clear. No effusions.', 'Findings'), ['effusions: J90']);
   assert.deepEqual(mentionsOf('Left knee pain. Moderate effusion.'), ['knee pain: M25.562', 'effusion: M25.40']);
-  assert.deepEqual(mentionsOf('Echo: small effusion.'), ['effusion: I31.39']);
+  assert.deepEqual(mentionsOf('The echo shows a small effusion.'), ['effusion: I31.39']);
   const note = parseNote('Impression\nTrace effusions.\n');
   assert.ok((mirror.service.mentions(note)[0]?.candidates.length ?? 0) > 1);
 });
