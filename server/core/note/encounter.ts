@@ -1,7 +1,7 @@
 import type { IsoDate } from '../base/isoDate';
 import type { Span } from '../base/span';
 import { findEncounterFields, maxFieldLine, type EncounterField, type EncounterFieldName } from './encounterFields';
-import { parseAge, parseDay, parseRelease, parseSetting, parseSex, yearsBetween, type Setting, type Sex } from './encounterValues';
+import { parseAge, parseDay, parseRelease, parseServiceDay, parseSetting, parseSex, yearsBetween, type Setting, type Sex } from './encounterValues';
 import type { LineIndex } from './lineIndex';
 import type { LineReading } from './lineReading';
 
@@ -17,7 +17,7 @@ export interface Stated<T> {
  */
 export interface Encounter {
   readonly span: Span;
-  /** Of an inpatient stay that states no date of service: the day of discharge. */
+  /** Of an inpatient stay that states no date of service: the day of discharge; of a note that states neither: the date at its top. */
   readonly dateOfService?: Stated<IsoDate>;
   readonly setting?: Stated<Setting>;
   readonly sex?: Stated<Sex>;
@@ -35,7 +35,7 @@ export function findEncounters(text: string, lines: LineIndex, readings: readonl
   const starts = [0];
   let date: string | undefined;
   for (const field of fields) {
-    const stated = field.name === 'date' ? parseDay(field.value) : undefined;
+    const stated = field.name === 'date' ? parseServiceDay(field.value) : undefined;
     if (stated === undefined) continue;
     if (date !== undefined && stated !== date) {
       const start = findEncounterStart(text, lines, field.line);
@@ -50,13 +50,17 @@ export function findEncounters(text: string, lines: LineIndex, readings: readonl
     const end = starts[index + 1] ?? text.length;
     const first = next;
     while (next < fields.length && (fields[next]?.span.start ?? end) < end) next += 1;
-    return readEncounter({ start, end }, fields.slice(first, next));
+    const lastHeaderLine = lines.lineAt(start) + maxTitleLines;
+    return readEncounter({ start, end }, fields.slice(first, next).filter(({ name, line }) => name !== 'written' || line < lastHeaderLine));
   });
 }
 
 /** Lines above a date of service in which its encounter may begin. */
 const maxHeaderLines = 8;
 const ruleForm = /^(?:-{3,}|\*{3,}|={3,}|_{3,})$/;
+
+/** Lines in which a date that does not say what it is of dates the note. */
+const maxTitleLines = 12;
 
 /** A new encounter begins at the rule or heading right above its first header field, else at the field's own line. */
 function findEncounterStart(text: string, lines: LineIndex, fieldLine: number): number {
@@ -72,7 +76,7 @@ function findEncounterStart(text: string, lines: LineIndex, fieldLine: number): 
 }
 
 function readEncounter(span: Span, fields: readonly EncounterField[]): Encounter {
-  const dateOfService = findStated(fields, 'date', parseDay) ?? findStated(fields, 'discharge', parseDay);
+  const dateOfService = findStated(fields, 'date', parseServiceDay) ?? findStated(fields, 'discharge', parseServiceDay) ?? findStated(fields, 'written', parseServiceDay);
   const birth = findStated(fields, 'birth', parseDay);
   const age = birth && dateOfService && yearsBetween(birth.value, dateOfService.value);
   const ageYears = findStated(fields, 'age', parseAge) ?? (birth && age !== undefined ? { value: age, span: birth.span } : undefined) ?? findStated(fields, 'spoken-age', parseAge);

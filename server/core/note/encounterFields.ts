@@ -3,10 +3,11 @@ import type { LineIndex } from './lineIndex';
 import { findPatientPhrase } from './patientPhrase';
 
 /**
- * What a field of an encounter states. A discharge day dates an encounter that states no date of service; what the opening
+ * What a field of an encounter states. A discharge day dates an encounter that states no date of service, and a day that the
+ * note was `written` (or a study made) one that states neither; what the opening
  * of a line says ("54-year-old woman") holds where no field says it.
  */
-export type EncounterFieldName = 'date' | 'discharge' | 'setting' | 'sex' | 'age' | 'birth' | 'release' | 'spoken-age' | 'spoken-sex';
+export type EncounterFieldName = 'date' | 'discharge' | 'written' | 'setting' | 'sex' | 'age' | 'birth' | 'release' | 'spoken-age' | 'spoken-sex';
 
 /** A field as it stands in the note. */
 export interface EncounterField {
@@ -27,13 +28,16 @@ export interface LineField {
 const fieldByLabel: Readonly<Record<string, EncounterFieldName>> = {
   dateofservice: 'date', dos: 'date', servicedate: 'date', dateofvisit: 'date', visitdate: 'date', encounterdate: 'date', dateofencounter: 'date',
   dischargedate: 'discharge', dateofdischarge: 'discharge',
+  date: 'written', notedate: 'written', dateofnote: 'written', dateseen: 'written', examdate: 'written', dateofexam: 'written', studydate: 'written', dateofstudy: 'written',
+  surgerydate: 'written', dateofsurgery: 'written', proceduredate: 'written', dateofprocedure: 'written', operationdate: 'written', dateofoperation: 'written',
+  sessiondate: 'written', dateofsession: 'written', appointmentdate: 'written', dateofappointment: 'written', dateofconsultation: 'written', dateofevaluation: 'written',
   setting: 'setting', encountersetting: 'setting', encountertype: 'setting', patientclass: 'setting',
   sex: 'sex', gender: 'sex', sexatbirth: 'sex', age: 'age', patientage: 'age',
   dob: 'birth', dateofbirth: 'birth', birthdate: 'birth', release: 'release', icdrelease: 'release', codeset: 'release',
 };
 
 /** Last words of those labels: a line without one before any of its colons needs no closer look. */
-const lastWords: ReadonlySet<string> = new Set(['service', 'dos', 'date', 'visit', 'encounter', 'discharge', 'setting', 'type', 'class', 'sex', 'gender', 'birth', 'age', 'dob', 'release', 'set']);
+const lastWords: ReadonlySet<string> = new Set(['service', 'dos', 'date', 'visit', 'note', 'seen', 'exam', 'study', 'surgery', 'procedure', 'operation', 'session', 'appointment', 'consultation', 'evaluation', 'encounter', 'discharge', 'setting', 'type', 'class', 'sex', 'gender', 'birth', 'age', 'dob', 'release', 'set']);
 
 /** Header values are short; a longer line that begins with one of these labels is prose. */
 export const maxFieldLine = 160;
@@ -66,7 +70,9 @@ export function findLineFields(content: string): readonly LineField[] {
 }
 
 function findWrittenFields(content: string): readonly LineField[] {
-  if (content.length > maxFieldLine || !mayHoldField(content)) return none;
+  if (content.length > maxFieldLine) return none;
+  const titled = findTitleDay(content);
+  if (!mayHoldField(content)) return titled;
   const fields: LineField[] = [];
   for (const match of content.matchAll(fieldForm)) {
     const label = (match[1] ?? '').toLowerCase().replace(/[^a-z]/g, '');
@@ -75,10 +81,28 @@ function findWrittenFields(content: string): readonly LineField[] {
     const end = match.index + match[0].length;
     if (name !== undefined && length > 0) fields.push({ name, start: end - length, end });
   }
-  return fields;
+  return fields.some(({ name }) => name === 'date' || name === 'written') ? fields : [...titled, ...fields];
 }
 
 const none: readonly LineField[] = [];
+
+const day = String.raw`(\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[/-]\d{1,2}[/-](?:\d{4}|\d{2}))(?![\d/-])`;
+/** `DOS 4/2/2026 Well visit`: the label says what the date is, colon or not. */
+const bareLabel = new RegExp(String.raw`^\s*(?:DOS|date of (?:service|visit)|(?:service|visit) date)\s+${day}`, 'i');
+/** `ED NOTE 2025-12-20`, `Office visit - 3/4/2026`: a title with a date behind it; prose goes on behind the date. */
+const titleForm = new RegExp(String.raw`^[\s#*_]*(?:[A-Za-z&/()-]+\s+){0,5}(?:note|visit|report|summary|consult|consultation|evaluation|encounter|h&p|session|exam)[\s*_:,-]*\(?${day}\)?[\s*_]*(?:\d{1,2}:\d{2}\s?(?:[ap]m)?)?\s*$`, 'i');
+
+const anyDay = /\d[/-]\d{1,2}[/-]\d/;
+
+function findTitleDay(content: string): readonly LineField[] {
+  if (!anyDay.test(content)) return none;
+  const stated = bareLabel.exec(content);
+  const match = stated ?? titleForm.exec(content);
+  const value = match?.[1];
+  if (match === null || value === undefined) return none;
+  const start = match.index + match[0].indexOf(value);
+  return [{ name: stated === null ? 'written' : 'date', start, end: start + value.length }];
+}
 
 function mayHoldField(content: string): boolean {
   for (let colon = content.indexOf(':'); colon !== -1; colon = content.indexOf(':', colon + 1)) {

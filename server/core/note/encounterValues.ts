@@ -1,4 +1,4 @@
-import { parseIsoDate, type IsoDate } from '../base/isoDate';
+import { makeIsoDate, parseIsoDate, type IsoDate } from '../base/isoDate';
 
 export type Setting = 'inpatient' | 'outpatient';
 export type Sex = 'F' | 'M';
@@ -17,6 +17,17 @@ const afterDay = /(?:\s*T|,?\s+(?:at\s+)?)\d{1,2}:\d{2}.*$|\s*\(.*$/;
 /** A day with or without the time behind it: `2026-02-10 14:30`, `02/10/2026 (video)`. */
 export function parseDay(text: string): IsoDate | undefined {
   return parseIsoDate(text) ?? parseIsoDate(text.replace(afterDay, ''));
+}
+
+/** `4/2/26` and `04-02-26`: of a day of service, and since codes are of ICD-10-CM, no other century is meant (a birth may have been in 1926). */
+const shortDay = /^(\d{1,2})[/-](\d{1,2})[/-]['’]?(\d{2})$/;
+const firstYear = 15;
+
+/** A day on which a patient was seen: as `parseDay`, or with a year of two digits. */
+export function parseServiceDay(text: string): IsoDate | undefined {
+  const [, month, day, year] = shortDay.exec(text.replace(afterDay, '').trim()) ?? [];
+  if (year === undefined) return parseDay(text);
+  return Number(year) < firstYear ? undefined : makeIsoDate(2000 + Number(year), Number(month), Number(day));
 }
 
 /** The first word that names a setting. */

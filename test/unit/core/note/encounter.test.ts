@@ -91,6 +91,22 @@ describe('what a note states of its encounter', () => {
     checkEncounters('Date of service: 2026-02-10\n\nPLAN\nDischarge date: 2026-02-14\n', [{ date: '2026-02-10' }]);
   });
 
+  it('takes the date at the top for a note that states no date of service, whatever it is called there', () => {
+    for (const line of ['Date: 2026-02-10', 'Exam date: 02/10/2026', 'DATE OF SURGERY: 2/10/2026', 'Session Date: Feb 10, 2026', 'ED NOTE 2026-02-10', '# Office Visit - 2/10/2026', 'Progress note (2/10/2026) 14:30', '**Follow-up visit 2/10/26**']) checkEncounters(`${line}\nnote\n`, [{ date: '2026-02-10' }]);
+    checkEncounters('Date: 2026-02-12\nDate of service: 2026-02-10\n', [{ date: '2026-02-10' }]);
+    checkEncounters('Date: 2026-02-12\nDischarge date: 2026-02-10\n', [{ date: '2026-02-10' }]);
+    checkEncounters(`${'line\n'.repeat(12)}Date: 2024-01-01\n`, [{}]);
+    for (const line of ['Last visit 1/2/2024 went well.', 'Reviewed the note 1/2/2024 from cardiology', 'CT report 1/2/2024 shows a mass', 'Seen 1/2/2024', 'Date: unknown', 'Due date: 2026-05-01']) checkEncounters(`${line}\n`, [{}]);
+  });
+
+  it('needs no colon behind the label of a date of service, and reads its years of two digits', () => {
+    checkEncounters('DOS 2/10/2026    Well visit\n', [{ date: '2026-02-10' }]);
+    checkEncounters('Date of service 2026-02-10, video\n', [{ date: '2026-02-10' }]);
+    checkEncounters("DOS: 2/10/26\n", [{ date: '2026-02-10' }]);
+    checkEncounters('DOS: 02-10-26 (video)\n', [{ date: '2026-02-10' }]);
+    checkEncounters('DOS: 2/10/12\nDOB: 2/10/26\n', [{}]);
+  });
+
   it('reads the release to be used', () => {
     checkEncounters('Release: FY2025\n', [{ release: 2025 }]);
     checkEncounters('Code set: ICD-10-CM 2024\n', [{ release: 2024 }]);
