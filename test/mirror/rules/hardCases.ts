@@ -100,8 +100,13 @@ export function testHardCases(here: RulesUnderTest): void {
     });
 
     it('of two codes that exclude each other, the one that the note doubts is taken out first', () => {
-      const [finding] = findings(list('Viral URI — J06.9', 'Influenza unlikely — J11.1'));
+      const [finding] = findings(list('Viral URI — J06.9', 'Influenza, unlikely — J11.1'));
       assert.deepEqual([finding?.rule, finding?.fixes[0]?.title], ['icd/excludes1', 'Remove J11.1']);
+    });
+
+    it('a last word behind its comma speaks of the problem before it', () => {
+      assert.deepEqual(told(list('Cough — R05.9', 'Pneumonia, ruled out — J18.9')), ['note/negated-code warning J18.9']);
+      assert.deepEqual(told(list('Cough — R05.9', 'COVID-19, probable: U07.1')), ['note/confirmed-only warning U07.1']);
     });
 
     it('a code that stands in the text is not asked for again', () => {

@@ -1,3 +1,4 @@
+import type { Sentence } from '../reading/sentences';
 import type { Tokens } from '../reading/tokens';
 import { findClauseStarts } from './clauses';
 import { findPairComma, hasOwnDenial, isFinding, isStateOf, itemEnds, repeatsPerItem } from './listItems';
@@ -58,7 +59,7 @@ export function findScopes(tokens: Tokens, from: number, to: number, matches: re
       const resumed = resumption(tokens, to, scope, stopsOf(match));
       if (resumed !== undefined) scopes.push({ ...scope, from: resumed, to: forwardEnd(tokens, to, { ...match, to: resumed }, stopsOf(match)) });
     }
-    if ((direction === 'backward' && !isAhead) || direction === 'both') scopes.push({ match, from: backwardStart(tokens, from, match, stopsOf(match)), to: match.from, isBackward: true });
+    if ((direction === 'backward' && !isAhead) || direction === 'both') scopes.push({ match, from: backwardStart(tokens, { from, to }, match, stopsOf(match)), to: match.from, isBackward: true });
   }
   return scopes;
 }
@@ -174,8 +175,10 @@ const timesOf: ReadonlySet<string> = new Set(['since', 'after', 'following', 'fr
 /** What begins a detail of the problem before it, not a problem of its own: "pneumonia, right lower lobe, possible". */
 const details: ReadonlySet<string> = new Set(['right', 'left', 'bilateral', 'upper', 'lower', 'acute', 'chronic', 'mild', 'moderate', 'severe', 'unspecified', 'stage', 'grade', 'type', 'initial', 'recurrent']);
 
+const statementEnds: ReadonlySet<string> = new Set(['.', ';', ':', '(', '[', '-', '–', '—']);
+
 /** Backward as far as an enumeration goes: through commas only where "and" or "or" joins its last item. */
-function backwardStart(tokens: Tokens, sentenceStart: number, match: TriggerMatch, { terminators, clauses }: Stops): number {
+function backwardStart(tokens: Tokens, { from: sentenceStart, to: sentenceEnd }: Sentence, match: TriggerMatch, { terminators, clauses }: Stops): number {
   const { axis, reach, isOfItem } = match.group;
   let start = reach === undefined ? sentenceStart : Math.max(sentenceStart, match.from - reach);
   const stop = terminators.findLast((terminator) => terminator.to <= match.from);
@@ -193,6 +196,8 @@ function backwardStart(tokens: Tokens, sentenceStart: number, match: TriggerMatc
     if (isOfItem === true && isDash(tokens, index) && hasPlainWord(tokens, index + 1, match.from)) return index + 1;
     // "The ventricles are enlarged, and hydrocephalus should be considered": another clause.
     if (word === ',' && tokens.words[index + 1] === 'and' && hasVerb(tokens, start, index)) return index + 2;
+    // "Pneumonia, ruled out": a last word behind its comma speaks of what stands before it.
+    if (word === ',' && index === match.from - 1 && axis === 'assertion' && (match.to >= sentenceEnd || statementEnds.has(tokens.words[match.to] ?? ''))) continue;
     if (word === ',' && isOfItem === true && details.has(tokens.words[index + 1] ?? '')) continue;
     if (word === ',' && !isList && (isOfItem === true || tokens.words[index + 1] !== 'and')) return index + 1;
     if (isOfItem !== true && (word === 'and' || word === 'or' || word === 'nor' || word === '&')) isList = true;
