@@ -63,6 +63,15 @@ const byAccident = /\s*\baccidental(?: unintentional)?\b/g;
 const talk: ReadonlySet<string> = new Set([
   'my', 'i', 'im', 'ive', 'me', 'am', 'are', 'was', 'were', 'been', 'has', 'have', 'had', 'having', 'got', 'get', 'gets', 'getting', 'keeps', 'keep', 'always', 'pt', 'his', 'her', 'he', 'she', 'their',
 ]);
+/** Behind these words of titles and of the Index, `I` is a number. */
+const numbered: ReadonlySet<string> = new Set([
+  'type', 'zone', 'syndrome', 'grade', 'class', 'lefort', 'fort', 'crps', 'stage', 'group', 'factor', 'phase', 'level', 'neoplasia', 'ain', 'cin', 'vin', 'vain', 'bipolar', 'harris', 'salter', 'category', 'degree', 'mps',
+]);
+
+function isTalk(written: readonly string[], at: number): boolean {
+  const word = written[at] ?? '';
+  return talk.has(word) && !(word === 'i' && numbered.has(written[at - 1] ?? ''));
+}
 
 /**
  * The readings of a query: as it is written, and with abbreviations and lay phrases in the words of the titles. An abbreviation of several
@@ -116,7 +125,7 @@ function segmentAt(written: readonly string[], terms: readonly string[], from: n
   const term = terms[from] ?? '';
   // `copd no exacerbation`
   if (term === 'no' && from > 0 && from < last) return { segment: { choices: [{ words: spoken('without'), weight: 1 }] }, length: 1 };
-  const own = joiningWords.has(term) || (from < last && talk.has(written[from] ?? '')) ? [] : [{ term, isBeingTyped: from === last }];
+  const own = joiningWords.has(term) || (from < last && isTalk(written, from)) ? [] : [{ term, isBeingTyped: from === last }];
   const side = terms.length > 1 ? sides.get(term) : undefined;
   const asSide = side === undefined ? [] : [{ words: spoken(side), weight: 1 }];
   return { segment: { choices: [...asSide, { words: own, weight: side === undefined ? 1 : withinOthers }] }, length: 1 };
