@@ -18,6 +18,7 @@ export interface ParameterVector {
   readonly parts: readonly Place[];
 }
 
+/** The vectors of a net's trained parameters, in the net's order within; one that would be empty is left out. */
 export function parameterVectors(net: Net, isFrozen: (parameter: string) => boolean): readonly ParameterVector[] {
   const places = parameterPlaces(net);
   return [true, false].flatMap((decays) => {
@@ -49,6 +50,7 @@ export function carriesOf(vectors: readonly ParameterVector[]): ReadonlyMap<stri
   return new Map(vectors.flatMap((vector) => Object.values(inputsOf(vector)).map((input) => [input, primed(input)] as const)));
 }
 
+/** Vectors and moments as the graph takes them: copies, float32, one axis. */
 export function packVectors(vectors: readonly ParameterVector[], net: NetVectors): NetworkTensors {
   const packed: Record<string, NetworkTensor> = {};
   for (const { vector, input, values } of each(vectors, net)) {

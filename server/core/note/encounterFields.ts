@@ -87,7 +87,7 @@ function findWrittenFields(content: string): readonly LineField[] {
 const none: readonly LineField[] = [];
 
 const day = String.raw`(\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[/-]\d{1,2}[/-](?:\d{4}|\d{2}))(?![\d/-])`;
-/** `DOS 4/2/2026 Well visit`: the label says what the date is, colon or not. */
+/** `DOS 4/2/2026 Well visit`: at the top of a note no colon is needed. Further down it is prose, and begins no other encounter. */
 const bareLabel = new RegExp(String.raw`^\s*(?:DOS|date of (?:service|visit)|(?:service|visit) date)\s+${day}`, 'i');
 /** `ED NOTE 2025-12-20`, `Office visit - 3/4/2026`: a title with a date behind it; prose goes on behind the date. */
 const titleForm = new RegExp(String.raw`^[\s#*_]*(?:[A-Za-z&/()-]+\s+){0,5}(?:note|visit|report|summary|consult|consultation|evaluation|encounter|h&p|session|exam)[\s*_:,-]*\(?${day}\)?[\s*_]*(?:\d{1,2}:\d{2}\s?(?:[ap]m)?)?\s*$`, 'i');
@@ -96,12 +96,11 @@ const anyDay = /\d[/-]\d{1,2}[/-]\d/;
 
 function findTitleDay(content: string): readonly LineField[] {
   if (!anyDay.test(content)) return none;
-  const stated = bareLabel.exec(content);
-  const match = stated ?? titleForm.exec(content);
+  const match = bareLabel.exec(content) ?? titleForm.exec(content);
   const value = match?.[1];
   if (match === null || value === undefined) return none;
   const start = match.index + match[0].indexOf(value);
-  return [{ name: stated === null ? 'written' : 'date', start, end: start + value.length }];
+  return [{ name: 'written', start, end: start + value.length }];
 }
 
 function mayHoldField(content: string): boolean {

@@ -104,6 +104,7 @@ describe('what a note states of its encounter', () => {
     checkEncounters('Date of service 2026-02-10, video\n', [{ date: '2026-02-10' }]);
     checkEncounters("DOS: 2/10/26\n", [{ date: '2026-02-10' }]);
     checkEncounters('DOS: 02-10-26 (video)\n', [{ date: '2026-02-10' }]);
+    checkEncounters('Date of service: 2026-02-10\nnote\nvisit date 1/5/2024 was missed\n', [{ date: '2026-02-10' }]);
     checkEncounters('DOS: 2/10/12\nDOB: 2/10/26\n', [{}]);
   });
 
