@@ -1,6 +1,6 @@
 import type { CodeTable } from '../../server/store/catalog/codeTable';
 import { unpackKey } from '../../server/store/catalog/packedKey';
-import { compareByScore, features, fieldsOf, mostWeighed } from '../../server/store/catalog/terms/rank';
+import { compareByScore, features, fieldsOf, mostWeighed } from '../../server/store/catalog/terms/ranking/rank';
 import type { TermIndex, CodeJudge } from '../../server/store/catalog/terms/termIndex';
 import type { RankExample } from './fitNetwork';
 import type { KeptAside } from './keptAside';

@@ -1,5 +1,5 @@
 import { seededRandom } from '../../server/core/base/seededRandom';
-import type { RankNetwork } from '../../server/store/catalog/terms/rankNetwork';
+import type { RankNetwork } from '../../server/store/catalog/terms/ranking/rankNetwork';
 
 /** The candidates of one query: a row of features each, and which of them answer it. */
 export interface RankExample {

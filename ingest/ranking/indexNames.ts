@@ -5,9 +5,9 @@ import { mergeEditions, type MergedCodes } from '../../server/store/catalog/merg
 import { arrangeParts } from '../../server/store/catalog/parts/arrangeParts';
 import { noParts, type PartInputs } from '../../server/store/catalog/parts/partInputs';
 import { Snapshot } from '../../server/store/catalog/snapshotFile';
-import { buildTermIndex } from '../../server/store/catalog/terms/buildTermIndex';
+import { buildTermIndex } from '../../server/store/catalog/terms/indexing/buildTermIndex';
 import { TermIndex } from '../../server/store/catalog/terms/termIndex';
-import { chooseNames } from '../../server/store/catalog/terms/termSources';
+import { chooseNames } from '../../server/store/catalog/terms/indexing/termSources';
 import { titlesByEdition } from '../../server/store/catalog/titles';
 import { toCodeTable } from '../../server/store/catalog/toCodeTable';
 

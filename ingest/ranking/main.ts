@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { formatRankNetwork } from '../../server/store/catalog/terms/rankNetwork';
+import { formatRankNetwork } from '../../server/store/catalog/terms/ranking/rankNetwork';
 import { keysOf, readSources } from './readSources';
 import { shippedTraining, trainRanking } from './trainRanking';
 

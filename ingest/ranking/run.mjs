@@ -14,7 +14,7 @@ await build({
 const asked = process.argv.slice(2);
 const standing = {
   '--from': process.env.HCDR_MIRROR ?? path.join(root, '..', 'shared', 'data'),
-  '--out': path.join(root, 'server', 'store', 'catalog', 'terms', 'rankNetwork.tsv'),
+  '--out': path.join(root, 'server', 'store', 'catalog', 'terms', 'ranking', 'rankNetwork.tsv'),
 };
 const rest = Object.entries(standing).flatMap(([option, value]) => (asked.includes(option) ? [] : [option, value]));
 process.exit(spawnSync(process.execPath, [bundle, ...asked, ...rest], { stdio: 'inherit' }).status ?? 1);

@@ -1,4 +1,4 @@
-import type { RankNetwork } from '../../server/store/catalog/terms/rankNetwork';
+import type { RankNetwork } from '../../server/store/catalog/terms/ranking/rankNetwork';
 import { collectExamples } from './collectExamples';
 import { fitNetwork, type RankExample } from './fitNetwork';
 import { indexNames, readCodes } from './indexNames';

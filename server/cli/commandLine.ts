@@ -4,13 +4,13 @@ import { programVersion } from '../../ingest/programVersion';
 import { ingestSources } from '../../ingest/protocol';
 import { ProblemError } from '../core/base/problem';
 import { disclaimer } from '../core/base/disclaimer';
-import type { IndexOptions } from './alphabeticIndex';
-import type { ServeModelsOptions } from './serveModels';
-import { addCodeNoteCommands } from './codeNotes';
-import { addTrainCommands } from './train';
-import { addMimicCommands } from './mimic';
-import type { IngestOptions } from './ingest';
-import { addXrayCommands } from './xray';
+import type { IndexOptions } from './lookup/alphabeticIndex';
+import type { ServeModelsOptions } from './xray/serveModels';
+import { addCodeNoteCommands } from './codeNotes/codeNotes';
+import { addTrainCommands } from './train/train';
+import { addMimicCommands } from './mimic/mimic';
+import type { IngestOptions } from './ingest/ingest';
+import { addXrayCommands } from './xray/xray';
 import { exitCodes, type CommandSurroundings, type CommonOptions, type ExitCode } from './surroundings';
 
 const dataDirHelp = "where the releases are (else $HCDR_DATA_DIR, else the platform's data folder)";
@@ -62,33 +62,33 @@ function buildProgram(surroundings: CommandSurroundings, end: (code: ExitCode) =
     .option('--refresh', 'knowledge: ask for pages again that were fetched in the last seven days; without codes, fetch installed articles that have a newer revision')
     .option('--dry-run', 'knowledge: only list what would be asked for')
     .action(async (source: string, options: IngestOptions) => {
-      const { runIngestCommand } = await import('./ingest');
+      const { runIngestCommand } = await import('./ingest/ingest');
       end(await runIngestCommand(source, options, surroundings));
     });
   command('status', 'what is installed, and how old it is')
     .option('--check', 'ask the publishers whether there is something newer')
     .option('--contact <contact>', 'with --check: your mail or web address, to ask Wikipedia for newer revisions of articles (else $HCDR_CONTACT)')
     .action(async (options: CommonOptions & { check?: boolean; contact?: string }) => {
-      const { runStatus } = await import('./status');
+      const { runStatus } = await import('./ingest/status');
       end(await runStatus(options, surroundings));
     });
   command('lookup <code>', 'one code of ICD-10-CM, ICD-10-PCS or ICD-9-CM: title, status, hierarchy or axes, children, releases')
     .option('--on <date>', 'date of service, YYYY-MM-DD (else today)')
     .action(async (code: string, options: CommonOptions & { on?: string }) => {
-      const { runLookup } = await import('./lookup');
+      const { runLookup } = await import('./lookup/lookup');
       end(await runLookup(code, options, surroundings));
     });
   command('notes [code]', 'notes of the Tabular List that apply to a code or name it')
     .option('--on <date>', 'date of service, YYYY-MM-DD (else today)')
     .option('--unresolved', 'instead: references of the whole list that name no code of it')
     .action(async (code: string | undefined, options: CommonOptions & { on?: string; unresolved?: boolean }) => {
-      const { runNotes } = await import('./notes');
+      const { runNotes } = await import('./lookup/notes');
       end(await runNotes(code, options, surroundings));
     });
   command('diff <before> <after>', 'what changed between two installed editions (FY2025, FY2026)')
     .option('--notes <folder>', 'look for the codes that changed in the notes of a folder, and print these')
     .action(async (before: string, after: string, options: CommonOptions & { notes?: string }) => {
-      const { runDiff } = await import('./diff');
+      const { runDiff } = await import('./lookup/diff');
       end(await runDiff(before, after, options, surroundings));
     });
   command('index <term...>', 'main terms of the Alphabetic Index, with all below them')
@@ -96,7 +96,7 @@ function buildProgram(surroundings: CommandSurroundings, end: (code: ExitCode) =
     .option('--limit <count>', `main terms at most, 1 to ${maxLimit}`, readLimit, 20)
     .option('--on <date>', 'date of service, YYYY-MM-DD (else today)')
     .action(async (words: string[], options: IndexOptions) => {
-      const { runIndex } = await import('./alphabeticIndex');
+      const { runIndex } = await import('./lookup/alphabeticIndex');
       end(await runIndex(words, options, surroundings));
     });
   command('search [words...]', 'codes by words of their titles')
@@ -104,7 +104,7 @@ function buildProgram(surroundings: CommandSurroundings, end: (code: ExitCode) =
     .option('--on <date>', 'date of service, YYYY-MM-DD (else today)')
     .option('--batch', 'one query per line of standard input, one JSON line each')
     .action(async (words: string[], options: CommonOptions & { limit: number; on?: string; batch?: boolean }) => {
-      const { runSearch, runSearchBatch } = await import('./search');
+      const { runSearch, runSearchBatch } = await import('./lookup/search');
       end(options.batch === true ? await runSearchBatch(words, options, surroundings) : await runSearch(words, options, surroundings));
     });
   command('check [files...]', 'findings of clinical notes (- reads standard input)')
@@ -116,11 +116,11 @@ function buildProgram(surroundings: CommandSurroundings, end: (code: ExitCode) =
     .action(async (files: string[], options: CommonOptions & { on?: string; setting?: 'inpatient' | 'outpatient'; lists?: readonly string[]; dial?: readonly string[]; batch?: boolean }) => {
       const { dial: dials = [], ...given } = options;
       if (options.batch === true) {
-        const { runCheckBatch } = await import('./checkBatch');
+        const { runCheckBatch } = await import('./check/checkBatch');
         return end(await runCheckBatch(files, { ...given, dials }, surroundings));
       }
       if (files.length === 0) throw new ProblemError({ what: 'no note is named.', advice: 'Name the files to check, or - for standard input.' });
-      const { runCheck } = await import('./check');
+      const { runCheck } = await import('./check/check');
       end(await runCheck(files, { ...given, dials }, surroundings));
     });
   command('annotate [files...]', 'what notes say: sections, problems with their context, codes')
@@ -130,10 +130,10 @@ function buildProgram(surroundings: CommandSurroundings, end: (code: ExitCode) =
     .option('--lists <file>', 'a list of triggers, headings, names and stop words that are added to those of the house (repeatable)', addWord)
     .action(async (files: string[], options: CommonOptions & { on?: string; setting?: 'inpatient' | 'outpatient'; lists?: readonly string[]; batch?: boolean }) => {
       if (options.batch === true) {
-        const { runAnnotateBatch } = await import('./annotateBatch');
+        const { runAnnotateBatch } = await import('./check/annotateBatch');
         return end(await runAnnotateBatch(files, options, surroundings));
       }
-      const { runAnnotate } = await import('./annotate');
+      const { runAnnotate } = await import('./check/annotate');
       end(await runAnnotate(files, options, surroundings));
     });
   command('kb [query...]', 'articles and candidate codes for symptoms and terms; knows "phrase", -word, OR, ( ), word*, n..m, code:J18.9, site:')
@@ -146,7 +146,7 @@ function buildProgram(surroundings: CommandSurroundings, end: (code: ExitCode) =
       end(options.batch === true ? await runKnowledgeBatch(words, options, surroundings) : await runKnowledgeSearch(words, options, surroundings));
     });
   command('rules', 'every rule with its severity, source and an example').action(async (options: CommonOptions) => {
-    const { runRules } = await import('./rules');
+    const { runRules } = await import('./check/rules');
     end(runRules(options, surroundings));
   });
   addCodeNoteCommands(program, { surroundings, end, dataDirHelp });
@@ -160,7 +160,7 @@ function buildProgram(surroundings: CommandSurroundings, end: (code: ExitCode) =
     .option('--token-file <file>', 'file with the token that every request must bear (else $HCDR_TOKEN)')
     .option('--model <ids...>', 'ids of the models to serve (else all)')
     .action(async (options: ServeModelsOptions) => {
-      const { runServeModels } = await import('./serveModels');
+      const { runServeModels } = await import('./xray/serveModels');
       end(await runServeModels(options, surroundings));
     });
   addLanguageServer(program, surroundings);

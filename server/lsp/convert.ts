@@ -23,17 +23,17 @@ import {
 } from 'vscode-languageserver/node';
 import type { Span } from '../core/base/span';
 import type { KnowledgeArticle } from '../core/knowledge/article';
-import { articleCommand } from '../service/articleCard';
+import { articleCommand } from '../service/cards/articleCard';
 import { codeFromKey, codeKey, parseIcdCode, type IcdCode } from '../core/icd/code';
-import type { CodeCompletion } from '../service/completion';
-import type { Finding, Fix, Severity } from '../service/finding';
-import type { FoldingLines } from '../service/folding';
-import { highlightModifiers, highlightTypes, type Highlight } from '../service/highlights';
-import type { HoverCard } from '../service/hover';
-import type { InlayTitle } from '../service/inlayTitles';
+import type { CodeCompletion } from '../service/editor/completion';
+import type { Finding, Fix, Severity } from '../service/findings/finding';
+import type { FoldingLines } from '../service/editor/folding';
+import { highlightModifiers, highlightTypes, type Highlight } from '../service/editor/highlights';
+import type { HoverCard } from '../service/editor/hover';
+import type { InlayTitle } from '../service/editor/inlayTitles';
 import type { CodeSignature } from '../service/signatures/codeSignature';
-import type { OutlineEntry } from '../service/outline';
-import type { ProblemLens, UncodedProblem } from '../service/problemLenses';
+import type { OutlineEntry } from '../service/editor/outline';
+import type { ProblemLens, UncodedProblem } from '../service/editor/problemLenses';
 import type { ClientAbilities } from './clientAbilities';
 import { codeProblemsCommand, type UncodedProblemAnswer } from './protocol';
 

@@ -12,7 +12,7 @@ import {
 import type { IsoDate } from '../core/base/isoDate';
 import { overlaps } from '../core/base/span';
 import type { LanguageService } from '../service/languageService';
-import { renderArticleCard } from '../service/articleCard';
+import { renderArticleCard } from '../service/cards/articleCard';
 import { answer } from './answer';
 import {
   fromNumber,

@@ -1,5 +1,5 @@
-import { ruleIds, type RuleId, type Severity } from '../service/finding';
-import { readDials } from '../service/rules/dials/readDials';
+import { ruleIds, type RuleId, type Severity } from '../service/findings/finding';
+import { readDials } from '../service/dials/readDials';
 import { defaultSettings, type InsertFormat, type ServiceSettings } from '../service/settings';
 
 const insertFormats: readonly InsertFormat[] = ['code', 'code — title', 'title (code)'];

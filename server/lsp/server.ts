@@ -1,7 +1,7 @@
 import { CodeActionKind, CodeLensRefreshRequest, DidChangeWorkspaceFoldersNotification, MessageType, ShowMessageNotification, TextDocumentSyncKind, type Connection, type InitializeResult } from 'vscode-languageserver/node';
 import type { Logger } from '../core/base/logger';
 import { noLists } from '../core/note/lists/userLists';
-import { highlightModifiers, highlightTypes } from '../service/highlights';
+import { highlightModifiers, highlightTypes } from '../service/editor/highlights';
 import { resolveDataDirectory } from '../store/release/resolveDataDirectory';
 import { openCatalogHost } from './catalogHost';
 import { readAbilities, type ClientAbilities } from './clientAbilities';

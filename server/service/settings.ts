@@ -1,8 +1,8 @@
 import type { IsoDate } from '../core/base/isoDate';
 import type { Setting } from '../core/note/encounterValues';
 import { noLists, type UserLists } from '../core/note/lists/userLists';
-import type { RuleId, Severity } from './finding';
-import type { DialValues } from './rules/dials/dial';
+import type { RuleId, Severity } from './findings/finding';
+import type { DialValues } from './dials/dial';
 
 /** How an accepted completion is written into the note. */
 export type InsertFormat = 'code' | 'code — title' | 'title (code)';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { parseNote, type NoteDocument } from '../../server/core/note/noteDocument';
-import type { Finding, Fix } from '../../server/service/finding';
+import type { Finding, Fix } from '../../server/service/findings/finding';
 import type { LanguageService } from '../../server/service/languageService';
 
 /** A finding as `rule text`, the text being what it is found on. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { parseNote } from '../../server/core/note/noteDocument';
-import type { Finding, RuleId } from '../../server/service/finding';
+import type { Finding, RuleId } from '../../server/service/findings/finding';
 import type { LanguageService } from '../../server/service/languageService';
 import { applyFix } from './checkService';
 import { serviceForTests, type ServiceUnderTest } from './serviceOf';

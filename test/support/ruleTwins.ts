@@ -1,4 +1,4 @@
-import type { RuleId } from '../../server/service/finding';
+import type { RuleId } from '../../server/service/findings/finding';
 
 /** What is wrong in a rule's example note, and the same note without it. */
 export interface RuleTwin {

@@ -1,5 +1,5 @@
 import { after, before } from 'node:test';
-import { ruleIds, type RuleId } from '../../server/service/finding';
+import { ruleIds, type RuleId } from '../../server/service/findings/finding';
 import { createLanguageService, type LanguageService } from '../../server/service/languageService';
 import { defaultSettings, type ServiceSettings } from '../../server/service/settings';
 import type { EditionInput } from '../../server/store/catalog/editionInput';

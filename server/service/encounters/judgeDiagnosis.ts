@@ -4,7 +4,7 @@ import { codeFromKey } from '../../core/icd/code';
 import type { Gems } from '../../core/icd/gems';
 import { icd9CodeFromKey } from '../../core/icd/icd9Code';
 import type { CodedRow } from '../../core/mimic/encounterRecord';
-import { findIcd9Card, type Icd9Target } from '../icd9Card';
+import { findIcd9Card, type Icd9Target } from '../cards/icd9Card';
 
 /** What a code was or is in one release. */
 export interface ReleaseStatus {

@@ -1,6 +1,6 @@
 import { disclaimer } from '../../core/base/disclaimer';
 import type { TableRow } from '../../core/mimic/encounterRecord';
-import { describeGemFlags } from '../icd9Card';
+import { describeGemFlags } from '../cards/icd9Card';
 import type { EncounterView } from './viewEncounter';
 import type { JudgedDiagnosis } from './judgeDiagnosis';
 import { tellStatus } from './tellStatus';

@@ -1,7 +1,7 @@
 import { fiscalYearEnd, fiscalYearStart } from '../../core/base/fiscalYear';
 import { codeKey, type IcdCode } from '../../core/icd/code';
 import type { UserGroupKind, UserLists } from '../../core/note/lists/userLists';
-import { guidelineSource, type FindingSource } from '../findingSource';
+import { guidelineSource, type FindingSource } from '../findings/findingSource';
 import { guidelinesYear, type GuidelineSection } from './guidelines';
 
 /** Codes that a guideline speaks of, by the beginnings of their dotless keys. */

@@ -2,8 +2,8 @@ import { disclaimer } from '../../core/base/disclaimer';
 import type { CodeNotes } from '../../core/codeNotes/codeNote';
 import type { Gems } from '../../core/icd/gems';
 import { parsePcsCode, type ProcedureCodes } from '../../core/icd/procedureCodes';
-import { commandLink, escapeMarkdown } from '../codeLink';
-import { renderOwnNote } from '../ownNote';
+import { commandLink, escapeMarkdown } from '../cards/codeLink';
+import { renderOwnNote } from '../cards/ownNote';
 import { findProcedureStep, type ProcedureAxis } from './procedureStep';
 
 export interface ProcedureCardOptions {

@@ -1,6 +1,6 @@
 import type { ProcedureCodes } from '../../core/icd/procedureCodes';
 import type { NoteDocument } from '../../core/note/noteDocument';
-import type { CodeCompletion } from '../completion';
+import type { CodeCompletion } from '../editor/completion';
 import { findProcedureAt } from './procedureAt';
 import { findProcedureStep } from './procedureStep';
 

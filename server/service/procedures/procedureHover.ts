@@ -1,6 +1,6 @@
 import type { ProcedureCodes } from '../../core/icd/procedureCodes';
 import type { NoteDocument } from '../../core/note/noteDocument';
-import type { HoverCard } from '../hover';
+import type { HoverCard } from '../editor/hover';
 import { findProcedureAt } from './procedureAt';
 import { renderProcedureCard, renderProcedureMisfit, type ProcedureCardOptions } from './procedureCard';
 

@@ -2,7 +2,7 @@ import type { IsoDate } from '../../core/base/isoDate';
 import { parseIcd9Code } from '../../core/icd/icd9Code';
 import type { ReferenceData } from '../../core/icd/referenceData';
 import type { CodeList, CodeRow } from '../../core/reference/pages';
-import { findIcd9Card } from '../icd9Card';
+import { findIcd9Card } from '../cards/icd9Card';
 import type { LanguageService } from '../languageService';
 
 /** Rows of one part: a screenful, so that the first is there at once. */

@@ -8,13 +8,13 @@ import { parsePcsCode } from '../../core/icd/procedureCodes';
 import type { ReferenceData } from '../../core/icd/referenceData';
 import type { TabularNote, TabularNoteKind } from '../../core/icd/tabular';
 import type { CodePage, PageGroup, PageLine } from '../../core/reference/pages';
-import { describeStatus, findAncestors } from '../codeCard';
-import { complicationNames } from '../badgeText';
-import { describeHistory, historyOf } from '../codeHistory';
-import { describeGemFlags, findIcd9Card } from '../icd9Card';
-import { findIcd9Neighbours } from '../icd9Neighbours';
+import { describeStatus, findAncestors } from '../cards/codeCard';
+import { complicationNames } from '../cards/badgeText';
+import { describeHistory, historyOf } from '../cards/codeHistory';
+import { describeGemFlags, findIcd9Card } from '../cards/icd9Card';
+import { findIcd9Neighbours } from '../cards/icd9Neighbours';
 import { readProcedureAxes } from '../procedures/procedureStep';
-import { findSuccessors } from '../successors';
+import { findSuccessors } from '../codes/successors';
 
 /** Longest list under one heading. */
 const maxLines = 200;

@@ -1,6 +1,6 @@
-import type { CodedEncounter } from '../codedEncounter';
-import type { Instruction } from '../encounterNotes';
-import { tabularSource } from '../findingSource';
+import type { CodedEncounter } from '../reading/codedEncounter';
+import type { Instruction } from '../reading/encounterNotes';
+import { tabularSource } from '../findings/findingSource';
 import { checkEachEncounter, nameOf, onDiagnosis } from './perEncounter';
 import type { RawFinding, RuleInput } from './rule';
 import { suppressFix } from './suppressFix';

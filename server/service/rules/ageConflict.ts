@@ -1,7 +1,7 @@
 import { ageFlags, ageRange, type AgeFlag, type AgeRange } from '../../core/icd/edits';
-import type { RelatedPlace } from '../finding';
-import { editSource } from '../findingSource';
-import { agesDial, readAges, switchDial } from './dials/dial';
+import type { RelatedPlace } from '../findings/finding';
+import { editSource } from '../findings/findingSource';
+import { agesDial, readAges, switchDial } from '../dials/dial';
 import { removal } from './listEdits';
 import { checkEachDiagnosis, nameOf, onDiagnosis } from './perEncounter';
 import type { Rule } from './rule';

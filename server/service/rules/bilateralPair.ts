@@ -1,7 +1,7 @@
-import type { CodedDiagnosis } from '../codedEncounter';
-import { guidelineSource } from '../findingSource';
-import { shownTitle } from '../shownTitle';
-import { areMirrored, findBilateral, sideOfTitle } from '../sideTwins';
+import type { CodedDiagnosis } from '../reading/codedEncounter';
+import { guidelineSource } from '../findings/findingSource';
+import { shownTitle } from '../titles/shownTitle';
+import { areMirrored, findBilateral, sideOfTitle } from '../titles/sideTwins';
 import { countPerItem, removeCode } from './listEdits';
 import { replaceCode } from './perCode';
 import { checkEachEncounter, nameOf, onDiagnosis, placeOf } from './perEncounter';

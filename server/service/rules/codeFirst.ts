@@ -1,9 +1,9 @@
-import type { CodedDiagnosis, CodedEncounter } from '../codedEncounter';
-import type { EncounterNotes, Reach } from '../encounterNotes';
-import { editSource, guidelineSource, tabularSource } from '../findingSource';
+import type { CodedDiagnosis, CodedEncounter } from '../reading/codedEncounter';
+import type { EncounterNotes, Reach } from '../reading/encounterNotes';
+import { editSource, guidelineSource, tabularSource } from '../findings/findingSource';
 import { isManifestation } from './manifestation';
 import { checkEachEncounter, fixOf, nameOf, onDiagnosis, placeOf } from './perEncounter';
-import { switchDial } from './dials/dial';
+import { switchDial } from '../dials/dial';
 import { moveBefore } from './reorder';
 import type { RawFinding, Rule, RuleInput } from './rule';
 import { isSymptom } from './standFirst';

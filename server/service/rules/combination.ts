@@ -1,10 +1,10 @@
 import { codeKey, parseIcdCode, type IcdCode } from '../../core/icd/code';
-import type { CodedDiagnosis, CodedEncounter } from '../codedEncounter';
+import type { CodedDiagnosis, CodedEncounter } from '../reading/codedEncounter';
 import type { GuidelineSection } from '../guidelines/guidelines';
-import { guidelineSource } from '../findingSource';
-import { problemTextOf } from '../problemText';
-import { shownTitle } from '../shownTitle';
-import { choiceDial } from './dials/dial';
+import { guidelineSource } from '../findings/findingSource';
+import { problemTextOf } from '../reading/problemText';
+import { shownTitle } from '../titles/shownTitle';
+import { choiceDial } from '../dials/dial';
 import { replaceCode } from './perCode';
 import { checkEachEncounter, fixOf, nameOf, onDiagnosis, placeOf } from './perEncounter';
 import type { RawFinding, Rule, RuleInput } from './rule';

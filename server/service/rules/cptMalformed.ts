@@ -1,8 +1,8 @@
 import type { NoteDocument } from '../../core/note/noteDocument';
 import type { ProcedureToken } from '../../core/note/procedureCodes';
-import type { Fix } from '../finding';
+import type { Fix } from '../findings/finding';
 import { suppressionSource } from './suppressionSource';
-import { switchDial } from './dials/dial';
+import { switchDial } from '../dials/dial';
 import type { RawFinding, Rule } from './rule';
 
 /** Category I and III, laboratory, multianalyte and administrative codes; and level II of HCPCS. */

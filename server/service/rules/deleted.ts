@@ -1,5 +1,5 @@
-import { shownTitle } from '../shownTitle';
-import { findConverted, findSuccessors } from '../successors';
+import { shownTitle } from '../titles/shownTitle';
+import { findConverted, findSuccessors } from '../codes/successors';
 import { checkEachCode, itemText, onCode, replaceCode, takeOut, type CodeJudge } from './perCode';
 import type { Rule } from './rule';
 import { findStem } from './seventhCharacter';

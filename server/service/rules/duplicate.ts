@@ -1,8 +1,8 @@
 import type { NoteDocument } from '../../core/note/noteDocument';
-import type { CodeUse } from '../codeUses';
-import { guidelineSource } from '../findingSource';
+import type { CodeUse } from '../reading/codeUses';
+import { guidelineSource } from '../findings/findingSource';
 import { countPerItem, removeCode } from './listEdits';
-import { switchDial } from './dials/dial';
+import { switchDial } from '../dials/dial';
 import type { RawFinding, Rule } from './rule';
 
 const acrossLists = switchDial({ id: 'icd/duplicate.acrossLists', meaning: 'Compare all lists and fields of an encounter with each other, not each with itself alone.', initial: false });

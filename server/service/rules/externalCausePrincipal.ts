@@ -1,5 +1,5 @@
 import { chapterOf } from '../../core/icd/chapters';
-import { editSource, guidelineSource } from '../findingSource';
+import { editSource, guidelineSource } from '../findings/findingSource';
 import { checkEachEncounter, fixOf, nameOf, onDiagnosis } from './perEncounter';
 import { moveToEnd } from './reorder';
 import type { Rule } from './rule';

@@ -1,6 +1,6 @@
-import { guidelineSource } from '../findingSource';
-import { shownTitle } from '../shownTitle';
-import { isOnlySupport } from '../support';
+import { guidelineSource } from '../findings/findingSource';
+import { shownTitle } from '../titles/shownTitle';
+import { isOnlySupport } from '../reading/support';
 import { findHistoryFixes } from './historyCodes';
 import { removal } from './listEdits';
 import { checkSupport, cuesOf, cueText, evidenceDial } from './noteRules';

@@ -3,7 +3,7 @@ import { firstListedOnly as guidelineGroup, groupSource, isInGroup, userGroups, 
 import { removal } from './listEdits';
 import { checkEachEncounter, fixOf, nameOf, onDiagnosis, placeOf } from './perEncounter';
 import { moveBefore } from './reorder';
-import { switchDial } from './dials/dial';
+import { switchDial } from '../dials/dial';
 import type { Rule } from './rule';
 import { suppressFix } from './suppressFix';
 

@@ -1,10 +1,10 @@
 import { categoryOf, type IcdCode } from '../../core/icd/code';
-import { guidelineSource } from '../findingSource';
+import { guidelineSource } from '../findings/findingSource';
 import { chronicCategories } from '../guidelines/chronicDiseases';
 import { isInGroup, userGroups } from '../guidelines/codeGroups';
-import { problemTextOf } from '../problemText';
-import { isGone, isOnlySupport } from '../support';
-import { switchDial } from './dials/dial';
+import { problemTextOf } from '../reading/problemText';
+import { isGone, isOnlySupport } from '../reading/support';
+import { switchDial } from '../dials/dial';
 import { findHistoryFixes } from './historyCodes';
 import { checkSupport, cuesOf, cueText, evidenceDial } from './noteRules';
 import { nameOf, onDiagnosis } from './perEncounter';

@@ -1,11 +1,11 @@
 import type { IsoDate } from '../../core/base/isoDate';
 import type { Catalog, CodeRecord } from '../../core/icd/catalog';
 import { codeFromKey, codeKey, type IcdCode } from '../../core/icd/code';
-import type { CodedDiagnosis } from '../codedEncounter';
-import type { Fix } from '../finding';
+import type { CodedDiagnosis } from '../reading/codedEncounter';
+import type { Fix } from '../findings/finding';
 import { familyHistories, personalHistories, type HistoryFamilies } from '../guidelines/historyFamilies';
-import { shownTitle } from '../shownTitle';
-import { speaksOfTitle } from '../speaksOfTitle';
+import { shownTitle } from '../titles/shownTitle';
+import { speaksOfTitle } from '../titles/speaksOfTitle';
 import { replaceCode } from './perCode';
 
 /** Codes offered. */

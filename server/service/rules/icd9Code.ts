@@ -4,12 +4,12 @@ import type { IcdCode } from '../../core/icd/code';
 import { scenariosOf } from '../../core/icd/gemScenarios';
 import type { GemMapping, Gems } from '../../core/icd/gems';
 import { findIcd9Tokens, type Icd9Token } from '../../core/note/icd9Tokens';
-import { findBillableBelow, rankByLine } from '../billableBelow';
-import type { Fix } from '../finding';
-import { listSource } from '../findingSource';
-import { shownTitle } from '../shownTitle';
-import { contentWords, countSharedWords } from '../titleWords';
-import { numberDial } from './dials/dial';
+import { findBillableBelow, rankByLine } from '../codes/billableBelow';
+import type { Fix } from '../findings/finding';
+import { listSource } from '../findings/findingSource';
+import { shownTitle } from '../titles/shownTitle';
+import { contentWords, countSharedWords } from '../titles/titleWords';
+import { numberDial } from '../dials/dial';
 import type { RawFinding, Rule, RuleInput } from './rule';
 
 /** First day on which ICD-10-CM was to be used (45 CFR 162.1002). */

@@ -1,8 +1,8 @@
 import type { CodeRecord } from '../../core/icd/catalog';
 import type { NoteDocument } from '../../core/note/noteDocument';
-import type { CodeUse } from '../codeUses';
-import type { Fix } from '../finding';
-import { shownTitle } from '../shownTitle';
+import type { CodeUse } from '../reading/codeUses';
+import type { Fix } from '../findings/finding';
+import { shownTitle } from '../titles/shownTitle';
 
 const bulletForm = /^([\s>]*)(?:([-*•+]\s+)|(\(?)(\d{1,3})([.)]\s+))/;
 

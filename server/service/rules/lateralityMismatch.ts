@@ -1,13 +1,13 @@
 import type { Span } from '../../core/base/span';
 import type { CodeRecord } from '../../core/icd/catalog';
-import type { CodedDiagnosis } from '../codedEncounter';
-import { guidelineSource } from '../findingSource';
-import { problemTextOf } from '../problemText';
-import { shownTitle } from '../shownTitle';
-import { dominanceOf, findBilateral, findMirror, findOtherDominance, sideOfTitle, type Lookup, type Side } from '../sideTwins';
+import type { CodedDiagnosis } from '../reading/codedEncounter';
+import { guidelineSource } from '../findings/findingSource';
+import { problemTextOf } from '../reading/problemText';
+import { shownTitle } from '../titles/shownTitle';
+import { dominanceOf, findBilateral, findMirror, findOtherDominance, sideOfTitle, type Lookup, type Side } from '../titles/sideTwins';
 import { replaceCode } from './perCode';
 import { checkEachDiagnosis, nameOf, onDiagnosis } from './perEncounter';
-import { switchDial } from './dials/dial';
+import { switchDial } from '../dials/dial';
 import type { RawFinding, Rule } from './rule';
 
 const bothSides = switchDial({ id: 'icd/laterality-mismatch.bothSides', meaning: 'Tell also a code of one side beside "bilateral" or "both", and a bilateral code beside one side.', initial: true });

@@ -1,7 +1,7 @@
 import type { Span } from '../../core/base/span';
 import type { NoteDocument } from '../../core/note/noteDocument';
-import type { CodeUse } from '../codeUses';
-import type { Fix, TextEdit } from '../finding';
+import type { CodeUse } from '../reading/codeUses';
+import type { Fix, TextEdit } from '../findings/finding';
 
 /** Takes a code out of its list: its whole line where nothing else is coded there, else the code and its separator. */
 export function removeCode(note: NoteDocument, use: CodeUse, isOnlyOfItem: boolean): TextEdit {

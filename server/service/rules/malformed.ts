@@ -1,7 +1,7 @@
-import type { CodeUse } from '../codeUses';
-import type { Fix } from '../finding';
+import type { CodeUse } from '../reading/codeUses';
+import type { Fix } from '../findings/finding';
 import { judgeDeleted } from './deleted';
-import { switchDial } from './dials/dial';
+import { switchDial } from '../dials/dial';
 import { judgeHeader } from './notBillable';
 import { judgeNotYetValid } from './notYetValid';
 import { checkEachCode, onCode, replaceCode, type CodeJudge } from './perCode';

@@ -1,8 +1,8 @@
-import { editSource, guidelineSource } from '../findingSource';
+import { editSource, guidelineSource } from '../findings/findingSource';
 import { isManifestation } from './manifestation';
 import { checkEachEncounter, nameOf, onDiagnosis } from './perEncounter';
 import { principalFixes } from './principalFixes';
-import { switchDial } from './dials/dial';
+import { switchDial } from '../dials/dial';
 import type { Rule } from './rule';
 
 const byTitle = switchDial({ id: 'icd/manifestation-principal.byTitle', meaning: 'Where no edit lists are installed, judge by titles ("in diseases classified elsewhere").', initial: true });

@@ -1,11 +1,11 @@
 import { categoryOf } from '../../core/icd/code';
 import type { CodeRecord } from '../../core/icd/catalog';
-import { findBillableBelow } from '../billableBelow';
+import { findBillableBelow } from '../codes/billableBelow';
 import type { Mention } from '../../core/note/mentions/mention';
-import type { CodedDiagnosis, CodedEncounter } from '../codedEncounter';
-import { problemTextOf } from '../problemText';
-import type { Lookup } from '../sideTwins';
-import { contentWords } from '../titleWords';
+import type { CodedDiagnosis, CodedEncounter } from '../reading/codedEncounter';
+import { problemTextOf } from '../reading/problemText';
+import type { Lookup } from '../titles/sideTwins';
+import { contentWords } from '../titles/titleWords';
 import type { RuleInput } from './rule';
 
 const unspecifiedForm = /\bunspecified\b/i;

@@ -1,8 +1,8 @@
 import { parseIcdCode } from '../../core/icd/code';
 import type { Mention } from '../../core/note/mentions/mention';
-import { guidelineSource } from '../findingSource';
-import { shownTitle } from '../shownTitle';
-import { isGone, isOnlySupport } from '../support';
+import { guidelineSource } from '../findings/findingSource';
+import { shownTitle } from '../titles/shownTitle';
+import { isGone, isOnlySupport } from '../reading/support';
 import { checkSupport, cuesOf, cueText, evidenceDial } from './noteRules';
 import { replaceCode } from './perCode';
 import { nameOf, onDiagnosis } from './perEncounter';

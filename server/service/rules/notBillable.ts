@@ -1,7 +1,7 @@
-import { findBillableBelow, rankByLine } from '../billableBelow';
-import { shownTitle } from '../shownTitle';
+import { findBillableBelow, rankByLine } from '../codes/billableBelow';
+import { shownTitle } from '../titles/shownTitle';
 import { checkEachCode, itemText, onCode, replaceCode, type CodeJudge } from './perCode';
-import { numberDial } from './dials/dial';
+import { numberDial } from '../dials/dial';
 import type { Rule } from './rule';
 
 /** The rest is a completion away. */

@@ -1,10 +1,10 @@
 import type { IsoDate } from '../../core/base/isoDate';
 import type { Catalog, CodeRecord } from '../../core/icd/catalog';
 import { codeFromKey, codeKey, type IcdCode } from '../../core/icd/code';
-import { conversionSource } from '../findingSource';
-import { recordOn } from '../recordOn';
-import { shownTitle } from '../shownTitle';
-import { findSuccessors } from '../successors';
+import { conversionSource } from '../findings/findingSource';
+import { recordOn } from '../codes/recordOn';
+import { shownTitle } from '../titles/shownTitle';
+import { findSuccessors } from '../codes/successors';
 import { checkEachCode, itemText, onCode, replaceCode, takeOut, type CodeJudge } from './perCode';
 import type { Rule } from './rule';
 

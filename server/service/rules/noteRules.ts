@@ -1,8 +1,8 @@
 import type { Mention } from '../../core/note/mentions/mention';
-import type { CodedDiagnosis, CodedEncounter } from '../codedEncounter';
-import type { Fix, RelatedPlace, RuleId } from '../finding';
-import type { Support } from '../support';
-import { choiceDial, type Dial } from './dials/dial';
+import type { CodedDiagnosis, CodedEncounter } from '../reading/codedEncounter';
+import type { Fix, RelatedPlace, RuleId } from '../findings/finding';
+import type { Support } from '../reading/support';
+import { choiceDial, type Dial } from '../dials/dial';
 import { countPerItem, removeCode } from './listEdits';
 import { checkEachEncounter } from './perEncounter';
 import type { RawFinding, RuleInput } from './rule';

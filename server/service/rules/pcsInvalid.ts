@@ -1,9 +1,9 @@
 import { fiscalYearEnd, fiscalYearStart } from '../../core/base/fiscalYear';
 import { parsePcsCode, type ProcedureCodes } from '../../core/icd/procedureCodes';
 import type { ProcedureToken } from '../../core/note/procedureCodes';
-import type { EncounterContext } from '../encounterContext';
-import type { Fix } from '../finding';
-import type { FindingSource } from '../findingSource';
+import type { EncounterContext } from '../reading/encounterContext';
+import type { Fix } from '../findings/finding';
+import type { FindingSource } from '../findings/findingSource';
 import type { RawFinding, Rule, RuleInput } from './rule';
 
 /** Length of every ICD-10-PCS code. */

@@ -1,7 +1,7 @@
 import { codeKey, type IcdCode } from '../../core/icd/code';
-import { textAround, type CodeUse } from '../codeUses';
-import type { Fix } from '../finding';
-import { listSource } from '../findingSource';
+import { textAround, type CodeUse } from '../reading/codeUses';
+import type { Fix } from '../findings/finding';
+import { listSource } from '../findings/findingSource';
 import { removal, removeCode } from './listEdits';
 import type { RawFinding, RuleInput } from './rule';
 

@@ -1,7 +1,7 @@
-import type { CodedDiagnosis, CodedEncounter } from '../codedEncounter';
-import type { Fix, RelatedPlace, TextEdit } from '../finding';
-import type { FindingSource } from '../findingSource';
-import { shownTitle } from '../shownTitle';
+import type { CodedDiagnosis, CodedEncounter } from '../reading/codedEncounter';
+import type { Fix, RelatedPlace, TextEdit } from '../findings/finding';
+import type { FindingSource } from '../findings/findingSource';
+import { shownTitle } from '../titles/shownTitle';
 import type { RawFinding, RuleInput } from './rule';
 
 /** Judges one encounter. */

@@ -1,4 +1,4 @@
-import { shownTitle } from '../shownTitle';
+import { shownTitle } from '../titles/shownTitle';
 import { checkEachCode, onCode, replaceCode, type CodeJudge } from './perCode';
 import type { Rule } from './rule';
 

@@ -1,4 +1,4 @@
-import { releaseSource } from '../findingSource';
+import { releaseSource } from '../findings/findingSource';
 import { nameOf, onDiagnosis } from './perEncounter';
 import { checkPoa, formerExemptValue } from './poaRules';
 import type { Rule } from './rule';

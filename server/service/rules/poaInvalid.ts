@@ -1,7 +1,7 @@
-import { guidelineSource } from '../findingSource';
+import { guidelineSource } from '../findings/findingSource';
 import { nameOf, onDiagnosis } from './perEncounter';
 import { checkPoa, formerExemptValue, poaValues } from './poaRules';
-import { switchDial } from './dials/dial';
+import { switchDial } from '../dials/dial';
 import type { Rule } from './rule';
 
 const formerValue = switchDial({ id: 'poa/invalid.formerValue', meaning: 'Tell "1", by which claims marked exempt codes until 2011 and some payers still ask.', initial: true });

@@ -1,8 +1,8 @@
 import type { PoaMark } from '../../core/note/poaMarks';
-import { guidelineSource } from '../findingSource';
+import { guidelineSource } from '../findings/findingSource';
 import { nameOf, onDiagnosis } from './perEncounter';
 import { checkPoa, poaValues } from './poaRules';
-import { choiceDial } from './dials/dial';
+import { choiceDial } from '../dials/dial';
 import type { Rule } from './rule';
 
 const where = choiceDial({ id: 'poa/missing.where', meaning: 'Where it is asked for: in encounters that speak of POA, or in every inpatient one.', initial: 'spoken', choices: ['spoken', 'inpatient'] });

@@ -1,4 +1,4 @@
-import type { CodedEncounter, ListedCode } from '../codedEncounter';
+import type { CodedEncounter, ListedCode } from '../reading/codedEncounter';
 import type { RawFinding, RuleInput } from './rule';
 
 /** What a rule of present-on-admission looks at: a listed code, and whether the release exempts it. */

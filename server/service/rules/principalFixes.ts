@@ -1,5 +1,5 @@
-import type { CodedDiagnosis, CodedEncounter } from '../codedEncounter';
-import type { Fix } from '../finding';
+import type { CodedDiagnosis, CodedEncounter } from '../reading/codedEncounter';
+import type { Fix } from '../findings/finding';
 import { fixOf } from './perEncounter';
 import { exchange, moveToEnd } from './reorder';
 import type { RuleInput } from './rule';

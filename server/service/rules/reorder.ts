@@ -1,8 +1,8 @@
 import type { Span } from '../../core/base/span';
 import type { NoteDocument } from '../../core/note/noteDocument';
-import type { CodedEncounter, ListedCode } from '../codedEncounter';
-import type { CodeUse } from '../codeUses';
-import type { TextEdit } from '../finding';
+import type { CodedEncounter, ListedCode } from '../reading/codedEncounter';
+import type { CodeUse } from '../reading/codeUses';
+import type { TextEdit } from '../findings/finding';
 
 /** Puts `moved` where `target` stands and all between one place on; bullets, numbers and field labels stay. */
 export function moveBefore(note: NoteDocument, encounter: CodedEncounter, moved: CodeUse, target: CodeUse): readonly TextEdit[] | undefined {

@@ -6,15 +6,15 @@ import type { Gems } from '../../core/icd/gems';
 import type { ProcedureCodes } from '../../core/icd/procedureCodes';
 import type { UserLists } from '../../core/note/lists/userLists';
 import type { ProcedureToken } from '../../core/note/procedureCodes';
-import type { CodedDiagnosis, CodedEncounter } from '../codedEncounter';
-import type { CodeUse } from '../codeUses';
-import type { EncounterNotes } from '../encounterNotes';
+import type { CodedDiagnosis, CodedEncounter } from '../reading/codedEncounter';
+import type { CodeUse } from '../reading/codeUses';
+import type { EncounterNotes } from '../reading/encounterNotes';
 import type { Memo } from '../memo';
-import type { MentionIndex } from '../mentionIndex';
-import type { Support } from '../support';
-import type { EncounterContext } from '../encounterContext';
-import type { Finding, RuleId, Severity } from '../finding';
-import type { Dial, DialValue } from './dials/dial';
+import type { MentionIndex } from '../reading/mentionIndex';
+import type { Support } from '../reading/support';
+import type { EncounterContext } from '../reading/encounterContext';
+import type { Finding, RuleId, Severity } from '../findings/finding';
+import type { Dial, DialValue } from '../dials/dial';
 
 /**
  * What findings are about, strongest first. On one piece of text validity silences all others; a finding on the sequence

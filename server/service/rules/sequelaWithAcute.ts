@@ -1,6 +1,6 @@
 import { codeKey, maxCodeLength } from '../../core/icd/code';
-import type { CodedDiagnosis } from '../codedEncounter';
-import { guidelineSource } from '../findingSource';
+import type { CodedDiagnosis } from '../reading/codedEncounter';
+import { guidelineSource } from '../findings/findingSource';
 import { countPerItem, removeCode } from './listEdits';
 import { checkEachEncounter, nameOf, onDiagnosis, placeOf } from './perEncounter';
 import type { Rule } from './rule';

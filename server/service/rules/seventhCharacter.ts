@@ -1,8 +1,8 @@
 import type { IsoDate } from '../../core/base/isoDate';
 import type { Catalog, SeventhCharacter } from '../../core/icd/catalog';
 import { codeFromKey, codeKey, maxCodeLength, type IcdCode } from '../../core/icd/code';
-import { orderByLine } from '../seventhByLine';
-import { shownTitle } from '../shownTitle';
+import { orderByLine } from '../codes/seventhByLine';
+import { shownTitle } from '../titles/shownTitle';
 import { checkEachCode, itemText, onCode, replaceCode, type CodeJudge } from './perCode';
 import type { Rule } from './rule';
 

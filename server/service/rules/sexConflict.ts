@@ -1,8 +1,8 @@
 import { parseIsoDate } from '../../core/base/isoDate';
-import { editSource } from '../findingSource';
+import { editSource } from '../findings/findingSource';
 import { removal } from './listEdits';
 import { checkEachDiagnosis, nameOf, onDiagnosis } from './perEncounter';
-import { switchDial } from './dials/dial';
+import { switchDial } from '../dials/dial';
 import type { Rule } from './rule';
 import { suppressFix } from './suppressFix';
 

@@ -1,8 +1,8 @@
 import type { NoteDocument } from '../../core/note/noteDocument';
-import { ruleIds, type Finding } from '../finding';
-import type { FindingSource } from '../findingSource';
+import { ruleIds, type Finding } from '../findings/finding';
+import type { FindingSource } from '../findings/findingSource';
 import type { ServiceSettings } from '../settings';
-import type { SuppressedFinding } from '../checkedNote';
+import type { SuppressedFinding } from '../findings/checkedNote';
 import type { Rule } from './rule';
 import { suppressionSource } from './suppressionSource';
 

@@ -1,7 +1,7 @@
 import { chapterOf } from '../../core/icd/chapters';
 import type { IcdCode } from '../../core/icd/code';
 import type { UserLists } from '../../core/note/lists/userLists';
-import type { CodedDiagnosis, CodedEncounter } from '../codedEncounter';
+import type { CodedDiagnosis, CodedEncounter } from '../reading/codedEncounter';
 import { findSecondaryOnly, isInGroup, neverFirstOutpatient, type CodeGroup } from '../guidelines/codeGroups';
 import { isManifestation } from './manifestation';
 import type { RuleInput } from './rule';

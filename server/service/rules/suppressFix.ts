@@ -1,6 +1,6 @@
 import type { NoteDocument } from '../../core/note/noteDocument';
-import type { CodeUse } from '../codeUses';
-import type { Fix, RuleId } from '../finding';
+import type { CodeUse } from '../reading/codeUses';
+import type { Fix, RuleId } from '../findings/finding';
 
 /** The fix that silences a rule on a code's line, with the reason that the guidelines know. */
 export function suppressFix(note: NoteDocument, use: CodeUse, rule: RuleId, reason: string): Fix {

@@ -1,6 +1,6 @@
 import { fiscalYearEnd, fiscalYearStart } from '../../core/base/fiscalYear';
 import { guidelinesYear } from '../guidelines/guidelines';
-import type { FindingSource } from '../findingSource';
+import type { FindingSource } from '../findings/findingSource';
 
 /** What says how a suppression is written: this program's own README. */
 export const suppressionSource: FindingSource = {

@@ -1,9 +1,9 @@
-import type { CodedDiagnosis, CodedEncounter } from '../codedEncounter';
-import { editSource } from '../findingSource';
+import type { CodedDiagnosis, CodedEncounter } from '../reading/codedEncounter';
+import { editSource } from '../findings/findingSource';
 import { groupSource } from '../guidelines/codeGroups';
 import { checkEachEncounter, nameOf, onDiagnosis } from './perEncounter';
 import { principalFixes } from './principalFixes';
-import { choiceDial } from './dials/dial';
+import { choiceDial } from '../dials/dial';
 import type { RawFinding, Rule, RuleInput } from './rule';
 import { findOutpatientGroup } from './standFirst';
 

@@ -1,5 +1,5 @@
 import type { Mention } from '../../core/note/mentions/mention';
-import { isOnlySupport, type Support } from '../support';
+import { isOnlySupport, type Support } from '../reading/support';
 
 /** True where all that the note says of a diagnosis is uncertain: possible, suspected, to be ruled out. */
 export function isUncertainOnly(support: Support): boolean {

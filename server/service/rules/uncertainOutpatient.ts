@@ -1,5 +1,5 @@
-import { guidelineSource } from '../findingSource';
-import { switchDial } from './dials/dial';
+import { guidelineSource } from '../findings/findingSource';
+import { switchDial } from '../dials/dial';
 import { checkSupport, cuesOf, cueText, evidenceDial } from './noteRules';
 import { nameOf, onDiagnosis } from './perEncounter';
 import type { Rule } from './rule';

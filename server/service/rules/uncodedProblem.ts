@@ -1,6 +1,6 @@
-import { guidelineSource } from '../findingSource';
-import { codeProblemFixes, findUncodedProblems, type UncodedChoice } from '../uncodedProblems';
-import { choiceDial, dialValue, numberDial, type DialValues } from './dials/dial';
+import { guidelineSource } from '../findings/findingSource';
+import { codeProblemFixes, findUncodedProblems, type UncodedChoice } from '../findings/uncodedProblems';
+import { choiceDial, dialValue, numberDial, type DialValues } from '../dials/dial';
 import type { RawFinding, Rule } from './rule';
 
 const sections = choiceDial({ id: 'note/uncoded-problem.sections', meaning: 'Where problems are looked for: in diagnosis lists, or in the plan too.', initial: 'diagnoses', choices: ['diagnoses', 'plan'] });

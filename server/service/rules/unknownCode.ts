@@ -1,8 +1,8 @@
 import { parseIcd9Code } from '../../core/icd/icd9Code';
-import { findNearestCodes } from '../nearestCodes';
-import { shownTitle } from '../shownTitle';
+import { findNearestCodes } from '../codes/nearestCodes';
+import { shownTitle } from '../titles/shownTitle';
 import { checkEachCode, itemText, onCode, replaceCode, takeOut, type CodeJudge } from './perCode';
-import { numberDial } from './dials/dial';
+import { numberDial } from '../dials/dial';
 import type { Rule, RuleInput } from './rule';
 import { findStem } from './seventhCharacter';
 

@@ -1,14 +1,14 @@
 import type { CodeRecord } from '../../core/icd/catalog';
 import { trimesterOfCode, trimesterOfText } from '../../core/icd/trimester';
-import { findBillableBelow, rankByLine } from '../billableBelow';
-import type { CodedDiagnosis, CodedEncounter } from '../codedEncounter';
-import { editSource, guidelineSource } from '../findingSource';
-import { problemTextOf } from '../problemText';
-import { shownTitle } from '../shownTitle';
-import { contentWords } from '../titleWords';
+import { findBillableBelow, rankByLine } from '../codes/billableBelow';
+import type { CodedDiagnosis, CodedEncounter } from '../reading/codedEncounter';
+import { editSource, guidelineSource } from '../findings/findingSource';
+import { problemTextOf } from '../reading/problemText';
+import { shownTitle } from '../titles/shownTitle';
+import { contentWords } from '../titles/titleWords';
 import { replaceCode } from './perCode';
 import { checkEachDiagnosis, nameOf, onDiagnosis } from './perEncounter';
-import { choiceDial, numberDial, switchDial } from './dials/dial';
+import { choiceDial, numberDial, switchDial } from '../dials/dial';
 import type { RawFinding, Rule, RuleInput } from './rule';
 import { suppressFix } from './suppressFix';
 

@@ -1,5 +1,5 @@
 import { findAbsentTargets } from './absentTargets';
-import { choiceDial } from './dials/dial';
+import { choiceDial } from '../dials/dial';
 import { findNamedTargets, levelDial } from './namedTargets';
 import type { Rule } from './rule';
 

@@ -4,7 +4,7 @@ import type { Catalog } from '../../core/icd/catalog';
 import { codeFromKey, type IcdCode } from '../../core/icd/code';
 import type { ReferenceData } from '../../core/icd/referenceData';
 import type { NoteDocument } from '../../core/note/noteDocument';
-import { escapeMarkdown } from '../codeLink';
+import { escapeMarkdown } from '../cards/codeLink';
 import { findProcedureAt } from '../procedures/procedureAt';
 import { readProcedureAxes } from '../procedures/procedureStep';
 import { findCodeAxes, type CodeAxis } from '../tree/codeAxes';

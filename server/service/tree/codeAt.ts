@@ -3,8 +3,8 @@ import { touches, type Span } from '../../core/base/span';
 import type { Catalog } from '../../core/icd/catalog';
 import type { IcdCode } from '../../core/icd/code';
 import type { NoteDocument } from '../../core/note/noteDocument';
-import type { CodeUse } from '../codeUses';
-import { chooseContext } from '../encounterContext';
+import type { CodeUse } from '../reading/codeUses';
+import { chooseContext } from '../reading/encounterContext';
 
 /** A code in a note, and the day that its encounter is judged by. */
 export interface CodeAt {

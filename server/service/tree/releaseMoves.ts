@@ -3,10 +3,10 @@ import type { Span } from '../../core/base/span';
 import type { Catalog, CodeRecord, Validity } from '../../core/icd/catalog';
 import type { IcdCode } from '../../core/icd/code';
 import type { NoteDocument } from '../../core/note/noteDocument';
-import { findBillableBelow, rankByLine } from '../billableBelow';
-import { textAround, type CodeUse } from '../codeUses';
-import { orderByLine } from '../seventhByLine';
-import { findSuccessors } from '../successors';
+import { findBillableBelow, rankByLine } from '../codes/billableBelow';
+import { textAround, type CodeUse } from '../reading/codeUses';
+import { orderByLine } from '../codes/seventhByLine';
+import { findSuccessors } from '../codes/successors';
 
 /** A code of a note that was billable once and is not on the day that notes move to. */
 export interface ReleaseMove {

@@ -1,6 +1,6 @@
 import type { MergedCodes } from './mergeEditions';
 import { encodeSnapshot } from './snapshotFile';
-import { pushVarint } from './terms/numberStream';
+import { pushVarint } from './terms/postings/numberStream';
 import type { Titles } from './titles';
 
 /** Titles in one block, the first of which is told whole. More would save a little and take longer to read. */

@@ -10,7 +10,7 @@ import { findDatabaseErrors } from './databaseErrors';
 import { unpackKey } from './packedKey';
 import { catalogFiles, rebuildAdvice } from './schemaVersion';
 import { StoredCatalog } from './storedCatalog';
-import { titleWords } from './terms/titleWords';
+import { titleWords } from './terms/words/titleWords';
 
 /**
  * Opens a catalog that was just built and asks it what it must know: SQLite's own check, the rows and billable codes of

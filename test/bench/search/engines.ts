@@ -10,7 +10,7 @@ import { openCatalog } from '../../../server/store/catalog/openCatalog';
 import { catalogFiles } from '../../../server/store/catalog/schemaVersion';
 import { Snapshot } from '../../../server/store/catalog/snapshotFile';
 import { TermIndex } from '../../../server/store/catalog/terms/termIndex';
-import { titleWords } from '../../../server/store/catalog/terms/titleWords';
+import { titleWords } from '../../../server/store/catalog/terms/words/titleWords';
 import { round, spreadOf, type Spread } from '../statistics';
 import { typedQueries } from '../typing';
 import type { SearchDocument, SearchInputs } from './prepare';

@@ -8,8 +8,8 @@ import { buildCatalog } from '../../../server/store/catalog/buildCatalog';
 import { readCatalogFolder } from '../../../server/store/catalog/catalogFolder';
 import { unpackKey } from '../../../server/store/catalog/packedKey';
 import { catalogFiles } from '../../../server/store/catalog/schemaVersion';
-import { collectPhrases } from '../../../server/store/catalog/terms/phrases';
-import { chooseNames } from '../../../server/store/catalog/terms/termSources';
+import { collectPhrases } from '../../../server/store/catalog/terms/indexing/phrases';
+import { chooseNames } from '../../../server/store/catalog/terms/indexing/termSources';
 
 /** One code as a ready-made engine indexes it. */
 export interface SearchDocument {

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { it } from 'node:test';
 import { makeEncounterNote } from '../../../server/core/note/encounterNote';
 import type { NoteDocument } from '../../../server/core/note/noteDocument';
-import type { DialValue } from '../../../server/service/rules/dials/dial';
+import type { DialValue } from '../../../server/service/dials/dial';
 import { dotted } from './encounterPlanters';
 import { readMimicStays } from './mimicEncounters';
 import { today, type RulesUnderTest } from './openRules';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { EncounterCode } from '../../../server/core/note/encounterNote';
-import type { RuleId } from '../../../server/service/finding';
+import type { RuleId } from '../../../server/service/findings/finding';
 import { mirror } from '../catalog/mirrorEditions';
 import { reasonsOf, type FactEncounter } from './encounterOracle';
 import type { FactNote, SourceFacts } from './sourceFacts';

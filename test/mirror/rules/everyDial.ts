@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { parseNote } from '../../../server/core/note/noteDocument';
-import type { Finding } from '../../../server/service/finding';
+import type { Finding } from '../../../server/service/findings/finding';
 import { allRules } from '../../../server/service/rules/allRules';
-import { dialValue, type DialValue } from '../../../server/service/rules/dials/dial';
-import { allDials } from '../../../server/service/rules/dials/readDials';
+import { dialValue, type DialValue } from '../../../server/service/dials/dial';
+import { allDials } from '../../../server/service/dials/readDials';
 import type { RulesUnderTest } from './openRules';
 
 /** A note, a value of a dial, and the codes or words that its rule speaks on without it and with it. */

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { CodeActionRequest, DocumentDiagnosticRequest, TextDocumentEdit, type CodeAction, type Diagnostic, type TextEdit } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { ruleIds } from '../../../server/service/finding';
+import { ruleIds } from '../../../server/service/findings/finding';
 import { allRules } from '../../../server/service/rules/allRules';
 import { startSession, type Session } from '../../lsp/session';
 import { ruleTwins } from '../../support/ruleTwins';

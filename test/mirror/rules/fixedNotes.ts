@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { codeFromKey, parseIcdCode, type IcdCode } from '../../../server/core/icd/code';
 import { parseNote } from '../../../server/core/note/noteDocument';
-import { recordOn } from '../../../server/service/recordOn';
+import { recordOn } from '../../../server/service/codes/recordOn';
 import { applyFix } from '../../support/checkService';
 import { seededRandom } from '../../support/seededRandom';
 import { readOctober, toDay } from '../catalog/mirrorEditions';

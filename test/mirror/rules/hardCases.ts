@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { makeEncounterNote } from '../../../server/core/note/encounterNote';
 import { parseNote } from '../../../server/core/note/noteDocument';
-import type { Finding } from '../../../server/service/finding';
+import type { Finding } from '../../../server/service/findings/finding';
 import { familyHistories, personalHistories } from '../../../server/service/guidelines/historyFamilies';
 import { codeFromKey } from '../../../server/core/icd/code';
 import { testDemoDials } from './demoDials';

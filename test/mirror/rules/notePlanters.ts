@@ -1,4 +1,4 @@
-import type { RuleId } from '../../../server/service/finding';
+import type { RuleId } from '../../../server/service/findings/finding';
 import { dotted, pickFrom, type Random } from './encounterPlanters';
 import type { SourceFacts } from './sourceFacts';
 

@@ -5,7 +5,7 @@ import { before, describe, it } from 'node:test';
 import { parseIcdCode } from '../../../server/core/icd/code';
 import { makeEncounterNote, type EncounterCode, type EncounterData } from '../../../server/core/note/encounterNote';
 import { parseNote } from '../../../server/core/note/noteDocument';
-import type { Finding, RuleId } from '../../../server/service/finding';
+import type { Finding, RuleId } from '../../../server/service/findings/finding';
 import { applyFix } from '../../support/checkService';
 import { seededRandom } from '../../support/seededRandom';
 import { toDay } from '../catalog/mirrorEditions';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { before, describe, it } from 'node:test';
 import { codeFromKey, parseIcdCode } from '../../../server/core/icd/code';
 import { parseNote } from '../../../server/core/note/noteDocument';
-import type { Finding } from '../../../server/service/finding';
+import type { Finding } from '../../../server/service/findings/finding';
 import type { OrderRow } from '../../../server/store/catalog/editionInput';
 import { seededRandom } from '../../support/seededRandom';
 import { readOctober } from '../catalog/mirrorEditions';

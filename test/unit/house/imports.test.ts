@@ -67,9 +67,9 @@ describe('the house', () => {
 
   it('would be told of a forbidden import', () => {
     assert.ok(checkImport('server/core/icd/code.ts', 'node:fs', undefined));
-    assert.ok(checkImport('server/service/hover.ts', '../store/x', 'server/store/x.ts'));
-    assert.ok(checkImport('extension/main.ts', '../server/service/hover', 'server/service/hover.ts'));
-    assert.equal(checkImport('server/lsp/main.ts', '../service/hover', 'server/service/hover.ts'), undefined);
+    assert.ok(checkImport('server/service/editor/hover.ts', '../store/x', 'server/store/x.ts'));
+    assert.ok(checkImport('extension/main.ts', '../server/service/hover', 'server/service/editor/hover.ts'));
+    assert.equal(checkImport('server/lsp/main.ts', '../service/hover', 'server/service/editor/hover.ts'), undefined);
   });
 
   it('imports only files that exist', () => {

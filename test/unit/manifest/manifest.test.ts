@@ -4,9 +4,9 @@ import path from 'node:path';
 import { test } from 'node:test';
 import { commandIds } from '../../../extension/commandIds';
 import { clinicalNoteLanguage } from '../../../server/lsp/protocol';
-import { highlightModifiers, highlightTypes } from '../../../server/service/highlights';
+import { highlightModifiers, highlightTypes } from '../../../server/service/editor/highlights';
 import { allRules } from '../../../server/service/rules/allRules';
-import { allDials } from '../../../server/service/rules/dials/readDials';
+import { allDials } from '../../../server/service/dials/readDials';
 import { defaultSettings } from '../../../server/service/settings';
 
 declare const __PROJECT_ROOT__: string;

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { CodeBadges } from '../../../server/core/icd/codeBadges';
-import { renderCodeCard } from '../../../server/service/codeCard';
-import { readAnatomy } from '../../../server/service/anatomy';
+import { renderCodeCard } from '../../../server/service/cards/codeCard';
+import { readAnatomy } from '../../../server/service/codes/anatomy';
 import { serviceForTests, today } from '../../support/serviceOf';
 import { toCode, toDay } from '../../support/testCatalog';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { parseNote } from '../../../server/core/note/noteDocument';
-import type { CompletionAnswer } from '../../../server/service/completion';
+import type { CompletionAnswer } from '../../../server/service/editor/completion';
 import type { ServiceSettings } from '../../../server/service/settings';
 import { readCursor } from '../../support/cursor';
 import { serviceForTests } from '../../support/serviceOf';

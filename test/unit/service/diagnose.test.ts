@@ -4,7 +4,7 @@ import path from 'node:path';
 import { describe, it } from 'node:test';
 import { parseNote } from '../../../server/core/note/noteDocument';
 import { parseIcdCode } from '../../../server/core/icd/code';
-import { ruleIds, type RuleId } from '../../../server/service/finding';
+import { ruleIds, type RuleId } from '../../../server/service/findings/finding';
 import { allRules } from '../../../server/service/rules/allRules';
 import { applyFix, checkFindings } from '../../support/checkService';
 import { listRules, serviceForTests, today } from '../../support/serviceOf';

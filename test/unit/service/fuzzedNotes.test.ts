@@ -5,7 +5,7 @@ import { describe, it } from 'node:test';
 import type { Span } from '../../../server/core/base/span';
 import { parseNote } from '../../../server/core/note/noteDocument';
 import type { LanguageService } from '../../../server/service/languageService';
-import type { OutlineEntry } from '../../../server/service/outline';
+import type { OutlineEntry } from '../../../server/service/editor/outline';
 import { seededRandom } from '../../support/seededRandom';
 import { serviceForTests } from '../../support/serviceOf';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { withHeaderLines } from '../../../server/service/headerLines';
+import { withHeaderLines } from '../../../server/service/editor/headerLines';
 import { code, codesOf, day, makeEdition, openMini } from '../store/catalog/miniEditions';
 
 const on = day('2026-03-01');

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { parseNote } from '../../../server/core/note/noteDocument';
-import type { OutlineEntry } from '../../../server/service/outline';
+import type { OutlineEntry } from '../../../server/service/editor/outline';
 import { serviceForTests } from '../../support/serviceOf';
 
 const here = serviceForTests();

@@ -1,14 +1,14 @@
 import type { Snapshot } from '../snapshotFile';
-import { Ascending } from './ascending';
-import { DocumentWalk, type WalkedDocument, type WeighedSlot } from './documentWalk';
-import { spellOutCodes } from './namedCodes';
-import { PhraseScorer } from './phraseScorer';
-import { readQuery, type QueryReading } from './queryReadings';
-import { Shorthand } from './shorthand';
-import { SlotMaker, type QuerySlot } from './querySlots';
-import { RankWeights } from './rankNetwork';
-import { rank, type AskedAside, type Candidate } from './rank';
-import { TermList } from './termList';
+import { Ascending } from './postings/ascending';
+import { DocumentWalk, type WalkedDocument, type WeighedSlot } from './postings/documentWalk';
+import { spellOutCodes } from './query/namedCodes';
+import { PhraseScorer } from './ranking/phraseScorer';
+import { readQuery, type QueryReading } from './query/queryReadings';
+import { Shorthand } from './query/shorthand';
+import { SlotMaker, type QuerySlot } from './query/querySlots';
+import { RankWeights } from './ranking/rankNetwork';
+import { rank, type AskedAside, type Candidate } from './ranking/rank';
+import { TermList } from './words/termList';
 
 /** What the index asks about a code: it knows words, not editions. */
 export interface CodeJudge {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { parseNote } from '../../../../server/core/note/noteDocument';
-import type { Finding, RuleId } from '../../../../server/service/finding';
+import type { Finding, RuleId } from '../../../../server/service/findings/finding';
 import { applyFix } from '../../../support/checkService';
 import { serviceForTests } from '../../../support/serviceOf';
 import { editsForTests } from '../../../support/testEdits';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { readDials, readDialWords } from '../../../../server/service/rules/dials/readDials';
+import { readDials, readDialWords } from '../../../../server/service/dials/readDials';
 
 describe('dials of rules in a settings file', () => {
   it('are read by rule and dial', () => {

@@ -4,7 +4,7 @@ import { parseNote } from '../../../../server/core/note/noteDocument';
 import { applyFix, viewFinding } from '../../../support/checkService';
 import { editsForTests } from '../../../support/testEdits';
 import { serviceForTests } from '../../../support/serviceOf';
-import type { Finding } from '../../../../server/service/finding';
+import type { Finding } from '../../../../server/service/findings/finding';
 
 const here = serviceForTests();
 const sequenceRules: ReadonlySet<string> = new Set(['icd/external-cause-principal', 'icd/manifestation-principal', 'icd/unacceptable-principal', 'icd/secondary-only', 'icd/first-listed-only']);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { Ascending, encodeAscending } from '../../../../server/store/catalog/terms/ascending';
+import { Ascending, encodeAscending } from '../../../../server/store/catalog/terms/postings/ascending';
 
 const attach = (numbers: readonly number[]) => {
   const { offsets, bases } = encodeAscending(Uint32Array.from(numbers));

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { chooseLabel, readEncounter } from '../../../../server/store/catalog/terms/encounterWords';
+import { chooseLabel, readEncounter } from '../../../../server/store/catalog/terms/query/encounterWords';
 
 const labels = [
   'initial encounter for closed fracture',

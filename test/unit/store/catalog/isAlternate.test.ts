@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { isAlternate } from '../../../../server/store/catalog/terms/isAlternate';
+import { isAlternate } from '../../../../server/store/catalog/terms/words/isAlternate';
 
 test('forms of one word are alternates', () => {
   for (const [word, other] of [['hypertension', 'hypertensive'], ['abdomen', 'abdominal'], ['sclerosis', 'sclerotic'], ['prolonged', 'prolongation']] as const) {

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { encodeSnapshot, Snapshot } from '../../../../server/store/catalog/snapshotFile';
-import { encodeAscending } from '../../../../server/store/catalog/terms/ascending';
-import { NameReader } from '../../../../server/store/catalog/terms/nameReader';
-import { pushVarint, pushWord } from '../../../../server/store/catalog/terms/numberStream';
-import { phraseFields } from '../../../../server/store/catalog/terms/phrases';
+import { encodeAscending } from '../../../../server/store/catalog/terms/postings/ascending';
+import { NameReader } from '../../../../server/store/catalog/terms/ranking/nameReader';
+import { pushVarint, pushWord } from '../../../../server/store/catalog/terms/postings/numberStream';
+import { phraseFields } from '../../../../server/store/catalog/terms/indexing/phrases';
 
 test('words of names are read as they were written, however many words there are', () => {
   const ranks = [0, 1, 159, 160, 161, 415, 416, 24_479, 24_480, 65_535, 65_536, 1_000_000];

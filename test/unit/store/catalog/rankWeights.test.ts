@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { RankWeights } from '../../../../server/store/catalog/terms/rankNetwork';
+import { RankWeights } from '../../../../server/store/catalog/terms/ranking/rankNetwork';
 
 /** Numbers between -1 and 1 by a rule, so that the test needs no table. */
 const numbers = (count: number, seed: number): number[] => Array.from({ length: count }, (_, place) => Math.sin(seed * 97 + place * 13));

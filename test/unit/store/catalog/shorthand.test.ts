@@ -2,12 +2,12 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
-import { readQuery } from '../../../../server/store/catalog/terms/queryReadings';
-import { Shorthand } from '../../../../server/store/catalog/terms/shorthand';
+import { readQuery } from '../../../../server/store/catalog/terms/query/queryReadings';
+import { Shorthand } from '../../../../server/store/catalog/terms/query/shorthand';
 
 declare const __PROJECT_ROOT__: string;
 
-const linesOf = (name: string): readonly string[] => readFileSync(path.join(__PROJECT_ROOT__, 'server/store/catalog/terms', name), 'utf8').split('\n').filter((line) => line !== '' && !line.startsWith('#'));
+const linesOf = (name: string): readonly string[] => readFileSync(path.join(__PROJECT_ROOT__, 'server/store/catalog/terms/query', name), 'utf8').split('\n').filter((line) => line !== '' && !line.startsWith('#'));
 const lines = linesOf('shorthand.tsv');
 const shorthand = new Shorthand();
 const findShorthand = (words: readonly string[]) => shorthand.find(words);

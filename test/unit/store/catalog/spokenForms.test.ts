@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { spellOut } from '../../../../server/store/catalog/terms/spokenForms';
+import { spellOut } from '../../../../server/store/catalog/terms/query/spokenForms';
 
 const spoken = (query: string): string => spellOut(query).replace(/\s+/g, ' ').trim().toLowerCase();
 

@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { openCatalog } from '../../../../server/store/catalog/openCatalog';
 import { encodeSnapshot, Snapshot } from '../../../../server/store/catalog/snapshotFile';
-import { encodePostings } from '../../../../server/store/catalog/terms/encodePostings';
-import { PostingReader } from '../../../../server/store/catalog/terms/postingReader';
-import { blockBits } from '../../../../server/store/catalog/terms/wideBlocks';
-import { WideLists } from '../../../../server/store/catalog/terms/wideLists';
+import { encodePostings } from '../../../../server/store/catalog/terms/postings/encodePostings';
+import { PostingReader } from '../../../../server/store/catalog/terms/postings/postingReader';
+import { blockBits } from '../../../../server/store/catalog/terms/postings/wideBlocks';
+import { WideLists } from '../../../../server/store/catalog/terms/postings/wideLists';
 import { seededRandom } from '../../../support/seededRandom';
 import { buildIn, day, makeEdition } from './miniEditions';
 

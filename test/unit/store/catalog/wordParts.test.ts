@@ -2,12 +2,12 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
-import { wordParts } from '../../../../server/store/catalog/terms/wordParts';
+import { wordParts } from '../../../../server/store/catalog/terms/words/wordParts';
 import { makeEdition, openMini, day } from './miniEditions';
 
 declare const __PROJECT_ROOT__: string;
 
-const lines = readFileSync(path.join(__PROJECT_ROOT__, 'server/store/catalog/terms/combiningForms.tsv'), 'utf8').split('\n').filter((line) => line !== '' && !line.startsWith('#'));
+const lines = readFileSync(path.join(__PROJECT_ROOT__, 'server/store/catalog/terms/words/combiningForms.tsv'), 'utf8').split('\n').filter((line) => line !== '' && !line.startsWith('#'));
 const parts = (word: string, terms: readonly string[] = []) => wordParts(word, (text) => terms.includes(text))?.map((part) => ('term' in part ? part.term : part.meanings[0]));
 
 test('every combining form stands before or behind others, has a meaning and says why, and is there once', () => {

@@ -1,0 +1,207 @@
+import type { IsoDate } from '../../core/base/isoDate';
+import { ProblemError } from '../../core/base/problem';
+import { chapterOf } from '../../core/icd/chapters';
+import { parseIcdCode, type IcdCode } from '../../core/icd/code';
+import type { Catalog } from '../../core/icd/catalog';
+import type { CodeBadges, ComplicationLevel, RiskCategory } from '../../core/icd/codeBadges';
+import type { Gems } from '../../core/icd/gems';
+import type { TabularNote } from '../../core/icd/tabular';
+import { disclaimer } from '../../core/base/disclaimer';
+import { complicationNames, dateComplicationSource } from '../../service/cards/badgeText';
+import { describeStatus, findAncestors } from '../../service/cards/codeCard';
+import { describeHistory, historyOf, type HistoryEvent } from '../../service/cards/codeHistory';
+import { findIcd9Neighbours } from '../../service/cards/icd9Neighbours';
+import { noteKindNames } from '../../service/cards/noteKindNames';
+import { findSuccessors } from '../../service/codes/successors';
+import { CodeNoteStore } from '../../store/codeNotes/codeNoteStore';
+import { resolveDataDirectory } from '../../store/release/resolveDataDirectory';
+import { openInstalled, requireCatalog, type Engine } from '../engine';
+import { answerIcd9 } from './lookupIcd9';
+import { answerProcedure, renderProcedure } from './lookupProcedure';
+import { exitCodes, type CommandSurroundings, type CommonOptions, type ExitCode } from '../surroundings';
+
+/** A note as `--json` prints it; see {@link TabularNote}. */
+interface LookupNote {
+  readonly node: string;
+  readonly kind: TabularNote['kind'];
+  readonly text: string;
+  readonly lead?: string;
+  readonly open: boolean;
+  readonly references: readonly { readonly form: string; readonly from: string; readonly to?: string; readonly condition?: string }[];
+}
+
+/** `hcdr lookup <code> --json`. */
+interface LookupAnswer {
+  readonly code: string;
+  /** In the release of the date, billable or header. */
+  readonly valid: boolean;
+  readonly billable: boolean;
+  readonly title: string | null;
+  readonly on: string;
+  /** Release that the date is judged by. */
+  readonly release: string;
+  /** That release is in force on the date, not only the nearest installed. */
+  readonly inForce: boolean;
+  /** From the chapter down to the parent. */
+  readonly hierarchy: readonly { readonly code: string; readonly title: string }[];
+  /** Notes of the Tabular List that apply to the code, its own first, then those of each node above; empty where no Tabular List is installed. */
+  readonly notes: readonly LookupNote[];
+  readonly children: readonly { readonly code: string; readonly title: string; readonly billable: boolean }[];
+  /** What the code is in each installed release, oldest first. */
+  readonly releases: readonly { readonly release: string; readonly from: string; readonly to: string; readonly status: string; readonly title: string | null }[];
+  /** Likely replacements (same title, else the codes of its place in the tree), where the code is not in the release of the date. */
+  readonly successors: readonly { readonly code: string; readonly title: string }[];
+  /** What other parts of the release say; each is absent where its part is not installed. */
+  readonly tabular?: { readonly edition: string; readonly inForce: boolean; readonly reconstructed: boolean };
+  readonly inclusionTerms?: readonly string[];
+  /** Notes anywhere in the Tabular List that name the code, the most pointed first. */
+  readonly backReferences?: readonly LookupNote[];
+  /** Of a header that takes a seventh character. */
+  readonly seventhCharacters?: readonly { readonly character: string; readonly label: string; readonly code: string }[];
+  readonly poaExempt?: boolean;
+  /** `cc`, `mcc`, or `mcc-if-alive`; null for neither. */
+  readonly complication?: { readonly level: ComplicationLevel | null; readonly source: string };
+  readonly riskCategories?: readonly RiskCategory[];
+  /** By the conversion table: codes that were used before this one came. */
+  readonly predecessors?: readonly { readonly code: string; readonly from: string }[];
+  /** Everything that happened to the code, oldest first. */
+  readonly history?: readonly HistoryEvent[];
+  /** By the mapping of 2018: diagnoses of ICD-9-CM that were coded for the same. */
+  readonly icd9?: readonly { readonly code: string; readonly title: string | null }[];
+  /** What the user wrote on it. */
+  readonly userNote?: { readonly text: string; readonly changed: string };
+}
+
+/** `hcdr lookup <code>`: fine where the mappings know an ICD-9-CM code, and where the release of the date has the code, as a billable code or as a header. */
+export async function runLookup(text: string, options: CommonOptions & { readonly on?: string }, surroundings: CommandSurroundings): Promise<ExitCode> {
+  const installed = await openInstalled(options, surroundings);
+  const procedure = answerProcedure(text.trim(), installed);
+  if (procedure !== undefined) {
+    const own = await readUserNote(text.trim(), options, surroundings);
+    const note = own.userNote === undefined ? '' : `  your note: ${own.userNote.text}\n`;
+    surroundings.writeOut(options.json === true ? `${JSON.stringify({ ...procedure, ...own }, undefined, 2)}\n` : `${renderProcedure(procedure)}${note}`);
+    installed.catalog?.close();
+    return procedure.valid ? exitCodes.fine : exitCodes.found;
+  }
+  const engine = requireCatalog(installed);
+  const older = answerIcd9(text.trim(), engine);
+  if (older !== undefined) {
+    surroundings.writeOut(options.json === true ? `${JSON.stringify(older.json, undefined, 2)}\n` : older.text);
+    engine.catalog.close();
+    return exitCodes.fine;
+  }
+  const answer = { ...lookup(text.trim(), engine), ...(await readUserNote(text.trim(), options, surroundings)) };
+  surroundings.writeOut(options.json === true ? `${JSON.stringify(answer, undefined, 2)}\n` : renderLookup(answer, engine));
+  engine.catalog.close();
+  return answer.valid ? exitCodes.fine : exitCodes.found;
+}
+
+/** A file that cannot be read is told, and hides nothing else. */
+async function readUserNote(text: string, options: CommonOptions, surroundings: CommandSurroundings): Promise<Pick<LookupAnswer, 'userNote'>> {
+  const code = parseIcdCode(text) ?? text.toUpperCase();
+  try {
+    const { notes } = await new CodeNoteStore(resolveDataDirectory({ ...surroundings, explicit: options.dataDir }), surroundings.now).read();
+    const note = notes.find((candidate) => candidate.code === code);
+    return note === undefined ? {} : { userNote: { text: note.text, changed: note.changed } };
+  } catch (error) {
+    if (!(error instanceof ProblemError)) throw error;
+    surroundings.writeError(`hcdr: ${error.message}\n`);
+    return {};
+  }
+}
+
+function lookup(text: string, { catalog, on, badges, gems }: Engine): LookupAnswer {
+  const code = parseIcdCode(text);
+  if (code === undefined) {
+    throw new ProblemError({ what: `"${text}" has not the form of an ICD-10-CM code.`, advice: 'A code is a letter, two more characters, and up to four after a dot, as in J18.9 or V97.33XD.' });
+  }
+  const { edition, inForce } = catalog.editionOn(on);
+  const record = catalog.lookup(code, on);
+  const chapter = chapterOf(code);
+  const ancestors = record === undefined ? [] : findAncestors(record, catalog, on);
+  return {
+    code,
+    valid: record !== undefined && record.status !== 'absent',
+    billable: record?.status === 'billable',
+    title: record?.longTitle ?? null,
+    on,
+    release: edition.label,
+    inForce,
+    hierarchy: record === undefined ? [] : [{ code: `${chapter.first}-${chapter.last}`, title: chapter.title }, ...ancestors.map((above) => ({ code: above.code, title: above.longTitle }))],
+    notes: catalog.tabular(on)?.notesFor(code).map(toLookupNote) ?? [],
+    children: record?.status === 'header' ? catalog.children(code, on).map((child) => ({ code: child.code, title: child.longTitle, billable: child.status === 'billable' })) : [],
+    releases: catalog.editions.map((installed) => {
+      const then = catalog.lookup(code, installed.firstDay);
+      const status = then?.status ?? 'absent';
+      return { release: installed.label, from: installed.firstDay, to: installed.lastDay, status, title: status === 'absent' ? null : (then?.longTitle ?? null) };
+    }),
+    successors: record?.status === 'absent' ? findSuccessors(record, '', { catalog, on }).map((next) => ({ code: next.code, title: next.longTitle })) : [],
+    ...(record === undefined ? {} : besideOrderFile(code, { catalog, on, badges, gems })),
+  };
+}
+
+/** What is known of a code from the other parts of the release. */
+function besideOrderFile(code: IcdCode, { catalog, on, badges, gems }: { readonly catalog: Catalog; readonly on: IsoDate; readonly badges: CodeBadges | undefined; readonly gems: Gems | undefined }): Partial<LookupAnswer> {
+  const tabular = catalog.tabular(on);
+  const seventh = catalog.seventhCharacters(code, on);
+  const poaExempt = catalog.isPoaExempt(code, on);
+  const predecessors = catalog.predecessors(code);
+  const history = historyOf(code, catalog);
+  return {
+    ...(tabular === undefined ? {} : { tabular: { edition: tabular.source.edition, inForce: tabular.source.isOfEdition, reconstructed: tabular.source.isReconstructed } }),
+    ...(tabular === undefined ? {} : { inclusionTerms: tabular.inclusionTerms(code), backReferences: tabular.backReferences(code).map(toLookupNote) }),
+    ...(seventh.length === 0 ? {} : { seventhCharacters: seventh }),
+    ...(poaExempt === undefined ? {} : { poaExempt }),
+    ...(badges?.complicationSource === undefined ? {} : { complication: { level: badges.complication(code) ?? null, source: dateComplicationSource(badges.complicationSource) } }),
+    ...(badges?.riskYear === undefined ? {} : { riskCategories: badges.riskCategories(code) }),
+    ...(predecessors.length === 0 ? {} : { predecessors }),
+    ...(history.length === 0 ? {} : { history }),
+    ...(gems === undefined ? {} : { icd9: findIcd9Neighbours(code, gems).map((source) => ({ code: source, title: gems.title9(source)?.long ?? null })) }),
+  };
+}
+
+function toLookupNote({ node, kind, text, lead, isOpen, references }: TabularNote): LookupNote {
+  return {
+    node,
+    kind,
+    text,
+    ...(lead === undefined ? {} : { lead }),
+    open: isOpen,
+    references: references.map(({ form, from, to, condition }) => ({ form, from, ...(to === undefined ? {} : { to }), ...(condition === undefined ? {} : { condition }) })),
+  };
+}
+
+function describeComplication({ complication }: LookupAnswer): readonly string[] {
+  const level = complication?.level ?? null;
+  return complication === undefined || level === null ? [] : [`  ${complicationNames[level]} (${complication.source})`];
+}
+
+/** The most pointed ones; a common code is named by hundreds of notes. */
+const shownBackReferences = 8;
+
+function renderLookup(answer: LookupAnswer, { catalog, on }: Engine): string {
+  if (answer.title === null) return `${answer.code} is in no installed release (${answer.releases.map(({ release }) => release).join(', ')}).\n`;
+  const code = parseIcdCode(answer.code);
+  const record = code && catalog.lookup(code, on);
+  const lines = [
+    `${answer.code}  ${answer.title}`,
+    `  ${record === undefined ? '' : describeStatus(record, catalog, on)} on ${answer.on} (${answer.release}${answer.inForce ? '' : ', the nearest installed'})`,
+    ...(answer.userNote === undefined ? [] : [`  your note (${answer.userNote.changed.slice(0, 10)}):`, ...answer.userNote.text.split(/\r?\n/).map((line) => `    | ${line}`)]),
+    ...answer.hierarchy.map((above) => `  under ${above.code}  ${above.title}`),
+    ...answer.children.map((child) => `  has   ${child.code}${child.billable ? '' : ' …'}  ${child.title}`),
+    ...answer.releases.map((release) => `  in ${release.release} (${release.from} to ${release.to}): ${release.status}`),
+    ...answer.successors.map((next) => `  now ${next.code}  ${next.title}`),
+    ...(answer.history ?? []).map((event) => `  ${describeHistory(event)}`),
+    ...(answer.inclusionTerms ?? []).map((term) => `  means ${term}`),
+    ...answer.notes.map(({ node, kind, lead, text }) => `  ${noteKindNames[kind]} at ${node}: ${lead === undefined ? '' : `${lead} `}${text}`),
+    ...(answer.tabular?.reconstructed === true ? [`  (notes of the Tabular List ${answer.tabular.edition}, reconstructed from an older one and the addenda)`] : []),
+    ...describeComplication(answer),
+    ...(answer.riskCategories ?? []).map(({ model, category, label }) => `  category ${category}${label === undefined ? '' : `, ${label}`} (${model})`),
+    ...(answer.poaExempt === true ? ['  exempt from present-on-admission reporting'] : []),
+    ...(answer.icd9 ?? []).map(({ code: older, title }) => `  in ICD-9-CM ${older}  ${title ?? ''}`),
+    ...(answer.backReferences ?? []).slice(0, shownBackReferences).map(({ node, kind, text }) => `  named at ${node}, ${noteKindNames[kind]}: ${text}`),
+    ...((answer.backReferences?.length ?? 0) > shownBackReferences ? [`  … and ${(answer.backReferences?.length ?? 0) - shownBackReferences} more notes name it (--json lists all)`] : []),
+    `  ${disclaimer}`,
+  ];
+  return `${lines.join('\n')}\n`;
+}

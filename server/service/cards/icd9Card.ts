@@ -1,0 +1,68 @@
+import type { IsoDate } from '../../core/base/isoDate';
+import type { Catalog, CodeStatus } from '../../core/icd/catalog';
+import type { IcdCode } from '../../core/icd/code';
+import type { GemMapping, Gems, GemTarget, PcsCode } from '../../core/icd/gems';
+import { icd9KindOf, type Icd9Code, type Icd9Kind } from '../../core/icd/icd9Code';
+
+/** One code that the mapping names, as the release of the date has it. */
+export interface Icd9Target {
+  readonly code: string;
+  /** Long title; null where no installed release has the code, and for procedures. */
+  readonly title: string | null;
+  /** In the release of the date; null for procedures. */
+  readonly status: CodeStatus | null;
+  readonly approximate: boolean;
+  readonly combination: boolean;
+  /** Which way of saying it, and which part of that way; 0 where it is no combination. */
+  readonly scenario: number;
+  readonly choiceList: number;
+}
+
+/** What is known of an ICD-9-CM code. */
+export interface Icd9Card {
+  readonly code: Icd9Code;
+  readonly kind: Icd9Kind;
+  /** Of version 32; null where it has no such complete code. */
+  readonly title: string | null;
+  readonly shortTitle: string | null;
+  /** The mapping says that there is no equivalent. */
+  readonly noMap: boolean;
+  /** False where the mapping does not name the code. */
+  readonly isMapped: boolean;
+  readonly targets: readonly Icd9Target[];
+}
+
+/** Title and mapping of an ICD-9-CM code, its targets judged by the release of the date; undefined where nothing is known of it. */
+export function findIcd9Card(code: Icd9Code, { gems, catalog, on }: { readonly gems: Gems; readonly catalog: Catalog; readonly on: IsoDate }): Icd9Card | undefined {
+  const kind = icd9KindOf(code);
+  const title = gems.title9(code);
+  const mapping: GemMapping<IcdCode> | GemMapping<PcsCode> | undefined = kind === 'diagnosis' ? gems.targetsOf9(code) : gems.procedureTargetsOf9(code);
+  if (title === undefined && mapping === undefined) return undefined;
+  const describe = (target: GemTarget<string>): Icd9Target => {
+    const record = kind === 'diagnosis' ? catalog.lookup(target.code as IcdCode, on) : undefined;
+    return {
+      code: target.code,
+      title: record?.longTitle ?? null,
+      status: kind === 'diagnosis' ? (record?.status ?? 'absent') : null,
+      approximate: target.isApproximate,
+      combination: target.isCombination,
+      scenario: target.scenario,
+      choiceList: target.choiceList,
+    };
+  };
+  return {
+    code,
+    kind,
+    title: title?.long ?? null,
+    shortTitle: title?.short ?? null,
+    noMap: mapping?.hasNoMap ?? false,
+    isMapped: mapping !== undefined,
+    targets: mapping?.targets.map(describe) ?? [],
+  };
+}
+
+/** The flags of a target in words: `approximate, combination (scenario 1, part 2)`; `exact` where there are none. */
+export function describeGemFlags({ approximate, combination, scenario, choiceList }: Pick<Icd9Target, 'approximate' | 'combination' | 'scenario' | 'choiceList'>): string {
+  const words = [...(approximate ? ['approximate'] : []), ...(combination ? [`combination (scenario ${scenario}, part ${choiceList})`] : [])];
+  return words.length === 0 ? 'exact' : words.join(', ');
+}

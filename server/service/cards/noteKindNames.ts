@@ -1,0 +1,12 @@
+import type { TabularNoteKind } from '../../core/icd/tabular';
+
+/** Kinds of notes as the Tabular List prints them. */
+export const noteKindNames: Readonly<Record<TabularNoteKind, string>> = {
+  includes: 'Includes',
+  excludes1: 'Excludes1',
+  excludes2: 'Excludes2',
+  codeFirst: 'Code first',
+  useAdditionalCode: 'Use additional',
+  codeAlso: 'Code also',
+  note: 'Note',
+};

@@ -1,0 +1,132 @@
+import { overlaps } from '../../core/base/span';
+import type { IsoDate } from '../../core/base/isoDate';
+import type { CodeRecord } from '../../core/icd/catalog';
+import { categoryOf } from '../../core/icd/code';
+import type { ReferenceData } from '../../core/icd/referenceData';
+import type { NoteDocument } from '../../core/note/noteDocument';
+import { findProcedureTokens, type ProcedureToken } from '../../core/note/procedureCodes';
+import { findCodedEncounters, type CodedEncounter } from '../reading/codedEncounter';
+import type { CodeUse } from '../reading/codeUses';
+import { chooseContext } from '../reading/encounterContext';
+import type { EncounterNotes, ReadEncounterNotes } from '../reading/encounterNotes';
+import { ruleIds, type Finding } from '../findings/finding';
+import type { Memo } from '../memo';
+import { indexMentions, type MentionIndex } from '../reading/mentionIndex';
+import type { FindMentions } from '../reading/noteMentions';
+import { allRules } from '../rules/allRules';
+import { dialValue } from '../dials/dial';
+import type { RuleInput, RuleTopic } from '../rules/rule';
+import type { ServiceSettings } from '../settings';
+import type { CheckedNote } from '../findings/checkedNote';
+import { findSupports } from '../reading/support';
+import { applySuppressions } from './suppress';
+import { timelyFixes } from './timelyFixes';
+
+/** All that a check stands on. */
+export interface CheckReference extends ReferenceData {
+  readonly defaultDay: IsoDate;
+  readonly findMentions: FindMentions;
+  readonly readNotes: ReadEncounterNotes;
+  readonly records: Memo<readonly CodeRecord[]>;
+}
+
+/** Runs every rule that is on; where two speak of one thing the stronger stands; suppressions are honoured and kept. */
+export function diagnose(note: NoteDocument, uses: readonly CodeUse[], reference: CheckReference, settings: ServiceSettings): CheckedNote {
+  const { catalog, edits, gems, procedures, defaultDay, findMentions, readNotes, records } = reference;
+  const contexts = note.encounters.map((encounter) => chooseContext(encounter, catalog, defaultDay));
+  const encounters = findCodedEncounters(note, uses, settings.defaultSetting);
+  const notes = new Map<CodedEncounter, EncounterNotes | undefined>();
+  const notesOf = (encounter: CodedEncounter): EncounterNotes | undefined => {
+    if (!notes.has(encounter)) notes.set(encounter, readNotes(encounter));
+    return notes.get(encounter);
+  };
+  let index: MentionIndex | undefined;
+  const mentionIndex = (): MentionIndex => (index ??= indexMentions(note, findMentions(note), new Set(encounters.flatMap(({ diagnoses }) => diagnoses.map(({ code }) => categoryOf(code))))));
+  const supports = new Map<CodedEncounter, ReturnType<RuleInput['supportsOf']>>();
+  const supportsOf: RuleInput['supportsOf'] = (encounter) => {
+    const known = supports.get(encounter);
+    if (known !== undefined) return known;
+    const made = findSupports(note, mentionIndex(), encounter);
+    supports.set(encounter, made);
+    return made;
+  };
+  let tokens: readonly ProcedureToken[] | undefined;
+  const procedureTokens = (): readonly ProcedureToken[] => (tokens ??= findProcedureTokens(note));
+  const input: RuleInput = { note, catalog, uses, encounters, contexts, notesOf, supportsOf, mentions: () => findMentions(note), mentionIndex, records, edits, gems, procedures, procedureTokens, lists: settings.lists, dial: (dial) => dialValue(settings.dials, dial) };
+  const findings: TopicFinding[] = [];
+  for (const rule of allRules) {
+    const severity = settings.rules[rule.id] ?? rule.defaultSeverity;
+    if (severity === 'off') continue;
+    const isDefault = severity === rule.defaultSeverity;
+    for (const raw of rule.check(input)) {
+      const message = `${raw.message} — ${raw.source.cited}`;
+      const context = contexts.findLast(({ encounter }) => encounter.span.start <= raw.span.start);
+      const fixes = context === undefined ? raw.fixes : timelyFixes(raw.fixes, context, catalog);
+      findings.push({ finding: { ...raw, message, fixes, rule: rule.id, severity: isDefault ? (raw.severity ?? severity) : severity }, topic: rule.topic });
+    }
+  }
+  return applySuppressions(note, dropOverlaps(findings), settings);
+}
+
+interface TopicFinding {
+  readonly finding: Finding;
+  readonly topic: RuleTopic;
+}
+
+/** Topics silenced by a finding of another one on the same text. */
+const silencedBy: Readonly<Partial<Record<RuleTopic, ReadonlySet<RuleTopic>>>> = {
+  sequence: new Set(['pair', 'support', 'detail']),
+  pair: new Set(['support']),
+  support: new Set(['detail']),
+  side: new Set(['detail']),
+};
+
+function dropOverlaps(findings: readonly TopicFinding[]): readonly Finding[] {
+  const byPlace = findings.toSorted((a, b) => a.finding.span.start - b.finding.span.start);
+  const kept: Finding[] = [];
+  let cluster: TopicFinding[] = [];
+  let end = -1;
+  for (const next of byPlace) {
+    if (next.finding.span.start >= end) {
+      kept.push(...keepStrongest(cluster));
+      cluster = [];
+    }
+    cluster.push(next);
+    end = Math.max(end, next.finding.span.end);
+  }
+  kept.push(...keepStrongest(cluster));
+  return kept.sort((a, b) => a.span.start - b.span.start || ruleIds.indexOf(a.rule) - ruleIds.indexOf(b.rule));
+}
+
+/** Of findings whose texts touch each other, directly or through others: those that no stronger one silences. */
+function keepStrongest(cluster: readonly TopicFinding[]): readonly Finding[] {
+  const kept: TopicFinding[] = [];
+  for (const candidate of cluster.toSorted((a, b) => ruleIds.indexOf(a.finding.rule) - ruleIds.indexOf(b.finding.rule))) {
+    const { span } = candidate.finding;
+    if (!kept.some((stronger) => overlaps(stronger.finding.span, span) && silences(stronger, candidate))) kept.push(candidate);
+  }
+  return kept.map(({ finding }) => finding);
+}
+
+function silences(stronger: TopicFinding, weaker: TopicFinding): boolean {
+  if (stronger.topic === 'validity') return true;
+  if (stronger.topic !== weaker.topic) return silencedBy[stronger.topic]?.has(weaker.topic) === true;
+  switch (weaker.topic) {
+    case 'pair':
+      // Of two codes one pair is told, of three there are more.
+      return placesOf(stronger.finding) === placesOf(weaker.finding);
+    case 'sequence':
+      // An edit of the payer and a guideline are two authorities; each is told once.
+      return stronger.finding.source.kind === weaker.finding.source.kind;
+    case 'patient':
+      return stronger.finding.rule === weaker.finding.rule;
+    case 'detail':
+      return stronger.finding.rule !== weaker.finding.rule || stronger.finding.message === weaker.finding.message;
+    default:
+      return true;
+  }
+}
+
+function placesOf({ span, related }: Finding): string {
+  return [span, ...related.map((place) => place.span)].map(({ start }) => start).join();
+}

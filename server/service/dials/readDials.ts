@@ -1,0 +1,45 @@
+import { allRules } from '../rules/allRules';
+import type { Dial, DialValue, DialValues } from './dial';
+
+/** Every dial of every rule, in the order of the rules. */
+export const allDials: readonly Dial[] = allRules.flatMap(({ dials = [] }) => dials);
+
+/** What is set, and what of it cannot be: in sentences that name the dial and what it takes. */
+export interface DialReading {
+  readonly values: DialValues;
+  readonly problems: readonly string[];
+}
+
+/** Reads dials as a settings file gives them: `{ "icd/excludes1.covered": false }`. What cannot be read is told and left at its beginning. */
+export function readDials(given: unknown): DialReading {
+  if (given === undefined || given === null) return { values: {}, problems: [] };
+  if (typeof given !== 'object' || Array.isArray(given)) return { values: {}, problems: ['The dials of rules are an object, as { "icd/excludes1.covered": false }.'] };
+  const values: Record<string, DialValue> = {};
+  const problems: string[] = [];
+  for (const [id, value] of Object.entries(given)) {
+    const dial = allDials.find((candidate) => candidate.id === id);
+    const read = dial?.parse(value);
+    if (dial !== undefined && read !== undefined) values[id] = read;
+    else problems.push(dial === undefined ? tellUnknown(id) : `${id} cannot be ${JSON.stringify(value)}: it is ${dial.expected}. It stays ${JSON.stringify(dial.initial)}.`);
+  }
+  return { values, problems };
+}
+
+/** Reads dials as a command line gives them: `icd/excludes1.covered=false`. */
+export function readDialWords(words: readonly string[]): DialReading {
+  const broken = words.filter((word) => !/^[^=]+=/.test(word));
+  const reading = readDials(Object.fromEntries(words.flatMap((word) => (broken.includes(word) ? [] : [[word.slice(0, word.indexOf('=')).trim(), readWord(word.slice(word.indexOf('=') + 1).trim())]]))));
+  return { values: reading.values, problems: [...broken.map((word) => `"${word}" sets no dial: name it and its value, as icd/excludes1.covered=false.`), ...reading.problems] };
+}
+
+function readWord(word: string): unknown {
+  if (word === 'true' || word === 'false') return word === 'true';
+  return /^\d+(?:\.\d+)?$/.test(word) ? Number(word) : word;
+}
+
+function tellUnknown(id: string): string {
+  const rule = allRules.find((candidate) => id === candidate.id || id.startsWith(`${candidate.id}.`));
+  if (rule === undefined) return `${id} is no dial of any rule: "hcdr rules" lists them.`;
+  const names = (rule.dials ?? []).map((dial) => dial.id);
+  return `${id} is no dial: ${names.length === 0 ? `${rule.id} has none` : `${rule.id} has ${names.join(', ')}`}.`;
+}

@@ -1,0 +1,72 @@
+import type { Span } from '../../core/base/span';
+import type { IsoDate } from '../../core/base/isoDate';
+import type { Catalog, CodeRecord } from '../../core/icd/catalog';
+import type { NoteDocument } from '../../core/note/noteDocument';
+import { findCompletionPlace } from './completionPlace';
+import { withHeaderLines } from './headerLines';
+import { formatInsert } from './insertText';
+import type { ServiceSettings } from '../settings';
+
+/** Longest list that an editor is sent. */
+export const maxCompletions = 100;
+
+export interface CodeCompletion {
+  /** `pcs`: a code of ICD-10-PCS, or its beginning. */
+  readonly system: 'cm' | 'pcs';
+  readonly code: string;
+  readonly title: string;
+  readonly isBillable: boolean;
+  /** Text that the editor filters by as typing goes on. */
+  readonly filterText: string;
+  readonly insertText: string;
+  readonly replace: Span;
+}
+
+export interface CompletionAnswer {
+  readonly items: readonly CodeCompletion[];
+  /** More exist, or more typing may change the order: ask again. */
+  readonly isIncomplete: boolean;
+  /** The day that the codes are of; the card of an item is resolved with it. */
+  readonly on: IsoDate;
+}
+
+export interface CompletionRequest {
+  readonly offset: number;
+  readonly isExplicit: boolean;
+  readonly on: IsoDate;
+}
+
+/** Codes for the prefix or the words before the cursor. */
+export function completeCodes(note: NoteDocument, request: CompletionRequest, catalog: Catalog, settings: ServiceSettings): CompletionAnswer {
+  const { offset, isExplicit, on } = request;
+  const place = findCompletionPlace(note, offset, { isExplicit, completeTerms: settings.completeTerms });
+  const { insertFormat } = settings;
+  switch (place.kind) {
+    case 'none':
+      return { items: [], isIncomplete: false, on };
+    case 'prefix': {
+      const page = catalog.byPrefix(place.prefix, on, maxCompletions);
+      // The word as typed (dotted or not, any case) must stay a match for the editor's own filter.
+      const items = page.records.map((record) => makeItem(record, { replace: place.replace, filterText: record.code, insertFormat }));
+      return { items, isIncomplete: page.hasMore || place.prefix.length < 3, on };
+    }
+    case 'term': {
+      const page = catalog.search(place.words, on, maxCompletions);
+      const records = withHeaderLines(page.hits.map(({ record }) => record), catalog, on).slice(0, maxCompletions);
+      const items = records.map((record) => makeItem(record, { replace: place.replace, filterText: place.words, insertFormat }));
+      return { items, isIncomplete: true, on };
+    }
+  }
+}
+
+function makeItem(record: CodeRecord, parts: Pick<CodeCompletion, 'replace' | 'filterText'> & Pick<ServiceSettings, 'insertFormat'>): CodeCompletion {
+  return {
+    system: 'cm',
+    code: record.code,
+    title: record.longTitle,
+    isBillable: record.status === 'billable',
+    filterText: parts.filterText,
+    insertText: formatInsert(record, parts.insertFormat),
+    replace: parts.replace,
+  };
+}

@@ -1,0 +1,76 @@
+import type { Span } from '../../core/base/span';
+import { findCodeField } from '../../core/note/codeField';
+import { findSectionAt, type NoteDocument } from '../../core/note/noteDocument';
+import { diagnosisKinds } from '../../core/note/sectionKind';
+
+/** What the text at the cursor asks for. */
+export type CompletionPlace =
+  | { readonly kind: 'prefix'; /** Dotless, upper case. */ readonly prefix: string; readonly replace: Span }
+  | { readonly kind: 'term'; readonly words: string; readonly replace: Span }
+  | { readonly kind: 'none' };
+
+/** A code begun: a letter and at least a digit, with or without its dot. */
+const prefixForm = /(?:^|[^\p{L}\p{N}_.])([A-Za-z](?:[0-9][0-9A-Za-z]{0,5}|[A-Za-z][0-9][0-9A-Za-z]{0,4})?(?:\.[0-9A-Za-z]{0,4})?)$/u;
+/** The words of a diagnosis end where a separator begins. */
+const separators = /[;:()[\]—|]/g;
+const bulletForm = /^[\s>]*(?:[-*•+]\s+|\(?\d{1,3}[.)]\s+|#\d{0,2}\s*)?/;
+/** A code that the entry holds already: words behind it are a remark, no search. */
+const codeForm = /(?<![\p{L}\p{N}_.])[A-Z][0-9A-Z]{2}\.[0-9A-Z]{1,4}(?![\p{L}\p{N}_])/u;
+/** Words before the cursor that make a search: more only slow it. */
+const maxWords = 12;
+/** Characters before the cursor that are read: no code or phrase is longer. */
+const reach = 300;
+
+export interface PlaceOptions {
+  /** The user asked (Ctrl+Space): terms are completed anywhere. */
+  readonly isExplicit: boolean;
+  readonly completeTerms: boolean;
+}
+
+/** Reads what stands before the cursor. In prose a code prefix needs three characters, so that T1 or L4 stay text. */
+export function findCompletionPlace(note: NoteDocument, offset: number, options: PlaceOptions): CompletionPlace {
+  if (note.comments.some(({ span }) => span.start < offset && offset < span.end)) return { kind: 'none' };
+  const contextStart = findCodingContext(note, offset);
+  const lineStart = note.lines.start(note.lines.lineAt(offset));
+  const from = Math.max(lineStart, offset - reach);
+  const typed = prefixForm.exec(note.text.slice(from, offset))?.[1];
+  if (typed !== undefined && /\d/.test(typed)) {
+    const prefix = typed.replace('.', '').toUpperCase();
+    const wanted = contextStart === undefined && !options.isExplicit ? 3 : 2;
+    if (prefix.length >= wanted) return { kind: 'prefix', prefix, replace: { start: offset - typed.length, end: findTokenEnd(note, offset) } };
+  }
+  if (!options.isExplicit && (contextStart === undefined || !options.completeTerms)) return { kind: 'none' };
+  return findTerm(note.text.slice(Math.max(from, contextStart ?? lineStart), offset), offset, options.isExplicit);
+}
+
+/** Where on the cursor's line the coding context begins; undefined outside of one. */
+function findCodingContext(note: NoteDocument, offset: number): number | undefined {
+  const start = note.lines.start(note.lines.lineAt(offset));
+  const before = note.text.slice(start, Math.min(offset, start + reach));
+  const field = findCodeField(before);
+  if (field !== undefined) return start + field.contentStart;
+  const section = findSectionAt(note, offset);
+  if (section === undefined || !diagnosisKinds.has(section.kind)) return undefined;
+  const headingEnd = section.headingSpan.end - start;
+  if (headingEnd > 0) return /^[*_]{0,3}\s*:/.test(before.slice(headingEnd)) ? start + headingEnd + before.slice(headingEnd).indexOf(':') + 1 : undefined;
+  return start + (bulletForm.exec(before)?.[0].length ?? 0);
+}
+
+function findTerm(entry: string, offset: number, isExplicit: boolean): CompletionPlace {
+  const separator = [...entry.matchAll(separators)].at(-1);
+  const phraseStart = separator === undefined ? 0 : separator.index + 1;
+  if (!isExplicit && codeForm.test(entry)) return { kind: 'none' };
+  const words = [...entry.slice(phraseStart).matchAll(/\S+/g)].slice(-maxWords);
+  const first = words[0];
+  if (first === undefined) return { kind: 'none' };
+  const phrase = entry.slice(phraseStart + first.index);
+  const letters = phrase.match(/\p{L}/gu)?.length ?? 0;
+  if (letters < 2) return { kind: 'none' };
+  return { kind: 'term', words: phrase, replace: { start: offset - phrase.length, end: offset } };
+}
+
+/** The rest of a code after the cursor is replaced too. */
+function findTokenEnd(note: NoteDocument, offset: number): number {
+  const rest = /^[0-9A-Za-z]*(?:\.(?=[0-9A-Za-z])[0-9A-Za-z]*)?/.exec(note.text.slice(offset, offset + 8))?.[0] ?? '';
+  return offset + rest.length;
+}

@@ -1,0 +1,38 @@
+import { touches, type Span } from '../../core/base/span';
+import type { Catalog } from '../../core/icd/catalog';
+import type { NoteDocument } from '../../core/note/noteDocument';
+import { renderCodeCard, type CardOptions } from '../cards/codeCard';
+import type { CodeUse } from '../reading/codeUses';
+import { chooseContext } from '../reading/encounterContext';
+import type { IsoDate } from '../../core/base/isoDate';
+
+export interface HoverCard {
+  readonly span: Span;
+  /** Of ICD-10-CM or ICD-10-PCS. */
+  readonly code: string;
+  readonly markdown: string;
+}
+
+export interface HoverRequest {
+  readonly offset: number;
+  readonly defaultDay: IsoDate;
+  /** What cards are made with, but for the day. */
+  readonly card: Omit<CardOptions, 'on'>;
+}
+
+/** The card of the code at an offset: one that the note uses, else any token that is written exactly as a known code. */
+export function findHover(note: NoteDocument, uses: readonly CodeUse[], request: HoverRequest, catalog: Catalog): HoverCard | undefined {
+  const { offset, defaultDay, card } = request;
+  const use = uses.find((candidate) => touches(candidate.token.span, offset));
+  if (use !== undefined) {
+    const markdown = renderCodeCard(use.code, catalog, { ...card, on: use.context.on });
+    return markdown === undefined ? undefined : { span: use.token.span, code: use.code, markdown };
+  }
+  const token = note.codeTokens.find((candidate) => touches(candidate.span, offset) && candidate.position !== 'excluded');
+  const code = token?.readings.find((reading) => reading === token.text && catalog.knows(reading));
+  const encounter = token && note.encounters[token.encounter];
+  if (token === undefined || code === undefined || encounter === undefined) return undefined;
+  const { on } = chooseContext(encounter, catalog, defaultDay);
+  const markdown = renderCodeCard(code, catalog, { ...card, on });
+  return markdown === undefined ? undefined : { span: token.span, code, markdown };
+}

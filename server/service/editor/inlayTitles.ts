@@ -1,0 +1,33 @@
+import { overlaps, type Span } from '../../core/base/span';
+import type { NoteDocument } from '../../core/note/noteDocument';
+import { textAround, type CodeUse } from '../reading/codeUses';
+import { contentWords, countSharedWords } from '../titles/titleWords';
+
+/** A title to show after a code, outside of the text. */
+export interface InlayTitle {
+  readonly offset: number;
+  readonly label: string;
+  /** The full title, for the tooltip. */
+  readonly tooltip: string;
+}
+
+/** Share of a title's words beside the code from which the title is already there to read. */
+const alreadyTold = 0.8;
+
+/** Short titles after the codes of a range; none where the note itself names the title beside the code. */
+export function findInlayTitles(note: NoteDocument, uses: readonly CodeUse[], range: Span, maxLength: number): readonly InlayTitle[] {
+  if (maxLength <= 0) return [];
+  return uses.flatMap((use) => {
+    const { span } = use.token;
+    if (use.record === undefined || !overlaps({ start: span.start, end: span.end + 1 }, range)) return [];
+    // A header with its dot is still being typed: a title between code and dot would stand in the way.
+    if (use.record.status === 'header' && note.text[span.end] === '.') return [];
+    const words = contentWords(use.record.shortTitle);
+    if (words.size > 0 && countSharedWords(words, contentWords(textAround(note, use.token))) / words.size >= alreadyTold) return [];
+    return [{ offset: span.end, label: shorten(use.record.shortTitle, maxLength), tooltip: use.record.longTitle }];
+  });
+}
+
+function shorten(title: string, maxLength: number): string {
+  return title.length <= maxLength ? title : `${title.slice(0, Math.max(1, maxLength - 1)).trimEnd()}…`;
+}

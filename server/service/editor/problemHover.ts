@@ -1,0 +1,44 @@
+import { touches } from '../../core/base/span';
+import type { Catalog } from '../../core/icd/catalog';
+import type { Cue } from '../../core/note/context/sentenceContext';
+import type { Mention } from '../../core/note/mentions/mention';
+import type { NoteDocument } from '../../core/note/noteDocument';
+import { chooseContext } from '../reading/encounterContext';
+import type { HoverCard, HoverRequest } from './hover';
+
+/** What a cue's words did, by the value that they gave. */
+const said: Readonly<Record<string, string>> = {
+  negated: 'Negated',
+  possible: 'Uncertain',
+  hypothetical: 'Hypothetical',
+  family: 'Of the family',
+  other: 'Of somebody else',
+  historical: 'Of the past',
+};
+
+/**
+ * The card of a problem that the note denies, doubts, tells of others or of the past: what it says and by which words, and
+ * the likeliest code. A problem that the patient plainly has needs no card.
+ */
+export function findProblemHover(note: NoteDocument, mentions: readonly Mention[], { offset, defaultDay }: Pick<HoverRequest, 'offset' | 'defaultDay'>, catalog: Catalog): HoverCard | undefined {
+  const mention = mentions.find(({ span }) => touches(span, offset));
+  const code = mention?.candidates[0]?.code;
+  if (mention === undefined || code === undefined) return undefined;
+  const lines = [
+    ...axisLine(note, mention, 'assertion', mention.assertion),
+    ...axisLine(note, mention, 'experiencer', mention.experiencer),
+    ...axisLine(note, mention, 'time', mention.time),
+  ];
+  if (lines.length === 0) return undefined;
+  const [encounter] = note.encounters;
+  const on = encounter === undefined ? defaultDay : chooseContext(encounter, catalog, defaultDay).on;
+  const title = catalog.lookup(code, on)?.longTitle;
+  return { span: mention.span, code, markdown: [...lines, `Candidate code: \`${code}\`${title === undefined ? '' : ` ${title}`}`].join('\n\n') };
+}
+
+function axisLine(note: NoteDocument, { cues }: Mention, axis: Cue['axis'], value: string): readonly string[] {
+  const word = said[value];
+  if (word === undefined) return [];
+  const cue = cues.find((candidate) => candidate.axis === axis);
+  return [cue === undefined ? `${word}, by its section.` : `${word} by “${note.text.slice(cue.span.start, cue.span.end).replace(/[\\`*_<>[\]|]/g, '\\$&')}”.`];
+}

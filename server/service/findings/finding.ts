@@ -1,0 +1,47 @@
+import type { Span } from '../../core/base/span';
+import type { FindingSource } from './findingSource';
+
+export type Severity = 'error' | 'warning' | 'information' | 'hint';
+
+/** One replacement in the note's text. */
+export interface TextEdit {
+  readonly span: Span;
+  readonly newText: string;
+}
+
+/** One way to mend a finding: a single, undoable edit of the note. */
+export interface Fix {
+  readonly title: string;
+  readonly edits: readonly TextEdit[];
+}
+
+/** Another place of the note that a finding speaks of. */
+export interface RelatedPlace {
+  readonly span: Span;
+  readonly message: string;
+}
+
+/** What a rule says of a piece of a note. Plain data; offsets are UTF-16 code units of the note's text. */
+export interface Finding {
+  readonly rule: RuleId;
+  readonly span: Span;
+  readonly severity: Severity;
+  /** Says what is wrong and ends with the source that says so. */
+  readonly message: string;
+  readonly source: FindingSource;
+  readonly related: readonly RelatedPlace[];
+  /** In order of likelihood. */
+  readonly fixes: readonly Fix[];
+}
+
+/** Rule ids in order of precedence: of two findings of one kind on the same code, the earlier rule's stands. */
+export const ruleIds = [
+  'icd/malformed', 'icd/unknown-code', 'icd/deleted', 'icd/not-yet-valid', 'icd/seventh-character', 'icd/placeholder', 'icd/not-billable', 'icd/icd9-code',
+  'icd/external-cause-principal', 'icd/manifestation-principal', 'icd/secondary-only', 'icd/unacceptable-principal', 'icd/first-listed-only',
+  'icd/duplicate', 'icd/excludes1', 'icd/code-first', 'icd/bilateral-pair', 'icd/sequela-with-acute', 'icd/combination',
+  'note/negated-code', 'note/family-history-code', 'note/confirmed-only', 'note/uncertain-outpatient', 'note/historical-code',
+  'icd/laterality-mismatch', 'icd/title-mismatch', 'icd/use-additional', 'icd/code-also', 'icd/unspecified',
+  'icd/age-conflict', 'icd/sex-conflict', 'poa/invalid', 'poa/exempt', 'poa/missing', 'pcs/invalid', 'cpt/malformed',
+  'note/uncoded-problem', 'note/missing-section', 'note/stale-suppression',
+] as const;
+export type RuleId = (typeof ruleIds)[number];

@@ -1,0 +1,108 @@
+import { fiscalYearEnd, fiscalYearStart } from '../../core/base/fiscalYear';
+import type { IsoDate } from '../../core/base/isoDate';
+import type { Catalog } from '../../core/icd/catalog';
+import type { CodeEdits } from '../../core/icd/edits';
+import type { ReleasePart } from '../../core/icd/releasePart';
+import type { TabularList, TabularNote } from '../../core/icd/tabular';
+import { describeEdition, type EncounterContext } from '../reading/encounterContext';
+import { guidelines, guidelinesYear, type GuidelineSection } from '../guidelines/guidelines';
+
+/** What says that a finding is right: which document, where in it, of which release, in force from when to when. */
+export interface FindingSource {
+  readonly kind: 'tabular' | 'guideline' | 'mce' | 'list';
+  /** `R57 excludes1`, `I.B.13`, `edit 6`, `order file`. */
+  readonly ref: string;
+  /** `FY2026`, `MCE v43`. */
+  readonly release: string;
+  readonly from: IsoDate;
+  readonly to: IsoDate;
+  /** What it says: the note as printed, the guideline in a sentence, the edit's name. */
+  readonly text: string;
+  /** Where it can be read; empty where there is no public place. */
+  readonly link: string;
+  /** As a message's last words. */
+  readonly cited: string;
+}
+
+const codeTool = 'https://icd10cmtool.cdc.gov/';
+const guidelinesFile = 'https://ftp.cdc.gov/pub/Health_Statistics/NCHS/Publications/ICD10CM/2026/ICD-10-CM-October-2025-Guidelines.pdf';
+const editsPage = 'https://www.cms.gov/medicare/payment/prospective-payment-systems/acute-inpatient-pps/ms-drg-classifications-and-software';
+
+/** The code list of the date of service: what a code is, and from when to when. */
+export function listSource(context: EncounterContext, query?: string): FindingSource {
+  const { edition } = context.choice;
+  return {
+    kind: 'list',
+    ref: 'order file',
+    release: edition.id,
+    from: edition.firstDay,
+    to: edition.lastDay,
+    text: `ICD-10-CM code list ${edition.label}, ${edition.sourceName}`,
+    link: `${codeTool}?fy=FY${edition.fiscalYear}${query === undefined ? '' : `&query=${encodeURIComponent(query)}`}`,
+    cited: describeEdition(context),
+  };
+}
+
+/** A list that is part of the release of the date, other than the code list itself. */
+export function releaseSource(context: EncounterContext, ref: string, text: string): FindingSource {
+  return { ...listSource(context), ref, text, cited: `${text} (${context.choice.edition.label})` };
+}
+
+/** The newest conversion table, by which codes of days before the oldest code list are judged; undefined where none is installed. */
+export function conversionSource({ parts }: Catalog, context: EncounterContext): FindingSource | undefined {
+  const table = parts.filter(({ kind }) => kind === 'conversion').reduce<ReleasePart | undefined>((newest, part) => (newest === undefined || part.fiscalYear > newest.fiscalYear ? part : newest), undefined);
+  if (table === undefined) return undefined;
+  const release = `FY${table.fiscalYear}`;
+  return { ...listSource(context), ref: 'conversion table', release, from: fiscalYearStart(table.fiscalYear), to: fiscalYearEnd(table.fiscalYear), text: `ICD-10-CM conversion table ${release}, ${table.sourceName}`, cited: `ICD-10-CM conversion table ${release}` };
+}
+
+/** The fiscal year of the guidelines that are cited. */
+const guidelinesSpan = { from: fiscalYearStart(guidelinesYear), to: fiscalYearEnd(guidelinesYear) };
+
+/** A section of the Official Guidelines for Coding and Reporting. */
+export function guidelineSource(section: GuidelineSection): FindingSource {
+  const { text, page } = guidelines[section];
+  return {
+    kind: 'guideline',
+    ref: section,
+    release: `FY${guidelinesYear}`,
+    ...guidelinesSpan,
+    text,
+    link: `${guidelinesFile}#page=${page}`,
+    cited: `Guideline ${section} (FY${guidelinesYear})`,
+  };
+}
+
+/** An edit of the Medicare Code Editor as of the date of service. */
+export function editSource(edits: CodeEdits, on: IsoDate, edit: { readonly number: number; readonly name: string }): FindingSource {
+  const { label, from, to, isCarried } = edits.version(on);
+  return {
+    kind: 'mce',
+    ref: `edit ${edit.number}`,
+    release: label,
+    from,
+    to,
+    text: `Medicare Code Editor, edit ${edit.number}: ${edit.name}`,
+    link: editsPage,
+    cited: `${label}, edit ${edit.number}${isCarried ? `, list until ${to}, carried forward` : ''}`,
+  };
+}
+
+/** A note of the Tabular List. */
+export function tabularSource(note: TabularNote, { source }: TabularList, { context, catalog }: { readonly context: EncounterContext; readonly catalog: Catalog }): FindingSource {
+  const edition = catalog.editions.find(({ id }) => id === source.edition) ?? context.choice.edition;
+  // Where "Code first" goes on with ", for adverse effects", the comma belongs to the words that stand outside of the note.
+  const text = (note.lead === undefined ? note.text : `${note.lead} ${note.text}`).replace(/^,\s*/, '');
+  const quality = source.isReconstructed ? ', reconstructed' : '';
+  const nearest = source.isOfEdition ? '' : `, the nearest installed to ${context.on}`;
+  return {
+    kind: 'tabular',
+    ref: `${note.node} ${note.kind}`,
+    release: source.edition,
+    from: edition.firstDay,
+    to: edition.lastDay,
+    text,
+    link: `${codeTool}?fy=FY${edition.fiscalYear}&query=${encodeURIComponent(note.node)}`,
+    cited: `Tabular ${source.edition}${quality}${nearest}, note at ${note.node}: "${text}"`,
+  };
+}

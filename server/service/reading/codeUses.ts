@@ -1,0 +1,163 @@
+import type { IsoDate } from '../../core/base/isoDate';
+import type { Catalog, CodeRecord } from '../../core/icd/catalog';
+import { categoryOf, codeKey, type IcdCode } from '../../core/icd/code';
+import type { CodeToken } from '../../core/note/codeToken';
+import type { NoteDocument } from '../../core/note/noteDocument';
+import { chooseContext, type EncounterContext } from './encounterContext';
+import { findPlaceholderRepairs } from '../codes/placeholders';
+import { recordOn } from '../codes/recordOn';
+import { speaksOf } from '../titles/titleEvidence';
+
+/** A token that the note, read with the catalog, uses as a code. */
+export interface CodeUse {
+  readonly token: CodeToken;
+  readonly code: IcdCode;
+  /** Undefined where no installed edition knows the code. */
+  readonly record: CodeRecord | undefined;
+  readonly context: EncounterContext;
+  /** The note claims a code here: rules speak. Else it is only recognised, for hover and colour. */
+  readonly isMeant: boolean;
+  /** Written otherwise than the Tabular List writes it, where that matters. */
+  readonly isMalformed: boolean;
+  /** Of an unknown code: the codes that differ from it only by placeholders, likeliest first. */
+  readonly repairs: readonly IcdCode[];
+}
+
+interface Reading {
+  readonly note: NoteDocument;
+  readonly token: CodeToken;
+  readonly context: EncounterContext;
+  readonly catalog: Catalog;
+}
+
+/** The codes of a note, in order. */
+export function findCodeUses(note: NoteDocument, catalog: Catalog, defaultDay: IsoDate): readonly CodeUse[] {
+  const contexts = note.encounters.map((encounter) => chooseContext(encounter, catalog, defaultDay));
+  return note.codeTokens.flatMap((token) => {
+    const context = contexts[token.encounter];
+    const use = context && readUse({ note, token, context, catalog });
+    return use === undefined ? [] : [use];
+  });
+}
+
+function readUse(reading: Reading): CodeUse | undefined {
+  const { token, catalog } = reading;
+  if (token.position === 'excluded') return undefined;
+  const known = token.readings.find((code) => catalog.knows(code));
+  if (token.place === 'inline') return readInlineUse(reading, known);
+  if (known === undefined) return readUnknownUse(reading);
+  const isPlain = token.isCanonical && known === token.text;
+  const isClaimed = isPlain ? isClaimedPlain(reading, known) : isClaimedSloppy(reading, known);
+  if (!isClaimed) return undefined;
+  const isTabularKey = token.isTabular && token.text === codeKey(known);
+  return makeUse(reading, known, { isMeant: true, isMalformed: !isPlain && !isTabularKey });
+}
+
+/** `T38.4` beside a fever is a temperature, in degrees Celsius or Fahrenheit. */
+const temperatureForm = /^T(?:3[4-9]|4[0-3]|9\d|10\d)\.\d$/i;
+
+/** A code that is known, as all that a code field holds, is one. */
+function isTemperature({ text, place, position }: CodeToken): boolean {
+  return temperatureForm.test(text) && !(place === 'field' && position === 'alone');
+}
+
+/** Three characters are often something else (T12, F16): without a mark before them, the words beside must speak of the code. */
+function isClaimedPlain(reading: Reading, known: IcdCode): boolean {
+  const { isDotted, position } = reading.token;
+  if (isTemperature(reading.token)) return isSpokenOf(reading, known);
+  if (isDotted || position === 'alone' || position === 'marked') return true;
+  return position === 'edge' && isSpokenOf(reading, known);
+}
+
+/** `H2O`, `N2O`, `CO2`, `p13.1`, `q11.2`, `pO2`, and procedure codes of CMS in the list of a visit (`G0439`). */
+const seldomMeant = /^[A-Z](?:[0-9]O|O[0-9])$|^[pq]\d\d(?:\.\d+)?$|^[a-z]+[0-9]*[A-Z]|^G0\d{3}$/;
+
+function isClaimedSloppy(reading: Reading, known: IcdCode): boolean {
+  const { text, isDotted, isTabular, position } = reading.token;
+  if (isTabular && text === codeKey(known)) return true;
+  const isWholeField = reading.token.place === 'field' && position === 'alone';
+  if ((seldomMeant.test(text) && !isWholeField) || isTemperature(reading.token)) return position !== 'inside' && isSpokenOf(reading, known);
+  const isCaseOrDot = isDotted && reading.token.readings[0] === known;
+  if (isCaseOrDot || position === 'alone' || position === 'marked') return true;
+  return position === 'edge' && (isDotted || isSpokenOf(reading, known));
+}
+
+/**
+ * Prose: a dotted code that exists is recognised; it is meant only where its own title stands beside it, and one that
+ * misses its placeholders (`fall (W19.A)`) where it is set off and the line speaks of it.
+ */
+function readInlineUse(reading: Reading, known: IcdCode | undefined): CodeUse | undefined {
+  const { note, token } = reading;
+  if (known === undefined) return token.position === 'marked' && /[\dX.][A-Z]$/.test(token.text) ? readSlippedUse(reading) : undefined;
+  if (!token.isCanonical || known !== token.text || temperatureForm.test(token.text)) return undefined;
+  const use = makeUse(reading, known, { isMeant: false, isMalformed: false });
+  if (use.record !== undefined && use.record.status !== 'header' && standsBesideTitle(note.text, token, use.record)) return { ...use, isMeant: true };
+  return token.isDotted ? use : undefined;
+}
+
+const categoryLength = 3;
+/** Characters, with the dot, from which two letters at the beginning are rather a slip (SZ3.001A) than a word. */
+const minSlipLength = 6;
+
+/** Nobody knows it: it is meant as a code only where it is written as one and stands as one. */
+function readUnknownUse(reading: Reading): CodeUse | undefined {
+  const { token, catalog, context } = reading;
+  const code = token.readings[0];
+  const { text, position } = token;
+  if (code === undefined || temperatureForm.test(text) || seldomMeant.test(text)) return undefined;
+  const isSetOff = position === 'alone' || position === 'marked';
+  const isInKnownCategory = catalog.knows(categoryOf(code));
+  // A second letter begins one category only (QA0): in a short token it is a word (PM2.5).
+  const isPlausible = isInKnownCategory || (isSetOff && (/^[A-Za-z]\d/.test(text) || text.length >= minSlipLength));
+  const isInField = token.place === 'field';
+  const isWritten =
+    text.indexOf('.') === categoryLength
+      ? isPlausible && (position !== 'inside' || isInField)
+      : isInField && position === 'alone' && isInKnownCategory && text.length > categoryLength;
+  // One letter behind a category (`W19A`) is a code only as the whole entry, or beside its title.
+  if (text.length === categoryLength + 1) return readSlippedUse(reading, isSetOff) ?? (isWritten ? makeUse(reading, code, { isMeant: true, isMalformed: false }) : undefined);
+  const repairs = text.length > categoryLength + 1 ? findPlaceholderRepairs(token.key, catalog, context.on) : [];
+  if (!isWritten && (repairs.length === 0 || position === 'inside')) return undefined;
+  return { ...makeUse(reading, code, { isMeant: true, isMalformed: false }), repairs };
+}
+
+/** A code that misses its placeholders, where the words beside it speak of what it then is. */
+function readSlippedUse(reading: Reading, isSure = false): CodeUse | undefined {
+  const { token, catalog, context } = reading;
+  const [code] = token.readings;
+  if (code === undefined || token.position === 'inside') return undefined;
+  const repairs = findPlaceholderRepairs(token.key, catalog, context.on);
+  const [first] = repairs;
+  if (first === undefined || !(isSure || isSpokenOf(reading, first))) return undefined;
+  return { ...makeUse(reading, code, { isMeant: true, isMalformed: false }), repairs };
+}
+
+function makeUse({ token, context, catalog }: Reading, code: IcdCode, use: Pick<CodeUse, 'isMeant' | 'isMalformed'>): CodeUse {
+  return { token, code, record: context.choice.inForce ? catalog.lookup(code, context.on) : recordOn(code, context.on, catalog), context, repairs: [], ...use };
+}
+
+function isSpokenOf({ note, token, catalog, context }: Reading, code: IcdCode): boolean {
+  const record = catalog.lookup(code, context.on);
+  return record !== undefined && speaksOf(textAround(note, token), record, catalog, context.on);
+}
+
+/** Characters of an item on either side of a code that are read with it: beyond, a line speaks of other things. */
+const itemReach = 240;
+
+/** The text of the item that a code stands in, near the code, the code itself left out. */
+export function textAround(note: NoteDocument, { item, span }: CodeToken): string {
+  const before = note.text.slice(Math.max(item.start, span.start - itemReach), span.start);
+  const after = note.text.slice(span.end, Math.min(item.end, span.end + itemReach));
+  return `${before} ${after}`;
+}
+
+function standsBesideTitle(text: string, token: CodeToken, record: CodeRecord): boolean {
+  const before = text.slice(Math.max(0, token.span.start - itemReach), token.span.start).toLowerCase().replace(/[\s—–:([-]+$/, '');
+  const after = text.slice(token.span.end, token.span.end + itemReach).toLowerCase().replace(/^[\s—–:)\]-]+/, '');
+  return [record.longTitle, record.shortTitle].some((title) => {
+    const wanted = title.toLowerCase();
+    if (wanted.length === 0) return false;
+    const startsIt = after.startsWith(wanted) && !/^\w/.test(after.slice(wanted.length));
+    return startsIt || (before.endsWith(wanted) && !/\w$/.test(before.slice(0, -wanted.length)));
+  });
+}

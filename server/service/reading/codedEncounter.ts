@@ -1,0 +1,116 @@
+import { yearsBetween, type Setting, type Sex } from '../../core/note/encounterValues';
+import { findSectionAt, type NoteDocument } from '../../core/note/noteDocument';
+import { findPoaMarks, type PoaMark } from '../../core/note/poaMarks';
+import type { SectionKind } from '../../core/note/sectionKind';
+import type { IcdCode } from '../../core/icd/code';
+import type { CodeRecord } from '../../core/icd/catalog';
+import type { CodeUse } from './codeUses';
+import type { EncounterContext } from './encounterContext';
+
+/** A code that passed as valid on the date of service, and its place in its encounter. */
+export interface CodedDiagnosis {
+  readonly code: IcdCode;
+  readonly record: CodeRecord;
+  readonly use: CodeUse;
+  /** Place in the sequence of the diagnosis list or fields, from 0; undefined for a code in prose, which has no order. */
+  readonly order: number | undefined;
+}
+
+/** One encounter as a coder sees it: who, when, where, and the codes in sequence. A note's and a batch's are the same. */
+export interface CodedEncounter {
+  readonly context: EncounterContext;
+  readonly setting: Setting;
+  readonly sex: Sex | undefined;
+  readonly ageYears: number | undefined;
+  /** Valid codes, each once: those of the sequence in their order, then those of prose. */
+  readonly diagnoses: readonly CodedDiagnosis[];
+  /** The principal or first-listed diagnosis; undefined where the note has no sequence, or the first code is not valid. */
+  readonly first: CodedDiagnosis | undefined;
+  /** Every use of a valid code in list or field, repetitions included, with what the note says of its presence on admission. */
+  readonly listed: readonly ListedCode[];
+  /** A table with a POA column holds codes, or at least one code carries a mark. */
+  readonly speaksOfPoa: boolean;
+}
+
+export interface ListedCode {
+  readonly diagnosis: CodedDiagnosis;
+  readonly poa: PoaMark | undefined;
+}
+
+/** Sections whose codes are of the past, of others, or of no diagnosis: not of the encounter, unless the note has no other list. */
+const otherKinds: ReadonlySet<SectionKind> = new Set(['pmh', 'psh', 'family', 'social', 'birth', 'obgyn', 'allergies', 'ros', 'indication']);
+
+/** The encounters of a note with their codes. */
+export function findCodedEncounters(note: NoteDocument, uses: readonly CodeUse[], defaultSetting: Setting): readonly CodedEncounter[] {
+  const marks = findPoaMarks(note.text, note.lines, note.codeTokens);
+  const indexByToken = new Map(note.codeTokens.map((token, index) => [token, index]));
+  const meantUses = groupByEncounter(uses.filter(({ isMeant, token }) => isMeant && token.field !== 'admitting'));
+  return note.encounters.flatMap((encounter, index) => {
+    const own = meantUses.get(index) ?? [];
+    const context = own[0]?.context;
+    if (context === undefined) return [];
+    const current = own.filter(({ token }) => !otherKinds.has(findSectionAt(note, token.span.start)?.kind ?? 'other'));
+    const meant = current.some(isListed) ? current : own;
+    const sequence = meant.filter(isListed).toSorted(bySequence);
+    const diagnoses = orderDiagnoses(sequence, meant.filter((use) => !isListed(use)));
+    const byCode = new Map(diagnoses.map((diagnosis) => [diagnosis.code, diagnosis]));
+    const listed = sequence.flatMap((use): ListedCode[] => {
+      const diagnosis = byCode.get(use.code);
+      const poa = marks.byToken.get(indexByToken.get(use.token) ?? -1);
+      return diagnosis === undefined ? [] : [{ diagnosis: { ...diagnosis, use }, poa }];
+    });
+    const firstUse = sequence.find(({ token }) => token.field !== 'external-cause');
+    return {
+      context,
+      setting: encounter.setting?.value ?? defaultSetting,
+      sex: encounter.sex?.value,
+      ageYears: encounter.ageYears?.value ?? (encounter.birth === undefined ? undefined : yearsBetween(encounter.birth.value, context.on)),
+      diagnoses,
+      first: diagnoses.find(({ use }) => use === firstUse),
+      listed,
+      speaksOfPoa: sequence.some(({ token }) => {
+        const at = indexByToken.get(token) ?? -1;
+        return marks.byToken.has(at) || marks.inColumn.has(at);
+      }),
+    };
+  });
+}
+
+/** Entries of a list or field: they have an order. A code among the words of a list line has none. */
+function isListed({ token }: CodeUse): boolean {
+  return token.place === 'field' || (token.place === 'list' && token.position !== 'inside');
+}
+
+/** The principal diagnosis first, wherever its field stands; external causes in a field of their own last; else as written. */
+function bySequence(a: CodeUse, b: CodeUse): number {
+  return rank(a) - rank(b) || a.token.span.start - b.token.span.start;
+}
+
+function rank({ token }: CodeUse): number {
+  return token.field === 'principal' ? 0 : token.field === 'external-cause' ? 2 : 1;
+}
+
+/** Only a code that passes as valid takes part in other rules: billable on the day and rightly written. */
+function orderDiagnoses(sequence: readonly CodeUse[], inProse: readonly CodeUse[]): readonly CodedDiagnosis[] {
+  const seen = new Set<IcdCode>();
+  const diagnoses: CodedDiagnosis[] = [];
+  const add = (use: CodeUse, order: number | undefined): void => {
+    const { record, code } = use;
+    if (record?.status !== 'billable' || use.isMalformed || seen.has(code)) return;
+    seen.add(code);
+    diagnoses.push({ code, record, use, order });
+  };
+  sequence.forEach((use, order) => add(use, order));
+  for (const use of inProse) add(use, undefined);
+  return diagnoses;
+}
+
+function groupByEncounter(uses: readonly CodeUse[]): ReadonlyMap<number, readonly CodeUse[]> {
+  const groups = new Map<number, CodeUse[]>();
+  for (const use of uses) {
+    const group = groups.get(use.token.encounter);
+    if (group === undefined) groups.set(use.token.encounter, [use]);
+    else group.push(use);
+  }
+  return groups;
+}

@@ -1,0 +1,37 @@
+import type { IsoDate } from '../../core/base/isoDate';
+import type { Catalog } from '../../core/icd/catalog';
+import type { EditionChoice } from '../../core/icd/edition';
+import { fiscalYearEnd, fiscalYearStart } from '../../core/base/fiscalYear';
+import type { Encounter } from '../../core/note/encounter';
+
+/** The day and the edition that an encounter's codes are judged by. */
+export interface EncounterContext {
+  readonly encounter: Encounter;
+  readonly on: IsoDate;
+  /** Where the day comes from. */
+  readonly onSource: 'note' | 'release field' | 'default';
+  readonly choice: EditionChoice;
+}
+
+/** A date of service in the note wins; a `Release:` field moves it into that fiscal year; else the default day. */
+export function chooseContext(encounter: Encounter, catalog: Catalog, defaultDay: IsoDate): EncounterContext {
+  const stated = encounter.dateOfService?.value;
+  const year = encounter.release?.value;
+  const on = year === undefined ? (stated ?? defaultDay) : clampToFiscalYear(stated ?? defaultDay, year);
+  const onSource = year !== undefined && on !== stated ? 'release field' : stated === undefined ? 'default' : 'note';
+  return { encounter, on, onSource, choice: catalog.editionOn(on) };
+}
+
+function clampToFiscalYear(day: IsoDate, fiscalYear: number): IsoDate {
+  const first = fiscalYearStart(fiscalYear);
+  const last = fiscalYearEnd(fiscalYear);
+  return day < first ? first : day > last ? last : day;
+}
+
+/** The source that a message ends with: the edition, and plainly so where it is not the one in force. */
+export function describeEdition(context: EncounterContext): string {
+  const { edition, inForce } = context.choice;
+  if (edition.kind === 'starter') return 'starter subset, not a release';
+  if (inForce) return `ICD-10-CM ${edition.label}`;
+  return `ICD-10-CM ${edition.label}, the nearest installed to ${context.on}`;
+}

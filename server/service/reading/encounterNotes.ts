@@ -1,0 +1,126 @@
+import type { Catalog } from '../../core/icd/catalog';
+import { codeKey, type IcdCode } from '../../core/icd/code';
+import type { TabularList, TabularNote, TabularNoteKind } from '../../core/icd/tabular';
+import type { CodedDiagnosis, CodedEncounter } from './codedEncounter';
+
+/** A note of the Tabular List under one diagnosis that reaches another of the same encounter. */
+export interface Reach {
+  readonly note: TabularNote;
+  /** The diagnosis that the note stands at or above. */
+  readonly under: CodedDiagnosis;
+  readonly target: CodedDiagnosis;
+}
+
+/** A note and the diagnosis that it stands at or above. */
+export interface Instruction {
+  readonly note: TabularNote;
+  readonly under: CodedDiagnosis;
+}
+
+/** What the Tabular List says between the diagnoses of one encounter. */
+export interface EncounterNotes {
+  readonly tabular: TabularList;
+  /** Notes of a kind that reach another diagnosis of the encounter, in the order of the diagnoses. */
+  reaches(kind: TabularNoteKind): readonly Reach[];
+  /** The notes of a kind that apply to each diagnosis, whatever they reach. */
+  instructions(kind: TabularNoteKind): readonly Instruction[];
+  /** Of these, the ones that name a code that is not coded, and that no code of the encounter answers. */
+  asking(kind: TabularNoteKind, code: IcdCode): readonly Instruction[];
+  /** True where some note of these kinds, under either, names the other. */
+  areLinked(a: CodedDiagnosis, b: CodedDiagnosis, kinds: readonly TabularNoteKind[]): boolean;
+  /** What a rule finds out of a note and codes alone, by a name of the rule's own: found once as long as the codes stay the same. */
+  remember(name: string, find: () => boolean): boolean;
+}
+
+/** Reads what the Tabular List says between the diagnoses of an encounter; undefined where none serves its day. */
+export type ReadEncounterNotes = (encounter: CodedEncounter) => EncounterNotes | undefined;
+
+/** What the Tabular List says between codes, by their places in the encounter. */
+interface Relations {
+  readonly instructions: readonly { readonly note: TabularNote; readonly under: number }[];
+  readonly reaches: readonly { readonly note: TabularNote; readonly under: number; readonly target: number }[];
+  readonly linked: ReadonlySet<string>;
+  /** Ids of notes that some code of the encounter answers. */
+  readonly answered: ReadonlySet<number>;
+  readonly asking: Map<string, Relations['instructions']>;
+  readonly remembered: Map<string, boolean>;
+}
+
+/** Encounters whose relations are kept: those of the notes that are written at one time. */
+const mostKept = 8;
+
+/** Makes the reader over a catalog. Each chain is looked up once, and again only when codes of the encounter change: most keys are typed elsewhere. */
+export function createEncounterNotesReader(catalog: Catalog): ReadEncounterNotes {
+  const kept = new Map<string, Relations>();
+  return ({ diagnoses, context }) => {
+    const tabular = catalog.tabular(context.on);
+    if (tabular === undefined) return undefined;
+    const codes = diagnoses.map(({ code }) => code);
+    const key = `${tabular.source.edition} ${tabular.source.isOfEdition} ${codes.join()}`;
+    const known = kept.get(key);
+    const relations = known ?? readRelations(codes, tabular);
+    if (known === undefined) {
+      const [oldest] = kept.keys();
+      if (kept.size >= mostKept && oldest !== undefined) kept.delete(oldest);
+      kept.set(key, relations);
+    }
+    return viewNotes(relations, diagnoses, tabular);
+  };
+}
+
+function viewNotes({ instructions, reaches, linked, answered, asking, remembered }: Relations, diagnoses: readonly CodedDiagnosis[], tabular: TabularList): EncounterNotes {
+  return {
+    tabular,
+    instructions: (kind) =>
+      instructions.flatMap(({ note, under }) => {
+        const diagnosis = note.kind === kind ? diagnoses[under] : undefined;
+        return diagnosis === undefined ? [] : [{ note, under: diagnosis }];
+      }),
+    reaches: (kind) =>
+      reaches.flatMap((reach) => {
+        const [under, target] = reach.note.kind === kind ? [diagnoses[reach.under], diagnoses[reach.target]] : [];
+        return under === undefined || target === undefined ? [] : [{ note: reach.note, under, target }];
+      }),
+    asking(kind, code) {
+      const name = `${kind} ${code}`;
+      const found = asking.get(name) ?? instructions.filter(({ note }) => note.kind === kind && !answered.has(note.id) && tabular.covers(note, code));
+      asking.set(name, found);
+      return found.flatMap(({ note, under }) => {
+        const diagnosis = diagnoses[under];
+        return diagnosis === undefined ? [] : [{ note, under: diagnosis }];
+      });
+    },
+    areLinked: (a, b, kinds) => kinds.some((kind) => linked.has(`${kind} ${a.code} ${b.code}`) || linked.has(`${kind} ${b.code} ${a.code}`)),
+    remember(name, find) {
+      const known = remembered.get(name);
+      if (known !== undefined) return known;
+      const found = find();
+      remembered.set(name, found);
+      return found;
+    },
+  };
+}
+
+function readRelations(codes: readonly IcdCode[], tabular: TabularList): Relations {
+  const instructions = codes.flatMap((code, under) => tabular.notesFor(code).flatMap((note) => (pairKinds.has(note.kind) && note.references.length > 0 ? [{ note, under }] : [])));
+  // Many codes share the notes of their section and chapter: each note meets the encounter's codes once.
+  const targetsOf = new Map<number, readonly number[]>();
+  const reaches = instructions.flatMap(({ note, under }) => {
+    const targets = targetsOf.get(note.id) ?? codes.flatMap((code, place) => (tabular.covers(note, code) ? [place] : []));
+    targetsOf.set(note.id, targets);
+    return appliesTo(note, codes[under]) ? targets.flatMap((target) => (target === under ? [] : [{ note, under, target }])) : [];
+  });
+  const linked = new Set(reaches.map(({ note, under, target }) => `${note.kind} ${codes[under]} ${codes[target]}`));
+  const answered = new Set([...targetsOf].flatMap(([id, targets]) => (targets.length > 0 ? [id] : [])));
+  return { instructions, reaches, linked, answered, asking: new Map(), remembered: new Map() };
+}
+
+const pairKinds: ReadonlySet<TabularNoteKind> = new Set(['excludes1', 'codeFirst', 'useAdditionalCode', 'codeAlso']);
+
+/** The instruction for adverse effects in T36–T50 is for codes whose fifth or sixth character is 5. */
+function appliesTo(note: TabularNote, code: IcdCode | undefined): boolean {
+  if (note.kind !== 'codeFirst' || code === undefined) return true;
+  const key = codeKey(code);
+  const isOfDrugs = key >= 'T36' && key < 'T51';
+  return !isOfDrugs || key.charAt(5) === '5' || (key.charAt(4) === '5' && (key.length === 5 || key.charAt(5) === 'X'));
+}

@@ -1,0 +1,76 @@
+import type { Span } from '../../core/base/span';
+import { categoryOf, type IcdCode } from '../../core/icd/code';
+import type { Mention } from '../../core/note/mentions/mention';
+import type { NoteDocument } from '../../core/note/noteDocument';
+import { diagnosisKinds, type SectionKind } from '../../core/note/sectionKind';
+
+/** The mentions of a note as rules ask for them: sorted once for a check. */
+export interface MentionIndex {
+  /** Those within a span, in order. */
+  within(span: Span): readonly Mention[];
+  /** In sections that judge (assessment, plan …), by the category of any of their codes; of categories that the note codes. */
+  judging(category: string): readonly Mention[];
+  /** Those that are all that their line names, in diagnosis lists and plans. */
+  readonly wholes: readonly Mention[];
+  /** What the patient has now, by its likeliest billable code: the first mention of each. */
+  readonly current: ReadonlyMap<IcdCode, Mention>;
+}
+
+/** Sections in which a note says what it found: what stands there supports a code. */
+const judgingKinds: ReadonlySet<SectionKind> = new Set(['assessment', 'assessment-plan', 'plan', 'preop-dx', 'postop-dx', 'hospital-course', 'problem']);
+
+/** Sections in which a mention is no problem of this encounter. */
+const otherKinds: ReadonlySet<SectionKind> = new Set(['family', 'ros', 'psh', 'instructions', 'indication', 'exam', 'birth']);
+
+/**
+ * Sorts the mentions of a note, in one pass: a long note has thousands, and few of them speak of a code.
+ * @param mentions in the order of the text
+ * @param coded categories of the note's codes
+ */
+export function indexMentions({ sections }: NoteDocument, mentions: readonly Mention[], coded: ReadonlySet<string>): MentionIndex {
+  const isJudging = sections.map(({ kind }) => judgingKinds.has(kind));
+  const isOther = sections.map(({ kind }) => otherKinds.has(kind));
+  const isListing = sections.map(({ kind }) => diagnosisKinds.has(kind) || kind === 'plan');
+  const wholes: Mention[] = [];
+  const byCategory = new Map<string, Mention[]>();
+  const current = new Map<IcdCode, Mention>();
+  for (const mention of mentions) {
+    const section = mention.section ?? -1;
+    if (mention.isWhole && isListing[section] === true) wholes.push(mention);
+    if (isJudging[section] === true) addByCategory(byCategory, mention, coded);
+    if (mention.assertion !== 'affirmed' || mention.experiencer !== 'patient' || mention.time !== 'current' || isOther[section] === true) continue;
+    const code = firstBillable(mention);
+    if (code !== undefined && !current.has(code)) current.set(code, mention);
+  }
+  return { within: (span) => findWithin(mentions, span), judging: (category) => byCategory.get(category) ?? [], wholes, current };
+}
+
+/** The likeliest code of a mention that may be coded as it is. */
+function firstBillable({ candidates }: Mention): IcdCode | undefined {
+  return candidates.find(({ billable, via }) => billable && via !== 'near-code')?.code;
+}
+
+function addByCategory(byCategory: Map<string, Mention[]>, mention: Mention, coded: ReadonlySet<string>): void {
+  for (const { code } of mention.candidates) {
+    const category = categoryOf(code);
+    if (!coded.has(category)) continue;
+    const group = byCategory.get(category);
+    if (group === undefined) byCategory.set(category, [mention]);
+    else if (group.at(-1) !== mention) group.push(mention);
+  }
+}
+
+function findWithin(mentions: readonly Mention[], { start, end }: Span): readonly Mention[] {
+  let [low, high] = [0, mentions.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((mentions[middle]?.span.start ?? 0) < start) low = middle + 1;
+    else high = middle;
+  }
+  const found: Mention[] = [];
+  for (let at = low; (mentions[at]?.span.start ?? Infinity) < end; at += 1) {
+    const mention = mentions[at];
+    if (mention !== undefined && mention.span.end <= end) found.push(mention);
+  }
+  return found;
+}

@@ -1,0 +1,18 @@
+import type { IsoDate } from '../../core/base/isoDate';
+import type { Catalog, CodeRecord } from '../../core/icd/catalog';
+import { contentWords } from './titleWords';
+
+/** Words that stand in thousands of titles and in any line: sharing one says nothing. */
+const commonWords: ReadonlySet<string> = new Set([
+  'acute', 'chronic', 'disease', 'disorder', 'condition', 'problem', 'right', 'left', 'bilateral', 'upper', 'lower', 'type', 'stage', 'level', 'unit',
+  'part', 'site', 'use', 'status', 'system', 'patient', 'initial', 'subsequent', 'history', 'general', 'medical', 'examination', 'major', 'symptom',
+  'sign', 'finding', 'test', 'care', 'factor', 'positive', 'negative', 'new', 'end',
+]);
+
+/** True where a line names something of a code's title, or of the titles right below it: it then speaks of that code. */
+export function speaksOf(line: string, record: CodeRecord, catalog: Catalog, on: IsoDate): boolean {
+  const words = contentWords(line);
+  const isNamed = ({ longTitle, shortTitle }: CodeRecord): boolean =>
+    [...contentWords(`${longTitle}; ${shortTitle}`)].some((word) => word.length > 2 && !commonWords.has(word) && words.has(word));
+  return isNamed(record) || (record.status === 'header' && catalog.children(record.code, on).some(isNamed));
+}

@@ -1,0 +1,69 @@
+import type { CodeTable } from '../../codeTable';
+import type { MergedCodes } from '../../mergeEditions';
+import { createPace } from '../../pace';
+import { packedLength, packedPrefix } from '../../packedKey';
+import { encodeSnapshot } from '../../snapshotFile';
+import { mineRelations } from './mineRelations';
+import { encodePhrases } from './encodePhrases';
+import { collectPhrases } from './phrases';
+import { Vocabulary } from '../words/vocabulary';
+import { withSiblingNames } from './siblingNames';
+import type { TermSources } from './termSources';
+
+export interface TermIndexInput {
+  readonly codes: CodeTable;
+  readonly merged: MergedCodes;
+  readonly sources: TermSources;
+  readonly signal: AbortSignal;
+  readonly onRows?: (rows: number) => void;
+}
+
+/**
+ * Writes `terms.bin`. A *document* is a code that is no seventh-character extension (a stem stands for its family); a *phrase* is
+ * one of its names, with its editions, or one that its siblings' names make likely (see `withSiblingNames`); a *term* is a word of a phrase (see `titleWords`).
+ *
+ * Sections: `termUnits`/`termStarts` (the sorted terms, one run of letters), `letters` (which letters a term has, for the typo filter),
+ * `termRanks` (their numbers, the commonest first), `rarity` and `aside` (by that number: ln(1 + documents / documents with the term), and
+ * whether it says that something is not told), `postings`/`postingStarts`/`postingCounts` (by term: gaps between documents and impacts as
+ * varints), `wideTerms`/`wideStarts`/`wideBefore` (where blocks of documents begin in the widest of these lists), `documentCodes` (code id),
+ * `documentCategory`/`documentHeader`/`groups` (their numbers and counts), `phrases`/`phraseStarts` (by document: tag and of a title the
+ * bits of its own words as varints, then required and optional terms by number, as `pushWord` writes them), `inherited`/`inheritedStarts`
+ * (by header, the same way: terms of its names and of those above), `tagFields`/`tagEditions`/`tagRequired`/`tagAll`,
+ * `relations`/`relationWeights`/`relationStarts` (by term: terms that mean nearly the same). `codeBases`, `phraseBases` and `inheritedBases` belong to the sections before them (see `Ascending`).
+ */
+export async function buildTermIndex({ codes, merged, sources, signal, onRows }: TermIndexInput): Promise<Uint8Array> {
+  const pace = createPace(signal, onRows);
+  await pace.turn();
+  const byCode = collectPhrases(codes, merged, sources);
+  await pace.turn();
+  const vocabulary = new Vocabulary(byCode);
+  const relations = await mineRelations(byCode, vocabulary, sources, () => pace.turn());
+  const groups = groupDocuments(codes, [...byCode.keys()]);
+  const encoded = await encodePhrases({
+    codes, byCode: withSiblingNames(codes, byCode), vocabulary,
+    headers: groups.documentHeader,
+    turn: async () => {
+      if (pace.isDue()) await pace.turn();
+    },
+  });
+  return encodeSnapshot('terms', { codeCount: Uint32Array.of(codes.size), ...vocabulary.sections(), ...encoded, ...groups, ...relations });
+}
+
+/** By document, the number of its category and of the header that it stands below (its own, for a category). */
+function groupDocuments(codes: CodeTable, ids: readonly number[]): { readonly documentCategory: Uint16Array; readonly documentHeader: Uint16Array; readonly groups: Uint32Array } {
+  const categories = new Map<number, number>();
+  const headers = new Map<number, number>();
+  const numberOf = (known: Map<number, number>, packed: number): number => {
+    const number = known.get(packed) ?? known.size;
+    known.set(packed, number);
+    return number;
+  };
+  const documentCategories = new Uint16Array(ids.length);
+  const documentHeaders = new Uint16Array(ids.length);
+  ids.forEach((id, document) => {
+    const packed = codes.keyAt(id);
+    documentCategories[document] = numberOf(categories, packedPrefix(packed, 3));
+    documentHeaders[document] = numberOf(headers, packedPrefix(packed, Math.max(3, packedLength(packed) - 1)));
+  });
+  return { documentCategory: documentCategories, documentHeader: documentHeaders, groups: Uint32Array.of(categories.size, headers.size) };
+}

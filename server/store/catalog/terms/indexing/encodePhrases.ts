@@ -1,0 +1,147 @@
+import type { CodeTable } from '../../codeTable';
+import type { SnapshotArray } from '../../snapshotFile';
+import { encodeAscending } from '../postings/ascending';
+import { asideTerms } from '../words/asideTerms';
+import { encodePostings, topImpact } from '../postings/encodePostings';
+import { inheritWords } from './inheritedWords';
+import { pushVarint, pushWord } from '../postings/numberStream';
+import { inheritedField, phraseFields, type Phrase, type PhrasesByCode } from './phrases';
+import type { Vocabulary } from '../words/vocabulary';
+
+/** Share of its rarity that a word keeps that says nothing about the diagnosis (`unspecified`, `other`, `NEC`). */
+export const asideShare = 0.25;
+
+interface Encoding {
+  readonly codes: CodeTable;
+  readonly byCode: PhrasesByCode;
+  readonly vocabulary: Vocabulary;
+  /** By document, the number of the header that it stands below. */
+  readonly headers: ArrayLike<number>;
+  readonly turn: () => Promise<void>;
+}
+
+/** Sections of the names and postings of `terms.bin`; see `buildTermIndex`. */
+export async function encodePhrases({ codes, byCode, vocabulary, headers, turn }: Encoding): Promise<Readonly<Record<string, SnapshotArray>>> {
+  const aside = new Uint8Array(vocabulary.terms.length);
+  for (const term of asideTerms) {
+    const place = vocabulary.placeOf(term);
+    if (place >= 0) aside[place] = 1;
+  }
+  const weightOf = (place: number): number => (vocabulary.rarity[place] ?? 0) * (aside[place] === 1 ? asideShare : 1);
+  const inherited = inheritWords(codes, byCode);
+  const tags = new Tags(byCode);
+  const names: number[] = [];
+  const push = (place: number): void => pushWord(names, vocabulary.ranks[place] ?? 0);
+  const phraseStarts = new Uint32Array(byCode.size + 1);
+  const documentCodes = new Uint32Array(byCode.size);
+  const ofHeaders = new InheritedLists();
+  /** By term: document, impact, document, impact, …. */
+  const postings: number[][] = vocabulary.terms.map(() => []);
+  let document = 0;
+  for (const [code, phrases] of byCode) {
+    await turn();
+    documentCodes[document] = code;
+    const { words, others, headerWords } = inherited(code);
+    const impacts = new Map<number, number>();
+    for (const phrase of phrases) {
+      pushVarint(names, tags.numberOf(phrase));
+      if (phrase.field === phraseFields.title) pushVarint(names, ownWords(phrase, headerWords));
+      const places = phrase.required.map((word) => vocabulary.placeOf(word));
+      const mass = places.reduce((sum, place) => sum + weightOf(place), 0);
+      for (const place of places) impacts.set(place, Math.max(impacts.get(place) ?? 0, weightOf(place) / mass));
+      for (const word of phrase.optional) {
+        const place = vocabulary.placeOf(word);
+        places.push(place);
+        impacts.set(place, Math.max(impacts.get(place) ?? 0, weightOf(place) / (mass + weightOf(place))));
+      }
+      for (const place of places) push(place);
+    }
+    for (const [place, impact] of impacts) postings[place]?.push(document, Math.max(1, Math.round(impact * topImpact)));
+    if (others.length > 0) {
+      pushVarint(names, tags.numberOf(inheritedMark));
+      ofHeaders.add(headers[document] ?? 0, words.map((word) => vocabulary.ranks[vocabulary.placeOf(word)] ?? 0));
+      for (const word of others) postings[vocabulary.placeOf(word)]?.push(document, 0);
+    }
+    document += 1;
+    phraseStarts[document] = names.length;
+  }
+  const codesOfDocuments = encodeAscending(documentCodes);
+  const starts = encodeAscending(phraseStarts);
+  return {
+    documentCodes: codesOfDocuments.offsets, codeBases: codesOfDocuments.bases, phraseStarts: starts.offsets, phraseBases: starts.bases, phrases: Uint8Array.from(names),
+    ...ofHeaders.sections(), ...tags.sections(), aside: vocabulary.byRank(aside), ...encodePostings(postings, byCode.size),
+  };
+}
+
+/** Stands behind the names of a document that has words of its headers. */
+const inheritedMark = { field: inheritedField, editions: 0xffffffff, required: [], optional: [] } as const;
+
+/** Words of headers, by the number of the header that a document stands below. */
+class InheritedLists {
+  readonly #lists = new Map<number, readonly number[]>();
+
+  add(header: number, ranks: readonly number[]): void {
+    if (!this.#lists.has(header)) this.#lists.set(header, ranks);
+  }
+
+  sections(): Readonly<Record<string, SnapshotArray>> {
+    const bytes: number[] = [];
+    const inheritedStarts = new Uint32Array(Math.max(0, ...this.#lists.keys()) + 2);
+    for (let header = 0; header + 1 < inheritedStarts.length; header += 1) {
+      for (const rank of this.#lists.get(header) ?? []) pushWord(bytes, rank);
+      inheritedStarts[header + 1] = bytes.length;
+    }
+    const { offsets, bases } = encodeAscending(inheritedStarts);
+    return { inherited: Uint8Array.from(bytes), inheritedStarts: offsets, inheritedBases: bases };
+  }
+}
+
+type Tagged = Omit<Phrase, 'field'> & { readonly field: number };
+
+/** What a phrase is beside its words; some hundred different ones, the commonest first. */
+class Tags {
+  readonly #numbers: ReadonlyMap<string, number>;
+  readonly #tags: readonly Tagged[];
+
+  constructor(byCode: PhrasesByCode) {
+    const known = new Map<string, { readonly phrase: Tagged; count: number }>([[keyOf(inheritedMark), { phrase: inheritedMark, count: byCode.size }]]);
+    for (const phrases of byCode.values()) {
+      for (const phrase of phrases) {
+        const key = keyOf(phrase);
+        const same = known.get(key);
+        if (same === undefined) known.set(key, { phrase, count: 1 });
+        else same.count += 1;
+      }
+    }
+    const ordered = [...known].sort(([, a], [, b]) => b.count - a.count);
+    this.#numbers = new Map(ordered.map(([key], number) => [key, number]));
+    this.#tags = ordered.map(([, { phrase }]) => phrase);
+  }
+
+  numberOf(phrase: Tagged): number {
+    return this.#numbers.get(keyOf(phrase)) ?? 0;
+  }
+
+  sections(): Readonly<Record<string, SnapshotArray>> {
+    const tags = this.#tags;
+    return {
+      tagFields: Uint8Array.from(tags, ({ field }) => field),
+      tagEditions: Uint32Array.from(tags, ({ editions }) => editions),
+      tagRequired: Uint8Array.from(tags, ({ required }) => required.length),
+      tagAll: Uint8Array.from(tags, ({ required, optional }) => required.length + optional.length),
+    };
+  }
+}
+
+function keyOf({ field, editions, required, optional }: Tagged): string {
+  return `${field}/${editions}/${required.length}/${optional.length}`;
+}
+
+/** Bits of the words that the header's title does not have; at most `mostRequired`, so that they fit one number. */
+function ownWords({ required }: Phrase, headerWords: ReadonlySet<string>): number {
+  let bits = 0;
+  required.forEach((word, index) => {
+    if (!headerWords.has(word)) bits |= 1 << index;
+  });
+  return bits;
+}

@@ -1,0 +1,39 @@
+import type { CodeTable } from '../../codeTable';
+import { packedLength, packedPrefix } from '../../packedKey';
+import { phraseFields, type Phrase, type PhrasesByCode } from './phrases';
+
+/** What a code has from the headers above it. */
+export interface Inherited {
+  /** Words of their titles and inclusion terms. All codes below the same header have the same. */
+  readonly words: readonly string[];
+  /** Those of them that none of its own names has. */
+  readonly others: readonly string[];
+  /** Words of the nearest header's title; what a code's title says beside them tells it from its siblings. */
+  readonly headerWords: ReadonlySet<string>;
+}
+
+/** Fields whose words go down the tree: an index line speaks of the code that it names. */
+const goesDown: ReadonlySet<number> = new Set([phraseFields.title, phraseFields.inclusion]);
+const category = 3;
+const nobody: Inherited = { words: [], others: [], headerWords: new Set() };
+
+/** By code: the tree's own rule that a note and a term at a header hold for all codes below. */
+export function inheritWords(codes: CodeTable, byCode: PhrasesByCode): (code: number) => Inherited {
+  return (code) => {
+    const packed = codes.keyAt(code);
+    const own = new Set(byCode.get(code)?.flatMap(({ required, optional }) => [...required, ...optional]));
+    const words = new Set<string>();
+    let headerWords: ReadonlySet<string> | undefined;
+    for (let length = packedLength(packed) - 1; length >= category; length -= 1) {
+      const phrases = byCode.get(codes.findPacked(packedPrefix(packed, length)));
+      if (phrases === undefined) continue;
+      headerWords ??= new Set(wordsOf(phrases.filter(({ field }) => field === phraseFields.title)));
+      for (const word of wordsOf(phrases.filter(({ field }) => goesDown.has(field)))) words.add(word);
+    }
+    return headerWords === undefined ? nobody : { words: [...words], others: [...words].filter((word) => !own.has(word)), headerWords };
+  };
+}
+
+function wordsOf(phrases: readonly Phrase[]): readonly string[] {
+  return phrases.flatMap(({ required, optional }) => [...required, ...optional]);
+}

@@ -1,0 +1,210 @@
+import { narrowIds, type SnapshotArray } from '../../snapshotFile';
+import { phraseFields, type Phrase, type PhrasesByCode } from './phrases';
+import type { TermSources } from './termSources';
+import synonymLines from '../words/synonyms.tsv';
+import { titleWords } from '../words/titleWords';
+import type { Vocabulary } from '../words/vocabulary';
+import { wordFamily } from '../words/wordFamily';
+
+/** Names of one code compared with each other: the fewest words first; codes with more names are of many things. */
+const mostPhrases = 16;
+/** Words that two names may differ by on each side, and still be a pair of pairs. */
+const mostDifferent = 2;
+/** Relations kept per term. */
+const mostRelations = 10;
+/** Weights are stored as bytes of 1/255. */
+export const relationScale = 255;
+/** A `see` from one word to another says that they mean the same. */
+const seeWeight = 0.85;
+/** Same family of words: `nephrotic`, `nephrosis`. */
+const familyWeight = 0.6;
+/** A pair of the curated list. */
+const synonymWeight = 0.8;
+/** One side is the one that a title means by `unilateral`; titles name the side elsewhere. */
+const sideWeight = 0.6;
+const strengthFloor = 0.06;
+/** A word of a name implies words of its code's title where most codes with it say so; few codes leave doubt. */
+const impliedWeight = 0.85;
+const impliedDoubt = 1.5;
+const impliedFloor = 0.4;
+/** Words beside those that name and title share, on either side. */
+const mostImplying = 2;
+const mostImplied = 3;
+/** A longer name says by one word of it what tells its code from the siblings (`full thickness` of ulcers: stage 3), where so many codes agree. */
+const leastAgreeing = 4;
+const agreement = 0.7;
+const agreedWeight = 0.7;
+
+/**
+ * Terms that mean nearly the same, learned from the sources alone: two names of one code that differ in one or two words say that these
+ * are alike (`kidney`, `renal`); a main term with nothing but a `see` says so outright; and words of one family are.
+ */
+export async function mineRelations(
+  byCode: PhrasesByCode,
+  vocabulary: Vocabulary,
+  sources: TermSources,
+  turn: () => Promise<void>,
+): Promise<Readonly<Record<string, SnapshotArray>>> {
+  const relations = vocabulary.terms.map(() => new Map<number, number>());
+  const relate = (from: number, to: number, weight: number): void => {
+    const known = relations[from]?.get(to) ?? 0;
+    if (from !== to && from >= 0 && to >= 0 && weight > known) relations[from]?.set(to, weight);
+  };
+  minePairs(byCode, vocabulary, relate);
+  await turn();
+  mineSees(sources, vocabulary, relate);
+  relateSynonyms(vocabulary, relate);
+  mineFamilies(vocabulary, relate);
+  for (const side of ['left', 'right']) relate(vocabulary.placeOf(side), vocabulary.placeOf('unilateral'), sideWeight);
+  await turn();
+  return encodeRelations(relations);
+}
+
+type Relate = (from: number, to: number, weight: number) => void;
+
+function minePairs(byCode: PhrasesByCode, vocabulary: Vocabulary, relate: Relate): void {
+  const size = vocabulary.terms.length;
+  const pairs = new Map<number, number>();
+  /** From a word of a name to a word of its code's title: codes that say so. */
+  const implications = new Map<number, number>();
+  const agreements = new Map<number, number>();
+  const documents = new Uint32Array(size);
+  for (const phrases of byCode.values()) {
+    const own = new Set<number>();
+    const told = phrases.filter(({ field }) => field !== phraseFields.drug && field !== phraseFields.neoplasm && field !== phraseFields.externalCause).map((phrase) => ({ phrase, set: placesOf(phrase, vocabulary) }));
+    const sets = told.map(({ set }) => set);
+    const titles = told.filter(({ phrase }) => phrase.field === phraseFields.title).map(({ set }) => set);
+    for (const set of sets) for (const place of set) own.add(place);
+    for (const place of own) documents[place] = (documents[place] ?? 0) + 1;
+    const kept = sets.sort((a, b) => a.size - b.size).slice(0, mostPhrases);
+    const weight = 1 / Math.max(1, kept.length / 4);
+    for (let first = 0; first < kept.length; first += 1) {
+      for (let second = first + 1; second < kept.length; second += 1) {
+        countPair(kept[first] ?? new Set(), kept[second] ?? new Set(), (a, b, share) => {
+          const key = a * size + b;
+          pairs.set(key, (pairs.get(key) ?? 0) + share * weight);
+        });
+      }
+    }
+    // `interscapular region` of all burns is their `upper back`: of the word, the title's words are the meaning.
+    const implied = new Set<number>();
+    const agreed = new Set<number>();
+    for (const title of titles) {
+      for (const set of sets) {
+        if (set === title) continue;
+        implyTitle(set, title, (a, b, isNarrow) => {
+          if (isNarrow) implied.add(a * size + b);
+          agreed.add(a * size + b);
+        });
+      }
+    }
+    for (const key of implied) implications.set(key, (implications.get(key) ?? 0) + 1);
+    for (const key of agreed) agreements.set(key, (agreements.get(key) ?? 0) + 1);
+  }
+  for (const [key, count] of pairs) {
+    const from = Math.floor(key / size);
+    const to = key % size;
+    const strength = count / (Math.sqrt((documents[from] ?? 0) * (documents[to] ?? 0)) + 1.5);
+    if (strength >= strengthFloor) relate(from, to, Math.min(0.85, 0.35 + strength));
+  }
+  for (const [key, count] of implications) {
+    const from = Math.floor(key / size);
+    const share = count / ((documents[from] ?? 0) + impliedDoubt);
+    if (share >= impliedFloor) relate(from, key % size, impliedWeight * share);
+  }
+  for (const [key, count] of agreements) {
+    const from = Math.floor(key / size);
+    const share = count / Math.max(1, documents[from] ?? 0);
+    if (count >= leastAgreeing && share >= agreement) relate(from, key % size, agreedWeight * share);
+  }
+}
+
+/** `isNarrow`: few words tell name and title apart, so that each of them is likely a part of the meaning. */
+function implyTitle(name: ReadonlySet<number>, title: ReadonlySet<number>, add: (from: number, to: number, isNarrow: boolean) => void): void {
+  const onlyName = [...name].filter((place) => !title.has(place));
+  const onlyTitle = [...title].filter((place) => !name.has(place));
+  if (title.size === onlyTitle.length || onlyTitle.length > mostImplied) return;
+  const isNarrow = onlyName.length <= mostImplying;
+  for (const from of onlyName) for (const to of onlyTitle) add(from, to, isNarrow);
+}
+
+function placesOf({ required, optional }: Phrase, vocabulary: Vocabulary): Set<number> {
+  return new Set([...required, ...optional].map((word) => vocabulary.placeOf(word)));
+}
+
+function countPair(first: ReadonlySet<number>, second: ReadonlySet<number>, add: (a: number, b: number, share: number) => void): void {
+  const onlyFirst = [...first].filter((place) => !second.has(place));
+  if (onlyFirst.length === 0 || onlyFirst.length > mostDifferent) return;
+  const onlySecond = [...second].filter((place) => !first.has(place));
+  if (onlySecond.length === 0 || onlySecond.length > mostDifferent) return;
+  // One word against one needs nothing in common; more need a word that they share.
+  const common = first.size - onlyFirst.length;
+  if (common === 0 && onlyFirst.length * onlySecond.length > 1) return;
+  const share = 1 / (onlyFirst.length * onlySecond.length);
+  for (const a of onlyFirst) {
+    for (const b of onlySecond) {
+      add(a, b, share);
+      add(b, a, share);
+    }
+  }
+}
+
+/** `Abdominalgia — see Pain, abdominal` names two words; only one against one is sure to be a pair. */
+function mineSees(sources: TermSources, vocabulary: Vocabulary, relate: Relate): void {
+  for (const { entries } of sources.indexes) {
+    for (const { path, see } of entries) {
+      if (see === undefined || path.length !== 1) continue;
+      const from = titleWords(path[0]?.title ?? '');
+      const to = titleWords(see);
+      const [only] = from;
+      if (only === undefined || from.length > 1 || to.length > 2) continue;
+      for (const { term } of to) {
+        relate(vocabulary.placeOf(only.term), vocabulary.placeOf(term), seeWeight);
+        if (to.length === 1) relate(vocabulary.placeOf(term), vocabulary.placeOf(only.term), seeWeight);
+      }
+    }
+  }
+}
+
+/** The list `synonyms.tsv`: single words; phrases of it are for readers of the list. */
+function relateSynonyms(vocabulary: Vocabulary, relate: Relate): void {
+  for (const line of synonymLines.split('\n')) {
+    if (line.startsWith('#')) continue;
+    const places = (line.split('\t')[0] ?? '').split('|').flatMap((text) => {
+      const words = titleWords(text);
+      const [word] = words;
+      return word === undefined || words.length > 1 ? [] : [vocabulary.placeOf(word.term)];
+    });
+    for (const from of places) for (const to of places) relate(from, to, synonymWeight);
+  }
+}
+
+function mineFamilies(vocabulary: Vocabulary, relate: Relate): void {
+  const families = new Map<string, number[]>();
+  vocabulary.terms.forEach((term, place) => {
+    const family = wordFamily(term);
+    if (family === undefined) return;
+    const same = families.get(family);
+    if (same === undefined) families.set(family, [place]);
+    else same.push(place);
+  });
+  for (const places of families.values()) {
+    if (places.length > 12) continue;
+    for (const from of places) for (const to of places) relate(from, to, familyWeight);
+  }
+}
+
+function encodeRelations(relations: readonly ReadonlyMap<number, number>[]): Readonly<Record<string, SnapshotArray>> {
+  const starts = new Uint32Array(relations.length + 1);
+  const terms: number[] = [];
+  const weights: number[] = [];
+  relations.forEach((related, term) => {
+    const best = [...related].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, mostRelations);
+    for (const [to, weight] of best) {
+      terms.push(to);
+      weights.push(Math.round(weight * relationScale));
+    }
+    starts[term + 1] = terms.length;
+  });
+  return { relations: Uint16Array.from(terms), relationWeights: Uint8Array.from(weights), relationStarts: narrowIds(starts, terms.length + 1) };
+}

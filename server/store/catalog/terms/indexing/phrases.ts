@@ -1,0 +1,181 @@
+import { tableColumns, type IndexEntry } from '../../../../core/icd/indexEntry';
+import type { CodeTable } from '../../codeTable';
+import type { MergedCodes } from '../../mergeEditions';
+import { isAlternate } from '../words/isAlternate';
+import { SeeTargets } from './seeTargets';
+import type { TermSources } from './termSources';
+import { titleWords } from '../words/titleWords';
+
+/** Where a phrase of a document comes from; `sibling`: from names of siblings (see `withSiblingNames`). */
+export const phraseFields = { title: 0, inclusion: 1, index: 2, externalCause: 3, neoplasm: 4, drug: 5, see: 6, sibling: 8 } as const;
+/** The mark that words of headers above hold for the document too; no name, so no `PhraseField`. */
+export const inheritedField = 7;
+export type PhraseField = (typeof phraseFields)[keyof typeof phraseFields];
+
+/** One name of a code, as terms. */
+export interface Phrase {
+  readonly field: PhraseField;
+  /** Bit p: the edition at position p words it so. Indexes and inclusion terms count for all. */
+  readonly editions: number;
+  /** Words that tell it from others, in order. */
+  readonly required: readonly string[];
+  /** Words that count when they are asked for and cost nothing when they are not: non-essential modifiers, alternates. */
+  readonly optional: readonly string[];
+}
+
+/** Bounds of the encoding; the longest title has 38 words with the joining ones. */
+export const mostRequired = 31;
+export const mostOptional = 7;
+
+/** All editions. */
+const everyEdition = 0xffffffff;
+/** Phrases by document; a document is a code that is no seventh-character extension. */
+export type PhrasesByCode = ReadonlyMap<number, readonly Phrase[]>;
+
+/**
+ * All names of all codes.
+ * @returns by code id, ascending, every code but extensions
+ */
+export function collectPhrases(codes: CodeTable, merged: Pick<MergedCodes, 'titles' | 'rewordings'>, sources: TermSources): PhrasesByCode {
+  const byCode = new Map<number, Phrase[]>();
+  const collector = new Collector(codes, byCode);
+  for (let id = 0; id < codes.size; id += 1) {
+    if (codes.stemLengthAt(id) === 0) byCode.set(id, []);
+  }
+  addTitles(collector, merged);
+  for (const { code, text } of sources.inclusionTerms) collector.add(code, { field: phraseFields.inclusion, editions: everyEdition, ...plainWords(text) });
+  for (const index of sources.indexes) addIndex(collector, index);
+  return byCode;
+}
+
+class Collector {
+  readonly codes: CodeTable;
+  readonly #byCode: Map<number, Phrase[]>;
+
+  constructor(codes: CodeTable, byCode: Map<number, Phrase[]>) {
+    this.codes = codes;
+    this.#byCode = byCode;
+  }
+
+  /** An extension's name goes to the stem that stands for it. */
+  add(code: string, phrase: Phrase): void {
+    const id = this.codes.find(code);
+    if (id < 0) return;
+    const stemLength = this.codes.stemLengthAt(id);
+    this.addTo(stemLength === 0 ? id : this.codes.find(code.replace('.', '').slice(0, stemLength)), phrase);
+  }
+
+  addTo(id: number, phrase: Phrase): void {
+    const phrases = this.#byCode.get(id);
+    if (phrases === undefined || phrase.required.length === 0) return;
+    const key = phrase.required.join(' ');
+    const same = phrases.findIndex(({ required, editions }) => editions === phrase.editions && required.join(' ') === key);
+    const known = phrases[same];
+    if (known === undefined) phrases.push(phrase);
+    else if (phrase.optional.length > known.optional.length) phrases[same] = { ...known, optional: phrase.optional };
+  }
+}
+
+function addTitles(collector: Collector, merged: Pick<MergedCodes, 'titles' | 'rewordings'>): void {
+  const { codes } = collector;
+  const rewordedIn = new Map<number, number>();
+  for (const { id, editions } of merged.rewordings) rewordedIn.set(id, (rewordedIn.get(id) ?? 0) | editions);
+  merged.titles.forEach(({ longTitle }, id) => {
+    if (codes.stemLengthAt(id) === 0) collector.addTo(id, { field: phraseFields.title, editions: codes.presentAt(id) & ~(rewordedIn.get(id) ?? 0), ...plainWords(longTitle) });
+  });
+  for (const { id, editions, longTitle } of merged.rewordings) collector.addTo(id, { field: phraseFields.title, editions, ...plainWords(longTitle) });
+}
+
+function addIndex(collector: Collector, { kind, entries }: TermSources['indexes'][number]): void {
+  switch (kind) {
+    case 'diseases':
+    case 'external-causes': {
+      const targets = new SeeTargets(entries);
+      const field = kind === 'diseases' ? phraseFields.index : phraseFields.externalCause;
+      for (const entry of entries) addEntry(collector, entry, field, targets);
+      break;
+    }
+    case 'neoplasms':
+      for (const entry of entries) addCells(collector, entry, phraseFields.neoplasm, neoplasmColumns);
+      break;
+    case 'drugs':
+      for (const entry of entries) addCells(collector, entry, phraseFields.drug, drugColumns);
+      break;
+  }
+}
+
+function addEntry(collector: Collector, entry: IndexEntry, field: PhraseField, targets: SeeTargets): void {
+  const words = pathWords(entry);
+  if (entry.code !== undefined) collector.add(entry.code.code, { field, editions: everyEdition, ...words });
+  if (entry.manifestation !== undefined && entry.code === undefined) collector.add(entry.manifestation.code, { field, editions: everyEdition, ...words });
+  for (const category of [entry.seeCategory, entry.seeSubcategory]) {
+    if (category !== undefined) collector.add(category.replace(/\.?-$/, ''), { field: phraseFields.see, editions: everyEdition, ...words });
+  }
+  if (entry.see === undefined || entry.code !== undefined) return;
+  const target = targets.findCode(entry.see);
+  if (target !== undefined) collector.add(target.code, { field: phraseFields.see, editions: everyEdition, ...words });
+}
+
+/** What a column asks for beside the site or substance, required and optional; the words that titles of its codes use. */
+interface ColumnWords {
+  readonly required: readonly string[];
+  readonly optional: readonly string[];
+}
+
+/** In the order of `tableColumns.neoplasms`. */
+const neoplasmColumns: readonly ColumnWords[] = [
+  { required: ['neoplasm'], optional: ['malignant', 'primary', 'cancer', 'carcinoma', 'tumor'] },
+  { required: ['neoplasm', 'secondary'], optional: ['malignant', 'metastasis', 'metastatic', 'cancer', 'tumor'] },
+  { required: ['situ', 'carcinoma'], optional: ['neoplasm', 'cancer'] },
+  { required: ['neoplasm', 'benign'], optional: ['tumor'] },
+  { required: ['neoplasm', 'uncertain'], optional: ['behavior', 'tumor'] },
+  { required: ['neoplasm', 'unspecified'], optional: ['behavior', 'tumor', 'mass'] },
+];
+
+/** In the order of `tableColumns.drugs`; the titles of the codes say the rest. */
+const drugColumns: readonly ColumnWords[] = tableColumns.drugs.map(() => ({ required: [], optional: [] }));
+
+function addCells(collector: Collector, entry: IndexEntry, field: PhraseField, columns: readonly ColumnWords[]): void {
+  const words = pathWords(entry);
+  entry.cells?.forEach((cell, place) => {
+    const column = columns[place];
+    if (cell === undefined || column === undefined) return;
+    const required = unique([...words.required.filter((word) => word !== 'neoplastic'), ...column.required]).slice(0, mostRequired);
+    const optional = unique([...column.optional, ...words.optional]).filter((word) => !required.includes(word)).slice(0, mostOptional);
+    collector.add(cell.code, { field, editions: everyEdition, required, optional });
+  });
+}
+
+/** The words of a line and of all above it. An alternate form of a word in the same title (`Abdomen, abdominal`) and the modifiers are optional. */
+export function pathWords({ path }: IndexEntry): Pick<Phrase, 'required' | 'optional'> {
+  const required: string[] = [];
+  const optional: string[] = [];
+  for (const { title, nemods } of path) {
+    const own: string[] = [];
+    for (const { term } of titleWords(title)) {
+      if (own.some((word) => isAlternate(word, term))) optional.push(term);
+      else own.push(term);
+    }
+    required.push(...own);
+    for (const nemod of nemods) for (const { term } of titleWords(nemod)) optional.push(term);
+  }
+  return bounded(required, optional);
+}
+
+/** The words of a title or inclusion term; what stands in brackets is optional: `(hysterical)`, `[AIDS]`. */
+function plainWords(text: string): Pick<Phrase, 'required' | 'optional'> {
+  const outside = text.replace(/\([^)]*\)|\[[^\]]*\]/g, ' ');
+  const required = titleWords(outside).map(({ term }) => term);
+  if (required.length === 0) return bounded(titleWords(text).map(({ term }) => term), []);
+  const all = titleWords(text).map(({ term }) => term);
+  return bounded(required, all.filter((term) => !required.includes(term)));
+}
+
+function bounded(required: readonly string[], optional: readonly string[]): Pick<Phrase, 'required' | 'optional'> {
+  const kept = unique(required).slice(0, mostRequired);
+  return { required: kept, optional: unique(optional).filter((word) => !kept.includes(word)).slice(0, mostOptional) };
+}
+
+function unique(words: readonly string[]): string[] {
+  return [...new Set(words)];
+}

@@ -1,0 +1,28 @@
+import type { IndexEntry } from '../../../../core/icd/indexEntry';
+import type { PartInputs } from '../../parts/partInputs';
+import type { IndexInput } from '../../indexes/indexInput';
+
+/** An inclusion term of the Tabular List: another name of a code. */
+export interface InclusionTerm {
+  readonly code: string;
+  readonly text: string;
+}
+
+/** What codes are called beside their titles. Each part may be missing. */
+export interface TermSources {
+  /** At most one of each kind, the newest: an index lists all codes of its year, and codes that an edition lacks are not found in it. */
+  readonly indexes: readonly (Pick<IndexInput, 'kind'> & { readonly entries: readonly IndexEntry[] })[];
+  readonly inclusionTerms: readonly InclusionTerm[];
+}
+
+/** The newest of each kind of index, and the inclusion terms of the newest Tabular List; a list of some chapters only where there is no whole one. */
+export function chooseNames({ indexes, tabulars }: Pick<PartInputs, 'indexes' | 'tabulars'>): TermSources {
+  const byKind = new Map<IndexInput['kind'], IndexInput>();
+  for (const index of indexes) {
+    const known = byKind.get(index.kind);
+    if (known === undefined || index.firstDay >= known.firstDay) byKind.set(index.kind, index);
+  }
+  const tabular = tabulars.findLast(({ isPartial }) => !isPartial) ?? tabulars.at(-1);
+  const inclusionTerms = (tabular?.rows.nodes ?? []).flatMap(({ level, name, inclusionTerms: texts }) => (level === 'code' ? texts.map((text) => ({ code: name, text })) : []));
+  return { indexes: [...byKind.values()], inclusionTerms };
+}

@@ -1,0 +1,172 @@
+import type { IdArray, Snapshot } from '../../snapshotFile';
+import { Ascending } from './ascending';
+import { BestDocuments } from './bestDocuments';
+import { topImpact } from './encodePostings';
+import { PostingReader } from './postingReader';
+import type { QuerySlot } from '../query/querySlots';
+import type { TermRange } from '../words/termList';
+import { TouchedDocuments, type SlotPart } from './touchedDocuments';
+import { WideLists } from './wideLists';
+
+/** A slot, and its share of all that the query tells. */
+export interface WeighedSlot extends QuerySlot {
+  readonly share: number;
+}
+
+/** A document that may answer, and the slots, as bits, that any code of its category or below its header reaches. */
+export interface WalkedDocument {
+  readonly document: number;
+  readonly categorySlots: number;
+  readonly headerSlots: number;
+}
+
+/** A word that only a header above has counts so much. */
+const inheritedShare = 0.7;
+/** Once the rarer words have reached so many documents, commoner ones only add to these. */
+const enoughDocuments = 1_500;
+/** What a document's score keeps where none of its names says anything but what was not asked. */
+const precisionFloor = 0.5;
+/** A code of many names is asked for oftener than one of few: so much more with each doubling of what its names take, and at most. */
+const perDoubling = 0.05;
+const mostFavour = 1.4;
+const leastNameBytes = 8;
+const bitsOfNumber = 32;
+/** A document must hold so much of what the query tells, measured by the best one. */
+const leastCoverage = 0.4;
+/** More than sums of 32-bit numbers are off by. */
+const rounding = 1e-5;
+
+/** The first stage: which documents have the words at all. Borrows its own scratch arrays, so one walk at a time. */
+export class DocumentWalk {
+  readonly #reader: PostingReader;
+  readonly #wide: WideLists;
+  readonly #postingCounts: IdArray;
+  readonly #phraseStarts: Ascending;
+  readonly #documents: number;
+  readonly #touched: TouchedDocuments;
+  readonly #categories: IdArray;
+  readonly #headers: IdArray;
+  /** By category and by header: slots that any code below reaches. */
+  readonly #categorySlots: Uint32Array;
+  readonly #headerSlots: Uint32Array;
+
+  constructor(snapshot: Snapshot) {
+    this.#reader = new PostingReader(snapshot);
+    this.#wide = new WideLists(snapshot, this.#reader);
+    this.#postingCounts = snapshot.ids('postingCounts');
+    this.#phraseStarts = new Ascending(snapshot.ids('phraseStarts'), snapshot.uint32('phraseBases'));
+    this.#documents = snapshot.ids('documentCodes').length;
+    this.#touched = new TouchedDocuments(this.#documents);
+    this.#categories = snapshot.ids('documentCategory');
+    this.#headers = snapshot.ids('documentHeader');
+    const [categories = 0, headers = 0] = snapshot.uint32('groups');
+    this.#categorySlots = new Uint32Array(categories);
+    this.#headerSlots = new Uint32Array(headers);
+  }
+
+  /** How much a slot tells: by the documents that its best alternative reaches. */
+  rarityOf({ alternatives }: QuerySlot): number {
+    const [first] = alternatives;
+    if (first === undefined) return 0;
+    let documents = 0;
+    for (let term = first.from; term < first.to; term += 1) documents += this.#postingCounts[term] ?? 0;
+    return Math.log1p(this.#documents / Math.max(1, documents));
+  }
+
+  /** By document. */
+  categoryOf(document: number): number {
+    return this.#categories[document] ?? 0;
+  }
+
+  headerOf(document: number): number {
+    return this.#headers[document] ?? 0;
+  }
+
+  /** The documents that have most of what the slots tell, ascending; at most `limit`. */
+  candidates(slots: readonly WeighedSlot[], limit: number, isWanted: (document: number) => boolean): readonly WalkedDocument[] {
+    this.#touched.begin();
+    const rarestFirst = slots.map((slot, index) => ({ slot, index, isBegun: this.#isBegun(slot) })).sort((a, b) => Number(a.isBegun) - Number(b.isBegun) || b.slot.share - a.slot.share);
+    let later = slots.reduce((sum, slot) => sum + mostOf(slot), 0);
+    for (const { slot, index } of rarestFirst) {
+      later -= mostOf(slot);
+      this.#walkSlot(slot, 1 << index, later);
+    }
+    const best = this.#chooseBest(limit, isWanted);
+    const found: WalkedDocument[] = [];
+    best.documents().forEach((document) => {
+      found.push({ document, categorySlots: this.#categorySlots[this.categoryOf(document)] ?? 0, headerSlots: this.#headerSlots[this.headerOf(document)] ?? 0 });
+    });
+    this.#categorySlots.fill(0);
+    this.#headerSlots.fill(0);
+    return found;
+  }
+
+  /** True of a word that is hardly begun: it has a rare word's share where some word is no longer, and reaches most documents. */
+  #isBegun({ alternatives }: QuerySlot): boolean {
+    return alternatives.some((range) => range.to > range.from + 1 && this.#wide.isWide(range));
+  }
+
+  /** Takes the best of what was touched, and leaves the places as they were. */
+  #chooseBest(limit: number, isWanted: (document: number) => boolean): BestDocuments {
+    const best = new BestDocuments(limit);
+    const least = this.#touched.most * leastCoverage;
+    const { count, documents, gains, precisions, slots } = this.#touched;
+    for (let place = 1; place <= count; place += 1) {
+      const gain = gains[place] ?? 0;
+      if (gain < least) continue;
+      const document = documents[place] ?? 0;
+      const reached = slots[place] ?? 0;
+      const category = this.#categories[document] ?? 0;
+      const header = this.#headers[document] ?? 0;
+      this.#categorySlots[category] = (this.#categorySlots[category] ?? 0) | reached;
+      this.#headerSlots[header] = (this.#headerSlots[header] ?? 0) | reached;
+      const worth = gain * (precisionFloor + (1 - precisionFloor) * Math.min(1, precisions[place] ?? 0));
+      if (worth * mostFavour <= best.least) continue;
+      const likely = worth * this.#favourOf(document);
+      if (likely > best.least && isWanted(document)) best.offer(document, likely);
+    }
+    this.#touched.end();
+    return best;
+  }
+
+  #favourOf(document: number): number {
+    const bytes = this.#phraseStarts.at(document + 1) - this.#phraseStarts.at(document);
+    return Math.min(mostFavour, 1 + perDoubling * (bitsOfNumber - Math.clz32(bytes / leastNameBytes)));
+  }
+
+  /**
+   * Adds what a slot gives. Alternatives come best first, so the first one that reaches a document counts.
+   * @param later what all slots after it can give a document
+   */
+  #walkSlot({ alternatives, share }: WeighedSlot, bit: number, later: number): void {
+    const isOpen = this.#touched.count < enoughDocuments;
+    for (const { from, to, weight } of alternatives) {
+      const gain = share * weight;
+      const part = { bit, gain, inheritedGain: gain * inheritedShare, impactUnit: weight / topImpact };
+      if (!this.#wide.isWide({ from, to })) {
+        this.#walkTerms({ from, to }, part, isOpen && gain + later >= this.#least());
+        continue;
+      }
+      const list = this.#wide.listOf({ from, to });
+      // Those that have less do not come to hold enough any more.
+      this.#touched.addOf(list, part, this.#least() - gain - later);
+      // Asked again: those that were touched have more by now.
+      if (isOpen && gain + later >= this.#least()) this.#touched.addOthersOf(list, part);
+    }
+  }
+
+  /** What a document must come to hold, as far as is known yet, to be taken beside the best one. */
+  #least(): number {
+    return this.#touched.most * leastCoverage - rounding;
+  }
+
+  #walkTerms(terms: TermRange, part: SlotPart, isOpen: boolean): void {
+    this.#reader.begin(terms);
+    for (let count = this.#reader.next(); count > 0; count = this.#reader.next()) this.#touched.addPostings(this.#reader, count, part, isOpen);
+  }
+}
+
+/** What a slot can give a document. */
+function mostOf({ alternatives, share }: WeighedSlot): number {
+  return share * (alternatives[0]?.weight ?? 0);
+}

@@ -1,0 +1,184 @@
+import { longestShorthand } from './shorthand';
+import { spellOut } from './spokenForms';
+import { allWords, joiningWords, titleWords } from '../words/titleWords';
+
+/** A word of one reading of a query. */
+export interface QueryWord {
+  readonly term: string;
+  /** The last word as it was written: letters may follow. */
+  readonly isBeingTyped: boolean;
+}
+
+/** One way to understand a query. */
+export interface QueryReading {
+  readonly words: readonly QueryWord[];
+  /** How likely it is meant, at most 1. */
+  readonly weight: number;
+}
+
+/** What a query is understood by. */
+export interface Lexicon {
+  /** True where some name has the term, or a word that begins so. */
+  readonly isKnown: (term: string, isBeginning: boolean) => boolean;
+  /** What an abbreviation or a lay phrase means, the likeliest first (see `Shorthand`). */
+  readonly findShorthand: (words: readonly string[]) => readonly string[] | undefined;
+}
+
+type FindShorthand = Lexicon['findShorthand'];
+
+/** A stretch of the query and what it may mean. */
+interface Segment {
+  readonly choices: readonly { readonly words: readonly QueryWord[]; readonly weight: number }[];
+}
+
+/** Readings that are searched: more would cost more than they find. */
+const mostReadings = 4;
+/** Letters of a word that are read; the longest of the names has 27. */
+const mostLetters = 40;
+/** Words of a query that are read. */
+const mostWords = 24;
+const laterReading = 0.97;
+/** A meaning of words that names have too, among other words: there they mostly mean themselves. */
+const withinOthers = 0.94;
+/** The same where they are all that is asked, and the meaning says something else: a name that says them word for word comes first. */
+const besideWords = 0.96;
+/** A beginning of fewer letters hides no abbreviation. */
+const shortestBeginning = 3;
+/** `no` is not `nos`, and `pre` not `pres`. */
+const shortestPlural = 4;
+/** Letters of a word that is likely no abbreviation. */
+const shortestWord = 5;
+/** What was written, where it is shorthand for something else too. */
+const asWritten = 0.98;
+/** Letters that stand for a side beside other words (`oa r knee`). */
+const sides: ReadonlyMap<string, string> = new Map([['r', 'right'], ['l', 'left']]);
+/** The same, in the midst of a phrase. */
+const sidesWithin: ReadonlyMap<string, string> = new Map([...sides, ['rt', 'right'], ['lt', 'left'], ['right', 'right'], ['left', 'left'], ['bilat', 'bilateral'], ['bilateral', 'bilateral']]);
+/** What joins two words of a phrase in shorthand, and need not stand in the list (`hyperemesis w dehydration`). */
+const linking: ReadonlySet<string> = new Set(['w', 'with', 'n']);
+/** Defaults of poisonings: a drug that is named elsewhere, and an intent that may be told elsewhere. */
+const unknownDrug = /\s*\bby unspecified drugs medicaments(?: and biological substances)?\b/g;
+const byAccident = /\s*\baccidental(?: unintentional)?\b/g;
+/** Words of talk that no title is told by; the last word of a query may become another one. */
+const talk: ReadonlySet<string> = new Set([
+  'my', 'i', 'im', 'ive', 'me', 'am', 'are', 'was', 'were', 'been', 'has', 'have', 'had', 'having', 'got', 'get', 'gets', 'getting', 'keeps', 'keep', 'always', 'pt', 'his', 'her', 'he', 'she', 'their',
+]);
+/** Behind these words of titles and of the Index, `I` is a number. */
+const numbered: ReadonlySet<string> = new Set([
+  'type', 'zone', 'syndrome', 'grade', 'class', 'lefort', 'fort', 'crps', 'stage', 'group', 'factor', 'phase', 'level', 'neoplasia', 'ain', 'cin', 'vin', 'vain', 'bipolar', 'harris', 'salter', 'category', 'degree', 'mps',
+]);
+
+function isTalk(written: readonly string[], at: number): boolean {
+  const word = written[at] ?? '';
+  return talk.has(word) && !(word === 'i' && numbered.has(written[at - 1] ?? ''));
+}
+
+/**
+ * The readings of a query: as it is written, and with abbreviations and lay phrases in the words of the titles. An abbreviation of several
+ * meanings gives several readings; none replaces what was written, as long as some name has such a word.
+ */
+export function readQuery(query: string, lexicon: Lexicon): readonly QueryReading[] {
+  const words = allWords(spellOut(query)).slice(0, mostWords);
+  const written = words.map(({ written: word }) => word);
+  const terms = words.map(({ term }) => term.slice(0, mostLetters));
+  const segments: Segment[] = [];
+  for (let from = 0; from < words.length; ) {
+    const { segment, length } = segmentAt(written, terms, from, lexicon);
+    segments.push(segment);
+    from += length;
+  }
+  let readings: QueryReading[] = [{ words: [], weight: 1 }];
+  for (const { choices } of segments) {
+    const grown = readings.flatMap((reading) => choices.map((choice) => ({ words: [...reading.words, ...choice.words], weight: reading.weight * choice.weight })));
+    readings = grown.sort((a, b) => b.weight - a.weight).slice(0, mostReadings);
+  }
+  const known = new Set<string>();
+  return readings.map(({ words: all, weight }) => ({ words: withoutRepeats(all), weight })).filter(({ words: all }) => {
+    const key = all.map(({ term }) => term).sort().join(' ');
+    const isNew = all.length > 0 && !known.has(key);
+    known.add(key);
+    return isNew;
+  });
+}
+
+function segmentAt(written: readonly string[], terms: readonly string[], from: number, { isKnown, findShorthand }: Lexicon): { segment: Segment; length: number } {
+  const last = terms.length - 1;
+  for (let length = Math.min(longestShorthand + 1, terms.length - from); length >= 1; length -= 1) {
+    const isAll = length === terms.length;
+    const areWords = terms.slice(from, from + length).every((term) => joiningWords.has(term) || (term.length >= shortestWord && isKnown(term, false)));
+    // A word that names have means itself among other words; abbreviations are shorter.
+    if (areWords && !isAll && length === 1) continue;
+    const asked = { written: written.slice(from, from + length), terms: terms.slice(from, from + length) };
+    const meanings = meaningsOf({ ...asked, isInOrder: areWords && !isAll }, findShorthand) ?? (isAll || !asked.terms.every((term) => isKnown(term, false)) ? meaningsAround(asked, findShorthand) : undefined);
+    if (meanings === undefined) continue;
+    const own = terms.slice(from, from + length).flatMap((term, index) => (joiningWords.has(term) ? [] : [{ term: sides.get(term) ?? term, isBeingTyped: from + index === last }]));
+    // `as` and `an` are abbreviations only where they are all that is asked.
+    if (own.length === 0 && length < terms.length) continue;
+    const isOwnKnown = own.length > 0 && own.every(({ term, isBeingTyped }) => isKnown(term, isBeingTyped && term.length >= shortestBeginning));
+    const spelt = meanings.map((meaning) => spoken(isAll ? meaning : toldOf(meaning, asked.written)));
+    const isBeside = areWords && !own.every(({ term }) => spelt[0]?.some((word) => word.term === term));
+    const first = !isOwnKnown ? 1 : !isAll ? withinOthers : isBeside ? besideWords : 1;
+    const choices = spelt.map((meaning, index) => ({ words: meaning, weight: index === 0 ? first : first * laterReading }));
+    if (isOwnKnown) choices.push({ words: own, weight: isAll && !isBeside ? asWritten : 1 });
+    return { segment: { choices }, length };
+  }
+  const term = terms[from] ?? '';
+  // `copd no exacerbation`
+  if (term === 'no' && from > 0 && from < last) return { segment: { choices: [{ words: spoken('without'), weight: 1 }] }, length: 1 };
+  const own = joiningWords.has(term) || (from < last && isTalk(written, from)) ? [] : [{ term, isBeingTyped: from === last }];
+  const side = terms.length > 1 ? sides.get(term) : undefined;
+  const asSide = side === undefined ? [] : [{ words: spoken(side), weight: 1 }];
+  return { segment: { choices: [...asSide, { words: own, weight: side === undefined ? 1 : withinOthers }] }, length: 1 };
+}
+
+/** Words of a query as they were written, and in stems. */
+interface AskedWords {
+  readonly written: readonly string[];
+  readonly terms: readonly string[];
+}
+
+/** As it is written, in the singular, in the plural, without its small words, and with its words in another order. */
+function meaningsOf({ written, terms, isInOrder }: AskedWords & { readonly isInOrder: boolean }, findShorthand: FindShorthand): readonly string[] | undefined {
+  const found = findShorthand(written) ?? findShorthand(terms) ?? (written.join('').length < shortestPlural ? undefined : findShorthand([...written.slice(0, -1), `${written.at(-1) ?? ''}s`]));
+  if (found !== undefined || written.length === 1 || isInOrder) return found;
+  if (isSmall(written[0]) || isSmall(written.at(-1))) return undefined;
+  const telling = written.filter((word) => !isSmall(word) && !linking.has(word));
+  const [first = '', second = '', third] = telling;
+  if (telling.length < written.length && telling.length > 1) {
+    const short = findShorthand(telling);
+    if (short !== undefined) return short;
+  }
+  if (telling.length === 2) return findShorthand([second, first]);
+  if (telling.length !== 3 || third === undefined) return undefined;
+  return findShorthand([third, first, second]) ?? findShorthand([second, third, first]) ?? findShorthand([first, third, second]) ?? findShorthand([second, first, third]) ?? findShorthand([third, second, first]);
+}
+
+/** A phrase with a side in its midst (`skin tear r arm`): what it means without, and the side. Words that names have, among others, are left to them. */
+function meaningsAround({ written, terms }: AskedWords, findShorthand: FindShorthand): readonly string[] | undefined {
+  for (let place = 1; place + 1 < written.length; place += 1) {
+    const side = sidesWithin.get(written[place] ?? '');
+    if (side === undefined) continue;
+    const isElse = (_: string, index: number): boolean => index !== place;
+    return meaningsOf({ written: written.filter(isElse), terms: terms.filter(isElse), isInOrder: false }, findShorthand)?.map((meaning) => `${meaning} ${side}`);
+  }
+  return undefined;
+}
+
+function isSmall(word: string | undefined): boolean {
+  return word === undefined || word === 'a' || joiningWords.has(word) || talk.has(word);
+}
+
+/** What a meaning says of the diagnosis: what it says is *not* so, or not known, is a default that other words of the query may tell otherwise. */
+function toldOf(meaning: string, written: readonly string[]): string {
+  const known = meaning.replace(/\s*\bwithout\b.*?(?=\s(?:of|unspecified|right|left)\b|$)/g, '').replace(unknownDrug, '');
+  const told = (written.includes('accidental') ? known : known.replace(byAccident, '')).trim();
+  return told === '' ? meaning : told;
+}
+
+function spoken(text: string): readonly QueryWord[] {
+  return titleWords(text).map(({ term }) => ({ term, isBeingTyped: false }));
+}
+
+function withoutRepeats(words: readonly QueryWord[]): readonly QueryWord[] {
+  return words.filter(({ term }, index) => words.findIndex((word) => word.term === term) === index);
+}

@@ -1,0 +1,51 @@
+import type { Snapshot } from '../../snapshotFile';
+import { Ascending } from '../postings/ascending';
+import type { AskedTerms } from '../query/askedTerms';
+import { lowestBit } from '../postings/bitCount';
+import { fourByteWord, twoByteWords } from '../postings/numberStream';
+import { mostWeighedSlots } from './weighedName';
+
+/** What the headers above a document have of the query. Documents below one header share it, so it is read once for neighbours. */
+export class InheritedTerms {
+  /** By slot, how well a header of {@link read} has it. */
+  readonly weights = new Float64Array(mostWeighedSlots);
+  readonly #terms: Uint8Array;
+  readonly #starts: Ascending;
+  #header = -1;
+
+  constructor(snapshot: Snapshot) {
+    this.#terms = snapshot.uint8('inherited');
+    this.#starts = new Ascending(snapshot.ids('inheritedStarts'), snapshot.uint32('inheritedBases'));
+  }
+
+  /** Forgets the query before. */
+  begin(): void {
+    this.#header = -1;
+  }
+
+  read(header: number, { bits: bitsOf, weights: weightOf }: AskedTerms): void {
+    if (header === this.#header) return;
+    this.#header = header;
+    this.weights.fill(0);
+    const terms = this.#terms;
+    const end = this.#starts.at(header + 1);
+    for (let place = this.#starts.at(header); place < end; ) {
+      let term = terms[place++] ?? 0;
+      if (term >= twoByteWords) {
+        if (term < fourByteWord) {
+          term = twoByteWords + ((term - twoByteWords) << 8) + (terms[place++] ?? 0);
+        } else {
+          term = ((terms[place] ?? 0) << 16) | ((terms[place + 1] ?? 0) << 8) | (terms[place + 2] ?? 0);
+          place += 3;
+        }
+      }
+      let rest = bitsOf[term] ?? 0;
+      if (rest === 0) continue;
+      const weight = weightOf[term] ?? 0;
+      for (; rest !== 0; rest &= rest - 1) {
+        const slot = lowestBit(rest);
+        if (weight > (this.weights[slot] ?? 0)) this.weights[slot] = weight;
+      }
+    }
+  }
+}

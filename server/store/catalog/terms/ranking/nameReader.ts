@@ -1,0 +1,95 @@
+import type { Snapshot } from '../../snapshotFile';
+import { Ascending } from '../postings/ascending';
+import { fourByteWord, twoByteWords } from '../postings/numberStream';
+import { mostOptional, mostRequired, phraseFields } from '../indexing/phrases';
+
+/**
+ * Reads the names of documents one after the other out of `phrases` (see `encodePhrases`). What it read last stands in its fields; words are
+ * numbers by how often they are used (`termRanks`).
+ */
+export class NameReader {
+  /** The required words of the name, then the optional ones; more of it is left over from other names. */
+  readonly words = new Uint32Array(mostRequired + mostOptional);
+  /** `phraseFields`, or `inheritedField` for the mark that the headers' words hold too. */
+  field = 0;
+  editions = 0;
+  required = 0;
+  all = 0;
+  /** Of a title: which of its required words its header's title does not have, as bits. */
+  own = 0;
+  /** True where any of its words was asked for. */
+  isReached = false;
+  readonly #phrases: Uint8Array;
+  readonly #phraseStarts: Ascending;
+  readonly #tagFields: Uint8Array;
+  readonly #tagEditions: Uint32Array;
+  readonly #tagRequired: Uint8Array;
+  readonly #tagAll: Uint8Array;
+  #place = 0;
+  #end = 0;
+
+  constructor(snapshot: Snapshot) {
+    this.#phrases = snapshot.uint8('phrases');
+    this.#phraseStarts = new Ascending(snapshot.ids('phraseStarts'), snapshot.uint32('phraseBases'));
+    this.#tagFields = snapshot.uint8('tagFields');
+    this.#tagEditions = snapshot.uint32('tagEditions');
+    this.#tagRequired = snapshot.uint8('tagRequired');
+    this.#tagAll = snapshot.uint8('tagAll');
+  }
+
+  /** Goes before the first name of a document. */
+  begin(document: number): void {
+    this.#place = this.#phraseStarts.at(document);
+    this.#end = this.#phraseStarts.at(document + 1);
+  }
+
+  /**
+   * Reads the next name; false where there is no other.
+   * @param marks by word: 1 where a query asks for it
+   */
+  next(marks: Uint8Array): boolean {
+    if (this.#place >= this.#end) return false;
+    const tag = this.#number();
+    const field = this.#tagFields[tag] ?? 0;
+    const all = this.#tagAll[tag] ?? 0;
+    this.field = field;
+    this.editions = this.#tagEditions[tag] ?? 0;
+    this.required = this.#tagRequired[tag] ?? 0;
+    this.all = all;
+    this.own = field === phraseFields.title ? this.#number() : 0;
+    const phrases = this.#phrases;
+    const words = this.words;
+    let place = this.#place;
+    let reached = 0;
+    for (let word = 0; word < all; word += 1) {
+      let rank = phrases[place++] ?? 0;
+      if (rank >= twoByteWords) {
+        if (rank < fourByteWord) {
+          rank = twoByteWords + ((rank - twoByteWords) << 8) + (phrases[place++] ?? 0);
+        } else {
+          rank = ((phrases[place] ?? 0) << 16) | ((phrases[place + 1] ?? 0) << 8) | (phrases[place + 2] ?? 0);
+          place += 3;
+        }
+      }
+      words[word] = rank;
+      reached |= marks[rank] ?? 0;
+    }
+    this.isReached = reached !== 0;
+    this.#place = place;
+    return true;
+  }
+
+  isIn(position: number): boolean {
+    return ((this.editions >>> position) & 1) === 1;
+  }
+
+  #number(): number {
+    let byte = this.#phrases[this.#place++] ?? 0;
+    let value = byte & 127;
+    for (let shift = 7; byte > 127; shift += 7) {
+      byte = this.#phrases[this.#place++] ?? 0;
+      value |= (byte & 127) << shift;
+    }
+    return value;
+  }
+}

@@ -1,0 +1,151 @@
+import type { DocumentScore } from './documentScore';
+import { phraseFields } from '../indexing/phrases';
+import type { RankWeights } from './rankNetwork';
+
+/** What the query says of not saying more: `nec`, `other specified`; `nos`, `unspecified`. */
+export interface AskedAside {
+  readonly isOther: boolean;
+  readonly isUnspecified: boolean;
+  readonly slots: number;
+}
+
+/** A code that may answer. */
+export interface Candidate {
+  readonly codeId: number;
+  /** Numbers of its category and of the header that it stands below. */
+  readonly category: number;
+  readonly header: number;
+  readonly score: number;
+  readonly detail: DocumentScore;
+  readonly isReportable: boolean;
+  readonly asked: AskedAside;
+  /** Its reading: which, and how likely it is meant. */
+  readonly reading: number;
+  readonly weight: number;
+  readonly categoryCoverage: number;
+  readonly headerCoverage: number;
+}
+
+/** What is known of the candidates together. */
+export interface Field {
+  /** Best score of all, and of the candidate's category. */
+  readonly top: number;
+  readonly bestInCategory: number;
+  readonly bestInHeader: number;
+  /** Candidates of its category, and below its header, among the weighed ones. */
+  readonly ofCategory: number;
+  readonly ofHeader: number;
+  /** Its place by score, from 0. */
+  readonly place: number;
+  /** Dotless code. */
+  readonly key: string;
+}
+
+/** Candidates that are known together, and how many of them are put in order anew: those behind were found never to come among the first five. */
+export const mostWeighed = 48;
+const mostReordered = 32;
+
+const exactHeaderWeight = 0.93;
+
+interface Weighed {
+  readonly candidate: Candidate;
+  readonly worth: number;
+}
+
+interface Order {
+  readonly keyOf: (codeId: number) => string;
+  readonly weights: RankWeights;
+  /** So many are wanted; more may come. */
+  readonly limit: number;
+}
+
+/** Best first: what was asked word for word, then by all that is known of the others. */
+export function rank(candidates: readonly Candidate[], { keyOf, weights, limit }: Order): readonly Candidate[] {
+  const byScore = firstByScore(candidates, Math.max(mostWeighed, limit));
+  const weighed = fieldsOf(byScore, keyOf).slice(0, mostReordered).map((field, place): Weighed => {
+    const candidate = byScore[place] ?? fail();
+    return { candidate, worth: weights.worthOf(features(candidate, field)) };
+  });
+  weighed.sort(compareByWorth);
+  return [...weighed.map(({ candidate }) => candidate), ...byScore.slice(mostReordered)];
+}
+
+/** At least so many of those with the best scores, in order: putting all in order would take longer than weighing them. */
+function firstByScore(candidates: readonly Candidate[], count: number): readonly Candidate[] {
+  const scores = new Float64Array(candidates.length);
+  candidates.forEach(({ score }, place) => (scores[place] = score));
+  scores.sort();
+  const least = scores[scores.length - count] ?? 0;
+  return candidates.filter(({ score }) => score >= least).sort(compareByScore);
+}
+
+/** Of the first {@link mostWeighed}. */
+export function fieldsOf(byScore: readonly Candidate[], keyOf: (codeId: number) => string): readonly Field[] {
+  const weighed = byScore.slice(0, mostWeighed);
+  const categories = new Map<number, Group>();
+  const headers = new Map<number, Group>();
+  for (const { category, header, score } of weighed) {
+    count(categories, category, score);
+    count(headers, header, score);
+  }
+  const top = byScore[0]?.score ?? 1;
+  return weighed.map(({ category, header, codeId }, place) => ({
+    top,
+    place,
+    bestInCategory: categories.get(category)?.best ?? 0,
+    ofCategory: categories.get(category)?.count ?? 0,
+    bestInHeader: headers.get(header)?.best ?? 0,
+    ofHeader: headers.get(header)?.count ?? 0,
+    key: keyOf(codeId),
+  }));
+}
+
+interface Group {
+  /** Of the first one, as they come best first. */
+  readonly best: number;
+  count: number;
+}
+
+function count(groups: Map<number, Group>, number: number, score: number): void {
+  const known = groups.get(number);
+  if (known === undefined) groups.set(number, { best: score, count: 1 });
+  else known.count += 1;
+}
+
+function compareByWorth(a: Weighed, b: Weighed): number {
+  if (a.candidate.detail.isExact !== b.candidate.detail.isExact) return a.candidate.detail.isExact ? -1 : 1;
+  const exact = a.candidate.detail.isExact ? exactWorth(b.candidate) - exactWorth(a.candidate) : 0;
+  return exact || b.worth - a.worth || compareByScore(a.candidate, b.candidate);
+}
+
+/** Among names that say what was asked, that of a code which can be reported comes first. */
+function exactWorth({ score, isReportable }: Candidate): number {
+  return isReportable ? score : score * exactHeaderWeight;
+}
+
+export function compareByScore(a: Candidate, b: Candidate): number {
+  return b.score - a.score || Number(b.isReportable) - Number(a.isReportable) || Number(a.detail.isUnspecified) - Number(b.detail.isUnspecified) || a.codeId - b.codeId;
+}
+
+/** What is known of a candidate, in numbers of about one. */
+export function features({ score, detail, isReportable, asked, weight, categoryCoverage, headerCoverage }: Candidate, { top, bestInCategory, bestInHeader, ofCategory, ofHeader, place, key }: Field): readonly number[] {
+  const flag = (is: boolean): number => (is ? 1 : 0);
+  const last = key.charCodeAt(key.length - 1) - 48;
+  return [
+    score, detail.coverage, detail.precision, detail.documentCoverage, categoryCoverage, headerCoverage, detail.written, detail.worstSlot,
+    flag(detail.field === phraseFields.title), flag(detail.field === phraseFields.inclusion), flag(detail.field === phraseFields.index), flag(detail.field > phraseFields.index),
+    detail.titleScore, detail.titleCoverage, detail.titlePrecision, detail.ownPrecision, Math.min(1.5, detail.ownSpare / 10),
+    flag(detail.isUnspecified && !asked.isUnspecified), flag(detail.isUnspecified && asked.isUnspecified), flag(detail.isOther && !asked.isOther), flag(detail.isOther && asked.isOther),
+    detail.spareSides, detail.contradictions, Math.min(1, detail.spareOpposites / 3), detail.wordShare, detail.familyWordShare, flag(detail.isFirstReached), Math.min(1, detail.spare / 5), Math.log1p(detail.names) / 5, detail.inOrder / Math.max(1, asked.slots - 1),
+    detail.familyCoverage, detail.familyWorst, detail.meanCoverage,
+    flag(isReportable), (key.length - 3) / 4, score / top, bestInCategory / top, ofCategory / mostWeighed, score / bestInCategory, score / bestInHeader, ofHeader / mostWeighed, flag(last === 9), flag(last === 0), flag(last === 8), flag(asked.slots === 1), 1 / Math.max(1, asked.slots),
+    score * detail.precision, detail.coverage * detail.coverage, weight,
+    flag(asked.isUnspecified && !isReportable), flag(asked.isUnspecified) * detail.ownPrecision,
+    Math.min(1, detail.denied / 2), Math.log1p(place) / 4, detail.titleScore * detail.ownPrecision,
+    flag(detail.field === phraseFields.sibling), detail.affirmed / 2, Math.min(1, detail.missingOpposites / 2), flag(detail.isPlain), detail.begun / Math.max(1, asked.slots),
+  ];
+}
+
+function fail(): never {
+  throw new RangeError('fewer candidates than fields');
+}

@@ -1,0 +1,75 @@
+import type { IdArray, Snapshot } from '../../snapshotFile';
+import { mostDenied, type AskedTerms } from '../query/askedTerms';
+import { bitCount } from '../postings/bitCount';
+import type { DocumentScore } from './documentScore';
+import { asideShare } from '../indexing/encodePhrases';
+import type { NameReader } from './nameReader';
+import type { TermList } from '../words/termList';
+
+const sideTerms = ['left', 'right', 'bilateral', 'unilateral'];
+
+/** What a title says beside what was asked: a side, an opposite, `unspecified`, and how much that its header does not say. */
+export class TitleReading {
+  readonly #rarity: Float32Array;
+  readonly #aside: Uint8Array;
+  readonly #unspecified: number;
+  readonly #other: number;
+  readonly #without: number;
+  readonly #sides: readonly number[];
+  readonly #uncomplicated: number;
+
+  constructor(snapshot: Snapshot, terms: TermList) {
+    this.#rarity = snapshot.float32('rarity');
+    this.#aside = snapshot.uint8('aside');
+    const ranks: IdArray = snapshot.ids('termRanks');
+    const rankOf = (term: string): number => ranks[terms.find(term)] ?? -1;
+    this.#unspecified = rankOf('unspecified');
+    this.#other = rankOf('other');
+    this.#without = rankOf('without');
+    this.#sides = sideTerms.map(rankOf);
+    this.#uncomplicated = rankOf('uncomplicated');
+  }
+
+  /** Tells the score of the title that was just read. */
+  tell({ words, all, own }: NameReader, asked: AskedTerms, score: DocumentScore): void {
+    const { bits, weights, askedGroups } = asked;
+    let told = 0;
+    let reached = 0;
+    let agreed = 0;
+    let against = 0;
+    let absent = 0;
+    let affirmed = 0;
+    let begun = 0;
+    const isAbsenceAsked = this.#without >= 0 && bits[this.#without] !== 0;
+    for (let word = 0; word < all; word += 1) {
+      const term = words[word] ?? 0;
+      const isReached = bits[term] !== 0;
+      if (isReached && word === begun && (((bits[term] ?? 0) >>> begun) & 1) === 1) begun += 1;
+      if (!isReached && (term === this.#without || term === this.#uncomplicated)) score.isPlain = true;
+      if (term === this.#without) absent = mostDenied + 1;
+      if (absent > 0) {
+        absent -= 1;
+        if (isReached && !isAbsenceAsked && !this.#sides.includes(term)) score.denied += 1;
+      } else {
+        affirmed |= (bits[term] ?? 0) & asked.denied;
+      }
+      if (term === this.#unspecified) score.isUnspecified = true;
+      if (term === this.#other) score.isOther = true;
+      if (!isReached && this.#sides.includes(term)) score.spareSides += 1;
+      const group = asked.groupOf(term);
+      if (isReached) agreed |= group;
+      else against |= group;
+      if (((own >>> word) & 1) === 0) continue;
+      const rarity = this.#rarity[term] ?? 0;
+      told += isReached || this.#aside[term] === 0 ? rarity : rarity * asideShare;
+      if (isReached) reached += rarity * (weights[term] ?? 0);
+    }
+    score.begun = begun;
+    score.affirmed = bitCount(affirmed);
+    score.contradictions = bitCount(against & askedGroups & ~agreed);
+    score.missingOpposites = bitCount(askedGroups & ~agreed & ~against);
+    score.spareOpposites = bitCount(against & ~askedGroups);
+    score.ownPrecision = told === 0 ? 1 : Math.min(1, reached / told);
+    score.ownSpare = Math.max(0, told - reached);
+  }
+}

@@ -1,0 +1,81 @@
+import type { Snapshot } from '../../snapshotFile';
+import { asWritten, type AskedTerms } from '../query/askedTerms';
+import { bitCount, lowestBit } from '../postings/bitCount';
+import { asideShare } from '../indexing/encodePhrases';
+import type { NameReader } from './nameReader';
+
+/** Slots of a query are bits of one number. */
+export const mostWeighedSlots = 32;
+
+/** A name that has a word of the query, and what it has of it. The objects are kept for the next document. */
+export class WeighedName {
+  field = 0;
+  /** How rare its words are together, and how rare those that were asked for. */
+  told = 0;
+  reached = 0;
+  /** Required words that were not asked for. */
+  missed = 0;
+  /** Slots that it has as they were written. */
+  written = 0;
+  /** Neighbours of the query that are neighbours in the name. */
+  inOrder = 0;
+  isFirstReached = false;
+  /** By slot, how well the name has it. */
+  readonly weights = new Float64Array(mostWeighedSlots);
+}
+
+/** Weighs names word by word. */
+export class NameScale {
+  readonly #rarity: Float32Array;
+  readonly #aside: Uint8Array;
+
+  constructor(snapshot: Snapshot) {
+    this.#rarity = snapshot.float32('rarity');
+    this.#aside = snapshot.uint8('aside');
+  }
+
+  /** Weighs the name that was just read, by the first `count` slots. */
+  weigh(reader: NameReader, asked: AskedTerms, { name, count }: { readonly name: WeighedName; readonly count: number }): void {
+    const { words, required, all } = reader;
+    const { bits: bitsOf, weights: weightOf } = asked;
+    const { weights } = name;
+    const rarities = this.#rarity;
+    for (let slot = 0; slot < count; slot += 1) weights[slot] = 0;
+    let told = 0;
+    let reached = 0;
+    let missed = 0;
+    let written = 0;
+    let inOrder = 0;
+    let last = 0;
+    for (let word = 0; word < all; word += 1) {
+      const term = words[word] ?? 0;
+      const bits = bitsOf[term] ?? 0;
+      const rarity = rarities[term] ?? 0;
+      if (bits === 0) {
+        last = 0;
+        if (word >= required) continue;
+        const isAside = this.#aside[term] === 1;
+        told += isAside ? rarity * asideShare : rarity;
+        if (!isAside) missed += 1;
+        continue;
+      }
+      const weight = weightOf[term] ?? 0;
+      told += rarity;
+      reached += rarity * weight;
+      if (weight >= asWritten) written |= bits;
+      if ((bits & (last << 1)) !== 0) inOrder += 1;
+      last = bits;
+      for (let rest = bits; rest !== 0; rest &= rest - 1) {
+        const slot = lowestBit(rest);
+        if (weight > (weights[slot] ?? 0)) weights[slot] = weight;
+      }
+    }
+    name.field = reader.field;
+    name.told = told;
+    name.reached = reached;
+    name.missed = missed;
+    name.written = bitCount(written);
+    name.inOrder = inOrder;
+    name.isFirstReached = bitsOf[words[0] ?? 0] !== 0;
+  }
+}

@@ -1,0 +1,74 @@
+import type { Snapshot, UnitArray } from '../../snapshotFile';
+
+/** A half-open run of terms, by their place in the sorted list. */
+export interface TermRange {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The sorted terms of an attached index: all words of all titles. */
+export class TermList {
+  readonly #units: UnitArray;
+  readonly #starts: Uint32Array;
+  readonly #letters: Uint32Array;
+
+  constructor(snapshot: Snapshot) {
+    this.#units = snapshot.units('termUnits');
+    this.#starts = snapshot.uint32('termStarts');
+    this.#letters = snapshot.uint32('letters');
+  }
+
+  get size(): number {
+    return this.#starts.length - 1;
+  }
+
+  /** Place of a term; -1 where it is none. */
+  find(term: string): number {
+    const place = this.#lowerBound(term, false);
+    const start = this.#starts[place] ?? 0;
+    return place < this.size && this.lengthAt(place) === term.length && compare(this.#units, term, start, start + term.length) === 0 ? place : -1;
+  }
+
+  /** All terms that begin with `prefix`. */
+  prefixRange(prefix: string): TermRange {
+    return { from: this.#lowerBound(prefix, false), to: this.#lowerBound(prefix, true) };
+  }
+
+  lengthAt(place: number): number {
+    return (this.#starts[place + 1] ?? 0) - (this.#starts[place] ?? 0);
+  }
+
+  lettersAt(place: number): number {
+    return this.#letters[place] ?? 0;
+  }
+
+  termAt(place: number): string {
+    return String.fromCharCode(...this.#units.subarray(this.#starts[place], this.#starts[place + 1]));
+  }
+
+  /** First place whose term is not below `text`; with `past`, the first behind all that begin with it. */
+  #lowerBound(text: string, past: boolean): number {
+    const units = this.#units;
+    const starts = this.#starts;
+    let low = 0;
+    let high = starts.length - 1;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      const order = compare(units, text, starts[middle] ?? 0, starts[middle + 1] ?? 0);
+      if (order < 0 || (past && order === 0)) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+}
+
+/** Order of the term whose units lie from `start` to `end` against a text, over the text's length: 0 where the term begins with it. */
+function compare(units: UnitArray, text: string, start: number, end: number): number {
+  const length = text.length;
+  for (let index = 0; index < length; index += 1) {
+    if (start + index >= end) return -1;
+    const difference = (units[start + index] ?? 0) - text.charCodeAt(index);
+    if (difference !== 0) return difference;
+  }
+  return 0;
+}
