@@ -1,6 +1,6 @@
 import type { NoteDocument } from '../../server/core/note/noteDocument';
-import { diagnosisKinds, type SectionKind } from '../../server/core/note/sectionKind';
-import type { Section } from '../../server/core/note/sections';
+import { diagnosisKinds, type SectionKind } from '../../server/core/note/sections/sectionKind';
+import type { Section } from '../../server/core/note/sections/sections';
 
 /** Sections that hold what was seen, best first; a letter heading `O:` is an `exam`. */
 const sectionsOfFindings: readonly SectionKind[] = ['findings', 'results', 'data', 'exam'];

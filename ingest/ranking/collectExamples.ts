@@ -1,5 +1,5 @@
-import type { CodeTable } from '../../server/store/catalog/codeTable';
-import { unpackKey } from '../../server/store/catalog/packedKey';
+import type { CodeTable } from '../../server/store/catalog/codes/codeTable';
+import { unpackKey } from '../../server/store/catalog/codes/packedKey';
 import { compareByScore, features, fieldsOf, mostWeighed } from '../../server/store/catalog/terms/ranking/rank';
 import type { TermIndex, CodeJudge } from '../../server/store/catalog/terms/termIndex';
 import type { RankExample } from './fitNetwork';

@@ -1,15 +1,15 @@
 import type { Edition } from '../../server/core/icd/edition';
-import type { CodeTable } from '../../server/store/catalog/codeTable';
-import type { EditionInput } from '../../server/store/catalog/editionInput';
-import { mergeEditions, type MergedCodes } from '../../server/store/catalog/mergeEditions';
+import type { CodeTable } from '../../server/store/catalog/codes/codeTable';
+import type { EditionInput } from '../../server/store/catalog/editions/editionInput';
+import { mergeEditions, type MergedCodes } from '../../server/store/catalog/editions/mergeEditions';
 import { arrangeParts } from '../../server/store/catalog/parts/arrangeParts';
 import { noParts, type PartInputs } from '../../server/store/catalog/parts/partInputs';
 import { Snapshot } from '../../server/store/catalog/snapshotFile';
 import { buildTermIndex } from '../../server/store/catalog/terms/indexing/buildTermIndex';
 import { TermIndex } from '../../server/store/catalog/terms/termIndex';
 import { chooseNames } from '../../server/store/catalog/terms/indexing/termSources';
-import { titlesByEdition } from '../../server/store/catalog/titles';
-import { toCodeTable } from '../../server/store/catalog/toCodeTable';
+import { titlesByEdition } from '../../server/store/catalog/titles/titles';
+import { toCodeTable } from '../../server/store/catalog/codes/toCodeTable';
 
 /** The codes of one edition. */
 export interface EditionCodes {

@@ -1,4 +1,4 @@
-import type { EditionInput } from '../../server/store/catalog/editionInput';
+import type { EditionInput } from '../../server/store/catalog/editions/editionInput';
 import type { PartInputs } from '../../server/store/catalog/parts/partInputs';
 import { findReleaseFiles } from '../sources/icd10cm/findReleaseFiles';
 import { readEditions } from '../sources/icd10cm/readEditions';

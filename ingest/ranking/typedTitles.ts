@@ -1,5 +1,5 @@
 import { seededRandom } from '../../server/core/base/seededRandom';
-import { unpackKey } from '../../server/store/catalog/packedKey';
+import { unpackKey } from '../../server/store/catalog/codes/packedKey';
 import type { EditionCodes } from './indexNames';
 import { halfOf, pick, type KeptAside, type NameHalf } from './keptAside';
 

@@ -34,7 +34,7 @@ import type { InlayTitle } from '../service/editor/inlayTitles';
 import type { CodeSignature } from '../service/signatures/codeSignature';
 import type { OutlineEntry } from '../service/editor/outline';
 import type { ProblemLens, UncodedProblem } from '../service/editor/problemLenses';
-import type { ClientAbilities } from './clientAbilities';
+import type { ClientAbilities } from './settings/clientAbilities';
 import { codeProblemsCommand, type UncodedProblemAnswer } from './protocol';
 
 // The only file that knows both the service's spans and the protocol's ranges.

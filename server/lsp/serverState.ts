@@ -3,11 +3,11 @@ import type { CodeNotes } from '../core/codeNotes/codeNote';
 import type { Logger } from '../core/base/logger';
 import type { UserLists } from '../core/note/lists/userLists';
 import { createLanguageService, type LanguageService } from '../service/languageService';
-import type { CatalogHost } from './catalogHost';
-import type { ClientAbilities } from './clientAbilities';
-import type { CodeNotesHost } from './codeNotesHost';
-import type { KnowledgeHost } from './knowledgeHost';
-import type { LiveSettings } from './followSettings';
+import type { CatalogHost } from './hosts/catalogHost';
+import type { ClientAbilities } from './settings/clientAbilities';
+import type { CodeNotesHost } from './hosts/codeNotesHost';
+import type { KnowledgeHost } from './hosts/knowledgeHost';
+import type { LiveSettings } from './settings/followSettings';
 import type { ServerOptions } from './protocol';
 
 /** What the handlers share from `initialize` on. */

@@ -1,5 +1,5 @@
 import type { IsoDate } from '../core/base/isoDate';
-import type { Setting } from '../core/note/encounterValues';
+import type { Setting } from '../core/note/encounter/encounterValues';
 import { noLists, type UserLists } from '../core/note/lists/userLists';
 import type { RuleId, Severity } from './findings/finding';
 import type { DialValues } from './dials/dial';

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { runIngest } from '../../ingest/runIngest';
 import { parseIsoDate } from '../../server/core/base/isoDate';
 import { buildCatalog } from '../../server/store/catalog/buildCatalog';
-import type { EditionInput } from '../../server/store/catalog/editionInput';
+import type { EditionInput } from '../../server/store/catalog/editions/editionInput';
 import { catalogSchemaVersion } from '../../server/store/catalog/schemaVersion';
 import { runJob } from '../../server/store/release/runJob';
 

@@ -2,7 +2,7 @@ import { after, before } from 'node:test';
 import { ruleIds, type RuleId } from '../../server/service/findings/finding';
 import { createLanguageService, type LanguageService } from '../../server/service/languageService';
 import { defaultSettings, type ServiceSettings } from '../../server/service/settings';
-import type { EditionInput } from '../../server/store/catalog/editionInput';
+import type { EditionInput } from '../../server/store/catalog/editions/editionInput';
 import type { CodeEdits } from '../../server/core/icd/edits';
 import type { Catalog } from '../../server/core/icd/catalog';
 import { openTestCatalog, toDay, type TestCatalog } from './testCatalog';

@@ -6,7 +6,7 @@ import { parseIsoDate, type IsoDate } from '../../server/core/base/isoDate';
 import type { Catalog } from '../../server/core/icd/catalog';
 import { codeFromKey, type IcdCode } from '../../server/core/icd/code';
 import { buildCatalog } from '../../server/store/catalog/buildCatalog';
-import type { EditionInput, OrderRow } from '../../server/store/catalog/editionInput';
+import type { EditionInput, OrderRow } from '../../server/store/catalog/editions/editionInput';
 import { openCatalog } from '../../server/store/catalog/openCatalog';
 
 declare const __PROJECT_ROOT__: string;

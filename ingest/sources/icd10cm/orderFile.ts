@@ -1,7 +1,7 @@
 import { isAscii, isUtf8 } from 'node:buffer';
 import type { Problem } from '../../../server/core/base/problem';
 import { codeFromKey } from '../../../server/core/icd/code';
-import type { OrderRow } from '../../../server/store/catalog/editionInput';
+import type { OrderRow } from '../../../server/store/catalog/editions/editionInput';
 import { formNames, recogniseForm } from './contentForm';
 import { findStructureProblems } from './orderStructure';
 import { ProblemList } from './problemList';

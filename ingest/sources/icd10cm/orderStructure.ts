@@ -1,4 +1,4 @@
-import type { OrderRow } from '../../../server/store/catalog/editionInput';
+import type { OrderRow } from '../../../server/store/catalog/editions/editionInput';
 
 /** A row that does not fit its neighbours. `line` is 1-based. */
 export interface StructureProblem {

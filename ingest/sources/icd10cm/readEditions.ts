@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { ProblemError, type Problem } from '../../../server/core/base/problem';
-import type { EditionInput } from '../../../server/store/catalog/editionInput';
+import type { EditionInput } from '../../../server/store/catalog/editions/editionInput';
 import type { JobEvent } from '../../../server/store/release/jobEvent';
 import type { ReleaseSource } from '../../../server/store/release/manifest';
 import type { FilePlace, FoundFile } from './findReleaseFiles';

@@ -1,6 +1,6 @@
 import type { IsoDate } from '../../../server/core/base/isoDate';
 import type { Problem } from '../../../server/core/base/problem';
-import type { OrderRow } from '../../../server/store/catalog/editionInput';
+import type { OrderRow } from '../../../server/store/catalog/editions/editionInput';
 import { readEditionName, type NamedEdition } from './editionName';
 import { october, publishedEditions, type PublishedEdition } from './publishedEditions';
 

@@ -3,7 +3,7 @@ import { ProblemError } from '../../core/base/problem';
 import type { Span } from '../../core/base/span';
 import { createContextReader } from '../../core/note/context/contextReader';
 import { readSpanContexts, type SpanContext } from '../../core/note/context/readSpans';
-import { findSectionKind, sectionKinds, type SectionKind } from '../../core/note/sectionKind';
+import { findSectionKind, sectionKinds, type SectionKind } from '../../core/note/sections/sectionKind';
 import { openUserLists } from './openUserLists';
 import { readLines } from '../readLines';
 import { exitCodes, type CommandSurroundings, type ExitCode } from '../surroundings';

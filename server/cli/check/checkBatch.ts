@@ -1,8 +1,8 @@
 import { performance } from 'node:perf_hooks';
 import { parseIsoDate } from '../../core/base/isoDate';
 import { ProblemError } from '../../core/base/problem';
-import { makeEncounterNote, type EncounterCode, type EncounterData, type EncounterNote } from '../../core/note/encounterNote';
-import { parseSetting, parseSex } from '../../core/note/encounterValues';
+import { makeEncounterNote, type EncounterCode, type EncounterData, type EncounterNote } from '../../core/note/encounter/encounterNote';
+import { parseSetting, parseSex } from '../../core/note/encounter/encounterValues';
 import type { Finding } from '../../service/findings/finding';
 import { createLanguageService, type LanguageService } from '../../service/languageService';
 import { defaultSettings } from '../../service/settings';

@@ -1,6 +1,6 @@
 import { ProblemError } from '../../core/base/problem';
 import type { UserLists } from '../../core/note/lists/userLists';
-import { readUserLists } from '../../lsp/readUserLists';
+import { readUserLists } from '../../lsp/settings/readUserLists';
 
 /**
  * The lists that a user adds to those of the house (`--lists`).

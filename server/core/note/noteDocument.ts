@@ -1,10 +1,10 @@
-import { findCodeTokens } from './codeTokens';
-import type { CodeToken } from './codeToken';
-import { findEncounters, type Encounter } from './encounter';
+import { findCodeTokens } from './codes/codeTokens';
+import type { CodeToken } from './codes/codeToken';
+import { findEncounters, type Encounter } from './encounter/encounter';
 import { indexLines } from './lineIndex';
-import { readLines, type ReadLines } from './lineReading';
-import type { SectionKind } from './sectionKind';
-import { findSections, type Section } from './sections';
+import { readLines, type ReadLines } from './sections/lineReading';
+import type { SectionKind } from './sections/sectionKind';
+import { findSections, type Section } from './sections/sections';
 import { findComments, findSuppressions, type NoteComment, type Suppression } from './suppression';
 
 /** A clinical note, read once: everything that can be known of it without a catalog. Offsets are UTF-16 code units. */

@@ -4,7 +4,7 @@ import type { CodeRecord } from '../../core/icd/catalog';
 import { categoryOf } from '../../core/icd/code';
 import type { ReferenceData } from '../../core/icd/referenceData';
 import type { NoteDocument } from '../../core/note/noteDocument';
-import { findProcedureTokens, type ProcedureToken } from '../../core/note/procedureCodes';
+import { findProcedureTokens, type ProcedureToken } from '../../core/note/codes/procedureCodes';
 import { findCodedEncounters, type CodedEncounter } from '../reading/codedEncounter';
 import type { CodeUse } from '../reading/codeUses';
 import { chooseContext } from '../reading/encounterContext';

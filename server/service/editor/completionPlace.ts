@@ -1,7 +1,7 @@
 import type { Span } from '../../core/base/span';
-import { findCodeField } from '../../core/note/codeField';
+import { findCodeField } from '../../core/note/codes/codeField';
 import { findSectionAt, type NoteDocument } from '../../core/note/noteDocument';
-import { diagnosisKinds } from '../../core/note/sectionKind';
+import { diagnosisKinds } from '../../core/note/sections/sectionKind';
 
 /** What the text at the cursor asks for. */
 export type CompletionPlace =

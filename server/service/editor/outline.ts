@@ -1,7 +1,7 @@
 import type { Span } from '../../core/base/span';
 import type { Mention } from '../../core/note/mentions/mention';
 import type { NoteDocument } from '../../core/note/noteDocument';
-import { diagnosisKinds, type SectionKind } from '../../core/note/sectionKind';
+import { diagnosisKinds, type SectionKind } from '../../core/note/sections/sectionKind';
 import type { NoteAnnotation } from '../reading/annotation';
 import type { CodeUse } from '../reading/codeUses';
 

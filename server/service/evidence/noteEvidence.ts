@@ -5,7 +5,7 @@ import { createContextReader } from '../../core/note/context/contextReader';
 import { readSpanContexts } from '../../core/note/context/readSpans';
 import type { TriggerGroup } from '../../core/note/context/trigger';
 import { findSectionAt, type NoteDocument } from '../../core/note/noteDocument';
-import type { SectionKind } from '../../core/note/sectionKind';
+import type { SectionKind } from '../../core/note/sections/sectionKind';
 import { findBodyMass } from './bodyMass';
 import { findGestation } from './gestation';
 import { continuedForm, diabetesDrugs, insulins, notContinuedForm, type EvidenceWords } from './longTermDrugs';

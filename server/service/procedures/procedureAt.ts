@@ -1,7 +1,7 @@
 import { touches, type Span } from '../../core/base/span';
 import type { ProcedureCodes } from '../../core/icd/procedureCodes';
 import type { NoteDocument } from '../../core/note/noteDocument';
-import { findProcedureTokens } from '../../core/note/procedureCodes';
+import { findProcedureTokens } from '../../core/note/codes/procedureCodes';
 
 /** What may be an ICD-10-PCS code, whole or begun, in a note. */
 export interface ProcedureAt {

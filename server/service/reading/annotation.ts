@@ -1,6 +1,6 @@
 import { categoryOf } from '../../core/icd/code';
 import { findSectionAt, type NoteDocument } from '../../core/note/noteDocument';
-import { findPoaMarks } from '../../core/note/poaMarks';
+import { findPoaMarks } from '../../core/note/codes/poaMarks';
 import type { Mention } from '../../core/note/mentions/mention';
 import { findCodedEncounters, type CodedEncounter } from './codedEncounter';
 import type { CodeUse } from './codeUses';

@@ -1,7 +1,7 @@
 import type { IsoDate } from '../../core/base/isoDate';
 import type { Catalog, CodeRecord } from '../../core/icd/catalog';
 import { categoryOf, codeKey, type IcdCode } from '../../core/icd/code';
-import type { CodeToken } from '../../core/note/codeToken';
+import type { CodeToken } from '../../core/note/codes/codeToken';
 import type { NoteDocument } from '../../core/note/noteDocument';
 import { chooseContext, type EncounterContext } from './encounterContext';
 import { findPlaceholderRepairs } from '../codes/placeholders';

@@ -1,7 +1,7 @@
-import { yearsBetween, type Setting, type Sex } from '../../core/note/encounterValues';
+import { yearsBetween, type Setting, type Sex } from '../../core/note/encounter/encounterValues';
 import { findSectionAt, type NoteDocument } from '../../core/note/noteDocument';
-import { findPoaMarks, type PoaMark } from '../../core/note/poaMarks';
-import type { SectionKind } from '../../core/note/sectionKind';
+import { findPoaMarks, type PoaMark } from '../../core/note/codes/poaMarks';
+import type { SectionKind } from '../../core/note/sections/sectionKind';
 import type { IcdCode } from '../../core/icd/code';
 import type { CodeRecord } from '../../core/icd/catalog';
 import type { CodeUse } from './codeUses';

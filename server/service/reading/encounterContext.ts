@@ -2,7 +2,7 @@ import type { IsoDate } from '../../core/base/isoDate';
 import type { Catalog } from '../../core/icd/catalog';
 import type { EditionChoice } from '../../core/icd/edition';
 import { fiscalYearEnd, fiscalYearStart } from '../../core/base/fiscalYear';
-import type { Encounter } from '../../core/note/encounter';
+import type { Encounter } from '../../core/note/encounter/encounter';
 
 /** The day and the edition that an encounter's codes are judged by. */
 export interface EncounterContext {

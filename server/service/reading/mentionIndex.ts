@@ -2,7 +2,7 @@ import type { Span } from '../../core/base/span';
 import { categoryOf, type IcdCode } from '../../core/icd/code';
 import type { Mention } from '../../core/note/mentions/mention';
 import type { NoteDocument } from '../../core/note/noteDocument';
-import { diagnosisKinds, type SectionKind } from '../../core/note/sectionKind';
+import { diagnosisKinds, type SectionKind } from '../../core/note/sections/sectionKind';
 
 /** The mentions of a note as rules ask for them: sorted once for a check. */
 export interface MentionIndex {

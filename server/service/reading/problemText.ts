@@ -1,4 +1,4 @@
-import type { CodeToken } from '../../core/note/codeToken';
+import type { CodeToken } from '../../core/note/codes/codeToken';
 import { findSectionAt, type NoteDocument } from '../../core/note/noteDocument';
 import type { CodeUse } from './codeUses';
 

@@ -2,7 +2,7 @@ import type { Span } from '../../core/base/span';
 import { categoryOf, type IcdCode } from '../../core/icd/code';
 import type { Mention } from '../../core/note/mentions/mention';
 import type { NoteDocument } from '../../core/note/noteDocument';
-import type { SectionKind } from '../../core/note/sectionKind';
+import type { SectionKind } from '../../core/note/sections/sectionKind';
 import { speaksOfTitle } from '../titles/speaksOfTitle';
 import type { CodedDiagnosis, CodedEncounter } from './codedEncounter';
 import type { MentionIndex } from './mentionIndex';

@@ -1,5 +1,5 @@
 import type { NoteDocument } from '../../core/note/noteDocument';
-import type { ProcedureToken } from '../../core/note/procedureCodes';
+import type { ProcedureToken } from '../../core/note/codes/procedureCodes';
 import type { Fix } from '../findings/finding';
 import { suppressionSource } from './suppressionSource';
 import { switchDial } from '../dials/dial';

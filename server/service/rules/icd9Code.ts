@@ -3,7 +3,7 @@ import type { Catalog } from '../../core/icd/catalog';
 import type { IcdCode } from '../../core/icd/code';
 import { scenariosOf } from '../../core/icd/gemScenarios';
 import type { GemMapping, Gems } from '../../core/icd/gems';
-import { findIcd9Tokens, type Icd9Token } from '../../core/note/icd9Tokens';
+import { findIcd9Tokens, type Icd9Token } from '../../core/note/codes/icd9Tokens';
 import { findBillableBelow, rankByLine } from '../codes/billableBelow';
 import type { Fix } from '../findings/finding';
 import { listSource } from '../findings/findingSource';

@@ -1,6 +1,6 @@
 import type { Span } from '../../core/base/span';
 import type { NoteDocument } from '../../core/note/noteDocument';
-import { findSectionKind } from '../../core/note/sectionKind';
+import { findSectionKind } from '../../core/note/sections/sectionKind';
 import { choiceDial, numberDial } from '../dials/dial';
 import type { Rule } from './rule';
 import { suppressionSource } from './suppressionSource';

@@ -1,6 +1,6 @@
 import { fiscalYearEnd, fiscalYearStart } from '../../core/base/fiscalYear';
 import { parsePcsCode, type ProcedureCodes } from '../../core/icd/procedureCodes';
-import type { ProcedureToken } from '../../core/note/procedureCodes';
+import type { ProcedureToken } from '../../core/note/codes/procedureCodes';
 import type { EncounterContext } from '../reading/encounterContext';
 import type { Fix } from '../findings/finding';
 import type { FindingSource } from '../findings/findingSource';

@@ -1,4 +1,4 @@
-import type { PoaMark } from '../../core/note/poaMarks';
+import type { PoaMark } from '../../core/note/codes/poaMarks';
 import { guidelineSource } from '../findings/findingSource';
 import { nameOf, onDiagnosis } from './perEncounter';
 import { checkPoa, poaValues } from './poaRules';

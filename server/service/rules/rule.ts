@@ -5,7 +5,7 @@ import type { CodeEdits } from '../../core/icd/edits';
 import type { Gems } from '../../core/icd/gems';
 import type { ProcedureCodes } from '../../core/icd/procedureCodes';
 import type { UserLists } from '../../core/note/lists/userLists';
-import type { ProcedureToken } from '../../core/note/procedureCodes';
+import type { ProcedureToken } from '../../core/note/codes/procedureCodes';
 import type { CodedDiagnosis, CodedEncounter } from '../reading/codedEncounter';
 import type { CodeUse } from '../reading/codeUses';
 import type { EncounterNotes } from '../reading/encounterNotes';

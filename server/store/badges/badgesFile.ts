@@ -1,5 +1,5 @@
 import type { ComplicationLevel } from '../../core/icd/codeBadges';
-import { packKey } from '../catalog/packedKey';
+import { packKey } from '../catalog/codes/packedKey';
 import { encodeSnapshot, type SnapshotForm } from '../catalog/snapshotFile';
 
 /** Version of `badges.bin`. */

@@ -1,6 +1,6 @@
 import type { IcdCode } from '../../core/icd/code';
 import type { CodeBadges, ComplicationLevel, RiskCategory } from '../../core/icd/codeBadges';
-import { packKey } from '../catalog/packedKey';
+import { packKey } from '../catalog/codes/packedKey';
 import { readReleaseFile } from '../release/readReleaseFile';
 import { Snapshot, type IdArray } from '../catalog/snapshotFile';
 import { badgesFileName, badgesForm, complicationLevels, type BadgesMeta } from './badgesFile';

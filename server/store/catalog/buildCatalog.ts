@@ -2,23 +2,23 @@ import { ProblemError } from '../../core/base/problem';
 import type { Edition } from '../../core/icd/edition';
 import type { ReleasePart } from '../../core/icd/releasePart';
 import { writeCatalogFolder } from './catalogFolder';
-import type { EditionInput } from './editionInput';
-import { arrangeEditions } from './editionTimeline';
-import { encodeTitles } from './encodeTitles';
-import { mergeEditions, type EditionSource } from './mergeEditions';
+import type { EditionInput } from './editions/editionInput';
+import { arrangeEditions } from './editions/editionTimeline';
+import { encodeTitles } from './titles/encodeTitles';
+import { mergeEditions, type EditionSource } from './editions/mergeEditions';
 import { createPace } from './pace';
 import { arrangeParts } from './parts/arrangeParts';
 import { buildParts } from './parts/buildParts';
 import { noParts, type PartInputs } from './parts/partInputs';
 import { collectPhraseRows } from './phrases/collectPhraseRows';
 import { encodePhraseBook, phrasesFileName } from './phrases/encodePhraseBook';
-import { readPreviousCatalog } from './previousEditions';
+import { readPreviousCatalog } from './editions/previousEditions';
 import { rebuildAdvice } from './schemaVersion';
 import { buildTermIndex } from './terms/indexing/buildTermIndex';
 import { chooseNames } from './terms/indexing/termSources';
-import { writeTitleDatabase } from './titleDatabase';
-import { titlesByEdition } from './titles';
-import { toCodeTable } from './toCodeTable';
+import { writeTitleDatabase } from './database/titleDatabase';
+import { titlesByEdition } from './titles/titles';
+import { toCodeTable } from './codes/toCodeTable';
 
 export interface BuildOptions {
   /** The staging folder; it exists, and the files of the catalog are written into it. */

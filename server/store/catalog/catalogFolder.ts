@@ -5,14 +5,14 @@ import { ProblemError } from '../../core/base/problem';
 import type { Edition } from '../../core/icd/edition';
 import type { ReleasePart } from '../../core/icd/releasePart';
 import { checksum } from './checksum';
-import { CodeTable } from './codeTable';
+import { CodeTable } from './codes/codeTable';
 import { StoredIndexes } from './indexes/indexesFile';
 import type { BuiltParts, PartFile } from './parts/buildParts';
 import { StoredLists } from './parts/partsFile';
 import { catalogFiles, rebuildAdvice } from './schemaVersion';
 import { encodeSnapshot, Snapshot } from './snapshotFile';
 import { StoredTabular } from './tabular/storedTabular';
-import { TitleBook } from './titleBook';
+import { TitleBook } from './titles/titleBook';
 
 /** The files of a catalog, read whole. No file stays open. */
 export interface CatalogFolder {

@@ -9,17 +9,17 @@ import { choosePart, type ReleasePart } from '../../core/icd/releasePart';
 import type { TabularList } from '../../core/icd/tabular';
 import type { PhraseBook } from '../../core/note/mentions/phraseBook';
 import type { CatalogFolder } from './catalogFolder';
-import type { CodeTable } from './codeTable';
+import type { CodeTable } from './codes/codeTable';
 import { StoredIndex } from './indexes/storedIndex';
 import { StoredPhraseBook } from './phrases/storedPhraseBook';
-import { packKey, packedLength, packedRange, unpackKey } from './packedKey';
+import { packKey, packedLength, packedRange, unpackKey } from './codes/packedKey';
 import { PartLookup } from './parts/partLookup';
 import { chooseLabel, readEncounter, type EncounterQuery } from './terms/query/encounterWords';
 import { TermIndex } from './terms/termIndex';
 import { titleWords } from './terms/words/titleWords';
-import type { TitleBook } from './titleBook';
-import type { Titles } from './titles';
-import { validityRuns } from './validityRuns';
+import type { TitleBook } from './titles/titleBook';
+import type { Titles } from './titles/titles';
+import { validityRuns } from './codes/validityRuns';
 
 /** The catalog of one store release: typed arrays for what codes are and for what they are called. */
 export class StoredCatalog implements Catalog {

@@ -1,7 +1,7 @@
 import type { IsoDate } from '../../core/base/isoDate';
 import type { IcdCode } from '../../core/icd/code';
 import { editFlags, editVersionOn, isEditInForce, type CodeEdits, type EditFlag, type EditVersion } from '../../core/icd/edits';
-import { packKey } from '../catalog/packedKey';
+import { packKey } from '../catalog/codes/packedKey';
 import { editBit, type EditRun } from './editsFile';
 
 /** The edit lists as sorted columns: 22,453 runs of CMS's v43.1 data take half a megabyte. */

@@ -1,5 +1,5 @@
 import type { AxisDefinition, AxisValue, ProcedureCodes, ProcedureIndex } from '../../core/icd/procedureCodes';
-import { packedLength, packedRange, packKey, unpackKey } from '../catalog/packedKey';
+import { packedLength, packedRange, packKey, unpackKey } from '../catalog/codes/packedKey';
 import { readReleaseFile } from '../release/readReleaseFile';
 import { Snapshot } from '../catalog/snapshotFile';
 import { TextReader } from '../catalog/tabular/textColumn';

@@ -1,4 +1,4 @@
-import { packKey } from '../catalog/packedKey';
+import { packKey } from '../catalog/codes/packedKey';
 import { encodeSnapshot, type SnapshotForm } from '../catalog/snapshotFile';
 import { TextColumn } from '../catalog/tabular/textColumn';
 

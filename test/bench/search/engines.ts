@@ -5,7 +5,7 @@ import initSqlJs from 'sql.js';
 import { isAnswer, judgeOf } from '../../../ingest/ranking/collectExamples';
 import { halfOf, type KeptAside } from '../../../ingest/ranking/keptAside';
 import { parseIsoDate } from '../../../server/core/base/isoDate';
-import { CodeTable } from '../../../server/store/catalog/codeTable';
+import { CodeTable } from '../../../server/store/catalog/codes/codeTable';
 import { openCatalog } from '../../../server/store/catalog/openCatalog';
 import { catalogFiles } from '../../../server/store/catalog/schemaVersion';
 import { Snapshot } from '../../../server/store/catalog/snapshotFile';

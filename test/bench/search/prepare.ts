@@ -6,7 +6,7 @@ import { keysOf, readSources } from '../../../ingest/ranking/readSources';
 import { shorthandQueries } from '../../../ingest/ranking/shorthandQueries';
 import { buildCatalog } from '../../../server/store/catalog/buildCatalog';
 import { readCatalogFolder } from '../../../server/store/catalog/catalogFolder';
-import { unpackKey } from '../../../server/store/catalog/packedKey';
+import { unpackKey } from '../../../server/store/catalog/codes/packedKey';
 import { catalogFiles } from '../../../server/store/catalog/schemaVersion';
 import { collectPhrases } from '../../../server/store/catalog/terms/indexing/phrases';
 import { chooseNames } from '../../../server/store/catalog/terms/indexing/termSources';

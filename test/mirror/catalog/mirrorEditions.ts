@@ -3,7 +3,7 @@ import path from 'node:path';
 import yauzl from 'yauzl';
 import { parseIsoDate, type IsoDate } from '../../../server/core/base/isoDate';
 import { codeFromKey, type IcdCode } from '../../../server/core/icd/code';
-import type { EditionInput, OrderRow } from '../../../server/store/catalog/editionInput';
+import type { EditionInput, OrderRow } from '../../../server/store/catalog/editions/editionInput';
 
 declare const __PROJECT_ROOT__: string;
 

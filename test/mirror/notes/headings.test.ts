@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { parseNote } from '../../../server/core/note/noteDocument';
-import { findSectionKind } from '../../../server/core/note/sectionKind';
+import { findSectionKind } from '../../../server/core/note/sections/sectionKind';
 import { aciNotes, mtsLabels } from './publicNotes';
 
 /** Found by form alone, but the name of a disease and of a system under examination. */

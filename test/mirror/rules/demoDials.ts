@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { it } from 'node:test';
-import { makeEncounterNote } from '../../../server/core/note/encounterNote';
+import { makeEncounterNote } from '../../../server/core/note/encounter/encounterNote';
 import type { NoteDocument } from '../../../server/core/note/noteDocument';
 import type { DialValue } from '../../../server/service/dials/dial';
 import { dotted } from './encounterPlanters';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { EncounterCode } from '../../../server/core/note/encounterNote';
+import type { EncounterCode } from '../../../server/core/note/encounter/encounterNote';
 import type { RuleId } from '../../../server/service/findings/finding';
 import { mirror } from '../catalog/mirrorEditions';
 import { reasonsOf, type FactEncounter } from './encounterOracle';

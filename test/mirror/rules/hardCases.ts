@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { makeEncounterNote } from '../../../server/core/note/encounterNote';
+import { makeEncounterNote } from '../../../server/core/note/encounter/encounterNote';
 import { parseNote } from '../../../server/core/note/noteDocument';
 import type { Finding } from '../../../server/service/findings/finding';
 import { familyHistories, personalHistories } from '../../../server/service/guidelines/historyFamilies';

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { before, describe, it } from 'node:test';
 import { parseIcdCode } from '../../../server/core/icd/code';
-import { makeEncounterNote, type EncounterCode, type EncounterData } from '../../../server/core/note/encounterNote';
+import { makeEncounterNote, type EncounterCode, type EncounterData } from '../../../server/core/note/encounter/encounterNote';
 import { parseNote } from '../../../server/core/note/noteDocument';
 import type { Finding, RuleId } from '../../../server/service/findings/finding';
 import { applyFix } from '../../support/checkService';

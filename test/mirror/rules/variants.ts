@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { makeEncounterNote } from '../../../server/core/note/encounterNote';
-import type { Setting, Sex } from '../../../server/core/note/encounterValues';
+import { makeEncounterNote } from '../../../server/core/note/encounter/encounterNote';
+import type { Setting, Sex } from '../../../server/core/note/encounter/encounterValues';
 import type { RuleId } from '../../../server/service/findings/finding';
 import { toDay } from '../catalog/mirrorEditions';
 import type { RulesUnderTest } from './openRules';

@@ -3,7 +3,7 @@ import { before, describe, it } from 'node:test';
 import { codeFromKey, parseIcdCode } from '../../../server/core/icd/code';
 import { parseNote } from '../../../server/core/note/noteDocument';
 import type { Finding } from '../../../server/service/findings/finding';
-import type { OrderRow } from '../../../server/store/catalog/editionInput';
+import type { OrderRow } from '../../../server/store/catalog/editions/editionInput';
 import { seededRandom } from '../../support/seededRandom';
 import { readOctober } from '../catalog/mirrorEditions';
 import { mirrorService, today } from '../notes/openMirror';

@@ -4,7 +4,7 @@ import type { IsoDate } from '../../../server/core/base/isoDate';
 import { isAnswer } from '../../../ingest/ranking/collectExamples';
 import { perturbQuery } from '../../../ingest/ranking/perturbQuery';
 import { shorthandQueries } from '../../../ingest/ranking/shorthandQueries';
-import type { OrderRow } from '../../../server/store/catalog/editionInput';
+import type { OrderRow } from '../../../server/store/catalog/editions/editionInput';
 import { seededRandom } from '../../support/seededRandom';
 import { openTestCatalog, type TestCatalog } from '../../support/testCatalog';
 import { readOctober, type MirrorEdition } from '../catalog/mirrorEditions';

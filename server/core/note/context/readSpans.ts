@@ -1,7 +1,7 @@
 import type { Span } from '../../base/span';
 import { splitSentences, type Sentence } from '../reading/sentences';
 import { readTokens, type Tokens } from '../reading/tokens';
-import { findSectionKind, type SectionKind } from '../sectionKind';
+import { findSectionKind, type SectionKind } from '../sections/sectionKind';
 import type { ContextReader } from './contextReader';
 import { contextOfSection } from './sectionDefaults';
 import type { Context, SentenceContext } from './sentenceContext';

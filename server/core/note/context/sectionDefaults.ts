@@ -1,4 +1,4 @@
-import type { SectionKind } from '../sectionKind';
+import type { SectionKind } from '../sections/sectionKind';
 import type { Context } from './sentenceContext';
 
 /** What a section says of its problems where no word of the sentence does; no cue, since no word decided. */

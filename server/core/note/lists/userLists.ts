@@ -2,7 +2,7 @@ import { parseIcdCode, type IcdCode } from '../../icd/code';
 import { parsePhrase, type PhraseElement } from '../context/phrase';
 import type { ContextAxis, TriggerDirection, TriggerGroup } from '../context/trigger';
 import { wordClasses } from '../context/triggers/wordClasses';
-import { maxHeadingLength, sectionKinds, type SectionKind } from '../sectionKind';
+import { maxHeadingLength, sectionKinds, type SectionKind } from '../sections/sectionKind';
 
 /** What a user adds to the lists of the house; empty where nothing is added. */
 export interface UserLists {

@@ -1,6 +1,6 @@
 import type { Span } from '../../base/span';
 import type { NoteDocument } from '../noteDocument';
-import { isFamilyAndSocial, type SectionKind } from '../sectionKind';
+import { isFamilyAndSocial, type SectionKind } from '../sections/sectionKind';
 import type { Mention } from './mention';
 import { readMentions, type MentionSources, type SectionMention } from './readMentions';
 

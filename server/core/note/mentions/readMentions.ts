@@ -4,7 +4,7 @@ import type { ContextReader } from '../context/contextReader';
 import { contextOfTokens } from '../context/readSpans';
 import { splitSentences, type Sentence } from '../reading/sentences';
 import { readTokens, type Tokens } from '../reading/tokens';
-import type { SectionKind } from '../sectionKind';
+import type { SectionKind } from '../sections/sectionKind';
 import type { Candidates } from './candidates';
 import { isProperName } from './properNames';
 import type { PhraseMatch, PhraseMatcher } from './phraseMatcher';

@@ -1,6 +1,6 @@
 import type { Tokens } from '../reading/tokens';
 import type { Sentence } from '../reading/sentences';
-import type { SectionKind } from '../sectionKind';
+import type { SectionKind } from '../sections/sectionKind';
 
 /** Sections whose items are problems to be judged: an operation that was done is one of them there. */
 const judgingKinds: ReadonlySet<SectionKind> = new Set(['assessment', 'assessment-plan', 'problem', 'preop-dx', 'postop-dx']);

@@ -1,5 +1,5 @@
 import type { ReleasePart } from '../../../core/icd/releasePart';
-import type { CodeTable } from '../codeTable';
+import type { CodeTable } from '../codes/codeTable';
 import { indexPartKinds, type IndexInput } from '../indexes/indexInput';
 import { encodeIndexes, indexesFileName } from '../indexes/indexesFile';
 import { encodeTabular } from '../tabular/encodeTabular';

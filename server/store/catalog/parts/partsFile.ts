@@ -1,7 +1,7 @@
 import { makeIsoDate } from '../../../core/base/isoDate';
 import type { PartHead, ReleasePart } from '../../../core/icd/releasePart';
-import type { CodeTable } from '../codeTable';
-import { packKey, unpackKey } from '../packedKey';
+import type { CodeTable } from '../codes/codeTable';
+import { packKey, unpackKey } from '../codes/packedKey';
 import { encodeSnapshot, type Snapshot, type SnapshotArray } from '../snapshotFile';
 import type { AddendaAction, AddendaInput, Conversion, ConversionInput, PoaExemptInput } from './partInputs';
 

@@ -1,8 +1,8 @@
 import type { IndexEntry } from '../../../core/icd/indexEntry';
 import type { PhraseSource } from '../../../core/note/mentions/phraseBook';
-import type { CodeTable } from '../codeTable';
-import type { MergedCodes } from '../mergeEditions';
-import { unpackKey } from '../packedKey';
+import type { CodeTable } from '../codes/codeTable';
+import type { MergedCodes } from '../editions/mergeEditions';
+import { unpackKey } from '../codes/packedKey';
 import { SeeTargets } from '../terms/indexing/seeTargets';
 import type { TermSources } from '../terms/indexing/termSources';
 import { findDefaultCode } from './defaultCodes';

@@ -1,6 +1,6 @@
-import type { CodeTable } from '../codeTable';
-import type { MergedCodes } from '../mergeEditions';
-import { unpackKey } from '../packedKey';
+import type { CodeTable } from '../codes/codeTable';
+import type { MergedCodes } from '../editions/mergeEditions';
+import { unpackKey } from '../codes/packedKey';
 
 /** What the title of a header's plain member says beside "unspecified", the plainest first. */
 const plainTitles: readonly RegExp[] = [/\bnot having achieved remission\b/i, /\bwithout complications?\b|\buncomplicated\b/i, /\bwithout\b/i, /\bnot elsewhere classified\b/i, /\bnot intractable\b/i];

@@ -3,8 +3,8 @@ import { codeFromKey } from '../../../core/icd/code';
 import type { Side } from '../../../core/note/context/trigger';
 import { noteStem } from '../../../core/note/mentions/noteWords';
 import type { PhraseBook, PhraseCode, PhraseSource } from '../../../core/note/mentions/phraseBook';
-import type { CodeTable } from '../codeTable';
-import { unpackKey } from '../packedKey';
+import type { CodeTable } from '../codes/codeTable';
+import { unpackKey } from '../codes/packedKey';
 import type { Snapshot } from '../snapshotFile';
 import { phraseSides, phraseSources } from './encodePhraseBook';
 

@@ -1,5 +1,5 @@
-import type { CodeTable } from '../codeTable';
-import { packKey, packedLength, packedPrefix, packedRange, unpackKey } from '../packedKey';
+import type { CodeTable } from '../codes/codeTable';
+import { packKey, packedLength, packedPrefix, packedRange, unpackKey } from '../codes/packedKey';
 import { meets } from './codeCondition';
 import type { WrittenReference } from './referenceText';
 

@@ -1,6 +1,6 @@
 import type { PartHead } from '../../../core/icd/releasePart';
-import type { CodeTable } from '../codeTable';
-import { packKey, packedLength, packedRange } from '../packedKey';
+import type { CodeTable } from '../codes/codeTable';
+import { packKey, packedLength, packedRange } from '../codes/packedKey';
 import { encodeSnapshot, narrowIds } from '../snapshotFile';
 import { CodeIntervals } from './codeIntervals';
 import { NoteColumns } from './noteColumns';

@@ -1,4 +1,4 @@
-import { packKey } from '../packedKey';
+import { packKey } from '../codes/packedKey';
 import { narrowIds, type SnapshotArray } from '../snapshotFile';
 import type { CodeIntervals } from './codeIntervals';
 import { isOpenNote, leadNotes } from './noteGrammar';

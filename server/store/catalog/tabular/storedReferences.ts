@@ -1,6 +1,6 @@
 import { codeFromKey, type IcdCode } from '../../../core/icd/code';
 import type { CodeReference } from '../../../core/icd/tabular';
-import { unpackKey } from '../packedKey';
+import { unpackKey } from '../codes/packedKey';
 import type { IdArray, Snapshot } from '../snapshotFile';
 import { referenceForms } from './tabularFile';
 

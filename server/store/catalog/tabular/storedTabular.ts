@@ -1,8 +1,8 @@
 import { codeKey, type IcdCode } from '../../../core/icd/code';
 import type { PartHead } from '../../../core/icd/releasePart';
 import type { CodeReference, TabularBlock, TabularList, TabularNote, TabularSource } from '../../../core/icd/tabular';
-import type { CodeTable } from '../codeTable';
-import { packKey, packedPrefix, unpackKey } from '../packedKey';
+import type { CodeTable } from '../codes/codeTable';
+import { packKey, packedPrefix, unpackKey } from '../codes/packedKey';
 import type { IdArray, Snapshot } from '../snapshotFile';
 import { StoredReferences, toCode } from './storedReferences';
 import { noteKinds, type TabularMeta } from './tabularFile';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { CodeToken } from '../../../../server/core/note/codeToken';
+import type { CodeToken } from '../../../../server/core/note/codes/codeToken';
 import { parseNote } from '../../../../server/core/note/noteDocument';
 
 type View = (token: CodeToken) => unknown;

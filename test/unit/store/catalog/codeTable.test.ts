@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { CodeTable } from '../../../../server/store/catalog/codeTable';
-import { encodeCodes, type CodeFacts } from '../../../../server/store/catalog/encodeCodes';
-import { packKey } from '../../../../server/store/catalog/packedKey';
+import { CodeTable } from '../../../../server/store/catalog/codes/codeTable';
+import { encodeCodes, type CodeFacts } from '../../../../server/store/catalog/codes/encodeCodes';
+import { packKey } from '../../../../server/store/catalog/codes/packedKey';
 
 /** Keys of every length up to seven characters, the last of them the highest that there is; facts of no pattern. */
 function makeFacts(count: number): CodeFacts {

@@ -6,7 +6,7 @@ import { parseIsoDate, type IsoDate } from '../../../../server/core/base/isoDate
 import type { Catalog, CodeRecord } from '../../../../server/core/icd/catalog';
 import { parseIcdCode, type IcdCode } from '../../../../server/core/icd/code';
 import { buildCatalog, type BuildOptions } from '../../../../server/store/catalog/buildCatalog';
-import type { EditionInput } from '../../../../server/store/catalog/editionInput';
+import type { EditionInput } from '../../../../server/store/catalog/editions/editionInput';
 import { openCatalog } from '../../../../server/store/catalog/openCatalog';
 
 /** `A00 0 Cholera` or, with a short title of its own, `A000 1 Chol vib | Cholera due to …`. */

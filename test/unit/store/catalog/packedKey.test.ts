@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { packedLength, packedPrefix, packedRange, packKey, unpackKey } from '../../../../server/store/catalog/packedKey';
+import { packedLength, packedPrefix, packedRange, packKey, unpackKey } from '../../../../server/store/catalog/codes/packedKey';
 
 const keys = ['A00', 'A000', 'A001', 'C44', 'C449', 'C4A', 'C4A9', 'QA00101', 'V9733XD', 'Z99', 'ZZZZZZZ'];
 

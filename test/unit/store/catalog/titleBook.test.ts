@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { encodeTitles } from '../../../../server/store/catalog/encodeTitles';
+import { encodeTitles } from '../../../../server/store/catalog/titles/encodeTitles';
 import { Snapshot } from '../../../../server/store/catalog/snapshotFile';
-import { TitleBook } from '../../../../server/store/catalog/titleBook';
-import type { Rewording, Titles } from '../../../../server/store/catalog/titles';
+import { TitleBook } from '../../../../server/store/catalog/titles/titleBook';
+import type { Rewording, Titles } from '../../../../server/store/catalog/titles/titles';
 
 const alike = (title: string): Titles => ({ longTitle: title, shortTitle: title });
 

@@ -1,7 +1,7 @@
-import type { CodeTable } from '../../codeTable';
-import type { MergedCodes } from '../../mergeEditions';
+import type { CodeTable } from '../../codes/codeTable';
+import type { MergedCodes } from '../../editions/mergeEditions';
 import { createPace } from '../../pace';
-import { packedLength, packedPrefix } from '../../packedKey';
+import { packedLength, packedPrefix } from '../../codes/packedKey';
 import { encodeSnapshot } from '../../snapshotFile';
 import { mineRelations } from './mineRelations';
 import { encodePhrases } from './encodePhrases';

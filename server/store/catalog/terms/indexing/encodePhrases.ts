@@ -1,4 +1,4 @@
-import type { CodeTable } from '../../codeTable';
+import type { CodeTable } from '../../codes/codeTable';
 import type { SnapshotArray } from '../../snapshotFile';
 import { encodeAscending } from '../postings/ascending';
 import { asideTerms } from '../words/asideTerms';

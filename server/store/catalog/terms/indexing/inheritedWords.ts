@@ -1,5 +1,5 @@
-import type { CodeTable } from '../../codeTable';
-import { packedLength, packedPrefix } from '../../packedKey';
+import type { CodeTable } from '../../codes/codeTable';
+import { packedLength, packedPrefix } from '../../codes/packedKey';
 import { phraseFields, type Phrase, type PhrasesByCode } from './phrases';
 
 /** What a code has from the headers above it. */

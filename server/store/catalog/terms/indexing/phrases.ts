@@ -1,6 +1,6 @@
 import { tableColumns, type IndexEntry } from '../../../../core/icd/indexEntry';
-import type { CodeTable } from '../../codeTable';
-import type { MergedCodes } from '../../mergeEditions';
+import type { CodeTable } from '../../codes/codeTable';
+import type { MergedCodes } from '../../editions/mergeEditions';
 import { isAlternate } from '../words/isAlternate';
 import { SeeTargets } from './seeTargets';
 import type { TermSources } from './termSources';

@@ -1,5 +1,5 @@
-import type { CodeTable } from '../../codeTable';
-import { unpackKey } from '../../packedKey';
+import type { CodeTable } from '../../codes/codeTable';
+import { unpackKey } from '../../codes/packedKey';
 import { asideTerms } from '../words/asideTerms';
 import { mostRequired, phraseFields, type Phrase, type PhraseField, type PhrasesByCode } from './phrases';
 

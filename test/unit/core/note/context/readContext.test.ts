@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createContextReader } from '../../../../../server/core/note/context/contextReader';
 import { readSpanContexts, type SpanContext } from '../../../../../server/core/note/context/readSpans';
-import type { SectionKind } from '../../../../../server/core/note/sectionKind';
+import type { SectionKind } from '../../../../../server/core/note/sections/sectionKind';
 
 const reader = createContextReader();
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { publishedEditions } from '../../../../../ingest/sources/icd10cm/publishedEditions';
 import { recogniseEdition, weighEvidence } from '../../../../../ingest/sources/icd10cm/recogniseEdition';
-import type { OrderRow } from '../../../../../server/store/catalog/editionInput';
+import type { OrderRow } from '../../../../../server/store/catalog/editions/editionInput';
 
 /** Rows with the sentinel codes of an edition and all before it, filled up to its published numbers. */
 function rowsOf(id: string, change: { billable?: number; without?: readonly string[] } = {}): OrderRow[] {

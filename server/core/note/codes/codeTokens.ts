@@ -1,0 +1,109 @@
+import type { CodeField } from './codeField';
+import type { CodeToken } from './codeToken';
+import type { Encounter } from '../encounter/encounter';
+import { readLineCodes, type LineCode, type LineCodes } from './lineCodes';
+import type { LineIndex } from '../lineIndex';
+import type { LineReading } from '../sections/lineReading';
+import { diagnosisKinds } from '../sections/sectionKind';
+import type { Section } from '../sections/sections';
+import type { NoteComment } from '../suppression';
+
+export interface TokenSources {
+  readonly text: string;
+  readonly lines: LineIndex;
+  readonly readings: readonly LineReading[];
+  readonly sections: readonly Section[];
+  readonly encounters: readonly Encounter[];
+  readonly comments: readonly NoteComment[];
+}
+
+/** All tokens of a note that look like codes, in order, each with the place that decides whether the note means it as one. */
+export function findCodeTokens(sources: TokenSources): readonly CodeToken[] {
+  const { text, lines, readings, sections, encounters, comments } = sources;
+  const tokens: CodeToken[] = [];
+  let section = 0;
+  let encounter = 0;
+  let comment = 0;
+  let openField: CodeField | undefined;
+  readings.forEach((reading, line) => {
+    while ((sections[section + 1]?.firstLine ?? Infinity) <= line) section += 1;
+    const current = sections[section];
+    const inSection = current !== undefined && current.firstLine <= line && line <= current.lastLine ? current : undefined;
+    const { field } = reading;
+    if (reading.isBlank || inSection?.firstLine === line) openField = undefined;
+    if (field !== undefined) openField = field.contentStart >= reading.end ? field.field : undefined;
+    if (reading.codes === undefined) return;
+    const start = lines.start(line);
+    const end = lines.end(line);
+    while ((comments[comment]?.span.end ?? Infinity) <= start) comment += 1;
+    const isCommented = (comments[comment]?.span.start ?? Infinity) < end;
+    const codes = isCommented ? readLineCodes(text.slice(start, end), field, makeCommentTest(comments, comment, start)) : reading.codes;
+    if (codes === undefined) return;
+    while ((encounters[encounter + 1]?.span.start ?? Infinity) <= start) encounter += 1;
+    const codeLine: CodeLine = { start, end: start + reading.end, codes, ...placeOf(reading, openField, inSection), encounter, hasSection: inSection !== undefined };
+    for (const code of codes.codes) tokens.push(placeToken(code, codeLine));
+  });
+  return markColumns(tokens, sources);
+}
+
+/** Where the tokens of one line stand. */
+type LinePlace = Pick<CodeToken, 'place' | 'field'>;
+
+function placeOf({ field }: LineReading, openField: CodeField | undefined, section: Section | undefined): LinePlace {
+  if (field !== undefined) return { place: 'field', field: field.field };
+  if (openField !== undefined) return { place: 'field', field: openField };
+  if (section === undefined || !diagnosisKinds.has(section.kind)) return { place: 'inline' };
+  return { place: 'list', ...(section.field === undefined ? {} : { field: section.field }) };
+}
+
+/** Whether an offset of a line lies in a comment, for offsets asked in ascending order. */
+function makeCommentTest(comments: readonly NoteComment[], first: number, lineStart: number): (offset: number) => boolean {
+  let next = first;
+  return (offset) => {
+    while ((comments[next]?.span.end ?? Infinity) <= lineStart + offset) next += 1;
+    return (comments[next]?.span.start ?? Infinity) <= lineStart + offset;
+  };
+}
+
+/** A line with codes on it: what all of its tokens share. */
+interface CodeLine extends LinePlace {
+  readonly start: number;
+  /** Behind its last character that is no blank. */
+  readonly end: number;
+  readonly codes: LineCodes;
+  readonly encounter: number;
+  readonly hasSection: boolean;
+}
+
+function placeToken({ raw, position, isFirst }: LineCode, { start, end, codes, place, field, encounter, hasSection }: CodeLine): CodeToken {
+  const isDotted = raw.text.includes('.');
+  // A note without headings may still be a list of codes: a dotted code first on its line is meant as one.
+  const isBareList = isDotted && !hasSection && place === 'inline' && isFirst && position !== 'inside' && position !== 'excluded';
+  return {
+    span: { start: start + raw.start, end: start + raw.end },
+    text: raw.text,
+    key: raw.key,
+    readings: raw.readings,
+    isCanonical: raw.readings[0] === raw.text,
+    isDotted,
+    place: isBareList ? 'list' : place,
+    ...(field === undefined ? {} : { field }),
+    position,
+    isTabular: codes.isTabular,
+    encounter,
+    item: { start: start + codes.from, end },
+  };
+}
+
+/** Two or more bare dotless codes under each other are a column pasted from a claim or a table, not slips of the pen. */
+function markColumns(tokens: readonly CodeToken[], { lines }: TokenSources): readonly CodeToken[] {
+  const isBare = (token: CodeToken | undefined): token is CodeToken =>
+    token !== undefined && token.position === 'alone' && !token.isDotted && token.text.length > 3 && token.span.start === lines.start(lines.lineAt(token.span.start));
+  return tokens.map((token, index) => {
+    if (!isBare(token)) return token;
+    const line = lines.lineAt(token.span.start);
+    const neighbours = [tokens[index - 1], tokens[index + 1]];
+    const inColumn = neighbours.some((other) => isBare(other) && Math.abs(lines.lineAt(other.span.start) - line) === 1);
+    return inColumn ? { ...token, isTabular: true } : token;
+  });
+}

@@ -1,0 +1,63 @@
+import type { Span } from '../../base/span';
+import type { NoteDocument } from '../noteDocument';
+
+/** A token in a field or list of procedure codes. */
+export interface ProcedureToken {
+  readonly span: Span;
+  readonly text: string;
+  /** What its label promises: CPT or HCPCS codes, ICD-10-PCS codes, or either. */
+  readonly system: 'cpt' | 'pcs' | 'either';
+  /** Offset of the line that it stands on. */
+  readonly lineStart: number;
+}
+
+/** `CPT: 99213`, `HCPCS codes: J1885`, `ICD-10-PCS: 0DTJ4ZZ`, `Procedure code: …`. */
+const labelForm = /^[\s>]*(?:[-*•+]\s+|\d{1,3}[.)]\s+|#{1,6}\s+)?[*_]{0,2}(CPT(?:[/ -]?HCPCS)?|HCPCS(?:[/ -]?CPT)?|ICD-?10-?PCS|PCS|Procedure)(?:\s+codes?)?[*_]{0,2}\s*(?:\(s\))?\s*:[*_]{0,2}\s*/i;
+/** A word of letters and digits with at least one digit, with CPT modifiers behind it. */
+const tokenForm = /(?<![\p{L}\p{N}_.-])[0-9A-Za-z]*\d[0-9A-Za-z]*(?:-[0-9A-Za-z]+)*(?![\p{L}\p{N}_]|\.\d)/gu;
+/** What stands between a code and the next one; after other words, a number is one of them (`2 views`). */
+const separators = /^[\s,;/|&+]*$|^[\s,;|]*(?:and|x\s?\d+)[\s,;|]*$/i;
+/** `L4-L5 fusion`: a level of the spine begins a description. */
+const levelForm = /^[CTLS]\d{1,2}(?:-[CTLS]?\d{1,2})?$/i;
+const listBullet = /^[\s>]*(?:[-*•+]\s+|\d{1,3}[.)]\s+)/;
+
+/** The tokens that stand where a note puts procedure codes: after a label, or at the beginning of the items below one. */
+export function findProcedureTokens(note: NoteDocument): readonly ProcedureToken[] {
+  const { text, lines } = note;
+  const found: ProcedureToken[] = [];
+  let open: ProcedureToken['system'] | undefined;
+  for (let line = 0; line < lines.count; line += 1) {
+    const start = lines.start(line);
+    const content = text.slice(start, lines.end(line));
+    const label = labelForm.exec(content);
+    if (label === null && open === undefined) continue;
+    if (content.trim() === '' || (label === null && /^[^:]{2,40}:\s/.test(content))) {
+      open = undefined;
+      continue;
+    }
+    const system = label === null ? open : systemOf(label[1] ?? '');
+    const from = label?.[0].length ?? listBullet.exec(content)?.[0].length ?? 0;
+    const tokens = leadingTokens(content, from);
+    if (system !== undefined) found.push(...tokens.map((token) => ({ ...token, span: { start: start + token.span.start, end: start + token.span.end }, system, lineStart: start })));
+    open = label !== null && content.slice(from).trim() === '' ? system : label === null ? open : undefined;
+  }
+  return found;
+}
+
+function systemOf(label: string): ProcedureToken['system'] {
+  if (/pcs/i.test(label) && !/hcpcs/i.test(label)) return 'pcs';
+  return /procedure/i.test(label) ? 'either' : 'cpt';
+}
+
+/** Codes at the beginning of a field, each after nothing but separators. */
+function leadingTokens(content: string, from: number): readonly Pick<ProcedureToken, 'span' | 'text'>[] {
+  const tokens: Pick<ProcedureToken, 'span' | 'text'>[] = [];
+  let end = from;
+  for (const match of content.matchAll(tokenForm)) {
+    if (match.index < from) continue;
+    if (!separators.test(content.slice(end, match.index)) || levelForm.test(match[0])) break;
+    end = match.index + match[0].length;
+    tokens.push({ span: { start: match.index, end }, text: match[0] });
+  }
+  return tokens;
+}

@@ -1,0 +1,121 @@
+import type { Span } from '../../base/span';
+import type { LineIndex } from '../lineIndex';
+import { findPatientPhrase } from './patientPhrase';
+
+/**
+ * What a field of an encounter states. A discharge day dates an encounter that states no date of service, and a day that the
+ * note was `written` (or a study made) one that states neither; what the opening
+ * of a line says ("54-year-old woman") holds where no field says it.
+ */
+export type EncounterFieldName = 'date' | 'discharge' | 'written' | 'setting' | 'sex' | 'age' | 'birth' | 'release' | 'spoken-age' | 'spoken-sex';
+
+/** A field as it stands in the note. */
+export interface EncounterField {
+  readonly name: EncounterFieldName;
+  readonly line: number;
+  readonly value: string;
+  readonly span: Span;
+}
+
+/** A field of one line: its value's place in characters from the line's start. */
+export interface LineField {
+  readonly name: EncounterFieldName;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Labels with everything but letters taken out, so that front matter (`date_of_service`) and prose headers read alike. */
+const fieldByLabel: Readonly<Record<string, EncounterFieldName>> = {
+  dateofservice: 'date', dos: 'date', servicedate: 'date', dateofvisit: 'date', visitdate: 'date', encounterdate: 'date', dateofencounter: 'date',
+  dischargedate: 'discharge', dateofdischarge: 'discharge',
+  date: 'written', notedate: 'written', dateofnote: 'written', dateseen: 'written', examdate: 'written', dateofexam: 'written', studydate: 'written', dateofstudy: 'written',
+  surgerydate: 'written', dateofsurgery: 'written', proceduredate: 'written', dateofprocedure: 'written', operationdate: 'written', dateofoperation: 'written',
+  sessiondate: 'written', dateofsession: 'written', appointmentdate: 'written', dateofappointment: 'written', dateofconsultation: 'written', dateofevaluation: 'written',
+  setting: 'setting', encountersetting: 'setting', encountertype: 'setting', patientclass: 'setting',
+  sex: 'sex', gender: 'sex', sexatbirth: 'sex', age: 'age', patientage: 'age',
+  dob: 'birth', dateofbirth: 'birth', birthdate: 'birth', release: 'release', icdrelease: 'release', codeset: 'release',
+};
+
+/** Last words of those labels: a line without one before any of its colons needs no closer look. */
+const lastWords: ReadonlySet<string> = new Set(['service', 'dos', 'date', 'visit', 'note', 'seen', 'exam', 'study', 'surgery', 'procedure', 'operation', 'session', 'appointment', 'consultation', 'evaluation', 'encounter', 'discharge', 'setting', 'type', 'class', 'sex', 'gender', 'birth', 'age', 'dob', 'release', 'set']);
+
+/** Header values are short; a longer line that begins with one of these labels is prose. */
+export const maxFieldLine = 160;
+
+/** `Sex: F   Age: 67` and `Sex: F | Age: 67` put several fields on one line. */
+const fieldForm = /(?:^\s*(?:>\s*|[-*•+]\s+)?|[|;\t,]\s*|\s{2,})[*_]{0,2}([A-Za-z][A-Za-z _*/-]{1,24}?)[*_]{0,2}\s*:[*_]{0,2}\s*([^|;\t]*?)(?=\s*(?:$|[|;\t])|\s{2,}|,\s*[*_]{0,2}[A-Za-z][A-Za-z ]{1,20}[*_]{0,2}:)/g;
+
+/** Every field of a note that tells of an encounter, in order. */
+export function findEncounterFields(text: string, lines: LineIndex, readings: readonly { readonly encounterFields: readonly LineField[] }[]): readonly EncounterField[] {
+  const fields: EncounterField[] = [];
+  readings.forEach(({ encounterFields }, line) => {
+    for (const { name, start, end } of encounterFields) {
+      const span = { start: lines.start(line) + start, end: lines.start(line) + end };
+      fields.push({ name, line, value: text.slice(span.start, span.end).replace(/^["']|["']$/g, ''), span });
+    }
+  });
+  return fields;
+}
+
+/** The fields of one line, and what its opening says of the patient. */
+export function findLineFields(content: string): readonly LineField[] {
+  const written = findWrittenFields(content);
+  const phrase = findPatientPhrase(content);
+  if (phrase === undefined || written.some(({ name }) => name === 'age' || name === 'sex')) return written;
+  return [
+    ...written,
+    ...(phrase.age === undefined ? [] : [{ name: 'spoken-age' as const, ...phrase.age }]),
+    ...(phrase.sex === undefined ? [] : [{ name: 'spoken-sex' as const, ...phrase.sex }]),
+  ];
+}
+
+function findWrittenFields(content: string): readonly LineField[] {
+  if (content.length > maxFieldLine) return none;
+  const titled = findTitleDay(content);
+  if (!mayHoldField(content)) return titled;
+  const fields: LineField[] = [];
+  for (const match of content.matchAll(fieldForm)) {
+    const label = (match[1] ?? '').toLowerCase().replace(/[^a-z]/g, '');
+    const { length } = match[2] ?? '';
+    const name = Object.hasOwn(fieldByLabel, label) ? fieldByLabel[label] : undefined;
+    const end = match.index + match[0].length;
+    if (name !== undefined && length > 0) fields.push({ name, start: end - length, end });
+  }
+  return fields.some(({ name }) => name === 'date' || name === 'written') ? fields : [...titled, ...fields];
+}
+
+const none: readonly LineField[] = [];
+
+const day = String.raw`(\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[/-]\d{1,2}[/-](?:\d{4}|\d{2}))(?![\d/-])`;
+/** `DOS 4/2/2026 Well visit`: at the top of a note no colon is needed. Further down it is prose, and begins no other encounter. */
+const bareLabel = new RegExp(String.raw`^\s*(?:DOS|date of (?:service|visit)|(?:service|visit) date)\s+${day}`, 'i');
+/** `ED NOTE 2025-12-20`, `Office visit - 3/4/2026`: a title with a date behind it; prose goes on behind the date. */
+const titleForm = new RegExp(String.raw`^[\s#*_]*(?:[A-Za-z&/()-]+\s+){0,5}(?:note|visit|report|summary|consult|consultation|evaluation|encounter|h&p|session|exam)[\s*_:,-]*\(?${day}\)?[\s*_]*(?:\d{1,2}:\d{2}\s?(?:[ap]m)?)?\s*$`, 'i');
+
+const anyDay = /\d[/-]\d{1,2}[/-]\d/;
+
+function findTitleDay(content: string): readonly LineField[] {
+  if (!anyDay.test(content)) return none;
+  const match = bareLabel.exec(content) ?? titleForm.exec(content);
+  const value = match?.[1];
+  if (match === null || value === undefined) return none;
+  const start = match.index + match[0].indexOf(value);
+  return [{ name: 'written', start, end: start + value.length }];
+}
+
+function mayHoldField(content: string): boolean {
+  for (let colon = content.indexOf(':'); colon !== -1; colon = content.indexOf(':', colon + 1)) {
+    let end = colon;
+    while (end > 0 && !isLetter(content.charCodeAt(end - 1))) end -= 1;
+    let start = end;
+    while (start > 0 && isLetter(content.charCodeAt(start - 1))) start -= 1;
+    const word = content.slice(start, end).toLowerCase();
+    // `dateOfService` in front matter: its last word begins within.
+    if (lastWords.has(word) || Object.hasOwn(fieldByLabel, word)) return true;
+  }
+  return false;
+}
+
+function isLetter(unit: number): boolean {
+  return (unit >= 65 && unit <= 90) || (unit >= 97 && unit <= 122);
+}

@@ -1,0 +1,147 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Catalog } from '../../core/icd/catalog';
+import type { ReferenceData } from '../../core/icd/referenceData';
+import { isoDateOf } from '../../core/base/isoDate';
+import type { Logger } from '../../core/base/logger';
+import { ProblemError } from '../../core/base/problem';
+import { openCatalog } from '../../store/catalog/openCatalog';
+import { catalogSchemaVersion } from '../../store/catalog/schemaVersion';
+import { extraKinds, noExtras, openExtras } from '../../store/reference/openExtras';
+import { findCurrentRelease } from '../../store/release/findCurrentRelease';
+import { watchCurrent } from '../../store/release/watchCurrent';
+import type { CatalogStatus } from '../protocol';
+import { reportBug } from '../reportBug';
+
+/** Holds the reference data in use and swaps them, as one set, when another release of any kind is promoted. */
+export interface CatalogHost {
+  /** Undefined while loading, and where there is none. Take it after the last `await` of a request: a swap closes the old one. */
+  readonly catalog: Catalog | undefined;
+  /** The catalog with all else that is installed; undefined where there is no catalog. The same rule holds. */
+  readonly reference: ReferenceData | undefined;
+  /** Names the releases in use. */
+  readonly revision: string;
+  readonly status: CatalogStatus;
+  /** Settled when the load under way, if any, has ended. Never rejects. */
+  whenLoaded(): Promise<void>;
+  /** Looks at the pointer again. */
+  reload(): Promise<void>;
+  dispose(): void;
+}
+
+export interface CatalogHostOptions {
+  readonly dataDirectory: string;
+  readonly logger: Logger;
+  readonly now: () => Date;
+  /** Called after a change, never for a status that says the same as before. */
+  readonly onStatus: (status: CatalogStatus) => void;
+  /** Called where only data beside the code lists changed: answers may be others now. */
+  readonly onExtras: () => void;
+}
+
+const missingMessage = 'No ICD-10-CM release is installed. Run "HealthCareDataRef: Update ICD-10-CM Release…" or `hcdr ingest icd10cm`.';
+
+/** Starts loading at once. */
+export function openCatalogHost({ dataDirectory, logger, now, onStatus, onExtras }: CatalogHostOptions): CatalogHost {
+  let catalog: Catalog | undefined;
+  let extras = noExtras;
+  let status: CatalogStatus = { state: 'loading' };
+  let loading: Promise<void> = Promise.resolve();
+  let disposed = false;
+
+  async function load(): Promise<void> {
+    const [next, nextExtras] = await Promise.all([readStatus(), readExtras()]);
+    if (disposed) {
+      if (next.catalog !== undefined && next.catalog !== catalog) next.catalog.close();
+      return;
+    }
+    const old = catalog;
+    const isNews = !isDeepStrictEqual(next.status, status);
+    const hasOtherExtras = !isDeepStrictEqual(nextExtras.releases, extras.releases);
+    for (const warning of nextExtras.warnings) if (!extras.warnings.includes(warning)) logger.warn(warning);
+    catalog = next.catalog;
+    extras = nextExtras;
+    status = next.status;
+    if (old !== undefined && old !== catalog) old.close();
+    if (isNews) onStatus(status);
+    else if (hasOtherExtras) onExtras();
+  }
+
+  /** Data beside the code lists can only be missing: what is wrong with them is told, and costs nothing else. */
+  async function readExtras(): Promise<typeof extras> {
+    try {
+      return await openExtras(dataDirectory, extras);
+    } catch (error) {
+      reportBug(logger, 'opening reference data', error);
+      return extras;
+    }
+  }
+
+  async function readStatus(): Promise<{ catalog: Catalog | undefined; status: CatalogStatus }> {
+    try {
+      const current = await findCurrentRelease(dataDirectory, 'icd10cm', catalogSchemaVersion);
+      switch (current.state) {
+        case 'none':
+          return { catalog: undefined, status: { state: 'missing', message: missingMessage } };
+        case 'newer-schema':
+        case 'damaged':
+          return keepOld({ state: 'failed', message: current.message });
+        case 'ready': {
+          const isSame = catalog?.releaseId === current.release.id;
+          const opened = isSame && catalog !== undefined ? catalog : await openCatalog(current.directory, current.release.id);
+          return { catalog: opened, status: describeCatalog(opened, now(), current.warning) };
+        }
+      }
+    } catch (error) {
+      if (!(error instanceof ProblemError)) reportBug(logger, 'opening the catalog', error);
+      const message = error instanceof ProblemError ? error.message : 'The ICD-10-CM release could not be opened. Ingest it again (hcdr ingest icd10cm).';
+      return keepOld({ state: 'failed', message });
+    }
+  }
+
+  /** A catalog that was open stays in use when its successor cannot be read; the user is told why. */
+  function keepOld(failure: CatalogStatus & { state: 'failed' }): { catalog: Catalog | undefined; status: CatalogStatus } {
+    if (catalog === undefined) return { catalog, status: failure };
+    return { catalog, status: describeCatalog(catalog, now(), failure.message) };
+  }
+
+  const reload = (): Promise<void> => {
+    loading = loading.then(load);
+    return loading;
+  };
+  void reload();
+  const watchers = (['icd10cm', ...extraKinds] as const).map((kind) => watchCurrent(dataDirectory, kind, () => void reload()));
+  return {
+    get catalog() {
+      return catalog;
+    },
+    get reference() {
+      return catalog === undefined ? undefined : { catalog, ...extras.data };
+    },
+    get revision() {
+      return [catalog?.releaseId ?? 'none', ...Object.values(extras.releases)].join(' ');
+    },
+    get status() {
+      return status;
+    },
+    whenLoaded: () => loading,
+    reload,
+    dispose() {
+      disposed = true;
+      for (const watcher of watchers) watcher.dispose();
+      catalog?.close();
+      catalog = undefined;
+    },
+  };
+}
+
+function describeCatalog(catalog: Catalog, now: Date, warning: string | undefined): CatalogStatus {
+  const { edition, inForce } = catalog.editionOn(isoDateOf(now));
+  return {
+    state: 'ready',
+    releaseId: catalog.releaseId,
+    editions: catalog.editions.map(({ id, label, firstDay, lastDay, kind, rows, billable }) => ({ id, label, firstDay, lastDay, kind, rows, billable })),
+    current: edition.id,
+    currentInForce: inForce,
+    ...(warning === undefined ? {} : { warning }),
+  };
+}

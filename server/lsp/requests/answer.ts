@@ -1,0 +1,19 @@
+import { setImmediate } from 'node:timers/promises';
+import { LSPErrorCodes, ResponseError, type CancellationToken } from 'vscode-languageserver/node';
+import type { Logger } from '../../core/base/logger';
+import { reportBug } from '../reportBug';
+
+/**
+ * Wraps the work of a request: yields once, so that a cancel behind it in the queue can be read; answers a cancelled
+ * request as such; and turns a bug into a log line and an empty answer, so that the server lives.
+ */
+export async function answer<T>(request: string, logger: Logger, token: CancellationToken, empty: T, work: () => T | Promise<T>): Promise<T | ResponseError<void>> {
+  await setImmediate();
+  if (token.isCancellationRequested) return new ResponseError(LSPErrorCodes.RequestCancelled, `${request} was cancelled`);
+  try {
+    return await work();
+  } catch (error) {
+    reportBug(logger, request, error);
+    return empty;
+  }
+}

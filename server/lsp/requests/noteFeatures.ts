@@ -1,0 +1,156 @@
+import {
+  DocumentDiagnosticReportKind,
+  MarkupKind,
+  type CancellationToken,
+  type CompletionItem,
+  type CompletionList,
+  type Connection,
+  type DocumentDiagnosticReport,
+  type Hover,
+  type ResponseError,
+} from 'vscode-languageserver/node';
+import type { IsoDate } from '../../core/base/isoDate';
+import { overlaps } from '../../core/base/span';
+import type { LanguageService } from '../../service/languageService';
+import { renderArticleCard } from '../../service/cards/articleCard';
+import { answer } from './answer';
+import {
+  fromNumber,
+  procedureFromNumber,
+  toCodeAction,
+  toCodeLens,
+  toCompletionItem,
+  toDiagnostic,
+  toDocumentSymbol,
+  toFoldingRange,
+  toHover,
+  toInlayHint,
+  toSemanticTokens,
+  toSignatureHelp,
+  toSpan,
+  toUncodedProblem,
+} from '../convert';
+import type { OpenNote, OpenNotes } from '../notes/openNotes';
+import { uncodedProblemsRequest } from '../protocol';
+import type { ServerState } from '../serverState';
+import type { TreeDesk } from './treeDesk';
+
+/** Registers the features that answer for one note. */
+export function registerNoteFeatures(connection: Connection, notes: OpenNotes, desk: TreeDesk): void {
+  const { state } = desk.context;
+  /** Works on the note as it is now with the catalog as it is now; without one it waits for the load under way, if any. */
+  const onNote = async <T>(
+    request: string,
+    uri: string,
+    token: CancellationToken,
+    empty: T,
+    work: (open: OpenNote, service: LanguageService, state: ServerState) => T,
+  ): Promise<T | ResponseError<void>> => {
+    const current = state();
+    if (current === undefined) return empty;
+    if (current.catalogs.catalog === undefined) await current.catalogs.whenLoaded();
+    return answer(request, current.logger, token, empty, () => {
+      const service = current.service();
+      const open = notes.find(uri);
+      return service === undefined || open === undefined ? empty : work(open, service, current);
+    });
+  };
+
+  // The day of the last list: its items are resolved by it.
+  let completionDay: IsoDate | undefined;
+  connection.onCompletion(({ textDocument, position, context }, token) => {
+    const isExplicit = notes.isExplicitRequest(textDocument.uri, context?.triggerKind);
+    const empty: CompletionList = { isIncomplete: false, items: [] };
+    return onNote('completion', textDocument.uri, token, empty, ({ document, note }, service, { options, client }) => {
+      const found = service.completions(note, document.offsetAt(position), isExplicit);
+      completionDay = found.on;
+      const style = { vscodeCommands: options.commandLinks === true, labelDetails: client.labelDetails };
+      return { isIncomplete: found.isIncomplete, items: found.items.map((item, order) => toCompletionItem(document, item, order, style)) };
+    });
+  });
+  connection.onCompletionResolve(async (item: CompletionItem, token) => {
+    const current = state();
+    if (current === undefined) return item;
+    return answer('completionItem/resolve', current.logger, token, item, () => {
+      const code = fromNumber(item.data);
+      const procedure = procedureFromNumber(item.data);
+      const card = code === undefined ? procedure && current.service()?.procedureCard(procedure) : current.service()?.card(code, completionDay);
+      return card === undefined ? item : { ...item, documentation: { kind: MarkupKind.Markdown, value: card } };
+    });
+  });
+  const withArticle = (code: string, markdown: string, { knowledge, options }: ServerState): string => {
+    const article = knowledge.articleFor(code);
+    return article === undefined ? markdown : `${markdown}\n\n---\n\n${renderArticleCard(article, { commandLinks: options.commandLinks === true })}`;
+  };
+  connection.onHover(({ textDocument, position }, token) => {
+    if (notes.find(textDocument.uri) === undefined) {
+      return desk.ask('hover', token, null, (asked): Hover | null => {
+        const found = desk.findCode(asked, textDocument.uri, position);
+        const card = found && asked.service.card(found.code, found.on);
+        return found === undefined || card === undefined ? null : { contents: { kind: MarkupKind.Markdown, value: withArticle(found.code, card, asked.state) }, range: found.range };
+      });
+    }
+    return onNote('hover', textDocument.uri, token, null, ({ document, note }, service, current) => {
+      const card = service.hover(note, document.offsetAt(position));
+      return card === undefined ? null : toHover(document, { ...card, markdown: withArticle(card.code, card.markdown, current) });
+    });
+  });
+  connection.onSignatureHelp(({ textDocument, position }, token) =>
+    onNote('signatureHelp', textDocument.uri, token, null, ({ document, note }, service) => {
+      const signature = service.signature(note, document.offsetAt(position));
+      return signature === undefined ? null : toSignatureHelp(signature);
+    }),
+  );
+  connection.onCodeAction(({ textDocument, range, context }, token) =>
+    onNote('codeAction', textDocument.uri, token, [], ({ document, note }, service, { client }) => {
+      if (context.only !== undefined && !context.only.some((kind) => kind === '' || kind === 'quickfix')) return [];
+      const asked = toSpan(document, range);
+      const touched = service.findings(note).filter(({ span }) => overlaps({ start: span.start, end: span.end + 1 }, { start: asked.start, end: asked.end + 1 }));
+      return touched.flatMap((finding) => finding.fixes.map((fix) => toCodeAction(document, finding, fix, client)));
+    }),
+  );
+  connection.languages.inlayHint.on(({ textDocument, range }, token) =>
+    onNote('inlayHint', textDocument.uri, token, [], ({ document, note }, service) =>
+      service.inlayTitles(note, toSpan(document, range)).map((title) => toInlayHint(document, title)),
+    ),
+  );
+  connection.onDocumentSymbol(({ textDocument }, token) =>
+    onNote('documentSymbol', textDocument.uri, token, [], ({ document, note }, service) => service.outline(note).map((entry) => toDocumentSymbol(document, entry))),
+  );
+  connection.onCodeLens(({ textDocument }, token) =>
+    onNote('codeLens', textDocument.uri, token, [], ({ document, note }, service, { options }) => service.problemLenses(note).map((lens) => toCodeLens(document, lens, options.commandLinks === true))),
+  );
+  connection.onRequest(uncodedProblemsRequest, ({ uri }, token) =>
+    onNote('uncodedProblems', uri, token, [], ({ document, note }, service) => service.uncodedProblems(note).map((problem) => toUncodedProblem(document, problem))),
+  );
+  connection.onFoldingRanges(({ textDocument }, token) =>
+    onNote('foldingRange', textDocument.uri, token, [], ({ note }, service) => service.folds(note).map(toFoldingRange)),
+  );
+  connection.languages.semanticTokens.on(({ textDocument }, token) =>
+    onNote('semanticTokens', textDocument.uri, token, { data: [] }, ({ document, note }, service) => toSemanticTokens(document, service.highlights(note))),
+  );
+  registerDiagnostics(connection, onNote);
+}
+
+type OnNote = <T>(
+  request: string,
+  uri: string,
+  token: CancellationToken,
+  empty: T,
+  work: (open: OpenNote, service: LanguageService, state: ServerState) => T,
+) => Promise<T | ResponseError<void>>;
+
+/** Pull diagnostics: an answer names what it was made of, and says "unchanged" where that is still so. */
+function registerDiagnostics(connection: Connection, onNote: OnNote): void {
+  connection.languages.diagnostics.on(async ({ textDocument, previousResultId }, token) => {
+    const none: DocumentDiagnosticReport = { kind: DocumentDiagnosticReportKind.Full, items: [] };
+    const report = await onNote('diagnostic', textDocument.uri, token, none, ({ document, note, revision }, service, state): DocumentDiagnosticReport => {
+      const resultId = `${revision} ${state.revision()}`;
+      if (resultId === previousResultId) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId };
+      return { kind: DocumentDiagnosticReportKind.Full, resultId, items: service.findings(note).map((finding) => toDiagnostic(document, finding)) };
+    });
+    // The types of the diagnostics feature know no error answer, though the protocol does: throwing says the same.
+    if (report instanceof Error) throw report;
+    return report;
+  });
+}

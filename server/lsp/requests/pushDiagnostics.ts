@@ -1,0 +1,70 @@
+import type { Connection } from 'vscode-languageserver/node';
+import { toDiagnostic } from '../convert';
+import type { OpenNotes } from '../notes/openNotes';
+import { reportBug } from '../reportBug';
+import { sendQuietly } from '../sendQuietly';
+import type { ServerState } from '../serverState';
+
+/** Findings are sent this long after the last change: not at every key, and before the eye looks for them. */
+const debounceMs = 150;
+/** And so long after that timer: one that is overdue goes off before requests that came meanwhile are read, and they go first. */
+const restMs = 10;
+
+/** Sends findings to a client that cannot ask for them. */
+export interface DiagnosticsPusher {
+  /** Sends the findings of every open note anew. */
+  refresh(): void;
+  dispose(): void;
+}
+
+/** Starts sending: after a note is opened or changed; empty findings when it is closed. */
+export function pushDiagnostics(connection: Connection, notes: OpenNotes, state: () => ServerState | undefined): DiagnosticsPusher {
+  const timers = new Map<string, NodeJS.Timeout>();
+
+  function schedule(uri: string): void {
+    cancel(uri);
+    timers.set(uri, setTimeout(rest, debounceMs, uri).unref());
+  }
+
+  function rest(uri: string): void {
+    timers.set(uri, setTimeout(send, restMs, uri).unref());
+  }
+
+  function cancel(uri: string): void {
+    clearTimeout(timers.get(uri));
+    timers.delete(uri);
+  }
+
+  function send(uri: string): void {
+    timers.delete(uri);
+    const current = state();
+    if (current === undefined) return;
+    try {
+      const open = notes.find(uri);
+      if (open === undefined) return;
+      const findings = current.service()?.findings(open.note) ?? [];
+      const diagnostics = findings.map((finding) => toDiagnostic(open.document, finding));
+      publish(uri, diagnostics, open.document.version);
+    } catch (error) {
+      reportBug(current.logger, 'publishDiagnostics', error);
+    }
+  }
+
+  function publish(uri: string, diagnostics: ReturnType<typeof toDiagnostic>[], version?: number): void {
+    sendQuietly(() => connection.sendDiagnostics({ uri, diagnostics, ...(version === undefined ? {} : { version }) }));
+  }
+
+  const changes = notes.documents.onDidChangeContent(({ document }) => schedule(document.uri));
+  const closes = notes.documents.onDidClose(({ document }) => {
+    cancel(document.uri);
+    publish(document.uri, []);
+  });
+  return {
+    refresh: () => notes.documents.keys().forEach(schedule),
+    dispose() {
+      changes.dispose();
+      closes.dispose();
+      for (const uri of [...timers.keys()]) cancel(uri);
+    },
+  };
+}

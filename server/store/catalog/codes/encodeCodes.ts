@@ -1,0 +1,75 @@
+import { packBase } from './packedKey';
+import type { Snapshot, UnitArray } from '../snapshotFile';
+
+/** What is known of codes, one element per code, all in the order of the dotless keys. */
+export interface CodeFacts {
+  /** Packed keys, ascending; see `packKey`. The place of a key here is the code's id in every file of the release. */
+  readonly keys: Float64Array;
+  /** Bit p: the edition at position p (oldest first) holds the code. */
+  readonly present: Uint32Array;
+  /** Bit p: it is billable there. */
+  readonly billable: Uint32Array;
+  /** Place in the order of the Tabular List, over all editions. */
+  readonly order: Uint32Array;
+  /** Of a seventh-character extension: the length of its stem's key (3–6). 0 for a node of the Tabular tree. */
+  readonly stemLength: Uint8Array;
+  /** 1 where some edition words the title in another way than the newest one that has the code. */
+  readonly isReworded: Uint8Array;
+}
+
+/** The same in a third of the room, as `codes.bin` holds it: eight bytes a code. */
+export type CodeColumns = {
+  /** The key's first six characters, and its last one. */
+  readonly heads: Uint32Array;
+  readonly tails: Uint8Array;
+  /** Number of what the code is in all editions, of which there are few: bits as in `CodeFacts`, by that number. */
+  readonly states: UnitArray;
+  readonly statePresent: Uint32Array;
+  readonly stateBillable: Uint32Array;
+  /** Length of the stem's key, and a bit for titles that are worded in another way. */
+  readonly traits: Uint8Array;
+  /** Order of the Tabular List: runs of neighbours that are neighbours there, by first id and first place. */
+  readonly runIds: Uint32Array;
+  readonly runPlaces: Uint32Array;
+};
+
+/** Parts of `traits`. */
+export const stemLengthBits = 7;
+export const rewordedBit = 8;
+
+/** Lays facts out as columns. */
+export function encodeCodes({ keys, present, billable, order, stemLength, isReworded }: CodeFacts): CodeColumns {
+  const states = new Map<string, number>();
+  const ofCode = Uint16Array.from(keys, (_, id) => {
+    const name = `${present[id] ?? 0}/${billable[id] ?? 0}`;
+    const state = states.get(name) ?? states.size;
+    states.set(name, state);
+    return state;
+  });
+  const bits = [...states.keys()].map((name) => name.split('/').map(Number));
+  const runIds = Array.from(order.keys()).filter((id) => id === 0 || order[id] !== (order[id - 1] ?? 0) + 1);
+  return {
+    heads: Uint32Array.from(keys, (key) => Math.floor(key / packBase)),
+    tails: Uint8Array.from(keys, (key) => key % packBase),
+    states: states.size <= 0x100 ? Uint8Array.from(ofCode) : ofCode,
+    statePresent: Uint32Array.from(bits, ([inEditions = 0]) => inEditions),
+    stateBillable: Uint32Array.from(bits, ([, inEditions = 0]) => inEditions),
+    traits: Uint8Array.from(stemLength, (length, id) => length | (isReworded[id] === 1 ? rewordedBit : 0)),
+    runIds: Uint32Array.from(runIds),
+    runPlaces: Uint32Array.from(runIds, (id) => order[id] ?? 0),
+  };
+}
+
+/** The columns of an attached `codes.bin`. */
+export function attachCodes(snapshot: Snapshot): CodeColumns {
+  return {
+    heads: snapshot.uint32('heads'),
+    tails: snapshot.uint8('tails'),
+    states: snapshot.units('states'),
+    statePresent: snapshot.uint32('statePresent'),
+    stateBillable: snapshot.uint32('stateBillable'),
+    traits: snapshot.uint8('traits'),
+    runIds: snapshot.uint32('runIds'),
+    runPlaces: snapshot.uint32('runPlaces'),
+  };
+}

@@ -1,0 +1,112 @@
+import { titlesPerBlock, wordSeparator } from './encodeTitles';
+import type { Snapshot } from '../snapshotFile';
+import type { Rewording, Titles } from './titles';
+
+/** Titles kept at hand, under a megabyte: one keystroke asks for nearly the same as the one before. */
+const mostRecent = 4096;
+
+/** The titles of an attached `titles.bin` (see `encodeTitles`): a block is read until the title that is asked for. */
+export class TitleBook {
+  /** Of the codes; other wordings stand behind them. */
+  readonly size: number;
+  readonly #bytes: Uint8Array;
+  readonly #blockStarts: Uint32Array;
+  readonly #words: Uint8Array;
+  readonly #wordStarts: Uint32Array;
+  readonly #rewordedIds: Uint32Array;
+  readonly #rewordedEditions: Uint32Array;
+  readonly #recent = new Map<number, Titles>();
+  /** All words in one text, made with the first title asked for. */
+  #text: string | undefined;
+  /** Where the next number is read. */
+  #place = 0;
+
+  /** @param size of the code table that the titles belong to */
+  constructor(snapshot: Snapshot, size: number) {
+    this.size = size;
+    this.#bytes = snapshot.uint8('titles');
+    this.#blockStarts = snapshot.uint32('blockStarts');
+    this.#words = snapshot.uint8('words');
+    this.#wordStarts = snapshot.uint32('wordStarts');
+    this.#rewordedIds = snapshot.uint32('rewordedIds');
+    this.#rewordedEditions = snapshot.uint32('rewordedEditions');
+  }
+
+  /** Titles of the newest edition that has the code. */
+  base(id: number): Titles {
+    return this.#at(id);
+  }
+
+  /** Titles as the edition at a position words them, where that differs from {@link base}. */
+  findReworded(id: number, position: number): Titles | undefined {
+    const ids = this.#rewordedIds;
+    let low = 0;
+    let high = ids.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((ids[middle] ?? 0) < id) low = middle + 1;
+      else high = middle;
+    }
+    for (; ids[low] === id; low += 1) if ((((this.#rewordedEditions[low] ?? 0) >>> position) & 1) === 1) return this.#at(this.size + low);
+    return undefined;
+  }
+
+  /** Titles of all codes, by id. */
+  allBase(): readonly Titles[] {
+    return Array.from({ length: this.size }, (_, id) => this.#at(id));
+  }
+
+  allRewordings(): readonly Rewording[] {
+    return Array.from(this.#rewordedIds, (id, place) => ({ ...this.#at(this.size + place), id, editions: this.#rewordedEditions[place] ?? 0 }));
+  }
+
+  #at(place: number): Titles {
+    const recent = this.#recent.get(place);
+    if (recent !== undefined) return recent;
+    const titles = this.#read(place);
+    if (this.#recent.size >= mostRecent) this.#recent.clear();
+    this.#recent.set(place, titles);
+    return titles;
+  }
+
+  #read(place: number): Titles {
+    const long: number[] = [];
+    let short: number[] = [];
+    this.#place = this.#blockStarts[Math.floor(place / titlesPerBlock)] ?? this.#bytes.length;
+    for (let entry = place % titlesPerBlock; ; entry -= 1) {
+      this.#readWords(long, this.#number());
+      const head = this.#number();
+      if (head > 0) this.#readWords(short, head - 1);
+      else short = [...long];
+      if (entry === 0) break;
+    }
+    const longTitle = this.#textOf(long);
+    return { shortTitle: this.#textOf(short), longTitle };
+  }
+
+  /** Keeps the words that are shared with the title before, and reads the others. */
+  #readWords(words: number[], shared: number): void {
+    words.length = shared;
+    for (let left = this.#number(); left > 0; left -= 1) words.push(this.#number());
+  }
+
+  #textOf(words: readonly number[]): string {
+    this.#text ??= new TextDecoder().decode(this.#words);
+    let text = '';
+    for (const [place, word] of words.entries()) {
+      const part = this.#text.slice(this.#wordStarts[word], this.#wordStarts[word + 1]);
+      text = place === 0 ? part : text + wordSeparator + part;
+    }
+    return text;
+  }
+
+  /** The next varint; the bytes were proven whole when the snapshot was attached. */
+  #number(): number {
+    let value = 0;
+    for (let shift = 0; ; shift += 7) {
+      const byte = this.#bytes[this.#place++] ?? 0;
+      value |= (byte & 127) << shift;
+      if (byte < 128) return value;
+    }
+  }
+}
