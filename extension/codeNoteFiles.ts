@@ -1,6 +1,6 @@
 import { Disposable, EventEmitter, FileChangeType, FileSystemError, FileType, Uri, workspace, type FileChangeEvent, type FileStat, type FileSystemProvider } from 'vscode';
 import { changeCodeNoteRequest, codeNoteRequest, codeNotesRequest, type CodeNoteAnswer } from '../server/lsp/protocol';
-import type { NoteClient } from './noteClient';
+import type { NoteClient } from './client/noteClient';
 
 const scheme = 'healthcaredataref-codenote';
 

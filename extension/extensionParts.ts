@@ -1,8 +1,8 @@
 import type { ExtensionContext, LogOutputChannel } from 'vscode';
 import type { EncounterTree } from './encounters/encounterTree';
-import type { IngestRunner } from './ingestRunner';
+import type { IngestRunner } from './ingest/ingestRunner';
 import type { ModelsClient } from '../models/client/modelsClient';
-import type { NoteClient } from './noteClient';
+import type { NoteClient } from './client/noteClient';
 import type { ReferencePanel } from './reference/referencePanel';
 import type { IndexTreeView } from './tree/indexTreeView';
 import type { TrainPanels } from './train/trainPanels';

@@ -1,11 +1,11 @@
 import { window } from 'vscode';
 import { codeKey, parseIcdCode, type IcdCode } from '../../server/core/icd/code';
 import { procedureStepRequest } from '../../server/lsp/protocol';
-import { readTarget } from '../askForCode';
-import { icdCodeAtCursor, procedureCodeAtCursor } from '../codeAtCursor';
-import { dayAtCursor } from '../dayAtCursor';
+import { readTarget } from '../lookup/askForCode';
+import { icdCodeAtCursor, procedureCodeAtCursor } from '../lookup/codeAtCursor';
+import { dayAtCursor } from '../lookup/dayAtCursor';
 import type { ExtensionParts } from '../extensionParts';
-import { needRelease } from '../needRelease';
+import { needRelease } from '../ingest/needRelease';
 import { buildCode } from '../tree/codeBuilder';
 import { buildProcedure } from '../tree/procedureBuilder';
 import { writeOrCopy } from '../writeOrCopy';

@@ -2,8 +2,8 @@ import { Uri, window, workspace } from 'vscode';
 import { changeCodeNoteRequest, codeNotesRequest, exportCodeNotesRequest, undoCodeNoteRequest, type CodeNoteChange } from '../../server/lsp/protocol';
 import { codeNoteUri } from '../codeNoteFiles';
 import type { ExtensionParts } from '../extensionParts';
-import { askForCode } from '../askForCode';
-import { needRelease } from '../needRelease';
+import { askForCode } from '../lookup/askForCode';
+import { needRelease } from '../ingest/needRelease';
 
 /** "Write Note on Code…": opens the note as a Markdown file; saving keeps it, saving an empty one takes it away. */
 export async function editCodeNote(parts: ExtensionParts, target?: unknown): Promise<void> {

@@ -1,8 +1,8 @@
 import { languages, QuickPickItemKind, Range, Uri, window, workspace, WorkspaceEdit, type QuickPickItem } from 'vscode';
 import { uncodedProblemsRequest, type PlaceAnswer, type UncodedProblemAnswer } from '../../server/lsp/protocol';
-import { documentSelector } from '../documentSelector';
+import { documentSelector } from '../client/documentSelector';
 import type { ExtensionParts } from '../extensionParts';
-import { needRelease } from '../needRelease';
+import { needRelease } from '../ingest/needRelease';
 import { readLanguages } from '../settings';
 
 interface ChoiceItem extends QuickPickItem {

@@ -1,7 +1,7 @@
 import { ProgressLocation, window } from 'vscode';
 import { importModel, type ImportModelOutcome } from '../../models/client/importModel';
 import type { ExtensionParts } from '../extensionParts';
-import { describeJobEvent } from '../jobProgress';
+import { describeJobEvent } from '../ingest/jobProgress';
 import { readDataDirectory, readXrayProviders } from '../settings';
 
 /** "Import X-ray Model…": asks for a model card, checks the model in the inference process, and installs it. */

@@ -1,10 +1,10 @@
 import { commands, window, type QuickPickItem } from 'vscode';
 import { codeSearchRequest, indexChildrenRequest, indexSearchRequest, type IndexNodeAnswer } from '../../server/lsp/protocol';
 import { commandIds } from '../commandIds';
-import { dayAtCursor } from '../dayAtCursor';
+import { dayAtCursor } from '../lookup/dayAtCursor';
 import type { ExtensionParts } from '../extensionParts';
-import { getRelease } from '../needRelease';
-import type { NoteClient } from '../noteClient';
+import { getRelease } from '../ingest/needRelease';
+import type { NoteClient } from '../client/noteClient';
 import { writeOrCopy } from '../writeOrCopy';
 
 /** A pause in typing; the answer takes a few milliseconds. */

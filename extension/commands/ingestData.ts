@@ -4,7 +4,7 @@ import { kindTitles } from '../../server/store/release/kindTitles';
 import { commandIds } from '../commandIds';
 import type { ExtensionParts } from '../extensionParts';
 import { readDataDirectory } from '../settings';
-import { describeInstalled } from '../statusText';
+import { describeInstalled } from '../status/statusText';
 
 /** Commands of the kinds that have more to ask than where the files are. */
 const ownCommands: Readonly<Partial<Record<string, string>>> = { icd10cm: commandIds.ingestIcd10cm, knowledge: commandIds.ingestKnowledge, 'xray-model': commandIds.importXrayModel };

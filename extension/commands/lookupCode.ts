@@ -1,5 +1,5 @@
 import { window } from 'vscode';
-import { openLookup } from '../codeLookup';
+import { openLookup } from '../lookup/codeLookup';
 import type { ExtensionParts } from '../extensionParts';
 
 /** Longest selection that is taken for a query; a longer one is a paragraph, not a diagnosis. */

@@ -2,7 +2,7 @@ import { Range, Uri, window, workspace, WorkspaceEdit, ProgressLocation } from '
 import { isoDateOf, parseIsoDate } from '../../server/core/base/isoDate';
 import { releaseMovesRequest, type ReleaseMoveAnswer } from '../../server/lsp/protocol';
 import type { ExtensionParts } from '../extensionParts';
-import { needRelease } from '../needRelease';
+import { needRelease } from '../ingest/needRelease';
 
 /**
  * "Move Notes to Another Release…": finds every code of the workspace's notes that was billable and is not on a date of

@@ -1,9 +1,9 @@
 import { Uri, window, workspace, Range, Selection, TextEditorRevealType } from 'vscode';
 import { tabularLinkRequest } from '../../server/lsp/protocol';
-import { askForCode } from '../askForCode';
-import { dayAtCursor } from '../dayAtCursor';
+import { askForCode } from '../lookup/askForCode';
+import { dayAtCursor } from '../lookup/dayAtCursor';
 import type { ExtensionParts } from '../extensionParts';
-import { needRelease } from '../needRelease';
+import { needRelease } from '../ingest/needRelease';
 
 /** "Open Page of the Tabular List…": at its argument, a node of a view or the code at the cursor, else at one that is asked for; of the release of the note's day. */
 export async function openTabularPage(parts: ExtensionParts, target?: unknown): Promise<void> {

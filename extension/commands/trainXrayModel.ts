@@ -11,7 +11,7 @@ import { findCurrentRelease } from '../../server/store/release/findCurrentReleas
 import { openXrayMetadata } from '../../server/store/xray/openXrayMetadata';
 import { xrayMetadataSchemaVersion } from '../../server/store/xray/xraySchema';
 import type { ExtensionParts } from '../extensionParts';
-import { offerIngest } from '../offerIngest';
+import { offerIngest } from '../ingest/offerIngest';
 import { readDataDirectory, readXrayProvider, readXrayProviders } from '../settings';
 import { shippedFolder } from '../xray/shippedFolder';
 

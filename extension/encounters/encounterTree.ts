@@ -2,8 +2,8 @@ import { EventEmitter, ThemeIcon, TreeItem, TreeItemCollapsibleState, type Dispo
 import type { EncounterCode } from '../../server/core/reference/pages';
 import { encounterCodesRequest, encountersRequest, type EncounterItem } from '../../server/lsp/referenceProtocol';
 import { commandIds } from '../commandIds';
-import type { NoteClient } from '../noteClient';
-import { setViewContext } from '../viewContexts';
+import type { NoteClient } from '../client/noteClient';
+import { setViewContext } from '../status/viewContexts';
 
 /** A patient with encounters, one encounter, or one of its coded diagnoses. */
 export type EncounterNode = { readonly patient: string; readonly encounters: readonly EncounterItem[] } | { readonly encounter: EncounterItem } | { readonly diagnosis: EncounterCode };

@@ -4,7 +4,7 @@ import { treeChildrenRequest } from '../../server/lsp/protocol';
 import { articleRequest, articlesRequest, codePageRequest, codesRequest, filmsRequest, installedRequest } from '../../server/lsp/referenceProtocol';
 import type { PublisherAnswer } from '../../server/core/reference/pages';
 import type { HostMessage, PanelMessage, QuestionName, Questions } from '../../webviews/reference/protocol';
-import type { NoteClient } from '../noteClient';
+import type { NoteClient } from '../client/noteClient';
 
 /** Questions that the language server answers; the publishers are asked by the process of ingests. */
 type ServerQuestion = Exclude<QuestionName, 'publishers'>;

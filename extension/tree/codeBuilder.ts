@@ -1,6 +1,6 @@
 import { QuickInputButtons, ThemeIcon, window, type QuickPick, type QuickPickItem } from 'vscode';
 import { codeAxesRequest, codeSearchRequest, type CodeAxisAnswer, type CodeSearchItem } from '../../server/lsp/protocol';
-import type { NoteClient } from '../noteClient';
+import type { NoteClient } from '../client/noteClient';
 
 /** Of a code. */
 const categoryLength = 3;

@@ -2,7 +2,7 @@ import { Disposable, EventEmitter, ThemeIcon, TreeItem, TreeItemCollapsibleState
 import type { CodeTreeRow } from '../../server/core/reference/pages';
 import { treeChildrenRequest } from '../../server/lsp/protocol';
 import { commandIds } from '../commandIds';
-import type { NoteClient } from '../noteClient';
+import type { NoteClient } from '../client/noteClient';
 
 /** Of the manifest. */
 const viewId = 'healthcareDataRef.codes';

@@ -1,8 +1,8 @@
 import { Disposable, EventEmitter, ThemeIcon, TreeItem, TreeItemCollapsibleState, window, type TreeDataProvider } from 'vscode';
 import { indexChildrenRequest, indexFollowRequest, type IndexNodeAnswer } from '../../server/lsp/protocol';
 import { commandIds } from '../commandIds';
-import type { NoteClient } from '../noteClient';
-import { setViewContext } from '../viewContexts';
+import type { NoteClient } from '../client/noteClient';
+import { setViewContext } from '../status/viewContexts';
 
 /** Of the manifest. */
 const viewId = 'healthcareDataRef.index';

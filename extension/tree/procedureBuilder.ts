@@ -1,7 +1,7 @@
 import { QuickInputButtons, ThemeIcon, window, type QuickPickItem } from 'vscode';
 import { procedureStepRequest, type ProcedureStepAnswer } from '../../server/lsp/protocol';
-import type { NoteClient } from '../noteClient';
-import { offerIngest } from '../offerIngest';
+import type { NoteClient } from '../client/noteClient';
+import { offerIngest } from '../ingest/offerIngest';
 
 interface ValuePick extends QuickPickItem {
   readonly code: string;

@@ -1,6 +1,6 @@
 import { Disposable, DocumentLink, EventEmitter, languages, Range, Uri, workspace, type CancellationToken, type TextDocument } from 'vscode';
 import { tabularLinkRequest, tabularPageRequest, tabularScheme, type TabularPageAnswer } from '../../server/lsp/protocol';
-import type { NoteClient } from '../noteClient';
+import type { NoteClient } from '../client/noteClient';
 
 /** A link of a page whose target is told when it is followed. */
 class CodeLink extends DocumentLink {

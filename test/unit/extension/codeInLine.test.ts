@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { findIcdCode, findProcedureCode } from '../../../extension/codeInLine';
+import { findIcdCode, findProcedureCode } from '../../../extension/lookup/codeInLine';
 
 /** The column of the mark, and the line without it. */
 function marked(text: string): [line: string, column: number] {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { documentSelector } from '../../../extension/documentSelector';
+import { documentSelector } from '../../../extension/client/documentSelector';
 
 test('clinical notes are served wherever they lie', () => {
   assert.deepEqual(documentSelector(['clinical-note']), [{ language: 'clinical-note' }]);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { describeJobEvent } from '../../../extension/jobProgress';
+import { describeJobEvent } from '../../../extension/ingest/jobProgress';
 
 test('a download says how much of it has come', () => {
   const event = { type: 'downloading', url: 'https://example.org/a.zip', receivedBytes: 1_572_864, totalBytes: 2_097_152 } as const;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { RestartPolicy } from '../../../extension/restartPolicy';
+import { RestartPolicy } from '../../../extension/client/restartPolicy';
 
 test('a server that ends four times within three minutes is given up', () => {
   let now = 0;

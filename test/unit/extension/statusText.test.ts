@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { describeCatalog, describeInstalled } from '../../../extension/statusText';
+import { describeCatalog, describeInstalled } from '../../../extension/status/statusText';
 import type { CatalogStatus, EditionSummary } from '../../../server/lsp/protocol';
 
 const fy2026: EditionSummary = {

@@ -1,4 +1,4 @@
-import { clinicalNoteLanguage } from '../server/lsp/protocol';
+import { clinicalNoteLanguage } from '../../server/lsp/protocol';
 
 /** A language, and optionally the only scheme in which it is served. */
 export interface LanguageFilter {

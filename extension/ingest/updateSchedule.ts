@@ -1,7 +1,7 @@
 import type { Disposable } from 'vscode';
-import { tellUpdates } from './commands/checkForUpdates';
-import type { ExtensionParts } from './extensionParts';
-import { readUpdateCheck } from './settings';
+import { tellUpdates } from '../commands/checkForUpdates';
+import type { ExtensionParts } from '../extensionParts';
+import { readUpdateCheck } from '../settings';
 
 /** The publisher changes its lists a few times a year. */
 const everyMs = 7 * 24 * 60 * 60 * 1000;

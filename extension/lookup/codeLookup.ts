@@ -1,10 +1,10 @@
 import { CancellationTokenSource, commands, Disposable, env, ThemeIcon, window, type QuickInputButton, type QuickPick, type QuickPickItem } from 'vscode';
-import { codeSearchRequest, type CodeSearchItem } from '../server/lsp/protocol';
-import { commandIds } from './commandIds';
+import { codeSearchRequest, type CodeSearchItem } from '../../server/lsp/protocol';
+import { commandIds } from '../commandIds';
 import { dayAtCursor } from './dayAtCursor';
-import type { ExtensionParts } from './extensionParts';
-import { getRelease } from './needRelease';
-import { writeOrCopy } from './writeOrCopy';
+import type { ExtensionParts } from '../extensionParts';
+import { getRelease } from '../ingest/needRelease';
+import { writeOrCopy } from '../writeOrCopy';
 
 /** Rows of the list; more would not be read. */
 const resultLimit = 50;

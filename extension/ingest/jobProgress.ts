@@ -1,5 +1,5 @@
-import { formatProblem } from '../server/core/base/problem';
-import type { JobEvent } from '../server/store/release/jobEvent';
+import { formatProblem } from '../../server/core/base/problem';
+import type { JobEvent } from '../../server/store/release/jobEvent';
 
 const mebibyte = 1024 * 1024;
 

@@ -1,7 +1,7 @@
 import type { ExtensionContext, LogOutputChannel } from 'vscode';
 import { CloseAction, ErrorAction, LanguageClient, RevealOutputChannelOn, TransportKind } from 'vscode-languageclient/node';
-import { tabularScheme, type ServerOptions } from '../server/lsp/protocol';
-import { commandIds } from './commandIds';
+import { tabularScheme, type ServerOptions } from '../../server/lsp/protocol';
+import { commandIds } from '../commandIds';
 import { documentSelector } from './documentSelector';
 import { RestartPolicy } from './restartPolicy';
 

@@ -1,6 +1,6 @@
 import { commands, window, type Disposable } from 'vscode';
-import { commandIds } from './commandIds';
-import type { ExtensionParts } from './extensionParts';
+import { commandIds } from '../commandIds';
+import type { ExtensionParts } from '../extensionParts';
 import { getRelease } from './needRelease';
 
 const offeredKey = 'firstRunOffer.shown';

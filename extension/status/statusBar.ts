@@ -1,9 +1,9 @@
 import { Disposable, languages, StatusBarAlignment, ThemeColor, window, type TextEditor } from 'vscode';
-import { commandIds } from './commandIds';
-import { documentSelector } from './documentSelector';
-import { tabularScheme } from '../server/lsp/protocol';
-import type { NoteClient } from './noteClient';
-import { readLanguages } from './settings';
+import { commandIds } from '../commandIds';
+import { documentSelector } from '../client/documentSelector';
+import { tabularScheme } from '../../server/lsp/protocol';
+import type { NoteClient } from '../client/noteClient';
+import { readLanguages } from '../settings';
 import { describeCatalog, type StatusText } from './statusText';
 
 const backgrounds: Record<StatusText['tone'], ThemeColor | undefined> = {

@@ -1,5 +1,5 @@
 import { commands, type Disposable } from 'vscode';
-import type { NoteClient } from './noteClient';
+import type { NoteClient } from '../client/noteClient';
 
 /** What the manifest's welcomes ask for: a view that is only waiting must not say that nothing is installed. */
 export type ViewContext = 'release' | 'indexes' | 'encounters';

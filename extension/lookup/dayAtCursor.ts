@@ -1,6 +1,6 @@
 import { window } from 'vscode';
-import { documentDayRequest, tabularScheme } from '../server/lsp/protocol';
-import type { NoteClient } from './noteClient';
+import { documentDayRequest, tabularScheme } from '../../server/lsp/protocol';
+import type { NoteClient } from '../client/noteClient';
 
 /** The day by whose release codes are judged where the cursor stands (`YYYY-MM-DD`); undefined, for today, where no note and no page of the Tabular List is open. */
 export async function dayAtCursor(client: NoteClient, editor = window.activeTextEditor): Promise<string | undefined> {

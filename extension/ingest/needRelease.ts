@@ -1,6 +1,6 @@
 import { commands, window } from 'vscode';
-import { commandIds } from './commandIds';
-import type { ExtensionParts } from './extensionParts';
+import { commandIds } from '../commandIds';
+import type { ExtensionParts } from '../extensionParts';
 
 /** What a button says that begins the way to a release. */
 export const getRelease = 'Get ICD-10-CM Release';

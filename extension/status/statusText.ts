@@ -1,4 +1,4 @@
-import type { CatalogStatus, EditionSummary } from '../server/lsp/protocol';
+import type { CatalogStatus, EditionSummary } from '../../server/lsp/protocol';
 
 /** What the status bar shows; `tone` chooses its colour. */
 export interface StatusText {

@@ -1,4 +1,4 @@
-import { parseIcdCode, type IcdCode } from '../server/core/icd/code';
+import { parseIcdCode, type IcdCode } from '../../server/core/icd/code';
 
 /** A code in a line of a document. */
 export interface CodeInLine<Code extends string> {

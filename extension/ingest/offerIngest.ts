@@ -1,6 +1,6 @@
 import { commands, window } from 'vscode';
-import type { IngestSource } from '../ingest/protocol';
-import { commandIds } from './commandIds';
+import type { IngestSource } from '../../ingest/protocol';
+import { commandIds } from '../commandIds';
 
 /** Says that something is not installed, with the way to it at one click. */
 export async function offerIngest({ message, button, source }: { readonly message: string; readonly button: string; readonly source: IngestSource }): Promise<void> {

@@ -1,5 +1,5 @@
 import { Range, window, type TextEditor } from 'vscode';
-import type { IcdCode } from '../server/core/icd/code';
+import type { IcdCode } from '../../server/core/icd/code';
 import { findIcdCode, findProcedureCode, type CodeInLine } from './codeInLine';
 
 /** A code in a document. */

@@ -1,8 +1,8 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { ProgressLocation, window, type CancellationToken, type Disposable, type ExtensionContext, type LogOutputChannel } from 'vscode';
 import { createMessageConnection, IPCMessageReader, IPCMessageWriter, type MessageConnection } from 'vscode-jsonrpc/node';
-import { freshnessRequest, ingestEvent, ingestRequest, type Freshness, type FreshnessParams, type IngestOutcome, type IngestParams } from '../ingest/protocol';
-import type { JobEvent } from '../server/store/release/jobEvent';
+import { freshnessRequest, ingestEvent, ingestRequest, type Freshness, type FreshnessParams, type IngestOutcome, type IngestParams } from '../../ingest/protocol';
+import type { JobEvent } from '../../server/store/release/jobEvent';
 import { describeJobEvent } from './jobProgress';
 
 /** A cancelled job removes its staging folder first; after this it is killed, and the next job cleans up. */

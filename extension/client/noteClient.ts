@@ -1,7 +1,7 @@
 import { EventEmitter, window, type CancellationToken, type Disposable, type Event, type ExtensionContext, type LogOutputChannel } from 'vscode';
 import type { LanguageClient, RequestParam, RequestType } from 'vscode-languageclient/node';
-import { catalogStatusChanged, catalogStatusRequest, codeNotesChanged, reloadCatalog, type CatalogStatus } from '../server/lsp/protocol';
-import { readDataDirectory, readLanguages } from './settings';
+import { catalogStatusChanged, catalogStatusRequest, codeNotesChanged, reloadCatalog, type CatalogStatus } from '../../server/lsp/protocol';
+import { readDataDirectory, readLanguages } from '../settings';
 
 /** Longest wait for a server to shut down before it is killed; the user waits for this in "Restart". */
 const stopTimeoutMs = 2_000;
