@@ -1,3 +1,4 @@
+import { readDataLines } from '../../server/core/base/dataLines';
 import { halfOf, type KeptAside, type NameHalf } from './keptAside';
 import lines from './shorthandQueries.tsv';
 
@@ -9,10 +10,9 @@ import lines from './shorthandQueries.tsv';
  * births, minds, injuries with their cause, drugs, devices, genes, children), 79 % and 88 % of the last 120.
  */
 export function shorthandQueries(half: NameHalf): readonly KeptAside[] {
-  return lines.split('\n').flatMap((line) => {
-    const [query = '', codes = ''] = line.split('\t');
+  return readDataLines(lines).flatMap(([query = '', codes = '']) => {
     const [key = '', ...others] = codes.replaceAll('.', '').split('|').map((code) => (code.endsWith('-') ? `${code.slice(0, -1).replace(/X+$/, '')}-` : code));
-    if (line === '' || line.startsWith('#') || halfOf(query) !== half) return [];
+    if (halfOf(query) !== half) return [];
     return [key.endsWith('-') ? { set: 'shorthand', query, key: key.slice(0, -1), others: [key, ...others] } : { set: 'shorthand', query, key, others }];
   });
 }

@@ -1,3 +1,4 @@
+import { readDataLines } from '../../../core/base/dataLines';
 import lines from './noteTerms.tsv';
 
 /** Names that notes use and no list of the publisher has: abbreviations, lay words, names by site. */
@@ -17,13 +18,7 @@ const reasons: Readonly<Record<string, string>> = {
 
 /** The names written down, in the order of their codes (`noteTerms.tsv`: code, names between bars, reason). */
 function readLines(): readonly NoteTerms[] {
-  return lines
-    .split('\n')
-    .filter((line) => line !== '' && !line.startsWith('#'))
-    .map((line) => {
-      const [code = '', names = '', reason = ''] = line.split('\t');
-      return { code, names: names.split('|'), reason: reasons[reason] ?? reason };
-    });
+  return readDataLines(lines).map(([code = '', names = '', reason = '']) => ({ code, names: names.split('|'), reason: reasons[reason] ?? reason }));
 }
 
 /** Weeks of gestation that have a code each (Z3A.08–Z3A.42). "28 weeks" alone may as well be how long a cough lasts. */

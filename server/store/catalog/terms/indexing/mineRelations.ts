@@ -1,3 +1,4 @@
+import { readDataLines } from '../../../../core/base/dataLines';
 import { narrowIds, type SnapshotArray } from '../../snapshotFile';
 import { phraseFields, type Phrase, type PhrasesByCode } from './phrases';
 import type { TermSources } from './termSources';
@@ -168,9 +169,8 @@ function mineSees(sources: TermSources, vocabulary: Vocabulary, relate: Relate):
 
 /** The list `synonyms.tsv`: single words; phrases of it are for readers of the list. */
 function relateSynonyms(vocabulary: Vocabulary, relate: Relate): void {
-  for (const line of synonymLines.split('\n')) {
-    if (line.startsWith('#')) continue;
-    const places = (line.split('\t')[0] ?? '').split('|').flatMap((text) => {
+  for (const [names = ''] of readDataLines(synonymLines)) {
+    const places = names.split('|').flatMap((text) => {
       const words = titleWords(text);
       const [word] = words;
       return word === undefined || words.length > 1 ? [] : [vocabulary.placeOf(word.term)];
