@@ -111,6 +111,14 @@ test('dashes and check marks that the extension itself writes are not marked as 
   }
 });
 
+test('a narrow window wraps no code at its dot and no value at its slash, and titles between words, which blanks that do not break part', () => {
+  for (const { id } of contributes.languages) {
+    const breaks = contributes.configurationDefaults[`[${id}]`]?.['editor.wordWrapBreakAfterCharacters'];
+    assert.ok(typeof breaks === 'string' && [' ', '\t', '\u00a0'].every((blank) => breaks.includes(blank)), id);
+    assert.doesNotMatch(breaks, /[./\w]/, id);
+  }
+});
+
 test('the extension runs where the workspace is', () => {
   assert.deepEqual(manifest.extensionKind, ['workspace']);
 });
