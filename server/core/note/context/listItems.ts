@@ -1,20 +1,24 @@
+import { groupDataWords } from '../../base/dataLines';
 import type { Tokens } from '../reading/tokens';
+import lines from './listItems.tsv';
 import type { TriggerMatch } from './triggerTrie';
 
+const listed = groupDataWords(lines);
+
 /** Words of how somebody or something is, as examinations tell it: where one stands in an item, the item is no denied problem. */
-const states: ReadonlySet<string> = new Set(['warm', 'dry', 'soft', 'clear', 'stable', 'intact', 'normal', 'supple', 'regular', 'obese', 'alert', 'awake', 'oriented', 'lying', 'sitting', 'resting', 'comfortable', 'healing', 'healed', 'steady', 'unsteady', 'reactive', 'equal', 'symmetric', 'symmetrical', 'unremarkable', 'benign', 'nondistended', 'nontender', 'nontoxic', 'well', 'good', 'strong', 'improved', 'improving', 'elevated', 'tachycardic', 'bradycardic', 'pleasant', 'cooperative', 'moist', 'patent', 'midline', 'appropriate', 'unchanged', 'satisfactory', 'full', 'positive', 'negative', 'decreased', 'diminished', 'dense', 'flat', 'ambulating', 'tolerating', 'afebrile']);
+const states: ReadonlySet<string> = new Set(listed.get('states'));
 /** What examinations find: the item that one of these opens is there, unless "or" shows that the denied list goes on. */
-const findings: ReadonlySet<string> = new Set(['poor', 'tender', 'enlarged', 'irregular', 'reduced', 'abnormal', 'distended', 'swollen', 'coarse', 'thickened', 'trace', 'scattered', 'prominent', 'extensive', 'tachypneic', 'hypertensive', 'hypotensive', 'febrile', 'lethargic', 'tearful', 'limited', 'slow', 'mildly', 'moderately', 'slightly', 'severely']);
+const findings: ReadonlySet<string> = new Set(listed.get('findings'));
 /** Behind an item's name they say how bad it is: "no clots, cramping mild". */
-const degrees: ReadonlySet<string> = new Set(['mild', 'moderate', 'severe', 'worse', 'worsening', 'minimal', 'occasional', 'better', 'less', 'increased']);
-const places: ReadonlySet<string> = new Set(['on', 'in', 'by', 'at', 'of', 'over', 'to']);
-const occasions: ReadonlySet<string> = new Set(['palpation', 'percussion', 'touch', 'light', 'exertion', 'urination', 'standing', 'inspiration', 'deep', 'walking', 'bowel', 'swallowing', 'admission', 'breath', 'appetite', 'balance', 'consciousness', 'motion', 'time', 'this']);
+const degrees: ReadonlySet<string> = new Set(listed.get('degrees'));
+const places: ReadonlySet<string> = new Set(listed.get('places'));
+const occasions: ReadonlySet<string> = new Set(listed.get('occasions'));
 /** Words of an item looked at. */
 const longestState = 6;
 /** Signs that end an item of a list. */
-export const itemEnds: ReadonlySet<string> = new Set([',', ';', '.', '/']);
+export const itemEnds: ReadonlySet<string> = new Set(listed.get('itemEnds'));
 
-const listWords: ReadonlySet<string> = new Set(['or', 'nor', 'and']);
+const listWords: ReadonlySet<string> = new Set(listed.get('listWords'));
 
 /**
  * "No ischemic changes, T wave inversion in V2": the comma between two items without "or" or "and", of which the second alone has its

@@ -29,6 +29,9 @@ export const turningWords: ReadonlySet<string> = new Set(['without', 'non']);
 /** What follows a problem's name where no problem is meant: what is done about it, or learnt of it. */
 export const residueHeads: ReadonlySet<string> = new Set(listed.get('residue'));
 
+/** Words before which an item's name does not reach back. */
+export const notOfName: ReadonlySet<string> = new Set(listed.get('before names'));
+
 const vowelPlural = /(?:s|x|z|ch|sh)es$/;
 
 /** Abbreviations that are everyday words in small letters: only capitals mean the problem. */

@@ -11,7 +11,7 @@ import type { PhraseMatch, PhraseMatcher } from './phraseMatcher';
 import type { Mention, MentionKind } from './mention';
 import { findStatusItem } from './statusItem';
 import { chooseMeaning } from './ambiguousNames';
-import { capitalsOnly, joiningWords, noteStem, sideOfNote, softWords, turningWords } from './noteWords';
+import { capitalsOnly, joiningWords, noteStem, notOfName, sideOfNote, softWords, turningWords } from './noteWords';
 
 /** What mentions are read with. Each remembers what it was asked: one of each for many notes. */
 export interface MentionSources {
@@ -91,8 +91,6 @@ function isLabelOrScale({ words }: Tokens, { from, to, size }: PhraseMatch): boo
   return (word === 'pe' && words[to] === ':') || (word === 'gad' && (words[to] === '7' || (words[to] === '-' && words[to + 1] === '7')));
 }
 
-/** Words before which an item's name does not reach back. */
-const notOfName: ReadonlySet<string> = new Set(['status', 'history', 'no', 'denies', 'and', 'or', 'obtain', 'recommend', 'continue', 'start', 'he', 'she', 'they', 'we', 'is', 'are', 'was', 'were', 'has', 'have', 'had', 'be', 'follow', 'followup', 'screening', 'check', 'patient', 'not', 'without', 'family', 'will', 'can', 'monitor', 'treat', 'evaluate', 'possible', 'probable', 'likely', 'suspected', 'rule', 'rules', 'ruled', 'ruling', 'out', 'excluded', 'excludes', 'unlikely', 'versus', 'vs', 'consider', 'if', 'p', 'some', 'her', 'his', 'their', 'the', 'this', 'also', 'reports', 'likes', 'than', 'when', 'while', 'because', 'more', 'discussed', 'regarding', 'negative', 'positive', 'former', 'questionable', 'prior', 'previous', 'resolved', 'old', 'mother', 'father', 'endorse', 'endorses', 'revealed', 'reveals', 'show', 'shows', 'with', 'of', 'to', 'in', 'on', 'for', 'consistent', 'from', 'by', 'due', 'related', 'secondary', 'given', 'reported', 'presents', 'complains', 'denied', 'noted', 'advised', 'at', 'as', 'it', 'an', 'that', 'which', 'who', 'may', 'should', 'would', 'well', 'ed', 'but', 'my', 'i', 'you', 'your', 'its', 'symptoms', 'signs', 'management', 'workup', 'include', 'includes', 'including', 'perhaps', 'comorbidities', 'like', 'such', 'subtle', 'very']);
 /** Words that an item's name may have before the part that is known: "stage III non-small cell lung cancer". */
 const longestLead = 6;
 const wordForm = /^[\p{L}\p{N}-]+$/u;
