@@ -16,7 +16,7 @@ const occasions: ReadonlySet<string> = new Set(listed.get('occasions'));
 /** Words of an item looked at. */
 const longestState = 6;
 /** Signs that end an item of a list. */
-export const itemEnds: ReadonlySet<string> = new Set(listed.get('itemEnds'));
+export const itemEnds: ReadonlySet<string> = new Set([',', ';', '.', '/']);
 
 const listWords: ReadonlySet<string> = new Set(listed.get('listWords'));
 
