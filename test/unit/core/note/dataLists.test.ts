@@ -25,6 +25,14 @@ describe('the lists that notes are read by', () => {
     assert.deepEqual([...named].filter((name) => !known.has(name)), []);
   });
 
+  it('have the words of every list that the code asks for, and no list that it does not ask for', () => {
+    for (const file of ['context/listItems', 'context/triggers/sharedPhrases', 'mentions/noteWords']) {
+      const code = readFileSync(path.join(__PROJECT_ROOT__, 'server/core/note', `${file}.ts`), 'utf8');
+      const asked = [...code.matchAll(/listed\.get\('([^']+)'\)/g)].map(([, name]) => name ?? '');
+      assert.deepEqual([...read(`${file}.tsv`).keys()].sort(), asked.sort(), file);
+    }
+  });
+
   it('have headings of every kind but the one of all others, each once', () => {
     const headings = read('sections/headings.tsv');
     assert.deepEqual([...headings.keys()].sort(), sectionKinds.filter((kind) => kind !== 'other').sort());
