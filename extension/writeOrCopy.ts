@@ -1,4 +1,5 @@
 import { env, Selection, window, type Range, type TextEditor } from 'vscode';
+import { writeEdits } from './writeEdits';
 
 /**
  * Writes a text over a range, else at every cursor in place of what is selected. Where no editor is open, or its document
@@ -11,11 +12,7 @@ export async function writeOrCopy(editor: TextEditor | undefined, text: string, 
 }
 
 async function isWritten(editor: TextEditor, text: string, range: Range | undefined): Promise<boolean> {
-  const { document } = editor;
-  const { version } = document;
-  await editor.edit((edit) => (range === undefined ? editor.selections.forEach((selection) => edit.replace(selection, text)) : edit.replace(range, text)));
-  // A read-only document passes the edit over and answers as if it had been made.
-  if (document.version === version) return false;
+  if (!(await writeEdits(editor, (edit) => (range === undefined ? editor.selections.forEach((selection) => edit.replace(selection, text)) : edit.replace(range, text))))) return false;
   // The cursors stand behind the text, as after typing it.
   if (range === undefined) editor.selections = editor.selections.map(({ end }) => new Selection(end, end));
   return true;

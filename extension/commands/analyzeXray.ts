@@ -1,11 +1,14 @@
 import { Uri, window } from 'vscode';
 import type { ExtensionParts } from '../extensionParts';
+import { tellFailure } from '../tellFailure';
 import { pictureExtensions } from '../xray/xrayPanels';
 
 /** "Analyze Chest X-ray": the picture of the menu's entry, else of the active tab, else one that is asked for. */
-export async function analyzeXray({ xray }: ExtensionParts, target?: unknown): Promise<void> {
+export async function analyzeXray({ log, xray }: ExtensionParts, target?: unknown): Promise<void> {
   const image = target instanceof Uri ? target : (xray.activePicture ?? (await choosePicture()));
-  if (image !== undefined) await xray.open(image);
+  if (image === undefined) return;
+  if (image.scheme === 'file') await xray.open(image);
+  else void tellFailure('The picture is not on a disk that the inference process can read. Copy it to this machine, and choose it there.', log);
 }
 
 async function choosePicture(): Promise<Uri | undefined> {

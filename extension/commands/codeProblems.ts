@@ -1,9 +1,10 @@
-import { languages, QuickPickItemKind, Range, Uri, window, workspace, WorkspaceEdit, type QuickPickItem } from 'vscode';
+import { languages, QuickPickItemKind, Range, Uri, window, workspace, type QuickPickItem } from 'vscode';
 import { uncodedProblemsRequest, type PlaceAnswer, type UncodedProblemAnswer } from '../../server/lsp/protocol';
 import { documentSelector } from '../client/documentSelector';
 import type { ExtensionParts } from '../extensionParts';
 import { needRelease } from '../ingest/needRelease';
 import { readLanguages } from '../settings';
+import { writeEdits } from '../writeEdits';
 
 interface ChoiceItem extends QuickPickItem {
   readonly edits?: UncodedProblemAnswer['choices'][number]['edits'];
@@ -37,9 +38,10 @@ export async function codeProblems(parts: ExtensionParts, address?: unknown): Pr
     void window.showWarningMessage('The note was changed meanwhile; nothing was written. Choose again.');
     return;
   }
-  const edit = new WorkspaceEdit();
-  for (const { edits } of chosen) for (const { range, newText } of edits ?? []) edit.replace(uri, toRange(range), newText);
-  await workspace.applyEdit(edit);
+  const editor = window.visibleTextEditors.find((shown) => shown.document === document) ?? (await window.showTextDocument(document));
+  const edits = chosen.flatMap((item) => item.edits ?? []);
+  const isWritten = await writeEdits(editor, (edit) => edits.forEach(({ range, newText }) => edit.replace(toRange(range), newText)));
+  if (!isWritten) void window.showWarningMessage('The note is read-only; nothing was written.');
 }
 
 function itemsOf({ words, range, choices }: UncodedProblemAnswer): readonly ChoiceItem[] {

@@ -3,12 +3,13 @@ import { importModel, type ImportModelOutcome } from '../../models/client/import
 import type { ExtensionParts } from '../extensionParts';
 import { describeJobEvent } from '../ingest/jobProgress';
 import { readDataDirectory, readXrayProviders } from '../settings';
+import { tellFailure } from '../tellFailure';
 
 /** "Import X-ray Model…": asks for a model card, checks the model in the inference process, and installs it. */
 export async function importXrayModel(parts: ExtensionParts, target?: unknown): Promise<void> {
   const cardPath = typeof target === 'string' ? target : await chooseCard();
   if (cardPath === undefined) return;
-  await showOutcome(await runImport(parts, cardPath), parts);
+  showOutcome(await runImport(parts, cardPath), parts);
 }
 
 async function chooseCard(): Promise<string | undefined> {
@@ -37,7 +38,7 @@ async function runImport({ context, models, log }: ExtensionParts, cardPath: str
   });
 }
 
-async function showOutcome(outcome: ImportModelOutcome, { log, xray }: ExtensionParts): Promise<void> {
+function showOutcome(outcome: ImportModelOutcome, { log, xray }: ExtensionParts): void {
   switch (outcome.status) {
     case 'imported':
       xray.onModelInstalled();
@@ -46,13 +47,11 @@ async function showOutcome(outcome: ImportModelOutcome, { log, xray }: Extension
     case 'rejected': {
       for (const { check, passed, detail } of outcome.checks) log.info(`Model check, ${check}: ${passed ? 'passed' : 'FAILED'}. ${detail}`);
       const failed = outcome.checks.filter(({ passed }) => !passed).map(({ check, detail }) => `${check}: ${detail}`);
-      const output = 'Show Output';
-      if ((await window.showErrorMessage(`The model was not imported. ${failed.join(' ')}`, output)) === output) log.show();
+      void tellFailure(`The model was not imported. ${failed.join(' ')}`, log);
       return;
     }
     case 'failed':
-      log.error(`Model import: ${outcome.message}`);
-      void window.showErrorMessage(outcome.message);
+      void tellFailure(`The model was not imported. ${outcome.message}`, log);
       return;
     case 'cancelled':
       window.setStatusBarMessage('The model was not imported', 3_000);

@@ -5,6 +5,8 @@ import { commandIds } from '../commandIds';
 import type { ExtensionParts } from '../extensionParts';
 import { readDataDirectory } from '../settings';
 import { describeInstalled } from '../status/statusText';
+import { tellFailure } from '../tellFailure';
+import { withoutOptions } from '../withoutOptions';
 
 /** Commands of the kinds that have more to ask than where the files are. */
 const ownCommands: Readonly<Partial<Record<string, string>>> = { icd10cm: commandIds.ingestIcd10cm, knowledge: commandIds.ingestKnowledge, 'xray-model': commandIds.importXrayModel };
@@ -35,8 +37,7 @@ export async function runIngest(parts: ExtensionParts, source: IngestSource, wha
       await tellIngested(parts, source, outcome);
       return;
     case 'failed':
-      log.error(outcome.message);
-      void window.showErrorMessage(outcome.message);
+      void tellFailure(withoutOptions(outcome.message), log);
       return;
     case 'cancelled':
       window.setStatusBarMessage(source === 'knowledge' ? 'The knowledge base was not changed; what was fetched is kept for the next time' : 'The ingest was cancelled; nothing was changed', 5_000);

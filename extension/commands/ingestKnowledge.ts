@@ -21,8 +21,8 @@ function sourcePicks(): SourcePick[] {
       label: '$(notebook) Codes of this workspace',
       detail: 'Fetches the articles of Wikipedia for the codes in its notes',
       choose: async () => {
-        const folder = workspace.workspaceFolders?.[0]?.uri.fsPath;
-        if (folder === undefined) return void window.showInformationMessage('No folder is open.');
+        const folder = await chooseWorkspaceFolder();
+        if (folder === undefined) return undefined;
         const contact = await askForContact();
         return contact === undefined ? undefined : { knowledge: { workspace: folder, contact } };
       },
@@ -31,9 +31,10 @@ function sourcePicks(): SourcePick[] {
       label: '$(list-unordered) Codes…',
       detail: 'Fetches the articles of Wikipedia for codes that you name',
       choose: async () => {
-        const codes = await window.showInputBox({ title: 'Codes', placeHolder: 'J18.9, M10.9' });
-        const contact = codes === undefined ? undefined : await askForContact();
-        return codes === undefined || contact === undefined ? undefined : { knowledge: { codes: codes.split(/[\s,]+/).filter((code) => code !== ''), contact } };
+        const typed = await window.showInputBox({ title: 'Codes', prompt: 'Codes whose articles are fetched, between commas or blanks', placeHolder: 'J18.9, M10.9', validateInput: (text) => (splitCodes(text).length === 0 ? 'Name one code at least.' : undefined) });
+        const codes = typed === undefined ? [] : splitCodes(typed);
+        const contact = codes.length === 0 ? undefined : await askForContact();
+        return contact === undefined ? undefined : { knowledge: { codes, contact } };
       },
     },
     {
@@ -45,6 +46,19 @@ function sourcePicks(): SourcePick[] {
       },
     },
   ];
+}
+
+function splitCodes(text: string): readonly string[] {
+  return text.split(/[\s,;]+/).filter((code) => code !== '');
+}
+
+/** The window's folder on a disk; of several, the one that is chosen. */
+async function chooseWorkspaceFolder(): Promise<string | undefined> {
+  const folders = (workspace.workspaceFolders ?? []).filter(({ uri }) => uri.scheme === 'file');
+  if (folders.length === 0) return void window.showInformationMessage('No folder of this machine’s disk is open in this window: open one with notes, or name the codes.');
+  const picks = folders.map(({ name, uri }) => ({ label: name, description: uri.fsPath }));
+  const picked = picks.length === 1 ? picks[0] : await window.showQuickPick(picks, { title: 'Codes of This Workspace', placeHolder: 'The folder whose notes are read' });
+  return picked?.description;
 }
 
 /** That of the settings, else one that is asked for and kept there; undefined where the user backed out. */

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
-import { Uri, window, type QuickPickItem } from 'vscode';
+import { Uri, window, type LogOutputChannel, type QuickPickItem } from 'vscode';
 import { listModels } from '../../models/client/modelStore';
 import { labelsToTrain } from '../../models/client/labelsToTrain';
 import { planTraining, writePlan } from '../../models/client/planTraining';
@@ -13,13 +13,15 @@ import { xrayMetadataSchemaVersion } from '../../server/store/xray/xraySchema';
 import type { ExtensionParts } from '../extensionParts';
 import { offerIngest } from '../ingest/offerIngest';
 import { readDataDirectory, readXrayProvider, readXrayProviders } from '../settings';
+import { tellFailure } from '../tellFailure';
 import { shippedFolder } from '../xray/shippedFolder';
 
 /** "Train X-ray Model…": the films of the menu's folder, else of one that is asked for, and the recipe; then a panel with the run. */
-export async function trainXrayModel({ context, trainings }: ExtensionParts, target?: unknown): Promise<void> {
+export async function trainXrayModel({ context, log, trainings }: ExtensionParts, target?: unknown): Promise<void> {
   const dataDirectory = readDataDirectory(context);
   try {
-    const metadata = await findMetadata(dataDirectory);
+    if (target instanceof Uri && target.scheme !== 'file') return void (await tellFailure('The folder is not on a disk that the training can read. Copy it to this machine, and choose it there.', log));
+    const metadata = await findMetadata(dataDirectory, log);
     if (metadata === undefined) return;
     const imageFolder = target instanceof Uri ? target.fsPath : await chooseFilms();
     const recipe = imageFolder === undefined ? undefined : await chooseRecipe(dataDirectory, shippedFolder(context));
@@ -40,7 +42,7 @@ export async function trainXrayModel({ context, trainings }: ExtensionParts, tar
     trainings.open(runDirectory, plan);
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error;
-    void window.showErrorMessage(formatProblem(error.problem));
+    void tellFailure(formatProblem(error.problem), log);
   }
 }
 
@@ -49,11 +51,11 @@ async function chooseFilms(): Promise<string | undefined> {
   return chosen?.[0]?.fsPath;
 }
 
-async function findMetadata(dataDirectory: string): Promise<{ readonly directory: string; readonly release: string } | undefined> {
+async function findMetadata(dataDirectory: string, log: LogOutputChannel): Promise<{ readonly directory: string; readonly release: string } | undefined> {
   const current = await findCurrentRelease(dataDirectory, 'nih-cxr', xrayMetadataSchemaVersion);
   if (current.state !== 'ready') {
     if (current.state === 'none') void offerIngest({ message: 'A training needs the labels of films, and none are installed: bring in the spreadsheets of ChestX-ray14, or those that `hcdr train phantoms` makes for a trial without patients’ films.', button: 'Ingest X-ray Metadata…', source: 'nih-cxr' });
-    else void window.showErrorMessage(current.message);
+    else void tellFailure(current.message, log);
     return undefined;
   }
   return { directory: current.directory, release: current.release.id };

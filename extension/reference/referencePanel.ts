@@ -8,6 +8,7 @@ import type { IngestRunner } from '../ingest/ingestRunner';
 import type { NoteClient } from '../client/noteClient';
 import { readDataDirectory, readKnowledgeContact, readLanguages, updateCheckSetting } from '../settings';
 import { makePanelHtml, webviewRoot } from '../xray/panelHtml';
+import { writeOrCopy } from '../writeOrCopy';
 import { findFilm } from './findFilm';
 import { PanelQuestions } from './panelQuestions';
 
@@ -114,7 +115,7 @@ export class ReferencePanel implements Disposable {
       void window.showInformationMessage('Open a note beside the panel to insert into it.');
       return;
     }
-    await editor.edit((edit) => editor.selections.forEach(({ active }) => edit.insert(active, text)));
+    await writeOrCopy(editor, text);
   }
 
   /** The film's own file, where the workspace has it. */

@@ -1,6 +1,7 @@
-import { EndOfLine, Range, Selection, TextEditorRevealType, ViewColumn, window, workspace, WorkspaceEdit, type TextDocument } from 'vscode';
+import { EndOfLine, Range, Selection, TextEditorRevealType, ViewColumn, window, workspace, type TextDocument, type TextEditor } from 'vscode';
 import { parseNote } from '../../server/core/note/noteDocument';
 import { clinicalNoteLanguage } from '../../server/lsp/protocol';
+import { writeEdits } from '../writeEdits';
 import { placeDraftLines } from './draftPlace';
 import type { LastNote } from './lastNote';
 
@@ -11,18 +12,20 @@ export async function insertIntoNote(lines: readonly string[], lastNote: LastNot
   const eol = document.eol === EndOfLine.CRLF ? '\r\n' : '\n';
   const { offset, text } = placeDraftLines(parseNote(document.getText()), lines, { cursor: found?.cursor ?? 0, eol });
   const at = document.positionAt(offset);
-  const edit = new WorkspaceEdit();
-  edit.insert(document.uri, at, text);
-  if (!(await workspace.applyEdit(edit))) return 'The note could not be changed.';
-  await reveal(document, new Range(at, document.positionAt(offset + text.length)));
+  const editor = await show(document);
+  if (!(await writeEdits(editor, (edit) => edit.insert(at, text)))) return 'The last note is read-only; nothing was written.';
+  reveal(editor, new Range(at, document.positionAt(offset + text.length)));
   const what = lines.length === 1 ? 'One unconfirmed line was' : `${lines.length} unconfirmed lines were`;
   return `${what} written into ${found === undefined ? 'a new note' : 'the last note'}; undo takes ${lines.length === 1 ? 'it' : 'them'} back.`;
 }
 
 /** Beside the film, which stays in sight and keeps the focus. */
-async function reveal(document: TextDocument, range: Range): Promise<void> {
+async function show(document: TextDocument): Promise<TextEditor> {
   const shown = window.visibleTextEditors.find((editor) => editor.document === document);
-  const editor = await window.showTextDocument(document, { viewColumn: shown?.viewColumn ?? ViewColumn.Beside, preserveFocus: true });
+  return window.showTextDocument(document, { viewColumn: shown?.viewColumn ?? ViewColumn.Beside, preserveFocus: true });
+}
+
+function reveal(editor: TextEditor, range: Range): void {
   editor.selection = new Selection(range.end, range.end);
   editor.revealRange(range, TextEditorRevealType.InCenterIfOutsideViewport);
 }

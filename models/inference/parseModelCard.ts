@@ -15,11 +15,15 @@ export function parseModelCard(text: string): ModelCardReading {
   }
   const version = versionOf(value);
   if (version !== undefined && version > modelCardVersion) return failed([{ where: 'version', what: `The card is of version ${version}; this program reads version ${modelCardVersion}.`, advice: 'Update the extension.' }]);
+  if (!core.some((key) => typeof value === 'object' && value !== null && key in value)) return failed([{ where: 'model card', what: `This JSON is no model card: it has neither ${core.slice(0, -1).join(', ')} nor ${core.at(-1)}.`, advice: 'Choose the card that lies beside the .onnx file.' }]);
   const parsed = v.safeParse(modelCardSchema, value);
   if (!parsed.success) return failed(parsed.issues.map(issueProblem));
   const problems = crossProblems(parsed.output);
   return problems.length === 0 ? { card: parsed.output } : failed(problems);
 }
+
+/** JSON that has none of these was meant for something else: there is no use in naming each. */
+const core = ['sha256', 'input', 'output', 'labels'] as const;
 
 /** A card with ten thousand wrong labels needs no ten thousand lines. */
 const mostProblems = 50;
@@ -33,7 +37,8 @@ function versionOf(value: unknown): number | undefined {
 }
 
 function issueProblem(issue: v.BaseIssue<unknown>): Problem {
-  return { where: v.getDotPath(issue) ?? 'model card', what: `${issue.message.slice(0, 300)}.` };
+  const where = v.getDotPath(issue) ?? 'model card';
+  return issue.kind === 'schema' && issue.received === 'undefined' ? { where, what: 'It is missing.' } : { where, what: `${issue.message.slice(0, 300)}.` };
 }
 
 /** What the parts of a card must be to each other. */

@@ -31,7 +31,7 @@ test('every wrong value is named with its path', () => {
   const { title, ...rest } = card;
   const reading = parseModelCard(JSON.stringify(rest));
   assert.equal(title, 'Tiny test network');
-  assert.deepEqual('problems' in reading && reading.problems.map(({ where }) => where), ['title']);
+  assert.deepEqual('problems' in reading && reading.problems, [{ where: 'title', what: 'It is missing.' }]);
 });
 
 test('a network outside the folder cannot be named', () => {
@@ -56,7 +56,10 @@ test('text that is no JSON, or JSON that is no card, is said to be so', () => {
     const reading = parseModelCard(text);
     assert.match('problems' in reading ? (reading.problems[0]?.what ?? '') : '', /no JSON/, text);
   }
-  for (const text of ['null', '[]', '3', '"card"', '{}']) assert.ok('problems' in parseModelCard(text), text);
+  for (const text of ['null', '[]', '3', '"card"', '{}', '{"name":"a package","version":"0.1.0"}']) {
+    const reading = parseModelCard(text);
+    assert.deepEqual('problems' in reading && reading.problems.map(({ what }) => what), ['This JSON is no model card: it has neither sha256, input, output nor labels.'], text);
+  }
 });
 
 test('calibrations and thresholds that say nothing are named', () => {
