@@ -22,6 +22,17 @@ export const withoutReasons = {
   },
 };
 
+/**
+ * Leaves the list out altogether: a job that builds a release asks its catalog for titles, to verify it, and for nothing in shorthand.
+ * @type {import('esbuild').Plugin}
+ */
+const withoutShorthand = {
+  name: 'without-shorthand',
+  setup({ onLoad }) {
+    onLoad({ filter: /[\\/]shorthand\.tsv$/ }, () => ({ contents: '', loader: 'text' }));
+  },
+};
+
 /** @type {import('esbuild').BuildOptions} */
 const shared = {
   absWorkingDir: root,
@@ -43,7 +54,6 @@ const processes = {
   extension: 'extension/main.ts',
   server: 'server/start/server.ts',
   serverBody: 'server/lsp/main.ts',
-  ingest: 'ingest/main.ts',
   models: 'models/worker/main.ts',
   modelsThread: 'models/worker/thread.ts',
   training: 'models/train/main.ts',
@@ -51,6 +61,9 @@ const processes = {
   hcdr: 'server/start/hcdr.ts',
   hcdrBody: 'server/cli.ts',
 };
+
+/** Those that read no query (see {@link withoutShorthand}). */
+const jobs = { ingest: 'ingest/main.ts' };
 
 /** Panels, by the name of their folder: script and style sheet; each runs in a webview, with the DOM and without Node. */
 const panels = ['reference', 'train', 'xray', 'xrayFolder'];
@@ -64,9 +77,9 @@ const assets = {
 /** @param {{ production?: boolean, tests?: boolean }} options */
 export async function buildAll({ production = false, tests = false } = {}) {
   await mkdir(dist, { recursive: true });
-  await build({
+  /** @type {import('esbuild').BuildOptions} */
+  const programs = {
     ...shared,
-    entryPoints: processes,
     outdir: dist,
     minify: production,
     sourcemap: !production,
@@ -74,7 +87,9 @@ export async function buildAll({ production = false, tests = false } = {}) {
     external: ['vscode', 'onnxruntime-node', 'sharp', 'dcmjs-imaging'],
     // The command line is started as a program; the line does no harm to the other bundles.
     banner: { js: '#!/usr/bin/env node' },
-  });
+  };
+  await build({ ...programs, entryPoints: processes });
+  await build({ ...programs, entryPoints: jobs, plugins: [withoutShorthand] });
   await build({
     ...shared,
     entryPoints: panels.flatMap((panel) => [
