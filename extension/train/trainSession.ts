@@ -10,6 +10,9 @@ import { readDataDirectory, readXrayNodePath, readXrayProviders } from '../setti
 import { makePanelHtml, webviewRoot } from '../xray/panelHtml';
 import type { TrainParts } from './trainParts';
 
+/** Said from the first step that has to wait to the first that has not. */
+const makesWay = 'It makes way for an analysis.';
+
 /** One run and its panel. The training goes on while the panel is hidden, and stops, with a checkpoint, when it is closed. */
 export class TrainSession implements Disposable {
   readonly panel: WebviewPanel;
@@ -23,6 +26,8 @@ export class TrainSession implements Disposable {
   #facts: RunFacts | undefined;
   #losses: readonly LossPoint[] = [];
   #epochs: readonly EpochEvent[] = [];
+  #notice = '';
+  #hasWaited = false;
   #isReady = false;
 
   constructor(panel: WebviewPanel, { runDirectory, plan }: { readonly runDirectory: string; readonly plan: TrainingPlan }, parts: TrainParts) {
@@ -114,6 +119,9 @@ export class TrainSession implements Disposable {
         this.#open();
         return this.#setState({ name: 'running', doing: `Trains ${number(event.parameters)} weights on ${event.provider}` });
       case 'step': {
+        // A step that had not to wait: the analysis is over.
+        if (!this.#hasWaited && this.#notice === makesWay) this.#setNotice('');
+        this.#hasWaited = false;
         const loss = { step: event.step, loss: event.loss };
         this.#losses = addLossPoint(this.#losses, loss);
         return this.#post({ type: 'speed', loss, speed: { step: event.step, imagesPerSecond: event.imagesPerSecond, secondsLeft: event.secondsLeft } });
@@ -126,23 +134,31 @@ export class TrainSession implements Disposable {
       case 'resumed':
         return this.#setState({ name: 'running', doing: 'Trains' });
       case 'waiting':
-        return this.#post({ type: 'notice', text: 'It makes way for an analysis.' });
+        this.#hasWaited = true;
+        return this.#setNotice(makesWay);
       case 'finishing':
         return this.#setState({ name: 'running', doing: 'Calibrates and judges the best epoch …' });
       case 'warning':
         // In the panel of the user, not in the log: the name is a film's.
-        return this.#post({ type: 'notice', text: formatProblem(event.problem) });
+        return this.#setNotice(formatProblem(event.problem));
     }
   }
 
   /** Everything, for a page that was just loaded, also after it was hidden. */
   #open(): void {
-    this.#post({ type: 'open', title: this.#plan.title, runDirectory: this.runDirectory, labels: this.#plan.labels, ...(this.#facts === undefined ? {} : { facts: this.#facts }), losses: this.#losses, epochs: this.#epochs, state: this.#state });
+    this.#post({ type: 'open', title: this.#plan.title, runDirectory: this.runDirectory, labels: this.#plan.labels, ...(this.#facts === undefined ? {} : { facts: this.#facts }), losses: this.#losses, epochs: this.#epochs, state: this.#state, notice: this.#notice });
   }
 
   #setState(state: RunState): void {
     this.#state = state;
+    if (state.name !== 'running' && this.#notice === makesWay) this.#setNotice('');
     this.#post({ type: 'state', state });
+  }
+
+  #setNotice(text: string): void {
+    if (text === this.#notice) return;
+    this.#notice = text;
+    this.#post({ type: 'notice', text });
   }
 
   #post(message: HostMessage): void {

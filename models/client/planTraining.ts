@@ -16,6 +16,9 @@ const byRecipe: Readonly<Record<TrainingRecipe, Pick<TrainingPlan, 'batch' | 'ep
   head: { batch: 32, epochs: 60, learningRate: 1e-2, weightDecay: 1e-2, patience: 15, augmentation: still },
 };
 
+/** What a recipe trains, behind the network's name. */
+const recipeWords: Readonly<Record<TrainingRecipe, string>> = { full: 'every weight', 'last-block': 'last block and head', head: 'new head' };
+
 /**
  * A whole plan of a wish.
  * @throws ProblemError where a value is out of its bounds
@@ -26,7 +29,7 @@ export function planTraining(wish: TrainingWish): TrainingPlan {
     ...byRecipe[wish.recipe],
     version: trainingPlanVersion,
     id: `${network}-${wish.recipe}`.slice(0, 64),
-    title: `${network} (${wish.recipe})`,
+    title: `${network}, ${recipeWords[wish.recipe]}`,
     side: 128,
     warmUp: 0.05,
     seed: 1,

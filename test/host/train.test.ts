@@ -27,7 +27,7 @@ describe('a training in the installed extension', { timeout: 300_000 }, () => {
     await xray.chooseInMenu('phantoms', 'Train X-ray Model');
     await xray.editor.quickPickRows.filter({ hasText: 'Small network' }).click();
     const { panel } = xray;
-    await panel.locator('h1', { hasText: 'small (full)' }).waitFor();
+    await panel.locator('h1', { hasText: 'small, every weight' }).waitFor();
     await panel.locator('.facts', { hasText: 'films for training' }).waitFor();
     await panel.locator('.speed', { hasText: 'images/s' }).waitFor();
     await panel.getByRole('button', { name: 'Pause' }).click();
@@ -49,7 +49,7 @@ describe('a training in the installed extension', { timeout: 300_000 }, () => {
     await xray.chooseInMenu('phantoms', 'Train X-ray Model');
     await xray.editor.quickPickRows.filter({ hasText: 'A new head on the features' }).first().click();
     const { panel, editor: window } = xray;
-    await panel.locator('h1', { hasText: '(head)' }).waitFor();
+    await panel.locator('h1', { hasText: ', new head' }).waitFor();
     await panel.locator('.state', { hasText: /^Installed: / }).waitFor({ timeout: trainingMs });
     const { models } = await listModels(editor.setup.dataDirectory);
     assert.ok(models.some(({ card }) => card.id.includes('head')), `Installed: ${models.map(({ card }) => card.id).join(', ')}`);

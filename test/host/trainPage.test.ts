@@ -19,6 +19,7 @@ const opened: HostMessage = {
   losses: [{ step: 1, loss: 0.7 }, { step: 50, loss: 0.3 }],
   epochs: [{ epoch: 1, loss: 0.5, learningRate: 1e-3, meanAuc: 0.912, auc }, { epoch: 2, loss: 0.3, learningRate: 1e-3, meanAuc: 0.934, auc }],
   state: { name: 'running', doing: 'Trains' },
+  notice: '',
 };
 
 describe('the page of a training', { timeout: 120_000 }, () => {
@@ -27,7 +28,7 @@ describe('the page of a training', { timeout: 120_000 }, () => {
   after(async () => browser?.close());
 
   /** The panel's own page without an editor, with what it sends until it asks for the folder. */
-  async function open(width: number): Promise<{ readonly page: Page; readonly sent: Promise<readonly PanelMessage['type'][]>; readonly be: (state: RunState) => Promise<void> }> {
+  async function open(width: number): Promise<{ readonly page: Page; readonly sent: Promise<readonly PanelMessage['type'][]>; readonly be: (state: RunState) => Promise<void>; readonly send: (message: HostMessage) => Promise<void> }> {
     const page = await browser.newPage({ viewport: { width, height: 700 } });
     page.setDefaultTimeout(10_000);
     const types: PanelMessage['type'][] = [];
@@ -44,7 +45,7 @@ describe('the page of a training', { timeout: 120_000 }, () => {
     const send = (message: HostMessage): Promise<void> => page.evaluate((data) => (Reflect.get(globalThis, 'postMessage') as (data: unknown, target: string) => void)(data, '*'), message);
     await send(opened);
     await page.getByRole('button', { name: 'Pause' }).waitFor();
-    return { page, sent, be: (state) => send({ type: 'state', state }) };
+    return { page, sent, send, be: (state) => send({ type: 'state', state }) };
   }
 
   test('its buttons are reached and pressed by the keyboard, and what takes the place of a pressed one has the focus', async () => {
@@ -69,6 +70,18 @@ describe('the page of a training', { timeout: 120_000 }, () => {
     await focused('Open Folder of the Run');
     await page.keyboard.press('Enter');
     assert.deepEqual(await sent, ['ready', 'pause', 'resume', 'cancel', 'go-on', 'open-folder']);
+    await page.close();
+  });
+
+  test('no name of a finding is torn where there is room, and a notice goes when there is nothing more to say', async () => {
+    const { page, send } = await open(900);
+    const heights = await page.locator('tbody th').evaluateAll((names) => names.map((name) => (name as unknown as { getBoundingClientRect(): { readonly height: number } }).getBoundingClientRect().height));
+    assert.deepEqual(new Set(heights.slice(0, 3)).size, 1, String(heights));
+    const notice = page.locator('.notice');
+    await send({ type: 'notice', text: 'It makes way for an analysis.' });
+    await notice.filter({ hasText: 'makes way' }).waitFor();
+    await send({ type: 'notice', text: '' });
+    await notice.filter({ hasText: 'makes way' }).waitFor({ state: 'detached' });
     await page.close();
   });
 

@@ -45,12 +45,13 @@ export type HostMessage =
       readonly losses: readonly LossPoint[];
       readonly epochs: readonly EpochEvent[];
       readonly state: RunState;
+      readonly notice: string;
     }
   | { readonly type: 'facts'; readonly facts: RunFacts }
   | { readonly type: 'speed'; readonly speed: RunSpeed; readonly loss: LossPoint }
   | { readonly type: 'epoch'; readonly record: EpochEvent }
   | { readonly type: 'state'; readonly state: RunState }
-  /** Something to know, said once. */
+  /** Something to know, until the next one; an empty one takes the last away. */
   | { readonly type: 'notice'; readonly text: string };
 
 /** From the panel to the extension host. */

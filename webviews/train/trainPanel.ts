@@ -57,6 +57,7 @@ export class TrainPanel {
         this.#epochs = message.epochs;
         this.#run = message.state;
         this.#now = undefined;
+        this.#notice.textContent = message.notice;
         this.#bridge.keep({ runDirectory: message.runDirectory });
         break;
       case 'facts':
@@ -83,7 +84,9 @@ export class TrainPanel {
     const step = this.#now?.step ?? this.#losses.at(-1)?.step ?? 0;
     this.#progress.max = Math.max(1, steps);
     this.#progress.value = this.#run.name === 'installed' || this.#run.name === 'installing' ? Math.max(1, steps) : step;
-    this.#state.textContent = describeState(this.#run);
+    const state = describeState(this.#run);
+    // Written again, it would be read out again with every step.
+    if (this.#state.textContent !== state) this.#state.textContent = state;
     this.#state.classList.toggle('error', this.#run.name === 'failed');
     const isRunning = this.#run.name === 'running';
     this.#speed.textContent = isRunning && this.#now !== undefined ? `Step ${number(step)} of ${number(steps)} · ${this.#now.imagesPerSecond.toFixed(0)} images/s · ${duration(this.#now.secondsLeft)} left` : '';
