@@ -5,6 +5,7 @@ import { packedLength, packedPrefix } from '../../codes/packedKey';
 import { encodeSnapshot } from '../../snapshotFile';
 import { mineRelations } from './mineRelations';
 import { encodePhrases } from './encodePhrases';
+import { encodeOpposites } from './encodeOpposites';
 import { collectPhrases } from './phrases';
 import { Vocabulary } from '../words/vocabulary';
 import { withSiblingNames } from './siblingNames';
@@ -24,8 +25,8 @@ export interface TermIndexInput {
  *
  * Sections: `termUnits`/`termStarts` (the sorted terms, one run of letters), `letters` (which letters a term has, for the typo filter),
  * `termRanks` (their numbers, the commonest first), `rarity` and `aside` (by that number: ln(1 + documents / documents with the term), and
- * whether it says that something is not told), `postings`/`postingStarts`/`postingCounts` (by term: gaps between documents and impacts as
- * varints), `wideTerms`/`wideStarts`/`wideBefore` (where blocks of documents begin in the widest of these lists), `documentCodes` (code id),
+ * whether it says that something is not told), `oppositeRanks`/`oppositeGroups` (words that exclude each other, see `opposites`), `postings`/`postingStarts`/`postingCounts` (by term: gaps between documents and impacts as
+ * varints), `wideTerms`/`wideLevels` (the widest of these lists by document, see `emptyLevels`), `documentCodes` (code id),
  * `documentCategory`/`documentHeader`/`groups` (their numbers and counts), `phrases`/`phraseStarts` (by document: tag and of a title the
  * bits of its own words as varints, then required and optional terms by number, as `pushWord` writes them), `inherited`/`inheritedStarts`
  * (by header, the same way: terms of its names and of those above), `tagFields`/`tagEditions`/`tagRequired`/`tagAll`,
@@ -46,7 +47,7 @@ export async function buildTermIndex({ codes, merged, sources, signal, onRows }:
       if (pace.isDue()) await pace.turn();
     },
   });
-  return encodeSnapshot('terms', { codeCount: Uint32Array.of(codes.size), ...vocabulary.sections(), ...encoded, ...groups, ...relations });
+  return encodeSnapshot('terms', { codeCount: Uint32Array.of(codes.size), ...vocabulary.sections(), ...encodeOpposites(vocabulary), ...encoded, ...groups, ...relations });
 }
 
 /** By document, the number of its category and of the header that it stands below (its own, for a category). */

@@ -109,21 +109,28 @@ export class DocumentWalk {
   /** Takes the best of what was touched, and leaves the places as they were. */
   #chooseBest(limit: number, isWanted: (document: number) => boolean): BestDocuments {
     const best = new BestDocuments(limit);
-    const least = this.#touched.most * leastCoverage;
-    const { count, documents, gains, precisions, slots } = this.#touched;
+    const { count, documents, gains, precisions, slots, most } = this.#touched;
+    const categories = this.#categories;
+    const headers = this.#headers;
+    const categorySlots = this.#categorySlots;
+    const headerSlots = this.#headerSlots;
+    const enough = most * leastCoverage;
+    let { least } = best;
     for (let place = 1; place <= count; place += 1) {
       const gain = gains[place] ?? 0;
-      if (gain < least) continue;
+      if (gain < enough) continue;
       const document = documents[place] ?? 0;
       const reached = slots[place] ?? 0;
-      const category = this.#categories[document] ?? 0;
-      const header = this.#headers[document] ?? 0;
-      this.#categorySlots[category] = (this.#categorySlots[category] ?? 0) | reached;
-      this.#headerSlots[header] = (this.#headerSlots[header] ?? 0) | reached;
+      const category = categories[document] ?? 0;
+      const header = headers[document] ?? 0;
+      categorySlots[category] = (categorySlots[category] ?? 0) | reached;
+      headerSlots[header] = (headerSlots[header] ?? 0) | reached;
       const worth = gain * (precisionFloor + (1 - precisionFloor) * Math.min(1, precisions[place] ?? 0));
-      if (worth * mostFavour <= best.least) continue;
+      if (worth * mostFavour <= least) continue;
       const likely = worth * this.#favourOf(document);
-      if (likely > best.least && isWanted(document)) best.offer(document, likely);
+      if (likely <= least || !isWanted(document)) continue;
+      best.offer(document, likely);
+      least = best.least;
     }
     this.#touched.end();
     return best;

@@ -1,10 +1,12 @@
 import { narrowIds, type SnapshotArray } from '../../snapshotFile';
+import { emptyLevels, raiseLevel } from './levels';
 import { pushVarint } from './numberStream';
-import { WideBlocks, wideBytes, type PlacedPosting } from './wideBlocks';
 
 /** Steps in which a posting tells how much of its document's best phrase the term is; 0 says that only a header has it. */
 export const impactBits = 3;
 export const topImpact = 2 ** impactBits - 1;
+/** Posting lists of so many bytes and more are wide: those of some of the commonest words, and the beginnings of one or two letters. */
+export const wideBytes = 4_096;
 
 /**
  * Sections of the postings of `terms.bin`; see `buildTermIndex`.
@@ -14,23 +16,31 @@ export function encodePostings(postings: readonly (readonly number[])[], documen
   const bytes: number[] = [];
   const postingStarts = new Uint32Array(postings.length + 1);
   const postingCounts = new Uint32Array(postings.length);
-  const wide = new WideBlocks(documents);
+  const wide: { readonly term: number; readonly levels: Uint8Array }[] = [];
   postings.forEach((list, term) => {
-    const placed: PlacedPosting[] = [];
     let last = 0;
     let own = 0;
     for (let place = 0; place < list.length; place += 2) {
       const document = list[place] ?? 0;
       const impact = list[place + 1] ?? 0;
-      placed.push({ document, place: bytes.length });
       pushVarint(bytes, ((document - last) << impactBits) | impact);
       last = document;
       if (impact > 0) own += 1;
     }
     postingCounts[term] = own;
     postingStarts[term + 1] = bytes.length;
-    if (bytes.length - (postingStarts[term] ?? 0) >= wideBytes) wide.add(term, placed, bytes.length);
+    if (bytes.length - (postingStarts[term] ?? 0) >= wideBytes) wide.push({ term, levels: levelsOf(list, documents) });
   });
   const mostCounted = postingCounts.reduce((most, count) => Math.max(most, count), 0);
-  return { postings: Uint8Array.from(bytes), postingStarts, postingCounts: narrowIds(postingCounts, mostCounted + 1), ...wide.sections(postings.length) };
+  return {
+    postings: Uint8Array.from(bytes), postingStarts, postingCounts: narrowIds(postingCounts, mostCounted + 1),
+    wideTerms: narrowIds(Uint32Array.from(wide, ({ term }) => term), postings.length), wideLevels: Uint8Array.from(wide.flatMap(({ levels }) => [...levels])),
+  };
+}
+
+/** The same list by document, to be asked of the few that matter. */
+function levelsOf(list: readonly number[], documents: number): Uint8Array {
+  const levels = emptyLevels(documents);
+  for (let place = 0; place < list.length; place += 2) raiseLevel(levels, list[place] ?? 0, (list[place + 1] ?? 0) + 1);
+  return levels;
 }

@@ -1,16 +1,10 @@
 import type { IdArray, Snapshot } from '../../snapshotFile';
 import { impactBits, topImpact } from './encodePostings';
 import type { TermRange } from '../words/termList';
+import { raiseLevel } from './levels';
 
 /** Postings that are read at once: few enough to stay in the processor's nearest cache. */
 const atOnce = 1_024;
-
-/** A part of the postings of one term: where its bytes begin and end, and the document before it. */
-export interface PostingStretch {
-  readonly from: number;
-  readonly to: number;
-  readonly before: number;
-}
 
 /** Reads postings (see `encodePostings`) piece by piece into arrays of its own, so that there is one place that knows their bytes. */
 export class PostingReader {
@@ -41,43 +35,12 @@ export class PostingReader {
     this.#document = 0;
   }
 
-  beginStretch({ from, to, before }: PostingStretch): void {
-    this.#term = 0;
-    this.#lastTerm = 0;
-    this.#place = from;
-    this.#end = to;
-    this.#document = before;
-  }
-
-  /** Reads all that is left into levels by document: 1 more than the impact, where the document has no higher level yet. */
+  /** Reads all that is left into levels by document. */
   layOut(levels: Uint8Array): void {
-    const bytes = this.#bytes;
-    const starts = this.#starts;
-    let place = this.#place;
-    let document = this.#document;
-    let end = this.#end;
-    for (let term = this.#term; ; ) {
-      while (place < end) {
-        let byte = bytes[place++] ?? 0;
-        let value = byte;
-        if (byte > 127) {
-          value = byte & 127;
-          for (let shift = 7; byte > 127; shift += 7) {
-            byte = bytes[place++] ?? 0;
-            value |= (byte & 127) << shift;
-          }
-        }
-        document += value >>> impactBits;
-        const level = (value & topImpact) + 1;
-        if (level > (levels[document] ?? 0)) levels[document] = level;
-      }
-      if (term >= this.#lastTerm) break;
-      term += 1;
-      end = starts[term + 1] ?? 0;
-      document = 0;
+    const { documents, impacts } = this;
+    for (let count = this.next(); count > 0; count = this.next()) {
+      for (let posting = 0; posting < count; posting += 1) raiseLevel(levels, documents[posting] ?? 0, (impacts[posting] ?? 0) + 1);
     }
-    this.#place = end;
-    this.#term = this.#lastTerm;
   }
 
   /** Reads the next piece; 0 where there is none. */

@@ -1,6 +1,6 @@
 import type { IdArray } from '../../snapshotFile';
+import { levelOf } from './levels';
 import type { PostingReader } from './postingReader';
-import { blockBits } from './wideBlocks';
 import type { WideList } from './wideLists';
 
 /** Places for documents at first: most walks touch fewer. */
@@ -87,8 +87,7 @@ export class TouchedDocuments {
   }
 
   /** Gives it to the touched documents that a wide list has, but to those that have less than `least`. */
-  addOf(list: WideList, { bit, gain, inheritedGain, impactUnit }: SlotPart, least: number): void {
-    const { levels, unread } = list;
+  addOf({ levels }: WideList, { bit, gain, inheritedGain, impactUnit }: SlotPart, least: number): void {
     const { count, documents, gains, precisions, slots } = this;
     let most = this.most;
     for (let place = 1; place <= count; place += 1) {
@@ -96,9 +95,7 @@ export class TouchedDocuments {
       if (before < least) continue;
       const reached = slots[place] ?? 0;
       if ((reached & bit) !== 0) continue;
-      const document = documents[place] ?? 0;
-      if (unread[document >>> blockBits] === 1) list.read(document >>> blockBits);
-      const level = levels[document] ?? 0;
+      const level = levelOf(levels, documents[place] ?? 0);
       if (level === 0) continue;
       slots[place] = reached | bit;
       const sum = Math.fround(before + (level === 1 ? inheritedGain : gain));
@@ -110,16 +107,18 @@ export class TouchedDocuments {
   }
 
   /** Touches the other documents of a wide list with it. */
-  addOthersOf(list: WideList, { bit, gain, inheritedGain, impactUnit }: SlotPart): void {
-    list.readAll();
-    const { levels, most: wanted } = list;
+  addOthersOf({ levels, most: wanted }: WideList, { bit, gain, inheritedGain, impactUnit }: SlotPart): void {
     const places = this.#places;
     this.#makeRoom(wanted);
     const { documents, gains, precisions, slots } = this;
     let last = this.count;
     let most = this.most;
-    for (let document = 0; document < levels.length; document += 1) {
-      const level = levels[document] ?? 0;
+    for (let document = 0; document < this.#size; document += 1) {
+      if (levels[document >>> 1] === 0) {
+        document |= 1;
+        continue;
+      }
+      const level = levelOf(levels, document);
       if (level === 0 || places[document] !== 0) continue;
       const place = ++last;
       places[document] = place;

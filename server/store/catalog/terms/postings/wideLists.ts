@@ -1,49 +1,30 @@
-import type { IdArray, Snapshot } from '../../snapshotFile';
-import type { PostingReader } from './postingReader';
+import type { Snapshot } from '../../snapshotFile';
 import type { TermRange } from '../words/termList';
-import { blockCount, wideBytes } from './wideBlocks';
+import { wideBytes } from './encodePostings';
+import { bytesOfLevels, emptyLevels } from './levels';
+import type { PostingReader } from './postingReader';
 
-/** Wide lists that are kept, a byte by document each: those of the words before are asked for again with the next key. */
+/** Lists of begun words that are kept, half a byte by document each: those of the words before are asked for again with the next key. */
 const mostKept = 32;
 
-/** The postings of a wide run of terms laid out by document. */
-export class WideList {
-  /** By document: 0 where it has none of the terms, 1 where only a header above has one, else 1 more than its best impact. */
+/** The postings of a wide run of terms by document. */
+export interface WideList {
+  /** See `emptyLevels`: of its terms the best. */
   readonly levels: Uint8Array;
-  /** By block of documents (see `blockBits`): 1 where {@link levels} cannot tell before {@link read}. */
-  readonly unread: Uint8Array;
   /** It has no more documents than that. */
   readonly most: number;
-  readonly #readBlock: (block: number) => void;
-
-  constructor({ levels, unread, most }: Pick<WideList, 'levels' | 'unread' | 'most'>, readBlock: (block: number) => void) {
-    this.levels = levels;
-    this.unread = unread;
-    this.most = most;
-    this.#readBlock = readBlock;
-  }
-
-  read(block: number): void {
-    this.unread[block] = 0;
-    this.#readBlock(block);
-  }
-
-  readAll(): void {
-    for (let block = this.unread.indexOf(1); block >= 0; block = this.unread.indexOf(1, block)) this.read(block);
-  }
 }
 
 /**
- * Wide runs of terms by document, so that they can be asked of the few documents that matter and are not walked from end to end. Made when
- * they are first asked for, from the postings alone; of a run of one term no more than is asked for. The lists least lately asked for go.
+ * Wide runs of terms by document, so that they can be asked of the few documents that matter and are not walked from end to end. Those of
+ * one term lie in the snapshot; those of a begun word are made of its postings when they are first asked for, and the least lately asked for
+ * of them go.
  */
 export class WideLists {
   readonly #reader: PostingReader;
   readonly #postingStarts: Uint32Array;
   readonly #documents: number;
-  readonly #terms: IdArray;
-  readonly #starts: Uint32Array;
-  readonly #before: IdArray;
+  readonly #ofTerms: ReadonlyMap<number, WideList>;
   /** By run, the one asked for last at the end. */
   readonly #kept = new Map<number, WideList>();
 
@@ -51,17 +32,19 @@ export class WideLists {
     this.#reader = reader;
     this.#postingStarts = snapshot.uint32('postingStarts');
     this.#documents = snapshot.ids('documentCodes').length;
-    this.#terms = snapshot.ids('wideTerms');
-    this.#starts = snapshot.uint32('wideStarts');
-    this.#before = snapshot.ids('wideBefore');
+    const levels = snapshot.uint8('wideLevels');
+    const length = bytesOfLevels(this.#documents);
+    this.#ofTerms = new Map(Array.from(snapshot.ids('wideTerms'), (term, place) => [term, { levels: levels.subarray(place * length, (place + 1) * length), most: this.#mostOf({ from: term, to: term + 1 }) }]));
   }
 
-  isWide({ from, to }: TermRange): boolean {
-    return (this.#postingStarts[to] ?? 0) - (this.#postingStarts[from] ?? 0) >= wideBytes;
+  isWide(terms: TermRange): boolean {
+    return this.#bytesOf(terms) >= wideBytes;
   }
 
-  /** Good until the next call but {@link mostKept}. */
+  /** Of a run that is wide; good until the next call but {@link mostKept}. */
   listOf({ from, to }: TermRange): WideList {
+    const ofTerm = to === from + 1 ? this.#ofTerms.get(from) : undefined;
+    if (ofTerm !== undefined) return ofTerm;
     const key = from * this.#postingStarts.length + to;
     const list = this.#kept.get(key) ?? this.#makeList({ from, to });
     this.#kept.delete(key);
@@ -69,28 +52,26 @@ export class WideLists {
     return list;
   }
 
-  #makeList({ from, to }: TermRange): WideList {
-    const levels = this.#emptyLevels();
-    const blocks = blockCount(this.#documents);
-    // A posting has a byte at least.
-    const most = Math.min(this.#documents, (this.#postingStarts[to] ?? 0) - (this.#postingStarts[from] ?? 0));
-    const wide = to === from + 1 ? this.#terms.indexOf(from) : -1;
-    if (wide >= 0) {
-      return new WideList({ levels, unread: new Uint8Array(blocks).fill(1), most }, (block) => {
-        const place = wide * (blocks + 1) + block;
-        this.#reader.beginStretch({ from: this.#starts[place] ?? 0, to: this.#starts[place + 1] ?? 0, before: this.#before[place] ?? 0 });
-        this.#reader.layOut(levels);
-      });
-    }
-    this.#reader.begin({ from, to });
+  #makeList(terms: TermRange): WideList {
+    const levels = this.#takeLevels();
+    this.#reader.begin(terms);
     this.#reader.layOut(levels);
-    return new WideList({ levels, unread: new Uint8Array(blocks), most }, () => undefined);
+    return { levels, most: this.#mostOf(terms) };
   }
 
-  #emptyLevels(): Uint8Array {
+  #takeLevels(): Uint8Array {
     const [oldest] = this.#kept;
-    if (this.#kept.size < mostKept || oldest === undefined) return new Uint8Array(this.#documents);
+    if (this.#kept.size < mostKept || oldest === undefined) return emptyLevels(this.#documents);
     this.#kept.delete(oldest[0]);
     return oldest[1].levels.fill(0);
+  }
+
+  /** A posting has a byte at least. */
+  #mostOf(terms: TermRange): number {
+    return Math.min(this.#documents, this.#bytesOf(terms));
+  }
+
+  #bytesOf({ from, to }: TermRange): number {
+    return (this.#postingStarts[to] ?? 0) - (this.#postingStarts[from] ?? 0);
   }
 }

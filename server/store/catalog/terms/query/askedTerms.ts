@@ -1,6 +1,5 @@
 import type { IdArray, Snapshot } from '../../snapshotFile';
 import type { WeighedSlot } from '../postings/documentWalk';
-import { opposites } from './opposites';
 import type { TermList } from '../words/termList';
 
 /** Below this a word was met by something else than itself. */
@@ -16,7 +15,7 @@ export class AskedTerms {
   readonly bits: Uint32Array;
   /** 1 where there is a bit: small enough to stay in the processor's nearest cache while names are read. */
   readonly marks: Uint8Array;
-  /** By term, group of {@link opposites} as a bit; 0 for words of none, and no longer than it must be. */
+  /** By term, group of `opposites` as a bit; 0 for words of none, and no longer than it must be. */
   readonly #groups: Uint32Array;
   /** Groups that the query speaks of. */
   askedGroups = 0;
@@ -32,9 +31,10 @@ export class AskedTerms {
     this.bits = new Uint32Array(terms.size);
     this.marks = new Uint8Array(terms.size);
     this.#without = terms.find('without');
-    const groups = opposites.flatMap((group, bit) => group.map((term) => [this.#rankOf(terms.find(term)), 1 << bit] as const)).filter(([rank]) => rank >= 0);
-    this.#groups = new Uint32Array(Math.max(0, ...groups.map(([rank]) => rank + 1)));
-    for (const [rank, bit] of groups) this.#groups[rank] = (this.#groups[rank] ?? 0) | bit;
+    const oppositeRanks = snapshot.ids('oppositeRanks');
+    const oppositeGroups = snapshot.uint32('oppositeGroups');
+    this.#groups = new Uint32Array(Math.max(-1, ...oppositeRanks) + 1);
+    oppositeRanks.forEach((rank, place) => (this.#groups[rank] = oppositeGroups[place] ?? 0));
   }
 
   begin(slots: readonly WeighedSlot[]): void {

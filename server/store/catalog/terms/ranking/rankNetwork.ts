@@ -109,9 +109,13 @@ export function formatRankNetwork({ hidden, hiddenBias, output, direct }: RankNe
   return [...hidden.map((row) => line('hidden', row)), line('hiddenBias', hiddenBias), line('output', output), line('direct', direct)].join('');
 }
 
+/** Rows are read as lists of JSON: the engine's own reader is at its full pace in a process that has run nothing yet. */
 function parseRankNetwork(text: string): RankNetwork {
-  const rows = text.split('\n').map((line) => line.split('\t'));
-  const named = (name: string): readonly (readonly number[])[] => rows.filter((row) => row[0] === name).map((row) => row.slice(1).map(Number));
+  const rows = text.split('\n').map((line) => {
+    const name = line.indexOf('\t');
+    return { name: line.slice(0, Math.max(0, name)), numbers: name < 0 ? [] : (JSON.parse(`[${line.slice(name + 1).replaceAll('\t', ',')}]`) as readonly number[]) };
+  });
+  const named = (wanted: string): readonly (readonly number[])[] => rows.filter(({ name }) => name === wanted).map(({ numbers }) => numbers);
   const [hiddenBias = [], output = [], direct = []] = ['hiddenBias', 'output', 'direct'].flatMap(named);
   return { hidden: named('hidden'), hiddenBias, output, direct };
 }

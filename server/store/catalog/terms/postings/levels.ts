@@ -1,0 +1,22 @@
+/**
+ * How well each document has a word, in half a byte: 0 where it has not, 1 where only a header above has, else 1 more than the impact of its
+ * posting. Two documents share a byte, the even one below.
+ */
+export function emptyLevels(documents: number): Uint8Array {
+  return new Uint8Array(bytesOfLevels(documents));
+}
+
+export function bytesOfLevels(documents: number): number {
+  return (documents + 1) >>> 1;
+}
+
+export function levelOf(levels: Uint8Array, document: number): number {
+  return ((levels[document >>> 1] ?? 0) >>> ((document & 1) << 2)) & 15;
+}
+
+/** Keeps the better of what a document has and `level`. */
+export function raiseLevel(levels: Uint8Array, document: number, level: number): void {
+  const shift = (document & 1) << 2;
+  const both = levels[document >>> 1] ?? 0;
+  if (level > ((both >>> shift) & 15)) levels[document >>> 1] = (both & (240 >>> shift)) | (level << shift);
+}
