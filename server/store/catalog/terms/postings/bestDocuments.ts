@@ -1,16 +1,21 @@
-/** Keeps the best so many of a stream of documents: a binary heap with the worst on top. */
+/** Keeps the best so many of a stream of documents: a binary heap with the worst on top. One is used for search after search. */
 export class BestDocuments {
-  readonly #documents: Uint32Array;
-  readonly #scores: Float32Array;
+  #capacity = 0;
+  /** As long as the largest capacity so far. */
+  #documents = new Uint32Array(0);
+  #scores = new Float32Array(0);
   #count = 0;
 
-  constructor(capacity: number) {
+  begin(capacity: number): void {
+    this.#capacity = capacity;
+    this.#count = 0;
+    if (capacity <= this.#documents.length) return;
     this.#documents = new Uint32Array(capacity);
     this.#scores = new Float32Array(capacity);
   }
 
   offer(document: number, score: number): void {
-    if (this.#count < this.#documents.length) {
+    if (this.#count < this.#capacity) {
       this.#count += 1;
       this.#rise(this.#count - 1, document, score);
     } else if (score > (this.#scores[0] ?? 0)) {
@@ -20,7 +25,7 @@ export class BestDocuments {
 
   /** What a score must exceed to be kept; below every score while there is room. */
   get least(): number {
-    return this.#count < this.#documents.length ? -1 : (this.#scores[0] ?? 0);
+    return this.#count < this.#capacity ? -1 : (this.#scores[0] ?? 0);
   }
 
   /** Those kept, ascending: neighbours have their names and headers side by side. */

@@ -44,6 +44,7 @@ export class DocumentWalk {
   readonly #phraseStarts: Ascending;
   readonly #documents: number;
   readonly #touched: TouchedDocuments;
+  readonly #best = new BestDocuments();
   readonly #categories: IdArray;
   readonly #headers: IdArray;
   /** By category and by header: slots that any code below reaches. */
@@ -93,7 +94,7 @@ export class DocumentWalk {
     }
     const best = this.#chooseBest(limit, isWanted);
     const found: WalkedDocument[] = [];
-    best.documents().forEach((document) => {
+    best.forEach((document) => {
       found.push({ document, categorySlots: this.#categorySlots[this.categoryOf(document)] ?? 0, headerSlots: this.#headerSlots[this.headerOf(document)] ?? 0 });
     });
     this.#categorySlots.fill(0);
@@ -107,8 +108,9 @@ export class DocumentWalk {
   }
 
   /** Takes the best of what was touched, and leaves the places as they were. */
-  #chooseBest(limit: number, isWanted: (document: number) => boolean): BestDocuments {
-    const best = new BestDocuments(limit);
+  #chooseBest(limit: number, isWanted: (document: number) => boolean): Uint32Array {
+    const best = this.#best;
+    best.begin(limit);
     const { count, documents, gains, precisions, slots, most } = this.#touched;
     const categories = this.#categories;
     const headers = this.#headers;
@@ -133,7 +135,7 @@ export class DocumentWalk {
       least = best.least;
     }
     this.#touched.end();
-    return best;
+    return best.documents();
   }
 
   #favourOf(document: number): number {

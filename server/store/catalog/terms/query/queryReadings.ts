@@ -81,9 +81,10 @@ export function readQuery(query: string, lexicon: Lexicon): readonly QueryReadin
   const words = allWords(spellOut(query)).slice(0, mostWords);
   const written = words.map(({ written: word }) => word);
   const terms = words.map(({ term }) => term.slice(0, mostLetters));
+  const areWhole = terms.map((term) => joiningWords.has(term) || (term.length >= shortestWord && lexicon.isKnown(term, false)));
   const segments: Segment[] = [];
   for (let from = 0; from < words.length; ) {
-    const { segment, length } = segmentAt(written, terms, from, lexicon);
+    const { segment, length } = segmentAt({ written, terms, areWhole }, from, lexicon);
     segments.push(segment);
     from += length;
   }
@@ -101,15 +102,23 @@ export function readQuery(query: string, lexicon: Lexicon): readonly QueryReadin
   });
 }
 
-function segmentAt(written: readonly string[], terms: readonly string[], from: number, { isKnown, findShorthand }: Lexicon): { segment: Segment; length: number } {
+/** A whole query, and which of its words surely mean themselves. */
+interface WholeQuery extends AskedWords {
+  readonly areWhole: readonly boolean[];
+}
+
+function segmentAt({ written, terms, areWhole }: WholeQuery, from: number, { isKnown, findShorthand }: Lexicon): { segment: Segment; length: number } {
   const last = terms.length - 1;
   for (let length = Math.min(longestShorthand + 1, terms.length - from); length >= 1; length -= 1) {
     const isAll = length === terms.length;
-    const areWords = terms.slice(from, from + length).every((term) => joiningWords.has(term) || (term.length >= shortestWord && isKnown(term, false)));
+    const other = areWhole.indexOf(false, from);
+    const areWords = other < 0 || other >= from + length;
     // A word that names have means itself among other words; abbreviations are shorter.
     if (areWords && !isAll && length === 1) continue;
     const asked = { written: written.slice(from, from + length), terms: terms.slice(from, from + length) };
-    const meanings = meaningsOf({ ...asked, isInOrder: areWords && !isAll }, findShorthand) ?? (isAll || !asked.terms.every((term) => isKnown(term, false)) ? meaningsAround(asked, findShorthand) : undefined);
+    const side = sidePlace(asked.written);
+    const isAround = side > 0 && (isAll || !asked.terms.every((term) => isKnown(term, false)));
+    const meanings = meaningsOf({ ...asked, isInOrder: areWords && !isAll }, findShorthand) ?? (isAround ? meaningsAround(asked, side, findShorthand) : undefined);
     if (meanings === undefined) continue;
     const own = terms.slice(from, from + length).flatMap((term, index) => (joiningWords.has(term) ? [] : [{ term: sides.get(term) ?? term, isBeingTyped: from + index === last }]));
     // `as` and `an` are abbreviations only where they are all that is asked.
@@ -139,7 +148,8 @@ interface AskedWords {
 
 /** As it is written, in the singular, in the plural, without its small words, and with its words in another order. */
 function meaningsOf({ written, terms, isInOrder }: AskedWords & { readonly isInOrder: boolean }, findShorthand: FindShorthand): readonly string[] | undefined {
-  const found = findShorthand(written) ?? findShorthand(terms) ?? (written.join('').length < shortestPlural ? undefined : findShorthand([...written.slice(0, -1), `${written.at(-1) ?? ''}s`]));
+  const areStems = written.every((word, place) => word === terms[place]);
+  const found = findShorthand(written) ?? (areStems ? undefined : findShorthand(terms)) ?? (written.join('').length < shortestPlural ? undefined : findShorthand([...written.slice(0, -1), `${written.at(-1) ?? ''}s`]));
   if (found !== undefined || written.length === 1 || isInOrder) return found;
   if (isSmall(written[0]) || isSmall(written.at(-1))) return undefined;
   const telling = written.filter((word) => !isSmall(word) && !linking.has(word));
@@ -154,14 +164,15 @@ function meaningsOf({ written, terms, isInOrder }: AskedWords & { readonly isInO
 }
 
 /** A phrase with a side in its midst (`skin tear r arm`): what it means without, and the side. Words that names have, among others, are left to them. */
-function meaningsAround({ written, terms }: AskedWords, findShorthand: FindShorthand): readonly string[] | undefined {
-  for (let place = 1; place + 1 < written.length; place += 1) {
-    const side = sidesWithin.get(written[place] ?? '');
-    if (side === undefined) continue;
-    const isElse = (_: string, index: number): boolean => index !== place;
-    return meaningsOf({ written: written.filter(isElse), terms: terms.filter(isElse), isInOrder: false }, findShorthand)?.map((meaning) => `${meaning} ${side}`);
-  }
-  return undefined;
+function meaningsAround({ written, terms }: AskedWords, side: number, findShorthand: FindShorthand): readonly string[] | undefined {
+  const isElse = (_: string, place: number): boolean => place !== side;
+  const said = sidesWithin.get(written[side] ?? '') ?? '';
+  return meaningsOf({ written: written.filter(isElse), terms: terms.filter(isElse), isInOrder: false }, findShorthand)?.map((meaning) => `${meaning} ${said}`);
+}
+
+/** Where the first side stands in the midst of a phrase; -1 where none does. */
+function sidePlace(written: readonly string[]): number {
+  return written.findIndex((word, place) => place > 0 && place + 1 < written.length && sidesWithin.has(word));
 }
 
 function isSmall(word: string | undefined): boolean {

@@ -39,6 +39,8 @@ export class PhraseScorer {
   /** Its names; the objects are kept for the next one. */
   readonly #names: WeighedName[] = [];
   #nameCount = 0;
+  #lastCoverage = 0;
+  #lastPower = 0;
 
   constructor(snapshot: Snapshot, terms: TermList) {
     this.#reader = new NameReader(snapshot);
@@ -178,13 +180,13 @@ export class PhraseScorer {
     if (name.field === phraseFields.title) {
       result.titleCoverage = own;
       result.titlePrecision = precision;
-      result.titleScore = own === 0 ? 0 : own ** coveragePower * balance;
+      result.titleScore = own === 0 ? 0 : this.#powerOf(own) * balance;
     }
     if (name.missed === 0 && name.written === count) result.isExact = true;
     const factor = balance * (fieldWeights[name.field] ?? 1) * (name.isFirstReached ? 1 : laterWeight);
     // The power lies below its tangent at 1; most names are told by that to be no better than another.
     if (covered * (1 + (coveragePower - 1) * (covered - 1)) * factor <= result.score) return;
-    const score = covered ** coveragePower * factor;
+    const score = this.#powerOf(covered) * factor;
     if (score <= result.score) return;
     result.score = score;
     result.coverage = own;
@@ -194,5 +196,14 @@ export class PhraseScorer {
     result.isFirstReached = name.isFirstReached;
     result.spare = name.missed;
     result.inOrder = name.inOrder;
+  }
+
+  /** Remembers the last one: names of neighbours mostly have the same share of the query. */
+  #powerOf(coverage: number): number {
+    if (coverage !== this.#lastCoverage) {
+      this.#lastCoverage = coverage;
+      this.#lastPower = coverage ** coveragePower;
+    }
+    return this.#lastPower;
   }
 }

@@ -62,7 +62,7 @@ interface Order {
 /** Best first: what was asked word for word, then by all that is known of the others. */
 export function rank(candidates: readonly Candidate[], { keyOf, weights, limit }: Order): readonly Candidate[] {
   const byScore = firstByScore(candidates, Math.max(mostWeighed, limit));
-  const weighed = fieldsOf(byScore, keyOf).slice(0, mostReordered).map((field, place): Weighed => {
+  const weighed = fieldsOf(byScore, keyOf, mostReordered).map((field, place): Weighed => {
     const candidate = byScore[place] ?? fail();
     return { candidate, worth: weights.worthOf(features(candidate, field)) };
   });
@@ -79,24 +79,20 @@ function firstByScore(candidates: readonly Candidate[], count: number): readonly
   return candidates.filter(({ score }) => score >= least).sort(compareByScore);
 }
 
-/** Of the first {@link mostWeighed}. */
-export function fieldsOf(byScore: readonly Candidate[], keyOf: (codeId: number) => string): readonly Field[] {
-  const weighed = byScore.slice(0, mostWeighed);
+/** Of the first `wanted`, which are known together with all of the first {@link mostWeighed}. */
+export function fieldsOf(byScore: readonly Candidate[], keyOf: (codeId: number) => string, wanted = mostWeighed): readonly Field[] {
   const categories = new Map<number, Group>();
   const headers = new Map<number, Group>();
-  for (const { category, header, score } of weighed) {
-    count(categories, category, score);
-    count(headers, header, score);
-  }
+  const groups = byScore.slice(0, mostWeighed).map(({ category, header, score }) => ({ ofCategory: join(categories, category, score), ofHeader: join(headers, header, score) }));
   const top = byScore[0]?.score ?? 1;
-  return weighed.map(({ category, header, codeId }, place) => ({
+  return groups.slice(0, wanted).map(({ ofCategory, ofHeader }, place) => ({
     top,
     place,
-    bestInCategory: categories.get(category)?.best ?? 0,
-    ofCategory: categories.get(category)?.count ?? 0,
-    bestInHeader: headers.get(header)?.best ?? 0,
-    ofHeader: headers.get(header)?.count ?? 0,
-    key: keyOf(codeId),
+    bestInCategory: ofCategory.best,
+    ofCategory: ofCategory.count,
+    bestInHeader: ofHeader.best,
+    ofHeader: ofHeader.count,
+    key: keyOf(byScore[place]?.codeId ?? -1),
   }));
 }
 
@@ -106,10 +102,16 @@ interface Group {
   count: number;
 }
 
-function count(groups: Map<number, Group>, number: number, score: number): void {
+/** The group of that number with one more in it. */
+function join(groups: Map<number, Group>, number: number, score: number): Group {
   const known = groups.get(number);
-  if (known === undefined) groups.set(number, { best: score, count: 1 });
-  else known.count += 1;
+  if (known !== undefined) {
+    known.count += 1;
+    return known;
+  }
+  const group = { best: score, count: 1 };
+  groups.set(number, group);
+  return group;
 }
 
 function compareByWorth(a: Weighed, b: Weighed): number {
