@@ -62,7 +62,7 @@ export function diagnose(note: NoteDocument, uses: readonly CodeUse[], reference
       const message = `${raw.message} — ${raw.source.cited}`;
       const context = contexts.findLast(({ encounter }) => encounter.span.start <= raw.span.start);
       const fixes = context === undefined ? raw.fixes : timelyFixes(raw.fixes, context, catalog);
-      findings.push({ finding: { rule: rule.id, severity: isDefault ? (raw.severity ?? severity) : severity, span: raw.span, message, source: raw.source, related: raw.related, fixes }, topic: rule.topic });
+      findings.push({ finding: { ...raw, message, fixes, rule: rule.id, severity: isDefault ? (raw.severity ?? severity) : severity }, topic: rule.topic });
     }
   }
   return applySuppressions(note, dropOverlaps(findings), settings);

@@ -21,14 +21,13 @@ export interface MentionSources {
   readonly candidates: Candidates;
 }
 
-/**
- * Reads the mentions of a stretch of text that belongs to one section (or to none), in order.
- * @param kind of the section
- * @param section its index among the note's sections
- */
-export function readMentions(text: string, span: Span, kind: SectionKind | undefined, sources: MentionSources, section?: number): readonly Mention[] {
+/** A mention whose section is known to the caller; spans are offsets in the text read. */
+export type SectionMention = Omit<Mention, 'section'>;
+
+/** Reads the mentions of a stretch of text that belongs to one section (or to none), in order. */
+export function readMentions(text: string, span: Span, kind: SectionKind | undefined, sources: MentionSources): readonly SectionMention[] {
   const tokens = readTokens(text, span.start, span.end, sources.context.words);
-  const mentions: Mention[] = [];
+  const mentions: SectionMention[] = [];
   for (const sentence of splitSentences(text, tokens)) {
     const found = sources.matcher.match(tokens, sentence.from, sentence.to);
     const status = found.length > 0 ? undefined : findStatusItem(tokens, sentence, kind);
@@ -50,13 +49,7 @@ export function readMentions(text: string, span: Span, kind: SectionKind | undef
       const isWhole = status !== undefined || (match.passedOver === 0 && isWholeItem(tokens, sentence, match));
       if (best === undefined || (best.code.startsWith('Z') && onlyAsItem.test(best.code) && !(isWhole && kind !== undefined && namingKinds.has(kind)))) continue;
       mentions.push({
-        assertion: said.assertion,
-        experiencer: said.experiencer,
-        time: said.time,
-        longStanding: said.longStanding,
-        side: said.side,
-        cues: said.cues,
-        section,
+        ...said,
         span: { start: tokens.starts[match.from] ?? 0, end: tokens.ends[match.to - 1] ?? 0 },
         kind: kindOf(best.code),
         isWhole,

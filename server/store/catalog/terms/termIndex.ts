@@ -4,6 +4,7 @@ import { DocumentWalk, type WalkedDocument, type WeighedSlot } from './postings/
 import { spellOutCodes } from './query/namedCodes';
 import { PhraseScorer } from './ranking/phraseScorer';
 import { readQuery, type QueryReading } from './query/queryReadings';
+import medicalWordLines from './query/medicalWords.tsv';
 import { Shorthand } from './query/shorthand';
 import { SlotMaker, type QuerySlot } from './query/querySlots';
 import { RankWeights } from './ranking/rankNetwork';
@@ -65,6 +66,7 @@ export class TermIndex {
   readonly #scorer: PhraseScorer;
   readonly #slots: SlotMaker;
   readonly #shorthand = new Shorthand();
+  readonly #medicalWords = new Shorthand(medicalWordLines);
   /** Made with the first search. */
   #weights: RankWeights | undefined;
   /** By position, then by document. */
@@ -123,8 +125,8 @@ export class TermIndex {
       return is;
     };
     const spelt = spellOutCodes(words, (key) => this.#titleOf(judge.find(key), position));
-    const lexicon = { isKnown, findShorthand: (asked: readonly string[]) => this.#shorthand.find(asked) };
-    return spelt === undefined ? readQuery(words, lexicon) : [...readQuery(spelt, lexicon), ...readQuery(words, lexicon)];
+    const lexicon = { isKnown, findShorthand: (asked: readonly string[]) => this.#shorthand.find(asked) ?? this.#medicalWords.find(asked) };
+    return (spelt.length === 0 ? [words] : spelt).flatMap((text) => readQuery(text, lexicon));
   }
 
   #titleOf(codeId: number, position: number): string | undefined {

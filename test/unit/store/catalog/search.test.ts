@@ -141,6 +141,25 @@ test('a code among the words means what its title says', async (t) => {
   assert.equal(found(catalog, 'e11.- without complications')[0], 'E11.9');
 });
 
+test('conditions that a note names by their codes are had before or run in the family, or are those of a mother', async (t) => {
+  const catalog = await openMini(t, [makeEdition('FY2026', '2025-10-01', [
+    'A54 0 Gonococcal infection',
+    'A549 1 Gonococcal infection, unspecified',
+    'C16 0 Malignant neoplasm of stomach',
+    'C169 1 Malignant neoplasm of stomach, unspecified',
+    'O982 1 Gonococcal infection complicating pregnancy',
+    'Z800 1 Family history of malignant neoplasm of digestive organs',
+    'Z85028 1 Personal history of other malignant neoplasm of stomach',
+  ])]);
+  assert.deepEqual(found(catalog, 'conditions classifiable to C16').slice(0, 2).sort(), ['Z80.0', 'Z85.028']);
+  assert.equal(found(catalog, 'conditions in A54.-')[0], 'O98.2');
+});
+
+test('a part of the body leads to the region that a title names', async (t) => {
+  const catalog = await openMini(t, [makeEdition('FY2026', '2025-10-01', ['N94 1 Pain of female genital organs', 'M79 1 Pain in limb', 'N89 1 Other disorders of vagina'])]);
+  assert.equal(found(catalog, 'pain vagina')[0], 'N94');
+});
+
 test('two words run together are read apart, also where one only joins', async (t) => {
   const catalog = await openTerms(t);
   assert.equal(found(catalog, 'pneumoniadue to streptococcus')[0], 'J13');

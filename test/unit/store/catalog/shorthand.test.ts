@@ -9,13 +9,15 @@ declare const __PROJECT_ROOT__: string;
 
 const linesOf = (name: string): readonly string[] => readFileSync(path.join(__PROJECT_ROOT__, 'server/store/catalog/terms/query', name), 'utf8').split('\n').filter((line) => line !== '' && !line.startsWith('#'));
 const lines = linesOf('shorthand.tsv');
+const medicalWords = linesOf('medicalWords.tsv');
 const shorthand = new Shorthand();
+const words = new Shorthand(readFileSync(path.join(__PROJECT_ROOT__, 'server/store/catalog/terms/query/medicalWords.tsv'), 'utf8'));
 const findShorthand = (words: readonly string[]) => shorthand.find(words);
 const readings = (query: string, known: readonly string[] = []) => readQuery(query, { isKnown: (term) => known.includes(term), findShorthand }).map(({ words }) => words.map(({ term }) => term).join(' '));
 
-test('every abbreviation has a meaning and says where it comes from', () => {
-  assert.ok(lines.length > 600);
-  for (const line of lines) {
+test('every abbreviation and every word has a meaning and says where it comes from', () => {
+  assert.ok(lines.length > 600 && medicalWords.length > 600);
+  for (const line of [...lines, ...medicalWords]) {
     const fields = line.split('\t');
     assert.equal(fields.length, 3, line);
     assert.ok(fields.every((field) => field.trim() !== ''), line);
@@ -25,20 +27,31 @@ test('every abbreviation has a meaning and says where it comes from', () => {
 test('a reason of one word is the name of a reason, and each of those is used', () => {
   const named = linesOf('shorthandReasons.tsv').map((line) => line.split('\t'));
   for (const fields of named) assert.ok(fields.length === 2 && fields.every((field) => field.trim() !== ''), fields.join());
-  const used = new Set(lines.map((line) => line.split('\t')[2] ?? '').filter((reason) => !reason.includes(' ')));
+  const used = new Set([...lines, ...medicalWords].map((line) => line.split('\t')[2] ?? '').filter((reason) => !reason.includes(' ')));
   assert.deepEqual([...used].sort(), named.map(([name]) => name).sort());
 });
 
-test('every phrase of the list is found: they stand in order, as the words of a query are joined', () => {
-  let last = '';
-  for (const line of lines) {
-    const [phrase = '', meanings = ''] = line.split('\t');
-    assert.match(phrase, /^[a-z0-9]+(?: [a-z0-9]+){0,4}$/);
-    assert.ok(last < phrase, `${last} before ${phrase}`);
-    last = phrase;
-    assert.deepEqual(findShorthand(phrase.split(' ')), meanings.split('|'), phrase);
-  }
-  for (const unknown of ['', '#', '0', 'no such phrase', 'zzzz']) assert.equal(findShorthand(unknown.split(' ')), undefined);
+for (const { name, list, find } of [
+  { name: 'shorthand', list: lines, find: findShorthand },
+  { name: 'medical words', list: medicalWords, find: (phrase: readonly string[]) => words.find(phrase) },
+]) {
+  test(`every phrase of the list of ${name} is found: they stand in order, as the words of a query are joined`, () => {
+    let last = '';
+    for (const line of list) {
+      const [phrase = '', meanings = ''] = line.split('\t');
+      assert.match(phrase, /^[a-z0-9]+(?: [a-z0-9]+){0,4}$/);
+      assert.ok(last < phrase, `${last} before ${phrase}`);
+      last = phrase;
+      assert.deepEqual(find(phrase.split(' ')), meanings.split('|'), phrase);
+    }
+    for (const unknown of ['', '#', '0', 'no such phrase', 'zzzz']) assert.equal(find(unknown.split(' ')), undefined);
+  });
+}
+
+test('a name is read by itself beside a word that says that it is one, in any order, and in the possessive', () => {
+  const read = (query: string) => readQuery(query, { isKnown: (term) => ['disease', 'syndrome'].includes(term), findShorthand: (asked) => words.find(asked) }).map(({ words: all }) => all.map(({ term }) => term).join(' '));
+  assert.deepEqual(read("Disease, diseased, Hamman's"), read('hamman'));
+  assert.match(read('syndrome Plummer-Vinson')[0] ?? '', /sideropenic dysphagia/);
 });
 
 test('the words of an abbreviation may come in another order, and in the plural', () => {

@@ -19,8 +19,9 @@ export const relationScale = 255;
 const seeWeight = 0.85;
 /** Same family of words: `nephrotic`, `nephrosis`. */
 const familyWeight = 0.6;
-/** A pair of the curated list. */
+/** A pair of the curated list; and a word of it with one that says more. */
 const synonymWeight = 0.8;
+const broaderWeight = 0.6;
 /** One side is the one that a title means by `unilateral`; titles name the side elsewhere. */
 const sideWeight = 0.6;
 const strengthFloor = 0.06;
@@ -167,16 +168,19 @@ function mineSees(sources: TermSources, vocabulary: Vocabulary, relate: Relate):
   }
 }
 
-/** The list `synonyms.tsv`: single words; phrases of it are for readers of the list. */
+/** The list `synonyms.tsv`: single words that mean the same, or (`>`) words that are a part or kind of others; phrases of it are for readers of the list. */
 function relateSynonyms(vocabulary: Vocabulary, relate: Relate): void {
   for (const [names = ''] of readDataLines(synonymLines)) {
-    const places = names.split('|').flatMap((text) => {
-      const words = titleWords(text);
-      const [word] = words;
-      return word === undefined || words.length > 1 ? [] : [vocabulary.placeOf(word.term)];
-    });
-    for (const from of places) for (const to of places) relate(from, to, synonymWeight);
+    const [same = [], broader] = names.split('>').map((words) => placesOfWords(words, vocabulary));
+    for (const from of same) for (const to of broader ?? same) relate(from, to, broader === undefined ? synonymWeight : broaderWeight);
   }
+}
+
+function placesOfWords(words: string, vocabulary: Vocabulary): readonly number[] {
+  return words.split('|').flatMap((text) => {
+    const [word, ...more] = titleWords(text);
+    return word === undefined || more.length > 0 ? [] : [vocabulary.placeOf(word.term)];
+  });
 }
 
 function mineFamilies(vocabulary: Vocabulary, relate: Relate): void {

@@ -1,3 +1,4 @@
+import { isAlternate } from '../words/isAlternate';
 import { longestShorthand } from './shorthand';
 import { spellOut } from './spokenForms';
 import { allWords, joiningWords, titleWords } from '../words/titleWords';
@@ -56,6 +57,10 @@ const sides: ReadonlyMap<string, string> = new Map([['r', 'right'], ['l', 'left'
 const sidesWithin: ReadonlyMap<string, string> = new Map([...sides, ['rt', 'right'], ['lt', 'left'], ['right', 'right'], ['left', 'left'], ['bilat', 'bilateral'], ['bilateral', 'bilateral']]);
 /** What joins two words of a phrase in shorthand, and need not stand in the list (`hyperemesis w dehydration`). */
 const linking: ReadonlySet<string> = new Set(['w', 'with', 'n']);
+/** What a name is the name of. */
+const general: ReadonlySet<string> = new Set(['disease', 'syndrome', 'disorder']);
+/** Behind a name, that no more is said of it. */
+const unsaid: ReadonlySet<string> = new Set(['nos', 'nec']);
 /** Defaults of poisonings: a drug that is named elsewhere, and an intent that may be told elsewhere. */
 const unknownDrug = /\s*\bby unspecified drugs medicaments(?: and biological substances)?\b/g;
 const byAccident = /\s*\baccidental(?: unintentional)?\b/g;
@@ -110,7 +115,7 @@ interface WholeQuery extends AskedWords {
 function segmentAt({ written, terms, areWhole }: WholeQuery, from: number, { isKnown, findShorthand }: Lexicon): { segment: Segment; length: number } {
   const last = terms.length - 1;
   for (let length = Math.min(longestShorthand + 1, terms.length - from); length >= 1; length -= 1) {
-    const isAll = length === terms.length;
+    const isAll = length === terms.length || (from === 0 && length === last && unsaid.has(terms[last] ?? ''));
     const other = areWhole.indexOf(false, from);
     const areWords = other < 0 || other >= from + length;
     // A word that names have means itself among other words; abbreviations are shorter.
@@ -152,15 +157,25 @@ function meaningsOf({ written, terms, isInOrder }: AskedWords & { readonly isInO
   const found = findShorthand(written) ?? (areStems ? undefined : findShorthand(terms)) ?? (written.join('').length < shortestPlural ? undefined : findShorthand([...written.slice(0, -1), `${written.at(-1) ?? ''}s`]));
   if (found !== undefined || written.length === 1 || isInOrder) return found;
   if (isSmall(written[0]) || isSmall(written.at(-1))) return undefined;
-  const telling = written.filter((word) => !isSmall(word) && !linking.has(word));
-  const [first = '', second = '', third] = telling;
+  const telling = written.filter((word, place) => !isSmall(word) && !linking.has(word) && !isAlternate(written[place - 1] ?? '', word));
   if (telling.length < written.length && telling.length > 1) {
     const short = findShorthand(telling);
     if (short !== undefined) return short;
   }
-  if (telling.length === 2) return findShorthand([second, first]);
-  if (telling.length !== 3 || third === undefined) return undefined;
+  return inOtherOrder(telling, findShorthand) ?? withoutGeneral(telling, findShorthand);
+}
+
+function inOtherOrder([first = '', second = '', third, ...more]: readonly string[], findShorthand: FindShorthand): readonly string[] | undefined {
+  if (third === undefined) return findShorthand([second, first]);
+  if (more.length > 0) return undefined;
   return findShorthand([third, first, second]) ?? findShorthand([second, third, first]) ?? findShorthand([first, third, second]) ?? findShorthand([second, first, third]) ?? findShorthand([third, second, first]);
+}
+
+/** A name by itself, where it stands beside a word that says no more than that it is one (`Hamman disease`, `syndrome, Steinbrocker`). */
+function withoutGeneral(telling: readonly string[], findShorthand: FindShorthand): readonly string[] | undefined {
+  const named = telling.filter((word) => !general.has(word)).map((word) => word.replace(/['’]s$/, ''));
+  if (named.length === telling.length || named.length === 0) return undefined;
+  return findShorthand(named) ?? (named.length > 1 ? inOtherOrder(named, findShorthand) : undefined);
 }
 
 /** A phrase with a side in its midst (`skin tear r arm`): what it means without, and the side. Words that names have, among others, are left to them. */

@@ -1,4 +1,4 @@
-import lines from './shorthand.tsv';
+import shorthandLines from './shorthand.tsv';
 
 /** Longest phrase of the list, in words. */
 export const longestShorthand = 5;
@@ -14,15 +14,18 @@ interface Run {
 /** Of a phrase that the list does not have. */
 const nothing: readonly string[] = [];
 
-const all: Run = { from: 0, to: lines.length };
-
 /**
  * The list of abbreviations and lay phrases (`shorthand.tsv`: phrase, meanings between bars, source or reason; reasons of many lines are named in `shorthandReasons.tsv`), written from the clinical
  * literature and common usage. Its lines stand in the order of their phrases and are searched as they lie: nothing is read before the first query.
  */
 export class Shorthand {
+  readonly #lines: string;
   readonly #runs = new Map<string, Run>();
   readonly #meanings = new Map<string, readonly string[]>();
+
+  constructor(lines: string = shorthandLines) {
+    this.#lines = lines;
+  }
 
   /**
    * What an abbreviation or a lay phrase means in the words of the titles, the likeliest first.
@@ -35,7 +38,7 @@ export class Shorthand {
     const written = words.length === 1 ? first : words.join(' ');
     const known = this.#meanings.get(written);
     if (known !== undefined) return known === nothing ? undefined : known;
-    const meanings = meaningsOf(withoutApostrophes(written), run);
+    const meanings = meaningsOf(this.#lines, withoutApostrophes(written), run);
     if (this.#meanings.size >= mostWords) this.#meanings.clear();
     this.#meanings.set(written, meanings);
     return meanings === nothing ? undefined : meanings;
@@ -45,15 +48,16 @@ export class Shorthand {
     const known = this.#runs.get(written);
     if (known !== undefined) return known;
     const word = withoutApostrophes(written);
-    const run = word === '' ? { from: 0, to: 0 } : { from: firstLineFrom(word, all), to: firstLineFrom(`${word}!`, all) };
+    const all: Run = { from: 0, to: this.#lines.length };
+    const run = word === '' ? { from: 0, to: 0 } : { from: firstLineFrom(this.#lines, word, all), to: firstLineFrom(this.#lines, `${word}!`, all) };
     if (this.#runs.size >= mostWords) this.#runs.clear();
     this.#runs.set(written, run);
     return run;
   }
 }
 
-function meaningsOf(phrase: string, run: Run): readonly string[] {
-  const line = firstLineFrom(phrase, run);
+function meaningsOf(lines: string, phrase: string, run: Run): readonly string[] {
+  const line = firstLineFrom(lines, phrase, run);
   if (!lines.startsWith(`${phrase}\t`, line)) return nothing;
   const from = line + phrase.length + 1;
   return lines.slice(from, lines.indexOf('\t', from)).split('|');
@@ -63,7 +67,7 @@ function meaningsOf(phrase: string, run: Run): readonly string[] {
  * Where the first line of a run begins whose phrase is not below `text`; the run's end where there is none. Only a blank comes before `!`,
  * so that `word!` ends the lines of a word. The first line of all tells the columns; its `#` comes before all letters.
  */
-function firstLineFrom(text: string, { from, to }: Run): number {
+function firstLineFrom(lines: string, text: string, { from, to }: Run): number {
   let low = from;
   let high = to;
   while (low < high) {
