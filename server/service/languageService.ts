@@ -1,5 +1,6 @@
 import type { IsoDate } from '../core/base/isoDate';
 import type { Span } from '../core/base/span';
+import type { Steps } from '../core/base/steps';
 import type { CodeNotes } from '../core/codeNotes/codeNote';
 import type { Catalog, CodeRecord, SearchPage } from '../core/icd/catalog';
 import { parseIcdCode, type IcdCode } from '../core/icd/code';
@@ -21,6 +22,7 @@ import { findHover, type HoverCard } from './editor/hover';
 import { findInlayTitles, type InlayTitle } from './editor/inlayTitles';
 import { formatInsert } from './editor/insertText';
 import { Memo } from './memo';
+import { SharedWork } from './sharedWork';
 import { createMentionFinder } from './reading/noteMentions';
 import { describeUncodedProblems, findProblemLenses, withoutSuppressed, type ProblemLens, type UncodedProblem } from './editor/problemLenses';
 import { outlineNote, type OutlineEntry } from './editor/outline';
@@ -44,8 +46,13 @@ export interface ServiceSnapshot extends ReferenceData {
   readonly today: IsoDate;
 }
 
+/** What other questions on a note stand on: hover, colours and outline on its mentions, lenses and fixes on its findings. */
+export type Prepared = 'mentions' | 'findings';
+
 /** The one engine behind every face: editor, command line, other editors. Every answer is plain data; nothing throws on any text. */
 export interface LanguageService {
+  /** What takes long of a long note, in steps: what stands on its mentions or its findings is answered at once after it. */
+  prepare(note: NoteDocument, what: Prepared): Steps<unknown>;
   findings(note: NoteDocument): readonly Finding[];
   /** The findings with those that the note suppresses; what {@link findings} tells is a part of it. */
   check(note: NoteDocument): CheckedNote;
@@ -104,17 +111,12 @@ export function createLanguageService(snapshot: ServiceSnapshot): LanguageServic
     return uses;
   };
   const card: Omit<CardOptions, 'on'> = { commandLinks: settings.commandLinks, badges: snapshot.badges, gems: snapshot.gems, codeNotes: snapshot.codeNotes };
-  const mentions = createMentionFinder(catalog, defaultDay, settings.lists);
+  const noteMentions = createMentionFinder(catalog, defaultDay, settings.lists);
+  const mentions = (note: NoteDocument): readonly Mention[] => noteMentions.get(note);
   const readNotes = createEncounterNotesReader(catalog);
   const records = new Memo<readonly CodeRecord[]>(mostRemembered);
-  const checkedByNote = new WeakMap<NoteDocument, CheckedNote>();
-  const check = (note: NoteDocument): CheckedNote => {
-    const known = checkedByNote.get(note);
-    if (known !== undefined) return known;
-    const checked = diagnose(note, usesOf(note), { ...snapshot, defaultDay, findMentions: mentions, readNotes, records }, settings);
-    checkedByNote.set(note, checked);
-    return checked;
-  };
+  const checks = new SharedWork((note: NoteDocument) => diagnose(note, usesOf(note), { ...snapshot, defaultDay, noteMentions, readNotes, records }, settings));
+  const check = (note: NoteDocument): CheckedNote => checks.get(note);
   const dayAt = (note: NoteDocument, offset: number): IsoDate => {
     const encounter = note.encounters.findLast((candidate) => candidate.span.start <= offset) ?? note.encounters[0];
     return encounter === undefined ? defaultDay : chooseContext(encounter, catalog, defaultDay).on;
@@ -127,6 +129,7 @@ export function createLanguageService(snapshot: ServiceSnapshot): LanguageServic
     return items === undefined ? undefined : { items, isIncomplete: true, on: dayAt(note, offset) };
   };
   return {
+    prepare: (note, what) => (what === 'mentions' ? noteMentions : checks).steps(note),
     findings: (note) => check(note).findings,
     check,
     codeSpans: (note) => usesOf(note).map(({ token }) => token.span),

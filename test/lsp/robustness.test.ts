@@ -191,3 +191,53 @@ describe('a huge note', () => {
       assert.equal((tokens?.data.length ?? 0) / 5, 501);
     }));
 });
+
+/** Some hundred kilobytes with codes, and a problem begun at the end. */
+function longNote(last: string): string {
+  const visit = 'HPI\nThe patient reports a cough for two weeks. She denies fever, chills and chest pain. No history of asthma.\n\nASSESSMENT\n1. Lobar pneumonia — J18.1\n2. Hypertension — I10\n\n';
+  return `${visit.repeat(2000)}ASSESSMENT\n1. ${last}`;
+}
+
+describe('a long note', () => {
+  it('is completed in before its findings are made', () =>
+    inSession({ dataDirectory }, async (session) => {
+      await session.settledStatus();
+      const note = session.open(longNote('lobar pneumonia'));
+      const textDocument = { uri: note.uri };
+      const order: string[] = [];
+      const told = (name: string) => () => void order.push(name);
+      await Promise.all([
+        session.client.sendRequest(DocumentDiagnosticRequest.type, { textDocument }).then(told('findings')),
+        session.client.sendRequest(SemanticTokensRequest.type, { textDocument }).then(told('colours')),
+        session.client.sendRequest(DocumentSymbolRequest.type, { textDocument }).then(told('outline')),
+        session.client.sendRequest(CompletionRequest.type, { textDocument, position: note.cursor }).then(told('completion')),
+      ]);
+      assert.equal(order.length, 4);
+      assert.ok(order.indexOf('completion') < order.indexOf('findings'), order.join());
+    }));
+
+  it('has its findings given up when they are cancelled half-way', () =>
+    inSession({ dataDirectory }, async (session) => {
+      await session.settledStatus();
+      const note = session.open(longNote('lobar pneumonia'));
+      const textDocument = { uri: note.uri };
+      const source = new CancellationTokenSource();
+      const findings = assert.rejects(session.client.sendRequest(DocumentDiagnosticRequest.type, { textDocument }, source.token), (error) => error instanceof ResponseError && error.code === LSPErrorCodes.RequestCancelled);
+      await session.client.sendRequest(CompletionRequest.type, { textDocument, position: note.cursor });
+      source.cancel();
+      await findings;
+    }));
+
+  it('that is written on while its findings are made has those of what stands there then', () =>
+    inSession({ dataDirectory }, async (session) => {
+      await session.settledStatus();
+      const note = session.open(longNote('lobar pneumonia'));
+      const textDocument = { uri: note.uri };
+      const asked = session.client.sendRequest(DocumentDiagnosticRequest.type, { textDocument });
+      await session.client.sendRequest(CompletionRequest.type, { textDocument, position: note.cursor });
+      note.change(longNote('lobar pneumonia — J18.999'));
+      const report = await asked;
+      const last = note.at('J18.999');
+      assert.ok(report.kind === 'full' && report.items.some(({ range }) => range.start.line === last.line));
+    }));
+});

@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { LSPErrorCodes, ResponseError, type CancellationToken } from 'vscode-languageserver/node';
 import type { Logger } from '../../core/base/logger';
+import type { Steps } from '../../core/base/steps';
 import { reportBug } from '../reportBug';
 
 /**
@@ -9,11 +10,29 @@ import { reportBug } from '../reportBug';
  */
 export async function answer<T>(request: string, logger: Logger, token: CancellationToken, empty: T, work: () => T | Promise<T>): Promise<T | ResponseError<void>> {
   await setImmediate();
-  if (token.isCancellationRequested) return new ResponseError(LSPErrorCodes.RequestCancelled, `${request} was cancelled`);
+  if (token.isCancellationRequested) return cancelled(request);
   try {
     return await work();
   } catch (error) {
     reportBug(logger, request, error);
     return empty;
   }
+}
+
+/** The answer to a request that nobody waits for any more. */
+export function cancelled(request: string): ResponseError<void> {
+  return new ResponseError(LSPErrorCodes.RequestCancelled, `${request} was cancelled`);
+}
+
+/**
+ * Goes through long work with other requests in between: whoever types in a long note is answered before its findings are.
+ * @param goesOn asked after each pause; what changed meanwhile may end the work
+ * @returns whether it was done to its end
+ */
+export async function takeTurns(steps: Steps<unknown>, goesOn: () => boolean): Promise<boolean> {
+  while (steps.next().done !== true) {
+    await setImmediate();
+    if (!goesOn()) return false;
+  }
+  return true;
 }

@@ -11,9 +11,9 @@ import {
 } from 'vscode-languageserver/node';
 import type { IsoDate } from '../../core/base/isoDate';
 import { overlaps } from '../../core/base/span';
-import type { LanguageService } from '../../service/languageService';
+import type { LanguageService, Prepared } from '../../service/languageService';
 import { renderArticleCard } from '../../service/cards/articleCard';
-import { answer } from './answer';
+import { answer, cancelled, takeTurns } from './answer';
 import {
   fromNumber,
   procedureFromNumber,
@@ -38,21 +38,31 @@ import type { TreeDesk } from './treeDesk';
 /** Registers the features that answer for one note. */
 export function registerNoteFeatures(connection: Connection, notes: OpenNotes, desk: TreeDesk): void {
   const { state } = desk.context;
-  /** Works on the note as it is now with the catalog as it is now; without one it waits for the load under way, if any. */
+  /**
+   * Works on the note as it is now with the catalog as it is now; without one it waits for the load under way, if any. What it `needs`
+   * of a long note is made in turns with other requests.
+   */
   const onNote = async <T>(
     request: string,
     uri: string,
     token: CancellationToken,
     empty: T,
     work: (open: OpenNote, service: LanguageService, state: ServerState) => T,
+    needs?: Prepared,
   ): Promise<T | ResponseError<void>> => {
     const current = state();
     if (current === undefined) return empty;
     if (current.catalogs.catalog === undefined) await current.catalogs.whenLoaded();
-    return answer(request, current.logger, token, empty, () => {
-      const service = current.service();
-      const open = notes.find(uri);
-      return service === undefined || open === undefined ? empty : work(open, service, current);
+    return answer<T | ResponseError<void>>(request, current.logger, token, empty, async () => {
+      while (!token.isCancellationRequested) {
+        const service = current.service();
+        const open = notes.find(uri);
+        if (service === undefined || open === undefined) return empty;
+        const isAsBefore = (): boolean => !token.isCancellationRequested && current.service() === service && notes.find(uri)?.note === open.note;
+        // Of a note that changed meanwhile the answer would be of no use: its next version is gone through.
+        if (needs === undefined || (await takeTurns(service.prepare(open.note, needs), isAsBefore))) return work(open, service, current);
+      }
+      return cancelled(request);
     });
   };
 
@@ -93,7 +103,7 @@ export function registerNoteFeatures(connection: Connection, notes: OpenNotes, d
     return onNote('hover', textDocument.uri, token, null, ({ document, note }, service, current) => {
       const card = service.hover(note, document.offsetAt(position));
       return card === undefined ? null : toHover(document, { ...card, markdown: withArticle(card.code, card.markdown, current) });
-    });
+    }, 'mentions');
   });
   connection.onSignatureHelp(({ textDocument, position }, token) =>
     onNote('signatureHelp', textDocument.uri, token, null, ({ document, note }, service) => {
@@ -107,7 +117,7 @@ export function registerNoteFeatures(connection: Connection, notes: OpenNotes, d
       const asked = toSpan(document, range);
       const touched = service.findings(note).filter(({ span }) => overlaps({ start: span.start, end: span.end + 1 }, { start: asked.start, end: asked.end + 1 }));
       return touched.flatMap((finding) => finding.fixes.map((fix) => toCodeAction(document, finding, fix, client)));
-    }),
+    }, 'findings'),
   );
   connection.languages.inlayHint.on(({ textDocument, range }, token) =>
     onNote('inlayHint', textDocument.uri, token, [], ({ document, note }, service) =>
@@ -115,19 +125,19 @@ export function registerNoteFeatures(connection: Connection, notes: OpenNotes, d
     ),
   );
   connection.onDocumentSymbol(({ textDocument }, token) =>
-    onNote('documentSymbol', textDocument.uri, token, [], ({ document, note }, service) => service.outline(note).map((entry) => toDocumentSymbol(document, entry))),
+    onNote('documentSymbol', textDocument.uri, token, [], ({ document, note }, service) => service.outline(note).map((entry) => toDocumentSymbol(document, entry)), 'mentions'),
   );
   connection.onCodeLens(({ textDocument }, token) =>
-    onNote('codeLens', textDocument.uri, token, [], ({ document, note }, service, { options }) => service.problemLenses(note).map((lens) => toCodeLens(document, lens, options.commandLinks === true))),
+    onNote('codeLens', textDocument.uri, token, [], ({ document, note }, service, { options }) => service.problemLenses(note).map((lens) => toCodeLens(document, lens, options.commandLinks === true)), 'findings'),
   );
   connection.onRequest(uncodedProblemsRequest, ({ uri }, token) =>
-    onNote('uncodedProblems', uri, token, [], ({ document, note }, service) => service.uncodedProblems(note).map((problem) => toUncodedProblem(document, problem))),
+    onNote('uncodedProblems', uri, token, [], ({ document, note }, service) => service.uncodedProblems(note).map((problem) => toUncodedProblem(document, problem)), 'findings'),
   );
   connection.onFoldingRanges(({ textDocument }, token) =>
     onNote('foldingRange', textDocument.uri, token, [], ({ note }, service) => service.folds(note).map(toFoldingRange)),
   );
   connection.languages.semanticTokens.on(({ textDocument }, token) =>
-    onNote('semanticTokens', textDocument.uri, token, { data: [] }, ({ document, note }, service) => toSemanticTokens(document, service.highlights(note))),
+    onNote('semanticTokens', textDocument.uri, token, { data: [] }, ({ document, note }, service) => toSemanticTokens(document, service.highlights(note)), 'mentions'),
   );
   registerDiagnostics(connection, onNote);
 }
@@ -138,6 +148,7 @@ type OnNote = <T>(
   token: CancellationToken,
   empty: T,
   work: (open: OpenNote, service: LanguageService, state: ServerState) => T,
+  needs?: Prepared,
 ) => Promise<T | ResponseError<void>>;
 
 /** Pull diagnostics: an answer names what it was made of, and says "unchanged" where that is still so. */
@@ -148,7 +159,7 @@ function registerDiagnostics(connection: Connection, onNote: OnNote): void {
       const resultId = `${revision} ${state.revision()}`;
       if (resultId === previousResultId) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId };
       return { kind: DocumentDiagnosticReportKind.Full, resultId, items: service.findings(note).map((finding) => toDiagnostic(document, finding)) };
-    });
+    }, 'findings');
     // The types of the diagnostics feature know no error answer, though the protocol does: throwing says the same.
     if (report instanceof Error) throw report;
     return report;

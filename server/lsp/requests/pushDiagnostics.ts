@@ -3,6 +3,7 @@ import { toDiagnostic } from '../convert';
 import type { OpenNotes } from '../notes/openNotes';
 import { reportBug } from '../reportBug';
 import { sendQuietly } from '../sendQuietly';
+import { takeTurns } from './answer';
 import type { ServerState } from '../serverState';
 
 /** Findings are sent this long after the last change: not at every key, and before the eye looks for them. */
@@ -27,7 +28,7 @@ export function pushDiagnostics(connection: Connection, notes: OpenNotes, state:
   }
 
   function rest(uri: string): void {
-    timers.set(uri, setTimeout(send, restMs, uri).unref());
+    timers.set(uri, setTimeout((of: string) => void send(of), restMs, uri).unref());
   }
 
   function cancel(uri: string): void {
@@ -35,14 +36,18 @@ export function pushDiagnostics(connection: Connection, notes: OpenNotes, state:
     timers.delete(uri);
   }
 
-  function send(uri: string): void {
+  async function send(uri: string): Promise<void> {
     timers.delete(uri);
     const current = state();
     if (current === undefined) return;
     try {
       const open = notes.find(uri);
+      const service = current.service();
       if (open === undefined) return;
-      const findings = current.service()?.findings(open.note) ?? [];
+      // Whatever ends it has set the timer anew.
+      const isAsBefore = (): boolean => current.service() === service && notes.find(uri)?.note === open.note;
+      if (service !== undefined && !(await takeTurns(service.prepare(open.note, 'findings'), isAsBefore))) return;
+      const findings = service?.findings(open.note) ?? [];
       const diagnostics = findings.map((finding) => toDiagnostic(open.document, finding));
       publish(uri, diagnostics, open.document.version);
     } catch (error) {

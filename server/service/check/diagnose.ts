@@ -1,4 +1,5 @@
 import { overlaps } from '../../core/base/span';
+import type { Steps } from '../../core/base/steps';
 import type { IsoDate } from '../../core/base/isoDate';
 import type { CodeRecord } from '../../core/icd/catalog';
 import { categoryOf } from '../../core/icd/code';
@@ -12,7 +13,7 @@ import type { EncounterNotes, ReadEncounterNotes } from '../reading/encounterNot
 import { ruleIds, type Finding } from '../findings/finding';
 import type { Memo } from '../memo';
 import { indexMentions, type MentionIndex } from '../reading/mentionIndex';
-import type { FindMentions } from '../reading/noteMentions';
+import type { NoteMentions } from '../reading/noteMentions';
 import { allRules } from '../rules/allRules';
 import { dialValue } from '../dials/dial';
 import type { RuleInput, RuleTopic } from '../rules/rule';
@@ -25,14 +26,20 @@ import { timelyFixes } from './timelyFixes';
 /** All that a check stands on. */
 export interface CheckReference extends ReferenceData {
   readonly defaultDay: IsoDate;
-  readonly findMentions: FindMentions;
+  readonly noteMentions: NoteMentions;
   readonly readNotes: ReadEncounterNotes;
   readonly records: Memo<readonly CodeRecord[]>;
 }
 
-/** Runs every rule that is on; where two speak of one thing the stronger stands; suppressions are honoured and kept. */
-export function diagnose(note: NoteDocument, uses: readonly CodeUse[], reference: CheckReference, settings: ServiceSettings): CheckedNote {
-  const { catalog, edits, gems, procedures, defaultDay, findMentions, readNotes, records } = reference;
+/** Characters of a note from which on its mentions and each of its rules are steps of their own. */
+const longNote = 50_000;
+
+/**
+ * Runs every rule that is on; where two speak of one thing the stronger stands; suppressions are honoured and kept. Of a long note in
+ * steps, a short one at once.
+ */
+export function* diagnose(note: NoteDocument, uses: readonly CodeUse[], reference: CheckReference, settings: ServiceSettings): Steps<CheckedNote> {
+  const { catalog, edits, gems, procedures, defaultDay, noteMentions, readNotes, records } = reference;
   const contexts = note.encounters.map((encounter) => chooseContext(encounter, catalog, defaultDay));
   const encounters = findCodedEncounters(note, uses, settings.defaultSetting);
   const notes = new Map<CodedEncounter, EncounterNotes | undefined>();
@@ -41,7 +48,7 @@ export function diagnose(note: NoteDocument, uses: readonly CodeUse[], reference
     return notes.get(encounter);
   };
   let index: MentionIndex | undefined;
-  const mentionIndex = (): MentionIndex => (index ??= indexMentions(note, findMentions(note), new Set(encounters.flatMap(({ diagnoses }) => diagnoses.map(({ code }) => categoryOf(code))))));
+  const mentionIndex = (): MentionIndex => (index ??= indexMentions(note, noteMentions.get(note), new Set(encounters.flatMap(({ diagnoses }) => diagnoses.map(({ code }) => categoryOf(code))))));
   const supports = new Map<CodedEncounter, ReturnType<RuleInput['supportsOf']>>();
   const supportsOf: RuleInput['supportsOf'] = (encounter) => {
     const known = supports.get(encounter);
@@ -52,17 +59,20 @@ export function diagnose(note: NoteDocument, uses: readonly CodeUse[], reference
   };
   let tokens: readonly ProcedureToken[] | undefined;
   const procedureTokens = (): readonly ProcedureToken[] => (tokens ??= findProcedureTokens(note));
-  const input: RuleInput = { note, catalog, uses, encounters, contexts, notesOf, supportsOf, mentions: () => findMentions(note), mentionIndex, records, edits, gems, procedures, procedureTokens, lists: settings.lists, dial: (dial) => dialValue(settings.dials, dial) };
+  const input: RuleInput = { note, catalog, uses, encounters, contexts, notesOf, supportsOf, mentions: () => noteMentions.get(note), mentionIndex, records, edits, gems, procedures, procedureTokens, lists: settings.lists, dial: (dial) => dialValue(settings.dials, dial) };
+  const isLong = note.text.length >= longNote;
+  if (isLong) yield* noteMentions.steps(note);
   const findings: TopicFinding[] = [];
   for (const rule of allRules) {
     const severity = settings.rules[rule.id] ?? rule.defaultSeverity;
     if (severity === 'off') continue;
+    if (isLong) yield undefined;
     const isDefault = severity === rule.defaultSeverity;
     for (const raw of rule.check(input)) {
       const message = `${raw.message} — ${raw.source.cited}`;
       const context = contexts.findLast(({ encounter }) => encounter.span.start <= raw.span.start);
       const fixes = context === undefined ? raw.fixes : timelyFixes(raw.fixes, context, catalog);
-      findings.push({ finding: { ...raw, message, fixes, rule: rule.id, severity: isDefault ? (raw.severity ?? severity) : severity }, topic: rule.topic });
+      findings.push({ finding: { rule: rule.id, severity: isDefault ? (raw.severity ?? severity) : severity, span: raw.span, message, source: raw.source, related: raw.related, fixes }, topic: rule.topic });
     }
   }
   return applySuppressions(note, dropOverlaps(findings), settings);

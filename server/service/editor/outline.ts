@@ -41,8 +41,15 @@ function entriesBySection(note: NoteDocument, problems: readonly OutlineEntry[],
 
 /** Problems that stand by themselves in a diagnosis section and are not denied, with the codes of their item. */
 function problemEntries(note: NoteDocument, { mentions, codes }: NoteAnnotation): readonly OutlineEntry[] {
+  const entriesOf = new Map<number, OutlineEntry[]>();
+  for (const { mention, use } of codes) {
+    if (mention === undefined) continue;
+    const others = entriesOf.get(mention);
+    if (others === undefined) entriesOf.set(mention, [codeEntry(use)]);
+    else others.push(codeEntry(use));
+  }
   return mentions.flatMap((mention, index): readonly OutlineEntry[] => {
-    const own = codes.filter((code) => code.mention === index).map(({ use }) => codeEntry(use));
+    const own = entriesOf.get(index) ?? [];
     const kind = mention.section === undefined ? undefined : note.sections[mention.section]?.kind;
     if (kind === undefined || !isOutlined(mention, kind, own)) return [];
     const starts = [mention.span.start, ...own.map(({ span }) => span.start)];

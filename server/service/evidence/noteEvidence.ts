@@ -41,7 +41,7 @@ const silentKinds: ReadonlySet<SectionKind> = new Set(['family', 'allergies', 'i
  * the body mass index (Z68) and the weeks of gestation (Z3A), of an encounter whose codes ask for them; each code once, where it stands first.
  */
 export function findNoteEvidence(reading: Reading): readonly NoteEvidence[] {
-  const drugs = findWords(reading.hearsAllDrugs ? diabetesDrugs : insulins, drugForm, reading).filter(({ span }) => isContinued(reading.note, span));
+  const drugs = (reading.hearsAllDrugs ? findWords(diabetesDrugs, drugForm, reading) : findWords(insulins, insulinForm, reading)).filter(({ span }) => isContinued(reading.note, span));
   return [...drugs, ...findWords(organisms, organismForm, reading), ...findSmoking(reading), ...findIndex(reading), ...findWeeks(reading)];
 }
 
@@ -147,6 +147,8 @@ function isContinued(note: NoteDocument, span: Span): boolean {
 }
 
 const drugForm = formOf(diabetesDrugs);
+/** A long note is gone through again at every keystroke: for the few names that are asked for, not for all. */
+const insulinForm = formOf(insulins);
 const organismForm = formOf(organisms);
 
 /** Longest first, so that "staph aureus" within "methicillin resistant staph aureus" is not found. */

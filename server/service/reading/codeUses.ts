@@ -132,8 +132,8 @@ function readSlippedUse(reading: Reading, isSure = false): CodeUse | undefined {
   return { ...makeUse(reading, code, { isMeant: true, isMalformed: false }), repairs };
 }
 
-function makeUse({ token, context, catalog }: Reading, code: IcdCode, use: Pick<CodeUse, 'isMeant' | 'isMalformed'>): CodeUse {
-  return { token, code, record: context.choice.inForce ? catalog.lookup(code, context.on) : recordOn(code, context.on, catalog), context, repairs: [], ...use };
+function makeUse({ token, context, catalog }: Reading, code: IcdCode, { isMeant, isMalformed }: Pick<CodeUse, 'isMeant' | 'isMalformed'>): CodeUse {
+  return { token, code, record: context.choice.inForce ? catalog.lookup(code, context.on) : recordOn(code, context.on, catalog), context, isMeant, isMalformed, repairs: [] };
 }
 
 function isSpokenOf({ note, token, catalog, context }: Reading, code: IcdCode): boolean {

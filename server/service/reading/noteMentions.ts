@@ -1,4 +1,5 @@
 import type { IsoDate } from '../../core/base/isoDate';
+import type { Steps } from '../../core/base/steps';
 import type { Catalog } from '../../core/icd/catalog';
 import { createContextReader } from '../../core/note/context/contextReader';
 import type { UserLists } from '../../core/note/lists/userLists';
@@ -9,26 +10,24 @@ import { MentionReader } from '../../core/note/mentions/noteMentions';
 import type { PhraseBook } from '../../core/note/mentions/phraseBook';
 import { PhraseMatcher } from '../../core/note/mentions/phraseMatcher';
 import type { NoteDocument } from '../../core/note/noteDocument';
+import { SharedWork } from '../sharedWork';
 import { chooseContext } from './encounterContext';
 import { findOfUnsaidDominance } from '../titles/dominantSide';
 import { findOfSide, sideOfTitle } from '../titles/sideTwins';
 
-/** Gives the mentions of a note: each note is read once, and of its next version only the sections that changed. */
-export type FindMentions = (note: NoteDocument) => readonly Mention[];
+/** The mentions of notes: each note is read once, and of its next version only the sections that changed. */
+export type NoteMentions = SharedWork<NoteDocument, readonly Mention[]>;
 
 /**
  * Makes the reader of mentions over a catalog; it is put together when the first note asks. Problems are coded by the
  * edition of the note's first encounter; names and triggers of the user come before those of the house. Without names of problems in the catalog there are no mentions.
  */
-export function createMentionFinder(catalog: Catalog, defaultDay: IsoDate, lists: UserLists): FindMentions {
-  const byNote = new WeakMap<NoteDocument, readonly Mention[]>();
+export function createMentionFinder(catalog: Catalog, defaultDay: IsoDate, lists: UserLists): NoteMentions {
   const readers = new Map<IsoDate, MentionReader>();
   let book: PhraseBook | undefined;
   let matcher: PhraseMatcher | undefined;
   let context: ReturnType<typeof createContextReader> | undefined;
-  return (note) => {
-    const known = byNote.get(note);
-    if (known !== undefined) return known;
+  return new SharedWork(function* (note): Steps<readonly Mention[]> {
     book ??= openBook(catalog, lists);
     if (book === undefined) return [];
     const [encounter] = note.encounters;
@@ -41,10 +40,8 @@ export function createMentionFinder(catalog: Catalog, defaultDay: IsoDate, lists
       if (readers.size >= mostReaders) readers.clear();
       readers.set(on, (reader = new MentionReader({ matcher, context, candidates: new Candidates(book, on, makeTwinFinder(catalog, on)) })));
     }
-    const mentions = reader.read(note);
-    byNote.set(note, mentions);
-    return mentions;
-  };
+    return yield* reader.readInSteps(note);
+  });
 }
 
 const mostReaders = 8;

@@ -100,7 +100,7 @@ export async function measureNotes(dataDirectory: string, mirror: string, root: 
   const [context, triggersMs] = timedResult(() => createContextReader());
   const sources = { context, matcher: new PhraseMatcher(book), candidates: new Candidates(book, on) };
   const sentences = readTexts(mirror, root).flatMap(sentencesOf);
-  const readAll = (): readonly number[] => sentences.map((text) => timed(() => readMentions(text, { start: 0, end: text.length }, undefined, sources)));
+  const readAll = (): readonly number[] => sentences.map((text) => timed(() => readMentions(text, { span: { start: 0, end: text.length }, kind: undefined, section: undefined }, sources)));
   for (let round = 0; round < 2; round += 1) readAll();
   const perSentence = spreadOf(Array.from({ length: rounds }, readAll).flat());
   const plain = houseTriggers.filter(({ value }) => value === 'negated').flatMap(({ phrases }) => phrases.filter((phrase) => /^[a-z ]+$/.test(phrase)));

@@ -54,7 +54,6 @@ const placeholderTail = /^[A-Za-z]$|^[Xx]{1,3}[A-Za-z]$/;
 /** Every token of a line that has the form of a code, sloppy forms included, in order, none overlapping. */
 export function findRawTokens(line: string): readonly RawToken[] {
   const tokens: RawToken[] = [];
-  if (!mayHoldCode(line)) return tokens;
   for (const match of line.matchAll(tokenForm)) {
     const token = readToken(line, match.index, match[0]);
     if (token !== undefined && token.start >= (tokens.at(-1)?.end ?? 0)) tokens.push(token);
@@ -64,14 +63,10 @@ export function findRawTokens(line: string): readonly RawToken[] {
 
 /** Whether a digit follows a letter, as in every token: most lines have none, and this tells so fast. */
 export function mayHoldCode(line: string): boolean {
-  let before = 0;
-  for (let index = 0; index < line.length; index += 1) {
-    const unit = line.charCodeAt(index);
-    if (unit >= 48 && unit <= 57 && before >= 97 && before <= 122) return true;
-    before = unit | 32;
-  }
-  return false;
+  return letterAndDigit.test(line);
 }
+
+const letterAndDigit = /[A-Za-z]\d/;
 
 function readToken(line: string, start: number, matched: string): RawToken | undefined {
   let text = matched;

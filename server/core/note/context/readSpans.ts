@@ -4,7 +4,7 @@ import { readTokens, type Tokens } from '../reading/tokens';
 import { findSectionKind, type SectionKind } from '../sections/sectionKind';
 import type { ContextReader } from './contextReader';
 import { contextOfSection } from './sectionDefaults';
-import type { Context, SentenceContext } from './sentenceContext';
+import type { Context, Cue, SentenceContext } from './sentenceContext';
 import { findSide } from './side';
 import type { Side } from './trigger';
 
@@ -65,10 +65,10 @@ export function contextOfTokens(text: string, tokens: Tokens, sentence: Sentence
   const said = read.of(from, to);
   const context = section === undefined ? said : contextOfSection(said, section);
   const found = findSide(text, tokens, sentence, from, to);
-  if (found === undefined) return { ...context, side: null };
-  const span = { start: tokens.starts[found.token] ?? 0, end: tokens.ends[found.token] ?? 0 };
-  const cues = [...context.cues, { axis: 'side' as const, span, rule: `side/${found.side}` }].sort((left, right) => left.span.start - right.span.start);
-  return { ...context, side: found.side, cues };
+  const { assertion, experiencer, time, longStanding, cues } = context;
+  if (found === undefined) return { assertion, experiencer, time, longStanding, side: null, cues };
+  const cue: Cue = { axis: 'side', span: { start: tokens.starts[found.token] ?? 0, end: tokens.ends[found.token] ?? 0 }, rule: `side/${found.side}` };
+  return { assertion, experiencer, time, longStanding, side: found.side, cues: cues.length === 0 ? [cue] : [...cues, cue].sort((left, right) => left.span.start - right.span.start) };
 }
 
 /** The first token that ends behind an offset. */

@@ -17,7 +17,8 @@ export function contextOfSection(context: Context, kind: SectionKind): Context {
   const own = defaults[kind];
   if (own === undefined) return context;
   return {
-    ...context,
+    longStanding: context.longStanding,
+    cues: context.cues,
     assertion: context.assertion === 'affirmed' ? (own.assertion ?? context.assertion) : context.assertion,
     experiencer: context.experiencer === 'patient' && !context.cues.some(({ axis }) => axis === 'experiencer') ? (own.experiencer ?? context.experiencer) : context.experiencer,
     time: context.time === 'current' ? (own.time ?? context.time) : context.time,

@@ -26,7 +26,7 @@ export interface Context {
   readonly cues: readonly Cue[];
 }
 
-const defaults = { assertion: 'affirmed', experiencer: 'patient', time: 'current', longStanding: undefined } as const;
+const defaults: Context = { assertion: 'affirmed', experiencer: 'patient', time: 'current', longStanding: undefined, cues: [] };
 /** Where words before and behind a problem differ, and where doubt is denied: the stronger holds. */
 const strength: Readonly<Record<string, number>> = { hypothetical: 3, negated: 2, possible: 1 };
 /** Words between two cues that belong together: "no evidence of a possible …". */
@@ -44,19 +44,20 @@ export class SentenceContext {
 
   /** What is said of the words from token `from` to before `to`. */
   of(from: number, to: number): Context {
-    const covering = this.#scopes.filter((scope) => covers(scope, from, to));
-    if (covering.length === 0) return { ...defaults, cues: [] };
+    const covering = this.#scopes.length === 0 ? this.#scopes : this.#scopes.filter((scope) => covers(scope, from, to));
+    if (covering.length === 0) return defaults;
     const assertion = choose(this.#tokens, covering, 'assertion');
     const experiencer = choose(this.#tokens, covering, 'experiencer');
     const time = choose(this.#tokens, covering.filter(({ match }) => match.group.isOngoing !== true), 'time');
     const ongoing = assertion !== undefined ? undefined : covering.find(({ match }) => match.group.isOngoing === true);
-    const cues = [assertion, experiencer, time].flatMap((scope) => (scope === undefined ? [] : [this.#cue(scope)]));
+    const cues: Cue[] = [];
+    for (const scope of [assertion, experiencer, time]) if (scope !== undefined) cues.push(this.#cue(scope));
     return {
       assertion: (assertion?.match.group.value as Assertion | undefined) ?? defaults.assertion,
       experiencer: (experiencer?.match.group.value as Experiencer | undefined) ?? defaults.experiencer,
       time: (time?.match.group.value as TimeOfProblem | undefined) ?? defaults.time,
       longStanding: time === undefined && ongoing !== undefined ? this.#cue(ongoing) : undefined,
-      cues: cues.sort((left, right) => left.span.start - right.span.start),
+      cues: cues.length < 2 ? cues : cues.sort((left, right) => left.span.start - right.span.start),
     };
   }
 

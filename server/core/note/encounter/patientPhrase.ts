@@ -10,6 +10,9 @@ export interface PatientPhrase {
 const reach = 120;
 /** Most lines have no number beside a unit of age; they need no closer look. */
 const glance = /\d\s?-?\s?(?:y|mo|w|d|[MF]\b)/i;
+const firstDigit = /\d/;
+/** A number and the word behind it, cut as the words below are. */
+const countForm = /^\d+\s*-?\s*([A-Za-z]+(?:\/[A-Za-z]+)?)/;
 const wordForm = /[A-Za-z]+(?:\/[A-Za-z]+)?|\d+|[^\sA-Za-z\d]/g;
 /** Words between the beginning of a line, or its label, and the age. */
 const longestLead = 8;
@@ -40,13 +43,29 @@ interface Word {
  */
 export function findPatientPhrase(line: string): PatientPhrase | undefined {
   const head = line.slice(0, reach);
-  if (!glance.test(head)) return undefined;
-  const words = [...head.matchAll(wordForm)].map(({ 0: text, index }): Word => ({ text, lower: text.toLowerCase(), start: index, end: index + text.length }));
-  const at = words.findIndex(({ text }) => /^\d/.test(text));
-  const count = words[at];
-  if (count === undefined || Number(count.text) > oldest) return undefined;
-  const lead = readLead(words.slice(0, at));
-  return lead === undefined ? undefined : readAge(words, at, lead);
+  const digit = head.search(firstDigit);
+  if (digit === -1 || !glance.test(head) || !mayBeAge(head, digit)) return undefined;
+  const lead = readLead(wordsOf(head.slice(0, digit)));
+  if (lead === undefined) return undefined;
+  const words = wordsOf(head);
+  const at = words.findIndex(({ start }) => start === digit);
+  return Number(words[at]?.text) > oldest ? undefined : readAge(words, at, lead);
+}
+
+function wordsOf(text: string): readonly Word[] {
+  let end = 0;
+  return (text.match(wordForm) ?? []).map((word): Word => {
+    // Only blanks stand between two words.
+    const start = text.indexOf(word, end);
+    end = start + word.length;
+    return { text: word, lower: word.toLowerCase(), start, end };
+  });
+}
+
+/** The first number stands before a unit of age or a sex: few that stand at the head of a line do. */
+function mayBeAge(head: string, digit: number): boolean {
+  const unit = countForm.exec(head.slice(digit))?.[1];
+  return unit !== undefined && (unit === 'M' || unit === 'F' || years.has(unit.toLowerCase()) || shorter.has(unit.toLowerCase()));
 }
 
 /** The words before the age: a label, then words that lead to it, or a name; undefined for any other. */

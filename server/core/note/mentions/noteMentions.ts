@@ -1,18 +1,19 @@
 import type { Span } from '../../base/span';
+import { finish, type Steps } from '../../base/steps';
+import type { Cue } from '../context/sentenceContext';
 import type { NoteDocument } from '../noteDocument';
 import { isFamilyAndSocial, type SectionKind } from '../sections/sectionKind';
 import type { Mention } from './mention';
-import { readMentions, type MentionSources, type SectionMention } from './readMentions';
+import { readMentionsInSteps, type MentionSources, type NoteStretch } from './readMentions';
 
 /** Sections whose words are no problems of the patient: what is not tolerated, what is measured, who signs. */
 const silentKinds: ReadonlySet<SectionKind> = new Set(['allergies', 'immunizations', 'vitals', 'comparison', 'signature']);
 
-/** What was read of a section's text, kept for the next version of the note. */
-interface Reading {
-  /** Offsets from the beginning of the text. */
-  readonly mentions: readonly SectionMention[];
-  /** As they stood in the note read last. */
-  placed: { readonly start: number; readonly section: number | undefined; readonly mentions: readonly Mention[] };
+/** What was read of a stretch of text, kept for the next version of the note. */
+interface Reading extends Stretch {
+  /** A piece of the note read last, whose text it keeps alive. */
+  readonly text: string;
+  readonly mentions: readonly Mention[];
 }
 
 /**
@@ -21,7 +22,8 @@ interface Reading {
  */
 export class MentionReader {
   readonly #sources: MentionSources;
-  #readings = new Map<string, Reading>();
+  /** By the length of their texts: of a version after this one most are of the same length, and few of one length differ. */
+  #readings = new Map<number, Reading[]>();
 
   constructor(sources: MentionSources) {
     this.#sources = sources;
@@ -29,16 +31,24 @@ export class MentionReader {
 
   /** All mentions in order. Words within comments and suppressions are not read. */
   read(note: NoteDocument): readonly Mention[] {
-    const kept = new Map<string, Reading>();
+    return finish(this.readInSteps(note));
+  }
+
+  /** The same in steps; other notes may be read meanwhile. */
+  *readInSteps(note: NoteDocument): Steps<readonly Mention[]> {
+    const last = this.#readings;
+    const kept = new Map<number, Reading[]>();
     const mentions: Mention[] = [];
     let comment = 0;
-    for (const { span, kind, section, isOfFamily } of stretchesOf(note)) {
-      if (kind !== undefined && silentKinds.has(kind)) continue;
-      const text = note.text.slice(span.start, span.end);
-      const key = `${kind ?? ''}${isOfFamily ? '+' : ''}\n${text}`;
-      const reading = this.#readings.get(key) ?? kept.get(key) ?? this.#readSection(text, kind, isOfFamily);
-      kept.set(key, reading);
-      for (const mention of place(reading, span.start, section)) {
+    for (const stretch of stretchesOf(note)) {
+      if (stretch.kind !== undefined && silentKinds.has(stretch.kind)) continue;
+      const text = note.text.slice(stretch.span.start, stretch.span.end);
+      const known = last.get(text.length)?.find((reading) => isSame(reading, stretch, text));
+      const reading: Reading = { ...stretch, text, mentions: known === undefined ? yield* this.#read(note.text, stretch) : place(known, stretch) };
+      const others = kept.get(text.length);
+      if (others === undefined) kept.set(text.length, [reading]);
+      else others.push(reading);
+      for (const mention of reading.mentions) {
         while ((note.comments[comment]?.span.end ?? Infinity) <= mention.span.start) comment += 1;
         if ((note.comments[comment]?.span.start ?? Infinity) >= mention.span.end) mentions.push(mention);
       }
@@ -47,28 +57,30 @@ export class MentionReader {
     return mentions;
   }
 
-  #readSection(text: string, kind: SectionKind | undefined, isOfFamily: boolean): Reading {
-    const read = readMentions(text, { start: 0, end: text.length }, kind, this.#sources);
-    const mentions = kind === 'medications' ? read.filter(isTreatment) : read;
-    return { mentions: isOfFamily ? mentions.map(giveToFamily) : mentions, placed: { start: -1, section: undefined, mentions: [] } };
+  *#read(text: string, stretch: Stretch): Steps<readonly Mention[]> {
+    const read = yield* readMentionsInSteps(text, stretch, this.#sources);
+    const mentions = stretch.kind === 'medications' ? read.filter(isTreatment) : read;
+    return stretch.isOfFamily ? mentions.map(giveToFamily) : mentions;
   }
+}
+
+function isSame(reading: Reading, { kind, isOfFamily }: Stretch, text: string): boolean {
+  return reading.kind === kind && reading.isOfFamily === isOfFamily && reading.text === text;
 }
 
 /** Of a list of medications only what is a state of the patient by itself: insulin (Z79.4), oxygen at home (Z99.81). What a drug is given for is no mention. */
-function isTreatment({ candidates: [first] }: SectionMention): boolean {
+function isTreatment({ candidates: [first] }: Mention): boolean {
   return first !== undefined && /^Z(?:79|99)/.test(first.code);
 }
 
-/** The mentions of a section that begins at an offset: those of the last note where it has not moved. */
-function place(reading: Reading, start: number, section: number | undefined): readonly Mention[] {
-  if (reading.placed.start !== start || reading.placed.section !== section) {
-    reading.placed = { start, section, mentions: reading.mentions.map((mention) => ({ ...move(mention, start), section })) };
-  }
-  return reading.placed.mentions;
+/** The mentions of a stretch that was read before: as they are where it has not moved. */
+function place({ span, section, mentions }: Reading, now: Stretch): readonly Mention[] {
+  const by = now.span.start - span.start;
+  return by === 0 && section === now.section ? mentions : mentions.map((mention) => move(mention, by, now.section));
 }
 
 /** In a section over family and social history, a disease of which no word says whose it is. */
-function giveToFamily(mention: SectionMention): SectionMention {
+function giveToFamily(mention: Mention): Mention {
   const [best] = mention.candidates;
   const isHabit = best === undefined || habits.test(best.code);
   return isHabit || mention.experiencer !== 'patient' || mention.cues.some(({ axis }) => axis === 'experiencer') ? mention : { ...mention, experiencer: 'family' };
@@ -77,10 +89,7 @@ function giveToFamily(mention: SectionMention): SectionMention {
 /** Use of substances and what comes of how somebody lives: F10–F19, Z55–Z65, Z72, Z87.891, symptoms. */
 const habits = /^(?:F1|Z5[5-9]|Z6[0-5]|Z72|Z87\.891|R)/;
 
-interface Stretch {
-  readonly span: Span;
-  readonly kind: SectionKind | undefined;
-  readonly section: number | undefined;
+interface Stretch extends NoteStretch {
   readonly isOfFamily: boolean;
 }
 
@@ -94,7 +103,14 @@ function* stretchesOf(note: NoteDocument): Generator<Stretch> {
   }
 }
 
-function move(mention: SectionMention, by: number): SectionMention {
-  const shift = ({ start, end }: Span): Span => ({ start: start + by, end: end + by });
-  return { ...mention, span: shift(mention.span), cues: mention.cues.map(({ axis, span, rule }) => ({ axis, span: shift(span), rule })) };
+function move({ assertion, experiencer, time, longStanding, side, cues, span, kind, isWhole, candidates }: Mention, by: number, section: number | undefined): Mention {
+  return { assertion, experiencer, time, longStanding: longStanding && shiftCue(longStanding, by), side, cues: cues.map((cue) => shiftCue(cue, by)), section, span: shift(span, by), kind, isWhole, candidates };
+}
+
+function shiftCue({ axis, span, rule }: Cue, by: number): Cue {
+  return { axis, span: shift(span, by), rule };
+}
+
+function shift({ start, end }: Span, by: number): Span {
+  return { start: start + by, end: end + by };
 }

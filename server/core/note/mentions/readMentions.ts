@@ -1,4 +1,5 @@
 import type { Span } from '../../base/span';
+import { finish, type Steps } from '../../base/steps';
 import type { IcdCode } from '../../icd/code';
 import type { ContextReader } from '../context/contextReader';
 import { contextOfTokens } from '../context/readSpans';
@@ -21,43 +22,80 @@ export interface MentionSources {
   readonly candidates: Candidates;
 }
 
-/** A mention whose section is known to the caller; spans are offsets in the text read. */
-export type SectionMention = Omit<Mention, 'section'>;
+/** A stretch of a note that belongs to one section, or to none. */
+export interface NoteStretch {
+  readonly span: Span;
+  /** Of the section. */
+  readonly kind: SectionKind | undefined;
+  /** Its index among the note's sections. */
+  readonly section: number | undefined;
+}
 
-/** Reads the mentions of a stretch of text that belongs to one section (or to none), in order. */
-export function readMentions(text: string, span: Span, kind: SectionKind | undefined, sources: MentionSources): readonly SectionMention[] {
-  const tokens = readTokens(text, span.start, span.end, sources.context.words);
-  const mentions: SectionMention[] = [];
+/** Sentences read in one step: some milliseconds' work. */
+const sentencesOfStep = 200;
+
+/** Reads the mentions of a stretch of text, in order. */
+export function readMentions(text: string, stretch: NoteStretch, sources: MentionSources): readonly Mention[] {
+  return finish(readMentionsInSteps(text, stretch, sources));
+}
+
+/** The same in steps. */
+export function* readMentionsInSteps(text: string, stretch: NoteStretch, sources: MentionSources): Steps<readonly Mention[]> {
+  const tokens = readTokens(text, stretch.span.start, stretch.span.end, sources.context.words);
+  const mentions: Mention[] = [];
+  let left = sentencesOfStep;
   for (const sentence of splitSentences(text, tokens)) {
-    const found = sources.matcher.match(tokens, sentence.from, sentence.to);
-    const status = found.length > 0 ? undefined : findStatusItem(tokens, sentence, kind);
-    const matches = status === undefined ? found : [{ ...status, phrase: sources.matcher.find(['status', 'post', 'surgery']), size: 0, passedOver: 0 }];
-    if (matches.length === 0) continue;
-    const context = sources.context.read(tokens, sentence);
-    let after = sentence.from;
-    for (const short of matches) {
-      const named = tailWords.has(tokens.words[short.to] ?? '') && short.to < sentence.to ? { ...short, to: short.to + 1 } : short;
-      if (isSmallAbbreviation(text, tokens, named) || isProperName(text, tokens, named, sentence) || isLabelOrScale(tokens, named) || (kind === 'exam' && named.size === 1 && tokens.words[named.from] === 'cva')) continue;
-      const match = status === undefined && kind !== undefined && namingKinds.has(kind) ? extendOverItem(tokens, sentence, named, after) : named;
-      after = match.to;
-      const said = contextOfTokens(text, tokens, sentence, context, match, kind);
-      const meaning = named.size === 1 ? chooseMeaning(tokens, sentence, named.to - 1, kind !== undefined && namingKinds.has(kind)) : undefined;
-      if (meaning === 'none') continue;
-      const codes = meaning === undefined ? sources.candidates.of(match.phrase, said.side) : sources.candidates.ofMeaning(match.phrase, said.side, meaning);
-      const candidates = match.from === named.from && status === undefined ? codes : codes.map((code) => ({ ...code, via: 'near-code' as const, score: code.score / 2 }));
-      const [best] = candidates;
-      const isWhole = status !== undefined || (match.passedOver === 0 && isWholeItem(tokens, sentence, match));
-      if (best === undefined || (best.code.startsWith('Z') && onlyAsItem.test(best.code) && !(isWhole && kind !== undefined && namingKinds.has(kind)))) continue;
-      mentions.push({
-        ...said,
-        span: { start: tokens.starts[match.from] ?? 0, end: tokens.ends[match.to - 1] ?? 0 },
-        kind: kindOf(best.code),
-        isWhole,
-        candidates,
-      });
-    }
+    readSentence({ text, tokens, sentence, stretch, sources }, mentions);
+    left -= 1;
+    if (left > 0) continue;
+    yield undefined;
+    left = sentencesOfStep;
   }
   return mentions;
+}
+
+interface SentenceOfNote {
+  readonly text: string;
+  readonly tokens: Tokens;
+  readonly sentence: Sentence;
+  readonly stretch: NoteStretch;
+  readonly sources: MentionSources;
+}
+
+function readSentence({ text, tokens, sentence, stretch: { kind, section }, sources }: SentenceOfNote, mentions: Mention[]): void {
+  const found = sources.matcher.match(tokens, sentence.from, sentence.to);
+  const status = found.length > 0 ? undefined : findStatusItem(tokens, sentence, kind);
+  const matches = status === undefined ? found : [{ ...status, phrase: sources.matcher.find(['status', 'post', 'surgery']), size: 0, passedOver: 0 }];
+  if (matches.length === 0) return;
+  const context = sources.context.read(tokens, sentence);
+  let after = sentence.from;
+  for (const short of matches) {
+    const named = tailWords.has(tokens.words[short.to] ?? '') && short.to < sentence.to ? { ...short, to: short.to + 1 } : short;
+    if (isSmallAbbreviation(text, tokens, named) || isProperName(text, tokens, named, sentence) || isLabelOrScale(tokens, named) || (kind === 'exam' && named.size === 1 && tokens.words[named.from] === 'cva')) continue;
+    const match = status === undefined && kind !== undefined && namingKinds.has(kind) ? extendOverItem(tokens, sentence, named, after) : named;
+    after = match.to;
+    const said = contextOfTokens(text, tokens, sentence, context, match, kind);
+    const meaning = named.size === 1 ? chooseMeaning(tokens, sentence, named.to - 1, kind !== undefined && namingKinds.has(kind)) : undefined;
+    if (meaning === 'none') continue;
+    const codes = meaning === undefined ? sources.candidates.of(match.phrase, said.side) : sources.candidates.ofMeaning(match.phrase, said.side, meaning);
+    const candidates = match.from === named.from && status === undefined ? codes : codes.map((code) => ({ ...code, via: 'near-code' as const, score: code.score / 2 }));
+    const [best] = candidates;
+    const isWhole = status !== undefined || (match.passedOver === 0 && isWholeItem(tokens, sentence, match));
+    if (best === undefined || (best.code.startsWith('Z') && onlyAsItem.test(best.code) && !(isWhole && kind !== undefined && namingKinds.has(kind)))) continue;
+    mentions.push({
+      assertion: said.assertion,
+      experiencer: said.experiencer,
+      time: said.time,
+      longStanding: said.longStanding,
+      side: said.side,
+      cues: said.cues,
+      section,
+      span: { start: tokens.starts[match.from] ?? 0, end: tokens.ends[match.to - 1] ?? 0 },
+      kind: kindOf(best.code),
+      isWhole,
+      candidates,
+    });
+  }
 }
 
 /** Habits, times of life, advice, screenings, states after operations: of a list of problems they are items, in prose they are no problems. */

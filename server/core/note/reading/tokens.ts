@@ -1,4 +1,4 @@
-import { WordTable } from './wordTable';
+import { addToHash, lowered, WordTable } from './wordTable';
 
 /**
  * The words and signs of a text, as columns. Words are runs of letters and digits; a possessive `'s` and every sign is a
@@ -36,8 +36,18 @@ export function readTokens(text: string, start: number, end: number, table: Word
       offset += 1;
       continue;
     }
-    const stop = isWordUnit(unit) ? endOfWord(text, offset, end) : endOfSign(text, offset, end);
-    const id = table.idOf(text, offset, stop);
+    let stop = offset;
+    let hash = 0;
+    // Most words are of ASCII letters: they are read and hashed in one go.
+    let next = unit;
+    while (isPlain(next)) {
+      hash = addToHash(hash, lowered(next));
+      stop += 1;
+      next = stop < end ? text.charCodeAt(stop) : 0;
+    }
+    const isPlainWord = stop > offset && endsPlainWord(next);
+    if (!isPlainWord) stop = isWordUnit(unit) ? endOfWord(text, offset, end) : endOfSign(text, offset, end);
+    const id = isPlainWord ? table.idOfPlain(text, offset, stop, hash) : table.idOf(text, offset, stop);
     starts.push(offset);
     ends.push(stop);
     words.push(table.wordOf(id));
@@ -45,6 +55,15 @@ export function readTokens(text: string, start: number, end: number, table: Word
     offset = stop;
   }
   return { count: starts.length, starts, ends, words, ids, table };
+}
+
+function isPlain(unit: number): boolean {
+  return (unit >= 97 && unit <= 122) || (unit >= 65 && unit <= 90) || isDigit(unit);
+}
+
+/** Behind any other sign a word may go on: in a number, in an abbreviation, with a letter that is no ASCII. */
+function endsPlainWord(unit: number): boolean {
+  return unit < 128 && unit !== dot && unit !== comma;
 }
 
 function endOfWord(text: string, start: number, end: number): number {
@@ -55,8 +74,8 @@ function endOfWord(text: string, start: number, end: number): number {
       offset += 1;
       continue;
     }
-    const next = text.charCodeAt(offset + 1);
-    const isInNumber = (unit === dot || unit === comma) && isDigit(text.charCodeAt(offset - 1)) && isDigit(next) && offset + 1 < end;
+    const next = unitAt(text, offset + 1);
+    const isInNumber = (unit === dot || unit === comma) && isDigit(unitAt(text, offset - 1)) && isDigit(next) && offset + 1 < end;
     if (isInNumber) offset += 2;
     else if (unit === dot && offset === start + 1 && isLetter(next) && offset + 1 < end) return endOfLetters(text, start, end);
     else break;
@@ -67,17 +86,17 @@ function endOfWord(text: string, start: number, end: number): number {
 /** `p.r.n.`, `e.g.`, `U.S.`: single letters with dots between; anything else after the first dot ends the word before it. */
 function endOfLetters(text: string, start: number, end: number): number {
   let offset = start + 1;
-  while (offset + 1 < end && text.charCodeAt(offset) === dot && isLetter(text.charCodeAt(offset + 1)) && !isWordUnit(text.charCodeAt(offset + 2))) offset += 2;
+  while (offset + 1 < end && unitAt(text, offset) === dot && isLetter(unitAt(text, offset + 1)) && !isWordUnit(unitAt(text, offset + 2))) offset += 2;
   if (offset === start + 1) return offset;
-  return text.charCodeAt(offset) === dot && offset < end ? offset + 1 : offset;
+  return unitAt(text, offset) === dot && offset < end ? offset + 1 : offset;
 }
 
 /** `'s` after a letter is one token; every other sign stands alone, a surrogate pair as a whole. */
 function endOfSign(text: string, start: number, end: number): number {
   const unit = text.charCodeAt(start);
   const isApostrophe = unit === 39 || unit === 0x2019;
-  const next = text.charCodeAt(start + 1) | 32;
-  if (isApostrophe && next === 115 && start + 1 < end && isLetter(text.charCodeAt(start - 1)) && !isWordUnit(text.charCodeAt(start + 2))) return start + 2;
+  const next = unitAt(text, start + 1) | 32;
+  if (isApostrophe && next === 115 && start + 1 < end && isLetter(unitAt(text, start - 1)) && !isWordUnit(unitAt(text, start + 2))) return start + 2;
   const isPair = unit >= 0xd800 && unit <= 0xdbff && start + 1 < end;
   return isPair ? start + 2 : start + 1;
 }
@@ -98,13 +117,18 @@ function isWordUnit(unit: number): boolean {
   return isLetter(unit) || isDigit(unit) || (unit >= 0x370 && unit < 0x2000) || (unit > 0x2e7f && unit < 0xd800);
 }
 
+/** The unit at an offset, 0 outside of the text: a read beyond the end would make all reads there slow for good. */
+function unitAt(text: string, offset: number): number {
+  return offset >= 0 && offset < text.length ? text.charCodeAt(offset) : 0;
+}
+
 /** Whether a line ends between two neighbouring tokens, and whether the next line is a blank one. */
 export function lineBreaksBetween(text: string, from: number, to: number): 0 | 1 | 2 {
   let breaks = 0;
   for (let offset = from; offset < to; offset += 1) {
     const unit = text.charCodeAt(offset);
     if (unit !== lineFeed && unit !== carriageReturn) continue;
-    if (unit === carriageReturn && text.charCodeAt(offset + 1) === lineFeed) offset += 1;
+    if (unit === carriageReturn && unitAt(text, offset + 1) === lineFeed) offset += 1;
     breaks += 1;
     if (breaks === 2) return 2;
   }

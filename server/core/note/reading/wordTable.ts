@@ -24,12 +24,21 @@ export class WordTable {
 
   /** The number of the word `text[start, stop)`, which is not empty: lower case, dots of abbreviations left out (`prn`). */
   idOf(text: string, start: number, stop: number): number {
-    let hash = stop - start;
+    let hash = 0;
     for (let offset = start; offset < stop; offset += 1) {
       const unit = text.charCodeAt(offset);
       if (unit === dot || unit > 126 || stop - start > longestWord) return this.#idOfWritten(text, start, stop);
-      hash = (Math.imul(hash, 31) + lowered(unit)) | 0;
+      hash = addToHash(hash, lowered(unit));
     }
+    return this.idOfPlain(text, start, stop, hash);
+  }
+
+  /**
+   * The same of a word of ASCII without dots whose hash is known.
+   * @param hash of its letters, lowered, in order
+   */
+  idOfPlain(text: string, start: number, stop: number, hash: number): number {
+    if (stop - start > longestWord) return this.#idOfWritten(text, start, stop);
     for (let slot = slotOf(hash, this.#slots.length); ; slot = (slot + 1) & (this.#slots.length - 1)) {
       const id = (this.#slots[slot] ?? 0) - 1;
       if (id < 0) return this.#add(text.slice(start, stop).toLowerCase(), hash);
@@ -39,8 +48,8 @@ export class WordTable {
 
   #idOfWritten(text: string, start: number, stop: number): number {
     const word = wordOf(text.slice(start, Math.min(stop, start + longestWord)));
-    let hash = word.length;
-    for (let offset = 0; offset < word.length; offset += 1) hash = (Math.imul(hash, 31) + word.charCodeAt(offset)) | 0;
+    let hash = 0;
+    for (let offset = 0; offset < word.length; offset += 1) hash = addToHash(hash, word.charCodeAt(offset));
     for (let slot = slotOf(hash, this.#slots.length); ; slot = (slot + 1) & (this.#slots.length - 1)) {
       const id = (this.#slots[slot] ?? 0) - 1;
       if (id < 0) return this.#add(word, hash);
@@ -83,7 +92,13 @@ function slotOf(hash: number, slots: number): number {
   return (hash ^ (hash >>> 15)) & (slots - 1);
 }
 
-function lowered(unit: number): number {
+/** The hash of a word with one more unit behind it, from 0 on. */
+export function addToHash(hash: number, unit: number): number {
+  return (Math.imul(hash, 31) + unit) | 0;
+}
+
+/** The unit of the small letter, of ASCII. */
+export function lowered(unit: number): number {
   return unit >= 65 && unit <= 90 ? unit | 32 : unit;
 }
 

@@ -55,11 +55,12 @@ export function readHeadingLine(line: string, added?: ReadonlyMap<string, Sectio
   const labelled = dash !== undefined || (colon > 0 && colon <= maxHeadingLength + remarkLength);
   const alone = trimEnd(body, endMarks);
   const title = dash ?? (labelled ? trimEnd(body.slice(0, colon), endMarks) : alone);
-  if (title.length <= maxHeadingLength + remarkLength) {
+  // Most lines are sentences of prose: with a stop at the end, and not all in capitals.
+  const endsSentence = !labelled && title.endsWith('.') && (smallLetter.test(title) || title !== title.toUpperCase());
+  if (!endsSentence && title.length <= maxHeadingLength + remarkLength) {
     const bare = labelled ? title : trimEnd(title, nameMarks);
     const kind = kindOf(bare, added) ?? (remarkBehind.test(bare) ? kindOf(bare.replace(remarkBehind, ''), added) : undefined);
-    const endsSentence = !labelled && title.endsWith('.') && title !== title.toUpperCase();
-    if (kind !== undefined && !endsSentence) return makeHeading({ line, marks, titleLength: title.length, hashes, kind });
+    if (kind !== undefined) return makeHeading({ line, marks, titleLength: title.length, hashes, kind });
   }
   if (hashes > 0) return makeHeading({ line, marks, titleLength: alone.length, hashes, kind: 'other' });
 
@@ -78,6 +79,8 @@ function beginsWithLetter(line: string): boolean {
   const unit = line.charCodeAt(0) | 32;
   return unit >= 97 && unit <= 122;
 }
+
+const smallLetter = /[a-z]/;
 
 /** Behind a heading's words, and behind the name that they are. */
 const endMarks = /[\s:*_#]/;

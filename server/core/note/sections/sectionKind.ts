@@ -46,8 +46,9 @@ export function findSectionKind(heading: string): SectionKind | undefined {
 
 /** `M1023 Other diagnoses` of a home health record (OASIS), `Disposition diagnoses`: what a list of diagnoses is further called. */
 function findOwnKind(name: string): SectionKind | undefined {
-  const bare = name.replace(oasisForm, '');
-  return (bare === name ? undefined : kindByHeading.get(bare)) ?? (diagnosesForm.test(bare) ? 'assessment' : undefined);
+  const bare = name.includes('m10') ? name.replace(oasisForm, '') : name;
+  const namesDiagnoses = bare.endsWith('diagnoses') || bare.endsWith('dx');
+  return (bare === name ? undefined : kindByHeading.get(bare)) ?? (namesDiagnoses && diagnosesForm.test(bare) ? 'assessment' : undefined);
 }
 
 const oasisForm = /^\(?m10\d\d\)?[:.]? /;

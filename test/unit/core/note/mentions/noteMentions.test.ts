@@ -67,3 +67,20 @@ test('after an edit a reader answers as one that reads the note anew, with spans
   const after = `HPI: no asthma, no chest pain today.\n\nAssessment:\n1. Anemia.\n`;
   assert.deepEqual(reader.read(parseNote(after)), read(after));
 });
+
+test('a long note read in steps, another between them, says what it says read at once', () => {
+  const reader = new MentionReader(sources);
+  const text = `HPI\n${'No asthma. Chest pain on the left.\n'.repeat(500)}`;
+  let steps = 0;
+  const reading = reader.readInSteps(parseNote(text));
+  for (;;) {
+    const step = reading.next();
+    if (step.done === true) {
+      assert.deepEqual(step.value, read(text));
+      break;
+    }
+    steps += 1;
+    assert.equal(reader.read(parseNote('Anemia.')).length, 1);
+  }
+  assert.ok(steps > 1);
+});
