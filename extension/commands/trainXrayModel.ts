@@ -5,6 +5,7 @@ import { Uri, window, type LogOutputChannel, type QuickPickItem } from 'vscode';
 import { listModels } from '../../models/client/modelStore';
 import { labelsToTrain } from '../../models/client/labelsToTrain';
 import { planTraining, writePlan } from '../../models/client/planTraining';
+import { trainingFolder, waitingRuns, type WaitingRun } from '../../models/client/trainingRuns';
 import type { TrainingPlan, TrainingRecipe } from '../../models/contract/trainingPlan';
 import { formatProblem, ProblemError } from '../../server/core/base/problem';
 import { findCurrentRelease } from '../../server/store/release/findCurrentRelease';
@@ -16,13 +17,19 @@ import { readDataDirectory, readXrayProvider, readXrayProviders } from '../setti
 import { tellFailure } from '../tellFailure';
 import { shippedFolder } from '../xray/shippedFolder';
 
-/** "Train X-ray Model…": the films of the menu's folder, else of one that is asked for, and the recipe; then a panel with the run. */
+/**
+ * "Train X-ray Model…": the films of the menu's folder, else of one that is asked for, and the recipe; then a panel with the run. From the
+ * palette, a run that was stopped or cut off may be gone on with instead.
+ */
 export async function trainXrayModel({ context, log, trainings }: ExtensionParts, target?: unknown): Promise<void> {
   const dataDirectory = readDataDirectory(context);
   try {
     if (target instanceof Uri && target.scheme !== 'file') return void (await tellFailure('The folder is not on a disk that the training can read. Copy it to this machine, and choose it there.', log));
     const metadata = await findMetadata(dataDirectory, log);
     if (metadata === undefined) return;
+    const waiting = target instanceof Uri ? 'new' : await chooseRun(dataDirectory);
+    if (waiting === undefined) return;
+    if (waiting !== 'new') return trainings.open(waiting.status.run, waiting.plan);
     const imageFolder = target instanceof Uri ? target.fsPath : await chooseFilms();
     const recipe = imageFolder === undefined ? undefined : await chooseRecipe(dataDirectory, shippedFolder(context));
     if (imageFolder === undefined || recipe === undefined) return;
@@ -37,13 +44,29 @@ export async function trainXrayModel({ context, log, trainings }: ExtensionParts
       providers: [...readXrayProviders()],
       takesQuickest: readXrayProvider() === 'auto',
     });
-    const runDirectory = path.join(dataDirectory, 'training', `${plan.id}-${new Date().toISOString().replace(/[-:]|\.\d+/g, '').toLowerCase()}`);
+    const runDirectory = path.join(trainingFolder(dataDirectory), `${plan.id}-${new Date().toISOString().replace(/[-:]|\.\d+/g, '').toLowerCase()}`);
     await writePlan(runDirectory, plan);
     trainings.open(runDirectory, plan);
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error;
     void tellFailure(formatProblem(error.problem), log);
   }
+}
+
+/** A run to go on with, or `new`; undefined where the user backed out. Nothing is asked where none waits. */
+async function chooseRun(dataDirectory: string): Promise<WaitingRun | 'new' | undefined> {
+  const runs = await waitingRuns(dataDirectory);
+  if (runs.length === 0) return 'new';
+  const items: readonly (QuickPickItem & { readonly run: WaitingRun | 'new' })[] = [
+    { label: '$(add) New training…', run: 'new' },
+    ...runs.map((run) => ({ label: `$(debug-continue) Go on with ${run.plan.title}`, detail: describeRun(run), run })),
+  ];
+  return (await window.showQuickPick(items, { title: 'Train X-ray Model', placeHolder: 'Begin anew, or go on where a training was left' }))?.run;
+}
+
+function describeRun({ status: { step, steps }, plan: { imageFolder } }: WaitingRun): string {
+  const films = `films of ${imageFolder}`;
+  return steps === 0 ? `No step done · ${films}` : `Step ${step.toLocaleString('en-US')} of ${steps.toLocaleString('en-US')} · ${films}`;
 }
 
 async function chooseFilms(): Promise<string | undefined> {

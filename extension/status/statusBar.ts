@@ -18,7 +18,7 @@ export function createStatusBar(client: NoteClient): Disposable {
   item.name = 'ICD-10-CM Release';
   item.command = commandIds.showStatus;
   const showStatus = (): void => {
-    const { text, tooltip, tone } = describeCatalog(client.status);
+    const { text, tooltip, tone } = describeCatalog(client.status ?? (client.isGivenUp ? undefined : { state: 'loading' }));
     item.text = text;
     item.tooltip = tooltip;
     item.backgroundColor = backgrounds[tone];

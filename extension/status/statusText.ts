@@ -8,7 +8,7 @@ export interface StatusText {
   readonly tone: 'normal' | 'warning' | 'error';
 }
 
-/** `undefined` stands for a language server that is not running. */
+/** `undefined` stands for a language server that cannot run or ended too often; one that is only being started is `loading`. */
 export function describeCatalog(status: CatalogStatus | undefined): StatusText {
   if (status === undefined) {
     return { text: '$(circle-slash) ICD-10-CM', tooltip: 'The language server is not running.', tone: 'warning' };

@@ -89,7 +89,7 @@ export class XraysPage implements Page {
       };
       const head = element('thead', {}, element('tr', {}, ...heads.map((text) => element('th', { text, attributes: { scope: 'col' } }))));
       const below = growRows(this.#part(found.rows, 0, found.total), { scroller: this.#body, rows, next, onGrown: () => undefined });
-      this.#pane.replace([element('table', {}, head, rows), below], () => void (this.#body.scrollTop = 0));
+      this.#pane.replace([element('table', { attributes: { 'aria-label': 'Films' } }, head, rows), below], () => void (this.#body.scrollTop = 0));
     } catch (error) {
       if (!signal.aborted) this.#pane.replace([errorNote(error)]);
     }

@@ -1,21 +1,14 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import path from 'node:path';
-import { parseProgress, runFileNames, type RunProgress } from '../../../models/contract/trainingFiles';
-import { isAlive } from '../../store/release/isAlive';
+import { readRun, runFolders, trainingFolder, type RunStatus } from '../../../models/client/trainingRuns';
+import { runFileNames } from '../../../models/contract/trainingFiles';
 import { resolveDataDirectory } from '../../store/release/resolveDataDirectory';
 import { exitCodes, type CommandSurroundings, type CommonOptions, type ExitCode } from '../surroundings';
 
-/** Where runs lie that were given no folder. */
-export function trainingFolder(dataDirectory: string): string {
-  return path.join(dataDirectory, 'training');
-}
-
-type RunStatus = Omit<RunProgress, 'state'> & { readonly run: string; readonly state: RunProgress['state'] | 'interrupted' };
-
 /** `hcdr train status [run]`: how far the runs are; one whose process is gone is said to be interrupted. */
 export async function runTrainStatus(run: string | undefined, options: CommonOptions, surroundings: CommandSurroundings): Promise<ExitCode> {
-  const folder = trainingFolder(resolveDataDirectory({ ...surroundings, explicit: options.dataDir }));
-  const names = run === undefined ? (await readdir(folder).catch(() => [])).sort().map((name) => path.join(folder, name)) : [path.resolve((await isRun(run)) ? run : path.join(folder, run))];
+  const dataDirectory = resolveDataDirectory({ ...surroundings, explicit: options.dataDir });
+  const names = run === undefined ? await runFolders(dataDirectory) : [path.resolve((await isRun(run)) ? run : path.join(trainingFolder(dataDirectory), run))];
   const found = (await Promise.all(names.map(readRun))).filter((status) => status !== undefined);
   if (options.json === true) surroundings.writeOut(`${JSON.stringify({ runs: found }, undefined, 2)}\n`);
   else if (found.length === 0) surroundings.writeOut(run === undefined ? 'There is no run. Begin one: hcdr train --images <folder>\n' : 'There is no such run.\n');
@@ -25,14 +18,6 @@ export async function runTrainStatus(run: string | undefined, options: CommonOpt
 
 async function isRun(folder: string): Promise<boolean> {
   return readdir(folder).then((names) => names.includes(runFileNames.plan), () => false);
-}
-
-async function readRun(folder: string): Promise<RunStatus | undefined> {
-  const text = await readFile(path.join(folder, runFileNames.progress), 'utf8').catch(() => undefined);
-  const progress = text === undefined ? undefined : parseProgress(text);
-  if (progress === undefined) return undefined;
-  const isOver = progress.state === 'trained' || progress.state === 'stopped' || progress.state === 'failed';
-  return { ...progress, run: folder, state: isOver || isAlive(progress.pid) ? progress.state : 'interrupted' };
 }
 
 function renderRun({ run, state, step, steps, epoch, meanAuc, secondsLeft, message, peakBytes }: RunStatus): string {
