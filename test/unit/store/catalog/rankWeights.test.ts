@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { RankWeights } from '../../../../server/store/catalog/terms/ranking/rankNetwork';
+import { openSumKernel } from '../../../../server/store/catalog/terms/ranking/sumKernel';
+import { WeightedSums } from '../../../../server/store/catalog/terms/ranking/weightedSums';
 
 /** Numbers between -1 and 1 by a rule, so that the test needs no table. */
 const numbers = (count: number, seed: number): number[] => Array.from({ length: count }, (_, place) => Math.sin(seed * 97 + place * 13));
@@ -18,3 +20,20 @@ for (const units of [1, 3, 4, 7, 24]) {
     }
   });
 }
+
+test('the kernel of WebAssembly and a machine without it make the same sums, to the last bit', () => {
+  assert.ok(openSumKernel(1) !== undefined, 'this Node runs the kernel');
+  for (const [count, inputs] of [[1, 1], [7, 3], [8, 59], [33, 59], [200, 100]] as const) {
+    const rows = Array.from({ length: count }, (_, row) => ({ start: Math.sin(row), weights: numbers(inputs, row + 1) }));
+    const [fast, plain] = [new WeightedSums(rows, inputs), new WeightedSums(rows, inputs, () => undefined)];
+    for (let seed = 0; seed < 5; seed += 1) {
+      for (const sums of [fast, plain]) {
+        sums.inputs.set(numbers(inputs, seed));
+        sums.add();
+      }
+      assert.deepEqual(fast.sums, plain.sums);
+      const expected = numbers(inputs, seed).reduce((sum, value, input) => sum + (rows[0]?.weights[input] ?? 0) * value, rows[0]?.start ?? 0);
+      assert.equal(plain.sums[0], expected);
+    }
+  }
+});
