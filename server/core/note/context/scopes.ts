@@ -24,6 +24,7 @@ interface Stops {
 /** Groups of terminators that a condition goes through ("if he has fever, she is to call"). */
 const statementGroup = 'assertion/statement';
 const resolvedGroup = 'historical/resolved-after';
+const deniedResolvedGroup = 'negated/resolved-after';
 const answerGroup = 'negated/after-item';
 
 const beVerbs: ReadonlySet<string> = new Set(['is', 'are', 'was', 'were']);
@@ -177,19 +178,33 @@ const details: ReadonlySet<string> = new Set(['right', 'left', 'bilateral', 'upp
 
 const statementEnds: ReadonlySet<string> = new Set(['.', ';', ':', '(', '[', '-', '–', '—']);
 
+/** Words between a problem and its cause: what resolved is the problem. */
+const causeWords: ReadonlySet<string> = new Set(['due', 'secondary', 'from', 'caused', 'attributed', 'attributable', 'related']);
+const causeOpeners: ReadonlySet<string> = new Set([...causeWords, 'likely', 'probably', 'presumably', 'thought', 'in', 'after', 'post']);
+
+/** "Neutropenia, due to chemotherapy, resolved": the comma before an aside that tells the cause of what resolved. */
+function findCauseAside({ words }: Tokens, sentenceStart: number, cue: number): number | undefined {
+  // The cue holds its comma, or has it before.
+  const end = words[cue] === ',' ? cue : words[cue - 1] === ',' ? cue - 1 : -1;
+  const comma = end < 1 ? -1 : words.lastIndexOf(',', end - 1);
+  return comma > sentenceStart && causeOpeners.has(words[comma + 1] ?? '') ? comma : undefined;
+}
+
 /** Backward as far as an enumeration goes: through commas only where "and" or "or" joins its last item. */
 function backwardStart(tokens: Tokens, { from: sentenceStart, to: sentenceEnd }: Sentence, match: TriggerMatch, { terminators, clauses }: Stops): number {
   const { axis, reach, isOfItem } = match.group;
   let start = reach === undefined ? sentenceStart : Math.max(sentenceStart, match.from - reach);
-  const stop = terminators.findLast((terminator) => terminator.to <= match.from);
+  const isResolved = match.group.id === resolvedGroup || match.group.id === deniedResolvedGroup;
+  const edge = (isResolved ? findCauseAside(tokens, sentenceStart, match.from) : undefined) ?? match.from;
+  const stop = terminators.findLast((terminator) => terminator.to <= edge && !(isResolved && causeWords.has(tokens.words[terminator.from] ?? '')));
   if (stop?.group.id === 'assertion/cause-of' && !hasItemEnd(tokens, stop.to, match.from)) return match.from;
   if (stop !== undefined) start = Math.max(start, stop.to);
-  const clause = clauses.findLast((first) => first <= match.from);
+  const clause = clauses.findLast((first) => first <= edge);
   if (clause !== undefined) start = Math.max(start, clause);
   let isList = false;
-  for (let index = match.from - 1; index >= start; index -= 1) {
+  for (let index = edge - 1; index >= start; index -= 1) {
     const word = tokens.words[index];
-    if (word === ';' || (axis === 'time' && timesOf.has(word ?? '') && tokens.words[match.to - 1] !== 'past')) return index + 1;
+    if (word === ';' || (axis === 'time' && !isResolved && timesOf.has(word ?? '') && tokens.words[match.to - 1] !== 'past')) return index + 1;
     // "It was treated and the fever resolved": the subject of the second verb alone.
     if ((word === 'and' || word === '&') && subjects.has(tokens.words[index + 1] ?? '') && hasVerb(tokens, start, index)) return index + 1;
     // "Calf pain - duplex neg": another thing is told behind the dash.

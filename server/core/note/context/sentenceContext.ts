@@ -99,6 +99,7 @@ function choose(tokens: Tokens, covering: readonly Scope[], axis: ContextAxis): 
   }
   if (condition !== undefined) return condition;
   if (before === undefined || behind === undefined) return before ?? behind;
+  if (before.match.group.isAnswerable === true && behind.match.group.value === 'negated') return behind;
   return rank(behind) > rank(before) ? behind : before;
 }
 

@@ -43,6 +43,8 @@ export interface TriggerGroup {
   readonly standsAfter?: readonly string[];
   /** True: said of a thing that is denied, it doubts nothing ("no opacity suspicious for pneumonia"). */
   readonly leansOnDenial?: boolean;
+  /** True: a denial behind it is its answer, and holds. */
+  readonly isAnswerable?: boolean;
   /** True of a terminator: what it tells is an aside up to the next comma, behind which the enumeration goes on. */
   readonly isAside?: boolean;
   /** True on the axis of time: it began long ago and is there still. */

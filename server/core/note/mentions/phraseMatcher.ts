@@ -248,6 +248,8 @@ function isResidue(tokens: Tokens, match: PhraseMatch, to: number): boolean {
   const sign = tokens.words[match.to];
   // "Flu-like symptoms", "electric shock like sensation" compare.
   if ((sign === '-' && tokens.words[match.to + 1] === 'like') || (sign === 'like' && comparedTo.has(tokens.words[match.to + 1] ?? ''))) return true;
-  const next = sign === '-' || sign === '/' ? match.to + 1 : match.to;
+  // "Cholecystitis - surgery consulted": a dash with a blank before it begins another thought.
+  const isJoined = sign === '/' || (sign === '-' && tokens.starts[match.to] === tokens.ends[match.to - 1]);
+  const next = isJoined ? match.to + 1 : match.to;
   return next < to && residueHeads.has(tokens.words[next] ?? '');
 }

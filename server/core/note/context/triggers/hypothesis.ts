@@ -29,6 +29,14 @@ export const hypothesisTriggers: readonly TriggerGroup[] = withPhrases([
     reason: 'An enumeration of what may go wrong; it goes on to its end, "continued pain" among it.',
   },
   {
+    id: 'hypothetical/screening', axis: 'assertion', value: 'hypothetical', direction: 'forward', isAnswerable: true,
+    reason: 'What is looked for is not there, or not yet; what the search came to stands behind it ("screening for depression was negative").',
+  },
+  {
+    id: 'hypothetical/for-any', axis: 'assertion', value: 'hypothetical', direction: 'forward', isAtStart: true,
+    reason: 'The case that an instruction is for ("For any calf swelling, call the office").',
+  },
+  {
     id: 'hypothetical/after', axis: 'assertion', value: 'hypothetical', direction: 'backward', isOfItem: true,
     reason: 'What stands before is guarded against, or spoken of as a case that may come.',
   },

@@ -154,3 +154,32 @@ test('a section that has nothing to say ends with its sentence, and one with ite
   assert.equal(contextOf('Family history: noncontributory. {Obesity}.').experiencer, 'patient');
   assert.equal(contextOf('FAMILY HISTORY: 1. {Obesity}.').experiencer, 'family');
 });
+
+test('what resolved is the problem, whatever its cause between', () => {
+  for (const marked of ['{Hyponatremia}, due to diuretics, resolved.', '{Ileus} from opioids, resolved.', '{Delirium} secondary to infection, now resolved.']) {
+    assert.equal(contextOf(marked).time, 'historical', marked);
+    checkAssertion(marked, 'negated');
+  }
+  assert.equal(contextOf('{Cough}, fever, resolved.').time, 'current');
+});
+
+test('a denial answers what was screened for', () => {
+  checkAssertion('Screening for {tuberculosis} was negative.', 'negated');
+  checkAssertion('Screening for {tuberculosis} next week.', 'hypothetical');
+});
+
+test('an instruction for a case that may come tells of no problem', () => {
+  checkAssertion('For any {bleeding} after the biopsy, come back.', 'hypothetical');
+  checkAssertion('Keep the rescue inhaler at hand in case {wheezing} returns.', 'hypothetical');
+  checkAssertion('Immunize against {measles} before travel.', 'hypothetical');
+});
+
+test('stages of life, seasons and earlier pregnancies are long gone', () => {
+  for (const marked of ['As a boy he suffered from {croup}.', 'He had {pleurisy} three summers ago.', 'Her last pregnancy was complicated by {preeclampsia}.', 'Had {mumps} as a toddler.', 'In her twenties she was treated for {anorexia}.']) {
+    assert.equal(contextOf(marked).time, 'historical', marked);
+  }
+});
+
+test('a history that is personal or of the family, and denied, is the patient\'s', () => {
+  assert.equal(contextOf('No personal or family history of {melanoma}.').experiencer, 'patient');
+});

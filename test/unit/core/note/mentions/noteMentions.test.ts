@@ -84,3 +84,7 @@ test('a long note read in steps, another between them, says what it says read at
   }
   assert.ok(steps > 1);
 });
+
+test('a problem before a dash is one, whatever is done about it behind', () => {
+  assert.deepEqual(textsOf('Assessment:\n# Cataract - surgery planned\n# Cataract surgery\n'), ['Cataract']);
+});
