@@ -19,6 +19,8 @@ export interface FitOptions {
 
 /** Adam with its published constants (Kingma and Ba 2015), a learning rate that falls along a cosine, decay of the weights. */
 const learning = { rate: 3e-3, lastRate: 1e-5, first: 0.9, second: 0.999, epsilon: 1e-8, decay: 1e-4, batch: 128 } as const;
+/** A candidate whose share of the probability is off by less moves no weight that is told from noise; most of them are. */
+const leastSlope = 1e-3;
 /** Decimals that are shipped. */
 const decimals = 3;
 
@@ -171,7 +173,9 @@ class Weights {
     }
     for (let row = 0; row < rows; row += 1) {
       const power = scores[row] ?? 0;
-      const slope = (power / all - (isGood[row] === 1 ? power / good : 0)) * share;
+      const miss = power / all - (isGood[row] === 1 ? power / good : 0);
+      if (Math.abs(miss) < leastSlope) continue;
+      const slope = miss * share;
       const from = row * inputs;
       for (let input = 0; input < inputs; input += 1) gradients[direct + input] = (gradients[direct + input] ?? 0) + slope * (features[from + input] ?? 0);
       for (let unit = 0; unit < units; unit += 1) {

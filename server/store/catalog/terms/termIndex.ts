@@ -125,7 +125,7 @@ export class TermIndex {
       return is;
     };
     const spelt = spellOutCodes(words, (key) => this.#titleOf(judge.find(key), position));
-    const lexicon = { isKnown, findShorthand: (asked: readonly string[]) => this.#shorthand.find(asked) ?? this.#medicalWords.find(asked) };
+    const lexicon = { isKnown, findShorthand: (asked: readonly string[]) => this.#shorthand.find(asked), findMedicalWord: (asked: readonly string[]) => this.#medicalWords.find(asked) };
     return (spelt.length === 0 ? [words] : spelt).flatMap((text) => readQuery(text, lexicon));
   }
 

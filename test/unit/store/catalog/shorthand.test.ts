@@ -49,7 +49,7 @@ for (const { name, list, find } of [
 }
 
 test('a name is read by itself beside a word that says that it is one, in any order, and in the possessive', () => {
-  const read = (query: string) => readQuery(query, { isKnown: (term) => ['disease', 'syndrome'].includes(term), findShorthand: (asked) => words.find(asked) }).map(({ words: all }) => all.map(({ term }) => term).join(' '));
+  const read = (query: string) => readQuery(query, { isKnown: (term) => ['disease', 'syndrome'].includes(term), findShorthand: () => undefined, findMedicalWord: (asked) => words.find(asked) }).map(({ words: all }) => all.map(({ term }) => term).join(' '));
   assert.deepEqual(read("Disease, diseased, Hamman's"), read('hamman'));
   assert.match(read('syndrome Plummer-Vinson')[0] ?? '', /sideropenic dysphagia/);
 });

@@ -23,6 +23,8 @@ export interface Lexicon {
   readonly isKnown: (term: string, isBeginning: boolean) => boolean;
   /** What an abbreviation or a lay phrase means, the likeliest first (see `Shorthand`). */
   readonly findShorthand: (words: readonly string[]) => readonly string[] | undefined;
+  /** What a word or name means that names may have themselves; where they do, they come first. */
+  readonly findMedicalWord?: (words: readonly string[]) => readonly string[] | undefined;
 }
 
 type FindShorthand = Lexicon['findShorthand'];
@@ -112,7 +114,7 @@ interface WholeQuery extends AskedWords {
   readonly areWhole: readonly boolean[];
 }
 
-function segmentAt({ written, terms, areWhole }: WholeQuery, from: number, { isKnown, findShorthand }: Lexicon): { segment: Segment; length: number } {
+function segmentAt({ written, terms, areWhole }: WholeQuery, from: number, { isKnown, findShorthand, findMedicalWord }: Lexicon): { segment: Segment; length: number } {
   const last = terms.length - 1;
   for (let length = Math.min(longestShorthand + 1, terms.length - from); length >= 1; length -= 1) {
     const isAll = length === terms.length || (from === 0 && length === last && unsaid.has(terms[last] ?? ''));
@@ -123,14 +125,16 @@ function segmentAt({ written, terms, areWhole }: WholeQuery, from: number, { isK
     const asked = { written: written.slice(from, from + length), terms: terms.slice(from, from + length) };
     const side = sidePlace(asked.written);
     const isAround = side > 0 && (isAll || !asked.terms.every((term) => isKnown(term, false)));
-    const meanings = meaningsOf({ ...asked, isInOrder: areWords && !isAll }, findShorthand) ?? (isAround ? meaningsAround(asked, side, findShorthand) : undefined);
+    const isInOrder = areWords && !isAll;
+    const short = meaningsOf({ ...asked, isInOrder }, findShorthand) ?? (isAround ? meaningsAround(asked, side, findShorthand) : undefined);
+    const meanings = short ?? (findMedicalWord === undefined ? undefined : meaningsOf({ ...asked, isInOrder }, findMedicalWord));
     if (meanings === undefined) continue;
     const own = terms.slice(from, from + length).flatMap((term, index) => (joiningWords.has(term) ? [] : [{ term: sides.get(term) ?? term, isBeingTyped: from + index === last }]));
     // `as` and `an` are abbreviations only where they are all that is asked.
     if (own.length === 0 && length < terms.length) continue;
     const isOwnKnown = own.length > 0 && own.every(({ term, isBeingTyped }) => isKnown(term, isBeingTyped && term.length >= shortestBeginning));
     const spelt = meanings.map((meaning) => spoken(isAll ? meaning : toldOf(meaning, asked.written)));
-    const isBeside = areWords && !own.every(({ term }) => spelt[0]?.some((word) => word.term === term));
+    const isBeside = short === undefined || (areWords && !own.every(({ term }) => spelt[0]?.some((word) => word.term === term)));
     const first = !isOwnKnown ? 1 : !isAll ? withinOthers : isBeside ? besideWords : 1;
     const choices = spelt.map((meaning, index) => ({ words: meaning, weight: index === 0 ? first : first * laterReading }));
     if (isOwnKnown) choices.push({ words: own, weight: isAll && !isBeside ? asWritten : 1 });
