@@ -29,12 +29,34 @@ export function problemTextOf(note: NoteDocument, use: CodeUse): ProblemText {
   const heading = section === undefined || section.isProblem === true || section.headingSpan.end > span.start ? 0 : section.headingSpan.end;
   const before = Math.max(item.start, span.start - itemReach, isNear(previous) ? previous.span.end : 0, heading);
   const after = Math.min(item.end, span.end + itemReach, isNear(next) ? next.span.start : Infinity);
-  // Of several codes of one line, each owns the words before it (`knee pain M25.561, back pain M54.50`) or, where none stand there, those behind it.
-  const isLeading = (isNear(previous) || isNear(next)) && /[\p{L}]{3}/u.test(note.text.slice(before, span.start));
-  const end = isLeading ? span.end : after;
+  // Of several codes of one line, each owns the words before it (`knee pain M25.561, back pain M54.50`) or, where the line begins with a code or none stand there, those behind it.
+  const isShared = isNear(previous) || isNear(next);
+  const isBehind = isShared && wordForm.test(note.text.slice(before, span.start)) && !beginsWithCode(note, index, Math.max(item.start, heading));
+  const start = isShared && !isBehind ? span.start : before;
+  const end = isBehind ? span.end : after;
   const blank = (text: string): string => ' '.repeat(text.length);
-  const text = note.text.slice(before, span.start) + blank(note.text.slice(span.start, span.end)) + note.text.slice(span.end, end);
-  return { text: text.replace(commentForm, blank).replace(poaForm, blank), start: before };
+  const text = note.text.slice(start, span.start) + blank(note.text.slice(span.start, span.end)) + note.text.slice(span.end, end);
+  return { text: text.replace(commentForm, blank).replace(poaForm, blank), start };
+}
+
+/** The part of that text that names the problem: where words stand before the code, what goes on behind a full stop is told beside it. */
+export function nameTextOf(note: NoteDocument, use: CodeUse): ProblemText {
+  const { text, start } = problemTextOf(note, use);
+  const behind = use.token.span.end - start;
+  if (!wordForm.test(text.slice(0, Math.max(0, use.token.span.start - start)))) return { text, start };
+  const stop = sentenceEnd.exec(text.slice(behind));
+  return stop === null ? { text, start } : { text: text.slice(0, behind + stop.index), start };
+}
+
+/** A word, and no label of a list. */
+const wordForm = /\p{L}{3}/u;
+const sentenceEnd = /^[\s)\]]*[.;](?=\s)/;
+
+/** True where the first code of an item stands before its words: `G56.01 carpal tunnel syndrome, right; G56.02 …, left`. */
+function beginsWithCode({ codeTokens, text }: NoteDocument, index: number, from: number): boolean {
+  let first = index;
+  while ((codeTokens[first - 1]?.span.start ?? -1) >= from) first -= 1;
+  return !wordForm.test(text.slice(from, codeTokens[first]?.span.start ?? from));
 }
 
 /** True where a use stands among the diagnoses of a note, not in its exam, plan or history. */

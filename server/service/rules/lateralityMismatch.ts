@@ -2,7 +2,7 @@ import type { Span } from '../../core/base/span';
 import type { CodeRecord } from '../../core/icd/catalog';
 import type { CodedDiagnosis } from '../reading/codedEncounter';
 import { guidelineSource } from '../findings/findingSource';
-import { problemTextOf } from '../reading/problemText';
+import { nameTextOf } from '../reading/problemText';
 import { shownTitle } from '../titles/shownTitle';
 import { dominanceOf, findBilateral, findMirror, findOtherDominance, sideOfTitle, type Lookup, type Side } from '../titles/sideTwins';
 import { replaceCode } from './perCode';
@@ -26,9 +26,9 @@ export const lateralityMismatch: Rule = {
       const { record, use } = diagnosis;
       const coded = sideOfTitle(record.longTitle);
       if (coded === undefined) return undefined;
-      const { text, start } = problemTextOf(note, use);
+      const { text, start } = nameTextOf(note, use);
       const lookup = { catalog, on: context.on };
-      const named = findNamedSide(text);
+      const named = findNamedSide(text, record);
       if (named === undefined || named.side === coded) return judgeDominance(diagnosis, text, lookup);
       if ((named.side === 'bilateral' || coded === 'bilateral') && !dial(bothSides)) return undefined;
       // Anatomy has no twin (left ventricle): then the word is no side of the disease.
@@ -69,15 +69,21 @@ function sideName(side: Side): string {
 }
 
 /** Side words, and what makes them none: a handed patient, a dominant side, leaving, what is left over, and the past. */
-const sideForm = /\b(right|left|bilateral(?:ly)?|rt|lt|both)\b\.?(?=[\s,;:)\]/-]|$)/gi;
+const sideForm = /\b(right|left|bilateral(?:ly)?|bilat|rt|lt|both|b\/l)\b\.?(?=[\s,;:)\]/-]|$)/gi;
+/** Single capitals are a side before a word, in brackets or at the end: `R distal radius`, `knee pain (L)`, `hip pain, R`. */
+const letterForm = /(?<![\p{L}\p{N}/.'-])([RL])(?=\s+[a-z]{3}|[)\]]|\s*(?:$|[,;—–(]|-\s))(?!\s+(?:is|was|and|for)\b)/gu;
+/** OD, OS and OU are eyes where the code is of one: chapter 7, injuries of eye and orbit, diabetic retinopathy. */
+const eyeForm = /\b(OD|OS|OU)\b/g;
+const eyeCodes = /^(?:H[0-5]|S0[05]\.|T1[5]\.|T26|E(?:08|09|1[013])\.3|C69|D31)/;
 const noSideAfter = /^[\s-]*(?:hand(?:ed)?[\s-]+dominan|handed|work\b|school\b|home\b|early\b|town\b|(?:a\s+)?(?:message|voicemail)|dominant|side\s+dominan|dominance|against|ama\b|the\s+(?:hospital|ed|clinic)|without\s+being|over\b|away|now\b|upper\s+quadrant|lower\s+quadrant|ventric|heart|atri|bundle|main\s+(?:coronary|stem)|anterior\s+descending|circumflex|axis)/i;
 const noSideBefore = /\b(?:patient|pt|he|she|they|who|has|have|had|was|is)\s+$/i;
 const pastBefore = /\b(?:s\/p|status\s+post|h\/o|history\s+of|hx\s+of|prior|previous|former)\b[^.;]*$/i;
 
 /** The one side that a text names of its problem; undefined where it names none, several, or one of something else. */
-function findNamedSide(text: string): { readonly side: Side; readonly span: Span } | undefined {
+function findNamedSide(text: string, { code }: CodeRecord): { readonly side: Side; readonly span: Span } | undefined {
   let found: { side: Side; span: Span } | undefined;
-  for (const match of text.matchAll(sideForm)) {
+  const forms = [sideForm, letterForm, ...(eyeCodes.test(code) ? [eyeForm] : [])];
+  for (const match of forms.flatMap((form) => [...text.matchAll(form)])) {
     const before = text.slice(0, match.index);
     const after = text.slice(match.index + match[0].length);
     if (noSideAfter.test(after) || (/^left$/i.test(match[0]) && noSideBefore.test(before)) || pastBefore.test(before)) return undefined;
@@ -88,10 +94,10 @@ function findNamedSide(text: string): { readonly side: Side; readonly span: Span
   return found;
 }
 
+const sideByWord: ReadonlyMap<string, Side> = new Map([['right', 'right'], ['rt', 'right'], ['r', 'right'], ['od', 'right'], ['left', 'left'], ['lt', 'left'], ['l', 'left'], ['os', 'left']]);
+
 function readSide(word: string): Side {
-  const lower = word.toLowerCase();
-  if (lower === 'right' || lower === 'rt') return 'right';
-  return lower === 'left' || lower === 'lt' ? 'left' : 'bilateral';
+  return sideByWord.get(word.toLowerCase()) ?? 'bilateral';
 }
 
 /** Of a bilateral code, the code of one side. */

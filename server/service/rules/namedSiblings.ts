@@ -1,9 +1,9 @@
-import { categoryOf } from '../../core/icd/code';
+import { categoryOf, type IcdCode } from '../../core/icd/code';
 import type { CodeRecord } from '../../core/icd/catalog';
 import { findBillableBelow } from '../codes/billableBelow';
 import type { Mention } from '../../core/note/mentions/mention';
 import type { CodedDiagnosis, CodedEncounter } from '../reading/codedEncounter';
-import { problemTextOf } from '../reading/problemText';
+import { nameTextOf } from '../reading/problemText';
 import type { Lookup } from '../titles/sideTwins';
 import { contentWords } from '../titles/titleWords';
 import type { RuleInput } from './rule';
@@ -18,7 +18,7 @@ const unspecifiedForm = /\bunspecified\b/i;
 export function findNamedSiblings({ use, record }: CodedDiagnosis, { context: { on } }: CodedEncounter, { note, catalog, records }: RuleInput): readonly CodeRecord[] {
   // Injuries have hundreds of codes in a category, told apart by the seventh character that no line spells out.
   if (record.isExtension || unspecifiedForm.test(record.longTitle)) return [];
-  const { text } = problemTextOf(note, use);
+  const { text } = nameTextOf(note, use);
   return records.get(`named ${on} ${record.code} ${text}`, () => {
     const said = contentWords(text);
     if (said.size < 2) return [];
@@ -31,24 +31,30 @@ export function findNamedSiblings({ use, record }: CodedDiagnosis, { context: { 
 }
 
 /**
- * Codes of the same category that a problem of the line names by another of its names ("ureteral calculus" beside N20.0 names
- * N20.1), where the words themselves tell them apart: some word is of the named code's titles and terms and not of the code's own.
+ * Other codes that a problem of the line names by another of their names ("ureteral calculus" beside N20.0 names
+ * N20.1, "iron deficiency anemia" beside D64.9 names D50.9), where the words themselves tell them apart: some word is of the named code's titles and terms and not of the code's own.
  */
-export function findMentionedSiblings({ record }: CodedDiagnosis, mention: Mention, { context: { on } }: CodedEncounter, { note, catalog, records }: RuleInput): readonly CodeRecord[] {
-  if (record.isExtension || unspecifiedForm.test(record.longTitle)) return [];
-  const isRelated = (code: string): boolean => code.startsWith(record.code) || record.code.startsWith(code);
-  if (mention.candidates.some(({ code, via }) => via === 'near-code' || isRelated(code) || categoryOf(code) !== categoryOf(record.code))) return [];
+export function findOthersMentioned({ record }: CodedDiagnosis, mention: Mention, { context: { on } }: CodedEncounter, { note, catalog, records }: RuleInput): readonly CodeRecord[] {
+  if (record.isExtension || mention.candidates.some(({ code, via }) => via === 'near-code' || isRelated(code, record.code))) return [];
   const text = note.text.slice(mention.span.start, mention.span.end);
   return records.get(`mentioned ${on} ${record.code} ${text}`, () => findMentioned(record, mention, text, { catalog, on }));
+}
+
+function isRelated(code: string, other: string): boolean {
+  return code.startsWith(other) || other.startsWith(code);
 }
 
 function findMentioned(record: CodeRecord, { candidates }: Mention, text: string, { catalog, on }: Lookup): readonly CodeRecord[] {
   const tabular = catalog.tabular(on);
   const wordsOf = ({ code, longTitle, shortTitle }: CodeRecord): readonly string[] => [...contentWords([longTitle, shortTitle, ...(tabular?.inclusionTerms(code) ?? [])].join('; '))];
   const own = wordsOf(record);
-  const said = [...contentWords(text)].filter((word) => !own.some((other) => isAlike(word, other)));
-  if (said.length === 0) return [];
-  const named = candidates.flatMap(({ code }) => catalog.lookup(code, on) ?? []).filter(({ status, longTitle }) => status === 'billable' && !unspecifiedForm.test(longTitle));
+  const words = [...contentWords(text)];
+  const said = words.filter((word) => !own.some((other) => isAlike(word, other)));
+  // An unspecified code leaves open what others say: it names a disease only where the words say all of its title ("atrial flutter").
+  const leavesOpen = ({ longTitle }: CodeRecord): boolean => unspecifiedForm.test(longTitle) && ![...contentWords(longTitle)].every((word) => words.some((other) => isAlike(word, other)));
+  const isSibling = ({ code }: { readonly code: IcdCode }): boolean => categoryOf(code) === categoryOf(record.code);
+  if (said.length === 0 || (candidates.some(isSibling) && unspecifiedForm.test(record.longTitle) && !leavesOpen(record))) return [];
+  const named = candidates.flatMap(({ code }) => catalog.lookup(code, on) ?? []).filter((other) => other.status === 'billable' && !(isSibling(other) && leavesOpen(other)));
   return named.filter((sibling) => wordsOf(sibling).some((word) => said.some((other) => isAlike(word, other)) && !own.includes(word)));
 }
 

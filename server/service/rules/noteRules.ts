@@ -34,12 +34,31 @@ export function checkSupport(input: RuleInput, evidence: Dial<Evidence>, judge: 
     return encounter.diagnoses.flatMap((diagnosis) => {
       const { use, code } = diagnosis;
       const found = supports.get(diagnosis);
-      const support = hearsAll || found === undefined ? found : { own: found.own, elsewhere: [] };
-      if (support === undefined || support.own.length + support.elsewhere.length === 0) return [];
+      if (found === undefined) return [];
+      const support = { own: found.own.filter((mention) => isPlain(mention) || !isSaidByName(mention, diagnosis, encounter, input)), elsewhere: hearsAll ? found.elsewhere : [] };
+      if (support.own.length + support.elsewhere.length === 0) return [];
       const removal: Fix = { title: `Remove ${code}`, edits: [removeCode(input.note, use, (perItem.get(use.token.item.start) ?? 0) <= 1)] };
       return judge({ diagnosis, encounter, support, removal }) ?? [];
     });
   });
+}
+
+function isPlain({ assertion, experiencer, time }: Mention): boolean {
+  return assertion === 'affirmed' && experiencer === 'patient' && time === 'current';
+}
+
+/** "Absence of iris", "retained (old) foreign body", "fear of spiders": what seems to deny, to date or to doubt the problem is a part of the code's own name. */
+function isSaidByName({ span, cues }: Mention, { record }: CodedDiagnosis, { context: { on } }: CodedEncounter, { note, catalog }: RuleInput): boolean {
+  const names = [record.longTitle, record.shortTitle, ...(catalog.tabular(on)?.inclusionTerms(record.code) ?? [])].map(wordsOnly);
+  return cues.some((cue) => {
+    const words = wordsOnly(note.text.slice(Math.min(span.start, cue.span.start), Math.max(span.end, cue.span.end)));
+    return names.some((name) => name.includes(words));
+  });
+}
+
+/** Lower case, one blank around each word. */
+function wordsOnly(text: string): string {
+  return ` ${text.toLowerCase().match(/[\p{L}\p{N}]+/gu)?.join(' ') ?? ''} `;
 }
 
 /** The words that decide, as related places; of a section's default, the mention itself. */

@@ -2,13 +2,14 @@ import type { Span } from '../../core/base/span';
 import type { CodeRecord } from '../../core/icd/catalog';
 import { categoryOf } from '../../core/icd/code';
 import type { Mention } from '../../core/note/mentions/mention';
+import { joiningWords, sideOfNote, softWords } from '../../core/note/mentions/noteWords';
 import type { CodedDiagnosis, CodedEncounter } from '../reading/codedEncounter';
 import { listSource } from '../findings/findingSource';
-import { problemTextOf } from '../reading/problemText';
+import { nameTextOf, type ProblemText } from '../reading/problemText';
 import { shownTitle } from '../titles/shownTitle';
 import { speaksOfTitle } from '../titles/speaksOfTitle';
 import { contentWords } from '../titles/titleWords';
-import { findMentionedSiblings, findNamedSiblings } from './namedSiblings';
+import { findOthersMentioned, findNamedSiblings } from './namedSiblings';
 import { replaceCode } from './perCode';
 import { checkEachDiagnosis, nameOf, onDiagnosis } from './perEncounter';
 import { numberDial } from '../dials/dial';
@@ -30,27 +31,32 @@ export const titleMismatch: Rule = {
 
 /** The line names a disease of another category, or by another name one of the same. */
 function judgeName(diagnosis: CodedDiagnosis, encounter: CodedEncounter, input: RuleInput): RawFinding | undefined {
-  const { context, listed } = encounter;
+  const { context } = encounter;
   const { use, code, record } = diagnosis;
   const { note, catalog } = input;
-  const { item } = use.token;
-  const mention = input.mentionIndex().within(item).findLast(({ isWhole }) => isWhole);
+  const name = nameTextOf(note, use);
+  const mention = input.mentionIndex().within({ start: name.start, end: name.start + name.text.length }).findLast((each) => each.isWhole || isAllOf(each, name));
   if (mention === undefined || !isCurrent(mention)) return undefined;
-  const isOnlyCode = listed.filter(({ diagnosis: other }) => other.use.token.item.start === item.start).length <= 1;
   const known = mention.candidates.filter(({ via }) => via !== 'near-code');
-  if (!isOnlyCode || known.length === 0 || known.length < mention.candidates.length) return undefined;
+  if (known.length === 0 || known.length < mention.candidates.length) return undefined;
   const words = note.text.slice(mention.span.start, mention.span.end);
   if (words.trim().split(/\s+/).length < input.dial(minimumWords)) return undefined;
-  const siblings = findMentionedSiblings(diagnosis, mention, encounter, input).filter((sibling) => !restSpeaksFor(record, sibling, mention, diagnosis, input));
-  if (siblings.length > 0) return tell(diagnosis, context, { words, place: mention.span, named: siblings });
+  const others = findOthersMentioned(diagnosis, mention, encounter, input).filter((other) => !restSpeaksFor(record, other, mention, diagnosis, input));
+  if (others.length > 0) return tell(diagnosis, context, { words, place: mention.span, named: others });
   if (known.some((candidate) => categoryOf(candidate.code) === categoryOf(code)) || speaksOfTitle(words, record)) return undefined;
   if (catalog.tabular(context.on)?.inclusionTerms(code).some((term) => speaksOfTitle(words, { ...record, longTitle: term, shortTitle: '' })) === true) return undefined;
   return tell(diagnosis, context, { words, place: mention.span, named: known.flatMap((candidate) => catalog.lookup(candidate.code, context.on) ?? []) });
 }
 
+/** Beside the mention, a code's name says no more than how bad it is, and on which side: `Hyponatremia E87.6`. */
+function isAllOf({ span }: Mention, { text, start }: ProblemText): boolean {
+  const others = `${text.slice(0, span.start - start)} ${text.slice(span.end - start)}`.toLowerCase().match(/\p{L}+/gu) ?? [];
+  return others.every((word) => joiningWords.has(word) || softWords.has(word) || sideOfNote.has(word));
+}
+
 /** "Neutropenia, drug-induced, due to chemo": what goes on behind the name may say the code's own title rather than that of its sibling. */
 function restSpeaksFor(record: CodeRecord, sibling: CodeRecord, { span }: Mention, { use }: CodedDiagnosis, { note }: RuleInput): boolean {
-  const { text, start } = problemTextOf(note, use);
+  const { text, start } = nameTextOf(note, use);
   const rest = contentWords(`${text.slice(0, Math.max(0, span.start - start))} ${text.slice(Math.max(0, span.end - start))}`);
   const [own, other] = [contentWords(record.longTitle), contentWords(sibling.longTitle)];
   return [...own].some((word) => !other.has(word) && [...rest].some((said) => said === word || (said.length >= sharedStem && word.startsWith(said))));
@@ -63,7 +69,7 @@ const sharedStem = 5;
 function judgeSiblings(diagnosis: CodedDiagnosis, encounter: CodedEncounter, input: RuleInput): RawFinding | undefined {
   const named = findNamedSiblings(diagnosis, encounter, input);
   if (named.length === 0) return undefined;
-  const { text, start } = problemTextOf(input.note, diagnosis.use);
+  const { text, start } = nameTextOf(input.note, diagnosis.use);
   const line = text.replace(edgesForm, '');
   const from = start + text.indexOf(line);
   const mentions = input.mentionIndex().within({ start: from, end: from + line.length });

@@ -1,6 +1,6 @@
 import type { IsoDate } from '../../core/base/isoDate';
 import type { Catalog, CodeRecord } from '../../core/icd/catalog';
-import { contentWords } from './titleWords';
+import { absentMark, contentWords } from './titleWords';
 
 /** Words that stand in thousands of titles and in any line: sharing one says nothing. */
 const commonWords: ReadonlySet<string> = new Set([
@@ -11,7 +11,8 @@ const commonWords: ReadonlySet<string> = new Set([
 
 /** True where a line names something of a code's title, or of the titles right below it: it then speaks of that code. */
 export function speaksOf(line: string, record: CodeRecord, catalog: Catalog, on: IsoDate): boolean {
-  const words = contentWords(line);
+  // "No appendicitis" speaks of it too.
+  const words = new Set([...contentWords(line)].map((word) => (word.startsWith(absentMark) ? word.slice(absentMark.length) : word)));
   const isNamed = ({ longTitle, shortTitle }: CodeRecord): boolean =>
     [...contentWords(`${longTitle}; ${shortTitle}`)].some((word) => word.length > 2 && !commonWords.has(word) && words.has(word));
   return isNamed(record) || (record.status === 'header' && catalog.children(record.code, on).some(isNamed));
