@@ -1,6 +1,7 @@
 import type { Span } from '../../core/base/span';
 import type { CodeRecord } from '../../core/icd/catalog';
-import { categoryOf } from '../../core/icd/code';
+import { categoryOf, type IcdCode } from '../../core/icd/code';
+import type { TabularList, TabularNoteKind } from '../../core/icd/tabular';
 import type { Mention } from '../../core/note/mentions/mention';
 import { joiningWords, sideOfNote, softWords } from '../../core/note/mentions/noteWords';
 import type { CodedDiagnosis, CodedEncounter } from '../reading/codedEncounter';
@@ -37,8 +38,8 @@ function judgeName(diagnosis: CodedDiagnosis, encounter: CodedEncounter, input: 
   const name = nameTextOf(note, use);
   const mention = input.mentionIndex().within({ start: name.start, end: name.start + name.text.length }).findLast((each) => each.isWhole || isAllOf(each, name));
   if (mention === undefined || !isCurrent(mention)) return undefined;
-  const known = mention.candidates.filter(({ via }) => via !== 'near-code');
-  if (known.length === 0 || known.length < mention.candidates.length) return undefined;
+  const known = mention.candidates;
+  if (known.length === 0 || known.some((candidate) => candidate.via === 'near-code' || isInstructed(code, candidate.code, catalog.tabular(context.on)))) return undefined;
   const words = note.text.slice(mention.span.start, mention.span.end);
   if (words.trim().split(/\s+/).length < input.dial(minimumWords)) return undefined;
   const others = findOthersMentioned(diagnosis, mention, encounter, input).filter((other) => !restSpeaksFor(record, other, mention, diagnosis, input));
@@ -47,6 +48,15 @@ function judgeName(diagnosis: CodedDiagnosis, encounter: CodedEncounter, input: 
   if (catalog.tabular(context.on)?.inclusionTerms(code).some((term) => speaksOfTitle(words, { ...record, longTitle: term, shortTitle: '' })) === true) return undefined;
   return tell(diagnosis, context, { words, place: mention.span, named: known.flatMap((candidate) => catalog.lookup(candidate.code, context.on) ?? []) });
 }
+
+/** "Dementia in Parkinson's disease" beside F02.80 names what is coded before or beside it: an instruction at one of the codes names the other. */
+function isInstructed(code: IcdCode, other: IcdCode, tabular: TabularList | undefined): boolean {
+  if (tabular === undefined) return false;
+  const names = (from: IcdCode, to: IcdCode): boolean => tabular.notesFor(from).some((note) => note.level === 'code' && instructions.has(note.kind) && tabular.covers(note, to));
+  return names(code, other) || names(other, code);
+}
+
+const instructions: ReadonlySet<TabularNoteKind> = new Set(['codeFirst', 'useAdditionalCode', 'codeAlso']);
 
 /** Beside the mention, a code's name says no more than how bad it is, and on which side: `Hyponatremia E87.6`. */
 function isAllOf({ span }: Mention, { text, start }: ProblemText): boolean {
