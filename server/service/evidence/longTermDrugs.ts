@@ -29,3 +29,12 @@ export const continuedForm = /\b(?:on|tak(?:es|ing|e)|continu(?:es?|ed|ing)|us(?
 
 /** The drug is not taken yet, or no more, or by somebody else. */
 export const notContinuedForm = /\b(?:start(?:s|ed|ing)?|begin|initiat(?:e|ed|ing)|consider(?:ed|ing)?|discuss(?:ed|ing)?|trial|offer(?:ed)?|add(?:ed|ing)?|prescrib(?:e|ed)|new|stop(?:ped)?|discontinu(?:e|ed)|hold|held|holding|off|d\/c(?:'?d)?|dc'?d|intoleran(?:t|ce)|refus(?:es|ed)|declin(?:es|ed)|allerg(?:y|ic)|fail(?:ed|ure)|previously|formerly|was on|used to|instead of|switch(?:ed)? (?:from|to)|not|never|no longer|if|mother|father|sister|brother|wife|husband|spouse|son|daughter|parents?|grand(?:mother|father)|aunt|uncle)\b/i;
+
+/** `not on insulin`, `non-insulin`, `start insulin`: right before the drug, it is not taken, or not yet. */
+const notTakenBefore = /(?:\b(?:not|no|off|never|without|stop(?:s|ped)?|discontinu(?:e|ed|es)|declin(?:e|es|ed)|refus(?:e|es|ed)|start(?:s|ed|ing)?|consider(?:ed|ing)?|discuss(?:ed|ing)?|add(?:ed|ing)?|initiat(?:e|ed|ing)|begin(?:ning)?|instead of|avoid(?:s|ing)?|if|need(?:s|ed|ing)? for)\b(?:\s+(?!but\b)[\w-]+){0,3}\s*|\bnon[\s-]*)$/i;
+const notTakenBehind = /^\s*(?:(?:is|was|were|has been|therapy|treatment)\s+){0,2}(?:not\b|no longer|stopped|discontinued|held|declined|refused|if\b|resistan|sensitiv|level)/i;
+
+/** True where the words around a drug's name say that it is not taken for long. */
+export function isNotTaken(before: string, behind: string): boolean {
+  return notTakenBefore.test(before) || notTakenBehind.test(behind);
+}

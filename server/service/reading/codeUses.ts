@@ -1,6 +1,6 @@
 import type { IsoDate } from '../../core/base/isoDate';
 import type { Catalog, CodeRecord } from '../../core/icd/catalog';
-import { categoryOf, codeKey, type IcdCode } from '../../core/icd/code';
+import { categoryOf, codeFromKey, codeKey, type IcdCode } from '../../core/icd/code';
 import type { CodeToken } from '../../core/note/codes/codeToken';
 import type { NoteDocument } from '../../core/note/noteDocument';
 import { chooseContext, type EncounterContext } from './encounterContext';
@@ -46,11 +46,29 @@ function readUse(reading: Reading): CodeUse | undefined {
   const known = token.readings.find((code) => catalog.knows(code));
   if (token.place === 'inline') return readInlineUse(reading, known);
   if (known === undefined) return readUnknownUse(reading);
+  const joined = readJoinedUse(reading, known);
+  if (joined !== undefined) return joined;
   const isPlain = token.isCanonical && known === token.text;
   const isClaimed = isPlain ? isClaimedPlain(reading, known) : isClaimedSloppy(reading, known);
   if (!isClaimed) return undefined;
   const isTabularKey = token.isTabular && token.text === codeKey(known);
   return makeUse(reading, known, { isMeant: true, isMalformed: !isPlain && !isTabularKey });
+}
+
+/** `J44,9 COPD`, `M54 16 Radiculopathy`, `E78 .5`: something else stands where the dot of a code belongs. */
+const detachedForm = /^(?:,| | ?\. ?)([0-9][0-9A-Za-z]{0,3}|[Xx]{1,3}[A-Za-z])(?![\p{L}\p{N}]|[.,%/-]\p{N}|\s*(?:mg|mcg|kg|ml|units?|cm|mm|days?|weeks?|months?|years?|hours?|minutes?|times|x|[).])(?![\p{L}]))/u;
+/** Characters of the longest rest with its sign. */
+const detachedReach = 40;
+
+/** Where a header alone would stand, and the list has the code that it makes with what follows, that is meant. */
+function readJoinedUse(reading: Reading, known: IcdCode): CodeUse | undefined {
+  const { token, note, catalog, context } = reading;
+  if (known.length !== categoryLength || token.text.length !== categoryLength || token.position === 'inside' || catalog.lookup(known, context.on)?.status === 'billable') return undefined;
+  const rest = detachedForm.exec(note.text.slice(token.span.end, Math.min(token.item.end, token.span.end + detachedReach)));
+  const code = rest === null ? undefined : codeFromKey(token.key + (rest[1] ?? '').toUpperCase());
+  if (rest === null || code === undefined || !catalog.knows(code)) return undefined;
+  const span = { start: token.span.start, end: token.span.end + rest[0].length };
+  return makeUse({ ...reading, token: { ...token, span, text: note.text.slice(span.start, span.end), key: codeKey(code), readings: [code], isCanonical: false } }, code, { isMeant: true, isMalformed: true });
 }
 
 /** `T38.4` beside a fever is a temperature, in degrees Celsius or Fahrenheit. */

@@ -6,7 +6,7 @@ import { checkEachEncounter, fixOf, nameOf, onDiagnosis, placeOf } from './perEn
 import { switchDial } from '../dials/dial';
 import { moveBefore } from './reorder';
 import type { RawFinding, Rule, RuleInput } from './rule';
-import { isSymptom } from './standFirst';
+import { canStandFirst, isSymptom } from './standFirst';
 import { suppressFix } from './suppressFix';
 
 const openLists = switchDial({ id: 'icd/code-first.openLists', meaning: 'Tell also, as information, the order of codes that an open instruction ("such as", "any") may mean.', initial: true });
@@ -57,7 +57,7 @@ function findWrongOrder(encounter: CodedEncounter, notes: EncounterNotes, input:
     if (nearest === undefined) return [];
     const { note, under, target } = nearest;
     const pair = `${under.code} ${target.code}`;
-    if (orderOf(target) < orderOf(under) || told.has(pair)) return [];
+    if (orderOf(target) < orderOf(under) || told.has(pair) || isToldAsFirst(under, encounter, input)) return [];
     told.add(pair);
     const isCertain = !note.isOpen || isNamedByItself(nearest) || !hasDiseaseBefore(under, encounter);
     if (!isCertain && !input.dial(openLists)) return [];
@@ -75,6 +75,11 @@ function findWrongOrder(encounter: CodedEncounter, notes: EncounterNotes, input:
     });
     return [{ under, finding }];
   });
+}
+
+/** In a note, a code that never stands first is told as that where it does: one problem, one finding. Codes that come as data are held to every instruction. */
+function isToldAsFirst(under: CodedDiagnosis, encounter: CodedEncounter, input: RuleInput): boolean {
+  return under === encounter.first && input.mentions().length > 0 && !canStandFirst(under, encounter, input);
 }
 
 /** T36-T50 with `5` in the fifth or sixth place: the adverse effect of a drug that was rightly taken; later encounters are for other things. */

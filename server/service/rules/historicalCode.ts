@@ -1,4 +1,5 @@
 import { categoryOf, type IcdCode } from '../../core/icd/code';
+import type { Mention } from '../../core/note/mentions/mention';
 import { guidelineSource } from '../findings/findingSource';
 import { chronicCategories } from '../guidelines/chronicDiseases';
 import { isInGroup, userGroups } from '../guidelines/codeGroups';
@@ -30,8 +31,8 @@ export const historicalCode: Rule = {
       // Symptoms, sequelae, pregnancy, injuries (their seventh character tells the phase), external causes and status codes.
       if (/^(?:[O-Z]|I69|I25\.2)/.test(diagnosis.code) || (isChronic(diagnosis.code, input) && !input.dial(chronic))) return undefined;
       if (!isOnlySupport(support, (mention) => mention.time === 'historical' && (mention.assertion === 'affirmed' || isGone(mention)) && mention.experiencer === 'patient')) return undefined;
-      if (treatmentForm.test(problemTextOf(input.note, diagnosis.use).text)) return undefined;
       const said = [...support.own, ...support.elsewhere];
+      if (!said.every(hasGone) && treatmentForm.test(problemTextOf(input.note, diagnosis.use).text)) return undefined;
       const words = said[0] === undefined ? '' : input.note.text.slice(said[0].span.start, said[0].span.end);
       return onDiagnosis(diagnosis, {
         message: `${nameOf(diagnosis)} is coded as present, but the note speaks of it as past${cueText(input.note, said, 'time')}.`,
@@ -41,6 +42,11 @@ export const historicalCode: Rule = {
       });
     }),
 };
+
+/** "Treated with prostatectomy, cured": then the treatment is past too. */
+function hasGone({ cues }: Mention): boolean {
+  return cues.some(({ axis, rule }) => axis === 'time' && /resolved/.test(rule));
+}
 
 function isChronic(code: IcdCode, { lists }: RuleInput): boolean {
   return chronicCategories.includes(categoryOf(code)) || userGroups(lists, 'chronic').some((group) => isInGroup(code, group));

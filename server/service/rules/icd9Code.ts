@@ -9,11 +9,10 @@ import type { Fix } from '../findings/finding';
 import { listSource } from '../findings/findingSource';
 import { shownTitle } from '../titles/shownTitle';
 import { contentWords, countSharedWords } from '../titles/titleWords';
+import { firstIcd10Day, meansIcd9 } from './icd9Reading';
 import { numberDial } from '../dials/dial';
 import type { RawFinding, Rule, RuleInput } from './rule';
 
-/** First day on which ICD-10-CM was to be used (45 CFR 162.1002). */
-const firstIcd10Day = '2015-10-01';
 /** A mapping may have dozens. */
 const suggestions = numberDial({ id: 'icd/icd9-code.suggestions', meaning: 'At most so many mapped codes are offered.', initial: 8, from: 1, to: 20 });
 
@@ -30,7 +29,7 @@ export const icd9Code: Rule = {
   check: (input) => {
     const { gems, note } = input;
     if (gems === undefined) return [];
-    const tenCodes = new Set(input.uses.filter(({ isMeant, record }) => isMeant && record !== undefined).map(({ token }) => token.span.start));
+    const tenCodes = new Set(input.uses.filter((use) => use.isMeant && use.record !== undefined && !meansIcd9(use, input)).map(({ token }) => token.span.start));
     return findIcd9Tokens(note).flatMap((token) => (tenCodes.has(token.span.start) ? [] : (judge(token, gems, input) ?? [])));
   },
 };
@@ -44,7 +43,7 @@ function judge(token: Icd9Token, gems: Gems, input: RuleInput): RawFinding | und
   const line = note.text.slice(token.item.start, token.span.start) + note.text.slice(token.span.end, token.item.end);
   const mapping = gems.targetsOf9(token.code);
   // A number at the end of a line of words is a code only where the words speak of its diagnosis.
-  if (token.place === 'list' && countSharedWords(contentWords(line), contentWords(`${title.long}; ${title.short}`)) === 0 && !isNamed(token, mapping, input)) return undefined;
+  if (token.place === 'list' && /\p{L}{2}/u.test(line) && countSharedWords(contentWords(line), contentWords(`${title.long}; ${title.short}`)) === 0 && !isNamed(token, mapping, input)) return undefined;
   return {
     span: token.span,
     message: `${token.text} is an ICD-9-CM code (${title.long}); from ${firstIcd10Day} on diagnoses are coded in ICD-10-CM.`,

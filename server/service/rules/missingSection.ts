@@ -1,24 +1,31 @@
 import type { Span } from '../../core/base/span';
 import type { NoteDocument } from '../../core/note/noteDocument';
-import { findSectionKind } from '../../core/note/sections/sectionKind';
+import { findSectionKind, type SectionKind } from '../../core/note/sections/sectionKind';
 import { choiceDial, numberDial } from '../dials/dial';
 import type { Rule } from './rule';
 import { suppressionSource } from './suppressionSource';
 
 /** From so many headings on a note shows what it is going to be. */
 const minimumSections = numberDial({ id: 'note/missing-section.minimumSections', meaning: 'Silent while the note has fewer headings.', initial: 3, from: 1, to: 20 });
-const template = choiceDial({ id: 'note/missing-section.template', meaning: 'The template of notes that name none: told by two of its own headings, or always the same.', initial: 'headings', choices: ['headings', 'SOAP', 'DAP', 'BIRP', 'GIRP'] });
+const template = choiceDial({ id: 'note/missing-section.template', meaning: 'The template of notes that name none: told by two of its own headings, or always the same.', initial: 'headings', choices: ['headings', 'SOAP', 'DAP', 'BIRP', 'GIRP', 'H&P'] });
 
 /** Templates whose own headings a note may carry; each entry is one section, by the words that name it. */
-const templates: readonly { readonly name: string; readonly sections: readonly (readonly string[])[] }[] = [
+const templates: readonly { readonly name: string; readonly sections: readonly (readonly string[])[]; readonly isShown?: (kinds: ReadonlySet<SectionKind>) => boolean }[] = [
   { name: 'SOAP', sections: [['subjective', 's'], ['objective', 'o'], ['assessment', 'a', 'assessment and plan', 'a/p', 'a&p', 'impression'], ['plan', 'p', 'assessment and plan', 'a/p', 'a&p']] },
   { name: 'DAP', sections: [['data', 'd'], ['assessment', 'a'], ['plan', 'p']] },
   { name: 'BIRP', sections: [['behavior', 'behaviour', 'b'], ['intervention', 'interventions', 'i'], ['response', 'r'], ['plan', 'p']] },
+  { name: 'H&P', sections: [['chief complaint', 'cc'], ['history of present illness', 'hpi'], ['physical exam'], ['assessment', 'a', 'assessment and plan', 'a/p', 'a&p', 'impression'], ['plan', 'p', 'assessment and plan', 'a/p', 'a&p']], isShown: (kinds) => historyAndPhysical.every((kind) => kinds.has(kind)) && !otherNotes.some((kind) => kinds.has(kind)) && !kinds.has('assessment') && !kinds.has('assessment-plan') },
   { name: 'GIRP', sections: [['goal', 'goals', 'g'], ['intervention', 'interventions', 'i'], ['response', 'r'], ['plan', 'p']] },
 ];
+/** What shows that a note is a history and physical: its parts before the assessment, by kind. */
+const historyAndPhysical: readonly SectionKind[] = ['chief-complaint', 'hpi', 'exam'];
+
+/** What shows that it is another kind of note, which ends otherwise. */
+const otherNotes: readonly SectionKind[] = ['ed-course', 'hospital-course', 'disposition', 'procedure', 'instructions'];
+
 /** The part of a template that this rule asks for. */
 const asked: ReadonlySet<string> = new Set(['assessment', 'plan']);
-const templateField = /^\s*(?:template|note type|format)\s*:\s*"?(SOAP|DAP|BIRP|GIRP)\b/im;
+const templateField = /^\s*(?:template|note type|format)\s*:\s*"?(SOAP|DAP|BIRP|GIRP|H&P)(?!\w)/im;
 /** Characters from a note's beginning in which it may name its template. */
 const fieldReach = 600;
 
@@ -28,7 +35,7 @@ export const missingSection: Rule = {
   description: 'A note that names its template, or carries two of its headings, and ends without the assessment or the plan.',
   defaultSeverity: 'hint',
   topic: 'note',
-  source: 'SOAP, DAP, BIRP and GIRP templates',
+  source: 'SOAP, DAP, BIRP, GIRP and H&P templates',
   example: 'SUBJECTIVE\nCough for two days.\n\nOBJECTIVE\nLungs clear.\n\nPLAN\nRest and fluids.\n',
   dials: [minimumSections, template],
   check: ({ note, dial }) => {
@@ -38,7 +45,7 @@ export const missingSection: Rule = {
     const stated = templateField.exec(note.text.slice(0, fieldReach))?.[1]?.toUpperCase() ?? dial(template);
     const has = (names: readonly string[]): boolean => names.some((name) => titles.has(name) || (name.length > 2 && kinds.has(findSectionKind(name) ?? 'other') && asked.has(names[0] ?? '')));
     const counted = templates.map((template) => ({ template, count: template.sections.filter(([name = '', ...others]) => [name, ...others].some((title) => titles.has(title))).length }));
-    const best = counted.find(({ template }) => template.name === stated) ?? counted.filter(({ count }) => count >= 2).sort((a, b) => b.count - a.count)[0];
+    const best = counted.find(({ template }) => template.name === stated) ?? counted.filter(({ template: { isShown }, count }) => (isShown === undefined ? count >= 2 : isShown(kinds))).sort((a, b) => b.count - a.count)[0];
     if (best === undefined) return [];
     const missing = best.template.sections.filter((names) => asked.has(names[0] ?? '') && !has(names)).map(([name = '']) => name.charAt(0).toUpperCase() + name.slice(1));
     if (missing.length === 0) return [];

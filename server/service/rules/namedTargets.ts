@@ -5,6 +5,7 @@ import { categoryOf, type IcdCode } from '../../core/icd/code';
 import type { CodedDiagnosis, CodedEncounter } from '../reading/codedEncounter';
 import type { EncounterNotes, Instruction } from '../reading/encounterNotes';
 import { findNoteEvidence, isOrganismTold } from '../evidence/noteEvidence';
+import { isNotTaken } from '../evidence/longTermDrugs';
 import { tabularSource } from '../findings/findingSource';
 import { shownTitle } from '../titles/shownTitle';
 import { choiceDial, type Dial } from '../dials/dial';
@@ -27,7 +28,7 @@ export function levelDial(rule: 'icd/use-additional' | 'icd/code-also'): Dial<In
 export function findNamedTargets(input: RuleInput, kind: Extract<TabularNoteKind, 'useAdditionalCode' | 'codeAlso'>, { instruction, level, drugs }: { readonly instruction: string; readonly level: Dial<InstructionLevel>; readonly drugs?: Dial<'insulin' | 'all'> }): readonly RawFinding[] {
   const { note, catalog } = input;
   if (input.encounters.length === 0) return [];
-  const named = [...input.mentionIndex().current].map(([code, { span }]) => ({ code, span }));
+  const named = [...input.mentionIndex().current].map(([code, { span }]) => ({ code, span })).filter(({ code, span }) => !(code.startsWith('Z79') && isNotTaken(note.text.slice(Math.max(0, span.start - nearby), span.start).split(/[.;,\n]\s/).at(-1) ?? '', note.text.slice(span.end, span.end + nearby))));
   // A code that stands in the text, if only in prose, is known to its writer.
   const written = new Set(input.uses.map(({ code }) => code));
   return checkEachEncounter(input, (encounter) => {
@@ -37,6 +38,7 @@ export function findNamedTargets(input: RuleInput, kind: Extract<TabularNoteKind
     const reach = levels.indexOf(input.dial(level));
     const titles = diagnoses.map(({ record }) => record.longTitle);
     const coded = new Set(diagnoses.map(({ code }) => categoryOf(code)));
+    const told = new Set<string>();
     return [...named, ...findEvidence(kind, encounter, notes, input, drugs !== undefined && input.dial(drugs) === 'all')].flatMap(({ code, span }): readonly RawFinding[] => {
       if ((coded.has(categoryOf(code)) && !isCodedBeside(code, encounter)) || isOrganismTold(code, titles) || written.has(code)) return [];
       const asking = notes.asking(kind, code).filter((instructed) => levels.indexOf(instructed.note.level) <= reach);
@@ -45,6 +47,10 @@ export function findNamedTargets(input: RuleInput, kind: Extract<TabularNoteKind
       const [best] = asking.toSorted((a, b) => closeness(a) - closeness(b));
       const record = best && catalog.lookup(code, context.on);
       if (best === undefined || record?.status !== 'billable') return [];
+      // "Nicotine dependence" and "smokes a pack a day" are one condition.
+      const condition = `${best.under.code} ${categoryOf(code)}${isCodedBeside(code, encounter) ? code : ''}`;
+      if (told.has(condition)) return [];
+      told.add(condition);
       const words = note.text.slice(span.start, span.end);
       return [
         onDiagnosis(best.under, {
@@ -57,6 +63,9 @@ export function findNamedTargets(input: RuleInput, kind: Extract<TabularNoteKind
     });
   });
 }
+
+/** Characters around a drug's name that tell whether it is taken. */
+const nearby = 48;
 
 const levels: readonly TabularLevel[] = ['code', 'section', 'chapter'];
 

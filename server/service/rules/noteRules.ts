@@ -51,7 +51,7 @@ function isPlain({ assertion, experiencer, time }: Mention): boolean {
 function isSaidByName({ span, cues }: Mention, { record }: CodedDiagnosis, { context: { on } }: CodedEncounter, { note, catalog }: RuleInput): boolean {
   const names = [record.longTitle, record.shortTitle, ...(catalog.tabular(on)?.inclusionTerms(record.code) ?? [])].map(wordsOnly);
   return cues.some((cue) => {
-    if (wordsOnly(note.text.slice(cue.span.start, cue.span.end)).trim() === '') return false;
+    if (cue.axis === 'side' || wordsOnly(note.text.slice(cue.span.start, cue.span.end)).trim() === '') return false;
     const words = wordsOnly(note.text.slice(Math.min(span.start, cue.span.start), Math.max(span.end, cue.span.end)));
     return names.some((name) => name.includes(words));
   });

@@ -2,6 +2,7 @@ import { codeKey, type IcdCode } from '../../core/icd/code';
 import { textAround, type CodeUse } from '../reading/codeUses';
 import type { Fix } from '../findings/finding';
 import { listSource } from '../findings/findingSource';
+import { meansIcd9 } from './icd9Reading';
 import { removal, removeCode } from './listEdits';
 import type { RawFinding, RuleInput } from './rule';
 
@@ -11,7 +12,7 @@ export type CodeJudge = (use: CodeUse, input: RuleInput) => RawFinding | undefin
 /** Runs a judge on every code that the note means. */
 export function checkEachCode(input: RuleInput, judge: CodeJudge): readonly RawFinding[] {
   return input.uses.flatMap((use) => {
-    const finding = use.isMeant ? judge(use, input) : undefined;
+    const finding = use.isMeant && !meansIcd9(use, input) ? judge(use, input) : undefined;
     return finding === undefined ? [] : [finding];
   });
 }

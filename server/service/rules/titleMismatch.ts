@@ -41,13 +41,16 @@ function judgeName(diagnosis: CodedDiagnosis, encounter: CodedEncounter, input: 
   const known = mention.candidates;
   if (known.length === 0 || known.some((candidate) => candidate.via === 'near-code' || isInstructed(code, candidate.code, catalog.tabular(context.on)))) return undefined;
   const words = note.text.slice(mention.span.start, mention.span.end);
-  if (words.trim().split(/\s+/).length < input.dial(minimumWords)) return undefined;
+  if (words.trim().split(/\s+/).length < input.dial(minimumWords) || doubtForm.test(words)) return undefined;
   const others = findOthersMentioned(diagnosis, mention, encounter, input).filter((other) => !restSpeaksFor(record, other, mention, diagnosis, input));
   if (others.length > 0) return tell(diagnosis, context, { words, place: mention.span, named: others });
   if (known.some((candidate) => categoryOf(candidate.code) === categoryOf(code)) || speaksOfTitle(words, record)) return undefined;
   if (catalog.tabular(context.on)?.inclusionTerms(code).some((term) => speaksOfTitle(words, { ...record, longTitle: term, shortTitle: '' })) === true) return undefined;
   return tell(diagnosis, context, { words, place: mention.span, named: known.flatMap((candidate) => catalog.lookup(candidate.code, context.on) ?? []) });
 }
+
+/** "Pneumonia, likely bacterial" is pneumonia: the rest of its name is doubted. */
+const doubtForm = /\b(?:likely|possibl[ey]|probabl[ey]|suspected|presumed|presumably)\b/i;
 
 /** "Dementia in Parkinson's disease" beside F02.80 names what is coded before or beside it: an instruction at one of the codes names the other. */
 function isInstructed(code: IcdCode, other: IcdCode, tabular: TabularList | undefined): boolean {

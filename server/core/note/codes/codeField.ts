@@ -18,6 +18,9 @@ export function codeFieldOf(label: string): CodeField | undefined {
   return fieldByName.get(label.toLowerCase());
 }
 
+/** `Dx 1:`, `Diagnosis #2:`, `Secondary diagnosis (3):`. */
+const rankForm = /\s*(?:#\s?\d{1,2}|\(\d{1,2}\)|\b\d{1,2})$/;
+
 /** Labels longer than this name no field; with the marks around it, a label ends within the second number. */
 const maxLabelLength = 30;
 const maxColon = 60;
@@ -38,7 +41,7 @@ export function findCodeField(line: string): CodeFieldLabel | undefined {
   if (colon < 2 || colon > maxColon) return undefined;
   const label = line.slice(0, colon).replace(/^[\s>]*(?:[-*•+]\s+|\d{1,2}[.)]\s+|#{1,6}\s+)?[*_]{0,2}/, '').replace(/[*_]{1,2}$/, '').trim();
   if (label.length === 0 || label.length > maxLabelLength) return undefined;
-  const field = codeFieldOf(label);
+  const field = codeFieldOf(label) ?? codeFieldOf(label.replace(rankForm, ''));
   if (field === undefined) return undefined;
   const closing = /^[*_]{0,2}/.exec(line.slice(colon + 1));
   return { field, contentStart: colon + 1 + (closing?.[0].length ?? 0) };

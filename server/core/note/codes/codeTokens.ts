@@ -4,7 +4,7 @@ import type { Encounter } from '../encounter/encounter';
 import { readLineCodes, type LineCode, type LineCodes } from './lineCodes';
 import type { LineIndex } from '../lineIndex';
 import type { LineReading } from '../sections/lineReading';
-import { diagnosisKinds } from '../sections/sectionKind';
+import { diagnosisKinds, type SectionKind } from '../sections/sectionKind';
 import type { Section } from '../sections/sections';
 import type { NoteComment } from '../suppression';
 
@@ -25,11 +25,13 @@ export function findCodeTokens(sources: TokenSources): readonly CodeToken[] {
   let encounter = 0;
   let comment = 0;
   let openField: CodeField | undefined;
+  let table: 'codes' | 'other' | undefined;
   readings.forEach((reading, line) => {
     while ((sections[section + 1]?.firstLine ?? Infinity) <= line) section += 1;
     const current = sections[section];
     const inSection = current !== undefined && current.firstLine <= line && line <= current.lastLine ? current : undefined;
     const { field } = reading;
+    table = readTable(text, lines.start(line), lines.end(line), table);
     if (reading.isBlank || inSection?.firstLine === line) openField = undefined;
     if (field !== undefined) openField = field.contentStart >= reading.end ? field.field : undefined;
     if (reading.codes === undefined) return;
@@ -40,7 +42,7 @@ export function findCodeTokens(sources: TokenSources): readonly CodeToken[] {
     const codes = isCommented ? readLineCodes(text.slice(start, end), field, makeCommentTest(comments, comment, start)) : reading.codes;
     if (codes === undefined) return;
     while ((encounters[encounter + 1]?.span.start ?? Infinity) <= start) encounter += 1;
-    const codeLine: CodeLine = { start, end: start + reading.end, codes, ...placeOf(reading, openField, inSection), encounter, hasSection: inSection !== undefined };
+    const codeLine: CodeLine = { start, end: start + reading.end, codes, ...placeOf(reading, openField, inSection, table === 'codes'), encounter, hasSection: inSection !== undefined };
     for (const code of codes.codes) tokens.push(placeToken(code, codeLine));
   });
   return markColumns(tokens, sources);
@@ -49,11 +51,24 @@ export function findCodeTokens(sources: TokenSources): readonly CodeToken[] {
 /** Where the tokens of one line stand. */
 type LinePlace = Pick<CodeToken, 'place' | 'field'>;
 
-function placeOf({ field }: LineReading, openField: CodeField | undefined, section: Section | undefined): LinePlace {
+function placeOf({ field }: LineReading, openField: CodeField | undefined, section: Section | undefined, isTable: boolean): LinePlace {
   if (field !== undefined) return { place: 'field', field: field.field };
   if (openField !== undefined) return { place: 'field', field: openField };
-  if (section === undefined || !diagnosisKinds.has(section.kind)) return { place: 'inline' };
+  if (section === undefined || !(diagnosisKinds.has(section.kind) || section.kind === 'problem')) return { place: isTable && (section === undefined || !historyKinds.has(section.kind)) ? 'list' : 'inline' };
   return { place: 'list', ...(section.field === undefined ? {} : { field: section.field }) };
+}
+
+/** Tables there hold what was once, or what others have. */
+const historyKinds: ReadonlySet<SectionKind> = new Set(['pmh', 'psh', 'family', 'social', 'birth', 'obgyn', 'allergies', 'medications', 'procedure', 'results', 'instructions']);
+
+/** The cell of a table's first row that says that codes of diagnoses stand below it. */
+const codeColumn = /\|\s*[*_]{0,2}(?:(?:ICD(?:-?10(?:-?CM)?)?|diagnosis|dx)?\s*codes?|ICD(?:-?10(?:-?CM)?)?|dx|diagnos[ei]s)[*_]{0,2}\s*\|/i;
+const bar = 124;
+
+/** Which table a line is of: its first row tells for those below. */
+function readTable(text: string, start: number, end: number, before: 'codes' | 'other' | undefined): 'codes' | 'other' | undefined {
+  if (text.charCodeAt(start) !== bar) return undefined;
+  return before ?? (codeColumn.test(text.slice(start, end)) ? 'codes' : 'other');
 }
 
 /** Whether an offset of a line lies in a comment, for offsets asked in ascending order. */

@@ -23,6 +23,8 @@ const bulletForm = /^[\s>]*(?:[-*•+]\s+|\(?\d{1,3}[.)]\s+|#{1,6}\d{0,2}\s*)?/;
 const markBefore = /(?:[—–:|([]|\s-)\s*$/;
 const endAfter = /^\s*(?:[)\]|]\s*)?[.,;]?\s*(?:$|<!--|[—–|]|\s-\s|[([]?POA\b)/;
 const startAfter = /^\s*(?:[—–:|]|\s-\s)/;
+/** `401.9 Hypertension`: who judges it looks at the words. */
+const wordAfter = /^\s{1,3}\p{L}/u;
 /** `Onychomycosis 110.1`: who judges it looks at the words. */
 const behindWord = /\p{L}{3}[\p{L})]* $/u;
 const fieldSeparators = /^[\s,;/|&+()[\]]*$/;
@@ -41,7 +43,7 @@ export function findIcd9Tokens(note: NoteDocument): readonly Icd9Token[] {
     if (isBlank) openField = false;
     if (field !== undefined) openField = field.contentStart >= end;
     const current = sections[section];
-    const isDiagnosis = current !== undefined && line <= current.lastLine && line > current.firstLine && diagnosisKinds.has(current.kind);
+    const isDiagnosis = current !== undefined && line <= current.lastLine && line > current.firstLine && (diagnosisKinds.has(current.kind) || current.kind === 'problem');
     const place: Icd9Token['place'] | undefined = field !== undefined || openField ? 'field' : isDiagnosis ? 'list' : undefined;
     const content = place === undefined ? '' : text.slice(start, lines.end(line));
     if (place === undefined || !mayHold.test(content)) return;
@@ -73,7 +75,7 @@ function tokensOf({ content, from, place }: CodeLine): readonly { readonly at: n
     const isMarked = (markBefore.test(content.slice(from, match.index)) && endAfter.test(after)) || (isFirst && (startAfter.test(after) || endAfter.test(after)));
     const isInRow = place === 'field' && fieldSeparators.test(before);
     // Three digits alone, or no dot, are numbers in a line of words.
-    if (place === 'field' ? isInRow || (isMarked && written.includes('.')) : (isMarked || (behindWord.test(before) && endAfter.test(after))) && written.includes('.')) {
+    if (place === 'field' ? isInRow || (isMarked && written.includes('.')) : (isMarked || (behindWord.test(before) && endAfter.test(after)) || (isFirst && wordAfter.test(after))) && written.includes('.')) {
       tokens.push({ at: match.index, written, code });
       end = match.index + written.length;
     }

@@ -12,7 +12,7 @@ export interface ProcedureToken {
 }
 
 /** `CPT: 99213`, `HCPCS codes: J1885`, `ICD-10-PCS: 0DTJ4ZZ`, `Procedure code: …`. */
-const labelForm = /^[\s>]*(?:[-*•+]\s+|\d{1,3}[.)]\s+|#{1,6}\s+)?[*_]{0,2}(CPT(?:[/ -]?HCPCS)?|HCPCS(?:[/ -]?CPT)?|ICD-?10-?PCS|PCS|Procedure)(?:\s+codes?)?[*_]{0,2}\s*(?:\(s\))?\s*:[*_]{0,2}\s*/i;
+const labelForm = /^[\s>]*(?:[-*•+]\s+|\d{1,3}[.)]\s+|#{1,6}\s+)?[*_]{0,2}(CPT(?:[/ -]?HCPCS)?|HCPCS(?:[/ -]?CPT)?|ICD-?10-?PCS|PCS|(?:principal |other |secondary )?procedures?)(?:\s+(?:codes?|performed))?[*_]{0,2}\s*(?:\(s\))?\s*(?::[*_]{0,2}\s*|$)/i;
 /** A word of letters and digits with at least one digit, with CPT modifiers behind it. */
 const tokenForm = /(?<![\p{L}\p{N}_.-])[0-9A-Za-z]*\d[0-9A-Za-z]*(?:-[0-9A-Za-z]+)*(?![\p{L}\p{N}_]|\.\d)/gu;
 /** What stands between a code and the next one; after other words, a number is one of them (`2 views`). */
@@ -37,7 +37,8 @@ export function findProcedureTokens(note: NoteDocument): readonly ProcedureToken
     }
     const system = label === null ? open : systemOf(label[1] ?? '');
     const from = label?.[0].length ?? listBullet.exec(content)?.[0].length ?? 0;
-    const tokens = leadingTokens(content, from);
+    const leading = leadingTokens(content, from);
+    const tokens = system === 'cpt' ? leading : [...leading, ...wholeTokens(content, leading.at(-1)?.span.end ?? from)];
     if (system !== undefined) found.push(...tokens.map((token) => ({ ...token, span: { start: start + token.span.start, end: start + token.span.end }, system, lineStart: start })));
     open = label !== null && content.slice(from).trim() === '' ? system : label === null ? open : undefined;
   }
@@ -47,6 +48,13 @@ export function findProcedureTokens(note: NoteDocument): readonly ProcedureToken
 function systemOf(label: string): ProcedureToken['system'] {
   if (/pcs/i.test(label) && !/hcpcs/i.test(label)) return 'pcs';
   return /procedure/i.test(label) ? 'either' : 'cpt';
+}
+
+/** `Laparoscopic appendectomy 0DTJ4ZZ`: behind words, what is as long as an ICD-10-PCS code and begins as one, in capitals. */
+const wholeForm = /(?<![\p{L}\p{N}_.-])(?=[0-9A-Z]{0,5}[A-Z])(?=[0-9A-Z]{0,5}\d[0-9A-Z]*\d)[0-9BCDFGHX][0-9A-Z]{6}(?![\p{L}\p{N}_-])/gu;
+
+function wholeTokens(content: string, from: number): readonly Pick<ProcedureToken, 'span' | 'text'>[] {
+  return [...content.matchAll(wholeForm)].filter(({ index }) => index >= from).map((match) => ({ span: { start: match.index, end: match.index + match[0].length }, text: match[0] }));
 }
 
 /** Codes at the beginning of a field, each after nothing but separators. */

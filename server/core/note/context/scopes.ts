@@ -4,6 +4,7 @@ import { findClauseStarts } from './clauses';
 import { findPairComma, hasOwnDenial, isFinding, isStateOf, itemEnds, repeatsPerItem } from './listItems';
 import type { ContextAxis } from './trigger';
 import type { TriggerMatch } from './triggerTrie';
+import { isCodeWord } from './codeWord';
 
 /** The tokens that a cue speaks of: `from` to before `to`. */
 export interface Scope {
@@ -96,7 +97,7 @@ const wordForm = /^[\p{L}\d]/u;
 
 function goesOn(tokens: Tokens, next: number, sentenceEnd: number): boolean {
   const word = tokens.words[next] ?? '';
-  return next < sentenceEnd && wordForm.test(word) && !adjuncts.has(word);
+  return next < sentenceEnd && wordForm.test(word) && !adjuncts.has(word) && !isCodeWord(tokens, next, sentenceEnd);
 }
 
 function terminatorsOf(matches: readonly TriggerMatch[], axis: ContextAxis): readonly TriggerMatch[] {

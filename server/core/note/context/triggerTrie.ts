@@ -2,6 +2,7 @@ import type { Tokens } from '../reading/tokens';
 import type { WordTable } from '../reading/wordTable';
 import { parsePhrase, type PhraseElement } from './phrase';
 import type { ContextAxis, TriggerGroup } from './trigger';
+import { isCodeWord } from './codeWord';
 
 /** A place in a sentence where a phrase of a group stands: tokens `from` to before `to`. */
 export interface TriggerMatch {
@@ -24,7 +25,7 @@ const axes: readonly ContextAxis[] = ['assertion', 'experiencer', 'time'];
 /** A lane of cues and one of terminators for each axis: the end of one scope must not hide the beginning of another. */
 const laneCount: readonly number[] = axes.flatMap((_, axis) => [2 * axis, 2 * axis + 1]);
 const laneOf = ({ axis, direction }: TriggerGroup): number => 2 * axes.indexOf(axis) + (direction === 'terminate' ? 1 : 0);
-const itemEnds: ReadonlySet<string> = new Set([',', '.', ';', ')', '/', '-', '–', '—', '|']);
+const itemEnds: ReadonlySet<string> = new Set([',', '.', ';', ')', '/', '-', '–', '—', '|', '(', '[']);
 const none: readonly number[] = [];
 
 /** What a word is to the trie: its symbols, their number among all lists of symbols (-1 for none), and whether a phrase begins with it. */
@@ -143,7 +144,7 @@ export class TriggerTrie {
 
   #accept(groups: readonly TriggerGroup[], tokens: Tokens, index: number, to: number): void {
     for (const group of groups) {
-      if (group.isAtEnd === true && !endsItem(tokens.words[index], index, to)) continue;
+      if (group.isAtEnd === true && !endsItem(tokens, index, to)) continue;
       // "Cultures were negative for …" looks ahead after all.
       if (group.direction === 'backward' && group.axis === 'assertion' && group.value !== 'hypothetical' && tokens.words[index] === 'for' && index < to) continue;
       if (!this.#hasTaken) this.#bestTo.fill(0);
@@ -249,6 +250,7 @@ function makeState(nodes: readonly Node[]): State {
   return { nodes, groups: [...new Set(nodes.flatMap(({ groups }) => groups ?? []))], next: new Map() };
 }
 
-function endsItem(next: string | undefined, index: number, to: number): boolean {
-  return index >= to || next === undefined || itemEnds.has(next);
+function endsItem(tokens: Tokens, index: number, to: number): boolean {
+  const next = tokens.words[index];
+  return index >= to || next === undefined || itemEnds.has(next) || isCodeWord(tokens, index, to);
 }

@@ -28,7 +28,7 @@ export interface LineField {
 const fieldByLabel: Readonly<Record<string, EncounterFieldName>> = {
   dateofservice: 'date', dos: 'date', servicedate: 'date', dateofvisit: 'date', visitdate: 'date', encounterdate: 'date', dateofencounter: 'date',
   dischargedate: 'discharge', dateofdischarge: 'discharge',
-  date: 'written', notedate: 'written', dateofnote: 'written', dateseen: 'written', examdate: 'written', dateofexam: 'written', studydate: 'written', dateofstudy: 'written',
+  date: 'written', visit: 'written', officevisit: 'written', seen: 'written', notedate: 'written', dateofnote: 'written', dateseen: 'written', examdate: 'written', dateofexam: 'written', studydate: 'written', dateofstudy: 'written',
   surgerydate: 'written', dateofsurgery: 'written', proceduredate: 'written', dateofprocedure: 'written', operationdate: 'written', dateofoperation: 'written',
   sessiondate: 'written', dateofsession: 'written', appointmentdate: 'written', dateofappointment: 'written', dateofconsultation: 'written', dateofevaluation: 'written',
   setting: 'setting', encountersetting: 'setting', encountertype: 'setting', patientclass: 'setting',

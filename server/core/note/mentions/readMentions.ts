@@ -2,6 +2,7 @@ import type { Span } from '../../base/span';
 import { finish, type Steps } from '../../base/steps';
 import type { IcdCode } from '../../icd/code';
 import type { ContextReader } from '../context/contextReader';
+import { isCodeWord } from '../context/codeWord';
 import { contextOfTokens } from '../context/readSpans';
 import { splitSentences, type Sentence } from '../reading/sentences';
 import { readTokens, type Tokens } from '../reading/tokens';
@@ -141,7 +142,7 @@ function extendOverItem(tokens: Tokens, { from, to }: Sentence, match: PhraseMat
     // Another problem stands right before: its words are its own.
     if (start <= after && after > from) return match;
     const word = tokens.words[start - 1] ?? '';
-    if (itemOpeners.has(word) && word !== '-') return startAt(tokens, match, start, from);
+    if ((itemOpeners.has(word) && word !== '-') || isCodeWord(tokens, start - 1, to)) return startAt(tokens, match, start, from);
     if (number.test(word) && (start - 1 === from || itemOpeners.has(tokens.words[start - 2] ?? ''))) return startAt(tokens, match, start, from);
     if (!wordForm.test(word) || notOfName.has(word)) return match;
     start -= 1;
