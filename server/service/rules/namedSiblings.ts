@@ -53,8 +53,10 @@ function findMentioned(record: CodeRecord, { candidates }: Mention, text: string
   // An unspecified code leaves open what others say: it names a disease only where the words say all of its title ("atrial flutter").
   const leavesOpen = ({ longTitle }: CodeRecord): boolean => unspecifiedForm.test(longTitle) && ![...contentWords(longTitle)].every((word) => words.some((other) => isAlike(word, other)));
   const isSibling = ({ code }: { readonly code: IcdCode }): boolean => categoryOf(code) === categoryOf(record.code);
-  if (said.length === 0 || (candidates.some(isSibling) && unspecifiedForm.test(record.longTitle) && !leavesOpen(record))) return [];
-  const named = candidates.flatMap(({ code }) => catalog.lookup(code, on) ?? []).filter((other) => other.status === 'billable' && !(isSibling(other) && leavesOpen(other)));
+  // Of two unspecified codes of a category one may be the wrong one; what another sibling says more is `icd/unspecified`.
+  const isOpen = unspecifiedForm.test(record.longTitle);
+  if (said.length === 0 || (candidates.some(isSibling) && isOpen && !leavesOpen(record))) return [];
+  const named = candidates.flatMap(({ code }) => catalog.lookup(code, on) ?? []).filter((other) => other.status === 'billable' && !(isSibling(other) && (leavesOpen(other) || (isOpen && !unspecifiedForm.test(other.longTitle)))));
   return named.filter((sibling) => wordsOf(sibling).some((word) => said.some((other) => isAlike(word, other)) && !own.includes(word)));
 }
 

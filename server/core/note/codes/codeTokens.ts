@@ -4,7 +4,7 @@ import type { Encounter } from '../encounter/encounter';
 import { readLineCodes, type LineCode, type LineCodes } from './lineCodes';
 import type { LineIndex } from '../lineIndex';
 import type { LineReading } from '../sections/lineReading';
-import { diagnosisKinds, type SectionKind } from '../sections/sectionKind';
+import { diagnosisKinds } from '../sections/sectionKind';
 import type { Section } from '../sections/sections';
 import type { NoteComment } from '../suppression';
 
@@ -54,12 +54,10 @@ type LinePlace = Pick<CodeToken, 'place' | 'field'>;
 function placeOf({ field }: LineReading, openField: CodeField | undefined, section: Section | undefined, isTable: boolean): LinePlace {
   if (field !== undefined) return { place: 'field', field: field.field };
   if (openField !== undefined) return { place: 'field', field: openField };
-  if (section === undefined || !(diagnosisKinds.has(section.kind) || section.kind === 'problem')) return { place: isTable && (section === undefined || !historyKinds.has(section.kind)) ? 'list' : 'inline' };
+  if (section === undefined) return { place: isTable ? 'list' : 'inline' };
+  if (!(diagnosisKinds.has(section.kind) || section.kind === 'problem')) return { place: 'inline' };
   return { place: 'list', ...(section.field === undefined ? {} : { field: section.field }) };
 }
-
-/** Tables there hold what was once, or what others have. */
-const historyKinds: ReadonlySet<SectionKind> = new Set(['pmh', 'psh', 'family', 'social', 'birth', 'obgyn', 'allergies', 'medications', 'procedure', 'results', 'instructions']);
 
 /** The cell of a table's first row that says that codes of diagnoses stand below it. */
 const codeColumn = /\|\s*[*_]{0,2}(?:(?:ICD(?:-?10(?:-?CM)?)?|diagnosis|dx)?\s*codes?|ICD(?:-?10(?:-?CM)?)?|dx|diagnos[ei]s)[*_]{0,2}\s*\|/i;
