@@ -20,6 +20,7 @@ import { rulesForTests } from './openRules';
 import { testMainTerms } from './mainTerms';
 import { testNamedCodes } from './namedCodes';
 import { testPlantedNotes } from './plantedNotes';
+import { testRuleByRule } from './ruleByRule';
 import { testVariants } from './variants';
 import { readSourceFacts, type SourceFacts } from './sourceFacts';
 
@@ -159,3 +160,4 @@ testNamedCodes(here);
 testMainTerms(here);
 testEveryDial(here);
 testEveryRule(here);
+testRuleByRule(here);
