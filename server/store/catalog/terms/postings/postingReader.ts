@@ -35,12 +35,34 @@ export class PostingReader {
     this.#document = 0;
   }
 
-  /** Reads all that is left into levels by document. */
+  /** Reads all that is left into levels by document; in one pass, as by way of {@link next} it takes twice as long. */
   layOut(levels: Uint8Array): void {
-    const { documents, impacts } = this;
-    for (let count = this.next(); count > 0; count = this.next()) {
-      for (let posting = 0; posting < count; posting += 1) raiseLevel(levels, documents[posting] ?? 0, (impacts[posting] ?? 0) + 1);
+    const bytes = this.#bytes;
+    const starts = this.#starts;
+    let place = this.#place;
+    let document = this.#document;
+    let end = this.#end;
+    for (let term = this.#term; ; ) {
+      while (place < end) {
+        let byte = bytes[place++] ?? 0;
+        let value = byte;
+        if (byte > 127) {
+          value = byte & 127;
+          for (let shift = 7; byte > 127; shift += 7) {
+            byte = bytes[place++] ?? 0;
+            value |= (byte & 127) << shift;
+          }
+        }
+        document += value >>> impactBits;
+        raiseLevel(levels, document, (value & topImpact) + 1);
+      }
+      if (term >= this.#lastTerm) break;
+      term += 1;
+      end = starts[term + 1] ?? 0;
+      document = 0;
     }
+    this.#place = end;
+    this.#term = this.#lastTerm;
   }
 
   /** Reads the next piece; 0 where there is none. */
