@@ -107,3 +107,8 @@ test('an effusion is of what its sentence looks at, else its section, else of an
   const note = parseNote('Impression\nTrace effusions.\n');
   assert.ok((mirror.service.mentions(note)[0]?.candidates.length ?? 0) > 1);
 });
+
+test('an abbreviation in capitals is no word of the Index, whatever word it looks like', () => {
+  assert.deepEqual(mentionsOf('PAD, stable.', 'Assessment'), ['PAD: I73.9']);
+  assert.deepEqual(mentionsOf('Knuckle pads.', 'Assessment'), ['Knuckle pads: M72.1']);
+});

@@ -1,4 +1,5 @@
 import type { IndexEntry } from '../../../core/icd/indexEntry';
+import { capitalsOnly } from '../../../core/note/mentions/noteWords';
 import type { PhraseSource } from '../../../core/note/mentions/phraseBook';
 import type { CodeTable } from '../codes/codeTable';
 import type { MergedCodes } from '../editions/mergeEditions';
@@ -43,8 +44,9 @@ export function collectPhraseRows(codes: CodeTable, merged: MergedCodes, sources
   for (const index of sources.indexes) addIndex(index, (code, text) => add(code, text, 'index', [text]));
   for (const { names, code } of noteTerms()) {
     const id = codes.find(code);
-    // Where the Index of the release has the very name, its code holds.
-    if (id >= 0) for (const name of names) add(code, name, 'abbreviation', ownSpellings(name, findDefaultCode(id, codes, merged)).slice(0, 1));
+    if (id < 0) continue;
+    // Where the Index of the release has the very name, its code holds; but capitals are no word of the Index (PAD, "pads, knuckle").
+    for (const name of names) add(code, name, 'abbreviation', (capitalsOnly.has(name) ? phraseSpellings(name) : ownSpellings(name, findDefaultCode(id, codes, merged))).slice(0, 1));
   }
   return rows.map((row) => ({ ...row, codeId: findDefaultCode(row.codeId, codes, merged) }));
 }
