@@ -97,6 +97,10 @@ test('lay phrases keep their small words, which alone mean nothing among others'
   assert.ok(!readings('fever as complication', ['fever', 'complication']).some((reading) => reading.includes('aortic')));
 });
 
+test('more words than two, with small ones among them, mean among others what they say together', () => {
+  assert.match(readings('pins and needles in hands', ['pin', 'needle', 'hand'])[0] ?? '', /paresthesia/);
+});
+
 test('a side may stand in the midst of a phrase', () => {
   assert.match(readings('skin tear r forearm')[0] ?? '', /laceration.* forearm right/);
 });

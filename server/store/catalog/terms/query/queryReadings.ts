@@ -135,9 +135,11 @@ function segmentAt({ written, terms, areWhole }: WholeQuery, from: number, { isK
     const isOwnKnown = own.length > 0 && own.every(({ term, isBeingTyped }) => isKnown(term, isBeingTyped && term.length >= shortestBeginning));
     const spelt = meanings.map((meaning) => spoken(isAll ? meaning : toldOf(meaning, asked.written)));
     const isBeside = short === undefined || (areWords && !own.every(({ term }) => spelt[0]?.some((word) => word.term === term)));
-    const first = !isOwnKnown ? 1 : !isAll ? withinOthers : isBeside ? besideWords : 1;
+    // `pins and needles` of the hands: more words than two, with small ones, mean what they say together.
+    const isIdiom = length > 2 && asked.written.some(isSmall);
+    const first = !isOwnKnown || isIdiom ? 1 : !isAll ? withinOthers : isBeside ? besideWords : 1;
     const choices = spelt.map((meaning, index) => ({ words: meaning, weight: index === 0 ? first : first * laterReading }));
-    if (isOwnKnown) choices.push({ words: own, weight: isAll && !isBeside ? asWritten : 1 });
+    if (isOwnKnown) choices.push({ words: own, weight: isIdiom || (isAll && !isBeside) ? asWritten : 1 });
     return { segment: { choices }, length };
   }
   const term = terms[from] ?? '';
