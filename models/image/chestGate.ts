@@ -17,7 +17,7 @@ export const defaultMinimumScore = 0.58;
 
 /**
  * Logistic regression over the features, fitted to 600 films of ChestX-ray14, phantoms, and drawn pictures of other
- * things (test/support/notChestFilms.ts, even seeds). The base counts against a picture, since a mere gradient matches well by it.
+ * things (test/support/films/notChestFilms.ts, even seeds). The base counts against a picture, since a mere gradient matches well by it.
  */
 const weights: Readonly<Partial<Record<keyof ChestFeatures, number>>> = {
   match: 8.96,

@@ -6,9 +6,9 @@ import type { Browser } from 'playwright-core';
 import { runIngest } from '../../ingest/runIngest';
 import { CleanUp } from '../support/cleanUp';
 import { startCodeServer, type RunningCodeServer } from '../support/codeServer.mjs';
-import { EditorPage } from '../support/editorPage';
-import { createInstalledSetup, type EditorSetup } from '../support/editorSetup';
-import { launchChromium } from '../support/launchChromium';
+import { EditorPage } from '../support/editor/editorPage';
+import { createInstalledSetup, type EditorSetup } from '../support/editor/editorSetup';
+import { launchChromium } from '../support/editor/launchChromium';
 
 const note = 'Date of service: 2026-02-10\n\nASSESSMENT\n1. Pneumonia — J18.9\n2. Fracture of right radius — S52.501A\n3. Multiple sclerosis — G35\n\nICD-10-PCS: 0DTJ4ZZ\n';
 const older = 'Date of service: 2025-03-01\n\nASSESSMENT\n1. Multiple sclerosis — G35\n';

@@ -3,8 +3,8 @@ import path from 'node:path';
 import { test } from 'node:test';
 import { CleanUp } from '../support/cleanUp';
 import { startCodeServer } from '../support/codeServer.mjs';
-import { createEditorSetup, fillDataDirectory } from '../support/editorSetup';
-import { launchChromium } from '../support/launchChromium';
+import { createEditorSetup, fillDataDirectory } from '../support/editor/editorSetup';
+import { launchChromium } from '../support/editor/launchChromium';
 
 declare const __PROJECT_ROOT__: string;
 

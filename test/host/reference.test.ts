@@ -6,15 +6,15 @@ import type { Browser, FrameLocator, Locator } from 'playwright-core';
 import sharp from 'sharp';
 import { CleanUp } from '../support/cleanUp';
 import { startCodeServer, type RunningCodeServer } from '../support/codeServer.mjs';
-import { EditorPage } from '../support/editorPage';
-import { untilKept } from '../support/editorStore';
-import { createInstalledSetup, type EditorSetup } from '../support/editorSetup';
-import { ingestGems, writeGemFiles } from '../support/gemFiles';
-import { ingestKnowledge, knowledgePages } from '../support/ingestKnowledge';
-import { ingestNih } from '../support/ingestNih';
-import { launchChromium } from '../support/launchChromium';
-import { ingestMimic, writeMimicFiles } from '../support/mimicFiles';
-import { dataEntryHeader, dataEntryRows, writeSheets } from '../support/nihSheets';
+import { EditorPage } from '../support/editor/editorPage';
+import { untilKept } from '../support/editor/editorStore';
+import { createInstalledSetup, type EditorSetup } from '../support/editor/editorSetup';
+import { ingestGems, writeGemFiles } from '../support/releases/gemFiles';
+import { ingestKnowledge, knowledgePages } from '../support/knowledge/ingestKnowledge';
+import { ingestNih } from '../support/films/ingestNih';
+import { launchChromium } from '../support/editor/launchChromium';
+import { ingestMimic, writeMimicFiles } from '../support/releases/mimicFiles';
+import { dataEntryHeader, dataEntryRows, writeSheets } from '../support/films/nihSheets';
 
 const note = 'Date of service: 2026-02-10\n\nASSESSMENT\n1. Pneumonia J18.9\n';
 

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import type { Browser } from 'playwright-core';
 import type { CodePage, CodeRow, DataRow } from '../../server/core/reference/pages';
-import { BarePanel } from '../support/barePanel';
-import { launchChromium } from '../support/launchChromium';
+import { BarePanel } from '../support/editor/barePanel';
+import { launchChromium } from '../support/editor/launchChromium';
 
 const row = (code: string): CodeRow => ({ code, title: `Title of ${code}`, isBillable: true });
 const codePage = (code: string): CodePage => ({ code, title: `Title of ${code}`, status: '✓ billable in FY2026', isBillable: true, groups: [] });

@@ -3,8 +3,8 @@ import path from 'node:path';
 import { after, afterEach, before, describe, test } from 'node:test';
 import { listModels } from '../../models/client/modelStore';
 import { writePhantomSet } from '../../models/phantom/writePhantomSet';
-import { ingestNih } from '../support/ingestNih';
-import { XrayEditor } from '../support/xrayEditor';
+import { ingestNih } from '../support/films/ingestNih';
+import { XrayEditor } from '../support/editor/xrayEditor';
 
 /** A head on the cached features of 240 small phantoms, and its install; most of it is the features. */
 const trainingMs = 120_000;

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import type { HostMessage, PanelMessage, RunState } from '../../webviews/train/protocol';
-import { launchChromium } from '../support/launchChromium';
+import { launchChromium } from '../support/editor/launchChromium';
 
 declare const __PROJECT_ROOT__: string;
 

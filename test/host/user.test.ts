@@ -5,11 +5,11 @@ import { after, before, describe, test } from 'node:test';
 import type { Browser } from 'playwright-core';
 import { CleanUp } from '../support/cleanUp';
 import { startCodeServer, type RunningCodeServer } from '../support/codeServer.mjs';
-import { EditorPage } from '../support/editorPage';
-import { createInstalledSetup, type EditorSetup } from '../support/editorSetup';
-import { launchChromium } from '../support/launchChromium';
-import { packageExtension } from '../support/packageExtension';
-import { listZip } from '../support/listZip';
+import { EditorPage } from '../support/editor/editorPage';
+import { createInstalledSetup, type EditorSetup } from '../support/editor/editorSetup';
+import { launchChromium } from '../support/editor/launchChromium';
+import { packageExtension } from '../support/editor/packageExtension';
+import { listZip } from '../support/releases/listZip';
 
 declare const __PROJECT_ROOT__: string;
 

@@ -8,10 +8,10 @@ import { heatmapRange } from '../../models/contract/renderHeatmap';
 import type { ClassMap } from '../../models/contract/xrayFinding';
 import { makePhantom } from '../../models/phantom/makePhantom';
 import { filmRect, fitViewport } from '../../webviews/xray/viewport';
-import { explicitLittle, greyElements, dicomFile } from '../support/dicomFile';
-import type { EditorSetup } from '../support/editorSetup';
-import { phantomSide as side, XrayEditor } from '../support/xrayEditor';
-import type { ReadLayer, XrayPage } from '../support/xrayPage';
+import { explicitLittle, greyElements, dicomFile } from '../support/films/dicomFile';
+import type { EditorSetup } from '../support/editor/editorSetup';
+import { phantomSide as side, XrayEditor } from '../support/editor/xrayEditor';
+import type { ReadLayer, XrayPage } from '../support/editor/xrayPage';
 
 declare const __PROJECT_ROOT__: string;
 

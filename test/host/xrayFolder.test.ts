@@ -4,8 +4,8 @@ import path from 'node:path';
 import { after, afterEach, before, describe, test } from 'node:test';
 import { parse } from 'csv-parse/sync';
 import type { Locator } from 'playwright-core';
-import { XrayEditor } from '../support/xrayEditor';
-import type { XrayPage } from '../support/xrayPage';
+import { XrayEditor } from '../support/editor/xrayEditor';
+import type { XrayPage } from '../support/editor/xrayPage';
 
 /** Pictures of the folder that are films. */
 const filmCount = 6;

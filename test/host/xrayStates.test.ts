@@ -8,8 +8,8 @@ import { describeModel, infer } from '../../models/worker/infer';
 import { ModelCache } from '../../models/worker/modelCache';
 import { readModelFolderCard } from '../../models/inference/readModelFolderCard';
 import { silentLogger } from '../../server/core/base/logger';
-import { paint } from '../support/notChestFilms';
-import { XrayEditor } from '../support/xrayEditor';
+import { paint } from '../support/films/notChestFilms';
+import { XrayEditor } from '../support/editor/xrayEditor';
 
 const token = 'c2l4dGVlbi1vci1tb3Jl';
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { before, describe, it } from 'node:test';
 import { DocumentLinkRequest, HoverRequest, MarkupContent, type DocumentLink } from 'vscode-languageserver/node';
 import { articleRequest, articlesRequest } from '../../server/lsp/referenceProtocol';
-import { ingestKnowledge, knowledgePages } from '../support/ingestKnowledge';
+import { ingestKnowledge, knowledgePages } from '../support/knowledge/ingestKnowledge';
 import { makeStarterFolder } from './dataFolder';
 import { inSession, type Session } from './session';
 

@@ -3,10 +3,10 @@ import path from 'node:path';
 import { before, describe, it } from 'node:test';
 import { treeChildrenRequest } from '../../server/lsp/protocol';
 import { codePageRequest, codesRequest, encounterCodesRequest, encounterNoteRequest, encountersRequest, filmsRequest, installedRequest } from '../../server/lsp/referenceProtocol';
-import { ingestGems, writeGemFiles } from '../support/gemFiles';
-import { ingestNih } from '../support/ingestNih';
-import { ingestMimic, writeMimicFiles } from '../support/mimicFiles';
-import { dataEntryHeader, dataEntryRows, writeSheets } from '../support/nihSheets';
+import { ingestGems, writeGemFiles } from '../support/releases/gemFiles';
+import { ingestNih } from '../support/films/ingestNih';
+import { ingestMimic, writeMimicFiles } from '../support/releases/mimicFiles';
+import { dataEntryHeader, dataEntryRows, writeSheets } from '../support/films/nihSheets';
 import { makeDataFolder, makeStarterFolder } from './dataFolder';
 import { inSession, type Session } from './session';
 

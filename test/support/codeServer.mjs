@@ -6,7 +6,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, open, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { editorNodeIn, editorNodeMajor, editorNodePackage, hasEditorNode, npmScript } from './editorNode.mjs';
+import { editorNodeIn, editorNodeMajor, editorNodePackage, hasEditorNode, npmScript } from './editor/editorNode.mjs';
 
 /**
  * 4.100.3 (VS Code 1.100.3) is the last version for Node 20, and it still honours the `payload` of its address that

@@ -1,6 +1,6 @@
 import MiniSearch from 'minisearch';
 import { openInstalledKnowledge } from '../../../server/store/knowledge/openInstalledKnowledge';
-import { generateArticles } from '../../support/generatedArticles';
+import { generateArticles } from '../../support/knowledge/generatedArticles';
 import { round, spreadOf, type Spread } from '../statistics';
 import { pageCount } from './prepare';
 import { knowledgeQueries } from './queries';

@@ -4,7 +4,7 @@ import type { SavedPage } from '../../../ingest/sources/knowledge/savedPages';
 import { knowledgeSchemaVersion } from '../../../server/store/knowledge/knowledgeSchema';
 import { findCurrentRelease } from '../../../server/store/release/findCurrentRelease';
 import { runJob } from '../../../server/store/release/runJob';
-import { generateArticles } from '../../support/generatedArticles';
+import { generateArticles } from '../../support/knowledge/generatedArticles';
 
 /** So many pages the knowledge base is to bear. */
 export const pageCount = 10_000;

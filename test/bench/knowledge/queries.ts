@@ -1,4 +1,4 @@
-import { generateArticles } from '../../support/generatedArticles';
+import { generateArticles } from '../../support/knowledge/generatedArticles';
 import { seededRandom } from '../../support/seededRandom';
 
 /** Queries of each sort. */

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { test } from 'node:test';
-import { ingestHere } from '../../support/ingestHere';
+import { ingestHere } from '../../support/releases/ingestHere';
 import { temporaryFolder } from '../../support/temporaryFolder';
 import { runHcdr } from '../../unit/cli/runHcdr';
 import { mirror } from '../catalog/mirrorEditions';

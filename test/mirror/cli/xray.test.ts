@@ -4,7 +4,7 @@ import path from 'node:path';
 import { it } from 'node:test';
 import sharp from 'sharp';
 import { temporaryFolder } from '../../support/temporaryFolder';
-import { makeTinyNet, writeTinyModel } from '../../support/tinyNet';
+import { makeTinyNet, writeTinyModel } from '../../support/nets/tinyNet';
 import { runHcdr } from '../../unit/cli/runHcdr';
 
 declare const __PROJECT_ROOT__: string;

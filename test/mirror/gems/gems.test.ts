@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import { codeFromKey } from '../../../server/core/icd/code';
 import type { PcsCode } from '../../../server/core/icd/gems';
 import { icd9CodeFromKey } from '../../../server/core/icd/icd9Code';
-import { ingestGems, installedGems } from '../../support/gemFiles';
+import { ingestGems, installedGems } from '../../support/releases/gemFiles';
 import { temporaryFolder } from '../../support/temporaryFolder';
 
 declare const __PROJECT_ROOT__: string;

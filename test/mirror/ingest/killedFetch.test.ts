@@ -8,7 +8,7 @@ import { isWholePage, pageRequest } from '../../../ingest/sources/knowledge/page
 import { PoliteClient } from '../../../ingest/sources/knowledge/politeClient';
 import { seededRandom } from '../../support/seededRandom';
 import { temporaryFolder } from '../../support/temporaryFolder';
-import { wikiPage, wikiServer } from '../../support/wikiServer';
+import { wikiPage, wikiServer } from '../../support/knowledge/wikiServer';
 
 const wantedKills = 100;
 const codes = Array.from({ length: 60 }, (_, at) => `A${String(at).padStart(2, '0')}`);
@@ -83,7 +83,7 @@ if (life !== undefined) {
 /** An ingest over what was kept has every row, whole. */
 async function checkRows(site: string, dataDirectory: string): Promise<void> {
   // Loaded here, so that the children need not wait for it.
-  const { ingestKnowledge, openKnowledgeOf } = await import('../../support/ingestKnowledge');
+  const { ingestKnowledge, openKnowledgeOf } = await import('../../support/knowledge/ingestKnowledge');
   const { message } = await ingestKnowledge({ dataDirectory, knowledge: { codes, site, provider: 'mediawiki', contact: 'coder@example.org' } }, { fetch, now: () => new Date(), patience: { random: () => 0, sleep: () => Promise.resolve() } });
   assert.match(message, new RegExp(`${codes.length} articles`));
   const base = await openKnowledgeOf(dataDirectory);

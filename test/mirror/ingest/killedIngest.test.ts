@@ -9,7 +9,7 @@ import type { Release } from '../../../server/store/release/manifest';
 import { findCurrentRelease } from '../../../server/store/release/findCurrentRelease';
 import { verifyRelease } from '../../../server/store/release/verifyRelease';
 import { catalogSchemaVersion } from '../../../server/store/catalog/schemaVersion';
-import { starterFile } from '../../support/ingestHere';
+import { starterFile } from '../../support/releases/ingestHere';
 import { seededRandom } from '../../support/seededRandom';
 import { temporaryFolder } from '../../support/temporaryFolder';
 

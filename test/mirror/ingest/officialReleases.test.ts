@@ -8,7 +8,7 @@ import { catalogSchemaVersion } from '../../../server/store/catalog/schemaVersio
 import { findCurrentRelease } from '../../../server/store/release/findCurrentRelease';
 import { readIcd10cmContent } from '../../../server/store/release/icd10cmContent';
 import { verifyRelease } from '../../../server/store/release/verifyRelease';
-import { ingestHere, installedEditions } from '../../support/ingestHere';
+import { ingestHere, installedEditions } from '../../support/releases/ingestHere';
 import { temporaryFolder } from '../../support/temporaryFolder';
 
 declare const __PROJECT_ROOT__: string;

@@ -5,7 +5,7 @@ import { after, before, describe, it } from 'node:test';
 import type { KnowledgeArticle } from '../../../server/core/knowledge/article';
 import type { KnowledgeBase } from '../../../server/core/knowledge/knowledgeBase';
 import { makeDataFolder } from '../../lsp/dataFolder';
-import { ingestKnowledge, openKnowledgeOf } from '../../support/ingestKnowledge';
+import { ingestKnowledge, openKnowledgeOf } from '../../support/knowledge/ingestKnowledge';
 
 declare const __PROJECT_ROOT__: string;
 const mirror = process.env['HCDR_MIRROR'] ?? path.join(__PROJECT_ROOT__, '..', 'shared', 'data');

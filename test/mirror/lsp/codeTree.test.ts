@@ -29,7 +29,7 @@ import { codeAxesRequest, indexChildrenRequest, indexFollowRequest, indexSearchR
 import { codesRequest } from '../../../server/lsp/referenceProtocol';
 import { runIngest } from '../../../ingest/runIngest';
 import { inSession, startSession, type Session } from '../../lsp/session';
-import { ingestHere } from '../../support/ingestHere';
+import { ingestHere } from '../../support/releases/ingestHere';
 import { mirror, readOctober } from '../catalog/mirrorEditions';
 
 let home: string;

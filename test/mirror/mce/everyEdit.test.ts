@@ -5,7 +5,7 @@ import path from 'node:path';
 import { after, before, test } from 'node:test';
 import type { CodeEdits } from '../../../server/core/icd/edits';
 import { editFlags, type EditFlag } from '../../../server/core/icd/edits';
-import { ingestMce, openInstalledEdits } from '../../support/ingestMce';
+import { ingestMce, openInstalledEdits } from '../../support/releases/ingestMce';
 import { mirror, readOctober, toCode, toDay } from '../catalog/mirrorEditions';
 
 const folder = path.join(mirror, '..', 'msdrg-mce');

@@ -8,9 +8,9 @@ import type { Encounters } from '../../../server/core/mimic/encounters';
 import { parseNote } from '../../../server/core/note/noteDocument';
 import { renderEncounterNote } from '../../../server/service/encounters/renderEncounterNote';
 import { viewEncounter } from '../../../server/service/encounters/viewEncounter';
-import { ingestGems, installedGems } from '../../support/gemFiles';
-import { ingestMimic, installedEncounters } from '../../support/mimicFiles';
-import { openTestCatalog, toDay } from '../../support/testCatalog';
+import { ingestGems, installedGems } from '../../support/releases/gemFiles';
+import { ingestMimic, installedEncounters } from '../../support/releases/mimicFiles';
+import { openTestCatalog, toDay } from '../../support/releases/testCatalog';
 import { makeDataFolder } from '../../lsp/dataFolder';
 
 declare const __PROJECT_ROOT__: string;

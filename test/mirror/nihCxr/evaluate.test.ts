@@ -7,7 +7,7 @@ import { writeReport } from '../../../models/evaluate/report';
 import { decodeFilm } from '../../../models/image/decodeFilm';
 import { findCurrentRelease } from '../../../server/store/release/findCurrentRelease';
 import { openXrayMetadata } from '../../../server/store/xray/openXrayMetadata';
-import { ingestNih } from '../../support/ingestNih';
+import { ingestNih } from '../../support/films/ingestNih';
 import { temporaryFolder } from '../../support/temporaryFolder';
 
 declare const __PROJECT_ROOT__: string;

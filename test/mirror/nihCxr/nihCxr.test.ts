@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import type { XraySplit } from '../../../server/core/xray/xrayImage';
 import { findCurrentRelease } from '../../../server/store/release/findCurrentRelease';
 import { readNihCxrContent } from '../../../server/store/xray/nihCxrContent';
-import { ingestNih, openInstalledXrays } from '../../support/ingestNih';
+import { ingestNih, openInstalledXrays } from '../../support/films/ingestNih';
 import { temporaryFolder } from '../../support/temporaryFolder';
 
 declare const __PROJECT_ROOT__: string;

@@ -10,8 +10,8 @@ import { defaultSettings } from '../../../server/service/settings';
 import { openCatalog } from '../../../server/store/catalog/openCatalog';
 import { catalogSchemaVersion } from '../../../server/store/catalog/schemaVersion';
 import { findCurrentRelease } from '../../../server/store/release/findCurrentRelease';
-import { readAuthoredPairs } from '../../support/authoredPairs';
-import { ingestHere } from '../../support/ingestHere';
+import { readAuthoredPairs } from '../../support/notes/authoredPairs';
+import { ingestHere } from '../../support/releases/ingestHere';
 import { mirror, toDay } from '../catalog/mirrorEditions';
 
 let folder = '';

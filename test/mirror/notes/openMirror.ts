@@ -2,7 +2,7 @@ import { after, before } from 'node:test';
 import type { Catalog } from '../../../server/core/icd/catalog';
 import { createLanguageService, type LanguageService } from '../../../server/service/languageService';
 import { defaultSettings } from '../../../server/service/settings';
-import { openTestCatalog, toDay, type TestCatalog } from '../../support/testCatalog';
+import { openTestCatalog, toDay, type TestCatalog } from '../../support/releases/testCatalog';
 import { readOctober } from '../catalog/mirrorEditions';
 
 /** The day that stands for today: inside FY2026. */

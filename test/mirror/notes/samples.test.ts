@@ -4,7 +4,7 @@ import path from 'node:path';
 import { describe, it } from 'node:test';
 import { parseIcdCode } from '../../../server/core/icd/code';
 import { parseNote } from '../../../server/core/note/noteDocument';
-import { applyFix } from '../../support/checkService';
+import { applyFix } from '../../support/notes/checkService';
 import { mirrorService, today } from './openMirror';
 
 declare const __PROJECT_ROOT__: string;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { parseNote } from '../../../server/core/note/noteDocument';
-import { lookalikes, placesForLookalikes } from '../../support/lookalikes';
+import { lookalikes, placesForLookalikes } from '../../support/notes/lookalikes';
 import { mirrorService } from './openMirror';
 import { aciDialogues, aciNotes, mtsDialogues, mtsSections } from './publicNotes';
 

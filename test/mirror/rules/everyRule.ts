@@ -5,7 +5,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { ruleIds } from '../../../server/service/findings/finding';
 import { allRules } from '../../../server/service/rules/allRules';
 import { startSession, type Session } from '../../lsp/session';
-import { ruleTwins } from '../../support/ruleTwins';
+import { ruleTwins } from '../../support/notes/ruleTwins';
 import type { RulesUnderTest } from './openRules';
 
 let session: Session;

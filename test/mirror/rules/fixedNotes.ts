@@ -3,7 +3,7 @@ import { it } from 'node:test';
 import { codeFromKey, parseIcdCode, type IcdCode } from '../../../server/core/icd/code';
 import { parseNote } from '../../../server/core/note/noteDocument';
 import { recordOn } from '../../../server/service/codes/recordOn';
-import { applyFix } from '../../support/checkService';
+import { applyFix } from '../../support/notes/checkService';
 import { seededRandom } from '../../support/seededRandom';
 import { readOctober, toDay } from '../catalog/mirrorEditions';
 import { pickFrom } from './encounterPlanters';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { parseNote } from '../../../server/core/note/noteDocument';
-import { readAuthoredPairs } from '../../support/authoredPairs';
+import { readAuthoredPairs } from '../../support/notes/authoredPairs';
 import type { RulesUnderTest } from './openRules';
 
 /** Notes of misleading settings, days and pairs of codes: all findings of all rules, line by line. */

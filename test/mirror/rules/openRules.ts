@@ -9,8 +9,8 @@ import { openCatalog } from '../../../server/store/catalog/openCatalog';
 import { catalogSchemaVersion } from '../../../server/store/catalog/schemaVersion';
 import { openExtras } from '../../../server/store/reference/openExtras';
 import { findCurrentRelease } from '../../../server/store/release/findCurrentRelease';
-import { ingestHere } from '../../support/ingestHere';
-import { ingestSource } from '../../support/ingestSource';
+import { ingestHere } from '../../support/releases/ingestHere';
+import { ingestSource } from '../../support/releases/ingestSource';
 import { mirror, toDay } from '../catalog/mirrorEditions';
 
 /** The day that stands for today: inside FY2026. */

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { parseNote } from '../../../server/core/note/noteDocument';
 import type { RuleId } from '../../../server/service/findings/finding';
-import { applyFix } from '../../support/checkService';
+import { applyFix } from '../../support/notes/checkService';
 import { seededRandom } from '../../support/seededRandom';
 import { makeNotePlanters } from './notePlanters';
 import type { RulesUnderTest } from './openRules';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { parseNote } from '../../../server/core/note/noteDocument';
 import { allRules } from '../../../server/service/rules/allRules';
-import { readAuthoredPairs } from '../../support/authoredPairs';
+import { readAuthoredPairs } from '../../support/notes/authoredPairs';
 import type { RulesUnderTest } from './openRules';
 
 /** Notes of less than two pages for each rule: with its defect, and near misses without. */

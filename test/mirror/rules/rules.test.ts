@@ -6,7 +6,7 @@ import { parseIcdCode } from '../../../server/core/icd/code';
 import { makeEncounterNote, type EncounterCode, type EncounterData } from '../../../server/core/note/encounter/encounterNote';
 import { parseNote } from '../../../server/core/note/noteDocument';
 import type { Finding, RuleId } from '../../../server/service/findings/finding';
-import { applyFix } from '../../support/checkService';
+import { applyFix } from '../../support/notes/checkService';
 import { seededRandom } from '../../support/seededRandom';
 import { toDay } from '../catalog/mirrorEditions';
 import { makeClean, type CleanEncounter } from './cleanEncounters';

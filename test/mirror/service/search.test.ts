@@ -6,7 +6,7 @@ import { perturbQuery } from '../../../ingest/ranking/perturbQuery';
 import { shorthandQueries } from '../../../ingest/ranking/shorthandQueries';
 import type { OrderRow } from '../../../server/store/catalog/editions/editionInput';
 import { seededRandom } from '../../support/seededRandom';
-import { openTestCatalog, type TestCatalog } from '../../support/testCatalog';
+import { openTestCatalog, type TestCatalog } from '../../support/releases/testCatalog';
 import { readOctober, type MirrorEdition } from '../catalog/mirrorEditions';
 
 /** Places that a list shows without scrolling. */

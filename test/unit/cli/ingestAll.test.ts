@@ -4,8 +4,8 @@ import { test } from 'node:test';
 import { copyFile, mkdir } from 'node:fs/promises';
 import { ingestSources } from '../../../ingest/protocol';
 import { makeDataFolder, starterFile } from '../../lsp/dataFolder';
-import { writeGemFiles } from '../../support/gemFiles';
-import { writeMimicFiles } from '../../support/mimicFiles';
+import { writeGemFiles } from '../../support/releases/gemFiles';
+import { writeMimicFiles } from '../../support/releases/mimicFiles';
 import { runHcdr } from './runHcdr';
 
 interface Row {

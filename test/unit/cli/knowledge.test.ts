@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { before, describe, it } from 'node:test';
 import { makeStarterFolder } from '../../lsp/dataFolder';
-import { ingestKnowledge, knowledgePages } from '../../support/ingestKnowledge';
+import { ingestKnowledge, knowledgePages } from '../../support/knowledge/ingestKnowledge';
 import { runHcdr, type CommandResult } from './runHcdr';
 
 let dataDirectory: string;

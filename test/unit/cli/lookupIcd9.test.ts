@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import path from 'node:path';
 import { before, describe, it } from 'node:test';
 import { makeDataFolder, makeStarterFolder } from '../../lsp/dataFolder';
-import { ingestGems, writeGemFiles } from '../../support/gemFiles';
+import { ingestGems, writeGemFiles } from '../../support/releases/gemFiles';
 import { runHcdr, type CommandResult } from './runHcdr';
 
 let dataDirectory: string;

@@ -7,7 +7,7 @@ import { createInterface } from 'node:readline';
 import { describe, it, type TestContext } from 'node:test';
 import { createOpenInferenceClient, type OpenInferenceClient } from '../../../models/openInference/openInferenceClient';
 import { temporaryFolder } from '../../support/temporaryFolder';
-import { makeTinyNet, tinyReference, writeTinyModel } from '../../support/tinyNet';
+import { makeTinyNet, tinyReference, writeTinyModel } from '../../support/nets/tinyNet';
 import { writeFilm } from '../models/faults/realClient';
 import { hcdr, runHcdr } from './runHcdr';
 

@@ -6,7 +6,7 @@ import path from 'node:path';
 import { describe, it, type TestContext } from 'node:test';
 import { parse } from 'csv-parse/sync';
 import sharp from 'sharp';
-import { makeTinyNet, writeTinyModel } from '../../support/tinyNet';
+import { makeTinyNet, writeTinyModel } from '../../support/nets/tinyNet';
 import { temporaryFolder } from '../../support/temporaryFolder';
 import { writeFilm } from '../models/faults/realClient';
 import { hcdr, runHcdr, type CommandResult } from './runHcdr';

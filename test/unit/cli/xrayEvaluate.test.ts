@@ -4,9 +4,9 @@ import path from 'node:path';
 import { describe, it } from 'node:test';
 import sharp from 'sharp';
 import { makePhantom } from '../../../models/phantom/makePhantom';
-import { boxHeader, boxRows, dataEntryHeader, dataEntryRows, writeSheets } from '../../support/nihSheets';
+import { boxHeader, boxRows, dataEntryHeader, dataEntryRows, writeSheets } from '../../support/films/nihSheets';
 import { temporaryFolder } from '../../support/temporaryFolder';
-import { makeTinyNet, writeTinyModel } from '../../support/tinyNet';
+import { makeTinyNet, writeTinyModel } from '../../support/nets/tinyNet';
 import { runHcdr, type CommandResult } from './runHcdr';
 
 interface Metrics {

@@ -8,7 +8,7 @@ import { CancellationTokenSource, createMessageConnection, IPCMessageReader, IPC
 import { ingestEvent, ingestRequest } from '../../../ingest/protocol';
 import { catalogSchemaVersion } from '../../../server/store/catalog/schemaVersion';
 import { findCurrentRelease } from '../../../server/store/release/findCurrentRelease';
-import { installedEditions, starterFile } from '../../support/ingestHere';
+import { installedEditions, starterFile } from '../../support/releases/ingestHere';
 import { temporaryFolder } from '../../support/temporaryFolder';
 
 declare const __PROJECT_ROOT__: string;

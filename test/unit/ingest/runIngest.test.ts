@@ -9,11 +9,11 @@ import { catalogSchemaVersion } from '../../../server/store/catalog/schemaVersio
 import { findCurrentRelease } from '../../../server/store/release/findCurrentRelease';
 import { readIcd10cmContent } from '../../../server/store/release/icd10cmContent';
 import { verifyRelease } from '../../../server/store/release/verifyRelease';
-import { ingestHere, installedEditions, starterFile } from '../../support/ingestHere';
+import { ingestHere, installedEditions, starterFile } from '../../support/releases/ingestHere';
 import { localServer } from '../../support/localServer';
-import { choleraLines, orderFileText } from '../../support/orderFileText';
+import { choleraLines, orderFileText } from '../../support/releases/orderFileText';
 import { temporaryFolder } from '../../support/temporaryFolder';
-import { writeZip } from '../../support/writeZip';
+import { writeZip } from '../../support/releases/writeZip';
 
 test('with neither mirror nor network the starter set is installed, labelled, and each step down is told', async (t) => {
   const folder = await temporaryFolder(t);

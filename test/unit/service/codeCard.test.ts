@@ -3,8 +3,8 @@ import { describe, it } from 'node:test';
 import type { CodeBadges } from '../../../server/core/icd/codeBadges';
 import { renderCodeCard } from '../../../server/service/cards/codeCard';
 import { readAnatomy } from '../../../server/service/codes/anatomy';
-import { serviceForTests, today } from '../../support/serviceOf';
-import { toCode, toDay } from '../../support/testCatalog';
+import { serviceForTests, today } from '../../support/notes/serviceOf';
+import { toCode, toDay } from '../../support/releases/testCatalog';
 
 const here = serviceForTests();
 

@@ -4,7 +4,7 @@ import { parseNote } from '../../../server/core/note/noteDocument';
 import type { CompletionAnswer } from '../../../server/service/editor/completion';
 import type { ServiceSettings } from '../../../server/service/settings';
 import { readCursor } from '../../support/cursor';
-import { serviceForTests } from '../../support/serviceOf';
+import { serviceForTests } from '../../support/notes/serviceOf';
 
 const here = serviceForTests();
 

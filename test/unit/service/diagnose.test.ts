@@ -6,9 +6,9 @@ import { parseNote } from '../../../server/core/note/noteDocument';
 import { parseIcdCode } from '../../../server/core/icd/code';
 import { ruleIds, type RuleId } from '../../../server/service/findings/finding';
 import { allRules } from '../../../server/service/rules/allRules';
-import { applyFix, checkFindings } from '../../support/checkService';
-import { listRules, serviceForTests, today } from '../../support/serviceOf';
-import { toDay } from '../../support/testCatalog';
+import { applyFix, checkFindings } from '../../support/notes/checkService';
+import { listRules, serviceForTests, today } from '../../support/notes/serviceOf';
+import { toDay } from '../../support/releases/testCatalog';
 
 declare const __PROJECT_ROOT__: string;
 

@@ -7,7 +7,7 @@ import { parseNote } from '../../../server/core/note/noteDocument';
 import type { LanguageService } from '../../../server/service/languageService';
 import type { OutlineEntry } from '../../../server/service/editor/outline';
 import { seededRandom } from '../../support/seededRandom';
-import { serviceForTests } from '../../support/serviceOf';
+import { serviceForTests } from '../../support/notes/serviceOf';
 
 declare const __PROJECT_ROOT__: string;
 

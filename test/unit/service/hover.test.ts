@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { parseNote } from '../../../server/core/note/noteDocument';
 import { readCursor } from '../../support/cursor';
-import { serviceForTests } from '../../support/serviceOf';
+import { serviceForTests } from '../../support/notes/serviceOf';
 
 const here = serviceForTests();
 

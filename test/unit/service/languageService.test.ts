@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { parseNote } from '../../../server/core/note/noteDocument';
-import { serviceForTests } from '../../support/serviceOf';
-import { toDay } from '../../support/testCatalog';
+import { serviceForTests } from '../../support/notes/serviceOf';
+import { toDay } from '../../support/releases/testCatalog';
 
 const here = serviceForTests();
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { parseNote } from '../../../server/core/note/noteDocument';
-import { lookalikes, placesForLookalikes } from '../../support/lookalikes';
-import { serviceForTests } from '../../support/serviceOf';
+import { lookalikes, placesForLookalikes } from '../../support/notes/lookalikes';
+import { serviceForTests } from '../../support/notes/serviceOf';
 
 const here = serviceForTests();
 

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { parseNote } from '../../../server/core/note/noteDocument';
 import type { LanguageService } from '../../../server/service/languageService';
 import { seededRandom } from '../../support/seededRandom';
-import { serviceForTests } from '../../support/serviceOf';
+import { serviceForTests } from '../../support/notes/serviceOf';
 
 const here = serviceForTests();
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { parseNote } from '../../../server/core/note/noteDocument';
 import type { OutlineEntry } from '../../../server/service/editor/outline';
-import { serviceForTests } from '../../support/serviceOf';
+import { serviceForTests } from '../../support/notes/serviceOf';
 
 const here = serviceForTests();
 

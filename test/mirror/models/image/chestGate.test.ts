@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import type { Film } from '../../../../models/contract/film';
 import { defaultMinimumScore, judgeChestFilm } from '../../../../models/image/chestGate';
 import { decodeFilm } from '../../../../models/image/decodeFilm';
-import { inverted, lateralFilm, notChestFilms, turned } from '../../../support/notChestFilms';
+import { inverted, lateralFilm, notChestFilms, turned } from '../../../support/films/notChestFilms';
 
 declare const __PROJECT_ROOT__: string;
 

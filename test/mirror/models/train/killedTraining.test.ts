@@ -11,7 +11,7 @@ import { seededRandom } from '../../../../models/phantom/seededRandom';
 import { readCheckpoint } from '../../../../models/train/checkpoint';
 import { readPlan } from '../../../../models/train/runFolder';
 import { temporaryFolder } from '../../../support/temporaryFolder';
-import { phantomData, quickPlan, trainHere, trainingModule } from '../../../support/trainHere';
+import { phantomData, quickPlan, trainHere, trainingModule } from '../../../support/nets/trainHere';
 
 const kills = 50;
 

@@ -3,8 +3,8 @@ import { describe, it } from 'node:test';
 import { formatDraftLine } from '../../../../extension/xray/draftLine';
 import { placeDraftLines } from '../../../../extension/xray/draftPlace';
 import { parseNote } from '../../../../server/core/note/noteDocument';
-import { checkFindings } from '../../../support/checkService';
-import { serviceForTests } from '../../../support/serviceOf';
+import { checkFindings } from '../../../support/notes/checkService';
+import { serviceForTests } from '../../../support/notes/serviceOf';
 
 const here = serviceForTests();
 const line = formatDraftLine({ title: 'Pleural effusion', probability: 0.874, codes: ['J90', 'J91.8'] }, 'Phantom net (v1): small');

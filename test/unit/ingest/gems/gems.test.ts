@@ -7,9 +7,9 @@ import { parseIcdCode, type IcdCode } from '../../../../server/core/icd/code';
 import type { PcsCode } from '../../../../server/core/icd/gems';
 import { scenariosOf } from '../../../../server/core/icd/gemScenarios';
 import { parseIcd9Code, type Icd9Code } from '../../../../server/core/icd/icd9Code';
-import { gemFiles, ingestGems, installedGems, writeGemFiles } from '../../../support/gemFiles';
+import { gemFiles, ingestGems, installedGems, writeGemFiles } from '../../../support/releases/gemFiles';
 import { temporaryFolder } from '../../../support/temporaryFolder';
-import { writeZip } from '../../../support/writeZip';
+import { writeZip } from '../../../support/releases/writeZip';
 
 const nine = (text: string): Icd9Code => parseIcd9Code(text) ?? assert.fail(text);
 const ten = (text: string): IcdCode => parseIcdCode(text) ?? assert.fail(text);

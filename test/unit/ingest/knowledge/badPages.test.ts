@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { cp, mkdir, open, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, it, type TestContext } from 'node:test';
-import { ingestKnowledge, knowledgePages, openKnowledgeOf } from '../../../support/ingestKnowledge';
+import { ingestKnowledge, knowledgePages, openKnowledgeOf } from '../../../support/knowledge/ingestKnowledge';
 import { temporaryFolder } from '../../../support/temporaryFolder';
-import { wikiPage } from '../../../support/wikiServer';
+import { wikiPage } from '../../../support/knowledge/wikiServer';
 
 interface Scene {
   readonly folder: string;

@@ -3,9 +3,9 @@ import { describe, it, type TestContext } from 'node:test';
 import { version } from '../../../../package.json';
 import type { IngestContext } from '../../../../ingest/runIngest';
 import type { KnowledgeParams } from '../../../../ingest/protocol';
-import { ingestKnowledge, openKnowledgeOf } from '../../../support/ingestKnowledge';
+import { ingestKnowledge, openKnowledgeOf } from '../../../support/knowledge/ingestKnowledge';
 import { temporaryFolder } from '../../../support/temporaryFolder';
-import { wikiPage, wikiServer, type Mischief, type WikiServer } from '../../../support/wikiServer';
+import { wikiPage, wikiServer, type Mischief, type WikiServer } from '../../../support/knowledge/wikiServer';
 
 interface Run extends Awaited<ReturnType<typeof ingestKnowledge>> {
   /** Milliseconds that the client rested, one by one. */

@@ -3,9 +3,9 @@ import { readdir, readFile, writeFile, mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, it, type TestContext } from 'node:test';
 import type { KnowledgeParams } from '../../../../ingest/protocol';
-import { ingestKnowledge, openKnowledgeOf } from '../../../support/ingestKnowledge';
+import { ingestKnowledge, openKnowledgeOf } from '../../../support/knowledge/ingestKnowledge';
 import { temporaryFolder } from '../../../support/temporaryFolder';
-import { wikiServer, type WikiServer } from '../../../support/wikiServer';
+import { wikiServer, type WikiServer } from '../../../support/knowledge/wikiServer';
 
 const patience = { random: () => 0, sleep: () => Promise.resolve() };
 

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { describe, it, type TestContext } from 'node:test';
 import { checkArticles } from '../../../../ingest/checkArticles';
 import type { Freshness } from '../../../../ingest/protocol';
-import { ingestKnowledge, knowledgePages, openKnowledgeOf } from '../../../support/ingestKnowledge';
+import { ingestKnowledge, knowledgePages, openKnowledgeOf } from '../../../support/knowledge/ingestKnowledge';
 import { temporaryFolder } from '../../../support/temporaryFolder';
-import { wikiServer, type WikiServer } from '../../../support/wikiServer';
+import { wikiServer, type WikiServer } from '../../../support/knowledge/wikiServer';
 
 const contact = 'coder@example.org';
 const patience = { random: () => 0, sleep: () => Promise.resolve() };

@@ -3,10 +3,10 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { test, type TestContext } from 'node:test';
 import type { CodeEdits } from '../../../../server/core/icd/edits';
-import { ingestMce, openInstalledEdits } from '../../../support/ingestMce';
+import { ingestMce, openInstalledEdits } from '../../../support/releases/ingestMce';
 import { temporaryFolder } from '../../../support/temporaryFolder';
-import { toCode, toDay } from '../../../support/testCatalog';
-import { writeZip } from '../../../support/writeZip';
+import { toCode, toDay } from '../../../support/releases/testCatalog';
+import { writeZip } from '../../../support/releases/writeZip';
 
 const dated = ['code\tfrom\tto\tflags', 'A1814\t20151001\t20240930\tadult,male', 'A1814\t20241001\t20260930\tadult', 'Z5189\t20151001\t20260930\tunacceptable,reqsdx', ''].join('\n');
 const flatHeader = 'MCE_Version\tICD_Version\tMCE_Section\tMCE_Subsection\tMCE_Edit_Type\tICD_Code_Type\tICD_Code\tICD_Desc';

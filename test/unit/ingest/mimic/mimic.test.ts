@@ -3,8 +3,8 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { test } from 'node:test';
 import { splitLine } from '../../../../ingest/sources/mimic/splitLine';
-import { ingestGems, writeGemFiles } from '../../../support/gemFiles';
-import { edFiles, hospFiles, ingestMimic, installedEncounters, writeMimicFiles } from '../../../support/mimicFiles';
+import { ingestGems, writeGemFiles } from '../../../support/releases/gemFiles';
+import { edFiles, hospFiles, ingestMimic, installedEncounters, writeMimicFiles } from '../../../support/releases/mimicFiles';
 import { temporaryFolder } from '../../../support/temporaryFolder';
 
 test('both modules are read into encounters by patient and time', async (t) => {

@@ -5,8 +5,8 @@ import { test } from 'node:test';
 import { patientFraction } from '../../../../ingest/sources/nihCxr/splits';
 import { findCurrentRelease } from '../../../../server/store/release/findCurrentRelease';
 import { readNihCxrContent } from '../../../../server/store/xray/nihCxrContent';
-import { ingestNih, openInstalledXrays } from '../../../support/ingestNih';
-import { boxHeader, boxRows, dataEntryHeader, dataEntryRows, googleHeader, writeSheets } from '../../../support/nihSheets';
+import { ingestNih, openInstalledXrays } from '../../../support/films/ingestNih';
+import { boxHeader, boxRows, dataEntryHeader, dataEntryRows, googleHeader, writeSheets } from '../../../support/films/nihSheets';
 import { temporaryFolder } from '../../../support/temporaryFolder';
 
 const entries = [dataEntryHeader, ...dataEntryRows];

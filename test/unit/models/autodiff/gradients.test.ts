@@ -7,8 +7,8 @@ import type { Net } from '../../../../models/nets/net';
 import type { NetBuilder} from '../../../../models/nets/netBuilder';
 import { type Features } from '../../../../models/nets/netBuilder';
 import { residualBlock } from '../../../../models/nets/residualBlock';
-import { prepareGradientCheck } from '../../../support/gradientCheck';
-import { netAround, tinyPyramid, tinyResidualNet, tinyResNet } from '../../../support/tinyNets';
+import { prepareGradientCheck } from '../../../support/nets/gradientCheck';
+import { netAround, tinyPyramid, tinyResidualNet, tinyResNet } from '../../../support/nets/tinyNets';
 
 /** What the issue of training asks for: float32 stays an order of magnitude below. */
 const tolerance = 1e-4;

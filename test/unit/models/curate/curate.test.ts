@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import sharp from 'sharp';
 import { planPhantomSet } from '../../../../models/phantom/phantomSet';
 import { temporaryFolder } from '../../../support/temporaryFolder';
-import { phantomData, quickPlan, trainHere } from '../../../support/trainHere';
+import { phantomData, quickPlan, trainHere } from '../../../support/nets/trainHere';
 import { runHcdr } from '../../cli/runHcdr';
 import { findCurrentRelease } from '../../../../server/store/release/findCurrentRelease';
 import { xrayMetadataSchemaVersion } from '../../../../server/store/xray/xraySchema';

@@ -4,7 +4,7 @@ import type { Film } from '../../../../models/contract/film';
 import { defaultMinimumScore, judgeChestFilm } from '../../../../models/image/chestGate';
 import { makePhantom } from '../../../../models/phantom/makePhantom';
 import { phantomLabels } from '../../../../models/phantom/lesion';
-import { inverted, lateralFilm, notChestFilms, turned } from '../../../support/notChestFilms';
+import { inverted, lateralFilm, notChestFilms, turned } from '../../../support/films/notChestFilms';
 
 const phantom = (seed: number): Film => makePhantom(seed, { side: 128 }).film;
 const isAccepted = (film: Film): boolean => judgeChestFilm(film).score >= defaultMinimumScore;

@@ -4,7 +4,7 @@ import { deflateRawSync } from 'node:zlib';
 import sharp from 'sharp';
 import { decodeDicomFilm } from '../../../../models/image/decodeDicomFilm';
 import type { Film } from '../../../../models/contract/film';
-import { dicomFile, explicitBig, explicitLittle, greyElements, implicitLittle, jpegBaseline, rleFrame, rleLossless, words, type DicomFileOptions, type DicomTag } from '../../../support/dicomFile';
+import { dicomFile, explicitBig, explicitLittle, greyElements, implicitLittle, jpegBaseline, rleFrame, rleLossless, words, type DicomFileOptions, type DicomTag } from '../../../support/films/dicomFile';
 
 const decode = (options: DicomFileOptions): Promise<Film> => decodeDicomFilm(dicomFile(options), { where: 'film.dcm', maxPixels: 1_000_000 });
 

@@ -6,7 +6,7 @@ import sharp from 'sharp';
 import type { Film } from '../../../../models/contract/film';
 import { decodeFilm, type DecodeFilmOptions } from '../../../../models/image/decodeFilm';
 import { encodeGreyPng } from '../../../../models/image/sharpDecoder';
-import { dicomFile, explicitLittle, greyElements } from '../../../support/dicomFile';
+import { dicomFile, explicitLittle, greyElements } from '../../../support/films/dicomFile';
 import { temporaryFolder } from '../../../support/temporaryFolder';
 
 async function decode(context: TestContext, bytes: Uint8Array, options: DecodeFilmOptions = {}): Promise<Film> {

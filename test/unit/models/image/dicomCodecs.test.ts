@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { NativeCodecs, Transcoder } from 'dcmjs-codecs';
 import { decodeDicomFilm } from '../../../../models/image/decodeDicomFilm';
-import { dicomFile, explicitLittle, greyElements } from '../../../support/dicomFile';
+import { dicomFile, explicitLittle, greyElements } from '../../../support/films/dicomFile';
 
 const lossless = {
   'JPEG lossless (process 14)': '1.2.840.10008.1.2.4.57',

@@ -8,7 +8,7 @@ import { ProblemError } from '../../../../server/core/base/problem';
 import { decodeFilm } from '../../../../models/image/decodeFilm';
 import { encodeGreyPng } from '../../../../models/image/sharpDecoder';
 import { makePhantom } from '../../../../models/phantom/makePhantom';
-import { dicomFile, explicitLittle, greyElements, implicitLittle, jpegBaseline, rleFrame, rleLossless, words, type DicomTag } from '../../../support/dicomFile';
+import { dicomFile, explicitLittle, greyElements, implicitLittle, jpegBaseline, rleFrame, rleLossless, words, type DicomTag } from '../../../support/films/dicomFile';
 import { seededRandom } from '../../../support/seededRandom';
 import { temporaryFolder } from '../../../support/temporaryFolder';
 

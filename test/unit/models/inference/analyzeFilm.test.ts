@@ -7,8 +7,8 @@ import { analyzeFilm, type AnalyzeFilmOptions, type FilmAnalysis } from '../../.
 import { loadModel } from '../../../../models/inference/loadModel';
 import type { LoadedModel } from '../../../../models/inference/openModel';
 import { loadRuntime, type Runtime } from '../../../../models/inference/runtime';
-import { drawnFilm } from '../../../support/drawnFilm';
-import { makeTinyNet, tinyReference, writeTinyModel, type TinyNet } from '../../../support/tinyNet';
+import { drawnFilm } from '../../../support/films/drawnFilm';
+import { makeTinyNet, tinyReference, writeTinyModel, type TinyNet } from '../../../support/nets/tinyNet';
 import { temporaryFolder } from '../../../support/temporaryFolder';
 
 let runtime: Runtime;

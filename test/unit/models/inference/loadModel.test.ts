@@ -9,7 +9,7 @@ import { loadRuntime, type Runtime } from '../../../../models/inference/runtime'
 import { entryField, externalLocation, graphField, modelField, tensorField } from '../../../../models/onnx/onnxFields';
 import { OnnxGraphBuilder } from '../../../../models/onnx/onnxWriter';
 import { ProtobufWriter } from '../../../../models/onnx/protobufWriter';
-import { makeTinyNet, tinyCard, writeTinyModel, type TinyNet, type TinyNetOptions } from '../../../support/tinyNet';
+import { makeTinyNet, tinyCard, writeTinyModel, type TinyNet, type TinyNetOptions } from '../../../support/nets/tinyNet';
 import { temporaryFolder } from '../../../support/temporaryFolder';
 
 let runtime: Runtime;

@@ -7,8 +7,8 @@ import { openNetwork } from '../../../../models/inference/openNetwork';
 import { relativeDifference } from '../../../../models/inference/parity';
 import { probeProviders } from '../../../../models/inference/probeProviders';
 import { loadRuntime, type Runtime } from '../../../../models/inference/runtime';
-import { deviceRuntime, type DeviceRuntime } from '../../../support/deviceRuntime';
-import { makeTinyNet, tinyReference } from '../../../support/tinyNet';
+import { deviceRuntime, type DeviceRuntime } from '../../../support/nets/deviceRuntime';
+import { makeTinyNet, tinyReference } from '../../../support/nets/tinyNet';
 
 let runtime: Runtime;
 before(async () => {

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { calibrationProblems } from '../../../../models/inference/calibrationProblems';
 import { parseModelCard } from '../../../../models/inference/parseModelCard';
 import { seededRandom } from '../../../support/seededRandom';
-import { makeTinyNet, tinyCard } from '../../../support/tinyNet';
+import { makeTinyNet, tinyCard } from '../../../support/nets/tinyNet';
 
 const card = tinyCard(makeTinyNet());
 

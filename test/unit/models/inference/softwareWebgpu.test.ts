@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { runWebgpuProgram, webgpuEnvironment, withoutSoftwareWebgpu } from '../../../support/softwareWebgpu';
+import { runWebgpuProgram, webgpuEnvironment, withoutSoftwareWebgpu } from '../../../support/nets/softwareWebgpu';
 import { temporaryFolder } from '../../../support/temporaryFolder';
 
 const program = `

@@ -5,7 +5,7 @@ import { before, test, type TestContext } from 'node:test';
 import type { ModelCheck } from '../../../../models/contract/protocol';
 import { loadRuntime, type Runtime } from '../../../../models/inference/runtime';
 import { validateModel } from '../../../../models/inference/validateModel';
-import { makeTinyNet, writeTinyModel, type TinyNet } from '../../../support/tinyNet';
+import { makeTinyNet, writeTinyModel, type TinyNet } from '../../../support/nets/tinyNet';
 import { temporaryFolder } from '../../../support/temporaryFolder';
 
 let runtime: Runtime;

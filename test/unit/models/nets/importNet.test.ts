@@ -11,10 +11,10 @@ import { startStatistics, startWeights } from '../../../../models/nets/netState'
 import { writeNet } from '../../../../models/nets/writeNet';
 import { spliceMap, splicedMapName } from '../../../../models/onnx/spliceMap';
 import { createTrainStep } from '../../../../models/train/createTrainStep';
-import { foreignInput, foreignOutput, makeForeignNet, type ForeignNetOptions } from '../../../support/foreignNet';
-import { prepareGradientCheck } from '../../../support/gradientCheck';
-import { makeSmallBatches } from '../../../support/smallBatches';
-import { tinyResNet } from '../../../support/tinyNets';
+import { foreignInput, foreignOutput, makeForeignNet, type ForeignNetOptions } from '../../../support/nets/foreignNet';
+import { prepareGradientCheck } from '../../../support/nets/gradientCheck';
+import { makeSmallBatches } from '../../../support/nets/smallBatches';
+import { tinyResNet } from '../../../support/nets/tinyNets';
 
 function importForeign(options: ForeignNetOptions = {}): Net {
   const imported = importNet(makeForeignNet(options), { input: foreignInput, logits: foreignOutput });

@@ -5,7 +5,7 @@ import type { OnnxModel } from '../../../../models/onnx/onnxModel';
 import { readOnnx } from '../../../../models/onnx/onnxReader';
 import { tensorNumbers } from '../../../../models/onnx/tensorNumbers';
 import { seededRandom } from '../../../support/seededRandom';
-import { makeTinyNet } from '../../../support/tinyNet';
+import { makeTinyNet } from '../../../support/nets/tinyNet';
 
 function modelOf(bytes: Uint8Array): OnnxModel {
   const reading = readOnnx(bytes);

@@ -7,7 +7,7 @@ import { readOnnx } from '../../../../models/onnx/onnxReader';
 import { isSpliced, spliceMap, splicedMapName } from '../../../../models/onnx/spliceMap';
 import { OnnxGraphBuilder } from '../../../../models/onnx/onnxWriter';
 import { seededRandom } from '../../../support/seededRandom';
-import { makeTinyNet, tinyReference, type TinyNetOptions } from '../../../support/tinyNet';
+import { makeTinyNet, tinyReference, type TinyNetOptions } from '../../../support/nets/tinyNet';
 
 let runtime: Runtime;
 before(async () => {

@@ -7,9 +7,9 @@ import { loadRuntime, type Runtime } from '../../../../models/inference/runtime'
 import { analyzeRemotely } from '../../../../models/openInference/analyzeRemotely';
 import { createOpenInferenceClient, type OpenInferenceClientOptions } from '../../../../models/openInference/openInferenceClient';
 import { openRemoteModel } from '../../../../models/openInference/remoteModel';
-import { drawnFilm } from '../../../support/drawnFilm';
+import { drawnFilm } from '../../../support/films/drawnFilm';
 import { temporaryFolder } from '../../../support/temporaryFolder';
-import { makeTinyNet, writeTinyModel, type TinyNet } from '../../../support/tinyNet';
+import { makeTinyNet, writeTinyModel, type TinyNet } from '../../../support/nets/tinyNet';
 import { cardOf, heldModel, serve, tinyModel } from './testServer';
 
 let runtime: Runtime;

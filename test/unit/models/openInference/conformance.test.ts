@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it, type TestContext } from 'node:test';
 import { networkVersion } from '../../../../models/openInference/servedModel';
-import { makeTinyNet, tinyReference } from '../../../support/tinyNet';
+import { makeTinyNet, tinyReference } from '../../../support/nets/tinyNet';
 import { binaryMessage, bytesOf, call, cardOf, errorOf, serve, smallFilm, tinyModel, type Call, type Reply } from './testServer';
 
 // The statements of KServe's "Predict Protocol - Version 2" (docs/predict-api/v2/required_api.md), section by section,

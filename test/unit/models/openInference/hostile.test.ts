@@ -4,7 +4,7 @@ import { request as httpRequest } from 'node:http';
 import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { describe, it } from 'node:test';
-import { makeTinyNet, tinyReference } from '../../../support/tinyNet';
+import { makeTinyNet, tinyReference } from '../../../support/nets/tinyNet';
 import { binaryMessage, bytesOf, call, callRaw, errorOf, heldModel, serve, smallFilm, tinyModel, type Call } from './testServer';
 
 const path = '/v2/models/tiny/infer';

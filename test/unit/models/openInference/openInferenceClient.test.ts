@@ -6,7 +6,7 @@ import { describe, it, type TestContext } from 'node:test';
 import { createOpenInferenceClient, type OpenInferenceClient, type OpenInferenceClientOptions } from '../../../../models/openInference/openInferenceClient';
 import { networkVersion } from '../../../../models/openInference/servedModel';
 import type { WireTensor } from '../../../../models/openInference/tensor';
-import { makeTinyNet, tinyReference } from '../../../support/tinyNet';
+import { makeTinyNet, tinyReference } from '../../../support/nets/tinyNet';
 import { cardOf, heldModel, serve, smallFilm, tinyModel } from './testServer';
 
 const net = makeTinyNet();

@@ -11,7 +11,7 @@ import { describeModel, infer } from '../../../../models/worker/infer';
 import { ModelCache } from '../../../../models/worker/modelCache';
 import { silentLogger } from '../../../../server/core/base/logger';
 import { temporaryFolder } from '../../../support/temporaryFolder';
-import { makeTinyNet, tinyCard, writeTinyModel, type TinyNet } from '../../../support/tinyNet';
+import { makeTinyNet, tinyCard, writeTinyModel, type TinyNet } from '../../../support/nets/tinyNet';
 
 export function cardOf(net: TinyNet, replaced: Readonly<Record<string, unknown>> = {}): ModelCard {
   const reading = parseModelCard(JSON.stringify(tinyCard(net, replaced)));

@@ -7,7 +7,7 @@ import { makePhantom } from '../../../../models/phantom/makePhantom';
 import { planPhantomSet } from '../../../../models/phantom/phantomSet';
 import { writePhantomSet } from '../../../../models/phantom/writePhantomSet';
 import { boxSpaceSide } from '../../../../server/core/xray/xrayImage';
-import { ingestNih, openInstalledXrays } from '../../../support/ingestNih';
+import { ingestNih, openInstalledXrays } from '../../../support/films/ingestNih';
 import { temporaryFolder } from '../../../support/temporaryFolder';
 
 const set = { count: 60, seed: 3, side: 32 } as const;

@@ -10,7 +10,7 @@ import { probeInput } from '../../../../models/inference/probeInput';
 import { spliceMap, splicedMapName } from '../../../../models/onnx/spliceMap';
 import { readFile } from 'node:fs/promises';
 import { temporaryFolder } from '../../../support/temporaryFolder';
-import { phantomData, quickPlan, trainHere } from '../../../support/trainHere';
+import { phantomData, quickPlan, trainHere } from '../../../support/nets/trainHere';
 
 const still = { flip: false, rotationDegrees: 0, zoom: 0, shift: 0, gamma: 0 } as const;
 

@@ -3,9 +3,9 @@ import { test } from 'node:test';
 import { loadRuntime } from '../../../../models/inference/runtime';
 import { createTrainStep } from '../../../../models/train/createTrainStep';
 import type { TrainStep, TrainStepOptions } from '../../../../models/train/trainStep';
-import { deviceRuntime, type DeviceOptions } from '../../../support/deviceRuntime';
-import { makeSmallBatches } from '../../../support/smallBatches';
-import { tinyResidualNet } from '../../../support/tinyNets';
+import { deviceRuntime, type DeviceOptions } from '../../../support/nets/deviceRuntime';
+import { makeSmallBatches } from '../../../support/nets/smallBatches';
+import { tinyResidualNet } from '../../../support/nets/tinyNets';
 
 /** A step where the CPU stands in for DirectML. */
 async function openOnDevice(device: DeviceOptions, options: Partial<TrainStepOptions> = {}): Promise<TrainStep & { readonly released: readonly string[] }> {

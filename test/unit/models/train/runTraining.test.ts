@@ -18,9 +18,9 @@ import { checkModelCard } from '../../../../models/contract/checkModelCard';
 import { findRunFilms } from '../../../../models/train/runFilms';
 import { runTraining } from '../../../../models/train/runTraining';
 import { silentLogger } from '../../../../server/core/base/logger';
-import { makeTinyNet, writeTinyModel } from '../../../support/tinyNet';
+import { makeTinyNet, writeTinyModel } from '../../../support/nets/tinyNet';
 import { temporaryFolder } from '../../../support/temporaryFolder';
-import { phantomData, quickPlan, trainHere, trainingModule } from '../../../support/trainHere';
+import { phantomData, quickPlan, trainHere, trainingModule } from '../../../support/nets/trainHere';
 
 declare const __PROJECT_ROOT__: string;
 

@@ -5,9 +5,9 @@ import { loadRuntime } from '../../../../models/inference/runtime';
 import type { Net } from '../../../../models/nets/net';
 import { createTrainStep } from '../../../../models/train/createTrainStep';
 import type { TrainState, TrainStep, TrainStepOptions } from '../../../../models/train/trainStep';
-import { ReferenceNet } from '../../../support/referenceNet';
-import { makeSmallBatches } from '../../../support/smallBatches';
-import { tinyPyramid, tinyResidualNet, tinyResNet } from '../../../support/tinyNets';
+import { ReferenceNet } from '../../../support/nets/referenceNet';
+import { makeSmallBatches } from '../../../support/nets/smallBatches';
+import { tinyPyramid, tinyResidualNet, tinyResNet } from '../../../support/nets/tinyNets';
 
 async function open(net: Net, options: Partial<TrainStepOptions> = {}): Promise<TrainStep> {
   return createTrainStep({ runtime: await loadRuntime(), net, batch: 8, seed: 1, threads: 1, ...options });

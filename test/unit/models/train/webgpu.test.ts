@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { runWebgpuProgram, webgpuEnvironment, withoutSoftwareWebgpu } from '../../../support/softwareWebgpu';
+import { runWebgpuProgram, webgpuEnvironment, withoutSoftwareWebgpu } from '../../../support/nets/softwareWebgpu';
 import { temporaryFolder } from '../../../support/temporaryFolder';
 
 /** Gradients of three nets on WebGPU against double precision, and a short training on either provider. */

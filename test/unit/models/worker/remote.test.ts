@@ -5,7 +5,7 @@ import { analyze } from '../../../../models/worker/analyze';
 import { ModelCache } from '../../../../models/worker/modelCache';
 import { RemoteModels } from '../../../../models/worker/remoteModels';
 import { temporaryFolder } from '../../../support/temporaryFolder';
-import { makeTinyNet, writeTinyModel } from '../../../support/tinyNet';
+import { makeTinyNet, writeTinyModel } from '../../../support/nets/tinyNet';
 import { analysisOf, messageOf, realClient, writeFilm } from '../faults/realClient';
 import { heldModel, serve, tinyModel } from '../openInference/testServer';
 

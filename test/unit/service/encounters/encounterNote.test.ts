@@ -7,9 +7,9 @@ import { parseNote } from '../../../../server/core/note/noteDocument';
 import { renderEncounterNote } from '../../../../server/service/encounters/renderEncounterNote';
 import { viewEncounter, type EncounterView } from '../../../../server/service/encounters/viewEncounter';
 import { makeDataFolder } from '../../../lsp/dataFolder';
-import { ingestGems, installedGems, writeGemFiles } from '../../../support/gemFiles';
-import { ingestMimic, installedEncounters, writeMimicFiles } from '../../../support/mimicFiles';
-import { serviceForTests, today } from '../../../support/serviceOf';
+import { ingestGems, installedGems, writeGemFiles } from '../../../support/releases/gemFiles';
+import { ingestMimic, installedEncounters, writeMimicFiles } from '../../../support/releases/mimicFiles';
+import { serviceForTests, today } from '../../../support/notes/serviceOf';
 
 let encounters: Encounters;
 let gems: Gems;

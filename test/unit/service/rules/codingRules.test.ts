@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { parseNote } from '../../../../server/core/note/noteDocument';
 import type { Finding, RuleId } from '../../../../server/service/findings/finding';
-import { applyFix } from '../../../support/checkService';
-import { serviceForTests } from '../../../support/serviceOf';
-import { editsForTests } from '../../../support/testEdits';
+import { applyFix } from '../../../support/notes/checkService';
+import { serviceForTests } from '../../../support/notes/serviceOf';
+import { editsForTests } from '../../../support/releases/testEdits';
 
 const here = serviceForTests();
 

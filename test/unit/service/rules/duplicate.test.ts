@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { parseNote } from '../../../../server/core/note/noteDocument';
-import { applyFix, checkFindings } from '../../../support/checkService';
-import { listRules, onlyRules, serviceForTests } from '../../../support/serviceOf';
+import { applyFix, checkFindings } from '../../../support/notes/checkService';
+import { listRules, onlyRules, serviceForTests } from '../../../support/notes/serviceOf';
 
 const here = serviceForTests();
 const check = (text: string, expected: readonly string[]) => checkFindings(here.with(onlyRules(...listRules)), text, expected);

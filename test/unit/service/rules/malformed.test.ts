@@ -1,6 +1,6 @@
 import { describe, it } from 'node:test';
-import { checkFindings, checkFixes } from '../../../support/checkService';
-import { listRules, onlyRules, serviceForTests } from '../../../support/serviceOf';
+import { checkFindings, checkFixes } from '../../../support/notes/checkService';
+import { listRules, onlyRules, serviceForTests } from '../../../support/notes/serviceOf';
 
 const here = serviceForTests();
 const check = (text: string, expected: readonly string[]): void => void checkFindings(here.with(onlyRules(...listRules)), text, expected);

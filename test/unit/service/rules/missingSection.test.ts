@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { ruleForTests } from '../../../support/ruleForTests';
+import { ruleForTests } from '../../../support/notes/ruleForTests';
 
 const rule = ruleForTests('note/missing-section');
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { parseNote } from '../../../../server/core/note/noteDocument';
-import { serviceForTests } from '../../../support/serviceOf';
+import { serviceForTests } from '../../../support/notes/serviceOf';
 
 const here = serviceForTests();
 const rulesOf = (text: string): readonly string[] => here.service.findings(parseNote(text)).map(({ rule }) => rule);

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { parseNote } from '../../../../server/core/note/noteDocument';
-import { applyFix, viewFinding } from '../../../support/checkService';
-import { editsForTests } from '../../../support/testEdits';
-import { serviceForTests } from '../../../support/serviceOf';
+import { applyFix, viewFinding } from '../../../support/notes/checkService';
+import { editsForTests } from '../../../support/releases/testEdits';
+import { serviceForTests } from '../../../support/notes/serviceOf';
 import type { Finding } from '../../../../server/service/findings/finding';
 
 const here = serviceForTests();

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { checkFindings, checkFixes } from '../../../support/checkService';
-import { listRules, onlyRules, serviceForTests } from '../../../support/serviceOf';
+import { checkFindings, checkFixes } from '../../../support/notes/checkService';
+import { listRules, onlyRules, serviceForTests } from '../../../support/notes/serviceOf';
 
 const here = serviceForTests();
 const check = (text: string, expected: readonly string[]) => checkFindings(here.with(onlyRules(...listRules)), text, expected);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { parseNote } from '../../../../server/core/note/noteDocument';
-import { ruleForTests } from '../../../support/ruleForTests';
+import { ruleForTests } from '../../../support/notes/ruleForTests';
 
 const rule = ruleForTests('note/stale-suppression');
 

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { parseNote } from '../../../../server/core/note/noteDocument';
-import { checkFindings } from '../../../support/checkService';
-import { serviceForTests } from '../../../support/serviceOf';
-import { starterSet } from '../../../support/testCatalog';
+import { checkFindings } from '../../../support/notes/checkService';
+import { serviceForTests } from '../../../support/notes/serviceOf';
+import { starterSet } from '../../../support/releases/testCatalog';
 
 const here = serviceForTests([starterSet()]);
 

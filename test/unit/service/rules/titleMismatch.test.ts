@@ -1,5 +1,5 @@
 import { describe, it } from 'node:test';
-import { assessment, ruleForTests } from '../../../support/ruleForTests';
+import { assessment, ruleForTests } from '../../../support/notes/ruleForTests';
 
 const rule = ruleForTests('icd/title-mismatch');
 

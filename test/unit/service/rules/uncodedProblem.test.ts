@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { assessment, ruleForTests } from '../../../support/ruleForTests';
+import { assessment, ruleForTests } from '../../../support/notes/ruleForTests';
 
 const rule = ruleForTests('note/uncoded-problem');
 

@@ -6,7 +6,7 @@ import { MentionReader } from '../../../../server/core/note/mentions/noteMention
 import { parseNote } from '../../../../server/core/note/noteDocument';
 import type { IndexInput } from '../../../../server/store/catalog/indexes/indexInput';
 import { noParts, type PartInputs } from '../../../../server/store/catalog/parts/partInputs';
-import { mentionSources } from '../../../support/mentionSources';
+import { mentionSources } from '../../../support/notes/mentionSources';
 import { buildIn, day, makeEdition, openMini } from './miniEditions';
 
 const on = day('2026-03-01');

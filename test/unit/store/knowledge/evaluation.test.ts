@@ -6,8 +6,8 @@ import { after, before, describe, it, type TestContext } from 'node:test';
 import MiniSearch from 'minisearch';
 import { isIcd10 } from '../../../../server/core/knowledge/articleCode';
 import type { KnowledgeAnswer, KnowledgeBase } from '../../../../server/core/knowledge/knowledgeBase';
-import { ingestKnowledge, knowledgePages, openKnowledgeOf } from '../../../support/ingestKnowledge';
-import { readJudgedQueries, writeCorpusPages, type JudgedQuery } from '../../../support/knowledgeCorpus';
+import { ingestKnowledge, knowledgePages, openKnowledgeOf } from '../../../support/knowledge/ingestKnowledge';
+import { readJudgedQueries, writeCorpusPages, type JudgedQuery } from '../../../support/knowledge/knowledgeCorpus';
 
 let folder: string;
 let base: KnowledgeBase;

@@ -4,7 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { KnowledgeAnswer, KnowledgeBase } from '../../../../server/core/knowledge/knowledgeBase';
-import { ingestKnowledge, knowledgePages, openKnowledgeOf } from '../../../support/ingestKnowledge';
+import { ingestKnowledge, knowledgePages, openKnowledgeOf } from '../../../support/knowledge/ingestKnowledge';
 
 let folder: string;
 let base: KnowledgeBase;

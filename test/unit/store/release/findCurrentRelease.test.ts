@@ -4,7 +4,7 @@ import path from 'node:path';
 import { test } from 'node:test';
 import { findCurrentRelease, type CurrentRelease } from '../../../../server/store/release/findCurrentRelease';
 import { verifyRelease } from '../../../../server/store/release/verifyRelease';
-import { writeRelease } from '../../../support/releases';
+import { writeRelease } from '../../../support/releases/releases';
 import { temporaryFolder } from '../../../support/temporaryFolder';
 
 function find(dataDirectory: string, schema = 1): Promise<CurrentRelease> {

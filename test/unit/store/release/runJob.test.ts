@@ -7,7 +7,7 @@ import { abandonedAfterMs } from '../../../../server/store/release/acquireLock';
 import { findCurrentRelease } from '../../../../server/store/release/findCurrentRelease';
 import { verifyRelease } from '../../../../server/store/release/verifyRelease';
 import type { Stage, StageResult } from '../../../../server/store/release/runJob';
-import { writeRelease } from '../../../support/releases';
+import { writeRelease } from '../../../support/releases/releases';
 import { temporaryFolder } from '../../../support/temporaryFolder';
 
 const staged: StageResult = { status: 'staged', sources: [], content: {}, summary: 'done', verify: async () => [] };

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { test } from 'node:test';
 import { findCurrentRelease } from '../../../../server/store/release/findCurrentRelease';
 import { watchCurrent } from '../../../../server/store/release/watchCurrent';
-import { writeRelease } from '../../../support/releases';
+import { writeRelease } from '../../../support/releases/releases';
 import { temporaryFolder } from '../../../support/temporaryFolder';
 
 /** Counts calls, and lets a test await the next one. A watch does not keep the process alive: the test does. */

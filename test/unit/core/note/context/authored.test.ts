@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createContextReader } from '../../../../../server/core/note/context/contextReader';
 import { readSpanContexts } from '../../../../../server/core/note/context/readSpans';
-import { readMarkedSentences, type MarkedSpan } from '../../../../support/contextSentences';
+import { readMarkedSentences, type MarkedSpan } from '../../../../support/notes/contextSentences';
 
 const reader = createContextReader();
 type Axis = 'assertion' | 'experiencer' | 'time' | 'side';

@@ -7,8 +7,8 @@ import { joinLists, noLists, parseUserLists } from '../../../../../server/core/n
 import { UserPhraseBook } from '../../../../../server/core/note/lists/userPhraseBook';
 import { MentionReader } from '../../../../../server/core/note/mentions/noteMentions';
 import { parseNote } from '../../../../../server/core/note/noteDocument';
-import { serviceForTests } from '../../../../support/serviceOf';
-import { mentionSources } from '../../../../support/mentionSources';
+import { serviceForTests } from '../../../../support/notes/serviceOf';
+import { mentionSources } from '../../../../support/notes/mentionSources';
 
 const on = makeIsoDate(2026, 1, 10);
 assert.ok(on);

@@ -5,8 +5,8 @@ import { MentionReader } from '../../../../../server/core/note/mentions/noteMent
 import { parseNote } from '../../../../../server/core/note/noteDocument';
 import { splitSentences } from '../../../../../server/core/note/reading/sentences';
 import { readTokens } from '../../../../../server/core/note/reading/tokens';
-import { mentionSources } from '../../../../support/mentionSources';
-import { phraseBookOf } from '../../../../support/phraseBookOf';
+import { mentionSources } from '../../../../support/notes/mentionSources';
+import { phraseBookOf } from '../../../../support/releases/phraseBookOf';
 
 const on = makeIsoDate(2026, 1, 10);
 assert.ok(on);

@@ -4,8 +4,8 @@ import { makeIsoDate } from '../../../../../server/core/base/isoDate';
 import type { Mention } from '../../../../../server/core/note/mentions/mention';
 import { MentionReader } from '../../../../../server/core/note/mentions/noteMentions';
 import { parseNote } from '../../../../../server/core/note/noteDocument';
-import { mentionSources } from '../../../../support/mentionSources';
-import { phraseBookOf } from '../../../../support/phraseBookOf';
+import { mentionSources } from '../../../../support/notes/mentionSources';
+import { phraseBookOf } from '../../../../support/releases/phraseBookOf';
 
 const on = makeIsoDate(2026, 1, 10);
 assert.ok(on);

@@ -4,9 +4,9 @@ import path from 'node:path';
 import { test } from 'node:test';
 import { findReleaseFiles } from '../../../../../ingest/sources/icd10cm/findReleaseFiles';
 import { formatProblem } from '../../../../../server/core/base/problem';
-import { choleraLines, orderFileText } from '../../../../support/orderFileText';
+import { choleraLines, orderFileText } from '../../../../support/releases/orderFileText';
 import { temporaryFolder } from '../../../../support/temporaryFolder';
-import { writeZip, type ZipEntry } from '../../../../support/writeZip';
+import { writeZip, type ZipEntry } from '../../../../support/releases/writeZip';
 
 const signal = new AbortController().signal;
 const order = Buffer.from(orderFileText(choleraLines));

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { formatProblem } from '../../../../../server/core/base/problem';
 import { parseIndexFile } from '../../../../../ingest/sources/icd10cm/indexXml';
 import { parseIcdCode } from '../../../../../server/core/icd/code';
-import { indexXml, tableXml } from '../../../../support/indexXml';
+import { indexXml, tableXml } from '../../../../support/releases/indexXml';
 import { seededRandom } from '../../../../support/seededRandom';
 
 const signal = new AbortController().signal;

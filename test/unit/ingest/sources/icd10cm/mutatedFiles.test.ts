@@ -18,11 +18,11 @@ import { openCatalog } from '../../../../../server/store/catalog/openCatalog';
 import { noParts } from '../../../../../server/store/catalog/parts/partInputs';
 import type { TabularRows } from '../../../../../server/store/catalog/tabular/tabularInput';
 import { verifyCatalog } from '../../../../../server/store/catalog/verifyCatalog';
-import { indexXml } from '../../../../support/indexXml';
-import { choleraLines, orderFileText } from '../../../../support/orderFileText';
+import { indexXml } from '../../../../support/releases/indexXml';
+import { choleraLines, orderFileText } from '../../../../support/releases/orderFileText';
 import { seededRandom } from '../../../../support/seededRandom';
 import { temporaryFolder } from '../../../../support/temporaryFolder';
-import { fy2026, toCode, toDay } from '../../../../support/testCatalog';
+import { fy2026, toCode, toDay } from '../../../../support/releases/testCatalog';
 
 const signal = new AbortController().signal;
 

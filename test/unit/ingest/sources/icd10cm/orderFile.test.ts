@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { formatProblem } from '../../../../../server/core/base/problem';
 import { parseOrderFile } from '../../../../../ingest/sources/icd10cm/orderFile';
-import { choleraLines, orderFileText, type OrderLine } from '../../../../support/orderFileText';
+import { choleraLines, orderFileText, type OrderLine } from '../../../../support/releases/orderFileText';
 
 function parse(content: string | Buffer, extent: 'release' | 'excerpt' = 'release') {
   return parseOrderFile(Buffer.from(content as string), { name: 'order.txt', extent });

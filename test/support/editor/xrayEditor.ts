@@ -1,0 +1,113 @@
+import assert from 'node:assert/strict';
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import type { Browser } from 'playwright-core';
+import sharp from 'sharp';
+import { forkModels } from '../../../models/client/forkModels';
+import { importModel } from '../../../models/client/importModel';
+import { ModelsClient } from '../../../models/client/modelsClient';
+import { makePhantom } from '../../../models/phantom/makePhantom';
+import { silentLogger } from '../../../server/core/base/logger';
+import { CleanUp } from '../cleanUp';
+import { startCodeServer, type RunningCodeServer } from '../codeServer.mjs';
+import { EditorPage } from './editorPage';
+import { createInstalledSetup, type EditorSetup } from './editorSetup';
+import { launchChromium } from './launchChromium';
+import { makeTinyNet, writeTinyModel } from '../nets/tinyNet';
+import { XrayPage } from './xrayPage';
+
+declare const __PROJECT_ROOT__: string;
+
+const note = 'Date of service: 2026-02-10\n\nSUBJECTIVE\nCough.\n\nRESULTS\n- WBC 11\n\nASSESSMENT\n1. Pneumonia J18.9\n';
+
+/** Side of the phantoms, in pixels. */
+export const phantomSide = 768;
+
+const labels = [
+  { id: 'Mass', title: 'Lung mass', threshold: 0.4, codes: ['R91.8'] },
+  { id: 'Pneumothorax', threshold: 0.6, codes: ['J93.9'] },
+  { id: 'Infiltration', threshold: 0.3, codes: ['R91.8', 'J18.9'] },
+];
+
+/** The installed extension in a real editor, with a workspace of phantoms and a tiny model beside it. */
+export class XrayEditor {
+  readonly setup: EditorSetup;
+  readonly server: RunningCodeServer;
+  readonly #browser: Browser;
+  readonly #cleanUp: CleanUp;
+  #opened: EditorPage | undefined;
+
+  private constructor(setup: EditorSetup, server: RunningCodeServer, browser: Browser, cleanUp: CleanUp) {
+    this.setup = setup;
+    this.server = server;
+    this.#browser = browser;
+    this.#cleanUp = cleanUp;
+  }
+
+  static async start(settings: Readonly<Record<string, unknown>> = {}): Promise<XrayEditor> {
+    // One provider, so that a test's own run computes the very same numbers.
+    const cleanUp = new CleanUp();
+    try {
+      const setup = await createInstalledSetup({ notes: { 'visit.note': note }, settings: { 'healthcareDataRef.xray.provider': 'cpu', ...settings } });
+      cleanUp.add(setup.dispose);
+      const server = await startCodeServer({ ...setup, folder: setup.workspace });
+      cleanUp.add(server.stop);
+      const browser = await launchChromium();
+      cleanUp.add(() => browser.close());
+      return new XrayEditor(setup, server, browser, cleanUp);
+    } catch (error) {
+      await cleanUp.run();
+      throw error;
+    }
+  }
+
+  stop(): Promise<void> {
+    return this.#cleanUp.run();
+  }
+
+  /** A fresh window on the workspace. */
+  async open(): Promise<XrayPage> {
+    this.#opened = await EditorPage.open(this.#browser, { url: this.server.url, folder: this.setup.workspace, files: ['visit.note'] });
+    return new XrayPage(this.#opened);
+  }
+
+  /** Keeps what a test left on the screen, the first thing to look at where one failed, and closes its window. */
+  async close(name: string): Promise<void> {
+    await this.#opened?.screenshot(`xray-end-of-${name.replace(/\W+/g, '-').slice(0, 40)}`);
+    await this.#opened?.page.close();
+    this.#opened = undefined;
+  }
+
+  /** A phantom with a mass as a picture of the workspace. */
+  async writePhantom(name: string, seed: number): Promise<void> {
+    const { film } = makePhantom(seed, { side: phantomSide, findings: ['Mass'] });
+    const file = path.join(this.setup.workspace, name);
+    mkdirSync(path.dirname(file), { recursive: true });
+    await sharp(film.pixels, { raw: { width: phantomSide, height: phantomSide, channels: 1 } }).toColourspace('b-w').png().toFile(file);
+  }
+
+  /** Writes a tiny model into the workspace. @returns its card */
+  async writeModel(id = 'tiny', replaced: Readonly<Record<string, unknown>> = {}): Promise<string> {
+    const folder = path.join(this.setup.workspace, `model-${id}`);
+    mkdirSync(folder, { recursive: true });
+    return writeTinyModel(folder, makeTinyNet({ side: 128, pooling: { kind: 'lse', r: 5 } }), { id, labels, ...replaced });
+  }
+
+  /** Puts a model where the extension looks. */
+  async installModel(cardPath: string): Promise<void> {
+    const outcome = await this.withClient((client) =>
+      importModel({ cardPath, client, dataDirectory: this.setup.dataDirectory, providers: ['cpu'], signal: new AbortController().signal, onEvent: () => undefined, now: () => new Date() }),
+    );
+    assert.equal(outcome.status, 'imported', JSON.stringify(outcome));
+  }
+
+  /** Runs work with an inference process of the test's own. */
+  async withClient<Result>(work: (client: ModelsClient) => Promise<Result>): Promise<Result> {
+    const client = new ModelsClient({ spawn: () => forkModels({ module: path.join(__PROJECT_ROOT__, 'dist', 'models.js'), threads: 1 }), logger: silentLogger });
+    try {
+      return await work(client);
+    } finally {
+      client.dispose();
+    }
+  }
+}
