@@ -23,13 +23,13 @@ export const withoutReasons = {
 };
 
 /**
- * Leaves the list out altogether: a job that builds a release asks its catalog for titles, to verify it, and for nothing in shorthand.
+ * Leaves both lists out altogether, abbreviations and medical words: a job that builds a release asks its catalog for titles, to verify it, and for nothing that they read.
  * @type {import('esbuild').Plugin}
  */
 const withoutShorthand = {
   name: 'without-shorthand',
   setup({ onLoad }) {
-    onLoad({ filter: /[\\/]shorthand\.tsv$/ }, () => ({ contents: '', loader: 'text' }));
+    onLoad({ filter: /[\\/](?:shorthand|medicalWords)\.tsv$/ }, () => ({ contents: '', loader: 'text' }));
   },
 };
 

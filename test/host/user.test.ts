@@ -18,8 +18,8 @@ const typed = 'Date of service: 2026-02-10\n\nASSESSMENT\n1. Pneumonia — ';
 const uncoded = 'Date of service: 2026-02-10\n\nSUBJECTIVE\nDenies chest pain. Mother had breast cancer.\n\nASSESSMENT\n1. Essential hypertension — I10\n2. Community-acquired pneumonia\n3. Possible pulmonary embolism\n';
 const slip = 'Date of service: 2026-02-10\n\nASSESSMENT\n1. Pneumonia — j18.9\n';
 
-/** Our own files, compressed: 2.7 MB of bundles (the page parser, the XML, spreadsheet and CSV readers and the 15,000 lines of shorthand among them), the X-ray model of 1.2 MB, SQLite of 0.3; past this something strayed in. */
-const largestOwnBytes = 4_650_000;
+/** Our own files, compressed: 2.8 MB of bundles (the page parser, the XML, spreadsheet and CSV readers, the 15,000 lines of shorthand and the medical words among them), the X-ray model of 1.2 MB, SQLite of 0.3; past this something strayed in. */
+const largestOwnBytes = 4_900_000;
 /** The native libraries of X-ray analysis: 46 MB of runtime and 18 MB of picture decoder on Linux, compressed to less than half. */
 const largestNativeBytes = 60_000_000;
 /** All that may come along from node_modules. */
