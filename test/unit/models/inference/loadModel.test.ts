@@ -122,8 +122,10 @@ test('a folder without a card, a card without a network, and a card that is none
   await writeTinyModel(folder, makeTinyNet());
   await rm(path.join(folder, 'tiny.onnx'));
   await assert.rejects(attempt(), /tiny\.onnx: There is no network of this name/);
+  await writeFile(path.join(folder, 'model.json'), '{"version":1,"labels":[]}');
+  await assert.rejects(attempt(), /id: It is missing\.\ntitle: It is missing\./);
   await writeFile(path.join(folder, 'model.json'), '{"version":1}');
-  await assert.rejects(attempt(), /id: .*\ntitle: /);
+  await assert.rejects(attempt(), /model\.json: model card: This JSON is no model card/);
 });
 
 test('a load that was given up ends with the signal’s reason', async (context) => {

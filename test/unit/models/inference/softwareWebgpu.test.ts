@@ -8,8 +8,8 @@ const program = `
   import { loadModel } from './models/inference/loadModel';
   import { probeProviders } from './models/inference/probeProviders';
   import { analyzeFilm } from './models/inference/analyzeFilm';
-  import { makeTinyNet, writeTinyModel } from './test/support/tinyNet';
-  import { drawnFilm } from './test/support/drawnFilm';
+  import { makeTinyNet, writeTinyModel } from './test/support/nets/tinyNet';
+  import { drawnFilm } from './test/support/films/drawnFilm';
   async function main(folder) {
     const runtime = await loadRuntime();
     const { usable, fallbacks } = await probeProviders(runtime, ['webgpu']);

@@ -7,9 +7,9 @@ import { temporaryFolder } from '../../../support/temporaryFolder';
 const program = `
   import { loadRuntime } from './models/inference/runtime';
   import { createTrainStep } from './models/train/createTrainStep';
-  import { prepareGradientCheck } from './test/support/gradientCheck';
-  import { tinyPyramid, tinyResidualNet, tinyResNet } from './test/support/tinyNets';
-  import { makeSmallBatches } from './test/support/smallBatches';
+  import { prepareGradientCheck } from './test/support/nets/gradientCheck';
+  import { tinyPyramid, tinyResidualNet, tinyResNet } from './test/support/nets/tinyNets';
+  import { makeSmallBatches } from './test/support/nets/smallBatches';
   async function main() {
     const runtime = await loadRuntime();
     const gradients = [];
