@@ -22,8 +22,8 @@ export interface PoaMarks {
 
 /** `POA: Y`, `(POA Y)`, `POA-Y`, `[POA=N]`, `POA Yes`, after the code and before the next one. */
 const markForm = /[ \t,;]*[([]?\s*\bPOA\b\s*(?:[:=-]|indicator:?)?\s*(?:"|')?([A-Za-z0-9]{1,7})\b(?:"|')?\s*[)\]]?/i;
-/** Characters after a code in which its mark stands. */
-const markReach = 120;
+/** Characters after a code in which its mark stands: behind its title, of which the longest has 229 (order file of FY2026). */
+const markReach = 320;
 
 /** Finds the POA marks of code tokens, in text and in tables with a `POA` column. Time grows with the text. */
 export function findPoaMarks(text: string, lines: LineIndex, tokens: readonly CodeToken[]): PoaMarks {

@@ -13,3 +13,9 @@ it('a problem that was not present on admission is not denied, however that is w
   }
   assert.ok(rulesOf('Setting: inpatient\n\nASSESSMENT\n1. Hypertension — I10 POA: Y\n2. Pneumonia: N — J18.9 POA: N\n').includes('note/negated-code'));
 });
+
+it('a mark behind the longest title of the list is the code’s own', () => {
+  const note = (mark: string): string => `Setting: inpatient\n\nASSESSMENT\n1. Hypertension — I10 POA: Y\n2. J18.9 ${'x'.repeat(229)}${mark}\n`;
+  assert.ok(!rulesOf(note(' (POA: Y)')).includes('poa/missing'));
+  assert.ok(rulesOf(note('')).includes('poa/missing'));
+});
