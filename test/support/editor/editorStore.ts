@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 
-/** The editor writes its state every five seconds, when it is idle. */
-const keptWithinMs = 30_000;
+/** The editor writes its state every five seconds, when it is idle: a busy machine lets it wait. */
+const keptWithinMs = 90_000;
 
 /** Waits until the editor has written something that matches into its store, some seconds later; what it holds back at a reload is lost. */
 export async function untilKept(page: Page, pattern: RegExp): Promise<void> {
