@@ -29,7 +29,7 @@ import { outlineNote, type OutlineEntry } from './editor/outline';
 import { completeProcedure } from './procedures/procedureCompletion';
 import { renderProcedureCard } from './procedures/procedureCard';
 import { findProcedureHover } from './procedures/procedureHover';
-import { uncodedChoice } from './rules/uncodedProblem';
+import { uncodedChoice } from './rules/note/uncodedProblem';
 import type { ServiceSettings } from './settings';
 import { findSignature, type CodeSignature } from './signatures/codeSignature';
 import type { CheckedNote } from './findings/checkedNote';

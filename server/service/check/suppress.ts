@@ -2,7 +2,7 @@ import type { NoteDocument } from '../../core/note/noteDocument';
 import type { Suppression } from '../../core/note/suppression';
 import type { CheckedNote, SuppressedFinding } from '../findings/checkedNote';
 import type { Finding } from '../findings/finding';
-import { findStaleSuppressions } from '../rules/staleSuppression';
+import { findStaleSuppressions } from '../rules/note/staleSuppression';
 import type { ServiceSettings } from '../settings';
 
 /** Takes out what suppressions silence; a suppression that silences nothing is itself told. */

@@ -3,7 +3,7 @@ import { textAround, type CodeUse } from '../reading/codeUses';
 import type { Fix } from '../findings/finding';
 import { listSource } from '../findings/findingSource';
 import { meansIcd9 } from './icd9Reading';
-import { removal, removeCode } from './listEdits';
+import { removal, removeCode } from './fixes/listEdits';
 import type { RawFinding, RuleInput } from './rule';
 
 /** Judges one code by itself: what is wrong with it, or undefined. */

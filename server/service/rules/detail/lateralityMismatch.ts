@@ -1,0 +1,110 @@
+import type { Span } from '../../../core/base/span';
+import type { CodeRecord } from '../../../core/icd/catalog';
+import type { CodedDiagnosis } from '../../reading/codedEncounter';
+import { guidelineSource } from '../../findings/findingSource';
+import { nameTextOf } from '../../reading/problemText';
+import { shownTitle } from '../../titles/shownTitle';
+import { dominanceOf, findBilateral, findMirror, findOtherDominance, sideOfTitle, type Lookup, type Side } from '../../titles/sideTwins';
+import { replaceCode } from '../perCode';
+import { checkEachDiagnosis, nameOf, onDiagnosis } from '../perEncounter';
+import { switchDial } from '../../dials/dial';
+import type { RawFinding, Rule } from '../rule';
+
+const bothSides = switchDial({ id: 'icd/laterality-mismatch.bothSides', meaning: 'Tell also a code of one side beside "bilateral" or "both", and a bilateral code beside one side.', initial: true });
+
+/** A code of one side where its own words name the other. */
+export const lateralityMismatch: Rule = {
+  id: 'icd/laterality-mismatch',
+  description: 'A code of one side whose own line names only the other.',
+  defaultSeverity: 'warning',
+  topic: 'side',
+  source: 'Titles of the code and its twin; Guidelines I.B.13, I.C.6.a',
+  example: 'ASSESSMENT\n1. Pain in left knee — M25.561\n',
+  dials: [bothSides],
+  check: (input) =>
+    checkEachDiagnosis(input, (diagnosis, { context }, { note, catalog, dial }) => {
+      const { record, use } = diagnosis;
+      const coded = sideOfTitle(record.longTitle);
+      if (coded === undefined) return undefined;
+      const { text, start } = nameTextOf(note, use);
+      const lookup = { catalog, on: context.on };
+      const named = findNamedSide(text, record);
+      if (named === undefined || named.side === coded) return judgeDominance(diagnosis, text, lookup);
+      if ((named.side === 'bilateral' || coded === 'bilateral') && !dial(bothSides)) return undefined;
+      // Anatomy has no twin (left ventricle): then the word is no side of the disease.
+      const twin = named.side === 'bilateral' ? findBilateral(record, lookup) : coded === 'bilateral' ? findOneSide(named.side, diagnosis.record, lookup) : findMirror(record, lookup);
+      if (twin === undefined) return undefined;
+      const span = { start: start + named.span.start, end: start + named.span.end };
+      return onDiagnosis(diagnosis, {
+        message: `${nameOf(diagnosis)} is of ${sideName(coded)}; the line says "${note.text.slice(span.start, span.end)}".`,
+        source: guidelineSource('I.B.13'),
+        related: [{ span, message: `"${note.text.slice(span.start, span.end)}" is said here` }],
+        fixes: likelierFirst(twin, text, lookup).map((other) => replaceCode(use, other.code, `Change to ${other.code} ${shownTitle(other)}`)),
+      });
+    }),
+};
+
+/** A code of the dominant side where its line says "non-dominant", or the other way round. */
+function judgeDominance(diagnosis: CodedDiagnosis, text: string, lookup: Lookup): RawFinding | undefined {
+  const [said, coded] = [dominanceOf(text), dominanceOf(diagnosis.record.longTitle)];
+  const twin = said === undefined || coded === undefined || said === coded ? undefined : findOtherDominance(diagnosis.record, lookup);
+  if (twin === undefined) return undefined;
+  return onDiagnosis(diagnosis, {
+    message: `${nameOf(diagnosis)} is of the ${coded} side; the line says "${said}".`,
+    source: guidelineSource('I.C.6.a'),
+    fixes: [replaceCode(diagnosis.use, twin.code, `Change to ${twin.code} ${shownTitle(twin)}`)],
+  });
+}
+
+/** The code of the right side, and the one that differs in the dominant side: first what the line says of that, else the default of Guideline I.C.6.a. */
+function likelierFirst(twin: CodeRecord, text: string, lookup: Lookup): readonly CodeRecord[] {
+  const other = findOtherDominance(twin, lookup);
+  if (other === undefined) return [twin];
+  const wanted = dominanceOf(text) ?? (sideOfTitle(twin.longTitle) === 'right' ? 'dominant' : 'nondominant');
+  return dominanceOf(other.longTitle) === wanted ? [other, twin] : [twin, other];
+}
+
+function sideName(side: Side): string {
+  return side === 'bilateral' ? 'both sides' : `the ${side} side`;
+}
+
+/** Side words, and what makes them none: a handed patient, a dominant side, leaving, what is left over, and the past. */
+const sideForm = /\b(right|left|bilateral(?:ly)?|bilat|rt|lt|both|b\/l)\b\.?(?=[\s,;:)\]/-]|$)/gi;
+/** Single capitals are a side before a word, in brackets or at the end: `R distal radius`, `knee pain (L)`, `hip pain, R`. */
+const letterForm = /(?<![\p{L}\p{N}/.'-])([RL])(?=\s+[a-z]{3}|[)\]]|\s*(?:$|[,;—–(]|-\s))(?!\s+(?:is|was|and|for)\b)/gu;
+/** OD, OS and OU are eyes where the code is of one: chapter 7, injuries of eye and orbit, diabetic retinopathy. */
+const eyeForm = /\b(OD|OS|OU)\b/g;
+const eyeCodes = /^(?:H[0-5]|S0[05]\.|T1[5]\.|T26|E(?:08|09|1[013])\.3|C69|D31)/;
+const noSideAfter = /^[\s-]*(?:hand(?:ed)?[\s-]+dominan|handed|work\b|school\b|home\b|early\b|town\b|(?:a\s+)?(?:message|voicemail)|dominant|side\s+dominan|dominance|against|ama\b|the\s+(?:hospital|ed|clinic)|without\s+being|over\b|away|now\b|upper\s+quadrant|lower\s+quadrant|ventric|heart|atri|bundle|main\s+(?:coronary|stem)|anterior\s+descending|circumflex|axis)/i;
+const noSideBefore = /\b(?:patient|pt|he|she|they|who|has|have|had|was|is)\s+$/i;
+const pastBefore = /\b(?:s\/p|status\s+post|h\/o|history\s+of|hx\s+of|prior|previous|former)\b[^.;]*$/i;
+
+/** The one side that a text names of its problem; undefined where it names none, several, or one of something else. */
+function findNamedSide(text: string, { code }: CodeRecord): { readonly side: Side; readonly span: Span } | undefined {
+  let found: { side: Side; span: Span } | undefined;
+  const forms = [sideForm, letterForm, ...(eyeCodes.test(code) ? [eyeForm] : [])];
+  for (const match of forms.flatMap((form) => [...text.matchAll(form)])) {
+    const before = text.slice(0, match.index);
+    const after = text.slice(match.index + match[0].length);
+    if (noSideAfter.test(after) || (/^left$/i.test(match[0]) && noSideBefore.test(before)) || pastBefore.test(before)) return undefined;
+    const side = readSide(match[1] ?? '');
+    if (found !== undefined && found.side !== side) return undefined;
+    found ??= { side, span: { start: match.index, end: match.index + (match[1] ?? '').length } };
+  }
+  return found;
+}
+
+const sideByWord: ReadonlyMap<string, Side> = new Map([['right', 'right'], ['rt', 'right'], ['r', 'right'], ['od', 'right'], ['left', 'left'], ['lt', 'left'], ['l', 'left'], ['os', 'left']]);
+
+function readSide(word: string): Side {
+  return sideByWord.get(word.toLowerCase()) ?? 'bilateral';
+}
+
+/** Of a bilateral code, the code of one side. */
+function findOneSide(side: Side, record: CodeRecord, lookup: Lookup): CodeRecord | undefined {
+  const { catalog, on } = lookup;
+  const parent = record.parent;
+  if (parent === undefined) return undefined;
+  const candidates = catalog.children(parent, on).filter(({ status, longTitle }) => status === 'billable' && sideOfTitle(longTitle) === side);
+  return candidates.find((candidate) => findBilateral(candidate, lookup)?.code === record.code);
+}

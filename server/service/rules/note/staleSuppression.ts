@@ -1,0 +1,50 @@
+import type { NoteDocument } from '../../../core/note/noteDocument';
+import { ruleIds, type Finding } from '../../findings/finding';
+import type { FindingSource } from '../../findings/findingSource';
+import type { ServiceSettings } from '../../settings';
+import type { SuppressedFinding } from '../../findings/checkedNote';
+import type { Rule } from '../rule';
+import { suppressionSource } from '../../findings/suppressionSource';
+
+/** A suppression that no longer silences anything. Judged after all other rules, by {@link findStaleSuppressions}. */
+export const staleSuppression: Rule = {
+  id: 'note/stale-suppression',
+  description: 'A suppression that silences nothing any more, or that gives no reason.',
+  defaultSeverity: 'hint',
+  topic: 'note',
+  source: 'README, What a note may state',
+  example: 'ASSESSMENT\n1. Hypertension — I10 <!-- hcdr-ignore icd/duplicate: no longer true -->\n',
+  check: () => [],
+};
+
+/** The suppressions of a note that silence none of its findings. Of a rule that is off nobody can tell: it is let be. */
+export function findStaleSuppressions(note: NoteDocument, suppressed: readonly SuppressedFinding[], settings: ServiceSettings): readonly Finding[] {
+  const severity = settings.rules[staleSuppression.id] ?? staleSuppression.defaultSeverity;
+  if (severity === 'off') return [];
+  const used = new Set(suppressed.map(({ suppression }) => suppression));
+  return note.suppressions.flatMap((suppression): Finding[] => {
+    const { rules, reason, span } = suppression;
+    const isOff = rules.some((rule) => ruleIds.some((id) => id === rule && settings.rules[id] === 'off'));
+    if (used.has(suppression) || isOff) return [];
+    const source: FindingSource = suppressionSource;
+    const fault = reason.length === 0 ? 'gives no reason: a suppression silences only with one' : 'silences nothing here any more';
+    const message = `The suppression of ${rules.join(', ')} ${fault}. — ${source.cited}`;
+    return [{ rule: staleSuppression.id, span, severity, message, source, related: [], fixes: [{ title: 'Remove the suppression', edits: [{ span: removable(note, span), newText: '' }] }] }];
+  });
+}
+
+/** With its line where it stands alone, else with the blanks before it. Looks no further than the next other character: a line may hold thousands. */
+function removable({ text, lines }: NoteDocument, span: { readonly start: number; readonly end: number }): { readonly start: number; readonly end: number } {
+  const line = lines.lineAt(span.start);
+  let start = span.start;
+  while (start > lines.start(line) && isBlank(text[start - 1])) start -= 1;
+  let end = span.end;
+  while (end < lines.end(line) && isBlank(text[end])) end += 1;
+  const isAlone = start === lines.start(line) && end >= lines.end(line);
+  if (isAlone && line + 1 < lines.count) return { start: lines.start(line), end: lines.start(line + 1) };
+  return { start, end: span.end };
+}
+
+function isBlank(character: string | undefined): boolean {
+  return character === ' ' || character === '\t';
+}

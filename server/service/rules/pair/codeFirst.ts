@@ -1,0 +1,161 @@
+import type { CodedDiagnosis, CodedEncounter } from '../../reading/codedEncounter';
+import type { EncounterNotes, Reach } from '../../reading/encounterNotes';
+import { editSource, guidelineSource, tabularSource } from '../../findings/findingSource';
+import { isManifestation } from '../sequence/manifestation';
+import { checkEachEncounter, fixOf, nameOf, onDiagnosis, placeOf } from '../perEncounter';
+import { switchDial } from '../../dials/dial';
+import { moveBefore } from '../fixes/reorder';
+import type { RawFinding, Rule, RuleInput } from '../rule';
+import { canStandFirst, isSymptom } from '../sequence/standFirst';
+import { suppressFix } from '../fixes/suppressFix';
+
+const openLists = switchDial({ id: 'icd/code-first.openLists', meaning: 'Tell also, as information, the order of codes that an open instruction ("such as", "any") may mean.', initial: true });
+const manifestations = switchDial({ id: 'icd/code-first.manifestations', meaning: 'Tell a manifestation before which no disease stands.', initial: true });
+
+/** A code before the one that the Tabular List asks to code first, a manifestation without any underlying disease before it, and a drug before its adverse effect. */
+export const codeFirst: Rule = {
+  id: 'icd/code-first',
+  description: 'A code that stands before the one to be coded first; a manifestation with no underlying disease before it.',
+  defaultSeverity: 'warning',
+  topic: 'pair',
+  source: 'Tabular List, "code first" notes; Guidelines I.A.13, I.B.7, I.C.1.d.1.b, I.C.19.e.5.a',
+  example: 'ASSESSMENT\n1. End stage renal disease — N18.6\n2. Hypertensive chronic kidney disease, stage 5 — I12.0\n',
+  dials: [openLists, manifestations],
+  check: (input) =>
+    checkEachEncounter(input, (encounter) => {
+      const notes = input.notesOf(encounter);
+      const wrong = notes === undefined ? [] : findWrongOrder(encounter, notes, input);
+      const reported = new Set(wrong.flatMap(({ under }) => under.code));
+      const guided = [findAdverseEffectFirst(encounter, input), findSevereSepsisFirst(encounter, input)].flatMap((found) => (found === undefined || reported.has(found.under.code) ? [] : [found.finding]));
+      return [...wrong.map(({ finding }) => finding), ...guided, ...(input.dial(manifestations) ? findUnderlyingAbsent(encounter, notes, input, reported) : [])];
+    }),
+};
+
+interface WrongOrder {
+  readonly under: CodedDiagnosis;
+  readonly finding: RawFinding;
+}
+
+/**
+ * One finding for each instruction that is not followed: some code that it names stands in the sequence, and all of them
+ * behind. One of them in front is enough; where the list is "such as" or "any", the others need not be what is meant.
+ */
+function findWrongOrder(encounter: CodedEncounter, notes: EncounterNotes, input: RuleInput): readonly WrongOrder[] {
+  const reaches = notes.reaches('codeFirst');
+  const pairs = new Set(reaches.map(({ under, target }) => `${under.code} ${target.code}`));
+  const instructions = new Map<string, Reach[]>();
+  for (const reach of reaches) {
+    const { note, under, target } = reach;
+    // Two codes that each ask for the other first have no order (N14 with T36–T50).
+    if (under.order === undefined || target.order === undefined || pairs.has(`${target.code} ${under.code}`)) continue;
+    const key = `${under.code} ${note.node}`;
+    instructions.set(key, [...(instructions.get(key) ?? []), reach]);
+  }
+  const told = new Set<string>();
+  return [...instructions.values()].flatMap((named) => {
+    const [nearest] = named.toSorted((a, b) => orderOf(a.target) - orderOf(b.target));
+    if (nearest === undefined) return [];
+    const { note, under, target } = nearest;
+    const pair = `${under.code} ${target.code}`;
+    if (orderOf(target) < orderOf(under) || told.has(pair) || isToldAsFirst(under, encounter, input)) return [];
+    told.add(pair);
+    const isCertain = !note.isOpen || isNamedByItself(nearest) || !hasDiseaseBefore(under, encounter);
+    if (!isCertain && !input.dial(openLists)) return [];
+    const finding = onDiagnosis(target, {
+      message: isCertain
+        ? `${nameOf(target)} is to be coded before ${nameOf(under)}, and stands behind it.`
+        : `${nameOf(target)} may be what is to be coded before ${nameOf(under)}: a range of the instruction covers it.`,
+      source: tabularSource(note, notes.tabular, { context: encounter.context, catalog: input.catalog }),
+      related: [placeOf(under, `${under.code} stands before it`)],
+      fixes: [
+        fixOf(`Move ${target.code} before ${under.code}`, moveBefore(input.note, encounter, target.use, under.use)),
+        suppressFix(input.note, target.use, 'icd/code-first', 'conditions are not related'),
+      ],
+      ...(isCertain ? {} : { severity: 'information' as const }),
+    });
+    return [{ under, finding }];
+  });
+}
+
+/** In a note, a code that never stands first is told as that where it does: one problem, one finding. Codes that come as data are held to every instruction. */
+function isToldAsFirst(under: CodedDiagnosis, encounter: CodedEncounter, input: RuleInput): boolean {
+  return under === encounter.first && input.mentions().length > 0 && !canStandFirst(under, encounter, input);
+}
+
+/** T36-T50 with `5` in the fifth or sixth place: the adverse effect of a drug that was rightly taken; later encounters are for other things. */
+const adverseEffectForm = /^T(?:3[6-9]|4\d|50)\.(?:.5X|..5)A$/;
+
+/** What a drug does: a disease or symptom, an allergic reaction, an effect that nobody names. */
+const effectForm = /^(?:[A-R]|T78|T88\.[67])/;
+
+/** The drug of an adverse effect as the first code: what the drug did is coded before it, whatever that was. */
+function findAdverseEffectFirst(encounter: CodedEncounter, { note }: RuleInput): WrongOrder | undefined {
+  const { first, diagnoses } = encounter;
+  if (first === undefined || !adverseEffectForm.test(first.code)) return undefined;
+  const effect = diagnoses.find(({ code, order }) => order !== undefined && effectForm.test(code));
+  if (effect === undefined) return undefined;
+  const finding = onDiagnosis(first, {
+    message: `${nameOf(first)} stands first; what the drug did is to be coded before it, which ${nameOf(effect)} may be.`,
+    source: guidelineSource('I.C.19.e.5.a'),
+    related: [placeOf(effect, `${effect.code} stands behind it`)],
+    fixes: [fixOf(`Move ${effect.code} before ${first.code}`, moveBefore(note, encounter, effect.use, first.use)), suppressFix(note, first.use, 'icd/code-first', 'conditions are not related')],
+  });
+  return { under: first, finding };
+}
+
+/** Sepsis by its cause: what R65.2 is severe of. Its own instruction names a few ("such as … sepsis NOS (A41.9)"). */
+const systemicInfectionForm = /^(?:A40|A41|A02\.1|A22\.7|A26\.7|A32\.7|A39\.[234]|A42\.7|A54\.86|B37\.7|O85|O86\.04|T81\.44)/;
+
+/** Severe sepsis before the infection that it is severe of; as the first code it is told as one that never stands there. */
+function findSevereSepsisFirst(encounter: CodedEncounter, { note }: RuleInput): WrongOrder | undefined {
+  const ordered = encounter.diagnoses.filter(({ order }) => order !== undefined);
+  const severe = ordered.find(({ code }) => code.startsWith('R65.2'));
+  const infection = ordered.find(({ code }) => systemicInfectionForm.test(code));
+  if (severe === undefined || severe === encounter.first || infection === undefined || orderOf(infection) < orderOf(severe)) return undefined;
+  const finding = onDiagnosis(infection, {
+    message: `${nameOf(infection)} is to be coded before ${nameOf(severe)}, and stands behind it.`,
+    source: guidelineSource('I.C.1.d.1.b'),
+    related: [placeOf(severe, `${severe.code} stands before it`)],
+    fixes: [fixOf(`Move ${infection.code} before ${severe.code}`, moveBefore(note, encounter, infection.use, severe.use)), suppressFix(note, infection.use, 'icd/code-first', 'conditions are not related')],
+  });
+  return { under: severe, finding };
+}
+
+function orderOf({ order }: CodedDiagnosis): number {
+  return order ?? Infinity;
+}
+
+/** A code or family names a condition; a range ("blood disorders (D56-D76)") takes in many that are not meant. */
+function isNamedByItself({ note, target }: Reach): boolean {
+  return note.references.some(({ form, from }) => form !== 'range' && target.code.startsWith(from));
+}
+
+/** Something that an open list leaves room for stands in front already. */
+function hasDiseaseBefore(under: CodedDiagnosis, { diagnoses }: CodedEncounter): boolean {
+  return diagnoses.some(({ code, order }) => (order ?? Infinity) < orderOf(under) && /^[A-T]/.test(code));
+}
+
+/** Only manifestations are held to it: any disease before them may be the one that they come from. */
+function findUnderlyingAbsent(encounter: CodedEncounter, notes: EncounterNotes | undefined, { edits, catalog, note }: RuleInput, reported: ReadonlySet<string>): readonly RawFinding[] {
+  const { on } = encounter.context;
+  const inOrder = encounter.diagnoses.filter(({ order }) => order !== undefined);
+  const firstDisease = inOrder.findIndex((diagnosis) => !isSymptom(diagnosis.code) && !/^[V-Z]/.test(diagnosis.code) && isManifestation(diagnosis.record, { edits, catalog, on }) === undefined);
+  const early = firstDisease === -1 ? inOrder : inOrder.slice(0, firstDisease);
+  return early.flatMap((diagnosis) => {
+    if (diagnosis.order === 0 || reported.has(diagnosis.code) || isManifestation(diagnosis.record, { edits, catalog, on }) === undefined) return [];
+    const hasTargetBefore = notes?.reaches('codeFirst').some(({ under, target }) => under === diagnosis && (target.order ?? Infinity) < (under.order ?? -1)) === true;
+    if (hasTargetBefore) return [];
+    const later = inOrder[firstDisease];
+    return [
+      onDiagnosis(diagnosis, {
+        message: `${nameOf(diagnosis)} is a manifestation: its underlying disease is to be coded before it, and none stands there.`,
+        source: edits === undefined ? guidelineSource('I.A.13') : editSource(edits, on, { number: 6, name: 'manifestation code as principal diagnosis' }),
+        related: later === undefined ? [] : [placeOf(later, `${later.code} stands behind it`)],
+        fixes: [
+          later === undefined ? undefined : fixOf(`Move ${later.code} before ${diagnosis.code}`, moveBefore(note, encounter, later.use, diagnosis.use)),
+          suppressFix(note, diagnosis.use, 'icd/code-first', 'underlying disease not known'),
+        ],
+      }),
+    ];
+  });
+}

@@ -1,0 +1,114 @@
+import type { IsoDate } from '../../../core/base/isoDate';
+import type { Catalog } from '../../../core/icd/catalog';
+import { categoryOf } from '../../../core/icd/code';
+import type { TabularList } from '../../../core/icd/tabular';
+import type { CodedDiagnosis, CodedEncounter } from '../../reading/codedEncounter';
+import type { Reach } from '../../reading/encounterNotes';
+import { tabularSource } from '../../findings/findingSource';
+import { sideOfTitle } from '../../titles/sideTwins';
+import { isOnlySupport } from '../../reading/support';
+import { contentWords, countSharedWords } from '../../titles/titleWords';
+import { countPerItem, removeCode } from '../fixes/listEdits';
+import { checkEachEncounter, nameOf, onDiagnosis, placeOf } from '../perEncounter';
+import { switchDial } from '../../dials/dial';
+import type { Rule, RuleInput } from '../rule';
+import { suppressFix } from '../fixes/suppressFix';
+
+const covered = switchDial({ id: 'icd/excludes1.covered', meaning: 'Tell also, as information, pairs that a note’s range merely covers while its words do not speak of them.', initial: true });
+
+/** Two codes that an Excludes1 note keeps apart. */
+export const excludes1: Rule = {
+  id: 'icd/excludes1',
+  description: 'Two codes that an Excludes1 note keeps apart; weaker where the note’s words do not say what the other code means.',
+  defaultSeverity: 'warning',
+  topic: 'pair',
+  source: 'Tabular List, Excludes1 notes; Guideline I.A.12.a',
+  example: 'ASSESSMENT\n1. Type 1 diabetes — E10.9\n2. Type 2 diabetes — E11.9\n',
+  dials: [covered],
+  check: (input) =>
+    checkEachEncounter(input, (encounter) => {
+      const notes = input.notesOf(encounter);
+      if (notes === undefined) return [];
+      const perItem = countPerItem(encounter.listed.map(({ diagnosis }) => diagnosis.use));
+      const pairs = new Map<string, Reach>();
+      const isSaidBy = (reach: Reach): boolean => notes.remember(`excludes1 ${reach.note.id} ${reach.under.code} ${reach.target.code}`, () => (saysSo(reach) || isOfOwnOpening(reach)) && !isOfOtherSite(reach, { catalog: input.catalog, on: encounter.context.on }));
+      for (const reach of notes.reaches('excludes1')) {
+        const { under, target } = reach;
+        if (notes.areLinked(under, target, ['codeFirst', 'useAdditionalCode', 'codeAlso']) || standsInOwnNote(reach, notes.tabular)) continue;
+        const key = [under.code, target.code].sort().join();
+        const other = pairs.get(key);
+        if (other === undefined || (!isSaidBy(other) && isSaidBy(reach))) pairs.set(key, reach);
+      }
+      const told = [...pairs.values()].filter((reach) => input.dial(covered) || isSaidBy(reach));
+      return told.map((reach) => {
+        const { under, target, note } = reach;
+        const [first, later] = encounter.diagnoses.indexOf(under) < encounter.diagnoses.indexOf(target) ? [under, target] : [target, under];
+        const remove = ({ use, code }: CodedDiagnosis) => ({ title: `Remove ${code}`, edits: [removeCode(input.note, use, perItem.get(use.token.item.start) === 1)] });
+        const isSaid = isSaidBy(reach);
+        const message = isSaid
+          ? `${nameOf(target)} is not coded together with ${nameOf(under)}: an Excludes1 note names it.`
+          : `An Excludes1 note at ${note.node} may apply to ${nameOf(target)} with ${nameOf(under)}: its range covers the code, and it speaks of "${wordsOf(note.text)}".`;
+        return onDiagnosis(later, {
+          message,
+          source: tabularSource(note, notes.tabular, { context: encounter.context, catalog: input.catalog }),
+          related: [placeOf(first, `${first.code} stands here`)],
+          fixes: [...(isDoubted(target, encounter, input) && !isDoubted(under, encounter, input) ? [remove(target), remove(under)] : [remove(under), remove(target)]), suppressFix(input.note, later.use, 'icd/excludes1', 'unrelated conditions')],
+          ...(isSaid ? {} : { severity: 'information' as const }),
+        });
+      });
+    }),
+};
+
+/** Of a pair, what the note denies or only suspects is taken out before what it affirms. */
+function isDoubted(diagnosis: CodedDiagnosis, encounter: CodedEncounter, { supportsOf }: RuleInput): boolean {
+  const support = supportsOf(encounter).get(diagnosis);
+  return support !== undefined && isOnlySupport(support, ({ assertion }) => assertion !== 'affirmed');
+}
+
+/** A code that its own note's range covers is no case of the note (3 notes, 9 codes of FY2026). */
+function standsInOwnNote({ note, under }: Reach, tabular: TabularList): boolean {
+  return tabular.covers(note, under.code);
+}
+
+/**
+ * The note's words before their cause or company are what it excludes: one of them in the other code's title makes it this
+ * case. Of "fracture of vertebra", the place must be there too: ribs are in the range (S22.-), and not what is meant. Two
+ * codes of different sides are mostly two conditions.
+ */
+function saysSo({ note, under, target }: Reach): boolean {
+  const words = wordsOf(note.text);
+  const title = contentWords(target.record.longTitle);
+  const place = /\bof\b(.*)$/i.exec(words)?.[1] ?? '';
+  const [side, otherSide] = [sideOfTitle(under.record.longTitle), sideOfTitle(target.record.longTitle)];
+  const areOpposite = side !== undefined && otherSide !== undefined && side !== otherSide && side !== 'bilateral' && otherSide !== 'bilateral';
+  const places = contentWords(place);
+  return !areOpposite && countSharedWords(contentWords(words), title) > 0 && (places.size === 0 || countSharedWords(places, title) > 0);
+}
+
+/**
+ * Status codes of one organ or opening beside attention to, or a complication of, another (Z93.1 with Z43.3): where the
+ * note's family has a code of the first one's own site, and the other code is not it, they are two conditions.
+ */
+function isOfOtherSite({ under, target }: Reach, { catalog, on }: { readonly catalog: Catalog; readonly on: IsoDate }): boolean {
+  if (!under.code.startsWith('Z')) return false;
+  const named = contentWords(target.record.longTitle);
+  const status = contentWords(catalog.lookup(categoryOf(under.code), on)?.longTitle ?? '');
+  const own = [...contentWords(under.record.longTitle)].filter((word) => !status.has(word));
+  if (own.length === 0 || own.some((word) => named.has(word))) return false;
+  const family = catalog.children(categoryOf(target.code), on).map(({ longTitle }) => contentWords(longTitle));
+  return family.some((title) => own.some((word) => title.has(word)));
+}
+
+/** The status of an opening beside a complication of the same one ("complications of external stoma": colostomy infection). */
+function isOfOwnOpening({ under, target }: Reach): boolean {
+  return under.code.startsWith('Z93') && /^[A-Y]/.test(target.code) && countSharedWords(contentWords(under.record.longTitle), contentWords(target.record.longTitle)) > 0;
+}
+
+const causeForm = /\b(?:in|due to|with|following|complicating|associated with|resulting from)\b/i;
+
+/** A note's text without its references, up to "in", "due to", "with" or "following". */
+function wordsOf(text: string): string {
+  const bare = text.replace(/\([^)]*\)?|\[[^\]]*\]?/g, ' ').replace(/\s+/g, ' ').trim();
+  const cause = causeForm.exec(bare);
+  return (cause === null || cause.index === 0 ? bare : bare.slice(0, cause.index)).trim();
+}

@@ -1,0 +1,23 @@
+import { findAbsentTargets } from './absentTargets';
+import { choiceDial } from '../../dials/dial';
+import { findNamedTargets, levelDial } from './namedTargets';
+import type { Rule } from '../rule';
+
+const evidence = choiceDial({ id: 'icd/use-additional.evidence', meaning: 'What it speaks on: a condition that the note names, or also the mere absence of a code that a closed instruction asks for.', initial: 'named', choices: ['named', 'absence'] });
+const level = levelDial('icd/use-additional');
+const drugs = choiceDial({ id: 'icd/use-additional.drugs', meaning: 'Which drugs for diabetes are heard where they are taken: insulin by any of its names, or all of them.', initial: 'insulin', choices: ['insulin', 'all'] });
+
+/** An additional code that the Tabular List asks for and the note's words name. */
+export const useAdditional: Rule = {
+  id: 'icd/use-additional',
+  description: 'A condition that the note names and that a coded diagnosis asks to code in addition, while nothing of the kind is coded.',
+  defaultSeverity: 'information',
+  topic: 'pair',
+  source: 'Tabular List, "use additional code" notes; Guideline I.B.7',
+  example: 'ASSESSMENT\n1. Type 2 diabetes — E11.9\n\nPLAN\nLong-term use of insulin goes on.\n',
+  dials: [evidence, level, drugs],
+  check: (input) => {
+    const named = findNamedTargets(input, 'useAdditionalCode', { instruction: 'asks to code in addition', level, drugs });
+    return input.dial(evidence) === 'named' ? named : [...named, ...findAbsentTargets(input, new Set(named.map(({ span }) => span.start)))];
+  },
+};

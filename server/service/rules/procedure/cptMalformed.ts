@@ -1,0 +1,63 @@
+import type { NoteDocument } from '../../../core/note/noteDocument';
+import type { ProcedureToken } from '../../../core/note/codes/procedureCodes';
+import type { Fix } from '../../findings/finding';
+import { suppressionSource } from '../../findings/suppressionSource';
+import { switchDial } from '../../dials/dial';
+import type { RawFinding, Rule } from '../rule';
+
+/** Category I and III, laboratory, multianalyte and administrative codes; and level II of HCPCS. */
+const codeForm = /^(?:\d{4}[0-9FTUMA]|[A-V]\d{4})$/;
+const modifierForm = /^[0-9A-Z]{2}$/;
+/** Longest run that may have been meant as a code: seven characters are a PCS code. */
+const pcsLength = 7;
+
+const modifiers = switchDial({ id: 'cpt/malformed.modifiers', meaning: 'Judge the modifiers behind a code too.', initial: true });
+
+/** A CPT or HCPCS code that has not the form of one. Only the form is judged: the codes themselves are licensed. */
+export const cptMalformed: Rule = {
+  id: 'cpt/malformed',
+  description: 'A CPT or HCPCS code, or a modifier, that has not the form of one, in a field named so.',
+  defaultSeverity: 'warning',
+  topic: 'procedure',
+  source: 'Form of CPT and HCPCS level II codes; their content is licensed and not checked',
+  example: 'CPT: 99213, 9921O\n',
+  dials: [modifiers],
+  check: ({ note, procedureTokens, dial }) =>
+    procedureTokens()
+      .filter(({ system, text }) => system === 'cpt' || (system === 'either' && text.length !== pcsLength))
+      .flatMap((token) => judge(token, note, dial(modifiers)) ?? []),
+};
+
+function judge(token: ProcedureToken, note: NoteDocument, judgesModifiers: boolean): RawFinding | undefined {
+  const [code = '', ...given] = token.text.split('-');
+  const wrong = (judgesModifiers ? given : []).find((modifier) => !modifierForm.test(modifier));
+  if (codeForm.test(code) && wrong === undefined) return undefined;
+  const isCode = codeForm.test(code);
+  const message = isCode ? `"${wrong}" is no modifier: two letters or digits.` : `"${code}" has not the form of a CPT or HCPCS code: five digits, four digits and a letter, or a letter and four digits.`;
+  return {
+    span: token.span,
+    message,
+    source: { ...suppressionSource, ref: 'code form', text: 'CPT: four digits and a digit or F, T, U, M, A; HCPCS: A to V and four digits; modifiers: two characters', cited: 'form of CPT and HCPCS codes' },
+    related: [],
+    fixes: [...findFixes(token, given.length > 0 && isCode ? code : undefined), removeToken(token, note)],
+  };
+}
+
+/** Nobody can tell what was meant by a code that lacks a character: it is taken out, with the separator before or behind it. */
+function removeToken({ span, text }: ProcedureToken, note: NoteDocument): Fix {
+  const line = note.lines.lineAt(span.start);
+  const before = /[ \t]*[,;/|&+][ \t]*$/.exec(note.text.slice(note.lines.start(line), span.start))?.[0].length ?? 0;
+  const after = before > 0 ? 0 : (/^[ \t]*[,;/|&+][ \t]*/.exec(note.text.slice(span.end, note.lines.end(line)))?.[0].length ?? 0);
+  return { title: `Remove ${text}`, edits: [{ span: { start: span.start - before, end: span.end + after }, newText: '' }] };
+}
+
+/** Capitals, the letter O for a zero, and the code without its wrong modifier. */
+function findFixes({ span, text }: ProcedureToken, bare: string | undefined): readonly Fix[] {
+  const upper = text.toUpperCase();
+  const candidates = [upper, upper.charAt(0) + upper.slice(1).replaceAll('O', '0'), upper.replaceAll('O', '0'), ...(bare === undefined ? [] : [bare])];
+  const right = candidates.filter((candidate) => {
+    const [code = '', ...modifiers] = candidate.split('-');
+    return candidate !== text && codeForm.test(code) && modifiers.every((modifier) => modifierForm.test(modifier));
+  });
+  return [...new Set(right)].map((newText) => ({ title: `Write ${newText}`, edits: [{ span, newText }] }));
+}

@@ -1,0 +1,128 @@
+import { fiscalYearEnd, fiscalYearStart } from '../../../core/base/fiscalYear';
+import { parsePcsCode, type ProcedureCodes } from '../../../core/icd/procedureCodes';
+import type { ProcedureToken } from '../../../core/note/codes/procedureCodes';
+import type { EncounterContext } from '../../reading/encounterContext';
+import type { Fix } from '../../findings/finding';
+import type { FindingSource } from '../../findings/findingSource';
+import type { RawFinding, Rule, RuleInput } from '../rule';
+
+/** Length of every ICD-10-PCS code. */
+const wholeLength = 7;
+const maxOffered = 8;
+/** Values named in a message; the fixes hold the others. */
+const maxTold = 6;
+
+/** A procedure code that the ICD-10-PCS tables do not build. */
+export const pcsInvalid: Rule = {
+  id: 'pcs/invalid',
+  description: 'An ICD-10-PCS code that the tables do not build, in a field named so; it names the first axis that goes wrong.',
+  defaultSeverity: 'error',
+  topic: 'procedure',
+  source: 'ICD-10-PCS order file and tables of the fiscal year; ICD-10-PCS Guideline A2',
+  example: 'Date of service: 2026-02-10\nSetting: inpatient\nICD-10-PCS: 0DTJ4ZY\n',
+  check: (input) => input.procedureTokens().flatMap((token) => (isMeantAsPcs(token, input.procedures) ? (judge(token, input) ?? []) : [])),
+};
+
+/** In a field of any procedure codes only what is as long as a code and begins as one. */
+function isMeantAsPcs({ system, text }: ProcedureToken, procedures: ProcedureCodes | undefined): boolean {
+  if (system !== 'either') return system === 'pcs';
+  return text.length === wholeLength && /^[0-9A-Z]+$/i.test(text) && (procedures === undefined || procedures.validLength(text) > 1);
+}
+
+function judge(token: ProcedureToken, input: RuleInput): RawFinding | undefined {
+  const { procedures } = input;
+  const written = token.text.toUpperCase();
+  const code = parsePcsCode(token.text);
+  if (procedures === undefined) {
+    if (code !== undefined) return undefined;
+    return onToken(token, `"${token.text}" has not the form of an ICD-10-PCS code: seven digits or letters without I and O.`, formSource, fixesByForm(token, undefined));
+  }
+  if (code !== undefined && procedures.has(code)) return undefined;
+  const source = listOf(procedures, contextOf(token, input));
+  if (code === undefined && written.length !== wholeLength) return onToken(token, `"${token.text}" is no ICD-10-PCS code: a code has seven characters.`, source, fixesByLength(token, procedures));
+  const letter = /[IO]/.exec(written)?.[0];
+  if (letter !== undefined) return onToken(token, `"${token.text}" is no ICD-10-PCS code: none holds the letter ${letter}.`, source, [...fixesByForm(token, procedures), ...fixesByAxis(token, procedures, written.indexOf(letter))]);
+  const valid = procedures.validLength(written);
+  const axis = procedures.axisTitle(written.slice(0, valid)) ?? `character ${valid + 1}`;
+  const choices = procedures.next(written.slice(0, valid)).map(({ value, label }) => (label === undefined ? value : `${value} (${label})`));
+  const told = choices.length > maxTold ? [...choices.slice(0, maxTold), '…'] : choices;
+  const message = `"${token.text}" is built by no table: ${valid === 0 ? 'at the beginning' : `after ${written.slice(0, valid)}`}, ${axis} may be ${told.join(', ')}; not ${written.charAt(valid)}.`;
+  return onToken(token, message, source, [...fixesByForm(token, procedures), ...fixesByAxis(token, procedures, valid)]);
+}
+
+function onToken({ span }: ProcedureToken, message: string, source: FindingSource, fixes: readonly Fix[]): RawFinding {
+  return { span, message, source, related: [], fixes: fixes.filter(({ title }, index) => fixes.findIndex((other) => other.title === title) === index).slice(0, maxOffered) };
+}
+
+/** The letters that are no part of a code, for the digits that look like them. */
+function fixesByForm({ span, text }: ProcedureToken, procedures: ProcedureCodes | undefined): readonly Fix[] {
+  const code = parsePcsCode(text.toUpperCase().replaceAll('O', '0').replaceAll('I', '1'));
+  return code === undefined || code === text || procedures?.has(code) === false ? [] : [write(span, code, procedures)];
+}
+
+/** Another value of the axis that goes wrong; else of any other, from the left. */
+function fixesByAxis({ span, text }: ProcedureToken, procedures: ProcedureCodes, valid: number): readonly Fix[] {
+  const written = text.toUpperCase();
+  const places = [valid, ...Array.from({ length: wholeLength }, (_, place) => place).filter((place) => place !== valid).reverse()];
+  const single = places.flatMap((place) => procedures.next(written.slice(0, place)).map(({ value }) => written.slice(0, place) + value + written.slice(place + 1)));
+  // No device, no qualifier (Z) is the commonest value where it is one.
+  const right = single.filter((code) => procedures.has(code)).sort((a, b) => Number(b.charAt(valid) === 'Z') - Number(a.charAt(valid) === 'Z'));
+  const offered = right.length > 0 ? right : codesBelow(written.slice(0, valid), procedures);
+  return offered.slice(0, maxOffered).map((code) => write(span, code, procedures));
+}
+
+/** What is too short is gone on with; of what is too long, the beginning. */
+function fixesByLength({ span, text }: ProcedureToken, procedures: ProcedureCodes): readonly Fix[] {
+  const written = text.toUpperCase();
+  const cut = written.slice(0, wholeLength);
+  if (procedures.has(cut)) return [write(span, cut, procedures)];
+  return codesBelow(written.slice(0, procedures.validLength(cut)), procedures).map((code) => write(span, code, procedures));
+}
+
+/** The first codes that begin so, in their order. */
+function codesBelow(beginning: string, procedures: ProcedureCodes): readonly string[] {
+  if (beginning.length >= wholeLength) return procedures.has(beginning) ? [beginning] : [];
+  const found: string[] = [];
+  for (const { value } of procedures.next(beginning)) {
+    found.push(...codesBelow(beginning + value, procedures));
+    if (found.length >= maxOffered) break;
+  }
+  return found.slice(0, maxOffered);
+}
+
+function write(span: ProcedureToken['span'], code: string, procedures: ProcedureCodes | undefined): Fix {
+  const title = procedures?.title(code);
+  return { title: title === undefined ? `Write ${code}` : `Change to ${code} ${title}`, edits: [{ span, newText: code }] };
+}
+
+function contextOf({ span }: ProcedureToken, { contexts }: RuleInput): EncounterContext | undefined {
+  return contexts.findLast(({ encounter }) => encounter.span.start <= span.start) ?? contexts[0];
+}
+
+function listOf({ edition }: ProcedureCodes, context: EncounterContext | undefined): FindingSource {
+  const year = Number(/\d{4}/.exec(edition)?.[0]);
+  const [from, to] = [fiscalYearStart(year), fiscalYearEnd(year)];
+  const isInForce = context === undefined || (from <= context.on && context.on <= to);
+  return {
+    kind: 'list',
+    ref: 'ICD-10-PCS order file',
+    release: edition,
+    from,
+    to,
+    text: `ICD-10-PCS code list ${edition}`,
+    link: 'https://www.cms.gov/medicare/coding-billing/icd-10-codes',
+    cited: `ICD-10-PCS ${edition}${isInForce ? '' : `, the nearest installed to ${context.on}`}`,
+  };
+}
+
+/** What the form alone says, where no list is installed. */
+const formSource: FindingSource = {
+  kind: 'guideline',
+  ref: 'A2',
+  release: 'ICD-10-PCS',
+  from: fiscalYearStart(2016),
+  to: fiscalYearEnd(2026),
+  text: 'One of 34 possible values can be assigned to each axis: the digits and the letters without I and O.',
+  link: 'https://www.cms.gov/medicare/coding-billing/icd-10-codes',
+  cited: 'ICD-10-PCS Guideline A2',
+};

@@ -1,0 +1,47 @@
+import type { IcdCode } from '../../../core/icd/code';
+import { firstListedOnly as guidelineGroup, groupSource, isInGroup, userGroups, type CodeGroup } from '../../guidelines/codeGroups';
+import { removal } from '../fixes/listEdits';
+import { checkEachEncounter, fixOf, nameOf, onDiagnosis, placeOf } from '../perEncounter';
+import { moveBefore } from '../fixes/reorder';
+import { switchDial } from '../../dials/dial';
+import type { Rule } from '../rule';
+import { suppressFix } from '../fixes/suppressFix';
+
+const combined = switchDial({ id: 'icd/first-listed-only.combined', meaning: 'Let several codes of the list stand in one encounter, as the combined records of one day may (I.C.21.c.15).', initial: false });
+
+/** A Z code that is only ever the reason of the encounter, standing later than first. */
+export const firstListedOnly: Rule = {
+  id: 'icd/first-listed-only',
+  description: 'A Z code that is only principal or first-listed (examinations, supervision, chemotherapy …), standing later.',
+  defaultSeverity: 'warning',
+  topic: 'sequence',
+  source: 'Guideline I.C.21.c.15',
+  example: 'ASSESSMENT\n1. Hypertension — I10\n2. Annual examination — Z00.00\n',
+  dials: [combined],
+  check: (input) =>
+    checkEachEncounter(input, (encounter, { note, uses, lists, dial }) => {
+      const { first } = encounter;
+      if (first === undefined) return [];
+      const groups = [guidelineGroup, ...userGroups(lists, 'first-listed-only')];
+      const groupOf = (code: IcdCode): CodeGroup | undefined => groups.find((candidate) => isInGroup(code, candidate));
+      const isFirstToo = groupOf(first.code) !== undefined;
+      if (isFirstToo && dial(combined)) return [];
+      const later = encounter.diagnoses.filter(({ code, order }) => order !== undefined && code !== first.code && groupOf(code) !== undefined && !(isTreatment(code) && isTreatment(first.code)));
+      return later.map((diagnosis) =>
+        onDiagnosis(diagnosis, {
+          message: `${nameOf(diagnosis)} is only principal or first-listed; here ${first.code} stands first.`,
+          source: groupSource(groupOf(diagnosis.code) ?? guidelineGroup),
+          related: [placeOf(first, `${first.code} stands first`)],
+          fixes: [
+            isFirstToo ? removal(note, uses, diagnosis.use) : fixOf(`Move ${diagnosis.code} to the first place`, moveBefore(note, encounter, diagnosis.use, first.use)),
+            suppressFix(note, diagnosis.use, 'icd/first-listed-only', 'records of several encounters of one day combined'),
+          ],
+        }),
+      );
+    }),
+};
+
+/** Chemotherapy, immunotherapy and radiotherapy of one encounter are coded side by side, in any sequence (Guideline I.C.2.e.2). */
+function isTreatment(code: IcdCode): boolean {
+  return /^Z51\.[01]/.test(code);
+}

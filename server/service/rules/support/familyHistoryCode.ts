@@ -1,0 +1,59 @@
+import { guidelineSource } from '../../findings/findingSource';
+import { shownTitle } from '../../titles/shownTitle';
+import { isOnlySupport } from '../../reading/support';
+import { findHistoryFixes } from './historyCodes';
+import { removal } from '../fixes/listEdits';
+import { checkSupport, cuesOf, cueText, evidenceDial } from './noteRules';
+import { replaceCode } from '../perCode';
+import { checkEachDiagnosis, nameOf, onDiagnosis } from '../perEncounter';
+import type { RawFinding, Rule, RuleInput } from '../rule';
+
+const evidence = evidenceDial('note/family-history-code');
+
+/** A relative's disease coded as the patient's. */
+export const familyHistoryCode: Rule = {
+  id: 'note/family-history-code',
+  description: 'A coded disease that the note tells of relatives only.',
+  defaultSeverity: 'warning',
+  topic: 'support',
+  source: 'Guideline I.C.21.c.4',
+  example: 'ASSESSMENT\n1. Hypertension — I10\n2. Mother has colon cancer — C18.9\n',
+  dials: [evidence],
+  check: (input) => {
+    const told = checkSupport(input, evidence, ({ diagnosis, encounter, support, removal: remove }) => {
+      if (/^Z/.test(diagnosis.code) || !isOnlySupport(support, ({ experiencer }) => experiencer === 'family')) return undefined;
+      const said = [...support.own, ...support.elsewhere];
+      const words = said[0] === undefined ? '' : input.note.text.slice(said[0].span.start, said[0].span.end);
+      return onDiagnosis(diagnosis, {
+        message: `${nameOf(diagnosis)} is coded as the patient’s own, but the note tells it of a relative${cueText(input.note, said, 'experiencer')}.`,
+        source: guidelineSource('I.C.21.c.4'),
+        related: cuesOf(input.note, said, 'experiencer'),
+        fixes: [...findHistoryFixes(diagnosis, words, 'family', { catalog: input.catalog, on: encounter.context.on }), remove],
+      });
+    });
+    return [...told, ...findNamedHistories(input, new Set(told.map(({ span }) => span.start)))];
+  },
+};
+
+/** `Family history of stroke` names a code of its own (Z80–Z84): what stands beside it and is another's disease is told too. */
+function findNamedHistories(input: RuleInput, told: ReadonlySet<number>): readonly RawFinding[] {
+  const { note, catalog } = input;
+  return checkEachDiagnosis(input, (diagnosis, { context, listed }) => {
+    const { code, use } = diagnosis;
+    const { item, span } = use.token;
+    const mention = input.mentionIndex().within(item).findLast(({ candidates }) => candidates.length > 0 && candidates.every((candidate) => familyCodes.test(candidate.code)));
+    const isAlone = listed.filter(({ diagnosis: other }) => other.use.token.item.start === item.start).length <= 1;
+    if (mention === undefined || !isAlone || /^Z/.test(code) || told.has(span.start)) return undefined;
+    const words = note.text.slice(mention.span.start, mention.span.end);
+    const records = mention.candidates.flatMap((candidate) => catalog.lookup(candidate.code, context.on) ?? []).filter(({ status }) => status === 'billable');
+    return onDiagnosis(diagnosis, {
+      message: `${nameOf(diagnosis)} is coded as the patient’s, and the line says "${words}".`,
+      source: guidelineSource('I.C.21.c.4'),
+      related: [{ span: mention.span, message: `"${words}" is said here` }],
+      fixes: [...records.map((record) => replaceCode(use, record.code, `Change to ${record.code} ${shownTitle(record)}`)), removal(note, input.uses, use)],
+    });
+  });
+}
+
+/** Family history, by kind of disease. */
+const familyCodes = /^Z8[0-4]/;

@@ -1,0 +1,53 @@
+import { categoryOf, type IcdCode } from '../../../core/icd/code';
+import type { Mention } from '../../../core/note/mentions/mention';
+import { guidelineSource } from '../../findings/findingSource';
+import { chronicCategories } from '../../guidelines/chronicDiseases';
+import { isInGroup, userGroups } from '../../guidelines/codeGroups';
+import { problemTextOf } from '../../reading/problemText';
+import { isGone, isOnlySupport } from '../../reading/support';
+import { switchDial } from '../../dials/dial';
+import { findHistoryFixes } from './historyCodes';
+import { checkSupport, cuesOf, cueText, evidenceDial } from './noteRules';
+import { nameOf, onDiagnosis } from '../perEncounter';
+import type { Rule, RuleInput } from '../rule';
+
+const evidence = evidenceDial('note/historical-code');
+const chronic = switchDial({ id: 'note/historical-code.chronic', meaning: 'Tell chronic diseases too, which mostly last beyond "history of".', initial: false });
+
+/** What is treated is not past: "history of gout, on allopurinol". */
+const treatmentForm = /\b(?:on|taking|takes|continues?|continuing|treated with|managed with|controlled (?:on|with|by)|receiving|started)\s+[a-z]/i;
+
+/** A disease of the past coded as present. */
+export const historicalCode: Rule = {
+  id: 'note/historical-code',
+  description: 'A coded disease that the note tells of the past only ("history of", "resolved"), unless it is a chronic one or treated.',
+  defaultSeverity: 'information',
+  topic: 'support',
+  source: 'Guidelines IV.J, III.A',
+  example: 'ASSESSMENT\n1. Hypertension — I10\n2. History of pneumonia — J18.9\n',
+  dials: [evidence, chronic],
+  check: (input) =>
+    checkSupport(input, evidence, ({ diagnosis, encounter, support, removal }) => {
+      // Symptoms, sequelae, pregnancy, injuries (their seventh character tells the phase), external causes and status codes.
+      if (/^(?:[O-Z]|I69|I25\.2)/.test(diagnosis.code) || (isChronic(diagnosis.code, input) && !input.dial(chronic))) return undefined;
+      if (!isOnlySupport(support, (mention) => mention.time === 'historical' && (mention.assertion === 'affirmed' || isGone(mention)) && mention.experiencer === 'patient')) return undefined;
+      const said = [...support.own, ...support.elsewhere];
+      if (!said.every(hasGone) && treatmentForm.test(problemTextOf(input.note, diagnosis.use).text)) return undefined;
+      const words = said[0] === undefined ? '' : input.note.text.slice(said[0].span.start, said[0].span.end);
+      return onDiagnosis(diagnosis, {
+        message: `${nameOf(diagnosis)} is coded as present, but the note speaks of it as past${cueText(input.note, said, 'time')}.`,
+        source: guidelineSource(encounter.setting === 'inpatient' ? 'III.A' : 'IV.J'),
+        related: cuesOf(input.note, said, 'time'),
+        fixes: [...findHistoryFixes(diagnosis, words, 'personal', { catalog: input.catalog, on: encounter.context.on }), removal],
+      });
+    }),
+};
+
+/** "Treated with prostatectomy, cured": then the treatment is past too. */
+function hasGone({ cues }: Mention): boolean {
+  return cues.some(({ axis, rule }) => axis === 'time' && /resolved/.test(rule));
+}
+
+function isChronic(code: IcdCode, { lists }: RuleInput): boolean {
+  return chronicCategories.includes(categoryOf(code)) || userGroups(lists, 'chronic').some((group) => isInGroup(code, group));
+}

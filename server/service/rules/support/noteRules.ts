@@ -1,0 +1,84 @@
+import type { Mention } from '../../../core/note/mentions/mention';
+import type { CodedDiagnosis, CodedEncounter } from '../../reading/codedEncounter';
+import type { Fix, RelatedPlace, RuleId } from '../../findings/finding';
+import type { Support } from '../../reading/support';
+import { choiceDial, type Dial } from '../../dials/dial';
+import { countPerItem, removeCode } from '../fixes/listEdits';
+import { checkEachEncounter } from '../perEncounter';
+import type { RawFinding, RuleInput } from '../rule';
+
+/** A diagnosis with all that its note says of it. */
+export interface SupportedDiagnosis {
+  readonly diagnosis: CodedDiagnosis;
+  readonly encounter: CodedEncounter;
+  readonly support: Support;
+  /** Takes the code out of its list. */
+  readonly removal: Fix;
+}
+
+/** Where a rule looks for what the note says of a code. */
+export type Evidence = 'note' | 'line';
+
+/** The dial by which a rule of support listens to the whole note, or to the code's own line alone. */
+export function evidenceDial(rule: Extract<RuleId, `note/${string}`>): Dial<Evidence> {
+  return choiceDial({ id: `${rule}.evidence`, meaning: 'What is listened to: all that assessment and plan say of the code, or its own line alone.', initial: 'note', choices: ['note', 'line'] });
+}
+
+/** Judges each diagnosis of notes that speak of their problems; codes that come as data have no words, and are left alone. */
+export function checkSupport(input: RuleInput, evidence: Dial<Evidence>, judge: (supported: SupportedDiagnosis) => RawFinding | undefined): readonly RawFinding[] {
+  if (input.mentions().length === 0) return [];
+  const hearsAll = input.dial(evidence) === 'note';
+  return checkEachEncounter(input, (encounter) => {
+    const perItem = countPerItem(encounter.listed.map(({ diagnosis }) => diagnosis.use));
+    const supports = input.supportsOf(encounter);
+    return encounter.diagnoses.flatMap((diagnosis) => {
+      const { use, code } = diagnosis;
+      const found = supports.get(diagnosis);
+      if (found === undefined) return [];
+      const support = { own: found.own.filter((mention) => isPlain(mention) || !isSaidByName(mention, diagnosis, encounter, input)), elsewhere: hearsAll ? found.elsewhere : [] };
+      if (support.own.length + support.elsewhere.length === 0) return [];
+      const removal: Fix = { title: `Remove ${code}`, edits: [removeCode(input.note, use, (perItem.get(use.token.item.start) ?? 0) <= 1)] };
+      return judge({ diagnosis, encounter, support, removal }) ?? [];
+    });
+  });
+}
+
+function isPlain({ assertion, experiencer, time }: Mention): boolean {
+  return assertion === 'affirmed' && experiencer === 'patient' && time === 'current';
+}
+
+/** "Absence of iris", "retained (old) foreign body", "fear of spiders": what seems to deny, to date or to doubt the problem is a part of the code's own name. */
+function isSaidByName({ span, cues }: Mention, { record }: CodedDiagnosis, { context: { on } }: CodedEncounter, { note, catalog }: RuleInput): boolean {
+  const names = [record.longTitle, record.shortTitle, ...(catalog.tabular(on)?.inclusionTerms(record.code) ?? [])].map(wordsOnly);
+  return cues.some((cue) => {
+    if (cue.axis === 'side' || wordsOnly(note.text.slice(cue.span.start, cue.span.end)).trim() === '') return false;
+    const words = wordsOnly(note.text.slice(Math.min(span.start, cue.span.start), Math.max(span.end, cue.span.end)));
+    return names.some((name) => name.includes(words));
+  });
+}
+
+/** Lower case, one blank around each word. */
+function wordsOnly(text: string): string {
+  return ` ${text.toLowerCase().match(/[\p{L}\p{N}]+/gu)?.join(' ') ?? ''} `;
+}
+
+/** The words that decide, as related places; of a section's default, the mention itself. */
+export function cuesOf({ text }: RuleInput['note'], mentions: readonly Mention[], axis: Mention['cues'][number]['axis']): readonly RelatedPlace[] {
+  return mentions.slice(0, maxRelated).map((mention) => {
+    const cue = mention.cues.find((candidate) => candidate.axis === axis);
+    const span = cue?.span ?? mention.span;
+    return { span, message: `"${text.slice(span.start, span.end)}" is said here` };
+  });
+}
+
+/** Places named of one finding. */
+const maxRelated = 3;
+
+/** What the first deciding word says, for the message. */
+export function cueText({ text }: RuleInput['note'], mentions: readonly Mention[], axis: Mention['cues'][number]['axis']): string {
+  for (const mention of mentions) {
+    const cue = mention.cues.find((candidate) => candidate.axis === axis);
+    if (cue !== undefined) return ` ("${text.slice(cue.span.start, cue.span.end)}")`;
+  }
+  return '';
+}

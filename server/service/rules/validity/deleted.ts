@@ -1,0 +1,42 @@
+import { shownTitle } from '../../titles/shownTitle';
+import { findConverted, findSuccessors } from '../../codes/successors';
+import { checkEachCode, itemText, onCode, replaceCode, takeOut, type CodeJudge } from '../perCode';
+import type { Rule } from '../rule';
+import { findStem } from './seventhCharacter';
+
+/** In an older installed edition, but no longer in the one of the date of service. */
+export const deleted: Rule = {
+  id: 'icd/deleted',
+  description: 'A code that was deleted before the date of service.',
+  defaultSeverity: 'error',
+  topic: 'validity',
+  source: 'ICD-10-CM order files, compared release by release',
+  example: 'Date of service: 2026-02-10\nASSESSMENT\n1. Contusion of abdominal wall — S30.1XXA\n',
+  check: (input) => checkEachCode(input, judgeDeleted),
+};
+
+/** Judges a code that no installed edition has, of which the conversion table tells what came after it. */
+const judgeFormer: CodeJudge = (use, input) => {
+  const { context, code } = use;
+  const { catalog } = input;
+  const after = catalog.successors(code).filter(({ from }) => from <= context.on);
+  const from = after.at(-1)?.from;
+  if (from === undefined || use.repairs.length > 0 || findStem(code, catalog, context.on) !== undefined) return undefined;
+  const next = findConverted(code, { catalog, on: context.on });
+  const changes = next.map((record) => replaceCode(use, record.code, `Change to ${record.code} ${shownTitle(record)}`));
+  return onCode(use, `${code} was deleted: codes that came on ${from} took its place.`, changes.length > 0 ? changes : [takeOut(use, input)]);
+};
+
+/** Judges a code whose last day came before the date of service. */
+export const judgeDeleted: CodeJudge = (use, input) => {
+  const { record, context, code } = use;
+  if (record === undefined) return judgeFormer(use, input);
+  if (record.status !== 'absent') return undefined;
+  const last = record.validity.findLast((run) => run.to < context.on);
+  if (last === undefined) return undefined;
+  const successors = findSuccessors(record, itemText(input, use), { catalog: input.catalog, on: context.on });
+  const changes = successors.map((next) => replaceCode(use, next.code, `Change to ${next.code} ${shownTitle(next)}`));
+  const fixes = changes.length > 0 ? changes : [takeOut(use, input)];
+  const message = `${code} (${shownTitle(record)}) was deleted: its last day was ${last.to}, the date of service is ${context.on}.`;
+  return onCode(use, message, fixes);
+};

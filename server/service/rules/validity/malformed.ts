@@ -1,0 +1,36 @@
+import type { CodeUse } from '../../reading/codeUses';
+import type { Fix } from '../../findings/finding';
+import { judgeDeleted } from './deleted';
+import { switchDial } from '../../dials/dial';
+import { judgeHeader } from './notBillable';
+import { judgeNotYetValid } from './notYetValid';
+import { checkEachCode, onCode, replaceCode, type CodeJudge } from '../perCode';
+import type { Rule, RuleInput } from '../rule';
+import { judgeSeventhCharacter } from './seventhCharacter';
+
+const letterCase = switchDial({ id: 'icd/malformed.letterCase', meaning: 'Tell codes whose only slip is a small letter.', initial: true });
+
+/** `E1165`, `e11.65`, `E11,65`, `E1O.9`: a code of the release, but not as the Tabular List writes it. */
+export const malformed: Rule = {
+  id: 'icd/malformed',
+  description: 'A code with its dot, case, spaces or a zero written wrong.',
+  defaultSeverity: 'warning',
+  topic: 'validity',
+  source: 'Tabular List: dot after the third character; Guideline I.A.2',
+  example: 'ASSESSMENT\n1. Type 2 diabetes with hyperglycemia — E1165\n',
+  dials: [letterCase],
+  check: (input) => checkEachCode(input, judgeWriting),
+};
+
+const judgeWriting: CodeJudge = (use, input) => {
+  if (!use.isMalformed || (use.token.text.toUpperCase() === use.code && !input.dial(letterCase))) return undefined;
+  const message = `"${use.token.text}" is not how ICD-10-CM writes ${use.code}.`;
+  return onCode(use, message, findFixes(use, input));
+};
+
+/** The right writing; of a code that would be found fault with in it too, what mends both at once. */
+function findFixes(use: CodeUse, input: RuleInput): readonly Fix[] {
+  if (use.record?.status === 'billable') return [replaceCode(use, use.code, `Write ${use.code}`)];
+  const judges = [judgeDeleted, judgeNotYetValid, judgeSeventhCharacter, judgeHeader];
+  return judges.map((judge) => judge(use, input)).find((finding) => finding !== undefined)?.fixes ?? [];
+}

@@ -1,0 +1,63 @@
+import type { IsoDate } from '../../../core/base/isoDate';
+import type { Catalog, SeventhCharacter } from '../../../core/icd/catalog';
+import { codeFromKey, codeKey, maxCodeLength, type IcdCode } from '../../../core/icd/code';
+import { orderByLine } from '../../codes/seventhByLine';
+import { shownTitle } from '../../titles/shownTitle';
+import { checkEachCode, itemText, onCode, replaceCode, type CodeJudge } from '../perCode';
+import type { Rule } from '../rule';
+
+/** A stem without its seventh character, or with one that it does not take. */
+export const seventhCharacter: Rule = {
+  id: 'icd/seventh-character',
+  description: 'A code that lacks its seventh character, or has one that it does not take.',
+  defaultSeverity: 'error',
+  topic: 'validity',
+  source: 'Guideline I.A.5; Tabular List, seventh-character notes',
+  example: 'ASSESSMENT\n1. Torus fracture of lower end of right radius — S52.521\n',
+  check: (input) => checkEachCode(input, judgeSeventhCharacter),
+};
+
+/** Judges a stem, or an unknown code that is one but for its last characters. */
+export const judgeSeventhCharacter: CodeJudge = (use, input) => {
+  const { code, record, context } = use;
+  const stem = findStem(code, input.catalog, context.on);
+  if (stem === undefined || record?.status === 'billable' || record?.status === 'absent' || use.repairs.length > 0) return undefined;
+  const isFull = codeKey(code).length === maxCodeLength;
+  const choices = listCharacters(stem.characters);
+  const fault = isFull
+    ? `${use.token.text}: "${code.slice(-1)}" is no seventh character of ${stem.code}; it takes ${choices}`
+    : `${code}${record === undefined ? '' : ` (${shownTitle(record)})`} lacks its seventh character: ${choices}`;
+  const fixes = orderByLine(stem.characters, itemText(input, use)).map((choice) => replaceCode(use, choice.code, titleOf(choice)));
+  return onCode(use, `${fault}.`, fixes);
+};
+
+/** A header that takes a seventh character, and the characters that it takes. */
+export interface Stem {
+  readonly code: IcdCode;
+  readonly characters: readonly SeventhCharacter[];
+}
+
+/** The stem that a code is, or would be without its wrong seventh character and its placeholders (`W19.XXX`, `S52.501Z`). */
+export function findStem(code: IcdCode, catalog: Catalog, on: IsoDate): Stem | undefined {
+  const key = codeKey(code);
+  const whole = key.length === maxCodeLength ? key.slice(0, -1) : key;
+  for (let stemKey = whole; stemKey.length >= 3; stemKey = stemKey.slice(0, -1)) {
+    const stem = codeFromKey(stemKey);
+    const characters = stem === undefined ? [] : catalog.seventhCharacters(stem, on);
+    if (stem !== undefined && characters.length > 0) return { code: stem, characters };
+    if (!stemKey.endsWith('X')) return undefined;
+  }
+  return undefined;
+}
+
+function titleOf({ code, character, label }: SeventhCharacter): string {
+  return `Change to ${code} (${character}: ${label})`;
+}
+
+/** Characters named with their labels in a message; of more, the characters alone: the fixes tell the labels. */
+const maxLabelled = 4;
+
+function listCharacters(characters: readonly SeventhCharacter[]): string {
+  if (characters.length > maxLabelled) return `one of ${characters.map(({ character }) => character).join(', ')}`;
+  return characters.map(({ character, label }) => `${character} (${label})`).join(', ');
+}

@@ -1,0 +1,46 @@
+import { parseIcd9Code } from '../../../core/icd/icd9Code';
+import { findNearestCodes } from '../../codes/nearestCodes';
+import { shownTitle } from '../../titles/shownTitle';
+import { checkEachCode, itemText, onCode, replaceCode, takeOut, type CodeJudge } from '../perCode';
+import { numberDial } from '../../dials/dial';
+import type { Rule, RuleInput } from '../rule';
+import { findStem } from './seventhCharacter';
+
+/** More would bury the likely one. */
+const suggestions = numberDial({ id: 'icd/unknown-code.suggestions', meaning: 'At most so many of the nearest codes are offered.', initial: 3, from: 1, to: 10 });
+
+/** The form of a code, but in no installed edition. */
+export const unknownCode: Rule = {
+  id: 'icd/unknown-code',
+  description: 'A code that no installed release knows.',
+  defaultSeverity: 'error',
+  topic: 'validity',
+  source: 'ICD-10-CM order file of every installed release',
+  example: 'ASSESSMENT\n1. Pneumonia — J18.99\n',
+  dials: [suggestions],
+  check: (input) => checkEachCode(input, judgeUnknown),
+};
+
+const judgeUnknown: CodeJudge = (use, input) => {
+  const { catalog } = input;
+  const { on, choice } = use.context;
+  if (isIcd9Code(use.token.text, input)) return undefined;
+  if (use.record !== undefined || use.repairs.length > 0 || findStem(use.code, catalog, on) !== undefined) return undefined;
+  // Of a former code the conversion table tells: see `icd/deleted`.
+  if (catalog.successors(use.code).length > 0) return undefined;
+  const nearest = findNearestCodes(use.token.key, itemText(input, use), { catalog, on }, input.dial(suggestions));
+  const changes = nearest.map((record) => replaceCode(use, record.code, `Change to ${record.code} ${shownTitle(record)}`));
+  const fixes = changes.length > 0 ? changes : [takeOut(use, input)];
+  if (choice.edition.kind === 'starter') {
+    // The subset holds few codes: its silence says nothing of the code list.
+    const message = `${use.token.text} is not among the codes of the starter subset. Get an ICD-10-CM release to check it.`;
+    return { ...onCode(use, message, fixes), severity: 'information' };
+  }
+  return onCode(use, `${use.token.text} is in no installed release.`, fixes);
+};
+
+/** A complete code of ICD-9-CM in a later note is told as such, see `icd/icd9-code`. */
+function isIcd9Code(text: string, { gems }: RuleInput): boolean {
+  const code = gems === undefined ? undefined : parseIcd9Code(text, 'diagnosis');
+  return code !== undefined && gems?.title9(code) !== undefined;
+}
