@@ -4,7 +4,7 @@ import { ProblemError, type Problem } from '../../server/core/base/problem';
 import type { KnowledgeArticle } from '../../server/core/knowledge/article';
 import { isIcd10 } from '../../server/core/knowledge/articleCode';
 import { describeKnowledgeContent, type KnowledgeContent } from '../../server/store/knowledge/knowledgeContent';
-import { writeArticleLine } from '../../server/store/knowledge/articleLine';
+import { writeArticleLine } from '../../server/store/knowledge/articles/articleLine';
 import { knowledgeFiles } from '../../server/store/knowledge/knowledgeSchema';
 import { openKnowledge } from '../../server/store/knowledge/openKnowledge';
 import { writeKnowledge } from '../../server/store/knowledge/writeKnowledge';

@@ -1,4 +1,4 @@
-import type { Runtime } from '../inference/runtime';
+import type { Runtime } from '../inference/runtime/runtime';
 import { OnnxGraphBuilder } from '../onnx/onnxWriter';
 import { blockedDomain, portableDialect, type Dialect } from './tape';
 

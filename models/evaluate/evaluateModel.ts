@@ -2,12 +2,12 @@ import { ProblemError } from '../../server/core/base/problem';
 import type { XrayImage } from '../../server/core/xray/xrayImage';
 import { findXrayLabel } from '../../server/core/xray/xrayLabels';
 import type { XrayMetadata } from '../../server/core/xray/xrayMetadata';
-import type { Evaluation } from './evaluation';
-import type { FilmAnalysis } from './filmAnalysis';
+import type { Evaluation } from './judge/evaluation';
+import type { FilmAnalysis } from './judge/filmAnalysis';
 import { indexImageFolder } from './imageFolder';
-import type { JudgedFilm } from './judgedFilm';
-import { judgeFilms } from './judgeFilms';
-import type { BootstrapPlan } from './patientBootstrap';
+import type { JudgedFilm } from './judge/judgedFilm';
+import { judgeFilms } from './judge/judgeFilms';
+import type { BootstrapPlan } from './metrics/patientBootstrap';
 import { openResultJournal, type DoneAnalysis, type ResultJournal } from './resultJournal';
 
 /** Analyzes one picture; maps are wanted of these labels only. Bad input is a result; a rejection stops the evaluation. */

@@ -2,7 +2,7 @@ import { mkdir, open, readFile, type FileHandle } from 'node:fs/promises';
 import path from 'node:path';
 import * as v from 'valibot';
 import { ProblemError } from '../../server/core/base/problem';
-import type { FilmAnalysis } from './filmAnalysis';
+import type { FilmAnalysis } from './judge/filmAnalysis';
 
 /** The films that are done, one JSON line each, so that a stopped evaluation goes on where it was. */
 export interface ResultJournal {

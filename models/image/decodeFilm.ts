@@ -2,7 +2,7 @@ import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { ProblemError } from '../../server/core/base/problem';
 import type { Film } from '../contract/film';
-import { decodeDicomFilm } from './decodeDicomFilm';
+import { decodeDicomFilm } from './dicom/decodeDicomFilm';
 import { filmProblem } from './filmProblem';
 import { defaultMaxPixels } from './pixelLimit';
 import { decodeGreyPng } from './pngFallback';

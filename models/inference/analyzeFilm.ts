@@ -5,10 +5,10 @@ import type { ModelLabel } from '../contract/modelCard';
 import type { AnalyzeParams } from '../contract/protocol';
 import type { ClassMap, FilmBox, XrayFinding } from '../contract/xrayFinding';
 import { toNetworkInput } from '../image/resample';
-import { inputSize } from './inputSize';
-import { findMapBox } from './mapBox';
-import type { NetworkTensor, NetworkTensors } from './network';
-import { occlude, type OcclusionModel } from './occlusion';
+import { inputSize } from './folder/inputSize';
+import { findMapBox } from './maps/mapBox';
+import type { NetworkTensor, NetworkTensors } from './runtime/network';
+import { occlude, type OcclusionModel } from './maps/occlusion';
 import type { FilmModel } from './openModel';
 import { calibratedProbability, outputLogit } from './probability';
 

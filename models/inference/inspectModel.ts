@@ -4,8 +4,8 @@ import type { ModelCard } from '../contract/modelCard';
 import type { ModelCheck } from '../contract/protocol';
 import type { OnnxModel } from '../onnx/onnxModel';
 import { readOnnx } from '../onnx/onnxReader';
-import { matchNetwork, shown } from './matchNetwork';
-import { calibrationProblems } from './calibrationProblems';
+import { matchNetwork, shown } from './runtime/matchNetwork';
+import { calibrationProblems } from './folder/calibrationProblems';
 
 /** A card and its network, as far as both can be understood without running it. */
 export interface ModelParts {

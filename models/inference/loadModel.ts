@@ -2,9 +2,9 @@ import path from 'node:path';
 import { ProblemError } from '../../server/core/base/problem';
 import { inspectNetwork } from './inspectModel';
 import { openModel, type LoadedModel, type OpenModelOptions } from './openModel';
-import { cardFileName, readNetworkFile } from './readModelFolder';
-import { readModelFolderCard } from './readModelFolderCard';
-import { loadRuntime, type Runtime } from './runtime';
+import { cardFileName, readNetworkFile } from './folder/readModelFolder';
+import { readModelFolderCard } from './folder/readModelFolderCard';
+import { loadRuntime, type Runtime } from './runtime/runtime';
 
 export interface LoadModelOptions extends OpenModelOptions {
   /** Default: onnxruntime, loaded here. */

@@ -2,14 +2,14 @@ import { ProblemError } from '../../server/core/base/problem';
 import type { ModelCard } from '../contract/modelCard';
 import type { Provider } from '../contract/protocol';
 import type { ModelParts } from './inspectModel';
-import { checkMapIdentity, type MapIdentity } from './mapIdentity';
-import { planMaps, type MapCandidate, type MapPlan } from './mapPlan';
-import type { Network, NetworkTensors } from './network';
-import type { NetworkFallback } from './openElsewhere';
-import { openNetwork, type OpenedNetwork } from './openNetwork';
-import { probeInput } from './probeInput';
-import { firstLine } from './providerReason';
-import type { Runtime } from './runtime';
+import { checkMapIdentity, type MapIdentity } from './maps/mapIdentity';
+import { planMaps, type MapCandidate, type MapPlan } from './maps/mapPlan';
+import type { Network, NetworkTensors } from './runtime/network';
+import type { NetworkFallback } from './runtime/openElsewhere';
+import { openNetwork, type OpenedNetwork } from './runtime/openNetwork';
+import { probeInput } from './runtime/probeInput';
+import { firstLine } from './runtime/providerReason';
+import type { Runtime } from './runtime/runtime';
 
 /** Where a model's class maps come from; `reason` says why they are occluded rather than read from the network. */
 export type MapSource = (MapCandidate & { readonly identity: Extract<MapIdentity, { difference: number }> }) | { readonly kind: 'occlusion'; readonly reason: string };

@@ -3,9 +3,9 @@ import type { ModelCard } from '../contract/modelCard';
 import type { ModelCheck, Provider } from '../contract/protocol';
 import { failedCheck, inspectNetwork, passedCheck, type ModelParts } from './inspectModel';
 import { openModel, type LoadedModel } from './openModel';
-import { parseModelCard } from './parseModelCard';
-import { readCardText, readNetworkFile } from './readModelFolder';
-import { loadRuntime, type Runtime } from './runtime';
+import { parseModelCard } from './folder/parseModelCard';
+import { readCardText, readNetworkFile } from './folder/readModelFolder';
+import { loadRuntime, type Runtime } from './runtime/runtime';
 
 export interface ValidateModelOptions {
   /** Each is probed by itself; the CPU always. */

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { Datatype } from './tensor';
+import type { Datatype } from './tensors/tensor';
 
 // JSON objects of KServe, "Predict Protocol - Version 2" (required_api.md); the sections bear the objects' names.
 

@@ -3,7 +3,7 @@ import type { ModelMetadata, TensorMetadata } from './messages';
 import { ProtocolError, badRequest } from './protocolError';
 import type { InferRequest, ModelSignature } from './readRequest';
 import { networkVersion, type ServedModel } from './servedModel';
-import type { WireTensor } from './tensor';
+import type { WireTensor } from './tensors/tensor';
 
 type Description = Extract<DescribeModelResult, { status: 'described' }>;
 

@@ -1,10 +1,10 @@
 import * as v from 'valibot';
-import { decodeBinary } from './binaryTensor';
-import { readHeaderLength, splitMessage } from './messageParts';
+import { decodeBinary } from './tensors/binaryTensor';
+import { readHeaderLength, splitMessage } from './tensors/messageParts';
 import { inferenceRequestSchema, schemaIssues, type InferenceRequestObject, type TensorMetadata } from './messages';
 import { badRequest } from './protocolError';
-import { readTensors } from './readTensors';
-import { elementBytes, type WireTensor } from './tensor';
+import { readTensors } from './tensors/readTensors';
+import { elementBytes, type WireTensor } from './tensors/tensor';
 
 /** What a model takes and gives, as its metadata says. */
 export interface ModelSignature {

@@ -1,17 +1,17 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Logger } from '../../server/core/base/logger';
-import { checkAccess, type AccessRules } from './accessRules';
-import { Admission } from './admission';
-import { binaryExtension, headerLengthName } from './messageParts';
+import { checkAccess, type AccessRules } from './http/accessRules';
+import { Admission } from './http/admission';
+import { binaryExtension, headerLengthName } from './tensors/messageParts';
 import type { ModelRoom } from './modelRoom';
 import { ProtocolError } from './protocolError';
-import { readBody, SenderGone, statedBytes } from './readBody';
+import { readBody, SenderGone, statedBytes } from './http/readBody';
 import { readInferRequest } from './readRequest';
-import { sendError, sendJson, sendMessage } from './respond';
-import { parseRoute, type Route } from './routes';
+import { sendError, sendJson, sendMessage } from './http/respond';
+import { parseRoute, type Route } from './http/routes';
 import { serverName } from './servedModel';
-import type { ServerLimits } from './serverLimits';
-import { writeTensor } from './writeTensors';
+import type { ServerLimits } from './http/serverLimits';
+import { writeTensor } from './tensors/writeTensors';
 
 export interface RequestHandlerOptions {
   readonly rooms: readonly ModelRoom[];

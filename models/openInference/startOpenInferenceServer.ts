@@ -3,13 +3,13 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Logger } from '../../server/core/base/logger';
 import { ProblemError } from '../../server/core/base/problem';
-import { bindProblem, isLoopback } from './accessRules';
+import { bindProblem, isLoopback } from './http/accessRules';
 import { ModelRoom } from './modelRoom';
 import { ProtocolError } from './protocolError';
 import { RequestHandler } from './requestHandler';
-import { answerBrokenRequest } from './respond';
+import { answerBrokenRequest } from './http/respond';
 import type { ServedModel } from './servedModel';
-import { defaultServerLimits, headerBytes, type ServerLimits } from './serverLimits';
+import { defaultServerLimits, headerBytes, type ServerLimits } from './http/serverLimits';
 
 export interface OpenInferenceServerOptions {
   readonly models: readonly ServedModel[];

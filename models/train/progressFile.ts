@@ -2,7 +2,7 @@ import { rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { runFileNames, type RunProgress } from '../contract/trainingFiles';
 import type { TrainEvent, TrainOutcome } from '../contract/trainingProtocol';
-import { peakMemory } from './peakMemory';
+import { peakMemory } from './memory/peakMemory';
 
 const everyMs = 1000;
 

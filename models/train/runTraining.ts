@@ -13,11 +13,11 @@ import type { FilmSet } from './loop/filmSet';
 import type { LoopState } from './loop/loopState';
 import { trainLoop } from './loop/trainLoop';
 import { makeLearner } from './makeLearner';
-import { planMemory } from './planMemory';
+import { planMemory } from './memory/planMemory';
 import { finishTraining } from './result/finishTraining';
 import { findRunFilms, type RunFilms } from './runFilms';
 import { readPlan } from './runFolder';
-import { StepMeter } from './stepMeter';
+import { StepMeter } from './step/stepMeter';
 import type { TrainingGate } from './trainingGate';
 import { aucByLabel, predictFilms } from './validateFilms';
 

@@ -1,5 +1,5 @@
-import { rankMetrics } from '../evaluate/rankMetrics';
-import { rankScores } from '../evaluate/rankScores';
+import { rankMetrics } from '../evaluate/metrics/rankMetrics';
+import { rankScores } from '../evaluate/metrics/rankScores';
 import { ahead } from './loader/ahead';
 import type { LoadedPictures, PictureLoader } from './loader/pictureLoader';
 import type { FilmSet } from './loop/filmSet';

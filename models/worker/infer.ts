@@ -1,6 +1,6 @@
 import type { CancelSignal } from '../../server/core/base/cancelSignal';
 import type { DescribeModelParams, DescribeModelResult, InferParams, InferResult, ModelTensorInfo } from '../contract/protocol';
-import type { NetworkValue } from '../inference/network';
+import type { NetworkValue } from '../inference/runtime/network';
 import type { LoadedModel } from '../inference/openModel';
 import { failureMessage } from './analyze';
 import type { ModelCache } from './modelCache';

@@ -3,8 +3,8 @@ import path from 'node:path';
 import type { Provider } from '../contract/protocol';
 import { loadModel } from '../inference/loadModel';
 import type { LoadedModel } from '../inference/openModel';
-import { cardFileName } from '../inference/readModelFolder';
-import { loadRuntime, type Runtime } from '../inference/runtime';
+import { cardFileName } from '../inference/folder/readModelFolder';
+import { loadRuntime, type Runtime } from '../inference/runtime/runtime';
 
 /** Keeps the runtime, and the model used last: a network takes hundreds of megabytes, and panels rarely mix models. */
 export class ModelCache {

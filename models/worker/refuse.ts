@@ -1,7 +1,7 @@
 import type { Film } from '../contract/film';
 import type { ModelCard } from '../contract/modelCard';
 import type { Refusal } from '../contract/xrayFinding';
-import { defaultMinimumScore, judgeChestFilm } from '../image/chestGate';
+import { defaultMinimumScore, judgeChestFilm } from '../image/chest/chestGate';
 
 /**
  * Why a picture gets no findings of this model, or undefined where it gets them. The card may lower or raise the score

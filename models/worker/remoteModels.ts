@@ -1,9 +1,9 @@
 import type { CancelSignal } from '../../server/core/base/cancelSignal';
 import type { RemoteServer } from '../contract/protocol';
 import type { FilmModel } from '../inference/openModel';
-import { readModelFolderCard } from '../inference/readModelFolderCard';
-import { createOpenInferenceClient } from '../openInference/openInferenceClient';
-import { openRemoteModel } from '../openInference/remoteModel';
+import { readModelFolderCard } from '../inference/folder/readModelFolderCard';
+import { createOpenInferenceClient } from '../openInference/client/openInferenceClient';
+import { openRemoteModel } from '../openInference/client/remoteModel';
 
 /** A model whose network runs on a server, and that server's address for people. */
 export interface ConnectedModel {

@@ -2,7 +2,7 @@ import { parentPort } from 'node:worker_threads';
 import { createMessageConnection, PortMessageReader, PortMessageWriter, type CancellationToken } from 'vscode-jsonrpc/node';
 import type { CancelSignal } from '../../server/core/base/cancelSignal';
 import { analyzeRequest, analyzeStep, describeModelRequest, inferRequest, probeProvidersRequest, threadsVariable, validateModelRequest } from '../contract/protocol';
-import { probeProviders } from '../inference/probeProviders';
+import { probeProviders } from '../inference/runtime/probeProviders';
 import { validateModel } from '../inference/validateModel';
 import { analyze } from './analyze';
 import { describeModel, infer } from './infer';

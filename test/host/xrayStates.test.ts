@@ -6,7 +6,7 @@ import sharp from 'sharp';
 import { startOpenInferenceServer, type OpenInferenceServer } from '../../models/openInference/startOpenInferenceServer';
 import { describeModel, infer } from '../../models/worker/infer';
 import { ModelCache } from '../../models/worker/modelCache';
-import { readModelFolderCard } from '../../models/inference/readModelFolderCard';
+import { readModelFolderCard } from '../../models/inference/folder/readModelFolderCard';
 import { silentLogger } from '../../server/core/base/logger';
 import { paint } from '../support/films/notChestFilms';
 import { XrayEditor } from '../support/editor/xrayEditor';

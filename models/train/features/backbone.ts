@@ -7,7 +7,7 @@ import { checkModelCard } from '../../contract/checkModelCard';
 import type { ModelCard } from '../../contract/modelCard';
 import { modelCardSchema } from '../../contract/modelCard';
 import type { NetworkInputShape } from '../../image/resample';
-import { cardFileName, readNetworkFile } from '../../inference/readModelFolder';
+import { cardFileName, readNetworkFile } from '../../inference/folder/readModelFolder';
 import { findHead } from '../../onnx/findHead';
 import { OnnxGraph } from '../../onnx/onnxGraph';
 import { readOnnx } from '../../onnx/onnxReader';

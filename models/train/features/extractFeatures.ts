@@ -1,5 +1,5 @@
 import { open, type FileHandle } from 'node:fs/promises';
-import type { Network } from '../../inference/network';
+import type { Network } from '../../inference/runtime/network';
 import { ahead } from '../loader/ahead';
 import type { LoadedPictures, PictureLoader } from '../loader/pictureLoader';
 import type { Backbone } from './backbone';

@@ -1,8 +1,8 @@
 import path from 'node:path';
 import { ProblemError } from '../../../server/core/base/problem';
-import { openNetwork } from '../../inference/openNetwork';
-import { probeInput } from '../../inference/probeInput';
-import { loadRuntime } from '../../inference/runtime';
+import { openNetwork } from '../../inference/runtime/openNetwork';
+import { probeInput } from '../../inference/runtime/probeInput';
+import { loadRuntime } from '../../inference/runtime/runtime';
 import type { Learner, LearnerContext } from '../learner';
 import { ForkedLoader } from '../loader/forkedLoader';
 import { LogisticStep } from '../logistic/logisticStep';

@@ -1,16 +1,16 @@
 import path from 'node:path';
 import { ProblemError } from '../../../server/core/base/problem';
 import { seededRandom } from '../../phantom/seededRandom';
-import { openNetwork } from '../../inference/openNetwork';
-import { probeInput } from '../../inference/probeInput';
-import { loadRuntime } from '../../inference/runtime';
+import { openNetwork } from '../../inference/runtime/openNetwork';
+import { probeInput } from '../../inference/runtime/probeInput';
+import { loadRuntime } from '../../inference/runtime/runtime';
 import { importNet } from '../../nets/importNet';
 import type { Net } from '../../nets/net';
 import { parameterPlaces, startStatistics, startWeights, statisticPlaces, viewOf, type Place } from '../../nets/netState';
 import { exportedOutputs, writeNet } from '../../nets/writeNet';
 import { readOnnx } from '../../onnx/onnxReader';
 import { spliceMap, splicedMapName } from '../../onnx/spliceMap';
-import { createTrainStep } from '../createTrainStep';
+import { createTrainStep } from '../step/createTrainStep';
 import { filmCacheOf } from '../filmCacheOf';
 import { addHead, headOutputs } from '../features/addHead';
 import { readBackbone, type Backbone } from '../features/backbone';
@@ -18,7 +18,7 @@ import { extractFeatures, type FeatureShape } from '../features/extractFeatures'
 import { FeatureLoader } from '../features/featureLoader';
 import type { Learner, LearnerContext } from '../learner';
 import { ForkedLoader } from '../loader/forkedLoader';
-import type { TrainStep } from '../trainStep';
+import type { TrainStep } from '../step/trainStep';
 import { findBlockStart } from './findBlockStart';
 
 /** Features of the films at the block's start. */

@@ -1,6 +1,6 @@
 import { ProblemError } from '../../../server/core/base/problem';
 import type { Trainable } from '../loop/trainable';
-import type { Prediction, TrainBatch, TrainState } from '../trainStep';
+import type { Prediction, TrainBatch, TrainState } from '../step/trainStep';
 
 export interface LogisticOptions {
   readonly features: number;

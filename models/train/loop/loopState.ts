@@ -1,4 +1,4 @@
-import type { TrainState } from '../trainStep';
+import type { TrainState } from '../step/trainStep';
 
 /** Figures of one finished epoch. */
 export interface EpochRecord {

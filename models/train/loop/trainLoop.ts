@@ -1,4 +1,4 @@
-import type { TrainBatch, TrainState } from '../trainStep';
+import type { TrainBatch, TrainState } from '../step/trainStep';
 import { learningRateAt } from './learningRate';
 import type { EpochRecord, LoopState } from './loopState';
 import type { Trainable } from './trainable';

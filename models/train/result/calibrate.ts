@@ -1,6 +1,6 @@
-import { fitPlatt, type Calibration } from '../../evaluate/fitCalibration';
-import { rankScores } from '../../evaluate/rankScores';
-import { youdenThreshold } from '../../evaluate/youdenThreshold';
+import { fitPlatt, type Calibration } from '../../evaluate/metrics/fitCalibration';
+import { rankScores } from '../../evaluate/metrics/rankScores';
+import { youdenThreshold } from '../../evaluate/metrics/youdenThreshold';
 import { calibratedProbability } from '../../inference/probability';
 import type { FilmSet } from '../loop/filmSet';
 

@@ -1,8 +1,8 @@
 import type { XrayMetadata } from '../../../server/core/xray/xrayMetadata';
-import type { Evaluation } from '../../evaluate/evaluation';
-import type { JudgedFilm } from '../../evaluate/judgedFilm';
-import { judgeFilms } from '../../evaluate/judgeFilms';
-import { defaultBootstrap } from '../../evaluate/patientBootstrap';
+import type { Evaluation } from '../../evaluate/judge/evaluation';
+import type { JudgedFilm } from '../../evaluate/judge/judgedFilm';
+import { judgeFilms } from '../../evaluate/judge/judgeFilms';
+import { defaultBootstrap } from '../../evaluate/metrics/patientBootstrap';
 import { calibratedProbability } from '../../inference/probability';
 import type { FilmSet } from '../loop/filmSet';
 import type { LabelCalibration } from './calibrate';

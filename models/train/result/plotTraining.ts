@@ -1,4 +1,4 @@
-import { drawFigure, drawLine, plotColours } from '../../evaluate/svg';
+import { drawFigure, drawLine, plotColours } from '../../evaluate/report/svg';
 import type { EpochRecord } from '../loop/loopState';
 
 /** The curves of a training as one SVG: loss by epoch (of its greatest value), then AUC, the mean and each label's. */

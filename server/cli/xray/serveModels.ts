@@ -5,7 +5,7 @@ import { ModelsClient } from '../../../models/client/modelsClient';
 import { findModel, listModels, shippedModels, type InstalledModel } from '../../../models/client/modelStore';
 import { providerOrder, type ProviderChoice } from '../../../models/contract/providerOrder';
 import type { Provider } from '../../../models/contract/protocol';
-import { bindProblem, isLoopback } from '../../../models/openInference/accessRules';
+import { bindProblem, isLoopback } from '../../../models/openInference/http/accessRules';
 import type { ServedModel } from '../../../models/openInference/servedModel';
 import { startOpenInferenceServer } from '../../../models/openInference/startOpenInferenceServer';
 import type { Logger } from '../../core/base/logger';

@@ -5,12 +5,12 @@ import type { KnowledgeAnswer, KnowledgeBase, KnowledgeHit } from '../../core/kn
 import { parseQuery } from '../../core/knowledge/parseQuery';
 import type { Query, QueryNode } from '../../core/knowledge/query';
 import { cutSnippet } from '../../core/knowledge/snippet';
-import type { ArticleReader } from './articleReader';
-import { bestArticles, type ArticleScores } from './articleScores';
-import { findPassage, type ReachedWord } from './findPassage';
-import type { KnowledgeIndex } from './knowledgeIndex';
-import { matchQuery } from './matchQuery';
-import { rankWords } from './rankWords';
+import type { ArticleReader } from './articles/articleReader';
+import { bestArticles, type ArticleScores } from './query/articleScores';
+import { findPassage, type ReachedWord } from './query/findPassage';
+import type { KnowledgeIndex } from './query/knowledgeIndex';
+import { matchQuery } from './query/matchQuery';
+import { rankWords } from './query/rankWords';
 
 /** Articles whose codes make the candidates: what stands far below says little of the query. */
 const candidateArticles = 20;

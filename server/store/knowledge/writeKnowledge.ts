@@ -2,10 +2,10 @@ import { open, type FileHandle } from 'node:fs/promises';
 import path from 'node:path';
 import type { KnowledgeArticle } from '../../core/knowledge/article';
 import { encodeColumns } from '../columns/columnFile';
-import { writeArticleLine } from './articleLine';
-import { KnowledgeIndexBuilder } from './indexBuilder';
+import { writeArticleLine } from './articles/articleLine';
+import { KnowledgeIndexBuilder } from './index/indexBuilder';
 import { knowledgeColumnForm, knowledgeFiles } from './knowledgeSchema';
-import { encodePassages } from './passageTable';
+import { encodePassages } from './articles/passageTable';
 
 export interface WriteKnowledgeOptions {
   /** A release's staging folder. */

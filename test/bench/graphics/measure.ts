@@ -1,7 +1,7 @@
-import { loadRuntime, type Runtime } from '../../../models/inference/runtime';
-import { probeProviders } from '../../../models/inference/probeProviders';
+import { loadRuntime, type Runtime } from '../../../models/inference/runtime/runtime';
+import { probeProviders } from '../../../models/inference/runtime/probeProviders';
 import type { Provider } from '../../../models/contract/protocol';
-import { createTrainStep } from '../../../models/train/createTrainStep';
+import { createTrainStep } from '../../../models/train/step/createTrainStep';
 import { round } from '../statistics';
 import { benchBatch, benchNet, quickest, type BenchNet } from '../training/work';
 import { benchInput, makeBenchNet, netSide } from '../xray/benchNet';

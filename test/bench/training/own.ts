@@ -1,9 +1,9 @@
 import { findCpuDialect } from '../../../models/autodiff/cpuDialect';
-import { loadRuntime } from '../../../models/inference/runtime';
-import { createTrainStep } from '../../../models/train/createTrainStep';
+import { loadRuntime } from '../../../models/inference/runtime/runtime';
+import { createTrainStep } from '../../../models/train/step/createTrainStep';
 import { startStatistics, startWeights } from '../../../models/nets/netState';
-import { StepState } from '../../../models/train/stepState';
-import { stepNames, writeTrainStep } from '../../../models/train/writeTrainStep';
+import { StepState } from '../../../models/train/step/stepState';
+import { stepNames, writeTrainStep } from '../../../models/train/step/writeTrainStep';
 import { round } from '../statistics';
 import { CostMeter, type Cost } from './costMeter';
 import { benchBatch, benchNet, benchNets, filmSide, ownBatch, type BenchNet } from './work';

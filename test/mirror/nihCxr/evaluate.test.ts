@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { test } from 'node:test';
 import { evaluateModel } from '../../../models/evaluate/evaluateModel';
-import { writeReport } from '../../../models/evaluate/report';
+import { writeReport } from '../../../models/evaluate/report/report';
 import { decodeFilm } from '../../../models/image/decodeFilm';
 import { findCurrentRelease } from '../../../server/store/release/findCurrentRelease';
 import { openXrayMetadata } from '../../../server/store/xray/openXrayMetadata';

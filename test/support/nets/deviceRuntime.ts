@@ -1,6 +1,6 @@
 import type { Provider } from '../../../models/contract/protocol';
-import type { Network } from '../../../models/inference/network';
-import type { Runtime } from '../../../models/inference/runtime';
+import type { Network } from '../../../models/inference/runtime/network';
+import type { Runtime } from '../../../models/inference/runtime/runtime';
 
 export interface DeviceRuntime {
   readonly runtime: Runtime;

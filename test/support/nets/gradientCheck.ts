@@ -1,9 +1,9 @@
 import { toBlocks, toPlanes } from '../../../models/autodiff/kernelOrder';
 import { portableDialect, type Dialect } from '../../../models/autodiff/tape';
-import type { NetworkTensor, NetworkTensors } from '../../../models/inference/network';
+import type { NetworkTensor, NetworkTensors } from '../../../models/inference/runtime/network';
 import type { Net } from '../../../models/nets/net';
 import { parameterPlaces, startWeights, viewOf, type Place } from '../../../models/nets/netState';
-import { stepNames, writeTrainStep } from '../../../models/train/writeTrainStep';
+import { stepNames, writeTrainStep } from '../../../models/train/step/writeTrainStep';
 import { ReferenceNet, type ReferenceBatch } from './referenceNet';
 import { seededRandom } from '../seededRandom';
 

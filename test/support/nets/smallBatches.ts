@@ -1,5 +1,5 @@
 import type { Net } from '../../../models/nets/net';
-import type { TrainBatch } from '../../../models/train/trainStep';
+import type { TrainBatch } from '../../../models/train/step/trainStep';
 import { seededRandom } from '../seededRandom';
 
 /** Batches to learn from: noise with a bright quarter for the first label, a dark one for the second, neither for the others. */

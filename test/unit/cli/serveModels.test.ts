@@ -5,7 +5,7 @@ import { chmod, mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { describe, it, type TestContext } from 'node:test';
-import { createOpenInferenceClient, type OpenInferenceClient } from '../../../models/openInference/openInferenceClient';
+import { createOpenInferenceClient, type OpenInferenceClient } from '../../../models/openInference/client/openInferenceClient';
 import { temporaryFolder } from '../../support/temporaryFolder';
 import { makeTinyNet, tinyReference, writeTinyModel } from '../../support/nets/tinyNet';
 import { writeFilm } from '../models/faults/realClient';

@@ -3,7 +3,7 @@ import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { test } from 'node:test';
 import type { Film } from '../../../../models/contract/film';
-import { defaultMinimumScore, judgeChestFilm } from '../../../../models/image/chestGate';
+import { defaultMinimumScore, judgeChestFilm } from '../../../../models/image/chest/chestGate';
 import { decodeFilm } from '../../../../models/image/decodeFilm';
 import { inverted, lateralFilm, notChestFilms, turned } from '../../../support/films/notChestFilms';
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { findCpuDialect } from '../../../../models/autodiff/cpuDialect';
 import { portableDialect } from '../../../../models/autodiff/tape';
-import { loadRuntime } from '../../../../models/inference/runtime';
+import { loadRuntime } from '../../../../models/inference/runtime/runtime';
 import type { Net } from '../../../../models/nets/net';
 import type { NetBuilder} from '../../../../models/nets/netBuilder';
 import { type Features } from '../../../../models/nets/netBuilder';

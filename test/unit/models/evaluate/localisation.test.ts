@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { FilmBox } from '../../../../models/contract/xrayFinding';
-import { intersectionOverDetected, intersectionOverUnion, isInBox } from '../../../../models/evaluate/boxOverlap';
-import { judgeLocalisation, meanLocalisation, tallyCase, type LocalisationCase } from '../../../../models/evaluate/localisation';
-import { findMapPeak } from '../../../../models/evaluate/mapPeak';
-import { randomMap } from '../../../../models/evaluate/randomMap';
+import { intersectionOverDetected, intersectionOverUnion, isInBox } from '../../../../models/evaluate/metrics/boxOverlap';
+import { judgeLocalisation, meanLocalisation, tallyCase, type LocalisationCase } from '../../../../models/evaluate/judge/localisation';
+import { findMapPeak } from '../../../../models/evaluate/metrics/mapPeak';
+import { randomMap } from '../../../../models/evaluate/metrics/randomMap';
 import { seededRandom as numbers } from '../../../../models/phantom/seededRandom';
 import { seededRandom } from '../../../support/seededRandom';
 

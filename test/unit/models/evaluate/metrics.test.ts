@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { brierScore, expectedCalibrationError, reliabilityBins } from '../../../../models/evaluate/calibrationError';
-import { precisionRecallCurve, rocCurve, thinCurve } from '../../../../models/evaluate/curves';
-import { fitPlatt, fitTemperature } from '../../../../models/evaluate/fitCalibration';
-import { rankMetrics } from '../../../../models/evaluate/rankMetrics';
-import { rankScores } from '../../../../models/evaluate/rankScores';
-import { judgeThreshold, youdenThreshold } from '../../../../models/evaluate/youdenThreshold';
+import { brierScore, expectedCalibrationError, reliabilityBins } from '../../../../models/evaluate/metrics/calibrationError';
+import { precisionRecallCurve, rocCurve, thinCurve } from '../../../../models/evaluate/metrics/curves';
+import { fitPlatt, fitTemperature } from '../../../../models/evaluate/metrics/fitCalibration';
+import { rankMetrics } from '../../../../models/evaluate/metrics/rankMetrics';
+import { rankScores } from '../../../../models/evaluate/metrics/rankScores';
+import { judgeThreshold, youdenThreshold } from '../../../../models/evaluate/metrics/youdenThreshold';
 import { seededRandom } from '../../../support/seededRandom';
 
 interface Sample {

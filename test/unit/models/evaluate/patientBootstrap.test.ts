@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { estimateOf, forEachResample } from '../../../../models/evaluate/patientBootstrap';
+import { estimateOf, forEachResample } from '../../../../models/evaluate/metrics/patientBootstrap';
 import { seededRandom } from '../../../support/seededRandom';
 
 describe('the bootstrap over patients', () => {

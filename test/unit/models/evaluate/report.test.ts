@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { test } from 'node:test';
-import { judgeFilms } from '../../../../models/evaluate/judgeFilms';
-import type { JudgedFilm } from '../../../../models/evaluate/judgedFilm';
-import { writeReport } from '../../../../models/evaluate/report';
+import { judgeFilms } from '../../../../models/evaluate/judge/judgeFilms';
+import type { JudgedFilm } from '../../../../models/evaluate/judge/judgedFilm';
+import { writeReport } from '../../../../models/evaluate/report/report';
 import { temporaryFolder } from '../../../support/temporaryFolder';
 import { sampleAnalyze, sampleModel, smallFilms } from './smallDataSet';
 

@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { AnalyzePicture } from '../../../../models/evaluate/evaluateModel';
-import type { FilmAnalysis } from '../../../../models/evaluate/filmAnalysis';
+import type { FilmAnalysis } from '../../../../models/evaluate/judge/filmAnalysis';
 import type { XrayImage } from '../../../../server/core/xray/xrayImage';
 import type { XrayMetadata } from '../../../../server/core/xray/xrayMetadata';
 import { openXrayMetadata } from '../../../../server/store/xray/openXrayMetadata';

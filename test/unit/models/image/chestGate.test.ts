@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Film } from '../../../../models/contract/film';
-import { defaultMinimumScore, judgeChestFilm } from '../../../../models/image/chestGate';
+import { defaultMinimumScore, judgeChestFilm } from '../../../../models/image/chest/chestGate';
 import { makePhantom } from '../../../../models/phantom/makePhantom';
 import { phantomLabels } from '../../../../models/phantom/lesion';
 import { inverted, lateralFilm, notChestFilms, turned } from '../../../support/films/notChestFilms';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { deflateRawSync } from 'node:zlib';
 import sharp from 'sharp';
-import { decodeDicomFilm } from '../../../../models/image/decodeDicomFilm';
+import { decodeDicomFilm } from '../../../../models/image/dicom/decodeDicomFilm';
 import type { Film } from '../../../../models/contract/film';
 import { dicomFile, explicitBig, explicitLittle, greyElements, implicitLittle, jpegBaseline, rleFrame, rleLossless, words, type DicomFileOptions, type DicomTag } from '../../../support/films/dicomFile';
 

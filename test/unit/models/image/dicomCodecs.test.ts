@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { NativeCodecs, Transcoder } from 'dcmjs-codecs';
-import { decodeDicomFilm } from '../../../../models/image/decodeDicomFilm';
+import { decodeDicomFilm } from '../../../../models/image/dicom/decodeDicomFilm';
 import { dicomFile, explicitLittle, greyElements } from '../../../support/films/dicomFile';
 
 const lossless = {

@@ -6,7 +6,7 @@ import { toNetworkInput } from '../../../../models/image/resample';
 import { analyzeFilm, type AnalyzeFilmOptions, type FilmAnalysis } from '../../../../models/inference/analyzeFilm';
 import { loadModel } from '../../../../models/inference/loadModel';
 import type { LoadedModel } from '../../../../models/inference/openModel';
-import { loadRuntime, type Runtime } from '../../../../models/inference/runtime';
+import { loadRuntime, type Runtime } from '../../../../models/inference/runtime/runtime';
 import { drawnFilm } from '../../../support/films/drawnFilm';
 import { makeTinyNet, tinyReference, writeTinyModel, type TinyNet } from '../../../support/nets/tinyNet';
 import { temporaryFolder } from '../../../support/temporaryFolder';

@@ -5,7 +5,7 @@ import { before, test, type TestContext } from 'node:test';
 import { ProblemError } from '../../../../server/core/base/problem';
 import { loadModel } from '../../../../models/inference/loadModel';
 import type { LoadedModel, MapSource } from '../../../../models/inference/openModel';
-import { loadRuntime, type Runtime } from '../../../../models/inference/runtime';
+import { loadRuntime, type Runtime } from '../../../../models/inference/runtime/runtime';
 import { entryField, externalLocation, graphField, modelField, tensorField } from '../../../../models/onnx/onnxFields';
 import { OnnxGraphBuilder } from '../../../../models/onnx/onnxWriter';
 import { ProtobufWriter } from '../../../../models/onnx/protobufWriter';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { ClassMap, FilmBox } from '../../../../models/contract/xrayFinding';
-import { findMapBox } from '../../../../models/inference/mapBox';
+import { findMapBox } from '../../../../models/inference/maps/mapBox';
 
 const film = { width: 800, height: 800 };
 

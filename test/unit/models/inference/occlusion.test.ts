@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { occlude, type OcclusionModel, type OcclusionOptions } from '../../../../models/inference/occlusion';
-import type { NetworkTensor } from '../../../../models/inference/network';
+import { occlude, type OcclusionModel, type OcclusionOptions } from '../../../../models/inference/maps/occlusion';
+import type { NetworkTensor } from '../../../../models/inference/runtime/network';
 
 /** A model of one label whose logit is a weighted sum of its pixels, and whose runs take `msPerFilm` of the test's clock. */
 function sumModel(weights: Float32Array, { msPerFilm, isBatchFree }: { readonly msPerFilm: number; readonly isBatchFree: boolean }): { readonly model: OcclusionModel; readonly batches: number[]; readonly now: () => number } {

@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import { ProblemError } from '../../../../server/core/base/problem';
 import type { Provider } from '../../../../models/contract/protocol';
-import { openElsewhere, type OpenOptions } from '../../../../models/inference/openElsewhere';
-import { openNetwork } from '../../../../models/inference/openNetwork';
-import { relativeDifference } from '../../../../models/inference/parity';
-import { probeProviders } from '../../../../models/inference/probeProviders';
-import { loadRuntime, type Runtime } from '../../../../models/inference/runtime';
+import { openElsewhere, type OpenOptions } from '../../../../models/inference/runtime/openElsewhere';
+import { openNetwork } from '../../../../models/inference/runtime/openNetwork';
+import { relativeDifference } from '../../../../models/inference/runtime/parity';
+import { probeProviders } from '../../../../models/inference/runtime/probeProviders';
+import { loadRuntime, type Runtime } from '../../../../models/inference/runtime/runtime';
 import { deviceRuntime, type DeviceRuntime } from '../../../support/nets/deviceRuntime';
 import { makeTinyNet, tinyReference } from '../../../support/nets/tinyNet';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { calibrationProblems } from '../../../../models/inference/calibrationProblems';
-import { parseModelCard } from '../../../../models/inference/parseModelCard';
+import { calibrationProblems } from '../../../../models/inference/folder/calibrationProblems';
+import { parseModelCard } from '../../../../models/inference/folder/parseModelCard';
 import { seededRandom } from '../../../support/seededRandom';
 import { makeTinyNet, tinyCard } from '../../../support/nets/tinyNet';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { poolMap } from '../../../../models/inference/pooling';
+import { poolMap } from '../../../../models/inference/maps/pooling';
 
 test('a map is pooled by its mean, its maximum, or the log-sum-exp between them', () => {
   const map = Float32Array.of(0, 1, 2, 5);

@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { before, test, type TestContext } from 'node:test';
 import type { ModelCheck } from '../../../../models/contract/protocol';
-import { loadRuntime, type Runtime } from '../../../../models/inference/runtime';
+import { loadRuntime, type Runtime } from '../../../../models/inference/runtime/runtime';
 import { validateModel } from '../../../../models/inference/validateModel';
 import { makeTinyNet, writeTinyModel, type TinyNet } from '../../../support/nets/tinyNet';
 import { temporaryFolder } from '../../../support/temporaryFolder';

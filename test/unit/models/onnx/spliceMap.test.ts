@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
-import { loadRuntime, type Runtime } from '../../../../models/inference/runtime';
+import { loadRuntime, type Runtime } from '../../../../models/inference/runtime/runtime';
 import { findHead, type MapHead } from '../../../../models/onnx/findHead';
 import type { OnnxModel } from '../../../../models/onnx/onnxModel';
 import { readOnnx } from '../../../../models/onnx/onnxReader';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { bindProblem, isLoopback } from '../../../../models/openInference/accessRules';
+import { bindProblem, isLoopback } from '../../../../models/openInference/http/accessRules';
 import { startOpenInferenceServer } from '../../../../models/openInference/startOpenInferenceServer';
 import { silentLogger } from '../../../../server/core/base/logger';
 import { call, callRaw, errorOf, heldModel, serve } from './testServer';

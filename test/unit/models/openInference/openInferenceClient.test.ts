@@ -3,9 +3,9 @@ import { createServer, type RequestListener } from 'node:http';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { describe, it, type TestContext } from 'node:test';
-import { createOpenInferenceClient, type OpenInferenceClient, type OpenInferenceClientOptions } from '../../../../models/openInference/openInferenceClient';
+import { createOpenInferenceClient, type OpenInferenceClient, type OpenInferenceClientOptions } from '../../../../models/openInference/client/openInferenceClient';
 import { networkVersion } from '../../../../models/openInference/servedModel';
-import type { WireTensor } from '../../../../models/openInference/tensor';
+import type { WireTensor } from '../../../../models/openInference/tensors/tensor';
 import { makeTinyNet, tinyReference } from '../../../support/nets/tinyNet';
 import { cardOf, heldModel, serve, smallFilm, tinyModel } from './testServer';
 

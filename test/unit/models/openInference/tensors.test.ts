@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { decodeBinary, encodeBinary } from '../../../../models/openInference/binaryTensor';
-import { decodeJson, encodeJson } from '../../../../models/openInference/jsonTensor';
-import { elementBytes, isDatatype, type Datatype, type TensorData } from '../../../../models/openInference/tensor';
+import { decodeBinary, encodeBinary } from '../../../../models/openInference/tensors/binaryTensor';
+import { decodeJson, encodeJson } from '../../../../models/openInference/tensors/jsonTensor';
+import { elementBytes, isDatatype, type Datatype, type TensorData } from '../../../../models/openInference/tensors/tensor';
 
 /** Two elements of each datatype: as JSON, and as the bytes of Triton's binary extension, little-endian, by hand. */
 const examples: Readonly<Record<Exclude<Datatype, 'FP16'>, { readonly json: readonly unknown[]; readonly hex: string }>> = {

@@ -3,7 +3,7 @@ import { request as httpRequest, type IncomingMessage } from 'node:http';
 import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 import type { TestContext } from 'node:test';
-import { parseModelCard } from '../../../../models/inference/parseModelCard';
+import { parseModelCard } from '../../../../models/inference/folder/parseModelCard';
 import type { ModelCard } from '../../../../models/contract/modelCard';
 import type { ServedModel } from '../../../../models/openInference/servedModel';
 import { startOpenInferenceServer, type OpenInferenceServer, type OpenInferenceServerOptions } from '../../../../models/openInference/startOpenInferenceServer';

@@ -3,8 +3,8 @@ import { test } from 'node:test';
 import { adamScalars, adamW, primed } from '../../../../models/autodiff/adamW';
 import { kernelOrder, toBlocks, toPlanes } from '../../../../models/autodiff/kernelOrder';
 import { portableDialect, Tape } from '../../../../models/autodiff/tape';
-import { loadRuntime } from '../../../../models/inference/runtime';
-import { AdamVectors } from '../../../../models/train/adamVectors';
+import { loadRuntime } from '../../../../models/inference/runtime/runtime';
+import { AdamVectors } from '../../../../models/train/step/adamVectors';
 import { seededRandom } from '../../../support/seededRandom';
 
 /** No multiple of four: some numbers are left over. */

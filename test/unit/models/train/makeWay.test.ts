@@ -5,7 +5,7 @@ import { trainLoop, type LoopBatch } from '../../../../models/train/loop/trainLo
 import type { Trainable } from '../../../../models/train/loop/trainable';
 import { TrainingGate } from '../../../../models/train/trainingGate';
 import { predictFilms } from '../../../../models/train/validateFilms';
-import type { TrainState } from '../../../../models/train/trainStep';
+import type { TrainState } from '../../../../models/train/step/trainStep';
 import { temporaryFolder } from '../../../support/temporaryFolder';
 
 const nothing = new Float32Array(0);

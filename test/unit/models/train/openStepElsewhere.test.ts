@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { loadRuntime } from '../../../../models/inference/runtime';
-import { createTrainStep } from '../../../../models/train/createTrainStep';
-import type { TrainStep, TrainStepOptions } from '../../../../models/train/trainStep';
+import { loadRuntime } from '../../../../models/inference/runtime/runtime';
+import { createTrainStep } from '../../../../models/train/step/createTrainStep';
+import type { TrainStep, TrainStepOptions } from '../../../../models/train/step/trainStep';
 import { deviceRuntime, type DeviceOptions } from '../../../support/nets/deviceRuntime';
 import { makeSmallBatches } from '../../../support/nets/smallBatches';
 import { tinyResidualNet } from '../../../support/nets/tinyNets';

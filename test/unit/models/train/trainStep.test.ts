@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { poolMap } from '../../../../models/inference/pooling';
-import { loadRuntime } from '../../../../models/inference/runtime';
+import { poolMap } from '../../../../models/inference/maps/pooling';
+import { loadRuntime } from '../../../../models/inference/runtime/runtime';
 import type { Net } from '../../../../models/nets/net';
-import { createTrainStep } from '../../../../models/train/createTrainStep';
-import type { TrainState, TrainStep, TrainStepOptions } from '../../../../models/train/trainStep';
+import { createTrainStep } from '../../../../models/train/step/createTrainStep';
+import type { TrainState, TrainStep, TrainStepOptions } from '../../../../models/train/step/trainStep';
 import { ReferenceNet } from '../../../support/nets/referenceNet';
 import { makeSmallBatches } from '../../../support/nets/smallBatches';
 import { tinyPyramid, tinyResidualNet, tinyResNet } from '../../../support/nets/tinyNets';

@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { test } from 'node:test';
-import { intersectionOverUnion } from '../../../../models/evaluate/boxOverlap';
+import { intersectionOverUnion } from '../../../../models/evaluate/metrics/boxOverlap';
 import { analyzeFilm } from '../../../../models/inference/analyzeFilm';
 import { loadModel } from '../../../../models/inference/loadModel';
-import { findMapBox } from '../../../../models/inference/mapBox';
-import { loadRuntime } from '../../../../models/inference/runtime';
+import { findMapBox } from '../../../../models/inference/maps/mapBox';
+import { loadRuntime } from '../../../../models/inference/runtime/runtime';
 import { phantomLabels } from '../../../../models/phantom/lesion';
 import { makePhantom } from '../../../../models/phantom/makePhantom';
 

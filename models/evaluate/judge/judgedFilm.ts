@@ -1,0 +1,8 @@
+import type { XrayImage } from '../../../server/core/xray/xrayImage';
+import type { FilmAnalysis } from './filmAnalysis';
+
+/** An analyzed film with what is known of it. */
+export interface JudgedFilm {
+  readonly image: XrayImage;
+  readonly analysis: Extract<FilmAnalysis, { readonly status: 'analyzed' }>;
+}

@@ -1,0 +1,52 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { boxSpaceSide } from '../../../server/core/xray/xrayImage';
+import type { BoxOverlay, Evaluation } from '../judge/evaluation';
+import { plotBoxes, plotPrecisionRecall, plotReliability, plotRoc } from './plots';
+import { reportPage } from './reportPage';
+import type { ReportSubject } from './reportSubject';
+
+/** Overlays drawn: the best, the middle and the worst, a third each. */
+const drawnOverlays = 24;
+
+/**
+ * Writes a report folder: `metrics.json` (all figures), `report.html` (one page with tables and plots that needs nothing
+ * beside itself), the plots once more as `roc.svg`, `precision-recall.svg`, `reliability.svg`, and, where boxes were
+ * judged, `boxes.svg` and `boxes.csv`. Some hundred kilobytes; no pixel of a film is in it. Files of the same names are
+ * replaced.
+ * @returns the paths written
+ */
+export async function writeReport(folder: string, evaluation: Evaluation, subject: ReportSubject): Promise<readonly string[]> {
+  const { metrics, curves, overlays } = evaluation;
+  const plots: Record<string, string> = {
+    'roc.svg': plotRoc(curves, metrics.labels),
+    'precision-recall.svg': plotPrecisionRecall(curves, metrics.labels),
+    'reliability.svg': plotReliability(curves, metrics.labels),
+    ...(overlays.length === 0 ? {} : { 'boxes.svg': plotBoxes(chooseOverlays(overlays)) }),
+  };
+  const files: Record<string, string> = {
+    'metrics.json': `${JSON.stringify({ model: subject.model, data: subject.data, createdAt: subject.createdAt.toISOString(), ...metrics }, undefined, 2)}\n`,
+    'report.html': reportPage(metrics, subject, plots),
+    ...plots,
+    ...(overlays.length === 0 ? {} : { 'boxes.csv': boxTable(overlays) }),
+  };
+  await mkdir(folder, { recursive: true });
+  for (const [name, text] of Object.entries(files)) await writeFile(path.join(folder, name), text);
+  return Object.keys(files).map((name) => path.join(folder, name));
+}
+
+/** By falling overlap: so many from the top, around the middle and from the end. */
+function chooseOverlays(overlays: readonly BoxOverlay[]): readonly BoxOverlay[] {
+  const sorted = [...overlays].sort((a, b) => b.iou - a.iou || (a.image < b.image ? -1 : 1));
+  if (sorted.length <= drawnOverlays) return sorted;
+  const third = drawnOverlays / 3;
+  const middle = Math.floor((sorted.length - third) / 2);
+  return [...sorted.slice(0, third), ...sorted.slice(middle, middle + third), ...sorted.slice(-third)];
+}
+
+/** All boxes, in the data set's own space of 1024 by 1024 pixels. */
+function boxTable(overlays: readonly BoxOverlay[]): string {
+  const numbers = (box: BoxOverlay['found']): string => (box === undefined ? ',,,' : [box.x, box.y, box.width, box.height].map((share) => (share * boxSpaceSide).toFixed(1)).join(','));
+  const rows = overlays.map(({ image, label, truth, found, iou }) => `${image},${label},${numbers(truth)},${numbers(found)},${iou.toFixed(4)}`);
+  return `image,label,true x,true y,true width,true height,found x,found y,found width,found height,IoU\n${rows.join('\n')}\n`;
+}

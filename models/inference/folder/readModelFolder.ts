@@ -1,0 +1,35 @@
+import { readFile, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { ProblemError } from '../../../server/core/base/problem';
+
+/** Name of the card in the folder of a model. */
+export const cardFileName = 'model.json';
+
+/** A card holds some kilobytes; the limit keeps a wrongly named file out of memory. */
+const mostCardBytes = 4 * 1024 * 1024;
+/** Protobuf's own limit for one message. */
+const mostNetworkBytes = 2 ** 31 - 1;
+
+/** The card's text. @throws ProblemError where it cannot be read */
+export async function readCardText(cardPath: string): Promise<string> {
+  return Buffer.from(await readBounded(cardPath, { mostBytes: mostCardBytes, what: 'model card', advice: 'Choose the folder that holds the model card and its network.' })).toString('utf8');
+}
+
+/** The network's bytes. They are read once: what is checked is what runs. @throws ProblemError where they cannot be read */
+export function readNetworkFile(cardPath: string, file: string): Promise<Uint8Array> {
+  return readBounded(path.join(path.dirname(cardPath), file), { mostBytes: mostNetworkBytes, what: 'network', advice: 'The card names it in "file"; it must lie beside the card.' });
+}
+
+async function readBounded(file: string, { mostBytes, what, advice }: { readonly mostBytes: number; readonly what: string; readonly advice: string }): Promise<Uint8Array> {
+  const where = path.basename(file);
+  try {
+    const found = await stat(file);
+    if (!found.isFile()) throw new ProblemError({ where, what: `The ${what} is no file.`, advice });
+    if (found.size > mostBytes) throw new ProblemError({ where, what: `The ${what} has ${found.size} bytes; at most ${mostBytes} can be read.`, advice });
+    return await readFile(file);
+  } catch (error) {
+    if (error instanceof ProblemError) throw error;
+    const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'unknown reason';
+    throw new ProblemError({ where, what: code === 'ENOENT' ? `There is no ${what} of this name.` : `The ${what} cannot be read (${code}).`, advice }, { cause: error });
+  }
+}

@@ -1,0 +1,120 @@
+import type { CancelSignal } from '../../../server/core/base/cancelSignal';
+import type { NetworkTensor } from '../runtime/network';
+
+/** What occlusion needs of a model: logits of a batch of inputs, row by row. */
+export interface OcclusionModel {
+  readonly labels: number;
+  /** Batches of several films are possible; else they go one by one. */
+  readonly isBatchFree: boolean;
+  logits(batch: NetworkTensor): Promise<Float32Array>;
+}
+
+export interface OcclusionOptions {
+  /** The film as it was fed, [1, channels, height, width]. */
+  readonly input: NetworkTensor;
+  /** Logits of the whole film. */
+  readonly baseline: readonly number[];
+  /** Milliseconds that one run of the film took. */
+  readonly runMs: number;
+  /** Called after each step. */
+  readonly onProgress?: (done: number, total: number) => void;
+  /** Milliseconds of some clock. */
+  readonly now: () => number;
+}
+
+export interface OcclusionMaps {
+  readonly rows: number;
+  readonly columns: number;
+  /** One per label: how far its logit falls when the cell is covered. */
+  readonly values: readonly Float32Array[];
+}
+
+/** Cells along the longer side: a tenth of a film is a nodule's surroundings, and a hundred runs are seconds on a CPU. */
+const longerSideCells = 10;
+/** A patch is as wide as two cells, so that neighbours overlap and no finding falls on a seam. */
+const patchCells = 2;
+/** A cancel is looked at between steps of at most this long; only a single run can be longer. */
+const stepMs = 200;
+/** Of that time a step is planned for this part: runs vary. */
+const plannedPart = 0.75;
+/** Larger batches gain nothing on a CPU (measured: 8 films take seven times one) and cost memory. */
+const mostFilmsPerRun = 16;
+
+/**
+ * Occlusion maps (Zeiler and Fergus 2014, section 4.2): a grey patch, of the input's own mean in each channel, moves over
+ * the film; where a label's logit falls, the film spoke for it. Undefined where cancelled.
+ */
+export async function occlude(model: OcclusionModel, options: OcclusionOptions, signal: CancelSignal): Promise<OcclusionMaps | undefined> {
+  const { input, baseline, now } = options;
+  const [, channels = 1, height = 1, width = 1] = input.dims;
+  const cell = Math.max(height, width) / longerSideCells;
+  const rows = Math.max(1, Math.round(height / cell));
+  const columns = Math.max(1, Math.round(width / cell));
+  const values = baseline.map(() => new Float32Array(rows * columns));
+  const means = channelMeans(input.data, channels);
+  let runMs = options.runMs;
+  for (let done = 0; done < rows * columns; ) {
+    if (signal.aborted) return undefined;
+    const count = model.isBatchFree ? Math.min(filmsPerRun(runMs), rows * columns - done) : 1;
+    const batch = new Float32Array(count * input.data.length);
+    for (let film = 0; film < count; film += 1) {
+      const target = batch.subarray(film * input.data.length, (film + 1) * input.data.length);
+      target.set(input.data);
+      cover(target, { channels, height, width, means, box: patchBox(done + film, { rows, columns, height, width }) });
+    }
+    const start = now();
+    const logits = await model.logits({ data: batch, dims: [count, channels, height, width] });
+    runMs = (now() - start) / count;
+    for (let film = 0; film < count; film += 1) {
+      for (let label = 0; label < model.labels; label += 1) {
+        const map = values[label];
+        if (map !== undefined) map[done + film] = (baseline[label] ?? 0) - (logits[film * model.labels + label] ?? 0);
+      }
+    }
+    done += count;
+    options.onProgress?.(done, rows * columns);
+  }
+  return signal.aborted ? undefined : { rows, columns, values };
+}
+
+function filmsPerRun(runMs: number): number {
+  return Math.max(1, Math.min(mostFilmsPerRun, Math.floor((stepMs * plannedPart) / Math.max(runMs, 0.01))));
+}
+
+interface PatchBox {
+  readonly top: number;
+  readonly bottom: number;
+  readonly left: number;
+  readonly right: number;
+}
+
+/** Input pixels of the patch around a cell, clipped to the input. */
+function patchBox(cell: number, { rows, columns, height, width }: { readonly rows: number; readonly columns: number; readonly height: number; readonly width: number }): PatchBox {
+  const row = Math.floor(cell / columns) + 0.5;
+  const column = (cell % columns) + 0.5;
+  const half = patchCells / 2;
+  return {
+    top: Math.max(0, Math.round(((row - half) * height) / rows)),
+    bottom: Math.min(height, Math.round(((row + half) * height) / rows)),
+    left: Math.max(0, Math.round(((column - half) * width) / columns)),
+    right: Math.min(width, Math.round(((column + half) * width) / columns)),
+  };
+}
+
+function cover(film: Float32Array, { channels, height, width, means, box }: { readonly channels: number; readonly height: number; readonly width: number; readonly means: readonly number[]; readonly box: PatchBox }): void {
+  for (let channel = 0; channel < channels; channel += 1) {
+    for (let row = box.top; row < box.bottom; row += 1) {
+      const start = (channel * height + row) * width;
+      film.fill(means[channel] ?? 0, start + box.left, start + box.right);
+    }
+  }
+}
+
+function channelMeans(data: Float32Array, channels: number): readonly number[] {
+  const size = data.length / channels;
+  return Array.from({ length: channels }, (_, channel) => {
+    let sum = 0;
+    for (let index = channel * size; index < (channel + 1) * size; index += 1) sum += data[index] ?? 0;
+    return sum / size;
+  });
+}

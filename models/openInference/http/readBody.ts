@@ -1,0 +1,39 @@
+import type { IncomingMessage } from 'node:http';
+import { ProtocolError } from '../protocolError';
+
+/** Bytes that a body states, or may at most have where it states none. @throws ProtocolError (413, 415) before any of it is read */
+export function statedBytes({ headers }: Pick<IncomingMessage, 'headers'>, mostBytes: number): number {
+  const encoding = headers['content-encoding'];
+  if (encoding !== undefined && encoding !== 'identity') throw new ProtocolError(415, 'Compressed bodies are not taken.');
+  const stated = headers['content-length'];
+  if (stated === undefined) return mostBytes;
+  if (Number(stated) > mostBytes) throw tooLarge(mostBytes);
+  return Number(stated);
+}
+
+/** A request whose sender went away before its end: nobody is left to be answered. */
+export class SenderGone extends Error {
+  override readonly name = 'SenderGone';
+}
+
+/** @throws ProtocolError (413) for more bytes than are taken; SenderGone */
+export async function readBody(request: IncomingMessage, mostBytes: number): Promise<Uint8Array> {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  return new Promise((resolve, reject) => {
+    request.on('data', (chunk: Buffer) => {
+      length += chunk.length;
+      if (length <= mostBytes) return void chunks.push(chunk);
+      // The rest is let pass, within the time of a request, so that the sender reads the answer.
+      chunks.length = 0;
+      reject(tooLarge(mostBytes));
+    });
+    request.once('end', () => resolve(Buffer.concat(chunks, Math.min(length, mostBytes))));
+    request.once('error', () => reject(new SenderGone()));
+    request.once('close', () => reject(new SenderGone()));
+  });
+}
+
+function tooLarge(mostBytes: number): ProtocolError {
+  return new ProtocolError(413, `The body is too large: at most ${mostBytes} bytes are taken.`);
+}
