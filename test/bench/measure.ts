@@ -47,6 +47,8 @@ async function measure([what, ...rest]: readonly string[]): Promise<unknown> {
       return measureSearch('catalog', first);
     case 'search-minisearch':
       return measureSearch('minisearch', first);
+    case 'search-minisearch-stems':
+      return measureSearch('minisearch-stems', first);
     case 'search-fts4':
       return measureSearch('fts4', first);
     case 'training-own':

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import MiniSearch from 'minisearch';
+import MiniSearch, { type Options } from 'minisearch';
 import initSqlJs from 'sql.js';
 import { isAnswer, judgeOf } from '../../../ingest/ranking/collectExamples';
 import { halfOf, type KeptAside } from '../../../ingest/ranking/keptAside';
@@ -36,7 +36,7 @@ const typedNames = 250;
 /** Places that an editor shows without scrolling: the effort is counted up to there. */
 const shown = 5;
 
-export type EngineName = 'own' | 'catalog' | 'minisearch' | 'fts4';
+export type EngineName = 'own' | 'catalog' | 'minisearch' | 'minisearch-stems' | 'fts4';
 
 export async function measureSearch(engine: EngineName, directory: string): Promise<SearchFigures> {
   const { queries, documents } = readInputs(directory);
@@ -84,7 +84,9 @@ function open(engine: EngineName, directory: string, documents: readonly SearchD
     case 'catalog':
       return openWhole(directory);
     case 'minisearch':
-      return openMiniSearch(documents);
+      return openMiniSearch(documents.map(({ id, key, written, printed }) => ({ id, key, title: written, names: printed })), {});
+    case 'minisearch-stems':
+      return openMiniSearch(documents, { tokenize: stems, processTerm: (term) => term });
     case 'fts4':
       return openFts4(documents);
   }
@@ -110,9 +112,12 @@ async function openWhole(directory: string): Promise<Opened> {
   });
 }
 
-function openMiniSearch(documents: readonly SearchDocument[]): Promise<Opened> {
+type MiniSearchDocument = Pick<SearchDocument, 'id' | 'key' | 'title' | 'names'>;
+
+/** @param words how it tells words, where not its own way */
+function openMiniSearch(documents: readonly MiniSearchDocument[], words: Pick<Options<MiniSearchDocument>, 'tokenize' | 'processTerm'>): Promise<Opened> {
   return timed(() => {
-    const index = new MiniSearch<SearchDocument>({ fields: ['title', 'names'], storeFields: ['key'], tokenize: stems, processTerm: (term) => term });
+    const index = new MiniSearch<MiniSearchDocument>({ fields: ['title', 'names'], storeFields: ['key'], ...words });
     index.addAll(documents);
     return (query) => index.search(query, { prefix: true, fuzzy: 0.2, combineWith: 'OR' }).slice(0, wanted).map((hit) => String(hit['key']));
   });
