@@ -6,7 +6,7 @@ import { sleep } from './download';
 import type { Fetch } from './fetchWithDeadline';
 import type { Freshness } from './protocol';
 import { askRevisions, readInstalledArticles, type ArticleRevisions } from './sources/knowledge/articleRevisions';
-import { openClient, readSite } from './sources/knowledge/knowledgeSite';
+import { openClient, readSite } from './sources/knowledge/finders/knowledgeSite';
 
 export interface ArticleCheckOptions {
   readonly dataDirectory: string;

@@ -1,7 +1,7 @@
 import { formatProblem, ProblemError } from '../server/core/base/problem';
 import type { IngestOutcome, KnowledgeParams } from './protocol';
 import { collectCodes } from './sources/knowledge/collectCodes';
-import { chooseFinders, openAnswerStore, readSite, withTitles } from './sources/knowledge/knowledgeSite';
+import { chooseFinders, openAnswerStore, readSite, withTitles } from './sources/knowledge/finders/knowledgeSite';
 import { planFetch } from './sources/knowledge/planFetch';
 
 export interface PlanContext {

@@ -16,7 +16,7 @@ import { askRevisions, readInstalledArticles } from '../sources/knowledge/articl
 import { ArticleSpool } from '../sources/knowledge/articleSpool';
 import { collectCodes } from '../sources/knowledge/collectCodes';
 import { fetchArticles } from '../sources/knowledge/fetchArticles';
-import { chooseFinders, openClient, readSite, withTitles, type FetchSurroundings } from '../sources/knowledge/knowledgeSite';
+import { chooseFinders, openClient, readSite, withTitles, type FetchSurroundings } from '../sources/knowledge/finders/knowledgeSite';
 import { refreshArticles } from '../sources/knowledge/refreshArticles';
 import { readSavedPages, type SavedPage } from '../sources/knowledge/savedPages';
 

@@ -2,9 +2,9 @@ import { open } from 'node:fs/promises';
 import * as v from 'valibot';
 import type { Problem } from '../../../server/core/base/problem';
 import type { KnowledgeArticle } from '../../../server/core/knowledge/article';
-import { isJson, parseJson } from './articleFinder';
-import { maxAges } from './pageRequest';
-import type { PoliteClient } from './politeClient';
+import { isJson, parseJson } from './finders/articleFinder';
+import { maxAges } from './site/pageRequest';
+import type { PoliteClient } from './site/politeClient';
 import { readLines } from './readLines';
 
 /** Titles in one question: the most that MediaWiki takes from a client without rights of its own. */

@@ -1,8 +1,8 @@
 import type { Problem } from '../../../server/core/base/problem';
-import type { ArticleFinder, FoundTitle, WantedCode } from './articleFinder';
-import { followRedirects } from './followRedirects';
-import { maxAges, pageRequest } from './pageRequest';
-import type { PoliteClient } from './politeClient';
+import type { ArticleFinder, FoundTitle, WantedCode } from './finders/articleFinder';
+import { followRedirects } from './site/followRedirects';
+import { maxAges, pageRequest } from './site/pageRequest';
+import type { PoliteClient } from './site/politeClient';
 import { parsePageBytes, type SavedPage } from './savedPages';
 import { withCodes } from './withCodes';
 

@@ -1,7 +1,7 @@
 import type { PlannedRequest } from '../../protocol';
-import type { AnswerStore } from './answerStore';
-import type { ArticleFinder, FoundTitle, WantedCode } from './articleFinder';
-import { maxAges, pageRequest } from './pageRequest';
+import type { AnswerStore } from './site/answerStore';
+import type { ArticleFinder, FoundTitle, WantedCode } from './finders/articleFinder';
+import { maxAges, pageRequest } from './site/pageRequest';
 
 export interface PlanOptions {
   readonly codes: readonly WantedCode[];

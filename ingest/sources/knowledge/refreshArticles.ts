@@ -1,8 +1,8 @@
 import type { Problem } from '../../../server/core/base/problem';
 import type { ArticleRevisions } from './articleRevisions';
-import { followRedirects } from './followRedirects';
-import { pageRequest } from './pageRequest';
-import type { PoliteClient } from './politeClient';
+import { followRedirects } from './site/followRedirects';
+import { pageRequest } from './site/pageRequest';
+import type { PoliteClient } from './site/politeClient';
 import { parsePageBytes, type SavedPage } from './savedPages';
 import { withCodes } from './withCodes';
 

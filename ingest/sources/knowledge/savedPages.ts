@@ -3,11 +3,11 @@ import path from 'node:path';
 import type { Problem } from '../../../server/core/base/problem';
 import { fileProblem } from '../../../server/store/release/fileProblem';
 import { walkFolder } from '../../walkFolder';
-import { decodePage, maxPageBytes, tooLargeProblem } from './decodePage';
-import { isNestedTooDeeply } from './nesting';
-import { unwrapPage } from './pageEnvelope';
-import { titleOfName } from './pageHead';
-import { parseArticle, type ParsedPage } from './parseArticle';
+import { decodePage, maxPageBytes, tooLargeProblem } from './page/decodePage';
+import { isNestedTooDeeply } from './page/nesting';
+import { unwrapPage } from './page/pageEnvelope';
+import { titleOfName } from './page/pageHead';
+import { parseArticle, type ParsedPage } from './page/parseArticle';
 
 /** A saved page, read. */
 export interface SavedPage {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, it } from 'node:test';
-import { parseArticle, type ParsedPage } from '../../../../ingest/sources/knowledge/parseArticle';
+import { parseArticle, type ParsedPage } from '../../../../ingest/sources/knowledge/page/parseArticle';
 import type { KnowledgeArticle } from '../../../../server/core/knowledge/article';
 import { expectedFacts } from './expectedFacts';
 

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
-import { ProblemError } from '../../../server/core/base/problem';
+import { ProblemError } from '../../../../server/core/base/problem';
 import { isJson, parseJson, type ArticleFinder } from './articleFinder';
-import { titleOfAddress } from './pageHead';
+import { titleOfAddress } from '../page/pageHead';
 
 /** Answer of `customsearch/v1`; without results it has no `items`. */
 const answerSchema = v.object({ items: v.optional(v.array(v.object({ link: v.string() })), []) });

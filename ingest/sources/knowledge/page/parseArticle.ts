@@ -1,5 +1,5 @@
-import type { KnowledgeArticle } from '../../../server/core/knowledge/article';
-import type { Problem } from '../../../server/core/base/problem';
+import type { KnowledgeArticle } from '../../../../server/core/knowledge/article';
+import type { Problem } from '../../../../server/core/base/problem';
 import { parsePage } from './page';
 import { readFacts } from './pageFacts';
 import { readPageHead, type PageHead } from './pageHead';

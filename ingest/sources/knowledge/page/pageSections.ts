@@ -1,4 +1,4 @@
-import type { ArticleSection } from '../../../server/core/knowledge/article';
+import type { ArticleSection } from '../../../../server/core/knowledge/article';
 import type { Page, PageNode } from './page';
 import { readLines, readText } from './pageText';
 

@@ -1,7 +1,7 @@
 import type { CheerioAPI } from 'cheerio';
-import type { ArticleCode } from '../../../server/core/knowledge/articleCode';
-import type { ArticleFact, FactField } from '../../../server/core/knowledge/article';
-import { findCodeSystem, parseCodes } from '../../../server/core/knowledge/parseCodes';
+import type { ArticleCode } from '../../../../server/core/knowledge/articleCode';
+import type { ArticleFact, FactField } from '../../../../server/core/knowledge/article';
+import { findCodeSystem, parseCodes } from '../../../../server/core/knowledge/parseCodes';
 import type { Page, PageNode } from './page';
 import { readLines } from './pageText';
 

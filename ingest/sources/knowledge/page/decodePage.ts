@@ -1,4 +1,4 @@
-import type { Parsed, Problem } from '../../../server/core/base/problem';
+import type { Parsed, Problem } from '../../../../server/core/base/problem';
 
 /** Largest page taken. The longest pages of Wikipedia have about 8 MB of HTML. */
 export const maxPageBytes = 20 * 1024 * 1024;

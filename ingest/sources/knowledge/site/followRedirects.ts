@@ -1,6 +1,6 @@
-import type { Problem } from '../../../server/core/base/problem';
+import type { Problem } from '../../../../server/core/base/problem';
 import type { KeptAnswer } from './answerStore';
-import { titleOfAddress } from './pageHead';
+import { titleOfAddress } from '../page/pageHead';
 import { pageRequestAt } from './pageRequest';
 import type { PoliteAnswer, PoliteClient, PoliteRequest } from './politeClient';
 

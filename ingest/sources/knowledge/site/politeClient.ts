@@ -1,8 +1,8 @@
-import { ProblemError, type Problem } from '../../../server/core/base/problem';
-import { networkReason, parseRetryAfter } from '../../download';
-import { fetchWithDeadline, type Fetch } from '../../fetchWithDeadline';
+import { ProblemError, type Problem } from '../../../../server/core/base/problem';
+import { networkReason, parseRetryAfter } from '../../../download';
+import { fetchWithDeadline, type Fetch } from '../../../fetchWithDeadline';
 import type { AnswerHead, AnswerStore, KeptAnswer } from './answerStore';
-import { maxPageBytes, tooLargeProblem } from './decodePage';
+import { maxPageBytes, tooLargeProblem } from '../page/decodePage';
 
 /** Clock, chance and rest: the process's own, or a test's. */
 export interface Patience {

@@ -1,4 +1,4 @@
-import type { PoliteRequest } from './politeClient';
+import type { PoliteRequest } from '../site/politeClient';
 
 /** A code that an article is wanted for. */
 export interface WantedCode {

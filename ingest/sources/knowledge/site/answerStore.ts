@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdir, open, readdir, readFile, rename, rm, type FileHandle } from 'node:fs/promises';
 import path from 'node:path';
 import * as v from 'valibot';
-import { syncFolder } from '../../../server/store/release/durable';
+import { syncFolder } from '../../../../server/store/release/durable';
 
 const headSchema = v.object({
   /** What the answer is kept under: the address, without secrets. */
