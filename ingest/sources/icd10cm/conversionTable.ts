@@ -14,7 +14,8 @@ export interface ConversionTable {
 }
 
 const refetch = 'Fetch the file again from the publisher.';
-const written = /([A-Z][0-9][0-9A-Z](?:\.[0-9A-Z]{1,4})?)(?![0-9A-Z.])(?:\s*[-–]\s*([A-Z][0-9][0-9A-Z](?:\.[0-9A-Z]{1,4})?)(?![0-9A-Z.]))?/g;
+/** Codes as the table writes them; the second character is a letter in QA0. */
+const written = /\b([A-Z](?:\d[0-9A-Z]|[A-Z]\d)(?:\.[0-9A-Z]{1,4})?)(?![0-9A-Z.])(?:\s*[-–]\s*([A-Z](?:\d[0-9A-Z]|[A-Z]\d)(?:\.[0-9A-Z]{1,4})?)(?![0-9A-Z.]))?/g;
 
 /**
  * Reads `ICD-10-CM-CONVERSION-TABLE-FY2026.xlsx`: after some words a head (`Current code assignment`, `Effective`,

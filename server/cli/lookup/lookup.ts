@@ -1,18 +1,20 @@
 import type { IsoDate } from '../../core/base/isoDate';
 import { ProblemError } from '../../core/base/problem';
-import { chapterOf } from '../../core/icd/chapters';
 import { parseIcdCode, type IcdCode } from '../../core/icd/code';
-import type { Catalog } from '../../core/icd/catalog';
+import type { Catalog, CodeRecord } from '../../core/icd/catalog';
 import type { CodeBadges, ComplicationLevel, RiskCategory } from '../../core/icd/codeBadges';
 import type { Gems } from '../../core/icd/gems';
 import type { TabularNote } from '../../core/icd/tabular';
 import { disclaimer } from '../../core/base/disclaimer';
 import { complicationNames, dateComplicationSource } from '../../service/cards/badgeText';
-import { describeStatus, findAncestors } from '../../service/cards/codeCard';
+import { describeStatus } from '../../service/cards/codeCard';
 import { describeHistory, historyOf, type HistoryEvent } from '../../service/cards/codeHistory';
 import { findIcd9Neighbours } from '../../service/cards/icd9Neighbours';
 import { noteKindNames } from '../../service/cards/noteKindNames';
-import { findSuccessors } from '../../service/codes/successors';
+import { recordOn } from '../../service/codes/recordOn';
+import { listReplacements } from '../../service/codes/replacements';
+import { findConverted } from '../../service/codes/successors';
+import { makeCodeTree, type TreeNode } from '../../service/tree/codeTree';
 import { CodeNoteStore } from '../../store/codeNotes/codeNoteStore';
 import { resolveDataDirectory } from '../../store/release/resolveDataDirectory';
 import { openInstalled, requireCatalog, type Engine } from '../engine';
@@ -42,14 +44,14 @@ interface LookupAnswer {
   readonly release: string;
   /** That release is in force on the date, not only the nearest installed. */
   readonly inForce: boolean;
-  /** From the chapter down to the parent. */
+  /** From the chapter down to the parent; by way of the block, where a Tabular List is installed. */
   readonly hierarchy: readonly { readonly code: string; readonly title: string }[];
   /** Notes of the Tabular List that apply to the code, its own first, then those of each node above; empty where no Tabular List is installed. */
   readonly notes: readonly LookupNote[];
   readonly children: readonly { readonly code: string; readonly title: string; readonly billable: boolean }[];
   /** What the code is in each installed release, oldest first. */
   readonly releases: readonly { readonly release: string; readonly from: string; readonly to: string; readonly status: string; readonly title: string | null }[];
-  /** Likely replacements (same title, else the codes of its place in the tree), where the code is not in the release of the date. */
+  /** What is coded instead where the code is not billable on the date: all codes of the conversion table; without them, of an absent code those of the same title or place in the tree. */
   readonly successors: readonly { readonly code: string; readonly title: string }[];
   /** What other parts of the release say; each is absent where its part is not installed. */
   readonly tabular?: { readonly edition: string; readonly inForce: boolean; readonly reconstructed: boolean };
@@ -116,9 +118,8 @@ function lookup(text: string, { catalog, on, badges, gems }: Engine): LookupAnsw
     throw new ProblemError({ what: `"${text}" has not the form of an ICD-10-CM code.`, advice: 'A code is a letter, two more characters, and up to four after a dot, as in J18.9 or V97.33XD.' });
   }
   const { edition, inForce } = catalog.editionOn(on);
-  const record = catalog.lookup(code, on);
-  const chapter = chapterOf(code);
-  const ancestors = record === undefined ? [] : findAncestors(record, catalog, on);
+  const record = recordOn(code, on, catalog);
+  const successors = record === undefined ? findConverted(code, { catalog, on }) : listReplacements(record, { catalog, on });
   return {
     code,
     valid: record !== undefined && record.status !== 'absent',
@@ -127,7 +128,7 @@ function lookup(text: string, { catalog, on, badges, gems }: Engine): LookupAnsw
     on,
     release: edition.label,
     inForce,
-    hierarchy: record === undefined ? [] : [{ code: `${chapter.first}-${chapter.last}`, title: chapter.title }, ...ancestors.map((above) => ({ code: above.code, title: above.longTitle }))],
+    hierarchy: hierarchyOf(code, catalog, on),
     notes: catalog.tabular(on)?.notesFor(code).map(toLookupNote) ?? [],
     children: record?.status === 'header' ? catalog.children(code, on).map((child) => ({ code: child.code, title: child.longTitle, billable: child.status === 'billable' })) : [],
     releases: catalog.editions.map((installed) => {
@@ -135,9 +136,39 @@ function lookup(text: string, { catalog, on, badges, gems }: Engine): LookupAnsw
       const status = then?.status ?? 'absent';
       return { release: installed.label, from: installed.firstDay, to: installed.lastDay, status, title: status === 'absent' ? null : (then?.longTitle ?? null) };
     }),
-    successors: record?.status === 'absent' ? findSuccessors(record, '', { catalog, on }).map((next) => ({ code: next.code, title: next.longTitle })) : [],
-    ...(record === undefined ? {} : besideOrderFile(code, { catalog, on, badges, gems })),
+    successors: successors.map(toLine),
+    ...(record === undefined ? historyAlone(code, catalog) : besideOrderFile(code, { catalog, on, badges, gems })),
   };
+}
+
+/** What stands above a code, chapter first; empty for a code that no release has. */
+function hierarchyOf(code: IcdCode, catalog: Catalog, on: IsoDate): LookupAnswer['hierarchy'] {
+  const tree = makeCodeTree(catalog, on);
+  const steps: LookupAnswer['hierarchy'][number][] = [];
+  const node = tree.find(code);
+  for (let above = node && tree.above(node); above !== undefined; above = tree.above(above)) steps.unshift(toStep(above));
+  return steps;
+}
+
+function toStep(node: TreeNode): LookupAnswer['hierarchy'][number] {
+  switch (node.kind) {
+    case 'chapter':
+      return { code: `${node.chapter.first}-${node.chapter.last}`, title: node.chapter.title };
+    case 'block':
+      return { code: node.block.id, title: node.block.title };
+    case 'code':
+      return toLine(node.record);
+  }
+}
+
+function toLine({ code, longTitle }: CodeRecord): { readonly code: string; readonly title: string } {
+  return { code, title: longTitle };
+}
+
+/** A code that was gone before the oldest installed release is known to the conversion table alone. */
+function historyAlone(code: IcdCode, catalog: Catalog): Pick<LookupAnswer, 'history'> {
+  const history = historyOf(code, catalog);
+  return history.length === 0 ? {} : { history };
 }
 
 /** What is known of a code from the other parts of the release. */
@@ -179,10 +210,19 @@ function describeComplication({ complication }: LookupAnswer): readonly string[]
 /** The most pointed ones; a common code is named by hundreds of notes. */
 const shownBackReferences = 8;
 
+function renderUnknown({ code, releases, successors, history }: LookupAnswer): string {
+  const lines = [
+    `${code} is in no installed release (${releases.map(({ release }) => release).join(', ')}).`,
+    ...(history ?? []).map((event) => `  ${describeHistory(event)}`),
+    ...successors.map((next) => `  now ${next.code}  ${next.title}`),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
 function renderLookup(answer: LookupAnswer, { catalog, on }: Engine): string {
-  if (answer.title === null) return `${answer.code} is in no installed release (${answer.releases.map(({ release }) => release).join(', ')}).\n`;
+  if (answer.title === null) return renderUnknown(answer);
   const code = parseIcdCode(answer.code);
-  const record = code && catalog.lookup(code, on);
+  const record = code && recordOn(code, on, catalog);
   const lines = [
     `${answer.code}  ${answer.title}`,
     `  ${record === undefined ? '' : describeStatus(record, catalog, on)} on ${answer.on} (${answer.release}${answer.inForce ? '' : ', the nearest installed'})`,

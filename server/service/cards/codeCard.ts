@@ -11,6 +11,7 @@ import { readAnatomy } from '../codes/anatomy';
 import { renderBadges } from './badgeText';
 import { describeHistory, historyOf } from './codeHistory';
 import { renderTabular } from './tabularCard';
+import { recordOn } from '../codes/recordOn';
 import { findSuccessors } from '../codes/successors';
 import { codeLink, commandLink, escapeMarkdown, type LinkStyle } from './codeLink';
 import { renderOwnNote } from './ownNote';
@@ -34,7 +35,7 @@ export interface CardOptions {
 /** What is most worth knowing of a code as a Markdown card, of long lists a part; in an editor with links to the rest. */
 export function renderCodeCard(code: IcdCode, catalog: Catalog, options: CardOptions): string | undefined {
   const { on, commandLinks, badges, gems, codeNotes } = options;
-  const record = catalog.lookup(code, on);
+  const record = recordOn(code, on, catalog);
   if (record === undefined) return undefined;
   const { edition, inForce } = catalog.editionOn(on);
   const style: LinkStyle = { commandLinks, edition };

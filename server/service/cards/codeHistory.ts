@@ -1,12 +1,13 @@
-import type { IsoDate } from '../../core/base/isoDate';
+import { addDays, type IsoDate } from '../../core/base/isoDate';
 import type { Catalog } from '../../core/icd/catalog';
 import type { IcdCode } from '../../core/icd/code';
+import { recordOn } from '../codes/recordOn';
 
 /** One thing that happened to a code. */
 export interface HistoryEvent {
   /** First day of the edition that did it. */
   readonly from: IsoDate;
-  /** Label or id of that edition. */
+  /** Label or id of that edition, which need not be installed. */
   readonly release: string;
   readonly action: 'added' | 'deleted' | 'revised' | 'toHeader' | 'toBillable';
   /** Of a revision between two installed editions. */
@@ -18,13 +19,13 @@ export interface HistoryEvent {
 }
 
 /**
- * The life of a code: what the installed editions show when compared with one another, and what the installed addenda say
- * beyond them; oldest first. Empty where neither tells of a change.
+ * The life of a code: what the installed editions show when compared with one another, what the installed addenda say beyond
+ * them, and what the conversion table tells of the years before; oldest first. Empty where none tells of a change.
  */
 export function historyOf(code: IcdCode, catalog: Catalog): readonly HistoryEvent[] {
   const events = new Map<string, HistoryEvent>();
   for (const { edition, from, action } of catalog.changes(code)) events.set(`${from} ${action}`, { from, release: edition, action });
-  for (const event of comparedEditions(code, catalog)) events.set(`${event.from} ${event.action}`, event);
+  for (const event of [...convertedBefore(code, catalog), ...comparedEditions(code, catalog)]) events.set(`${event.from} ${event.action}`, event);
   return [...events.values()].sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0)).map((event) => withConversions(event, code, catalog));
 }
 
@@ -42,6 +43,28 @@ function* comparedEditions(code: IcdCode, catalog: Catalog): Generator<HistoryEv
     else if (now.status === 'absent') yield { ...at, action: 'deleted' };
     else yield { ...at, action: now.status === 'header' ? 'toHeader' : 'toBillable' };
   }
+}
+
+/** Before the oldest installed edition the conversion table is what tells when a code came, and when others took its place; where addenda tell it too, they do. */
+function* convertedBefore(code: IcdCode, catalog: Catalog): Generator<HistoryEvent> {
+  const [oldest] = catalog.editions;
+  if (oldest === undefined || oldest.kind === 'starter') return;
+  const told = new Set(catalog.changes(code).map(({ action }) => action));
+  const came = catalog.predecessors(code).find(({ from }) => from <= oldest.firstDay)?.from;
+  if (came !== undefined && !told.has('added')) yield { from: came, release: editionIdOf(came), action: 'added' };
+  const now = catalog.lookup(code, oldest.firstDay);
+  if (now?.status === 'billable' || told.has('deleted') || told.has('toHeader')) return;
+  const days = catalog.successors(code).flatMap(({ from }) => (from <= oldest.firstDay ? [from] : []));
+  // Codes that came earlier only took some cases over: the last ones took its place.
+  const ended = now === undefined ? days.at(-1) : days.findLast((day) => recordOn(code, addDays(day, -1), catalog)?.status === 'billable');
+  if (ended !== undefined) yield { from: ended, release: editionIdOf(ended), action: now === undefined ? 'deleted' : 'toHeader' };
+}
+
+/** The id of the edition that came into force on a day: `FY2022`, or `FY2020-04-01` for an update within the year. */
+function editionIdOf(firstDay: IsoDate): string {
+  const [year = '', ...day] = firstDay.split('-');
+  const monthAndDay = day.join('-');
+  return `FY${Number(year) + (monthAndDay >= '10-01' ? 1 : 0)}${monthAndDay === '10-01' ? '' : `-${monthAndDay}`}`;
 }
 
 function withConversions(event: HistoryEvent, code: IcdCode, catalog: Catalog): HistoryEvent {
@@ -63,10 +86,17 @@ const words: Readonly<Record<HistoryEvent['action'], string>> = {
   toBillable: 'became billable',
 };
 
+/** Codes named in one line: a table row may say "codes in categories T36-T50", 2,600 of them. */
+const maxNamed = 12;
+
+function nameCodes(codes: readonly IcdCode[]): string {
+  return `${codes.slice(0, maxNamed).join(', ')}${codes.length > maxNamed ? ` and ${codes.length - maxNamed} more` : ''}`;
+}
+
 /** `2025-10-01 became a header, no longer billable (FY2026); now G35.A, G35.B0`. */
 export function describeHistory({ from, release, action, titleBefore, successors, predecessors }: HistoryEvent): string {
   const before = titleBefore === undefined ? '' : `; before: ${titleBefore}`;
-  const now = successors === undefined ? '' : `; now ${successors.join(', ')}`;
-  const until = predecessors === undefined ? '' : `; before coded as ${predecessors.join(', ')}`;
+  const now = successors === undefined ? '' : `; now ${nameCodes(successors)}`;
+  const until = predecessors === undefined ? '' : `; before coded as ${nameCodes(predecessors)}`;
   return `${from} ${words[action]} (${release})${before}${now}${until}`;
 }

@@ -4,7 +4,7 @@ import { codeFromKey, codeKey, type IcdCode } from '../../core/icd/code';
 import { findBillableBelow, rankByLine } from './billableBelow';
 import { contentWords, countSharedWords } from '../titles/titleWords';
 
-/** Candidates looked at for a same title. */
+/** Titles looked at for a same one. */
 const searched = 20;
 /** Successors offered. */
 const maxSuccessors = 5;
@@ -42,7 +42,7 @@ export function findConverted(code: IcdCode, { catalog, on }: Lookup): readonly 
   const found = new Map<string, CodeRecord>();
   const seen = new Set<string>([code]);
   const open = catalog.successors(code).filter(({ from }) => from <= on).map((next) => next.code);
-  for (let next = open.shift(); next !== undefined && found.size < searched; next = open.shift()) {
+  for (let next = open.shift(); next !== undefined; next = open.shift()) {
     if (seen.has(next)) continue;
     seen.add(next);
     const candidate = catalog.lookup(next, on);

@@ -33,8 +33,27 @@ test('the difference of FY2025 and FY2026 is what the addenda say, and is found 
 
   const life = JSON.parse((await runHcdr(['lookup', 'G35', '--on', '2026-02-01', '--json', '--data-dir', data])).out) as { history: readonly Record<string, unknown>[] };
   assert.deepEqual(life.history.map(({ from, action, release }) => [from, action, release]), [['2025-10-01', 'toHeader', 'FY2026']]);
-  const gone = JSON.parse((await runHcdr(['lookup', 'Q89.8', '--on', '2026-02-01', '--json', '--data-dir', data])).out) as { history: readonly Record<string, unknown>[]; successors: readonly unknown[] };
+  const gone = JSON.parse((await runHcdr(['lookup', 'Q89.8', '--on', '2026-02-01', '--json', '--data-dir', data])).out) as { history: readonly Record<string, unknown>[]; successors: readonly { code: string }[] };
   assert.equal(gone.history[0]?.['action'], 'toHeader');
+  // The table's rows with Q89.8 as the previous code.
+  assert.deepEqual(gone.successors.map((next) => next.code).sort(), ['Q89.81', 'Q89.89']);
+
+  // Gone before FY2025, the oldest one installed: the conversion table alone tells of it.
+  const former = await runHcdr(['lookup', 'V26.0XXA', '--json', '--data-dir', data]);
+  assert.equal(former.code, 1);
+  const { title, history, successors } = JSON.parse(former.out) as { title: null; history: readonly Record<string, unknown>[]; successors: readonly { code: string }[] };
+  assert.equal(title, null);
+  assert.deepEqual(history, [{ from: '2022-10-01', release: 'FY2023', action: 'deleted', successors: ['V26.01XA', 'V26.09XA'] }]);
+  assert.deepEqual(successors.map((next) => next.code), ['V26.01XA', 'V26.09XA']);
+  assert.match((await runHcdr(['lookup', 'V26.0XXA', '--data-dir', data])).out, /is in no installed release[^]*2022-10-01 deleted \(FY2023\); now V26\.01XA, V26\.09XA/);
+
+  // Before FY2025 the header was a code, and those below it had not come.
+  const statusOn = async (asked: string): Promise<unknown> => {
+    const { valid, billable } = JSON.parse((await runHcdr(['lookup', asked, '--on', '2021-01-15', '--json', '--data-dir', data])).out) as Record<string, unknown>;
+    return { valid, billable };
+  };
+  assert.deepEqual(await statusOn('M54.5'), { valid: true, billable: true });
+  assert.deepEqual(await statusOn('M54.50'), { valid: false, billable: false });
 
   assert.equal((await runHcdr(['diff', 'FY2025', 'FY2025', '--data-dir', data])).code, 0);
   const unknown = await runHcdr(['diff', 'FY2019', 'FY2026', '--data-dir', data]);

@@ -7,6 +7,7 @@ import type { Catalog } from '../../../server/core/icd/catalog';
 import { codeFromKey, type IcdCode } from '../../../server/core/icd/code';
 import { buildCatalog } from '../../../server/store/catalog/buildCatalog';
 import type { EditionInput, OrderRow } from '../../../server/store/catalog/editions/editionInput';
+import type { PartInputs } from '../../../server/store/catalog/parts/partInputs';
 import { openCatalog } from '../../../server/store/catalog/openCatalog';
 
 declare const __PROJECT_ROOT__: string;
@@ -19,10 +20,10 @@ export interface TestCatalog {
   close(): Promise<void>;
 }
 
-/** Opens a catalog of these editions: by default FY2026 and an older FY2025, both of the size of the starter set. */
-export async function openTestCatalog(editions: readonly EditionInput[] = [fy2025(), fy2026()]): Promise<TestCatalog> {
+/** Opens a catalog of these editions, by default FY2026 and an older FY2025, both of the size of the starter set, and of what lies beside them. */
+export async function openTestCatalog(editions: readonly EditionInput[] = [fy2025(), fy2026()], parts?: PartInputs): Promise<TestCatalog> {
   const directory = await mkdtemp(path.join(tmpdir(), 'hcdr-catalog-'));
-  await buildCatalog({ directory, editions, signal: new AbortController().signal });
+  await buildCatalog({ directory, editions, ...(parts === undefined ? {} : { parts }), signal: new AbortController().signal });
   const catalog = await openCatalog(directory, 'test-release');
   const close = async (): Promise<void> => {
     catalog.close();

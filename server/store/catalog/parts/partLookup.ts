@@ -44,7 +44,9 @@ export class PartLookup {
 
   successors(code: IcdCode): readonly CodeConversion[] {
     const packed = packKey(code);
-    return toConversions(this.#newestTable().pairs.flatMap(({ first, end, current, from }) => (first <= packed && packed < end ? [{ key: current, from }] : [])));
+    const isReported = this.#isReported(code);
+    const pairs = this.#newestTable().pairs.filter((pair) => pair.first <= packed && packed < pair.end && (isReported || isSpelledOut(pair, codeKey(code))));
+    return toConversions(pairs.map(({ current, from }) => ({ key: current, from })));
   }
 
   predecessors(code: IcdCode): readonly CodeConversion[] {
@@ -60,6 +62,11 @@ export class PartLookup {
       const action = lists.change(index, packed);
       return action === undefined ? [] : [{ edition, from: firstDay, action }];
     });
+  }
+
+  #isReported(code: IcdCode): boolean {
+    const id = this.#codes.find(code);
+    return id >= 0 && this.#codes.billableAt(id) !== 0;
   }
 
   /** The tables are cumulative: the newest one holds all rows of those before it. */
@@ -84,6 +91,14 @@ export class PartLookup {
 interface PackedTable {
   readonly pairs: readonly (Conversion & { readonly first: number; readonly end: number })[];
   readonly byCurrent: ReadonlyMap<string, readonly Conversion[]>;
+}
+
+/**
+ * A range of categories (`T36-T50`) means the codes that some edition reports, not whatever could be spelled between them. Codes
+ * that are gone from all editions are meant by name, or by a range over their last character (`I60.20-I60.22`).
+ */
+function isSpelledOut({ previous, previousTo }: Conversion, key: string): boolean {
+  return previousTo === undefined || (previousTo.length === key.length && previousTo.slice(0, -1) === key.slice(0, -1) && previous.slice(0, -1) === key.slice(0, -1));
 }
 
 function packTable(conversions: readonly Conversion[]): PackedTable {

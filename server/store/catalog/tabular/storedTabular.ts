@@ -13,6 +13,9 @@ const categoryLength = 3;
 /** Notes kept as objects: one keystroke asks for nearly the same as the one before. */
 const mostRecent = 4096;
 
+/** The publisher prints a section's codes behind its title, `Influenza and pneumonia (J09-J18)`; a block has them as its id. */
+const printedRange = / \([A-Z]\d[0-9A-Z](?:-[A-Z]\d[0-9A-Z])?\)$/;
+
 /** A Tabular List out of its file: views on the file's bytes; notes become objects when they are asked for. */
 export class StoredTabular {
   readonly head: PartHead;
@@ -81,7 +84,7 @@ export class StoredTabular {
     const sections = this.meta.above.filter(({ level }) => level === 'section');
     return sections.map(({ name, title }) => {
       const [first = name, last = first] = name.split('-');
-      return { id: name, title, first, last };
+      return { id: name, title: title.replace(printedRange, ''), first, last };
     });
   }
 
