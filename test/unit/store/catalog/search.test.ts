@@ -44,6 +44,15 @@ test('the whole title is found first, with the score 1; the billable code before
   for (const { score } of hits) assert.ok(score > 0 && score < 1 + 1e-6);
 });
 
+test('of titles of the same words the one that has them in the order asked for comes first', async (t) => {
+  const catalog = await openMini(t, [makeEdition('FY2026', '2025-10-01', [
+    'G43511 1 Persistent migraine aura without cerebral infarction, intractable, with status migrainosus',
+    'G43619 1 Persistent migraine aura with cerebral infarction, intractable, without status migrainosus',
+  ])]);
+  assert.deepEqual(found(catalog, 'persistent migraine aura with cerebral infarction intractable without status migrainosus'), ['G43.619', 'G43.511']);
+  assert.deepEqual(found(catalog, 'persistent migraine aura without cerebral infarction intractable with status migrainosus'), ['G43.511', 'G43.619']);
+});
+
 test('what has every word comes before what has some', async (t) => {
   const catalog = await openTerms(t);
   assert.equal(found(catalog, 'diabetes without complications')[0], 'E11.9');

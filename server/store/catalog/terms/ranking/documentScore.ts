@@ -26,6 +26,8 @@ export interface DocumentScore {
   meanCoverage: number;
   /** True where a name is what was asked, word for word, in any order. */
   isExact: boolean;
+  /** Of such names, the greatest share of the query's neighbours that are neighbours in the name. */
+  exactInOrder: number;
   /** The title of the edition by itself. */
   titleScore: number;
   titleCoverage: number;
@@ -60,6 +62,6 @@ export interface DocumentScore {
 export function emptyScore(): DocumentScore {
   return {
     score: 0, coverage: 0, precision: 0, written: 0, field: 0, isFirstReached: false, spare: 0, inOrder: 0, documentCoverage: 0, worstSlot: 0, familyCoverage: 0, familyWorst: 0, meanCoverage: 0,
-    isExact: false, titleScore: 0, titleCoverage: 0, titlePrecision: 0, ownPrecision: 0, ownSpare: 0, isUnspecified: false, isOther: false, spareSides: 0, contradictions: 0, spareOpposites: 0, missingOpposites: 0, isPlain: false, begun: 0, denied: 0, affirmed: 0, wordShare: 0, familyWordShare: 0, names: 0,
+    isExact: false, exactInOrder: 0, titleScore: 0, titleCoverage: 0, titlePrecision: 0, ownPrecision: 0, ownSpare: 0, isUnspecified: false, isOther: false, spareSides: 0, contradictions: 0, spareOpposites: 0, missingOpposites: 0, isPlain: false, begun: 0, denied: 0, affirmed: 0, wordShare: 0, familyWordShare: 0, names: 0,
   };
 }

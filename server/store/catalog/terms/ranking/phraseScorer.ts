@@ -182,7 +182,10 @@ export class PhraseScorer {
       result.titlePrecision = precision;
       result.titleScore = own === 0 ? 0 : this.#powerOf(own) * balance;
     }
-    if (name.missed === 0 && name.written === count) result.isExact = true;
+    if (name.missed === 0 && name.written === count) {
+      result.isExact = true;
+      result.exactInOrder = Math.max(result.exactInOrder, name.inOrder / Math.max(1, count - 1));
+    }
     const factor = balance * (fieldWeights[name.field] ?? 1) * (name.isFirstReached ? 1 : laterWeight);
     // The power lies below its tangent at 1; most names are told by that to be no better than another.
     if (covered * (1 + (coveragePower - 1) * (covered - 1)) * factor <= result.score) return;

@@ -46,6 +46,8 @@ export const mostWeighed = 48;
 const mostReordered = 32;
 
 const exactHeaderWeight = 0.93;
+/** What it adds to a name with all the words asked for that it has them in the order of the query: more than where names come from, less than a header loses. */
+const exactOrderWeight = 0.02;
 
 interface Weighed {
   readonly candidate: Candidate;
@@ -120,9 +122,9 @@ function compareByWorth(a: Weighed, b: Weighed): number {
   return exact || b.worth - a.worth || compareByScore(a.candidate, b.candidate);
 }
 
-/** Among names that say what was asked, that of a code which can be reported comes first. */
-function exactWorth({ score, isReportable }: Candidate): number {
-  return isReportable ? score : score * exactHeaderWeight;
+/** Among names that say what was asked, that of a code which can be reported comes first, and one that says it in the same order. */
+function exactWorth({ score, detail, isReportable }: Candidate): number {
+  return (isReportable ? score : score * exactHeaderWeight) + exactOrderWeight * detail.exactInOrder;
 }
 
 export function compareByScore(a: Candidate, b: Candidate): number {
