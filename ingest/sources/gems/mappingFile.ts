@@ -1,4 +1,4 @@
-import type { Problem } from '../../../server/core/base/problem';
+import { ProblemError, type Problem } from '../../../server/core/base/problem';
 import { gemSides, type GemCodeSet, type GemDirection, type GemRow } from '../../../server/store/gems/gemRows';
 import { SheetProblems } from '../nihCxr/sheetProblems';
 
@@ -11,13 +11,18 @@ const keyForms: Readonly<Record<GemCodeSet, RegExp>> = {
   px10: /^[0-9A-HJ-NP-Z]{7}$/,
 };
 
+/** With what the last source begins, of whole files: all are sorted. */
+const lastSources: Readonly<Record<GemCodeSet, RegExp>> = { dx9: /^V/, dx10: /^[ZU]/, px9: /^99/, px10: /^X/ };
+/** Fewer rows are an excerpt: the smallest file of 2018 has 24,860. */
+const fewestOfWhole = 10_000;
+
 /** Stands in place of a target where there is none. In `NoI9` lines of the procedures the second flag is not set. */
 const noTargetWord = /^No(?:Dx|PCS|I9|DX|PX)$/;
 
 /**
  * Parses a GEM file: source, target and five flags (approximate, no map, combination, scenario, choice list), separated by
  * blanks, codes without dots. A bad line is left out and told; a file with too many is refused.
- * @throws ProblemError where too many lines are bad
+ * @throws ProblemError where too many lines are bad, and for a file that was cut off
  */
 export function parseMappingFile(text: string, direction: GemDirection, name: string): { rows: readonly GemRow[]; problems: readonly Problem[] } {
   const problems = new SheetProblems(name);
@@ -42,5 +47,8 @@ export function parseMappingFile(text: string, direction: GemDirection, name: st
       choiceList: Number(choiceList),
     });
   });
-  return { rows, problems: problems.finish(lines.length) };
+  const told = problems.finish(lines.length);
+  const end = rows.at(-1)?.source ?? '';
+  if (rows.length >= fewestOfWhole && !lastSources[sourceSet].test(end)) throw new ProblemError({ what: `The file ends with ${end}: it was cut off.`, where: name, advice: 'Fetch the file again from the publisher.' });
+  return { rows, problems: told };
 }

@@ -13,12 +13,15 @@ export interface PoaExemptList {
 
 /** Every whole list has more than 30,000 codes; the list of those that a year added has the same columns and a few hundred. */
 const fewestCodes = 10_000;
+/** Z99.89 is the last code of the lists of FY2025 and FY2026; chapter 22 (U00-U85) stands behind it in the Tabular List. */
+const lastChapters = /^[ZU]/;
 const refetch = 'Fetch the file again from the publisher.';
 
 /**
  * Reads `POAexemptCodesFY26.txt`: tab-separated with CSV quoting, CRLF, three columns (order, code with dot, title).
  * @returns undefined for the list of a year's additions, which is no whole list
- * @throws ProblemError where a line holds no code: part of a list would tell a wrong answer for what it lacks
+ * @throws ProblemError where a line holds no code, lines are out of their order, or the list ends before chapter 21: part of a
+ * list would tell a wrong answer for what it lacks
  */
 export function parsePoaExempt(content: Uint8Array, name: string): Parsed<PoaExemptList | undefined> {
   const problems = new ProblemList(name);
@@ -26,15 +29,21 @@ export function parsePoaExempt(content: Uint8Array, name: string): Parsed<PoaExe
   const head = rows[0]?.[0] ?? '';
   const year = /(\d{2})$/.exec(head)?.[1];
   const keys = new Set<string>();
+  let last = 0;
   rows.slice(1).forEach((row, index) => {
     const code = parseIcdCode((row[1] ?? '').trim());
     const line = index + 2;
     if (code === undefined) throw new ProblemError({ what: `"${(row[1] ?? '').slice(0, 20)}" is not the form of a code.`, where: `${name}, line ${line}`, advice: refetch });
+    const place = Number(row[0]);
+    if (!(place > last)) throw new ProblemError({ what: `The order number is ${row[0] ?? ''}, after ${last}: lines are out of their order or doubled.`, where: `${name}, line ${line}`, advice: refetch });
+    last = place;
     const key = codeKey(code);
     if (keys.has(key)) problems.add(`The code ${code} stands there twice.`, line, refetch);
     keys.add(key);
   });
   if (keys.size < fewestCodes) return { value: undefined, problems: problems.list() };
+  const end = [...keys].at(-1) ?? '';
+  if (!lastChapters.test(end)) throw new ProblemError({ what: `The list ends with ${end}, and whole lists end in chapter 21 (Z00-Z99): it was cut off.`, where: name, advice: refetch });
   return { value: { fiscalYear: year === undefined ? undefined : 2000 + Number(year), keys: [...keys] }, problems: problems.list() };
 }
 

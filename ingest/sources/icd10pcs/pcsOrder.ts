@@ -2,12 +2,15 @@ import { ProblemError } from '../../../server/core/base/problem';
 import { parsePcsCode } from '../../../server/core/icd/procedureCodes';
 
 const line = /^\d{5} ([0-9A-Z]{3}[0-9A-Z ]{4}) ([01]) (.{60}) (.+)$/;
+/** New Technology stands last in every edition. Fewer codes than this are an excerpt: each edition has more than 71,000. */
+const lastSection = 'X';
+const fewestOfWhole = 10_000;
 const refetch = 'Fetch the file again from the publisher.';
 
 /**
  * Reads `icd10pcs_order_2026.txt`, in the columns of the ICD-10-CM order file: headers of three characters, which are
  * passed over, and valid codes of seven with their full titles.
- * @throws ProblemError for the first line that is neither
+ * @throws ProblemError for the first line that is neither, and for a file that ends before the last section
  */
 export function parsePcsOrder(content: Buffer, name: string): readonly { readonly code: string; readonly title: string }[] {
   const codes: { code: string; title: string }[] = [];
@@ -28,5 +31,7 @@ export function parsePcsOrder(content: Buffer, name: string): readonly { readonl
       if (code === undefined) throw new ProblemError({ what: `"${key.trimEnd()}" is flagged as valid but has not the form of an ICD-10-PCS code.`, where, advice: refetch });
       codes.push({ code, title: title.trimEnd() });
     });
+  const end = codes.at(-1)?.code ?? '';
+  if (codes.length >= fewestOfWhole && !end.startsWith(lastSection)) throw new ProblemError({ what: `The file ends with ${end}, and whole ones end in section ${lastSection}: it was cut off.`, where: name, advice: refetch });
   return codes;
 }
