@@ -163,6 +163,10 @@ function buildProgram(surroundings: CommandSurroundings, end: (code: ExitCode) =
       const { runServeModels } = await import('./xray/serveModels');
       end(await runServeModels(options, surroundings));
     });
+  command('mcp', 'answers for language models: search, lookup and check as tools of the Model Context Protocol (standard input and output)').action(async (options: CommonOptions) => {
+    const { runMcp } = await import('./mcp/serveMcp');
+    end(await runMcp(options, surroundings));
+  });
   addLanguageServer(program, surroundings);
   return program;
 }

@@ -47,7 +47,7 @@ export const zones = {
   // The command line is a second shell over the same parts; it runs ingest jobs in its own process.
   'server/cli': {
     may: ['server/core', 'server/service', 'server/store/release', 'server/store/catalog', 'server/store/codeNotes', 'server/store/badges', 'server/store/edits', 'server/store/gems', 'server/store/installed', 'server/store/knowledge', 'server/store/procedures', 'server/store/reference', 'server/store/xray', 'server/lsp', 'server/lsp/protocol.ts', 'ingest', 'ingest/protocol.ts', 'ingest/programVersion.ts', 'models', 'models/client', 'models/contract', 'models/train', 'server/store/mimic'],
-    packages: [node, 'commander'],
+    packages: [node, 'commander', 'vscode-jsonrpc'],
   },
   'ingest/protocol.ts': { may: ['server/core', 'server/store/release'], packages: ['vscode-jsonrpc'] },
   // Of the manifest only the version is taken, when the bundles are built.
