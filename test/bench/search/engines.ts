@@ -3,7 +3,7 @@ import path from 'node:path';
 import MiniSearch, { type Options } from 'minisearch';
 import initSqlJs from 'sql.js';
 import { isAnswer, judgeOf } from '../../../ingest/ranking/collectExamples';
-import { halfOf, type KeptAside } from '../../../ingest/ranking/keptAside';
+import type { KeptAside } from '../../../ingest/ranking/keptAside';
 import { parseIsoDate } from '../../../server/core/base/isoDate';
 import { CodeTable } from '../../../server/store/catalog/codes/codeTable';
 import { openCatalog } from '../../../server/store/catalog/openCatalog';
@@ -13,6 +13,7 @@ import { TermIndex } from '../../../server/store/catalog/terms/termIndex';
 import { titleWords } from '../../../server/store/catalog/terms/words/titleWords';
 import { round, spreadOf, type Spread } from '../statistics';
 import { typedQueries } from '../typing';
+import { halfTypedTitles, shown } from './halfTyped';
 import type { SearchDocument, SearchInputs } from './prepare';
 
 /** What one engine finds, and what it costs. */
@@ -31,10 +32,6 @@ type Search = (query: string) => readonly string[];
 type Opened = { readonly search: Search; readonly readyMs: number; readonly addedMb: number };
 
 const wanted = 20;
-/** Names that are typed key by key to see how soon their code is there. */
-const typedNames = 250;
-/** Places that an editor shows without scrolling: the effort is counted up to there. */
-const shown = 5;
 
 export type EngineName = 'own' | 'catalog' | 'minisearch' | 'minisearch-stems' | 'fts4';
 
@@ -59,9 +56,9 @@ export async function measureSearch(engine: EngineName, directory: string): Prom
     opened.search(query);
     return performance.now() - from;
   });
-  const typed = documents.filter(({ key, written }) => billable.has(key) && halfOf(written.toLowerCase()) === 'test').filter((_, index, { length }) => index % Math.ceil(length / typedNames) === 0);
-  const halves = typed.filter(({ key, written }) => {
-    const place = isFound({ query: written.slice(0, Math.ceil(written.length / 2)).toLowerCase(), key });
+  const typed = halfTypedTitles(documents);
+  const halves = typed.filter((title) => {
+    const place = isFound(title);
     return place >= 0 && place < shown;
   });
   return { found, keys: spreadOf(times), foundByHalf: share(halves.length, typed.length), addedMb: opened.addedMb };

@@ -12,6 +12,7 @@ import { unpackKey } from '../../../server/store/catalog/codes/packedKey';
 import { catalogFiles } from '../../../server/store/catalog/schemaVersion';
 import { collectPhrases } from '../../../server/store/catalog/terms/indexing/phrases';
 import { chooseNames, type TermSources } from '../../../server/store/catalog/terms/indexing/termSources';
+import { mostFoundByHalf } from './halfTyped';
 
 /** One code as a ready-made engine indexes it. */
 export interface SearchDocument {
@@ -36,6 +37,8 @@ export interface SearchInputs {
   readonly snapshotBytes: number;
   readonly titleBytes: number;
   readonly buildMs: number;
+  /** See {@link mostFoundByHalf}. */
+  readonly mostByHalf: number;
 }
 
 /** Names of the test half that are drawn, by a seed that no training draws by. */
@@ -67,7 +70,7 @@ export async function prepareSearch(directory: string, [old = '', ...folders]: r
     return { id, key: unpackKey(folder.codes.keyAt(id)), isBillable: folder.codes.isBillableIn(id, 0), written: titles[id]?.longTitle ?? '', printed: (printed.get(id) ?? []).join('\n'), title: title ?? '', names: names.join(' ') };
   });
   const sizeOf = (name: string): number => statSync(path.join(directory, name)).size;
-  const result = { documents, queries, snapshotBytes: sizeOf(catalogFiles.terms), titleBytes: sizeOf(catalogFiles.titles), buildMs };
+  const result = { documents, queries, snapshotBytes: sizeOf(catalogFiles.terms), titleBytes: sizeOf(catalogFiles.titles), buildMs, mostByHalf: mostFoundByHalf(documents) };
   await writeFile(path.join(directory, 'search-inputs.json'), JSON.stringify(result));
   return { ...result, documents: [] };
 }

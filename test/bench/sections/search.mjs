@@ -16,16 +16,16 @@ export const search = {
   async measure({ measureIn, bundles, dataDirectory, mirror, hasMirror, release }) {
     if (!hasMirror) return undefined;
     const folder = path.join(dataDirectory, 'search');
-    const { buildMs, snapshotBytes, titleBytes, queries } = measureIn('search-prepare', folder, path.join(mirror, 'icd10cm', 'fy2024'), release, path.join(mirror, 'icd10cm', 'fy2025', 'table-index'));
+    const { buildMs, snapshotBytes, titleBytes, mostByHalf, queries } = measureIn('search-prepare', folder, path.join(mirror, 'icd10cm', 'fy2024'), release, path.join(mirror, 'icd10cm', 'fy2025', 'table-index'));
     const engines = Object.fromEntries(engineNames.map((engine) => [engine, { ...measureIn(`search-${engine}`, folder), ready: measureStarts(bundles, engine, folder) }]));
-    return { buildMs, snapshotBytes, titleBytes, queries: queries.length, engines };
+    return { buildMs, snapshotBytes, titleBytes, mostByHalf, queries: queries.length, engines };
   },
   print(figures) {
     if (figures === undefined) {
       console.log('There is no mirror of releases (set HCDR_MIRROR): names to ask for are in its indexes.');
       return;
     }
-    const { engines, queries, buildMs, snapshotBytes, titleBytes } = figures;
+    const { engines, queries, buildMs, snapshotBytes, titleBytes, mostByHalf } = figures;
     const names = { own: 'own engine', minisearch: 'MiniSearch OR', 'minisearch-stems': 'MiniSearch OR, own stems', fts4: 'FTS4 in sql.js, own stems' };
     const aims = { index: '66/86', inclusion: '82/95', perturbed: '69/88', new: '78/93', known: '94/98', shorthand: '85/92' };
     const sets = Object.keys(aims);
@@ -52,6 +52,7 @@ export const search = {
       }),
     );
     console.log(`ready: from the files or names to the first answer in a new process, as the server starts: with code compiled at the first start (median of ${startCount}; first start: without).`);
+    console.log(`half typed: at best ${mostByHalf}, as more than five titles begin with the same letters.`);
     console.log(`\nterms.bin: ${(snapshotBytes / 2 ** 20).toFixed(2)} MB (aim ≤ 5), titles beside it ${(titleBytes / 2 ** 20).toFixed(2)} MB; catalog built in ${buildMs} ms`);
   },
 };
