@@ -3,10 +3,12 @@ import { isoDateOf, parseIsoDate } from '../../server/core/base/isoDate';
 import { releaseMovesRequest, type ReleaseMoveAnswer } from '../../server/lsp/protocol';
 import type { ExtensionParts } from '../extensionParts';
 import { needRelease } from '../ingest/needRelease';
+import { findReadOnly } from './findReadOnly';
 
 /**
  * "Move Notes to Another Release…": finds every code of the workspace's notes that was billable and is not on a date of
- * service, and shows the likeliest replacements in the refactor preview, where each is taken or left; undo takes them back.
+ * service, and former titles of those that were revised, and shows the likeliest replacements in the refactor preview, where
+ * each is taken or left; undo takes them back. Notes that cannot be written are left out, and said so.
  */
 export async function moveToRelease(parts: ExtensionParts): Promise<void> {
   if (!(await needRelease(parts))) return;
@@ -27,19 +29,34 @@ export async function moveToRelease(parts: ExtensionParts): Promise<void> {
     void window.showInformationMessage(`All codes of ${notes} notes can be reported on ${on}.`);
     return;
   }
-  const edit = makeEdit(moves);
-  const open = moves.filter(({ choices }) => choices.length === 0).length;
+  const readOnly = await findReadOnly([...new Set(moves.map(({ uri }) => uri))].map((uri) => Uri.parse(uri)));
+  const isOpen = ({ uri }: ReleaseMoveAnswer): boolean => !readOnly.has(Uri.parse(uri).toString());
+  const edit = makeEdit(moves.filter(isOpen));
   if (edit.size > 0 && !(await workspace.applyEdit(edit, { isRefactoring: true }))) return;
-  if (open > 0) void window.showWarningMessage(`${open} of ${moves.length} codes have no replacement that could be told; look for them in the Problems view with the date of service ${on}.`);
+  const left = describeLeft(moves, { on, readOnly: readOnly.size });
+  if (left !== '') void window.showWarningMessage(left);
+}
+
+/** What the preview could not show, in words; empty where it showed all. */
+function describeLeft(moves: readonly ReleaseMoveAnswer[], { on, readOnly }: { readonly on: string; readonly readOnly: number }): string {
+  const unnamed = moves.filter(({ change, choices }) => change !== 'revised' && choices.length === 0).length;
+  const revised = moves.filter(({ change, choices }) => change === 'revised' && choices.length === 0).length;
+  return [
+    unnamed === 0 ? '' : `${unnamed} of ${moves.length} codes have no replacement that could be told; look for them in the Problems view with the date of service ${on}.`,
+    revised === 0 ? '' : `${revised} codes stay what they are, under another title.`,
+    readOnly === 0 ? '' : `${readOnly} notes are read-only and were left as they are.`,
+  ]
+    .filter((sentence) => sentence !== '')
+    .join(' ');
 }
 
 function makeEdit(moves: readonly ReleaseMoveAnswer[]): WorkspaceEdit {
   const edit = new WorkspaceEdit();
-  for (const { uri, line, start, end, code, reason, choices } of moves) {
+  for (const { uri, line, start, end, code, change, reason, choices } of moves) {
     const [first, ...others] = choices;
     if (first === undefined) continue;
     const more = others.length === 0 ? '' : ` Others: ${others.map(({ newText }) => newText).join(', ')}.`;
-    edit.replace(Uri.parse(uri), new Range(line, start, line, end), first.newText, { needsConfirmation: true, label: `${code} → ${first.title}`, description: `${reason}${more}` });
+    edit.replace(Uri.parse(uri), new Range(line, start, line, end), first.newText, { needsConfirmation: true, label: change === 'revised' ? `Title of ${first.title}` : `${code} → ${first.title}`, description: `${reason}${more}` });
   }
   return edit;
 }

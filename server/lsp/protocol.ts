@@ -111,13 +111,15 @@ export interface CodeAxisAnswer {
 /** Client → server: the axes of a code, for building it choice by choice. */
 export const codeAxesRequest = new RequestType<{ readonly code: string; readonly on?: string }, readonly CodeAxisAnswer[], void>('hcdr/codeAxes');
 
-/** A code of a note that was billable once and is not on the day asked. Lines and columns from 0, UTF-16. */
+/** A code of a note that was billable once and is not on the day asked, or is then under another title. Lines and columns from 0, UTF-16. */
 export interface ReleaseMoveAnswer {
   readonly uri: string;
   readonly line: number;
   readonly start: number;
   readonly end: number;
   readonly code: string;
+  /** `revised`: the code stays; the place is that of its former title where the note has it beside the code, else there is no choice. */
+  readonly change: 'deleted' | 'header' | 'revised';
   readonly reason: string;
   /** Likeliest first; `newText` is written as the note writes its codes. */
   readonly choices: readonly { readonly newText: string; readonly title: string }[];

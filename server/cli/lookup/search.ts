@@ -36,17 +36,17 @@ export async function runSearch(words: readonly string[], options: SearchOptions
   return results.length === 0 ? exitCodes.found : exitCodes.fine;
 }
 
-/** One query per line in, one JSON line per query out, in order and at once. */
-export async function runSearchBatch(words: readonly string[], options: SearchOptions, surroundings: CommandSurroundings): Promise<ExitCode> {
-  if (words.length > 0) throw new ProblemError({ what: 'a batch takes its queries from standard input.', where: words.join(' '), advice: 'Leave the words out, or leave --batch out.' });
+/** One query per line in, one JSON line per query out, in order and at once; `query` is the line as it came, so that answers can be joined to questions. */
+export async function runSearchBatch(rest: readonly string[], options: SearchOptions, surroundings: CommandSurroundings): Promise<ExitCode> {
+  if (rest.length > 0) throw new ProblemError({ what: 'a batch takes its queries from standard input.', where: rest.join(' '), advice: 'Leave the words out, or leave --batch out.' });
   const engine = await openWarmEngine(options, surroundings);
   const service = serviceOf(engine);
   for await (const line of readLines(surroundings.stdin)) {
-    const query = line.trim();
+    const words = line.trim();
     const start = performance.now();
-    const codes = query.length === 0 ? [] : service.search(query, Math.min(options.limit, batchLimit)).hits.map(({ record }) => record.code);
+    const codes = words.length === 0 ? [] : service.search(words, Math.min(options.limit, batchLimit)).hits.map(({ record }) => record.code);
     const ms = roundMs(performance.now() - start);
-    surroundings.writeOut(`${JSON.stringify({ query, codes, ms })}\n`);
+    surroundings.writeOut(`${JSON.stringify({ query: line, codes, ms })}\n`);
   }
   engine.catalog.close();
   return exitCodes.fine;

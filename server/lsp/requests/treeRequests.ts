@@ -6,7 +6,7 @@ import type { CodeToken } from '../../core/note/codes/codeToken';
 import { findProcedureStep } from '../../service/procedures/procedureStep';
 import { findCodeAxes } from '../../service/tree/codeAxes';
 import { idOf, type CodeTree, type TreeNode } from '../../service/tree/codeTree';
-import { mustMove } from '../../service/tree/releaseMoves';
+import { mayMove, type ReleaseMove } from '../../service/tree/releaseMoves';
 import {
   codeAxesRequest,
   documentDayRequest,
@@ -101,7 +101,7 @@ function registerMoves(connection: Connection, desk: TreeDesk): void {
       if (catalog === undefined) return { notes: 0, moves: [] };
       const isConcerned = new Map<IcdCode, boolean>();
       const concerns = ({ isMeant, code }: WorkspaceCode): boolean => {
-        const known = isConcerned.get(code) ?? mustMove(code, catalog, day);
+        const known = isConcerned.get(code) ?? mayMove(code, catalog, day);
         isConcerned.set(code, known);
         return isMeant && known;
       };
@@ -122,20 +122,21 @@ async function findMoves(desk: TreeDesk, { uri }: NoteCodes, day: IsoDate): Prom
   const note = await desk.workspace.find(uri);
   const service = desk.take()?.service;
   if (note === undefined || service === undefined) return [];
-  return service.releaseMoves(note.note, day).map(({ span, record, reason, choices }) => answerMove(note, span.start, span.end, { code: record.code, reason, choices: choices.map(({ code, longTitle }) => ({ code, title: longTitle })) }));
+  return service.releaseMoves(note.note, day).map((move) => answerMove(note, move));
 }
 
-function answerMove({ document, note }: WorkspaceNote, start: number, end: number, move: { readonly code: string; readonly reason: string; readonly choices: readonly { readonly code: string; readonly title: string }[] }): ReleaseMoveAnswer {
-  const from = document.positionAt(start);
-  const token = note.codeTokens.find(({ span }) => span.start === start);
+function answerMove({ document, note }: WorkspaceNote, { code, change, span, reason, choices }: ReleaseMove): ReleaseMoveAnswer {
+  const from = document.positionAt(span.start);
+  const token = note.codeTokens.find((candidate) => candidate.span.start === span.start);
   return {
     uri: document.uri,
     line: from.line,
     start: from.character,
-    end: from.character + (end - start),
-    code: move.code,
-    reason: move.reason,
-    choices: move.choices.map(({ code, title }) => ({ newText: writtenAs(token, code), title: `${code} ${title}` })),
+    end: from.character + (span.end - span.start),
+    code,
+    change,
+    reason,
+    choices: choices.map(({ record, replaces }) => ({ newText: replaces === 'title' ? record.longTitle : writtenAs(token, record.code), title: `${record.code} ${record.longTitle}` })),
   };
 }
 
