@@ -1,3 +1,5 @@
+import { ownText } from '../core/base/ownText';
+
 /** What was found by a name, kept as long as it is among the last that were made: for what is asked again at every keystroke. */
 export class Memo<T> {
   readonly #known = new Map<string, T>();
@@ -14,7 +16,8 @@ export class Memo<T> {
     const found = find();
     const [oldest] = this.#known.keys();
     if (this.#known.size >= this.#most && oldest !== undefined) this.#known.delete(oldest);
-    this.#known.set(name, found);
+    // Names are made of lines of notes.
+    this.#known.set(ownText(name), found);
     return found;
   }
 }

@@ -1,3 +1,4 @@
+import { ownText } from '../../core/base/ownText';
 import type { IcdCode } from '../../core/icd/code';
 import type { LanguageService } from '../../service/languageService';
 import type { OpenNotes } from './openNotes';
@@ -33,12 +34,7 @@ function readCodes({ document, note }: WorkspaceNote, service: LanguageService |
   const codes = (service?.codeUses(note) ?? []).map(({ code, isMeant, token: { span } }): WorkspaceCode => {
     const { line, character } = document.positionAt(span.start);
     const start = note.lines.start(line);
-    return { code, isMeant, line, start: character, end: character + (span.end - span.start), text: ownCopy(note.text.slice(start, Math.min(note.lines.end(line), start + longestLine)).trim()) };
+    return { code, isMeant, line, start: character, end: character + (span.end - span.start), text: ownText(note.text.slice(start, Math.min(note.lines.end(line), start + longestLine)).trim()) };
   });
   return { uri: document.uri, codes };
-}
-
-/** A part of a text that does not keep the whole text in memory, as slices do. */
-function ownCopy(text: string): string {
-  return Buffer.from(text, 'utf16le').toString('utf16le');
 }
