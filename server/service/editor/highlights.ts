@@ -16,25 +16,30 @@ export interface Highlight {
 
 /** Section headings, codes, and the problems that the note does not plainly say the patient has now, in order of their place. */
 export function findHighlights(note: NoteDocument, uses: readonly CodeUse[], mentions: readonly Mention[]): readonly Highlight[] {
-  const headings = note.sections.map((section): Highlight => ({ span: section.headingSpan, type: 'clinicalSection', modifiers: [] }));
-  const codes = uses.map((use): Highlight => ({ span: use.token.span, type: 'icdCode', modifiers: modifiersOf(use) }));
-  const problems = mentions.flatMap((mention): Highlight[] => {
+  const found: Highlight[] = note.sections.map((section) => ({ span: section.headingSpan, type: 'clinicalSection', modifiers: none }));
+  for (const use of uses) found.push({ span: use.token.span, type: 'icdCode', modifiers: modifiersOf(use) });
+  for (const mention of mentions) {
     const modifiers = modifiersOfMention(mention);
-    return modifiers.length === 0 || /[\r\n]/.test(note.text.slice(mention.span.start, mention.span.end)) ? [] : [{ span: mention.span, type: 'clinicalProblem', modifiers }];
-  });
-  return [...headings, ...codes, ...problems].toSorted((a, b) => a.span.start - b.span.start);
+    if (modifiers.length > 0 && !/[\r\n]/.test(note.text.slice(mention.span.start, mention.span.end))) found.push({ span: mention.span, type: 'clinicalProblem', modifiers });
+  }
+  return found.sort((a, b) => a.span.start - b.span.start);
 }
+
+type Modifiers = Highlight['modifiers'];
+
+const none: Modifiers = [];
+/** By what a mention is said to be, by its time, then by whose it is: a long note has thousands, and they are told at every keystroke. */
+const ofMention = (['negated', 'possible', undefined] as const).map((assertion) =>
+  (['historical', undefined] as const).map((time) => (['ofOthers', undefined] as const).map((experiencer) => [assertion, time, experiencer].filter((modifier) => modifier !== undefined))),
+);
 
 /** A condition that may come is as open as a doubt. */
-function modifiersOfMention({ assertion, experiencer, time }: Mention): Highlight['modifiers'] {
-  return [
-    ...(assertion === 'negated' ? (['negated'] as const) : assertion === 'affirmed' ? [] : (['possible'] as const)),
-    ...(time === 'historical' ? (['historical'] as const) : []),
-    ...(experiencer === 'patient' ? [] : (['ofOthers'] as const)),
-  ];
+function modifiersOfMention({ assertion, experiencer, time }: Mention): Modifiers {
+  const said = ofMention[assertion === 'negated' ? 0 : assertion === 'affirmed' ? 2 : 1];
+  return said?.[time === 'historical' ? 0 : 1]?.[experiencer === 'patient' ? 1 : 0] ?? none;
 }
 
-function modifiersOf({ record, isMalformed }: CodeUse): Highlight['modifiers'] {
+function modifiersOf({ record, isMalformed }: CodeUse): Modifiers {
   if (record === undefined || record.status === 'absent' || isMalformed) return ['invalid'];
-  return record.status === 'header' ? ['header'] : [];
+  return record.status === 'header' ? ['header'] : none;
 }

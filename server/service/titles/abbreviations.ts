@@ -31,11 +31,50 @@ const meanings: Readonly<Record<string, string>> = {
   annual: 'general medical examination', physical: 'medical examination', checkup: 'medical examination', exam: 'examination',
 };
 
-const wordForm = /[a-z][a-z0-9]*/g;
 /** `CKD 3b`, `CKD3b`, `CKD G3b`: the stage without its word. */
 const kidneyStage = /\bckd\s*(?:stage\s*)?g?([1-5][ab]?)\b/g;
 
 /** The text, lower case, with abbreviations in full. */
 export function spellOut(lower: string): string {
-  return lower.replace(kidneyStage, 'ckd stage $1').replace(wordForm, (word) => (Object.hasOwn(meanings, word) ? (meanings[word] ?? word) : word));
+  const staged = lower.includes('ckd') ? lower.replace(kidneyStage, 'ckd stage $1') : lower;
+  let spelt = '';
+  let written = 0;
+  for (let start = 0; start < staged.length; ) {
+    const end = endOfWord(staged, start);
+    const length = end - start;
+    const meaning = length >= shortest && length <= longest ? meaningOf(staged.slice(start, end)) : undefined;
+    if (meaning !== undefined) {
+      spelt += staged.slice(written, start) + meaning;
+      written = end;
+    }
+    start = Math.max(end, start + 1);
+  }
+  return written === 0 ? staged : spelt + staged.slice(written);
 }
+
+function meaningOf(word: string): string | undefined {
+  return Object.hasOwn(meanings, word) ? meanings[word] : undefined;
+}
+
+const lengths = Object.keys(meanings).map(({ length }) => length);
+const shortest = Math.min(...lengths);
+const longest = Math.max(...lengths);
+
+/** Behind the word that begins at an offset, a letter and what letters and digits follow it; the offset itself where none begins. */
+function endOfWord(text: string, start: number): number {
+  let end = start;
+  for (let code = text.charCodeAt(end); isLetter(code) || (end > start && isDigit(code)); code = text.charCodeAt(end)) end += 1;
+  return end;
+}
+
+/** A small letter from a to z. */
+export function isLetter(code: number): boolean {
+  return code >= letterA && code <= letterZ;
+}
+
+function isDigit(code: number): boolean {
+  return code >= digit0 && code <= digit9;
+}
+
+/** Character codes of small letters and digits. */
+const [letterA, letterZ, digit0, digit9] = [97, 122, 48, 57];

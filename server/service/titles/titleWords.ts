@@ -1,4 +1,4 @@
-import { spellOut } from './abbreviations';
+import { isLetter, spellOut } from './abbreviations';
 
 /** Words that carry no diagnosis. */
 const emptyWords: ReadonlySet<string> = new Set([
@@ -11,12 +11,12 @@ const phraseEnds: ReadonlySet<string> = new Set(['with', 'but', ';', '.', ':', '
 const goesOnAfter: ReadonlySet<string> = new Set(['loss', 'mention', 'evidence', 'use']);
 /** `without delusions, mood disturbance, and anxiety`: the enumeration goes on, and nothing in it is there. */
 const enumerationForm = /^,[^;.]*\b(?:and|or)\b/;
-const wordsAndEnds = /w\/o|[a-z]{2,}|[,;.:()[\]—–]/g;
 /** Put before a word that is said to be absent. */
 export const absentMark = 'no ';
 
 /** `stage 3b`, `class II`, `type 2`, `hepatitis C`: the number is what tells siblings apart. */
 const numberedForm = /\b(stage|type|class|grade|degree|phase|hepatitis)\s+(\d{1,2}[a-z]?|i{1,3}|iv|v|[a-e])\b/g;
+const kinds = /stage|type|class|grade|degree|phase|hepatitis/;
 /** `BMI 34.2` in a note and `[BMI] 34.0-34.9` in a title (Z68). */
 const bodyMassForm = /\bbmi\]?[\s:of]{0,5}(\d\d)/g;
 /** `12 weeks` and `12w3d` of gestation (Z3A). */
@@ -32,18 +32,35 @@ export function contentWords(text: string): ReadonlySet<string> {
   const found = new Set<string>();
   let isAbsent = false;
   let last = '';
-  for (const { 0: piece, index } of lower.matchAll(wordsAndEnds)) {
+  // Read at every keystroke for each code on the screen: a pattern would make an object of each word.
+  for (let start = 0; start < lower.length; ) {
+    const end = endOfPiece(lower, start);
+    const piece = lower.slice(start, end);
+    start = Math.max(end, start + 1);
+    if (piece === '') continue;
     if (negations.has(piece)) isAbsent = true;
     else if (phraseEnds.has(piece) || (piece === 'of' && !goesOnAfter.has(last))) isAbsent = false;
-    else if (piece === ',') isAbsent &&= enumerationForm.test(lower.slice(index));
-    else if (!emptyWords.has(piece)) found.add((isAbsent ? absentMark : '') + (piece.length > 4 ? piece.replace(/s$/, '') : piece));
+    else if (piece === ',') isAbsent &&= enumerationForm.test(lower.slice(start - 1));
+    else if (!emptyWords.has(piece)) found.add((isAbsent ? absentMark : '') + (piece.length > 4 && piece.endsWith('s') ? piece.slice(0, -1) : piece));
     last = piece;
   }
-  for (const [, kind, number = ''] of lower.matchAll(numberedForm)) found.add(`${kind} ${romanNumbers[number] ?? number}`);
-  for (const [, index] of lower.matchAll(bodyMassForm)) found.add(`bmi ${index}`);
-  for (const [, weeks] of lower.matchAll(weeksForm)) found.add(`${weeks} weeks`);
+  if (kinds.test(lower)) for (const [, kind, number = ''] of lower.matchAll(numberedForm)) found.add(`${kind} ${romanNumbers[number] ?? number}`);
+  if (lower.includes('bmi')) for (const [, index] of lower.matchAll(bodyMassForm)) found.add(`bmi ${index}`);
+  if (lower.includes('w')) for (const [, weeks] of lower.matchAll(weeksForm)) found.add(`${weeks} weeks`);
   return found;
 }
+
+/** Behind the word of two letters or more, the `w/o` or the mark that begins at an offset; the offset itself where none does. */
+function endOfPiece(text: string, start: number): number {
+  if (marks.includes(text.charAt(start))) return start + 1;
+  if (text.startsWith(shortWithout, start)) return start + shortWithout.length;
+  let end = start;
+  while (isLetter(text.charCodeAt(end))) end += 1;
+  return end - start > 1 ? end : start;
+}
+
+const marks = ',;.:()[]—–';
+const shortWithout = 'w/o';
 
 /** How many content words the two texts share. */
 export function countSharedWords(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
