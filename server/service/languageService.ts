@@ -95,7 +95,7 @@ export interface LanguageService {
 }
 
 
-/** Lines whose codes are compared with their siblings, as long as they are not written anew: those of a few long notes. */
+/** Lines whose codes are compared with their siblings or titles, as long as they are not written anew: those of a few long notes. */
 const mostRemembered = 1_000;
 
 /** Makes the service over one snapshot; the codes of a note are found once per note and snapshot. */
@@ -115,6 +115,7 @@ export function createLanguageService(snapshot: ServiceSnapshot): LanguageServic
   const mentions = (note: NoteDocument): readonly Mention[] => noteMentions.get(note);
   const readNotes = createEncounterNotesReader(catalog);
   const records = new Memo<readonly CodeRecord[]>(mostRemembered);
+  const told = new Memo<boolean>(mostRemembered);
   const checks = new SharedWork((note: NoteDocument) => diagnose(note, usesOf(note), { ...snapshot, defaultDay, noteMentions, readNotes, records }, settings));
   const check = (note: NoteDocument): CheckedNote => checks.get(note);
   const dayAt = (note: NoteDocument, offset: number): IsoDate => {
@@ -136,7 +137,7 @@ export function createLanguageService(snapshot: ServiceSnapshot): LanguageServic
     codes: (note) => usesOf(note).map(({ token, code }) => ({ span: token.span, code })),
     completions: (note, offset, isExplicit) => completeProcedureAt(note, offset) ?? completeCodes(note, { offset, isExplicit, on: dayAt(note, offset) }, catalog, settings),
     hover: (note, offset) => findProcedureHover(note, offset, { ...card, procedures: snapshot.procedures }) ?? findHover(note, usesOf(note), { offset, defaultDay, card }, catalog) ?? (settings.showProblems ? findProblemHover(note, mentions(note), { offset, defaultDay }, catalog) : undefined),
-    inlayTitles: (note, range) => findInlayTitles(note, usesOf(note), range, settings.inlayTitleLength),
+    inlayTitles: (note, range) => findInlayTitles(note, usesOf(note), { range, maxLength: settings.inlayTitleLength, told }),
     outline: (note) => outlineNote(note, usesOf(note), settings.showProblems ? annotate(note) : undefined),
     mentions,
     annotate,

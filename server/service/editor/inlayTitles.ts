@@ -1,6 +1,7 @@
 import { overlaps, type Span } from '../../core/base/span';
 import type { NoteDocument } from '../../core/note/noteDocument';
 import { textAround, type CodeUse } from '../reading/codeUses';
+import type { Memo } from '../memo';
 import { contentWords, countSharedWords } from '../titles/titleWords';
 
 /** A title to show after a code, outside of the text. */
@@ -14,18 +15,33 @@ export interface InlayTitle {
 /** Share of a title's words beside the code from which the title is already there to read. */
 const alreadyTold = 0.8;
 
+/** Which titles are shown. */
+export interface InlayChoice {
+  readonly range: Span;
+  /** 0 for no titles at all. */
+  readonly maxLength: number;
+  /** Whether a title is already told beside its code, by the title and the text there: most are asked about again at the next keystroke. */
+  readonly told: Memo<boolean>;
+}
+
 /** Short titles after the codes of a range; none where the note itself names the title beside the code. */
-export function findInlayTitles(note: NoteDocument, uses: readonly CodeUse[], range: Span, maxLength: number): readonly InlayTitle[] {
+export function findInlayTitles(note: NoteDocument, uses: readonly CodeUse[], { range, maxLength, told }: InlayChoice): readonly InlayTitle[] {
   if (maxLength <= 0) return [];
   return uses.flatMap((use) => {
     const { span } = use.token;
     if (use.record === undefined || !overlaps({ start: span.start, end: span.end + 1 }, range)) return [];
     // A header with its dot is still being typed: a title between code and dot would stand in the way.
     if (use.record.status === 'header' && note.text[span.end] === '.') return [];
-    const words = contentWords(use.record.shortTitle);
-    if (words.size > 0 && countSharedWords(words, contentWords(textAround(note, use.token))) / words.size >= alreadyTold) return [];
-    return [{ offset: span.end, label: shorten(use.record.shortTitle, maxLength), tooltip: use.record.longTitle }];
+    const { shortTitle, longTitle } = use.record;
+    const around = textAround(note, use.token);
+    if (told.get(`${shortTitle}; ${around}`, () => tellsTitle(around, shortTitle))) return [];
+    return [{ offset: span.end, label: shorten(shortTitle, maxLength), tooltip: longTitle }];
   });
+}
+
+function tellsTitle(around: string, title: string): boolean {
+  const words = contentWords(title);
+  return words.size > 0 && countSharedWords(words, contentWords(around)) / words.size >= alreadyTold;
 }
 
 function shorten(title: string, maxLength: number): string {

@@ -24,7 +24,7 @@ export const confirmedOnly: Rule = {
         message: `${nameOf(diagnosis)}: only confirmed ${group.name} is coded, and the note is uncertain${cueText(input.note, said, 'assertion')}.`,
         source: groupSource(group),
         related: cuesOf(input.note, said, 'assertion'),
-        fixes: [removal],
+        fixes: [removal()],
       });
     }),
 };

@@ -28,7 +28,7 @@ export const familyHistoryCode: Rule = {
         message: `${nameOf(diagnosis)} is coded as the patient’s own, but the note tells it of a relative${cueText(input.note, said, 'experiencer')}.`,
         source: guidelineSource('I.C.21.c.4'),
         related: cuesOf(input.note, said, 'experiencer'),
-        fixes: [...findHistoryFixes(diagnosis, words, 'family', { catalog: input.catalog, on: encounter.context.on }), remove],
+        fixes: [...findHistoryFixes(diagnosis, words, 'family', { catalog: input.catalog, on: encounter.context.on }), remove()],
       });
     });
     return [...told, ...findNamedHistories(input, new Set(told.map(({ span }) => span.start)))];

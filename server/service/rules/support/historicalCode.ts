@@ -38,7 +38,7 @@ export const historicalCode: Rule = {
         message: `${nameOf(diagnosis)} is coded as present, but the note speaks of it as past${cueText(input.note, said, 'time')}.`,
         source: guidelineSource(encounter.setting === 'inpatient' ? 'III.A' : 'IV.J'),
         related: cuesOf(input.note, said, 'time'),
-        fixes: [...findHistoryFixes(diagnosis, words, 'personal', { catalog: input.catalog, on: encounter.context.on }), removal],
+        fixes: [...findHistoryFixes(diagnosis, words, 'personal', { catalog: input.catalog, on: encounter.context.on }), removal()],
       });
     }),
 };

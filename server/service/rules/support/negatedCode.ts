@@ -34,7 +34,7 @@ export const negatedCode: Rule = {
         message: `${nameOf(diagnosis)} is coded, but the note denies it${cueText(input.note, said, 'assertion')}.`,
         source: guidelineSource('I.A.19'),
         related: cuesOf(input.note, said, 'assertion'),
-        fixes: [removal, replacement],
+        fixes: [removal(), replacement],
       });
     }),
 };

@@ -1,4 +1,5 @@
 import type { Mention } from '../../../core/note/mentions/mention';
+import type { CodeUse } from '../../reading/codeUses';
 import type { CodedDiagnosis, CodedEncounter } from '../../reading/codedEncounter';
 import type { Fix, RelatedPlace, RuleId } from '../../findings/finding';
 import type { Support } from '../../reading/support';
@@ -12,8 +13,8 @@ export interface SupportedDiagnosis {
   readonly diagnosis: CodedDiagnosis;
   readonly encounter: CodedEncounter;
   readonly support: Support;
-  /** Takes the code out of its list. */
-  readonly removal: Fix;
+  /** Makes the fix that takes the code out of its list: few diagnoses need one. */
+  readonly removal: () => Fix;
 }
 
 /** Where a rule looks for what the note says of a code. */
@@ -29,15 +30,17 @@ export function checkSupport(input: RuleInput, evidence: Dial<Evidence>, judge: 
   if (input.mentions().length === 0) return [];
   const hearsAll = input.dial(evidence) === 'note';
   return checkEachEncounter(input, (encounter) => {
-    const perItem = countPerItem(encounter.listed.map(({ diagnosis }) => diagnosis.use));
+    let perItem: ReadonlyMap<number, number> | undefined;
+    const isOnlyOf = ({ token }: CodeUse): boolean => ((perItem ??= countPerItem(encounter.listed.map(({ diagnosis }) => diagnosis.use))).get(token.item.start) ?? 0) <= 1;
     const supports = input.supportsOf(encounter);
     return encounter.diagnoses.flatMap((diagnosis) => {
       const { use, code } = diagnosis;
       const found = supports.get(diagnosis);
       if (found === undefined) return [];
-      const support = { own: found.own.filter((mention) => isPlain(mention) || !isSaidByName(mention, diagnosis, encounter, input)), elsewhere: hearsAll ? found.elsewhere : [] };
+      const isSaid = (mention: Mention): boolean => isPlain(mention) || !isSaidByName(mention, diagnosis, encounter, input);
+      const support = { own: found.own.every(isPlain) ? found.own : found.own.filter(isSaid), elsewhere: hearsAll ? found.elsewhere : [] };
       if (support.own.length + support.elsewhere.length === 0) return [];
-      const removal: Fix = { title: `Remove ${code}`, edits: [removeCode(input.note, use, (perItem.get(use.token.item.start) ?? 0) <= 1)] };
+      const removal = (): Fix => ({ title: `Remove ${code}`, edits: [removeCode(input.note, use, isOnlyOf(use))] });
       return judge({ diagnosis, encounter, support, removal }) ?? [];
     });
   });

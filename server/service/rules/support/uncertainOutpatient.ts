@@ -28,7 +28,7 @@ export const uncertainOutpatient: Rule = {
         message: `${nameOf(diagnosis)} is only suspected${cueText(input.note, said, 'assertion')}: ${encounter.setting === 'outpatient' ? 'outpatient, the symptoms are coded instead' : 'inpatient, it is coded only where it stands so at discharge'}.`,
         source: guidelineSource(encounter.setting === 'outpatient' ? 'IV.H' : 'II.H'),
         related: cuesOf(input.note, said, 'assertion'),
-        fixes: [removal],
+        fixes: [removal()],
       });
     }),
 };

@@ -34,7 +34,9 @@ export const judgeDeleted: CodeJudge = (use, input) => {
   if (record.status !== 'absent') return undefined;
   const last = record.validity.findLast((run) => run.to < context.on);
   if (last === undefined) return undefined;
-  const successors = findSuccessors(record, itemText(input, use), { catalog: input.catalog, on: context.on });
+  const { catalog, records } = input;
+  const line = itemText(input, use);
+  const successors = records.get(`after ${context.on} ${code} ${line}`, () => findSuccessors(record, line, { catalog, on: context.on }));
   const changes = successors.map((next) => replaceCode(use, next.code, `Change to ${next.code} ${shownTitle(next)}`));
   const fixes = changes.length > 0 ? changes : [takeOut(use, input)];
   const message = `${code} (${shownTitle(record)}) was deleted: its last day was ${last.to}, the date of service is ${context.on}.`;

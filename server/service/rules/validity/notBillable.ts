@@ -22,11 +22,11 @@ export const notBillable: Rule = {
 /** Judges a header that needs more than its seventh character. */
 export const judgeHeader: CodeJudge = (use, input) => {
   const { record, context, code } = use;
-  const { catalog } = input;
+  const { catalog, records } = input;
   if (record?.status !== 'header' || catalog.seventhCharacters(code, context.on).length > 0) return undefined;
   const line = itemText(input, use);
-  const below = findBillableBelow(code, line, { catalog, on: context.on });
-  const fixes = rankByLine(below, line, record)
+  const below = records.get(`below ${context.on} ${code} ${line}`, () => rankByLine(findBillableBelow(code, line, { catalog, on: context.on }), line, record));
+  const fixes = below
     .slice(0, input.dial(suggestions))
     .map((child) => replaceCode(use, child.code, `Change to ${child.code} ${shownTitle(child)}`));
   const was = record.validity.findLast((run) => run.status === 'billable' && run.to < context.on);

@@ -21,12 +21,13 @@ export const notYetValid: Rule = {
 
 /** Judges a code whose first day comes after the date of service. */
 export const judgeNotYetValid: CodeJudge = (use, input) => {
-  const { catalog } = input;
+  const { catalog, records } = input;
   const { record, context, code } = use;
   if (record?.status !== 'absent' || record.validity.some((run) => run.to < context.on)) return undefined;
   const first = record.validity[0];
   if (first === undefined) return undefined;
-  const older = findFormerCodes(code, catalog, context.on) ?? findOlderCodes(code, catalog, context.on) ?? findSuccessors(record, itemText(input, use), { catalog, on: context.on });
+  const line = itemText(input, use);
+  const older = findFormerCodes(code, catalog, context.on) ?? findOlderCodes(code, catalog, context.on) ?? records.get(`instead ${context.on} ${code} ${line}`, () => findSuccessors(record, line, { catalog, on: context.on }));
   const changes = older.filter((next) => next.code !== code && recordOn(next.code, context.on, catalog)?.status === 'billable').map((next) => replaceCode(use, next.code, `Change to ${next.code} ${shownTitle(next)}`));
   const fixes = changes.length > 0 ? changes : [takeOut(use, input)];
   const message = `${code} (${shownTitle(record)}) is valid from ${first.from} on; the date of service is ${context.on}.`;

@@ -20,8 +20,9 @@ export const seventhCharacter: Rule = {
 /** Judges a stem, or an unknown code that is one but for its last characters. */
 export const judgeSeventhCharacter: CodeJudge = (use, input) => {
   const { code, record, context } = use;
+  if (record?.status === 'billable' || record?.status === 'absent' || use.repairs.length > 0) return undefined;
   const stem = findStem(code, input.catalog, context.on);
-  if (stem === undefined || record?.status === 'billable' || record?.status === 'absent' || use.repairs.length > 0) return undefined;
+  if (stem === undefined) return undefined;
   const isFull = codeKey(code).length === maxCodeLength;
   const choices = listCharacters(stem.characters);
   const fault = isFull

@@ -22,13 +22,14 @@ export const unknownCode: Rule = {
 };
 
 const judgeUnknown: CodeJudge = (use, input) => {
-  const { catalog } = input;
+  const { catalog, records } = input;
   const { on, choice } = use.context;
-  if (isIcd9Code(use.token.text, input)) return undefined;
-  if (use.record !== undefined || use.repairs.length > 0 || findStem(use.code, catalog, on) !== undefined) return undefined;
+  if (use.record !== undefined || use.repairs.length > 0 || isIcd9Code(use.token.text, input) || findStem(use.code, catalog, on) !== undefined) return undefined;
   // Of a former code the conversion table tells: see `icd/deleted`.
   if (catalog.successors(use.code).length > 0) return undefined;
-  const nearest = findNearestCodes(use.token.key, itemText(input, use), { catalog, on }, input.dial(suggestions));
+  const line = itemText(input, use);
+  const most = input.dial(suggestions);
+  const nearest = records.get(`nearest ${on} ${use.token.key} ${most} ${line}`, () => findNearestCodes(use.token.key, line, { catalog, on }, most));
   const changes = nearest.map((record) => replaceCode(use, record.code, `Change to ${record.code} ${shownTitle(record)}`));
   const fixes = changes.length > 0 ? changes : [takeOut(use, input)];
   if (choice.edition.kind === 'starter') {
