@@ -34,7 +34,7 @@ export function startServer(connection: Connection, surroundings: Surroundings):
   };
   const { now } = surroundings;
   let state: ServerState | undefined;
-  const notes = trackNotes(now, () => state?.lists().headings ?? noLists.headings);
+  const notes = trackNotes({ now, headings: () => state?.lists().headings ?? noLists.headings, onReplaced: (note) => state?.forget(note) });
   let pusher: DiagnosticsPusher | undefined;
   let folders: readonly string[] = [];
   let dataDirectory = '';

@@ -2,6 +2,7 @@ import { isoDateOf } from '../core/base/isoDate';
 import type { CodeNotes } from '../core/codeNotes/codeNote';
 import type { Logger } from '../core/base/logger';
 import type { UserLists } from '../core/note/lists/userLists';
+import type { NoteDocument } from '../core/note/noteDocument';
 import { createLanguageService, type LanguageService } from '../service/languageService';
 import type { CatalogHost } from './hosts/catalogHost';
 import type { ClientAbilities } from './settings/clientAbilities';
@@ -24,6 +25,8 @@ export interface ServerState {
   lists(): UserLists;
   /** The service of now; undefined without a catalog. Take it after the last `await` of a request: a swap closes the old catalog. */
   service(): LanguageService | undefined;
+  /** Tells the service of now, if any, that a note has a later version. */
+  forget(note: NoteDocument): void;
 }
 
 export interface StateParts extends Pick<ServerState, 'options' | 'client' | 'catalogs' | 'knowledge' | 'codeNotes' | 'logger'> {
@@ -48,5 +51,6 @@ export function makeServerState({ now, settings, ...parts }: StateParts): Server
       }
       return made.service;
     },
+    forget: (note) => made?.service.forget(note),
   };
 }

@@ -53,6 +53,8 @@ export type Prepared = 'mentions' | 'findings';
 export interface LanguageService {
   /** What takes long of a long note, in steps: what stands on its mentions or its findings is answered at once after it. */
   prepare(note: NoteDocument, what: Prepared): Steps<unknown>;
+  /** Lets go of all that was made of a note which has a later version: nothing is wrong where somebody asks for it once more. */
+  forget(note: NoteDocument): void;
   findings(note: NoteDocument): readonly Finding[];
   /** The findings with those that the note suppresses; what {@link findings} tells is a part of it. */
   check(note: NoteDocument): CheckedNote;
@@ -131,6 +133,11 @@ export function createLanguageService(snapshot: ServiceSnapshot): LanguageServic
   };
   return {
     prepare: (note, what) => (what === 'mentions' ? noteMentions : checks).steps(note),
+    forget(note) {
+      usesByNote.delete(note);
+      noteMentions.forget(note);
+      checks.forget(note);
+    },
     findings: (note) => check(note).findings,
     check,
     codeSpans: (note) => usesOf(note).map(({ token }) => token.span),

@@ -28,6 +28,15 @@ export class SharedWork<K extends object, T> {
     }
   }
 
+  /**
+   * Lets go of what was made of a thing, or is half made, once nobody will ask for it any more. Weak maps let go of it only when the
+   * whole of memory is gone through, and until then all that was made of every version of a note that is typed into piles up.
+   */
+  forget(key: K): void {
+    this.#made.delete(key);
+    this.#underway.delete(key);
+  }
+
   #step(key: K): { readonly value: T } | undefined {
     const known = this.#made.get(key);
     if (known !== undefined) return known;

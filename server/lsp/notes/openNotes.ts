@@ -42,8 +42,15 @@ interface Memory {
   asked: { readonly edits: number; readonly isExplicit: boolean } | undefined;
 }
 
-/** @param headings those that the user added; they are asked for at each look, since settings change */
-export function trackNotes(now: () => Date, headings: () => UserLists['headings']): OpenNotes {
+export interface TrackOptions {
+  readonly now: () => Date;
+  /** Those that the user added; they are asked for at each look, since settings change. */
+  readonly headings: () => UserLists['headings'];
+  /** Told of each version that a later one took the place of, and of the last when its document is closed. */
+  readonly onReplaced: (note: NoteDocument) => void;
+}
+
+export function trackNotes({ now, headings, onReplaced }: TrackOptions): OpenNotes {
   const documents = new TextDocuments(TextDocument);
   const memories = new Map<string, Memory>();
   let openings = 0;
@@ -60,7 +67,9 @@ export function trackNotes(now: () => Date, headings: () => UserLists['headings'
     memories.set(document.uri, { opening: openings, edits: -1, note: undefined, isChanged: true, changedAt: undefined, asked: undefined });
   });
   documents.onDidClose(({ document }) => {
+    const closed = memories.get(document.uri)?.note;
     memories.delete(document.uri);
+    if (closed !== undefined) onReplaced(closed);
   });
   return {
     documents,
@@ -71,9 +80,12 @@ export function trackNotes(now: () => Date, headings: () => UserLists['headings'
       const memory = memories.get(uri);
       if (document === undefined || memory === undefined) return undefined;
       const added = headings();
-      if (memory.isChanged || memory.note?.headings !== added) memory.note = parseNote(document.getText(), added, memory.note);
+      const before = memory.note;
+      const note = before === undefined || memory.isChanged || before.headings !== added ? parseNote(document.getText(), added, before) : before;
+      memory.note = note;
       memory.isChanged = false;
-      return { document, note: memory.note, revision: `${memory.opening}.${memory.edits}` };
+      if (before !== undefined && before !== note) onReplaced(before);
+      return { document, note, revision: `${memory.opening}.${memory.edits}` };
     },
     isExplicitRequest(uri, trigger) {
       const memory = memories.get(uri);
