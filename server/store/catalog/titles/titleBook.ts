@@ -91,13 +91,9 @@ export class TitleBook {
   }
 
   #textOf(words: readonly number[]): string {
-    this.#text ??= new TextDecoder().decode(this.#words);
-    let text = '';
-    for (const [place, word] of words.entries()) {
-      const part = this.#text.slice(this.#wordStarts[word], this.#wordStarts[word + 1]);
-      text = place === 0 ? part : text + wordSeparator + part;
-    }
-    return text;
+    const all = (this.#text ??= new TextDecoder().decode(this.#words));
+    // Joined at once a title is one text; put together word by word it is a chain of them, of eight times the size, for as long as it is kept.
+    return words.map((word) => all.slice(this.#wordStarts[word], this.#wordStarts[word + 1])).join(wordSeparator);
   }
 
   /** The next varint; the bytes were proven whole when the snapshot was attached. */
