@@ -1,8 +1,9 @@
-import { readSheet } from 'read-excel-file/node';
+import { readSheet } from 'read-excel-file/universal';
 import { makeIsoDate, type IsoDate } from '../../../server/core/base/isoDate';
 import { ProblemError, type Parsed } from '../../../server/core/base/problem';
 import { codeKey, parseIcdCode } from '../../../server/core/icd/code';
 import type { Conversion } from '../../../server/store/catalog/parts/partInputs';
+import { InflateBudget, readArchive } from '../../archive';
 import { ProblemList } from './problemList';
 
 /** A conversion table as printed. */
@@ -21,8 +22,11 @@ const written = /\b([A-Z](?:\d[0-9A-Z]|[A-Z]\d)(?:\.[0-9A-Z]{1,4})?)(?![0-9A-Z.]
  * Reads `ICD-10-CM-CONVERSION-TABLE-FY2026.xlsx`: after some words a head (`Current code assignment`, `Effective`,
  * `Previous Code(s) Assignment`) and one row per code. A bare year means October 1 of it; previous codes are joined by
  * comma, semicolon or "and", or stand as a range. Rows without a previous code are left out.
+ * @throws ProblemError where it is no conversion table, damaged, or inflates to more than any table would
  */
-export async function parseConversionTable(content: Buffer, name: string): Promise<Parsed<ConversionTable>> {
+export async function parseConversionTable(content: Buffer, options: { readonly name: string; readonly signal: AbortSignal }): Promise<Parsed<ConversionTable>> {
+  const { name } = options;
+  await proveWhole(content, options);
   const sheet = await openSheet(content, name);
   const problems = new ProblemList(name);
   const head = sheet.findIndex((row) => row.some((cell) => /current code/i.test(cellText(cell))) && row.some((cell) => /previous code/i.test(cellText(cell))));
@@ -49,9 +53,28 @@ export async function parseConversionTable(content: Buffer, name: string): Promi
 
 type Cell = string | number | boolean | Date | null | undefined;
 
+/** All parts of the workbook of FY2026 have 2 MB. */
+const mostBytes = 64 * 1024 * 1024;
+
+/** Where a cell, a row or a range of them stands. Real tables have three columns and 5,900 rows; room is made for every cell up to the last. */
+const placeForm = /\s(?:r|ref)\s*=\s*(["'])([\s\S]*?)\1/g;
+const tablePlace = /^[A-Z]?\d{1,5}(?::[A-Z]\d{1,5})?$/;
+
+/** What the workbook's reader does not look at: sizes, checksums, cells far out. A bomb must not reach it. */
+async function proveWhole(content: Buffer, { name, signal }: { readonly name: string; readonly signal: AbortSignal }): Promise<void> {
+  for await (const entry of readArchive(content, { name, signal, headBytes: 1, budget: new InflateBudget(mostBytes) })) {
+    const part = await entry.readWanted(() => true);
+    if (part === undefined || !/^xl\/worksheets\/[^/]*\.xml$/i.test(entry.name)) continue;
+    for (const [, , place = ''] of part.toString('utf8').matchAll(placeForm)) {
+      if (!tablePlace.test(place)) throw new ProblemError({ what: `A cell of the workbook stands at "${place.slice(0, 20)}", where no table reaches.`, where: name, advice: refetch });
+    }
+  }
+}
+
 async function openSheet(content: Buffer, name: string): Promise<readonly (readonly Cell[])[]> {
   try {
-    return (await readSheet(content)) as readonly (readonly Cell[])[];
+    // Bytes of its own: the reader of streams waits for ever where an archive's headers contradict each other.
+    return (await readSheet(new Uint8Array(content).buffer)) as readonly (readonly Cell[])[];
   } catch (error) {
     const detail = error instanceof Error ? error.message : String(error);
     throw new ProblemError({ what: `The workbook cannot be read: ${detail}.`, where: name, advice: refetch }, { cause: error });

@@ -103,7 +103,7 @@ async function readPart(file: FoundFile, signal: AbortSignal): Promise<Parsed<Pa
       return { value: { kind: 'poa-exempt', head: listHead, rows: value.keys.length, inputs: { poaLists: [{ ...listHead, keys: value.keys }] } }, problems };
     }
     case 'conversion': {
-      const { value, problems } = await parseConversionTable(file.content, name);
+      const { value, problems } = await parseConversionTable(file.content, { name, signal });
       const tableHead = head(value.fiscalYear);
       return { value: { kind: 'conversion', head: tableHead, rows: value.conversions.length, inputs: { conversions: [{ ...tableHead, conversions: value.conversions }] } }, problems };
     }

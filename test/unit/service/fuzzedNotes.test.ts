@@ -6,13 +6,13 @@ import type { Span } from '../../../server/core/base/span';
 import { parseNote } from '../../../server/core/note/noteDocument';
 import type { LanguageService } from '../../../server/service/languageService';
 import type { OutlineEntry } from '../../../server/service/editor/outline';
+import { fuzzCount, fuzzSeed } from '../../support/fuzzing';
 import { seededRandom } from '../../support/seededRandom';
 import { serviceForTests } from '../../support/notes/serviceOf';
 
 declare const __PROJECT_ROOT__: string;
 
-/** `npm run fuzz` asks for more than a run of all tests can afford. */
-const count = Number(process.env['HCDR_FUZZ'] ?? 300);
+const count = fuzzCount(300);
 const lineLength = count > 1000 ? 1_000_000 : 100_000;
 const here = serviceForTests();
 
@@ -83,7 +83,7 @@ function answersTo(service: LanguageService, text: string): string {
 
 describe('a note that was damaged', () => {
   it(`is read without fault, in places that lie in it, twice alike: ${count} of them`, () => {
-    const random = seededRandom(20261125);
+    const random = seededRandom(fuzzSeed(20261125));
     const [service, again] = [here.service, here.with({})];
     for (let made = 0; made < count; made += 1) {
       let text = plainNote(random);

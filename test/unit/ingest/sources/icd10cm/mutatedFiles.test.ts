@@ -11,7 +11,6 @@ import { parsePcsDefinitions } from '../../../../../ingest/sources/icd10pcs/pcsD
 import { parsePcsIndex } from '../../../../../ingest/sources/icd10pcs/pcsIndex';
 import { parsePcsOrder } from '../../../../../ingest/sources/icd10pcs/pcsOrder';
 import { parsePcsTables } from '../../../../../ingest/sources/icd10pcs/pcsTables';
-import { ProblemError } from '../../../../../server/core/base/problem';
 import { codeFromKey, parseIcdCode } from '../../../../../server/core/icd/code';
 import { buildCatalog } from '../../../../../server/store/catalog/buildCatalog';
 import { openCatalog } from '../../../../../server/store/catalog/openCatalog';
@@ -20,6 +19,7 @@ import type { TabularRows } from '../../../../../server/store/catalog/tabular/ta
 import { verifyCatalog } from '../../../../../server/store/catalog/verifyCatalog';
 import { indexXml } from '../../../../support/releases/indexXml';
 import { choleraLines, orderFileText } from '../../../../support/releases/orderFileText';
+import { mutateBytes, testMutated, type FileReader } from '../../../../support/mutatedFiles';
 import { seededRandom } from '../../../../support/seededRandom';
 import { temporaryFolder } from '../../../../support/temporaryFolder';
 import { fy2026, toCode, toDay } from '../../../../support/releases/testCatalog';
@@ -40,34 +40,7 @@ const pcsTables = `<ICD10PCS.tabular><version>2023</version><pcsTable>${axis(1, 
 const pcsIndex = '<ICD10PCS.index><version>2023</version><letter><title>A</title><mainTerm><title>Abdominoplasty</title><term level="1"><title>by hand</title><see>Repair<codes>0WQF</codes></see></term></mainTerm></letter></ICD10PCS.index>';
 const pcsDefinitions = '<ICD10PCS.definitions><section code="0"><axis pos="3"><terms><title>Bypass</title><definition>A way round</definition><includes>A shunt</includes></terms></axis></section></ICD10PCS.definitions>';
 
-/** What a stranger's file may hold in place of what belongs there. */
-const hostile = ['<!DOCTYPE a [<!ENTITY b "c">]>', '&b;', '&#0;', '\0', '<diag>', '</diag>', '<![CDATA[', '-->', '"', '\t', '\r\n', '99999', 'Ω'.repeat(40), '<a '.repeat(30), ']]>', '\uFEFF', '<name>Z99.999999</name>', '(T36-T50 with .1-.99999999)', 'A00-Z99'];
-
-function mutate(bytes: Buffer, random: () => number): Buffer {
-  let mutated = bytes;
-  for (let round = 1 + Math.floor(random() * 4); round > 0; round -= 1) {
-    const at = Math.floor(random() * (mutated.length + 1));
-    const to = Math.min(mutated.length, at + Math.floor(random() * 60));
-    const before = mutated.subarray(0, at);
-    const slice = mutated.subarray(at, to);
-    const after = mutated.subarray(to);
-    const kinds = [
-      () => Buffer.concat([before, Buffer.from([Math.floor(random() * 256)]), mutated.subarray(Math.min(mutated.length, at + 1))]),
-      () => Buffer.concat([before, after]),
-      () => Buffer.concat([before, slice, slice, after]),
-      () => before,
-      () => Buffer.concat([before, Buffer.from(hostile[Math.floor(random() * hostile.length)] ?? ''), mutated.subarray(at)]),
-      () => Buffer.concat([after, slice, before]),
-    ];
-    mutated = kinds[Math.floor(random() * kinds.length)]?.() ?? mutated;
-  }
-  return mutated;
-}
-
-/** Reads one mutated file; whatever is accepted must be well formed. Gives the outcome's name. */
-type Reader = (content: Buffer) => Promise<void> | void;
-
-const readers: readonly (readonly [name: string, sample: string, reader: Reader])[] = [
+const readers: readonly (readonly [name: string, sample: string, reader: FileReader])[] = [
   ['Tabular List', tabular, async (content) => checkTabular((await parseTabularXml(content, { name: 'x', signal })).value)],
   ['index', index, async (content) => {
     const { value, problems } = await parseIndexFile(content, { name: 'x', signal });
@@ -108,30 +81,14 @@ function checkTabular({ nodes }: TabularRows): void {
   });
 }
 
-for (const [name, sample, reader] of readers) {
-  test(`1,500 mutated files of the kind "${name}" are read or refused with their reason, and nothing else`, async () => {
-    const random = seededRandom(name.length * 7919);
-    let refused = 0;
-    for (let run = 0; run < 1500; run += 1) {
-      const content = mutate(Buffer.from(sample), random);
-      try {
-        await reader(content);
-      } catch (error) {
-        if (!(error instanceof ProblemError)) throw new Error(`run ${run}: ${JSON.stringify(content.toString('latin1'))}`, { cause: error });
-        assert.ok(error.problem.what.length > 0 && error.problem.where !== undefined, error.message);
-        refused += 1;
-      }
-    }
-    assert.ok(refused < 1500, 'no mutated file was read: the mutations are too coarse to tell anything');
-  });
-}
+testMutated(readers.map(([name, sample, reader]) => [name, (mutate) => mutate(Buffer.from(sample)), reader]));
 
 test('a Tabular List that was mutated and still reads makes a catalog that verifies and answers', async (t) => {
   const folder = await temporaryFolder(t);
   const random = seededRandom(26);
   let built = 0;
   for (let run = 0; built < 12; run += 1) {
-    const rows = await parseTabularXml(mutate(Buffer.from(tabular), random), { name: 'x', signal }).then(({ value }) => value, () => undefined);
+    const rows = await parseTabularXml(mutateBytes(Buffer.from(tabular), random), { name: 'x', signal }).then(({ value }) => value, () => undefined);
     if (rows === undefined) continue;
     const directory = path.join(folder, String(run));
     await mkdir(directory);
