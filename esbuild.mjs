@@ -33,6 +33,29 @@ const withoutShorthand = {
   },
 };
 
+/**
+ * Runs modules whose names end in `.made.ts` while a bundle is built, and puts what they export into it as literals: kernels are not
+ * encoded and weights not read at each start, which is when it counts. Run as they stand they export the same.
+ * @type {import('esbuild').Plugin}
+ */
+export const madeAtBuild = {
+  name: 'made-at-build',
+  setup({ onLoad }) {
+    onLoad({ filter: /\.made\.ts$/ }, async ({ path: file }) => {
+      const { outputFiles, metafile } = await build({ entryPoints: [file], bundle: true, write: false, metafile: true, platform: 'node', target: 'node20', format: 'cjs', loader: { '.tsv': 'text' }, logLevel: 'silent' });
+      const made = { exports: {} };
+      new Function('module', 'exports', outputFiles[0]?.text ?? '')(made, made.exports);
+      const contents = Object.entries(made.exports).map(([name, value]) => `export const ${name} = ${literalOf(value)};\n`).join('');
+      return { contents, loader: 'js', watchFiles: Object.keys(metafile.inputs).map((input) => path.resolve(input)) };
+    });
+  },
+};
+
+/** @param {unknown} value plain data, or bytes */
+function literalOf(value) {
+  return value instanceof Uint8Array ? `new Uint8Array([${value.join()}])` : JSON.stringify(value);
+}
+
 /** @type {import('esbuild').BuildOptions} */
 const shared = {
   absWorkingDir: root,
@@ -46,7 +69,7 @@ const shared = {
   logLevel: 'warning',
   // Lists that are part of the program.
   loader: { '.tsv': 'text' },
-  plugins: [withoutReasons],
+  plugins: [withoutReasons, madeAtBuild],
 };
 
 /** Process entry points, by the name of their bundle. A body is run by the small bundle of its name, compiled already. */
@@ -89,7 +112,7 @@ export async function buildAll({ production = false, tests = false } = {}) {
     banner: { js: '#!/usr/bin/env node' },
   };
   await build({ ...programs, entryPoints: processes });
-  await build({ ...programs, entryPoints: jobs, plugins: [withoutShorthand] });
+  await build({ ...programs, entryPoints: jobs, plugins: [withoutShorthand, madeAtBuild] });
   await build({
     ...shared,
     entryPoints: panels.flatMap((panel) => [

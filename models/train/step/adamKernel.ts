@@ -1,5 +1,6 @@
-import { encodeKernel, openKernel, wasmTypes } from '../../../server/core/base/wasm/encodeKernel';
+import { encodeKernel, wasmTypes } from '../../../server/core/base/wasm/encodeKernel';
 import { lanes, wasm, type Code } from '../../../server/core/base/wasm/instructions';
+import { openKernel } from '../../../server/core/base/wasm/openKernel';
 import { adamDecay } from '../../autodiff/adamW';
 
 /**

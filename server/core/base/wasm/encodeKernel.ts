@@ -24,17 +24,6 @@ export function encodeKernel({ parameters, locals, body }: Kernel): Uint8Array<A
   ]);
 }
 
-/**
- * The function of such a module, ready to run.
- * @throws where the machine or its settings allow none
- */
-export function openKernel(bytes: Uint8Array<ArrayBuffer>, memory: WebAssembly.Memory): (...values: readonly number[]) => void {
-  const { exports } = new WebAssembly.Instance(new WebAssembly.Module(bytes), { host: { memory } });
-  const { run } = exports;
-  if (run === undefined) throw new Error('The kernel is missing in its module.');
-  return run;
-}
-
 function list(items: readonly Code[]): Code {
   return [...unsigned(items.length), ...items.flat()];
 }

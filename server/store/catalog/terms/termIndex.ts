@@ -7,7 +7,7 @@ import { readQuery, type QueryReading } from './query/queryReadings';
 import medicalWordLines from './query/medicalWords.tsv';
 import { Shorthand } from './query/shorthand';
 import { SlotMaker, type QuerySlot } from './query/querySlots';
-import { RankWeights } from './ranking/rankNetwork';
+import { RankWeights } from './ranking/rankWeights';
 import { rank, type AskedAside, type Candidate } from './ranking/rank';
 import { TermList } from './words/termList';
 

@@ -7,7 +7,8 @@ import { perturbQuery } from '../../../../ingest/ranking/perturbQuery';
 import { typedTitles } from '../../../../ingest/ranking/typedTitles';
 import { parseIndexCode } from '../../../../server/core/icd/indexEntry';
 import { noParts, type PartInputs } from '../../../../server/store/catalog/parts/partInputs';
-import { formatRankNetwork, RankWeights } from '../../../../server/store/catalog/terms/ranking/rankNetwork';
+import { formatRankNetwork } from '../../../../server/store/catalog/terms/ranking/rankNetwork';
+import { RankWeights } from '../../../../server/store/catalog/terms/ranking/rankWeights';
 import { seededRandom } from '../../../support/seededRandom';
 import { day, makeEdition } from '../../store/catalog/miniEditions';
 

@@ -1,8 +1,14 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { test } from 'node:test';
-import { RankWeights } from '../../../../server/store/catalog/terms/ranking/rankNetwork';
+import { formatRankNetwork } from '../../../../server/store/catalog/terms/ranking/rankNetwork';
+import { shippedNetwork } from '../../../../server/store/catalog/terms/ranking/rankNetwork.made';
+import { RankWeights } from '../../../../server/store/catalog/terms/ranking/rankWeights';
 import { openSumKernel } from '../../../../server/store/catalog/terms/ranking/sumKernel';
 import { WeightedSums } from '../../../../server/store/catalog/terms/ranking/weightedSums';
+
+declare const __PROJECT_ROOT__: string;
 
 /** Numbers between -1 and 1 by a rule, so that the test needs no table. */
 const numbers = (count: number, seed: number): number[] => Array.from({ length: count }, (_, place) => Math.sin(seed * 97 + place * 13));
@@ -36,4 +42,8 @@ test('the kernel of WebAssembly and a machine without it make the same sums, to 
       assert.equal(plain.sums[0], expected);
     }
   }
+});
+
+test('the network that was read while the program was built has every number of its file', () => {
+  assert.equal(formatRankNetwork(shippedNetwork), readFileSync(path.join(__PROJECT_ROOT__, 'server/store/catalog/terms/ranking/rankNetwork.tsv'), 'utf8'));
 });

@@ -1,6 +1,6 @@
 import type { DocumentScore } from './documentScore';
 import { phraseFields } from '../indexing/phrases';
-import type { RankWeights } from './rankNetwork';
+import type { RankWeights } from './rankWeights';
 
 /** What the query says of not saying more: `nec`, `other specified`; `nos`, `unspecified`. */
 export interface AskedAside {

@@ -1,4 +1,5 @@
-import { openSumKernel, together, type AddProducts } from './sumKernel';
+import { openSumKernel, type AddProducts } from './sumKernel';
+import { together } from './sumKernel.made';
 
 /** A sum of all inputs, each by its weight, upon a start. */
 export interface SumRow {
