@@ -2,6 +2,8 @@ import { chapters } from '../../../../core/icd/chapters';
 
 /** A code among words (`conditions classifiable to F17.-`, `e11 neuropathy`): the three characters of a category at least; or two with a hyphen between. */
 const codesForm = /\b([a-z]\d[0-9a-z])(?:\.([0-9a-z]{1,4}))?(?:\.?-(?:([a-z]\d[0-9a-z])(?:\.[0-9a-z]{1,4})?)?)?(?![0-9a-z])/gi;
+/** All of them have one; most queries have none, and the form takes a quarter of a millisecond to be made. */
+const digit = /\d/;
 /** A range over so many tens of categories is most of its chapter. */
 const chapterTens = 3;
 
@@ -16,6 +18,7 @@ const reasonForCare = /\bspecified as a reason for obstetric care\b/i;
  * @returns the ways to read it instead, the likeliest first; none where it names no code
  */
 export function spellOutCodes(query: string, titleOf: (key: string) => string | undefined): readonly string[] {
+  if (!digit.test(query)) return [];
   const named = withTitles(query, titleOf, (first, last) => `${first} ${last}`);
   if (named === undefined) return [];
   const spelt = [...new Set([named, withTitles(query, titleOf, commonWords) ?? named])];

@@ -55,11 +55,13 @@ const forms: readonly Form[] = [
 
 /** What all forms but those of words alone are written with. */
 const signs = /[\d#+↑↓/(]/;
+/** What those of words alone are written with, but where they have a sign. */
+const formWords = /rule out|history|\b(?:stg|gr)/i;
 
 /** A query with what is written by a form spelt out: `w/o`, weeks of pregnancy, body mass index, stages and degrees, levels of the spine. */
 export function spellOut(query: string): string {
   const hasSigns = signs.test(query);
-  const text = forms.reduce((written, [pattern, spoken, isOfWords]) => {
+  const text = !hasSigns && !formWords.test(query) ? query : forms.reduce((written, [pattern, spoken, isOfWords]) => {
     if (!hasSigns && isOfWords === undefined) return written;
     return typeof spoken === 'string' ? written.replace(pattern, spoken) : written.replace(pattern, spoken);
   }, query);
