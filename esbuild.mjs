@@ -11,29 +11,6 @@ const root = path.dirname(fileURLToPath(import.meta.url));
 const dist = path.join(root, 'dist');
 
 /**
- * Leaves the last column of the list of abbreviations, why each means what it means, to those who read the list: it is
- * half a megabyte that no program asks for.
- * @type {import('esbuild').Plugin}
- */
-export const withoutReasons = {
-  name: 'without-reasons',
-  setup({ onLoad }) {
-    onLoad({ filter: /[\\/]shorthand\.tsv$/ }, async ({ path: file }) => ({ contents: (await readFile(file, 'utf8')).replace(/\t[^\t\n]*$/gm, '\t'), loader: 'text' }));
-  },
-};
-
-/**
- * Leaves both lists out altogether, abbreviations and medical words: a job that builds a release asks its catalog for titles, to verify it, and for nothing that they read.
- * @type {import('esbuild').Plugin}
- */
-const withoutShorthand = {
-  name: 'without-shorthand',
-  setup({ onLoad }) {
-    onLoad({ filter: /[\\/](?:shorthand|medicalWords)\.tsv$/ }, () => ({ contents: '', loader: 'text' }));
-  },
-};
-
-/**
  * Runs modules whose names end in `.made.ts` while a bundle is built, and puts what they export into it as literals: kernels are not
  * encoded and weights not read at each start, which is when it counts. Run as they stand they export the same.
  * @type {import('esbuild').Plugin}
@@ -56,6 +33,17 @@ function literalOf(value) {
   return value instanceof Uint8Array ? `new Uint8Array([${value.join()}])` : JSON.stringify(value);
 }
 
+/**
+ * Leaves both lists out altogether, abbreviations and medical words: a job that builds a release asks its catalog for titles, to verify it, and for nothing that they read.
+ * @type {import('esbuild').Plugin}
+ */
+const withoutShorthand = {
+  name: 'without-shorthand',
+  setup({ onLoad }) {
+    onLoad({ filter: /[\\/]queryLists\.made\.ts$/ }, () => ({ contents: "export const shorthandLines = '', medicalWordLines = '';", loader: 'js' }));
+  },
+};
+
 /** @type {import('esbuild').BuildOptions} */
 const shared = {
   absWorkingDir: root,
@@ -69,7 +57,7 @@ const shared = {
   logLevel: 'warning',
   // Lists that are part of the program.
   loader: { '.tsv': 'text' },
-  plugins: [withoutReasons, madeAtBuild],
+  plugins: [madeAtBuild],
 };
 
 /** Process entry points, by the name of their bundle. A body is run by the small bundle of its name, compiled already. */

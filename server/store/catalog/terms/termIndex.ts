@@ -4,7 +4,7 @@ import { DocumentWalk, type WalkedDocument, type WeighedSlot } from './postings/
 import { spellOutCodes } from './query/namedCodes';
 import { PhraseScorer } from './ranking/phraseScorer';
 import { readQuery, type QueryReading } from './query/queryReadings';
-import medicalWordLines from './query/medicalWords.tsv';
+import { medicalWordLines } from './query/queryLists.made';
 import { Shorthand } from './query/shorthand';
 import { SlotMaker, type QuerySlot } from './query/querySlots';
 import { RankWeights } from './ranking/rankWeights';

@@ -1,17 +1,21 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
+import { medicalWordLines } from '../../../../server/store/catalog/terms/query/queryLists.made';
 import { readQuery } from '../../../../server/store/catalog/terms/query/queryReadings';
 import { Shorthand } from '../../../../server/store/catalog/terms/query/shorthand';
 
 declare const __PROJECT_ROOT__: string;
 
-const linesOf = (name: string): readonly string[] => readFileSync(path.join(__PROJECT_ROOT__, 'server/store/catalog/terms/query', name), 'utf8').split('\n').filter((line) => line !== '' && !line.startsWith('#'));
-const lines = linesOf('shorthand.tsv');
+const folder = path.join(__PROJECT_ROOT__, 'server/store/catalog/terms/query');
+const linesOf = (name: string): readonly string[] => readFileSync(path.join(folder, name), 'utf8').split('\n').filter((line) => line !== '' && !line.startsWith('#'));
+/** In the order of their names, as they are joined. */
+const parts = readdirSync(path.join(folder, 'shorthand')).sort();
+const lines = parts.flatMap((name) => linesOf(path.join('shorthand', name)));
 const medicalWords = linesOf('medicalWords.tsv');
 const shorthand = new Shorthand();
-const words = new Shorthand(readFileSync(path.join(__PROJECT_ROOT__, 'server/store/catalog/terms/query/medicalWords.tsv'), 'utf8'));
+const words = new Shorthand(medicalWordLines);
 const findShorthand = (words: readonly string[]) => shorthand.find(words);
 const readings = (query: string, known: readonly string[] = []) => readQuery(query, { isKnown: (term) => known.includes(term), findShorthand }).map(({ words }) => words.map(({ term }) => term).join(' '));
 
@@ -29,6 +33,13 @@ test('a reason of one word is the name of a reason, and each of those is used', 
   for (const fields of named) assert.ok(fields.length === 2 && fields.every((field) => field.trim() !== ''), fields.join());
   const used = new Set([...lines, ...medicalWords].map((line) => line.split('\t')[2] ?? '').filter((reason) => !reason.includes(' ')));
   assert.deepEqual([...used].sort(), named.map(([name]) => name).sort());
+});
+
+test('the files of the abbreviations are named by the first letters of their phrases', () => {
+  for (const name of parts) {
+    const [first = '', last = ''] = path.basename(name, '.tsv').split('-');
+    for (const line of linesOf(path.join('shorthand', name))) assert.ok(line.charAt(0) >= first && line.charAt(0) <= last, `${line} in ${name}`);
+  }
 });
 
 for (const { name, list, find } of [

@@ -1,4 +1,4 @@
-import shorthandLines from './shorthand.tsv';
+import { shorthandLines } from './queryLists.made';
 
 /** Longest phrase of the list, in words. */
 export const longestShorthand = 5;
@@ -15,7 +15,7 @@ interface Run {
 const nothing: readonly string[] = [];
 
 /**
- * The list of abbreviations and lay phrases (`shorthand.tsv`: phrase, meanings between bars, source or reason; reasons of many lines are named in `shorthandReasons.tsv`), written from the clinical
+ * The list of abbreviations and lay phrases (the files of `shorthand/`: phrase, meanings between bars, source or reason; reasons of many lines are named in `shorthandReasons.tsv`), written from the clinical
  * literature and common usage. Its lines stand in the order of their phrases and are searched as they lie: nothing is read before the first query.
  */
 export class Shorthand {
@@ -65,7 +65,7 @@ function meaningsOf(lines: string, phrase: string, run: Run): readonly string[] 
 
 /**
  * Where the first line of a run begins whose phrase is not below `text`; the run's end where there is none. Only a blank comes before `!`,
- * so that `word!` ends the lines of a word. The first line of all tells the columns; its `#` comes before all letters.
+ * so that `word!` ends the lines of a word.
  */
 function firstLineFrom(lines: string, text: string, { from, to }: Run): number {
   let low = from;
