@@ -1,4 +1,5 @@
 import { ProblemError, type Parsed } from '../../../server/core/base/problem';
+import { codeFromKey } from '../../../server/core/icd/code';
 import type { AddendaAction, AddendaChange } from '../../../server/store/catalog/parts/partInputs';
 import { ProblemList } from './problemList';
 
@@ -29,13 +30,14 @@ export function parseOrderAddenda(content: Uint8Array, name: string): Parsed<Ord
   const deleted = new Map<string, Side>();
   const revised = new Map<string, Side>();
   text.split(/\r?\n/).forEach((row, index) => {
-    const [, action, flag, code = ''] = line.exec(row) ?? [];
-    if (action === undefined) {
-      if (/^(?:Add|Delete|Revise)/.test(row)) problems.add('The line has not the columns of an order file.', index + 1, refetch);
+    const [, action, flag, written = ''] = line.exec(row) ?? [];
+    const code = written.trimEnd();
+    if (action === undefined || codeFromKey(code) === undefined) {
+      if (/^(?:Add|Delete|Revise)/.test(row)) problems.add('The line has not the columns of an order file, or no code in its column.', index + 1, refetch);
       return;
     }
     const target = action === 'Add' ? added : action === 'Delete' ? deleted : action === 'Revise to' ? revised : undefined;
-    target?.set(code.trimEnd(), { isBillable: flag === '1' });
+    target?.set(code, { isBillable: flag === '1' });
   });
   checkCounts(text, { added, deleted, revised }, name);
   return { value: { leadsTo: [...text.matchAll(/codes in (\S+)/g)].at(-1)?.[1] ?? '', changes: toChanges(added, deleted, revised) }, problems: problems.list() };

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { parseMappingFile } from '../../../../ingest/sources/gems/mappingFile';
+import { parseOrderAddenda } from '../../../../ingest/sources/icd10cm/orderAddenda';
 import { parsePoaExempt } from '../../../../ingest/sources/icd10cm/poaExempt';
 import { parsePcsOrder } from '../../../../ingest/sources/icd10pcs/pcsOrder';
 
@@ -40,6 +41,15 @@ describe('a list that was cut off at the end of a line', () => {
     const lines = Array.from({ length: count }, (_, place) => `${keysOver('ABEJSTZ', place)} 0010 10000`);
     assert.equal(parseMappingFile(lines.join('\r\n'), 'dx10to9', 'gem.txt').rows.length, count);
     assert.throws(() => parseMappingFile(lines.slice(0, 10_200).join('\r\n'), 'dx10to9', 'gem.txt'), /gem\.txt: The file ends with T\d+: it was cut off/);
+  });
+});
+
+describe('addenda of an order file', () => {
+  it('are refused where a line was pushed aside, so that another text stands in the column of the code', () => {
+    const summary = '\r\nHeaders\r\n  1 headers in a.txt\r\n  1 headers in b.txt\r\n  0 additions\r\n  0 deletions\r\n  0 revisions\r\n\r\nCodes\r\n  1 codes in a.txt\r\n  2 codes in b.txt\r\n  1 additions\r\n  0 deletions\r\n  0 revisions\r\n';
+    const file = (line: string): Buffer => Buffer.from(`${line}\r\n${summary}`);
+    assert.deepEqual(parseOrderAddenda(file('Add:         1 A0001   Cholera'), 'addenda.txt').value.changes, [{ action: 'added', key: 'A0001' }]);
+    assert.throws(() => parseOrderAddenda(file('Add:         1 A000  1 A0001   Cholera'), 'addenda.txt'), /addenda\.txt: The addenda hold 0 additions/);
   });
 });
 
