@@ -4,6 +4,7 @@ import { tabularScheme, type ServerOptions } from '../../server/lsp/protocol';
 import { commandIds } from '../commandIds';
 import { documentSelector } from './documentSelector';
 import { RestartPolicy } from './restartPolicy';
+import { serverFlags } from './serverFlags';
 
 export interface LanguageClientParts {
   readonly context: ExtensionContext;
@@ -13,9 +14,6 @@ export interface LanguageClientParts {
   /** Called once, when the server ended too often to be started again. */
   readonly onGivenUp: () => void;
 }
-
-/** Requests are short and leave little behind: a young generation of 2 MB instead of 16 saves some 15 MB and costs no time to be seen. */
-const smallNursery = ['--max-semi-space-size=2'];
 
 /** What a hover offers for a code or a problem. */
 const hoverCommands = [commandIds.showArticle, commandIds.showCode, commandIds.openTabularPage, commandIds.buildIcdCode, commandIds.buildPcsCode, commandIds.editCodeNote];
@@ -27,7 +25,7 @@ export function createLanguageClient({ context, log, dataDirectory, languages, o
   return new LanguageClient(
     'healthcareDataRef',
     'HealthCareDataRef',
-    { module: context.asAbsolutePath('dist/server.js'), transport: TransportKind.ipc, options: { execArgv: smallNursery } },
+    { module: context.asAbsolutePath('dist/server.js'), transport: TransportKind.ipc, options: { execArgv: [...serverFlags] } },
     {
       // Pages of the Tabular List too: codes are hovered, followed and looked for in them as in notes.
       documentSelector: [...documentSelector(languages), { scheme: tabularScheme }],

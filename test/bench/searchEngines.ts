@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import MiniSearch from 'minisearch';
 import { parseIsoDate } from '../../server/core/base/isoDate';
-import { parseNote } from '../../server/core/note/noteDocument';
+import { parseNote, type NoteDocument } from '../../server/core/note/noteDocument';
 import { createLanguageService } from '../../server/service/languageService';
 import { defaultSettings } from '../../server/service/settings';
 import { openCatalog } from '../../server/store/catalog/openCatalog';
@@ -58,10 +58,14 @@ export async function measureOwnEngine(dataDirectory: string): Promise<EngineFig
   const service = createLanguageService({ catalog, settings: defaultSettings, today: on });
   let text = makeLongNote();
   const times: number[] = [];
+  let before: NoteDocument | undefined;
   for (const { character } of typedKeys()) {
     text += character;
     const start = performance.now();
-    const note = parseNote(text);
+    // As the server does: see `openNotes`.
+    const note = parseNote(text, undefined, before);
+    if (before !== undefined) service.forget(before);
+    before = note;
     service.completions(note, text.length, false);
     service.findings(note);
     service.inlayTitles(note, { start: Math.max(0, text.length - 2000), end: text.length });
