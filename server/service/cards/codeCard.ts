@@ -12,7 +12,7 @@ import { renderBadges } from './badgeText';
 import { describeHistory, historyOf } from './codeHistory';
 import { renderTabular } from './tabularCard';
 import { recordOn } from '../codes/recordOn';
-import { findSuccessors } from '../codes/successors';
+import { findConverted, findSuccessors } from '../codes/successors';
 import { codeLink, commandLink, escapeMarkdown, type LinkStyle } from './codeLink';
 import { renderOwnNote } from './ownNote';
 
@@ -36,7 +36,7 @@ export interface CardOptions {
 export function renderCodeCard(code: IcdCode, catalog: Catalog, options: CardOptions): string | undefined {
   const { on, commandLinks, badges, gems, codeNotes } = options;
   const record = recordOn(code, on, catalog);
-  if (record === undefined) return undefined;
+  if (record === undefined) return renderGone(code, catalog, options);
   const { edition, inForce } = catalog.editionOn(on);
   const style: LinkStyle = { commandLinks, edition };
   const nearest = inForce || edition.kind === 'starter' ? '' : `, nearest installed to ${on}`;
@@ -58,6 +58,16 @@ export function renderCodeCard(code: IcdCode, catalog: Catalog, options: CardOpt
     `*${disclaimer}*`,
   ];
   return blocks.filter((block) => block.length > 0).join('\n\n');
+}
+
+/** A code that was gone before the oldest installed release, of which the conversion table alone knows. */
+function renderGone(code: IcdCode, catalog: Catalog, { on, commandLinks, codeNotes }: CardOptions): string | undefined {
+  const history = renderHistory(code, catalog);
+  if (history === '') return undefined;
+  const style: LinkStyle = { commandLinks, edition: catalog.editionOn(on).edition };
+  const successors = findConverted(code, { catalog, on }).slice(0, maxChildren);
+  const instead = successors.length === 0 ? '' : ['Instead:', '', ...successors.map((next) => `- ${codeLink(next.code, style)} ${escapeMarkdown(next.shortTitle)}`)].join('\n');
+  return [`**${code}** — in no installed release`, renderOwnNote(codeNotes?.find(code)), instead, history, `*${disclaimer}*`].filter((block) => block.length > 0).join('\n\n');
 }
 
 /** The status in words that a coder uses. */

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import { renderCodeCard } from '../../../server/service/cards/codeCard';
 import { historyOf } from '../../../server/service/cards/codeHistory';
 import { recordOn } from '../../../server/service/codes/recordOn';
 import { listReplacements } from '../../../server/service/codes/replacements';
@@ -53,6 +54,12 @@ describe('the history of a code', () => {
 
   it('tells of a code that no installed release has when it went, and what took its place', () => {
     assert.deepEqual(eventsOf('T40.7X1D'), ['2021-10-01 FY2022 deleted T40.711D T40.721D']);
+  });
+
+  it('is all that a card can tell of such a code; of an invented one there is no card', () => {
+    const cardOf = (code: string): string | undefined => renderCodeCard(toCode(code), installed.catalog, { on: toDay('2026-02-10'), commandLinks: false });
+    assert.match(cardOf('T40.7X1D') ?? '', /^\*\*T40\.7X1D\*\* — in no installed release\n\n2021-10-01 deleted \(FY2022\); now T40\.711D, T40\.721D\n\n\*For education/);
+    assert.equal(cardOf('T36.99XA'), undefined);
   });
 
   it('does not say of a code that is still used that it went, though others came of it', () => {
