@@ -1,13 +1,16 @@
 import assert from 'node:assert/strict';
+import path from 'node:path';
+
 import { after, before, describe, it } from 'node:test';
 import type { IsoDate } from '../../../server/core/base/isoDate';
 import { isAnswer } from '../../../ingest/ranking/collectExamples';
 import { perturbQuery } from '../../../ingest/ranking/perturbQuery';
+import { keysOf, readSources } from '../../../ingest/ranking/readSources';
 import { shorthandQueries } from '../../../ingest/ranking/shorthandQueries';
 import type { OrderRow } from '../../../server/store/catalog/editions/editionInput';
 import { seededRandom } from '../../support/seededRandom';
 import { openTestCatalog, type TestCatalog } from '../../support/releases/testCatalog';
-import { readOctober, type MirrorEdition } from '../catalog/mirrorEditions';
+import { mirror, readOctober, type MirrorEdition } from '../catalog/mirrorEditions';
 
 /** Places that a list shows without scrolling. */
 const shown = 5;
@@ -76,5 +79,22 @@ describe('a search in whole releases', () => {
     }
     assert.ok(queries.length > 200, `${queries.length}`);
     assert.ok(found / queries.length > 0.85, `${found} of ${queries.length}`);
+  });
+});
+
+describe('a search in a release with its indexes', () => {
+  it('has the code among the first twenty of every line of the Alphabetic Index that is asked for in its own words', async (t) => {
+    const { signal } = new AbortController();
+    const { edition, parts } = await readSources([path.join(mirror, 'fy2026'), path.join(mirror, 'fy2025', 'table-index')], signal);
+    const { catalog, close } = await openTestCatalog([edition], parts);
+    t.after(close);
+    const on = editions[1]?.inside ?? assert.fail();
+    const listed = keysOf(edition);
+    const lines = parts.indexes.filter(({ kind }) => kind === 'diseases').flatMap(({ entries }) => entries.flatMap(({ path: above, code }) => (code !== undefined && listed.has(code.code.replace('.', '')) ? [{ words: above.map(({ title }) => title).join(' '), key: code.code.replace('.', '') }] : [])));
+    assert.ok(lines.length > 50_000);
+    // Beside a spread of them the longest beginning of a path that many codes share.
+    const sample = [...spread(lines, 4_000), ...lines.filter(({ words }) => words.startsWith('Arteriosclerosis, arteriosclerotic extremities'))];
+    const lost = sample.filter(({ words, key }) => !catalog.search(words, on, 20).hits.some(({ record }) => record.code.replace('.', '').startsWith(key) || key.startsWith(record.code.replace('.', ''))));
+    assert.deepEqual(lost, []);
   });
 });

@@ -31,6 +31,12 @@ const perDoubling = 0.05;
 const mostFavour = 1.4;
 const leastNameBytes = 8;
 const bitsOfNumber = 32;
+/** Of a query of so many words a document that has nearly all of what the best one has comes before any that lacks some: a whole name is always weighed. */
+const manySlots = 4;
+const nearlyAll = 0.98;
+const wholeBonus = 0.5;
+/** So many of these are weighed, also where fewer are asked for: dozens of codes of one header may have the words in several names, and one in a single name. */
+const mostWhole = 160;
 /** A document must hold so much of what the query tells, measured by the best one. */
 const leastCoverage = 0.4;
 /** More than sums of 32-bit numbers are off by. */
@@ -83,7 +89,7 @@ export class DocumentWalk {
     return this.#headers[document] ?? 0;
   }
 
-  /** The documents that have most of what the slots tell, ascending; at most `limit`. */
+  /** The documents that have most of what the slots tell, ascending; at most `limit`, but for those that have all. */
   candidates(slots: readonly WeighedSlot[], limit: number, isWanted: (document: number) => boolean): readonly WalkedDocument[] {
     this.#touched.begin();
     const rarestFirst = slots.map((slot, index) => ({ slot, index, isBegun: this.#isBegun(slot) })).sort((a, b) => Number(a.isBegun) - Number(b.isBegun) || b.slot.share - a.slot.share);
@@ -92,7 +98,7 @@ export class DocumentWalk {
       later -= mostOf(slot);
       this.#walkSlot(slot, 1 << index, later);
     }
-    const best = this.#chooseBest(limit, isWanted);
+    const best = this.#chooseBest(limit, { whole: slots.length < manySlots ? Infinity : this.#touched.most * nearlyAll, isWanted });
     const found: WalkedDocument[] = [];
     best.forEach((document) => {
       found.push({ document, categorySlots: this.#categorySlots[this.categoryOf(document)] ?? 0, headerSlots: this.#headerSlots[this.headerOf(document)] ?? 0 });
@@ -108,9 +114,9 @@ export class DocumentWalk {
   }
 
   /** Takes the best of what was touched, and leaves the places as they were. */
-  #chooseBest(limit: number, isWanted: (document: number) => boolean): Uint32Array {
+  #chooseBest(limit: number, { whole, isWanted }: { readonly whole: number; readonly isWanted: (document: number) => boolean }): Uint32Array {
     const best = this.#best;
-    best.begin(limit);
+    best.begin(Math.max(limit, Math.min(mostWhole, this.#touched.countFrom(whole))));
     const { count, documents, gains, precisions, slots, most } = this.#touched;
     const categories = this.#categories;
     const headers = this.#headers;
@@ -128,8 +134,9 @@ export class DocumentWalk {
       categorySlots[category] = (categorySlots[category] ?? 0) | reached;
       headerSlots[header] = (headerSlots[header] ?? 0) | reached;
       const worth = gain * (precisionFloor + (1 - precisionFloor) * Math.min(1, precisions[place] ?? 0));
-      if (worth * mostFavour <= least) continue;
-      const likely = worth * this.#favourOf(document);
+      const bonus = gain < whole ? 0 : wholeBonus;
+      if (worth * mostFavour + bonus <= least) continue;
+      const likely = worth * this.#favourOf(document) + bonus;
       if (likely <= least || !isWanted(document)) continue;
       best.offer(document, likely);
       least = best.least;

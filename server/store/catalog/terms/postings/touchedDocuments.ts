@@ -133,6 +133,15 @@ export class TouchedDocuments {
     this.most = most;
   }
 
+  /** How many have at least so much. */
+  countFrom(least: number): number {
+    if (least > this.most) return 0;
+    const { count, gains } = this;
+    let found = 0;
+    for (let place = 1; place <= count; place += 1) if ((gains[place] ?? 0) >= least) found += 1;
+    return found;
+  }
+
   /** Makes room for so many more; arrays that were taken from here before may not be the ones any more. */
   #makeRoom(more: number): void {
     const wanted = Math.min(this.#size, this.count + more) + 1;
