@@ -1,6 +1,6 @@
 import type { CodeTable } from '../../server/store/catalog/codes/codeTable';
 import { unpackKey } from '../../server/store/catalog/codes/packedKey';
-import { compareByScore, features, fieldsOf, mostWeighed } from '../../server/store/catalog/terms/ranking/rank';
+import { compareByScore, features, fieldsOf, mostReordered, mostWeighed } from '../../server/store/catalog/terms/ranking/rank';
 import type { TermIndex, CodeJudge } from '../../server/store/catalog/terms/termIndex';
 import type { RankExample } from './fitNetwork';
 import type { KeptAside } from './keptAside';
@@ -14,9 +14,9 @@ export function collectExamples(index: TermIndex, codes: CodeTable, queries: rea
   return queries.flatMap((asked) => {
     const isLeaf = codes.isBillableIn(codes.find(asked.key), 0);
     const byScore = [...index.findCandidates({ words: asked.query, position: 0, judge, limit }).candidates].sort(compareByScore).slice(0, mostWeighed);
-    const isGood = Uint8Array.from(byScore, ({ codeId }) => Number(isAnswer(judge.keyOf(codeId), asked, isLeaf)));
+    const isGood = Uint8Array.from(byScore.slice(0, mostReordered), ({ codeId }) => Number(isAnswer(judge.keyOf(codeId), asked, isLeaf)));
     if (!isGood.includes(1)) return [];
-    const rows = fieldsOf(byScore, (codeId) => judge.keyOf(codeId)).flatMap((field, place) => {
+    const rows = fieldsOf(byScore, (codeId) => judge.keyOf(codeId), mostReordered).flatMap((field, place) => {
       const candidate = byScore[place];
       return candidate === undefined ? [] : [...features(candidate, field)];
     });

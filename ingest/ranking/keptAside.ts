@@ -1,6 +1,8 @@
 import { seededRandom } from '../../server/core/base/seededRandom';
 import type { IndexEntry } from '../../server/core/icd/indexEntry';
 import type { PartInputs } from '../../server/store/catalog/parts/partInputs';
+import { readNote } from '../../server/store/catalog/terms/indexing/noteNames';
+import { titleWords } from '../../server/store/catalog/terms/words/titleWords';
 import { perturbQuery } from './perturbQuery';
 
 /** A query whose answer is known: a name that the sources had, and the index never saw; `known` ones it saw, and they are misspelt. */
@@ -35,7 +37,7 @@ interface Name {
 
 /**
  * Takes names out of the sources by a seeded draw: lines of the Alphabetic Index lose their code, inclusion terms go. What is perturbed
- * is drawn from those, and `known` from names that stay.
+ * is drawn from those, and `known` from names that stay. Notes that say what was taken out go too.
  */
 export function keepAside(parts: PartInputs, draw: Draw): { readonly parts: PartInputs; readonly queries: readonly KeptAside[] } {
   const { counts, oldKeys } = draw;
@@ -51,10 +53,11 @@ export function keepAside(parts: PartInputs, draw: Draw): { readonly parts: Part
   const cut = new Set([...index, ...inclusion, ...recent].map(({ id }) => id));
   const perturbed = pick([...index, ...inclusion], counts.perturbed, random);
   const known = pick([...lines, ...terms].filter(({ id }) => !cut.has(id)), counts.known, random);
+  const told = new Set([...index, ...inclusion, ...recent].map(({ query }) => wordsOf(query)));
   const ask = (set: KeptAside['set'], names: readonly Name[]): readonly KeptAside[] => names.map(({ query, key }) => ({ set, query, key }));
   const slip = (names: readonly Name[]): readonly Name[] => names.map((name) => ({ ...name, query: perturbQuery(name.query, random) }));
   return {
-    parts: withoutNames(parts, cut),
+    parts: withoutNames(parts, cut, told),
     queries: [...ask('index', index), ...ask('inclusion', inclusion), ...ask('new', recent), ...ask('perturbed', slip(perturbed)), ...ask('known', slip(known))],
   };
 }
@@ -82,7 +85,8 @@ function inclusionNames({ tabulars }: PartInputs, { keys, half }: Draw): readonl
     }));
 }
 
-function withoutNames(parts: PartInputs, cut: ReadonlySet<string>): PartInputs {
+/** @param told their words, in any order: no note may say them either */
+function withoutNames(parts: PartInputs, cut: ReadonlySet<string>, told: ReadonlySet<string>): PartInputs {
   return {
     ...parts,
     indexes: parts.indexes.map((index) => (index.kind === 'diseases' ? { ...index, entries: index.entries.map((entry, place) => (cut.has(lineId(place, entry)) ? withoutCode(entry) : entry)) } : index)),
@@ -90,10 +94,18 @@ function withoutNames(parts: PartInputs, cut: ReadonlySet<string>): PartInputs {
       ...tabular,
       rows: {
         ...tabular.rows,
-        nodes: tabular.rows.nodes.map((node) => ({ ...node, inclusionTerms: node.inclusionTerms.filter((text) => !cut.has(termId(node.name.replace('.', ''), text))) })),
+        nodes: tabular.rows.nodes.map((node) => ({
+          ...node,
+          inclusionTerms: node.inclusionTerms.filter((text) => !cut.has(termId(node.name.replace('.', ''), text))),
+          blocks: node.blocks.map((block) => ({ ...block, notes: block.notes.filter((note) => !told.has(wordsOf(readNote(note).text))) })),
+        })),
       },
     })),
   };
+}
+
+function wordsOf(text: string): string {
+  return titleWords(text).map(({ term }) => term).sort().join(' ');
 }
 
 function withoutCode({ code, ...rest }: IndexEntry): IndexEntry {

@@ -2,6 +2,7 @@ import type { Snapshot } from '../snapshotFile';
 import { Ascending } from './postings/ascending';
 import { DocumentWalk, type WalkedDocument, type WeighedSlot } from './postings/documentWalk';
 import { spellOutCodes } from './query/namedCodes';
+import { isOpenEnd } from './query/openEnd';
 import { PhraseScorer } from './ranking/phraseScorer';
 import { readQuery, type QueryReading } from './query/queryReadings';
 import { medicalWordLines } from './query/queryLists.made';
@@ -145,13 +146,13 @@ export class TermIndex {
     const known = rarities.filter((rarity) => rarity > 0);
     const average = known.reduce((sum, rarity) => sum + rarity, 0) / Math.max(1, known.length);
     const all = rarities.reduce((sum, rarity) => sum + (rarity || average), 0);
-    return slots.map(({ alternatives }, index) => ({ alternatives, share: ((rarities[index] ?? 0) || average) / Math.max(all, 1e-9) }));
+    return slots.map((slot, index) => ({ ...slot, share: ((rarities[index] ?? 0) || average) / Math.max(all, 1e-9) }));
   }
 
-  #searchReading({ position, judge }: TermQuery, reading: { readonly slots: readonly WeighedSlot[]; readonly weight: number; readonly limit: number; readonly number: number }, take: (candidate: Candidate) => void): void {
+  #searchReading({ words, position, judge }: TermQuery, reading: { readonly slots: readonly WeighedSlot[]; readonly weight: number; readonly limit: number; readonly number: number }, take: (candidate: Candidate) => void): void {
     const { slots, weight } = reading;
     const documents = this.#walk.candidates(slots, reading.limit, (document) => this.#isThere(document, position, judge));
-    const asked = this.#askedAside(slots);
+    const asked = this.#askedAside(words, slots);
     this.#scorer.begin(slots);
     for (const walked of documents) {
       const detail = this.#scorer.score(walked.document, position);
@@ -204,12 +205,12 @@ export class TermIndex {
   }
 
   /** What the query says of not saying more. */
-  #askedAside(slots: readonly QuerySlot[]): AskedAside {
+  #askedAside(words: string, slots: readonly QuerySlot[]): AskedAside {
     const has = (term: string): boolean => {
       const place = this.terms.find(term);
       return place >= 0 && slots.some(({ alternatives }) => alternatives.some(({ from, to, weight }) => from === place && to === place + 1 && weight >= 0.7));
     };
-    return { isOther: has('other'), isUnspecified: has('unspecified'), slots: slots.length };
+    return { isOther: has('other'), isUnspecified: has('unspecified'), slots: slots.length, isOpen: isOpenEnd(words) || slots.at(-1)?.isBegun === true };
   }
 }
 

@@ -35,6 +35,14 @@ test('what a draw takes out is asked for, is of the asked half, and is gone from
   assert.equal(queries.filter(({ set }) => set === 'known').length, 1);
 });
 
+test('a note that says what was taken out goes too', () => {
+  const note = (title: string | undefined) => `${title ?? ''} (A00.0)`;
+  const noted = { ...parts, tabulars: [{ ...head, rows: { version: '2026', nodes: [{ level: 'code' as const, name: 'A00.0', title: 'fever', parent: -1, blocks: [{ kind: 'excludes1' as const, notes: names.map(note) }], inclusionTerms: [], extensions: [] }] } }] };
+  const { parts: left } = keepAside(noted, draw);
+  const kept = left.indexes[0]?.entries.flatMap(({ code, path }) => (code === undefined ? [] : [note(path[0]?.title)]));
+  assert.deepEqual(left.tabulars[0]?.rows.nodes[0]?.blocks[0]?.notes, kept);
+});
+
 test('the same seed draws the same names, another seed others', () => {
   assert.deepEqual(keepAside(parts, draw), keepAside(parts, draw));
   const others = [1, 2, 3, 4].map((seed) => JSON.stringify(keepAside(parts, { ...draw, seed }).queries));

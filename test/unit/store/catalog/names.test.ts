@@ -66,6 +66,23 @@ test('names of indexes, tables and inclusion terms lead to their codes', async (
   assert.equal(first('acetaminophen'), 'T39.1X1');
 });
 
+test('what a note calls a code that it points to leads there, and what a code includes leads to it', async (t) => {
+  const node = (name: string, kind: 'includes' | 'excludes1' | 'useAdditionalCode' | 'note', ...notes: readonly string[]) =>
+    ({ level: 'code', name, title: name, parent: -1, blocks: [{ kind, notes }], inclusionTerms: [], extensions: [] } as const);
+  const nodes = [
+    node('R10', 'excludes1', 'renal colic of stones (L02.92)', 'wandering boil (I10, L02.92, I43)', 'gut trouble (C50-C58)'),
+    node('E85', 'useAdditionalCode', 'code to identify any glassy myocardium, if applicable (I43)', 'leading words, such as:'),
+    node('I10', 'includes', 'high blood pressure', 'conditions classifiable to R10.9'),
+    node('L02', 'note', 'the fiscal year begins in October (C50.9)'),
+  ];
+  const catalog = await openMini(t, [edition], { parts: { ...noParts, tabulars: [{ ...headOf(2026), rows: { version: '2026', nodes } }] } });
+  const codesOf = (words: string) => catalog.search(words, on, 5).hits.map(({ record }) => record.code);
+  assert.equal(codesOf('renal colic of stones')[0], 'L02.92');
+  assert.equal(codesOf('glassy myocardium')[0], 'I43');
+  assert.equal(codesOf('high blood pressure')[0], 'I10');
+  for (const words of ['wandering', 'gut trouble', 'fiscal', 'applicable', 'identify', 'leading', 'classifiable']) assert.deepEqual(codesOf(words), [], words);
+});
+
 test('a see leads to the code of the line that it names', async (t) => {
   const catalog = await openMini(t, [edition], { parts });
   assert.equal(catalog.search('abdominalgia', on, 5).hits[0]?.record.code, 'R10.9');

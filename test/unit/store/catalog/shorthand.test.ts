@@ -70,6 +70,16 @@ test('the words of an abbreviation may come in another order, and in the plural'
   assert.deepEqual(readings('kidney stones'), readings('kidney stone'));
 });
 
+test('two words that are one in the list mean what it says', () => {
+  assert.deepEqual(readings('light headedness'), readings('lightheadedness'));
+});
+
+test('two letters behind other words are an abbreviation, or the beginning of a word that names have', () => {
+  assert.match(readings('pressure sore of le')[0] ?? '', /lower/);
+  const begun = readQuery('complication of the pu', { isKnown: (term, isBeginning) => ['complication', 'puerperium'].some((word) => word === term || (isBeginning && word.startsWith(term))), findShorthand });
+  assert.ok(begun.some(({ words: all }) => all.some(({ term, isBeingTyped }) => term === 'pu' && isBeingTyped)));
+});
+
 test('single letters say a side beside other words', () => {
   assert.match(readings('oa r knee')[0] ?? '', /right/);
   assert.ok(!readings('r').some((reading) => reading.includes('right')));

@@ -6,8 +6,8 @@ import { SeeTargets } from './seeTargets';
 import type { TermSources } from './termSources';
 import { titleWords } from '../words/titleWords';
 
-/** Where a phrase of a document comes from; `sibling`: from names of siblings (see `withSiblingNames`). */
-export const phraseFields = { title: 0, inclusion: 1, index: 2, externalCause: 3, neoplasm: 4, drug: 5, see: 6, sibling: 8 } as const;
+/** Where a phrase of a document comes from; `sibling`: from names of siblings (see `withSiblingNames`); `note`: from notes that point to it (see `collectNoteNames`). */
+export const phraseFields = { title: 0, inclusion: 1, index: 2, externalCause: 3, neoplasm: 4, drug: 5, see: 6, sibling: 8, note: 9 } as const;
 /** The mark that words of headers above hold for the document too; no name, so no `PhraseField`. */
 export const inheritedField = 7;
 export type PhraseField = (typeof phraseFields)[keyof typeof phraseFields];
@@ -45,6 +45,7 @@ export function collectPhrases(codes: CodeTable, merged: Pick<MergedCodes, 'titl
   addTitles(collector, merged);
   for (const { code, text } of sources.inclusionTerms) collector.add(code, { field: phraseFields.inclusion, editions: everyEdition, ...plainWords(text) });
   for (const index of sources.indexes) addIndex(collector, index);
+  for (const { code, text, isOwn } of sources.noteNames) collector.add(code, { field: isOwn ? phraseFields.inclusion : phraseFields.note, editions: everyEdition, ...plainWords(text) });
   return byCode;
 }
 
@@ -68,12 +69,18 @@ class Collector {
   addTo(id: number, phrase: Phrase): void {
     const phrases = this.#byCode.get(id);
     if (phrases === undefined || phrase.required.length === 0) return;
+    if (phrase.field === phraseFields.note && phrases.some(({ required }) => areSame(required, phrase.required))) return;
     const key = phrase.required.join(' ');
     const same = phrases.findIndex(({ required, editions }) => editions === phrase.editions && required.join(' ') === key);
     const known = phrases[same];
     if (known === undefined) phrases.push(phrase);
     else if (phrase.optional.length > known.optional.length) phrases[same] = { ...known, optional: phrase.optional };
   }
+}
+
+/** The same words in any order. */
+function areSame(words: readonly string[], others: readonly string[]): boolean {
+  return words.length === others.length && words.every((word) => others.includes(word));
 }
 
 function addTitles(collector: Collector, merged: Pick<MergedCodes, 'titles' | 'rewordings'>): void {

@@ -1,6 +1,7 @@
 import type { IndexEntry } from '../../../../core/icd/indexEntry';
 import type { PartInputs } from '../../parts/partInputs';
 import type { IndexInput } from '../../indexes/indexInput';
+import { collectNoteNames, type NoteName } from './noteNames';
 
 /** An inclusion term of the Tabular List: another name of a code. */
 export interface InclusionTerm {
@@ -13,9 +14,10 @@ export interface TermSources {
   /** At most one of each kind, the newest: an index lists all codes of its year, and codes that an edition lacks are not found in it. */
   readonly indexes: readonly (Pick<IndexInput, 'kind'> & { readonly entries: readonly IndexEntry[] })[];
   readonly inclusionTerms: readonly InclusionTerm[];
+  readonly noteNames: readonly NoteName[];
 }
 
-/** The newest of each kind of index, and the inclusion terms of the newest Tabular List; a list of some chapters only where there is no whole one. */
+/** The newest of each kind of index, and the inclusion terms of the newest Tabular List, with what its notes name; a list of some chapters only where there is no whole one. */
 export function chooseNames({ indexes, tabulars }: Pick<PartInputs, 'indexes' | 'tabulars'>): TermSources {
   const byKind = new Map<IndexInput['kind'], IndexInput>();
   for (const index of indexes) {
@@ -24,5 +26,5 @@ export function chooseNames({ indexes, tabulars }: Pick<PartInputs, 'indexes' | 
   }
   const tabular = tabulars.findLast(({ isPartial }) => !isPartial) ?? tabulars.at(-1);
   const inclusionTerms = (tabular?.rows.nodes ?? []).flatMap(({ level, name, inclusionTerms: texts }) => (level === 'code' ? texts.map((text) => ({ code: name, text })) : []));
-  return { indexes: [...byKind.values()], inclusionTerms };
+  return { indexes: [...byKind.values()], inclusionTerms, noteNames: collectNoteNames(tabular?.rows.nodes ?? []) };
 }

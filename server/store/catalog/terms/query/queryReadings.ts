@@ -47,10 +47,13 @@ const withinOthers = 0.94;
 const besideWords = 0.96;
 /** A beginning of fewer letters hides no abbreviation. */
 const shortestBeginning = 3;
+const shortestBegun = 2;
 /** `no` is not `nos`, and `pre` not `pres`. */
 const shortestPlural = 4;
 /** Letters of a word that is likely no abbreviation. */
 const shortestWord = 5;
+/** Letters of two words that may be one (`light headedness`); fewer are an abbreviation by chance. */
+const shortestJoined = 7;
 /** What was written, where it is shorthand for something else too. */
 const asWritten = 0.98;
 /** Letters that stand for a side beside other words (`oa r knee`). */
@@ -132,7 +135,9 @@ function segmentAt({ written, terms, areWhole }: WholeQuery, from: number, { isK
     const own = terms.slice(from, from + length).flatMap((term, index) => (joiningWords.has(term) ? [] : [{ term: sides.get(term) ?? term, isBeingTyped: from + index === last }]));
     // `as` and `an` are abbreviations only where they are all that is asked.
     if (own.length === 0 && length < terms.length) continue;
-    const isOwnKnown = own.length > 0 && own.every(({ term, isBeingTyped }) => isKnown(term, isBeingTyped && term.length >= shortestBeginning));
+    // Behind two words, two letters may begin a third as well (`complication of the pu`).
+    const shortest = terms.length > 2 && from === last ? shortestBegun : shortestBeginning;
+    const isOwnKnown = own.length > 0 && own.every(({ term, isBeingTyped }) => isKnown(term, isBeingTyped && term.length >= shortest));
     const spelt = meanings.map((meaning) => spoken(isAll ? meaning : toldOf(meaning, asked.written)));
     const isBeside = short === undefined || (areWords && !own.every(({ term }) => spelt[0]?.some((word) => word.term === term)));
     // `pins and needles` of the hands: more words than two, with small ones, mean what they say together.
@@ -161,7 +166,10 @@ interface AskedWords {
 function meaningsOf({ written, terms, isInOrder }: AskedWords & { readonly isInOrder: boolean }, findShorthand: FindShorthand): readonly string[] | undefined {
   const areStems = written.every((word, place) => word === terms[place]);
   const found = findShorthand(written) ?? (areStems ? undefined : findShorthand(terms)) ?? (written.join('').length < shortestPlural ? undefined : findShorthand([...written.slice(0, -1), `${written.at(-1) ?? ''}s`]));
-  if (found !== undefined || written.length === 1 || isInOrder) return found;
+  if (found !== undefined || written.length === 1) return found;
+  const joined = written.length === 2 ? written.join('') : '';
+  const whole = joined.length >= shortestJoined ? findShorthand([joined]) : undefined;
+  if (whole !== undefined || isInOrder) return whole;
   if (isSmall(written[0]) || isSmall(written.at(-1))) return undefined;
   const telling = written.filter((word, place) => !isSmall(word) && !linking.has(word) && !isAlternate(written[place - 1] ?? '', word));
   if (telling.length < written.length && telling.length > 1) {

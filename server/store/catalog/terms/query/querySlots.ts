@@ -16,6 +16,8 @@ export interface Alternative extends TermRange {
 /** One word of the query: its alternatives, best first. None where no name has anything like it. */
 export interface QuerySlot {
   readonly alternatives: readonly Alternative[];
+  /** True of the last word where no name has it as far as it is written. */
+  readonly isBegun?: boolean;
 }
 
 /**
@@ -62,7 +64,7 @@ export class SlotMaker {
     words.forEach((word, index) => {
       // `pre eclampsia` as the names' `preeclampsia`.
       const joined = [this.#joined(words[index - 1], word), this.#joined(word, words[index + 1])].filter((place) => place >= 0).map((place) => single(place, weights.joined));
-      const made = this.#remember(word).map(({ alternatives }) => ({ alternatives: [...joined, ...alternatives] }));
+      const made = this.#remember(word).map((slot) => (joined.length === 0 ? slot : { alternatives: [...joined, ...slot.alternatives] }));
       // `hypertension hypertensive` asks for one thing.
       const same = families.findIndex((term) => term !== undefined && (term === word.term || isAlternate(term, word.term)));
       const [only] = made;
@@ -100,7 +102,7 @@ export class SlotMaker {
       const weight = exact >= 0 ? weights.prefixOfTerm : isBeingTyped ? weights.prefix : weights.unknownPrefix;
       if (begun.to > begun.from && (isBeingTyped || term.length >= shortestBeginning)) alternatives.push({ ...begun, weight });
     }
-    if (alternatives.length > 0) return [{ alternatives: alternatives.sort((a, b) => b.weight - a.weight) }];
+    if (alternatives.length > 0) return [{ alternatives: alternatives.sort((a, b) => b.weight - a.weight), isBegun: isBeingTyped && exact < 0 }];
     const parts = this.#splitCompound(term);
     // Two letters that happen to be a word tell less than a word that is one slip away: `astma`.
     if (parts !== undefined && parts.length > 1) return parts;

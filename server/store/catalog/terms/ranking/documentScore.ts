@@ -14,6 +14,8 @@ export interface DocumentScore {
   isFirstReached: boolean;
   /** Words of the best name that were not asked for. */
   spare: number;
+  /** Share of the query that the best name has only in words that it may lack (modifiers, alternates). */
+  optionalCoverage: number;
   /** Neighbours of the query that are neighbours in the best name. */
   inOrder: number;
   /** Share of the query that any of its names has, and how well it has the word that it has worst. */
@@ -24,7 +26,7 @@ export interface DocumentScore {
   familyWorst: number;
   /** Share of the query that its names have on average. */
   meanCoverage: number;
-  /** True where a name is what was asked, word for word, in any order. */
+  /** True where a name is what was asked, word for word, in any order; other codes' notes name too loosely for that. */
   isExact: boolean;
   /** Of such names, the greatest share of the query's neighbours that are neighbours in the name. */
   exactInOrder: number;
@@ -61,7 +63,7 @@ export interface DocumentScore {
 /** Of a document of which nothing is known yet. */
 export function emptyScore(): DocumentScore {
   return {
-    score: 0, coverage: 0, precision: 0, written: 0, field: 0, isFirstReached: false, spare: 0, inOrder: 0, documentCoverage: 0, worstSlot: 0, familyCoverage: 0, familyWorst: 0, meanCoverage: 0,
+    score: 0, coverage: 0, precision: 0, written: 0, field: 0, isFirstReached: false, spare: 0, optionalCoverage: 0, inOrder: 0, documentCoverage: 0, worstSlot: 0, familyCoverage: 0, familyWorst: 0, meanCoverage: 0,
     isExact: false, exactInOrder: 0, titleScore: 0, titleCoverage: 0, titlePrecision: 0, ownPrecision: 0, ownSpare: 0, isUnspecified: false, isOther: false, spareSides: 0, contradictions: 0, spareOpposites: 0, missingOpposites: 0, isPlain: false, begun: 0, denied: 0, affirmed: 0, wordShare: 0, familyWordShare: 0, names: 0,
   };
 }

@@ -1,5 +1,6 @@
 import type { IdArray, Snapshot } from '../../snapshotFile';
 import { AskedTerms } from '../query/askedTerms';
+import { lowestBit } from '../postings/bitCount';
 import type { WeighedSlot } from '../postings/documentWalk';
 import { emptyScore, type DocumentScore } from './documentScore';
 import { InheritedTerms } from './inheritedTerms';
@@ -16,7 +17,7 @@ const inheritedShare = 0.7;
 const precisionShare = 0.5;
 const coveragePower = 1.4;
 /** By `phraseFields`: how good a witness a name of this sort is; 7 is no name. */
-const fieldWeights = Float64Array.of(1, 1, 0.98, 0.9, 0.93, 0.9, 0.95, 0, 0.96);
+const fieldWeights = Float64Array.of(1, 1, 0.98, 0.9, 0.93, 0.9, 0.95, 0, 0.96, 0.92);
 const laterWeight = 0.97;
 
 /** The second stage: weighs the names of a document word by word. */
@@ -182,7 +183,7 @@ export class PhraseScorer {
       result.titlePrecision = precision;
       result.titleScore = own === 0 ? 0 : this.#powerOf(own) * balance;
     }
-    if (name.missed === 0 && name.written === count) {
+    if (name.missed === 0 && name.written === count && name.field !== phraseFields.note) {
       result.isExact = true;
       result.exactInOrder = Math.max(result.exactInOrder, name.inOrder / Math.max(1, count - 1));
     }
@@ -199,6 +200,13 @@ export class PhraseScorer {
     result.isFirstReached = name.isFirstReached;
     result.spare = name.missed;
     result.inOrder = name.inOrder;
+    result.optionalCoverage = this.#shareOf(name.optionalSlots);
+  }
+
+  #shareOf(slots: number): number {
+    let share = 0;
+    for (let rest = slots; rest !== 0; rest &= rest - 1) share += this.#shares[lowestBit(rest)] ?? 0;
+    return share;
   }
 
   /** Remembers the last one: names of neighbours mostly have the same share of the query. */

@@ -7,6 +7,8 @@ export interface AskedAside {
   readonly isOther: boolean;
   readonly isUnspecified: boolean;
   readonly slots: number;
+  /** True where the query stops in the midst of a name: in a word, or behind one that more must follow (see `isOpenEnd`). */
+  readonly isOpen: boolean;
 }
 
 /** A code that may answer. */
@@ -43,7 +45,7 @@ export interface Field {
 
 /** Candidates that are known together, and how many of them are put in order anew: those behind were found never to come among the first five. */
 export const mostWeighed = 48;
-const mostReordered = 32;
+export const mostReordered = 32;
 
 const exactHeaderWeight = 0.93;
 /** What it adds to a name with all the words asked for that it has them in the order of the query: more than where names come from, less than a header loses. */
@@ -132,7 +134,7 @@ export function compareByScore(a: Candidate, b: Candidate): number {
 }
 
 /** What is known of a candidate, in numbers of about one. */
-export function features({ score, detail, isReportable, asked, weight, categoryCoverage, headerCoverage }: Candidate, { top, bestInCategory, bestInHeader, ofCategory, ofHeader, place, key }: Field): readonly number[] {
+export function features({ score, detail, isReportable, asked, weight, reading, categoryCoverage, headerCoverage }: Candidate, { top, bestInCategory, bestInHeader, ofCategory, ofHeader, place, key }: Field): readonly number[] {
   const flag = (is: boolean): number => (is ? 1 : 0);
   const last = key.charCodeAt(key.length - 1) - 48;
   return [
@@ -147,6 +149,7 @@ export function features({ score, detail, isReportable, asked, weight, categoryC
     flag(asked.isUnspecified && !isReportable), flag(asked.isUnspecified) * detail.ownPrecision,
     Math.min(1, detail.denied / 2), Math.log1p(place) / 4, detail.titleScore * detail.ownPrecision,
     flag(detail.field === phraseFields.sibling), detail.affirmed / 2, Math.min(1, detail.missingOpposites / 2), flag(detail.isPlain), detail.begun / Math.max(1, asked.slots),
+    detail.optionalCoverage, flag(asked.isOpen), flag(asked.isOpen && isReportable), flag(asked.isOpen) * (detail.begun / Math.max(1, asked.slots)), flag(reading > 0), flag(detail.field === phraseFields.note),
   ];
 }
 

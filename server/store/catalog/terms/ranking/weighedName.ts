@@ -20,6 +20,8 @@ export class WeighedName {
   /** Neighbours of the query that are neighbours in the name. */
   inOrder = 0;
   isFirstReached = false;
+  /** Slots, as bits, that only optional words reach. */
+  optionalSlots = 0;
   /** By slot, how well the name has it. */
   readonly weights = new Float64Array(mostWeighedSlots);
 }
@@ -47,6 +49,8 @@ export class NameScale {
     let written = 0;
     let inOrder = 0;
     let last = 0;
+    let needed = 0;
+    let optional = 0;
     for (let word = 0; word < all; word += 1) {
       const term = words[word] ?? 0;
       const bits = bitsOf[term] ?? 0;
@@ -60,6 +64,8 @@ export class NameScale {
         continue;
       }
       const weight = weightOf[term] ?? 0;
+      if (word < required) needed |= bits;
+      else optional |= bits;
       told += rarity;
       reached += rarity * weight;
       if (weight >= asWritten) written |= bits;
@@ -76,6 +82,7 @@ export class NameScale {
     name.missed = missed;
     name.written = bitCount(written);
     name.inOrder = inOrder;
+    name.optionalSlots = optional & ~needed;
     name.isFirstReached = bitsOf[words[0] ?? 0] !== 0;
   }
 }
