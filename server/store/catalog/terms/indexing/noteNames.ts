@@ -27,7 +27,7 @@ export function collectNoteNames(nodes: readonly TabularNode[]): readonly NoteNa
     blocks.flatMap(({ kind, notes }) => {
       if (kind === 'note') return [];
       const isOwn = kind === 'includes';
-      return leadNotes(notes).flatMap(({ text: note, lead }) => {
+      return leadNotes(notes).flatMap(({ text: note, lead }): readonly NoteName[] => {
         const { text, codes } = readNote(note);
         if (text === '' || byCodes.test(note)) return [];
         if (!isOwn) return codes.map((code) => ({ code, text: `${leadOf(notes[lead ?? -1])} ${text}`, isOwn }));
