@@ -10,8 +10,9 @@ const flagByType: Readonly<Record<string, EditFlag>> = {
   wrong_performed: 'wrong-procedure', unspecified: 'unspecified',
 };
 
-/** MCE v33 was the first of ICD-10 (FY2016); one version a fiscal year since. */
+/** MCE v33 was the first of ICD-10 (FY2016); one version a fiscal year since, of two digits. */
 const versionOffset = 1983;
+const versionForm = /^\d\d$/;
 
 /**
  * Reads the lists of one version as a table: `MCE_Version`, `MCE_Edit_Type`, `ICD_Code_Type` (D or P), `ICD_Code`, one row for
@@ -29,9 +30,10 @@ export function parseFlatList(text: string, name: string): EditList | undefined 
     const key = cells[code ?? -1] ?? '';
     const flag = flagByType[(cells[type ?? -1] ?? '').toLowerCase()];
     if (line.trim() === '' || cells[kind ?? -1] === 'P') return;
-    const found = Number(cells[version ?? -1]) + versionOffset;
-    year ??= Number.isInteger(found) ? found : undefined;
-    if (flag !== undefined && diagnosisKey.test(key) && found === year) flags.set(key, (flags.get(key) ?? new Set()).add(flag));
+    const number = (cells[version ?? -1] ?? '').trim();
+    const found = versionForm.test(number) ? Number(number) + versionOffset : undefined;
+    year ??= found;
+    if (flag !== undefined && diagnosisKey.test(key) && found !== undefined && found === year) flags.set(key, (flags.get(key) ?? new Set()).add(flag));
     else if (problems.length < maxProblems) problems.push({ what: 'The row is no diagnosis code of this version with a known edit; it is left out.', where: `${name}, line ${index + 2}` });
   });
   if (year === undefined || flags.size === 0) return undefined;

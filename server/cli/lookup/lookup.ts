@@ -141,12 +141,14 @@ function lookup(text: string, { catalog, on, badges, gems }: Engine): LookupAnsw
   };
 }
 
-/** What stands above a code, chapter first; empty for a code that no release has. */
+/** What stands above a code, chapter first, each once: a block of one category (C50) is that category. Empty for a code that no release has. */
 function hierarchyOf(code: IcdCode, catalog: Catalog, on: IsoDate): LookupAnswer['hierarchy'] {
   const tree = makeCodeTree(catalog, on);
   const steps: LookupAnswer['hierarchy'][number][] = [];
   const node = tree.find(code);
-  for (let above = node && tree.above(node); above !== undefined; above = tree.above(above)) steps.unshift(toStep(above));
+  for (let above = node && tree.above(node); above !== undefined; above = tree.above(above)) {
+    if (above.kind !== 'block' || above.block.first !== above.block.last) steps.unshift(toStep(above));
+  }
   return steps;
 }
 

@@ -87,6 +87,11 @@ describe('hcdr lookup over the releases of the mirror', () => {
     assert.ok(steps.slice(1).every((step) => known?.has(step.replace('.', ''))));
   });
 
+  it('names a category that is a block of its own once', async () => {
+    const { answer } = await lookup('C50.911', '2026-02-10');
+    assert.deepEqual(answer.hierarchy.map(({ code }) => code), ['C00-D49', 'C50', 'C50.9', 'C50.91']);
+  });
+
   it('lists the children of a header as the order file does', async () => {
     const { answer } = await lookup('G35', '2026-02-10');
     const keys = [...(lines.get(2026)?.keys() ?? [])].filter((key) => key.startsWith('G35') && key.length === 4);

@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { parseMappingFile } from '../../../../ingest/sources/gems/mappingFile';
+import { parseIndexFile } from '../../../../ingest/sources/icd10cm/indexXml';
 import { parseOrderAddenda } from '../../../../ingest/sources/icd10cm/orderAddenda';
 import { parsePoaExempt } from '../../../../ingest/sources/icd10cm/poaExempt';
 import { parsePcsOrder } from '../../../../ingest/sources/icd10pcs/pcsOrder';
+import { parseFlatList } from '../../../../ingest/sources/mce/flatList';
+import { indexXml } from '../../../support/releases/indexXml';
 
 const count = 12_000;
 
@@ -50,6 +53,21 @@ describe('addenda of an order file', () => {
     const file = (line: string): Buffer => Buffer.from(`${line}\r\n${summary}`);
     assert.deepEqual(parseOrderAddenda(file('Add:         1 A0001   Cholera'), 'addenda.txt').value.changes, [{ action: 'added', key: 'A0001' }]);
     assert.throws(() => parseOrderAddenda(file('Add:         1 A000  1 A0001   Cholera'), 'addenda.txt'), /addenda\.txt: The addenda hold 0 additions/);
+  });
+});
+
+describe('a version that is no year', () => {
+  it('is refused, whatever number it is', async () => {
+    const edits = (version: string): string => `MCE_Version\tMCE_Edit_Type\tICD_Code_Type\tICD_Code\n${version}\tnewborn_only\tD\tP0700\n`;
+    assert.equal(parseFlatList(edits('37'), 'mce.txt')?.from, '2019-10-01');
+    for (const version of ['3799999', '-37', '3.7', '']) assert.equal(parseFlatList(edits(version), 'mce.txt'), undefined);
+    const index = indexXml('ICD-10-CM INDEX TO DISEASES and INJURIES', '<mainTerm><title>Cold</title><code>J00</code></mainTerm>');
+    const { signal } = new AbortController();
+    for (const version of ['0000', '99999', '0026']) {
+      const { value, problems } = await parseIndexFile(Buffer.from(index.replace(/<version>.*?<\/version>/, `<version>${version}</version>`)), { name: 'index.xml', signal });
+      assert.equal(value, undefined);
+      assert.match(problems[0]?.what ?? '', /does not say of which year/);
+    }
   });
 });
 
