@@ -6,6 +6,7 @@ import { measureSearch } from './search/engines';
 import { prepareSearch } from './search/prepare';
 import { measureMiniSearch, measureOwnEngine } from './searchEngines';
 import { measureNotes } from './notes/measure';
+import { measurePacedTyping } from './pacedTyping';
 import { measureServer } from './spawnedServer';
 import { asTraining } from './training/asTraining';
 import { measureFilmReading } from './training/films';
@@ -23,6 +24,8 @@ async function measure([what, ...rest]: readonly string[]): Promise<unknown> {
   switch (what) {
     case 'server':
       return measureServer(first, second, Number(third));
+    case 'paced':
+      return measurePacedTyping(first, second, Number(third), Number(rest[3]));
     case 'own':
       return measureOwnEngine(first);
     case 'minisearch':

@@ -20,6 +20,8 @@ export const editor = {
       titles: context.hasMirror ? 'FY2026 order file' : 'starter subset, not a release',
       ingests,
       server: measureIn('server', path.join(bundles, 'server.js'), dataDirectory, String(startCount)),
+      longest: measureIn('paced', path.join(bundles, 'server.js'), dataDirectory, '5000', '1'),
+      many: measureIn('paced', path.join(bundles, 'server.js'), dataDirectory, '300', '20'),
       own: measureIn('own', dataDirectory),
       miniSearch: measureIn('minisearch', orderFile),
       // Last: what is measured before stands on one release.
@@ -50,7 +52,7 @@ async function measureIngest({ root, bundles, dataDirectory, hasMirror, release,
   return { wallMs: Math.round(performance.now() - from), cpuMs: Math.round(cpuMs), peakMb: Math.round(peakMb) };
 }
 
-function print({ ingests, server, own, miniSearch, threeReleases }, { hasMirror, mirror }) {
+function print({ ingests, server, longest, many, own, miniSearch, threeReleases }, { hasMirror, mirror }) {
   if (!hasMirror) console.log(`There is no mirror of releases at ${mirror} (set HCDR_MIRROR): the figures are those of the starter subset, not of a release.`);
   const ms = (value) => `${value} ms`;
   const mb = (value) => `${value} MB`;
@@ -76,6 +78,8 @@ function print({ ingests, server, own, miniSearch, threeReleases }, { hasMirror,
       row('in the server: parse, completion, findings, hints, tokens', own.service, 'p95 ≤ 10'),
       row('editor: key → completion, through stdio', server.completion),
       row('editor: key → last of the four answers, through stdio', server.allAnswers),
+      row(`a note of 5,000 lines, a key each 100 ms: key → completion (memory then ${longest.afterMb} MB)`, longest.completion, 'max ≤ 100'),
+      row(`20 open notes, a key each 100 ms: key → completion (memory then ${many.afterMb} MB)`, many.completion, 'max ≤ 100'),
     ],
   );
   const engines = [...Object.entries(own.searches), ...Object.entries(miniSearch.searches)];
