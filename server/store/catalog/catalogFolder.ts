@@ -1,5 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { open, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { ProblemError } from '../../core/base/problem';
 import type { Edition } from '../../core/icd/edition';
@@ -13,6 +12,7 @@ import { catalogFiles, rebuildAdvice } from './schemaVersion';
 import { encodeSnapshot, Snapshot } from './snapshotFile';
 import { StoredTabular } from './tabular/storedTabular';
 import { TitleBook } from './titles/titleBook';
+import { readWhole, readWholeNow } from './wholeFile';
 
 /** The files of a catalog, read whole. No file stays open. */
 export interface CatalogFolder {
@@ -124,40 +124,6 @@ function lazily<T>(directory: string, files: PartsSection['files'], wanted: Part
     read = make(snapshot);
     return read;
   };
-}
-
-function readWholeNow(directory: string, name: string): Uint8Array {
-  try {
-    return readFileSync(path.join(directory, name));
-  } catch (error) {
-    throw unreadable(error, name);
-  }
-}
-
-/** One read of the whole file: `readFile` goes in pieces of half a megabyte and takes twice as long. */
-async function readWhole(directory: string, name: string): Promise<Uint8Array> {
-  try {
-    const file = await open(path.join(directory, name));
-    try {
-      const { size } = await file.stat();
-      const bytes = new Uint8Array(size);
-      let length = 0;
-      for (let read = -1; length < size && read !== 0; length += read) {
-        read = (await file.read(bytes, length, size - length, length)).bytesRead;
-      }
-      return bytes.subarray(0, length);
-    } finally {
-      await file.close();
-    }
-  } catch (error) {
-    throw unreadable(error, name);
-  }
-}
-
-function unreadable(error: unknown, name: string): ProblemError {
-  const isMissing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
-  const how = isMissing ? 'the file is missing' : `the file cannot be read (${String(error)})`;
-  return new ProblemError({ what: `The installed code lists cannot be read: ${how}.`, where: name, advice: rebuildAdvice }, { cause: error });
 }
 
 function damaged(where: string): ProblemError {

@@ -172,7 +172,11 @@ function writeAscii(bytes: Uint8Array, offset: number, text: string): void {
 }
 
 function readAscii(bytes: Uint8Array, offset: number, length: number): string {
-  const text = Buffer.from(bytes.buffer, bytes.byteOffset + offset, length).toString('latin1');
-  const end = text.indexOf('\0');
-  return end < 0 ? text : text.slice(0, end);
+  let text = '';
+  for (let index = offset; index < offset + length; index += 1) {
+    const unit = bytes[index] ?? 0;
+    if (unit === 0) break;
+    text += String.fromCharCode(unit);
+  }
+  return text;
 }
