@@ -98,11 +98,12 @@ export class DocumentWalk {
       later -= mostOf(slot);
       this.#walkSlot(slot, 1 << index, later);
     }
+    // What is found of one slot has it, and so have its category and its header.
+    const isSingle = slots.length === 1;
+    if (!isSingle) this.#tellGroups();
     const best = this.#chooseBest(limit, { whole: slots.length < manySlots ? Infinity : this.#touched.most * nearlyAll, isWanted });
-    const found: WalkedDocument[] = [];
-    best.forEach((document) => {
-      found.push({ document, categorySlots: this.#categorySlots[this.categoryOf(document)] ?? 0, headerSlots: this.#headerSlots[this.headerOf(document)] ?? 0 });
-    });
+    if (isSingle) return Array.from(best, (document) => ({ document, categorySlots: 1, headerSlots: 1 }));
+    const found = Array.from(best, (document) => ({ document, categorySlots: this.#categorySlots[this.categoryOf(document)] ?? 0, headerSlots: this.#headerSlots[this.headerOf(document)] ?? 0 }));
     this.#categorySlots.fill(0);
     this.#headerSlots.fill(0);
     return found;
@@ -113,29 +114,40 @@ export class DocumentWalk {
     return alternatives.some((range) => range.to > range.from + 1 && this.#wide.isWide(range));
   }
 
-  /** Takes the best of what was touched, and leaves the places as they were. */
-  #chooseBest(limit: number, { whole, isWanted }: { readonly whole: number; readonly isWanted: (document: number) => boolean }): Uint32Array {
-    const best = this.#best;
-    best.begin(Math.max(limit, Math.min(mostWhole, this.#touched.countFrom(whole))));
-    const { count, documents, gains, precisions, slots, most } = this.#touched;
+  /** Notes by category and by header what those of the touched documents reach that may still be taken. */
+  #tellGroups(): void {
+    const { count, documents, gains, slots, most } = this.#touched;
     const categories = this.#categories;
     const headers = this.#headers;
     const categorySlots = this.#categorySlots;
     const headerSlots = this.#headerSlots;
     const enough = most * leastCoverage;
-    let { least } = best;
     for (let place = 1; place <= count; place += 1) {
-      const gain = gains[place] ?? 0;
-      if (gain < enough) continue;
+      if ((gains[place] ?? 0) < enough) continue;
       const document = documents[place] ?? 0;
       const reached = slots[place] ?? 0;
       const category = categories[document] ?? 0;
       const header = headers[document] ?? 0;
       categorySlots[category] = (categorySlots[category] ?? 0) | reached;
       headerSlots[header] = (headerSlots[header] ?? 0) | reached;
-      const worth = gain * (precisionFloor + (1 - precisionFloor) * Math.min(1, precisions[place] ?? 0));
+    }
+  }
+
+  /** Takes the best of what was touched, and leaves the places as they were. */
+  #chooseBest(limit: number, { whole, isWanted }: { readonly whole: number; readonly isWanted: (document: number) => boolean }): Uint32Array {
+    const best = this.#best;
+    best.begin(Math.max(limit, Math.min(mostWhole, this.#touched.countFrom(whole))));
+    const { count, documents, gains, precisions, most } = this.#touched;
+    const enough = most * leastCoverage;
+    let { least } = best;
+    for (let place = 1; place <= count; place += 1) {
+      const gain = gains[place] ?? 0;
+      if (gain < enough) continue;
+      const precision = precisions[place] ?? 0;
+      const worth = gain * (precisionFloor + (1 - precisionFloor) * (precision < 1 ? precision : 1));
       const bonus = gain < whole ? 0 : wholeBonus;
       if (worth * mostFavour + bonus <= least) continue;
+      const document = documents[place] ?? 0;
       const likely = worth * this.#favourOf(document) + bonus;
       if (likely <= least || !isWanted(document)) continue;
       best.offer(document, likely);
