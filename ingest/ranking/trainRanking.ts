@@ -1,9 +1,8 @@
-import { seededRandom } from '../../server/core/base/seededRandom';
 import type { RankNetwork } from '../../server/store/catalog/terms/ranking/rankNetwork';
 import { collectExamples } from './collectExamples';
 import { fitNetwork, type RankExample } from './fitNetwork';
 import { indexNames, readCodes } from './indexNames';
-import { keepAside, pick } from './keptAside';
+import { keepAside } from './keptAside';
 import { keysOf, type RankingSources } from './readSources';
 import { shorthandQueries } from './shorthandQueries';
 import { typedTitles } from './typedTitles';
@@ -15,8 +14,6 @@ export const shippedTraining = {
   counts: { index: 1200, inclusion: 800, new: 400, perturbed: 500, known: 300 },
   /** Titles that a draw asks for by their first half. */
   typed: 400,
-  /** Queries in shorthand that a draw asks for: all of them in each would outweigh the names. */
-  shorthand: 900,
   units: 16,
   members: 2,
   epochs: 24,
@@ -27,7 +24,7 @@ export interface TrainingOptions {
   readonly sources: RankingSources;
   /** Codes of an older edition: names of the others count as new. */
   readonly oldKeys: ReadonlySet<string>;
-  readonly plan: Pick<typeof shippedTraining, 'seed'> & { readonly seeds: readonly number[]; readonly counts: Parameters<typeof keepAside>[1]['counts']; readonly typed: number; readonly shorthand: number; readonly units: number; readonly members: number; readonly epochs: number };
+  readonly plan: Pick<typeof shippedTraining, 'seed'> & { readonly seeds: readonly number[]; readonly counts: Parameters<typeof keepAside>[1]['counts']; readonly typed: number; readonly units: number; readonly members: number; readonly epochs: number };
   readonly signal: AbortSignal;
   readonly onStep?: (what: string) => void;
 }
@@ -40,7 +37,7 @@ export async function trainRanking({ sources, oldKeys, plan, signal, onStep }: T
   for (const seed of plan.seeds) {
     const { parts, queries } = keepAside(sources.parts, { seed, half: 'tuning', keys, oldKeys, counts: plan.counts });
     const index = await indexNames(codes, parts, signal);
-    examples.push(...collectExamples(index, codes.codes, [...queries, ...pick(shorthandQueries('tuning'), plan.shorthand, seededRandom(seed)), ...typedTitles(codes, { seed, half: 'tuning', count: plan.typed })]));
+    examples.push(...collectExamples(index, codes.codes, [...queries, ...shorthandQueries('tuning'), ...typedTitles(codes, { seed, half: 'tuning', count: plan.typed })]));
     onStep?.(`draw ${seed}: ${examples.length} queries`);
   }
   return fitNetwork(examples, { units: plan.units, members: plan.members, epochs: plan.epochs, seed: plan.seed, onEpoch: (epoch, loss) => onStep?.(`epoch ${epoch + 1}: loss ${loss.toFixed(4)}`) });

@@ -135,9 +135,8 @@ function segmentAt({ written, terms, areWhole }: WholeQuery, from: number, { isK
     const own = terms.slice(from, from + length).flatMap((term, index) => (joiningWords.has(term) ? [] : [{ term: sides.get(term) ?? term, isBeingTyped: from + index === last }]));
     // `as` and `an` are abbreviations only where they are all that is asked.
     if (own.length === 0 && length < terms.length) continue;
-    // Behind two words, two letters may begin a third as well (`complication of the pu`).
-    const shortest = terms.length > 2 && from === last ? shortestBegun : shortestBeginning;
-    const isOwnKnown = own.length > 0 && own.every(({ term, isBeingTyped }) => isKnown(term, isBeingTyped && term.length >= shortest));
+    const areOwn = (shortest: number): boolean => own.length > 0 && own.every(({ term, isBeingTyped }) => isKnown(term, isBeingTyped && term.length >= shortest));
+    const isOwnKnown = areOwn(shortestBeginning);
     const spelt = meanings.map((meaning) => spoken(isAll ? meaning : toldOf(meaning, asked.written)));
     const isBeside = short === undefined || (areWords && !own.every(({ term }) => spelt[0]?.some((word) => word.term === term)));
     // `pins and needles` of the hands: more words than two, with small ones, mean what they say together.
@@ -145,6 +144,8 @@ function segmentAt({ written, terms, areWhole }: WholeQuery, from: number, { isK
     const first = !isOwnKnown || isIdiom ? 1 : !isAll ? withinOthers : isBeside ? besideWords : 1;
     const choices = spelt.map((meaning, index) => ({ words: meaning, weight: index === 0 ? first : first * laterReading }));
     if (isOwnKnown) choices.push({ words: own, weight: isIdiom || (isAll && !isBeside) ? asWritten : 1 });
+    // Behind two words, two letters may begin a third as well (`complication of the pu`).
+    else if (terms.length > 2 && from === last && areOwn(shortestBegun)) choices.push({ words: own, weight: withinOthers });
     return { segment: { choices }, length };
   }
   const term = terms[from] ?? '';
