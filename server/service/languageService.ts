@@ -164,14 +164,20 @@ export function createLanguageService(snapshot: ServiceSnapshot): LanguageServic
   };
 }
 
-/** A query of one token that begins some code is a prefix; all else is words. */
+/** Of a code whose end is none (`J18.99`) so much at least must be right: its category. */
+const leastBeginning = 3;
+
+/** A query of one token that begins some code, or of which the beginning does, is a prefix; all else is words. */
 function searchCodes(query: string, limit: number, on: IsoDate, catalog: Catalog): SearchPage {
   const trimmed = query.trim().replace(/\.$/, '');
   const isPrefix = /^[A-Za-z][0-9][0-9A-Za-z]?(?:\.?[0-9A-Za-z]{1,4})?$/.test(trimmed) || parseIcdCode(trimmed) !== undefined;
   if (isPrefix) {
-    const page = catalog.byPrefix(trimmed.replace('.', '').toUpperCase(), on, limit);
-    // All begin with what was asked: none fits better than another.
-    if (page.records.length > 0) return { hits: page.records.map((record) => ({ record, score: 1, matched: [] })), hasMore: page.hasMore };
+    const asked = trimmed.replace('.', '').toUpperCase();
+    for (let length = asked.length; length === asked.length || length >= leastBeginning; length -= 1) {
+      const page = catalog.byPrefix(asked.slice(0, length), on, limit);
+      // All begin with as much of what was asked: none fits better than another.
+      if (page.records.length > 0) return { hits: page.records.map((record) => ({ record, score: length / asked.length, matched: [] })), hasMore: page.hasMore };
+    }
   }
   return catalog.search(query, on, limit);
 }

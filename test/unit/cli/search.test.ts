@@ -43,6 +43,13 @@ describe('hcdr search', () => {
     assert.deepEqual(results.map(({ code }) => code), ['J18', 'J18.0', 'J18.1', 'J18.2', 'J18.8', 'J18.9']);
   });
 
+  it('answers a code that is none with those that begin like it, as far as any do', async () => {
+    const { code, out } = await search(['J18.99', '--json']);
+    assert.equal(code, 0);
+    const { results } = JSON.parse(out) as { results: { code: string; score: number }[] };
+    assert.deepEqual(results.map(({ code: found, score }) => [found, score]), [['J18.9', 0.8]]);
+  });
+
   it('ends with 1 where nothing is found', async () => {
     const { code, out } = await search(['xyzzyplugh', '--json']);
     assert.equal(code, 1);
