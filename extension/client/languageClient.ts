@@ -4,7 +4,7 @@ import { tabularScheme, type ServerOptions } from '../../server/lsp/protocol';
 import { commandIds } from '../commandIds';
 import { documentSelector } from './documentSelector';
 import { RestartPolicy } from './restartPolicy';
-import { serverFlags } from './serverFlags';
+import { smallNursery } from './smallNursery';
 
 export interface LanguageClientParts {
   readonly context: ExtensionContext;
@@ -25,7 +25,7 @@ export function createLanguageClient({ context, log, dataDirectory, languages, o
   return new LanguageClient(
     'healthcareDataRef',
     'HealthCareDataRef',
-    { module: context.asAbsolutePath('dist/server.js'), transport: TransportKind.ipc, options: { execArgv: [...serverFlags] } },
+    { module: context.asAbsolutePath('dist/server.js'), transport: TransportKind.ipc, options: { execArgv: [...smallNursery] } },
     {
       // Pages of the Tabular List too: codes are hovered, followed and looked for in them as in notes.
       documentSelector: [...documentSelector(languages), { scheme: tabularScheme }],

@@ -17,8 +17,9 @@ export class CodeCache {
   readonly #bundle: string;
   readonly #file: string;
 
-  constructor(folder: string, bundle: string, source: string) {
-    const made = createHash('sha256').update(source).update(`${process.versions.v8} ${process.arch} ${process.execArgv.join(' ')}`).digest('hex');
+  /** @param flags of V8, which takes no code that was compiled with others */
+  constructor(folder: string, bundle: string, { source, flags }: { readonly source: string; readonly flags: readonly string[] }) {
+    const made = createHash('sha256').update(source).update(`${process.versions.v8} ${process.arch} ${flags.join(' ')}`).digest('hex');
     this.#folder = folder;
     this.#bundle = bundle;
     this.#file = path.join(folder, `${bundle}-${made.slice(0, 32)}.code`);

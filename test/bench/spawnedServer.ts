@@ -14,7 +14,7 @@ import {
   type MessageConnection,
   type Position,
 } from 'vscode-languageserver/node';
-import { serverFlags } from '../../extension/client/serverFlags';
+import { smallNursery } from '../../extension/client/smallNursery';
 import { round, spreadOf, type Spread } from './statistics';
 import { makeLongNote, typedKeys } from './typing';
 
@@ -55,7 +55,7 @@ export interface Opened {
 /** Starts the server as an editor does, with a note open, and waits for the first completion. */
 export async function start(serverFile: string, dataDirectory: string, { text, position, folder }: Opened): Promise<Server> {
   const from = performance.now();
-  const child = spawn(process.execPath, [...serverFlags, serverFile, '--stdio'], { env: { ...process.env, HCDR_DATA_DIR: dataDirectory }, stdio: ['pipe', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [...smallNursery, serverFile, '--stdio'], { env: { ...process.env, HCDR_DATA_DIR: dataDirectory }, stdio: ['pipe', 'pipe', 'inherit'] });
   const client = createMessageConnection(new StreamMessageReader(child.stdout), new StreamMessageWriter(child.stdin));
   client.onRequest(() => null);
   client.listen();

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, test } from 'node:test';
 import { resolveCacheDirectory } from '../../../server/start/resolveCacheDirectory';
+import { runBundle } from '../../../server/start/runBundle';
 
 declare const __PROJECT_ROOT__: string;
 
@@ -42,6 +43,26 @@ test('damaged code is not run but made again', () => {
   writeFileSync(file, bytes);
   assert.deepEqual(askVersion(cache), sound);
   assert.notDeepEqual(readFileSync(file), bytes, 'sound code took its place');
+});
+
+test('the language server keeps code that was compiled with its flags beside that of other commands, and starts with it', () => {
+  const cache = path.join(scratch, 'flags');
+  askVersion(cache);
+  const serve = (): readonly string[] => {
+    const { status, stderr } = spawnSync(process.execPath, [program, 'lsp', '--stdio'], { input: '', encoding: 'utf8', env: { ...process.env, HCDR_CACHE_DIR: cache } });
+    assert.equal(stderr, '', `ended with ${String(status)}`);
+    return readdirSync(path.join(cache, 'code')).map((name) => `${name} ${statSync(path.join(cache, 'code', name)).mtimeMs}`).sort();
+  };
+  const first = serve();
+  assert.equal(first.length, 2);
+  assert.deepEqual(serve(), first, 'code that was taken is not written again');
+});
+
+test('a flag that V8 does not know is left out, and the program runs', () => {
+  const bundle = path.join(scratch, 'small.js');
+  writeFileSync(bundle, 'globalThis.ranSmall = true;');
+  runBundle(bundle, path.join(scratch, 'unknown'), ['--no-such-flag-of-any-v8']);
+  assert.equal((globalThis as { ranSmall?: boolean }).ranSmall, true);
 });
 
 test('a program starts where nothing can be kept', () => {
