@@ -5,9 +5,9 @@ import { readNote } from '../../server/store/catalog/terms/indexing/noteNames';
 import { titleWords } from '../../server/store/catalog/terms/words/titleWords';
 import { perturbQuery } from './perturbQuery';
 
-/** A query whose answer is known: a name that the sources had, and the index never saw; `known` ones it saw, and they are misspelt. */
+/** A query whose answer is known: a name that the sources had, and the index never saw; `known` and `whole` ones it saw, and the known are misspelt. */
 export interface KeptAside {
-  readonly set: 'index' | 'inclusion' | 'new' | 'perturbed' | 'known' | 'shorthand' | 'typed';
+  readonly set: 'index' | 'inclusion' | 'new' | 'perturbed' | 'known' | 'whole' | 'shorthand' | 'typed';
   readonly query: string;
   /** Dotless. */
   readonly key: string;
@@ -25,7 +25,7 @@ export interface Draw {
   readonly keys: ReadonlySet<string>;
   /** Keys of an older edition, to tell what is new since. */
   readonly oldKeys: ReadonlySet<string>;
-  readonly counts: Readonly<Record<Exclude<KeptAside['set'], 'shorthand' | 'typed'>, number>>;
+  readonly counts: Readonly<Record<Exclude<KeptAside['set'], 'whole' | 'shorthand' | 'typed'>, number>>;
 }
 
 interface Name {
@@ -35,11 +35,19 @@ interface Name {
   readonly id: string;
 }
 
+export interface KeptAsideNames {
+  /** The sources without them. */
+  readonly parts: PartInputs;
+  readonly queries: readonly KeptAside[];
+  /** The `known` ones as they are written: they teach nothing, and are only measured. */
+  readonly whole: readonly KeptAside[];
+}
+
 /**
  * Takes names out of the sources by a seeded draw: lines of the Alphabetic Index lose their code, inclusion terms go. What is perturbed
  * is drawn from those, and `known` from names that stay. Notes that say what was taken out go too.
  */
-export function keepAside(parts: PartInputs, draw: Draw): { readonly parts: PartInputs; readonly queries: readonly KeptAside[] } {
+export function keepAside(parts: PartInputs, draw: Draw): KeptAsideNames {
   const { counts, oldKeys } = draw;
   const random = seededRandom(draw.seed);
   const isOld = ({ key }: Name): boolean => oldKeys.has(key);
@@ -59,6 +67,7 @@ export function keepAside(parts: PartInputs, draw: Draw): { readonly parts: Part
   return {
     parts: withoutNames(parts, cut, told),
     queries: [...ask('index', index), ...ask('inclusion', inclusion), ...ask('new', recent), ...ask('perturbed', slip(perturbed)), ...ask('known', slip(known))],
+    whole: ask('whole', known),
   };
 }
 

@@ -22,7 +22,7 @@ export interface SearchDocument {
   readonly isBillable: boolean;
   /** Its title as it is written. */
   readonly written: string;
-  /** Its inclusion terms and lines of the indexes as they are printed. */
+  /** Its inclusion terms, what notes call it, and its lines of the indexes, as they are printed. */
   readonly printed: string;
   /** The same in stems, with what `see` leads to and what columns of the tables mean. */
   readonly title: string;
@@ -54,9 +54,9 @@ export async function prepareSearch(directory: string, [old = '', ...folders]: r
   const { signal } = new AbortController();
   const { edition, parts: all } = await readSources(folders, signal);
   const oldKeys = keysOf((await readSources([old], signal)).edition);
-  const { parts, queries: names } = keepAside(all, { ...draw, keys: keysOf(edition), oldKeys });
+  const { parts, queries: names, whole } = keepAside(all, { ...draw, keys: keysOf(edition), oldKeys });
   await mkdir(directory, { recursive: true });
-  const queries = [...names, ...shorthandQueries(draw.half)];
+  const queries = [...names, ...whole, ...shorthandQueries(draw.half)];
   const from = performance.now();
   await buildCatalog({ directory, editions: [edition], parts, signal });
   const buildMs = Math.round(performance.now() - from);
@@ -76,7 +76,7 @@ export async function prepareSearch(directory: string, [old = '', ...folders]: r
 }
 
 /** What the publisher prints of each document beside its title. */
-function printedNames(codes: CodeTable, { inclusionTerms, indexes }: TermSources): ReadonlyMap<number, readonly string[]> {
+function printedNames(codes: CodeTable, { inclusionTerms, noteNames, indexes }: TermSources): ReadonlyMap<number, readonly string[]> {
   const byId = new Map<number, string[]>();
   const add = (code: string, text: string): void => {
     const id = documentOf(codes, code);
@@ -84,7 +84,7 @@ function printedNames(codes: CodeTable, { inclusionTerms, indexes }: TermSources
     byId.set(id, names);
     names.push(text);
   };
-  for (const { code, text } of inclusionTerms) add(code, text);
+  for (const { code, text } of [...inclusionTerms, ...noteNames]) add(code, text);
   for (const { kind, entries } of indexes) {
     for (const { path: above, code, manifestation, cells } of entries) {
       const line = above.map(({ written }) => written).join(' ');

@@ -27,7 +27,7 @@ export const search = {
     }
     const { engines, queries, buildMs, snapshotBytes, titleBytes, mostByHalf } = figures;
     const names = { own: 'own engine', minisearch: 'MiniSearch OR', 'minisearch-stems': 'MiniSearch OR, own stems', fts4: 'FTS4 in sql.js, own stems' };
-    const aims = { index: '66/86', inclusion: '82/95', perturbed: '69/88', new: '78/93', known: '94/98', shorthand: '85/92' };
+    const aims = { index: '66/86', inclusion: '82/95', perturbed: '69/88', new: '78/93', known: '94/98', whole: '98/99.6', shorthand: '85/92' };
     const sets = Object.keys(aims);
     const { found } = engines.own;
     const leadOver = (engine) => sets.map((set) => `+${(found[set].five - engines[engine].found[set].five).toFixed(1)}`);
@@ -37,11 +37,11 @@ export const search = {
         ...Object.entries(names).map(([engine, name]) => [name, ...sets.map((set) => `${engines[engine].found[set].first}/${engines[engine].found[set].five}`)]),
         ['aim of the own engine', ...Object.values(aims)],
         ['lead over MiniSearch OR among five', ...leadOver('minisearch')],
-        ['aim of the lead', '+9', '+12', '+17', '+9', '', '+30'],
+        ['aim of the lead', '+9', '+12', '+17', '+9', '', '', '+30'],
         ['lead over it with own stems', ...leadOver('minisearch-stems')],
       ],
     );
-    console.log('index, inclusion, new: names that no source had (new: of codes since FY2024); perturbed: those with a slip; known: names that the sources have, with a slip;');
+    console.log('index, inclusion, new: names that no source had (new: of codes since FY2024); perturbed: those with a slip; known: names that the sources have, with a slip; whole: the same as they are;');
     console.log('shorthand: written by hand against the code list, as clinicians and patients type; the list of abbreviations has the same author.');
     const own = engines.own;
     table(
