@@ -4,9 +4,9 @@ import { runWebgpuProgram, webgpuEnvironment, withoutSoftwareWebgpu } from '../.
 import { temporaryFolder } from '../../../support/temporaryFolder';
 
 const program = `
-  import { loadRuntime } from './models/inference/runtime';
+  import { loadRuntime } from './models/inference/runtime/runtime';
   import { loadModel } from './models/inference/loadModel';
-  import { probeProviders } from './models/inference/probeProviders';
+  import { probeProviders } from './models/inference/runtime/probeProviders';
   import { analyzeFilm } from './models/inference/analyzeFilm';
   import { makeTinyNet, writeTinyModel } from './test/support/nets/tinyNet';
   import { drawnFilm } from './test/support/films/drawnFilm';

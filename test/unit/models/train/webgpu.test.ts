@@ -5,8 +5,8 @@ import { temporaryFolder } from '../../../support/temporaryFolder';
 
 /** Gradients of three nets on WebGPU against double precision, and a short training on either provider. */
 const program = `
-  import { loadRuntime } from './models/inference/runtime';
-  import { createTrainStep } from './models/train/createTrainStep';
+  import { loadRuntime } from './models/inference/runtime/runtime';
+  import { createTrainStep } from './models/train/step/createTrainStep';
   import { prepareGradientCheck } from './test/support/nets/gradientCheck';
   import { tinyPyramid, tinyResidualNet, tinyResNet } from './test/support/nets/tinyNets';
   import { makeSmallBatches } from './test/support/nets/smallBatches';
