@@ -2,7 +2,7 @@ import { performance } from 'node:perf_hooks';
 import { parseIsoDate } from '../../core/base/isoDate';
 import { ProblemError } from '../../core/base/problem';
 import { makeEncounterNote, type EncounterCode, type EncounterData, type EncounterNote } from '../../core/note/encounter/encounterNote';
-import { parseSetting, parseSex } from '../../core/note/encounter/encounterValues';
+import { oldestAge, parseSetting, parseSex } from '../../core/note/encounter/encounterValues';
 import type { Finding } from '../../service/findings/finding';
 import { createLanguageService, type LanguageService } from '../../service/languageService';
 import { defaultSettings } from '../../service/settings';
@@ -101,7 +101,7 @@ function readEncounter(line: string): ReadLine {
   if (isGiven(sex) && typeof sex !== 'string') return { id, fault: `has a "sex" that is none: ${JSON.stringify(sex)}; write "F", "M" or "U"` };
   const ownSex = typeof sex === 'string' ? parseSex(sex) : undefined;
   const years = typeof age === 'string' && /^\d+(?:\.\d+)?$/.test(age) ? Number(age) : age;
-  if (isGiven(years) && !(typeof years === 'number' && years >= 0 && years <= oldest)) return { id, fault: `has an "age" that is none: ${JSON.stringify(age)}; write years, 0 to ${oldest}` };
+  if (isGiven(years) && !(typeof years === 'number' && years >= 0 && years <= oldestAge)) return { id, fault: `has an "age" that is none: ${JSON.stringify(age)}; write years, 0 to ${oldestAge}` };
   return {
     id,
     data: {
@@ -113,9 +113,6 @@ function readEncounter(line: string): ReadLine {
     },
   };
 }
-
-/** No patient is older: the edit of adults ends at 124 years. */
-const oldest = 150;
 
 function isGiven(value: unknown): boolean {
   return value !== undefined && value !== null;

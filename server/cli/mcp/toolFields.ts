@@ -1,4 +1,5 @@
 import { parseIsoDate } from '../../core/base/isoDate';
+import { oldestAge } from '../../core/note/encounter/encounterValues';
 
 /** What a tool is given by name: texts as they came, numbers in digits. */
 export type Given = Readonly<Record<string, string>>;
@@ -11,9 +12,6 @@ export interface Field {
   readonly faultOf: (value: unknown) => string | undefined;
 }
 export type Fields = Readonly<Record<string, Field>>;
-
-/** Patients older than this are none (as in encounters of `hcdr check --batch`). */
-const oldest = 150;
 
 /** A text that must be there. */
 export function text(description: string): Field {
@@ -38,7 +36,7 @@ export function wholeNumber(description: string, least: number, most: number): F
 
 /** Age in years, or nothing. */
 export function age(description: string): Field {
-  return wholeNumber(description, 0, oldest);
+  return wholeNumber(description, 0, oldestAge);
 }
 
 /** The arguments of a call, or what is wrong with them. An argument that the tool does not know is told, so that none is thought to count. */

@@ -71,3 +71,6 @@ export function yearsBetween(birth: IsoDate, day: IsoDate): number | undefined {
   const years = Number(day.slice(0, 4)) - Number(birth.slice(0, 4));
   return day.slice(5) >= birth.slice(5) ? years : years - 1;
 }
+
+/** No patient is older (years): the edit of adults ends at 124 (Medicare Code Editor). */
+export const oldestAge = 150;
