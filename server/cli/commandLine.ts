@@ -4,6 +4,7 @@ import { programVersion } from '../../ingest/programVersion';
 import { ingestSources } from '../../ingest/protocol';
 import { ProblemError } from '../core/base/problem';
 import { disclaimer } from '../core/base/disclaimer';
+import { claimFormats, type ClaimOptions } from './claim/claimOptions';
 import type { IndexOptions } from './lookup/alphabeticIndex';
 import type { ServeModelsOptions } from './xray/serveModels';
 import { addCodeNoteCommands } from './codeNotes/codeNotes';
@@ -144,6 +145,17 @@ function buildProgram(surroundings: CommandSurroundings, end: (code: ExitCode) =
     .action(async (words: string[], options: CommonOptions & { limit: number; batch?: boolean }) => {
       const { runKnowledgeBatch, runKnowledgeSearch } = await import('./knowledge');
       end(options.batch === true ? await runKnowledgeBatch(words, options, surroundings) : await runKnowledgeSearch(words, options, surroundings));
+    });
+  command('claim <files...>', 'what the codes of notes come to on a claim (- reads standard input)')
+    .addOption(new Option('--format <format>', 'JSON, segments of X12 837 (professional, institutional), or the form locators of UB-04').choices(claimFormats).default('json'))
+    .option('--on <date>', 'date of service of notes that state none, YYYY-MM-DD (else today)')
+    .option('--setting <setting>', 'setting of notes that state none: inpatient or outpatient', readSetting)
+    .option('--lists <file>', 'a list of triggers, headings, names and stop words that are added to those of the house (repeatable)', addWord)
+    .option('--patient <id>', 'patient_id of the JSON document')
+    .option('--draft', 'write 837 and UB-04 of encounters too that are not ready to be sent')
+    .action(async (files: string[], options: ClaimOptions) => {
+      const { runClaim } = await import('./claim/claim');
+      end(await runClaim(files, options, surroundings));
     });
   command('rules', 'every rule with its severity, source and an example').action(async (options: CommonOptions) => {
     const { runRules } = await import('./check/rules');

@@ -9,6 +9,8 @@ import type { Mention } from '../core/note/mentions/mention';
 import type { NoteDocument } from '../core/note/noteDocument';
 import { annotateNote, type NoteAnnotation } from './reading/annotation';
 import { renderCodeCard, type CardOptions } from './cards/codeCard';
+import { makeClaims, type Claim } from './claim/claim';
+import { findCodedEncounters } from './reading/codedEncounter';
 import { findCodeUses, type CodeUse } from './reading/codeUses';
 import { completeCodes, type CompletionAnswer } from './editor/completion';
 import { diagnose } from './check/diagnose';
@@ -92,6 +94,8 @@ export interface LanguageService {
   codeUses(note: NoteDocument): readonly CodeUse[];
   /** Codes that could be reported once and cannot be on a day, with what may stand for them then. */
   releaseMoves(note: NoteDocument, on: IsoDate): readonly ReleaseMove[];
+  /** What the codes of each encounter come to on a claim. */
+  claims(note: NoteDocument): readonly Claim[];
   /** The text that choosing a code puts into a note, in the format of the settings. */
   insertText(record: CodeRecord): string;
 }
@@ -160,6 +164,7 @@ export function createLanguageService(snapshot: ServiceSnapshot): LanguageServic
     codeAt: (note, offset) => findCodeAt(note, usesOf(note), offset, { catalog, defaultDay }),
     codeUses: usesOf,
     releaseMoves: (note, on) => findReleaseMoves(note, usesOf(note), catalog, on),
+    claims: (note) => makeClaims({ note, uses: usesOf(note), encounters: findCodedEncounters(note, usesOf(note), settings.defaultSetting), findings: check(note).findings, catalog, procedures: snapshot.procedures }),
     insertText: (record) => formatInsert(record, settings.insertFormat),
   };
 }

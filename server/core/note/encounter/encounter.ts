@@ -19,6 +19,10 @@ export interface Encounter {
   readonly span: Span;
   /** Of an inpatient stay that states no date of service: the day of discharge; of a note that states neither: the date at its top. */
   readonly dateOfService?: Stated<IsoDate>;
+  /** The day on which a stay began. */
+  readonly admission?: Stated<IsoDate>;
+  /** The day on which it ended. */
+  readonly discharge?: Stated<IsoDate>;
   readonly setting?: Stated<Setting>;
   readonly sex?: Stated<Sex>;
   /** Whole years; from the date of birth where only that is stated. */
@@ -76,13 +80,16 @@ function findEncounterStart(text: string, lines: LineIndex, fieldLine: number): 
 }
 
 function readEncounter(span: Span, fields: readonly EncounterField[]): Encounter {
-  const dateOfService = findStated(fields, 'date', parseServiceDay) ?? findStated(fields, 'discharge', parseServiceDay) ?? findStated(fields, 'written', parseServiceDay);
+  const discharge = findStated(fields, 'discharge', parseServiceDay);
+  const dateOfService = findStated(fields, 'date', parseServiceDay) ?? discharge ?? findStated(fields, 'written', parseServiceDay);
   const birth = findStated(fields, 'birth', parseDay);
   const age = birth && dateOfService && yearsBetween(birth.value, dateOfService.value);
   const ageYears = findStated(fields, 'age', parseAge) ?? (birth && age !== undefined ? { value: age, span: birth.span } : undefined) ?? findStated(fields, 'spoken-age', parseAge);
   return {
     span,
     ...optional('dateOfService', dateOfService),
+    ...optional('admission', findStated(fields, 'admission', parseServiceDay)),
+    ...optional('discharge', discharge),
     ...optional('setting', findStated(fields, 'setting', parseSetting)),
     ...optional('sex', findStated(fields, 'sex', parseSex) ?? findStated(fields, 'spoken-sex', parseSex)),
     ...optional('ageYears', ageYears),

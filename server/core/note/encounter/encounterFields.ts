@@ -4,10 +4,10 @@ import { findPatientPhrase } from './patientPhrase';
 
 /**
  * What a field of an encounter states. A discharge day dates an encounter that states no date of service, and a day that the
- * note was `written` (or a study made) one that states neither; what the opening
+ * note was `written` (or a study made) one that states neither; an admission day dates none. What the opening
  * of a line says ("54-year-old woman") holds where no field says it.
  */
-export type EncounterFieldName = 'date' | 'discharge' | 'written' | 'setting' | 'sex' | 'age' | 'birth' | 'release' | 'spoken-age' | 'spoken-sex';
+export type EncounterFieldName = 'date' | 'admission' | 'discharge' | 'written' | 'setting' | 'sex' | 'age' | 'birth' | 'release' | 'spoken-age' | 'spoken-sex';
 
 /** A field as it stands in the note. */
 export interface EncounterField {
@@ -27,6 +27,7 @@ export interface LineField {
 /** Labels with everything but letters taken out, so that front matter (`date_of_service`) and prose headers read alike. */
 const fieldByLabel: Readonly<Record<string, EncounterFieldName>> = {
   dateofservice: 'date', dos: 'date', servicedate: 'date', dateofvisit: 'date', visitdate: 'date', encounterdate: 'date', dateofencounter: 'date',
+  admissiondate: 'admission', dateofadmission: 'admission', admitdate: 'admission', admitted: 'admission',
   dischargedate: 'discharge', dateofdischarge: 'discharge',
   date: 'written', visit: 'written', officevisit: 'written', seen: 'written', notedate: 'written', dateofnote: 'written', dateseen: 'written', examdate: 'written', dateofexam: 'written', studydate: 'written', dateofstudy: 'written',
   surgerydate: 'written', dateofsurgery: 'written', proceduredate: 'written', dateofprocedure: 'written', operationdate: 'written', dateofoperation: 'written',
@@ -37,7 +38,7 @@ const fieldByLabel: Readonly<Record<string, EncounterFieldName>> = {
 };
 
 /** Last words of those labels: a line without one before any of its colons needs no closer look. */
-const lastWords: ReadonlySet<string> = new Set(['service', 'dos', 'date', 'visit', 'note', 'seen', 'exam', 'study', 'surgery', 'procedure', 'operation', 'session', 'appointment', 'consultation', 'evaluation', 'encounter', 'discharge', 'setting', 'type', 'class', 'sex', 'gender', 'birth', 'age', 'dob', 'release', 'set']);
+const lastWords: ReadonlySet<string> = new Set(['service', 'dos', 'date', 'visit', 'note', 'seen', 'exam', 'study', 'surgery', 'procedure', 'operation', 'session', 'appointment', 'consultation', 'evaluation', 'encounter', 'admission', 'admitted', 'discharge', 'setting', 'type', 'class', 'sex', 'gender', 'birth', 'age', 'dob', 'release', 'set']);
 
 /** Header values are short; a longer line that begins with one of these labels is prose. */
 export const maxFieldLine = 160;

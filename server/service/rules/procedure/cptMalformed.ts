@@ -1,13 +1,11 @@
 import type { NoteDocument } from '../../../core/note/noteDocument';
+import { hasCptForm, hasModifierForm } from '../../../core/note/codes/cptForm';
 import type { ProcedureToken } from '../../../core/note/codes/procedureCodes';
 import type { Fix } from '../../findings/finding';
 import { suppressionSource } from '../../findings/suppressionSource';
 import { switchDial } from '../../dials/dial';
 import type { RawFinding, Rule } from '../rule';
 
-/** Category I and III, laboratory, multianalyte and administrative codes; and level II of HCPCS. */
-const codeForm = /^(?:\d{4}[0-9FTUMA]|[A-V]\d{4})$/;
-const modifierForm = /^[0-9A-Z]{2}$/;
 /** Longest run that may have been meant as a code: seven characters are a PCS code. */
 const pcsLength = 7;
 
@@ -30,9 +28,9 @@ export const cptMalformed: Rule = {
 
 function judge(token: ProcedureToken, note: NoteDocument, judgesModifiers: boolean): RawFinding | undefined {
   const [code = '', ...given] = token.text.split('-');
-  const wrong = (judgesModifiers ? given : []).find((modifier) => !modifierForm.test(modifier));
-  if (codeForm.test(code) && wrong === undefined) return undefined;
-  const isCode = codeForm.test(code);
+  const wrong = (judgesModifiers ? given : []).find((modifier) => !hasModifierForm(modifier));
+  if (hasCptForm(code) && wrong === undefined) return undefined;
+  const isCode = hasCptForm(code);
   const message = isCode ? `"${wrong}" is no modifier: two letters or digits.` : `"${code}" has not the form of a CPT or HCPCS code: five digits, four digits and a letter, or a letter and four digits.`;
   return {
     span: token.span,
@@ -57,7 +55,7 @@ function findFixes({ span, text }: ProcedureToken, bare: string | undefined): re
   const candidates = [upper, upper.charAt(0) + upper.slice(1).replaceAll('O', '0'), upper.replaceAll('O', '0'), ...(bare === undefined ? [] : [bare])];
   const right = candidates.filter((candidate) => {
     const [code = '', ...modifiers] = candidate.split('-');
-    return candidate !== text && codeForm.test(code) && modifiers.every((modifier) => modifierForm.test(modifier));
+    return candidate !== text && hasCptForm(code) && modifiers.every((modifier) => hasModifierForm(modifier));
   });
   return [...new Set(right)].map((newText) => ({ title: `Write ${newText}`, edits: [{ span, newText }] }));
 }

@@ -1,0 +1,38 @@
+import type { Claim, ClaimDiagnosis, DiagnosisType } from './claim';
+import type { ClaimProcedure } from './claimProcedure';
+
+/** A claim in the form that a payer takes, and what did not go into it. */
+export interface WrittenClaim {
+  readonly lines: readonly string[];
+  /** Codes beyond the room of the form; nothing else is lost. */
+  readonly noRoom: readonly string[];
+  /** What the form wants and the note does not state, or states otherwise than the form has it. */
+  readonly remarks: readonly string[];
+}
+
+/** The diagnoses of one type, in their order. */
+export function diagnosesOf({ diagnoses }: Claim, type: DiagnosisType): readonly ClaimDiagnosis[] {
+  return diagnoses.filter((diagnosis) => diagnosis.type === type);
+}
+
+/** Procedures among the codes of an institutional claim: ICD-10-PCS is reported of inpatient stays only. */
+export function reportedProcedures({ setting, procedures }: Claim): readonly ClaimProcedure[] {
+  return setting === 'inpatient' ? procedures.filter(({ system }) => system === 'ICD-10-PCS') : [];
+}
+
+/** What an institutional claim of a note lacks, on paper and in X12 alike. */
+export function tellInstitutional(claim: Claim): readonly string[] {
+  const { date, admission, setting, diagnoses } = claim;
+  const isInpatient = setting === 'inpatient';
+  const procedures = reportedProcedures(claim);
+  const unmarked = diagnoses.filter(({ isPoaRequired, poa }) => isPoaRequired === true && poa === undefined);
+  return [
+    ...(date === undefined ? ['The note states no date of service: dates are left out, and with them procedures.'] : []),
+    ...(isInpatient && admission === undefined ? ['The note states no "Admission date:".'] : []),
+    ...(isInpatient && !diagnoses.some(({ type }) => type === 'admitting') ? ['The note states no "Admitting diagnosis:" with its code.'] : []),
+    ...(unmarked.length > 0 ? [`Without an indicator of presence on admission: ${unmarked.map(({ code }) => code).join(', ')}.`] : []),
+    ...(diagnoses.some(({ isPoaRequired }) => isPoaRequired === undefined) ? ['No list of codes that are exempt from presence on admission is installed: which codes need an indicator is not known.'] : []),
+    ...(date !== undefined && procedures.length > 0 ? ['Procedures bear the day of service: notes do not state theirs.'] : []),
+    ...(claim.procedures.length > procedures.length ? ['CPT and HCPCS codes belong to service lines with revenue codes and charges, and ICD-10-PCS codes to inpatient claims: the others are in --format json.'] : []),
+  ];
+}
