@@ -65,6 +65,13 @@ test('a name is read by itself beside a word that says that it is one, in any or
   assert.match(read('syndrome Plummer-Vinson')[0] ?? '', /sideropenic dysphagia/);
 });
 
+test('a name and its kind that one list has are read before the bare name of the other, whatever more is said of its kind', () => {
+  const read = (query: string) => readQuery(query, { isKnown: (term) => ['disease', 'syndrome', 'chiari'].includes(term), findShorthand, findMedicalWord: (asked) => words.find(asked) }).map(({ words: all }) => all.map(({ term }) => term).join(' '));
+  // The Index: "Chiari's disease or syndrome (hepatic vein thrombosis) I82.0", and "malformation, type I G93.5".
+  for (const query of ['chiari disease', "Chiari's disease", "Chiari's disease or syndrome"]) assert.ok(read(query).some((reading) => reading.includes('budd chiari')) && !read(query).some((reading) => reading.includes('brain')), query);
+  assert.match(read('chiari malformation')[0] ?? '', /compression brain/);
+});
+
 test('the words of an abbreviation may come in another order, and in the plural', () => {
   assert.match(readings('mi old')[0] ?? '', /old myocardial infarction/);
   assert.deepEqual(readings('kidney stones'), readings('kidney stone'));
@@ -111,6 +118,15 @@ test('within other words a word that names have means itself first', () => {
 
 test('with and without are read from their abbreviations', () => {
   assert.equal(readings('angina w/o spasm', ['angina', 'spasm', 'without'])[0], 'angina without spasm');
+});
+
+test('NEC behind the name of a disease says that it is not elsewhere classified; elsewhere it is a disease', () => {
+  for (const query of ['pneumonia nec', 'arthritis NEC knee', 'disorder, kidney, specified NEC', 'acute bronchitis NEC', 'severe depression nec']) {
+    assert.ok(!readings(query, ['pneumonia', 'arthritis', 'knee', 'disorder', 'kidney', 'specified', 'acute', 'bronchitis', 'nec']).some((reading) => reading.includes('enterocolitis')), query);
+  }
+  for (const query of ['nec', 'nec totalis', 'NEC stage 2', 'suspected NEC', 'acute nec', 's/p nec', 'preterm infant with feeding intolerance and NEC']) {
+    assert.ok(readings(query, ['nec', 'infant', 'stage', 'acute']).some((reading) => reading.includes('enterocolitis')), query);
+  }
 });
 
 test('lay phrases keep their small words, which alone mean nothing among others', () => {

@@ -66,6 +66,16 @@ const linking: ReadonlySet<string> = new Set(['w', 'with', 'n']);
 const general: ReadonlySet<string> = new Set(['disease', 'syndrome', 'disorder']);
 /** Behind a name, that no more is said of it. */
 const unsaid: ReadonlySet<string> = new Set(['nos', 'nec']);
+/** Beside one of these `nec` may be necrotizing enterocolitis wherever it stands … */
+const enterocolitisWords: ReadonlySet<string> = new Set([
+  'neonatal', 'neonate', 'neonates', 'newborn', 'nb', 'infant', 'infants', 'baby', 'nicu', 'preterm', 'preemie', 'premie', 'premature', 'prematurity', 'weeker', 'vlbw', 'elbw',
+  'bowel', 'bowels', 'gut', 'bell', 'bells', "bell's", 'pneumatosis', 'totalis',
+]);
+/** … and these name no disease that it could be a kind of. */
+const beforeAnyDisease: ReadonlySet<string> = new Set([
+  'acute', 'severe', 'mild', 'moderate', 'early', 'late', 'surgical', 'medical', 'stage', 'suspected', 'suspect', 'susp', 'confirmed', 'possible', 'poss', 'probable', 'prob', 'likely', 'concern', 'c', 'f', 'h', 'o', 's', 'p', 'r',
+  'hx', 'history', 'ho', 'sp', 'post', 'prior', 'previous', 'recurrent', 'resolved', 'ruled', 'rule', 'out', 'ro', 'with', 'due',
+]);
 /** Defaults of poisonings: a drug that is named elsewhere, and an intent that may be told elsewhere. */
 const unknownDrug = /\s*\bby unspecified drugs medicaments(?: and biological substances)?\b/g;
 const byAccident = /\s*\baccidental(?: unintentional)?\b/g;
@@ -123,6 +133,8 @@ function segmentAt({ written, terms, areWhole }: WholeQuery, from: number, { isK
     const isAll = length === terms.length || (from === 0 && length === last && unsaid.has(terms[last] ?? ''));
     const other = areWhole.indexOf(false, from);
     const areWords = other < 0 || other >= from + length;
+    const nec = meaningOfNec(written, written.indexOf('nec', from), from + length);
+    if (length === 1 && nec === 'classification') continue;
     // A word that names have means itself among other words; abbreviations are shorter.
     if (areWords && !isAll && length === 1) continue;
     const asked = { written: written.slice(from, from + length), terms: terms.slice(from, from + length) };
@@ -130,15 +142,16 @@ function segmentAt({ written, terms, areWhole }: WholeQuery, from: number, { isK
     const isAround = side > 0 && (isAll || !asked.terms.every((term) => isKnown(term, false)));
     const isInOrder = areWords && !isAll;
     const short = meaningsOf({ ...asked, isInOrder }, findShorthand) ?? (isAround ? meaningsAround(asked, side, findShorthand) : undefined);
-    const meanings = short ?? (findMedicalWord === undefined ? undefined : meaningsOf({ ...asked, isInOrder }, findMedicalWord));
+    const listed = short ?? (findMedicalWord === undefined ? undefined : meaningsOf({ ...asked, isInOrder }, findMedicalWord));
+    const { meanings, isShort } = listed === undefined ? meaningsOfName({ ...asked, isInOrder }, findShorthand, findMedicalWord) : { meanings: listed, isShort: short !== undefined };
     if (meanings === undefined) continue;
-    const own = terms.slice(from, from + length).flatMap((term, index) => (joiningWords.has(term) ? [] : [{ term: sides.get(term) ?? term, isBeingTyped: from + index === last }]));
+    const own = nec === 'disease' ? [] : terms.slice(from, from + length).flatMap((term, index) => (joiningWords.has(term) ? [] : [{ term: sides.get(term) ?? term, isBeingTyped: from + index === last }]));
     // `as` and `an` are abbreviations only where they are all that is asked.
-    if (own.length === 0 && length < terms.length) continue;
+    if (own.length === 0 && length < terms.length && nec === undefined) continue;
     const areOwn = (shortest: number): boolean => own.length > 0 && own.every(({ term, isBeingTyped }) => isKnown(term, isBeingTyped && term.length >= shortest));
     const isOwnKnown = areOwn(shortestBeginning);
     const spelt = meanings.map((meaning) => spoken(isAll ? meaning : toldOf(meaning, asked.written)));
-    const isBeside = short === undefined || (areWords && !own.every(({ term }) => spelt[0]?.some((word) => word.term === term)));
+    const isBeside = !isShort || (areWords && !own.every(({ term }) => spelt[0]?.some((word) => word.term === term)));
     // `pins and needles` of the hands: more words than two, with small ones, mean what they say together.
     const isIdiom = length > 2 && asked.written.some(isSmall);
     const first = !isOwnKnown || isIdiom ? 1 : !isAll ? withinOthers : isBeside ? besideWords : 1;
@@ -157,6 +170,17 @@ function segmentAt({ written, terms, areWhole }: WholeQuery, from: number, { isK
   return { segment: { choices: [...asSide, { words: own, weight: side === undefined ? 1 : withinOthers }] }, length: 1 };
 }
 
+/**
+ * What the `nec` at a place says: behind the name of a disease the Index's "not elsewhere classified" (`pneumonia NEC`), without one the disease
+ * of three letters; undefined where it may be either, and where it does not stand before `before`.
+ */
+function meaningOfNec(written: readonly string[], at: number, before: number): 'classification' | 'disease' | undefined {
+  if (at < 0 || at >= before) return undefined;
+  const named = (word: string): boolean => !isSmall(word) && !beforeAnyDisease.has(word) && !enterocolitisWords.has(word) && !/^\d+$/.test(word);
+  if (!written.some((word, place) => place !== at && named(word))) return 'disease';
+  return written.slice(0, at).some(named) && !written.some((word) => enterocolitisWords.has(word)) ? 'classification' : undefined;
+}
+
 /** Words of a query as they were written, and in stems. */
 interface AskedWords {
   readonly written: readonly string[];
@@ -172,12 +196,12 @@ function meaningsOf({ written, terms, isInOrder }: AskedWords & { readonly isInO
   const whole = joined.length >= shortestJoined ? findShorthand([joined]) : undefined;
   if (whole !== undefined || isInOrder) return whole;
   if (isSmall(written[0]) || isSmall(written.at(-1))) return undefined;
-  const telling = written.filter((word, place) => !isSmall(word) && !linking.has(word) && !isAlternate(written[place - 1] ?? '', word));
+  const telling = tellingWords(written);
   if (telling.length < written.length && telling.length > 1) {
     const short = findShorthand(telling);
     if (short !== undefined) return short;
   }
-  return inOtherOrder(telling, findShorthand) ?? withoutGeneral(telling, findShorthand);
+  return inOtherOrder(telling, findShorthand);
 }
 
 function inOtherOrder([first = '', second = '', third, ...more]: readonly string[], findShorthand: FindShorthand): readonly string[] | undefined {
@@ -186,11 +210,28 @@ function inOtherOrder([first = '', second = '', third, ...more]: readonly string
   return findShorthand([third, first, second]) ?? findShorthand([second, third, first]) ?? findShorthand([first, third, second]) ?? findShorthand([second, first, third]) ?? findShorthand([third, second, first]);
 }
 
-/** A name by itself, where it stands beside a word that says no more than that it is one (`Hamman disease`, `syndrome, Steinbrocker`). */
-function withoutGeneral(telling: readonly string[], findShorthand: FindShorthand): readonly string[] | undefined {
+/**
+ * A name that neither list has as it is written, beside words that say no more than that it is one: with the first of several (`Chiari's disease or
+ * syndrome` as `chiari disease`), else by itself (`Hamman disease`, `syndrome, Steinbrocker`).
+ */
+function meaningsOfName({ written, isInOrder }: AskedWords & { readonly isInOrder: boolean }, findShorthand: FindShorthand, findMedicalWord: FindShorthand | undefined): { readonly meanings?: readonly string[]; readonly isShort: boolean } {
+  const none = { isShort: false };
+  if (isInOrder || written.length === 1 || isSmall(written[0]) || isSmall(written.at(-1))) return none;
+  const telling = tellingWords(written);
   const named = telling.filter((word) => !general.has(word)).map((word) => word.replace(/['’]s$/, ''));
-  if (named.length === telling.length || named.length === 0) return undefined;
-  return findShorthand(named) ?? (named.length > 1 ? inOtherOrder(named, findShorthand) : undefined);
+  if (named.length === telling.length || named.length === 0) return none;
+  const kinds = telling.length > named.length + 1 ? telling.filter((word) => general.has(word)).slice(0, 1) : [];
+  for (const phrase of [...kinds.map((kind) => [...named, kind]), named]) {
+    for (const find of [findShorthand, findMedicalWord]) {
+      const meanings = find?.(phrase) ?? (find !== undefined && phrase === named && named.length > 1 ? inOtherOrder(named, find) : undefined);
+      if (meanings !== undefined) return { meanings, isShort: find === findShorthand };
+    }
+  }
+  return none;
+}
+
+function tellingWords(written: readonly string[]): readonly string[] {
+  return written.filter((word, place) => !isSmall(word) && !linking.has(word) && !isAlternate(written[place - 1] ?? '', word));
 }
 
 /** A phrase with a side in its midst (`skin tear r arm`): what it means without, and the side. Words that names have, among others, are left to them. */
