@@ -27,7 +27,7 @@ export const guidelines = {
   'I.C.19.e.5.c': { page: 84, text: 'Codes for underdosing are never principal or first-listed.' },
   'I.C.20.a.6': { page: 88, text: 'An external cause code can never be a principal (first-listed) diagnosis.' },
   'I.C.20.i.2': { page: 91, text: 'A sequela external cause code is never used with a related current injury code.' },
-  'I.C.21.c.3': { page: 95, text: 'Status codes such as Z33.1 and Z79 inform; they accompany the condition that is treated.' },
+  'I.C.21.c.3': { page: 95, text: 'Status codes such as Z33.1 and Z79 inform; they accompany the condition that is treated, and say nothing beside a code that says the same (Z94.1 with T86.2-).' },
   'I.C.21.c.4': { page: 97, text: 'Family history codes are for a family member’s disease that raises the patient’s risk.' },
   'I.C.21.c.15': { page: 105, text: 'These Z codes are only principal or first-listed, except where records of several encounters of one day are combined.' },
   'II.H': { page: 109, text: 'Inpatient: a diagnosis documented at discharge as probable, suspected, likely and the like is coded as if it existed.' },

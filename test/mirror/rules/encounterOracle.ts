@@ -54,6 +54,7 @@ function pairReasons(codes: readonly string[], facts: SourceFacts): readonly Rea
     codes.forEach((b, j) => {
       if (i === j || a === b) return;
       if (notes.some((note) => note.kind === 'excludes1' && facts.mayReach(note, b) && !facts.mayReach(note, a)) && !linked(b)) reasons.push(`icd/excludes1 ${later(i, j)}`);
+      if (isTransplantTwice(a, b)) reasons.push(`icd/excludes1 ${later(i, j)}`);
       if (i < j && areSides(a, b, facts)) reasons.push(`icd/bilateral-pair ${j}`);
       if (i < j && a.length === 7 && a.slice(0, 6) === b.slice(0, 6) && (a.endsWith('S') || b.endsWith('S'))) reasons.push(`icd/sequela-with-acute ${j}`);
       if (i < j && (isCombined(a, b) || isCombined(b, a))) reasons.push(`icd/combination ${j}`);
@@ -65,6 +66,12 @@ function pairReasons(codes: readonly string[], facts: SourceFacts): readonly Rea
     }
   });
   return [...new Set(reasons)];
+}
+
+/** Guideline I.C.21.c.3, by the titles of Z94 and T86. */
+function isTransplantTwice(status: string, complication: string): boolean {
+  const organs = 'Z940 T861,Z941 T862,Z942 T8681,Z943 T863,Z944 T864,Z945 T8682,Z946 T8683,Z947 T8684,Z9481 T860,Z9482 T8685,Z9484 T865';
+  return organs.split(',').some((pair) => status === pair.split(' ')[0] && complication.startsWith(pair.split(' ')[1] ?? '?'));
 }
 
 function groupByNode(notes: readonly FactNote[]): readonly (readonly FactNote[])[] {

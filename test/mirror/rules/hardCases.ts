@@ -28,6 +28,14 @@ export function testHardCases(here: RulesUnderTest): void {
       assert.deepEqual(told(list('Colostomy infection — K94.02', 'Gastrostomy status — Z93.1')), ['icd/excludes1 information Z93.1']);
     });
 
+    it('the status of a transplant says nothing beside a complication of the same one, and something beside one of another', () => {
+      // Guideline I.C.21.c.3: "code Z94.1, Heart transplant status, should not be used with a code from subcategory T86.2".
+      assert.deepEqual(told(list('Kidney transplant rejection — T86.11', 'Kidney transplant status — Z94.0')), ['icd/excludes1 warning Z94.0']);
+      assert.deepEqual(told(list('Heart transplant status — Z94.1', 'Heart transplant infection — T86.23')), ['icd/excludes1 warning T86.23']);
+      assert.deepEqual(told(list('Kidney transplant rejection — T86.11', 'Liver transplant status — Z94.4')), []);
+      assert.deepEqual(told(list('Chronic kidney disease, stage 3a — N18.31', 'Kidney transplant status — Z94.0')), []);
+    });
+
     it('insulin among the medications is insulin that the note names', () => {
       const medications = '\nMEDICATIONS\n- insulin glargine 20 u at bedtime\n- metformin 500 mg twice daily\n';
       assert.deepEqual(told(`${list('Type 2 diabetes with hyperglycemia — E11.65')}${medications}`), ['icd/use-additional information E11.65']);

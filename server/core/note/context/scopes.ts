@@ -2,6 +2,7 @@ import type { Sentence } from '../reading/sentences';
 import type { Tokens } from '../reading/tokens';
 import { findClauseStarts } from './clauses';
 import { findPairComma, hasOwnDenial, isFinding, isStateOf, itemEnds, repeatsPerItem } from './listItems';
+import { findPastClause } from './pastClause';
 import type { ContextAxis } from './trigger';
 import type { TriggerMatch } from './triggerTrie';
 import { isCodeWord } from './codeWord';
@@ -202,6 +203,8 @@ function backwardStart(tokens: Tokens, { from: sentenceStart, to: sentenceEnd }:
   if (stop !== undefined) start = Math.max(start, stop.to);
   const clause = clauses.findLast((first) => first <= edge);
   if (clause !== undefined) start = Math.max(start, clause);
+  // "She has asthma and wheezed as a child": asthma is there.
+  if (axis === 'time' && !isResolved) start = findPastClause(tokens, { sentenceStart, from: start, to: edge }) ?? start;
   let isList = false;
   for (let index = edge - 1; index >= start; index -= 1) {
     const word = tokens.words[index];

@@ -4,14 +4,16 @@ import { categoryOf } from '../../../core/icd/code';
 import type { TabularList } from '../../../core/icd/tabular';
 import type { CodedDiagnosis, CodedEncounter } from '../../reading/codedEncounter';
 import type { Reach } from '../../reading/encounterNotes';
-import { tabularSource } from '../../findings/findingSource';
+import { guidelineSource, tabularSource } from '../../findings/findingSource';
+import { isStatusOfComplication } from '../../guidelines/transplantStatus';
 import { sideOfTitle } from '../../titles/sideTwins';
+import type { Fix } from '../../findings/finding';
 import { isOnlySupport } from '../../reading/support';
 import { contentWords, countSharedWords } from '../../titles/titleWords';
 import { countPerItem, removeCode } from '../fixes/listEdits';
 import { checkEachEncounter, nameOf, onDiagnosis, placeOf } from '../perEncounter';
 import { switchDial } from '../../dials/dial';
-import type { Rule, RuleInput } from '../rule';
+import type { RawFinding, Rule, RuleInput } from '../rule';
 import { suppressFix } from '../fixes/suppressFix';
 
 const covered = switchDial({ id: 'icd/excludes1.covered', meaning: 'Tell also, as information, pairs that a note’s range merely covers while its words do not speak of them.', initial: true });
@@ -22,14 +24,16 @@ export const excludes1: Rule = {
   description: 'Two codes that an Excludes1 note keeps apart; weaker where the note’s words do not say what the other code means.',
   defaultSeverity: 'warning',
   topic: 'pair',
-  source: 'Tabular List, Excludes1 notes; Guideline I.A.12.a',
+  source: 'Tabular List, Excludes1 notes; Guidelines I.A.12.a, I.C.21.c.3',
   example: 'ASSESSMENT\n1. Type 1 diabetes — E10.9\n2. Type 2 diabetes — E11.9\n',
   dials: [covered],
   check: (input) =>
     checkEachEncounter(input, (encounter) => {
       const notes = input.notesOf(encounter);
-      if (notes === undefined) return [];
       const perItem = countPerItem(encounter.listed.map(({ diagnosis }) => diagnosis.use));
+      const remove = ({ use, code }: CodedDiagnosis) => ({ title: `Remove ${code}`, edits: [removeCode(input.note, use, perItem.get(use.token.item.start) === 1)] });
+      const ofTransplants = statusFindings(encounter, input, remove);
+      if (notes === undefined) return ofTransplants;
       const pairs = new Map<string, Reach>();
       const isSaidBy = (reach: Reach): boolean => notes.remember(`excludes1 ${reach.note.id} ${reach.under.code} ${reach.target.code}`, () => (saysSo(reach) || isOfOwnOpening(reach)) && !isOfOtherSite(reach, { catalog: input.catalog, on: encounter.context.on }));
       for (const reach of notes.reaches('excludes1')) {
@@ -40,10 +44,9 @@ export const excludes1: Rule = {
         if (other === undefined || (!isSaidBy(other) && isSaidBy(reach))) pairs.set(key, reach);
       }
       const told = [...pairs.values()].filter((reach) => input.dial(covered) || isSaidBy(reach));
-      return told.map((reach) => {
+      const ofNotes = told.map((reach) => {
         const { under, target, note } = reach;
-        const [first, later] = encounter.diagnoses.indexOf(under) < encounter.diagnoses.indexOf(target) ? [under, target] : [target, under];
-        const remove = ({ use, code }: CodedDiagnosis) => ({ title: `Remove ${code}`, edits: [removeCode(input.note, use, perItem.get(use.token.item.start) === 1)] });
+        const [first, later] = inOrder(encounter, under, target);
         const isSaid = isSaidBy(reach);
         const message = isSaid
           ? `${nameOf(target)} is not coded together with ${nameOf(under)}: an Excludes1 note names it.`
@@ -56,8 +59,28 @@ export const excludes1: Rule = {
           ...(isSaid ? {} : { severity: 'information' as const }),
         });
       });
+      return [...ofNotes, ...ofTransplants];
     }),
 };
+
+/** The status of a transplant beside a complication of the same one, which the note at Z94 excludes in words that name no code. */
+function statusFindings(encounter: CodedEncounter, { note }: RuleInput, remove: (diagnosis: CodedDiagnosis) => Fix): readonly RawFinding[] {
+  return encounter.diagnoses.flatMap((status) => {
+    const complication = encounter.diagnoses.find(({ code }) => isStatusOfComplication(status.code, code));
+    if (complication === undefined) return [];
+    const [first, later] = inOrder(encounter, status, complication);
+    return [onDiagnosis(later, {
+      message: `${nameOf(status)} is not coded together with ${nameOf(complication)}, which says already that there is a transplant.`,
+      source: guidelineSource('I.C.21.c.3'),
+      related: [placeOf(first, `${first.code} stands here`)],
+      fixes: [remove(status), suppressFix(note, later.use, 'icd/excludes1', 'another transplant')],
+    })];
+  });
+}
+
+function inOrder({ diagnoses }: CodedEncounter, one: CodedDiagnosis, other: CodedDiagnosis): readonly [CodedDiagnosis, CodedDiagnosis] {
+  return diagnoses.indexOf(one) < diagnoses.indexOf(other) ? [one, other] : [other, one];
+}
 
 /** Of a pair, what the note denies or only suspects is taken out before what it affirms. */
 function isDoubted(diagnosis: CodedDiagnosis, encounter: CodedEncounter, { supportsOf }: RuleInput): boolean {

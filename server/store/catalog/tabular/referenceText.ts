@@ -28,7 +28,7 @@ const token = new RegExp(`(?<![A-Za-z0-9.])(${code})(?![0-9A-Za-z]|\\.[0-9A-Z])(
 const pointer = /(?:\b(?:in|to|from|with|both|see|under|codes?|categor(?:y|ies)|subcategor(?:y|ies))\s+|[([]\s*)$/i;
 const listSeparator = /^[\s,;.]*(?:and|or|&)?[\s,;]*$/;
 /** Codes that the note excepts, or that say where the instruction holds, are not what it points to. */
-const aside = /\bexcept(?: as| those)?(?: classified| listed)? in\s+$|\bfor codes\s+$/i;
+const aside = /\bexcept\s+(?:(?:as |those )?(?:classified |listed )?in\s+)?$|\bfor codes\s+$/i;
 
 /**
  * Reads every reference to codes in the text of a note: codes, families with a dash, ranges, with the condition that

@@ -183,3 +183,20 @@ test('stages of life, seasons and earlier pregnancies are long gone', () => {
 test('a history that is personal or of the family, and denied, is the patient\'s', () => {
   assert.equal(contextOf('No personal or family history of {melanoma}.').experiencer, 'patient');
 });
+
+test('words of a time speak of their own clause: a second verb of the past leaves what is told in the present', () => {
+  for (const marked of [
+    'She has {asthma} and wheezed as a child.',
+    'He has {diabetes} and smoked heavily as a teenager.',
+    'He takes metformin for {diabetes} and also smoked in college.',
+    'She is on insulin for {diabetes} and used heroin ten years ago.',
+    'The patient has {hypertension} and received radiation in 2010.',
+  ]) assert.equal(contextOf(marked).time, 'current', marked);
+  for (const marked of [
+    'She has asthma and had {eczema} as a child.',
+    'He had {asthma} and wheezed as a child.',
+    'She has migraine and suffered a {stroke} ten years ago.',
+    'He had {asthma} and eczema as a child.',
+    'He has {measles} and mumps as a child in his chart.',
+  ]) assert.equal(contextOf(marked).time, 'historical', marked);
+});

@@ -52,6 +52,8 @@ test('what only looks like a code is passed over', () => {
   for (const text of ['lack of vitamin B12', 'vitamin B12 or folate', 'G6PD deficiency', 'influenza A/H1N1', 'dystrophy, LGMD R12', 'CD30-positive cells', 'see Alphabetical Index', 'omit code']) check(text, '');
   check('lack of vitamin B12 (E53.8)', 'E538');
   assert.deepEqual(readReferences('palsy, except as in G80-G82').passedOver, ['G80-G82']);
+  const { references, passedOver } = readReferences('newborn affected by conditions classifiable to O62.-, except O62.3');
+  assert.deepEqual([references.map(({ from }) => from), passedOver], [['O62'], ['O62.3']]);
   assert.deepEqual(readReferences('code, if applicable, for codes G31.0-G31.83, G31.85, to identify:').references, []);
 });
 
