@@ -6,10 +6,11 @@ import type { MergedCodes } from '../editions/mergeEditions';
 import { unpackKey } from '../codes/packedKey';
 import { SeeTargets } from '../terms/indexing/seeTargets';
 import type { TermSources } from '../terms/indexing/termSources';
+import { TitleTerms } from '../terms/words/titleTerms';
 import { findDefaultCode } from './defaultCodes';
 import { lonelyWords } from './lonelyWords';
 import { noteTerms } from './noteTerms';
-import { phraseSpellings, phraseWords, withoutOpenSite, type PhraseRow } from './phraseRows';
+import { PhraseReader, phraseSpellings, withoutOpenSite, type PhraseRow } from './phraseRows';
 
 /** Deepest lines of an index that notes write out. */
 const deepestLine = 4;
@@ -22,64 +23,73 @@ const mostWords = 9;
  * Every name of every code that a note may mean as a problem: titles, inclusion terms, lines of the Alphabetic Index and
  * of the Neoplasm Table, and the house's own list of short and lay names. External causes (V–Y) are circumstances;
  * of Z, only states of the patient (Z79–Z99) are problems, by names of two words at least.
+ * @param onRow told each name, in an order that is the same at each build of the same sources
  */
-export function collectPhraseRows(codes: CodeTable, merged: MergedCodes, sources: TermSources): readonly PhraseRow[] {
-  const rows: PhraseRow[] = [];
+export function collectPhraseRows(codes: CodeTable, merged: MergedCodes, sources: TermSources, onRow: (row: PhraseRow) => void): void {
+  const reader = new PhraseReader();
+  const wordsKey = (text: string): string => reader.read(text).words.join(' ');
+  const known = new Map<number, number>();
+  const defaultOf = (id: number): number => {
+    let code = known.get(id);
+    if (code === undefined) known.set(id, (code = findDefaultCode(id, codes, merged)));
+    return code;
+  };
+  const addRow = (code: string, id: number, text: string, via: PhraseSource): void => {
+    if (/^\s*other\b/i.test(text) && via !== 'abbreviation') return;
+    const { words, side } = reader.read(text);
+    if (words.length === 0 || words.length > mostWords || !isProblem(code, words, via)) return;
+    onRow({ words, codeId: defaultOf(id), via, side });
+  };
   const add = (code: string, text: string, via: PhraseSource, spellings = phraseSpellings(text)): void => {
     const id = codes.find(code);
     if (id < 0) return;
-    for (const spelling of spellings) addRow(rows, id, spelling, via, code);
+    for (const spelling of spellings) addRow(code, id, spelling, via);
   };
-  const defaults = findMainTerms(codes, merged, sources);
+  const defaults = findMainTerms(codes, sources, { wordsKey, defaultOf });
   // Without their small words and brackets "Hepatitis A (acute) NOS" and "Cystitis, unspecified with hematuria" are names that the Index codes otherwise.
   const ownSpellings = (text: string, id: number): readonly string[] => phraseSpellings(text).filter((spelling) => (defaults.get(wordsKey(spelling)) ?? id) === id);
   merged.titles.forEach(({ longTitle }, id) => {
-    if (codes.stemLengthAt(id) === 0) for (const spelling of ownSpellings(longTitle, findDefaultCode(id, codes, merged))) addRow(rows, id, spelling, 'title', unpackKey(codes.keyAt(id)));
+    if (codes.stemLengthAt(id) === 0) for (const spelling of ownSpellings(longTitle, defaultOf(id))) addRow(unpackKey(codes.keyAt(id)), id, spelling, 'title');
   });
-  for (const { code, text } of findSitelessTitles(codes, merged)) add(code, text, 'title', [text]);
+  for (const { code, text } of findSitelessTitles(codes, merged, wordsKey)) add(code, text, 'title', [text]);
   for (const { code, text } of sources.inclusionTerms) {
     const id = codes.find(code);
-    if (id >= 0) add(code, text, 'inclusion', ownSpellings(text, findDefaultCode(id, codes, merged)));
+    if (id >= 0) add(code, text, 'inclusion', ownSpellings(text, defaultOf(id)));
   }
   for (const index of sources.indexes) addIndex(index, (code, text) => add(code, text, 'index', [text]));
   for (const { names, code } of noteTerms()) {
     const id = codes.find(code);
     if (id < 0) continue;
     // Where the Index of the release has the very name, its code holds; but capitals are no word of the Index (PAD, "pads, knuckle").
-    for (const name of names) add(code, name, 'abbreviation', (capitalsOnly.has(name) ? phraseSpellings(name) : ownSpellings(name, findDefaultCode(id, codes, merged))).slice(0, 1));
+    for (const name of names) add(code, name, 'abbreviation', (capitalsOnly.has(name) ? phraseSpellings(name) : ownSpellings(name, defaultOf(id))).slice(0, 1));
   }
-  return rows.map((row) => ({ ...row, codeId: findDefaultCode(row.codeId, codes, merged) }));
 }
 
 /** The codes, by id, that stand for the main terms of the Index where nothing stands below them. */
-function findMainTerms(codes: CodeTable, merged: MergedCodes, { indexes }: TermSources): ReadonlyMap<string, number> {
+function findMainTerms(codes: CodeTable, { indexes }: TermSources, { wordsKey, defaultOf }: { readonly wordsKey: (text: string) => string; readonly defaultOf: (id: number) => number }): ReadonlyMap<string, number> {
   const found = new Map<string, number>();
   for (const { kind, entries } of indexes) {
     if (kind !== 'diseases') continue;
     for (const entry of entries) {
       const [name] = entry.path.length === 1 ? namesOf(entry) : [];
       const id = entry.code === undefined ? -1 : codes.find(entry.code.code);
-      if (name !== undefined && id >= 0) found.set(wordsKey(name), findDefaultCode(id, codes, merged));
+      if (name !== undefined && id >= 0) found.set(wordsKey(name), defaultOf(id));
     }
   }
   return found;
-}
-
-function wordsKey(text: string): string {
-  return phraseWords(text).words.join(' ');
 }
 
 /**
  * Titles without their open site ("carpal tunnel syndrome, unspecified upper limb"), where one subcategory alone has the name: of an
  * injury, or of what may be in any joint, the place is part of the name.
  */
-function findSitelessTitles(codes: CodeTable, { titles }: MergedCodes): readonly { readonly code: string; readonly text: string }[] {
+function findSitelessTitles(codes: CodeTable, { titles }: MergedCodes, wordsKey: (text: string) => string): readonly { readonly code: string; readonly text: string }[] {
   const byName = new Map<string, { readonly code: string; readonly text: string } | undefined>();
   titles.forEach(({ longTitle }, id) => {
     const code = unpackKey(codes.keyAt(id));
     const text = codes.stemLengthAt(id) === 0 && !/^[ST]/.test(code) ? withoutOpenSite(longTitle) : undefined;
     if (text === undefined) return;
-    const name = phraseWords(text).words.join(' ');
+    const name = wordsKey(text);
     const known = byName.get(name);
     if (!byName.has(name)) byName.set(name, { code, text });
     else if (known?.code.slice(0, subcategory) !== code.slice(0, subcategory)) byName.set(name, undefined);
@@ -89,13 +99,6 @@ function findSitelessTitles(codes: CodeTable, { titles }: MergedCodes): readonly
 
 /** Characters of a packed code that name its subcategory and, where places are told, the place. */
 const subcategory = 5;
-
-function addRow(rows: PhraseRow[], codeId: number, text: string, via: PhraseSource, code: string): void {
-  if (/^\s*other\b/i.test(text) && via !== 'abbreviation') return;
-  const { words, side } = phraseWords(text);
-  if (words.length === 0 || words.length > mostWords || !isProblem(code, words, via)) return;
-  rows.push({ words, codeId, via, side });
-}
 
 function isProblem(code: string, words: readonly string[], via: PhraseSource): boolean {
   if (via === 'abbreviation') return true;
@@ -118,7 +121,7 @@ type AddName = (code: string, text: string) => void;
 
 function addIndex({ kind, entries }: TermSources['indexes'][number], add: AddName): void {
   if (kind === 'diseases') {
-    const targets = new SeeTargets(entries);
+    const targets = new SeeTargets(entries, new TitleTerms());
     for (const entry of entries) addLine(entry, targets, add);
   } else if (kind === 'neoplasms') for (const entry of entries) addSite(entry, add);
 }

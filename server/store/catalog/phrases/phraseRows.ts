@@ -1,6 +1,7 @@
 import type { PhraseSource } from '../../../core/note/mentions/phraseBook';
 import { joiningWords, letteredNames, noteStem, sideOfNote } from '../../../core/note/mentions/noteWords';
 import { readTokens } from '../../../core/note/reading/tokens';
+import { WordTable } from '../../../core/note/reading/wordTable';
 import type { Side } from '../../../core/note/context/trigger';
 
 /** A name of a code on its way into a phrase book. */
@@ -32,22 +33,32 @@ export function phraseSpellings(text: string): readonly string[] {
 
 /** The title without its open site; undefined where it has none. */
 export function withoutOpenSite(title: string): string | undefined {
+  if (!/unspecified/i.test(title)) return undefined;
   const short = title.replace(bracketed, ' ').replace(openSites, ' ');
   return short === title.replace(bracketed, ' ') ? undefined : short.replace(openWords, ' ');
 }
 
-/** The counting words of a text and the side that it names. */
-export function phraseWords(text: string): { readonly words: readonly string[]; readonly side: Side | undefined } {
-  const words: string[] = [];
-  let side: Side | undefined;
-  const tokens = readTokens(text, 0, text.length).words;
-  for (const [index, word] of tokens.entries()) {
-    if (!alphanumeric.test(word)) continue;
-    if (word === 'a' && letteredNames.has(tokens[index - 1] ?? '')) words.push(word);
-    else if (sideOfNote.has(word)) side ??= word === 'left' || word === 'right' || word === 'bilateral' ? word : undefined;
-    else if (!joiningWords.has(word) && word !== 'and' && word !== 'or' && word !== 'unspecified') words.push(fold(word));
+/** Reads names; one reads all of a build, so that what a word counts as is found out once. */
+export class PhraseReader {
+  readonly #table = new WordTable();
+  /** By number of the word: as it counts in a phrase; empty where it has no letter or digit. */
+  readonly #counting: string[] = [];
+
+  /** The counting words of a text and the side that it names. */
+  read(text: string): { readonly words: readonly string[]; readonly side: Side | undefined } {
+    const words: string[] = [];
+    let side: Side | undefined;
+    const { words: tokens, ids } = readTokens(text, 0, text.length, this.#table);
+    for (let index = 0; index < tokens.length; index += 1) {
+      const word = tokens[index] ?? '';
+      const counting = (this.#counting[ids[index] ?? 0] ??= alphanumeric.test(word) ? fold(word) : '');
+      if (counting === '') continue;
+      if (word === 'a' && letteredNames.has(tokens[index - 1] ?? '')) words.push(word);
+      else if (sideOfNote.has(word)) side ??= word === 'left' || word === 'right' || word === 'bilateral' ? word : undefined;
+      else if (!joiningWords.has(word) && word !== 'and' && word !== 'or' && word !== 'unspecified') words.push(counting);
+    }
+    return { words, side };
   }
-  return { words, side };
 }
 
 /** Without diacritics and in the singular. */

@@ -6,7 +6,7 @@ import type { PhraseBook, PhraseCode, PhraseSource } from '../../../core/note/me
 import type { CodeTable } from '../codes/codeTable';
 import { unpackKey } from '../codes/packedKey';
 import type { Snapshot } from '../snapshotFile';
-import { phraseSides, phraseSources } from './encodePhraseBook';
+import { phraseSides, phraseSources } from './phraseBookEncoder';
 
 /** What a name is worth as evidence, by its source. */
 const scores: Readonly<Record<PhraseSource, number>> = { abbreviation: 1, title: 0.98, inclusion: 0.95, index: 0.9, 'near-code': 0.5 };

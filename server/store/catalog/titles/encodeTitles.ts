@@ -1,6 +1,6 @@
 import type { MergedCodes } from '../editions/mergeEditions';
+import { GrowingBytes } from '../../../core/base/growingBytes';
 import { encodeSnapshot } from '../snapshotFile';
-import { pushVarint } from '../terms/postings/numberStream';
 import type { Titles } from './titles';
 
 /** Titles in one block, the first of which is told whole. More would save a little and take longer to read. */
@@ -18,55 +18,73 @@ export const wordSeparator = ' ';
  * often they are used.
  */
 export function encodeTitles({ titles, rewordings }: Pick<MergedCodes, 'titles' | 'rewordings'>): Uint8Array {
-  const all = [...titles, ...rewordings];
-  const counts = new Map<string, number>();
-  for (const { shortTitle, longTitle } of all) {
-    for (const word of longTitle.split(wordSeparator)) counts.set(word, (counts.get(word) ?? 0) + 1);
-    if (shortTitle !== longTitle) for (const word of shortTitle.split(wordSeparator)) counts.set(word, (counts.get(word) ?? 0) + 1);
-  }
-  const words = [...counts].sort(([a, often], [b, other]) => other - often || (a < b ? -1 : 1)).map(([word]) => word);
+  const numbered = new NumberedTitles([...titles, ...rewordings]);
+  const words = [...numbered.words.keys()].sort((a, b) => (numbered.counts[b] ?? 0) - (numbered.counts[a] ?? 0) || ((numbered.words[a] ?? '') < (numbered.words[b] ?? '') ? -1 : 1));
   const wordStarts = new Uint32Array(words.length + 1);
-  words.forEach((word, place) => (wordStarts[place + 1] = (wordStarts[place] ?? 0) + word.length));
+  const places = new Uint32Array(words.length);
+  words.forEach((number, place) => {
+    wordStarts[place + 1] = (wordStarts[place] ?? 0) + (numbered.words[number]?.length ?? 0);
+    places[number] = place;
+  });
   return encodeSnapshot('titles', {
-    words: new TextEncoder().encode(words.join('')),
+    words: new TextEncoder().encode(words.map((number) => numbered.words[number]).join('')),
     wordStarts,
-    ...encodeBlocks(all, new Map(words.map((word, place) => [word, place]))),
+    ...encodeBlocks(numbered, places),
     rewordedIds: Uint32Array.from(rewordings, ({ id }) => id),
     rewordedEditions: Uint32Array.from(rewordings, ({ editions }) => editions),
   });
 }
 
-function encodeBlocks(all: readonly Titles[], places: ReadonlyMap<string, number>): { readonly titles: Uint8Array; readonly blockStarts: Uint32Array } {
-  const bytes: number[] = [];
-  const starts: number[] = [];
-  let long: readonly number[] = [];
-  let short: readonly number[] = [];
-  const placesOf = (title: string): readonly number[] => title.split(wordSeparator).map((word) => places.get(word) ?? 0);
-  all.forEach(({ longTitle, shortTitle }, index) => {
-    if (index % titlesPerBlock === 0) {
-      starts.push(bytes.length);
-      long = [];
-      short = [];
-    }
-    const words = placesOf(longTitle);
-    pushWords(bytes, { words, before: long, head: 0 });
-    long = words;
-    if (shortTitle === longTitle) {
-      bytes.push(0);
-      short = words;
-    } else {
-      const shortWords = placesOf(shortTitle);
-      pushWords(bytes, { words: shortWords, before: short, head: 1 });
-      short = shortWords;
-    }
-  });
-  return { titles: Uint8Array.from(bytes), blockStarts: Uint32Array.from(starts) };
+/** The words of titles as numbers, in the order in which they are met. */
+class NumberedTitles {
+  readonly words: string[] = [];
+  /** How often each is used. */
+  readonly counts: number[] = [];
+  readonly titles: readonly { readonly long: readonly number[]; /** Undefined where it equals the long one. */ readonly short: readonly number[] | undefined }[];
+  readonly #numbers = new Map<string, number>();
+
+  constructor(titles: readonly Titles[]) {
+    this.titles = titles.map(({ longTitle, shortTitle }) => ({ long: this.#numbersOf(longTitle), short: shortTitle === longTitle ? undefined : this.#numbersOf(shortTitle) }));
+  }
+
+  #numbersOf(title: string): readonly number[] {
+    return title.split(wordSeparator).map((word) => {
+      let number = this.#numbers.get(word);
+      if (number === undefined) {
+        this.#numbers.set(word, (number = this.words.push(word) - 1));
+        this.counts.push(0);
+      }
+      this.counts[number] = (this.counts[number] ?? 0) + 1;
+      return number;
+    });
+  }
 }
 
-function pushWords(bytes: number[], { words, before, head }: { readonly words: readonly number[]; readonly before: readonly number[]; readonly head: number }): void {
+/** Bytes at the beginning: those of a release take a megabyte. */
+const firstRoom = 2 ** 20;
+
+/** @param places of words in the file, by number */
+function encodeBlocks({ titles }: NumberedTitles, places: Uint32Array): { readonly titles: Uint8Array; readonly blockStarts: Uint32Array } {
+  const bytes = new GrowingBytes(firstRoom);
+  const starts: number[] = [];
+  let before: { readonly long: readonly number[]; readonly short: readonly number[] } = { long: [], short: [] };
+  titles.forEach(({ long, short }, index) => {
+    if (index % titlesPerBlock === 0) {
+      starts.push(bytes.length);
+      before = { long: [], short: [] };
+    }
+    pushWords(bytes, { words: long, before: before.long, head: 0, places });
+    if (short === undefined) bytes.push(0);
+    else pushWords(bytes, { words: short, before: before.short, head: 1, places });
+    before = { long, short: short ?? long };
+  });
+  return { titles: bytes.view(), blockStarts: Uint32Array.from(starts) };
+}
+
+function pushWords(bytes: GrowingBytes, { words, before, head, places }: { readonly words: readonly number[]; readonly before: readonly number[]; readonly head: number; readonly places: Uint32Array }): void {
   let shared = 0;
   while (shared < words.length && words[shared] === before[shared]) shared += 1;
-  pushVarint(bytes, shared + head);
-  pushVarint(bytes, words.length - shared);
-  for (const word of words.slice(shared)) pushVarint(bytes, word);
+  bytes.pushVarint(shared + head);
+  bytes.pushVarint(words.length - shared);
+  for (let at = shared; at < words.length; at += 1) bytes.pushVarint(places[words[at] ?? 0] ?? 0);
 }

@@ -1,40 +1,14 @@
+import { GrowingBytes } from '../../../core/base/growingBytes';
 import { skipEvery } from './postings';
 
-/** Bytes that grow; small at first, since most words stand in few articles. */
-class GrowingBytes {
-  #bytes = new Uint8Array(16);
-  length = 0;
-
-  push(byte: number): void {
-    if (this.length === this.#bytes.length) {
-      const grown = new Uint8Array(this.#bytes.length * 2);
-      grown.set(this.#bytes);
-      this.#bytes = grown;
-    }
-    this.#bytes[this.length] = byte;
-    this.length += 1;
-  }
-
-  /** A whole number in seven-bit groups, lowest first; the high bit says that more follow. */
-  pushVarint(value: number): void {
-    let rest = value;
-    while (rest > 0x7f) {
-      this.push((rest & 0x7f) | 0x80);
-      rest >>>= 7;
-    }
-    this.push(rest);
-  }
-
-  view(): Uint8Array {
-    return this.#bytes.subarray(0, this.length);
-  }
-}
+/** Bytes at the beginning: most words stand in few articles. */
+const firstRoom = 16;
 
 /** The postings of one word while an index is built: articles in rising order. */
 export class PostingWriter {
   readonly #articles: number[] = [];
-  readonly #impacts = new GrowingBytes();
-  readonly #places = new GrowingBytes();
+  readonly #impacts = new GrowingBytes(firstRoom);
+  readonly #places = new GrowingBytes(firstRoom);
   readonly #skips: number[] = [];
 
   get count(): number {

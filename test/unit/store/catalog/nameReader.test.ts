@@ -3,20 +3,21 @@ import { test } from 'node:test';
 import { encodeSnapshot, Snapshot } from '../../../../server/store/catalog/snapshotFile';
 import { encodeAscending } from '../../../../server/store/catalog/terms/postings/ascending';
 import { NameReader } from '../../../../server/store/catalog/terms/ranking/nameReader';
-import { pushVarint, pushWord } from '../../../../server/store/catalog/terms/postings/numberStream';
+import { pushWord } from '../../../../server/store/catalog/terms/postings/numberStream';
+import { GrowingBytes } from '../../../../server/core/base/growingBytes';
 import { phraseFields } from '../../../../server/store/catalog/terms/indexing/phrases';
 
 test('words of names are read as they were written, however many words there are', () => {
   const ranks = [0, 1, 159, 160, 161, 415, 416, 24_479, 24_480, 65_535, 65_536, 1_000_000];
-  const bytes: number[] = [];
+  const bytes = new GrowingBytes(1);
   const starts = [0];
   for (const rank of ranks) {
-    pushVarint(bytes, 0);
+    bytes.pushVarint(0);
     for (const word of [rank, 7]) pushWord(bytes, word);
     starts.push(bytes.length);
   }
   const { offsets, bases } = encodeAscending(Uint32Array.from(starts));
-  const sections = { phrases: Uint8Array.from(bytes), phraseStarts: offsets, phraseBases: bases, tagFields: Uint8Array.of(phraseFields.index), tagEditions: Uint32Array.of(1), tagRequired: Uint8Array.of(1), tagAll: Uint8Array.of(2) };
+  const sections = { phrases: bytes.view(), phraseStarts: offsets, phraseBases: bases, tagFields: Uint8Array.of(phraseFields.index), tagEditions: Uint32Array.of(1), tagRequired: Uint8Array.of(1), tagAll: Uint8Array.of(2) };
   const reader = new NameReader(new Snapshot(encodeSnapshot('terms', sections), 'terms', 'terms.bin'));
   const marks = new Uint8Array(1_000_001);
   marks[1_000_000] = 1;

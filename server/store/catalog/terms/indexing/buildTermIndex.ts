@@ -41,7 +41,7 @@ export async function buildTermIndex({ codes, merged, sources, signal, onRows }:
   const relations = await mineRelations(byCode, vocabulary, sources, () => pace.turn());
   const groups = groupDocuments(codes, [...byCode.keys()]);
   const encoded = await encodePhrases({
-    codes, byCode: withSiblingNames(codes, byCode), vocabulary,
+    codes, byCode: withSiblingNames(codes, byCode, vocabulary), vocabulary,
     headers: groups.documentHeader,
     turn: async () => {
       if (pace.isDue()) await pace.turn();

@@ -1,15 +1,19 @@
+import { GrowingBytes } from '../../../../core/base/growingBytes';
 import type { CodeTable } from '../../codes/codeTable';
 import type { SnapshotArray } from '../../snapshotFile';
 import { encodeAscending } from '../postings/ascending';
 import { asideTerms } from '../words/asideTerms';
 import { encodePostings, topImpact } from '../postings/encodePostings';
 import { inheritWords } from './inheritedWords';
-import { pushVarint, pushWord } from '../postings/numberStream';
-import { inheritedField, phraseFields, type Phrase, type PhrasesByCode } from './phrases';
+import { pushWord } from '../postings/numberStream';
+import { inheritedField, mostOptional, mostRequired, phraseFields, type Phrase, type PhrasesByCode } from './phrases';
 import type { Vocabulary } from '../words/vocabulary';
 
 /** Share of its rarity that a word keeps that says nothing about the diagnosis (`unspecified`, `other`, `NEC`). */
 export const asideShare = 0.25;
+
+/** Bytes at the beginning: names of a release take some megabytes. */
+const firstRoom = 2 ** 20;
 
 interface Encoding {
   readonly codes: CodeTable;
@@ -30,7 +34,7 @@ export async function encodePhrases({ codes, byCode, vocabulary, headers, turn }
   const weightOf = (place: number): number => (vocabulary.rarity[place] ?? 0) * (aside[place] === 1 ? asideShare : 1);
   const inherited = inheritWords(codes, byCode);
   const tags = new Tags(byCode);
-  const names: number[] = [];
+  const names = new GrowingBytes(firstRoom);
   const push = (place: number): void => pushWord(names, vocabulary.ranks[place] ?? 0);
   const phraseStarts = new Uint32Array(byCode.size + 1);
   const documentCodes = new Uint32Array(byCode.size);
@@ -44,8 +48,8 @@ export async function encodePhrases({ codes, byCode, vocabulary, headers, turn }
     const { words, others, headerWords } = inherited(code);
     const impacts = new Map<number, number>();
     for (const phrase of phrases) {
-      pushVarint(names, tags.numberOf(phrase));
-      if (phrase.field === phraseFields.title) pushVarint(names, ownWords(phrase, headerWords));
+      names.pushVarint(tags.numberOf(phrase));
+      if (phrase.field === phraseFields.title) names.pushVarint(ownWords(phrase, headerWords));
       const places = phrase.required.map((word) => vocabulary.placeOf(word));
       const mass = places.reduce((sum, place) => sum + weightOf(place), 0);
       for (const place of places) impacts.set(place, Math.max(impacts.get(place) ?? 0, weightOf(place) / mass));
@@ -58,7 +62,7 @@ export async function encodePhrases({ codes, byCode, vocabulary, headers, turn }
     }
     for (const [place, impact] of impacts) postings[place]?.push(document, Math.max(1, Math.round(impact * topImpact)));
     if (others.length > 0) {
-      pushVarint(names, tags.numberOf(inheritedMark));
+      names.pushVarint(tags.numberOf(inheritedMark));
       ofHeaders.add(headers[document] ?? 0, words.map((word) => vocabulary.ranks[vocabulary.placeOf(word)] ?? 0));
       for (const word of others) postings[vocabulary.placeOf(word)]?.push(document, 0);
     }
@@ -68,7 +72,7 @@ export async function encodePhrases({ codes, byCode, vocabulary, headers, turn }
   const codesOfDocuments = encodeAscending(documentCodes);
   const starts = encodeAscending(phraseStarts);
   return {
-    documentCodes: codesOfDocuments.offsets, codeBases: codesOfDocuments.bases, phraseStarts: starts.offsets, phraseBases: starts.bases, phrases: Uint8Array.from(names),
+    documentCodes: codesOfDocuments.offsets, codeBases: codesOfDocuments.bases, phraseStarts: starts.offsets, phraseBases: starts.bases, phrases: names.view(),
     ...ofHeaders.sections(), ...tags.sections(), aside: vocabulary.byRank(aside), ...encodePostings(postings, byCode.size),
   };
 }
@@ -85,14 +89,14 @@ class InheritedLists {
   }
 
   sections(): Readonly<Record<string, SnapshotArray>> {
-    const bytes: number[] = [];
+    const bytes = new GrowingBytes(firstRoom);
     const inheritedStarts = new Uint32Array(Math.max(0, ...this.#lists.keys()) + 2);
     for (let header = 0; header + 1 < inheritedStarts.length; header += 1) {
       for (const rank of this.#lists.get(header) ?? []) pushWord(bytes, rank);
       inheritedStarts[header + 1] = bytes.length;
     }
     const { offsets, bases } = encodeAscending(inheritedStarts);
-    return { inherited: Uint8Array.from(bytes), inheritedStarts: offsets, inheritedBases: bases };
+    return { inherited: bytes.view(), inheritedStarts: offsets, inheritedBases: bases };
   }
 }
 
@@ -100,11 +104,11 @@ type Tagged = Omit<Phrase, 'field'> & { readonly field: number };
 
 /** What a phrase is beside its words; some hundred different ones, the commonest first. */
 class Tags {
-  readonly #numbers: ReadonlyMap<string, number>;
+  readonly #numbers: ReadonlyMap<number, number>;
   readonly #tags: readonly Tagged[];
 
   constructor(byCode: PhrasesByCode) {
-    const known = new Map<string, { readonly phrase: Tagged; count: number }>([[keyOf(inheritedMark), { phrase: inheritedMark, count: byCode.size }]]);
+    const known = new Map<number, { readonly phrase: Tagged; count: number }>([[keyOf(inheritedMark), { phrase: inheritedMark, count: byCode.size }]]);
     for (const phrases of byCode.values()) {
       for (const phrase of phrases) {
         const key = keyOf(phrase);
@@ -133,8 +137,8 @@ class Tags {
   }
 }
 
-function keyOf({ field, editions, required, optional }: Tagged): string {
-  return `${field}/${editions}/${required.length}/${optional.length}`;
+function keyOf({ field, editions, required, optional }: Tagged): number {
+  return (((editions >>> 0) * 16 + field) * (mostRequired + 1) + required.length) * (mostOptional + 1) + optional.length;
 }
 
 /** Bits of the words that the header's title does not have; at most `mostRequired`, so that they fit one number. */

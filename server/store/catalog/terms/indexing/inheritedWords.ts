@@ -15,24 +15,41 @@ export interface Inherited {
 /** Fields whose words go down the tree: an index line speaks of the code that it names. */
 const goesDown: ReadonlySet<number> = new Set([phraseFields.title, phraseFields.inclusion]);
 const category = 3;
-const nobody: Inherited = { words: [], others: [], headerWords: new Set() };
 
 /** By code: the tree's own rule that a note and a term at a header hold for all codes below. */
 export function inheritWords(codes: CodeTable, byCode: PhrasesByCode): (code: number) => Inherited {
+  /** By the packed key of a code without its last character. */
+  const known = new Map<number, FromAbove>();
   return (code) => {
     const packed = codes.keyAt(code);
-    const own = new Set(byCode.get(code)?.flatMap(({ required, optional }) => [...required, ...optional]));
+    const length = packedLength(packed) - 1;
+    const above = packedPrefix(packed, length);
+    let from = known.get(above);
+    if (from === undefined) known.set(above, (from = wordsFromAbove(above, length)));
+    const { words, headerWords } = from;
+    if (words.length === 0) return { words, others: words, headerWords };
+    const own = new Set<string>();
+    for (const { required, optional } of byCode.get(code) ?? []) {
+      for (const word of required) own.add(word);
+      for (const word of optional) own.add(word);
+    }
+    return { words, others: words.filter((word) => !own.has(word)), headerWords };
+  };
+
+  function wordsFromAbove(packed: number, length: number): FromAbove {
     const words = new Set<string>();
     let headerWords: ReadonlySet<string> | undefined;
-    for (let length = packedLength(packed) - 1; length >= category; length -= 1) {
-      const phrases = byCode.get(codes.findPacked(packedPrefix(packed, length)));
+    for (let left = length; left >= category; left -= 1) {
+      const phrases = byCode.get(codes.findPacked(packedPrefix(packed, left)));
       if (phrases === undefined) continue;
       headerWords ??= new Set(wordsOf(phrases.filter(({ field }) => field === phraseFields.title)));
       for (const word of wordsOf(phrases.filter(({ field }) => goesDown.has(field)))) words.add(word);
     }
-    return headerWords === undefined ? nobody : { words: [...words], others: [...words].filter((word) => !own.has(word)), headerWords };
-  };
+    return { words: [...words], headerWords: headerWords ?? new Set() };
+  }
 }
+
+type FromAbove = Omit<Inherited, 'others'>;
 
 function wordsOf(phrases: readonly Phrase[]): readonly string[] {
   return phrases.flatMap(({ required, optional }) => [...required, ...optional]);

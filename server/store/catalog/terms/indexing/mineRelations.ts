@@ -64,89 +64,119 @@ export async function mineRelations(
 
 type Relate = (from: number, to: number, weight: number) => void;
 
+/** The words of a name as places in the vocabulary, each once. */
+type Places = readonly number[];
+
+/** Sums by a pair of words, one after the other as one number. */
+class PairSums {
+  readonly sums = new Map<number, number>();
+  readonly #size: number;
+
+  constructor(size: number) {
+    this.#size = size;
+  }
+
+  add(from: number, to: number, more: number): void {
+    const key = from * this.#size + to;
+    this.sums.set(key, (this.sums.get(key) ?? 0) + more);
+  }
+
+  forEach(tell: (from: number, to: number, sum: number) => void): void {
+    for (const [key, sum] of this.sums) tell(Math.floor(key / this.#size), key % this.#size, sum);
+  }
+}
+
 function minePairs(byCode: PhrasesByCode, vocabulary: Vocabulary, relate: Relate): void {
   const size = vocabulary.terms.length;
-  const pairs = new Map<number, number>();
+  const pairs = new PairSums(size);
   /** From a word of a name to a word of its code's title: codes that say so. */
-  const implications = new Map<number, number>();
-  const agreements = new Map<number, number>();
+  const implications = new PairSums(size);
+  const agreements = new PairSums(size);
   const documents = new Uint32Array(size);
   for (const phrases of byCode.values()) {
     const own = new Set<number>();
-    const told = phrases.filter(({ field }) => field !== phraseFields.drug && field !== phraseFields.neoplasm && field !== phraseFields.externalCause).map((phrase) => ({ phrase, set: placesOf(phrase, vocabulary) }));
-    const sets = told.map(({ set }) => set);
-    const titles = told.filter(({ phrase }) => phrase.field === phraseFields.title).map(({ set }) => set);
-    for (const set of sets) for (const place of set) own.add(place);
+    const told = phrases.filter(({ field }) => field !== phraseFields.drug && field !== phraseFields.neoplasm && field !== phraseFields.externalCause).map((phrase) => ({ phrase, places: placesOf(phrase, vocabulary) }));
+    const names = told.map(({ places }) => places);
+    const titles = told.filter(({ phrase }) => phrase.field === phraseFields.title).map(({ places }) => places);
+    for (const places of names) for (const place of places) own.add(place);
     for (const place of own) documents[place] = (documents[place] ?? 0) + 1;
-    const kept = sets.sort((a, b) => a.size - b.size).slice(0, mostPhrases);
+    const kept = names.sort((a, b) => a.length - b.length).slice(0, mostPhrases);
     const weight = 1 / Math.max(1, kept.length / 4);
-    for (let first = 0; first < kept.length; first += 1) {
-      for (let second = first + 1; second < kept.length; second += 1) {
-        countPair(kept[first] ?? new Set(), kept[second] ?? new Set(), (a, b, share) => {
-          const key = a * size + b;
-          pairs.set(key, (pairs.get(key) ?? 0) + share * weight);
-        });
-      }
-    }
+    kept.forEach((first, place) => {
+      for (let second = place + 1; second < kept.length; second += 1) countPair(first, kept[second] ?? [], { pairs, weight });
+    });
     // `interscapular region` of all burns is their `upper back`: of the word, the title's words are the meaning.
-    const implied = new Set<number>();
-    const agreed = new Set<number>();
+    const implied = new PairSums(size);
+    const agreed = new PairSums(size);
     for (const title of titles) {
-      for (const set of sets) {
-        if (set === title) continue;
-        implyTitle(set, title, (a, b, isNarrow) => {
-          if (isNarrow) implied.add(a * size + b);
-          agreed.add(a * size + b);
-        });
-      }
+      for (const name of names) if (name !== title) implyTitle(name, title, { implied, agreed });
     }
-    for (const key of implied) implications.set(key, (implications.get(key) ?? 0) + 1);
-    for (const key of agreed) agreements.set(key, (agreements.get(key) ?? 0) + 1);
+    implied.forEach((from, to) => implications.add(from, to, 1));
+    agreed.forEach((from, to) => agreements.add(from, to, 1));
   }
-  for (const [key, count] of pairs) {
-    const from = Math.floor(key / size);
-    const to = key % size;
+  pairs.forEach((from, to, count) => {
     const strength = count / (Math.sqrt((documents[from] ?? 0) * (documents[to] ?? 0)) + 1.5);
     if (strength >= strengthFloor) relate(from, to, Math.min(0.85, 0.35 + strength));
-  }
-  for (const [key, count] of implications) {
-    const from = Math.floor(key / size);
+  });
+  implications.forEach((from, to, count) => {
     const share = count / ((documents[from] ?? 0) + impliedDoubt);
-    if (share >= impliedFloor) relate(from, key % size, impliedWeight * share);
-  }
-  for (const [key, count] of agreements) {
-    const from = Math.floor(key / size);
+    if (share >= impliedFloor) relate(from, to, impliedWeight * share);
+  });
+  agreements.forEach((from, to, count) => {
     const share = count / Math.max(1, documents[from] ?? 0);
-    if (count >= leastAgreeing && share >= agreement) relate(from, key % size, agreedWeight * share);
+    if (count >= leastAgreeing && share >= agreement) relate(from, to, agreedWeight * share);
+  });
+}
+
+/** `implied`: few words tell name and title apart, so that each of them is likely a part of the meaning. */
+function implyTitle(name: Places, title: Places, { implied, agreed }: { readonly implied: PairSums; readonly agreed: PairSums }): void {
+  const onlyTitle = missingIn(title, name, mostImplied);
+  if (onlyTitle === undefined || onlyTitle.length === title.length) return;
+  const onlyName = missingIn(name, title) ?? [];
+  const isNarrow = onlyName.length <= mostImplying;
+  for (const from of onlyName) {
+    for (const to of onlyTitle) {
+      if (isNarrow) implied.add(from, to, 1);
+      agreed.add(from, to, 1);
+    }
   }
 }
 
-/** `isNarrow`: few words tell name and title apart, so that each of them is likely a part of the meaning. */
-function implyTitle(name: ReadonlySet<number>, title: ReadonlySet<number>, add: (from: number, to: number, isNarrow: boolean) => void): void {
-  const onlyName = [...name].filter((place) => !title.has(place));
-  const onlyTitle = [...title].filter((place) => !name.has(place));
-  if (title.size === onlyTitle.length || onlyTitle.length > mostImplied) return;
-  const isNarrow = onlyName.length <= mostImplying;
-  for (const from of onlyName) for (const to of onlyTitle) add(from, to, isNarrow);
+function placesOf({ required, optional }: Phrase, vocabulary: Vocabulary): Places {
+  const places: number[] = [];
+  for (const words of [required, optional]) {
+    for (const word of words) {
+      const place = vocabulary.placeOf(word);
+      if (!places.includes(place)) places.push(place);
+    }
+  }
+  return places;
 }
 
-function placesOf({ required, optional }: Phrase, vocabulary: Vocabulary): Set<number> {
-  return new Set([...required, ...optional].map((word) => vocabulary.placeOf(word)));
+/** What the one has and the other has not; undefined where that is more than `most`. */
+function missingIn(places: Places, others: Places, most = Infinity): number[] | undefined {
+  const missing: number[] = [];
+  for (const place of places) {
+    if (others.includes(place)) continue;
+    if (missing.length === most) return undefined;
+    missing.push(place);
+  }
+  return missing;
 }
 
-function countPair(first: ReadonlySet<number>, second: ReadonlySet<number>, add: (a: number, b: number, share: number) => void): void {
-  const onlyFirst = [...first].filter((place) => !second.has(place));
-  if (onlyFirst.length === 0 || onlyFirst.length > mostDifferent) return;
-  const onlySecond = [...second].filter((place) => !first.has(place));
-  if (onlySecond.length === 0 || onlySecond.length > mostDifferent) return;
+function countPair(first: Places, second: Places, { pairs, weight }: { readonly pairs: PairSums; readonly weight: number }): void {
+  const onlyFirst = missingIn(first, second, mostDifferent);
+  if (onlyFirst === undefined || onlyFirst.length === 0) return;
+  const onlySecond = missingIn(second, first, mostDifferent);
+  if (onlySecond === undefined || onlySecond.length === 0) return;
   // One word against one needs nothing in common; more need a word that they share.
-  const common = first.size - onlyFirst.length;
+  const common = first.length - onlyFirst.length;
   if (common === 0 && onlyFirst.length * onlySecond.length > 1) return;
   const share = 1 / (onlyFirst.length * onlySecond.length);
   for (const a of onlyFirst) {
     for (const b of onlySecond) {
-      add(a, b, share);
-      add(b, a, share);
+      pairs.add(a, b, share * weight);
+      pairs.add(b, a, share * weight);
     }
   }
 }

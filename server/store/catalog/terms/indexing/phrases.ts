@@ -1,10 +1,10 @@
-import { tableColumns, type IndexEntry } from '../../../../core/icd/indexEntry';
+import { tableColumns, type IndexEntry, type IndexTerm } from '../../../../core/icd/indexEntry';
 import type { CodeTable } from '../../codes/codeTable';
 import type { MergedCodes } from '../../editions/mergeEditions';
 import { isAlternate } from '../words/isAlternate';
 import { SeeTargets } from './seeTargets';
 import type { TermSources } from './termSources';
-import { titleWords } from '../words/titleWords';
+import { TitleTerms } from '../words/titleTerms';
 
 /** Where a phrase of a document comes from; `sibling`: from names of siblings (see `withSiblingNames`); `note`: from notes that point to it (see `collectNoteNames`). */
 export const phraseFields = { title: 0, inclusion: 1, index: 2, externalCause: 3, neoplasm: 4, drug: 5, see: 6, sibling: 8, note: 9 } as const;
@@ -43,15 +43,18 @@ export function collectPhrases(codes: CodeTable, merged: Pick<MergedCodes, 'titl
     if (codes.stemLengthAt(id) === 0) byCode.set(id, []);
   }
   addTitles(collector, merged);
-  for (const { code, text } of sources.inclusionTerms) collector.add(code, { field: phraseFields.inclusion, editions: everyEdition, ...plainWords(text) });
+  for (const { code, text } of sources.inclusionTerms) collector.add(code, { field: phraseFields.inclusion, editions: everyEdition, ...collector.plainWords(text) });
   for (const index of sources.indexes) addIndex(collector, index);
-  for (const { code, text, isOwn } of sources.noteNames) collector.add(code, { field: isOwn ? phraseFields.inclusion : phraseFields.note, editions: everyEdition, ...plainWords(text) });
+  for (const { code, text, isOwn } of sources.noteNames) collector.add(code, { field: isOwn ? phraseFields.inclusion : phraseFields.note, editions: everyEdition, ...collector.plainWords(text) });
   return byCode;
 }
 
 class Collector {
   readonly codes: CodeTable;
+  readonly terms = new TitleTerms();
   readonly #byCode: Map<number, Phrase[]>;
+  /** Lines of an index stand in the paths of all below them. */
+  readonly #ofLines = new Map<IndexTerm, Words>();
 
   constructor(codes: CodeTable, byCode: Map<number, Phrase[]>) {
     this.codes = codes;
@@ -66,16 +69,54 @@ class Collector {
     this.addTo(stemLength === 0 ? id : this.codes.find(code.replace('.', '').slice(0, stemLength)), phrase);
   }
 
+  /** The words of a line and of all above it. An alternate form of a word in the same title (`Abdomen, abdominal`) and the modifiers are optional. */
+  pathWords({ path }: IndexEntry): Words {
+    const required: string[] = [];
+    const optional: string[] = [];
+    for (const line of path) {
+      const words = this.#wordsOf(line);
+      required.push(...words.required);
+      optional.push(...words.optional);
+    }
+    return bounded(required, optional);
+  }
+
+  /** The words of a title or inclusion term; what stands in brackets is optional: `(hysterical)`, `[AIDS]`. */
+  plainWords(text: string): Words {
+    const all = this.terms.once(text);
+    const outside = text.replace(/\([^)]*\)|\[[^\]]*\]/g, ' ');
+    const required = outside === text ? all : this.terms.once(outside);
+    return required.length === 0 || required === all ? bounded(all, []) : bounded(required, all.filter((term) => !required.includes(term)));
+  }
+
+  #wordsOf(line: IndexTerm): Words {
+    let words = this.#ofLines.get(line);
+    if (words === undefined) {
+      const required: string[] = [];
+      const optional: string[] = [];
+      for (const term of this.terms.of(line.title)) (required.some((word) => isAlternate(word, term)) ? optional : required).push(term);
+      for (const nemod of line.nemods) optional.push(...this.terms.of(nemod));
+      this.#ofLines.set(line, (words = { required, optional }));
+    }
+    return words;
+  }
+
   addTo(id: number, phrase: Phrase): void {
     const phrases = this.#byCode.get(id);
     if (phrases === undefined || phrase.required.length === 0) return;
     if (phrase.field === phraseFields.note && phrases.some(({ required }) => areSame(required, phrase.required))) return;
-    const key = phrase.required.join(' ');
-    const same = phrases.findIndex(({ required, editions }) => editions === phrase.editions && required.join(' ') === key);
+    const same = phrases.findIndex(({ required, editions }) => editions === phrase.editions && areEqual(required, phrase.required));
     const known = phrases[same];
     if (known === undefined) phrases.push(phrase);
     else if (phrase.optional.length > known.optional.length) phrases[same] = { ...known, optional: phrase.optional };
   }
+}
+
+/** What a name says, beside where it stands. */
+type Words = Pick<Phrase, 'required' | 'optional'>;
+
+function areEqual(words: readonly string[], others: readonly string[]): boolean {
+  return words.length === others.length && words.every((word, place) => word === others[place]);
 }
 
 /** The same words in any order. */
@@ -88,16 +129,16 @@ function addTitles(collector: Collector, merged: Pick<MergedCodes, 'titles' | 'r
   const rewordedIn = new Map<number, number>();
   for (const { id, editions } of merged.rewordings) rewordedIn.set(id, (rewordedIn.get(id) ?? 0) | editions);
   merged.titles.forEach(({ longTitle }, id) => {
-    if (codes.stemLengthAt(id) === 0) collector.addTo(id, { field: phraseFields.title, editions: codes.presentAt(id) & ~(rewordedIn.get(id) ?? 0), ...plainWords(longTitle) });
+    if (codes.stemLengthAt(id) === 0) collector.addTo(id, { field: phraseFields.title, editions: codes.presentAt(id) & ~(rewordedIn.get(id) ?? 0), ...collector.plainWords(longTitle) });
   });
-  for (const { id, editions, longTitle } of merged.rewordings) collector.addTo(id, { field: phraseFields.title, editions, ...plainWords(longTitle) });
+  for (const { id, editions, longTitle } of merged.rewordings) collector.addTo(id, { field: phraseFields.title, editions, ...collector.plainWords(longTitle) });
 }
 
 function addIndex(collector: Collector, { kind, entries }: TermSources['indexes'][number]): void {
   switch (kind) {
     case 'diseases':
     case 'external-causes': {
-      const targets = new SeeTargets(entries);
+      const targets = new SeeTargets(entries, collector.terms);
       const field = kind === 'diseases' ? phraseFields.index : phraseFields.externalCause;
       for (const entry of entries) addEntry(collector, entry, field, targets);
       break;
@@ -112,7 +153,7 @@ function addIndex(collector: Collector, { kind, entries }: TermSources['indexes'
 }
 
 function addEntry(collector: Collector, entry: IndexEntry, field: PhraseField, targets: SeeTargets): void {
-  const words = pathWords(entry);
+  const words = collector.pathWords(entry);
   if (entry.code !== undefined) collector.add(entry.code.code, { field, editions: everyEdition, ...words });
   if (entry.manifestation !== undefined && entry.code === undefined) collector.add(entry.manifestation.code, { field, editions: everyEdition, ...words });
   for (const category of [entry.seeCategory, entry.seeSubcategory]) {
@@ -143,7 +184,7 @@ const neoplasmColumns: readonly ColumnWords[] = [
 const drugColumns: readonly ColumnWords[] = tableColumns.drugs.map(() => ({ required: [], optional: [] }));
 
 function addCells(collector: Collector, entry: IndexEntry, field: PhraseField, columns: readonly ColumnWords[]): void {
-  const words = pathWords(entry);
+  const words = collector.pathWords(entry);
   entry.cells?.forEach((cell, place) => {
     const column = columns[place];
     if (cell === undefined || column === undefined) return;
@@ -153,36 +194,11 @@ function addCells(collector: Collector, entry: IndexEntry, field: PhraseField, c
   });
 }
 
-/** The words of a line and of all above it. An alternate form of a word in the same title (`Abdomen, abdominal`) and the modifiers are optional. */
-export function pathWords({ path }: IndexEntry): Pick<Phrase, 'required' | 'optional'> {
-  const required: string[] = [];
-  const optional: string[] = [];
-  for (const { title, nemods } of path) {
-    const own: string[] = [];
-    for (const { term } of titleWords(title)) {
-      if (own.some((word) => isAlternate(word, term))) optional.push(term);
-      else own.push(term);
-    }
-    required.push(...own);
-    for (const nemod of nemods) for (const { term } of titleWords(nemod)) optional.push(term);
-  }
-  return bounded(required, optional);
-}
-
-/** The words of a title or inclusion term; what stands in brackets is optional: `(hysterical)`, `[AIDS]`. */
-function plainWords(text: string): Pick<Phrase, 'required' | 'optional'> {
-  const outside = text.replace(/\([^)]*\)|\[[^\]]*\]/g, ' ');
-  const required = titleWords(outside).map(({ term }) => term);
-  if (required.length === 0) return bounded(titleWords(text).map(({ term }) => term), []);
-  const all = titleWords(text).map(({ term }) => term);
-  return bounded(required, all.filter((term) => !required.includes(term)));
-}
-
-function bounded(required: readonly string[], optional: readonly string[]): Pick<Phrase, 'required' | 'optional'> {
+function bounded(required: readonly string[], optional: readonly string[]): Words {
   const kept = unique(required).slice(0, mostRequired);
   return { required: kept, optional: unique(optional).filter((word) => !kept.includes(word)).slice(0, mostOptional) };
 }
 
-function unique(words: readonly string[]): string[] {
-  return [...new Set(words)];
+function unique(words: readonly string[]): readonly string[] {
+  return words.filter((word, place) => words.indexOf(word) === place);
 }

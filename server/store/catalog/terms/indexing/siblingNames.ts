@@ -1,6 +1,7 @@
 import type { CodeTable } from '../../codes/codeTable';
 import { unpackKey } from '../../codes/packedKey';
 import { asideTerms } from '../words/asideTerms';
+import type { Vocabulary } from '../words/vocabulary';
 import { mostRequired, phraseFields, type Phrase, type PhraseField, type PhrasesByCode } from './phrases';
 
 /** Words that the titles of two siblings may differ by on each side. */
@@ -18,65 +19,98 @@ const tellingFields: ReadonlySet<PhraseField> = new Set([phraseFields.inclusion,
  * same words (`burn of second degree of breast`) is with the words of the sibling a name of the sibling. Of such names the one that most
  * siblings agree on, if it brings a word that the code has not.
  */
-export function withSiblingNames(codes: CodeTable, byCode: PhrasesByCode): PhrasesByCode {
-  const titles = new Map([...byCode].map(([id, phrases]) => [id, titleOf(phrases)]));
-  const names = new Map([...byCode].map(([id, phrases]) => [id, phrases.filter(({ field }) => tellingFields.has(field))]));
-  const found = new Map<number, Map<string, Guess>>();
+export function withSiblingNames(codes: CodeTable, byCode: PhrasesByCode, vocabulary: Vocabulary): PhrasesByCode {
+  const placesOf = (words: readonly string[]): Places => words.map((word) => vocabulary.placeOf(word));
+  const named = new Map([...byCode].map(([id, phrases]): [number, Named] => [id, {
+    title: placesOf(titleOf(phrases) ?? []),
+    names: phrases.filter(({ field }) => tellingFields.has(field)).map((phrase) => ({ phrase, places: placesOf(phrase.required) })),
+    guesses: new Map(),
+  }]));
   for (const siblings of groupSiblings(codes, byCode)) {
-    for (const from of siblings) {
-      const named = names.get(from) ?? [];
-      if (named.length === 0) continue;
-      for (const to of siblings) {
-        const change = from === to ? undefined : changeOf(titles.get(from), titles.get(to));
-        if (change === undefined) continue;
-        const guesses = found.get(to) ?? new Map<string, Guess>();
-        found.set(to, guesses);
-        for (const name of named) addGuess(guesses, changed(name, change));
+    const all = siblings.flatMap((id) => named.get(id) ?? []);
+    for (const from of all) {
+      if (from.names.length === 0) continue;
+      for (const to of all) {
+        const change = from === to ? undefined : changeOf(from.title, to.title);
+        if (change !== undefined) for (const name of from.names) addGuess(to.guesses, name, change);
       }
     }
   }
-  return new Map([...byCode].map(([id, phrases]) => [id, [...phrases, ...chooseTelling([...(found.get(id)?.values() ?? [])], phrases)]]));
+  const asideWords = placesOf(asideTerms);
+  return new Map([...byCode].map(([id, phrases]) => {
+    const guesses = [...(named.get(id)?.guesses.values() ?? [])];
+    return [id, guesses.length === 0 ? phrases : [...phrases, ...chooseTelling(guesses, phrases, { asideWords, vocabulary })]];
+  }));
+}
+
+/** Words as places in the vocabulary. */
+type Places = readonly number[];
+
+interface Name {
+  readonly phrase: Phrase;
+  /** Of the required words. */
+  readonly places: Places;
+}
+
+/** A code as its siblings see it. */
+interface Named {
+  /** Empty where it has none. */
+  readonly title: Places;
+  readonly names: readonly Name[];
+  /** By the words, in the order of the vocabulary. */
+  readonly guesses: Map<string, Guess>;
 }
 
 interface Guess {
-  readonly name: Phrase;
+  readonly places: Places;
+  /** The name that it was made of. */
+  readonly of: Phrase;
   /** Siblings that say so. */
   agreeing: number;
 }
 
 /** What tells one title from another. */
 interface Change {
-  readonly lost: readonly string[];
-  readonly gained: readonly string[];
+  readonly lost: Places;
+  readonly gained: Places;
 }
 
-function addGuess(guesses: Map<string, Guess>, name: Phrase | undefined): void {
-  if (name === undefined) return;
-  const key = [...name.required].sort().join(' ');
+/** Counts a name of the one as a name of the other, unless it does not say what tells them apart in the words of the title. */
+function addGuess(guesses: Map<string, Guess>, { phrase, places: own }: Name, { lost, gained }: Change): void {
+  if (!lost.every((place) => own.includes(place))) return;
+  const places = [...own.filter((place) => !lost.includes(place)), ...gained.filter((place) => !own.includes(place))];
+  if (places.length > mostRequired) return;
+  const key = String.fromCodePoint(...[...places].sort((a, b) => a - b));
   const same = guesses.get(key);
-  if (same === undefined) guesses.set(key, { name, agreeing: 1 });
+  if (same === undefined) guesses.set(key, { places, of: phrase, agreeing: 1 });
   else same.agreeing += 1;
 }
 
-function chooseTelling(guesses: readonly Guess[], phrases: readonly Phrase[]): readonly Phrase[] {
-  const own = new Set([...asideTerms, ...phrases.flatMap(({ required, optional }) => [...required, ...optional])]);
-  const telling = guesses.filter(({ name }) => name.required.some((word) => !own.has(word)));
-  return telling.sort((a, b) => b.agreeing - a.agreeing).slice(0, mostNames).map(({ name }) => name);
+function chooseTelling(guesses: readonly Guess[], phrases: readonly Phrase[], { asideWords, vocabulary }: { readonly asideWords: Places; readonly vocabulary: Vocabulary }): readonly Phrase[] {
+  const own = new Set(asideWords);
+  for (const { required, optional } of phrases) for (const words of [required, optional]) for (const word of words) own.add(vocabulary.placeOf(word));
+  const telling = guesses.filter(({ places }) => places.some((place) => !own.has(place)));
+  return telling.sort((a, b) => b.agreeing - a.agreeing).slice(0, mostNames).map(({ places, of }) => {
+    const required = places.map((place) => vocabulary.terms[place] ?? '');
+    return { field: phraseFields.sibling, editions: of.editions, required, optional: of.optional.filter((word) => !required.includes(word)) };
+  });
 }
 
-function changeOf(title: readonly string[] | undefined, other: readonly string[] | undefined): Change | undefined {
-  if (title === undefined || other === undefined) return undefined;
-  const lost = title.filter((word) => !other.includes(word));
-  const gained = other.filter((word) => !title.includes(word));
-  const isSmall = ({ length }: readonly string[]): boolean => length > 0 && length <= mostDifferent;
-  return isSmall(lost) && isSmall(gained) ? { lost, gained } : undefined;
+function changeOf(title: Places, other: Places): Change | undefined {
+  const lost = differing(title, other);
+  const gained = lost === undefined ? undefined : differing(other, title);
+  return lost === undefined || gained === undefined ? undefined : { lost, gained };
 }
 
-/** A name of the one as a name of the other; undefined where it does not say what tells them apart in the words of the title. */
-function changed(name: Phrase, { lost, gained }: Change): Phrase | undefined {
-  if (!lost.every((word) => name.required.includes(word))) return undefined;
-  const required = [...name.required.filter((word) => !lost.includes(word)), ...gained.filter((word) => !name.required.includes(word))];
-  return required.length > mostRequired ? undefined : { field: phraseFields.sibling, editions: name.editions, required, optional: name.optional.filter((word) => !required.includes(word)) };
+/** Words of the one that the other has not; undefined where there are none, or too many. */
+function differing(title: Places, other: Places): Places | undefined {
+  const places: number[] = [];
+  for (const place of title) {
+    if (other.includes(place)) continue;
+    if (places.length === mostDifferent) return undefined;
+    places.push(place);
+  }
+  return places.length === 0 ? undefined : places;
 }
 
 /** Codes of one letter that differ in one character, by that character's place. */

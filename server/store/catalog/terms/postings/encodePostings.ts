@@ -1,6 +1,6 @@
+import { GrowingBytes } from '../../../../core/base/growingBytes';
 import { narrowIds, type SnapshotArray } from '../../snapshotFile';
 import { emptyLevels, raiseLevel } from './levels';
-import { pushVarint } from './numberStream';
 
 /** Steps in which a posting tells how much of its document's best phrase the term is; 0 says that only a header has it. */
 export const impactBits = 3;
@@ -8,12 +8,15 @@ export const topImpact = 2 ** impactBits - 1;
 /** Posting lists of so many bytes and more are wide: those of some of the commonest words, and the beginnings of one or two letters. */
 export const wideBytes = 4_096;
 
+/** Bytes at the beginning: those of a release take some megabytes. */
+const firstRoom = 2 ** 20;
+
 /**
  * Sections of the postings of `terms.bin`; see `buildTermIndex`.
  * @param postings by term: document, impact, document, impact, …, the documents ascending
  */
 export function encodePostings(postings: readonly (readonly number[])[], documents: number): Readonly<Record<string, SnapshotArray>> {
-  const bytes: number[] = [];
+  const bytes = new GrowingBytes(firstRoom);
   const postingStarts = new Uint32Array(postings.length + 1);
   const postingCounts = new Uint32Array(postings.length);
   const wide: { readonly term: number; readonly levels: Uint8Array }[] = [];
@@ -23,7 +26,7 @@ export function encodePostings(postings: readonly (readonly number[])[], documen
     for (let place = 0; place < list.length; place += 2) {
       const document = list[place] ?? 0;
       const impact = list[place + 1] ?? 0;
-      pushVarint(bytes, ((document - last) << impactBits) | impact);
+      bytes.pushVarint(((document - last) << impactBits) | impact);
       last = document;
       if (impact > 0) own += 1;
     }
@@ -33,7 +36,7 @@ export function encodePostings(postings: readonly (readonly number[])[], documen
   });
   const mostCounted = postingCounts.reduce((most, count) => Math.max(most, count), 0);
   return {
-    postings: Uint8Array.from(bytes), postingStarts, postingCounts: narrowIds(postingCounts, mostCounted + 1),
+    postings: bytes.view(), postingStarts, postingCounts: narrowIds(postingCounts, mostCounted + 1),
     wideTerms: narrowIds(Uint32Array.from(wide, ({ term }) => term), postings.length), wideLevels: Uint8Array.from(wide.flatMap(({ levels }) => [...levels])),
   };
 }

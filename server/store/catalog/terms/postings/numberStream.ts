@@ -1,12 +1,4 @@
-/** Seven bits per byte, low ones first; the top bit says that more follow. */
-export function pushVarint(bytes: number[], value: number): void {
-  let rest = value;
-  while (rest > 127) {
-    bytes.push((rest & 127) | 128);
-    rest >>>= 7;
-  }
-  bytes.push(rest);
-}
+import type { GrowingBytes } from '../../../../core/base/growingBytes';
 
 /** First byte of a word of more than one byte: so many of the commonest words take one byte that two are enough for the 24,000 next ones, more than a release has. */
 export const twoByteWords = 160;
@@ -14,9 +6,15 @@ export const twoByteWords = 160;
 export const fourByteWord = 255;
 
 /** The number of a word in a name (see `termRanks`). */
-export function pushWord(bytes: number[], rank: number): void {
+export function pushWord(bytes: GrowingBytes, rank: number): void {
   const rest = rank - twoByteWords;
-  if (rest < 0) bytes.push(rank);
-  else if (rest >>> 8 < fourByteWord - twoByteWords) bytes.push(twoByteWords + (rest >>> 8), rest & 255);
-  else bytes.push(fourByteWord, (rank >>> 16) & 255, (rank >>> 8) & 255, rank & 255);
+  if (rest < 0) {
+    bytes.push(rank);
+  } else if (rest >>> 8 < fourByteWord - twoByteWords) {
+    bytes.push(twoByteWords + (rest >>> 8));
+    bytes.push(rest & 255);
+  } else {
+    bytes.push(fourByteWord);
+    for (const shift of [16, 8, 0]) bytes.push((rank >>> shift) & 255);
+  }
 }

@@ -32,12 +32,22 @@ export function titleWords(text: string): readonly TitleWord[] {
 /** The words of a text in order, with the joining ones. */
 export function allWords(text: string): readonly TitleWord[] {
   const words: TitleWord[] = [];
-  const lower = text.toLowerCase();
-  for (const written of lower.match(asciiText.test(lower) ? asciiWordForm : wordForm) ?? []) {
-    const term = wordStem(ascii.test(written) ? written : fold(written));
+  for (const written of writtenWords(text)) {
+    const term = termOf(written);
     if (term !== '') words.push({ written, term });
   }
   return words;
+}
+
+/** The words of a text as they are written, lower case. */
+export function writtenWords(text: string): readonly string[] {
+  const lower = text.toLowerCase();
+  return lower.match(asciiText.test(lower) ? asciiWordForm : wordForm) ?? [];
+}
+
+/** What a written word is indexed by; empty for marks alone. */
+export function termOf(written: string): string {
+  return wordStem(ascii.test(written) ? written : fold(written));
 }
 
 function fold(word: string): string {

@@ -12,20 +12,12 @@ export class Vocabulary {
   readonly #places: ReadonlyMap<string, number>;
 
   constructor(byCode: PhrasesByCode) {
-    const counts = new Map<string, number>();
-    for (const phrases of byCode.values()) {
-      const own = new Set<string>();
-      for (const { required, optional } of phrases) {
-        for (const word of required) own.add(word);
-        for (const word of optional) own.add(word);
-      }
-      for (const word of own) counts.set(word, (counts.get(word) ?? 0) + 1);
-    }
+    const counts = countDocuments(byCode);
     this.terms = [...counts.keys()].sort();
     this.#places = new Map(this.terms.map((term, place) => [term, place]));
-    this.rarity = Float32Array.from(this.terms, (term) => Math.log1p(byCode.size / (counts.get(term) ?? 1)));
+    this.rarity = Float32Array.from(this.terms, (term) => Math.log1p(byCode.size / (counts.get(term)?.documents ?? 1)));
     this.ranks = new Uint32Array(this.terms.length);
-    const often = (place: number): number => counts.get(this.terms[place] ?? '') ?? 0;
+    const often = (place: number): number => counts.get(this.terms[place] ?? '')?.documents ?? 0;
     const commonestFirst = Array.from(this.terms.keys()).sort((a, b) => often(b) - often(a) || a - b);
     commonestFirst.forEach((place, rank) => (this.ranks[place] = rank));
   }
@@ -57,8 +49,35 @@ export class Vocabulary {
   }
 }
 
+interface Count {
+  documents: number;
+  /** The document that was counted last. */
+  last: number;
+}
+
+/** In how many documents each word is. */
+function countDocuments(byCode: PhrasesByCode): ReadonlyMap<string, Count> {
+  const counts = new Map<string, Count>();
+  const count = (word: string, document: number): void => {
+    const known = counts.get(word);
+    if (known === undefined) counts.set(word, { documents: 1, last: document });
+    else if (known.last !== document) {
+      known.documents += 1;
+      known.last = document;
+    }
+  };
+  for (const [document, phrases] of byCode) {
+    for (const { required, optional } of phrases) {
+      for (const word of required) count(word, document);
+      for (const word of optional) count(word, document);
+    }
+  }
+  return counts;
+}
+
 /** One byte per letter where all are Latin. */
 function unitsOf(run: string): Uint8Array | Uint16Array {
-  const units = Uint16Array.from({ length: run.length }, (_, index) => run.charCodeAt(index));
+  const units = new Uint16Array(run.length);
+  for (let index = 0; index < run.length; index += 1) units[index] = run.charCodeAt(index);
   return units.every((unit) => unit < 256) ? Uint8Array.from(units) : units;
 }
