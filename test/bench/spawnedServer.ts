@@ -50,12 +50,14 @@ export interface Opened {
   readonly text: string;
   readonly position: Position;
   readonly folder?: string;
+  /** Where compiled code is kept; absent = that of all benches. */
+  readonly cacheFolder?: string;
 }
 
 /** Starts the server as an editor does, with a note open, and waits for the first completion. */
-export async function start(serverFile: string, dataDirectory: string, { text, position, folder }: Opened): Promise<Server> {
+export async function start(serverFile: string, dataDirectory: string, { text, position, folder, cacheFolder }: Opened): Promise<Server> {
   const from = performance.now();
-  const child = spawn(process.execPath, [...smallNursery, serverFile, '--stdio'], { env: { ...process.env, HCDR_DATA_DIR: dataDirectory }, stdio: ['pipe', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [...smallNursery, serverFile, '--stdio'], { env: { ...process.env, HCDR_DATA_DIR: dataDirectory, ...(cacheFolder === undefined ? {} : { HCDR_CACHE_DIR: cacheFolder }) }, stdio: ['pipe', 'pipe', 'inherit'] });
   const client = createMessageConnection(new StreamMessageReader(child.stdout), new StreamMessageWriter(child.stdin));
   client.onRequest(() => null);
   client.listen();

@@ -16,7 +16,7 @@ import {
 } from 'vscode-languageserver/node';
 import { catalogStatusRequest, codeSearchRequest, reloadCatalog, type CatalogStatus } from '../../server/lsp/protocol';
 import { codePageRequest } from '../../server/lsp/referenceProtocol';
-import { ingestStarter, makeDataFolder, makeStarterFolder, promoteEdition, type Row } from './dataFolder';
+import { ingestProcedures, ingestStarter, makeDataFolder, makeStarterFolder, promoteEdition, type Row } from './dataFolder';
 import { inSession, type NoteHandle, type Session } from './session';
 
 const oldRows: readonly Row[] = [['J18', 0, 'Pneumonia of old'], ['J189', 1, 'Pneumonia of old, unspecified']];
@@ -38,6 +38,30 @@ async function ready(session: Session): Promise<Extract<CatalogStatus, { state: 
   assert.ok(status.state === 'ready', JSON.stringify(status));
   return status;
 }
+
+describe('a server that starts', () => {
+  it('completes codes before all that is installed is read, and waits for the rest where it is asked for', async () => {
+    const dataDirectory = await makeStarterFolder();
+    await ingestProcedures(dataDirectory);
+    await inSession({ dataDirectory }, async (session) => {
+      const note = session.open('PROCEDURES\nICD-10-PCS: 0DTJ\n\nASSESSMENT\n1. Pneumonia J18.9 and 0DTJ4ZZ');
+      const textDocument = { uri: note.uri };
+      const order: string[] = [];
+      const complete = async (name: string, position: NoteHandle['cursor']): Promise<readonly string[]> => {
+        const list = await session.client.sendRequest(CompletionRequest.type, { textDocument, position });
+        order.push(name);
+        return list === null || Array.isArray(list) ? [] : list.items.map(({ label }) => label);
+      };
+      const hover = session.client.sendRequest(HoverRequest.type, { textDocument, position: note.at('0DTJ4ZZ') });
+      const [procedures, codes] = await Promise.all([complete('procedures', note.at('0DTJ', 4)), complete('codes', note.at('J18.9', 3))]);
+      assert.deepEqual(procedures, ['0DTJ0ZZ', '0DTJ4ZZ']);
+      assert.deepEqual(codes.slice(0, 2), ['J18', 'J18.0']);
+      // Asked for last, and answered first.
+      assert.deepEqual(order, ['codes', 'procedures']);
+      assert.match(JSON.stringify(await hover), /Resection of Appendix, Percutaneous Endoscopic Approach/);
+    });
+  });
+});
 
 describe('a server without a release', () => {
   it('answers every request with nothing, and says what to do', async () => {

@@ -1,5 +1,5 @@
 import { rmSync } from 'node:fs';
-import { mkdtemp } from 'node:fs/promises';
+import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { runIngest } from '../../ingest/runIngest';
@@ -36,6 +36,15 @@ export async function ingestStarter(dataDirectory: string): Promise<string> {
   );
   if (outcome.status !== 'promoted') throw new Error(`The starter set was not ingested: ${JSON.stringify(outcome)}`);
   return outcome.releaseId;
+}
+
+/** Ingests an order file of ICD-10-PCS with two ways to take an appendix out. */
+export async function ingestProcedures(dataDirectory: string): Promise<void> {
+  const rows = [['0DT', 0, 'Gastrointestinal System, Resection'], ['0DTJ0ZZ', 1, 'Resection of Appendix, Open Approach'], ['0DTJ4ZZ', 1, 'Resection of Appendix, Percutaneous Endoscopic Approach']] as const;
+  const from = path.join(dataDirectory, 'icd10pcs_order_2026.txt');
+  await writeFile(from, rows.map(([code, flag, title], index) => `${String(index + 1).padStart(5, '0')} ${code.padEnd(7)} ${flag} ${title.slice(0, 60).padEnd(60)} ${title}\r\n`).join(''));
+  const outcome = await runIngest({ source: 'icd10pcs', dataDirectory, from }, { signal: new AbortController().signal, onEvent: () => undefined, now: () => new Date(), fetch, starterFile: '' });
+  if (outcome.status !== 'promoted') throw new Error(`The procedures were not ingested: ${JSON.stringify(outcome)}`);
 }
 
 /** A code, 1 = billable or 0 = header, and its title. */

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
 import type { Catalog } from '../../core/icd/catalog';
 import type { ReferenceData } from '../../core/icd/referenceData';
@@ -21,8 +22,10 @@ export interface CatalogHost {
   /** Names the releases in use. */
   readonly revision: string;
   readonly status: CatalogStatus;
-  /** Settled when the load under way, if any, has ended. Never rejects. */
+  /** Settled where data are in use; else when the load under way has ended. Never rejects. */
   whenLoaded(): Promise<void>;
+  /** The same, but at a start as soon as the code lists are there: codes are completed from them alone. */
+  whenCodesLoaded(): Promise<void>;
   /** Looks at the pointer again. */
   reload(): Promise<void>;
   dispose(): void;
@@ -40,6 +43,9 @@ export interface CatalogHostOptions {
 
 const missingMessage = 'No ICD-10-CM release is installed. Run "HealthCareDataRef: Update ICD-10-CM Release…" or `hcdr ingest icd10cm`.';
 
+/** An answer that waited for the code lists is made and written by then; see `rehearse` for why turns of the event loop would not do. */
+const restMs = 50;
+
 /** Starts loading at once. */
 export function openCatalogHost({ dataDirectory, logger, now, onStatus, onExtras }: CatalogHostOptions): CatalogHost {
   let catalog: Catalog | undefined;
@@ -47,9 +53,13 @@ export function openCatalogHost({ dataDirectory, logger, now, onStatus, onExtras
   let status: CatalogStatus = { state: 'loading' };
   let loading: Promise<void> = Promise.resolve();
   let disposed = false;
+  let hasReadCodes = false;
+  const awaitingCodes: (() => void)[] = [];
 
   async function load(): Promise<void> {
-    const [next, nextExtras] = await Promise.all([readStatus(), readExtras()]);
+    const reading = readStatus();
+    if (!hasReadCodes) await lendCodes(reading);
+    const [next, nextExtras] = await Promise.all([reading, readExtras()]);
     if (disposed) {
       if (next.catalog !== undefined && next.catalog !== catalog) next.catalog.close();
       return;
@@ -64,6 +74,17 @@ export function openCatalogHost({ dataDirectory, logger, now, onStatus, onExtras
     if (old !== undefined && old !== catalog) old.close();
     if (isNews) onStatus(status);
     else if (hasOtherExtras) onExtras();
+  }
+
+  /** At a start, lets what needs the code lists alone go before all else is read, which takes as long again. */
+  async function lendCodes(reading: ReturnType<typeof readStatus>): Promise<void> {
+    const first = await reading;
+    hasReadCodes = true;
+    if (disposed || first.catalog === undefined) return;
+    catalog = first.catalog;
+    if (awaitingCodes.length === 0) return;
+    for (const goOn of awaitingCodes) goOn();
+    await setTimeout(restMs, undefined, { ref: false });
   }
 
   /** Data beside the code lists can only be missing: what is wrong with them is told, and costs nothing else. */
@@ -123,7 +144,8 @@ export function openCatalogHost({ dataDirectory, logger, now, onStatus, onExtras
     get status() {
       return status;
     },
-    whenLoaded: () => loading,
+    whenLoaded: () => (catalog === undefined || status.state === 'loading' ? loading : Promise.resolve()),
+    whenCodesLoaded: () => (catalog === undefined ? Promise.race([loading, new Promise<void>((goOn) => awaitingCodes.push(goOn))]) : Promise.resolve()),
     reload,
     dispose() {
       disposed = true;

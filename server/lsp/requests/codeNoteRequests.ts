@@ -12,7 +12,7 @@ export function registerCodeNoteRequests(connection: Connection, state: () => Se
   const respond = async <T>(request: string, token: CancellationToken, empty: T, work: (current: ServerState, on: IsoDate) => T | Promise<T>): Promise<T | ResponseError<void>> => {
     const current = state();
     if (current === undefined) return empty;
-    if (current.catalogs.catalog === undefined) await current.catalogs.whenLoaded();
+    await current.catalogs.whenLoaded();
     await current.codeNotes.whenLoaded();
     return answer(request, current.logger, token, empty, () => work(current, isoDateOf(now())));
   };

@@ -16,7 +16,7 @@ export function registerCustomRequests(connection: Connection, state: () => Serv
   const onService = async <T>(request: string, token: CancellationToken, empty: T, work: (service: LanguageService) => T): Promise<T | ResponseError<void>> => {
     const current = state();
     if (current === undefined) return empty;
-    if (current.catalogs.catalog === undefined) await current.catalogs.whenLoaded();
+    await current.catalogs.whenLoaded();
     return answer(request, current.logger, token, empty, () => {
       const service = current.service();
       return service === undefined ? empty : work(service);

@@ -7,10 +7,12 @@ import {
   type Connection,
   type DocumentDiagnosticReport,
   type Hover,
+  type Position,
   type ResponseError,
 } from 'vscode-languageserver/node';
 import type { IsoDate } from '../../core/base/isoDate';
-import { overlaps } from '../../core/base/span';
+import { overlaps, touches } from '../../core/base/span';
+import { findProcedureTokens } from '../../core/note/codes/procedureCodes';
 import type { LanguageService, Prepared } from '../../service/languageService';
 import { renderArticleCard } from '../../service/cards/articleCard';
 import { answer, cancelled, takeTurns } from './answer';
@@ -39,8 +41,8 @@ import type { TreeDesk } from './treeDesk';
 export function registerNoteFeatures(connection: Connection, notes: OpenNotes, desk: TreeDesk): void {
   const { state } = desk.context;
   /**
-   * Works on the note as it is now with the catalog as it is now; without one it waits for the load under way, if any. What it `needs`
-   * of a long note is made in turns with other requests.
+   * Works on the note as it is now with the catalog as it is now; without one it waits for the load under way, if any, or as much of it as
+   * it `needs`. What it needs of a long note is made in turns with other requests.
    */
   const onNote = async <T>(
     request: string,
@@ -48,11 +50,11 @@ export function registerNoteFeatures(connection: Connection, notes: OpenNotes, d
     token: CancellationToken,
     empty: T,
     work: (open: OpenNote, service: LanguageService, state: ServerState) => T,
-    needs?: Prepared,
+    needs?: Needs,
   ): Promise<T | ResponseError<void>> => {
     const current = state();
     if (current === undefined) return empty;
-    if (current.catalogs.catalog === undefined) await current.catalogs.whenLoaded();
+    await (needs === 'codes' ? current.catalogs.whenCodesLoaded() : current.catalogs.whenLoaded());
     return answer<T | ResponseError<void>>(request, current.logger, token, empty, async () => {
       while (!token.isCancellationRequested) {
         const service = current.service();
@@ -60,7 +62,7 @@ export function registerNoteFeatures(connection: Connection, notes: OpenNotes, d
         if (service === undefined || open === undefined) return empty;
         const isAsBefore = (): boolean => !token.isCancellationRequested && current.service() === service && notes.find(uri)?.note === open.note;
         // Of a note that changed meanwhile the answer would be of no use: its next version is gone through.
-        if (needs === undefined || (await takeTurns(service.prepare(open.note, needs), isAsBefore))) return work(open, service, current);
+        if (needs === undefined || needs === 'codes' || (await takeTurns(service.prepare(open.note, needs), isAsBefore))) return work(open, service, current);
       }
       return cancelled(request);
     });
@@ -76,7 +78,7 @@ export function registerNoteFeatures(connection: Connection, notes: OpenNotes, d
       completionDay = found.on;
       const style = { vscodeCommands: options.commandLinks === true, labelDetails: client.labelDetails };
       return { isIncomplete: found.isIncomplete, items: found.items.map((item, order) => toCompletionItem(document, item, order, style)) };
-    });
+    }, state()?.catalogs.status.state === 'loading' && isAtProcedure(notes.find(textDocument.uri), position) ? undefined : 'codes');
   });
   connection.onCompletionResolve(async (item: CompletionItem, token) => {
     const current = state();
@@ -142,14 +144,22 @@ export function registerNoteFeatures(connection: Connection, notes: OpenNotes, d
   registerDiagnostics(connection, onNote);
 }
 
+/** What a request needs beside the note: no more than the code lists, or all that is installed and so much made of the note. */
+type Needs = 'codes' | Prepared;
+
 type OnNote = <T>(
   request: string,
   uri: string,
   token: CancellationToken,
   empty: T,
   work: (open: OpenNote, service: LanguageService, state: ServerState) => T,
-  needs?: Prepared,
+  needs?: Needs,
 ) => Promise<T | ResponseError<void>>;
+
+/** Procedure codes are completed from a list of their own, for which the first of them wait. */
+function isAtProcedure(open: OpenNote | undefined, position: Position): boolean {
+  return open !== undefined && findProcedureTokens(open.note).some(({ span }) => touches(span, open.document.offsetAt(position)));
+}
 
 /** Pull diagnostics: an answer names what it was made of, and says "unchanged" where that is still so. */
 function registerDiagnostics(connection: Connection, onNote: OnNote): void {

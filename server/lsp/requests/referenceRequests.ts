@@ -36,7 +36,7 @@ export function registerReferenceRequests(connection: Connection, state: () => S
   const today = (): ReturnType<typeof isoDateOf> => isoDateOf(now());
   const whenLoaded = async (): Promise<ServerState | undefined> => {
     const current = state();
-    if (current?.catalogs.catalog === undefined) await current?.catalogs.whenLoaded();
+    await current?.catalogs.whenLoaded();
     return current;
   };
   const respond = async <T>(request: string, token: CancellationToken, empty: T, work: (current: ServerState) => T | Promise<T>): Promise<T | ResponseError<void>> => {

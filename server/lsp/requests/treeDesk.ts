@@ -53,7 +53,7 @@ export class TreeDesk {
   async ask<T>(request: string, token: CancellationToken, empty: T, work: (asked: Asked) => T | Promise<T>): Promise<T | ResponseError<void>> {
     const state = this.context.state();
     if (state === undefined) return empty;
-    if (state.catalogs.catalog === undefined) await state.catalogs.whenLoaded();
+    await state.catalogs.whenLoaded();
     return answer(request, state.logger, token, empty, () => {
       const asked = this.take();
       return asked === undefined ? empty : work(asked);

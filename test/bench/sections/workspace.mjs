@@ -63,15 +63,16 @@ async function sizeOf(folder) {
 
 function print(figures) {
   if (figures.missing === true) return console.log('There is no mirror of releases: nothing of the whole data can be measured.');
-  const { ingest, sizeMb, notes, moves, firstCompletion, loadedMb, afterMb, cold, again, afterOneChange, references, referencesAgain } = figures;
+  const { ingest, sizeMb, notes, moves, firstStart, firstCompletion, loadedMb, afterMb, cold, again, afterOneChange, references, referencesAgain } = figures;
   const step = ({ ms, cpuMs }) => `${ms} ms (${cpuMs} ms of processor)`;
   table(
     ['what', 'measured', 'aim'],
     [
       ['ingest of all parts of FY2026', `${ingest.wallMs} ms (${ingest.cpuMs} ms of processor, peak ${ingest.peakMb} MB)`, '≤ 15000 ms'],
       ['a release with everything, on disk', `${sizeMb} MB`, '≤ 60 MB'],
-      ['server with three releases and all lists: spawn → first completion', step(firstCompletion), '≤ 250 ms'],
-      ['its memory then', `${loadedMb} MB`, '≤ 180 MB'],
+      ['server with three releases and all lists: spawn → first completion (median)', step(firstCompletion), '≤ 250 ms'],
+      ['the same at the very first start of a build, whose code no earlier start has compiled', step(firstStart), ''],
+      ['its memory with the first findings', `${loadedMb} MB`, '≤ 180 MB'],
       ['its memory after all below', `${afterMb} MB`, ''],
       [`move of ${notes} notes (${moves} codes to change), cold`, step(cold), '≤ 10000 ms'],
       ['the same again', step(again), ''],
