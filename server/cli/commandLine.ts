@@ -9,6 +9,7 @@ import type { IndexOptions } from './lookup/alphabeticIndex';
 import type { ServeModelsOptions } from './xray/serveModels';
 import { addCodeNoteCommands } from './codeNotes/codeNotes';
 import { addTrainCommands } from './train/train';
+import { addLanguageCommands } from './language/languageCommands';
 import { addMimicCommands } from './mimic/mimic';
 import type { IngestOptions } from './ingest/ingest';
 import { addXrayCommands } from './xray/xray';
@@ -162,6 +163,7 @@ function buildProgram(surroundings: CommandSurroundings, end: (code: ExitCode) =
     end(runRules(options, surroundings));
   });
   addCodeNoteCommands(program, { surroundings, end, dataDirHelp });
+  addLanguageCommands(program, { surroundings, end });
   addMimicCommands(program, { surroundings, end, dataDirHelp });
   addXrayCommands(program, { surroundings, end, dataDirHelp });
   addTrainCommands(program, { surroundings, end, dataDirHelp });

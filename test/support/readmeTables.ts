@@ -14,7 +14,7 @@ export interface ManifestParts {
 export function makeReadmeTables(manifest: ManifestParts): Readonly<Record<'rules' | 'dials' | 'commands' | 'settings', string>> {
   const { commands, menus, configuration } = manifest.contributes;
   const hidden = new Set((menus.commandPalette ?? []).filter(({ when }) => when === 'false').map(({ command }) => command));
-  const rules = allRules.map((rule) => `| \`${rule.id}\` | ${rule.defaultSeverity} | ${rule.description} | ${rule.source} |`);
+  const rules = allRules.map((rule) => `| \`${rule.id}\` | ${rule.defaultSeverity}${rule.isOffByDefault === true ? ', off by default' : ''} | ${rule.description} | ${rule.source} |`);
   const dials = allDials.map(({ id, initial, expected, meaning }) => `| \`${id}\` | \`${JSON.stringify(initial)}\` | ${expected.replaceAll('"', '`')} | ${meaning} |`);
   const commandRows = commands.filter(({ command }) => !hidden.has(command)).map(({ command, title }) => `| HealthCareDataRef: ${title} | \`${command}\` |`);
   const settings = Object.entries(configuration.properties).map(([name, property]) => {

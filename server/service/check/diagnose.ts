@@ -5,6 +5,7 @@ import type { CodeRecord } from '../../core/icd/catalog';
 import { categoryOf } from '../../core/icd/code';
 import type { ReferenceData } from '../../core/icd/referenceData';
 import type { NoteDocument } from '../../core/note/noteDocument';
+import { deidentify, type Replacement } from '../../core/deidentify/deidentify';
 import { findProcedureTokens, type ProcedureToken } from '../../core/note/codes/procedureCodes';
 import { findCodedEncounters, type CodedEncounter } from '../reading/codedEncounter';
 import type { CodeUse } from '../reading/codeUses';
@@ -59,12 +60,14 @@ export function* diagnose(note: NoteDocument, uses: readonly CodeUse[], referenc
   };
   let tokens: readonly ProcedureToken[] | undefined;
   const procedureTokens = (): readonly ProcedureToken[] => (tokens ??= findProcedureTokens(note));
-  const input: RuleInput = { note, catalog, uses, encounters, contexts, notesOf, supportsOf, mentions: () => noteMentions.get(note), mentionIndex, records, edits, gems, procedures, procedureTokens, lists: settings.lists, dial: (dial) => dialValue(settings.dials, dial) };
+  let replaced: readonly Replacement[] | undefined;
+  const replacements = (): readonly Replacement[] => (replaced ??= deidentify(note).replacements);
+  const input: RuleInput = { note, catalog, uses, encounters, contexts, notesOf, supportsOf, mentions: () => noteMentions.get(note), mentionIndex, records, edits, gems, procedures, procedureTokens, replacements, lists: settings.lists, dial: (dial) => dialValue(settings.dials, dial) };
   const isLong = note.text.length >= longNote;
   if (isLong) yield* noteMentions.steps(note);
   const findings: TopicFinding[] = [];
   for (const rule of allRules) {
-    const severity = settings.rules[rule.id] ?? rule.defaultSeverity;
+    const severity = settings.rules[rule.id] ?? (rule.isOffByDefault === true ? 'off' : rule.defaultSeverity);
     if (severity === 'off') continue;
     if (isLong) yield undefined;
     const isDefault = severity === rule.defaultSeverity;

@@ -1,4 +1,5 @@
 import type { Span } from '../../core/base/span';
+import { identifierKinds } from '../../core/deidentify/identifier';
 import type { FindingSource } from './findingSource';
 
 export type Severity = 'error' | 'warning' | 'information' | 'hint';
@@ -34,6 +35,9 @@ export interface Finding {
   readonly fixes: readonly Fix[];
 }
 
+/** One rule for each kind of identifier that Safe Harbor names. */
+const identifierRuleIds = identifierKinds.map((kind) => `phi/${kind}` as const);
+
 /** Rule ids in order of precedence: of two findings of one kind on the same code, the earlier rule's stands. */
 export const ruleIds = [
   'icd/malformed', 'icd/unknown-code', 'icd/deleted', 'icd/not-yet-valid', 'icd/seventh-character', 'icd/placeholder', 'icd/not-billable', 'icd/icd9-code',
@@ -43,5 +47,6 @@ export const ruleIds = [
   'icd/laterality-mismatch', 'icd/title-mismatch', 'icd/use-additional', 'icd/code-also', 'icd/unspecified',
   'icd/age-conflict', 'icd/sex-conflict', 'poa/invalid', 'poa/exempt', 'poa/missing', 'pcs/invalid', 'cpt/malformed',
   'note/uncoded-problem', 'note/missing-section', 'note/stale-suppression',
+  ...identifierRuleIds,
 ] as const;
 export type RuleId = (typeof ruleIds)[number];

@@ -9,8 +9,8 @@ import { guidelines, guidelinesYear, type GuidelineSection } from '../guidelines
 
 /** What says that a finding is right: which document, where in it, of which release, in force from when to when. */
 export interface FindingSource {
-  readonly kind: 'tabular' | 'guideline' | 'mce' | 'list';
-  /** `R57 excludes1`, `I.B.13`, `edit 6`, `order file`. */
+  readonly kind: 'tabular' | 'guideline' | 'mce' | 'list' | 'law';
+  /** `R57 excludes1`, `I.B.13`, `edit 6`, `order file`, `164.514(b)(2)(i)(A)`. */
   readonly ref: string;
   /** `FY2026`, `MCE v43`. */
   readonly release: string;

@@ -11,6 +11,7 @@ import { excludes1 } from './pair/excludes1';
 import { externalCausePrincipal } from './sequence/externalCausePrincipal';
 import { familyHistoryCode } from './support/familyHistoryCode';
 import { firstListedOnly } from './sequence/firstListedOnly';
+import { identifierRules } from './phi/identifierRules';
 import { historicalCode } from './support/historicalCode';
 import { icd9Code } from './validity/icd9Code';
 import { lateralityMismatch } from './detail/lateralityMismatch';
@@ -80,4 +81,5 @@ export const allRules: readonly Rule[] = [
   uncodedProblem,
   missingSection,
   staleSuppression,
+  ...identifierRules,
 ];

@@ -1,4 +1,5 @@
 import type { Catalog, CodeRecord } from '../../core/icd/catalog';
+import type { Replacement } from '../../core/deidentify/deidentify';
 import type { Mention } from '../../core/note/mentions/mention';
 import type { NoteDocument } from '../../core/note/noteDocument';
 import type { CodeEdits } from '../../core/icd/edits';
@@ -19,9 +20,9 @@ import type { Dial, DialValue } from '../dials/dial';
 /**
  * What findings are about, strongest first. On one piece of text validity silences all others; a finding on the sequence
  * silences those of pairs, support and detail, one of a pair those of support, one of support those of detail.
- * Patient, POA and procedure findings stand beside any but those of validity.
+ * Patient, POA, procedure and identifier findings stand beside any but those of validity.
  */
-export const ruleTopics = ['validity', 'sequence', 'pair', 'support', 'side', 'detail', 'patient', 'poa', 'procedure', 'note'] as const;
+export const ruleTopics = ['validity', 'sequence', 'pair', 'support', 'side', 'detail', 'patient', 'poa', 'procedure', 'note', 'identifier'] as const;
 export type RuleTopic = (typeof ruleTopics)[number];
 
 /** What a rule may look at. */
@@ -52,6 +53,8 @@ export interface RuleInput {
   readonly procedures: ProcedureCodes | undefined;
   /** What stands where the note puts procedure codes; read when first asked for. */
   procedureTokens(): readonly ProcedureToken[];
+  /** What de-identifying the note would replace; read when first asked for. */
+  replacements(): readonly Replacement[];
   /** What the user adds to the lists that rules judge by. */
   readonly lists: UserLists;
   /** What the user has set one of the rule's own dials to. */
@@ -70,6 +73,8 @@ export interface Rule {
   /** One sentence for tables: what it finds. */
   readonly description: string;
   readonly defaultSeverity: Severity;
+  /** It speaks only where the user's settings give it a severity. */
+  readonly isOffByDefault?: true;
   /** What its findings are about; decides which of two on one code stands, see `dropOverlaps`. */
   readonly topic: RuleTopic;
   /** Choices that it leaves to the user. */

@@ -33,7 +33,7 @@ function applied(text: string, action: CodeAction): string {
 export function testEveryRule(here: RulesUnderTest): void {
   describe('each rule, asked as an editor asks', () => {
     before(async () => {
-      session = await startSession({ dataDirectory: here.folder });
+      session = await startSession({ dataDirectory: here.folder, settings: { healthcareDataRef: { rules: Object.fromEntries(allRules.flatMap(({ id, isOffByDefault, defaultSeverity }) => (isOffByDefault === true ? [[id, defaultSeverity]] : []))) } } });
       await session.settledStatus();
     });
 

@@ -58,8 +58,8 @@ describe('hcdr rules', () => {
     const rules = JSON.parse(out) as Record<string, unknown>[];
     assert.ok(rules.length >= 8);
     for (const rule of rules) {
-      assert.deepEqual(Object.keys(rule).sort(), ['dates', 'description', 'dials', 'example', 'id', 'severity', 'source']);
-      assert.match(String(rule['id']), /^(?:icd|note|poa|pcs|cpt)\/[a-z0-9-]+$/);
+      assert.deepEqual(Object.keys(rule).sort(), ['dates', 'description', 'dials', 'example', 'id', 'on', 'severity', 'source']);
+      assert.match(String(rule['id']), /^(?:icd|note|poa|pcs|cpt|phi)\/[a-z0-9-]+$/);
     }
     const plain = await runHcdr(['rules']);
     const lines = plain.out.trimEnd().split('\n');

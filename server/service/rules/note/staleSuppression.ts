@@ -24,7 +24,8 @@ export function findStaleSuppressions(note: NoteDocument, suppressed: readonly S
   const used = new Set(suppressed.map(({ suppression }) => suppression));
   return note.suppressions.flatMap((suppression): Finding[] => {
     const { rules, reason, span } = suppression;
-    const isOff = rules.some((rule) => ruleIds.some((id) => id === rule && settings.rules[id] === 'off'));
+    // Rules of identifiers are off until the settings name them.
+    const isOff = rules.some((rule) => ruleIds.some((id) => id === rule && (settings.rules[id] ?? (id.startsWith('phi/') ? 'off' : undefined)) === 'off'));
     if (used.has(suppression) || isOff) return [];
     const source: FindingSource = suppressionSource;
     const fault = reason.length === 0 ? 'gives no reason: a suppression silences only with one' : 'silences nothing here any more';

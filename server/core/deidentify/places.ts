@@ -1,0 +1,73 @@
+import { commonWords, largePlaces, statesAndCountries } from './nameWords';
+import type { Identifier } from './identifier';
+
+/**
+ * The first three digits of ZIP codes that may not stand: fewer than 20,000 people lived there
+ * (HHS, "Guidance Regarding Methods for De-identification", 2012, by the 2000 census: seventeen).
+ */
+const restrictedZips: ReadonlySet<string> = new Set(['036', '059', '063', '102', '203', '556', '692', '790', '821', '823', '830', '831', '878', '879', '884', '890', '893']);
+
+const capital = String.raw`(?:St\.|Mt\.|Ft\.|\p{Lu}[\p{L}'’]{0,30}(?:-\p{Lu}\p{L}{1,30}){0,2})`;
+const states = 'AL|AK|AZ|AR|CA|CO|CT|DE|FL|GA|HI|ID|IL|IN|IA|KS|KY|LA|ME|MD|MA|MI|MN|MS|MO|MT|NE|NV|NH|NJ|NM|NY|NC|ND|OH|OK|OR|PA|RI|SC|SD|TN|TX|UT|VT|VA|WA|WV|WI|WY|DC|PR';
+const stateNames = [...statesAndCountries, 'Carolina', 'Dakota', 'Hampshire', 'Jersey', 'York'].join('|');
+const street = String.raw`(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Lane|Ln|Drive|Dr|Court|Ct|Terrace|Place|Pl|Parkway|Pkwy|Highway|Hwy|Circle|Way|Trail|Square)`;
+const house = String.raw`(?:Hospital|Hospitals|Clinic|Clinics|Medical Center|Medical Centre|Medical Group|Health Center|Health System|Healthcare|Nursing Home|Nursing Center|Rehabilitation Center|Rehab Center|Surgery Center|Cancer Center|Care Center|Hospice|Infirmary|University|College|Elementary School|High School|School|Church|Pharmacy|Associates|County|Township|Village|Manor|Foundation)`;
+
+interface PlaceForm {
+  readonly form: RegExp;
+  /** Its words are told by nothing else: none of them may be an everyday word. */
+  readonly isByWords?: true;
+}
+
+const forms: readonly PlaceForm[] = [
+  { form: new RegExp(String.raw`(?<![\w.-])\d{1,6}[A-Za-z]?\s+(?:[NSEW]\.?\s+|North\s+|South\s+|East\s+|West\s+)?(?:${capital}|\d{1,3}(?:st|nd|rd|th))(?:\s+${capital}){0,3}?\s+${street}\b\.?(?:,?\s+(?:Apt|Apartment|Suite|Ste|Unit|#)\.?\s*#?\w{1,6})?`, 'gu') },
+  { form: /\bP\.?\s?O\.?\s+Box\s+\d{1,8}\b/gi },
+  { form: new RegExp(String.raw`(?<id>${capital}(?:\s+${capital}){0,2}),\s+(?:(?:${states})\b|(?:New |North |South |West |Rhode )?(?:${stateNames})\b)`, 'gu'), isByWords: true },
+  { form: new RegExp(String.raw`\b(?:[Ll]ive[sd]?|[Ll]iving|[Rr]esid(?:es|ed|ing)|[Mm]oved|[Rr]elocated|[Bb]orn|[Rr]aised|[Gg]rew up|[Tt]ravell?ed|[Tt]ravell?ing|[Tt]rip|[Vv]acation(?:ed|ing)?|[Vv]isit(?:ed|ing)?|[Ff]lew|[Dd]rove|[Rr]eturned|[Rr]esident|[Nn]ative)\s+(?:back\s+)?(?:in|to|from|near|around|outside|of|at)\s+(?<id>${capital}(?:\s+${capital}){0,2})`, 'gu'), isByWords: true },
+  { form: new RegExp(String.raw`(?<![\p{L}\d])(?<id>(?:${capital}\s+(?:(?:of|and|&)\s+)?){1,4}${house})\b`, 'gu'), isByWords: true },
+  { form: new RegExp(String.raw`(?<=\b(?:address|city|town|county|hometown|birthplace|place of birth|facility|location of service|hospital)[ \t]{0,4}[:=][ \t]{0,8})\p{Lu}[^\n;|]{1,60}?(?=\s*(?:$|[;|\n]|\s{2,}))`, 'gimu'), isByWords: true },
+];
+
+const zipForm = new RegExp(String.raw`(?=\d{5})(?:(?<=\b(?:${states})\.?,?\s{1,4})|(?<=\bzip(?:\s?code)?\s{0,4}[:=]?\s{0,4}))(?<zip>\d{5}(?:-\d{4})?)(?![\w-])`, 'gi');
+
+/** Geographic units smaller than a state: streets, towns, hospitals and schools by name, ZIP codes beyond their first three digits. */
+export function findPlaces(text: string): readonly Identifier[] {
+  const places = forms.flatMap(({ form, isByWords }) =>
+    [...text.matchAll(form)].flatMap((match): readonly Identifier[] => {
+      const id = match.groups?.['id'] ?? match[0];
+      const start = match.index + match[0].indexOf(id);
+      if (isByWords !== true) return [{ kind: 'place', span: { start, end: start + id.length } }];
+      const kept = withoutCommon(id);
+      return kept === undefined ? [] : [{ kind: 'place', span: { start: start + id.length - kept.length, end: start + id.length } }];
+    }),
+  );
+  return [...places, ...findZips(text)];
+}
+
+/**
+ * What is left of a name when everyday words before it are left out; undefined where that leaves nothing that names a place.
+ * Only the name of a house may be written in capitals throughout: elsewhere those are abbreviations.
+ */
+function withoutCommon(name: string): string | undefined {
+  const words = [...name.matchAll(/\S+/g)];
+  const from = words.find(([word]) => !isEveryday(word))?.index;
+  if (from === undefined) return undefined;
+  const isHouse = houseEnd.test(name);
+  const kept = name.slice(from).replace(houseEnd, '').split(/\s+/);
+  const isTelling = (word: string): boolean => word !== '' && !isEveryday(word) && !largePlaces.has(word.replace(/\W+$/, '')) && (isHouse || /\p{Ll}/u.test(word));
+  return kept.some(isTelling) ? name.slice(from) : undefined;
+}
+
+const houseEnd = new RegExp(`(?:^|\\s+)${house}$`);
+
+function isEveryday(word: string): boolean {
+  return commonWords.has(word.replace(/\W+$/, '')) || /^(?:of|and|&)$/.test(word);
+}
+
+function findZips(text: string): readonly Identifier[] {
+  return [...text.matchAll(zipForm)].map((match): Identifier => {
+    const zip = match.groups?.['zip'] ?? '';
+    const start = match.index + (restrictedZips.has(zip.slice(0, 3)) ? 0 : 3);
+    return { kind: 'place', span: { start, end: match.index + zip.length } };
+  });
+}

@@ -1,0 +1,70 @@
+import { fiscalYearEnd, fiscalYearStart } from '../../../core/base/fiscalYear';
+import { identifierKinds, identifierLaw, type IdentifierKind } from '../../../core/deidentify/identifier';
+import type { FindingSource } from '../../findings/findingSource';
+import type { Rule } from '../rule';
+
+/** What each rule finds, in one sentence of the tables, and a note that it fires on. */
+const kinds: Readonly<Record<IdentifierKind, { readonly description: string; readonly example: string }>> = {
+  name: { description: 'The name of a person: behind a title or a label, before a credential, by its given name, or where it comes again.', example: 'HPI: Mr. Okafor comes for his cough.\n' },
+  place: { description: 'A street, a town, a hospital or a school by name, or the digits of a ZIP code behind the third (all five where the law says so).', example: 'SOCIAL HISTORY\nShe lives in Springfield.\n' },
+  date: { description: 'A date that says more than its year: day, month, holiday.', example: 'HPI: She fell on 3/14/2025.\n' },
+  age: { description: 'An age of ninety years or more.', example: 'HPI: A 93-year-old man with a cough.\n' },
+  phone: { description: 'A telephone number.', example: 'PLAN\nCall the office at (312) 555-0143.\n' },
+  fax: { description: 'A fax number.', example: 'PLAN\nFax: 312-555-0144\n' },
+  email: { description: 'An e-mail address.', example: 'PLAN\nWrite to j.okafor@example.org.\n' },
+  ssn: { description: 'A Social Security number, whole or masked.', example: 'SSN: 219-09-9999\n' },
+  record: { description: 'A medical record number behind its label.', example: 'MRN: 00482913\n' },
+  plan: { description: 'A number of a health plan, of its member or policy, behind its label.', example: 'Member ID: XQH883920114\n' },
+  account: { description: 'An account or billing number behind its label.', example: 'Account number: 77120934\n' },
+  license: { description: 'A license, certificate, DEA or NPI number behind its label.', example: 'NPI: 1234567893\n' },
+  vehicle: { description: 'A vehicle identification number, or a license plate behind its label.', example: 'License plate: 7KLM284\n' },
+  device: { description: 'A serial number or identifier of a device behind its label, a UDI, a MAC address.', example: 'Serial number: PCM4471902\n' },
+  url: { description: 'A web address.', example: 'PLAN\nResults at https://portal.example.org/results.\n' },
+  ip: { description: 'An IP address.', example: 'Signed from 192.168.12.44.\n' },
+  biometric: { description: 'A biometric identifier behind its label.', example: 'Fingerprint ID: FP-8841203\n' },
+  other: { description: 'Any other number of its own behind its label: accession, specimen, encounter, case.', example: 'Accession number: S25-104482\n' },
+};
+
+/** Fiscal year in which health plans and providers had to comply with the Privacy Rule (45 CFR 164.534: 2003-04-14). */
+const firstYear = 2003;
+/** Until it is changed. */
+const lastYear = 9998;
+
+/** One rule for each kind of identifier; all of them off until a user wants them, for a note in its own house may say whom it is about. */
+export const identifierRules: readonly Rule[] = identifierKinds.map((kind) => {
+  const source = lawSource(kind);
+  return {
+    id: `phi/${kind}`,
+    description: kinds[kind].description,
+    defaultSeverity: 'information',
+    isOffByDefault: true,
+    topic: 'identifier',
+    source: source.cited,
+    example: kinds[kind].example,
+    check: ({ replacements }) =>
+      replacements()
+        .filter((replacement) => replacement.kind === kind)
+        .map(({ span, placeholder }) => ({
+          span,
+          message: `This may tell who the patient is (${identifierLaw[kind].words}). Replace it before the note is given away`,
+          source,
+          related: [],
+          fixes: [{ title: `Replace by ${placeholder}`, edits: [{ span, newText: placeholder }] }],
+        })),
+  };
+});
+
+function lawSource(kind: IdentifierKind): FindingSource {
+  const { letter, words } = identifierLaw[kind];
+  const ref = `164.514(b)(2)(i)(${letter})`;
+  return {
+    kind: 'law',
+    ref,
+    release: '45 CFR 164',
+    from: fiscalYearStart(firstYear),
+    to: fiscalYearEnd(lastYear),
+    text: `Safe Harbor: ${words}`,
+    link: 'https://www.ecfr.gov/current/title-45/part-164/section-164.514',
+    cited: `45 CFR ${ref}`,
+  };
+}
