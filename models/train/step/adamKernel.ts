@@ -1,4 +1,5 @@
-import { encodeKernel, wasmTypes } from '../../../server/core/base/wasm/encodeKernel';
+import { encodeKernel } from '../../../server/core/base/wasm/encodeKernel';
+import { wasmTypes } from '../../../server/core/base/wasm/encodeModule';
 import { lanes, wasm, type Code } from '../../../server/core/base/wasm/instructions';
 import { openKernel } from '../../../server/core/base/wasm/openKernel';
 import { adamDecay } from '../../autodiff/adamW';

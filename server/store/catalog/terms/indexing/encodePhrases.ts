@@ -73,6 +73,7 @@ export async function encodePhrases({ codes, byCode, vocabulary, headers, turn }
   const starts = encodeAscending(phraseStarts);
   return {
     documentCodes: codesOfDocuments.offsets, codeBases: codesOfDocuments.bases, phraseStarts: starts.offsets, phraseBases: starts.bases, phrases: names.view(),
+    longestNames: Uint32Array.of(phraseStarts.reduce((longest, start, place) => Math.max(longest, start - (phraseStarts[place - 1] ?? 0)), 0)),
     ...ofHeaders.sections(), ...tags.sections(), aside: vocabulary.byRank(aside), ...encodePostings(postings, byCode.size),
   };
 }

@@ -4,8 +4,8 @@ import { BestDocuments } from './bestDocuments';
 import { topImpact } from './encodePostings';
 import { PostingReader } from './postingReader';
 import type { QuerySlot } from '../query/querySlots';
-import type { TermRange } from '../words/termList';
-import { TouchedDocuments, type SlotPart } from './touchedDocuments';
+import { TouchedDocuments } from './touchedDocuments';
+import { recordBytes, recordParts, wholeBit } from './walkMemory';
 import { WideLists } from './wideLists';
 
 /** A slot, and its share of all that the query tells. */
@@ -24,8 +24,6 @@ export interface WalkedDocument {
 const inheritedShare = 0.7;
 /** Once the rarer words have reached so many documents, commoner ones only add to these. */
 const enoughDocuments = 1_500;
-/** What a document's score keeps where none of its names says anything but what was not asked. */
-const precisionFloor = 0.5;
 /** A code of many names is asked for oftener than one of few: so much more with each doubling of what its names take, and at most. */
 const perDoubling = 0.05;
 const mostFavour = 1.4;
@@ -39,6 +37,8 @@ const wholeBonus = 0.5;
 const mostWhole = 160;
 /** A document must hold so much of what the query tells, measured by the best one. */
 const leastCoverage = 0.4;
+/** A record of a touched document in words of four bytes, and where its parts lie. */
+const [recordWords, documentWord, slotsWord, worthWord] = [recordBytes, recordParts.document, recordParts.slots, recordParts.worth].map((bytes) => bytes / Uint32Array.BYTES_PER_ELEMENT) as [number, number, number, number];
 /** More than sums of 32-bit numbers are off by. */
 const rounding = 1e-5;
 
@@ -98,10 +98,11 @@ export class DocumentWalk {
       later -= mostOf(slot);
       this.#walkSlot(slot, 1 << index, later);
     }
+    this.#touched.end(this.#touched.most * leastCoverage, slots.length < manySlots ? Infinity : this.#touched.most * nearlyAll);
     // What is found of one slot has it, and so have its category and its header.
     const isSingle = slots.length === 1;
     if (!isSingle) this.#tellGroups();
-    const best = this.#chooseBest(limit, { whole: slots.length < manySlots ? Infinity : this.#touched.most * nearlyAll, isWanted });
+    const best = this.#chooseBest(limit, isWanted);
     if (isSingle) return Array.from(best, (document) => ({ document, categorySlots: 1, headerSlots: 1 }));
     const found = Array.from(best, (document) => ({ document, categorySlots: this.#categorySlots[this.categoryOf(document)] ?? 0, headerSlots: this.#headerSlots[this.headerOf(document)] ?? 0 }));
     this.#categorySlots.fill(0);
@@ -114,18 +115,16 @@ export class DocumentWalk {
     return alternatives.some((range) => range.to > range.from + 1 && this.#wide.isWide(range));
   }
 
-  /** Notes by category and by header what those of the touched documents reach that may still be taken. */
+  /** Notes by category and by header what those of the walk reach that may still be taken. */
   #tellGroups(): void {
-    const { count, documents, gains, slots, most } = this.#touched;
+    const { count, words } = this.#touched;
     const categories = this.#categories;
     const headers = this.#headers;
     const categorySlots = this.#categorySlots;
     const headerSlots = this.#headerSlots;
-    const enough = most * leastCoverage;
-    for (let place = 1; place <= count; place += 1) {
-      if ((gains[place] ?? 0) < enough) continue;
-      const document = documents[place] ?? 0;
-      const reached = slots[place] ?? 0;
+    for (let record = 0; record < count * recordWords; record += recordWords) {
+      const document = words[record + documentWord] ?? 0;
+      const reached = words[record + slotsWord] ?? 0;
       const category = categories[document] ?? 0;
       const header = headers[document] ?? 0;
       categorySlots[category] = (categorySlots[category] ?? 0) | reached;
@@ -133,27 +132,22 @@ export class DocumentWalk {
     }
   }
 
-  /** Takes the best of what was touched, and leaves the places as they were. */
-  #chooseBest(limit: number, { whole, isWanted }: { readonly whole: number; readonly isWanted: (document: number) => boolean }): Uint32Array {
+  /** Takes the best of what the walk left. */
+  #chooseBest(limit: number, isWanted: (document: number) => boolean): Uint32Array {
     const best = this.#best;
-    best.begin(Math.max(limit, Math.min(mostWhole, this.#touched.countFrom(whole))));
-    const { count, documents, gains, precisions, most } = this.#touched;
-    const enough = most * leastCoverage;
+    const { count, words, numbers, wholes } = this.#touched;
+    best.begin(Math.max(limit, Math.min(mostWhole, wholes)));
     let { least } = best;
-    for (let place = 1; place <= count; place += 1) {
-      const gain = gains[place] ?? 0;
-      if (gain < enough) continue;
-      const precision = precisions[place] ?? 0;
-      const worth = gain * (precisionFloor + (1 - precisionFloor) * (precision < 1 ? precision : 1));
-      const bonus = gain < whole ? 0 : wholeBonus;
+    for (let record = 0; record < count * recordWords; record += recordWords) {
+      const worth = numbers[(record + worthWord) >>> 1] ?? 0;
+      const bonus = ((words[record + slotsWord] ?? 0) >>> wholeBit) * wholeBonus;
       if (worth * mostFavour + bonus <= least) continue;
-      const document = documents[place] ?? 0;
+      const document = words[record + documentWord] ?? 0;
       const likely = worth * this.#favourOf(document) + bonus;
       if (likely <= least || !isWanted(document)) continue;
       best.offer(document, likely);
       least = best.least;
     }
-    this.#touched.end();
     return best.documents();
   }
 
@@ -172,7 +166,7 @@ export class DocumentWalk {
       const gain = share * weight;
       const part = { bit, gain, inheritedGain: gain * inheritedShare, impactUnit: weight / topImpact };
       if (!this.#wide.isWide({ from, to })) {
-        this.#walkTerms({ from, to }, part, isOpen && gain + later >= this.#least());
+        this.#touched.addTerms(this.#reader, { from, to }, part, isOpen && gain + later >= this.#least());
         continue;
       }
       const list = this.#wide.listOf({ from, to });
@@ -186,11 +180,6 @@ export class DocumentWalk {
   /** What a document must come to hold, as far as is known yet, to be taken beside the best one. */
   #least(): number {
     return this.#touched.most * leastCoverage - rounding;
-  }
-
-  #walkTerms(terms: TermRange, part: SlotPart, isOpen: boolean): void {
-    this.#reader.begin(terms);
-    for (let count = this.#reader.next(); count > 0; count = this.#reader.next()) this.#touched.addPostings(this.#reader, count, part, isOpen);
   }
 }
 

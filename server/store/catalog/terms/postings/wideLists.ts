@@ -54,8 +54,7 @@ export class WideLists {
 
   #makeList(terms: TermRange): WideList {
     const levels = this.#takeLevels();
-    this.#reader.begin(terms);
-    this.#reader.layOut(levels);
+    this.#reader.layOut(terms, levels);
     return { levels, most: this.#mostOf(terms) };
   }
 

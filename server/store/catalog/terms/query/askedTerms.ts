@@ -8,6 +8,9 @@ export const asWritten = 0.94;
 /** Words after `without` that it most likely denies (`without foreign body`, `without bleeding`). */
 export const mostDenied = 2;
 
+/** Arrays by the number of a term in names, for {@link AskedTerms}. */
+export type AskedArrays = Pick<AskedTerms, 'weights' | 'bits' | 'marks'>;
+
 /** What a query asks of each term, by its number in names (`termRanks`): scratch arrays, zero between queries. */
 export class AskedTerms {
   /** How well the term means a slot, and which slots as bits. */
@@ -25,11 +28,12 @@ export class AskedTerms {
   readonly #ranks: IdArray;
   #slots: readonly WeighedSlot[] = [];
 
-  constructor(snapshot: Snapshot, terms: TermList) {
+  /** @param arrays zero, and as long as there are terms */
+  constructor(snapshot: Snapshot, terms: TermList, { weights, bits, marks }: AskedArrays) {
     this.#ranks = snapshot.ids('termRanks');
-    this.weights = new Float32Array(terms.size);
-    this.bits = new Uint32Array(terms.size);
-    this.marks = new Uint8Array(terms.size);
+    this.weights = weights;
+    this.bits = bits;
+    this.marks = marks;
     this.#without = terms.find('without');
     const oppositeRanks = snapshot.ids('oppositeRanks');
     const oppositeGroups = snapshot.uint32('oppositeGroups');

@@ -9,7 +9,7 @@ import { mostOptional, mostRequired, phraseFields } from '../indexing/phrases';
  */
 export class NameReader {
   /** The required words of the name, then the optional ones; more of it is left over from other names. */
-  readonly words = new Uint32Array(mostRequired + mostOptional);
+  readonly words: Uint32Array = new Uint32Array(mostRequired + mostOptional);
   /** `phraseFields`, or `inheritedField` for the mark that the headers' words hold too. */
   field = 0;
   editions = 0;

@@ -4,11 +4,13 @@ import { lowestBit } from '../postings/bitCount';
 import type { WeighedSlot } from '../postings/documentWalk';
 import { emptyScore, type DocumentScore } from './documentScore';
 import { InheritedTerms } from './inheritedTerms';
+import { openNameLoops, type NameWorkshop } from './nameLoops';
+import { nameBytes, nameHead, nameParts, titleParts, type NameLoops } from './nameMemory';
 import { NameReader } from './nameReader';
-import { inheritedField, phraseFields } from '../indexing/phrases';
+import { phraseFields } from '../indexing/phrases';
 import type { TermList } from '../words/termList';
 import { TitleReading } from './titleReading';
-import { mostWeighedSlots, NameScale, WeighedName } from './weighedName';
+import { mostWeighedSlots } from './weighedName';
 
 /** A word that only another name of the document has, and one that only a header above has, count so much. */
 const elsewhereShare = 0.8;
@@ -19,6 +21,8 @@ const coveragePower = 1.4;
 /** By `phraseFields`: how good a witness a name of this sort is; 7 is no name. */
 const fieldWeights = Float64Array.of(1, 1, 0.98, 0.9, 0.93, 0.9, 0.95, 0, 0.96, 0.92);
 const laterWeight = 0.97;
+const wordBits = 2;
+const numberBits = 3;
 
 /** The second stage: weighs the names of a document word by word. */
 export class PhraseScorer {
@@ -26,29 +30,42 @@ export class PhraseScorer {
   readonly #asked: AskedTerms;
   readonly #inherited: InheritedTerms;
   readonly #titles: TitleReading;
-  readonly #scale: NameScale;
   readonly #headers: IdArray;
   readonly #ranks: IdArray;
   readonly #shares = new Float64Array(mostWeighedSlots);
   #slotCount = 0;
-  /** By slot, of the document that is weighed: how well its names have it, how well a name or a header, and the sum over its names. */
-  readonly #ownWeights = new Float64Array(mostWeighedSlots);
+  readonly #loops: NameLoops;
+  /** The memory of the loops in words of 32 and numbers of 64 bits, and where in it things of the document lie that was read last. */
+  readonly #words: Uint32Array;
+  readonly #numbers: Float64Array;
+  readonly #titlesPlace: number;
+  readonly #recordsPlace: number;
+  /** By slot, of the document that is weighed: how well its names have it, the sum over its names, and how well a name or a header has it. */
+  readonly #ownWeights: Float64Array;
+  readonly #sums: Float64Array;
   readonly #inheritedWeights = new Float64Array(mostWeighedSlots);
-  readonly #sums = new Float64Array(mostWeighedSlots);
   /** By slot, what any of its names has of it, whether or not it has the word itself. */
   readonly #floors = new Float64Array(mostWeighedSlots);
-  /** Its names; the objects are kept for the next one. */
-  readonly #names: WeighedName[] = [];
-  #nameCount = 0;
   #lastCoverage = 0;
   #lastPower = 0;
 
-  constructor(snapshot: Snapshot, terms: TermList) {
+  constructor(snapshot: Snapshot, terms: TermList, open: (snapshot: Snapshot) => NameWorkshop = openNameLoops) {
+    const { buffer, layout, loops } = open(snapshot);
+    this.#loops = loops;
+    this.#words = new Uint32Array(buffer);
+    this.#numbers = new Float64Array(buffer);
+    this.#titlesPlace = layout.titles;
+    this.#recordsPlace = layout.records;
+    this.#ownWeights = new Float64Array(buffer, layout.own, mostWeighedSlots);
+    this.#sums = new Float64Array(buffer, layout.sums, mostWeighedSlots);
+    this.#asked = new AskedTerms(snapshot, terms, {
+      weights: new Float32Array(buffer, layout.weights, terms.size),
+      bits: new Uint32Array(buffer, layout.bits, terms.size),
+      marks: new Uint8Array(buffer, layout.marks, terms.size),
+    });
     this.#reader = new NameReader(snapshot);
-    this.#asked = new AskedTerms(snapshot, terms);
     this.#inherited = new InheritedTerms(snapshot);
     this.#titles = new TitleReading(snapshot, terms);
-    this.#scale = new NameScale(snapshot);
     this.#headers = snapshot.ids('documentHeader');
     this.#ranks = snapshot.ids('termRanks');
   }
@@ -78,59 +95,36 @@ export class PhraseScorer {
 
   /** Weighs a document by its names in an edition; undefined where it has none of the words there. */
   score(document: number, position: number): DocumentScore | undefined {
-    const count = this.#slotCount;
-    // A handful of numbers: `fill` would take longer to call.
-    for (let slot = 0; slot < count; slot += 1) {
-      this.#ownWeights[slot] = 0;
-      this.#inheritedWeights[slot] = 0;
-      this.#sums[slot] = 0;
-    }
-    this.#nameCount = 0;
+    const words = this.#words;
+    this.#loops.read(document, position, this.#slotCount);
+    const end = words[nameHead.recordsEnd >>> wordBits] ?? 0;
+    if (end === this.#recordsPlace) return undefined;
     const result = emptyScore();
-    this.#readNames(document, position, result);
-    if (this.#nameCount === 0) return undefined;
+    result.names = words[nameHead.names >>> wordBits] ?? 0;
+    this.#takeTitles(result);
+    this.#takeInherited(document);
     this.#takeSlots(result);
-    for (let place = 0; place < this.#nameCount; place += 1) {
-      const name = this.#names[place];
-      if (name !== undefined) this.#takeName(name, result);
-    }
+    for (let record = this.#recordsPlace; record < end; record += nameBytes(this.#slotCount)) this.#takeName(record, result);
     return result;
   }
 
-  /** Reads the names of a document that have any word of the query into {@link #names}; tells of the title in any case. */
-  #readNames(document: number, position: number, result: DocumentScore): void {
-    const reader = this.#reader;
-    const { marks } = this.#asked;
-    reader.begin(document);
-    while (reader.next(marks)) {
-      if (((reader.editions >>> position) & 1) === 0) continue;
-      if (reader.field === inheritedField) {
-        this.#inherited.read(this.#headers[document] ?? 0, this.#asked);
-        this.#takeInherited();
-        continue;
-      }
-      result.names += 1;
-      if (reader.field === phraseFields.title) this.#titles.tell(reader, this.#asked, result);
-      if (reader.isReached) this.#weighName();
+  /** The title of the edition; of a code that has several, all. */
+  #takeTitles(result: DocumentScore): void {
+    const words = this.#words;
+    const end = (words[nameHead.titlesEnd >>> wordBits] ?? 0) >>> wordBits;
+    for (let title = this.#titlesPlace >>> wordBits; title < end; ) {
+      const all = words[title + (titleParts.all >>> wordBits)] ?? 0;
+      const from = title + (titleParts.words >>> wordBits);
+      this.#titles.tell({ words: words.subarray(from, from + all), all, own: words[title + (titleParts.own >>> wordBits)] ?? 0 }, this.#asked, result);
+      title = from + all;
     }
   }
 
-  #takeInherited(): void {
+  #takeInherited(document: number): void {
+    const hasInherited = this.#words[nameHead.hasInherited >>> wordBits] === 1;
+    if (hasInherited) this.#inherited.read(this.#headers[document] ?? 0, this.#asked);
     const { weights } = this.#inherited;
-    for (let slot = 0; slot < this.#slotCount; slot += 1) this.#inheritedWeights[slot] = weights[slot] ?? 0;
-  }
-
-  #weighName(): void {
-    const count = this.#slotCount;
-    const name = this.#names[this.#nameCount] ?? new WeighedName();
-    this.#names[this.#nameCount] = name;
-    this.#nameCount += 1;
-    this.#scale.weigh(this.#reader, this.#asked, { name, count });
-    for (let slot = 0; slot < count; slot += 1) {
-      const weight = name.weights[slot] ?? 0;
-      this.#sums[slot] = (this.#sums[slot] ?? 0) + weight;
-      if (weight > (this.#ownWeights[slot] ?? 0)) this.#ownWeights[slot] = weight;
-    }
+    for (let slot = 0; slot < this.#slotCount; slot += 1) this.#inheritedWeights[slot] = hasInherited ? (weights[slot] ?? 0) : 0;
   }
 
   #takeSlots(result: DocumentScore): void {
@@ -165,29 +159,40 @@ export class PhraseScorer {
     result.meanCoverage = mean / Math.max(1, result.names);
   }
 
-  #takeName(name: WeighedName, result: DocumentScore): void {
+  /** @param place of the weighed name */
+  #takeName(place: number, result: DocumentScore): void {
     const count = this.#slotCount;
+    const words = this.#words;
+    const numbers = this.#numbers;
+    const first = place >>> wordBits;
+    const weights = (place + nameParts.weights) >>> numberBits;
     let own = 0;
     let covered = 0;
     for (let slot = 0; slot < count; slot += 1) {
       const share = this.#shares[slot] ?? 0;
-      const weight = name.weights[slot] ?? 0;
+      const weight = numbers[weights + slot] ?? 0;
       own += share * weight;
       const floor = this.#floors[slot] ?? 0;
       covered += share * (weight > floor ? weight : floor);
     }
-    const precision = name.told === 0 ? 0 : Math.min(1, name.reached / name.told);
+    const told = numbers[(place + nameParts.told) >>> numberBits] ?? 0;
+    const precision = told === 0 ? 0 : Math.min(1, (numbers[(place + nameParts.reached) >>> numberBits] ?? 0) / told);
+    const field = words[first + (nameParts.field >>> wordBits)] ?? 0;
+    const missed = words[first + (nameParts.missed >>> wordBits)] ?? 0;
+    const written = words[first + (nameParts.written >>> wordBits)] ?? 0;
+    const inOrder = words[first + (nameParts.inOrder >>> wordBits)] ?? 0;
+    const isFirstReached = words[first + (nameParts.isFirstReached >>> wordBits)] === 1;
     const balance = 1 - precisionShare + precisionShare * precision;
-    if (name.field === phraseFields.title) {
+    if (field === phraseFields.title) {
       result.titleCoverage = own;
       result.titlePrecision = precision;
       result.titleScore = own === 0 ? 0 : this.#powerOf(own) * balance;
     }
-    if (name.missed === 0 && name.written === count && name.field !== phraseFields.note) {
+    if (missed === 0 && written === count && field !== phraseFields.note) {
       result.isExact = true;
-      result.exactInOrder = Math.max(result.exactInOrder, name.inOrder / Math.max(1, count - 1));
+      result.exactInOrder = Math.max(result.exactInOrder, inOrder / Math.max(1, count - 1));
     }
-    const factor = balance * (fieldWeights[name.field] ?? 1) * (name.isFirstReached ? 1 : laterWeight);
+    const factor = balance * (fieldWeights[field] ?? 1) * (isFirstReached ? 1 : laterWeight);
     // The power lies below its tangent at 1; most names are told by that to be no better than another.
     if (covered * (1 + (coveragePower - 1) * (covered - 1)) * factor <= result.score) return;
     const score = this.#powerOf(covered) * factor;
@@ -195,12 +200,12 @@ export class PhraseScorer {
     result.score = score;
     result.coverage = own;
     result.precision = precision;
-    result.written = name.written / count;
-    result.field = name.field;
-    result.isFirstReached = name.isFirstReached;
-    result.spare = name.missed;
-    result.inOrder = name.inOrder;
-    result.optionalCoverage = this.#shareOf(name.optionalSlots);
+    result.written = written / count;
+    result.field = field;
+    result.isFirstReached = isFirstReached;
+    result.spare = missed;
+    result.inOrder = inOrder;
+    result.optionalCoverage = this.#shareOf(words[first + (nameParts.optionalSlots >>> wordBits)] ?? 0);
   }
 
   #shareOf(slots: number): number {

@@ -1,4 +1,5 @@
-import { encodeKernel, wasmTypes } from '../../../../core/base/wasm/encodeKernel';
+import { encodeKernel } from '../../../../core/base/wasm/encodeKernel';
+import { wasmTypes } from '../../../../core/base/wasm/encodeModule';
 import { lanes, wasm, type Code } from '../../../../core/base/wasm/instructions';
 
 /** Sums that the kernel makes side by side, in pairs: one alone would wait for each of its additions. */

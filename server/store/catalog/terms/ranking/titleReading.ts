@@ -30,8 +30,8 @@ export class TitleReading {
     this.#uncomplicated = rankOf('uncomplicated');
   }
 
-  /** Tells the score of the title that was just read. */
-  tell({ words, all, own }: NameReader, asked: AskedTerms, score: DocumentScore): void {
+  /** Tells the score of a title: so many words, `own` of which, as bits, its header's title does not have. */
+  tell({ words, all, own }: Pick<NameReader, 'words' | 'all' | 'own'>, asked: AskedTerms, score: DocumentScore): void {
     const { bits, weights, askedGroups } = asked;
     let told = 0;
     let reached = 0;

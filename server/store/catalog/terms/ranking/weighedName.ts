@@ -37,7 +37,7 @@ export class NameScale {
   }
 
   /** Weighs the name that was just read, by the first `count` slots. */
-  weigh(reader: NameReader, asked: AskedTerms, { name, count }: { readonly name: WeighedName; readonly count: number }): void {
+  weigh(reader: NameReader, asked: Pick<AskedTerms, 'bits' | 'weights'>, { name, count }: { readonly name: WeighedName; readonly count: number }): void {
     const { words, required, all } = reader;
     const { bits: bitsOf, weights: weightOf } = asked;
     const { weights } = name;

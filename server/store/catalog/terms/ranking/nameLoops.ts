@@ -1,0 +1,60 @@
+import type { Snapshot } from '../../snapshotFile';
+import { openModule } from '../../../../core/base/wasm/openKernel';
+import { Ascending } from '../postings/ascending';
+import { nameKernel } from './nameKernel.made';
+import { layOutNames, type NameLayout, type NameLoops } from './nameMemory';
+import { PlainNameLoops } from './plainNameLoops';
+
+export interface NameWorkshop {
+  readonly buffer: ArrayBuffer;
+  readonly layout: NameLayout;
+  readonly loops: NameLoops;
+}
+
+/**
+ * For an index: a kernel of WebAssembly, which is at its full pace at the first search of a process, when JavaScript is not compiled
+ * yet and each of its fractions takes memory. Where the machine has none (no address space), the same in TypeScript.
+ */
+export function openNameLoops(snapshot: Snapshot): NameWorkshop {
+  const { layout, pages } = layOutNames(snapshot);
+  try {
+    const memory = new WebAssembly.Memory({ initial: pages });
+    return { buffer: memory.buffer, layout, loops: new KernelNameLoops(snapshot, memory, layout) };
+  } catch {
+    return openPlainNameLoops(snapshot);
+  }
+}
+
+/** The same without WebAssembly. */
+export function openPlainNameLoops(snapshot: Snapshot): NameWorkshop {
+  const { layout, bytes } = layOutNames(snapshot);
+  const buffer = new ArrayBuffer(bytes);
+  return { buffer, layout, loops: new PlainNameLoops(snapshot, buffer, layout) };
+}
+
+class KernelNameLoops implements NameLoops {
+  readonly #phrases: Uint8Array;
+  readonly #starts: Ascending;
+  readonly #copy: Uint8Array;
+  readonly #read: (bytes: number, position: number, slots: number) => void;
+
+  constructor(snapshot: Snapshot, memory: WebAssembly.Memory, layout: NameLayout) {
+    const { read } = openModule(nameKernel, memory, { ...layout });
+    if (read === undefined) throw new Error('The kernel is missing in its module.');
+    this.#read = read;
+    this.#phrases = snapshot.uint8('phrases');
+    this.#starts = new Ascending(snapshot.ids('phraseStarts'), snapshot.uint32('phraseBases'));
+    const bytes = new Uint8Array(memory.buffer);
+    this.#copy = bytes.subarray(layout.phrases, layout.titles);
+    for (const name of ['tagFields', 'tagRequired', 'tagAll', 'aside'] as const) bytes.set(snapshot.uint8(name), layout[name]);
+    new Uint32Array(memory.buffer, layout.tagEditions).set(snapshot.uint32('tagEditions'));
+    new Float32Array(memory.buffer, layout.rarity).set(snapshot.float32('rarity'));
+  }
+
+  read(document: number, position: number, slots: number): void {
+    const from = this.#starts.at(document);
+    const to = this.#starts.at(document + 1);
+    this.#copy.set(this.#phrases.subarray(from, to));
+    this.#read(to - from, position, slots);
+  }
+}

@@ -1,0 +1,90 @@
+import type { Snapshot } from '../../snapshotFile';
+import { mostOptional, mostRequired } from '../indexing/phrases';
+import { Ascending } from '../postings/ascending';
+import { mostWeighedSlots } from './weighedName';
+
+const wordBytes = Uint32Array.BYTES_PER_ELEMENT;
+const numberBytes = Float64Array.BYTES_PER_ELEMENT;
+const pageBytes = 65_536;
+
+/** Where numbers of the document lie that was read last: how many names it has, 1 where it has the mark of inherited words, and the ends of titles and records. */
+export const nameHead = { names: 0, hasInherited: 4, titlesEnd: 8, recordsEnd: 12 } as const;
+const headBytes = 16;
+
+/** Where the parts of a title lie: how many words, which of them its header's title does not have, as bits, and the words. */
+export const titleParts = { all: 0, own: 4, words: 8 } as const;
+
+/** Where the parts of a weighed name lie (see `WeighedName`): the first ones in 32 bits each, from `told` on in 64; the weights are as many as slots. */
+export const nameParts = { field: 0, missed: 4, written: 8, inOrder: 12, isFirstReached: 16, optionalSlots: 20, told: 24, reached: 32, weights: 40 } as const;
+
+/** Bytes of a weighed name. */
+export function nameBytes(slots: number): number {
+  return nameParts.weights + slots * numberBytes;
+}
+
+/** Places of what names are read by, in bytes from the beginning of the memory, where {@link nameHead} is. */
+export interface NameLayout {
+  /** By slot: how well the document's names have it, and the sum over its names. */
+  readonly own: number;
+  readonly sums: number;
+  /** By word: `AskedTerms`, and what the index knows of it. */
+  readonly bits: number;
+  readonly weights: number;
+  readonly rarity: number;
+  readonly marks: number;
+  readonly aside: number;
+  /** By tag: see `encodePhrases`. */
+  readonly tagEditions: number;
+  readonly tagFields: number;
+  readonly tagRequired: number;
+  readonly tagAll: number;
+  /** The words of the name that is read. */
+  readonly words: number;
+  /** The bytes of the document's names. */
+  readonly phrases: number;
+  /** Its titles in the edition, and its weighed names. */
+  readonly titles: number;
+  readonly records: number;
+}
+
+export const namePlaces = [
+  'own', 'sums', 'bits', 'weights', 'rarity', 'marks', 'aside', 'tagEditions', 'tagFields', 'tagRequired', 'tagAll', 'words', 'phrases', 'titles', 'records',
+] as const satisfies readonly (keyof NameLayout)[];
+
+/** Reads names, on a memory that {@link NameLayout} describes. */
+export interface NameLoops {
+  /** Reads the names that a document has in an edition: tells how many, and lays its titles out, and weighs by the first so many slots those with a word that was asked for. */
+  read(document: number, position: number, slots: number): void;
+}
+
+/** For an index; what no document comes to use, the system never hands out. */
+export function layOutNames(snapshot: Snapshot): { readonly layout: NameLayout; readonly bytes: number; readonly pages: number } {
+  const terms = snapshot.float32('rarity').length;
+  const tags = snapshot.uint8('tagFields').length;
+  const longest = longestOf(snapshot);
+  const slotBytes = mostWeighedSlots * numberBytes;
+  const sizes: Readonly<Record<keyof NameLayout, number>> = {
+    own: slotBytes, sums: slotBytes, bits: terms * wordBytes, weights: terms * wordBytes, rarity: terms * wordBytes, marks: terms, aside: terms,
+    tagEditions: tags * wordBytes, tagFields: tags, tagRequired: tags, tagAll: tags, words: (mostRequired + mostOptional) * wordBytes, phrases: longest,
+    // A title takes two bytes and one for each word at least, any name one for its tag and one for a word.
+    titles: longest * wordBytes, records: (longest / 2) * nameBytes(mostWeighedSlots),
+  };
+  let end = headBytes;
+  const layout = Object.fromEntries(
+    namePlaces.map((name) => {
+      const place = end;
+      end = Math.ceil((place + sizes[name]) / headBytes) * headBytes;
+      return [name, place];
+    }),
+  ) as unknown as NameLayout;
+  return { layout, bytes: end, pages: Math.ceil(end / pageBytes) };
+}
+
+/** Bytes of the names of the document that has most of them. Indexes from before they told it are looked through. */
+function longestOf(snapshot: Snapshot): number {
+  if (snapshot.has('longestNames')) return snapshot.uint32('longestNames')[0] ?? 0;
+  const starts = new Ascending(snapshot.ids('phraseStarts'), snapshot.uint32('phraseBases'));
+  let longest = 0;
+  for (let document = 0; document + 1 < starts.length; document += 1) longest = Math.max(longest, starts.at(document + 1) - starts.at(document));
+  return longest;
+}
