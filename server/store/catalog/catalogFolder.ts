@@ -8,11 +8,12 @@ import { CodeTable } from './codes/codeTable';
 import { StoredIndexes } from './indexes/indexesFile';
 import type { BuiltParts, PartFile } from './parts/buildParts';
 import { StoredLists } from './parts/partsFile';
+import { readSnapshot } from './readSnapshot';
 import { catalogFiles, rebuildAdvice } from './schemaVersion';
 import { encodeSnapshot, Snapshot } from './snapshotFile';
 import { StoredTabular } from './tabular/storedTabular';
 import { TitleBook } from './titles/titleBook';
-import { readWhole, readWholeNow } from './wholeFile';
+import { readWholeNow } from './wholeFile';
 
 /** The files of a catalog, read whole. No file stays open. */
 export interface CatalogFolder {
@@ -61,14 +62,11 @@ interface PartsSection {
  * @throws ProblemError naming the file
  */
 export async function readCatalogFolder(directory: string): Promise<CatalogFolder> {
-  const [codeBytes, termBytes, titleBytes] = await Promise.all([
-    readWhole(directory, catalogFiles.codes),
-    readWhole(directory, catalogFiles.terms),
-    readWhole(directory, catalogFiles.titles),
+  const [snapshot, terms, titles] = await Promise.all([
+    readSnapshot(directory, 'codes', catalogFiles.codes),
+    readSnapshot(directory, 'terms', catalogFiles.terms),
+    readSnapshot(directory, 'titles', catalogFiles.titles),
   ]);
-  const snapshot = new Snapshot(codeBytes, 'codes', catalogFiles.codes);
-  const terms = new Snapshot(termBytes, 'terms', catalogFiles.terms);
-  const titles = new Snapshot(titleBytes, 'titles', catalogFiles.titles);
   const [titleChecksum, termChecksum, databaseChecksum = 0] = snapshot.uint32('companions');
   if (titles.checksum !== titleChecksum) throw damaged(catalogFiles.titles);
   if (terms.checksum !== termChecksum) throw damaged(catalogFiles.terms);
@@ -106,7 +104,7 @@ async function readParts(directory: string, snapshot: Snapshot, codes: CodeTable
   let lists: StoredLists | undefined;
   for (const { kind, name, checksum } of files) {
     if (kind === 'indexes' || kind === 'phrases') continue;
-    const file = new Snapshot(await readWhole(directory, name), kind, name);
+    const file = await readSnapshot(directory, kind, name);
     if (file.checksum !== checksum) throw damaged(name);
     if (kind === 'tabular') tabulars.push(new StoredTabular(file, codes));
     else lists = new StoredLists(file);

@@ -68,6 +68,21 @@ export function encodeSnapshot(kind: string, sections: Readonly<Record<string, S
   return bytes;
 }
 
+/** The checksum of a snapshot's sections, made of one piece of the file after the other as they are read. */
+export class SectionsSum {
+  #place = 0;
+  #sum = 0;
+
+  /** The checksum of what the file has up to a place; each further than the last one. */
+  upTo(bytes: Uint8Array, end: number): number {
+    const from = this.#place === 0 ? sectionsStart(bytes) : this.#place;
+    if (end <= from) return this.#sum;
+    this.#sum = checksum(bytes.subarray(from, end), this.#sum);
+    this.#place = end;
+    return this.#sum;
+  }
+}
+
 /** An attached snapshot: views on the bytes that it was attached to. */
 export class Snapshot {
   /** Checksum of the sections: tells two snapshots of a kind apart. */
@@ -77,14 +92,15 @@ export class Snapshot {
 
   /**
    * @param where name of the file, for messages
+   * @param sum checksum of the sections, where it was made while the file was read
    * @throws ProblemError where the bytes are no whole, undamaged snapshot of this kind and schema version
    */
-  constructor(bytes: Uint8Array, kind: string, where: string, form = catalogForm) {
+  constructor(bytes: Uint8Array, kind: string, where: string, form = catalogForm, sum = new SectionsSum().upTo(bytes, bytes.length)) {
     this.#refusal = (how) => new ProblemError({ what: `The installed ${form.subject} cannot be read: ${how}.`, where, advice: form.advice });
     // A Buffer's own `slice` would not copy.
     const plain = new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     const own = plain.byteOffset % alignment === 0 ? plain : plain.slice();
-    this.#sections = readSections(own, { kind, version: form.version }, this.#refusal);
+    this.#sections = readSections(own, { kind, version: form.version, sum }, this.#refusal);
     this.checksum = new DataView(own.buffer, own.byteOffset).getUint32(field.body, littleEndian);
   }
 
@@ -133,7 +149,7 @@ export function narrowIds(ids: Uint32Array, idCount: number): IdArray {
   return idCount <= 0x10000 ? Uint16Array.from(ids) : ids;
 }
 
-function readSections(bytes: Uint8Array, expected: { kind: string; version: number }, refusal: (how: string) => ProblemError): ReadonlyMap<string, SnapshotArray> {
+function readSections(bytes: Uint8Array, expected: { kind: string; version: number; sum: number }, refusal: (how: string) => ProblemError): ReadonlyMap<string, SnapshotArray> {
   if (bytes.length < headerBytes || readAscii(bytes, 0, 8) !== magic) throw refusal('it is no file of this program');
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const uint32 = (offset: number): number => view.getUint32(offset, littleEndian);
@@ -144,12 +160,12 @@ function readSections(bytes: Uint8Array, expected: { kind: string; version: numb
   }
   if (uint32(field.size) !== bytes.length) throw refusal(`it has ${bytes.length} bytes of ${uint32(field.size)}`);
   const count = uint32(field.sections);
-  const start = aligned(headerBytes + count * rowBytes);
+  const start = sectionsStart(bytes);
   if (start > bytes.length) throw refusal('its section table is damaged');
   const head = bytes.slice(0, start);
   new DataView(head.buffer).setUint32(field.header, 0, littleEndian);
   if (checksum(head) !== uint32(field.header)) throw refusal('its header is damaged');
-  if (checksum(bytes.subarray(start)) !== uint32(field.body)) throw refusal('its content is damaged');
+  if (expected.sum !== uint32(field.body)) throw refusal('its content is damaged');
   if (readAscii(bytes, field.kind, 16) !== expected.kind) throw refusal(`it is no "${expected.kind}" snapshot`);
   const sections = new Map<string, SnapshotArray>();
   for (let row = headerBytes; sections.size < count; row += rowBytes) {
@@ -158,6 +174,12 @@ function readSections(bytes: Uint8Array, expected: { kind: string; version: numb
     sections.set(readAscii(bytes, row, 16), new type(bytes.buffer as ArrayBuffer, bytes.byteOffset + uint32(row + 20), uint32(row + 24)));
   }
   return sections;
+}
+
+/** Where the sections begin, by the header; at the end of a file that is too short to tell. */
+function sectionsStart(bytes: Uint8Array): number {
+  if (bytes.length < headerBytes) return bytes.length;
+  return aligned(headerBytes + new DataView(bytes.buffer, bytes.byteOffset).getUint32(field.sections, littleEndian) * rowBytes);
 }
 
 /** Typed arrays use the machine's byte order; the header's numbers follow it, and the mark tells. */

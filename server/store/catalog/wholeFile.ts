@@ -1,23 +1,34 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
-import { open } from 'node:fs/promises';
+import { open, type FileHandle } from 'node:fs/promises';
 import path from 'node:path';
 import { ProblemError } from '../../core/base/problem';
 import { rebuildAdvice } from './schemaVersion';
 
+/** Bytes that are read at once. */
+const pieceBytes = 2 ** 20;
+
 /**
- * A file of a catalog, read by one call: `readFile` goes in pieces of half a megabyte and takes twice as long.
+ * A file of a catalog, read in large pieces, several at a time: `readFile` goes in pieces of half a megabyte, one after the other, and takes twice as long.
+ * @param onRead told, in order, up to where the bytes are there: what is done with them then is done while others are read
  * @throws ProblemError where it is missing or cannot be read
  */
-export async function readWhole(directory: string, name: string): Promise<Uint8Array> {
+export async function readWhole(directory: string, name: string, onRead: (bytes: Uint8Array, end: number) => void): Promise<Uint8Array> {
   try {
     const file = await open(path.join(directory, name));
     try {
       const { size } = await file.stat();
       const bytes = roomFor(size);
+      const pieces = Array.from({ length: Math.ceil(size / pieceBytes) }, (_, piece) => readPiece(file, bytes, piece * pieceBytes));
+      // A piece that cannot be read ends the reading below, once those before it are there; the others must not end the process.
+      for (const piece of pieces) piece.catch(() => undefined);
       let length = 0;
-      for (let read = -1; length < size && read !== 0; length += read) {
-        read = (await file.read(bytes, length, size - length, length)).bytesRead;
+      for (const piece of pieces) {
+        const read = await piece;
+        length += read;
+        onRead(bytes, length);
+        if (read < pieceBytes) break;
       }
+      await Promise.allSettled(pieces);
       return bytes.subarray(0, length);
     } finally {
       await file.close();
@@ -27,7 +38,15 @@ export async function readWhole(directory: string, name: string): Promise<Uint8A
   }
 }
 
-/** The same while the caller waits. */
+/** Fills a piece of the bytes; less than all of it only where the file ends. */
+async function readPiece(file: FileHandle, bytes: Uint8Array, from: number): Promise<number> {
+  const end = Math.min(from + pieceBytes, bytes.length);
+  let place = from;
+  for (let read = -1; place < end && read !== 0; place += read) read = (await file.read(bytes, place, end - place, place)).bytesRead;
+  return place - from;
+}
+
+/** A file of a catalog, read by one call, while the caller waits. */
 export function readWholeNow(directory: string, name: string): Uint8Array {
   try {
     const file = openSync(path.join(directory, name), 'r');

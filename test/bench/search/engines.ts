@@ -7,10 +7,9 @@ import type { KeptAside } from '../../../ingest/ranking/keptAside';
 import { parseIsoDate } from '../../../server/core/base/isoDate';
 import { CodeTable } from '../../../server/store/catalog/codes/codeTable';
 import { openCatalog } from '../../../server/store/catalog/openCatalog';
+import { readSnapshot } from '../../../server/store/catalog/readSnapshot';
 import { catalogFiles } from '../../../server/store/catalog/schemaVersion';
-import { Snapshot } from '../../../server/store/catalog/snapshotFile';
 import { TermIndex } from '../../../server/store/catalog/terms/termIndex';
-import { readWholeNow } from '../../../server/store/catalog/wholeFile';
 import { titleWords } from '../../../server/store/catalog/terms/words/titleWords';
 import { round, spreadOf, type Spread } from '../statistics';
 import { typedQueries } from '../typing';
@@ -92,9 +91,10 @@ function open(engine: EngineName, directory: string, documents: readonly SearchD
 
 /** The term index alone, which answers with codes as the peers do. */
 function openIndex(directory: string): Promise<Opened> {
-  return timed(() => {
-    const codes = CodeTable.attach(new Snapshot(readWholeNow(directory, catalogFiles.codes), 'codes', catalogFiles.codes));
-    const index = new TermIndex(new Snapshot(readWholeNow(directory, catalogFiles.terms), 'terms', catalogFiles.terms));
+  return timed(async () => {
+    const [codeFile, termFile] = await Promise.all([readSnapshot(directory, 'codes', catalogFiles.codes), readSnapshot(directory, 'terms', catalogFiles.terms)]);
+    const codes = CodeTable.attach(codeFile);
+    const index = new TermIndex(termFile);
     const judge = judgeOf(codes);
     return (words) => index.search({ words, position: 0, judge, limit: wanted }).hits.map(({ codeId }) => judge.keyOf(codeId));
   });

@@ -12,3 +12,8 @@ test('a Node without CRC-32 of its own counts the same, for every length and pla
   const all = Uint8Array.from({ length: 300 }, (_, index) => (index * 167 + 13) % 256);
   for (let from = 0; from < 5; from += 1) for (let to = from; to <= all.length; to += 1) assert.equal(tableChecksum(all.subarray(from, to)), checksum(all.subarray(from, to)));
 });
+
+test('the checksum of two pieces, one after the other, is that of the whole', () => {
+  const all = Uint8Array.from({ length: 300 }, (_, index) => (index * 167 + 13) % 256);
+  for (let cut = 0; cut <= all.length; cut += 1) for (const sum of [checksum, tableChecksum]) assert.equal(sum(all.subarray(cut), sum(all.subarray(0, cut))), checksum(all));
+});
