@@ -48,6 +48,7 @@ export const commandIds = {
   removeCodeNote: 'healthcareDataRef.removeCodeNote',
   undoCodeNote: 'healthcareDataRef.undoCodeNote',
   exportCodeNotes: 'healthcareDataRef.exportCodeNotes',
+  deidentifyNote: 'healthcareDataRef.deidentifyNote',
   /** Target of the links in hovers: opens the page of a code in the reference panel. Its argument is the code. */
   showCode: 'healthcareDataRef.showCode',
   /** Target of the links to articles. Its argument is the title. */

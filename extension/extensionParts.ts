@@ -5,6 +5,7 @@ import type { ModelsClient } from '../models/client/modelsClient';
 import type { NoteClient } from './client/noteClient';
 import type { ReferencePanel } from './reference/referencePanel';
 import type { IndexTreeView } from './tree/indexTreeView';
+import type { ShownTexts } from './language/shownTexts';
 import type { TrainPanels } from './train/trainPanels';
 import type { FolderPanels } from './xray/folderPanels';
 import type { XrayPanels } from './xray/xrayPanels';
@@ -23,4 +24,5 @@ export interface ExtensionParts {
   readonly indexes: IndexTreeView;
   readonly reference: ReferencePanel;
   readonly trainings: TrainPanels;
+  readonly shownTexts: ShownTexts;
 }

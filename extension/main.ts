@@ -7,6 +7,7 @@ import { checkForUpdates } from './commands/checkForUpdates';
 import { buildIcdCode, buildPcsCode } from './commands/buildCode';
 import { codeProblems } from './commands/codeProblems';
 import { editCodeNote, exportCodeNotes, removeCodeNote, undoCodeNote } from './commands/codeNotes';
+import { deidentifyNote } from './commands/deidentifyNote';
 import { importXrayModel } from './commands/importXrayModel';
 import { findIndexTerm, followIndexTerm, insertIndexCode } from './commands/indexTerms';
 import { ingestData } from './commands/ingestData';
@@ -39,6 +40,8 @@ import { createFirstRunOffer } from './ingest/firstRunOffer';
 import { IngestRunner } from './ingest/ingestRunner';
 import { createLog } from './log';
 import { NoteClient } from './client/noteClient';
+import { registerLanguageTools } from './language/languageTools';
+import { ShownTexts } from './language/shownTexts';
 import { ReferencePanel } from './reference/referencePanel';
 import { concernsServerStart, readLanguages } from './settings';
 import { createStatusBar } from './status/statusBar';
@@ -91,6 +94,7 @@ const handlers: Record<CommandName, (parts: ExtensionParts, ...args: readonly un
   removeCodeNote,
   undoCodeNote,
   exportCodeNotes,
+  deidentifyNote,
 };
 
 let client: NoteClient | undefined;
@@ -111,7 +115,8 @@ export function activate(context: ExtensionContext): void {
   const encounters = new EncounterTree(noteClient);
   const indexes = new IndexTreeView(noteClient);
   const reference = new ReferencePanel({ context, log, client: noteClient, ingest });
-  const parts: ExtensionParts = { context, log, client: noteClient, ingest, models, xray, folders, trainings, encounters, indexes, reference };
+  const shownTexts = new ShownTexts();
+  const parts: ExtensionParts = { context, log, client: noteClient, ingest, models, xray, folders, trainings, encounters, indexes, reference, shownTexts };
   context.subscriptions.push(
     log,
     ingest,
@@ -123,6 +128,8 @@ export function activate(context: ExtensionContext): void {
     encounters,
     indexes,
     reference,
+    shownTexts,
+    registerLanguageTools(context),
     window.createTreeView('healthcareDataRef.encounters', { treeDataProvider: encounters }),
     ...registerCommands(parts),
     createStatusBar(noteClient),

@@ -13,6 +13,7 @@ import { registerCustomRequests } from './requests/customRequests';
 import { followSettings, type LiveSettings } from './settings/followSettings';
 import { registerIndexRequests } from './requests/indexRequests';
 import { openKnowledgeHost } from './hosts/knowledgeHost';
+import { registerLanguageRequests } from './requests/languageRequests';
 import { registerNoteFeatures } from './requests/noteFeatures';
 import { trackNotes } from './notes/openNotes';
 import { catalogStatusChanged, codeNotesChanged, type CatalogStatus, type ServerOptions } from './protocol';
@@ -86,6 +87,7 @@ export function startServer(connection: Connection, surroundings: Surroundings):
   });
   registerCustomRequests(connection, () => state);
   registerCodeNoteRequests(connection, () => state, now);
+  registerLanguageRequests(connection, () => state, now);
   registerReferenceRequests(connection, () => state, { dataDirectory: () => dataDirectory, now });
   notes.documents.listen(connection);
   connection.listen();

@@ -1,5 +1,6 @@
 import { InvalidArgumentError, type Command } from 'commander';
 import type { CommandSurroundings, ExitCode } from '../surroundings';
+import type { CostOptions } from './cost';
 import type { DeidentifyCommandOptions } from './deidentify';
 
 export interface LanguageCommandParts {
@@ -20,6 +21,33 @@ export function addLanguageCommands(program: Command, { surroundings, end }: Lan
       const { runDeidentify } = await import('./deidentify');
       end(await runDeidentify(file, options, surroundings));
     });
+  program
+    .command('cost [files...]')
+    .description('tokens and cost of asking a language model about notes, folders or - (standard input); sends nothing')
+    .option('--model <model>', 'a model of the list of prices')
+    .option('--prices <file>', 'a list of prices of your own')
+    .option('--price-in <usd>', 'US dollars for a million tokens of input', readAmount)
+    .option('--price-out <usd>', 'US dollars for a million tokens of output', readAmount)
+    .option('--output-tokens <count>', 'tokens that each answer has', readAmount, 0)
+    .option('--records <count>', 'reckon so many records instead of notes', readAmount)
+    .option('--tokens-per-record <count>', 'tokens of each of them', readAmount)
+    .option('--gpu-hour <usd>', 'hold a machine of your own against it: US dollars for a GPU and hour', readAmount)
+    .option('--gpus <count>', 'GPUs of that machine', readAmount, 1)
+    .option('--hours-per-year <count>', 'hours that it runs', readAmount, hoursPerYear)
+    .option('--json', 'print one JSON document')
+    .action(async (files: string[], options: CostOptions) => {
+      const { runCost } = await import('./cost');
+      end(await runCost(files, options, surroundings));
+    });
+}
+
+/** 52 weeks around the clock. */
+const hoursPerYear = 8736;
+
+function readAmount(text: string): number {
+  const amount = Number(text);
+  if (text.trim() === '' || !Number.isFinite(amount) || amount < 0) throw new InvalidArgumentError('It must be a number from 0 on.');
+  return amount;
 }
 
 /** Farther than a lifetime no date is moved. */

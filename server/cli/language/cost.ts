@@ -1,0 +1,111 @@
+import { readdir, readFile, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { ProblemError } from '../../core/base/problem';
+import { costOf, costOfMachine, type Usage } from '../../core/languageModel/cost';
+import { estimateTokens, tokenErrorShare } from '../../core/languageModel/estimateTokens';
+import { firstModel, parseModelPrices, shippedPrices, type ModelPrice } from '../../core/languageModel/modelPrices';
+import { readNote } from '../check/readNote';
+import { exitCodes, type CommandSurroundings, type CommonOptions, type ExitCode } from '../surroundings';
+
+export interface CostOptions extends CommonOptions {
+  readonly model?: string;
+  readonly prices?: string;
+  readonly priceIn?: number;
+  readonly priceOut?: number;
+  readonly outputTokens: number;
+  readonly records?: number;
+  readonly tokensPerRecord?: number;
+  readonly gpuHour?: number;
+  readonly gpus: number;
+  readonly hoursPerYear: number;
+}
+
+interface CostRow extends Usage {
+  readonly name: string;
+}
+
+/** What a folder's notes are called by. */
+const noteNames = /\.(?:note|soap|birp|clinical|txt|md)$/i;
+
+/** `hcdr cost`: what a language model would ask for notes, for many records, or against a machine of one's own. Sends nothing. */
+export async function runCost(files: readonly string[], options: CostOptions, surroundings: CommandSurroundings): Promise<ExitCode> {
+  const price = await choosePrice(options);
+  const machine = options.gpuHour === undefined ? undefined : costOfMachine({ gpuHour: options.gpuHour, gpus: options.gpus, hoursPerYear: options.hoursPerYear }, price.input);
+  const rows = await readUsage(files, options, surroundings);
+  if (rows.length === 0 && machine === undefined) throw new ProblemError({ what: 'there is nothing to reckon.', advice: 'Name notes or folders, - for standard input, --records with --tokens-per-record, or --gpu-hour.' });
+  const costs = rows.map((row) => ({ ...row, ...costOf(row, price) }));
+  const total = {
+    requests: sum(costs.map(({ requests }) => requests)),
+    inputTokens: sum(costs.map(({ requests, inputTokens }) => requests * inputTokens)),
+    outputTokens: sum(costs.map(({ requests, outputTokens }) => requests * outputTokens)),
+    usd: sum(costs.map(({ usd }) => usd)),
+  };
+  const isEstimated = files.length > 0;
+  if (options.json === true) {
+    surroundings.writeOut(`${JSON.stringify({ model: price, rows: costs, total, tokens: isEstimated ? { method: 'pieces', errorShare: tokenErrorShare } : { method: 'given' }, ...(machine === undefined ? {} : { machine }), notice }, undefined, 2)}\n`);
+    return exitCodes.fine;
+  }
+  const { writeOut } = surroundings;
+  writeOut(`${price.model}: $${price.input} for a million tokens of input, $${price.output} of output (${price.source}${price.readOn === '' ? '' : `, ${price.readOn}`})\n`);
+  for (const { name, requests, inputTokens, outputTokens, usd, isLong, isOverContext } of costs) {
+    writeOut(`${name}: ${requests === 1 ? '' : `${count(requests)} × `}${isEstimated ? 'about ' : ''}${count(inputTokens)} tokens in, ${count(outputTokens)} out: ${dollars(usd)}${isLong ? ', by the tariff for long requests' : ''}${isOverContext ? '; MORE THAN THE MODEL READS AT ONCE' : ''}\n`);
+  }
+  if (costs.length > 1) writeOut(`all: ${count(total.inputTokens)} tokens in, ${count(total.outputTokens)} out: ${dollars(total.usd)}\n`);
+  if (isEstimated) writeOut(`Tokens are estimated: of a note in English within ${tokenErrorShare * 100} % in 95 of 100.\n`);
+  if (machine !== undefined) writeOut(`${options.gpus} GPUs at $${options.gpuHour}: ${dollars(machine.usdPerHour)} an hour, ${dollars(machine.usdPerYear)} for ${count(options.hoursPerYear)} hours; cheaper than ${price.model} from ${count(machine.breakEvenTokens)} tokens of input on.\n`);
+  writeOut(`${notice}\n`);
+  return exitCodes.fine;
+}
+
+const notice = 'Nothing was sent. Prices change, and vendors quote their own.';
+
+async function choosePrice({ model, prices, priceIn, priceOut }: CostOptions): Promise<ModelPrice> {
+  const known = prices === undefined ? shippedPrices : await readPrices(prices);
+  const [first] = known;
+  const found = model === undefined && prices !== undefined ? first : known.find((price) => price.model === (model ?? firstModel));
+  if (priceIn !== undefined && (found === undefined || priceOut !== undefined)) {
+    return { ...(found?.contextTokens === undefined ? {} : { contextTokens: found.contextTokens }), model: model ?? 'your own price', input: priceIn, output: priceOut ?? 0, readOn: '', source: 'given' };
+  }
+  if (found === undefined) throw new ProblemError({ what: `there is no price of the model "${model ?? firstModel}".`, advice: `Name one of ${known.map((price) => price.model).join(', ')}, or give --price-in and --price-out.` });
+  if (priceIn === undefined && priceOut === undefined) return found;
+  return { ...(found.contextTokens === undefined ? {} : { contextTokens: found.contextTokens }), model: found.model, input: priceIn ?? found.input, output: priceOut ?? found.output, readOn: '', source: 'given' };
+}
+
+async function readPrices(file: string): Promise<readonly ModelPrice[]> {
+  const text = await readFile(file, 'utf8').catch((error: unknown) => {
+    throw new ProblemError({ what: `the prices cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unknown error'}).`, where: file, advice: 'Check the path and its permissions.' });
+  });
+  const { value, problems } = parseModelPrices(text);
+  if (problems.length > 0 || value.length === 0) throw new ProblemError({ what: problems.length === 0 ? 'the file holds no prices.' : `this line is no price: "${problems[0]}".`, where: file, advice: 'A line has, between tabs: model, context tokens (or -), input and output price for a million, long from (or -), long input, long output, day, source.' });
+  return value;
+}
+
+async function readUsage(files: readonly string[], { outputTokens, records, tokensPerRecord }: CostOptions, surroundings: CommandSurroundings): Promise<readonly CostRow[]> {
+  if ((records === undefined) !== (tokensPerRecord === undefined)) throw new ProblemError({ what: 'records are reckoned by their number and their length.', advice: 'Give --records and --tokens-per-record together.' });
+  const rows: CostRow[] = [];
+  if (records !== undefined && tokensPerRecord !== undefined) rows.push({ name: 'records', requests: records, inputTokens: tokensPerRecord, outputTokens });
+  for (const name of files) {
+    for (const file of await listNotes(name)) rows.push({ name: file, requests: 1, inputTokens: estimateTokens(await readNote(file, surroundings)), outputTokens });
+  }
+  return rows;
+}
+
+/** A file itself; of a folder all notes below it, in order. */
+async function listNotes(name: string): Promise<readonly string[]> {
+  const found = name === '-' ? undefined : await stat(name).catch(() => undefined);
+  if (found?.isDirectory() !== true) return [name];
+  const inside = await readdir(name, { recursive: true });
+  return inside.filter((file) => noteNames.test(file)).map((file) => path.join(name, file)).toSorted();
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((all, number) => all + number, 0);
+}
+
+function count(number: number): string {
+  return Math.round(number).toLocaleString('en-US');
+}
+
+function dollars(usd: number): string {
+  return `$${usd.toLocaleString('en-US', usd < 1 ? { minimumSignificantDigits: 2, maximumSignificantDigits: 3 } : { minimumFractionDigits: 2, maximumFractionDigits: 2 })}`;
+}
