@@ -74,7 +74,7 @@ const processes = {
 };
 
 /** Those that read no query (see {@link withoutShorthand}). */
-const jobs = { ingest: 'ingest/main.ts' };
+const jobs = { ingest: 'ingest/main.ts', catalogThread: 'server/store/catalog/alongside/thread.ts' };
 
 /** Panels, by the name of their folder: script and style sheet; each runs in a webview, with the DOM and without Node. */
 const panels = ['reference', 'train', 'xray', 'xrayFolder'];

@@ -1,22 +1,23 @@
 import { ProblemError } from '../../core/base/problem';
 import type { Edition } from '../../core/icd/edition';
 import type { ReleasePart } from '../../core/icd/releasePart';
+import type { BuiltAlongside } from './alongside/buildAlongside';
+import { findThread, runAlongside } from './alongside/runAlongside';
 import { writeCatalogFolder } from './catalogFolder';
 import type { EditionInput } from './editions/editionInput';
 import { arrangeEditions } from './editions/editionTimeline';
 import { encodeTitles } from './titles/encodeTitles';
 import { mergeEditions, type EditionSource } from './editions/mergeEditions';
+import { encodeIndexes } from './indexes/indexesFile';
 import { createPace } from './pace';
 import { arrangeParts } from './parts/arrangeParts';
 import { buildParts } from './parts/buildParts';
 import { noParts, type PartInputs } from './parts/partInputs';
-import { collectPhraseRows } from './phrases/collectPhraseRows';
-import { PhraseBookEncoder, phrasesFileName } from './phrases/phraseBookEncoder';
+import { phrasesFileName } from './phrases/phraseBookEncoder';
 import { readPreviousCatalog } from './editions/previousEditions';
 import { rebuildAdvice } from './schemaVersion';
 import { buildTermIndex } from './terms/indexing/buildTermIndex';
 import { chooseNames } from './terms/indexing/termSources';
-import { writeTitleDatabase } from './database/titleDatabase';
 import { titlesByEdition } from './titles/titles';
 import { toCodeTable } from './codes/toCodeTable';
 
@@ -59,17 +60,34 @@ export async function buildCatalog(options: BuildOptions): Promise<BuiltCatalog>
   const codes = toCodeTable(merged, titlesIn);
   const inputs = arrangeParts(previous.parts, options.parts ?? noParts);
   const names = chooseNames(inputs);
-  const terms = await buildTermIndex({ codes, merged, sources: names, signal, onRows: steps.indexing });
-  const titles = encodeTitles(merged);
-  const database = await writeTitleDatabase(editions, merged, signal, steps.writing);
-  const parts = await buildParts(inputs, { codes, titleOf: (id) => merged.titles[id]?.longTitle ?? '', turn: () => createPace(signal).turn() });
-  await createPace(signal).turn();
-  const book = new PhraseBookEncoder(codes);
-  collectPhraseRows(codes, merged, names, (row) => book.add(row));
-  const phrases = { kind: 'phrases', name: phrasesFileName, bytes: book.encode() } as const;
-  const files = await writeCatalogFolder(directory, { editions, codes, terms, titles, database, parts: { ...parts, files: [...parts.files, phrases] } });
+  const indexes = inputs.indexes.length === 0 ? undefined : encodeIndexes(inputs.indexes);
+  const input = { editions, columns: codes.columns, merged, inclusionTerms: names.inclusionTerms, indexes };
+  const alongside = (stopped: AbortSignal): Promise<BuiltAlongside> => runAlongside(findThread(), input, { signal: AbortSignal.any([signal, stopped]), onRows: steps.writing });
+  const [{ database, phrases }, { terms, titles, parts }] = await bothOf(alongside, async () => ({
+    terms: await buildTermIndex({ codes, merged, sources: names, signal, onRows: steps.indexing }),
+    titles: encodeTitles(merged),
+    parts: await buildParts(inputs, { codes, indexes, titleOf: (id) => merged.titles[id]?.longTitle ?? '', turn: () => createPace(signal).turn() }),
+  }));
+  const partFiles = [...parts.files, { kind: 'phrases', name: phrasesFileName, bytes: phrases } as const];
+  const files = await writeCatalogFolder(directory, { editions, codes, terms, titles, database, parts: { ...parts, files: partFiles } });
   steps.finish();
   return { editions, parts: parts.parts, files };
+}
+
+/** Does two things side by side. Where the second fails the first is stopped; none goes on when this has ended. */
+async function bothOf<Other, Own>(other: (stopped: AbortSignal) => Promise<Other>, own: () => Promise<Own>): Promise<[Other, Own]> {
+  const stop = new AbortController();
+  const underWay = other(stop.signal);
+  // It may fail while nobody waits for it yet.
+  underWay.catch(() => undefined);
+  try {
+    const made = await own();
+    return [await underWay, made];
+  } catch (error) {
+    stop.abort();
+    await underWay.catch(() => undefined);
+    throw error;
+  }
 }
 
 /** The parsed edition as a source; counts are of distinct codes, as the catalog will hold them. */
@@ -84,16 +102,20 @@ function toSource(input: EditionInput): EditionSource {
   return { edition: { id, label, fiscalYear, firstDay, lastDay: firstDay, kind, sourceName, sourceSha256, ...counts }, rows };
 }
 
-/** One count over the walks of a build: rows merged, codes indexed, codes written. Room is left for the parts and phrases that follow, a third of the time, which count nothing. */
+/** One count over the walks of a build: rows merged, codes indexed, codes written, the last two side by side. Room is left for the parts and phrases that follow, a third of the time, which count nothing. */
 function progressSteps(editions: readonly Edition[], onProgress: BuildOptions['onProgress']) {
   const rows = editions.reduce((sum, edition) => sum + edition.rows, 0);
   const codesAtMost = Math.max(...editions.map((edition) => edition.rows), 0);
   const total = rows + 4 * codesAtMost;
-  const tell = (before: number) => (done: number) => onProgress?.(Math.min(before + done, total), total);
+  const counts = { merging: 0, indexing: 0, writing: 0 };
+  const tell = (walk: keyof typeof counts) => (done: number) => {
+    counts[walk] = done;
+    onProgress?.(Math.min(counts.merging + counts.indexing + counts.writing, total), total);
+  };
   return {
-    merging: tell(0),
-    indexing: tell(rows),
-    writing: tell(rows + codesAtMost),
+    merging: tell('merging'),
+    indexing: tell('indexing'),
+    writing: tell('writing'),
     finish: () => onProgress?.(total, total),
   };
 }

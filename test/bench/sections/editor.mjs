@@ -11,7 +11,7 @@ const ingestCount = 3;
 /** @type {import('../run.mjs').Section} */
 export const editor = {
   name: 'editor',
-  bundles: { server: 'server/start/server.ts', serverBody: 'server/lsp/main.ts', hcdr: 'server/cli.ts' },
+  bundles: { server: 'server/start/server.ts', serverBody: 'server/lsp/main.ts', hcdr: 'server/cli.ts', catalogThread: 'server/store/catalog/alongside/thread.ts' },
   async measure(context) {
     const { measureIn, bundles, dataDirectory, orderFile } = context;
     const ingests = [];

@@ -12,7 +12,7 @@ const noteCount = 10_000;
 /** @type {import('../run.mjs').Section} */
 export const workspace = {
   name: 'workspace',
-  bundles: { server: 'server/start/server.ts', serverBody: 'server/lsp/main.ts', hcdr: 'server/cli.ts' },
+  bundles: { server: 'server/start/server.ts', serverBody: 'server/lsp/main.ts', hcdr: 'server/cli.ts', catalogThread: 'server/store/catalog/alongside/thread.ts' },
   async measure(context) {
     if (!context.hasMirror) return { missing: true };
     const scratch = await mkdtemp(path.join(tmpdir(), 'hcdr-bench-workspace-'));

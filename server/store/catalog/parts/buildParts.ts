@@ -1,7 +1,7 @@
 import type { ReleasePart } from '../../../core/icd/releasePart';
 import type { CodeTable } from '../codes/codeTable';
 import { indexPartKinds, type IndexInput } from '../indexes/indexInput';
-import { encodeIndexes, indexesFileName } from '../indexes/indexesFile';
+import { indexesFileName } from '../indexes/indexesFile';
 import { encodeTabular } from '../tabular/encodeTabular';
 import type { TabularInput } from '../tabular/tabularInput';
 import type { PartInputs } from './partInputs';
@@ -22,6 +22,8 @@ export interface BuiltParts {
 
 export interface BuildPartsOptions {
   readonly codes: CodeTable;
+  /** The bytes of `indexes.bin`; undefined where there are no indexes. */
+  readonly indexes: Uint8Array | undefined;
   /** Long title of a code id. */
   readonly titleOf: (id: number) => string;
   /** Called between two files, some hundred milliseconds apart; throws where the build is cancelled. */
@@ -29,7 +31,7 @@ export interface BuildPartsOptions {
 }
 
 /** Encodes the parts against the codes of the catalog; their files speak in that table's ids. */
-export async function buildParts(inputs: PartInputs, { codes, titleOf, turn }: BuildPartsOptions): Promise<BuiltParts> {
+export async function buildParts(inputs: PartInputs, { codes, indexes, titleOf, turn }: BuildPartsOptions): Promise<BuiltParts> {
   const files: PartFile[] = [];
   const parts: ReleasePart[] = [];
   for (const tabular of inputs.tabulars) {
@@ -40,7 +42,7 @@ export async function buildParts(inputs: PartInputs, { codes, titleOf, turn }: B
   await turn();
   const lists = partsOfLists(inputs);
   if (lists.length > 0) files.push({ kind: 'lists', name: 'lists.bin', bytes: encodeLists(inputs, codes) });
-  if (inputs.indexes.length > 0) files.push({ kind: 'indexes', name: indexesFileName, bytes: encodeIndexes(inputs.indexes) });
+  if (indexes !== undefined) files.push({ kind: 'indexes', name: indexesFileName, bytes: indexes });
   return { files, parts: [...parts, ...lists, ...inputs.indexes.map(partOfIndex)] };
 }
 

@@ -135,7 +135,7 @@ test('a code answers to what its siblings are called, with its own words where t
     'T2121 1 Burn of second degree of chest wall',
     'T2123 1 Burn of second degree of upper back',
   ]);
-  const indexes = [index('diseases', [{ path: line('Burn', 'mamma', 'second degree'), ...code('T21.21') }, { path: line('Burn', 'nape'), ...code('T21.23') }])];
+  const indexes = [index('diseases', [{ path: line('Burn') }, { path: line('Burn', 'mamma') }, { path: line('Burn', 'mamma', 'second degree'), ...code('T21.21') }, { path: line('Burn', 'nape'), ...code('T21.23') }])];
   const catalog = await openMini(t, [burns], { parts: { ...noParts, indexes } });
   const codes = (words: string) => catalog.search(words, on, 5).hits.map(({ record }) => record.code);
   assert.equal(codes('burn of second degree of mamma')[0], 'T21.21');
