@@ -73,7 +73,8 @@ export async function encodePhrases({ codes, byCode, vocabulary, headers, turn }
   const starts = encodeAscending(phraseStarts);
   return {
     documentCodes: codesOfDocuments.offsets, codeBases: codesOfDocuments.bases, phraseStarts: starts.offsets, phraseBases: starts.bases, phrases: names.view(),
-    longestNames: Uint32Array.of(phraseStarts.reduce((longest, start, place) => Math.max(longest, start - (phraseStarts[place - 1] ?? 0)), 0)),
+    // What a reader must make room for: bytes and names of the documents that have most of them.
+    nameRoom: Uint32Array.of(phraseStarts.reduce((longest, start, place) => Math.max(longest, start - (phraseStarts[place - 1] ?? 0)), 0), [...byCode.values()].reduce((most, { length }) => Math.max(most, length), 0)),
     ...ofHeaders.sections(), ...tags.sections(), aside: vocabulary.byRank(aside), ...encodePostings(postings, byCode.size),
   };
 }

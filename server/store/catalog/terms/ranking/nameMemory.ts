@@ -61,13 +61,13 @@ export interface NameLoops {
 export function layOutNames(snapshot: Snapshot): { readonly layout: NameLayout; readonly bytes: number; readonly pages: number } {
   const terms = snapshot.float32('rarity').length;
   const tags = snapshot.uint8('tagFields').length;
-  const longest = longestOf(snapshot);
+  const [longest = 0, mostNames = 0] = roomOf(snapshot);
   const slotBytes = mostWeighedSlots * numberBytes;
   const sizes: Readonly<Record<keyof NameLayout, number>> = {
     own: slotBytes, sums: slotBytes, bits: terms * wordBytes, weights: terms * wordBytes, rarity: terms * wordBytes, marks: terms, aside: terms,
     tagEditions: tags * wordBytes, tagFields: tags, tagRequired: tags, tagAll: tags, words: (mostRequired + mostOptional) * wordBytes, phrases: longest,
-    // A title takes two bytes and one for each word at least, any name one for its tag and one for a word.
-    titles: longest * wordBytes, records: (longest / 2) * nameBytes(mostWeighedSlots),
+    // A title takes two bytes and one for each word at least.
+    titles: longest * wordBytes, records: mostNames * nameBytes(mostWeighedSlots),
   };
   let end = headBytes;
   const layout = Object.fromEntries(
@@ -80,11 +80,11 @@ export function layOutNames(snapshot: Snapshot): { readonly layout: NameLayout; 
   return { layout, bytes: end, pages: Math.ceil(end / pageBytes) };
 }
 
-/** Bytes of the names of the document that has most of them. Indexes from before they told it are looked through. */
-function longestOf(snapshot: Snapshot): number {
-  if (snapshot.has('longestNames')) return snapshot.uint32('longestNames')[0] ?? 0;
+/** Bytes and names of the documents that have most of them. Indexes from before they told it are looked through: a name takes a byte for its tag and one for a word at least. */
+function roomOf(snapshot: Snapshot): ArrayLike<number> & Iterable<number> {
+  if (snapshot.has('nameRoom')) return snapshot.uint32('nameRoom');
   const starts = new Ascending(snapshot.ids('phraseStarts'), snapshot.uint32('phraseBases'));
   let longest = 0;
   for (let document = 0; document + 1 < starts.length; document += 1) longest = Math.max(longest, starts.at(document + 1) - starts.at(document));
-  return longest;
+  return [longest, Math.ceil(longest / 2)];
 }
