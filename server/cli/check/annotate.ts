@@ -8,6 +8,7 @@ import { createLanguageService } from '../../service/languageService';
 import { defaultSettings } from '../../service/settings';
 import { openEngine } from '../engine';
 import { openUserLists } from './openUserLists';
+import { findNotes } from './noteFiles';
 import { readNote } from './readNote';
 import { exitCodes, type CommandSurroundings, type CommonOptions, type ExitCode } from '../surroundings';
 
@@ -20,8 +21,9 @@ const version = 1;
  * `hcdr annotate <file…>`: what notes say, as one JSON document: sections, mentions with their context and candidates, codes.
  * The same bytes on every run but for `ms`.
  */
-export async function runAnnotate(files: readonly string[], options: AnnotateOptions, surroundings: CommandSurroundings): Promise<ExitCode> {
-  if (files.length === 0) throw new ProblemError({ what: 'no note is named.', advice: 'Name files (- reads standard input), or give texts with --batch.' });
+export async function runAnnotate(named: readonly string[], options: AnnotateOptions, surroundings: CommandSurroundings): Promise<ExitCode> {
+  if (named.length === 0) throw new ProblemError({ what: 'no note is named.', advice: 'Name files (- reads standard input), or give texts with --batch.' });
+  const files = await findNotes(named);
   const { on, ...reference } = await openEngine(options, surroundings);
   const lists = await openUserLists(options.lists);
   const service = createLanguageService({ ...reference, settings: { ...defaultSettings, lists, defaultSetting: options.setting ?? defaultSettings.defaultSetting }, today: on });

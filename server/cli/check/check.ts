@@ -1,3 +1,4 @@
+import { addAll } from '../../core/base/addAll';
 import { ProblemError } from '../../core/base/problem';
 import type { Span } from '../../core/base/span';
 import { parseNote, type NoteDocument } from '../../core/note/noteDocument';
@@ -8,6 +9,7 @@ import { defaultSettings } from '../../service/settings';
 import { openEngine } from '../engine';
 import { openDials } from './openDials';
 import { openUserLists } from './openUserLists';
+import { findNotes } from './noteFiles';
 import { readNote } from './readNote';
 import { toSourceRow, type SourceRow } from './sourceRow';
 import { exitCodes, type CommandSurroundings, type CommonOptions, type ExitCode } from '../surroundings';
@@ -38,9 +40,10 @@ interface CheckRow {
 
 type CheckOptions = CommonOptions & { readonly on?: string; readonly setting?: 'inpatient' | 'outpatient'; readonly lists?: readonly string[]; readonly dials?: readonly string[] };
 
-/** `hcdr check <file…>`: the findings of all notes; one that cannot be read is told and does not keep the others from being checked. */
-export async function runCheck(files: readonly string[], options: CheckOptions, surroundings: CommandSurroundings): Promise<ExitCode> {
+/** `hcdr check <file…>`: the findings of all notes, a folder by the notes in it; one that cannot be read is told and does not keep the others from being checked. */
+export async function runCheck(named: readonly string[], options: CheckOptions, surroundings: CommandSurroundings): Promise<ExitCode> {
   const dials = openDials(options.dials);
+  const files = await findNotes(named);
   const { on, ...reference } = await openEngine(options, surroundings);
   const lists = await openUserLists(options.lists);
   const settings = { ...defaultSettings, lists, dials, defaultSetting: options.setting ?? defaultSettings.defaultSetting };
@@ -52,9 +55,9 @@ export async function runCheck(files: readonly string[], options: CheckOptions, 
     try {
       const note = parseNote(await readNote(file, surroundings), lists.headings);
       const { findings, suppressed } = service.check(note);
-      rows.push(...findings.map((finding) => toRow(file, note, finding)));
+      addAll(rows, findings.map((finding) => toRow(file, note, finding)));
       // Suppressed findings are for programs that review them; they do not count.
-      if (options.json === true) silenced.push(...suppressed.map((entry) => ({ ...toRow(file, note, entry.finding), suppressed: { reason: entry.suppression.reason, line: note.lines.lineAt(entry.suppression.span.start) } })));
+      if (options.json === true) addAll(silenced, suppressed.map((entry) => ({ ...toRow(file, note, entry.finding), suppressed: { reason: entry.suppression.reason, line: note.lines.lineAt(entry.suppression.span.start) } })));
     } catch (error) {
       if (!(error instanceof ProblemError)) throw error;
       unreadable += 1;

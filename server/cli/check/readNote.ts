@@ -4,7 +4,7 @@ import type { CommandSurroundings } from '../surroundings';
 
 /**
  * The text of a note; `-` reads standard input.
- * @throws ProblemError where it cannot be read or is no UTF-8 text
+ * @throws ProblemError where it cannot be read or is no text
  */
 export async function readNote(file: string, surroundings: CommandSurroundings): Promise<string> {
   let bytes: Uint8Array;
@@ -12,6 +12,7 @@ export async function readNote(file: string, surroundings: CommandSurroundings):
     bytes = file === '-' ? await readAll(surroundings.stdin) : await readFile(file);
   } catch (error) {
     const reason = (error as NodeJS.ErrnoException).code ?? 'unknown error';
+    if (reason === 'EISDIR') throw new ProblemError({ what: 'the folder holds no note.', where: file, advice: 'Notes are files that end in .note, .soap, .birp, .clinical, .md or .txt; name others one by one.' });
     throw new ProblemError({ what: `the note cannot be read (${reason}).`, where: file, advice: 'Check the path and its permissions.' });
   }
   const text = decodeText(bytes);
@@ -19,11 +20,12 @@ export async function readNote(file: string, surroundings: CommandSurroundings):
   return text;
 }
 
-/** UTF-8, its byte-order mark left out as editors do. Text holds no NUL: UTF-16 and most binary files do. */
+/** UTF-8, or UTF-16 that its byte-order mark tells, which is left out as editors do. Text of UTF-8 holds no NUL: most binary files do. */
 function decodeText(bytes: Uint8Array): string | undefined {
-  if (bytes.includes(0)) return undefined;
+  const encoding = bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : 'utf-8';
+  if (encoding === 'utf-8' && bytes.includes(0)) return undefined;
   try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: false }).decode(bytes);
+    return new TextDecoder(encoding, { fatal: true, ignoreBOM: false }).decode(bytes);
   } catch {
     return undefined;
   }

@@ -1,4 +1,3 @@
-import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { disclaimer } from '../../core/base/disclaimer';
 import { ProblemError } from '../../core/base/problem';
@@ -6,7 +5,8 @@ import type { Catalog, EditionDifference } from '../../core/icd/catalog';
 import type { IcdCode } from '../../core/icd/code';
 import type { Edition } from '../../core/icd/edition';
 import { parseNote } from '../../core/note/noteDocument';
-import { fileProblem } from '../../store/release/fileProblem';
+import { listNotes } from '../check/noteFiles';
+import { readNote } from '../check/readNote';
 import { openEngine } from '../engine';
 import { exitCodes, type CommandSurroundings, type CommonOptions, type ExitCode } from '../surroundings';
 
@@ -27,9 +27,6 @@ interface Change extends EditionDifference {
   /** By the conversion table; of a deletion and of a code that became a header. */
   readonly successors?: readonly IcdCode[];
 }
-
-/** Files that are taken for notes. */
-const noteFiles = /\.(?:note|soap|birp|clinical|md|txt)$/i;
 
 /**
  * `hcdr diff <before> <after>`: what changed between two installed editions, and with `--notes` which of it a folder of
@@ -63,12 +60,13 @@ function withSuccessors(change: EditionDifference, catalog: Catalog): Change {
   return successors.length === 0 ? change : { ...change, successors };
 }
 
-async function findUses(folder: string, changes: readonly Change[], { writeError }: CommandSurroundings): Promise<readonly NoteUse[]> {
+async function findUses(folder: string, changes: readonly Change[], surroundings: CommandSurroundings): Promise<readonly NoteUse[]> {
   const byCode = new Map(changes.map((change) => [change.code, change]));
   const uses: NoteUse[] = [];
   for (const file of await listNotes(folder)) {
-    const text = await readFile(path.join(folder, file), 'utf8').catch((error: unknown) => {
-      writeError(`hcdr: ${file} cannot be read (${String(error)}); it is passed over.\n`);
+    const text = await readNote(path.join(folder, file), surroundings).catch((error: unknown) => {
+      if (!(error instanceof ProblemError)) throw error;
+      surroundings.writeError(`hcdr: ${error.message} It is passed over.\n`);
       return '';
     });
     const note = parseNote(text);
@@ -81,15 +79,6 @@ async function findUses(folder: string, changes: readonly Change[], { writeError
     }
   }
   return uses;
-}
-
-/** Paths within the folder, sorted. */
-async function listNotes(folder: string): Promise<readonly string[]> {
-  try {
-    return (await readdir(folder, { recursive: true })).filter((name) => noteFiles.test(name)).sort();
-  } catch (error) {
-    throw new ProblemError(fileProblem(error, folder) ?? { what: `The folder cannot be read (${String(error)}).`, where: folder });
-  }
 }
 
 function countActions(changes: readonly Change[]): Readonly<Record<EditionDifference['action'], number>> {

@@ -1,6 +1,7 @@
 import type { IsoDate } from '../../core/base/isoDate';
 import { ProblemError } from '../../core/base/problem';
 import { parseIcdCode, type IcdCode } from '../../core/icd/code';
+import { pastedCode } from '../../core/icd/pastedCode';
 import type { Catalog, CodeRecord } from '../../core/icd/catalog';
 import type { CodeBadges, ComplicationLevel, RiskCategory } from '../../core/icd/codeBadges';
 import type { Gems } from '../../core/icd/gems';
@@ -75,24 +76,25 @@ interface LookupAnswer {
 }
 
 /** `hcdr lookup <code>`: fine where the mappings know an ICD-9-CM code, and where the release of the date has the code, as a billable code or as a header. */
-export async function runLookup(text: string, options: CommonOptions & { readonly on?: string }, surroundings: CommandSurroundings): Promise<ExitCode> {
+export async function runLookup(written: string, options: CommonOptions & { readonly on?: string }, surroundings: CommandSurroundings): Promise<ExitCode> {
   const installed = await openInstalled(options, surroundings);
-  const procedure = answerProcedure(text.trim(), installed);
+  const text = pastedCode(written);
+  const procedure = answerProcedure(text, installed);
   if (procedure !== undefined) {
-    const own = await readUserNote(text.trim(), options, surroundings);
+    const own = await readUserNote(text, options, surroundings);
     const note = own.userNote === undefined ? '' : `  your note: ${own.userNote.text}\n`;
     surroundings.writeOut(options.json === true ? `${JSON.stringify({ ...procedure, ...own }, undefined, 2)}\n` : `${renderProcedure(procedure)}${note}`);
     installed.catalog?.close();
     return procedure.valid ? exitCodes.fine : exitCodes.found;
   }
   const engine = requireCatalog(installed);
-  const older = answerIcd9(text.trim(), engine);
+  const older = answerIcd9(text, engine);
   if (older !== undefined) {
     surroundings.writeOut(options.json === true ? `${JSON.stringify(older.json, undefined, 2)}\n` : older.text);
     engine.catalog.close();
     return exitCodes.fine;
   }
-  const answer = { ...lookup(text.trim(), engine), ...(await readUserNote(text.trim(), options, surroundings)) };
+  const answer = { ...lookup(text, engine), ...(await readUserNote(text, options, surroundings)) };
   surroundings.writeOut(options.json === true ? `${JSON.stringify(answer, undefined, 2)}\n` : renderLookup(answer, engine));
   engine.catalog.close();
   return answer.valid ? exitCodes.fine : exitCodes.found;

@@ -1,5 +1,6 @@
 import { ProblemError } from '../../core/base/problem';
 import { parseIcdCode } from '../../core/icd/code';
+import { pastedCode } from '../../core/icd/pastedCode';
 import type { TabularList } from '../../core/icd/tabular';
 import { disclaimer } from '../../core/base/disclaimer';
 import { noteKindNames } from '../../service/cards/noteKindNames';
@@ -39,7 +40,7 @@ function printUnresolved(tabular: TabularList, { json }: NotesOptions, { writeOu
 }
 
 function printNotes(text: string, tabular: TabularList, { options, surroundings }: { options: NotesOptions; surroundings: CommandSurroundings }): ExitCode {
-  const code = parseIcdCode(text.trim());
+  const code = parseIcdCode(pastedCode(text));
   if (code === undefined) throw new ProblemError({ what: `"${text}" has not the form of an ICD-10-CM code.`, advice: 'A code is a letter, two more characters, and up to four after a dot, as in J18.9.' });
   const notes = tabular.notesFor(code);
   const named = tabular.backReferences(code);

@@ -1,3 +1,4 @@
+import { addAll } from '../../core/base/addAll';
 import { overlaps } from '../../core/base/span';
 import type { Steps } from '../../core/base/steps';
 import type { IsoDate } from '../../core/base/isoDate';
@@ -101,13 +102,13 @@ function dropOverlaps(findings: readonly TopicFinding[]): readonly Finding[] {
   let end = -1;
   for (const next of byPlace) {
     if (next.finding.span.start >= end) {
-      kept.push(...keepStrongest(cluster));
+      addAll(kept, keepStrongest(cluster));
       cluster = [];
     }
     cluster.push(next);
     end = Math.max(end, next.finding.span.end);
   }
-  kept.push(...keepStrongest(cluster));
+  addAll(kept, keepStrongest(cluster));
   return kept.sort((a, b) => a.span.start - b.span.start || ruleIds.indexOf(a.rule) - ruleIds.indexOf(b.rule));
 }
 

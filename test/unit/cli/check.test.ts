@@ -114,7 +114,7 @@ describe('hcdr check', () => {
       [binary, /image\.note: the note is not UTF-8 text\. Save it as UTF-8/],
       [utf16, /utf16\.note: the note is not UTF-8 text/],
       [latin1, /latin1\.note: the note is not UTF-8 text/],
-      [aFolder, /folder\.note: the note cannot be read \(EISDIR\)\. Check the path/],
+      [aFolder, /folder\.note: the folder holds no note\. Notes are files that end in \.note/],
       [missing, /missing\.note: the note cannot be read \(ENOENT\)\. Check the path/],
     ];
     for (const [file, message] of bad) {
@@ -125,6 +125,22 @@ describe('hcdr check', () => {
     }
     const none = await check([missing]);
     assert.deepEqual([none.code, none.out], [2, '']);
+  });
+
+  it('checks the notes in a folder and below it, in the order of their names, and leaves hidden ones out', async () => {
+    const ward = path.join(folder, 'Station ä 1');
+    await mkdir(path.join(ward, 'b', '.history'), { recursive: true });
+    for (const name of ['2.soap', 'b/1.note', 'b/.history/0.note', 'photo.png']) await writeFile(path.join(ward, name), 'ASSESSMENT\n1. COPD — J44\n');
+    const result = await check([ward, '--json']);
+    assert.deepEqual([result.code, result.err, rowsOf(result).map(({ file }) => path.relative(ward, file))], [1, '', ['2.soap', path.join('b', '1.note')]]);
+  });
+
+  it('reads UTF-16 where a byte-order mark tells it, as some editors save text', async () => {
+    const little = Buffer.from('\uFEFFASSESSMENT\r\n🤒 COPD — J44\r\n', 'utf16le');
+    for (const [name, bytes] of [['little.note', little], ['big.note', Buffer.from(little).swap16()]] as const) {
+      const [row] = rowsOf(await check([await write(name, bytes), '--json']));
+      assert.deepEqual(row?.range, { start: { line: 1, character: 10 }, end: { line: 1, character: 13 } }, name);
+    }
   });
 
   it('takes an empty note for one without findings', async () => {

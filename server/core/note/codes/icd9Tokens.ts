@@ -1,3 +1,4 @@
+import { addAll } from '../../base/addAll';
 import type { Span } from '../../base/span';
 import { parseIcd9Code, type Icd9Code } from '../../icd/icd9Code';
 import type { NoteDocument } from '../noteDocument';
@@ -49,7 +50,7 @@ export function findIcd9Tokens(note: NoteDocument): readonly Icd9Token[] {
     if (place === undefined || !mayHold.test(content)) return;
     const from = field?.contentStart ?? bulletForm.exec(content)?.[0].length ?? 0;
     const item = { start: start + from, end: start + end };
-    found.push(...tokensOf({ content, from, place }).map(({ at, written, code }) => ({
+    addAll(found, tokensOf({ content, from, place }).map(({ at, written, code }) => ({
       span: { start: start + at, end: start + at + written.length }, text: written, code, isDotted: written.includes('.'), place, item, encounter,
     })));
   });

@@ -1,3 +1,4 @@
+import { addAll } from '../../base/addAll';
 import type { Span } from '../../base/span';
 import type { NoteDocument } from '../noteDocument';
 
@@ -39,7 +40,7 @@ export function findProcedureTokens(note: NoteDocument): readonly ProcedureToken
     const from = label?.[0].length ?? listBullet.exec(content)?.[0].length ?? 0;
     const leading = leadingTokens(content, from);
     const tokens = system === 'cpt' ? leading : [...leading, ...wholeTokens(content, leading.at(-1)?.span.end ?? from)];
-    if (system !== undefined) found.push(...tokens.map((token) => ({ ...token, span: { start: start + token.span.start, end: start + token.span.end }, system, lineStart: start })));
+    if (system !== undefined) addAll(found, tokens.map((token) => ({ ...token, span: { start: start + token.span.start, end: start + token.span.end }, system, lineStart: start })));
     open = label !== null && content.slice(from).trim() === '' ? system : label === null ? open : undefined;
   }
   return found;
