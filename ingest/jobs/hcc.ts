@@ -53,7 +53,9 @@ function readData(files: readonly WantedFile<BadgeForm>[], { emit }: Stage): Bad
   for (const problem of mapping?.problems ?? []) emit({ type: 'warning', problem });
   const models = mapping?.value.models ?? [];
   const labels = labelFile === undefined ? [] : parseRiskLabels(labelFile.content, labelFile.name);
-  const complications = listFile === undefined ? [] : parseComplicationLists(listFile.content, listFile.name);
+  const lists = listFile === undefined ? undefined : parseComplicationLists(listFile.content, listFile.name);
+  for (const problem of lists?.problems ?? []) emit({ type: 'warning', problem });
+  const complications = lists?.value ?? [];
   for (const { name, form } of files) emit({ type: 'parsing', file: name, rows: form === 'mapping' ? (mapping?.value.mappings.length ?? 0) : form === 'labels' ? labels.length : complications.length });
   const version = /v(\d{2})/i.exec(listFile?.name ?? '')?.[1];
   return {

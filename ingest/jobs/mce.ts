@@ -68,7 +68,7 @@ interface ReadFile {
 
 function readList(file: EditFile, emit: Stage['emit']): ReadFile {
   const text = file.bytes.toString('latin1');
-  const list = file.form === 'dated' ? parseDatedList(text, file.name) : file.form === 'flat' ? parseFlatList(text, file.name) : parseDefinitions(text);
+  const list = file.form === 'dated' ? parseDatedList(text, file.name) : file.form === 'flat' ? parseFlatList(text, file.name) : parseDefinitions(text, file.name);
   if (list === undefined) throw new ProblemError({ what: `The file looks like a ${formNames[file.form]}, but no code or no date can be read in it.`, where: file.name, advice: 'Fetch it again.' });
   emit({ type: 'parsing', file: file.name, rows: list.rows.length });
   return { file, list };

@@ -1,4 +1,5 @@
 import type { GemDirection } from '../../../server/store/gems/gemRows';
+import { splitLines } from '../../splitLines';
 
 /** What a text file of the GEMs and of ICD-9-CM version 32 is. */
 export type GemForm = GemDirection | 'dx9-long' | 'dx9-short' | 'px9-long' | 'px9-short';
@@ -67,7 +68,7 @@ function directionOf(pairs: readonly Pair[]): GemDirection | undefined {
 }
 
 function wholeLines(head: string): string[] {
-  const lines = head.split(/\r?\n/);
+  const lines = splitLines(head);
   // The last one is cut off by the size of the head, unless it is all there is.
   if (lines.length > 1) lines.pop();
   return lines.filter((line) => line.trim() !== '');

@@ -1,6 +1,7 @@
 import { ProblemError, type Problem } from '../../../server/core/base/problem';
 import { gemSides, type GemCodeSet, type GemDirection, type GemRow } from '../../../server/store/gems/gemRows';
 import { SheetProblems } from '../nihCxr/sheetProblems';
+import { splitLines } from '../../splitLines';
 
 const line = /^([0-9A-Za-z]+) +([0-9A-Za-z]+) +([01])([01])([01])([0-9])([0-9])\s*$/;
 
@@ -28,7 +29,7 @@ export function parseMappingFile(text: string, direction: GemDirection, name: st
   const problems = new SheetProblems(name);
   const { source: sourceSet, target: targetSet } = gemSides[direction];
   const rows: GemRow[] = [];
-  const lines = text.split(/\r?\n/);
+  const lines = splitLines(text);
   lines.forEach((written, index) => {
     if (written.trim() === '') return;
     const [, sourceWord = '', targetWord = '', approximate, , combination, scenario, choiceList] = line.exec(written) ?? [];

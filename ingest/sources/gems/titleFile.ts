@@ -1,6 +1,7 @@
 import type { Problem } from '../../../server/core/base/problem';
 import { icd9CodeFromKey } from '../../../server/core/icd/icd9Code';
 import { SheetProblems } from '../nihCxr/sheetProblems';
+import { splitLines } from '../../splitLines';
 
 /**
  * Parses a title file of ICD-9-CM version 32: the code without its dot, blanks, the title.
@@ -11,7 +12,7 @@ import { SheetProblems } from '../nihCxr/sheetProblems';
 export function parseTitleFile(text: string, kind: 'diagnosis' | 'procedure', name: string): { titles: ReadonlyMap<string, string>; problems: readonly Problem[] } {
   const problems = new SheetProblems(name);
   const titles = new Map<string, string>();
-  const lines = text.split(/\r?\n/);
+  const lines = splitLines(text);
   lines.forEach((written, index) => {
     if (written.trim() === '') return;
     const [, key = '', title = ''] = /^([0-9A-Z]+) +(\S.*?)\s*$/.exec(written) ?? [];

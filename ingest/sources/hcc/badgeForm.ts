@@ -1,10 +1,12 @@
+import { splitLines } from '../../splitLines';
+
 /** Files of payment systems that are read. */
 export type BadgeForm = 'mapping' | 'labels' | 'complications';
 
 /** Tells a risk-adjustment mapping, its labels, and the CC and MCC lists of an MS-DRG manual by their first bytes. */
 export function recogniseBadgeForm(head: Buffer): BadgeForm | undefined {
   const text = head.toString('latin1').replace(/^\xEF\xBB\xBF/, '');
-  const [first = ''] = text.split(/\r?\n/, 1);
+  const [first = ''] = splitLines(text);
   const columns = first.toLowerCase().split(',').map((column) => column.replaceAll('"', '').trim());
   if (columns.includes('diagnosis_code') && columns.includes('cc') && columns.includes('model_name')) return 'mapping';
   if (columns.includes('cc') && columns.includes('label') && columns.includes('model_version')) return 'labels';

@@ -1,6 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import { ProblemError, type Parsed, type Problem } from '../../../server/core/base/problem';
 import { codeKey, parseIcdCode } from '../../../server/core/icd/code';
+import { findEarlyEnd } from '../cutOff';
 import type { BadgesData } from '../../../server/store/badges/badgesFile';
 
 /** What a mapping file gives of {@link BadgesData}. */
@@ -33,6 +34,12 @@ export function parseRiskMapping(content: Buffer, name: string): Parsed<RiskMapp
     if (code !== undefined && Number.isInteger(category) && category > 0 && category < 0x10000) return [{ key: codeKey(code), model: places.get(row['model_name'] ?? '') ?? 0, category }];
     if (problems.length < 20) problems.push({ what: 'The row names no code with a category.', where: `${name}, line ${index + 2}`, advice: 'It is passed over.' });
     return [];
+  });
+  models.forEach((model, place) => {
+    const keys = mappings.flatMap((mapping) => (mapping.model === place ? [mapping.key] : []));
+    // All models map dependence on machines (Z99).
+    const cut = findEarlyEnd(keys, { name: `The mapping of ${model}`, where: name, lastLetter: 'Z', size: mappings.length });
+    if (cut !== undefined) problems.push(cut);
   });
   if (mappings.length === 0) throw new ProblemError({ what: 'The mapping holds no code.', where: name, advice: refetch });
   return { value: { models, mappings }, problems };

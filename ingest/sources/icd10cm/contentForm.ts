@@ -1,3 +1,5 @@
+import { splitLines } from '../../splitLines';
+
 /** Forms of the files that make up a release; any other one only makes a refusal understandable. */
 export const releaseForms = ['order', 'tabular', 'index', 'poa-exempt', 'order-addenda', 'conversion'] as const;
 export type ReleaseForm = (typeof releaseForms)[number];
@@ -103,7 +105,7 @@ function isWide(bytes: Buffer): boolean {
 }
 
 function wholeLines(text: string): string[] {
-  const lines = text.split(/\r?\n/);
+  const lines = splitLines(text);
   // The last one is cut off by the size of the head, unless it is all there is.
   if (lines.length > 1) lines.pop();
   return lines.filter((line) => line.trim() !== '');

@@ -2,6 +2,7 @@ import { ProblemError, type Parsed } from '../../../server/core/base/problem';
 import { codeFromKey } from '../../../server/core/icd/code';
 import type { AddendaAction, AddendaChange } from '../../../server/store/catalog/parts/partInputs';
 import { ProblemList } from './problemList';
+import { splitLines } from '../../splitLines';
 
 /** The addenda of an order file. */
 export interface OrderAddenda {
@@ -29,7 +30,7 @@ export function parseOrderAddenda(content: Uint8Array, name: string): Parsed<Ord
   const added = new Map<string, Side>();
   const deleted = new Map<string, Side>();
   const revised = new Map<string, Side>();
-  text.split(/\r?\n/).forEach((row, index) => {
+  splitLines(text).forEach((row, index) => {
     const [, action, flag, written = ''] = line.exec(row) ?? [];
     const code = written.trimEnd();
     if (action === undefined || codeFromKey(code) === undefined) {

@@ -29,7 +29,7 @@ const minimalLength = 78;
 /**
  * Parses an ICD-10-CM order file (`icd10cm-order-<year>.txt` of the code descriptions archive). Fixed columns, 0-based:
  * `[0:5]` sequence, `[6:13]` code without dot, `[14]` 1 = billable and 0 = header, `[16:76]` short title, `[77:]` long
- * title; columns 5, 13, 15 and 76 are blank. Lines end with CRLF (the publisher) or LF (after an editor or git).
+ * title; columns 5, 13, 15 and 76 are blank. Lines end with CRLF (the publisher), LF (after an editor or git) or CR.
  * Refuses what is no such file, and one that was cut off or altered as far as its own structure tells.
  */
 export function parseOrderFile(content: Uint8Array, options: OrderFileOptions): ParsedOrderFile {
@@ -61,12 +61,17 @@ function decode(content: Uint8Array, problems: ProblemList): string | undefined 
     return undefined;
   }
   // Official files are ASCII; one-byte strings are also the smaller and faster ones.
-  if (isAscii(buffer)) return buffer.toString('latin1');
+  if (isAscii(buffer)) return withNewlines(buffer.toString('latin1'));
   if (!isUtf8(buffer)) {
     problems.add('The file holds bytes that are neither ASCII nor UTF-8.', undefined, 'The file is damaged or was re-encoded: fetch it again.');
     return undefined;
   }
-  return buffer.toString('utf8').replace(/^\uFEFF/, '');
+  return withNewlines(buffer.toString('utf8').replace(/^\uFEFF/, ''));
+}
+
+/** Old Macs, and some of their exports, end lines with CR alone. */
+function withNewlines(text: string): string {
+  return text.includes('\n') ? text : text.replaceAll('\r', '\n');
 }
 
 function lineAt(buffer: Buffer, offset: number): number {

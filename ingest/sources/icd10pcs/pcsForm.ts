@@ -1,3 +1,5 @@
+import { splitLines } from '../../splitLines';
+
 /** Files of an ICD-10-PCS release that are read. */
 export type PcsForm = 'order' | 'tables' | 'index' | 'definitions';
 
@@ -9,7 +11,7 @@ export function recognisePcsForm(head: Buffer): PcsForm | undefined {
   const text = head.toString('latin1').replace(/^\xEF\xBB\xBF/, '');
   const root = /^\s*(?:<\?xml[^>]*>\s*)?<ICD10PCS\.(tabular|index|definitions)\b/.exec(text)?.[1];
   if (root !== undefined) return root === 'tabular' ? 'tables' : (root as PcsForm);
-  const lines = text.split(/\r?\n/).slice(0, -1);
+  const lines = splitLines(text).slice(0, -1);
   const codes = lines.flatMap((line) => orderLine.exec(line)?.[1]?.trimEnd() ?? []);
   // Every header has three characters and every code seven, and the list begins with 001; neither is so in ICD-10-CM.
   const isPcs = codes.length > 0 && codes.every((code) => code.length === 3 || code.length === 7) && /^\d/.test(codes[0] ?? '');

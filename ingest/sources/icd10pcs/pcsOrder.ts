@@ -1,5 +1,6 @@
 import { ProblemError } from '../../../server/core/base/problem';
 import { parsePcsCode } from '../../../server/core/icd/procedureCodes';
+import { splitLines } from '../../splitLines';
 
 const line = /^\d{5} ([0-9A-Z]{3}[0-9A-Z ]{4}) ([01]) (.{60}) (.+)$/;
 /** New Technology stands last in every edition. Fewer codes than this are an excerpt: each edition has more than 71,000. */
@@ -15,9 +16,7 @@ const refetch = 'Fetch the file again from the publisher.';
 export function parsePcsOrder(content: Buffer, name: string): readonly { readonly code: string; readonly title: string }[] {
   const codes: { code: string; title: string }[] = [];
   let previous = 0;
-  content
-    .toString('latin1')
-    .split(/\r?\n/)
+  splitLines(content.toString('latin1'))
     .forEach((text, index) => {
       if (text.trim() === '') return;
       const [, key = '', flag, , title = ''] = line.exec(text) ?? [];

@@ -2,6 +2,8 @@ import { makeIsoDate, type IsoDate } from '../../../server/core/base/isoDate';
 import type { Problem } from '../../../server/core/base/problem';
 import { editFlags, type EditFlag } from '../../../server/core/icd/edits';
 import { diagnosisKey, maxProblems, type EditList, type EditRow } from './editList';
+import { findEarlyEnd } from '../cutOff';
+import { splitLines } from '../../splitLines';
 
 /** Names of CMS's MCE data for edits that have a clearer one here. */
 const names: Readonly<Record<string, EditFlag>> = {
@@ -14,7 +16,7 @@ const names: Readonly<Record<string, EditFlag>> = {
  * of days on which a code has the same edits.
  */
 export function parseDatedList(text: string, name: string): EditList | undefined {
-  const [header = '', ...lines] = text.replace(/^\uFEFF/, '').split(/\r?\n/);
+  const [header = '', ...lines] = splitLines(text.replace(/^\uFEFF/, ''));
   const columns = header.toLowerCase().split('\t');
   const at = (column: string): number => columns.indexOf(column);
   const rows: EditRow[] = [];
@@ -26,6 +28,8 @@ export function parseDatedList(text: string, name: string): EditList | undefined
     if (row !== undefined) rows.push(row);
     else if (problems.length < maxProblems) problems.push({ what: 'The row is no code with its days and known edits; it is left out.', where: `${name}, line ${index + 2}` });
   });
+  const cut = findEarlyEnd(rows.map(({ key }) => key), { name: 'The list', where: name, lastLetter: 'Z' });
+  if (cut !== undefined) problems.push(cut);
   const from = rows.reduce<IsoDate | undefined>((first, row) => (first === undefined || row.from < first ? row.from : first), undefined);
   const to = rows.reduce<IsoDate | undefined>((last, row) => (last === undefined || row.to > last ? row.to : last), undefined);
   return from === undefined || to === undefined ? undefined : { form: 'dated', from, to, rows, problems };

@@ -2,6 +2,7 @@ import { fiscalYearEnd, fiscalYearStart } from '../../../server/core/base/fiscal
 import { makeIsoDate, parseIsoDate, type IsoDate } from '../../../server/core/base/isoDate';
 import type { EditFlag } from '../../../server/core/icd/edits';
 import { diagnosisKey, type EditList } from './editList';
+import { findMissingEdits } from './missingEdits';
 import { rowsOf } from './rowsOf';
 
 /** Numbered headings of chapter 1 that hold one list. */
@@ -38,7 +39,7 @@ const versionOffset = 1983;
  * Reads the text file of CMS's "Definitions of Medicare Code Edits" as published: headings of the edits, each followed by
  * lines of a code and its title. Lists of procedures, and the list of changes in chapter 2, are left out.
  */
-export function parseDefinitions(text: string): EditList | undefined {
+export function parseDefinitions(text: string, name = ''): EditList | undefined {
   const days = findDays(text);
   if (days === undefined) return undefined;
   const flags = new Map<string, Set<EditFlag>>();
@@ -66,7 +67,8 @@ export function parseDefinitions(text: string): EditList | undefined {
     if (flag === 'unacceptable' && exceptionForm.test(line)) isException = true;
     else if (exceptionEnd.test(line)) isException = false;
   }
-  return flags.size === 0 ? undefined : { form: 'definitions', ...days, rows: rowsOf(flags, days), problems: [] };
+  const cut = findMissingEdits(flags, name);
+  return flags.size === 0 ? undefined : { form: 'definitions', ...days, rows: rowsOf(flags, days), problems: cut === undefined ? [] : [cut] };
 }
 
 /** A heading ends the list before it, also where its own list is none of diagnoses (procedures for females only). */

@@ -2,7 +2,9 @@ import { fiscalYearEnd, fiscalYearStart } from '../../../server/core/base/fiscal
 import type { Problem } from '../../../server/core/base/problem';
 import type { EditFlag } from '../../../server/core/icd/edits';
 import { diagnosisKey, maxProblems, type EditList } from './editList';
+import { findMissingEdits } from './missingEdits';
 import { rowsOf } from './rowsOf';
+import { splitLines } from '../../splitLines';
 
 const flagByType: Readonly<Record<string, EditFlag>> = {
   newborn_only: 'newborn', pediatric_only: 'pediatric', maternity_only: 'maternity', adult_only: 'adult', female_only: 'female', male_only: 'male',
@@ -19,7 +21,7 @@ const versionForm = /^\d\d$/;
  * each edit of a code. Procedures are left out. The version is in force through its fiscal year.
  */
 export function parseFlatList(text: string, name: string): EditList | undefined {
-  const [header = '', ...lines] = text.replace(/^\uFEFF/, '').split(/\r?\n/);
+  const [header = '', ...lines] = splitLines(text.replace(/^\uFEFF/, ''));
   const columns = header.toLowerCase().split('\t');
   const [version, type, kind, code] = ['mce_version', 'mce_edit_type', 'icd_code_type', 'icd_code'].map((column) => columns.indexOf(column));
   const problems: Problem[] = [];
@@ -37,6 +39,8 @@ export function parseFlatList(text: string, name: string): EditList | undefined 
     else if (problems.length < maxProblems) problems.push({ what: 'The row is no diagnosis code of this version with a known edit; it is left out.', where: `${name}, line ${index + 2}` });
   });
   if (year === undefined || flags.size === 0) return undefined;
+  const cut = findMissingEdits(flags, name);
+  if (cut !== undefined) problems.push(cut);
   const days = { from: fiscalYearStart(year), to: fiscalYearEnd(year) };
   return { form: 'flat', ...days, rows: rowsOf(flags, days), problems };
 }

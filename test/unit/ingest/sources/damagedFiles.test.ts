@@ -5,6 +5,9 @@ import { parseIndexFile } from '../../../../ingest/sources/icd10cm/indexXml';
 import { parseOrderAddenda } from '../../../../ingest/sources/icd10cm/orderAddenda';
 import { parsePoaExempt } from '../../../../ingest/sources/icd10cm/poaExempt';
 import { parsePcsOrder } from '../../../../ingest/sources/icd10pcs/pcsOrder';
+import { parseComplicationLists } from '../../../../ingest/sources/hcc/complicationLists';
+import { parseRiskMapping } from '../../../../ingest/sources/hcc/riskMapping';
+import { parseDatedList } from '../../../../ingest/sources/mce/datedList';
 import { parseFlatList } from '../../../../ingest/sources/mce/flatList';
 import { indexXml } from '../../../support/releases/indexXml';
 
@@ -44,6 +47,37 @@ describe('a list that was cut off at the end of a line', () => {
     const lines = Array.from({ length: count }, (_, place) => `${keysOver('ABEJSTZ', place)} 0010 10000`);
     assert.equal(parseMappingFile(lines.join('\r\n'), 'dx10to9', 'gem.txt').rows.length, count);
     assert.throws(() => parseMappingFile(lines.slice(0, 10_200).join('\r\n'), 'dx10to9', 'gem.txt'), /gem\.txt: The file ends with T\d+: it was cut off/);
+  });
+});
+
+describe('a list that ends early, where nothing in it tells its end', () => {
+  const told = (problems: readonly { readonly what: string }[]): string => problems.map(({ what }) => what).join(' ');
+
+  it('is told of a risk-adjustment mapping that ends before chapter 21, and of no short or unsorted one', () => {
+    const rows = Array.from({ length: 6_000 }, (_, place) => `${keysOver('AEIKSZ', place * 2)},19,CMS-HCC Model V28`);
+    const file = (lines: readonly string[]): Buffer => Buffer.from(['diagnosis_code,cc,model_name', ...lines].join('\r\n'));
+    assert.equal(told(parseRiskMapping(file(rows.toSorted()), 'hcc.csv').problems), '');
+    assert.match(told(parseRiskMapping(file(rows.toSorted().slice(0, 4_000)), 'hcc.csv').problems), /The mapping of CMS-HCC Model V28 ends with K\d+, and published ones end with codes of Z: the file may have been cut off/);
+    assert.equal(told(parseRiskMapping(file(rows.toSorted().slice(0, 300)), 'hcc.csv').problems), '');
+    assert.equal(told(parseRiskMapping(file(rows.toSorted().slice(0, 4_000).toReversed()), 'hcc.csv').problems), '');
+  });
+
+  it('is told of CC and MCC lists without the part that stands last', () => {
+    const list = (letters: string): string => Array.from({ length: 1_000 }, (_, place) => `  ${keysOver(letters, place * 12)} Something`).join('\n');
+    const parts = ['Appendix G Complications', list('AKZ'), 'Appendix H Major', list('BLT'), 'Appendix H Part 2: only if discharged alive', '  I462 Something'];
+    const file = (count: number): Buffer => Buffer.from(parts.slice(0, count).join('\n'));
+    assert.equal(told(parseComplicationLists(file(6), 'g.txt').problems), '');
+    assert.match(told(parseComplicationLists(file(4), 'g.txt').problems), /has no part 2 .*cut off/);
+  });
+
+  it('is told of code edits without the lists that every version has, and of a dated list that ends before Z', () => {
+    const edits = ['Newborn_Only', 'Pediatric_Only', 'Maternity_Only', 'Adult_Only', 'Principal_Manifestation', 'Principal_Questionable_Admit', 'Principal_Unacceptable', 'Wrong_Performed'];
+    const flat = (count: number): string => ['MCE_Version\tMCE_Edit_Type\tICD_Code_Type\tICD_Code', ...edits.slice(0, count).flatMap((edit, place) => Array.from({ length: 300 }, (_, row) => `37\t${edit}\tD\t${keysOver('ABC', place * 300 + row)}`))].join('\n');
+    assert.equal(told(parseFlatList(flat(8), 'mce.txt')?.problems ?? []), '');
+    assert.match(told(parseFlatList(flat(6), 'mce.txt')?.problems ?? []), /no codes for unacceptable, wrong-procedure, which every version lists: the file may have been cut off/);
+    const dated = (letters: string): string => ['code\tfrom\tto\tflags', ...Array.from({ length: 1_000 }, (_, place) => `${keysOver(letters, place * 12)}\t20151001\t20260930\tadult`).toSorted()].join('\n');
+    assert.equal(told(parseDatedList(dated('AKZ'), 'mce.tsv')?.problems ?? []), '');
+    assert.match(told(parseDatedList(dated('AKS'), 'mce.tsv')?.problems ?? []), /The list ends with S\d+, and published ones end with codes of Z/);
   });
 });
 

@@ -53,7 +53,7 @@ testMutated([
     for (const { category } of parseRiskLabels(content, 'x')) assert.ok(Number.isInteger(category));
   }),
   plain('lists of complications', '| Appendix G Diagnoses Defined as Complications |\n  J9811   Atelectasis\n| Appendix H Diagnoses Defined as Major |\n  J690    Pneumonitis\nAppendix H Part 2: Codes that are Major CC only if alive\n  I469    Cardiac arrest\n', (content) => {
-    for (const { key } of parseComplicationLists(content, 'x')) isCode(key);
+    for (const { key } of parseComplicationLists(content, 'x').value) isCode(key);
   }),
   plain('dated edits', 'code\tfrom\tto\tflags\nO0900\t20151001\t20190930\tmaternity,female\nP0700\t20151001\t20260930\tnewborn\n', (content) => checkEdits(parseDatedList(textOf(content), 'x'))),
   plain('table of edits', 'MCE_Version\tMCE_Edit_Type\tICD_Code_Type\tICD_Code\n37\tnewborn_only\tD\tP0700\n37\tfemale_only\tP\t0UT90ZZ\n', (content) => checkEdits(parseFlatList(textOf(content), 'x'))),

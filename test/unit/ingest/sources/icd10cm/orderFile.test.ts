@@ -37,6 +37,13 @@ test('reads every column of every line', () => {
   });
 });
 
+test('lines that end with CR alone are read as others are', () => {
+  const text = whole.replaceAll('\r\n', '\r');
+  const { rows, problems, warnings } = parseOrderFile(Buffer.from(text), { name: 'order.txt', extent: 'release' });
+  assert.deepEqual([problems, warnings], [[], []]);
+  assert.deepEqual(rows, parseOrderFile(Buffer.from(whole), { name: 'order.txt', extent: 'release' }).rows);
+});
+
 test('reads LF line ends, a byte order mark, blank lines at the end and UTF-8 titles', () => {
   const text = `\uFEFF${whole.replaceAll('\r\n', '\n').replace('Cholera, unspecified\n', 'Choléra, unspecified\n')}\n\n`;
   const parsed = parse(text);
