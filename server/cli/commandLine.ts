@@ -163,7 +163,7 @@ function buildProgram(surroundings: CommandSurroundings, end: (code: ExitCode) =
     end(runRules(options, surroundings));
   });
   addCodeNoteCommands(program, { surroundings, end, dataDirHelp });
-  addLanguageCommands(program, { surroundings, end });
+  addLanguageCommands(program, { surroundings, end, dataDirHelp });
   addMimicCommands(program, { surroundings, end, dataDirHelp });
   addXrayCommands(program, { surroundings, end, dataDirHelp });
   addTrainCommands(program, { surroundings, end, dataDirHelp });

@@ -220,23 +220,3 @@ export interface DeidentifiedAnswer {
 
 /** Client → server: a text with placeholders for its identifiers; null where the server is not ready. */
 export const deidentifyRequest = new RequestType<{ readonly text: string }, DeidentifiedAnswer | null, void>('hcdr/deidentify');
-
-/** About how many tokens a text has, and what a well-known model would ask for reading it, US dollars. */
-export interface TokenCostAnswer {
-  readonly inputTokens: number;
-  readonly example?: { readonly model: string; readonly usd: number };
-}
-
-/** Client → server: what a text would cost as a question to a language model; nothing is sent. */
-export const tokenCostRequest = new RequestType<{ readonly text: string }, TokenCostAnswer, void>('hcdr/tokenCost');
-
-/** A code that an answer names, and what the release of today knows of it. */
-export interface AnsweredCode {
-  readonly code: string;
-  readonly state: 'billable' | 'header' | 'unknown';
-  /** Empty where it is unknown. */
-  readonly title: string;
-}
-
-/** Client → server: every code that a text names, once, in order; empty without a release. */
-export const codesOfAnswerRequest = new RequestType<{ readonly text: string }, readonly AnsweredCode[], void>('hcdr/codesOfAnswer');

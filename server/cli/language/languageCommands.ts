@@ -1,15 +1,17 @@
 import { InvalidArgumentError, type Command } from 'commander';
 import type { CommandSurroundings, ExitCode } from '../surroundings';
+import type { AskOptions } from './ask';
 import type { CostOptions } from './cost';
 import type { DeidentifyCommandOptions } from './deidentify';
 
 export interface LanguageCommandParts {
   readonly surroundings: CommandSurroundings;
   readonly end: (code: ExitCode) => void;
+  readonly dataDirHelp: string;
 }
 
-/** Adds the commands that prepare text for language models. None of them sends anything. */
-export function addLanguageCommands(program: Command, { surroundings, end }: LanguageCommandParts): void {
+/** Adds the commands around language models. Only `ask` sends anything, and only what it has shown. */
+export function addLanguageCommands(program: Command, { surroundings, end, dataDirHelp }: LanguageCommandParts): void {
   program
     .command('deidentify <file>')
     .description('a note with placeholders for the identifiers of HIPAA’s Safe Harbor (- reads standard input)')
@@ -20,6 +22,20 @@ export function addLanguageCommands(program: Command, { surroundings, end }: Lan
     .action(async (file: string, options: DeidentifyCommandOptions) => {
       const { runDeidentify } = await import('./deidentify');
       end(await runDeidentify(file, options, surroundings));
+    });
+  program
+    .command('ask <file>')
+    .description('a question on a note to an OpenAI-compatible server: shows the exact text without identifiers; sends it only with the mark of that text')
+    .requiredOption('--endpoint <address>', 'base of the server, as http://127.0.0.1:11434/v1')
+    .option('--model <model>', 'which model of the server', '')
+    .option('--question <words>', 'what is asked', 'Which ICD-10-CM codes does this note support? Name each code with the words of the note that support it.')
+    .option('--timeout <seconds>', 'longest wait for the answer', readAmount, 120)
+    .option('--send <mark>', 'send the text that was shown with this mark')
+    .option('--data-dir <folder>', dataDirHelp)
+    .option('--json', 'print one JSON document')
+    .action(async (file: string, options: AskOptions) => {
+      const { runAsk } = await import('./ask');
+      end(await runAsk(file, options, surroundings));
     });
   program
     .command('cost [files...]')

@@ -26,13 +26,13 @@ export async function askEndpoint({ address, model }: Endpoint, text: string, { 
       signal: AbortSignal.any([signal, deadline]),
     });
     const body = await response.text();
-    if (!response.ok) return { state: 'failed', message: `${url.host} refused the question (HTTP ${response.status}). Check the settings of the address and the model.` };
+    if (!response.ok) return { state: 'failed', message: `${url.host} refused the question (HTTP ${response.status}). Check the address and the model.` };
     const answer = readChoice(body.slice(0, longestAnswer));
     return answer === undefined ? { state: 'failed', message: `${url.host} answered in a form that is no chat completion. Check that the address is that of an OpenAI-compatible server.` } : { state: 'answered', text: answer };
   } catch {
     if (signal.aborted) return { state: 'cancelled' };
     if (deadline.aborted) return { state: 'failed', message: `${url.host} gave no answer within ${deadlineMs / 1000} seconds.` };
-    return { state: 'failed', message: `${url.host} cannot be reached. Start the server, or mend the setting healthcareDataRef.languageModel.endpoint.` };
+    return { state: 'failed', message: `${url.host} cannot be reached. Start the server, or mend the address.` };
   }
 }
 

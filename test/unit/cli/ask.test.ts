@@ -1,0 +1,103 @@
+import assert from 'node:assert/strict';
+import { createServer, type Server } from 'node:http';
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { after, before, beforeEach, describe, it } from 'node:test';
+import { makeStarterFolder } from '../../lsp/dataFolder';
+import { runHere, type CommandResult } from './runHere';
+
+/** A server that speaks chat completions, and what it was asked. */
+let server: Server;
+let endpoint: string;
+const asked: { readonly path: string | undefined; readonly body: string }[] = [];
+let reply: { readonly status: number; readonly body: string } | 'never';
+let dataDirectory: string;
+
+const completion = (content: string): string => JSON.stringify({ choices: [{ message: { role: 'assistant', content } }] });
+
+before(async () => {
+  dataDirectory = await makeStarterFolder();
+  server = createServer((request, response) => {
+    const chunks: Buffer[] = [];
+    request.on('data', (chunk: Buffer) => chunks.push(chunk));
+    request.on('end', () => {
+      asked.push({ path: request.url, body: Buffer.concat(chunks).toString('utf8') });
+      if (reply === 'never') return;
+      response.writeHead(reply.status, { 'content-type': 'application/json', location: '/elsewhere' });
+      response.end(reply.body);
+    });
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`;
+});
+after(() => {
+  server.closeAllConnections();
+  server.close();
+});
+beforeEach(() => {
+  asked.length = 0;
+  reply = { status: 200, body: completion('[NAME-1] has pneumonia, J18.9, not J18 or J18.77.') };
+});
+
+const note = 'Mr. Okafor, MRN: 00482913, has pneumonia since 3/4/2025.';
+const ask = (...args: readonly string[]): Promise<CommandResult> => runHere(['ask', '-', '--endpoint', endpoint, '--question', 'Which codes?', '--data-dir', dataDirectory, ...args], note);
+
+async function markOf(): Promise<string> {
+  return (JSON.parse((await ask('--json')).out) as { readonly mark: string }).mark;
+}
+
+describe('hcdr ask', () => {
+  it('shows the exact text and sends nothing until it is given the mark of that text', async () => {
+    const { code, out, err } = await ask();
+    assert.equal(code, 0);
+    assert.equal(out, 'Which codes?\n\nMr. [NAME-1], MRN: [MRN-1], has pneumonia since [DATE-1].\n');
+    assert.match(err, new RegExp(`^Nothing was sent\\..*3 identifiers replaced.*--send ${await markOf()}\n$`));
+    const wrong = await ask('--send', '0123456789abcdef');
+    assert.equal(wrong.code, 2);
+    assert.match(wrong.err, /not the text that was shown; nothing was sent/);
+    assert.deepEqual(asked, []);
+  });
+
+  it('sends that text and no other, restores the answer, and marks codes that there are not', async () => {
+    const mark = await markOf();
+    const { code, out } = await ask('--send', mark);
+    assert.equal(code, 1);
+    assert.equal(asked.length, 1);
+    assert.equal(asked[0]?.path, '/v1/chat/completions');
+    assert.deepEqual(JSON.parse(asked[0].body), { messages: [{ role: 'user', content: 'Which codes?\n\nMr. [NAME-1], MRN: [MRN-1], has pneumonia since [DATE-1].' }], stream: false });
+    assert.match(out, /^Okafor has pneumonia, J18\.9, not J18 or J18\.77\.$/m);
+    assert.match(out, /^J18\.9 +Pneumonia, unspecified organism$/m);
+    assert.match(out, /^J18 .*not for reporting/m);
+    assert.match(out, /^J18\.77 +NO VALID CODE$/m);
+    assert.match(out, /not for clinical use/);
+  });
+
+  it('holds the consent to the text, the model and the address alike', async () => {
+    const mark = await markOf();
+    for (const changed of [['--model', 'other'], ['--question', 'Which drugs?']]) assert.equal((await ask(...changed, '--send', mark)).code, 2);
+    assert.deepEqual(asked, []);
+  });
+
+  it('says what went wrong without a word of the note: refusal, redirect, other forms, silence, no server', async () => {
+    const mark = await markOf();
+    const told: readonly (readonly [typeof reply, RegExp])[] = [
+      [{ status: 500, body: note }, /refused the question \(HTTP 500\)/],
+      [{ status: 307, body: '' }, /cannot be reached/],
+      [{ status: 200, body: '{"choices":[]}' }, /no chat completion/],
+      [{ status: 200, body: 'Okafor' }, /no chat completion/],
+      ['never', /no answer within 0\.3 seconds/],
+    ];
+    for (const [next, message] of told) {
+      reply = next;
+      const { code, out, err } = await ask('--send', mark, '--timeout', '0.3');
+      assert.deepEqual([code, out], [2, '']);
+      assert.match(err, message);
+      assert.doesNotMatch(err, /Okafor|00482913/);
+    }
+    assert.ok(asked.every(({ path }) => path === '/v1/chat/completions'));
+    const nowhere = await runHere(['ask', '-', '--endpoint', 'ftp://x', '--data-dir', dataDirectory], note);
+    assert.deepEqual([nowhere.code, nowhere.out], [2, '']);
+    assert.match(nowhere.err, /no http or https address/);
+  });
+});
