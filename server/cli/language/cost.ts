@@ -46,7 +46,7 @@ export async function runCost(files: readonly string[], options: CostOptions, su
     return exitCodes.fine;
   }
   const { writeOut } = surroundings;
-  writeOut(`${price.model}: $${price.input} for a million tokens of input, $${price.output} of output (${price.source}${price.readOn === '' ? '' : `, ${price.readOn}`})\n`);
+  writeOut(`${price.model}: $${price.input} for a million tokens of input, $${price.output} of output (${price.source}${price.asOf === '' ? '' : `, known of ${price.asOf}`})\n`);
   for (const { name, requests, inputTokens, outputTokens, usd, isLong, isOverContext } of costs) {
     writeOut(`${name}: ${requests === 1 ? '' : `${count(requests)} × `}${isEstimated ? 'about ' : ''}${count(inputTokens)} tokens in, ${count(outputTokens)} out: ${dollars(usd)}${isLong ? ', by the tariff for long requests' : ''}${isOverContext ? '; MORE THAN THE MODEL READS AT ONCE' : ''}\n`);
   }
@@ -64,11 +64,11 @@ async function choosePrice({ model, prices, priceIn, priceOut }: CostOptions): P
   const [first] = known;
   const found = model === undefined && prices !== undefined ? first : known.find((price) => price.model === (model ?? firstModel));
   if (priceIn !== undefined && (found === undefined || priceOut !== undefined)) {
-    return { ...(found?.contextTokens === undefined ? {} : { contextTokens: found.contextTokens }), model: model ?? 'your own price', input: priceIn, output: priceOut ?? 0, readOn: '', source: 'given' };
+    return { ...(found?.contextTokens === undefined ? {} : { contextTokens: found.contextTokens }), model: model ?? 'your own price', input: priceIn, output: priceOut ?? 0, asOf: '', source: 'given' };
   }
   if (found === undefined) throw new ProblemError({ what: `there is no price of the model "${model ?? firstModel}".`, advice: `Name one of ${known.map((price) => price.model).join(', ')}, or give --price-in and --price-out.` });
   if (priceIn === undefined && priceOut === undefined) return found;
-  return { ...(found.contextTokens === undefined ? {} : { contextTokens: found.contextTokens }), model: found.model, input: priceIn ?? found.input, output: priceOut ?? found.output, readOn: '', source: 'given' };
+  return { ...(found.contextTokens === undefined ? {} : { contextTokens: found.contextTokens }), model: found.model, input: priceIn ?? found.input, output: priceOut ?? found.output, asOf: '', source: 'given' };
 }
 
 async function readPrices(file: string): Promise<readonly ModelPrice[]> {

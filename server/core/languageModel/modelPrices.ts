@@ -14,8 +14,9 @@ export interface ModelPrice extends Tariff {
   readonly contextTokens?: number;
   /** Another tariff for requests whose input is longer than `from` tokens. */
   readonly long?: Tariff & { readonly from: number };
-  /** Month or day, and page, that the price was read on. */
-  readonly readOn: string;
+  /** When the price was known to hold. */
+  readonly asOf: string;
+  /** Page that says what holds today. */
   readonly source: string;
 }
 
@@ -24,12 +25,12 @@ export function parseModelPrices(text: string): { readonly value: readonly Model
   const value: ModelPrice[] = [];
   const problems: string[] = [];
   for (const row of readDataLines(text.replaceAll('\r\n', '\n'))) {
-    const [model = '', context = '', input, output, from = '-', longInput, longOutput, readOn = '', source = ''] = row;
+    const [model = '', context = '', input, output, from = '-', longInput, longOutput, asOf = '', source = ''] = row;
     const [inputPrice, outputPrice, contextTokens] = [Number(input), Number(output), Number(context)];
     const long = from === '-' ? undefined : { from: Number(from), input: Number(longInput), output: Number(longOutput) };
     const numbers = [inputPrice, outputPrice, ...(context === '-' ? [] : [contextTokens]), ...(long === undefined ? [] : Object.values(long))];
     if (model === '' || row.length < 4 || !numbers.every((number) => Number.isFinite(number) && number >= 0)) problems.push(row.join(' '));
-    else value.push({ model, input: inputPrice, output: outputPrice, ...(context === '-' ? {} : { contextTokens }), ...(long === undefined ? {} : { long }), readOn, source });
+    else value.push({ model, input: inputPrice, output: outputPrice, ...(context === '-' ? {} : { contextTokens }), ...(long === undefined ? {} : { long }), asOf, source });
   }
   return { value, problems };
 }

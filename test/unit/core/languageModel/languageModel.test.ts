@@ -19,10 +19,10 @@ describe('tokens', () => {
 });
 
 describe('costs', () => {
-  const price = { model: 'm', input: 2, output: 12, contextTokens: 1_000_000, long: { from: 200_000, input: 4, output: 18 }, readOn: '', source: '' };
+  const price = { model: 'm', input: 2, output: 12, contextTokens: 1_000_000, long: { from: 200_000, input: 4, output: 18 }, asOf: '', source: '' };
 
   it('are those of a back of an envelope: code look-ups and records of a year', () => {
-    const flat = { model: 'm', input: 1.75, output: 0, readOn: '', source: '' };
+    const flat = { model: 'm', input: 1.75, output: 0, asOf: '', source: '' };
     const year = (inputTokens: number): number => Math.round(costOf({ requests: 1.3e9, inputTokens, outputTokens: 0 }, flat).usd);
     assert.deepEqual([15, 20, 8_000].map(year), [34_125, 45_500, 18_200_000]);
   });
@@ -48,14 +48,14 @@ describe('costs', () => {
 describe('prices', () => {
   it('come with their source and day, and one is the first', () => {
     assert.ok(shippedPrices.some(({ model }) => model === firstModel));
-    for (const { source, readOn, input, output } of shippedPrices) {
+    for (const { source, asOf, input, output } of shippedPrices) {
       assert.match(source, /^https:\/\//);
-      assert.match(readOn, /^20\d\d-\d\d/);
+      assert.match(asOf, /^20\d\d-\d\d/);
       assert.ok(input > 0 && output >= input);
     }
   });
 
   it('of a user are read in the same form; a line that is none is told', () => {
-    assert.deepEqual(parseModelPrices('# mine\nlocal\t-\t0\t0\nbad\tx\t1\t2\n'), { value: [{ model: 'local', input: 0, output: 0, readOn: '', source: '' }], problems: ['bad x 1 2'] });
+    assert.deepEqual(parseModelPrices('# mine\nlocal\t-\t0\t0\nbad\tx\t1\t2\n'), { value: [{ model: 'local', input: 0, output: 0, asOf: '', source: '' }], problems: ['bad x 1 2'] });
   });
 });
