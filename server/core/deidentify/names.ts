@@ -41,7 +41,7 @@ function findTold(text: string): readonly Span[] {
     if (span !== undefined) spans.push(span);
   };
   for (const match of text.matchAll(titled)) {
-    for (const id of ['id', 'id2']) add(trimmed(text, groupSpan(match, id), 'told'));
+    for (const id of ['id', 'id2']) add(trimmed(text, groupSpan(match, id)));
   }
   for (const match of text.matchAll(credentialed)) {
     const span = groupSpan(match, 'id');
@@ -57,9 +57,9 @@ function findTold(text: string): readonly Span[] {
   for (const match of text.matchAll(related)) {
     const span = groupSpan(match, 'id');
     if (span === undefined || (match.groups?.['named'] === undefined && !isGiven(firstWord(text, span)))) continue;
-    add(trimmed(text, span, 'told'));
+    add(trimmed(text, span));
   }
-  for (const match of text.matchAll(spokenName)) add(trimmed(text, groupSpan(match, 'id'), 'told'));
+  for (const match of text.matchAll(spokenName)) add(trimmed(text, groupSpan(match, 'id')));
   return spans;
 }
 
@@ -135,7 +135,7 @@ function isEponym(text: string, { start, end }: Span): boolean {
 }
 
 /** A name as far as it goes: up to a word that begins something else. Undefined where its first word does. */
-function trimmed(text: string, span: Span | undefined, _by: 'told'): Span | undefined {
+function trimmed(text: string, span: Span | undefined): Span | undefined {
   if (span === undefined) return undefined;
   let end = span.start;
   for (const match of text.slice(span.start, span.end).matchAll(/\S+/g)) {

@@ -10,6 +10,9 @@ import type { RulesUnderTest } from './openRules';
 
 let session: Session;
 
+/** Rules that a user switches on speak of what any note may hold, as its date: the twins of the others are not judged by them. */
+const switchedOn: ReadonlySet<unknown> = new Set(allRules.flatMap(({ id, isOffByDefault }) => (isOffByDefault === true ? [id] : [])));
+
 /** What the server says of a note, and its handle. */
 async function diagnose(text: string): Promise<{ readonly uri: string; readonly items: readonly Diagnostic[] }> {
   const { uri } = session.open(text);
@@ -33,7 +36,7 @@ function applied(text: string, action: CodeAction): string {
 export function testEveryRule(here: RulesUnderTest): void {
   describe('each rule, asked as an editor asks', () => {
     before(async () => {
-      session = await startSession({ dataDirectory: here.folder, settings: { healthcareDataRef: { rules: Object.fromEntries(allRules.flatMap(({ id, isOffByDefault, defaultSeverity }) => (isOffByDefault === true ? [[id, defaultSeverity]] : []))) } } });
+      session = await startSession({ dataDirectory: here.folder, settings: { healthcareDataRef: { rules: Object.fromEntries(allRules.flatMap(({ id, defaultSeverity }) => (switchedOn.has(id) ? [[id, defaultSeverity]] : []))) } } });
       await session.settledStatus();
     });
 
@@ -64,7 +67,8 @@ export function testEveryRule(here: RulesUnderTest): void {
           const mended = await diagnose(applied(example, fix));
           assert.deepEqual(mended.items.filter(({ code }) => code === id), [], `${id}: ${fix.title}`);
         }
-        assert.deepEqual((await diagnose(clean)).items.map(({ code, message }) => `${String(code)} ${String(message)}`), [], clean);
+        const told = (await diagnose(clean)).items.filter(({ code }) => switchedOn.has(id) || !switchedOn.has(code));
+        assert.deepEqual(told.map(({ code, message }) => `${String(code)} ${String(message)}`), [], clean);
       });
 
       it(`${id} is suppressed with a reason, and only with one`, async () => {
