@@ -1,8 +1,9 @@
 // Builds the bundles: one per process of architecture's picture, each beside the wasm and data files that it reads.
 // `--production` minifies; `--tests` adds one bundle per test file under dist/test.
 import { build } from 'esbuild';
+import { isAscii } from 'node:buffer';
 import { existsSync } from 'node:fs';
-import { copyFile, cp, mkdir, readFile, rm, readdir } from 'node:fs/promises';
+import { copyFile, cp, mkdir, readFile, rm, readdir, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -19,14 +20,54 @@ export const madeAtBuild = {
   name: 'made-at-build',
   setup({ onLoad }) {
     onLoad({ filter: /\.made\.ts$/ }, async ({ path: file }) => {
-      const { outputFiles, metafile } = await build({ entryPoints: [file], bundle: true, write: false, metafile: true, platform: 'node', target: 'node20', format: 'cjs', loader: { '.tsv': 'text' }, logLevel: 'silent' });
-      const made = { exports: {} };
-      new Function('module', 'exports', outputFiles[0]?.text ?? '')(made, made.exports);
-      const contents = Object.entries(made.exports).map(([name, value]) => `export const ${name} = ${literalOf(value)};\n`).join('');
-      return { contents, loader: 'js', watchFiles: Object.keys(metafile.inputs).map((input) => path.resolve(input)) };
+      const { made, watchFiles } = await runModule(file);
+      return { contents: Object.entries(made).map(([name, value]) => `export const ${name} = ${literalOf(value)};\n`).join(''), loader: 'js', watchFiles };
     });
   },
 };
+
+/** @param {string} file of a module that runs by itself */
+async function runModule(file) {
+  const { outputFiles, metafile } = await build({ entryPoints: [file], bundle: true, write: false, metafile: true, platform: 'node', target: 'node20', format: 'cjs', loader: { '.tsv': 'text' }, logLevel: 'silent' });
+  const module = { exports: {} };
+  new Function('module', 'exports', outputFiles[0]?.text ?? '')(module, module.exports);
+  return { made: module.exports, watchFiles: Object.keys(metafile.inputs).map((input) => path.resolve(input)) };
+}
+
+/** Folder beside the bundles, see {@link listsAside}. */
+const listsFolder = 'lists';
+
+/**
+ * Puts the lists that queries are read by into files beside the bundles, read when they are first asked for. They were more than half of a
+ * program's source and of its compiled code, which every start reads and checks; a start needs none of them.
+ * @type {import('esbuild').Plugin}
+ */
+export const listsAside = {
+  name: 'lists-aside',
+  setup({ initialOptions: { outdir = dist }, onLoad }) {
+    onLoad({ filter: /[\\/]queryLists\.made\.ts$/ }, async ({ path: file }) => {
+      const { made, watchFiles } = await runModule(file);
+      await mkdir(path.join(outdir, listsFolder), { recursive: true });
+      const getters = [];
+      for (const [name, text] of Object.entries(made)) {
+        await writeFile(path.join(outdir, listsFolder, `${name}.txt`), text);
+        getters.push(`let ${name}; Object.defineProperty(exports, '${name}', { enumerable: true, get: () => (${name} ??= readList('${name}', '${isAscii(Buffer.from(text)) ? 'latin1' : 'utf8'}')) });`);
+      }
+      const contents = `const { readFileSync } = require('node:fs');\nconst { join } = require('node:path');\nconst readList = (name, encoding) => readFileSync(join(__dirname, '${listsFolder}', name + '.txt'), encoding);\n${getters.join('\n')}`;
+      return { contents, loader: 'js', watchFiles };
+    });
+  },
+};
+
+/**
+ * Writes what is not ASCII in a bundle as escapes. The bundler leaves it in regular expressions and in raw templates, which here become regular
+ * expressions; one such character makes V8 keep the whole source in two bytes a letter, and Node decode it in thirty times the time.
+ * @param {string} file
+ */
+export async function keepAscii(file) {
+  const text = await readFile(file, 'utf8');
+  await writeFile(file, text.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`));
+}
 
 /** @param {unknown} value plain data, or bytes */
 function literalOf(value) {
@@ -99,7 +140,8 @@ export async function buildAll({ production = false, tests = false } = {}) {
     // The command line is started as a program; the line does no harm to the other bundles.
     banner: { js: '#!/usr/bin/env node' },
   };
-  await build({ ...programs, entryPoints: processes });
+  await build({ ...programs, entryPoints: processes, plugins: [listsAside, madeAtBuild] });
+  for (const body of ['serverBody', 'hcdrBody']) await keepAscii(path.join(dist, `${body}.js`));
   await build({ ...programs, entryPoints: jobs, plugins: [withoutShorthand, madeAtBuild] });
   await build({
     ...shared,

@@ -18,7 +18,7 @@ export class CodeCache {
   readonly #file: string;
 
   /** @param flags of V8, which takes no code that was compiled with others */
-  constructor(folder: string, bundle: string, { source, flags }: { readonly source: string; readonly flags: readonly string[] }) {
+  constructor(folder: string, bundle: string, { source, flags }: { readonly source: Uint8Array; readonly flags: readonly string[] }) {
     const made = createHash('sha256').update(source).update(`${process.versions.v8} ${process.arch} ${flags.join(' ')}`).digest('hex');
     this.#folder = folder;
     this.#bundle = bundle;

@@ -1,3 +1,4 @@
+import { isAscii } from 'node:buffer';
 import { readFileSync } from 'node:fs';
 import { createRequire, Module } from 'node:module';
 import path from 'node:path';
@@ -22,9 +23,12 @@ export function runBundle(file: string, cacheFolder: string, flags: readonly str
     createRequire(file)(file);
     return;
   }
+  const bytes = readFileSync(file);
+  // The bundles are ASCII (esbuild.mjs): taken letter by byte, the source is neither decoded nor copied.
+  const text = bytes.toString(isAscii(bytes) ? 'latin1' : 'utf8');
   // A line that names an interpreter is no JavaScript within the wrapper; the replacement keeps every position.
-  const source = Module.wrap(readFileSync(file, 'utf8').replace(/^#!/u, '//'));
-  const cache = new CodeCache(cacheFolder, path.basename(file, '.js'), { source, flags: [...process.execArgv, ...flags] });
+  const source = Module.wrap(text.replace(/^#!/u, '//'));
+  const cache = new CodeCache(cacheFolder, path.basename(file, '.js'), { source: bytes, flags: [...process.execArgv, ...flags] });
   const cachedData = cache.read();
   const script = new Script(source, { filename: file, importModuleDynamically, ...(cachedData && { cachedData }) });
   if (cachedData === undefined || script.cachedDataRejected === true) keepWhenSettled(() => { cache.write(script.createCachedData()); });

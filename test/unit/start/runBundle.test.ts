@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
+import { isAscii } from 'node:buffer';
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, test } from 'node:test';
@@ -69,6 +70,19 @@ test('a program starts where nothing can be kept', () => {
   const blocked = path.join(scratch, 'a file');
   writeFileSync(blocked, '');
   assert.deepEqual(askVersion(blocked), askVersion(path.join(scratch, 'free')));
+});
+
+test('the programs that are started from compiled code are ASCII, so that their source is taken as it lies', () => {
+  for (const body of ['serverBody.js', 'hcdrBody.js']) assert.ok(isAscii(readFileSync(path.join(__PROJECT_ROOT__, 'dist', body))), body);
+});
+
+test('a start reads none of the lists that queries are read by', () => {
+  const alone = path.join(scratch, 'alone');
+  mkdirSync(alone);
+  for (const file of ['hcdr.js', 'hcdrBody.js']) copyFileSync(path.join(path.dirname(program), file), path.join(alone, file));
+  const { stdout, stderr } = spawnSync(process.execPath, [path.join(alone, 'hcdr.js'), '--version'], { encoding: 'utf8', env: { ...process.env, HCDR_CACHE_DIR: path.join(scratch, 'alone-code') } });
+  assert.equal(stderr, '');
+  assert.equal(stdout, askVersion(path.join(scratch, 'beside')).output);
 });
 
 test('compiled code lies in the platform’s cache folder, or where the user says', () => {
