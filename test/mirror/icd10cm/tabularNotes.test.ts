@@ -9,6 +9,7 @@ import { catalogSchemaVersion } from '../../../server/store/catalog/schemaVersio
 import { findCurrentRelease } from '../../../server/store/release/findCurrentRelease';
 import type { Catalog } from '../../../server/core/icd/catalog';
 import type { TabularList, TabularNote } from '../../../server/core/icd/tabular';
+import { blocks } from '../../../server/core/icd/blocks';
 import { mirror, toCode, toDay } from '../catalog/mirrorEditions';
 
 declare const __PROJECT_ROOT__: string;
@@ -124,5 +125,34 @@ describe('the notes of the Tabular Lists', () => {
     const lines = [...text.matchAll(/<(includes|excludes1|excludes2|codeFirst|useAdditionalCode|codeAlso|notes|inclusionTerm)>([\s\S]*?)<\/\1>/g)].reduce((sum, [, , body = '']) => sum + [...body.matchAll(/<note>[^<]+<\/note>/g)].length, 0);
     assert.equal(catalog.parts.find(({ kind, edition }) => kind === 'tabular' && edition === 'FY2026')?.rows, lines);
     assert.deepEqual(fy2026().inclusionTerms(code('A00.0')), ['Classical cholera']);
+  });
+});
+
+describe('the blocks of the Tabular List', () => {
+  it('are called as the search knows them without the list', () => {
+    const listed = fy2026().blocks.filter(({ first, last }) => first !== last);
+    assert.deepEqual(blocks, listed.map(({ first, last, title }) => ({ first, last, title })));
+  });
+
+  it('are what ranges of notes mean, so that the search finds the code whose note names the range', () => {
+    for (const [query, wanted] of [
+      ['Conditions classifiable to C15-C26', 'Z80.0'],
+      ['conditions classifiable to C15–C26', 'Z80.0'],
+      ['Conditions classifiable to C30-C32, C37-C39', 'Z80.2'],
+      ['Conditions classifiable to C51-C63', 'Z80.4'],
+      ['Conditions classifiable to C64-C68', 'Z80.5'],
+      ['Conditions classifiable to C69-C72', 'Z85.84'],
+      ['Conditions classifiable to C91-C95', 'Z80.6'],
+      ['Conditions classifiable to F11-F16, F18-F19', 'Z81.3'],
+      ['Conditions classifiable to I60-I64', 'Z82.3'],
+      ['Conditions classifiable to J40-J47', 'Z82.5'],
+      ['Conditions classifiable to F40-F59', 'Z86.5'],
+      ['Conditions in A50-A53', 'O98.1'],
+      ['Conditions in B50-B64', 'O98.6'],
+      ['Conditions in D65-D89', 'O99.1'],
+    ] as const) {
+      const codes = catalog.search(query, toDay('2026-02-10'), 5).hits.map(({ record }) => record.code);
+      assert.ok(codes.some((found) => found.startsWith(wanted)), `${query}: ${codes.join(' ')}`);
+    }
   });
 });
