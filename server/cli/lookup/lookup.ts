@@ -19,6 +19,7 @@ import { makeCodeTree, type TreeNode } from '../../service/tree/codeTree';
 import { CodeNoteStore } from '../../store/codeNotes/codeNoteStore';
 import { resolveDataDirectory } from '../../store/release/resolveDataDirectory';
 import { openInstalled, requireCatalog, type Engine } from '../engine';
+import { didYouMean } from './didYouMean';
 import { answerIcd9 } from './lookupIcd9';
 import { answerProcedure, renderProcedure } from './lookupProcedure';
 import { exitCodes, type CommandSurroundings, type CommonOptions, type ExitCode } from '../surroundings';
@@ -54,6 +55,8 @@ interface LookupAnswer {
   readonly releases: readonly { readonly release: string; readonly from: string; readonly to: string; readonly status: string; readonly title: string | null }[];
   /** What is coded instead where the code is not billable on the date: all codes of the conversion table; without them, of an absent code those of the same title or place in the tree. */
   readonly successors: readonly { readonly code: string; readonly title: string }[];
+  /** Of a code that no release has: codes that look like it (the letter O for a zero), where there are any. */
+  readonly didYouMean?: readonly { readonly code: string; readonly title: string }[];
   /** What other parts of the release say; each is absent where its part is not installed. */
   readonly tabular?: { readonly edition: string; readonly inForce: boolean; readonly reconstructed: boolean };
   readonly inclusionTerms?: readonly string[];
@@ -114,10 +117,12 @@ async function readUserNote(text: string, options: CommonOptions, surroundings: 
   }
 }
 
-function lookup(text: string, { catalog, on, badges, gems }: Engine): LookupAnswer {
+function lookup(text: string, engine: Engine): LookupAnswer {
+  const { catalog, on, badges, gems } = engine;
   const code = parseIcdCode(text);
   if (code === undefined) {
-    throw new ProblemError({ what: `"${text}" has not the form of an ICD-10-CM code.`, advice: 'A code is a letter, two more characters, and up to four after a dot, as in J18.9 or V97.33XD.' });
+    const meant = didYouMean(text, engine).map((alike) => `Did you mean ${alike.code} (${alike.title})?`);
+    throw new ProblemError({ what: `"${text}" has not the form of an ICD-10-CM code.`, advice: ['A code is a letter, two more characters, and up to four after a dot, as in J18.9 or V97.33XD.', ...meant].join(' ') });
   }
   const { edition, inForce } = catalog.editionOn(on);
   const record = recordOn(code, on, catalog);
@@ -139,7 +144,7 @@ function lookup(text: string, { catalog, on, badges, gems }: Engine): LookupAnsw
       return { release: installed.label, from: installed.firstDay, to: installed.lastDay, status, title: status === 'absent' ? null : (then?.longTitle ?? null) };
     }),
     successors: successors.map(toLine),
-    ...(record === undefined ? historyAlone(code, catalog) : besideOrderFile(code, { catalog, on, badges, gems })),
+    ...(record === undefined ? { ...historyAlone(code, catalog), ...meantInstead(code, engine) } : besideOrderFile(code, { catalog, on, badges, gems })),
   };
 }
 
@@ -173,6 +178,11 @@ function toLine({ code, longTitle }: CodeRecord): { readonly code: string; reado
 function historyAlone(code: IcdCode, catalog: Catalog): Pick<LookupAnswer, 'history'> {
   const history = historyOf(code, catalog);
   return history.length === 0 ? {} : { history };
+}
+
+function meantInstead(code: IcdCode, engine: Engine): Pick<LookupAnswer, 'didYouMean'> {
+  const meant = didYouMean(code, engine);
+  return meant.length === 0 ? {} : { didYouMean: meant };
 }
 
 /** What is known of a code from the other parts of the release. */
@@ -214,11 +224,12 @@ function describeComplication({ complication }: LookupAnswer): readonly string[]
 /** The most pointed ones; a common code is named by hundreds of notes. */
 const shownBackReferences = 8;
 
-function renderUnknown({ code, releases, successors, history }: LookupAnswer): string {
+function renderUnknown({ code, releases, successors, history, didYouMean: meant }: LookupAnswer): string {
   const lines = [
     `${code} is in no installed release (${releases.map(({ release }) => release).join(', ')}).`,
     ...(history ?? []).map((event) => `  ${describeHistory(event)}`),
     ...successors.map((next) => `  now ${next.code}  ${next.title}`),
+    ...(meant ?? []).map((alike) => `  did you mean ${alike.code}  ${alike.title}`),
   ];
   return `${lines.join('\n')}\n`;
 }

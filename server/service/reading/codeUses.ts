@@ -1,6 +1,7 @@
 import type { IsoDate } from '../../core/base/isoDate';
 import type { Catalog, CodeRecord } from '../../core/icd/catalog';
 import { categoryOf, codeFromKey, codeKey, type IcdCode } from '../../core/icd/code';
+import { readLookAlikes } from '../../core/icd/lookAlikes';
 import type { CodeToken } from '../../core/note/codes/codeToken';
 import type { NoteDocument } from '../../core/note/noteDocument';
 import { chooseContext, type EncounterContext } from './encounterContext';
@@ -125,8 +126,8 @@ function readUnknownUse(reading: Reading): CodeUse | undefined {
   if (code === undefined || temperatureForm.test(text) || seldomMeant.test(text)) return undefined;
   const isSetOff = position === 'alone' || position === 'marked';
   const isInKnownCategory = catalog.knows(categoryOf(code));
-  // A second letter begins one category only (QA0): in a short token it is a word (PM2.5).
-  const isPlausible = isInKnownCategory || (isSetOff && (/^[A-Za-z]\d/.test(text) || text.length >= minSlipLength));
+  // A second letter begins one category only (QA0): in a short token it is a word (PM2.5), unless a code looks like it (JI8.9).
+  const isPlausible = isInKnownCategory || (isSetOff && (/^[A-Za-z]\d/.test(text) || text.length >= minSlipLength || readLookAlikes(text).some((alike) => catalog.knows(alike))));
   const isInField = token.place === 'field';
   const isWritten =
     text.indexOf('.') === categoryLength

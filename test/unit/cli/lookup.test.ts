@@ -58,6 +58,19 @@ describe('hcdr lookup', () => {
     assert.match((await lookup('Z99.999')).out, /Z99\.999 is in no installed release/);
   });
 
+  it('offers the code that a text looks like, and takes none instead of it', async () => {
+    const { code, out } = await lookup('JI8.9', '--json', '--on', '2026-02-10');
+    assert.equal(code, 1);
+    const answer = JSON.parse(out) as Record<string, unknown>;
+    assert.deepEqual([answer['code'], answer['valid'], answer['didYouMean']], ['JI8.9', false, [{ code: 'J18.9', title: 'Pneumonia, unspecified organism' }]]);
+    assert.match((await lookup('JI8.9')).out, /did you mean J18\.9 {2}Pneumonia, unspecified organism/);
+    const noForm = await lookup('JIB.9');
+    assert.equal(noForm.code, 2);
+    assert.match(noForm.err, /Did you mean J18\.9 \(Pneumonia, unspecified organism\)\?/);
+    assert.doesNotMatch((await lookup('Z99.999')).out, /did you mean/);
+    assert.equal((JSON.parse((await lookup('J18.9', '--json')).out) as Record<string, unknown>)['didYouMean'], undefined);
+  });
+
   it('says when the installed release is not the one of the date', async () => {
     const { out } = await lookup('J18.9', '--on', '2030-01-01', '--json');
     assert.equal((JSON.parse(out) as { inForce: boolean }).inForce, false);

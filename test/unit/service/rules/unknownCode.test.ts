@@ -35,6 +35,11 @@ describe('icd/unknown-code', () => {
     checkFixes(here.with(onlyRules(...listRules)), 'ASSESSMENT\n1. Left shoulder pain — M25.12\n', ['M25.512']);
   });
 
+  it('offers the code that looks like it, whatever the line says', () => {
+    checkFixes(here.with(onlyRules(...listRules)), 'Dx: JI8.9\n', ['J18.9']);
+    checkFixes(here.with(onlyRules(...listRules)), 'ASSESSMENT\n1. Chest cold — JI8.9\n', ['J18.9']);
+  });
+
   it('offers three at most, and only to take the code out where no title is like the line', () => {
     const [finding] = check('ASSESSMENT\n1. Pain in right knee — M25.567\n', ['icd/unknown-code M25.567']);
     assert.ok((finding?.fixes.length ?? 0) <= 3);
