@@ -1,8 +1,9 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { ProblemError } from '../../server/core/base/problem';
 import { checkPlan, runFileNames } from '../contract/trainingFiles';
 import { trainingPlanVersion, type TrainingPlan, type TrainingRecipe } from '../contract/trainingPlan';
+import { makeFolder } from '../../server/store/release/makeFolder';
 
 /** What a user must say; all else has a default by recipe. */
 export type TrainingWish = Pick<TrainingPlan, 'recipe' | 'network' | 'metadataDirectory' | 'metadataRelease' | 'imageFolder' | 'labels' | 'isSynthetic' | 'threads' | 'providers'> & Partial<TrainingPlan>;
@@ -65,7 +66,7 @@ export async function writePlan(runDirectory: string, plan: TrainingPlan): Promi
   const existing = await readFile(file, 'utf8').catch(() => undefined);
   if (existing === text) return { isNew: false };
   if (existing !== undefined) throw new ProblemError({ what: 'The folder is of a run with another plan.', where: file, advice: 'Name another folder with --out, or go on with that run: hcdr train --resume <folder>.' });
-  await mkdir(runDirectory, { recursive: true });
+  await makeFolder(runDirectory);
   await writeFile(file, text);
   return { isNew: true };
 }

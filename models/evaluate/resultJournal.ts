@@ -1,8 +1,9 @@
-import { mkdir, open, readFile, type FileHandle } from 'node:fs/promises';
+import { open, readFile, type FileHandle } from 'node:fs/promises';
 import path from 'node:path';
 import * as v from 'valibot';
 import { ProblemError } from '../../server/core/base/problem';
 import type { FilmAnalysis } from './judge/filmAnalysis';
+import { makeFolder } from '../../server/store/release/makeFolder';
 
 /** The films that are done, one JSON line each, so that a stopped evaluation goes on where it was. */
 export interface ResultJournal {
@@ -39,7 +40,7 @@ export async function openResultJournal(file: string, subject: string): Promise<
   });
   const whole = text.slice(0, text.lastIndexOf('\n') + 1);
   const done = whole === '' ? new Map<string, DoneAnalysis>() : readLines(whole, { file, subject });
-  await mkdir(path.dirname(file), { recursive: true });
+  await makeFolder(path.dirname(file));
   const handle = await open(file, 'a');
   try {
     if (whole.length < text.length) await handle.truncate(Buffer.byteLength(whole));

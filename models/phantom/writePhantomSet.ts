@@ -1,5 +1,5 @@
 import { createWriteStream } from 'node:fs';
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { readFile, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { finished } from 'node:stream/promises';
 import { ProblemError } from '../../server/core/base/problem';
@@ -9,6 +9,7 @@ import { makePng } from '../render/makePng';
 import type { PhantomLabel } from './lesion';
 import { makePhantom, type PhantomBox } from './makePhantom';
 import { planPhantomSet, type PhantomFilm } from './phantomSet';
+import { makeFolder } from '../../server/store/release/makeFolder';
 
 export interface PhantomSetOptions {
   readonly folder: string;
@@ -37,7 +38,7 @@ const detector = { side: 2048, spacing: 0.168 } as const;
  */
 export async function writePhantomSet(options: PhantomSetOptions): Promise<{ readonly films: number; readonly boxes: number }> {
   const { folder, count, seed, side, signal, onProgress } = options;
-  await mkdir(path.join(folder, 'images'), { recursive: true });
+  await makeFolder(path.join(folder, 'images'));
   await claimFolder(folder, `${JSON.stringify({ version: phantomVersion, count, seed, side })}\n`);
   const sheets = openSheets(folder);
   let films = 0;

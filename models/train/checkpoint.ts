@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { open, readFile, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import * as v from 'valibot';
 import { ProblemError } from '../../server/core/base/problem';
 import { syncFolder } from '../../server/store/release/durable';
 import type { LoopState } from './loop/loopState';
+import { makeFolder } from '../../server/store/release/makeFolder';
 
 /** The one file of a run that holds its state; replaced whole. */
 export const checkpointName = 'checkpoint.bin';
@@ -46,7 +47,7 @@ export async function writeCheckpoint(folder: string, planHash: string, state: L
   const start = Buffer.alloc(12);
   start.write(magic, 'latin1');
   start.writeUInt32LE(text.length, 8);
-  await mkdir(folder, { recursive: true });
+  await makeFolder(folder);
   const draft = path.join(folder, `${checkpointName}.part`);
   const handle = await open(draft, 'w');
   try {

@@ -1,4 +1,4 @@
-import { mkdir, stat, writeFile } from 'node:fs/promises';
+import { stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { disclaimer } from '../../../server/core/base/disclaimer';
@@ -12,6 +12,7 @@ import { filmCsv } from './filmCsv';
 import { FilmJournal } from './filmJournal';
 import { toFilmRow, type FilmRow } from './filmRow';
 import { listFilms } from './listFilms';
+import { makeFolder } from '../../../server/store/release/makeFolder';
 
 export interface AnalyzeFolderOptions {
   /** Films are those in it and below it. */
@@ -70,7 +71,7 @@ async function run(options: AnalyzeFolderOptions): Promise<FolderOutcome> {
   const { folder, out } = options;
   const images = await listFilms(folder);
   const card = await readModelCard(options.modelDirectory);
-  await mkdir(out, { recursive: true });
+  await makeFolder(out);
   const journal = await FilmJournal.open(out, { version: 1, model: card.id, sha256: card.sha256 });
   journal.keepOnly(new Set(images));
   options.onProgress?.({ total: images.length, rows: journal.rows });

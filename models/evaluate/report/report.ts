@@ -1,10 +1,11 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { boxSpaceSide } from '../../../server/core/xray/xrayImage';
 import type { BoxOverlay, Evaluation } from '../judge/evaluation';
 import { plotBoxes, plotPrecisionRecall, plotReliability, plotRoc } from './plots';
 import { reportPage } from './reportPage';
 import type { ReportSubject } from './reportSubject';
+import { makeFolder } from '../../../server/store/release/makeFolder';
 
 /** Overlays drawn: the best, the middle and the worst, a third each. */
 const drawnOverlays = 24;
@@ -30,7 +31,7 @@ export async function writeReport(folder: string, evaluation: Evaluation, subjec
     ...plots,
     ...(overlays.length === 0 ? {} : { 'boxes.csv': boxTable(overlays) }),
   };
-  await mkdir(folder, { recursive: true });
+  await makeFolder(folder);
   for (const [name, text] of Object.entries(files)) await writeFile(path.join(folder, name), text);
   return Object.keys(files).map((name) => path.join(folder, name));
 }

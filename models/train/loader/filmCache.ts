@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { mkdir, readdir, readFile, rename, rm, stat, statfs, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rename, rm, stat, statfs, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { makeFolder } from '../../../server/store/release/makeFolder';
 
 export interface FilmCacheOptions {
   /** Made when it is first needed. One per run and process. */
@@ -64,7 +65,7 @@ export class FilmCache {
   async #measureRoom(size: number): Promise<{ bytes: number }> {
     const { folder, mostBytes } = this.#options;
     try {
-      await mkdir(folder, { recursive: true });
+      await makeFolder(folder);
       const names = await readdir(folder);
       // A process that was killed left what it was writing.
       await Promise.all(names.filter((name) => name.endsWith('.part')).map((name) => rm(path.join(folder, name), { force: true })));

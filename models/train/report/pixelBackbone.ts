@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { int64Tensor, OnnxGraphBuilder } from '../../onnx/onnxWriter';
 import { backboneFileName, type BackboneCard } from '../features/backbone';
+import { makeFolder } from '../../../server/store/release/makeFolder';
 
 const networkFile = 'pixels.onnx';
 
@@ -27,7 +28,7 @@ export async function writePixelBackbone(folder: string, side: number): Promise<
     input: { name: film, layout: 'NCHW', channels: 1, height: side, width: side, fullyConvolutional: false, stride: 1, mean: [0.5], std: [0.25] },
     features,
   };
-  await mkdir(folder, { recursive: true });
+  await makeFolder(folder);
   await writeFile(path.join(folder, networkFile), network);
   await writeFile(path.join(folder, backboneFileName), `${JSON.stringify(card, undefined, 2)}\n`);
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { XrayMetadata } from '../../../server/core/xray/xrayMetadata';
 import { modelCardVersion, type ModelCard } from '../../contract/modelCard';
@@ -13,6 +13,7 @@ import type { LoopState } from '../loop/loopState';
 import type { LabelCalibration } from './calibrate';
 import { labelCodes } from './labelCodes';
 import { plotTraining } from './plotTraining';
+import { makeFolder } from '../../../server/store/release/makeFolder';
 
 const networkFile = 'network.onnx';
 
@@ -43,7 +44,7 @@ export async function writeModel(options: WriteModelOptions): Promise<string> {
   const folder = path.join(runDirectory, runFileNames.model);
   const draft = `${folder}.part`;
   await rm(draft, { recursive: true, force: true });
-  await mkdir(draft, { recursive: true });
+  await makeFolder(draft);
   const shown = judged.test ?? judged.validation;
   const files: Record<string, string | Uint8Array> = {
     [networkFile]: network,

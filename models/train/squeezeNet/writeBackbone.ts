@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { ProblemError } from '../../../server/core/base/problem';
 import { fileProblem } from '../../../server/store/release/fileProblem';
 import { backboneFileName, type BackboneCard } from '../features/backbone';
 import { decodeSqueezeNet } from './decodeSqueezeNet';
 import { squeezeNames, writeSqueezeNet } from './writeSqueezeNet';
+import { makeFolder } from '../../../server/store/release/makeFolder';
 
 const networkFile = 'squeezenet-1.0.onnx';
 /** Caffe's means of blue, green and red over ImageNet, on 0–255, without scaling. */
@@ -33,7 +34,7 @@ export async function writeSqueezeNetBackbone(from: string, folder: string): Pro
     input: { name: squeezeNames.input, layout: 'NCHW', channels: 3, height: 227, width: 227, fullyConvolutional: false, stride: 16, mean: caffeMeans.map((mean) => mean / 255), std: caffeMeans.map(() => 1 / 255) },
     features: squeezeNames.features,
   };
-  await mkdir(folder, { recursive: true });
+  await makeFolder(folder);
   await writeFile(path.join(folder, networkFile), network);
   await writeFile(path.join(folder, backboneFileName), `${JSON.stringify(card, undefined, 2)}\n`);
   return card;

@@ -16,8 +16,13 @@ export interface ExportNotesOptions extends CommonOptions {
   readonly out?: string;
 }
 
+/** A single word that is written as an option: rather a slip than the text of a note. */
+const bareOption = /^--[a-z][a-z-]*(?:=.*)?$/;
+
 /** `hcdr note set`: the code must be known, so that no slip of the pen hides a note for ever. */
 export async function runSetNote(code: string, words: readonly string[], options: CommonOptions, surroundings: CommandSurroundings): Promise<ExitCode> {
+  const option = words.find((word) => bareOption.test(word));
+  if (option !== undefined) throw new ProblemError({ what: `unknown option "${option}".`, advice: `A text with such a word comes from standard input: hcdr note set ${code} -` });
   const text = words.length === 1 && words[0] === '-' ? await readNote('-', surroundings) : words.join(' ');
   if (text.trim() === '') throw new ProblemError({ what: 'the note is empty.', advice: `Write its text behind the code, or take the note away: hcdr note remove ${code}.` });
   const named = await withEngine(options, surroundings, (engine) => nameCode(code, engine, engine.on));

@@ -8,7 +8,10 @@ export function addCodeNoteCommands(program: Command, { surroundings, end, dataD
   const group = program.command('note').description('what you write on codes: it is kept apart from all releases, and shown wherever a code is explained');
   const command = (nameAndArguments: string, description: string): Command =>
     group.command(nameAndArguments).description(description).option('--data-dir <folder>', dataDirHelp).option('--json', 'print one JSON document');
-  command('set <code> [text...]', 'write a note on a code (- reads standard input), in place of the one there').action(async (code: string, words: string[], options: CommonOptions) => {
+  command('set <code> [text...]', 'write a note on a code (- reads standard input), in place of the one there')
+    // A text may begin with a hyphen; what begins with two is meant as an option, unless `--` stands before the code.
+    .allowUnknownOption()
+    .action(async (code: string, words: string[], options: CommonOptions) => {
     const { runSetNote } = await import('./codeNoteCommands');
     end(await runSetNote(code, words, options, surroundings));
   });

@@ -1,4 +1,4 @@
-import { mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
+import { readFile, symlink, writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { planTraining, writePlan, type TrainingWish } from '../../../models/client/planTraining';
@@ -17,6 +17,7 @@ import { openInstalledMetadata } from '../ingest/installedMetadata';
 import { interruptible } from '../interruptible';
 import { exitCodes, type CommandSurroundings, type CommonOptions, type ExitCode } from '../surroundings';
 import { trainProgress } from './trainProgress';
+import { makeFolder } from '../../store/release/makeFolder';
 
 export interface ReportOptions extends CommonOptions {
   readonly train: string;
@@ -68,8 +69,8 @@ async function prepare(options: ReportOptions, out: string, surroundings: Comman
   const [train, test] = await interruptible((signal) => Promise.all([indexImageFolder(path.resolve(options.train), signal), indexImageFolder(path.resolve(options.test), signal)]));
   const split = splitForReport(metadata, { train: [...train.keys()], test: [...test.keys()] });
   const [metadataDirectory, imageFolder] = [path.join(out, 'metadata'), path.join(out, 'films')];
-  await mkdir(metadataDirectory, { recursive: true });
-  await mkdir(imageFolder, { recursive: true });
+  await makeFolder(metadataDirectory);
+  await makeFolder(imageFolder);
   await writeXrayMetadata(metadataDirectory, split.images, 'seeded');
   for (const { name } of split.images) await symlink(train.get(name) ?? test.get(name) ?? '', path.join(imageFolder, name)).catch((error: NodeJS.ErrnoException) => (error.code === 'EEXIST' ? undefined : Promise.reject(error)));
   const own = await openXrayMetadata(metadataDirectory);

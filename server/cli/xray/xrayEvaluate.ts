@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { evaluateModel, type EvaluationProgress } from '../../../models/evaluate/evaluateModel';
@@ -13,6 +13,7 @@ import { readModelCard } from '../../../models/client/readModelCard';
 import { exitCodes, type CommandSurroundings, type ExitCode } from '../surroundings';
 import type { ModelOptions } from './xrayOptions';
 import { findModelDirectory, withXraySession } from './xraySession';
+import { makeFolder } from '../../store/release/makeFolder';
 
 type EvaluateOptions = ModelOptions & { readonly images: string; readonly split: XraySplit | 'all'; readonly report?: string };
 
@@ -57,7 +58,7 @@ export async function runXrayEvaluate(options: EvaluateOptions, surroundings: Co
 /** The folder of the report keeps the journal; without one there is nothing to go on from. */
 async function withResultFolder<Result>(report: string | undefined, work: (folder: string) => Promise<Result>): Promise<Result> {
   if (report !== undefined) {
-    await mkdir(report, { recursive: true });
+    await makeFolder(report);
     return work(report);
   }
   const folder = await mkdtemp(path.join(tmpdir(), 'hcdr-evaluate-'));

@@ -1,4 +1,4 @@
-import { mkdir, readFile, stat } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import * as v from 'valibot';
@@ -9,6 +9,7 @@ import { acquireLock } from '../release/acquireLock';
 import { replaceFile } from '../release/durable';
 import { fileProblem } from '../release/fileProblem';
 import { watchFolder } from '../release/watchFolder';
+import { makeFolder } from '../release/makeFolder';
 
 const noteSchema = v.object({ code: v.pipe(v.string(), v.regex(/^[0-9A-Z.]{3,8}$/)), text: v.pipe(v.string(), v.minLength(1)), created: v.string(), changed: v.string() });
 const bookSchema = v.object({ format: v.literal(1), notes: v.array(noteSchema), undo: v.array(v.object({ code: v.string(), before: v.nullable(noteSchema) })) });
@@ -77,7 +78,7 @@ export class CodeNoteStore {
 
   async #rewrite(work: (book: CodeNoteBook) => CodeNoteBook): Promise<CodeNoteBook> {
     try {
-      await mkdir(this.#folder, { recursive: true });
+      await makeFolder(this.#folder);
       const lock = await this.#lock();
       try {
         const before = await this.read();

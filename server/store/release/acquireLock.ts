@@ -1,9 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import { link, mkdir, open, readFile, rm, stat, unlink, utimes } from 'node:fs/promises';
+import { link, open, readFile, rm, stat, unlink, utimes } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import path from 'node:path';
 import * as v from 'valibot';
+import { ProblemError } from '../../core/base/problem';
 import { isAlive } from './isAlive';
+import { makeFolder } from './makeFolder';
 
 const ownerSchema = v.object({
   pid: v.number(),
@@ -38,6 +40,9 @@ export const abandonedAfterMs = 10 * 60_000;
 /** Deep enough for any real run of crashes within take-overs; a bound, so that no file can make this recurse for ever. */
 const deepestTakeOver = 8;
 
+/** Times that a lock may be gone between making and reading it: others take and release it in turn. Beyond, the folder makes no files. */
+const mostTries = 1_000;
+
 /**
  * Takes the lock `file` or says who holds it.
  *
@@ -70,9 +75,10 @@ interface Acquisition {
 
 /** @returns undefined where `self` holds the file now, else who does. */
 async function acquire({ file, scratch, self, depth }: Acquisition): Promise<LockOwner | undefined> {
-  for (;;) {
+  for (let tries = 0; ; tries += 1) {
     if (await createLock(file, scratch, self)) return undefined;
     const found = await readLock(file);
+    if (found === undefined && tries === mostTries) throw new ProblemError({ what: 'A lock could not be made.', where: file, advice: 'Check that files can be made in that folder, or choose another data folder with --data-dir.' });
     if (found === undefined) continue;
     if (!isStale(found) || depth === deepestTakeOver) return found.owner;
     const right = `${file}.${found.owner.token}`;
@@ -107,7 +113,7 @@ async function createLock(file: string, scratch: string, self: LockOwner): Promi
 }
 
 async function writeDraft(draft: string, text: string): Promise<void> {
-  await mkdir(path.dirname(draft), { recursive: true });
+  await makeFolder(path.dirname(draft));
   const handle = await open(draft, 'w');
   try {
     await handle.writeFile(text);

@@ -10,6 +10,7 @@ const meanings: Readonly<Record<string, { what: string; advice: string }>> = {
   EROFS: { what: 'The file system is read-only.', advice: 'Choose a data folder on a writable disk with --data-dir.' },
   ENOENT: { what: 'There is no such file or folder.', advice: 'Check the path.' },
   ENOTDIR: { what: 'A part of the path is a file, not a folder.', advice: 'Check the path.' },
+  EEXIST: { what: 'There is a file of that name.', advice: 'Move it away, or choose another place.' },
   EISDIR: { what: 'This is a folder where a file is needed.', advice: 'Check the path.' },
   ELOOP: { what: 'The path runs in a circle of symbolic links.', advice: 'Check the path.' },
   ENAMETOOLONG: { what: 'The path is too long for this file system.', advice: 'Choose a shorter data folder with --data-dir.' },
@@ -19,14 +20,17 @@ const meanings: Readonly<Record<string, { what: string; advice: string }>> = {
   EIO: { what: 'The disk reported an input/output error.', advice: 'Check the disk, or choose another data folder with --data-dir.' },
 };
 
+/** The folder above is there (see `makeFolder`). */
+const noFolder = { what: 'No folder can be made there.', advice: 'Choose another place; for the data folder that is --data-dir.' } as const;
+
 /**
  * An operating-system error in plain words, or undefined where the error is not one of those (a bug, then).
  * `where` is the path that the system named, else the one given.
  */
 export function fileProblem(error: unknown, where?: string): Problem | undefined {
   if (!(error instanceof Error)) return undefined;
-  const { code, path } = error as NodeJS.ErrnoException;
-  const meaning = code === undefined ? undefined : meanings[code];
+  const { code, path, syscall } = error as NodeJS.ErrnoException;
+  const meaning = code === undefined ? undefined : code === 'ENOENT' && syscall === 'mkdir' ? noFolder : meanings[code];
   if (code === undefined || meaning === undefined) return undefined;
   const place = path ?? where;
   return { what: `${meaning.what} (${code})`, advice: meaning.advice, ...(place === undefined ? {} : { where: place }) };

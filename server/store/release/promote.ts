@@ -1,9 +1,10 @@
-import { mkdir, readdir, rename } from 'node:fs/promises';
+import { readdir, rename } from 'node:fs/promises';
 import path from 'node:path';
 import { replaceFile, syncFile, syncFolder, writeNewFile } from './durable';
 import { hashFile } from './hashFile';
 import type { Release, ReleaseFile } from './manifest';
 import { manifestName, type ReleaseLayout } from './releaseLayout';
+import { makeFolder } from './makeFolder';
 
 /** Lists a staging folder's files (its own and those of its folders) with size and SHA-256, and forces their bytes to the disk. */
 export async function sealFiles(directory: string, signal: AbortSignal): Promise<ReleaseFile[]> {
@@ -38,7 +39,7 @@ async function listFiles(directory: string): Promise<readonly string[]> {
 export async function promote(layout: ReleaseLayout, staged: string, release: Release): Promise<string> {
   await writeNewFile(path.join(staged, manifestName), `${JSON.stringify(release, null, 2)}\n`);
   await syncFolder(staged);
-  await mkdir(layout.releases, { recursive: true });
+  await makeFolder(layout.releases);
   const directory = path.join(layout.releases, release.id);
   await rename(staged, directory);
   await syncFolder(layout.releases);

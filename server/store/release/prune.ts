@@ -1,16 +1,17 @@
-import { mkdir, readdir, rename, rm } from 'node:fs/promises';
+import { readdir, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { listReleaseIds } from './findCurrentRelease';
 import type { ReleaseKind } from './manifest';
 import { readRelease } from './readRelease';
 import type { ReleaseLayout } from './releaseLayout';
+import { makeFolder } from './makeFolder';
 
 /** Older releases kept beside the one in force (architecture, invariant 4): to fall back on when it is damaged. */
 export const keptOlderReleases = 2;
 
 /** Removes what dead jobs left behind. Only for the holder of the kind's lock. */
 export async function removeDeadStaging(layout: ReleaseLayout): Promise<void> {
-  await mkdir(layout.staging, { recursive: true });
+  await makeFolder(layout.staging);
   for (const name of await readdir(layout.staging)) {
     await rm(path.join(layout.staging, name), { recursive: true, force: true });
   }

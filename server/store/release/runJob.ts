@@ -10,6 +10,7 @@ import type { ReleaseKind, ReleaseSource } from './manifest';
 import { promote, sealFiles } from './promote';
 import { pruneReleases, removeDeadStaging } from './prune';
 import { releaseLayout, type ReleaseLayout } from './releaseLayout';
+import { makeFolder } from './makeFolder';
 
 /** What a job works with. */
 export interface Stage {
@@ -85,7 +86,7 @@ export async function runJob(options: JobOptions): Promise<JobOutcome> {
 async function runLocked(options: JobOptions): Promise<JobOutcome> {
   const layout = releaseLayout(options.dataDirectory, options.kind);
   options.signal.throwIfAborted();
-  await mkdir(layout.staging, { recursive: true });
+  await makeFolder(layout.staging);
   const attempt = await acquireLock(layout.lock, layout.staging);
   if (attempt.state === 'busy') throw new ProblemError(busyProblem(attempt.owner, options, layout));
   try {

@@ -36,6 +36,17 @@ describe('hcdr note', () => {
     assert.match(again.err, /nothing was written/);
   });
 
+  it('takes a text that begins with a hyphen, but no word for a text that is written as an option', async () => {
+    assert.equal((await run('note', 'set', 'I10', '- ask for kidney disease')).code, 0);
+    assert.match((await run('lookup', 'I10')).out, /\| - ask for kidney disease\n/);
+    assert.equal((await run('note', 'set', 'I10', '-5', 'kg since May')).code, 0);
+    assert.match((await run('lookup', 'I10')).out, /\| -5 kg since May\n/);
+    const slip = await run('note', 'set', 'I10', 'text', '--jsn');
+    assert.equal(slip.code, 2);
+    assert.match(slip.err, /unknown option "--jsn"\. A text with such a word comes from standard input: hcdr note set I10 -/);
+    assert.match((await run('lookup', 'I10')).out, /\| -5 kg since May\n/);
+  });
+
   it('takes a note away and brings it back', async () => {
     await run('note', 'set', 'I10', 'Check for kidney disease.');
     assert.match((await run('note', 'remove', 'I10')).out, /undo brings it back/);

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import { mkdir, open, readdir, readFile, rename, rm, type FileHandle } from 'node:fs/promises';
+import { open, readdir, readFile, rename, rm, type FileHandle } from 'node:fs/promises';
 import path from 'node:path';
 import * as v from 'valibot';
 import { syncFolder } from '../../../../server/store/release/durable';
+import { makeFolder } from '../../../../server/store/release/makeFolder';
 
 const headSchema = v.object({
   /** What the answer is kept under: the address, without secrets. */
@@ -47,7 +48,7 @@ export class AnswerStore {
 
   /** @param isWhole true where a body of unknown length is all there */
   static async open(folder: string, isWhole: (body: Buffer) => boolean): Promise<AnswerStore> {
-    await mkdir(folder, { recursive: true });
+    await makeFolder(folder);
     for (const name of await readdir(folder)) {
       if (!name.endsWith('.part')) continue;
       const part = path.join(folder, name);

@@ -168,3 +168,14 @@ test('a job that was taken for dead does not promote over its successor', async 
   assert.equal(sleeper.outcome.status, 'failed');
   assert.deepEqual((await current(folder)).release.content, { content: 'successor' });
 });
+
+test('a file where a folder of the releases belongs is told, and is no bug', async (t) => {
+  const folder = await temporaryFolder(t);
+  await mkdir(path.join(folder, 'icd10cm'));
+  await writeFile(path.join(folder, 'icd10cm', 'staging'), '');
+  const { outcome } = await writeRelease(folder, 'new');
+  assert.deepEqual(outcome, {
+    status: 'failed',
+    problem: { what: 'There is a file of that name. (EEXIST)', where: path.join(folder, 'icd10cm', 'staging'), advice: 'Move it away, or choose another place.' },
+  });
+});
