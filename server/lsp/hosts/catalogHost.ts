@@ -5,7 +5,7 @@ import type { ReferenceData } from '../../core/icd/referenceData';
 import { isoDateOf } from '../../core/base/isoDate';
 import type { Logger } from '../../core/base/logger';
 import { ProblemError } from '../../core/base/problem';
-import { openCatalog } from '../../store/catalog/openCatalog';
+import { openCodesFirst } from '../../store/catalog/openCatalog';
 import { catalogSchemaVersion } from '../../store/catalog/schemaVersion';
 import { extraKinds, noExtras, openExtras } from '../../store/reference/openExtras';
 import { findCurrentRelease } from '../../store/release/findCurrentRelease';
@@ -24,7 +24,7 @@ export interface CatalogHost {
   readonly status: CatalogStatus;
   /** Settled where data are in use; else when the load under way has ended. Never rejects. */
   whenLoaded(): Promise<void>;
-  /** The same, but at a start as soon as the code lists are there: codes are completed from them alone. */
+  /** The same, but at a start as soon as codes and titles are there: codes are completed from them alone. */
   whenCodesLoaded(): Promise<void>;
   /** Looks at the pointer again. */
   reload(): Promise<void>;
@@ -43,12 +43,22 @@ export interface CatalogHostOptions {
 
 const missingMessage = 'No ICD-10-CM release is installed. Run "HealthCareDataRef: Update ICD-10-CM Release…" or `hcdr ingest icd10cm`.';
 
-/** An answer that waited for the code lists is made and written by then; see `rehearse` for why turns of the event loop would not do. */
+/** What a look at the pointer came to. */
+interface Found {
+  readonly catalog: Catalog | undefined;
+  readonly status: CatalogStatus;
+  /** Of a catalog that was opened just now, of which only codes and titles are there yet. */
+  readonly readRest?: () => Promise<void>;
+}
+
+/** An answer that waited for the codes is made and written by then; see `rehearse` for why turns of the event loop would not do. */
 const restMs = 50;
 
 /** Starts loading at once. */
 export function openCatalogHost({ dataDirectory, logger, now, onStatus, onExtras }: CatalogHostOptions): CatalogHost {
   let catalog: Catalog | undefined;
+  /** The catalog that was read whole; the one in use, except while a start has only the codes of it. */
+  let whole: Catalog | undefined;
   let extras = noExtras;
   let status: CatalogStatus = { state: 'loading' };
   let loading: Promise<void> = Promise.resolve();
@@ -57,18 +67,18 @@ export function openCatalogHost({ dataDirectory, logger, now, onStatus, onExtras
   const awaitingCodes: (() => void)[] = [];
 
   async function load(): Promise<void> {
-    const reading = readStatus();
-    if (!hasReadCodes) await lendCodes(reading);
-    const [next, nextExtras] = await Promise.all([reading, readExtras()]);
+    const found = await findCatalog();
+    if (!hasReadCodes) await lendCodes(found);
+    const [next, nextExtras] = await Promise.all([readWhole(found), readExtras()]);
     if (disposed) {
-      if (next.catalog !== undefined && next.catalog !== catalog) next.catalog.close();
+      if (next.catalog !== undefined && next.catalog !== whole) next.catalog.close();
       return;
     }
-    const old = catalog;
+    const old = whole;
     const isNews = !isDeepStrictEqual(next.status, status);
     const hasOtherExtras = !isDeepStrictEqual(nextExtras.releases, extras.releases);
     for (const warning of nextExtras.warnings) if (!extras.warnings.includes(warning)) logger.warn(warning);
-    catalog = next.catalog;
+    whole = catalog = next.catalog;
     extras = nextExtras;
     status = next.status;
     if (old !== undefined && old !== catalog) old.close();
@@ -76,12 +86,11 @@ export function openCatalogHost({ dataDirectory, logger, now, onStatus, onExtras
     else if (hasOtherExtras) onExtras();
   }
 
-  /** At a start, lets what needs the code lists alone go before all else is read, which takes as long again. */
-  async function lendCodes(reading: ReturnType<typeof readStatus>): Promise<void> {
-    const first = await reading;
+  /** At a start, lets what needs codes and titles alone go before all else is read, which takes several times as long. */
+  async function lendCodes(found: Found): Promise<void> {
     hasReadCodes = true;
-    if (disposed || first.catalog === undefined) return;
-    catalog = first.catalog;
+    if (disposed || found.catalog === undefined) return;
+    catalog = found.catalog;
     if (awaitingCodes.length === 0) return;
     for (const goOn of awaitingCodes) goOn();
     await setTimeout(restMs, undefined, { ref: false });
@@ -97,7 +106,7 @@ export function openCatalogHost({ dataDirectory, logger, now, onStatus, onExtras
     }
   }
 
-  async function readStatus(): Promise<{ catalog: Catalog | undefined; status: CatalogStatus }> {
+  async function findCatalog(): Promise<Found> {
     try {
       const current = await findCurrentRelease(dataDirectory, 'icd10cm', catalogSchemaVersion);
       switch (current.state) {
@@ -107,22 +116,35 @@ export function openCatalogHost({ dataDirectory, logger, now, onStatus, onExtras
         case 'damaged':
           return keepOld({ state: 'failed', message: current.message });
         case 'ready': {
-          const isSame = catalog?.releaseId === current.release.id;
-          const opened = isSame && catalog !== undefined ? catalog : await openCatalog(current.directory, current.release.id);
-          return { catalog: opened, status: describeCatalog(opened, now(), current.warning) };
+          if (whole !== undefined && whole.releaseId === current.release.id) return { catalog: whole, status: describeCatalog(whole, now(), current.warning) };
+          const { catalog: opened, readRest } = await openCodesFirst(current.directory, current.release.id);
+          return { catalog: opened, status: describeCatalog(opened, now(), current.warning), readRest };
         }
       }
     } catch (error) {
-      if (!(error instanceof ProblemError)) reportBug(logger, 'opening the catalog', error);
-      const message = error instanceof ProblemError ? error.message : 'The ICD-10-CM release could not be opened. Ingest it again (hcdr ingest icd10cm).';
-      return keepOld({ state: 'failed', message });
+      return tellFailure(error);
     }
   }
 
+  async function readWhole(found: Found): Promise<Found> {
+    try {
+      await found.readRest?.();
+      return found;
+    } catch (error) {
+      return tellFailure(error);
+    }
+  }
+
+  function tellFailure(error: unknown): Found {
+    if (!(error instanceof ProblemError)) reportBug(logger, 'opening the catalog', error);
+    const message = error instanceof ProblemError ? error.message : 'The ICD-10-CM release could not be opened. Ingest it again (hcdr ingest icd10cm).';
+    return keepOld({ state: 'failed', message });
+  }
+
   /** A catalog that was open stays in use when its successor cannot be read; the user is told why. */
-  function keepOld(failure: CatalogStatus & { state: 'failed' }): { catalog: Catalog | undefined; status: CatalogStatus } {
-    if (catalog === undefined) return { catalog, status: failure };
-    return { catalog, status: describeCatalog(catalog, now(), failure.message) };
+  function keepOld(failure: CatalogStatus & { state: 'failed' }): Found {
+    if (whole === undefined) return { catalog: undefined, status: failure };
+    return { catalog: whole, status: describeCatalog(whole, now(), failure.message) };
   }
 
   const reload = (): Promise<void> => {
@@ -151,7 +173,7 @@ export function openCatalogHost({ dataDirectory, logger, now, onStatus, onExtras
       disposed = true;
       for (const watcher of watchers) watcher.dispose();
       catalog?.close();
-      catalog = undefined;
+      whole = catalog = undefined;
     },
   };
 }

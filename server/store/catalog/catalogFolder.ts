@@ -1,41 +1,47 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { ProblemError } from '../../core/base/problem';
 import type { Edition } from '../../core/icd/edition';
 import type { ReleasePart } from '../../core/icd/releasePart';
 import { checksum } from './checksum';
 import { CodeTable } from './codes/codeTable';
+import { CompanionFile } from './companionFile';
+import { damagedCatalogFile } from './damagedCatalogFile';
 import { StoredIndexes } from './indexes/indexesFile';
 import type { BuiltParts, PartFile } from './parts/buildParts';
 import { StoredLists } from './parts/partsFile';
 import { readSnapshot } from './readSnapshot';
-import { catalogFiles, rebuildAdvice } from './schemaVersion';
+import { catalogFiles } from './schemaVersion';
 import { encodeSnapshot, Snapshot } from './snapshotFile';
 import { StoredTabular } from './tabular/storedTabular';
 import { TitleBook } from './titles/titleBook';
-import { readWholeNow } from './wholeFile';
 
-/** The files of a catalog, read whole. No file stays open. */
+/** The files of a catalog. No file stays open. */
 export interface CatalogFolder {
   /** Oldest first. */
   readonly editions: readonly Edition[];
   readonly codes: CodeTable;
-  readonly terms: Snapshot;
   readonly titles: TitleBook;
   /** Of `catalog.sqlite`, which only a verification reads. */
   readonly databaseChecksum: number;
   /** What is there beside order files. */
   readonly parts: readonly ReleasePart[];
-  readonly tabulars: readonly StoredTabular[];
-  /** Absent where no such list is installed. */
-  readonly lists: StoredLists | undefined;
   /**
-   * The indexes, read when they are first asked for: only an index view, a look-up or a new build does. Undefined where none is installed.
-   * @throws ProblemError where their file is missing or damaged
+   * What follows is read when it is first asked for, if it was not {@link readRest} that read it before.
+   * @throws ProblemError where a file is missing or damaged
    */
+  readonly terms: () => Snapshot;
+  readonly tabulars: () => readonly StoredTabular[];
+  /** Undefined where no such list is installed. */
+  readonly lists: () => StoredLists | undefined;
+  /** Only an index view, a look-up or a new build asks for the indexes. Undefined where none is installed. */
   readonly indexes: () => StoredIndexes | undefined;
-  /** The names of problems, read when a note is first read for them. Undefined in a catalog from before there were any. */
+  /** The names of problems, asked for when a note is first read for them. Undefined in a catalog from before there were any. */
   readonly phrases: () => Snapshot | undefined;
+  /**
+   * Reads all that questions on codes and notes need, but the names of problems.
+   * @throws ProblemError naming the file that is missing, damaged or of another build
+   */
+  readonly readRest: () => Promise<void>;
 }
 
 /** What {@link writeCatalogFolder} writes. */
@@ -62,18 +68,28 @@ interface PartsSection {
  * @throws ProblemError naming the file
  */
 export async function readCatalogFolder(directory: string): Promise<CatalogFolder> {
-  const [snapshot, terms, titles] = await Promise.all([
-    readSnapshot(directory, 'codes', catalogFiles.codes),
-    readSnapshot(directory, 'terms', catalogFiles.terms),
-    readSnapshot(directory, 'titles', catalogFiles.titles),
-  ]);
-  const [titleChecksum, termChecksum, databaseChecksum = 0] = snapshot.uint32('companions');
-  if (titles.checksum !== titleChecksum) throw damaged(catalogFiles.titles);
-  if (terms.checksum !== termChecksum) throw damaged(catalogFiles.terms);
+  const folder = await readCodesFirst(directory);
+  await folder.readRest();
+  return folder;
+}
+
+/**
+ * The same, but only what codes and their titles are read from: a start completes codes by it before all else is read.
+ * @throws ProblemError naming the file
+ */
+export async function readCodesFirst(directory: string): Promise<CatalogFolder> {
+  const [snapshot, titles] = await Promise.all([readSnapshot(directory, 'codes', catalogFiles.codes), readSnapshot(directory, 'titles', catalogFiles.titles)]);
+  const [titleChecksum, termChecksum = 0, databaseChecksum = 0] = snapshot.uint32('companions');
+  if (titles.checksum !== titleChecksum) throw damagedCatalogFile(catalogFiles.titles);
   // Written by `writeCatalogFolder` and proven whole by its checksum.
   const editions = JSON.parse(new TextDecoder().decode(snapshot.uint8('editions'))) as readonly Edition[];
   const codes = CodeTable.attach(snapshot);
-  return { editions, codes, terms, titles: new TitleBook(titles, codes.size), databaseChecksum, ...(await readParts(directory, snapshot, codes)) };
+  const terms = new CompanionFile(directory, { kind: 'terms', name: catalogFiles.terms, checksum: termChecksum }, (file) => file);
+  const { readRest, ...parts } = findParts(directory, snapshot, codes);
+  const readAll = async (): Promise<void> => {
+    await Promise.all([terms.readAhead(), readRest()]);
+  };
+  return { editions, codes, titles: new TitleBook(titles, codes.size), databaseChecksum, terms: () => terms.get(), ...parts, readRest: readAll };
 }
 
 /** Writes the files of a catalog into a folder that exists. */
@@ -96,38 +112,22 @@ function encodeParts({ parts, files }: BuiltParts): Uint8Array {
   return new TextEncoder().encode(JSON.stringify(section));
 }
 
-async function readParts(directory: string, snapshot: Snapshot, codes: CodeTable): Promise<Pick<CatalogFolder, 'parts' | 'tabulars' | 'lists' | 'indexes' | 'phrases'>> {
-  if (!snapshot.has('parts')) return { parts: [], tabulars: [], lists: undefined, indexes: () => undefined, phrases: () => undefined };
+function findParts(directory: string, snapshot: Snapshot, codes: CodeTable): Pick<CatalogFolder, 'parts' | 'tabulars' | 'lists' | 'indexes' | 'phrases' | 'readRest'> {
   // Written by `encodeParts` and proven whole by the snapshot's checksum.
-  const { parts, files } = JSON.parse(new TextDecoder().decode(snapshot.uint8('parts'))) as PartsSection;
-  const tabulars: StoredTabular[] = [];
-  let lists: StoredLists | undefined;
-  for (const { kind, name, checksum } of files) {
-    if (kind === 'indexes' || kind === 'phrases') continue;
-    const file = await readSnapshot(directory, kind, name);
-    if (file.checksum !== checksum) throw damaged(name);
-    if (kind === 'tabular') tabulars.push(new StoredTabular(file, codes));
-    else lists = new StoredLists(file);
-  }
-  return { parts, tabulars, lists, indexes: lazily(directory, files, 'indexes', (file) => new StoredIndexes(file)), phrases: lazily(directory, files, 'phrases', (file) => file) };
-}
-
-function lazily<T>(directory: string, files: PartsSection['files'], wanted: PartFile['kind'], make: (file: Snapshot) => T): () => T | undefined {
-  const file = files.find(({ kind }) => kind === wanted);
-  let read: T | undefined;
-  return () => {
-    if (file === undefined || read !== undefined) return read;
-    const snapshot = new Snapshot(readWholeNow(directory, file.name), file.kind, file.name);
-    if (snapshot.checksum !== file.checksum) throw damaged(file.name);
-    read = make(snapshot);
-    return read;
+  const { parts, files } = (snapshot.has('parts') ? JSON.parse(new TextDecoder().decode(snapshot.uint8('parts'))) : { parts: [], files: [] }) as PartsSection;
+  const filesOf = <T>(wanted: PartFile['kind'], make: (file: Snapshot) => T): readonly CompanionFile<T>[] => files.filter(({ kind }) => kind === wanted).map((file) => new CompanionFile(directory, file, make));
+  const tabulars = filesOf('tabular', (file) => new StoredTabular(file, codes));
+  const [lists] = filesOf('lists', (file) => new StoredLists(file));
+  const [indexes] = filesOf('indexes', (file) => new StoredIndexes(file));
+  const [phrases] = filesOf('phrases', (file) => file);
+  return {
+    parts,
+    tabulars: () => tabulars.map((file) => file.get()),
+    lists: () => lists?.get(),
+    indexes: () => indexes?.get(),
+    phrases: () => phrases?.get(),
+    readRest: async () => {
+      await Promise.all([...tabulars, ...(lists === undefined ? [] : [lists])].map((file: CompanionFile<unknown>) => file.readAhead()));
+    },
   };
-}
-
-function damaged(where: string): ProblemError {
-  return new ProblemError({
-    what: `The installed code lists cannot be read: the file is damaged, or does not belong to its ${catalogFiles.codes}.`,
-    where,
-    advice: rebuildAdvice,
-  });
 }

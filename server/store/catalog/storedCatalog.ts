@@ -26,12 +26,11 @@ export class StoredCatalog implements Catalog {
   readonly releaseId: string;
   readonly editions: readonly Edition[];
   readonly parts: readonly ReleasePart[];
-  readonly #partLookup: PartLookup;
+  readonly #folder: CatalogFolder;
   readonly #codes: CodeTable;
   readonly #titles: TitleBook;
-  readonly #terms: TermIndex;
-  readonly #readPhrases: CatalogFolder['phrases'];
-  readonly #readIndexes: CatalogFolder['indexes'];
+  #termIndex: TermIndex | undefined;
+  #parts: PartLookup | undefined;
   #phrases: PhraseBook | undefined;
   /** Validity by presence and billability: some hundred different ones among 98,000 codes. */
   readonly #validity = new Map<string, readonly Validity[]>();
@@ -40,12 +39,27 @@ export class StoredCatalog implements Catalog {
     this.releaseId = releaseId;
     this.editions = folder.editions;
     this.parts = folder.parts;
-    this.#partLookup = new PartLookup(folder);
+    this.#folder = folder;
     this.#codes = folder.codes;
     this.#titles = folder.titles;
-    this.#terms = new TermIndex(folder.terms);
-    this.#readPhrases = folder.phrases;
-    this.#readIndexes = folder.indexes;
+  }
+
+  /**
+   * Takes up all that was read of the folder behind the codes: whatever is wrong with it is found now, by no question later.
+   * @throws ProblemError where a file holds not what it should
+   */
+  async readRest(): Promise<void> {
+    await this.#folder.readRest();
+    this.#terms();
+    this.#partLookup();
+  }
+
+  #terms(): TermIndex {
+    return (this.#termIndex ??= new TermIndex(this.#folder.terms()));
+  }
+
+  #partLookup(): PartLookup {
+    return (this.#parts ??= new PartLookup(this.#folder));
   }
 
   editionOn(on: IsoDate): EditionChoice {
@@ -102,7 +116,7 @@ export class StoredCatalog implements Catalog {
       find: (key: string) => codes.find(key),
     };
     const encounter = readEncounter(words);
-    const { hits, hasMore, isReached } = this.#terms.search({ words: encounter.words, position, judge, limit });
+    const { hits, hasMore, isReached } = this.#terms().search({ words: encounter.words, position, judge, limit });
     return {
       hits: hits.map(({ codeId, score, reading }) => {
         const record = this.#record(this.#withEncounter(codeId, position, encounter), position);
@@ -141,7 +155,7 @@ export class StoredCatalog implements Catalog {
   }
 
   alphabeticIndex(kind: IndexKind, on: IsoDate): AlphabeticIndex | undefined {
-    const indexes = this.#readIndexes();
+    const indexes = this.#folder.indexes();
     const chosen = indexes === undefined ? undefined : choosePart(indexes.heads.filter((head) => head.kind === kind), on);
     if (indexes === undefined || chosen === undefined) return undefined;
     const { edition, isReconstructed } = chosen.part;
@@ -149,28 +163,28 @@ export class StoredCatalog implements Catalog {
   }
 
   tabular(on: IsoDate): TabularList | undefined {
-    return this.#partLookup.tabular(on);
+    return this.#partLookup().tabular(on);
   }
 
   isPoaExempt(code: IcdCode, on: IsoDate): boolean | undefined {
-    return this.#partLookup.isPoaExempt(code, on);
+    return this.#partLookup().isPoaExempt(code, on);
   }
 
   successors(code: IcdCode): readonly CodeConversion[] {
-    return this.#partLookup.successors(code);
+    return this.#partLookup().successors(code);
   }
 
   predecessors(code: IcdCode): readonly CodeConversion[] {
-    return this.#partLookup.predecessors(code);
+    return this.#partLookup().predecessors(code);
   }
 
   changes(code: IcdCode): readonly CodeChange[] {
-    return this.#partLookup.changes(code);
+    return this.#partLookup().changes(code);
   }
 
   phrases(): PhraseBook | undefined {
     if (this.#phrases !== undefined) return this.#phrases;
-    const snapshot = this.#readPhrases();
+    const snapshot = this.#folder.phrases();
     if (snapshot !== undefined) this.#phrases = new StoredPhraseBook(snapshot, this.#codes, (on) => this.#positionOn(on));
     return this.#phrases;
   }

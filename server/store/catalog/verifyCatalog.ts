@@ -45,10 +45,11 @@ function checkEditions(folder: CatalogFolder, editions: readonly Edition[]): rea
 /** Every part must read back with as many entries as were given. */
 function checkParts({ parts, tabulars, lists }: CatalogFolder, built: readonly ReleasePart[]): readonly Problem[] {
   if (!isDeepStrictEqual(parts, built)) return [problem('The catalog does not name the parts that it was built of.', catalogFiles.codes)];
-  const counts = new Map(tabulars.map((stored) => [`tabular ${stored.head.edition}`, stored.noteCount + stored.termCount]));
+  const counts = new Map(tabulars().map((stored) => [`tabular ${stored.head.edition}`, stored.noteCount + stored.termCount]));
   const expected = built.filter(({ kind }) => kind === 'tabular');
   const lost = expected.filter(({ kind, edition, rows }) => counts.get(`${kind} ${edition}`) !== rows);
-  const listCount = (lists?.meta.poaLists.length ?? 0) + (lists?.meta.conversions.length ?? 0) + (lists?.meta.addenda.length ?? 0);
+  const meta = lists()?.meta;
+  const listCount = (meta?.poaLists.length ?? 0) + (meta?.conversions.length ?? 0) + (meta?.addenda.length ?? 0);
   const hasLists = listCount === built.filter(({ kind }) => kind === 'poa-exempt' || kind === 'conversion' || kind === 'addenda').length;
   return [
     ...lost.map(({ edition, rows }) => problem(`The Tabular List of ${edition} does not read back with its ${rows} notes and terms.`, catalogFiles.codes)),

@@ -24,8 +24,8 @@ export async function readPreviousCatalog(directory: string): Promise<PreviousCa
   const titlesIn = titlesByEdition(folder.titles.allBase(), folder.titles.allRewordings());
   const inOrder = idsInOrder(folder.codes);
   const editions = folder.editions.map((edition, position) => toSource(folder, { edition, position, inOrder, titlesIn }));
-  const lists = folder.lists?.inputs(folder.codes) ?? noParts;
-  return { editions, parts: { tabulars: folder.tabulars.map(tabularInputOf), poaLists: lists.poaLists, conversions: lists.conversions, addenda: lists.addenda, indexes: folder.indexes()?.inputs() ?? [] } };
+  const lists = folder.lists()?.inputs(folder.codes) ?? noParts;
+  return { editions, parts: { tabulars: folder.tabulars().map(tabularInputOf), poaLists: lists.poaLists, conversions: lists.conversions, addenda: lists.addenda, indexes: folder.indexes()?.inputs() ?? [] } };
 }
 
 interface Selection {

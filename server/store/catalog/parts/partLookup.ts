@@ -18,10 +18,10 @@ export class PartLookup {
   readonly #tabularLists = new Map<string, TabularList>();
   #conversions: PackedTable | undefined;
 
-  constructor(parts: { readonly codes: CodeTable; readonly tabulars: readonly StoredTabular[]; readonly lists: StoredLists | undefined }) {
+  constructor(parts: { readonly codes: CodeTable; readonly tabulars: () => readonly StoredTabular[]; readonly lists: () => StoredLists | undefined }) {
     this.#codes = parts.codes;
-    this.#tabulars = parts.tabulars;
-    this.#lists = parts.lists;
+    this.#tabulars = parts.tabulars();
+    this.#lists = parts.lists();
   }
 
   tabular(on: IsoDate): TabularList | undefined {

@@ -3,7 +3,7 @@ import { readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { test, type TestContext } from 'node:test';
 import { ProblemError } from '../../../../server/core/base/problem';
-import { openCatalog } from '../../../../server/store/catalog/openCatalog';
+import { openCatalog, openCodesFirst } from '../../../../server/store/catalog/openCatalog';
 import { verifyCatalog } from '../../../../server/store/catalog/verifyCatalog';
 import { buildIn, code, day, fy2025, fy2026 } from './miniEditions';
 
@@ -69,6 +69,24 @@ test('a schema version of another program is named', async (t) => {
   bytes[12] = 9;
   await writeFile(file, bytes);
   await assert.rejects(openCatalog(directory, 'newer'), /codes\.bin: .* schema version 9/);
+});
+
+test('codes are there before the term index is read, which is read with all else or by the first who searches', async (t) => {
+  const { directory } = await buildIn(t, [fy2026]);
+  const on = day('2026-01-01');
+  const wholeCatalog = await openCatalog(directory, 'whole');
+  const { catalog: searched } = await openCodesFirst(directory, 'searched');
+  const terms = path.join(directory, 'terms.bin');
+  const bytes = await readFile(terms);
+  await rm(terms);
+  const { catalog, readRest } = await openCodesFirst(directory, 'codes');
+  assert.deepEqual(catalog.byPrefix('K90', on, 10), wholeCatalog.byPrefix('K90', on, 10));
+  await assert.rejects(readRest(), /terms\.bin: .*missing/);
+  assert.throws(() => searched.search('celiac', on, 5), /terms\.bin: .*missing/);
+  await writeFile(terms, bytes);
+  assert.deepEqual(searched.search('celiac', on, 5).hits.map(({ record }) => record.code), wholeCatalog.search('celiac', on, 5).hits.map(({ record }) => record.code));
+  await readRest();
+  assert.equal(catalog.search('celiac', on, 1).hits[0]?.record.code, 'K90.0');
 });
 
 test('several catalogs stand open side by side', async (t) => {
