@@ -60,6 +60,78 @@ export const listsAside = {
 };
 
 /**
+ * Modules that the first completion of a code does not need: with all that only they import, they run when something of theirs is first asked for.
+ * Before, a third of a start's own work was making their word lists and expressions.
+ */
+const lateModules = [
+  'server/core/deidentify/deidentify.ts',
+  'server/core/note/context/contextReader.ts',
+  'server/core/note/context/triggers/wordClasses.ts',
+  'server/core/note/lists/userPhraseBook.ts',
+  'server/core/note/mentions/noteMentions.ts',
+  'server/core/note/mentions/phraseMatcher.ts',
+  'server/service/check/diagnose.ts',
+  'server/service/dials/allDials.ts',
+  'server/service/rules/allRules.ts',
+  'server/store/badges/openBadges.ts',
+  'server/store/catalog/indexes/indexesFile.ts',
+  'server/store/catalog/phrases/storedPhraseBook.ts',
+  'server/store/catalog/tabular/storedTabular.ts',
+  'server/store/catalog/terms/termIndex.ts',
+  'server/store/edits/openEdits.ts',
+  'server/store/gems/openGems.ts',
+  'server/store/knowledge/openKnowledge.ts',
+  'server/store/mimic/openMimic.ts',
+  'server/store/procedures/openProcedures.ts',
+  'server/store/xray/openXrayMetadata.ts',
+].map((file) => path.join(root, file));
+
+/**
+ * Puts a stand-in in the place of each of the {@link lateModules}, which loads it when one of its exports is first used.
+ * @type {import('esbuild').Plugin}
+ */
+export const loadLate = {
+  name: 'load-late',
+  setup({ onResolve, onLoad }) {
+    for (const file of lateModules) if (!existsSync(file)) throw new Error(`${file} is to be loaded late, and is not there: name it in esbuild.mjs as it is called now.`);
+    onResolve({ filter: /^\./ }, ({ path: asked, resolveDir, kind }) => {
+      const file = `${path.join(resolveDir, asked)}.ts`;
+      // The stand-in itself asks by `require`.
+      return kind === 'import-statement' && lateModules.includes(file) ? { path: file, namespace: 'late' } : undefined;
+    });
+    onLoad({ filter: /.*/, namespace: 'late' }, async ({ path: file }) => {
+      const source = await readFile(file, 'utf8');
+      const names = [...source.matchAll(/^export (?:async )?(?:function\*?|class|const) (\w+)/gm)].map(([, name]) => name);
+      if (names.length === 0 || /^export (?:default|let|var|\*|\{)/m.test(source)) throw new Error(`${file}: a module that is loaded late exports functions, classes and constants where it declares them.`);
+      const getters = names.map((name) => `Object.defineProperty(exports, '${name}', { enumerable: true, get: () => load().${name} });`);
+      return { contents: `let loaded;\nconst load = () => (loaded ??= require(${JSON.stringify(file)}));\n${getters.join('\n')}`, loader: 'js', resolveDir: path.dirname(file), watchFiles: [file] };
+    });
+  },
+};
+
+/** What of Node the packages of the protocol use only for transports of other programs, and to find modules for them. */
+const seldomUsed = ['child_process', 'crypto'];
+const protocolPackage = 'vscode-languageserver/node';
+
+/**
+ * Loads the packages of the protocol at less cost. Each module that imports from them was given a copy of their several hundred exports:
+ * now one module takes them out, for all. And the parts of Node that they seldom use are loaded with their first use.
+ * @type {import('esbuild').Plugin}
+ */
+export const leanProtocol = {
+  name: 'lean-protocol',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: new RegExp(`^${protocolPackage}$`) }, ({ path: asked, kind }) => (kind === 'import-statement' ? { path: asked, namespace: 'protocol' } : undefined));
+    onLoad({ filter: /.*/, namespace: 'protocol' }, ({ path: asked }) => {
+      const names = Object.keys(createRequire(import.meta.url)(asked)).filter((name) => name !== 'default');
+      return { contents: `const all = require('${asked}');\n${names.map((name) => `export const ${name} = all.${name};`).join('\n')}`, loader: 'js', resolveDir: root };
+    });
+    onResolve({ filter: new RegExp(`^(?:${seldomUsed.join('|')})$`) }, ({ path: asked, importer }) => (/[\\/]node_modules[\\/]vscode-/.test(importer) ? { path: asked, namespace: 'seldom' } : undefined));
+    onLoad({ filter: /.*/, namespace: 'seldom' }, ({ path: asked }) => ({ contents: `module.exports = new Proxy({}, { get: (_, name) => require('node:${asked}')[name] });`, loader: 'js' }));
+  },
+};
+
+/**
  * Writes what is not ASCII in a bundle as escapes. The bundler leaves it in regular expressions and in raw templates, which here become regular
  * expressions; one such character makes V8 keep the whole source in two bytes a letter, and Node decode it in thirty times the time.
  * @param {string} file
@@ -140,7 +212,7 @@ export async function buildAll({ production = false, tests = false } = {}) {
     // The command line is started as a program; the line does no harm to the other bundles.
     banner: { js: '#!/usr/bin/env node' },
   };
-  await build({ ...programs, entryPoints: processes, plugins: [listsAside, madeAtBuild] });
+  await build({ ...programs, entryPoints: processes, plugins: [leanProtocol, loadLate, listsAside, madeAtBuild] });
   for (const body of ['serverBody', 'hcdrBody']) await keepAscii(path.join(dist, `${body}.js`));
   await build({ ...programs, entryPoints: jobs, plugins: [withoutShorthand, madeAtBuild] });
   await build({

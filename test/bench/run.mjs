@@ -4,7 +4,7 @@
 //   npm run bench -- --only xray      one section (repeat the option for more)
 import { execFileSync } from 'node:child_process';
 import { build } from 'esbuild';
-import { keepAscii, listsAside, madeAtBuild } from '../../esbuild.mjs';
+import { keepAscii, leanProtocol, listsAside, loadLate, madeAtBuild } from '../../esbuild.mjs';
 import { existsSync } from 'node:fs';
 import { copyFile, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
@@ -63,7 +63,7 @@ if (chosen.length < Math.max(1, wanted.length)) {
 
 // What is measured is what ships: minified bundles (see esbuild.mjs), with SQLite's module beside them.
 const bundling = { absWorkingDir: root, outdir: bundles, bundle: true, platform: 'node', target: 'node20', format: 'cjs', logLevel: 'warning', loader: { '.tsv': 'text' }, plugins: [listsAside, madeAtBuild] };
-await build({ ...bundling, entryPoints: Object.assign({}, ...chosen.map((section) => section.bundles)), minify: true, external: ['onnxruntime-node', 'sharp', 'dcmjs-imaging'] });
+await build({ ...bundling, entryPoints: Object.assign({}, ...chosen.map((section) => section.bundles)), plugins: [leanProtocol, loadLate, ...bundling.plugins], minify: true, external: ['onnxruntime-node', 'sharp', 'dcmjs-imaging'] });
 for (const name of new Set(chosen.flatMap((section) => Object.keys(section.bundles)))) await keepAscii(path.join(bundles, `${name}.js`));
 await build({ ...bundling, entryPoints: { measure: 'test/bench/measure.ts' }, packages: 'external' });
 await copyFile(createRequire(import.meta.url).resolve('sql.js/dist/sql-wasm.wasm'), path.join(bundles, 'sql-wasm.wasm'));

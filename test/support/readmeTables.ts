@@ -1,5 +1,5 @@
 import { allRules } from '../../server/service/rules/allRules';
-import { allDials } from '../../server/service/dials/readDials';
+import { allDials } from '../../server/service/dials/allDials';
 
 /** The parts of the extension manifest that the README's tables tell. */
 export interface ManifestParts {

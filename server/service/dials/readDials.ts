@@ -1,8 +1,6 @@
 import { allRules } from '../rules/allRules';
-import type { Dial, DialValue, DialValues } from './dial';
-
-/** Every dial of every rule, in the order of the rules. */
-export const allDials: readonly Dial[] = allRules.flatMap(({ dials = [] }) => dials);
+import { allDials } from './allDials';
+import type { DialValue, DialValues } from './dial';
 
 /** What is set, and what of it cannot be: in sentences that name the dial and what it takes. */
 export interface DialReading {

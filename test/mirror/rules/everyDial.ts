@@ -4,7 +4,7 @@ import { parseNote } from '../../../server/core/note/noteDocument';
 import type { Finding } from '../../../server/service/findings/finding';
 import { allRules } from '../../../server/service/rules/allRules';
 import { dialValue, type DialValue } from '../../../server/service/dials/dial';
-import { allDials } from '../../../server/service/dials/readDials';
+import { allDials } from '../../../server/service/dials/allDials';
 import type { RulesUnderTest } from './openRules';
 
 /** A note, a value of a dial, and the codes or words that its rule speaks on without it and with it. */

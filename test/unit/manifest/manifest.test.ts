@@ -6,7 +6,7 @@ import { commandIds } from '../../../extension/commandIds';
 import { clinicalNoteLanguage } from '../../../server/lsp/protocol';
 import { highlightModifiers, highlightTypes } from '../../../server/service/editor/highlights';
 import { allRules } from '../../../server/service/rules/allRules';
-import { allDials } from '../../../server/service/dials/readDials';
+import { allDials } from '../../../server/service/dials/allDials';
 import { defaultSettings } from '../../../server/service/settings';
 
 declare const __PROJECT_ROOT__: string;

@@ -85,6 +85,16 @@ test('a start reads none of the lists that queries are read by', () => {
   assert.equal(stdout, askVersion(path.join(scratch, 'beside')).output);
 });
 
+test('a start of the server makes no rules, no word lists of theirs, and no engine of the search', () => {
+  const server = readFileSync(path.join(__PROJECT_ROOT__, 'dist', 'serverBody.js'), 'utf8');
+  for (const file of ['core/deidentify/names', 'core/note/context/triggers/negation', 'core/note/mentions/noteWords', 'service/rules/allRules', 'store/catalog/terms/termIndex', 'store/columns/columnFile']) {
+    // Such a module runs when it is asked for; at the first column it would be asked for by the start itself.
+    const [, run = ''] = new RegExp(`^var (init_\\w+) = __esm\\(\\{\\s+"server/${file}\\.ts"\\(`, 'm').exec(server) ?? [];
+    assert.notEqual(run, '', `${file} runs at every start`);
+    assert.ok(!new RegExp(`^${run}\\(\\)`, 'm').test(server), `${file} runs at every start`);
+  }
+});
+
 test('compiled code lies in the platform’s cache folder, or where the user says', () => {
   const linux = { platform: 'linux', home: '/home/ann' } as const;
   assert.equal(resolveCacheDirectory({ ...linux, env: {} }), '/home/ann/.cache/healthcaredataref');

@@ -18,12 +18,14 @@ export type SectionKind = (typeof sectionKinds)[number];
 /** Sections whose items are diagnoses: their lines are coding context. */
 export const diagnosisKinds: ReadonlySet<SectionKind> = new Set(['assessment', 'assessment-plan', 'preop-dx', 'postop-dx']);
 
+const knownKinds: ReadonlySet<string> = new Set(sectionKinds);
+
 const kindByHeading: ReadonlyMap<string, SectionKind> = new Map(
   readDataLines(lines).flatMap(([kind = '', heading = '']) => (isSectionKind(kind) ? [[heading, kind] as const] : [])),
 );
 
 function isSectionKind(name: string): name is SectionKind {
-  return sectionKinds.some((kind) => kind === name);
+  return knownKinds.has(name);
 }
 
 const familyAndSocial: ReadonlySet<string> = new Set([
