@@ -75,6 +75,24 @@ describe('requests that go another way', () => {
       assert.ok(list !== null, 'the server lives on');
     }));
 
+  it('about a place are not answered once the text has changed, though the client cancels nothing', () =>
+    inSession({ dataDirectory }, async (session) => {
+      await session.settledStatus();
+      const note = session.open('ASSESSMENT\n1. ');
+      const textDocument = { uri: note.uri };
+      const isOutdated = (error: unknown): boolean => error instanceof ResponseError && error.code === LSPErrorCodes.ContentModified;
+      const words = 'pneumonia';
+      const answers = [...words].map((_, index) => {
+        note.change(`ASSESSMENT\n1. ${words.slice(0, index + 1)}`);
+        const position = { line: 1, character: 3 + index + 1 };
+        return session.client.sendRequest(CompletionRequest.type, { textDocument, position });
+      });
+      const settled = await Promise.allSettled(answers);
+      const last = settled.at(-1);
+      assert.ok(last?.status === 'fulfilled' && last.value !== null && 'items' in last.value && last.value.items.length > 0, 'the last key is answered');
+      for (const each of settled.slice(0, -1)) assert.ok(each.status === 'rejected' && isOutdated(each.reason), JSON.stringify(each));
+    }));
+
   it('find nothing in a document that was closed behind them', () =>
     inSession({ dataDirectory }, async (session) => {
       await session.settledStatus();

@@ -33,6 +33,9 @@ export interface DeidentifiedNote {
 /** What placeholders are called, where it is not their kind in capitals. */
 const placeholderWords: Readonly<Partial<Record<IdentifierKind, string>>> = { record: 'MRN', plan: 'PLAN-ID', other: 'ID' };
 
+/** What placeholders look like. */
+const placeholderForm = /\[[A-Z]+(?:-[A-Z]+)?-\d+\]/g;
+
 /**
  * Replaces the identifiers of a note by typed placeholders: the same words by the same one, and parts of a name by that of the
  * whole name. Names that differ in case alone are one.
@@ -60,31 +63,50 @@ export function deidentify(note: Pick<NoteDocument, 'text' | 'codeTokens'>, opti
 
 /** Puts what placeholders stand for back into a text, such as the answer of a model; placeholders that it does not know stay. */
 export function restore(text: string, originals: ReadonlyMap<string, string>): string {
-  return text.replace(/\[[A-Z]+(?:-[A-Z]+)?-\d+\]/g, (placeholder) => originals.get(placeholder) ?? placeholder);
+  return text.replace(placeholderForm, (placeholder) => originals.get(placeholder) ?? placeholder);
 }
 
 function makePlaceholders(text: string, identifiers: readonly Identifier[]): (identifier: Identifier) => string {
   const keyOf = ({ span }: Identifier): string => text.slice(span.start, span.end).toLowerCase().replace(/\s+/g, ' ');
-  const people = [...new Set(identifiers.filter(({ kind }) => kind === 'name').map(keyOf))].toSorted((a, b) => b.length - a.length);
-  const partsOf = (name: string): readonly string[] => name.split(/[\s,.]+/).filter((part) => part !== '');
-  const wholes = new Map(people.map((name) => [name, people.find((longer) => partsOf(name).every((part) => partsOf(longer).includes(part))) ?? name]));
+  const wholeOf = findWholeNames(identifiers.filter(({ kind }) => kind === 'name').map(keyOf));
   const numbers = new Map<string, number>();
   const counts = new Map<IdentifierKind, number>();
   // A note that has such words already keeps them apart from ours.
-  const isFree = (placeholder: string): boolean => !text.includes(placeholder);
+  const taken = new Set(Array.from(text.matchAll(placeholderForm), ([written]) => written));
   return (identifier) => {
     const { kind } = identifier;
     const word = placeholderWords[kind] ?? kind.toUpperCase();
     const own = keyOf(identifier);
-    const key = `${kind} ${kind === 'name' ? (wholes.get(own) ?? own) : own}`;
+    const key = `${kind} ${kind === 'name' ? wholeOf(own) : own}`;
     let number = numbers.get(key);
     if (number === undefined) {
       number = counts.get(kind) ?? 0;
       do number += 1;
-      while (!isFree(`[${word}-${number}]`));
+      while (taken.has(`[${word}-${number}]`));
       counts.set(kind, number);
       numbers.set(key, number);
     }
     return `[${word}-${number}]`;
   };
+}
+
+/** Leads from a name to the longest one that has all of its parts. */
+function findWholeNames(names: readonly string[]): (name: string) => string {
+  const people = [...new Set(names)].toSorted((a, b) => b.length - a.length).map((name) => ({ name, parts: new Set(name.split(/[\s,.]+/).filter((part) => part !== '')) }));
+  const byPart = new Map<string, (typeof people)[number][]>();
+  for (const person of people) {
+    for (const part of person.parts) {
+      const known = byPart.get(part);
+      if (known === undefined) byPart.set(part, [person]);
+      else known.push(person);
+    }
+  }
+  const wholes = new Map(
+    people.map(({ name, parts }) => {
+      // Whoever has all parts has the rarest one: few do.
+      const having = [...parts].map((part) => byPart.get(part) ?? []).toSorted((a, b) => a.length - b.length)[0] ?? [];
+      return [name, having.find((other) => [...parts].every((part) => other.parts.has(part)))?.name ?? name] as const;
+    }),
+  );
+  return (name) => wholes.get(name) ?? name;
 }

@@ -16,6 +16,8 @@ export interface OpenNote {
 export interface OpenNotes {
   readonly documents: TextDocuments<TextDocument>;
   find(uri: string): OpenNote | undefined;
+  /** The {@link OpenNote.revision} that a document has now; its text is not read for it. */
+  revision(uri: string): string | undefined;
   /**
    * True where a completion request was asked for, not caused by typing, or goes on with one that was. The protocol
    * cannot tell the two apart; but typing changes the text just before its request, and nobody is asked twice for the
@@ -85,7 +87,11 @@ export function trackNotes({ now, headings, onReplaced }: TrackOptions): OpenNot
       memory.note = note;
       memory.isChanged = false;
       if (before !== undefined && before !== note) onReplaced(before);
-      return { document, note, revision: `${memory.opening}.${memory.edits}` };
+      return { document, note, revision: revisionOf(memory) };
+    },
+    revision(uri) {
+      const memory = memories.get(uri);
+      return memory && revisionOf(memory);
     },
     isExplicitRequest(uri, trigger) {
       const memory = memories.get(uri);
@@ -95,6 +101,10 @@ export function trackNotes({ now, headings, onReplaced }: TrackOptions): OpenNot
       return isExplicit;
     },
   };
+}
+
+function revisionOf({ opening, edits }: Memory): string {
+  return `${opening}.${edits}`;
 }
 
 function isAskedFor({ asked, edits, changedAt }: Memory, trigger: CompletionTriggerKind | undefined, now: Date): boolean {

@@ -24,6 +24,11 @@ export function cancelled(request: string): ResponseError<void> {
   return new ResponseError(LSPErrorCodes.RequestCancelled, `${request} was cancelled`);
 }
 
+/** The answer to a request about a place in a text that has changed since: the place may lie elsewhere, and whoever typed has asked again. */
+export function outdated(request: string): ResponseError<void> {
+  return new ResponseError(LSPErrorCodes.ContentModified, `${request}: the document changed meanwhile`);
+}
+
 /**
  * Goes through long work with other requests in between: whoever types in a long note is answered before its findings are.
  * @param goesOn asked after each pause; what changed meanwhile may end the work

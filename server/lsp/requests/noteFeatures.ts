@@ -12,10 +12,10 @@ import {
 } from 'vscode-languageserver/node';
 import type { IsoDate } from '../../core/base/isoDate';
 import { overlaps, touches } from '../../core/base/span';
-import { findProcedureTokens } from '../../core/note/codes/procedureCodes';
+import { findProcedureTokensBeside } from '../../core/note/codes/procedureCodes';
 import type { LanguageService, Prepared } from '../../service/languageService';
 import { renderArticleCard } from '../../service/cards/articleCard';
-import { answer, cancelled, takeTurns } from './answer';
+import { answer, cancelled, outdated, takeTurns } from './answer';
 import {
   fromNumber,
   procedureFromNumber,
@@ -68,12 +68,18 @@ export function registerNoteFeatures(connection: Connection, notes: OpenNotes, d
     });
   };
 
+  /** As {@link onNote}, about a place: only in the text that it was asked for. A client that types on without cancelling is not answered key by key. */
+  const onPlace: OnNote = <T>(request: string, uri: string, token: CancellationToken, empty: T, work: (open: OpenNote, service: LanguageService, state: ServerState) => T, needs?: Needs) => {
+    const asked = notes.revision(uri);
+    return onNote<T | ResponseError<void>>(request, uri, token, empty, (open, service, current) => (open.revision === asked ? work(open, service, current) : outdated(request)), needs);
+  };
+
   // The day of the last list: its items are resolved by it.
   let completionDay: IsoDate | undefined;
   connection.onCompletion(({ textDocument, position, context }, token) => {
     const isExplicit = notes.isExplicitRequest(textDocument.uri, context?.triggerKind);
     const empty: CompletionList = { isIncomplete: false, items: [] };
-    return onNote('completion', textDocument.uri, token, empty, ({ document, note }, service, { options, client }) => {
+    return onPlace('completion', textDocument.uri, token, empty, ({ document, note }, service, { options, client }) => {
       const found = service.completions(note, document.offsetAt(position), isExplicit);
       completionDay = found.on;
       const style = { vscodeCommands: options.commandLinks === true, labelDetails: client.labelDetails };
@@ -102,13 +108,13 @@ export function registerNoteFeatures(connection: Connection, notes: OpenNotes, d
         return found === undefined || card === undefined ? null : { contents: { kind: MarkupKind.Markdown, value: withArticle(found.code, card, asked.state) }, range: found.range };
       });
     }
-    return onNote('hover', textDocument.uri, token, null, ({ document, note }, service, current) => {
+    return onPlace('hover', textDocument.uri, token, null, ({ document, note }, service, current) => {
       const card = service.hover(note, document.offsetAt(position));
       return card === undefined ? null : toHover(document, { ...card, markdown: withArticle(card.code, card.markdown, current) });
     }, 'mentions');
   });
   connection.onSignatureHelp(({ textDocument, position }, token) =>
-    onNote('signatureHelp', textDocument.uri, token, null, ({ document, note }, service) => {
+    onPlace('signatureHelp', textDocument.uri, token, null, ({ document, note }, service) => {
       const signature = service.signature(note, document.offsetAt(position));
       return signature === undefined ? null : toSignatureHelp(signature);
     }),
@@ -158,7 +164,9 @@ type OnNote = <T>(
 
 /** Procedure codes are completed from a list of their own, for which the first of them wait. */
 function isAtProcedure(open: OpenNote | undefined, position: Position): boolean {
-  return open !== undefined && findProcedureTokens(open.note).some(({ span }) => touches(span, open.document.offsetAt(position)));
+  if (open === undefined) return false;
+  const offset = open.document.offsetAt(position);
+  return findProcedureTokensBeside(open.note, offset).some(({ span }) => touches(span, offset));
 }
 
 /** Pull diagnostics: an answer names what it was made of, and says "unchanged" where that is still so. */

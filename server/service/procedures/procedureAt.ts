@@ -1,7 +1,7 @@
 import { touches, type Span } from '../../core/base/span';
 import type { ProcedureCodes } from '../../core/icd/procedureCodes';
 import type { NoteDocument } from '../../core/note/noteDocument';
-import { findProcedureTokens } from '../../core/note/codes/procedureCodes';
+import { findProcedureTokensBeside } from '../../core/note/codes/procedureCodes';
 
 /** What may be an ICD-10-PCS code, whole or begun, in a note. */
 export interface ProcedureAt {
@@ -17,7 +17,7 @@ const codeForm = /(?<![\p{L}\p{N}_.-])(?=[A-Z]*\d)[0-9A-HJ-NP-Z]{7}(?![\p{L}\p{N
 
 /** The procedure code at an offset; undefined where there is none. */
 export function findProcedureAt(note: NoteDocument, offset: number, procedures: ProcedureCodes): ProcedureAt | undefined {
-  const inField = findProcedureTokens(note).find(({ system, span }) => system !== 'cpt' && touches(span, offset));
+  const inField = findProcedureTokensBeside(note, offset).find(({ system, span }) => system !== 'cpt' && touches(span, offset));
   if (inField !== undefined) return { span: inField.span, text: inField.text.toUpperCase(), isInField: true };
   const line = note.lines.lineAt(offset);
   const start = note.lines.start(line);

@@ -24,15 +24,39 @@ const listBullet = /^[\s>]*(?:[-*•+]\s+|\d{1,3}[.)]\s+)/;
 
 /** The tokens that stand where a note puts procedure codes: after a label, or at the beginning of the items below one. */
 export function findProcedureTokens(note: NoteDocument): readonly ProcedureToken[] {
+  return readLines(note, 0, note.lines.count - 1);
+}
+
+/** Those of them on the line of an offset, read without the rest of the note: at each key. */
+export function findProcedureTokensBeside(note: NoteDocument, offset: number): readonly ProcedureToken[] {
   const { text, lines } = note;
+  const last = lines.lineAt(offset);
+  const lineOf = (line: number): string => text.slice(lines.start(line), lines.end(line));
+  if (!hasDigit.test(lineOf(last))) return [];
+  let first = last;
+  // A line that ends a list, or begins one, owes nothing to those above it.
+  while (first > 0 && !isFresh(lineOf(first))) first -= 1;
+  const from = lines.start(last);
+  return readLines(note, first, last).filter(({ lineStart }) => lineStart === from);
+}
+
+const hasDigit = /\d/;
+/** What a field of another sort begins with. */
+const otherLabel = /^[^:]{2,40}:\s/;
+
+function isFresh(content: string): boolean {
+  return content.trim() === '' || otherLabel.test(content) || labelForm.test(content);
+}
+
+function readLines({ text, lines }: NoteDocument, first: number, last: number): readonly ProcedureToken[] {
   const found: ProcedureToken[] = [];
   let open: ProcedureToken['system'] | undefined;
-  for (let line = 0; line < lines.count; line += 1) {
+  for (let line = first; line <= last; line += 1) {
     const start = lines.start(line);
     const content = text.slice(start, lines.end(line));
     const label = labelForm.exec(content);
     if (label === null && open === undefined) continue;
-    if (content.trim() === '' || (label === null && /^[^:]{2,40}:\s/.test(content))) {
+    if (content.trim() === '' || (label === null && otherLabel.test(content))) {
       open = undefined;
       continue;
     }
