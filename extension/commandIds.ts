@@ -49,6 +49,11 @@ export const commandIds = {
   undoCodeNote: 'healthcareDataRef.undoCodeNote',
   exportCodeNotes: 'healthcareDataRef.exportCodeNotes',
   deidentifyNote: 'healthcareDataRef.deidentifyNote',
+  askModel: 'healthcareDataRef.askModel',
+  /** Its optional argument is the address of the text that is shown; else the one in the active editor. */
+  sendQuestion: 'healthcareDataRef.sendQuestion',
+  /** Its optional argument is the address of the text without identifiers; else the one in the active editor. */
+  replaceIdentifiers: 'healthcareDataRef.replaceIdentifiers',
   /** Target of the links in hovers: opens the page of a code in the reference panel. Its argument is the code. */
   showCode: 'healthcareDataRef.showCode',
   /** Target of the links to articles. Its argument is the title. */

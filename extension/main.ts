@@ -1,8 +1,10 @@
 import { performance } from 'node:perf_hooks';
 import { commands, languages, window, workspace, type Disposable, type ExtensionContext, type TextDocument } from 'vscode';
 import { commandIds, type CommandName } from './commandIds';
+import { acceptShownText } from './commands/acceptShownText';
 import { analyzeXray } from './commands/analyzeXray';
 import { analyzeXrayFolder } from './commands/analyzeXrayFolder';
+import { askModel } from './commands/askModel';
 import { checkForUpdates } from './commands/checkForUpdates';
 import { buildIcdCode, buildPcsCode } from './commands/buildCode';
 import { codeProblems } from './commands/codeProblems';
@@ -95,6 +97,9 @@ const handlers: Record<CommandName, (parts: ExtensionParts, ...args: readonly un
   undoCodeNote,
   exportCodeNotes,
   deidentifyNote,
+  replaceIdentifiers: acceptShownText,
+  askModel,
+  sendQuestion: acceptShownText,
 };
 
 let client: NoteClient | undefined;

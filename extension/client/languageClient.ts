@@ -1,7 +1,8 @@
-import type { ExtensionContext, LogOutputChannel } from 'vscode';
-import { CloseAction, ErrorAction, LanguageClient, RevealOutputChannelOn, TransportKind } from 'vscode-languageclient/node';
+import { Uri, type ExtensionContext, type LogOutputChannel, type TextDocument } from 'vscode';
+import { CloseAction, ErrorAction, LanguageClient, RevealOutputChannelOn, TransportKind, vsdiag } from 'vscode-languageclient/node';
 import { tabularScheme, type ServerOptions } from '../../server/lsp/protocol';
 import { commandIds } from '../commandIds';
+import { shownTextScheme } from '../language/shownTexts';
 import { documentSelector } from './documentSelector';
 import { RestartPolicy } from './restartPolicy';
 import { smallNursery } from './smallNursery';
@@ -34,6 +35,12 @@ export function createLanguageClient({ context, log, dataDirectory, languages, o
       revealOutputChannelOn: RevealOutputChannelOn.Never,
       // Links in hovers may do this and nothing else.
       markdown: { isTrusted: { enabledCommands: hoverCommands }, supportHtml: false, supportThemeIcons: true },
+      middleware: {
+        // What is only shown is a copy: its findings would stand twice in the list of problems.
+        provideDiagnostics: (document, previousResultId, token, next) => (isOnlyShown(uriOf(document)) ? { kind: vsdiag.DocumentDiagnosticReportKind.full, items: [] } : next(document, previousResultId, token)),
+        // A text that may be sent is shown as it is, without titles that are not in it.
+        provideInlayHints: (document, range, token, next) => (isOnlyShown(document.uri) ? [] : next(document, range, token)),
+      },
       initializationFailedHandler: () => false,
       errorHandler: {
         error: (_error, _message, count) => ({ action: (count ?? 0) <= 3 ? ErrorAction.Continue : ErrorAction.Shutdown, handled: true }),
@@ -45,4 +52,12 @@ export function createLanguageClient({ context, log, dataDirectory, languages, o
       },
     },
   );
+}
+
+function isOnlyShown({ scheme }: Uri): boolean {
+  return scheme === shownTextScheme;
+}
+
+function uriOf(document: TextDocument | Uri): Uri {
+  return document instanceof Uri ? document : document.uri;
 }

@@ -4,6 +4,9 @@ import type { ExtensionParts } from '../extensionParts';
 import { describeReplaced, readItYourself } from '../language/describeReplaced';
 import { writeEdits } from '../writeEdits';
 
+/** What the manifest's menus know the text by. */
+const shownName = 'without identifiers.note';
+
 /**
  * "De-identify Note": the note beside itself without identifiers, as a difference. Nothing is changed until the user says so; then the
  * placeholders are written as one edit, which one undo takes back.
@@ -22,22 +25,27 @@ export async function deidentifyNote({ client, shownTexts }: ExtensionParts): Pr
     void window.showInformationMessage(`No identifier was found. ${readItYourself}`);
     return;
   }
-  const shown = shownTexts.add('without identifiers.note', answer.text);
+  const accept = async (): Promise<void> => {
+    if (await isReplacedIn(document, version, answer)) await shownTexts.close(shown);
+  };
+  const shown = shownTexts.add(shownName, answer.text, accept);
   await commands.executeCommand('vscode.diff', document.uri, shown, 'Note ↔ Without Identifiers', { preview: true });
+  // The message goes away while the note is still being read: the title of the difference has the button too.
   const [copy, replace] = ['Copy', 'Replace in Note'];
   const choice = await window.showInformationMessage(`${describeReplaced(answer)} ${readItYourself}`, copy, replace);
   if (choice === copy) await env.clipboard.writeText(answer.text);
-  if (choice === replace) await replaceIn(document, version, answer);
+  if (choice === replace) await accept();
 }
 
-async function replaceIn(document: TextDocument, version: number, { replacements }: DeidentifiedAnswer): Promise<void> {
+async function isReplacedIn(document: TextDocument, version: number, { replacements }: DeidentifiedAnswer): Promise<boolean> {
   if (document.isClosed || document.version !== version) {
     void window.showWarningMessage('The note was changed meanwhile; nothing was replaced. Run the command again.');
-    return;
+    return false;
   }
   const editor = await window.showTextDocument(document);
   const isWritten = await writeEdits(editor, (edit) => {
     for (const { start, end, placeholder } of replacements) edit.replace(new Range(document.positionAt(start), document.positionAt(end)), placeholder);
   });
   if (!isWritten) void window.showWarningMessage('The note is read-only; nothing was replaced.');
+  return isWritten;
 }

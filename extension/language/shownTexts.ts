@@ -1,11 +1,17 @@
-import { Disposable, EventEmitter, Uri, workspace, type TextDocumentContentProvider } from 'vscode';
+import { Disposable, EventEmitter, TabInputText, TabInputTextDiff, Uri, window, workspace, type TextDocumentContentProvider } from 'vscode';
 
 /** Scheme of texts that are only shown: notes without identifiers, what is about to be sent, answers. */
 export const shownTextScheme = 'healthcaredataref-text';
 
+interface ShownText {
+  readonly text: string;
+  /** What the user may say yes to once the text is read. */
+  readonly accept: (() => Promise<void>) | undefined;
+}
+
 /** Read-only documents of this window. They are kept in memory alone, and forgotten when they are closed. */
 export class ShownTexts implements TextDocumentContentProvider, Disposable {
-  readonly #texts = new Map<string, string>();
+  readonly #texts = new Map<string, ShownText>();
   readonly #changed = new EventEmitter<Uri>();
   readonly #registered: Disposable;
   #count = 0;
@@ -22,15 +28,36 @@ export class ShownTexts implements TextDocumentContentProvider, Disposable {
   }
 
   /** A new document with this text; its name is a title for people and holds nothing of a note. */
-  add(name: string, text: string): Uri {
+  add(name: string, text: string, accept?: () => Promise<void>): Uri {
     this.#count += 1;
     const uri = Uri.from({ scheme: shownTextScheme, path: `/${this.#count}/${name}` });
-    this.#texts.set(uri.toString(), text);
+    this.#texts.set(uri.toString(), { text, accept });
     return uri;
   }
 
+  /** Replaces a text that is still shown; one that was closed stays forgotten. */
+  update(uri: Uri, text: string): void {
+    const shown = this.#texts.get(uri.toString());
+    if (shown === undefined || shown.text === text) return;
+    this.#texts.set(uri.toString(), { ...shown, text });
+    this.#changed.fire(uri);
+  }
+
+  /** Does what was offered with a text: the one named, else the one in the active editor. @returns false where none is shown that offers anything */
+  async accept(uri: Uri | undefined = activeUri()): Promise<boolean> {
+    const accept = this.#texts.get(uri?.toString() ?? '')?.accept;
+    await accept?.();
+    return accept !== undefined;
+  }
+
+  /** Closes the editors of a text. */
+  async close(uri: Uri): Promise<void> {
+    const shown = uri.toString();
+    await window.tabGroups.close(window.tabGroups.all.flatMap(({ tabs }) => tabs).filter(({ input }) => uriOf(input)?.toString() === shown));
+  }
+
   provideTextDocumentContent(uri: Uri): string {
-    return this.#texts.get(uri.toString()) ?? 'This text was shown in another session and was not kept. Run the command again.';
+    return this.#texts.get(uri.toString())?.text ?? 'This text was shown in another session and was not kept. Run the command again.';
   }
 
   dispose(): void {
@@ -38,4 +65,13 @@ export class ShownTexts implements TextDocumentContentProvider, Disposable {
     this.#changed.dispose();
     this.#texts.clear();
   }
+}
+
+/** The text of the active tab; in a difference it is the changed side, whichever side has the cursor. */
+function activeUri(): Uri | undefined {
+  return uriOf(window.tabGroups.activeTabGroup.activeTab?.input);
+}
+
+function uriOf(input: unknown): Uri | undefined {
+  return input instanceof TabInputTextDiff ? input.modified : input instanceof TabInputText ? input.uri : undefined;
 }

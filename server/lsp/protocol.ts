@@ -1,4 +1,5 @@
 import { NotificationType, NotificationType0, RequestType, RequestType0 } from 'vscode-jsonrpc';
+import type { IdentifierKind } from '../core/deidentify/identifier';
 import type { CodeTreeRow } from '../core/reference/pages';
 
 /** Language ids that the server answers for. */
@@ -214,9 +215,19 @@ export const procedureStepRequest = new RequestType<{ readonly beginning: string
 /** A note without its identifiers. Offsets of replacements are UTF-16 code units of the note; originals are pairs of placeholder and words, to be kept by who asked. */
 export interface DeidentifiedAnswer {
   readonly text: string;
-  readonly replacements: readonly { readonly kind: string; readonly words: string; readonly start: number; readonly end: number; readonly placeholder: string }[];
+  readonly replacements: readonly { readonly kind: IdentifierKind; readonly start: number; readonly end: number; readonly placeholder: string }[];
   readonly originals: readonly (readonly [placeholder: string, original: string])[];
 }
 
 /** Client → server: a text with placeholders for its identifiers; null where the server is not ready. */
 export const deidentifyRequest = new RequestType<{ readonly text: string }, DeidentifiedAnswer | null, void>('hcdr/deidentify');
+
+/** An answer of a language model: what the releases know of each code in it on the day of the note. `described` says so in words. */
+export interface JudgedAnswerResult {
+  readonly on: string;
+  readonly edition: string;
+  readonly codes: readonly { readonly code: string; readonly state: 'billable' | 'header' | 'absent' | 'unknown'; readonly described: string }[];
+}
+
+/** Client → server: the codes of an answer about a note; null without a release. */
+export const judgeAnswerRequest = new RequestType<{ readonly answer: string; readonly note: string }, JudgedAnswerResult | null, void>('hcdr/judgeAnswer');

@@ -87,7 +87,7 @@ export function startServer(connection: Connection, surroundings: Surroundings):
   });
   registerCustomRequests(connection, () => state);
   registerCodeNoteRequests(connection, () => state, now);
-  registerLanguageRequests(connection, () => state);
+  registerLanguageRequests(connection, () => state, now);
   registerReferenceRequests(connection, () => state, { dataDirectory: () => dataDirectory, now });
   notes.documents.listen(connection);
   connection.listen();

@@ -21,8 +21,10 @@ try {
   writeFileSync(path.join(notes, 'visit.note'), 'Date of service: 2026-02-10\n\nASSESSMENT\n1. Pneumonia J18\n');
   const settings = { 'healthcareDataRef.dataDirectory': data, 'workbench.startupEditor': 'none' };
   writeFileSync(path.join(folder(path.join('user', 'User')), 'settings.json'), JSON.stringify(settings));
-  const { status } = spawnSync(process.execPath, [path.join(root, 'dist', 'hcdr.js'), 'ingest', 'icd10cm', '--data-dir', data], { stdio: 'inherit' });
-  if (status !== 0) throw new Error(`hcdr ingest ended with ${status}.`);
+  for (const source of [['icd10cm'], ['knowledge', '--from', path.join(root, 'test', 'fixtures', 'knowledge')]]) {
+    const { status } = spawnSync(process.execPath, [path.join(root, 'dist', 'hcdr.js'), 'ingest', ...source, '--data-dir', data], { stdio: 'inherit' });
+    if (status !== 0) throw new Error(`hcdr ingest ${source[0]} ended with ${status}.`);
+  }
   const executable = process.env.VSCODE_EXECUTABLE;
   await runTests({
     ...(executable === undefined ? { version: engines.vscode.replace('^', '') } : { vscodeExecutablePath: executable }),

@@ -5,6 +5,7 @@ import { CleanUp } from '../support/cleanUp';
 import { startCodeServer } from '../support/codeServer.mjs';
 import { createEditorSetup, fillDataDirectory } from '../support/editor/editorSetup';
 import { launchChromium } from '../support/editor/launchChromium';
+import { ingestKnowledge, knowledgePages } from '../support/knowledge/ingestKnowledge';
 
 declare const __PROJECT_ROOT__: string;
 
@@ -17,6 +18,7 @@ test('the API-level suite passes in the extension host of a real editor', { time
   const setup = createEditorSetup({ notes: { 'visit.note': 'Date of service: 2026-02-10\n\nASSESSMENT\n1. Pneumonia J18\n' } });
   cleanUp.add(setup.dispose);
   await fillDataDirectory(setup.dataDirectory);
+  await ingestKnowledge({ dataDirectory: setup.dataDirectory, from: knowledgePages });
   const server = await startCodeServer({ ...setup, folder: setup.workspace, log: (line) => context.diagnostic(line) });
   cleanUp.add(server.stop);
   const browser = await launchChromium();

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import Mocha from 'mocha';
 import * as vscode from 'vscode';
+import { languageToolTests } from './languageToolTests';
 import { applyFirstFix, completeAt, diagnosticsOf, labelOf, openNote, positionOf, settingsSection, textOf } from './noteEditor';
 
 /** The API-level tests of the extension inside a real extension host, by their sentence. */
@@ -127,6 +128,8 @@ const tests: Readonly<Record<string, () => Promise<void>>> = {
       assert.deepEqual(found.map(ruleOf), ['icd/not-billable']);
     });
   },
+
+  ...languageToolTests,
 };
 
 /** The rule of a finding; the editor keeps it beside the address of its source. */

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import type { Browser } from 'playwright-core';
@@ -8,6 +8,7 @@ import { startCodeServer, type RunningCodeServer } from '../support/codeServer.m
 import { EditorPage } from '../support/editor/editorPage';
 import { createInstalledSetup, type EditorSetup } from '../support/editor/editorSetup';
 import { launchChromium } from '../support/editor/launchChromium';
+import { changeUserSettings, looks } from '../support/editor/looks';
 import { packageExtension } from '../support/editor/packageExtension';
 import { listZip } from '../support/releases/listZip';
 
@@ -151,17 +152,9 @@ describe('the packaged extension as a user meets it', { timeout: 300_000 }, () =
     await editor.page.close();
   });
 
-  const looks = [
-    { name: 'light', theme: 'Default Light Modern', mark: 'vs', width: 1280 },
-    { name: 'dark', theme: 'Default Dark Modern', mark: 'vs-dark', width: 1280 },
-    { name: 'high-contrast', theme: 'Default High Contrast', mark: 'hc-black', width: 1280 },
-    { name: 'narrow', theme: 'Default Light Modern', mark: 'vs', width: 640 },
-  ] as const;
   for (const { name, theme, mark, width } of looks) {
     test(`findings and titles show in a window that is ${name}`, async () => {
-      const file = path.join(setup.userDataDir, 'User', 'settings.json');
-      const settings = JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>;
-      writeFileSync(file, JSON.stringify({ ...settings, 'workbench.colorTheme': theme }));
+      changeUserSettings(setup, { 'workbench.colorTheme': theme });
       const editor = await open('sample.note');
       await editor.page.setViewportSize({ width, height: 800 });
       if (name === 'narrow') await editor.page.keyboard.press('Control+b');

@@ -4,7 +4,8 @@ import { ProblemError } from '../../core/base/problem';
 import { deidentify, restore } from '../../core/deidentify/deidentify';
 import { estimateTokens } from '../../core/languageModel/estimateTokens';
 import { parseNote } from '../../core/note/noteDocument';
-import { codesOfAnswer, type AnsweredCode } from '../../service/codes/codesOfAnswer';
+import { codesOfAnswer } from '../../service/codes/codesOfAnswer';
+import { describeAnsweredCode } from '../../service/codes/describeAnsweredCode';
 import { readNote } from '../check/readNote';
 import { openEngine } from '../engine';
 import { exitCodes, type CommandSurroundings, type CommonOptions, type ExitCode } from '../surroundings';
@@ -28,7 +29,8 @@ const markLength = 16;
  */
 export async function runAsk(file: string, options: AskOptions, surroundings: CommandSurroundings): Promise<ExitCode> {
   const address = readAddress(options.endpoint);
-  const note = deidentify(parseNote(await readNote(file, surroundings)));
+  const original = parseNote(await readNote(file, surroundings));
+  const note = deidentify(original);
   const outgoing = `${options.question}\n\n${note.text}`;
   const mark = createHash('sha256').update(`${address.href}\n${options.model}\n${outgoing}`).digest('hex').slice(0, markLength);
   const { writeOut, writeError } = surroundings;
@@ -46,14 +48,10 @@ export async function runAsk(file: string, options: AskOptions, surroundings: Co
   const answer = await askEndpoint({ address, model: options.model }, outgoing, { signal: new AbortController().signal, deadlineMs: options.timeout * 1000 });
   if (answer.state !== 'answered') throw new ProblemError({ what: answer.state === 'failed' ? answer.message : 'the question was cancelled.' });
   const text = restore(answer.text, note.originals);
-  const codes = codesOfAnswer(answer.text, engine);
-  if (options.json === true) writeOut(`${JSON.stringify({ outgoing, to: address.href, sent: true, answer: text, codes, notice: disclaimer }, undefined, 2)}\n`);
-  else writeOut(`${text.trimEnd()}\n${codes.length === 0 ? '' : `\nCodes of the answer, by the installed release:\n${codes.map(describeCode).join('')}`}\n${disclaimer}\n`);
+  const { on, edition, codes } = codesOfAnswer(answer.text, original, engine);
+  if (options.json === true) writeOut(`${JSON.stringify({ outgoing, to: address.href, sent: true, answer: text, on, codes, notice: disclaimer }, undefined, 2)}\n`);
+  else writeOut(`${text.trimEnd()}\n${codes.length === 0 ? '' : `\nCodes of the answer, by ${edition} on ${on}:\n${codes.map((code) => `${code.code.padEnd(9)} ${describeAnsweredCode(code)}\n`).join('')}`}\n${disclaimer}\n`);
   return codes.some(({ state }) => state !== 'billable') ? exitCodes.found : exitCodes.fine;
-}
-
-function describeCode({ code, state, title }: AnsweredCode): string {
-  return `${code.padEnd(9)} ${state === 'unknown' ? 'NO VALID CODE' : state === 'header' ? `${title} (a header: not for reporting)` : title}\n`;
 }
 
 function readAddress(endpoint: string): URL {

@@ -1,4 +1,5 @@
 import { InvalidArgumentError, type Command } from 'commander';
+import { defaultQuestion } from '../../core/languageModel/defaultQuestion';
 import type { CommandSurroundings, ExitCode } from '../surroundings';
 import type { AskOptions } from './ask';
 import type { CostOptions } from './cost';
@@ -28,7 +29,7 @@ export function addLanguageCommands(program: Command, { surroundings, end, dataD
     .description('a question on a note to an OpenAI-compatible server: shows the exact text without identifiers; sends it only with the mark of that text')
     .requiredOption('--endpoint <address>', 'base of the server, as http://127.0.0.1:11434/v1')
     .option('--model <model>', 'which model of the server', '')
-    .option('--question <words>', 'what is asked', 'Which ICD-10-CM codes does this note support? Name each code with the words of the note that support it.')
+    .option('--question <words>', 'what is asked', defaultQuestion)
     .option('--timeout <seconds>', 'longest wait for the answer', readAmount, 120)
     .option('--send <mark>', 'send the text that was shown with this mark')
     .option('--data-dir <folder>', dataDirHelp)

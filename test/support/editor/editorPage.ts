@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import type { Browser, FrameLocator, Locator, Page } from 'playwright-core';
+import type { Look } from './looks';
 
 declare const __PROJECT_ROOT__: string;
 
@@ -16,6 +17,8 @@ export interface OpenOptions {
   readonly folder: string;
   /** Notes of the folder to open, by name; at least one. */
   readonly files: readonly string[];
+  /** More of what the editor takes in its address. */
+  readonly payload?: readonly (readonly [name: string, value: string])[];
 }
 
 /** The workbench as a user meets it: keys go in, what is on the screen comes out. Every wait is for something shown. */
@@ -27,11 +30,11 @@ export class EditorPage {
   }
 
   /** Opens notes and waits until the server has loaded its release. */
-  static async open(browser: Browser, { url, folder, files }: OpenOptions): Promise<EditorPage> {
+  static async open(browser: Browser, { url, folder, files, payload: more = [] }: OpenOptions): Promise<EditorPage> {
     const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
     page.setDefaultTimeout(deadlineMs);
     const { host } = new URL(url);
-    const payload = files.map((file) => ['openFile', `vscode-remote://${host}${path.join(folder, file)}`]);
+    const payload = [...files.map((file) => ['openFile', `vscode-remote://${host}${path.join(folder, file)}`]), ...more];
     await page.goto(`${url}/?folder=${encodeURI(folder)}&payload=${encodeURIComponent(JSON.stringify(payload))}`);
     const editor = new EditorPage(page);
     await editor.lines.first().waitFor();
@@ -43,9 +46,9 @@ export class EditorPage {
     return this.page.locator('.editor-instance .view-lines .view-line');
   }
 
-  /** A line of the visible editor by a text in it; the editor writes blanks as no-break spaces. */
+  /** A line of the visible editor by a text in it; the editor writes blanks as no-break spaces, and titles have a place to break behind each. */
   line(text: string): Locator {
-    return this.lines.filter({ hasText: new RegExp(escapeRegExp(text).replace(/ /g, '[ \u00a0]')) }).first();
+    return this.lines.filter({ hasText: new RegExp(escapeRegExp(text).replace(/ /g, '[ \u00a0]\u200b?')) }).first();
   }
 
   get suggestions(): Locator {
@@ -93,6 +96,19 @@ export class EditorPage {
     await this.page.keyboard.press('F1');
     await this.page.locator('.quick-input-widget input').first().fill(`>${title}`);
     await this.quickPickRows.filter({ hasText: title }).first().click();
+  }
+
+  /** Changes the theme and the width of the window while it is open, as a user does. */
+  async putOn({ label, mark, width }: Look): Promise<void> {
+    await this.page.setViewportSize({ width, height: 800 });
+    const worn = this.page.locator(`.monaco-workbench.${mark}`);
+    if (await worn.isVisible()) return;
+    await this.runCommand('Preferences: Color Theme');
+    // Rows below the fold are not there before the list is narrowed down.
+    await this.quickPickRows.filter({ hasText: 'Light Modern' }).first().waitFor();
+    await this.page.locator('.quick-input-widget input').first().fill(label);
+    await this.quickPickRows.filter({ hasText: label }).first().click();
+    await worn.waitFor();
   }
 
   /** Keeps what is on the screen as `dist/test-artifacts/<name>.png`. */

@@ -73,6 +73,14 @@ describe('hcdr ask', () => {
     assert.match(out, /not for clinical use/);
   });
 
+  it('judges the codes of the answer on the day of the note, not on that of the question', async () => {
+    const args = ['ask', '-', '--endpoint', endpoint, '--data-dir', dataDirectory];
+    const dated = `Date of service: 2026-02-10\n${note}`;
+    const { mark } = JSON.parse((await runHere([...args, '--json'], dated)).out) as { readonly mark: string };
+    const { out } = await runHere([...args, '--send', mark], dated);
+    assert.match(out, /^Codes of the answer, by starter subset, not a release on 2026-02-10:$/m);
+  });
+
   it('holds the consent to the text, the model and the address alike', async () => {
     const mark = await markOf();
     for (const changed of [['--model', 'other'], ['--question', 'Which drugs?']]) assert.equal((await ask(...changed, '--send', mark)).code, 2);

@@ -191,7 +191,7 @@ describe('the grammar of clinical notes', () => {
   });
 
   test('the blanks of de-identified text are found', () => {
-    checkScoped('constant.other.placeholder.deidentified', [['Mr. ___ saw [**First Name 12**] on [**2151-1-2**].', '___', '[**First Name 12**]', '[**2151-1-2**]'], ['snake_case']]);
+    checkScoped('constant.other.placeholder.deidentified', [['Mr. ___ saw [**First Name 12**] on [**2151-1-2**].', '___', '[**First Name 12**]', '[**2151-1-2**]'], ['DOB: [DATE-1]', '[DATE-1]'], ['Her [PLAN-ID-2] lapsed.', '[PLAN-ID-2]'], ['snake_case [a-1] [X-1]']]);
   });
 
   test('bold text is bold, and blanks are not bold', () => {

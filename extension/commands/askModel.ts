@@ -1,0 +1,115 @@
+import { commands, env, LanguageModelChatMessage, lm, ProgressLocation, window, type LanguageModelChat, type TextDocument } from 'vscode';
+import { defaultQuestion } from '../../server/core/languageModel/defaultQuestion';
+import { estimateTokens } from '../../server/core/languageModel/estimateTokens';
+import { restore } from '../../server/core/deidentify/deidentify';
+import { deidentifyRequest, judgeAnswerRequest } from '../../server/lsp/protocol';
+import type { ExtensionParts } from '../extensionParts';
+import { answerPage, type AnswerPageParts } from '../language/answerPage';
+import { describeReplaced, readItYourself } from '../language/describeReplaced';
+import { streamAnswer } from '../language/streamAnswer';
+
+/** What the manifest's menus know the text by. */
+const outgoingName = 'text to send.note';
+
+/** One question, as it was shown and agreed to. */
+interface Question {
+  readonly model: LanguageModelChat;
+  /** The exact text. */
+  readonly outgoing: string;
+  readonly originals: ReadonlyMap<string, string>;
+  /** The note that was asked about; it stays here. */
+  readonly note: string;
+}
+
+/**
+ * "Ask a Language Model about This Note…": shows the exact text that would be sent, without identifiers, and sends that text and no other
+ * once the user says so. The answer is written into a read-only document, and its codes are judged.
+ */
+export async function askModel(parts: ExtensionParts): Promise<void> {
+  const { client, shownTexts } = parts;
+  const document = window.activeTextEditor?.document;
+  if (document === undefined) {
+    void window.showInformationMessage('Open a clinical note first: a language model is then asked about it.');
+    return;
+  }
+  const model = await chooseModel(document);
+  if (model === undefined) return;
+  const question = await window.showInputBox({
+    title: `Ask ${model.name} about This Note (nothing is sent yet)`,
+    prompt: 'The question. It is sent as you write it: leave names out.',
+    value: defaultQuestion,
+    ignoreFocusOut: true,
+    validateInput: (text) => (text.trim() === '' ? 'Ask something.' : undefined),
+  });
+  if (question === undefined) return;
+  const note = document.getText();
+  const cleared = await client.ask(deidentifyRequest, { text: note });
+  if (cleared === undefined || cleared === null) return;
+  const outgoing = `${question.trim()}\n\n${cleared.text}`;
+  const asked: Question = { model, outgoing, originals: new Map(cleared.originals), note };
+  let isAsked = false;
+  const accept = async (): Promise<void> => {
+    // Twice the button is still one yes.
+    if (isAsked) return;
+    isAsked = true;
+    await shownTexts.close(shown);
+    await send(asked, parts);
+  };
+  const shown = shownTexts.add(outgoingName, outgoing, accept);
+  await window.showTextDocument(shown, { preview: true });
+  // The message goes away while the text is still being read: the title of the editor has the button too.
+  const [yes, no] = ['Send', 'Do Not Send'];
+  const choice = await window.showInformationMessage(
+    `Nothing was sent yet. This is the exact text for ${model.name} (${model.vendor}): about ${estimateTokens(outgoing)} tokens. ${describeReplaced(cleared)} ${readItYourself}`,
+    yes,
+    no,
+  );
+  if (choice === yes) await accept();
+  if (choice === no) await shownTexts.close(shown);
+}
+
+async function chooseModel(document: TextDocument): Promise<LanguageModelChat | undefined> {
+  const models = await lm.selectChatModels();
+  if (models.length === 0) {
+    await tellNoModel(document);
+    return undefined;
+  }
+  const items = models.map((model) => ({ label: model.name, description: model.vendor, detail: `${model.family}, reads up to ${model.maxInputTokens.toLocaleString('en-US')} tokens`, model }));
+  const chosen = await window.showQuickPick(items, { title: 'Ask a Language Model about This Note', placeHolder: 'Which model? You see the exact text before anything is sent.', matchOnDescription: true, ignoreFocusOut: true });
+  return chosen?.model;
+}
+
+async function tellNoModel(document: TextDocument): Promise<void> {
+  const [find, copy] = ['Find Extensions', 'Copy hcdr Command'];
+  const choice = await window.showInformationMessage(
+    'This editor has no language model. Install an extension that offers chat models, such as GitHub Copilot Chat, and sign in there; or ask a server of your own, as a local one, from a terminal with "hcdr ask". Nothing was sent.',
+    find,
+    copy,
+  );
+  if (choice === find) await commands.executeCommand('workbench.extensions.search', '@category:"AI"');
+  if (choice === copy) {
+    const file = document.uri.scheme === 'file' ? `"${document.uri.fsPath}"` : 'visit.note';
+    await env.clipboard.writeText(`hcdr ask ${file} --endpoint http://127.0.0.1:11434/v1`);
+  }
+}
+
+async function send({ model, outgoing, originals, note }: Question, { client, shownTexts }: ExtensionParts): Promise<void> {
+  const page = (parts: Omit<AnswerPageParts, 'model'>): string => answerPage({ model: model.name, ...parts, text: restore(parts.text, originals) });
+  const uri = shownTexts.add('answer.md', page({ text: '' }));
+  await window.showTextDocument(uri, { preview: false });
+  await window.withProgress({ location: ProgressLocation.Notification, title: `Asking ${model.name}`, cancellable: true }, async (_progress, token) => {
+    const abort = new AbortController();
+    token.onCancellationRequested(() => abort.abort());
+    const answer = await streamAnswer({
+      ask: async () => (await model.sendRequest([LanguageModelChatMessage.User(outgoing)], { justification: 'You asked about a clinical note, and agreed to the text that was shown.' }, token)).text,
+      signal: abort.signal,
+      onText: (text) => shownTexts.update(uri, page({ text })),
+    });
+    const { text, state, reason } = answer;
+    shownTexts.update(uri, page({ text, state }));
+    const judged = text === '' ? undefined : ((await client.ask(judgeAnswerRequest, { answer: text, note })) ?? null);
+    shownTexts.update(uri, page({ text, state, ...(judged === undefined ? {} : { judged }) }));
+    // Not kept in the output: the words of a provider may repeat those of the note.
+    if (state === 'failed') void window.showErrorMessage(`${model.name} gave no whole answer: ${reason ?? 'it did not say why'}.`);
+  });
+}

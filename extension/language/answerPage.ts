@@ -1,0 +1,43 @@
+import { disclaimer } from '../../server/core/base/disclaimer';
+import type { JudgedAnswerResult } from '../../server/lsp/protocol';
+import type { StreamedAnswer } from './streamAnswer';
+
+export interface AnswerPageParts {
+  /** Whom the question went to. */
+  readonly model: string;
+  /** What the model wrote so far, with the originals put back. */
+  readonly text: string;
+  /** Undefined while it still writes. */
+  readonly state?: StreamedAnswer['state'];
+  /** Null where no release is installed to judge by; undefined until it has judged. */
+  readonly judged?: JudgedAnswerResult | null;
+}
+
+const endings: Readonly<Record<StreamedAnswer['state'], string>> = {
+  answered: '',
+  cancelled: '*You stopped the answer here.*',
+  failed: '*The model failed here; the message says why.*',
+  'cut off': '*The answer is longer than any that makes sense; it was cut off here.*',
+};
+
+/** The answer as a page of Markdown: whose it is and what it is for above it, and its codes as the release knows them below. */
+export function answerPage({ model, text, state, judged }: AnswerPageParts): string {
+  const parts = [
+    `# Answer of ${model}`,
+    `> ${disclaimer} A language model can be wrong: read the note, and check every code.`,
+    text.trimEnd(),
+    state === undefined ? '*The answer is being written …*' : endings[state],
+    state === undefined || judged === undefined ? '' : describeCodes(judged),
+  ];
+  return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
+}
+
+function describeCodes(judged: JudgedAnswerResult | null): string {
+  if (judged === null) return '## Codes of this answer\n\nThey were not judged: no ICD-10-CM release is installed.';
+  const { codes, edition, on } = judged;
+  if (codes.length === 0) return '## Codes of this answer\n\nIt names no code.';
+  const wrong = codes.filter(({ state }) => state !== 'billable').length;
+  const verdict = wrong === 0 ? 'All of them can be reported.' : `${wrong} of ${codes.length} cannot be reported.`;
+  const list = codes.map(({ code, state, described }) => `- ${state === 'billable' ? '✓' : '✗'} **${code}** ${described}`).join('\n');
+  return `## Codes of this answer\n\nBy ${edition} on ${on}. ${verdict} Whether the note supports a code, no list can tell.\n\n${list}`;
+}

@@ -1,0 +1,15 @@
+import type { AnsweredCode } from './codesOfAnswer';
+
+/** What is said of a code beside it: its title, and in plain words why it cannot be reported. */
+export function describeAnsweredCode({ state, title }: Pick<AnsweredCode, 'state' | 'title'>): string {
+  switch (state) {
+    case 'billable':
+      return title;
+    case 'header':
+      return `${title} (a header: not for reporting)`;
+    case 'absent':
+      return `${title} (NOT IN FORCE on that day)`;
+    case 'unknown':
+      return 'NO VALID CODE';
+  }
+}
