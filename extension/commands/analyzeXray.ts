@@ -1,10 +1,12 @@
 import { Uri, window } from 'vscode';
 import type { ExtensionParts } from '../extensionParts';
+import { isTrusted } from '../isTrusted';
 import { tellFailure } from '../tellFailure';
 import { pictureExtensions } from '../xray/xrayPanels';
 
 /** "Analyze Chest X-ray": the picture of the menu's entry, else of the active tab, else one that is asked for. */
 export async function analyzeXray({ log, xray }: ExtensionParts, target?: unknown): Promise<void> {
+  if (!isTrusted()) return;
   const image = target instanceof Uri ? target : (xray.activePicture ?? (await choosePicture()));
   if (image === undefined) return;
   if (image.scheme === 'file') await xray.open(image);

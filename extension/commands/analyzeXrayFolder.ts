@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { Uri, window } from 'vscode';
 import type { ExtensionParts } from '../extensionParts';
+import { isTrusted } from '../isTrusted';
 import { readXrayModel } from '../settings';
 
 /** Beside the folder's films unless the user says otherwise; its files are no pictures, so a next run does not take them for films. */
@@ -8,6 +9,7 @@ const resultsName = 'xray-results';
 
 /** "Analyze Folder of Chest X-rays…": the folder of the menu's entry, else one that is asked for; then where the results go. */
 export async function analyzeXrayFolder({ folders }: ExtensionParts, target?: unknown): Promise<void> {
+  if (!isTrusted()) return;
   const folder = target instanceof Uri ? target : await chooseFolder('Analyze Folder of Chest X-rays', 'Analyze');
   if (folder === undefined) return;
   if (folder.scheme !== 'file') {

@@ -2,11 +2,13 @@ import { ProgressLocation, window } from 'vscode';
 import { importModel, type ImportModelOutcome } from '../../models/client/importModel';
 import type { ExtensionParts } from '../extensionParts';
 import { describeJobEvent } from '../ingest/jobProgress';
+import { isTrusted } from '../isTrusted';
 import { readDataDirectory, readXrayProviders } from '../settings';
 import { tellFailure } from '../tellFailure';
 
 /** "Import X-ray Model…": asks for a model card, checks the model in the inference process, and installs it. */
 export async function importXrayModel(parts: ExtensionParts, target?: unknown): Promise<void> {
+  if (!isTrusted()) return;
   const cardPath = typeof target === 'string' ? target : await chooseCard();
   if (cardPath === undefined) return;
   showOutcome(await runImport(parts, cardPath), parts);

@@ -13,6 +13,7 @@ import { openXrayMetadata } from '../../server/store/xray/openXrayMetadata';
 import { xrayMetadataSchemaVersion } from '../../server/store/xray/xraySchema';
 import type { ExtensionParts } from '../extensionParts';
 import { offerIngest } from '../ingest/offerIngest';
+import { isTrusted } from '../isTrusted';
 import { readDataDirectory, readXrayProvider, readXrayProviders } from '../settings';
 import { tellFailure } from '../tellFailure';
 import { shippedFolder } from '../xray/shippedFolder';
@@ -22,6 +23,7 @@ import { shippedFolder } from '../xray/shippedFolder';
  * palette, a run that was stopped or cut off may be gone on with instead.
  */
 export async function trainXrayModel({ context, log, trainings }: ExtensionParts, target?: unknown): Promise<void> {
+  if (!isTrusted()) return;
   const dataDirectory = readDataDirectory(context);
   try {
     if (target instanceof Uri && target.scheme !== 'file') return void (await tellFailure('The folder is not on a disk that the training can read. Copy it to this machine, and choose it there.', log));

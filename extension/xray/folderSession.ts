@@ -6,6 +6,7 @@ import { findModel, type InstalledModel } from '../../models/client/modelStore';
 import { formatProblem, ProblemError } from '../../server/core/base/problem';
 import type { FolderState, HostMessage, KeptFolder, PanelMessage } from '../../webviews/xrayFolder/protocol';
 import { commandIds } from '../commandIds';
+import { untrusted } from '../isTrusted';
 import { readDataDirectory, readXrayModel, readXrayProviders } from '../settings';
 import { toGridRow } from './gridRow';
 import { makePanelHtml, webviewRoot } from './panelHtml';
@@ -60,6 +61,7 @@ export class FolderSession implements Disposable {
 
   async #analyze(run: AbortController, analyze: boolean): Promise<FolderState> {
     const { context, models, log } = this.#parts;
+    if (!workspace.isTrusted) return { name: 'failed', message: untrusted };
     const found = await findModel(readDataDirectory(context), this.kept.modelId ?? readXrayModel(), shippedFolder(context));
     if (found.state === 'none') return { name: 'failed', message: found.message };
     const choice = analyze ? await chooseServer(context) : { state: 'local' as const };

@@ -1,9 +1,10 @@
 import { performance } from 'node:perf_hooks';
 import type { Uri} from 'vscode';
-import { commands, Disposable, type WebviewPanel } from 'vscode';
+import { commands, Disposable, workspace, type WebviewPanel } from 'vscode';
 import { findModel, listModels } from '../../models/client/modelStore';
 import type { HostMessage, PanelMessage, PanelOutcome } from '../../webviews/xray/protocol';
 import { commandIds } from '../commandIds';
+import { untrusted } from '../isTrusted';
 import { readDataDirectory, readXrayModel, readXrayProviders } from '../settings';
 import { formatDraftLine } from './draftLine';
 import { exportPicture } from './exportPicture';
@@ -118,6 +119,7 @@ export class XraySession implements Disposable {
     if (this.image.scheme !== 'file') {
       return plain({ status: 'failed', message: 'The picture is not on a disk that the inference process can read. Save it into a folder of this machine, and open it there.' });
     }
+    if (!workspace.isTrusted) return plain({ status: 'failed', message: untrusted });
     const found = await findModel(readDataDirectory(context), this.#modelId ?? readXrayModel(), shippedFolder(context));
     if (found.state === 'none') return plain({ status: 'no-model', message: found.message });
     const choice = await chooseServer(context);

@@ -15,6 +15,8 @@ export interface CodeServerOptions extends EditorFolders {
   readonly folder?: string;
   readonly env?: NodeJS.ProcessEnv;
   readonly port?: number;
+  /** The folder is restricted until the user trusts it; else nothing asks for trust. */
+  readonly asksForTrust?: boolean;
   readonly log?: (line: string) => void;
 }
 

@@ -154,16 +154,17 @@ function isAlive(pid) {
 
 /**
  * Starts code-server on a free port of this machine only and waits until it answers.
- * @param {EditorFolders & { folder?: string, env?: NodeJS.ProcessEnv, port?: number, log?: (line: string) => void }} options
+ * @param {EditorFolders & { folder?: string, env?: NodeJS.ProcessEnv, port?: number, asksForTrust?: boolean, log?: (line: string) => void }} options
  * @returns {Promise<RunningCodeServer>}
  */
-export async function startCodeServer({ folder, userDataDir, extensionsDir, env = {}, port = 0, log }) {
+export async function startCodeServer({ folder, userDataDir, extensionsDir, env = {}, port = 0, asksForTrust = false, log }) {
   const { entry, node } = await ensureCodeServer(log);
   const args = [
     entry,
     ...editorFolders({ userDataDir, extensionsDir }),
     ...['--auth', 'none', '--bind-addr', `127.0.0.1:${port}`, '--disable-telemetry', '--disable-update-check'],
-    ...['--disable-workspace-trust', '--disable-getting-started-override'],
+    ...(asksForTrust ? [] : ['--disable-workspace-trust']),
+    '--disable-getting-started-override',
     ...(folder === undefined ? [] : [folder]),
   ];
   // A group of its own, so that the extension hosts and servers under it end with it.
