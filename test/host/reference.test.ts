@@ -173,6 +173,9 @@ describe('the reference panel and the encounters view in the installed extension
     const { panel } = window;
     await panel.locator('.attribution', { hasText: 'CC BY-SA 4.0' }).waitFor();
     await panel.locator('.list .row-button[aria-current]', { hasText: 'Pneumonia' }).waitFor();
+    const candidates = panel.locator('.candidates').getByRole('button');
+    const [first, second] = [await candidates.nth(0).boundingBox(), await candidates.nth(1).boundingBox()];
+    assert.ok(first !== null && second !== null && second.x >= first.x + first.width + 6, 'codes stand apart');
     await panel.locator('.candidates').getByRole('button', { name: 'J12' }).click();
     await panel.locator('.details h1', { hasText: /^J12$/ }).waitFor();
     await window.page.keyboard.press('Alt+ArrowLeft');
