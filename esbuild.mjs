@@ -109,13 +109,13 @@ export const loadLate = {
   },
 };
 
-/** What of Node the packages of the protocol use only for transports of other programs, and to find modules for them. */
+/** What of Node a start does without: the packages of the protocol have it for transports of other programs, and to find modules for them. */
 const seldomUsed = ['child_process', 'crypto'];
 const protocolPackage = 'vscode-languageserver/node';
 
 /**
  * Loads the packages of the protocol at less cost. Each module that imports from them was given a copy of their several hundred exports:
- * now one module takes them out, for all. And the parts of Node that they seldom use are loaded with their first use.
+ * now one module takes them out, for all. And parts of Node that are seldom used are loaded with their first use.
  * @type {import('esbuild').Plugin}
  */
 export const leanProtocol = {
@@ -126,8 +126,11 @@ export const leanProtocol = {
       const names = Object.keys(createRequire(import.meta.url)(asked)).filter((name) => name !== 'default');
       return { contents: `const all = require('${asked}');\n${names.map((name) => `export const ${name} = all.${name};`).join('\n')}`, loader: 'js', resolveDir: root };
     });
-    onResolve({ filter: new RegExp(`^(?:${seldomUsed.join('|')})$`) }, ({ path: asked, importer }) => (/[\\/]node_modules[\\/]vscode-/.test(importer) ? { path: asked, namespace: 'seldom' } : undefined));
-    onLoad({ filter: /.*/, namespace: 'seldom' }, ({ path: asked }) => ({ contents: `module.exports = new Proxy({}, { get: (_, name) => require('node:${asked}')[name] });`, loader: 'js' }));
+    onResolve({ filter: new RegExp(`^(?:node:)?(?:${seldomUsed.join('|')})$`) }, ({ path: asked, importer, namespace, kind }) => (namespace === 'file' && (kind === 'import-statement' || /[\\/]node_modules[\\/]vscode-/.test(importer)) ? { path: asked.replace('node:', ''), namespace: 'seldom' } : undefined));
+    onLoad({ filter: /.*/, namespace: 'seldom' }, ({ path: asked }) => {
+      const getters = Object.keys(createRequire(import.meta.url)(`node:${asked}`)).map((name) => `${name}: { enumerable: true, get: () => require('node:${asked}').${name} }`);
+      return { contents: `Object.defineProperties(exports, {\n${getters.join(',\n')}\n});`, loader: 'js' };
+    });
   },
 };
 
@@ -173,9 +176,8 @@ const shared = {
   plugins: [madeAtBuild],
 };
 
-/** Process entry points, by the name of their bundle. A body is run by the small bundle of its name, compiled already. */
+/** Entry points of processes beside the extension host's, by the name of their bundle. A body is run by the small bundle of its name, compiled already. */
 const processes = {
-  extension: 'extension/main.ts',
   server: 'server/start/server.ts',
   serverBody: 'server/lsp/main.ts',
   models: 'models/worker/main.ts',
@@ -212,6 +214,7 @@ export async function buildAll({ production = false, tests = false } = {}) {
     // The command line is started as a program; the line does no harm to the other bundles.
     banner: { js: '#!/usr/bin/env node' },
   };
+  await build({ ...programs, entryPoints: { extension: 'extension/main.ts' } });
   await build({ ...programs, entryPoints: processes, plugins: [leanProtocol, loadLate, listsAside, madeAtBuild] });
   for (const body of ['serverBody', 'hcdrBody']) await keepAscii(path.join(dist, `${body}.js`));
   await build({ ...programs, entryPoints: jobs, plugins: [withoutShorthand, madeAtBuild] });

@@ -1,15 +1,13 @@
-import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-
-const digestBytes = 32;
+import { sumOf } from './sumOf';
 
 /** Kept per bundle: the editor's runtime and a plain Node take turns on one folder, each with its own version of V8. */
 const keptFiles = 4;
 
 /**
  * Compiled code of one bundle in a folder that anybody may empty. A file is named by all that it was compiled from and with,
- * since V8 itself compares no more of a source than its length, and begins with the SHA-256 of what follows, since V8 does not
+ * since V8 itself compares no more of a source than its length, and begins with a sum of what follows, since V8 does not
  * look for flipped bits. Nothing here throws: whoever cannot read or write goes without.
  */
 export class CodeCache {
@@ -19,18 +17,19 @@ export class CodeCache {
 
   /** @param flags of V8, which takes no code that was compiled with others */
   constructor(folder: string, bundle: string, { source, flags }: { readonly source: Uint8Array; readonly flags: readonly string[] }) {
-    const made = createHash('sha256').update(source).update(`${process.versions.v8} ${process.arch} ${flags.join(' ')}`).digest('hex');
+    const made = [sumOf(source), sumOf(Buffer.from(`${process.versions.v8} ${process.arch} ${flags.join(' ')}`))].map((sum) => sum.toString('hex').slice(0, 32));
     this.#folder = folder;
     this.#bundle = bundle;
-    this.#file = path.join(folder, `${bundle}-${made.slice(0, 32)}.code`);
+    this.#file = path.join(folder, `${bundle}-${made.join('-')}-${source.length}.code`);
   }
 
   /** The compiled code, or undefined where there is none or it is damaged. */
   read(): Buffer | undefined {
     try {
       const bytes = readFileSync(this.#file);
-      const code = bytes.subarray(digestBytes);
-      return digestOf(code).equals(bytes.subarray(0, digestBytes)) ? code : undefined;
+      const sumBytes = sumOf(Buffer.alloc(0)).length;
+      const code = bytes.subarray(sumBytes);
+      return sumOf(code).equals(bytes.subarray(0, sumBytes)) ? code : undefined;
     } catch {
       return undefined;
     }
@@ -42,7 +41,7 @@ export class CodeCache {
     try {
       // For the user alone: the code runs at the next start.
       mkdirSync(this.#folder, { recursive: true, mode: 0o700 });
-      writeFileSync(scratch, Buffer.concat([digestOf(code), code]), { mode: 0o600 });
+      writeFileSync(scratch, Buffer.concat([sumOf(code), code]), { mode: 0o600 });
       renameSync(scratch, this.#file);
       this.#removeOld();
     } catch {
@@ -59,10 +58,6 @@ export class CodeCache {
       .sort((one, other) => other.time - one.time);
     for (const { file } of files.slice(keptFiles)) rmSync(file, { force: true });
   }
-}
-
-function digestOf(bytes: Buffer): Buffer {
-  return createHash('sha256').update(bytes).digest();
 }
 
 function attempt(action: () => void): void {

@@ -1,12 +1,15 @@
 import assert from 'node:assert/strict';
 import { isAscii } from 'node:buffer';
 import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, test } from 'node:test';
+import { crc32 } from 'node:zlib';
 import { resolveCacheDirectory } from '../../../server/start/resolveCacheDirectory';
 import { runBundle } from '../../../server/start/runBundle';
+import { sumOf } from '../../../server/start/sumOf';
 
 declare const __PROJECT_ROOT__: string;
 
@@ -93,6 +96,21 @@ test('a start of the server makes no rules, no word lists of theirs, and no engi
     assert.notEqual(run, '', `${file} runs at every start`);
     assert.ok(!new RegExp(`^${run}\\(\\)`, 'm').test(server), `${file} runs at every start`);
   }
+});
+
+test('a start of the server loads none of the cryptography and child processes of Node', () => {
+  const watch = path.join(scratch, 'watch.cjs');
+  writeFileSync(watch, "process.on('exit', () => { process.stderr.write(JSON.stringify(process.moduleLoadList)); });");
+  const server = path.join(__PROJECT_ROOT__, 'dist', 'server.js');
+  const { stderr } = spawnSync(process.execPath, ['--require', watch, server, '--stdio'], { input: '', encoding: 'utf8', env: { ...process.env, HCDR_CACHE_DIR: path.join(scratch, 'loads') } });
+  const loaded = JSON.parse(stderr) as readonly string[];
+  assert.ok(loaded.includes('NativeModule net'), 'the list is of the parts that were loaded');
+  // Before Node 20.15 there is no CRC-32, and sums are made by node:crypto.
+  for (const part of ['child_process', ...(typeof crc32 === 'function' ? ['crypto'] : [])]) assert.ok(!loaded.includes(`NativeModule ${part}`), part);
+});
+
+test('code in cache and bundle is summed by content', () => {
+  assert.deepEqual(sumOf(Buffer.from('123456789')), typeof crc32 === 'function' ? Buffer.from('cbf43926', 'hex') : createHash('sha256').update('123456789').digest());
 });
 
 test('compiled code lies in the platform’s cache folder, or where the user says', () => {

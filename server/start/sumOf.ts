@@ -1,0 +1,20 @@
+import type * as Crypto from 'node:crypto';
+import { createRequire } from 'node:module';
+import { crc32 } from 'node:zlib';
+
+/**
+ * A sum that tells whether bytes are still what they were: it finds damage, it is no defence against intent. Node's own CRC-32, which
+ * takes an eighth of the time of SHA-256 and spares a start loading `node:crypto`; SHA-256 where Node has none (before 20.15).
+ */
+export function sumOf(bytes: Uint8Array): Buffer {
+  if (typeof crc32 !== 'function') return sha256Of(bytes);
+  const sum = Buffer.alloc(4);
+  sum.writeUInt32BE(crc32(bytes));
+  return sum;
+}
+
+/** Loaded only where it is needed. */
+function sha256Of(bytes: Uint8Array): Buffer {
+  const { createHash } = createRequire(__filename)('node:crypto') as typeof Crypto;
+  return createHash('sha256').update(bytes).digest();
+}
