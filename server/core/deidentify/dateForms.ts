@@ -43,6 +43,14 @@ export const namedTimes: readonly DateForm[] = [
   { form: /\b(?:Christmas(?: (?:Eve|Day))?(?!\s+(?:disease|factor|tree|party|cactus))|Thanksgiving(?: Day)?|Halloween|Easter(?: Sunday)?|New Year['’]?s?(?: (?:Eve|Day))?|Labor Day|Memorial Day|Valentine['’]?s Day|Mother['’]?s Day|Father['’]?s Day|Independence Day|(?:4th|Fourth) of July)\b/g },
 ];
 
+const weekdayName = String.raw`(?:Mon(?:day)?|Tue(?:s|sday)?|Wed(?:nesday)?|Thu(?:rs|rsday)?|Fri(?:day)?|Sat(?:urday)?|Sun(?:day)?)`;
+
+/** A day of the week with its day of the month: the week day tells what the number is. */
+export const weekdays: readonly DateForm[] = [
+  { form: new RegExp(String.raw`(?<![\w-])${weekdayName}\.?,?\s+${m}/${d}${end}`, 'g') },
+  { form: new RegExp(String.raw`(?<![\w-])${weekdayName}\.?,?\s+the\s+${d}(?:st|nd|rd|th)(?![\w-])`, 'g') },
+];
+
 /** Words before a day without its year, by which "on 4/12" is told from a strength, a dose or a score. */
 export const timeBefore = /(?:\b(?:on|since|dated?|until|till|by|from|between|through|after|before|of|last|lmp|dos|dob|seen|admitted|discharged|exam|visit|collected|drawn|performed|scheduled|starting|beginning|born)|^|[([])\s*[:=-]?\s*$/i;
 /** What stands behind such numbers where they are no day. */

@@ -1,5 +1,5 @@
 import { makeIsoDate, addDays } from '../base/isoDate';
-import { dateForms, monthNames, namedTimes, notDayBehind, timeBefore } from './dateForms';
+import { dateForms, monthNames, namedTimes, notDayBehind, timeBefore, weekdays } from './dateForms';
 import type { Identifier } from './identifier';
 
 /** Characters before and behind a number that tell what it is. */
@@ -7,7 +7,7 @@ const reach = 24;
 
 /** Everything that says more of a day than its year. */
 export function findDates(text: string): readonly Identifier[] {
-  return [...dateForms, ...namedTimes].flatMap(({ form, isOnlyAfterTime }) =>
+  return [...weekdays, ...dateForms, ...namedTimes].flatMap(({ form, isOnlyAfterTime }) =>
     [...text.matchAll(form)].flatMap((match): readonly Identifier[] => {
       const span = { start: match.index, end: match.index + match[0].length };
       if (isOnlyAfterTime === true && !isSpokenOfAsTime(text, span)) return [];

@@ -18,11 +18,15 @@ const credentialWords = [...alternatives(credentials).split('|'), String.raw`M\.
 const credentialed = new RegExp(String.raw`(?<![\p{L}\d.-])(?<id>${word},[ \t]+${word}(?:[ \t]+${initial})?|${initial}[ \t]+${word}|${word}(?:[ \t]+(?:${word}|${initial})){1,2}?)(?:[ \t]+(?:Jr|Sr|II|III)\.?)?,?[ \t]+(?:${credentialWords})(?![\p{L}\d])`, 'gu');
 const labelled = new RegExp(String.raw`(?<=^|[\n;|(\t]|[ \t]{2}|[.] )[ \t]{0,8}[*_#>-]{0,3}[ \t]?(?:${alternatives(nameLabels)})[*_]{0,2}[ \t]{0,8}[:=][*_]{0,2}[ \t]{0,8}(?:(?:${titles})\.?[ \t]+)?`, 'gimu');
 const spoken = new RegExp(String.raw`\b(?:${alternatives(spokenLabels)}):?[ \t]+(?:(?:${titles})\.?[ \t]+)?`, 'giu');
-const atName = new RegExp(String.raw`(?<id>${word},[ \t]+${word}(?:[ \t]+${initial}(?!\p{L}))?|${wholeName})(?<end>[ \t]*(?:$|[,;|(\t\n.]|[ \t]-|[ \t]{2}|[ \t]+(?:${credentialWords})\b|[ \t]+(?:on|at|in|for|to)\b))?`, 'yu');
+// An optional group would not take the empty end of the text.
+const atName = new RegExp(String.raw`(?<id>${word},[ \t]+${initial}(?![\p{L}])|${word},[ \t]+${word}(?:[ \t]+${initial}(?!\p{L}))?|${wholeName})(?:(?<end>[ \t]*(?:$|[,;|(\t\n.]|[ \t]-|[ \t]{2}|[ \t]+(?:${credentialWords})\b|[ \t]+(?:on|at|in|for|to)\b))|)`, 'yu');
 const opening = new RegExp(String.raw`(?<=^|\n|[.] {1,2})[ \t]*(?<id>${word}(?:[ \t]+(?:${word}|${initial})){0,2})[ \t]+(?:is|was),?[ \t]+an?[ \t]+(?:\p{L}+[ \t]+){0,3}\d{1,3}[ -]?(?:year|yr|y\b|y\/o|yo|month|week|day)`, 'gu');
 const related = new RegExp(String.raw`\b(?:${alternatives(relations)})(?<named>(?:['’]s name)? is (?:named|called) | named | called |['’]s name is )?(?<comma>, | \(| )?(?<id>${word}(?:[ \t]+${word})?)`, 'gu');
 const spokenName = new RegExp(String.raw`\b(?:named|(?:goes|went|known) (?:by|as)|(?:first|last|maiden|full|legal|preferred) name(?: is|:)?)[ \t]+(?<id>${word}(?:[ \t]+${word})?)`, 'gu');
 const anyWord = new RegExp(String.raw`(?<![\p{L}\d'’.-]|\p{L}-)${word}(?![\p{L}\d]|-\p{L}|\.(?:com|org|net|edu|gov)\b)`, 'gu');
+
+/** `patient john kowalski`, `his son marcus`: a given name without its capital, only behind who is meant, and one more word that nothing else begins with. */
+const small = new RegExp(String.raw`\b(?:[Pp]atient|[Pp]t|${alternatives(relations)})(?: is| named)?[ \t]+(?<id>(?<given>\p{Ll}{3,20})(?:[ \t]+(?!(?:a|an|and|any|appears|arrived|at|but|called|came|comes|complain\w*|continues|denie[sd]|describes|does|died|feels|fell|for|from|had|has|here|in|is|lives|notes|noted|of|on|or|presents?|presented|reports?|reported|returns|returned|said|says|seen|states|stated|still|takes|to|today|underwent|wants|was|were|who|will|with|works)\b)\p{Ll}{3,30}(?![\p{L}'’]))?)`, 'gu');
 
 /**
  * Names of people, by what stands around them (title, credential, label, kinship, "X is a 50-year-old"), by given names, and
@@ -58,6 +62,10 @@ function findTold(text: string): readonly Span[] {
     const span = groupSpan(match, 'id');
     if (span === undefined || (match.groups?.['named'] === undefined && !isGiven(firstWord(text, span)))) continue;
     add(trimmed(text, span));
+  }
+  for (const match of text.matchAll(small)) {
+    const given = match.groups?.['given'] ?? '';
+    if (givenNames.has(capitalised(given)) && !eponyms.has(capitalised(given))) add(groupSpan(match, 'id', match[0].length - (match.groups?.['id'] ?? '').length));
   }
   for (const match of text.matchAll(spokenName)) add(trimmed(text, groupSpan(match, 'id')));
   return spans;
@@ -150,11 +158,15 @@ function hasNoCommonWord(text: string, { start, end }: Span): boolean {
   return text.slice(start, end).split(/[\s,]+/).every((part) => part.length < 2 || !(commonWords.has(titleCase(part)) || eponymHeads.has(part.toLowerCase())));
 }
 
-function groupSpan(match: RegExpExecArray, name: string): Span | undefined {
+function groupSpan(match: RegExpExecArray, name: string, at?: number): Span | undefined {
   const id = match.groups?.[name];
   if (id === undefined) return undefined;
-  const start = match.index + (name === 'id' ? match[0].indexOf(id) : match[0].lastIndexOf(id));
+  const start = match.index + (at ?? (name === 'id' ? match[0].indexOf(id) : match[0].lastIndexOf(id)));
   return { start, end: start + id.length };
+}
+
+function capitalised(name: string): string {
+  return name.charAt(0).toUpperCase() + name.slice(1);
 }
 
 function firstWord(text: string, { start, end }: Span): string {

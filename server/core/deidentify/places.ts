@@ -11,7 +11,7 @@ const capital = String.raw`(?:St\.|Mt\.|Ft\.|\p{Lu}[\p{L}'’]{0,30}(?:-\p{Lu}\p
 const states = 'AL|AK|AZ|AR|CA|CO|CT|DE|FL|GA|HI|ID|IL|IN|IA|KS|KY|LA|ME|MD|MA|MI|MN|MS|MO|MT|NE|NV|NH|NJ|NM|NY|NC|ND|OH|OK|OR|PA|RI|SC|SD|TN|TX|UT|VT|VA|WA|WV|WI|WY|DC|PR';
 const stateNames = [...statesAndCountries, 'Carolina', 'Dakota', 'Hampshire', 'Jersey', 'York'].join('|');
 const street = String.raw`(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Lane|Ln|Drive|Dr|Court|Ct|Terrace|Place|Pl|Parkway|Pkwy|Highway|Hwy|Circle|Way|Trail|Square)`;
-const house = String.raw`(?:Hospital|Hospitals|Clinic|Clinics|Medical Center|Medical Centre|Medical Group|Health Center|Health System|Healthcare|Nursing Home|Nursing Center|Rehabilitation Center|Rehab Center|Surgery Center|Cancer Center|Care Center|Hospice|Infirmary|University|College|Elementary School|High School|School|Church|Pharmacy|Associates|County|Township|Village|Manor|Foundation)`;
+const house = String.raw`(?:Hospital|Hospitals|Clinic|Clinics|Medical Center|Medical Centre|Medical Group|Health Center|Health System|Healthcare|Nursing Home|Nursing Center|Rehabilitation Center|Rehab Center|Surgery Center|Cancer Center|Care Center|Hospice|Infirmary|University|College|Elementary School|High School|School|Church|Pharmacy|Associates|County|Township|Village|Manor|Foundation|Assisted Living|Nursing Facility|Apartments|Urgent Care|Family Practice|Airlines|VA|SNF)`;
 
 interface PlaceForm {
   readonly form: RegExp;
@@ -24,8 +24,14 @@ const forms: readonly PlaceForm[] = [
   { form: /\bP\.?\s?O\.?\s+Box\s+\d{1,8}\b/gi },
   { form: new RegExp(String.raw`(?<id>${capital}(?:\s+${capital}){0,2}),\s+(?:(?:${states})\b|(?:New |North |South |West |Rhode )?(?:${stateNames})\b)`, 'gu'), isByWords: true },
   { form: new RegExp(String.raw`\b(?:[Ll]ive[sd]?|[Ll]iving|[Rr]esid(?:es|ed|ing)|[Mm]oved|[Rr]elocated|[Bb]orn|[Rr]aised|[Gg]rew up|[Tt]ravell?ed|[Tt]ravell?ing|[Tt]rip|[Vv]acation(?:ed|ing)?|[Vv]isit(?:ed|ing)?|[Ff]lew|[Dd]rove|[Rr]eturned|[Rr]esident|[Nn]ative)\s+(?:back\s+)?(?:in|to|from|near|around|outside|of|at)\s+(?<id>${capital}(?:\s+${capital}){0,2})`, 'gu'), isByWords: true },
+  // Where somebody works, learns or served.
+  { form: new RegExp(String.raw`\b(?:(?:[Ww]ork(?:s|ed|ing)?|[Ee]mployed|[Jj]ob|[Tt]each(?:es|ing)?|[Ww]orker)(?:\s+as\s+an?(?:\s+\p{Ll}+){1,3})?\s+(?:at|for|with|by)|[Rr]etired\s+from|[Aa]ttends|(?:student|freshman|sophomore|junior|senior|teacher|nurse|janitor|cashier|employee)\s+(?:at|of)|bus\s+for|served\s+in|[Nn]ative\s+of)\s+(?:the\s+)?(?<id>${capital}(?:\s+${capital}){0,3})`, 'gu'), isByWords: true },
+  // Where somebody comes from or lives, with words between.
+  { form: new RegExp(String.raw`\b(?:(?:[Ll]ives?|[Ll]iving)\s+(?:\p{Ll}+\s+){1,4}(?:\p{Lu}\p{Ll}+\s+)?in|(?:[Mm]oved|[Dd]rove|drives|came|flew|relocated)(?:\s+(?:him|her|them|here))*\s+from|(?:yo|y\/o|year[- ]old)\s+(?:M|F|male|female|man|woman|gentleman|lady)\s+from)\s+(?<id>${capital}(?:\s+${capital}){0,2})`, 'gu'), isByWords: true },
+  // A house by name: two words at least, since departments are named so too.
+  { form: new RegExp(String.raw`\b(?:(?:[Tt]ransfer(?:red)?|[Aa]dmitted|[Bb]rought(?:\s+(?:in|pt|patient|him|her))?|[Rr]eferred|[Ss]ent)\s+from|(?:[Dd]ischarged|[Tt]ransferred)\s+to|(?:[Ss]een|[Ff]ollowed|[Tt]reated|[Hh]ospitalized|[Ss]urgery|[Cc]ath|MRI|CT)\s+at)\s+(?:the\s+)?(?<id>${capital}(?:\s+${capital}){1,3})`, 'gu'), isByWords: true },
   { form: new RegExp(String.raw`(?<![\p{L}\d])(?<id>(?:${capital}\s+(?:(?:of|and|&)\s+)?){1,4}${house})\b`, 'gu'), isByWords: true },
-  { form: new RegExp(String.raw`(?<=\b(?:address|city|town|county|hometown|birthplace|place of birth|facility|location of service|hospital)[ \t]{0,4}[:=][ \t]{0,8})\p{Lu}[^\n;|]{1,60}?(?=\s*(?:$|[;|\n]|\s{2,}))`, 'gimu'), isByWords: true },
+  { form: new RegExp(String.raw`(?<=\b(?:address|city|town|county|hometown|birthplace|place of birth|facility|location of service|hospital|employer|workplace|place of employment|school|pharmacy|preferred pharmacy|nursing home)[ \t]{0,4}[:=][ \t]{0,8})\p{Lu}[^\n;|]{1,60}?(?=\s*(?:$|[;|\n]|\s{2,}))`, 'gimu'), isByWords: true },
 ];
 
 const zipForm = new RegExp(String.raw`(?=\d{5})(?:(?<=\b(?:${states})\.?,?\s{1,4})|(?<=\bzip(?:\s?code)?\s{0,4}[:=]?\s{0,4}))(?<zip>\d{5}(?:-\d{4})?)(?![\w-])`, 'gi');
