@@ -60,11 +60,30 @@ test('the kernel of walks and a machine without it touch the same documents, and
       const words: number = (fast.count * recordBytes) / Uint32Array.BYTES_PER_ELEMENT;
       assert.deepEqual(fast.words.subarray(0, words), plain.words.subarray(0, words));
     }
-    for (const { buffer, layout } of opened) {
+    for (const { withBytes, layout } of opened) {
+      const buffer = withBytes(0);
       assert.ok(new Uint32Array(buffer, layout.places, documents).every((place) => place === 0), 'a walk leaves nothing to the next one');
       assert.ok((new Uint32Array(buffer)[headParts.end / 4] ?? 0) >= layout.records);
     }
   }
+});
+
+test('a walk has room for records of all documents, and takes no memory for them before they are touched', () => {
+  const documents = 50_000;
+  const workshop = openWalkLoops(documents);
+  const touched = new TouchedDocuments(documents, () => workshop);
+  const before = workshop.withBytes(0).byteLength;
+  assert.ok(before < workshop.layout.mostBytes / 2, `${before} of ${workshop.layout.mostBytes} bytes`);
+  const part = { bit: 1, gain: 1, inheritedGain: 1, impactUnit: 1 / 7 };
+  const reader = new PostingReader(new Snapshot(encodeSnapshot('terms', encodePostings([[7, 7], []], documents)), 'terms', 'terms.bin'));
+  touched.begin();
+  touched.addTerms(reader, { from: 0, to: 1 }, part, true);
+  touched.addOthersOf({ levels: new Uint8Array(bytesOfLevels(documents)).fill(0x88), most: documents }, part);
+  assert.equal(touched.count, documents);
+  touched.end(0, Infinity);
+  const found = Array.from({ length: documents }, (_, record) => touched.words[(record * recordBytes) / Uint32Array.BYTES_PER_ELEMENT] ?? -1);
+  assert.equal(found[0], 7, 'what was touched before there was room for all comes first still');
+  assert.deepEqual([...new Set(found)].sort((a, b) => a - b), times(documents, (document) => document));
 });
 
 test('the kernel of names and a machine without it read and weigh the same, to the last bit', () => {

@@ -5,10 +5,15 @@ import { layOutWalk, recordBytes, type WalkLayout, type WalkLoops } from './walk
 
 /** The memory of a walk, and what runs on it. */
 export interface WalkWorkshop {
-  readonly buffer: ArrayBuffer;
   readonly layout: WalkLayout;
   readonly loops: WalkLoops;
+  /** The memory with so many bytes at least. It keeps what it holds; buffers that it had before are void. */
+  readonly withBytes: (bytes: number) => ArrayBuffer;
 }
+
+const pageBytes = 65_536;
+/** Records of so many documents have room from the beginning: as many as most walks touch. More take a twentieth of the memory of the whole index. */
+const firstRecords = 4_096;
 
 /**
  * For an index of so many documents: a kernel of WebAssembly, which is at its full pace at the first search of a process, when JavaScript
@@ -17,9 +22,10 @@ export interface WalkWorkshop {
 export function openWalkLoops(documents: number): WalkWorkshop {
   const layout = layOutWalk(documents);
   try {
-    const memory = new WebAssembly.Memory({ initial: layout.pages });
+    const memory = new WebAssembly.Memory({ initial: pagesOf(Math.min(layout.mostBytes, layout.records + firstRecords * recordBytes)) });
     const { list, starts, places, records } = layout;
-    return { buffer: memory.buffer, layout, loops: openModule(walkKernel, memory, { list, starts, places, records }) as unknown as WalkLoops };
+    const loops = openModule(walkKernel, memory, { list, starts, places, records }) as unknown as WalkLoops;
+    return { layout, loops, withBytes: (bytes) => grown(memory, bytes, layout.mostBytes) };
   } catch {
     return openPlainWalkLoops(documents);
   }
@@ -28,6 +34,17 @@ export function openWalkLoops(documents: number): WalkWorkshop {
 /** The same without WebAssembly. */
 export function openPlainWalkLoops(documents: number): WalkWorkshop {
   const layout = layOutWalk(documents);
-  const buffer = new ArrayBuffer(layout.records + documents * recordBytes);
-  return { buffer, layout, loops: new PlainWalkLoops(buffer, layout) };
+  const buffer = new ArrayBuffer(layout.mostBytes);
+  return { layout, loops: new PlainWalkLoops(buffer, layout), withBytes: () => buffer };
+}
+
+/** Twice as much as there was, where that is not enough yet: walks that touch most documents are rare, and soon have room. */
+function grown(memory: WebAssembly.Memory, bytes: number, mostBytes: number): ArrayBuffer {
+  const there = memory.buffer.byteLength;
+  if (there < bytes) memory.grow(pagesOf(Math.max(bytes, Math.min(2 * there, mostBytes))) - there / pageBytes);
+  return memory.buffer;
+}
+
+function pagesOf(bytes: number): number {
+  return Math.ceil(bytes / pageBytes);
 }

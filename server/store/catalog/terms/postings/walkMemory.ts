@@ -18,8 +18,6 @@ const headBytes = 16;
 /** What a document's score keeps where none of its names says anything but what was not asked. */
 export const precisionFloor = 0.5;
 
-const pageBytes = 65_536;
-
 /** Places of the parts of a walk's memory, in bytes from its beginning, where {@link headParts} are. */
 export interface WalkLayout {
   /** Postings or levels that were copied here to be read. */
@@ -30,7 +28,8 @@ export interface WalkLayout {
   readonly places: number;
   /** The records, in the order in which documents were touched. */
   readonly records: number;
-  readonly pages: number;
+  /** Bytes with room for a record of every document. */
+  readonly mostBytes: number;
 }
 
 export const walkPlaces = ['list', 'starts', 'places', 'records'] as const satisfies readonly (keyof WalkLayout)[];
@@ -50,13 +49,13 @@ export interface WalkLoops {
   end(enough: number, whole: number): void;
 }
 
-/** For an index of so many documents. What no walk comes to use, the system never hands out. */
+/** For an index of so many documents. */
 export function layOutWalk(documents: number): WalkLayout {
   const starts = headBytes + aligned(Math.max(wideBytes, bytesOfLevels(documents)));
   // A posting has a byte at least, and so a list that is not wide has no more terms.
   const places = starts + aligned((wideBytes + 1) * Uint32Array.BYTES_PER_ELEMENT);
   const records = places + aligned(documents * Uint32Array.BYTES_PER_ELEMENT);
-  return { list: headBytes, starts, places, records, pages: Math.ceil((records + documents * recordBytes) / pageBytes) };
+  return { list: headBytes, starts, places, records, mostBytes: records + documents * recordBytes };
 }
 
 function aligned(bytes: number): number {
