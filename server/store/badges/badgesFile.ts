@@ -1,6 +1,7 @@
 import type { ComplicationLevel } from '../../core/icd/codeBadges';
 import { packKey } from '../catalog/codes/packedKey';
-import { encodeSnapshot, type SnapshotForm } from '../catalog/snapshotFile';
+import { encodeSnapshot } from '../catalog/encodeSnapshot';
+import type { SnapshotForm } from '../catalog/snapshotFile';
 
 /** Version of `badges.bin`. */
 export const badgesSchemaVersion = 3;

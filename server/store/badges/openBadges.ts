@@ -2,7 +2,8 @@ import type { IcdCode } from '../../core/icd/code';
 import type { CodeBadges, ComplicationLevel, RiskCategory } from '../../core/icd/codeBadges';
 import { packKey } from '../catalog/codes/packedKey';
 import { readReleaseFile } from '../release/readReleaseFile';
-import { Snapshot, type IdArray } from '../catalog/snapshotFile';
+import { Snapshot } from '../catalog/snapshotFile';
+import type { IdArray } from '../catalog/snapshotFormat';
 import { badgesFileName, badgesForm, complicationLevels, type BadgesMeta } from './badgesFile';
 
 /**

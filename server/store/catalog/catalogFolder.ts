@@ -11,11 +11,12 @@ import type { BuiltParts, PartFile } from './parts/buildParts';
 import { StoredLists } from './parts/partsFile';
 import { readSnapshot } from './readSnapshot';
 import { catalogFiles } from './schemaVersion';
-import { encodeSnapshot, Snapshot } from './snapshotFile';
+import { encodeSnapshot } from './encodeSnapshot';
+import { Snapshot } from './snapshotFile';
 import { StoredTabular } from './tabular/storedTabular';
 import { TitleBook } from './titles/titleBook';
 
-/** The files of a catalog. No file stays open. */
+/** The files of a catalog. Those that are read page by page (see `FilePages`) stay open until {@link CatalogFolder.readRest} has read them. */
 export interface CatalogFolder {
   /** Oldest first. */
   readonly editions: readonly Edition[];
@@ -87,7 +88,7 @@ export async function readCodesFirst(directory: string): Promise<CatalogFolder> 
   const terms = new CompanionFile(directory, { kind: 'terms', name: catalogFiles.terms, checksum: termChecksum }, (file) => file);
   const { readRest, ...parts } = findParts(directory, snapshot, codes);
   const readAll = async (): Promise<void> => {
-    await Promise.all([terms.readAhead(), readRest()]);
+    await Promise.all([terms.readAhead(), titles.readRest(), readRest()]);
   };
   return { editions, codes, titles: new TitleBook(titles, codes.size), databaseChecksum, terms: () => terms.get(), ...parts, readRest: readAll };
 }

@@ -1,7 +1,6 @@
 import { damagedCatalogFile } from './damagedCatalogFile';
-import { readSnapshot } from './readSnapshot';
-import { Snapshot } from './snapshotFile';
-import { readWholeNow } from './wholeFile';
+import { readSnapshot, readSnapshotNow } from './readSnapshot';
+import type { Snapshot } from './snapshotFile';
 
 /** A snapshot that belongs to one `codes.bin`, which holds its checksum. */
 export interface CompanionName {
@@ -16,7 +15,7 @@ export class CompanionFile<T> {
   readonly #directory: string;
   readonly #file: CompanionName;
   readonly #make: (snapshot: Snapshot) => T;
-  #made: { readonly value: T } | undefined;
+  #made: { readonly value: T; readonly snapshot: Snapshot } | undefined;
 
   constructor(directory: string, file: CompanionName, make: (snapshot: Snapshot) => T) {
     this.#directory = directory;
@@ -26,24 +25,26 @@ export class CompanionFile<T> {
 
   /** @throws ProblemError where the file is missing, damaged or of another build */
   get(): T {
-    return this.#made?.value ?? this.#take(new Snapshot(readWholeNow(this.#directory, this.#file.name), this.#file.kind, this.#file.name));
+    return (this.#made ?? this.#take(readSnapshotNow(this.#directory, this.#file.kind, this.#file.name))).value;
   }
 
   /**
-   * Reads it while the caller does other things.
+   * Reads all of it while the caller does other things.
    * @throws ProblemError as {@link get} does
    */
   async readAhead(): Promise<void> {
-    if (this.#made !== undefined) return;
-    const snapshot = await readSnapshot(this.#directory, this.#file.kind, this.#file.name);
-    // Somebody who could not wait may have read it meanwhile.
-    if (this.#made === undefined) this.#take(snapshot);
+    if (this.#made === undefined) {
+      const snapshot = await readSnapshot(this.#directory, this.#file.kind, this.#file.name);
+      // Somebody who could not wait may have read it meanwhile.
+      if (this.#made === undefined) this.#take(snapshot);
+      else await snapshot.readRest();
+    }
+    await this.#made?.snapshot.readRest();
   }
 
-  #take(snapshot: Snapshot): T {
+  #take(snapshot: Snapshot): { readonly value: T; readonly snapshot: Snapshot } {
     if (snapshot.checksum !== this.#file.checksum) throw damagedCatalogFile(this.#file.name);
-    const value = this.#make(snapshot);
-    this.#made = { value };
-    return value;
+    this.#made = { value: this.#make(snapshot), snapshot };
+    return this.#made;
   }
 }

@@ -1,13 +1,38 @@
 import { SectionsSum, Snapshot } from './snapshotFile';
-import { readWhole } from './wholeFile';
+import { pagesStart } from './snapshotFormat';
+import { readBeginning, readBeginningNow, type OpenedFile, type Reading } from './wholeFile';
 
 /**
- * Reads a snapshot of a catalog, and checks what is there of it while the rest is read.
+ * Reads a snapshot of a catalog but for what is read page by page (see `FilePages`), and checks what is there of it while the rest is read.
+ * Whoever keeps it calls `readRest`, which lets the file go.
  * @throws ProblemError where the file is missing, or no whole, undamaged snapshot of this kind
  */
 export async function readSnapshot(directory: string, kind: string, name: string): Promise<Snapshot> {
-  const sum = new SectionsSum();
-  let summed = 0;
-  const bytes = await readWhole(directory, name, (read, end) => (summed = sum.upTo(read, end)));
-  return new Snapshot(bytes, kind, name, undefined, summed);
+  const reading = new SnapshotReading();
+  return reading.attach(await readBeginning(directory, name, reading), kind, name);
+}
+
+/** The same while the caller waits. */
+export function readSnapshotNow(directory: string, kind: string, name: string): Snapshot {
+  const reading = new SnapshotReading();
+  return reading.attach(readBeginningNow(directory, name, reading), kind, name);
+}
+
+class SnapshotReading implements Reading {
+  readonly endOf = pagesStart;
+  readonly #sections = new SectionsSum();
+  #sum = 0;
+
+  onRead(bytes: Uint8Array, end: number): void {
+    this.#sum = this.#sections.upTo(bytes, end);
+  }
+
+  attach({ bytes, source }: OpenedFile, kind: string, name: string): Snapshot {
+    try {
+      return new Snapshot(bytes, kind, name, undefined, { sum: this.#sum, ...(source && { source }) });
+    } catch (error) {
+      source?.close();
+      throw error;
+    }
+  }
 }

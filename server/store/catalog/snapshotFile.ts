@@ -1,32 +1,8 @@
 import { ProblemError } from '../../core/base/problem';
 import { checksum } from './checksum';
+import { FilePages, sumPages, type PagedBytes, type PageSource } from './filePages';
 import { catalogSchemaVersion, rebuildAdvice } from './schemaVersion';
-
-/**
- * A snapshot is typed arrays laid one after the other in one file, each at a multiple of 16 bytes, so that a reader
- * takes views on the file's own bytes and parses nothing.
- *
- * Header, 48 bytes: magic (8), byte-order mark, schema version, file size, section count, checksum of the sections,
- * checksum of header and table (each Uint32), kind (16, ASCII). Then one 32-byte row per section: name (16, ASCII),
- * element type, byte offset, element count, 0 (Uint32). Then the sections.
- */
-export type SnapshotArray = Uint8Array | Uint16Array | Uint32Array | Float32Array | Float64Array;
-
-/** Ids that fit 16 bits where their number allows it. */
-export type IdArray = Uint16Array | Uint32Array;
-
-/** Letters in one byte each where they are all Latin. */
-export type UnitArray = Uint8Array | Uint16Array;
-
-const magic = 'HCDRsnap';
-/** Reads back as another number on a machine of the other byte order. */
-const byteOrderMark = 0x01020304;
-const headerBytes = 48;
-const rowBytes = 32;
-const alignment = 16;
-const field = { order: 8, version: 12, size: 16, sections: 20, body: 24, header: 28, kind: 32 } as const;
-
-const arrayTypes = [Uint8Array, Uint16Array, Uint32Array, Float32Array, Float64Array] as const;
+import { alignment, arrayTypes, byteOrderMark, field, headerBytes, type IdArray, littleEndian, magic, pagesStart, readAscii, rowBytes, rowField, sectionsStart, type SnapshotArray, sumsName, type UnitArray } from './snapshotFormat';
 
 /** By what version the files of a kind of release are read, and what to say of one that cannot be. */
 export interface SnapshotForm {
@@ -39,42 +15,14 @@ export interface SnapshotForm {
 
 const catalogForm: SnapshotForm = { version: catalogSchemaVersion, subject: 'code lists', advice: rebuildAdvice };
 
-/** Lays the sections out as the bytes of one file. Names are ASCII, at most 16 characters. */
-export function encodeSnapshot(kind: string, sections: Readonly<Record<string, SnapshotArray>>, { version } = catalogForm): Uint8Array {
-  const entries = Object.entries(sections);
-  const start = aligned(headerBytes + entries.length * rowBytes);
-  const size = entries.reduce((end, [, array]) => aligned(end + array.byteLength), start);
-  const bytes = new Uint8Array(size);
-  const view = new DataView(bytes.buffer);
-  const setUint32 = (offset: number, value: number): void => view.setUint32(offset, value, littleEndian);
-  writeAscii(bytes, 0, magic);
-  setUint32(field.order, byteOrderMark);
-  setUint32(field.version, version);
-  setUint32(field.size, size);
-  setUint32(field.sections, entries.length);
-  writeAscii(bytes, field.kind, kind);
-  let offset = start;
-  entries.forEach(([name, array], index) => {
-    const row = headerBytes + index * rowBytes;
-    writeAscii(bytes, row, name);
-    setUint32(row + 16, arrayTypes.findIndex((type) => array instanceof type));
-    setUint32(row + 20, offset);
-    setUint32(row + 24, array.length);
-    bytes.set(new Uint8Array(array.buffer, array.byteOffset, array.byteLength), offset);
-    offset = aligned(offset + array.byteLength);
-  });
-  setUint32(field.body, checksum(bytes.subarray(start)));
-  setUint32(field.header, checksum(bytes.subarray(0, start)));
-  return bytes;
-}
-
 /** The checksum of a snapshot's sections, made of one piece of the file after the other as they are read. */
 export class SectionsSum {
   #place = 0;
   #sum = 0;
 
-  /** The checksum of what the file has up to a place; each further than the last one. */
-  upTo(bytes: Uint8Array, end: number): number {
+  /** The checksum of what the file has up to a place, but for what is read page by page; each place further than the last one. */
+  upTo(bytes: Uint8Array, place: number): number {
+    const end = Math.min(place, pagesStart(bytes));
     const from = this.#place === 0 ? sectionsStart(bytes) : this.#place;
     if (end <= from) return this.#sum;
     this.#sum = checksum(bytes.subarray(from, end), this.#sum);
@@ -83,25 +31,55 @@ export class SectionsSum {
   }
 }
 
+/** What is known of the bytes of a file that was read. */
+export interface ReadFile {
+  /** Checksum of its sections but those that are read page by page, where it was made meanwhile. */
+  readonly sum?: number;
+  /** Where these come from; without it they are there. */
+  readonly source?: PageSource;
+}
+
 /** An attached snapshot: views on the bytes that it was attached to. */
 export class Snapshot {
   /** Checksum of the sections: tells two snapshots of a kind apart. */
   readonly checksum: number;
   readonly #sections: ReadonlyMap<string, SnapshotArray>;
+  readonly #pages: FilePages | undefined;
+  /** Where the file begins in its memory. */
+  readonly #place: number;
   readonly #refusal: (how: string) => ProblemError;
 
   /**
    * @param where name of the file, for messages
-   * @param sum checksum of the sections, where it was made while the file was read
    * @throws ProblemError where the bytes are no whole, undamaged snapshot of this kind and schema version
    */
-  constructor(bytes: Uint8Array, kind: string, where: string, form = catalogForm, sum = new SectionsSum().upTo(bytes, bytes.length)) {
+  constructor(bytes: Uint8Array, kind: string, where: string, form = catalogForm, { sum = new SectionsSum().upTo(bytes, bytes.length), source }: ReadFile = {}) {
     this.#refusal = (how) => new ProblemError({ what: `The installed ${form.subject} cannot be read: ${how}.`, where, advice: form.advice });
     // A Buffer's own `slice` would not copy.
     const plain = new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     const own = plain.byteOffset % alignment === 0 ? plain : plain.slice();
     this.#sections = readSections(own, { kind, version: form.version, sum }, this.#refusal);
     this.checksum = new DataView(own.buffer, own.byteOffset).getUint32(field.body, littleEndian);
+    this.#place = own.byteOffset;
+    this.#pages = this.#openPages(own, source);
+  }
+
+  #openPages(bytes: Uint8Array, source: PageSource | undefined): FilePages | undefined {
+    if (!this.has(sumsName)) return undefined;
+    const start = pagesStart(bytes);
+    const sums = this.uint32(sumsName);
+    if (source !== undefined) return new FilePages({ bytes, start, sums, source, refusal: this.#refusal });
+    if (sumPages(bytes.subarray(start)).some((sum, page) => sum !== sums[page])) throw this.#refusal('its content is damaged');
+    return undefined;
+  }
+
+  /**
+   * Reads all that is read page by page and is not there yet, and lets the file go.
+   * @throws ProblemError where something of it is damaged; what is sound can be used still
+   */
+  async readRest(): Promise<void> {
+    const damage = await this.#pages?.readRest();
+    if (damage !== undefined) throw damage;
   }
 
   /** True where the file has a section of that name. */
@@ -112,6 +90,14 @@ export class Snapshot {
   uint8(name: string): Uint8Array {
     const array = this.#sections.get(name);
     return array instanceof Uint8Array ? array : this.#refuse(name);
+  }
+
+  /** Bytes that may be read page by page: to be asked for before they are looked at. */
+  paged(name: string): PagedBytes {
+    const bytes = this.uint8(name);
+    const pages = this.#pages;
+    const offset = bytes.byteOffset - this.#place;
+    return { bytes, need: pages === undefined ? () => undefined : (from, to) => { pages.need(offset + from, offset + to); } };
   }
 
   uint32(name: string): Uint32Array {
@@ -169,36 +155,9 @@ function readSections(bytes: Uint8Array, expected: { kind: string; version: numb
   if (readAscii(bytes, field.kind, 16) !== expected.kind) throw refusal(`it is no "${expected.kind}" snapshot`);
   const sections = new Map<string, SnapshotArray>();
   for (let row = headerBytes; sections.size < count; row += rowBytes) {
-    const type = arrayTypes[uint32(row + 16)];
+    const type = arrayTypes[uint32(row + rowField.type)];
     if (type === undefined) throw refusal('its section table is damaged');
-    sections.set(readAscii(bytes, row, 16), new type(bytes.buffer as ArrayBuffer, bytes.byteOffset + uint32(row + 20), uint32(row + 24)));
+    sections.set(readAscii(bytes, row, 16), new type(bytes.buffer as ArrayBuffer, bytes.byteOffset + uint32(row + rowField.offset), uint32(row + rowField.count)));
   }
   return sections;
-}
-
-/** Where the sections begin, by the header; at the end of a file that is too short to tell. */
-function sectionsStart(bytes: Uint8Array): number {
-  if (bytes.length < headerBytes) return bytes.length;
-  return aligned(headerBytes + new DataView(bytes.buffer, bytes.byteOffset).getUint32(field.sections, littleEndian) * rowBytes);
-}
-
-/** Typed arrays use the machine's byte order; the header's numbers follow it, and the mark tells. */
-const littleEndian = new Uint8Array(Uint32Array.of(1).buffer)[0] === 1;
-
-function aligned(offset: number): number {
-  return Math.ceil(offset / alignment) * alignment;
-}
-
-function writeAscii(bytes: Uint8Array, offset: number, text: string): void {
-  for (let index = 0; index < text.length; index += 1) bytes[offset + index] = text.charCodeAt(index);
-}
-
-function readAscii(bytes: Uint8Array, offset: number, length: number): string {
-  let text = '';
-  for (let index = offset; index < offset + length; index += 1) {
-    const unit = bytes[index] ?? 0;
-    if (unit === 0) break;
-    text += String.fromCharCode(unit);
-  }
-  return text;
 }

@@ -1,5 +1,6 @@
 import { packKey } from '../catalog/codes/packedKey';
-import { encodeSnapshot, type SnapshotForm } from '../catalog/snapshotFile';
+import { encodeSnapshot } from '../catalog/encodeSnapshot';
+import type { SnapshotForm } from '../catalog/snapshotFile';
 import { TextColumn } from '../catalog/tabular/textColumn';
 
 /** Version of `procedures.bin`. */

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { mkdir, readFile, readdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { test } from 'node:test';
-import { encodeSnapshot } from '../../../server/store/catalog/snapshotFile';
+import { encodeSnapshot } from '../../../server/store/catalog/encodeSnapshot';
 import { verifyCatalog } from '../../../server/store/catalog/verifyCatalog';
 import { catalogSchemaVersion } from '../../../server/store/catalog/schemaVersion';
 import { findCurrentRelease } from '../../../server/store/release/findCurrentRelease';

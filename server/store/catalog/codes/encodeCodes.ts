@@ -1,5 +1,6 @@
 import { packBase } from './packedKey';
-import type { Snapshot, UnitArray } from '../snapshotFile';
+import type { Snapshot } from '../snapshotFile';
+import type { UnitArray } from '../snapshotFormat';
 
 /** What is known of codes, one element per code, all in the order of the dotless keys. */
 export interface CodeFacts {

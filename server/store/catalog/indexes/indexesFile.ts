@@ -1,5 +1,6 @@
 import { parseIndexCode, type IndexCode, type IndexEntry, type IndexTerm } from '../../../core/icd/indexEntry';
-import { encodeSnapshot, type Snapshot } from '../snapshotFile';
+import { encodeSnapshot } from '../encodeSnapshot';
+import type { Snapshot } from '../snapshotFile';
 import type { IndexInput } from './indexInput';
 
 /** What the file says of one index: where it came from, and which lines are its own. */

@@ -2,7 +2,9 @@ import { makeIsoDate } from '../../../core/base/isoDate';
 import type { PartHead, ReleasePart } from '../../../core/icd/releasePart';
 import type { CodeTable } from '../codes/codeTable';
 import { packKey, unpackKey } from '../codes/packedKey';
-import { encodeSnapshot, type Snapshot, type SnapshotArray } from '../snapshotFile';
+import { encodeSnapshot } from '../encodeSnapshot';
+import type { Snapshot } from '../snapshotFile';
+import type { SnapshotArray } from '../snapshotFormat';
 import type { AddendaAction, AddendaInput, Conversion, ConversionInput, PoaExemptInput } from './partInputs';
 
 /** Actions in the order of their numbers in the file. */

@@ -2,7 +2,7 @@ import { highHash, lowHash } from '../../../core/note/mentions/phraseHash';
 import type { PhraseSource } from '../../../core/note/mentions/phraseBook';
 import type { Side } from '../../../core/note/context/trigger';
 import type { CodeTable } from '../codes/codeTable';
-import { encodeSnapshot } from '../snapshotFile';
+import { encodeSnapshot } from '../encodeSnapshot';
 import type { PhraseRow } from './phraseRows';
 import { wordGroups } from './wordGroups';
 

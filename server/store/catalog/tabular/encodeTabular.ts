@@ -1,7 +1,8 @@
 import type { PartHead } from '../../../core/icd/releasePart';
 import type { CodeTable } from '../codes/codeTable';
 import { packKey, packedLength, packedRange } from '../codes/packedKey';
-import { encodeSnapshot, narrowIds } from '../snapshotFile';
+import { encodeSnapshot } from '../encodeSnapshot';
+import { narrowIds } from '../snapshotFile';
 import { CodeIntervals } from './codeIntervals';
 import { NoteColumns } from './noteColumns';
 import type { TabularMeta } from './tabularFile';

@@ -1,5 +1,6 @@
 import { packKey } from '../codes/packedKey';
-import { narrowIds, type SnapshotArray } from '../snapshotFile';
+import { narrowIds } from '../snapshotFile';
+import type { SnapshotArray } from '../snapshotFormat';
 import type { CodeIntervals } from './codeIntervals';
 import { isOpenNote, leadNotes } from './noteGrammar';
 import { readReferences, type WrittenReference } from './referenceText';

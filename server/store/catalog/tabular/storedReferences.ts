@@ -1,7 +1,8 @@
 import { codeFromKey, type IcdCode } from '../../../core/icd/code';
 import type { CodeReference } from '../../../core/icd/tabular';
 import { unpackKey } from '../codes/packedKey';
-import type { IdArray, Snapshot } from '../snapshotFile';
+import type { Snapshot } from '../snapshotFile';
+import type { IdArray } from '../snapshotFormat';
 import { referenceForms } from './tabularFile';
 
 /** The codes that notes name, and the sets of code ids that these reach (sections `ref…`, `setStart` and `runs`; see `NoteColumns`). */

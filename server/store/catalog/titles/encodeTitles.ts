@@ -1,6 +1,6 @@
 import type { MergedCodes } from '../editions/mergeEditions';
 import { GrowingBytes } from '../../../core/base/growingBytes';
-import { encodeSnapshot } from '../snapshotFile';
+import { encodeSnapshot } from '../encodeSnapshot';
 import type { Titles } from './titles';
 
 /** Titles in one block, the first of which is told whole. More would save a little and take longer to read. */
@@ -32,7 +32,7 @@ export function encodeTitles({ titles, rewordings }: Pick<MergedCodes, 'titles' 
     ...encodeBlocks(numbered, places),
     rewordedIds: Uint32Array.from(rewordings, ({ id }) => id),
     rewordedEditions: Uint32Array.from(rewordings, ({ editions }) => editions),
-  });
+  }, { paged: ['titles'] });
 }
 
 /** The words of titles as numbers, in the order in which they are met. */

@@ -1,4 +1,5 @@
 import { titlesPerBlock, wordSeparator } from './encodeTitles';
+import type { PagedBytes } from '../filePages';
 import type { Snapshot } from '../snapshotFile';
 import type { Rewording, Titles } from './titles';
 
@@ -9,7 +10,7 @@ const mostRecent = 4096;
 export class TitleBook {
   /** Of the codes; other wordings stand behind them. */
   readonly size: number;
-  readonly #bytes: Uint8Array;
+  readonly #titles: PagedBytes;
   readonly #blockStarts: Uint32Array;
   readonly #words: Uint8Array;
   readonly #wordStarts: Uint32Array;
@@ -24,7 +25,7 @@ export class TitleBook {
   /** @param size of the code table that the titles belong to */
   constructor(snapshot: Snapshot, size: number) {
     this.size = size;
-    this.#bytes = snapshot.uint8('titles');
+    this.#titles = snapshot.paged('titles');
     this.#blockStarts = snapshot.uint32('blockStarts');
     this.#words = snapshot.uint8('words');
     this.#wordStarts = snapshot.uint32('wordStarts');
@@ -72,7 +73,10 @@ export class TitleBook {
   #read(place: number): Titles {
     const long: number[] = [];
     let short: number[] = [];
-    this.#place = this.#blockStarts[Math.floor(place / titlesPerBlock)] ?? this.#bytes.length;
+    const block = Math.floor(place / titlesPerBlock);
+    const { length } = this.#titles.bytes;
+    this.#place = this.#blockStarts[block] ?? length;
+    this.#titles.need(this.#place, this.#blockStarts[block + 1] ?? length);
     for (let entry = place % titlesPerBlock; ; entry -= 1) {
       this.#readWords(long, this.#number());
       const head = this.#number();
@@ -96,11 +100,12 @@ export class TitleBook {
     return words.map((word) => all.slice(this.#wordStarts[word], this.#wordStarts[word + 1])).join(wordSeparator);
   }
 
-  /** The next varint; the bytes were proven whole when the snapshot was attached. */
+  /** The next varint; the bytes were proven whole when their page was read. */
   #number(): number {
+    const { bytes } = this.#titles;
     let value = 0;
     for (let shift = 0; ; shift += 7) {
-      const byte = this.#bytes[this.#place++] ?? 0;
+      const byte = bytes[this.#place++] ?? 0;
       value |= (byte & 127) << shift;
       if (byte < 128) return value;
     }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { encodeSnapshot, Snapshot } from '../../../../server/store/catalog/snapshotFile';
+import { encodeSnapshot } from '../../../../server/store/catalog/encodeSnapshot';
+import { Snapshot } from '../../../../server/store/catalog/snapshotFile';
 import { encodeAscending } from '../../../../server/store/catalog/terms/postings/ascending';
 import { NameReader } from '../../../../server/store/catalog/terms/ranking/nameReader';
 import { pushWord } from '../../../../server/store/catalog/terms/postings/numberStream';

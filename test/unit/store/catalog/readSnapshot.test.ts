@@ -3,7 +3,8 @@ import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { test } from 'node:test';
 import { readSnapshot } from '../../../../server/store/catalog/readSnapshot';
-import { encodeSnapshot, Snapshot } from '../../../../server/store/catalog/snapshotFile';
+import { encodeSnapshot } from '../../../../server/store/catalog/encodeSnapshot';
+import { Snapshot } from '../../../../server/store/catalog/snapshotFile';
 import { temporaryFolder } from '../../../support/temporaryFolder';
 
 /** Of some pieces, the last one not full. */

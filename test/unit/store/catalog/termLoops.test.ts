@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { GrowingBytes } from '../../../../server/core/base/growingBytes';
-import { encodeSnapshot, Snapshot } from '../../../../server/store/catalog/snapshotFile';
+import { encodeSnapshot } from '../../../../server/store/catalog/encodeSnapshot';
+import { Snapshot } from '../../../../server/store/catalog/snapshotFile';
 import { inheritedField, phraseFields } from '../../../../server/store/catalog/terms/indexing/phrases';
 import { encodeAscending } from '../../../../server/store/catalog/terms/postings/ascending';
 import { encodePostings } from '../../../../server/store/catalog/terms/postings/encodePostings';

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { openCatalog } from '../../../../server/store/catalog/openCatalog';
-import { encodeSnapshot, Snapshot } from '../../../../server/store/catalog/snapshotFile';
+import { encodeSnapshot } from '../../../../server/store/catalog/encodeSnapshot';
+import { Snapshot } from '../../../../server/store/catalog/snapshotFile';
 import { encodePostings } from '../../../../server/store/catalog/terms/postings/encodePostings';
 import { levelOf } from '../../../../server/store/catalog/terms/postings/levels';
 import { PostingReader } from '../../../../server/store/catalog/terms/postings/postingReader';

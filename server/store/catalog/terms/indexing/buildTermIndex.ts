@@ -2,7 +2,7 @@ import type { CodeTable } from '../../codes/codeTable';
 import type { MergedCodes } from '../../editions/mergeEditions';
 import { createPace } from '../../pace';
 import { packedLength, packedPrefix } from '../../codes/packedKey';
-import { encodeSnapshot } from '../../snapshotFile';
+import { encodeSnapshot } from '../../encodeSnapshot';
 import { mineRelations } from './mineRelations';
 import { encodePhrases } from './encodePhrases';
 import { encodeOpposites } from './encodeOpposites';
@@ -47,7 +47,7 @@ export async function buildTermIndex({ codes, merged, sources, signal, onRows }:
       if (pace.isDue()) await pace.turn();
     },
   });
-  return encodeSnapshot('terms', { codeCount: Uint32Array.of(codes.size), ...vocabulary.sections(), ...encodeOpposites(vocabulary), ...encoded, ...groups, ...relations });
+  return encodeSnapshot('terms', { codeCount: Uint32Array.of(codes.size), ...vocabulary.sections(), ...encodeOpposites(vocabulary), ...encoded, ...groups, ...relations }, { paged: ['inherited', 'phrases', 'postings', 'wideLevels'] });
 }
 
 /** By document, the number of its category and of the header that it stands below (its own, for a category). */

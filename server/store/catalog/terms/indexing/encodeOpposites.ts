@@ -1,4 +1,5 @@
-import { narrowIds, type SnapshotArray } from '../../snapshotFile';
+import { narrowIds } from '../../snapshotFile';
+import type { SnapshotArray } from '../../snapshotFormat';
 import { opposites } from '../query/opposites';
 import type { Vocabulary } from '../words/vocabulary';
 

@@ -1,6 +1,6 @@
 import { GrowingBytes } from '../../../../core/base/growingBytes';
 import type { CodeTable } from '../../codes/codeTable';
-import type { SnapshotArray } from '../../snapshotFile';
+import type { SnapshotArray } from '../../snapshotFormat';
 import { encodeAscending } from '../postings/ascending';
 import { asideTerms } from '../words/asideTerms';
 import { encodePostings, topImpact } from '../postings/encodePostings';

@@ -1,5 +1,6 @@
 import { readDataLines } from '../../../../core/base/dataLines';
-import { narrowIds, type SnapshotArray } from '../../snapshotFile';
+import { narrowIds } from '../../snapshotFile';
+import type { SnapshotArray } from '../../snapshotFormat';
 import { phraseFields, type Phrase, type PhrasesByCode } from './phrases';
 import type { TermSources } from './termSources';
 import synonymLines from '../words/synonyms.tsv';

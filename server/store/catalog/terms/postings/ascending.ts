@@ -1,4 +1,5 @@
-import { narrowIds, type IdArray, type SnapshotArray } from '../../snapshotFile';
+import { narrowIds } from '../../snapshotFile';
+import type { IdArray, SnapshotArray } from '../../snapshotFormat';
 
 /** Numbers of a block, as a power of two: together they mostly grow by less than two bytes can tell. */
 const blockBits = 8;

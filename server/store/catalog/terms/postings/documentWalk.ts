@@ -1,4 +1,5 @@
-import type { IdArray, Snapshot } from '../../snapshotFile';
+import type { Snapshot } from '../../snapshotFile';
+import type { IdArray } from '../../snapshotFormat';
 import { Ascending } from './ascending';
 import { BestDocuments } from './bestDocuments';
 import { topImpact } from './encodePostings';

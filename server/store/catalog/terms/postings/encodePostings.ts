@@ -1,5 +1,6 @@
 import { GrowingBytes } from '../../../../core/base/growingBytes';
-import { narrowIds, type SnapshotArray } from '../../snapshotFile';
+import { narrowIds } from '../../snapshotFile';
+import type { SnapshotArray } from '../../snapshotFormat';
 import { emptyLevels, raiseLevel } from './levels';
 
 /** Steps in which a posting tells how much of its document's best phrase the term is; 0 says that only a header has it. */

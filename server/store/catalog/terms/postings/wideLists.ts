@@ -1,3 +1,4 @@
+import type { PagedBytes } from '../../filePages';
 import type { Snapshot } from '../../snapshotFile';
 import type { TermRange } from '../words/termList';
 import { wideBytes } from './encodePostings';
@@ -24,6 +25,7 @@ export class WideLists {
   readonly #reader: PostingReader;
   readonly #postingStarts: Uint32Array;
   readonly #documents: number;
+  readonly #levels: PagedBytes;
   readonly #ofTerms: ReadonlyMap<number, WideList>;
   /** By run, the one asked for last at the end. */
   readonly #kept = new Map<number, WideList>();
@@ -32,9 +34,10 @@ export class WideLists {
     this.#reader = reader;
     this.#postingStarts = snapshot.uint32('postingStarts');
     this.#documents = snapshot.ids('documentCodes').length;
-    const levels = snapshot.uint8('wideLevels');
+    this.#levels = snapshot.paged('wideLevels');
+    const { bytes } = this.#levels;
     const length = bytesOfLevels(this.#documents);
-    this.#ofTerms = new Map(Array.from(snapshot.ids('wideTerms'), (term, place) => [term, { levels: levels.subarray(place * length, (place + 1) * length), most: this.#mostOf({ from: term, to: term + 1 }) }]));
+    this.#ofTerms = new Map(Array.from(snapshot.ids('wideTerms'), (term, place) => [term, { levels: bytes.subarray(place * length, (place + 1) * length), most: this.#mostOf({ from: term, to: term + 1 }) }]));
   }
 
   isWide(terms: TermRange): boolean {
@@ -44,7 +47,11 @@ export class WideLists {
   /** Of a run that is wide; good until the next call but {@link mostKept}. */
   listOf({ from, to }: TermRange): WideList {
     const ofTerm = to === from + 1 ? this.#ofTerms.get(from) : undefined;
-    if (ofTerm !== undefined) return ofTerm;
+    if (ofTerm !== undefined) {
+      const begin = ofTerm.levels.byteOffset - this.#levels.bytes.byteOffset;
+      this.#levels.need(begin, begin + ofTerm.levels.length);
+      return ofTerm;
+    }
     const key = from * this.#postingStarts.length + to;
     const list = this.#kept.get(key) ?? this.#makeList({ from, to });
     this.#kept.delete(key);

@@ -1,4 +1,5 @@
-import type { IdArray, Snapshot } from '../../snapshotFile';
+import type { Snapshot } from '../../snapshotFile';
+import type { IdArray } from '../../snapshotFormat';
 import type { WeighedSlot } from '../postings/documentWalk';
 import type { TermList } from '../words/termList';
 

@@ -1,5 +1,6 @@
 import { relationScale } from '../indexing/mineRelations';
-import type { IdArray, Snapshot } from '../../snapshotFile';
+import type { Snapshot } from '../../snapshotFile';
+import type { IdArray } from '../../snapshotFormat';
 import type { QueryWord } from './queryReadings';
 import type { TermList, TermRange } from '../words/termList';
 import { findTypoTerms } from './typoTerms';

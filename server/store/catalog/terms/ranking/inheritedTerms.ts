@@ -1,3 +1,4 @@
+import type { PagedBytes } from '../../filePages';
 import type { Snapshot } from '../../snapshotFile';
 import { Ascending } from '../postings/ascending';
 import type { AskedTerms } from '../query/askedTerms';
@@ -9,12 +10,12 @@ import { mostWeighedSlots } from './weighedName';
 export class InheritedTerms {
   /** By slot, how well a header of {@link read} has it. */
   readonly weights = new Float64Array(mostWeighedSlots);
-  readonly #terms: Uint8Array;
+  readonly #terms: PagedBytes;
   readonly #starts: Ascending;
   #header = -1;
 
   constructor(snapshot: Snapshot) {
-    this.#terms = snapshot.uint8('inherited');
+    this.#terms = snapshot.paged('inherited');
     this.#starts = new Ascending(snapshot.ids('inheritedStarts'), snapshot.uint32('inheritedBases'));
   }
 
@@ -27,9 +28,11 @@ export class InheritedTerms {
     if (header === this.#header) return;
     this.#header = header;
     this.weights.fill(0);
-    const terms = this.#terms;
+    const terms = this.#terms.bytes;
+    const from = this.#starts.at(header);
     const end = this.#starts.at(header + 1);
-    for (let place = this.#starts.at(header); place < end; ) {
+    this.#terms.need(from, end);
+    for (let place = from; place < end; ) {
       let term = terms[place++] ?? 0;
       if (term >= twoByteWords) {
         if (term < fourByteWord) {

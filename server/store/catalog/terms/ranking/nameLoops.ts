@@ -1,3 +1,4 @@
+import type { PagedBytes } from '../../filePages';
 import type { Snapshot } from '../../snapshotFile';
 import { openModule } from '../../../../core/base/wasm/openKernel';
 import { Ascending } from '../postings/ascending';
@@ -33,7 +34,7 @@ export function openPlainNameLoops(snapshot: Snapshot): NameWorkshop {
 }
 
 class KernelNameLoops implements NameLoops {
-  readonly #phrases: Uint8Array;
+  readonly #phrases: PagedBytes;
   readonly #starts: Ascending;
   readonly #copy: Uint8Array;
   readonly #read: (bytes: number, position: number, slots: number) => void;
@@ -42,7 +43,7 @@ class KernelNameLoops implements NameLoops {
     const { read } = openModule(nameKernel, memory, { ...layout });
     if (read === undefined) throw new Error('The kernel is missing in its module.');
     this.#read = read;
-    this.#phrases = snapshot.uint8('phrases');
+    this.#phrases = snapshot.paged('phrases');
     this.#starts = new Ascending(snapshot.ids('phraseStarts'), snapshot.uint32('phraseBases'));
     const bytes = new Uint8Array(memory.buffer);
     this.#copy = bytes.subarray(layout.phrases, layout.titles);
@@ -54,7 +55,8 @@ class KernelNameLoops implements NameLoops {
   read(document: number, position: number, slots: number): void {
     const from = this.#starts.at(document);
     const to = this.#starts.at(document + 1);
-    this.#copy.set(this.#phrases.subarray(from, to));
+    this.#phrases.need(from, to);
+    this.#copy.set(this.#phrases.bytes.subarray(from, to));
     this.#read(to - from, position, slots);
   }
 }

@@ -1,3 +1,4 @@
+import type { PagedBytes } from '../../filePages';
 import type { Snapshot } from '../../snapshotFile';
 import { Ascending } from '../postings/ascending';
 import { fourByteWord, twoByteWords } from '../postings/numberStream';
@@ -19,7 +20,7 @@ export class NameReader {
   own = 0;
   /** True where any of its words was asked for. */
   isReached = false;
-  readonly #phrases: Uint8Array;
+  readonly #phrases: PagedBytes;
   readonly #phraseStarts: Ascending;
   readonly #tagFields: Uint8Array;
   readonly #tagEditions: Uint32Array;
@@ -29,7 +30,7 @@ export class NameReader {
   #end = 0;
 
   constructor(snapshot: Snapshot) {
-    this.#phrases = snapshot.uint8('phrases');
+    this.#phrases = snapshot.paged('phrases');
     this.#phraseStarts = new Ascending(snapshot.ids('phraseStarts'), snapshot.uint32('phraseBases'));
     this.#tagFields = snapshot.uint8('tagFields');
     this.#tagEditions = snapshot.uint32('tagEditions');
@@ -41,6 +42,7 @@ export class NameReader {
   begin(document: number): void {
     this.#place = this.#phraseStarts.at(document);
     this.#end = this.#phraseStarts.at(document + 1);
+    this.#phrases.need(this.#place, this.#end);
   }
 
   /**
@@ -57,7 +59,7 @@ export class NameReader {
     this.required = this.#tagRequired[tag] ?? 0;
     this.all = all;
     this.own = field === phraseFields.title ? this.#number() : 0;
-    const phrases = this.#phrases;
+    const phrases = this.#phrases.bytes;
     const words = this.words;
     let place = this.#place;
     let reached = 0;
@@ -84,10 +86,11 @@ export class NameReader {
   }
 
   #number(): number {
-    let byte = this.#phrases[this.#place++] ?? 0;
+    const phrases = this.#phrases.bytes;
+    let byte = phrases[this.#place++] ?? 0;
     let value = byte & 127;
     for (let shift = 7; byte > 127; shift += 7) {
-      byte = this.#phrases[this.#place++] ?? 0;
+      byte = phrases[this.#place++] ?? 0;
       value |= (byte & 127) << shift;
     }
     return value;

@@ -1,4 +1,5 @@
-import type { IdArray, Snapshot } from '../../snapshotFile';
+import type { Snapshot } from '../../snapshotFile';
+import type { IdArray } from '../../snapshotFormat';
 import { AskedTerms } from '../query/askedTerms';
 import { lowestBit } from '../postings/bitCount';
 import type { WeighedSlot } from '../postings/documentWalk';

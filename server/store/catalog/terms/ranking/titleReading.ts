@@ -1,4 +1,5 @@
-import type { IdArray, Snapshot } from '../../snapshotFile';
+import type { Snapshot } from '../../snapshotFile';
+import type { IdArray } from '../../snapshotFormat';
 import { mostDenied, type AskedTerms } from '../query/askedTerms';
 import { bitCount } from '../postings/bitCount';
 import type { DocumentScore } from './documentScore';

@@ -1,4 +1,5 @@
-import type { Snapshot, UnitArray } from '../../snapshotFile';
+import type { Snapshot } from '../../snapshotFile';
+import type { UnitArray } from '../../snapshotFormat';
 
 /** A half-open run of terms, by their place in the sorted list. */
 export interface TermRange {

@@ -1,4 +1,5 @@
-import { narrowIds, type SnapshotArray } from '../../snapshotFile';
+import { narrowIds } from '../../snapshotFile';
+import type { SnapshotArray } from '../../snapshotFormat';
 import { letterMask } from './letterMask';
 import type { PhrasesByCode } from '../indexing/phrases';
 
