@@ -30,7 +30,7 @@ export interface TermIndexInput {
  * `documentCategory`/`documentHeader`/`groups` (their numbers and counts), `phrases`/`phraseStarts` (by document: tag and of a title the
  * bits of its own words as varints, then required and optional terms by number, as `pushWord` writes them), `inherited`/`inheritedStarts`
  * (by header, the same way: terms of its names and of those above), `tagFields`/`tagEditions`/`tagRequired`/`tagAll`,
- * `relations`/`relationWeights`/`relationStarts` (by term: terms that mean nearly the same). `codeBases`, `phraseBases` and `inheritedBases` belong to the sections before them (see `Ascending`).
+ * `relations`/`relationWeights`/`relationStarts` (by term: terms that mean nearly the same). `termBases`, `postingBases`, `codeBases`, `phraseBases` and `inheritedBases` belong to the sections before them (see `Ascending`).
  */
 export async function buildTermIndex({ codes, merged, sources, signal, onRows }: TermIndexInput): Promise<Uint8Array> {
   const pace = createPace(signal, onRows);

@@ -1,6 +1,7 @@
 import { GrowingBytes } from '../../../../core/base/growingBytes';
 import { narrowIds } from '../../snapshotFile';
 import type { SnapshotArray } from '../../snapshotFormat';
+import { encodeAscending } from './ascending';
 import { emptyLevels, raiseLevel } from './levels';
 
 /** Steps in which a posting tells how much of its document's best phrase the term is; 0 says that only a header has it. */
@@ -36,8 +37,9 @@ export function encodePostings(postings: readonly (readonly number[])[], documen
     if (bytes.length - (postingStarts[term] ?? 0) >= wideBytes) wide.push({ term, levels: levelsOf(list, documents) });
   });
   const mostCounted = postingCounts.reduce((most, count) => Math.max(most, count), 0);
+  const { offsets, bases } = encodeAscending(postingStarts);
   return {
-    postings: bytes.view(), postingStarts, postingCounts: narrowIds(postingCounts, mostCounted + 1),
+    postings: bytes.view(), postingStarts: offsets, postingBases: bases, postingCounts: narrowIds(postingCounts, mostCounted + 1),
     wideTerms: narrowIds(Uint32Array.from(wide, ({ term }) => term), postings.length), wideLevels: Uint8Array.from(wide.flatMap(({ levels }) => [...levels])),
   };
 }

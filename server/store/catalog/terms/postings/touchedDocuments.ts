@@ -77,7 +77,7 @@ export class TouchedDocuments {
     if (isOpen) this.#makeRoom(bytes.length);
     const { list, starts } = this.#views;
     list.set(bytes);
-    starts.set(reader.startsOf(terms));
+    reader.copyStarts(terms, starts);
     this.#loops.addPostings(terms.to - terms.from, isOpen ? 1 : 0, bit, gain, inheritedGain, impactUnit);
   }
 

@@ -12,8 +12,8 @@ export interface WalkWorkshop {
 }
 
 const pageBytes = 65_536;
-/** Records of so many documents have room from the beginning: as many as most walks touch. More take a twentieth of the memory of the whole index. */
-const firstRecords = 4_096;
+/** Records of so many documents have room from the beginning: as many as rare words touch. All take a tenth of the memory of the whole index. */
+const firstRecords = 1_024;
 
 /**
  * For an index of so many documents: a kernel of WebAssembly, which is at its full pace at the first search of a process, when JavaScript
@@ -25,7 +25,7 @@ export function openWalkLoops(documents: number): WalkWorkshop {
     const memory = new WebAssembly.Memory({ initial: pagesOf(Math.min(layout.mostBytes, layout.records + firstRecords * recordBytes)) });
     const { list, starts, places, records } = layout;
     const loops = openModule(walkKernel, memory, { list, starts, places, records }) as unknown as WalkLoops;
-    return { layout, loops, withBytes: (bytes) => grown(memory, bytes, layout.mostBytes) };
+    return { layout, loops, withBytes: (bytes) => grown(memory, bytes) };
   } catch {
     return openPlainWalkLoops(documents);
   }
@@ -38,10 +38,10 @@ export function openPlainWalkLoops(documents: number): WalkWorkshop {
   return { layout, loops: new PlainWalkLoops(buffer, layout), withBytes: () => buffer };
 }
 
-/** Twice as much as there was, where that is not enough yet: walks that touch most documents are rare, and soon have room. */
-function grown(memory: WebAssembly.Memory, bytes: number, mostBytes: number): ArrayBuffer {
+/** Grows by no more than must be: there are a dozen pages at most, and walks that touch most documents are rare. */
+function grown(memory: WebAssembly.Memory, bytes: number): ArrayBuffer {
   const there = memory.buffer.byteLength;
-  if (there < bytes) memory.grow(pagesOf(Math.max(bytes, Math.min(2 * there, mostBytes))) - there / pageBytes);
+  if (there < bytes) memory.grow(pagesOf(bytes) - there / pageBytes);
   return memory.buffer;
 }
 

@@ -1,9 +1,10 @@
 import type { PagedBytes } from '../../filePages';
 import type { Snapshot } from '../../snapshotFile';
 import type { TermRange } from '../words/termList';
+import type { Ascending } from './ascending';
 import { wideBytes } from './encodePostings';
 import { bytesOfLevels, emptyLevels } from './levels';
-import type { PostingReader } from './postingReader';
+import { postingStarts, type PostingReader } from './postingReader';
 
 /** Lists of begun words that are kept, half a byte by document each: those of the words before are asked for again with the next key. */
 const mostKept = 32;
@@ -23,7 +24,7 @@ export interface WideList {
  */
 export class WideLists {
   readonly #reader: PostingReader;
-  readonly #postingStarts: Uint32Array;
+  readonly #postingStarts: Ascending;
   readonly #documents: number;
   readonly #levels: PagedBytes;
   readonly #ofTerms: ReadonlyMap<number, WideList>;
@@ -32,7 +33,7 @@ export class WideLists {
 
   constructor(snapshot: Snapshot, reader: PostingReader) {
     this.#reader = reader;
-    this.#postingStarts = snapshot.uint32('postingStarts');
+    this.#postingStarts = postingStarts(snapshot);
     this.#documents = snapshot.ids('documentCodes').length;
     this.#levels = snapshot.paged('wideLevels');
     const { bytes } = this.#levels;
@@ -78,6 +79,6 @@ export class WideLists {
   }
 
   #bytesOf({ from, to }: TermRange): number {
-    return (this.#postingStarts[to] ?? 0) - (this.#postingStarts[from] ?? 0);
+    return this.#postingStarts.at(to) - this.#postingStarts.at(from);
   }
 }

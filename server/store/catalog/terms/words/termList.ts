@@ -1,4 +1,5 @@
 import type { Snapshot } from '../../snapshotFile';
+import { Ascending } from '../postings/ascending';
 import type { UnitArray } from '../../snapshotFormat';
 
 /** A half-open run of terms, by their place in the sorted list. */
@@ -10,12 +11,12 @@ export interface TermRange {
 /** The sorted terms of an attached index: all words of all titles. */
 export class TermList {
   readonly #units: UnitArray;
-  readonly #starts: Uint32Array;
+  readonly #starts: Ascending;
   readonly #letters: Uint32Array;
 
   constructor(snapshot: Snapshot) {
     this.#units = snapshot.units('termUnits');
-    this.#starts = snapshot.uint32('termStarts');
+    this.#starts = new Ascending(snapshot.ids('termStarts'), snapshot.uint32('termBases'));
     this.#letters = snapshot.uint32('letters');
   }
 
@@ -26,7 +27,7 @@ export class TermList {
   /** Place of a term; -1 where it is none. */
   find(term: string): number {
     const place = this.#lowerBound(term, false);
-    const start = this.#starts[place] ?? 0;
+    const start = this.#starts.at(place);
     return place < this.size && this.lengthAt(place) === term.length && compare(this.#units, term, start, start + term.length) === 0 ? place : -1;
   }
 
@@ -36,7 +37,7 @@ export class TermList {
   }
 
   lengthAt(place: number): number {
-    return (this.#starts[place + 1] ?? 0) - (this.#starts[place] ?? 0);
+    return this.#starts.at(place + 1) - this.#starts.at(place);
   }
 
   lettersAt(place: number): number {
@@ -44,7 +45,7 @@ export class TermList {
   }
 
   termAt(place: number): string {
-    return String.fromCharCode(...this.#units.subarray(this.#starts[place], this.#starts[place + 1]));
+    return String.fromCharCode(...this.#units.subarray(this.#starts.at(place), this.#starts.at(place + 1)));
   }
 
   /** First place whose term is not below `text`; with `past`, the first behind all that begin with it. */
@@ -55,7 +56,7 @@ export class TermList {
     let high = starts.length - 1;
     while (low < high) {
       const middle = (low + high) >>> 1;
-      const order = compare(units, text, starts[middle] ?? 0, starts[middle + 1] ?? 0);
+      const order = compare(units, text, starts.at(middle), starts.at(middle + 1));
       if (order < 0 || (past && order === 0)) low = middle + 1;
       else high = middle;
     }

@@ -1,5 +1,6 @@
 import { narrowIds } from '../../snapshotFile';
 import type { SnapshotArray } from '../../snapshotFormat';
+import { encodeAscending } from '../postings/ascending';
 import { letterMask } from './letterMask';
 import type { PhrasesByCode } from '../indexing/phrases';
 
@@ -39,10 +40,12 @@ export class Vocabulary {
     this.terms.forEach((term, index) => {
       termStarts[index + 1] = (termStarts[index] ?? 0) + term.length;
     });
+    const { offsets, bases } = encodeAscending(termStarts);
     const run = this.terms.join('');
     return {
       termUnits: unitsOf(run),
-      termStarts,
+      termStarts: offsets,
+      termBases: bases,
       letters: Uint32Array.from(this.terms, letterMask),
       termRanks: narrowIds(this.ranks, this.terms.length),
       rarity: this.byRank(this.rarity),
