@@ -38,8 +38,9 @@ async function runModule(file) {
 const listsFolder = 'lists';
 
 /**
- * Puts the lists that queries are read by into files beside the bundles, read when they are first asked for. They were more than half of a
- * program's source and of its compiled code, which every start reads and checks; a start needs none of them.
+ * Puts the lists that queries are read by into files beside the bundles, one for each letter that their phrases begin with, read when it is
+ * first asked for. They were more than half of a program's source and of its compiled code, which every start reads and checks; a start needs
+ * none of them, and a query one or two.
  * @type {import('esbuild').Plugin}
  */
 export const listsAside = {
@@ -47,13 +48,20 @@ export const listsAside = {
   setup({ initialOptions: { outdir = dist }, onLoad }) {
     onLoad({ filter: /[\\/]queryLists\.made\.ts$/ }, async ({ path: file }) => {
       const { made, watchFiles } = await runModule(file);
+      await rm(path.join(outdir, listsFolder), { recursive: true, force: true });
       await mkdir(path.join(outdir, listsFolder), { recursive: true });
-      const getters = [];
-      for (const [name, text] of Object.entries(made)) {
-        await writeFile(path.join(outdir, listsFolder, `${name}.txt`), text);
-        getters.push(`let ${name}; Object.defineProperty(exports, '${name}', { enumerable: true, get: () => (${name} ??= readList('${name}', '${isAscii(Buffer.from(text)) ? 'latin1' : 'utf8'}')) });`);
+      const lists = [];
+      for (const [name, linesByInitial] of Object.entries(made)) {
+        const getters = [];
+        for (const [initial, lines] of Object.entries(linesByInitial)) {
+          // Not every file system tells letters apart that differ in case, or takes a sign.
+          const file = `${name}-${/^[a-z0-9]$/.test(initial) ? initial : initial.charCodeAt(0)}.txt`;
+          await writeFile(path.join(outdir, listsFolder, file), lines);
+          getters.push(`get ${JSON.stringify(initial)}() { return read('${file}', '${isAscii(Buffer.from(lines)) ? 'latin1' : 'utf8'}'); }`);
+        }
+        lists.push(`exports.${name} = {\n${getters.join(',\n')}\n};`);
       }
-      const contents = `const { readFileSync } = require('node:fs');\nconst { join } = require('node:path');\nconst readList = (name, encoding) => readFileSync(join(__dirname, '${listsFolder}', name + '.txt'), encoding);\n${getters.join('\n')}`;
+      const contents = `const { readFileSync } = require('node:fs');\nconst { join } = require('node:path');\nconst known = new Map();\nfunction read(file, encoding) {\n  const lines = known.get(file) ?? readFileSync(join(__dirname, '${listsFolder}', file), encoding);\n  known.set(file, lines);\n  return lines;\n}\n${lists.join('\n')}`;
       return { contents, loader: 'js', watchFiles };
     });
   },
@@ -156,7 +164,7 @@ function literalOf(value) {
 const withoutShorthand = {
   name: 'without-shorthand',
   setup({ onLoad }) {
-    onLoad({ filter: /[\\/]queryLists\.made\.ts$/ }, () => ({ contents: "export const shorthandLines = '', medicalWordLines = '';", loader: 'js' }));
+    onLoad({ filter: /[\\/]queryLists\.made\.ts$/ }, () => ({ contents: 'export const shorthandLines = {}, medicalWordLines = {};', loader: 'js' }));
   },
 };
 
