@@ -1,6 +1,5 @@
 // What the bundler does beside bundling: each is a plugin for some of the bundles of `esbuild.mjs`, or a last touch to a bundle.
 import { build } from 'esbuild';
-import { isAscii } from 'node:buffer';
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
@@ -37,9 +36,9 @@ async function runModule(file) {
 const listsFolder = 'lists';
 
 /**
- * Puts the lists that queries are read by into files beside the bundles, one for each letter that their phrases begin with, read when it is
- * first asked for. They were more than half of a program's source and of its compiled code, which every start reads and checks; a start needs
- * none of them, and a query one or two.
+ * Puts the lists that queries are read by into files beside the bundles, of which the lines of two letters are read when they are first asked
+ * for. They were more than half of a program's source and of its compiled code, which every start reads and checks; a start needs none of
+ * them, and a query some kilobytes.
  * @type {import('esbuild').Plugin}
  */
 export const listsAside = {
@@ -50,18 +49,13 @@ export const listsAside = {
       await rm(path.join(outdir, listsFolder), { recursive: true, force: true });
       await mkdir(path.join(outdir, listsFolder), { recursive: true });
       const lists = [];
-      for (const [name, linesByInitial] of Object.entries(made)) {
-        const getters = [];
-        for (const [initial, lines] of Object.entries(linesByInitial)) {
-          // Not every file system tells letters apart that differ in case, or takes a sign.
-          const file = `${name}-${/^[a-z0-9]$/.test(initial) ? initial : initial.charCodeAt(0)}.txt`;
-          await writeFile(path.join(outdir, listsFolder, file), lines);
-          getters.push(`get ${JSON.stringify(initial)}() { return read('${file}', '${isAscii(Buffer.from(lines)) ? 'latin1' : 'utf8'}'); }`);
-        }
-        lists.push(`exports.${name} = {\n${getters.join(',\n')}\n};`);
+      for (const [name, linesByInitials] of Object.entries(made)) {
+        const pieces = Object.values(linesByInitials).map((lines) => Buffer.from(lines));
+        await writeFile(path.join(outdir, listsFolder, `${name}.txt`), Buffer.concat(pieces));
+        const sizes = Object.keys(linesByInitials).map((initials, place) => `${initials}\t${pieces[place]?.length ?? 0}`);
+        lists.push(`exports.${name} = listOf(join(__dirname, '${listsFolder}', '${name}.txt'), ${JSON.stringify(sizes.join('\n'))});`);
       }
-      const contents = `const { readFileSync } = require('node:fs');\nconst { join } = require('node:path');\nconst known = new Map();\nfunction read(file, encoding) {\n  const lines = known.get(file) ?? readFileSync(join(__dirname, '${listsFolder}', file), encoding);\n  known.set(file, lines);\n  return lines;\n}\n${lists.join('\n')}`;
-      return { contents, loader: 'js', watchFiles };
+      return { contents: `const { join } = require('node:path');\nconst { listOf } = require('./listFile');\n${lists.join('\n')}`, loader: 'js', resolveDir: path.dirname(file), watchFiles };
     });
   },
 };

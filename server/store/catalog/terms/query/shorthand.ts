@@ -1,3 +1,4 @@
+import { initialsOf } from './initialsOf';
 import { shorthandLines, type ListLines } from './queryLists.made';
 
 /** Longest phrase of the list, in words. */
@@ -18,7 +19,7 @@ const nothing: readonly string[] = [];
 
 /**
  * The list of abbreviations and lay phrases (the files of `shorthand/`: phrase, meanings between bars, source or reason; reasons of many lines are named in `shorthandReasons.tsv`), written from the clinical
- * literature and common usage. Its lines stand in the order of their phrases and are searched as they lie: nothing is read but the lines of the letters that words of a query begin with.
+ * literature and common usage. Its lines stand in the order of their phrases and are searched as they lie: nothing is read but the lines of the two letters that each word of a query begins with.
  */
 export class Shorthand {
   readonly #lines: ListLines;
@@ -50,7 +51,7 @@ export class Shorthand {
     const known = this.#runs.get(written);
     if (known !== undefined) return known;
     const word = withoutApostrophes(written);
-    const lines = this.#lines[word.charAt(0)] ?? '';
+    const lines = this.#lines[initialsOf(word)] ?? '';
     const all: Run = { lines, from: 0, to: lines.length };
     const run: Run = { lines, from: firstLineFrom(word, all), to: firstLineFrom(`${word}!`, all) };
     if (this.#runs.size >= mostWords) this.#runs.clear();
