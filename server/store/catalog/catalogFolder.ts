@@ -79,7 +79,18 @@ export async function readCatalogFolder(directory: string): Promise<CatalogFolde
  * @throws ProblemError naming the file
  */
 export async function readCodesFirst(directory: string): Promise<CatalogFolder> {
-  const [snapshot, titles] = await Promise.all([readSnapshot(directory, 'codes', catalogFiles.codes), readSnapshot(directory, 'titles', catalogFiles.titles)]);
+  const readingTitles = readSnapshot(directory, 'titles', catalogFiles.titles);
+  try {
+    const [snapshot, titles] = await Promise.all([readSnapshot(directory, 'codes', catalogFiles.codes), readingTitles]);
+    return attachFolder(directory, snapshot, titles);
+  } catch (error) {
+    // Lets the file of the titles go, if that was not what failed.
+    await readingTitles.then((titles) => titles.readRest()).catch(() => undefined);
+    throw error;
+  }
+}
+
+function attachFolder(directory: string, snapshot: Snapshot, titles: Snapshot): CatalogFolder {
   const [titleChecksum, termChecksum = 0, databaseChecksum = 0] = snapshot.uint32('companions');
   if (titles.checksum !== titleChecksum) throw damagedCatalogFile(catalogFiles.titles);
   // Written by `writeCatalogFolder` and proven whole by its checksum.

@@ -35,9 +35,13 @@ export class CompanionFile<T> {
   async readAhead(): Promise<void> {
     if (this.#made === undefined) {
       const snapshot = await readSnapshot(this.#directory, this.#file.kind, this.#file.name);
-      // Somebody who could not wait may have read it meanwhile.
-      if (this.#made === undefined) this.#take(snapshot);
-      else await snapshot.readRest();
+      try {
+        // Somebody who could not wait may have read it meanwhile.
+        if (this.#made === undefined) this.#take(snapshot);
+      } finally {
+        // Lets the file go, also where the snapshot is of no use.
+        await snapshot.readRest();
+      }
     }
     await this.#made?.snapshot.readRest();
   }

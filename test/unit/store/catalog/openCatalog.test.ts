@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFile, rm, writeFile } from 'node:fs/promises';
+import { readdir, readFile, readlink, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { test, type TestContext } from 'node:test';
 import { ProblemError } from '../../../../server/core/base/problem';
@@ -88,6 +88,26 @@ test('codes are there before the term index is read, which is read with all else
   assert.deepEqual(searched.search('celiac', on, 5).hits.map(({ record }) => record.code), wholeCatalog.search('celiac', on, 5).hits.map(({ record }) => record.code));
   await readRest();
   assert.equal(catalog.search('celiac', on, 1).hits[0]?.record.code, 'K90.0');
+});
+
+test('a catalog that is open, and one that cannot be opened, keep no file open', { skip: process.platform !== 'linux' && 'the system does not list open files' }, async (t) => {
+  const { directory } = await buildIn(t, [fy2026]);
+  const openFiles = async (): Promise<number> => {
+    const targets = await Promise.all((await readdir('/proc/self/fd')).map((name) => readlink(`/proc/self/fd/${name}`).catch(() => '')));
+    return targets.filter((target) => target.startsWith(directory)).length;
+  };
+  await openCatalog(directory, 'open');
+  assert.equal(await openFiles(), 0);
+  // Each of another build than its codes, or without them.
+  const other = await buildIn(t, [fy2025]);
+  for (const name of names) {
+    const bytes = await readFile(path.join(directory, name));
+    if (name === 'codes.bin') await rm(path.join(directory, name));
+    else await writeFile(path.join(directory, name), await readFile(path.join(other.directory, name)));
+    await assert.rejects(openCatalog(directory, 'damaged'), ProblemError, name);
+    assert.equal(await openFiles(), 0, name);
+    await writeFile(path.join(directory, name), bytes);
+  }
 });
 
 test('several catalogs stand open side by side', async (t) => {
