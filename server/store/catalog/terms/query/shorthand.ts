@@ -1,5 +1,4 @@
-import { initialsOf } from './initialsOf';
-import { shorthandLines, type ListLines } from './queryLists.made';
+import { shorthandLines } from './queryLists.made';
 
 /** Longest phrase of the list, in words. */
 export const longestShorthand = 5;
@@ -8,8 +7,6 @@ const mostWords = 512;
 
 /** The lines, one after the other, of the phrases whose first word is the same. */
 interface Run {
-  /** Those among which they are. */
-  readonly lines: string;
   readonly from: number;
   readonly to: number;
 }
@@ -19,14 +16,14 @@ const nothing: readonly string[] = [];
 
 /**
  * The list of abbreviations and lay phrases (the files of `shorthand/`: phrase, meanings between bars, source or reason; reasons of many lines are named in `shorthandReasons.tsv`), written from the clinical
- * literature and common usage. Its lines stand in the order of their phrases and are searched as they lie: nothing is read but the lines of the two letters that each word of a query begins with.
+ * literature and common usage. Its lines stand in the order of their phrases and are searched as they lie: nothing is read before the first query.
  */
 export class Shorthand {
-  readonly #lines: ListLines;
+  readonly #lines: string;
   readonly #runs = new Map<string, Run>();
   readonly #meanings = new Map<string, readonly string[]>();
 
-  constructor(lines: ListLines = shorthandLines) {
+  constructor(lines: string = shorthandLines) {
     this.#lines = lines;
   }
 
@@ -41,7 +38,7 @@ export class Shorthand {
     const written = words.length === 1 ? first : words.join(' ');
     const known = this.#meanings.get(written);
     if (known !== undefined) return known === nothing ? undefined : known;
-    const meanings = meaningsOf(withoutApostrophes(written), run);
+    const meanings = meaningsOf(this.#lines, withoutApostrophes(written), run);
     if (this.#meanings.size >= mostWords) this.#meanings.clear();
     this.#meanings.set(written, meanings);
     return meanings === nothing ? undefined : meanings;
@@ -51,18 +48,16 @@ export class Shorthand {
     const known = this.#runs.get(written);
     if (known !== undefined) return known;
     const word = withoutApostrophes(written);
-    const lines = this.#lines[initialsOf(word)] ?? '';
-    const all: Run = { lines, from: 0, to: lines.length };
-    const run: Run = { lines, from: firstLineFrom(word, all), to: firstLineFrom(`${word}!`, all) };
+    const all: Run = { from: 0, to: this.#lines.length };
+    const run = word === '' ? { from: 0, to: 0 } : { from: firstLineFrom(this.#lines, word, all), to: firstLineFrom(this.#lines, `${word}!`, all) };
     if (this.#runs.size >= mostWords) this.#runs.clear();
     this.#runs.set(written, run);
     return run;
   }
 }
 
-function meaningsOf(phrase: string, run: Run): readonly string[] {
-  const { lines } = run;
-  const line = firstLineFrom(phrase, run);
+function meaningsOf(lines: string, phrase: string, run: Run): readonly string[] {
+  const line = firstLineFrom(lines, phrase, run);
   if (!lines.startsWith(`${phrase}\t`, line)) return nothing;
   const from = line + phrase.length + 1;
   return lines.slice(from, lines.indexOf('\t', from)).split('|');
@@ -72,7 +67,7 @@ function meaningsOf(phrase: string, run: Run): readonly string[] {
  * Where the first line of a run begins whose phrase is not below `text`; the run's end where there is none. Only a blank comes before `!`,
  * so that `word!` ends the lines of a word.
  */
-function firstLineFrom(text: string, { lines, from, to }: Run): number {
+function firstLineFrom(lines: string, text: string, { from, to }: Run): number {
   let low = from;
   let high = to;
   while (low < high) {
