@@ -24,7 +24,7 @@ export function runBundle(file: string, cacheFolder: string, flags: readonly str
     return;
   }
   const bytes = readFileSync(file);
-  // The bundles are ASCII (esbuild.mjs): taken letter by byte, the source is neither decoded nor copied.
+  // The bundles are ASCII (see `keepAscii` in esbuildPlugins.mjs): taken letter by byte, the source is neither decoded nor copied.
   const text = bytes.toString(isAscii(bytes) ? 'latin1' : 'utf8');
   // A line that names an interpreter is no JavaScript within the wrapper; the replacement keeps every position.
   const source = Module.wrap(text.replace(/^#!/u, '//'));

@@ -4,7 +4,7 @@
 //   npm run bench -- --only xray      one section (repeat the option for more)
 import { execFileSync } from 'node:child_process';
 import { build } from 'esbuild';
-import { keepAscii, leanProtocol, listsAside, loadLate, madeAtBuild } from '../../esbuild.mjs';
+import { keepAscii, leanProtocol, listsAside, loadLate, madeAtBuild } from '../../esbuildPlugins.mjs';
 import { existsSync } from 'node:fs';
 import { copyFile, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';

@@ -1,4 +1,5 @@
-import { shorthandLines } from './queryLists.made';
+import { initialsOf } from './initialsOf';
+import { shorthandLines, type ListLines } from './queryLists.made';
 
 /** Longest phrase of the list, in words. */
 export const longestShorthand = 5;
@@ -7,6 +8,8 @@ const mostWords = 512;
 
 /** The lines, one after the other, of the phrases whose first word is the same. */
 interface Run {
+  /** Those among which they are. */
+  readonly lines: string;
   readonly from: number;
   readonly to: number;
 }
@@ -16,14 +19,14 @@ const nothing: readonly string[] = [];
 
 /**
  * The list of abbreviations and lay phrases (the files of `shorthand/`: phrase, meanings between bars, source or reason; reasons of many lines are named in `shorthandReasons.tsv`), written from the clinical
- * literature and common usage. Its lines stand in the order of their phrases and are searched as they lie: nothing is read before the first query.
+ * literature and common usage. Its lines stand in the order of their phrases and are searched as they lie: nothing is read but the lines of the two letters that each word of a query begins with.
  */
 export class Shorthand {
-  readonly #lines: string;
+  readonly #lines: ListLines;
   readonly #runs = new Map<string, Run>();
   readonly #meanings = new Map<string, readonly string[]>();
 
-  constructor(lines: string = shorthandLines) {
+  constructor(lines: ListLines = shorthandLines) {
     this.#lines = lines;
   }
 
@@ -38,7 +41,7 @@ export class Shorthand {
     const written = words.length === 1 ? first : words.join(' ');
     const known = this.#meanings.get(written);
     if (known !== undefined) return known === nothing ? undefined : known;
-    const meanings = meaningsOf(this.#lines, withoutApostrophes(written), run);
+    const meanings = meaningsOf(withoutApostrophes(written), run);
     if (this.#meanings.size >= mostWords) this.#meanings.clear();
     this.#meanings.set(written, meanings);
     return meanings === nothing ? undefined : meanings;
@@ -48,16 +51,18 @@ export class Shorthand {
     const known = this.#runs.get(written);
     if (known !== undefined) return known;
     const word = withoutApostrophes(written);
-    const all: Run = { from: 0, to: this.#lines.length };
-    const run = word === '' ? { from: 0, to: 0 } : { from: firstLineFrom(this.#lines, word, all), to: firstLineFrom(this.#lines, `${word}!`, all) };
+    const lines = this.#lines[initialsOf(word)] ?? '';
+    const all: Run = { lines, from: 0, to: lines.length };
+    const run: Run = { lines, from: firstLineFrom(word, all), to: firstLineFrom(`${word}!`, all) };
     if (this.#runs.size >= mostWords) this.#runs.clear();
     this.#runs.set(written, run);
     return run;
   }
 }
 
-function meaningsOf(lines: string, phrase: string, run: Run): readonly string[] {
-  const line = firstLineFrom(lines, phrase, run);
+function meaningsOf(phrase: string, run: Run): readonly string[] {
+  const { lines } = run;
+  const line = firstLineFrom(phrase, run);
   if (!lines.startsWith(`${phrase}\t`, line)) return nothing;
   const from = line + phrase.length + 1;
   return lines.slice(from, lines.indexOf('\t', from)).split('|');
@@ -67,7 +72,7 @@ function meaningsOf(lines: string, phrase: string, run: Run): readonly string[] 
  * Where the first line of a run begins whose phrase is not below `text`; the run's end where there is none. Only a blank comes before `!`,
  * so that `word!` ends the lines of a word.
  */
-function firstLineFrom(lines: string, text: string, { from, to }: Run): number {
+function firstLineFrom(text: string, { lines, from, to }: Run): number {
   let low = from;
   let high = to;
   while (low < high) {
