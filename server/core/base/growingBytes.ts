@@ -32,6 +32,11 @@ export class GrowingBytes {
     this.push(rest);
   }
 
+  /** Takes back what was written behind so many bytes. */
+  cut(length: number): void {
+    this.#length = Math.min(length, this.#length);
+  }
+
   /** What was written so far, in the memory that goes on growing. */
   view(): Uint8Array {
     return this.#bytes.subarray(0, this.#length);

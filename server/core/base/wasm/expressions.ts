@@ -31,6 +31,7 @@ export const i32 = {
   isAbove: pair(0x4b),
   load: load(0x28, 2),
   loadByte: load(0x2d, 0),
+  load16: load(0x2f, 1),
   store: store(0x36, 2),
 } as const;
 
@@ -41,6 +42,8 @@ export const f64 = {
   add: pair(0xa0),
   multiply: pair(0xa2),
   least: pair(0xa4),
+  absolute: (value: Code): Code => [...value, 0x99],
+  isBelow: pair(0x63),
   isAbove: pair(0x64),
   isNotBelow: pair(0x66),
   load: load(0x2b, 3),

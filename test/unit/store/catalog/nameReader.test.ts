@@ -20,13 +20,13 @@ test('words of names are read as they were written, however many words there are
   const { offsets, bases } = encodeAscending(Uint32Array.from(starts));
   const sections = { phrases: bytes.view(), phraseStarts: offsets, phraseBases: bases, tagFields: Uint8Array.of(phraseFields.index), tagEditions: Uint32Array.of(1), tagRequired: Uint8Array.of(1), tagAll: Uint8Array.of(2) };
   const reader = new NameReader(new Snapshot(encodeSnapshot('terms', sections), 'terms', 'terms.bin'));
-  const marks = new Uint8Array(1_000_001);
-  marks[1_000_000] = 1;
+  const ways = new Uint16Array(1_000_001);
+  ways[1_000_000] = 1;
   ranks.forEach((rank, document) => {
     reader.begin(document);
-    assert.ok(reader.next(marks));
+    assert.ok(reader.next(ways));
     assert.deepEqual([...reader.words.subarray(0, reader.all)], [rank, 7]);
     assert.equal(reader.isReached, rank === 1_000_000);
-    assert.ok(!reader.next(marks));
+    assert.ok(!reader.next(ways));
   });
 });

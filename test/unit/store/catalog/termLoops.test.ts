@@ -12,10 +12,11 @@ import { PostingReader } from '../../../../server/store/catalog/terms/postings/p
 import { TouchedDocuments } from '../../../../server/store/catalog/terms/postings/touchedDocuments';
 import { openPlainWalkLoops, openWalkLoops, type WalkWorkshop } from '../../../../server/store/catalog/terms/postings/walkLoops';
 import { headParts, recordBytes } from '../../../../server/store/catalog/terms/postings/walkMemory';
-import { nameHead } from '../../../../server/store/catalog/terms/ranking/nameMemory';
+import { askedIn, nameHead } from '../../../../server/store/catalog/terms/ranking/nameMemory';
 import { openNameLoops, openPlainNameLoops } from '../../../../server/store/catalog/terms/ranking/nameLoops';
 import { PlainNameLoops } from '../../../../server/store/catalog/terms/ranking/plainNameLoops';
 import { PlainWalkLoops } from '../../../../server/store/catalog/terms/postings/plainWalkLoops';
+import { encodeRarities } from '../../../../server/store/catalog/terms/words/termRarity';
 import { seededRandom } from '../../../support/seededRandom';
 
 const random = seededRandom(20261126);
@@ -112,7 +113,8 @@ test('the kernel of names and a machine without it read and weigh the same, to t
     phrases: names.view(), phraseStarts: offsets, phraseBases: bases,
     tagFields: Uint8Array.from(tags, ({ field }) => field), tagEditions: Uint32Array.from(tags, ({ editions }) => editions),
     tagRequired: Uint8Array.from(tags, ({ required }) => required), tagAll: Uint8Array.from(tags, ({ required, optional }) => required + optional),
-    rarity: Float32Array.from({ length: terms }, () => random() * 10), aside: Uint8Array.from({ length: terms }, () => below(2)),
+    termRanks: Uint16Array.from({ length: terms }, (_, term) => term), ...encodeRarities(Float32Array.from(times(terms, () => below(500) / 50)).sort(), times(terms, (term) => term).filter(() => random() < 0.5)),
+    nameRoom: Uint32Array.of(Math.max(...starts.map((start, place) => start - (starts[place - 1] ?? 0))), 30, 30, 30 * 12),
   };
   const snapshot = new Snapshot(encodeSnapshot('terms', sections), 'terms', 'terms.bin');
   const [fast, plain] = [openNameLoops(snapshot), openPlainNameLoops(snapshot)];
@@ -122,17 +124,15 @@ test('the kernel of names and a machine without it read and weigh the same, to t
   let weighed = 0;
   for (let query = 0; query < 40; query += 1) {
     const slots = 1 + below(31);
-    const asked = times(40, () => ({ term: word(), slot: below(slots), weight: [1, 0.94, 0.5, random()][below(4)] ?? 0 }));
+    const asked = times(40, () => ({ term: word(), slots: (1 << below(slots)) | (1 << below(slots)), weight: [1, 0.94, 0.5, random()][below(4)] ?? 0 }));
     for (const { buffer } of [fast, plain]) {
-      new Uint32Array(buffer, layout.bits, terms).fill(0);
-      new Float32Array(buffer, layout.weights, terms).fill(0);
-      new Uint8Array(buffer, layout.marks, terms).fill(0);
-      for (const { term, slot, weight } of asked) {
-        const bits = new Uint32Array(buffer, layout.bits, terms);
-        bits[term] = (bits[term] ?? 0) | (1 << slot);
-        new Float32Array(buffer, layout.weights, terms)[term] = weight;
-        new Uint8Array(buffer, layout.marks, terms)[term] = 1;
-      }
+      const { ways, bits, weights } = askedIn(buffer, layout);
+      ways.fill(0);
+      asked.forEach(({ term, slots: bitsOfSlots, weight }, place) => {
+        ways[term] = place + 1;
+        bits[place + 1] = bitsOfSlots;
+        weights[place + 1] = weight;
+      });
     }
     for (let document = 0; document < 400; document += 1) {
       const position = below(4);

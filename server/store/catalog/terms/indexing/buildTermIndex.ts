@@ -24,9 +24,9 @@ export interface TermIndexInput {
  * one of its names, with its editions, or one that its siblings' names make likely (see `withSiblingNames`); a *term* is a word of a phrase (see `titleWords`).
  *
  * Sections: `termUnits`/`termStarts` (the sorted terms, one run of letters), `letters` (which letters a term has, for the typo filter),
- * `termRanks` (their numbers, the commonest first), `rarity` and `aside` (by that number: ln(1 + documents / documents with the term), and
- * whether it says that something is not told), `oppositeRanks`/`oppositeGroups` (words that exclude each other, see `opposites`), `postings`/`postingStarts`/`postingCounts` (by term: gaps between documents and impacts as
- * varints), `wideTerms`/`wideLevels` (the widest of these lists by document, see `emptyLevels`), `documentCodes` (code id),
+ * `termRanks` (their numbers, the commonest first), `rarities`/`rarityStarts` (by that number: ln(1 + documents / documents with the term), see
+ * `encodeRarities`), `asideRanks` (terms that say that something is not told), `oppositeRanks`/`oppositeGroups` (words that exclude each other, see `opposites`), `postings`/`postingStarts`/`postingCounts` (by term: gaps between documents and impacts as
+ * varints), `wideTerms`/`wideCounts`/`wideLevels` (the widest of these lists by document instead, see `emptyLevels`), `documentCodes` (code id),
  * `documentCategory`/`documentHeader`/`groups` (their numbers and counts), `phrases`/`phraseStarts` (by document: tag and of a title the
  * bits of its own words as varints, then required and optional terms by number, as `pushWord` writes them), `inherited`/`inheritedStarts`
  * (by header, the same way: terms of its names and of those above), `tagFields`/`tagEditions`/`tagRequired`/`tagAll`,

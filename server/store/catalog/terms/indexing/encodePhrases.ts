@@ -7,6 +7,7 @@ import { encodePostings, topImpact } from '../postings/encodePostings';
 import { inheritWords } from './inheritedWords';
 import { pushWord } from '../postings/numberStream';
 import { inheritedField, mostOptional, mostRequired, phraseFields, type Phrase, type PhrasesByCode } from './phrases';
+import { encodeRarities } from '../words/termRarity';
 import type { Vocabulary } from '../words/vocabulary';
 
 /** Share of its rarity that a word keeps that says nothing about the diagnosis (`unspecified`, `other`, `NEC`). */
@@ -26,12 +27,8 @@ interface Encoding {
 
 /** Sections of the names and postings of `terms.bin`; see `buildTermIndex`. */
 export async function encodePhrases({ codes, byCode, vocabulary, headers, turn }: Encoding): Promise<Readonly<Record<string, SnapshotArray>>> {
-  const aside = new Uint8Array(vocabulary.terms.length);
-  for (const term of asideTerms) {
-    const place = vocabulary.placeOf(term);
-    if (place >= 0) aside[place] = 1;
-  }
-  const weightOf = (place: number): number => (vocabulary.rarity[place] ?? 0) * (aside[place] === 1 ? asideShare : 1);
+  const aside = new Set(asideTerms.map((term) => vocabulary.placeOf(term)).filter((place) => place >= 0));
+  const weightOf = (place: number): number => (vocabulary.rarity[place] ?? 0) * (aside.has(place) ? asideShare : 1);
   const inherited = inheritWords(codes, byCode);
   const tags = new Tags(byCode);
   const names = new GrowingBytes(firstRoom);
@@ -73,10 +70,21 @@ export async function encodePhrases({ codes, byCode, vocabulary, headers, turn }
   const starts = encodeAscending(phraseStarts);
   return {
     documentCodes: codesOfDocuments.offsets, codeBases: codesOfDocuments.bases, phraseStarts: starts.offsets, phraseBases: starts.bases, phrases: names.view(),
-    // What a reader must make room for: bytes and names of the documents that have most of them.
-    nameRoom: Uint32Array.of(phraseStarts.reduce((longest, start, place) => Math.max(longest, start - (phraseStarts[place - 1] ?? 0)), 0), [...byCode.values()].reduce((most, { length }) => Math.max(most, length), 0)),
-    ...ofHeaders.sections(), ...tags.sections(), aside: vocabulary.byRank(aside), ...encodePostings(postings, byCode.size),
+    nameRoom: roomForNames(phraseStarts, byCode),
+    ...ofHeaders.sections(), ...tags.sections(), ...encodeRarities(vocabulary.rarityByRank(), [...aside].map((place) => vocabulary.ranks[place] ?? 0)), ...encodePostings(postings, byCode.size),
   };
+}
+
+/** What a reader must make room for: bytes, names, titles and words of titles of the documents that have most of them. */
+function roomForNames(phraseStarts: Uint32Array, byCode: PhrasesByCode): Uint32Array {
+  const longest = phraseStarts.reduce((most, start, place) => Math.max(most, start - (phraseStarts[place - 1] ?? 0)), 0);
+  const room = Uint32Array.of(longest, 0, 0, 0);
+  for (const phrases of byCode.values()) {
+    const titles = phrases.filter(({ field }) => field === phraseFields.title);
+    const words = titles.reduce((sum, { required, optional }) => sum + required.length + optional.length, 0);
+    [phrases.length, titles.length, words].forEach((count, place) => (room[place + 1] = Math.max(room[place + 1] ?? 0, count)));
+  }
+  return room;
 }
 
 /** Stands behind the names of a document that has words of its headers. */

@@ -14,6 +14,16 @@ export function levelOf(levels: Uint8Array, document: number): number {
   return ((levels[document >>> 1] ?? 0) >>> ((document & 1) << 2)) & 15;
 }
 
+/** Keeps of each document the better of two levels. */
+export function raiseLevels(levels: Uint8Array, others: Uint8Array): void {
+  for (let place = 0; place < others.length; place += 1) {
+    const two = others[place] ?? 0;
+    if (two === 0) continue;
+    const both = levels[place] ?? 0;
+    levels[place] = Math.max(both & 15, two & 15) | Math.max(both & 240, two & 240);
+  }
+}
+
 /** Keeps the better of what a document has and `level`. */
 export function raiseLevel(levels: Uint8Array, document: number, level: number): void {
   const shift = (document & 1) << 2;

@@ -20,7 +20,7 @@ export class PostingReader {
     this.#starts = postingStarts(snapshot);
   }
 
-  /** The postings of a run of terms, term by term. */
+  /** The postings of a run of terms, term by term; none of those that are wide by themselves (see `WideLists`). */
   bytesOf({ from, to }: TermRange): Uint8Array {
     return this.#read(this.#starts.at(from), this.#starts.at(to));
   }
@@ -35,7 +35,7 @@ export class PostingReader {
     for (let term = from; term <= to; term += 1) starts[term - from] = this.#starts.at(term);
   }
 
-  /** Lays the postings of a run of terms out by document: of each the best level. */
+  /** Lays these out by document: of each the best level. */
   layOut({ from, to }: TermRange, levels: Uint8Array): void {
     const first = this.#starts.at(from);
     const bytes = this.#read(first, this.#starts.at(to));

@@ -1,9 +1,10 @@
 import type { PagedBytes } from '../../filePages';
 import type { Snapshot } from '../../snapshotFile';
+import type { IdArray } from '../../snapshotFormat';
 import type { TermRange } from '../words/termList';
 import type { Ascending } from './ascending';
 import { wideBytes } from './encodePostings';
-import { bytesOfLevels, emptyLevels } from './levels';
+import { bytesOfLevels, emptyLevels, raiseLevels } from './levels';
 import { postingStarts, type PostingReader } from './postingReader';
 
 /** Lists of begun words that are kept, half a byte by document each: those of the words before are asked for again with the next key. */
@@ -19,15 +20,16 @@ export interface WideList {
 
 /**
  * Wide runs of terms by document, so that they can be asked of the few documents that matter and are not walked from end to end. Those of
- * one term lie in the snapshot; those of a begun word are made of its postings when they are first asked for, and the least lately asked for
- * of them go.
+ * one term lie in the snapshot, in the place of its postings; those of a begun word are made of its terms' when they are first asked for, and
+ * the least lately asked for of them go.
  */
 export class WideLists {
   readonly #reader: PostingReader;
   readonly #postingStarts: Ascending;
   readonly #documents: number;
+  readonly #terms: IdArray;
+  readonly #counts: Uint32Array;
   readonly #levels: PagedBytes;
-  readonly #ofTerms: ReadonlyMap<number, WideList>;
   /** By run, the one asked for last at the end. */
   readonly #kept = new Map<number, WideList>();
 
@@ -35,23 +37,21 @@ export class WideLists {
     this.#reader = reader;
     this.#postingStarts = postingStarts(snapshot);
     this.#documents = snapshot.ids('documentCodes').length;
+    this.#terms = snapshot.ids('wideTerms');
+    this.#counts = snapshot.uint32('wideCounts');
     this.#levels = snapshot.paged('wideLevels');
-    const { bytes } = this.#levels;
-    const length = bytesOfLevels(this.#documents);
-    this.#ofTerms = new Map(Array.from(snapshot.ids('wideTerms'), (term, place) => [term, { levels: bytes.subarray(place * length, (place + 1) * length), most: this.#mostOf({ from: term, to: term + 1 }) }]));
   }
 
+  /** True where all postings of the run take {@link wideBytes}, or those of a term of it alone would. */
   isWide(terms: TermRange): boolean {
-    return this.#bytesOf(terms) >= wideBytes;
+    return this.#bytesOf(terms) >= wideBytes || this.#hasWide(terms);
   }
 
   /** Of a run that is wide; good until the next call but {@link mostKept}. */
   listOf({ from, to }: TermRange): WideList {
-    const ofTerm = to === from + 1 ? this.#ofTerms.get(from) : undefined;
-    if (ofTerm !== undefined) {
-      const begin = ofTerm.levels.byteOffset - this.#levels.bytes.byteOffset;
-      this.#levels.need(begin, begin + ofTerm.levels.length);
-      return ofTerm;
+    if (to === from + 1) {
+      const place = this.#terms.indexOf(from);
+      if (place >= 0) return { levels: this.#levelsAt(place), most: this.#counts[place] ?? 0 };
     }
     const key = from * this.#postingStarts.length + to;
     const list = this.#kept.get(key) ?? this.#makeList({ from, to });
@@ -63,7 +63,14 @@ export class WideLists {
   #makeList(terms: TermRange): WideList {
     const levels = this.#takeLevels();
     this.#reader.layOut(terms, levels);
-    return { levels, most: this.#mostOf(terms) };
+    // A posting has a byte at least.
+    let most = this.#bytesOf(terms);
+    this.#terms.forEach((term, place) => {
+      if (term < terms.from || term >= terms.to) return;
+      raiseLevels(levels, this.#levelsAt(place));
+      most += this.#counts[place] ?? 0;
+    });
+    return { levels, most: Math.min(this.#documents, most) };
   }
 
   #takeLevels(): Uint8Array {
@@ -73,9 +80,20 @@ export class WideLists {
     return oldest[1].levels.fill(0);
   }
 
-  /** A posting has a byte at least. */
-  #mostOf(terms: TermRange): number {
-    return Math.min(this.#documents, this.#bytesOf(terms));
+  /** Of the wide term of that place. */
+  #levelsAt(place: number): Uint8Array {
+    const length = bytesOfLevels(this.#documents);
+    this.#levels.need(place * length, (place + 1) * length);
+    return this.#levels.bytes.subarray(place * length, (place + 1) * length);
+  }
+
+  #hasWide({ from, to }: TermRange): boolean {
+    const terms = this.#terms;
+    for (let place = 0; place < terms.length; place += 1) {
+      const term = terms[place] ?? 0;
+      if (term >= from && term < to) return true;
+    }
+    return false;
   }
 
   #bytesOf({ from, to }: TermRange): number {

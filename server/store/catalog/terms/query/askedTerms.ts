@@ -1,7 +1,7 @@
 import type { Snapshot } from '../../snapshotFile';
 import type { IdArray } from '../../snapshotFormat';
 import type { WeighedSlot } from '../postings/documentWalk';
-import type { TermList } from '../words/termList';
+import type { TermList, TermRange } from '../words/termList';
 
 /** Below this a word was met by something else than itself. */
 export const asWritten = 0.94;
@@ -9,16 +9,19 @@ export const asWritten = 0.94;
 /** Words after `without` that it most likely denies (`without foreign body`, `without bleeding`). */
 export const mostDenied = 2;
 
-/** Arrays by the number of a term in names, for {@link AskedTerms}. */
-export type AskedArrays = Pick<AskedTerms, 'weights' | 'bits' | 'marks'>;
+/** What is asked of terms in so many different ways at most; of a query that has more, terms keep what they have. Queries of a dozen words have a hundred. */
+export const mostAskedWays = 2_048;
 
-/** What a query asks of each term, by its number in names (`termRanks`): scratch arrays, zero between queries. */
+/** Arrays for {@link AskedTerms}: `ways` is as long as there are terms, the others as {@link mostAskedWays}. */
+export type AskedArrays = Pick<AskedTerms, 'ways' | 'weights' | 'bits'>;
+
+/** What a query asks of each term, by its number in names (`termRanks`): scratch arrays, without anything asked between queries. */
 export class AskedTerms {
-  /** How well the term means a slot, and which slots as bits. */
+  /** In which way the term is asked for; 0 where it is not. Two bytes a term, as names are read by the thousand and this is all that most of their words need. */
+  readonly ways: Uint16Array;
+  /** By way, how well the term means a slot, and which slots as bits. */
   readonly weights: Float32Array;
   readonly bits: Uint32Array;
-  /** 1 where there is a bit: small enough to stay in the processor's nearest cache while names are read. */
-  readonly marks: Uint8Array;
   /** By term, group of `opposites` as a bit; 0 for words of none, and no longer than it must be. */
   readonly #groups: Uint32Array;
   /** Groups that the query speaks of. */
@@ -29,12 +32,14 @@ export class AskedTerms {
   readonly #ranks: IdArray;
   #slots: readonly WeighedSlot[] = [];
 
-  /** @param arrays zero, and as long as there are terms */
-  constructor(snapshot: Snapshot, terms: TermList, { weights, bits, marks }: AskedArrays) {
+  #wayCount = 1;
+
+  /** @param arrays zero */
+  constructor(snapshot: Snapshot, terms: TermList, { ways, weights, bits }: AskedArrays) {
     this.#ranks = snapshot.ids('termRanks');
+    this.ways = ways;
     this.weights = weights;
     this.bits = bits;
-    this.marks = marks;
     this.#without = terms.find('without');
     const oppositeRanks = snapshot.ids('oppositeRanks');
     const oppositeGroups = snapshot.uint32('oppositeGroups');
@@ -44,18 +49,14 @@ export class AskedTerms {
 
   begin(slots: readonly WeighedSlot[]): void {
     this.#slots = slots;
+    this.#wayCount = 1;
     this.askedGroups = 0;
     this.denied = 0;
     const without = slots.findIndex(({ alternatives: [first] }) => first !== undefined && first.from === this.#without && first.to === first.from + 1);
     if (without >= 0) for (let slot = without + 1; slot <= Math.min(without + mostDenied, slots.length - 1); slot += 1) this.denied |= 1 << slot;
     slots.forEach(({ alternatives }, slot) => {
       for (const { from, to, weight } of alternatives) {
-        for (let term = from; term < to; term += 1) {
-          const rank = this.#ranks[term] ?? 0;
-          this.bits[rank] = (this.bits[rank] ?? 0) | (1 << slot);
-          this.marks[rank] = 1;
-          if (weight > (this.weights[rank] ?? 0)) this.weights[rank] = weight;
-        }
+        this.#ask({ from, to }, 1 << slot, weight);
         if (weight >= asWritten && to === from + 1) this.askedGroups |= this.groupOf(this.#rankOf(from));
       }
     });
@@ -66,14 +67,49 @@ export class AskedTerms {
     for (const { alternatives } of this.#slots) {
       for (const { from, to } of alternatives) {
         for (let term = from; term < to; term += 1) {
-          const rank = this.#ranks[term] ?? 0;
-          this.bits[rank] = 0;
-          this.marks[rank] = 0;
-          this.weights[rank] = 0;
+          this.ways[this.#ranks[term] ?? 0] = 0;
         }
       }
     }
     this.#slots = [];
+  }
+
+  /** Slots, as bits, that a term is asked for; how well it means them. */
+  bitsOf(rank: number): number {
+    return this.bits[this.ways[rank] ?? 0] ?? 0;
+  }
+
+  weightOf(rank: number): number {
+    return this.weights[this.ways[rank] ?? 0] ?? 0;
+  }
+
+  #ask({ from, to }: TermRange, bit: number, weight: number): void {
+    const ways = this.ways;
+    const since = this.#wayCount;
+    let last = -1;
+    let next = -1;
+    for (let term = from; term < to; term += 1) {
+      const rank = this.#ranks[term] ?? 0;
+      const way = ways[rank] ?? 0;
+      // Neighbours mostly were asked for in the same way before.
+      if (way !== last) {
+        last = way;
+        next = this.#wayBeyond(way, bit, weight, since);
+      }
+      ways[rank] = next;
+    }
+  }
+
+  /** The way that asks for a slot beside what `way` does; one of those that were made `since`, or a new one. */
+  #wayBeyond(way: number, bit: number, weight: number, since: number): number {
+    const bits = ((this.bits[way] ?? 0) | bit) >>> 0;
+    const best = Math.max(this.weights[way] ?? 0, Math.fround(weight));
+    for (let known = since; known < this.#wayCount; known += 1) if (this.bits[known] === bits && this.weights[known] === best) return known;
+    if (this.#wayCount === mostAskedWays) return way;
+    this.bits[this.#wayCount] = bits;
+    this.weights[this.#wayCount] = best;
+    this.#wayCount += 1;
+    return this.#wayCount - 1;
   }
 
   groupOf(rank: number): number {

@@ -24,7 +24,7 @@ export class InheritedTerms {
     this.#header = -1;
   }
 
-  read(header: number, { bits: bitsOf, weights: weightOf }: AskedTerms): void {
+  read(header: number, { ways, bits, weights: weightOf }: AskedTerms): void {
     if (header === this.#header) return;
     this.#header = header;
     this.weights.fill(0);
@@ -42,10 +42,10 @@ export class InheritedTerms {
           place += 3;
         }
       }
-      let rest = bitsOf[term] ?? 0;
-      if (rest === 0) continue;
-      const weight = weightOf[term] ?? 0;
-      for (; rest !== 0; rest &= rest - 1) {
+      const way = ways[term] ?? 0;
+      if (way === 0) continue;
+      const weight = weightOf[way] ?? 0;
+      for (let rest = bits[way] ?? 0; rest !== 0; rest &= rest - 1) {
         const slot = lowestBit(rest);
         if (weight > (this.weights[slot] ?? 0)) this.weights[slot] = weight;
       }

@@ -9,17 +9,19 @@ import { nameHead, nameParts, namePlaces, titleParts } from './nameMemory';
 
 // Reads and weighs the names of one document for WebAssembly; `NameReader` and `NameScale` do the same in TypeScript, and say why.
 
-const { of, add, and, or, load, loadByte, store, shiftLeft, shiftRight, isZero, equals, isBelow, isAbove } = i32;
+const { of, add, and, or, load, loadByte, load16, store, shiftLeft, shiftRight, isZero, equals, isBelow, isAbove } = i32;
 const at = Object.fromEntries(namePlaces.map((name, place) => [name, i32.constant(place)])) as Readonly<Record<(typeof namePlaces)[number], Code>>;
 const head = of(0);
 const step = (local: Code, bytes: number | Code): Code => set(local, add(local, typeof bytes === 'number' ? of(bytes) : bytes));
 /** Addresses in arrays of 32 and of 64 bits. */
 const word = (array: Code, place: Code): Code => add(array, shiftLeft(place, of(2)));
 const number = (array: Code, place: Code): Code => add(array, shiftLeft(place, of(3)));
+/** In which way a word is asked for; 0 where it is not. */
+const wayOf = (term: Code): Code => load16(add(at.ways, shiftLeft(term, of(1))));
 
 const locals = {
   place: 'i32', stop: 'i32', byte: 'i32', shift: 'i32', tag: 'i32', field: 'i32', own: 'i32', next: 'i32', wordsEnd: 'i32', isReached: 'i32', names: 'i32', title: 'i32', record: 'i32',
-  slot: 'i32', slotWeight: 'i32', needed: 'i32', needEnd: 'i32', optional: 'i32', term: 'i32', bits: 'i32', rest: 'i32', last: 'i32', missed: 'i32', written: 'i32', inOrder: 'i32', isAside: 'i32',
+  slot: 'i32', slotWeight: 'i32', needed: 'i32', needEnd: 'i32', optional: 'i32', term: 'i32', way: 'i32', bits: 'i32', rest: 'i32', last: 'i32', missed: 'i32', written: 'i32', inOrder: 'i32', isAside: 'i32',
   told: 'f64', reached: 'f64', rarity: 'f64', weight: 'f64',
 } as const;
 type Local = Readonly<Record<'bytes' | 'position' | 'slots' | keyof typeof locals, Code>>;
@@ -45,21 +47,24 @@ const reachSlots = ({ rest, bits, slotWeight, record, weight }: Local): readonly
   set(rest, bits),
   during(
     rest,
-    set(slotWeight, number(add(record, of(nameParts.weights)), i32.lowestBit(rest))),
-    when(f64.isAbove(weight, f64.load(slotWeight)), f64.store(slotWeight, weight)),
+    set(slotWeight, word(add(record, of(nameParts.weights)), i32.lowestBit(rest))),
+    when(f64.isAbove(weight, f64.load32(slotWeight)), f64.store32(slotWeight, weight)),
     set(rest, and(rest, i32.subtract(rest, of(1)))),
   ),
 ];
 
 const weighWord = (local: Local): readonly Code[] => {
-  const { next, needEnd, term, bits, rarity, weight, told, reached, missed, written, inOrder, last, needed, optional, isAside } = local;
+  const { next, needEnd, term, way, bits, rarity, weight, told, reached, missed, written, inOrder, last, needed, optional, isAside } = local;
   return [
     set(term, load(next)),
-    set(bits, load(word(at.bits, term))),
+    set(way, wayOf(term)),
+    set(bits, load(word(at.bits, way))),
     set(rarity, f64.load32(word(at.rarity, term))),
+    set(isAside, f64.isBelow(rarity, f64.of(0))),
+    set(rarity, f64.absolute(rarity)),
     when(
       bits,
-      set(weight, f64.load32(word(at.weights, term))),
+      set(weight, f64.load32(word(at.weights, way))),
       when(isBelow(next, needEnd), set(needed, or(needed, bits))),
       when(isZero(isBelow(next, needEnd)), set(optional, or(optional, bits))),
       set(told, f64.add(told, rarity)),
@@ -70,7 +75,6 @@ const weighWord = (local: Local): readonly Code[] => {
     ),
     when(
       and(isZero(bits), isBelow(next, needEnd)),
-      set(isAside, loadByte(add(at.aside, term))),
       set(told, f64.add(told, choose(isAside, f64.multiply(rarity, f64.of(asideShare)), rarity))),
       set(missed, add(missed, isZero(isAside))),
     ),
@@ -81,9 +85,9 @@ const weighWord = (local: Local): readonly Code[] => {
 /** Appends what the name that was just read has of the query. */
 const weighName = (local: Local): readonly Code[] => {
   const { tag, field, slots, slot, slotWeight, record, next, wordsEnd, needEnd, told, reached, missed, written, inOrder, last, needed, optional, weight } = local;
-  const ofSlots = (...statements: readonly Code[]): readonly Code[] => [set(slot, of(0)), during(isBelow(slot, slots), set(slotWeight, number(add(record, of(nameParts.weights)), slot)), ...statements, step(slot, 1))];
+  const ofSlots = (...statements: readonly Code[]): readonly Code[] => [set(slot, of(0)), during(isBelow(slot, slots), set(slotWeight, word(add(record, of(nameParts.weights)), slot)), ...statements, step(slot, 1))];
   return [
-    ...ofSlots(f64.store(slotWeight, f64.of(0))),
+    ...ofSlots(f64.store32(slotWeight, f64.of(0))),
     ...[told, reached].map((sum) => set(sum, f64.of(0))),
     ...[missed, written, inOrder, last, needed, optional].map((count) => set(count, of(0))),
     set(next, at.words),
@@ -93,16 +97,16 @@ const weighName = (local: Local): readonly Code[] => {
     store(record, missed, nameParts.missed),
     store(record, i32.countBits(written), nameParts.written),
     store(record, inOrder, nameParts.inOrder),
-    store(record, isAbove(load(word(at.bits, load(at.words))), of(0)), nameParts.isFirstReached),
+    store(record, isAbove(wayOf(load(at.words)), of(0)), nameParts.isFirstReached),
     store(record, and(optional, i32.exclusiveOr(needed, of(-1))), nameParts.optionalSlots),
     f64.store(record, told, nameParts.told),
     f64.store(record, reached, nameParts.reached),
     ...ofSlots(
-      set(weight, f64.load(slotWeight)),
+      set(weight, f64.load32(slotWeight)),
       f64.store(number(at.sums, slot), f64.add(f64.load(number(at.sums, slot)), weight)),
       when(f64.isAbove(weight, f64.load(number(at.own, slot))), f64.store(number(at.own, slot), weight)),
     ),
-    step(record, add(shiftLeft(slots, of(3)), of(nameParts.weights))),
+    step(record, add(shiftLeft(shiftRight(add(slots, of(1)), of(1)), of(3)), of(nameParts.weights))),
   ];
 };
 
@@ -145,7 +149,7 @@ const read = defineFunction('read', { parameters: { bytes: 'i32', position: 'i32
       set(next, at.words),
       set(wordsEnd, word(at.words, loadByte(add(at.tagAll, tag)))),
       set(isReached, of(0)),
-      during(isBelow(next, wordsEnd), ...readWord(local), store(next, term), set(isReached, or(isReached, loadByte(add(at.marks, term)))), step(next, 4)),
+      during(isBelow(next, wordsEnd), ...readWord(local), store(next, term), set(isReached, or(isReached, wayOf(term))), step(next, 4)),
       when(and(shiftRight(load(word(at.tagEditions, tag)), position), of(1)), ...takeName(local)),
     ),
     store(head, names, nameHead.names),

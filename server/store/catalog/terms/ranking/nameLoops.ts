@@ -2,8 +2,9 @@ import type { PagedBytes } from '../../filePages';
 import type { Snapshot } from '../../snapshotFile';
 import { openModule } from '../../../../core/base/wasm/openKernel';
 import { Ascending } from '../postings/ascending';
+import { readRarities } from '../words/termRarity';
 import { nameKernel } from './nameKernel.made';
-import { layOutNames, type NameLayout, type NameLoops } from './nameMemory';
+import { layOutNames, rarityIn, type NameLayout, type NameLoops } from './nameMemory';
 import { PlainNameLoops } from './plainNameLoops';
 
 export interface NameWorkshop {
@@ -47,9 +48,9 @@ class KernelNameLoops implements NameLoops {
     this.#starts = new Ascending(snapshot.ids('phraseStarts'), snapshot.uint32('phraseBases'));
     const bytes = new Uint8Array(memory.buffer);
     this.#copy = bytes.subarray(layout.phrases, layout.titles);
-    for (const name of ['tagFields', 'tagRequired', 'tagAll', 'aside'] as const) bytes.set(snapshot.uint8(name), layout[name]);
+    for (const name of ['tagFields', 'tagRequired', 'tagAll'] as const) bytes.set(snapshot.uint8(name), layout[name]);
     new Uint32Array(memory.buffer, layout.tagEditions).set(snapshot.uint32('tagEditions'));
-    new Float32Array(memory.buffer, layout.rarity).set(snapshot.float32('rarity'));
+    readRarities(snapshot, rarityIn(memory.buffer, layout));
   }
 
   read(document: number, position: number, slots: number): void {

@@ -1,6 +1,6 @@
 import type { Snapshot } from '../../snapshotFile';
 import { mostOptional, mostRequired } from '../indexing/phrases';
-import { Ascending } from '../postings/ascending';
+import { mostAskedWays, type AskedArrays } from '../query/askedTerms';
 import { mostWeighedSlots } from './weighedName';
 
 const wordBytes = Uint32Array.BYTES_PER_ELEMENT;
@@ -14,12 +14,12 @@ const headBytes = 16;
 /** Where the parts of a title lie: how many words, which of them its header's title does not have, as bits, and the words. */
 export const titleParts = { all: 0, own: 4, words: 8 } as const;
 
-/** Where the parts of a weighed name lie (see `WeighedName`): the first ones in 32 bits each, from `told` on in 64; the weights are as many as slots. */
+/** Where the parts of a weighed name lie (see `WeighedName`): the first ones in 32 bits each, `told` and `reached` in 64; the weights, in 32, are as many as slots. */
 export const nameParts = { field: 0, missed: 4, written: 8, inOrder: 12, isFirstReached: 16, optionalSlots: 20, told: 24, reached: 32, weights: 40 } as const;
 
-/** Bytes of a weighed name. */
+/** Bytes of a weighed name: a whole number of 64 bits. */
 export function nameBytes(slots: number): number {
-  return nameParts.weights + slots * numberBytes;
+  return nameParts.weights + ((slots + 1) >>> 1) * numberBytes;
 }
 
 /** Places of what names are read by, in bytes from the beginning of the memory, where {@link nameHead} is. */
@@ -27,12 +27,12 @@ export interface NameLayout {
   /** By slot: how well the document's names have it, and the sum over its names. */
   readonly own: number;
   readonly sums: number;
-  /** By word: `AskedTerms`, and what the index knows of it. */
+  /** By word: in which way it is asked for, and how rare it is (see `readRarities`). */
+  readonly ways: number;
+  readonly rarity: number;
+  /** By way of asking (see `AskedTerms`). */
   readonly bits: number;
   readonly weights: number;
-  readonly rarity: number;
-  readonly marks: number;
-  readonly aside: number;
   /** By tag: see `encodePhrases`. */
   readonly tagEditions: number;
   readonly tagFields: number;
@@ -48,7 +48,7 @@ export interface NameLayout {
 }
 
 export const namePlaces = [
-  'own', 'sums', 'bits', 'weights', 'rarity', 'marks', 'aside', 'tagEditions', 'tagFields', 'tagRequired', 'tagAll', 'words', 'phrases', 'titles', 'records',
+  'own', 'sums', 'ways', 'rarity', 'bits', 'weights', 'tagEditions', 'tagFields', 'tagRequired', 'tagAll', 'words', 'phrases', 'titles', 'records',
 ] as const satisfies readonly (keyof NameLayout)[];
 
 /** Reads names, on a memory that {@link NameLayout} describes. */
@@ -57,17 +57,16 @@ export interface NameLoops {
   read(document: number, position: number, slots: number): void;
 }
 
-/** For an index; what no document comes to use, the system never hands out. */
+/** For an index. */
 export function layOutNames(snapshot: Snapshot): { readonly layout: NameLayout; readonly bytes: number; readonly pages: number } {
-  const terms = snapshot.float32('rarity').length;
+  const terms = snapshot.ids('termRanks').length;
   const tags = snapshot.uint8('tagFields').length;
-  const [longest = 0, mostNames = 0] = roomOf(snapshot);
+  const [longest = 0, mostNames = 0, mostTitles = 0, mostTitleWords = 0] = snapshot.uint32('nameRoom');
   const slotBytes = mostWeighedSlots * numberBytes;
   const sizes: Readonly<Record<keyof NameLayout, number>> = {
-    own: slotBytes, sums: slotBytes, bits: terms * wordBytes, weights: terms * wordBytes, rarity: terms * wordBytes, marks: terms, aside: terms,
+    own: slotBytes, sums: slotBytes, ways: terms * Uint16Array.BYTES_PER_ELEMENT, rarity: terms * wordBytes, bits: mostAskedWays * wordBytes, weights: mostAskedWays * wordBytes,
     tagEditions: tags * wordBytes, tagFields: tags, tagRequired: tags, tagAll: tags, words: (mostRequired + mostOptional) * wordBytes, phrases: longest,
-    // A title takes two bytes and one for each word at least.
-    titles: longest * wordBytes, records: mostNames * nameBytes(mostWeighedSlots),
+    titles: mostTitles * titleParts.words + mostTitleWords * wordBytes, records: mostNames * nameBytes(mostWeighedSlots),
   };
   let end = headBytes;
   const layout = Object.fromEntries(
@@ -80,11 +79,12 @@ export function layOutNames(snapshot: Snapshot): { readonly layout: NameLayout; 
   return { layout, bytes: end, pages: Math.ceil(end / pageBytes) };
 }
 
-/** Bytes and names of the documents that have most of them. Indexes from before they told it are looked through: a name takes a byte for its tag and one for a word at least. */
-function roomOf(snapshot: Snapshot): ArrayLike<number> & Iterable<number> {
-  if (snapshot.has('nameRoom')) return snapshot.uint32('nameRoom');
-  const starts = new Ascending(snapshot.ids('phraseStarts'), snapshot.uint32('phraseBases'));
-  let longest = 0;
-  for (let document = 0; document + 1 < starts.length; document += 1) longest = Math.max(longest, starts.at(document + 1) - starts.at(document));
-  return [longest, Math.ceil(longest / 2)];
+/** In the memory of names, how rare each word is. */
+export function rarityIn(buffer: ArrayBuffer, { rarity, bits }: NameLayout): Float32Array {
+  return new Float32Array(buffer, rarity, (bits - rarity) / wordBytes);
+}
+
+/** In the memory of names, what is asked of words. */
+export function askedIn(buffer: ArrayBuffer, { ways, rarity, bits, weights }: NameLayout): AskedArrays {
+  return { ways: new Uint16Array(buffer, ways, (rarity - ways) / Uint16Array.BYTES_PER_ELEMENT), bits: new Uint32Array(buffer, bits, mostAskedWays), weights: new Float32Array(buffer, weights, mostAskedWays) };
 }

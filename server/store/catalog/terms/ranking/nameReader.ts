@@ -47,9 +47,9 @@ export class NameReader {
 
   /**
    * Reads the next name; false where there is no other.
-   * @param marks by word: 1 where a query asks for it
+   * @param ways by word, in which way a query asks for it: 0 where it does not
    */
-  next(marks: Uint8Array): boolean {
+  next(ways: Uint16Array): boolean {
     if (this.#place >= this.#end) return false;
     const tag = this.#number();
     const field = this.#tagFields[tag] ?? 0;
@@ -74,7 +74,7 @@ export class NameReader {
         }
       }
       words[word] = rank;
-      reached |= marks[rank] ?? 0;
+      reached |= ways[rank] ?? 0;
     }
     this.isReached = reached !== 0;
     this.#place = place;

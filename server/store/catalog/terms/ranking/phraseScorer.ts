@@ -6,7 +6,7 @@ import type { WeighedSlot } from '../postings/documentWalk';
 import { emptyScore, type DocumentScore } from './documentScore';
 import { InheritedTerms } from './inheritedTerms';
 import { openNameLoops, type NameWorkshop } from './nameLoops';
-import { nameBytes, nameHead, nameParts, titleParts, type NameLoops } from './nameMemory';
+import { askedIn, nameBytes, nameHead, nameParts, rarityIn, titleParts, type NameLoops } from './nameMemory';
 import { NameReader } from './nameReader';
 import { phraseFields } from '../indexing/phrases';
 import type { TermList } from '../words/termList';
@@ -36,8 +36,9 @@ export class PhraseScorer {
   readonly #shares = new Float64Array(mostWeighedSlots);
   #slotCount = 0;
   readonly #loops: NameLoops;
-  /** The memory of the loops in words of 32 and numbers of 64 bits, and where in it things of the document lie that was read last. */
+  /** The memory of the loops in words and fractions of 32 and numbers of 64 bits, and where in it things of the document lie that was read last. */
   readonly #words: Uint32Array;
+  readonly #fractions: Float32Array;
   readonly #numbers: Float64Array;
   readonly #titlesPlace: number;
   readonly #recordsPlace: number;
@@ -59,14 +60,11 @@ export class PhraseScorer {
     this.#recordsPlace = layout.records;
     this.#ownWeights = new Float64Array(buffer, layout.own, mostWeighedSlots);
     this.#sums = new Float64Array(buffer, layout.sums, mostWeighedSlots);
-    this.#asked = new AskedTerms(snapshot, terms, {
-      weights: new Float32Array(buffer, layout.weights, terms.size),
-      bits: new Uint32Array(buffer, layout.bits, terms.size),
-      marks: new Uint8Array(buffer, layout.marks, terms.size),
-    });
+    this.#fractions = new Float32Array(buffer);
+    this.#asked = new AskedTerms(snapshot, terms, askedIn(buffer, layout));
     this.#reader = new NameReader(snapshot);
     this.#inherited = new InheritedTerms(snapshot);
-    this.#titles = new TitleReading(snapshot, terms);
+    this.#titles = new TitleReading(snapshot, terms, rarityIn(buffer, layout));
     this.#headers = snapshot.ids('documentHeader');
     this.#ranks = snapshot.ids('termRanks');
   }
@@ -88,7 +86,7 @@ export class PhraseScorer {
   titleOf(document: number, position: number): readonly number[] {
     const reader = this.#reader;
     reader.begin(document);
-    while (reader.next(this.#asked.marks)) {
+    while (reader.next(this.#asked.ways)) {
       if (reader.field === phraseFields.title && reader.isIn(position)) return [...reader.words.subarray(0, reader.required)].map((rank) => this.#ranks.indexOf(rank));
     }
     return [];
@@ -165,13 +163,14 @@ export class PhraseScorer {
     const count = this.#slotCount;
     const words = this.#words;
     const numbers = this.#numbers;
+    const fractions = this.#fractions;
     const first = place >>> wordBits;
-    const weights = (place + nameParts.weights) >>> numberBits;
+    const weights = (place + nameParts.weights) >>> wordBits;
     let own = 0;
     let covered = 0;
     for (let slot = 0; slot < count; slot += 1) {
       const share = this.#shares[slot] ?? 0;
-      const weight = numbers[weights + slot] ?? 0;
+      const weight = fractions[weights + slot] ?? 0;
       own += share * weight;
       const floor = this.#floors[slot] ?? 0;
       covered += share * (weight > floor ? weight : floor);

@@ -1,6 +1,8 @@
 import type { Snapshot } from '../../snapshotFile';
 import { inheritedField, phraseFields } from '../indexing/phrases';
-import { nameBytes, nameHead, nameParts, titleParts, type NameLayout, type NameLoops } from './nameMemory';
+import { readRarities } from '../words/termRarity';
+import type { AskedArrays } from '../query/askedTerms';
+import { askedIn, nameBytes, nameHead, nameParts, rarityIn, titleParts, type NameLayout, type NameLoops } from './nameMemory';
 import { NameReader } from './nameReader';
 import { NameScale, WeighedName } from './weighedName';
 
@@ -12,8 +14,8 @@ export class PlainNameLoops implements NameLoops {
   readonly #layout: NameLayout;
   readonly #words: Uint32Array;
   readonly #numbers: Float64Array;
-  readonly #asked: { readonly bits: Uint32Array; readonly weights: Float32Array };
-  readonly #marks: Uint8Array;
+  readonly #fractions: Float32Array;
+  readonly #asked: AskedArrays;
   readonly #reader: NameReader;
   readonly #scale: NameScale;
   readonly #name = new WeighedName();
@@ -24,10 +26,12 @@ export class PlainNameLoops implements NameLoops {
     this.#layout = layout;
     this.#words = new Uint32Array(buffer);
     this.#numbers = new Float64Array(buffer);
-    this.#asked = { bits: new Uint32Array(buffer, layout.bits), weights: new Float32Array(buffer, layout.weights) };
-    this.#marks = new Uint8Array(buffer, layout.marks);
+    this.#fractions = new Float32Array(buffer);
+    this.#asked = askedIn(buffer, layout);
     this.#reader = new NameReader(snapshot);
-    this.#scale = new NameScale(snapshot);
+    const rarity = rarityIn(buffer, layout);
+    readRarities(snapshot, rarity);
+    this.#scale = new NameScale(rarity);
   }
 
   read(document: number, position: number, slots: number): void {
@@ -38,7 +42,7 @@ export class PlainNameLoops implements NameLoops {
     this.#record = this.#layout.records;
     for (let slot = 0; slot < slots; slot += 1) this.#setNumber(this.#layout.own + (slot << numberBits), this.#setNumber(this.#layout.sums + (slot << numberBits), 0));
     reader.begin(document);
-    while (reader.next(this.#marks)) {
+    while (reader.next(this.#asked.ways)) {
       if (!reader.isIn(position)) continue;
       if (reader.field === inheritedField) {
         hasInherited = 1;
@@ -73,7 +77,7 @@ export class PlainNameLoops implements NameLoops {
     for (let slot = 0; slot < slots; slot += 1) {
       const weight = name.weights[slot] ?? 0;
       const [own, sum] = [this.#layout.own, this.#layout.sums].map((place) => place + (slot << numberBits)) as [number, number];
-      this.#setNumber(record + nameParts.weights + (slot << numberBits), weight);
+      this.#fractions[(record + nameParts.weights + (slot << wordBits)) >>> wordBits] = weight;
       this.#setNumber(sum, this.#numberAt(sum) + weight);
       if (weight > this.#numberAt(own)) this.#setNumber(own, weight);
     }

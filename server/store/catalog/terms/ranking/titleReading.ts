@@ -12,16 +12,15 @@ const sideTerms = ['left', 'right', 'bilateral', 'unilateral'];
 /** What a title says beside what was asked: a side, an opposite, `unspecified`, and how much that its header does not say. */
 export class TitleReading {
   readonly #rarity: Float32Array;
-  readonly #aside: Uint8Array;
   readonly #unspecified: number;
   readonly #other: number;
   readonly #without: number;
   readonly #sides: readonly number[];
   readonly #uncomplicated: number;
 
-  constructor(snapshot: Snapshot, terms: TermList) {
-    this.#rarity = snapshot.float32('rarity');
-    this.#aside = snapshot.uint8('aside');
+  /** @param rarity of each term, see `readRarities` */
+  constructor(snapshot: Snapshot, terms: TermList, rarity: Float32Array) {
+    this.#rarity = rarity;
     const ranks: IdArray = snapshot.ids('termRanks');
     const rankOf = (term: string): number => ranks[terms.find(term)] ?? -1;
     this.#unspecified = rankOf('unspecified');
@@ -33,7 +32,7 @@ export class TitleReading {
 
   /** Tells the score of a title: so many words, `own` of which, as bits, its header's title does not have. */
   tell({ words, all, own }: Pick<NameReader, 'words' | 'all' | 'own'>, asked: AskedTerms, score: DocumentScore): void {
-    const { bits, weights, askedGroups } = asked;
+    const { askedGroups } = asked;
     let told = 0;
     let reached = 0;
     let agreed = 0;
@@ -41,18 +40,19 @@ export class TitleReading {
     let absent = 0;
     let affirmed = 0;
     let begun = 0;
-    const isAbsenceAsked = this.#without >= 0 && bits[this.#without] !== 0;
+    const isAbsenceAsked = this.#without >= 0 && asked.bitsOf(this.#without) !== 0;
     for (let word = 0; word < all; word += 1) {
       const term = words[word] ?? 0;
-      const isReached = bits[term] !== 0;
-      if (isReached && word === begun && (((bits[term] ?? 0) >>> begun) & 1) === 1) begun += 1;
+      const bits = asked.bitsOf(term);
+      const isReached = bits !== 0;
+      if (isReached && word === begun && ((bits >>> begun) & 1) === 1) begun += 1;
       if (!isReached && (term === this.#without || term === this.#uncomplicated)) score.isPlain = true;
       if (term === this.#without) absent = mostDenied + 1;
       if (absent > 0) {
         absent -= 1;
         if (isReached && !isAbsenceAsked && !this.#sides.includes(term)) score.denied += 1;
       } else {
-        affirmed |= (bits[term] ?? 0) & asked.denied;
+        affirmed |= bits & asked.denied;
       }
       if (term === this.#unspecified) score.isUnspecified = true;
       if (term === this.#other) score.isOther = true;
@@ -62,8 +62,8 @@ export class TitleReading {
       else against |= group;
       if (((own >>> word) & 1) === 0) continue;
       const rarity = this.#rarity[term] ?? 0;
-      told += isReached || this.#aside[term] === 0 ? rarity : rarity * asideShare;
-      if (isReached) reached += rarity * (weights[term] ?? 0);
+      if (isReached) reached += Math.abs(rarity) * asked.weightOf(term);
+      told += rarity < 0 ? -rarity * (isReached ? 1 : asideShare) : rarity;
     }
     score.begun = begun;
     score.affirmed = bitCount(affirmed);

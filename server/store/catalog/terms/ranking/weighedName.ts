@@ -1,5 +1,4 @@
-import type { Snapshot } from '../../snapshotFile';
-import { asWritten, type AskedTerms } from '../query/askedTerms';
+import { asWritten, type AskedArrays } from '../query/askedTerms';
 import { bitCount, lowestBit } from '../postings/bitCount';
 import { asideShare } from '../indexing/encodePhrases';
 import type { NameReader } from './nameReader';
@@ -29,17 +28,16 @@ export class WeighedName {
 /** Weighs names word by word. */
 export class NameScale {
   readonly #rarity: Float32Array;
-  readonly #aside: Uint8Array;
 
-  constructor(snapshot: Snapshot) {
-    this.#rarity = snapshot.float32('rarity');
-    this.#aside = snapshot.uint8('aside');
+  /** @param rarity of each term, see `readRarities` */
+  constructor(rarity: Float32Array) {
+    this.#rarity = rarity;
   }
 
   /** Weighs the name that was just read, by the first `count` slots. */
-  weigh(reader: NameReader, asked: Pick<AskedTerms, 'bits' | 'weights'>, { name, count }: { readonly name: WeighedName; readonly count: number }): void {
+  weigh(reader: NameReader, asked: AskedArrays, { name, count }: { readonly name: WeighedName; readonly count: number }): void {
     const { words, required, all } = reader;
-    const { bits: bitsOf, weights: weightOf } = asked;
+    const { ways, bits: bitsOf, weights: weightOf } = asked;
     const { weights } = name;
     const rarities = this.#rarity;
     for (let slot = 0; slot < count; slot += 1) weights[slot] = 0;
@@ -53,17 +51,18 @@ export class NameScale {
     let optional = 0;
     for (let word = 0; word < all; word += 1) {
       const term = words[word] ?? 0;
-      const bits = bitsOf[term] ?? 0;
-      const rarity = rarities[term] ?? 0;
-      if (bits === 0) {
+      const way = ways[term] ?? 0;
+      const rarity = Math.abs(rarities[term] ?? 0);
+      if (way === 0) {
         last = 0;
         if (word >= required) continue;
-        const isAside = this.#aside[term] === 1;
+        const isAside = (rarities[term] ?? 0) < 0;
         told += isAside ? rarity * asideShare : rarity;
         if (!isAside) missed += 1;
         continue;
       }
-      const weight = weightOf[term] ?? 0;
+      const bits = bitsOf[way] ?? 0;
+      const weight = weightOf[way] ?? 0;
       if (word < required) needed |= bits;
       else optional |= bits;
       told += rarity;
@@ -83,6 +82,6 @@ export class NameScale {
     name.written = bitCount(written);
     name.inOrder = inOrder;
     name.optionalSlots = optional & ~needed;
-    name.isFirstReached = bitsOf[words[0] ?? 0] !== 0;
+    name.isFirstReached = (ways[words[0] ?? 0] ?? 0) !== 0;
   }
 }

@@ -28,10 +28,10 @@ export class Vocabulary {
     return this.#places.get(term) ?? -1;
   }
 
-  /** The same values by rank. */
-  byRank<T extends Float32Array | Uint8Array>(values: T): T {
-    const ordered = values.slice() as T;
-    this.ranks.forEach((rank, place) => (ordered[rank] = values[place] ?? 0));
+  /** How rare the terms are, by rank. */
+  rarityByRank(): Float32Array {
+    const ordered = new Float32Array(this.rarity.length);
+    this.ranks.forEach((rank, place) => (ordered[rank] = this.rarity[place] ?? 0));
     return ordered;
   }
 
@@ -48,7 +48,6 @@ export class Vocabulary {
       termBases: bases,
       letters: Uint32Array.from(this.terms, letterMask),
       termRanks: narrowIds(this.ranks, this.terms.length),
-      rarity: this.byRank(this.rarity),
     };
   }
 }
