@@ -36,16 +36,17 @@ export async function askModel(parts: ExtensionParts): Promise<void> {
   if (model === undefined) return;
   const question = await window.showInputBox({
     title: `Ask ${model.name} about This Note (nothing is sent yet)`,
-    prompt: 'The question. It is sent as you write it: leave names out.',
+    prompt: 'The question. Identifiers in it are replaced as those of the note are; you see the text before it is sent.',
     value: defaultQuestion,
     ignoreFocusOut: true,
     validateInput: (text) => (text.trim() === '' ? 'Ask something.' : undefined),
   });
   if (question === undefined) return;
   const note = document.getText();
-  const cleared = await client.ask(deidentifyRequest, { text: note });
+  // In one piece: who is named in both has one placeholder, and what tells of a name in one tells of it in the other.
+  const cleared = await client.ask(deidentifyRequest, { text: `${question.trim()}\n\n${note}` });
   if (cleared === undefined || cleared === null) return;
-  const outgoing = `${question.trim()}\n\n${cleared.text}`;
+  const outgoing = cleared.text;
   const asked: Question = { model, outgoing, originals: new Map(cleared.originals), note };
   let isAsked = false;
   const accept = async (): Promise<void> => {

@@ -30,8 +30,9 @@ const markLength = 16;
 export async function runAsk(file: string, options: AskOptions, surroundings: CommandSurroundings): Promise<ExitCode> {
   const address = readAddress(options.endpoint);
   const original = parseNote(await readNote(file, surroundings));
-  const note = deidentify(original);
-  const outgoing = `${options.question}\n\n${note.text}`;
+  // In one piece: who is named in both has one placeholder, and what tells of a name in one tells of it in the other.
+  const note = deidentify(parseNote(`${options.question}\n\n${original.text}`));
+  const outgoing = note.text;
   const mark = createHash('sha256').update(`${address.href}\n${options.model}\n${outgoing}`).digest('hex').slice(0, markLength);
   const { writeOut, writeError } = surroundings;
   if (options.send === undefined) {

@@ -3,6 +3,7 @@ import { createServer, type Server } from 'node:http';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { after, before, beforeEach, describe, it } from 'node:test';
+import { defaultQuestion } from '../../../server/core/languageModel/defaultQuestion';
 import { makeStarterFolder } from '../../lsp/dataFolder';
 import { runHere, type CommandResult } from './runHere';
 
@@ -71,6 +72,17 @@ describe('hcdr ask', () => {
     assert.match(out, /^J18 .*not for reporting/m);
     assert.match(out, /^J18\.77 +NO VALID CODE$/m);
     assert.match(out, /not for clinical use/);
+  });
+
+  it('replaces the identifiers of the question as those of the note, by the same placeholders', async () => {
+    const { out, err } = await ask('--question', 'Did Okafor, or John Smith (MRN 7731904), cough before 3/4/2025?');
+    assert.equal(out, 'Did [NAME-1], or [NAME-2] (MRN [MRN-1]), cough before [DATE-1]?\n\nMr. [NAME-1], MRN: [MRN-2], has pneumonia since [DATE-1].\n');
+    assert.doesNotMatch(`${out}${err}`, /Okafor|Smith|7731904|00482913/);
+  });
+
+  it('leaves the question that is asked without one as it is', async () => {
+    const { out } = await runHere(['ask', '-', '--endpoint', endpoint, '--data-dir', dataDirectory], note);
+    assert.ok(out.startsWith(`${defaultQuestion}\n\nMr. [NAME-1]`), out);
   });
 
   it('judges the codes of the answer on the day of the note, not on that of the question', async () => {
