@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { parser as createParser, type SAXOptions } from 'sax';
 import type { Problem } from '../server/core/base/problem';
+import { findXmlEncoding } from './xmlEncoding';
 
 /** What a walk through an XML document tells, in document order. Names and attributes are as written; there are no namespaces. */
 export interface XmlVisitor {
@@ -27,19 +28,22 @@ const refetch = 'Fetch the file again from the publisher.';
 const distrust = 'This is no file of the publisher; do not trust it.';
 
 /**
- * Walks an XML document of a publisher as a stream: strict, UTF-8, and without a document type: none of the publishers' files has
- * one, so that entities of its own (external ones, or those that grow without bound) cannot even be declared.
+ * Walks an XML document of a publisher as a stream: strict, in the encoding that it says (see {@link findXmlEncoding}), and without a
+ * document type: none of the publishers' files has one, so that entities of its own (external ones, or those that grow without bound)
+ * cannot even be declared.
  * @returns what ended the walk before the end of the document; what was visited by then must not be used
  * @throws the signal's reason where it is aborted, and whatever the visitor throws
  */
 export async function readXml(content: Uint8Array, { name, visitor, signal }: XmlOptions): Promise<Problem | undefined> {
+  const found = findXmlEncoding(content);
+  if ('unknown' in found) return { what: `The XML says that it is in ${found.unknown}, which is not read; the publisher’s files are in UTF-8.`, where: `${name}, line 1`, advice: refetch };
   const walk = new XmlWalk(name, visitor);
-  const decoder = new TextDecoder('utf-8', { fatal: true });
+  const decoder = new TextDecoder(found.encoding, { fatal: true });
   for (let from = 0; from < content.length && walk.problem === undefined; from += bytesPerTurn) {
     await setImmediate();
     signal.throwIfAborted();
     const text = decodePart(decoder, content.subarray(from, from + bytesPerTurn), from + bytesPerTurn < content.length);
-    if (text === undefined) return { what: 'The XML is not in UTF-8.', where: name, advice: refetch };
+    if (text === undefined) return { what: `The XML is not in ${found.encoding.toUpperCase()}.`, where: name, advice: refetch };
     walk.write(text);
   }
   return walk.end();
@@ -49,7 +53,7 @@ function decodePart(decoder: InstanceType<typeof TextDecoder>, part: Uint8Array,
   try {
     return decoder.decode(part, { stream: isMoreToCome });
   } catch {
-    // The decoder's only complaint: bytes that are no UTF-8.
+    // The decoder's only complaint: bytes that the encoding has not.
     return undefined;
   }
 }
@@ -75,7 +79,6 @@ class XmlWalk {
       (parser as { error: Error | null }).error = null;
     };
     parser.ondoctype = () => this.#refuse('The XML declares a document type, which can declare entities.', distrust);
-    parser.onprocessinginstruction = ({ name: target, body }) => this.#checkEncoding(target, body);
     parser.onopentag = ({ name: tag, attributes }) =>
       whole(() => {
         if (this.#depth === 0 && this.#hasRoot) this.#refuse('The XML has more than one outermost element.', refetch);
@@ -108,11 +111,6 @@ class XmlWalk {
     this.#textLength += text.length;
     if (this.#textLength > maxTextLength) this.#refuse(`One element of the XML has more than ${maxTextLength} characters.`, distrust);
     else if (this.#depth > 0) visitor.text(text);
-  }
-
-  #checkEncoding(target: string, body: string): void {
-    const encoding = target === 'xml' ? /encoding\s*=\s*["']([^"']*)["']/i.exec(body)?.[1] : undefined;
-    if (encoding !== undefined && !/^(?:utf-?8|us-ascii)$/i.test(encoding)) this.#refuse(`The XML says that it is in ${encoding}; the publisher’s files are in UTF-8.`, refetch);
   }
 
   #refuse(what: string, advice: string): void {

@@ -7,6 +7,7 @@ import { download } from '../../download';
 import type { Fetch } from '../../fetchWithDeadline';
 import { formNames } from './contentForm';
 import { findReleaseFiles, type FileSearch, type FoundFile } from './findReleaseFiles';
+import { passedOverProblem } from './passedOver';
 import { findNewestRelease } from './publisher';
 import { sha256Of } from './starterSet';
 
@@ -92,7 +93,8 @@ async function search(from: string, options: SourceOptions & { address?: string 
   const { signal, address } = options;
   const found = await findReleaseFiles(from, { signal, ...(address === undefined ? {} : { address }) });
   if (found.files.length === 0) throw new ProblemError(nothingFound(address ?? from, found));
-  for (const problem of found.problems) options.emit({ type: 'warning', problem });
+  const lost = passedOverProblem(found, address ?? path.basename(path.resolve(from)));
+  for (const problem of lost === undefined ? found.problems : [...found.problems, lost]) options.emit({ type: 'warning', problem });
   return found.files;
 }
 

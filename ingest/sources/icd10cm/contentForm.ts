@@ -1,4 +1,5 @@
 import { splitLines } from '../../splitLines';
+import { findXmlEncoding } from '../../xmlEncoding';
 
 /** Forms of the files that make up a release; any other one only makes a refusal understandable. */
 export const releaseForms = ['order', 'tabular', 'index', 'poa-exempt', 'order-addenda', 'conversion'] as const;
@@ -54,8 +55,8 @@ const codesLine = /^[A-Z][0-9A-Z]{2}[0-9A-Z ]{4} \S/;
 /** Addenda of an order file: action, flag, code in their columns; those of a codes file lack the flag. */
 const orderAddendaLine = /^(?:Add|Delete|Revise from|Revise to): +[01] [A-Z][0-9A-Z]{2}[0-9A-Z ]{4} \S/;
 /** `Order26`, `OrdFY25`: the column names the fiscal year. The list of the codes that a year added has the same head. */
-const poaHead = /^"?Ord\w*"?\t"?POAexemptCode"?\t"?Description"?/i;
-const poaChangesHead = /^"?(?:Ord\w*"?\t"?Action"?\t"?)?POAexemptCode"?\t/i;
+const poaHead = /^"?Ord\w*"?[\t,]"?POAexemptCode"?[\t,]"?Description"?/i;
+const poaChangesHead = /^"?(?:Ord\w*"?[\t,]"?Action"?[\t,]"?)?POAexemptCode"?[\t,]/i;
 const addendaLine = /^(?:Add|Delete|Revise from|Revise to):|^\s*\d+ (?:headers|codes) in icd10cm/;
 
 /**
@@ -65,6 +66,7 @@ const addendaLine = /^(?:Add|Delete|Revise from|Revise to):|^\s*\d+ (?:headers|c
 export function recogniseForm(head: Uint8Array): ContentForm {
   const bytes = Buffer.from(head.buffer, head.byteOffset, Math.min(head.byteLength, headBytes));
   const magic = recogniseMagic(bytes);
+  if (magic === 'utf-16') return recogniseWideXml(bytes) ?? magic;
   if (magic !== undefined) return magic;
   const text = bytes.toString('latin1').replace(/^\xEF\xBB\xBF/, '');
   if (/^\s*<(?:!doctype html|html|head|body)\b/i.test(text)) return 'html';
@@ -82,10 +84,19 @@ export function recogniseForm(head: Uint8Array): ContentForm {
 }
 
 /** By the root element; prologue, comments and white space before it do not matter. */
-function recogniseXml(text: string): ContentForm {
+function recogniseXml(text: string): 'tabular' | 'index' | 'xml' {
   const root = /<([A-Za-z_][\w.-]*)/.exec(text.replace(/<!--[\s\S]*?-->/g, ''))?.[1];
   if (root === 'ICD10CM.tabular') return 'tabular';
   return root === 'ICD10CM.index' ? 'index' : 'xml';
+}
+
+/** XML may be in UTF-16 with its mark; lists may not. */
+function recogniseWideXml(bytes: Buffer): 'tabular' | 'index' | undefined {
+  const found = findXmlEncoding(bytes);
+  if ('unknown' in found || !found.encoding.startsWith('utf-16')) return undefined;
+  const text = new TextDecoder(found.encoding).decode(bytes);
+  const form = /^\s*</.test(text) ? recogniseXml(text) : undefined;
+  return form === 'xml' ? undefined : form;
 }
 
 function recogniseMagic(bytes: Buffer): ContentForm | undefined {

@@ -1,5 +1,5 @@
 import type { IsoDate } from '../../../server/core/base/isoDate';
-import { october, update } from './publishedEditions';
+import { october, publishedEditions, update } from './publishedEditions';
 
 /** The edition that names speak of. */
 export interface NamedEdition {
@@ -31,11 +31,21 @@ export function readEditionName(names: readonly string[]): NamedEdition | undefi
   if (nearest?.fiscalYear === undefined) return undefined;
   const { fiscalYear } = nearest;
   // A name further off may add the month, but only of the same fiscal year.
-  const withMonth = hints.find((hint) => hint.month !== undefined && (hint.fiscalYear === undefined || hint.fiscalYear === fiscalYear));
-  const month = nearest.month ?? withMonth?.month;
-  const source = nearest.month === undefined && withMonth !== undefined && withMonth !== nearest ? `${nearest.name} in ${withMonth.name}` : nearest.name;
+  const withMonth = hints.find((hint) => hint.month !== undefined && canBegin(fiscalYear, hint.month) && (hint.fiscalYear === undefined || hint.fiscalYear === fiscalYear));
+  const own = nearest.month !== undefined && canBegin(fiscalYear, nearest.month) ? nearest.month : undefined;
+  const month = own ?? withMonth?.month;
+  const source = own === undefined && withMonth !== undefined && withMonth !== nearest ? `${nearest.name} in ${withMonth.name}` : nearest.name;
   const isUpdate = month !== undefined && month < 10;
   return { ...(isUpdate ? update(fiscalYear, month) : october(fiscalYear)), namesMonth: month !== undefined, source };
+}
+
+/**
+ * True where an edition of the fiscal year can begin in the month: October, April (the day that the law keeps for updates, 42 U.S.C.
+ * 1395ww(d)(5)(K)(vii)), or another one in which an update did come (January 2021) or may yet; any other month is that of a download.
+ */
+function canBegin(fiscalYear: number, month: number): boolean {
+  if (month >= 10 || month === 4) return true;
+  return publishedEditions.some(({ id }) => id === update(fiscalYear, month).id) || (month === 1 && fiscalYear > (publishedEditions.at(-1)?.fiscalYear ?? 0));
 }
 
 interface Hint {

@@ -18,7 +18,8 @@ const lastChapters = /^[ZU]/;
 const refetch = 'Fetch the file again from the publisher.';
 
 /**
- * Reads `POAexemptCodesFY26.txt`: tab-separated with CSV quoting, CRLF, three columns (order, code with dot, title).
+ * Reads `POAexemptCodesFY26.txt`: tab-separated with CSV quoting, CRLF, three columns (order, code with dot, title); with commas where
+ * its workbook was saved as CSV.
  * @returns undefined for the list of a year's additions, which is no whole list
  * @throws ProblemError where a line holds no code, lines are out of their order, or the list ends before chapter 21: part of a
  * list would tell a wrong answer for what it lacks
@@ -49,9 +50,15 @@ export function parsePoaExempt(content: Uint8Array, name: string): Parsed<PoaExe
 
 function readRows(content: Uint8Array, name: string): readonly (readonly string[])[] {
   try {
-    return parse(Buffer.from(content.buffer, content.byteOffset, content.byteLength), { bom: true, delimiter: '\t', relax_column_count: true, skip_empty_lines: true, max_record_size: 10_000 });
+    const bytes = Buffer.from(content.buffer, content.byteOffset, content.byteLength);
+    return parse(bytes, { bom: true, delimiter: delimiterOf(bytes), relax_column_count: true, skip_empty_lines: true, max_record_size: 10_000 });
   } catch (error) {
     const detail = error instanceof Error ? error.message : String(error);
     throw new ProblemError({ what: `The list cannot be read: ${detail}.`, where: name, advice: refetch }, { cause: error });
   }
+}
+
+/** By what stands behind the first heading. */
+function delimiterOf(bytes: Buffer): '\t' | ',' {
+  return /^[^\t\r\n]*?,/.test(bytes.toString('latin1', 0, 200)) ? ',' : '\t';
 }

@@ -97,6 +97,23 @@ test('a named source is taken and nothing else: without an order file it is an e
   assert.deepEqual(await findCurrentRelease(path.join(folder, 'data'), 'icd10cm', catalogSchemaVersion), { state: 'none' });
 });
 
+test('what lies beside a release and looks as if it were meant, but cannot be read, is told of; what the publisher lays beside is not', async (t) => {
+  const folder = await temporaryFolder(t);
+  const from = path.join(folder, 'from');
+  await mkdir(from);
+  await writeFile(path.join(from, 'icd10cm-order-starter.txt'), await readFile(starterFile));
+  const workbook = writeZip([{ name: 'xl/sharedStrings.xml', content: Buffer.from('<sst/>') }]);
+  const official = { 'icd10cm-codes-2026.txt': 'A000    Cholera due to Vibrio cholerae 01\r\n', 'icd10OrderFiles.pdf': '%PDF-1.7', 'icd10cm-tabular.xsd': '<?xml version="1.0"?><xs:schema/>', 'ReadMePOAexemptFY26.txt': 'Description of files', 'POAexemptDeleteCodesFY26.txt': 'POAexemptCode\tDescription\r\n', 'POAexemptDeleteCodesFY26.xlsx': workbook };
+  for (const [name, content] of Object.entries(official)) await writeFile(path.join(from, name), content);
+  assert.deepEqual((await ingestHere(path.join(folder, 'quiet'), from)).warnings, []);
+  const lost = { 'POAexemptCodesFY26.xlsx': workbook, 'icd10cm-index-2026.xml': '<!DOCTYPE html><html></html>', 'icd10cm-tabular-2026.xml.gz': Buffer.from([0x1f, 0x8b, 8, 0]), 'icd10cm_eindex_2026.xml': '', 'conversion table.csv': 'a,b\r\n', 'order.txt': Buffer.from('\uFEFF00001 A00     0 Cholera', 'utf16le') };
+  for (const [name, content] of Object.entries(lost)) await writeFile(path.join(from, name), content);
+  const { outcome, warnings: [warning, ...others] } = await ingestHere(path.join(folder, 'told'), from);
+  assert.equal(outcome.status, 'promoted');
+  assert.deepEqual(others, []);
+  for (const part of ['POAexemptCodesFY26.xlsx is a workbook other than a conversion table', 'icd10cm-index-2026.xml is an HTML page', 'icd10cm-tabular-2026.xml.gz is a gzip archive', 'icd10cm_eindex_2026.xml is an empty file', 'conversion table.csv is some other text', 'and 1 more files']) assert.ok(warning?.includes(part), `${part} in ${warning ?? ''}`);
+});
+
 test('a damaged order file is refused with its line, and the installed data stays', async (t) => {
   const folder = await temporaryFolder(t);
   await ingestHere(folder, starterFile);

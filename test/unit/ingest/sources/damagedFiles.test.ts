@@ -3,6 +3,7 @@ import { describe, it } from 'node:test';
 import { parseMappingFile } from '../../../../ingest/sources/gems/mappingFile';
 import { parseIndexFile } from '../../../../ingest/sources/icd10cm/indexXml';
 import { parseOrderAddenda } from '../../../../ingest/sources/icd10cm/orderAddenda';
+import { recogniseForm } from '../../../../ingest/sources/icd10cm/contentForm';
 import { parsePoaExempt } from '../../../../ingest/sources/icd10cm/poaExempt';
 import { parsePcsOrder } from '../../../../ingest/sources/icd10pcs/pcsOrder';
 import { parseComplicationLists } from '../../../../ingest/sources/hcc/complicationLists';
@@ -33,6 +34,9 @@ describe('a list that was cut off at the end of a line', () => {
   it('is no list of exempt codes: what it lacks would count as not exempt', () => {
     const lines = poaLines();
     assert.equal(parsePoaExempt(poaFile(lines), 'poa.txt').value?.keys.length, new Set(lines.map((line) => line.split('\t')[1])).size);
+    const commas = Buffer.from(poaFile(lines).toString('latin1').replaceAll('\t', ','));
+    assert.equal(recogniseForm(commas), 'poa-exempt');
+    assert.deepEqual(parsePoaExempt(commas, 'poa.csv'), parsePoaExempt(poaFile(lines), 'poa.txt'));
     assert.throws(() => parsePoaExempt(poaFile(lines.slice(0, 10_100)), 'poa.txt'), /poa\.txt: The list ends with Y\w+, and whole lists end in chapter 21 .*cut off/);
   });
 

@@ -25,6 +25,15 @@ test('reads mid-year updates, with the month in the file’s name or in that of 
   checkName(['FY2025-04-01.txt'], 'FY2025-04-01');
 });
 
+test('the month in which a user fetched a release, or the publisher laid it out, makes no update of it', () => {
+  checkName(['icd10cm-order-2026.txt', 'ICD10 downloads March 2026'], 'FY2026');
+  checkName(['icd10cm-order-2026.txt', 'ICD-10-CM Jan 2026'], 'FY2026');
+  checkName(['icd10cm-order-2026.txt', 'icd files Nov 2025'], 'FY2026');
+  checkName(['icd10cm-order-2026.txt', 'fetched in May', 'april-1-2026-code-descriptions-tabular-order.zip'], 'FY2026-04-01');
+  checkName(['icd10cm-order-July-2025.txt'], 'FY2025');
+  checkName(['icd10cm-order-Jan-2028.txt'], 'FY2028-01-01');
+});
+
 test('a month from October on belongs to the next fiscal year', () => {
   checkName(['icd10cm-order-October-2025.txt'], 'FY2026');
 });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { ProblemError } from '../../../../../server/core/base/problem';
+import { recogniseForm } from '../../../../../ingest/sources/icd10cm/contentForm';
 import { parseTabularXml } from '../../../../../ingest/sources/icd10cm/tabularXml';
 
 const whole = `<?xml version="1.0" encoding="utf-8"?>
@@ -85,6 +86,31 @@ test('a broken file is refused with the line where it breaks', async () => {
   assert.match(await refusal('plain words'), /broken/);
   assert.match(await refusal(`${'<a>'.repeat(500)}${'</a>'.repeat(500)}`), /root element is "a"/);
   assert.match(await refusal(`<ICD10CM.tabular>${'<a>'.repeat(500)}${'</a>'.repeat(500)}</ICD10CM.tabular>`), /nested more than/);
+});
+
+test('a copy in another encoding that says so reads the same', async () => {
+  const accented = whole.replace('throat</desc>', 'thröat, Sézary</desc>');
+  const expected = (await parse(accented)).value;
+  assert.match(expected.nodes[3]?.title ?? '', /thröat, Sézary/);
+  const utf16 = Buffer.from(`\uFEFF${accented.replace('utf-8', 'UTF-16')}`, 'utf16le');
+  const copies = [
+    Buffer.from(accented.replace('utf-8', 'ISO-8859-1'), 'latin1'),
+    Buffer.from(accented.replace('"utf-8"', "'windows-1252'"), 'latin1'),
+    utf16,
+    Buffer.from(utf16).swap16(),
+    Buffer.from(accented.replaceAll('\n', '\r\n')),
+    Buffer.from(`\uFEFF${accented}`),
+    Buffer.from(accented.slice(accented.indexOf('<ICD10CM'))),
+    Buffer.from(accented.replace('<ICD10CM.tabular>', '<ICD10CM.tabular xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:noNamespaceSchemaLocation="icd10cm-tabular.xsd">')),
+  ];
+  for (const copy of copies) {
+    assert.equal(recogniseForm(copy), 'tabular', copy.toString('latin1', 0, 80));
+    assert.deepEqual((await parse(copy)).value, expected, copy.toString('latin1', 0, 80));
+  }
+  assert.match(await refusal(Buffer.from(accented, 'latin1')), /not in UTF-8/);
+  assert.match(await refusal(accented.replace('utf-8', 'Shift_JIS')), /line 1: The XML says that it is in Shift_JIS/);
+  assert.match(await refusal(Buffer.from(`\uFEFF${whole.replace('<ICD10CM.tabular>', '<!DOCTYPE r [<!ENTITY a "b">]><ICD10CM.tabular>')}`, 'utf16le')), /document type/);
+  assert.match(await refusal(Buffer.concat([utf16, Buffer.from([0x20])])), /not in UTF-16LE/);
 });
 
 test('XML of another kind, or without codes, or with names that are no codes, is refused', async () => {

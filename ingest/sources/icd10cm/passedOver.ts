@@ -1,0 +1,49 @@
+import type { Problem } from '../../../server/core/base/problem';
+import { formNames, type ContentForm } from './contentForm';
+import type { FileSearch } from './findReleaseFiles';
+
+/** Files that are told of; the rest are counted. */
+const shownFiles = 5;
+
+/** No release holds any of these: a part of one that was saved, packed or fetched in another form is lost in them. */
+const lostForms: readonly ContentForm[] = ['empty', 'utf-16', 'gzip', 'html', 'zip'];
+/** Any other text or XML is told of where its name says that it is a part of a release. */
+const partName = /(?:icd[-_ ]?10|poa|conversion|tabular|eindex|neoplasm)[^/]*\.(?:xml|txt|csv|tsv|xls|json)$/i;
+/** Texts that the publisher lays beside. */
+const readMe = /read[-_ ]?me|addend/i;
+
+/**
+ * What was found beside files of releases and was not read though it looks as if it were meant, in one warning; undefined where
+ * nothing was. What the publisher itself lays beside (codes files, addenda, PDFs, schemas, a workbook beside the same list as text) is not told of.
+ */
+export function passedOverProblem({ files, passedOver }: FileSearch, where: string): Problem | undefined {
+  const stems = new Map<string, number>();
+  for (const name of [...files.flatMap(({ places }) => places.map(({ sourceName }) => sourceName)), ...passedOver.map(({ name: passed }) => passed)]) {
+    const stem = stemOf(name);
+    stems.set(stem, (stems.get(stem) ?? 0) + 1);
+  }
+  const isLost = ({ name, form }: FileSearch['passedOver'][number]): boolean => {
+    // What the archives of one system hold for itself.
+    if (/(?:^|[/ ])__MACOSX\//.test(name)) return false;
+    if (lostForms.includes(form)) return !(isWorkbook(name) && (stems.get(stemOf(name)) ?? 0) > 1);
+    return (form === 'text' || form === 'xml' || form === 'binary') && partName.test(name) && !readMe.test(name);
+  };
+  const lost = passedOver.filter(isLost);
+  if (lost.length === 0) return undefined;
+  const shown = lost.slice(0, shownFiles).map(({ name, form }) => `${name} is ${isWorkbook(name) && form === 'zip' ? 'a workbook other than a conversion table' : formNames[form]}`);
+  const more = lost.length > shown.length ? `; and ${lost.length - shown.length} more files` : '';
+  return {
+    what: `Passed over: ${shown.join('; ')}${more}.`,
+    where,
+    advice: 'If it was meant, fetch it again, unpack it, or save it as text in UTF-8 (a workbook as tab-separated text), and ingest again.',
+  };
+}
+
+function isWorkbook(name: string): boolean {
+  return /\.xlsx$/i.test(name);
+}
+
+/** The file's own name without its ending, whatever archive or folder it lies in. */
+function stemOf(name: string): string {
+  return (name.split(/[/]|: /).at(-1) ?? name).replace(/\.[^.]*$/, '').toLowerCase();
+}
