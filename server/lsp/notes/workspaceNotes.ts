@@ -1,11 +1,12 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { setImmediate } from 'node:timers/promises';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { pathToFileURL } from 'node:url';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { CancellationToken } from 'vscode-languageserver/node';
 import { parseNote, type NoteDocument } from '../../core/note/noteDocument';
 import { clinicalNoteLanguage } from '../protocol';
+import { filePath } from './filePath';
 import type { OpenNotes } from './openNotes';
 
 /** A note of the workspace: as it is in the editor where it is open there, else as it is on disk. */
@@ -32,6 +33,7 @@ export class WorkspaceNotes<Reading> {
   readonly #folders: () => readonly string[];
   readonly #open: OpenNotes;
   readonly #read: (note: WorkspaceNote) => Reading;
+  /** By path. */
   readonly #kept = new Map<string, { readonly stamp: string; readonly reading: Reading }>();
   #revision = '';
 
@@ -54,7 +56,7 @@ export class WorkspaceNotes<Reading> {
     for (const document of this.#open.documents.all()) {
       const open = this.#open.find(document.uri);
       if (open === undefined) continue;
-      seen.add(document.uri);
+      seen.add(filePath(document.uri) ?? document.uri);
       readings.push(this.#read({ ...open, version: document.version }));
     }
     let turn = 0;
@@ -62,10 +64,11 @@ export class WorkspaceNotes<Reading> {
       const stamps = await Promise.all(files.map(readStamp));
       for (const [place, file] of files.entries()) {
         const uri = pathToFileURL(file).toString();
+        const at = filePath(uri) ?? file;
         const stamp = stamps[place];
-        if (seen.has(uri) || stamp === undefined) continue;
-        seen.add(uri);
-        const kept = this.#kept.get(uri);
+        if (seen.has(at) || stamp === undefined) continue;
+        seen.add(at);
+        const kept = this.#kept.get(at);
         if (kept?.stamp === stamp) {
           readings.push(kept.reading);
           continue;
@@ -76,25 +79,32 @@ export class WorkspaceNotes<Reading> {
         const note = await this.#readFile(uri);
         if (note === undefined) continue;
         const reading = this.#read(note);
-        this.#kept.set(uri, { stamp, reading });
+        this.#kept.set(at, { stamp, reading });
         readings.push(reading);
       }
       if (token.isCancellationRequested) return readings;
     }
-    for (const uri of this.#kept.keys()) if (!seen.has(uri)) this.#kept.delete(uri);
+    for (const at of this.#kept.keys()) if (!seen.has(at)) this.#kept.delete(at);
     return readings;
   }
 
   /** A note of the workspace by its URI, as it is now; undefined where it is gone or unreadable. */
   async find(uri: string): Promise<WorkspaceNote | undefined> {
-    const document = this.#open.documents.get(uri);
-    const open = this.#open.find(uri);
+    const document = this.#findOpen(uri);
+    const open = document === undefined ? undefined : this.#open.find(document.uri);
     return document === undefined || open === undefined ? this.#readFile(uri) : { ...open, version: document.version };
   }
 
+  #findOpen(uri: string): TextDocument | undefined {
+    const at = filePath(uri);
+    return this.#open.documents.get(uri) ?? (at === undefined ? undefined : this.#open.documents.all().find((document) => filePath(document.uri) === at));
+  }
+
   async #readFile(uri: string): Promise<WorkspaceNote | undefined> {
+    const file = filePath(uri);
+    if (file === undefined) return undefined;
     try {
-      const text = await readFile(fileURLToPath(uri), 'utf8');
+      const text = await readFile(file, 'utf8');
       return { document: TextDocument.create(uri, clinicalNoteLanguage, 0, text), note: parseNote(text) };
     } catch {
       // Gone meanwhile, or not ours to read: the other notes count.
@@ -104,7 +114,7 @@ export class WorkspaceNotes<Reading> {
 
   /** The files of notes, some at a time. */
   async *#files(): AsyncGenerator<readonly string[]> {
-    const waiting = this.#folders().flatMap((uri) => (uri.startsWith('file:') ? [fileURLToPath(uri)] : []));
+    const waiting = this.#folders().flatMap((uri) => filePath(uri) ?? []);
     let count = 0;
     let files: string[] = [];
     for (let folder = waiting.pop(); folder !== undefined; folder = waiting.pop()) {

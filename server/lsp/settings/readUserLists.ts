@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { joinLists, noLists, parseUserLists, type ParsedLists } from '../../core/note/lists/userLists';
+import { filePath } from '../notes/filePath';
 
 /** A list has a line for each word that a clinic adds; a file of more than this is something else. */
 const mostBytes = 4_000_000;
@@ -18,7 +18,7 @@ export async function readUserLists(files: readonly string[], folders: readonly 
 
 /** Where the lists lie. */
 export function listPaths(files: readonly string[], folders: readonly string[]): readonly string[] {
-  const [folder] = folders.flatMap((uri) => (uri.startsWith('file:') ? [fileURLToPath(uri)] : []));
+  const [folder] = folders.flatMap((uri) => filePath(uri) ?? []);
   return files.map((file) => path.resolve(folder ?? '.', file));
 }
 
