@@ -1,7 +1,7 @@
-import { homedir } from 'node:os';
 import path from 'node:path';
 import { createMessageConnection, IPCMessageReader, IPCMessageWriter } from 'vscode-jsonrpc/node';
 import { formatProblem } from '../server/core/base/problem';
+import { homeFolder } from '../server/store/release/homeFolder';
 import type { JobListener } from '../server/store/release/jobEvent';
 import { resolveDataDirectory } from '../server/store/release/resolveDataDirectory';
 import { findMirror } from './findMirror';
@@ -64,7 +64,7 @@ function readArguments(args: readonly string[]): IngestParams | undefined {
   if ([...options.keys()].some((name) => name !== '--from' && name !== '--data-dir')) return undefined;
   const from = options.get('--from');
   const explicit = options.get('--data-dir');
-  const dataDirectory = resolveDataDirectory({ explicit, env: process.env, platform: process.platform, home: homedir() });
+  const dataDirectory = resolveDataDirectory({ explicit, env: process.env, platform: process.platform, home: homeFolder() });
   return { source, dataDirectory, ...(from === undefined ? {} : { from }) };
 }
 

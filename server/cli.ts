@@ -1,14 +1,20 @@
-import { homedir } from 'node:os';
+import { writeSync } from 'node:fs';
 import { runCommandLine } from './cli/commandLine';
 import { exitCodes } from './cli/surroundings';
 import { reportBug } from './lsp/reportBug';
+import { homeFolder } from './store/release/homeFolder';
 
 // `hcdr`: the command line over the same service as the editor. Only wiring happens here.
 
-/** A reader that has seen enough (`hcdr search … | head -1`) closes the pipe: that is no error. */
+/** A reader that has seen enough (`hcdr search … | head -1`) closes the pipe: that is no error. A full disk is one, and half an output is none. */
 function endWithReader(error: NodeJS.ErrnoException): void {
   if (error.code === 'EPIPE') process.exit(exitCodes.fine);
-  throw error;
+  try {
+    writeSync(2, `hcdr: the output cannot be written (${error.code ?? error.message}). What was written of it is not whole. Make room, or write it elsewhere.\n`);
+  } catch {
+    // Nobody is left to tell; the exit code is.
+  }
+  process.exit(exitCodes.failed);
 }
 
 process.stdout.on('error', endWithReader);
@@ -17,7 +23,7 @@ process.stderr.on('error', endWithReader);
 runCommandLine(process.argv, {
   env: process.env,
   platform: process.platform,
-  home: homedir(),
+  home: homeFolder(),
   now: () => new Date(),
   stdin: process.stdin,
   writeOut: (text) => void process.stdout.write(text),

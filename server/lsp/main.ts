@@ -1,5 +1,5 @@
-import { homedir } from 'node:os';
+import { homeFolder } from '../store/release/homeFolder';
 import { serveEditor } from './serveEditor';
 
 // The language server's process: IPC from VS Code, or `--stdio` from any editor. Only wiring happens here.
-serveEditor({ env: process.env, platform: process.platform, home: homedir(), now: () => new Date() });
+serveEditor({ env: process.env, platform: process.platform, home: homeFolder(), now: () => new Date() });

@@ -32,6 +32,7 @@ export async function runSearch(words: readonly string[], options: SearchOptions
   const ms = roundMs(performance.now() - start);
   engine.catalog.close();
   if (options.json === true) surroundings.writeOut(`${JSON.stringify({ query, results, ms }, undefined, 2)}\n`);
+  else if (results.length === 0) surroundings.writeError(`hcdr: no code is found for "${query}". Try fewer or other words.\n`);
   else surroundings.writeOut(results.map((row) => `${row.code.padEnd(9)}${row.billable ? ' ' : '…'} ${row.title}\n`).join(''));
   return results.length === 0 ? exitCodes.found : exitCodes.fine;
 }

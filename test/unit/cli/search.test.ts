@@ -54,6 +54,9 @@ describe('hcdr search', () => {
     const { code, out } = await search(['xyzzyplugh', '--json']);
     assert.equal(code, 1);
     assert.deepEqual((JSON.parse(out) as { results: unknown[] }).results, []);
+    const shown = await search(['xyzzyplugh']);
+    assert.deepEqual([shown.code, shown.out], [1, '']);
+    assert.match(shown.err, /^hcdr: no code is found for "xyzzyplugh"\./);
   });
 
   it('prints codes and titles for people', async () => {

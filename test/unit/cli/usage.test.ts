@@ -1,6 +1,11 @@
 import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { closeSync, existsSync, openSync } from 'node:fs';
+import path from 'node:path';
 import { describe, it } from 'node:test';
-import { runHcdr } from './runHcdr';
+import { temporaryFolder } from '../../support/temporaryFolder';
+import { hcdr, runHcdr } from './runHcdr';
 
 describe('hcdr, used wrongly', () => {
   it('ends with 2 and says on standard error what is wrong', async () => {
@@ -69,5 +74,22 @@ describe('hcdr rules', () => {
       assert.deepEqual(Object.keys(dial), ['id', 'default', 'takes', 'meaning']);
       assert.ok(lines.some((line) => line.startsWith(`    ${String(dial['id'])}=${String(dial['default'])}  `)), String(dial['id']));
     }
+  });
+
+  it('where its output cannot be written ends with 2 and the reason, not with a stack trace', { skip: existsSync('/dev/full') ? false : 'this system has no device that is always full' }, async () => {
+    const full = openSync('/dev/full', 'w');
+    const child = spawn(process.execPath, [hcdr, 'rules'], { stdio: ['ignore', full, 'pipe'] });
+    closeSync(full);
+    const err: Buffer[] = [];
+    child.stderr?.on('data', (chunk: Buffer) => err.push(chunk));
+    const [code] = (await once(child, 'close')) as [number | null];
+    assert.equal(code, 2);
+    assert.match(Buffer.concat(err).toString('utf8'), /^hcdr: the output cannot be written \(ENOSPC\)\. [^\n]*\n$/);
+  });
+
+  it('finds the user’s own data folder where the home folder is set to nothing', { skip: process.platform === 'win32' ? 'Windows has no $HOME' : false }, async (t) => {
+    const { out } = await runHcdr(['status'], { env: { HOME: '', XDG_DATA_HOME: '', HCDR_DATA_DIR: '', HCDR_CACHE_DIR: await temporaryFolder(t) } });
+    const [, folder = ''] = /^Data folder: (.*)$/m.exec(out) ?? [];
+    assert.ok(path.isAbsolute(folder), out);
   });
 });
