@@ -6,6 +6,7 @@ import type { TrainingPlan } from '../../models/contract/trainingPlan';
 import type { EpochEvent, TrainEvent, TrainOutcome } from '../../models/contract/trainingProtocol';
 import { formatProblem } from '../../server/core/base/problem';
 import { addLossPoint, type HostMessage, type LossPoint, type PanelMessage, type RunFacts, type RunState } from '../../webviews/train/protocol';
+import { isTrusted } from '../isTrusted';
 import { readDataDirectory, readXrayNodePath, readXrayProviders } from '../settings';
 import { makePanelHtml, webviewRoot } from '../xray/panelHtml';
 import type { TrainParts } from './trainParts';
@@ -45,9 +46,9 @@ export class TrainSession implements Disposable {
     panel.webview.html = makePanelHtml(panel.webview, extensionUri, { name: 'train', title: 'Training of an X-ray model' });
   }
 
-  /** Begins the run, or goes on with it. */
+  /** Begins the run, or goes on with it; in a window that is not trusted that waits, and is told: a reload brings panels back there too. */
   async run(): Promise<void> {
-    if (this.#running !== undefined) return;
+    if (this.#running !== undefined || !isTrusted()) return;
     const stop = new AbortController();
     const { context, log } = this.#parts;
     const nodePath = readXrayNodePath();

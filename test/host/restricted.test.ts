@@ -1,11 +1,15 @@
 import assert from 'node:assert/strict';
+import path from 'node:path';
 import { after, afterEach, before, describe, test } from 'node:test';
 import type { Browser } from 'playwright-core';
+import { writePhantomSet } from '../../models/phantom/writePhantomSet';
 import { CleanUp } from '../support/cleanUp';
 import { startCodeServer, type RunningCodeServer } from '../support/codeServer.mjs';
 import { EditorPage } from '../support/editor/editorPage';
 import { createInstalledSetup, type EditorSetup } from '../support/editor/editorSetup';
 import { launchChromium } from '../support/editor/launchChromium';
+import { XrayPage } from '../support/editor/xrayPage';
+import { ingestNih } from '../support/films/ingestNih';
 
 const note = 'Date of service: 2026-02-10\n\nASSESSMENT\n1. Pneumonia J18.9\n2. Asthma J45\n3. Pneumonia ';
 
@@ -65,5 +69,31 @@ describe('a folder that is not trusted', { timeout: 300_000 }, () => {
       await opened.runCommand('Notifications: Clear All Notifications');
       await told.waitFor({ state: 'detached' });
     }
+  });
+
+  test('a training that the window brings back is not gone on with, and says why', async () => {
+    const phantoms = path.join(setup.workspace, 'phantoms');
+    await writePhantomSet({ folder: phantoms, count: 240, seed: 1, side: 128, signal: new AbortController().signal });
+    await ingestNih(setup.dataDirectory, phantoms);
+    // One address for both: a window knows its panels by it.
+    const trusting = await startCodeServer({ ...setup, folder: setup.workspace });
+    const opened = (editor = await EditorPage.open(browser, { url: trusting.url, folder: setup.workspace, files: ['visit.note'] }).finally(() => cleanUp.add(trusting.stop)));
+    const xray = new XrayPage(opened);
+    await xray.chooseInMenu('phantoms', 'Train X-ray Model');
+    await opened.quickPickRows.filter({ hasText: 'Small network' }).click();
+    await opened.panel.locator('.facts', { hasText: 'films for training' }).waitFor();
+    await opened.panel.getByRole('button', { name: 'Stop' }).click();
+    await opened.panel.locator('.state', { hasText: 'Stopped; what is done is kept.' }).waitFor();
+    await xray.untilKept(/runDirectory/);
+    await trusting.stop();
+    const asking = await startCodeServer({ ...setup, folder: setup.workspace, port: Number(new URL(trusting.url).port), asksForTrust: true });
+    cleanUp.add(asking.stop);
+    // Without files to open, which a window opens instead of what it had.
+    await opened.page.goto(`${asking.url}/?folder=${encodeURI(setup.workspace)}`);
+    await opened.page.locator('.statusbar-item', { hasText: 'Restricted Mode' }).waitFor();
+    await opened.page.locator('.tab', { hasText: 'Training' }).click();
+    await opened.panel.getByRole('button', { name: 'Go on' }).click();
+    await opened.page.locator('.notification-toast', { hasText: 'This window is in restricted mode' }).waitFor();
+    await opened.panel.locator('.state', { hasText: 'Stopped; what is done is kept.' }).waitFor();
   });
 });
