@@ -19,7 +19,7 @@ import { search } from './sections/search.mjs';
 import { training } from './sections/training.mjs';
 import { workspace } from './sections/workspace.mjs';
 import { xray } from './sections/xray.mjs';
-import { round } from './table.mjs';
+import { median, round } from './table.mjs';
 
 /**
  * @typedef {object} Context
@@ -74,18 +74,30 @@ for (const section of chosen) {
   const dataDirectory = await mkdtemp(path.join(tmpdir(), 'hcdr-bench-'));
   const context = { root, bundles, dataDirectory, mirror, hasMirror, release, orderFile, measureIn };
   try {
-    const before = round(loadavg()[0]);
+    const before = paceOfMachine();
     const measured = await section.measure(context);
-    // Above the number of processors others were working too, and times are longer than on a machine of one's own.
-    const load = [before, round(loadavg()[0])];
-    figures[section.name] = { load, ...measured };
-    console.log(`\n== ${section.name} (load of the machine ${load.join(' to ')})`);
+    const pace = [before, paceOfMachine()];
+    figures[section.name] = { pace, ...measured };
+    console.log(`\n== ${section.name} (load of the machine ${pace.map(({ load }) => load).join(' to ')}; a bare start of Node takes ${pace.map(({ bareStartMs }) => bareStartMs).join(' to ')} ms)`);
     section.print(measured, context);
   } finally {
     await rm(dataDirectory, { recursive: true, force: true });
   }
 }
 await writeFile(path.join(root, 'dist', 'bench.json'), `${JSON.stringify(figures, undefined, 2)}\n`);
+
+/**
+ * What times are to be held against. Above the number of processors others were working too, and times are longer than on a machine of one's
+ * own; and machines, or one machine within hours, differ by half and more, which a process that does nothing tells.
+ */
+function paceOfMachine() {
+  const starts = Array.from({ length: 7 }, () => {
+    const from = performance.now();
+    execFileSync(process.execPath, ['-e', '0']);
+    return performance.now() - from;
+  });
+  return { load: round(loadavg()[0]), bareStartMs: round(median(starts)) };
+}
 
 /** @param {string[]} args */
 function measureIn(...args) {
