@@ -27,10 +27,10 @@ export interface TermIndexInput {
  * `termRanks` (their numbers, the commonest first), `rarities`/`rarityStarts` (by that number: ln(1 + documents / documents with the term), see
  * `encodeRarities`), `asideRanks` (terms that say that something is not told), `oppositeRanks`/`oppositeGroups` (words that exclude each other, see `opposites`), `postings`/`postingStarts`/`postingCounts` (by term: gaps between documents and impacts as
  * varints), `wideTerms`/`wideCounts`/`wideLevels` (the widest of these lists by document instead, see `emptyLevels`), `documentCodes` (code id),
- * `documentCategory`/`documentHeader`/`groups` (their numbers and counts), `phrases`/`phraseStarts` (by document: tag and of a title the
+ * `documentHeader`/`headerCategory`/`categoryCount` (the number of its header, by that the number of its category, and how many of these there are), `phrases`/`phraseStarts` (by document: tag and of a title the
  * bits of its own words as varints, then required and optional terms by number, as `pushWord` writes them), `inherited`/`inheritedStarts`
  * (by header, the same way: terms of its names and of those above), `tagFields`/`tagEditions`/`tagRequired`/`tagAll`,
- * `relations`/`relationWeights`/`relationStarts` (by term: terms that mean nearly the same). `termBases`, `postingBases`, `codeBases`, `phraseBases` and `inheritedBases` belong to the sections before them (see `Ascending`).
+ * `relations`/`relationStarts` (by term: terms that mean nearly the same, see `encodeRelations`). `termBases`, `postingBases`, `codeBases`, `phraseBases` and `inheritedBases` belong to the sections before them (see `Ascending`).
  */
 export async function buildTermIndex({ codes, merged, sources, signal, onRows }: TermIndexInput): Promise<Uint8Array> {
   const pace = createPace(signal, onRows);
@@ -47,11 +47,11 @@ export async function buildTermIndex({ codes, merged, sources, signal, onRows }:
       if (pace.isDue()) await pace.turn();
     },
   });
-  return encodeSnapshot('terms', { codeCount: Uint32Array.of(codes.size), ...vocabulary.sections(), ...encodeOpposites(vocabulary), ...encoded, ...groups, ...relations }, { paged: ['inherited', 'phrases', 'postings', 'wideLevels'] });
+  return encodeSnapshot('terms', { codeCount: Uint32Array.of(codes.size), ...vocabulary.sections(), ...encodeOpposites(vocabulary), ...encoded, ...groups, ...relations }, { paged: ['letters', 'relations', 'inherited', 'phrases', 'postings', 'wideLevels'] });
 }
 
-/** By document, the number of its category and of the header that it stands below (its own, for a category). */
-function groupDocuments(codes: CodeTable, ids: readonly number[]): { readonly documentCategory: Uint16Array; readonly documentHeader: Uint16Array; readonly groups: Uint32Array } {
+/** By document, the number of the header that it stands below (its own, for a category); by header, that of its category. */
+function groupDocuments(codes: CodeTable, ids: readonly number[]): { readonly documentHeader: Uint16Array; readonly headerCategory: Uint16Array; readonly categoryCount: Uint32Array } {
   const categories = new Map<number, number>();
   const headers = new Map<number, number>();
   const numberOf = (known: Map<number, number>, packed: number): number => {
@@ -59,12 +59,13 @@ function groupDocuments(codes: CodeTable, ids: readonly number[]): { readonly do
     known.set(packed, number);
     return number;
   };
-  const documentCategories = new Uint16Array(ids.length);
-  const documentHeaders = new Uint16Array(ids.length);
+  const documentHeader = new Uint16Array(ids.length);
+  const headerCategory: number[] = [];
   ids.forEach((id, document) => {
     const packed = codes.keyAt(id);
-    documentCategories[document] = numberOf(categories, packedPrefix(packed, 3));
-    documentHeaders[document] = numberOf(headers, packedPrefix(packed, Math.max(3, packedLength(packed) - 1)));
+    const header = numberOf(headers, packedPrefix(packed, Math.max(3, packedLength(packed) - 1)));
+    documentHeader[document] = header;
+    headerCategory[header] = numberOf(categories, packedPrefix(packed, 3));
   });
-  return { documentCategory: documentCategories, documentHeader: documentHeaders, groups: Uint32Array.of(categories.size, headers.size) };
+  return { documentHeader, headerCategory: Uint16Array.from(headerCategory), categoryCount: Uint32Array.of(categories.size) };
 }

@@ -16,6 +16,10 @@ const mostDifferent = 2;
 const mostRelations = 10;
 /** Weights are stored as bytes of 1/255. */
 export const relationScale = 255;
+/** Bytes of a relation: the term, in two of them, and its weight. */
+export const relationBytes = 3;
+/** Terms that are told; a release has a third of them. */
+const lastRelated = 0xffff;
 /** A `see` from one word to another says that they mean the same. */
 const seeWeight = 0.85;
 /** Same family of words: `nephrotic`, `nephrosis`. */
@@ -231,15 +235,11 @@ function mineFamilies(vocabulary: Vocabulary, relate: Relate): void {
 
 function encodeRelations(relations: readonly ReadonlyMap<number, number>[]): Readonly<Record<string, SnapshotArray>> {
   const starts = new Uint32Array(relations.length + 1);
-  const terms: number[] = [];
-  const weights: number[] = [];
+  const bytes: number[] = [];
   relations.forEach((related, term) => {
-    const best = [...related].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, mostRelations);
-    for (const [to, weight] of best) {
-      terms.push(to);
-      weights.push(Math.round(weight * relationScale));
-    }
-    starts[term + 1] = terms.length;
+    const best = [...related].filter(([to]) => to <= lastRelated).sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, mostRelations);
+    for (const [to, weight] of best) bytes.push(to >>> 8, to & 0xff, Math.round(weight * relationScale));
+    starts[term + 1] = bytes.length / relationBytes;
   });
-  return { relations: Uint16Array.from(terms), relationWeights: Uint8Array.from(weights), relationStarts: narrowIds(starts, terms.length + 1) };
+  return { relations: Uint8Array.from(bytes), relationStarts: narrowIds(starts, (starts.at(-1) ?? 0) + 1) };
 }

@@ -52,8 +52,9 @@ export class DocumentWalk {
   readonly #documents: number;
   readonly #touched: TouchedDocuments;
   readonly #best = new BestDocuments();
-  readonly #categories: IdArray;
   readonly #headers: IdArray;
+  /** By header. */
+  readonly #categories: IdArray;
   /** By category and by header: slots that any code below reaches. */
   readonly #categorySlots: Uint32Array;
   readonly #headerSlots: Uint32Array;
@@ -65,11 +66,10 @@ export class DocumentWalk {
     this.#phraseStarts = new Ascending(snapshot.ids('phraseStarts'), snapshot.uint32('phraseBases'));
     this.#documents = snapshot.ids('documentCodes').length;
     this.#touched = new TouchedDocuments(this.#documents);
-    this.#categories = snapshot.ids('documentCategory');
     this.#headers = snapshot.ids('documentHeader');
-    const [categories = 0, headers = 0] = snapshot.uint32('groups');
-    this.#categorySlots = new Uint32Array(categories);
-    this.#headerSlots = new Uint32Array(headers);
+    this.#categories = snapshot.ids('headerCategory');
+    this.#categorySlots = new Uint32Array(snapshot.uint32('categoryCount')[0] ?? 0);
+    this.#headerSlots = new Uint32Array(this.#categories.length);
   }
 
   /** How much a slot tells: by the documents that its best alternative reaches. */
@@ -83,7 +83,7 @@ export class DocumentWalk {
 
   /** By document. */
   categoryOf(document: number): number {
-    return this.#categories[document] ?? 0;
+    return this.#categories[this.headerOf(document)] ?? 0;
   }
 
   headerOf(document: number): number {
@@ -126,8 +126,8 @@ export class DocumentWalk {
     for (let record = 0; record < count * recordWords; record += recordWords) {
       const document = words[record + documentWord] ?? 0;
       const reached = words[record + slotsWord] ?? 0;
-      const category = categories[document] ?? 0;
       const header = headers[document] ?? 0;
+      const category = categories[header] ?? 0;
       categorySlots[category] = (categorySlots[category] ?? 0) | reached;
       headerSlots[header] = (headerSlots[header] ?? 0) | reached;
     }

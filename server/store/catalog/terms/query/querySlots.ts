@@ -1,4 +1,5 @@
-import { relationScale } from '../indexing/mineRelations';
+import { relationBytes, relationScale } from '../indexing/mineRelations';
+import type { PagedBytes } from '../../filePages';
 import type { Snapshot } from '../../snapshotFile';
 import type { IdArray } from '../../snapshotFormat';
 import type { QueryWord } from './queryReadings';
@@ -45,16 +46,14 @@ const mostRemembered = 256;
 /** Makes slots of the words of a reading; remembers them, as looking for unknown words is slow. */
 export class SlotMaker {
   readonly #terms: TermList;
-  readonly #relations: ArrayLike<number>;
-  readonly #relationWeights: Uint8Array;
+  readonly #relations: PagedBytes;
   readonly #relationStarts: IdArray;
   /** Of the words of the last queries: one keystroke asks for nearly the same words as the one before. */
   readonly #made = new Map<string, readonly QuerySlot[]>();
 
   constructor(snapshot: Snapshot, terms: TermList) {
     this.#terms = terms;
-    this.#relations = snapshot.ids('relations');
-    this.#relationWeights = snapshot.uint8('relationWeights');
+    this.#relations = snapshot.paged('relations');
     this.#relationStarts = snapshot.ids('relationStarts');
   }
 
@@ -116,8 +115,11 @@ export class SlotMaker {
 
   #related(term: number): Alternative[] {
     const alternatives: Alternative[] = [];
-    for (let place = this.#relationStarts[term] ?? 0; place < (this.#relationStarts[term + 1] ?? 0); place += 1) {
-      alternatives.push(single(this.#relations[place] ?? 0, ((this.#relationWeights[place] ?? 0) / relationScale) * weights.related));
+    const { bytes } = this.#relations;
+    const [from, to] = [term, term + 1].map((place) => (this.#relationStarts[place] ?? 0) * relationBytes) as [number, number];
+    this.#relations.need(from, to);
+    for (let place = from; place < to; place += relationBytes) {
+      alternatives.push(single(((bytes[place] ?? 0) << 8) | (bytes[place + 1] ?? 0), ((bytes[place + 2] ?? 0) / relationScale) * weights.related));
     }
     return alternatives;
   }

@@ -34,11 +34,12 @@ export function findTypoTerms(terms: TermList, word: string, isBeingTyped: boole
 /** The letters that two words do not share tell cheaply that most are too far apart. */
 function termsWithin(terms: TermList, word: string, slips: number, asPrefix: boolean): readonly number[] {
   const letters = letterMask(word);
+  const lettersOf = terms.letters();
   const found: number[] = [];
   for (let place = 0; place < terms.size && found.length < mostTerms; place += 1) {
     const longer = terms.lengthAt(place) - word.length;
     if (longer < -slips || (!asPrefix && longer > slips)) continue;
-    const other = terms.lettersAt(place);
+    const other = lettersOf[place] ?? 0;
     if (hasMoreBits(letters & ~other, slips) || (!asPrefix && hasMoreBits(other & ~letters, slips))) continue;
     if (slipsBetween(word, terms.termAt(place), slips, asPrefix) <= slips) found.push(place);
   }

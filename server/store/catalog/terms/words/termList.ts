@@ -1,3 +1,4 @@
+import type { PagedBytes } from '../../filePages';
 import type { Snapshot } from '../../snapshotFile';
 import { Ascending } from '../postings/ascending';
 import type { UnitArray } from '../../snapshotFormat';
@@ -12,12 +13,12 @@ export interface TermRange {
 export class TermList {
   readonly #units: UnitArray;
   readonly #starts: Ascending;
-  readonly #letters: Uint32Array;
+  readonly #letters: PagedBytes;
 
   constructor(snapshot: Snapshot) {
     this.#units = snapshot.units('termUnits');
     this.#starts = new Ascending(snapshot.ids('termStarts'), snapshot.uint32('termBases'));
-    this.#letters = snapshot.uint32('letters');
+    this.#letters = snapshot.paged('letters');
   }
 
   get size(): number {
@@ -40,8 +41,11 @@ export class TermList {
     return this.#starts.at(place + 1) - this.#starts.at(place);
   }
 
-  lettersAt(place: number): number {
-    return this.#letters[place] ?? 0;
+  /** By place, which letters a term has (see `letterMask`). */
+  letters(): Uint32Array {
+    const { bytes } = this.#letters;
+    this.#letters.need(0, bytes.length);
+    return new Uint32Array(bytes.buffer, bytes.byteOffset, this.size);
   }
 
   termAt(place: number): string {

@@ -46,7 +46,7 @@ export class Vocabulary {
       termUnits: unitsOf(run),
       termStarts: offsets,
       termBases: bases,
-      letters: Uint32Array.from(this.terms, letterMask),
+      letters: new Uint8Array(Uint32Array.from(this.terms, letterMask).buffer),
       termRanks: narrowIds(this.ranks, this.terms.length),
     };
   }
