@@ -15,6 +15,9 @@ export interface PoaExemptList {
 const fewestCodes = 10_000;
 /** Z99.89 is the last code of the lists of FY2025 and FY2026; chapter 22 (U00-U85) stands behind it in the Tabular List. */
 const lastChapters = /^[ZU]/;
+/** Of the lists of FY2025 and FY2026, and of chapter 22 behind it. */
+const lastCategories = /^(?:Z99|U)/;
+const newline = 0x0a;
 const refetch = 'Fetch the file again from the publisher.';
 
 /**
@@ -45,6 +48,9 @@ export function parsePoaExempt(content: Uint8Array, name: string): Parsed<PoaExe
   if (keys.size < fewestCodes) return { value: undefined, problems: problems.list() };
   const end = [...keys].at(-1) ?? '';
   if (!lastChapters.test(end)) throw new ProblemError({ what: `The list ends with ${end}, and whole lists end in chapter 21 (Z00-Z99): it was cut off.`, where: name, advice: refetch });
+  // A list that was cut off within chapter 21 lacks some hundred codes, and nothing else in it tells.
+  if (!lastCategories.test(end)) problems.add(`The list ends with ${end}, and the lists known end with Z99.89: it may have been cut off.`, rows.length, refetch);
+  else if (content.at(-1) !== newline) problems.add('The last line has no line end; the list may be cut off.', rows.length, refetch);
   return { value: { fiscalYear: year === undefined ? undefined : 2000 + Number(year), keys: [...keys] }, problems: problems.list() };
 }
 

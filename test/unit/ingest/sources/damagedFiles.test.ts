@@ -34,6 +34,10 @@ describe('a list that was cut off at the end of a line', () => {
   it('is no list of exempt codes: what it lacks would count as not exempt', () => {
     const lines = poaLines();
     assert.equal(parsePoaExempt(poaFile(lines), 'poa.txt').value?.keys.length, new Set(lines.map((line) => line.split('\t')[1])).size);
+    assert.deepEqual(parsePoaExempt(poaFile(lines), 'poa.txt').problems, []);
+    const toldOf = (content: Buffer): string => parsePoaExempt(content, 'poa.txt').problems.map(({ what }) => what).join(' ');
+    assert.match(toldOf(poaFile(lines.slice(0, 11_400))), /^The list ends with Z\w+, and the lists known end with Z99\.89: it may have been cut off\.$/);
+    assert.match(toldOf(poaFile(lines).subarray(0, -6)), /^The last line has no line end; the list may be cut off\.$/);
     const commas = Buffer.from(poaFile(lines).toString('latin1').replaceAll('\t', ','));
     assert.equal(recogniseForm(commas), 'poa-exempt');
     assert.deepEqual(parsePoaExempt(commas, 'poa.csv'), parsePoaExempt(poaFile(lines), 'poa.txt'));
