@@ -14,7 +14,8 @@ import { StoredIndex } from './indexes/storedIndex';
 import { StoredPhraseBook } from './phrases/storedPhraseBook';
 import { packKey, packedLength, packedRange, unpackKey } from './codes/packedKey';
 import { PartLookup } from './parts/partLookup';
-import { chooseLabel, readEncounter, type EncounterQuery } from './terms/query/encounterWords';
+import { readEncounter, type EncounterQuery } from './terms/query/encounterWords';
+import { chooseLabel } from './terms/query/seventhLabel';
 import { TermIndex } from './terms/termIndex';
 import { titleWords } from './terms/words/titleWords';
 import type { TitleBook } from './titles/titleBook';
@@ -133,13 +134,13 @@ export class StoredCatalog implements Catalog {
     };
   }
 
-  /** The seventh-character code that the query's encounter asks for, where a stem was found; else the code itself. */
+  /** The code whose seventh character says what the query says (of the encounter, the eye, the stage), where a stem was found; else the code itself. */
   #withEncounter(id: number, position: number, encounter: EncounterQuery): number {
-    if (encounter.wanted.length === 0 || !this.#codes.isStem(id, position)) return id;
+    if ((encounter.wanted.length === 0 && encounter.aside.size === 0) || !this.#codes.isStem(id, position)) return id;
     const { longTitle } = this.#titlesOf(id, position);
     const children = this.#codes.childrenOf(id, position);
-    const place = chooseLabel(children.map((child) => this.#titlesOf(child, position).longTitle.slice(longTitle.length + 2)), encounter);
-    return children[place] ?? id;
+    const labelAt = (place: number): string => this.#titlesOf(children[place] ?? id, position).longTitle.slice(longTitle.length + 2);
+    return children[chooseLabel({ count: children.length, labelAt }, encounter)] ?? id;
   }
 
   seventhCharacters(stem: IcdCode, on: IsoDate): readonly SeventhCharacter[] {

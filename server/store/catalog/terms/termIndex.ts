@@ -8,6 +8,7 @@ import { readQuery, type QueryReading } from './query/queryReadings';
 import { medicalWordLines } from './query/queryLists.made';
 import { Shorthand } from './query/shorthand';
 import { SlotMaker, type QuerySlot } from './query/querySlots';
+import { TypoFinder } from './query/typoFinder';
 import { RankWeights } from './ranking/rankWeights';
 import { rank, type AskedAside, type Candidate } from './ranking/rank';
 import { TermList } from './words/termList';
@@ -65,6 +66,7 @@ export class TermIndex {
   readonly #documentCodes: Ascending;
   readonly #walk: DocumentWalk;
   readonly #scorer: PhraseScorer;
+  readonly #typos: TypoFinder;
   readonly #slots: SlotMaker;
   readonly #shorthand = new Shorthand();
   readonly #medicalWords = new Shorthand(medicalWordLines);
@@ -78,7 +80,8 @@ export class TermIndex {
     this.#documentCodes = new Ascending(snapshot.ids('documentCodes'), snapshot.uint32('codeBases'));
     this.#walk = new DocumentWalk(snapshot);
     this.#scorer = new PhraseScorer(snapshot, this.terms);
-    this.#slots = new SlotMaker(snapshot, this.terms);
+    this.#typos = new TypoFinder(this.terms);
+    this.#slots = new SlotMaker(snapshot, this.terms, this.#typos);
   }
 
   /** Codes whose names say what the words ask, best first. Without a word to search by there is no answer. */
@@ -126,8 +129,13 @@ export class TermIndex {
       return is;
     };
     const spelt = spellOutCodes(words, (key) => this.#titleOf(judge.find(key), position));
-    const lexicon = { isKnown, findShorthand: (asked: readonly string[]) => this.#shorthand.find(asked), findMedicalWord: (asked: readonly string[]) => this.#medicalWords.find(asked) };
+    const lexicon = { isKnown, findShorthand: (asked: readonly string[]) => this.#shorthand.find(asked), findMedicalWord: (asked: readonly string[]) => this.#medicalWords.find(asked), findNear: (word: string) => this.#nearest(word) };
     return (spelt.length === 0 ? [words] : spelt).flatMap((text) => readQuery(text, lexicon));
+  }
+
+  #nearest(word: string): string | undefined {
+    const [near] = this.#typos.find(word, false);
+    return near === undefined ? undefined : this.terms.termAt(near.place);
   }
 
   #titleOf(codeId: number, position: number): string | undefined {

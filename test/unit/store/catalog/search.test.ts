@@ -77,7 +77,7 @@ test('the last word may be unfinished, and so may a word that is no term', async
 
 test('a finished word is preferred to the longer words that it begins', async (t) => {
   const catalog = await openTerms(t);
-  assert.deepEqual(found(catalog, 'hepatitis a').slice(0, 2), ['B15', 'B15.9']);
+  assert.deepEqual(found(catalog, 'hepatitis a').slice(0, 2), ['B15.9', 'B15']);
 });
 
 test('possessives, hyphens, slashes, case and diacritics do not matter', async (t) => {
@@ -101,6 +101,31 @@ test('a slip of the pen is forgiven in words that are nothing else', async (t) =
   assert.equal(found(catalog, 'diabetis melitus without complicatons')[0], 'E11.9');
   assert.equal(found(catalog, 'diabet')[0]?.slice(0, 3), 'E11');
   assert.deepEqual(found(catalog, 'xyzzyx'), []);
+});
+
+test('a word that is written as it sounds is known, and of two near words the one that a hurried writer more likely means', async (t) => {
+  const catalog = await openMini(t, [makeEdition('FY2026', '2025-10-01', ['J189 1 Pneumonia', 'R410 1 Confusion', 'S060 1 Concussion', 'T148 1 Contusion', 'L409 1 Psoriasis'])]);
+  assert.equal(found(catalog, 'numonia')[0], 'J18.9');
+  assert.equal(found(catalog, 'soriasis')[0], 'L40.9');
+  assert.equal(found(catalog, 'concusion')[0], 'S06.0');
+  assert.equal(found(catalog, 'confution')[0], 'R41.0');
+});
+
+test('a lay word with a slip means what it means without', async (t) => {
+  const catalog = await openMini(t, [makeEdition('FY2026', '2025-10-01', ['K563 1 Gallstone ileus', 'K8020 1 Calculus of gallbladder without cholecystitis without obstruction'])]);
+  assert.equal(found(catalog, 'gallstones')[0], 'K80.20');
+  assert.equal(found(catalog, 'galstones')[0], 'K80.20');
+});
+
+test('a header that says what was asked changes places with its code that leaves most open', async (t) => {
+  const catalog = await openMini(t, [makeEdition('FY2026', '2025-10-01', [
+    'O13 0 Gestational hypertension without significant proteinuria',
+    'O131 1 Gestational hypertension without significant proteinuria, first trimester',
+    'O139 1 Gestational hypertension without significant proteinuria, unspecified trimester',
+    'O149 1 Unspecified pre-eclampsia',
+  ])]);
+  assert.deepEqual(found(catalog, 'gestational hypertension without significant proteinuria').slice(0, 1), ['O13.9']);
+  assert.equal(found(catalog, 'gestational hypertension first trimester')[0], 'O13.1');
 });
 
 test('where no title has every word, those with most of them answer', async (t) => {

@@ -96,6 +96,16 @@ test('what a meaning leaves out by default gives way to other words of the query
   assert.doesNotMatch(readings('dm2 neuropathy', ['neuropathy'])[0] ?? '', /without/);
 });
 
+test('a side that is told elsewhere leaves neither an unknown side nor one side in a meaning', () => {
+  assert.ok(readings('osgood schlatter l').every((reading) => !reading.includes('unspecified') || reading.includes('leg left') === false));
+  assert.equal(readings('djd knee b/l', ['knee'])[0]?.includes('unilateral'), false);
+});
+
+test('a phrase is found with the words that its abbreviations stand for', () => {
+  assert.equal(readings('elev wbc')[0], readings('elevated wbc')[0]);
+  assert.equal(readings('copd w/ pna')[0], readings('copd with pneumonia')[0]);
+});
+
 test('slashes, dots and apostrophes of an abbreviation do not matter', () => {
   assert.deepEqual(findShorthand(['n', 'v']), findShorthand(['nv']));
   assert.deepEqual(readings('n/v'), readings('N V'));

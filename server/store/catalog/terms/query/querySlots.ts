@@ -4,7 +4,7 @@ import type { Snapshot } from '../../snapshotFile';
 import type { IdArray } from '../../snapshotFormat';
 import type { QueryWord } from './queryReadings';
 import type { TermList, TermRange } from '../words/termList';
-import { findTypoTerms } from './typoTerms';
+import type { TypoFinder } from './typoFinder';
 import { joiningWords, titleWords } from '../words/titleWords';
 import { isAlternate } from '../words/isAlternate';
 import { wordParts } from '../words/wordParts';
@@ -26,7 +26,7 @@ export interface QuerySlot {
  * Beginnings 0.75 and slips 0.6–0.75 did best in a prototype of the term search. A word that is a term already means its longer
  * neighbours only if typing goes on (`a` and `acute`).
  */
-const weights = { exact: 1, joined: 0.97, prefix: 0.8, prefixOfTerm: 0.5, unknownPrefix: 0.65, oneSlip: 0.95, twoSlips: 0.85, related: 0.9, form: 0.85, root: 0.5 } as const;
+const weights = { exact: 1, joined: 0.97, prefix: 0.8, prefixOfTerm: 0.5, unknownPrefix: 0.65, oneSlip: 0.95, related: 0.9, form: 0.85, root: 0.5 } as const;
 
 /** Slots of a query are bits of one number. */
 export const mostSlots = 31;
@@ -46,13 +46,15 @@ const mostRemembered = 256;
 /** Makes slots of the words of a reading; remembers them, as looking for unknown words is slow. */
 export class SlotMaker {
   readonly #terms: TermList;
+  readonly #typos: TypoFinder;
   readonly #relations: PagedBytes;
   readonly #relationStarts: IdArray;
   /** Of the words of the last queries: one keystroke asks for nearly the same words as the one before. */
   readonly #made = new Map<string, readonly QuerySlot[]>();
 
-  constructor(snapshot: Snapshot, terms: TermList) {
+  constructor(snapshot: Snapshot, terms: TermList, typos: TypoFinder) {
     this.#terms = terms;
+    this.#typos = typos;
     this.#relations = snapshot.paged('relations');
     this.#relationStarts = snapshot.ids('relationStarts');
   }
@@ -106,7 +108,7 @@ export class SlotMaker {
     const parts = this.#splitCompound(term);
     // Two letters that happen to be a word tell less than a word that is one slip away: `astma`.
     if (parts !== undefined && parts.length > 1) return parts;
-    const typos = this.#typosOf(term, isBeingTyped);
+    const typos = this.#typos.find(term, isBeingTyped).map(({ place, weight }) => single(place, weight));
     if ((typos[0]?.weight ?? 0) >= weights.oneSlip) return [{ alternatives: typos }];
     if (parts !== undefined) return parts;
     const forms = this.#formsOf(term);
@@ -126,11 +128,6 @@ export class SlotMaker {
 
   #joined(first: QueryWord | undefined, second: QueryWord | undefined): number {
     return first === undefined || second === undefined ? -1 : this.#terms.find(wordStem(first.term + second.term));
-  }
-
-  #typosOf(word: string, isBeingTyped: boolean): readonly Alternative[] {
-    const { places, slips } = findTypoTerms(this.#terms, word, isBeingTyped);
-    return places.map((place) => single(place, slips === 1 ? weights.oneSlip : weights.twoSlips));
   }
 
   /** A word that nothing is near: words with the longest beginning that it shares with any (`sclerotenonitis`: `sclerot…`). */

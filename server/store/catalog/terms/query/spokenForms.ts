@@ -33,6 +33,7 @@ const forms: readonly Form[] = [
   // Pregnancies and births before this one.
   [/\bg\d{1,2}\s?p\d{1,4}\b/gi, ' '],
   [/\b(2nd|3rd|4th|5th)\s+(?=finger|digit of hand)/gi, (_, ordinal) => `${fingers[ordinal?.charAt(0).toLowerCase() ?? ''] ?? ''} `],
+  [/\bb\/l\b/gi, ' bilateral '],
   [/\bw\/d\b/gi, ' withdrawal '],
   [/\bw\/o\b/gi, ' without '],
   [/\bw\/(?=\s|\w|$)/gi, ' with '],

@@ -51,6 +51,11 @@ const exactHeaderWeight = 0.93;
 /** What it adds to a name with all the words asked for that it has them in the order of the query: more than where names come from, less than a header loses. */
 const exactOrderWeight = 0.02;
 
+/** The code of a header that leaves most open may come before its other ones where its score is at least this share of theirs. */
+const plainShare = 0.9;
+/** A header comes no later than here on that account, counted from 0: its title may be what is looked for. */
+const lastPlace = 5;
+
 interface Weighed {
   readonly candidate: Candidate;
   readonly worth: number;
@@ -71,7 +76,37 @@ export function rank(candidates: readonly Candidate[], { keyOf, weights, limit }
     return { candidate, worth: weights.worthOf(features(candidate, field)) };
   });
   weighed.sort(compareByWorth);
-  return [...weighed.map(({ candidate }) => candidate), ...byScore.slice(mostReordered)];
+  return withCodesFirst([...weighed.map(({ candidate }) => candidate), ...byScore.slice(mostReordered)], keyOf);
+}
+
+/**
+ * A header is no answer that can be reported: the first of its codes changes places with it, or the one that leaves most open where that is as good.
+ * What stands between them stays where it is.
+ */
+function withCodesFirst(ranked: readonly Candidate[], keyOf: (codeId: number) => string): readonly Candidate[] {
+  const order = [...ranked];
+  const keys = order.map(({ codeId }) => keyOf(codeId));
+  for (let place = 0; place < order.length; place += 1) {
+    const header = order[place];
+    const key = keys[place];
+    if (header === undefined || key === undefined || header.isReportable) continue;
+    const isOf = (candidate: Candidate, at: number): boolean => candidate.isReportable && keys[at]?.startsWith(key) === true;
+    const first = order.findIndex(isOf);
+    if (first < place) continue;
+    const least = (order[first]?.score ?? 0) * plainShare;
+    const plain = order.findIndex((candidate, at) => isOf(candidate, at) && candidate.detail.isUnspecified && candidate.score >= least);
+    const chosen = plain < 0 ? first : plain;
+    exchange(order, place, chosen);
+    exchange(keys, place, chosen);
+  }
+  return order;
+}
+
+function exchange(list: unknown[], place: number, chosen: number): void {
+  const code = list.splice(chosen, 1);
+  const header = list.splice(place, 1);
+  list.splice(place, 0, ...code);
+  list.splice(Math.min(chosen, Math.max(lastPlace, place + 1)), 0, ...header);
 }
 
 /** At least so many of those with the best scores, in order: putting all in order would take longer than weighing them. */

@@ -1,0 +1,21 @@
+import { sideWords } from './sides';
+
+/** What is *not* so by default. */
+const absent = /\s*\bwithout\b.*?(?=\s(?:of|unspecified|right|left)\b|$)/g;
+/** Defaults of poisonings: a drug that is named elsewhere, and an intent that may be told elsewhere. */
+const unknownDrug = /\s*\bby unspecified drugs medicaments(?: and biological substances)?\b/g;
+const byAccident = /\s*\baccidental(?: unintentional)?\b/g;
+/** A side that is told elsewhere: titles with one do not say that it is unspecified. */
+const unknownSide = /\bunspecified (?=(?:side|limb|leg|arm|eye|ear|knee|hip|ankle|foot|hand|wrist|elbow|shoulder|forearm|thigh|calf|breast|ovary|lung|kidney|testis|upper limb|lower limb|upper extremity|lower extremity|lower leg|upper arm|finger|toes?|eyelid|bronchus|femur|humerus|radius|ulna|tibia|fibula|clavicle)\b)/g;
+const oneSided = /\bunilateral\s*/g;
+
+/** What a meaning says of the diagnosis: what it says is *not* so, or not known, is a default that other words of the query may tell otherwise. */
+export function toldMeaning(meaning: string, phrase: readonly string[], query: readonly string[]): string {
+  let told = meaning.replace(absent, '').replace(unknownDrug, '');
+  if (!phrase.includes('accidental')) told = told.replace(byAccident, '');
+  const said = query.map((word) => sideWords.get(word));
+  if (said.some((side) => side !== undefined)) told = told.replace(unknownSide, '');
+  if (said.includes('bilateral')) told = told.replace(oneSided, '');
+  told = told.trim();
+  return told === '' ? meaning : told;
+}

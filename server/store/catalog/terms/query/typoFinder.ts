@@ -1,0 +1,85 @@
+import { slipCost } from './slipKinds';
+import { findTypoTerms } from './typoTerms';
+import type { TermList } from '../words/termList';
+
+/** A term that a misspelt word may be. */
+export interface NearTerm {
+  readonly place: number;
+  readonly weight: number;
+}
+
+const weights = { oneSlip: 0.95, twoSlips: 0.85, heard: 0.9 } as const;
+/** What a term loses for each step that its slip is less likely than the likeliest one's. */
+const unlikely = 0.04;
+/** How the beginnings of words are written by ear: what was heard, and what it may be. */
+const beginnings: readonly (readonly [heard: RegExp, written: readonly string[]])[] = [
+  [/^n/, ['pn', 'kn', 'gn']],
+  [/^sk/, ['sch']],
+  [/^s/, ['ps', 'c', 'sc']],
+  [/^r/, ['rh', 'wr']],
+  [/^f/, ['ph']],
+  [/^k/, ['ch', 'c']],
+  [/^z/, ['x']],
+  [/^t/, ['pt']],
+  [/^j/, ['g']],
+  [/^(?=[aeiou])/, ['h']],
+  [/^h(?=[aeiou])/, ['']],
+];
+/** The same within a word. */
+const inner: readonly (readonly [heard: RegExp, written: string])[] = [
+  [/f/g, 'ph'], [/ks/g, 'x'], [/k/g, 'c'], [/sh(?=[aeiou])/g, 'ti'], [/sk/g, 'sch'], [/z/g, 's'], [/s/g, 'c'], [/j/g, 'g'], [/oo/g, 'u'], [/ee/g, 'i'], [/u/g, 'eu'], [/i/g, 'y'], [/w/g, 'u'],
+];
+const mostRemembered = 256;
+
+/** Finds terms near misspelt words, and remembers them: one keystroke asks for nearly the same words as the one before. */
+export class TypoFinder {
+  readonly #terms: TermList;
+  readonly #found = new Map<string, readonly NearTerm[]>();
+
+  constructor(terms: TermList) {
+    this.#terms = terms;
+  }
+
+  /** Of a word that is no term, the likeliest first. */
+  find(word: string, isBeingTyped: boolean): readonly NearTerm[] {
+    const key = isBeingTyped ? `${word}*` : word;
+    const known = this.#found.get(key);
+    if (known !== undefined) return known;
+    const found = this.#look(word, isBeingTyped);
+    if (this.#found.size >= mostRemembered) this.#found.clear();
+    this.#found.set(key, found);
+    return found;
+  }
+
+  #look(word: string, isBeingTyped: boolean): readonly NearTerm[] {
+    const { places, slips } = findTypoTerms(this.#terms, word, isBeingTyped);
+    if (slips === 1) return this.#weigh(word, places, weights.oneSlip);
+    return places.length === 0 ? this.#heard(word) : places.map((place) => ({ place, weight: weights.twoSlips }));
+  }
+
+  #weigh(word: string, places: readonly number[], weight: number): readonly NearTerm[] {
+    const costs = places.map((place) => slipCost(word, this.#terms.termAt(place)));
+    const least = Math.min(...costs);
+    return places.map((place, index) => ({ place, weight: weight - unlikely * ((costs[index] ?? 0) - least) })).sort((a, b) => b.weight - a.weight);
+  }
+
+  /** Terms that sound as the word is written: `numonia` as pneumonia. */
+  #heard(word: string): readonly NearTerm[] {
+    for (const other of otherSpellings(word)) {
+      const place = this.#terms.find(other);
+      if (place >= 0) return [{ place, weight: weights.heard }];
+      const { places, slips } = findTypoTerms(this.#terms, other, false);
+      if (slips === 1) return this.#weigh(other, places, weights.heard);
+    }
+    return [];
+  }
+}
+
+function otherSpellings(word: string): readonly string[] {
+  const begun = beginnings.flatMap(([heard, written]) => (heard.test(word) ? written.map((text) => word.replace(heard, text)) : []));
+  const within = inner.flatMap(([heard, written]) => {
+    const other = word.replace(heard, written);
+    return other === word ? [] : [other];
+  });
+  return [...new Set([...begun, ...within])].filter((other) => other !== word);
+}
