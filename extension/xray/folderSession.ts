@@ -7,7 +7,7 @@ import { formatProblem, ProblemError } from '../../server/core/base/problem';
 import type { FolderState, HostMessage, KeptFolder, PanelMessage } from '../../webviews/xrayFolder/protocol';
 import { commandIds } from '../commandIds';
 import { untrusted } from '../isTrusted';
-import { readDataDirectory, readXrayModel, readXrayProviders } from '../settings';
+import { readDataDirectory, readXrayModel, readXrayProvider, readXrayProviders } from '../settings';
 import { toGridRow } from './gridRow';
 import { makePanelHtml, webviewRoot } from './panelHtml';
 import { chooseServer } from './remoteServer';
@@ -77,6 +77,7 @@ export class FolderSession implements Disposable {
         modelDirectory: found.model.directory,
         client: models,
         providers: readXrayProviders(),
+        takesQuickest: readXrayProvider() === 'auto',
         signal: run.signal,
         ...(choice.state === 'remote' ? { server: choice.server } : {}),
         onProgress: ({ total, rows }) => {

@@ -5,7 +5,7 @@ import { findModel, listModels } from '../../models/client/modelStore';
 import type { HostMessage, PanelMessage, PanelOutcome } from '../../webviews/xray/protocol';
 import { commandIds } from '../commandIds';
 import { untrusted } from '../isTrusted';
-import { readDataDirectory, readXrayModel, readXrayProviders } from '../settings';
+import { readDataDirectory, readXrayModel, readXrayProvider, readXrayProviders } from '../settings';
 import { formatDraftLine } from './draftLine';
 import { exportPicture } from './exportPicture';
 import { insertIntoNote } from './insertIntoNote';
@@ -126,7 +126,7 @@ export class XraySession implements Disposable {
     if (choice.state === 'refused') return plain({ status: 'failed', message: choice.message });
     const start = performance.now();
     const result = await models.analyze(
-      { imagePath: this.image.fsPath, modelDirectory: found.model.directory, providers: readXrayProviders(), maps: 'all', displaySide, ...(choice.state === 'remote' ? { server: choice.server } : {}) },
+      { imagePath: this.image.fsPath, modelDirectory: found.model.directory, providers: readXrayProviders(), takesQuickest: readXrayProvider() === 'auto', maps: 'all', displaySide, ...(choice.state === 'remote' ? { server: choice.server } : {}) },
       { key: this.image.toString(), signal, onStep: (step) => this.#post({ type: 'step', step }) },
     );
     const totalMs = performance.now() - start;

@@ -33,6 +33,8 @@ export interface AnalyzeParams {
   readonly modelDirectory: string;
   /** Tried in turn; `cpu` is always tried last. */
   readonly providers: readonly Provider[];
+  /** Nobody named one of them: one that takes longer than the CPU is left. Default: false. */
+  readonly takesQuickest?: boolean;
   /** Labels whose maps are wanted; `'above-threshold'` and `'all'` for short. */
   readonly maps: readonly string[] | 'above-threshold' | 'all';
   /** Also send the film, reduced to at most this many pixels a side, for display; 0 = no film. */
@@ -127,6 +129,8 @@ export interface DescribeModelParams {
   /** Folder of a model release. */
   readonly modelDirectory: string;
   readonly providers: readonly Provider[];
+  /** As in an analysis. */
+  readonly takesQuickest?: boolean;
 }
 
 export type DescribeModelResult =

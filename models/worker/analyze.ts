@@ -46,11 +46,11 @@ async function runSteps(params: AnalyzeParams, context: AnalyzeContext): Promise
   const decode = clock();
   if (signal.aborted) return { status: 'cancelled' };
   onStep('loading model');
-  const { modelDirectory, providers, server } = params;
+  const { modelDirectory, server } = params;
   if (server !== undefined) {
     return remote.use(modelDirectory, server, signal, ({ model, where }) => judge({ params, film, model, runner: { provider: 'remote', server: where, fallbacks: [] }, times: { decode, load: clock() } }, context));
   }
-  const model = await models.load(modelDirectory, providers);
+  const model = await models.load(params);
   return judge({ params, film, model, runner: { provider: model.network.provider, fallbacks: model.fallbacks }, times: { decode, load: clock() } }, context);
 }
 

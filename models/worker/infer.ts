@@ -11,10 +11,10 @@ export interface InferContext {
 }
 
 /** Loads a model and says what its network takes and gives. Never rejects: what goes wrong comes back as `failed`. */
-export async function describeModel({ modelDirectory, providers }: DescribeModelParams, { models, signal }: InferContext): Promise<DescribeModelResult> {
+export async function describeModel(params: DescribeModelParams, { models, signal }: InferContext): Promise<DescribeModelResult> {
   if (signal.aborted) return { status: 'cancelled' };
   try {
-    const model = await models.load(modelDirectory, providers);
+    const model = await models.load(params);
     const { card, network, fallbacks } = model;
     const inputs = network.inputs.filter(({ name }) => name === card.input.name).map(tensorInfo);
     return { status: 'described', provider: network.provider, fallbacks, inputs, outputs: outputsOf(model) };
@@ -24,9 +24,9 @@ export async function describeModel({ modelDirectory, providers }: DescribeModel
 }
 
 /** One run of a model's network. Never rejects: shapes that it does not take come back as `failed`, with its own words. */
-export async function infer({ modelDirectory, providers, inputs, outputs }: InferParams, { models, signal }: InferContext): Promise<InferResult> {
+export async function infer({ inputs, outputs, ...params }: InferParams, { models, signal }: InferContext): Promise<InferResult> {
   try {
-    const { network } = await models.load(modelDirectory, providers);
+    const { network } = await models.load(params);
     // Its run cannot be stopped; a request that nobody waits for is not begun.
     if (signal.aborted) return { status: 'cancelled' };
     return { status: 'inferred', outputs: await network.run(inputs, outputs) };

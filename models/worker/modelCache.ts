@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
-import type { Provider } from '../contract/protocol';
+import type { DescribeModelParams } from '../contract/protocol';
 import { loadModel } from '../inference/loadModel';
 import type { LoadedModel } from '../inference/openModel';
 import { cardFileName } from '../inference/folder/readModelFolder';
@@ -25,13 +25,13 @@ export class ModelCache {
    * The model of a folder, loaded once for its providers. A folder whose card changed is loaded anew.
    * @throws ProblemError where it cannot be run
    */
-  async load(modelDirectory: string, providers: readonly Provider[]): Promise<LoadedModel> {
-    const key = JSON.stringify([modelDirectory, providers, await this.#versionOf(modelDirectory)]);
+  async load({ modelDirectory, providers, takesQuickest = false }: DescribeModelParams): Promise<LoadedModel> {
+    const key = JSON.stringify([modelDirectory, providers, takesQuickest, await this.#versionOf(modelDirectory)]);
     if (this.#held?.key === key) return this.#held.model;
     const before = this.#held?.model;
     this.#held = undefined;
     await before?.network.release();
-    const model = await loadModel(modelDirectory, { runtime: await this.runtime(), providers, ...(this.#threads === undefined ? {} : { threads: this.#threads }) });
+    const model = await loadModel(modelDirectory, { runtime: await this.runtime(), providers, takesQuickest, ...(this.#threads === undefined ? {} : { threads: this.#threads }) });
     this.#held = { key, model };
     return model;
   }

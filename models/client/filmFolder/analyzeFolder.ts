@@ -22,6 +22,8 @@ export interface AnalyzeFolderOptions {
   readonly modelDirectory: string;
   readonly client: ModelsClient;
   readonly providers: readonly Provider[];
+  /** As in an analysis of one film. */
+  readonly takesQuickest: boolean;
   readonly server?: RemoteServer;
   readonly signal: AbortSignal;
   /** Told when the films are listed, with the rows of earlier runs, and after each picture, with its row. */
@@ -87,7 +89,7 @@ async function run(options: AnalyzeFolderOptions): Promise<FolderOutcome> {
 
 /** @returns false where it was stopped before the last picture */
 async function analyzeAll(options: AnalyzeFolderOptions, images: readonly string[], journal: FilmJournal): Promise<boolean> {
-  const { folder, client, modelDirectory, providers, server, signal } = options;
+  const { folder, client, modelDirectory, providers, takesQuickest, server, signal } = options;
   for (const image of images) {
     if (signal.aborted) return false;
     const file = path.resolve(folder, image);
@@ -95,7 +97,7 @@ async function analyzeAll(options: AnalyzeFolderOptions, images: readonly string
     const known = { sizeBytes: found?.size ?? 0, modifiedMs: Math.trunc(found?.mtimeMs ?? 0) };
     if (journal.has(image, known)) continue;
     const start = performance.now();
-    const result = await client.analyze({ imagePath: file, modelDirectory, providers, maps: 'above-threshold', displaySide: 0, ...(server === undefined ? {} : { server }) }, { signal });
+    const result = await client.analyze({ imagePath: file, modelDirectory, providers, takesQuickest, maps: 'above-threshold', displaySide: 0, ...(server === undefined ? {} : { server }) }, { signal });
     if (result.status === 'cancelled') return false;
     const row = toFilmRow(image, result, performance.now() - start);
     await journal.add({ ...known, row });

@@ -40,7 +40,8 @@ export async function runServeModels(options: ServeModelsOptions, surroundings: 
   const tell = (message: string): void => surroundings.writeError(`hcdr: ${message}\n`);
   const logger: Logger = { info: tell, warn: tell, error: tell };
   const providers = providerOrder(options.provider, surroundings.platform);
-  const served = installed.map((model) => serve(model, { providers, surroundings, logger }));
+  const takesQuickest = options.provider === 'auto';
+  const served = installed.map((model) => serve(model, { providers, takesQuickest, surroundings, logger }));
   const end = untilInterrupted();
   try {
     const server = await startOpenInferenceServer({ models: served, host, port, version: await programVersion(), logger, ...(token === undefined ? {} : { token }) });
@@ -76,12 +77,13 @@ async function chooseModels({ model, dataDir }: ServeModelsOptions, surroundings
 
 interface ServeContext {
   readonly providers: readonly Provider[];
+  readonly takesQuickest: boolean;
   readonly surroundings: CommandSurroundings;
   readonly logger: Logger;
 }
 
 /** A model in an inference process of its own: one that crashes its runtime leaves the others alone. */
-function serve({ card, directory }: InstalledModel, { providers, surroundings, logger }: ServeContext): ServedModel & { readonly dispose: () => void } {
+function serve({ card, directory }: InstalledModel, { providers, takesQuickest, surroundings, logger }: ServeContext): ServedModel & { readonly dispose: () => void } {
   const env = { ...surroundings.env, [tokenVariable]: undefined };
   const client = new ModelsClient({
     spawn: () => forkModels({ module: path.join(__dirname, 'models.js'), env }),
@@ -90,7 +92,7 @@ function serve({ card, directory }: InstalledModel, { providers, surroundings, l
     idleMs: 0,
     graceMs,
   });
-  const place = { modelDirectory: directory, providers };
+  const place = { modelDirectory: directory, providers, takesQuickest };
   return {
     card,
     describe: () => client.describeModel(place),

@@ -26,12 +26,12 @@ export async function runXrayAnalyze(images: readonly string[], options: Analyze
   if (options.label !== undefined && options.heatmap === undefined) throw new ProblemError({ what: 'a label is that of a heatmap.', where: '--label', advice: 'Add --heatmap <file.png>.' });
   const modelDirectory = await findModelDirectory(options, surroundings);
   const server = await readServer(options, surroundings);
-  const rows = await withXraySession(options, surroundings, async ({ client, providers, signal }) => {
+  const rows = await withXraySession(options, surroundings, async ({ client, providers, takesQuickest, signal }) => {
     const done: FilmRow[] = [];
     for (const image of images) {
       const start = performance.now();
       const maps = options.heatmap === undefined ? 'above-threshold' : options.label === undefined ? 'all' : [options.label];
-      const result = await client.analyze({ imagePath: path.resolve(image), modelDirectory, providers, maps, displaySide: options.heatmap === undefined ? 0 : heatmapSide, ...(server === undefined ? {} : { server }) }, { signal });
+      const result = await client.analyze({ imagePath: path.resolve(image), modelDirectory, providers, takesQuickest, maps, displaySide: options.heatmap === undefined ? 0 : heatmapSide, ...(server === undefined ? {} : { server }) }, { signal });
       const row = toFilmRow(image, result, performance.now() - start);
       done.push(row);
       if (options.heatmap !== undefined) await writeHeatmap(options.heatmap, result, options.label);

@@ -26,9 +26,9 @@ export async function runXrayEvaluate(options: EvaluateOptions, surroundings: Co
   const card = await readModelCard(modelDirectory);
   const films = metadata.select(options.split === 'all' ? {} : { split: options.split });
   const outcome = await withResultFolder(options.report, (folder) =>
-    withXraySession(options, surroundings, ({ client, providers, signal }) =>
+    withXraySession(options, surroundings, ({ client, providers, takesQuickest, signal }) =>
       evaluateModel({
-        analyze: async (imagePath, maps) => toFilmAnalysis(await client.analyze({ imagePath: path.resolve(imagePath), modelDirectory, providers, maps, displaySide: 0 }, { signal })),
+        analyze: async (imagePath, maps) => toFilmAnalysis(await client.analyze({ imagePath: path.resolve(imagePath), modelDirectory, providers, takesQuickest, maps, displaySide: 0 }, { signal })),
         model: { name: `${card.id} ${card.sha256}`, labels: card.labels.map(({ id }) => id), thresholds: Object.fromEntries(card.labels.map(({ id, threshold }) => [id, threshold])) },
         metadata,
         releaseId,

@@ -20,8 +20,8 @@ export async function runXrayFolder(folder: string, options: FolderOptions, surr
   const modelDirectory = await findModelDirectory(options, surroundings);
   const server = await readServer(options, surroundings);
   const tell = progressTeller(surroundings);
-  const { card, rows, total, summary, isWhole, csv } = await withXraySession(options, surroundings, ({ client, providers, signal }) =>
-    analyzeFolder({ folder, out: options.out, modelDirectory, client, providers, signal, onProgress: tell, ...(server === undefined ? {} : { server }) }),
+  const { card, rows, total, summary, isWhole, csv } = await withXraySession(options, surroundings, ({ client, providers, takesQuickest, signal }) =>
+    analyzeFolder({ folder, out: options.out, modelDirectory, client, providers, takesQuickest, signal, onProgress: tell, ...(server === undefined ? {} : { server }) }),
   );
   const document = { model: card.id, complete: isWhole, ...summary, disclaimer: `${disclaimer} ${card.disclaimer}`, out: options.out };
   if (options.json === true) surroundings.writeOut(`${JSON.stringify(document, undefined, 2)}\n`);

@@ -13,6 +13,8 @@ import type { ModelOptions } from './xrayOptions';
 export interface XraySession {
   readonly client: ModelsClient;
   readonly providers: readonly Provider[];
+  /** The user named no provider. */
+  readonly takesQuickest: boolean;
   /** Aborted by Ctrl+C and by SIGTERM. */
   readonly signal: AbortSignal;
 }
@@ -29,7 +31,7 @@ export async function withXraySession<Result>(options: Pick<ModelOptions, 'provi
     logger: { info: () => undefined, warn: tell, error: tell },
   });
   try {
-    return await work({ client, providers: providerOrder(options.provider, surroundings.platform), signal: controller.signal });
+    return await work({ client, providers: providerOrder(options.provider, surroundings.platform), takesQuickest: options.provider === 'auto', signal: controller.signal });
   } finally {
     client.dispose();
     process.off('SIGINT', interrupt);

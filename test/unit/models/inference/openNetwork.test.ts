@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import { ProblemError } from '../../../../server/core/base/problem';
 import type { Provider } from '../../../../models/contract/protocol';
+import { findSlowness, type Pace } from '../../../../models/inference/runtime/findSlowness';
 import { openElsewhere, type OpenOptions } from '../../../../models/inference/runtime/openElsewhere';
 import { openNetwork } from '../../../../models/inference/runtime/openNetwork';
 import { relativeDifference } from '../../../../models/inference/runtime/parity';
@@ -128,4 +129,39 @@ test('the CPU is asked what it computes only where a device starts, and a device
   const sound = await openElsewhere(withDevice('coreml', (values) => values).runtime, net.bytes, { providers: ['coreml'], probe }, onCpu);
   assert.deepEqual([sound.network?.provider, sound.fallbacks, asked], ['coreml', [], 2]);
   await sound.network?.release();
+});
+
+const pace: Pace = { ...probe, films: 1 };
+
+test('a device that takes longer than the CPU is left with both times as the reason where time counts, and taken where it does not', async () => {
+  const slow = deviceRuntime(runtime, 'dml', { times: 40 });
+  const left = await openNetwork(slow.runtime, net.bytes, { providers: ['dml'], threads: 1, probe, pace });
+  assert.deepEqual([left.network.provider, left.fallbacks.map(({ provider, kind }) => [provider, kind]), slow.released], ['cpu', [['dml', 'slower']], ['dml']]);
+  assert.match(left.fallbacks[0]?.reason ?? '', /^A film takes \d+\.\d ms on it and \d+\.\d ms on the CPU\.$/);
+  assert.ok((await left.network.run(probe.feeds, probe.outputs))['logits'] !== undefined);
+  const taken = await openNetwork(slow.runtime, net.bytes, { providers: ['dml'], threads: 1, probe });
+  assert.deepEqual([taken.network.provider, taken.fallbacks], ['dml', []]);
+  for (const { network } of [left, taken]) await network.release();
+});
+
+test('a device that is quicker than the CPU is no slower one, and times are told by film', async () => {
+  const slow = deviceRuntime(runtime, 'dml', { times: 40 });
+  const [cpu, device] = [await slow.runtime.open(net.bytes, { provider: 'cpu', threads: 1 }), await slow.runtime.open(net.bytes, { provider: 'dml', threads: 1 })];
+  assert.equal(await findSlowness(device, cpu, pace), undefined);
+  const four = Float32Array.from({ length: 4 * data.length }, (_, index) => data[index % data.length] ?? 0);
+  assert.match((await findSlowness(cpu, device, { feeds: { film: { data: four, dims: [4, 1, 64, 64] } }, outputs: ['logits'], films: 4 })) ?? '', / on the CPU where 4 go at a time\.$/);
+  for (const network of [cpu, device]) await network.release();
+});
+
+test('a device that agrees on a film but has no memory for several is let go', async () => {
+  let runs = 0;
+  const full = withDevice('dml', (values) => {
+    runs += 1;
+    if (runs > probe.outputs.length) throw new Error('std::bad_alloc');
+    return values;
+  });
+  const { network, fallbacks } = await openNetwork(full.runtime, net.bytes, { providers: ['dml'], threads: 1, probe, pace });
+  assert.deepEqual([network.provider, full.released], ['cpu', ['dml']]);
+  assert.match(fallbacks[0]?.reason ?? '', /memory is not enough/);
+  await network.release();
 });

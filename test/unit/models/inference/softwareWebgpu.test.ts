@@ -1,7 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import path from 'node:path';
+import { forkModels } from '../../../../models/client/forkModels';
 import { runWebgpuProgram, webgpuEnvironment, withoutSoftwareWebgpu } from '../../../support/nets/softwareWebgpu';
 import { temporaryFolder } from '../../../support/temporaryFolder';
+import { writeFaultModel } from '../faults/faultModel';
+import { analysisOf, realClient, writeFilm } from '../faults/realClient';
+
+declare const __PROJECT_ROOT__: string;
 
 const program = `
   import { loadRuntime } from './models/inference/runtime/runtime';
@@ -53,4 +59,20 @@ test('without an adapter, WebGPU is left with a reason and the CPU analyses', { 
   assert.deepEqual(answer.usable, ['cpu']);
   assert.match(answer.fallbacks[0]?.reason ?? '', /No graphics adapter/);
   assert.deepEqual(answer.analyses.map(({ provider }) => provider), ['cpu', 'cpu']);
+});
+
+test('the inference process leaves an adapter that is slower than the processor, says both times, and takes it all the same where it is named', { skip: withoutSoftwareWebgpu }, async (context) => {
+  const folder = await temporaryFolder(context);
+  const client = realClient(context, { spawn: () => forkModels({ module: path.join(__PROJECT_ROOT__, 'dist', 'models.js'), threads: 1, env: { ...process.env, ...webgpuEnvironment.software } }) });
+  const [film, model] = [await writeFilm(folder), await writeFaultModel(folder, { side: 32, channels: 4 })];
+  const found: (readonly number[])[] = [];
+  for (const takesQuickest of [true, false]) {
+    const result = await client.analyze(analysisOf(film, model, { providers: ['webgpu', 'cpu'], takesQuickest }));
+    assert.ok(result.status === 'analyzed');
+    // A thousandth of a millisecond's work: no adapter is handed it and gives it back so soon.
+    assert.deepEqual([result.provider, result.fallbacks.length], takesQuickest ? ['cpu', 1] : ['webgpu', 0]);
+    if (takesQuickest) assert.match(result.fallbacks[0]?.reason ?? '', /^A film takes [\d.]+ ms on it and [\d.]+ ms on the CPU\.$/);
+    found.push(result.findings.map(({ probability }) => probability));
+  }
+  found[0]?.forEach((probability, label) => assert.ok(Math.abs(probability - (found[1]?.[label] ?? NaN)) < 1e-3));
 });
