@@ -10,6 +10,7 @@ import type { CodeNotesHost } from './hosts/codeNotesHost';
 import type { KnowledgeHost } from './hosts/knowledgeHost';
 import type { LiveSettings } from './settings/followSettings';
 import type { ServerOptions } from './protocol';
+import { Turns } from './turns';
 
 /** What the handlers share from `initialize` on. */
 export interface ServerState {
@@ -19,6 +20,8 @@ export interface ServerState {
   readonly catalogs: CatalogHost;
   readonly knowledge: KnowledgeHost;
   readonly codeNotes: CodeNotesHost;
+  /** By which all long work on notes goes. */
+  readonly turns: Turns;
   /** Changes whenever answers may: releases, settings, the day. */
   revision(): string;
   /** What the user adds to the lists that notes are read by. */
@@ -39,6 +42,7 @@ export function makeServerState({ now, settings, ...parts }: StateParts): Server
   const revision = (): string => `${parts.catalogs.revision} ${settings.revision} ${isoDateOf(now())}`;
   return {
     ...parts,
+    turns: new Turns(),
     revision,
     lists: () => settings.current.lists,
     service() {

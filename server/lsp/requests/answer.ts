@@ -1,7 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { LSPErrorCodes, ResponseError, type CancellationToken } from 'vscode-languageserver/node';
 import type { Logger } from '../../core/base/logger';
-import type { Steps } from '../../core/base/steps';
 import { reportBug } from '../reportBug';
 
 /**
@@ -27,17 +26,4 @@ export function cancelled(request: string): ResponseError<void> {
 /** The answer to a request about a place in a text that has changed since: the place may lie elsewhere, and whoever typed has asked again. */
 export function outdated(request: string): ResponseError<void> {
   return new ResponseError(LSPErrorCodes.ContentModified, `${request}: the document changed meanwhile`);
-}
-
-/**
- * Goes through long work with other requests in between: whoever types in a long note is answered before its findings are.
- * @param goesOn asked after each pause; what changed meanwhile may end the work
- * @returns whether it was done to its end
- */
-export async function takeTurns(steps: Steps<unknown>, goesOn: () => boolean): Promise<boolean> {
-  while (steps.next().done !== true) {
-    await setImmediate();
-    if (!goesOn()) return false;
-  }
-  return true;
 }

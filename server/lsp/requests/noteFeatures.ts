@@ -15,7 +15,7 @@ import { overlaps, touches } from '../../core/base/span';
 import { findProcedureTokensBeside } from '../../core/note/codes/procedureCodes';
 import type { LanguageService, Prepared } from '../../service/languageService';
 import { renderArticleCard } from '../../service/cards/articleCard';
-import { answer, cancelled, outdated, takeTurns } from './answer';
+import { answer, cancelled, outdated } from './answer';
 import {
   fromNumber,
   procedureFromNumber,
@@ -42,7 +42,7 @@ export function registerNoteFeatures(connection: Connection, notes: OpenNotes, d
   const { state } = desk.context;
   /**
    * Works on the note as it is now with the catalog as it is now; without one it waits for the load under way, if any, or as much of it as
-   * it `needs`. What it needs of a long note is made in turns with other requests.
+   * it `needs`. What it needs of the note is made in turns with other requests.
    */
   const onNote = async <T>(
     request: string,
@@ -62,7 +62,7 @@ export function registerNoteFeatures(connection: Connection, notes: OpenNotes, d
         if (service === undefined || open === undefined) return empty;
         const isAsBefore = (): boolean => !token.isCancellationRequested && current.service() === service && notes.find(uri)?.note === open.note;
         // Of a note that changed meanwhile the answer would be of no use: its next version is gone through.
-        if (needs === undefined || needs === 'codes' || (await takeTurns(service.prepare(open.note, needs), isAsBefore))) return work(open, service, current);
+        if (needs === undefined || needs === 'codes' || (await current.turns.take(service.prepare(open.note, needs), isAsBefore))) return work(open, service, current);
       }
       return cancelled(request);
     });

@@ -3,7 +3,6 @@ import { toDiagnostic } from '../convert';
 import type { OpenNotes } from '../notes/openNotes';
 import { reportBug } from '../reportBug';
 import { sendQuietly } from '../sendQuietly';
-import { takeTurns } from './answer';
 import type { ServerState } from '../serverState';
 
 /** Findings are sent this long after the last change: not at every key, and before the eye looks for them. */
@@ -46,7 +45,7 @@ export function pushDiagnostics(connection: Connection, notes: OpenNotes, state:
       if (open === undefined) return;
       // Whatever ends it has set the timer anew.
       const isAsBefore = (): boolean => current.service() === service && notes.find(uri)?.note === open.note;
-      if (service !== undefined && !(await takeTurns(service.prepare(open.note, 'findings'), isAsBefore))) return;
+      if (service !== undefined && !(await current.turns.take(service.prepare(open.note, 'findings'), isAsBefore))) return;
       const findings = service?.findings(open.note) ?? [];
       const diagnostics = findings.map((finding) => toDiagnostic(open.document, finding));
       publish(uri, diagnostics, open.document.version);

@@ -33,12 +33,9 @@ export interface CheckReference extends ReferenceData {
   readonly records: Memo<readonly CodeRecord[]>;
 }
 
-/** Characters of a note from which on its mentions and each of its rules are steps of their own. */
-const longNote = 50_000;
-
 /**
- * Runs every rule that is on; where two speak of one thing the stronger stands; suppressions are honoured and kept. Of a long note in
- * steps, a short one at once.
+ * Runs every rule that is on; where two speak of one thing the stronger stands; suppressions are honoured and kept. Each rule is a
+ * step of its own: of a long note each takes long, and at first, when nothing of them has run, of a short one too.
  */
 export function* diagnose(note: NoteDocument, uses: readonly CodeUse[], reference: CheckReference, settings: ServiceSettings): Steps<CheckedNote> {
   const { catalog, edits, gems, procedures, defaultDay, noteMentions, readNotes, records } = reference;
@@ -64,13 +61,12 @@ export function* diagnose(note: NoteDocument, uses: readonly CodeUse[], referenc
   let replaced: readonly Replacement[] | undefined;
   const replacements = (): readonly Replacement[] => (replaced ??= deidentify(note).replacements);
   const input: RuleInput = { note, catalog, uses, encounters, contexts, notesOf, supportsOf, mentions: () => noteMentions.get(note), mentionIndex, records, edits, gems, procedures, procedureTokens, replacements, lists: settings.lists, dial: (dial) => dialValue(settings.dials, dial) };
-  const isLong = note.text.length >= longNote;
-  if (isLong) yield* noteMentions.steps(note);
+  yield* noteMentions.steps(note);
   const findings: TopicFinding[] = [];
   for (const rule of allRules) {
     const severity = settings.rules[rule.id] ?? (rule.isOffByDefault === true ? 'off' : rule.defaultSeverity);
     if (severity === 'off') continue;
-    if (isLong) yield undefined;
+    yield undefined;
     const isDefault = severity === rule.defaultSeverity;
     for (const raw of rule.check(input)) {
       const message = `${raw.message} — ${raw.source.cited}`;

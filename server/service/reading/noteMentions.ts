@@ -1,7 +1,7 @@
 import type { IsoDate } from '../../core/base/isoDate';
 import type { Steps } from '../../core/base/steps';
 import type { Catalog } from '../../core/icd/catalog';
-import { createContextReader } from '../../core/note/context/contextReader';
+import { createContextReaderInSteps } from '../../core/note/context/contextReader';
 import type { UserLists } from '../../core/note/lists/userLists';
 import { UserPhraseBook } from '../../core/note/lists/userPhraseBook';
 import { Candidates, type FindTwin } from '../../core/note/mentions/candidates';
@@ -26,15 +26,17 @@ export function createMentionFinder(catalog: Catalog, defaultDay: IsoDate, lists
   const readers = new Map<IsoDate, MentionReader>();
   let book: PhraseBook | undefined;
   let matcher: PhraseMatcher | undefined;
-  let context: ReturnType<typeof createContextReader> | undefined;
+  // Of notes that are opened together the first puts it together, for all.
+  const contexts = new SharedWork((of: UserLists) => createContextReaderInSteps(of.triggers));
   return new SharedWork(function* (note): Steps<readonly Mention[]> {
     book ??= openBook(catalog, lists);
     if (book === undefined) return [];
+    yield undefined;
     const [encounter] = note.encounters;
     const on = encounter === undefined ? defaultDay : chooseContext(encounter, catalog, defaultDay).on;
+    const context = yield* contexts.steps(lists);
     let reader = readers.get(on);
     if (reader === undefined) {
-      context ??= createContextReader(lists.triggers);
       matcher ??= new PhraseMatcher(book);
       // A reader remembers its last note: one for each of the days in use, and those are few.
       if (readers.size >= mostReaders) readers.clear();

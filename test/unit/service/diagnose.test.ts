@@ -45,6 +45,21 @@ const eachExpected = [
   'icd/not-yet-valid G35.D',
 ];
 
+describe('the first findings', () => {
+  it('are made in steps, of a short note too: others are answered before all rules have been read in and run', () => {
+    const text = 'ASSESSMENT\n1. Hypertension — I10';
+    const steps = [...here.service.prepare(parseNote(text), 'findings')].length;
+    assert.ok(steps > allRules.length / 2, `${steps} steps`);
+  });
+
+  it('are those of all steps, whoever makes them', () => {
+    const note = parseNote(oneOfEach);
+    const steps = here.service.prepare(note, 'findings');
+    for (let count = 0; count < 10; count += 1) steps.next();
+    assert.deepEqual(here.service.findings(note), here.service.findings(parseNote(oneOfEach)));
+  });
+});
+
 describe('the findings of a note', () => {
   it('come from every rule, in the order of their places', () => {
     const findings = check(oneOfEach, eachExpected);

@@ -1,3 +1,4 @@
+import { finish, type Steps } from '../../base/steps';
 import type { Tokens } from '../reading/tokens';
 import type { Sentence } from '../reading/sentences';
 import { WordTable } from '../reading/wordTable';
@@ -32,16 +33,25 @@ const made = new WeakMap<readonly TriggerGroup[], ContextReader>();
 
 /** The reader of the house's triggers and those that a user added: one for each list of these. */
 export function createContextReader(added: readonly TriggerGroup[] = nothingAdded): ContextReader {
+  return finish(createContextReaderInSteps(added));
+}
+
+/** The same in steps. */
+export function* createContextReaderInSteps(added: readonly TriggerGroup[] = nothingAdded): Steps<ContextReader> {
   const key = added.length === 0 ? nothingAdded : added;
   const known = made.get(key);
   if (known !== undefined) return known;
-  const reader = makeReader(added);
+  const trie = new TriggerTrie(wordClasses);
+  for (const group of [...houseTriggers, ...added]) {
+    trie.add(group);
+    yield undefined;
+  }
+  const reader = makeReader(trie);
   made.set(key, reader);
   return reader;
 }
 
-function makeReader(added: readonly TriggerGroup[]): ContextReader {
-  const trie = new TriggerTrie([...houseTriggers, ...added], wordClasses);
+function makeReader(trie: TriggerTrie): ContextReader {
   let words = new WordTable();
   return {
     get words() {

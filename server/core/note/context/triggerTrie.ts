@@ -71,14 +71,19 @@ export class TriggerTrie {
   readonly #bestTo = new Int32Array(laneCount.length);
   readonly #bestGroups: TriggerGroup[][] = laneCount.map(() => []);
 
-  constructor(groups: readonly TriggerGroup[], classes: Readonly<Record<string, readonly string[]>>) {
+  /** @param classes words by the names of the classes that phrases name (`<name>`) */
+  constructor(classes: Readonly<Record<string, readonly string[]>>) {
     for (const [name, words] of Object.entries(classes)) {
       const symbol = this.#classOf(`<${name}>`);
       for (const word of words) this.#symbolsOf(word).push(symbol);
     }
     this.#number = [this.#classOf('<num>')];
     this.#year = [this.#classOf('<year>')];
-    for (const group of groups) for (const phrase of group.phrases) this.#add(parsePhrase(phrase), group);
+  }
+
+  /** Takes the phrases of a group in; all groups are added before the first match. */
+  add(group: TriggerGroup): void {
+    for (const phrase of group.phrases) this.#add(parsePhrase(phrase), group);
   }
 
   /**
