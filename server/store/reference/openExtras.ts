@@ -28,10 +28,11 @@ interface ExtraKind<K extends keyof Extras['data']> {
   readonly open: (directory: string, releaseId: string) => Promise<Required<Extras['data']>[K]>;
 }
 
-const edits: ExtraKind<'edits'> = { kind: 'mce', schemaVersion: editsSchemaVersion, name: 'edits', open: openEdits };
-const gems: ExtraKind<'gems'> = { kind: 'gems', schemaVersion: gemsSchemaVersion, name: 'gems', open: openGems };
-const procedures: ExtraKind<'procedures'> = { kind: 'icd10pcs', schemaVersion: proceduresSchemaVersion, name: 'procedures', open: openProcedures };
-const badges: ExtraKind<'badges'> = { kind: 'hcc', schemaVersion: badgesSchemaVersion, name: 'badges', open: openBadges };
+// Named within functions: named here, all of them would be loaded at every start (see lateModules in esbuild.mjs).
+const edits: ExtraKind<'edits'> = { kind: 'mce', schemaVersion: editsSchemaVersion, name: 'edits', open: (directory, releaseId) => openEdits(directory, releaseId) };
+const gems: ExtraKind<'gems'> = { kind: 'gems', schemaVersion: gemsSchemaVersion, name: 'gems', open: (directory) => openGems(directory) };
+const procedures: ExtraKind<'procedures'> = { kind: 'icd10pcs', schemaVersion: proceduresSchemaVersion, name: 'procedures', open: (directory) => openProcedures(directory) };
+const badges: ExtraKind<'badges'> = { kind: 'hcc', schemaVersion: badgesSchemaVersion, name: 'badges', open: (directory) => openBadges(directory) };
 const kinds = [edits, gems, procedures, badges] as const;
 
 /** Kinds of release that {@link openExtras} looks for. */
