@@ -28,7 +28,7 @@ interface ExtraKind<K extends keyof Extras['data']> {
   readonly open: (directory: string, releaseId: string) => Promise<Required<Extras['data']>[K]>;
 }
 
-// Named within functions: named here, all of them would be loaded at every start (see lateModules in esbuild.mjs).
+// Named within functions: named here, all of them would be loaded at every start (see lateModules in esbuildPlugins.mjs).
 const edits: ExtraKind<'edits'> = { kind: 'mce', schemaVersion: editsSchemaVersion, name: 'edits', open: (directory, releaseId) => openEdits(directory, releaseId) };
 const gems: ExtraKind<'gems'> = { kind: 'gems', schemaVersion: gemsSchemaVersion, name: 'gems', open: (directory) => openGems(directory) };
 const procedures: ExtraKind<'procedures'> = { kind: 'icd10pcs', schemaVersion: proceduresSchemaVersion, name: 'procedures', open: (directory) => openProcedures(directory) };

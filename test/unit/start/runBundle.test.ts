@@ -88,8 +88,8 @@ test('a start reads none of the lists that queries are read by', () => {
   assert.equal(stdout, askVersion(path.join(scratch, 'beside')).output);
 });
 
-/** The list of esbuild.mjs, and some of what only its modules import. */
-const [, listed = ''] = /^const lateModules = \[\n([^\]]+)\]/m.exec(readFileSync(path.join(__PROJECT_ROOT__, 'esbuild.mjs'), 'utf8')) ?? [];
+/** The list of esbuildPlugins.mjs, and some of what only its modules import. */
+const [, listed = ''] = /^const lateModules = \[\n([^\]]+)\]/m.exec(readFileSync(path.join(__PROJECT_ROOT__, 'esbuildPlugins.mjs'), 'utf8')) ?? [];
 const lateModules = [
   ...Array.from(listed.matchAll(/'([^']+)'/g), ([, file = '']) => file),
   'server/core/deidentify/names.ts', 'server/core/note/context/triggers/negation.ts', 'server/core/note/mentions/noteWords.ts', 'server/store/columns/columnFile.ts',
