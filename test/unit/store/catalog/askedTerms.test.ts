@@ -17,7 +17,7 @@ function askedTerms(): { readonly asked: AskedTerms; readonly rankOf: (term: num
   // Two letters each, in their order.
   const termUnits = Uint8Array.from(times(terms, (term) => [97 + Math.floor(term / 100), 100 + (term % 100)]).flat());
   const termRanks = Uint16Array.from(times(terms, (term) => (term * 7) % terms));
-  const sections = { termUnits, termStarts: offsets, termBases: bases, letters: new Uint8Array(terms * 4), termRanks, oppositeRanks: new Uint16Array(0), oppositeGroups: new Uint32Array(0) };
+  const sections = { termUnits, termStarts: offsets, termBases: bases, termShared: new Uint8Array(terms), termRanks, oppositeRanks: new Uint16Array(0), oppositeGroups: new Uint32Array(0) };
   const snapshot = new Snapshot(encodeSnapshot('terms', sections), 'terms', 'terms.bin');
   const arrays = { ways: new Uint16Array(terms), bits: new Uint32Array(mostAskedWays), weights: new Float32Array(mostAskedWays) };
   return { asked: new AskedTerms(snapshot, new TermList(snapshot), arrays), rankOf: (term) => termRanks[term] ?? -1 };

@@ -23,7 +23,7 @@ export interface TermIndexInput {
  * Writes `terms.bin`. A *document* is a code that is no seventh-character extension (a stem stands for its family); a *phrase* is
  * one of its names, with its editions, or one that its siblings' names make likely (see `withSiblingNames`); a *term* is a word of a phrase (see `titleWords`).
  *
- * Sections: `termUnits`/`termStarts` (the sorted terms, one run of letters), `letters` (which letters a term has, for the typo filter),
+ * Sections: `termUnits`/`termStarts` (the sorted terms, one run of letters), `termShared` (how many letters each has in common with the one before),
  * `termRanks` (their numbers, the commonest first), `rarities`/`rarityStarts` (by that number: ln(1 + documents / documents with the term), see
  * `encodeRarities`), `asideRanks` (terms that say that something is not told), `oppositeRanks`/`oppositeGroups` (words that exclude each other, see `opposites`), `postings`/`postingStarts`/`postingCounts` (by term: gaps between documents and impacts as
  * varints), `wideTerms`/`wideCounts`/`wideLevels` (the widest of these lists by document instead, see `emptyLevels`), `documentCodes` (code id),
@@ -47,7 +47,7 @@ export async function buildTermIndex({ codes, merged, sources, signal, onRows }:
       if (pace.isDue()) await pace.turn();
     },
   });
-  return encodeSnapshot('terms', { codeCount: Uint32Array.of(codes.size), ...vocabulary.sections(), ...encodeOpposites(vocabulary), ...encoded, ...groups, ...relations }, { paged: ['letters', 'relations', 'inherited', 'phrases', 'postings', 'wideLevels'] });
+  return encodeSnapshot('terms', { codeCount: Uint32Array.of(codes.size), ...vocabulary.sections(), ...encodeOpposites(vocabulary), ...encoded, ...groups, ...relations }, { paged: ['termShared', 'relations', 'inherited', 'phrases', 'postings', 'wideLevels'] });
 }
 
 /** By document, the number of the header that it stands below (its own, for a category); by header, that of its category. */

@@ -1,5 +1,6 @@
 import { slipCost } from './slipKinds';
-import { findTypoTerms } from './typoTerms';
+import { findNearTerms } from './nearTerms';
+import { findTypoTerms, mostTypoTerms, type FindNear } from './typoTerms';
 import type { TermList } from '../words/termList';
 
 /** A term that a misspelt word may be. */
@@ -29,12 +30,14 @@ const beginnings: readonly (readonly [heard: RegExp, written: readonly string[]]
 const inner: readonly (readonly [heard: RegExp, written: string])[] = [
   [/f/g, 'ph'], [/ks/g, 'x'], [/k/g, 'c'], [/sh(?=[aeiou])/g, 'ti'], [/sk/g, 'sch'], [/z/g, 's'], [/s/g, 'c'], [/j/g, 'g'], [/oo/g, 'u'], [/ee/g, 'i'], [/u/g, 'eu'], [/i/g, 'y'], [/w/g, 'u'],
 ];
-const mostRemembered = 256;
+const mostRemembered = 512;
 
-/** Finds terms near misspelt words, and remembers them: one keystroke asks for nearly the same words as the one before. */
+/** Finds terms near misspelt words, and remembers them: one keystroke asks for nearly the same words as the one before, and for the last of them twice. */
 export class TypoFinder {
   readonly #terms: TermList;
+  readonly #near = new Map<string, readonly number[]>();
   readonly #found = new Map<string, readonly NearTerm[]>();
+  readonly #heard = new Map<string, readonly NearTerm[]>();
 
   constructor(terms: TermList) {
     this.#terms = terms;
@@ -42,19 +45,16 @@ export class TypoFinder {
 
   /** Of a word that is no term, the likeliest first. */
   find(word: string, isBeingTyped: boolean): readonly NearTerm[] {
-    const key = isBeingTyped ? `${word}*` : word;
-    const known = this.#found.get(key);
-    if (known !== undefined) return known;
-    const found = this.#look(word, isBeingTyped);
-    if (this.#found.size >= mostRemembered) this.#found.clear();
-    this.#found.set(key, found);
-    return found;
+    return remember(this.#found, isBeingTyped ? `${word}*` : word, () => this.#look(word, isBeingTyped));
   }
 
+  readonly #findNear: FindNear = (word, slips, asPrefix) =>
+    remember(this.#near, `${word}${asPrefix ? '*' : ''} ${slips}`, () => findNearTerms(this.#terms, word, { slips, asPrefix, most: mostTypoTerms }));
+
   #look(word: string, isBeingTyped: boolean): readonly NearTerm[] {
-    const { places, slips } = findTypoTerms(this.#terms, word, isBeingTyped);
+    const { places, slips } = findTypoTerms(this.#findNear, word, isBeingTyped);
     if (slips === 1) return this.#weigh(word, places, weights.oneSlip);
-    return places.length === 0 ? this.#heard(word) : places.map((place) => ({ place, weight: weights.twoSlips }));
+    return places.length === 0 ? remember(this.#heard, word, () => this.#hear(word)) : places.map((place) => ({ place, weight: weights.twoSlips }));
   }
 
   #weigh(word: string, places: readonly number[], weight: number): readonly NearTerm[] {
@@ -64,15 +64,25 @@ export class TypoFinder {
   }
 
   /** Terms that sound as the word is written: `numonia` as pneumonia. */
-  #heard(word: string): readonly NearTerm[] {
+  #hear(word: string): readonly NearTerm[] {
     for (const other of otherSpellings(word)) {
       const place = this.#terms.find(other);
       if (place >= 0) return [{ place, weight: weights.heard }];
-      const { places, slips } = findTypoTerms(this.#terms, other, false);
-      if (slips === 1) return this.#weigh(other, places, weights.heard);
+      const { places } = findTypoTerms(this.#findNear, other, false, 1);
+      if (places.length > 0) return this.#weigh(other, places, weights.heard);
     }
     return [];
   }
+}
+
+/** What is known of a key, or what is made of it now. */
+function remember<T>(known: Map<string, T>, key: string, make: () => T): T {
+  const there = known.get(key);
+  if (there !== undefined) return there;
+  const made = make();
+  if (known.size >= mostRemembered) known.clear();
+  known.set(key, made);
+  return made;
 }
 
 function otherSpellings(word: string): readonly string[] {

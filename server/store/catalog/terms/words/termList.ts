@@ -13,12 +13,12 @@ export interface TermRange {
 export class TermList {
   readonly #units: UnitArray;
   readonly #starts: Ascending;
-  readonly #letters: PagedBytes;
+  readonly #shared: PagedBytes;
 
   constructor(snapshot: Snapshot) {
     this.#units = snapshot.units('termUnits');
     this.#starts = new Ascending(snapshot.ids('termStarts'), snapshot.uint32('termBases'));
-    this.#letters = snapshot.paged('letters');
+    this.#shared = snapshot.paged('termShared');
   }
 
   get size(): number {
@@ -41,11 +41,15 @@ export class TermList {
     return this.#starts.at(place + 1) - this.#starts.at(place);
   }
 
-  /** By place, which letters a term has (see `letterMask`). */
-  letters(): Uint32Array {
-    const { bytes } = this.#letters;
-    this.#letters.need(0, bytes.length);
-    return new Uint32Array(bytes.buffer, bytes.byteOffset, this.size);
+  /** A letter of a term, as a unit of UTF-16. */
+  unitAt(place: number, letter: number): number {
+    return this.#units[this.#starts.at(place) + letter] ?? 0;
+  }
+
+  /** By place, how many letters a term begins with that the one before it begins with too. */
+  shared(): Uint8Array {
+    this.#shared.need(0, this.#shared.bytes.length);
+    return this.#shared.bytes;
   }
 
   termAt(place: number): string {

@@ -1,7 +1,6 @@
 import { narrowIds } from '../../snapshotFile';
 import type { SnapshotArray } from '../../snapshotFormat';
 import { encodeAscending } from '../postings/ascending';
-import { letterMask } from './letterMask';
 import type { PhrasesByCode } from '../indexing/phrases';
 
 /** The terms of all phrases, sorted, and how rare they are. */
@@ -46,7 +45,7 @@ export class Vocabulary {
       termUnits: unitsOf(run),
       termStarts: offsets,
       termBases: bases,
-      letters: new Uint8Array(Uint32Array.from(this.terms, letterMask).buffer),
+      termShared: Uint8Array.from(this.terms, (term, place) => sharedLetters(this.terms[place - 1] ?? '', term)),
       termRanks: narrowIds(this.ranks, this.terms.length),
     };
   }
@@ -76,6 +75,14 @@ function countDocuments(byCode: PhrasesByCode): ReadonlyMap<string, Count> {
     }
   }
   return counts;
+}
+
+/** How many letters both begin with; no more than a byte tells. */
+export function sharedLetters(one: string, other: string): number {
+  const most = Math.min(one.length, other.length, 255);
+  let shared = 0;
+  while (shared < most && one[shared] === other[shared]) shared += 1;
+  return shared;
 }
 
 /** One byte per letter where all are Latin. */
