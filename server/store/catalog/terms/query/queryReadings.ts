@@ -1,6 +1,6 @@
 import { correctWords, type ReadWords } from './correctWords';
 import type { Lexicon } from './lexicon';
-import { findListed, type AskedPhrase } from './listedMeanings';
+import { findListed, type AskedPhrase, type ListedMeanings } from './listedMeanings';
 import { findPlain, plainWords, type PlainWord } from './plainWords';
 import { longestShorthand } from './shorthand';
 import { sides } from './sides';
@@ -106,49 +106,75 @@ interface WholeQuery extends ReadWords {
   readonly corrected: ReadWords | undefined;
 }
 
+/** The longest phrase from a word on that has a meaning, else the word alone. */
 function segmentAt(query: WholeQuery, from: number, lexicon: Lexicon): { segment: Segment; length: number } {
-  const { written, terms, plain, corrected } = query;
-  const { isKnown } = lexicon;
-  const last = terms.length - 1;
-  for (let length = Math.min(longestShorthand + 1, terms.length - from); length >= 1; length -= 1) {
-    const isAll = length === terms.length || (from === 0 && length === last && unsaid.has(terms[last] ?? ''));
-    const nec = meaningOfNec(written, written.indexOf('nec', from), from + length);
-    if (length === 1 && nec === 'classification') continue;
-    const asked = phraseAt(query, { from, length, isAll });
-    const mended = corrected === undefined || !isAll ? undefined : phraseAt(corrected, { from, length, isAll });
-    const listed = asked === undefined ? undefined : findListed(asked, lexicon);
-    const found = listed ?? (mended === undefined ? undefined : findListed(mended, { ...lexicon, findMedicalWord: undefined })) ?? findPlain(plain.slice(from, from + length), { isAll, lexicon });
-    const phrase = listed === undefined ? (mended ?? asked) : asked;
-    if (found === undefined || phrase === undefined) continue;
-    const { meanings, isShort } = found;
-    const own = nec === 'disease' ? [] : terms.slice(from, from + length).flatMap((term, index) => (joiningWords.has(term) ? [] : [{ term: sides.get(term) ?? term, isBeingTyped: from + index === last }]));
-    // `as` and `an` are abbreviations only where they are all that is asked.
-    if (own.length === 0 && length < terms.length && nec === undefined) continue;
-    const areOwn = (shortest: number): boolean => own.length > 0 && phrase.terms.every((term, index) => joiningWords.has(term) || isKnown(sides.get(term) ?? term, from + index === last && term.length >= shortest));
-    const isOwnKnown = areOwn(shortestBeginning);
-    const spelt = meanings.map((meaning) => spoken(isAll ? meaning : toldMeaning(meaning, phrase.written, written)));
-    const isBeside = !isShort || (phrase.areWords && !own.every(({ term }) => spelt[0]?.some((word) => word.term === term)));
-    // `pins and needles` of the hands: more words than two, with small ones, mean what they say together.
-    const isIdiom = length > 2 && phrase.written.some(isSmall);
-    const isMended = listed === undefined && phrase === mended;
-    const first = (!isOwnKnown || isIdiom ? 1 : !isAll ? withinOthers : isBeside ? besideWords : 1) * (isMended ? mendedWords : 1);
-    const choices = spelt.map((meaning, index) => ({ words: meaning, weight: index === 0 ? first : first * laterReading }));
-    if (isOwnKnown) choices.push({ words: own, weight: isIdiom || (isAll && !isBeside) ? asItIs : 1 });
-    // Behind two words, two letters may begin a third as well (`complication of the pu`).
-    else if (terms.length > 2 && from === last && areOwn(shortestBegun)) choices.push({ words: own, weight: withinOthers });
-    return { segment: { choices }, length };
+  for (let length = Math.min(longestShorthand + 1, query.terms.length - from); length >= 1; length -= 1) {
+    const segment = phraseSegment(query, { from, length }, lexicon);
+    if (segment !== undefined) return { segment, length };
   }
+  return { segment: wordSegment(query, from), length: 1 };
+}
+
+interface Stretch {
+  readonly from: number;
+  readonly length: number;
+}
+
+/** What the lists say that some words mean, and the words themselves where names have them; undefined where the lists say nothing. */
+function phraseSegment(query: WholeQuery, { from, length }: Stretch, lexicon: Lexicon): Segment | undefined {
+  const { written, terms } = query;
+  const last = terms.length - 1;
+  const isAll = length === terms.length || (from === 0 && length === last && unsaid.has(terms[last] ?? ''));
+  const nec = meaningOfNec(written, written.indexOf('nec', from), from + length);
+  if (length === 1 && nec === 'classification') return undefined;
+  const found = meaningsAt(query, { from, length, isAll }, lexicon);
+  if (found === undefined) return undefined;
+  const { listed: { meanings, isShort }, phrase, isMended } = found;
+  const own = nec === 'disease' ? [] : terms.slice(from, from + length).flatMap((term, index) => (joiningWords.has(term) ? [] : [{ term: sides.get(term) ?? term, isBeingTyped: from + index === last }]));
+  // `as` and `an` are abbreviations only where they are all that is asked.
+  if (own.length === 0 && length < terms.length && nec === undefined) return undefined;
+  const areOwn = (shortest: number): boolean => own.length > 0 && phrase.terms.every((term, index) => joiningWords.has(term) || lexicon.isKnown(sides.get(term) ?? term, from + index === last && term.length >= shortest));
+  const isOwnKnown = areOwn(shortestBeginning);
+  const spelt = meanings.map((meaning) => spoken(isAll ? meaning : toldMeaning(meaning, phrase.written, written)));
+  const isBeside = !isShort || (phrase.areWords && !own.every(({ term }) => spelt[0]?.some((word) => word.term === term)));
+  // `pins and needles` of the hands: more words than two, with small ones, mean what they say together.
+  const isIdiom = length > 2 && phrase.written.some(isSmall);
+  const first = (!isOwnKnown || isIdiom ? 1 : !isAll ? withinOthers : isBeside ? besideWords : 1) * (isMended ? mendedWords : 1);
+  const choices = spelt.map((meaning, index) => ({ words: meaning, weight: index === 0 ? first : first * laterReading }));
+  if (isOwnKnown) choices.push({ words: own, weight: isIdiom || (isAll && !isBeside) ? asItIs : 1 });
+  // Behind two words, two letters may begin a third as well (`complication of the pu`).
+  else if (terms.length > 2 && from === last && areOwn(shortestBegun)) choices.push({ words: own, weight: withinOthers });
+  return { choices };
+}
+
+/** What the lists say of some words: as they are written, else with their slips mended, else each in plain words. */
+function meaningsAt(query: WholeQuery, place: Stretch & { readonly isAll: boolean }, lexicon: Lexicon): { readonly listed: ListedMeanings; readonly phrase: QueryPhrase; readonly isMended: boolean } | undefined {
+  const { corrected, plain } = query;
+  const asked = phraseAt(query, place);
+  const listed = asked === undefined ? undefined : findListed(asked, lexicon);
+  if (asked !== undefined && listed !== undefined) return { listed, phrase: asked, isMended: false };
+  const mended = corrected === undefined || !place.isAll ? undefined : phraseAt(corrected, place);
+  const later = (mended === undefined ? undefined : findListed(mended, { ...lexicon, findMedicalWord: undefined })) ?? findPlain(plain.slice(place.from, place.from + place.length), { isAll: place.isAll, lexicon });
+  const phrase = mended ?? asked;
+  return later === undefined || phrase === undefined ? undefined : { listed: later, phrase, isMended: phrase === mended };
+}
+
+/** A word that no list explains. */
+function wordSegment({ written, terms }: WholeQuery, from: number): Segment {
+  const last = terms.length - 1;
   const term = terms[from] ?? '';
   // `copd no exacerbation`
-  if (term === 'no' && from > 0 && from < last) return { segment: { choices: [{ words: spoken('without'), weight: 1 }] }, length: 1 };
+  if (term === 'no' && from > 0 && from < last) return { choices: [{ words: spoken('without'), weight: 1 }] };
   const own = joiningWords.has(term) || (from < last && isTalk(written, from)) ? [] : [{ term, isBeingTyped: from === last }];
   const side = terms.length > 1 ? sides.get(term) : undefined;
   const asSide = side === undefined ? [] : [{ words: spoken(side), weight: 1 }];
-  return { segment: { choices: [...asSide, { words: own, weight: side === undefined ? 1 : withinOthers }] }, length: 1 };
+  return { choices: [...asSide, { words: own, weight: side === undefined ? 1 : withinOthers }] };
 }
 
+type QueryPhrase = AskedPhrase & { readonly areWords: boolean };
+
 /** Some words of a query; undefined where it is one among others that names have, which means itself there: abbreviations are shorter. */
-function phraseAt({ written, terms, areWhole }: ReadWords, { from, length, isAll }: { readonly from: number; readonly length: number; readonly isAll: boolean }): (AskedPhrase & { readonly areWords: boolean }) | undefined {
+function phraseAt({ written, terms, areWhole }: ReadWords, { from, length, isAll }: Stretch & { readonly isAll: boolean }): QueryPhrase | undefined {
   const other = areWhole.indexOf(false, from);
   const areWords = other < 0 || other >= from + length;
   if (areWords && !isAll && length === 1) return undefined;
