@@ -20,8 +20,8 @@ export interface Icd9Token {
 const tokenForm = /(?<![\p{L}\p{N}_.,/$#%-])(?:\d{3}(?:\.?\d{1,2})?|[Vv]\d\d(?:\.?\d{1,2})?|[Ee]\d{3}(?:\.?\d)?)(?![\p{L}\p{N}_%/]|[.,-]\d)/gu;
 const mayHold = /\d{3}|[VvEe]\d\d/;
 const bulletForm = /^[\s>]*(?:[-*•+]\s+|\(?\d{1,3}[.)]\s+|#{1,6}\d{0,2}\s*)?/;
-/** Before a code at the end of its line, and behind one at its beginning. */
-const markBefore = /(?:[—–:|([]|\s-)\s*$/;
+/** Before a code at the end of its line, without the blanks between; and behind one at its beginning. */
+const markBefore = /(?:[—–:|([]|\s-)$/;
 const endAfter = /^\s*(?:[)\]|]\s*)?[.,;]?\s*(?:$|<!--|[—–|]|\s-\s|[([]?POA\b)/;
 const startAfter = /^\s*(?:[—–:|]|\s-\s)/;
 /** `401.9 Hypertension`: who judges it looks at the words. */
@@ -73,13 +73,23 @@ function tokensOf({ content, from, place }: CodeLine): readonly { readonly at: n
     const before = content.slice(end, match.index);
     const after = content.slice(match.index + written.length);
     const isFirst = content.slice(from, match.index).trim() === '';
-    const isMarked = (markBefore.test(content.slice(from, match.index)) && endAfter.test(after)) || (isFirst && (startAfter.test(after) || endAfter.test(after)));
+    const isMarked = (markBefore.test(lastTwo(content.slice(from, match.index))) && endAfter.test(after)) || (isFirst && (startAfter.test(after) || endAfter.test(after)));
     const isInRow = place === 'field' && fieldSeparators.test(before);
     // Three digits alone, or no dot, are numbers in a line of words.
-    if (place === 'field' ? isInRow || (isMarked && written.includes('.')) : (isMarked || (behindWord.test(before) && endAfter.test(after)) || (isFirst && wordAfter.test(after))) && written.includes('.')) {
+    if (place === 'field' ? isInRow || (isMarked && written.includes('.')) : (isMarked || (behindWord.test(lastWord(before)) && endAfter.test(after)) || (isFirst && wordAfter.test(after))) && written.includes('.')) {
       tokens.push({ at: match.index, written, code });
       end = match.index + written.length;
     }
   }
   return tokens;
+}
+
+/** The end of a text without the blanks behind it. A pattern that ends with `$` would read all of a text, for each of the codes of a long line. */
+function lastTwo(text: string): string {
+  return text.trimEnd().slice(-2);
+}
+
+/** The last word of a text with the blank behind it. */
+function lastWord(text: string): string {
+  return text.slice(text.lastIndexOf(' ', text.length - 2) + 1);
 }
