@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { before, describe, it } from 'node:test';
 import { ingestHere } from '../../support/releases/ingestHere';
@@ -74,9 +74,9 @@ describe('hcdr claim', () => {
     assert.ok(claimable.length > 25);
     const dotted = (key: string): string => (key.length > 3 ? `${key.slice(0, 3)}.${key.slice(3)}` : key);
     const notes = claimable.map((segment) => `Date of service: 2026-02-10\nDx: ${keysOf(segment).map(dotted).join(', ')}\n`);
-    for (const [index, input] of notes.entries()) {
-      const { out } = await runHcdr(['claim', '-', '--format', '837p', '--draft', '--data-dir', data], { input });
-      assert.equal(out, `${claimable[index] ?? ''}\n`);
-    }
+    const files = notes.map((_, index) => path.join(data, `sample-${index}.note`));
+    files.forEach((file, index) => writeFileSync(file, notes[index] ?? ''));
+    const { out } = await runHcdr(['claim', ...files, '--format', '837p', '--draft', '--data-dir', data]);
+    assert.deepEqual(out.split('\n'), [...claimable, '']);
   });
 });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { test } from 'node:test';
 import { ingestHere } from '../../support/releases/ingestHere';
@@ -16,8 +16,10 @@ interface Answer {
 test('the difference of FY2025 and FY2026 is what the addenda say, and is found again in notes', async (t) => {
   const folder = await temporaryFolder(t);
   const data = path.join(folder, 'data');
-  await ingestHere(data, path.join(mirror, 'fy2025', 'icd10cm-order-2025.txt'));
-  for (const file of ['icd10cm-order-2026.txt', 'icd10cm-order-addenda-2026.txt', 'ICD-10-CM-CONVERSION-TABLE-FY2026.xlsx']) await ingestHere(data, path.join(mirror, 'fy2026', file));
+  const releases = path.join(folder, 'releases');
+  await mkdir(releases);
+  for (const file of ['fy2025/icd10cm-order-2025.txt', 'fy2026/icd10cm-order-2026.txt', 'fy2026/icd10cm-order-addenda-2026.txt', 'fy2026/ICD-10-CM-CONVERSION-TABLE-FY2026.xlsx']) await copyFile(path.join(mirror, file), path.join(releases, path.basename(file)));
+  await ingestHere(data, releases);
   const notes = path.join(folder, 'notes', 'deep');
   await mkdir(notes, { recursive: true });
   await writeFile(path.join(notes, 'a.note'), 'Assessment\n1. Multiple sclerosis — G35\n2. Hypertension — I10\n\nPlan: T12, vitamin B12.\n');

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
+import { cp } from 'node:fs/promises';
 import path from 'node:path';
 import { before, describe, it } from 'node:test';
 import { makeDataFolder } from '../../lsp/dataFolder';
@@ -32,13 +33,15 @@ let dataDirectory: string;
 
 before(async () => {
   dataDirectory = await makeDataFolder();
+  const releases = path.join(dataDirectory, 'releases');
   for (const { year } of years) {
     const folder = path.join(mirror, 'icd10cm', `fy${year}`);
     const text = readFileSync(path.join(folder, `icd10cm-order-${year}.txt`), 'latin1');
     lines.set(year, new Map(readOrderLines(text).map((line) => [line.key, line])));
-    const { code, err } = await runHcdr(['ingest', 'icd10cm', '--from', folder, '--data-dir', dataDirectory]);
-    assert.equal(code, 0, err);
+    await cp(folder, path.join(releases, `fy${year}`), { recursive: true });
   }
+  const { code, err } = await runHcdr(['ingest', 'icd10cm', '--from', releases, '--data-dir', dataDirectory]);
+  assert.equal(code, 0, err);
 });
 
 async function lookup(code: string, on: string): Promise<{ readonly exitCode: number | null; readonly answer: Answer }> {

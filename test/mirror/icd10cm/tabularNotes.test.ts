@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
@@ -19,10 +19,12 @@ let catalog: Catalog;
 
 before(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'hcdr-notes-'));
+  const releases = path.join(folder, 'releases');
   for (const from of [path.join('fy2026', 'icd10cm-order-2026.txt'), path.join('fy2026', 'table-index-reconstructed'), 'fy2017-xml', 'fy2023-xml', path.join('fy2025', 'table-index')]) {
-    const { outcome } = await ingestHere(folder, path.join(mirror, from));
-    assert.equal(outcome.status, 'promoted', JSON.stringify(outcome));
+    await cp(path.join(mirror, from), path.join(releases, from), { recursive: true });
   }
+  const { outcome } = await ingestHere(folder, releases);
+  assert.equal(outcome.status, 'promoted', JSON.stringify(outcome));
   const found = await findCurrentRelease(folder, 'icd10cm', catalogSchemaVersion);
   assert.ok(found.state === 'ready');
   catalog = await openCatalog(found.directory, found.release.id);

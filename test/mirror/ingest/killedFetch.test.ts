@@ -6,11 +6,14 @@ import { it } from 'node:test';
 import { AnswerStore } from '../../../ingest/sources/knowledge/site/answerStore';
 import { isWholePage, pageRequest } from '../../../ingest/sources/knowledge/site/pageRequest';
 import { PoliteClient } from '../../../ingest/sources/knowledge/site/politeClient';
+import { killCount } from '../../support/killCount';
 import { seededRandom } from '../../support/seededRandom';
+import { spreadMoments } from '../../support/spreadMoments';
 import { temporaryFolder } from '../../support/temporaryFolder';
 import { wikiPage, wikiServer } from '../../support/knowledge/wikiServer';
 
-const wantedKills = 100;
+/** Spread over two pages of an answer, which is where a life ends: every 20th of a page, and its head. */
+const wantedKills = killCount(40);
 const codes = Array.from({ length: 60 }, (_, at) => `A${String(at).padStart(2, '0')}`);
 
 interface Life {
@@ -34,8 +37,8 @@ const life = process.env['HCDR_TEST_LIFE'];
 if (life !== undefined) {
   endWith(live(JSON.parse(life) as Life));
 } else {
-  it('a fetch that is killed a hundred times at any byte loses no page and fetches none that it had', async (context) => {
-    const random = seededRandom(5);
+  it(`a fetch that is killed ${wantedKills} times at any byte loses no page and fetches none that it had`, async (context) => {
+    const moments = spreadMoments(wantedKills, seededRandom(5));
     let child: ChildProcess | undefined;
     let bytesToLive = 0;
     let kills = 0;
@@ -66,7 +69,7 @@ if (life !== undefined) {
       for (let isOver = false; !isOver; ) {
         last = undefined;
         const mayDie = kills < wantedKills;
-        bytesToLive = mayDie ? Math.floor(random() * 2 * wikiPage('Page A00').length) : Number.POSITIVE_INFINITY;
+        bytesToLive = mayDie ? Math.floor((moments[kills] ?? 0) * 2 * wikiPage('Page A00').length) : Number.POSITIVE_INFINITY;
         child = spawn(process.execPath, [__filename], { env: { ...process.env, HCDR_TEST_LIFE: JSON.stringify({ site: wiki.site, folder } satisfies Life) }, stdio: ['ignore', 'ignore', 'inherit'] });
         const [code] = (await once(child, 'exit')) as [number | null];
         if (code === null) kills += 1;

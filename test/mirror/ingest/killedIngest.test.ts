@@ -9,8 +9,10 @@ import type { Release } from '../../../server/store/release/manifest';
 import { findCurrentRelease } from '../../../server/store/release/findCurrentRelease';
 import { verifyRelease } from '../../../server/store/release/verifyRelease';
 import { catalogSchemaVersion } from '../../../server/store/catalog/schemaVersion';
+import { killCount } from '../../support/killCount';
 import { starterFile } from '../../support/releases/ingestHere';
 import { seededRandom } from '../../support/seededRandom';
+import { spreadMoments } from '../../support/spreadMoments';
 import { temporaryFolder } from '../../support/temporaryFolder';
 
 declare const __PROJECT_ROOT__: string;
@@ -60,7 +62,7 @@ async function checkIntact(dataDirectory: string): Promise<Release> {
   return found.release;
 }
 
-/** Kills an ingest many times, at moments spread over its whole run and, every second time, over verify and promote. */
+/** Kills an ingest many times, at moments spread evenly over its whole run and, every second time, over verify and promote. */
 async function checkKills(ingest: Ingest, kills: number, random: () => number): Promise<{ kept: number; promoted: number }> {
   const { dataDirectory, next } = ingest;
   const first = await run(next(undefined));
@@ -72,9 +74,10 @@ async function checkKills(ingest: Ingest, kills: number, random: () => number): 
   const counts = { kept: 0, promoted: 0 };
   // The machine's pace changes while the test runs: kills move later or earlier until both kinds come up.
   let pace = 1;
+  const moments = { start: spreadMoments(Math.ceil(kills / 2), random), verifying: spreadMoments(Math.floor(kills / 2), random) };
   for (let index = 0; index < kills; index++) {
     const after = index % 2 === 0 ? 'start' : 'verifying';
-    await run(next(installed), { after, ms: random() * whole[after] * spread[after] * pace });
+    await run(next(installed), { after, ms: (moments[after][index >> 1] ?? 0) * whole[after] * spread[after] * pace });
     const found = await checkIntact(dataDirectory);
     const isKept = found.id === installed.id;
     if (isKept) counts.kept += 1;
@@ -118,7 +121,12 @@ function otherThan(installed: Release | undefined, files: readonly { path: strin
   return file.path;
 }
 
-test('180 kills of an ingest of the starter set leave the old release or the new one, whole', async (t) => {
+/** Every 40 ms of an ingest that takes a second and, for half of them, every 5 ms from its verify to its end. */
+const starterKills = killCount(60);
+/** The same code on the whole list: what differs is how long each phase takes. */
+const wholeKills = Math.ceil(killCount(72) / 9);
+
+test(`${starterKills} kills of an ingest of the starter set leave the old release or the new one, whole`, async (t) => {
   const folder = await temporaryFolder(t);
   const dataDirectory = path.join(folder, 'data');
   const starters = (await twoBundles(folder)).map((bundle) => path.join(bundle, 'starter', 'icd10cm-order-starter.txt'));
@@ -130,12 +138,12 @@ test('180 kills of an ingest of the starter set leave the old release or the new
       return [path.join(from, '..', '..', 'ingest.js'), 'icd10cm', '--from', from, '--data-dir', dataDirectory];
     },
   };
-  const { kept, promoted } = await checkKills(ingest, 180, seededRandom(20261123));
+  const { kept, promoted } = await checkKills(ingest, starterKills, seededRandom(20261123));
   t.diagnostic(`killed before the promote: ${kept}, after it: ${promoted}`);
-  assert.ok(kept >= 20 && promoted >= 5, `the kills were not spread: ${kept} before the promote, ${promoted} after it`);
+  assert.ok(kept >= starterKills / 6 && promoted >= starterKills / 12, `the kills were not spread: ${kept} before the promote, ${promoted} after it`);
 });
 
-test('20 kills of an ingest of the whole FY2026 list do too', async (t) => {
+test(`${wholeKills} kills of an ingest of the whole FY2026 list do too`, async (t) => {
   const folder = await temporaryFolder(t);
   const dataDirectory = path.join(folder, 'data');
   const official = path.join(mirror, 'icd10cm', 'fy2026', 'icd10cm-order-2026.txt');
@@ -147,6 +155,6 @@ test('20 kills of an ingest of the whole FY2026 list do too', async (t) => {
   const files = [{ path: official, sha256: sha256Of(content) }, { path: copy, sha256: sha256Of(rewritten) }];
   const program = path.join(__PROJECT_ROOT__, 'dist', 'ingest.js');
   const ingest: Ingest = { dataDirectory, next: (installed) => [program, 'icd10cm', '--from', otherThan(installed, files), '--data-dir', dataDirectory] };
-  const { kept, promoted } = await checkKills(ingest, 20, seededRandom(98186));
+  const { kept, promoted } = await checkKills(ingest, wholeKills, seededRandom(98186));
   t.diagnostic(`killed before the promote: ${kept}, after it: ${promoted}`);
 });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
@@ -46,10 +46,10 @@ before(async () => {
   writeFileSync(path.join(folder, 'one.note'), 'Date of service: 2026-02-10\n\nASSESSMENT\n1. Type 2 diabetes with CKD — E11.22\n2. CKD stage 4 — N18.4\n');
   writeFileSync(path.join(folder, 'two.soap'), 'Date of service: 2025-03-01\n\nASSESSMENT\n1. Multiple sclerosis — G35\n2. CKD — N18.9\n');
   writeFileSync(path.join(folder, 'readme.txt'), 'ASSESSMENT\n1. CKD — N18.4\n');
-  for (const year of [2025, 2026]) {
-    const { outcome } = await ingestHere(dataDirectory, path.join(mirror, `fy${year}`));
-    assert.equal(outcome.status, 'promoted', JSON.stringify(outcome));
-  }
+  const releases = path.join(home, 'releases');
+  for (const year of [2025, 2026]) cpSync(path.join(mirror, `fy${year}`), path.join(releases, `fy${year}`), { recursive: true });
+  const { outcome } = await ingestHere(dataDirectory, releases);
+  assert.equal(outcome.status, 'promoted', JSON.stringify(outcome));
   assert.equal((await runIngest({ source: 'icd10pcs', dataDirectory, from: path.join(mirror, '..', 'icd10pcs') }, { signal: new AbortController().signal, onEvent: () => undefined, now: () => new Date(), fetch, starterFile: '' })).status, 'promoted');
 });
 after(async () => {

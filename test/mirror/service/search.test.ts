@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import path from 'node:path';
 
-import { after, before, describe, it, type TestContext } from 'node:test';
+import { after, before, describe, it } from 'node:test';
 import type { IsoDate } from '../../../server/core/base/isoDate';
 import { isAnswer } from '../../../ingest/ranking/collectExamples';
 import { perturbQuery } from '../../../ingest/ranking/perturbQuery';
@@ -91,17 +91,19 @@ const asFound = (code: string): readonly string[] => {
 };
 
 /** FY2026 with its indexes and tables, and a day on which it holds. */
-async function openIndexed(t: TestContext) {
+async function openIndexed() {
   const { signal } = new AbortController();
   const { edition, parts } = await readSources([path.join(mirror, 'fy2026'), path.join(mirror, 'fy2025', 'table-index')], signal);
-  const { catalog, close } = await openTestCatalog([edition], parts);
-  t.after(close);
-  return { catalog, edition, parts, on: editions[1]?.inside ?? assert.fail() };
+  return { ...(await openTestCatalog([edition], parts)), edition, parts, on: editions[1]?.inside ?? assert.fail() };
 }
 
 describe('a search in a release with its indexes', () => {
-  it('has a right code first, and among the first five, for nearly all of what specialities type, written before any list of the search was read', async (t) => {
-    const { catalog, on } = await openIndexed(t);
+  let indexed: Awaited<ReturnType<typeof openIndexed>>;
+  before(async () => void (indexed = await openIndexed()));
+  after(() => indexed.close());
+
+  it('has a right code first, and among the first five, for nearly all of what specialities type, written before any list of the search was read', () => {
+    const { catalog, on } = indexed;
     const queries = readDataLines(typedQueries);
     const places = queries.map(([query = '', codes = '']) => {
       const right = codes.split('|').flatMap(asFound);
@@ -114,8 +116,8 @@ describe('a search in a release with its indexes', () => {
     assert.ok(first > 0.9 && five > 0.96, `${first}, ${five}`);
   });
 
-  it('has the code among the first twenty of every line of the Alphabetic Index that is asked for in its own words', async (t) => {
-    const { catalog, on, edition, parts } = await openIndexed(t);
+  it('has the code among the first twenty of every line of the Alphabetic Index that is asked for in its own words', () => {
+    const { catalog, on, edition, parts } = indexed;
     const listed = keysOf(edition);
     const lines = parts.indexes.filter(({ kind }) => kind === 'diseases').flatMap(({ entries }) => entries.flatMap(({ path: above, code }) => (code !== undefined && listed.has(code.code.replace('.', '')) ? [{ words: above.map(({ title }) => title).join(' '), key: code.code.replace('.', '') }] : [])));
     assert.ok(lines.length > 50_000);

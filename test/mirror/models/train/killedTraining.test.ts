@@ -10,10 +10,13 @@ import { trainRequest } from '../../../../models/contract/trainingProtocol';
 import { seededRandom } from '../../../../models/phantom/seededRandom';
 import { readCheckpoint } from '../../../../models/train/checkpoint';
 import { readPlan } from '../../../../models/train/runFolder';
+import { killCount } from '../../../support/killCount';
+import { spreadMoments } from '../../../support/spreadMoments';
 import { temporaryFolder } from '../../../support/temporaryFolder';
 import { phantomData, quickPlan, trainHere, trainingModule } from '../../../support/nets/trainHere';
 
-const kills = 50;
+/** A training of twelve epochs and its install: several kills in each epoch, and some in the start and the install. */
+const kills = killCount(24);
 
 test(`killed at ${kills} random moments and resumed, a training ends with the weights of the unbroken one`, async (context) => {
   const folder = await temporaryFolder(context);
@@ -25,6 +28,7 @@ test(`killed at ${kills} random moments and resumed, a training ends with the we
   assert.equal(outcome.status, 'trained');
   const end = await state(whole);
   const random = seededRandom(11);
+  const moments = spreadMoments(kills, () => random.between(0, 1));
   const stopsAt: number[] = [];
   let broken = '';
   for (let kill = 0; kill < kills; kill += 1) {
@@ -34,7 +38,7 @@ test(`killed at ${kills} random moments and resumed, a training ends with the we
       broken = path.join(folder, `broken-${kill}`);
       await writePlan(broken, plan);
     }
-    await runAndKill(broken, random.between(0, 0.5) * wholeMs);
+    await runAndKill(broken, ((moments[kill] ?? 0) / 2) * wholeMs);
     stopsAt.push((await state(broken))?.net.step ?? 0);
   }
   context.diagnostic(`killed after steps ${stopsAt.join(' ')}`);
