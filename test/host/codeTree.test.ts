@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { after, afterEach, before, describe, test } from 'node:test';
 import type { Browser } from 'playwright-core';
@@ -9,6 +9,7 @@ import { startCodeServer, type RunningCodeServer } from '../support/codeServer.m
 import { EditorPage } from '../support/editor/editorPage';
 import { createInstalledSetup, type EditorSetup } from '../support/editor/editorSetup';
 import { launchChromium } from '../support/editor/launchChromium';
+import { changeUserSettings } from '../support/editor/looks';
 
 const note = 'Date of service: 2026-02-10\n\nASSESSMENT\n1. Pneumonia — J18.9\n2. Fracture of right radius — S52.501A\n3. Multiple sclerosis — G35\n\nICD-10-PCS: 0DTJ4ZZ\n';
 const older = 'Date of service: 2025-03-01\n\nASSESSMENT\n1. Multiple sclerosis — G35\n';
@@ -171,8 +172,7 @@ describe('the tree of codes in the installed extension', { timeout: 300_000 }, (
   });
 
   test('the page of a code can be read in a high-contrast window', async () => {
-    const file = path.join(setup.userDataDir, 'User', 'settings.json');
-    writeFileSync(file, JSON.stringify({ ...(JSON.parse(readFileSync(file, 'utf8')) as object), 'workbench.colorTheme': 'Default High Contrast' }));
+    changeUserSettings(setup, { 'workbench.colorTheme': 'Default High Contrast' });
     const opened = await open('visit.note');
     await opened.page.locator('.monaco-workbench.hc-black').waitFor();
     await opened.goTo('S52.501A');

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { after, afterEach, before, describe, test } from 'node:test';
 import sharp from 'sharp';
@@ -58,7 +58,7 @@ describe('the X-ray panel in its other states', { timeout: 300_000 }, () => {
     const xray = await editor.open();
     await xray.analyze('mass.png');
     await xray.rows.first().waitFor();
-    const pid = findProcess('models.js');
+    const pid = editor.findProcess('models.js');
     process.kill(pid, 'SIGSTOP');
     await xray.button('Analyze again').click();
     await xray.status.getByRole('button', { name: 'Cancel' }).click();
@@ -117,19 +117,4 @@ describe('the X-ray panel in its other states', { timeout: 300_000 }, () => {
       await xray.editor.screenshot('xray-server');
     });
   });
-
-  /** A process of this editor, which runs from its own extensions folder. */
-  function findProcess(script: string): number {
-    const pid = readdirSync('/proc').find((name) => {
-      if (!/^\d+$/.test(name)) return false;
-      try {
-        const command = readFileSync(`/proc/${name}/cmdline`, 'utf8');
-        return command.includes(editor.setup.extensionsDir) && command.includes(script);
-      } catch {
-        return false;
-      }
-    });
-    assert.ok(pid, `No process runs ${script}.`);
-    return Number(pid);
-  }
 });

@@ -8,6 +8,9 @@ declare const __PROJECT_ROOT__: string;
 /** Longest wait for anything that the editor shows; the whole start is the slowest of them. */
 const deadlineMs = 30_000;
 
+/** The server would pack the 14 MB of the workbench anew for every window, which takes it longer than to send them as they are. */
+const uncompressed = { 'accept-encoding': 'identity' };
+
 /** Where screenshots go: kept beside the build, never committed. */
 const artifacts = path.join(__PROJECT_ROOT__, 'dist', 'test-artifacts');
 
@@ -31,7 +34,7 @@ export class EditorPage {
 
   /** Opens notes and waits until the server has loaded its release. */
   static async open(browser: Browser, { url, folder, files, payload: more = [] }: OpenOptions): Promise<EditorPage> {
-    const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+    const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, extraHTTPHeaders: uncompressed });
     page.setDefaultTimeout(deadlineMs);
     const { host } = new URL(url);
     const payload = [...files.map((file) => ['openFile', `vscode-remote://${host}${path.join(folder, file)}`]), ...more];
@@ -99,7 +102,7 @@ export class EditorPage {
   }
 
   /** Changes the theme and the width of the window while it is open, as a user does. */
-  async putOn({ label, mark, width }: Look): Promise<void> {
+  async putOn({ label, mark, width }: Pick<Look, 'label' | 'mark' | 'width'>): Promise<void> {
     await this.page.setViewportSize({ width, height: 800 });
     const worn = this.page.locator(`.monaco-workbench.${mark}`);
     if (await worn.isVisible()) return;

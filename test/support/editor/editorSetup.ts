@@ -38,6 +38,8 @@ export function createEditorSetup({ notes, settings = {} }: EditorSetupOptions):
     'workbench.startupEditor': 'none',
     'telemetry.telemetryLevel': 'off',
     'extensions.ignoreRecommendations': true,
+    // It lists every open file of every process of the machine, every other second.
+    'remote.autoForwardPorts': false,
     'healthcareDataRef.dataDirectory': dataDirectory,
   };
   // A remote extension host takes machine settings from the second file, a desktop one from the first.

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Browser } from 'playwright-core';
 import sharp from 'sharp';
@@ -19,6 +19,9 @@ import { XrayPage } from './xrayPage';
 declare const __PROJECT_ROOT__: string;
 
 const note = 'Date of service: 2026-02-10\n\nSUBJECTIVE\nCough.\n\nRESULTS\n- WBC 11\n\nASSESSMENT\n1. Pneumonia J18.9\n';
+
+/** Marks the processes of one editor: another may run beside it, from the same extensions folder. */
+const editorName = 'HCDR_TEST_EDITOR';
 
 /** Side of the phantoms, in pixels. */
 export const phantomSide = 768;
@@ -50,7 +53,7 @@ export class XrayEditor {
     try {
       const setup = await createInstalledSetup({ notes: { 'visit.note': note }, settings: { 'healthcareDataRef.xray.provider': 'cpu', ...settings } });
       cleanUp.add(setup.dispose);
-      const server = await startCodeServer({ ...setup, folder: setup.workspace });
+      const server = await startCodeServer({ ...setup, folder: setup.workspace, env: { [editorName]: setup.userDataDir } });
       cleanUp.add(server.stop);
       const browser = await launchChromium();
       cleanUp.add(() => browser.close());
@@ -99,6 +102,22 @@ export class XrayEditor {
       importModel({ cardPath, client, dataDirectory: this.setup.dataDirectory, providers: ['cpu'], signal: new AbortController().signal, onEvent: () => undefined, now: () => new Date() }),
     );
     assert.equal(outcome.status, 'imported', JSON.stringify(outcome));
+  }
+
+  /** A process of this editor's extension, by its script. */
+  findProcess(script: string): number {
+    const { extensionsDir, userDataDir } = this.setup;
+    const pid = readdirSync('/proc').find((name) => {
+      if (!/^\d+$/.test(name)) return false;
+      try {
+        const command = readFileSync(`/proc/${name}/cmdline`, 'utf8');
+        return command.includes(extensionsDir) && command.includes(script) && readFileSync(`/proc/${name}/environ`, 'utf8').includes(`${editorName}=${userDataDir}`);
+      } catch {
+        return false;
+      }
+    });
+    assert.ok(pid, `No process runs ${script}.`);
+    return Number(pid);
   }
 
   /** Runs work with an inference process of the test's own. */
