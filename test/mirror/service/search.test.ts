@@ -116,6 +116,23 @@ describe('a search in a release with its indexes', () => {
     assert.ok(first > 0.9 && five > 0.96, `${first}, ${five}`);
   });
 
+  it('takes a side that no code tells for no part of the question, and one that codes tell for what it is', () => {
+    const { catalog, on } = indexed;
+    // By the Alphabetic Index of the disease alone, and by the titles where they tell sides.
+    const asked: readonly (readonly [query: string, first: readonly string[]])[] = [
+      ['right pleural effusion', ['J90']], ['bilateral pneumonia', ['J18.9']], ['left varicocele', ['I86.1']], ['right hydrocele', ['N43.3']], ['left sided diverticulitis', ['K57.92', 'K57.32']],
+      ['left sided weakness', ['R53.1']], ['right pneumothorax', ['J93.9']], ['bilateral sinusitis', ['J32.9', 'J01.90']], ['left parotitis', ['K11.20']], ['right pyelonephritis', ['N12', 'N10']], ['shingles, l side', ['B02.9']],
+      ['left hip pain', ['M25.552']], ['r mastectomy', ['Z90.11']], ['mastectomy lt', ['Z90.12']], ['left carpal tunnel', ['G56.02']], ['left sided colitis', ['K51.50']], ['right heart failure', ['I50.810']],
+      // Guidelines, I.C.6.a.
+      ['left hemiparesis', ['G81.94']], ['right hemiplegia', ['G81.91']], ['hemiparesis after stroke, left', ['I69.354']],
+    ];
+    const wrong = asked.flatMap(([query, right]) => {
+      const [first] = catalog.search(query, on, shown).hits;
+      return first !== undefined && right.includes(first.record.code) ? [] : [`${query}: ${first?.record.code ?? 'nothing'}`];
+    });
+    assert.deepEqual(wrong, []);
+  });
+
   it('has the code among the first twenty of every line of the Alphabetic Index that is asked for in its own words', () => {
     const { catalog, on, edition, parts } = indexed;
     const listed = keysOf(edition);

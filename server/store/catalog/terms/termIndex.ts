@@ -7,6 +7,7 @@ import { PhraseScorer } from './ranking/phraseScorer';
 import { readQuery, type QueryReading } from './query/queryReadings';
 import { medicalWordLines } from './query/queryLists.made';
 import { Shorthand } from './query/shorthand';
+import { withoutSides } from './query/sides';
 import { SlotMaker, type QuerySlot } from './query/querySlots';
 import { TypoFinder } from './query/typoFinder';
 import { RankWeights } from './ranking/rankWeights';
@@ -55,16 +56,29 @@ const laterCandidates = 40;
 /** Letters of a query that are read: four times the longest title. */
 const mostLetters = 1_000;
 const nothing: TermAnswer = { hits: [], hasMore: false, isReached: () => false };
+/** A query without its side asks less than it says. */
+const withoutSide = 0.95;
 /** Headers stay a little behind codes that can be reported. */
 const headerWeight = 0.97;
 /** What a judge said of a document, as bits: 0 where it was not asked yet. Whether it can be reported is asked only of what is weighed. */
 const judged = { isThere: 1, isAbsent: 2, isReportable: 4, isHeader: 8 } as const;
+
+/** A reading that is searched. */
+interface Asking {
+  readonly slots: readonly WeighedSlot[];
+  readonly weight: number;
+  readonly limit: number;
+  readonly number: number;
+  /** Which of the documents that are there may answer it. */
+  readonly isOf: (document: number) => boolean;
+}
 
 /** The attached term index. Not for use by two calls at a time: a search borrows the index's own scratch arrays. */
 export class TermIndex {
   readonly terms: TermList;
   readonly #documentCodes: Ascending;
   readonly #walk: DocumentWalk;
+  readonly #headerSides: Uint8Array;
   readonly #scorer: PhraseScorer;
   readonly #typos: TypoFinder;
   readonly #slots: SlotMaker;
@@ -79,6 +93,7 @@ export class TermIndex {
     this.terms = new TermList(snapshot);
     this.#documentCodes = new Ascending(snapshot.ids('documentCodes'), snapshot.uint32('codeBases'));
     this.#walk = new DocumentWalk(snapshot);
+    this.#headerSides = snapshot.uint8('headerSides');
     this.#scorer = new PhraseScorer(snapshot, this.terms);
     this.#typos = new TypoFinder(this.terms);
     this.#slots = new SlotMaker(snapshot, this.terms, this.#typos);
@@ -102,20 +117,30 @@ export class TermIndex {
 
   /** What a search puts in order: each code once, by its best reading. */
   findCandidates(query: TermQuery): { readonly candidates: readonly Candidate[]; readonly slotLists: readonly (readonly QuerySlot[])[] } {
-    const readings = this.#read(query);
     const best = new Map<number, Candidate>();
     const slotLists: (readonly QuerySlot[])[] = [];
-    for (const { words, weight } of readings) {
+    this.#ask(query, { weight: 1, isOf: () => true }, best, slotLists);
+    const sideless = withoutSides(query.words);
+    if (sideless !== undefined && ![...best.values()].some(({ detail }) => detail.isExact)) {
+      // `left pleural effusion`: nobody tells the side of an effusion. Codes that could tell it, and do not, are no answer.
+      const isSideless = (document: number): boolean => this.#headerSides[this.#walk.headerOf(document)] === 0 && this.#isReportable(document, query.position, query.judge);
+      this.#ask({ ...query, words: sideless }, { weight: withoutSide, isOf: isSideless }, best, slotLists);
+    }
+    return { candidates: [...best.values()], slotLists };
+  }
+
+  /** Takes the answers to the readings of a query that are better than the best ones so far. */
+  #ask(query: TermQuery, { weight: share, isOf }: { readonly weight: number; readonly isOf: (document: number) => boolean }, best: Map<number, Candidate>, slotLists: (readonly QuerySlot[])[]): void {
+    for (const { words, weight } of this.#read(query)) {
       const slots = this.#weigh(this.#slots.slotsOf(words));
       if (query.limit <= 0 || slots.every((slot) => slot.alternatives.length === 0)) continue;
       const limit = Math.max(slotLists.length === 0 ? mostCandidates : laterCandidates, query.limit + 1);
       slotLists.push(slots);
-      this.#searchReading(query, { slots, weight, limit, number: slotLists.length - 1 }, (candidate) => {
+      this.#searchReading(query, { slots, weight: weight * share, limit, number: slotLists.length - 1, isOf }, (candidate) => {
         const known = best.get(candidate.codeId);
         if (known === undefined || candidate.score > known.score) best.set(candidate.codeId, candidate);
       });
     }
-    return { candidates: [...best.values()], slotLists };
   }
 
   #read({ words: written, position, judge }: TermQuery): readonly QueryReading[] {
@@ -157,9 +182,9 @@ export class TermIndex {
     return slots.map((slot, index) => ({ ...slot, share: ((rarities[index] ?? 0) || average) / Math.max(all, 1e-9) }));
   }
 
-  #searchReading({ words, position, judge }: TermQuery, reading: { readonly slots: readonly WeighedSlot[]; readonly weight: number; readonly limit: number; readonly number: number }, take: (candidate: Candidate) => void): void {
+  #searchReading({ words, position, judge }: TermQuery, reading: Asking, take: (candidate: Candidate) => void): void {
     const { slots, weight } = reading;
-    const documents = this.#walk.candidates(slots, reading.limit, (document) => this.#isThere(document, position, judge));
+    const documents = this.#walk.candidates(slots, reading.limit, (document) => this.#isThere(document, position, judge) && reading.isOf(document));
     const asked = this.#askedAside(words, slots);
     this.#scorer.begin(slots);
     for (const walked of documents) {

@@ -6,7 +6,8 @@ import { encodeSnapshot } from '../../encodeSnapshot';
 import { mineRelations } from './mineRelations';
 import { encodePhrases } from './encodePhrases';
 import { encodeOpposites } from './encodeOpposites';
-import { collectPhrases } from './phrases';
+import { sideTerms } from '../query/sides';
+import { collectPhrases, phraseFields, type PhrasesByCode } from './phrases';
 import { Vocabulary } from '../words/vocabulary';
 import { withSiblingNames } from './siblingNames';
 import type { TermSources } from './termSources';
@@ -27,7 +28,7 @@ export interface TermIndexInput {
  * `termRanks` (their numbers, the commonest first), `rarities`/`rarityStarts` (by that number: ln(1 + documents / documents with the term), see
  * `encodeRarities`), `asideRanks` (terms that say that something is not told), `oppositeRanks`/`oppositeGroups` (words that exclude each other, see `opposites`), `postings`/`postingStarts`/`postingCounts` (by term: gaps between documents and impacts as
  * varints), `wideTerms`/`wideCounts`/`wideLevels` (the widest of these lists by document instead, see `emptyLevels`), `documentCodes` (code id),
- * `documentHeader`/`headerCategory`/`categoryCount` (the number of its header, by that the number of its category, and how many of these there are), `phrases`/`phraseStarts` (by document: tag and of a title the
+ * `documentHeader`/`headerCategory`/`categoryCount`/`headerSides` (the number of its header, by that the number of its category, how many of these there are, and by header 1 where titles below it tell sides), `phrases`/`phraseStarts` (by document: tag and of a title the
  * bits of its own words as varints, then required and optional terms by number, as `pushWord` writes them), `inherited`/`inheritedStarts`
  * (by header, the same way: terms of its names and of those above), `tagFields`/`tagEditions`/`tagRequired`/`tagAll`,
  * `relations`/`relationStarts` (by term: terms that mean nearly the same, see `encodeRelations`). `termBases`, `postingBases`, `codeBases`, `phraseBases` and `inheritedBases` belong to the sections before them (see `Ascending`).
@@ -39,7 +40,7 @@ export async function buildTermIndex({ codes, merged, sources, signal, onRows }:
   await pace.turn();
   const vocabulary = new Vocabulary(byCode);
   const relations = await mineRelations(byCode, vocabulary, sources, () => pace.turn());
-  const groups = groupDocuments(codes, [...byCode.keys()]);
+  const groups = groupDocuments(codes, byCode);
   const encoded = await encodePhrases({
     codes, byCode: withSiblingNames(codes, byCode, vocabulary), vocabulary,
     headers: groups.documentHeader,
@@ -50,8 +51,15 @@ export async function buildTermIndex({ codes, merged, sources, signal, onRows }:
   return encodeSnapshot('terms', { codeCount: Uint32Array.of(codes.size), ...vocabulary.sections(), ...encodeOpposites(vocabulary), ...encoded, ...groups, ...relations }, { paged: ['termShared', 'relations', 'inherited', 'phrases', 'postings', 'wideLevels'] });
 }
 
-/** By document, the number of the header that it stands below (its own, for a category); by header, that of its category. */
-function groupDocuments(codes: CodeTable, ids: readonly number[]): { readonly documentHeader: Uint16Array; readonly headerCategory: Uint16Array; readonly categoryCount: Uint32Array } {
+interface Groups {
+  readonly documentHeader: Uint16Array;
+  readonly headerCategory: Uint16Array;
+  readonly categoryCount: Uint32Array;
+  readonly headerSides: Uint8Array;
+}
+
+/** By document, the number of the header that it stands below (its own, for a category); by header, that of its category, and whether any title below it tells a side. */
+function groupDocuments(codes: CodeTable, byCode: PhrasesByCode): Groups {
   const categories = new Map<number, number>();
   const headers = new Map<number, number>();
   const numberOf = (known: Map<number, number>, packed: number): number => {
@@ -59,13 +67,15 @@ function groupDocuments(codes: CodeTable, ids: readonly number[]): { readonly do
     known.set(packed, number);
     return number;
   };
-  const documentHeader = new Uint16Array(ids.length);
+  const documentHeader = new Uint16Array(byCode.size);
   const headerCategory: number[] = [];
-  ids.forEach((id, document) => {
+  const headerSides: number[] = [];
+  [...byCode].forEach(([id, phrases], document) => {
     const packed = codes.keyAt(id);
     const header = numberOf(headers, packedPrefix(packed, Math.max(3, packedLength(packed) - 1)));
     documentHeader[document] = header;
     headerCategory[header] = numberOf(categories, packedPrefix(packed, 3));
+    headerSides[header] ||= Number(phrases.some(({ field, required }) => field === phraseFields.title && required.some((term) => sideTerms.includes(term))));
   });
-  return { documentHeader, headerCategory: Uint16Array.from(headerCategory), categoryCount: Uint32Array.of(categories.size) };
+  return { documentHeader, headerCategory: Uint16Array.from(headerCategory), categoryCount: Uint32Array.of(categories.size), headerSides: Uint8Array.from(headerSides) };
 }

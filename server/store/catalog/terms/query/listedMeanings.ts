@@ -2,6 +2,7 @@ import { isAlternate } from '../words/isAlternate';
 import type { Lexicon } from './lexicon';
 import { sideWords } from './sides';
 import { isSmall } from './smallWords';
+import { besideSide } from './toldMeaning';
 
 /** Words of a query as they were written, and in stems. */
 export interface AskedWords {
@@ -94,7 +95,7 @@ function tellingWords(written: readonly string[]): readonly string[] {
 function meaningsAround({ written, terms }: AskedWords, side: number, findShorthand: FindShorthand): readonly string[] | undefined {
   const isElse = (_: string, place: number): boolean => place !== side;
   const said = sideWords.get(written[side] ?? '') ?? '';
-  return meaningsOf({ written: written.filter(isElse), terms: terms.filter(isElse), isInOrder: false }, findShorthand)?.map((meaning) => `${meaning} ${said}`);
+  return meaningsOf({ written: written.filter(isElse), terms: terms.filter(isElse), isInOrder: false }, findShorthand)?.map((meaning) => `${besideSide(meaning, written)} ${said}`);
 }
 
 /** Where the first side stands in the midst of a phrase; -1 where none does. */

@@ -1,12 +1,13 @@
 import { correctWords, type ReadWords } from './correctWords';
+import { withDominance } from './dominance';
 import type { Lexicon } from './lexicon';
 import { findListed, type AskedPhrase, type ListedMeanings } from './listedMeanings';
 import { findPlain, plainWords, type PlainWord } from './plainWords';
 import { longestShorthand } from './shorthand';
-import { sides } from './sides';
+import { sides, sideWords } from './sides';
 import { isSmall, talk } from './smallWords';
 import { spellOut } from './spokenForms';
-import { toldMeaning } from './toldMeaning';
+import { besideSide, toldMeaning } from './toldMeaning';
 import { allWords, joiningWords, titleWords } from '../words/titleWords';
 
 /** A word of one reading of a query. */
@@ -92,7 +93,7 @@ export function readQuery(text: string, lexicon: Lexicon): readonly QueryReading
     readings = grown.sort((a, b) => b.weight - a.weight).slice(0, mostReadings);
   }
   const known = new Set<string>();
-  return readings.map(({ words: all, weight }) => ({ words: withoutRepeats(all), weight })).filter(({ words: all }) => {
+  return readings.map(({ words: all, weight }) => ({ words: withDominance(withoutRepeats(all)), weight })).filter(({ words: all }) => {
     const key = all.map(({ term }) => term).sort().join(' ');
     const isNew = all.length > 0 && !known.has(key);
     known.add(key);
@@ -124,7 +125,9 @@ interface Stretch {
 function phraseSegment(query: WholeQuery, { from, length }: Stretch, lexicon: Lexicon): Segment | undefined {
   const { written, terms } = query;
   const last = terms.length - 1;
-  const isAll = length === terms.length || (from === 0 && length === last && unsaid.has(terms[last] ?? ''));
+  const rest = [...written.slice(0, from), ...written.slice(from + length)];
+  // Beside a side alone, words mean what they mean by themselves.
+  const isAll = rest.every((word, place) => sideWords.has(word) || (place === rest.length - 1 && from + length === last && unsaid.has(word)));
   const nec = meaningOfNec(written, written.indexOf('nec', from), from + length);
   if (length === 1 && nec === 'classification') return undefined;
   const found = meaningsAt(query, { from, length, isAll }, lexicon);
@@ -135,7 +138,7 @@ function phraseSegment(query: WholeQuery, { from, length }: Stretch, lexicon: Le
   if (own.length === 0 && length < terms.length && nec === undefined) return undefined;
   const areOwn = (shortest: number): boolean => own.length > 0 && phrase.terms.every((term, index) => joiningWords.has(term) || lexicon.isKnown(sides.get(term) ?? term, from + index === last && term.length >= shortest));
   const isOwnKnown = areOwn(shortestBeginning);
-  const spelt = meanings.map((meaning) => spoken(isAll ? meaning : toldMeaning(meaning, phrase.written, written)));
+  const spelt = meanings.map((meaning) => spoken(isAll ? besideSide(meaning, rest) : toldMeaning(meaning, phrase.written, written)));
   const isBeside = !isShort || (phrase.areWords && !own.every(({ term }) => spelt[0]?.some((word) => word.term === term)));
   // `pins and needles` of the hands: more words than two, with small ones, mean what they say together.
   const isIdiom = length > 2 && phrase.written.some(isSmall);

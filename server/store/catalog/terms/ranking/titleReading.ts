@@ -1,13 +1,12 @@
 import type { Snapshot } from '../../snapshotFile';
 import type { IdArray } from '../../snapshotFormat';
 import { mostDenied, type AskedTerms } from '../query/askedTerms';
+import { sideTerms } from '../query/sides';
 import { bitCount } from '../postings/bitCount';
 import type { DocumentScore } from './documentScore';
 import { asideShare } from '../indexing/encodePhrases';
 import type { NameReader } from './nameReader';
 import type { TermList } from '../words/termList';
-
-const sideTerms = ['left', 'right', 'bilateral', 'unilateral'];
 
 /** What a title says beside what was asked: a side, an opposite, `unspecified`, and how much that its header does not say. */
 export class TitleReading {
