@@ -1,7 +1,8 @@
 import type { CodeTable } from '../../server/store/catalog/codes/codeTable';
 import { unpackKey } from '../../server/store/catalog/codes/packedKey';
+import type { CodeJudge } from '../../server/store/catalog/terms/judgedDocuments';
 import { compareByScore, features, fieldsOf, mostReordered, mostWeighed } from '../../server/store/catalog/terms/ranking/rank';
-import type { TermIndex, CodeJudge } from '../../server/store/catalog/terms/termIndex';
+import type { TermIndex } from '../../server/store/catalog/terms/termIndex';
 import type { RankExample } from './fitNetwork';
 import type { KeptAside } from './keptAside';
 

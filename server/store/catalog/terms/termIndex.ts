@@ -1,5 +1,6 @@
 import type { Snapshot } from '../snapshotFile';
 import { Ascending } from './postings/ascending';
+import { JudgedDocuments, type CodeJudge } from './judgedDocuments';
 import { DocumentWalk, type WalkedDocument, type WeighedSlot } from './postings/documentWalk';
 import { spellOutCodes } from './query/namedCodes';
 import { isOpenEnd } from './query/openEnd';
@@ -13,18 +14,6 @@ import { TypoFinder } from './query/typoFinder';
 import { RankWeights } from './ranking/rankWeights';
 import { rank, type AskedAside, type Candidate } from './ranking/rank';
 import { TermList } from './words/termList';
-
-/** What the index asks about a code: it knows words, not editions. */
-export interface CodeJudge {
-  /** True where the date's edition holds the code. */
-  isIn(codeId: number): boolean;
-  /** True where it can be reported, or lacks only its seventh character. */
-  isReportable(codeId: number): boolean;
-  /** The dotless code. */
-  keyOf(codeId: number): string;
-  /** Its number; -1 where no edition has it. */
-  find(key: string): number;
-}
 
 export interface TermQuery {
   readonly words: string;
@@ -56,12 +45,25 @@ const laterCandidates = 40;
 /** Letters of a query that are read: four times the longest title. */
 const mostLetters = 1_000;
 const nothing: TermAnswer = { hits: [], hasMore: false, isReached: () => false };
+/** What a name says of a query, and a query of a name, for the one to be told by the other. */
+const wholeCoverage = 0.98;
+const wholePrecision = 0.7;
 /** A query without its side asks less than it says. */
 const withoutSide = 0.95;
+/** Its later readings are too far from what was written. */
+const sidelessReadings = 2;
 /** Headers stay a little behind codes that can be reported. */
 const headerWeight = 0.97;
-/** What a judge said of a document, as bits: 0 where it was not asked yet. Whether it can be reported is asked only of what is weighed. */
-const judged = { isThere: 1, isAbsent: 2, isReportable: 4, isHeader: 8 } as const;
+
+/** How a query is asked. */
+interface Manner {
+  /** What its readings count. */
+  readonly weight: number;
+  /** So many of them are searched. */
+  readonly readings: number;
+  readonly isOf: (document: number) => boolean;
+  readonly isAnswer: (candidate: Candidate) => boolean;
+}
 
 /** A reading that is searched. */
 interface Asking {
@@ -77,6 +79,7 @@ interface Asking {
 export class TermIndex {
   readonly terms: TermList;
   readonly #documentCodes: Ascending;
+  readonly #judged: JudgedDocuments;
   readonly #walk: DocumentWalk;
   readonly #headerSides: Uint8Array;
   readonly #scorer: PhraseScorer;
@@ -86,12 +89,11 @@ export class TermIndex {
   readonly #medicalWords = new Shorthand(medicalWordLines);
   /** Made with the first search. */
   #weights: RankWeights | undefined;
-  /** By position, then by document. */
-  readonly #judgements = new Map<number, Uint8Array>();
 
   constructor(snapshot: Snapshot) {
     this.terms = new TermList(snapshot);
     this.#documentCodes = new Ascending(snapshot.ids('documentCodes'), snapshot.uint32('codeBases'));
+    this.#judged = new JudgedDocuments(this.#documentCodes);
     this.#walk = new DocumentWalk(snapshot);
     this.#headerSides = snapshot.uint8('headerSides');
     this.#scorer = new PhraseScorer(snapshot, this.terms);
@@ -119,26 +121,26 @@ export class TermIndex {
   findCandidates(query: TermQuery): { readonly candidates: readonly Candidate[]; readonly slotLists: readonly (readonly QuerySlot[])[] } {
     const best = new Map<number, Candidate>();
     const slotLists: (readonly QuerySlot[])[] = [];
-    this.#ask(query, { weight: 1, isOf: () => true }, best, slotLists);
+    this.#ask(query, { weight: 1, readings: Infinity, isOf: () => true, isAnswer: () => true }, best, slotLists);
     const sideless = withoutSides(query.words);
-    if (sideless !== undefined && ![...best.values()].some(({ detail }) => detail.isExact)) {
+    if (sideless !== undefined && ![...best.values()].some(isTold)) {
       // `left pleural effusion`: nobody tells the side of an effusion. Codes that could tell it, and do not, are no answer.
-      const isSideless = (document: number): boolean => this.#headerSides[this.#walk.headerOf(document)] === 0 && this.#isReportable(document, query.position, query.judge);
-      this.#ask({ ...query, words: sideless }, { weight: withoutSide, isOf: isSideless }, best, slotLists);
+      const isSideless = (document: number): boolean => this.#headerSides[this.#walk.headerOf(document)] === 0 && this.#judged.isReportable(document, query.position, query.judge);
+      this.#ask({ ...query, words: sideless }, { weight: withoutSide, readings: sidelessReadings, isOf: isSideless, isAnswer: isTold }, best, slotLists);
     }
     return { candidates: [...best.values()], slotLists };
   }
 
   /** Takes the answers to the readings of a query that are better than the best ones so far. */
-  #ask(query: TermQuery, { weight: share, isOf }: { readonly weight: number; readonly isOf: (document: number) => boolean }, best: Map<number, Candidate>, slotLists: (readonly QuerySlot[])[]): void {
-    for (const { words, weight } of this.#read(query)) {
+  #ask(query: TermQuery, { weight: share, readings, isOf, isAnswer }: Manner, best: Map<number, Candidate>, slotLists: (readonly QuerySlot[])[]): void {
+    for (const { words, weight } of this.#read(query).slice(0, readings)) {
       const slots = this.#weigh(this.#slots.slotsOf(words));
       if (query.limit <= 0 || slots.every((slot) => slot.alternatives.length === 0)) continue;
       const limit = Math.max(slotLists.length === 0 ? mostCandidates : laterCandidates, query.limit + 1);
       slotLists.push(slots);
       this.#searchReading(query, { slots, weight: weight * share, limit, number: slotLists.length - 1, isOf }, (candidate) => {
         const known = best.get(candidate.codeId);
-        if (known === undefined || candidate.score > known.score) best.set(candidate.codeId, candidate);
+        if (isAnswer(candidate) && (known === undefined || candidate.score > known.score)) best.set(candidate.codeId, candidate);
       });
     }
   }
@@ -184,12 +186,12 @@ export class TermIndex {
 
   #searchReading({ words, position, judge }: TermQuery, reading: Asking, take: (candidate: Candidate) => void): void {
     const { slots, weight } = reading;
-    const documents = this.#walk.candidates(slots, reading.limit, (document) => this.#isThere(document, position, judge) && reading.isOf(document));
+    const documents = this.#walk.candidates(slots, reading.limit, (document) => this.#judged.isThere(document, position, judge) && reading.isOf(document));
     const asked = this.#askedAside(words, slots);
     this.#scorer.begin(slots);
     for (const walked of documents) {
       const detail = this.#scorer.score(walked.document, position);
-      if (detail !== undefined) take(this.#makeCandidate(walked, { detail, asked, slots, weight, reading: reading.number, isReportable: this.#isReportable(walked.document, position, judge) }));
+      if (detail !== undefined) take(this.#makeCandidate(walked, { detail, asked, slots, weight, reading: reading.number, isReportable: this.#judged.isReportable(walked.document, position, judge) }));
     }
     this.#scorer.end();
   }
@@ -211,32 +213,6 @@ export class TermIndex {
     };
   }
 
-  #isThere(document: number, position: number, judge: CodeJudge): boolean {
-    const judgements = this.#judgementsAt(position);
-    const known = judgements[document] ?? 0;
-    if ((known & (judged.isThere | judged.isAbsent)) !== 0) return (known & judged.isThere) !== 0;
-    const isThere = judge.isIn(this.#documentCodes.at(document));
-    judgements[document] = known | (isThere ? judged.isThere : judged.isAbsent);
-    return isThere;
-  }
-
-  #isReportable(document: number, position: number, judge: CodeJudge): boolean {
-    const judgements = this.#judgementsAt(position);
-    const known = judgements[document] ?? 0;
-    if ((known & (judged.isReportable | judged.isHeader)) !== 0) return (known & judged.isReportable) !== 0;
-    const isReportable = judge.isReportable(this.#documentCodes.at(document));
-    judgements[document] = known | (isReportable ? judged.isReportable : judged.isHeader);
-    return isReportable;
-  }
-
-  #judgementsAt(position: number): Uint8Array {
-    const known = this.#judgements.get(position);
-    if (known !== undefined) return known;
-    const judgements = new Uint8Array(this.#documentCodes.length);
-    this.#judgements.set(position, judgements);
-    return judgements;
-  }
-
   /** What the query says of not saying more. */
   #askedAside(words: string, slots: readonly QuerySlot[]): AskedAside {
     const has = (term: string): boolean => {
@@ -245,6 +221,11 @@ export class TermIndex {
     };
     return { isOther: has('other'), isUnspecified: has('unspecified'), slots: slots.length, isOpen: isOpenEnd(words) || slots.at(-1)?.isBegun === true };
   }
+}
+
+/** True of a name that says all that is asked, and hardly more. */
+function isTold({ detail }: Candidate): boolean {
+  return detail.isExact || (detail.coverage >= wholeCoverage && detail.precision >= wholePrecision);
 }
 
 function coverageOf(slots: readonly WeighedSlot[], bits: number): number {

@@ -58,7 +58,9 @@ interface Groups {
   readonly headerSides: Uint8Array;
 }
 
-/** By document, the number of the header that it stands below (its own, for a category); by header, that of its category, and whether any title below it tells a side. */
+const categoryLength = 3;
+
+/** By document, the number of the header that it stands below (its own, for a category); by header, that of its category, and whether titles below it, or below a header above it, tell sides. */
 function groupDocuments(codes: CodeTable, byCode: PhrasesByCode): Groups {
   const categories = new Map<number, number>();
   const headers = new Map<number, number>();
@@ -69,13 +71,16 @@ function groupDocuments(codes: CodeTable, byCode: PhrasesByCode): Groups {
   };
   const documentHeader = new Uint16Array(byCode.size);
   const headerCategory: number[] = [];
-  const headerSides: number[] = [];
+  const sided = new Set<number>();
   [...byCode].forEach(([id, phrases], document) => {
     const packed = codes.keyAt(id);
-    const header = numberOf(headers, packedPrefix(packed, Math.max(3, packedLength(packed) - 1)));
+    const above = packedPrefix(packed, Math.max(categoryLength, packedLength(packed) - 1));
+    const header = numberOf(headers, above);
     documentHeader[document] = header;
-    headerCategory[header] = numberOf(categories, packedPrefix(packed, 3));
-    headerSides[header] ||= Number(phrases.some(({ field, required }) => field === phraseFields.title && required.some((term) => sideTerms.includes(term))));
+    headerCategory[header] = numberOf(categories, packedPrefix(packed, categoryLength));
+    if (phrases.some(({ field, required }) => field === phraseFields.title && required.some((term) => sideTerms.includes(term)))) sided.add(above);
   });
-  return { documentHeader, headerCategory: Uint16Array.from(headerCategory), categoryCount: Uint32Array.of(categories.size), headerSides: Uint8Array.from(headerSides) };
+  const isSided = (header: number): boolean => sided.has(header) || (packedLength(header) > categoryLength && isSided(packedPrefix(header, packedLength(header) - 1)));
+  const headerSides = Uint8Array.from(headers.keys(), (header) => Number(isSided(header)));
+  return { documentHeader, headerCategory: Uint16Array.from(headerCategory), categoryCount: Uint32Array.of(categories.size), headerSides };
 }

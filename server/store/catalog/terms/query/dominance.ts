@@ -1,4 +1,4 @@
-import type { QueryWord } from './queryReadings';
+import type { QueryWord } from './queryWord';
 
 const paralysis = /^(?:hemi|mono)(?:pleg|pares)/;
 const told = /domin/;

@@ -3,19 +3,13 @@ import { withDominance } from './dominance';
 import type { Lexicon } from './lexicon';
 import { findListed, type AskedPhrase, type ListedMeanings } from './listedMeanings';
 import { findPlain, plainWords, type PlainWord } from './plainWords';
+import type { QueryWord } from './queryWord';
 import { longestShorthand } from './shorthand';
 import { sides, sideWords } from './sides';
 import { isSmall, talk } from './smallWords';
 import { spellOut } from './spokenForms';
 import { besideSide, toldMeaning } from './toldMeaning';
 import { allWords, joiningWords, titleWords } from '../words/titleWords';
-
-/** A word of one reading of a query. */
-export interface QueryWord {
-  readonly term: string;
-  /** The last word as it was written: letters may follow. */
-  readonly isBeingTyped: boolean;
-}
 
 /** One way to understand a query. */
 export interface QueryReading {

@@ -2,7 +2,7 @@ import { relationBytes, relationScale } from '../indexing/mineRelations';
 import type { PagedBytes } from '../../filePages';
 import type { Snapshot } from '../../snapshotFile';
 import type { IdArray } from '../../snapshotFormat';
-import type { QueryWord } from './queryReadings';
+import type { QueryWord } from './queryWord';
 import type { TermList, TermRange } from '../words/termList';
 import type { TypoFinder } from './typoFinder';
 import { joiningWords, titleWords } from '../words/titleWords';
