@@ -1,8 +1,13 @@
+import path from 'node:path';
 import type { FilmRow } from '../../../models/client/filmFolder/filmRow';
 
 /** For a terminal: present findings first, each list by probability. */
 export function renderFilmRow(row: FilmRow): string {
-  if ('error' in row) return `${row.image}: ${row.error}\n`;
+  if ('error' in row) {
+    // The message names the file too, where it stands for itself.
+    const name = `${path.basename(row.image)}: `;
+    return `${row.image}: ${row.error.startsWith(name) ? row.error.slice(name.length) : row.error}\n`;
+  }
   if ('refused' in row) return `${row.image}: refused. ${row.refused}\n`;
   const lines = [...row.findings]
     .sort((a, b) => Number(b.probability >= b.threshold) - Number(a.probability >= a.threshold) || b.probability - a.probability)

@@ -35,7 +35,7 @@ export async function runXrayAnalyze(images: readonly string[], options: Analyze
       const row = toFilmRow(image, result, performance.now() - start);
       done.push(row);
       if (options.heatmap !== undefined) await writeHeatmap(options.heatmap, result, options.label);
-      if (options.json !== true) surroundings.writeOut(renderFilmRow(row));
+      if (options.json !== true) ('error' in row ? surroundings.writeError : surroundings.writeOut)(renderFilmRow(row));
     }
     return done;
   });

@@ -33,5 +33,8 @@ it('analyses the films of the mirror, and writes a heatmap of the size of the fi
   assert.equal((await runHcdr(['xray', 'analyze', images[0] ?? '', '--provider', 'cpu', '--heatmap', heatmap], { env })).code, 0);
   const { width, height } = await sharp(heatmap).metadata();
   assert.deepEqual([width, height], [1024, 1024]);
+  const missing = await runHcdr(['xray', 'analyze', path.join(folder, 'nope.png'), '--provider', 'cpu'], { env });
+  assert.deepEqual([missing.code, missing.out], [2, '']);
+  assert.equal(missing.err.split('nope.png').length - 1, 1, missing.err);
   context.diagnostic(`${rows.length} films; the last one: ${JSON.stringify(rows.at(-1)?.times)} ms`);
 });

@@ -120,4 +120,13 @@ describe('hcdr ask', () => {
     assert.deepEqual([nowhere.code, nowhere.out], [2, '']);
     assert.match(nowhere.err, /no http or https address/);
   });
+
+  it('leaves an answer that does not end, and says so', async () => {
+    const mark = await markOf();
+    reply = { status: 200, body: completion('x'.repeat(5_000_000)) };
+    const { code, out, err } = await ask('--send', mark);
+    assert.equal(code, 2);
+    assert.equal(out, '');
+    assert.match(err, /answered more than 4 MB/);
+  });
 });
