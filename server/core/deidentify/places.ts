@@ -1,4 +1,4 @@
-import { commonWords, largePlaces, statesAndCountries } from './nameWords';
+import { commonWords, largePlaces, relations, statesAndCountries } from './nameWords';
 import type { Identifier } from './identifier';
 
 /**
@@ -11,7 +11,13 @@ const capital = String.raw`(?:St\.|Mt\.|Ft\.|\p{Lu}[\p{L}'’]{0,30}(?:-\p{Lu}\p
 const states = 'AL|AK|AZ|AR|CA|CO|CT|DE|FL|GA|HI|ID|IL|IN|IA|KS|KY|LA|ME|MD|MA|MI|MN|MS|MO|MT|NE|NV|NH|NJ|NM|NY|NC|ND|OH|OK|OR|PA|RI|SC|SD|TN|TX|UT|VT|VA|WA|WV|WI|WY|DC|PR';
 const stateNames = [...statesAndCountries, 'Carolina', 'Dakota', 'Hampshire', 'Jersey', 'York'].join('|');
 const street = String.raw`(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Lane|Ln|Drive|Dr|Court|Ct|Terrace|Place|Pl|Parkway|Pkwy|Highway|Hwy|Circle|Way|Trail|Square)`;
-const house = String.raw`(?:Hospital|Hospitals|Clinic|Clinics|Medical Center|Medical Centre|Medical Group|Health Center|Health System|Healthcare|Nursing Home|Nursing Center|Rehabilitation Center|Rehab Center|Surgery Center|Cancer Center|Care Center|Hospice|Infirmary|University|College|Elementary School|High School|School|Church|Pharmacy|Associates|County|Township|Village|Manor|Foundation|Assisted Living|Nursing Facility|Apartments|Urgent Care|Family Practice|Airlines|VA|SNF)`;
+const house = String.raw`(?:Hospital|Hospitals|Clinic|Clinics|Medical Center|Medical Centre|Medical Group|Health Center|Health System|Healthcare|Nursing Home|Nursing Center|Rehabilitation Center|Rehab Center|Surgery Center|Cancer Center|Care Center|Hospice|Infirmary|University|College|Elementary School|High School|School|Church|Pharmacy|Associates|County|Township|Village|Manor|Foundation|Assisted Living|Nursing Facility|Apartments|Urgent Care|Family Practice|Airlines|VA|SNF|Imaging Center|Institute|Fire Department|Police Department|Detention Center|Correctional Facility|Academy|Shipyard|Brewery|Transportation|Logistics|Industries|Brothers|Inc|LLC|Corp|Corporation|Company)`;
+/** Buildings and firms of which notes speak by name and without capitals (`the Ford plant`). */
+const premises = 'plant|factory|mill|warehouse|shipyard|station|refinery|mine|dealership|shelter|prison|jail|reservation|campus|ranch|farm|bakery|brewery|restaurant|store|shop|office|branch|cabin|apartment|condo';
+/** Who may be told to be somewhere. */
+const people = `${[...relations].join('|')}|family|parents|children|relatives|in-laws|grandparents|siblings|kids`;
+/** Trades that are told with where they are followed. */
+const trades = 'welder|cook|chef|driver|truck|firefighter|fireman|policeman|officer|paramedic|guard|clerk|teacher|professor|student|nurse|aide|engineer|technician|mechanic|electrician|plumber|carpenter|janitor|custodian|cashier|manager|supervisor|coach|librarian|pilot|farmer|miner|machinist|contractor|waitress|waiter|bartender|secretary|receptionist|volunteer|employee|counselor|accountant|lawyer|pharmacist|hygienist|operator|worker|foreman|principal|shifts?';
 
 interface PlaceForm {
   readonly form: RegExp;
@@ -23,18 +29,30 @@ const forms: readonly PlaceForm[] = [
   { form: new RegExp(String.raw`(?<![\w.-])\d{1,6}[A-Za-z]?\s+(?:[NSEW]\.?\s+|North\s+|South\s+|East\s+|West\s+)?(?:${capital}|\d{1,3}(?:st|nd|rd|th))(?:\s+${capital}){0,3}?\s+${street}\b\.?(?:,?\s+(?:Apt|Apartment|Suite|Ste|Unit|#)\.?\s*#?\w{1,6})?`, 'gu') },
   { form: /\bP\.?\s?O\.?\s+Box\s+\d{1,8}\b/gi },
   { form: new RegExp(String.raw`(?<id>${capital}(?:\s+${capital}){0,2}),\s+(?:(?:${states})\b|(?:New |North |South |West |Rhode )?(?:${stateNames})\b)`, 'gu'), isByWords: true },
-  { form: new RegExp(String.raw`\b(?:[Ll]ive[sd]?|[Ll]iving|[Rr]esid(?:es|ed|ing)|[Mm]oved|[Rr]elocated|[Bb]orn|[Rr]aised|[Gg]rew up|[Tt]ravell?ed|[Tt]ravell?ing|[Tt]rip|[Vv]acation(?:ed|ing)?|[Vv]isit(?:ed|ing)?|[Ff]lew|[Dd]rove|[Rr]eturned|[Rr]esident|[Nn]ative)\s+(?:back\s+)?(?:in|to|from|near|around|outside|of|at)\s+(?<id>${capital}(?:\s+${capital}){0,2})`, 'gu'), isByWords: true },
+  { form: new RegExp(String.raw`\b(?:[Ll]ive[sd]?|[Ll]iving|[Rr]esid(?:es|ed|ing)|[Mm]oved|[Rr]elocated|[Bb]orn|[Rr]aised|[Gg]rew up|[Tt]ravell?ed|[Tt]ravell?ing|[Tt]rip|[Vv]acation(?:ed|ing)?|[Vv]isit(?:ed|ing)?|[Ff]lew|[Dd]rove|[Rr]eturned|[Rr]esident|[Nn]ative)\s+(?:back\s+)?(?:in|to|from|near|around|outside|of|at)\s+(?<id>${capital}(?:\s+${capital}){0,2}(?:(?:,|\s+and)\s+${capital}(?:\s+${capital})?)?)`, 'gu'), isByWords: true },
   // Where somebody works, learns or served.
-  { form: new RegExp(String.raw`\b(?:(?:[Ww]ork(?:s|ed|ing)?|[Ee]mployed|[Jj]ob|[Tt]each(?:es|ing)?|[Ww]orker)(?:\s+as\s+an?(?:\s+\p{Ll}+){1,3})?\s+(?:at|for|with|by)|[Rr]etired\s+from|[Aa]ttends|(?:student|freshman|sophomore|junior|senior|teacher|nurse|janitor|cashier|employee)\s+(?:at|of)|bus\s+for|served\s+in|[Nn]ative\s+of)\s+(?:the\s+)?(?<id>${capital}(?:\s+${capital}){0,3})`, 'gu'), isByWords: true },
+  { form: new RegExp(String.raw`\b(?:(?:[Ww]ork(?:s|ed|ing)?|[Ee]mployed|[Jj]ob|[Tt]each(?:es|ing)?|[Ww]orker)(?:\s+as\s+an?(?:\s+\p{Ll}+){1,3})?\s+(?:at|for|with|by)|[Rr]etired\s+from|[Aa]ttends|(?:student|freshman|sophomore|junior|senior|teacher|nurse|janitor|cashier|employee)\s+(?:at|of)|(?:bus|[Dd]rives?|[Dd]rove|[Dd]elivers?)\s+for|served\s+in|[Nn]ative\s+of)\s+(?:the\s+)?(?<id>${capital}(?:\s+${capital}){0,3})`, 'gu'), isByWords: true },
   // Where somebody comes from or lives, with words between.
   { form: new RegExp(String.raw`\b(?:(?:[Ll]ives?|[Ll]iving)\s+(?:\p{Ll}+\s+){1,4}(?:\p{Lu}\p{Ll}+\s+)?in|(?:[Mm]oved|[Dd]rove|drives|came|flew|relocated)(?:\s+(?:him|her|them|here))*\s+from|(?:yo|y\/o|year[- ]old)\s+(?:M|F|male|female|man|woman|gentleman|lady)\s+from)\s+(?<id>${capital}(?:\s+${capital}){0,2})`, 'gu'), isByWords: true },
+  { form: new RegExp(String.raw`\b(?:[Oo]riginally|[Hh]ails|[Cc]omes|[Vv]isiting|[Ii]mmigrated|[Ee]migrated|[Ii]mmigrant|[Rr]efugee|[Bb]ack|(?:[Mm]oved|[Rr]elocated|[Dd]rove|[Ff]lew)\s+to\s+${capital}(?:\s+${capital}){0,2})\s+(?:here\s+)?from\s+(?<id>${capital}(?:\s+${capital}){0,2})`, 'gu'), isByWords: true },
+  { form: new RegExp(String.raw`\b(?:[Ss]tationed|[Dd]eployed|[Ii]ncarcerated|[Ii]mprisoned|[Jj]ailed|[Ee]nrolled|[Ee]nlisted|[Ss]tay(?:s|ed|ing)?|[Ss]ettled|[Cc]amp(?:ed|ing)|[Hh]ik(?:ed|ing)|wedding|funeral|vacation)\s+(?:in|at|near)\s+(?:the\s+)?(?<id>${capital}(?:\s+${capital}){0,2})`, 'gu'), isByWords: true },
+  // A trade and its place, a person or a building and its town.
+  { form: new RegExp(String.raw`\b(?:${atBeginning(trades)})\s+(?:at|for|with|in)\s+(?:the\s+)?(?<id>${capital}(?:\s+${capital}){0,3})`, 'gu'), isByWords: true },
+  { form: new RegExp(String.raw`\b(?:${atBeginning(`${people}|${premises}`)})\s+(?:(?:who\s+)?(?:is|are|lives?)\s+)?(?:in|near|outside)\s+(?<id>${capital}(?:\s+${capital}){0,2}(?:,\s+${capital})?)`, 'gu'), isByWords: true },
+  { form: new RegExp(String.raw`\b(?:the|a|an|local)\s+(?<id>${capital}(?:\s+${capital}){0,2})\s+(?:${premises})\b`, 'gu'), isByWords: true },
   // A house by name: two words at least, since departments are named so too.
   { form: new RegExp(String.raw`\b(?:(?:[Tt]ransfer(?:red)?|[Aa]dmitted|[Bb]rought(?:\s+(?:in|pt|patient|him|her))?|[Rr]eferred|[Ss]ent)\s+from|(?:[Dd]ischarged|[Tt]ransferred)\s+to|(?:[Ss]een|[Ff]ollowed|[Tt]reated|[Hh]ospitalized|[Ss]urgery|[Cc]ath|MRI|CT)\s+at)\s+(?:the\s+)?(?<id>${capital}(?:\s+${capital}){1,3})`, 'gu'), isByWords: true },
+  { form: new RegExp(String.raw`(?<=\p{Ll}\s+)at\s+(?:the\s+)?(?<id>${capital}(?:\s+${capital}){1,3})`, 'gu'), isByWords: true },
   { form: new RegExp(String.raw`(?<![\p{L}\d])(?<id>(?:${capital}\s+(?:(?:of|and|&)\s+)?){1,4}${house})\b`, 'gu'), isByWords: true },
   { form: new RegExp(String.raw`(?<=\b(?:address|city|town|county|hometown|birthplace|place of birth|facility|location of service|hospital|employer|workplace|place of employment|school|pharmacy|preferred pharmacy|nursing home)[ \t]{0,4}[:=][ \t]{0,8})\p{Lu}[^\n;|]{1,60}?(?=\s*(?:$|[;|\n]|\s{2,}))`, 'gimu'), isByWords: true },
 ];
 
 const zipForm = new RegExp(String.raw`(?=\d{5})(?:(?<=\b(?:${states})\.?,?\s{1,4})|(?<=\bzip(?:\s?code)?\s{0,4}[:=]?\s{0,4}))(?<zip>\d{5}(?:-\d{4})?)(?![\w-])`, 'gi');
+
+/** The same words, also as a sentence begins with them. */
+function atBeginning(words: string): string {
+  return words.split('|').map((word) => `[${word.charAt(0).toUpperCase()}${word.charAt(0)}]${word.slice(1)}`).join('|');
+}
 
 /** Geographic units smaller than a state: streets, towns, hospitals and schools by name, ZIP codes beyond their first three digits. */
 export function findPlaces(text: string): readonly Identifier[] {
