@@ -120,7 +120,7 @@ describe('a search in a release with its indexes', () => {
     const { catalog, on } = indexed;
     // By the Alphabetic Index of the disease alone, and by the titles where they tell sides.
     const asked: readonly (readonly [query: string, first: readonly string[]])[] = [
-      ['right pleural effusion', ['J90']], ['bilateral pneumonia', ['J18.9']], ['left varicocele', ['I86.1']], ['right hydrocele', ['N43.3']], ['left sided diverticulitis', ['K57.92', 'K57.32']],
+      ['right pleural effusion', ['J90']], ['b/l pleural effusions', ['J90']], ['bilateral pneumonia', ['J18.9']], ['left varicocele', ['I86.1']], ['right hydrocele', ['N43.3']], ['left sided diverticulitis', ['K57.92', 'K57.32']],
       ['left sided weakness', ['R53.1']], ['right pneumothorax', ['J93.9']], ['bilateral sinusitis', ['J32.9', 'J01.90']], ['left parotitis', ['K11.20']], ['right pyelonephritis', ['N12', 'N10']], ['shingles, l side', ['B02.9']],
       ['left hip pain', ['M25.552']], ['r mastectomy', ['Z90.11']], ['mastectomy lt', ['Z90.12']], ['left carpal tunnel', ['G56.02']], ['left sided colitis', ['K51.50']], ['right heart failure', ['I50.810']],
       // Guidelines, I.C.6.a.

@@ -21,6 +21,8 @@ test('a query loses its sides, with what stands behind them, and keeps its other
   assert.equal(withoutSides('Left-sided chest pain'), 'chest pain');
   assert.equal(withoutSides('pleural effusion, r side'), 'pleural effusion');
   assert.equal(withoutSides('both eyes'), 'eyes');
+  assert.equal(withoutSides('b/l pleural effusions'), 'pleural effusions');
+  assert.equal(withoutSides('cough r/o pneumonia'), undefined);
   assert.equal(withoutSides('side effect'), undefined);
   assert.equal(withoutSides('left'), undefined);
 });

@@ -1,3 +1,4 @@
+import { spellOut } from './spokenForms';
 import { allWords } from '../words/titleWords';
 
 /** Terms by which titles tell codes of one header apart by side. */
@@ -14,7 +15,7 @@ const sideNoun = /^side[ds]?$/;
 
 /** A query without its sides; undefined where it has none, or nothing else. */
 export function withoutSides(query: string): string | undefined {
-  const words = allWords(query).map(({ written }) => written);
+  const words = allWords(spellOut(query)).map(({ written }) => written);
   const isSide = words.map((word) => word === 'both' || sideWords.has(word));
   const left = words.filter((word, place) => isSide[place] !== true && !(isSide[place - 1] === true && sideNoun.test(word)));
   return left.length === words.length || left.length === 0 ? undefined : left.join(' ');

@@ -6,7 +6,7 @@ const absent = /\s*\bwithout\b.*?(?=\s(?:of|unspecified|right|left)\b|$)/g;
 const unknownDrug = /\s*\bby unspecified drugs medicaments(?: and biological substances)?\b/g;
 const byAccident = /\s*\baccidental(?: unintentional)?\b/g;
 /** A side that is told elsewhere: titles with one do not say that it is unspecified. */
-const unknownSide = /\bunspecified (?=(?:side|limb|leg|arm|eye|ear|knee|hip|ankle|foot|hand|wrist|elbow|shoulder|forearm|thigh|calf|breast|ovary|lung|kidney|testis|upper limb|lower limb|upper extremity|lower extremity|lower leg|upper arm|finger|toes?|eyelid|bronchus|femur|humerus|radius|ulna|tibia|fibula|clavicle|scapula|patella|heel|buttock|axilla|adrenal gland|kidney|ureter|fallopian tube|great toe|thumb)\b)/g;
+const unknownSide = /\bunspecified (?=(?:side|limb|leg|arm|eye|ear|knee|hip|ankle|foot|hand|wrist|elbow|shoulder|forearm|thigh|calf|breast|ovary|lung|kidney|testis|upper limb|lower limb|upper extremity|lower extremity|lower leg|upper arm|finger|toes?|eyelid|bronchus|femur|humerus|radius|ulna|tibia|fibula|clavicle|scapula|patella|heel|buttock|axilla|adrenal gland|ureter|fallopian tube|great toe|thumb)\b)/g;
 const oneSided = /\bunilateral\s*/g;
 
 /** A meaning beside the sides that a query tells, in its words: without what it says of sides itself. The meaning as it is where the query tells none. */
