@@ -96,7 +96,7 @@ describe('hcdr serve-models', () => {
     assert.equal((JSON.parse(whole.out) as { analyzed: number }).analyzed, 1, whole.err);
     const refused = await runHcdr(['xray', 'analyze', film, '--endpoint', announced.url], { env });
     assert.equal(refused.code, 2);
-    assert.match(refused.out, /answered 401/);
+    assert.match(refused.err, /answered 401/);
   });
 
   it('does not start where it must not or cannot, and says why', async (context) => {
