@@ -76,7 +76,7 @@ test('a device that gives a gradient in one number only otherwise is none that r
 });
 
 test('a device that takes longer than the CPU is left where nobody asked for it by name, and used where somebody did', async () => {
-  const slow: DeviceOptions = { times: 40 };
+  const slow: DeviceOptions = { times: 3 };
   const left = await openOnDevice(slow, { takesQuickest: true });
   assert.equal(left.provider, 'cpu');
   assert.match(left.fallbacks[0]?.reason ?? '', /^A step takes \d+ ms on it and \d+ ms on the CPU\.$/);
