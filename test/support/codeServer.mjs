@@ -70,6 +70,9 @@ export async function ensureCodeServer(log = () => {}) {
   }
 }
 
+/** Our own .npmrc forbids install scripts, and npm hands that on to all that it starts; npm 12 forbids them by itself. */
+const rebuild = ['rebuild', '--ignore-scripts=false', '--dangerously-allow-all-scripts'];
+
 /**
  * code-server's own postinstall runs every install script of its tree; only three native modules are needed.
  * @param {string} folder
@@ -85,8 +88,8 @@ async function install(folder) {
   await npm(node, folder, ['install', ...quiet, `code-server@${version}`]);
   await npm(node, vscode, ['install', ...quiet]);
   await npm(node, path.join(vscode, 'extensions'), ['install', ...quiet]);
-  await npm(node, folder, ['rebuild', 'argon2']);
-  await npm(node, vscode, ['rebuild', '@vscode/spdlog', 'native-watchdog']);
+  await npm(node, folder, [...rebuild, 'argon2']);
+  await npm(node, vscode, [...rebuild, '@vscode/spdlog', 'native-watchdog']);
   await symlink('node_modules', path.join(vscode, 'node_modules.asar'));
 }
 
