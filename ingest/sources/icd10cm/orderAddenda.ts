@@ -2,6 +2,7 @@ import { ProblemError, type Parsed } from '../../../server/core/base/problem';
 import { codeFromKey } from '../../../server/core/icd/code';
 import type { AddendaAction, AddendaChange } from '../../../server/store/catalog/parts/partInputs';
 import { ProblemList } from './problemList';
+import { UnforeseenCodes } from './unforeseenCodes';
 import { splitLines } from '../../splitLines';
 
 /** The addenda of an order file. */
@@ -26,6 +27,7 @@ interface Side {
  */
 export function parseOrderAddenda(content: Uint8Array, name: string): Parsed<OrderAddenda> {
   const problems = new ProblemList(name);
+  const unforeseen = new UnforeseenCodes(name);
   const text = Buffer.from(content.buffer, content.byteOffset, content.byteLength).toString('latin1');
   const added = new Map<string, Side>();
   const deleted = new Map<string, Side>();
@@ -33,7 +35,7 @@ export function parseOrderAddenda(content: Uint8Array, name: string): Parsed<Ord
   splitLines(text).forEach((row, index) => {
     const [, action, flag, written = ''] = line.exec(row) ?? [];
     const code = written.trimEnd();
-    if (action === undefined || codeFromKey(code) === undefined) {
+    if (action === undefined || (codeFromKey(code) === undefined && !unforeseen.take(code, index + 1))) {
       if (/^(?:Add|Delete|Revise)/.test(row)) problems.add('The line has not the columns of an order file, or no code in its column.', index + 1, refetch);
       return;
     }
@@ -41,7 +43,7 @@ export function parseOrderAddenda(content: Uint8Array, name: string): Parsed<Ord
     target?.set(code, { isBillable: flag === '1' });
   });
   checkCounts(text, { added, deleted, revised }, name);
-  return { value: { leadsTo: [...text.matchAll(/codes in (\S+)/g)].at(-1)?.[1] ?? '', changes: toChanges(added, deleted, revised) }, problems: problems.list() };
+  return { value: { leadsTo: [...text.matchAll(/codes in (\S+)/g)].at(-1)?.[1] ?? '', changes: toChanges(added, deleted, revised).filter(({ key }) => codeFromKey(key) !== undefined) }, problems: [...problems.list(), ...unforeseen.list()] };
 }
 
 interface Sides {

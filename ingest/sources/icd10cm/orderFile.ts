@@ -5,11 +5,14 @@ import type { OrderRow } from '../../../server/store/catalog/editions/editionInp
 import { formNames, recogniseForm } from './contentForm';
 import { findStructureProblems } from './orderStructure';
 import { ProblemList } from './problemList';
+import { UnforeseenCodes } from './unforeseenCodes';
 
 /** A parsed order file: its rows in order, and what the file may be suspected of though it can be read. */
 export interface ParsedOrderFile {
   readonly rows: readonly OrderRow[];
   readonly billable: number;
+  /** Sound rows whose code has a form that is not known yet: they are told and passed over. */
+  readonly passedOver: readonly OrderRow[];
   /** Errors: the file must not be ingested. At most {@link ProblemList}'s limit, and then their number. */
   readonly problems: readonly Problem[];
   readonly warnings: readonly Problem[];
@@ -25,26 +28,44 @@ export interface OrderFileOptions {
 const newline = 0x0a;
 /** Shortest possible line: everything up to column 76, and one character of the long title. */
 const minimalLength = 78;
+const damaged = 'The file was altered or cut off: fetch it again.';
 
 /**
  * Parses an ICD-10-CM order file (`icd10cm-order-<year>.txt` of the code descriptions archive). Fixed columns, 0-based:
  * `[0:5]` sequence, `[6:13]` code without dot, `[14]` 1 = billable and 0 = header, `[16:76]` short title, `[77:]` long
  * title; columns 5, 13, 15 and 76 are blank. Lines end with CRLF (the publisher), LF (after an editor or git) or CR.
- * Refuses what is no such file, and one that was cut off or altered as far as its own structure tells.
+ * Refuses what is no such file, and one that was cut off or altered as far as its own structure tells. A few codes of a form that
+ * nobody foresaw are passed over with a warning.
  */
 export function parseOrderFile(content: Uint8Array, options: OrderFileOptions): ParsedOrderFile {
   const problems = new ProblemList(options.name);
   const warnings = new ProblemList(options.name);
   const text = decode(content, problems);
-  const rows = text === undefined ? [] : readRows(text, problems);
+  const unforeseen = new UnforeseenCodes(options.name);
+  const lines = text === undefined ? [] : readRows(text, problems, unforeseen);
   if (text !== undefined) {
-    checkEnd(text, { rows, problems, warnings });
+    checkEnd(text, { rows: lines, problems, warnings });
+    if (unforeseen.areTooMany(lines.length)) for (const { what, line } of unknownForms(lines)) problems.add(what, line, damaged);
     // With unreadable lines left out, the rows around them do not fit: that would only be told twice.
-    if (problems.isEmpty) for (const problem of findStructureProblems(rows, options.extent)) problems.add(problem.what, problem.line, problem.advice);
+    if (problems.isEmpty) for (const problem of findStructureProblems(lines, options.extent)) problems.add(problem.what, problem.line, problem.advice);
   }
+  const [rows, passedOver] = unforeseen.count === 0 ? [lines, []] : [lines.filter(hasKnownForm), lines.filter((row) => !hasKnownForm(row))];
   let billable = 0;
   for (const row of rows) if (row.isBillable) billable += 1;
-  return { rows, billable, problems: problems.list(), warnings: warnings.list() };
+  return { rows, billable, passedOver, problems: problems.list(), warnings: [...warnings.list(), ...(problems.isEmpty ? unforeseen.list() : [])] };
+}
+
+function hasKnownForm({ key }: OrderRow): boolean {
+  return codeFromKey(key) !== undefined;
+}
+
+/** Lines are rows here: one that is none would be a problem of its own. */
+function unknownForms(lines: readonly OrderRow[]): readonly { readonly what: string; readonly line: number }[] {
+  return lines.flatMap((row, index) => (hasKnownForm(row) ? [] : [{ what: notTheForm(row.key), line: index + 1 }]));
+}
+
+function notTheForm(key: string): string {
+  return `"${key}" in columns 7 to 13 has not the form of an ICD-10-CM code.`;
 }
 
 /** The text, without its byte order mark; undefined and a problem where this is not an order file at all. */
@@ -80,7 +101,7 @@ function lineAt(buffer: Buffer, offset: number): number {
   return line;
 }
 
-function readRows(text: string, problems: ProblemList): OrderRow[] {
+function readRows(text: string, problems: ProblemList, unforeseen: UnforeseenCodes): OrderRow[] {
   const rows: OrderRow[] = [];
   const end = text.trimEnd().length;
   let line = 0;
@@ -90,8 +111,9 @@ function readRows(text: string, problems: ProblemList): OrderRow[] {
     const stop = next > start && text.charCodeAt(next - 1) === 0x0d ? next - 1 : next;
     line += 1;
     const row = readRow(text, start, stop);
-    if (typeof row === 'string') problems.add(row, line, 'The file was altered or cut off: fetch it again.');
-    else rows.push(row);
+    if (typeof row === 'string') problems.add(row, line, damaged);
+    else if (hasKnownForm(row) || unforeseen.take(row.key, line)) rows.push(row);
+    else problems.add(notTheForm(row.key), line, damaged);
     start = next + 1;
   }
   return rows;
@@ -106,7 +128,6 @@ function readRow(text: string, start: number, stop: number): OrderRow | string {
     return 'The columns are out of place (columns 6, 14, 16 and 77 must be blank).';
   }
   const key = text.slice(start + 6, start + 13).trimEnd();
-  if (codeFromKey(key) === undefined) return `"${key}" in columns 7 to 13 has not the form of an ICD-10-CM code.`;
   const flag = text[start + 14] ?? '';
   if (flag !== '0' && flag !== '1') return `"${flag}" in column 15 is neither 0 (header) nor 1 (billable).`;
   const shortTitle = text.slice(start + 16, start + 76).trimEnd();

@@ -56,7 +56,7 @@ function readFile(file: FoundFile, options: ReadEditionsOptions): ReadEdition[] 
     throw new ProblemError(first);
   }
   if (isStarter) return file.places.slice(0, 1).map((place) => toEdition({ ...starterEdition }, { parsed, file, place }));
-  const evidence = weighEvidence(parsed.rows);
+  const evidence = weighEvidence(parsed.rows, parsed.passedOver);
   return file.places.map((place) => {
     const recognition = recogniseEdition(evidence, place.names);
     if ('problem' in recognition) throw new ProblemError(recognition.problem);

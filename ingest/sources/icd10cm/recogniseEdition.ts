@@ -22,10 +22,16 @@ export interface EditionEvidence {
   readonly newest: PublishedEdition | undefined;
   /** The published edition that the file agrees with in every number and sentinel code. */
   readonly exact: PublishedEdition | undefined;
+  /** A code of it has a form that no code of the lists known here has. */
+  readonly hasUnforeseenForm: boolean;
 }
 
-/** Reads a file's rows once for {@link recogniseEdition}. */
-export function weighEvidence(rows: readonly OrderRow[]): EditionEvidence {
+/**
+ * Reads a file's rows once for {@link recogniseEdition}.
+ * @param passedOver rows whose codes have a form not known yet: the publisher's totals count them too
+ */
+export function weighEvidence(read: readonly OrderRow[], passedOver: readonly OrderRow[] = []): EditionEvidence {
+  const rows = passedOver.length === 0 ? read : [...read, ...passedOver];
   const found = new Set<string>();
   let billable = 0;
   for (const row of rows) {
@@ -37,7 +43,7 @@ export function weighEvidence(rows: readonly OrderRow[]): EditionEvidence {
     edition.billable === billable &&
     (edition.rows === undefined || edition.rows === rows.length) &&
     publishedEditions.every(({ newCodes }, other) => newCodes.every((code) => found.has(code) === other <= index));
-  return { rows: rows.length, billable, newest, exact: publishedEditions.find(isExact) };
+  return { rows: rows.length, billable, newest, exact: publishedEditions.find(isExact), hasUnforeseenForm: passedOver.length > 0 };
 }
 
 const sentinels: ReadonlySet<string> = new Set(publishedEditions.flatMap(({ newCodes }) => newCodes));
@@ -54,6 +60,10 @@ export function recogniseEdition(evidence: EditionEvidence, names: readonly stri
   const where = names[0] ?? 'order file';
   const named = readEditionName(names);
   const { exact } = evidence;
+  // The lists whose new codes are known here were read whole, and have no such code.
+  if (exact !== undefined && evidence.hasUnforeseenForm && exact.newCodes.length > 0) {
+    return { problem: { what: `The file has as many codes as ${labelled(exact).label}, but some of a form that release does not have. It was altered.`, where, advice: refetch } };
+  }
   if (exact !== undefined) return recogniseExact(exact, named, where);
   const last = publishedEditions.at(-1);
   if (named !== undefined && last !== undefined && named.fiscalYear > last.fiscalYear) return recogniseFuture(evidence, named, where);

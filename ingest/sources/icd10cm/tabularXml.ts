@@ -3,6 +3,7 @@ import type { TabularNoteKind } from '../../../server/core/icd/tabular';
 import { parseIcdCode } from '../../../server/core/icd/code';
 import type { TabularBlock, TabularExtension, TabularNode, TabularRows } from '../../../server/store/catalog/tabular/tabularInput';
 import { readXml, type XmlVisitor } from '../../readXml';
+import { UnforeseenCodes } from './unforeseenCodes';
 
 /** Elements of a Tabular XML whose lines are notes (`icd10cm_tabular.xsd`, noteType). */
 const blockKinds: Readonly<Record<string, TabularNoteKind | 'inclusionTerm'>> = {
@@ -51,6 +52,9 @@ class Reading implements XmlVisitor {
   readonly #open: OpenNode[] = [];
   readonly #path: string[] = [];
   readonly #problems: Problem[] = [];
+  readonly #unforeseen: UnforeseenCodes;
+  /** Places of the codes that {@link UnforeseenCodes} took; whatever stands below one has its form too. */
+  readonly #passedOver = new Set<number>();
   #version = '';
   #text = '';
   #character = '';
@@ -59,6 +63,7 @@ class Reading implements XmlVisitor {
 
   constructor(name: string) {
     this.#name = name;
+    this.#unforeseen = new UnforeseenCodes(name);
   }
 
   open(name: string, attributes: Readonly<Record<string, string>>): void {
@@ -92,11 +97,13 @@ class Reading implements XmlVisitor {
   }
 
   finish(): Parsed<TabularRows> {
-    if (!this.#nodes.some(({ level }) => level === 'code')) {
-      throw new ProblemError({ what: 'The Tabular List holds no code.', where: this.#name, advice: refetch });
-    }
-    const nodes = this.#nodes.map(({ level, name, title, parent, blocks, inclusionTerms, extensions }): TabularNode => ({ level, name, title, parent, blocks: mergeBlocks(blocks), inclusionTerms, extensions }));
-    return { value: { version: this.#version, nodes }, problems: this.#problems };
+    const codes = this.#nodes.filter(({ level }) => level === 'code').length;
+    if (codes === this.#passedOver.size) throw new ProblemError({ what: 'The Tabular List holds no code.', where: this.#name, advice: refetch });
+    if (this.#unforeseen.areTooMany(codes)) throw this.#broken(`${this.#unforeseen.count} of ${codes} codes have a form that no ICD-10-CM code has had so far.`);
+    const kept = this.#nodes.filter(({ index }) => !this.#passedOver.has(index));
+    const placeOf = new Map(kept.map(({ index }, place) => [index, place]));
+    const nodes = kept.map(({ level, name, title, parent, blocks, inclusionTerms, extensions }): TabularNode => ({ level, name, title, parent: placeOf.get(parent) ?? -1, blocks: mergeBlocks(blocks), inclusionTerms, extensions }));
+    return { value: { version: this.#version, nodes }, problems: [...this.#problems, ...this.#unforeseen.list()] };
   }
 
   #openNode(level: TabularNode['level'], id: string): void {
@@ -117,7 +124,11 @@ class Reading implements XmlVisitor {
       return;
     }
     const code = parseIcdCode(node.name);
-    if (code === undefined) throw this.#broken(`"${node.name}" (${node.title}) has not the form of a code.`);
+    if (code === undefined) {
+      if (!this.#unforeseen.take(node.name.replace(/^(...)\.(?=.)/, '$1'))) throw this.#broken(`"${node.name}" (${node.title}) has not the form of a code.`);
+      this.#passedOver.add(node.index);
+      return;
+    }
     node.name = code;
     // The name of a node above is known by now: it stands before its children.
     const above = this.#open.at(-1);

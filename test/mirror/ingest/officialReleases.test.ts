@@ -4,12 +4,14 @@ import { copyFile, mkdir, readFile, truncate, writeFile } from 'node:fs/promises
 import path from 'node:path';
 import { test } from 'node:test';
 import { publishedEditions } from '../../../ingest/sources/icd10cm/publishedEditions';
+import { openCatalog } from '../../../server/store/catalog/openCatalog';
 import { catalogSchemaVersion } from '../../../server/store/catalog/schemaVersion';
 import { findCurrentRelease } from '../../../server/store/release/findCurrentRelease';
 import { readIcd10cmContent } from '../../../server/store/release/icd10cmContent';
 import { verifyRelease } from '../../../server/store/release/verifyRelease';
 import { ingestHere, installedEditions } from '../../support/releases/ingestHere';
 import { temporaryFolder } from '../../support/temporaryFolder';
+import { toDay } from '../../support/releases/testCatalog';
 
 declare const __PROJECT_ROOT__: string;
 const mirror = process.env['HCDR_MIRROR'] ?? path.join(__PROJECT_ROOT__, '..', 'shared', 'data');
@@ -152,4 +154,36 @@ test('an archive cut off within is refused', async (t) => {
   await truncate(cut, 1_000_000);
   const { outcome } = await ingestHere(folder, cut);
   assert.match(outcome.status === 'failed' ? outcome.message : JSON.stringify(outcome), /not a whole zip archive.*Fetch it again/);
+});
+
+test('a later release with a code of an unforeseen form is installed without it, and answers', async (t) => {
+  const folder = await temporaryFolder(t);
+  const from = path.join(folder, 'from');
+  await mkdir(from);
+  const line = (rank: number, key: string, flag: 0 | 1): string => `${rank} ${key.padEnd(7)} ${flag} ${'Unforeseen zebra'.padEnd(60)} Unforeseen zebra\r\n`;
+  const order = `${await readFile(orderFile(2026), 'latin1')}${line(98_187, 'UBA', 0)}${line(98_188, 'UBA1', 1)}`;
+  await writeFile(path.join(from, 'icd10cm-order-2028.txt'), order);
+  const exempt = (await readFile(path.join(icd10cm, 'fy2026', 'poa-exempt', 'POAexemptCodesFY26.txt'), 'latin1')).replace('Order26', 'Order28');
+  await writeFile(path.join(from, 'POAexemptCodesFY28.txt'), `${exempt}98188\tUBA.1\tUnforeseen zebra\r\n`);
+  const tabular = await readFile(path.join(icd10cm, 'fy2026', 'table-index-reconstructed', 'icd10cm-tabular-2026.RECONSTRUCTED.xml'), 'utf8');
+  const unforeseen = '<diag><name>UBA</name><desc>Unforeseen zebra</desc><diag><name>UBA.1</name><desc>Unforeseen zebra</desc></diag></diag>';
+  await writeFile(path.join(from, 'tabular.xml'), tabular.replace(/<version>2026/, '<version>2028').replace(/<\/section>(?![\s\S]*<\/section>)/, `${unforeseen}</section>`));
+  const { outcome, warnings } = await ingestHere(folder, from);
+  assert.equal(outcome.status === 'promoted' ? outcome.summary : JSON.stringify(outcome), 'ICD-10-CM FY2028: 98,186 rows, 74,719 billable');
+  const told = warnings.filter((warning) => warning.includes('has a form that no ICD-10-CM code has had so far'));
+  assert.deepEqual(told.map((warning) => warning.slice(0, warning.indexOf(' has'))), [
+    'icd10cm-order-2028.txt, line 98187: "UBA"',
+    'icd10cm-order-2028.txt, line 98188: "UBA1"',
+    `POAexemptCodesFY28.txt, line ${exempt.split('\n').length}: "UBA1"`,
+    'tabular.xml: "UBA1"',
+    'tabular.xml: "UBA"',
+  ]);
+  assert.equal(warnings.length, told.length, warnings.join('\n'));
+  const found = await findCurrentRelease(folder, 'icd10cm', catalogSchemaVersion);
+  assert.ok(found.state === 'ready');
+  const catalog = await openCatalog(found.directory, 'unforeseen');
+  t.after(() => catalog.close());
+  assert.equal(catalog.search('unforeseen zebra', toDay('2027-12-01'), 5).hits.some(({ record }) => record.longTitle === 'Unforeseen zebra'), false);
+  assert.equal(catalog.search('pneumonia', toDay('2027-12-01'), 1).hits.length, 1);
+  assert.equal(catalog.search('UBA1', toDay('2027-12-01'), 5).hits.some(({ record }) => record.code.startsWith('UBA')), false);
 });
