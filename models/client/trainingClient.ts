@@ -27,6 +27,14 @@ export interface RunningTraining {
 /** Longest last line of a dead process in a message, in characters. */
 const longestReason = 300;
 
+/** Signals that come from outside. Who is ended by one says nothing of it: what it wrote before was about something else. */
+const sentReasons: Partial<Record<NodeJS.Signals, string>> = {
+  SIGKILL: 'somebody stopped it, or memory was used up',
+  SIGTERM: 'somebody stopped it',
+  SIGINT: 'somebody stopped it',
+  SIGHUP: 'its session ended',
+};
+
 /** Starts the training process for one run. */
 export function startTraining({ module, runDirectory, onEvent, signal, nodePath, env = process.env }: StartTrainingOptions): RunningTraining {
   const child = fork(module, [], {
@@ -48,10 +56,9 @@ export function startTraining({ module, runDirectory, onEvent, signal, nodePath,
   signal.addEventListener('abort', cancel, { once: true });
   if (signal.aborted) cancel();
   const died = new Promise<TrainOutcome>((resolve) => {
-    const end = (how: string, why: string): void => resolve({ status: 'failed', message: `The training process ended by itself (${how}${why === '' ? '' : `: ${why}`}). Resume the run: it goes on from its last checkpoint.` });
+    const end = (how: string, why: string): void => resolve({ status: 'failed', message: `The training process ended (${how}${why === '' ? '' : `: ${why}`}). Resume the run: it goes on from its last checkpoint.` });
     child.once('error', ({ message }) => end(message, ''));
-    // Who is killed says nothing of it: what it wrote before was about something else.
-    child.once('exit', (code, killer) => (killer === 'SIGKILL' ? end(killer, 'somebody stopped it, or memory was used up') : end(killer ?? `code ${code ?? 'unknown'}`, lastLine)));
+    child.once('exit', (code, killer) => end(killer ?? `code ${code ?? 'unknown'}`, killer === null ? lastLine : (sentReasons[killer] ?? lastLine)));
   });
   const answered = connection.sendRequest(trainRequest, { runDirectory }, cancellation.token).catch(() => died);
   const outcome = Promise.race([answered, died]).finally(() => {
