@@ -30,7 +30,7 @@ export function passedOverProblem({ files, passedOver }: FileSearch, where: stri
   };
   const lost = passedOver.filter(isLost);
   if (lost.length === 0) return undefined;
-  const shown = lost.slice(0, shownFiles).map(({ name, form }) => `${name} is ${isWorkbook(name) && form === 'zip' ? 'a workbook other than a conversion table' : formNames[form]}`);
+  const shown = lost.slice(0, shownFiles).map(({ name, form }) => `${name} is ${isWorkbook(name) && form === 'zip' ? 'a workbook other than a conversion table or a list of exempt codes' : formNames[form]}`);
   const more = lost.length > shown.length ? `; and ${lost.length - shown.length} more files` : '';
   return {
     what: `Passed over: ${shown.join('; ')}${more}.`,

@@ -14,6 +14,7 @@ import type { FoundFile } from './findReleaseFiles';
 import { parseIndexFile } from './indexXml';
 import { parseOrderAddenda } from './orderAddenda';
 import { parsePoaExempt } from './poaExempt';
+import { parsePoaWorkbook } from './poaWorkbook';
 import { october } from './publishedEditions';
 import { parseTabularXml } from './tabularXml';
 
@@ -29,6 +30,16 @@ export interface ReadPartsOptions {
   readonly emit: (event: JobEvent) => void;
   /** Parts that are installed: a file with the content of one of them is not read again. */
   readonly installed: readonly ReleasePart[];
+}
+
+/** The publisher ships some lists both as a workbook and as text: the text is read where it can be. */
+function isWorkbook({ content }: FoundFile): boolean {
+  return content[0] === 0x50 && content[1] === 0x4b;
+}
+
+/** Names of the places, without the ending. */
+function stemsOf({ places }: FoundFile): readonly string[] {
+  return places.map(({ names: [name = '', ...around] }) => [name.replace(/\.[^.]*$/, '').toLowerCase(), ...around].join('/'));
 }
 
 interface PartReading {
@@ -49,21 +60,30 @@ const fewestChapters = 21;
  */
 export async function readParts(files: readonly FoundFile[], options: ReadPartsOptions): Promise<ReadParts> {
   const found = new Map<string, PartReading & { source: ReleaseSource }>();
-  for (const file of files) {
-    if (file.form === 'order' || options.installed.some(({ sourceSha256 }) => sourceSha256 === file.sha256)) continue;
+  const textStems = new Set<string>();
+  for (const file of [...files.filter((each) => !isWorkbook(each)), ...files.filter(isWorkbook)]) {
+    if (file.form === 'order' || (isWorkbook(file) && stemsOf(file).some((stem) => textStems.has(stem)))) continue;
+    if (options.installed.some(({ sourceSha256 }) => sourceSha256 === file.sha256)) {
+      for (const stem of stemsOf(file)) textStems.add(stem);
+      continue;
+    }
     await setImmediate();
     options.signal.throwIfAborted();
     const reading = await readOrWarn(file, options);
     if (reading === undefined) continue;
+    for (const stem of stemsOf(file)) textStems.add(stem);
     const name = `${reading.kind} ${reading.head.edition}`;
     const known = found.get(name);
     const source = { url: file.places[0]?.sourceUrl ?? '', sha256: file.sha256, bytes: file.content.length };
-    if (known !== undefined) options.emit({ type: 'warning', problem: secondFile(reading, known.head) });
+    if (known !== undefined && !hasSameList(reading, known)) options.emit({ type: 'warning', problem: secondFile(reading, known.head) });
     if (known === undefined || (isAsGood(reading.head, known.head) && !isAsGood(known.head, reading.head))) found.set(name, { ...reading, source });
   }
   const kept = [...found.values()].filter(({ kind, head }) => {
     const other = options.installed.find((part) => part.kind === kind && part.edition === head.edition);
-    return other === undefined || isAsGood(head, other);
+    if (other === undefined) return true;
+    // Else two equally good files for one edition would take turns, and each ingest find something new.
+    const isHere = files.some(({ sha256 }) => sha256 === other.sourceSha256);
+    return isAsGood(head, other) && !(isHere && isAsGood(other, head));
   });
   return { inputs: merge(kept.map(({ inputs }) => inputs)), sources: kept.map(({ kind, head, source }) => ({ kind, edition: head.edition, source })) };
 }
@@ -97,7 +117,7 @@ async function readPart(file: FoundFile, signal: AbortSignal): Promise<Parsed<Pa
       return { value: { kind: 'tabular', head: tabularHead, rows: rows.nodes.length, inputs: { tabulars: [{ ...tabularHead, rows }] } }, problems };
     }
     case 'poa-exempt': {
-      const { value, problems } = parsePoaExempt(file.content, name);
+      const { value, problems } = await (isWorkbook(file) ? parsePoaWorkbook(file.content, { name, signal }) : parsePoaExempt(file.content, name));
       if (value === undefined) return { value, problems };
       const listHead = head(value.fiscalYear);
       return { value: { kind: 'poa-exempt', head: listHead, rows: value.keys.length, inputs: { poaLists: [{ ...listHead, keys: value.keys }] } }, problems };
@@ -160,6 +180,11 @@ function merge(inputs: readonly Partial<PartInputs>[]): PartInputs {
     addenda: inputs.flatMap(({ addenda }) => addenda ?? noParts.addenda),
     indexes: inputs.flatMap(({ indexes }) => indexes ?? noParts.indexes),
   };
+}
+
+function hasSameList(a: PartReading, b: PartReading): boolean {
+  const listOf = ({ inputs }: PartReading): string | undefined => inputs.poaLists?.[0]?.keys.join();
+  return listOf(a) !== undefined && listOf(a) === listOf(b);
 }
 
 function secondFile({ kind, head }: PartReading, other: PartHead): Problem {

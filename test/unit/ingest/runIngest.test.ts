@@ -111,7 +111,7 @@ test('what lies beside a release and looks as if it were meant, but cannot be re
   const { outcome, warnings: [warning, ...others] } = await ingestHere(path.join(folder, 'told'), from);
   assert.equal(outcome.status, 'promoted');
   assert.deepEqual(others, []);
-  for (const part of ['POAexemptCodesFY26.xlsx is a workbook other than a conversion table', 'icd10cm-index-2026.xml is an HTML page', 'icd10cm-tabular-2026.xml.gz is a gzip archive', 'icd10cm_eindex_2026.xml is an empty file', 'conversion table.csv is some other text', 'and 1 more files']) assert.ok(warning?.includes(part), `${part} in ${warning ?? ''}`);
+  for (const part of ['POAexemptCodesFY26.xlsx is a workbook other than a conversion table or a list of exempt codes', 'icd10cm-index-2026.xml is an HTML page', 'icd10cm-tabular-2026.xml.gz is a gzip archive', 'icd10cm_eindex_2026.xml is an empty file', 'conversion table.csv is some other text', 'and 1 more files']) assert.ok(warning?.includes(part), `${part} in ${warning ?? ''}`);
 });
 
 test('a damaged order file is refused with its line, and the installed data stays', async (t) => {

@@ -1,0 +1,43 @@
+import { readSheet } from 'read-excel-file/universal';
+import { ProblemError } from '../../../server/core/base/problem';
+import { InflateBudget, readArchive } from '../../archive';
+import type { Cell } from './cellText';
+
+const refetch = 'Fetch the file again from the publisher.';
+
+/** All parts of the conversion table of FY2026 have 2 MB; a list of exempt codes has 39,000 rows. */
+const mostBytes = 64 * 1024 * 1024;
+
+/** Where a cell, a row or a range of them stands. Real tables have three columns and at most 39,000 rows; room is made for every cell up to the last. */
+const placeForm = /\s(?:r|ref)\s*=\s*(["'])([\s\S]*?)\1/g;
+const tablePlace = /^[A-Z]?\d{1,5}(?::[A-Z]\d{1,5})?$/;
+
+/**
+ * The rows of the first sheet of a workbook (`.xlsx`).
+ * @throws ProblemError where it is damaged, or holds or inflates to more than any table of a release would
+ */
+export async function readWorkbook(content: Buffer, options: { readonly name: string; readonly signal: AbortSignal }): Promise<readonly (readonly Cell[])[]> {
+  await proveWhole(content, options);
+  return openSheet(content, options.name);
+}
+
+/** What the workbook's reader does not look at: sizes, checksums, cells far out. A bomb must not reach it. */
+async function proveWhole(content: Buffer, { name, signal }: { readonly name: string; readonly signal: AbortSignal }): Promise<void> {
+  for await (const entry of readArchive(content, { name, signal, headBytes: 1, budget: new InflateBudget(mostBytes) })) {
+    const part = await entry.readWanted(() => true);
+    if (part === undefined || !/^xl\/worksheets\/[^/]*\.xml$/i.test(entry.name)) continue;
+    for (const [, , place = ''] of part.toString('utf8').matchAll(placeForm)) {
+      if (!tablePlace.test(place)) throw new ProblemError({ what: `A cell of the workbook stands at "${place.slice(0, 20)}", where no table reaches.`, where: name, advice: refetch });
+    }
+  }
+}
+
+async function openSheet(content: Buffer, name: string): Promise<readonly (readonly Cell[])[]> {
+  try {
+    // Bytes of its own: the reader of streams waits for ever where an archive's headers contradict each other.
+    return (await readSheet(new Uint8Array(content).buffer)) as readonly (readonly Cell[])[];
+  } catch (error) {
+    const detail = error instanceof Error ? error.message : String(error);
+    throw new ProblemError({ what: `The workbook cannot be read: ${detail}.`, where: name, advice: refetch }, { cause: error });
+  }
+}
