@@ -1,8 +1,8 @@
-import { homedir } from 'node:os';
 import path from 'node:path';
-import { resolveCacheDirectory } from './resolveCacheDirectory';
+import { homeFolder } from '../store/release/homeFolder';
+import { resolveCodeFolder } from './resolveCodeFolder';
 import { runBundle } from './runBundle';
 import { serverFlags } from './serverFlags';
 
 // The command line's process: runs the bundle beside it, compiled already if it ran before. Only `hcdr lsp` runs for hours.
-runBundle(path.join(__dirname, 'hcdrBody.js'), path.join(resolveCacheDirectory({ env: process.env, platform: process.platform, home: homedir() }), 'code'), process.argv[2] === 'lsp' ? serverFlags : []);
+runBundle(path.join(__dirname, 'hcdrBody.js'), resolveCodeFolder({ env: process.env, platform: process.platform, home: homeFolder() }), process.argv[2] === 'lsp' ? serverFlags : []);

@@ -4,6 +4,7 @@ import path from 'node:path';
 export interface CachePlace {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly platform: NodeJS.Platform;
+  /** Empty where there is none. */
   readonly home: string;
 }
 
@@ -11,18 +12,23 @@ export interface CachePlace {
  * The folder for what can be made again at any time, apart from the releases: `$HCDR_CACHE_DIR`, else `healthcaredataref`
  * in the platform's cache folder (XDG Base Directory Specification; `~/Library/Caches`; `%LOCALAPPDATA%`,
  * there in a folder `cache` of it).
+ * @returns undefined where that is below a home and there is none: it would lie wherever the program was started
  */
-export function resolveCacheDirectory({ env, platform, home }: CachePlace): string {
+export function resolveCacheDirectory({ env, platform, home }: CachePlace): string | undefined {
   const named = env['HCDR_CACHE_DIR'];
   if (named) return path.resolve(named);
+  const caches = cachesOf(env, platform, home);
+  if (caches === undefined) return undefined;
   // Windows keeps data and caches in one place; the releases' own folder is there too.
-  if (platform === 'win32') return path.win32.join(env['LOCALAPPDATA'] || path.win32.join(home, 'AppData', 'Local'), 'healthcaredataref', 'cache');
-  return path.posix.join(cachesOf(env, platform, home), 'healthcaredataref');
+  return platform === 'win32' ? path.win32.join(caches, 'healthcaredataref', 'cache') : path.posix.join(caches, 'healthcaredataref');
 }
 
-function cachesOf(env: CachePlace['env'], platform: NodeJS.Platform, home: string): string {
-  if (platform === 'darwin') return path.posix.join(home, 'Library', 'Caches');
+function cachesOf(env: CachePlace['env'], platform: NodeJS.Platform, home: string): string | undefined {
   const xdg = env['XDG_CACHE_HOME'];
+  if (platform === 'win32' && env['LOCALAPPDATA']) return env['LOCALAPPDATA'];
   // A relative path is to be ignored, says the specification.
-  return xdg && path.posix.isAbsolute(xdg) ? xdg : path.posix.join(home, '.cache');
+  if (platform !== 'win32' && platform !== 'darwin' && xdg && path.posix.isAbsolute(xdg)) return xdg;
+  if (home === '') return undefined;
+  if (platform === 'win32') return path.win32.join(home, 'AppData', 'Local');
+  return platform === 'darwin' ? path.posix.join(home, 'Library', 'Caches') : path.posix.join(home, '.cache');
 }

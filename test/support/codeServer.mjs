@@ -21,7 +21,8 @@ const stopDeadlineMs = 5_000;
 export function cacheFolder() {
   const named = process.env.HCDR_CACHE_DIR;
   if (named !== undefined && named !== '') return path.resolve(named);
-  const home = os.homedir();
+  // With `HOME=` it would be a folder below the current one.
+  const home = os.homedir() || os.userInfo().homedir;
   if (process.platform === 'darwin') return path.join(home, 'Library', 'Caches', 'healthcaredataref');
   if (process.platform === 'win32') return path.join(process.env.LOCALAPPDATA ?? path.join(home, 'AppData', 'Local'), 'healthcaredataref', 'cache');
   return path.join(process.env.XDG_CACHE_HOME ?? path.join(home, '.cache'), 'healthcaredataref');

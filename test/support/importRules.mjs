@@ -10,6 +10,8 @@ export const zones = {
   'server/core': { may: [], packages: [] },
   'server/service': { may: ['server/core'], packages: [] },
   'server/store/release': { may: ['server/core'], packages: [node, 'valibot'] },
+  // Imports nothing of the house, so that a start loads nothing with it.
+  'server/store/release/homeFolder.ts': { may: [], packages: [node] },
   'server/store/catalog': { may: ['server/core', 'server/store/release'], packages: [node, 'sql.js', 'valibot'] },
   // Typed-array columns in one file, for every kind of release that is a table.
   'server/store/columns': { may: ['server/core'], packages: [node, 'valibot'] },
@@ -37,23 +39,23 @@ export const zones = {
   // Metadata of X-ray data sets.
   'server/store/xray': { may: ['server/core', 'server/store/release', 'server/store/columns'], packages: [node, 'valibot'] },
   // Starts a bundle with the code that V8 made of it last time; knows nothing of what it starts.
-  'server/start': { may: [], packages: [node] },
+  'server/start': { may: ['server/store/release/homeFolder.ts'], packages: [node] },
   'server/lsp/protocol.ts': { may: ['server/core'], packages: ['vscode-jsonrpc'] },
   'server/lsp/referenceProtocol.ts': { may: ['server/core'], packages: ['vscode-jsonrpc'] },
   'server/lsp': {
-    may: ['server/core', 'server/service', 'server/store/release', 'server/store/catalog', 'server/store/codeNotes', 'server/store/installed', 'server/store/knowledge', 'server/store/reference', 'server/lsp/protocol.ts', 'server/store/mimic', 'server/store/xray', 'server/lsp/referenceProtocol.ts'],
+    may: ['server/core', 'server/service', 'server/store/release', 'server/store/release/homeFolder.ts', 'server/store/catalog', 'server/store/codeNotes', 'server/store/installed', 'server/store/knowledge', 'server/store/reference', 'server/lsp/protocol.ts', 'server/store/mimic', 'server/store/xray', 'server/lsp/referenceProtocol.ts'],
     packages: [node, /^vscode-languageserver/, 'vscode-jsonrpc'],
   },
   // The command line is a second shell over the same parts; it runs ingest jobs in its own process.
   'server/cli': {
-    may: ['server/core', 'server/service', 'server/store/release', 'server/store/catalog', 'server/store/codeNotes', 'server/store/badges', 'server/store/edits', 'server/store/gems', 'server/store/installed', 'server/store/knowledge', 'server/store/procedures', 'server/store/reference', 'server/store/xray', 'server/lsp', 'server/lsp/protocol.ts', 'ingest', 'ingest/protocol.ts', 'ingest/programVersion.ts', 'models', 'models/client', 'models/contract', 'models/train', 'server/store/mimic'],
+    may: ['server/core', 'server/service', 'server/store/release', 'server/store/release/homeFolder.ts', 'server/store/catalog', 'server/store/codeNotes', 'server/store/badges', 'server/store/edits', 'server/store/gems', 'server/store/installed', 'server/store/knowledge', 'server/store/procedures', 'server/store/reference', 'server/store/xray', 'server/lsp', 'server/lsp/protocol.ts', 'ingest', 'ingest/protocol.ts', 'ingest/programVersion.ts', 'models', 'models/client', 'models/contract', 'models/train', 'server/store/mimic'],
     packages: [node, 'commander', 'vscode-jsonrpc'],
   },
   'ingest/protocol.ts': { may: ['server/core', 'server/store/release'], packages: ['vscode-jsonrpc'] },
   // Of the manifest only the version is taken, when the bundles are built.
   'ingest/programVersion.ts': { may: [], packages: ['../package.json'] },
   ingest: {
-    may: ['server/core', 'server/store/release', 'server/store/catalog', 'server/store/badges', 'server/store/edits', 'server/store/gems', 'server/store/installed', 'server/store/knowledge', 'server/store/procedures', 'server/store/columns', 'server/store/mimic', 'server/store/xray', 'ingest/protocol.ts', 'ingest/programVersion.ts'],
+    may: ['server/core', 'server/store/release', 'server/store/release/homeFolder.ts', 'server/store/catalog', 'server/store/badges', 'server/store/edits', 'server/store/gems', 'server/store/installed', 'server/store/knowledge', 'server/store/procedures', 'server/store/columns', 'server/store/mimic', 'server/store/xray', 'ingest/protocol.ts', 'ingest/programVersion.ts'],
     packages: [node, 'cheerio', 'valibot', 'yauzl', 'csv-parse', 'sax', 'read-excel-file', /^vscode-jsonrpc/],
   },
   // What model processes, their clients and panels say to each other: pure.

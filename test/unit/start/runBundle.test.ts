@@ -8,6 +8,7 @@ import path from 'node:path';
 import { after, test } from 'node:test';
 import { crc32 } from 'node:zlib';
 import { resolveCacheDirectory } from '../../../server/start/resolveCacheDirectory';
+import { resolveCodeFolder } from '../../../server/start/resolveCodeFolder';
 import { runBundle } from '../../../server/start/runBundle';
 import { sumOf } from '../../../server/start/sumOf';
 
@@ -128,6 +129,24 @@ test('a start of the server loads none of the cryptography and child processes o
 
 test('code in cache and bundle is summed by content', () => {
   assert.deepEqual(sumOf(Buffer.from('123456789')), typeof crc32 === 'function' ? Buffer.from('cbf43926', 'hex') : createHash('sha256').update('123456789').digest());
+});
+
+test('where no home is named, compiled code lies in the home that the system knows, never where the program was started', () => {
+  const started = path.join(scratch, 'started');
+  mkdirSync(started);
+  const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => name !== 'HCDR_CACHE_DIR' && name !== 'XDG_CACHE_HOME'));
+  const { status, stderr } = spawnSync(process.execPath, [program, '--version'], { cwd: started, encoding: 'utf8', env: { ...env, HOME: '' } });
+  assert.equal(status, 0, stderr);
+  assert.deepEqual(readdirSync(started), []);
+});
+
+test('a program runs where there is no folder for its code', () => {
+  const bundle = path.join(scratch, 'homeless.js');
+  writeFileSync(bundle, 'globalThis.ranHomeless = true;');
+  for (const platform of ['linux', 'darwin', 'win32'] as const) assert.equal(resolveCodeFolder({ platform, home: '', env: {} }), undefined);
+  assert.equal(resolveCodeFolder({ platform: 'linux', home: '', env: { XDG_CACHE_HOME: '/xdg' } }), path.join('/xdg/healthcaredataref', 'code'));
+  runBundle(bundle, resolveCodeFolder({ platform: 'linux', home: '', env: {} }));
+  assert.equal((globalThis as { ranHomeless?: boolean }).ranHomeless, true);
 });
 
 test('compiled code lies in the platform’s cache folder, or where the user says', () => {
