@@ -133,6 +133,20 @@ describe('a search in a release with its indexes', () => {
     assert.deepEqual(wrong, []);
   });
 
+  it('assumes an accident where no intent is told, as the notes of the Tabular List at T36 and T51 say', () => {
+    const { catalog, on } = indexed;
+    const firstOf = (query: string): string | undefined => catalog.search(query, on, shown).hits[0]?.record.code;
+    assert.deepEqual(['bee sting', 'wasp sting', 'snake bite', 'tylenol overdose', 'toxic effect of venom of bees'].map(firstOf), ['T63.441', 'T63.461', 'T63.001', 'T39.1X1', 'T63.441']);
+    assert.deepEqual(['bee sting intentional', 'tylenol overdose suicide attempt', 'heroin od assault', 'adverse effect of penicillin'].map(firstOf), ['T63.442', 'T39.1X2', 'T40.1X3', 'T36.0X5']);
+  });
+
+  it('hears metastases, levels of discs and pairs of legs as notes write them', () => {
+    const { catalog, on } = indexed;
+    const firstOf = (query: string): string | undefined => catalog.search(query, on, shown).hits[0]?.record.code;
+    assert.deepEqual(['met to bone', 'met to brain', 'hnp l5 s1', 'disc herniation c5 c6', 'varicose veins both legs', 'breast ca ruoq', 'gangrene toe'].map(firstOf), ['C79.51', 'C79.31', 'M51.27', 'M50.222', 'I83.93', 'C50.411', 'I96']);
+    assert.equal(firstOf('varicose veins of right lower extremity with both ulcer of ankle and inflammation'), 'I83.213');
+  });
+
   it('has the code among the first twenty of every line of the Alphabetic Index that is asked for in its own words', () => {
     const { catalog, on, edition, parts } = indexed;
     const listed = keysOf(edition);

@@ -128,10 +128,25 @@ function addTitles(collector: Collector, merged: Pick<MergedCodes, 'titles' | 'r
   const { codes } = collector;
   const rewordedIn = new Map<number, number>();
   for (const { id, editions } of merged.rewordings) rewordedIn.set(id, (rewordedIn.get(id) ?? 0) | editions);
+  const addTitle = (id: number, editions: number, title: string): void => {
+    for (const text of titleNames(title)) collector.addTo(id, { field: phraseFields.title, editions, ...collector.plainWords(text) });
+  };
   merged.titles.forEach(({ longTitle }, id) => {
-    if (codes.stemLengthAt(id) === 0) collector.addTo(id, { field: phraseFields.title, editions: codes.presentAt(id) & ~(rewordedIn.get(id) ?? 0), ...collector.plainWords(longTitle) });
+    if (codes.stemLengthAt(id) === 0) addTitle(id, codes.presentAt(id) & ~(rewordedIn.get(id) ?? 0), longTitle);
   });
-  for (const { id, editions, longTitle } of merged.rewordings) collector.addTo(id, { field: phraseFields.title, editions, ...collector.plainWords(longTitle) });
+  for (const { id, editions, longTitle } of merged.rewordings) addTitle(id, editions, longTitle);
+}
+
+/** `With both ulcer of ankle and inflammation`: of the two that follow, and no word for a pair of legs. */
+const bothOfTwo = /\bwith both\b(?=.*\band\b)/i;
+/** `When no intent is indicated code to accidental` (Tabular List, notes at T36 and T51). */
+const assumedIntent = /, accidental(?: \(unintentional\))?$/i;
+
+/** A title as it is searched, and without an intent that is assumed where none is told. */
+function titleNames(title: string): readonly string[] {
+  const name = title.replace(bothOfTwo, 'with');
+  const plain = name.replace(assumedIntent, '');
+  return plain === name ? [name] : [name, plain];
 }
 
 function addIndex(collector: Collector, { kind, entries }: TermSources['indexes'][number]): void {

@@ -22,6 +22,7 @@ const lastWeek = 42;
 const spineWords = /\b(?:fx|fxs|fracture\w*|comp|compression|burst|disc|disk|hnp|herniat\w*|ddd|radic\w*|stenosis|spondyl\w*|fusion|bulg\w*|protrusion|listhesis|sci|degen\w*)\b/i;
 const brokenWords = /\b(?:fx|fxs|fracture\w*|compression|burst)\b/i;
 const levelForm = /\b([CTL])(\d{1,2})(?:\s*[-/]\s*([CTLS])?(\d{1,2}))?\b/gi;
+const levelsOfDisc = /\b([CTL]\d{1,2})\s+([CTLS]\d{1,2})\b/gi;
 const regions: Readonly<Record<string, string>> = { C: 'cervical', T: 'thoracic', L: 'lumbar', CT: 'cervicothoracic', TL: 'thoracolumbar', LS: 'lumbosacral' };
 
 const forms: readonly Form[] = [
@@ -30,6 +31,8 @@ const forms: readonly Form[] = [
   // What is looked for is not what is coded: the reason for looking is.
   [/(?<=[a-z]{2}.*)\s(?:r\/o|rule out)\s.*$/i, ' ', true],
   [/^(?!.*\b(?:family|fam|parent)\b)(\S.*)\s+history$/i, (_, what) => `history of ${what ?? ''}`, true],
+  // Titles of poisonings say it so.
+  [/^(?=.*\b(?:od|overdos\w*|poison\w*|ingest\w*)\b)(.*?)\b(?:(?:attempted|attempting)\s+suicide|(?:in (?:a )?)?suicid(?:e|al)(?:\s+(?:attempts?|gesture|intent|intention))?|on purpose|deliberate(?:ly)?)(?![\w-])/i, (_, before) => `${before ?? ''}intentional self-harm`, true],
   // Pregnancies and births before this one.
   [/\bg\d{1,2}\s?p\d{1,4}\b/gi, ' '],
   [/\b(2nd|3rd|4th|5th)\s+(?=finger|digit of hand)/gi, (_, ordinal) => `${fingers[ordinal?.charAt(0).toLowerCase() ?? ''] ?? ''} `],
@@ -57,7 +60,7 @@ const forms: readonly Form[] = [
 /** What all forms but those of words alone are written with. */
 const signs = /[\d#+↑↓/(]/;
 /** What those of words alone are written with, but where they have a sign. */
-const formWords = /rule out|history|\b(?:stg|gr)/i;
+const formWords = /rule out|history|suicid|on purpose|deliberate|\b(?:stg|gr)/i;
 
 /** A query with what is written by a form spelt out: `w/o`, weeks of pregnancy, body mass index, stages and degrees, levels of the spine. */
 export function spellOut(query: string): string {
@@ -102,9 +105,10 @@ function bodyMassPercentile(value: number): string {
   return `body mass index BMI pediatric ${group} `;
 }
 
-/** `L4-5` of a disc is the lumbar region, `L1` of a fracture the first lumbar vertebra. */
-function spineLevels(query: string): string {
-  if (!spineWords.test(query)) return query;
+/** `L4-5` of a disc is the lumbar region, `L1` of a fracture the first lumbar vertebra, `L5 S1` without a sign between them a disc too. */
+function spineLevels(written: string): string {
+  if (!spineWords.test(written)) return written;
+  const query = brokenWords.test(written) ? written : written.replace(levelsOfDisc, '$1-$2');
   return query.replace(levelForm, (written, first: string, number: string, second: string | undefined, last: string | undefined) => {
     const from = first.toUpperCase();
     if (brokenWords.test(query) && last === undefined) {
