@@ -39,7 +39,7 @@ export async function runAnnotate(named: readonly string[], options: AnnotateOpt
       const note = parseNote(text, lists.headings);
       const annotation = service.annotate(note);
       const ms = Number((performance.now() - start).toFixed(3));
-      const day = annotation.encounter?.context.on ?? on;
+      const day = service.dayAt(note, 0);
       rows.push({ file, ms, ...toRow(note, annotation, { day, titleOf: (code) => titleOf(code, day), release: reference.catalog.editionOn(day).edition.id, setting: options.setting }) });
     } catch (error) {
       if (!(error instanceof ProblemError)) throw error;

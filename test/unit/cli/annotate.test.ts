@@ -29,6 +29,12 @@ interface Row {
 }
 
 describe('hcdr annotate', () => {
+  it('tells the day that a note states, though it holds no code', async () => {
+    const { out, err } = await runHcdr(['annotate', '-', '--data-dir', dataDirectory], { input: 'Date of service: 2026-01-10\n\nAssessment: asthma\n' });
+    const { files } = JSON.parse(out) as { files: { encounter: { date: string } }[] };
+    assert.equal(files[0]?.encounter.date, '2026-01-10', err);
+  });
+
   it('tells encounter, sections, mentions and codes of a note, each pointing at the others', async () => {
     const { code, out, err } = await runHcdr(['annotate', '-', '--data-dir', dataDirectory], { input: note });
     assert.equal(code, 0, err);

@@ -1,5 +1,6 @@
 import type { Span } from '../../base/span';
 import type { LineIndex } from '../lineIndex';
+import { findHeaderParts } from './headerParts';
 import { findPatientPhrase } from './patientPhrase';
 
 /**
@@ -46,6 +47,9 @@ export const maxFieldLine = 160;
 /** `Sex: F   Age: 67` and `Sex: F | Age: 67` put several fields on one line. */
 const fieldForm = /(?:^\s*(?:>\s*|[-*•+]\s+)?|[|;\t,]\s*|\s{2,})[*_]{0,2}([A-Za-z][A-Za-z _*/-]{1,24}?)[*_]{0,2}\s*:[*_]{0,2}\s*([^|;\t]*?)(?=\s*(?:$|[|;\t])|\s{2,}|,\s*[*_]{0,2}[A-Za-z][A-Za-z ]{1,20}[*_]{0,2}:)/g;
 
+/** What stands between a field and the label of the next on its line, written as labels are: "her age: 40" is prose. */
+const nextLabel = /(?<=\S)(?:\.\s|\s)(?=(?:[Dd]ate of (?:[Ss]ervice|[Vv]isit|[Bb]irth)|DATE OF SERVICE|DOS|DOB|Setting|SETTING|Sex|SEX|Gender|GENDER|Age|AGE)\s*:)/g;
+
 /** Every field of a note that tells of an encounter, in order. */
 export function findEncounterFields(text: string, lines: LineIndex, readings: readonly { readonly encounterFields: readonly LineField[] }[]): readonly EncounterField[] {
   const fields: EncounterField[] = [];
@@ -60,9 +64,9 @@ export function findEncounterFields(text: string, lines: LineIndex, readings: re
 
 /** The fields of one line, and what its opening says of the patient. */
 export function findLineFields(content: string): readonly LineField[] {
-  const written = findWrittenFields(content);
+  const written = withHeaderParts(content, findWrittenFields(content));
   const phrase = findPatientPhrase(content);
-  if (phrase === undefined || written.some(({ name }) => name === 'age' || name === 'sex')) return written;
+  if (phrase === undefined || written.some(({ name }) => namesOfPatient.has(name))) return written;
   return [
     ...written,
     ...(phrase.age === undefined ? [] : [{ name: 'spoken-age' as const, ...phrase.age }]),
@@ -70,10 +74,33 @@ export function findLineFields(content: string): readonly LineField[] {
   ];
 }
 
-function findWrittenFields(content: string): readonly LineField[] {
-  if (content.length > maxFieldLine) return none;
-  const titled = findTitleDay(content);
-  if (!mayHoldField(content)) return titled;
+const namesOfPatient: ReadonlySet<EncounterFieldName> = new Set(['age', 'sex', 'spoken-age', 'spoken-sex']);
+
+/** With what stands without a label behind the day or the setting of a header line. */
+function withHeaderParts(content: string, written: readonly LineField[]): readonly LineField[] {
+  const anchor = written.find(({ name }) => name === 'date' || name === 'written' || name === 'setting');
+  if (anchor === undefined) {
+    const match = content.length > maxFieldLine ? null : dayForm.exec(content);
+    const value = match?.[1];
+    if (match === null || value === undefined) return written;
+    const { fields, isFirst } = findHeaderParts(content, match[0].length);
+    const start = match[0].length - value.length;
+    return isFirst ? [{ name: 'written', start, end: start + value.length }, ...written, ...fields] : written;
+  }
+  const known = new Set(written.map(({ name }) => name));
+  const isKnown = (name: EncounterFieldName): boolean => known.has(name) || (name === 'spoken-age' && known.has('age')) || (name === 'spoken-sex' && known.has('sex'));
+  const day = dayForm.exec(content.slice(anchor.start));
+  const behind = anchor.start + (day?.[0].length ?? (content.slice(anchor.start, anchor.end).match(/^[A-Za-z]+/)?.[0].length ?? anchor.end - anchor.start));
+  const others = findHeaderParts(content, behind).fields.filter(({ name }) => !isKnown(name));
+  return others.length === 0 ? written : [...written, ...others];
+}
+
+function findWrittenFields(line: string): readonly LineField[] {
+  if (line.length > maxFieldLine) return none;
+  const titled = findTitleDay(line);
+  if (!mayHoldField(line)) return titled;
+  // `Date of service: 2026-02-10. Setting: clinic. Sex: F Age: 71`: a stop or one blank before the next label parts them as a bar does.
+  const content = line.replace(nextLabel, (between) => '\t'.repeat(between.length));
   const fields: LineField[] = [];
   for (const match of content.matchAll(fieldForm)) {
     const label = (match[1] ?? '').toLowerCase().replace(/[^a-z]/g, '');
@@ -93,6 +120,8 @@ const bareLabel = new RegExp(String.raw`^\s*(?:DOS|date of (?:service|visit)|(?:
 /** `ED NOTE 2025-12-20`, `Office visit - 3/4/2026`: a title with a date behind it; prose goes on behind the date. */
 const titleForm = new RegExp(String.raw`^[\s#*_]*(?:[A-Za-z&/()-]+\s+){0,5}(?:note|visit|report|summary|consult|consultation|evaluation|encounter|h&p|session|exam)[\s*_:,-]*\(?${day}\)?[\s*_]*(?:\d{1,2}:\d{2}\s?(?:[ap]m)?)?\s*$`, 'i');
 
+/** A day at the head of a line, or of a field's value, in any form that notes use. */
+const dayForm = /^\s*(\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[/-]\d{1,2}[/-](?:\d{4}|\d{2})|[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4})(?![\d/-])/;
 const anyDay = /\d[/-]\d{1,2}[/-]\d/;
 
 function findTitleDay(content: string): readonly LineField[] {

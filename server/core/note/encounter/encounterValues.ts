@@ -4,8 +4,8 @@ export type Setting = 'inpatient' | 'outpatient';
 export type Sex = 'F' | 'M';
 
 const settingByWord: Readonly<Record<string, Setting>> = {
-  inpatient: 'inpatient', admitted: 'inpatient', admission: 'inpatient', ip: 'inpatient', hospital: 'inpatient',
-  outpatient: 'outpatient', clinic: 'outpatient', office: 'outpatient', ambulatory: 'outpatient', op: 'outpatient',
+  inpatient: 'inpatient', inpt: 'inpatient', admitted: 'inpatient', admission: 'inpatient', ip: 'inpatient', hospital: 'inpatient',
+  outpatient: 'outpatient', outpt: 'outpatient', clinic: 'outpatient', office: 'outpatient', ambulatory: 'outpatient', op: 'outpatient',
   telehealth: 'outpatient', video: 'outpatient',
   // Emergency and observation encounters are coded by the outpatient guidelines (section IV).
   ed: 'outpatient', er: 'outpatient', emergency: 'outpatient', observation: 'outpatient',
@@ -13,6 +13,8 @@ const settingByWord: Readonly<Record<string, Setting>> = {
 
 /** What may follow a day in its field: a time, a remark in brackets, the year's end of a longer sentence. */
 const afterDay = /(?:\s*T|,?\s+(?:at\s+)?)\d{1,2}:\d{2}.*$|\s*\(.*$/;
+/** A day before the other parts of a header line: `2026-02-25. Outpatient. 33 F.`, `2026-01-30, inpatient`, `2026-03-26 M 60`. */
+const headedDay = /^(\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[/-]\d{1,2}[/-]['’]?(?:\d{4}|\d{2})|[A-Za-z]{3,9}\.? \d{1,2}, \d{4})(?=[\s.,;/|–—]|$)/;
 
 /** A day with or without the time behind it: `2026-02-10 14:30`, `02/10/2026 (video)`. */
 export function parseDay(text: string): IsoDate | undefined {
@@ -25,8 +27,9 @@ const firstYear = 15;
 
 /** A day on which a patient was seen: as `parseDay`, or with a year of two digits. */
 export function parseServiceDay(text: string): IsoDate | undefined {
-  const [, month, day, year] = shortDay.exec(text.replace(afterDay, '').trim()) ?? [];
-  if (year === undefined) return parseDay(text);
+  const written = headedDay.exec(text.trim())?.[1] ?? text;
+  const [, month, day, year] = shortDay.exec(written.replace(afterDay, '').trim()) ?? [];
+  if (year === undefined) return parseDay(written);
   return Number(year) < firstYear ? undefined : makeIsoDate(2000 + Number(year), Number(month), Number(day));
 }
 

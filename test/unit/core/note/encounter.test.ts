@@ -42,6 +42,24 @@ describe('what a note states of its encounter', () => {
     checkEncounters('Sex: F, Age: 30, Setting: clinic\n', [{ sex: 'F', age: 30, setting: 'outpatient' }]);
   });
 
+  it('takes a stop or one blank before the next label for the end of a field', () => {
+    checkEncounters('Date of service: 2026-02-10. Setting: inpatient. Sex: female.\n', [{ date: '2026-02-10', setting: 'inpatient', sex: 'F' }]);
+    checkEncounters('Sex: F Age: 71\n', [{ sex: 'F', age: 71 }]);
+    checkEncounters('Setting: inpatient. DOS: 2026-02-11.\n', [{ date: '2026-02-11', setting: 'inpatient' }]);
+    checkEncounters('Date of Injury 6/1/26 Date of service: 6/3/26\n', [{ date: '2026-06-03' }]);
+  });
+
+  it('reads setting, sex and age that stand without labels behind the day of a header line', () => {
+    const facts: Facts = { date: '2026-02-25', setting: 'inpatient', sex: 'F', age: 33 };
+    for (const line of ['DOS: 2026-02-25. Inpatient. 33 F.', 'DOS 2/25/2026 inpatient; 33F G0.', 'Date of service: 2026-02-25 / inpatient / 33 y.o. female', '02/25/2026 | inpatient | F 33', 'February 25, 2026 -- inpatient -- 33-year-old woman', '2026-02-25, inpt, F, 33', '2/25/26 33yoF inpatient', 'DOS: 2/25/26  inpatient   33F']) checkEncounters(`CLINIC NOTE\n${line}\nCough.\n`, [facts]);
+    checkEncounters('Date of service: 2026-02-27\nSetting: inpatient | Sex M | Age 66\n', [{ date: '2026-02-27', setting: 'inpatient', sex: 'M', age: 66 }]);
+  });
+
+  it('takes no date before prose, a result or a past event for that of the note', () => {
+    checkEncounters('HPI\n2026-01-02 CT chest: no nodule.\n1/2/2020 colonoscopy with polyps.\n', [{}]);
+    checkEncounters('DOS: 2026-02-25\nER positive, 3 F nodules, seen in clinic with 2 M measures.\n', [{ date: '2026-02-25' }]);
+  });
+
   it('reads a date with a time or a remark behind it', () => {
     checkEncounters('Date of service: 02/10/2026 14:30\n', [{ date: '2026-02-10' }]);
     checkEncounters('Date of service: 2026-02-10T14:30:00Z\n', [{ date: '2026-02-10' }]);
