@@ -72,9 +72,9 @@ test('a slash between letters joins one abbreviation, and parts two names', () =
   assert.deepEqual(mentionsOf('LE edema; UTI due to E. coli.'), ['LE edema: R60.0', 'UTI: N39.0', 'E. coli: B96.20']);
 });
 
-test('what is taken for an old disease is taken now', () => {
+test('what is taken for a disease is taken now, and a disease that lasts is of the present behind "h/o"', () => {
   const note = parseNote('HPI\nh/o T2DM on insulin, MI and gout.\n');
-  assert.deepEqual(mirror.service.mentions(note).map(({ span, time }) => `${note.text.slice(span.start, span.end)} ${time}`), ['T2DM historical', 'insulin current', 'MI historical', 'gout historical']);
+  assert.deepEqual(mirror.service.mentions(note).map(({ span, time }) => `${note.text.slice(span.start, span.end)} ${time}`), ['T2DM current', 'insulin current', 'MI historical', 'gout current']);
 });
 
 test('a code belongs to the words that name its category, though others stand nearer', () => {
@@ -111,4 +111,25 @@ test('an effusion is of what its sentence looks at, else its section, else of an
 test('an abbreviation in capitals is no word of the Index, whatever word it looks like', () => {
   assert.deepEqual(mentionsOf('PAD, stable.', 'Assessment'), ['PAD: I73.9']);
   assert.deepEqual(mentionsOf('Knuckle pads.', 'Assessment'), ['Knuckle pads: M72.1']);
+});
+
+/** The first code and the time of each mention of a note. */
+function codesAndTimes(text: string): readonly string[] {
+  const note = parseNote(text);
+  return mirror.service.mentions(note).map(({ candidates, time, assertion }) => `${candidates[0]?.code ?? ''} ${assertion === 'affirmed' ? time : assertion}`);
+}
+
+test('an operation by its bare name is a state where something says that it was done, and nothing else', () => {
+  assert.deepEqual(codesAndTimes('PSH: hysterectomy, appendectomy\n'), ['Z90.710 historical', 'Z90.49 historical']);
+  assert.deepEqual(codesAndTimes('HPI: s/p CABG and right mastectomy.\n'), ['Z95.1 historical', 'Z90.11 historical']);
+  for (const text of ['Procedure: laparoscopic cholecystectomy\n', 'Plan: hysterectomy next week.\n', 'Plan: refer for CABG.\n']) assert.deepEqual(codesAndTimes(text), [], text);
+});
+
+test('respiratory failure is told by course and gas, and the course of a mental disorder behind two commas', () => {
+  const items = ['acute hypoxemic respiratory failure', 'chronic hypoxic respiratory failure', 'acute on chronic hypercapnic respiratory failure', 'Major depressive disorder, recurrent, moderate'];
+  assert.deepEqual(codesAndTimes(`Assessment\n${items.map((item) => `- ${item}\n`).join('')}`), ['J96.01 current', 'J96.11 current', 'J96.22 current', 'F33.1 current']);
+});
+
+test('a plural in -as is that of its singular', () => {
+  assert.deepEqual(codesAndTimes('ROS: no paresthesias. Exam: two lipomas, pancreas normal.\n').slice(0, 1), ['R20.2 negated']);
 });

@@ -2,7 +2,10 @@ import type { Span } from '../../base/span';
 import { finish, type Steps } from '../../base/steps';
 import type { Cue } from '../context/sentenceContext';
 import type { NoteDocument } from '../noteDocument';
-import { isFamilyAndSocial, type SectionKind } from '../sections/sectionKind';
+import { diagnosisKinds, type SectionKind } from '../sections/sectionKind';
+import { chronicCategories } from '../../icd/chronicDiseases';
+import { categoryOf } from '../../icd/code';
+import { findTitleSense, type TitleSense } from '../sections/titleSense';
 import type { Mention } from './mention';
 import { readMentionsInSteps, type MentionSources, type NoteStretch } from './readMentions';
 
@@ -60,12 +63,38 @@ export class MentionReader {
   *#read(text: string, stretch: Stretch): Steps<readonly Mention[]> {
     const read = yield* readMentionsInSteps(text, stretch, this.#sources);
     const mentions = stretch.kind === 'medications' ? read.filter(isTreatment) : read;
-    return stretch.isOfFamily ? mentions.map(giveToFamily) : mentions;
+    if (stretch.sense === 'family') return mentions.map(giveToFamily);
+    if (stretch.sense === 'differential') return mentions.map(doubt);
+    return mentions.map((mention) => keepLasting(mention, text, stretch));
   }
 }
 
-function isSame(reading: Reading, { kind, isOfFamily }: Stretch, text: string): boolean {
-  return reading.kind === kind && reading.isOfFamily === isOfFamily && reading.text === text;
+function isSame(reading: Reading, { kind, sense }: Stretch, text: string): boolean {
+  return reading.kind === kind && reading.sense === sense && reading.text === text;
+}
+
+/**
+ * "PMH: diabetes, COPD", "with a history of hypertension", "Comorbidities: paraplegia": a disease that lasts, or a list of what is
+ * there, is of the present, unless its own words say when it was. In a list of diagnoses "history of" is meant as it stands.
+ */
+function keepLasting(mention: Mention, text: string, { kind, sense }: Stretch): Mention {
+  if (mention.time === 'current' || mention.assertion !== 'affirmed') return mention;
+  const cue = mention.cues.find(({ axis }) => axis === 'time');
+  const [best] = mention.candidates;
+  const isLasting = best !== undefined && chronicCategories.includes(categoryOf(best.code));
+  const isLeftOpen = cue === undefined ? kind === 'pmh' && (isLasting || sense === 'present') : isLasting && cue.rule === 'historical/history' && (kind === undefined || !diagnosisKinds.has(kind));
+  if (!isLeftOpen || (sense === 'present' ? overRemark : pastRemark).test(text.slice(mention.span.end, mention.span.end + remarkLength))) return mention;
+  return { ...mention, time: 'current', cues: mention.cues.filter(({ axis }) => axis !== 'time') };
+}
+
+/** Words behind a problem, in its own item, that say that it is over, or when it was. */
+const pastRemark = /^[^.;,\n]*(?:\bas (?:a|an) \w|\bin (?:childhood|infancy|the past|(?:19|20)\d\d|\w+ (?:19|20)\d\d)|\bago\b|\b(?:resolved|remission|cured|outgr[eo]w\w*|treated|ablat\w+|(?:s\/p|status post) (?:\w+ )?(?:\w+ectomy|transplant\w*|replacement|tavr|repair|rai)|until|(?:19|20)\d\d)\b)/i;
+const overRemark = /^[^.;,\n]*\b(?:resolved|remission|cured|outgr[eo]w\w*)\b/i;
+const remarkLength = 60;
+
+/** What a differential diagnosis names is weighed, not found. */
+function doubt(mention: Mention): Mention {
+  return mention.assertion === 'affirmed' ? { ...mention, assertion: 'possible' } : mention;
 }
 
 /** Of a list of medications only what is a state of the patient by itself: insulin (Z79.4), oxygen at home (Z99.81). What a drug is given for is no mention. */
@@ -90,16 +119,17 @@ function giveToFamily(mention: Mention): Mention {
 const habits = /^(?:F1|Z5[5-9]|Z6[0-5]|Z72|Z87\.891|R)/;
 
 interface Stretch extends NoteStretch {
-  readonly isOfFamily: boolean;
+  /** What the section's title says of its problems beside its kind. */
+  readonly sense: TitleSense | undefined;
 }
 
 /** The text before the first section, then each section's own text behind its heading, which belongs to it where it names a problem. */
 function* stretchesOf(note: NoteDocument): Generator<Stretch> {
   const first = note.sections[0]?.span.start ?? note.text.length;
-  if (first > 0) yield { span: { start: 0, end: first }, kind: undefined, section: undefined, isOfFamily: false };
+  if (first > 0) yield { span: { start: 0, end: first }, kind: undefined, section: undefined, sense: undefined };
   for (const [section, { kind, title, headingSpan, span, isProblem }] of note.sections.entries()) {
     const start = isProblem === true ? headingSpan.start : headingSpan.end;
-    if (start < span.end) yield { span: { start, end: span.end }, kind, section, isOfFamily: kind === 'social' && isFamilyAndSocial(title) };
+    if (start < span.end) yield { span: { start, end: span.end }, kind, section, sense: findTitleSense(kind, title) };
   }
 }
 

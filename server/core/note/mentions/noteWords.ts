@@ -32,6 +32,9 @@ export const residueHeads: ReadonlySet<string> = new Set(listed.get('residue'));
 /** Words before which an item's name does not reach back. */
 export const notOfName: ReadonlySet<string> = new Set(listed.get('before names'));
 
+/** Words in -as that are no plurals: "hernias" and "paresthesias" are. */
+const singularInAs = /(?:monas|pancreas|atlas|alias|bias|gas|texas|kansas|psoas|whereas|christmas|overseas|canvas|thomas|douglas|nicholas|lucas)$/;
+
 const vowelPlural = /(?:s|x|z|ch|sh)es$/;
 
 /** Abbreviations that are everyday words in small letters: only capitals mean the problem. */
@@ -42,6 +45,6 @@ export function noteStem(word: string): string {
   if (word.length < 4 || !word.endsWith('s')) return word;
   if (word.endsWith('ies')) return word.length > 4 ? `${word.slice(0, -3)}y` : word;
   if (vowelPlural.test(word)) return word.slice(0, -2);
-  if (word.endsWith('ss') || word.endsWith('us') || word.endsWith('is') || word.endsWith('as')) return word;
+  if (word.endsWith('ss') || word.endsWith('us') || word.endsWith('is') || (word.endsWith('as') && singularInAs.test(word))) return word;
   return word.slice(0, -1);
 }

@@ -54,8 +54,9 @@ export class PhraseMatcher {
   #words: readonly Word[] = [];
   readonly #buffer: Word[] = [];
   #start = 0;
-  /** Place of the one comma that a name may go over; -1 for none. */
+  /** Places of the commas that a name may go over; -1 for none. */
   #comma = -1;
+  #secondComma = -1;
   /** The best phrase that begins at the start; -1 for none. */
   #phrase = -1;
   #to = 0;
@@ -133,9 +134,20 @@ export class PhraseMatcher {
     const comma = found.to - from;
     if (tokens.words[found.to] !== ',' || this.#findAt(comma + 1, from) !== undefined) return found;
     this.#comma = comma;
-    const longer = this.#findAt(found.from - from, from);
+    const longer = this.#longer(found, from);
+    const second = longer === undefined ? -1 : longer.to - from;
+    // "…, recurrent, moderate": titles of mental disorders tell course and degree each behind a comma.
+    if (longer !== undefined && tokens.words[longer.to] === ',' && this.#findAt(second + 1, from) === undefined) this.#secondComma = second;
+    const longest = longer === undefined || this.#secondComma < 0 ? undefined : this.#longer(longer, from);
     this.#comma = -1;
-    return longer !== undefined && longer.size > found.size && longer.to > found.to ? longer : found;
+    this.#secondComma = -1;
+    return longest ?? longer ?? found;
+  }
+
+  /** A name that begins where another does, with more words, and ends behind it. */
+  #longer(found: PhraseMatch, from: number): PhraseMatch | undefined {
+    const longer = this.#findAt(found.from - from, from);
+    return longer !== undefined && longer.size > found.size && longer.to > found.to ? longer : undefined;
   }
 
   /** The name that begins where a longer one does and ends before its last word. */
@@ -168,7 +180,7 @@ export class PhraseMatcher {
     const word = this.#words[index];
     if (word === undefined || size >= longestPhrase) return;
     if (word.kind === kinds.breaks) {
-      if (index === this.#comma) this.#extend(index + 1, low, high, size, leftOut, telling);
+      if (index === this.#comma || index === this.#secondComma) this.#extend(index + 1, low, high, size, leftOut, telling);
       return;
     }
     if (word.isNamed) {

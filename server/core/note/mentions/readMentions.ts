@@ -82,6 +82,7 @@ function readSentence({ text, tokens, sentence, stretch: { kind, section }, sour
     const candidates = match.from === named.from && status === undefined ? codes : codes.map((code) => ({ ...code, via: 'near-code' as const, score: code.score / 2 }));
     const [best] = candidates;
     const isWhole = status !== undefined || (match.passedOver === 0 && isWholeItem(tokens, sentence, match));
+    if (best !== undefined && operationStates.test(best.code) && best.via === 'abbreviation' && said.time !== 'historical' && !isToldState(tokens, match)) continue;
     if (best === undefined || (best.code.startsWith('Z') && onlyAsItem.test(best.code) && !(isWhole && kind !== undefined && namingKinds.has(kind)))) continue;
     mentions.push({
       assertion: said.assertion,
@@ -101,6 +102,14 @@ function readSentence({ text, tokens, sentence, stretch: { kind, section }, sour
 
 /** Habits, times of life, advice, screenings, states after operations: of a list of problems they are items, in prose they are no problems. */
 const onlyAsItem = /^Z(?:12|30|71|72\.0|78\.0|01\.818|98\.890)/;
+
+/** States after operations: an operation's bare name is one only where something says that it was done ("s/p CABG", a surgical history). */
+const operationStates = /^Z(?:90|94\.4|95\.[125]|96\.6|98\.(?:84|891))/;
+
+/** "Status post mastectomy", "history of CABG": the name itself says so. */
+function isToldState({ words }: Tokens, { from, to }: PhraseMatch): boolean {
+  return words.slice(from, to).some((word) => word === 'status' || word === 'post' || word === 'history');
+}
 
 function kindOf(code: IcdCode): MentionKind {
   if (!code.startsWith('R')) return 'problem';

@@ -52,7 +52,7 @@ function startsSentence(text: string, tokens: Tokens, index: number, from: numbe
 function isWrapped(text: string, tokens: Tokens, index: number): boolean {
   const word = tokens.words[index] ?? '';
   const last = tokens.words[index - 1] ?? '';
-  if (bullets.has(word) || last === ':' || last === '.') return false;
+  if (bullets.has(word) || last === ':' || last === '.' || opensLetteredItem(tokens, index)) return false;
   if (last === ',' || last === 'and' || last === 'or' || last === 'of' || last === 'the' || last === 'no') return true;
   let first = index - 1;
   const end = tokens.ends[index - 1] ?? 0;
@@ -60,6 +60,14 @@ function isWrapped(text: string, tokens: Tokens, index: number): boolean {
   const isLong = end - (tokens.starts[first] ?? 0) >= shortestWrappedLine;
   return isLong && isLower(text, tokens.starts[index] ?? 0);
 }
+
+/** `b) Pneumonia`, `(b) Pneumonia` and `ii) Pneumonia` at the beginning of a line. */
+function opensLetteredItem({ words, starts, ends }: Tokens, index: number): boolean {
+  const at = words[index] === '(' ? index + 1 : index;
+  return itemLetter.test(words[at] ?? '') && words[at + 1] === ')' && ends[at] === starts[at + 1];
+}
+
+const itemLetter = /^(?:[a-z]|[ivx]{2,4})$/;
 
 function endsSentence(text: string, tokens: Tokens, index: number): boolean {
   const sign = tokens.words[index - 1] ?? '';

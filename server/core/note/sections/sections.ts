@@ -54,12 +54,15 @@ function findHeadings(readings: readonly LineReading[]): readonly { line: number
 
 /** Gives letters their meaning by the note's template, and drops capitals that are problems, not headings. */
 function resolveHeadings(found: readonly { line: number; heading: HeadingLine }[], note: NoteLines): readonly FoundHeading[] {
-  const template = findLetterTemplate(lettersOf(found, note));
+  const letters = lettersOf(found, note);
+  const template = findLetterTemplate(letters);
+  // "FHx: …" above and "A: 1 …" below: beside headings that are written out, the one letter is the assessment's.
+  const isLoneAssessment = letters.size === 1 && letters.has('A') && found.some(({ heading }) => heading.kind !== undefined && heading.kind !== 'other');
   const resolved: FoundHeading[] = [];
   /** The headings that the next may lie below: each of a lower level than the one before. */
   const open: FoundHeading[] = [];
   for (const { line, heading } of found) {
-    const kind = heading.letter === undefined ? heading.kind : template && findLetterKind(template, heading.letter);
+    const kind = heading.letter === undefined ? heading.kind : template === undefined ? (isLoneAssessment ? 'assessment' : undefined) : findLetterKind(template, heading.letter);
     if (kind === undefined) continue;
     const above = resolved.at(-1);
     const current = above?.kind;

@@ -1,7 +1,7 @@
+import { chronicCategories } from '../../../core/icd/chronicDiseases';
 import { categoryOf, type IcdCode } from '../../../core/icd/code';
 import type { Mention } from '../../../core/note/mentions/mention';
 import { guidelineSource } from '../../findings/findingSource';
-import { chronicCategories } from '../../guidelines/chronicDiseases';
 import { isInGroup, userGroups } from '../../guidelines/codeGroups';
 import { problemTextOf } from '../../reading/problemText';
 import { isGone, isOnlySupport } from '../../reading/support';

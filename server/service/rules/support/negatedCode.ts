@@ -7,6 +7,7 @@ import { checkSupport, cuesOf, cueText, evidenceDial } from './noteRules';
 import { replaceCode } from '../perCode';
 import { nameOf, onDiagnosis } from '../perEncounter';
 import type { Rule } from '../rule';
+import { findRuledOut } from './ruledOut';
 
 const evidence = evidenceDial('note/negated-code');
 
@@ -24,8 +25,10 @@ export const negatedCode: Rule = {
   dials: [evidence],
   check: (input) =>
     checkSupport(input, evidence, ({ diagnosis, encounter, support, removal }) => {
-      if (/^Z/.test(diagnosis.code) || !isOnlySupport(support, (mention) => mention.assertion === 'negated' && !isGone(mention) && !isOfName(input.note.text, mention))) return undefined;
-      const said = [...support.own, ...support.elsewhere];
+      if (/^Z/.test(diagnosis.code)) return undefined;
+      const isDenied = isOnlySupport(support, (mention) => mention.assertion === 'negated' && !isGone(mention) && !isOfName(input.note.text, mention));
+      const said = isDenied ? [...support.own, ...support.elsewhere] : input.dial(evidence) === 'note' ? findRuledOut(input, diagnosis, encounter) : [];
+      if (said.length === 0) return undefined;
       const ruledOut = parseIcdCode(ruledOutCode);
       const record = ruledOut && input.catalog.lookup(ruledOut, encounter.context.on);
       const isRuledOut = said.some(({ cues }) => cues.some(({ span }) => /rul(?:e|ed|es|ing)[\s-]+out|r\/o/i.test(input.note.text.slice(span.start, span.end))));

@@ -48,8 +48,25 @@ test('an item of an assessment is whole where nothing else stands in it', () => 
 });
 
 test('what a section says holds for its mentions, and some sections have none', () => {
-  const text = 'PMH: asthma\n\nFamily History: glaucoma\n\nAllergies: hypertension\n';
+  const text = 'PMH: anemia\n\nFamily History: glaucoma\n\nAllergies: hypertension\n';
   assert.deepEqual(read(text).map(({ time, experiencer }) => [time, experiencer]), [['historical', 'patient'], ['current', 'family']]);
+});
+
+test('a disease that lasts is of the present in a past history, unless its own words say when it was', () => {
+  const timesOf = (text: string): readonly string[] => read(text).map(({ time }) => time);
+  for (const text of ['PMH: asthma, hypertension, glaucoma in 2020', 'HPI: 60M with a history of asthma and hypertension; glaucoma in 2020', 'Copied: "PMH: asthma, hypertension, glaucoma in 2020"']) assert.deepEqual(timesOf(`${text}\n`), ['current', 'current', 'historical'], text);
+  for (const text of ['PMH: asthma as a child', 'PMH: asthma resolved', 'HPI: history of asthma in childhood', 'Assessment: history of asthma']) assert.deepEqual(timesOf(`${text}\n`), ['historical'], text);
+  assert.deepEqual(timesOf('Comorbidities: glaucoma, glaucoma from an accident in 1998\n'), ['current', 'current']);
+});
+
+test('what a differential diagnosis names is weighed, and a lone "A:" below written headings is the assessment', () => {
+  assert.deepEqual(read('DDx: glaucoma, asthma\n').map(({ assertion }) => assertion), ['possible', 'possible']);
+  assert.deepEqual(read('FHx: asthma\nA: 1 glaucoma. 2 hypertension\n').map(({ experiencer }) => experiencer), ['family', 'patient', 'patient']);
+});
+
+test('the letter of an item begins a sentence, however long the line before it is', () => {
+  const text = 'Assessment\nc) Glaucoma suspected by what was measured today\nd) asthma since the spring\n';
+  assert.deepEqual(read(text).map(({ assertion }) => assertion), ['possible', 'affirmed']);
 });
 
 test('a symptom is told from a finding and from a problem by its chapter', () => {

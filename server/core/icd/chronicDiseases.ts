@@ -5,8 +5,8 @@
 export const chronicCategories: readonly string[] = [
   // Metabolic and endocrine: thyroid, diabetes, obesity, lipids.
   'E03', 'E05', 'E06', 'E08', 'E09', 'E10', 'E11', 'E13', 'E66', 'E78',
-  // Hypertension, coronary disease, rhythm, heart failure, vessels.
-  'I10', 'I11', 'I12', 'I13', 'I15', 'I25', 'I27', 'I42', 'I48', 'I50', 'I70', 'I73', 'I87',
+  // Hypertension, coronary disease, valves, rhythm, heart failure, vessels.
+  'I10', 'I11', 'I12', 'I13', 'I15', 'I25', 'I27', 'I34', 'I35', 'I42', 'I48', 'I50', 'I70', 'I73', 'I87',
   // Lungs, kidneys, bowel, liver.
   'J43', 'J44', 'J45', 'J84', 'N18', 'N40', 'K21', 'K50', 'K51', 'K58', 'K70', 'K74',
   // Nerves, mind, joints, blood, skin, HIV.

@@ -1,0 +1,17 @@
+import { isFamilyAndSocial, normalizeHeading, type SectionKind } from './sectionKind';
+
+/**
+ * What a heading says of the problems below it beside its kind: diseases are the family's (a history over family and habits), what
+ * is listed is there (`Active problems`, `Comorbidities`), or what is listed is weighed (`Differential diagnosis`).
+ */
+export type TitleSense = 'family' | 'present' | 'differential';
+
+const presentForm = /^(?:active|current|chronic|ongoing|comorbid)/;
+const differentialForm = /^(?:ddx|differential)/;
+
+/** The sense of a section's title; undefined where its kind says all. */
+export function findTitleSense(kind: SectionKind, title: string): TitleSense | undefined {
+  if (kind === 'social') return isFamilyAndSocial(title) ? 'family' : undefined;
+  if (kind === 'pmh') return presentForm.test(normalizeHeading(title)) ? 'present' : undefined;
+  return kind === 'assessment' && differentialForm.test(normalizeHeading(title)) ? 'differential' : undefined;
+}
