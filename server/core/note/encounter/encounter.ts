@@ -1,6 +1,7 @@
 import type { IsoDate } from '../../base/isoDate';
 import type { Span } from '../../base/span';
-import { findEncounterFields, maxFieldLine, type EncounterField, type EncounterFieldName } from './encounterFields';
+import { findEncounterFields, maxFieldLine, type EncounterField } from './encounterFields';
+import type { EncounterFieldName } from './lineField';
 import { parseAge, parseDay, parseRelease, parseServiceDay, parseSetting, parseSex, yearsBetween, type Setting, type Sex } from './encounterValues';
 import type { LineIndex } from '../lineIndex';
 import type { LineReading } from '../sections/lineReading';

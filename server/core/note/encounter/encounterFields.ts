@@ -1,14 +1,8 @@
 import type { Span } from '../../base/span';
 import type { LineIndex } from '../lineIndex';
 import { findHeaderParts } from './headerParts';
+import type { EncounterFieldName, LineField } from './lineField';
 import { findPatientPhrase } from './patientPhrase';
-
-/**
- * What a field of an encounter states. A discharge day dates an encounter that states no date of service, and a day that the
- * note was `written` (or a study made) one that states neither; an admission day dates none. What the opening
- * of a line says ("54-year-old woman") holds where no field says it.
- */
-export type EncounterFieldName = 'date' | 'admission' | 'discharge' | 'written' | 'setting' | 'sex' | 'age' | 'birth' | 'release' | 'spoken-age' | 'spoken-sex';
 
 /** A field as it stands in the note. */
 export interface EncounterField {
@@ -16,13 +10,6 @@ export interface EncounterField {
   readonly line: number;
   readonly value: string;
   readonly span: Span;
-}
-
-/** A field of one line: its value's place in characters from the line's start. */
-export interface LineField {
-  readonly name: EncounterFieldName;
-  readonly start: number;
-  readonly end: number;
 }
 
 /** Labels with everything but letters taken out, so that front matter (`date_of_service`) and prose headers read alike. */

@@ -1,4 +1,4 @@
-import type { EncounterFieldName, LineField } from './encounterFields';
+import type { EncounterFieldName, LineField } from './lineField';
 
 /** What stands between the parts of a header line, and what introduces the patient. */
 const separatorForm = /[\s|;,./–—-]+(?:(?:pt|patient)\b:?\s*)?/iy;

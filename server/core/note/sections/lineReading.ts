@@ -1,5 +1,6 @@
 import { findCodeField, type CodeFieldLabel } from '../codes/codeField';
-import { findLineFields, type LineField } from '../encounter/encounterFields';
+import { findLineFields } from '../encounter/encounterFields';
+import type { LineField } from '../encounter/lineField';
 import { readHeadingLine, type HeadingLine } from './headingLine';
 import { readLineCodes, type LineCodes } from '../codes/lineCodes';
 import type { LineIndex } from '../lineIndex';
