@@ -1,4 +1,5 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
+import { decodeUtf8 } from '../../../server/core/base/decodeUtf8';
 import { ProblemError } from '../../../server/core/base/problem';
 import { parseIcdCode } from '../../../server/core/icd/code';
 import { parseNote } from '../../../server/core/note/noteDocument';
@@ -19,12 +20,17 @@ const maxNoteBytes = 4 * 1024 * 1024;
 export async function collectCodes({ codes = [], codesFile, workspace }: KnowledgeParams, signal: AbortSignal): Promise<readonly string[]> {
   const found = new Set<string>(codes.map((code) => readCode(code, undefined)));
   if (codesFile !== undefined) {
-    const lines = (await readText(codesFile)).split(/\r?\n/);
+    const text = decodeUtf8(await readBytes(codesFile));
+    if (text === undefined) throw new ProblemError({ what: 'The file of codes is not UTF-8 text.', where: codesFile, advice: 'Save it as UTF-8, with codes as J18.9 in its lines.' });
+    const lines = text.split(/\r?\n/);
     lines.forEach((line, at) => {
       for (const code of line.replace(/#.*/, '').split(/[\s,;]+/)) if (code !== '') found.add(readCode(code, `${codesFile}, line ${at + 1}`));
     });
   }
-  if (workspace !== undefined) for await (const code of codesOfNotes(workspace, signal)) found.add(code);
+  if (workspace !== undefined) {
+    await proveFolder(workspace);
+    for await (const code of codesOfNotes(workspace, signal)) found.add(code);
+  }
   return [...found];
 }
 
@@ -34,10 +40,17 @@ function readCode(text: string, where: string | undefined): string {
   return code;
 }
 
+async function proveFolder(folder: string): Promise<void> {
+  const found = await stat(folder).catch((error: unknown) => {
+    throw new ProblemError(fileProblem(error, folder) ?? { what: `The folder cannot be read (${String(error)}).`, where: folder }, { cause: error });
+  });
+  if (!found.isDirectory()) throw new ProblemError({ what: 'This is a file where a folder of notes is needed.', where: folder, advice: 'Name the folder, or the codes with --codes or --codes-file.' });
+}
+
 async function* codesOfNotes(folder: string, signal: AbortSignal): AsyncGenerator<string> {
   for await (const file of walkFolder(folder, signal)) {
     if (!noteFile.test(file)) continue;
-    const text = await readText(file);
+    const text = (await readBytes(file)).toString('utf8');
     if (text.length > maxNoteBytes) continue;
     for (const { text: written, isDotted, isCanonical, position } of parseNote(text).codeTokens) {
       const code = isDotted && isCanonical && position !== 'excluded' ? parseIcdCode(written) : undefined;
@@ -46,9 +59,9 @@ async function* codesOfNotes(folder: string, signal: AbortSignal): AsyncGenerato
   }
 }
 
-async function readText(file: string): Promise<string> {
+async function readBytes(file: string): Promise<Buffer> {
   try {
-    return await readFile(file, 'utf8');
+    return await readFile(file);
   } catch (error) {
     const problem = fileProblem(error, file);
     throw problem === undefined ? error : new ProblemError(problem, { cause: error });

@@ -11,7 +11,7 @@ export function parseModelCard(text: string): ModelCardReading {
   try {
     value = JSON.parse(text.startsWith('\ufeff') ? text.slice(1) : text);
   } catch (error) {
-    return failed([{ what: `The model card is no JSON: ${error instanceof SyntaxError ? error.message : 'it nests too deeply'}.`, advice: 'Mend it in an editor that checks JSON.' }]);
+    return failed([{ what: `The model card is no JSON: ${error instanceof SyntaxError ? reasonOf(error) : 'it nests too deeply'}.`, advice: 'Mend it in an editor that checks JSON.' }]);
   }
   const version = versionOf(value);
   if (version !== undefined && version > modelCardVersion) return failed([{ where: 'version', what: `The card is of version ${version}; this program reads version ${modelCardVersion}.`, advice: 'Update the extension.' }]);
@@ -57,4 +57,9 @@ function crossProblems(card: ModelCard): readonly Problem[] {
     seen.add(id);
   });
   return problems;
+}
+
+/** Without the piece of the text that Node quotes: of a binary file it is no text for a terminal. */
+function reasonOf({ message }: SyntaxError): string {
+  return message.replace(/, (?:\.{3})?"[\s\S]*$/, '').replace(/[^\x20-\x7e]/g, '?');
 }

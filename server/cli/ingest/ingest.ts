@@ -1,9 +1,11 @@
+import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { formatProblem, ProblemError } from '../../core/base/problem';
 import { findMirror } from '../../../ingest/findMirror';
 import { findIngestSource, ingestSources, type IngestOutcome, type IngestSource, type KnowledgeParams } from '../../../ingest/protocol';
 import { runIngest } from '../../../ingest/runIngest';
 import { starterFileName } from '../../../ingest/sources/icd10cm/starterSet';
+import { fileProblem } from '../../store/release/fileProblem';
 import type { JobEvent } from '../../store/release/jobEvent';
 import { resolveDataDirectory } from '../../store/release/resolveDataDirectory';
 import { ingestAll, renderAll } from './ingestAll';
@@ -33,6 +35,7 @@ export interface IngestOptions extends CommonOptions {
 export async function runIngestCommand(name: string, options: IngestOptions, surroundings: CommandSurroundings): Promise<ExitCode> {
   const source = findIngestSource(name);
   if (source === undefined && name !== 'all') throw new ProblemError({ what: `"${name}" is no source.`, advice: `Sources: ${ingestSources.join(', ')}, or all.` });
+  if (source === undefined && options.from !== undefined) await proveThere(options.from);
   const controller = new AbortController();
   const interrupt = (): void => controller.abort();
   process.once('SIGINT', interrupt);
@@ -61,6 +64,13 @@ export async function runIngestCommand(name: string, options: IngestOptions, sur
     process.off('SIGINT', interrupt);
     process.off('SIGTERM', interrupt);
   }
+}
+
+/** A mirror that a setting names may be away, and then the publishers are asked; one that is named here was meant. */
+async function proveThere(place: string): Promise<void> {
+  await stat(place).catch((error: unknown) => {
+    throw new ProblemError(fileProblem(error, place) ?? { what: `the place cannot be read (${String(error)}).`, where: place });
+  });
 }
 
 function knowledgeParams({ codes, codesFile, workspace, contact, provider, site, refresh, dryRun }: IngestOptions, { env }: CommandSurroundings): KnowledgeParams {

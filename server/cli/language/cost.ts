@@ -1,9 +1,10 @@
-import { readdir, readFile, stat } from 'node:fs/promises';
-import path from 'node:path';
+import { readFile } from 'node:fs/promises';
+import { decodeUtf8 } from '../../core/base/decodeUtf8';
 import { ProblemError } from '../../core/base/problem';
 import { costOf, costOfMachine, type Usage } from '../../core/languageModel/cost';
 import { estimateTokens, tokenErrorShare } from '../../core/languageModel/estimateTokens';
 import { firstModel, parseModelPrices, shippedPrices, type ModelPrice } from '../../core/languageModel/modelPrices';
+import { findNotes } from '../check/noteFiles';
 import { readNote } from '../check/readNote';
 import { exitCodes, type CommandSurroundings, type CommonOptions, type ExitCode } from '../surroundings';
 
@@ -24,14 +25,13 @@ interface CostRow extends Usage {
   readonly name: string;
 }
 
-/** What a folder's notes are called by. */
-const noteNames = /\.(?:note|soap|birp|clinical|txt|md)$/i;
-
-/** `hcdr cost`: what a language model would ask for notes, for many records, or against a machine of one's own. Sends nothing. */
+/** `hcdr cost`: what a language model would ask for notes, for many records, or against a machine of one's own. Sends nothing. A note that cannot be read is told and left out. */
 export async function runCost(files: readonly string[], options: CostOptions, surroundings: CommandSurroundings): Promise<ExitCode> {
   const price = await choosePrice(options);
   const machine = options.gpuHour === undefined ? undefined : costOfMachine({ gpuHour: options.gpuHour, gpus: options.gpus, hoursPerYear: options.hoursPerYear }, price.input);
-  const rows = await readUsage(files, options, surroundings);
+  const { rows, unreadable } = await readUsage(files, options, surroundings);
+  if (rows.length === 0 && unreadable > 0) return exitCodes.failed;
+  const code = unreadable > 0 ? exitCodes.failed : exitCodes.fine;
   if (rows.length === 0 && machine === undefined) throw new ProblemError({ what: 'there is nothing to reckon.', advice: 'Name notes or folders, - for standard input, --records with --tokens-per-record, or --gpu-hour.' });
   const costs = rows.map((row) => ({ ...row, ...costOf(row, price) }));
   const total = {
@@ -43,7 +43,7 @@ export async function runCost(files: readonly string[], options: CostOptions, su
   const isEstimated = files.length > 0;
   if (options.json === true) {
     surroundings.writeOut(`${JSON.stringify({ model: price, rows: costs, total, tokens: isEstimated ? { method: 'pieces', errorShare: tokenErrorShare } : { method: 'given' }, ...(machine === undefined ? {} : { machine }), notice }, undefined, 2)}\n`);
-    return exitCodes.fine;
+    return code;
   }
   const { writeOut } = surroundings;
   writeOut(`${price.model}: $${price.input} for a million tokens of input, $${price.output} of output (${price.source}${price.asOf === '' ? '' : `, known of ${price.asOf}`})\n`);
@@ -54,7 +54,7 @@ export async function runCost(files: readonly string[], options: CostOptions, su
   if (isEstimated) writeOut(`Tokens are estimated: of a note in English within ${tokenErrorShare * 100} % in 95 of 100.\n`);
   if (machine !== undefined) writeOut(`${options.gpus} GPUs at $${options.gpuHour}: ${dollars(machine.usdPerHour)} an hour, ${dollars(machine.usdPerYear)} for ${count(options.hoursPerYear)} hours; cheaper than ${price.model} from ${count(machine.breakEvenTokens)} tokens of input on.\n`);
   writeOut(`${notice}\n`);
-  return exitCodes.fine;
+  return code;
 }
 
 const notice = 'Nothing was sent. Prices change, and vendors quote their own.';
@@ -72,30 +72,31 @@ async function choosePrice({ model, prices, priceIn, priceOut }: CostOptions): P
 }
 
 async function readPrices(file: string): Promise<readonly ModelPrice[]> {
-  const text = await readFile(file, 'utf8').catch((error: unknown) => {
+  const bytes = await readFile(file).catch((error: unknown) => {
     throw new ProblemError({ what: `the prices cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unknown error'}).`, where: file, advice: 'Check the path and its permissions.' });
   });
+  const text = decodeUtf8(bytes);
+  if (text === undefined) throw new ProblemError({ what: 'the prices are not UTF-8 text.', where: file, advice: 'Save them as UTF-8, or name another file.' });
   const { value, problems } = parseModelPrices(text);
   if (problems.length > 0 || value.length === 0) throw new ProblemError({ what: problems.length === 0 ? 'the file holds no prices.' : `this line is no price: "${problems[0]}".`, where: file, advice: 'A line has, between tabs: model, context tokens (or -), input and output price for a million, long from (or -), long input, long output, day, source.' });
   return value;
 }
 
-async function readUsage(files: readonly string[], { outputTokens, records, tokensPerRecord }: CostOptions, surroundings: CommandSurroundings): Promise<readonly CostRow[]> {
+async function readUsage(files: readonly string[], { outputTokens, records, tokensPerRecord }: CostOptions, surroundings: CommandSurroundings): Promise<{ readonly rows: readonly CostRow[]; readonly unreadable: number }> {
   if ((records === undefined) !== (tokensPerRecord === undefined)) throw new ProblemError({ what: 'records are reckoned by their number and their length.', advice: 'Give --records and --tokens-per-record together.' });
   const rows: CostRow[] = [];
   if (records !== undefined && tokensPerRecord !== undefined) rows.push({ name: 'records', requests: records, inputTokens: tokensPerRecord, outputTokens });
-  for (const name of files) {
-    for (const file of await listNotes(name)) rows.push({ name: file, requests: 1, inputTokens: estimateTokens(await readNote(file, surroundings)), outputTokens });
+  let unreadable = 0;
+  for (const file of await findNotes(files)) {
+    try {
+      rows.push({ name: file, requests: 1, inputTokens: estimateTokens(await readNote(file, surroundings)), outputTokens });
+    } catch (error) {
+      if (!(error instanceof ProblemError)) throw error;
+      unreadable += 1;
+      surroundings.writeError(`hcdr: ${error.message}\n`);
+    }
   }
-  return rows;
-}
-
-/** A file itself; of a folder all notes below it, in order. */
-async function listNotes(name: string): Promise<readonly string[]> {
-  const found = name === '-' ? undefined : await stat(name).catch(() => undefined);
-  if (found?.isDirectory() !== true) return [name];
-  const inside = await readdir(name, { recursive: true });
-  return inside.filter((file) => noteNames.test(file)).map((file) => path.join(name, file)).toSorted();
+  return { rows, unreadable };
 }
 
 function sum(numbers: readonly number[]): number {

@@ -19,8 +19,20 @@ export async function runXrayImport(card: string, options: ModelOptions, surroun
     }),
   );
   if (options.json === true) surroundings.writeOut(`${JSON.stringify(outcome.status === 'imported' ? { ...outcome, card: undefined, model: outcome.card.id } : outcome, undefined, 2)}\n`);
+  else if (outcome.status === 'failed' || isNoCard(outcome)) surroundings.writeError(`hcdr: ${renderRefusal(outcome, card)}\n`);
   else surroundings.writeOut(renderImport(outcome));
   return outcome.status === 'imported' ? exitCodes.fine : exitCodes.failed;
+}
+
+/** Nothing of the card could be checked: the file is the trouble, not the model. */
+function isNoCard(outcome: ImportModelOutcome): boolean {
+  return outcome.status === 'rejected' && !outcome.checks.some(({ passed }) => passed);
+}
+
+function renderRefusal(outcome: ImportModelOutcome, card: string): string {
+  const what = outcome.status === 'failed' ? outcome.message : 'checks' in outcome ? outcome.checks.map(({ detail }) => detail).join(' ') : '';
+  const name = path.basename(card);
+  return what.startsWith(`${name}: `) ? `${card}${what.slice(name.length)}` : `${card}: ${what}`;
 }
 
 function renderImport(outcome: ImportModelOutcome): string {

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { decodeUtf8 } from '../../core/base/decodeUtf8';
 import { joinLists, noLists, parseUserLists, type ParsedLists } from '../../core/note/lists/userLists';
 import { filePath } from '../notes/filePath';
 
@@ -24,8 +25,10 @@ export function listPaths(files: readonly string[], folders: readonly string[]):
 
 async function readList(file: string): Promise<ParsedLists> {
   try {
-    const text = await readFile(file, 'utf8');
-    if (text.length > mostBytes) return { lists: noLists, problems: [`${file}: the file is larger than a list can be (${mostBytes} bytes); name a list of lines of kind, words, meaning and reason.`] };
+    const bytes = await readFile(file);
+    const text = decodeUtf8(bytes);
+    if (text === undefined) return { lists: noLists, problems: [`${file}: the list is not UTF-8 text; save it as UTF-8, or name another file.`] };
+    if (bytes.length > mostBytes) return { lists: noLists, problems: [`${file}: the file is larger than a list can be (${mostBytes} bytes); name a list of lines of kind, words, meaning and reason.`] };
     return parseUserLists(text, path.basename(file));
   } catch (error) {
     const reason = (error as NodeJS.ErrnoException).code ?? 'unknown error';

@@ -17,7 +17,7 @@ const meanings: Readonly<Record<string, { what: string; advice: string }>> = {
   EMFILE: { what: 'Too many files are open.', advice: 'Close other programs, or raise the limit (ulimit -n), and try again.' },
   ENFILE: { what: 'Too many files are open.', advice: 'Close other programs and try again.' },
   EBUSY: { what: 'The file is in use by another program.', advice: 'Close that program (a virus scanner may hold it for a moment) and try again.' },
-  EIO: { what: 'The disk reported an input/output error.', advice: 'Check the disk, or choose another data folder with --data-dir.' },
+  EIO: { what: 'The disk reported an input/output error.', advice: 'Check the path and the disk; --data-dir names another data folder.' },
 };
 
 /** The folder above is there (see `makeFolder`). */

@@ -76,11 +76,16 @@ export async function runJob(options: JobOptions): Promise<JobOutcome> {
       onEvent({ type: 'cancelled' });
       return { status: 'cancelled' };
     }
-    const problem = error instanceof ProblemError ? error.problem : fileProblem(error, options.dataDirectory);
+    const problem = error instanceof ProblemError ? error.problem : fileProblem(error, isRead(error) ? options.source : options.dataDirectory);
     if (problem === undefined) throw error;
     onEvent({ type: 'failed', problem });
     return { status: 'failed', problem };
   }
+}
+
+/** A job reads what it was given, and writes into the data folder; the system names no path where reading fails in the middle. */
+function isRead(error: unknown): boolean {
+  return (error as NodeJS.ErrnoException | undefined)?.syscall === 'read';
 }
 
 async function runLocked(options: JobOptions): Promise<JobOutcome> {
