@@ -25,7 +25,7 @@ const meanings: Readonly<Record<string, string>> = {
   ra: 'rheumatoid arthritis', oa: 'osteoarthritis', lbp: 'low back pain', fx: 'fracture', broken: 'fracture', lac: 'laceration', cut: 'laceration',
   bruise: 'contusion', distal: 'lower end', proximal: 'upper end', leg: 'lower limb', arm: 'upper limb',
   // Sides.
-  rt: 'right', lt: 'left', bilat: 'bilateral', bilaterally: 'bilateral',
+  rt: 'right', lt: 'left', bilat: 'bilateral', bilaterally: 'bilateral', ou: 'bilateral',
   // Tumours and history.
   cancer: 'malignant neoplasm', mets: 'secondary malignant neoplasm', hx: 'history', smoker: 'nicotine dependence', smoking: 'nicotine dependence',
   annual: 'general medical examination', physical: 'medical examination', checkup: 'medical examination', exam: 'examination',
@@ -34,9 +34,13 @@ const meanings: Readonly<Record<string, string>> = {
 /** `CKD 3b`, `CKD3b`, `CKD G3b`: the stage without its word. */
 const kidneyStage = /\bckd\s*(?:stage\s*)?g?([1-5][ab]?)\b/g;
 
+/** "Both eyes", "both lower legs", "b/l": of what there are two, both are the bilateral one. */
+const pairForm = /\bb\/l\b|\bboth (?=(?:(?:upper|lower) )?(?:eyes|eyelids|ears|breasts|lungs|kidneys|ovaries|shoulders|elbows|wrists|hands|thumbs|hips|knees|ankles|feet|heels|arms|legs|limbs|extremities|sides)\b)/g;
+
 /** The text, lower case, with abbreviations in full. */
 export function spellOut(lower: string): string {
-  const staged = lower.includes('ckd') ? lower.replace(kidneyStage, 'ckd stage $1') : lower;
+  const paired = lower.includes('both ') || lower.includes('b/l') ? lower.replace(pairForm, 'bilateral ') : lower;
+  const staged = paired.includes('ckd') ? paired.replace(kidneyStage, 'ckd stage $1') : paired;
   let spelt = '';
   let written = 0;
   for (let start = 0; start < staged.length; ) {

@@ -133,3 +133,8 @@ test('respiratory failure is told by course and gas, and the course of a mental 
 test('a plural in -as is that of its singular', () => {
   assert.deepEqual(codesAndTimes('ROS: no paresthesias. Exam: two lipomas, pancreas normal.\n').slice(0, 1), ['R20.2 negated']);
 });
+
+test('a name that means something else beside certain words is no problem there', () => {
+  for (const text of ['SLE of the left: cornea clear, lens OD 2+.\n', 'Maintained reduction, early callus.\n', 'Stress hyperglycemia on insulin gtt.\n', 'Periwound maceration.\n']) assert.ok(!codesAndTimes(text).some((said) => /^(?:M32|L84|Z79|T69)/.test(said)), text);
+  assert.deepEqual(codesAndTimes('SLE on mycophenolate. She takes insulin.\n'), ['M32.9 current', 'Z79.4 current']);
+});

@@ -24,6 +24,10 @@ describe('an unspecified code whose line says more, by the titles of FY2026', ()
     assert.deepEqual(offered(['Closed fracture of left radius — S52.90XA']), ['S52.92XA']);
     assert.deepEqual(offered(['Left ankle sprain, follow-up — S93.409D']), ['S93.402D']);
   });
+  it('is told for both of a pair, however the line says so', () => {
+    for (const line of ['Dry eye syndrome of both eyes — H04.129', 'Dry eye syndrome OU — H04.129', 'Dry eye syndrome, b/l — H04.129']) assert.deepEqual(offered([line]), ['H04.123'], line);
+    assert.equal(offered(['Dry eye syndrome, both treated and improved — H04.129']), undefined);
+  });
   it('is told by codes beside headers that are unspecified themselves', () => {
     assert.deepEqual(offered(['Severe persistent asthma — J45.909']), ['J45.50']);
     assert.equal(offered(['Cellulitis of left lower limb — L03.90'])?.[0], 'L03.116');
