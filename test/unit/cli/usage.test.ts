@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { closeSync, existsSync, openSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, it } from 'node:test';
 import { temporaryFolder } from '../../support/temporaryFolder';
-import { hcdr, runHcdr } from './runHcdr';
+import { hcdr, runHcdr, samples } from './runHcdr';
+import { runHere } from './runHere';
 
 describe('hcdr, used wrongly', () => {
   it('ends with 2 and says on standard error what is wrong', async () => {
@@ -35,6 +36,25 @@ describe('hcdr, used wrongly', () => {
         assert.doesNotMatch(err, /\n\s+at /, 'no stack trace');
       }),
     );
+  });
+
+  it('takes --data-dir and --json with every command but those that the README names', async () => {
+    const namesIn = (help: string): readonly string[] => [...help.slice(help.indexOf('\nCommands:')).matchAll(/^ {2}([a-z-]+)/gm)].flatMap(([, name = '']) => (help.includes('\nCommands:') && name !== 'help' ? [name] : []));
+    const lacking = { '--data-dir': [] as string[], '--json': [] as string[] };
+    const look = async (command: readonly string[]): Promise<void> => {
+      const { out } = await runHere([...command, '--help']);
+      const below = namesIn(out);
+      for (const name of below) await look([...command, name]);
+      if (command.length === 0 || (below.length > 0 && !out.includes('--json'))) return;
+      for (const option of ['--data-dir', '--json'] as const) if (!out.includes(`${option} `)) lacking[option].push(command.join(' '));
+    };
+    await look([]);
+    assert.deepEqual(lacking, { '--data-dir': ['deidentify', 'cost'], '--json': ['lsp'] });
+    // They answer with no data folder at all.
+    const note = path.join(samples, 'pneumonia-soap.note');
+    for (const name of lacking['--data-dir']) assert.equal((await runHcdr([name, note])).code, 0, name);
+    const readme = readFileSync(path.join(path.dirname(path.dirname(samples)), 'README.md'), 'utf8').replaceAll('\n', ' ');
+    assert.match(readme, /Every command but `lsp` takes `--json`, and every one but `deidentify` and `cost`,/);
   });
 
   it('without a release ends every command that needs one with 2 and the advice', async () => {
