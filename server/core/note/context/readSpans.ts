@@ -1,4 +1,5 @@
 import type { Span } from '../../base/span';
+import { indexWithin } from '../reading/indexWithin';
 import { splitSentences, type Sentence } from '../reading/sentences';
 import { readTokens, type Tokens } from '../reading/tokens';
 import { findSectionKind, type SectionKind } from '../sections/sectionKind';
@@ -44,7 +45,7 @@ function findLabels({ words }: Tokens, sentences: readonly Sentence[]): readonly
   let isOver = false;
   return sentences.map(({ from, to }) => {
     if (isOver) current = undefined;
-    const colon = words.indexOf(':', from);
+    const colon = indexWithin(words, ':', from, Math.min(to, from + longestLabel + 1));
     if (colon > from && colon < to && colon - from <= longestLabel) {
       const kind = findSectionKind(words.slice(from, colon).join(' '));
       current = kind !== undefined && carriedKinds.has(kind) ? kind : undefined;

@@ -1,3 +1,5 @@
+import { indexWithin } from '../reading/indexWithin';
+import { lastIndexWithin } from '../reading/lastIndexWithin';
 import type { Sentence } from '../reading/sentences';
 import type { Tokens } from '../reading/tokens';
 import { findClauseStarts } from './clauses';
@@ -70,7 +72,7 @@ export function findScopes(tokens: Tokens, from: number, to: number, matches: re
 /** Where an enumeration goes on that an aside had broken off: behind the comma after it. */
 function resumption({ words }: Tokens, sentenceEnd: number, { match, to }: Scope, { terminators }: Stops): number | undefined {
   if (match.group.reach !== undefined || match.group.isOfItem === true || !terminators.some(({ from, group }) => from === to && group.isAside === true)) return undefined;
-  const comma = words.indexOf(',', to);
+  const comma = indexWithin(words, ',', to, sentenceEnd);
   return comma > to && comma + 1 < sentenceEnd ? comma + 1 : undefined;
 }
 
@@ -120,8 +122,7 @@ function forwardEnd(tokens: Tokens, sentenceEnd: number, match: TriggerMatch, { 
   if (pair !== undefined) end = pair;
   const answer = isDenial ? answered.find((other) => other.from > match.to && other.from < end) : undefined;
   // "No nystagmus, drift absent, hyperreflexia": from an item that has its own answer on, each item is told by itself.
-  const semicolon = tokens.words.indexOf(';', match.to);
-  if (answer !== undefined && !(semicolon >= 0 && semicolon < answer.from)) end = Math.max(match.to, tokens.words.lastIndexOf(',', answer.from - 1));
+  if (answer !== undefined && indexWithin(tokens.words, ';', match.to, answer.from) === -1) end = Math.max(match.to, lastIndexWithin(tokens.words, ',', match.to, answer.from));
   let hasSubject = false;
   let hasComma = false;
   const endsAtComma = isOfItem === true || repeatsPerItem(tokens, match, end);
@@ -188,7 +189,7 @@ const causeOpeners: ReadonlySet<string> = new Set([...causeWords, 'likely', 'pro
 function findCauseAside({ words }: Tokens, sentenceStart: number, cue: number): number | undefined {
   // The cue holds its comma, or has it before.
   const end = words[cue] === ',' ? cue : words[cue - 1] === ',' ? cue - 1 : -1;
-  const comma = end < 1 ? -1 : words.lastIndexOf(',', end - 1);
+  const comma = end < 1 ? -1 : lastIndexWithin(words, ',', sentenceStart, end);
   return comma > sentenceStart && causeOpeners.has(words[comma + 1] ?? '') ? comma : undefined;
 }
 

@@ -1,3 +1,4 @@
+import { indexWithin } from '../reading/indexWithin';
 import type { Tokens } from '../reading/tokens';
 import type { WordTable } from '../reading/wordTable';
 import { joiningWords, letteredNames, residueHeads, sideOfNote, softWords, spansOfTime, tellingWords, turningWords } from './noteWords';
@@ -121,8 +122,8 @@ export class PhraseMatcher {
 
   /** "Non-healing ulcer, right foot": a name whose first part is none by itself, in an item of a list. */
   #turnedRound(index: number, tokens: Tokens, from: number): PhraseMatch | undefined {
-    const comma = tokens.words.indexOf(',', from + index) - from;
-    if (comma <= index || comma > index + longestFirstPart || comma + 1 >= this.#words.length || this.#findAt(comma + 1, from) !== undefined) return undefined;
+    const comma = indexWithin(tokens.words, ',', from + index, from + index + longestFirstPart + 1) - from;
+    if (comma <= index || comma + 1 >= this.#words.length || this.#findAt(comma + 1, from) !== undefined) return undefined;
     this.#comma = comma;
     const found = this.#findAt(index, from);
     this.#comma = -1;
