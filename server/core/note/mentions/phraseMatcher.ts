@@ -1,9 +1,11 @@
 import { indexWithin } from '../reading/indexWithin';
 import type { Tokens } from '../reading/tokens';
 import type { WordTable } from '../reading/wordTable';
-import { joiningWords, letteredNames, residueHeads, sideOfNote, softWords, spansOfTime, tellingWords, turningWords } from './noteWords';
+import { endsInAdjective, isResidue } from './nameEnds';
+import { joiningWords, sideOfNote, softWords, tellingWords, turningWords } from './noteWords';
 import type { PhraseBook } from './phraseBook';
 import { highHash, lowHash } from './phraseHash';
+import { isLetter, isWithinName, joinsTwo, placedWords } from './placedWords';
 
 /** A phrase found in a sentence: tokens `from` to before `to`. */
 export interface PhraseMatch {
@@ -166,7 +168,7 @@ export class PhraseMatcher {
     const isSoft = !joins && softWords.has(word);
     const id = joins ? -1 : this.#book.wordId(word);
     const kind = joins ? kinds.joins : isSoft ? kinds.soft : id < 0 ? kinds.breaks : kinds.counts;
-    return (this.#known[tokens.ids[index] ?? 0] = { kind, isNamed: id >= 0, low: lowHash(id), high: highHash(id), isTelling: isSoft && tellingWords.has(word), turns: turningWords.has(word), dependsOnPlace: word === 'secondary' || word === 'well' || word === '.' || word === 'a' || word === '/' || word === 'and' });
+    return (this.#known[tokens.ids[index] ?? 0] = { kind, isNamed: id >= 0, low: lowHash(id), high: highHash(id), isTelling: isSoft && tellingWords.has(word), turns: turningWords.has(word), dependsOnPlace: placedWords.has(word) });
   }
 
   #findAt(index: number, from: number): PhraseMatch | undefined {
@@ -214,55 +216,6 @@ function worth({ size, passedOver }: PhraseMatch): number {
 
 function placed(word: Word, tokens: Tokens, index: number, from: number): Word {
   if (joinsTwo(tokens, index)) return breakingWord;
-  if (tokens.words[index] === 'and') return togetherWith[tokens.words[index - 1] ?? ''] === tokens.words[index + 1] && index > from ? joiningWord : breakingWord;
-  return isInitialDot(tokens, index, from) || isShortSlash(tokens, index, from) ? joiningWord : word;
-}
-
-/** "Hepatitis A", "influenza A". */
-function isLetter({ words }: Tokens, index: number, from: number): boolean {
-  return words[index] === 'a' && index > from && letteredNames.has(words[index - 1] ?? '') && !spansOfTime.has(words[index + 1] ?? '');
-}
-
-/** "Secondary to", "as well as": words that are soft elsewhere stand here between two problems. */
-function joinsTwo({ words }: Tokens, index: number): boolean {
-  const word = words[index];
-  return (word === 'secondary' && words[index + 1] === 'to') || (word === 'well' && words[index - 1] === 'as');
-}
-
-/** "C. difficile", "H. pylori": the dot behind a letter that opens a name. */
-function isInitialDot({ words, starts, ends }: Tokens, index: number, from: number): boolean {
-  return words[index] === '.' && index > from && words[index - 1]?.length === 1 && ends[index - 1] === starts[index] && /^[a-z]$/.test(words[index - 1] ?? '');
-}
-
-/** "n/v", "SI/HI": a slash between words of a letter or two is part of one abbreviation. */
-function isShortSlash({ words, starts, ends }: Tokens, index: number, from: number): boolean {
-  const [before, after] = [words[index - 1] ?? '', words[index + 1] ?? ''];
-  return words[index] === '/' && index > from && shortForm.test(before) && shortForm.test(after) && ends[index - 1] === starts[index] && ends[index] === starts[index + 1];
-}
-
-const shortForm = /^[a-z]{1,2}$/;
-
-/** Pairs that have one code between them where "and" joins them. */
-const togetherWith: Readonly<Record<string, string>> = { nausea: 'vomiting', vomiting: 'nausea' };
-
-const comparedTo: ReadonlySet<string> = new Set(['sensation', 'sensations', 'activity', 'symptom', 'symptoms', 'episode', 'episodes', 'feeling', 'illness', 'pain', 'picture', 'movements', 'presentation', 'lesion', 'lesions']);
-const adjectiveForm = /(?:al|ar|ic|ary)$/;
-const wordForm = /^\p{L}/u;
-
-/** "Changes in visual acuity": behind a preposition an adjective names nothing without its noun. */
-function endsInAdjective({ words }: Tokens, match: PhraseMatch, to: number): boolean {
-  if (match.to >= to || match.to - match.from < 3 || !adjectiveForm.test(words[match.to - 1] ?? '') || !joiningWords.has(words[match.to - 2] ?? '')) return false;
-  const next = words[match.to] ?? '';
-  return wordForm.test(next) && !joiningWords.has(next) && next !== 'and' && next !== 'or';
-}
-
-/** "cataract surgery", "pain medication": the name of a problem within that of something else. */
-function isResidue(tokens: Tokens, match: PhraseMatch, to: number): boolean {
-  const sign = tokens.words[match.to];
-  // "Flu-like symptoms", "electric shock like sensation" compare.
-  if ((sign === '-' && tokens.words[match.to + 1] === 'like') || (sign === 'like' && comparedTo.has(tokens.words[match.to + 1] ?? ''))) return true;
-  // "Cholecystitis - surgery consulted": a dash with a blank before it begins another thought.
-  const isJoined = sign === '/' || (sign === '-' && tokens.starts[match.to] === tokens.ends[match.to - 1]);
-  const next = isJoined ? match.to + 1 : match.to;
-  return next < to && residueHeads.has(tokens.words[next] ?? '');
+  if (isWithinName(tokens, index, from)) return joiningWord;
+  return tokens.words[index] === 'and' ? breakingWord : word;
 }

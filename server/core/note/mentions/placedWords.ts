@@ -1,0 +1,40 @@
+import type { Tokens } from '../reading/tokens';
+import { letteredNames, spansOfTime } from './noteWords';
+
+/** Words and signs that are something else beside certain others: what they are is asked wherever they stand. */
+export const placedWords: ReadonlySet<string> = new Set(['secondary', 'well', '.', 'a', '/', 'and']);
+
+/** Pairs that have one code between them where "and" joins them. */
+const togetherWith: Readonly<Record<string, string>> = { nausea: 'vomiting', vomiting: 'nausea' };
+const shortForm = /^[a-z]{1,2}$/;
+
+/** Whether a word or sign is part of a name where it stands: "and" of `nausea and vomiting`, the dot of `C. difficile`, the slash of `n/v`. */
+export function isWithinName(tokens: Tokens, index: number, from: number): boolean {
+  return isPair(tokens, index, from) || isInitialDot(tokens, index, from) || isShortSlash(tokens, index, from);
+}
+
+/** "Hepatitis A", "influenza A". */
+export function isLetter({ words }: Tokens, index: number, from: number): boolean {
+  return words[index] === 'a' && index > from && letteredNames.has(words[index - 1] ?? '') && !spansOfTime.has(words[index + 1] ?? '');
+}
+
+/** "Secondary to", "as well as": words that are soft elsewhere stand here between two problems. */
+export function joinsTwo({ words }: Tokens, index: number): boolean {
+  const word = words[index];
+  return (word === 'secondary' && words[index + 1] === 'to') || (word === 'well' && words[index - 1] === 'as');
+}
+
+/** "C. difficile", "H. pylori": the dot behind a letter that opens a name. */
+function isInitialDot({ words, starts, ends }: Tokens, index: number, from: number): boolean {
+  return words[index] === '.' && index > from && words[index - 1]?.length === 1 && ends[index - 1] === starts[index] && /^[a-z]$/.test(words[index - 1] ?? '');
+}
+
+/** "n/v", "SI/HI": a slash between words of a letter or two is part of one abbreviation. */
+function isShortSlash({ words, starts, ends }: Tokens, index: number, from: number): boolean {
+  const [before, after] = [words[index - 1] ?? '', words[index + 1] ?? ''];
+  return words[index] === '/' && index > from && shortForm.test(before) && shortForm.test(after) && ends[index - 1] === starts[index] && ends[index] === starts[index + 1];
+}
+
+function isPair({ words }: Tokens, index: number, from: number): boolean {
+  return words[index] === 'and' && index > from && togetherWith[words[index - 1] ?? ''] === words[index + 1];
+}
