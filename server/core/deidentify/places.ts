@@ -31,7 +31,9 @@ const forms: readonly PlaceForm[] = [
   { form: new RegExp(String.raw`(?<id>${capital}(?:\s+${capital}){0,2}),\s+(?:(?:${states})\b|(?:New |North |South |West |Rhode )?(?:${stateNames})\b)`, 'gu'), isByWords: true },
   { form: new RegExp(String.raw`\b(?:[Ll]ive[sd]?|[Ll]iving|[Rr]esid(?:es|ed|ing)|[Mm]oved|[Rr]elocated|[Bb]orn|[Rr]aised|[Gg]rew up|[Tt]ravell?ed|[Tt]ravell?ing|[Tt]rip|[Vv]acation(?:ed|ing)?|[Vv]isit(?:ed|ing)?|[Ff]lew|[Dd]rove|[Rr]eturned|[Rr]esident|[Nn]ative)\s+(?:back\s+)?(?:in|to|from|near|around|outside|of|at)\s+(?<id>${capital}(?:\s+${capital}){0,2}(?:(?:,|\s+and)\s+${capital}(?:\s+${capital})?)?)`, 'gu'), isByWords: true },
   // Where somebody works, learns or served.
-  { form: new RegExp(String.raw`\b(?:(?:[Ww]ork(?:s|ed|ing)?|[Ee]mployed|[Jj]ob|[Tt]each(?:es|ing)?|[Ww]orker)(?:\s+as\s+an?(?:\s+\p{Ll}+){1,3})?\s+(?:at|for|with|by)|[Rr]etired\s+from|[Aa]ttends|(?:student|freshman|sophomore|junior|senior|teacher|nurse|janitor|cashier|employee)\s+(?:at|of)|(?:bus|[Dd]rives?|[Dd]rove|[Dd]elivers?)\s+for|served\s+in|[Nn]ative\s+of)\s+(?:the\s+)?(?<id>${capital}(?:\s+${capital}){0,3})`, 'gu'), isByWords: true },
+  { form: new RegExp(String.raw`\b(?:(?:[Ww]ork(?:s|ed|ing)?|[Ee]mployed|[Jj]ob|[Tt]each(?:es|ing)?|[Ww]orker)(?:\s+as\s+an?(?:\s+\p{Ll}+){1,3})?\s+(?:at|for|with|by)|[Rr]etired\s+from|[Aa]ttends|(?:student|freshman|sophomore|junior|senior|teacher|nurse|janitor|cashier|employee)\s+(?:at|of)|(?:bus|[Dd]rives?|[Dd]rove|[Dd]elivers?)\s+for|served\s+in|[Nn]ative\s+of)\s+(?:the\s+)?(?<id>${capital}(?:\s+${capital}){0,3}(?:\s+and\s+${capital}(?:\s+${capital})?)?)`, 'gu'), isByWords: true },
+  // A state is nobody's place of work or learning: what is called after it is ("at Ohio State").
+  { form: new RegExp(String.raw`\b(?:at|[Aa]ttend(?:s|ed|ing))\s+(?<id>(?:New |North |South |West |Rhode )?(?:${stateNames})\s+(?:State|Tech))\b`, 'gu') },
   // Where somebody comes from or lives, with words between.
   { form: new RegExp(String.raw`\b(?:(?:[Ll]ives?|[Ll]iving)\s+(?:\p{Ll}+\s+){1,4}(?:\p{Lu}\p{Ll}+\s+)?in|(?:[Mm]oved|[Dd]rove|drives|came|flew|relocated)(?:\s+(?:him|her|them|here))*\s+from|(?:yo|y\/o|year[- ]old)\s+(?:M|F|male|female|man|woman|gentleman|lady)\s+from)\s+(?<id>${capital}(?:\s+${capital}){0,2})`, 'gu'), isByWords: true },
   { form: new RegExp(String.raw`\b(?:[Oo]riginally|[Hh]ails|[Cc]omes|[Vv]isiting|[Ii]mmigrated|[Ee]migrated|[Ii]mmigrant|[Rr]efugee|[Bb]ack|(?:[Mm]oved|[Rr]elocated|[Dd]rove|[Ff]lew)\s+to\s+${capital}(?:\s+${capital}){0,2})\s+(?:here\s+)?from\s+(?<id>${capital}(?:\s+${capital}){0,2})`, 'gu'), isByWords: true },
@@ -78,9 +80,12 @@ function withoutCommon(name: string): string | undefined {
   if (from === undefined) return undefined;
   const isHouse = houseEnd.test(name);
   const kept = name.slice(from).replace(houseEnd, '').split(/\s+/);
-  const isTelling = (word: string): boolean => word !== '' && !isEveryday(word) && !largePlaces.has(word.replace(/\W+$/, '')) && (isHouse || /\p{Ll}/u.test(word));
+  const isTelling = (word: string): boolean => word !== '' && !isEveryday(word) && !sortWords.has(word.replace(/\W+$/, '')) && !largePlaces.has(word.replace(/\W+$/, '')) && (isHouse || /\p{Ll}/u.test(word));
   return kept.some(isTelling) ? name.slice(from) : undefined;
 }
+
+/** Words for sorts of houses, of which more than one makes no name: "Juvenile Hall", "School Department". */
+const sortWords: ReadonlySet<string> = new Set(['Juvenile', 'Hall', 'School', 'Department', 'District', 'Board']);
 
 const houseEnd = new RegExp(`(?:^|\\s+)${house}$`);
 
