@@ -44,7 +44,7 @@ const forms: readonly PlaceForm[] = [
   { form: new RegExp(String.raw`\b(?:the|a|an|local)\s+(?<id>${capital}(?:\s+${capital}){0,2})\s+(?:${premises})\b`, 'gu'), isByWords: true },
   // A house by name: two words at least, since departments are named so too.
   { form: new RegExp(String.raw`\b(?:(?:[Tt]ransfer(?:red)?|[Aa]dmitted|[Bb]rought(?:\s+(?:in|pt|patient|him|her))?|[Rr]eferred|[Ss]ent)\s+from|(?:[Dd]ischarged|[Tt]ransferred)\s+to|(?:[Ss]een|[Ff]ollowed|[Tt]reated|[Hh]ospitalized|[Ss]urgery|[Cc]ath|MRI|CT)\s+at)\s+(?:the\s+)?(?<id>${capital}(?:\s+${capital}){1,3})`, 'gu'), isByWords: true },
-  { form: new RegExp(String.raw`(?<=\p{Ll}\s+)at\s+(?:the\s+)?(?<id>${capital}(?:\s+${capital}){1,3})`, 'gu'), isByWords: true },
+  { form: new RegExp(String.raw`\bat(?<=\p{Ll}\s+at)\s+(?:the\s+)?(?<id>${capital}(?:\s+${capital}){1,3})`, 'gu'), isByWords: true },
   { form: new RegExp(String.raw`(?<![\p{L}\d])(?<id>(?:${capital}\s+(?:(?:of|and|&)\s+)?){1,4}${house})\b`, 'gu'), isByWords: true },
   { form: new RegExp(String.raw`(?<=\b(?:address|city|town|county|hometown|birthplace|place of birth|facility|location of service|hospital|employer|workplace|place of employment|school|pharmacy|preferred pharmacy|nursing home)[ \t]{0,4}[:=][ \t]{0,8})\p{Lu}[^\n;|]{1,60}?(?=\s*(?:$|[;|\n]|\s{2,}))`, 'gimu'), isByWords: true },
 ];
