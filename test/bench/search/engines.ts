@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import MiniSearch, { type Options } from 'minisearch';
-import initSqlJs from 'sql.js';
+import initSqlJs, { type Database } from 'sql.js';
 import { isAnswer, judgeOf } from '../../../ingest/ranking/collectExamples';
 import type { KeptAside } from '../../../ingest/ranking/keptAside';
 import { parseIsoDate } from '../../../server/core/base/isoDate';
@@ -64,9 +64,9 @@ export async function measureSearch(engine: EngineName, directory: string): Prom
   return { found, keys: spreadOf(times), foundByHalf: share(halves.length, typed.length), addedMb: opened.addedMb };
 }
 
-/** From the files, or the names, to the first answer (ms). */
+/** From the files, or the names, to the first answer (ms). The first start of a peer keeps its index, and the later ones load it. */
 export async function measureReady(engine: EngineName, directory: string): Promise<number> {
-  const { readyMs } = await open(engine, directory, engine === 'own' || engine === 'catalog' ? [] : readInputs(directory).documents);
+  const { readyMs } = await open(engine, directory, engine === 'own' || engine === 'catalog' ? [] : readInputs(directory).documents, path.join(directory, `kept-${engine}.json`));
   return readyMs;
 }
 
@@ -74,18 +74,19 @@ function readInputs(directory: string): SearchInputs {
   return JSON.parse(readFileSync(path.join(directory, 'search-inputs.json'), 'utf8')) as SearchInputs;
 }
 
-function open(engine: EngineName, directory: string, documents: readonly SearchDocument[]): Promise<Opened> {
+/** @param kept file of a peer's index that is kept from start to start */
+function open(engine: EngineName, directory: string, documents: readonly SearchDocument[], kept?: string): Promise<Opened> {
   switch (engine) {
     case 'own':
       return openIndex(directory);
     case 'catalog':
       return openWhole(directory);
     case 'minisearch':
-      return openMiniSearch(documents.map(({ id, key, written, printed }) => ({ id, key, title: written, names: printed })), {});
+      return openMiniSearch(documents.map(({ id, key, written, printed }) => ({ id, key, title: written, names: printed })), {}, kept);
     case 'minisearch-stems':
-      return openMiniSearch(documents, { tokenize: stems, processTerm: (term) => term });
+      return openMiniSearch(documents, { tokenize: stems, processTerm: (term) => term }, kept);
     case 'fts4':
-      return openFts4(documents);
+      return openFts4(documents, kept);
   }
 }
 
@@ -113,24 +114,28 @@ async function openWhole(directory: string): Promise<Opened> {
 type MiniSearchDocument = Pick<SearchDocument, 'id' | 'key' | 'title' | 'names'>;
 
 /** @param words how it tells words, where not its own way */
-function openMiniSearch(documents: readonly MiniSearchDocument[], words: Pick<Options<MiniSearchDocument>, 'tokenize' | 'processTerm'>): Promise<Opened> {
-  return timed(() => {
-    const index = new MiniSearch<MiniSearchDocument>({ fields: ['title', 'names'], storeFields: ['key'], ...words });
-    index.addAll(documents);
-    return (query) => index.search(query, { prefix: true, fuzzy: 0.2, combineWith: 'OR' }).slice(0, wanted).map((hit) => String(hit['key']));
+async function openMiniSearch(documents: readonly MiniSearchDocument[], words: Pick<Options<MiniSearchDocument>, 'tokenize' | 'processTerm'>, kept?: string): Promise<Opened> {
+  const options: Options<MiniSearchDocument> = { fields: ['title', 'names'], storeFields: ['key'], ...words };
+  let index: MiniSearch<MiniSearchDocument> | undefined;
+  const opened = await timed(() => {
+    const made = kept !== undefined && existsSync(kept) ? MiniSearch.loadJSON<MiniSearchDocument>(readFileSync(kept, 'utf8'), options) : new MiniSearch<MiniSearchDocument>(options);
+    if (made.documentCount === 0) made.addAll(documents);
+    index = made;
+    return (query) => made.search(query, { prefix: true, fuzzy: 0.2, combineWith: 'OR' }).slice(0, wanted).map((hit) => String(hit['key']));
   });
+  if (kept !== undefined && !existsSync(kept)) writeFileSync(kept, JSON.stringify(index));
+  return opened;
 }
 
 /** Full-text search of SQLite's WebAssembly build; FTS4 has no order of its own, so that hits are weighed by rarity here. */
-async function openFts4(documents: readonly SearchDocument[]): Promise<Opened> {
+async function openFts4(documents: readonly SearchDocument[], kept?: string): Promise<Opened> {
   const sql = await initSqlJs();
-  return timed(() => {
-    const database = new sql.Database();
-    database.run('CREATE VIRTUAL TABLE name USING fts4(key, title, names, notindexed=key)');
-    database.run('BEGIN');
-    const insert = database.prepare('INSERT INTO name VALUES (?, ?, ?)');
-    for (const { key, title, names } of documents) insert.run([key, title, names]);
-    database.run('COMMIT');
+  let made: Database | undefined;
+  const opened = await timed(() => {
+    const isKept = kept !== undefined && existsSync(kept);
+    const database = isKept ? new sql.Database(readFileSync(kept)) : new sql.Database();
+    if (!isKept) fillFts4(database, documents);
+    made = database;
     const select = database.prepare("SELECT key, matchinfo(name, 'pcx') FROM name WHERE name MATCH ?");
     return (query) => {
       const words = stems(query);
@@ -145,6 +150,17 @@ async function openFts4(documents: readonly SearchDocument[]): Promise<Opened> {
       return hits.sort((a, b) => b.worth - a.worth).slice(0, wanted).map(({ key }) => key);
     };
   });
+  if (made !== undefined && kept !== undefined && !existsSync(kept)) writeFileSync(kept, made.export());
+  return opened;
+}
+
+function fillFts4(database: Database, documents: readonly SearchDocument[]): void {
+  database.run('CREATE VIRTUAL TABLE name USING fts4(key, title, names, notindexed=key)');
+  database.run('BEGIN');
+  const insert = database.prepare('INSERT INTO name VALUES (?, ?, ?)');
+  for (const { key, title, names } of documents) insert.run([key, title, names]);
+  insert.free();
+  database.run('COMMIT');
 }
 
 /** Sum of the rarities of the phrases that a row has; `pcx`: phrases, columns, then hits here, hits in all rows, rows with hits. */

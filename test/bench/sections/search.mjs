@@ -51,7 +51,7 @@ export const search = {
         return [name, keys.p50, keys.p95, keys.p99, keys.max, ratio(keys.p99, own.keys.p99), ready.ms, ratio(ready.ms, own.ready.ms), ready.firstMs, addedMb, ratio(addedMb, own.addedMb), foundByHalf];
       }),
     );
-    console.log(`ready: from the files or names to the first answer in a new process, as the server starts: with code compiled at the first start (median of ${startCount}; first start: without).`);
+    console.log(`ready: from the files to the first answer in a new process, as the server starts: with code compiled and the peers' indexes kept at the first start (median of ${startCount}; first start: without).`);
     console.log(`aims of the own engine, from a machine on which MiniSearch OR took 3.5/75/112/177 ms per key and 250 ms to be ready: 0.4/1.2/2/5 and 15 ms; as shares of its times here ${aimsHere(engines.minisearch)}.`);
     console.log(`half typed: at best ${mostByHalf}, as more than five titles begin with the same letters.`);
     console.log(`\nterms.bin: ${(snapshotBytes / 2 ** 20).toFixed(2)} MB (aim ≤ 5), titles beside it ${(titleBytes / 2 ** 20).toFixed(2)} MB; catalog built in ${buildMs} ms`);
