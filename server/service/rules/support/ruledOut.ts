@@ -14,15 +14,15 @@ const verdictForm = /rul(?:e|ed|es|ing)[\s-]+out|r\/o['’]?(?:d|ed)|exclud/i;
  * ("UTI ruled out", "osteomyelitis excluded by MRI"), and none says that it is there. A code beside its bare name in the list,
  * as templates write it, is then contradicted by the note.
  */
-export function findRuledOut({ note, mentions }: Pick<RuleInput, 'note' | 'mentions'>, { code, use }: CodedDiagnosis, { context: { encounter } }: CodedEncounter): readonly Mention[] {
+export function findRuledOut({ note, mentionIndex }: Pick<RuleInput, 'note' | 'mentionIndex'>, { code, use }: CodedDiagnosis, { context: { encounter } }: CodedEncounter): readonly Mention[] {
   // Symptoms are denied on one day and told on another.
   if (code.startsWith('R')) return [];
   const { item } = use.token;
-  const said = mentions().filter((mention) => {
-    const { span, candidates: [best], experiencer, assertion } = mention;
+  const said = mentionIndex().naming(code).filter((mention) => {
+    const { span, experiencer, assertion } = mention;
     const isOwn = span.start >= item.start && span.end <= item.end;
     const isHere = span.start >= encounter.span.start && span.end <= encounter.span.end;
-    return best?.code === code && best.via !== 'near-code' && isHere && !isOwn && experiencer === 'patient' && (assertion === 'affirmed' || assertion === 'negated') && !otherKinds.has(kindOf(note, mention) ?? 'other');
+    return isHere && !isOwn && experiencer === 'patient' && (assertion === 'affirmed' || assertion === 'negated') && !otherKinds.has(kindOf(note, mention) ?? 'other');
   });
   const isVerdict = ({ cues }: Mention): boolean => cues.some(({ axis, span }) => axis === 'assertion' && verdictForm.test(note.text.slice(span.start, span.end)));
   return said.every((mention) => mention.assertion === 'negated' && !isGone(mention)) ? said.filter(isVerdict) : [];
