@@ -91,7 +91,7 @@ export function toCompletionItem(document: TextDocument, item: CodeCompletion, o
   return {
     label: item.code,
     ...(style.labelDetails
-      ? { labelDetails: { detail: ` ${item.title}`, ...(item.isBillable ? {} : { description: item.system === 'pcs' ? 'goes on' : 'header' }) } }
+      ? { labelDetails: { detail: ` ${item.rowTitle ?? item.title}`, ...(item.isBillable ? {} : { description: item.system === 'pcs' ? 'goes on' : 'header' }) } }
       : { detail: item.isBillable || item.system === 'pcs' ? item.title : `${item.title} (header)` }),
     kind: item.isBillable ? CompletionItemKind.Value : CompletionItemKind.Folder,
     filterText: item.filterText,
@@ -144,6 +144,15 @@ export function toArticleLink(document: TextDocument, span: Span, { title, url, 
 export function toSignatureHelp({ label, markdown, axes, active }: CodeSignature): SignatureHelp {
   const parameters = axes.map(({ span, markdown: choices }) => ({ label: [span.start, span.end] as [number, number], documentation: { kind: MarkupKind.Markdown, value: choices } }));
   return { signatures: [{ label, documentation: { kind: MarkupKind.Markdown, value: markdown }, parameters }], activeSignature: 0, activeParameter: active };
+}
+
+/** The code and its active axis in one line, for where a list of the choices stands beside it. */
+export function toBriefSignatureHelp({ label, axes, active }: CodeSignature): SignatureHelp {
+  const [first, axis] = [axes[0], axes[active]];
+  if (first === undefined || axis === undefined) return { signatures: [], activeSignature: 0, activeParameter: 0 };
+  const code = label.slice(0, first.span.start);
+  const words = label.slice(axis.span.start, axis.span.end);
+  return { signatures: [{ label: code + words, parameters: [{ label: [code.length, code.length + words.length] }] }], activeSignature: 0, activeParameter: 0 };
 }
 
 export function toInlayHint(document: TextDocument, title: InlayTitle): InlayHint {

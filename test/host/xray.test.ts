@@ -208,6 +208,12 @@ describe('chest X-ray analysis in the installed extension', { timeout: 400_000 }
       await xray.panel.locator('.finding[data-label="Mass"]').click();
       // Nothing is cut off at the side, whatever the width.
       assert.equal(await xray.panel.locator('body').evaluate((body) => (body as unknown as { scrollWidth: number; clientWidth: number }).scrollWidth <= (body as unknown as { clientWidth: number }).clientWidth), true, look.name);
+      if (look.name === 'narrow') {
+        const film = await xray.stage.boundingBox();
+        assert.ok(film !== null && film.height >= 0.9 * film.width, `The film is a strip of ${film?.width} × ${film?.height}.`);
+        const bar = await xray.panel.locator('.toolbar').boundingBox();
+        assert.ok(bar !== null && bar.height <= 90, `The toolbar is ${bar?.height} high.`);
+      }
       await xray.readLayer('overlay-layer');
       await xray.editor.screenshot(`xray-${look.name}`);
       if (look.name !== 'dark') continue;

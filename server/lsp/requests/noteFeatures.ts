@@ -1,6 +1,7 @@
 import {
   DocumentDiagnosticReportKind,
   MarkupKind,
+  SignatureHelpTriggerKind,
   type CancellationToken,
   type CompletionItem,
   type CompletionList,
@@ -27,6 +28,7 @@ import {
   toFoldingRange,
   toHover,
   toInlayHint,
+  toBriefSignatureHelp,
   toSemanticTokens,
   toSignatureHelp,
   toSpan,
@@ -113,12 +115,17 @@ export function registerNoteFeatures(connection: Connection, notes: OpenNotes, d
       return card === undefined ? null : toHover(document, { ...card, markdown: withArticle(card.code, card.markdown, current) });
     }, 'mentions');
   });
-  connection.onSignatureHelp(({ textDocument, position }, token) =>
-    onPlace('signatureHelp', textDocument.uri, token, null, ({ document, note }, service) => {
+  // The text for which somebody asked by hand. What comes by typing stands beside the completion list of the same choices: one line is enough.
+  let askedText: string | undefined;
+  connection.onSignatureHelp(({ textDocument, position, context }, token) => {
+    const text = notes.revision(textDocument.uri);
+    if ((context?.triggerKind ?? SignatureHelpTriggerKind.Invoked) === SignatureHelpTriggerKind.Invoked) askedText = text;
+    const write = text === askedText ? toSignatureHelp : toBriefSignatureHelp;
+    return onPlace('signatureHelp', textDocument.uri, token, null, ({ document, note }, service) => {
       const signature = service.signature(note, document.offsetAt(position));
-      return signature === undefined ? null : toSignatureHelp(signature);
-    }),
-  );
+      return signature === undefined ? null : write(signature);
+    });
+  });
   connection.onCodeAction(({ textDocument, range, context }, token) =>
     onNote('codeAction', textDocument.uri, token, [], ({ document, note }, service, { client }) => {
       if (context.only !== undefined && !context.only.some((kind) => kind === '' || kind === 'quickfix')) return [];

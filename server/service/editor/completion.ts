@@ -5,6 +5,7 @@ import type { NoteDocument } from '../../core/note/noteDocument';
 import { findCompletionPlace } from './completionPlace';
 import { withHeaderLines } from './headerLines';
 import { formatInsert } from './insertText';
+import { shortenRowTitles } from './rowTitles';
 import type { ServiceSettings } from '../settings';
 
 /** Longest list that an editor is sent. */
@@ -15,6 +16,8 @@ export interface CodeCompletion {
   readonly system: 'cm' | 'pcs';
   readonly code: string;
   readonly title: string;
+  /** The title as a narrow row of the list shows it, where that is another; see {@link shortenRowTitles}. */
+  readonly rowTitle?: string;
   readonly isBillable: boolean;
   /** Text that the editor filters by as typing goes on. */
   readonly filterText: string;
@@ -46,9 +49,11 @@ export function completeCodes(note: NoteDocument, request: CompletionRequest, ca
       return { items: [], isIncomplete: false, on };
     case 'prefix': {
       const page = catalog.byPrefix(place.prefix, on, maxCompletions);
+      const rowTitles = shortenRowTitles(page.records);
       // The word as typed (dotted or not, any case) must stay a match for the editor's own filter.
-      const items = page.records.map((record) => makeItem(record, { replace: place.replace, filterText: record.code, insertFormat }));
-      return { items, isIncomplete: page.hasMore || place.prefix.length < 3, on };
+      const items = page.records.map((record) => ({ ...makeItem(record, { replace: place.replace, filterText: record.code, insertFormat }), ...rowTitleOf(rowTitles.get(record.code)) }));
+      // Extensions come in when their stem is whole, and the editor's own filter takes letters that stand apart: O26.89 would keep O26.819.
+      return { items, isIncomplete: true, on };
     }
     case 'term': {
       const page = catalog.search(place.words, on, maxCompletions);
@@ -57,6 +62,10 @@ export function completeCodes(note: NoteDocument, request: CompletionRequest, ca
       return { items, isIncomplete: true, on };
     }
   }
+}
+
+function rowTitleOf(rowTitle: string | undefined): Pick<CodeCompletion, 'rowTitle'> {
+  return rowTitle === undefined ? {} : { rowTitle };
 }
 
 function makeItem(record: CodeRecord, parts: Pick<CodeCompletion, 'replace' | 'filterText'> & Pick<ServiceSettings, 'insertFormat'>): CodeCompletion {

@@ -34,7 +34,8 @@ export function findInlayTitles(note: NoteDocument, uses: readonly CodeUse[], { 
     if (use.record.status === 'header' && note.text[span.end] === '.') return [];
     const { shortTitle, longTitle } = use.record;
     const around = textAround(note, use.token);
-    if (told.get(`${shortTitle}; ${around}`, () => tellsTitle(around, shortTitle))) return [];
+    // Abbreviated to 60 letters (`Hyp hrt & chr kdny dis`), a title shares few words with itself written out.
+    if (told.get(`${longTitle}; ${around}`, () => tellsTitle(around, shortTitle) || tellsTitle(around, longTitle))) return [];
     return [{ offset: span.end, label: shorten(shortTitle, maxLength), tooltip: longTitle }];
   });
 }

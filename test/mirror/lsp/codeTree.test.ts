@@ -16,6 +16,7 @@ import {
   MarkupContent,
   ReferencesRequest,
   SignatureHelpRequest,
+  SignatureHelpTriggerKind,
   TypeHierarchyPrepareRequest,
   TypeHierarchySubtypesRequest,
   TypeHierarchySupertypesRequest,
@@ -258,6 +259,23 @@ describe('the axes of the code at the cursor', () => {
     await check('ASSESSMENT\n1. S52.501│A', { label, active: 'episode of care: A initial encounter for closed fracture', choices: ['**`A` initial encounter for closed fracture** → S52.501A'] });
     await check('ASSESSMENT\n1. S52.50│1A', { label, active: 'laterality: 1 right', choices: ['**`1` right** → S52.501A', '`2` left → S52.502A'] });
     await check('ASSESSMENT\n1. O26.891│', { label: await labelOf('O26.891'), active: 'trimester: 1 first', choices: ['**`1` first** → O26.891', '`2` second → O26.892', '`3` third → O26.893'] });
+  });
+
+  it('are one line while a code is typed, beside the list of completion, and whole again where somebody asks', async () => {
+    await inShared(async (session) => {
+      const handle = session.open('Date of service: 2026-02-10\n\nASSESSMENT\n1. S52.501│');
+      const { TriggerCharacter, ContentChange, Invoked } = SignatureHelpTriggerKind;
+      const ask = (triggerKind: SignatureHelpTriggerKind): Promise<SignatureHelp | null> =>
+        session.client.sendRequest(SignatureHelpRequest.type, { textDocument: { uri: handle.uri }, position: handle.cursor, context: { triggerKind, isRetrigger: triggerKind !== TriggerCharacter } });
+      const brief = { signatures: [{ label: 'S52.501  seventh character: ?', parameters: [{ label: [9, 29] }] }], activeSignature: 0, activeParameter: 0 };
+      assert.deepEqual(await ask(TriggerCharacter), brief);
+      assert.deepEqual(await ask(ContentChange), brief);
+      const whole = await ask(Invoked);
+      assert.match(JSON.stringify(whole?.signatures[0]?.parameters), /initial encounter for closed fracture → S52\.501A/);
+      assert.deepEqual(await ask(ContentChange), whole, 'A cursor that moves keeps what was asked for.');
+      handle.change(`${handle.text()} `);
+      assert.deepEqual(await ask(ContentChange), brief, 'Typing on brings the list of completion again.');
+    });
   });
 
   it('are offered with placeholders filled in where a seventh character is still to be chosen', () =>

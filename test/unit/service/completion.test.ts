@@ -129,8 +129,22 @@ describe('a completion list', () => {
     const answer = complete('ASSESSMENT\n1. s5|');
     assert.ok(answer.items.length <= 100);
     assert.equal(answer.isIncomplete, true);
-    assert.equal(complete('ASSESSMENT\n1. J18|').isIncomplete, false);
     assert.ok(complete('ASSESSMENT\n1. unspecified|').items.length <= 100);
+  });
+
+  it('is asked for anew with each letter, since extensions come in when their stem is whole', () => {
+    assert.equal(complete('ASSESSMENT\n1. J18|').isIncomplete, true);
+  });
+
+  it('leaves out of a row what its header in the list says', () => {
+    const rows = Object.fromEntries(complete('ASSESSMENT\n1. E11|').items.map(({ code, rowTitle, title }) => [code, rowTitle ?? title]));
+    assert.equal(rows['E11'], 'Type 2 diabetes mellitus');
+    assert.equal(rows['E11.6'], '… with other specified complications');
+    assert.equal(rows['E11.65'], '… hyperglycemia');
+    const lungs = Object.fromEntries(complete('ASSESSMENT\n1. J18|').items.map(({ code, rowTitle, title }) => [code, rowTitle ?? title]));
+    // Nothing would be left of the first, and the second begins with a word of its own.
+    assert.equal(lungs['J18.9'], 'Pneumonia, unspecified organism');
+    assert.equal(lungs['J18.1'], 'Lobar pneumonia, unspecified organism');
   });
 
   it('inserts code, title or both, as the settings say; a header alone, with its dot', () => {

@@ -22,6 +22,9 @@ describe('titles shown after codes', () => {
     checkTitles('ASSESSMENT\n1. Pneumonia, organism not known — J18.9\n', 'ASSESSMENT\n1. Pneumonia, organism not known — J18.9\n');
     checkTitles('ASSESSMENT\n1. J18.9 — Pneumonia, unspecified organism\n', 'ASSESSMENT\n1. J18.9 — Pneumonia, unspecified organism\n');
     checkTitles('ASSESSMENT\n1. COPD — J44.9\n', 'ASSESSMENT\n1. COPD — J44.9\n');
+    // Its short title is "Hyp hrt & chr kdny dis w hrt fail and stg 1-4/unsp chr kdny".
+    const whole = 'ASSESSMENT\n1. I13.0 Hypertensive heart and chronic kidney disease with heart failure and stage 1 through stage 4 chronic kidney disease, or unspecified chronic kidney disease\n';
+    checkTitles(whole, whole);
   });
 
   it('are shown in prose after codes that exist, and not after what is no code', () => {
