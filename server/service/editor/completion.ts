@@ -1,6 +1,7 @@
 import type { Span } from '../../core/base/span';
 import type { IsoDate } from '../../core/base/isoDate';
 import type { Catalog, CodeRecord } from '../../core/icd/catalog';
+import { codeKey } from '../../core/icd/code';
 import type { NoteDocument } from '../../core/note/noteDocument';
 import { findCompletionPlace } from './completionPlace';
 import { withHeaderLines } from './headerLines';
@@ -52,8 +53,9 @@ export function completeCodes(note: NoteDocument, request: CompletionRequest, ca
       const rowTitles = shortenRowTitles(page.records);
       // The word as typed (dotted or not, any case) must stay a match for the editor's own filter.
       const items = page.records.map((record) => ({ ...makeItem(record, { replace: place.replace, filterText: record.code, insertFormat }), ...rowTitleOf(rowTitles.get(record.code)) }));
-      // Extensions come in when their stem is whole, and the editor's own filter takes letters that stand apart: O26.89 would keep O26.819.
-      return { items, isIncomplete: true, on };
+      // Extensions stand in only once their stem is whole: a list that has stems without them is asked for anew as typing goes on.
+      const waitsForStem = page.records.some(({ code, status }) => status === 'header' && codeKey(code) !== place.prefix && catalog.seventhCharacters(code, on).length > 0);
+      return { items, isIncomplete: page.hasMore || place.prefix.length < 3 || waitsForStem, on };
     }
     case 'term': {
       const page = catalog.search(place.words, on, maxCompletions);

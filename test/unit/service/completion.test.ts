@@ -129,11 +129,14 @@ describe('a completion list', () => {
     const answer = complete('ASSESSMENT\n1. s5|');
     assert.ok(answer.items.length <= 100);
     assert.equal(answer.isIncomplete, true);
+    assert.equal(complete('ASSESSMENT\n1. J18|').isIncomplete, false);
     assert.ok(complete('ASSESSMENT\n1. unspecified|').items.length <= 100);
   });
 
-  it('is asked for anew with each letter, since extensions come in when their stem is whole', () => {
-    assert.equal(complete('ASSESSMENT\n1. J18|').isIncomplete, true);
+  it('is asked for anew while it holds stems without their seventh characters, which stand in once the stem is whole', () => {
+    assert.equal(complete('ASSESSMENT\n1. S52.5|').isIncomplete, true);
+    assert.equal(complete('ASSESSMENT\n1. S52.501|').isIncomplete, false);
+    assert.ok(complete('ASSESSMENT\n1. S52.501|').items.some(({ code }) => code === 'S52.501A'));
   });
 
   it('leaves out of a row what its header in the list says', () => {
