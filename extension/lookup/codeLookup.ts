@@ -145,6 +145,7 @@ function pickOf(item: CodeSearchItem): CodePick {
   return {
     label: item.code,
     description: item.title,
+    ...(item.reason === undefined ? {} : { detail: item.reason }),
     iconPath: new ThemeIcon(item.billable ? 'check' : 'list-tree'),
     // The server has chosen; the list must not filter again by its own idea of a match.
     alwaysShow: true,

@@ -66,6 +66,8 @@ export interface CodeSearchItem {
   readonly billable: boolean;
   /** The text to insert, in the format that the settings ask for. */
   readonly insertText: string;
+  /** Why it was found, where its title has none of the words: `Index: Hypertension › psychogenic`. */
+  readonly reason?: string;
 }
 
 export interface CodeSearchResult {

@@ -2,7 +2,7 @@ import type { IsoDate } from '../core/base/isoDate';
 import type { Span } from '../core/base/span';
 import type { Steps } from '../core/base/steps';
 import type { CodeNotes } from '../core/codeNotes/codeNote';
-import type { Catalog, CodeRecord, SearchPage } from '../core/icd/catalog';
+import type { Catalog, CodeRecord, SearchHit, SearchPage } from '../core/icd/catalog';
 import { parseIcdCode, type IcdCode } from '../core/icd/code';
 import type { ReferenceData } from '../core/icd/referenceData';
 import type { Mention } from '../core/note/mentions/mention';
@@ -33,6 +33,7 @@ import { renderProcedureCard } from './procedures/procedureCard';
 import { findProcedureHover } from './procedures/procedureHover';
 import { uncodedChoice } from './rules/note/uncodedProblem';
 import type { ServiceSettings } from './settings';
+import { findIndexReasons } from './tree/indexReasons';
 import { findSignature, type CodeSignature } from './signatures/codeSignature';
 import type { CheckedNote } from './findings/checkedNote';
 import { findCodeAt, type CodeAt } from './tree/codeAt';
@@ -80,6 +81,8 @@ export interface LanguageService {
   uncodedProblems(note: NoteDocument): readonly UncodedProblem[];
   /** Codes for a prefix (`J18`, `j18.`) or for words, best first. */
   search(query: string, limit: number, on?: IsoDate): SearchPage;
+  /** See {@link findIndexReasons}; by code. */
+  indexReasons(query: string, hits: readonly SearchHit[], on?: IsoDate): ReadonlyMap<string, string>;
   /** The card of a code as Markdown, short unless the whole is asked for; undefined where no installed edition knows it. */
   card(code: IcdCode, on?: IsoDate): string | undefined;
   /** The same of an ICD-10-PCS code; undefined where the installed list does not have it. */
@@ -157,6 +160,7 @@ export function createLanguageService(snapshot: ServiceSnapshot): LanguageServic
     folds: findFolds,
     highlights: (note) => findHighlights(note, usesOf(note), settings.showProblems ? mentions(note) : []),
     search: (query, limit, on = defaultDay) => searchCodes(query, limit, on, catalog),
+    indexReasons: (query, hits, on = defaultDay) => findIndexReasons(query, hits, catalog, on),
     card: (code, on = defaultDay) => renderCodeCard(code, catalog, { ...card, on }),
     procedureCard: (code) => (snapshot.procedures === undefined ? undefined : renderProcedureCard(code.toUpperCase(), { ...card, procedures: snapshot.procedures })),
     signature: (note, offset) => findSignature(note, { offset, on: dayAt(note, offset) }, snapshot),

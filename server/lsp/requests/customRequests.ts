@@ -26,12 +26,17 @@ export function registerCustomRequests(connection: Connection, state: () => Serv
   connection.onRequest(codeSearchRequest, ({ query, on, limit }, token) =>
     onService('codeSearch', token, { items: [], hasMore: false }, (service): CodeSearchResult => {
       const found = service.search(query, readLimit(limit), readDay(on));
-      const items = found.hits.map(({ record }) => ({
-        code: record.code,
-        title: record.longTitle,
-        billable: record.status === 'billable',
-        insertText: service.insertText(record),
-      }));
+      const reasons = service.indexReasons(query, found.hits, readDay(on));
+      const items = found.hits.map(({ record }) => {
+        const reason = reasons.get(record.code);
+        return {
+          code: record.code,
+          title: record.longTitle,
+          billable: record.status === 'billable',
+          insertText: service.insertText(record),
+          ...(reason === undefined ? {} : { reason }),
+        };
+      });
       return { items, hasMore: found.hasMore };
     }),
   );
