@@ -53,8 +53,13 @@ test('the letter of a name is part of it, and no article', () => {
   assert.deepEqual(mentionsOf('He had influenza a week ago.'), ['influenza: J11.1']);
 });
 
-test('of a list of medications only what says a state of the patient is a mention', () => {
-  assert.deepEqual(mentionsOf('- insulin glargine 20 u at bedtime\n- metoprolol 25 mg for hypertension\n- albuterol as needed for wheezing', 'Medications'), ['insulin: Z79.4']);
+test('of a list of medications only a state of the patient, and what a drug is given for, is a mention', () => {
+  assert.deepEqual(mentionsOf('- insulin glargine 20 u at bedtime\n- metoprolol 25 mg for hypertension\n- potassium deficiency 10 mEq', 'Medications'), ['insulin: Z79.4', 'hypertension: I10']);
+});
+
+test('bare words have the code of the Index where they are denied, and none where they are affirmed', () => {
+  assert.deepEqual(mentionsOf('No abscess, hernias or masses. Denies pain.'), ['abscess: L02.91', 'hernias: K46.9', 'masses: R22.9', 'pain: R52']);
+  assert.deepEqual(mentionsOf('Abscess, hernia, mass and pain.'), []);
 });
 
 test('abbreviations of two or three letters mean what the words beside them show, and nothing where they show something else', () => {

@@ -11,7 +11,7 @@ export function phraseBookOf(names: Readonly<Record<string, readonly string[]>>)
   for (const [name, written] of Object.entries(names)) {
     let low = 0;
     let high = 0;
-    for (const word of name.toLowerCase().split(/[^a-z0-9]+/)) {
+    for (const word of name.toLowerCase().split(/[^a-z0-9:]+/)) {
       if (joiningWords.has(word) || sideOfNote.has(word)) continue;
       const stem = noteStem(word);
       const id = ids.get(stem) ?? ids.size;

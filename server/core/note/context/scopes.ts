@@ -117,6 +117,8 @@ function forwardEnd(tokens: Tokens, sentenceEnd: number, match: TriggerMatch, { 
   if (clause !== undefined) end = Math.min(end, clause);
   // "nausea no, vomiting no": an answer to what stands before.
   if (match.to - match.from === 1 && answers.has(tokens.words[match.from] ?? '') && itemEnds.has(tokens.words[match.to] ?? '')) return match.to;
+  // "Healed, hypertrophic scar": an adjective before a comma speaks of what stands before it.
+  if (match.group.id === 'historical/old' && tokens.words[match.to] === ',') return match.to;
   const isDenial = match.group.value === 'negated';
   const pair = isDenial ? findPairComma(tokens, match, end) : undefined;
   if (pair !== undefined) end = pair;
@@ -207,8 +209,13 @@ function backwardStart(tokens: Tokens, { from: sentenceStart, to: sentenceEnd }:
   // "She has asthma and wheezed as a child": asthma is there.
   if (axis === 'time' && !isResolved) start = findPastClause(tokens, { sentenceStart, from: start, to: edge }) ?? start;
   let isList = false;
+  // "Hypokalemia, repleted, and delirium which resolved": without a comma the relative clause is of the last item alone.
+  const isClause = isResolved && (tokens.words[match.from] === 'which' || tokens.words[match.from] === 'that');
+  const isOfLast = isClause && tokens.words[match.from - 1] !== ',';
   for (let index = edge - 1; index >= start; index -= 1) {
     const word = tokens.words[index];
+    if (isOfLast && (word === ',' || word === 'and')) return index + 1;
+    if (isClause && word === ',' && index === match.from - 1) continue;
     if (word === ';' || (axis === 'time' && !isResolved && timesOf.has(word ?? '') && tokens.words[match.to - 1] !== 'past')) return index + 1;
     // "It was treated and the fever resolved": the subject of the second verb alone.
     if ((word === 'and' || word === '&') && subjects.has(tokens.words[index + 1] ?? '') && hasVerb(tokens, start, index)) return index + 1;

@@ -19,13 +19,14 @@ export type FindTwin = (code: IcdCode, side: Side) => { readonly code: IcdCode; 
 /** The codes that a book's phrases name on one date. */
 export class Candidates {
   readonly #book: PhraseBook;
-  readonly #on: IsoDate;
+  /** The date whose edition codes them. */
+  readonly on: IsoDate;
   readonly #findTwin: FindTwin;
   readonly #known = new Map<number, readonly PhraseCode[]>();
 
   constructor(book: PhraseBook, on: IsoDate, findTwin: FindTwin = () => undefined) {
     this.#book = book;
-    this.#on = on;
+    this.on = on;
     this.#findTwin = findTwin;
   }
 
@@ -35,7 +36,7 @@ export class Candidates {
     const known = this.#known.get(key);
     if (known !== undefined) return known;
     if (this.#known.size >= mostAnswers) this.#known.clear();
-    const codes = this.#book.codes(phrase, this.#on, side);
+    const codes = this.#book.codes(phrase, this.on, side);
     const found = choose(side === null ? codes : this.#withTwins(codes, side));
     this.#known.set(key, found);
     return found;
@@ -43,7 +44,7 @@ export class Candidates {
 
   /** The same of a name of several meanings: the codes of the one that words show, or with those of the likeliest first. */
   ofMeaning(phrase: number, side: Side | null, { prefix, isShown }: NameMeaning): readonly PhraseCode[] {
-    const codes = this.#book.codes(phrase, this.#on, side);
+    const codes = this.#book.codes(phrase, this.on, side);
     const meant = codes.filter(({ code }) => code.startsWith(prefix));
     const all = isShown ? meant : [...meant, ...codes.filter(({ code }) => !code.startsWith(prefix))];
     return choose(side === null || !isShown ? all : this.#withTwins(all, side));

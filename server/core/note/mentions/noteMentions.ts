@@ -2,11 +2,11 @@ import type { Span } from '../../base/span';
 import { finish, type Steps } from '../../base/steps';
 import type { Cue } from '../context/sentenceContext';
 import type { NoteDocument } from '../noteDocument';
-import { diagnosisKinds, type SectionKind } from '../sections/sectionKind';
-import { chronicCategories } from '../../icd/chronicDiseases';
-import { categoryOf } from '../../icd/code';
+import type { SectionKind } from '../sections/sectionKind';
 import { findTitleSense, type TitleSense } from '../sections/titleSense';
+import { isOfMedications } from './medicationMentions';
 import type { Mention } from './mention';
+import { timeMention } from './timeOfMention';
 import { readMentionsInSteps, type MentionSources, type NoteStretch } from './readMentions';
 
 /** Sections whose words are no problems of the patient: what is not tolerated, what is measured, who signs. */
@@ -62,10 +62,11 @@ export class MentionReader {
 
   *#read(text: string, stretch: Stretch): Steps<readonly Mention[]> {
     const read = yield* readMentionsInSteps(text, stretch, this.#sources);
-    const mentions = stretch.kind === 'medications' ? read.filter(isTreatment) : read;
+    const mentions = stretch.kind === 'medications' ? read.filter((mention) => isOfMedications(mention, text)) : read;
     if (stretch.sense === 'family') return mentions.map(giveToFamily);
     if (stretch.sense === 'differential') return mentions.map(doubt);
-    return mentions.map((mention) => keepLasting(mention, text, stretch));
+    const place = { text, year: Number(this.#sources.candidates.on.slice(0, 4)), kind: stretch.kind, sense: stretch.sense };
+    return mentions.map((mention) => timeMention(mention, place));
   }
 }
 
@@ -73,33 +74,9 @@ function isSame(reading: Reading, { kind, sense }: Stretch, text: string): boole
   return reading.kind === kind && reading.sense === sense && reading.text === text;
 }
 
-/**
- * "PMH: diabetes, COPD", "with a history of hypertension", "Comorbidities: paraplegia": a disease that lasts, or a list of what is
- * there, is of the present, unless its own words say when it was. In a list of diagnoses "history of" is meant as it stands.
- */
-function keepLasting(mention: Mention, text: string, { kind, sense }: Stretch): Mention {
-  if (mention.time === 'current' || mention.assertion !== 'affirmed') return mention;
-  const cue = mention.cues.find(({ axis }) => axis === 'time');
-  const [best] = mention.candidates;
-  const isLasting = best !== undefined && chronicCategories.includes(categoryOf(best.code));
-  const isLeftOpen = cue === undefined ? kind === 'pmh' && (isLasting || sense === 'present') : isLasting && cue.rule === 'historical/history' && (kind === undefined || !diagnosisKinds.has(kind));
-  if (!isLeftOpen || (sense === 'present' ? overRemark : pastRemark).test(text.slice(mention.span.end, mention.span.end + remarkLength))) return mention;
-  return { ...mention, time: 'current', cues: mention.cues.filter(({ axis }) => axis !== 'time') };
-}
-
-/** Words behind a problem, in its own item, that say that it is over, or when it was. */
-const pastRemark = /^[^.;,\n]*(?:\bas (?:a|an) \w|\bin (?:childhood|infancy|the past|(?:19|20)\d\d|\w+ (?:19|20)\d\d)|\bago\b|\b(?:resolved|remission|cured|outgr[eo]w\w*|treated|ablat\w+|(?:s\/p|status post) (?:\w+ )?(?:\w+ectomy|transplant\w*|replacement|tavr|repair|rai)|until|(?:19|20)\d\d)\b)/i;
-const overRemark = /^[^.;,\n]*\b(?:resolved|remission|cured|outgr[eo]w\w*)\b/i;
-const remarkLength = 60;
-
 /** What a differential diagnosis names is weighed, not found. */
 function doubt(mention: Mention): Mention {
   return mention.assertion === 'affirmed' ? { ...mention, assertion: 'possible' } : mention;
-}
-
-/** Of a list of medications only what is a state of the patient by itself: insulin (Z79.4), oxygen at home (Z99.81). What a drug is given for is no mention. */
-function isTreatment({ candidates: [first] }: Mention): boolean {
-  return first !== undefined && /^Z(?:79|99)/.test(first.code);
 }
 
 /** The mentions of a stretch that was read before: as they are where it has not moved. */

@@ -40,6 +40,12 @@ const vowelPlural = /(?:s|x|z|ch|sh)es$/;
 /** Abbreviations that are everyday words in small letters: only capitals mean the problem. */
 export const capitalsOnly: ReadonlySet<string> = new Set(listed.get('capitals only'));
 
+/**
+ * Stands in a phrase book before a word that names a problem only where a note denies it: "no abscess" denies what is meant, of an
+ * abscess that is there the place is asked. No token of a text is written so.
+ */
+export const deniedMark = 'denied:';
+
 /** The singular of an English plural, as far as endings tell; other words as they are. */
 export function noteStem(word: string): string {
   if (word.length < 4 || !word.endsWith('s')) return word;

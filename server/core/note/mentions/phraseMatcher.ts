@@ -2,7 +2,7 @@ import { indexWithin } from '../reading/indexWithin';
 import type { Tokens } from '../reading/tokens';
 import type { WordTable } from '../reading/wordTable';
 import { endsInAdjective, isResidue } from './nameEnds';
-import { joiningWords, sideOfNote, softWords, tellingWords, turningWords } from './noteWords';
+import { deniedMark, joiningWords, sideOfNote, softWords, tellingWords, turningWords } from './noteWords';
 import type { PhraseBook } from './phraseBook';
 import { highHash, lowHash } from './phraseHash';
 import { isLetter, isWithinName, joinsTwo, placedWords } from './placedWords';
@@ -16,6 +16,8 @@ export interface PhraseMatch {
   readonly size: number;
   /** Telling words that were passed over: where there are any, the phrase names a part of what stands there. */
   readonly passedOver: number;
+  /** True of a word that names a problem only where it is denied ("no abscess"). */
+  readonly isBare?: boolean;
 }
 
 /** What a token is to a phrase. */
@@ -33,9 +35,11 @@ interface Word {
   readonly turns: boolean;
   /** True for a word that is something else beside certain others. */
   readonly dependsOnPlace: boolean;
+  /** The phrase of a word that names a problem only where it is denied; -1 for none. */
+  readonly bare: number;
 }
 
-const breakingWord: Word = { kind: kinds.breaks, isNamed: false, low: 0, high: 0, isTelling: false, turns: false, dependsOnPlace: false };
+const breakingWord: Word = { kind: kinds.breaks, isNamed: false, low: 0, high: 0, isTelling: false, turns: false, dependsOnPlace: false, bare: -1 };
 const joiningWord: Word = { ...breakingWord, kind: kinds.joins };
 
 /** Words of the longest names that notes write out. */
@@ -101,6 +105,8 @@ export class PhraseMatcher {
       const plain = second !== undefined && (first === undefined || worth(second) > worth(first)) ? second : first;
       const found = plain ?? (words.length <= longestItem ? this.#turnedRound(index, tokens, from) : undefined);
       if (found === undefined) {
+        const bare = words[index]?.bare ?? -1;
+        if (bare >= 0) matches.push({ phrase: bare, from: from + index, to: from + index + 1, size: 1, passedOver: 0, isBare: true });
         index += 1;
         continue;
       }
@@ -114,6 +120,11 @@ export class PhraseMatcher {
       index = whole.to - from;
     }
     return matches;
+  }
+
+  /** The phrase of a word that names a problem only where it is denied; -1 for none. */
+  findBare(word: string): number {
+    return this.find([deniedMark, word]);
   }
 
   /** The phrase of these words; -1 for none. */
@@ -168,7 +179,7 @@ export class PhraseMatcher {
     const isSoft = !joins && softWords.has(word);
     const id = joins ? -1 : this.#book.wordId(word);
     const kind = joins ? kinds.joins : isSoft ? kinds.soft : id < 0 ? kinds.breaks : kinds.counts;
-    return (this.#known[tokens.ids[index] ?? 0] = { kind, isNamed: id >= 0, low: lowHash(id), high: highHash(id), isTelling: isSoft && tellingWords.has(word), turns: turningWords.has(word), dependsOnPlace: placedWords.has(word) });
+    return (this.#known[tokens.ids[index] ?? 0] = { kind, isNamed: id >= 0, low: lowHash(id), high: highHash(id), isTelling: isSoft && tellingWords.has(word), turns: turningWords.has(word), dependsOnPlace: placedWords.has(word), bare: id < 0 ? -1 : this.findBare(word) });
   }
 
   #findAt(index: number, from: number): PhraseMatch | undefined {

@@ -4,10 +4,12 @@ import type { IcdCode } from '../../icd/code';
 import type { ContextReader } from '../context/contextReader';
 import { isCodeWord } from '../context/codeWord';
 import { contextOfTokens } from '../context/readSpans';
+import type { SentenceContext } from '../context/sentenceContext';
 import { splitSentences, type Sentence } from '../reading/sentences';
 import { readTokens, type Tokens } from '../reading/tokens';
 import type { SectionKind } from '../sections/sectionKind';
 import type { Candidates } from './candidates';
+import { findDeniedName, mayDeny } from './deniedNames';
 import { isProperName } from './properNames';
 import type { PhraseMatch, PhraseMatcher } from './phraseMatcher';
 import type { Mention, MentionKind } from './mention';
@@ -63,15 +65,28 @@ interface SentenceOfNote {
   readonly sources: MentionSources;
 }
 
-function readSentence({ text, tokens, sentence, stretch: { kind, section }, sources }: SentenceOfNote, mentions: Mention[]): void {
+function readSentence({ text, tokens, sentence, stretch, sources }: SentenceOfNote, mentions: Mention[]): void {
+  const { kind, section } = stretch;
   const found = sources.matcher.match(tokens, sentence.from, sentence.to);
-  const status = found.length > 0 ? undefined : findStatusItem(tokens, sentence, kind);
-  const matches = status === undefined ? found : [{ ...status, phrase: sources.matcher.find(['status', 'post', 'surgery']), size: 0, passedOver: 0 }];
+  const hasNames = found.some(({ isBare }) => isBare !== true);
+  const status = hasNames ? undefined : findStatusItem(tokens, sentence, kind);
+  const matches = status === undefined ? (hasNames || mayDeny(tokens, sentence) ? found : []) : [{ ...status, phrase: sources.matcher.find(['status', 'post', 'surgery']), size: 0, passedOver: 0 }];
   if (matches.length === 0) return;
   const context = sources.context.read(tokens, sentence);
   let after = sentence.from;
   for (const short of matches) {
+    if (short.isBare === true) {
+      const bare = readDenied({ text, tokens, sentence, stretch, sources }, context, short);
+      if (bare !== undefined) mentions.push(bare);
+      continue;
+    }
     const named = tailWords.has(tokens.words[short.to] ?? '') && short.to < sentence.to ? { ...short, to: short.to + 1 } : short;
+    const small = isSmallAbbreviation(text, tokens, named) ? sources.matcher.findBare(tokens.words[named.from] ?? '') : -1;
+    if (small >= 0 && named.to - named.from === 1) {
+      const denied = readDenied({ text, tokens, sentence, stretch, sources }, context, { ...named, phrase: small });
+      if (denied !== undefined) mentions.push(denied);
+      continue;
+    }
     if (isSmallAbbreviation(text, tokens, named) || isProperName(text, tokens, named, sentence) || isLabelOrScale(tokens, named) || (kind === 'exam' && named.size === 1 && tokens.words[named.from] === 'cva')) continue;
     const match = status === undefined && kind !== undefined && namingKinds.has(kind) ? extendOverItem(tokens, sentence, named, after) : named;
     after = match.to;
@@ -98,6 +113,18 @@ function readSentence({ text, tokens, sentence, stretch: { kind, section }, sour
       candidates,
     });
   }
+}
+
+/** A word that names a problem only where it is denied ("no abscess"), with its own words before it. */
+function readDenied({ text, tokens, sentence, stretch: { kind, section }, sources }: SentenceOfNote, context: SentenceContext, { phrase, from, to }: PhraseMatch): Mention | undefined {
+  if (context.of(from, to).assertion !== 'negated') return undefined;
+  const said = contextOfTokens(text, tokens, sentence, context, { from, to }, kind);
+  const name = findDeniedName(tokens, sentence, from, said);
+  const codes = name === undefined ? [] : sources.candidates.of(phrase, said.side);
+  const [best] = codes;
+  if (name === undefined || best === undefined) return undefined;
+  const candidates = name.from === from ? codes : codes.map((code) => ({ ...code, via: 'near-code' as const, score: code.score / 2 }));
+  return { ...said, section, span: { start: tokens.starts[name.from] ?? 0, end: tokens.ends[to - 1] ?? 0 }, kind: kindOf(best.code), isWhole: false, candidates };
 }
 
 /** Habits, times of life, advice, screenings, states after operations: of a list of problems they are items, in prose they are no problems. */

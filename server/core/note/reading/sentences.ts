@@ -52,7 +52,7 @@ function startsSentence(text: string, tokens: Tokens, index: number, from: numbe
 function isWrapped(text: string, tokens: Tokens, index: number): boolean {
   const word = tokens.words[index] ?? '';
   const last = tokens.words[index - 1] ?? '';
-  if (bullets.has(word) || last === ':' || last === '.' || opensLetteredItem(tokens, index)) return false;
+  if (bullets.has(word) || last === ':' || last === '.' || opensLetteredItem(tokens, index) || opensLabel(tokens, index)) return false;
   if (last === ',' || last === 'and' || last === 'or' || last === 'of' || last === 'the' || last === 'no') return true;
   let first = index - 1;
   const end = tokens.ends[index - 1] ?? 0;
@@ -60,6 +60,15 @@ function isWrapped(text: string, tokens: Tokens, index: number): boolean {
   const isLong = end - (tokens.starts[first] ?? 0) >= shortestWrappedLine;
   return isLong && isLower(text, tokens.starts[index] ?? 0);
 }
+
+/** `dx pneumonia`, `plan: home` at the beginning of a line: notes typed without capitals label their lines all the same. */
+function opensLabel({ words }: Tokens, index: number): boolean {
+  return lineLabels.has(words[index] ?? '') || (words[index + 1] === ':' && plainLabel.test(words[index] ?? ''));
+}
+
+/** Abbreviations that are no words of prose. */
+const lineLabels: ReadonlySet<string> = new Set(['dx', 'ddx', 'dxs', 'hpi', 'cc', 'pmh', 'pmhx', 'psh', 'pshx', 'ros', 'dispo', 'fhx', 'shx', 'sochx', 'imp', 'meds']);
+const plainLabel = /^[a-z]{2,12}$/;
 
 /** `b) Pneumonia`, `(b) Pneumonia` and `ii) Pneumonia` at the beginning of a line. */
 function opensLetteredItem({ words, starts, ends }: Tokens, index: number): boolean {
@@ -92,6 +101,8 @@ function startsHeader(text: string, tokens: Tokens, index: number, from: number)
   if (!isUpper(text, start)) return index > from && startsNumberedItem(text, tokens, index);
   const previous = tokens.words[index - 1] ?? '';
   if (previous === ',' || previous === '(' || previous === '/' || previous === '-' || previous === '+') return false;
+  // "r/o GAVE: endoscopy": what is asked for is no label of a new thought.
+  if (previous === 'o' && tokens.words[index - 2] === '/') return false;
   if (isCapitals(text, tokens, index) && !isCapitals(text, tokens, index - 1) && previous !== ':' && startsCapitalHeader(text, tokens, index)) return true;
   // `HEENT: …`, `Neuro: …` after text: the first capital word of a label.
   if (!/^[a-z]/.test(previous) && previous !== ')' && !/^\d/.test(previous)) return false;

@@ -1,5 +1,5 @@
 import type { IndexEntry } from '../../../core/icd/indexEntry';
-import { capitalsOnly } from '../../../core/note/mentions/noteWords';
+import { capitalsOnly, deniedMark } from '../../../core/note/mentions/noteWords';
 import type { PhraseSource } from '../../../core/note/mentions/phraseBook';
 import type { CodeTable } from '../codes/codeTable';
 import type { MergedCodes } from '../editions/mergeEditions';
@@ -9,8 +9,9 @@ import type { TermSources } from '../terms/indexing/termSources';
 import { TitleTerms } from '../terms/words/titleTerms';
 import { findDefaultCode } from './defaultCodes';
 import { lonelyWords } from './lonelyWords';
+import { deniedTerms } from './deniedTerms';
 import { noteTerms } from './noteTerms';
-import { PhraseReader, phraseSpellings, withoutOpenSite, type PhraseRow } from './phraseRows';
+import { fold, PhraseReader, phraseSpellings, withoutOpenSite, type PhraseRow } from './phraseRows';
 
 /** Deepest lines of an index that notes write out. */
 const deepestLine = 4;
@@ -62,6 +63,10 @@ export function collectPhraseRows(codes: CodeTable, merged: MergedCodes, sources
     if (id < 0) continue;
     // Where the Index of the release has the very name, its code holds; but capitals are no word of the Index (PAD, "pads, knuckle").
     for (const name of names) add(code, name, 'abbreviation', (capitalsOnly.has(name) ? phraseSpellings(name) : ownSpellings(name, defaultOf(id))).slice(0, 1));
+  }
+  for (const { word, code } of deniedTerms()) {
+    const id = codes.find(code);
+    if (id >= 0) onRow({ words: [deniedMark, fold(word)], codeId: defaultOf(id), via: 'index', side: undefined });
   }
 }
 

@@ -45,6 +45,10 @@ export const historyTriggers: readonly TriggerGroup[] = withPhrases([
     reason: 'A time long gone behind the problem.',
   },
   {
+    id: 'historical/year', axis: 'time', value: 'historical', direction: 'backward', reach: 1,
+    reason: 'The year of what stands right before ("appendicitis 1975"); the reader of mentions looks whether it is past.',
+  },
+  {
     id: 'historical/surgery', axis: 'time', value: 'historical', direction: 'both', reach: 4, endsAt: ['with', 'now', 'complicated', 'no', 'denies'],
     reason: 'What was taken out or treated for good, and the operation that did it ("prostate cancer s/p prostatectomy").',
   },

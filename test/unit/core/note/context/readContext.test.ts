@@ -200,3 +200,36 @@ test('words of a time speak of their own clause: a second verb of the past leave
     'He has {measles} and mumps as a child in his chart.',
   ]) assert.equal(contextOf(marked).time, 'historical', marked);
 });
+
+test('a line that opens with a label in small letters is no more of the line before', () => {
+  checkAssertion('no edema, chest film shows no acute process today per resident\ndx {pneumonia}, aki', 'affirmed');
+  checkAssertion('no edema, chest film shows no acute process today per resident\nplan: treat {pneumonia}', 'affirmed');
+  checkAssertion('there was no edema, and chest film and examination show no\n{pneumonia} at all', 'negated');
+});
+
+test('what is to be ruled out is no label, though a colon stands behind it', () => {
+  checkAssertion('Pigmented spot of the cheek, r/o {GAVE}: endoscopy', 'possible');
+});
+
+test('a healed thing before its comma is not what follows', () => {
+  assert.equal(contextOf('Healed, {keloid} of the edge.').time, 'current');
+  assert.equal(contextOf('Healed {fracture} of the rib.').time, 'historical');
+});
+
+test('a relative clause without a comma speaks of the last item alone', () => {
+  assert.equal(contextOf('Complicated by {hyperkalemia}, treated, and hiccups which resolved.').time, 'current');
+  assert.equal(contextOf('Complicated by hyperkalemia, treated, and {hiccups} which resolved.').time, 'historical');
+  assert.equal(contextOf('She had {fever}, which resolved.').time, 'historical');
+});
+
+test('answers behind a dash go on, doubt may still be there, and exposure is no disease', () => {
+  checkAssertion('{Neuropathy} - none on exam.', 'negated');
+  checkAssertion('{Stroke} - never.', 'negated');
+  checkAssertion('{Influenza} still possible, swab sent.', 'possible');
+  checkAssertion('Exposure to {measles} at school.', 'hypothetical');
+});
+
+test('the infant of a diabetic mother has its problems itself', () => {
+  assert.equal(contextOf('Infant of diabetic mother, {jaundice} mild.').experiencer, 'patient');
+  assert.equal(contextOf('Mother with {jaundice}.').experiencer, 'family');
+});
