@@ -25,6 +25,7 @@ import { findInlayTitles, type InlayTitle } from './editor/inlayTitles';
 import { formatInsert } from './editor/insertText';
 import { Memo } from './memo';
 import { SharedWork } from './sharedWork';
+import { meantMention } from './reading/meantCandidates';
 import { createMentionFinder } from './reading/noteMentions';
 import { describeUncodedProblems, findProblemLenses, withoutSuppressed, type ProblemLens, type UncodedProblem } from './editor/problemLenses';
 import { outlineNote, type OutlineEntry } from './editor/outline';
@@ -131,7 +132,11 @@ export function createLanguageService(snapshot: ServiceSnapshot): LanguageServic
     const encounter = note.encounters.findLast((candidate) => candidate.span.start <= offset) ?? note.encounters[0];
     return encounter === undefined ? defaultDay : chooseContext(encounter, catalog, defaultDay).on;
   };
-  const annotate = (note: NoteDocument): NoteAnnotation => annotateNote(note, usesOf(note), mentions(note), settings.defaultSetting);
+  const meantMentions = (note: NoteDocument): readonly Mention[] => {
+    const meaning = { text: note.text, catalog, on: dayAt(note, 0), ageYears: note.encounters[0]?.ageYears?.value };
+    return mentions(note).map((mention) => meantMention(mention, meaning));
+  };
+  const annotate = (note: NoteDocument): NoteAnnotation => annotateNote(note, usesOf(note), meantMentions(note), settings.defaultSetting);
   const choice = uncodedChoice(settings.dials);
   const uncoded = (note: NoteDocument): readonly Mention[] => withoutSuppressed(findUncodedProblems(note, usesOf(note), mentions(note), choice), check(note));
   const completeProcedureAt = (note: NoteDocument, offset: number): CompletionAnswer | undefined => {

@@ -4,6 +4,7 @@ import type { Cue } from '../../core/note/context/sentenceContext';
 import type { Mention } from '../../core/note/mentions/mention';
 import type { NoteDocument } from '../../core/note/noteDocument';
 import { chooseContext } from '../reading/encounterContext';
+import { meantMention } from '../reading/meantCandidates';
 import type { HoverCard, HoverRequest } from './hover';
 
 /** What a cue's words did, by the value that they gave. */
@@ -22,8 +23,7 @@ const said: Readonly<Record<string, string>> = {
  */
 export function findProblemHover(note: NoteDocument, mentions: readonly Mention[], { offset, defaultDay }: Pick<HoverRequest, 'offset' | 'defaultDay'>, catalog: Catalog): HoverCard | undefined {
   const mention = mentions.find(({ span }) => touches(span, offset));
-  const code = mention?.candidates[0]?.code;
-  if (mention === undefined || code === undefined) return undefined;
+  if (mention === undefined) return undefined;
   const lines = [
     ...axisLine(note, mention, 'assertion', mention.assertion),
     ...axisLine(note, mention, 'experiencer', mention.experiencer),
@@ -32,6 +32,8 @@ export function findProblemHover(note: NoteDocument, mentions: readonly Mention[
   if (lines.length === 0) return undefined;
   const [encounter] = note.encounters;
   const on = encounter === undefined ? defaultDay : chooseContext(encounter, catalog, defaultDay).on;
+  const code = meantMention(mention, { text: note.text, catalog, on, ageYears: encounter?.ageYears?.value }).candidates[0]?.code;
+  if (code === undefined) return undefined;
   const title = catalog.lookup(code, on)?.longTitle;
   return { span: mention.span, code, markdown: [...lines, `Candidate code: \`${code}\`${title === undefined ? '' : ` ${title}`}`].join('\n\n') };
 }

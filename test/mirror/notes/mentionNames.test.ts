@@ -143,3 +143,34 @@ test('a name that means something else beside certain words is no problem there'
   for (const text of ['SLE of the left: cornea clear, lens OD 2+.\n', 'Maintained reduction, early callus.\n', 'Stress hyperglycemia on insulin gtt.\n', 'Periwound maceration.\n']) assert.ok(!codesAndTimes(text).some((said) => /^(?:M32|L84|Z79|T69)/.test(said)), text);
   assert.deepEqual(codesAndTimes('SLE on mycophenolate. She takes insulin.\n'), ['M32.9 current', 'Z79.4 current']);
 });
+
+/** The first code of each mention of a note as annotations and cards show it. */
+function shownOf(text: string): readonly string[] {
+  const note = parseNote(text);
+  return mirror.service.annotate(note).mentions.map(({ span, candidates }) => `${note.text.slice(span.start, span.end)}: ${candidates[0]?.code ?? ''}`);
+}
+
+test('of a disease that is over or a relative’s the code of the history is shown first, its own behind it', () => {
+  assert.deepEqual(shownOf('HPI: History of kidney cancer and of cellulitis. Her mother had ovarian cancer.\n'), ['kidney cancer: Z85.528', 'cellulitis: Z87.2', 'ovarian cancer: Z80.41']);
+  const note = parseNote('HPI: History of kidney cancer.\n');
+  assert.deepEqual(mirror.service.annotate(note).mentions[0]?.candidates.map(({ code }) => code), ['Z85.528', 'C64.9']);
+  assert.match(mirror.service.hover(note, note.text.indexOf('cancer'))?.markdown ?? '', /Candidate code: `Z85\.528`/);
+});
+
+test('what a spouse has, or a sibling has caught, is no history of the family', () => {
+  assert.deepEqual(shownOf('HPI: His wife has psoriasis. His brother has impetigo. His father had psoriasis.\n'), ['psoriasis: L40.9', 'impetigo: L01.00', 'psoriasis: Z84.0']);
+});
+
+test('what is there, denied or doubted keeps the code of the disease, and so does a symptom of the past', () => {
+  assert.deepEqual(shownOf('HPI: He has gout. No cellulitis. Possible sarcoidosis. Prior syncope. Psoriasis resolved.\n'), ['gout: M10.9', 'cellulitis: L03.90', 'sarcoidosis: D86.9', 'syncope: R55', 'Psoriasis: L40.9']);
+});
+
+test('failure to thrive has the code of the patient’s age', () => {
+  assert.deepEqual(shownOf('Age: 84\nASSESSMENT\n1. Failure to thrive\n'), ['Failure to thrive: R62.7']);
+  assert.deepEqual(shownOf('Age: 3\nASSESSMENT\n1. Failure to thrive\n'), ['Failure to thrive: R62.51']);
+});
+
+test('Greek plurals and fx are the words that they stand for', () => {
+  assert.deepEqual(mentionsOf('Actinic keratoses.', 'Assessment'), ['Actinic keratoses: L57.0']);
+  assert.deepEqual(mentionsOf('Rib fx.', 'Assessment'), ['Rib fx: S22.39XA']);
+});

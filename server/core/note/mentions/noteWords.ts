@@ -35,6 +35,9 @@ export const notOfName: ReadonlySet<string> = new Set(listed.get('before names')
 /** Words in -as that are no plurals: "hernias" and "paresthesias" are. */
 const singularInAs = /(?:monas|pancreas|atlas|alias|bias|gas|texas|kansas|psoas|whereas|christmas|overseas|canvas|thomas|douglas|nicholas|lucas)$/;
 
+/** Letters of the shortest such plural: "doses", "noses", "glucoses" are others. */
+const shortestOses = 8;
+
 const vowelPlural = /(?:s|x|z|ch|sh)es$/;
 
 /** Abbreviations that are everyday words in small letters: only capitals mean the problem. */
@@ -50,6 +53,8 @@ export const deniedMark = 'denied:';
 export function noteStem(word: string): string {
   if (word.length < 4 || !word.endsWith('s')) return word;
   if (word.endsWith('ies')) return word.length > 4 ? `${word.slice(0, -3)}y` : word;
+  // "Keratoses", "stenoses": Greek words in -osis.
+  if (word.length >= shortestOses && word.endsWith('oses')) return `${word.slice(0, -2)}is`;
   if (vowelPlural.test(word)) return word.slice(0, -2);
   if (word.endsWith('ss') || word.endsWith('us') || word.endsWith('is') || (word.endsWith('as') && singularInAs.test(word))) return word;
   return word.slice(0, -1);

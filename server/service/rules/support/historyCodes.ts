@@ -1,8 +1,7 @@
-import type { IsoDate } from '../../../core/base/isoDate';
-import type { Catalog, CodeRecord } from '../../../core/icd/catalog';
-import { codeFromKey, codeKey, type IcdCode } from '../../../core/icd/code';
+import { codeKey, type IcdCode } from '../../../core/icd/code';
 import type { CodedDiagnosis } from '../../reading/codedEncounter';
 import type { Fix } from '../../findings/finding';
+import { findHistory, type HistoryLookup } from '../../guidelines/findHistory';
 import { familyHistories, personalHistories, type HistoryFamilies } from '../../guidelines/historyFamilies';
 import { shownTitle } from '../../titles/shownTitle';
 import { speaksOfTitle } from '../../titles/speaksOfTitle';
@@ -13,21 +12,16 @@ const maxOffered = 3;
 /** Answers of a search looked at. */
 const searched = 20;
 
-interface Lookup {
-  readonly catalog: Catalog;
-  readonly on: IsoDate;
-}
-
 /**
  * History codes (`Z80`–`Z84` of the family, `Z85`–`Z87` of the patient) of a disease, best first: the one of the disease's
  * own category, then those whose titles speak of its words.
  */
-export function findHistoryFixes(diagnosis: CodedDiagnosis, words: string, whose: 'family' | 'personal', lookup: Lookup): readonly Fix[] {
+export function findHistoryFixes(diagnosis: CodedDiagnosis, words: string, whose: 'family' | 'personal', lookup: HistoryLookup): readonly Fix[] {
   const form = whose === 'family' ? /^Z8[0-4]/ : /^Z8[5-7]/;
   const queries = [`${whose} history of ${words}`, `${whose} history of ${diagnosis.record.longTitle.replace(/,? unspecified.*$/i, '')}`];
   const hits = queries.flatMap((query) => lookup.catalog.search(query, lookup.on, searched).hits).filter(({ record }) => form.test(record.code) && record.status === 'billable' && speaksOfTitle(words, record));
   const families = whose === 'family' ? familyHistories : personalHistories;
-  const classified = findByCategory(diagnosis.code, families, lookup);
+  const classified = findHistory(diagnosis.code, families, lookup);
   const spoken = hits.map(({ record }) => record).filter(({ code }) => !isOfOthers(code, diagnosis.code, families));
   const records = [...(classified === undefined ? [] : [classified]), ...spoken];
   return [...new Map(records.map((record) => [record.code, record])).values()].slice(0, maxOffered).map((record) => replaceCode(diagnosis.use, record.code, `Change to ${record.code} ${shownTitle(record)}`));
@@ -37,16 +31,4 @@ export function findHistoryFixes(diagnosis: CodedDiagnosis, words: string, whose
 function isOfOthers(history: IcdCode, disease: IcdCode, families: HistoryFamilies): boolean {
   const own = families.find(([code]) => code === codeKey(history));
   return own !== undefined && !own.slice(1).some((prefix) => codeKey(disease).startsWith(prefix));
-}
-
-/** The code of the longest beginning that fits; where that one is not billable on the day, of the next shorter. */
-function findByCategory(disease: IcdCode, families: HistoryFamilies, { catalog, on }: Lookup): CodeRecord | undefined {
-  const key = codeKey(disease);
-  const fitting = families.flatMap(([code, ...diseases]) => diseases.filter((prefix) => key.startsWith(prefix)).map((prefix) => ({ code, length: prefix.length })));
-  for (const { code } of fitting.sort((a, b) => b.length - a.length)) {
-    const history = codeFromKey(code);
-    const record = history && catalog.lookup(history, on);
-    if (record?.status === 'billable') return record;
-  }
-  return undefined;
 }
