@@ -1,12 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, test } from 'node:test';
-import type { Browser } from 'playwright-core';
-import { CleanUp } from '../support/cleanUp';
-import { startCodeServer, type RunningCodeServer } from '../support/codeServer.mjs';
 import { ChatModel } from '../support/editor/chatModel';
-import { EditorPage } from '../support/editor/editorPage';
-import { createInstalledSetup, type EditorSetup } from '../support/editor/editorSetup';
-import { launchChromium } from '../support/editor/launchChromium';
+import type { EditorPage } from '../support/editor/editorPage';
+import { InstalledEditor } from '../support/editor/installedEditor';
 import { looks } from '../support/editor/looks';
 
 const note = 'Patient: Maria Okafor\nDate of service: 2026-02-10\n\nSUBJECTIVE\nMrs. Okafor has had a productive cough since 2/3/2026.\n\nASSESSMENT\n1. Pneumonia — J18\n';
@@ -14,16 +10,13 @@ const outgoing = 'Which codes?\n\nPatient: [NAME-1]\nDate of service: [DATE-1]\n
 const command = 'HealthCareDataRef: Ask a Language Model about This Note';
 
 describe('a language model that is asked about a note in the installed extension', { timeout: 400_000 }, () => {
-  let setup: EditorSetup;
-  let server: RunningCodeServer;
-  let browser: Browser;
+  let editors: InstalledEditor;
   let model: ChatModel;
-  let editor: EditorPage | undefined;
 
-  const open = async (payload: readonly (readonly [string, string])[] = []): Promise<EditorPage> => (editor = await EditorPage.open(browser, { url: server.url, folder: setup.workspace, files: ['visit.note'], payload }));
+  const open = (payload: readonly (readonly [string, string])[] = []): Promise<EditorPage> => editors.open(['visit.note'], { payload });
   /** A window with the model, up to the text that would be sent. */
   const show = async (question: string): Promise<EditorPage> => {
-    const opened = await open([['extensionDevelopmentPath', `vscode-remote://${new URL(server.url).host}${model.folder}`], ['enableProposedApi', '']]);
+    const opened = await open([['extensionDevelopmentPath', `vscode-remote://${new URL(editors.server.url).host}${model.folder}`], ['enableProposedApi', '']]);
     await opened.runCommand(command);
     await opened.quickPickRows.filter({ hasText: 'Test Model' }).first().waitFor();
     await opened.screenshot('ask-models');
@@ -37,24 +30,13 @@ describe('a language model that is asked about a note in the installed extension
     return opened;
   };
 
-  const cleanUp = new CleanUp();
   before(async () => {
-    setup = await createInstalledSetup({ notes: { 'visit.note': note } });
-    cleanUp.add(setup.dispose);
-    model = new ChatModel(setup.userDataDir, { name: 'Test Model', pieces: ['[NAME-1] has pneu', 'monia, **J18.9**, ', 'not J18 or J18.77.'], waitsFor: 'Wait' });
-    server = await startCodeServer({ ...setup, folder: setup.workspace });
-    cleanUp.add(server.stop);
-    browser = await launchChromium();
-    cleanUp.add(() => browser.close());
+    editors = await InstalledEditor.start({ notes: { 'visit.note': note } });
+    model = new ChatModel(editors.setup.userDataDir, { name: 'Test Model', pieces: ['[NAME-1] has pneu', 'monia, **J18.9**, ', 'not J18 or J18.77.'], waitsFor: 'Wait' });
   });
 
-  after(cleanUp.run);
-
-  afterEach(async (context) => {
-    await editor?.screenshot(`ask-end-of-${context.name.replace(/\W+/g, '-').slice(0, 40)}`);
-    await editor?.page.close();
-    editor = undefined;
-  });
+  after(() => editors?.stop());
+  afterEach((context) => editors.end(context, 'ask'));
 
   test('where the editor has no model, it is said what to do, and nothing is asked', async () => {
     const opened = await open();

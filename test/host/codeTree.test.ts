@@ -2,14 +2,9 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { after, afterEach, before, describe, test } from 'node:test';
-import type { Browser } from 'playwright-core';
 import { runIngest } from '../../ingest/runIngest';
-import { CleanUp } from '../support/cleanUp';
-import { startCodeServer, type RunningCodeServer } from '../support/codeServer.mjs';
-import { EditorPage } from '../support/editor/editorPage';
-import { createInstalledSetup, type EditorSetup } from '../support/editor/editorSetup';
-import { launchChromium } from '../support/editor/launchChromium';
-import { changeUserSettings } from '../support/editor/looks';
+import type { EditorPage } from '../support/editor/editorPage';
+import { InstalledEditor } from '../support/editor/installedEditor';
 
 const note = 'Date of service: 2026-02-10\n\nASSESSMENT\n1. Pneumonia — J18.9\n2. Fracture of right radius — S52.501A\n3. Multiple sclerosis — G35\n\nICD-10-PCS: 0DTJ4ZZ\n';
 const older = 'Date of service: 2025-03-01\n\nASSESSMENT\n1. Multiple sclerosis — G35\n';
@@ -27,30 +22,15 @@ async function ingestProcedures(dataDirectory: string): Promise<void> {
 }
 
 describe('the tree of codes in the installed extension', { timeout: 300_000 }, () => {
-  let setup: EditorSetup;
-  let server: RunningCodeServer;
-  let browser: Browser;
-  let editor: EditorPage | undefined;
-  const open = async (...files: string[]): Promise<EditorPage> => (editor = await EditorPage.open(browser, { url: server.url, folder: setup.workspace, files }));
+  let editors: InstalledEditor;
+  const open = (...files: string[]): Promise<EditorPage> => editors.open(files);
 
-  const cleanUp = new CleanUp();
   before(async () => {
-    setup = await createInstalledSetup({ notes: { 'visit.note': note, 'older.note': older } });
-    cleanUp.add(setup.dispose);
-    if (hasMirror) await ingestProcedures(setup.dataDirectory);
-    server = await startCodeServer({ ...setup, folder: setup.workspace });
-    cleanUp.add(server.stop);
-    browser = await launchChromium();
-    cleanUp.add(() => browser.close());
+    editors = await InstalledEditor.start({ notes: { 'visit.note': note, 'older.note': older }, ...(hasMirror && { prepare: ({ dataDirectory }) => ingestProcedures(dataDirectory) }) });
   });
 
-  after(cleanUp.run);
-
-  afterEach(async (context) => {
-    await editor?.screenshot(`tree-end-of-${context.name.replace(/\W+/g, '-').slice(0, 40)}`);
-    await editor?.page.close();
-    editor = undefined;
-  });
+  after(() => editors?.stop());
+  afterEach((context) => editors.end(context, 'tree'));
 
   test('going to the definition of a code opens its page of the Tabular List, read-only', async () => {
     const opened = await open('visit.note');
@@ -103,7 +83,7 @@ describe('the tree of codes in the installed extension', { timeout: 300_000 }, (
     await opened.page.keyboard.press('Enter');
     await opened.page.locator('.refactor-preview, [id*="refactorPreview"]').first().waitFor();
     await opened.screenshot('move-to-release');
-    assert.match(readFileSync(path.join(setup.workspace, 'older.note'), 'utf8'), /G35\n/, 'Nothing is changed before it is applied.');
+    assert.match(readFileSync(path.join(editors.setup.workspace, 'older.note'), 'utf8'), /G35\n/, 'Nothing is changed before it is applied.');
   });
 
   test('a term of the Index is found and shown where it stands, and its "see" leads to the other term', needsMirror, async () => {
@@ -172,9 +152,8 @@ describe('the tree of codes in the installed extension', { timeout: 300_000 }, (
   });
 
   test('the page of a code can be read in a high-contrast window', async () => {
-    changeUserSettings(setup, { 'workbench.colorTheme': 'Default High Contrast' });
     const opened = await open('visit.note');
-    await opened.page.locator('.monaco-workbench.hc-black').waitFor();
+    await opened.putOn({ label: 'Dark High Contrast', mark: 'hc-black', width: 1280 });
     await opened.goTo('S52.501A');
     await opened.page.keyboard.press('F12');
     await opened.page.locator('.tab.active', { hasText: 'S52.tabular' }).waitFor();

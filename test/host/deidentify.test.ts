@@ -2,12 +2,8 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { after, afterEach, before, describe, test } from 'node:test';
-import type { Browser } from 'playwright-core';
-import { CleanUp } from '../support/cleanUp';
-import { startCodeServer, type RunningCodeServer } from '../support/codeServer.mjs';
-import { EditorPage } from '../support/editor/editorPage';
-import { createInstalledSetup, type EditorSetup } from '../support/editor/editorSetup';
-import { launchChromium } from '../support/editor/launchChromium';
+import type { EditorPage } from '../support/editor/editorPage';
+import { InstalledEditor } from '../support/editor/installedEditor';
 import { looks } from '../support/editor/looks';
 
 const note = `Patient: Maria Okafor
@@ -28,35 +24,21 @@ ASSESSMENT
 const free = 'ASSESSMENT\n1. Pneumonia — J18.9\n';
 
 describe('a note without identifiers in the installed extension', { timeout: 300_000 }, () => {
-  let setup: EditorSetup;
-  let server: RunningCodeServer;
-  let browser: Browser;
-  let editor: EditorPage | undefined;
+  let editors: InstalledEditor;
 
   /** Asks for the note without identifiers, up to the difference and its message. */
   const show = async (file: string): Promise<EditorPage> => {
-    const opened = (editor = await EditorPage.open(browser, { url: server.url, folder: setup.workspace, files: [file] }));
+    const opened = await editors.open([file]);
     await opened.runCommand('HealthCareDataRef: De-identify Note');
     return opened;
   };
 
-  const cleanUp = new CleanUp();
   before(async () => {
-    setup = await createInstalledSetup({ notes: { 'visit.note': note, 'free.note': free }, settings: { 'files.autoSave': 'off' } });
-    cleanUp.add(setup.dispose);
-    server = await startCodeServer({ ...setup, folder: setup.workspace });
-    cleanUp.add(server.stop);
-    browser = await launchChromium();
-    cleanUp.add(() => browser.close());
+    editors = await InstalledEditor.start({ notes: { 'visit.note': note, 'free.note': free }, settings: { 'files.autoSave': 'off' } });
   });
 
-  after(cleanUp.run);
-
-  afterEach(async (context) => {
-    await editor?.screenshot(`deidentify-end-of-${context.name.replace(/\W+/g, '-').slice(0, 40)}`);
-    await editor?.page.close();
-    editor = undefined;
-  });
+  after(() => editors?.stop());
+  afterEach((context) => editors.end(context, 'deidentify'));
 
   test('the difference to the note and what was replaced are seen, in every theme and in a narrow window', async () => {
     const opened = await show('visit.note');
@@ -80,7 +62,7 @@ describe('a note without identifiers in the installed extension', { timeout: 300
     await opened.page.locator('.tab', { hasText: 'Without Identifiers' }).waitFor({ state: 'detached' });
     await opened.line('Mrs. [NAME-1] has had a productive cough').waitFor();
     assert.equal(await opened.page.locator('.view-line', { hasText: 'Okafor' }).count(), 0);
-    assert.match(readFileSync(path.join(setup.workspace, 'visit.note'), 'utf8'), /Okafor/, 'nothing is saved before the user saves');
+    assert.match(readFileSync(path.join(editors.setup.workspace, 'visit.note'), 'utf8'), /Okafor/, 'nothing is saved before the user saves');
     await opened.lines.first().click();
     await opened.page.keyboard.press('Control+z');
     await opened.line('Patient: Maria Okafor').waitFor();

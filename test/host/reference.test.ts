@@ -2,29 +2,23 @@ import assert from 'node:assert/strict';
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { after, afterEach, before, describe, test } from 'node:test';
-import type { Browser, FrameLocator, Locator } from 'playwright-core';
+import type { FrameLocator, Locator } from 'playwright-core';
 import sharp from 'sharp';
-import { CleanUp } from '../support/cleanUp';
-import { startCodeServer, type RunningCodeServer } from '../support/codeServer.mjs';
-import { EditorPage } from '../support/editor/editorPage';
+import type { EditorPage } from '../support/editor/editorPage';
 import { untilKept } from '../support/editor/editorStore';
-import { createInstalledSetup, type EditorSetup } from '../support/editor/editorSetup';
 import { ingestGems, writeGemFiles } from '../support/releases/gemFiles';
 import { ingestKnowledge, knowledgePages } from '../support/knowledge/ingestKnowledge';
 import { ingestNih } from '../support/films/ingestNih';
-import { launchChromium } from '../support/editor/launchChromium';
+import { InstalledEditor } from '../support/editor/installedEditor';
 import { ingestMimic, writeMimicFiles } from '../support/releases/mimicFiles';
 import { dataEntryHeader, dataEntryRows, writeSheets } from '../support/films/nihSheets';
 
 const note = 'Date of service: 2026-02-10\n\nASSESSMENT\n1. Pneumonia J18.9\n';
 
 describe('the reference panel and the encounters view in the installed extension', { timeout: 600_000 }, () => {
-  let setup: EditorSetup;
-  let server: RunningCodeServer;
-  let browser: Browser;
-  let editor: EditorPage | undefined;
+  let editors: InstalledEditor;
 
-  const open = async (): Promise<EditorPage> => (editor = await EditorPage.open(browser, { url: server.url, folder: setup.workspace, files: ['visit.note'] }));
+  const open = (): Promise<EditorPage> => editors.open(['visit.note']);
   const openPanel = async (): Promise<{ editor: EditorPage; panel: FrameLocator }> => {
     const opened = await open();
     await opened.runCommand('HealthCareDataRef: Open Medical Reference');
@@ -33,28 +27,22 @@ describe('the reference panel and the encounters view in the installed extension
     return { editor: opened, panel };
   };
 
-  const cleanUp = new CleanUp();
   before(async () => {
-    setup = await createInstalledSetup({ notes: { 'visit.note': note }, settings: { 'workbench.colorTheme': 'Default Dark Modern' } });
-    cleanUp.add(setup.dispose);
-    const from = (name: string): string => path.join(setup.userDataDir, name);
-    await ingestGems(setup.dataDirectory, await writeGemFiles(from('gems')));
-    await ingestKnowledge({ dataDirectory: setup.dataDirectory, from: knowledgePages });
-    await ingestNih(setup.dataDirectory, await writeSheets(from('nih'), { 'a.csv': [dataEntryHeader, ...dataEntryRows] }));
-    await ingestMimic(setup.dataDirectory, await writeMimicFiles(from('mimic')));
-    server = await startCodeServer({ ...setup, folder: setup.workspace });
-    cleanUp.add(server.stop);
-    browser = await launchChromium();
-    cleanUp.add(() => browser.close());
+    editors = await InstalledEditor.start({
+      notes: { 'visit.note': note },
+      settings: { 'workbench.colorTheme': 'Default Dark Modern' },
+      async prepare({ userDataDir, dataDirectory }) {
+        const from = (name: string): string => path.join(userDataDir, name);
+        await ingestGems(dataDirectory, await writeGemFiles(from('gems')));
+        await ingestKnowledge({ dataDirectory, from: knowledgePages });
+        await ingestNih(dataDirectory, await writeSheets(from('nih'), { 'a.csv': [dataEntryHeader, ...dataEntryRows] }));
+        await ingestMimic(dataDirectory, await writeMimicFiles(from('mimic')));
+      },
+    });
   });
 
-  after(cleanUp.run);
-
-  afterEach(async (context) => {
-    await editor?.screenshot(`reference-end-of-${context.name.replace(/\W+/g, '-').slice(0, 40)}`);
-    await editor?.page.close();
-    editor = undefined;
-  });
+  after(() => editors?.stop());
+  afterEach((context) => editors.end(context, 'reference'));
 
   test('codes are found by words and by hand in the tree, and a code’s lines lead on to other codes', async () => {
     const { editor: window, panel } = await openPanel();
@@ -116,8 +104,8 @@ describe('the reference panel and the encounters view in the installed extension
     await panel.getByRole('button', { name: '00000003_001.png' }).click();
     await panel.locator('.notice', { hasText: 'is not in this workspace' }).waitFor();
     // Where the data set's own layout puts it.
-    mkdirSync(path.join(setup.workspace, 'images_001', 'images'), { recursive: true });
-    await sharp({ create: { width: 64, height: 64, channels: 3, background: 'gray' } }).png().toFile(path.join(setup.workspace, 'images_001', 'images', '00000003_001.png'));
+    mkdirSync(path.join(editors.setup.workspace, 'images_001', 'images'), { recursive: true });
+    await sharp({ create: { width: 64, height: 64, channels: 3, background: 'gray' } }).png().toFile(path.join(editors.setup.workspace, 'images_001', 'images', '00000003_001.png'));
     await panel.getByRole('button', { name: '00000003_001.png' }).click();
     await window.page.locator('.tab', { hasText: 'X-ray: 00000003_001.png' }).waitFor();
   });
@@ -215,7 +203,7 @@ describe('the reference panel and the encounters view in the installed extension
     await window.screenshot('reference-narrow');
     await untilKept(window.page, /pneumonia unspecified organism\W+open\W+J18\.9|open\W+J18\.9\W+query\W+pneumonia unspecified organism/);
     // Without the payload, which would open its own files instead of those of before.
-    await window.page.goto(`${server.url}/?folder=${encodeURI(setup.workspace)}`);
+    await window.page.goto(editors.address);
     await panel.locator('.details h1', { hasText: 'J18.9' }).waitFor();
     assert.equal(await panel.getByLabel('Search codes').inputValue(), 'pneumonia unspecified organism');
   });

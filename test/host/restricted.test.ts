@@ -1,47 +1,29 @@
 import assert from 'node:assert/strict';
 import path from 'node:path';
 import { after, afterEach, before, describe, test } from 'node:test';
-import type { Browser } from 'playwright-core';
 import { writePhantomSet } from '../../models/phantom/writePhantomSet';
-import { CleanUp } from '../support/cleanUp';
-import { startCodeServer, type RunningCodeServer } from '../support/codeServer.mjs';
-import { EditorPage } from '../support/editor/editorPage';
-import { createInstalledSetup, type EditorSetup } from '../support/editor/editorSetup';
-import { launchChromium } from '../support/editor/launchChromium';
+import type { EditorPage } from '../support/editor/editorPage';
+import { InstalledEditor } from '../support/editor/installedEditor';
 import { XrayPage } from '../support/editor/xrayPage';
 import { ingestNih } from '../support/films/ingestNih';
 
 const note = 'Date of service: 2026-02-10\n\nASSESSMENT\n1. Pneumonia J18.9\n2. Asthma J45\n3. Pneumonia ';
 
 describe('a folder that is not trusted', { timeout: 300_000 }, () => {
-  let setup: EditorSetup;
-  let server: RunningCodeServer;
-  let browser: Browser;
-  let editor: EditorPage | undefined;
+  let editors: InstalledEditor;
 
   const open = async (): Promise<EditorPage> => {
-    const opened = (editor = await EditorPage.open(browser, { url: server.url, folder: setup.workspace, files: ['visit.note'] }));
+    const opened = await editors.open(['visit.note']);
     await opened.page.locator('.statusbar-item', { hasText: 'Restricted Mode' }).waitFor();
     return opened;
   };
 
-  const cleanUp = new CleanUp();
   before(async () => {
-    setup = await createInstalledSetup({ notes: { 'visit.note': note }, settings: { 'security.workspace.trust.startupPrompt': 'never', 'security.workspace.trust.banner': 'never', 'files.autoSave': 'off' } });
-    cleanUp.add(setup.dispose);
-    server = await startCodeServer({ ...setup, folder: setup.workspace, asksForTrust: true });
-    cleanUp.add(server.stop);
-    browser = await launchChromium();
-    cleanUp.add(() => browser.close());
+    editors = await InstalledEditor.start({ notes: { 'visit.note': note }, settings: { 'security.workspace.trust.startupPrompt': 'never', 'security.workspace.trust.banner': 'never', 'files.autoSave': 'off' }, asksForTrust: true });
   });
 
-  after(cleanUp.run);
-
-  afterEach(async (context) => {
-    await editor?.screenshot(`restricted-end-of-${context.name.replace(/\W+/g, '-').slice(0, 40)}`);
-    await editor?.page.close();
-    editor = undefined;
-  });
+  after(() => editors?.stop());
+  afterEach((context) => editors.end(context, 'restricted'));
 
   test('notes are checked, explained and completed as anywhere', async () => {
     const opened = await open();
@@ -72,12 +54,11 @@ describe('a folder that is not trusted', { timeout: 300_000 }, () => {
   });
 
   test('a training that the window brings back is not gone on with, and says why', async () => {
-    const phantoms = path.join(setup.workspace, 'phantoms');
+    const phantoms = path.join(editors.setup.workspace, 'phantoms');
     await writePhantomSet({ folder: phantoms, count: 240, seed: 1, side: 128, signal: new AbortController().signal });
-    await ingestNih(setup.dataDirectory, phantoms);
-    // One address for both: a window knows its panels by it.
-    const trusting = await startCodeServer({ ...setup, folder: setup.workspace });
-    const opened = (editor = await EditorPage.open(browser, { url: trusting.url, folder: setup.workspace, files: ['visit.note'] }).finally(() => cleanUp.add(trusting.stop)));
+    await ingestNih(editors.setup.dataDirectory, phantoms);
+    await editors.restart({ asksForTrust: false });
+    const opened = await editors.open(['visit.note'], { isNew: true });
     const xray = new XrayPage(opened);
     await xray.chooseInMenu('phantoms', 'Train X-ray Model');
     await opened.quickPickRows.filter({ hasText: 'Small network' }).click();
@@ -85,11 +66,8 @@ describe('a folder that is not trusted', { timeout: 300_000 }, () => {
     await opened.panel.getByRole('button', { name: 'Stop' }).click();
     await opened.panel.locator('.state', { hasText: 'Stopped; what is done is kept.' }).waitFor();
     await xray.untilKept(/runDirectory/);
-    await trusting.stop();
-    const asking = await startCodeServer({ ...setup, folder: setup.workspace, port: Number(new URL(trusting.url).port), asksForTrust: true });
-    cleanUp.add(asking.stop);
-    // Without files to open, which a window opens instead of what it had.
-    await opened.page.goto(`${asking.url}/?folder=${encodeURI(setup.workspace)}`);
+    await editors.restart({ asksForTrust: true });
+    await opened.page.goto(editors.address);
     await opened.page.locator('.statusbar-item', { hasText: 'Restricted Mode' }).waitFor();
     await opened.page.locator('.tab', { hasText: 'Training' }).click();
     await opened.panel.getByRole('button', { name: 'Go on' }).click();

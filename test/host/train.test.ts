@@ -20,7 +20,7 @@ describe('a training in the installed extension', { timeout: 300_000 }, () => {
   });
 
   after(() => editor?.stop());
-  afterEach((context) => editor.close(context.name));
+  afterEach((context) => editor.end(context));
 
   test('shows its films, its curves and its figures, and is paused, stopped and gone on with', async () => {
     const xray = await editor.open();

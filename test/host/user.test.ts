@@ -1,13 +1,9 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { after, before, describe, test } from 'node:test';
-import type { Browser } from 'playwright-core';
-import { CleanUp } from '../support/cleanUp';
-import { startCodeServer, type RunningCodeServer } from '../support/codeServer.mjs';
-import { EditorPage } from '../support/editor/editorPage';
-import { createInstalledSetup, type EditorSetup } from '../support/editor/editorSetup';
-import { launchChromium } from '../support/editor/launchChromium';
+import { after, afterEach, before, describe, test } from 'node:test';
+import type { EditorPage } from '../support/editor/editorPage';
+import { InstalledEditor } from '../support/editor/installedEditor';
 import { looks } from '../support/editor/looks';
 import { packageExtension } from '../support/editor/packageExtension';
 import { listZip } from '../support/releases/listZip';
@@ -28,23 +24,16 @@ const nativePackages = ['@img', 'dcmjs', 'dcmjs-imaging', 'detect-libc', 'onnxru
 
 describe('the packaged extension as a user meets it', { timeout: 300_000 }, () => {
   let vsix: string;
-  let setup: EditorSetup;
-  let server: RunningCodeServer;
-  let browser: Browser;
-  const open = (...files: string[]): Promise<EditorPage> => EditorPage.open(browser, { url: server.url, folder: setup.workspace, files });
+  let editors: InstalledEditor;
+  const open = (...files: string[]): Promise<EditorPage> => editors.open(files);
 
-  const cleanUp = new CleanUp();
   before(async () => {
     vsix = await packageExtension();
-    setup = await createInstalledSetup({ notes: { 'sample.note': sample, 'typed.note': typed, 'slip.note': slip, 'uncoded.note': uncoded } });
-    cleanUp.add(setup.dispose);
-    server = await startCodeServer({ ...setup, folder: setup.workspace });
-    cleanUp.add(server.stop);
-    browser = await launchChromium();
-    cleanUp.add(() => browser.close());
+    editors = await InstalledEditor.start({ notes: { 'sample.note': sample, 'typed.note': typed, 'slip.note': slip, 'uncoded.note': uncoded } });
   });
 
-  after(cleanUp.run);
+  after(() => editors?.stop());
+  afterEach((context) => editors.end(context, 'user'));
 
   test('the package is small: our own files, and the native libraries of this platform', () => {
     const entries = listZip(readFileSync(vsix));
@@ -69,7 +58,6 @@ describe('the packaged extension as a user meets it', { timeout: 300_000 }, () =
     await editor.screenshot('completion');
     await wanted.click();
     await editor.line('J18.9 — Pneumonia, unspecified organism').waitFor();
-    await editor.page.close();
   });
 
   test('a slip is underlined, and the fix from the keyboard mends it', async () => {
@@ -84,7 +72,6 @@ describe('the packaged extension as a user meets it', { timeout: 300_000 }, () =
     await editor.page.keyboard.press('Enter');
     await editor.line('Pneumonia — J18.9').waitFor();
     await editor.page.locator('.squiggly-warning').first().waitFor({ state: 'detached' });
-    await editor.page.close();
   });
 
   test('a lens counts the problems without a code, and the codes chosen for them are written as one edit', async () => {
@@ -102,7 +89,6 @@ describe('the packaged extension as a user meets it', { timeout: 300_000 }, () =
     await editor.page.keyboard.press('Control+z');
     await editor.line('2. Community-acquired pneumonia').waitFor();
     await editor.page.locator('.view-line', { hasText: 'J18.9' }).waitFor({ state: 'detached' });
-    await editor.page.close();
   });
 
   test('a hover explains a code, and its links open the pages of codes in the reference panel', async () => {
@@ -114,7 +100,6 @@ describe('the packaged extension as a user meets it', { timeout: 300_000 }, () =
     await editor.screenshot('hover');
     await editor.hover.locator('a', { hasText: /^J18$/ }).first().click();
     await editor.panel.locator('.details h1', { hasText: /^J18$/ }).waitFor();
-    await editor.page.close();
   });
 
   test('what is not installed is said, with the way to it', async () => {
@@ -128,7 +113,6 @@ describe('the packaged extension as a user meets it', { timeout: 300_000 }, () =
     await editor.page.locator('.activitybar a[aria-label^="HealthCareDataRef"]').click();
     await editor.page.getByText('No encounters are installed.').waitFor();
     await editor.screenshot('encounters-empty');
-    await editor.page.close();
   });
 
   test('the lookup searches while typing and writes the chosen code at the cursor', async () => {
@@ -142,7 +126,6 @@ describe('the packaged extension as a user meets it', { timeout: 300_000 }, () =
     await editor.screenshot('lookup');
     await wanted.click();
     await editor.line('I10 — Essential (primary) hypertension').waitFor();
-    await editor.page.close();
   });
 
   test('the walkthrough opens with its first step', async () => {
@@ -151,7 +134,6 @@ describe('the packaged extension as a user meets it', { timeout: 300_000 }, () =
     await editor.quickPickRows.filter({ hasText: 'Code a Clinical Note' }).first().click();
     await editor.page.locator('.gettingStartedContainer', { hasText: 'Get the ICD-10-CM release' }).waitFor();
     await editor.screenshot('walkthrough');
-    await editor.page.close();
   });
 
   test('findings and titles show in every theme and in a narrow window', async () => {
@@ -167,6 +149,5 @@ describe('the packaged extension as a user meets it', { timeout: 300_000 }, () =
       await editor.line('(primary)').waitFor();
       await editor.screenshot(`findings-${look.name}`);
     }
-    await editor.page.close();
   });
 });

@@ -37,7 +37,7 @@ describe('chest X-ray analysis in the installed extension', { timeout: 400_000 }
   });
 
   after(() => editor?.stop());
-  afterEach((context) => editor.close(context.name));
+  afterEach((context) => editor.end(context));
 
   test('the model that comes along analyzes at once, and says on what it was trained; another one is imported by its card', async () => {
     const xray = await open({ withModel: false });
@@ -164,7 +164,7 @@ describe('chest X-ray analysis in the installed extension', { timeout: 400_000 }
     const chosen = await xray.chosen.getAttribute('data-label');
     await xray.untilKept(/center\W+90\b/);
     // Without the payload, which would open its own files instead of those of before.
-    await xray.editor.page.goto(`${editor.server.url}/?folder=${encodeURI(setup.workspace)}`);
+    await xray.editor.page.goto(editor.address);
     await xray.rows.first().waitFor();
     assert.equal(await xray.chosen.getAttribute('data-label'), chosen);
     assert.equal(await xray.panel.getByRole('slider', { name: 'Level' }).inputValue(), '90');

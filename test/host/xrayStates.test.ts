@@ -28,7 +28,7 @@ describe('the X-ray panel in its other states', { timeout: 300_000 }, () => {
   });
 
   after(() => editor?.stop());
-  afterEach((context) => editor.close(context.name));
+  afterEach((context) => editor.end(context));
 
   test('what is shown is saved as a picture, with its finding and the disclaimers below the film', async () => {
     const xray = await editor.open();
@@ -77,7 +77,7 @@ describe('the X-ray panel in its other states', { timeout: 300_000 }, () => {
     await xray.panel.locator('select').selectOption({ label: 'Another network' });
     await facts.getByText('Another network (other)').waitFor();
     await xray.untilKept(/modelId\W+other/);
-    await xray.editor.page.goto(`${editor.server.url}/?folder=${encodeURI(editor.setup.workspace)}`);
+    await xray.editor.page.goto(editor.address);
     await facts.getByText('Another network (other)').waitFor();
   });
 

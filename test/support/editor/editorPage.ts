@@ -8,6 +8,15 @@ declare const __PROJECT_ROOT__: string;
 /** Longest wait for anything that the editor shows; the whole start is the slowest of them. */
 const deadlineMs = 30_000;
 
+const firstSize = { width: 1280, height: 800 };
+
+/** A key that opened nothing is pressed again. */
+const pressAgainMs = 5_000;
+const mostPresses = 6;
+
+/** Between two looks at something that says by itself neither that it is there nor that it is gone. */
+const pollMs = 50;
+
 /** The server would pack the 14 MB of the workbench anew for every window, which takes it longer than to send them as they are. */
 const uncompressed = { 'accept-encoding': 'identity' };
 
@@ -34,7 +43,7 @@ export class EditorPage {
 
   /** Opens notes and waits until the server has loaded its release. */
   static async open(browser: Browser, { url, folder, files, payload: more = [] }: OpenOptions): Promise<EditorPage> {
-    const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, extraHTTPHeaders: uncompressed });
+    const page = await browser.newPage({ viewport: firstSize, extraHTTPHeaders: uncompressed });
     page.setDefaultTimeout(deadlineMs);
     const { host } = new URL(url);
     const payload = [...files.map((file) => ['openFile', `vscode-remote://${host}${path.join(folder, file)}`]), ...more];
@@ -43,6 +52,38 @@ export class EditorPage {
     await editor.lines.first().waitFor();
     await editor.releaseItem.waitFor();
     return editor;
+  }
+
+  /** Closes what is open, whatever has the focus: editors without saving, panels, messages. The files of the folder are at hand then, in a window of the first size. */
+  async closeAll(): Promise<void> {
+    const { page } = this;
+    await page.setViewportSize(firstSize);
+    await page.keyboard.press('Escape');
+    await this.runCommand('Notifications: Clear All Notifications');
+    await this.runCommand('View: Close All Editors');
+    const tabs = page.locator('.editor-group-container .tab');
+    const refusal = page.locator('.monaco-dialog-box .monaco-button', { hasText: "Don't Save" });
+    while ((await tabs.count()) > 0) {
+      if (await refusal.isVisible()) await refusal.click();
+      else await page.waitForTimeout(pollMs);
+    }
+    if (await page.locator('.part.panel').isVisible()) await this.runCommand('View: Hide Panel');
+    await page.keyboard.press('Control+Shift+e');
+    await this.#fileRow('').waitFor();
+  }
+
+  /** Opens notes of the folder from the list of its files, the last in front. */
+  async openFromExplorer(files: readonly string[]): Promise<void> {
+    for (const file of files) {
+      await this.#fileRow(file).dblclick();
+      await this.page.locator('.tab.active', { hasText: file }).waitFor();
+    }
+    await this.lines.first().waitFor();
+    await this.releaseItem.waitFor();
+  }
+
+  #fileRow(name: string): Locator {
+    return this.page.locator('.explorer-folders-view .monaco-list-row', { hasText: name }).first();
   }
 
   get lines(): Locator {
@@ -96,8 +137,13 @@ export class EditorPage {
 
   /** Runs a command by its title, as from the palette. */
   async runCommand(title: string): Promise<void> {
-    await this.page.keyboard.press('F1');
-    await this.page.locator('.quick-input-widget input').first().fill(`>${title}`);
+    const input = this.page.locator('.quick-input-widget input').first();
+    // A key that comes while another list closes, or a panel hands the focus back, is lost: a user presses it again.
+    for (let pressed = 0, isThere = false; pressed < mostPresses && !isThere; pressed += 1) {
+      await this.page.keyboard.press('F1');
+      isThere = await input.waitFor({ timeout: pressAgainMs }).then(() => true, () => false);
+    }
+    await input.fill(`>${title}`);
     await this.quickPickRows.filter({ hasText: title }).first().click();
   }
 

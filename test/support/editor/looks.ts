@@ -1,7 +1,3 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-import path from 'node:path';
-import type { EditorSetup } from './editorSetup';
-
 /** A way in which a window may look, and the class that the workbench has then. */
 export interface Look {
   readonly name: string;
@@ -19,10 +15,3 @@ export const looks: readonly Look[] = [
   { name: 'high-contrast', theme: 'Default High Contrast', label: 'Dark High Contrast', mark: 'hc-black', width: 1280 },
   { name: 'narrow', theme: 'Default Light Modern', label: 'Light Modern', mark: 'vs', width: 640 },
 ];
-
-/** Changes settings of the editor's user; windows that are opened later have them from their first moment. */
-export function changeUserSettings({ userDataDir }: EditorSetup, changed: Readonly<Record<string, unknown>>): void {
-  const file = path.join(userDataDir, 'User', 'settings.json');
-  const settings = JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>;
-  writeFileSync(file, JSON.stringify({ ...settings, ...changed }));
-}

@@ -1,27 +1,20 @@
 import assert from 'node:assert/strict';
 import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Browser } from 'playwright-core';
 import sharp from 'sharp';
 import { forkModels } from '../../../models/client/forkModels';
 import { importModel } from '../../../models/client/importModel';
 import { ModelsClient } from '../../../models/client/modelsClient';
 import { makePhantom } from '../../../models/phantom/makePhantom';
 import { silentLogger } from '../../../server/core/base/logger';
-import { CleanUp } from '../cleanUp';
-import { startCodeServer, type RunningCodeServer } from '../codeServer.mjs';
-import { EditorPage } from './editorPage';
-import { createInstalledSetup, type EditorSetup } from './editorSetup';
-import { launchChromium } from './launchChromium';
+import type { EditorSetup } from './editorSetup';
+import { editorMark, InstalledEditor } from './installedEditor';
 import { makeTinyNet, writeTinyModel } from '../nets/tinyNet';
 import { XrayPage } from './xrayPage';
 
 declare const __PROJECT_ROOT__: string;
 
 const note = 'Date of service: 2026-02-10\n\nSUBJECTIVE\nCough.\n\nRESULTS\n- WBC 11\n\nASSESSMENT\n1. Pneumonia J18.9\n';
-
-/** Marks the processes of one editor: another may run beside it, from the same extensions folder. */
-const editorName = 'HCDR_TEST_EDITOR';
 
 /** Side of the phantoms, in pixels. */
 export const phantomSide = 768;
@@ -35,50 +28,35 @@ const labels = [
 /** The installed extension in a real editor, with a workspace of phantoms and a tiny model beside it. */
 export class XrayEditor {
   readonly setup: EditorSetup;
-  readonly server: RunningCodeServer;
-  readonly #browser: Browser;
-  readonly #cleanUp: CleanUp;
-  #opened: EditorPage | undefined;
+  readonly #installed: InstalledEditor;
 
-  private constructor(setup: EditorSetup, server: RunningCodeServer, browser: Browser, cleanUp: CleanUp) {
-    this.setup = setup;
-    this.server = server;
-    this.#browser = browser;
-    this.#cleanUp = cleanUp;
+  private constructor(installed: InstalledEditor) {
+    this.setup = installed.setup;
+    this.#installed = installed;
   }
 
-  static async start(settings: Readonly<Record<string, unknown>> = {}): Promise<XrayEditor> {
+  static async start(): Promise<XrayEditor> {
     // One provider, so that a test's own run computes the very same numbers.
-    const cleanUp = new CleanUp();
-    try {
-      const setup = await createInstalledSetup({ notes: { 'visit.note': note }, settings: { 'healthcareDataRef.xray.provider': 'cpu', ...settings } });
-      cleanUp.add(setup.dispose);
-      const server = await startCodeServer({ ...setup, folder: setup.workspace, env: { [editorName]: setup.userDataDir } });
-      cleanUp.add(server.stop);
-      const browser = await launchChromium();
-      cleanUp.add(() => browser.close());
-      return new XrayEditor(setup, server, browser, cleanUp);
-    } catch (error) {
-      await cleanUp.run();
-      throw error;
-    }
+    return new XrayEditor(await InstalledEditor.start({ notes: { 'visit.note': note }, settings: { 'healthcareDataRef.xray.provider': 'cpu' } }));
+  }
+
+  /** As {@link InstalledEditor.address}. */
+  get address(): string {
+    return this.#installed.address;
   }
 
   stop(): Promise<void> {
-    return this.#cleanUp.run();
+    return this.#installed.stop();
   }
 
-  /** A fresh window on the workspace. */
+  /** A window on the workspace, with the note alone. */
   async open(): Promise<XrayPage> {
-    this.#opened = await EditorPage.open(this.#browser, { url: this.server.url, folder: this.setup.workspace, files: ['visit.note'] });
-    return new XrayPage(this.#opened);
+    return new XrayPage(await this.#installed.open(['visit.note']));
   }
 
-  /** Keeps what a test left on the screen, the first thing to look at where one failed, and closes its window. */
-  async close(name: string): Promise<void> {
-    await this.#opened?.screenshot(`xray-end-of-${name.replace(/\W+/g, '-').slice(0, 40)}`);
-    await this.#opened?.page.close();
-    this.#opened = undefined;
+  /** As {@link InstalledEditor.end}. */
+  end(context: Parameters<InstalledEditor['end']>[0]): Promise<void> {
+    return this.#installed.end(context, 'xray');
   }
 
   /** A phantom with a mass as a picture of the workspace. */
@@ -111,7 +89,7 @@ export class XrayEditor {
       if (!/^\d+$/.test(name)) return false;
       try {
         const command = readFileSync(`/proc/${name}/cmdline`, 'utf8');
-        return command.includes(extensionsDir) && command.includes(script) && readFileSync(`/proc/${name}/environ`, 'utf8').includes(`${editorName}=${userDataDir}`);
+        return command.includes(extensionsDir) && command.includes(script) && readFileSync(`/proc/${name}/environ`, 'utf8').includes(`${editorMark}=${userDataDir}`);
       } catch {
         return false;
       }
