@@ -77,7 +77,7 @@ export class DataPage implements Page {
   #row({ kind, title, isInstalled, age, date, sizeBytes, headline, lines, message, publisher }: DataRow): HTMLElement {
     const { bridge } = this.#context;
     const answer = this.#answers.find((each) => each.kind === kind);
-    const size = sizeBytes === undefined ? '' : `, ${sizeBytes < 100_000 ? `${Math.ceil(sizeBytes / 1000)} kB` : `${(sizeBytes / 1_000_000).toFixed(1)} MB`}`;
+    const size = sizeBytes === undefined ? '' : `, ${sizeBytes < 100_000 ? `${Math.ceil(sizeBytes / 1000)}\u00a0kB` : `${(sizeBytes / 1_000_000).toFixed(1)}\u00a0MB`}`;
     const state = isInstalled ? `${age ?? 'cannot be read'}${size}` : 'not installed';
     const ingest = button(isInstalled ? 'Update…' : 'Ingest…', () => bridge.post({ type: 'ingest', source: kind }), { label: `${isInstalled ? 'Update' : 'Ingest'} ${title}…` });
     const update = answer?.state === 'newer' ? button('Update now', () => bridge.post({ type: 'update', newer: answer }), { label: `Update ${title} now` }) : undefined;
