@@ -27,6 +27,23 @@ test('of a paralysis whose dominance is not told the right side counts as domina
   assert.deepEqual(mentionsOf('Right hemiparesis.', 'Assessment'), ['hemiparesis: G81.91']);
 });
 
+test('an abbreviation stands for its words in a name that tells more of the problem, and has its own code alone', () => {
+  // Titles of FY2026.
+  for (const [text, mention] of [
+    ['T2DM with hyperglycemia.', 'T2DM with hyperglycemia: E11.65'],
+    ['DM2 w/ hyperglycemia.', 'DM2 w/ hyperglycemia: E11.65'],
+    ['COPD w acute exacerbation.', 'COPD w acute exacerbation: J44.1'],
+    ['MDD, recurrent, in partial remission.', 'MDD, recurrent, in partial remission: F33.41'],
+    ['IBS-D.', 'IBS-D: K58.0'],
+    ['CKD stage 3b.', 'CKD stage 3b: N18.32'],
+    ['T2DM.', 'T2DM: E11.9'],
+    ['COPD.', 'COPD: J44.9'],
+  ] as const) {
+    assert.deepEqual(mentionsOf(text, 'Assessment'), [mention], text);
+  }
+  assert.deepEqual(mentionsOf('T2DM with cough.', 'Assessment'), ['T2DM: E11.9', 'cough: R05.9']);
+});
+
 test('people, streets, hospitals, scales, habits and measures are no problems', () => {
   for (const text of ['Seen by Dr. Graves and Mr. Cushing.', 'He lives on Parkinson Street.', 'Transferred from Lyme Community Hospital.', 'GAD-7 was 3.', 'PE: normal.', 'Alcohol use: two beers a week.', 'Pain on a scale of 0 to 10.', 'He localizes pain.', 'A sleep pattern.', 'Flu-like symptoms.']) {
     assert.deepEqual(mentionsOf(text), [], text);

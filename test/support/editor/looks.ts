@@ -1,7 +1,6 @@
 /** A way in which a window may look, and the class that the workbench has then. */
 export interface Look {
   readonly name: string;
-  readonly theme: string;
   /** What the list of themes calls it. */
   readonly label: string;
   readonly mark: string;
@@ -10,8 +9,8 @@ export interface Look {
 
 /** What every part that is shown is looked at in: the common themes, one of strong contrast, and a window half as wide. */
 export const looks: readonly Look[] = [
-  { name: 'light', theme: 'Default Light Modern', label: 'Light Modern', mark: 'vs', width: 1280 },
-  { name: 'dark', theme: 'Default Dark Modern', label: 'Dark Modern', mark: 'vs-dark', width: 1280 },
-  { name: 'high-contrast', theme: 'Default High Contrast', label: 'Dark High Contrast', mark: 'hc-black', width: 1280 },
-  { name: 'narrow', theme: 'Default Light Modern', label: 'Light Modern', mark: 'vs', width: 640 },
+  { name: 'light', label: 'Light Modern', mark: 'vs', width: 1280 },
+  { name: 'dark', label: 'Dark Modern', mark: 'vs-dark', width: 1280 },
+  { name: 'high-contrast', label: 'Dark High Contrast', mark: 'hc-black', width: 1280 },
+  { name: 'narrow', label: 'Light Modern', mark: 'vs', width: 640 },
 ];

@@ -35,6 +35,9 @@ const beVerbs: ReadonlySet<string> = new Set(['is', 'are', 'was', 'were']);
 /** Subjects of a clause within the scope: "denies that he is short of breath". */
 const pronouns: ReadonlySet<string> = new Set(['he', 'she', 'it', 'they', 'there', 'that', 'this', 'these', 'which', 'who', 'what', 'patient', 'one', 'family', 'siblings', 'relatives', 'parents', 'if', 'whether']);
 
+/** Those who have a habit, as notes say who never had it. */
+const habits: ReadonlySet<string> = new Set(['smoker', 'smoked', 'drinker', 'drank', 'user', 'vaper', 'vaped']);
+
 /** Denials that answer what stands before them. */
 const answers: ReadonlySet<string> = new Set(['no', 'none', 'negative', 'neg', 'absent', 'denies', 'denied']);
 /** Scopes of all cues of a sentence. A new cue starts a new scope and leaves the scopes before it as they are. */
@@ -120,6 +123,11 @@ function forwardEnd(tokens: Tokens, sentenceEnd: number, match: TriggerMatch, { 
   // "Healed, hypertrophic scar": an adjective before a comma speaks of what stands before it.
   if (match.group.id === 'historical/old' && tokens.words[match.to] === ',') return match.to;
   const isDenial = match.group.value === 'negated';
+  // "Never smoker with COPD": what stands behind the habit is told of its own.
+  if (isDenial && tokens.words[match.to - 1] === 'never') {
+    const habit = tokens.words[match.to] === '-' ? match.to + 1 : match.to;
+    if (habit < end && habits.has(tokens.words[habit] ?? '')) return habit + 1;
+  }
   const pair = isDenial ? findPairComma(tokens, match, end) : undefined;
   if (pair !== undefined) end = pair;
   const answer = isDenial ? answered.find((other) => other.from > match.to && other.from < end) : undefined;

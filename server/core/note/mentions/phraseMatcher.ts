@@ -1,10 +1,12 @@
 import { indexWithin } from '../reading/indexWithin';
 import type { Tokens } from '../reading/tokens';
 import type { WordTable } from '../reading/wordTable';
+import { longFormsOf } from './longForms';
 import { endsInAdjective, isResidue } from './nameEnds';
 import { deniedMark, joiningWords, sideOfNote, softWords, tellingWords, turningWords } from './noteWords';
 import type { PhraseBook } from './phraseBook';
 import { highHash, lowHash } from './phraseHash';
+import { phraseSums, type PhraseSums } from './phraseSums';
 import { isLetter, isWithinName, joinsTwo, placedWords } from './placedWords';
 
 /** A phrase found in a sentence: tokens `from` to before `to`. */
@@ -37,9 +39,11 @@ interface Word {
   readonly dependsOnPlace: boolean;
   /** The phrase of a word that names a problem only where it is denied; -1 for none. */
   readonly bare: number;
+  /** What an abbreviation stands for in names that tell more of the problem. */
+  readonly longForms: readonly PhraseSums[];
 }
 
-const breakingWord: Word = { kind: kinds.breaks, isNamed: false, low: 0, high: 0, isTelling: false, turns: false, dependsOnPlace: false, bare: -1 };
+const breakingWord: Word = { kind: kinds.breaks, isNamed: false, low: 0, high: 0, isTelling: false, turns: false, dependsOnPlace: false, bare: -1, longForms: [] };
 const joiningWord: Word = { ...breakingWord, kind: kinds.joins };
 
 /** Words of the longest names that notes write out. */
@@ -129,8 +133,8 @@ export class PhraseMatcher {
 
   /** The phrase of these words; -1 for none. */
   find(words: readonly string[]): number {
-    const ids = words.map((word) => this.#book.wordId(word));
-    return ids.includes(-1) ? -1 : this.#book.find(ids.reduce((sum, id) => (sum + lowHash(id)) >>> 0, 0), ids.reduce((sum, id) => (sum + highHash(id)) >>> 0, 0));
+    const sums = phraseSums(words, this.#book);
+    return sums === undefined ? -1 : this.#book.find(sums.low, sums.high);
   }
 
   /** "Non-healing ulcer, right foot": a name whose first part is none by itself, in an item of a list. */
@@ -179,7 +183,7 @@ export class PhraseMatcher {
     const isSoft = !joins && softWords.has(word);
     const id = joins ? -1 : this.#book.wordId(word);
     const kind = joins ? kinds.joins : isSoft ? kinds.soft : id < 0 ? kinds.breaks : kinds.counts;
-    return (this.#known[tokens.ids[index] ?? 0] = { kind, isNamed: id >= 0, low: lowHash(id), high: highHash(id), isTelling: isSoft && tellingWords.has(word), turns: turningWords.has(word), dependsOnPlace: placedWords.has(word), bare: id < 0 ? -1 : this.findBare(word) });
+    return (this.#known[tokens.ids[index] ?? 0] = { kind, isNamed: id >= 0, low: lowHash(id), high: highHash(id), isTelling: isSoft && tellingWords.has(word), turns: turningWords.has(word), dependsOnPlace: placedWords.has(word), bare: id < 0 ? -1 : this.findBare(word), longForms: longFormsOf(word, this.#book) });
   }
 
   #findAt(index: number, from: number): PhraseMatch | undefined {
@@ -208,6 +212,8 @@ export class PhraseMatcher {
         this.#passedOver = telling;
       }
       this.#extend(index + 1, takenLow, takenHigh, size + 1, leftOut, telling);
+      // By itself an abbreviation has its own code; its words count only with more behind them.
+      for (const long of word.longForms) this.#extend(index + 1, (low + long.low) >>> 0, (high + long.high) >>> 0, size + long.size, leftOut, telling);
     }
     if (size === 0 && word.kind !== kinds.soft) return;
     if (word.kind === kinds.joins) this.#extend(index + 1, low, high, size, leftOut, telling);

@@ -8,9 +8,9 @@ export const placedWords: ReadonlySet<string> = new Set(['secondary', 'well', '.
 const togetherWith: Readonly<Record<string, string>> = { nausea: 'vomiting', vomiting: 'nausea' };
 const shortForm = /^[a-z]{1,2}$/;
 
-/** Whether a word or sign is part of a name where it stands: "and" of `nausea and vomiting`, the dot of `C. difficile`, the slash of `n/v`. */
+/** Whether a word or sign is part of a name where it stands: "and" of `nausea and vomiting`, the dot of `C. difficile`, the slash of `n/v` and of `w/`. */
 export function isWithinName(tokens: Tokens, index: number, from: number): boolean {
-  return isPair(tokens, index, from) || isInitialDot(tokens, index, from) || isShortSlash(tokens, index, from);
+  return isPair(tokens, index, from) || isInitialDot(tokens, index, from) || isShortSlash(tokens, index, from) || isOfWith(tokens, index, from);
 }
 
 /** "Hepatitis A", "influenza A". */
@@ -33,6 +33,11 @@ function isInitialDot({ words, starts, ends }: Tokens, index: number, from: numb
 function isShortSlash({ words, starts, ends }: Tokens, index: number, from: number): boolean {
   const [before, after] = [words[index - 1] ?? '', words[index + 1] ?? ''];
   return words[index] === '/' && index > from && shortForm.test(before) && shortForm.test(after) && ends[index - 1] === starts[index] && ends[index] === starts[index + 1];
+}
+
+/** "w/": with. */
+function isOfWith({ words, starts, ends }: Tokens, index: number, from: number): boolean {
+  return words[index] === '/' && index > from && words[index - 1] === 'w' && ends[index - 1] === starts[index];
 }
 
 function isPair({ words }: Tokens, index: number, from: number): boolean {

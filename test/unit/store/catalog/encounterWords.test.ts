@@ -21,6 +21,13 @@ test('the encounter is told from the diagnosis', () => {
   assert.equal(readEncounter('initial').words, 'initial');
 });
 
+test('a fracture of which nothing else is told is still no part of the encounter', () => {
+  assert.equal(readEncounter('closed fracture').words, 'fracture');
+  assert.equal(readEncounter('fx, open').words, 'fx,');
+  assert.equal(chosen('closed fracture'), labels[0]);
+  assert.equal(chosen('open fracture'), labels[1]);
+});
+
 test('the seventh character is the one that the query speaks of', () => {
   assert.equal(chosen('femur fracture initial encounter'), labels[0]);
   assert.equal(chosen('open femur fracture initial encounter'), labels[1]);
@@ -42,7 +49,7 @@ test('a fracture is closed or open, of a type of Gustilo, and heals or does not,
 });
 
 test('what is open, healing or of a type elsewhere stays with the diagnosis', () => {
-  for (const query of ['open wound of left hand', 'salter harris type ii fx distal radius', 'open angle glaucoma', 'delayed healing of surgical wound', 'type ii odontoid fx', 'open fracture', 'nonunion']) {
+  for (const query of ['open wound of left hand', 'salter harris type ii fx distal radius', 'open angle glaucoma', 'delayed healing of surgical wound', 'type ii odontoid fx', 'nonunion']) {
     assert.equal(readEncounter(query).words, query);
     assert.deepEqual(readEncounter(query).telling.filter((word) => word === 'ii'), []);
   }

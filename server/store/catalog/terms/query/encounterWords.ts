@@ -92,7 +92,8 @@ function readFracture(query: string): FractureQuery {
       return ' ';
     });
   }
-  if (!/[a-z]{2}/i.test(words.replace(fracture, ' '))) return { words: query, telling: [] };
+  // Nothing but signs.
+  if (!/[a-z]{2}/i.test(words)) return { words: query, telling: [] };
   // `nonunion of the clavicle` names the bone only: it is its fracture.
   if (!isNamed) words = `fracture ${words}`;
   return { words: words.replace(/\s+/g, ' ').trim(), telling, ...(union === undefined ? {} : { union }) };

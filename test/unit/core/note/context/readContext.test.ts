@@ -180,6 +180,21 @@ test('stages of life, seasons and earlier pregnancies are long gone', () => {
   }
 });
 
+test('a relative behind "family:" within a line has what follows, not what stands before', () => {
+  assert.equal(contextOf('Family: mother {ovarian cancer}, father alcoholism.').experiencer, 'family');
+  assert.equal(contextOf('Asthma. FHx: maternal aunt {lupus}.').experiencer, 'family');
+  assert.equal(contextOf('FPH: father {alcoholism}.').experiencer, 'family');
+  assert.equal(contextOf('{Ovarian cancer}: mother.').experiencer, 'family');
+  assert.equal(contextOf('Family: at the bedside. {Dementia}.').experiencer, 'patient');
+});
+
+test('who never had a habit may have what is told behind it', () => {
+  checkAssertion('Never {smoker} with COPD.', 'negated');
+  checkAssertion('Never smoker with {COPD}.', 'affirmed');
+  checkAssertion('Lifelong never-smoker, {asthma}.', 'affirmed');
+  checkAssertion('Never had {seizures}.', 'negated');
+});
+
 test('a history that is personal or of the family, and denied, is the patient\'s', () => {
   assert.equal(contextOf('No personal or family history of {melanoma}.').experiencer, 'patient');
 });
