@@ -11,9 +11,7 @@ const longForms: ReadonlyMap<string, readonly (readonly string[])[]> = new Map(
   readDataLines(lines).map(([abbreviation = '', forms = '']) => [abbreviation, forms.split('|').map((form) => form.split(/[ -]/))] as const),
 );
 
-const none: readonly PhraseSums[] = [];
-
-/** What a word stands for in the names of a book that tell more of its problem. */
-export function longFormsOf(word: string, book: PhraseBook): readonly PhraseSums[] {
-  return longForms.get(word)?.flatMap((form) => phraseSums(form, book) ?? none) ?? none;
+/** What a word stands for in the names of a book that tell more of its problem; undefined for most words. */
+export function longFormsOf(word: string, book: PhraseBook): readonly PhraseSums[] | undefined {
+  return longForms.get(word)?.flatMap((form) => phraseSums(form, book) ?? []);
 }

@@ -40,10 +40,10 @@ interface Word {
   /** The phrase of a word that names a problem only where it is denied; -1 for none. */
   readonly bare: number;
   /** What an abbreviation stands for in names that tell more of the problem. */
-  readonly longForms: readonly PhraseSums[];
+  readonly longForms: readonly PhraseSums[] | undefined;
 }
 
-const breakingWord: Word = { kind: kinds.breaks, isNamed: false, low: 0, high: 0, isTelling: false, turns: false, dependsOnPlace: false, bare: -1, longForms: [] };
+const breakingWord: Word = { kind: kinds.breaks, isNamed: false, low: 0, high: 0, isTelling: false, turns: false, dependsOnPlace: false, bare: -1, longForms: undefined };
 const joiningWord: Word = { ...breakingWord, kind: kinds.joins };
 
 /** Words of the longest names that notes write out. */
@@ -213,7 +213,7 @@ export class PhraseMatcher {
       }
       this.#extend(index + 1, takenLow, takenHigh, size + 1, leftOut, telling);
       // By itself an abbreviation has its own code; its words count only with more behind them.
-      for (const long of word.longForms) this.#extend(index + 1, (low + long.low) >>> 0, (high + long.high) >>> 0, size + long.size, leftOut, telling);
+      if (word.longForms !== undefined) for (const long of word.longForms) this.#extend(index + 1, (low + long.low) >>> 0, (high + long.high) >>> 0, size + long.size, leftOut, telling);
     }
     if (size === 0 && word.kind !== kinds.soft) return;
     if (word.kind === kinds.joins) this.#extend(index + 1, low, high, size, leftOut, telling);
