@@ -85,6 +85,15 @@ describe('the reference panel’s page, whatever the order in which answers come
     await panel.page.close();
   });
 
+  test('while no code is open no row of the tree is the current one', async () => {
+    const panel = await BarePanel.open(browser);
+    await panel.answer(await askedFor(panel, ''), { state: 'ready', rows: [], hasMore: false });
+    await panel.answer(await panel.asked('tree'), [{ id: '1', title: 'Certain infectious diseases', kind: 'chapter', hasChildren: true }]);
+    await panel.page.locator('.tree .row-button').waitFor();
+    assert.equal(await panel.page.locator('.row-button[aria-current]').count(), 0);
+    await panel.page.close();
+  });
+
   test('a code that is chosen while another is read is the one that stays', async () => {
     const panel = await withResults(['A00', 'A01']);
     await listed(panel, 'A00').click();

@@ -149,10 +149,10 @@ export class ListPage implements Page {
     this.#mark();
   }
 
-  /** Marks the row of what is open. */
+  /** Marks the row of what is open; chapters and blocks, which do not open, have no key. */
   #mark(): void {
     for (const row of this.#rows()) {
-      if (row.dataset['key'] === this.#open) row.setAttribute('aria-current', 'true');
+      if (this.#open !== undefined && row.dataset['key'] === this.#open) row.setAttribute('aria-current', 'true');
       else row.removeAttribute('aria-current');
     }
   }

@@ -104,13 +104,32 @@ class StoredProcedures implements ProcedureCodes {
     return this.#keys[place] === packed ? place : -1;
   }
 
-  /** The table's word for the value at a place (1–7) of a code. */
+  /**
+   * The table's word for the value at a place (1–7) of a code. A section and a body system are the same in all their tables: one that
+   * came after the tables were published ("071" of FY2026 beside the tables of FY2023) has them from another.
+   */
   #label(code: string, place: number): string | undefined {
-    const wanted = labelKey(code.slice(0, 3), place, code.charAt(place - 1));
+    const value = code.charAt(place - 1);
+    const own = this.#labelIn(code.slice(0, 3), place, value);
+    if (own !== undefined || place > sharedPlaces) return own;
+    const from = lowerBound(this.#labelKeys, labelKey(`${code.slice(0, place)}${'0'.repeat(3 - place)}`, 1, '0'));
+    const beginning = code.slice(0, place);
+    for (let at = from; ; at += 1) {
+      const key = unpackKey(this.#labelKeys[at] ?? 0);
+      if (!key.startsWith(beginning)) return undefined;
+      if (key.slice(3) === `${place}${value}`) return this.#labels.get(this.#labelOf[at] ?? 0);
+    }
+  }
+
+  #labelIn(table: string, place: number, value: string): string | undefined {
+    const wanted = labelKey(table, place, value);
     const at = lowerBound(this.#labelKeys, wanted);
     return this.#labelKeys[at] === wanted ? this.#labels.get(this.#labelOf[at] ?? 0) : undefined;
   }
 }
+
+/** Places of a section and a body system. */
+const sharedPlaces = 2;
 
 /** First place whose element is not below `wanted`. */
 function lowerBound(sorted: Float64Array, wanted: number): number {

@@ -47,6 +47,10 @@ test('ICD-10-PCS is built axis by axis: every valid code is reached, and nothing
   walk('');
   assert.equal(walked, 79_115);
   assert.deepEqual(procedures.next('0016').map(({ value, label }) => `${value} ${label ?? ''}`), ['0 Open', '3 Percutaneous', '4 Percutaneous Endoscopic']);
+  // Table 071 came after the tables of FY2023, where this body system has others (073, 075 …).
+  assert.deepEqual(procedures.next('0').find(({ value }) => value === '7'), { value: '7', label: 'Lymphatic and Hemic Systems' });
+  // The tables of FY2023 have no body system 2 of section D.
+  assert.deepEqual(procedures.next('').flatMap(({ value, label }) => [...(label === undefined ? [value] : []), ...procedures.next(value).flatMap((system) => (system.label === undefined ? [value + system.value] : []))]), ['D2']);
   assert.equal(procedures.axisTitle('0016'), 'Approach');
   assert.deepEqual(['0016070', '0016079', '00Z', 'I'].map((code) => procedures.validLength(code)), [7, 6, 2, 0]);
   assert.deepEqual([procedures.has('0016070'), procedures.has('0016079'), procedures.next('0016070')], [true, false, []]);
