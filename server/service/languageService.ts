@@ -25,6 +25,7 @@ import { findInlayTitles, type InlayTitle } from './editor/inlayTitles';
 import { formatInsert } from './editor/insertText';
 import { Memo } from './memo';
 import { SharedWork } from './sharedWork';
+import { encounterAt } from './reading/encounterAt';
 import { meantMention } from './reading/meantCandidates';
 import { createMentionFinder } from './reading/noteMentions';
 import { describeUncodedProblems, findProblemLenses, withoutSuppressed, type ProblemLens, type UncodedProblem } from './editor/problemLenses';
@@ -129,13 +130,14 @@ export function createLanguageService(snapshot: ServiceSnapshot): LanguageServic
   const checks = new SharedWork((note: NoteDocument) => diagnose(note, usesOf(note), { ...snapshot, defaultDay, noteMentions, readNotes, records }, settings));
   const check = (note: NoteDocument): CheckedNote => checks.get(note);
   const dayAt = (note: NoteDocument, offset: number): IsoDate => {
-    const encounter = note.encounters.findLast((candidate) => candidate.span.start <= offset) ?? note.encounters[0];
+    const encounter = encounterAt(note, offset);
     return encounter === undefined ? defaultDay : chooseContext(encounter, catalog, defaultDay).on;
   };
-  const meantMentions = (note: NoteDocument): readonly Mention[] => {
-    const meaning = { text: note.text, catalog, on: dayAt(note, 0), ageYears: note.encounters[0]?.ageYears?.value };
-    return mentions(note).map((mention) => meantMention(mention, meaning));
-  };
+  const meantMentions = (note: NoteDocument): readonly Mention[] =>
+    mentions(note).map((mention) => {
+      const { start } = mention.span;
+      return meantMention(mention, { text: note.text, catalog, on: dayAt(note, start), ageYears: encounterAt(note, start)?.ageYears?.value });
+    });
   const annotate = (note: NoteDocument): NoteAnnotation => annotateNote(note, usesOf(note), meantMentions(note), settings.defaultSetting);
   const choice = uncodedChoice(settings.dials);
   const uncoded = (note: NoteDocument): readonly Mention[] => withoutSuppressed(findUncodedProblems(note, usesOf(note), mentions(note), choice), check(note));

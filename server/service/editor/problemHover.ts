@@ -4,6 +4,7 @@ import type { Cue } from '../../core/note/context/sentenceContext';
 import type { Mention } from '../../core/note/mentions/mention';
 import type { NoteDocument } from '../../core/note/noteDocument';
 import { chooseContext } from '../reading/encounterContext';
+import { encounterAt } from '../reading/encounterAt';
 import { meantMention } from '../reading/meantCandidates';
 import type { HoverCard, HoverRequest } from './hover';
 
@@ -30,7 +31,7 @@ export function findProblemHover(note: NoteDocument, mentions: readonly Mention[
     ...axisLine(note, mention, 'time', mention.time),
   ];
   if (lines.length === 0) return undefined;
-  const [encounter] = note.encounters;
+  const encounter = encounterAt(note, mention.span.start);
   const on = encounter === undefined ? defaultDay : chooseContext(encounter, catalog, defaultDay).on;
   const code = meantMention(mention, { text: note.text, catalog, on, ageYears: encounter?.ageYears?.value }).candidates[0]?.code;
   if (code === undefined) return undefined;

@@ -185,6 +185,8 @@ test('what is there, denied or doubted keeps the code of the disease, and so doe
 test('failure to thrive has the code of the patient’s age', () => {
   assert.deepEqual(shownOf('Age: 84\nASSESSMENT\n1. Failure to thrive\n'), ['Failure to thrive: R62.7']);
   assert.deepEqual(shownOf('Age: 3\nASSESSMENT\n1. Failure to thrive\n'), ['Failure to thrive: R62.51']);
+  const two = 'Date of service: 2025-11-03\nAge: 3\n\nASSESSMENT\n1. Failure to thrive\n\nDate of service: 2025-12-03\nAge: 84\n\nASSESSMENT\n1. Failure to thrive\n';
+  assert.deepEqual(shownOf(two), ['Failure to thrive: R62.51', 'Failure to thrive: R62.7'], 'each by its own encounter');
 });
 
 test('Greek plurals and fx are the words that they stand for', () => {
