@@ -102,15 +102,13 @@ export class NoteClient implements Disposable {
   async reloadCatalog(): Promise<CatalogStatus | undefined> {
     const client = await this.#running;
     if (client?.isRunning() !== true) return undefined;
-    const answered = new Promise<CatalogStatus | undefined>((resolve) => {
-      const subscription = this.onDidChangeStatus(() => {
-        if (this.#status?.state === 'loading') return;
-        subscription.dispose();
-        resolve(this.#status);
-      });
-    });
-    await client.sendNotification(reloadCatalog);
-    return answered;
+    try {
+      return await client.sendRequest(reloadCatalog);
+    } catch (error) {
+      // The server ended meanwhile: the next one reads what is there.
+      this.#log.warn(`The language server did not say what it has loaded: ${messageOf(error)}`);
+      return undefined;
+    }
   }
 
   /** Ends the server and waits for its end. */

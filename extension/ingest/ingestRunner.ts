@@ -2,6 +2,7 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { ProgressLocation, window, type CancellationToken, type Disposable, type ExtensionContext, type LogOutputChannel } from 'vscode';
 import { createMessageConnection, IPCMessageReader, IPCMessageWriter, type MessageConnection } from 'vscode-jsonrpc/node';
 import { freshnessRequest, ingestEvent, ingestRequest, type Freshness, type FreshnessParams, type IngestOutcome, type IngestParams } from '../../ingest/protocol';
+import { kindTitles } from '../../server/store/release/kindTitles';
 import type { JobEvent } from '../../server/store/release/jobEvent';
 import { describeJobEvent } from './jobProgress';
 
@@ -25,7 +26,7 @@ export class IngestRunner implements Disposable {
       return { status: 'failed', message: 'A release is being ingested already. Wait for it, or cancel it in its notification.' };
     }
     return window.withProgress(
-      { location: ProgressLocation.Notification, title: params.source === 'icd10cm' ? 'ICD-10-CM release' : `Ingest ${params.source}`, cancellable: true },
+      { location: ProgressLocation.Notification, title: kindTitles[params.source], cancellable: true },
       async (progress, token) => {
         const show = (event: JobEvent): void => {
           const message = describeJobEvent(event);

@@ -6,7 +6,9 @@ import type { EditorPage } from '../support/editor/editorPage';
 import { InstalledEditor } from '../support/editor/installedEditor';
 import { looks } from '../support/editor/looks';
 import { packageExtension } from '../support/editor/packageExtension';
+import { XrayPage } from '../support/editor/xrayPage';
 import { listZip } from '../support/releases/listZip';
+import { writeMimicFiles } from '../support/releases/mimicFiles';
 
 declare const __PROJECT_ROOT__: string;
 
@@ -113,6 +115,21 @@ describe('the packaged extension as a user meets it', { timeout: 300_000 }, () =
     await editor.page.locator('.activitybar a[aria-label^="HealthCareDataRef"]').click();
     await editor.page.getByText('No encounters are installed.').waitFor();
     await editor.screenshot('encounters-empty');
+  });
+
+  test('an ingest says what it brings in and how it ended, and the view of it fills', async () => {
+    const from = await writeMimicFiles(path.join(editors.setup.userDataDir, 'mimic'));
+    const editor = await open('sample.note');
+    await editor.page.locator('.activitybar a[aria-label^="HealthCareDataRef"]').click();
+    await editor.page.getByText('No encounters are installed.').waitFor();
+    await editor.runCommand('HealthCareDataRef: Ingest Data');
+    await editor.quickPickRows.filter({ hasText: 'MIMIC-IV encounters' }).click();
+    await editor.quickPickRows.filter({ hasText: 'Folder…' }).click();
+    await new XrayPage(editor).acceptDialog(`${from}${path.sep}`);
+    const toast = editor.page.locator('.notification-toast');
+    await toast.filter({ hasText: 'MIMIC-IV encounters' }).waitFor();
+    await toast.filter({ hasText: '2 admissions' }).waitFor();
+    await editor.page.locator('.pane .monaco-list-row', { hasText: 'Patient 90000001' }).waitFor();
   });
 
   test('the lookup searches while typing and writes the chosen code at the cursor', async () => {

@@ -93,8 +93,7 @@ describe('a server without a release', () => {
     for (const commandLinks of [false, true]) {
       await inSession({ dataDirectory, commandLinks }, async (session) => {
         await session.settledStatus();
-        await session.client.sendNotification(reloadCatalog);
-        await session.settledStatus();
+        await session.client.sendRequest(reloadCatalog);
         const shown = session.received.filter(({ method }) => method === 'window/showMessage');
         assert.equal(shown.length, commandLinks ? 0 : 1);
         assert.equal(session.received.filter(({ method }) => method === 'hcdr/catalogStatusChanged').length, 1);
@@ -122,13 +121,27 @@ describe('a server without a release', () => {
       await session.settledStatus();
       const note = session.open('ASSESSMENT\n1. Pneumonia J18.9');
       await ingestStarter(dataDirectory);
-      await session.client.sendNotification(reloadCatalog);
-      assert.match(await hoverText(session, note), /Pneumonia, unspecified organism/, 'a request right behind the notification waits for the load');
+      const told = session.client.sendRequest(reloadCatalog);
+      assert.match(await hoverText(session, note), /Pneumonia, unspecified organism/, 'a request right behind it waits for the load');
+      assert.equal((await told).state, 'ready');
     });
   });
 });
 
 describe('a server with a release', () => {
+  it('answers who says that something was ingested, also where the code lists are the same as before', async () => {
+    const dataDirectory = await makeStarterFolder();
+    await inSession({ dataDirectory }, async (session) => {
+      const before = await ready(session);
+      assert.deepEqual(await session.client.sendRequest(reloadCatalog), before);
+      await ingestProcedures(dataDirectory);
+      assert.deepEqual(await session.client.sendRequest(reloadCatalog), before);
+      const note = session.open('PROCEDURES\nICD-10-PCS: 0DTJ4ZZ');
+      const hover: Hover | null = await session.client.sendRequest(HoverRequest.type, { textDocument: { uri: note.uri }, position: note.at('0DTJ4ZZ') });
+      assert.match(JSON.stringify(hover), /0DTJ4ZZ/);
+    });
+  });
+
   it('says what is loaded', async () => {
     const dataDirectory = await makeStarterFolder();
     await inSession({ dataDirectory }, async (session) => {
@@ -198,7 +211,7 @@ describe('a server with a release', () => {
       const newer = await promoteEdition(dataDirectory, newRows);
       const manifest = path.join(releases(dataDirectory), newer, 'manifest.json');
       await writeFile(manifest, (await readFile(manifest, 'utf8')).replace(/"schemaVersion": \d+/, '"schemaVersion": 999'));
-      await session.client.sendNotification(reloadCatalog);
+      await session.client.sendRequest(reloadCatalog);
       const { params } = await changed;
       const status = params as Extract<CatalogStatus, { state: 'ready' }>;
       // The watch may have been quicker than the edit of the manifest: then the newer release is in use already.

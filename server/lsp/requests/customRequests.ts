@@ -11,7 +11,11 @@ const maxSearchLimit = 100;
 /** Registers what only our own client asks for. */
 export function registerCustomRequests(connection: Connection, state: () => ServerState | undefined): void {
   connection.onRequest(catalogStatusRequest, (): CatalogStatus => state()?.catalogs.status ?? { state: 'loading' });
-  connection.onNotification(reloadCatalog, () => void state()?.catalogs.reload());
+  connection.onRequest(reloadCatalog, async (): Promise<CatalogStatus> => {
+    const current = state();
+    await Promise.all([current?.catalogs.reload(), current?.knowledge.reload()]);
+    return current?.catalogs.status ?? { state: 'loading' };
+  });
 
   const onService = async <T>(request: string, token: CancellationToken, empty: T, work: (service: LanguageService) => T): Promise<T | ResponseError<void>> => {
     const current = state();

@@ -90,7 +90,7 @@ export class XrayPage {
     await this.editor.quickPickRows.first().waitFor();
     do {
       if ((await input.inputValue()) !== path) await input.fill(path);
-      await dialog.locator('.monaco-button', { hasText: /^(Import|Analyze|Save|OK)$/ }).click({ timeout: acceptAgainMs }).catch(() => undefined);
+      await dialog.locator('.monaco-button', { hasText: /^(Import|Ingest|Analyze|Save|OK)$/ }).click({ timeout: acceptAgainMs }).catch(() => undefined);
     } while (!(await input.waitFor({ state: 'hidden', timeout: acceptAgainMs }).then(() => true, () => false)));
   }
 
