@@ -108,7 +108,8 @@ async function buildTests() {
     outbase: 'test',
     packages: 'external',
     external: ['vscode'],
-    sourcemap: 'inline',
+    // Beside the bundle: most runs of a test need no map.
+    inject: [path.join(root, 'test', 'support', 'mappedStacks.ts')],
     define: { __PROJECT_ROOT__: JSON.stringify(root) },
   });
 }

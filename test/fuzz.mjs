@@ -10,4 +10,4 @@ const run = (args, env = process.env) => spawnSync(process.execPath, args, { cwd
 const built = run(['esbuild.mjs', '--tests']);
 const [count = '10000', seed = '0'] = process.argv.slice(2);
 const tests = ['ingest/sources/icd10cm/mutatedFiles', 'ingest/sources/mutatedLists', 'service/fuzzedNotes'].map((name) => path.join('dist', 'test', 'unit', `${name}.test.js`));
-process.exitCode = built === 0 ? run(['--enable-source-maps', '--test', '--test-concurrency=1', ...tests], { ...process.env, HCDR_FUZZ: count, HCDR_FUZZ_SEED: seed }) : built;
+process.exitCode = built === 0 ? run(['--test', '--test-concurrency=1', ...tests], { ...process.env, HCDR_FUZZ: count, HCDR_FUZZ_SEED: seed }) : built;

@@ -122,7 +122,7 @@ function passes(file) {
  * @param {number} longestMs
  */
 function testArguments(concurrency, longestMs) {
-  return ['--enable-source-maps', '--test', `--test-timeout=${longestMs}`, `--test-concurrency=${concurrency}`];
+  return ['--test', `--test-timeout=${longestMs}`, `--test-concurrency=${concurrency}`];
 }
 
 /** @param {string} ring */
