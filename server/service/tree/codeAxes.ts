@@ -1,8 +1,10 @@
 import type { IsoDate } from '../../core/base/isoDate';
 import type { Catalog } from '../../core/icd/catalog';
 import { codeFromKey, codeKey, maxCodeLength, type IcdCode } from '../../core/icd/code';
+import { carriedLength } from './carriedTail';
+import { ownWords } from './ownWords';
 
-/** One choice on an axis: what it says, and the whole code with it. */
+/** One choice on an axis: what it says, and the code with it, cut off where what follows would say something else. */
 export interface AxisChoice {
   readonly character: string;
   readonly label: string;
@@ -24,8 +26,8 @@ const categoryLength = 3;
 const alphabet = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ';
 
 /**
- * The axes of a code in the edition of a date: the places at which other codes of the edition differ by that character
- * alone, and, where the code needs more characters, the next one. Placeholders are no axis.
+ * The axes of a code in the edition of a date: the places at which the edition has other characters behind the same beginning,
+ * and, where the code needs more characters, the next one. Placeholders are no axis.
  */
 export function findCodeAxes(code: IcdCode, catalog: Catalog, on: IsoDate): readonly CodeAxis[] {
   const key = codeKey(code);
@@ -47,13 +49,16 @@ interface Variant {
 }
 
 /**
- * Codes that differ from the key at one place alone. Each is titled by its header down to that place where there is one:
- * what the characters behind it say (the side, the episode of care) belongs to other axes.
+ * What may stand at one place of the key instead, each with the code that it makes: with the characters behind it as far as
+ * they say the same there. Each is titled by its header down to that place where there is one: what the characters behind it
+ * say (the side, the episode of care) belongs to other axes.
  */
 function variantsAt(key: string, place: number, catalog: Catalog, on: IsoDate): readonly Variant[] {
   return [...alphabet].flatMap((character) => {
-    const code = codeFromKey(key.slice(0, place) + character + key.slice(place + 1));
-    if (code === undefined || catalog.status(code, on) === 'absent') return [];
+    const replaced = key.slice(0, place) + character + key.slice(place + 1);
+    const length = replaced === key ? key.length : carriedLength(key, { replaced, place, catalog, on });
+    const code = length === 0 ? undefined : codeFromKey(replaced.slice(0, length));
+    if (code === undefined) return [];
     const header = codeFromKey(key.slice(0, place) + character);
     const title = (header && catalog.lookup(header, on)?.longTitle) ?? catalog.lookup(code, on)?.longTitle ?? '';
     return [{ character, code, title }];
@@ -74,19 +79,9 @@ function nextCharacters(code: IcdCode, catalog: Catalog, on: IsoDate): CodeAxis 
   return { place, name: nameOf(variants, place), character: undefined, choices: withLabels(variants) };
 }
 
-/** Labels are titles without the words that all of them begin or end with; whole titles where nothing would be left. */
 function withLabels(codes: readonly Variant[]): readonly AxisChoice[] {
-  const words = codes.map(({ title }) => title.split(' '));
-  const shortest = Math.min(...words.map(({ length }) => length));
-  const isSame = (at: (title: readonly string[]) => string | undefined): boolean => words.every((title) => at(title) === at(words[0] ?? []));
-  let before = 0;
-  while (before < shortest && isSame((title) => title[before])) before += 1;
-  let after = 0;
-  while (after < shortest - before && isSame((title) => title[title.length - 1 - after])) after += 1;
-  return codes.map(({ character, code, title }, index) => {
-    const own = (words[index] ?? []).slice(before, (words[index]?.length ?? 0) - after).join(' ').replace(/[,;:]$/, '');
-    return { character, code, label: own === '' ? title : own };
-  });
+  const labels = ownWords(codes.map(({ title }) => title));
+  return codes.map(({ character, code, title }, index) => ({ character, code, label: labels[index] ?? title }));
 }
 
 /** What an axis is about: what its choices say by turns. */
