@@ -1,4 +1,4 @@
-import { commands, env, languages, Uri, ViewColumn, window, workspace, type Disposable, type ExtensionContext, type LogOutputChannel, type WebviewPanel } from 'vscode';
+import { commands, Disposable, env, languages, Uri, ViewColumn, window, workspace, type ExtensionContext, type LogOutputChannel, type WebviewPanel } from 'vscode';
 import { xrayLabels } from '../../server/core/xray/xrayLabels';
 import type { ReferencePlace } from '../../server/core/reference/pages';
 import type { HostMessage, PanelMessage } from '../../webviews/reference/protocol';
@@ -25,10 +25,12 @@ interface ReferenceParts {
 /** The one panel with the pages Codes, Knowledge and X-rays. It answers the pages' questions from the language server. */
 export class ReferencePanel implements Disposable {
   readonly #parts: ReferenceParts;
-  readonly #serializer: Disposable;
+  readonly #subscriptions: Disposable;
   readonly #questions: PanelQuestions;
   #panel: WebviewPanel | undefined;
   #isReady = false;
+  /** The last status of the releases that was no mere loading, as text. */
+  #loaded: string | undefined;
   #place: ReferencePlace | undefined;
 
   constructor(parts: ReferenceParts) {
@@ -38,8 +40,12 @@ export class ReferencePanel implements Disposable {
       askPublishers: () => parts.ingest.checkFreshness({ dataDirectory: readDataDirectory(parts.context), contact: readKnowledgeContact() }),
       post: (message) => this.#post(message),
     });
-    // The page itself reads what was kept of it.
-    this.#serializer = window.registerWebviewPanelSerializer(panelType, { deserializeWebviewPanel: async (panel) => this.#take(panel, undefined) });
+    this.#subscriptions = Disposable.from(
+      // The page itself reads what was kept of it.
+      window.registerWebviewPanelSerializer(panelType, { deserializeWebviewPanel: async (panel) => this.#take(panel, undefined) }),
+      // Another process, or a server that was started anew, may have brought other data.
+      parts.client.onDidChangeStatus(() => this.#followStatus()),
+    );
   }
 
   /** Shows the panel, at a place where one is given. */
@@ -60,7 +66,17 @@ export class ReferencePanel implements Disposable {
 
   dispose(): void {
     this.#panel?.dispose();
-    this.#serializer.dispose();
+    this.#subscriptions.dispose();
+  }
+
+  /** What was asked while the first release was being opened was answered from it. */
+  #followStatus(): void {
+    const { status } = this.#parts.client;
+    if (status === undefined || status.state === 'loading') return;
+    const loaded = JSON.stringify(status);
+    const isOther = this.#loaded !== undefined && this.#loaded !== loaded;
+    this.#loaded = loaded;
+    if (isOther) this.refresh();
   }
 
   #take(panel: WebviewPanel, place: ReferencePlace | undefined): void {

@@ -1,13 +1,14 @@
-import { Disposable, env, Uri, type WebviewPanel } from 'vscode';
+import { Disposable, env, Uri, window, type WebviewPanel } from 'vscode';
 import { installTrained } from '../../models/client/installTrained';
 import type { ModelsClient } from '../../models/client/modelsClient';
 import { startTraining, type RunningTraining } from '../../models/client/trainingClient';
+import type { ModelCard } from '../../models/contract/modelCard';
 import type { TrainingPlan } from '../../models/contract/trainingPlan';
 import type { EpochEvent, TrainEvent, TrainOutcome } from '../../models/contract/trainingProtocol';
 import { formatProblem } from '../../server/core/base/problem';
 import { addLossPoint, type HostMessage, type LossPoint, type PanelMessage, type RunFacts, type RunState } from '../../webviews/train/protocol';
 import { isTrusted } from '../isTrusted';
-import { readDataDirectory, readXrayNodePath, readXrayProviders } from '../settings';
+import { readDataDirectory, readXrayModel, readXrayNodePath, readXrayProviders } from '../settings';
 import { makePanelHtml, webviewRoot } from '../xray/panelHtml';
 import type { TrainParts } from './trainParts';
 
@@ -41,7 +42,10 @@ export class TrainSession implements Disposable {
     panel.webview.options = { enableScripts: true, localResourceRoots: [webviewRoot(extensionUri)] };
     this.#subscriptions = Disposable.from(
       panel.webview.onDidReceiveMessage((message: PanelMessage) => this.#receive(message)),
-      panel.onDidDispose(() => this.dispose()),
+      panel.onDidDispose(() => {
+        if (this.#running !== undefined) void window.showInformationMessage(`The training “${plan.title}” was stopped with its panel; what is done is kept. “Train X-ray Model…” goes on with it.`);
+        this.dispose();
+      }),
     );
     panel.webview.html = makePanelHtml(panel.webview, extensionUri, { name: 'train', title: 'Training of an X-ray model' });
   }
@@ -74,7 +78,7 @@ export class TrainSession implements Disposable {
     switch (installed.status) {
       case 'imported':
         this.#parts.onInstalled();
-        return this.#setState({ name: 'installed', message: `Installed: ${installed.card.title}, from epoch ${outcome.bestEpoch} of ${outcome.epochs}. ${installed.card.disclaimer}` });
+        return this.#setState({ name: 'installed', message: describeInstalled(installed.card, outcome, this.#plan.epochs) });
       case 'rejected':
         return this.#setState({ name: 'failed', message: `The model was not installed. ${installed.checks.filter(({ passed }) => !passed).map(({ check, detail }) => `${check}: ${detail}`).join(' ')}` });
       case 'failed':
@@ -165,6 +169,13 @@ export class TrainSession implements Disposable {
   #post(message: HostMessage): void {
     if (this.#isReady) void this.panel.webview.postMessage(message);
   }
+}
+
+function describeInstalled({ id, title, disclaimer }: ModelCard, { bestEpoch, epochs }: { readonly bestEpoch: number; readonly epochs: number }, planned: number): string {
+  const early = epochs < planned ? ` It ended before the ${number(planned)} that were planned, since none was better any more.` : '';
+  const named = readXrayModel();
+  const use = named === undefined || named === id ? 'X-ray panels begin with it.' : `X-ray panels go on with the model of the setting healthcareDataRef.xray.model (${named}).`;
+  return `Installed: ${title}, from epoch ${number(bestEpoch)} of ${number(epochs)}.${early} ${use} ${disclaimer}`;
 }
 
 function number(value: number): string {

@@ -8,6 +8,7 @@ import type { FolderState, HostMessage, KeptFolder, PanelMessage } from '../../w
 import { commandIds } from '../commandIds';
 import { untrusted } from '../isTrusted';
 import { readDataDirectory, readXrayModel, readXrayProvider, readXrayProviders } from '../settings';
+import { tellFailure } from '../tellFailure';
 import { toGridRow } from './gridRow';
 import { makePanelHtml, webviewRoot } from './panelHtml';
 import { chooseServer } from './remoteServer';
@@ -106,10 +107,17 @@ export class FolderSession implements Disposable {
         return this.run();
       case 'open-film':
         return void commands.executeCommand(commandIds.analyzeXray, Uri.file(path.join(this.kept.folder, message.image)));
-      case 'open-results': {
-        const document = await workspace.openTextDocument(Uri.file(path.join(this.kept.out, `results.${message.format}`)));
-        return void window.showTextDocument(document, { preview: true });
-      }
+      case 'open-results':
+        return this.#openResults(message.format);
+    }
+  }
+
+  async #openResults(format: 'csv' | 'json'): Promise<void> {
+    const file = path.join(this.kept.out, `results.${format}`);
+    try {
+      await window.showTextDocument(await workspace.openTextDocument(Uri.file(file)), { preview: true });
+    } catch (error) {
+      void tellFailure(`${file}: The results cannot be opened (${error instanceof Error ? error.message : String(error)}). Analyze the folder again to have them written.`, this.#parts.log);
     }
   }
 

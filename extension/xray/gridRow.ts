@@ -1,10 +1,11 @@
+import path from 'node:path';
 import type { FilmRow } from '../../models/client/filmFolder/filmRow';
 import type { GridRow } from '../../webviews/xrayFolder/protocol';
 
 /** A picture's result as a row of the grid, its findings in the order of the labels. */
 export function toGridRow(row: FilmRow, labels: readonly string[]): GridRow {
   const { image } = row;
-  if ('error' in row) return { image, status: 'failed', message: row.error, probabilities: [], present: [] };
+  if ('error' in row) return { image, status: 'failed', message: withoutName(row.error, image), probabilities: [], present: [] };
   if ('refused' in row) return { image, status: 'refused', message: row.refused, probabilities: [], present: [] };
   const findings = labels.map((label) => row.findings.find((finding) => finding.label === label));
   return {
@@ -14,4 +15,10 @@ export function toGridRow(row: FilmRow, labels: readonly string[]): GridRow {
     probabilities: findings.map((finding) => finding?.probability ?? 0),
     present: findings.map((finding) => finding !== undefined && finding.probability >= finding.threshold),
   };
+}
+
+/** A problem begins with its file, which the row names already. */
+function withoutName(message: string, image: string): string {
+  const name = [image, path.posix.basename(image)].find((each) => message.startsWith(`${each}: `));
+  return name === undefined ? message : message.slice(name.length + 2);
 }

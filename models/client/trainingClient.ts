@@ -56,7 +56,7 @@ export function startTraining({ module, runDirectory, onEvent, signal, nodePath,
   signal.addEventListener('abort', cancel, { once: true });
   if (signal.aborted) cancel();
   const died = new Promise<TrainOutcome>((resolve) => {
-    const end = (how: string, why: string): void => resolve({ status: 'failed', message: `The training process ended (${how}${why === '' ? '' : `: ${why}`}). Resume the run: it goes on from its last checkpoint.` });
+    const end = (how: string, why: string): void => resolve({ status: 'failed', message: `The training process ended (${how}${why === '' ? '' : `: ${why}`}). Go on with the run: it begins at its last checkpoint.` });
     child.once('error', ({ message }) => end(message, ''));
     child.once('exit', (code, killer) => end(killer ?? `code ${code ?? 'unknown'}`, killer === null ? lastLine : (sentReasons[killer] ?? lastLine)));
   });

@@ -136,6 +136,52 @@ describe('the reference panel’s page, whatever the order in which answers come
     await panel.page.close();
   });
 
+  test('a list is one stop of the tab key, and behind it stands what is open; the tabs are another, and arrows choose among them', async () => {
+    const panel = await withResults(['A00', 'A01', 'A02']);
+    const { keyboard } = panel.page;
+    const focused = (selector: string, hasText = ''): Promise<void> => panel.page.locator(`${selector}:focus`, { hasText }).waitFor();
+    await panel.page.getByLabel('Search codes').focus();
+    await keyboard.press('Tab');
+    await focused('.row-button', 'A00');
+    await keyboard.press('ArrowDown');
+    await keyboard.press('Enter');
+    await panel.answer(await panel.asked('code'), codePage('A01'));
+    await heading(panel, 'A01').waitFor();
+    await keyboard.press('Tab');
+    await focused('article[aria-label="Code"]');
+    await keyboard.press('Tab');
+    await focused('button', 'Insert into note');
+    await keyboard.press('Shift+Tab');
+    await keyboard.press('Shift+Tab');
+    await focused('.row-button', 'A01');
+    await keyboard.press('Shift+Tab');
+    await keyboard.press('Shift+Tab');
+    await focused('[role="tab"][aria-selected="true"]', 'Codes');
+    await keyboard.press('ArrowRight');
+    await focused('[role="tab"][aria-selected="true"]', 'Knowledge');
+    await panel.page.getByRole('tabpanel', { name: 'Knowledge' }).waitFor();
+    await keyboard.press('End');
+    await focused('[role="tab"][aria-selected="true"]', 'Data');
+    await keyboard.press('ArrowRight');
+    await focused('[role="tab"][aria-selected="true"]', 'Codes');
+    await panel.page.close();
+  });
+
+  test('films are read in a column of 350 pixels without scrolling sideways, each fact with its head', async () => {
+    const panel = await BarePanel.open(browser);
+    await panel.page.setViewportSize({ width: 350, height: 600 });
+    await panel.page.keyboard.press('Alt+3');
+    const film = { name: '00000001_000.png', labels: ['Cardiomegaly', 'Pleural_Thickening'], view: 'PA', sex: 'F', age: 58, patient: 1, followUp: 0, split: 'validation', boxes: 2 } as const;
+    await panel.answer(await panel.asked('films'), { state: 'ready', rows: [film], total: 1, all: 1 });
+    await panel.page.getByRole('row').filter({ hasText: 'Cardiomegaly, Pleural Thickening' }).waitFor();
+    assert.equal(await panel.page.getByRole('columnheader').count(), 8);
+    const [width, room] = await panel.page.locator('.films').first().evaluate((films) => [(films as unknown as { scrollWidth: number }).scrollWidth, (films as unknown as { clientWidth: number }).clientWidth]);
+    assert.equal(width, room);
+    const head = await panel.page.locator('td[data-head="Age"]').evaluate((cell) => (Reflect.get(globalThis, 'getComputedStyle') as (node: unknown, part: string) => { readonly content: string })(cell, '::before').content);
+    assert.match(head, /Age/);
+    await panel.page.close();
+  });
+
   test('a long list shows its first part at once, and the next ones as its end comes near', async () => {
     const panel = await BarePanel.open(browser);
     await panel.page.getByLabel('Search codes').fill('long');

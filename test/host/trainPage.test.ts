@@ -73,6 +73,20 @@ describe('the page of a training', { timeout: 120_000 }, () => {
     await page.close();
   });
 
+  test('the curves and figures scroll by the keyboard where the panel is low', async () => {
+    const { page } = await open(320);
+    await page.setViewportSize({ width: 320, height: 400 });
+    const last = page.getByRole('rowheader', { name: 'Enlarged Cardiomediastinum' });
+    const area = page.getByRole('main', { name: 'Curves and figures' });
+    // By itself, and not only where the browser makes every scrolling area a stop: editors of 2024 do not.
+    assert.equal(await area.getAttribute('tabindex'), '0');
+    await area.focus();
+    await page.keyboard.press('End');
+    await page.waitForFunction(() => (Reflect.get(globalThis, 'document') as { querySelector(selector: string): { readonly scrollTop: number } }).querySelector('main').scrollTop > 100);
+    assert.ok(((await last.boundingBox())?.y ?? 1e9) < 400);
+    await page.close();
+  });
+
   test('no name of a finding is torn where there is room, and a notice goes when there is nothing more to say', async () => {
     const { page, send } = await open(900);
     const heights = await page.locator('tbody th').evaluateAll((names) => names.map((name) => (name as unknown as { getBoundingClientRect(): { readonly height: number } }).getBoundingClientRect().height));

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { after, afterEach, before, describe, test } from 'node:test';
 import { parse } from 'csv-parse/sync';
@@ -50,6 +50,9 @@ describe('a folder of chest X-rays in the installed extension', { timeout: 300_0
     assert.equal(Number(shown.replace('● ', '')).toFixed(2), Number(rows.find(({ image }) => image === 'phantom-1.png')?.['Mass']).toFixed(2));
     assert.equal((JSON.parse(readFileSync(path.join(results, 'results.json'), 'utf8')) as { complete: boolean }).complete, true);
     await xray.panel.getByText('For education and research, not for clinical use.').waitFor();
+    rmSync(results, { recursive: true });
+    await xray.button('Open CSV').click();
+    await xray.editor.page.locator('.notification-toast', { hasText: 'The results cannot be opened' }).waitFor();
   });
 
   test('the grid is ordered by any column, filtered, and walked by keys; Enter opens the picture', async () => {

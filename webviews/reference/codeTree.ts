@@ -23,7 +23,7 @@ export class CodeTree {
     const isCode = kind === 'header' || kind === 'billable';
     const choose = element(
       'button',
-      { class: kind === 'billable' ? 'row-button' : 'row-button header', attributes: { type: 'button', title, ...(isCode ? { 'data-key': id } : {}) } },
+      { class: kind === 'billable' ? 'row-button' : 'row-button header', attributes: { type: 'button', tabindex: '-1', title, ...(isCode ? { 'data-key': id } : {}) } },
       element('span', { class: 'code', text: kind === 'chapter' ? `${id}.` : id }),
       element('span', { class: 'words', text: title }),
     );

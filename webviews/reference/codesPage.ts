@@ -16,6 +16,7 @@ export function createCodesPage(context: PageContext): Page {
     listLabel: 'Codes',
     hint: 'Choose a code to see its notes, hierarchy and releases.',
     detailsClass: 'details',
+    detailsLabel: 'Code',
     async find(query, skip, signal) {
       const results = await bridge.ask('codes', { query, skip }, signal);
       if (results === undefined) return undefined;
@@ -46,7 +47,7 @@ function tableOf({ title, lines }: CodeTable, choose: (code: string) => void): H
 }
 
 function codeRow({ code, title, isBillable, system }: CodeRow, choose: (code: string) => void): HTMLElement {
-  const row = element('button', { class: isBillable ? 'row-button' : 'row-button header', attributes: { type: 'button', title, 'data-key': code }, onClick: () => choose(code) });
+  const row = element('button', { class: isBillable ? 'row-button' : 'row-button header', attributes: { type: 'button', tabindex: '-1', title, 'data-key': code }, onClick: () => choose(code) });
   row.append(element('span', { class: 'code', text: code }), element('span', { class: 'words', text: title }));
   if (system !== undefined) row.append(element('span', { class: 'badge', text: system }));
   return row;

@@ -16,6 +16,7 @@ export function createKnowledgePage(context: PageContext): Page {
     listLabel: 'Articles',
     hint: 'Choose an article to read it.',
     detailsClass: 'details reader',
+    detailsLabel: 'Article',
     async find(query, skip, signal) {
       const found = await bridge.ask('articles', { query, skip }, signal);
       if (found === undefined) return undefined;
@@ -41,7 +42,7 @@ export function createKnowledgePage(context: PageContext): Page {
 }
 
 function articleRow({ title, snippet, highlights, codes, site }: ArticleRow, choose: () => void): HTMLElement {
-  const row = element('button', { class: 'row-button article', attributes: { type: 'button', 'data-key': title }, onClick: choose });
+  const row = element('button', { class: 'row-button article', attributes: { type: 'button', tabindex: '-1', 'data-key': title }, onClick: choose });
   const shown = codes.slice(0, maxRowCodes).map(({ text }) => text);
   row.append(element('strong', { text: title }), element('span', { class: 'aside', text: [site, ...(shown.length === 0 ? [] : [shown.join(', ')])].join(' · ') }), marked(snippet, highlights));
   return row;

@@ -3,6 +3,7 @@ import { element } from '../dom';
 import { errorNote, note } from './emptyState';
 import { growRows, type RowsPart } from './growingRows';
 import { Latest } from './latest';
+import { keepOneStop } from './oneStop';
 import type { Page, PageContext } from './page';
 import { addRowKeys } from './rowKeys';
 import { searchField, type SearchField } from './searchField';
@@ -25,6 +26,7 @@ export interface ListPageParts {
   /** Stands where nothing is chosen yet. */
   readonly hint: string;
   readonly detailsClass: string;
+  readonly detailsLabel: string;
   /** Finds a part of the results; undefined once the signal called it off. */
   readonly find: (query: string, skip: number, signal: AbortSignal) => Promise<Found | undefined>;
   /** Reads what was chosen; undefined once the signal called it off. */
@@ -53,7 +55,7 @@ export class ListPage implements Page {
     this.#parts = parts;
     this.#field = searchField(parts.field.label, parts.field.placeholder, (query) => this.#go(query, this.#open));
     this.#list = element('div', { class: 'list', attributes: { role: 'group', 'aria-label': parts.listLabel } });
-    this.#details = element('article', { class: parts.detailsClass, attributes: { tabindex: '-1' } }, note(parts.hint));
+    this.#details = element('article', { class: parts.detailsClass, attributes: { tabindex: '0', 'aria-label': parts.detailsLabel } }, note(parts.hint));
     this.#listPane = new SteadyPane(this.#list, this.#field.input);
     this.#detailsPane = new SteadyPane(this.#details);
     addRowKeys(this.#list, this.#field.input, { rows: () => this.#rows(), whenSettled: (step) => this.#afterSearch(step) });
@@ -155,5 +157,6 @@ export class ListPage implements Page {
       if (this.#open !== undefined && row.dataset['key'] === this.#open) row.setAttribute('aria-current', 'true');
       else row.removeAttribute('aria-current');
     }
+    keepOneStop(this.#rows());
   }
 }

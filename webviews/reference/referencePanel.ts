@@ -13,10 +13,10 @@ const titles: Readonly<Record<ReferencePageName, string>> = { codes: 'Codes', kn
 /** Places to go back to. */
 const maxHistory = 100;
 
-/** The panel: pages behind tabs, one place at a time, a way back. Keys: a tab's number with Alt, `/` search, Alt + ← back. */
+/** The panel: pages behind tabs, one place at a time, a way back. Keys: a tab's number with Alt, arrows among the tabs, `/` search, Alt + ← back. */
 export class ReferencePanel {
   readonly #bridge: Bridge;
-  readonly #main = element('main', { attributes: { role: 'tabpanel' } });
+  readonly #main = element('main', { attributes: { role: 'tabpanel', id: 'page' } });
   readonly #notice = element('p', { class: 'notice', attributes: { role: 'alert' } });
   readonly #live = element('p', { class: 'live', attributes: { role: 'status', 'aria-live': 'polite' } });
   readonly #tabs: ReadonlyMap<ReferencePageName, HTMLElement>;
@@ -29,11 +29,12 @@ export class ReferencePanel {
     this.#bridge = bridge;
     this.#places = { ...bridge.kept.places };
     this.#place = this.#placeOf(bridge.kept.page);
-    this.#tabs = new Map(referencePages.map((page, index) => [page, element('button', { text: titles[page], attributes: { type: 'button', role: 'tab', title: `${titles[page]} (Alt+${index + 1})`, 'aria-keyshortcuts': `Alt+${index + 1}` }, onClick: () => this.#go({ page }) })]));
+    this.#tabs = new Map(referencePages.map((page, index) => [page, element('button', { text: titles[page], attributes: { type: 'button', role: 'tab', id: `tab-${page}`, 'aria-controls': 'page', title: `${titles[page]} (Alt+${index + 1})`, 'aria-keyshortcuts': `Alt+${index + 1}` }, onClick: () => this.#go({ page }) })]));
     const tabs = element('nav', { class: 'tabs', attributes: { role: 'tablist', 'aria-label': 'Pages' } }, ...this.#tabs.values());
     this.#notice.hidden = true;
     body.append(element('header', {}, tabs), this.#notice, this.#main, this.#live, element('footer', { class: 'aside', text: panelDisclaimer }));
     body.addEventListener('keydown', (event) => this.#onKey(event));
+    tabs.addEventListener('keydown', (event) => this.#onTabKey(event));
   }
 
   receive(message: HostMessage): void {
@@ -90,7 +91,11 @@ export class ReferencePanel {
     this.#tell(undefined);
     this.#bridge.keep({ page, places: this.#places });
     for (const [name, { root }] of this.#pages ?? []) root.hidden = name !== page;
-    for (const [name, tab] of this.#tabs) tab.setAttribute('aria-selected', String(name === page));
+    for (const [name, tab] of this.#tabs) {
+      tab.setAttribute('aria-selected', String(name === page));
+      tab.tabIndex = name === page ? 0 : -1;
+    }
+    this.#main.setAttribute('aria-labelledby', `tab-${page}`);
     this.#pages?.get(page)?.show(place);
   }
 
@@ -104,6 +109,17 @@ export class ReferencePanel {
     else if (event.key === '/' && !isTyping) this.#pages?.get(this.#place.page)?.focus();
     else return;
     event.preventDefault();
+  }
+
+  /** Within the tabs, which are one stop of the tab key: the arrows, Home and End choose the page. */
+  #onTabKey({ key, altKey }: KeyboardEvent): void {
+    const at = referencePages.indexOf(this.#place.page);
+    const { length } = referencePages;
+    const to = { ArrowRight: (at + 1) % length, ArrowLeft: (at + length - 1) % length, Home: 0, End: length - 1 }[key];
+    const page = to === undefined || altKey ? undefined : referencePages[to];
+    if (page === undefined) return;
+    this.#go({ page });
+    this.#tabs.get(page)?.focus();
   }
 
   #back(): void {

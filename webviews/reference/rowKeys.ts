@@ -1,3 +1,5 @@
+import { keepOneStop } from './oneStop';
+
 /** What the keys of a list do beside moving in it. */
 export interface RowKeys {
   /** The rows of now, in order. */
@@ -18,6 +20,7 @@ export function addRowKeys(list: HTMLElement, field: HTMLElement, { rows, whenSe
     event.preventDefault();
     whenSettled(() => (event.key === 'Enter' ? rows()[0]?.click() : rows()[0]?.focus()));
   });
+  list.addEventListener('focusin', () => keepOneStop(rows()));
   list.addEventListener('keydown', (event) => {
     // Rows of closed branches are there, and cannot be seen.
     const all = rows().filter((row) => row.checkVisibility());

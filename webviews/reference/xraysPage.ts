@@ -82,14 +82,14 @@ export class XraysPage implements Page {
       if (found.state === 'missing') return this.#pane.replace([emptyState(bridge, { message: found.message, source: 'nih-cxr', action: 'Ingest X-ray metadata…' })]);
       say(this.#count.textContent);
       if (found.total === 0) return this.#pane.replace([note('No film fulfils all of these.')]);
-      const rows = element('tbody');
+      const rows = element('tbody', { attributes: { role: 'rowgroup' } });
       const next = async (skip: number): Promise<RowsPart | undefined> => {
         const part = await bridge.ask('films', { ...conditions, skip }, signal);
         return part?.state === 'ready' ? this.#part(part.rows, skip, part.total) : undefined;
       };
-      const head = element('thead', {}, element('tr', {}, ...heads.map((text) => element('th', { text, attributes: { scope: 'col' } }))));
+      const head = element('thead', { attributes: { role: 'rowgroup' } }, element('tr', { attributes: { role: 'row' } }, ...heads.map((text) => element('th', { text, attributes: { scope: 'col', role: 'columnheader' } }))));
       const below = growRows(this.#part(found.rows, 0, found.total), { scroller: this.#body, rows, next, onGrown: () => undefined });
-      this.#pane.replace([element('table', { attributes: { 'aria-label': 'Films' } }, head, rows), below], () => void (this.#body.scrollTop = 0));
+      this.#pane.replace([element('table', { attributes: { role: 'table', 'aria-label': 'Films' } }, head, rows), below], () => void (this.#body.scrollTop = 0));
     } catch (error) {
       if (!signal.aborted) this.#pane.replace([errorNote(error)]);
     }
@@ -103,8 +103,14 @@ export class XraysPage implements Page {
     const { bridge, go } = this.#context;
     const film = element('button', { class: 'link', text: name, attributes: { type: 'button', title: 'Analyze this film', 'data-key': name }, onClick: () => bridge.post({ type: 'open-film', name }) });
     const others = element('button', { class: 'link', text: String(patient), attributes: { type: 'button', title: 'All films of this patient' }, onClick: () => go({ page: 'xrays', films: { patient } }) });
-    const cells = [labels.length === 0 ? 'No Finding' : labels.map(wordsOf).join(', '), view, sex ?? '', age === undefined ? '' : String(age)].map((text) => element('td', { text }));
-    return element('tr', {}, element('td', {}, film), ...cells, element('td', {}, others), element('td', { text: split }), element('td', { text: boxes === 0 ? '' : String(boxes) }));
+    const found = labels.length === 0 ? 'No Finding' : labels.map(wordsOf).join(', ');
+    const contents: readonly (string | HTMLElement)[] = [film, found, view, sex ?? '', age === undefined ? '' : String(age), others, split, boxes === 0 ? '' : String(boxes)];
+    // The head is named beside each value where the panel is too narrow for a table; the roles hold there too.
+    return element('tr', { attributes: { role: 'row' } }, ...contents.map((content, column) => {
+      const cell = element('td', { attributes: { role: 'cell', 'data-head': heads[column] ?? '' } });
+      cell.append(content);
+      return cell;
+    }));
   }
 }
 

@@ -42,7 +42,7 @@ export class TrainPanel {
       element('header', {}, this.#heading),
       element('div', { class: 'toolbar' }, element('div', { class: 'row' }, pause, resume, cancel, goOn, folder)),
       element('div', { class: 'standing' }, this.#progress, this.#state, this.#speed, this.#facts, this.#notice),
-      element('main', {}, this.#lossSection, element('section', {}, element('h2', { text: 'Validation AUC' }), this.#auc), element('section', { class: 'labels' }, element('h2', { text: 'By finding' }), element('table', {}, tableHead(), this.#table))),
+      element('main', { attributes: { tabindex: '0', 'aria-label': 'Curves and figures' } }, this.#lossSection, element('section', {}, element('h2', { text: 'Validation AUC' }), this.#auc, element('p', { class: 'legend', text: 'Thick: the mean. Thin: the findings. Dashed: chance.' })), element('section', { class: 'labels' }, element('h2', { text: 'By finding' }), element('table', {}, tableHead(), this.#table))),
       element('footer', {}, element('strong', { class: 'disclaimer', text: panelDisclaimer })),
     );
   }

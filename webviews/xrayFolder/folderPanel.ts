@@ -17,7 +17,11 @@ export class FolderPanel {
   readonly #bridge: Bridge;
   readonly #heading = element('h1');
   readonly #model = element('p', { class: 'model-disclaimer' });
-  readonly #state = element('p', { class: 'state', attributes: { role: 'status', 'aria-live': 'polite' } });
+  readonly #state = element('p', { class: 'state' });
+  /** For readers of the screen alone: the count, which stands above, would be read out with every picture. */
+  readonly #said = element('p', { class: 'said', attributes: { role: 'status', 'aria-live': 'polite' } });
+  /** Why the row that is pointed at has no findings, in full. */
+  readonly #reason = element('p', { class: 'reason' });
   readonly #progress = element('progress', { attributes: { 'aria-label': 'Pictures done' } });
   readonly #empty = element('p', { class: 'empty' });
   readonly #grid: Grid;
@@ -36,15 +40,16 @@ export class FolderPanel {
 
   constructor(body: HTMLElement, bridge: Bridge) {
     this.#bridge = bridge;
-    this.#grid = new Grid({ sort: (key) => this.#change(sortBy(this.#view, key)), open: (image) => bridge.post({ type: 'open-film', image }) });
+    this.#grid = new Grid({ sort: (key) => this.#change(sortBy(this.#view, key)), open: (image) => bridge.post({ type: 'open-film', image }), point: (row) => this.#explain(row) });
     this.#search.addEventListener('input', () => this.#change({ ...this.#view, search: this.#search.value }));
     this.#show.addEventListener('change', () => this.#change({ ...this.#view, show: shows[this.#show.selectedIndex]?.[0] ?? 'all' }));
     body.append(
       element('header', {}, this.#heading),
       element('div', { class: 'toolbar' }, element('div', { class: 'row' }, this.#show, this.#search), element('div', { class: 'row' }, this.#stop, this.#resume, this.#csv, this.#json)),
-      element('div', { class: 'standing' }, this.#progress, this.#state),
+      element('div', { class: 'standing' }, this.#progress, this.#state, this.#said),
       element('main', {}, this.#grid.element, this.#empty),
-      element('footer', {}, this.#model, element('strong', { class: 'disclaimer', text: panelDisclaimer }), element('span', { class: 'hint', text: ' Enter or a double click opens a picture.' })),
+      this.#reason,
+      element('footer', {}, this.#model, element('strong', { class: 'disclaimer', text: panelDisclaimer }), element('span', { class: 'hint', text: ' ● marks a probability at or above its threshold. Enter or a double click opens a picture.' })),
     );
   }
 
@@ -83,16 +88,27 @@ export class FolderPanel {
     const rows = [...this.#rows.values()];
     const shown = arrangeRows(rows, this.#view);
     this.#grid.showRows(shown);
+    const focused = document.activeElement;
+    this.#csv.disabled = this.#json.disabled = name === 'running' || rows.length === 0;
     this.#stop.hidden = name !== 'running';
     this.#resume.hidden = name === 'running' || name === 'done';
-    this.#csv.disabled = this.#json.disabled = name === 'running' || rows.length === 0;
+    this.#resume.textContent = this.#resume.title = name === 'failed' ? 'Try again' : 'Go on';
+    // A button that hides under the keyboard gives it to what comes in its place.
+    if ([this.#stop, this.#resume].some((each) => each === focused && each.hidden)) [this.#stop, this.#resume, this.#csv].find((each) => !each.hidden)?.focus();
     this.#progress.hidden = name !== 'running';
     this.#progress.max = Math.max(1, this.#total);
     this.#progress.value = rows.length;
-    this.#state.textContent = describeState(this.#folderState, rows, this.#total);
+    const state = describeState(this.#folderState, rows, this.#total);
+    this.#state.textContent = state;
+    const said = name === 'running' ? 'The pictures are being analyzed' : state;
+    if (this.#said.textContent !== said) this.#said.textContent = said;
     this.#state.classList.toggle('error', name === 'failed');
     this.#empty.hidden = shown.length > 0;
     this.#empty.textContent = rows.length > 0 ? 'No picture fits the filter.' : name === 'running' ? 'The first picture is being analyzed …' : '';
+  }
+
+  #explain(row: GridRow | undefined): void {
+    this.#reason.textContent = row === undefined || row.message === '' ? '' : `${row.image}: ${row.message}`;
   }
 
   #keep(): void {

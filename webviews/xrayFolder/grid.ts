@@ -10,6 +10,8 @@ const spareRows = 12;
 interface GridEvents {
   readonly sort: (key: SortKey) => void;
   readonly open: (image: string) => void;
+  /** The row that was clicked or that the keyboard came to; called again when it changes. */
+  readonly point: (row: GridRow | undefined) => void;
 }
 
 /** A grid of pictures and their findings; only the rows in sight are in the document. */
@@ -23,12 +25,15 @@ export class Grid {
   #rows: readonly GridRow[] = [];
   /** The row that the keyboard stands on; there is always one while there are rows. */
   #active = 0;
+  /** Nobody has pointed at the active row before. */
+  #isPointed = false;
 
   constructor(events: GridEvents) {
     this.#events = events;
     this.element.append(this.#table);
     this.element.addEventListener('scroll', () => this.#draw());
     this.element.addEventListener('keydown', (event) => this.#onKey(event));
+    this.#body.addEventListener('focusin', () => this.#point());
     window.addEventListener('resize', () => this.#draw());
   }
 
@@ -54,6 +59,12 @@ export class Grid {
     this.#active = again >= 0 ? again : Math.max(0, Math.min(this.#active, rows.length - 1));
     this.#table.setAttribute('aria-rowcount', String(rows.length + 1));
     this.#draw();
+    if (this.#isPointed) this.#point();
+  }
+
+  #point(): void {
+    this.#isPointed = true;
+    this.#events.point(this.#rows[this.#active]);
   }
 
   #draw(): void {

@@ -58,6 +58,8 @@ describe('a picture’s result as a row', () => {
 
   it('says why there are none', () => {
     assert.deepEqual(toGridRow({ image: 'a.png', error: 'It is damaged.' }, ['Mass']).message, 'It is damaged.');
+    // The name stands in the row already, and would leave no room for the reason.
+    for (const name of ['a.png', 'b/a.png']) assert.deepEqual(toGridRow({ image: 'b/a.png', error: `${name}: It is damaged.` }, ['Mass']).message, 'It is damaged.');
     assert.deepEqual(toGridRow({ image: 'a.png', refused: 'A photo.', score: 0, minimumScore: 1 }, ['Mass']).status, 'refused');
   });
 });
