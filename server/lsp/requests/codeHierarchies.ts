@@ -38,7 +38,7 @@ export function registerCodeHierarchies(connection: Connection, desk: TreeDesk):
     onChain('outgoingCalls', item, token, (asked, code, { on, at }) =>
       findCallsFrom(code, asked.pages.catalog, on).flatMap((call) => {
         const to = findItem(asked, call.code, on, at);
-        return to === undefined ? [] : [{ to, fromRanges: rangesOf(asked, call, code, on, item) }];
+        return to === undefined ? [] : [{ to: throughRange(asked, to, call, on), fromRanges: rangesOf(asked, call, code, on, item) }];
       }),
     ),
   );
@@ -60,6 +60,11 @@ function prepare(asked: Asked, found: AskedCode | undefined, uri: string): TypeH
 function findItem(asked: Asked, code: IcdCode, on: IsoDate, at: Location | undefined): TypeHierarchyItem | undefined {
   const node = asked.pages.tree(on).find(code);
   return node === undefined ? undefined : makeItem(asked, node, on, at);
+}
+
+/** An item for all codes of a range: its first code alone would say that the note asks for stage 1. */
+function throughRange({ pages }: Asked, item: CallHierarchyItem, { code, to }: InstructionCall, on: IsoDate): CallHierarchyItem {
+  return to === undefined ? item : { ...item, name: `${code}-${to}`, detail: [item.detail, pages.catalog.lookup(to, on)?.longTitle].filter((title) => title !== undefined).join(' … ') };
 }
 
 /** @param at where the hierarchy was asked for: an editor without the pages stays there */

@@ -6,6 +6,8 @@ import type { TabularNote, TabularNoteKind } from '../../core/icd/tabular';
 /** A step of a chain of instructions: the code that it leads to, and the notes that say so. */
 export interface InstructionCall {
   readonly code: IcdCode;
+  /** Where the notes name a range (`N18.1-N18.6`), its last code: any code from {@link code} to it may be meant. */
+  readonly to?: IcdCode;
   readonly notes: readonly TabularNote[];
 }
 
@@ -15,7 +17,7 @@ const asking: ReadonlySet<TabularNoteKind> = new Set(['codeFirst', 'useAdditiona
 /** The codes that the instructions of a code and of all above it name, in the order of the list. */
 export function findCallsFrom(code: IcdCode, catalog: Catalog, on: IsoDate): readonly InstructionCall[] {
   const notes = (catalog.tabular(on)?.notesFor(code) ?? []).filter(({ kind }) => asking.has(kind));
-  return group(notes.flatMap((note) => note.references.map(({ from }) => ({ code: from, note }))), catalog);
+  return group(notes.flatMap((note) => note.references.map(({ from, to }) => ({ code: from, to, note }))), catalog);
 }
 
 /** The codes whose own instructions name a code, its family or a header above it. Those of chapters and sections name no one code and are left out. */
@@ -30,13 +32,19 @@ export function findCallsTo(code: IcdCode, catalog: Catalog, on: IsoDate): reado
   );
 }
 
-function group(steps: readonly { readonly code: IcdCode; readonly note: TabularNote }[], catalog: Catalog): readonly InstructionCall[] {
-  const calls = new Map<IcdCode, TabularNote[]>();
-  for (const { code, note } of steps) {
+interface Step {
+  readonly code: IcdCode;
+  readonly to?: IcdCode | undefined;
+  readonly note: TabularNote;
+}
+
+function group(steps: readonly Step[], catalog: Catalog): readonly InstructionCall[] {
+  const calls = new Map<string, { readonly code: IcdCode; readonly to?: IcdCode; readonly notes: TabularNote[] }>();
+  for (const { code, to, note } of steps) {
     if (!catalog.knows(code)) continue;
-    const known = calls.get(code);
-    if (known === undefined) calls.set(code, [note]);
-    else if (!known.includes(note)) known.push(note);
+    const known = calls.get(`${code}-${to ?? ''}`);
+    if (known === undefined) calls.set(`${code}-${to ?? ''}`, { code, ...(to === undefined ? {} : { to }), notes: [note] });
+    else if (!known.notes.includes(note)) known.notes.push(note);
   }
-  return [...calls].map(([code, notes]) => ({ code, notes }));
+  return [...calls.values()];
 }
