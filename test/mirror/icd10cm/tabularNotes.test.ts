@@ -157,4 +157,19 @@ describe('the blocks of the Tabular List', () => {
       assert.ok(codes.some((found) => found.startsWith(wanted)), `${query}: ${codes.join(' ')}`);
     }
   });
+
+  it('leave the names of the Index their sides: the code of the side that is told comes before the one of no side that the Index names', () => {
+    // Adenoma, adrenal D35.00; Adenoma, alveolar D14.30; Dysgerminoma, male C62.90; Contusion, sternal region S20.219.
+    for (const [query, wanted] of [
+      ['left adrenal adenoma', 'D35.02'],
+      ['right alveolar adenoma', 'D14.31'],
+      ['male dysgerminoma left', 'C62.92'],
+      ['left sternal region contusion', 'S20.212'],
+      ['left mca stroke with right hemiparesis', 'I63.512'],
+    ] as const) {
+      const codes = catalog.search(query, toDay('2026-02-10'), 5).hits.map(({ record }) => record.code);
+      assert.equal(codes[0], wanted, `${query}: ${codes.join(' ')}`);
+      assert.equal(new Set(codes).size, codes.length);
+    }
+  });
 });

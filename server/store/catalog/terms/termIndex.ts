@@ -12,6 +12,7 @@ import { withoutSides } from './query/sides';
 import { SlotMaker, type QuerySlot } from './query/querySlots';
 import { TypoFinder } from './query/typoFinder';
 import { RankWeights } from './ranking/rankWeights';
+import { SideOfCodes } from './ranking/sideOfCodes';
 import { rank, type AskedAside, type Candidate } from './ranking/rank';
 import { TermList } from './words/termList';
 
@@ -85,6 +86,7 @@ export class TermIndex {
   readonly #scorer: PhraseScorer;
   readonly #typos: TypoFinder;
   readonly #slots: SlotMaker;
+  readonly #sides: SideOfCodes;
   readonly #shorthand = new Shorthand();
   readonly #medicalWords = new Shorthand(medicalWordLines);
   /** Made with the first search. */
@@ -99,6 +101,7 @@ export class TermIndex {
     this.#scorer = new PhraseScorer(snapshot, this.terms);
     this.#typos = new TypoFinder(this.terms);
     this.#slots = new SlotMaker(snapshot, this.terms, this.#typos);
+    this.#sides = new SideOfCodes({ terms: this.terms, scorer: this.#scorer, walk: this.#walk, documentCodes: this.#documentCodes });
   }
 
   /** Codes whose names say what the words ask, best first. Without a word to search by there is no answer. */
@@ -106,7 +109,7 @@ export class TermIndex {
     const { candidates, slotLists } = this.findCandidates(query);
     if (slotLists.length === 0) return nothing;
     this.#weights ??= new RankWeights();
-    const ranked = rank(candidates, { keyOf: (codeId) => query.judge.keyOf(codeId), weights: this.#weights, limit: query.limit });
+    const ranked = this.#sides.put(rank(candidates, { keyOf: (codeId) => query.judge.keyOf(codeId), weights: this.#weights, limit: query.limit }), { slotLists, position: query.position });
     return {
       hits: ranked.slice(0, query.limit).map(({ codeId, score, reading }) => ({ codeId, score: Math.min(1, score), reading })),
       hasMore: candidates.length > query.limit,
@@ -118,9 +121,9 @@ export class TermIndex {
   }
 
   /** What a search puts in order: each code once, by its best reading. */
-  findCandidates(query: TermQuery): { readonly candidates: readonly Candidate[]; readonly slotLists: readonly (readonly QuerySlot[])[] } {
+  findCandidates(query: TermQuery): { readonly candidates: readonly Candidate[]; readonly slotLists: readonly (readonly WeighedSlot[])[] } {
     const best = new Map<number, Candidate>();
-    const slotLists: (readonly QuerySlot[])[] = [];
+    const slotLists: (readonly WeighedSlot[])[] = [];
     this.#ask(query, { weight: 1, readings: Infinity, isOf: () => true, isAnswer: () => true }, best, slotLists);
     const sideless = withoutSides(query.words);
     if (sideless !== undefined && ![...best.values()].some(isTold)) {
@@ -132,7 +135,7 @@ export class TermIndex {
   }
 
   /** Takes the answers to the readings of a query that are better than the best ones so far. */
-  #ask(query: TermQuery, { weight: share, readings, isOf, isAnswer }: Manner, best: Map<number, Candidate>, slotLists: (readonly QuerySlot[])[]): void {
+  #ask(query: TermQuery, { weight: share, readings, isOf, isAnswer }: Manner, best: Map<number, Candidate>, slotLists: (readonly WeighedSlot[])[]): void {
     for (const { words, weight } of this.#read(query).slice(0, readings)) {
       const slots = this.#weigh(this.#slots.slotsOf(words));
       if (query.limit <= 0 || slots.every((slot) => slot.alternatives.length === 0)) continue;

@@ -165,3 +165,37 @@ test('what is said to be absent leads to the code that says so', async (t) => {
   for (const words of ['diverticular disease without bleeding', 'diverticular disease no bleeding', 'diverticular disease w/o bleeding']) assert.equal(catalog.search(words, on, 5).hits[0]?.record.code, 'K57.2', words);
   assert.equal(catalog.search('diverticular disease with bleeding', on, 5).hits[0]?.record.code, 'K57.1');
 });
+
+test('of codes that differ in their side, the one of the side that is told comes before the one that the index names, which tells none', async (t) => {
+  const glands = makeEdition('FY2026', '2025-10-01', [
+    'D350 0 Benign neoplasm of adrenal gland',
+    'D3500 1 Benign neoplasm of unspecified adrenal gland',
+    'D3501 1 Benign neoplasm of right adrenal gland',
+    'D3502 1 Benign neoplasm of left adrenal gland',
+    // Sides are common words of a list, and tell little by themselves.
+    ...Array.from({ length: 90 }, (_, place) => `S${place + 10} 1 Injury ${place} of ${place % 2 === 0 ? 'left' : 'right'} limb`),
+  ]);
+  const indexes = [index('diseases', [{ path: line('Adenoma') }, { path: line('Adenoma', 'adrenal (cortical)'), ...code('D35.00') }])];
+  const catalog = await openMini(t, [glands], { parts: { ...noParts, indexes } });
+  const found = (words: string) => catalog.search(words, on, 5).hits.map(({ record }) => record.code);
+  assert.equal(found('adrenal adenoma')[0], 'D35.00');
+  assert.deepEqual(found('left adrenal adenoma').slice(0, 2), ['D35.02', 'D35.00']);
+  assert.deepEqual(found('adrenal adenoma, rt').slice(0, 2), ['D35.01', 'D35.00']);
+  assert.deepEqual(found('left adrenal adenoma'), [...new Set(found('left adrenal adenoma'))]);
+});
+
+test('of two sides the one is meant that stands before a word of the title', async (t) => {
+  const strokes = makeEdition('FY2026', '2025-10-01', [
+    'I6351 0 Cerebral infarction due to unspecified occlusion or stenosis of middle cerebral artery',
+    'I63511 1 Cerebral infarction due to unspecified occlusion or stenosis of right middle cerebral artery',
+    'I63512 1 Cerebral infarction due to unspecified occlusion or stenosis of left middle cerebral artery',
+    'I63519 1 Cerebral infarction due to unspecified occlusion or stenosis of unspecified middle cerebral artery',
+    'G8191 1 Hemiplegia, unspecified affecting right dominant side',
+    'G8192 1 Hemiplegia, unspecified affecting left dominant side',
+  ]);
+  const catalog = await openMini(t, [strokes]);
+  const strokesOf = (words: string) => catalog.search(words, on, 5).hits.flatMap(({ record: { code: found } }) => (found.startsWith('I63') ? [found] : []));
+  assert.equal(strokesOf('left mca stroke with right hemiparesis')[0], 'I63.512');
+  assert.equal(strokesOf('right mca stroke with left hemiparesis')[0], 'I63.511');
+  assert.deepEqual(strokesOf('left hemiparesis after right middle cerebral artery infarction').slice(0, 2), ['I63.511', 'I63.512']);
+});

@@ -84,12 +84,22 @@ export class PhraseScorer {
 
   /** Terms of a document's title in an edition. */
   titleOf(document: number, position: number): readonly number[] {
+    return Array.from(this.titleRanksOf(document, position), (rank) => this.#ranks.indexOf(rank));
+  }
+
+  /** The same by their ranks, which is how names hold them; to be read before the next call. */
+  titleRanksOf(document: number, position: number): Uint32Array {
     const reader = this.#reader;
     reader.begin(document);
     while (reader.next(this.#asked.ways)) {
-      if (reader.field === phraseFields.title && reader.isIn(position)) return [...reader.words.subarray(0, reader.required)].map((rank) => this.#ranks.indexOf(rank));
+      if (reader.field === phraseFields.title && reader.isIn(position)) return reader.words.subarray(0, reader.required);
     }
-    return [];
+    return new Uint32Array();
+  }
+
+  /** Rank of a term by its place in the sorted list; -1 where there is none. */
+  rankOf(place: number): number {
+    return this.#ranks[place] ?? -1;
   }
 
   /** Weighs a document by its names in an edition; undefined where it has none of the words there. */
