@@ -79,7 +79,7 @@ async function chooseFilms(): Promise<string | undefined> {
 async function findMetadata(dataDirectory: string, log: LogOutputChannel): Promise<{ readonly directory: string; readonly release: string } | undefined> {
   const current = await findCurrentRelease(dataDirectory, 'nih-cxr', xrayMetadataSchemaVersion);
   if (current.state !== 'ready') {
-    if (current.state === 'none') void offerIngest({ message: 'A training needs the labels of films, and none are installed: bring in the spreadsheets of ChestX-ray14, or those that `hcdr train phantoms` makes for a trial without patients’ films.', button: 'Ingest X-ray Metadata…', source: 'nih-cxr' });
+    if (current.state === 'none') void offerIngest({ message: 'A training needs the labels of films, and none are installed: bring in the spreadsheets of ChestX-ray14, or those that “hcdr train phantoms” makes for a trial without patients’ films.', button: 'Ingest X-ray Metadata…', source: 'nih-cxr' });
     else void tellFailure(current.message, log);
     return undefined;
   }

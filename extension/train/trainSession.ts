@@ -29,6 +29,8 @@ export class TrainSession implements Disposable {
   #losses: readonly LossPoint[] = [];
   #epochs: readonly EpochEvent[] = [];
   #notice = '';
+  /** Said again when a pause is over. */
+  #doing = 'Trains';
   #hasWaited = false;
   #isReady = false;
 
@@ -122,7 +124,8 @@ export class TrainSession implements Disposable {
         this.#epochs = event.history;
         this.#losses = this.#losses.filter(({ step }) => step <= event.step);
         this.#open();
-        return this.#setState({ name: 'running', doing: `Trains ${number(event.parameters)} weights on ${event.provider}` });
+        this.#doing = `Trains ${number(event.parameters)} weights on ${event.provider}`;
+        return this.#setState({ name: 'running', doing: this.#doing });
       case 'step': {
         // A step that had not to wait: the analysis is over.
         if (!this.#hasWaited && this.#notice === makesWay) this.#setNotice('');
@@ -137,7 +140,7 @@ export class TrainSession implements Disposable {
       case 'paused':
         return this.#setState({ name: 'paused' });
       case 'resumed':
-        return this.#setState({ name: 'running', doing: 'Trains' });
+        return this.#setState({ name: 'running', doing: this.#doing });
       case 'waiting':
         this.#hasWaited = true;
         return this.#setNotice(makesWay);

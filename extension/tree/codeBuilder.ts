@@ -58,7 +58,8 @@ function axisRows(axis: CodeAxisAnswer): readonly (QuickPickItem | ChoicePick)[]
 }
 
 function choiceRow({ label, code, title, billable }: CodeAxisAnswer['choices'][number]): ChoicePick {
-  return { label, description: code, detail: title, iconPath: new ThemeIcon(billable ? 'check' : 'list-tree'), code, isBillable: billable };
+  // What the axis says may be the whole title: one line says it then, and is read out once.
+  return { label, description: code, ...(title === label ? {} : { detail: title }), iconPath: new ThemeIcon(billable ? 'check' : 'list-tree'), code, isBillable: billable };
 }
 
 function settle(pick: QuickPick<QuickPickItem | ChoicePick>): Promise<string | undefined> {

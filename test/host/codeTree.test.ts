@@ -74,6 +74,15 @@ describe('the tree of codes in the installed extension', { timeout: 300_000 }, (
     await opened.line('S52.502A').waitFor();
     await opened.page.keyboard.press('Control+z');
     await opened.line('S52.501A').waitFor();
+    // Away from any code, the category is asked for; a choice that says the whole title says it once.
+    await opened.page.keyboard.press('Control+Home');
+    await opened.runCommand('HealthCareDataRef: Build ICD-10-CM Code');
+    await opened.page.locator('.quick-input-widget input').first().fill('J18');
+    await opened.page.keyboard.press('Enter');
+    const lobar = opened.quickPickRows.filter({ hasText: 'J18.1' });
+    await lobar.waitFor();
+    assert.equal((await lobar.innerText()).split('Lobar pneumonia, unspecified organism').length, 2);
+    await opened.page.keyboard.press('Escape');
   });
 
   test('moving notes to another release shows each replacement before it is made', async () => {

@@ -34,6 +34,7 @@ describe('a training in the installed extension', { timeout: 300_000 }, () => {
     await panel.locator('.state', { hasText: 'Paused.' }).waitFor();
     await xray.editor.screenshot('training-paused');
     await panel.getByRole('button', { name: 'Resume' }).click();
+    await panel.locator('.state', { hasText: /^Trains [\d,]+ weights on / }).waitFor();
     // The mean of the first epoch.
     await panel.locator('tbody tr').first().locator('td', { hasText: /^0\.\d{3}$/ }).first().waitFor();
     await xray.editor.screenshot('training-running');

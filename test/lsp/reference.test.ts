@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { before, describe, it } from 'node:test';
 import { treeChildrenRequest } from '../../server/lsp/protocol';
@@ -107,6 +108,18 @@ describe('what the reference panel and the encounters view ask for', () => {
       assert.match(gems?.publisher ?? '', /2018 is the last/);
       assert.ok(list.rows.every(({ title, publisher, message }) => title !== '' && publisher !== '' && message === undefined));
     }));
+
+  it('what cannot be read says why, and leaves the way to mend it to the button beside it', async () => {
+    const dataDirectory = await makeStarterFolder();
+    const releases = path.join(dataDirectory, 'icd10cm', 'releases');
+    const manifest = path.join(releases, (await readdir(releases))[0] ?? '', 'manifest.json');
+    await writeFile(manifest, (await readFile(manifest, 'utf8')).replace(/"schemaVersion": \d+/, '"schemaVersion": 1'));
+    await inSession({ dataDirectory }, async (session) => {
+      const list = await session.client.sendRequest(installedRequest, {});
+      const message = list.state === 'ready' ? list.rows[0]?.message : undefined;
+      assert.match(message ?? '', /made by an older HealthCareDataRef.*Ingest again\.$/);
+    });
+  });
 
   it('encounters are listed, and one becomes a note', () =>
     onServer(async (session) => {

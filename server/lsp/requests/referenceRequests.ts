@@ -131,6 +131,6 @@ function toDataRow({ kind, state, message, release, headline, lines }: Installed
     publisher: installedKinds[kind].publisher,
     ...(release === undefined ? {} : { date: release.date, age: describeAge(release.date, now), sizeBytes: release.sizeBytes }),
     // What is not installed is offered by a button; the command line's advice is for the command line.
-    ...(message === undefined || state === 'none' ? {} : { message }),
+    ...(message === undefined || state === 'none' ? {} : { message: message.replace(/ \(hcdr [^)]*\)/g, '') }),
   };
 }
