@@ -172,4 +172,21 @@ describe('the blocks of the Tabular List', () => {
       assert.equal(new Set(codes).size, codes.length);
     }
   });
+
+  it('lead from a disease and its organism to the disease, where no code has both', () => {
+    for (const [query, wanted] of [
+      ['cellulitis due to MRSA', 'L03.90'],
+      ['peritonitis E. coli', 'K65.9'],
+      ['prostatitis due to klebsiella', 'N41.9'],
+      ['mrsa cellulitis left leg', 'L03.116'],
+      ['pneumonia due to pseudomonas', 'J15.1'],
+      ['sepsis due to E. coli', 'A41.51'],
+      ['family hx of colon ca', 'Z80.0'],
+      ['family history of melanoma', 'Z80.8'],
+      ['history of stomach cancer', 'Z85.028'],
+    ] as const) {
+      const codes = catalog.search(query, toDay('2026-02-10'), 5).hits.map(({ record }) => record.code);
+      assert.equal(codes[0], wanted, `${query}: ${codes.join(' ')}`);
+    }
+  });
 });

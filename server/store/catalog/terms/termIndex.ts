@@ -5,6 +5,7 @@ import { DocumentWalk, type WalkedDocument, type WeighedSlot } from './postings/
 import { spellOutCodes } from './query/namedCodes';
 import { isOpenEnd } from './query/openEnd';
 import { PhraseScorer } from './ranking/phraseScorer';
+import { withoutOrganisms } from './query/organisms';
 import { readQuery, type QueryReading } from './query/queryReadings';
 import { medicalWordLines } from './query/queryLists.made';
 import { Shorthand } from './query/shorthand';
@@ -49,10 +50,9 @@ const nothing: TermAnswer = { hits: [], hasMore: false, isReached: () => false }
 /** What a name says of a query, and a query of a name, for the one to be told by the other. */
 const wholeCoverage = 0.98;
 const wholePrecision = 0.7;
-/** A query without its side asks less than it says. */
-const withoutSide = 0.95;
-/** Its later readings are too far from what was written. */
-const sidelessReadings = 2;
+const nearCoverage = 0.85;
+/** A query without its side or its organism asks less than it says. */
+const plainerQuery = 0.95;
 /** Headers stay a little behind codes that can be reported. */
 const headerWeight = 0.97;
 
@@ -125,11 +125,14 @@ export class TermIndex {
     const best = new Map<number, Candidate>();
     const slotLists: (readonly WeighedSlot[])[] = [];
     this.#ask(query, { weight: 1, readings: Infinity, isOf: () => true, isAnswer: () => true }, best, slotLists);
-    const sideless = withoutSides(query.words);
-    if (sideless !== undefined && ![...best.values()].some(isTold)) {
-      // `left pleural effusion`: nobody tells the side of an effusion. Codes that could tell it, and do not, are no answer.
-      const isSideless = (document: number): boolean => this.#headerSides[this.#walk.headerOf(document)] === 0 && this.#judged.isReportable(document, query.position, query.judge);
-      this.#ask({ ...query, words: sideless }, { weight: withoutSide, readings: sidelessReadings, isOf: isSideless, isAnswer: isTold }, best, slotLists);
+    // `left pleural effusion`: nobody tells the side of an effusion. Codes that could tell it, and do not, are no answer.
+    const isSideless = (document: number): boolean => this.#headerSides[this.#walk.headerOf(document)] === 0;
+    // Later readings are too far from what was written. `cellulitis due to MRSA`: few diseases have a code for each organism, which has one of its own beside theirs.
+    const plainer = [{ words: withoutSides(query.words), isOf: isSideless, isAnswer: isTold, readings: 2 }, { words: withoutOrganisms(query.words), isOf: () => true, isAnswer: isNearlyTold, readings: 3 }];
+    for (const { words, isOf, isAnswer, readings } of plainer) {
+      if (words === undefined || [...best.values()].some(isTold)) continue;
+      const isAnswerable = (document: number): boolean => isOf(document) && this.#judged.isReportable(document, query.position, query.judge);
+      this.#ask({ ...query, words }, { weight: plainerQuery, readings, isOf: isAnswerable, isAnswer }, best, slotLists);
     }
     return { candidates: [...best.values()], slotLists };
   }
@@ -229,6 +232,11 @@ export class TermIndex {
 /** True of a name that says all that is asked, and hardly more. */
 function isTold({ detail }: Candidate): boolean {
   return detail.isExact || (detail.coverage >= wholeCoverage && detail.precision >= wholePrecision);
+}
+
+/** True of a name that lacks next to nothing of what is asked, whatever more it says. */
+function isNearlyTold({ detail }: Candidate): boolean {
+  return detail.coverage >= nearCoverage;
 }
 
 function coverageOf(slots: readonly WeighedSlot[], bits: number): number {

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
 import { medicalWordLines } from '../../../../server/store/catalog/terms/query/queryLists.made';
+import { withoutOrganisms } from '../../../../server/store/catalog/terms/query/organisms';
 import { readQuery } from '../../../../server/store/catalog/terms/query/queryReadings';
 import { Shorthand } from '../../../../server/store/catalog/terms/query/shorthand';
 
@@ -169,4 +170,25 @@ test('what only joins two words of a phrase need not stand in the list', () => {
 test('an overdose is by accident unless another word tells its intent, and of an unknown drug unless another word names it', () => {
   assert.match(readings('od')[0] ?? '', /^poisoning unspecified drug .*accidental/);
   assert.equal(readings('motrin od intentional')[0], 'propionic acid derivative poisoning intentional self harm');
+});
+
+test('a history is read however it is said, and so is a cancer', () => {
+  const familyOfColon = readings('fhx colon cancer');
+  assert.match(familyOfColon[0] ?? '', /^family history malignant neoplasm digestive/);
+  for (const query of ['family hx of colon ca', 'family history of colon carcinoma', 'fam hx colon cancer', 'fh of colon ca', 'f/h colon cancer']) assert.deepEqual(readings(query)[0], familyOfColon[0], query);
+  const ownOfStomach = readings('h/o stomach cancer');
+  assert.match(ownOfStomach[0] ?? '', /^personal history other malignant neoplasm stomach/);
+  for (const query of ['hx of stomach ca', 'history of stomach cancer', 'personal history of stomach ca']) assert.deepEqual(readings(query)[0], ownOfStomach[0], query);
+  assert.equal(readings('family history of a move')[0]?.includes('neoplasm'), false);
+});
+
+test('the cause and its words before it are left out of a query that names an organism, never the disease', () => {
+  for (const [query, rest] of [
+    ['cellulitis due to MRSA', 'cellulitis'],
+    ['E. coli pyelonephritis', 'pyelonephritis'],
+    ['septic arthritis with staph aureus of right knee', 'septic arthritis of right knee'],
+    ['osteomyelitis 2/2 mssa', 'osteomyelitis'],
+    ['pneumonia', undefined],
+    ['MRSA', undefined],
+  ] as const) assert.equal(withoutOrganisms(query), rest, query);
 });

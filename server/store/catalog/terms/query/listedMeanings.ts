@@ -1,4 +1,5 @@
 import { isAlternate } from '../words/isAlternate';
+import { findHistory } from './historyForms';
 import type { Lexicon } from './lexicon';
 import { sideWords } from './sides';
 import { isSmall } from './smallWords';
@@ -40,7 +41,7 @@ const general: ReadonlySet<string> = new Set(['disease', 'syndrome', 'disorder']
 export function findListed(asked: AskedPhrase, { isKnown, findShorthand, findMedicalWord }: Lexicon): ListedMeanings | undefined {
   const side = sidePlace(asked.written);
   const isAround = side > 0 && (asked.isAll || !asked.terms.every((term) => isKnown(term, false)));
-  const short = meaningsOf(asked, findShorthand) ?? (isAround ? meaningsAround(asked, side, findShorthand) : undefined);
+  const short = meaningsOf(asked, findShorthand) ?? (isAround ? meaningsAround(asked, side, findShorthand) : undefined) ?? findHistory(asked.written, findShorthand);
   const listed = short ?? (findMedicalWord === undefined ? undefined : meaningsOf(asked, findMedicalWord));
   return listed === undefined ? meaningsOfName(asked, findShorthand, findMedicalWord) : { meanings: listed, isShort: short !== undefined };
 }
@@ -62,9 +63,11 @@ function meaningsOf({ written, terms, isInOrder }: AskedWords & { readonly isInO
   return inOtherOrder(telling, findShorthand);
 }
 
-function inOtherOrder([first = '', second = '', third, ...more]: readonly string[], findShorthand: FindShorthand): readonly string[] | undefined {
+function inOtherOrder([first = '', second = '', third, fourth, ...more]: readonly string[], findShorthand: FindShorthand): readonly string[] | undefined {
   if (third === undefined) return findShorthand([second, first]);
   if (more.length > 0) return undefined;
+  // `respiratory failure, acute hypoxic`: of the other orders of four words none was seen.
+  if (fourth !== undefined) return findShorthand([third, fourth, first, second]);
   return findShorthand([third, first, second]) ?? findShorthand([second, third, first]) ?? findShorthand([first, third, second]) ?? findShorthand([second, first, third]) ?? findShorthand([third, second, first]);
 }
 
