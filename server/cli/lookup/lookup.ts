@@ -3,15 +3,13 @@ import { ProblemError } from '../../core/base/problem';
 import { parseIcdCode, type IcdCode } from '../../core/icd/code';
 import { pastedCode } from '../../core/icd/pastedCode';
 import type { Catalog, CodeRecord } from '../../core/icd/catalog';
-import type { CodeBadges, ComplicationLevel, RiskCategory } from '../../core/icd/codeBadges';
+import type { CodeBadges } from '../../core/icd/codeBadges';
 import type { Gems } from '../../core/icd/gems';
 import type { TabularNote } from '../../core/icd/tabular';
-import { disclaimer } from '../../core/base/disclaimer';
-import { complicationNames, dateComplicationSource } from '../../service/cards/badgeText';
-import { describeStatus } from '../../service/cards/codeCard';
-import { describeHistory, historyOf, type HistoryEvent } from '../../service/cards/codeHistory';
+import { dateComplicationSource } from '../../service/cards/badgeText';
+import { historyOf } from '../../service/cards/codeHistory';
+import { describeOlderLists, findOlderLists } from '../../service/cards/olderLists';
 import { findIcd9Neighbours } from '../../service/cards/icd9Neighbours';
-import { noteKindNames } from '../../service/cards/noteKindNames';
 import { recordOn } from '../../service/codes/recordOn';
 import { listReplacements } from '../../service/codes/replacements';
 import { findConverted } from '../../service/codes/successors';
@@ -21,62 +19,10 @@ import { resolveDataDirectory } from '../../store/release/resolveDataDirectory';
 import { openInstalled, requireCatalog, type Engine } from '../engine';
 import { didYouMean } from './didYouMean';
 import { answerIcd9 } from './lookupIcd9';
+import type { LookupAnswer, LookupNote } from './lookupAnswer';
 import { answerProcedure, renderProcedure } from './lookupProcedure';
+import { renderLookup } from './renderLookup';
 import { exitCodes, type CommandSurroundings, type CommonOptions, type ExitCode } from '../surroundings';
-
-/** A note as `--json` prints it; see {@link TabularNote}. */
-interface LookupNote {
-  readonly node: string;
-  readonly kind: TabularNote['kind'];
-  readonly text: string;
-  readonly lead?: string;
-  readonly open: boolean;
-  readonly references: readonly { readonly form: string; readonly from: string; readonly to?: string; readonly condition?: string }[];
-}
-
-/** `hcdr lookup <code> --json`. */
-interface LookupAnswer {
-  readonly code: string;
-  /** In the release of the date, billable or header. */
-  readonly valid: boolean;
-  readonly billable: boolean;
-  readonly title: string | null;
-  readonly on: string;
-  /** Release that the date is judged by. */
-  readonly release: string;
-  /** That release is in force on the date, not only the nearest installed. */
-  readonly inForce: boolean;
-  /** From the chapter down to the parent; by way of the block, where a Tabular List is installed. */
-  readonly hierarchy: readonly { readonly code: string; readonly title: string }[];
-  /** Notes of the Tabular List that apply to the code, its own first, then those of each node above; empty where no Tabular List is installed. */
-  readonly notes: readonly LookupNote[];
-  readonly children: readonly { readonly code: string; readonly title: string; readonly billable: boolean }[];
-  /** What the code is in each installed release, oldest first. */
-  readonly releases: readonly { readonly release: string; readonly from: string; readonly to: string; readonly status: string; readonly title: string | null }[];
-  /** What is coded instead where the code is not billable on the date: all codes of the conversion table; without them, of an absent code those of the same title or place in the tree. */
-  readonly successors: readonly { readonly code: string; readonly title: string }[];
-  /** Of a code that no release has: codes that look like it (the letter O for a zero), where there are any. */
-  readonly didYouMean?: readonly { readonly code: string; readonly title: string }[];
-  /** What other parts of the release say; each is absent where its part is not installed. */
-  readonly tabular?: { readonly edition: string; readonly inForce: boolean; readonly reconstructed: boolean };
-  readonly inclusionTerms?: readonly string[];
-  /** Notes anywhere in the Tabular List that name the code, the most pointed first. */
-  readonly backReferences?: readonly LookupNote[];
-  /** Of a header that takes a seventh character. */
-  readonly seventhCharacters?: readonly { readonly character: string; readonly label: string; readonly code: string }[];
-  readonly poaExempt?: boolean;
-  /** `cc`, `mcc`, or `mcc-if-alive`; null for neither. */
-  readonly complication?: { readonly level: ComplicationLevel | null; readonly source: string };
-  readonly riskCategories?: readonly RiskCategory[];
-  /** By the conversion table: codes that were used before this one came. */
-  readonly predecessors?: readonly { readonly code: string; readonly from: string }[];
-  /** Everything that happened to the code, oldest first. */
-  readonly history?: readonly HistoryEvent[];
-  /** By the mapping of 2018: diagnoses of ICD-9-CM that were coded for the same. */
-  readonly icd9?: readonly { readonly code: string; readonly title: string | null }[];
-  /** What the user wrote on it. */
-  readonly userNote?: { readonly text: string; readonly changed: string };
-}
 
 /** `hcdr lookup <code>`: fine where the mappings know an ICD-9-CM code, and where the release of the date has the code, as a billable code or as a header. */
 export async function runLookup(written: string, options: CommonOptions & { readonly on?: string }, surroundings: CommandSurroundings): Promise<ExitCode> {
@@ -192,16 +138,19 @@ function besideOrderFile(code: IcdCode, { catalog, on, badges, gems }: { readonl
   const poaExempt = catalog.isPoaExempt(code, on);
   const predecessors = catalog.predecessors(code);
   const history = historyOf(code, catalog);
+  const older = findOlderLists(code, { catalog, badges, on });
+  const newerThan = describeOlderLists(older);
   return {
     ...(tabular === undefined ? {} : { tabular: { edition: tabular.source.edition, inForce: tabular.source.isOfEdition, reconstructed: tabular.source.isReconstructed } }),
     ...(tabular === undefined ? {} : { inclusionTerms: tabular.inclusionTerms(code), backReferences: tabular.backReferences(code).map(toLookupNote) }),
     ...(seventh.length === 0 ? {} : { seventhCharacters: seventh }),
     ...(poaExempt === undefined ? {} : { poaExempt }),
-    ...(badges?.complicationSource === undefined ? {} : { complication: { level: badges.complication(code) ?? null, source: dateComplicationSource(badges.complicationSource) } }),
-    ...(badges?.riskYear === undefined ? {} : { riskCategories: badges.riskCategories(code) }),
+    ...(badges?.complicationSource === undefined || older.complication !== undefined ? {} : { complication: { level: badges.complication(code) ?? null, source: dateComplicationSource(badges.complicationSource) } }),
+    ...(badges?.riskYear === undefined || older.risk !== undefined ? {} : { riskCategories: badges.riskCategories(code) }),
+    ...(newerThan === '' ? {} : { newerThan }),
     ...(predecessors.length === 0 ? {} : { predecessors }),
     ...(history.length === 0 ? {} : { history }),
-    ...(gems === undefined ? {} : { icd9: findIcd9Neighbours(code, gems).map((source) => ({ code: source, title: gems.title9(source)?.long ?? null })) }),
+    ...(gems === undefined ? {} : { icd9: findIcd9Neighbours(code, gems).map((older) => ({ title: gems.title9(older.code)?.long ?? null, ...older })) }),
   };
 }
 
@@ -214,49 +163,4 @@ function toLookupNote({ node, kind, text, lead, isOpen, references }: TabularNot
     open: isOpen,
     references: references.map(({ form, from, to, condition }) => ({ form, from, ...(to === undefined ? {} : { to }), ...(condition === undefined ? {} : { condition }) })),
   };
-}
-
-function describeComplication({ complication }: LookupAnswer): readonly string[] {
-  const level = complication?.level ?? null;
-  return complication === undefined || level === null ? [] : [`  ${complicationNames[level]} (${complication.source})`];
-}
-
-/** The most pointed ones; a common code is named by hundreds of notes. */
-const shownBackReferences = 8;
-
-function renderUnknown({ code, releases, successors, history, didYouMean: meant }: LookupAnswer): string {
-  const lines = [
-    `${code} is in no installed release (${releases.map(({ release }) => release).join(', ')}).`,
-    ...(history ?? []).map((event) => `  ${describeHistory(event)}`),
-    ...successors.map((next) => `  now ${next.code}  ${next.title}`),
-    ...(meant ?? []).map((alike) => `  did you mean ${alike.code}  ${alike.title}`),
-  ];
-  return `${lines.join('\n')}\n`;
-}
-
-function renderLookup(answer: LookupAnswer, { catalog, on }: Engine): string {
-  if (answer.title === null) return renderUnknown(answer);
-  const code = parseIcdCode(answer.code);
-  const record = code && recordOn(code, on, catalog);
-  const lines = [
-    `${answer.code}  ${answer.title}`,
-    `  ${record === undefined ? '' : describeStatus(record, catalog, on)} on ${answer.on} (${answer.release}${answer.inForce ? '' : ', the nearest installed'})`,
-    ...(answer.userNote === undefined ? [] : [`  your note (${answer.userNote.changed.slice(0, 10)}):`, ...answer.userNote.text.split(/\r?\n/).map((line) => `    | ${line}`)]),
-    ...answer.hierarchy.map((above) => `  under ${above.code}  ${above.title}`),
-    ...answer.children.map((child) => `  has   ${child.code}${child.billable ? '' : ' …'}  ${child.title}`),
-    ...answer.releases.map((release) => `  in ${release.release} (${release.from} to ${release.to}): ${release.status}`),
-    ...answer.successors.map((next) => `  now ${next.code}  ${next.title}`),
-    ...(answer.history ?? []).map((event) => `  ${describeHistory(event)}`),
-    ...(answer.inclusionTerms ?? []).map((term) => `  means ${term}`),
-    ...answer.notes.map(({ node, kind, lead, text }) => `  ${noteKindNames[kind]} at ${node}: ${lead === undefined ? '' : `${lead} `}${text}`),
-    ...(answer.tabular?.reconstructed === true ? [`  (notes of the Tabular List ${answer.tabular.edition}, reconstructed from an older one and the addenda)`] : []),
-    ...describeComplication(answer),
-    ...(answer.riskCategories ?? []).map(({ model, category, label }) => `  category ${category}${label === undefined ? '' : `, ${label}`} (${model})`),
-    ...(answer.poaExempt === true ? ['  exempt from present-on-admission reporting'] : []),
-    ...(answer.icd9 ?? []).map(({ code: older, title }) => `  in ICD-9-CM ${older}  ${title ?? ''}`),
-    ...(answer.backReferences ?? []).slice(0, shownBackReferences).map(({ node, kind, text }) => `  named at ${node}, ${noteKindNames[kind]}: ${text}`),
-    ...((answer.backReferences?.length ?? 0) > shownBackReferences ? [`  … and ${(answer.backReferences?.length ?? 0) - shownBackReferences} more notes name it (--json lists all)`] : []),
-    `  ${disclaimer}`,
-  ];
-  return `${lines.join('\n')}\n`;
 }

@@ -17,7 +17,7 @@ export interface Icd9Answer {
  * @returns undefined where the text is not one, or nothing is known of it
  * @throws ProblemError where only the mappings could tell and they are not installed
  */
-export function answerIcd9(text: string, { catalog, gems, on }: Engine): Icd9Answer | undefined {
+export function answerIcd9(text: string, { catalog, gems, procedures, on }: Engine): Icd9Answer | undefined {
   const code = parseIcd9Code(text);
   const newer = parseIcdCode(text);
   if (code === undefined || (newer !== undefined && catalog.lookup(newer, on) !== undefined)) return undefined;
@@ -28,14 +28,14 @@ export function answerIcd9(text: string, { catalog, gems, on }: Engine): Icd9Ans
       advice: 'Run `hcdr ingest gems --from <folder of the GEM files>`. An ICD-10-CM code begins with a letter, as in J18.9.',
     });
   }
-  const card = findIcd9Card(code, { gems, catalog, on }) ?? asProcedure(text, (procedure) => findIcd9Card(procedure, { gems, catalog, on }));
+  const card = findIcd9Card(code, { gems, catalog, procedures, on }) ?? asProcedure(text, (procedure) => findIcd9Card(procedure, { gems, catalog, procedures, on }));
   if (card === undefined) {
     if (newer !== undefined) return undefined;
     throw new ProblemError({ what: `"${text}" has the form of an ICD-9-CM code, but version 32 and the mappings do not have it.`, advice: 'Complete codes only: 250.00, not 250.' });
   }
   const edition = catalog.editionOn(on);
   const json = { ...card, system: 'ICD-9-CM', valid: false, billable: false, on, release: edition.edition.label, inForce: edition.inForce };
-  return { json, text: render(card, `${on} (${edition.edition.label})`) };
+  return { json, text: render(card, card.kind === 'diagnosis' ? `the release of ${on} (${edition.edition.label})` : `ICD-10-PCS ${procedures?.edition ?? ''}`) };
 }
 
 /** Without its dot a number of three or four digits may be either; the diagnosis is asked for first. */
@@ -51,7 +51,7 @@ function render(card: Icd9Card, judgedBy: string): string {
     `  ICD-9-CM ${card.kind}, not valid for encounters since October 1, 2015`,
     ...(none === '' ? [] : [none]),
     ...card.targets.map((target) => {
-      const status = target.status === null ? '' : ` [${target.status === 'absent' ? `not in the release of ${judgedBy}` : target.status}]`;
+      const status = target.status === null ? '' : ` [${target.status === 'absent' ? `not in ${judgedBy}` : card.kind === 'procedure' ? 'valid' : target.status}]`;
       return `  maps to ${target.code}${target.title === null ? '' : `  ${target.title}`} — ${describeGemFlags(target)}${status}`;
     }),
     `  ${disclaimer}`,

@@ -10,8 +10,14 @@ const fiscalYearOfVersion0 = 1983;
 
 /** The list with the year that it was in force: it is not that of every date of service (`MS-DRG v40 of FY2023`). */
 export function dateComplicationSource(source: string): string {
+  const year = complicationYear(source);
+  return year === undefined ? source : `${source} of FY${year}`;
+}
+
+/** The fiscal year of a list of CCs and MCCs; undefined where its name tells no version. */
+export function complicationYear(source: string): number | undefined {
   const version = /^MS-DRG v(\d+)/.exec(source)?.[1];
-  return version === undefined ? source : `${source} of FY${fiscalYearOfVersion0 + Number(version)}`;
+  return version === undefined ? undefined : fiscalYearOfVersion0 + Number(version);
 }
 
 /** ` · CC (MS-DRG v40 of FY2023) · HCC 37 Diabetes with Chronic Complications (CMS-HCC Model V28)`: of the risk models the newest one. */

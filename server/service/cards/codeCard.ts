@@ -9,6 +9,7 @@ import type { Gems } from '../../core/icd/gems';
 import { findIcd9Neighbours } from './icd9Neighbours';
 import { readAnatomy } from '../codes/anatomy';
 import { renderBadges } from './badgeText';
+import { describeOlderLists, findOlderLists } from './olderLists';
 import { describeHistory, historyOf } from './codeHistory';
 import { renderTabular } from './tabularCard';
 import { recordOn } from '../codes/recordOn';
@@ -40,9 +41,10 @@ export function renderCodeCard(code: IcdCode, catalog: Catalog, options: CardOpt
   const { edition, inForce } = catalog.editionOn(on);
   const style: LinkStyle = { commandLinks, edition };
   const nearest = inForce || edition.kind === 'starter' ? '' : `, nearest installed to ${on}`;
+  const older = describeOlderLists(findOlderLists(code, { catalog, badges, on }));
   const blocks = [
     `**${code}** — ${escapeMarkdown(record.longTitle)}`,
-    `${describeStatus(record, catalog, on)} · ${escapeMarkdown(edition.label)}${nearest}${catalog.isPoaExempt(code, on) === true ? ' · POA exempt' : ''}${renderBadges(code, badges)}`,
+    `${describeStatus(record, catalog, on)} · ${escapeMarkdown(edition.label)}${nearest}${catalog.isPoaExempt(code, on) === true ? ' · POA exempt' : ''}${renderBadges(code, badges)}${older === '' ? '' : ` · ${older}`}`,
     // Below the rest they would be found by scrolling only.
     renderOwnNote(codeNotes?.find(code)),
     // Near the top: a hover shows a dozen lines, and what is behind these should not need scrolling.
@@ -135,7 +137,7 @@ function renderNeighbours(code: IcdCode, gems: Gems | undefined): string {
   const sources = gems === undefined ? [] : findIcd9Neighbours(code, gems);
   if (gems === undefined || sources.length === 0) return '';
   const shown = sources.slice(0, maxNeighbours);
-  const titles = shown.map((source) => `${source} ${escapeMarkdown(gems.title9(source)?.short ?? '')}`.trimEnd());
+  const titles = shown.map((source) => `${source.code} ${escapeMarkdown(gems.title9(source.code)?.short ?? '')}`.trimEnd() + (source.combination ? ' (with others)' : ''));
   return `ICD-9-CM: ${titles.join(', ')}${sources.length > shown.length ? ` … and ${sources.length - shown.length} more` : ''}`;
 }
 

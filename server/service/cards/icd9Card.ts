@@ -2,14 +2,15 @@ import type { IsoDate } from '../../core/base/isoDate';
 import type { Catalog, CodeStatus } from '../../core/icd/catalog';
 import type { IcdCode } from '../../core/icd/code';
 import type { GemMapping, Gems, GemTarget, PcsCode } from '../../core/icd/gems';
+import type { ProcedureCodes } from '../../core/icd/procedureCodes';
 import { icd9KindOf, type Icd9Code, type Icd9Kind } from '../../core/icd/icd9Code';
 
 /** One code that the mapping names, as the release of the date has it. */
 export interface Icd9Target {
   readonly code: string;
-  /** Long title; null where no installed release has the code, and for procedures. */
+  /** Long title; null where no installed release has the code. */
   readonly title: string | null;
-  /** In the release of the date; null for procedures. */
+  /** In the release of the date; of a procedure in the installed ICD-10-PCS, null where that is not installed. */
   readonly status: CodeStatus | null;
   readonly approximate: boolean;
   readonly combination: boolean;
@@ -33,7 +34,7 @@ export interface Icd9Card {
 }
 
 /** Title and mapping of an ICD-9-CM code, its targets judged by the release of the date; undefined where nothing is known of it. */
-export function findIcd9Card(code: Icd9Code, { gems, catalog, on }: { readonly gems: Gems; readonly catalog: Catalog; readonly on: IsoDate }): Icd9Card | undefined {
+export function findIcd9Card(code: Icd9Code, { gems, catalog, procedures, on }: { readonly gems: Gems; readonly catalog: Catalog; readonly procedures?: ProcedureCodes | undefined; readonly on: IsoDate }): Icd9Card | undefined {
   const kind = icd9KindOf(code);
   const title = gems.title9(code);
   const mapping: GemMapping<IcdCode> | GemMapping<PcsCode> | undefined = kind === 'diagnosis' ? gems.targetsOf9(code) : gems.procedureTargetsOf9(code);
@@ -42,8 +43,8 @@ export function findIcd9Card(code: Icd9Code, { gems, catalog, on }: { readonly g
     const record = kind === 'diagnosis' ? catalog.lookup(target.code as IcdCode, on) : undefined;
     return {
       code: target.code,
-      title: record?.longTitle ?? null,
-      status: kind === 'diagnosis' ? (record?.status ?? 'absent') : null,
+      title: record?.longTitle ?? (kind === 'procedure' ? procedures?.title(target.code) : undefined) ?? null,
+      status: kind === 'diagnosis' ? (record?.status ?? 'absent') : procedures === undefined ? null : procedures.has(target.code) ? 'billable' : 'absent',
       approximate: target.isApproximate,
       combination: target.isCombination,
       scenario: target.scenario,

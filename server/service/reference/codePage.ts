@@ -9,7 +9,8 @@ import type { ReferenceData } from '../../core/icd/referenceData';
 import type { TabularNote, TabularNoteKind } from '../../core/icd/tabular';
 import type { CodePage, PageGroup, PageLine } from '../../core/reference/pages';
 import { describeStatus, findAncestors } from '../cards/codeCard';
-import { complicationNames } from '../cards/badgeText';
+import { complicationNames, dateComplicationSource } from '../cards/badgeText';
+import { describeOlderLists, findOlderLists } from '../cards/olderLists';
 import { describeHistory, historyOf } from '../cards/codeHistory';
 import { describeGemFlags, findIcd9Card } from '../cards/icd9Card';
 import { findIcd9Neighbours } from '../cards/icd9Neighbours';
@@ -45,7 +46,8 @@ function icd10Page(code: IcdCode, { catalog, gems, badges, codeNotes }: CodePage
   if (record === undefined) return undefined;
   const chapter = chapterOf(code);
   const line = (row: { code: string; longTitle: string }): PageLine => ({ code: row.code, text: row.longTitle });
-  const older = gems === undefined ? [] : findIcd9Neighbours(code, gems).map((source): PageLine => ({ code: source, text: gems.title9(source)?.long ?? '' }));
+  const older = describeOlderLists(findOlderLists(code, { catalog, badges, on }));
+  const neighbours = gems === undefined ? [] : findIcd9Neighbours(code, gems).map((source): PageLine => ({ code: source.code, text: gems.title9(source.code)?.long ?? '', note: describeGemFlags(source) }));
   const { edition, inForce } = catalog.editionOn(on);
   const groups: PageGroup[] = [
     { heading: 'Your note', lines: (codeNotes?.find(code)?.text ?? '').split(/\r?\n/).flatMap((text) => (text.trim() === '' ? [] : [{ text }])) },
@@ -54,11 +56,11 @@ function icd10Page(code: IcdCode, { catalog, gems, badges, codeNotes }: CodePage
     { heading: 'Inclusion terms', lines: (catalog.tabular(on)?.inclusionTerms(code) ?? []).map((term) => ({ text: term })) },
     ...noteGroups(code, catalog, on),
     { heading: 'Named at', lines: (catalog.tabular(on)?.backReferences(code) ?? []).map((note) => ({ ...lineOf(note), ...(note.level === 'code' ? { code: note.node } : {}), note: note.level === 'code' ? noteHeadings[note.kind] : `${noteHeadings[note.kind]}, ${note.node}` })) },
-    { heading: 'Severity and risk', lines: badgeLines(code, badges) },
+    { heading: 'Severity and risk', lines: [...badgeLines(code, badges), ...(older === '' ? [] : [{ text: older, note: 'they cannot tell' }])] },
     { heading: 'Now', lines: record.status === 'absent' ? findSuccessors(record, '', { catalog, on }).map(line) : [] },
     { heading: 'History', lines: historyOf(code, catalog).map((event) => ({ text: describeHistory(event) })) },
     { heading: 'In releases', lines: catalog.editions.map(({ label, firstDay, lastDay }) => ({ text: label, note: `${firstDay} to ${lastDay}: ${catalog.status(code, firstDay)}` })) },
-    { heading: 'ICD-9-CM neighbours', lines: older },
+    { heading: 'ICD-9-CM neighbours', lines: neighbours },
   ];
   return { code, title: record.longTitle, status: `${describeStatus(record, catalog, on)} in ${edition.label}${inForce ? '' : ', the nearest installed to today'}`, isBillable: record.status === 'billable', groups: shown(groups) };
 }
@@ -92,13 +94,13 @@ function lineOf({ text, lead, references }: TabularNote): PageLine {
 
 function badgeLines(code: IcdCode, badges: CodeBadges | undefined): readonly PageLine[] {
   const level = badges?.complication(code);
-  const complication: readonly PageLine[] = level === undefined ? [] : [{ text: complicationNames[level], note: badges?.complicationSource ?? '' }];
+  const complication: readonly PageLine[] = level === undefined ? [] : [{ text: complicationNames[level], note: dateComplicationSource(badges?.complicationSource ?? '') }];
   return [...complication, ...(badges?.riskCategories(code) ?? []).map(({ category, label, model }) => ({ text: `HCC ${category}${label === undefined ? '' : ` ${label}`}`, note: model }))];
 }
 
-function icd9Page(text: string, { catalog, gems }: ReferenceData, on: IsoDate): CodePage | undefined {
+function icd9Page(text: string, { catalog, gems, procedures }: ReferenceData, on: IsoDate): CodePage | undefined {
   const code = parseIcd9Code(text);
-  const card = code === undefined || gems === undefined ? undefined : findIcd9Card(code, { gems, catalog, on });
+  const card = code === undefined || gems === undefined ? undefined : findIcd9Card(code, { gems, catalog, procedures, on });
   if (card === undefined) return undefined;
   const lines = card.targets.map((target): PageLine => ({ code: target.code, text: target.title ?? '', note: `${describeGemFlags(target)}${target.status === null ? '' : `, ${target.status}`}` }));
   const mapping: PageGroup = { heading: 'Maps to', lines: card.noMap ? [{ text: 'No equivalent in ICD-10, says the mapping.' }] : lines };
