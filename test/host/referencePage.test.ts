@@ -179,6 +179,8 @@ describe('the reference panel’s page, whatever the order in which answers come
     assert.equal(width, room);
     const head = await panel.page.locator('td[data-head="Age"]').evaluate((cell) => (Reflect.get(globalThis, 'getComputedStyle') as (node: unknown, part: string) => { readonly content: string })(cell, '::before').content);
     assert.match(head, /Age/);
+    const facts = await Promise.all(['View', 'Patient', 'Split'].map((each) => panel.page.locator(`td[data-head="${each}"]`).boundingBox()));
+    assert.equal(new Set(facts.map((box) => box && Math.round(box.y + box.height / 2))).size, 1, 'The small facts have one line.');
     const [name, found, view] = await Promise.all(['Film', 'Findings', 'View'].map((each) => panel.page.locator(`td[data-head="${each}"]`).boundingBox()));
     assert.ok(name && found && view && Math.abs(found.y - name.y) < 8 && view.y > found.y + 8, 'The finding stands beside the name, the small facts below.');
     await panel.page.close();
