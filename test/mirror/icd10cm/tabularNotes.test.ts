@@ -166,6 +166,8 @@ describe('the blocks of the Tabular List', () => {
       ['male dysgerminoma left', 'C62.92'],
       ['left sternal region contusion', 'S20.212'],
       ['left mca stroke with right hemiparesis', 'I63.512'],
+      // Paralysis, vocal cords J38.00; its titles tell one or both.
+      ['left vocal cord paralysis', 'J38.01'],
     ] as const) {
       const codes = catalog.search(query, toDay('2026-02-10'), 5).hits.map(({ record }) => record.code);
       assert.equal(codes[0], wanted, `${query}: ${codes.join(' ')}`);

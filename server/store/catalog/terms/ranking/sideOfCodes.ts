@@ -35,12 +35,16 @@ export class SideOfCodes {
   /** Ranks of the terms. */
   readonly #sides: readonly number[];
   readonly #unspecified: number;
+  readonly #unilateral: number;
+  readonly #bilateral: number;
 
   constructor(sources: SideSources) {
     this.#sources = sources;
     const rankOf = (term: string): number => sources.scorer.rankOf(sources.terms.find(term));
     this.#sides = sideTerms.map(rankOf);
     this.#unspecified = rankOf('unspecified');
+    this.#unilateral = rankOf('unilateral');
+    this.#bilateral = rankOf('bilateral');
   }
 
   /** The same answers; before each of the first ones that tells no side, or another than the query, stands the code which is the same but for that. */
@@ -70,14 +74,18 @@ export class SideOfCodes {
     if (side < 0 || title.has(side) || (!title.has(this.#unspecified) && !this.#sides.some((other) => title.has(other)))) return undefined;
     const plain = this.#withoutSides(title);
     const header = walk.headerOf(document);
+    /** Where titles tell one organ of two, and not which (`left vocal cord paralysis`). */
+    let ofOne: number | undefined;
     for (let distance = 1; distance <= reach; distance += 1) {
       for (const other of [document - distance, document + distance]) {
         if (other < 0 || other >= documentCodes.length || walk.headerOf(other) !== header) continue;
         const otherTitle = this.#titleOf(other, position);
-        if (otherTitle.has(side) && isSame(this.#withoutSides(otherTitle), plain)) return documentCodes.at(other);
+        if (!isSame(this.#withoutSides(otherTitle), plain)) continue;
+        if (otherTitle.has(side)) return documentCodes.at(other);
+        if (otherTitle.has(this.#unilateral) && side !== this.#bilateral) ofOne ??= documentCodes.at(other);
       }
     }
-    return undefined;
+    return title.has(this.#unilateral) ? undefined : ofOne;
   }
 
   /** The one side that is told; of several, the one that stands before a word of the title where only one does (`left MCA stroke with right hemiparesis`). */
