@@ -83,3 +83,8 @@ test('the weight of a newborn is one of the ranges of the titles, whose own boun
 test('weeks of pregnancy leave what stands on both sides of them together', () => {
   assert.equal(spoken('preg 12 wks w asthma'), 'first trimester preg w asthma');
 });
+
+test('of a tumor and where it has spread to, the second is asked for', () => {
+  for (const query of ['mets to bone from prostate', 'metastatic prostate cancer to bone', 'prostate cancer mets bone', 'prostate ca with mets to the bone', 'prostate adenocarcinoma metastatic to bone']) assert.equal(spoken(query), 'secondary malignant neoplasm of bone', query);
+  for (const query of ['metastatic cancer', 'metastatic lung cancer', 'lung cancer with mets', 'brain mets', 'metatarsal fracture', 'metabolic syndrome', 'cancer metastatic disease']) assert.equal(spoken(query), query);
+});

@@ -1,6 +1,7 @@
 import { trimesterOfWeeks } from '../../../../core/icd/trimester';
 import { spellOutBirthWeight } from './birthWeights';
 import { spellOutEyes } from './eyeForms';
+import { spellOutMetastases } from './metastases';
 
 /** A way of writing that follows a form, what it says in the words of the titles, and whether it may be written without any of {@link signs}. */
 type Form = readonly [pattern: RegExp, spoken: string | ((...groups: readonly (string | undefined)[]) => string), isOfWords?: true];
@@ -59,6 +60,8 @@ const forms: readonly Form[] = [
 
 /** What all forms but those of words alone are written with. */
 const signs = /[\d#+↑↓/(]/;
+/** What every query of a tumor that has spread has. */
+const spreadWord = /\bmet(?:s|as)?/i;
 /** What those of words alone are written with, but where they have a sign. */
 const formWords = /rule out|history|suicid|on purpose|deliberate|\b(?:stg|gr)/i;
 
@@ -69,7 +72,7 @@ export function spellOut(query: string): string {
     if (!hasSigns && isOfWords === undefined) return written;
     return typeof spoken === 'string' ? written.replace(pattern, spoken) : written.replace(pattern, spoken);
   }, query);
-  const eyes = spellOutEyes(text);
+  const eyes = spellOutEyes(spreadWord.test(text) ? spellOutMetastases(text.trim()) : text);
   const spelt = hasSigns ? spineLevels(weeks(spellOutBirthWeight(eyes))) : eyes;
   return /[a-z]/i.test(spelt) || /[\p{L}\p{N}]/u.test(spelt) ? spelt : query;
 }
