@@ -40,7 +40,7 @@ export function findCompletionPlace(note: NoteDocument, offset: number, options:
     if (prefix.length >= wanted) return { kind: 'prefix', prefix, replace: { start: offset - typed.length, end: findTokenEnd(note, offset) } };
   }
   if (!options.isExplicit && (contextStart === undefined || !options.completeTerms)) return { kind: 'none' };
-  return findTerm(note.text.slice(Math.max(from, contextStart ?? lineStart), offset), offset, options.isExplicit);
+  return findTerm(note.text.slice(Math.max(from, contextStart ?? lineStart + bulletLength(note.text.slice(from, offset))), offset), offset, options.isExplicit);
 }
 
 /** Where on the cursor's line the coding context begins; undefined outside of one. */
@@ -53,7 +53,12 @@ function findCodingContext(note: NoteDocument, offset: number): number | undefin
   if (section === undefined || !diagnosisKinds.has(section.kind)) return undefined;
   const headingEnd = section.headingSpan.end - start;
   if (headingEnd > 0) return /^[*_]{0,3}\s*:/.test(before.slice(headingEnd)) ? start + headingEnd + before.slice(headingEnd).indexOf(':') + 1 : undefined;
-  return start + (bulletForm.exec(before)?.[0].length ?? 0);
+  return start + bulletLength(before);
+}
+
+/** `1. ` at the beginning of a line is no part of a term: its number would be searched for, and replaced. */
+function bulletLength(line: string): number {
+  return bulletForm.exec(line)?.[0].length ?? 0;
 }
 
 function findTerm(entry: string, offset: number, isExplicit: boolean): CompletionPlace {

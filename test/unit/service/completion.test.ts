@@ -94,6 +94,11 @@ describe('completion of words', () => {
   it('does not work in prose, unless it is asked for', () => {
     checkCodes('HPI\nShe has hyperglyc|', []);
     assert.ok(complete('HPI\nhyperglyc|', { explicit: true }).items.some(({ code }) => code === 'E11.65'));
+    for (const line of ['1. hyperglyc', '  - hyperglyc', '#2 hyperglyc']) {
+      const { items } = complete(`PLAN\n${line}|`, { explicit: true });
+      assert.deepEqual(items.map(({ code }) => code), complete('PLAN\nhyperglyc|', { explicit: true }).items.map(({ code }) => code), 'The number of a list is no word.');
+      assert.equal(items[0]?.replace.start, `PLAN\n${line}`.length - 'hyperglyc'.length, 'It stays where it is.');
+    }
   });
 
   it('can be turned off', () => {
