@@ -128,9 +128,10 @@ export class TermIndex {
     // `left pleural effusion`: nobody tells the side of an effusion. Codes that could tell it, and do not, are no answer.
     const isSideless = (document: number): boolean => this.#headerSides[this.#walk.headerOf(document)] === 0;
     // Later readings are too far from what was written. `cellulitis due to MRSA`: few diseases have a code for each organism, which has one of its own beside theirs.
-    const plainer = [{ words: withoutSides(query.words), isOf: isSideless, isAnswer: isTold, readings: 2 }, { words: withoutOrganisms(query.words), isOf: () => true, isAnswer: isNearlyTold, readings: 3 }];
-    for (const { words, isOf, isAnswer, readings } of plainer) {
-      if (words === undefined || [...best.values()].some(isTold)) continue;
+    const plainer = [{ without: withoutSides, isOf: isSideless, isAnswer: isTold, readings: 2 }, { without: withoutOrganisms, isOf: () => true, isAnswer: isNearlyTold, readings: 3 }];
+    for (const { without, isOf, isAnswer, readings } of plainer) {
+      const words = [...best.values()].some(isTold) ? undefined : without(query.words);
+      if (words === undefined) continue;
       const isAnswerable = (document: number): boolean => isOf(document) && this.#judged.isReportable(document, query.position, query.judge);
       this.#ask({ ...query, words }, { weight: plainerQuery, readings, isOf: isAnswerable, isAnswer }, best, slotLists);
     }
