@@ -85,7 +85,7 @@ describe('the tree of codes in the installed extension', { timeout: 300_000 }, (
     await opened.page.keyboard.press('Escape');
   });
 
-  test('moving notes to another release shows each replacement before it is made', async () => {
+  test('moving notes to another release shows each replacement before it is made, and one undo takes them back', async () => {
     const opened = await open('older.note');
     await opened.runCommand('HealthCareDataRef: Move Notes to Another Release');
     await opened.page.locator('.quick-input-widget input').first().fill('2026-02-10');
@@ -93,6 +93,16 @@ describe('the tree of codes in the installed extension', { timeout: 300_000 }, (
     await opened.page.locator('.refactor-preview, [id*="refactorPreview"]').first().waitFor();
     await opened.screenshot('move-to-release');
     assert.match(readFileSync(path.join(editors.setup.workspace, 'older.note'), 'utf8'), /G35\n/, 'Nothing is changed before it is applied.');
+    // None is chosen for the user: the one of this note is, the other note stays as it is.
+    await opened.page.locator('.panel .monaco-list-row', { hasText: '1. Multiple sclerosis' }).locator('input').click();
+    await opened.screenshot('move-to-release-chosen');
+    await opened.page.locator('.panel').getByRole('button', { name: 'Apply' }).click();
+    await opened.line('Multiple sclerosis — G35.D').waitFor();
+    assert.match(readFileSync(path.join(editors.setup.workspace, 'visit.note'), 'utf8'), /G35\n/);
+    await opened.goToEnd();
+    await opened.page.keyboard.press('Control+z');
+    await opened.line('Multiple sclerosis — G35.D').waitFor({ state: 'detached' });
+    await opened.line('Multiple sclerosis — G35').waitFor();
   });
 
   test('a term of the Index is found and shown where it stands, and its "see" leads to the other term', needsMirror, async () => {
