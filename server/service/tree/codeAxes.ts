@@ -84,20 +84,34 @@ function withLabels(codes: readonly Variant[]): readonly AxisChoice[] {
   return codes.map(({ character, code, title }, index) => ({ character, code, label: labels[index] ?? title }));
 }
 
+const laterality = 'laterality';
+const displacement = /\b(?:displaced|nondisplaced)\b/i;
+/** What titles say for a side, or for none. */
+const sideWords = /\b(?:right|left|bilateral|both|unilateral|unspecified|sides?)\b/gi;
+
 /** What an axis is about: what its choices say by turns. */
 const names: readonly (readonly [RegExp, string])[] = [
   [/\b(?:initial|subsequent) encounter\b|\bsequela\b/i, 'episode of care'],
   [/\b(?:first|second|third|unspecified) trimester\b/i, 'trimester'],
   [/\bfetus (?:\d|unspecified)\b|\bother fetus\b/i, 'fetus'],
   [/\bstage \w+\b/i, 'stage'],
-  [/\b(?:right|left|bilateral)\b/i, 'laterality'],
+  [/\b(?:right|left|bilateral)\b/i, laterality],
   [/\b(?:mild|moderate|severe)\b/i, 'severity'],
-  [/\b(?:displaced|nondisplaced)\b/i, 'displacement'],
+  [displacement, 'displacement'],
   [/\b(?:with|without)\b/i, 'with or without'],
 ];
 
 /** The first thing that two titles say differently; else the place alone. */
 function nameOf(variants: readonly Variant[], place: number): string {
   const saidBy = (form: RegExp): ReadonlySet<string> => new Set(variants.flatMap(({ title }) => form.exec(title)?.[0].toLowerCase() ?? []));
-  return names.find(([form]) => saidBy(form).size >= 2)?.[1] ?? `character ${place + 1}`;
+  const name = names.find(([form]) => saidBy(form).size >= 2)?.[1];
+  if (name !== laterality || areOneSite(variants)) return name ?? `character ${place + 1}`;
+  return saidBy(displacement).size >= 2 ? 'displacement and laterality' : 'site or kind, and laterality';
+}
+
+/** True where the titles differ in their sides alone, or in a word that goes with them (`bilateral`, `right eye`; `right ovary`, `bilateral ovaries`). */
+function areOneSite(variants: readonly Variant[]): boolean {
+  const sites = variants.map(({ title }) => new Set(title.toLowerCase().replace(sideWords, ' ').match(/[a-z]+/g)?.map((word) => word.replace(/ies$/, 'y').replace(/s$/, ''))));
+  const longest = sites.reduce((most, site) => (site.size > most.size ? site : most), new Set<string>());
+  return sites.every((site) => [...site].every((word) => longest.has(word)));
 }

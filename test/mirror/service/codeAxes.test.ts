@@ -58,3 +58,13 @@ describe('a choice on one axis of a code', () => {
     assert.deepEqual(wrong, []);
   });
 });
+
+describe('an axis of sides', () => {
+  it('is called laterality where its choices are sides of one site, and also a site where they are of several', () => {
+    const name = (key: string, place: number): string | undefined => axesOf(key).find((axis) => axis.place === place)?.name;
+    for (const [key, place] of [['M25561', 5], ['S52501A', 5], ['H2512', 4], ['H6691', 4], ['C50412', 5], ['C569', 3]] as const) assert.equal(name(key, place), 'laterality', key);
+    // Right lower back, sacral region; right index finger, left middle finger; displaced, right and nondisplaced, left.
+    for (const [key, place] of [['L89153', 4], ['S60410A', 5]] as const) assert.equal(name(key, place), 'site or kind, and laterality', key);
+    assert.equal(name('S42121A', 5), 'displacement and laterality');
+  });
+});
