@@ -5,10 +5,10 @@ import type { ExtensionParts } from '../extensionParts';
 import { askForCode } from '../lookup/askForCode';
 import { needRelease } from '../ingest/needRelease';
 
-/** "Write Note on Code…": opens the note as a Markdown file; saving keeps it, saving an empty one takes it away. */
+/** "Write a Note on a Code…": opens the note as a Markdown file; saving keeps it, saving an empty one takes it away. */
 export async function editCodeNote(parts: ExtensionParts, target?: unknown): Promise<void> {
   if (!(await needRelease(parts))) return;
-  const code = await askForCode(target, 'Write Note on Code');
+  const code = await askForCode(target, 'Write a Note on a Code');
   if (code === undefined) return;
   try {
     await window.showTextDocument(await workspace.openTextDocument(codeNoteUri(code)), { preview: true });
@@ -17,7 +17,7 @@ export async function editCodeNote(parts: ExtensionParts, target?: unknown): Pro
   }
 }
 
-/** "Remove Note on Code…": by the code given, else chosen from the list of notes. */
+/** "Remove Note on a Code…": by the code given, else chosen from the list of notes. */
 export async function removeCodeNote(parts: ExtensionParts, target?: unknown): Promise<void> {
   const notes = (await parts.client.ask(codeNotesRequest, {})) ?? [];
   if (notes.length === 0) return void window.showInformationMessage('You have no notes on codes.');
@@ -30,7 +30,7 @@ export async function removeCodeNote(parts: ExtensionParts, target?: unknown): P
   if ((await window.showInformationMessage(`Took your note on ${picked.code} away.`, undo)) === undo) await undoCodeNote(parts);
 }
 
-/** "Undo Last Change of a Note on a Code". */
+/** "Undo Last Change to a Note on a Code". */
 export async function undoCodeNote({ client }: ExtensionParts): Promise<void> {
   const outcome = await client.ask(undoCodeNoteRequest, {});
   if (outcome?.state === 'nothing') void window.showInformationMessage('There is no change of a note to take back.');

@@ -11,7 +11,7 @@ interface ChoiceItem extends QuickPickItem {
 }
 
 /**
- * "Code the Problems of This Note…": the problems of the diagnosis sections that have no code, each with its likeliest codes; what is chosen
+ * "Code the Problems in This Note…": the problems of the diagnosis sections that have no code, each with its likeliest codes; what is chosen
  * is written as one edit, so that one undo takes it back. The argument is the address of a note, else the active editor's.
  */
 export async function codeProblems(parts: ExtensionParts, address?: unknown): Promise<void> {

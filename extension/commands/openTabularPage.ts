@@ -5,11 +5,11 @@ import { dayAtCursor } from '../lookup/dayAtCursor';
 import type { ExtensionParts } from '../extensionParts';
 import { needRelease } from '../ingest/needRelease';
 
-/** "Open Page of the Tabular List…": at its argument, a node of a view or the code at the cursor, else at one that is asked for; of the release of the note's day. */
+/** "Open Tabular List Page…": at its argument, a node of a view or the code at the cursor, else at one that is asked for; of the release of the note's day. */
 export async function openTabularPage(parts: ExtensionParts, target?: unknown): Promise<void> {
   if (!(await needRelease(parts))) return;
   const { client } = parts;
-  const code = await askForCode(target, 'Open Page of the Tabular List');
+  const code = await askForCode(target, 'Open Tabular List Page');
   if (code === undefined) return;
   // A view shows the codes of today.
   const on = typeof target === 'object' ? undefined : await dayAtCursor(client);

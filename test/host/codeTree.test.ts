@@ -128,7 +128,7 @@ describe('the tree of codes in the installed extension', { timeout: 300_000 }, (
   test('a note on a code is written in an editor of its own, and stands in the hover of the code', async () => {
     const opened = await open('visit.note');
     await opened.goTo('J18.9');
-    await opened.runCommand('HealthCareDataRef: Write Note on Code');
+    await opened.runCommand('HealthCareDataRef: Write a Note on a Code');
     await opened.page.locator('.tab.active', { hasText: 'J18.9.md' }).waitFor();
     await opened.page.locator('.editor-instance .view-lines').first().click();
     await opened.page.keyboard.type('Ask for the organism.');

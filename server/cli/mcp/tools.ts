@@ -17,8 +17,8 @@ export interface Tool {
   run(given: Given, tool: ToolSurroundings): Promise<CommandAnswer>;
 }
 
-const on = day('Date of service, YYYY-MM-DD: the release in force on that day judges. Default: today.');
-const setting = choice('Where the patient was seen, unless the note says it. Default: outpatient.', ['inpatient', 'outpatient']);
+const on = day('Date of service, YYYY-MM-DD; the release in force on that day is used. Default: today.');
+const setting = choice('Where the patient was seen, unless the note says so. Default: outpatient.', ['inpatient', 'outpatient']);
 /** What a model reads in one turn. */
 const mostCodes = 50;
 const mostArticles = 20;
@@ -28,8 +28,8 @@ export const tools: readonly Tool[] = [
   {
     name: 'search_codes',
     title: 'Search ICD-10-CM codes',
-    description: 'Finds ICD-10-CM codes for a diagnosis in words, abbreviations, shorthand or lay language ("copd exac", "pink eye"), best first, or by the beginning of a code.',
-    fields: { query: text('The diagnosis as a clinician or patient says it, or the beginning of a code.'), on, limit: wholeNumber('Codes at most. Default: 10.', 1, mostCodes) },
+    description: 'Finds ICD-10-CM codes for a diagnosis in words, abbreviations, shorthand or lay language ("copd exac", "pink eye"), best first, or by the first characters of a code.',
+    fields: { query: text('The diagnosis in a clinician’s or patient’s words, or the first characters of a code.'), on, limit: wholeNumber('Maximum number of codes. Default: 10.', 1, mostCodes) },
     run: async ({ query = '', on: date, limit: count = '10' }, { options, surroundings }) => {
       const { runSearch } = await import('../lookup/search');
       return captureCommand((captured) => runSearch([query], { ...options, ...dated(date), json: true, limit: Number(count) }, captured), '', surroundings);
@@ -38,7 +38,7 @@ export const tools: readonly Tool[] = [
   {
     name: 'lookup_code',
     title: 'Look up a code',
-    description: 'Tells all of one code of ICD-10-CM, ICD-10-PCS or ICD-9-CM: whether it is valid and billable on a date, title, place in the tree, children, notes of the Tabular List (excludes, code first, use additional), seventh characters, history and successors.',
+    description: 'Everything about one ICD-10-CM, ICD-10-PCS or ICD-9-CM code: whether it is valid and billable on a date, title, place in the tree, children, notes of the Tabular List (excludes, code first, use additional), seventh characters, history and successors.',
     fields: { code: text('The code, with or without its dot.'), on },
     run: async ({ code = '', on: date }, { options, surroundings }) => {
       const { runLookup } = await import('../lookup/lookup');
@@ -48,7 +48,7 @@ export const tools: readonly Tool[] = [
   {
     name: 'check_note',
     title: 'Check the codes of a clinical note',
-    description: 'Checks the ICD-10-CM codes of a clinical note against coding rules (validity on the date of service, excludes, sequencing, laterality, what the note denies or says of the family, present on admission) and tells each finding with its place, source and fixes.',
+    description: 'Checks the ICD-10-CM codes of a clinical note against coding rules (validity on the date of service, excludes, sequencing, laterality, what the note denies or attributes to relatives, present on admission) and reports each finding with its place, source and fixes.',
     fields: { note: text('The whole text of the note.'), on, setting },
     run: async ({ note = '', on: date, setting: place }, { options, surroundings }) => {
       const { runCheck } = await import('../check/check');
@@ -58,13 +58,13 @@ export const tools: readonly Tool[] = [
   {
     name: 'check_codes',
     title: 'Check the codes of an encounter',
-    description: 'Checks a list of ICD-10-CM codes, without a note, as those of one encounter, the principal or first-listed diagnosis first.',
+    description: 'Checks a list of ICD-10-CM codes, without a note, as the codes of one encounter, with the principal or first-listed diagnosis first.',
     fields: {
       codes: text('The codes in order, separated by commas or spaces.'),
       on,
       setting,
-      sex: choice('Where it is known.', ['female', 'male']),
-      age: age('Age in whole years, where it is known.'),
+      sex: choice('Sex, if known.', ['female', 'male']),
+      age: age('Age in whole years, if known.'),
     },
     run: async ({ codes = '', on: date, setting: place, sex, age: years }, { options, surroundings }) => {
       const { runCheckBatch } = await import('../check/checkBatch');
@@ -75,7 +75,7 @@ export const tools: readonly Tool[] = [
   {
     name: 'annotate_note',
     title: 'Read the problems of a clinical note',
-    description: 'Reads a clinical note: its sections, each problem with whether it is affirmed, denied, possible, past, or of the family, its side, and candidate ICD-10-CM codes; and the codes that it has.',
+    description: 'Reads a clinical note: its sections, each problem with whether it is affirmed, denied, possible, past, or of the family, its side, and candidate ICD-10-CM codes; and the codes it contains.',
     fields: { note: text('The whole text of the note.'), on, setting },
     run: async ({ note = '', on: date, setting: place }, { options, surroundings }) => {
       const { runAnnotate } = await import('../check/annotate');
@@ -86,7 +86,7 @@ export const tools: readonly Tool[] = [
     name: 'search_knowledge',
     title: 'Search the medical knowledge base',
     description: 'Finds installed encyclopedia articles on diseases by symptoms and terms, with the ICD-10 codes they stand for. Knows "phrase", -word, OR, ( ), word*, ranges (38..40°C) and code:J18.9.',
-    fields: { query: text('Symptoms, terms or a query.'), limit: wholeNumber('Articles at most. Default: 5.', 1, mostArticles) },
+    fields: { query: text('Symptoms, terms or a query.'), limit: wholeNumber('Maximum number of articles. Default: 5.', 1, mostArticles) },
     run: async ({ query = '', limit: count = '5' }, { options, surroundings }) => {
       const { runKnowledgeSearch } = await import('../knowledge');
       return captureCommand((captured) => runKnowledgeSearch([query], { ...options, json: true, limit: Number(count) }, captured), '', surroundings);

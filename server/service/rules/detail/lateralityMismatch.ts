@@ -10,12 +10,12 @@ import { checkEachDiagnosis, nameOf, onDiagnosis } from '../perEncounter';
 import { switchDial } from '../../dials/dial';
 import type { RawFinding, Rule } from '../rule';
 
-const bothSides = switchDial({ id: 'icd/laterality-mismatch.bothSides', meaning: 'Tell also a code of one side beside "bilateral" or "both", and a bilateral code beside one side.', initial: true });
+const bothSides = switchDial({ id: 'icd/laterality-mismatch.bothSides', meaning: 'Also report a one-sided code beside "bilateral" or "both", and a bilateral code beside a single side.', initial: true });
 
 /** A code of one side where its own words name the other. */
 export const lateralityMismatch: Rule = {
   id: 'icd/laterality-mismatch',
-  description: 'A code of one side whose own line names only the other.',
+  description: 'A code for one side on a line that names only the other side.',
   defaultSeverity: 'warning',
   topic: 'side',
   source: 'Titles of the code and its twin; Guidelines I.B.13, I.C.6.a',

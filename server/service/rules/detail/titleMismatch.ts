@@ -16,12 +16,12 @@ import { checkEachDiagnosis, nameOf, onDiagnosis } from '../perEncounter';
 import { numberDial } from '../../dials/dial';
 import type { RawFinding, Rule, RuleInput } from '../rule';
 
-const minimumWords = numberDial({ id: 'icd/title-mismatch.minimumWords', meaning: 'The name beside the code has at least so many words.', initial: 1, from: 1, to: 6 });
+const minimumWords = numberDial({ id: 'icd/title-mismatch.minimumWords', meaning: 'Minimum number of words in the name beside the code.', initial: 1, from: 1, to: 6 });
 
 /** A code beside the name of something else. */
 export const titleMismatch: Rule = {
   id: 'icd/title-mismatch',
-  description: 'A code whose own line is, in full, a known name of other codes.',
+  description: 'A code on a line whose text is, in full, a known name of other codes.',
   defaultSeverity: 'warning',
   topic: 'detail',
   source: 'Titles, inclusion terms and index entries of the release',

@@ -12,15 +12,15 @@ import { choiceDial, numberDial, switchDial } from '../../dials/dial';
 import type { RawFinding, Rule, RuleInput } from '../rule';
 import { suppressFix } from '../fixes/suppressFix';
 
-const when = choiceDial({ id: 'icd/unspecified.when', meaning: 'When it speaks: where the line names what a sibling says, or at every unspecified code that has siblings which say more.', initial: 'line', choices: ['line', 'title'] });
-const inpatientEdit = switchDial({ id: 'icd/unspecified.inpatientEdit', meaning: 'Tell in inpatient notes the codes that MCE edit 20 asks to specify.', initial: true });
+const when = choiceDial({ id: 'icd/unspecified.when', meaning: 'When to report: only where the line names what a sibling code specifies, or for every unspecified code with more specific siblings.', initial: 'line', choices: ['line', 'title'] });
+const inpatientEdit = switchDial({ id: 'icd/unspecified.inpatientEdit', meaning: 'In inpatient notes, report the codes that MCE edit 20 asks to specify.', initial: true });
 /** The rest is a completion away. */
-const suggestions = numberDial({ id: 'icd/unspecified.suggestions', meaning: 'At most so many siblings are offered.', initial: 8, from: 1, to: 20 });
+const suggestions = numberDial({ id: 'icd/unspecified.suggestions', meaning: 'Maximum number of sibling codes to offer.', initial: 8, from: 1, to: 20 });
 
 /** An unspecified code although the line names what a sibling says, or although an inpatient edit asks for more. */
 export const unspecified: Rule = {
   id: 'icd/unspecified',
-  description: 'An unspecified code although its own line names the side, stage or type; inpatient, also one that the payer’s edit asks to specify.',
+  description: 'An unspecified code on a line that names the side, stage or type. Inpatient: also one that the payer’s edit asks to specify.',
   defaultSeverity: 'hint',
   topic: 'detail',
   source: 'Guideline I.B.18; MCE edit 20 (inpatient, from 2022-04-01)',

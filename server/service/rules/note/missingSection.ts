@@ -6,8 +6,8 @@ import type { Rule } from '../rule';
 import { suppressionSource } from '../../findings/suppressionSource';
 
 /** From so many headings on a note shows what it is going to be. */
-const minimumSections = numberDial({ id: 'note/missing-section.minimumSections', meaning: 'Silent while the note has fewer headings.', initial: 3, from: 1, to: 20 });
-const template = choiceDial({ id: 'note/missing-section.template', meaning: 'The template of notes that name none: told by two of its own headings, or always the same.', initial: 'headings', choices: ['headings', 'SOAP', 'DAP', 'BIRP', 'GIRP', 'H&P'] });
+const minimumSections = numberDial({ id: 'note/missing-section.minimumSections', meaning: 'Report only in notes with at least this many headings.', initial: 3, from: 1, to: 20 });
+const template = choiceDial({ id: 'note/missing-section.template', meaning: 'The template of notes that do not name one: recognized by two of its own headings, or always the one chosen here.', initial: 'headings', choices: ['headings', 'SOAP', 'DAP', 'BIRP', 'GIRP', 'H&P'] });
 
 /** Templates whose own headings a note may carry; each entry is one section, by the words that name it. */
 const templates: readonly { readonly name: string; readonly sections: readonly (readonly string[])[]; readonly isShown?: (kinds: ReadonlySet<SectionKind>) => boolean }[] = [
@@ -32,7 +32,7 @@ const fieldReach = 600;
 /** A note that follows a template and ends without its assessment or plan. */
 export const missingSection: Rule = {
   id: 'note/missing-section',
-  description: 'A note that names its template, or carries two of its headings, and ends without the assessment or the plan.',
+  description: 'A note that names its template, or uses two of its headings, but has no assessment or no plan.',
   defaultSeverity: 'hint',
   topic: 'note',
   source: 'SOAP, DAP, BIRP, GIRP and H&P templates',

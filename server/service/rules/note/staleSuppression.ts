@@ -9,7 +9,7 @@ import { suppressionSource } from '../../findings/suppressionSource';
 /** A suppression that no longer silences anything. Judged after all other rules, by {@link findStaleSuppressions}. */
 export const staleSuppression: Rule = {
   id: 'note/stale-suppression',
-  description: 'A suppression that silences nothing any more, or that gives no reason.',
+  description: 'A suppression that no longer silences anything, or that gives no reason.',
   defaultSeverity: 'hint',
   topic: 'note',
   source: 'README, What a note may state',

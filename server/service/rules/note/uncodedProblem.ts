@@ -3,10 +3,10 @@ import { codeProblemFixes, findUncodedProblems, type UncodedChoice } from '../..
 import { choiceDial, dialValue, numberDial, type DialValues } from '../../dials/dial';
 import type { RawFinding, Rule } from '../rule';
 
-const sections = choiceDial({ id: 'note/uncoded-problem.sections', meaning: 'Where problems are looked for: in diagnosis lists, or in the plan too.', initial: 'diagnoses', choices: ['diagnoses', 'plan'] });
-const minimumScore = numberDial({ id: 'note/uncoded-problem.minimumScore', meaning: 'The likeliest code of a problem has at least this score.', initial: 0, from: 0, to: 1, isShare: true });
+const sections = choiceDial({ id: 'note/uncoded-problem.sections', meaning: 'Where to look for problems: in diagnosis lists only, or in the plan too.', initial: 'diagnoses', choices: ['diagnoses', 'plan'] });
+const minimumScore = numberDial({ id: 'note/uncoded-problem.minimumScore', meaning: 'Minimum score of the best code for a problem.', initial: 0, from: 0, to: 1, isShare: true });
 /** A problem of the text means seldom more than three codes. */
-const suggestions = numberDial({ id: 'note/uncoded-problem.suggestions', meaning: 'At most so many codes are offered.', initial: 3, from: 1, to: 3 });
+const suggestions = numberDial({ id: 'note/uncoded-problem.suggestions', meaning: 'Maximum number of codes to offer.', initial: 3, from: 1, to: 3 });
 
 /** The rule's dials, as code lenses and the list of problems follow them too. */
 export function uncodedChoice(values: DialValues): UncodedChoice & { readonly most: number } {
@@ -16,7 +16,7 @@ export function uncodedChoice(values: DialValues): UncodedChoice & { readonly mo
 /** A problem of the diagnosis list without a code, in a note that has codes. */
 export const uncodedProblem: Rule = {
   id: 'note/uncoded-problem',
-  description: 'A problem that stands by itself in the diagnosis list and has no code, in a note that codes others.',
+  description: 'A problem that has its own place in the diagnosis list but no code, in a note that codes others.',
   defaultSeverity: 'hint',
   topic: 'note',
   source: 'Titles, inclusion terms and index entries of the release; Guidelines III, IV.J',

@@ -10,7 +10,7 @@ import type { Rule } from '../rule';
 /** Right and left coded apart where one code says both. */
 export const bilateralPair: Rule = {
   id: 'icd/bilateral-pair',
-  description: 'The right and the left code of one condition, where a bilateral code exists.',
+  description: 'Separate right and left codes for a condition that has a bilateral code.',
   defaultSeverity: 'warning',
   topic: 'pair',
   source: 'Guideline I.B.13',

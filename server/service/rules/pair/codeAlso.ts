@@ -6,7 +6,7 @@ const level = levelDial('icd/code-also');
 /** A second code that the Tabular List asks for, in no order, and the note's words name. */
 export const codeAlso: Rule = {
   id: 'icd/code-also',
-  description: 'A condition that the note names and that a coded diagnosis asks to code also, in either order.',
+  description: 'A condition that the note names and that a coded diagnosis says to code also, in either order.',
   defaultSeverity: 'hint',
   topic: 'pair',
   source: 'Tabular List, "code also" notes; Guideline I.A.17',

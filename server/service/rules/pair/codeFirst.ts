@@ -9,13 +9,13 @@ import type { RawFinding, Rule, RuleInput } from '../rule';
 import { canStandFirst, isSymptom } from '../sequence/standFirst';
 import { suppressFix } from '../fixes/suppressFix';
 
-const openLists = switchDial({ id: 'icd/code-first.openLists', meaning: 'Tell also, as information, the order of codes that an open instruction ("such as", "any") may mean.', initial: true });
-const manifestations = switchDial({ id: 'icd/code-first.manifestations', meaning: 'Tell a manifestation before which no disease stands.', initial: true });
+const openLists = switchDial({ id: 'icd/code-first.openLists', meaning: 'Also report, as information, the order of codes that an open-ended instruction ("such as", "any") may apply to.', initial: true });
+const manifestations = switchDial({ id: 'icd/code-first.manifestations', meaning: 'Report a manifestation that has no disease listed ahead of it.', initial: true });
 
 /** A code before the one that the Tabular List asks to code first, a manifestation without any underlying disease before it, and a drug before its adverse effect. */
 export const codeFirst: Rule = {
   id: 'icd/code-first',
-  description: 'A code that stands before the one to be coded first; a manifestation with no underlying disease before it.',
+  description: 'A code listed ahead of the one that must be coded first; a manifestation with no underlying disease ahead of it.',
   defaultSeverity: 'warning',
   topic: 'pair',
   source: 'Tabular List, "code first" notes; Guidelines I.A.13, I.B.7, I.C.1.d.1.b, I.C.19.e.5.a',

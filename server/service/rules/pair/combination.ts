@@ -10,12 +10,12 @@ import { checkEachEncounter, fixOf, nameOf, onDiagnosis, placeOf } from '../perE
 import type { RawFinding, Rule, RuleInput } from '../rule';
 import { suppressFix } from '../fixes/suppressFix';
 
-const presumed = choiceDial({ id: 'icd/combination.presumed', meaning: 'Which conditions are presumed to be related: those of hypertension, those of diabetes, or both.', initial: 'both', choices: ['both', 'hypertension', 'diabetes'] });
+const presumed = choiceDial({ id: 'icd/combination.presumed', meaning: 'Which conditions are presumed to be related: those with hypertension, those with diabetes, or both.', initial: 'both', choices: ['both', 'hypertension', 'diabetes'] });
 
 /** Two conditions that the classification presumes to be related, coded apart. */
 export const combination: Rule = {
   id: 'icd/combination',
-  description: 'Hypertension with heart failure or kidney disease, or diabetes with kidney disease, coded apart: one code says both.',
+  description: 'Hypertension with heart failure or kidney disease, or diabetes with kidney disease, coded separately where one combination code covers both.',
   defaultSeverity: 'information',
   topic: 'pair',
   source: 'Guidelines I.C.9.a, I.C.4.a, I.A.15',

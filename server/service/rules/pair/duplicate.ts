@@ -5,7 +5,7 @@ import { countPerItem, removeCode } from '../fixes/listEdits';
 import { switchDial } from '../../dials/dial';
 import type { RawFinding, Rule } from '../rule';
 
-const acrossLists = switchDial({ id: 'icd/duplicate.acrossLists', meaning: 'Compare all lists and fields of an encounter with each other, not each with itself alone.', initial: false });
+const acrossLists = switchDial({ id: 'icd/duplicate.acrossLists', meaning: 'Compare across all lists and fields of an encounter, not only within each.', initial: false });
 
 /** The same code twice in one list of one encounter. */
 export const duplicate: Rule = {

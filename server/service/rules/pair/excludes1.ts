@@ -16,12 +16,12 @@ import { switchDial } from '../../dials/dial';
 import type { RawFinding, Rule, RuleInput } from '../rule';
 import { suppressFix } from '../fixes/suppressFix';
 
-const covered = switchDial({ id: 'icd/excludes1.covered', meaning: 'Tell also, as information, pairs that a note’s range merely covers while its words do not speak of them.', initial: true });
+const covered = switchDial({ id: 'icd/excludes1.covered', meaning: 'Also report, as information, pairs where the Excludes1 note merely gives a range that covers the other code.', initial: true });
 
 /** Two codes that an Excludes1 note keeps apart. */
 export const excludes1: Rule = {
   id: 'icd/excludes1',
-  description: 'Two codes that an Excludes1 note keeps apart; weaker where the note’s words do not say what the other code means.',
+  description: 'Two codes that an Excludes1 note does not allow together; with a milder severity where the wording of the Excludes1 note does not describe the other code.',
   defaultSeverity: 'warning',
   topic: 'pair',
   source: 'Tabular List, Excludes1 notes; Guidelines I.A.12.a, I.C.21.c.3',

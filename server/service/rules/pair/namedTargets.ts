@@ -18,7 +18,7 @@ export type InstructionLevel = 'code' | 'section' | 'chapter';
 
 /** The dial by which instructions of whole sections and chapters are left out. */
 export function levelDial(rule: 'icd/use-additional' | 'icd/code-also'): Dial<InstructionLevel> {
-  return choiceDial({ id: `${rule}.level`, meaning: 'Whose instructions are listened to: those of the code and its headers, also those of its section, or of its chapter too.', initial: 'chapter', choices: ['code', 'section', 'chapter'] });
+  return choiceDial({ id: `${rule}.level`, meaning: 'Whose instructions to follow: those of the code and its headers, of its section as well, or of its chapter too.', initial: 'chapter', choices: ['code', 'section', 'chapter'] });
 }
 
 /**

@@ -8,7 +8,7 @@ import type { Rule } from '../rule';
 /** A sequela and the acute phase of the same injury in one encounter. */
 export const sequelaWithAcute: Rule = {
   id: 'icd/sequela-with-acute',
-  description: 'The sequela code of an injury together with the code of its acute phase.',
+  description: 'The sequela code of an injury together with a code for its acute phase.',
   defaultSeverity: 'warning',
   topic: 'pair',
   source: 'Guidelines I.B.10, I.C.20.i.2',

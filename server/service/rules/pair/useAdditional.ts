@@ -3,14 +3,14 @@ import { choiceDial } from '../../dials/dial';
 import { findNamedTargets, levelDial } from './namedTargets';
 import type { Rule } from '../rule';
 
-const evidence = choiceDial({ id: 'icd/use-additional.evidence', meaning: 'What it speaks on: a condition that the note names, or also the mere absence of a code that a closed instruction asks for.', initial: 'named', choices: ['named', 'absence'] });
+const evidence = choiceDial({ id: 'icd/use-additional.evidence', meaning: 'When to report: only for a condition that the note names, or also when a code that a closed instruction asks for is simply absent.', initial: 'named', choices: ['named', 'absence'] });
 const level = levelDial('icd/use-additional');
-const drugs = choiceDial({ id: 'icd/use-additional.drugs', meaning: 'Which drugs for diabetes are heard where they are taken: insulin by any of its names, or all of them.', initial: 'insulin', choices: ['insulin', 'all'] });
+const drugs = choiceDial({ id: 'icd/use-additional.drugs', meaning: 'Which current diabetes drugs to look for: insulin under any of its names, or all of them.', initial: 'insulin', choices: ['insulin', 'all'] });
 
 /** An additional code that the Tabular List asks for and the note's words name. */
 export const useAdditional: Rule = {
   id: 'icd/use-additional',
-  description: 'A condition that the note names and that a coded diagnosis asks to code in addition, while nothing of the kind is coded.',
+  description: 'A condition that the note names and that a coded diagnosis says to code in addition, but that is not coded.',
   defaultSeverity: 'information',
   topic: 'pair',
   source: 'Tabular List, "use additional code" notes; Guideline I.B.7',

@@ -7,17 +7,17 @@ import { checkEachDiagnosis, nameOf, onDiagnosis } from '../perEncounter';
 import type { Rule } from '../rule';
 import { suppressFix } from '../fixes/suppressFix';
 
-const outpatient = switchDial({ id: 'icd/age-conflict.outpatient', meaning: 'Tell it in outpatient notes too, as information: the edit is one of inpatient claims.', initial: true });
+const outpatient = switchDial({ id: 'icd/age-conflict.outpatient', meaning: 'Also report in outpatient notes, as information; the edit itself applies to inpatient claims.', initial: true });
 const agesOf = {
-  pediatric: agesDial({ id: 'icd/age-conflict.pediatricAges', meaning: 'Ages of pediatric diagnoses: those of the edit on the date of service (0-17), or your own.' }),
-  maternity: agesDial({ id: 'icd/age-conflict.maternityAges', meaning: 'Ages of maternity diagnoses: those of the edit on the date of service (12-55, since 2019-10-01 9-64), or your own.' }),
-  adult: agesDial({ id: 'icd/age-conflict.adultAges', meaning: 'Ages of adult diagnoses: those of the edit on the date of service (15-124), or your own.' }),
+  pediatric: agesDial({ id: 'icd/age-conflict.pediatricAges', meaning: 'Age range of pediatric diagnoses: that of the edit on the date of service (0-17), or your own.' }),
+  maternity: agesDial({ id: 'icd/age-conflict.maternityAges', meaning: 'Age range of maternity diagnoses: that of the edit on the date of service (12-55; 9-64 since 2019-10-01), or your own.' }),
+  adult: agesDial({ id: 'icd/age-conflict.adultAges', meaning: 'Age range of adult diagnoses: that of the edit on the date of service (15-124), or your own.' }),
 };
 
 /** A diagnosis of another age than the patient's. */
 export const ageConflict: Rule = {
   id: 'icd/age-conflict',
-  description: 'A diagnosis of newborns, children, pregnancy or adults at another age. Without an age in the note, silent.',
+  description: 'A newborn, pediatric, maternity or adult diagnosis at an age outside its range. Silent if the note gives no age.',
   defaultSeverity: 'warning',
   topic: 'patient',
   dates: { from: '2015-10-01' },

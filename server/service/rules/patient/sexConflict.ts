@@ -8,12 +8,12 @@ import { suppressFix } from '../fixes/suppressFix';
 
 /** Last day of the edit (MCE v41.1). */
 const lastDay = parseIsoDate('2024-09-30');
-const afterwards = switchDial({ id: 'icd/sex-conflict.afterwards', meaning: 'Tell it for dates of service after 2024-09-30 too, by the last list of the edit.', initial: false });
+const afterwards = switchDial({ id: 'icd/sex-conflict.afterwards', meaning: 'Also report for dates of service after 2024-09-30, using the edit’s last list.', initial: false });
 
 /** A diagnosis of the other sex, on days on which the edit was applied. */
 export const sexConflict: Rule = {
   id: 'icd/sex-conflict',
-  description: 'A diagnosis of the other sex, for dates of service to 2024-09-30, when the edit ended. Without a sex in the note, silent.',
+  description: 'A diagnosis that conflicts with the patient’s sex, for dates of service up to 2024-09-30, when the edit ended. Silent if the note gives no sex.',
   defaultSeverity: 'warning',
   topic: 'patient',
   dates: { from: '2015-10-01', to: '2024-09-30' },

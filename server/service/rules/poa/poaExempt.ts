@@ -6,7 +6,7 @@ import type { Rule } from '../rule';
 /** A POA indicator on a code that takes none. */
 export const poaExempt: Rule = {
   id: 'poa/exempt',
-  description: 'Inpatient: a present-on-admission indicator on a code that is exempt from it.',
+  description: 'Inpatient: a present-on-admission indicator on a code that is exempt from POA reporting.',
   defaultSeverity: 'warning',
   topic: 'poa',
   source: 'POA-exempt list of the release; Guidelines, Appendix I',

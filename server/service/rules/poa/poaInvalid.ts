@@ -4,7 +4,7 @@ import { checkPoa, formerExemptValue, poaValues } from './poaRules';
 import { switchDial } from '../../dials/dial';
 import type { Rule } from '../rule';
 
-const formerValue = switchDial({ id: 'poa/invalid.formerValue', meaning: 'Tell "1", by which claims marked exempt codes until 2011 and some payers still ask.', initial: true });
+const formerValue = switchDial({ id: 'poa/invalid.formerValue', meaning: 'Report "1", which marked exempt codes on claims until 2011 and which some payers still require.', initial: true });
 
 /** A POA indicator that is none of the four. */
 export const poaInvalid: Rule = {

@@ -5,12 +5,12 @@ import { checkPoa, poaValues } from './poaRules';
 import { choiceDial } from '../../dials/dial';
 import type { Rule } from '../rule';
 
-const where = choiceDial({ id: 'poa/missing.where', meaning: 'Where it is asked for: in encounters that speak of POA, or in every inpatient one.', initial: 'spoken', choices: ['spoken', 'inpatient'] });
+const where = choiceDial({ id: 'poa/missing.where', meaning: 'Where an indicator is required: in encounters that mention POA, or in every inpatient encounter.', initial: 'spoken', choices: ['spoken', 'inpatient'] });
 
 /** A code without its POA indicator in a list that has them. */
 export const poaMissing: Rule = {
   id: 'poa/missing',
-  description: 'Inpatient: a code without its present-on-admission indicator, in a list that gives them.',
+  description: 'Inpatient: a code without a present-on-admission indicator, in a list where other codes have one.',
   defaultSeverity: 'information',
   topic: 'poa',
   source: 'Guidelines, Appendix I; POA-exempt list of the release',

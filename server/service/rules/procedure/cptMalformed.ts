@@ -9,12 +9,12 @@ import type { RawFinding, Rule } from '../rule';
 /** Longest run that may have been meant as a code: seven characters are a PCS code. */
 const pcsLength = 7;
 
-const modifiers = switchDial({ id: 'cpt/malformed.modifiers', meaning: 'Judge the modifiers behind a code too.', initial: true });
+const modifiers = switchDial({ id: 'cpt/malformed.modifiers', meaning: 'Also check the modifiers after a code.', initial: true });
 
 /** A CPT or HCPCS code that has not the form of one. Only the form is judged: the codes themselves are licensed. */
 export const cptMalformed: Rule = {
   id: 'cpt/malformed',
-  description: 'A CPT or HCPCS code, or a modifier, that has not the form of one, in a field named so.',
+  description: 'In a CPT or HCPCS field: a code or modifier that is not well-formed.',
   defaultSeverity: 'warning',
   topic: 'procedure',
   source: 'Form of CPT and HCPCS level II codes; their content is licensed and not checked',

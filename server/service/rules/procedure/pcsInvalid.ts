@@ -15,7 +15,7 @@ const maxTold = 6;
 /** A procedure code that the ICD-10-PCS tables do not build. */
 export const pcsInvalid: Rule = {
   id: 'pcs/invalid',
-  description: 'An ICD-10-PCS code that the tables do not build, in a field named so; it names the first axis that goes wrong.',
+  description: 'In an ICD-10-PCS field: a code that the tables do not allow. The finding names the first character that is wrong.',
   defaultSeverity: 'error',
   topic: 'procedure',
   source: 'ICD-10-PCS order file and tables of the fiscal year; ICD-10-PCS Guideline A2',

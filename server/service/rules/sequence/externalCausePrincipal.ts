@@ -10,7 +10,7 @@ const externalCauses = 20;
 /** An external cause as the principal or first-listed diagnosis. */
 export const externalCausePrincipal: Rule = {
   id: 'icd/external-cause-principal',
-  description: 'An external cause (V00–Y99) as the principal or first-listed diagnosis.',
+  description: 'An external cause code (V00–Y99) as the principal or first-listed diagnosis.',
   defaultSeverity: 'error',
   topic: 'sequence',
   source: 'Guideline I.C.20.a.6; MCE edit 2',

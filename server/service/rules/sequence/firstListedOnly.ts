@@ -7,12 +7,12 @@ import { switchDial } from '../../dials/dial';
 import type { Rule } from '../rule';
 import { suppressFix } from '../fixes/suppressFix';
 
-const combined = switchDial({ id: 'icd/first-listed-only.combined', meaning: 'Let several codes of the list stand in one encounter, as the combined records of one day may (I.C.21.c.15).', initial: false });
+const combined = switchDial({ id: 'icd/first-listed-only.combined', meaning: 'Allow several of these codes in one encounter, as when several records of one day are combined (I.C.21.c.15).', initial: false });
 
 /** A Z code that is only ever the reason of the encounter, standing later than first. */
 export const firstListedOnly: Rule = {
   id: 'icd/first-listed-only',
-  description: 'A Z code that is only principal or first-listed (examinations, supervision, chemotherapy …), standing later.',
+  description: 'A Z code that may only be principal or first-listed (examinations, prenatal supervision, chemotherapy …), listed later.',
   defaultSeverity: 'warning',
   topic: 'sequence',
   source: 'Guideline I.C.21.c.15',

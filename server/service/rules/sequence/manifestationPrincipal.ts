@@ -5,12 +5,12 @@ import { principalFixes } from './principalFixes';
 import { switchDial } from '../../dials/dial';
 import type { Rule } from '../rule';
 
-const byTitle = switchDial({ id: 'icd/manifestation-principal.byTitle', meaning: 'Where no edit lists are installed, judge by titles ("in diseases classified elsewhere").', initial: true });
+const byTitle = switchDial({ id: 'icd/manifestation-principal.byTitle', meaning: 'If no edit lists are installed, recognize manifestations by their titles ("in diseases classified elsewhere").', initial: true });
 
 /** A manifestation as the principal or first-listed diagnosis. */
 export const manifestationPrincipal: Rule = {
   id: 'icd/manifestation-principal',
-  description: 'A manifestation as the principal or first-listed diagnosis, before its underlying disease.',
+  description: 'A manifestation code as the principal or first-listed diagnosis, ahead of its underlying disease.',
   defaultSeverity: 'error',
   topic: 'sequence',
   source: 'MCE edit 6; Guideline I.A.13',

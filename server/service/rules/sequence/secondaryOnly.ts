@@ -6,7 +6,7 @@ import type { Rule } from '../rule';
 /** A code that the guidelines keep from the first place, in any setting. */
 export const secondaryOnly: Rule = {
   id: 'icd/secondary-only',
-  description: 'A code that is a secondary diagnosis only, standing first: BMI, coma and stroke scales, blood alcohol, social determinants, severe sepsis, underdosing.',
+  description: 'A code that may only be secondary, listed first: BMI, coma and stroke scales, blood alcohol, social determinants of health, severe sepsis, underdosing.',
   defaultSeverity: 'warning',
   topic: 'sequence',
   source: 'Guidelines I.B.14, I.C.1.d, I.C.19.e.5.c, I.C.21.c.3',

@@ -7,12 +7,12 @@ import { choiceDial } from '../../dials/dial';
 import type { RawFinding, Rule, RuleInput } from '../rule';
 import { findOutpatientGroup } from './standFirst';
 
-const outpatient = choiceDial({ id: 'icd/unacceptable-principal.outpatient', meaning: 'What outpatient notes are judged by: the guidelines, also the inpatient edit, or nothing.', initial: 'guidelines', choices: ['guidelines', 'edit', 'nothing'] });
+const outpatient = choiceDial({ id: 'icd/unacceptable-principal.outpatient', meaning: 'What outpatient notes are checked against: the guidelines, the inpatient edit as well, or nothing.', initial: 'guidelines', choices: ['guidelines', 'edit', 'nothing'] });
 
 /** A code that no stay is admitted for; in a clinic, where that edit is not applied, a code that the guidelines keep from the first place. */
 export const unacceptablePrincipal: Rule = {
   id: 'icd/unacceptable-principal',
-  description: 'A principal diagnosis that an inpatient claim is not accepted with; outpatient, one that the guidelines keep from the first place.',
+  description: 'Inpatient: a principal diagnosis that the Medicare Code Editor does not accept. Outpatient: one that the guidelines do not allow first.',
   defaultSeverity: 'error',
   topic: 'sequence',
   source: 'MCE edit 9 (inpatient); Guidelines I.B.14, I.C.1.d, I.C.21.c.3 (outpatient)',

@@ -9,7 +9,7 @@ const evidence = evidenceDial('note/confirmed-only');
 /** A disease that is coded only once it is confirmed, from uncertain words. */
 export const confirmedOnly: Rule = {
   id: 'note/confirmed-only',
-  description: 'HIV, Zika, COVID-19 or an identified influenza virus coded from uncertain words, in any setting.',
+  description: 'HIV, Zika, COVID-19 or an identified influenza virus coded from uncertain wording, in any setting.',
   defaultSeverity: 'warning',
   topic: 'support',
   source: 'Guidelines I.C.1.a.1, I.C.1.f.1, I.C.1.g.1, I.C.10.c',

@@ -13,7 +13,7 @@ const evidence = evidenceDial('note/family-history-code');
 /** A relative's disease coded as the patient's. */
 export const familyHistoryCode: Rule = {
   id: 'note/family-history-code',
-  description: 'A coded disease that the note tells of relatives only.',
+  description: 'A coded disease that the note mentions only in relatives.',
   defaultSeverity: 'warning',
   topic: 'support',
   source: 'Guideline I.C.21.c.4',

@@ -12,7 +12,7 @@ import { nameOf, onDiagnosis } from '../perEncounter';
 import type { Rule, RuleInput } from '../rule';
 
 const evidence = evidenceDial('note/historical-code');
-const chronic = switchDial({ id: 'note/historical-code.chronic', meaning: 'Tell chronic diseases too, which mostly last beyond "history of".', initial: false });
+const chronic = switchDial({ id: 'note/historical-code.chronic', meaning: 'Also report chronic diseases, which usually persist even after "history of".', initial: false });
 
 /** What is treated is not past: "history of gout, on allopurinol". */
 const treatmentForm = /\b(?:on|taking|takes|continues?|continuing|treated with|managed with|controlled (?:on|with|by)|receiving|started)\s+[a-z]/i;
@@ -20,7 +20,7 @@ const treatmentForm = /\b(?:on|taking|takes|continues?|continuing|treated with|m
 /** A disease of the past coded as present. */
 export const historicalCode: Rule = {
   id: 'note/historical-code',
-  description: 'A coded disease that the note tells of the past only ("history of", "resolved"), unless it is a chronic one or treated.',
+  description: 'A coded disease that the note mentions only as past ("history of", "resolved"), unless it is chronic or still treated.',
   defaultSeverity: 'information',
   topic: 'support',
   source: 'Guidelines IV.J, III.A',

@@ -17,7 +17,7 @@ const ruledOutCode = 'Z03.89';
 /** A code of a problem that the note denies. */
 export const negatedCode: Rule = {
   id: 'note/negated-code',
-  description: 'A coded problem that the note denies wherever it judges: "no evidence of", "ruled out".',
+  description: 'A coded problem that the note denies wherever it assesses it: "no evidence of", "ruled out".',
   defaultSeverity: 'warning',
   topic: 'support',
   source: 'Guidelines I.A.19, IV.H, III',

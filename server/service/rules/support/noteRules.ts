@@ -22,7 +22,7 @@ export type Evidence = 'note' | 'line';
 
 /** The dial by which a rule of support listens to the whole note, or to the code's own line alone. */
 export function evidenceDial(rule: Extract<RuleId, `note/${string}`>): Dial<Evidence> {
-  return choiceDial({ id: `${rule}.evidence`, meaning: 'What is listened to: all that assessment and plan say of the code, or its own line alone.', initial: 'note', choices: ['note', 'line'] });
+  return choiceDial({ id: `${rule}.evidence`, meaning: 'What counts as evidence: all that the assessment and plan say about the coded problem, or only its own line.', initial: 'note', choices: ['note', 'line'] });
 }
 
 /** Judges each diagnosis of notes that speak of their problems; codes that come as data have no words, and are left alone. */

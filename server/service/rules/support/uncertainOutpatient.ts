@@ -6,7 +6,7 @@ import type { Rule } from '../rule';
 import { isUncertainOnly } from './uncertain';
 
 const evidence = evidenceDial('note/uncertain-outpatient');
-const inpatient = switchDial({ id: 'note/uncertain-outpatient.inpatient', meaning: 'Tell it in inpatient notes too, where an uncertain diagnosis may be coded at discharge (II.H).', initial: false });
+const inpatient = switchDial({ id: 'note/uncertain-outpatient.inpatient', meaning: 'Also report in inpatient notes, where an uncertain diagnosis may be coded at discharge (II.H).', initial: false });
 
 /** Codes that hold the uncertainty themselves: observation, exposure, suspected damage or abuse, symptoms. */
 const uncertainCodes = /^(?:Z03|Z05|Z20|Z11|Z12|Z13|O35|O36|T76|R)/;

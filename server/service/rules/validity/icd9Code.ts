@@ -14,12 +14,12 @@ import { numberDial } from '../../dials/dial';
 import type { RawFinding, Rule, RuleInput } from '../rule';
 
 /** A mapping may have dozens. */
-const suggestions = numberDial({ id: 'icd/icd9-code.suggestions', meaning: 'At most so many mapped codes are offered.', initial: 8, from: 1, to: 20 });
+const suggestions = numberDial({ id: 'icd/icd9-code.suggestions', meaning: 'Maximum number of mapped codes to offer.', initial: 8, from: 1, to: 20 });
 
 /** A code of ICD-9-CM in a note of a later day. */
 export const icd9Code: Rule = {
   id: 'icd/icd9-code',
-  description: 'A code of ICD-9-CM, which ended on 2015-09-30, where a note claims codes.',
+  description: 'An ICD-9-CM code among the codes of a note. ICD-9-CM was last used on 2015-09-30.',
   defaultSeverity: 'warning',
   topic: 'validity',
   dates: { from: firstIcd10Day },

@@ -8,12 +8,12 @@ import { checkEachCode, onCode, replaceCode, type CodeJudge } from '../perCode';
 import type { Rule, RuleInput } from '../rule';
 import { judgeSeventhCharacter } from './seventhCharacter';
 
-const letterCase = switchDial({ id: 'icd/malformed.letterCase', meaning: 'Tell codes whose only slip is a small letter.', initial: true });
+const letterCase = switchDial({ id: 'icd/malformed.letterCase', meaning: 'Report codes whose only slip is a lowercase letter.', initial: true });
 
 /** `E1165`, `e11.65`, `E11,65`, `E1O.9`: a code of the release, but not as the Tabular List writes it. */
 export const malformed: Rule = {
   id: 'icd/malformed',
-  description: 'A code with its dot, case, spaces or a zero written wrong.',
+  description: 'A code with a missing or misplaced dot, lowercase letters, stray spaces, or the letter O for a zero.',
   defaultSeverity: 'warning',
   topic: 'validity',
   source: 'Tabular List: dot after the third character; Guideline I.A.2',

@@ -5,12 +5,12 @@ import { numberDial } from '../../dials/dial';
 import type { Rule } from '../rule';
 
 /** The rest is a completion away. */
-const suggestions = numberDial({ id: 'icd/not-billable.suggestions', meaning: 'At most so many codes below the header are offered.', initial: 8, from: 1, to: 20 });
+const suggestions = numberDial({ id: 'icd/not-billable.suggestions', meaning: 'Maximum number of codes below the header to offer.', initial: 8, from: 1, to: 20 });
 
 /** A header on the date of service: it needs more characters. */
 export const notBillable: Rule = {
   id: 'icd/not-billable',
-  description: 'A header, which is not valid for reporting on the date of service.',
+  description: 'A header (category or subcategory), which is not billable on the date of service.',
   defaultSeverity: 'error',
   topic: 'validity',
   source: 'ICD-10-CM order file, column 14 = 0; Guideline I.B.2',

@@ -11,7 +11,7 @@ import type { Rule } from '../rule';
 /** In a newer installed edition, but not yet in the one of the date of service. */
 export const notYetValid: Rule = {
   id: 'icd/not-yet-valid',
-  description: 'A code that came into force after the date of service.',
+  description: 'A code that takes effect only after the date of service.',
   defaultSeverity: 'error',
   topic: 'validity',
   source: 'ICD-10-CM order files, compared release by release',

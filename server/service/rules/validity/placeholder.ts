@@ -5,7 +5,7 @@ import type { Rule } from '../rule';
 /** A code that would be right with its placeholders X in the right places. */
 export const placeholder: Rule = {
   id: 'icd/placeholder',
-  description: 'A placeholder X missing, misplaced or superfluous.',
+  description: 'A placeholder X that is missing, misplaced or superfluous.',
   defaultSeverity: 'error',
   topic: 'validity',
   source: 'Guideline I.A.4',

@@ -9,7 +9,7 @@ import type { Rule } from '../rule';
 /** A stem without its seventh character, or with one that it does not take. */
 export const seventhCharacter: Rule = {
   id: 'icd/seventh-character',
-  description: 'A code that lacks its seventh character, or has one that it does not take.',
+  description: 'A code that lacks its required seventh character, or has one that is not valid for it.',
   defaultSeverity: 'error',
   topic: 'validity',
   source: 'Guideline I.A.5; Tabular List, seventh-character notes',

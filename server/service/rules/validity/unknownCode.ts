@@ -7,12 +7,12 @@ import type { Rule, RuleInput } from '../rule';
 import { findStem } from './seventhCharacter';
 
 /** More would bury the likely one. */
-const suggestions = numberDial({ id: 'icd/unknown-code.suggestions', meaning: 'At most so many of the nearest codes are offered.', initial: 3, from: 1, to: 10 });
+const suggestions = numberDial({ id: 'icd/unknown-code.suggestions', meaning: 'Maximum number of similar codes to offer.', initial: 3, from: 1, to: 10 });
 
 /** The form of a code, but in no installed edition. */
 export const unknownCode: Rule = {
   id: 'icd/unknown-code',
-  description: 'A code that no installed release knows.',
+  description: 'A code that is in no installed release.',
   defaultSeverity: 'error',
   topic: 'validity',
   source: 'ICD-10-CM order file of every installed release',
