@@ -6,7 +6,7 @@ import type { JobListener } from '../server/store/release/jobEvent';
 import { resolveDataDirectory } from '../server/store/release/resolveDataDirectory';
 import { findMirror } from './findMirror';
 import { checkFreshness } from './checkFreshness';
-import { findIngestSource, freshnessRequest, ingestEvent, ingestRequest, ingestSources, type IngestOutcome, type IngestParams } from './protocol';
+import { findIngestSource, freshnessRequest, ingestEvent, ingestRequest, ingestSources, isWhole, type IngestOutcome, type IngestParams } from './protocol';
 import { runIngest } from './runIngest';
 import { starterFileName } from './sources/icd10cm/starterSet';
 
@@ -37,7 +37,7 @@ function serve(): void {
   connection.listen();
 }
 
-/** Progress goes to stderr, the outcome as one JSON line to stdout. Exits 0 when data is in place, else 2. */
+/** Progress goes to stderr, the outcome as one JSON line to stdout. Exits 0 when all the data is in place, else 2. */
 async function runHeadless(args: readonly string[]): Promise<void> {
   const params = readArguments(args);
   if (params === undefined) {
@@ -52,7 +52,7 @@ async function runHeadless(args: readonly string[]): Promise<void> {
     process.stderr.write(`${event.type}${problem}\n`);
   });
   process.stdout.write(`${JSON.stringify(outcome)}\n`);
-  process.exitCode = outcome.status === 'promoted' || outcome.status === 'unchanged' ? 0 : 2;
+  process.exitCode = isWhole(outcome) ? 0 : 2;
 }
 
 function readArguments(args: readonly string[]): IngestParams | undefined {

@@ -1,4 +1,5 @@
 import { NotificationType, RequestType } from 'vscode-jsonrpc';
+import type { Problem } from '../server/core/base/problem';
 import type { JobEvent } from '../server/store/release/jobEvent';
 
 /** What can be ingested; each is a kind of release. */
@@ -59,14 +60,20 @@ export interface IngestParams {
   readonly knowledge?: KnowledgeParams;
 }
 
+/** `refused`: files whose release was left out, though the rest is in place; absent where there are none. */
 export type IngestOutcome =
-  | { readonly status: 'promoted'; readonly releaseId: string; readonly summary: string }
+  | { readonly status: 'promoted'; readonly releaseId: string; readonly summary: string; readonly refused?: readonly Problem[] }
   /** What was found is installed already; nothing was written. */
-  | { readonly status: 'unchanged'; readonly summary: string }
+  | { readonly status: 'unchanged'; readonly summary: string; readonly refused?: readonly Problem[] }
   /** A dry run: nothing was fetched, nothing was written. */
   | { readonly status: 'planned'; readonly summary: string; readonly requests: readonly PlannedRequest[] }
   | { readonly status: 'failed'; readonly message: string }
   | { readonly status: 'cancelled' };
+
+/** True where all that was asked for is in place. */
+export function isWhole(outcome: IngestOutcome): boolean {
+  return outcome.status !== 'failed' && outcome.status !== 'cancelled' && !('refused' in outcome);
+}
 
 /** What a publisher says of the installed release of a kind. */
 export interface Freshness {

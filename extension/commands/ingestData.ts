@@ -1,5 +1,6 @@
 import { commands, Uri, window, type QuickPickItem } from 'vscode';
-import { findIngestSource, ingestSources, type IngestParams, type IngestSource } from '../../ingest/protocol';
+import { findIngestSource, ingestSources, type IngestOutcome, type IngestParams, type IngestSource } from '../../ingest/protocol';
+import { formatProblem, type Problem } from '../../server/core/base/problem';
 import { kindTitles } from '../../server/store/release/kindTitles';
 import { commandIds } from '../commandIds';
 import type { ExtensionParts } from '../extensionParts';
@@ -34,6 +35,7 @@ export async function runIngest(parts: ExtensionParts, source: IngestSource, wha
     case 'promoted':
     case 'unchanged':
       log.info(`Ingested ${source}: ${outcome.summary}`);
+      for (const problem of outcome.refused ?? []) log.warn(`Left out: ${formatProblem(problem)}`);
       await tellIngested(parts, source, outcome);
       return;
     case 'failed':
@@ -44,12 +46,22 @@ export async function runIngest(parts: ExtensionParts, source: IngestSource, wha
   }
 }
 
-async function tellIngested({ client, encounters, reference }: ExtensionParts, source: IngestSource, { status, summary }: { readonly status: 'promoted' | 'unchanged'; readonly summary: string }): Promise<void> {
+type Ingested = Extract<IngestOutcome, { readonly status: 'promoted' | 'unchanged' }>;
+
+async function tellIngested({ client, encounters, log, reference }: ExtensionParts, source: IngestSource, { status, summary, refused = [] }: Ingested): Promise<void> {
   const loaded = status === 'promoted' && client.isStarted ? await client.reloadCatalog() : undefined;
   encounters.refresh();
   reference.refresh();
   const inUse = source === 'icd10cm' ? describeInstalled(loaded ?? client.status) : undefined;
-  void window.showInformationMessage(inUse === undefined ? summary : status === 'unchanged' ? `What was found is installed already. ${inUse}` : inUse);
+  const message = inUse === undefined ? summary : status === 'unchanged' ? `What was found is installed already. ${inUse}` : inUse;
+  if (refused.length === 0) void window.showInformationMessage(message);
+  else void tellLeftOut(message, refused, log);
+}
+
+async function tellLeftOut(message: string, [first, ...others]: readonly Problem[], log: ExtensionParts['log']): Promise<void> {
+  const output = 'Show Output';
+  const leftOut = `Left out: ${first === undefined ? '' : formatProblem(first)}${others.length === 0 ? '' : ` And ${others.length} more.`}`;
+  if ((await window.showWarningMessage(`${leftOut} ${message}`, output)) === output) log.show();
 }
 
 async function chooseSource(): Promise<IngestSource | undefined> {

@@ -31,14 +31,16 @@ export async function runIcd10cmJob(stage: Stage, options: Icd10cmJobOptions): P
   const { signal, emit } = stage;
   const source = await chooseSource({ ...options, scratch: stage.scratch, signal, emit });
   const starterSha256 = await readStarterSha256(options.starterFile);
-  const found = await readEditions(source.files, { signal, emit, starterSha256 });
+  const { editions: found, refused } = await readEditions(source.files, { signal, emit, starterSha256 });
   const installed = await readInstalled(stage);
-  if (found.length === 0 && installed.editions.length === 0) throw new ProblemError(noOrderFile(source.files));
+  if (found.length === 0 && installed.editions.length === 0) throw new ProblemError(tellAllButFirst(refused, emit) ?? noOrderFile(source.files));
   const wanted = withoutNeedlessStarter(found, installed.editions, stage.previous);
   const parts = await readParts(source.files, { signal, emit, installed: installed.parts });
   const fresh = wanted.filter((edition) => !isInstalled(edition, installed.editions));
   if (fresh.length === 0 && parts.sources.length === 0) {
-    return { status: 'unchanged', summary: wanted.length === 0 ? summarise(installed.editions, 'stays installed') : summarise(wanted.map(countsOf), 'is installed already') };
+    const first = found.length === 0 ? tellAllButFirst(refused, emit) : undefined;
+    if (first !== undefined) throw new ProblemError(first);
+    return { status: 'unchanged', refused, summary: wanted.length === 0 ? summarise(installed.editions, 'stays installed') : summarise(wanted.map(countsOf), 'is installed already') };
   }
   const previousDirectory = stage.previous.state === 'ready' && installed.editions.length > 0 ? stage.previous.directory : undefined;
   const built = await buildUpon(previousDirectory, { wanted, parts: parts.inputs }, stage);
@@ -46,9 +48,16 @@ export async function runIcd10cmJob(stage: Stage, options: Icd10cmJobOptions): P
     status: 'staged',
     sources: sourcesOf(built, [...wanted.map(({ source: from }) => from), ...parts.sources.map(({ source: from }) => from)], stage.previous),
     content: { editions: built.editions, parts: built.parts },
+    refused,
     summary: wanted.length === 0 ? summariseParts(built.parts, parts) : summarise(wanted.map(countsOf)),
     verify: async () => [...countProblems(built.editions, wanted), ...(await verifyCatalog(stage.directory, built.editions, built.parts))],
   };
+}
+
+/** Where nothing but refused files was found the job fails with the first; the outcome of one that succeeds names them all. */
+function tellAllButFirst([first, ...others]: readonly Problem[], emit: Stage['emit']): Problem | undefined {
+  for (const problem of others) emit({ type: 'warning', problem });
+  return first;
 }
 
 /** Every other part of a release speaks of codes that an order file must have brought. */

@@ -19,7 +19,7 @@ export interface RankingSources {
 export async function readSources(folders: readonly string[], signal: AbortSignal): Promise<RankingSources> {
   const emit = (): void => undefined;
   const found = (await Promise.all(folders.map((folder) => findReleaseFiles(folder, { signal })))).flatMap(({ files }) => files);
-  const editions = await readEditions(found, { signal, emit, starterSha256: undefined });
+  const { editions } = await readEditions(found, { signal, emit, starterSha256: undefined });
   const { inputs } = await readParts(found, { signal, emit, installed: [] });
   const edition = editions.at(-1)?.input;
   if (edition === undefined) throw new RangeError(`There is no release in ${folders.join(', ')}.`);

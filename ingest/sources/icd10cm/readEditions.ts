@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import { ProblemError, type Problem } from '../../../server/core/base/problem';
+import type { Problem } from '../../../server/core/base/problem';
 import type { EditionInput } from '../../../server/store/catalog/editions/editionInput';
 import type { JobEvent } from '../../../server/store/release/jobEvent';
 import type { ReleaseSource } from '../../../server/store/release/manifest';
@@ -22,29 +22,49 @@ export interface ReadEditionsOptions {
   readonly starterSha256: string | undefined;
 }
 
+export interface ReadEditions {
+  /** Oldest first. */
+  readonly editions: readonly ReadEdition[];
+  /** One for each file that is damaged, altered, or named against its content: none of its codes are taken. */
+  readonly refused: readonly Problem[];
+}
+
 /**
  * Parses the order files among the files and tells their editions. One content under two names may be two editions (April 2025 repeats
- * October 2024 byte for byte); two contents for one edition give the first one, and a warning.
- * @returns oldest first.
- * @throws ProblemError for the first file that is damaged, altered, or named against its content; its other problems
- * are emitted as warnings before.
+ * October 2024 byte for byte); two contents for one edition give the first one, and a warning. A file that is refused stops only its own
+ * release; what else is wrong with it is emitted as warnings.
  */
-export async function readEditions(files: readonly FoundFile[], options: ReadEditionsOptions): Promise<readonly ReadEdition[]> {
+export async function readEditions(files: readonly FoundFile[], options: ReadEditionsOptions): Promise<ReadEditions> {
   const editions = new Map<string, ReadEdition>();
-  for (const file of files.filter(({ form }) => form === 'order')) {
+  const refused: Problem[] = [];
+  const orderFiles = files.filter(({ form }) => form === 'order');
+  for (const file of orderFiles) {
     // Lets a cancellation be read between two files; one takes about 150 ms.
     await setImmediate();
     options.signal.throwIfAborted();
-    for (const edition of readFile(file, options)) {
+    const read = readFile(file, options);
+    refused.push(...read.refused.map(({ problem, place }) => (orderFiles.length === 1 ? problem : withFolder(problem, place))));
+    for (const edition of read.editions) {
       const known = editions.get(edition.input.id);
       if (known === undefined) editions.set(edition.input.id, edition);
       else if (known.input.sourceSha256 !== edition.input.sourceSha256) options.emit({ type: 'warning', problem: secondFile(known, edition) });
     }
   }
-  return [...editions.values()].sort((a, b) => (a.input.firstDay < b.input.firstDay ? -1 : 1));
+  return { editions: [...editions.values()].sort((a, b) => (a.input.firstDay < b.input.firstDay ? -1 : 1)), refused };
 }
 
-function readFile(file: FoundFile, options: ReadEditionsOptions): ReadEdition[] {
+/** Files of several releases may share a name: the folder or archive around it tells them apart. */
+function withFolder(problem: Problem, place: FilePlace | undefined): Problem {
+  const folder = place?.names[1];
+  return folder === undefined || problem.where === undefined ? problem : { ...problem, where: `${folder}/${problem.where}` };
+}
+
+interface ReadFile {
+  readonly editions: readonly ReadEdition[];
+  readonly refused: readonly { readonly problem: Problem; readonly place: FilePlace | undefined }[];
+}
+
+function readFile(file: FoundFile, options: ReadEditionsOptions): ReadFile {
   const isStarter = file.sha256 === options.starterSha256;
   const name = file.places[0]?.sourceName ?? 'order file';
   const parsed = parseOrderFile(file.content, { name, extent: isStarter ? 'excerpt' : 'release' });
@@ -53,15 +73,15 @@ function readFile(file: FoundFile, options: ReadEditionsOptions): ReadEdition[] 
   const [first, ...others] = parsed.problems;
   if (first !== undefined) {
     for (const problem of others) options.emit({ type: 'warning', problem });
-    throw new ProblemError(first);
+    return { editions: [], refused: [{ problem: first, place: file.places[0] }] };
   }
-  if (isStarter) return file.places.slice(0, 1).map((place) => toEdition({ ...starterEdition }, { parsed, file, place }));
+  if (isStarter) return { editions: file.places.slice(0, 1).map((place) => toEdition({ ...starterEdition }, { parsed, file, place })), refused: [] };
   const evidence = weighEvidence(parsed.rows, parsed.passedOver);
-  return file.places.map((place) => {
-    const recognition = recogniseEdition(evidence, place.names);
-    if ('problem' in recognition) throw new ProblemError(recognition.problem);
-    return toEdition({ ...recognition.edition, kind: 'official' }, { parsed, file, place });
-  });
+  const told = file.places.map((place) => ({ place, recognition: recogniseEdition(evidence, place.names) }));
+  return {
+    editions: told.flatMap(({ place, recognition }) => ('problem' in recognition ? [] : [toEdition({ ...recognition.edition, kind: 'official' }, { parsed, file, place })])),
+    refused: told.flatMap(({ place, recognition }) => ('problem' in recognition ? [{ problem: recognition.problem, place }] : [])),
+  };
 }
 
 type EditionHead = Pick<EditionInput, 'id' | 'label' | 'fiscalYear' | 'firstDay' | 'kind'>;

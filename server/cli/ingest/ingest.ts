@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { formatProblem, ProblemError } from '../../core/base/problem';
 import { findMirror } from '../../../ingest/findMirror';
-import { findIngestSource, ingestSources, type IngestOutcome, type IngestSource, type KnowledgeParams } from '../../../ingest/protocol';
+import { findIngestSource, ingestSources, isWhole, type IngestOutcome, type IngestSource, type KnowledgeParams } from '../../../ingest/protocol';
 import { runIngest } from '../../../ingest/runIngest';
 import { starterFileName } from '../../../ingest/sources/icd10cm/starterSet';
 import { fileProblem } from '../../store/release/fileProblem';
@@ -59,7 +59,8 @@ export async function runIngestCommand(name: string, options: IngestOptions, sur
     if (source !== undefined) return tellOutcome(await run(source, options.from), options, surroundings);
     const outcomes = await ingestAll((each) => run(each), { mirror, surroundings });
     surroundings.writeOut(options.json === true ? `${JSON.stringify(outcomes, undefined, 2)}\n` : renderAll(outcomes));
-    return outcomes.some(({ status }) => status === 'failed' || status === 'cancelled') ? exitCodes.failed : exitCodes.fine;
+    for (const outcome of outcomes) if (outcome.status !== 'skipped') tellRefused(outcome, surroundings);
+    return outcomes.every((outcome) => outcome.status === 'skipped' || isWhole(outcome)) ? exitCodes.fine : exitCodes.failed;
   } finally {
     process.off('SIGINT', interrupt);
     process.off('SIGTERM', interrupt);
@@ -87,13 +88,20 @@ function knowledgeParams({ codes, codesFile, workspace, contact, provider, site,
   };
 }
 
+/** Last of all, behind the progress, where it is seen. */
+function tellRefused(outcome: IngestOutcome, { writeError }: CommandSurroundings): void {
+  if (!('refused' in outcome)) return;
+  for (const problem of outcome.refused ?? []) writeError(`hcdr: left out: ${formatProblem(problem)}\n`);
+}
+
 function tellOutcome(outcome: IngestOutcome, options: IngestOptions, surroundings: CommandSurroundings): ExitCode {
   if (options.json === true) surroundings.writeOut(`${JSON.stringify(outcome, undefined, 2)}\n`);
   else if (outcome.status === 'planned') surroundings.writeOut(outcome.requests.map(({ state, what, url }) => `${state.padEnd(10)} ${what.padEnd(24)} ${url}\n`).join('') + `${outcome.summary}\n`);
   else if (outcome.status === 'promoted' || outcome.status === 'unchanged') surroundings.writeOut(`${outcome.summary}\n`);
+  tellRefused(outcome, surroundings);
   // A dry run is told of nowhere else: its problems are no events of a job.
   if (outcome.status === 'failed' && options.dryRun === true) surroundings.writeError(`hcdr: failed: ${outcome.message}\n`);
-  return outcome.status === 'failed' || outcome.status === 'cancelled' ? exitCodes.failed : exitCodes.fine;
+  return isWhole(outcome) ? exitCodes.fine : exitCodes.failed;
 }
 
 /** Progress for people, on standard error. */

@@ -35,8 +35,9 @@ export type StageResult =
       readonly summary: string;
       /** Opens what was built as a reader would. Any problem keeps the release from being promoted. */
       readonly verify: () => Promise<readonly Problem[]>;
+      readonly refused?: readonly Problem[];
     }
-  | { readonly status: 'unchanged'; readonly summary: string };
+  | { readonly status: 'unchanged'; readonly summary: string; readonly refused?: readonly Problem[] };
 
 export interface JobOptions {
   /** For the `started` event: `ingest icd10cm`. */
@@ -53,9 +54,10 @@ export interface JobOptions {
   readonly run: (stage: Stage) => Promise<StageResult>;
 }
 
+/** `refused`: what was asked for and left out, though the rest is in force; absent where that is nothing. */
 export type JobOutcome =
-  | { readonly status: 'promoted'; readonly releaseId: string; readonly summary: string }
-  | { readonly status: 'unchanged'; readonly summary: string }
+  | { readonly status: 'promoted'; readonly releaseId: string; readonly summary: string; readonly refused?: readonly Problem[] }
+  | { readonly status: 'unchanged'; readonly summary: string; readonly refused?: readonly Problem[] }
   | { readonly status: 'failed'; readonly problem: Problem }
   | { readonly status: 'cancelled' };
 
@@ -114,7 +116,8 @@ async function runStaged(options: JobOptions, layout: ReleaseLayout, lock: Lock)
     const previous = await findCurrentRelease(options.dataDirectory, kind, schemaVersion);
     const result = await options.run({ directory, scratch, previous, signal, emit: options.onEvent });
     signal.throwIfAborted();
-    if (result.status === 'unchanged') return result;
+    const refused = result.refused === undefined || result.refused.length === 0 ? {} : { refused: result.refused };
+    if (result.status === 'unchanged') return { status: 'unchanged', summary: result.summary, ...refused };
     options.onEvent({ type: 'verifying' });
     const problems = await result.verify();
     if (problems.length > 0) throw new ProblemError(verifyProblem(problems));
@@ -124,7 +127,7 @@ async function runStaged(options: JobOptions, layout: ReleaseLayout, lock: Lock)
     const sources = [...result.sources];
     await promote(layout, directory, { id: releaseId, kind, schemaVersion, createdAt: now().toISOString(), sources, files, content: result.content });
     await pruneAfterPromote(options, layout, releaseId);
-    return { status: 'promoted', releaseId, summary: result.summary };
+    return { status: 'promoted', releaseId, summary: result.summary, ...refused };
   } finally {
     await rm(directory, { recursive: true, force: true });
     await rm(scratch, { recursive: true, force: true });

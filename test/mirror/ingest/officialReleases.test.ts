@@ -48,6 +48,22 @@ test('the mirror gives all its editions at once, April 2025 among them though it
   assert.equal((await ingestHere(folder, undefined, { mirror })).outcome.status, 'unchanged');
 });
 
+test('an altered list of a folder is left out, the others are built, and an installed list of that year stays', async (t) => {
+  const folder = await temporaryFolder(t);
+  const [from, data] = [path.join(folder, 'from'), path.join(folder, 'data')];
+  await ingestHere(data, orderFile(2025));
+  for (const year of [2024, 2025, 2026]) await mkdir(path.join(from, `fy${year}`), { recursive: true });
+  for (const year of [2024, 2026]) await copyFile(orderFile(year), path.join(from, `fy${year}`, path.basename(orderFile(year))));
+  await writeFile(path.join(from, 'fy2025', 'icd10cm-order-2025.txt'), (await readFile(orderFile(2025), 'latin1')).replace('J189    1', 'J189    0'), 'latin1');
+  const { outcome } = await ingestHere(data, from);
+  assert.equal(outcome.status, 'promoted');
+  const [refused, ...others] = 'refused' in outcome ? (outcome.refused ?? []) : [];
+  assert.match(refused?.what ?? '', /J189 is flagged as a header but has no codes below it/);
+  assert.match(refused?.where ?? '', /^fy2025\/icd10cm-order-2025\.txt, line \d+$/);
+  assert.deepEqual(others, []);
+  assert.deepEqual(await installedEditions(data), [fy2024, { ...fy2025, lastDay: '2025-09-30' }, fy2026]);
+});
+
 test('editions ingested one after the other, from archive and file, add up; the starter set goes with the first', async (t) => {
   const folder = await temporaryFolder(t);
   await ingestHere(folder);

@@ -125,6 +125,34 @@ test('a damaged order file is refused with its line, and the installed data stay
   assert.deepEqual(await installedEditions(folder), before);
 });
 
+test('an altered order file stops its own release alone: what lies beside is installed, and the outcome names the file, its folder and what to do', async (t) => {
+  const folder = await temporaryFolder(t);
+  const [from, data] = [path.join(folder, 'from'), path.join(folder, 'data')];
+  await mkdir(path.join(from, 'downloads'), { recursive: true });
+  await writeFile(path.join(from, 'downloads', 'icd10cm-order-2026.txt'), orderFileText(choleraLines).replace('A001    1', 'A001    7'));
+  await writeFile(path.join(from, 'icd10cm-order-starter.txt'), await readFile(starterFile));
+  const refused = [{ what: '"7" in column 15 is neither 0 (header) nor 1 (billable).', where: 'downloads/icd10cm-order-2026.txt, line 3', advice: 'The file was altered or cut off: fetch it again.' }];
+  const { outcome } = await ingestHere(data, from);
+  assert.equal(outcome.status, 'promoted');
+  assert.deepEqual('refused' in outcome ? outcome.refused : undefined, refused);
+  assert.deepEqual((await installedEditions(data)).map(({ id }) => id), ['starter']);
+  const again = await ingestHere(data, from);
+  assert.equal(again.outcome.status, 'unchanged');
+  assert.deepEqual('refused' in again.outcome ? again.outcome.refused : undefined, refused);
+});
+
+test('where every order file is altered the ingest fails, and tells of each', async (t) => {
+  const folder = await temporaryFolder(t);
+  const from = path.join(folder, 'from');
+  await mkdir(from);
+  for (const year of [2025, 2026]) await writeFile(path.join(from, `icd10cm-order-${year}.txt`), orderFileText(choleraLines).replace('A001    1', `A00${year - 2024}    7`));
+  const { outcome, warnings } = await ingestHere(path.join(folder, 'data'), from);
+  assert.equal(outcome.status, 'failed');
+  const told = [outcome.status === 'failed' ? outcome.message : '', ...warnings].join('\n');
+  assert.match(told, /from\/icd10cm-order-2025\.txt, line 3/);
+  assert.match(told, /from\/icd10cm-order-2026\.txt, line 3/);
+});
+
 test('a release that was cut off at a line is refused with both counts', async (t) => {
   const folder = await temporaryFolder(t);
   const cut = path.join(folder, 'icd10cm-order-2026.txt');
