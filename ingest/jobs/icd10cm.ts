@@ -2,7 +2,7 @@ import { mkdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { ProblemError, type Problem } from '../../server/core/base/problem';
 import type { Edition } from '../../server/core/icd/edition';
-import { releasePartNames, type ReleasePart } from '../../server/core/icd/releasePart';
+import { describeExtent, releasePartNames, type ReleasePart } from '../../server/core/icd/releasePart';
 import { buildCatalog, type BuiltCatalog } from '../../server/store/catalog/buildCatalog';
 import { openCatalog } from '../../server/store/catalog/openCatalog';
 import type { PartInputs } from '../../server/store/catalog/parts/partInputs';
@@ -187,5 +187,5 @@ function sourcesOf({ editions, parts }: BuiltCatalog, fresh: readonly ReleaseSou
 /** `ICD-10-CM with Tabular List FY2026 (reconstructed), conversion table FY2026`: what was read where no order file was. */
 function summariseParts(built: readonly ReleasePart[], { sources }: ReadParts): string {
   const read = built.filter((part) => sources.some(({ kind, edition }) => kind === part.kind && edition === part.edition));
-  return `ICD-10-CM with ${read.map((part) => `${releasePartNames[part.kind]} ${part.edition}${part.isReconstructed ? ' (reconstructed)' : ''}${part.isPartial ? ' (some chapters)' : ''}`).join(', ')}`;
+  return `ICD-10-CM with ${read.map((part) => `${releasePartNames[part.kind]} ${part.edition}${part.isReconstructed ? ' (reconstructed)' : ''}${describeExtent(part)}`).join(', ')}`;
 }

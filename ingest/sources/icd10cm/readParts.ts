@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { ProblemError, type Parsed, type Problem } from '../../../server/core/base/problem';
 import type { IsoDate } from '../../../server/core/base/isoDate';
 import { releasePartNames, type PartHead, type ReleasePart, type ReleasePartKind } from '../../../server/core/icd/releasePart';
-import { isAsGood } from '../../../server/store/catalog/parts/arrangeParts';
+import { isAsGood, nameOfPart, replaces } from '../../../server/store/catalog/parts/arrangeParts';
 import { noParts, type PartInputs } from '../../../server/store/catalog/parts/partInputs';
 import { indexPartKinds } from '../../../server/store/catalog/indexes/indexInput';
 import type { TabularRows } from '../../../server/store/catalog/tabular/tabularInput';
@@ -72,14 +72,16 @@ export async function readParts(files: readonly FoundFile[], options: ReadPartsO
     const reading = await readOrWarn(file, options);
     if (reading === undefined) continue;
     for (const stem of stemsOf(file)) textStems.add(stem);
-    const name = `${reading.kind} ${reading.head.edition}`;
+    const name = `${reading.kind} ${nameOfPart(reading.head)}`;
     const known = found.get(name);
     const source = { url: file.places[0]?.sourceUrl ?? '', sha256: file.sha256, bytes: file.content.length };
     if (known !== undefined && !hasSameList(reading, known)) options.emit({ type: 'warning', problem: secondFile(reading, known.head) });
     if (known === undefined || (isAsGood(reading.head, known.head) && !isAsGood(known.head, reading.head))) found.set(name, { ...reading, source });
   }
+  const others = [...found.values()].map(({ kind, head }) => ({ ...head, kind }));
   const kept = [...found.values()].filter(({ kind, head }) => {
-    const other = options.installed.find((part) => part.kind === kind && part.edition === head.edition);
+    if ([...others, ...options.installed].some((part) => part.kind === kind && replaces(part, head))) return false;
+    const other = options.installed.find((part) => part.kind === kind && nameOfPart(part) === nameOfPart(head));
     if (other === undefined) return true;
     // Else two equally good files for one edition would take turns, and each ingest find something new.
     const isHere = files.some(({ sha256 }) => sha256 === other.sourceSha256);
@@ -106,13 +108,14 @@ async function readPart(file: FoundFile, signal: AbortSignal): Promise<Parsed<Pa
   const place = file.places[0];
   const name = place?.sourceName ?? 'file';
   const named = readEditionName(place?.names ?? []);
-  const head = (fiscalYear: number | undefined, facts: { isReconstructed?: boolean; isPartial?: boolean } = {}): PartHead =>
-    toHead(file, { name, named, fiscalYear, isReconstructed: facts.isReconstructed ?? false, isPartial: facts.isPartial ?? false });
+  const head = (fiscalYear: number | undefined, facts: { isReconstructed?: boolean; chapters?: readonly number[] } = {}): PartHead =>
+    toHead(file, { name, named, fiscalYear, isReconstructed: facts.isReconstructed ?? false, chapters: facts.chapters });
   switch (file.form) {
     case 'tabular': {
       const { value: rows, problems } = await parseTabularXml(file.content, { name, signal });
       const year = /20\d\d/.exec(rows.version)?.[0];
-      const facts = { isReconstructed: isReconstructed(file), isPartial: countChapters(rows) < fewestChapters };
+      const chapters = chaptersOf(rows);
+      const facts = { isReconstructed: isReconstructed(file), ...(chapters.length < fewestChapters ? { chapters } : {}) };
       const tabularHead = head(year === undefined ? undefined : Number(year), facts);
       return { value: { kind: 'tabular', head: tabularHead, rows: rows.nodes.length, inputs: { tabulars: [{ ...tabularHead, rows }] } }, problems };
     }
@@ -150,17 +153,18 @@ interface HeadFacts {
   readonly named: NamedEdition | undefined;
   readonly fiscalYear: number | undefined;
   readonly isReconstructed: boolean;
-  readonly isPartial: boolean;
+  /** Where the file holds only some. */
+  readonly chapters: readonly number[] | undefined;
 }
 
 /** The content says the year; a name of the same year may add the month of an update. */
-function toHead({ sha256 }: FoundFile, { name, named, fiscalYear, isReconstructed, isPartial }: HeadFacts): PartHead {
+function toHead({ sha256 }: FoundFile, { name, named, fiscalYear, isReconstructed, chapters }: HeadFacts): PartHead {
   const edition = named !== undefined && (fiscalYear === undefined || named.fiscalYear === fiscalYear) ? named : fiscalYear === undefined ? undefined : october(fiscalYear);
   if (edition === undefined) {
     throw new ProblemError({ what: 'Neither the content nor the name of the file tells its year.', where: name, advice: 'Give the file the publisher’s name.' });
   }
   const { id, fiscalYear: year, firstDay } = edition as { id: string; fiscalYear: number; firstDay: IsoDate };
-  return { edition: id, fiscalYear: year, firstDay, sourceName: name, sourceSha256: sha256, isReconstructed, isPartial };
+  return { edition: id, fiscalYear: year, firstDay, sourceName: name, sourceSha256: sha256, isReconstructed, isPartial: chapters !== undefined, ...(chapters === undefined ? {} : { chapters }) };
 }
 
 /** By its name: a file that was put together from an older one and the addenda says so there, since its content cannot. */
@@ -168,8 +172,8 @@ function isReconstructed({ places }: FoundFile): boolean {
   return places.every(({ sourceName }) => /reconstruct|derived|unofficial/i.test(sourceName));
 }
 
-function countChapters({ nodes }: TabularRows): number {
-  return nodes.filter(({ level }) => level === 'chapter').length;
+function chaptersOf({ nodes }: TabularRows): readonly number[] {
+  return nodes.filter(({ level }) => level === 'chapter').map(({ name }) => Number(name)).filter(Number.isInteger).sort((a, b) => a - b);
 }
 
 function merge(inputs: readonly Partial<PartInputs>[]): PartInputs {
@@ -189,7 +193,7 @@ function hasSameList(a: PartReading, b: PartReading): boolean {
 
 function secondFile({ kind, head }: PartReading, other: PartHead): Problem {
   return {
-    what: `Two different files hold the ${releasePartNames[kind]} of ${head.edition}: this one and ${other.sourceName}; the whole and official one is used, else the first.`,
+    what: `Two different files hold the ${releasePartNames[kind]} of ${head.edition}: this one and ${other.sourceName}; the official one is used, else the first.`,
     where: head.sourceName,
     advice: 'Name one of them with --from if the other was meant.',
   };

@@ -5,7 +5,7 @@ import { pastedCode } from '../../core/icd/pastedCode';
 import type { Catalog, CodeRecord } from '../../core/icd/catalog';
 import type { CodeBadges } from '../../core/icd/codeBadges';
 import type { Gems } from '../../core/icd/gems';
-import type { TabularNote } from '../../core/icd/tabular';
+import type { TabularList, TabularNote, TabularSource } from '../../core/icd/tabular';
 import { dateComplicationSource } from '../../service/cards/badgeText';
 import { historyOf } from '../../service/cards/codeHistory';
 import { describeOlderLists, findOlderLists } from '../../service/cards/olderLists';
@@ -82,7 +82,7 @@ function lookup(text: string, engine: Engine): LookupAnswer {
     release: edition.label,
     inForce,
     hierarchy: hierarchyOf(code, catalog, on),
-    notes: catalog.tabular(on)?.notesFor(code).map(toLookupNote) ?? [],
+    notes: toLookupNotes(catalog.tabular(on), (tabular) => tabular.notesFor(code)),
     children: record?.status === 'header' ? catalog.children(code, on).map((child) => ({ code: child.code, title: child.longTitle, billable: child.status === 'billable' })) : [],
     releases: catalog.editions.map((installed) => {
       const then = catalog.lookup(code, installed.firstDay);
@@ -141,8 +141,8 @@ function besideOrderFile(code: IcdCode, { catalog, on, badges, gems }: { readonl
   const older = findOlderLists(code, { catalog, badges, on });
   const newerThan = describeOlderLists(older);
   return {
-    ...(tabular === undefined ? {} : { tabular: { edition: tabular.source.edition, inForce: tabular.source.isOfEdition, reconstructed: tabular.source.isReconstructed } }),
-    ...(tabular === undefined ? {} : { inclusionTerms: tabular.inclusionTerms(code), backReferences: tabular.backReferences(code).map(toLookupNote) }),
+    ...(tabular === undefined ? {} : { tabular: toLookupSource(tabular.sourceFor(code)) }),
+    ...(tabular === undefined ? {} : { inclusionTerms: tabular.inclusionTerms(code), backReferences: toLookupNotes(tabular, () => tabular.backReferences(code)) }),
     ...(seventh.length === 0 ? {} : { seventhCharacters: seventh }),
     ...(poaExempt === undefined ? {} : { poaExempt }),
     ...(badges?.complicationSource === undefined || older.complication !== undefined ? {} : { complication: { level: badges.complication(code) ?? null, source: dateComplicationSource(badges.complicationSource) } }),
@@ -154,8 +154,17 @@ function besideOrderFile(code: IcdCode, { catalog, on, badges, gems }: { readonl
   };
 }
 
-function toLookupNote({ node, kind, text, lead, isOpen, references }: TabularNote): LookupNote {
+function toLookupSource({ edition, isOfEdition, isReconstructed, isPartial }: TabularSource): LookupAnswer['tabular'] & object {
+  return { edition, inForce: isOfEdition, reconstructed: isReconstructed, partial: isPartial };
+}
+
+function toLookupNotes(tabular: TabularList | undefined, find: (tabular: TabularList) => readonly TabularNote[]): readonly LookupNote[] {
+  return tabular === undefined ? [] : find(tabular).map((note) => toLookupNote(note, tabular.sourceOf(note).edition));
+}
+
+function toLookupNote({ node, kind, text, lead, isOpen, references }: TabularNote, edition: string): LookupNote {
   return {
+    edition,
     node,
     kind,
     text,

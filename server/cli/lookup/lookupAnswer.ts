@@ -10,6 +10,8 @@ export interface LookupNote {
   readonly text: string;
   readonly lead?: string;
   readonly open: boolean;
+  /** Edition of the Tabular List that it stands in. */
+  readonly edition: string;
   readonly references: readonly { readonly form: string; readonly from: string; readonly to?: string; readonly condition?: string }[];
 }
 
@@ -36,8 +38,8 @@ export interface LookupAnswer {
   readonly successors: readonly { readonly code: string; readonly title: string }[];
   /** Of a code that no release has: codes that look like it (the letter O for a zero), where there are any. */
   readonly didYouMean?: readonly { readonly code: string; readonly title: string }[];
-  /** What other parts of the release say; each is absent where its part is not installed. */
-  readonly tabular?: { readonly edition: string; readonly inForce: boolean; readonly reconstructed: boolean };
+  /** Which Tabular List `notes` and `inclusionTerms` are of. What other parts of the release say; each is absent where its part is not installed. */
+  readonly tabular?: { readonly edition: string; readonly inForce: boolean; readonly reconstructed: boolean; readonly partial: boolean };
   readonly inclusionTerms?: readonly string[];
   /** Notes anywhere in the Tabular List that name the code, the most pointed first. */
   readonly backReferences?: readonly LookupNote[];

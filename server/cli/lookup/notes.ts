@@ -1,7 +1,7 @@
 import { ProblemError } from '../../core/base/problem';
 import { parseIcdCode } from '../../core/icd/code';
 import { pastedCode } from '../../core/icd/pastedCode';
-import type { TabularList } from '../../core/icd/tabular';
+import type { TabularList, TabularSource } from '../../core/icd/tabular';
 import { disclaimer } from '../../core/base/disclaimer';
 import { noteKindNames } from '../../service/cards/noteKindNames';
 import { openEngine } from '../engine';
@@ -34,7 +34,7 @@ function printUnresolved(tabular: TabularList, { json }: NotesOptions, { writeOu
   if (json === true) writeOut(`${JSON.stringify({ tabular: tabular.source, unresolved: rows }, undefined, 2)}\n`);
   else {
     const lines = rows.map(({ node, kind, reference, text }) => `${reference} at ${node}, ${noteKindNames[kind]}: ${text}\n`);
-    writeOut(`${lines.join('')}${rows.length} references of the Tabular List ${describe(tabular)} name no code of it.\n`);
+    writeOut(`${lines.join('')}${rows.length} references of the Tabular List ${describe(tabular.source)} name no code of it.\n`);
   }
   return rows.length === 0 ? exitCodes.fine : exitCodes.found;
 }
@@ -44,17 +44,17 @@ function printNotes(text: string, tabular: TabularList, { options, surroundings 
   if (code === undefined) throw new ProblemError({ what: `"${text}" has not the form of an ICD-10-CM code.`, advice: 'A code is a letter, two more characters, and up to four after a dot, as in J18.9.' });
   const notes = tabular.notesFor(code);
   const named = tabular.backReferences(code);
-  if (options.json === true) surroundings.writeOut(`${JSON.stringify({ code, tabular: tabular.source, notes, backReferences: named, inclusionTerms: tabular.inclusionTerms(code) }, undefined, 2)}\n`);
+  if (options.json === true) surroundings.writeOut(`${JSON.stringify({ code, tabular: tabular.sourceFor(code), notes, backReferences: named, inclusionTerms: tabular.inclusionTerms(code) }, undefined, 2)}\n`);
   else {
     const lines = [
       ...notes.map(({ node, kind, lead, text: line }) => `${node}  ${noteKindNames[kind]}: ${lead === undefined ? '' : `${lead} `}${line}`),
       ...named.map(({ node, kind, text: line }) => `named at ${node}, ${noteKindNames[kind]}: ${line}`),
     ];
-    surroundings.writeOut(`${lines.map((line) => `${line}\n`).join('')}Tabular List ${describe(tabular)}. ${disclaimer}\n`);
+    surroundings.writeOut(`${lines.map((line) => `${line}\n`).join('')}Tabular List ${describe(tabular.sourceFor(code))}. ${disclaimer}\n`);
   }
   return notes.length + named.length === 0 ? exitCodes.found : exitCodes.fine;
 }
 
-function describe({ source }: TabularList): string {
+function describe(source: TabularSource): string {
   return `${source.edition}${source.isReconstructed ? ' (reconstructed, not official)' : ''}${source.isOfEdition ? '' : ', the nearest installed'}`;
 }

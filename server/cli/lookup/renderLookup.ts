@@ -19,7 +19,7 @@ function describeComplication({ complication }: LookupAnswer): readonly string[]
 /** Of which list the notes are, where it is not the official one in force on the day. */
 function describeTabular({ tabular, on, notes, inclusionTerms = [], backReferences = [] }: LookupAnswer): readonly string[] {
   if (tabular === undefined || notes.length + inclusionTerms.length + backReferences.length === 0) return [];
-  const facts = [...(tabular.reconstructed ? ['reconstructed from an older one and the addenda'] : []), ...(tabular.inForce ? [] : [`the nearest installed to ${on}`])];
+  const facts = [...(tabular.partial ? ['of which only some chapters are installed, this one among them'] : []), ...(tabular.reconstructed ? ['reconstructed from an older one and the addenda'] : []), ...(tabular.inForce ? [] : [`the nearest installed to ${on}`])];
   return facts.length === 0 ? [] : [`  (notes of the Tabular List ${tabular.edition}, ${facts.join('; ')})`];
 }
 
@@ -63,7 +63,7 @@ export function renderLookup(answer: LookupAnswer, { catalog, on }: Engine): str
     ...(answer.newerThan === undefined ? [] : [`  ${answer.newerThan}, which cannot tell`]),
     ...(answer.poaExempt === true ? ['  exempt from present-on-admission reporting'] : []),
     ...(answer.icd9 ?? []).map((older) => `  in ICD-9-CM ${older.code}  ${older.title ?? ''} — ${describeGemFlags(older)}`),
-    ...(answer.backReferences ?? []).slice(0, shownBackReferences).map(({ node, kind, text }) => `  named at ${node}, ${noteKindNames[kind]}: ${text}`),
+    ...(answer.backReferences ?? []).slice(0, shownBackReferences).map(({ node, kind, text, edition }) => `  named at ${node}, ${noteKindNames[kind]}: ${text}${edition === answer.tabular?.edition ? '' : ` (Tabular List ${edition})`}`),
     ...((answer.backReferences?.length ?? 0) > shownBackReferences ? [`  … and ${(answer.backReferences?.length ?? 0) - shownBackReferences} more notes name it (--json lists all)`] : []),
     `  ${disclaimer}`,
   ];

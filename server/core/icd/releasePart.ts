@@ -42,22 +42,29 @@ export interface ReleasePart {
   readonly isReconstructed: boolean;
   /** True where the file holds only some of the chapters. */
   readonly isPartial: boolean;
+  /** Numbers of the chapters of a partial Tabular List; absent of others, and of lists that an older program installed. */
+  readonly chapters?: readonly number[];
 }
 
 /** What is known of a part before it is counted. */
 export type PartHead = Omit<ReleasePart, 'kind' | 'rows'>;
 
+/** What a part lacks, as it stands behind its name: ` (chapter 2 alone)`; empty of a whole one. */
+export function describeExtent({ isPartial, chapters = [] }: PartHead): string {
+  if (!isPartial) return '';
+  return chapters.length === 0 ? ' (some chapters)' : ` (chapter${chapters.length === 1 ? '' : 's'} ${chapters.join(', ')} alone)`;
+}
+
 /**
- * The part in force on a day among parts of one kind, whole ones before partial ones; where none was in force, the one
- * nearest in time, the older of two. A part is in force from its first day to the end of its fiscal year.
+ * The part in force on a day among parts of one kind; where none was in force, the one nearest in time, the older of two.
+ * Of one edition an official part goes before a reconstructed one. A part is in force from its first day to the end of its fiscal year.
  */
 export function choosePart<T extends PartHead>(parts: readonly T[], on: IsoDate): { readonly part: T; readonly inForce: boolean } | undefined {
-  const whole = parts.some(({ isPartial }) => !isPartial) ? parts.filter(({ isPartial }) => !isPartial) : parts;
-  const sorted = [...whole].sort((a, b) => (a.firstDay < b.firstDay ? -1 : 1));
+  const sorted = [...parts].sort((a, b) => (a.firstDay < b.firstDay ? -1 : a.firstDay > b.firstDay ? 1 : Number(b.isReconstructed) - Number(a.isReconstructed)));
   const current = sorted.findLast((part) => part.firstDay <= on && on <= lastDayOf(part));
   if (current !== undefined) return { part: current, inForce: true };
   let nearest: T | undefined;
-  for (const part of sorted) if (nearest === undefined || daysTo(part, on) < daysTo(nearest, on)) nearest = part;
+  for (const part of sorted) if (nearest === undefined || part.firstDay === nearest.firstDay || daysTo(part, on) < daysTo(nearest, on)) nearest = part;
   return nearest === undefined ? undefined : { part: nearest, inForce: false };
 }
 

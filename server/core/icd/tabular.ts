@@ -65,7 +65,12 @@ export interface TabularBlock {
 
 /** The Tabular List of one edition, notes resolved: immutable, plain answers, microseconds each. */
 export interface TabularList {
+  /** Of most chapters, and of all where nothing else is said by {@link sourceFor} and {@link sourceOf}. */
   readonly source: TabularSource;
+  /** Which file says what is told of a code: one chapter may be out of another file than the rest. */
+  sourceFor(code: IcdCode): TabularSource;
+  /** Which file the note stands in. */
+  sourceOf(note: TabularNote): TabularSource;
   /** The sections of all chapters, in the order of the list. */
   readonly blocks: readonly TabularBlock[];
   /** Every note that applies to a code: of its own node first (a seventh-character code's is its stem), then of all above it, section, chapter. */

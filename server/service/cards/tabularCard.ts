@@ -29,7 +29,7 @@ export function renderTabular(code: IcdCode, { catalog, on, style }: TabularCard
   const rest = notes.length - near.length;
   const back = tabular.backReferences(code);
   const counts = [rest === 0 ? '' : `${rest} more notes from above`, back.length === 0 ? '' : `named in ${back.length} notes`].filter((text) => text !== '');
-  const { edition, isReconstructed, isOfEdition } = tabular.source;
+  const { edition, isReconstructed, isOfEdition } = tabular.sourceFor(code);
   const source = `Tabular List ${edition}${isReconstructed ? ', reconstructed, not official' : ''}${isOfEdition ? '' : `, nearest installed to ${on}`}`;
   return [
     terms.length === 0 ? '' : `Includes ${shown.map(escapeMarkdown).join('; ')}${terms.length > shown.length ? ` … and ${terms.length - shown.length} more` : ''}`,

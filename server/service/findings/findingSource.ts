@@ -89,7 +89,8 @@ export function editSource(edits: CodeEdits, on: IsoDate, edit: { readonly numbe
 }
 
 /** A note of the Tabular List. */
-export function tabularSource(note: TabularNote, { source }: TabularList, { context, catalog }: { readonly context: EncounterContext; readonly catalog: Catalog }): FindingSource {
+export function tabularSource(note: TabularNote, tabular: TabularList, { context, catalog }: { readonly context: EncounterContext; readonly catalog: Catalog }): FindingSource {
+  const source = tabular.sourceOf(note);
   const edition = catalog.editions.find(({ id }) => id === source.edition) ?? context.choice.edition;
   // Where "Code first" goes on with ", for adverse effects", the comma belongs to the words that stand outside of the note.
   const text = (note.lead === undefined ? note.text : `${note.lead} ${note.text}`).replace(/^,\s*/, '');

@@ -52,11 +52,18 @@ const mostKept = 8;
 /** Makes the reader over a catalog. Each chain is looked up once, and again only when codes of the encounter change: most keys are typed elsewhere. */
 export function createEncounterNotesReader(catalog: Catalog): ReadEncounterNotes {
   const kept = new Map<string, Relations>();
+  const names = new WeakMap<TabularList, number>();
+  let lists = 0;
+  const nameOf = (tabular: TabularList): number => {
+    const name = names.get(tabular) ?? (lists += 1);
+    names.set(tabular, name);
+    return name;
+  };
   return ({ diagnoses, context }) => {
     const tabular = catalog.tabular(context.on);
     if (tabular === undefined) return undefined;
     const codes = diagnoses.map(({ code }) => code);
-    const key = `${tabular.source.edition} ${tabular.source.isOfEdition} ${codes.join()}`;
+    const key = `${nameOf(tabular)} ${codes.join()}`;
     const known = kept.get(key);
     const relations = known ?? readRelations(codes, tabular);
     if (known === undefined) {

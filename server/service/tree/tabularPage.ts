@@ -88,7 +88,7 @@ class PageWriter {
     this.#line(`ICD-10-CM Tabular List, ${edition.label}${inForce ? '' : `, the nearest installed to ${this.#on}`}`);
     this.#line(`Chapter ${chapter.number}: ${chapter.title} (${chapter.first}-${chapter.last})`);
     this.#line(disclaimer);
-    const source = this.#tabular?.source;
+    const source = this.#tabular?.sourceFor(category.code);
     if (source === undefined) this.#line('No Tabular List of this edition is installed: codes and titles only.');
     else if (source.isReconstructed) this.#line('The notes are those of a reconstructed Tabular List, not of the official file.');
     else if (!source.isOfEdition) this.#line(`The notes are those of the Tabular List ${source.edition}, the nearest installed.`);

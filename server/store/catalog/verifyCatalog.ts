@@ -8,6 +8,7 @@ import { readCatalogFolder, type CatalogFolder } from './catalogFolder';
 import type { CodeTable } from './codes/codeTable';
 import { findDatabaseErrors } from './database/databaseErrors';
 import { unpackKey } from './codes/packedKey';
+import { nameOfPart } from './parts/arrangeParts';
 import { catalogFiles, rebuildAdvice } from './schemaVersion';
 import { StoredCatalog } from './storedCatalog';
 import { titleWords } from './terms/words/titleWords';
@@ -45,9 +46,9 @@ function checkEditions(folder: CatalogFolder, editions: readonly Edition[]): rea
 /** Every part must read back with as many entries as were given. */
 function checkParts({ parts, tabulars, lists }: CatalogFolder, built: readonly ReleasePart[]): readonly Problem[] {
   if (!isDeepStrictEqual(parts, built)) return [problem('The catalog does not name the parts that it was built of.', catalogFiles.codes)];
-  const counts = new Map(tabulars().map((stored) => [`tabular ${stored.head.edition}`, stored.noteCount + stored.termCount]));
+  const counts = new Map(tabulars().map((stored) => [`tabular ${nameOfPart(stored.head)}`, stored.noteCount + stored.termCount]));
   const expected = built.filter(({ kind }) => kind === 'tabular');
-  const lost = expected.filter(({ kind, edition, rows }) => counts.get(`${kind} ${edition}`) !== rows);
+  const lost = expected.filter((part) => counts.get(`${part.kind} ${nameOfPart(part)}`) !== part.rows);
   const meta = lists()?.meta;
   const listCount = (meta?.poaLists.length ?? 0) + (meta?.conversions.length ?? 0) + (meta?.addenda.length ?? 0);
   const hasLists = listCount === built.filter(({ kind }) => kind === 'poa-exempt' || kind === 'conversion' || kind === 'addenda').length;

@@ -1,4 +1,4 @@
-import { releasePartKinds, releasePartNames, type ReleasePartKind } from '../../core/icd/releasePart';
+import { describeExtent, releasePartKinds, releasePartNames, type ReleasePartKind } from '../../core/icd/releasePart';
 import { readIcd10cmContent, type Icd10cmContent } from '../release/icd10cmContent';
 import type { Release } from '../release/manifest';
 import { untold, type KindContent } from './kindContent';
@@ -8,7 +8,7 @@ export function readCodeLists(release: Release): KindContent {
   const content = readIcd10cmContent(release);
   if (content === undefined) return { ...untold, details: { editions: [] } };
   const editions = content.editions.map(({ id, label, kind, rows, billable, firstDay, lastDay, sourceName }) => ({ id, label, kind, rows, billable, firstDay, lastDay, source: sourceName }));
-  const parts = content.parts.map(({ kind, edition, rows, sourceName, isReconstructed, isPartial }) => ({ part: kind, edition, rows, source: sourceName, reconstructed: isReconstructed, partial: isPartial }));
+  const parts = content.parts.map(({ kind, edition, rows, sourceName, isReconstructed, isPartial, chapters }) => ({ part: kind, edition, rows, source: sourceName, reconstructed: isReconstructed, partial: isPartial, ...(chapters === undefined ? {} : { chapters }) }));
   const missing = missingParts(content);
   // The starter subset has no publisher who ships anything beside it.
   const isOfficial = editions.some(({ kind }) => kind === 'official');
@@ -18,7 +18,7 @@ export function readCodeLists(release: Release): KindContent {
     headline: `${newest?.label ?? ''}, in force ${newest?.firstDay ?? ''} to ${newest?.lastDay ?? ''}${editions.length === 1 ? '' : `; ${editions.length} editions in all`}`,
     lines: [
       ...editions.map(({ label, rows, billable, firstDay, lastDay, source }) => `${label}: ${number(rows)} rows, ${number(billable)} billable, in force ${firstDay} to ${lastDay}, from ${source}`),
-      ...(isOfficial ? parts : []).map(({ part, edition, reconstructed, partial, rows, source }) => `${releasePartNames[part]} ${edition}${reconstructed ? ' (reconstructed, not official)' : ''}${partial ? ' (some chapters)' : ''}: ${number(rows)} entries, from ${source}`),
+      ...(isOfficial ? content.parts : []).map((part) => `${releasePartNames[part.kind]} ${part.edition}${part.isReconstructed ? ' (reconstructed, not official)' : ''}${describeExtent(part)}: ${number(part.rows)} entries, from ${part.sourceName}`),
       ...(isOfficial && missing.length > 0 ? [`not installed for ${newest?.label ?? ''}: ${missing.map((kind) => releasePartNames[kind]).join(', ')}`] : []),
     ],
     details: { editions, ...(isOfficial ? { parts, missing } : {}) },

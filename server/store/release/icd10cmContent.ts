@@ -37,6 +37,7 @@ const partSchema = v.object({
   rows: v.number(),
   isReconstructed: v.boolean(),
   isPartial: v.boolean(),
+  chapters: v.exactOptional(v.array(v.number())),
 });
 
 /** Releases from before there were parts name none. */

@@ -88,6 +88,20 @@ describe('the notes of the Tabular Lists', () => {
     ]);
   });
 
+  it('of chapter 2 are those of the official FY2025 chapter on a day of FY2025, and lead and are led to across the files', () => {
+    const [tabular, cancer] = [tabularOn('2025-03-01'), code('C50.911')];
+    assert.deepEqual(tabular.sourceFor(cancer), { edition: 'FY2025', isOfEdition: true, isReconstructed: false, isPartial: true });
+    assert.equal(tabular.sourceFor(code('I10')).edition, 'FY2026');
+    // The file of FY2025 has K51.4- below D12.6 under Excludes1; the addenda of FY2026 made it Excludes2.
+    const kindOf = (day: string): string | undefined => tabularOn(day).notesFor(code('D12.6')).find(({ text }) => text === 'inflammatory polyp of colon (K51.4-)')?.kind;
+    assert.deepEqual([kindOf('2025-03-01'), kindOf('2026-02-10')], ['excludes1', 'excludes2']);
+    const back = tabular.backReferences(cancer);
+    assert.ok(back.some((note) => note.node === 'D05' && tabular.sourceOf(note).edition === 'FY2025'));
+    assert.ok(back.some((note) => note.node === 'Z17' && tabular.sourceOf(note).edition === 'FY2026'));
+    assert.ok(back.every((note) => tabular.covers(note, cancer)));
+    assert.equal(new Set(tabular.blocks.map(({ id }) => id)).size, tabular.blocks.length);
+  });
+
   it('reach exactly the codes that meet their condition', () => {
     checkCovers(noteAt('Z91.120', 'codeFirst', /underdosing/), ['T36.0X6A', 'T36.96XA', 'T45.526D'], ['T36.0X5A', 'T36.6X1A', 'T45.515A', 'I10']);
     checkCovers(noteAt('D59.0', 'useAdditionalCode', /adverse effect/), ['T36.0X5A', 'T36.95XA', 'T45.515S'], ['T45.511A', 'T51.0X1A']);

@@ -6,11 +6,12 @@ import type { PartInputs } from './partInputs';
 
 /**
  * The parts of a new catalog: the previous ones and the new. Of two files for one edition the better one stays: an
- * official one before a reconstructed one, a whole one before one of some chapters; else the new one.
+ * official one before a reconstructed one, else the new one. Tabular Lists of some chapters stand beside each other, and beside a whole one
+ * that is not as good (see {@link replaces}).
  */
 export function arrangeParts(previous: PartInputs, added: PartInputs): PartInputs {
   return {
-    tabulars: arrange(previous.tabulars, added.tabulars),
+    tabulars: withoutReplaced(arrange(previous.tabulars, added.tabulars)),
     poaLists: arrange(previous.poaLists, added.poaLists),
     conversions: arrange(previous.conversions, added.conversions),
     addenda: arrange(previous.addenda, added.addenda),
@@ -18,24 +19,34 @@ export function arrangeParts(previous: PartInputs, added: PartInputs): PartInput
   };
 }
 
-/** True where `part` may stand in for `other`, which is of the same kind and edition. */
+/** True where `part` may stand in for `other`, which is of the same kind and {@link nameOfPart}. */
 export function isAsGood(part: PartHead, other: PartHead): boolean {
-  return worth(part) >= worth(other);
+  return !part.isReconstructed || other.isReconstructed;
+}
+
+/** What a part is of: two parts of one name are two files of the same thing. */
+export function nameOfPart({ edition, isPartial, chapters = [] }: PartHead): string {
+  return isPartial ? `${edition}-ch${chapters.join('-')}` : edition;
+}
+
+/** True where the whole list leaves nothing to take from one of some chapters of its edition. */
+export function replaces(whole: PartHead, part: PartHead): boolean {
+  return part.isPartial && !whole.isPartial && whole.edition === part.edition && (!whole.isReconstructed || part.isReconstructed);
+}
+
+function withoutReplaced<T extends PartHead>(parts: readonly T[]): readonly T[] {
+  return parts.filter((part) => !parts.some((whole) => replaces(whole, part)));
 }
 
 function arrange<T extends PartHead>(previous: readonly T[], added: readonly T[]): readonly T[] {
-  const byEdition = new Map(previous.map((part) => [part.edition, part]));
+  const byName = new Map(previous.map((part) => [nameOfPart(part), part]));
   for (const part of added) {
-    const other = byEdition.get(part.edition);
-    if (other === undefined || isAsGood(part, other)) byEdition.set(part.edition, part);
+    const other = byName.get(nameOfPart(part));
+    if (other === undefined || isAsGood(part, other)) byName.set(nameOfPart(part), part);
   }
-  return [...byEdition.values()].sort((a, b) => (a.firstDay < b.firstDay ? -1 : 1));
+  return [...byName.values()].sort((a, b) => (a.firstDay < b.firstDay ? -1 : 1));
 }
 
 function ofKind(indexes: readonly IndexInput[], wanted: IndexKind): readonly IndexInput[] {
   return indexes.filter(({ kind }) => kind === wanted);
-}
-
-function worth({ isReconstructed, isPartial }: PartHead): number {
-  return (isPartial ? 0 : 2) + (isReconstructed ? 0 : 1);
 }

@@ -4,6 +4,7 @@ import { indexPartKinds, type IndexInput } from '../indexes/indexInput';
 import { indexesFileName } from '../indexes/indexesFile';
 import { encodeTabular } from '../tabular/encodeTabular';
 import type { TabularInput } from '../tabular/tabularInput';
+import { nameOfPart } from './arrangeParts';
 import type { PartInputs } from './partInputs';
 import { encodeLists, partsOfLists } from './partsFile';
 
@@ -36,7 +37,7 @@ export async function buildParts(inputs: PartInputs, { codes, indexes, titleOf, 
   const parts: ReleasePart[] = [];
   for (const tabular of inputs.tabulars) {
     await turn();
-    files.push({ kind: 'tabular', name: `tabular-${tabular.edition.toLowerCase()}.bin`, bytes: encodeTabular(tabular, { codes, titleOf }) });
+    files.push({ kind: 'tabular', name: `tabular-${nameOfPart(tabular).toLowerCase()}.bin`, bytes: encodeTabular(tabular, { codes, titleOf }) });
     parts.push(partOfTabular(tabular));
   }
   await turn();

@@ -1,21 +1,28 @@
 import type { IsoDate } from '../../../core/base/isoDate';
 import type { CodeChange, CodeConversion } from '../../../core/icd/catalog';
 import { codeFromKey, codeKey, type IcdCode } from '../../../core/icd/code';
+import { chapters } from '../../../core/icd/chapters';
 import { choosePart } from '../../../core/icd/releasePart';
 import type { TabularList } from '../../../core/icd/tabular';
 import type { CodeTable } from '../codes/codeTable';
 import { packKey, packedLength, packedRange, unpackKey } from '../codes/packedKey';
+import { joinTabulars, type ChosenTabular } from '../tabular/joinTabulars';
 import type { StoredTabular } from '../tabular/storedTabular';
 import type { Conversion } from './partInputs';
 import type { StoredLists } from './partsFile';
+
+/** Days whose list is kept. */
+const mostDays = 64;
 
 /** What a catalog's parts answer, by day and code. */
 export class PartLookup {
   readonly #codes: CodeTable;
   readonly #tabulars: readonly StoredTabular[];
   readonly #lists: StoredLists | undefined;
-  /** One list object for each Tabular List and each way to be chosen. */
+  /** One list object for each way in which Tabular Lists are chosen for the chapters. */
   readonly #tabularLists = new Map<string, TabularList>();
+  /** A keystroke asks a dozen times for the list of one day. */
+  readonly #tabularByDay = new Map<IsoDate, TabularList>();
   #conversions: PackedTable | undefined;
 
   constructor(parts: { readonly codes: CodeTable; readonly tabulars: () => readonly StoredTabular[]; readonly lists: () => StoredLists | undefined }) {
@@ -25,13 +32,27 @@ export class PartLookup {
   }
 
   tabular(on: IsoDate): TabularList | undefined {
-    const choice = choosePart(this.#tabulars.map((stored) => ({ ...stored.head, stored })), on);
-    if (choice === undefined) return undefined;
-    const { part, inForce } = choice;
-    const name = `${part.edition}/${String(inForce)}`;
-    const list = this.#tabularLists.get(name) ?? part.stored.listFor(inForce);
-    this.#tabularLists.set(name, list);
+    if (this.#tabulars.length === 0) return undefined;
+    const known = this.#tabularByDay.get(on);
+    if (known !== undefined) return known;
+    const list = this.#joinTabular(on);
+    if (this.#tabularByDay.size >= mostDays) this.#tabularByDay.clear();
+    if (list !== undefined) this.#tabularByDay.set(on, list);
     return list;
+  }
+
+  #joinTabular(on: IsoDate): TabularList | undefined {
+    const choices = chapters.map(({ number }) => this.#chooseTabular(number, on));
+    const name = choices.map((choice) => (choice === undefined ? '' : `${this.#tabulars.indexOf(choice.stored)}${choice.inForce ? '' : '*'}`)).join();
+    const list = this.#tabularLists.get(name) ?? joinTabulars(new Map(chapters.flatMap(({ number }, at) => (choices[at] === undefined ? [] : [[number, choices[at]] as const]))));
+    if (list !== undefined) this.#tabularLists.set(name, list);
+    return list;
+  }
+
+  /** For one chapter a file of some chapters counts where it holds that one: the official chapter of the day before a whole list of another year. */
+  #chooseTabular(chapter: number, on: IsoDate): ChosenTabular | undefined {
+    const choice = choosePart(this.#tabulars.flatMap((stored) => (!stored.head.isPartial || stored.chapters.includes(chapter) ? [{ ...stored.head, stored }] : [])), on);
+    return choice === undefined ? undefined : { stored: choice.part.stored, inForce: choice.inForce };
   }
 
   isPoaExempt(code: IcdCode, on: IsoDate): boolean | undefined {

@@ -54,7 +54,7 @@ export class StoredReferences {
   }
 
   /** Notes that reach a code, those first that reach the fewest others: a note that names this code before one that names its chapter. */
-  notesTo(code: number): readonly number[] {
+  notesTo(code: number): readonly { readonly note: number; readonly size: number }[] {
     const sizes = new Map<number, number>();
     for (let set = 0; set + 1 < this.#setStart.length; set += 1) if (this.#setHas(set, code)) sizes.set(set, this.#sizeOf(set));
     const found: { note: number; size: number }[] = [];
@@ -63,7 +63,7 @@ export class StoredReferences {
       for (let at = this.#start[note] ?? 0; at < (this.#start[note + 1] ?? 0); at += 1) size = Math.min(size, sizes.get(this.#set[at] ?? 0) ?? Infinity);
       if (size < Infinity) found.push({ note, size });
     }
-    return found.sort((a, b) => a.size - b.size || a.note - b.note).map(({ note }) => note);
+    return found.sort((a, b) => a.size - b.size || a.note - b.note);
   }
 
   #places(note: number): readonly number[] {

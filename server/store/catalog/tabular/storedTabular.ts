@@ -72,11 +72,13 @@ export class StoredTabular {
     const source: TabularSource = { edition, isOfEdition, isReconstructed, isPartial };
     return {
       source,
+      sourceFor: () => source,
+      sourceOf: () => source,
       blocks: this.#blocks(),
       notesFor: (code) => this.#notesFor(code),
       covers: (note, code) => this.#covers(note.id, code),
       inclusionTerms: (code) => this.#inclusionTerms(code),
-      backReferences: (code) => this.#backReferences(code),
+      backReferences: (code) => this.notesTo(code).map(({ note }) => note),
       unresolved: () => this.#unresolved(),
     };
   }
@@ -87,6 +89,11 @@ export class StoredTabular {
       const [first = name, last = first] = name.split('-');
       return { id: name, title: title.replace(printedRange, ''), first, last };
     });
+  }
+
+  /** Numbers of the chapters that the file holds. */
+  get chapters(): readonly number[] {
+    return this.meta.above.filter(({ level }) => level === 'chapter').map(({ name }) => Number(name)).filter(Number.isInteger);
   }
 
   note(id: number): TabularNote {
@@ -172,9 +179,10 @@ export class StoredTabular {
     return id >= 0 && this.#references.reaches(note, id);
   }
 
-  #backReferences(code: IcdCode): readonly TabularNote[] {
+  /** Notes with a reference that reaches the code, and how many codes that one reaches; the fewest first. */
+  notesTo(code: IcdCode): readonly { readonly note: TabularNote; readonly size: number }[] {
     const id = this.#codes.find(code);
-    return id < 0 ? [] : this.#references.notesTo(id).map((note) => this.note(note));
+    return id < 0 ? [] : this.#references.notesTo(id).map(({ note, size }) => ({ note: this.note(note), size }));
   }
 
   #unresolved(): ReturnType<TabularList['unresolved']> {

@@ -21,7 +21,8 @@ export function tabularInputOf(stored: StoredTabular): TabularInput {
       extensions: stored.extensionsOf(place).map(([character, label]) => ({ character, label })),
     };
   });
-  return { ...stored.head, rows: { version: stored.meta.version, nodes } };
+  const { head } = stored;
+  return { ...head, ...(head.isPartial ? { chapters: stored.chapters } : {}), rows: { version: stored.meta.version, nodes } };
 }
 
 function blocksOf(stored: StoredTabular, place: number): TabularNode['blocks'] {

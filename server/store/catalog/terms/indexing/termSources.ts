@@ -24,7 +24,8 @@ export function chooseNames({ indexes, tabulars }: Pick<PartInputs, 'indexes' | 
     const known = byKind.get(index.kind);
     if (known === undefined || index.firstDay >= known.firstDay) byKind.set(index.kind, index);
   }
-  const tabular = tabulars.findLast(({ isPartial }) => !isPartial) ?? tabulars.at(-1);
-  const inclusionTerms = (tabular?.rows.nodes ?? []).flatMap(({ level, name, inclusionTerms: texts }) => (level === 'code' ? texts.map((text) => ({ code: name, text })) : []));
-  return { indexes: [...byKind.values()], inclusionTerms, noteNames: collectNoteNames(tabular?.rows.nodes ?? []) };
+  const whole = tabulars.findLast(({ isPartial }) => !isPartial);
+  const nodes = (whole === undefined ? tabulars.filter(({ edition }) => edition === tabulars.at(-1)?.edition) : [whole]).flatMap(({ rows }) => rows.nodes);
+  const inclusionTerms = nodes.flatMap(({ level, name, inclusionTerms: texts }) => (level === 'code' ? texts.map((text) => ({ code: name, text })) : []));
+  return { indexes: [...byKind.values()], inclusionTerms, noteNames: collectNoteNames(nodes) };
 }
