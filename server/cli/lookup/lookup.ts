@@ -138,6 +138,7 @@ function besideOrderFile(code: IcdCode, { catalog, on, badges, gems }: { readonl
   const poaExempt = catalog.isPoaExempt(code, on);
   const predecessors = catalog.predecessors(code);
   const history = historyOf(code, catalog);
+  const isBillable = catalog.status(code, on) === 'billable';
   const older = findOlderLists(code, { catalog, badges, on });
   const newerThan = describeOlderLists(older);
   return {
@@ -145,8 +146,8 @@ function besideOrderFile(code: IcdCode, { catalog, on, badges, gems }: { readonl
     ...(tabular === undefined ? {} : { inclusionTerms: tabular.inclusionTerms(code), backReferences: toLookupNotes(tabular, () => tabular.backReferences(code)) }),
     ...(seventh.length === 0 ? {} : { seventhCharacters: seventh }),
     ...(poaExempt === undefined ? {} : { poaExempt }),
-    ...(badges?.complicationSource === undefined || older.complication !== undefined ? {} : { complication: { level: badges.complication(code) ?? null, source: dateComplicationSource(badges.complicationSource) } }),
-    ...(badges?.riskYear === undefined || older.risk !== undefined ? {} : { riskCategories: badges.riskCategories(code) }),
+    ...(badges?.complicationSource === undefined || older.complication !== undefined ? {} : { complication: { level: isBillable ? (badges.complication(code) ?? null) : null, source: dateComplicationSource(badges.complicationSource) } }),
+    ...(badges?.riskYear === undefined || older.risk !== undefined ? {} : { riskCategories: isBillable ? badges.riskCategories(code) : [] }),
     ...(newerThan === '' ? {} : { newerThan }),
     ...(predecessors.length === 0 ? {} : { predecessors }),
     ...(history.length === 0 ? {} : { history }),

@@ -46,9 +46,9 @@ export interface LookupAnswer {
   /** Of a header that takes a seventh character. */
   readonly seventhCharacters?: readonly { readonly character: string; readonly label: string; readonly code: string }[];
   readonly poaExempt?: boolean;
-  /** `cc`, `mcc`, or `mcc-if-alive`; null for neither. Absent, too, for a code that came after the list. */
+  /** `cc`, `mcc`, or `mcc-if-alive`; null for neither, and for what is not billable on the date. Absent, too, for a code that came after the list. */
   readonly complication?: { readonly level: ComplicationLevel | null; readonly source: string };
-  /** Absent, too, for a code that came after the mapping. */
+  /** Empty, too, for what is not billable on the date. Absent, too, for a code that came after the mapping. */
   readonly riskCategories?: readonly RiskCategory[];
   /** `newer than the CC and MCC lists (MS-DRG v40 of FY2023)`: what installed lists are too old to tell. */
   readonly newerThan?: string;

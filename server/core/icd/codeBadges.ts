@@ -13,7 +13,7 @@ export interface RiskCategory {
   readonly label?: string;
 }
 
-/** What payment systems say of diagnosis codes. For orientation: exclusions by principal diagnosis are not part of it. */
+/** What payment systems say of diagnosis codes, whatever the day: a header may have been a code when the lists were made. It holds where the code is billable. For orientation: exclusions by principal diagnosis are not part of it. */
 export interface CodeBadges {
   /** Undefined for a code that is neither CC nor MCC, and where no list is installed (see {@link complicationSource}). */
   complication(code: IcdCode): ComplicationLevel | undefined;

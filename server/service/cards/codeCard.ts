@@ -44,7 +44,7 @@ export function renderCodeCard(code: IcdCode, catalog: Catalog, options: CardOpt
   const older = describeOlderLists(findOlderLists(code, { catalog, badges, on }));
   const blocks = [
     `**${code}** — ${escapeMarkdown(record.longTitle)}`,
-    `${describeStatus(record, catalog, on)} · ${escapeMarkdown(edition.label)}${nearest}${catalog.isPoaExempt(code, on) === true ? ' · POA exempt' : ''}${renderBadges(code, badges)}${older === '' ? '' : ` · ${older}`}`,
+    `${describeStatus(record, catalog, on)} · ${escapeMarkdown(edition.label)}${nearest}${catalog.isPoaExempt(code, on) === true ? ' · POA exempt' : ''}${record.status === 'billable' ? renderBadges(code, badges) : ''}${older === '' ? '' : ` · ${older}`}`,
     // Below the rest they would be found by scrolling only.
     renderOwnNote(codeNotes?.find(code)),
     // Near the top: a hover shows a dozen lines, and what is behind these should not need scrolling.

@@ -56,7 +56,7 @@ function icd10Page(code: IcdCode, { catalog, gems, badges, codeNotes }: CodePage
     { heading: 'Inclusion terms', lines: (catalog.tabular(on)?.inclusionTerms(code) ?? []).map((term) => ({ text: term })) },
     ...noteGroups(code, catalog, on),
     { heading: 'Named at', lines: (catalog.tabular(on)?.backReferences(code) ?? []).map((note) => ({ ...lineOf(note), ...(note.level === 'code' ? { code: note.node } : {}), note: note.level === 'code' ? noteHeadings[note.kind] : `${noteHeadings[note.kind]}, ${note.node}` })) },
-    { heading: 'Severity and risk', lines: [...badgeLines(code, badges), ...(older === '' ? [] : [{ text: older, note: 'they cannot tell' }])] },
+    { heading: 'Severity and risk', lines: [...(record.status === 'billable' ? badgeLines(code, badges) : []), ...(older === '' ? [] : [{ text: older, note: 'they cannot tell' }])] },
     { heading: 'Now', lines: record.status === 'absent' ? findSuccessors(record, '', { catalog, on }).map(line) : [] },
     { heading: 'History', lines: historyOf(code, catalog).map((event) => ({ text: describeHistory(event) })) },
     { heading: 'In releases', lines: catalog.editions.map(({ label, firstDay, lastDay }) => ({ text: label, note: `${firstDay} to ${lastDay}: ${catalog.status(code, firstDay)}` })) },

@@ -33,6 +33,13 @@ describe('hcdr lookup beside the order files', () => {
     assert.deepEqual([left['complication'], left['newerThan']], [{ level: null, source: 'MS-DRG v40 of FY2023' }, undefined]);
   });
 
+  it('puts a header that was a code once into no risk category', async () => {
+    // The mapping of 2026 has `G35,198,CMS-HCC Model V28`; since FY2026 G35 is a header.
+    assert.match(await lookup('G35', '2024-02-01'), / {2}category 198, .*V28\)\n/);
+    assert.doesNotMatch(await lookup('G35', '2026-02-01'), / {2}category /);
+    assert.deepEqual((await lookupJson('G35', '2026-02-01'))['riskCategories'], []);
+  });
+
   it('says that the notes are not of the day, official or not', async () => {
     assert.match(await lookup('E11.22', '2024-02-01'), / {2}\(notes of the Tabular List FY2023, the nearest installed to 2024-02-01\)\n/);
     assert.doesNotMatch(await lookup('E11.22', '2023-02-01'), /notes of the Tabular List/);

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { CodeBadges } from '../../../server/core/icd/codeBadges';
 import { renderCodeCard } from '../../../server/service/cards/codeCard';
+import { findCodePage } from '../../../server/service/reference/codePage';
 import { readAnatomy } from '../../../server/service/codes/anatomy';
 import { serviceForTests, today } from '../../support/notes/serviceOf';
 import { toCode, toDay } from '../../support/releases/testCatalog';
@@ -113,5 +114,15 @@ describe('badges of payment systems', () => {
     const card = (installed?: CodeBadges): string => renderCodeCard(toCode('J18.9'), here.catalog, { on: today, commandLinks: false, badges: installed }) ?? '';
     assert.match(card(badges), /billable · .* · CC \(MS-DRG v40 of FY2023\) · HCC 37 Diabetes with Chronic Complications \(CMS-HCC Model V28\)/);
     assert.doesNotMatch(card(), /HCC|MS-DRG/);
+  });
+
+  it('are those of a code on days on which it is billable: G35 became a header with FY2026', () => {
+    const badges: CodeBadges = { complication: () => 'cc', complicationSource: 'MS-DRG v40', riskCategories: () => [{ model: 'CMS-HCC Model V28', category: 198 }], riskYear: '2026' };
+    const card = (on: string): string => renderCodeCard(toCode('G35'), here.catalog, { on: toDay(on), commandLinks: false, badges }) ?? '';
+    assert.match(card('2025-03-01'), /CC \(MS-DRG v40 of FY2023\) · HCC 198/);
+    assert.doesNotMatch(card('2026-02-10'), /HCC|MS-DRG/);
+    const pageOf = (on: string): string => JSON.stringify(findCodePage('G35', { catalog: here.catalog, badges }, toDay(on)));
+    assert.match(pageOf('2025-03-01'), /HCC 198/);
+    assert.doesNotMatch(pageOf('2026-02-10'), /HCC|MS-DRG/);
   });
 });
