@@ -65,14 +65,14 @@ class CodeNoteFiles implements FileSystemProvider {
 
   async #find(uri: Uri): Promise<CodeNoteAnswer> {
     const found = await this.#client.ask(codeNoteRequest, { code: codeOf(uri) });
-    if (found === undefined) throw FileSystemError.Unavailable('The language server of HealthCareDataRef is not running.');
+    if (found === undefined) throw FileSystemError.Unavailable('The HealthCareDataRef language server is not running.');
     if (found === null) throw FileSystemError.FileNotFound(uri);
     return found;
   }
 
   async #write(uri: Uri, text: string): Promise<void> {
     const outcome = await this.#client.ask(changeCodeNoteRequest, { code: codeOf(uri), text });
-    if (outcome === undefined) throw FileSystemError.Unavailable('The language server of HealthCareDataRef is not running.');
+    if (outcome === undefined) throw FileSystemError.Unavailable('The HealthCareDataRef language server is not running.');
     if (outcome.state === 'failed') throw FileSystemError.Unavailable(outcome.message);
   }
 }

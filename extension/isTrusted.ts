@@ -1,7 +1,7 @@
 import { commands, window, workspace } from 'vscode';
 
 /** Said wherever something waits for trust; pictures, models and their cards are read by native programs, which a hostile file may break. */
-export const untrusted = 'This window is in restricted mode: pictures and networks of a folder are opened only where you trust it, since a damaged one can harm the program that reads it. Trust the folder, and try again.';
+export const untrusted = 'This window is in restricted mode. Pictures and networks are opened only in trusted folders, since a malicious file could harm the program that reads it. Trust the folder and try again.';
 
 /** False where the window's folders are not trusted: then that is told, with the way to trust them. */
 export function isTrusted(): boolean {

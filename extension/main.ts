@@ -172,7 +172,7 @@ async function reportFailure(name: CommandName, error: unknown, { context, log }
   const { contributes } = context.extension.packageJSON as { readonly contributes: { readonly commands: readonly { readonly command: string; readonly title: string }[] } };
   const title = contributes.commands.find(({ command }) => command === commandIds[name])?.title.replace(/…$/, '') ?? name;
   const output = 'Show Output';
-  if ((await window.showErrorMessage(`“${title}” did not come to its end; nothing was changed. The output says why.`, output)) === output) log.show();
+  if ((await window.showErrorMessage(`“${title}” failed; nothing was changed. See the output for the reason.`, output)) === output) log.show();
 }
 
 function startWhenServed(noteClient: NoteClient): Disposable[] {

@@ -1,6 +1,7 @@
 import { writeSync } from 'node:fs';
 import { runCommandLine } from './cli/commandLine';
 import { exitCodes } from './cli/surroundings';
+import { terminalText } from './cli/terminalText';
 import { reportBug } from './lsp/reportBug';
 import { homeFolder } from './store/release/homeFolder';
 
@@ -10,7 +11,7 @@ import { homeFolder } from './store/release/homeFolder';
 function endWithReader(error: NodeJS.ErrnoException): void {
   if (error.code === 'EPIPE') process.exit(exitCodes.fine);
   try {
-    writeSync(2, `hcdr: the output cannot be written (${error.code ?? error.message}). What was written of it is not whole. Make room, or write it elsewhere.\n`);
+    writeSync(2, `hcdr: the output cannot be written (${error.code ?? error.message}) and is incomplete. Free some space, or write it elsewhere.\n`);
   } catch {
     // Nobody is left to tell; the exit code is.
   }
@@ -26,8 +27,9 @@ runCommandLine(process.argv, {
   home: homeFolder(),
   now: () => new Date(),
   stdin: process.stdin,
-  writeOut: (text) => void process.stdout.write(text),
-  writeError: (text) => void process.stderr.write(text),
+  // Files and pipes get every character as it is.
+  writeOut: (text) => void process.stdout.write(process.stdout.isTTY ? terminalText(text) : text),
+  writeError: (text) => void process.stderr.write(process.stderr.isTTY ? terminalText(text) : text),
 }).then(
   (exitCode) => {
     process.exitCode = exitCode;

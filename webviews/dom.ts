@@ -37,7 +37,7 @@ export function button(text: string, onClick: () => void, options: { readonly ke
 /** The 2D context of a canvas. */
 export function contextOf(canvas: HTMLCanvasElement): CanvasRenderingContext2D {
   const context = canvas.getContext('2d');
-  if (context === null) throw new Error('This editor gives no 2D canvas.');
+  if (context === null) throw new Error('This editor does not provide a 2D canvas.');
   return context;
 }
 

@@ -5,7 +5,7 @@ import { commandIds } from '../commandIds';
 import { shownTextScheme } from '../language/shownTexts';
 import { documentSelector } from './documentSelector';
 import { RestartPolicy } from './restartPolicy';
-import { smallNursery } from './smallNursery';
+import { serverNodeOptions } from './serverNodeOptions';
 
 export interface LanguageClientParts {
   readonly context: ExtensionContext;
@@ -26,7 +26,7 @@ export function createLanguageClient({ context, log, dataDirectory, languages, o
   return new LanguageClient(
     'healthcareDataRef',
     'HealthCareDataRef',
-    { module: context.asAbsolutePath('dist/server.js'), transport: TransportKind.ipc, options: { execArgv: [...smallNursery] } },
+    { module: context.asAbsolutePath('dist/server.js'), transport: TransportKind.ipc, options: { execArgv: [...serverNodeOptions] } },
     {
       // Pages of the Tabular List too: codes are hovered, followed and looked for in them as in notes.
       documentSelector: [...documentSelector(languages), { scheme: tabularScheme }],

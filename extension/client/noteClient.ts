@@ -133,7 +133,7 @@ export class NoteClient implements Disposable {
       log: this.#log,
       dataDirectory: readDataDirectory(this.#context),
       languages: readLanguages(),
-      onGivenUp: () => void this.#reportFailure('The language server of HealthCareDataRef ended several times in a row.'),
+      onGivenUp: () => void this.#reportFailure('The HealthCareDataRef language server stopped unexpectedly several times in a row.'),
     });
     this.#current = client;
     client.onNotification(catalogStatusChanged, (status) => this.#setStatus(client, status));
@@ -147,7 +147,7 @@ export class NoteClient implements Disposable {
       return client;
     } catch (error) {
       this.#log.error(`The language server did not start: ${messageOf(error)}`);
-      void this.#reportFailure('The language server of HealthCareDataRef could not be started.');
+      void this.#reportFailure('The HealthCareDataRef language server could not be started.');
       return undefined;
     }
   }
@@ -186,7 +186,7 @@ export class NoteClient implements Disposable {
     this.#changed.fire();
     const restart = 'Restart';
     const output = 'Show Output';
-    const choice = await window.showErrorMessage(`${what} Completion and checks are off until it runs again; the output says why.`, restart, output);
+    const choice = await window.showErrorMessage(`${what} Completion and checks are off until it runs again. See the output for the reason.`, restart, output);
     if (choice === restart) await this.restart();
     if (choice === output) this.#log.show();
   }

@@ -10,7 +10,7 @@ export async function analyzeXray({ log, xray }: ExtensionParts, target?: unknow
   const image = target instanceof Uri ? target : (xray.activePicture ?? (await choosePicture()));
   if (image === undefined) return;
   if (image.scheme === 'file') await xray.open(image);
-  else void tellFailure('The picture is not on a disk that the inference process can read. Copy it to this machine, and choose it there.', log);
+  else void tellFailure('This picture is not on a local disk, so it cannot be analyzed. Copy it to this machine and choose it there.', log);
 }
 
 async function choosePicture(): Promise<Uri | undefined> {

@@ -13,7 +13,7 @@ export async function analyzeXrayFolder({ folders }: ExtensionParts, target?: un
   const folder = target instanceof Uri ? target : await chooseFolder('Analyze Folder of Chest X-rays', 'Analyze');
   if (folder === undefined) return;
   if (folder.scheme !== 'file') {
-    void window.showErrorMessage('The folder is not on a disk that the inference process can read. Copy it to this machine, and choose it there.');
+    void window.showErrorMessage('This folder is not on a local disk, so it cannot be analyzed. Copy it to this machine and choose it there.');
     return;
   }
   const out = await chooseResults(folder);
@@ -28,7 +28,7 @@ async function chooseFolder(title: string, openLabel: string): Promise<Uri | und
 }
 
 async function chooseResults(folder: Uri): Promise<string | undefined> {
-  const beside = { label: `$(folder) ${resultsName}`, description: 'in the folder itself', detail: 'results.csv, results.json, and the journal from which a stopped run goes on' };
+  const beside = { label: `$(folder) ${resultsName}`, description: 'in the folder itself', detail: 'results.csv, results.json, and the journal from which a stopped run resumes' };
   const other = { label: '$(folder-opened) Another folder…' };
   const picked = await window.showQuickPick([beside, other], { title: 'Where should the results go?' });
   if (picked === undefined) return undefined;

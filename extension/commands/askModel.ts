@@ -29,17 +29,17 @@ export async function askModel(parts: ExtensionParts): Promise<void> {
   const { client, shownTexts } = parts;
   const document = window.activeTextEditor?.document;
   if (document === undefined) {
-    void window.showInformationMessage('Open a clinical note first: a language model is then asked about it.');
+    void window.showInformationMessage('Open the clinical note that you want to ask about first.');
     return;
   }
   const model = await chooseModel(document);
   if (model === undefined) return;
   const question = await window.showInputBox({
     title: `Ask ${model.name} about This Note (nothing is sent yet)`,
-    prompt: 'The question. Identifiers in it are replaced as those of the note are; you see the text before it is sent.',
+    prompt: 'Your question. Identifiers in it are replaced, like those in the note; you see the text before it is sent.',
     value: defaultQuestion,
     ignoreFocusOut: true,
-    validateInput: (text) => (text.trim() === '' ? 'Ask something.' : undefined),
+    validateInput: (text) => (text.trim() === '' ? 'Enter a question.' : undefined),
   });
   if (question === undefined) return;
   const note = document.getText();
@@ -61,7 +61,7 @@ export async function askModel(parts: ExtensionParts): Promise<void> {
   // The message goes away while the text is still being read: the title of the editor has the button too.
   const [yes, no] = ['Send', 'Do Not Send'];
   const choice = await window.showInformationMessage(
-    `Nothing was sent yet. This is the exact text for ${model.name} (${model.vendor}): about ${estimateTokens(outgoing)} tokens. ${describeReplaced(cleared)} ${readItYourself}`,
+    `Nothing has been sent yet. This is the exact text for ${model.name} (${model.vendor}): about ${estimateTokens(outgoing)} tokens. ${describeReplaced(cleared)} ${readItYourself}`,
     yes,
     no,
   );
@@ -76,14 +76,14 @@ async function chooseModel(document: TextDocument): Promise<LanguageModelChat | 
     return undefined;
   }
   const items = models.map((model) => ({ label: model.name, description: model.vendor, detail: `${model.family}, reads up to ${model.maxInputTokens.toLocaleString('en-US')} tokens`, model }));
-  const chosen = await window.showQuickPick(items, { title: 'Ask a Language Model about This Note', placeHolder: 'Which model? You see the exact text before anything is sent.', matchOnDescription: true, ignoreFocusOut: true });
+  const chosen = await window.showQuickPick(items, { title: 'Ask a Language Model about This Note', placeHolder: 'Choose a model. You see the exact text before anything is sent.', matchOnDescription: true, ignoreFocusOut: true });
   return chosen?.model;
 }
 
 async function tellNoModel(document: TextDocument): Promise<void> {
   const [find, copy] = ['Find Extensions', 'Copy hcdr Command'];
   const choice = await window.showInformationMessage(
-    'This editor has no language model. Install an extension that offers chat models, such as GitHub Copilot Chat, and sign in there; or ask a server of your own, as a local one, from a terminal with "hcdr ask". Nothing was sent.',
+    'This editor has no language model. Install an extension that provides chat models, such as GitHub Copilot Chat, and sign in; or ask your own server, for example a local one, from a terminal with "hcdr ask". Nothing was sent.',
     find,
     copy,
   );
@@ -102,7 +102,7 @@ async function send({ model, outgoing, originals, note }: Question, { client, sh
     const abort = new AbortController();
     token.onCancellationRequested(() => abort.abort());
     const answer = await streamAnswer({
-      ask: async () => (await model.sendRequest([LanguageModelChatMessage.User(outgoing)], { justification: 'You asked about a clinical note, and agreed to the text that was shown.' }, token)).text,
+      ask: async () => (await model.sendRequest([LanguageModelChatMessage.User(outgoing)], { justification: 'You asked about a clinical note and approved the text that was shown.' }, token)).text,
       signal: abort.signal,
       onText: (text) => shownTexts.update(uri, page({ text })),
     });
@@ -111,6 +111,6 @@ async function send({ model, outgoing, originals, note }: Question, { client, sh
     const judged = text === '' ? undefined : ((await client.ask(judgeAnswerRequest, { answer: text, note })) ?? null);
     shownTexts.update(uri, page({ text, state, ...(judged === undefined ? {} : { judged }) }));
     // Not kept in the output: the words of a provider may repeat those of the note.
-    if (state === 'failed') void window.showErrorMessage(`${model.name} gave no whole answer: ${reason ?? 'it did not say why'}.`);
+    if (state === 'failed') void window.showErrorMessage(`${model.name} did not give a complete answer: ${reason ?? 'no reason given'}.`);
   });
 }

@@ -32,7 +32,7 @@ export async function buildIcdCode(parts: ExtensionParts, target?: unknown): Pro
 async function askForStart(): Promise<IcdCode | undefined> {
   const typed = await window.showInputBox({
     title: 'Build ICD-10-CM Code',
-    prompt: 'The category to begin with, as S52 or E11',
+    prompt: 'The category to start from, such as S52 or E11',
     validateInput: (text) => (parseIcdCode(text.trim()) === undefined ? 'Three characters: a letter, then two letters or digits.' : undefined),
   });
   return typed === undefined ? undefined : parseIcdCode(typed.trim());

@@ -20,7 +20,7 @@ export async function tellUpdates(parts: ExtensionParts, { isScheduled }: { read
 }
 
 async function tellNothingNewer(found: readonly Freshness[] | undefined): Promise<void> {
-  const message = found?.map(({ message: text }) => text).join(' ') ?? 'The publishers could not be asked: an ingest is running, or its process failed. The output says why.';
+  const message = found?.map(({ message: text }) => text).join(' ') ?? 'The publishers could not be asked: an ingest is running, or its process failed. See the output for the reason.';
   const setContact = 'Set Contact…';
   const needsContact = readKnowledgeContact() === '' && found?.some(({ kind, state }) => kind === 'knowledge' && state === 'unknown') === true;
   const choice = await window.showInformationMessage(message, ...(needsContact ? [setContact] : []));

@@ -22,19 +22,19 @@ export async function removeCodeNote(parts: ExtensionParts, target?: unknown): P
   const notes = (await parts.client.ask(codeNotesRequest, {})) ?? [];
   if (notes.length === 0) return void window.showInformationMessage('You have no notes on codes.');
   const given = await askForCode(target, undefined);
-  const picked = notes.find(({ code }) => code === given) ?? (await window.showQuickPick(notes.map(({ code, title, text }) => ({ label: code, description: title, detail: text.split('\n', 1)[0] ?? '', code })), { title: 'Remove Note on Code', matchOnDescription: true, matchOnDetail: true }));
+  const picked = notes.find(({ code }) => code === given) ?? (await window.showQuickPick(notes.map(({ code, title, text }) => ({ label: code, description: title, detail: text.split('\n', 1)[0] ?? '', code })), { title: 'Remove Note on a Code', matchOnDescription: true, matchOnDetail: true }));
   if (picked === undefined) return;
   const outcome = await parts.client.ask(changeCodeNoteRequest, { code: picked.code, text: '' });
   if (!report(outcome)) return;
   const undo = 'Undo';
-  if ((await window.showInformationMessage(`Took your note on ${picked.code} away.`, undo)) === undo) await undoCodeNote(parts);
+  if ((await window.showInformationMessage(`Your note on ${picked.code} was removed.`, undo)) === undo) await undoCodeNote(parts);
 }
 
 /** "Undo Last Change to a Note on a Code". */
 export async function undoCodeNote({ client }: ExtensionParts): Promise<void> {
   const outcome = await client.ask(undoCodeNoteRequest, {});
-  if (outcome?.state === 'nothing') void window.showInformationMessage('There is no change of a note to take back.');
-  else if (report(outcome) && outcome?.state === 'changed') window.setStatusBarMessage(`Took the last change of the note on ${outcome.code} back`, 5_000);
+  if (outcome?.state === 'nothing') void window.showInformationMessage('There is no change to a note to undo.');
+  else if (report(outcome) && outcome?.state === 'changed') window.setStatusBarMessage(`The last change to the note on ${outcome.code} was undone`, 5_000);
 }
 
 /** "Export Notes on Codes…": Markdown or JSON, by the ending of the file chosen. */

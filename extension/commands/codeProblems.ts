@@ -18,7 +18,7 @@ export async function codeProblems(parts: ExtensionParts, address?: unknown): Pr
   const uri = typeof address === 'string' ? Uri.parse(address) : window.activeTextEditor?.document.uri;
   const document = workspace.textDocuments.find((candidate) => candidate.uri.toString() === uri?.toString());
   if (uri === undefined || document === undefined || languages.match(documentSelector(readLanguages()), document) === 0) {
-    void window.showInformationMessage('Open a clinical note first: its problems without a code are then listed here.');
+    void window.showInformationMessage('Open a clinical note first to list its problems without a code.');
     return;
   }
   if (!(await needRelease(parts))) return;
@@ -28,20 +28,20 @@ export async function codeProblems(parts: ExtensionParts, address?: unknown): Pr
   const { version } = document;
   const items = problems.flatMap(itemsOf);
   if (items.length === 0) {
-    void window.showInformationMessage('Every problem of the diagnosis sections that stands by itself and has a known name has a code.');
+    void window.showInformationMessage('Every separately listed problem with a known name in the diagnosis sections has a code.');
     return;
   }
   const title = problems.length === 1 ? '1 Problem without a Code' : `${problems.length} Problems without a Code`;
-  const chosen = await window.showQuickPick(items, { title, placeHolder: 'Choose the codes to write behind the problems', canPickMany: true, matchOnDetail: true });
+  const chosen = await window.showQuickPick(items, { title, placeHolder: 'Choose the codes to add to the problems', canPickMany: true, matchOnDetail: true });
   if (chosen === undefined || chosen.length === 0) return;
   if (document.version !== version) {
-    void window.showWarningMessage('The note was changed meanwhile; nothing was written. Choose again.');
+    void window.showWarningMessage('The note changed in the meantime, so nothing was written. Choose again.');
     return;
   }
   const editor = window.visibleTextEditors.find((shown) => shown.document === document) ?? (await window.showTextDocument(document));
   const edits = chosen.flatMap((item) => item.edits ?? []);
   const isWritten = await writeEdits(editor, (edit) => edits.forEach(({ range, newText }) => edit.replace(toRange(range), newText)));
-  if (!isWritten) void window.showWarningMessage('The note is read-only; nothing was written.');
+  if (!isWritten) void window.showWarningMessage('The note is read-only, so nothing was written.');
 }
 
 function itemsOf({ words, range, choices }: UncodedProblemAnswer): readonly ChoiceItem[] {

@@ -14,7 +14,7 @@ const shownName = 'without identifiers.note';
 export async function deidentifyNote({ client, shownTexts }: ExtensionParts): Promise<void> {
   const editor = window.activeTextEditor;
   if (editor === undefined) {
-    void window.showInformationMessage('Open a clinical note first: it is then shown without its identifiers.');
+    void window.showInformationMessage('Open a clinical note first to see it without identifiers.');
     return;
   }
   const { document } = editor;
@@ -39,13 +39,13 @@ export async function deidentifyNote({ client, shownTexts }: ExtensionParts): Pr
 
 async function isReplacedIn(document: TextDocument, version: number, { replacements }: DeidentifiedAnswer): Promise<boolean> {
   if (document.isClosed || document.version !== version) {
-    void window.showWarningMessage('The note was changed meanwhile; nothing was replaced. Run the command again.');
+    void window.showWarningMessage('The note changed in the meantime, so nothing was replaced. Run the command again.');
     return false;
   }
   const editor = await window.showTextDocument(document);
   const isWritten = await writeEdits(editor, (edit) => {
     for (const { start, end, placeholder } of replacements) edit.replace(new Range(document.positionAt(start), document.positionAt(end)), placeholder);
   });
-  if (!isWritten) void window.showWarningMessage('The note is read-only; nothing was replaced.');
+  if (!isWritten) void window.showWarningMessage('The note is read-only, so nothing was replaced.');
   return isWritten;
 }

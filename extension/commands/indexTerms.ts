@@ -17,18 +17,18 @@ interface TermPick extends QuickPickItem {
 }
 
 /** "Find Term in the Index…": main terms, and terms below them after a comma; Enter shows one where it stands. */
-export function findIndexTerm({ client, indexes }: ExtensionParts): void {
+export function findIndexTerm({ client, indexes, log }: ExtensionParts): void {
   const pick = window.createQuickPick<TermPick>();
   pick.title = 'Find Term in the Index';
-  pick.placeholder = 'A main term, then terms below it: fracture, radius';
+  pick.placeholder = 'A main term, then its subterms: fracture, radius';
   let timer: NodeJS.Timeout | undefined;
   let asked = 0;
   const run = async (): Promise<void> => {
     const turn = (asked += 1);
-    const query = pick.value.trim();
-    const found = query === '' ? [] : ((await client.ask(indexSearchRequest, { query })) ?? []);
-    if (turn !== asked) return;
-    const items = query === '' || found.length > 0 ? found.map(pickOf) : [await noticeFor(query, client)];
+    const items = await findTerms(pick.value.trim(), client).catch((error: unknown): TermPick[] => {
+      log.error(`Index search: ${error instanceof Error ? error.message : String(error)}`);
+      return [{ label: 'The search failed. See the output for the reason.', alwaysShow: true }];
+    });
     if (turn !== asked) return;
     pick.items = items;
     pick.busy = false;
@@ -52,10 +52,16 @@ export function findIndexTerm({ client, indexes }: ExtensionParts): void {
   pick.show();
 }
 
+async function findTerms(query: string, client: NoteClient): Promise<TermPick[]> {
+  if (query === '') return [];
+  const found = (await client.ask(indexSearchRequest, { query })) ?? [];
+  return found.length > 0 ? found.map(pickOf) : [await noticeFor(query, client)];
+}
+
 async function noticeFor(query: string, client: NoteClient): Promise<TermPick> {
   const isInstalled = ((await client.ask(indexChildrenRequest, {})) ?? []).length > 0;
   if (isInstalled) return { label: `No main term begins with “${query}”`, alwaysShow: true };
-  return { label: `$(cloud-download) ${getRelease}…`, detail: 'No Alphabetic Index is installed: bring in a release with its index files', alwaysShow: true, command: commandIds.ingestIcd10cm };
+  return { label: `$(cloud-download) ${getRelease}…`, detail: 'No Alphabetic Index is installed: install a release that includes its index files', alwaysShow: true, command: commandIds.ingestIcd10cm };
 }
 
 function pickOf(path: readonly IndexNodeAnswer[]): TermPick {
@@ -73,7 +79,7 @@ export async function insertIndexCode({ client }: ExtensionParts, node?: unknown
   const code = isNode(node) ? node.code : undefined;
   const editor = window.activeTextEditor;
   if (code === undefined) return;
-  if (editor === undefined) return void window.showInformationMessage('Open a note first: the code is written at its cursor.');
+  if (editor === undefined) return void window.showInformationMessage('Open a note first; the code is inserted at its cursor.');
   const on = await dayAtCursor(client, editor);
   const found = await client.ask(codeSearchRequest, { query: code, limit: 1, ...(on === undefined ? {} : { on }) });
   const item = found?.items.find((candidate) => candidate.code === code);

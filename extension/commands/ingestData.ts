@@ -42,7 +42,7 @@ export async function runIngest(parts: ExtensionParts, source: IngestSource, wha
       void tellFailure(withoutOptions(outcome.message), log);
       return;
     case 'cancelled':
-      window.setStatusBarMessage(source === 'knowledge' ? 'The knowledge base was not changed; what was fetched is kept for the next time' : 'The ingest was cancelled; nothing was changed', 5_000);
+      window.setStatusBarMessage(source === 'knowledge' ? 'The knowledge base was not changed; articles already fetched are kept for next time' : 'The ingest was cancelled; nothing was changed', 5_000);
   }
 }
 
@@ -53,7 +53,7 @@ async function tellIngested({ client, encounters, log, reference }: ExtensionPar
   encounters.refresh();
   reference.refresh();
   const inUse = source === 'icd10cm' ? describeInstalled(loaded ?? client.status) : undefined;
-  const message = inUse === undefined ? summary : status === 'unchanged' ? `What was found is installed already. ${inUse}` : inUse;
+  const message = inUse === undefined ? summary : status === 'unchanged' ? `This release is already installed. ${inUse}` : inUse;
   if (refused.length === 0) void window.showInformationMessage(message);
   else void tellLeftOut(message, refused, log);
 }
@@ -66,14 +66,14 @@ async function tellLeftOut(message: string, [first, ...others]: readonly Problem
 
 async function chooseSource(): Promise<IngestSource | undefined> {
   const picks = ingestSources.map((source): QuickPickItem & { source: IngestSource } => ({ label: kindTitles[source], description: source, source }));
-  return (await window.showQuickPick(picks, { title: 'Ingest Data', placeHolder: 'What to bring in' }))?.source;
+  return (await window.showQuickPick(picks, { title: 'Ingest Data', placeHolder: 'Choose the kind of data' }))?.source;
 }
 
 /** A folder, or undefined for the mirror or publisher; null when the user backed out. */
 async function choosePlace(title: string): Promise<string | undefined | null> {
-  const folder = { label: '$(folder-opened) Folder…', detail: 'The publisher’s files as you downloaded them' };
-  const offered = { label: '$(cloud-download) Offline mirror or publisher', detail: 'Where this kind of data has one' };
-  const choice = await window.showQuickPick([folder, offered], { title, placeHolder: 'Where it comes from' });
+  const folder = { label: '$(folder-opened) Folder…', detail: 'The publisher’s files, as downloaded' };
+  const offered = { label: '$(cloud-download) Offline mirror or publisher', detail: 'If there is one for this kind of data' };
+  const choice = await window.showQuickPick([folder, offered], { title, placeHolder: 'Choose the source' });
   if (choice === undefined) return null;
   if (choice === offered) return undefined;
   const [uri] = (await window.showOpenDialog({ canSelectFiles: false, canSelectFolders: true, canSelectMany: false, title, openLabel: 'Ingest' })) ?? [];

@@ -11,7 +11,7 @@ interface SourcePick extends QuickPickItem {
 export async function ingestIcd10cm(parts: ExtensionParts): Promise<void> {
   const source = await window.showQuickPick(sourcePicks(parts.context.asAbsolutePath('dist/starter')), {
     title: 'Update ICD-10-CM Release',
-    placeHolder: 'Where the release comes from',
+    placeHolder: 'Choose the source of the release',
   });
   const chosen = await source?.choose();
   if (chosen !== undefined && chosen !== null) await runIngest(parts, 'icd10cm', chosen);
@@ -21,22 +21,22 @@ function sourcePicks(starterFolder: string): SourcePick[] {
   return [
     {
       label: '$(cloud-download) Newest release available',
-      detail: 'An offline mirror, else the CDC’s site, else the starter set',
+      detail: 'From an offline mirror, or CDC’s site, or else the starter set',
       choose: () => Promise.resolve({}),
     },
     {
       label: '$(file-zip) Downloaded file…',
-      detail: 'An archive (.zip) of the CDC, or an order file (.txt) from one',
+      detail: 'A CDC archive (.zip), or an order file (.txt) from one',
       choose: () => choosePath({ canSelectFiles: true, filters: { 'ICD-10-CM release': ['zip', 'txt'] }, title: 'ICD-10-CM release' }),
     },
     {
       label: '$(folder-opened) Folder…',
-      detail: 'Order files or archives of one or several releases',
+      detail: 'Order files or archives of one or more releases',
       choose: () => choosePath({ canSelectFiles: false, canSelectFolders: true, title: 'Folder with ICD-10-CM releases' }),
     },
     {
       label: '$(beaker) Starter set',
-      detail: 'About 500 common codes to try everything with; not a release',
+      detail: 'About 500 common codes for trying things out; not a release',
       choose: () => Promise.resolve({ from: starterFolder }),
     },
   ];

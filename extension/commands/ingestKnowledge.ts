@@ -10,7 +10,7 @@ interface SourcePick extends QuickPickItem {
 
 /** "Update Knowledge Base…": articles for the codes of the workspace, for codes that are named, or from saved pages. */
 export async function ingestKnowledge(parts: ExtensionParts): Promise<void> {
-  const source = await window.showQuickPick(sourcePicks(), { title: 'Update Knowledge Base', placeHolder: 'Where the articles come from' });
+  const source = await window.showQuickPick(sourcePicks(), { title: 'Update Knowledge Base', placeHolder: 'Choose the source of the articles' });
   const chosen = await source?.choose();
   if (chosen !== undefined) await runIngest(parts, 'knowledge', chosen);
 }
@@ -19,7 +19,7 @@ function sourcePicks(): SourcePick[] {
   return [
     {
       label: '$(notebook) Codes of this workspace',
-      detail: 'Fetches the articles of Wikipedia for the codes in its notes',
+      detail: 'Fetches Wikipedia articles for the codes in its notes',
       choose: async () => {
         const folder = await chooseWorkspaceFolder();
         if (folder === undefined) return undefined;
@@ -29,9 +29,9 @@ function sourcePicks(): SourcePick[] {
     },
     {
       label: '$(list-unordered) Codes…',
-      detail: 'Fetches the articles of Wikipedia for codes that you name',
+      detail: 'Fetches Wikipedia articles for codes that you enter',
       choose: async () => {
-        const typed = await window.showInputBox({ title: 'Codes', prompt: 'Codes whose articles are fetched, between commas or blanks', placeHolder: 'J18.9, M10.9', validateInput: (text) => (splitCodes(text).length === 0 ? 'Name one code at least.' : undefined) });
+        const typed = await window.showInputBox({ title: 'Codes', prompt: 'Codes to fetch articles for, separated by commas or spaces', placeHolder: 'J18.9, M10.9', validateInput: (text) => (splitCodes(text).length === 0 ? 'Enter at least one code.' : undefined) });
         const codes = typed === undefined ? [] : splitCodes(typed);
         const contact = codes.length === 0 ? undefined : await askForContact();
         return contact === undefined ? undefined : { knowledge: { codes, contact } };
@@ -55,9 +55,9 @@ function splitCodes(text: string): readonly string[] {
 /** The window's folder on a disk; of several, the one that is chosen. */
 async function chooseWorkspaceFolder(): Promise<string | undefined> {
   const folders = (workspace.workspaceFolders ?? []).filter(({ uri }) => uri.scheme === 'file');
-  if (folders.length === 0) return void window.showInformationMessage('No folder of this machine’s disk is open in this window: open one with notes, or name the codes.');
+  if (folders.length === 0) return void window.showInformationMessage('No local folder is open in this window. Open one that contains notes, or enter codes instead.');
   const picks = folders.map(({ name, uri }) => ({ label: name, description: uri.fsPath }));
-  const picked = picks.length === 1 ? picks[0] : await window.showQuickPick(picks, { title: 'Codes of This Workspace', placeHolder: 'The folder whose notes are read' });
+  const picked = picks.length === 1 ? picks[0] : await window.showQuickPick(picks, { title: 'Codes of This Workspace', placeHolder: 'Choose the folder whose notes to read' });
   return picked?.description;
 }
 
@@ -67,10 +67,10 @@ async function askForContact(): Promise<string | undefined> {
   if (known !== '') return known;
   const typed = await window.showInputBox({
     title: 'Contact for Wikimedia',
-    prompt: 'Your mail or web address: Wikimedia asks every program to say who runs it. It is kept in the settings and sent with each request, and nowhere else.',
+    prompt: 'Your email or web address, which Wikimedia asks every program to send. It is saved in the settings and sent with each request, and nowhere else.',
     placeHolder: 'name@example.org',
     ignoreFocusOut: true,
-    validateInput: (text) => (/^(?:[^\s@()]+@[^\s@()]+\.[^\s@()]+|https?:\/\/[^\s()]+)$/.test(text.trim()) ? undefined : 'A mail address, or a web address that begins with https://.'),
+    validateInput: (text) => (/^(?:[^\s@()]+@[^\s@()]+\.[^\s@()]+|https?:\/\/[^\s()]+)$/.test(text.trim()) ? undefined : 'Enter an email address, or a web address that starts with https://.'),
   });
   const contact = typed?.trim();
   if (contact !== undefined) await storeKnowledgeContact(contact);

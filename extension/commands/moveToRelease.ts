@@ -15,18 +15,18 @@ export async function moveToRelease(parts: ExtensionParts): Promise<void> {
   const { client } = parts;
   const typed = await window.showInputBox({
     title: 'Move Notes to Another Release',
-    prompt: 'The date of service by whose release codes are to be valid (YYYY-MM-DD)',
+    prompt: 'Date of service (YYYY-MM-DD) whose release the codes should be valid in',
     value: isoDateOf(new Date()),
-    validateInput: (text) => (parseIsoDate(text) === undefined ? 'A day of the calendar, as 2026-10-01.' : undefined),
+    validateInput: (text) => (parseIsoDate(text) === undefined ? 'Enter a date, such as 2026-10-01.' : undefined),
   });
   const on = typed === undefined ? undefined : parseIsoDate(typed);
   if (on === undefined) return;
   const found = await window.withProgress({ location: ProgressLocation.Notification, title: 'Reading the notes of the workspace', cancellable: true }, (_progress, token) => client.ask(releaseMovesRequest, { on }, token));
   if (found === undefined) return;
   const { notes, moves } = found;
-  if (notes === 0) return void window.showInformationMessage('There is no clinical note to move: none is open, and the folders of this window have none.');
+  if (notes === 0) return void window.showInformationMessage('There are no clinical notes to move, neither open nor in the folders of this window.');
   if (moves.length === 0) {
-    void window.showInformationMessage(`All codes of ${notes} notes can be reported on ${on}.`);
+    void window.showInformationMessage(`All codes in ${notes} notes are valid on ${on}.`);
     return;
   }
   const readOnly = await findReadOnly([...new Set(moves.map(({ uri }) => uri))].map((uri) => Uri.parse(uri)));
@@ -42,8 +42,8 @@ function describeLeft(moves: readonly ReleaseMoveAnswer[], { on, readOnly }: { r
   const unnamed = moves.filter(({ change, choices }) => change !== 'revised' && choices.length === 0).length;
   const revised = moves.filter(({ change, choices }) => change === 'revised' && choices.length === 0).length;
   return [
-    unnamed === 0 ? '' : `${unnamed} of ${moves.length} codes have no replacement that could be told; look for them in the Problems view with the date of service ${on}.`,
-    revised === 0 ? '' : `${revised} codes stay what they are, under another title.`,
+    unnamed === 0 ? '' : `${unnamed} of ${moves.length} codes have no clear replacement; look for them in the Problems view with the date of service ${on}.`,
+    revised === 0 ? '' : `${revised} codes stay the same, but have new titles.`,
     readOnly === 0 ? '' : `${readOnly} notes are read-only and were left as they are.`,
   ]
     .filter((sentence) => sentence !== '')

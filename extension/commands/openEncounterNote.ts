@@ -9,7 +9,7 @@ export async function openEncounterNote({ client }: ExtensionParts, node: unknow
   if (id === undefined) return;
   const content = await client.ask(encounterNoteRequest, { id });
   if (typeof content !== 'string') {
-    void window.showErrorMessage('This encounter cannot be opened: it, or the ICD-10-CM release, is not installed any more. Refresh the view.');
+    void window.showErrorMessage('This encounter cannot be opened: it or the ICD-10-CM release is no longer installed. Refresh the view.');
     return;
   }
   await window.showTextDocument(await workspace.openTextDocument({ language: clinicalNoteLanguage, content }));

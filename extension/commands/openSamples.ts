@@ -10,7 +10,7 @@ export async function openSamples({ context }: ExtensionParts): Promise<void> {
   const folder = Uri.joinPath(context.extensionUri, samplesFolder);
   const entries = await workspace.fs.readDirectory(folder);
   const names = entries.map(([name]) => name).filter((name) => !name.endsWith('.md')).sort();
-  const name = await window.showQuickPick(names, { title: 'Open a Sample Note', placeHolder: 'Invented patients; the slips in the coding are planted' });
+  const name = await window.showQuickPick(names, { title: 'Open a Sample Note', placeHolder: 'Fictitious patients; the coding mistakes are deliberate' });
   if (name === undefined) return;
   const content = new TextDecoder().decode(await workspace.fs.readFile(Uri.joinPath(folder, name)));
   await window.showTextDocument(await workspace.openTextDocument({ language: clinicalNoteLanguage, content }));

@@ -4,6 +4,6 @@ import type { ExtensionParts } from '../extensionParts';
 /** "Restart X-ray Analysis": ends the inference process; the next analysis starts it afresh, also where it was given up. */
 export function restartXray({ models, log }: ExtensionParts): void {
   models.restart();
-  log.info('The inference process was told to restart.');
-  window.setStatusBarMessage('X-ray analysis starts afresh with the next film', 3_000);
+  log.info('The inference process was restarted.');
+  window.setStatusBarMessage('X-ray analysis restarts with the next film', 3_000);
 }

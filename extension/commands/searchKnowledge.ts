@@ -74,7 +74,7 @@ async function findArticles({ client, log }: ExtensionParts, query: string, { to
     }));
   } catch (error) {
     log.error(`Knowledge search: ${error instanceof Error ? error.message : String(error)}`);
-    return [notice('The search failed; the output says why.')];
+    return [notice('The search failed. See the output for the reason.')];
   }
 }
 

@@ -8,12 +8,12 @@ export async function setXrayServerToken({ context }: ExtensionParts): Promise<v
   const endpoint = readXrayEndpoint();
   if (endpoint === undefined || !URL.canParse(endpoint)) {
     const open = 'Open Setting';
-    if ((await window.showInformationMessage('Name the server first: its address is a setting.', open)) === open) await commands.executeCommand('workbench.action.openSettings', xrayEndpointSetting);
+    if ((await window.showInformationMessage('Set the address of the X-ray server first.', open)) === open) await commands.executeCommand('workbench.action.openSettings', xrayEndpointSetting);
     return;
   }
   const { host } = new URL(endpoint);
-  const token = await window.showInputBox({ title: `Token of ${host}`, prompt: 'Kept in the secret storage of the editor; empty forgets it.', password: true, ignoreFocusOut: true });
+  const token = await window.showInputBox({ title: `Token for ${host}`, prompt: 'Stored in the editor’s secret storage. Leave empty to delete it.', password: true, ignoreFocusOut: true });
   if (token === undefined) return;
   await storeToken(context, endpoint, token.trim());
-  window.setStatusBarMessage(token.trim() === '' ? `The token of ${host} is forgotten` : `The token of ${host} is kept`, 3_000);
+  window.setStatusBarMessage(token.trim() === '' ? `The token for ${host} was deleted` : `The token for ${host} was saved`, 3_000);
 }

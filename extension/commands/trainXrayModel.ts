@@ -26,7 +26,7 @@ export async function trainXrayModel({ context, log, trainings }: ExtensionParts
   if (!isTrusted()) return;
   const dataDirectory = readDataDirectory(context);
   try {
-    if (target instanceof Uri && target.scheme !== 'file') return void (await tellFailure('The folder is not on a disk that the training can read. Copy it to this machine, and choose it there.', log));
+    if (target instanceof Uri && target.scheme !== 'file') return void (await tellFailure('This folder is not on a local disk, so it cannot be used for training. Copy it to this machine and choose it there.', log));
     const metadata = await findMetadata(dataDirectory, log);
     if (metadata === undefined) return;
     const waiting = target instanceof Uri ? 'new' : await chooseRun(dataDirectory);
@@ -61,25 +61,25 @@ async function chooseRun(dataDirectory: string): Promise<WaitingRun | 'new' | un
   if (runs.length === 0) return 'new';
   const items: readonly (QuickPickItem & { readonly run: WaitingRun | 'new' })[] = [
     { label: '$(add) New training…', run: 'new' },
-    ...runs.map((run) => ({ label: `$(debug-continue) Go on with ${run.plan.title}`, detail: describeRun(run), run })),
+    ...runs.map((run) => ({ label: `$(debug-continue) Resume ${run.plan.title}`, detail: describeRun(run), run })),
   ];
-  return (await window.showQuickPick(items, { title: 'Train X-ray Model', placeHolder: 'Begin anew, or go on where a training was left' }))?.run;
+  return (await window.showQuickPick(items, { title: 'Train X-ray Model', placeHolder: 'Start a new training, or resume one' }))?.run;
 }
 
 function describeRun({ status: { step, steps }, plan: { imageFolder } }: WaitingRun): string {
-  const films = `films of ${imageFolder}`;
-  return steps === 0 ? `No step done · ${films}` : `Step ${step.toLocaleString('en-US')} of ${steps.toLocaleString('en-US')} · ${films}`;
+  const films = `films in ${imageFolder}`;
+  return steps === 0 ? `Not started · ${films}` : `Step ${step.toLocaleString('en-US')} of ${steps.toLocaleString('en-US')} · ${films}`;
 }
 
 async function chooseFilms(): Promise<string | undefined> {
-  const chosen = await window.showOpenDialog({ title: 'Films to train on, under their published names', openLabel: 'Train on These', canSelectFiles: false, canSelectFolders: true });
+  const chosen = await window.showOpenDialog({ title: 'Films to train on (with their published file names)', openLabel: 'Train on These Films', canSelectFiles: false, canSelectFolders: true });
   return chosen?.[0]?.fsPath;
 }
 
 async function findMetadata(dataDirectory: string, log: LogOutputChannel): Promise<{ readonly directory: string; readonly release: string } | undefined> {
   const current = await findCurrentRelease(dataDirectory, 'nih-cxr', xrayMetadataSchemaVersion);
   if (current.state !== 'ready') {
-    if (current.state === 'none') void offerIngest({ message: 'A training needs the labels of films, and none are installed: bring in the spreadsheets of ChestX-ray14, or those that “hcdr train phantoms” makes for a trial without patients’ films.', button: 'Ingest X-ray Metadata…', source: 'nih-cxr' });
+    if (current.state === 'none') void offerIngest({ message: 'Training needs labels of films, and none are installed. Ingest the ChestX-ray14 spreadsheets, or those that “hcdr train phantoms” makes for a trial without patient films.', button: 'Ingest X-ray Metadata…', source: 'nih-cxr' });
     else void tellFailure(current.message, log);
     return undefined;
   }
@@ -90,11 +90,11 @@ type RecipeItem = QuickPickItem & { readonly wish: Pick<TrainingPlan, 'recipe' |
 
 async function chooseRecipe(dataDirectory: string, shipped: string): Promise<Pick<TrainingPlan, 'recipe' | 'network'> | undefined> {
   const { models } = await listModels(dataDirectory, shipped);
-  const onModel = (recipe: TrainingRecipe, what: string): readonly RecipeItem[] => models.map(({ card, directory }) => ({ label: `${what} of ${card.title}`, detail: recipe === 'head' ? 'Minutes: every film goes through the network once' : 'Longer: the last block is trained as well', wish: { recipe, network: directory } }));
+  const onModel = (recipe: TrainingRecipe, what: string): readonly RecipeItem[] => models.map(({ card, directory }) => ({ label: `${what} of ${card.title}`, detail: recipe === 'head' ? 'Takes minutes: each film goes through the network once' : 'Takes longer: the last block is trained as well', wish: { recipe, network: directory } }));
   const items: readonly RecipeItem[] = [
-    { label: 'Small network, every weight', detail: '156,000 weights at 128 × 128: for a processor', wish: { recipe: 'full', network: 'small' } },
+    { label: 'Small network, every weight', detail: '156,000 weights at 128 × 128 pixels: suits a CPU', wish: { recipe: 'full', network: 'small' } },
     { label: 'Pyramid network, every weight', detail: 'Sharper class maps, for small findings', wish: { recipe: 'full', network: 'pyramid' } },
-    { label: 'ResNet-18, every weight', detail: '11 million weights: for a graphics card', wish: { recipe: 'full', network: 'resnet18' } },
+    { label: 'ResNet-18, every weight', detail: '11 million weights: suits a graphics card', wish: { recipe: 'full', network: 'resnet18' } },
     ...onModel('head', 'A new head on the features'),
     ...onModel('last-block', 'Last block and a new head'),
   ];

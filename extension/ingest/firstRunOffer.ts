@@ -19,7 +19,7 @@ export function createFirstRunOffer({ client, context }: ExtensionParts): Dispos
     }
     if (status?.state !== 'missing' || context.globalState.get<boolean>(offeredKey) === true) return;
     void context.globalState.update(offeredKey, true);
-    void offer('Codes in clinical notes are completed and checked against an ICD-10-CM release, and none is installed yet.');
+    void offer('Completion and checks of clinical notes need an ICD-10-CM release, and none is installed yet.');
   });
 }
 

@@ -14,6 +14,8 @@ export class IngestRunner implements Disposable {
   readonly #module: string;
   readonly #log: LogOutputChannel;
   #child: ChildProcess | undefined;
+  /** Set before the notification opens: its task starts later, and a second run must be refused meanwhile. */
+  #isBusy = false;
 
   constructor(context: ExtensionContext, log: LogOutputChannel) {
     this.#module = context.asAbsolutePath('dist/ingest.js');
@@ -22,9 +24,10 @@ export class IngestRunner implements Disposable {
 
   /** Runs a job to its end. Never rejects: what went wrong is a `failed` outcome. */
   async run(params: IngestParams): Promise<IngestOutcome> {
-    if (this.#child !== undefined) {
-      return { status: 'failed', message: 'A release is being ingested already. Wait for it, or cancel it in its notification.' };
+    if (this.#isBusy) {
+      return { status: 'failed', message: 'Another ingest is running. Wait for it to finish, or cancel it in its notification.' };
     }
+    this.#isBusy = true;
     return window.withProgress(
       { location: ProgressLocation.Notification, title: kindTitles[params.source], cancellable: true },
       async (progress, token) => {
@@ -40,7 +43,7 @@ export class IngestRunner implements Disposable {
           this.#log.error(`Ingest: ${String(error)}`);
           return { status: 'failed', message: `The ingest process failed: ${error instanceof Error ? error.message : String(error)}` };
         } finally {
-          this.#child = undefined;
+          this.#isBusy = false;
         }
       },
     );
@@ -48,14 +51,15 @@ export class IngestRunner implements Disposable {
 
   /** Asks the publishers for something newer; undefined where an ingest runs or the process failed. Never rejects. */
   async checkFreshness(params: FreshnessParams): Promise<readonly Freshness[] | undefined> {
-    if (this.#child !== undefined) return undefined;
+    if (this.#isBusy) return undefined;
+    this.#isBusy = true;
     try {
       return await this.#inChild((connection) => connection.sendRequest(freshnessRequest, params));
     } catch (error) {
       this.#log.error(`Check for newer releases: ${String(error)}`);
       return undefined;
     } finally {
-      this.#child = undefined;
+      this.#isBusy = false;
     }
   }
 
@@ -90,7 +94,7 @@ export class IngestRunner implements Disposable {
     child.stderr?.on('data', (chunk: Buffer) => this.#log.error(chunk.toString().trimEnd()));
     const ended = new Promise<never>((_resolve, reject) => {
       child.once('error', reject);
-      child.once('exit', (code, signal) => reject(new Error(`it ended with ${signal ?? code} before it had answered.`)));
+      child.once('exit', (code, signal) => reject(new Error(`it ended with ${signal ?? code} before it answered.`)));
     });
     const connection = createMessageConnection(new IPCMessageReader(child), new IPCMessageWriter(child));
     connection.listen();
@@ -99,6 +103,7 @@ export class IngestRunner implements Disposable {
     } finally {
       connection.dispose();
       child.kill();
+      this.#child = undefined;
     }
   }
 }

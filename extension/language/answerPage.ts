@@ -16,15 +16,15 @@ export interface AnswerPageParts {
 const endings: Readonly<Record<StreamedAnswer['state'], string>> = {
   answered: '',
   cancelled: '*You stopped the answer here.*',
-  failed: '*The model failed here; the message says why.*',
-  'cut off': '*The answer is longer than any that makes sense; it was cut off here.*',
+  failed: '*The model failed here; see the error message for the reason.*',
+  'cut off': '*The answer was too long and was cut off here.*',
 };
 
 /** The answer as a page of Markdown: whose it is and what it is for above it, and its codes as the release knows them below. */
 export function answerPage({ model, text, state, judged }: AnswerPageParts): string {
   const parts = [
-    `# Answer of ${model}`,
-    `> ${disclaimer} A language model can be wrong: read the note, and check every code.`,
+    `# Answer from ${model}`,
+    `> ${disclaimer} A language model can be wrong: read the note and check every code.`,
     text.trimEnd(),
     state === undefined ? '*The answer is being written …*' : endings[state],
     state === undefined || judged === undefined ? '' : describeCodes(judged),
@@ -33,11 +33,11 @@ export function answerPage({ model, text, state, judged }: AnswerPageParts): str
 }
 
 function describeCodes(judged: JudgedAnswerResult | null): string {
-  if (judged === null) return '## Codes of this answer\n\nThey were not judged: no ICD-10-CM release is installed.';
+  if (judged === null) return '## Codes of this answer\n\nThey were not checked: no ICD-10-CM release is installed.';
   const { codes, edition, on } = judged;
-  if (codes.length === 0) return '## Codes of this answer\n\nIt names no code.';
+  if (codes.length === 0) return '## Codes of this answer\n\nIt mentions no codes.';
   const wrong = codes.filter(({ state }) => state !== 'billable').length;
-  const verdict = wrong === 0 ? 'All of them can be reported.' : `${wrong} of ${codes.length} cannot be reported.`;
+  const verdict = wrong === 0 ? 'All of them are valid and billable.' : `${wrong} of ${codes.length} cannot be billed.`;
   const list = codes.map(({ code, state, described }) => `- ${state === 'billable' ? '✓' : '✗'} **${code}** ${described}`).join('\n');
-  return `## Codes of this answer\n\nBy ${edition} on ${on}. ${verdict} Whether the note supports a code, no list can tell.\n\n${list}`;
+  return `## Codes of this answer\n\nBy ${edition} on ${on}. ${verdict} No list can tell whether the note supports a code.\n\n${list}`;
 }

@@ -33,4 +33,4 @@ export function describeReplaced({ replacements }: Pick<DeidentifiedAnswer, 'rep
 }
 
 /** Stands beside everything that leaves the note behind. */
-export const readItYourself = 'No program finds every identifier: read the text before you give it away.';
+export const readItYourself = 'No program finds every identifier: read the text before you share it.';

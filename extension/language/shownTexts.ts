@@ -57,7 +57,7 @@ export class ShownTexts implements TextDocumentContentProvider, Disposable {
   }
 
   provideTextDocumentContent(uri: Uri): string {
-    return this.#texts.get(uri.toString())?.text ?? 'This text was shown in another session and was not kept. Run the command again.';
+    return this.#texts.get(uri.toString())?.text ?? 'This text was shown in another session and is no longer available. Run the command again.';
   }
 
   dispose(): void {

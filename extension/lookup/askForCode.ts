@@ -8,7 +8,7 @@ export async function askForCode(target: unknown, title: string | undefined): Pr
   const procedure = procedureCodeAtCursor()?.code;
   const atCursor = icdCodeAtCursor()?.code ?? (procedure?.length === 7 ? procedure : undefined);
   if (atCursor !== undefined) return atCursor;
-  const typed = await window.showInputBox({ title, prompt: 'A code, as J18.9 or 0DTJ4ZZ', validateInput: (text) => (/^[0-9A-Za-z.]{3,8}$/.test(text.trim()) ? undefined : 'A code has three to seven characters.') });
+  const typed = await window.showInputBox({ title, prompt: 'A code, such as J18.9 or 0DTJ4ZZ', validateInput: (text) => (/^[0-9A-Za-z.]{3,8}$/.test(text.trim()) ? undefined : 'A code has three to seven characters.') });
   return typed?.trim().toUpperCase();
 }
 

@@ -29,7 +29,7 @@ interface CodePick extends QuickPickItem {
 export function openLookup(parts: ExtensionParts, query: string): void {
   const pick = window.createQuickPick<CodePick>();
   pick.title = 'Look Up ICD-10-CM Code';
-  pick.placeholder = 'Beginning of a code, or words of a diagnosis: J18, fracture of radius';
+  pick.placeholder = 'The start of a code, or words of a diagnosis: J18, fracture of radius';
   pick.value = query;
   keepServerOrder(pick);
   const search = new LiveSearch(parts, pick);
@@ -136,7 +136,7 @@ class LiveSearch implements Disposable {
       return [notice(`Nothing found for “${query}”`)];
     } catch (error) {
       log.error(`Lookup: ${error instanceof Error ? error.message : String(error)}`);
-      return [notice('The search failed; the output says why.')];
+      return [notice('The search failed. See the output for the reason.')];
     }
   }
 }

@@ -7,7 +7,7 @@ import { documentSelector } from '../client/documentSelector';
 import type { IngestRunner } from '../ingest/ingestRunner';
 import type { NoteClient } from '../client/noteClient';
 import { readDataDirectory, readKnowledgeContact, readLanguages, updateCheckSetting } from '../settings';
-import { makePanelHtml, webviewRoot } from '../xray/panelHtml';
+import { makePanelHtml, webviewRoot } from '../panelHtml';
 import { writeOrCopy } from '../writeOrCopy';
 import { findFilm } from './findFilm';
 import { PanelQuestions } from './panelQuestions';
@@ -128,7 +128,7 @@ export class ReferencePanel implements Disposable {
     const editors = window.visibleTextEditors;
     const editor = editors.find(({ document }) => languages.match(inNotes, document) > 0) ?? editors.find(({ document: { uri } }) => uri.scheme === 'file' || uri.scheme === 'untitled');
     if (editor === undefined) {
-      void window.showInformationMessage('Open a note beside the panel to insert into it.');
+      void window.showInformationMessage('Open a note beside the panel first; the text is inserted there.');
       return;
     }
     await writeOrCopy(editor, text);
@@ -138,7 +138,7 @@ export class ReferencePanel implements Disposable {
   async #openFilm(name: string): Promise<void> {
     const file = await findFilm(name, workspace.workspaceFolders?.map(({ uri }) => uri) ?? []);
     if (file !== undefined) await commands.executeCommand(commandIds.analyzeXray, file);
-    else this.#post({ type: 'notice', text: `The film ${name} is not in this workspace. Open the folder of the NIH images to analyze it.` });
+    else this.#post({ type: 'notice', text: `The film ${name} is not in this workspace. Open the folder with the NIH images to analyze it.` });
   }
 
   #post(message: HostMessage): void {

@@ -45,7 +45,7 @@ function describeReady(status: Extract<CatalogStatus, { state: 'ready' }>): Stat
   if (current === undefined) return { text: '$(error) ICD-10-CM', tooltip: `No edition is named ${status.current}.`, tone: 'error' };
   const lines = [describeEdition(current)];
   if (current.kind === 'starter') {
-    lines.push('This is the starter subset, not a release: most codes are missing from it.');
+    lines.push('This is the starter subset, not a release; most codes are missing.');
   } else if (!status.currentInForce) {
     lines.push('No installed edition is in force today; this is the nearest one.');
   }

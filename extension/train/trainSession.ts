@@ -9,11 +9,11 @@ import { formatProblem } from '../../server/core/base/problem';
 import { addLossPoint, type HostMessage, type LossPoint, type PanelMessage, type RunFacts, type RunState } from '../../webviews/train/protocol';
 import { isTrusted } from '../isTrusted';
 import { readDataDirectory, readXrayModel, readXrayNodePath, readXrayProviders } from '../settings';
-import { makePanelHtml, webviewRoot } from '../xray/panelHtml';
+import { makePanelHtml, webviewRoot } from '../panelHtml';
 import type { TrainParts } from './trainParts';
 
 /** Said from the first step that has to wait to the first that has not. */
-const makesWay = 'It makes way for an analysis.';
+const makesWay = 'Training waits for an analysis to finish.';
 
 /** One run and its panel. The training goes on while the panel is hidden, and stops, with a checkpoint, when it is closed. */
 export class TrainSession implements Disposable {
@@ -30,7 +30,7 @@ export class TrainSession implements Disposable {
   #epochs: readonly EpochEvent[] = [];
   #notice = '';
   /** Said again when a pause is over. */
-  #doing = 'Trains';
+  #doing = 'Training';
   #hasWaited = false;
   #isReady = false;
 
@@ -45,11 +45,11 @@ export class TrainSession implements Disposable {
     this.#subscriptions = Disposable.from(
       panel.webview.onDidReceiveMessage((message: PanelMessage) => this.#receive(message)),
       panel.onDidDispose(() => {
-        if (this.#running !== undefined) void window.showInformationMessage(`The training “${plan.title}” was stopped with its panel; what is done is kept. “Train X-ray Model…” goes on with it.`);
+        if (this.#running !== undefined) void window.showInformationMessage(`The training “${plan.title}” was stopped because its panel was closed. Its progress is saved; resume it with “Train X-ray Model…”.`);
         this.dispose();
       }),
     );
-    panel.webview.html = makePanelHtml(panel.webview, extensionUri, { name: 'train', title: 'Training of an X-ray model' });
+    panel.webview.html = makePanelHtml(panel.webview, extensionUri, { name: 'train', title: 'X-ray model training' });
   }
 
   /** Begins the run, or goes on with it; in a window that is not trusted that waits, and is told: a reload brings panels back there too. */
@@ -60,7 +60,7 @@ export class TrainSession implements Disposable {
     const nodePath = readXrayNodePath();
     const training = startTraining({ module: context.asAbsolutePath('dist/training.js'), runDirectory: this.runDirectory, onEvent: (event) => this.#onEvent(event), signal: stop.signal, ...(nodePath === undefined ? {} : { nodePath }) });
     this.#running = { training, stop };
-    this.#setState({ name: 'running', doing: 'Looks for the films …' });
+    this.#setState({ name: 'running', doing: 'Looking for the films …' });
     const outcome = await training.outcome;
     this.#running = undefined;
     log.info(`Training: ${outcome.status}.`);
@@ -116,15 +116,15 @@ export class TrainSession implements Disposable {
         const films = `${event.network}, ${event.labels.length} findings: ${number(train)} films for training, ${number(validation)} for validation, ${number(test)} for the test${missing === 0 ? '' : `, ${number(missing)} not in the folder`}${excluded === 0 ? '' : `, ${number(excluded)} left out`}`;
         this.#facts = { films, memory: event.memory, steps: event.steps, epochs: event.epochs };
         this.#post({ type: 'facts', facts: this.#facts });
-        return this.#setState({ name: 'running', doing: 'Makes the network ready …' });
+        return this.#setState({ name: 'running', doing: 'Preparing the network …' });
       }
       case 'features':
-        return this.#setState({ name: 'running', doing: `Features of ${number(event.done)} of ${number(event.total)} films` });
+        return this.#setState({ name: 'running', doing: `Computing features: ${number(event.done)} of ${number(event.total)} films` });
       case 'started':
         this.#epochs = event.history;
         this.#losses = this.#losses.filter(({ step }) => step <= event.step);
         this.#open();
-        this.#doing = `Trains ${number(event.parameters)} weights on ${event.provider}`;
+        this.#doing = `Training ${number(event.parameters)} weights on ${event.provider}`;
         return this.#setState({ name: 'running', doing: this.#doing });
       case 'step': {
         // A step that had not to wait: the analysis is over.
@@ -145,7 +145,7 @@ export class TrainSession implements Disposable {
         this.#hasWaited = true;
         return this.#setNotice(makesWay);
       case 'finishing':
-        return this.#setState({ name: 'running', doing: 'Calibrates and judges the best epoch …' });
+        return this.#setState({ name: 'running', doing: 'Calibrating and evaluating the best epoch …' });
       case 'warning':
         // In the panel of the user, not in the log: the name is a film's.
         return this.#setNotice(formatProblem(event.problem));
@@ -175,9 +175,9 @@ export class TrainSession implements Disposable {
 }
 
 function describeInstalled({ id, title, disclaimer }: ModelCard, { bestEpoch, epochs }: { readonly bestEpoch: number; readonly epochs: number }, planned: number): string {
-  const early = epochs < planned ? ` It ended before the ${number(planned)} that were planned, since none was better any more.` : '';
+  const early = epochs < planned ? ` It ended before the planned ${number(planned)} because it no longer improved.` : '';
   const named = readXrayModel();
-  const use = named === undefined || named === id ? 'X-ray panels begin with it.' : `X-ray panels go on with the model of the setting healthcareDataRef.xray.model (${named}).`;
+  const use = named === undefined || named === id ? 'New X-ray panels use it.' : `New X-ray panels still use the model in the setting healthcareDataRef.xray.model (${named}).`;
   return `Installed: ${title}, from epoch ${number(bestEpoch)} of ${number(epochs)}.${early} ${use} ${disclaimer}`;
 }
 

@@ -43,8 +43,8 @@ interface Step {
 /** @returns a code to go on with, `done` to take the one that is shown, `back`, or undefined where the user backed out */
 function chooseStep({ code, title }: CodeSearchItem, axes: readonly CodeAxisAnswer[], { open, canGoBack }: Step): Promise<string | undefined> {
   const pick = window.createQuickPick<QuickPickItem | ChoicePick>();
-  pick.title = open === undefined ? `${code}: take it, or change an axis` : `${code}: choose ${open.name}`;
-  pick.placeholder = open === undefined ? 'Enter takes the code; any other choice changes that axis' : 'The next characters, and what they say';
+  pick.title = open === undefined ? `${code}: use it, or change an axis` : `${code}: choose ${open.name}`;
+  pick.placeholder = open === undefined ? 'Enter uses the code; any other choice changes that axis' : 'The next characters and what they mean';
   pick.matchOnDescription = true;
   pick.matchOnDetail = true;
   pick.buttons = canGoBack ? [QuickInputButtons.Back] : [];

@@ -50,7 +50,7 @@ export class IndexTreeView implements Disposable {
   async follow(node: IndexNodeAnswer): Promise<void> {
     const path = (await this.#client.ask(indexFollowRequest, { id: node.id })) ?? [];
     if (path.length > 0) await this.reveal(path);
-    else void window.showInformationMessage(`The Index has no term “${node.see ?? ''}” of its own; it stands for several.`);
+    else void window.showInformationMessage(`The Index has no single term “${node.see ?? ''}”; it refers to several.`);
   }
 
   dispose(): void {

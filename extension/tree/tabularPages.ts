@@ -38,7 +38,7 @@ export function createTabularPages(client: NoteClient): Disposable {
     }),
     workspace.registerTextDocumentContentProvider(tabularScheme, {
       onDidChange: changed.event,
-      provideTextDocumentContent: async (uri) => (await read(uri))?.text ?? 'No installed release has this page of the Tabular List. Bring one in: “HealthCareDataRef: Update ICD-10-CM Release…”.',
+      provideTextDocumentContent: async (uri) => (await read(uri))?.text ?? 'No installed release has this page of the Tabular List. Install one with “HealthCareDataRef: Update ICD-10-CM Release…”.',
     }),
     workspace.onDidCloseTextDocument(({ uri }) => void pages.delete(uri.with({ fragment: '' }).toString(true))),
     languages.registerDocumentLinkProvider(

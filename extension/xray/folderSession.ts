@@ -10,7 +10,7 @@ import { untrusted } from '../isTrusted';
 import { readDataDirectory, readXrayModel, readXrayProvider, readXrayProviders } from '../settings';
 import { tellFailure } from '../tellFailure';
 import { toGridRow } from './gridRow';
-import { makePanelHtml, webviewRoot } from './panelHtml';
+import { makePanelHtml, webviewRoot } from '../panelHtml';
 import { chooseServer } from './remoteServer';
 import { shippedFolder } from './shippedFolder';
 import type { XrayParts } from './xrayParts';
@@ -40,7 +40,7 @@ export class FolderSession implements Disposable {
       panel.webview.onDidReceiveMessage((message: PanelMessage) => void this.#receive(message)),
       panel.onDidDispose(() => this.dispose()),
     );
-    panel.webview.html = makePanelHtml(panel.webview, extensionUri, { name: 'xrayFolder', title: 'Chest X-rays of a folder' });
+    panel.webview.html = makePanelHtml(panel.webview, extensionUri, { name: 'xrayFolder', title: 'Folder of chest X-rays' });
     void this.run(isNew);
   }
 
@@ -91,7 +91,7 @@ export class FolderSession implements Disposable {
       log.info(`X-ray folder: ${summary.analyzed} analyzed, ${summary.refused} refused, ${summary.failed} failed of ${total}${isWhole ? '' : ', stopped'}.`);
       return { name: isWhole ? 'done' : 'stopped' };
     } catch (error) {
-      const message = error instanceof ProblemError ? formatProblem(error.problem) : `The analysis met an unexpected error: ${error instanceof Error ? error.message : String(error)}`;
+      const message = error instanceof ProblemError ? formatProblem(error.problem) : `The analysis failed unexpectedly: ${error instanceof Error ? error.message : String(error)}`;
       return { name: 'failed', message };
     }
   }
@@ -117,7 +117,7 @@ export class FolderSession implements Disposable {
     try {
       await window.showTextDocument(await workspace.openTextDocument(Uri.file(file)), { preview: true });
     } catch (error) {
-      void tellFailure(`${file}: The results cannot be opened (${error instanceof Error ? error.message : String(error)}). Analyze the folder again to have them written.`, this.#parts.log);
+      void tellFailure(`${file}: The results cannot be opened (${error instanceof Error ? error.message : String(error)}). Analyze the folder again to write them.`, this.#parts.log);
     }
   }
 

@@ -13,10 +13,10 @@ export async function insertIntoNote(lines: readonly string[], lastNote: LastNot
   const { offset, text } = placeDraftLines(parseNote(document.getText()), lines, { cursor: found?.cursor ?? 0, eol });
   const at = document.positionAt(offset);
   const editor = await show(document);
-  if (!(await writeEdits(editor, (edit) => edit.insert(at, text)))) return 'The last note is read-only; nothing was written.';
+  if (!(await writeEdits(editor, (edit) => edit.insert(at, text)))) return 'The last note is read-only, so nothing was written.';
   reveal(editor, new Range(at, document.positionAt(offset + text.length)));
   const what = lines.length === 1 ? 'One unconfirmed line was' : `${lines.length} unconfirmed lines were`;
-  return `${what} written into ${found === undefined ? 'a new note' : 'the last note'}; undo takes ${lines.length === 1 ? 'it' : 'them'} back.`;
+  return `${what} added to ${found === undefined ? 'a new note' : 'the last note'}. Undo removes ${lines.length === 1 ? 'it' : 'them'}.`;
 }
 
 /** Beside the film, which stays in sight and keeps the focus. */

@@ -21,10 +21,10 @@ export async function chooseServer(context: ExtensionContext): Promise<ServerCho
   if (endpoint === undefined) return { state: 'local' };
   const url = URL.canParse(endpoint) ? new URL(endpoint) : undefined;
   if (url === undefined || (url.protocol !== 'http:' && url.protocol !== 'https:')) {
-    return { state: 'refused', message: 'The setting healthcareDataRef.xray.endpoint is no http or https address. Mend it, or empty it to run models on this machine.' };
+    return { state: 'refused', message: 'The setting healthcareDataRef.xray.endpoint is not an http or https address. Correct it, or clear it to run models on this machine.' };
   }
   if (!loopback.test(url.hostname) && !(await isAllowed(context, url))) {
-    return { state: 'refused', message: `Nothing was sent to ${url.host}. Allow it with the next analysis, or empty the setting healthcareDataRef.xray.endpoint to run models on this machine.` };
+    return { state: 'refused', message: `Nothing was sent to ${url.host}. Allow it at the next analysis, or clear the setting healthcareDataRef.xray.endpoint to run models on this machine.` };
   }
   const token = await context.secrets.get(tokenKey(url));
   return { state: 'remote', server: { endpoint, ...(token === undefined ? {} : { token }) } };
@@ -42,7 +42,7 @@ async function isAllowed({ globalState }: ExtensionContext, { origin, host, prot
   if (allowed.includes(origin)) return true;
   const send = `Send to ${host}`;
   const unencrypted = protocol === 'http:' ? ' The connection is not encrypted.' : '';
-  const detail = `The setting “xray.endpoint” has networks run there. The pixels of a film, reduced to what the network takes, leave this machine; file names and DICOM tags do not.${unencrypted}`;
+  const detail = `The setting “xray.endpoint” runs X-ray networks there. Image pixels, scaled down to the network’s input size, leave this machine; file names and DICOM tags do not.${unencrypted}`;
   if ((await window.showWarningMessage(`Send chest films to ${host}?`, { modal: true, detail }, send)) !== send) return false;
   await globalState.update(allowedKey, [...allowed, origin]);
   return true;

@@ -9,7 +9,7 @@ import { readDataDirectory, readXrayModel, readXrayProvider, readXrayProviders }
 import { formatDraftLine } from './draftLine';
 import { exportPicture } from './exportPicture';
 import { insertIntoNote } from './insertIntoNote';
-import { makePanelHtml, webviewRoot } from './panelHtml';
+import { makePanelHtml, webviewRoot } from '../panelHtml';
 import { makePanelOutcome } from './panelOutcome';
 import { chooseServer } from './remoteServer';
 import { shippedFolder } from './shippedFolder';
@@ -117,7 +117,7 @@ export class XraySession implements Disposable {
     const { context, models, log } = this.#parts;
     const plain = (outcome: PanelOutcome): OutcomeMessage => ({ type: 'outcome', outcome });
     if (this.image.scheme !== 'file') {
-      return plain({ status: 'failed', message: 'The picture is not on a disk that the inference process can read. Save it into a folder of this machine, and open it there.' });
+      return plain({ status: 'failed', message: 'This picture is not on a local disk, so it cannot be analyzed. Save it to this machine and open it there.' });
     }
     if (!workspace.isTrusted) return plain({ status: 'failed', message: untrusted });
     const found = await findModel(readDataDirectory(context), this.#modelId ?? readXrayModel(), shippedFolder(context));

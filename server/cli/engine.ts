@@ -61,6 +61,6 @@ async function readExtras(dataDirectory: string, { writeError }: CommandSurround
 function readDay(text: string | undefined, { now }: CommandSurroundings): IsoDate {
   if (text === undefined) return isoDateOf(now());
   const day = parseIsoDate(text);
-  if (day === undefined) throw new ProblemError({ what: `"${text}" is no date of service.`, where: '--on', advice: 'Write it as YYYY-MM-DD.' });
+  if (day === undefined) throw new ProblemError({ what: `"${text}" is not a date.`, where: '--on', advice: 'Write it as YYYY-MM-DD.' });
   return day;
 }

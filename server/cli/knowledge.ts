@@ -36,7 +36,7 @@ export async function runKnowledgeSearch(words: readonly string[], options: Know
   const option = words.find((word) => word.startsWith('--'));
   if (option !== undefined) throw new ProblemError({ what: `unknown option "${option}".`, advice: 'Run hcdr kb --help for the options.' });
   const query = words.join(' ').trim();
-  if (query === '') throw new ProblemError({ what: 'nothing to search for.', advice: 'Write the query after the command, as in: hcdr kb fever productive cough' });
+  if (query === '') throw new ProblemError({ what: 'there is nothing to search for.', advice: 'Write the query after the command, as in: hcdr kb fever productive cough' });
   const library = await openLibrary(options, surroundings);
   try {
     const answer = ask(query, options.limit, library);
@@ -55,7 +55,7 @@ export async function runKnowledgeSearch(words: readonly string[], options: Know
 
 /** One query per line in, one JSON line per query out, in order and at once; a query that cannot be read answers with its error. */
 export async function runKnowledgeBatch(words: readonly string[], options: KnowledgeOptions, surroundings: CommandSurroundings): Promise<ExitCode> {
-  if (words.length > 0) throw new ProblemError({ what: 'a batch takes its queries from standard input.', where: words.join(' '), advice: 'Leave the words out, or leave --batch out.' });
+  if (words.length > 0) throw new ProblemError({ what: 'a batch reads its queries from standard input.', where: words.join(' '), advice: 'Drop the words, or drop --batch.' });
   const library = await openLibrary(options, surroundings);
   try {
     for await (const line of readLines(surroundings.stdin)) surroundings.writeOut(`${JSON.stringify(ask(line.trim(), options.limit, library))}\n`);

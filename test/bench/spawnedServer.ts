@@ -14,7 +14,7 @@ import {
   type MessageConnection,
   type Position,
 } from 'vscode-languageserver/node';
-import { smallNursery } from '../../extension/client/smallNursery';
+import { serverNodeOptions } from '../../extension/client/serverNodeOptions';
 import { round, spreadOf, type Spread } from './statistics';
 import { makeLongNote, typedKeys } from './typing';
 
@@ -57,7 +57,7 @@ export interface Opened {
 /** Starts the server as an editor does, with a note open, and waits for the first completion. */
 export async function start(serverFile: string, dataDirectory: string, { text, position, folder, cacheFolder }: Opened): Promise<Server> {
   const from = performance.now();
-  const child = spawn(process.execPath, [...smallNursery, serverFile, '--stdio'], { env: { ...process.env, HCDR_DATA_DIR: dataDirectory, ...(cacheFolder === undefined ? {} : { HCDR_CACHE_DIR: cacheFolder }) }, stdio: ['pipe', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [...serverNodeOptions, serverFile, '--stdio'], { env: { ...process.env, HCDR_DATA_DIR: dataDirectory, ...(cacheFolder === undefined ? {} : { HCDR_CACHE_DIR: cacheFolder }) }, stdio: ['pipe', 'pipe', 'inherit'] });
   const client = createMessageConnection(new StreamMessageReader(child.stdout), new StreamMessageWriter(child.stdin));
   client.onRequest(() => null);
   client.listen();

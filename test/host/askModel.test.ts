@@ -26,7 +26,7 @@ describe('a language model that is asked about a note in the installed extension
     await opened.page.locator('.quick-input-widget input').first().fill(question);
     await opened.page.keyboard.press('Enter');
     await opened.page.locator('.tab.active', { hasText: 'text to send.note' }).waitFor();
-    await opened.page.locator('.notification-toast', { hasText: /^.*Nothing was sent yet\. This is the exact text for Test Model \(test\)/ }).waitFor();
+    await opened.page.locator('.notification-toast', { hasText: /^.*Nothing has been sent yet\. This is the exact text for Test Model \(test\)/ }).waitFor();
     return opened;
   };
 

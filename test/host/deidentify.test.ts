@@ -44,7 +44,7 @@ describe('a note without identifiers in the installed extension', { timeout: 300
     const opened = await show('visit.note');
     await opened.page.locator('.tab.active', { hasText: 'Note ↔ Without Identifiers' }).waitFor();
     await opened.page.locator('.editor.modified .view-line', { hasText: '[NAME-1]' }).first().waitFor();
-    await opened.page.locator('.notification-toast', { hasText: /8 identifiers were replaced: 2 names, 1 medical record number, 3 dates, 1 telephone number, 1 e-mail address\. .*read the text before you give it away/ }).waitFor();
+    await opened.page.locator('.notification-toast', { hasText: /8 identifiers were replaced: 2 names, 1 medical record number, 3 dates, 1 telephone number, 1 e-mail address\. .*read the text before you share it/ }).waitFor();
     for (const look of looks) {
       await opened.putOn(look);
       await opened.screenshot(`deidentify-${look.name}`);
@@ -81,11 +81,11 @@ describe('a note without identifiers in the installed extension', { timeout: 300
     await opened.page.locator('.editor.original .view-line', { hasText: 'ASSESSMENT' }).first().click();
     await opened.page.keyboard.type('x');
     await opened.page.locator('.notification-toast a.monaco-button', { hasText: 'Replace in Note' }).click();
-    await opened.page.locator('.notification-toast', { hasText: 'The note was changed meanwhile; nothing was replaced.' }).waitFor();
+    await opened.page.locator('.notification-toast', { hasText: 'The note changed in the meantime, so nothing was replaced.' }).waitFor();
   });
 
   test('a note in which none is found is told as that', async () => {
     const opened = await show('free.note');
-    await opened.page.locator('.notification-toast', { hasText: /No identifier was found\. .*read the text before you give it away/ }).waitFor();
+    await opened.page.locator('.notification-toast', { hasText: /No identifier was found\. .*read the text before you share it/ }).waitFor();
   });
 });

@@ -247,7 +247,7 @@ describe('the reference panel’s page, whatever the order in which answers come
     await panel.answer(await panel.asked('installed'), { state: 'ready', rows });
     const kind = (text: string) => panel.page.locator('.kind', { hasText: text });
     await kind('ICD-10-CM code lists').filter({ hasText: '24 days old, 38.0 MB' }).filter({ hasText: 'FY2026, in force now' }).waitFor();
-    await panel.page.getByText('All that is installed').click();
+    await panel.page.getByText('Show everything installed').click();
     await panel.page.getByText('Tabular List FY2026').waitFor();
     await kind('MIMIC-IV encounters').filter({ hasText: 'not installed' }).getByRole('button', { name: 'Ingest MIMIC-IV encounters…' }).click();
     assert.deepEqual(await panel.told('ingest'), { type: 'ingest', source: 'mimic' });

@@ -64,14 +64,14 @@ describe('a folder that is not trusted', { timeout: 300_000 }, () => {
     await opened.quickPickRows.filter({ hasText: 'Small network' }).click();
     await opened.panel.locator('.facts', { hasText: 'films for training' }).waitFor();
     await opened.panel.getByRole('button', { name: 'Stop' }).click();
-    await opened.panel.locator('.state', { hasText: 'Stopped; what is done is kept.' }).waitFor();
+    await opened.panel.locator('.state', { hasText: 'Stopped; progress is saved.' }).waitFor();
     await xray.untilKept(/runDirectory/);
     await editors.restart({ asksForTrust: true });
     await opened.page.goto(editors.address);
     await opened.page.locator('.statusbar-item', { hasText: 'Restricted Mode' }).waitFor();
     await opened.page.locator('.tab', { hasText: 'Training' }).click();
-    await opened.panel.getByRole('button', { name: 'Go on' }).click();
+    await opened.panel.getByRole('button', { name: 'Continue' }).click();
     await opened.page.locator('.notification-toast', { hasText: 'This window is in restricted mode' }).waitFor();
-    await opened.panel.locator('.state', { hasText: 'Stopped; what is done is kept.' }).waitFor();
+    await opened.panel.locator('.state', { hasText: 'Stopped; progress is saved.' }).waitFor();
   });
 });

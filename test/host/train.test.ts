@@ -34,17 +34,17 @@ describe('a training in the installed extension', { timeout: 300_000 }, () => {
     await panel.locator('.state', { hasText: 'Paused.' }).waitFor();
     await xray.editor.screenshot('training-paused');
     await panel.getByRole('button', { name: 'Resume' }).click();
-    await panel.locator('.state', { hasText: /^Trains [\d,]+ weights on / }).waitFor();
+    await panel.locator('.state', { hasText: /^Training [\d,]+ weights on / }).waitFor();
     // The mean of the first epoch.
     await panel.locator('tbody tr').first().locator('td', { hasText: /^0\.\d{3}$/ }).first().waitFor();
     await xray.editor.screenshot('training-running');
     await panel.getByRole('button', { name: 'Stop' }).click();
-    await panel.locator('.state', { hasText: 'Stopped; what is done is kept.' }).waitFor();
-    await panel.getByRole('button', { name: 'Go on' }).click();
+    await panel.locator('.state', { hasText: 'Stopped; progress is saved.' }).waitFor();
+    await panel.getByRole('button', { name: 'Continue' }).click();
     await panel.locator('.speed', { hasText: 'images/s' }).waitFor();
     await panel.getByText('For education and research, not for clinical use.').waitFor();
     await xray.editor.runCommand('View: Close Editor');
-    await xray.editor.page.locator('.notification-toast', { hasText: 'was stopped with its panel; what is done is kept' }).waitFor();
+    await xray.editor.page.locator('.notification-toast', { hasText: 'was stopped because its panel was closed' }).waitFor();
   });
 
   test('ends with an installed model, and can be read in every theme and in a narrow window', async () => {
@@ -53,7 +53,7 @@ describe('a training in the installed extension', { timeout: 300_000 }, () => {
     await xray.editor.quickPickRows.filter({ hasText: 'A new head on the features' }).first().click();
     const { panel, editor: window } = xray;
     await panel.locator('h1', { hasText: ', new head' }).waitFor();
-    await panel.locator('.state', { hasText: /^Installed: .* X-ray panels begin with it\./ }).waitFor({ timeout: trainingMs });
+    await panel.locator('.state', { hasText: /^Installed: .* New X-ray panels use it\./ }).waitFor({ timeout: trainingMs });
     const { models } = await listModels(editor.setup.dataDirectory);
     assert.ok(models.some(({ card }) => card.id.includes('head')), `Installed: ${models.map(({ card }) => card.id).join(', ')}`);
     for (const [theme, mark] of [['Light Modern', 'vscode-light'], ['Dark High Contrast', 'vscode-high-contrast']] as const) {

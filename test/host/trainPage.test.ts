@@ -40,7 +40,7 @@ describe('the page of a training', { timeout: 120_000 }, () => {
     });
     const read = (name: string): string => readFileSync(path.join(__PROJECT_ROOT__, 'dist', 'webviews', name), 'utf8');
     await page.setContent(`<!DOCTYPE html><style>${read('train.css')}</style><body></body>`);
-    await page.evaluate(() => Object.assign(globalThis, { acquireVsCodeApi: () => ({ postMessage: Reflect.get(globalThis, 'toHost') as unknown, setState: () => undefined }) }));
+    await page.evaluate(() => Object.assign(globalThis, { acquireVsCodeApi: () => ({ postMessage: Reflect.get(globalThis, 'toHost') as unknown, getState: () => undefined, setState: () => undefined }) }));
     await page.addScriptTag({ content: read('train.js') });
     const send = (message: HostMessage): Promise<void> => page.evaluate((data) => (Reflect.get(globalThis, 'postMessage') as (data: unknown, target: string) => void)(data, '*'), message);
     await send(opened);
@@ -64,26 +64,28 @@ describe('the page of a training', { timeout: 120_000 }, () => {
     await page.keyboard.press('Enter');
     await be({ name: 'stopping' });
     await be({ name: 'stopped' });
-    await focused('Go on');
+    await focused('Continue');
     await page.keyboard.press('Enter');
     await page.keyboard.press('Tab');
-    await focused('Open Folder of the Run');
+    await focused('Open Run Folder');
     await page.keyboard.press('Enter');
     assert.deepEqual(await sent, ['ready', 'pause', 'resume', 'cancel', 'go-on', 'open-folder']);
     await page.close();
   });
 
-  test('the curves and figures scroll by the keyboard where the panel is low', async () => {
+  test('the curves and metrics scroll by the keyboard where the panel is low', async () => {
     const { page } = await open(320);
     await page.setViewportSize({ width: 320, height: 400 });
-    const last = page.getByRole('rowheader', { name: 'Enlarged Cardiomediastinum' });
-    const area = page.getByRole('main', { name: 'Curves and figures' });
+    const area = page.getByRole('main', { name: 'Curves and metrics' });
     // By itself, and not only where the browser makes every scrolling area a stop: editors of 2024 do not.
     assert.equal(await area.getAttribute('tabindex'), '0');
     await area.focus();
     await page.keyboard.press('End');
-    await page.waitForFunction(() => (Reflect.get(globalThis, 'document') as { querySelector(selector: string): { readonly scrollTop: number } }).querySelector('main').scrollTop > 100);
-    assert.ok(((await last.boundingBox())?.y ?? 1e9) < 400);
+    // The browser scrolls there in steps.
+    await page.waitForFunction(() => {
+      const { document, innerHeight } = globalThis as unknown as { readonly innerHeight: number; readonly document: { querySelectorAll(selector: string): Iterable<{ getBoundingClientRect(): { readonly top: number } }> } };
+      return ([...document.querySelectorAll('tbody th')].at(-1)?.getBoundingClientRect().top ?? innerHeight) < innerHeight;
+    });
     await page.close();
   });
 
@@ -92,10 +94,10 @@ describe('the page of a training', { timeout: 120_000 }, () => {
     const heights = await page.locator('tbody th').evaluateAll((names) => names.map((name) => (name as unknown as { getBoundingClientRect(): { readonly height: number } }).getBoundingClientRect().height));
     assert.deepEqual(new Set(heights.slice(0, 3)).size, 1, String(heights));
     const notice = page.locator('.notice');
-    await send({ type: 'notice', text: 'It makes way for an analysis.' });
-    await notice.filter({ hasText: 'makes way' }).waitFor();
+    await send({ type: 'notice', text: 'Training waits for an analysis to finish.' });
+    await notice.filter({ hasText: 'waits for an analysis' }).waitFor();
     await send({ type: 'notice', text: '' });
-    await notice.filter({ hasText: 'makes way' }).waitFor({ state: 'detached' });
+    await notice.filter({ hasText: 'waits for an analysis' }).waitFor({ state: 'detached' });
     await page.close();
   });
 

@@ -143,7 +143,7 @@ describe('chest X-ray analysis in the installed extension', { timeout: 400_000 }
     await xray.analyze('mass.png');
     await xray.rows.first().waitFor();
     await xray.button('Insert into note').click();
-    await xray.live.getByText('written into the last note').waitFor();
+    await xray.live.getByText('added to the last note').waitFor();
     // Wrapping may tear a line of the note apart anywhere: one word group each is enough.
     for (const words of ['Radiographic finding (unconfirmed', 'candidate']) await xray.editor.line(words).waitFor();
     await xray.editor.screenshot('xray-inserted');

@@ -84,7 +84,7 @@ describe('a folder of chest X-rays in the installed extension', { timeout: 300_0
     await state(xray).getByText('Stopped').waitFor();
     assert.match(await state(xray).innerText(), /^7 of 8 pictures/);
     assert.deepEqual(await names(xray), ['broken.png']);
-    await xray.button('Go on').click();
+    await xray.button('Continue').click();
     await state(xray).getByText('Done').waitFor();
     await xray.panel.getByRole('combobox', { name: 'Show' }).selectOption('all');
     await xray.panel.locator('tbody th', { hasText: 'phantom-9' }).waitFor();

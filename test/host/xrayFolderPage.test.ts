@@ -29,7 +29,7 @@ describe('the page of a folder of films', { timeout: 120_000 }, () => {
     await page.getByRole('button', { name: 'Stop' }).focus();
     await page.keyboard.press('Enter');
     await send({ type: 'state', state: { name: 'stopped' } });
-    await focused.filter({ hasText: 'Go on' }).waitFor();
+    await focused.filter({ hasText: 'Continue' }).waitFor();
     await page.keyboard.press('Enter');
     await send({ type: 'state', state: { name: 'running' } });
     await focused.filter({ hasText: 'Stop' }).waitFor();
@@ -81,7 +81,7 @@ describe('the page of a folder of films', { timeout: 120_000 }, () => {
     await send({ type: 'state', state: { name: 'failed', message: 'No model.' } });
     await page.getByRole('button', { name: 'Try again' }).waitFor();
     await send({ type: 'state', state: { name: 'stopped' } });
-    await page.getByRole('button', { name: 'Go on' }).waitFor();
+    await page.getByRole('button', { name: 'Continue' }).waitFor();
     await page.close();
   });
 });

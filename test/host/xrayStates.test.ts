@@ -49,7 +49,7 @@ describe('the X-ray panel in its other states', { timeout: 300_000 }, () => {
     const xray = await editor.open();
     await xray.analyze('photo.png');
     await xray.status.getByText('No findings: the picture was refused').waitFor();
-    await xray.status.getByText(/Score of the film check: 0\.\d\d/).waitFor();
+    await xray.status.getByText(/Film check score: 0\.\d\d/).waitFor();
     assert.equal(await xray.rows.count(), 0);
     await xray.editor.screenshot('xray-refused');
   });

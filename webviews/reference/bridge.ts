@@ -1,15 +1,8 @@
+import { openBridge as openChannel } from '../bridge';
 import { readKeptState, type KeptState } from './keptState';
 import type { HostMessage, PanelMessage, QuestionName, Questions } from './protocol';
 
-interface EditorApi {
-  postMessage(message: PanelMessage): void;
-  getState(): unknown;
-  setState(state: KeptState): void;
-}
-
-declare function acquireVsCodeApi(): EditorApi;
-
-/** The panel's end of the channel; the editor gives it out once. */
+/** The panel's end of the channel, with questions to the host. */
 export interface Bridge {
   readonly post: (message: PanelMessage) => void;
   /** Asks the host; undefined once the signal called the question off. Rejects with a sentence for the user where the host could not answer. */
@@ -23,19 +16,18 @@ interface Waiting {
   readonly reject: (error: Error) => void;
 }
 
-/** Listens before it says `ready`, so that no message is lost. */
+/** Starts to listen; the caller posts `ready` after that, so that no message is lost. */
 export function openBridge(receive: (message: HostMessage) => void): Bridge {
-  const api = acquireVsCodeApi();
   const waiting = new Map<number, Waiting>();
   let asked = 0;
-  window.addEventListener('message', ({ data }: MessageEvent<HostMessage>) => {
-    if (data.type === 'answer') waiting.get(data.id)?.resolve(data.value);
-    else if (data.type === 'failed') waiting.get(data.id)?.reject(new Error(data.message));
-    else return receive(data);
-    waiting.delete(data.id);
+  const { post, kept, keep } = openChannel<HostMessage, PanelMessage, KeptState>((message) => {
+    if (message.type === 'answer') waiting.get(message.id)?.resolve(message.value);
+    else if (message.type === 'failed') waiting.get(message.id)?.reject(new Error(message.message));
+    else return receive(message);
+    waiting.delete(message.id);
   });
   return {
-    post: (message) => api.postMessage(message),
+    post,
     ask: (name, ask, signal) =>
       new Promise((resolve, reject) => {
         if (signal?.aborted === true) return resolve(undefined);
@@ -43,13 +35,13 @@ export function openBridge(receive: (message: HostMessage) => void): Bridge {
         const id = asked;
         waiting.set(id, { resolve: (value) => resolve(value as Questions[typeof name]['answer']), reject });
         signal?.addEventListener('abort', () => {
-          if (waiting.delete(id)) api.postMessage({ type: 'cancel', id });
+          if (waiting.delete(id)) post({ type: 'cancel', id });
           resolve(undefined);
         });
         // One question's name and content belong together; the compiler loses that in the union.
-        api.postMessage({ type: 'ask', id, name, ask } as PanelMessage);
+        post({ type: 'ask', id, name, ask } as PanelMessage);
       }),
-    kept: readKeptState(api.getState()),
-    keep: (state) => api.setState(state),
+    kept: readKeptState(kept),
+    keep,
   };
 }

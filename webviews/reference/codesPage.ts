@@ -14,7 +14,7 @@ export function createCodesPage(context: PageContext): Page {
     page: 'codes',
     field: { label: 'Search codes', placeholder: 'Code, words of a diagnosis, or an ICD-9-CM code' },
     listLabel: 'Codes',
-    hint: 'Choose a code to see its notes, hierarchy and releases.',
+    hint: 'Select a code to see its notes, hierarchy and releases.',
     detailsClass: 'details',
     detailsLabel: 'Code',
     async find(query, skip, signal) {
@@ -26,13 +26,13 @@ export function createCodesPage(context: PageContext): Page {
         return branches === undefined ? undefined : { content: [branches] };
       }
       const tables = (results.tables ?? []).map((table) => tableOf(table, choose));
-      if (skip === 0 && results.rows.length === 0 && tables.length === 0) return { content: [note('No code has these words.')] };
+      if (skip === 0 && results.rows.length === 0 && tables.length === 0) return { content: [note('No codes match these words.')] };
       return { rows: results.rows.map((row) => codeRow(row, choose)), hasMore: results.hasMore, above: tables, said: `${results.rows.length}${results.hasMore ? ' or more' : ''} codes` };
     },
     async read(code, signal) {
       const page = await bridge.ask('code', { code }, signal);
       if (page === undefined) return undefined;
-      if (page === null) return { content: [note(`Nothing is known of ${code}.`)], said: `Nothing is known of ${code}` };
+      if (page === null) return { content: [note(`There is no information on ${code}.`)], said: `There is no information on ${code}` };
       return { content: paint(page, context, choose), said: `${page.code}, ${page.title}, ${page.status}` };
     },
   });

@@ -10,7 +10,7 @@ export class DataPage implements Page {
   readonly root: HTMLElement;
   readonly #context: PageContext;
   readonly #check: HTMLButtonElement;
-  readonly #state = element('span', { class: 'aside', text: 'The publishers have not been asked.' });
+  readonly #state = element('span', { class: 'aside', text: 'Not yet checked.' });
   readonly #body = element('div', { class: 'films data' });
   readonly #pane: SteadyPane;
   readonly #readings = new Latest();
@@ -19,8 +19,8 @@ export class DataPage implements Page {
 
   constructor(context: PageContext) {
     this.#context = context;
-    this.#check = button('Check for newer releases', () => void this.#ask(), { title: 'Asks the publishers; nothing of yours is sent' });
-    const setting = button('Weekly check…', () => context.bridge.post({ type: 'open-check-setting' }), { title: 'The setting of the check once a week; it is off unless you switch it on' });
+    this.#check = button('Check for newer releases', () => void this.#ask(), { title: 'Asks the publishers; none of your data is sent' });
+    const setting = button('Weekly check…', () => context.bridge.post({ type: 'open-check-setting' }), { title: 'Opens the setting for the weekly check, which is off by default' });
     this.#pane = new SteadyPane(this.#body, this.#check);
     this.root = element('section', { class: 'page column' }, element('div', { class: 'filters row' }, this.#check, setting, this.#state), this.#body);
   }
@@ -38,7 +38,7 @@ export class DataPage implements Page {
   refresh(): void {
     // What was said of a release that has been replaced is not true any more.
     this.#answers = [];
-    this.#state.textContent = 'The publishers have not been asked.';
+    this.#state.textContent = 'Not yet checked.';
     if (this.#isShown) void this.#read();
   }
 
@@ -60,7 +60,7 @@ export class DataPage implements Page {
       const answers = await this.#context.bridge.ask('publishers', {});
       this.#answers = answers ?? [];
       const newer = this.#answers.filter(({ state }) => state === 'newer').length;
-      this.#say(answers === null ? 'The publishers could not be asked: an ingest is running, or its process failed. The output says why.' : newer === 0 ? 'Nothing newer was found.' : `${newer} ${newer === 1 ? 'kind has' : 'kinds have'} something newer.`);
+      this.#say(answers === null ? 'The publishers could not be asked: an ingest is running, or its process failed. See the output for the reason.' : newer === 0 ? 'Everything is up to date.' : `${newer} ${newer === 1 ? 'kind of data has' : 'kinds of data have'} an update.`);
     } catch (error) {
       this.#say(error instanceof Error ? error.message : String(error));
     } finally {
@@ -87,7 +87,7 @@ export class DataPage implements Page {
       element('div', { class: 'row' }, element('h2', { text: title }), element('span', { class: 'aside', text: state, ...(date === undefined ? {} : { attributes: { title: `Ingested ${date}` } }) }), element('span', { class: 'buttons' }, update, ingest)),
       message === undefined ? undefined : element('p', { class: 'warning', text: message }),
       headline === '' ? undefined : element('p', { text: headline }),
-      lines.length < 2 ? undefined : element('details', {}, element('summary', { text: 'All that is installed' }), ...lines.map((line) => element('p', { text: line }))),
+      lines.length < 2 ? undefined : element('details', {}, element('summary', { text: 'Show everything installed' }), ...lines.map((line) => element('p', { text: line }))),
       element('p', { class: answer?.state === 'newer' ? 'newer' : 'aside', text: answer === undefined ? `Publisher: ${publisher}` : answer.message }),
     );
   }

@@ -14,7 +14,7 @@ export function createKnowledgePage(context: PageContext): Page {
     page: 'knowledge',
     field: { label: 'Search articles', placeholder: 'Symptoms, "exact phrase", -word, OR, word*, code:J18.9' },
     listLabel: 'Articles',
-    hint: 'Choose an article to read it.',
+    hint: 'Select an article to read it.',
     detailsClass: 'details reader',
     detailsLabel: 'Article',
     async find(query, skip, signal) {
@@ -22,8 +22,8 @@ export function createKnowledgePage(context: PageContext): Page {
       if (found === undefined) return undefined;
       if (found.state === 'missing') return { content: [emptyState(bridge, { message: found.message, source: 'knowledge', action: 'Ingest knowledge…' })] };
       if (found.state === 'wrong') return { content: [note(found.message), element('pre', { class: 'aside', text: `${query}\n${' '.repeat(found.at)}^` })] };
-      if (query.trim() === '') return { content: [note('Type what you look for. Symptoms find the codes that they may stand for.')] };
-      if (skip === 0 && found.rows.length === 0) return { content: [note('No article has these words.')] };
+      if (query.trim() === '') return { content: [note('Enter symptoms or terms. Symptoms also lead to candidate codes.')] };
+      if (skip === 0 && found.rows.length === 0) return { content: [note('No articles match these words.')] };
       const candidates = found.candidates.length === 0 ? [] : [element('div', { class: 'candidates' }, element('h2', { text: 'Candidate codes' }), ...found.candidates.map((code) => codeLink(code, context)))];
       return {
         rows: found.rows.map((row) => articleRow(row, () => go({ page: 'knowledge', open: row.title }))),
@@ -35,7 +35,7 @@ export function createKnowledgePage(context: PageContext): Page {
     async read(title, signal) {
       const page = await bridge.ask('article', { title }, signal);
       if (page === undefined) return undefined;
-      if (page === null) return { content: [note(`The knowledge base has no article “${title}”.`)], said: 'There is no such article' };
+      if (page === null) return { content: [note(`The knowledge base has no article “${title}”.`)], said: 'Article not found' };
       return { content: paint(page, context), said: page.title };
     },
   });

@@ -41,6 +41,3 @@ export type PanelMessage =
   | { readonly type: 'insert'; readonly text: string }
   | { readonly type: 'open-film'; readonly name: string }
   | { readonly type: 'open-link'; readonly url: string };
-
-/** Stands below every page. */
-export const panelDisclaimer = 'For education and research, not for clinical use.';

@@ -1,3 +1,4 @@
+import { disclaimer } from '../../server/core/base/disclaimer';
 import { referencePages, type ReferencePageName, type ReferencePlace } from '../../server/core/reference/pages';
 import { element } from '../dom';
 import type { Bridge } from './bridge';
@@ -5,7 +6,7 @@ import { createCodesPage } from './codesPage';
 import { DataPage } from './dataPage';
 import { createKnowledgePage } from './knowledgePage';
 import type { Page, PageContext } from './page';
-import { panelDisclaimer, type HostMessage } from './protocol';
+import type { HostMessage } from './protocol';
 import { XraysPage } from './xraysPage';
 
 const titles: Readonly<Record<ReferencePageName, string>> = { codes: 'Codes', knowledge: 'Knowledge', xrays: 'X-rays', data: 'Data' };
@@ -32,7 +33,7 @@ export class ReferencePanel {
     this.#tabs = new Map(referencePages.map((page, index) => [page, element('button', { text: titles[page], attributes: { type: 'button', role: 'tab', id: `tab-${page}`, 'aria-controls': 'page', title: `${titles[page]} (Alt+${index + 1})`, 'aria-keyshortcuts': `Alt+${index + 1}` }, onClick: () => this.#go({ page }) })]));
     const tabs = element('nav', { class: 'tabs', attributes: { role: 'tablist', 'aria-label': 'Pages' } }, ...this.#tabs.values());
     this.#notice.hidden = true;
-    body.append(element('header', {}, tabs), this.#notice, this.#main, this.#live, element('footer', { class: 'aside', text: panelDisclaimer }));
+    body.append(element('header', {}, tabs), this.#notice, this.#main, this.#live, element('footer', { class: 'aside', text: disclaimer }));
     body.addEventListener('keydown', (event) => this.#onKey(event));
     tabs.addEventListener('keydown', (event) => this.#onTabKey(event));
   }

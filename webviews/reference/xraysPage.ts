@@ -81,7 +81,7 @@ export class XraysPage implements Page {
       this.#count.textContent = found.state === 'missing' ? '' : `${found.total.toLocaleString('en-US')} of ${found.all.toLocaleString('en-US')} films`;
       if (found.state === 'missing') return this.#pane.replace([emptyState(bridge, { message: found.message, source: 'nih-cxr', action: 'Ingest X-ray metadata…' })]);
       say(this.#count.textContent);
-      if (found.total === 0) return this.#pane.replace([note('No film fulfils all of these.')]);
+      if (found.total === 0) return this.#pane.replace([note('No films match all of these filters.')]);
       const rows = element('tbody', { attributes: { role: 'rowgroup' } });
       const next = async (skip: number): Promise<RowsPart | undefined> => {
         const part = await bridge.ask('films', { ...conditions, skip }, signal);

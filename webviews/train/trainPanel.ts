@@ -1,9 +1,9 @@
 import type { EpochEvent } from '../../models/contract/trainingProtocol';
 import { button, drawsOncePerFrame, element } from '../dom';
-import { panelDisclaimer } from '../xray/protocol';
-import type { Bridge } from './bridge';
+import { disclaimer } from '../../server/core/base/disclaimer';
+import type { Bridge } from '../bridge';
 import { drawCurves, makePicture } from './curve';
-import { addLossPoint, type HostMessage, type LossPoint, type RunFacts, type RunSpeed, type RunState } from './protocol';
+import { addLossPoint, type HostMessage, type LossPoint, type PanelMessage, type PanelState, type RunFacts, type RunSpeed, type RunState } from './protocol';
 
 /** The whole panel: takes the host's messages, and draws at most once a frame. */
 export class TrainPanel {
@@ -17,7 +17,7 @@ export class TrainPanel {
   readonly #lossSection = element('section', {}, element('h2', { text: 'Loss' }), this.#loss);
   readonly #auc = makePicture();
   readonly #table = element('tbody');
-  readonly #bridge: Bridge;
+  readonly #bridge: Bridge<PanelMessage, PanelState>;
   readonly #buttons: Readonly<Record<'pause' | 'resume' | 'cancel' | 'goOn' | 'folder', HTMLButtonElement>>;
   #isFocusLost = false;
   #labels: readonly string[] = [];
@@ -25,25 +25,25 @@ export class TrainPanel {
   #losses: readonly LossPoint[] = [];
   #epochs: readonly EpochEvent[] = [];
   #now: RunSpeed | undefined;
-  #run: RunState = { name: 'running', doing: 'Begins' };
+  #run: RunState = { name: 'running', doing: 'Starting' };
   readonly #drawSoon = drawsOncePerFrame(() => this.#draw());
 
-  constructor(body: HTMLElement, bridge: Bridge) {
+  constructor(body: HTMLElement, bridge: Bridge<PanelMessage, PanelState>) {
     this.#bridge = bridge;
     this.#buttons = {
-      pause: button('Pause', () => bridge.post({ type: 'pause' }), { title: 'Hold after the step in work; the memory stays taken' }),
+      pause: button('Pause', () => bridge.post({ type: 'pause' }), { title: 'Pause after the current step; memory stays in use' }),
       resume: button('Resume', () => bridge.post({ type: 'resume' })),
-      cancel: button('Stop', () => bridge.post({ type: 'cancel' }), { title: 'Stop after the step in work and keep what is done' }),
-      goOn: button('Go on', () => bridge.post({ type: 'go-on' }), { title: 'Go on from the last checkpoint' }),
-      folder: button('Open Folder of the Run', () => bridge.post({ type: 'open-folder' })),
+      cancel: button('Stop', () => bridge.post({ type: 'cancel' }), { title: 'Stop after the current step and save the progress' }),
+      goOn: button('Continue', () => bridge.post({ type: 'go-on' }), { title: 'Continue from the last checkpoint' }),
+      folder: button('Open Run Folder', () => bridge.post({ type: 'open-folder' })),
     };
     const { pause, resume, cancel, goOn, folder } = this.#buttons;
     body.append(
       element('header', {}, this.#heading),
       element('div', { class: 'toolbar' }, element('div', { class: 'row' }, pause, resume, cancel, goOn, folder)),
       element('div', { class: 'standing' }, this.#progress, this.#state, this.#speed, this.#facts, this.#notice),
-      element('main', { attributes: { tabindex: '0', 'aria-label': 'Curves and figures' } }, this.#lossSection, element('section', {}, element('h2', { text: 'Validation AUC' }), this.#auc, element('p', { class: 'legend', text: 'Thick: the mean. Thin: the findings. Dashed: chance.' })), element('section', { class: 'labels' }, element('h2', { text: 'By finding' }), element('table', {}, tableHead(), this.#table))),
-      element('footer', {}, element('strong', { class: 'disclaimer', text: panelDisclaimer })),
+      element('main', { attributes: { tabindex: '0', 'aria-label': 'Curves and metrics' } }, this.#lossSection, element('section', {}, element('h2', { text: 'Validation AUC' }), this.#auc, element('p', { class: 'legend', text: 'Thick line: mean. Thin lines: single findings. Dashed line: chance.' })), element('section', { class: 'labels' }, element('h2', { text: 'By finding' }), element('table', {}, tableHead(), this.#table))),
+      element('footer', {}, element('strong', { class: 'disclaimer', text: disclaimer })),
     );
   }
 
@@ -119,7 +119,7 @@ export class TrainPanel {
     drawCurves(this.#loss, [{ kind: 'main', points: this.#losses.map(({ step, loss }) => ({ x: step, y: loss })) }], {
       x: { from: 0, to: Math.max(1, steps), name: 'step' },
       y: { from: 0, to: highest === 0 ? 1 : highest },
-      description: `Loss by step, now ${this.#losses.at(-1)?.loss.toFixed(3) ?? 'not known'}`,
+      description: `Loss by step, now ${this.#losses.at(-1)?.loss.toFixed(3) ?? 'unknown'}`,
     });
     const curve = (value: (record: EpochEvent) => number | null | undefined): readonly { x: number; y: number }[] =>
       this.#epochs.flatMap((record) => {
@@ -132,7 +132,7 @@ export class TrainPanel {
       x: { from: 1, to: Math.max(2, this.#known?.epochs ?? 2), name: 'epoch' },
       y: { from: Math.floor(lowest * 10) / 10, to: 1 },
       chance: 0.5,
-      description: `Mean AUC by epoch, now ${this.#epochs.at(-1)?.meanAuc?.toFixed(3) ?? 'not known'}; thin lines are findings`,
+      description: `Mean AUC by epoch, now ${this.#epochs.at(-1)?.meanAuc?.toFixed(3) ?? 'unknown'}; thin lines are single findings`,
     });
   }
 
@@ -157,11 +157,11 @@ function describeState(state: RunState): string {
     case 'paused':
       return 'Paused.';
     case 'stopping':
-      return 'Stops after the step in work …';
+      return 'Stopping after the current step …';
     case 'stopped':
-      return 'Stopped; what is done is kept.';
+      return 'Stopped; progress is saved.';
     case 'installing':
-      return 'Trained. The model is checked by the real inference …';
+      return 'Training is done. Checking the model with the actual inference …';
     case 'installed':
     case 'failed':
       return state.message;

@@ -22,7 +22,7 @@ export function describeAnalysis(outcome: Analyzed): readonly Node[] {
   const reasons =
     tried.length === 0
       ? undefined
-      : element('details', { class: 'fallbacks' }, element('summary', { text: `${nameOf(provider)} is used: ${tried.length} ${tried.length === 1 ? 'provider was' : 'providers were'} not` }), element('ul', {}, ...tried));
+      : element('details', { class: 'fallbacks' }, element('summary', { text: `${nameOf(provider)} was used; ${tried.length} other ${tried.length === 1 ? 'provider was' : 'providers were'} skipped` }), element('ul', {}, ...tried));
   return [element('p', { class: 'model-disclaimer', text: model.disclaimer }), facts, ...(reasons === undefined ? [] : [reasons])];
 }
 

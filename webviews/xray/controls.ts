@@ -18,7 +18,7 @@ export class Controls {
     this.#opacity = new Slider('Opacity', { min: 0, max: 100, unit: ' %' }, (percent) => change({ type: 'opacity', opacity: percent / 100 }));
     this.#center = new Slider('Level', { min: 0, max: 255 }, (center) => change({ type: 'window', window: { ...this.#view.window, center } }));
     this.#width = new Slider('Width', { min: 2, max: 512 }, (width) => change({ type: 'window', window: { ...this.#view.window, width } }));
-    this.#smoothed = button('Smoothed', () => change({ type: 'toggle', what: 'isSmoothed' }), { key: 'M', title: 'Smoothed map, or the cells that the model computed' });
+    this.#smoothed = button('Smoothed', () => change({ type: 'toggle', what: 'isSmoothed' }), { key: 'M', title: 'Smoothed map, or the model’s own grid cells' });
     this.#invert = button('Invert', () => change({ type: 'toggle', what: 'isInverted' }), { key: 'I' });
     const reset = button('Reset', () => change({ type: 'reset-window' }), { key: 'R', title: 'Reset window and inversion' });
     this.mapGroup = group('Heatmap', legend, this.#opacity.element, element('div', { class: 'row' }, this.#smoothed));

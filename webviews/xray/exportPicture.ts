@@ -1,5 +1,5 @@
+import { disclaimer } from '../../server/core/base/disclaimer';
 import { contextOf, element } from '../dom';
-import { panelDisclaimer } from './protocol';
 
 const lineHeight = 18;
 const padding = 8;
@@ -12,7 +12,7 @@ export async function makePicture(layers: readonly HTMLCanvasElement[], caption:
   const canvas = element('canvas');
   const measure = contextOf(canvas);
   measure.font = font(ratio);
-  const lines = [...caption, panelDisclaimer].flatMap((text) => wrapText(text, width - 2 * padding * ratio, (part) => measure.measureText(part).width));
+  const lines = [...caption, disclaimer].flatMap((text) => wrapText(text, width - 2 * padding * ratio, (part) => measure.measureText(part).width));
   canvas.width = width;
   canvas.height = height + (lines.length * lineHeight + 2 * padding) * ratio;
   const context = contextOf(canvas);
@@ -24,7 +24,7 @@ export async function makePicture(layers: readonly HTMLCanvasElement[], caption:
   context.textBaseline = 'top';
   lines.forEach((line, index) => context.fillText(line, padding * ratio, height + (padding + index * lineHeight) * ratio));
   const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'));
-  if (blob === null) throw new Error('The picture could not be made.');
+  if (blob === null) throw new Error('The picture could not be created.');
   return blob.arrayBuffer();
 }
 

@@ -40,6 +40,6 @@ export function formatProbability(probability: number): string {
 /** One sentence of a result for a screen reader. */
 export function summarizeFindings(rows: readonly FindingRow[]): string {
   const present = rows.filter(({ isPresent }) => isPresent);
-  if (present.length === 0) return `No finding reaches its threshold, of ${rows.length}.`;
+  if (present.length === 0) return `No finding reaches its threshold (${rows.length} ${rows.length === 1 ? 'finding' : 'findings'} in all).`;
   return `${present.length} of ${rows.length} findings at or above threshold: ${present.map(({ title, probability }) => `${title} ${formatProbability(probability)}`).join(', ')}.`;
 }

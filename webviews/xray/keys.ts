@@ -73,15 +73,15 @@ function panAction(key: string): KeyAction | undefined {
 
 /** The help's two columns. */
 export const keyHelp: readonly (readonly [string, string])[] = [
-  ['1 … 9', 'Choose a finding'],
+  ['1 … 9', 'Select a finding'],
   ['H', 'Heatmap on or off'],
   ['B', 'Boxes on or off'],
-  ['S', 'Side by side with the bare film'],
+  ['S', 'Side by side with the plain film'],
   ['M', 'Smoothed map or the model’s own grid'],
   ['+  −  0', 'Zoom in, out, fit (also the wheel)'],
-  ['Arrows, drag', 'Move the film, when it has the focus'],
-  ['Shift + drag', 'Window: sideways width, up and down level'],
+  ['Arrows, drag', 'Move the film (when it has focus)'],
+  ['Shift + drag', 'Window: left/right for width, up/down for level'],
   ['I', 'Invert'],
   ['R', 'Reset window and inversion'],
-  ['?', 'This help'],
+  ['?', 'Show this help'],
 ];

@@ -32,13 +32,13 @@ export class Legend {
     if (range === undefined) return;
     this.#ends[0].textContent = `≤ ${range.low.toFixed(1)}`;
     this.#ends[2].textContent = range.high.toFixed(1);
-    this.#ramp.setAttribute('aria-label', `Colours from transparent at the map's median, logit ${range.low.toFixed(1)}, over violet, blue and green to yellow at its peak, logit ${range.high.toFixed(1)}`);
+    this.#ramp.setAttribute('aria-label', `Colors from transparent at the map's median, logit ${range.low.toFixed(1)}, through violet, blue and green to yellow at its peak, logit ${range.high.toFixed(1)}`);
   }
 }
 
 function legendText(row: FindingRow | undefined, range: HeatmapRange | undefined, isOn: boolean): string {
-  if (row === undefined) return 'Choose a finding to see its heatmap.';
+  if (row === undefined) return 'Select a finding to see its heatmap.';
   if (!isOn) return 'The heatmap is off.';
-  if (range === undefined) return `The model gives no map of ${row.title}.`;
-  return row.isPresent ? row.title : `${row.title} is below its threshold: the map tells where the model looked, not that there is something.`;
+  if (range === undefined) return `The model provides no map for ${row.title}.`;
+  return row.isPresent ? row.title : `${row.title} is below its threshold: the map shows where the model looked, not that something is there.`;
 }

@@ -61,7 +61,7 @@ function withoutViewport({ viewport: _dropped, ...view }: PanelView): PanelView 
   return view;
 }
 
-/** A kept view, or the first one where there is none or it has not the form of one. */
+/** A kept view, or the first one where there is none or it does not have the form of one. */
 export function restoreView(kept: unknown): PanelView {
   if (typeof kept !== 'object' || kept === null) return firstView;
   const read = kept as Partial<Record<keyof PanelView, unknown>>;

@@ -99,6 +99,3 @@ export interface PanelState {
   readonly modelId?: string;
   readonly view?: unknown;
 }
-
-/** Stands in every panel and on every exported picture; there is no way to hide it. */
-export const panelDisclaimer = 'For education and research, not for clinical use.';

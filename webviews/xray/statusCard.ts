@@ -8,9 +8,9 @@ const steps: readonly (readonly [Step, string])[] = [
   ['waiting', 'Waiting for the inference process'],
   ['decoding', 'Reading the film'],
   ['loading model', 'Loading the model'],
-  ['checking', 'Checking that it is a frontal chest film'],
+  ['checking', 'Checking that this is a frontal chest film'],
   ['analyzing', 'Analyzing'],
-  ['mapping', 'Making the heatmaps'],
+  ['mapping', 'Creating the heatmaps'],
 ];
 
 /** What stands over the film while there is no result: the steps of a run, or why there is none and what to do. */
@@ -49,7 +49,7 @@ export class StatusCard {
         return this.#show(
           element('h2', { text: 'No findings: the picture was refused' }),
           element('p', { text: outcome.reason }),
-          element('p', { class: 'aside', text: `Score of the film check: ${outcome.score.toFixed(2)}; at least ${outcome.minimumScore.toFixed(2)} is wanted.` }),
+          element('p', { class: 'aside', text: `Film check score: ${outcome.score.toFixed(2)}; at least ${outcome.minimumScore.toFixed(2)} is required.` }),
         );
       case 'failed':
         return this.#show(

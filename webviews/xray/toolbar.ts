@@ -26,15 +26,15 @@ export class Toolbar {
   constructor({ change, zoom, insert, export: save, analyze, help }: ToolbarActions) {
     const toggle = (what: Toggle, text: string, key: string, title: string): [Toggle, HTMLButtonElement] => [what, button(text, () => change({ type: 'toggle', what }), { key, title })];
     this.#toggles = new Map([
-      toggle('showsMap', 'Heatmap', 'H', 'Heatmap of the chosen finding'),
+      toggle('showsMap', 'Heatmap', 'H', 'Heatmap of the selected finding'),
       toggle('showsBoxes', 'Boxes', 'B', 'Boxes of the findings'),
-      toggle('isSideBySide', 'Side by side', 'S', 'Side by side with the bare film'),
+      toggle('isSideBySide', 'Side by side', 'S', 'Side by side with the plain film'),
     ]);
     const zoomOut = button('−', () => zoom(1 / zoomStep), { key: '-', label: 'Zoom out' });
     const fit = button('Fit', () => change({ type: 'fit' }), { key: '0', title: 'Fit the whole film' });
     const zoomIn = button('+', () => zoom(zoomStep), { key: '+', label: 'Zoom in' });
-    this.#insert = button('Insert into note', insert, { title: 'Write the findings at or above threshold into the last clinical note, as unconfirmed lines' });
-    const exportButton = button('Export PNG…', save, { title: 'Save what is shown, with the disclaimer, as a picture' });
+    this.#insert = button('Insert into note', insert, { title: 'Add the findings at or above threshold to the last clinical note, as unconfirmed lines' });
+    const exportButton = button('Export PNG…', save, { title: 'Save the current view, with the disclaimer, as a picture' });
     const again = button('Analyze again', analyze);
     this.#ofFilm = [zoomOut, fit, zoomIn];
     this.#ofResult = [...this.#toggles.values(), exportButton, again];

@@ -1,5 +1,6 @@
+import { disclaimer } from '../../server/core/base/disclaimer';
+import type { Bridge } from '../bridge';
 import { describeAnalysis } from './analysisFacts';
-import type { Bridge } from './bridge';
 import { Controls, group } from './controls';
 import { element } from '../dom';
 import { makePicture } from './exportPicture';
@@ -12,7 +13,7 @@ import { Legend } from './legend';
 import { MapPictures } from './mapPictures';
 import { ModelChooser } from './modelChooser';
 import { changeView, firstView, restoreView, type PanelView, type ViewChange } from './panelView';
-import { panelDisclaimer, type HostMessage, type PanelFilm, type PanelOutcome } from './protocol';
+import type { HostMessage, PanelFilm, PanelMessage, PanelOutcome, PanelState } from './protocol';
 import { StatusCard } from './statusCard';
 import { Toolbar } from './toolbar';
 
@@ -27,7 +28,8 @@ interface ShownResult {
 
 /** The whole panel: takes the host's messages, keeps the view, and draws both. */
 export class XrayPanel {
-  readonly #bridge: Bridge;
+  readonly #bridge: Bridge<PanelMessage, PanelState>;
+  readonly #kept: PanelState | undefined;
   readonly #heading = element('h1');
   readonly #live = element('p', { class: 'live', attributes: { role: 'status', 'aria-live': 'polite' } });
   readonly #facts = group('Analysis');
@@ -45,9 +47,10 @@ export class XrayPanel {
   #result: ShownResult | undefined;
   #view: PanelView;
 
-  constructor(body: HTMLElement, bridge: Bridge) {
+  constructor(body: HTMLElement, bridge: Bridge<PanelMessage, PanelState>) {
     this.#bridge = bridge;
-    this.#view = restoreView(bridge.kept?.view);
+    this.#kept = isPanelState(bridge.kept) ? bridge.kept : undefined;
+    this.#view = restoreView(this.#kept?.view);
     const change = (wanted: ViewChange): void => this.#change(wanted);
     this.#stage = new FilmStage(this.#view, change);
     this.#list = new FindingsList((label) => change({ type: 'select', label }));
@@ -67,7 +70,7 @@ export class XrayPanel {
       element('header', {}, this.#heading, this.#models.element),
       this.#toolbar.element,
       element('main', {}, element('div', { class: 'stage-frame' }, this.#stage.element, this.#status.element), this.#side),
-      element('footer', {}, element('strong', { class: 'disclaimer', text: panelDisclaimer })),
+      element('footer', {}, element('strong', { class: 'disclaimer', text: disclaimer })),
       this.#live,
       this.#help,
     );
@@ -80,7 +83,7 @@ export class XrayPanel {
     switch (message.type) {
       case 'open':
         // A view belongs to its picture: another one is seen afresh.
-        if ((this.#open ?? this.#bridge.kept)?.imageUri !== message.imageUri) this.#view = firstView;
+        if ((this.#open ?? this.#kept)?.imageUri !== message.imageUri) this.#view = firstView;
         this.#open = message;
         this.#heading.textContent = message.name;
         this.#models.show(message.models, message.modelId);
@@ -190,7 +193,7 @@ export class XrayPanel {
     const row = this.#selectedRow();
     if (this.#film === undefined) return 'No film yet.';
     const overlay = row === undefined ? '' : this.#view.showsMap ? ` Heatmap of ${row.title}.` : ' No heatmap.';
-    return `Chest film.${overlay} Arrows move it, plus and minus zoom, 0 fits it.`;
+    return `Chest film.${overlay} Arrow keys move it, plus and minus zoom, 0 fits it to the window.`;
   }
 
   async #export(): Promise<void> {
@@ -227,4 +230,8 @@ function withoutSelection({ selected: _unknown, ...view }: PanelView): PanelView
 
 function scaled({ x, y, width, height }: { readonly x: number; readonly y: number; readonly width: number; readonly height: number }, scale: number): { readonly x: number; readonly y: number; readonly width: number; readonly height: number } {
   return { x: x * scale, y: y * scale, width: width * scale, height: height * scale };
+}
+
+function isPanelState(value: unknown): value is PanelState {
+  return typeof value === 'object' && value !== null && 'imageUri' in value && typeof value.imageUri === 'string';
 }

@@ -1,9 +1,9 @@
 import { button, drawsOncePerFrame, element } from '../dom';
-import { panelDisclaimer } from '../xray/protocol';
-import type { Bridge } from './bridge';
+import { disclaimer } from '../../server/core/base/disclaimer';
+import type { Bridge } from '../bridge';
 import { Grid } from './grid';
 import { arrangeRows, firstView, restoreView, sortBy, type GridView } from './gridView';
-import type { FolderState, GridRow, HostMessage } from './protocol';
+import type { FolderState, GridRow, HostMessage, PanelMessage, PanelState } from './protocol';
 
 const shows: readonly (readonly [GridView['show'], string])[] = [
   ['all', 'All pictures'],
@@ -14,7 +14,7 @@ const shows: readonly (readonly [GridView['show'], string])[] = [
 
 /** The whole panel: takes the host's messages, keeps rows and view, and draws both, at most once a frame. */
 export class FolderPanel {
-  readonly #bridge: Bridge;
+  readonly #bridge: Bridge<PanelMessage, PanelState>;
   readonly #heading = element('h1');
   readonly #model = element('p', { class: 'model-disclaimer' });
   readonly #state = element('p', { class: 'state' });
@@ -25,11 +25,11 @@ export class FolderPanel {
   readonly #progress = element('progress', { attributes: { 'aria-label': 'Pictures done' } });
   readonly #empty = element('p', { class: 'empty' });
   readonly #grid: Grid;
-  readonly #stop = button('Stop', () => this.#bridge.post({ type: 'stop' }), { title: 'Stop after this picture; going on takes it up from there' });
-  readonly #resume = button('Go on', () => this.#bridge.post({ type: 'resume' }));
+  readonly #stop = button('Stop', () => this.#bridge.post({ type: 'stop' }), { title: 'Stop after this picture; you can continue later' });
+  readonly #resume = button('Continue', () => this.#bridge.post({ type: 'resume' }));
   readonly #csv = button('Open CSV', () => this.#bridge.post({ type: 'open-results', format: 'csv' }));
   readonly #json = button('Open JSON', () => this.#bridge.post({ type: 'open-results', format: 'json' }));
-  readonly #search = element('input', { attributes: { type: 'search', placeholder: 'Part of a name', 'aria-label': 'Show pictures whose name has' } });
+  readonly #search = element('input', { attributes: { type: 'search', placeholder: 'Part of the file name', 'aria-label': 'Show pictures whose name contains' } });
   readonly #show = element('select', { attributes: { 'aria-label': 'Show' } }, ...shows.map(([value, text]) => element('option', { text, attributes: { value } })));
   readonly #rows = new Map<string, GridRow>();
   #open: Extract<HostMessage, { readonly type: 'open' }> | undefined;
@@ -38,7 +38,7 @@ export class FolderPanel {
   #view: GridView = firstView;
   readonly #drawSoon = drawsOncePerFrame(() => this.#draw());
 
-  constructor(body: HTMLElement, bridge: Bridge) {
+  constructor(body: HTMLElement, bridge: Bridge<PanelMessage, PanelState>) {
     this.#bridge = bridge;
     this.#grid = new Grid({ sort: (key) => this.#change(sortBy(this.#view, key)), open: (image) => bridge.post({ type: 'open-film', image }), point: (row) => this.#explain(row) });
     this.#search.addEventListener('input', () => this.#change({ ...this.#view, search: this.#search.value }));
@@ -49,7 +49,7 @@ export class FolderPanel {
       element('div', { class: 'standing' }, this.#progress, this.#state, this.#said),
       element('main', {}, this.#grid.element, this.#empty),
       this.#reason,
-      element('footer', {}, this.#model, element('strong', { class: 'disclaimer', text: panelDisclaimer }), element('span', { class: 'hint', text: ' ● marks a probability at or above its threshold. Enter or a double click opens a picture.' })),
+      element('footer', {}, this.#model, element('strong', { class: 'disclaimer', text: disclaimer }), element('span', { class: 'hint', text: ' ● marks a probability at or above its threshold. Enter or a double click opens a picture.' })),
     );
   }
 
@@ -58,7 +58,7 @@ export class FolderPanel {
       case 'open':
         this.#open = message;
         this.#rows.clear();
-        this.#view = restoreView(this.#bridge.keptView, message.labels.length);
+        this.#view = restoreView(keptView(this.#bridge.kept), message.labels.length);
         this.#search.value = this.#view.search;
         this.#show.selectedIndex = shows.findIndex(([value]) => value === this.#view.show);
         this.#heading.textContent = message.folder;
@@ -92,7 +92,7 @@ export class FolderPanel {
     this.#csv.disabled = this.#json.disabled = name === 'running' || rows.length === 0;
     this.#stop.hidden = name !== 'running';
     this.#resume.hidden = name === 'running' || name === 'done';
-    this.#resume.textContent = this.#resume.title = name === 'failed' ? 'Try again' : 'Go on';
+    this.#resume.textContent = this.#resume.title = name === 'failed' ? 'Try again' : 'Continue';
     // A button that hides under the keyboard gives it to what comes in its place.
     if ([this.#stop, this.#resume].some((each) => each === focused && each.hidden)) [this.#stop, this.#resume, this.#csv].find((each) => !each.hidden)?.focus();
     this.#progress.hidden = name !== 'running';
@@ -104,7 +104,7 @@ export class FolderPanel {
     if (this.#said.textContent !== said) this.#said.textContent = said;
     this.#state.classList.toggle('error', name === 'failed');
     this.#empty.hidden = shown.length > 0;
-    this.#empty.textContent = rows.length > 0 ? 'No picture fits the filter.' : name === 'running' ? 'The first picture is being analyzed …' : '';
+    this.#empty.textContent = rows.length > 0 ? 'No pictures match the filter.' : name === 'running' ? 'The first picture is being analyzed …' : '';
   }
 
   #explain(row: GridRow | undefined): void {
@@ -116,10 +116,15 @@ export class FolderPanel {
   }
 }
 
+/** The panel's own part of what was kept. */
+function keptView(kept: unknown): unknown {
+  return typeof kept === 'object' && kept !== null && 'view' in kept ? kept.view : undefined;
+}
+
 function describeState(state: FolderState, rows: readonly GridRow[], total: number): string {
   if (state.name === 'failed') return state.message;
   const count = (status: GridRow['status']): number => rows.filter((row) => row.status === status).length;
   const parts = [`${rows.length} of ${total} pictures`, `${rows.filter(({ present }) => present.includes(true)).length} with a finding`, `${count('refused')} refused`, `${count('failed')} failed`];
-  const ends = { running: '', stopped: '. Stopped; “Go on” takes it up from here', done: '. Done' };
+  const ends = { running: '', stopped: '. Stopped; “Continue” resumes from here', done: '. Done' };
   return `${parts.join(', ')}${ends[state.name]}.`;
 }

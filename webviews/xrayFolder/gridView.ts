@@ -37,7 +37,7 @@ export function arrangeRows(rows: readonly GridRow[], { sort, isDescending, show
 /** Upwards: what needs a look last. */
 const statusOrder: readonly GridRow['status'][] = ['analyzed', 'refused', 'failed'];
 
-/** A kept view, or the first one where it has not the form of one. */
+/** A kept view, or the first one where it does not have the form of one. */
 export function restoreView(kept: unknown, labelCount: number): GridView {
   if (typeof kept !== 'object' || kept === null) return firstView;
   const read = kept as Partial<Record<keyof GridView, unknown>>;

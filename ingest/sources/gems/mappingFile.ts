@@ -37,8 +37,8 @@ export function parseMappingFile(text: string, direction: GemDirection, name: st
     // The 2018 file writes one code in lower case (`v5889`).
     const [source, target] = [sourceWord.toUpperCase(), targetWord.toUpperCase()];
     if (source === '') return problems.addRow('The line is not a source, a target and five flags.', index + 1);
-    if (!keyForms[sourceSet].test(source)) return problems.addRow(`"${source}" has not the form of a source code of this file.`, index + 1);
-    if (hasTarget && !keyForms[targetSet].test(target)) return problems.addRow(`"${target}" has not the form of a target code of this file.`, index + 1);
+    if (!keyForms[sourceSet].test(source)) return problems.addRow(`"${source}" does not have the form of a source code of this file.`, index + 1);
+    if (hasTarget && !keyForms[targetSet].test(target)) return problems.addRow(`"${target}" does not have the form of a target code of this file.`, index + 1);
     rows.push({
       source,
       target: hasTarget ? target : undefined,

@@ -203,7 +203,7 @@ class IndexReader implements XmlVisitor {
 
   #setCode(line: OpenLine, text: string, set: (code: IndexCode) => void): void {
     const code = parseIndexCode(text);
-    if (code === undefined) this.#warn(line, `"${text.slice(0, 20)}", which has not the form of a code`);
+    if (code === undefined) this.#warn(line, `"${text.slice(0, 20)}", which does not have the form of a code`);
     else set(code);
   }
 

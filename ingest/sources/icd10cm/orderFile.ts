@@ -65,7 +65,7 @@ function unknownForms(lines: readonly OrderRow[]): readonly { readonly what: str
 }
 
 function notTheForm(key: string): string {
-  return `"${key}" in columns 7 to 13 has not the form of an ICD-10-CM code.`;
+  return `"${key}" in columns 7 to 13 does not have the form of an ICD-10-CM code.`;
 }
 
 /** The text, without its byte order mark; undefined and a problem where this is not an order file at all. */

@@ -125,7 +125,7 @@ class Reading implements XmlVisitor {
     }
     const code = parseIcdCode(node.name);
     if (code === undefined) {
-      if (!this.#unforeseen.take(node.name.replace(/^(...)\.(?=.)/, '$1'))) throw this.#broken(`"${node.name}" (${node.title}) has not the form of a code.`);
+      if (!this.#unforeseen.take(node.name.replace(/^(...)\.(?=.)/, '$1'))) throw this.#broken(`"${node.name}" (${node.title}) does not have the form of a code.`);
       this.#passedOver.add(node.index);
       return;
     }

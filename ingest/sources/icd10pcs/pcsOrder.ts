@@ -27,7 +27,7 @@ export function parsePcsOrder(content: Buffer, name: string): readonly { readonl
       previous = rank;
       if (flag === '0') return;
       const code = parsePcsCode(key);
-      if (code === undefined) throw new ProblemError({ what: `"${key.trimEnd()}" is flagged as valid but has not the form of an ICD-10-PCS code.`, where, advice: refetch });
+      if (code === undefined) throw new ProblemError({ what: `"${key.trimEnd()}" is flagged as valid but does not have the form of an ICD-10-PCS code.`, where, advice: refetch });
       codes.push({ code, title: title.trimEnd() });
     });
   const end = codes.at(-1)?.code ?? '';

@@ -36,7 +36,7 @@ export async function collectCodes({ codes = [], codesFile, workspace }: Knowled
 
 function readCode(text: string, where: string | undefined): string {
   const code = parseIcdCode(text.trim());
-  if (code === undefined) throw new ProblemError({ what: `"${text}" has not the form of an ICD-10-CM code.`, ...(where === undefined ? {} : { where }), advice: 'Write codes as J18.9, separated by commas.' });
+  if (code === undefined) throw new ProblemError({ what: `"${text}" does not have the form of an ICD-10-CM code.`, ...(where === undefined ? {} : { where }), advice: 'Write codes as J18.9, separated by commas.' });
   return code;
 }
 

@@ -22,7 +22,7 @@ const version = 1;
  * The same bytes on every run but for `ms`.
  */
 export async function runAnnotate(named: readonly string[], options: AnnotateOptions, surroundings: CommandSurroundings): Promise<ExitCode> {
-  if (named.length === 0) throw new ProblemError({ what: 'no note is named.', advice: 'Name files (- reads standard input), or give texts with --batch.' });
+  if (named.length === 0) throw new ProblemError({ what: 'no note is named.', advice: 'Name files (- reads standard input), or pass texts with --batch.' });
   const files = await findNotes(named);
   const { on, ...reference } = await openEngine(options, surroundings);
   const lists = await openUserLists(options.lists);

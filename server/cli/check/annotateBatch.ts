@@ -21,7 +21,7 @@ interface BatchLine {
  * says of each span. Needs no release: only words of context are read.
  */
 export async function runAnnotateBatch(files: readonly string[], options: { readonly lists?: readonly string[] }, surroundings: CommandSurroundings): Promise<ExitCode> {
-  if (files.length > 0) throw new ProblemError({ what: 'a batch takes its texts from standard input.', where: files.join(' '), advice: 'Leave the files out, or leave --batch out.' });
+  if (files.length > 0) throw new ProblemError({ what: 'a batch reads its texts from standard input.', where: files.join(' '), advice: 'Drop the files, or drop --batch.' });
   const reader = createContextReader((await openUserLists(options.lists)).triggers);
   let number = 0;
   let unreadable = 0;
@@ -92,5 +92,5 @@ function readSection(name: string): SectionKind | undefined {
 function readSpan(value: unknown, text: string, where: string): Span {
   const [start, end] = Array.isArray(value) ? (value as readonly unknown[]) : [];
   if (typeof start === 'number' && typeof end === 'number' && Number.isInteger(start) && Number.isInteger(end) && 0 <= start && start <= end && end <= text.length) return { start, end };
-  throw new ProblemError({ what: 'the span is no pair of offsets within the text.', where, advice: 'Offsets are UTF-16 code units, zero-based, the end exclusive: [3,8].' });
+  throw new ProblemError({ what: 'the span is not a pair of offsets within the text.', where, advice: 'Offsets are UTF-16 code units, zero-based, the end exclusive: [3,8].' });
 }

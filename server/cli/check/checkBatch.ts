@@ -30,7 +30,7 @@ interface BatchFinding {
 
 /** `hcdr check --batch`: one encounter per line of standard input, one line of findings out for each, in order and at once. */
 export async function runCheckBatch(files: readonly string[], options: BatchOptions, surroundings: CommandSurroundings): Promise<ExitCode> {
-  if (files.length > 0) throw new ProblemError({ what: 'a batch takes its encounters from standard input.', where: files.join(' '), advice: 'Leave the files out, or leave --batch out.' });
+  if (files.length > 0) throw new ProblemError({ what: 'a batch reads its encounters from standard input.', where: files.join(' '), advice: 'Drop the files, or drop --batch.' });
   const dials = openDials(options.dials);
   const lists = await openUserLists(options.lists);
   const engine = await openEngine(options, surroundings);
@@ -66,7 +66,7 @@ function checkEncounter(data: EncounterData, service: LanguageService, today: st
   const readable = new Set(service.codeSpans(encounter.note).map(({ start }) => start));
   data.codes.forEach(({ code, field }, index) => {
     if (field === 'procedure' || field === 'cpt' || field === 'pcs' || told.has(index) || readable.has(encounter.spans[index]?.start ?? -1)) return;
-    const message = `"${code}" is no ICD-10-CM code of any installed release.`;
+    const message = `"${code}" is not an ICD-10-CM code in any installed release.`;
     findings.push({ rule: 'icd/unknown-code', severity: 'error', code, index, related: [], message, source: { kind: 'list', ref: 'order file', release: 'ICD-10-CM', from: today, to: today, text: 'ICD-10-CM order file of every installed release' } });
   });
   return findings.sort((a, b) => a.index - b.index);
@@ -87,21 +87,21 @@ type ReadLine = { readonly id: unknown } & ({ readonly data: EncounterData } | {
 
 function readEncounter(line: string): ReadLine {
   const given = readObject(parseJson(line));
-  if (given === undefined) return { id: null, fault: 'is no encounter: a JSON object with "id" and "codes":[{"code"}…]' };
+  if (given === undefined) return { id: null, fault: 'is not an encounter, which is a JSON object with "id" and "codes":[{"code"}…]' };
   const id = given['id'] ?? null;
   const { codes, date, setting, sex, age } = given;
-  if (!Array.isArray(codes)) return { id, fault: 'is no encounter: "codes" is a list of {"code"}' };
+  if (!Array.isArray(codes)) return { id, fault: 'is not an encounter: "codes" must be a list of {"code"}' };
   const read = codes.map((entry: unknown) => readCode(entry));
   const broken = read.indexOf(undefined);
-  if (broken !== -1) return { id, fault: `has a code that is none: number ${broken + 1} is no object with "code" as text on one line` };
+  if (broken !== -1) return { id, fault: `has an invalid code: number ${broken + 1} is not an object with "code" as text on one line` };
   const day = typeof date === 'string' ? parseIsoDate(date) : undefined;
-  if (isGiven(date) && day === undefined) return { id, fault: `has a "date" that is none: ${JSON.stringify(date)}; write YYYY-MM-DD` };
+  if (isGiven(date) && day === undefined) return { id, fault: `has an invalid "date": ${JSON.stringify(date)}; write YYYY-MM-DD` };
   const place = typeof setting === 'string' ? parseSetting(setting) : undefined;
-  if (isGiven(setting) && place === undefined) return { id, fault: `has a "setting" that is none: ${JSON.stringify(setting)}; write "inpatient", "outpatient" or "ED"` };
-  if (isGiven(sex) && typeof sex !== 'string') return { id, fault: `has a "sex" that is none: ${JSON.stringify(sex)}; write "F", "M" or "U"` };
+  if (isGiven(setting) && place === undefined) return { id, fault: `has an invalid "setting": ${JSON.stringify(setting)}; write "inpatient", "outpatient" or "ED"` };
+  if (isGiven(sex) && typeof sex !== 'string') return { id, fault: `has an invalid "sex": ${JSON.stringify(sex)}; write "F", "M" or "U"` };
   const ownSex = typeof sex === 'string' ? parseSex(sex) : undefined;
   const years = typeof age === 'string' && /^\d+(?:\.\d+)?$/.test(age) ? Number(age) : age;
-  if (isGiven(years) && !(typeof years === 'number' && years >= 0 && years <= oldestAge)) return { id, fault: `has an "age" that is none: ${JSON.stringify(age)}; write years, 0 to ${oldestAge}` };
+  if (isGiven(years) && !(typeof years === 'number' && years >= 0 && years <= oldestAge)) return { id, fault: `has an invalid "age": ${JSON.stringify(age)}; write years, 0 to ${oldestAge}` };
   return {
     id,
     data: {

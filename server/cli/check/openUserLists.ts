@@ -8,6 +8,6 @@ import { readUserLists } from '../../lsp/settings/readUserLists';
  */
 export async function openUserLists(files: readonly string[] = []): Promise<UserLists> {
   const { lists, problems } = await readUserLists(files);
-  if (problems.length > 0) throw new ProblemError({ what: problems.join('\n'), advice: 'Mend these lines, or leave the list out.' });
+  if (problems.length > 0) throw new ProblemError({ what: problems.join('\n'), advice: 'Correct these lines, or leave the list out.' });
   return lists;
 }

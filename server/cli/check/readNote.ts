@@ -12,7 +12,7 @@ export async function readNote(file: string, surroundings: CommandSurroundings):
     bytes = file === '-' ? await readAll(surroundings.stdin) : await readFile(file);
   } catch (error) {
     const reason = (error as NodeJS.ErrnoException).code ?? 'unknown error';
-    if (reason === 'EISDIR') throw new ProblemError({ what: 'the folder holds no note.', where: file, advice: 'Notes are files that end in .note, .soap, .birp, .clinical, .md or .txt; name others one by one.' });
+    if (reason === 'EISDIR') throw new ProblemError({ what: 'the folder contains no notes.', where: file, advice: 'Notes are files that end in .note, .soap, .birp, .clinical, .md or .txt; name other files one by one.' });
     throw new ProblemError({ what: `the note cannot be read (${reason}).`, where: file, advice: 'Check the path and its permissions.' });
   }
   const text = decodeText(bytes);

@@ -36,7 +36,7 @@ export async function runClaim(files: readonly string[], options: ClaimOptions, 
     try {
       const note = parseNote(await readNote(file, surroundings), lists.headings);
       const claims = service.claims(note);
-      if (claims.length === 0) surroundings.writeError(`hcdr: ${file}: the note has no codes: there is nothing to claim.\n`);
+      if (claims.length === 0) surroundings.writeError(`hcdr: ${file}: the note has no codes, so there is nothing to claim.\n`);
       atLeast(claims.length > 0 && claims.every(isReady) ? exitCodes.fine : exitCodes.found);
       rows.push({ file, claims: claims.map((claim, index) => toClaimRow(claim, { note, number: index + 1, patient: options.patient })) });
       if (options.format !== 'json') atLeast(writeClaims(claims, { file, note, write: writers[options.format], isDraft: options.draft === true, isQuiet: options.json === true, surroundings }));
@@ -48,7 +48,7 @@ export async function runClaim(files: readonly string[], options: ClaimOptions, 
   }
   reference.catalog.close();
   if (options.format === 'json' || options.json === true) surroundings.writeOut(`${JSON.stringify({ version, files: rows, disclaimer }, undefined, 2)}\n`);
-  else surroundings.writeError(`hcdr: this is what the notes state, no whole claim: payer, provider and charges are for the system that sends it. ${disclaimer}\n`);
+  else surroundings.writeError(`hcdr: this is only what the notes state, not a complete claim; payer, provider and charges come from the system that sends it. ${disclaimer}\n`);
   return code;
 }
 
@@ -72,14 +72,14 @@ function writeClaims(claims: readonly Claim[], { file, note, write, isDraft, isQ
     for (const { span, message } of claim.errors) tell(`${at(span.start)}: ${message}`);
     for (const { span, text, why } of claim.leftOut) tell(`${at(span.start)}: left out: ${text}, ${why}.`);
     if (!isReady(claim) && !isDraft) {
-      tell('the claim is not written. Mend the note, or ask for a --draft.');
+      tell('the claim is not written. Correct the note, or use --draft.');
       code = exitCodes.found;
       return;
     }
     const { lines, noRoom, remarks } = write(claim);
     for (const remark of remarks) tell(remark);
     if (noRoom.length > 0) {
-      tell(`no room in this form for ${noRoom.join(', ')}.`);
+      tell(`this form has no room for ${noRoom.join(', ')}.`);
       code = exitCodes.found;
     }
     if (!isQuiet) surroundings.writeOut(`${index === 0 ? '' : '\n'}${lines.map((line) => `${line}\n`).join('')}`);

@@ -22,13 +22,13 @@ const bareOption = /^--[a-z][a-z-]*(?:=.*)?$/;
 /** `hcdr note set`: the code must be known, so that no slip of the pen hides a note for ever. */
 export async function runSetNote(code: string, words: readonly string[], options: CommonOptions, surroundings: CommandSurroundings): Promise<ExitCode> {
   const option = words.find((word) => bareOption.test(word));
-  if (option !== undefined) throw new ProblemError({ what: `unknown option "${option}".`, advice: `A text with such a word comes from standard input: hcdr note set ${code} -` });
+  if (option !== undefined) throw new ProblemError({ what: `unknown option "${option}".`, advice: `Pass a text that contains such a word on standard input: hcdr note set ${code} -` });
   const text = words.length === 1 && words[0] === '-' ? await readNote('-', surroundings) : words.join(' ');
-  if (text.trim() === '') throw new ProblemError({ what: 'the note is empty.', advice: `Write its text behind the code, or take the note away: hcdr note remove ${code}.` });
+  if (text.trim() === '') throw new ProblemError({ what: 'the note is empty.', advice: `Write its text after the code, or remove the note: hcdr note remove ${code}.` });
   const named = await withEngine(options, surroundings, (engine) => nameCode(code, engine, engine.on));
-  if (named === undefined) throw new ProblemError({ what: `no installed release has the code ${code}.`, advice: 'Look for it: hcdr search <words>.' });
+  if (named === undefined) throw new ProblemError({ what: `no installed release has the code ${code}.`, advice: 'Search for it: hcdr search <words>.' });
   await openStore(options, surroundings).change(named.code, text);
-  return tell({ state: 'changed', code: named.code }, `Noted on ${named.code}  ${named.title}`, options, surroundings);
+  return tell({ state: 'changed', code: named.code }, `Saved the note on ${named.code}  ${named.title}`, options, surroundings);
 }
 
 /** `hcdr note remove`: also of a code that no release knows any more. */
@@ -38,13 +38,13 @@ export async function runRemoveNote(code: string, options: CommonOptions, surrou
   const found = (await store.read()).notes.find((note) => note.code === wanted || note.code.replace('.', '') === wanted);
   if (found === undefined) return tell({ state: 'nothing' }, `There is no note on ${code}.`, options, surroundings);
   await store.change(found.code, '');
-  return tell({ state: 'changed', code: found.code }, `Took the note on ${found.code} away; hcdr note undo brings it back.`, options, surroundings);
+  return tell({ state: 'changed', code: found.code }, `Removed the note on ${found.code}; hcdr note undo restores it.`, options, surroundings);
 }
 
 /** `hcdr note undo`. */
 export async function runUndoNote(options: CommonOptions, surroundings: CommandSurroundings): Promise<ExitCode> {
   const code = await openStore(options, surroundings).undo();
-  return code === undefined ? tell({ state: 'nothing' }, 'There is nothing to take back.', options, surroundings) : tell({ state: 'changed', code }, `Took the last change of the note on ${code} back.`, options, surroundings);
+  return code === undefined ? tell({ state: 'nothing' }, 'There is nothing to undo.', options, surroundings) : tell({ state: 'changed', code }, `Undid the last change to the note on ${code}.`, options, surroundings);
 }
 
 /** `hcdr note list` and `hcdr note export`. */
@@ -64,7 +64,7 @@ async function writeDocument(file: string, document: string): Promise<void> {
   try {
     await writeFile(file, document, { flag: 'wx' });
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EEXIST') throw new ProblemError({ what: 'there is a file of this name already; nothing was written.', where: path.resolve(file), advice: 'Name another one.' });
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') throw new ProblemError({ what: 'a file with this name already exists; nothing was written.', where: path.resolve(file), advice: 'Choose another name.' });
     const problem = fileProblem(error, file);
     throw problem === undefined ? error : new ProblemError(problem);
   }

@@ -8,6 +8,7 @@ import { starterFileName } from '../../../ingest/sources/icd10cm/starterSet';
 import { fileProblem } from '../../store/release/fileProblem';
 import type { JobEvent } from '../../store/release/jobEvent';
 import { resolveDataDirectory } from '../../store/release/resolveDataDirectory';
+import { interruptible } from '../interruptible';
 import { ingestAll, renderAll } from './ingestAll';
 import { exitCodes, type CommandSurroundings, type CommonOptions, type ExitCode } from '../surroundings';
 
@@ -34,19 +35,15 @@ export interface IngestOptions extends CommonOptions {
  */
 export async function runIngestCommand(name: string, options: IngestOptions, surroundings: CommandSurroundings): Promise<ExitCode> {
   const source = findIngestSource(name);
-  if (source === undefined && name !== 'all') throw new ProblemError({ what: `"${name}" is no source.`, advice: `Sources: ${ingestSources.join(', ')}, or all.` });
+  if (source === undefined && name !== 'all') throw new ProblemError({ what: `"${name}" is not a source.`, advice: `Sources: ${ingestSources.join(', ')}, or all.` });
   if (source === undefined && options.from !== undefined) await proveThere(options.from);
-  const controller = new AbortController();
-  const interrupt = (): void => controller.abort();
-  process.once('SIGINT', interrupt);
-  process.once('SIGTERM', interrupt);
   const dataDirectory = resolveDataDirectory({ ...surroundings, explicit: options.dataDir });
   const mirror = source === undefined && options.from !== undefined ? options.from : findMirror(surroundings.env, path.dirname(__dirname));
-  const run = (each: IngestSource, from?: string): Promise<IngestOutcome> =>
+  const run = (each: IngestSource, signal: AbortSignal, from?: string): Promise<IngestOutcome> =>
     runIngest(
       { source: each, dataDirectory, ...(from === undefined ? {} : { from }), ...(source === 'knowledge' ? { knowledge: knowledgeParams(options, surroundings) } : {}) },
       {
-        signal: controller.signal,
+        signal,
         onEvent: reportProgress(surroundings),
         now: surroundings.now,
         fetch,
@@ -55,16 +52,13 @@ export async function runIngestCommand(name: string, options: IngestOptions, sur
         starterFile: path.join(__dirname, starterFileName),
       },
     );
-  try {
-    if (source !== undefined) return tellOutcome(await run(source, options.from), options, surroundings);
-    const outcomes = await ingestAll((each) => run(each), { mirror, surroundings });
+  return interruptible(async (signal) => {
+    if (source !== undefined) return tellOutcome(await run(source, signal, options.from), options, surroundings);
+    const outcomes = await ingestAll((each) => run(each, signal), { mirror, surroundings });
     surroundings.writeOut(options.json === true ? `${JSON.stringify(outcomes, undefined, 2)}\n` : renderAll(outcomes));
     for (const outcome of outcomes) if (outcome.status !== 'skipped') tellRefused(outcome, surroundings);
     return outcomes.every((outcome) => outcome.status === 'skipped' || isWhole(outcome)) ? exitCodes.fine : exitCodes.failed;
-  } finally {
-    process.off('SIGINT', interrupt);
-    process.off('SIGTERM', interrupt);
-  }
+  });
 }
 
 /** A mirror that a setting names may be away, and then the publishers are asked; one that is named here was meant. */

@@ -39,11 +39,11 @@ export async function runAsk(file: string, options: AskOptions, surroundings: Co
     if (options.json === true) writeOut(`${JSON.stringify({ outgoing, to: address.href, tokens: estimateTokens(outgoing), replaced: note.replacements.length, mark, sent: false }, undefined, 2)}\n`);
     else {
       writeOut(outgoing.endsWith('\n') ? outgoing : `${outgoing}\n`);
-      writeError(`Nothing was sent. This is the exact text for ${address.host}: about ${estimateTokens(outgoing)} tokens, ${note.replacements.length} identifiers replaced. No program finds every identifier: read it. To send it, add --send ${mark}\n`);
+      writeError(`Nothing was sent. This is the exact text for ${address.host}: about ${estimateTokens(outgoing)} tokens, ${note.replacements.length} identifiers replaced. No program finds every identifier, so read the text first. To send it, add --send ${mark}\n`);
     }
     return exitCodes.fine;
   }
-  if (options.send !== mark) throw new ProblemError({ what: 'this is not the text that was shown; nothing was sent.', advice: 'The note, the question, the model or the address changed. Run the command without --send, read the text, and take its mark.' });
+  if (options.send !== mark) throw new ProblemError({ what: 'this is not the text that was shown; nothing was sent.', advice: 'The note, the question, the model or the address changed. Run the command without --send, read the text, and use its new mark.' });
   // Codes are judged by what is installed: without it nothing is asked.
   const engine = await openEngine(options, surroundings);
   const answer = await askEndpoint({ address, model: options.model }, outgoing, { signal: new AbortController().signal, deadlineMs: options.timeout * 1000 });
@@ -51,12 +51,12 @@ export async function runAsk(file: string, options: AskOptions, surroundings: Co
   const text = restore(answer.text, note.originals);
   const { on, edition, codes } = codesOfAnswer(answer.text, original, engine);
   if (options.json === true) writeOut(`${JSON.stringify({ outgoing, to: address.href, sent: true, answer: text, on, codes, notice: disclaimer }, undefined, 2)}\n`);
-  else writeOut(`${text.trimEnd()}\n${codes.length === 0 ? '' : `\nCodes of the answer, by ${edition} on ${on}:\n${codes.map((code) => `${code.code.padEnd(9)} ${describeAnsweredCode(code)}\n`).join('')}`}\n${disclaimer}\n`);
+  else writeOut(`${text.trimEnd()}\n${codes.length === 0 ? '' : `\nCodes in the answer, according to ${edition} on ${on}:\n${codes.map((code) => `${code.code.padEnd(9)} ${describeAnsweredCode(code)}\n`).join('')}`}\n${disclaimer}\n`);
   return codes.some(({ state }) => state !== 'billable') ? exitCodes.found : exitCodes.fine;
 }
 
 function readAddress(endpoint: string): URL {
   const address = URL.canParse(endpoint) ? new URL(endpoint) : undefined;
-  if (address === undefined || (address.protocol !== 'http:' && address.protocol !== 'https:')) throw new ProblemError({ what: `"${endpoint}" is no http or https address.`, where: '--endpoint', advice: 'Name the base of an OpenAI-compatible server, as http://127.0.0.1:11434/v1.' });
+  if (address === undefined || (address.protocol !== 'http:' && address.protocol !== 'https:')) throw new ProblemError({ what: `"${endpoint}" is not an http or https address.`, where: '--endpoint', advice: 'Name the base address of an OpenAI-compatible server, such as http://127.0.0.1:11434/v1.' });
   return address;
 }

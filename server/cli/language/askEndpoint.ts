@@ -30,13 +30,13 @@ export async function askEndpoint({ address, model }: Endpoint, text: string, { 
       return { state: 'failed', message: `${url.host} refused the question (HTTP ${response.status}). Check the address and the model.` };
     }
     const body = await readBody(response);
-    if (body === undefined) return { state: 'failed', message: `${url.host} answered more than ${longestAnswer / 1e6} MB, which no model writes. Check that the address is that of an OpenAI-compatible server.` };
+    if (body === undefined) return { state: 'failed', message: `${url.host} answered with more than ${longestAnswer / 1e6} MB, which no model writes. Check that the address is that of an OpenAI-compatible server.` };
     const answer = readChoice(body);
-    return answer === undefined ? { state: 'failed', message: `${url.host} answered in a form that is no chat completion. Check that the address is that of an OpenAI-compatible server.` } : { state: 'answered', text: answer };
+    return answer === undefined ? { state: 'failed', message: `${url.host} did not answer with a chat completion. Check that the address is that of an OpenAI-compatible server.` } : { state: 'answered', text: answer };
   } catch {
     if (signal.aborted) return { state: 'cancelled' };
-    if (deadline.aborted) return { state: 'failed', message: `${url.host} gave no answer within ${deadlineMs / 1000} seconds.` };
-    return { state: 'failed', message: `${url.host} cannot be reached. Start the server, or mend the address.` };
+    if (deadline.aborted) return { state: 'failed', message: `${url.host} did not answer within ${deadlineMs / 1000} seconds.` };
+    return { state: 'failed', message: `${url.host} cannot be reached. Start the server, or correct the address.` };
   }
 }
 

@@ -32,7 +32,7 @@ export async function runCost(files: readonly string[], options: CostOptions, su
   const { rows, unreadable } = await readUsage(files, options, surroundings);
   if (rows.length === 0 && unreadable > 0) return exitCodes.failed;
   const code = unreadable > 0 ? exitCodes.failed : exitCodes.fine;
-  if (rows.length === 0 && machine === undefined) throw new ProblemError({ what: 'there is nothing to reckon.', advice: 'Name notes or folders, - for standard input, --records with --tokens-per-record, or --gpu-hour.' });
+  if (rows.length === 0 && machine === undefined) throw new ProblemError({ what: 'there is nothing to estimate.', advice: 'Name notes or folders, - for standard input, --records with --tokens-per-record, or --gpu-hour.' });
   const costs = rows.map((row) => ({ ...row, ...costOf(row, price) }));
   const total = {
     requests: sum(costs.map(({ requests }) => requests)),
@@ -46,18 +46,18 @@ export async function runCost(files: readonly string[], options: CostOptions, su
     return code;
   }
   const { writeOut } = surroundings;
-  writeOut(`${price.model}: $${price.input} for a million tokens of input, $${price.output} of output (${price.source}${price.asOf === '' ? '' : `, known of ${price.asOf}`})\n`);
+  writeOut(`${price.model}: $${price.input} per million input tokens, $${price.output} per million output tokens (${price.source}${price.asOf === '' ? '' : `, as of ${price.asOf}`})\n`);
   for (const { name, requests, inputTokens, outputTokens, usd, isLong, isOverContext } of costs) {
-    writeOut(`${name}: ${requests === 1 ? '' : `${count(requests)} × `}${isEstimated ? 'about ' : ''}${count(inputTokens)} tokens in, ${count(outputTokens)} out: ${dollars(usd)}${isLong ? ', by the tariff for long requests' : ''}${isOverContext ? '; MORE THAN THE MODEL READS AT ONCE' : ''}\n`);
+    writeOut(`${name}: ${requests === 1 ? '' : `${count(requests)} × `}${isEstimated ? 'about ' : ''}${count(inputTokens)} tokens in, ${count(outputTokens)} out: ${dollars(usd)}${isLong ? ', at the rate for long requests' : ''}${isOverContext ? '; EXCEEDS THE MODEL’S CONTEXT WINDOW' : ''}\n`);
   }
   if (costs.length > 1) writeOut(`all: ${count(total.inputTokens)} tokens in, ${count(total.outputTokens)} out: ${dollars(total.usd)}\n`);
-  if (isEstimated) writeOut(`Tokens are estimated: of a note in English within ${tokenErrorShare * 100} % in 95 of 100.\n`);
-  if (machine !== undefined) writeOut(`${options.gpus} GPUs at $${options.gpuHour}: ${dollars(machine.usdPerHour)} an hour, ${dollars(machine.usdPerYear)} for ${count(options.hoursPerYear)} hours; cheaper than ${price.model} from ${count(machine.breakEvenTokens)} tokens of input on.\n`);
+  if (isEstimated) writeOut(`Token counts are estimates: for English notes, 95 of 100 are within ${tokenErrorShare * 100} %.\n`);
+  if (machine !== undefined) writeOut(`${options.gpus} GPUs at $${options.gpuHour}: ${dollars(machine.usdPerHour)} an hour, ${dollars(machine.usdPerYear)} for ${count(options.hoursPerYear)} hours; cheaper than ${price.model} above ${count(machine.breakEvenTokens)} input tokens a year.\n`);
   writeOut(`${notice}\n`);
   return code;
 }
 
-const notice = 'Nothing was sent. Prices change, and vendors quote their own.';
+const notice = 'Nothing was sent. Prices change; check the vendor’s own.';
 
 async function choosePrice({ model, prices, priceIn, priceOut }: CostOptions): Promise<ModelPrice> {
   const known = prices === undefined ? shippedPrices : await readPrices(prices);
@@ -66,7 +66,7 @@ async function choosePrice({ model, prices, priceIn, priceOut }: CostOptions): P
   if (priceIn !== undefined && (found === undefined || priceOut !== undefined)) {
     return { ...(found?.contextTokens === undefined ? {} : { contextTokens: found.contextTokens }), model: model ?? 'your own price', input: priceIn, output: priceOut ?? 0, asOf: '', source: 'given' };
   }
-  if (found === undefined) throw new ProblemError({ what: `there is no price of the model "${model ?? firstModel}".`, advice: `Name one of ${known.map((price) => price.model).join(', ')}, or give --price-in and --price-out.` });
+  if (found === undefined) throw new ProblemError({ what: `there is no price for the model "${model ?? firstModel}".`, advice: `Name one of ${known.map((price) => price.model).join(', ')}, or give --price-in and --price-out.` });
   if (priceIn === undefined && priceOut === undefined) return found;
   return { ...(found.contextTokens === undefined ? {} : { contextTokens: found.contextTokens }), model: found.model, input: priceIn ?? found.input, output: priceOut ?? found.output, asOf: '', source: 'given' };
 }
@@ -78,12 +78,12 @@ async function readPrices(file: string): Promise<readonly ModelPrice[]> {
   const text = decodeUtf8(bytes);
   if (text === undefined) throw new ProblemError({ what: 'the prices are not UTF-8 text.', where: file, advice: 'Save them as UTF-8, or name another file.' });
   const { value, problems } = parseModelPrices(text);
-  if (problems.length > 0 || value.length === 0) throw new ProblemError({ what: problems.length === 0 ? 'the file holds no prices.' : `this line is no price: "${problems[0]}".`, where: file, advice: 'A line has, between tabs: model, context tokens (or -), input and output price for a million, long from (or -), long input, long output, day, source.' });
+  if (problems.length > 0 || value.length === 0) throw new ProblemError({ what: problems.length === 0 ? 'the file holds no prices.' : `this line is not a price: "${problems[0]}".`, where: file, advice: 'A line has these columns, separated by tabs: model, context tokens (or -), input and output price per million, long from (or -), long input, long output, day, source.' });
   return value;
 }
 
 async function readUsage(files: readonly string[], { outputTokens, records, tokensPerRecord }: CostOptions, surroundings: CommandSurroundings): Promise<{ readonly rows: readonly CostRow[]; readonly unreadable: number }> {
-  if ((records === undefined) !== (tokensPerRecord === undefined)) throw new ProblemError({ what: 'records are reckoned by their number and their length.', advice: 'Give --records and --tokens-per-record together.' });
+  if ((records === undefined) !== (tokensPerRecord === undefined)) throw new ProblemError({ what: 'records need both a number and a length.', advice: 'Give --records and --tokens-per-record together.' });
   const rows: CostRow[] = [];
   if (records !== undefined && tokensPerRecord !== undefined) rows.push({ name: 'records', requests: records, inputTokens: tokensPerRecord, outputTokens });
   let unreadable = 0;

@@ -42,7 +42,7 @@ export async function runDeidentify(file: string, options: DeidentifyCommandOpti
   return exitCodes.fine;
 }
 
-const advice = 'No program finds every identifier: read the text before you give it away.';
+const advice = 'No program finds every identifier: read the text before you share it.';
 
 /** `5 identifiers replaced: 2 name, 3 date.` */
 function describeReplaced({ replacements }: DeidentifiedNote): string {
@@ -55,7 +55,7 @@ async function writeMap(file: string, { originals }: DeidentifiedNote): Promise<
   try {
     await writeFile(file, `${JSON.stringify(Object.fromEntries(originals), undefined, 2)}\n`, { mode: mapMode, flag: 'wx' });
   } catch (error) {
-    throw new ProblemError({ what: `the map cannot be written (${(error as NodeJS.ErrnoException).code ?? 'unknown error'}).`, where: file, advice: 'Name a file that is not there yet, in a folder that you may write.' });
+    throw new ProblemError({ what: `the map cannot be written (${(error as NodeJS.ErrnoException).code ?? 'unknown error'}).`, where: file, advice: 'Name a new file in a folder that you may write to.' });
   }
 }
 
@@ -64,7 +64,7 @@ async function readMap(file: string): Promise<ReadonlyMap<string, string>> {
   try {
     content = JSON.parse(await readFile(file, 'utf8'));
   } catch (error) {
-    throw new ProblemError({ what: `the map cannot be read (${(error as NodeJS.ErrnoException).code ?? 'no JSON'}).`, where: file, advice: 'Name the file that --map wrote.' });
+    throw new ProblemError({ what: `the map cannot be read (${(error as NodeJS.ErrnoException).code ?? 'not JSON'}).`, where: file, advice: 'Name the file that --map wrote.' });
   }
   const entries = typeof content === 'object' && content !== null && !Array.isArray(content) ? Object.entries(content) : [];
   if (entries.length === 0 || !entries.every((entry): entry is [string, string] => typeof entry[1] === 'string')) throw new ProblemError({ what: 'the map holds no placeholders.', where: file, advice: 'Name the file that --map wrote.' });

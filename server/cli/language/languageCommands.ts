@@ -15,10 +15,10 @@ export interface LanguageCommandParts {
 export function addLanguageCommands(program: Command, { surroundings, end, dataDirHelp }: LanguageCommandParts): void {
   program
     .command('deidentify <file>')
-    .description('a note with placeholders for the identifiers of HIPAA’s Safe Harbor (- reads standard input)')
-    .option('--shift-dates [days]', 'move dates by so many days (else by a secret number) instead of taking them out: intervals stay, Safe Harbor does not', readDays)
-    .option('--map <file>', 'write what the placeholders stand for into a new file that only you can read')
-    .option('--restore <map>', 'the other way: put back what the placeholders of a text stand for')
+    .description('replace the identifiers that HIPAA’s Safe Harbor lists by placeholders (- reads standard input)')
+    .option('--shift-dates [days]', 'shift dates by this many days (else by a secret number) instead of removing them; keeps intervals, but does not meet Safe Harbor', readDays)
+    .option('--map <file>', 'write what the placeholders stand for to a new file that only you can read')
+    .option('--restore <map>', 'the reverse: put the originals back in place of the placeholders')
     .option('--json', 'print one JSON document')
     .action(async (file: string, options: DeidentifyCommandOptions) => {
       const { runDeidentify } = await import('./deidentify');
@@ -26,10 +26,10 @@ export function addLanguageCommands(program: Command, { surroundings, end, dataD
     });
   program
     .command('ask <file>')
-    .description('a question on a note to an OpenAI-compatible server: shows the exact text without identifiers; sends it only with the mark of that text')
-    .requiredOption('--endpoint <address>', 'base of the server, as http://127.0.0.1:11434/v1')
-    .option('--model <model>', 'which model of the server', '')
-    .option('--question <words>', 'what is asked', defaultQuestion)
+    .description('ask an OpenAI-compatible server about a note: shows the exact text without identifiers, and sends it only when given the mark of that text')
+    .requiredOption('--endpoint <address>', 'base address of the server, such as http://127.0.0.1:11434/v1')
+    .option('--model <model>', 'model on the server', '')
+    .option('--question <words>', 'the question', defaultQuestion)
     .option('--timeout <seconds>', 'longest wait for the answer', readAmount, 120)
     .option('--send <mark>', 'send the text that was shown with this mark')
     .option('--data-dir <folder>', dataDirHelp)
@@ -40,17 +40,17 @@ export function addLanguageCommands(program: Command, { surroundings, end, dataD
     });
   program
     .command('cost [files...]')
-    .description('tokens and cost of asking a language model about notes, folders or - (standard input); sends nothing')
-    .option('--model <model>', 'a model of the list of prices')
-    .option('--prices <file>', 'a list of prices of your own')
-    .option('--price-in <usd>', 'US dollars for a million tokens of input', readAmount)
-    .option('--price-out <usd>', 'US dollars for a million tokens of output', readAmount)
-    .option('--output-tokens <count>', 'tokens that each answer has', readAmount, 0)
-    .option('--records <count>', 'reckon so many records instead of notes', readAmount)
-    .option('--tokens-per-record <count>', 'tokens of each of them', readAmount)
-    .option('--gpu-hour <usd>', 'hold a machine of your own against it: US dollars for a GPU and hour', readAmount)
-    .option('--gpus <count>', 'GPUs of that machine', readAmount, 1)
-    .option('--hours-per-year <count>', 'hours that it runs', readAmount, hoursPerYear)
+    .description('estimate tokens and cost of asking a language model about notes, folders or - (standard input); sends nothing')
+    .option('--model <model>', 'a model in the price list')
+    .option('--prices <file>', 'your own price list')
+    .option('--price-in <usd>', 'US dollars per million input tokens', readAmount)
+    .option('--price-out <usd>', 'US dollars per million output tokens', readAmount)
+    .option('--output-tokens <count>', 'tokens per answer', readAmount, 0)
+    .option('--records <count>', 'estimate for this many records instead of notes', readAmount)
+    .option('--tokens-per-record <count>', 'tokens per record', readAmount)
+    .option('--gpu-hour <usd>', 'compare with your own machine: US dollars per GPU hour', readAmount)
+    .option('--gpus <count>', 'GPUs in that machine', readAmount, 1)
+    .option('--hours-per-year <count>', 'hours it runs per year', readAmount, hoursPerYear)
     .option('--json', 'print one JSON document')
     .action(async (files: string[], options: CostOptions) => {
       const { runCost } = await import('./cost');
@@ -63,7 +63,7 @@ const hoursPerYear = 8736;
 
 function readAmount(text: string): number {
   const amount = Number(text);
-  if (text.trim() === '' || !Number.isFinite(amount) || amount < 0) throw new InvalidArgumentError('It must be a number from 0 on.');
+  if (text.trim() === '' || !Number.isFinite(amount) || amount < 0) throw new InvalidArgumentError('It must be a number, 0 or more.');
   return amount;
 }
 
@@ -72,6 +72,6 @@ const mostDays = 36_525;
 
 function readDays(text: string): number {
   const days = Number(text);
-  if (!Number.isInteger(days) || days === 0 || Math.abs(days) > mostDays) throw new InvalidArgumentError(`It must be a whole number from 1 to ${mostDays}, or such a number below zero.`);
+  if (!Number.isInteger(days) || days === 0 || Math.abs(days) > mostDays) throw new InvalidArgumentError(`It must be a whole number from 1 to ${mostDays}, or from -${mostDays} to -1.`);
   return days;
 }

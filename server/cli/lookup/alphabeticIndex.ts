@@ -21,7 +21,7 @@ export async function runIndex(words: readonly string[], options: IndexOptions, 
     if (options.table === 'procedures') return printProcedureIndex(installed.procedures?.index, words.join(' '), options, surroundings);
     const { catalog, on } = requireCatalog(installed);
     const index = catalog.alphabeticIndex(options.table, on);
-    if (index === undefined) throw new ProblemError({ what: 'no such index is installed.', where: options.table, advice: 'Ingest a folder that holds it: hcdr ingest icd10cm --from <folder>.' });
+    if (index === undefined) throw new ProblemError({ what: 'this index is not installed.', where: options.table, advice: 'Ingest a folder that contains it: hcdr ingest icd10cm --from <folder>.' });
     const { table } = options;
     const lines = index.mainTerms(words.join(' '), options.limit).flatMap((line) => withChildren(index, line));
     if (options.json === true) surroundings.writeOut(`${JSON.stringify({ index: index.source, lines }, undefined, 2)}\n`);
@@ -33,7 +33,7 @@ export async function runIndex(words: readonly string[], options: IndexOptions, 
 }
 
 function printProcedureIndex(index: ProcedureIndex | undefined, beginning: string, options: IndexOptions, { writeOut }: CommandSurroundings): ExitCode {
-  if (index === undefined) throw new ProblemError({ what: 'the ICD-10-PCS Index is not installed.', advice: 'Ingest a folder that holds it: hcdr ingest icd10pcs --from <folder>.' });
+  if (index === undefined) throw new ProblemError({ what: 'the ICD-10-PCS Index is not installed.', advice: 'Ingest a folder that contains it: hcdr ingest icd10pcs --from <folder>.' });
   const below = (line: ProcedureIndexLine): readonly ProcedureIndexLine[] => [line, ...(line.hasChildren ? index.children(line.line).flatMap(below) : [])];
   const lines = index.mainTerms(beginning, options.limit).flatMap(below);
   const write = ({ depth, term, code, see, use }: ProcedureIndexLine): string =>

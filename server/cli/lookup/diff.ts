@@ -66,7 +66,7 @@ async function findUses(folder: string, changes: readonly Change[], surroundings
   for (const file of await listNotes(folder)) {
     const text = await readNote(path.join(folder, file), surroundings).catch((error: unknown) => {
       if (!(error instanceof ProblemError)) throw error;
-      surroundings.writeError(`hcdr: ${error.message} It is passed over.\n`);
+      surroundings.writeError(`hcdr: ${error.message} It is skipped.\n`);
       return '';
     });
     const note = parseNote(text);

@@ -68,7 +68,7 @@ function lookup(text: string, engine: Engine): LookupAnswer {
   const code = parseIcdCode(text);
   if (code === undefined) {
     const meant = didYouMean(text, engine).map((alike) => `Did you mean ${alike.code} (${alike.title})?`);
-    throw new ProblemError({ what: `"${text}" has not the form of an ICD-10-CM code.`, advice: ['A code is a letter, two more characters, and up to four after a dot, as in J18.9 or V97.33XD.', ...meant].join(' ') });
+    throw new ProblemError({ what: `"${text}" does not have the form of an ICD-10-CM code.`, advice: ['A code is a letter, two more characters, and up to four after a dot, such as J18.9 or V97.33XD.', ...meant].join(' ') });
   }
   const { edition, inForce } = catalog.editionOn(on);
   const record = recordOn(code, on, catalog);

@@ -25,13 +25,13 @@ export function answerIcd9(text: string, { catalog, gems, procedures, on }: Engi
     if (newer !== undefined) return undefined;
     throw new ProblemError({
       what: `"${text}" has the form of an ICD-9-CM code, and the mappings from ICD-9-CM are not installed.`,
-      advice: 'Run `hcdr ingest gems --from <folder of the GEM files>`. An ICD-10-CM code begins with a letter, as in J18.9.',
+      advice: 'Run `hcdr ingest gems --from <folder of the GEM files>`. An ICD-10-CM code begins with a letter, such as J18.9.',
     });
   }
   const card = findIcd9Card(code, { gems, catalog, procedures, on }) ?? asProcedure(text, (procedure) => findIcd9Card(procedure, { gems, catalog, procedures, on }));
   if (card === undefined) {
     if (newer !== undefined) return undefined;
-    throw new ProblemError({ what: `"${text}" has the form of an ICD-9-CM code, but version 32 and the mappings do not have it.`, advice: 'Complete codes only: 250.00, not 250.' });
+    throw new ProblemError({ what: `"${text}" has the form of an ICD-9-CM code, but is in neither version 32 nor the mappings.`, advice: 'Give a complete code: 250.00, not 250.' });
   }
   const edition = catalog.editionOn(on);
   const json = { ...card, system: 'ICD-9-CM', valid: false, billable: false, on, release: edition.edition.label, inForce: edition.inForce };
@@ -45,7 +45,7 @@ function asProcedure(text: string, find: (code: Icd9Code) => Icd9Card | undefine
 }
 
 function render(card: Icd9Card, judgedBy: string): string {
-  const none = card.noMap ? '  no equivalent in ICD-10 (the mapping says so)' : card.isMapped ? '' : '  not in the mapping';
+  const none = card.noMap ? '  no equivalent in ICD-10, according to the mapping' : card.isMapped ? '' : '  not in the mapping';
   const lines = [
     `${card.code}  ${card.title ?? '(no title in version 32)'}`,
     `  ICD-9-CM ${card.kind}, not valid for encounters since October 1, 2015`,

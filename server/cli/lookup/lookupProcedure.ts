@@ -76,7 +76,7 @@ export function renderProcedure(answer: ProcedureAnswer): string {
   const isBegun = validBeginning === code;
   const lines = [
     `${code}  ${title ?? (isBegun ? '(begun)' : '(not valid)')}`,
-    `  ${valid ? 'valid' : isBegun ? 'not complete' : 'not valid'} in ICD-10-PCS ${release}${valid || isBegun ? '' : validBeginning === '' ? ': no code begins so' : `: valid codes begin with ${validBeginning}`}`,
+    `  ${valid ? 'valid' : isBegun ? 'not complete' : 'not valid'} in ICD-10-PCS ${release}${valid || isBegun ? '' : validBeginning === '' ? ': no code begins like this' : `: valid codes begin with ${validBeginning}`}`,
     ...axes.map(({ place, name, value, label, definition }) => `  ${place} ${value}  ${name}: ${label}${definition === undefined ? '' : ` (${definition})`}`),
     ...(next === null || values.length === 0 ? [] : [`  then ${next.axis ?? `character ${validBeginning.length + 1}`}:`]),
     ...values.slice(0, shownValues).map(({ value, label, title: whole }) => `    ${value}  ${label ?? ''}${whole === undefined ? '' : ` → ${validBeginning}${value} ${whole}`}`),

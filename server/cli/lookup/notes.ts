@@ -20,9 +20,9 @@ export async function runNotes(text: string | undefined, options: NotesOptions, 
   const { catalog, on } = await openEngine(options, surroundings);
   try {
     const tabular = catalog.tabular(on);
-    if (tabular === undefined) throw new ProblemError({ what: 'no Tabular List is installed.', advice: 'Ingest a folder that holds one: hcdr ingest icd10cm --from <folder>.' });
+    if (tabular === undefined) throw new ProblemError({ what: 'no Tabular List is installed.', advice: 'Ingest a folder that contains one: hcdr ingest icd10cm --from <folder>.' });
     if (options.unresolved === true) return printUnresolved(tabular, options, surroundings);
-    if (text === undefined) throw new ProblemError({ what: 'Neither a code nor --unresolved is given.', advice: 'hcdr notes E11.22, or hcdr notes --unresolved.' });
+    if (text === undefined) throw new ProblemError({ what: 'neither a code nor --unresolved is given.', advice: 'hcdr notes E11.22, or hcdr notes --unresolved.' });
     return printNotes(text, tabular, { options, surroundings });
   } finally {
     catalog.close();
@@ -34,14 +34,14 @@ function printUnresolved(tabular: TabularList, { json }: NotesOptions, { writeOu
   if (json === true) writeOut(`${JSON.stringify({ tabular: tabular.source, unresolved: rows }, undefined, 2)}\n`);
   else {
     const lines = rows.map(({ node, kind, reference, text }) => `${reference} at ${node}, ${noteKindNames[kind]}: ${text}\n`);
-    writeOut(`${lines.join('')}${rows.length} references of the Tabular List ${describe(tabular.source)} name no code of it.\n`);
+    writeOut(`${lines.join('')}${rows.length} references in the Tabular List ${describe(tabular.source)} match no code in it.\n`);
   }
   return rows.length === 0 ? exitCodes.fine : exitCodes.found;
 }
 
 function printNotes(text: string, tabular: TabularList, { options, surroundings }: { options: NotesOptions; surroundings: CommandSurroundings }): ExitCode {
   const code = parseIcdCode(pastedCode(text));
-  if (code === undefined) throw new ProblemError({ what: `"${text}" has not the form of an ICD-10-CM code.`, advice: 'A code is a letter, two more characters, and up to four after a dot, as in J18.9.' });
+  if (code === undefined) throw new ProblemError({ what: `"${text}" does not have the form of an ICD-10-CM code.`, advice: 'A code is a letter, two more characters, and up to four after a dot, such as J18.9.' });
   const notes = tabular.notesFor(code);
   const named = tabular.backReferences(code);
   if (options.json === true) surroundings.writeOut(`${JSON.stringify({ code, tabular: tabular.sourceFor(code), notes, backReferences: named, inclusionTerms: tabular.inclusionTerms(code) }, undefined, 2)}\n`);

@@ -60,7 +60,7 @@ export function renderLookup(answer: LookupAnswer, { catalog, on }: Engine): str
     ...describeTabular(answer),
     ...describeComplication(answer),
     ...(answer.riskCategories ?? []).map(({ model, category, label }) => `  category ${category}${label === undefined ? '' : `, ${label}`} (${model})`),
-    ...(answer.newerThan === undefined ? [] : [`  ${answer.newerThan}, which cannot tell`]),
+    ...(answer.newerThan === undefined ? [] : [`  ${answer.newerThan}, so not listed there`]),
     ...(answer.poaExempt === true ? ['  exempt from present-on-admission reporting'] : []),
     ...(answer.icd9 ?? []).map((older) => `  in ICD-9-CM ${older.code}  ${older.title ?? ''} — ${describeGemFlags(older)}`),
     ...(answer.backReferences ?? []).slice(0, shownBackReferences).map(({ node, kind, text, edition }) => `  named at ${node}, ${noteKindNames[kind]}: ${text}${edition === answer.tabular?.edition ? '' : ` (Tabular List ${edition})`}`),

@@ -25,21 +25,21 @@ interface SearchRow {
 
 export async function runSearch(words: readonly string[], options: SearchOptions, surroundings: CommandSurroundings): Promise<ExitCode> {
   const query = words.join(' ').trim();
-  if (query.length === 0) throw new ProblemError({ what: 'nothing to search for.', advice: 'Write the words after the command, as in: hcdr search pneumonia organism' });
+  if (query.length === 0) throw new ProblemError({ what: 'there is nothing to search for.', advice: 'Write the words after the command, as in: hcdr search pneumonia organism' });
   const engine = await openWarmEngine(options, surroundings);
   const start = performance.now();
   const results = search(query, options.limit, engine);
   const ms = roundMs(performance.now() - start);
   engine.catalog.close();
   if (options.json === true) surroundings.writeOut(`${JSON.stringify({ query, results, ms }, undefined, 2)}\n`);
-  else if (results.length === 0) surroundings.writeError(`hcdr: no code is found for "${query}". Try fewer or other words.\n`);
+  else if (results.length === 0) surroundings.writeError(`hcdr: no codes found for "${query}". Try fewer or other words.\n`);
   else surroundings.writeOut(results.map((row) => `${row.code.padEnd(9)}${row.billable ? ' ' : '…'} ${row.title}\n`).join(''));
   return results.length === 0 ? exitCodes.found : exitCodes.fine;
 }
 
 /** One query per line in, one JSON line per query out, in order and at once; `query` is the line as it came, so that answers can be joined to questions. */
 export async function runSearchBatch(rest: readonly string[], options: SearchOptions, surroundings: CommandSurroundings): Promise<ExitCode> {
-  if (rest.length > 0) throw new ProblemError({ what: 'a batch takes its queries from standard input.', where: rest.join(' '), advice: 'Leave the words out, or leave --batch out.' });
+  if (rest.length > 0) throw new ProblemError({ what: 'a batch reads its queries from standard input.', where: rest.join(' '), advice: 'Drop the words, or drop --batch.' });
   const engine = await openWarmEngine(options, surroundings);
   const service = serviceOf(engine);
   for await (const line of readLines(surroundings.stdin)) {

@@ -38,9 +38,9 @@ export class LineMessageReader extends AbstractMessageReader implements MessageR
     try {
       message = JSON.parse(line);
     } catch {
-      return this.#answerWrong(lineErrors.parse, 'The line is no JSON.');
+      return this.#answerWrong(lineErrors.parse, 'The line is not JSON.');
     }
-    if (!isMessage(message)) return this.#answerWrong(lineErrors.invalid, 'The line is no message of JSON-RPC 2.0; batches are not taken.');
+    if (!isMessage(message)) return this.#answerWrong(lineErrors.invalid, 'The line is not a JSON-RPC 2.0 message; batches are not supported.');
     callback(message);
   }
 }

@@ -15,7 +15,7 @@ export type Fields = Readonly<Record<string, Field>>;
 
 /** A text that must be there. */
 export function text(description: string): Field {
-  return { schema: { type: 'string', description }, isRequired: true, faultOf: (value) => (typeof value === 'string' && value.trim() !== '' ? undefined : 'must be a text that is not empty') };
+  return { schema: { type: 'string', description }, isRequired: true, faultOf: (value) => (typeof value === 'string' && value.trim() !== '' ? undefined : 'must be a non-empty text') };
 }
 
 /** One of a few words, or nothing. */

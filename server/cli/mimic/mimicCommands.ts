@@ -78,8 +78,8 @@ function renderSummary({ id, subject, start, type, diagnosisCount, icdVersion, f
 function renderView({ record, serviceDate, ageYears, setting, diagnoses }: EncounterView): string {
   const lines = [
     `${record.id}  ${record.type}, ${setting}`,
-    `  ${record.patient.sex ?? 'sex not known'}, ${ageYears === undefined ? 'age not known' : `${ageYears} years`}; shifted ${record.start} to ${record.end}`,
-    `  judged by ${serviceDate === undefined ? 'today’s release alone: the real date is not known' : `${serviceDate.date}. ${serviceDate.basis}`}`,
+    `  ${record.patient.sex ?? 'sex unknown'}, ${ageYears === undefined ? 'age unknown' : `${ageYears} years`}; shifted ${record.start} to ${record.end}`,
+    `  checked against ${serviceDate === undefined ? 'today’s release only, since the real date is unknown' : `${serviceDate.date}. ${serviceDate.basis}`}`,
     ...diagnoses.flatMap(renderDiagnosis),
     ...record.procedures.map(({ sequence, key, version, title }) => `  procedure ${sequence}. ${version === 9 ? 'ICD-9-CM' : 'ICD-10-PCS'} ${key}  ${title ?? ''}`),
     ...Object.entries(record.tables).flatMap(([name, rows]) => (rows.length === 0 ? [] : [`  ${name}: ${rows.length} rows`])),
@@ -92,7 +92,7 @@ function renderDiagnosis({ sequence, code, version, title, then, now, mapping }:
   const told = (status: ReleaseStatus): string => `${status.status} in ${status.release}${status.inForce ? '' : ', the nearest'}`;
   return [
     `  ${sequence}. ICD-${version}-CM ${code}  ${title ?? ''}`,
-    `      then: ${then === null ? 'date not known' : told(then)} | now: ${told(now)}`,
+    `      then: ${then === null ? 'date unknown' : told(then)} | now: ${told(now)}`,
     ...(mapping?.noMap === true ? ['      no equivalent in ICD-10-CM'] : []),
     ...(mapping?.targets ?? []).map((target) => `      → ${target.code}  ${target.title ?? ''} — ${describeGemFlags(target)}, ${target.status ?? ''} now`),
   ];

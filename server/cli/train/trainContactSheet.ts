@@ -30,7 +30,7 @@ export async function runTrainContactSheet(options: SheetOptions, surroundings: 
   const paths = await interruptible((signal) => indexImageFolder(options.images, signal));
   const films = metadata.select({ split: 'train' }).filter((film) => paths.has(metadata.image(film).name));
   const source = new PatchSource(metadata, films, xrayLabels);
-  if (source.isEmpty) throw new ProblemError({ what: 'No training film in the folder has a box.', where: options.images, advice: 'Name the folder of the films, and bring in the list of boxes with hcdr ingest nih-cxr.' });
+  if (source.isEmpty) throw new ProblemError({ what: 'No training film in the folder has a box.', where: options.images, advice: 'Name the folder of the films, and install the list of boxes with hcdr ingest nih-cxr.' });
   const random = seededRandom(options.seed);
   const shown: ShownPatch[] = [];
   const kinds: Record<PatchKind, number> = { finding: 0, 'other film': 0, 'same film': 0 };

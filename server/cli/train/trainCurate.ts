@@ -52,7 +52,7 @@ async function stageCuration({ previous, directory, signal }: Stage, imageFolder
   for (const name of await readdir(previous.directory)) if (name !== manifestName && name !== curationFileName) await copyFile(path.join(previous.directory, name), path.join(directory, name));
   const metadata = await openXrayMetadata(directory);
   const found = await curateFilms({ metadata, imageFolder, signal, onProgress });
-  if (found.present === 0) throw new ProblemError({ what: 'None of the films is in the folder.', where: imageFolder, advice: 'Name the folder that holds the pictures under their published names (00000001_000.png).' });
+  if (found.present === 0) throw new ProblemError({ what: 'None of the listed films is in the folder.', where: imageFolder, advice: 'Name the folder that holds the pictures under their published names (00000001_000.png).' });
   await writeFile(path.join(directory, curationFileName), `${JSON.stringify(found, undefined, 1)}\n`);
   const { sources, content } = previous.release;
   return { found, result: { status: 'staged', sources, content, summary: `${found.present} films looked at`, verify: async () => ((await openXrayMetadata(directory)).count === metadata.count ? [] : [{ what: 'The copy of the metadata does not read back.' }]) } };
@@ -83,12 +83,12 @@ function renderCuration(curation: Curation): string {
     row('boxes', of(({ boxes }) => boxes)) +
     row('no finding', of(({ noFinding }) => noFinding)) +
     presentLabels(curation).map((label) => row(label, of(({ labels }) => labels[label]))).join('') +
-    `${present.toLocaleString('en-US')} films are there, ${missing.toLocaleString('en-US')} of the list are not; ${unlisted} pictures stand in no list.\n` +
+    `${present.toLocaleString('en-US')} films found, ${missing.toLocaleString('en-US')} listed films missing; ${unlisted} pictures are not listed.\n` +
     `Sizes: ${sizes.slice(0, 5).map(({ width, height, films }) => `${width} × ${height} (${films.toLocaleString('en-US')})`).join(', ')}.\n` +
-    `Patients in several parts: ${patientsInSeveralParts}.\n` +
-    (unreadable.length === 0 ? 'All can be read.\n' : `${unreadable.length} cannot be read.\n${[...byProblem(unreadable)].map(([problem, names]) => `  ${problem} ${some(names)}\n`).join('')}`) +
-    (duplicates.length === 0 ? 'No two have the same content.\n' : `${duplicates.length} contents stand under several names${crossing === 0 ? '' : `, ${crossing} of them in several parts`}: ${some(duplicates.map(({ names }) => names.join(' = ')))}.\n`) +
-    (curation.excluded.length === 0 ? '' : `Training leaves out ${curation.excluded.length} films.\n`)
+    `Patients in more than one split: ${patientsInSeveralParts}.\n` +
+    (unreadable.length === 0 ? 'All films can be read.\n' : `${unreadable.length} cannot be read.\n${[...byProblem(unreadable)].map(([problem, names]) => `  ${problem} ${some(names)}\n`).join('')}`) +
+    (duplicates.length === 0 ? 'No duplicates.\n' : `${duplicates.length} films have duplicates under other names${crossing === 0 ? '' : `, ${crossing} of them in another split`}: ${some(duplicates.map(({ names }) => names.join(' = ')))}.\n`) +
+    (curation.excluded.length === 0 ? '' : `Training excludes ${curation.excluded.length} films.\n`)
   );
 }
 

@@ -36,6 +36,6 @@ export async function runTrainPhantoms({ out, count, seed, side, json }: Phantom
 }
 
 function stopped(writeError: (text: string) => void): ExitCode {
-  writeError('hcdr: stopped; the same command writes the set again.\n');
+  writeError('hcdr: stopped; run the same command again to write the set.\n');
   return exitCodes.failed;
 }

@@ -25,9 +25,9 @@ export function trainProgress({ writeError, now }: CommandSurroundings): (event:
       }
       case 'started':
         for (const { provider, reason } of event.fallbacks) say(`not on ${provider}: ${reason}`);
-        return say(`${number(event.parameters)} weights on ${event.provider}${event.step === 0 ? '' : `; goes on after step ${number(event.step)}, epoch ${event.history.length}`}`);
+        return say(`${number(event.parameters)} weights on ${event.provider}${event.step === 0 ? '' : `; resuming after step ${number(event.step)}, epoch ${event.history.length}`}`);
       case 'features':
-        return event.done === event.total ? say(`features of ${number(event.total)} films`) : sayNowAndThen(`features of ${number(event.done)} of ${number(event.total)} films`);
+        return event.done === event.total ? say(`computed the features of ${number(event.total)} films`) : sayNowAndThen(`computing features: ${number(event.done)} of ${number(event.total)} films`);
       case 'step':
         return sayNowAndThen(`step ${number(event.step)} of ${number(event.steps)}, loss ${event.loss.toFixed(4)}, ${event.imagesPerSecond.toFixed(1)} images/s, ${duration(event.secondsLeft)} left`);
       case 'epoch': {
@@ -37,11 +37,11 @@ export function trainProgress({ writeError, now }: CommandSurroundings): (event:
       case 'paused':
         return say('paused');
       case 'resumed':
-        return say('goes on');
+        return say('resumed');
       case 'waiting':
-        return sayNowAndThen('makes way for an analysis');
+        return sayNowAndThen('waiting for an analysis to finish');
       case 'finishing':
-        return say('calibrating and judging the best epoch');
+        return say('calibrating and evaluating the best epoch');
       case 'warning':
         return say(`warning: ${formatProblem(event.problem)}`);
     }

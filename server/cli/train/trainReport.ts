@@ -84,7 +84,7 @@ async function trainAndJudge(runDirectory: string, wish: TrainingWish, surroundi
   await writePlan(runDirectory, planTraining(wish));
   const outcome = await interruptible((signal) => startTraining({ module: path.join(__dirname, 'training.js'), runDirectory, onEvent: trainProgress(surroundings), signal, env: surroundings.env }).outcome);
   if (outcome.status !== 'trained') {
-    surroundings.writeError(`hcdr: ${outcome.status === 'failed' ? outcome.message : 'stopped; the same command goes on.'}\n`);
+    surroundings.writeError(`hcdr: ${outcome.status === 'failed' ? outcome.message : 'stopped; run the same command again to resume.'}\n`);
     return undefined;
   }
   const { test } = JSON.parse(await readFile(path.join(outcome.modelDirectory, 'metrics.json'), 'utf8')) as { readonly test: EvaluationMetrics };

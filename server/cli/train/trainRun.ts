@@ -59,7 +59,7 @@ export interface TrainOptions extends Omit<ModelOptions, 'model'> {
 /** `hcdr train`: trains in a process of its own, tells its progress, and installs the model when the real inference agrees with it. */
 export async function runTrain(options: TrainOptions, surroundings: CommandSurroundings): Promise<ExitCode> {
   const runDirectory = await prepareRun(options, surroundings);
-  surroundings.writeError(`hcdr: the run’s folder is ${runDirectory}\n`);
+  surroundings.writeError(`hcdr: run folder: ${runDirectory}\n`);
   const outcome = await interruptible((signal) => {
     const { outcome: ended } = startTraining({ module: path.join(__dirname, 'training.js'), runDirectory, onEvent: trainProgress(surroundings), signal, env: surroundings.env });
     return ended;
@@ -78,9 +78,9 @@ export async function runTrain(options: TrainOptions, surroundings: CommandSurro
 async function prepareRun(options: TrainOptions, surroundings: CommandSurroundings): Promise<string> {
   const dataDirectory = resolveDataDirectory({ ...surroundings, explicit: options.dataDir });
   if (options.resume !== undefined) return findRun(options.resume, dataDirectory);
-  if (options.images === undefined) throw new ProblemError({ what: 'no folder of films is named.', where: '--images', advice: 'Name it, or go on with a run (--resume).' });
+  if (options.images === undefined) throw new ProblemError({ what: 'no folder of films is given.', where: '--images', advice: 'Name one, or resume a run with --resume.' });
   const imageFolder = path.resolve(options.images);
-  if (!(await stat(imageFolder).catch(() => undefined))?.isDirectory()) throw new ProblemError({ what: 'this is no folder.', where: options.images, advice: 'Name the folder of the films.' });
+  if (!(await stat(imageFolder).catch(() => undefined))?.isDirectory()) throw new ProblemError({ what: 'this is not a folder.', where: options.images, advice: 'Name the folder of the films.' });
   const { metadata, releaseId, directory } = await openInstalledMetadata(options, surroundings);
   const plan = planTraining({
     ...definedValues(options),
@@ -127,7 +127,7 @@ async function resolveNetwork(options: TrainOptions, surroundings: CommandSurrou
 function readLabels(text: string): XrayLabel[] {
   return text.split(',').map((name) => {
     const label = findXrayLabel(name.trim());
-    if (label === undefined) throw new ProblemError({ what: `"${name.trim()}" is no finding of the data set.`, where: '--labels', advice: `Findings: ${xrayLabels.join(', ')}.` });
+    if (label === undefined) throw new ProblemError({ what: `"${name.trim()}" is not a finding of the data set.`, where: '--labels', advice: `Findings: ${xrayLabels.join(', ')}.` });
     return label;
   });
 }
@@ -141,7 +141,7 @@ function install(options: TrainOptions, runDirectory: string, surroundings: Comm
 
 function tellUnfinished(outcome: Exclude<TrainOutcome, { status: 'trained' }>, runDirectory: string, { writeError }: CommandSurroundings): ExitCode {
   if (outcome.status === 'failed') writeError(`hcdr: ${outcome.message}\n`);
-  else writeError(`hcdr: stopped after step ${outcome.step}. To go on: hcdr train --resume "${runDirectory}"\n`);
+  else writeError(`hcdr: stopped after step ${outcome.step}. To resume: hcdr train --resume "${runDirectory}"\n`);
   return exitCodes.failed;
 }
 
@@ -151,7 +151,7 @@ function installedFacts(outcome: ImportModelOutcome | undefined): Record<string,
 }
 
 function renderTrained({ epochs, bestEpoch, modelDirectory }: Extract<TrainOutcome, { status: 'trained' }>, id: string, outcome: ImportModelOutcome | undefined): string {
-  const head = `Trained ${epochs} ${epochs === 1 ? 'epoch' : 'epochs'}; the weights of epoch ${bestEpoch} are taken. Card, network, metrics and plots: ${modelDirectory}\n`;
+  const head = `Trained ${epochs} ${epochs === 1 ? 'epoch' : 'epochs'}; using the weights of epoch ${bestEpoch}. Card, network, metrics and plots: ${modelDirectory}\n`;
   if (outcome === undefined) return `${head}Not installed: hcdr xray import "${path.join(modelDirectory, 'model.json')}"\n`;
   const checks = 'checks' in outcome ? outcome.checks.map(({ check, passed, detail }) => `${passed ? 'ok    ' : 'WRONG '} ${check}: ${detail}\n`).join('') : '';
   switch (outcome.status) {

@@ -11,7 +11,7 @@ export async function runTrainStatus(run: string | undefined, options: CommonOpt
   const names = run === undefined ? await runFolders(dataDirectory) : [path.resolve((await isRun(run)) ? run : path.join(trainingFolder(dataDirectory), run))];
   const found = (await Promise.all(names.map(readRun))).filter((status) => status !== undefined);
   if (options.json === true) surroundings.writeOut(`${JSON.stringify({ runs: found }, undefined, 2)}\n`);
-  else if (found.length === 0) surroundings.writeOut(run === undefined ? 'There is no run. Begin one: hcdr train --images <folder>\n' : 'There is no such run.\n');
+  else if (found.length === 0) surroundings.writeOut(run === undefined ? 'There are no runs. Start one: hcdr train --images <folder>\n' : 'There is no such run.\n');
   else surroundings.writeOut(found.map(renderRun).join(''));
   return found.length === 0 ? exitCodes.found : exitCodes.fine;
 }
@@ -22,6 +22,6 @@ async function isRun(folder: string): Promise<boolean> {
 
 function renderRun({ run, state, step, steps, epoch, meanAuc, secondsLeft, message, peakBytes }: RunStatus): string {
   const left = secondsLeft === null || state !== 'training' ? '' : `, about ${Math.ceil(secondsLeft / 60)} min left`;
-  const goOn = state === 'interrupted' || state === 'stopped' ? `\n  go on: hcdr train --resume "${run}"` : '';
-  return `${run}: ${state}, step ${step} of ${steps}, ${epoch} epochs${meanAuc === null ? '' : `, mean AUC ${meanAuc.toFixed(3)}`}${left}${peakBytes === undefined ? '' : `, held at most ${Math.round(peakBytes / 1e6)} MB`}${message === undefined ? '' : `\n  ${message}`}${goOn}\n`;
+  const goOn = state === 'interrupted' || state === 'stopped' ? `\n  resume: hcdr train --resume "${run}"` : '';
+  return `${run}: ${state}, step ${step} of ${steps}, ${epoch} epochs${meanAuc === null ? '' : `, mean AUC ${meanAuc.toFixed(3)}`}${left}${peakBytes === undefined ? '' : `, peak memory ${Math.round(peakBytes / 1e6)} MB`}${message === undefined ? '' : `\n  ${message}`}${goOn}\n`;
 }

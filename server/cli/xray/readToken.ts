@@ -19,7 +19,7 @@ export async function readToken(tokenFile: string | undefined, { env, platform, 
     const token = (await readFile(tokenFile, 'utf8')).trim();
     if (token === '') throw new ProblemError({ where: tokenFile, what: 'The token file is empty.', advice: 'Write a token into it: openssl rand -base64 32' });
     // The permission bits for group and others; Windows keeps rights elsewhere.
-    if (platform !== 'win32' && ((await stat(tokenFile)).mode & 0o077) !== 0) writeError(`hcdr: warning: others on this machine can read ${tokenFile}; mend it with: chmod 600 ${tokenFile}\n`);
+    if (platform !== 'win32' && ((await stat(tokenFile)).mode & 0o077) !== 0) writeError(`hcdr: warning: other users on this machine can read ${tokenFile}; fix it with: chmod 600 ${tokenFile}\n`);
     return token;
   } catch (error) {
     const problem = fileProblem(error, tokenFile);

@@ -1,5 +1,4 @@
 import path from 'node:path';
-import { readFile } from 'node:fs/promises';
 import { forkModels } from '../../../models/client/forkModels';
 import { ModelsClient } from '../../../models/client/modelsClient';
 import { findModel, listModels, shippedModels, type InstalledModel } from '../../../models/client/modelStore';
@@ -12,6 +11,7 @@ import type { Logger } from '../../core/base/logger';
 import { ProblemError } from '../../core/base/problem';
 import { disclaimer } from '../../core/base/disclaimer';
 import { resolveDataDirectory } from '../../store/release/resolveDataDirectory';
+import { programVersion } from '../../../ingest/programVersion';
 import { readToken, tokenVariable } from './readToken';
 import { exitCodes, type CommandSurroundings, type CommonOptions, type ExitCode } from '../surroundings';
 
@@ -44,7 +44,7 @@ export async function runServeModels(options: ServeModelsOptions, surroundings: 
   const served = installed.map((model) => serve(model, { providers, takesQuickest, surroundings, logger }));
   const end = untilInterrupted();
   try {
-    const server = await startOpenInferenceServer({ models: served, host, port, version: await programVersion(), logger, ...(token === undefined ? {} : { token }) });
+    const server = await startOpenInferenceServer({ models: served, host, port, version: programVersion, logger, ...(token === undefined ? {} : { token }) });
     const models = installed.map(({ card }) => card.id);
     if (options.json === true) surroundings.writeOut(`${JSON.stringify({ url: server.url, models, token: token !== undefined, disclaimer })}\n`);
     else surroundings.writeOut(`Serving ${models.join(', ')} at ${server.url}/v2 (Open Inference Protocol). End with Ctrl+C.\n${disclaimer}\n`);
@@ -114,14 +114,4 @@ function untilInterrupted(): { readonly interrupted: Promise<void>; readonly dis
       process.off('SIGTERM', interrupt);
     },
   };
-}
-
-/** Of the manifest, which lies above the bundles in the package as in a checkout. */
-async function programVersion(): Promise<string> {
-  try {
-    const manifest: unknown = JSON.parse(await readFile(path.join(__dirname, '..', 'package.json'), 'utf8'));
-    return typeof manifest === 'object' && manifest !== null && 'version' in manifest ? String(manifest.version) : 'unknown';
-  } catch {
-    return 'unknown';
-  }
 }

@@ -11,7 +11,7 @@ interface XrayContext {
 
 /** Adds `hcdr xray …`. Each command loads its own parts when it is run. */
 export function addXrayCommands(program: Command, { surroundings, end, dataDirHelp }: XrayContext): void {
-  const xray = program.command('xray').description('chest X-ray analysis with models of your own machine');
+  const xray = program.command('xray').description('chest X-ray analysis on your own machine');
   const command = (nameAndArguments: string, description: string): Command =>
     xray
       .command(nameAndArguments)
@@ -19,39 +19,39 @@ export function addXrayCommands(program: Command, { surroundings, end, dataDirHe
       .option('--data-dir <folder>', dataDirHelp)
       .option('--json', 'print one JSON document');
   const withProvider = (created: Command): Command =>
-    created.addOption(new Option('--provider <provider>', 'what the model runs on; others are tried after it').choices(providerChoices).default('auto'));
-  const withModel = (created: Command): Command => withProvider(created.option('--model <model>', 'id of an installed model, or a folder with a model.json (else the one imported last)'));
+    created.addOption(new Option('--provider <provider>', 'execution provider to try first').choices(providerChoices).default('auto'));
+  const withModel = (created: Command): Command => withProvider(created.option('--model <model>', 'id of an installed model, or a folder with a model.json (else the model imported last)'));
 
   const withEndpoint = (created: Command): Command =>
     created
-      .option('--endpoint <address>', 'run the network on a server of the Open Inference Protocol v2: what it is fed leaves this machine')
-      .option('--token-file <file>', 'file with the bearer token of that server (else $HCDR_TOKEN)');
+      .option('--endpoint <address>', 'run the network on an Open Inference Protocol v2 server; its input leaves this machine')
+      .option('--token-file <file>', 'file with the bearer token for that server (else $HCDR_TOKEN)');
 
-  command('models', 'the installed models').action(async (options: CommonOptions) => {
+  command('models', 'list the installed models').action(async (options: CommonOptions) => {
     const { runXrayModels } = await import('./xrayModels');
     end(await runXrayModels(options, surroundings));
   });
-  withProvider(command('import <card>', 'check a model by its card (JSON beside the .onnx) and install it')).action(async (card: string, options: ModelOptions) => {
+  withProvider(command('import <card>', 'check a model against its card (JSON beside the .onnx file) and install it')).action(async (card: string, options: ModelOptions) => {
     const { runXrayImport } = await import('./xrayImport');
     end(await runXrayImport(card, options, surroundings));
   });
-  withEndpoint(withModel(command('analyze <images...>', 'findings of chest films: PNG, JPEG or DICOM')))
+  withEndpoint(withModel(command('analyze <images...>', 'analyze chest films: PNG, JPEG or DICOM')))
     .option('--heatmap <file>', 'write the film with the map and box of the top finding as a PNG (one image only)')
-    .option('--label <label>', 'the finding that the heatmap shows')
+    .option('--label <label>', 'finding to show in the heatmap')
     .action(async (images: string[], options: ModelOptions & { heatmap?: string; label?: string }) => {
       const { runXrayAnalyze } = await import('./xrayAnalyze');
       end(await runXrayAnalyze(images, options, surroundings));
     });
-  withEndpoint(withModel(command('analyze-folder <folder>', 'findings of every film below a folder, as CSV and JSON; goes on where it was stopped')))
-    .requiredOption('--out <folder>', 'where the results go')
+  withEndpoint(withModel(command('analyze-folder <folder>', 'analyze every film in a folder and its subfolders into CSV and JSON; resumes where it was stopped')))
+    .requiredOption('--out <folder>', 'folder for the results')
     .action(async (folder: string, options: ModelOptions & { out: string }) => {
       const { runXrayFolder } = await import('./xrayFolder');
       end(await runXrayFolder(folder, options, surroundings));
     });
-  withModel(command('evaluate', 'AUC, calibration and localisation on films of ChestX-ray14 (its spreadsheets by hcdr ingest nih-cxr)'))
-    .requiredOption('--images <folder>', 'the films, under their published names')
+  withModel(command('evaluate', 'measure AUC, calibration and localization on ChestX-ray14 films (install its spreadsheets with hcdr ingest nih-cxr)'))
+    .requiredOption('--images <folder>', 'folder of the films, with their published file names')
     .addOption(new Option('--split <split>', 'which films').choices(['train', 'validation', 'test', 'all']).default('test'))
-    .option('--report <folder>', 'where metrics and plots go; a stopped evaluation goes on from there')
+    .option('--report <folder>', 'folder for metrics and plots; a stopped evaluation resumes from there')
     .action(async (options: ModelOptions & { images: string; split: 'train' | 'validation' | 'test' | 'all'; report?: string }) => {
       const { runXrayEvaluate } = await import('./xrayEvaluate');
       end(await runXrayEvaluate(options, surroundings));

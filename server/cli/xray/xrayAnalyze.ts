@@ -22,8 +22,8 @@ const heatmapSide = 1024;
 
 /** `hcdr xray analyze <image…>`: fine where every picture was analysed, 1 where one was refused, 2 where one failed. */
 export async function runXrayAnalyze(images: readonly string[], options: AnalyzeOptions, surroundings: CommandSurroundings): Promise<ExitCode> {
-  if (options.heatmap !== undefined && images.length > 1) throw new ProblemError({ what: 'a heatmap shows one picture.', where: '--heatmap', advice: 'Analyze the pictures one by one, or leave --heatmap out.' });
-  if (options.label !== undefined && options.heatmap === undefined) throw new ProblemError({ what: 'a label is that of a heatmap.', where: '--label', advice: 'Add --heatmap <file.png>.' });
+  if (options.heatmap !== undefined && images.length > 1) throw new ProblemError({ what: 'a heatmap can show only one picture.', where: '--heatmap', advice: 'Analyze the pictures one by one, or leave --heatmap out.' });
+  if (options.label !== undefined && options.heatmap === undefined) throw new ProblemError({ what: '--label needs --heatmap.', where: '--label', advice: 'Add --heatmap <file.png>.' });
   const modelDirectory = await findModelDirectory(options, surroundings);
   const server = await readServer(options, surroundings);
   const rows = await withXraySession(options, surroundings, async ({ client, providers, takesQuickest, signal }) => {

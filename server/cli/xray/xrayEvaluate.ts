@@ -70,7 +70,7 @@ async function withResultFolder<Result>(report: string | undefined, work: (folde
 }
 
 function tellCancelled({ done, total }: EvaluationProgress, { writeError }: CommandSurroundings): ExitCode {
-  writeError(`hcdr: stopped after ${done} of ${total} films; with --report it goes on from there.\n`);
+  writeError(`hcdr: stopped after ${done} of ${total} films; with --report, it can be resumed.\n`);
   return exitCodes.failed;
 }
 
@@ -87,7 +87,7 @@ function reportProgress({ writeError, now }: CommandSurroundings): (progress: Ev
 /** For a terminal: a line per label, the mean, and localisation beside maps that know nothing. */
 function renderMetrics({ films, labels, mean, localisation, bootstrap }: EvaluationMetrics): string {
   const lines = [
-    `${films.analyzed} films of ${films.patients} patients analysed, ${films.refused} refused, ${films.failed} failed, ${films.missing} not in the folder`,
+    `${films.analyzed} films of ${films.patients} patients analyzed, ${films.refused} refused, ${films.failed} failed, ${films.missing} not in the folder`,
     `${'finding'.padEnd(20)}${'films'.padStart(7)}  AUC                  AP                   ECE`,
     ...labels.map((row) => `${row.label.padEnd(20)}${String(row.positives).padStart(7)}  ${estimate(row.auc)}  ${estimate(row.averagePrecision)}  ${estimate(row.calibrationError)}`),
     `${`mean of ${mean.labels}`.padEnd(27)}  ${estimate(mean.auc)}  ${estimate(mean.averagePrecision)}  ${estimate(mean.calibrationError)}`,

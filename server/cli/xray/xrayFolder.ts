@@ -25,7 +25,7 @@ export async function runXrayFolder(folder: string, options: FolderOptions, surr
   );
   const document = { model: card.id, complete: isWhole, ...summary, disclaimer: `${disclaimer} ${card.disclaimer}`, out: options.out };
   if (options.json === true) surroundings.writeOut(`${JSON.stringify(document, undefined, 2)}\n`);
-  else surroundings.writeOut(`${summary.analyzed} analysed, ${summary.refused} refused, ${summary.failed} failed${isWhole ? '' : `, ${total - rows.length} to go (run it again)`}: ${csv}\n`);
+  else surroundings.writeOut(`${summary.analyzed} analyzed, ${summary.refused} refused, ${summary.failed} failed${isWhole ? '' : `, ${total - rows.length} to go (run it again)`}: ${csv}\n`);
   return isWhole ? exitCodeOf(rows) : exitCodes.failed;
 }
 

@@ -19,7 +19,7 @@ export async function runXrayModels(options: CommonOptions, surroundings: Comman
   }));
   if (options.json === true) surroundings.writeOut(`${JSON.stringify({ dataDirectory, models: rows, ...(problem === undefined ? {} : { problem }) }, undefined, 2)}\n`);
   else if (rows.length === 0) surroundings.writeOut('No X-ray model is installed. Import one by its model card: hcdr xray import <card.json>\n');
-  else surroundings.writeOut(rows.map((row) => `${row.id}  ${row.title}\n  ${row.labels.length} labels: ${row.labels.join(', ')}\n  ${'importedAt' in row ? `imported ${row.importedAt}` : 'came with this program'}; ${row.disclaimer}\n`).join(''));
+  else surroundings.writeOut(rows.map((row) => `${row.id}  ${row.title}\n  ${row.labels.length} labels: ${row.labels.join(', ')}\n  ${'importedAt' in row ? `imported ${row.importedAt}` : 'included with this program'}; ${row.disclaimer}\n`).join(''));
   if (rows.length > 0) return exitCodes.fine;
   return problem === undefined ? exitCodes.found : exitCodes.failed;
 }

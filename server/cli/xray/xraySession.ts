@@ -6,6 +6,7 @@ import { providerOrder } from '../../../models/contract/providerOrder';
 import type { Provider } from '../../../models/contract/protocol';
 import { ProblemError } from '../../core/base/problem';
 import { resolveDataDirectory } from '../../store/release/resolveDataDirectory';
+import { interruptible } from '../interruptible';
 import type { CommandSurroundings } from '../surroundings';
 import type { ModelOptions } from './xrayOptions';
 
@@ -21,21 +22,15 @@ export interface XraySession {
 
 /** Runs work with an inference process of its own, which ends with it. */
 export async function withXraySession<Result>(options: Pick<ModelOptions, 'provider'>, surroundings: CommandSurroundings, work: (session: XraySession) => Promise<Result>): Promise<Result> {
-  const controller = new AbortController();
-  const interrupt = (): void => controller.abort();
-  process.once('SIGINT', interrupt);
-  process.once('SIGTERM', interrupt);
   const tell = (message: string): void => surroundings.writeError(`hcdr: ${message}\n`);
   const client = new ModelsClient({
     spawn: () => forkModels({ module: path.join(__dirname, 'models.js'), env: surroundings.env }),
     logger: { info: () => undefined, warn: tell, error: tell },
   });
   try {
-    return await work({ client, providers: providerOrder(options.provider, surroundings.platform), takesQuickest: options.provider === 'auto', signal: controller.signal });
+    return await interruptible((signal) => work({ client, providers: providerOrder(options.provider, surroundings.platform), takesQuickest: options.provider === 'auto', signal }));
   } finally {
     client.dispose();
-    process.off('SIGINT', interrupt);
-    process.off('SIGTERM', interrupt);
   }
 }
 

@@ -1,2 +1,2 @@
-/** Shown wherever results are. */
+/** Stands beside every result, on every panel and on every exported picture; nothing hides it. */
 export const disclaimer = 'For education and research, not for clinical use.';

@@ -16,7 +16,7 @@ export const maxCodeLength = 7;
 
 /**
  * Reads a code in canonical or sloppy writing: any case, with or without its dot. Nothing else is forgiven.
- * @returns undefined where the text has not the form of a code.
+ * @returns undefined where the text does not have the form of a code.
  */
 export function parseIcdCode(text: string): IcdCode | undefined {
   const upper = text.toUpperCase();

@@ -24,7 +24,7 @@ export function icd9CodeFromKey(key: string, kind: Icd9Kind): Icd9Code | undefin
 /**
  * Reads an ICD-9-CM code in any case. With its dot the place of the dot tells a diagnosis from a procedure; without one
  * it is taken for a diagnosis unless `kind` says otherwise.
- * @returns undefined where the text has not the form of one
+ * @returns undefined where the text does not have the form of one
  */
 export function parseIcd9Code(text: string, kind?: Icd9Kind): Icd9Code | undefined {
   const upper = text.trim().toUpperCase();

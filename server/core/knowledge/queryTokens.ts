@@ -85,7 +85,7 @@ function readCode(value: string, at: number, end: number): QueryNode | { readonl
   if (code !== undefined) return { kind: 'code', code: codeKey(code) };
   // A letter and a digit name a block of categories.
   if (/^[a-z]\d?$/i.test(trimmed)) return { kind: 'code', code: trimmed.toUpperCase() };
-  return wrong(`"${value}" has not the form of an ICD-10 code.`, at + 'code:'.length, end);
+  return wrong(`"${value}" does not have the form of an ICD-10 code.`, at + 'code:'.length, end);
 }
 
 function readSite(value: string, at: number, end: number): QueryNode | { readonly error: QueryError } {

@@ -32,7 +32,7 @@ export async function readApril2025(): Promise<MirrorEdition> {
 
 export function toCode(key: string): IcdCode {
   const code = codeFromKey(key);
-  if (code === undefined) throw new RangeError(`${key} has not the form of a code.`);
+  if (code === undefined) throw new RangeError(`${key} does not have the form of a code.`);
   return code;
 }
 

@@ -178,7 +178,7 @@ function slipOf(key: string, random: () => number): string {
 
 function toCode(key: string): NonNullable<ReturnType<typeof codeFromKey>> {
   const code = codeFromKey(key);
-  if (code === undefined) throw new RangeError(`${key} has not the form of a code.`);
+  if (code === undefined) throw new RangeError(`${key} does not have the form of a code.`);
   return code;
 }
 

@@ -64,7 +64,7 @@ export function fy2025(): EditionInput {
 /** A code known to be well formed. */
 export function toCode(text: string): IcdCode {
   const code = codeFromKey(text.replace('.', ''));
-  if (code === undefined) throw new RangeError(`${text} has not the form of a code.`);
+  if (code === undefined) throw new RangeError(`${text} does not have the form of a code.`);
   return code;
 }
 

@@ -90,7 +90,7 @@ describe('hcdr ask', () => {
     const dated = `Date of service: 2026-02-10\n${note}`;
     const { mark } = JSON.parse((await runHere([...args, '--json'], dated)).out) as { readonly mark: string };
     const { out } = await runHere([...args, '--send', mark], dated);
-    assert.match(out, /^Codes of the answer, by starter subset, not a release on 2026-02-10:$/m);
+    assert.match(out, /^Codes in the answer, according to starter subset, not a release on 2026-02-10:$/m);
   });
 
   it('holds the consent to the text, the model and the address alike', async () => {
@@ -104,9 +104,9 @@ describe('hcdr ask', () => {
     const told: readonly (readonly [typeof reply, RegExp])[] = [
       [{ status: 500, body: note }, /refused the question \(HTTP 500\)/],
       [{ status: 307, body: '' }, /cannot be reached/],
-      [{ status: 200, body: '{"choices":[]}' }, /no chat completion/],
-      [{ status: 200, body: 'Okafor' }, /no chat completion/],
-      ['never', /no answer within 0\.3 seconds/],
+      [{ status: 200, body: '{"choices":[]}' }, /did not answer with a chat completion/],
+      [{ status: 200, body: 'Okafor' }, /did not answer with a chat completion/],
+      ['never', /did not answer within 0\.3 seconds/],
     ];
     for (const [next, message] of told) {
       reply = next;
@@ -118,7 +118,7 @@ describe('hcdr ask', () => {
     assert.ok(asked.every(({ path }) => path === '/v1/chat/completions'));
     const nowhere = await runHere(['ask', '-', '--endpoint', 'ftp://x', '--data-dir', dataDirectory], note);
     assert.deepEqual([nowhere.code, nowhere.out], [2, '']);
-    assert.match(nowhere.err, /no http or https address/);
+    assert.match(nowhere.err, /not an http or https address/);
   });
 
   it('leaves an answer that does not end, and says so', async () => {
@@ -127,6 +127,6 @@ describe('hcdr ask', () => {
     const { code, out, err } = await ask('--send', mark);
     assert.equal(code, 2);
     assert.equal(out, '');
-    assert.match(err, /answered more than 4 MB/);
+    assert.match(err, /answered with more than 4 MB/);
   });
 });

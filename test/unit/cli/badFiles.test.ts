@@ -65,7 +65,7 @@ after(() => rm(folder, { recursive: true, force: true, maxRetries: 3 }));
 /** One command with one bad file: how it ended, and what is wrong with what it said. */
 function faultsOf(label: string, file: string, { code, out, err }: CommandResult): readonly string[] {
   // What was begun is told before what failed; the warning is on the token that lies open in a test's folder.
-  const lines = err.split('\n').filter((line) => line !== '' && !/^hcdr: (?:ingest |reading |warning: others on this machine)/.test(line));
+  const lines = err.split('\n').filter((line) => line !== '' && !/^hcdr: (?:ingest |reading |warning: other users on this machine)/.test(line));
   const name = path.basename(file);
   return [
     ...(code === 2 ? [] : [`ended with ${String(code)}`]),

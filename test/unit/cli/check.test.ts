@@ -114,7 +114,7 @@ describe('hcdr check', () => {
       [binary, /image\.note: the note is not UTF-8 text\. Save it as UTF-8/],
       [utf16, /utf16\.note: the note is not UTF-8 text/],
       [latin1, /latin1\.note: the note is not UTF-8 text/],
-      [aFolder, /folder\.note: the folder holds no note\. Notes are files that end in \.note/],
+      [aFolder, /folder\.note: the folder contains no notes\. Notes are files that end in \.note/],
       [missing, /missing\.note: the note cannot be read \(ENOENT\)\. Check the path/],
     ];
     for (const [file, message] of bad) {

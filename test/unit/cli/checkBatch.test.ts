@@ -24,17 +24,17 @@ const encounter = (fields: object): string => JSON.stringify({ id: 'e', date: '2
 describe('hcdr check --batch', () => {
   it('answers every line in its order, those that it refuses with what is wrong, and goes on', async () => {
     const slips: readonly (readonly [string, RegExp])[] = [
-      ['{', /line 1 is no encounter: a JSON object/],
-      ['[1]', /line 2 is no encounter/],
-      ['{"id":"e"}', /line 3 is no encounter: "codes" is a list/],
-      [encounter({ date: '2026-02-30' }), /line 4 has a "date" that is none: "2026-02-30"; write YYYY-MM-DD/],
-      [encounter({ date: 20260210 }), /line 5 has a "date" that is none/],
-      [encounter({ setting: 'moon' }), /line 6 has a "setting" that is none: "moon"; write "inpatient"/],
-      [encounter({ age: -1 }), /line 7 has an "age" that is none: -1/],
-      [encounter({ sex: 3 }), /line 8 has a "sex" that is none: 3/],
-      [encounter({ codes: [{ code: 'I10' }, {}] }), /line 9 has a code that is none: number 2/],
-      [encounter({ codes: ['I10'] }), /line 10 has a code that is none: number 1/],
-      [encounter({ codes: [{ code: ' ' }] }), /line 11 has a code that is none: number 1/],
+      ['{', /line 1 is not an encounter, which is a JSON object/],
+      ['[1]', /line 2 is not an encounter/],
+      ['{"id":"e"}', /line 3 is not an encounter: "codes" must be a list/],
+      [encounter({ date: '2026-02-30' }), /line 4 has an invalid "date": "2026-02-30"; write YYYY-MM-DD/],
+      [encounter({ date: 20260210 }), /line 5 has an invalid "date"/],
+      [encounter({ setting: 'moon' }), /line 6 has an invalid "setting": "moon"; write "inpatient"/],
+      [encounter({ age: -1 }), /line 7 has an invalid "age": -1/],
+      [encounter({ sex: 3 }), /line 8 has an invalid "sex": 3/],
+      [encounter({ codes: [{ code: 'I10' }, {}] }), /line 9 has an invalid code: number 2/],
+      [encounter({ codes: ['I10'] }), /line 10 has an invalid code: number 1/],
+      [encounter({ codes: [{ code: ' ' }] }), /line 11 has an invalid code: number 1/],
     ];
     const { code, answers } = await batch([...slips.map(([line]) => line), encounter({})]);
     assert.equal(code, 2);

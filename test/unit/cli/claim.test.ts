@@ -48,7 +48,7 @@ describe('hcdr claim', () => {
   it('writes the diagnoses of a professional claim in one segment, without dots', async () => {
     const { code, out, err } = await claim(visit, ['--format', '837p']);
     assert.deepEqual([code, out], [0, 'HI*ABK:J189*ABF:E119*ABF:W000XXA~\n']);
-    assert.match(err, /no whole claim[^]*not for clinical use/i);
+    assert.match(err, /not a complete claim[^]*not for clinical use/i);
   });
 
   it('puts the principal field first, and each encounter of a note into a claim of its own', async () => {
@@ -87,7 +87,7 @@ describe('hcdr claim', () => {
     const { code, out, err } = await claim(`Date of service: 2026-02-10\nDx: ${codes.join(', ')}\n`, ['--format', '837p']);
     assert.equal(code, 1);
     assert.equal(out.split('*').length, 13);
-    assert.match(err, /no room in this form for F32\.A\./);
+    assert.match(err, /this form has no room for F32\.A\./);
   });
 
   it('keeps procedures for the document, by form, and dates only what is dated', async () => {

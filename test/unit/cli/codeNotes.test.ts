@@ -22,7 +22,7 @@ describe('hcdr note', () => {
   it('keeps a note on a code beside every release, shows it in a lookup and hands all out as Markdown and JSON', async () => {
     const set = await run('note', 'set', 'j189', 'Ask', 'for', 'the', 'organism.');
     assert.equal(set.code, 0, set.err);
-    assert.match(set.out, /^Noted on J18\.9 {2}Pneumonia, unspecified organism\n$/);
+    assert.match(set.out, /^Saved the note on J18\.9 {2}Pneumonia, unspecified organism\n$/);
     await promoteEdition(dataDirectory, [...rows, ['J440', 1, 'Another code']]);
     assert.match((await run('lookup', 'J18.9')).out, /your note \(\d{4}-\d\d-\d\d\):\n {4}\| Ask for the organism\.\n/);
     assert.equal((JSON.parse((await run('lookup', 'J18.9', '--json')).out) as { userNote: { text: string } }).userNote.text, 'Ask for the organism.');
@@ -43,13 +43,13 @@ describe('hcdr note', () => {
     assert.match((await run('lookup', 'I10')).out, /\| -5 kg since May\n/);
     const slip = await run('note', 'set', 'I10', 'text', '--jsn');
     assert.equal(slip.code, 2);
-    assert.match(slip.err, /unknown option "--jsn"\. A text with such a word comes from standard input: hcdr note set I10 -/);
+    assert.match(slip.err, /unknown option "--jsn"\. Pass a text that contains such a word on standard input: hcdr note set I10 -/);
     assert.match((await run('lookup', 'I10')).out, /\| -5 kg since May\n/);
   });
 
   it('takes a note away and brings it back', async () => {
     await run('note', 'set', 'I10', 'Check for kidney disease.');
-    assert.match((await run('note', 'remove', 'I10')).out, /undo brings it back/);
+    assert.match((await run('note', 'remove', 'I10')).out, /undo restores it/);
     assert.doesNotMatch((await run('lookup', 'I10')).out, /your note/);
     assert.equal((await run('note', 'undo')).code, 0);
     assert.match((await run('lookup', 'I10')).out, /\| Check for kidney disease\./);

@@ -59,7 +59,7 @@ describe('hcdr cost', () => {
     const file = path.join(folder, 'prices.tsv');
     await writeFile(file, 'house\t8000\t0.5\t1\n');
     assert.deepEqual((await cost(['--records', '2', '--tokens-per-record', '1000000', '--prices', file])).total.usd, 1);
-    for (const [args, told] of [[['--model', 'none', '--records', '1', '--tokens-per-record', '1'], /no price of the model "none"/], [[], /nothing to reckon/], [['--records', '5'], /together/], [['--prices', folder, '-'], /cannot be read/]] as const) {
+    for (const [args, told] of [[['--model', 'none', '--records', '1', '--tokens-per-record', '1'], /no price for the model "none"/], [[], /nothing to estimate/], [['--records', '5'], /together/], [['--prices', folder, '-'], /cannot be read/]] as const) {
       const { code, out, err } = await runHere(['cost', ...args]);
       assert.deepEqual([code, out], [2, '']);
       assert.match(err, told);

@@ -80,12 +80,12 @@ describe('hcdr lookup', () => {
   it('ends with 2 for what is no code and for what is no date', async () => {
     const noCode = await lookup('banana');
     assert.equal(noCode.code, 2);
-    assert.match(noCode.err, /^hcdr: "banana" has not the form of an ICD-10-CM code\. A code is /);
+    assert.match(noCode.err, /^hcdr: "banana" does not have the form of an ICD-10-CM code\. A code is /);
     for (const on of ['2026-13-01', 'yesterday', '2026-02-30', '1/2/26']) {
       const { code, out, err } = await lookup('J18.9', '--on', on);
       assert.equal(code, 2, on);
       assert.equal(out, '');
-      assert.ok(err.includes(`hcdr: --on: "${on}" is no date of service. Write it as YYYY-MM-DD.`), err);
+      assert.ok(err.includes(`hcdr: --on: "${on}" is not a date. Write it as YYYY-MM-DD.`), err);
     }
   });
 

@@ -79,7 +79,7 @@ describe('hcdr mcp', () => {
       return answers.get(id)?.result?.content?.[0]?.text ?? '';
     };
     assert.match(told(1), /"on" must be a date, written as YYYY-MM-DD/);
-    assert.match(told(2), /"code" must be a text/);
+    assert.match(told(2), /"code" must be a non-empty text/);
     assert.match(told(3), /"limit" must be a whole number from 1 to 50/);
     assert.match(told(4), /no argument "dos"; there are note, on, setting/);
     assert.match(told(5), /no knowledge base is installed.*hcdr ingest knowledge/);

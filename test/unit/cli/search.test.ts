@@ -56,7 +56,7 @@ describe('hcdr search', () => {
     assert.deepEqual((JSON.parse(out) as { results: unknown[] }).results, []);
     const shown = await search(['xyzzyplugh']);
     assert.deepEqual([shown.code, shown.out], [1, '']);
-    assert.match(shown.err, /^hcdr: no code is found for "xyzzyplugh"\./);
+    assert.match(shown.err, /^hcdr: no codes found for "xyzzyplugh"\./);
   });
 
   it('prints codes and titles for people', async () => {

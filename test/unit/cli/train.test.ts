@@ -30,8 +30,8 @@ test('phantoms, ingest, training, its status and an analysis go one after the ot
 test('a training says what it lacks', async (context) => {
   const env = { HCDR_DATA_DIR: path.join(await temporaryFolder(context), 'data') };
   for (const [args, message] of [
-    [['train'], /no folder of films is named/],
-    [['train', '--images', 'nowhere-at-all'], /this is no folder/],
+    [['train'], /no folder of films is given/],
+    [['train', '--images', 'nowhere-at-all'], /this is not a folder/],
     [['train', '--images', '.'], /no X-ray metadata is installed.*hcdr ingest nih-cxr/],
     [['train', '--images', '.', '--epochs', '0'], /whole number from 1/],
     [['train', '--resume', 'no-such-run'], /there is no run "no-such-run".*hcdr train status/],
@@ -41,5 +41,5 @@ test('a training says what it lacks', async (context) => {
     assert.match(err, message);
   }
   const status = await runHcdr(['train', 'status'], { env });
-  assert.deepEqual([status.code, status.out], [1, 'There is no run. Begin one: hcdr train --images <folder>\n']);
+  assert.deepEqual([status.code, status.out], [1, 'There are no runs. Start one: hcdr train --images <folder>\n']);
 });

@@ -20,11 +20,11 @@ describe('hcdr, used wrongly', () => {
       [['search', 'cough', '--limit', 'ten'], /whole number from 1/],
       [['search', 'cough', '--limit', '1000000'], /whole number from 1 to 1000/],
       [['search'], /nothing to search for\. Write the words after the command/],
-      [['search', 'cough', '--batch'], /takes its queries from standard input/],
+      [['search', 'cough', '--batch'], /reads its queries from standard input/],
       [['check'], /no note is named/],
       [['check', 'a.note', '--setting', 'home'], /inpatient or outpatient/],
       [['ingest'], /missing required argument 'source'/],
-      [['ingest', 'icd11'], /"icd11" is no source\. Sources: icd10cm/],
+      [['ingest', 'icd11'], /"icd11" is not a source\. Sources: icd10cm/],
       [['lsp'], /--stdio/],
     ];
     await Promise.all(
@@ -104,7 +104,7 @@ describe('hcdr rules', () => {
     child.stderr?.on('data', (chunk: Buffer) => err.push(chunk));
     const [code] = (await once(child, 'close')) as [number | null];
     assert.equal(code, 2);
-    assert.match(Buffer.concat(err).toString('utf8'), /^hcdr: the output cannot be written \(ENOSPC\)\. [^\n]*\n$/);
+    assert.match(Buffer.concat(err).toString('utf8'), /^hcdr: the output cannot be written \(ENOSPC\) [^\n]*\n$/);
   });
 
   it('finds the user’s own data folder where the home folder is set to nothing', { skip: process.platform === 'win32' ? 'Windows has no $HOME' : false }, async (t) => {

@@ -95,7 +95,7 @@ describe('hcdr xray', () => {
     const unknown = await xray('analyze', film, '--heatmap', heatmap, '--label', 'Fracture', '--provider', 'cpu');
     assert.equal(unknown.code, 2);
     assert.match(unknown.out + unknown.err, /Fracture.*Mass, Pneumothorax, Infiltration/s);
-    assert.match((await xray('analyze', film, film, '--heatmap', heatmap)).err, /one picture/);
+    assert.match((await xray('analyze', film, film, '--heatmap', heatmap)).err, /only one picture/);
   });
 
   it('goes through a folder, is killed, and goes on where it was', async (context) => {
@@ -121,6 +121,6 @@ describe('hcdr xray', () => {
     const document = JSON.parse(await readFile(path.join(out, 'results.json'), 'utf8')) as { images: Analysis[] };
     assert.equal(document.images[0]?.image, 'ward/film-1-128.png');
     const again = await xray(...args);
-    assert.match(again.out, /12 analysed, 0 refused, 1 failed/);
+    assert.match(again.out, /12 analyzed, 0 refused, 1 failed/);
   });
 });

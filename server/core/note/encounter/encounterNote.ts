@@ -69,7 +69,7 @@ export function makeEncounterNote({ date, setting, sex, ageYears, codes }: Encou
   return { note: { text, lines, readings: readLines(text, lines, undefined), headings: undefined, encounters: [encounter], sections: [], codeTokens, comments: [], suppressions: [] }, spans };
 }
 
-/** The token of a code; none where the text as a whole has not the form of one. */
+/** The token of a code; none where the text as a whole does not have the form of one. */
 function tokenOf(written: string, span: Span, field: CodeField, itemEnd: number): readonly CodeToken[] {
   const [raw, ...others] = findRawTokens(written);
   if (raw === undefined || others.length > 0 || raw.start !== 0 || raw.end !== written.length) return [];

@@ -89,7 +89,7 @@ export function parseUserLists(text: string, source: string): ParsedLists {
       }
       case 'name': {
         const code = parseIcdCode(meaning);
-        return code === undefined ? tell(`"${meaning}" has not the form of an ICD-10-CM code, as J18.9 has.`) : void names.push({ words, code });
+        return code === undefined ? tell(`"${meaning}" does not have the form of an ICD-10-CM code, as J18.9 has.`) : void names.push({ words, code });
       }
       case 'stop':
         return void stopWords.push(words);

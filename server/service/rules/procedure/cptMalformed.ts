@@ -11,7 +11,7 @@ const pcsLength = 7;
 
 const modifiers = switchDial({ id: 'cpt/malformed.modifiers', meaning: 'Also check the modifiers after a code.', initial: true });
 
-/** A CPT or HCPCS code that has not the form of one. Only the form is judged: the codes themselves are licensed. */
+/** A CPT or HCPCS code that does not have the form of one. Only the form is judged: the codes themselves are licensed. */
 export const cptMalformed: Rule = {
   id: 'cpt/malformed',
   description: 'In a CPT or HCPCS field: a code or modifier that is not well-formed.',
@@ -31,7 +31,7 @@ function judge(token: ProcedureToken, note: NoteDocument, judgesModifiers: boole
   const wrong = (judgesModifiers ? given : []).find((modifier) => !hasModifierForm(modifier));
   if (hasCptForm(code) && wrong === undefined) return undefined;
   const isCode = hasCptForm(code);
-  const message = isCode ? `"${wrong}" is no modifier: two letters or digits.` : `"${code}" has not the form of a CPT or HCPCS code: five digits, four digits and a letter, or a letter and four digits.`;
+  const message = isCode ? `"${wrong}" is no modifier: two letters or digits.` : `"${code}" does not have the form of a CPT or HCPCS code: five digits, four digits and a letter, or a letter and four digits.`;
   return {
     span: token.span,
     message,

@@ -35,7 +35,7 @@ function judge(token: ProcedureToken, input: RuleInput): RawFinding | undefined 
   const code = parsePcsCode(token.text);
   if (procedures === undefined) {
     if (code !== undefined) return undefined;
-    return onToken(token, `"${token.text}" has not the form of an ICD-10-PCS code: seven digits or letters without I and O.`, formSource, fixesByForm(token, undefined));
+    return onToken(token, `"${token.text}" does not have the form of an ICD-10-PCS code: seven digits or letters without I and O.`, formSource, fixesByForm(token, undefined));
   }
   if (code !== undefined && procedures.has(code)) return undefined;
   const source = listOf(procedures, contextOf(token, input));

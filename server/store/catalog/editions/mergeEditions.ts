@@ -98,7 +98,7 @@ class Gathering {
  * Merges editions into one list of codes. Within an edition the first of two rows with the same code counts.
  * @param sources oldest first; the place here is the edition's bit
  * @param onRows told the rows merged so far, every some thousand rows
- * @throws ProblemError where a row's code has not the form of one, and for more editions than fit
+ * @throws ProblemError where a row's code does not have the form of one, and for more editions than fit
  */
 export async function mergeEditions(
   sources: readonly EditionSource[],
@@ -142,7 +142,7 @@ function sortByKey(gathering: Gathering): MergedCodes {
 
 function notACode(row: OrderRow, edition: Edition): ProblemError {
   return new ProblemError({
-    what: `"${row.key}" has not the form of an ICD-10-CM code.`,
+    what: `"${row.key}" does not have the form of an ICD-10-CM code.`,
     where: `${edition.sourceName}, sequence number ${row.rank}`,
     advice: 'Check that the file is an ICD-10-CM order file (icd10cm-order-YYYY.txt).',
   });

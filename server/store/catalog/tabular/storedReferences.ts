@@ -106,6 +106,6 @@ export class StoredReferences {
 /** The code of a packed key of a file that was proven whole. */
 export function toCode(packed: number): IcdCode {
   const code = codeFromKey(unpackKey(packed));
-  if (code === undefined) throw new RangeError('The Tabular List names what has not the form of a code.');
+  if (code === undefined) throw new RangeError('The Tabular List names what does not have the form of a code.');
   return code;
 }

@@ -17,6 +17,6 @@ test('a dot behind two digits makes a procedure, and so does the asking', () => 
   assert.equal(icd9Key(icd9CodeFromKey('3893', 'procedure') ?? ('' as never)), '3893');
 });
 
-test('what has not the form is none', () => {
+test('what does not have the form is none', () => {
   for (const text of ['', '2', '25', '250.', '250.000', '2500.0', '25.000', 'E88.09', 'E8809.1', 'E88091', 'V1', 'V12.511', 'J18.9', '250.00.1', '25O.00', 'E880.99']) assert.equal(parseIcd9Code(text), undefined, text);
 });

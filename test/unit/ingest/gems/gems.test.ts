@@ -94,7 +94,7 @@ test('a bad line is left out and told; a file of bad lines is refused, and what 
   assert.deepEqual(warnings, [
     'dx from nine.txt, line 12: The line is not a source, a target and five flags. The row is left out.',
     'dx from nine.txt, line 13: The line is not a source, a target and five flags. The row is left out.',
-    'dx from nine.txt, line 14: "41X1" has not the form of a source code of this file. The row is left out.',
+    'dx from nine.txt, line 14: "41X1" does not have the form of a source code of this file. The row is left out.',
   ]);
   await writeGemFiles(from, { 'dx from nine.txt': [...good, ...good, ...Array.from({ length: 11 }, () => '4140  cut of')] });
   assert.match((await ingestGems(folder, from)).message, /11 of \d+ rows cannot be used/);

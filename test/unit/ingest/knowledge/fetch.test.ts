@@ -210,6 +210,6 @@ describe('fetching articles for codes', () => {
   it('takes no site but an https one or this machine, and no text for a code', async (context) => {
     const scene = await makeScene(context);
     assert.match((await scene.run({ site: 'http://example.org' })).message, /https/);
-    assert.match((await scene.run({ codes: ['pneumonia'] })).message, /"pneumonia" has not the form/);
+    assert.match((await scene.run({ codes: ['pneumonia'] })).message, /"pneumonia" does not have the form/);
   });
 });

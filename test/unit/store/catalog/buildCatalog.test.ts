@@ -84,7 +84,7 @@ test('an old edition added later keeps its own order of children', async (t) => 
 test('a row that is no code stops the build and says where it stands', async (t) => {
   const bad = makeEdition('FY2026', '2025-10-01', ['J18 0 Pneumonia', 'J-9 1 Nonsense']);
   await assert.rejects(buildIn(t, [bad]), (error: Error) => {
-    assert.match(error.message, /order-FY2026\.txt, sequence number 2: "J-9" has not the form/);
+    assert.match(error.message, /order-FY2026\.txt, sequence number 2: "J-9" does not have the form/);
     return error.name === 'ProblemError';
   });
 });

@@ -87,7 +87,7 @@ export function day(text: string): IsoDate {
 
 export function code(text: string): IcdCode {
   const parsed = parseIcdCode(text);
-  if (parsed === undefined) throw new RangeError(`${text} has not the form of a code.`);
+  if (parsed === undefined) throw new RangeError(`${text} does not have the form of a code.`);
   return parsed;
 }
 

@@ -22,5 +22,5 @@ test('a probability is never rounded to certainty', () => {
 
 test('the summary for a screen reader names what is present, or says that nothing is', () => {
   assert.equal(summarizeFindings(orderFindings([finding('Mass', 0.9, 0.5), finding('Edema', 0.1, 0.5)], labels)), '1 of 2 findings at or above threshold: Lung mass 0.90.');
-  assert.equal(summarizeFindings(orderFindings([finding('Mass', 0.1, 0.5)], labels)), 'No finding reaches its threshold, of 1.');
+  assert.equal(summarizeFindings(orderFindings([finding('Mass', 0.1, 0.5)], labels)), 'No finding reaches its threshold (1 finding in all).');
 });

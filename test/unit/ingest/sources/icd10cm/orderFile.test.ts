@@ -77,7 +77,7 @@ test('tells the line of a short line, a wrong flag, a wrong code and shifted col
   checkProblem(whole.replace(/00003 .*\r\n/, '00003 A001    1 Cholera\r\n'), /line 3: The line has 23 characters/);
   checkProblem(whole.replace('A001    1', 'A001    2'), /line 3: "2" in column 15/);
   checkProblem(whole.replace('A001    1', '1001    1'), /line 3: "1001" in columns 7 to 13/);
-  checkProblem(whole.replace('00003 A001 ', '00003  A001'), /line 3: .*has not the form/);
+  checkProblem(whole.replace('00003 A001 ', '00003  A001'), /line 3: .*does not have the form/);
   checkProblem(whole.replace('00003 A001    1 Chol', '00003 A001    1Xchol'), /line 3: The columns are out of place/);
   checkProblem(whole.replace('00003 ', '0000x '), /line 3: .*no sequence number/);
   checkProblem(whole.replace('00003 ', '\r\n00003 '), /line 3: The line is empty/);

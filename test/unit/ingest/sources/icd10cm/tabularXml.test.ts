@@ -116,7 +116,7 @@ test('a copy in another encoding that says so reads the same', async () => {
 test('XML of another kind, or without codes, or with names that are no codes, is refused', async () => {
   assert.match(await refusal('<ICD10CM.index><version>2026</version></ICD10CM.index>'), /no Tabular List/);
   assert.match(await refusal('<ICD10CM.tabular><version>2026</version></ICD10CM.tabular>'), /holds no code/);
-  assert.match(await refusal(whole.replace('<name>S10.0</name>', '<name>Neck</name>')), /"Neck".*not the form of a code/);
+  assert.match(await refusal(whole.replace('<name>S10.0</name>', '<name>Neck</name>')), /"Neck".*does not have the form of a code/);
   assert.match(await refusal(whole.replace(/<chapter>|<\/chapter>/g, '')), /wrong place/);
 });
 

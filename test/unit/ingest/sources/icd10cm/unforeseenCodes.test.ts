@@ -16,7 +16,7 @@ const sound = Array.from({ length: 150 }, (_, place): readonly OrderLine[] => {
   return [[key, 0, 'A header'], [`${key}1`, 1, 'A code']];
 }).flat();
 const unforeseen: readonly OrderLine[] = [['QBA', 0, 'A new sort'], ['QBA1', 1, 'One of a new sort']];
-const told = /^order\.txt, line 301: "QBA" has a form that no ICD-10-CM code has had so far\. It is passed over/;
+const told = /^order\.txt, line 301: "QBA" has a form that no ICD-10-CM code has had so far\. It is skipped/;
 
 function readOrder(lines: readonly OrderLine[]) {
   return parseOrderFile(Buffer.from(orderFileText(lines)), { name: 'order.txt', extent: 'release' });
@@ -35,7 +35,7 @@ describe('an order file with codes of an unforeseen form', () => {
   it('is refused where they are more than one line in a hundred', () => {
     const { problems } = readOrder([...sound, ...unforeseen, ['QBB', 0, 'Another'], ['QBB1', 1, 'One of it']]);
     assert.equal(problems.length, 4);
-    assert.match(formatProblem(problems[0] ?? { what: '' }), /line 301: "QBA" in columns 7 to 13 has not the form/);
+    assert.match(formatProblem(problems[0] ?? { what: '' }), /line 301: "QBA" in columns 7 to 13 does not have the form/);
   });
 
   it('is still refused for a code that no form could be, and for a gap in its numbers', () => {
