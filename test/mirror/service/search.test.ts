@@ -147,6 +147,39 @@ describe('a search in a release with its indexes', () => {
     assert.equal(firstOf('varicose veins of right lower extremity with both ulcer of ankle and inflammation'), 'I83.213');
   });
 
+  it('does not answer first with a title that denies what is asked, though it has its words', () => {
+    const { catalog, on } = indexed;
+    // The code beside the title that says the opposite of it.
+    const asked: readonly (readonly [query: string, right: string, denying: string])[] = [
+      ['diverticulosis bleed', 'K57.91', 'K57.90'], ['diverticulosis of large intestine bleed', 'K57.31', 'K57.30'], ['right hemiplegia dominant after stroke', 'I69.351', 'I69.353'],
+      ['migraine intractable', 'G43.919', 'G43.909'], ['aml remission', 'C92.01', 'C92.00'], ['graves with storm', 'E05.01', 'E05.00'], ['cll remission', 'C91.11', 'C91.10'],
+      ['focal epilepsy intractable', 'G40.119', 'G40.109'], ['graves', 'E05.00', 'E05.01'], ['aml with failed remission', 'C92.00', 'C92.01'], ['asthma not in exacerbation', 'J45.909', 'J45.901'],
+    ];
+    const wrong = asked.filter(([query, right, denying]) => {
+      const codes = catalog.search(query, on, 20).hits.map(({ record }) => String(record.code));
+      return codes[0] !== right || (codes.includes(denying) && codes.indexOf(denying) < codes.indexOf(right));
+    });
+    assert.deepEqual(wrong, []);
+  });
+
+  it('finds a disease by itself where no title denies what the query denies', () => {
+    const { catalog, on } = indexed;
+    const firstOf = (query: string): string | undefined => catalog.search(query, on, shown).hits[0]?.record.code;
+    assert.deepEqual(
+      ['copd without exacerbation', 'copd, not in exacerbation', 'htn without heart failure', 'pneumonia without sepsis', 'ckd not on dialysis', 'afib no rvr', 'gerd without esophagitis', 'pancreatitis no necrosis'].map(firstOf),
+      ['J44.9', 'J44.9', 'I10', 'J18.9', 'N18.9', 'I48.91', 'K21.9', 'K85.90'],
+    );
+  });
+
+  it('leaves out what an abbreviation leaves open where the query tells it', () => {
+    const { catalog, on } = indexed;
+    const firstOf = (query: string): string | undefined => catalog.search(query, on, shown).hits[0]?.record.code;
+    assert.deepEqual(
+      ['pna pseudomonas', 'pna', 'chronic dvt right femoral vein', 'chronic dvt right leg', 'bladder ca lateral wall', 't2dm with ckd 4', 'metastatic breast cancer', 'metastatic brain cancer', 'bone mets from prostate'].map(firstOf),
+      ['J15.1', 'J18.9', 'I82.511', 'I82.501', 'C67.2', 'E11.22', 'C50.919', 'C79.31', 'C79.51'],
+    );
+  });
+
   it('has the code among the first twenty of every line of the Alphabetic Index that is asked for in its own words', () => {
     const { catalog, on, edition, parts } = indexed;
     const listed = keysOf(edition);

@@ -3,6 +3,7 @@ import { Ascending } from './postings/ascending';
 import { JudgedDocuments, type CodeJudge } from './judgedDocuments';
 import { DocumentWalk, type WalkedDocument, type WeighedSlot } from './postings/documentWalk';
 import { spellOutCodes } from './query/namedCodes';
+import { withoutDenied } from './query/denials';
 import { isOpenEnd } from './query/openEnd';
 import { PhraseScorer } from './ranking/phraseScorer';
 import { withoutOrganisms } from './query/organisms';
@@ -51,7 +52,7 @@ const nothing: TermAnswer = { hits: [], hasMore: false, isReached: () => false }
 const wholeCoverage = 0.98;
 const wholePrecision = 0.7;
 const nearCoverage = 0.85;
-/** A query without its side or its organism asks less than it says. */
+/** A query without its side, its organism or what it denies asks less than it says. */
 const plainerQuery = 0.95;
 /** Headers stay a little behind codes that can be reported. */
 const headerWeight = 0.97;
@@ -128,7 +129,7 @@ export class TermIndex {
     // `left pleural effusion`: nobody tells the side of an effusion. Codes that could tell it, and do not, are no answer.
     const isSideless = (document: number): boolean => this.#headerSides[this.#walk.headerOf(document)] === 0;
     // Later readings are too far from what was written. `cellulitis due to MRSA`: few diseases have a code for each organism, which has one of its own beside theirs.
-    const plainer = [{ without: withoutSides, isOf: isSideless, isAnswer: isTold, readings: 2 }, { without: withoutOrganisms, isOf: () => true, isAnswer: isNearlyTold, readings: 3 }];
+    const plainer = [{ without: withoutSides, isOf: isSideless, isAnswer: isTold, readings: 2 }, { without: withoutDenied, isOf: () => true, isAnswer: isTold, readings: 2 }, { without: withoutOrganisms, isOf: () => true, isAnswer: isNearlyTold, readings: 3 }];
     for (const { without, isOf, isAnswer, readings } of plainer) {
       const words = [...best.values()].some(isTold) ? undefined : without(query.words);
       if (words === undefined) continue;

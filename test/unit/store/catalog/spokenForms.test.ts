@@ -85,6 +85,17 @@ test('weeks of pregnancy leave what stands on both sides of them together', () =
 });
 
 test('of a tumor and where it has spread to, the second is asked for', () => {
-  for (const query of ['mets to bone from prostate', 'metastatic prostate cancer to bone', 'prostate cancer mets bone', 'prostate ca with mets to the bone', 'prostate adenocarcinoma metastatic to bone']) assert.equal(spoken(query), 'secondary malignant neoplasm of bone', query);
-  for (const query of ['metastatic cancer', 'metastatic lung cancer', 'lung cancer with mets', 'brain mets', 'metatarsal fracture', 'metabolic syndrome', 'cancer metastatic disease']) assert.equal(spoken(query), query);
+  for (const query of ['mets to bone from prostate', 'metastatic prostate cancer to bone', 'prostate cancer mets bone', 'prostate ca with mets to the bone', 'prostate adenocarcinoma metastatic to bone', 'bone mets from prostate']) assert.equal(spoken(query), 'secondary malignant neoplasm of bone', query);
+  for (const query of ['metastatic cancer', 'metastatic brain cancer', 'metastatic cancer of unknown primary', 'lung cancer with mets', 'brain mets', 'metatarsal fracture', 'metabolic syndrome', 'cancer metastatic disease']) assert.equal(spoken(query), query);
+});
+
+test('a metastatic cancer of an organ is the cancer of that organ, but where tumors seldom begin', () => {
+  assert.equal(spoken('metastatic breast cancer'), 'breast cancer');
+  assert.equal(spoken('metastatic pancreatic ca'), 'pancreatic cancer');
+  for (const query of ['metastatic bone cancer', 'metastatic liver cancer', 'metastatic peritoneal carcinoma']) assert.equal(spoken(query), query);
+});
+
+test('what is not exacerbated is without exacerbation', () => {
+  assert.equal(spoken('copd not in acute exacerbation'), 'copd without exacerbation');
+  assert.equal(spoken('asthma, not exacerbated'), 'asthma, without exacerbation');
 });

@@ -6,8 +6,10 @@ import type { TermList, TermRange } from '../words/termList';
 /** Below this a word was met by something else than itself. */
 export const asWritten = 0.94;
 
-/** Words after `without` that it most likely denies (`without foreign body`, `without bleeding`). */
-export const mostDenied = 2;
+/** Terms that say what is not so, and how many words behind them they most likely deny (`without foreign body`, `not intractable`, `failed remission`), up to the next `with`. */
+const denying: ReadonlyMap<string, number> = new Map([['without', 2], ['not', 3], ['non', 1], ['failed', 1]]);
+/** Behind `without` one more may be denied (`without perforation or abscess, bleeding`). */
+const mayBeDenied = 3;
 
 /** What is asked of terms in so many different ways at most; of a query that has more, terms keep what they have. Queries of a dozen words have a hundred. */
 export const mostAskedWays = 2_048;
@@ -26,9 +28,12 @@ export class AskedTerms {
   readonly #groups: Uint32Array;
   /** Groups that the query speaks of. */
   askedGroups = 0;
-  /** Slots, as bits, of words that the query says are absent (`without exacerbation`). */
+  /** Slots, as bits, of words that the query says are absent (`without exacerbation`), and of those that it may say are. */
   denied = 0;
-  readonly #without: number;
+  maybeDenied = 0;
+  /** By place of a term that denies, how many words. */
+  readonly #denying: ReadonlyMap<number, number>;
+  readonly #with: number;
   readonly #ranks: IdArray;
   #slots: readonly WeighedSlot[] = [];
 
@@ -40,7 +45,8 @@ export class AskedTerms {
     this.ways = ways;
     this.weights = weights;
     this.bits = bits;
-    this.#without = terms.find('without');
+    this.#denying = new Map([...denying].map(([term, count]) => [terms.find(term), count]));
+    this.#with = terms.find('with');
     const oppositeRanks = snapshot.ids('oppositeRanks');
     const oppositeGroups = snapshot.uint32('oppositeGroups');
     this.#groups = new Uint32Array(Math.max(-1, ...oppositeRanks) + 1);
@@ -51,9 +57,7 @@ export class AskedTerms {
     this.#slots = slots;
     this.#wayCount = 1;
     this.askedGroups = 0;
-    this.denied = 0;
-    const without = slots.findIndex(({ alternatives: [first] }) => first !== undefined && first.from === this.#without && first.to === first.from + 1);
-    if (without >= 0) for (let slot = without + 1; slot <= Math.min(without + mostDenied, slots.length - 1); slot += 1) this.denied |= 1 << slot;
+    this.#readDenied(slots);
     slots.forEach(({ alternatives }, slot) => {
       for (const { from, to, weight } of alternatives) {
         this.#ask({ from, to }, 1 << slot, weight);
@@ -81,6 +85,21 @@ export class AskedTerms {
 
   weightOf(rank: number): number {
     return this.weights[this.ways[rank] ?? 0] ?? 0;
+  }
+
+  #readDenied(slots: readonly WeighedSlot[]): void {
+    this.denied = 0;
+    this.maybeDenied = 0;
+    let reach = 0;
+    let since = 0;
+    slots.forEach(({ alternatives: [first] }, slot) => {
+      const term = first !== undefined && first.to === first.from + 1 ? first.from : -1;
+      const denies = term < 0 ? undefined : term === this.#with ? 0 : this.#denying.get(term);
+      since = denies === undefined ? since + 1 : 0;
+      reach = denies ?? reach;
+      if (since > 0 && since <= reach) this.denied |= 1 << slot;
+      if (since > 0 && since <= (reach > 1 ? mayBeDenied : reach)) this.maybeDenied |= 1 << slot;
+    });
   }
 
   #ask({ from, to }: TermRange, bit: number, weight: number): void {

@@ -32,6 +32,7 @@ const forms: readonly Form[] = [
   // What is looked for is not what is coded: the reason for looking is.
   [/(?<=[a-z]{2}.*)\s(?:r\/o|rule out)\s.*$/i, ' ', true],
   [/^(?!.*\b(?:family|fam|parent)\b)(\S.*)\s+history$/i, (_, what) => `history of ${what ?? ''}`, true],
+  [/\bnot\s+(?:in\s+)?(?:an?\s+)?(?:acute(?:ly)?\s+)?exacerbat(?:ed|ing|ion)\b/gi, 'without exacerbation', true],
   // Titles of poisonings say it so.
   [/^(?=.*\b(?:od|overdos\w*|poison\w*|ingest\w*)\b)(.*?)\b(?:(?:attempted|attempting)\s+suicide|(?:in (?:a )?)?suicid(?:e|al)(?:\s+(?:attempts?|gesture|intent|intention))?|on purpose|deliberate(?:ly)?)(?![\w-])/i, (_, before) => `${before ?? ''}intentional self-harm`, true],
   // Pregnancies and births before this one.
@@ -63,7 +64,7 @@ const signs = /[\d#+↑↓/(]/;
 /** What every query of a tumor that has spread has. */
 const spreadWord = /\bmet(?:s|as)?/i;
 /** What those of words alone are written with, but where they have a sign. */
-const formWords = /rule out|history|suicid|on purpose|deliberate|\b(?:stg|gr)/i;
+const formWords = /rule out|history|not\s.*exacerbat|suicid|on purpose|deliberate|\b(?:stg|gr)/i;
 
 /** A query with what is written by a form spelt out: `w/o`, weeks of pregnancy, body mass index, stages and degrees, levels of the spine. */
 export function spellOut(query: string): string {

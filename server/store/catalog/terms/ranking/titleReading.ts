@@ -1,6 +1,6 @@
 import type { Snapshot } from '../../snapshotFile';
 import type { IdArray } from '../../snapshotFormat';
-import { mostDenied, type AskedTerms } from '../query/askedTerms';
+import type { AskedTerms } from '../query/askedTerms';
 import { sideTerms } from '../query/sides';
 import { bitCount } from '../postings/bitCount';
 import type { DocumentScore } from './documentScore';
@@ -8,12 +8,18 @@ import { asideShare } from '../indexing/encodePhrases';
 import type { NameReader } from './nameReader';
 import type { TermList } from '../words/termList';
 
+/** Words of a title that one word denies, up to the next `with`: of `without perforation or abscess without bleeding` it has one `without` for three, as each word stands in it once. */
+const mostDenied = 3;
+
 /** What a title says beside what was asked: a side, an opposite, `unspecified`, and how much that its header does not say. */
 export class TitleReading {
   readonly #rarity: Float32Array;
   readonly #unspecified: number;
   readonly #other: number;
   readonly #without: number;
+  readonly #not: number;
+  readonly #non: number;
+  readonly #with: number;
   readonly #sides: readonly number[];
   readonly #uncomplicated: number;
 
@@ -25,6 +31,9 @@ export class TitleReading {
     this.#unspecified = rankOf('unspecified');
     this.#other = rankOf('other');
     this.#without = rankOf('without');
+    this.#not = rankOf('not');
+    this.#non = rankOf('non');
+    this.#with = rankOf('with');
     this.#sides = sideTerms.map(rankOf);
     this.#uncomplicated = rankOf('uncomplicated');
   }
@@ -39,18 +48,22 @@ export class TitleReading {
     let absent = 0;
     let affirmed = 0;
     let begun = 0;
-    const isAbsenceAsked = this.#without >= 0 && asked.bitsOf(this.#without) !== 0;
+    let deniedSlots = 0;
+    let saidSlots = 0;
     for (let word = 0; word < all; word += 1) {
       const term = words[word] ?? 0;
       const bits = asked.bitsOf(term);
       const isReached = bits !== 0;
       if (isReached && word === begun && ((bits >>> begun) & 1) === 1) begun += 1;
       if (!isReached && (term === this.#without || term === this.#uncomplicated)) score.isPlain = true;
-      if (term === this.#without) absent = mostDenied + 1;
-      if (absent > 0) {
+      const denies = this.#deniedBehind(term);
+      if (denies > 0 || term === this.#with) {
+        absent = denies;
+      } else if (absent > 0) {
         absent -= 1;
-        if (isReached && !isAbsenceAsked && !this.#sides.includes(term)) score.denied += 1;
+        if (!this.#sides.includes(term)) deniedSlots |= bits;
       } else {
+        saidSlots |= bits;
         affirmed |= bits & asked.denied;
       }
       if (term === this.#unspecified) score.isUnspecified = true;
@@ -64,6 +77,7 @@ export class TitleReading {
       if (isReached) reached += Math.abs(rarity) * asked.weightOf(term);
       told += rarity < 0 ? -rarity * (isReached ? 1 : asideShare) : rarity;
     }
+    score.denied = bitCount(deniedSlots & ~saidSlots & ~asked.maybeDenied);
     score.begun = begun;
     score.affirmed = bitCount(affirmed);
     score.contradictions = bitCount(against & askedGroups & ~agreed);
@@ -71,5 +85,11 @@ export class TitleReading {
     score.spareOpposites = bitCount(against & ~askedGroups);
     score.ownPrecision = told === 0 ? 1 : Math.min(1, reached / told);
     score.ownSpare = Math.max(0, told - reached);
+  }
+
+  /** So many words behind this one most likely say what is not so. */
+  #deniedBehind(term: number): number {
+    if (term === this.#without || term === this.#not) return mostDenied;
+    return term === this.#non ? 1 : 0;
   }
 }
