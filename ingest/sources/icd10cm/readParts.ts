@@ -167,9 +167,12 @@ function toHead({ sha256 }: FoundFile, { name, named, fiscalYear, isReconstructe
   return { edition: id, fiscalYear: year, firstDay, sourceName: name, sourceSha256: sha256, isReconstructed, isPartial: chapters !== undefined, ...(chapters === undefined ? {} : { chapters }) };
 }
 
-/** By its name: a file that was put together from an older one and the addenda says so there, since its content cannot. */
+/**
+ * By its name or that of the folder or archive around it: a file that was put together from an older one and the addenda says so
+ * there, since its content cannot (the known ones have neither comments nor another version text than the official file).
+ */
 function isReconstructed({ places }: FoundFile): boolean {
-  return places.every(({ sourceName }) => /reconstruct|derived|unofficial/i.test(sourceName));
+  return places.every(({ sourceName, names: [, around = ''] }) => /reconstruct|derived|unofficial/i.test(sourceName) || /reconstruct|unofficial/i.test(around));
 }
 
 function chaptersOf({ nodes }: TabularRows): readonly number[] {

@@ -72,6 +72,17 @@ test('an official chapter of the release of the day serves its codes, the neares
   assert.equal(catalog.tabular(toDay('2026-02-10'))?.sourceFor(cancer).edition, 'FY2026');
 });
 
+test('a reconstructed list that was renamed is still called so where the folder around it tells', async (t) => {
+  const folder = await temporaryFolder(t);
+  const from = path.join(folder, 'from', 'table-index-reconstructed');
+  await mkdir(from, { recursive: true });
+  await writeFile(path.join(from, 'icd10cm-tabular-2026.xml'), tabularXml(2026, all));
+  await ingestHere(folder, starterFile);
+  await ingestHere(folder, path.join(folder, 'from'));
+  const { catalog } = await installedIn(t, folder);
+  assert.equal(catalog.tabular(fy2025)?.source.isReconstructed, true);
+});
+
 test('several chapter files of one release are used together, brought in at once or one after the other', async (t) => {
   const { data, from } = await ingestFiles(t, { 'tabular-2025_ch2.xml': tabularXml(2025, [2]), 'tabular-2026.xml': tabularXml(2026, all) });
   const other = path.join(from, 'tabular-2025_ch1.xml');
