@@ -27,11 +27,12 @@ export function problemTextOf(note: NoteDocument, use: CodeUse): ProblemText {
   const section = findSectionAt(note, span.start);
   // "ASSESSMENT: pneumonia": a heading on the item's own line is none of its words, unless it is the problem.
   const heading = section === undefined || section.isProblem === true || section.headingSpan.end > span.start ? 0 : section.headingSpan.end;
-  const before = Math.max(item.start, span.start - itemReach, isNear(previous) ? previous.span.end : 0, heading);
+  const label = endOfLabel(note, index, item.start);
+  const before = Math.max(item.start, span.start - itemReach, isNear(previous) ? previous.span.end : 0, heading, label);
   const after = Math.min(item.end, span.end + itemReach, isNear(next) ? next.span.start : Infinity);
   // Of several codes of one line, each owns the words before it (`knee pain M25.561, back pain M54.50`) or, where the line begins with a code or none stand there, those behind it.
   const isShared = isNear(previous) || isNear(next);
-  const isBehind = isShared && wordForm.test(note.text.slice(before, span.start)) && !beginsWithCode(note, index, Math.max(item.start, heading));
+  const isBehind = isShared && wordForm.test(note.text.slice(before, span.start)) && !beginsWithCode(note, index, Math.max(item.start, heading, label));
   const start = isShared && !isBehind ? span.start : before;
   const end = isBehind ? span.end : after;
   const blank = (text: string): string => ' '.repeat(text.length);
@@ -52,11 +53,25 @@ export function nameTextOf(note: NoteDocument, use: CodeUse): ProblemText {
 const wordForm = /\p{L}{3}/u;
 const sentenceEnd = /^[\s)\]]*[.;](?=\s)/;
 
+/** Says that codes follow, in the middle of a line: `Continue weekly. Dx: F33.1 …; F10.21 …`. */
+const codeLabel = /\b(?:dx|dxs|diagnos[ei]s|icd-?10(?:-?cm)?|codes?)\s*:\s*$/i;
+const labelReach = 24;
+
+/** Behind the label right before the first code of an item; 0 where none stands there. */
+function endOfLabel({ codeTokens, text }: NoteDocument, index: number, from: number): number {
+  const first = codeTokens[firstOfItem(codeTokens, index, from)]?.span.start ?? from;
+  return codeLabel.test(text.slice(Math.max(from, first - labelReach), first)) ? first : 0;
+}
+
+function firstOfItem(tokens: readonly CodeToken[], index: number, from: number): number {
+  let first = index;
+  while ((tokens[first - 1]?.span.start ?? -1) >= from) first -= 1;
+  return first;
+}
+
 /** True where the first code of an item stands before its words: `G56.01 carpal tunnel syndrome, right; G56.02 …, left`. */
 function beginsWithCode({ codeTokens, text }: NoteDocument, index: number, from: number): boolean {
-  let first = index;
-  while ((codeTokens[first - 1]?.span.start ?? -1) >= from) first -= 1;
-  return !wordForm.test(text.slice(from, codeTokens[first]?.span.start ?? from));
+  return !wordForm.test(text.slice(from, codeTokens[firstOfItem(codeTokens, index, from)]?.span.start ?? from));
 }
 
 /** True where a use stands among the diagnoses of a note, not in its exam, plan or history. */

@@ -82,7 +82,7 @@ function findEncounterStart(text: string, lines: LineIndex, fieldLine: number): 
 
 function readEncounter(span: Span, fields: readonly EncounterField[]): Encounter {
   const discharge = findStated(fields, 'discharge', parseServiceDay);
-  const dateOfService = findStated(fields, 'date', parseServiceDay) ?? discharge ?? findStated(fields, 'written', parseServiceDay);
+  const dateOfService = findStated(fields, 'date', parseServiceDay) ?? discharge ?? findStated(fields, 'titled', parseServiceDay) ?? findStated(fields, 'written', parseServiceDay);
   const birth = findStated(fields, 'birth', parseDay);
   const age = birth && dateOfService && yearsBetween(birth.value, dateOfService.value);
   const ageYears = findStated(fields, 'age', parseAge) ?? (birth && age !== undefined ? { value: age, span: birth.span } : undefined) ?? findStated(fields, 'spoken-age', parseAge);

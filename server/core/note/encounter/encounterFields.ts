@@ -3,6 +3,7 @@ import type { LineIndex } from '../lineIndex';
 import { findHeaderParts } from './headerParts';
 import type { EncounterFieldName, LineField } from './lineField';
 import { findPatientPhrase } from './patientPhrase';
+import { findTitleDay } from './titleDay';
 
 /** A field as it stands in the note. */
 export interface EncounterField {
@@ -34,14 +35,19 @@ export const maxFieldLine = 160;
 /** `Sex: F   Age: 67` and `Sex: F | Age: 67` put several fields on one line. */
 const fieldForm = /(?:^\s*(?:>\s*|[-*•+]\s+)?|[|;\t,]\s*|\s{2,})[*_]{0,2}([A-Za-z][A-Za-z _*/-]{1,24}?)[*_]{0,2}\s*:[*_]{0,2}\s*([^|;\t]*?)(?=\s*(?:$|[|;\t])|\s{2,}|,\s*[*_]{0,2}[A-Za-z][A-Za-z ]{1,20}[*_]{0,2}:)/g;
 
+/** Characters of who and where behind the day that a long line begins with. */
+const longestHeader = 40;
+
 /** What stands between a field and the label of the next on its line, written as labels are: "her age: 40" is prose. */
 const nextLabel = /(?<=\S)(?:\.\s|\s)(?=(?:[Dd]ate of (?:[Ss]ervice|[Vv]isit|[Bb]irth)|DATE OF SERVICE|DOS|DOB|Setting|SETTING|Sex|SEX|Gender|GENDER|Age|AGE)\s*:)/g;
 
 /** Every field of a note that tells of an encounter, in order. */
 export function findEncounterFields(text: string, lines: LineIndex, readings: readonly { readonly encounterFields: readonly LineField[] }[]): readonly EncounterField[] {
   const fields: EncounterField[] = [];
+  const first = readings.findIndex((_, line) => lines.start(line) < lines.end(line) && text.slice(lines.start(line), lines.end(line)).trim() !== '');
   readings.forEach(({ encounterFields }, line) => {
     for (const { name, start, end } of encounterFields) {
+      if (name === 'titled' && line !== first) continue;
       const span = { start: lines.start(line) + start, end: lines.start(line) + end };
       fields.push({ name, line, value: text.slice(span.start, span.end).replace(/^["']|["']$/g, ''), span });
     }
@@ -65,7 +71,7 @@ const namesOfPatient: ReadonlySet<EncounterFieldName> = new Set(['age', 'sex', '
 
 /** With what stands without a label behind the day or the setting of a header line. */
 function withHeaderParts(content: string, written: readonly LineField[]): readonly LineField[] {
-  const anchor = written.find(({ name }) => name === 'date' || name === 'written' || name === 'setting');
+  const anchor = written.find(({ name }) => name === 'date' || name === 'written' || name === 'titled' || name === 'setting');
   if (anchor === undefined) {
     const match = content.length > maxFieldLine ? null : dayForm.exec(content);
     const value = match?.[1];
@@ -78,13 +84,15 @@ function withHeaderParts(content: string, written: readonly LineField[]): readon
   const isKnown = (name: EncounterFieldName): boolean => known.has(name) || (name === 'spoken-age' && known.has('age')) || (name === 'spoken-sex' && known.has('sex'));
   const day = dayForm.exec(content.slice(anchor.start));
   const behind = anchor.start + (day?.[0].length ?? (content.slice(anchor.start, anchor.end).match(/^[A-Za-z]+/)?.[0].length ?? anchor.end - anchor.start));
-  const others = findHeaderParts(content, behind).fields.filter(({ name }) => !isKnown(name));
+  // Prose goes on behind the header that opens a long line.
+  const header = content.length > maxFieldLine ? content.slice(0, behind + longestHeader) : content;
+  const others = findHeaderParts(header, behind).fields.filter(({ name }) => !isKnown(name));
   return others.length === 0 ? written : [...written, ...others];
 }
 
 function findWrittenFields(line: string): readonly LineField[] {
-  if (line.length > maxFieldLine) return none;
-  const titled = findTitleDay(line);
+  if (line.length > maxFieldLine) return findTitled(line.slice(0, maxFieldLine));
+  const titled = findWrittenDay(line);
   if (!mayHoldField(line)) return titled;
   // `Date of service: 2026-02-10. Setting: clinic. Sex: F Age: 71`: a stop or one blank before the next label parts them as a bar does.
   const content = line.replace(nextLabel, (between) => '\t'.repeat(between.length));
@@ -96,7 +104,7 @@ function findWrittenFields(line: string): readonly LineField[] {
     const end = match.index + match[0].length;
     if (name !== undefined && length > 0) fields.push({ name, start: end - length, end });
   }
-  return fields.some(({ name }) => name === 'date' || name === 'written') ? fields : [...titled, ...fields];
+  return fields.some(({ name }) => name === 'date' || name === 'written' || name === 'discharge') ? fields : [...titled, ...fields];
 }
 
 const none: readonly LineField[] = [];
@@ -111,13 +119,20 @@ const titleForm = new RegExp(String.raw`^[\s#*_]*(?:[A-Za-z&/()-]+\s+){0,5}(?:no
 const dayForm = /^\s*(\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[/-]\d{1,2}[/-](?:\d{4}|\d{2})|[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4})(?![\d/-])/;
 const anyDay = /\d[/-]\d{1,2}[/-]\d/;
 
-function findTitleDay(content: string): readonly LineField[] {
+function findWrittenDay(content: string): readonly LineField[] {
   if (!anyDay.test(content)) return none;
   const match = bareLabel.exec(content) ?? titleForm.exec(content);
   const value = match?.[1];
-  if (match === null || value === undefined) return none;
+  if (match === null || value === undefined) {
+    return findTitled(content);
+  }
   const start = match.index + match[0].indexOf(value);
   return [{ name: 'written', start, end: start + value.length }];
+}
+
+function findTitled(content: string): readonly LineField[] {
+  const titled = anyDay.test(content) ? findTitleDay(content) : undefined;
+  return titled === undefined ? none : [{ name: 'titled', ...titled }];
 }
 
 function mayHoldField(content: string): boolean {

@@ -26,7 +26,7 @@ describe('the lists that notes are read by', () => {
   });
 
   it('have the words of every list that the code asks for, and no list that it does not ask for', () => {
-    for (const file of ['context/listItems', 'context/triggers/sharedPhrases', 'mentions/noteWords']) {
+    for (const file of ['context/listItems', 'context/triggers/sharedPhrases', 'mentions/noteWords', 'encounter/titleDay']) {
       const code = readFileSync(path.join(__PROJECT_ROOT__, 'server/core/note', `${file}.ts`), 'utf8');
       const asked = [...code.matchAll(/listed\.get\('([^']+)'\)/g)].map(([, name]) => name ?? '');
       assert.deepEqual([...read(`${file}.tsv`).keys()].sort(), asked.sort(), file);

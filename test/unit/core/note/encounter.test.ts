@@ -117,6 +117,18 @@ describe('what a note states of its encounter', () => {
     for (const line of ['Last visit 1/2/2024 went well.', 'Reviewed the note 1/2/2024 from cardiology', 'CT report 1/2/2024 shows a mass', 'Seen 1/2/2024', 'Date: unknown', 'Due date: 2026-05-01']) checkEncounters(`${line}\n`, [{}]);
   });
 
+  it('takes the day in the title of a note in its first line, with who and where behind it', () => {
+    for (const line of ['NURSING SHIFT NOTE 2/10/2026 0700-1900', 'Rheum f/u 02/10/2026', 'Epilepsy clinic DOS 02/10/2026', 'Progress Note 02/10/2026 (copied from 02/09)', 'LDCT CHEST 2/10/26', 'GYN: 02/10/2026. Doing well.', 'Psychiatric Discharge Summary, discharged 02/10/2026', 'The patient returns today, 02/10/2026, for evaluation of a nodule.', 'Occupational health 02/10/2026 - back strain']) checkEncounters(`\n${line}\nnote\n`, [{ date: '2026-02-10' }]);
+    checkEncounters('ED PROVIDER NOTE 02/10/2026 F 27\n', [{ date: '2026-02-10', sex: 'F', age: 27 }]);
+    checkEncounters(`OFFICE VISIT. DOS 02/10/2026. 49 year old man. ${'Doing well today, no complaints. '.repeat(6)}\n`, [{ date: '2026-02-10', sex: 'M', age: 49 }]);
+    checkEncounters('ED note 02/10/2026 M 40\nDate of service: 2026-02-11\n', [{ date: '2026-02-11', sex: 'M', age: 40 }]);
+  });
+
+  it('takes no day of another visit, of an event or of a result for that of the title', () => {
+    for (const line of ['ED visit on 1/2/2024 for chest pain', 'ED visit 1/2/2024 for chest pain', 'Clinic note with labs from 1/2/2024', 'DOB 1/2/2024 clinic', 'Ortho: surgery 1/2/2024', 'Seen in clinic since 1/2/2024', 'CT 1/2/2024 showed a mass', 'Stroke 1/2/2024', '61M with clinic visit 1/2/2024']) checkEncounters(`${line}\n`, [line.startsWith('61M') ? { age: 61, sex: 'M' } : {}]);
+    checkEncounters('HPI: cough.\nED 1/2/2024. Chest film clear.\n', [{}]);
+  });
+
   it('needs no colon behind the label of a date of service, and reads its years of two digits', () => {
     checkEncounters('DOS 2/10/2026    Well visit\n', [{ date: '2026-02-10' }]);
     checkEncounters('Date of service 2026-02-10, video\n', [{ date: '2026-02-10' }]);
