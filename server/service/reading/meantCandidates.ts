@@ -38,9 +38,9 @@ export function meantMention(mention: Mention, meaning: Meaning): Mention {
 
 /**
  * Symptoms, states and external causes have no history worth a code; of an injury the phase is told by the code itself, and dependence
- * that is over is one in remission (Guideline I.C.5.b.1), but for nicotine.
+ * that is over is one in remission (Guideline I.C.5.b.1), but for nicotine. An old infarct and what a stroke has left are codes of their own.
  */
-const withoutHistory = /^(?:[R-Z]|F1[0-689])/;
+const withoutHistory = /^(?:[R-Z]|F1[0-689]|I25\.2|I69)/;
 /** What a relative has caught is no history of the family. */
 const passing = /^(?:[ABOP]|J[012]|K5[29]|L0|N3|H1|H6)/;
 /** Kin of whom nothing is inherited. */

@@ -44,6 +44,50 @@ test('an abbreviation stands for its words in a name that tells more of the prob
   assert.deepEqual(mentionsOf('T2DM with cough.', 'Assessment'), ['T2DM: E11.9', 'cough: R05.9']);
 });
 
+test('an abbreviation stands for its words behind others of the name, and where it has no code of its own', () => {
+  // Titles, inclusion terms and Index of FY2026.
+  for (const [text, mention] of [
+    ['Seropositive RA.', 'Seropositive RA: M05.9'],
+    ['Latent TB.', 'Latent TB: Z22.7'],
+    ['Acute systolic HF.', 'Acute systolic HF: I50.21'],
+    ['Mitral regurg.', 'Mitral regurg: I34.0'],
+    ['Chronic hep C.', 'Chronic hep C: B18.2'],
+    ['Acute resp failure w/ hypoxia.', 'Acute resp failure w/ hypoxia: J96.01'],
+    ['Paroxysmal A-fib, rate controlled.', 'Paroxysmal A-fib: I48.0'],
+  ] as const) {
+    assert.deepEqual(mentionsOf(text, 'Assessment'), [mention], text);
+  }
+  assert.deepEqual(mentionsOf('Old MI.'), ['Old MI: I25.2']);
+});
+
+test('a name that ends in its type goes on over its comma', () => {
+  assert.deepEqual(mentionsOf('Schizoaffective disorder, bipolar type.', 'Assessment'), ['Schizoaffective disorder, bipolar type: F25.0']);
+});
+
+test('a header stands for its plain member, whatever words its own title has', () => {
+  assert.deepEqual(mentionsOf('Migraine without aura.', 'Assessment'), ['Migraine without aura: G43.009']);
+  assert.deepEqual(mentionsOf('Benign prostatic hyperplasia.', 'Assessment'), ['Benign prostatic hyperplasia: N40.0']);
+});
+
+test('the number of a list is no stage', () => {
+  assert.deepEqual(mentionsOf('#1 CKD stage 4.', 'Assessment'), ['CKD stage 4: N18.4']);
+  assert.deepEqual(mentionsOf('Stable CKD 3.\nNo complaints.'), ['CKD 3: N18.30']);
+});
+
+test('what is told by an adjective is a problem', () => {
+  assert.deepEqual(mentionsOf('She is anemic, constipated and hypoxic, not suicidal.'), ['anemic: D64.9', 'constipated: K59.00', 'hypoxic: R09.02', 'suicidal: R45.851']);
+  assert.deepEqual(mentionsOf('He took anti-psychotics.'), []);
+});
+
+test('short forms of several meanings go by the words beside them', () => {
+  assert.deepEqual(mentionsOf('Abdomen ttp in the RLQ.'), []);
+  assert.deepEqual(mentionsOf('Schistocytes and low platelets, treated for TTP with plex.').at(-1), 'TTP: M31.19');
+  assert.deepEqual(mentionsOf('Seen in the ED. ED on sildenafil.'), ['ED: N52.9']);
+  assert.deepEqual(mentionsOf('Pelvic US: no torsion.'), ['torsion: N83.519']);
+  assert.deepEqual(mentionsOf('MRI of the toe negative for osteo.'), ['osteo: M86.9']);
+  assert.deepEqual(mentionsOf('Celiac artery stenosis. Celiac on a gluten free diet.').at(-1), 'Celiac: K90.0');
+});
+
 test('people, streets, hospitals, scales, habits and measures are no problems', () => {
   for (const text of ['Seen by Dr. Graves and Mr. Cushing.', 'He lives on Parkinson Street.', 'Transferred from Lyme Community Hospital.', 'GAD-7 was 3.', 'PE: normal.', 'Alcohol use: two beers a week.', 'Pain on a scale of 0 to 10.', 'He localizes pain.', 'A sleep pattern.', 'Flu-like symptoms.']) {
     assert.deepEqual(mentionsOf(text), [], text);

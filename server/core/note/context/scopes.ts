@@ -2,6 +2,7 @@ import { indexWithin } from '../reading/indexWithin';
 import { lastIndexWithin } from '../reading/lastIndexWithin';
 import type { Sentence } from '../reading/sentences';
 import type { Tokens } from '../reading/tokens';
+import { deniesChange } from './changeClause';
 import { findClauseStarts } from './clauses';
 import { findPairComma, hasOwnDenial, isFinding, isStateOf, itemEnds, repeatsPerItem } from './listItems';
 import { findPastClause } from './pastClause';
@@ -57,6 +58,7 @@ export function findScopes(tokens: Tokens, from: number, to: number, matches: re
   for (const match of matches) {
     const { direction, turnsAhead, beginsAt, standsAfter, isAtStart } = match.group;
     if (isAtStart === true && match.from !== from) continue;
+    if (deniesChange(tokens, match, to)) continue;
     if (standsAfter !== undefined && !hasOneBefore(tokens, from, match.from, standsAfter)) continue;
     const first = beginsAt === undefined ? match.to : findBeginning(tokens, match.to, to, beginsAt);
     if (first === undefined) continue;
@@ -114,7 +116,7 @@ function forwardEnd(tokens: Tokens, sentenceEnd: number, match: TriggerMatch, { 
   const { axis, reach, isOfItem, throughStatements, endsAt } = match.group;
   let end = reach === undefined ? sentenceEnd : Math.min(sentenceEnd, match.to + reach);
   // What stands right behind a cue belongs to it: "likely due to …".
-  const stop = terminators.find((terminator) => (terminator.from > match.to || (terminator.from === match.to && endsAtOnce(terminator, match))) && !(throughStatements === true && terminator.group.id === statementGroup));
+  const stop = terminators.find((terminator) => (terminator.from > match.to || (terminator.from === match.to && endsAtOnce(terminator, match))) && !isObject(tokens, match, terminator) && !(throughStatements === true && terminator.group.id === statementGroup));
   if (stop !== undefined) end = Math.min(end, stop.from);
   const clause = throughStatements === true ? undefined : clauses.find((start) => start > match.to);
   if (clause !== undefined) end = Math.min(end, clause);
@@ -149,6 +151,11 @@ function forwardEnd(tokens: Tokens, sentenceEnd: number, match: TriggerMatch, { 
     hasSubject ||= pronouns.has(word);
   }
   return end;
+}
+
+/** "No indication that she has pneumonia": the statement is what is denied. */
+function isObject({ words }: Tokens, { group, to }: TriggerMatch, { from }: TriggerMatch): boolean {
+  return group.axis === 'assertion' && words[from - 1] === 'that' && from - 1 <= to;
 }
 
 /** A contrast, or on the axis of time the present, ends what it stands right behind: "no complaints but …". */

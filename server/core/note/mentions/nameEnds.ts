@@ -26,5 +26,7 @@ export function isResidue(tokens: Tokens, match: Stretch, to: number): boolean {
   // "Cholecystitis - surgery consulted": a dash with a blank before it begins another thought.
   const isJoined = sign === '/' || (sign === '-' && tokens.starts[match.to] === tokens.ends[match.to - 1]);
   const next = isJoined ? match.to + 1 : match.to;
+  // "A-fib rate controlled" is there.
+  if (tokens.words[next] === 'rate' && tokens.words[next + 1] === 'controlled') return false;
   return next < to && residueHeads.has(tokens.words[next] ?? '');
 }

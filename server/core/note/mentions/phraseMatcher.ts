@@ -51,6 +51,7 @@ const longestPhrase = 9;
 /** Tokens of an item of a list, which may be turned round at its comma, and of its part before it. */
 const longestItem = 12;
 const longestFirstPart = 4;
+const numberForm = /^\d{1,2}$/;
 /** Soft words that may be left out of one phrase: each doubles the readings. */
 const mostLeftOut = 4;
 
@@ -99,7 +100,8 @@ export class PhraseMatcher {
     const matches: PhraseMatch[] = [];
     for (let index = 0; index < words.length; ) {
       const kind = words[index]?.kind;
-      if (kind !== kinds.counts && kind !== kinds.soft) {
+      // "#1 CKD stage 4": the number of a list is none of a name.
+      if ((kind !== kinds.counts && kind !== kinds.soft) || (tokens.words[from + index - 1] === '#' && numberForm.test(tokens.words[from + index] ?? ''))) {
         index += 1;
         continue;
       }
@@ -150,7 +152,9 @@ export class PhraseMatcher {
   /** "Major depressive disorder, recurrent": a name that goes on behind its comma, where what stands there is no name of its own. */
   #overComma(found: PhraseMatch, tokens: Tokens, from: number): PhraseMatch {
     const comma = found.to - from;
-    if (tokens.words[found.to] !== ',' || this.#findAt(comma + 1, from) !== undefined) return found;
+    const own = tokens.words[found.to] === ',' ? this.#findAt(comma + 1, from) : undefined;
+    // "Schizoaffective disorder, bipolar type": of a name that "type" follows it is the type.
+    if (tokens.words[found.to] !== ',' || (own !== undefined && tokens.words[own.to] !== 'type' && tokens.words[own.to - 1] !== 'type')) return found;
     this.#comma = comma;
     const longer = this.#longer(found, from);
     const second = longer === undefined ? -1 : longer.to - from;
@@ -182,8 +186,9 @@ export class PhraseMatcher {
     const joins = joiningWords.has(word) || sideOfNote.has(word);
     const isSoft = !joins && softWords.has(word);
     const id = joins ? -1 : this.#book.wordId(word);
-    const kind = joins ? kinds.joins : isSoft ? kinds.soft : id < 0 ? kinds.breaks : kinds.counts;
-    return (this.#known[tokens.ids[index] ?? 0] = { kind, isNamed: id >= 0, low: lowHash(id), high: highHash(id), isTelling: isSoft && tellingWords.has(word), turns: turningWords.has(word), dependsOnPlace: placedWords.has(word), bare: id < 0 ? -1 : this.findBare(word), longForms: longFormsOf(word, this.#book) });
+    const longForms = longFormsOf(word, this.#book);
+    const kind = joins ? kinds.joins : isSoft ? kinds.soft : id < 0 && longForms === undefined ? kinds.breaks : kinds.counts;
+    return (this.#known[tokens.ids[index] ?? 0] = { kind, isNamed: id >= 0, low: lowHash(id), high: highHash(id), isTelling: isSoft && tellingWords.has(word), turns: turningWords.has(word), dependsOnPlace: placedWords.has(word), bare: id < 0 ? -1 : this.findBare(word), longForms });
   }
 
   #findAt(index: number, from: number): PhraseMatch | undefined {
@@ -204,20 +209,31 @@ export class PhraseMatcher {
     if (word.isNamed) {
       const takenLow = (low + word.low) >>> 0;
       const takenHigh = (high + word.high) >>> 0;
-      const phrase = this.#book.find(takenLow, takenHigh);
-      if (phrase >= 0 && this.#isBetter(size + 1, telling)) {
-        this.#phrase = phrase;
-        this.#to = index + 1;
-        this.#size = size + 1;
-        this.#passedOver = telling;
-      }
+      this.#take(index + 1, takenLow, takenHigh, size + 1, telling);
       this.#extend(index + 1, takenLow, takenHigh, size + 1, leftOut, telling);
-      // By itself an abbreviation has its own code; its words count only with more behind them.
-      if (word.longForms !== undefined) for (const long of word.longForms) this.#extend(index + 1, (low + long.low) >>> 0, (high + long.high) >>> 0, size + long.size, leftOut, telling);
+    }
+    if (word.longForms !== undefined) {
+      for (const long of word.longForms) {
+        const takenLow = (low + long.low) >>> 0;
+        const takenHigh = (high + long.high) >>> 0;
+        // By itself an abbreviation has its own code; its words count only with more before or behind them.
+        if (size > 0) this.#take(index + 1, takenLow, takenHigh, size + long.size, telling);
+        this.#extend(index + 1, takenLow, takenHigh, size + long.size, leftOut, telling);
+      }
     }
     if (size === 0 && word.kind !== kinds.soft) return;
     if (word.kind === kinds.joins) this.#extend(index + 1, low, high, size, leftOut, telling);
     else if (word.kind === kinds.soft && !word.turns && leftOut < mostLeftOut && index > this.#start) this.#extend(index + 1, low, high, size, leftOut + 1, telling + (word.isTelling ? 1 : 0));
+  }
+
+  /** Keeps the phrase of these sums where there is one that is better than the best so far. */
+  #take(to: number, low: number, high: number, size: number, telling: number): void {
+    const phrase = this.#book.find(low, high);
+    if (phrase < 0 || !this.#isBetter(size, telling)) return;
+    this.#phrase = phrase;
+    this.#to = to;
+    this.#size = size;
+    this.#passedOver = telling;
   }
 
   #isBetter(size: number, telling: number): boolean {

@@ -115,9 +115,10 @@ function readSentence({ text, tokens, sentence, stretch, sources }: SentenceOfNo
   }
 }
 
-/** A word that names a problem only where it is denied ("no abscess"), with its own words before it. */
+/** A word that names a problem only where it is denied or doubted ("no abscess", "possible abscess"), with its own words before it. */
 function readDenied({ text, tokens, sentence, stretch: { kind, section }, sources }: SentenceOfNote, context: SentenceContext, { phrase, from, to }: PhraseMatch): Mention | undefined {
-  if (context.of(from, to).assertion !== 'negated') return undefined;
+  const { assertion } = context.of(from, to);
+  if (assertion !== 'negated' && assertion !== 'possible') return undefined;
   const said = contextOfTokens(text, tokens, sentence, context, { from, to }, kind);
   const name = findDeniedName(tokens, sentence, from, said);
   const codes = name === undefined ? [] : sources.candidates.of(phrase, said.side);
@@ -159,9 +160,10 @@ function isSmallAbbreviation(text: string, tokens: Tokens, { from, to, size }: P
   return second < 65 || second > 90 || ((word === 'mr' || word === 'ms') && tokens.words[to] === '.');
 }
 
-/** `PE:` heads an examination, `GAD-7` is a questionnaire. */
+/** `PE:` heads an examination, `GAD-7` is a questionnaire, an anti-psychotic a drug. */
 function isLabelOrScale({ words }: Tokens, { from, to, size }: PhraseMatch): boolean {
   if (size !== 1) return false;
+  if (words[from - 1] === '-' && words[from - 2] === 'anti') return true;
   const word = words[from];
   return (word === 'pe' && words[to] === ':') || (word === 'gad' && (words[to] === '7' || (words[to] === '-' && words[to + 1] === '7')));
 }

@@ -39,11 +39,14 @@ function isLeftOpen({ candidates: [best] }: Mention, { kind, sense }: Place): bo
 /** A word speaks of the past that need not be meant so. */
 function isOpenedBy(cue: Cue, { candidates: [best] }: Mention, { text, year, kind }: Place): boolean {
   const said = text.slice(cue.span.start, cue.span.end);
-  if (cue.rule === 'historical/year') return Number(said) >= year || (best !== undefined && isLasting(best.code));
+  if (yearRules.has(cue.rule)) return Number(/\d{4}/.exec(said)?.[0]) >= year || (best !== undefined && isLasting(best.code));
   if (cue.rule !== 'historical/history') return false;
   if (patientForm.test(text.slice(cue.span.end, cue.span.end + patientLength))) return true;
   return best !== undefined && isLasting(best.code) && (kind === undefined || !diagnosisKinds.has(kind));
 }
+
+/** A year that may be that of the diagnosis: "hypertension 2010", "diabetes (2010)". */
+const yearRules: ReadonlySet<string> = new Set(['historical/year', 'historical/bracketed-year']);
 
 /** "Hx: 19F", "Hx: 54 yo male": who the patient is opens the present illness. */
 const patientForm = /^:?\s*(?:(?:the |this )?(?:patient|pt) (?:is )?)?(?:an? )?\d{1,3}\s?-?\s?(?:[mf]\b|y\b|yo\b|y\/o|y\.o|yrs?\b|years?\b|mo\b|months?\b|wks?\b|weeks?\b)/i;
@@ -75,5 +78,5 @@ const overRemark = /^[^.;,\n]*\b(?:resolved|remission|cured|outgr[eo]w\w*)\b/i;
 const remarkLength = 60;
 
 function remarkOf(rule: string | undefined): RegExp {
-  return rule === 'historical/year' ? endRemark : pastRemark;
+  return rule !== undefined && yearRules.has(rule) ? endRemark : pastRemark;
 }

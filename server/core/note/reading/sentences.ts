@@ -7,7 +7,7 @@ export interface Sentence {
 }
 
 /** Words that a dot does not end a sentence after. Of one letter: initials, and the letters of lists are handled apart. */
-const dottedWords: ReadonlySet<string> = new Set(['dr', 'mr', 'mrs', 'ms', 'vs', 'approx', 'st', 'jr', 'sr', 'prof', 'fig', 'inc', 'eg', 'ie', 'etc', 'dept', 'tel', 'ext', 'mt', 'prob', 'poss', 'susp', 'hx', 'sx', 'tx', 'rx']);
+const dottedWords: ReadonlySet<string> = new Set(['dr', 'mr', 'mrs', 'ms', 'vs', 'approx', 'st', 'jr', 'sr', 'prof', 'fig', 'inc', 'eg', 'ie', 'etc', 'incl', 'dept', 'tel', 'ext', 'mt', 'prob', 'poss', 'susp', 'hx', 'sx', 'tx', 'rx']);
 /** Openers of an item in a list. */
 const bullets: ReadonlySet<string> = new Set(['-', '*', '•', '+', '–', '—', '·', '▪', '◦', '#', '>']);
 /** Words that a number belongs to, so that the stop behind it ends a sentence. */
@@ -116,7 +116,8 @@ function startsHeader(text: string, tokens: Tokens, index: number, from: number)
 function startsNumberedItem(text: string, tokens: Tokens, index: number): boolean {
   const next = tokens.starts[index + 2];
   if (next === undefined || !/^\d{1,2}$/.test(tokens.words[index] ?? '') || tokens.words[index + 1] !== '.') return false;
-  return tokens.ends[index + 1] !== next && isUpper(text, next) && !countedBefore.has(tokens.words[index - 1] ?? '');
+  const end = tokens.ends[index + 1] ?? 0;
+  return end !== next && lineBreaksBetween(text, end, next) === 0 && isUpper(text, next) && !countedBefore.has(tokens.words[index - 1] ?? '');
 }
 
 /** `PAST MEDICAL HISTORY` after words in lower case. */

@@ -3,7 +3,9 @@ import type { MergedCodes } from '../editions/mergeEditions';
 import { unpackKey } from '../codes/packedKey';
 
 /** What the title of a header's plain member says beside "unspecified", the plainest first. */
-const plainTitles: readonly RegExp[] = [/\bnot having achieved remission\b/i, /\bwithout complications?\b|\buncomplicated\b/i, /\bwithout\b/i, /\bnot elsewhere classified\b/i, /\bnot intractable\b/i];
+const plainTitles: readonly RegExp[] = [/\bnot having achieved remission\b/i, /\bwithout complications?\b|\buncomplicated\b/i, /\bwithout\b/i, /\bnot elsewhere classified\b/i, /\bnot intractable\b/i, /\bnot specified as recurrent\b/i];
+/** What a plain member's title says behind that of its header. */
+const plainRest = /^,? (?:without|not|uncomplicated)\b/i;
 /** "With unspecified complications" and "loss of consciousness of unspecified duration" say more than the header, not less. */
 const openForm = /(?<!\bwith )\bunspecified\b(?! duration)/gi;
 
@@ -17,23 +19,33 @@ export function findDefaultCode(id: number, codes: CodeTable, merged: Pick<Merge
   for (;;) {
     const newest = 31 - Math.clz32(codes.presentAt(current));
     if (codes.isBillableIn(current, newest)) return current;
-    const next = plainChild(codes.childrenOf(current, newest), codes, merged);
+    const next = plainChild(current, codes.childrenOf(current, newest), { codes, merged });
     if (next === undefined) return current;
     current = next;
   }
 }
 
-function plainChild(children: readonly number[], codes: CodeTable, { titles }: Pick<MergedCodes, 'titles'>): number | undefined {
+interface Titled {
+  readonly codes: CodeTable;
+  readonly merged: Pick<MergedCodes, 'titles'>;
+}
+
+function plainChild(parent: number, children: readonly number[], { codes, merged: { titles } }: Titled): number | undefined {
   if (children.length === 1) return children[0];
   const first = children.find((child) => codes.stemLengthAt(child) > 0 && unpackKey(codes.keyAt(child)).endsWith('A'));
   if (first !== undefined) return first;
+  const header = titles[parent]?.longTitle ?? '';
   const titleOf = (child: number): string => titles[child]?.longTitle ?? '';
+  // "Migraine without aura, intractable": what the header's own title says tells no child from another.
+  const restOf = (child: number): string => (titleOf(child).startsWith(header) ? titleOf(child).slice(header.length) : titleOf(child));
   const openness = (child: number): number => titleOf(child).match(openForm)?.length ?? 0;
   const most = Math.max(0, ...children.map(openness));
   // "Unspecified dementia, unspecified severity" leaves more open than "Unspecified dementia, mild".
   const open = most === 0 ? children : children.filter((child) => openness(child) === most);
-  const form = plainTitles.find((candidate) => open.some((child) => candidate.test(titleOf(child))));
+  const form = plainTitles.find((candidate) => open.some((child) => candidate.test(restOf(child))));
   if (most === 0 && form === undefined) return undefined;
-  const plain = form === undefined ? [...open] : open.filter((child) => form.test(titleOf(child)));
-  return plain.sort((left, right) => titleOf(left).length - titleOf(right).length)[0];
+  const plain = form === undefined ? [...open] : open.filter((child) => form.test(restOf(child)));
+  // "Nodular prostate without …" is another thing than the "Benign prostatic hyperplasia without …" of its header.
+  const isOther = (child: number): number => (plainRest.test(restOf(child)) && !/\bwith\b/i.test(restOf(child)) ? 0 : 1);
+  return plain.sort((left, right) => isOther(left) - isOther(right) || titleOf(left).length - titleOf(right).length)[0];
 }

@@ -13,6 +13,9 @@ const scores: Readonly<Record<PhraseSource, number>> = { abbreviation: 1, title:
 /** A code of the other side is no candidate for this one; of an unnamed side it may be. */
 const otherSide = 0.2;
 
+/** "Persistent atrial fibrillation": a name of the header's is taken for its member that may be coded, where one has it too. */
+const ofHeader = 0.05;
+
 /** A quarter of a megabyte, of which one bit in ten is set. */
 const seenBits = 21;
 const seenMask = (1 << seenBits) - 1;
@@ -68,8 +71,9 @@ export class StoredPhraseBook implements PhraseBook {
       if (code === undefined || found.some((other) => other.code === code)) continue;
       const via = phraseSources[(packed >>> 2) & 7] ?? 'index';
       const own = phraseSides[packed & 3];
-      const score = scores[via] - (own === undefined ? (side === null ? 0 : 0.05) : own === side ? 0 : side === null ? 0.1 : otherSide);
-      found.push({ code, billable: this.#codes.isBillableIn(id, position), via, score });
+      const isBillable = this.#codes.isBillableIn(id, position);
+      const score = scores[via] - (isBillable ? 0 : ofHeader) - (own === undefined ? (side === null ? 0 : 0.05) : own === side ? 0 : side === null ? 0.1 : otherSide);
+      found.push({ code, billable: isBillable, via, score });
     }
     return found.sort((left, right) => right.score - left.score || Number(right.billable) - Number(left.billable));
   }

@@ -4,7 +4,7 @@ import { parseIcdCode } from '../../../../server/core/icd/code';
 import { noteTerms } from '../../../../server/store/catalog/phrases/noteTerms';
 
 /** Names of several codes: the words beside them tell which is meant (`ambiguousNames.ts`), or they name two problems at once. */
-const told: ReadonlySet<string> = new Set(['bpd', 'asd', 'cp', 'pnd', 'effusion']);
+const told: ReadonlySet<string> = new Set(['bpd', 'asd', 'cp', 'pnd', 'effusion', 'om', 'torsion', 'ftt', 'ivh']);
 const together: ReadonlySet<string> = new Set(['nvd', 'n v d', 'si hi', 'hi si']);
 /** By the Index a use disorder has no code but by its severity. */
 const withoutSeverity = /^(?:[a-z]+ use disorder|aud|oud)$/;

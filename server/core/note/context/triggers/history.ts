@@ -49,6 +49,10 @@ export const historyTriggers: readonly TriggerGroup[] = withPhrases([
     reason: 'The year of what stands right before ("appendicitis 1975"); the reader of mentions looks whether it is past.',
   },
   {
+    id: 'historical/bracketed-year', axis: 'time', value: 'historical', direction: 'backward', reach: 6, isOfItem: true,
+    reason: 'The year in brackets behind a problem ("hemiplegia due to an old stroke (2022)"): of what stands right before; of a disease that lasts it is the year in which it was found.',
+  },
+  {
     id: 'historical/surgery', axis: 'time', value: 'historical', direction: 'both', reach: 4, endsAt: ['with', 'now', 'complicated', 'no', 'denies'],
     reason: 'What was taken out or treated for good, and the operation that did it ("prostate cancer s/p prostatectomy").',
   },

@@ -38,6 +38,42 @@ test('words of change, technique and name deny nothing', () => {
   checkAssertion('CT without contrast shows {hematoma}.', 'affirmed');
 });
 
+test('a change that is denied leaves the problem as it is', () => {
+  checkAssertion('No indication that the {neuropathy} has progressed.', 'affirmed');
+  checkAssertion('There is no evidence that his {prostate cancer} is spreading.', 'affirmed');
+  checkAssertion('No evidence that the {cancer} has recurred.', 'negated');
+  checkAssertion('There is no indication that she has {pneumonia}, which worsened others.', 'negated');
+});
+
+test('short forms of denial, doubt and risk are heard', () => {
+  checkAssertion('Ø {rash}', 'negated');
+  checkAssertion('Admitted c/f {sepsis}.', 'possible');
+  checkAssertion('Risks incl {bleeding} and infection.', 'hypothetical');
+  checkAssertion('Side effects incl. {nausea}.', 'hypothetical');
+});
+
+test('what somebody has outgrown is past', () => {
+  for (const text of ['Outgrew {asthma} at 9.', 'He has outgrown his {eczema}.']) assert.equal(contextOf(text).time, 'historical', text);
+});
+
+test('a year in brackets speaks of what stands right before it', () => {
+  assert.equal(contextOf('Hemiplegia d/t old L MCA {CVA} (2022).').time, 'historical');
+  assert.equal(contextOf('{Hemiplegia} d/t L MCA CVA (2022).').time, 'current');
+  assert.equal(contextOf('{DVT} (2003, off AC), now cough.').time, 'historical');
+  assert.equal(contextOf("{Hip fx} '21").time, 'historical');
+  assert.equal(contextOf('Had meningitis in 2012 and {shingles} the year after.').time, 'historical');
+});
+
+test('what was taken out is past by the short name of the operation', () => {
+  assert.equal(contextOf('{Gallstones} s/p lap chole.').time, 'historical');
+  assert.equal(contextOf('{Breast cancer} treated with lumpectomy.').time, 'historical');
+});
+
+test('a patient of a trade is no other person', () => {
+  assert.equal(contextOf('A 45 year old teacher with {migraine}.').experiencer, 'patient');
+  assert.equal(contextOf('Her teacher has {flu}.').experiencer, 'other');
+});
+
 test('an answer behind an item denies that item only', () => {
   checkAssertion('{Fever}: none. Cough: yes.', 'negated');
   checkAssertion('Fever: none. {Cough}: yes.', 'affirmed');

@@ -23,8 +23,14 @@ test('a bare word that names no problem by itself is one where it is denied', ()
   assert.deepEqual(read('Mass: none.'), ['Mass: R22.9 negated']);
 });
 
-test('where it is affirmed, possible or past it is none', () => {
-  for (const text of ['Abscess on the thigh.', 'Possible hernia.', 'Pain resolved.', 'Pain is worse.']) assert.deepEqual(read(text), [], text);
+test('where a doubt names it, it is what is looked for', () => {
+  assert.deepEqual(read('Cannot exclude abscess. Possible hernia, likely a mass.'), ['abscess: L02.91 possible', 'hernia: K46.9 possible', 'mass: R22.9 possible']);
+  assert.deepEqual(read('Abscess suspected.'), ['Abscess: L02.91 possible']);
+  assert.deepEqual(read('The worst possible pain.'), []);
+});
+
+test('where it is affirmed or past it is none', () => {
+  for (const text of ['Abscess on the thigh.', 'Pain resolved.', 'Pain is worse.']) assert.deepEqual(read(text), [], text);
 });
 
 test('one or two words of its own before it belong to what is denied, and lower its code', () => {

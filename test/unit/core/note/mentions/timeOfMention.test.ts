@@ -24,6 +24,10 @@ test('a year right behind a problem is of the past where it is one', () => {
   assert.deepEqual(read('Film of 1/2/2019: pneumonia.'), ['pneumonia: current']);
 });
 
+test('a year in brackets is that of what is over, and of a disease that lasts that of its diagnosis', () => {
+  assert.deepEqual(read('Cellulitis (2019), psoriasis (2004), pneumonia (in 2026).'), ['Cellulitis: historical', 'psoriasis: current', 'pneumonia: current']);
+});
+
 test('diseases that last are there in a history, infections and operations are past', () => {
   assert.deepEqual(read('PMH: osteoporosis, psoriasis, cellulitis\n'), ['osteoporosis: current', 'psoriasis: current', 'cellulitis: historical']);
   assert.deepEqual(read('She has a hx of osteoporosis and of cellulitis.'), ['osteoporosis: current', 'cellulitis: historical']);
