@@ -141,8 +141,8 @@ export function createLanguageService(snapshot: ServiceSnapshot): LanguageServic
   const annotate = (note: NoteDocument): NoteAnnotation => annotateNote(note, usesOf(note), meantMentions(note), settings.defaultSetting);
   const choice = uncodedChoice(settings.dials);
   const uncoded = (note: NoteDocument): readonly Mention[] => withoutSuppressed(findUncodedProblems(note, usesOf(note), mentions(note), choice), check(note));
-  const completeProcedureAt = (note: NoteDocument, offset: number): CompletionAnswer | undefined => {
-    const items = snapshot.procedures === undefined ? undefined : completeProcedure(note, offset, snapshot.procedures);
+  const completeProcedureAt = (note: NoteDocument, offset: number, isAsked: boolean): CompletionAnswer | undefined => {
+    const items = snapshot.procedures === undefined ? undefined : completeProcedure(note, offset, snapshot.procedures, { isAsked });
     return items === undefined ? undefined : { items, isIncomplete: true, on: dayAt(note, offset) };
   };
   return {
@@ -156,7 +156,7 @@ export function createLanguageService(snapshot: ServiceSnapshot): LanguageServic
     check,
     codeSpans: (note) => usesOf(note).map(({ token }) => token.span),
     codes: (note) => usesOf(note).map(({ token, code }) => ({ span: token.span, code })),
-    completions: (note, offset, isExplicit) => completeProcedureAt(note, offset) ?? completeCodes(note, { offset, isExplicit, on: dayAt(note, offset) }, catalog, settings),
+    completions: (note, offset, isExplicit) => completeProcedureAt(note, offset, isExplicit) ?? completeCodes(note, { offset, isExplicit, on: dayAt(note, offset) }, catalog, settings),
     hover: (note, offset) => findProcedureHover(note, offset, { ...card, procedures: snapshot.procedures }) ?? findHover(note, usesOf(note), { offset, defaultDay, card }, catalog) ?? (settings.showProblems ? findProblemHover(note, mentions(note), { offset, defaultDay }, catalog) : undefined),
     inlayTitles: (note, range) => findInlayTitles(note, usesOf(note), { range, maxLength: settings.inlayTitleLength, told }),
     outline: (note) => outlineNote(note, usesOf(note), settings.showProblems ? annotate(note) : undefined),

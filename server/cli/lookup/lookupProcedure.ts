@@ -1,7 +1,8 @@
 import { disclaimer } from '../../core/base/disclaimer';
 import { ProblemError } from '../../core/base/problem';
 import { parseIcdCode } from '../../core/icd/code';
-import { parseIcd9Code } from '../../core/icd/icd9Code';
+import type { Gems } from '../../core/icd/gems';
+import { icd9KindOf, parseIcd9Code, type Icd9Code } from '../../core/icd/icd9Code';
 import { parsePcsCode, type ProcedureCodes } from '../../core/icd/procedureCodes';
 import { findProcedureStep, type ProcedureStep } from '../../service/procedures/procedureStep';
 import type { Engine, InstalledData } from '../engine';
@@ -27,24 +28,37 @@ export interface ProcedureAnswer {
 const shortestBeginning = 3;
 
 /**
- * Answers a lookup of an ICD-10-PCS code, whole or begun with at least three characters. What is an ICD-10-CM or ICD-9-CM
- * code is left to those.
+ * Answers a lookup of an ICD-10-PCS code, whole or begun. What is an ICD-10-CM or ICD-9-CM code is left to those; of fewer
+ * characters than either has, what begins valid codes or begins with a digit is ours.
  * @throws ProblemError where only the ICD-10-PCS list could tell and it is not installed
  */
 export function answerProcedure(text: string, { catalog, procedures, gems, on }: InstalledData): ProcedureAnswer | undefined {
   const diagnosis = parseIcdCode(text);
   const upper = text.toUpperCase();
-  if (!/^[0-9A-HJ-NP-Z]{3,7}$/.test(upper) || parseIcd9Code(text) !== undefined || (diagnosis !== undefined && catalog?.lookup(diagnosis, on) !== undefined)) return undefined;
+  if (!/^[0-9A-HJ-NP-Z]{1,7}$/.test(upper) || isOlder(upper, { procedures, gems }) || (diagnosis !== undefined && catalog?.lookup(diagnosis, on) !== undefined)) return undefined;
   // Without a list of diagnoses a text of both forms (`B20`) is one of ours only as a whole code.
   if (diagnosis !== undefined && catalog === undefined && procedures?.has(upper) !== true) return undefined;
   // A word is none of ours, unless valid codes begin so (`GZB`).
   if (!/\d/.test(upper) && procedures?.validLength(upper) !== upper.length) return undefined;
   if (procedures === undefined) {
     if (diagnosis !== undefined) return undefined;
-    throw new ProblemError({ what: `"${text}" has the form of an ICD-10-PCS code, and that list is not installed.`, advice: 'Run `hcdr ingest icd10pcs --from <folder>`.' });
+    const form = upper.length < shortestBeginning ? 'may be the beginning of' : 'has the form of';
+    throw new ProblemError({ what: `"${text}" ${form} an ICD-10-PCS code, and that list is not installed.`, advice: 'Run `hcdr ingest icd10pcs --from <folder>`.' });
   }
   if (diagnosis !== undefined && procedures.validLength(upper) < Math.max(shortestBeginning, Math.min(upper.length, 4))) return undefined;
   return describe(upper, procedures, gems);
+}
+
+/** Has the form of an ICD-9-CM code, and is not one that only ICD-10-PCS knows (`02100`): `0210` is 021.0 before it is a beginning. */
+function isOlder(text: string, { procedures, gems }: { readonly procedures: ProcedureCodes | undefined; readonly gems: Gems | undefined }): boolean {
+  const readings = (['diagnosis', 'procedure'] as const).flatMap((kind) => parseIcd9Code(text, kind) ?? []);
+  if (readings.length === 0) return false;
+  const isBegun = procedures?.validLength(text) === text.length;
+  return !isBegun || (gems !== undefined && readings.some((code) => gems.title9(code) !== undefined || isMapped(code, gems)));
+}
+
+function isMapped(code: Icd9Code, gems: Gems): boolean {
+  return (icd9KindOf(code) === 'procedure' ? gems.procedureTargetsOf9(code) : gems.targetsOf9(code)) !== undefined;
 }
 
 function describe(code: string, procedures: ProcedureCodes, gems: Engine['gems']): ProcedureAnswer {

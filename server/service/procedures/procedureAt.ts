@@ -1,6 +1,6 @@
 import { touches, type Span } from '../../core/base/span';
 import type { ProcedureCodes } from '../../core/icd/procedureCodes';
-import type { NoteDocument } from '../../core/note/noteDocument';
+import { findSectionAt, type NoteDocument } from '../../core/note/noteDocument';
 import { findProcedureTokensBeside } from '../../core/note/codes/procedureCodes';
 
 /** What may be an ICD-10-PCS code, whole or begun, in a note. */
@@ -8,22 +8,71 @@ export interface ProcedureAt {
   readonly span: Span;
   /** Upper case. */
   readonly text: string;
-  /** It stands where the note puts procedure codes; elsewhere only what is exactly a valid code is taken for one. */
-  readonly isInField: boolean;
+  /**
+   * `field`: where the note puts procedure codes. Elsewhere only what is exactly a valid code is taken for one (`whole`); under no
+   * heading, under that of procedures and at the head of a line also what begins valid codes and can be nothing else (`begun`).
+   */
+  readonly standing: 'field' | 'whole' | 'begun';
 }
 
 /** Seven characters with a digit among them, as the list writes them. */
 const codeForm = /(?<![\p{L}\p{N}_.-])(?=[A-Z]*\d)[0-9A-HJ-NP-Z]{7}(?![\p{L}\p{N}_]|[.-]\p{N})/gu;
 
+/** A digit first, as in no code of diagnoses, and a letter: three characters name a table. Nothing of it stands in the 2,576 texts and conversations of ACI-BENCH and MTS-Dialog. */
+const begunForm = /(?<![\p{L}\p{N}_.\-/:])(?=\d+[A-Z])[0-9A-HJ-NP-Z]{3,6}(?![\p{L}\p{N}_]|[.\-/:][\p{L}\p{N}])/gu;
+/** The same where it is asked for by hand: as it is typed, from two characters on. */
+const askedForm = /(?<![\p{L}\p{N}_.\-/:])(?=\d+[A-Z])[0-9A-HJ-NP-Z]{2,6}(?![\p{L}\p{N}_])/giu;
+/** Characters that name a table. */
+const tableLength = 3;
+/** A number with its unit (`10D`, `30G`), and a CPT code of a later category (`0075T`). */
+const otherForms = /^\d{2,}[A-Z]$/;
+
+/** @param isAsked by hand: what is typed then is meant for a code more often than not */
+export interface ProcedureSearch {
+  readonly isAsked: boolean;
+}
+
 /** The procedure code at an offset; undefined where there is none. */
-export function findProcedureAt(note: NoteDocument, offset: number, procedures: ProcedureCodes): ProcedureAt | undefined {
-  const inField = findProcedureTokensBeside(note, offset).find(({ system, span }) => system !== 'cpt' && touches(span, offset));
-  if (inField !== undefined) return { span: inField.span, text: inField.text.toUpperCase(), isInField: true };
+export function findProcedureAt(note: NoteDocument, offset: number, procedures: ProcedureCodes, { isAsked }: ProcedureSearch = { isAsked: false }): ProcedureAt | undefined {
+  const inField = findProcedureTokensBeside(note, offset).find(({ span }) => touches(span, offset));
+  if (inField?.system === 'cpt') return undefined;
+  if (inField !== undefined) return { span: inField.span, text: inField.text.toUpperCase(), standing: 'field' };
+  const whole = findOutside(note, offset, { form: codeForm, standing: 'whole', isCode: (text) => procedures.has(text) });
+  if (whole !== undefined) return whole;
+  const begun = findOutside(note, offset, { form: isAsked ? askedForm : begunForm, standing: 'begun', isCode: (text) => (isAsked ? isBeginning(text, procedures) : isBegun(text, procedures)) });
+  return begun !== undefined && isExpected(note, begun.span) ? begun : undefined;
+}
+
+/** Bullets and numbers of a list. */
+const lineHead = /^[\s>]*(?:[-*•+]\s+|\d{1,3}[.)]\s+)?$/;
+
+function isExpected(note: NoteDocument, { start }: Span): boolean {
+  const section = findSectionAt(note, start);
+  return section === undefined || section.kind === 'procedure' || lineHead.test(note.text.slice(note.lines.start(note.lines.lineAt(start)), start));
+}
+
+/** Begins valid codes, and is neither a number with its unit nor a code of CPT. */
+export function isBegun(text: string, procedures: ProcedureCodes): boolean {
+  return /^\d+[A-Z]/.test(text) && text.length >= tableLength && !otherForms.test(text) && isBeginning(text, procedures);
+}
+
+function isBeginning(text: string, procedures: ProcedureCodes): boolean {
+  return procedures.validLength(text) === text.length;
+}
+
+interface OutsideForm {
+  readonly form: RegExp;
+  readonly standing: 'whole' | 'begun';
+  readonly isCode: (text: string) => boolean;
+}
+
+function findOutside(note: NoteDocument, offset: number, { form, standing, isCode }: OutsideForm): ProcedureAt | undefined {
   const line = note.lines.lineAt(offset);
   const start = note.lines.start(line);
-  for (const match of note.text.slice(start, note.lines.end(line)).matchAll(codeForm)) {
+  for (const match of note.text.slice(start, note.lines.end(line)).matchAll(form)) {
     const span = { start: start + match.index, end: start + match.index + match[0].length };
-    if (touches(span, offset) && procedures.has(match[0])) return { span, text: match[0], isInField: false };
+    const text = match[0].toUpperCase();
+    if (touches(span, offset) && isCode(text)) return { span, text, standing };
   }
   return undefined;
 }

@@ -1,16 +1,16 @@
 import type { ProcedureCodes } from '../../core/icd/procedureCodes';
 import type { NoteDocument } from '../../core/note/noteDocument';
 import type { CodeCompletion } from '../editor/completion';
-import { findProcedureAt } from './procedureAt';
+import { findProcedureAt, type ProcedureSearch } from './procedureAt';
 import { findProcedureStep } from './procedureStep';
 
 /** Whole codes are offered where no more than this many are left; else the values of the next character. */
 const mostCodes = 60;
 
-/** Completions of an ICD-10-PCS code that is begun where the note puts procedure codes; undefined anywhere else. */
-export function completeProcedure(note: NoteDocument, offset: number, procedures: ProcedureCodes): readonly CodeCompletion[] | undefined {
-  const found = findProcedureAt(note, offset, procedures);
-  if (found?.isInField !== true || offset < found.span.end) return undefined;
+/** Completions of an ICD-10-PCS code that is begun; undefined where none is. */
+export function completeProcedure(note: NoteDocument, offset: number, procedures: ProcedureCodes, search: ProcedureSearch): readonly CodeCompletion[] | undefined {
+  const found = findProcedureAt(note, offset, procedures, search);
+  if (found === undefined || found.standing === 'whole' || offset < found.span.end) return undefined;
   const step = findProcedureStep(found.text, procedures);
   if (step.beginning !== found.text) return undefined;
   const item = (code: string, title: string, isBillable: boolean): CodeCompletion => ({ system: 'pcs', code, title, isBillable, filterText: code, insertText: code, replace: found.span });

@@ -1,10 +1,10 @@
 import type { ProcedureCodes } from '../../core/icd/procedureCodes';
 import type { NoteDocument } from '../../core/note/noteDocument';
 import type { HoverCard } from '../editor/hover';
-import { findProcedureAt } from './procedureAt';
+import { findProcedureAt, isBegun } from './procedureAt';
 import { renderProcedureCard, renderProcedureMisfit, type ProcedureCardOptions } from './procedureCard';
 
-/** The card of the ICD-10-PCS code at an offset; where the note puts such codes, also what is wrong with one that is none. */
+/** The card of the ICD-10-PCS code at an offset, or what one that is begun says so far; where the note puts such codes, also what is wrong with one that is none. */
 export function findProcedureHover(note: NoteDocument, offset: number, options: Omit<ProcedureCardOptions, 'procedures'> & { readonly procedures: ProcedureCodes | undefined }): HoverCard | undefined {
   const { procedures } = options;
   const found = procedures === undefined ? undefined : findProcedureAt(note, offset, procedures);
@@ -13,6 +13,6 @@ export function findProcedureHover(note: NoteDocument, offset: number, options: 
   const card = renderProcedureCard(found.text, known);
   if (card !== undefined) return { span: found.span, code: found.text, markdown: card };
   // A field "Procedure" may hold CPT codes: five characters are none of ours.
-  if (!found.isInField || found.text.length < 6) return undefined;
+  if (found.standing === 'field' && found.text.length < 6 && !isBegun(found.text, procedures)) return undefined;
   return { span: found.span, code: found.text, markdown: renderProcedureMisfit(found.text, known) };
 }

@@ -26,11 +26,22 @@ const lookupJson = async (code: string, on: string): Promise<Record<string, unkn
 describe('hcdr lookup beside the order files', () => {
   it('does not take a code that came after a list for one that the list leaves out', async () => {
     // New in FY2024 and in FY2026; the list of CCs and MCCs is of FY2023, the mapping has no code of FY2026.
-    assert.match(await lookup('J15.61', '2024-02-01'), / {2}category 282, .*V28\)\n[^]* {2}newer than the CC and MCC lists \(MS-DRG v40 of FY2023\), which cannot tell\n/);
-    assert.match(await lookup('C50.A0', '2026-02-01'), / {2}newer than the CC and MCC lists \(MS-DRG v40 of FY2023\) and the HCC mapping of 2026, which cannot tell\n/);
+    assert.match(await lookup('J15.61', '2024-02-01'), / {2}category 282, .*V28\)\n[^]* {2}newer than the CC and MCC lists \(MS-DRG v40 of FY2023\), so not listed there\n/);
+    assert.match(await lookup('C50.A0', '2026-02-01'), / {2}newer than the CC and MCC lists \(MS-DRG v40 of FY2023\) and the HCC mapping of 2026, so not listed there\n/);
     const [newer, left] = [await lookupJson('C50.A0', '2026-02-01'), await lookupJson('I10', '2026-02-01')];
     assert.deepEqual([newer['complication'], newer['riskCategories']], [undefined, undefined]);
     assert.deepEqual([left['complication'], left['newerThan']], [{ level: null, source: 'MS-DRG v40 of FY2023' }, undefined]);
+  });
+
+  it('goes on from a begun code of ICD-10-PCS, of one character and of digits alone too', async () => {
+    const [section, system, digits] = [await lookup('0', '2026-02-01'), await lookup('0S', '2026-02-01'), await lookup('00', '2026-02-01')];
+    assert.match(section, /^0 {2}\(begun\)\n[^]* {2}then Body System:\n {4}0 {2}Central Nervous System and Cranial Nerves\n/);
+    assert.match(system, /^0S {2}\(begun\)\n[^]* {2}2 S {2}Body System: Lower Joints\n[^]* {2}then Operation:\n[^]* {4}R {2}Replacement\n/);
+    assert.match(digits, / {2}2 0 {2}Body System: Central Nervous System/);
+    // 02100 is no code of ICD-9-CM, and 021.0 is.
+    assert.match(await lookup('02100', '2026-02-01'), /^02100 {2}\(begun\)\n[^]*Operation: Bypass/);
+    assert.match(await lookup('0210', '2026-02-01'), /^021\.0 {2}Ulceroglandular tularemia/);
+    assert.match(await lookup('25000', '2026-02-01'), /^250\.00 /);
   });
 
   it('puts a header that was a code once into no risk category', async () => {

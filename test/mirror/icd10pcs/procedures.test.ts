@@ -10,7 +10,10 @@ import { badgesSchemaVersion } from '../../../server/store/badges/badgesFile';
 import { openProcedures } from '../../../server/store/procedures/openProcedures';
 import { proceduresSchemaVersion } from '../../../server/store/procedures/proceduresFile';
 import { temporaryFolder } from '../../support/temporaryFolder';
+import { parseNote } from '../../../server/core/note/noteDocument';
+import { findProcedureAt } from '../../../server/service/procedures/procedureAt';
 import { mirror, toCode } from '../catalog/mirrorEditions';
+import { aciDialogues, aciNotes, mtsDialogues, mtsSections } from '../notes/publicNotes';
 
 const data = path.join(mirror, '..');
 
@@ -54,6 +57,26 @@ test('ICD-10-PCS is built axis by axis: every valid code is reached, and nothing
   assert.equal(procedures.axisTitle('0016'), 'Approach');
   assert.deepEqual(['0016070', '0016079', '00Z', 'I'].map((code) => procedures.validLength(code)), [7, 6, 2, 0]);
   assert.deepEqual([procedures.has('0016070'), procedures.has('0016079'), procedures.next('0016070')], [true, false, []]);
+});
+
+test('no number of 2,576 real texts and conversations is taken for a code, whole or begun', async (t) => {
+  const folder = await temporaryFolder(t);
+  await ingest(folder, 'icd10pcs', path.join(data, 'icd10pcs'));
+  const found = await findCurrentRelease(folder, 'icd10pcs', proceduresSchemaVersion);
+  assert.ok(found.state === 'ready');
+  const procedures = await openProcedures(found.directory);
+  let [texts, numbers] = [0, 0];
+  for (const text of [...aciNotes(), ...aciDialogues(), ...mtsSections(), ...mtsDialogues()]) {
+    texts += 1;
+    const note = parseNote(text);
+    for (const match of text.matchAll(/\d[0-9A-Z]*/gi)) {
+      numbers += 1;
+      const taken = findProcedureAt(note, match.index + match[0].length, procedures);
+      if (taken !== undefined && taken.standing !== 'field') assert.fail(`${taken.text} in ${text.slice(Math.max(0, match.index - 40), match.index + 40)}`);
+    }
+  }
+  assert.equal(texts, 2_576);
+  assert.ok(numbers > 3_000, `${numbers} numbers`);
 });
 
 test('the rows of the FY2023 tables make as many codes as they say, 78,530 in all', async () => {
