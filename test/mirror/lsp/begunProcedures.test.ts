@@ -20,8 +20,9 @@ test('understands a code that is begun where no heading speaks of other things a
       const handle = session.open(marked);
       const where = { textDocument: { uri: handle.uri }, position: handle.cursor };
       const context = { triggerKind: CompletionTriggerKind.TriggerForIncompleteCompletions };
-      const list = (await session.client.sendRequest(CompletionRequest.type, { ...where, context })) as CompletionList;
+      // A hover waits for all that is installed; codes are completed before.
       const hover = await session.client.sendRequest(HoverRequest.type, where);
+      const list = (await session.client.sendRequest(CompletionRequest.type, { ...where, context })) as CompletionList;
       const help = await session.client.sendRequest(SignatureHelpRequest.type, where);
       return { labels: list.items.map(({ label }) => label), hover: hover !== null && MarkupContent.is(hover.contents) ? hover.contents.value : '', signature: help?.signatures[0]?.label ?? '' };
     };
