@@ -10,8 +10,8 @@ export interface MentionIndex {
   within(span: Span): readonly Mention[];
   /** In sections that judge (assessment, plan …), by the category of any of their codes; of categories that the note codes. */
   judging(category: string): readonly Mention[];
-  /** Those whose likeliest code is this one (not merely near it), wherever they stand; of categories that the note codes. */
-  naming(code: IcdCode): readonly Mention[];
+  /** Those whose likeliest code is of this category (not merely near it), wherever they stand; of categories that the note codes. */
+  named(category: string): readonly Mention[];
   /** Those that are all that their line names, in diagnosis lists and plans. */
   readonly wholes: readonly Mention[];
   /** What the patient has now, by its likeliest billable code: the first mention of each. */
@@ -35,18 +35,18 @@ export function indexMentions({ sections }: NoteDocument, mentions: readonly Men
   const isListing = sections.map(({ kind }) => diagnosisKinds.has(kind) || kind === 'plan');
   const wholes: Mention[] = [];
   const byCategory = new Map<string, Mention[]>();
-  const byCode = new Map<IcdCode, Mention[]>();
+  const byName = new Map<string, Mention[]>();
   const current = new Map<IcdCode, Mention>();
   for (const mention of mentions) {
     const section = mention.section ?? -1;
     if (mention.isWhole && isListing[section] === true) wholes.push(mention);
-    addByCode(byCode, mention, coded);
+    addByName(byName, mention, coded);
     if (isJudging[section] === true) addByCategory(byCategory, mention, coded);
     if (mention.assertion !== 'affirmed' || mention.experiencer !== 'patient' || mention.time !== 'current' || isOther[section] === true) continue;
     const code = firstBillable(mention);
     if (code !== undefined && !current.has(code)) current.set(code, mention);
   }
-  return { within: (span) => findWithin(mentions, span), judging: (category) => byCategory.get(category) ?? [], naming: (code) => byCode.get(code) ?? [], wholes, current };
+  return { within: (span) => findWithin(mentions, span), judging: (category) => byCategory.get(category) ?? [], named: (category) => byName.get(category) ?? [], wholes, current };
 }
 
 /** The likeliest code of a mention that may be coded as it is. */
@@ -54,11 +54,12 @@ function firstBillable({ candidates }: Mention): IcdCode | undefined {
   return candidates.find(({ billable, via }) => billable && via !== 'near-code')?.code;
 }
 
-function addByCode(byCode: Map<IcdCode, Mention[]>, mention: Mention, coded: ReadonlySet<string>): void {
+function addByName(byName: Map<string, Mention[]>, mention: Mention, coded: ReadonlySet<string>): void {
   const best = mention.candidates[0];
-  if (best === undefined || best.via === 'near-code' || !coded.has(categoryOf(best.code))) return;
-  const group = byCode.get(best.code);
-  if (group === undefined) byCode.set(best.code, [mention]);
+  const category = best === undefined || best.via === 'near-code' ? undefined : categoryOf(best.code);
+  if (category === undefined || !coded.has(category)) return;
+  const group = byName.get(category);
+  if (group === undefined) byName.set(category, [mention]);
   else group.push(mention);
 }
 

@@ -12,3 +12,15 @@ export function speaksOfTitle(text: string, { longTitle, shortTitle }: CodeRecor
     return bare.length > 2 && !commonWords.has(bare) && (titled.has(bare) || titled.has(absentMark + bare));
   });
 }
+
+/** Kinds whose number or letter is the disease itself; of stages a title may name a range. */
+const tellingKinds = /^(?:type|hepatitis) /;
+
+/** True where a text names another type than the title does: "type 1 diabetes" beside a code of type 2. */
+export function saysOtherType(text: string, { longTitle }: CodeRecord): boolean {
+  const titled = contentWords(longTitle);
+  return [...contentWords(text)].some((word) => {
+    const [kind = ''] = tellingKinds.exec(word) ?? [];
+    return kind !== '' && !titled.has(word) && [...titled].some((other) => other.startsWith(kind));
+  });
+}

@@ -8,7 +8,7 @@ import type { CodedDiagnosis, CodedEncounter } from '../../reading/codedEncounte
 import { listSource } from '../../findings/findingSource';
 import { nameTextOf, type ProblemText } from '../../reading/problemText';
 import { shownTitle } from '../../titles/shownTitle';
-import { speaksOfTitle } from '../../titles/speaksOfTitle';
+import { saysOtherType, speaksOfTitle } from '../../titles/speaksOfTitle';
 import { contentWords } from '../../titles/titleWords';
 import { findOthersMentioned, findNamedSiblings } from './namedSiblings';
 import { replaceCode } from '../perCode';
@@ -44,7 +44,8 @@ function judgeName(diagnosis: CodedDiagnosis, encounter: CodedEncounter, input: 
   if (words.trim().split(/\s+/).length < input.dial(minimumWords) || doubtForm.test(words)) return undefined;
   const others = findOthersMentioned(diagnosis, mention, encounter, input).filter((other) => !restSpeaksFor(record, other, mention, diagnosis, input));
   if (others.length > 0) return tell(diagnosis, context, { words, place: mention.span, named: others });
-  if (known.some((candidate) => categoryOf(candidate.code) === categoryOf(code)) || speaksOfTitle(words, record)) return undefined;
+  if (known.some((candidate) => categoryOf(candidate.code) === categoryOf(code))) return undefined;
+  if (speaksOfTitle(words, record) && !saysOtherType(words, record)) return undefined;
   if (catalog.tabular(context.on)?.inclusionTerms(code).some((term) => speaksOfTitle(words, { ...record, longTitle: term, shortTitle: '' })) === true) return undefined;
   return tell(diagnosis, context, { words, place: mention.span, named: known.flatMap((candidate) => catalog.lookup(candidate.code, context.on) ?? []) });
 }

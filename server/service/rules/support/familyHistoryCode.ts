@@ -7,6 +7,7 @@ import { checkSupport, cuesOf, cueText, evidenceDial } from './noteRules';
 import { replaceCode } from '../perCode';
 import { checkEachDiagnosis, nameOf, onDiagnosis } from '../perEncounter';
 import type { RawFinding, Rule, RuleInput } from '../rule';
+import { findSaidElsewhere } from './saidElsewhere';
 
 const evidence = evidenceDial('note/family-history-code');
 
@@ -31,7 +32,8 @@ export const familyHistoryCode: Rule = {
         fixes: [...findHistoryFixes(diagnosis, words, 'family', { catalog: input.catalog, on: encounter.context.on }), remove()],
       });
     });
-    return [...told, ...findNamedHistories(input, new Set(told.map(({ span }) => span.start)))];
+    const named = [...told, ...findNamedHistories(input, new Set(told.map(({ span }) => span.start)))];
+    return input.dial(evidence) === 'note' ? [...named, ...findOnlyOfRelatives(input, new Set(named.map(({ span }) => span.start)))] : named;
   },
 };
 
@@ -51,6 +53,29 @@ function findNamedHistories(input: RuleInput, told: ReadonlySet<number>): readon
       source: guidelineSource('I.C.21.c.4'),
       related: [{ span: mention.span, message: `"${words}" is said here` }],
       fixes: [...records.map((record) => replaceCode(use, record.code, `Change to ${record.code} ${shownTitle(record)}`)), removal(note, input.uses, use)],
+    });
+  });
+}
+
+/** A cancer, an infarct or a stroke of the patient's own is told somewhere, and so is what is done about it. */
+const toldDiseases = /^(?:C|D6[67]|I2[12]|I6[0-3])/;
+const ownStory = /\b(?:chemo\w*|oncolog\w*|tumou?rs?|carcinoma|IDC|ILC|[DL]CIS|stage\s+[IV1-4]+[A-C]?|metast\w*|\w+ectomy|resect\w*|radiation|XRT|biops\w*|malignan\w*|tamoxifen|letrozole|anastrozole|surveillance|trop(?:onin)?s?|ACS|ECG|EKG|heparin|CTA?|MRI|weakness|aphasia|droop|hemipar\w*|chest pain|CP|stent\w*|PCI|cath\w*|STEMI|tPA|TNK|NIHSS|infarct\w*|thrombectomy|factor)\b/i;
+
+/** A disease that the note tells of relatives alone, coded beside its bare name or none. */
+function findOnlyOfRelatives(input: RuleInput, told: ReadonlySet<number>): readonly RawFinding[] {
+  const { note, catalog } = input;
+  return checkEachDiagnosis(input, (diagnosis, encounter) => {
+    const { code, use } = diagnosis;
+    if (!toldDiseases.test(code) || told.has(use.token.span.start)) return undefined;
+    const said = findSaidElsewhere(input, diagnosis, encounter);
+    const { span } = encounter.context.encounter;
+    if (said.length === 0 || !said.every(({ experiencer }) => experiencer === 'family') || ownStory.test(note.text.slice(span.start, span.end))) return undefined;
+    const words = said[0] === undefined ? '' : note.text.slice(said[0].span.start, said[0].span.end);
+    return onDiagnosis(diagnosis, {
+      message: `${nameOf(diagnosis)} is coded as the patient’s own, but the note tells it of a relative${cueText(note, said, 'experiencer')}.`,
+      source: guidelineSource('I.C.21.c.4'),
+      related: cuesOf(note, said, 'experiencer'),
+      fixes: [...findHistoryFixes(diagnosis, words, 'family', { catalog, on: encounter.context.on }), removal(note, input.uses, use)],
     });
   });
 }

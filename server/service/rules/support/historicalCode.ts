@@ -3,13 +3,17 @@ import { categoryOf, type IcdCode } from '../../../core/icd/code';
 import type { Mention } from '../../../core/note/mentions/mention';
 import { guidelineSource } from '../../findings/findingSource';
 import { isInGroup, userGroups } from '../../guidelines/codeGroups';
+import type { CodedDiagnosis, CodedEncounter } from '../../reading/codedEncounter';
 import { problemTextOf } from '../../reading/problemText';
 import { isGone, isOnlySupport } from '../../reading/support';
+import type { Fix } from '../../findings/finding';
 import { switchDial } from '../../dials/dial';
+import { removal } from '../fixes/listEdits';
 import { findHistoryFixes } from './historyCodes';
 import { checkSupport, cuesOf, cueText, evidenceDial } from './noteRules';
-import { nameOf, onDiagnosis } from '../perEncounter';
-import type { Rule, RuleInput } from '../rule';
+import { checkEachDiagnosis, nameOf, onDiagnosis } from '../perEncounter';
+import type { RawFinding, Rule, RuleInput } from '../rule';
+import { findSaidElsewhere } from './saidElsewhere';
 
 const evidence = evidenceDial('note/historical-code');
 const chronic = switchDial({ id: 'note/historical-code.chronic', meaning: 'Also report chronic diseases, which usually persist even after "history of".', initial: false });
@@ -26,22 +30,42 @@ export const historicalCode: Rule = {
   source: 'Guidelines IV.J, III.A',
   example: 'ASSESSMENT\n1. Hypertension — I10\n2. History of pneumonia — J18.9\n',
   dials: [evidence, chronic],
-  check: (input) =>
-    checkSupport(input, evidence, ({ diagnosis, encounter, support, removal }) => {
+  check: (input) => {
+    const told = checkSupport(input, evidence, ({ diagnosis, encounter, support, removal: remove }) => {
       // Symptoms, sequelae, pregnancy, injuries (their seventh character tells the phase), external causes and status codes.
       if (/^(?:[O-Z]|I69|I25\.2)/.test(diagnosis.code) || (isChronic(diagnosis.code, input) && !input.dial(chronic))) return undefined;
       if (!isOnlySupport(support, (mention) => mention.time === 'historical' && (mention.assertion === 'affirmed' || isGone(mention)) && mention.experiencer === 'patient')) return undefined;
       const said = [...support.own, ...support.elsewhere];
       if (!said.every(hasGone) && treatmentForm.test(problemTextOf(input.note, diagnosis.use).text)) return undefined;
-      const words = said[0] === undefined ? '' : input.note.text.slice(said[0].span.start, said[0].span.end);
-      return onDiagnosis(diagnosis, {
-        message: `${nameOf(diagnosis)} is coded as present, but the note speaks of it as past${cueText(input.note, said, 'time')}.`,
-        source: guidelineSource(encounter.setting === 'inpatient' ? 'III.A' : 'IV.J'),
-        related: cuesOf(input.note, said, 'time'),
-        fixes: [...findHistoryFixes(diagnosis, words, 'personal', { catalog: input.catalog, on: encounter.context.on }), removal()],
-      });
-    }),
+      return tell(input, diagnosis, { encounter, said, remove: remove() });
+    });
+    return input.dial(evidence) === 'note' ? [...told, ...findPastEvents(input, new Set(told.map(({ span }) => span.start)))] : told;
+  },
 };
+
+function tell(input: RuleInput, diagnosis: CodedDiagnosis, { encounter, said, remove }: { readonly encounter: CodedEncounter; readonly said: readonly Mention[]; readonly remove: Fix }): RawFinding {
+  const words = said[0] === undefined ? '' : input.note.text.slice(said[0].span.start, said[0].span.end);
+  return onDiagnosis(diagnosis, {
+    message: `${nameOf(diagnosis)} is coded as present, but the note speaks of it as past${cueText(input.note, said, 'time')}.`,
+    source: guidelineSource(encounter.setting === 'inpatient' ? 'III.A' : 'IV.J'),
+    related: cuesOf(input.note, said, 'time'),
+    fixes: [...findHistoryFixes(diagnosis, words, 'personal', { catalog: input.catalog, on: encounter.context.on }), remove],
+  });
+}
+
+/** Infarct, stroke, clot, pneumonia, appendicitis: where one is there, the note tells of it as present somewhere. */
+const events = /^(?:I2[126]|I6[0-3]|I80|I82|J1[2-8]|K3[5-7])/;
+
+/** An event that the note tells of the past alone, coded beside its bare name or none. */
+function findPastEvents(input: RuleInput, told: ReadonlySet<number>): readonly RawFinding[] {
+  return checkEachDiagnosis(input, (diagnosis, encounter) => {
+    if (!events.test(diagnosis.code) || told.has(diagnosis.use.token.span.start)) return undefined;
+    const said = findSaidElsewhere(input, diagnosis, encounter);
+    const isPast = ({ time, experiencer, assertion, cues }: Mention): boolean => experiencer === 'patient' && time === 'historical' && assertion === 'affirmed' && cues.some(({ axis }) => axis === 'time');
+    if (said.length === 0 || !said.every(isPast)) return undefined;
+    return tell(input, diagnosis, { encounter, said, remove: removal(input.note, input.uses, diagnosis.use) });
+  });
+}
 
 /** "Treated with prostatectomy, cured": then the treatment is past too. */
 function hasGone({ cues }: Mention): boolean {

@@ -1,3 +1,4 @@
+import { categoryOf, type IcdCode } from '../../../core/icd/code';
 import type { Mention } from '../../../core/note/mentions/mention';
 import type { SectionKind } from '../../../core/note/sections/sectionKind';
 import type { CodedDiagnosis, CodedEncounter } from '../../reading/codedEncounter';
@@ -7,18 +8,21 @@ import type { RuleInput } from '../rule';
 /** Sections that tell of other days, of others, or of what is asked. */
 const otherKinds: ReadonlySet<SectionKind> = new Set(['hpi', 'pmh', 'psh', 'family', 'social', 'birth', 'obgyn', 'ros', 'indication', 'instructions']);
 /** Plain denials come and go within a stay ("no DVT on the second study"); these are verdicts. */
-const verdictForm = /rul(?:e|ed|es|ing)[\s-]+out|r\/o['’]?(?:d|ed)|exclud/i;
+const verdictForm = /rul(?:e|ed|es|ing)[\s-]+out|r\/o['’]?(?:d|ed)|exclud|meets?\b.{0,12}\bcriteria/i;
 
 /**
- * Where a note rules out what it codes: at least one mention of the very code outside of the code's own item is a verdict
+ * Where a note rules out what it codes: at least one mention of the very code, or of its like on another side or in another trimester, outside of the code's own item is a verdict
  * ("UTI ruled out", "osteomyelitis excluded by MRI"), and none says that it is there. A code beside its bare name in the list,
  * as templates write it, is then contradicted by the note.
  */
-export function findRuledOut({ note, mentionIndex }: Pick<RuleInput, 'note' | 'mentionIndex'>, { code, use }: CodedDiagnosis, { context: { encounter } }: CodedEncounter): readonly Mention[] {
+export function findRuledOut({ note, mentionIndex, catalog }: Pick<RuleInput, 'note' | 'mentionIndex' | 'catalog'>, { code, record, use }: CodedDiagnosis, { context: { encounter, on } }: CodedEncounter): readonly Mention[] {
   // Symptoms are denied on one day and told on another.
   if (code.startsWith('R')) return [];
   const { item } = use.token;
-  const said = mentionIndex().naming(code).filter((mention) => {
+  const name = plainTitle(record.longTitle);
+  const isSame = (other: IcdCode | undefined): boolean => other === code || (other !== undefined && plainTitle(catalog.lookup(other, on)?.longTitle) === name);
+  const said = mentionIndex().named(categoryOf(code)).filter((mention) => {
+    if (!isSame(mention.candidates[0]?.code)) return false;
     const { span, experiencer, assertion } = mention;
     const isOwn = span.start >= item.start && span.end <= item.end;
     const isHere = span.start >= encounter.span.start && span.end <= encounter.span.end;
@@ -27,3 +31,10 @@ export function findRuledOut({ note, mentionIndex }: Pick<RuleInput, 'note' | 'm
   const isVerdict = ({ cues }: Mention): boolean => cues.some(({ axis, span }) => axis === 'assertion' && verdictForm.test(note.text.slice(span.start, span.end)));
   return said.every((mention) => mention.assertion === 'negated' && !isGone(mention)) ? said.filter(isVerdict) : [];
 }
+
+/** What a title says beside the side, the trimester and what is left open. */
+function plainTitle(title: string | undefined): string {
+  return (title ?? '').toLowerCase().replace(placesOfTitle, ' ').replace(/[\s,]+/g, ' ').trim();
+}
+
+const placesOfTitle = /\b(?:right|left|bilateral|unspecified|first|second|third|trimester|initial encounter)\b/g;

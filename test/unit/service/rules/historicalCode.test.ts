@@ -14,5 +14,12 @@ describe('note/historical-code', () => {
   it('takes the line out where no history code is installed', () => {
     assert.deepEqual(rule.written(assessment(['Fatigue — R53.83', 'History of pneumonia — J18.9'])).at(-1), '');
   });
+  it('speaks of an event that the note tells of the past alone, beside its bare name', () => {
+    const note = (said: string, line = 'Pneumonia — J18.9'): string => `${said}\n\n${assessment(['Fatigue — R53.83', line])}`;
+    assert.deepEqual(rule.words(note('She had pneumonia in 2018.')), ['J18.9']);
+    assert.deepEqual(rule.words(note('PMH: pneumonia 2019.')), ['J18.9']);
+    for (const said of ['She had pneumonia in 2018, and pneumonia now.', 'She has a cough.', 'Her mother had pneumonia in 2018.']) assert.deepEqual(rule.words(note(said)), [], said);
+    assert.deepEqual(rule.words(note('She had pneumonia in 2018.', 'Pneumonia, febrile, start ceftriaxone — J18.9')), []);
+  });
   it('is silenced by a reason, and told again where there is none', () => rule.checkSuppressible(assessment(['Fatigue — R53.83', 'History of pneumonia — J18.9'])));
 });
