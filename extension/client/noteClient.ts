@@ -1,6 +1,6 @@
 import { EventEmitter, window, type CancellationToken, type Disposable, type Event, type ExtensionContext, type LogOutputChannel } from 'vscode';
 import type { LanguageClient, RequestParam, RequestType } from 'vscode-languageclient/node';
-import { catalogStatusChanged, catalogStatusRequest, codeNotesChanged, reloadCatalog, type CatalogStatus } from '../../server/lsp/protocol';
+import { catalogStatusChanged, catalogStatusRequest, codeNotesChanged, dataChanged, reloadCatalog, type CatalogStatus } from '../../server/lsp/protocol';
 import { readDataDirectory, readLanguages } from '../settings';
 
 /** Longest wait for a server to shut down before it is killed; the user waits for this in "Restart". */
@@ -23,6 +23,9 @@ export class NoteClient implements Disposable {
 
   /** Fires when {@link status} changed. */
   readonly onDidChangeStatus: Event<void> = this.#changed.event;
+  readonly #dataChanged = new EventEmitter<void>();
+  /** Fires when data of another kind than code lists came in, whichever process brought them. */
+  readonly onDidChangeData: Event<void> = this.#dataChanged.event;
   /** Fires with the codes on which another note stands than before, whoever wrote it. */
   readonly onDidChangeCodeNotes: Event<readonly string[]> = this.#codeNotesChanged.event;
 
@@ -122,6 +125,7 @@ export class NoteClient implements Disposable {
     void this.stop();
     this.#changed.dispose();
     this.#codeNotesChanged.dispose();
+    this.#dataChanged.dispose();
   }
 
   async #launch(): Promise<LanguageClient | undefined> {
@@ -137,6 +141,7 @@ export class NoteClient implements Disposable {
     });
     this.#current = client;
     client.onNotification(catalogStatusChanged, (status) => this.#setStatus(client, status));
+    client.onNotification(dataChanged, () => this.#dataChanged.fire());
     client.onNotification(codeNotesChanged, ({ codes }) => this.#codeNotesChanged.fire(codes));
     client.onDidChangeState(({ newState }) => {
       if (newState === State.Running) void this.#askStatus(client);

@@ -1,4 +1,4 @@
-import { EventEmitter, ThemeIcon, TreeItem, TreeItemCollapsibleState, type Disposable, type Event, type TreeDataProvider } from 'vscode';
+import { Disposable, EventEmitter, ThemeIcon, TreeItem, TreeItemCollapsibleState, type Event, type TreeDataProvider } from 'vscode';
 import type { EncounterCode } from '../../server/core/reference/pages';
 import { encounterCodesRequest, encountersRequest, type EncounterItem } from '../../server/lsp/referenceProtocol';
 import { commandIds } from '../commandIds';
@@ -19,9 +19,10 @@ export class EncounterTree implements TreeDataProvider<EncounterNode>, Disposabl
   constructor(client: NoteClient) {
     this.#client = client;
     // A server that was started anew may read another data folder.
-    this.#subscription = client.onDidChangeStatus(() => {
+    const following = client.onDidChangeStatus(() => {
       if (client.status?.state !== 'loading') this.refresh();
     });
+    this.#subscription = Disposable.from(following, client.onDidChangeData(() => this.refresh()));
   }
 
   /** Asks again: other encounters were brought in. */

@@ -45,6 +45,7 @@ export class ReferencePanel implements Disposable {
       window.registerWebviewPanelSerializer(panelType, { deserializeWebviewPanel: async (panel) => this.#take(panel, undefined) }),
       // Another process, or a server that was started anew, may have brought other data.
       parts.client.onDidChangeStatus(() => this.#followStatus()),
+      parts.client.onDidChangeData(() => this.refresh()),
     );
   }
 

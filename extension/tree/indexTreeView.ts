@@ -33,10 +33,9 @@ export class IndexTreeView implements Disposable {
       changed,
       this.#view,
       // Another release may have other terms; without a server the view offers what to do (see the manifest's welcome).
-      client.onDidChangeStatus(() => {
-        this.#known.clear();
-        changed.fire();
-      }),
+      client.onDidChangeStatus(() => this.#forget(changed)),
+      // The Index of ICD-10-PCS comes with the procedures.
+      client.onDidChangeData(() => this.#forget(changed)),
     );
   }
 
@@ -55,6 +54,11 @@ export class IndexTreeView implements Disposable {
 
   dispose(): void {
     this.#disposable.dispose();
+  }
+
+  #forget(changed: EventEmitter<void>): void {
+    this.#known.clear();
+    changed.fire();
   }
 
   #keep(nodes: readonly IndexNodeAnswer[]): IndexNodeAnswer[] {

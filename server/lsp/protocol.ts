@@ -1,4 +1,4 @@
-import { NotificationType, RequestType, RequestType0 } from 'vscode-jsonrpc';
+import { NotificationType, NotificationType0, RequestType, RequestType0 } from 'vscode-jsonrpc';
 import type { IdentifierKind } from '../core/deidentify/identifier';
 import type { CodeTreeRow } from '../core/reference/pages';
 
@@ -79,6 +79,8 @@ export interface CodeSearchResult {
 export const catalogStatusRequest = new RequestType0<CatalogStatus, void>('hcdr/catalogStatus');
 /** Server → client: it changed (loaded, swapped, failed). */
 export const catalogStatusChanged = new NotificationType<CatalogStatus>('hcdr/catalogStatusChanged');
+/** Server → client: data of another kind than code lists came in, whichever process brought them; what shows some asks again. */
+export const dataChanged = new NotificationType0('hcdr/dataChanged');
 /** Client → server: a release was promoted; look at the pointers again. Answered once all is loaded, whether or not anything changed. */
 export const reloadCatalog = new RequestType0<CatalogStatus, void>('hcdr/reloadCatalog');
 /** Client → server: live search for the lookup quick pick. */

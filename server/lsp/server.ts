@@ -3,6 +3,7 @@ import type { Logger } from '../core/base/logger';
 import { noLists } from '../core/note/lists/userLists';
 import { highlightModifiers, highlightTypes } from '../service/editor/highlights';
 import { resolveDataDirectory } from '../store/release/resolveDataDirectory';
+import { watchCurrent } from '../store/release/watchCurrent';
 import { openCatalogHost } from './hosts/catalogHost';
 import { readAbilities, type ClientAbilities } from './settings/clientAbilities';
 import { registerCodeNoteRequests } from './requests/codeNoteRequests';
@@ -16,7 +17,7 @@ import { openKnowledgeHost } from './hosts/knowledgeHost';
 import { registerLanguageRequests } from './requests/languageRequests';
 import { registerNoteFeatures } from './requests/noteFeatures';
 import { trackNotes } from './notes/openNotes';
-import { catalogStatusChanged, codeNotesChanged, type CatalogStatus, type ServerOptions } from './protocol';
+import { catalogStatusChanged, codeNotesChanged, dataChanged, type CatalogStatus, type ServerOptions } from './protocol';
 import { pushDiagnostics, type DiagnosticsPusher } from './requests/pushDiagnostics';
 import { registerReferenceRequests } from './requests/referenceRequests';
 import { rehearse } from './hosts/rehearse';
@@ -40,6 +41,8 @@ export function startServer(connection: Connection, surroundings: Surroundings):
   let folders: readonly string[] = [];
   let dataDirectory = '';
   let settings: LiveSettings | undefined;
+  let watchers: readonly { dispose(): void }[] = [];
+  const tellOtherData = (): void => sendQuietly(() => connection.sendNotification(dataChanged));
 
   connection.onInitialize((params): InitializeResult => {
     const client = readAbilities(params);
@@ -61,9 +64,14 @@ export function startServer(connection: Connection, surroundings: Surroundings):
         onChange();
         void rehearse(() => state?.service(), logger);
       },
-      onExtras: onChange,
+      onExtras() {
+        onChange();
+        tellOtherData();
+      },
     });
-    const knowledge = openKnowledgeHost(dataDirectory, logger);
+    const knowledge = openKnowledgeHost(dataDirectory, logger, tellOtherData);
+    // These are opened anew with the next question; somebody has to ask it.
+    watchers = (['mimic', 'nih-cxr'] as const).map((kind) => watchCurrent(dataDirectory, kind, tellOtherData));
     const codeNotes = openCodeNotesHost(dataDirectory, { logger, now, onChange: (codes) => sendQuietly(() => connection.sendNotification(codeNotesChanged, { codes })) });
     state = makeServerState({ options, client, catalogs, knowledge, codeNotes, logger, now, settings: live });
     return { capabilities: capabilitiesFor(client), serverInfo: { name: 'hcdr' } };
@@ -71,6 +79,7 @@ export function startServer(connection: Connection, surroundings: Surroundings):
   connection.onShutdown(() => {
     pusher?.dispose();
     settings?.dispose();
+    for (const watcher of watchers) watcher.dispose();
     state?.catalogs.dispose();
     state?.knowledge.dispose();
     state?.codeNotes.dispose();

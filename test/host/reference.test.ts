@@ -9,7 +9,7 @@ import { untilKept } from '../support/editor/editorStore';
 import { ingestGems, writeGemFiles } from '../support/releases/gemFiles';
 import { ingestKnowledge, knowledgePages } from '../support/knowledge/ingestKnowledge';
 import { ingestNih } from '../support/films/ingestNih';
-import { promoteEdition } from '../lsp/dataFolder';
+import { ingestProcedures, promoteEdition } from '../lsp/dataFolder';
 import { InstalledEditor } from '../support/editor/installedEditor';
 import { ingestMimic, writeMimicFiles } from '../support/releases/mimicFiles';
 import { dataEntryHeader, dataEntryRows, writeSheets } from '../support/films/nihSheets';
@@ -182,6 +182,9 @@ describe('the reference panel and the encounters view in the installed extension
     await kind('Medicare code edits').filter({ hasText: 'not installed' }).waitFor();
     await window.screenshot('reference-data');
     // As `hcdr ingest` does beside the editor.
+    await kind('ICD-10-PCS procedures').filter({ hasText: 'not installed' }).waitFor();
+    await ingestProcedures(editors.setup.dataDirectory);
+    await kind('ICD-10-PCS procedures').filter({ hasText: 'FY2026' }).waitFor();
     await promoteEdition(editors.setup.dataDirectory, [['J18', 0, 'Pneumonia'], ['J189', 1, 'Pneumonia, unspecified organism']]);
     await kind('ICD-10-CM code lists').filter({ hasText: 'FY2026' }).filter({ hasText: /today, (?:0\.\d|\d+).[kM]B/ }).waitFor();
   });

@@ -15,7 +15,10 @@ import {
   type Hover,
 } from 'vscode-languageserver/node';
 import { catalogStatusRequest, codeSearchRequest, reloadCatalog, type CatalogStatus } from '../../server/lsp/protocol';
-import { codePageRequest } from '../../server/lsp/referenceProtocol';
+import { codePageRequest, encountersRequest, installedRequest } from '../../server/lsp/referenceProtocol';
+import { ingestKnowledge, knowledgePages } from '../support/knowledge/ingestKnowledge';
+import { ingestGems, writeGemFiles } from '../support/releases/gemFiles';
+import { ingestMimic, writeMimicFiles } from '../support/releases/mimicFiles';
 import { ingestProcedures, ingestStarter, makeDataFolder, makeStarterFolder, promoteEdition, type Row } from './dataFolder';
 import { inSession, type NoteHandle, type Session } from './session';
 
@@ -112,6 +115,28 @@ describe('a server without a release', () => {
       const { params } = await news;
       assert.equal((params as { releaseId: string }).releaseId, releaseId);
       assert.match(await hoverText(session, note), /Pneumonia, unspecified organism/);
+    });
+  });
+
+  it('tells when another process brings in data of any other kind, so that open panels ask again', async () => {
+    const dataDirectory = await makeStarterFolder();
+    const [gems, mimic] = [await writeGemFiles(path.join(dataDirectory, 'gem-files')), await writeMimicFiles(path.join(dataDirectory, 'mimic-files'))];
+    await inSession({ dataDirectory }, async (session) => {
+      await ready(session);
+      const bringIn: Readonly<Record<string, () => Promise<unknown>>> = {
+        gems: () => ingestGems(dataDirectory, gems),
+        icd10pcs: () => ingestProcedures(dataDirectory),
+        mimic: () => ingestMimic(dataDirectory, mimic),
+        knowledge: () => ingestKnowledge({ dataDirectory, from: knowledgePages }),
+      };
+      for (const [kind, ingest] of Object.entries(bringIn)) {
+        const told = session.next('hcdr/dataChanged');
+        await ingest();
+        await told;
+        const installed = await session.client.sendRequest(installedRequest, {});
+        assert.equal(installed.state === 'ready' ? installed.rows.find((row) => row.kind === kind)?.isInstalled : undefined, true, kind);
+      }
+      assert.equal((await session.client.sendRequest(encountersRequest, {})).state, 'ready');
     });
   });
 

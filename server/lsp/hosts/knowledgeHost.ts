@@ -24,8 +24,11 @@ export interface KnowledgeHost {
 
 const missingMessage = 'No knowledge base is installed. Run "HealthCareDataRef: Update Knowledge Base…" or `hcdr ingest knowledge`.';
 
-/** Starts loading at once. */
-export function openKnowledgeHost(dataDirectory: string, logger: Logger): KnowledgeHost {
+/**
+ * Starts loading at once.
+ * @param onOther called where another knowledge base than at the start was promoted
+ */
+export function openKnowledgeHost(dataDirectory: string, logger: Logger, onOther: () => void): KnowledgeHost {
   let base: KnowledgeBase | undefined;
   let status: KnowledgeStatus = { state: 'loading' };
   let loading: Promise<void> = Promise.resolve();
@@ -57,7 +60,7 @@ export function openKnowledgeHost(dataDirectory: string, logger: Logger): Knowle
     return loading;
   };
   void reload();
-  const watcher = watchCurrent(dataDirectory, 'knowledge', () => void reload());
+  const watcher = watchCurrent(dataDirectory, 'knowledge', () => void reload().then(onOther));
   return {
     get base() {
       return base;
