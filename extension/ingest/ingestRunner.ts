@@ -4,6 +4,7 @@ import { createMessageConnection, IPCMessageReader, IPCMessageWriter, type Messa
 import { freshnessRequest, ingestEvent, ingestRequest, type Freshness, type FreshnessParams, type IngestOutcome, type IngestParams } from '../../ingest/protocol';
 import { kindTitles } from '../../server/store/release/kindTitles';
 import type { JobEvent } from '../../server/store/release/jobEvent';
+import { JobPercent } from './jobPercent';
 import { describeJobEvent } from './jobProgress';
 
 /** A cancelled job removes its staging folder first; after this it is killed, and the next job cleans up. */
@@ -31,7 +32,10 @@ export class IngestRunner implements Disposable {
     return window.withProgress(
       { location: ProgressLocation.Notification, title: kindTitles[params.source], cancellable: true },
       async (progress, token) => {
+        const percent = new JobPercent();
         const show = (event: JobEvent): void => {
+          const increment = percent.increment(event);
+          if (increment !== undefined) progress.report({ increment });
           const message = describeJobEvent(event);
           if (message === undefined) return;
           if (event.type !== 'failed' && event.type !== 'promoted') progress.report({ message });

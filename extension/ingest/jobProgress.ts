@@ -9,11 +9,11 @@ export function describeJobEvent(event: JobEvent): string | undefined {
     case 'started':
       return `Reading ${event.source} …`;
     case 'downloading':
-      return `Downloading ${(event.receivedBytes / mebibyte).toFixed(1)}${event.totalBytes === undefined ? '' : ` of ${(event.totalBytes / mebibyte).toFixed(1)}`} MB …`;
+      return `Downloading ${(event.receivedBytes / mebibyte).toFixed(1)}${event.totalBytes === undefined ? '' : ` of ${(event.totalBytes / mebibyte).toFixed(1)}`} MB${event.totalBytes === undefined ? '' : ','}${percentOf(event.receivedBytes, event.totalBytes)} …`;
     case 'parsing':
       return `Parsing ${event.file}: ${event.rows.toLocaleString('en-US')} rows …`;
     case 'indexing':
-      return `Indexing${event.total > 0 ? ` ${Math.floor((100 * event.done) / event.total)}%` : ''} …`;
+      return `Indexing${percentOf(event.done, event.total)} …`;
     case 'verifying':
       return 'Verifying …';
     case 'warning':
@@ -24,4 +24,8 @@ export function describeJobEvent(event: JobEvent): string | undefined {
     case 'cancelled':
       return undefined;
   }
+}
+
+function percentOf(done: number, total = 0): string {
+  return total > 0 ? ` ${Math.floor((100 * done) / total)}%` : '';
 }

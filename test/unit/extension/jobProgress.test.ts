@@ -4,7 +4,7 @@ import { describeJobEvent } from '../../../extension/ingest/jobProgress';
 
 test('a download says how much of it has come', () => {
   const event = { type: 'downloading', url: 'https://example.org/a.zip', receivedBytes: 1_572_864, totalBytes: 2_097_152 } as const;
-  assert.equal(describeJobEvent(event), 'Downloading 1.5 of 2.0 MB …');
+  assert.equal(describeJobEvent(event), 'Downloading 1.5 of 2.0 MB, 75% …');
 });
 
 test('a download of unknown size says only what has come', () => {
