@@ -56,7 +56,7 @@ export async function* readArchive(source: string | Buffer, options: ArchiveOpti
     zip = await (typeof source === 'string' ? openPromise(source) : fromBufferPromise(source));
   } catch (error) {
     if (isSystemError(error)) throw error;
-    throw new ProblemError({ what: `This is not a whole zip archive (${reasonOf(error)}).`, where: name, advice: 'Fetch it again.' });
+    throw new ProblemError({ what: `This is not a complete zip archive (${reasonOf(error)}).`, where: name, advice: 'Fetch it again.' });
   }
   try {
     if (zip.entryCount > maxEntries) throw hostile(`The archive lists ${zip.entryCount} files; at most ${maxEntries} are read.`, name);
@@ -80,7 +80,7 @@ async function* entriesOf(zip: ZipFile, name: string): AsyncGenerator<Entry> {
     if (error instanceof ProblemError || isSystemError(error) || !(error instanceof Error)) throw error;
     const { message } = error;
     const leadsOut = /^(?:invalid relative path|absolute path|invalid characters in fileName)/.test(message);
-    throw leadsOut ? hostile(`A file in the archive has a name that leads out of it (${message}).`, name) : damaged(name, message);
+    throw leadsOut ? hostile(`A file name in the archive leads outside of it (${message}).`, name) : damaged(name, message);
   }
 }
 
@@ -140,7 +140,7 @@ function reasonOf(error: unknown): string {
 }
 
 function hostile(what: string, where: string): ProblemError {
-  return new ProblemError({ what, where, advice: 'This is no release archive of the publisher; do not trust it.' } satisfies Problem);
+  return new ProblemError({ what, where, advice: 'This is not a release archive from the publisher; do not trust it.' } satisfies Problem);
 }
 
 function damaged(where: string, reason: string): ProblemError {

@@ -34,16 +34,16 @@ export async function checkArticles({ dataDirectory, contact, site, now, ...opti
   } catch (error) {
     options.signal.throwIfAborted();
     if (!(error instanceof ProblemError)) throw error;
-    return { kind: 'knowledge', state: 'unknown', message: `Newer revisions of articles were not asked for. ${error.problem.what}` };
+    return { kind: 'knowledge', state: 'unknown', message: `Wikipedia was not asked for newer revisions. ${error.problem.what}` };
   }
 }
 
 function tell({ newer, known, missing, unasked, problem }: ArticleRevisions): Freshness {
   const all = known + missing.length + unasked;
-  if (problem !== undefined && known === 0) return { kind: 'knowledge', state: 'unknown', message: `Newer revisions of articles could not be asked for: ${problem.what}`, newer: 0 };
+  if (problem !== undefined && known === 0) return { kind: 'knowledge', state: 'unknown', message: `Wikipedia could not be asked for newer revisions: ${problem.what}`, newer: 0 };
   const gone = missing.length === 0 ? '' : ` ${count(missing.length)} no longer on their wiki.`;
   const rest = unasked === 0 ? '' : ` ${count(unasked)} without a revision or a wiki that can be asked.`;
-  const broken = problem === undefined ? '' : ` Not all could be asked about: ${problem.what}`;
+  const broken = problem === undefined ? '' : ` Some could not be checked: ${problem.what}`;
   const message = `${newer.length.toLocaleString('en-US')} of ${articles(all)} ${newer.length === 1 ? 'has' : 'have'} a newer revision.${gone}${rest}${broken}`;
   if (newer.length > 0) return { kind: 'knowledge', state: 'newer', message, newer: newer.length };
   return { kind: 'knowledge', state: problem === undefined && known > 0 ? 'current' : 'unknown', message, newer: 0 };

@@ -45,9 +45,9 @@ async function checkCodeLists({ dataDirectory, publisherRoot, signal, fetch, now
     const newest = readEditionName([segments.at(-1) ?? '', segments.at(-2) ?? '']);
     if (newest === undefined) return { kind: 'icd10cm', state: 'unknown', message: 'The publisher’s newest archive does not say which edition it is.' };
     const { id, firstDay } = newest;
-    if (official.some((edition) => edition.id === id)) return { kind: 'icd10cm', state: 'current', message: `${id} is installed and the newest in force.` };
+    if (official.some((edition) => edition.id === id)) return { kind: 'icd10cm', state: 'current', message: `${id} is installed and is the newest in force.` };
     const newer = official.filter((edition) => edition.firstDay > firstDay);
-    if (newer.length > 0) return { kind: 'icd10cm', state: 'current', message: `The installed ${newer.at(-1)?.id ?? ''} is newer than what the publisher lists.` };
+    if (newer.length > 0) return { kind: 'icd10cm', state: 'current', message: `The installed ${newer.at(-1)?.id ?? ''} is newer than the newest that the publisher lists.` };
     return { kind: 'icd10cm', state: 'newer', message: `The publisher has ${id}, in force since ${firstDay}.`, address };
   } catch (error) {
     signal.throwIfAborted();

@@ -156,15 +156,15 @@ function checkAddress(url: string): void {
   const { protocol, hostname } = new URL(url);
   const isLocal = hostname === 'localhost' || hostname === '[::1]' || /^127(?:\.\d+){3}$/.test(hostname);
   if (protocol === 'https:' || (protocol === 'http:' && isLocal)) return;
-  throw new ProblemError({ what: 'Only https addresses are downloaded.', where: url, advice: 'Use the https address, or download the file yourself and name it with --from.' });
+  throw new ProblemError({ what: 'Only https addresses are downloaded.', where: url, advice: 'Use the https address, or download the file yourself and choose it with --from.' });
 }
 
 function tooLarge(url: string, limits: DownloadLimits): ProblemError {
-  return new ProblemError({ what: `The file is larger than ${Math.round(limits.maxBytes / 1024 / 1024)} MB; no release is.`, where: url, advice: 'Check the address.' });
+  return new ProblemError({ what: `The file is larger than ${Math.round(limits.maxBytes / 1024 / 1024)} MB, larger than any release.`, where: url, advice: 'Check the address.' });
 }
 
 function failure(reason: string, url: string): ProblemError {
-  return new ProblemError({ what: `The download failed: ${reason}.`, where: url, advice: 'Check the address and the network and try again, or download the file with a browser and name it with --from.' });
+  return new ProblemError({ what: `The download failed: ${reason}.`, where: url, advice: 'Check the address and the network and try again, or download the file with a browser and choose it with --from.' });
 }
 
 function isDiskError(error: unknown): boolean {

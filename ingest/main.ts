@@ -76,7 +76,7 @@ async function ingest(params: IngestParams, signal: AbortSignal, onEvent: JobLis
     return await runIngest(params, { signal, onEvent, now: () => new Date(), fetch, starterFile, ...(mirror === undefined ? {} : { mirror }) });
   } catch (error) {
     const detail = error instanceof Error ? error.message : String(error);
-    const problem = { what: `The ingest met an unexpected error: ${detail}.`, advice: 'Nothing was changed. Please report it.' };
+    const problem = { what: `The ingest failed unexpectedly: ${detail}.`, advice: 'Nothing was changed. Please report it.' };
     onEvent({ type: 'failed', problem });
     return { status: 'failed', message: formatProblem(problem) };
   }

@@ -23,7 +23,7 @@ export async function planKnowledge(dataDirectory: string, params: KnowledgePara
       now: now(),
     });
     const count = requests.filter(({ state }) => state !== 'kept').length;
-    return { status: 'planned', summary: `${codes.length} codes: ${count} requests would be made, and one for each article that they find; ${requests.length - count} answers are kept from before.`, requests };
+    return { status: 'planned', summary: `${codes.length} codes: ${count} requests would be made, plus one for each article they find; ${requests.length - count} answers are already cached.`, requests };
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error;
     return { status: 'failed', message: formatProblem(error.problem) };

@@ -25,7 +25,7 @@ const maxDepth = 64;
 /** Longest text of one element, tag or attribute; the longest note of the Tabular List has under 2,000 characters. */
 const maxTextLength = 256 * 1024;
 const refetch = 'Fetch the file again from the publisher.';
-const distrust = 'This is no file of the publisher; do not trust it.';
+const distrust = 'This is not a file from the publisher; do not trust it.';
 
 /**
  * Walks an XML document of a publisher as a stream: strict, in the encoding that it says (see {@link findXmlEncoding}), and without a
@@ -36,7 +36,7 @@ const distrust = 'This is no file of the publisher; do not trust it.';
  */
 export async function readXml(content: Uint8Array, { name, visitor, signal }: XmlOptions): Promise<Problem | undefined> {
   const found = findXmlEncoding(content);
-  if ('unknown' in found) return { what: `The XML says that it is in ${found.unknown}, which is not read; the publisher’s files are in UTF-8.`, where: `${name}, line 1`, advice: refetch };
+  if ('unknown' in found) return { what: `The XML declares the encoding ${found.unknown}, which is not supported; the publisher’s files are in UTF-8.`, where: `${name}, line 1`, advice: refetch };
   const walk = new XmlWalk(name, visitor);
   const decoder = new TextDecoder(found.encoding, { fatal: true });
   for (let from = 0; from < content.length && walk.problem === undefined; from += bytesPerTurn) {
@@ -103,7 +103,7 @@ class XmlWalk {
 
   end(): Problem | undefined {
     if (this.problem === undefined) this.#parser.close();
-    if (this.problem === undefined && !this.#hasRoot) this.#refuse('There is no XML in it.', refetch);
+    if (this.problem === undefined && !this.#hasRoot) this.#refuse('The file contains no XML.', refetch);
     return this.problem;
   }
 

@@ -32,5 +32,5 @@ export async function* walkFolder(root: string, signal: AbortSignal): AsyncGener
 }
 
 function tooMany(root: string): ProblemError {
-  return new ProblemError({ what: `The folder holds more than ${maxFiles} files.`, where: root, advice: 'Name the folder that holds the releases, or one file.' });
+  return new ProblemError({ what: `The folder contains more than ${maxFiles} files.`, where: root, advice: 'Name the folder that holds the releases, or one file.' });
 }

@@ -9,7 +9,7 @@ const nouns: Readonly<Record<IdentifierKind, readonly [one: string, several: str
   age: ['age over 89', 'ages over 89'],
   phone: ['telephone number', 'telephone numbers'],
   fax: ['fax number', 'fax numbers'],
-  email: ['e-mail address', 'e-mail addresses'],
+  email: ['email address', 'email addresses'],
   ssn: ['Social Security number', 'Social Security numbers'],
   record: ['medical record number', 'medical record numbers'],
   plan: ['health plan number', 'health plan numbers'],

@@ -46,12 +46,12 @@ export async function runGemsJob(stage: Stage, options: GemsJobOptions): Promise
 }
 
 function chooseFolder({ from, mirror }: GemsJobOptions): string {
-  const advice = `Download the 2018 GEMs and the ICD-9-CM version 32 titles from ${publisherPage} and name their folder with --from.`;
+  const advice = `Download the 2018 GEMs and the ICD-9-CM version 32 titles from ${publisherPage} and choose their folder with --from.`;
   if (from !== undefined) {
-    if (/^[a-z][a-z+.-]+:\/\//i.test(from)) throw new ProblemError({ what: 'The mappings are not fetched by this program: they are several archives on several pages.', where: from, advice });
+    if (/^[a-z][a-z+.-]+:\/\//i.test(from)) throw new ProblemError({ what: 'This program does not fetch the mappings: they are several archives on several pages.', where: from, advice });
     return from;
   }
-  if (mirror === undefined) throw new ProblemError({ what: 'No folder with the mappings is named, and there is no offline mirror.', advice });
+  if (mirror === undefined) throw new ProblemError({ what: 'No folder with the mappings is given, and there is no offline mirror.', advice });
   const own = path.join(mirror, 'gems');
   return existsSync(own) ? own : mirror;
 }
@@ -62,7 +62,7 @@ function nothingFound(from: string, files: ReadonlyMap<GemForm, FoundGemFile>, [
   return new ProblemError({
     what: `There is no ${gemFormNames.dx9to10.replace(/^the /, '')}. Looked for text files with a source, a target and five flags in each line, also in zip archives.${instead}${unread}`,
     where: from,
-    advice: `Download the 2018 GEMs from ${publisherPage} and name their folder with --from.`,
+    advice: `Download the 2018 GEMs from ${publisherPage} and choose their folder with --from.`,
   });
 }
 
@@ -72,7 +72,7 @@ function readFiles(files: ReadonlyMap<GemForm, FoundGemFile>, { emit, signal }: 
     signal.throwIfAborted();
     const file = files.get(form);
     if (file === undefined) {
-      warnings.push({ what: `There is no ${gemFormNames[form].replace(/^the /, '')}; what it says stays unknown.`, advice: 'Put it into the folder and ingest again.' });
+      warnings.push({ what: `There is no ${gemFormNames[form].replace(/^the /, '')}; its content is not available.`, advice: 'Add it to the folder and ingest again.' });
       return undefined;
     }
     const { value, size, problems } = parse(file);

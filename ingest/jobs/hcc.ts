@@ -27,7 +27,7 @@ const advice = 'Name a folder with a table of diagnosis_code, cc, model_name (an
 export async function runHccJob(stage: Stage, { from, mirror }: HccJobOptions): Promise<StageResult> {
   const { emit, signal } = stage;
   const folder = from ?? mirror;
-  if (folder === undefined || /^[a-z][a-z+.-]+:\/\//i.test(folder)) throw new ProblemError({ what: 'No folder with the mappings is named, and there is no offline mirror.', advice, ...(folder === undefined ? {} : { where: folder }) });
+  if (folder === undefined || /^[a-z][a-z+.-]+:\/\//i.test(folder)) throw new ProblemError({ what: 'No folder with the mappings is given, and there is no offline mirror.', advice, ...(folder === undefined ? {} : { where: folder }) });
   const { files, problems } = await findWanted(folder, recogniseBadgeForm, signal);
   for (const problem of problems) emit({ type: 'warning', problem });
   const chosen = (['mapping', 'labels', 'complications'] as const).flatMap((form) => newest(files, form) ?? []);

@@ -21,7 +21,7 @@ import { sha256Of } from '../sources/icd10cm/starterSet';
 
 export type Icd10cmJobOptions = Omit<SourceOptions, 'scratch' | 'signal' | 'emit'>;
 
-const notCarriedOver = 'Its editions are not carried over into the new release; ingest those that you miss.';
+const notCarriedOver = 'Its editions are not carried over into the new release; ingest those that you need again.';
 
 /**
  * The ICD-10-CM ingest as a job for the release store: find order files, parse them, tell their editions, and build one

@@ -21,7 +21,7 @@ export interface Icd10pcsJobOptions {
   readonly mirror: string | undefined;
 }
 
-const advice = 'Download the order file (icd10pcs_order_<year>.txt), the tables, the Index and the definitions from https://www.cms.gov/medicare/coding-billing/icd-10-codes and name their folder with --from.';
+const advice = 'Download the order file (icd10pcs_order_<year>.txt), the tables, the Index and the definitions from https://www.cms.gov/medicare/coding-billing/icd-10-codes and choose their folder with --from.';
 
 /**
  * The ingest of ICD-10-PCS as a job for the release store: the newest order file, and the words of the tables, the
@@ -44,7 +44,7 @@ export async function runIcd10pcsJob(stage: Stage, options: Icd10pcsJobOptions):
   const summary = `ICD-10-PCS ${edition}: ${codes.length.toLocaleString('en-US')} codes`;
   if (isSameSources(stage.previous, sources)) return { status: 'unchanged', summary: `${summary} (is installed already)` };
   const words = tables === undefined ? undefined : await parsePcsTables(tables.content, { name: tables.name, signal });
-  if (words === undefined) emit({ type: 'warning', problem: { what: 'There are no ICD-10-PCS tables; the values of axes stay without their words.', where: from, advice } });
+  if (words === undefined) emit({ type: 'warning', problem: { what: 'There are no ICD-10-PCS tables, so axis values have no labels.', where: from, advice } });
   const terms = index === undefined ? undefined : await parsePcsIndex(index.content, { name: index.name, signal });
   if (terms === undefined) emit({ type: 'warning', problem: { what: 'There is no ICD-10-PCS Index.', where: from, advice } });
   const meanings = definitions === undefined ? [] : await parsePcsDefinitions(definitions.content, { name: definitions.name, signal });
@@ -64,10 +64,10 @@ export async function runIcd10pcsJob(stage: Stage, options: Icd10pcsJobOptions):
 
 function chooseFolder({ from, mirror }: Icd10pcsJobOptions): string {
   if (from !== undefined) {
-    if (/^[a-z][a-z+.-]+:\/\//i.test(from)) throw new ProblemError({ what: 'ICD-10-PCS is not fetched by this program.', where: from, advice });
+    if (/^[a-z][a-z+.-]+:\/\//i.test(from)) throw new ProblemError({ what: 'This program does not fetch ICD-10-PCS.', where: from, advice });
     return from;
   }
-  if (mirror === undefined) throw new ProblemError({ what: 'No folder with ICD-10-PCS is named, and there is no offline mirror.', advice });
+  if (mirror === undefined) throw new ProblemError({ what: 'No folder with ICD-10-PCS is given, and there is no offline mirror.', advice });
   const own = path.join(mirror, 'icd10pcs');
   return existsSync(own) ? own : mirror;
 }

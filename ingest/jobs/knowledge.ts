@@ -41,7 +41,7 @@ export async function runKnowledgeJob(stage: Stage, source: PageSource): Promise
     else if (previous.state !== 'none') emit({ type: 'warning', problem: { what: previous.message, advice: 'Its articles are not carried over into the new release.' } });
     const read = await gather(source.pages, spool, stage);
     if (read === 0 && source.isUpdate === true) return { status: 'unchanged', summary: `Knowledge base: ${spool.count} articles, none of which has a newer revision that could be fetched.` };
-    if (read === 0) throw new ProblemError({ what: 'There is no article among these pages.', where: source.name, advice: 'Name codes that articles exist for, or a folder with saved pages of a wiki, as HTML.' });
+    if (read === 0) throw new ProblemError({ what: 'None of these pages is an article.', where: source.name, advice: 'Give codes that have articles, or a folder of wiki pages saved as HTML.' });
     const total = spool.count;
     const tally = new Tally(Math.max(1, Math.floor(total / checkedArticles)));
     await writeKnowledge({ directory, articles: tally.watch(spool.articles()), signal, onProgress: (done) => emit({ type: 'indexing', done, total }) });
@@ -88,7 +88,7 @@ export async function chooseFetchedPages(params: KnowledgeParams, surroundings: 
 async function chooseNewerPages(params: KnowledgeParams, surroundings: FetchSurroundings, { previous, emit }: Stage): Promise<PageSource> {
   const site = readSite(params);
   const client = await openClient(params.contact, surroundings);
-  if (previous.state !== 'ready') throw new ProblemError({ what: 'There are no articles to bring up to date.', advice: 'Name codes that articles are wanted for.' });
+  if (previous.state !== 'ready') throw new ProblemError({ what: 'There are no articles to update.', advice: 'Give codes to fetch articles for.' });
   const found = await askRevisions(await readInstalledArticles(path.join(previous.directory, knowledgeFiles.articles)), { client, site, isAnew: true });
   if (found.problem !== undefined) {
     if (found.newer.length === 0) throw new ProblemError(found.problem);

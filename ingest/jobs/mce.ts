@@ -40,7 +40,7 @@ export async function runMceJob(stage: Stage, options: MceJobOptions): Promise<S
   for (const problem of read.flatMap(({ list }) => list.problems)) emit({ type: 'warning', problem });
   const installed = await readInstalled(stage);
   const merged = mergeEdits(read.map(({ list }) => list), installed);
-  if (merged === undefined) throw new ProblemError({ what: 'The lists hold no code with an edit.', advice: 'Fetch the file again.' });
+  if (merged === undefined) throw new ProblemError({ what: 'The lists contain no code with an edit.', advice: 'Fetch the file again.' });
   const content = contentOf(merged, read);
   const summary = describeMceContent(content);
   const text = encodeEdits({ from: merged.from, to: merged.to }, merged.runs);
@@ -51,12 +51,12 @@ export async function runMceJob(stage: Stage, options: MceJobOptions): Promise<S
 }
 
 function choosePlace({ from, mirror }: MceJobOptions): string {
-  const advice = `Download "Definitions of Medicare Code Edits" from ${publisherPage} and name the archive with --from.`;
+  const advice = `Download "Definitions of Medicare Code Edits" from ${publisherPage} and choose the archive with --from.`;
   if (from !== undefined) {
-    if (/^[a-z][a-z+.-]+:\/\//i.test(from)) throw new ProblemError({ what: 'Edit lists are not fetched by this program: their addresses change with every version.', where: from, advice });
+    if (/^[a-z][a-z+.-]+:\/\//i.test(from)) throw new ProblemError({ what: 'This program does not fetch edit lists: their addresses change with every version.', where: from, advice });
     return from;
   }
-  if (mirror === undefined) throw new ProblemError({ what: 'No edit lists are named, and there is no offline mirror.', advice });
+  if (mirror === undefined) throw new ProblemError({ what: 'No edit lists are given, and there is no offline mirror.', advice });
   const own = path.join(mirror, 'msdrg-mce');
   return existsSync(own) ? own : mirror;
 }

@@ -50,13 +50,13 @@ export async function runMimicJob(stage: Stage, options: MimicJobOptions): Promi
 }
 
 function chooseFolder({ from, mirror }: MimicJobOptions): string {
-  const advice = 'Name the folder of MIMIC-IV with --from; https://physionet.org/content/mimic-iv-demo/2.2/ offers a part of it to everyone.';
+  const advice = 'Choose the MIMIC-IV folder with --from; an open demo is at https://physionet.org/content/mimic-iv-demo/2.2/.';
   if (from !== undefined) {
-    if (/^[a-z][a-z+.-]+:\/\//i.test(from)) throw new ProblemError({ what: 'MIMIC-IV is not fetched by this program: PhysioNet gives it under an agreement.', where: 'the address', advice });
+    if (/^[a-z][a-z+.-]+:\/\//i.test(from)) throw new ProblemError({ what: 'This program does not fetch MIMIC-IV: PhysioNet provides it under an agreement.', where: 'the address', advice });
     return from;
   }
   const own = mirror === undefined ? undefined : path.join(mirror, mirrorFolder);
-  if (own === undefined || !existsSync(own)) throw new ProblemError({ what: 'No folder of MIMIC-IV is named, and there is none in an offline mirror.', advice });
+  if (own === undefined || !existsSync(own)) throw new ProblemError({ what: 'No MIMIC-IV folder is given, and there is none in an offline mirror.', advice });
   return own;
 }
 
@@ -66,7 +66,7 @@ function checkCore(files: ReadonlyMap<MimicTableName, string>): void {
   for (const name of mimicTableNames) {
     const { isCore, module } = mimicTables[name];
     if (isCore && modules.has(module) && !files.has(name)) {
-      throw new ProblemError({ what: `The table ${name} is missing: there is no file of that name, nor one with its columns.`, where: `module ${module}`, advice: 'Put the whole module into the folder.' });
+      throw new ProblemError({ what: `The table ${name} is missing: there is no file of that name, nor one with its columns.`, where: `module ${module}`, advice: 'Add the complete module to the folder.' });
     }
   }
 }
@@ -103,7 +103,7 @@ async function readTables(files: ReadonlyMap<MimicTableName, string>, { signal, 
       if (!(error instanceof ProblemError) || isCore) throw error;
       builder.drop(name);
       leftOut.push(name);
-      problems.push({ ...error.problem, advice: `The table ${name} is left out; all others are kept. ${error.problem.advice ?? ''}`.trim() });
+      problems.push({ ...error.problem, advice: `The table ${name} is left out; all others are used. ${error.problem.advice ?? ''}`.trim() });
     }
   }
   return { builder, sources, problems, rows, leftOut };

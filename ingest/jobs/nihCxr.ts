@@ -29,7 +29,7 @@ export async function runNihCxrJob(stage: Stage, options: NihCxrJobOptions): Pro
   const { emit } = stage;
   const sheets = await findSheets(chooseFolder(options), stage.signal);
   const data = await readSheets(sheets, stage);
-  if (data.images.length === 0) throw new ProblemError({ what: 'The list of images holds no image.', where: path.basename(sheets.dataEntry), advice: 'Fetch the file again.' });
+  if (data.images.length === 0) throw new ProblemError({ what: 'The list of images is empty.', where: path.basename(sheets.dataEntry), advice: 'Fetch the file again.' });
   const content = countContent(data.images, data.splits.origin);
   for (const problem of [...data.problems, ...incomplete(content, sheets)]) emit({ type: 'warning', problem });
   const summary = `NIH ChestX-ray14: ${describeNihCxrContent(content)}`;
@@ -41,12 +41,12 @@ export async function runNihCxrJob(stage: Stage, options: NihCxrJobOptions): Pro
 }
 
 function chooseFolder({ from, mirror }: NihCxrJobOptions): string {
-  const advice = `Download Data_Entry_2017_v2020.csv and BBox_List_2017.csv from ${publisherPage} and name their folder with --from.`;
+  const advice = `Download Data_Entry_2017_v2020.csv and BBox_List_2017.csv from ${publisherPage} and choose their folder with --from.`;
   if (from !== undefined) {
-    if (/^[a-z][a-z+.-]+:\/\//i.test(from)) throw new ProblemError({ what: 'The NIH data set is not fetched by this program: its page offers no direct address.', where: from, advice });
+    if (/^[a-z][a-z+.-]+:\/\//i.test(from)) throw new ProblemError({ what: 'This program does not fetch the NIH data set: its page offers no direct download address.', where: from, advice });
     return from;
   }
-  if (mirror === undefined) throw new ProblemError({ what: 'No folder with the NIH spreadsheets is named, and there is no offline mirror.', advice });
+  if (mirror === undefined) throw new ProblemError({ what: 'No folder with the NIH spreadsheets is given, and there is no offline mirror.', advice });
   const own = path.join(mirror, 'nih-cxr');
   return existsSync(own) ? own : mirror;
 }
@@ -89,7 +89,7 @@ async function chooseSplit({ trainVal, test }: FoundSheets, entries: readonly Da
   const seeded = seededSplit();
   const only = trainVal ?? test;
   if (only === undefined) return seeded;
-  return { ...seeded, problems: [{ what: 'One of the two split lists is missing; the split is made by a seeded hash of the patient instead.', where: path.basename(only), advice: 'Put train_val_list.txt and test_list.txt both into the folder.' }] };
+  return { ...seeded, problems: [{ what: 'One of the two split lists is missing; the split is made by a seeded hash of the patient instead.', where: path.basename(only), advice: 'Add both train_val_list.txt and test_list.txt to the folder.' }] };
 }
 
 function countContent(images: readonly XrayImage[], origin: Splits['origin']): NihCxrContent {
@@ -108,12 +108,12 @@ function countContent(images: readonly XrayImage[], origin: Splits['origin']): N
 function incomplete(content: NihCxrContent, sheets: FoundSheets): Problem[] {
   const told: Problem[] = [];
   const number = (value: number): string => value.toLocaleString('en-US');
-  const say = (what: string, file: string): unknown => told.push({ what, where: path.basename(file), advice: 'If you mean the whole data set, fetch the file again.' });
+  const say = (what: string, file: string): unknown => told.push({ what, where: path.basename(file), advice: 'If you want the whole data set, fetch the file again.' });
   const { images, patients, boxes, boxedImages, trainValImages, testImages } = publishedCounts;
   if (content.images !== images || content.patients !== patients) {
     say(`The list holds ${number(content.images)} images of ${number(content.patients)} patients; published were ${number(images)} of ${number(patients)}.`, sheets.dataEntry);
   }
-  if (sheets.boxes === undefined) told.push({ what: 'There is no list of boxes, so localisation cannot be judged.', where: path.basename(sheets.dataEntry), advice: 'Put BBox_List_2017.csv beside it.' });
+  if (sheets.boxes === undefined) told.push({ what: 'There is no list of boxes, so localization cannot be evaluated.', where: path.basename(sheets.dataEntry), advice: 'Add BBox_List_2017.csv to the folder.' });
   else if (content.boxes !== boxes || content.boxedImages !== boxedImages) {
     say(`The list gives ${number(content.boxes)} boxes on ${number(content.boxedImages)} images; published were ${number(boxes)} on ${number(boxedImages)}.`, sheets.boxes);
   }

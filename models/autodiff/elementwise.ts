@@ -33,7 +33,7 @@ export function add(tape: Tape, first: GraphTensor, second: GraphTensor): GraphT
 export function concat(tape: Tape, given: readonly GraphTensor[]): GraphTensor {
   const parts = given.map((part) => inPlanes(tape, part));
   const [first] = parts;
-  if (first === undefined) throw new Error('Nothing to put together.');
+  if (first === undefined) throw new Error('Nothing to concatenate.');
   const counts = parts.map(({ shape }) => shape[1] ?? 0);
   const y = { name: tape.op('Concat', parts.map(({ name }) => name), { axis: 1 }), shape: first.shape.map((size, axis) => (axis === 1 ? counts.reduce((sum, count) => sum + count, 0) : size)) };
   return tape.record(y, parts, (gradient) => {

@@ -98,7 +98,7 @@ async function keepInstalled({ previous, directory, emit }: Stage, replaced: str
   // One of a newer program must not be replaced by one that lacks its models.
   if (previous.state === 'newer-schema') throw new ProblemError({ what: previous.message });
   if (previous.state === 'damaged') {
-    emit({ type: 'warning', problem: { what: previous.message, advice: 'Its models are not carried over; import those that you miss.' } });
+    emit({ type: 'warning', problem: { what: previous.message, advice: 'Its models are not carried over; import those that you need again.' } });
     return { models: [], sources: [] };
   }
   const models = (readXrayModelContent(previous.release)?.models ?? []).filter(({ id }) => id !== replaced);

@@ -52,7 +52,7 @@ async function checkSamples(runDirectory: string, modelDirectory: string, { clie
       worst = Math.max(worst, Number.isNaN(distance) ? Infinity : distance);
     });
   }
-  const counted = `${analyzed} films of the validation part${refused === 0 ? '' : ` (${refused} more were refused as no chest films)`}`;
-  if (analyzed === 0) return { check, passed: refused > 0, detail: refused > 0 ? `All ${refused} films of the validation part that were tried are refused by the gate for chest films.` : 'There is no film to try the model on.' };
-  return { check, passed: worst <= tolerance, detail: `${counted}: logits differ from those of the training by at most ${worst.toExponential(1)}; ${tolerance} is tolerated.` };
+  const counted = `${analyzed} validation films${refused === 0 ? '' : ` (${refused} more were refused as not being chest films)`}`;
+  if (analyzed === 0) return { check, passed: refused > 0, detail: refused > 0 ? `All ${refused} validation films that were tried were refused by the chest film check.` : 'There is no film to try the model on.' };
+  return { check, passed: worst <= tolerance, detail: `${counted}: logits differ from training’s by at most ${worst.toExponential(1)}; the tolerance is ${tolerance}.` };
 }

@@ -14,7 +14,7 @@ const leastFilms = 10;
 export async function labelsToTrain(metadata: XrayMetadata, imageFolder: string): Promise<readonly XrayLabel[]> {
   const names = new Set((await readNames(imageFolder)).map((name) => path.basename(name)));
   const films = metadata.select({ split: 'train' }).filter((film) => names.has(metadata.image(film).name));
-  if (films.length === 0) throw new ProblemError({ what: 'None of the training films is in the folder.', where: imageFolder, advice: 'Name the folder that holds the pictures under their published names (00000001_000.png).' });
+  if (films.length === 0) throw new ProblemError({ what: 'None of the training films is in the folder.', where: imageFolder, advice: 'Choose the folder with the pictures under their published names (00000001_000.png).' });
   const { labels } = metadata.classCounts(films);
   const common = xrayLabels.filter((label) => labels[label] >= leastFilms);
   if (common.length > 0) return common;

@@ -84,5 +84,5 @@ export async function findModel(dataDirectory: string, id?: string, shippedFolde
   if (problem !== undefined) return { state: 'none', message: problem };
   const importOne = 'Import one by its model card: hcdr xray import <card.json>, or the command "Import X-ray model".';
   if (id === undefined || models.length === 0) return { state: 'none', message: `No X-ray model is installed. ${importOne}` };
-  return { state: 'none', message: `No X-ray model "${id}" is installed; there are ${models.map(({ card }) => card.id).join(', ')}. Choose one of them, or import it.` };
+  return { state: 'none', message: `No X-ray model "${id}" is installed; available: ${models.map(({ card }) => card.id).join(', ')}. Choose one of them, or import it.` };
 }

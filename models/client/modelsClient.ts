@@ -132,7 +132,7 @@ export class ModelsClient {
   }
 
   dispose(): void {
-    this.stop('The analysis was stopped with its window.');
+    this.stop('The analysis was stopped because its window was closed.');
     this.#isDisposed = true;
     clearTimeout(this.#idle);
     this.#listeners.clear();
@@ -140,7 +140,7 @@ export class ModelsClient {
 
   #submit<Params, Result>(type: RequestType<Params, Result, void>, params: RequestParam<Params>, options: RequestOptions): Promise<ModelsAnswer<Result>> {
     const request = ModelsRequest.of(type, params, options);
-    if (this.#isDisposed) request.settle({ status: 'failed', message: 'The analysis was stopped with its window.' });
+    if (this.#isDisposed) request.settle({ status: 'failed', message: 'The analysis was stopped because its window was closed.' });
     else if (this.#state.name === 'failed') request.settle({ status: 'failed', message: this.#state.message });
     else if (options.signal?.aborted === true) request.settle({ status: 'cancelled' });
     else this.#enqueue(request);
@@ -151,7 +151,7 @@ export class ModelsClient {
     const { accepted, replaced } = this.#queue.add(request);
     replaced?.settle({ status: 'cancelled' });
     if (!accepted) {
-      const message = `${this.#queue.size} pictures wait for their analysis already. Wait until some are done, then try again.`;
+      const message = `${this.#queue.size} ${this.#queue.size === 1 ? 'picture is' : 'pictures are'} already waiting to be analyzed. Wait until some are done, then try again.`;
       return request.settle({ status: 'failed', message });
     }
     if (request.key !== undefined && this.#running?.key === request.key) this.#abandon(this.#running, { status: 'cancelled' });
@@ -188,7 +188,7 @@ export class ModelsClient {
     const failure = await request.send(started);
     stopTimers();
     if (failure === undefined) this.#crashes.clear();
-    else request.settle({ status: 'failed', message: `${failure} It starts again with the next request.` });
+    else request.settle({ status: 'failed', message: `${failure} It restarts with the next request.` });
   }
 
   #watchDeadlines(request: PendingRequest): () => void {
@@ -221,7 +221,7 @@ export class ModelsClient {
     const isStillAtIt = (): boolean => this.#running === request && this.#process === process && this.#state.name === 'busy';
     const kill = (): void => {
       if (!isStillAtIt()) return;
-      this.#options.logger.info('Inference process: did not stop in time and is killed.');
+      this.#options.logger.info('Inference process: did not stop in time and was killed.');
       this.#killProcess();
     };
     const { graceMs, loadGraceMs } = this.#limits;
@@ -236,7 +236,7 @@ export class ModelsClient {
     if (this.#process?.isAlive === true) return this.#process;
     // One that was killed is seen off first: two at a time would hold two models in memory.
     await this.#process?.ended;
-    if (this.#isDisposed) return 'The analysis was stopped with its window.';
+    if (this.#isDisposed) return 'The analysis was stopped because its window was closed.';
     this.#starts += 1;
     this.#setState({ name: 'starting' });
     try {
@@ -244,7 +244,7 @@ export class ModelsClient {
     } catch (error) {
       if (this.#state.name === 'failed') return this.#state.message;
       this.#setState({ name: 'stopped' });
-      return `The inference process did not start: ${error instanceof Error ? error.message : String(error)} Try again; if it fails again, look into the log.`;
+      return `The inference process did not start: ${error instanceof Error ? error.message : String(error)} Try again; if it fails again, see the log.`;
     }
   }
 
@@ -272,7 +272,7 @@ export class ModelsClient {
     if (wasKilled) return this.#setState({ name: 'stopped' });
     this.#options.logger.warn(`Inference process: ${reason}.`);
     if (this.#crashes.recordCrash()) return this.#setState({ name: 'stopped' });
-    const message = `The inference process ended ${this.#limits.maxCrashes} times in a row (the last time ${reason}) and is not started again by itself. Restart the models, or choose another model.`;
+    const message = `The inference process ended ${this.#limits.maxCrashes} times in a row (the last time ${reason}) and is not restarted automatically. Restart X-ray analysis, or choose another model.`;
     this.#setState({ name: 'failed', message });
     for (const request of this.#queue.takeAll()) request.settle({ status: 'failed', message });
   }
@@ -304,7 +304,7 @@ export class ModelsClient {
         listener(snapshot);
       } catch (error) {
         // A view that fails must not fail the request that it shows.
-        this.#options.logger.error(`A view of the models failed: ${error instanceof Error ? error.message : String(error)}`);
+        this.#options.logger.error(`A listener of the models client failed: ${error instanceof Error ? error.message : String(error)}`);
       }
     }
   }

@@ -44,14 +44,14 @@ export function planTraining(wish: TrainingWish): TrainingPlan {
   };
   const checked = checkPlan(draft);
   if ('plan' in checked) return checkTogether(checked.plan);
-  throw new ProblemError({ what: `The plan cannot be carried out: ${checked.wrong}.`, advice: 'Run hcdr train --help for what is possible.' });
+  throw new ProblemError({ what: `The plan is not possible: ${checked.wrong}.`, advice: 'Run hcdr train --help for the options.' });
 }
 
 function checkTogether(plan: TrainingPlan): TrainingPlan {
   const { flip, rotationDegrees, zoom, shift, gamma } = plan.augmentation;
   if (plan.recipe === 'full') return plan;
   if (flip || rotationDegrees + zoom + shift + gamma + plan.patchShare > 0) {
-    throw new ProblemError({ what: `The recipe ${plan.recipe} learns from cached features of whole films: augmentation and patches cannot change them.`, advice: 'Leave them out, or choose the recipe full.' });
+    throw new ProblemError({ what: `The recipe ${plan.recipe} uses cached features of whole films, so augmentation and patches have no effect.`, advice: 'Leave them out, or choose the recipe full.' });
   }
   return plan;
 }
@@ -65,7 +65,7 @@ export async function writePlan(runDirectory: string, plan: TrainingPlan): Promi
   const text = `${JSON.stringify(plan, undefined, 2)}\n`;
   const existing = await readFile(file, 'utf8').catch(() => undefined);
   if (existing === text) return { isNew: false };
-  if (existing !== undefined) throw new ProblemError({ what: 'The folder is of a run with another plan.', where: file, advice: 'Name another folder with --out, or go on with that run: hcdr train --resume <folder>.' });
+  if (existing !== undefined) throw new ProblemError({ what: 'The folder belongs to a run with another plan.', where: file, advice: 'Choose another folder with --out, or resume that run: hcdr train --resume <folder>.' });
   await makeFolder(runDirectory);
   await writeFile(file, text);
   return { isNew: true };

@@ -11,7 +11,7 @@ export async function readModelCard(modelDirectory: string): Promise<ModelCard> 
   const file = path.join(modelDirectory, cardFileName);
   const parsed = checkModelCard(parseJson(await readText(file)), file);
   if ('card' in parsed) return parsed.card;
-  throw new ProblemError(parsed.problems[0] ?? { what: 'This is no model card.', where: file });
+  throw new ProblemError(parsed.problems[0] ?? { what: 'This is not a model card.', where: file });
 }
 
 async function readText(file: string): Promise<string> {

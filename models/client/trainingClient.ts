@@ -29,9 +29,9 @@ const longestReason = 300;
 
 /** Signals that come from outside. Who is ended by one says nothing of it: what it wrote before was about something else. */
 const sentReasons: Partial<Record<NodeJS.Signals, string>> = {
-  SIGKILL: 'somebody stopped it, or memory was used up',
-  SIGTERM: 'somebody stopped it',
-  SIGINT: 'somebody stopped it',
+  SIGKILL: 'someone stopped it, or memory ran out',
+  SIGTERM: 'someone stopped it',
+  SIGINT: 'someone stopped it',
   SIGHUP: 'its session ended',
 };
 
@@ -56,7 +56,7 @@ export function startTraining({ module, runDirectory, onEvent, signal, nodePath,
   signal.addEventListener('abort', cancel, { once: true });
   if (signal.aborted) cancel();
   const died = new Promise<TrainOutcome>((resolve) => {
-    const end = (how: string, why: string): void => resolve({ status: 'failed', message: `The training process ended (${how}${why === '' ? '' : `: ${why}`}). Go on with the run: it begins at its last checkpoint.` });
+    const end = (how: string, why: string): void => resolve({ status: 'failed', message: `The training process ended (${how}${why === '' ? '' : `: ${why}`}). Resume the run; it continues from its last checkpoint.` });
     child.once('error', ({ message }) => end(message, ''));
     child.once('exit', (code, killer) => end(killer ?? `code ${code ?? 'unknown'}`, killer === null ? lastLine : (sentReasons[killer] ?? lastLine)));
   });

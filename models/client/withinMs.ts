@@ -7,7 +7,7 @@ export function seconds(ms: number): string {
 export async function withinMs<Value>(value: Promise<Value>, ms: number): Promise<Value> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new Error(`it said nothing within ${seconds(ms)}.`)), ms);
+    timer = setTimeout(() => reject(new Error(`it did not respond within ${seconds(ms)}.`)), ms);
   });
   try {
     return await Promise.race([value, late]);

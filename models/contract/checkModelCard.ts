@@ -9,7 +9,7 @@ export function checkModelCard(data: unknown, where: string): { readonly card: M
   return {
     problems: parsed.issues.map((issue) => {
       const at = v.getDotPath(issue);
-      return { what: at === null ? issue.message : `${at}: ${issue.message}`, where, advice: 'Mend the model card.' };
+      return { what: at === null ? issue.message : `${at}: ${issue.message}`, where, advice: 'Correct the model card.' };
     }),
   };
 }

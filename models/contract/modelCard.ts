@@ -64,11 +64,11 @@ const gate = v.object({
 
 export const modelCardSchema = v.object({
   version: v.literal(modelCardVersion),
-  id: v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9.-]{0,63}$/, 'an id is lower-case letters, digits, dots and hyphens')),
+  id: v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9.-]{0,63}$/, 'an id consists of lowercase letters, digits, dots and hyphens')),
   title: name,
   /** File name of the network, beside the card. */
-  file: v.pipe(v.string(), v.regex(/^[\w.-]+\.onnx$/, 'the network is a file beside the card, named *.onnx')),
-  sha256: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/, 'sha256 is 64 lower-case hexadecimal digits')),
+  file: v.pipe(v.string(), v.regex(/^[\w.-]+\.onnx$/, 'the network is a *.onnx file beside the card')),
+  sha256: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/, 'sha256 is 64 lowercase hexadecimal digits')),
   intendedUse: v.string(),
   /** Shown wherever the model's results are (`trained on synthetic phantoms, not for clinical use`). */
   disclaimer: v.pipe(v.string(), v.minLength(1)),

@@ -43,7 +43,7 @@ export const trainingPlanSchema = v.object({
   /** A built-in network, or the folder of a backbone or of a model. */
   network: v.pipe(v.string(), v.minLength(1)),
   /** Id and title of the model that is made. */
-  id: v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9.-]{0,63}$/, 'an id is lower-case letters, digits, dots and hyphens')),
+  id: v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9.-]{0,63}$/, 'an id consists of lowercase letters, digits, dots and hyphens')),
   title: v.pipe(v.string(), v.minLength(1), v.maxLength(200)),
   /** Folder of the metadata release and its id. */
   metadataDirectory: v.string(),

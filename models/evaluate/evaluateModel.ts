@@ -59,7 +59,7 @@ export async function evaluateModel(options: EvaluateOptions): Promise<Evaluatio
   if (signal.aborted) return { status: 'cancelled', progress: { done: 0, total: images.length, refused: 0, failed: 0 } };
   const present = images.filter(({ name }) => paths.has(name));
   if (present.length === 0) {
-    throw new ProblemError({ what: `None of the ${images.length.toLocaleString('en-US')} films is in the folder.`, where: options.imageFolder, advice: 'Name the folder that holds the pictures under their published names (00000001_000.png).' });
+    throw new ProblemError({ what: `None of the ${images.length.toLocaleString('en-US')} films is in the folder.`, where: options.imageFolder, advice: 'Choose the folder with the pictures under their published names (00000001_000.png).' });
   }
   const journal = await openResultJournal(options.journalFile, `${model.name} on ${options.releaseId}`);
   try {
@@ -135,13 +135,13 @@ class EvaluationRun {
     const analysis = checkLabels(await analyze(imagePath, maps), model.labels);
     if (analysis.status === 'cancelled') {
       if (signal.aborted) return;
-      throw new ProblemError({ what: 'The analysis of a picture was cancelled by something else.', where: image.name, advice: 'Start again; what is done is kept.' });
+      throw new ProblemError({ what: 'The analysis of a picture was cancelled unexpectedly.', where: image.name, advice: 'Start again; progress is saved.' });
     }
     await this.#journal.append(image.name, analysis);
     this.#keep(image.name, analysis);
     this.#failuresInRow = analysis.status === 'failed' ? this.#failuresInRow + 1 : 0;
     if (analysis.status === 'failed' && this.#failuresInRow >= hopelessFailures) {
-      throw new ProblemError({ what: `${this.#failuresInRow} pictures in a row could not be analyzed. The last: ${analysis.reason}`, where: image.name, advice: 'Mend that and start again; what is done is kept.' });
+      throw new ProblemError({ what: `${this.#failuresInRow} pictures in a row could not be analyzed. The last: ${analysis.reason}`, where: image.name, advice: 'Fix that and start again; progress is saved.' });
     }
     onProgress?.(this.progress);
   }
@@ -164,5 +164,5 @@ function checkLabels(analysis: FilmAnalysis, labels: readonly string[]): FilmAna
     const finding = analysis.findings[label];
     return finding === undefined || !Number.isFinite(finding.score) || !(finding.probability >= 0 && finding.probability <= 1);
   });
-  return wrong === undefined ? analysis : { status: 'failed', reason: `The model gave no usable score for ${wrong}.` };
+  return wrong === undefined ? analysis : { status: 'failed', reason: `The model returned no usable score for ${wrong}.` };
 }

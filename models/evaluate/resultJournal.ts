@@ -53,15 +53,15 @@ export async function openResultJournal(file: string, subject: string): Promise<
 }
 
 function readLines(text: string, { file, subject }: { readonly file: string; readonly subject: string }): Map<string, DoneAnalysis> {
-  const advice = 'Name another folder for the results, or remove the file to begin anew.';
+  const advice = 'Choose another folder for the results, or remove the file to start over.';
   const [head = '', ...lines] = text.split('\n').slice(0, -1);
   const header = v.safeParse(headerSchema, parse(head));
-  if (!header.success || header.output.version !== version) throw new ProblemError({ what: 'The file is no journal of an evaluation that this program reads.', where: file, advice });
-  if (header.output.subject !== subject) throw new ProblemError({ what: `The results so far are of ${header.output.subject}, not of ${subject}.`, where: path.basename(file), advice });
+  if (!header.success || header.output.version !== version) throw new ProblemError({ what: 'The file is not an evaluation journal that this program can read.', where: file, advice });
+  if (header.output.subject !== subject) throw new ProblemError({ what: `The existing results are for ${header.output.subject}, not for ${subject}.`, where: path.basename(file), advice });
   const done = new Map<string, DoneAnalysis>();
   lines.forEach((line, index) => {
     const parsed = v.safeParse(lineSchema, parse(line));
-    if (!parsed.success) throw new ProblemError({ what: 'The line is no result.', where: `${path.basename(file)}, line ${index + 2}`, advice });
+    if (!parsed.success) throw new ProblemError({ what: 'The line is not a result.', where: `${path.basename(file)}, line ${index + 2}`, advice });
     if (parsed.output.analysis.status !== 'failed') done.set(parsed.output.image, parsed.output.analysis);
   });
   return done;

@@ -46,7 +46,7 @@ async function decodePicture(bytes: Uint8Array, options: { readonly format: 'png
   const sharp = options.useSharp ? await loadSharp() : undefined;
   if (sharp !== undefined) return decodeBySharp(sharp, bytes, options);
   if (options.format === 'png') return decodeGreyPng(bytes, options);
-  throw filmProblem(options.where, 'JPEG files need the picture decoder (sharp), which does not load on this machine.', 'Save the film as a grey PNG, or run the models on Node.js.');
+  throw filmProblem(options.where, 'JPEG files need the picture decoder (sharp), which does not load on this machine.', 'Save the film as a grayscale PNG, or run the models on Node.js.');
 }
 
 async function readPicture(file: string, where: string): Promise<Uint8Array> {
@@ -58,7 +58,7 @@ async function readPicture(file: string, where: string): Promise<Uint8Array> {
     if (size <= mostBytes) return await readFile(file);
   } catch (error) {
     if (error instanceof ProblemError) throw error;
-    throw filmProblem(where, `The file cannot be read (${codeOf(error)}).`, 'Check that it exists and that you may read it.');
+    throw filmProblem(where, `The file cannot be read (${codeOf(error)}).`, 'Check that it exists and that you can read it.');
   }
   throw filmProblem(where, `The file has ${Math.round(size / 1e6)} MB; films have less than ${Math.round(mostBytes / 1e6)} MB.`, 'Export a single frame, or a PNG.');
 }

@@ -24,7 +24,7 @@ export function decodeGreyPng(bytes: Uint8Array, options: { readonly where: stri
   if (header === undefined || header.width < 1 || header.height < 1) throw damaged();
   checkPixelCount({ ...header, where, maxPixels });
   if (header.colourType !== 0 || (header.bits !== 8 && header.bits !== 16) || header.interlace !== 0) {
-    throw filmProblem(where, 'This kind of PNG needs the picture decoder (sharp), which does not load on this machine.', 'Save the film as an 8-bit or 16-bit grey PNG without interlacing, or run the models on Node.js.');
+    throw filmProblem(where, 'This kind of PNG needs the picture decoder (sharp), which does not load on this machine.', 'Save the film as an 8-bit or 16-bit grayscale PNG without interlacing, or run the models on Node.js.');
   }
   const rowBytes = header.width * (header.bits / 8);
   const size = (rowBytes + 1) * header.height;

@@ -82,7 +82,7 @@ function findingsOf({ card }: FilmModel, outputs: NetworkTensors): readonly Xray
   const values = outputs[card.output.name]?.data ?? new Float32Array(0);
   return card.labels.map((label, index) => {
     const value = values[index];
-    if (value === undefined || !Number.isFinite(value)) throw new ProblemError({ where: card.output.name, what: `For ${label.id} the network gives ${value ?? 'no value'}.`, advice: 'Check input.mean and input.std in the model card.' });
+    if (value === undefined || !Number.isFinite(value)) throw new ProblemError({ where: card.output.name, what: `For ${label.id}, the network returns ${value ?? 'no value'}.`, advice: 'Check input.mean and input.std in the model card.' });
     const logit = outputLogit(value, card.output.kind);
     return { label: label.id, logit, probability: calibratedProbability(logit, label), threshold: label.threshold };
   });

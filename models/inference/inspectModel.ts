@@ -28,7 +28,7 @@ export function inspectNetwork(card: ModelCard, bytes: Uint8Array): Inspection {
   const { model } = reading;
   const external = model.initializers.filter(({ isExternal }) => isExternal).length;
   if (external > 0) {
-    return { checks: [checksum, failedCheck('ONNX file', [{ what: `${external} of its weights lie in another file.`, advice: 'Save the network as one file (onnx.save with save_as_external_data=False).' }])] };
+    return { checks: [checksum, failedCheck('ONNX file', [{ what: `${external} of its weights are in another file.`, advice: 'Save the network as one file (onnx.save with save_as_external_data=False).' }])] };
   }
   const { names, shapes, labels } = matchNetwork(card, model);
   const input = model.inputs.find(({ name }) => name === card.input.name);
@@ -45,7 +45,7 @@ export function inspectNetwork(card: ModelCard, bytes: Uint8Array): Inspection {
 
 function checkSum(card: ModelCard, bytes: Uint8Array): ModelCheck {
   const actual = createHash('sha256').update(bytes).digest('hex');
-  const problem: Problem = { where: 'sha256', what: `${card.file} has the checksum ${actual}, the card says ${card.sha256}.`, advice: 'The file was changed or cut short: copy it again, or write its checksum into the card if you changed it yourself.' };
+  const problem: Problem = { where: 'sha256', what: `${card.file} has the checksum ${actual}, but the card says ${card.sha256}.`, advice: 'The file was changed or cut short: copy it again, or write its checksum into the card if you changed it yourself.' };
   return checkOf('checksum', actual === card.sha256 ? [] : [problem], `SHA-256 ${actual}.`);
 }
 

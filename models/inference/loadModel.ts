@@ -27,7 +27,7 @@ export async function loadModel(modelDirectory: string, { runtime, signal, ...op
   const { checks, parts } = inspectNetwork(card, bytes);
   if (parts === undefined) {
     const failed = checks.filter(({ passed }) => !passed).map(({ detail }) => detail);
-    throw new ProblemError({ where: card.file, what: failed.join('\n'), advice: 'The model cannot be used until this is mended.' });
+    throw new ProblemError({ where: card.file, what: failed.join('\n'), advice: 'The model cannot be used until this is corrected.' });
   }
   const model = await openModel(runtime ?? (await loadRuntime()), parts, options);
   if (signal?.aborted === true) await model.network.release();

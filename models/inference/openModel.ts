@@ -94,11 +94,11 @@ function paceFor({ card, model }: ModelParts, outputs: readonly string[]): Pace 
 function checkOutput(card: ModelCard, tensors: NetworkTensors): void {
   const logits = tensors[card.output.name]?.data ?? new Float32Array(0);
   if (logits.length !== card.labels.length) {
-    throw new ProblemError({ where: 'labels', what: `The card has ${card.labels.length} labels; for one film the network gives ${logits.length} values.`, advice: 'Labels stand in the order of the outputs, one for each.' });
+    throw new ProblemError({ where: 'labels', what: `The card has ${card.labels.length} labels, but for one film the network returns ${logits.length} values.`, advice: 'List labels in the order of the outputs, one for each.' });
   }
-  if (!logits.every((value) => Number.isFinite(value))) throw new ProblemError({ where: 'output', what: 'On a test pattern the network gives values that are no numbers.', advice: 'Its weights are damaged, or input.mean and input.std are wrong.' });
+  if (!logits.every((value) => Number.isFinite(value))) throw new ProblemError({ where: 'output', what: 'On a test pattern, the network returns values that are not numbers.', advice: 'Its weights are damaged, or input.mean and input.std are wrong.' });
   const isProbability = logits.every((value) => value >= 0 && value <= 1);
-  if (card.output.kind === 'probabilities' && !isProbability) throw new ProblemError({ where: 'output.kind', what: `The card says probabilities, the network gives ${logits.find((value) => value < 0 || value > 1)}.`, advice: 'Write "logits".' });
+  if (card.output.kind === 'probabilities' && !isProbability) throw new ProblemError({ where: 'output.kind', what: `The card says probabilities, but the network returns ${logits.find((value) => value < 0 || value > 1)}.`, advice: 'Write "logits".' });
 }
 
 function chooseMap(card: ModelCard, candidates: readonly MapCandidate[], { reference, reasons }: { readonly reference: NetworkTensors; readonly reasons: readonly string[] }): MapSource {
@@ -127,7 +127,7 @@ async function checkOtherSize(card: ModelCard, network: Network, maps: MapSource
 }
 
 function mapProblem(reasons: readonly string[]): ProblemError {
-  return new ProblemError({ where: 'output.map', what: reasons.join(' '), advice: 'Mend the card, or write {"kind": "auto"}.' });
+  return new ProblemError({ where: 'output.map', what: reasons.join(' '), advice: 'Correct the card, or write {"kind": "auto"}.' });
 }
 
 function notRunning(error: unknown): ProblemError {

@@ -64,7 +64,7 @@ async function runChecks(parts: ModelParts, options: ValidateModelOptions): Prom
 }
 
 function mapCheck({ maps }: LoadedModel): ModelCheck {
-  if (maps.kind === 'occlusion') return passedCheck('class maps', `By occlusion, which takes some hundred runs a film. ${maps.reason}`);
+  if (maps.kind === 'occlusion') return passedCheck('class maps', `By occlusion, which takes about a hundred runs per film. ${maps.reason}`);
   const { difference, rows, columns } = maps.identity;
   const source = maps.kind === 'output' ? `the output "${maps.tensor}"` : 'its head, spliced in';
   return passedCheck('class maps', `From ${source}: ${rows} × ${columns} cells; their pooled value (${maps.pooling.kind}) is the output within ${difference.toExponential(1)}.`);

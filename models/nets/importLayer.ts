@@ -68,11 +68,11 @@ function importConv({ node, parts, input, output }: LayerAt): LayerImport {
   const kernel = parts.graph.constant(weight);
   const numbers = parts.graph.constantNumbers(weight);
   if (parts.graph.number(node, 'group', 1) !== 1) return otherForm(node, 'it has groups');
-  if (kernel?.dims.length !== 4 || numbers === undefined) return otherForm(node, 'its kernel is no constant of four axes');
+  if (kernel?.dims.length !== 4 || numbers === undefined) return otherForm(node, 'its kernel is not a constant of four axes');
   const window = windowOf(node, parts, [kernel.dims[2] ?? 1, kernel.dims[3] ?? 1]);
   if ('problem' in window) return window;
   const offsets = bias === '' ? undefined : parts.graph.constantNumbers(bias);
-  if (bias !== '' && offsets === undefined) return otherForm(node, 'its bias is no constant');
+  if (bias !== '' && offsets === undefined) return otherForm(node, 'its bias is not a constant');
   const out = kernel.dims[0] ?? 0;
   parts.addLayer({ op: 'conv', input, output, weight: parts.addParameter(weight, kernel.dims, numbers), ...(offsets === undefined ? {} : { bias: parts.addParameter(bias, [out], offsets) }), ...window });
   return done;
@@ -115,7 +115,7 @@ function dividesEvenly([, rows = 0, columns = 0]: FilmShape, { kernel, strides, 
 function importMean({ node, parts, input, output }: LayerAt): LayerImport {
   const axes = parts.graph.integers(node, 'axes') ?? parts.graph.constantNumbers(node.inputs[1] ?? '');
   const isOverSides = axes?.length === 2 && [2, 3].every((axis) => axes.includes(axis) || axes.includes(axis - 4));
-  if (!isOverSides) return otherForm(node, 'it is no mean over rows and columns');
+  if (!isOverSides) return otherForm(node, 'it is not a mean over rows and columns');
   const cells = parts.graph.number(node, 'keepdims', 1) === 1 ? output : `${output}.cells`;
   parts.addLayer({ op: 'globalAveragePool', input, output: cells });
   if (cells !== output) parts.addLayer({ op: 'flatten', input: cells, output });
@@ -148,12 +148,12 @@ function importGemm({ node, parts, shape, input, output }: LayerAt): LayerImport
   const [rows = 0, columns = 0] = graph.constant(weight)?.dims ?? [];
   const numbers = graph.constantNumbers(weight);
   const isPlain = graph.number(node, 'alpha', 1) === 1 && graph.number(node, 'beta', 1) === 1 && graph.number(node, 'transA', 0) === 0;
-  if (!isPlain || numbers === undefined || shape.length !== 1) return otherForm(node, 'it scales, transposes its input, or has a weight that is no constant');
+  if (!isPlain || numbers === undefined || shape.length !== 1) return otherForm(node, 'it scales, transposes its input, or has a weight that is not a constant');
   const isByRows = graph.number(node, 'transB', 0) !== 0;
   const [out, into] = isByRows ? [rows, columns] : [columns, rows];
   const values = isByRows ? numbers : Array.from({ length: numbers.length }, (_, index) => numbers[(index % into) * out + Math.floor(index / into)] ?? 0);
   const offsets = bias === '' ? undefined : graph.constantNumbers(bias);
-  if (bias !== '' && offsets?.length !== out) return otherForm(node, 'its bias is no constant of one value per output');
+  if (bias !== '' && offsets?.length !== out) return otherForm(node, 'its bias is not a constant of one value per output');
   parts.addLayer({ op: 'gemm', input, output, weight: parts.addParameter(weight, [out, into], values), ...(offsets === undefined ? {} : { bias: parts.addParameter(bias, [out], offsets) }) });
   return done;
 }
@@ -181,5 +181,5 @@ function windowOf(node: OnnxNode, { graph }: NetParts, kernel: Pair): Window | {
 
 function otherForm(node: OnnxNode, why: string): { readonly problem: Problem } {
   const name = node.name === '' ? '' : ` "${node.name}"`;
-  return { problem: formProblem(`The network cannot be trained on: of its ${node.op}${name}, ${why}.`) };
+  return { problem: formProblem(`The network cannot be trained further: in its ${node.op}${name}, ${why}.`) };
 }

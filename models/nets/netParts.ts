@@ -72,5 +72,5 @@ export class NetParts {
 
 /** A form of network that cannot be trained on, with what can be done instead. */
 export function formProblem(what: string): Problem {
-  return { what, advice: 'Such a network can be used as it is, and a head be trained on its features (recipe head).' };
+  return { what, advice: 'Such a network can be used as it is, and a head can be trained on its features (recipe head).' };
 }

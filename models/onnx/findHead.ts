@@ -51,7 +51,7 @@ function gemmLayer(graph: OnnxGraph, node: OnnxNode): Layer {
 
 function matMulLayer(graph: OnnxGraph, node: OnnxNode, bias: string | undefined): Layer {
   const [input = '', weight = ''] = node.inputs;
-  if (graph.constant(weight) === undefined) return otherForm(`${describe(node)} multiplies by a tensor that is no constant.`);
+  if (graph.constant(weight) === undefined) return otherForm(`${describe(node)} multiplies by a tensor that is not a constant.`);
   return { input, weight, weightIs: 'channels × labels', bias };
 }
 
@@ -68,10 +68,10 @@ function linearHead(graph: OnnxGraph, layer: Layer): MapHead | { readonly proble
   const weight = graph.constant(layer.weight);
   const dims = weight?.dims ?? [];
   const [rows = 0, columns = 0] = dims;
-  if (weight === undefined || dims.length !== 2) return otherForm(`The last layer's weight "${layer.weight}" is no constant matrix.`);
+  if (weight === undefined || dims.length !== 2) return otherForm(`The last layer's weight "${layer.weight}" is not a constant matrix.`);
   if (weight.elementType !== 'float32') return otherForm(`The last layer's weight "${layer.weight}" is of type ${weight.elementType ?? 'unknown'}; known is float32.`);
   const labels = layer.weightIs === 'labels × channels' ? rows : columns;
-  if (layer.bias !== undefined && !isBias(graph.constant(layer.bias), labels)) return otherForm(`The last layer's bias "${layer.bias}" is no constant of ${labels} values.`);
+  if (layer.bias !== undefined && !isBias(graph.constant(layer.bias), labels)) return otherForm(`The last layer's bias "${layer.bias}" is not a constant of ${labels} values.`);
   const pool = skip(graph, graph.producer(layer.input), reshaping);
   if (pool === undefined) return otherForm(`The last layer takes "${layer.input}" as it is, without pooling.`);
   if (poolingOf(graph, pool) !== 'average') return otherForm(`Before the last layer stands a ${describe(pool)}; known are GlobalAveragePool and ReduceMean over rows and columns.`);

@@ -14,8 +14,8 @@ export function readOnnx(bytes: Uint8Array): OnnxReading {
   const draft = new ModelDraft();
   draft.readModel(new ProtobufCursor(bytes, faults));
   const fault = faults.first ?? draft.fault;
-  if (fault !== undefined) return { problem: { what: `The network is no readable ONNX file: it holds ${fault}.`, advice: 'Export it again, or copy it again if it came over a network.' } };
-  if (draft.nodes.length === 0) return { problem: { what: 'The network is no ONNX file: there is no graph in it.', advice: 'Export the network to ONNX (in PyTorch: torch.onnx.export).' } };
+  if (fault !== undefined) return { problem: { what: `The network is not a readable ONNX file: it holds ${fault}.`, advice: 'Export it again, or copy it again if it came over a network.' } };
+  if (draft.nodes.length === 0) return { problem: { what: 'The network is not an ONNX file: there is no graph in it.', advice: 'Export the network to ONNX (in PyTorch: torch.onnx.export).' } };
   return { model: draft.finish() };
 }
 

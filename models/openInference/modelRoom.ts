@@ -81,7 +81,7 @@ export class ModelRoom {
     const [, , height = 0, width = 0] = shape;
     if (!fullyConvolutional) return;
     for (const size of [height, width]) {
-      if (size % stride !== 0 || size > longestSide) throw badRequest(`${name}: its shape is [${shape.join(', ')}]; height and width are multiples of ${stride} up to ${longestSide}.`);
+      if (size % stride !== 0 || size > longestSide) throw badRequest(`${name}: its shape is [${shape.join(', ')}]; height and width must be multiples of ${stride} up to ${longestSide}.`);
     }
   }
 }

@@ -29,7 +29,7 @@ export function readInferRequest(body: Uint8Array, headerLength: string | undefi
   if (headerLength !== undefined && readHeaderLength(headerLength) === 0) return readRawRequest(body, model);
   const { json, binary } = splitMessage(body, headerLength);
   const parsed = v.safeParse(inferenceRequestSchema, json);
-  if (!parsed.success) throw badRequest(`This is no inference request: ${schemaIssues(parsed.issues)}.`);
+  if (!parsed.success) throw badRequest(`This is not an inference request: ${schemaIssues(parsed.issues)}.`);
   const { id, inputs } = parsed.output;
   const tensors = readTensors(inputs, binary);
   checkInputs(tensors, model.inputs);

@@ -44,7 +44,7 @@ export class RequestHandler {
       if (error instanceof SenderGone) return;
       if (error instanceof ProtocolError) return sendError(response, error);
       this.#options.logger.error(`Model server: an unexpected error: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
-      sendError(response, new ProtocolError(500, 'The server met an unexpected error; its log says more.'));
+      sendError(response, new ProtocolError(500, 'The server failed unexpectedly; see its log.'));
     }
   }
 
@@ -91,13 +91,13 @@ export class RequestHandler {
   #roomOf({ model, version }: Extract<Route, { model: string }>): ModelRoom {
     const { rooms } = this.#options;
     const room = rooms.find(({ name }) => name === model);
-    if (room === undefined) throw new ProtocolError(404, `There is no model "${model.slice(0, 100)}"; there are ${rooms.map(({ name }) => name).join(', ')}.`);
+    if (room === undefined) throw new ProtocolError(404, `There is no model "${model.slice(0, 100)}"; available: ${rooms.map(({ name }) => name).join(', ')}.`);
     if (version !== undefined && version !== room.version) throw new ProtocolError(404, `There is no version "${version.slice(0, 100)}" of ${room.name}; there is ${room.version}.`);
     return room;
   }
 
   async #infer(room: ModelRoom, { request, response, awaitsContinue }: Exchange): Promise<void> {
-    if (this.#isDraining) throw new ProtocolError(503, 'The server is ending.', { 'Retry-After': '5' });
+    if (this.#isDraining) throw new ProtocolError(503, 'The server is shutting down.', { 'Retry-After': '5' });
     const { bodyBytes } = this.#options.limits;
     const leave = this.#admission.enter(statedBytes(request, bodyBytes));
     const controller = new AbortController();

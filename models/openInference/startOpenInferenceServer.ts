@@ -86,7 +86,7 @@ async function listen(server: Server, host: string, port: number): Promise<Addre
     await once(server, 'listening');
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown reason';
-    const advice = code === 'EADDRINUSE' ? 'Another program listens there: choose another --port.' : 'Choose another --host or --port.';
+    const advice = code === 'EADDRINUSE' ? 'Another program is listening there; choose another --port.' : 'Choose another --host or --port.';
     throw new ProblemError({ where: `${host}:${port}`, what: `The server cannot listen here (${code}).`, advice }, { cause: error });
   }
   const address = server.address();

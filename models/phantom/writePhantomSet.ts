@@ -61,7 +61,7 @@ async function claimFolder(folder: string, settings: string): Promise<void> {
   const file = path.join(folder, settingsFile);
   const existing = await readFile(file, 'utf8').catch(() => undefined);
   if (existing === undefined) return writeFile(file, settings);
-  if (existing !== settings) throw new ProblemError({ what: 'The folder holds another set of phantoms.', where: file, advice: 'Name an empty folder, or remove that set.' });
+  if (existing !== settings) throw new ProblemError({ what: 'The folder contains another set of phantoms.', where: file, advice: 'Choose an empty folder, or remove that set.' });
 }
 
 /** Sheets are streamed: a set may have as many films as the real one. They get their names when they are whole. */

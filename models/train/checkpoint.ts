@@ -73,8 +73,8 @@ export async function readCheckpoint(folder: string, planHash: string): Promise<
   });
   if (bytes === undefined) return undefined;
   const read = parseCheckpoint(bytes);
-  if (read === undefined) throw new ProblemError({ what: 'The checkpoint is damaged.', where: file, advice: 'Remove it to train from the start, or name another folder with --out.' });
-  if (read.plan !== planHash) throw new ProblemError({ what: 'The checkpoint is of another plan.', where: file, advice: 'Name another folder with --out, or resume with the options that the run began with.' });
+  if (read === undefined) throw new ProblemError({ what: 'The checkpoint is damaged.', where: file, advice: 'Remove it to train from the start, or choose another folder with --out.' });
+  if (read.plan !== planHash) throw new ProblemError({ what: 'The checkpoint belongs to another plan.', where: file, advice: 'Choose another folder with --out, or resume with the run’s original options.' });
   return read.state;
 }
 

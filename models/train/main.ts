@@ -49,7 +49,7 @@ async function train(runDirectory: string, signal: AbortSignal, onEvent: (event:
   try {
     return await runTraining(runDirectory, { signal, gate, onEvent, bundles: __dirname });
   } catch (error) {
-    return { status: 'failed', message: `The training met an unexpected error: ${error instanceof Error ? error.message : String(error)}. Its last checkpoint is kept; please report it.` };
+    return { status: 'failed', message: `The training failed unexpectedly: ${error instanceof Error ? error.message : String(error)}. Its last checkpoint is kept; please report it.` };
   }
 }
 

@@ -14,6 +14,6 @@ export async function makeLearner(context: LearnerContext): Promise<Learner> {
   const { recipe, network } = context.plan;
   const isBuiltIn = isBuiltInNetwork(network);
   if (recipe === 'full') return isBuiltIn ? networkLearner(context) : importedLearner(context);
-  if (isBuiltIn) throw new ProblemError({ what: `The built-in network ${network} has learned nothing yet that the recipe ${recipe} could build upon.`, advice: 'Name an installed model or the folder of a backbone (--network), or choose the recipe full.' });
+  if (isBuiltIn) throw new ProblemError({ what: `The built-in network ${network} is untrained, so the recipe ${recipe} has nothing to build on.`, advice: 'Name an installed model or the folder of a backbone (--network), or choose the recipe full.' });
   return recipe === 'head' ? headLearner(context) : lastBlockLearner(context);
 }

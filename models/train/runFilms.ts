@@ -31,10 +31,10 @@ export async function findRunFilms({ metadataDirectory, imageFolder, labels }: T
   const [train, validation, test] = (['train', 'validation', 'test'] as const).map((split) => makeFilmSet(metadata, { split, labels, isWanted }));
   if (train === undefined || validation === undefined || test === undefined) throw new RangeError('A data set has three parts.');
   if (train.films.length === 0 && !signal.aborted) {
-    throw new ProblemError({ what: 'None of the training films is in the folder.', where: imageFolder, advice: 'Name the folder that holds the pictures under their published names (00000001_000.png).' });
+    throw new ProblemError({ what: 'None of the training films is in the folder.', where: imageFolder, advice: 'Choose the folder with the pictures under their published names (00000001_000.png).' });
   }
   if (validation.films.length === 0 && !signal.aborted) {
-    throw new ProblemError({ what: 'None of the validation films is in the folder: nothing could be said of the model.', where: imageFolder, advice: 'Add films of more patients.' });
+    throw new ProblemError({ what: 'None of the validation films is in the folder, so the model could not be evaluated.', where: imageFolder, advice: 'Add films of more patients.' });
   }
   const present = train.films.length + validation.films.length + test.films.length;
   return { metadata, sets: { train, validation, test }, pathOf: (film) => paths.get(metadata.image(film).name) ?? '', missing: metadata.count - present - excluded.size, excluded: excluded.size };

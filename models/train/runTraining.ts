@@ -40,14 +40,14 @@ const toldProblems = 20;
  */
 export async function runTraining(runDirectory: string, context: TrainingContext): Promise<TrainOutcome> {
   const lock = await acquireLock(path.join(runDirectory, 'lock'), runDirectory);
-  if (lock.state === 'busy') return { status: 'failed', message: `This run is in work already (process ${lock.owner.pid} on ${lock.owner.host}). Wait until it has ended, or name another folder with --out.` };
+  if (lock.state === 'busy') return { status: 'failed', message: `This run is already in progress (process ${lock.owner.pid} on ${lock.owner.host}). Wait until it is done, or choose another folder with --out.` };
   try {
     return await runLocked(runDirectory, context);
   } catch (error) {
     if (error instanceof ProblemError) return { status: 'failed', message: error.message };
     const problem = fileProblem(error, runDirectory);
     if (problem === undefined) throw error;
-    return { status: 'failed', message: new ProblemError({ ...problem, advice: 'The last checkpoint is kept: put it right, and go on with the run.' }).message };
+    return { status: 'failed', message: new ProblemError({ ...problem, advice: 'The last checkpoint is kept. Fix the problem and resume the run.' }).message };
   } finally {
     await lock.lock.release();
   }

@@ -35,7 +35,7 @@ export async function analyze(params: AnalyzeParams, context: AnalyzeContext): P
 export function failureMessage(error: unknown): string {
   if (error instanceof ProblemError) return formatProblem(error.problem);
   const detail = error instanceof Error ? error.message : String(error);
-  return `The analysis met an unexpected error: ${detail.slice(0, 500)}. Try again; if it fails again, please report it.`;
+  return `The analysis failed unexpectedly: ${detail.slice(0, 500)}. Try again; if it fails again, please report it.`;
 }
 
 async function runSteps(params: AnalyzeParams, context: AnalyzeContext): Promise<AnalyzeResult> {

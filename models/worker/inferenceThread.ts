@@ -63,7 +63,7 @@ export class InferenceThread {
     const died = new Promise<never>((_resolve, reject) => {
       const end = (reason: string): void => {
         if (this.#live?.connection === connection) this.#live = undefined;
-        reject(new ThreadDeath(`The inference thread died: ${reason} A fresh one takes the next request.`));
+        reject(new ThreadDeath(`The inference thread died: ${reason} A new one takes the next request.`));
         connection.dispose();
       };
       worker.once('error', (error) => end(`${error instanceof Error ? error.message : String(error)}.`));

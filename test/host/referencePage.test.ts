@@ -241,7 +241,7 @@ describe('the reference panel’s page, whatever the order in which answers come
     const panel = await BarePanel.open(browser);
     await panel.page.keyboard.press('Alt+4');
     const rows: readonly DataRow[] = [
-      { kind: 'icd10cm', title: 'ICD-10-CM code lists', isInstalled: true, date: '2026-11-01T00:00:00.000Z', age: '24 days old', sizeBytes: 38_000_000, headline: 'FY2026, in force now', lines: ['FY2026: 98,186 rows', 'Tabular List FY2026'], publisher: 'CDC, each October and April.' },
+      { kind: 'icd10cm', title: 'ICD-10-CM code lists', isInstalled: true, date: '2026-11-01T00:00:00.000Z', age: '24 days old', sizeBytes: 38_000_000, headline: 'FY2026, in force now', lines: ['FY2026: 98,186 rows', 'Tabular List FY2026'], publisher: 'CDC, every October and April.' },
       { kind: 'mimic', title: 'MIMIC-IV encounters', isInstalled: false, headline: '', lines: [], publisher: 'PhysioNet.' },
     ];
     await panel.answer(await panel.asked('installed'), { state: 'ready', rows });

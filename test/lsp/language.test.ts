@@ -27,8 +27,8 @@ describe('the answer of a language model', () => {
     assert.equal(judged?.on, '2026-02-10');
     assert.deepEqual(judged.codes, [
       { code: 'J18.9', state: 'billable', described: 'Pneumonia, unspecified organism' },
-      { code: 'J18', state: 'header', described: 'Pneumonia, unspecified organism (a header: not for reporting)' },
-      { code: 'J18.77', state: 'unknown', described: 'NO VALID CODE' },
+      { code: 'J18', state: 'header', described: 'Pneumonia, unspecified organism (a header, not billable)' },
+      { code: 'J18.77', state: 'unknown', described: 'NOT A VALID CODE' },
     ]);
   });
 });

@@ -105,7 +105,7 @@ describe('what the reference panel and the encounters view ask for', () => {
       assert.equal(codes?.age, 'today');
       assert.match(codes?.lines[0] ?? '', /^starter subset, not a release: 563 rows/);
       assert.match(codes?.headline ?? '', /^starter subset, not a release, in force /);
-      assert.match(gems?.publisher ?? '', /2018 is the last/);
+      assert.match(gems?.publisher ?? '', /2018 edition is the last/);
       assert.ok(list.rows.every(({ title, publisher, message }) => title !== '' && publisher !== '' && message === undefined));
     }));
 

@@ -121,7 +121,7 @@ describe('dials of rules', () => {
   it('are followed, and one that cannot be set is told with what it takes', () =>
     inSession({ dataDirectory, settings: { healthcareDataRef: { ruleDials: { 'icd/malformed.letterCase': false, 'icd/excludes1.covered': 'seldom' } } } }, async (session) => {
       const told = await session.next('window/showMessage', { since: 0, where: (params) => JSON.stringify(params).includes('ruleDials') });
-      assert.match(JSON.stringify(told.params), /icd\/excludes1\.covered cannot be .*it is true or false/);
+      assert.match(JSON.stringify(told.params), /icd\/excludes1\.covered cannot be .*it takes true or false/);
       await session.settledStatus();
       assert.deepEqual(await severities(session, session.open('ASSESSMENT\n1. Pneumonia — j18.9\n')), []);
     }));

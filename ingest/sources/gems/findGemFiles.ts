@@ -91,7 +91,7 @@ class Search {
 /** Not one bad file among others, but a folder that means two things. */
 class TwoOfOneError extends ProblemError {
   constructor(form: GemForm, a: string, b: string) {
-    super({ what: `Two files that differ are both ${gemFormNames[form]}: ${a} and ${b}.`, advice: 'Keep the one that you mean in the folder.' });
+    super({ what: `Two files that differ are both ${gemFormNames[form]}: ${a} and ${b}.`, advice: 'Keep only the right one in the folder.' });
   }
 }
 

@@ -17,7 +17,7 @@ export function parseTitleFile(text: string, kind: 'diagnosis' | 'procedure', na
     if (written.trim() === '') return;
     const [, key = '', title = ''] = /^([0-9A-Z]+) +(\S.*?)\s*$/.exec(written) ?? [];
     if (title === '' || icd9CodeFromKey(key, kind) === undefined) return problems.addRow('The line is not a code and its title.', index + 1);
-    if (titles.has(key)) return problems.addRow(`The code ${key} stands in the file already.`, index + 1);
+    if (titles.has(key)) return problems.addRow(`The code ${key} is in the file more than once.`, index + 1);
     titles.set(key, title);
   });
   return { titles, problems: problems.finish(lines.length) };

@@ -32,7 +32,7 @@ export function parseRiskMapping(content: Buffer, name: string): Parsed<RiskMapp
     const code = parseIcdCode(row['diagnosis_code'] ?? '');
     const category = Number(row['cc']);
     if (code !== undefined && Number.isInteger(category) && category > 0 && category < 0x10000) return [{ key: codeKey(code), model: places.get(row['model_name'] ?? '') ?? 0, category }];
-    if (problems.length < 20) problems.push({ what: 'The row names no code with a category.', where: `${name}, line ${index + 2}`, advice: 'It is skipped.' });
+    if (problems.length < 20) problems.push({ what: 'The row has no code with a category.', where: `${name}, line ${index + 2}`, advice: 'It is skipped.' });
     return [];
   });
   models.forEach((model, place) => {
@@ -41,7 +41,7 @@ export function parseRiskMapping(content: Buffer, name: string): Parsed<RiskMapp
     const cut = findEarlyEnd(keys, { name: `The mapping of ${model}`, where: name, lastLetter: 'Z', size: mappings.length });
     if (cut !== undefined) problems.push(cut);
   });
-  if (mappings.length === 0) throw new ProblemError({ what: 'The mapping holds no code.', where: name, advice: refetch });
+  if (mappings.length === 0) throw new ProblemError({ what: 'The mapping contains no codes.', where: name, advice: refetch });
   return { value: { models, mappings }, problems };
 }
 

@@ -60,7 +60,7 @@ async function readMirror(options: SourceOptions): Promise<readonly FoundFile[] 
   const { mirror } = options;
   if (mirror === undefined) return undefined;
   const folder = existsSync(path.join(mirror, 'icd10cm')) ? path.join(mirror, 'icd10cm') : mirror;
-  return orWarn(options, 'The publisher’s site is tried instead.', () => search(folder, options));
+  return orWarn(options, 'Trying the publisher’s site instead.', () => search(folder, options));
 }
 
 async function readPublisher(options: SourceOptions): Promise<readonly FoundFile[]> {
@@ -130,7 +130,7 @@ function nothingFound(from: string, { passedOver, problems }: FileSearch): Probl
   const list = shown.map(({ name, form }) => `${name} is ${formNames[form]}`).join('; ');
   const more = passedOver.length > shown.length ? `; and ${passedOver.length - shown.length} more files` : '';
   const unread = problems.slice(0, shownFiles).map((problem) => ` ${formatProblem(problem)}`).join('');
-  const instead = shown.length === 0 ? 'Nothing else is there either.' : `Found instead: ${list}${more}.`;
+  const instead = shown.length === 0 ? 'Nothing else was found either.' : `Found instead: ${list}${more}.`;
   return {
     what: `There is no ICD-10-CM order file. Looked for text files with order-file lines, also in zip archives. ${instead}${unread}`,
     where: from,

@@ -31,7 +31,7 @@ export async function parseConversionTable(content: Buffer, options: { readonly 
   const head = sheet.findIndex((row) => row.some((cell) => /current code/i.test(cellText(cell))) && row.some((cell) => /previous code/i.test(cellText(cell))));
   const column = (pattern: RegExp): number => (sheet[head] ?? []).findIndex((cell) => pattern.test(cellText(cell)));
   const [currentAt, fromAt, previousAt] = [column(/current code/i), column(/effective/i), column(/previous code/i)];
-  if (head < 0 || fromAt < 0) throw new ProblemError({ what: 'This is no conversion table: its columns are not those of the publisher.', where: name, advice: refetch });
+  if (head < 0 || fromAt < 0) throw new ProblemError({ what: 'This is not a conversion table: its columns are not the publisher’s.', where: name, advice: refetch });
   const conversions: Conversion[] = [];
   sheet.slice(head + 1).forEach((cells, index) => {
     const line = head + index + 2;
@@ -40,11 +40,11 @@ export async function parseConversionTable(content: Buffer, options: { readonly 
     const current = parseIcdCode(text);
     const from = dayOf(cells[fromAt]);
     const previous = readPrevious(cellText(cells[previousAt]));
-    if (current === undefined) problems.add(`"${text.slice(0, 30)}" is not the form of a code.`, line, 'The row is passed over.');
-    else if (from === undefined) problems.add(`${current} has no day from which it is valid.`, line, 'The row is passed over.');
+    if (current === undefined) problems.add(`"${text.slice(0, 30)}" does not have the form of a code.`, line, 'The row is skipped.');
+    else if (from === undefined) problems.add(`${current} has no day from which it is valid.`, line, 'The row is skipped.');
     else for (const before of previous) conversions.push({ current: codeKey(current), from, ...before });
   });
-  if (conversions.length === 0) throw new ProblemError({ what: 'The conversion table holds no row.', where: name, advice: refetch });
+  if (conversions.length === 0) throw new ProblemError({ what: 'The conversion table has no rows.', where: name, advice: refetch });
   const opening = sheet.slice(0, head).flat().map(cellText).join(' ');
   const year = /FY ?(20\d\d)/.exec(opening)?.[1];
   return { value: { fiscalYear: year === undefined ? undefined : Number(year), conversions }, problems: problems.list() };

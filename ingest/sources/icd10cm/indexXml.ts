@@ -125,9 +125,9 @@ class IndexReader implements XmlVisitor {
     const problems = new ProblemList(this.#name);
     const kind = this.#kind();
     const fiscalYear = /^20\d\d$/.test(this.#version) ? Number(this.#version) : undefined;
-    if (!this.#isIndex || kind === undefined) problems.add('This is no index or table of ICD-10-CM.', undefined, 'The Alphabetic Index, the External Cause Index, the Neoplasm Table and the Drug Table are read.');
-    else if (fiscalYear === undefined) problems.add(`The index does not say of which year it is (version "${this.#version.slice(0, 20)}").`, undefined, refetch);
-    else if (!this.#entries.some(({ code, cells }) => code !== undefined || cells !== undefined)) problems.add('The index has no line with a code.', undefined, refetch);
+    if (!this.#isIndex || kind === undefined) problems.add('This is not an ICD-10-CM index or table.', undefined, 'The Alphabetic Index, the External Cause Index, the Neoplasm Table and the Drug Table are read.');
+    else if (fiscalYear === undefined) problems.add(`The index does not say which year it is for (version "${this.#version.slice(0, 20)}").`, undefined, refetch);
+    else if (!this.#entries.some(({ code, cells }) => code !== undefined || cells !== undefined)) problems.add('The index has no lines with codes.', undefined, refetch);
     const warnings = this.#warnings.list();
     if (kind === undefined || fiscalYear === undefined || !problems.isEmpty) return { value: undefined, problems: problems.list(), warnings };
     return { value: { kind, fiscalYear, entries: this.#entries }, problems: [], warnings };

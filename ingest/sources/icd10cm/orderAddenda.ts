@@ -36,7 +36,7 @@ export function parseOrderAddenda(content: Uint8Array, name: string): Parsed<Ord
     const [, action, flag, written = ''] = line.exec(row) ?? [];
     const code = written.trimEnd();
     if (action === undefined || (codeFromKey(code) === undefined && !unforeseen.take(code, index + 1))) {
-      if (/^(?:Add|Delete|Revise)/.test(row)) problems.add('The line has not the columns of an order file, or no code in its column.', index + 1, refetch);
+      if (/^(?:Add|Delete|Revise)/.test(row)) problems.add('The line does not have the columns of an order file, or has no code in its column.', index + 1, refetch);
       return;
     }
     const target = action === 'Add' ? added : action === 'Delete' ? deleted : action === 'Revise to' ? revised : undefined;
@@ -55,13 +55,13 @@ interface Sides {
 /** The summary has one block for headers and one for codes. */
 function checkCounts(text: string, sides: Sides, name: string): void {
   const blocks = [...text.matchAll(/^ +\d+ (headers|codes) in \S+\s+\d+ \1 in \S+\s+(\d+) additions\s+(\d+) deletions\s+(\d+) revisions/gm)];
-  if (blocks.length !== 2) throw new ProblemError({ what: 'The addenda end without their counts of headers and codes: the file was cut off.', where: name, advice: refetch });
+  if (blocks.length !== 2) throw new ProblemError({ what: 'The addenda end without counts of headers and codes: the file was cut off.', where: name, advice: refetch });
   for (const [, what, ...stated] of blocks) {
     const isBillable = what === 'codes';
     const found = [sides.added, sides.deleted, sides.revised].map((side) => [...side.values()].filter((entry) => entry.isBillable === isBillable).length);
     if (found.join() === stated.map(Number).join()) continue;
     const words = (counts: readonly unknown[]): string => `${String(counts[0])} additions, ${String(counts[1])} deletions and ${String(counts[2])} revisions`;
-    throw new ProblemError({ what: `The addenda hold ${words(found)} of ${what ?? ''}; their own count says ${words(stated)}.`, where: name, advice: refetch });
+    throw new ProblemError({ what: `The addenda contain ${words(found)} of ${what ?? ''}; their own count says ${words(stated)}.`, where: name, advice: refetch });
   }
 }
 

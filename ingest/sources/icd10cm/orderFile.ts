@@ -78,13 +78,13 @@ function decode(content: Uint8Array, problems: ProblemList): string | undefined 
   const buffer = Buffer.from(content.buffer, content.byteOffset, content.byteLength);
   const zero = buffer.indexOf(0);
   if (zero !== -1) {
-    problems.add('The line holds a NUL byte.', lineAt(buffer, zero), 'The file is damaged: fetch it again.');
+    problems.add('The line contains a NUL byte.', lineAt(buffer, zero), 'The file is damaged: fetch it again.');
     return undefined;
   }
   // Official files are ASCII; one-byte strings are also the smaller and faster ones.
   if (isAscii(buffer)) return withNewlines(buffer.toString('latin1'));
   if (!isUtf8(buffer)) {
-    problems.add('The file holds bytes that are neither ASCII nor UTF-8.', undefined, 'The file is damaged or was re-encoded: fetch it again.');
+    problems.add('The file contains bytes that are neither ASCII nor UTF-8.', undefined, 'The file is damaged or was re-encoded: fetch it again.');
     return undefined;
   }
   return withNewlines(buffer.toString('utf8').replace(/^\uFEFF/, ''));
@@ -123,7 +123,7 @@ function readRows(text: string, problems: ProblemList, unforeseen: UnforeseenCod
 function readRow(text: string, start: number, stop: number): OrderRow | string {
   if (stop - start < minimalLength) return stop === start ? 'The line is empty.' : `The line has ${stop - start} characters; at least ${minimalLength} are needed.`;
   const rank = readNumber(text, start);
-  if (rank === undefined) return 'Columns 1 to 5 hold no sequence number.';
+  if (rank === undefined) return 'Columns 1 to 5 are not a sequence number.';
   if (!isBlank(text, start + 5) || !isBlank(text, start + 13) || !isBlank(text, start + 15) || !isBlank(text, start + 76)) {
     return 'The columns are out of place (columns 6, 14, 16 and 77 must be blank).';
   }

@@ -26,10 +26,10 @@ export function* findStructureProblems(rows: readonly OrderRow[], extent: 'relea
     const isExpected = extent === 'release' ? rank === previousRank + 1 : rank > previousRank;
     if (!isExpected) yield { what: `The sequence number is ${rank}, after ${previousRank}.`, line, advice };
     previousRank = rank;
-    if (seen.size === seen.add(key).size) yield { what: `The code ${key} comes a second time.`, line, advice };
+    if (seen.size === seen.add(key).size) yield { what: `The code ${key} occurs a second time.`, line, advice };
     if (extent === 'excerpt') continue;
     if (key.length === 3) category = key;
-    else if (!key.startsWith(category)) yield { what: `The code ${key} stands below the category ${category === '' ? '(none)' : category}.`, line, advice };
+    else if (!key.startsWith(category)) yield { what: `The code ${key} is listed under the category ${category === '' ? '(none)' : category}.`, line, advice };
     const nextKey = rows[index + 1]?.key;
     const hasChild = nextKey !== undefined && nextKey.length > key.length && nextKey.startsWith(key);
     if (row.isBillable === hasChild) yield { what: structureOf(key, row.isBillable), line, advice };
@@ -37,5 +37,5 @@ export function* findStructureProblems(rows: readonly OrderRow[], extent: 'relea
 }
 
 function structureOf(key: string, isBillable: boolean): string {
-  return isBillable ? `The code ${key} is flagged billable but has codes below it.` : `The code ${key} is flagged as a header but has no codes below it.`;
+  return isBillable ? `The code ${key} is flagged billable but has codes under it.` : `The code ${key} is flagged as a header but has no codes under it.`;
 }

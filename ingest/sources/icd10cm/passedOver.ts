@@ -33,9 +33,9 @@ export function passedOverProblem({ files, passedOver }: FileSearch, where: stri
   const shown = lost.slice(0, shownFiles).map(({ name, form }) => `${name} is ${isWorkbook(name) && form === 'zip' ? 'a workbook other than a conversion table or a list of exempt codes' : formNames[form]}`);
   const more = lost.length > shown.length ? `; and ${lost.length - shown.length} more files` : '';
   return {
-    what: `Passed over: ${shown.join('; ')}${more}.`,
+    what: `Skipped: ${shown.join('; ')}${more}.`,
     where,
-    advice: 'If it was meant, fetch it again, unpack it, or save it as text in UTF-8 (a workbook as tab-separated text), and ingest again.',
+    advice: 'If it should be used, fetch it again, unpack it, or save it as UTF-8 text (a workbook as tab-separated text), and ingest again.',
   };
 }
 

@@ -47,21 +47,21 @@ export function readPoaRows(rows: readonly (readonly string[])[], { name, linesB
     const code = parseIcdCode(written);
     const line = linesBefore + index + 2;
     if (row.every((cell) => cell === '')) return;
-    if (code === undefined && !unforeseen.take(dotless(written), line)) throw new ProblemError({ what: `"${written.slice(0, 20)}" is not the form of a code.`, where: `${name}, line ${line}`, advice: refetch });
+    if (code === undefined && !unforeseen.take(dotless(written), line)) throw new ProblemError({ what: `"${written.slice(0, 20)}" does not have the form of a code.`, where: `${name}, line ${line}`, advice: refetch });
     const place = Number(row[0]);
-    if (!(place > last)) throw new ProblemError({ what: `The order number is ${row[0] ?? ''}, after ${last}: lines are out of their order or doubled.`, where: `${name}, line ${line}`, advice: refetch });
+    if (!(place > last)) throw new ProblemError({ what: `The order number is ${row[0] ?? ''}, after ${last}: lines are out of order or duplicated.`, where: `${name}, line ${line}`, advice: refetch });
     last = place;
     if (code === undefined) return;
     const key = codeKey(code);
-    if (keys.has(key)) problems.add(`The code ${code} stands there twice.`, line, refetch);
+    if (keys.has(key)) problems.add(`The code ${code} occurs twice.`, line, refetch);
     keys.add(key);
   });
   if (unforeseen.areTooMany(rows.length)) throw new ProblemError({ what: `${unforeseen.count} of ${rows.length - 1} codes have a form that no ICD-10-CM code has had so far: the list was altered.`, where: name, advice: refetch });
   if (keys.size < fewestCodes) return { value: undefined, problems: [...problems.list(), ...unforeseen.list()] };
   const end = [...keys].at(-1) ?? '';
-  if (!lastChapters.test(end)) throw new ProblemError({ what: `The list ends with ${end}, and whole lists end in chapter 21 (Z00-Z99): it was cut off.`, where: name, advice: refetch });
+  if (!lastChapters.test(end)) throw new ProblemError({ what: `The list ends with ${end}, but complete lists end in chapter 21 (Z00-Z99): it was cut off.`, where: name, advice: refetch });
   // A list that was cut off within chapter 21 lacks some hundred codes, and nothing else in it tells.
-  if (!lastCategories.test(end)) problems.add(`The list ends with ${end}, and the lists known end with Z99.89: it may have been cut off.`, linesBefore + rows.length, refetch);
+  if (!lastCategories.test(end)) problems.add(`The list ends with ${end}, but known lists end with Z99.89: it may have been cut off.`, linesBefore + rows.length, refetch);
   else if (!isEnded) problems.add('The last line has no line end; the list may be cut off.', rows.length, refetch);
   return { value: { fiscalYear: year === undefined ? undefined : 2000 + Number(year), keys: [...keys] }, problems: [...problems.list(), ...unforeseen.list()] };
 }

@@ -12,6 +12,6 @@ export async function parsePoaWorkbook(content: Buffer, options: { readonly name
   const { name } = options;
   const rows = (await readWorkbook(content, options)).map((cells) => cells.map(cellText));
   const head = rows.findIndex(([order = '', code = '']) => /^Ord\w*$/i.test(order) && /^POA ?exempt ?Code$/i.test(code));
-  if (head < 0) throw new ProblemError({ what: 'This is no list of exempt codes: its columns are not those of the publisher.', where: name, advice: 'Fetch the file again from the publisher.' });
+  if (head < 0) throw new ProblemError({ what: 'This is not a list of exempt codes: its columns are not the publisher’s.', where: name, advice: 'Fetch the file again from the publisher.' });
   return readPoaRows(rows.slice(head), { name, linesBefore: head, isEnded: true });
 }

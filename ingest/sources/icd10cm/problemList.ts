@@ -28,6 +28,6 @@ export class ProblemList {
   list(): readonly Problem[] {
     const hidden = this.#count - this.#shown.length;
     if (hidden === 0) return this.#shown;
-    return [...this.#shown, { what: `There are ${hidden.toLocaleString('en-US')} more problems of this sort.`, where: this.#name }];
+    return [...this.#shown, { what: `There are ${hidden.toLocaleString('en-US')} more problems of this kind.`, where: this.#name }];
   }
 }

@@ -41,7 +41,7 @@ export async function findNewestRelease(options: PublisherOptions): Promise<stri
   throw new ProblemError({ what, where: seen === '' ? root : seen, advice: byHand });
 }
 
-const byHand = 'Download the code descriptions archive with a browser and name it with --from.';
+const byHand = 'Download the code descriptions archive with a browser and choose it with --from.';
 
 /** The federal fiscal year of a day: October begins the next one. */
 function fiscalYearOf(now: Date): number {

@@ -98,8 +98,8 @@ function toEdition(head: EditionHead, from: { parsed: ParsedOrderFile; file: Fou
 
 function secondFile(used: ReadEdition, other: ReadEdition): Problem {
   return {
-    what: `Two different files hold ${used.input.label}; ${used.source.url} is used and this one is left out.`,
+    what: `Two different files contain ${used.input.label}; ${used.source.url} is used and this one is left out.`,
     where: other.source.url,
-    advice: 'Name one of them with --from if the other was meant.',
+    advice: 'Choose the right one with --from if this is the wrong choice.',
   };
 }

@@ -138,7 +138,7 @@ async function readPart(file: FoundFile, signal: AbortSignal): Promise<Parsed<Pa
     }
     case 'index': {
       const { value, problems: [broken], warnings } = await parseIndexFile(file.content, { name, signal });
-      if (value === undefined) throw new ProblemError(broken ?? { what: 'This is no index.', where: name });
+      if (value === undefined) throw new ProblemError(broken ?? { what: 'This is not an index.', where: name });
       const indexHead = head(value.fiscalYear, { isReconstructed: isReconstructed(file) });
       const { kind, entries } = value;
       return { value: { kind: indexPartKinds[kind], head: indexHead, rows: entries.length, inputs: { indexes: [{ ...indexHead, kind, entries }] } }, problems: warnings };
@@ -161,7 +161,7 @@ interface HeadFacts {
 function toHead({ sha256 }: FoundFile, { name, named, fiscalYear, isReconstructed, chapters }: HeadFacts): PartHead {
   const edition = named !== undefined && (fiscalYear === undefined || named.fiscalYear === fiscalYear) ? named : fiscalYear === undefined ? undefined : october(fiscalYear);
   if (edition === undefined) {
-    throw new ProblemError({ what: 'Neither the content nor the name of the file tells its year.', where: name, advice: 'Give the file the publisher’s name.' });
+    throw new ProblemError({ what: 'Neither the content nor the name of the file says which year it is for.', where: name, advice: 'Give the file the publisher’s name.' });
   }
   const { id, fiscalYear: year, firstDay } = edition as { id: string; fiscalYear: number; firstDay: IsoDate };
   return { edition: id, fiscalYear: year, firstDay, sourceName: name, sourceSha256: sha256, isReconstructed, isPartial: chapters !== undefined, ...(chapters === undefined ? {} : { chapters }) };
@@ -198,6 +198,6 @@ function secondFile({ kind, head }: PartReading, other: PartHead): Problem {
   return {
     what: `Two different files hold the ${releasePartNames[kind]} of ${head.edition}: this one and ${other.sourceName}; the official one is used, else the first.`,
     where: head.sourceName,
-    advice: 'Name one of them with --from if the other was meant.',
+    advice: 'Choose the right one with --from if this is the wrong choice.',
   };
 }

@@ -27,7 +27,7 @@ async function proveWhole(content: Buffer, { name, signal }: { readonly name: st
     const part = await entry.readWanted(() => true);
     if (part === undefined || !/^xl\/worksheets\/[^/]*\.xml$/i.test(entry.name)) continue;
     for (const [, , place = ''] of part.toString('utf8').matchAll(placeForm)) {
-      if (!tablePlace.test(place)) throw new ProblemError({ what: `A cell of the workbook stands at "${place.slice(0, 20)}", where no table reaches.`, where: name, advice: refetch });
+      if (!tablePlace.test(place)) throw new ProblemError({ what: `The workbook has a cell at "${place.slice(0, 20)}", beyond any table.`, where: name, advice: refetch });
     }
   }
 }

@@ -62,7 +62,7 @@ export function recogniseEdition(evidence: EditionEvidence, names: readonly stri
   const { exact } = evidence;
   // The lists whose new codes are known here were read whole, and have no such code.
   if (exact !== undefined && evidence.hasUnforeseenForm && exact.newCodes.length > 0) {
-    return { problem: { what: `The file has as many codes as ${labelled(exact).label}, but some of a form that release does not have. It was altered.`, where, advice: refetch } };
+    return { problem: { what: `The file has as many codes as ${labelled(exact).label}, but some have a form not found in that release. It was altered.`, where, advice: refetch } };
   }
   if (exact !== undefined) return recogniseExact(exact, named, where);
   const last = publishedEditions.at(-1);
@@ -86,7 +86,7 @@ function recogniseExact(exact: PublishedEdition, named: NamedEdition | undefined
 function recogniseFuture(evidence: EditionEvidence, named: NamedEdition, where: string): Recognition {
   const latest = publishedEditions.findLast(({ newCodes }) => newCodes.length > 0);
   if (evidence.billable < leastPlausibleBillable) {
-    const what = `The file holds only ${count(evidence.billable)} billable codes; every release since FY2017 held at least ${count(leastPlausibleBillable)}. It was cut off or altered.`;
+    const what = `The file contains only ${count(evidence.billable)} billable codes; every release since FY2017 had at least ${count(leastPlausibleBillable)}. It was cut off or altered.`;
     return { problem: { what, where, advice: refetch } };
   }
   if (evidence.newest === undefined || evidence.newest !== latest) {
@@ -104,7 +104,7 @@ function mismatchProblem(evidence: EditionEvidence, named: NamedEdition, where: 
     return { what: `${named.source} names ${labelled(named).label}, but no ICD-10-CM release of that year is known.`, where, advice: rename };
   }
   const isWhole = evidence.billable === published.billable && (published.rows === undefined || published.rows === evidence.rows);
-  if (isWhole) return { what: `The file has as many codes as ${labelled(published).label}, but lacks codes that release holds. It was altered.`, where, advice: refetch };
+  if (isWhole) return { what: `The file has as many codes as ${labelled(published).label}, but lacks codes of that release. It was altered.`, where, advice: refetch };
   return truncated(evidence, published, where);
 }
 
@@ -119,13 +119,13 @@ function namelessProblem(evidence: EditionEvidence, where: string): Problem {
 function truncated(evidence: EditionEvidence, published: PublishedEdition, where: string): Problem {
   const rows = published.rows === undefined ? '' : ` in ${count(published.rows)} rows`;
   const what =
-    `The file holds ${count(evidence.billable)} billable codes in ${count(evidence.rows)} rows; ` +
+    `The file contains ${count(evidence.billable)} billable codes in ${count(evidence.rows)} rows; ` +
     `${labelled(published).label} was published with ${count(published.billable)}${rows}. It was cut off or altered.`;
   return { what, where, advice: refetch };
 }
 
 function wrongEdition(named: NamedEdition, content: string, where: string): Problem {
-  const what = `The name ${named.source} says ${labelled(named).label}, but the content is that of ${content}.`;
+  const what = `The name ${named.source} says ${labelled(named).label}, but the content is from ${content}.`;
   return { what, where, advice: rename };
 }
 

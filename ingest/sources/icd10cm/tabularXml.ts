@@ -98,7 +98,7 @@ class Reading implements XmlVisitor {
 
   finish(): Parsed<TabularRows> {
     const codes = this.#nodes.filter(({ level }) => level === 'code').length;
-    if (codes === this.#passedOver.size) throw new ProblemError({ what: 'The Tabular List holds no code.', where: this.#name, advice: refetch });
+    if (codes === this.#passedOver.size) throw new ProblemError({ what: 'The Tabular List contains no codes.', where: this.#name, advice: refetch });
     if (this.#unforeseen.areTooMany(codes)) throw this.#broken(`${this.#unforeseen.count} of ${codes} codes have a form that no ICD-10-CM code has had so far.`);
     const kept = this.#nodes.filter(({ index }) => !this.#passedOver.has(index));
     const placeOf = new Map(kept.map(({ index }, place) => [index, place]));
@@ -108,8 +108,8 @@ class Reading implements XmlVisitor {
 
   #openNode(level: TabularNode['level'], id: string): void {
     const parent = this.#open.at(-1);
-    if ((level === 'chapter') !== (parent === undefined)) throw this.#broken(`A ${level === 'code' ? 'diag' : level} stands at the wrong place.`);
-    if (level === 'section' && parent?.level !== 'chapter') throw this.#broken(`The section ${id} stands within another one.`);
+    if ((level === 'chapter') !== (parent === undefined)) throw this.#broken(`A ${level === 'code' ? 'diag' : level} is in the wrong place.`);
+    if (level === 'section' && parent?.level !== 'chapter') throw this.#broken(`The section ${id} is inside another one.`);
     const node: OpenNode = { index: this.#nodes.length, level, parent: parent?.index ?? -1, name: level === 'section' ? id : '', title: '', blocks: [], inclusionTerms: [], extensions: [] };
     this.#nodes.push(node);
     this.#open.push(node);
@@ -134,13 +134,13 @@ class Reading implements XmlVisitor {
     const above = this.#open.at(-1);
     if (above?.level !== 'code' || code.startsWith(above.name)) return;
     node.parent = this.#open.findLast(({ level, name }) => level !== 'code' || code.startsWith(name))?.index ?? node.parent;
-    this.#problems.push({ what: `The code ${code} stands below ${above.name}; it is taken for one of the codes above that.`, where: this.#name });
+    this.#problems.push({ what: `The code ${code} is listed under ${above.name}; it is treated as one of the codes above that.`, where: this.#name });
   }
 
   #addExtension(node: OpenNode, label: string): void {
     const character = this.#character.toUpperCase();
     if (/^[0-9A-Z]$/.test(character)) node.extensions.push({ character, label });
-    else this.#problems.push({ what: `"${this.#character}" at ${node.name} is no seventh character; it is passed over.`, where: this.#name });
+    else this.#problems.push({ what: `"${this.#character}" at ${node.name} is not a seventh character; it is skipped.`, where: this.#name });
   }
 
   #addNote(node: OpenNode, text: string): void {
@@ -161,7 +161,7 @@ class Reading implements XmlVisitor {
   }
 
   #notATabular(root: string): ProblemError {
-    return new ProblemError({ what: `This is no Tabular List: its root element is "${root}".`, where: this.#name, advice: 'Name the file icd10cm-tabular-<year>.xml of the publisher.' });
+    return new ProblemError({ what: `This is not a Tabular List: its root element is "${root}".`, where: this.#name, advice: 'Use the publisher’s file icd10cm-tabular-<year>.xml.' });
   }
 
   #broken(what: string): ProblemError {

@@ -33,7 +33,7 @@ export class UnforeseenCodes {
   take(key: string, line?: number): boolean {
     if (!conceivable.test(key) || codeFromKey(key) !== undefined) return false;
     this.#count += 1;
-    this.#list.add(`"${key}" has a form that no ICD-10-CM code has had so far.`, line, 'It is skipped. See whether a newer version of this program knows it.');
+    this.#list.add(`"${key}" has a form that no ICD-10-CM code has had so far.`, line, 'It is skipped. A newer version of this program may know it.');
     return true;
   }
 

@@ -10,10 +10,10 @@ export async function parsePcsDefinitions(content: Uint8Array, { name, signal }:
   const visitor = new DefinitionsVisitor();
   const broken = await readXml(content, { name, visitor, signal });
   if (broken !== undefined) throw new ProblemError(broken);
-  if (visitor.definitions.length === 0) throw new ProblemError({ what: 'The file holds no definition.', where: name, advice: 'Fetch the file again from the publisher.' });
+  if (visitor.definitions.length === 0) throw new ProblemError({ what: 'The file contains no definitions.', where: name, advice: 'Fetch the file again from the publisher.' });
   const misplaced = visitor.definitions.find(({ section, place }) => !/^[0-9A-HJ-NP-Z]$/.test(section) || !(Number.isInteger(place) && place >= 1 && place <= 7));
   if (misplaced !== undefined) {
-    const what = `The definition of "${(misplaced.labels[0] ?? '').slice(0, 40)}" stands in no section, or at no place of a code.`;
+    const what = `The definition of "${(misplaced.labels[0] ?? '').slice(0, 40)}" belongs to no section or no character of a code.`;
     throw new ProblemError({ what, where: name, advice: 'Fetch the file again from the publisher.' });
   }
   return visitor.definitions;

@@ -17,7 +17,7 @@ export async function parsePcsIndex(content: Uint8Array, { name, signal }: { rea
   const visitor = new IndexVisitor();
   const broken = await readXml(content, { name, visitor, signal });
   if (broken !== undefined) throw new ProblemError(broken);
-  if (visitor.lines.length === 0) throw new ProblemError({ what: 'The Index holds no term.', where: name, advice: 'Fetch the file again from the publisher.' });
+  if (visitor.lines.length === 0) throw new ProblemError({ what: 'The Index contains no terms.', where: name, advice: 'Fetch the file again from the publisher.' });
   const year = /20\d\d/.exec(visitor.version)?.[0];
   return { lines: visitor.lines, fiscalYear: year === undefined ? undefined : Number(year) };
 }

@@ -22,8 +22,8 @@ export function parsePcsOrder(content: Buffer, name: string): readonly { readonl
       const [, key = '', flag, , title = ''] = line.exec(text) ?? [];
       const where = `${name}, line ${index + 1}`;
       const rank = Number(text.slice(0, 5));
-      if (flag === undefined) throw new ProblemError({ what: 'The line has not the columns of an order file.', where, advice: refetch });
-      if (rank !== previous + 1) throw new ProblemError({ what: `The sequence number is ${rank}, after ${previous}: lines are missing or doubled.`, where, advice: refetch });
+      if (flag === undefined) throw new ProblemError({ what: 'The line does not have the columns of an order file.', where, advice: refetch });
+      if (rank !== previous + 1) throw new ProblemError({ what: `The sequence number is ${rank}, after ${previous}: lines are missing or duplicated.`, where, advice: refetch });
       previous = rank;
       if (flag === '0') return;
       const code = parsePcsCode(key);
@@ -31,6 +31,6 @@ export function parsePcsOrder(content: Buffer, name: string): readonly { readonl
       codes.push({ code, title: title.trimEnd() });
     });
   const end = codes.at(-1)?.code ?? '';
-  if (codes.length >= fewestOfWhole && !end.startsWith(lastSection)) throw new ProblemError({ what: `The file ends with ${end}, and whole ones end in section ${lastSection}: it was cut off.`, where: name, advice: refetch });
+  if (codes.length >= fewestOfWhole && !end.startsWith(lastSection)) throw new ProblemError({ what: `The file ends with ${end}, but complete files end in section ${lastSection}: it was cut off.`, where: name, advice: refetch });
   return codes;
 }

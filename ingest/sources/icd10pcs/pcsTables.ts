@@ -74,13 +74,13 @@ class TablesVisitor implements XmlVisitor {
   }
 
   result(): PcsTables {
-    if (this.#codeCount === 0) throw new ProblemError({ what: 'The file holds no table.', where: this.#name, advice: refetch });
+    if (this.#codeCount === 0) throw new ProblemError({ what: 'The file contains no tables.', where: this.#name, advice: refetch });
     const year = /20\d\d/.exec(this.#version)?.[0];
     return { labels: this.#labels, axisTitles: this.#axisTitles, codeCount: this.#codeCount, fiscalYear: year === undefined ? undefined : Number(year) };
   }
 
   #addLabel(label: string): void {
-    if (!/^[0-9A-HJ-NP-Z]$/.test(this.#value)) throw new ProblemError({ what: `"${this.#value}" is no value of an axis.`, where: this.#name, advice: refetch });
+    if (!/^[0-9A-HJ-NP-Z]$/.test(this.#value)) throw new ProblemError({ what: `"${this.#value}" is not an axis value.`, where: this.#name, advice: refetch });
     if (this.#place <= 3) this.#table += this.#value;
     this.#valuesHere += 1;
     // Sections and body systems are needed under every table, so that a beginning finds them with the first code after it.

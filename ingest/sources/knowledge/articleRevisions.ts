@@ -78,7 +78,7 @@ export async function askRevisions(articles: readonly InstalledArticle[], { clie
     const outcome = await client.get({ url: questionFor(batch, address), maxAgeMs: isAnew ? 0 : maxAges.revisions, isWhole: isJson });
     if (outcome.state !== 'kept') return { newer, known, missing, unasked, problem: outcome.problem };
     const parsed = v.safeParse(answerSchema, parseJson(outcome.answer.body));
-    if (!parsed.success) return { newer, known, missing, unasked, problem: { what: 'The wiki’s answer does not tell revisions.', where: address } };
+    if (!parsed.success) return { newer, known, missing, unasked, problem: { what: 'The wiki’s answer contains no revisions.', where: address } };
     const { normalized, pages } = parsed.output.query;
     const names = new Map(normalized.map(({ from, to }) => [from, to]));
     const byTitle = new Map(pages.map((page) => [page.title, page]));

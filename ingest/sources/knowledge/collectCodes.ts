@@ -21,7 +21,7 @@ export async function collectCodes({ codes = [], codesFile, workspace }: Knowled
   const found = new Set<string>(codes.map((code) => readCode(code, undefined)));
   if (codesFile !== undefined) {
     const text = decodeUtf8(await readBytes(codesFile));
-    if (text === undefined) throw new ProblemError({ what: 'The file of codes is not UTF-8 text.', where: codesFile, advice: 'Save it as UTF-8, with codes as J18.9 in its lines.' });
+    if (text === undefined) throw new ProblemError({ what: 'The file of codes is not UTF-8 text.', where: codesFile, advice: 'Save it as UTF-8, with codes such as J18.9 in its lines.' });
     const lines = text.split(/\r?\n/);
     lines.forEach((line, at) => {
       for (const code of line.replace(/#.*/, '').split(/[\s,;]+/)) if (code !== '') found.add(readCode(code, `${codesFile}, line ${at + 1}`));
@@ -36,7 +36,7 @@ export async function collectCodes({ codes = [], codesFile, workspace }: Knowled
 
 function readCode(text: string, where: string | undefined): string {
   const code = parseIcdCode(text.trim());
-  if (code === undefined) throw new ProblemError({ what: `"${text}" does not have the form of an ICD-10-CM code.`, ...(where === undefined ? {} : { where }), advice: 'Write codes as J18.9, separated by commas.' });
+  if (code === undefined) throw new ProblemError({ what: `"${text}" does not have the form of an ICD-10-CM code.`, ...(where === undefined ? {} : { where }), advice: 'Write codes like J18.9, separated by commas.' });
   return code;
 }
 
@@ -44,7 +44,7 @@ async function proveFolder(folder: string): Promise<void> {
   const found = await stat(folder).catch((error: unknown) => {
     throw new ProblemError(fileProblem(error, folder) ?? { what: `The folder cannot be read (${String(error)}).`, where: folder }, { cause: error });
   });
-  if (!found.isDirectory()) throw new ProblemError({ what: 'This is a file where a folder of notes is needed.', where: folder, advice: 'Name the folder, or the codes with --codes or --codes-file.' });
+  if (!found.isDirectory()) throw new ProblemError({ what: 'This is a file, not a folder of notes.', where: folder, advice: 'Name the folder, or the codes with --codes or --codes-file.' });
 }
 
 async function* codesOfNotes(folder: string, signal: AbortSignal): AsyncGenerator<string> {

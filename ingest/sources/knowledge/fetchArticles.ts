@@ -49,7 +49,7 @@ async function findTitles({ codes, finders, client, warn }: FetchArticlesOptions
     }
   }
   for (const { code, title } of codes.filter(({ code: own }) => !found.some((one) => one.code === own))) {
-    warn({ what: `No article was found for ${code}${title === undefined ? '' : ` (${title})`}.`, advice: 'Look for one yourself, and ingest its saved page with --from.' });
+    warn({ what: `No article was found for ${code}${title === undefined ? '' : ` (${title})`}.`, advice: 'Find one yourself, save the page, and ingest it with --from.' });
   }
   return found;
 }

@@ -48,7 +48,7 @@ export function parsePageBytes(bytes: Uint8Array, name: string, title: string, s
   const [problem] = problems;
   if (text === undefined) return refused(problem ?? { what: 'The page cannot be read.', where: name });
   const unwrapped = unwrapPage(text, { name, title, site });
-  if (unwrapped === undefined) return refused({ what: 'This JSON is no page of a wiki.', where: name, advice: 'Leave it out, or save the page as HTML.' });
+  if (unwrapped === undefined) return refused({ what: 'This JSON is not a wiki page.', where: name, advice: 'Leave it out, or save the page as HTML.' });
   const tooDeep = refused({ what: 'The page is nested too deeply to be read.', where: name, advice: 'Leave it out.' });
   if (isNestedTooDeeply(unwrapped.html)) return tooDeep;
   try {

@@ -26,7 +26,7 @@ export function parseDatedList(text: string, name: string): EditList | undefined
     const cells = line.split('\t');
     const row = readRow(cells[at('code')], cells[at('from')], cells[at('to')], cells[at('flags')]);
     if (row !== undefined) rows.push(row);
-    else if (problems.length < maxProblems) problems.push({ what: 'The row is no code with its days and known edits; it is left out.', where: `${name}, line ${index + 2}` });
+    else if (problems.length < maxProblems) problems.push({ what: 'The row is not a code with dates and known edits; it is left out.', where: `${name}, line ${index + 2}` });
   });
   const cut = findEarlyEnd(rows.map(({ key }) => key), { name: 'The list', where: name, lastLetter: 'Z' });
   if (cut !== undefined) problems.push(cut);

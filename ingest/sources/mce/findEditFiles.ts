@@ -22,7 +22,7 @@ export async function findEditFiles(from: string, signal: AbortSignal): Promise<
   for await (const file of isFolder ? walkFolder(from, signal) : [from]) found.push(...(await readCandidate(file, budget, signal)));
   if (found.length > 0) return found;
   throw new ProblemError({
-    what: isFolder ? 'The folder holds no list of Medicare code edits.' : 'This is no list of Medicare code edits.',
+    what: isFolder ? 'The folder contains no list of Medicare code edits.' : 'This is not a list of Medicare code edits.',
     where: from,
     advice: 'Name the text file of CMS’s "Definitions of Medicare Code Edits", the zip archive that it comes in, or a table of edits.',
   });

@@ -36,7 +36,7 @@ export function parseFlatList(text: string, name: string): EditList | undefined 
     const found = versionForm.test(number) ? Number(number) + versionOffset : undefined;
     year ??= found;
     if (flag !== undefined && diagnosisKey.test(key) && found !== undefined && found === year) flags.set(key, (flags.get(key) ?? new Set()).add(flag));
-    else if (problems.length < maxProblems) problems.push({ what: 'The row is no diagnosis code of this version with a known edit; it is left out.', where: `${name}, line ${index + 2}` });
+    else if (problems.length < maxProblems) problems.push({ what: 'The row is not a diagnosis code of this version with a known edit; it is left out.', where: `${name}, line ${index + 2}` });
   });
   if (year === undefined || flags.size === 0) return undefined;
   const cut = findMissingEdits(flags, name);

@@ -6,7 +6,7 @@ import type { MimicTableName } from '../../../server/store/mimic/mimicTables';
 import { walkFolder } from '../../walkFolder';
 import { nameTable, readHeader, recogniseTable } from './tableHeader';
 
-const advice = 'Name the folder of MIMIC-IV (with hosp, and ed where you have it) with --from; https://physionet.org/content/mimic-iv-demo/2.2/ offers a part of it to everyone.';
+const advice = 'Choose the MIMIC-IV folder (with hosp, and ed if you have it) with --from; an open demo is at https://physionet.org/content/mimic-iv-demo/2.2/.';
 
 /**
  * Looks through a folder for tables of the hospital and the emergency module, plain or packed, by their columns; a file
@@ -17,7 +17,7 @@ export async function findTables(from: string, signal: AbortSignal): Promise<Rea
   const found = await stat(from).catch((error: unknown) => {
     throw new ProblemError(fileProblem(error, from) ?? { what: `The path cannot be read (${String(error)}).`, where: from });
   });
-  if (!found.isDirectory()) throw new ProblemError({ what: 'The tables of MIMIC-IV are many files; this is one.', where: from, advice });
+  if (!found.isDirectory()) throw new ProblemError({ what: 'MIMIC-IV tables are many files in a folder; this is a single file.', where: from, advice });
   const tables = new Map<MimicTableName, string>();
   for await (const file of walkFolder(path.resolve(from), signal)) {
     if (!/\.csv(?:\.gz)?$/i.test(file)) continue;
@@ -26,7 +26,7 @@ export async function findTables(from: string, signal: AbortSignal): Promise<Rea
     if (table === undefined) continue;
     const other = tables.get(table);
     if (other !== undefined) {
-      throw new ProblemError({ what: `Two files are the table ${table}: ${path.relative(from, other)} and ${path.relative(from, file)}.`, where: from, advice: 'Keep the one that you mean in the folder.' });
+      throw new ProblemError({ what: `Two files are the table ${table}: ${path.relative(from, other)} and ${path.relative(from, file)}.`, where: from, advice: 'Keep only the right one in the folder.' });
     }
     tables.set(table, file);
   }

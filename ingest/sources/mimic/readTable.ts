@@ -27,7 +27,7 @@ export interface ReadTableOptions {
 const progressRows = 50_000;
 /** The longest real line has about 400 characters. */
 const maxLineLength = 100_000;
-const fetchAdvice = 'Fetch the file again; SHA256SUMS.txt of the data set tells whether it is whole.';
+const fetchAdvice = 'Fetch the file again; SHA256SUMS.txt in the data set shows whether it is complete.';
 
 /**
  * Reads a table as a stream, packed or not. A row that cannot be used is left out and told with its line; no message
@@ -95,7 +95,7 @@ class Lines {
       start = end + 1;
     }
     this.#rest = whole.slice(start);
-    if (this.#rest.length > maxLineLength) throw new ProblemError({ what: `The line is longer than ${maxLineLength} characters: this is no table.`, where: `${this.#name}, line ${this.count + 1}`, advice: fetchAdvice });
+    if (this.#rest.length > maxLineLength) throw new ProblemError({ what: `The line is longer than ${maxLineLength} characters; this is not a table.`, where: `${this.#name}, line ${this.count + 1}`, advice: fetchAdvice });
   }
 
   finish(text: string): void {

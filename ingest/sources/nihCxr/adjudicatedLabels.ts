@@ -34,10 +34,10 @@ export async function readAdjudicatedLabels(file: string, options: { isImage: (n
     onRow: (row, line) => {
       const wrong = adjudicatedFindings.find((finding) => answers[row[finding].toUpperCase()] === undefined);
       const set = sets[row.set.toLowerCase()];
-      if (wrong !== undefined) return problems.addRow(`"${row[wrong]}" is no answer for ${wrong}; known are YES and NO.`, line);
-      if (set === undefined) return problems.addRow(`"${row.set}" is no set; known are val and test.`, line);
-      if (!options.isImage(row.name)) return problems.addRow(`The image ${row.name} does not stand in the list of images.`, line);
-      if (labels.has(row.name)) return problems.addRow(`The image ${row.name} stands in the list already.`, line);
+      if (wrong !== undefined) return problems.addRow(`"${row[wrong]}" is not an answer for ${wrong}; known are YES and NO.`, line);
+      if (set === undefined) return problems.addRow(`"${row.set}" is not a set; known are val and test.`, line);
+      if (!options.isImage(row.name)) return problems.addRow(`The image ${row.name} is not in the list of images.`, line);
+      if (labels.has(row.name)) return problems.addRow(`The image ${row.name} is in the list more than once.`, line);
       labels.set(row.name, { present: adjudicatedFindings.filter((finding) => answers[row[finding].toUpperCase()]), set });
     },
   });

@@ -28,9 +28,9 @@ export async function readBoxList(file: string, options: { isImage: (name: strin
     onRow: (row, line) => {
       const box = parseBox(row);
       if (typeof box === 'string') return problems.addRow(box, line);
-      if (!options.isImage(row.name)) return problems.addRow(`The image ${row.name} does not stand in the list of images.`, line);
+      if (!options.isImage(row.name)) return problems.addRow(`The image ${row.name} is not in the list of images.`, line);
       const own = boxes.get(row.name) ?? [];
-      if (own.some((other) => JSON.stringify(other) === JSON.stringify(box))) return problems.addRow(`The same box of ${row.name} stands in the list already.`, line);
+      if (own.some((other) => JSON.stringify(other) === JSON.stringify(box))) return problems.addRow(`The same box of ${row.name} is in the list more than once.`, line);
       boxes.set(row.name, [...own, box]);
     },
   });
@@ -39,10 +39,10 @@ export async function readBoxList(file: string, options: { isImage: (name: strin
 
 function parseBox(row: Readonly<Record<keyof typeof columns, string>>): XrayBox | string {
   const label = findXrayLabel(row.label);
-  if (label === undefined) return `"${row.label}" is none of the 14 findings.`;
+  if (label === undefined) return `"${row.label}" is not one of the 14 findings.`;
   const [x, y, width, height] = [row.x, row.y, row.width, row.height].map((text) => (text === '' ? NaN : Number(text)));
   if (x === undefined || y === undefined || width === undefined || height === undefined || ![x, y, width, height].every(Number.isFinite)) {
-    return `The box "${[row.x, row.y, row.width, row.height].join(', ')}" is no four numbers.`;
+    return `The box "${[row.x, row.y, row.width, row.height].join(', ')}" is not four numbers.`;
   }
   const reaches = (start: number, length: number): boolean => start >= -edgeTolerance && length > 0 && start + length <= boxSpaceSide + edgeTolerance;
   if (!reaches(x, width) || !reaches(y, height)) return `The box x ${x}, y ${y}, width ${width}, height ${height} does not lie on the film of ${boxSpaceSide} × ${boxSpaceSide} pixels.`;

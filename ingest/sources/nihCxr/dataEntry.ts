@@ -44,7 +44,7 @@ export async function readDataEntry(file: string, options: { signal: AbortSignal
     onRow: (row, line) => {
       const entry = parseEntry(row, parseLabels);
       if (typeof entry === 'string') return problems.addRow(entry, line);
-      if (seen.has(entry.name)) return problems.addRow(`The image ${entry.name} stands in the list already.`, line);
+      if (seen.has(entry.name)) return problems.addRow(`The image ${entry.name} is in the list more than once.`, line);
       seen.add(entry.name);
       entries.push(entry);
       if (entry.implausibleAge !== undefined) problems.note(`The age ${entry.implausibleAge} is above ${highestPlausibleAge} years.`, line, 'The image is kept, without an age.');
@@ -55,24 +55,24 @@ export async function readDataEntry(file: string, options: { signal: AbortSignal
 
 /** The film of a row, or what is wrong with the row. */
 function parseEntry(row: Row, parseLabels: (text: string) => readonly XrayLabel[] | string): DataEntry | string {
-  if (!/^[\w-][\w.-]*\.(png|jpe?g)$/i.test(row.name)) return `"${row.name}" is no image name.`;
+  if (!/^[\w-][\w.-]*\.(png|jpe?g)$/i.test(row.name)) return `"${row.name}" is not an image name.`;
   const labels = parseLabels(row.labels);
   if (typeof labels === 'string') return labels;
   const [patient, followUp] = [wholeNumber(row.patient, 0xffffffff), wholeNumber(row.followUp, 0xffff)];
-  if (patient === undefined || patient === 0) return `"${row.patient}" is no patient number.`;
-  if (followUp === undefined) return `"${row.followUp}" is no follow-up number.`;
+  if (patient === undefined || patient === 0) return `"${row.patient}" is not a patient number.`;
+  if (followUp === undefined) return `"${row.followUp}" is not a follow-up number.`;
   const official = /^(\d{8})_\d{3}\.png$/.exec(row.name);
-  if (official !== null && Number(official[1]) !== patient) return `The image ${row.name} is said to be of patient ${patient}.`;
+  if (official !== null && Number(official[1]) !== patient) return `The image ${row.name} is listed for patient ${patient}.`;
   const view = xrayViews.find((known) => known === row.view.toUpperCase());
-  if (view === undefined) return `"${row.view}" is no view; known are ${xrayViews.join(' and ')}.`;
+  if (view === undefined) return `"${row.view}" is not a view; known are ${xrayViews.join(' and ')}.`;
   const sex = parseSex(row.sex);
-  if (sex === 'wrong') return `"${row.sex}" is no sex; known are M and F.`;
+  if (sex === 'wrong') return `"${row.sex}" is not a sex; known are M and F.`;
   const age = parseAge(row.age);
-  if (age === 'wrong') return `"${row.age}" is no age.`;
+  if (age === 'wrong') return `"${row.age}" is not an age.`;
   const [width, height] = [wholeNumber(row.width, 0xffff), wholeNumber(row.height, 0xffff)];
-  if (!width || !height) return `"${row.width}" by "${row.height}" is no size in pixels.`;
+  if (!width || !height) return `"${row.width}" by "${row.height}" is not a size in pixels.`;
   const [spacingX, spacingY] = [Number(row.spacingX), Number(row.spacingY)];
-  if (!(spacingX >= 0 && spacingY >= 0)) return `"${row.spacingX}" by "${row.spacingY}" is no pixel spacing in millimetres.`;
+  if (!(spacingX >= 0 && spacingY >= 0)) return `"${row.spacingX}" by "${row.spacingY}" is not a pixel spacing in millimeters.`;
   return {
     name: row.name,
     labels,
@@ -103,9 +103,9 @@ function parseLabels(text: string): readonly XrayLabel[] | string {
   if (text === noFinding) return [];
   const labels: XrayLabel[] = [];
   for (const part of text.split('|').map((name) => name.trim())) {
-    if (part === noFinding) return `"${noFinding}" stands beside findings: "${text}".`;
+    if (part === noFinding) return `"${noFinding}" is combined with findings: "${text}".`;
     const label = findXrayLabel(part);
-    if (label === undefined) return `"${part}" is none of the 14 findings.`;
+    if (label === undefined) return `"${part}" is not one of the 14 findings.`;
     if (!labels.includes(label)) labels.push(label);
   }
   return labels.sort();

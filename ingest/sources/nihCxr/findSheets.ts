@@ -68,7 +68,7 @@ async function* listCandidates(from: string, signal: AbortSignal): AsyncGenerato
     for await (const entry of await opendir(next.folder)) {
       signal.throwIfAborted();
       entries += 1;
-      if (entries > maxEntries) throw new ProblemError({ what: `The folder holds more than ${maxEntries.toLocaleString('en-US')} files.`, where: from, advice: fetchAdvice });
+      if (entries > maxEntries) throw new ProblemError({ what: `The folder contains more than ${maxEntries.toLocaleString('en-US')} files.`, where: from, advice: fetchAdvice });
       if (entry.name.startsWith('.')) continue;
       const place = path.join(next.folder, entry.name);
       if (entry.isDirectory() && next.depth < maxDepth) folders.push({ folder: place, depth: next.depth + 1 });
@@ -98,6 +98,6 @@ function twoOfOne(form: SheetForm, a: string, b: string): ProblemError {
   return new ProblemError({
     what: `Two files that differ are both ${sheetNames[form]}: ${path.basename(a)} and ${path.basename(b)}.`,
     where: path.dirname(b),
-    advice: 'Keep the one that you mean in the folder (the newest is Data_Entry_2017_v2020.csv).',
+    advice: 'Keep only the right one in the folder (the newest is Data_Entry_2017_v2020.csv).',
   });
 }

@@ -39,7 +39,7 @@ export class SheetProblems {
       throw new ProblemError({
         what: `${this.#badRows.toLocaleString('en-US')} of ${rows.toLocaleString('en-US')} rows cannot be used. The first: ${this.#first?.what ?? ''}`,
         where: this.#first?.where ?? this.#name,
-        advice: 'Fetch the file again; it may be damaged, cut off, or saved anew by a spreadsheet program.',
+        advice: 'Fetch the file again; it may be damaged, cut off, or re-saved by a spreadsheet program.',
       });
     }
     return this.#list.list();

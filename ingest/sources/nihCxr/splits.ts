@@ -46,8 +46,8 @@ export async function officialSplit(files: { readonly trainVal: string; readonly
   let used = 0;
   for (const { name, patient } of entries) {
     const inTest = test.names.has(name);
-    if (!inTest && !trainVal.names.has(name)) throw misfit(`The image ${name} stands in neither split list.`, testName);
-    if (inTest && trainVal.names.has(name)) throw misfit(`The image ${name} stands in both split lists.`, testName);
+    if (!inTest && !trainVal.names.has(name)) throw misfit(`The image ${name} is in neither split list.`, testName);
+    if (inTest && trainVal.names.has(name)) throw misfit(`The image ${name} is in both split lists.`, testName);
     if (!inTest && testPatients.has(patient)) throw misfit(`Patient ${patient} has images in both split lists.`, testName);
     used += 1;
   }
@@ -57,7 +57,7 @@ export async function officialSplit(files: { readonly trainVal: string; readonly
     origin: 'official',
     splitOf: ({ name, patient }) => (test.names.has(name) ? 'test' : ofPatient(patient)),
     sources: [trainVal.source, test.source],
-    problems: unknown === 0 ? [] : [{ what: `The split lists name ${unknown.toLocaleString('en-US')} images that do not stand in the list of images.`, where: testName }],
+    problems: unknown === 0 ? [] : [{ what: `The split lists name ${unknown.toLocaleString('en-US')} images that are not in the list of images.`, where: testName }],
   };
 }
 
@@ -77,5 +77,5 @@ async function readList(file: string): Promise<{ names: ReadonlySet<string>; sou
 }
 
 function misfit(what: string, where: string): ProblemError {
-  return new ProblemError({ what, where, advice: 'Put the lists of the same publication beside the list of images, or remove both: then the split is made by a seeded hash of the patient.' });
+  return new ProblemError({ what, where, advice: 'Use split lists from the same publication as the list of images, or remove both; then the split is made by a seeded hash of the patient.' });
 }

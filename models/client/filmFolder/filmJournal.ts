@@ -44,7 +44,7 @@ export class FilmJournal {
     }
     if (!isHead(first) || first.sha256 !== head.sha256) {
       const other = isHead(first) ? `the model ${first.model}` : 'something else';
-      throw new ProblemError({ what: `The folder holds results of ${other}.`, where: journal.#file, advice: 'Choose another folder for the results, or remove the file.' });
+      throw new ProblemError({ what: `The folder already contains results of ${other}.`, where: journal.#file, advice: 'Choose another folder for the results, or remove the file.' });
     }
     // A line cut off by the stop must not swallow the next one.
     if (!text.endsWith('\n')) await appendFile(journal.#file, '\n');

@@ -17,7 +17,7 @@ export interface RankedLabel {
 export function rankScores({ scores, truths }: ScoredLabel): RankedLabel {
   if (scores.length !== truths.length) throw new RangeError(`${scores.length} scores for ${truths.length} truths.`);
   const values = Float64Array.from(scores);
-  if (!values.every(Number.isFinite)) throw new RangeError('A score is no finite number.');
+  if (!values.every(Number.isFinite)) throw new RangeError('A score is not a finite number.');
   const order = Uint32Array.from(values, (_, film) => film).sort((a, b) => (values[b] ?? 0) - (values[a] ?? 0));
   return { order, scores: Float64Array.from(order, (film) => values[film] ?? 0), truths: Uint8Array.from(order, (film) => truths[film] ?? 0) };
 }

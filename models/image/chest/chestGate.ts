@@ -42,7 +42,7 @@ const radiographyModalities = new Set(['CR', 'DX', 'RG', 'OT', 'SC']);
 /** View Position (PS3.3, C.8.7.5.1.1; CID 4010) of frontal projections. */
 const frontalViews = new Set(['AP', 'PA']);
 
-const wanted = 'Findings are given for upright frontal chest radiographs.';
+const wanted = 'Findings are given only for upright frontal chest radiographs.';
 
 /** Judges whether a picture is an upright frontal chest film, by its header where it has one, and by its picture. */
 export function judgeChestFilm(film: Film): ChestJudgement {
@@ -78,12 +78,12 @@ function quoted(code: string): string {
 function pictureReasons(film: Film): readonly string[] {
   const { width, height, pixels } = film;
   const reasons: string[] = [];
-  if (film.source.isColour) reasons.push(`This is a colour picture; films are grey. ${wanted}`);
+  if (film.source.isColour) reasons.push(`This is a color picture; films are grayscale. ${wanted}`);
   if (Math.min(width, height) < leastSide) reasons.push(`The picture is too small (${width} × ${height} pixels). ${wanted}`);
-  if (width / height < aspects[0] || width / height > aspects[1]) reasons.push(`The picture is ${width} × ${height} pixels, which is no shape of a chest film. ${wanted}`);
+  if (width / height < aspects[0] || width / height > aspects[1]) reasons.push(`The picture is ${width} × ${height} pixels, which is not the shape of a chest film. ${wanted}`);
   const levels = measureGreyLevels(pixels);
   // The least of 600 films of ChestX-ray14: 65 of spread, 119 levels, .18 in common (drawn pictures: over .5).
-  if (levels.spread < 12 && levels.count < 64) reasons.push(`The picture is almost of one grey. ${wanted}`);
+  if (levels.spread < 12 && levels.count < 64) reasons.push(`The picture is almost uniformly gray. ${wanted}`);
   else if (levels.count < 24 || levels.common > 0.4) reasons.push(`The picture has the flat areas of a drawing or screenshot, or a large empty ground. ${wanted}`);
   return reasons;
 }
@@ -93,7 +93,7 @@ function reasonOfPose({ match, turnedMatch, invertedMatch }: ChestFeatures): str
   const other = Math.max(turnedMatch, invertedMatch);
   if (other <= match + 0.05 || other < 0.5) return undefined;
   return invertedMatch > turnedMatch
-    ? 'The lungs are brighter than the chest: the grey values seem to be inverted. Invert the picture and try again.'
+    ? 'The lungs are brighter than the chest, so the gray values seem to be inverted. Invert the picture and try again.'
     : 'The chest seems to be turned or upside down. Turn the picture upright and try again.';
 }
 

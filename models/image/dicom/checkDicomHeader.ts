@@ -48,5 +48,5 @@ function checkSamples(header: DicomHeader): void {
     throw new DicomFault(`its photometric interpretation is ${named}; MONOCHROME1, MONOCHROME2, RGB and YBR are read`);
   }
   if (samplesPerPixel !== (isColour ? 3 : 1)) throw new DicomFault(`it has ${samplesPerPixel} samples per pixel, which do not fit its photometric interpretation`);
-  if (isColour && bitsAllocated !== 8) throw new DicomFault('its colours have more than 8 bits');
+  if (isColour && bitsAllocated !== 8) throw new DicomFault('its colors have more than 8 bits');
 }

@@ -126,7 +126,7 @@ export class DicomElements {
       const { tag, length } = this.#readItem(at, encoding.littleEndian);
       at += 8;
       if (tag === sequenceEnd) return at;
-      if (tag !== itemTag) throw new DicomFault('a sequence holds something that is no item');
+      if (tag !== itemTag) throw new DicomFault('a sequence holds something that is not an item');
       at = length === undefined ? this.#endOfItem(at, end, encoding, depth) : at + length;
     }
   }

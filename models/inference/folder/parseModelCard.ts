@@ -11,11 +11,11 @@ export function parseModelCard(text: string): ModelCardReading {
   try {
     value = JSON.parse(text.startsWith('\ufeff') ? text.slice(1) : text);
   } catch (error) {
-    return failed([{ what: `The model card is no JSON: ${error instanceof SyntaxError ? reasonOf(error) : 'it nests too deeply'}.`, advice: 'Mend it in an editor that checks JSON.' }]);
+    return failed([{ what: `The model card is not JSON: ${error instanceof SyntaxError ? reasonOf(error) : 'it nests too deeply'}.`, advice: 'Fix it in an editor that checks JSON.' }]);
   }
   const version = versionOf(value);
-  if (version !== undefined && version > modelCardVersion) return failed([{ where: 'version', what: `The card is of version ${version}; this program reads version ${modelCardVersion}.`, advice: 'Update the extension.' }]);
-  if (!core.some((key) => typeof value === 'object' && value !== null && key in value)) return failed([{ where: 'model card', what: `This JSON is no model card: it has neither ${core.slice(0, -1).join(', ')} nor ${core.at(-1)}.`, advice: 'Choose the card that lies beside the .onnx file.' }]);
+  if (version !== undefined && version > modelCardVersion) return failed([{ where: 'version', what: `The card has version ${version}; this program reads version ${modelCardVersion}.`, advice: 'Update the extension.' }]);
+  if (!core.some((key) => typeof value === 'object' && value !== null && key in value)) return failed([{ where: 'model card', what: `This JSON is not a model card: it has neither ${core.slice(0, -1).join(', ')} nor ${core.at(-1)}.`, advice: 'Choose the card that lies beside the .onnx file.' }]);
   const parsed = v.safeParse(modelCardSchema, value);
   if (!parsed.success) return failed(parsed.issues.map(issueProblem));
   const problems = crossProblems(parsed.output);
@@ -46,14 +46,14 @@ function crossProblems(card: ModelCard): readonly Problem[] {
   const { input, labels } = card;
   const problems: Problem[] = [];
   for (const [where, list] of [['input.mean', input.mean] as const, ['input.std', input.std] as const]) {
-    if (list.length !== 1 && list.length !== input.channels) problems.push({ where, what: `${list.length} values for ${input.channels} channels.`, advice: 'Give one value for all channels, or one for each.' });
+    if (list.length !== 1 && list.length !== input.channels) problems.push({ where, what: `${list.length} values for ${input.channels} channels.`, advice: 'Give one value for all channels, or one per channel.' });
   }
   for (const [where, size] of [['input.height', input.height] as const, ['input.width', input.width] as const]) {
-    if (input.fullyConvolutional && size % input.stride !== 0) problems.push({ where, what: `${size} is no multiple of the stride ${input.stride}.`, advice: 'A fully convolutional network takes multiples of its stride.' });
+    if (input.fullyConvolutional && size % input.stride !== 0) problems.push({ where, what: `${size} is not a multiple of the stride ${input.stride}.`, advice: 'A fully convolutional network takes multiples of its stride.' });
   }
   const seen = new Set<string>();
   labels.forEach(({ id }, index) => {
-    if (seen.has(id)) problems.push({ where: `labels.${index}.id`, what: `The label "${id}" occurs twice.`, advice: 'Labels stand in the order of the outputs, each once.' });
+    if (seen.has(id)) problems.push({ where: `labels.${index}.id`, what: `The label "${id}" occurs twice.`, advice: 'List labels in the order of the outputs, each once.' });
     seen.add(id);
   });
   return problems;

@@ -12,7 +12,7 @@ const mostNetworkBytes = 2 ** 31 - 1;
 
 /** The card's text. @throws ProblemError where it cannot be read */
 export async function readCardText(cardPath: string): Promise<string> {
-  return Buffer.from(await readBounded(cardPath, { mostBytes: mostCardBytes, what: 'model card', advice: 'Choose the folder that holds the model card and its network.' })).toString('utf8');
+  return Buffer.from(await readBounded(cardPath, { mostBytes: mostCardBytes, what: 'model card', advice: 'Choose the folder with the model card and its network.' })).toString('utf8');
 }
 
 /** The network's bytes. They are read once: what is checked is what runs. @throws ProblemError where they cannot be read */
@@ -24,7 +24,7 @@ async function readBounded(file: string, { mostBytes, what, advice }: { readonly
   const where = path.basename(file);
   try {
     const found = await stat(file);
-    if (!found.isFile()) throw new ProblemError({ where, what: `The ${what} is no file.`, advice });
+    if (!found.isFile()) throw new ProblemError({ where, what: `The ${what} is not a file.`, advice });
     if (found.size > mostBytes) throw new ProblemError({ where, what: `The ${what} has ${found.size} bytes; at most ${mostBytes} can be read.`, advice });
     return await readFile(file);
   } catch (error) {

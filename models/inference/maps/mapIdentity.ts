@@ -25,7 +25,7 @@ export function checkMapIdentity(card: ModelCard, candidate: MapCandidate, tenso
   if (difference <= mapIdentityTolerance) return { difference, rows, columns };
   const name = card.labels[label]?.id ?? String(label);
   return {
-    reason: `"${candidate.tensor}" is not the map behind the output: its ${poolingTitle(candidate)} for ${name} differs from "${card.output.name}" by ${difference.toExponential(1)}, and ${mapIdentityTolerance} is tolerated. Check output.pooling and the tensor's name.`,
+    reason: `"${candidate.tensor}" is not the map behind the output: its ${poolingTitle(candidate)} for ${name} differs from "${card.output.name}" by ${difference.toExponential(1)}; the tolerance is ${mapIdentityTolerance}. Check output.pooling and the tensor's name.`,
   };
 }
 

@@ -16,7 +16,7 @@ export function matchNetwork(card: ModelCard, model: OnnxModel): NetworkMismatch
   if (input === undefined) names.push({ where: 'input.name', what: `The network has no input "${card.input.name}".`, advice: `Its inputs are ${listed(model.inputs)}.` });
   if (output === undefined) names.push({ where: 'output.name', what: `The network has no output "${card.output.name}".`, advice: `Its outputs are ${listed(model.outputs)}.` });
   const others = model.inputs.filter(({ name }) => name !== card.input.name);
-  if (input !== undefined && others.length > 0) names.push({ where: 'input', what: `The network wants further inputs: ${listed(others)}.`, advice: 'Export it with the film as its only input.' });
+  if (input !== undefined && others.length > 0) names.push({ where: 'input', what: `The network requires further inputs: ${listed(others)}.`, advice: 'Export it with the film as its only input.' });
   return {
     names,
     shapes: [...(input === undefined ? [] : inputProblems(card, input)), ...typeProblems('output', output)],
@@ -48,7 +48,7 @@ function typeProblems(where: string, value: OnnxValue | undefined): readonly Pro
 function labelProblems(card: ModelCard, { name, shape }: OnnxValue): readonly Problem[] {
   const count = shape?.[1];
   if (shape === undefined || typeof count !== 'number' || count === card.labels.length) return [];
-  return [{ where: 'labels', what: `The card has ${card.labels.length} labels, the output "${name}" is ${shown(shape)}: ${count} values.`, advice: 'Labels stand in the order of the outputs, one for each.' }];
+  return [{ where: 'labels', what: `The card has ${card.labels.length} labels, the output "${name}" is ${shown(shape)}: ${count} values.`, advice: 'List labels in the order of the outputs, one for each.' }];
 }
 
 function listed(values: readonly OnnxValue[]): string {

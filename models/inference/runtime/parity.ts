@@ -9,7 +9,7 @@ export function findDisparity(cpu: NetworkTensors, other: NetworkTensors): strin
     const actual = other[name];
     if (actual?.data.length !== expected.data.length) return `It gives ${actual?.data.length ?? 'no'} values of "${name}" where the CPU gives ${expected.data.length}.`;
     const difference = relativeDifference(expected.data, actual.data);
-    if (!(difference <= parityTolerance)) return `Its "${name}" differs from the CPU's by ${difference.toExponential(1)} of the largest value on the same input; at most ${parityTolerance} is tolerated.`;
+    if (!(difference <= parityTolerance)) return `Its "${name}" differs from the CPU's by ${difference.toExponential(1)} of the largest value on the same input; the tolerance is ${parityTolerance}.`;
   }
   return undefined;
 }

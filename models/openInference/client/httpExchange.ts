@@ -91,10 +91,10 @@ function readEndpoint(endpoint: string): URL {
   try {
     url = new URL(endpoint);
   } catch {
-    throw problem(`"${endpoint.slice(0, 200)}" is no address.`);
+    throw problem(`"${endpoint.slice(0, 200)}" is not an address.`);
   }
   if (url.protocol !== 'http:' && url.protocol !== 'https:') throw problem(`The address begins with ${url.protocol}, not with http: or https:.`);
-  if (url.username !== '' || url.password !== '') throw problem('The address holds a user name or password; a token is set by itself.');
+  if (url.username !== '' || url.password !== '') throw problem('The address contains a user name or password; set a token instead.');
   return url;
 }
 

@@ -118,7 +118,7 @@ function readResponse(where: string, body: Uint8Array, { headerLength, request }
     if (!parsed.success) throw answerProblem(where, schemaIssues(parsed.issues));
     const { id, outputs } = parsed.output;
     // The protocol wants the id back; servers that drop it are taken as they are.
-    if (request.id !== undefined && typeof id === 'string' && id !== request.id) throw answerProblem(where, 'it bears the id of another request.');
+    if (request.id !== undefined && typeof id === 'string' && id !== request.id) throw answerProblem(where, 'it has the id of another request.');
     const tensors = readTensors(outputs, binary);
     const missing = request.outputs?.find((name) => !tensors.some((tensor) => tensor.name === name));
     if (missing !== undefined) throw answerProblem(where, `the output "${missing}" is missing.`);

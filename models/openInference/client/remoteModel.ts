@@ -30,7 +30,7 @@ export async function openRemoteModel(card: ModelCard, client: OpenInferenceClie
   const model = { name, ...(version === undefined ? {} : { version }) };
   const metadata = await client.modelMetadata(model, signal);
   const problems = [...tensorProblems(card, metadata), ...(await versionProblems(card, { metadata, client, options }))];
-  if (problems.length > 0) throw new ProblemError({ where: `${client.where}/models/${name}`, what: problems.join(' '), advice: 'Serve the network that the model card speaks of, under its names.' });
+  if (problems.length > 0) throw new ProblemError({ where: `${client.where}/models/${name}`, what: problems.join(' '), advice: 'Serve the network that the model card describes, with its names.' });
   const network = {
     inputs: metadata.inputs.map((input) => ({ name: input.name, type: 'float32', dims: input.shape.map((size) => (size < 0 ? '' : size)) })),
     run: async (feeds: NetworkTensors, outputs: readonly string[]): Promise<NetworkTensors> => {
@@ -76,7 +76,7 @@ async function findMaps(card: ModelCard, { outputs }: ModelMetadata, network: Fi
   const tensors = map.kind === 'occlusion' ? [] : map.kind === 'output' ? [map.name] : outputs.filter(({ name, shape, datatype }) => name !== card.output.name && datatype === 'FP32' && fits(shape, [1, labels, shape[2] ?? 0, shape[3] ?? 0])).map(({ name }) => name);
   const reference = await network.run({ [card.input.name]: probeInput(card) }, [card.output.name, ...tensors]);
   const given = reference[card.output.name]?.data.length ?? 0;
-  if (given !== labels) throw new ProblemError({ where: card.output.name, what: `The card has ${labels} labels; for one film the server gives ${given} values.`, advice: 'Serve the network that the model card speaks of.' });
+  if (given !== labels) throw new ProblemError({ where: card.output.name, what: `The card has ${labels} labels, but for one film the server returns ${given} values.`, advice: 'Serve the network that the model card describes.' });
   // How a head pools that was spliced in shows in the graph, which only the server has; one of these is it.
   const poolings = map.kind === 'output' ? [pooling] : [pooling, { kind: 'average' as const }, { kind: 'max' as const }];
   const candidates = tensors.flatMap((tensor) => poolings.map((each): MapCandidate => ({ kind: 'output', tensor, pooling: each })));
@@ -86,12 +86,12 @@ async function findMaps(card: ModelCard, { outputs }: ModelMetadata, network: Fi
     if ('difference' in identity) return { ...candidate, identity };
     reasons.push(identity.reason);
   }
-  if (map.kind === 'output') throw new ProblemError({ where: 'output.map', what: reasons.join(' '), advice: 'Mend the card, or write {"kind": "occlusion"}.' });
-  return { kind: 'occlusion', reason: reasons.join(' ') || 'The server gives no map.' };
+  if (map.kind === 'output') throw new ProblemError({ where: 'output.map', what: reasons.join(' '), advice: 'Correct the card, or write {"kind": "occlusion"}.' });
+  return { kind: 'occlusion', reason: reasons.join(' ') || 'The server returns no map.' };
 }
 
 function float32(where: string, name: string, data: unknown): Float32Array {
   if (data instanceof Float32Array) return data;
   if (data instanceof Float64Array) return Float32Array.from(data);
-  throw new ProblemError({ where, what: `The output "${name}" is of no float datatype.`, advice: 'Export the network in float32.' });
+  throw new ProblemError({ where, what: `The output "${name}" does not have a float datatype.`, advice: 'Export the network in float32.' });
 }

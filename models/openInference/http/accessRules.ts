@@ -15,8 +15,8 @@ export function isLoopback(host: string): boolean {
 /** Why a server must not start: without a token, only this machine may reach it. */
 export function bindProblem(host: string, token: string | undefined): Problem | undefined {
   const advice = 'Make one, for example with `openssl rand -base64 32`, and give it with --token-file or $HCDR_TOKEN.';
-  if (token === undefined && !isLoopback(host)) return { where: host, what: 'Other machines can reach this address, and no token is set: everyone there could use the models.', advice };
-  if (token !== undefined && token.length < shortestToken) return { where: 'token', what: `The token has ${token.length} characters; ${shortestToken} are the least.`, advice };
+  if (token === undefined && !isLoopback(host)) return { where: host, what: 'Other machines can reach this address and no token is set, so anyone there could use the models.', advice };
+  if (token !== undefined && token.length < shortestToken) return { where: 'token', what: `The token has ${token.length} characters; at least ${shortestToken} are required.`, advice };
   if (token !== undefined && !/^[\x21-\x7e]+$/.test(token)) return { where: 'token', what: 'The token has characters that no HTTP header can carry.', advice };
   return undefined;
 }
@@ -38,7 +38,7 @@ export function checkAccess(headers: IncomingHttpHeaders, { token, host }: Acces
   if (token !== undefined) {
     const given = /^Bearer +(\S+) *$/i.exec(headers.authorization ?? '')?.[1];
     if (given !== undefined && isSame(given, token)) return;
-    throw new ProtocolError(401, given === undefined ? 'This server asks for a token: Authorization: Bearer <token>.' : 'This is not the token of this server.', { 'WWW-Authenticate': 'Bearer realm="hcdr"' });
+    throw new ProtocolError(401, given === undefined ? 'This server requires a token: Authorization: Bearer <token>.' : 'This is not the token of this server.', { 'WWW-Authenticate': 'Bearer realm="hcdr"' });
   }
   const named = hostName(headers.host ?? '');
   if (!isLoopback(named) && named !== host.toLowerCase()) throw new ProtocolError(403, 'The Host header does not name this machine. Use http://127.0.0.1 or http://localhost.');

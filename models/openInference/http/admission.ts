@@ -19,7 +19,7 @@ export class Admission {
   enter(bytes: number): () => void {
     // One request alone is let in whatever its size: the limit of a body is another one.
     if (this.#requests >= this.#mostRequests || (this.#requests > 0 && this.#bytes + bytes > this.#mostBytes)) {
-      throw new ProtocolError(503, `The server has ${this.#requests} requests in hand. Try again in a moment.`, { 'Retry-After': retryAfter });
+      throw new ProtocolError(503, `The server has ${this.#requests} requests in progress. Try again in a moment.`, { 'Retry-After': retryAfter });
     }
     this.#requests += 1;
     this.#bytes += bytes;

@@ -4,7 +4,7 @@ import { ProtocolError } from '../protocolError';
 /** Bytes that a body states, or may at most have where it states none. @throws ProtocolError (413, 415) before any of it is read */
 export function statedBytes({ headers }: Pick<IncomingMessage, 'headers'>, mostBytes: number): number {
   const encoding = headers['content-encoding'];
-  if (encoding !== undefined && encoding !== 'identity') throw new ProtocolError(415, 'Compressed bodies are not taken.');
+  if (encoding !== undefined && encoding !== 'identity') throw new ProtocolError(415, 'Compressed bodies are not accepted.');
   const stated = headers['content-length'];
   if (stated === undefined) return mostBytes;
   if (Number(stated) > mostBytes) throw tooLarge(mostBytes);
@@ -35,5 +35,5 @@ export async function readBody(request: IncomingMessage, mostBytes: number): Pro
 }
 
 function tooLarge(mostBytes: number): ProtocolError {
-  return new ProtocolError(413, `The body is too large: at most ${mostBytes} bytes are taken.`);
+  return new ProtocolError(413, `The body is too large: at most ${mostBytes} bytes are accepted.`);
 }

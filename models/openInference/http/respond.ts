@@ -29,7 +29,7 @@ export function sendError(response: ServerResponse, { status, message, headers }
 export function answerBrokenRequest(error: NodeJS.ErrnoException, socket: Duplex): void {
   if (!socket.writable || error.code === 'ECONNRESET') return void socket.destroy();
   const status = brokenStatus[error.code ?? ''] ?? 400;
-  const body = JSON.stringify({ error: brokenMessages[status] ?? 'This is no HTTP request.' });
+  const body = JSON.stringify({ error: brokenMessages[status] ?? 'This is not an HTTP request.' });
   socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}\r\nContent-Type: application/json\r\nContent-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`);
 }
 

@@ -15,7 +15,7 @@ export function parseRoute(method: string, target: string): Route {
   const route = matchPath(path.replace(/\/$/, '').split('/').slice(1).map(decodeSegment));
   if (route === undefined || !path.startsWith('/')) throw new ProtocolError(404, 'There is nothing at this path. The Open Inference Protocol begins at /v2.');
   const allowed = route.kind === 'infer' ? 'POST' : 'GET';
-  if (method !== allowed) throw new ProtocolError(405, `This path takes ${allowed} only.`, { Allow: allowed });
+  if (method !== allowed) throw new ProtocolError(405, `This path accepts ${allowed} only.`, { Allow: allowed });
   return route;
 }
 

@@ -73,12 +73,12 @@ function numberReader(name: string, datatype: Datatype): (value: unknown, index:
   return (value, index) => {
     if (typeof value === 'number' && fits(value)) return value;
     if (typeof value === 'boolean' && datatype === 'BOOL') return value ? 1 : 0;
-    throw badRequest(`${name}: the element ${index} is ${shown(value)}, which is no ${datatype}.`);
+    throw badRequest(`${name}: the element ${index} is ${shown(value)}, which is not ${datatype}.`);
   };
 }
 
 function stringElement(name: string, value: unknown, index: number): Uint8Array {
-  if (typeof value !== 'string') throw badRequest(`${name}: the element ${index} is ${shown(value)}, which is no string.`);
+  if (typeof value !== 'string') throw badRequest(`${name}: the element ${index} is ${shown(value)}, which is not a string.`);
   return Buffer.from(value, 'utf8');
 }
 

@@ -25,7 +25,7 @@ export function splitMessage(body: Uint8Array, headerLength: string | undefined)
 /** @throws ProtocolError where it is no whole number */
 export function readHeaderLength(text: string): number {
   const length = /^\d{1,15}$/.test(text) ? Number(text) : Number.NaN;
-  if (Number.isNaN(length)) throw badRequest('Inference-Header-Content-Length is no whole number of bytes.');
+  if (Number.isNaN(length)) throw badRequest('Inference-Header-Content-Length is not a whole number of bytes.');
   return length;
 }
 

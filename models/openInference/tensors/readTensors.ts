@@ -13,7 +13,7 @@ export function readTensors(tensors: readonly TensorObject[], binary: Uint8Array
   let at = 0;
   const read = tensors.map((tensor) => {
     const { name, datatype, shape, data } = tensor;
-    if (!isDatatype(datatype)) throw badRequest(`${name}: "${datatype.slice(0, 40)}" is no datatype.`);
+    if (!isDatatype(datatype)) throw badRequest(`${name}: "${datatype.slice(0, 40)}" is not a datatype.`);
     const size = binarySize(tensor);
     const head = { name, datatype, shape };
     if (size === undefined) {

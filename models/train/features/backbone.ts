@@ -57,7 +57,7 @@ export async function readBackbone(folder: string): Promise<Backbone> {
   const text = await readFile(own, 'utf8').catch(() => undefined);
   if (text !== undefined) {
     const parsed = v.safeParse(backboneSchema, parseJson(text));
-    if (!parsed.success) throw new ProblemError({ what: `The backbone's description cannot be read: ${parsed.issues[0].message}.`, where: own, advice: 'Make it again (hcdr train backbone).' });
+    if (!parsed.success) throw new ProblemError({ what: `The backbone's description cannot be read: ${parsed.issues[0].message}.`, where: own, advice: 'Create it again (hcdr train backbone).' });
     return open(own, parsed.output, () => parsed.output.features);
   }
   const cardPath = path.join(folder, cardFileName);
@@ -70,7 +70,7 @@ type Description = Pick<BackboneCard, 'id' | 'title' | 'file' | 'sha256' | 'inpu
 
 async function open(cardPath: string, { id, title, file, sha256, input }: Description, findFeatures: (model: OnnxModel) => string): Promise<Backbone> {
   const bytes = await readNetworkFile(cardPath, file);
-  if (createHash('sha256').update(bytes).digest('hex') !== sha256) throw new ProblemError({ what: 'The network is not the one that its description names: the checksum differs.', where: file, advice: 'Copy both anew.' });
+  if (createHash('sha256').update(bytes).digest('hex') !== sha256) throw new ProblemError({ what: 'The network is not the one that its description names: the checksum differs.', where: file, advice: 'Copy both again.' });
   const reading = readOnnx(bytes);
   if ('problem' in reading) throw new ProblemError(reading.problem);
   const features = findFeatures(reading.model);
@@ -97,7 +97,7 @@ function throughConv(graph: OnnxGraph, tensor: string): string | undefined {
 }
 
 function noFeatures(where: string, reason: string): never {
-  throw new ProblemError({ what: `The network's features cannot be told from its head: ${reason}.`, where, advice: 'Write a backbone.json that names the tensor of the features.' });
+  throw new ProblemError({ what: `The network's features cannot be separated from its head: ${reason}.`, where, advice: 'Write a backbone.json that names the tensor of the features.' });
 }
 
 function parseJson(text: string): unknown {

@@ -19,7 +19,7 @@ export interface ForkedLoaderOptions {
 
 /** So many deaths are no single bad pictures: the decoder itself does not work here. */
 const mostDeathsByDefault = 50;
-const endedDecoder = 'The picture ended the process that decodes it.';
+const endedDecoder = 'The picture crashed the process that decodes it.';
 
 /** Decoding processes behind one port: a batch is cut among them, and one that dies is replaced. */
 export class ForkedLoader implements PictureLoader {

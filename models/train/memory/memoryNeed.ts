@@ -33,9 +33,9 @@ const filmBytes = 250;
 export function memoryNeed({ parameters, batch, inputSize, activations, queueDepth, films, decoders }: MemoryInput): readonly MemoryShare[] {
   return [
     { what: 'runtime', bytes: runtimeBytes },
-    { what: 'weights and optimiser', bytes: parameters * floatBytes * stateCopies },
-    { what: 'layers of a batch', bytes: Math.round(batch * activations * floatBytes * activationCopies) },
-    { what: 'batches made ahead', bytes: (queueDepth + 2) * batch * inputSize * floatBytes },
+    { what: 'weights and optimizer', bytes: parameters * floatBytes * stateCopies },
+    { what: 'activations of a batch', bytes: Math.round(batch * activations * floatBytes * activationCopies) },
+    { what: 'prefetched batches', bytes: (queueDepth + 2) * batch * inputSize * floatBytes },
     { what: 'list of films', bytes: films * filmBytes },
     { what: 'decoding processes', bytes: decoders * decoderBytes },
   ];

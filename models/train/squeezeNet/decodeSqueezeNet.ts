@@ -20,7 +20,7 @@ const codes = 256;
 export function decodeSqueezeNet(file: Uint8Array): readonly DecodedLayer[] {
   const layers = squeezeLayers();
   const view = new DataView(file.buffer, file.byteOffset, file.byteLength);
-  const wrong = (what: string): ProblemError => new ProblemError({ what: `This is no compressed SqueezeNet: ${what}.`, advice: 'Fetch compressed_SqueezeNet.net again.' });
+  const wrong = (what: string): ProblemError => new ProblemError({ what: `This is not a compressed SqueezeNet: ${what}.`, advice: 'Fetch compressed_SqueezeNet.net again.' });
   if (file.length < 4 * layers.length) throw wrong('it is too short');
   let offset = 4 * layers.length;
   const take = (bytes: number): number => {

@@ -58,6 +58,6 @@ function makeMemory(numbers: number): WebAssembly.Memory {
   try {
     return new WebAssembly.Memory({ initial: Math.ceil((numbers * Float32Array.BYTES_PER_ELEMENT) / pageBytes) });
   } catch (cause) {
-    throw new ProblemError({ what: `There is no memory for the ${numbers / 4} weights of the network, their moments and gradients.`, advice: 'Train a smaller network, its last block, or a head on its features.' }, { cause });
+    throw new ProblemError({ what: `There is not enough memory for the ${numbers / 4} weights of the network, their moments and gradients.`, advice: 'Train a smaller network, its last block, or a head on its features.' }, { cause });
   }
 }

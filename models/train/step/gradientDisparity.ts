@@ -30,7 +30,7 @@ export function gradientDisparity(vectors: readonly ParameterVector[]): (cpu: Ne
     }
     const longest = Math.max(...compared.map(({ length }) => length));
     const worst = compared.find(({ length, distance }) => !(distance <= gradientTolerance * Math.max(length, nothing * longest)));
-    return worst === undefined ? undefined : `Its gradient of "${worst.name}" differs from the CPU's by ${((100 * worst.distance) / Math.max(worst.length, nothing * longest)).toPrecision(2)} % on the same films; at most ${100 * gradientTolerance} % is tolerated.`;
+    return worst === undefined ? undefined : `Its gradient of "${worst.name}" differs from the CPU's by ${((100 * worst.distance) / Math.max(worst.length, nothing * longest)).toPrecision(2)} % on the same films; the tolerance is ${100 * gradientTolerance} %.`;
   };
 }
 

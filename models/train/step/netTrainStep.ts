@@ -60,7 +60,7 @@ export class NetTrainStep implements TrainStep {
     const feeds = state.feeds({ batch, weightDecay, readsPlaces });
     const outputs = await network.run(feeds, this.#outputs, state.targets());
     const loss = outputs[stepNames.loss]?.data[0] ?? NaN;
-    if (!Number.isFinite(loss)) throw new Error(`The loss is ${loss}: the learning rate ${batch.learningRate} is too high, or a film or a weight is no number.`);
+    if (!Number.isFinite(loss)) throw new Error(`The loss is ${loss}: the learning rate ${batch.learningRate} is too high, or a film or a weight is not a number.`);
     state.advance(outputs, { learningRate: batch.learningRate, weightDecay });
     await this.#forget();
     return { loss };

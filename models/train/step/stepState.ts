@@ -84,7 +84,7 @@ export class StepState {
     const lengths = [weights.length, weights.length, weights.length, this.#statistics.length];
     const given = [state.weights, state.m, state.v, state.statistics].map(({ length }) => length);
     if (given.some((length, index) => length !== lengths[index])) {
-      throw new ProblemError({ where: this.#net.name, what: `The state is of another net: ${given.join(', ')} values where this one has ${lengths.join(', ')}.`, advice: 'Start the training anew, or give the net that the checkpoint was made with.' });
+      throw new ProblemError({ where: this.#net.name, what: `The state is of another net: ${given.join(', ')} values where this one has ${lengths.join(', ')}.`, advice: 'Start the training over, or use the network that the checkpoint was made with.' });
     }
     weights.set(this.#arranged(state.weights, toBlocks));
     m.set(this.#arranged(state.m, toBlocks));

@@ -1,6 +1,6 @@
 /** How long ago a moment (ISO 8601) was, in days and words. */
 export function describeAge(date: string, now: Date): string {
   const days = Math.floor((now.getTime() - Date.parse(date)) / 86_400_000);
-  if (Number.isNaN(days)) return 'age not known';
+  if (Number.isNaN(days)) return 'age unknown';
   return days < 1 ? 'today' : days === 1 ? '1 day old' : `${days.toLocaleString('en-US')} days old`;
 }

@@ -24,7 +24,7 @@ export const identifierLaw: Readonly<Record<IdentifierKind, IdentifierLaw>> = {
   age: { letter: 'C', words: 'age over 89' },
   phone: { letter: 'D', words: 'telephone number' },
   fax: { letter: 'E', words: 'fax number' },
-  email: { letter: 'F', words: 'e-mail address' },
+  email: { letter: 'F', words: 'email address' },
   ssn: { letter: 'G', words: 'Social Security number' },
   record: { letter: 'H', words: 'medical record number' },
   plan: { letter: 'I', words: 'health plan beneficiary number' },

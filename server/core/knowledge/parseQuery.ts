@@ -15,10 +15,10 @@ export function parseQuery(text: string): ParsedQuery {
   if (words.length === tokens.length) return { state: 'ok', query: { kind: 'ranked', words } };
   const parser = new Parser(tokens);
   const root = parser.sequence();
-  const error = parser.error ?? (parser.rest === undefined ? undefined : { message: 'This bracket closes nothing.', span: parser.rest });
+  const error = parser.error ?? (parser.rest === undefined ? undefined : { message: 'This closing bracket has no opening bracket.', span: parser.rest });
   if (error !== undefined) return { state: 'wrong', error };
   if (root === undefined) return { state: 'empty' };
-  if (isNegative(root)) return { state: 'wrong', error: { message: 'This only excludes; say also what to look for.', span: { start: tokens[0]?.start ?? 0, end: tokens.at(-1)?.end ?? 0 } } };
+  if (isNegative(root)) return { state: 'wrong', error: { message: 'This only excludes something; also say what to look for.', span: { start: tokens[0]?.start ?? 0, end: tokens.at(-1)?.end ?? 0 } } };
   return { state: 'ok', query: { kind: 'precise', root } };
 }
 
@@ -53,7 +53,7 @@ class Parser {
     for (let next = this.rest; next !== undefined && next.type !== 'close'; next = this.rest) {
       if (next.type === 'and') {
         this.#at += 1;
-        if (parts.length === 0 || this.#isAtEnd()) return this.#fail('AND stands between two things to look for.', next);
+        if (parts.length === 0 || this.#isAtEnd()) return this.#fail('AND must stand between two search terms.', next);
         continue;
       }
       const part = this.#alternatives();
@@ -66,7 +66,7 @@ class Parser {
 
   #alternatives(): QueryNode | undefined {
     const first = this.rest;
-    if (first?.type === 'or') return this.#fail('OR stands between two things to look for.', first);
+    if (first?.type === 'or') return this.#fail('OR must stand between two search terms.', first);
     const parts: QueryNode[] = [];
     for (;;) {
       const part = this.#unit();
@@ -76,7 +76,7 @@ class Parser {
       if (or?.type !== 'or') break;
       this.#at += 1;
       const after = this.rest;
-      if (after === undefined || after.type === 'close' || after.type === 'or' || after.type === 'and') return this.#fail('OR stands between two things to look for.', or);
+      if (after === undefined || after.type === 'close' || after.type === 'or' || after.type === 'and') return this.#fail('OR must stand between two search terms.', or);
     }
     const [only] = parts;
     return parts.length > 1 ? { kind: 'or', parts } : only;
@@ -88,9 +88,9 @@ class Parser {
     this.#at += 1;
     if (token.type === 'part') return token.node;
     if (token.type === 'open') return this.#group(token);
-    if (token.type !== 'not') return this.#fail('Something to look for is missing here.', token);
+    if (token.type !== 'not') return this.#fail('A search term is missing here.', token);
     const next = this.rest;
-    if (next === undefined || (next.type !== 'part' && next.type !== 'open')) return this.#fail('What this minus excludes is missing.', token);
+    if (next === undefined || (next.type !== 'part' && next.type !== 'open')) return this.#fail('This minus sign is followed by nothing to exclude.', token);
     const part = this.#unit();
     return part === undefined ? undefined : { kind: 'not', part };
   }

@@ -75,11 +75,11 @@ function readOperator(run: string, at: number, end: number): QueryNode | { reado
   if (run.includes('..')) return readRange(run, at, end);
   if (!run.includes('*')) return undefined;
   const pieces = run.split('*').map((piece) => readWords(piece).map((word) => word.text).join(''));
-  return pieces.join('').length < 2 ? wrong('A wildcard needs at least two letters beside its star.', at, end) : { kind: 'wildcard', pieces };
+  return pieces.join('').length < 2 ? wrong('A wildcard needs at least two letters before its star.', at, end) : { kind: 'wildcard', pieces };
 }
 
 function readCode(value: string, at: number, end: number): QueryNode | { readonly error: QueryError } {
-  if (value === '') return wrong('A code must follow directly after "code:", as in code:J18.9.', at, end);
+  if (value === '') return wrong('A code must directly follow "code:", as in code:J18.9.', at, end);
   const trimmed = value.replace(/[.*-]+$/, '');
   const code = parseIcdCode(trimmed);
   if (code !== undefined) return { kind: 'code', code: codeKey(code) };
@@ -90,8 +90,8 @@ function readCode(value: string, at: number, end: number): QueryNode | { readonl
 
 function readSite(value: string, at: number, end: number): QueryNode | { readonly error: QueryError } {
   const host = value.toLowerCase().replace(/^https?:\/\//, '').replace(/\/.*$/, '');
-  if (value === '') return wrong('A site must follow directly after "site:", as in site:en.wikipedia.org.', at, end);
-  return /^[a-z0-9-]+(?:\.[a-z0-9-]+)*$/.test(host) ? { kind: 'site', host } : wrong(`"${value}" is no name of a site.`, at + 'site:'.length, end);
+  if (value === '') return wrong('A site must directly follow "site:", as in site:en.wikipedia.org.', at, end);
+  return /^[a-z0-9-]+(?:\.[a-z0-9-]+)*$/.test(host) ? { kind: 'site', host } : wrong(`"${value}" is not the name of a site.`, at + 'site:'.length, end);
 }
 
 function readRange(run: string, at: number, end: number): QueryNode | { readonly error: QueryError } | undefined {
@@ -103,7 +103,7 @@ function readRange(run: string, at: number, end: number): QueryNode | { readonly
   }
   const low = from === undefined ? Number.NEGATIVE_INFINITY : Number(from.replaceAll(',', ''));
   const high = to === undefined ? Number.POSITIVE_INFINITY : Number(to.replaceAll(',', ''));
-  if (low > high) return wrong('The range begins above its end.', at, end);
+  if (low > high) return wrong('The start of the range is greater than its end.', at, end);
   const currency = before ?? after;
   const unitWords = unit === undefined ? [] : readWords(unit).map((word) => foldWord(word.text));
   return { kind: 'range', from: low, to: high, ...(currency === undefined ? {} : { currency }), ...(unitWords.length === 0 ? {} : { unit: unitWords }) };

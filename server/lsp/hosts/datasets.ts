@@ -32,7 +32,7 @@ function makeOpener<Data extends object>(dataDirectory: string, kind: ReleaseKin
   let opened: { readonly releaseId: string; readonly data: Promise<Data> } | undefined;
   return async () => {
     const current = await findCurrentRelease(dataDirectory, kind, schemaVersion);
-    if (current.state === 'none') return { state: 'missing', message: `Nothing is installed here yet (${installCommand(kind)}).` };
+    if (current.state === 'none') return { state: 'missing', message: `Nothing of this kind is installed yet (${installCommand(kind)}).` };
     if (current.state !== 'ready') return { state: 'missing', message: current.message };
     if (opened?.releaseId !== current.release.id) opened = { releaseId: current.release.id, data: open(current.directory, current.release.id) };
     try {

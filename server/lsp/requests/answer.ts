@@ -25,5 +25,5 @@ export function cancelled(request: string): ResponseError<void> {
 
 /** The answer to a request about a place in a text that has changed since: the place may lie elsewhere, and whoever typed has asked again. */
 export function outdated(request: string): ResponseError<void> {
-  return new ResponseError(LSPErrorCodes.ContentModified, `${request}: the document changed meanwhile`);
+  return new ResponseError(LSPErrorCodes.ContentModified, `${request}: the document changed in the meantime`);
 }

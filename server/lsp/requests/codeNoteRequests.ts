@@ -16,7 +16,7 @@ export function registerCodeNoteRequests(connection: Connection, state: () => Se
     await current.codeNotes.whenLoaded();
     return answer(request, current.logger, token, empty, () => work(current, isoDateOf(now())));
   };
-  const failed: CodeNoteChange = { state: 'failed', message: 'The language server failed on this; its output says why.' };
+  const failed: CodeNoteChange = { state: 'failed', message: 'The language server failed on this; see the output for the reason.' };
   /** Writes, and answers when hovers and pages show it. */
   const write = async (current: ServerState, work: () => Promise<string | undefined>): Promise<CodeNoteChange> => {
     try {

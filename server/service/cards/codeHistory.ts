@@ -97,6 +97,6 @@ function nameCodes(codes: readonly IcdCode[]): string {
 export function describeHistory({ from, release, action, titleBefore, successors, predecessors }: HistoryEvent): string {
   const before = titleBefore === undefined ? '' : `; before: ${titleBefore}`;
   const now = successors === undefined ? '' : `; now ${nameCodes(successors)}`;
-  const until = predecessors === undefined ? '' : `; before coded as ${nameCodes(predecessors)}`;
+  const until = predecessors === undefined ? '' : `; previously coded as ${nameCodes(predecessors)}`;
   return `${from} ${words[action]} (${release})${before}${now}${until}`;
 }

@@ -28,7 +28,7 @@ export function renderTabular(code: IcdCode, { catalog, on, style }: TabularCard
   const shown = terms.slice(0, shownTerms);
   const rest = notes.length - near.length;
   const back = tabular.backReferences(code);
-  const counts = [rest === 0 ? '' : `${rest} more notes from above`, back.length === 0 ? '' : `named in ${back.length} notes`].filter((text) => text !== '');
+  const counts = [rest === 0 ? '' : `${rest} more notes from above`, back.length === 0 ? '' : `mentioned in ${back.length} notes`].filter((text) => text !== '');
   const { edition, isReconstructed, isOfEdition } = tabular.sourceFor(code);
   const source = `Tabular List ${edition}${isReconstructed ? ', reconstructed, not official' : ''}${isOfEdition ? '' : `, nearest installed to ${on}`}`;
   return [

@@ -131,18 +131,18 @@ function readLeftOut({ diagnoses, setting, listed }: CodedEncounter, uses: reado
   const sequenced = new Set(listed.map(({ diagnosis }) => diagnosis.use));
   const admitting = uses.find(isAdmitting);
   const unread = listed.flatMap(({ diagnosis, poa }): LeftOut[] =>
-    setting === 'inpatient' && poa !== undefined && !Object.hasOwn(poaValues, poa.value) ? [{ text: `POA ${poa.value}`, span: poa.span, why: `no present-on-admission indicator (Y, N, U or W), at ${diagnosis.code}`, isWrong: true }] : [],
+    setting === 'inpatient' && poa !== undefined && !Object.hasOwn(poaValues, poa.value) ? [{ text: `POA ${poa.value}`, span: poa.span, why: `not a present-on-admission indicator (Y, N, U or W), at ${diagnosis.code}`, isWrong: true }] : [],
   );
   const codes = uses.flatMap((use): LeftOut[] => {
     const { token, code, record } = use;
     const tell = (why: string, isWrong: boolean): LeftOut[] => [{ text: token.text, span: token.span, why, isWrong }];
     if (taken.get(code) === use) return [];
-    if (use.isMalformed) return tell(`written otherwise than ${code}`, true);
-    if (record === undefined) return tell('a code that no installed release knows', true);
-    if (record.status !== 'billable') return tell(record.status === 'header' ? 'a header, not valid for reporting on the day of service' : 'not valid on the day of service', true);
-    if (isAdmitting(use)) return setting === 'inpatient' && use === admitting ? [] : tell(setting === 'inpatient' ? 'a second admitting diagnosis' : 'admitting diagnoses are reported of inpatient stays only', false);
-    if (taken.has(code)) return tell(sequenced.has(use) ? 'repeats a code of the list: each is reported once' : 'named again outside the list', false);
-    return tell('stands outside the list of diagnoses', false);
+    if (use.isMalformed) return tell(`not written as ${code}`, true);
+    if (record === undefined) return tell('a code that is in no installed release', true);
+    if (record.status !== 'billable') return tell(record.status === 'header' ? 'a header, not billable on the date of service' : 'not valid on the date of service', true);
+    if (isAdmitting(use)) return setting === 'inpatient' && use === admitting ? [] : tell(setting === 'inpatient' ? 'a second admitting diagnosis' : 'admitting diagnoses are reported only for inpatient stays', false);
+    if (taken.has(code)) return tell(sequenced.has(use) ? 'repeats a code in the list; each is reported once' : 'mentioned again outside the list', false);
+    return tell('outside the list of diagnoses', false);
   });
   return [...unread, ...codes];
 }

@@ -13,7 +13,7 @@ export interface ClaimProcedure {
 }
 
 /** What is wrong with a token that is no procedure of a claim. */
-export const procedureForm = 'no procedure code by form or list';
+export const procedureForm = 'not a procedure code, by form or by list';
 
 /** Undefined where the token is neither a valid ICD-10-PCS code (by form where no list is installed) nor has the form of CPT and HCPCS. */
 export function readProcedure({ text, system }: ProcedureToken, procedures: ProcedureCodes | undefined): ClaimProcedure | undefined {

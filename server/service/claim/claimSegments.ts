@@ -19,7 +19,7 @@ export function writeProfessional({ diagnoses, procedures }: Claim): WrittenClai
   return {
     lines: composites.length === 0 ? [] : [segment('HI', composites)],
     noRoom: codes.slice(perSegment).map(({ code }) => code),
-    remarks: procedures.length === 0 ? [] : ['Procedures belong to service lines (loop 2400) with their charges, which a note does not state: they are in --format json.'],
+    remarks: procedures.length === 0 ? [] : ['Procedures belong to service lines (loop 2400) with charges, which notes do not state; find them in --format json.'],
   };
 }
 

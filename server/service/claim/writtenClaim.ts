@@ -27,12 +27,12 @@ export function tellInstitutional(claim: Claim): readonly string[] {
   const procedures = reportedProcedures(claim);
   const unmarked = diagnoses.filter(({ isPoaRequired, poa }) => isPoaRequired === true && poa === undefined);
   return [
-    ...(date === undefined ? ['The note states no date of service: dates are left out, and with them procedures.'] : []),
+    ...(date === undefined ? ['The note states no date of service, so dates and procedures are left out.'] : []),
     ...(isInpatient && admission === undefined ? ['The note states no "Admission date:".'] : []),
     ...(isInpatient && !diagnoses.some(({ type }) => type === 'admitting') ? ['The note states no "Admitting diagnosis:" with its code.'] : []),
-    ...(unmarked.length > 0 ? [`Without an indicator of presence on admission: ${unmarked.map(({ code }) => code).join(', ')}.`] : []),
-    ...(diagnoses.some(({ isPoaRequired }) => isPoaRequired === undefined) ? ['No list of codes that are exempt from presence on admission is installed: which codes need an indicator is not known.'] : []),
-    ...(date !== undefined && procedures.length > 0 ? ['Procedures bear the day of service: notes do not state theirs.'] : []),
-    ...(claim.procedures.length > procedures.length ? ['CPT and HCPCS codes belong to service lines with revenue codes and charges, and ICD-10-PCS codes to inpatient claims: the others are in --format json.'] : []),
+    ...(unmarked.length > 0 ? [`Without a present-on-admission indicator: ${unmarked.map(({ code }) => code).join(', ')}.`] : []),
+    ...(diagnoses.some(({ isPoaRequired }) => isPoaRequired === undefined) ? ['No list of POA-exempt codes is installed, so it is unknown which codes need an indicator.'] : []),
+    ...(date !== undefined && procedures.length > 0 ? ['Procedures are dated with the date of service, since notes do not state their own dates.'] : []),
+    ...(claim.procedures.length > procedures.length ? ['CPT and HCPCS codes belong to service lines with revenue codes and charges, and ICD-10-PCS codes to inpatient claims; find the others in --format json.'] : []),
   ];
 }

@@ -6,10 +6,10 @@ export function describeAnsweredCode({ state, title }: Pick<AnsweredCode, 'state
     case 'billable':
       return title;
     case 'header':
-      return `${title} (a header: not for reporting)`;
+      return `${title} (a header, not billable)`;
     case 'absent':
       return `${title} (NOT IN FORCE on that day)`;
     case 'unknown':
-      return 'NO VALID CODE';
+      return 'NOT A VALID CODE';
   }
 }

@@ -66,7 +66,7 @@ export function agesDial(facts: Omit<DialFacts<string>, 'initial'>): Dial<string
     ...facts,
     initial: 'edit',
     schema: { type: 'string', pattern: '^(?:edit|\\d{1,3}-\\d{1,3})$' },
-    expected: '"edit", or the first and the last age in years, as "9-64"',
+    expected: '"edit", or the first and the last age in years, such as "9-64"',
     parse: (value) => (value === 'edit' || (typeof value === 'string' && readAges(value) !== undefined) ? value : undefined),
   };
 }

@@ -11,14 +11,14 @@ export interface DialReading {
 /** Reads dials as a settings file gives them: `{ "icd/excludes1.covered": false }`. What cannot be read is told and left at its beginning. */
 export function readDials(given: unknown): DialReading {
   if (given === undefined || given === null) return { values: {}, problems: [] };
-  if (typeof given !== 'object' || Array.isArray(given)) return { values: {}, problems: ['The dials of rules are an object, as { "icd/excludes1.covered": false }.'] };
+  if (typeof given !== 'object' || Array.isArray(given)) return { values: {}, problems: ['Dials must be an object, such as { "icd/excludes1.covered": false }.'] };
   const values: Record<string, DialValue> = {};
   const problems: string[] = [];
   for (const [id, value] of Object.entries(given)) {
     const dial = allDials.find((candidate) => candidate.id === id);
     const read = dial?.parse(value);
     if (dial !== undefined && read !== undefined) values[id] = read;
-    else problems.push(dial === undefined ? tellUnknown(id) : `${id} cannot be ${JSON.stringify(value)}: it is ${dial.expected}. It stays ${JSON.stringify(dial.initial)}.`);
+    else problems.push(dial === undefined ? tellUnknown(id) : `${id} cannot be ${JSON.stringify(value)}; it takes ${dial.expected}. It stays ${JSON.stringify(dial.initial)}.`);
   }
   return { values, problems };
 }
@@ -27,7 +27,7 @@ export function readDials(given: unknown): DialReading {
 export function readDialWords(words: readonly string[]): DialReading {
   const broken = words.filter((word) => !/^[^=]+=/.test(word));
   const reading = readDials(Object.fromEntries(words.flatMap((word) => (broken.includes(word) ? [] : [[word.slice(0, word.indexOf('=')).trim(), readWord(word.slice(word.indexOf('=') + 1).trim())]]))));
-  return { values: reading.values, problems: [...broken.map((word) => `"${word}" sets no dial: name it and its value, as icd/excludes1.covered=false.`), ...reading.problems] };
+  return { values: reading.values, problems: [...broken.map((word) => `"${word}" does not set a dial; write its name and value, such as icd/excludes1.covered=false.`), ...reading.problems] };
 }
 
 function readWord(word: string): unknown {
@@ -37,7 +37,7 @@ function readWord(word: string): unknown {
 
 function tellUnknown(id: string): string {
   const rule = allRules.find((candidate) => id === candidate.id || id.startsWith(`${candidate.id}.`));
-  if (rule === undefined) return `${id} is no dial of any rule: "hcdr rules" lists them.`;
+  if (rule === undefined) return `${id} is not a dial of any rule; "hcdr rules" lists them.`;
   const names = (rule.dials ?? []).map((dial) => dial.id);
-  return `${id} is no dial: ${names.length === 0 ? `${rule.id} has none` : `${rule.id} has ${names.join(', ')}`}.`;
+  return `${id} is not a dial: ${names.length === 0 ? `${rule.id} has none` : `${rule.id} has ${names.join(', ')}`}.`;
 }

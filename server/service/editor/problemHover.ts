@@ -13,9 +13,9 @@ const said: Readonly<Record<string, string>> = {
   negated: 'Negated',
   possible: 'Uncertain',
   hypothetical: 'Hypothetical',
-  family: 'Of the family',
-  other: 'Of somebody else',
-  historical: 'Of the past',
+  family: 'Family',
+  other: 'Someone else’s',
+  historical: 'Past',
 };
 
 /**
@@ -43,5 +43,5 @@ function axisLine(note: NoteDocument, { cues }: Mention, axis: Cue['axis'], valu
   const word = said[value];
   if (word === undefined) return [];
   const cue = cues.find((candidate) => candidate.axis === axis);
-  return [cue === undefined ? `${word}, by its section.` : `${word} by “${note.text.slice(cue.span.start, cue.span.end).replace(/[\\`*_<>[\]|]/g, '\\$&')}”.`];
+  return [cue === undefined ? `${word}, because of its section.` : `${word} by “${note.text.slice(cue.span.start, cue.span.end).replace(/[\\`*_<>[\]|]/g, '\\$&')}”.`];
 }

@@ -7,7 +7,7 @@ import type { EncounterView } from './viewEncounter';
 export function listEncounterCodes({ diagnoses }: EncounterView): readonly EncounterCode[] {
   return diagnoses.map((diagnosis) => {
     const { code, version, title, then } = diagnosis;
-    return { code, system: version === 9 ? 'ICD-9-CM' : 'ICD-10-CM', title: title ?? '', then: then === null ? 'date not known' : tellStatus(then), today: tellToday(diagnosis) };
+    return { code, system: version === 9 ? 'ICD-9-CM' : 'ICD-10-CM', title: title ?? '', then: then === null ? 'date unknown' : tellStatus(then), today: tellToday(diagnosis) };
   });
 }
 

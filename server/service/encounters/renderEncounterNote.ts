@@ -20,7 +20,7 @@ export function renderEncounterNote(view: EncounterView): string {
   const lines = [
     `# ${record.module === 'emergency' ? 'Emergency department visit' : 'Hospital encounter'}`,
     '',
-    `> Made from tables of MIMIC-IV, deidentified. ${serviceDate?.basis ?? 'Its real date is not known.'} ${disclaimer}`,
+    `> Generated from deidentified MIMIC-IV tables. ${serviceDate?.basis ?? 'Its real date is unknown.'} ${disclaimer}`,
     '',
     ...(serviceDate === undefined ? [] : [`**Date of service:** ${serviceDate.date}`]),
     `**Setting:** ${setting}`,
@@ -47,7 +47,7 @@ function subjective({ record: { tables, facts, module } }: EncounterView): reado
   const complaints = tables.triage.flatMap(({ chiefcomplaint: text }) => text ?? []);
   const came = module === 'emergency' ? facts['arrival_transport'] : facts['admission_location'];
   return [
-    ...(complaints.length === 0 ? ['No free text comes with the tables.'] : [`Chief complaint: ${complaints.join('; ')}`]),
+    ...(complaints.length === 0 ? ['The tables contain no free text.'] : [`Chief complaint: ${complaints.join('; ')}`]),
     ...(came === undefined ? [] : [`Arrival: ${came.toLowerCase()}.`]),
     ...section('Home Medications', listed(tables.medrecon, ({ name = '', etcdescription: group }) => (group === undefined ? name : `${name} (${group.toLowerCase()})`))),
   ];
@@ -87,7 +87,7 @@ function describe({ code, version, title, mapping }: JudgedDiagnosis): string {
 function recorded({ diagnoses }: EncounterView): readonly string[] {
   if (diagnoses.length === 0) return [];
   const rows = diagnoses.flatMap(({ code, version, then, now, mapping }, index) => {
-    const first = `| ${index + 1} | ICD-${version}-CM ${code} | ${then === null ? 'date not known' : tellStatus(then)} |`;
+    const first = `| ${index + 1} | ICD-${version}-CM ${code} | ${then === null ? 'date unknown' : tellStatus(then)} |`;
     if (version === 10) return [`${first} ${code} | | ${tellStatus(now)} |`];
     const targets = mapping?.targets ?? [];
     if (targets.length === 0) return [`${first} | ${mapping?.noMap === true ? 'no equivalent' : 'not mapped'} | |`];

@@ -43,9 +43,9 @@ export function renderProcedureMisfit(text: string, { procedures, commandLinks }
   const axis = step.axis === undefined ? '' : ` (${step.axis})`;
   const shown = step.values.slice(0, maxValues).map(({ value, label }) => `- \`${value}\` ${escapeMarkdown(label ?? '')}`.trimEnd());
   const more = step.values.length > shown.length ? [`- … and ${step.values.length - shown.length} more`] : [];
-  const begun = step.beginning === '' ? 'No ICD-10-PCS code begins so' : `**${step.beginning}**: character ${place}${axis} can be`;
+  const begun = step.beginning === '' ? 'No ICD-10-PCS code begins like this' : `**${step.beginning}**: character ${place}${axis} can be`;
   return [
-    text.length > step.beginning.length ? `✗ ${escapeMarkdown(text)} is no valid code of ICD-10-PCS ${procedures.edition}.` : `${escapeMarkdown(text)} is not complete.`,
+    text.length > step.beginning.length ? `✗ ${escapeMarkdown(text)} is not a valid code in ICD-10-PCS ${procedures.edition}.` : `${escapeMarkdown(text)} is not complete.`,
     renderAxes(step.axes),
     begun,
     [...shown, ...more].join('\n'),

@@ -56,7 +56,7 @@ function icd10Page(code: IcdCode, { catalog, gems, badges, codeNotes }: CodePage
     { heading: 'Inclusion terms', lines: (catalog.tabular(on)?.inclusionTerms(code) ?? []).map((term) => ({ text: term })) },
     ...noteGroups(code, catalog, on),
     { heading: 'Named at', lines: (catalog.tabular(on)?.backReferences(code) ?? []).map((note) => ({ ...lineOf(note), ...(note.level === 'code' ? { code: note.node } : {}), note: note.level === 'code' ? noteHeadings[note.kind] : `${noteHeadings[note.kind]}, ${note.node}` })) },
-    { heading: 'Severity and risk', lines: [...(record.status === 'billable' ? badgeLines(code, badges) : []), ...(older === '' ? [] : [{ text: older, note: 'they cannot tell' }])] },
+    { heading: 'Severity and risk', lines: [...(record.status === 'billable' ? badgeLines(code, badges) : []), ...(older === '' ? [] : [{ text: older, note: 'not listed there' }])] },
     { heading: 'Now', lines: record.status === 'absent' ? findSuccessors(record, '', { catalog, on }).map(line) : [] },
     { heading: 'History', lines: historyOf(code, catalog).map((event) => ({ text: describeHistory(event) })) },
     { heading: 'In releases', lines: catalog.editions.map(({ label, firstDay, lastDay }) => ({ text: label, note: `${firstDay} to ${lastDay}: ${catalog.status(code, firstDay)}` })) },
@@ -103,7 +103,7 @@ function icd9Page(text: string, { catalog, gems, procedures }: ReferenceData, on
   const card = code === undefined || gems === undefined ? undefined : findIcd9Card(code, { gems, catalog, procedures, on });
   if (card === undefined) return undefined;
   const lines = card.targets.map((target): PageLine => ({ code: target.code, text: target.title ?? '', note: `${describeGemFlags(target)}${target.status === null ? '' : `, ${target.status}`}` }));
-  const mapping: PageGroup = { heading: 'Maps to', lines: card.noMap ? [{ text: 'No equivalent in ICD-10, says the mapping.' }] : lines };
+  const mapping: PageGroup = { heading: 'Maps to', lines: card.noMap ? [{ text: 'No equivalent in ICD-10, according to the mapping.' }] : lines };
   return { code: card.code, title: card.title ?? '', status: `ICD-9-CM ${card.kind}, not valid since October 1, 2015`, isBillable: false, groups: shown([mapping]) };
 }
 

@@ -54,7 +54,7 @@ function findEnded(note: NoteDocument, use: CodeUse, catalog: Catalog, on: IsoDa
 
 /** An encounter that states its day is coded by the release of that day: whoever moves it should know. */
 function describeOwnDay({ record, context }: CodeUse): string {
-  return context.onSource === 'note' && record?.status === 'billable' ? ` On the note’s own date of service, ${context.on}, it is right.` : '';
+  return context.onSource === 'note' && record?.status === 'billable' ? ` On the note’s own date of service, ${context.on}, it is still correct.` : '';
 }
 
 function findRevised(note: NoteDocument, use: CodeUse, catalog: Catalog, on: IsoDate): ReleaseMove | undefined {

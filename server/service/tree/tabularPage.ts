@@ -89,9 +89,9 @@ class PageWriter {
     this.#line(`Chapter ${chapter.number}: ${chapter.title} (${chapter.first}-${chapter.last})`);
     this.#line(disclaimer);
     const source = this.#tabular?.sourceFor(category.code);
-    if (source === undefined) this.#line('No Tabular List of this edition is installed: codes and titles only.');
-    else if (source.isReconstructed) this.#line('The notes are those of a reconstructed Tabular List, not of the official file.');
-    else if (!source.isOfEdition) this.#line(`The notes are those of the Tabular List ${source.edition}, the nearest installed.`);
+    if (source === undefined) this.#line('No Tabular List of this edition is installed, so only codes and titles are shown.');
+    else if (source.isReconstructed) this.#line('The notes are from a reconstructed Tabular List, not the official file.');
+    else if (!source.isOfEdition) this.#line(`The notes are from the Tabular List ${source.edition}, the nearest one installed.`);
     this.#line('');
     const inherited = (this.#tabular?.notesFor(category.code) ?? []).filter(({ level }) => level !== 'code');
     if (inherited.length === 0) return;

@@ -136,7 +136,7 @@ export function narrowIds(ids: Uint32Array, idCount: number): IdArray {
 }
 
 function readSections(bytes: Uint8Array, expected: { kind: string; version: number; sum: number }, refusal: (how: string) => ProblemError): ReadonlyMap<string, SnapshotArray> {
-  if (bytes.length < headerBytes || readAscii(bytes, 0, 8) !== magic) throw refusal('it is no file of this program');
+  if (bytes.length < headerBytes || readAscii(bytes, 0, 8) !== magic) throw refusal('it is not a file of this program');
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const uint32 = (offset: number): number => view.getUint32(offset, littleEndian);
   if (uint32(field.order) !== byteOrderMark) throw refusal('it was written on a machine of another byte order');

@@ -44,7 +44,7 @@ export class CodeNoteStore {
     }
     const parsed = v.safeParse(bookSchema, parseJson(text));
     if (parsed.success) return parsed.output;
-    throw new ProblemError({ what: 'The file of your notes on codes is damaged; it is left as it is, and no note can be written.', where: this.#file, advice: 'Mend its JSON, or move it away to begin anew.' });
+    throw new ProblemError({ what: 'The file with your notes on codes is damaged. It is left as it is, and no note can be saved.', where: this.#file, advice: 'Repair its JSON, or move it away to start over.' });
   }
 
   /**
@@ -99,7 +99,7 @@ export class CodeNoteStore {
       if (attempt.state === 'held') return attempt.lock;
       await setTimeout(lockPauseMs);
     }
-    throw new ProblemError({ what: 'Another program is writing notes on codes.', where: this.#file, advice: 'Try again when it has ended.' });
+    throw new ProblemError({ what: 'Another program is saving notes on codes.', where: this.#file, advice: 'Try again when it is done.' });
   }
 }
 

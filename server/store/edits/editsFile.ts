@@ -7,7 +7,7 @@ export const editsSchemaVersion = 1;
 export const editsFile = 'edits.tsv';
 
 /** What to do about edit lists that cannot be read. */
-export const editsRebuildAdvice = 'Bring the edit lists in again: hcdr ingest mce.';
+export const editsRebuildAdvice = 'Install the edit lists again: hcdr ingest mce.';
 
 /** A run of days on which a code has the same edits. Days as `YYYYMMDD` numbers, both included. */
 export interface EditRun {

@@ -11,5 +11,5 @@ export const gemsColumnForm: ColumnForm = {
   magic: 'HCDRgems',
   schemaVersion: gemsSchemaVersion,
   subject: 'equivalence mappings (GEMs)',
-  advice: 'Bring the mappings in again: hcdr ingest gems --from <folder of the GEM files>.',
+  advice: 'Install the mappings again: hcdr ingest gems --from <folder of the GEM files>.',
 };

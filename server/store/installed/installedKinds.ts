@@ -19,37 +19,37 @@ export interface InstalledKind {
 
 /** Every kind of data, in the order in which they are told. */
 export const installedKinds: Readonly<Record<ReleaseKind, InstalledKind>> = {
-  icd10cm: { publisher: 'CDC, each October and April.', read: readCodeLists },
+  icd10cm: { publisher: 'CDC, every October and April.', read: readCodeLists },
   gems: {
-    publisher: 'CMS; the edition of 2018 is the last.',
+    publisher: 'CMS; the 2018 edition is the last.',
     read: told('gems', readGemsContent, describeGemsContent, ({ mappings }) => sum(mappings)),
   },
   hcc: {
-    publisher: 'CMS, each year; has no listing to ask.',
+    publisher: 'CMS, every year; cannot be checked automatically.',
     read: told('badges', readBadgesContent, describeBadgesContent, ({ mappings, complications }) => mappings + complications),
   },
   icd10pcs: {
-    publisher: 'CMS, each October and April; has no listing to ask.',
+    publisher: 'CMS, every October and April; cannot be checked automatically.',
     read: told('procedures', readProceduresContent, describeProceduresContent, ({ codes }) => codes),
   },
   knowledge: {
-    publisher: 'Wikipedia, article by article; is asked where the setting “knowledge.contact” says who asks.',
+    publisher: 'Wikipedia, article by article; checked if the setting “knowledge.contact” is filled in.',
     read: told('knowledge', readKnowledgeContent, describeKnowledgeContent, ({ articles }) => articles),
   },
   mce: {
-    publisher: 'CMS, with each version of the grouper; has no listing to ask.',
+    publisher: 'CMS, with each grouper version; cannot be checked automatically.',
     read: told('edits', readMceContent, describeMceContent, ({ runs }) => runs),
   },
   mimic: {
-    publisher: 'PhysioNet, from time to time; has no listing to ask.',
+    publisher: 'PhysioNet, from time to time; cannot be checked automatically.',
     read: told('encounters', readMimicContent, describeMimicContent, ({ tables }) => sum(tables)),
   },
   'nih-cxr': {
-    publisher: 'NIH; the edition of 2017 is the last.',
+    publisher: 'NIH; the 2017 edition is the last.',
     read: told('films', readNihCxrContent, describeNihCxrContent, ({ images }) => images),
   },
   'xray-model': {
-    publisher: 'Yours: imported or trained here.',
+    publisher: 'You: imported or trained here.',
     read: (release) => {
       const models = readXrayModelContent(release)?.models;
       if (models === undefined) return untold;

@@ -103,7 +103,7 @@ export class MimicBuilder {
     const start = rest[isEmergency ? 1 : 0] ?? '';
     if (id === '' || subject === '') return 'The row names no encounter or no patient.';
     if (this.#encounters.has(id)) return 'The encounter stands in the tables already.';
-    if (!/^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}$/.test(start)) return 'The beginning of the encounter is no date and time.';
+    if (!/^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}$/.test(start)) return 'The beginning of the encounter is not a date and time.';
     this.#encounters.set(id, { number: this.#encounters.size, subject: this.#patient(subject), isEmergency, start });
     return undefined;
   }
@@ -112,8 +112,8 @@ export class MimicBuilder {
     const columns: readonly string[] = mimicTables[name].columns;
     const cell = (column: string): string => cells[columns.indexOf(column)] ?? '';
     if (!/^(?:9|10)$/.test(cell('icd_version'))) return 'The version of the code is neither 9 nor 10.';
-    if (!/^[0-9A-Z]{3,7}$/.test(cell('icd_code').trim())) return 'The cell of the code is no code.';
-    if (!/^\d{1,4}$/.test(cell('seq_num'))) return 'The rank of the code is no number.';
+    if (!/^[0-9A-Z]{3,7}$/.test(cell('icd_code').trim())) return 'The cell of the code is not a code.';
+    if (!/^\d{1,4}$/.test(cell('seq_num'))) return 'The rank of the code is not a number.';
     this.#codes.add(titleKey(name === 'procedures_icd' ? 'procedure' : 'diagnosis', cell('icd_code'), cell('icd_version')));
     return undefined;
   }

@@ -11,5 +11,5 @@ export const mimicColumnForm: ColumnForm = {
   magic: 'HCDRmimi',
   schemaVersion: mimicSchemaVersion,
   subject: 'MIMIC-IV encounters',
-  advice: 'Bring the encounters in again: hcdr ingest mimic --from <folder of MIMIC-IV>.',
+  advice: 'Install the encounters again: hcdr ingest mimic --from <MIMIC-IV folder>.',
 };

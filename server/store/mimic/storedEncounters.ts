@@ -114,7 +114,7 @@ export class StoredEncounters implements Encounters {
   }
 
   #checkIndex(index: number): void {
-    if (!Number.isInteger(index) || index < 0 || index >= this.count) throw new RangeError(`${index} is no encounter: there are ${this.count}.`);
+    if (!Number.isInteger(index) || index < 0 || index >= this.count) throw new RangeError(`${index} is not an encounter: there are ${this.count}.`);
   }
 
   #cell(column: string, index: number): string {

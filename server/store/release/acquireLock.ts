@@ -78,7 +78,7 @@ async function acquire({ file, scratch, self, depth }: Acquisition): Promise<Loc
   for (let tries = 0; ; tries += 1) {
     if (await createLock(file, scratch, self)) return undefined;
     const found = await readLock(file);
-    if (found === undefined && tries === mostTries) throw new ProblemError({ what: 'A lock could not be made.', where: file, advice: 'Check that files can be made in that folder, or choose another data folder with --data-dir.' });
+    if (found === undefined && tries === mostTries) throw new ProblemError({ what: 'A lock file could not be created.', where: file, advice: 'Check that files can be created in that folder, or choose another data folder with --data-dir.' });
     if (found === undefined) continue;
     if (!isStale(found) || depth === deepestTakeOver) return found.owner;
     const right = `${file}.${found.owner.token}`;

@@ -10,9 +10,9 @@ const meanings: Readonly<Record<string, { what: string; advice: string }>> = {
   EROFS: { what: 'The file system is read-only.', advice: 'Choose a data folder on a writable disk with --data-dir.' },
   ENOENT: { what: 'There is no such file or folder.', advice: 'Check the path.' },
   ENOTDIR: { what: 'A part of the path is a file, not a folder.', advice: 'Check the path.' },
-  EEXIST: { what: 'There is a file of that name.', advice: 'Move it away, or choose another place.' },
-  EISDIR: { what: 'This is a folder where a file is needed.', advice: 'Check the path.' },
-  ELOOP: { what: 'The path runs in a circle of symbolic links.', advice: 'Check the path.' },
+  EEXIST: { what: 'A file with that name already exists.', advice: 'Move it away, or choose another place.' },
+  EISDIR: { what: 'This is a folder, not a file.', advice: 'Check the path.' },
+  ELOOP: { what: 'The path contains a loop of symbolic links.', advice: 'Check the path.' },
   ENAMETOOLONG: { what: 'The path is too long for this file system.', advice: 'Choose a shorter data folder with --data-dir.' },
   EMFILE: { what: 'Too many files are open.', advice: 'Close other programs, or raise the limit (ulimit -n), and try again.' },
   ENFILE: { what: 'Too many files are open.', advice: 'Close other programs and try again.' },
@@ -21,7 +21,7 @@ const meanings: Readonly<Record<string, { what: string; advice: string }>> = {
 };
 
 /** The folder above is there (see `makeFolder`). */
-const noFolder = { what: 'No folder can be made there.', advice: 'Choose another place; for the data folder that is --data-dir.' } as const;
+const noFolder = { what: 'No folder can be created there.', advice: 'Choose another place; for the data folder that is --data-dir.' } as const;
 
 /**
  * An operating-system error in plain words, or undefined where the error is not one of those (a bug, then).

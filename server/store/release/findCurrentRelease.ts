@@ -87,10 +87,10 @@ async function findOlder({ layout, kind, supportedSchemaVersion, before, reason 
     const read = await readRelease(path.join(layout.releases, id), kind, supportedSchemaVersion);
     if (read.state === 'newer-schema') return newerSchema(read, supportedSchemaVersion);
     if (read.state !== 'intact') continue;
-    const warning = `${told} The older release ${id} is used in its place. Ingest again to mend it (${installCommand(kind)}).`;
+    const warning = `${told} The older release ${id} is used instead. Ingest again to repair it (${installCommand(kind)}).`;
     return { state: 'ready', release: read.release, directory: read.directory, warning };
   }
-  return { state: 'damaged', message: `${told} No intact older release is there. Ingest again (${installCommand(kind)}).` };
+  return { state: 'damaged', message: `${told} There is no intact older release. Ingest again (${installCommand(kind)}).` };
 }
 
 function newerSchema(read: Extract<ReadRelease, { state: 'newer-schema' }>, supported: number): CurrentRelease {

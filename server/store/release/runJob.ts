@@ -147,17 +147,17 @@ async function pruneAfterPromote({ kind, schemaVersion, onEvent }: JobOptions, l
 
 function busyProblem(owner: LockOwner, { kind }: JobOptions, layout: ReleaseLayout): Problem {
   return {
-    what: `Another ${kind} ingest is running into this data folder (process ${owner.pid} on ${owner.host}, since ${owner.started}).`,
+    what: `Another ${kind} ingest into this data folder is running (process ${owner.pid} on ${owner.host}, since ${owner.started}).`,
     where: layout.kindFolder,
-    advice: `Wait until it has ended, or end process ${owner.pid}, then try again.`,
+    advice: `Wait until it is done, or end process ${owner.pid}, and try again.`,
   };
 }
 
 function lostLockProblem(layout: ReleaseLayout): Problem {
   return {
-    what: 'Another process took this data folder over while the ingest was paused; nothing was changed.',
+    what: 'Another process took over this data folder while the ingest was paused; nothing was changed.',
     where: layout.kindFolder,
-    advice: 'Try again when no other ingest runs.',
+    advice: 'Try again when no other ingest is running.',
   };
 }
 

@@ -30,7 +30,7 @@ export class StoredXrayMetadata implements XrayMetadata {
   }
 
   image(index: number): XrayImage {
-    if (!Number.isInteger(index) || index < 0 || index >= this.count) throw new RangeError(`${index} is no film: there are ${this.count}.`);
+    if (!Number.isInteger(index) || index < 0 || index >= this.count) throw new RangeError(`${index} is not a film: there are ${this.count}.`);
     const spacingX = this.#at('spacingsX', index);
     const spacingY = this.#at('spacingsY', index);
     return {

@@ -70,7 +70,7 @@ export function unpackFacts(facts: number): Pick<XrayImage, 'sex' | 'view' | 'sp
   const sex = sexes[((facts >> factShift.sex) & 3) - 1];
   const view = xrayViews[(facts >> factShift.view) & 3];
   const split = xraySplits[(facts >> factShift.split) & 3];
-  if (view === undefined || split === undefined) throw new RangeError(`${facts} is no view and split.`);
+  if (view === undefined || split === undefined) throw new RangeError(`${facts} is not a view and split.`);
   return { view, split, ...(sex === undefined ? {} : { sex }) };
 }
 

@@ -10,7 +10,7 @@ export const xrayMetadataSchemaVersion = 1;
 export const xrayMetadataFile = 'films.bin';
 
 /** What to do about metadata that cannot be read. */
-export const xrayRebuildAdvice = 'Bring the X-ray metadata in again: hcdr ingest nih-cxr --from <folder of the NIH spreadsheets>.';
+export const xrayRebuildAdvice = 'Install the X-ray metadata again: hcdr ingest nih-cxr --from <folder of the NIH spreadsheets>.';
 
 /** How the file begins, and what is said of one that cannot be used. */
 export const xrayColumnForm: ColumnForm = { magic: 'HCDRxray', schemaVersion: xrayMetadataSchemaVersion, subject: 'X-ray metadata', advice: xrayRebuildAdvice };

@@ -46,8 +46,8 @@ describe('hcdr claim', () => {
         '',
       ],
     ]);
-    assert.match(err, /Procedures bear the day of service/);
-    assert.doesNotMatch(err, /Without an indicator/);
+    assert.match(err, /Procedures are dated with the date of service/);
+    assert.doesNotMatch(err, /Without a present-on-admission indicator/);
   });
 
   it('writes the form locators of UB-04', async () => {
@@ -58,7 +58,7 @@ describe('hcdr claim', () => {
 
   it('names the codes of a stay that lack an indicator, and refuses one that is none', async () => {
     const unmarked = await runHcdr(['claim', '-', '--format', '837i', '--data-dir', data], { input: stay.replace(' (POA N)', '') });
-    assert.match(unmarked.err, /Without an indicator of presence on admission: N17\.9\./);
+    assert.match(unmarked.err, /Without a present-on-admission indicator: N17\.9\./);
     const wrong = await runHcdr(['claim', '-', '--format', '837i', '--data-dir', data], { input: stay.replace('(POA N)', '(POA X)') });
     assert.deepEqual([wrong.code, wrong.out], [1, '']);
     assert.match(wrong.err, /line 8: left out: POA X, no present-on-admission indicator/);

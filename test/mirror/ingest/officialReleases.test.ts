@@ -58,7 +58,7 @@ test('an altered list of a folder is left out, the others are built, and an inst
   const { outcome } = await ingestHere(data, from);
   assert.equal(outcome.status, 'promoted');
   const [refused, ...others] = 'refused' in outcome ? (outcome.refused ?? []) : [];
-  assert.match(refused?.what ?? '', /J189 is flagged as a header but has no codes below it/);
+  assert.match(refused?.what ?? '', /J189 is flagged as a header but has no codes under it/);
   assert.match(refused?.where ?? '', /^fy2025\/icd10cm-order-2025\.txt, line \d+$/);
   assert.deepEqual(others, []);
   assert.deepEqual(await installedEditions(data), [fy2024, { ...fy2025, lastDay: '2025-09-30' }, fy2026]);
@@ -107,7 +107,7 @@ test('content tells the edition where the name says nothing, and refuses a name 
   const wrong = path.join(folder, 'icd10cm-order-2025.txt');
   await copyFile(orderFile(2026), wrong);
   const { outcome } = await ingestHere(path.join(folder, 'data'), wrong);
-  assert.match(outcome.status === 'failed' ? outcome.message : '', /says FY2025, but the content is that of FY2026.*Rename/);
+  assert.match(outcome.status === 'failed' ? outcome.message : '', /says FY2025, but the content is from FY2026.*Rename/);
 });
 
 test('real files that were cut off, altered or doubled are refused, each with its reason', async (t) => {
@@ -122,7 +122,7 @@ test('real files that were cut off, altered or doubled are refused, each with it
   const lineStart = text.indexOf('50001 ');
   await checkRefused(text.slice(0, lineStart), /was published with 74,719 in 98,186 rows|flagged as a header/);
   await checkRefused(text.slice(0, lineStart + 40), /line 50001: The line has 40 characters/);
-  await checkRefused(text.replace('J189    1', 'J189    0'), /J189 is flagged as a header but has no codes below it/);
+  await checkRefused(text.replace('J189    1', 'J189    0'), /J189 is flagged as a header but has no codes under it/);
   await checkRefused(text.replace(/^\d+ J189 .*\r\n/m, ''), /The sequence number is/);
   await checkRefused(text + text, /The sequence number is 1, after 98186/);
 });
@@ -169,7 +169,7 @@ test('an archive cut off within is refused', async (t) => {
   await copyFile(path.join(icd10cm, 'official-zips', 'icd10cm-Code Descriptions-2026.zip'), cut);
   await truncate(cut, 1_000_000);
   const { outcome } = await ingestHere(folder, cut);
-  assert.match(outcome.status === 'failed' ? outcome.message : JSON.stringify(outcome), /not a whole zip archive.*Fetch it again/);
+  assert.match(outcome.status === 'failed' ? outcome.message : JSON.stringify(outcome), /not a complete zip archive.*Fetch it again/);
 });
 
 test('a later release with a code of an unforeseen form is installed without it, and answers', async (t) => {

@@ -311,7 +311,7 @@ describe('ICD-10-PCS in the editor', () => {
       assert.match(card, /^\*\*0DTJ4ZZ\*\* — Resection of Appendix, Percutaneous Endoscopic Approach\n\n✓ valid · ICD-10-PCS FY2026/);
       assert.match(card, /\| `T` \| Operation \| Resection — Cutting out or off, without replacement, all of a body part \|/);
       assert.match(await hover('HPI\nThe claim says 0DTJ│4ZZ.'), /Resection of Appendix/);
-      assert.match(await hover('ICD-10-PCS: 0DTJ9│ZZ'), /0DTJ9ZZ is no valid code[^]*\*\*0DTJ\*\*: character 5 \(Approach\) can be\n\n- `0` Open\n- `4` Percutaneous Endoscopic/);
+      assert.match(await hover('ICD-10-PCS: 0DTJ9│ZZ'), /0DTJ9ZZ is not a valid code[^]*\*\*0DTJ\*\*: character 5 \(Approach\) can be\n\n- `0` Open\n- `4` Percutaneous Endoscopic/);
       assert.equal(await hover('HPI\nSerial 0DTJ9│ZZ'), '');
       assert.equal(await hover('CPT: 992│13'), '');
     });

@@ -69,8 +69,8 @@ describe('hcdr ask', () => {
     assert.deepEqual(JSON.parse(asked[0].body), { messages: [{ role: 'user', content: 'Which codes?\n\nMr. [NAME-1], MRN: [MRN-1], has pneumonia since [DATE-1].' }], stream: false });
     assert.match(out, /^Okafor has pneumonia, J18\.9, not J18 or J18\.77\.$/m);
     assert.match(out, /^J18\.9 +Pneumonia, unspecified organism$/m);
-    assert.match(out, /^J18 .*not for reporting/m);
-    assert.match(out, /^J18\.77 +NO VALID CODE$/m);
+    assert.match(out, /^J18 .*not billable/m);
+    assert.match(out, /^J18\.77 +NOT A VALID CODE$/m);
     assert.match(out, /not for clinical use/);
   });
 

@@ -58,8 +58,8 @@ describe('hcdr check', () => {
     assert.deepEqual([leftAlone.code, rowsOf(leftAlone)], [0, []]);
     const refused = await check([file, '--dial', 'icd/malformed.letterCase=small', '--dial', 'icd/malformed.dots=1']);
     assert.equal(refused.code, 2);
-    assert.match(refused.err, /icd\/malformed\.letterCase cannot be "small": it is true or false/);
-    assert.match(refused.err, /icd\/malformed\.dots is no dial: icd\/malformed has icd\/malformed\.letterCase/);
+    assert.match(refused.err, /icd\/malformed\.letterCase cannot be "small"; it takes true or false/);
+    assert.match(refused.err, /icd\/malformed\.dots is not a dial: icd\/malformed has icd\/malformed\.letterCase/);
   });
 
   it('prints nothing but an empty list, and ends with 0, where nothing is wrong', async () => {

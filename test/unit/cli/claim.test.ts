@@ -61,9 +61,9 @@ describe('hcdr claim', () => {
     const text = 'Date of service: 2026-02-10\n\nASSESSMENT\n1. Pneumonia — J18.9\n2. Diabetes — E1165\n3. Disorder of lipids — E78\n4. Unknown — J18.99\n';
     const refused = await claim(text, ['--format', '837p']);
     assert.deepEqual([refused.code, refused.out], [1, '']);
-    assert.match(refused.err, /line 5: left out: E1165, written otherwise than E11\.65/);
+    assert.match(refused.err, /line 5: left out: E1165, not written as E11\.65/);
     assert.match(refused.err, /line 6: left out: E78, a header/);
-    assert.match(refused.err, /line 7: left out: J18\.99, a code that no installed release knows/);
+    assert.match(refused.err, /line 7: left out: J18\.99, a code that is in no installed release/);
     assert.match(refused.err, /the claim is not written/);
     assert.equal((await claim(text, ['--format', '837p', '--draft'])).out, 'HI*ABK:J189~\n');
     const [row] = claimsOf(await claim(text));

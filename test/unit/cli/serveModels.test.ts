@@ -104,8 +104,8 @@ describe('hcdr serve-models', () => {
     const empty = path.join(env['HCDR_DATA_DIR'] ?? '', '..', 'empty');
     await writeFile(empty, '\n');
     const slips: [string[], RegExp][] = [
-      [['--model', 'chest'], /No X-ray model "chest" is installed; there are /],
-      [['--host', '0.0.0.0'], /0\.0\.0\.0: Other machines can reach this address, and no token is set.*--token-file or \$HCDR_TOKEN/],
+      [['--model', 'chest'], /No X-ray model "chest" is installed; available: /],
+      [['--host', '0.0.0.0'], /0\.0\.0\.0: Other machines can reach this address and no token is set.*--token-file or \$HCDR_TOKEN/],
       [['--token-file', empty], /empty: The token file is empty/],
       [['--token-file', `${empty}-no`], /empty-no/],
       [['--port', '70000'], /whole number from 0 to 65535/],
@@ -120,6 +120,6 @@ describe('hcdr serve-models', () => {
       assert.doesNotMatch(err, /\n\s+at /);
     }
     const short = await runHcdr(['serve-models'], { env: { ...env, HCDR_TOKEN: 'short' } });
-    assert.match(short.err, /The token has 5 characters; 16 are the least/);
+    assert.match(short.err, /The token has 5 characters; at least 16 are required/);
   });
 });

@@ -37,7 +37,7 @@ describe('hcdr xray', () => {
     const env = { HCDR_DATA_DIR: await temporaryFolder(context) };
     const analyze = await runHcdr(['xray', 'analyze', 'film.png', '--model', 'chest'], { env });
     assert.equal(analyze.code, 2);
-    assert.match(analyze.err, /No X-ray model "chest" is installed; there are phantom-chest-8\. Choose one of them, or import it\./);
+    assert.match(analyze.err, /No X-ray model "chest" is installed; available: phantom-chest-8\. Choose one of them, or import it\./);
     const models = await runHcdr(['xray', 'models', '--json'], { env });
     assert.equal(models.code, 0);
     assert.deepEqual((JSON.parse(models.out) as { models: { id: string; isShipped: boolean }[] }).models.map(({ id, isShipped }) => [id, isShipped]), [['phantom-chest-8', true]]);
@@ -75,7 +75,7 @@ describe('hcdr xray', () => {
     await sharp({ create: { width: 300, height: 300, channels: 3, background: { r: 200, g: 90, b: 40 } } }).png().toFile(photo);
     const refused = await xray('analyze', photo, '--provider', 'cpu', '--json');
     assert.equal(refused.code, 1);
-    assert.match((JSON.parse(refused.out) as { refused: string }).refused, /colour picture/);
+    assert.match((JSON.parse(refused.out) as { refused: string }).refused, /color picture/);
     const broken = path.join(folder, 'broken.png');
     await writeFile(broken, 'no picture');
     const both = await xray('analyze', photo, broken, await writeFilm(folder), '--provider', 'cpu', '--json');

@@ -21,7 +21,7 @@ test('with neither mirror nor network the starter set is installed, labelled, an
   assert.equal(outcome.status, 'promoted');
   assert.match(outcome.status === 'promoted' ? outcome.summary : '', /^ICD-10-CM starter subset, not a release: \d+ rows, \d+ billable$/);
   assert.equal(warnings.length, 2);
-  assert.match(warnings[0] ?? '', /no such file or folder.*publisher’s site is tried instead/);
+  assert.match(warnings[0] ?? '', /no such file or folder.*Trying the publisher’s site instead/);
   assert.match(warnings[1] ?? '', /could not be reached: the test has no network\. The embedded starter set is used instead/);
   const [edition, ...others] = await installedEditions(folder);
   assert.deepEqual(others, []);
@@ -158,7 +158,7 @@ test('a release that was cut off at a line is refused with both counts', async (
   const cut = path.join(folder, 'icd10cm-order-2026.txt');
   await writeFile(cut, orderFileText(choleraLines.slice(0, 4)));
   const { outcome } = await ingestHere(folder, cut);
-  assert.match(outcome.status === 'failed' ? outcome.message : '', /holds 3 billable codes in 4 rows; FY2026 was published with 74,719 in 98,186 rows/);
+  assert.match(outcome.status === 'failed' ? outcome.message : '', /contains 3 billable codes in 4 rows; FY2026 was published with 74,719 in 98,186 rows/);
 });
 
 test('an address is downloaded, and its archive searched', async (t) => {
@@ -202,7 +202,7 @@ test('two ingests at once: one installs, the other says who runs and what to do'
   const statuses = outcomes.map(({ status }) => status).sort();
   assert.deepEqual(statuses, ['failed', 'promoted']);
   const failed = outcomes.find(({ status }) => status === 'failed');
-  assert.match(failed?.status === 'failed' ? failed.message : '', /Another icd10cm ingest is running.*Wait until it has ended/);
+  assert.match(failed?.status === 'failed' ? failed.message : '', /Another icd10cm ingest into this data folder is running.*Wait until it is done/);
 });
 
 test('data of a newer program is told of, and only a named release is put in its place', async (t) => {

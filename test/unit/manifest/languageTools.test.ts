@@ -34,7 +34,7 @@ describe('the tools for the editor’s language models', () => {
     assert.deepEqual(document, JSON.parse((await runHcdr(['lookup', 'J18.9', '--on', '2026-02-10', '--json', '--data-dir', dataDirectory])).out));
     assert.equal(answer.isError, false);
     const wrong = await run('lookup_code', { code: 7 });
-    assert.deepEqual([wrong.isError, wrong.text], [true, '"code" must be a text that is not empty.']);
+    assert.deepEqual([wrong.isError, wrong.text], [true, '"code" must be a non-empty text.']);
     assert.equal((await run('no_such_tool', {})).isError, true);
   });
 

@@ -42,7 +42,7 @@ describe('a move of notes to another release', () => {
 
   it('says where a code is right on the day that the note states itself', () => {
     const reasonOf = (text: string): string => service.releaseMoves(parseNote(text), toDay('2026-02-10'))[0]?.reason ?? '';
-    assert.match(reasonOf(dated('2025-03-01', 'Multiple sclerosis — G35')), /it is a header, which needs more characters\. On the note’s own date of service, 2025-03-01, it is right\.$/);
+    assert.match(reasonOf(dated('2025-03-01', 'Multiple sclerosis — G35')), /it is a header, which needs more characters\. On the note’s own date of service, 2025-03-01, it is still correct\.$/);
     assert.match(reasonOf(dated('2025-12-01', 'Multiple sclerosis — G35')), /it is a header, which needs more characters\.$/);
     assert.match(reasonOf('ASSESSMENT\n1. Multiple sclerosis — G35\n'), /it is a header, which needs more characters\.$/);
   });

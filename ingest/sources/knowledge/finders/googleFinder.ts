@@ -24,12 +24,12 @@ export interface GoogleOptions {
  * @throws ProblemError without a key, and once the API has ended
  */
 export function googleFinder({ key, engine, host, now, service = 'https://www.googleapis.com/customsearch/v1' }: GoogleOptions): ArticleFinder {
-  const advice = 'Leave --provider out: Wikidata and the wiki’s own search need no key.';
+  const advice = 'Leave out --provider; Wikidata and the wiki’s own search need no key.';
   if (now.toISOString() >= lastDay) throw new ProblemError({ what: `Google’s Custom Search JSON API ended on ${lastDay}.`, advice });
   if (key === undefined || engine === undefined) throw new ProblemError({ what: 'Google’s search needs HCDR_GOOGLE_KEY and HCDR_GOOGLE_CX in the environment.', advice });
   return {
     id: 'google',
-    notice: `Google’s Custom Search JSON API ends on ${lastDay}; Wikidata and the wiki’s own search go on.`,
+    notice: `Google’s Custom Search JSON API ends on ${lastDay}; Wikidata and the wiki’s own search still work.`,
     questions: (codes) =>
       codes.map(({ code, title }) => {
         const question = `${service}?q=${encodeURIComponent(`${title ?? code} site:${host}`)}&num=1`;

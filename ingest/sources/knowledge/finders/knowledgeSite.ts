@@ -68,7 +68,7 @@ function readContact(contact: string | undefined): string {
   const text = contact?.trim() ?? '';
   if (/^[^\s@()]+@[^\s@()]+\.[^\s@()]+$/.test(text) || /^https?:\/\/[^\s()]+$/.test(text)) return text;
   throw new ProblemError({
-    what: text === '' ? 'Fetching pages needs a contact: Wikimedia asks every program to say who runs it.' : `"${text}" is neither a mail address nor a web address.`,
+    what: text === '' ? 'Fetching pages needs a contact, which Wikimedia asks every program to send.' : `"${text}" is neither an email address nor a web address.`,
     advice: 'Give one with --contact, or in the setting healthcareDataRef.knowledge.contact. It is sent in the User-Agent of each request, and nowhere else.',
   });
 }

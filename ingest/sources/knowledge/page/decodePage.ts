@@ -5,7 +5,7 @@ export const maxPageBytes = 20 * 1024 * 1024;
 
 /** The refusal of a page that is too large. */
 export function tooLargeProblem(where: string, bytes: number): Problem {
-  return { what: `The page has ${Math.round(bytes / 1024 / 1024)} MB; at most ${maxPageBytes / 1024 / 1024} MB are read.`, where, advice: 'No article is so long; check the file.' };
+  return { what: `The page has ${Math.round(bytes / 1024 / 1024)} MB; at most ${maxPageBytes / 1024 / 1024} MB are read.`, where, advice: 'No article is that long; check the file.' };
 }
 
 /** The text of a page's bytes, which must be UTF-8 as MediaWiki sends it: letters that are guessed wrong would be found by nobody. */

@@ -27,7 +27,7 @@ export type ParsedPage =
 /** Text of Wikipedia is under this licence since 2023-06-07, and text from before may be taken under it. */
 const wikipediaLicence = 'CC BY-SA 4.0';
 
-const fetchAgain = 'Save the page again, whole.';
+const fetchAgain = 'Save the complete page again.';
 
 /**
  * Reads a page of a MediaWiki site: Parsoid's document (`/api/rest_v1/page/html/<title>`), the output of `action=parse`, or
@@ -38,14 +38,14 @@ export function parseArticle(html: string, origin: PageOrigin): ParsedPage {
   const page = parsePage(html);
   const head = readPageHead(page, html);
   const title = head.title ?? origin.title;
-  if (title === undefined || title === '') return refused('The page does not tell its title.', origin, 'Name the file after the page.');
+  if (title === undefined || title === '') return refused('The page has no title.', origin, 'Name the file after the page.');
   if (head.redirect !== undefined) return { kind: 'redirect', title, target: head.redirect };
-  if (head.isDisambiguation) return refused(`"${title}" only tells pages of that name apart; it is no article.`, origin, 'Choose one of the pages that it lists.');
+  if (head.isDisambiguation) return refused(`"${title}" is a disambiguation page, not an article.`, origin, 'Choose one of the pages it lists.');
   if (/^\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype|html)/i.test(html) && !/<\/html\s*>/i.test(html.slice(-2_000))) return refused('The page is cut off: its end is missing.', origin, fetchAgain);
   page.root.find(noise).remove();
   const { facts, codes } = readFacts(page);
   const { lead, sections, names } = readSections(page);
-  if (lead.length === 0 && sections.every(({ paragraphs }) => paragraphs.length === 0)) return refused('The page holds no text of an article.', origin, 'Check that it is a page of a wiki, saved as HTML.');
+  if (lead.length === 0 && sections.every(({ paragraphs }) => paragraphs.length === 0)) return refused('The page contains no article text.', origin, 'Check that it is a page of a wiki, saved as HTML.');
   const aliases = names.filter((name) => name.toLowerCase() !== title.toLowerCase());
   const article: KnowledgeArticle = { title, ...sourceOf(title, head, origin), aliases, lead, facts, codes, sections };
   return { kind: 'article', article, problems: problemsOf(head, title, origin) };
@@ -70,7 +70,7 @@ function sourceOf(title: string, head: PageHead, origin: PageOrigin): Pick<Knowl
 /** Talk pages and the like are read as they are, and told about. */
 function problemsOf({ namespace }: PageHead, title: string, { name }: PageOrigin): readonly Problem[] {
   if (namespace === undefined || namespace === 0) return [];
-  return [{ what: `"${title}" is no article but a page of another kind (namespace ${namespace}).`, where: name, advice: 'Leave it out if you do not mean it.' }];
+  return [{ what: `"${title}" is not an article but another kind of page (namespace ${namespace}).`, where: name, advice: 'Leave it out if it is not needed.' }];
 }
 
 function refused(what: string, { name }: PageOrigin, advice: string): ParsedPage {

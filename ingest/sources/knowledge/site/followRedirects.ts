@@ -42,7 +42,7 @@ export async function followRedirects(first: PoliteRequest, { client, site, fetc
     const { status, location } = outcome.answer;
     if (status === 200) return { title, names, kept: outcome.answer };
     if (location === undefined || new URL(location).origin !== new URL(site).origin) {
-      warn({ what: location === undefined ? `There is no page "${title}" (${status}).` : `The page "${title}" leads away from the site.`, where: request.url });
+      warn({ what: location === undefined ? `There is no page "${title}" (${status}).` : `The page "${title}" redirects to another site.`, where: request.url });
       return undefined;
     }
     names.push(title);

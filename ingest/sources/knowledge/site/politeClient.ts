@@ -45,7 +45,7 @@ const firstBackOffMs = 1_000;
 /** Longest wait that a server may ask for; for a longer one the user comes back. */
 const maxRetryAfterMs = 120_000;
 const deadlines = { firstByteMs: 30_000, idleMs: 30_000 };
-const laterAdvice = 'Run the same ingest again later: what was fetched is kept, and only the rest is asked for.';
+const laterAdvice = 'Run the same ingest again later; what was fetched is kept, and only the rest is requested.';
 
 /** Fetches and keeps answers: serially, with a pause between requests, and never twice what is kept. */
 export class PoliteClient {
@@ -129,7 +129,7 @@ export class PoliteClient {
         this.#options.onReceived(url, received);
       }
       const body = Buffer.concat(chunks);
-      if (head.expectedBytes !== undefined && received !== head.expectedBytes) return { state: 'again', reason: `${received} of ${head.expectedBytes} bytes came`, isBusy: false };
+      if (head.expectedBytes !== undefined && received !== head.expectedBytes) return { state: 'again', reason: `only ${received} of ${head.expectedBytes} bytes arrived`, isBusy: false };
       if (!isWhole(body)) return { state: 'again', reason: 'the answer was cut off', isBusy: false };
       await draft.commit();
       isKept = true;

@@ -75,7 +75,7 @@ export function parseUserLists(text: string, source: string): ParsedLists {
     if (content.trim() === '' || content.startsWith('#')) return;
     const tell = (what: string): void => void problems.push(`${source}, line ${index + 1}: ${what}`);
     const [kind = '', words = '', meaning = '', reason = ''] = content.split('\t').map((part) => part.trim()) as unknown as Partial<Line>;
-    if (words === '') return tell('the second column, the words, is empty; columns stand between tabs: kind, words, meaning, reason.');
+    if (words === '') return tell('the second column (words) is empty; the tab-separated columns are kind, words, meaning, reason.');
     switch (kind) {
       case 'trigger': {
         const group = readTrigger({ words, meaning, reason, source });
@@ -83,13 +83,13 @@ export function parseUserLists(text: string, source: string): ParsedLists {
       }
       case 'heading': {
         const section = sectionKinds.find((candidate) => candidate === meaning);
-        if (section === undefined) return tell(`"${meaning}" is no kind of section; write one of ${sectionKinds.join(', ')}.`);
+        if (section === undefined) return tell(`"${meaning}" is not a kind of section; write one of ${sectionKinds.join(', ')}.`);
         if (words.length > maxHeadingLength) return tell(`a heading has at most ${maxHeadingLength} characters.`);
         return void headings.set(words.toLowerCase().replace(/\s+/g, ' '), section);
       }
       case 'name': {
         const code = parseIcdCode(meaning);
-        return code === undefined ? tell(`"${meaning}" does not have the form of an ICD-10-CM code, as J18.9 has.`) : void names.push({ words, code });
+        return code === undefined ? tell(`"${meaning}" does not have the form of an ICD-10-CM code such as J18.9.`) : void names.push({ words, code });
       }
       case 'stop':
         return void stopWords.push(words);
@@ -97,12 +97,12 @@ export function parseUserLists(text: string, source: string): ParsedLists {
         const group = userGroupKinds.find((candidate) => candidate === meaning);
         const prefixes = words.split(/[\s,;]+/).map((prefix) => prefix.toUpperCase().replace('.', '').replace(/-$/, ''));
         const wrong = prefixes.find((prefix) => !/^[A-Z]\d[0-9A-Z]{1,5}$/.test(prefix));
-        if (group === undefined) return tell(`"${meaning}" is no group of codes; write one of ${userGroupKinds.join(', ')}.`);
-        if (wrong !== undefined) return tell(`"${wrong}" is no beginning of ICD-10-CM codes, as Z99 or E11.6 is.`);
+        if (group === undefined) return tell(`"${meaning}" is not a group of codes; write one of ${userGroupKinds.join(', ')}.`);
+        if (wrong !== undefined) return tell(`"${wrong}" is not an ICD-10-CM code prefix such as Z99 or E11.6.`);
         return void codeGroups.push({ kind: group, prefixes, reason, source });
       }
       default:
-        return tell(`"${kind}" is no kind of line; write trigger, heading, name, stop or codes in the first column.`);
+        return tell(`"${kind}" is not a kind of line; write trigger, heading, name, stop or codes in the first column.`);
     }
   });
   return { lists: { triggers, headings, names, stopWords, codeGroups }, problems };
@@ -125,12 +125,12 @@ function readTrigger({ words, meaning, reason, source }: { words: string; meanin
   const name = parts.find((part) => part in values);
   const said = name === undefined ? undefined : values[name];
   const ends = direction === 'terminate' || direction === 'pseudo';
-  if (name === undefined || said === undefined || direction === undefined || parts.length !== 2 || axes.has(name) !== ends) return `"${meaning}" says not what the words mean; write ${triggerForms}.`;
+  if (name === undefined || said === undefined || direction === undefined || parts.length !== 2 || axes.has(name) !== ends) return `"${meaning}" is not a meaning of a trigger; write ${triggerForms}.`;
   const phrase = words.toLowerCase();
   const flat = flatten(parsePhrase(phrase));
   if (flat.length > mostWords) return `the phrase has ${flat.length} words with all its alternatives; at most ${mostWords} are read.`;
   const unknown = flat.find((word) => /^<.+>$/.test(word) && !(word.slice(1, -1) in wordClasses) && word !== '<num>' && word !== '<year>');
-  if (unknown !== undefined) return `${unknown} is no class of words; there are ${[...Object.keys(wordClasses), 'num', 'year'].map((known) => `<${known}>`).join(', ')}.`;
+  if (unknown !== undefined) return `${unknown} is not a class of words; the classes are ${[...Object.keys(wordClasses), 'num', 'year'].map((known) => `<${known}>`).join(', ')}.`;
   return { id: `${source}/${name}`, ...said, direction, reason, phrases: [phrase] };
 }
 

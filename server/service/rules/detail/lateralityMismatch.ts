@@ -36,9 +36,9 @@ export const lateralityMismatch: Rule = {
       if (twin === undefined) return undefined;
       const span = { start: start + named.span.start, end: start + named.span.end };
       return onDiagnosis(diagnosis, {
-        message: `${nameOf(diagnosis)} is of ${sideName(coded)}; the line says "${note.text.slice(span.start, span.end)}".`,
+        message: `${nameOf(diagnosis)} is for ${sideName(coded)}; the line says "${note.text.slice(span.start, span.end)}".`,
         source: guidelineSource('I.B.13'),
-        related: [{ span, message: `"${note.text.slice(span.start, span.end)}" is said here` }],
+        related: [{ span, message: `"${note.text.slice(span.start, span.end)}" is here` }],
         fixes: likelierFirst(twin, text, lookup).map((other) => replaceCode(use, other.code, `Change to ${other.code} ${shownTitle(other)}`)),
       });
     }),
@@ -50,7 +50,7 @@ function judgeDominance(diagnosis: CodedDiagnosis, text: string, lookup: Lookup)
   const twin = said === undefined || coded === undefined || said === coded ? undefined : findOtherDominance(diagnosis.record, lookup);
   if (twin === undefined) return undefined;
   return onDiagnosis(diagnosis, {
-    message: `${nameOf(diagnosis)} is of the ${coded} side; the line says "${said}".`,
+    message: `${nameOf(diagnosis)} is for the ${coded} side; the line says "${said}".`,
     source: guidelineSource('I.C.6.a'),
     fixes: [replaceCode(diagnosis.use, twin.code, `Change to ${twin.code} ${shownTitle(twin)}`)],
   });

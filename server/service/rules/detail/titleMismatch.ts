@@ -106,9 +106,9 @@ function tell(diagnosis: CodedDiagnosis, context: CodedEncounter['context'], { w
   const first = named[0];
   if (first === undefined) return undefined;
   return onDiagnosis(diagnosis, {
-    message: `${nameOf(diagnosis)} stands beside "${words}", which is ${first.code} (${shownTitle(first)}).`,
+    message: `${nameOf(diagnosis)} is beside "${words}", which is ${first.code} (${shownTitle(first)}).`,
     source: listSource(context, diagnosis.code),
-    related: [{ span: place, message: `"${words}" is said here` }],
+    related: [{ span: place, message: `"${words}" is here` }],
     fixes: named.filter(({ status }) => status === 'billable').map((other) => replaceCode(diagnosis.use, other.code, `Change to ${other.code} ${shownTitle(other)}`)),
   });
 }

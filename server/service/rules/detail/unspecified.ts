@@ -50,7 +50,7 @@ function judgeLine(diagnosis: CodedDiagnosis, encounter: CodedEncounter, input: 
   if (best === undefined) return undefined;
   const source = weeks?.code ?? 'the line';
   return onDiagnosis(diagnosis, {
-    message: `${nameOf(diagnosis)} leaves open what ${source} says: ${best.code} (${shownTitle(best)}) says it.`,
+    message: `${nameOf(diagnosis)} leaves open what ${source} specifies: ${best.code} (${shownTitle(best)}) is more specific.`,
     source: guidelineSource('I.B.18'),
     fixes: ranked.map((sibling) => replaceCode(use, sibling.code, `Change to ${sibling.code} ${shownTitle(sibling)}`)),
   });
@@ -94,7 +94,7 @@ function judgeEdit(diagnosis: CodedDiagnosis, { context, setting }: CodedEncount
   // "Hemiplegia, unspecified affecting right dominant side" is specified enough for the edit.
   const specified = siblingsOf(diagnosis.record, input, context.on).filter(({ code }) => code !== diagnosis.code && !edits.has(code, 'unspecified', context.on));
   return onDiagnosis(diagnosis, {
-    message: `${nameOf(diagnosis)} is asked to be specified on inpatient claims (mostly by side); a billing note may say that nothing more is known.`,
+    message: `On inpatient claims, ${nameOf(diagnosis)} should be made more specific (usually by side), or a billing note should say that nothing more is known.`,
     source: editSource(edits, context.on, { number: 20, name: 'unspecified code' }),
     severity: 'warning',
     fixes: [
@@ -114,7 +114,7 @@ function judgeTitle(diagnosis: CodedDiagnosis, { context }: CodedEncounter, inpu
   if (specified.length === 0) return undefined;
   const ranked = rankByLine(specified, problemTextOf(input.note, use).text, record).slice(0, input.dial(suggestions));
   return onDiagnosis(diagnosis, {
-    message: `${nameOf(diagnosis)} is unspecified; other codes say more.`,
+    message: `${nameOf(diagnosis)} is unspecified; more specific codes exist.`,
     source: guidelineSource('I.B.18'),
     fixes: [...ranked.map((sibling) => replaceCode(use, sibling.code, `Change to ${sibling.code} ${shownTitle(sibling)}`)), suppressFix(input.note, use, 'icd/unspecified', 'nothing more is documented')],
   });

@@ -28,7 +28,7 @@ export function findStaleSuppressions(note: NoteDocument, suppressed: readonly S
     const isOff = rules.some((rule) => ruleIds.some((id) => id === rule && (settings.rules[id] ?? (id.startsWith('phi/') ? 'off' : undefined)) === 'off'));
     if (used.has(suppression) || isOff) return [];
     const source: FindingSource = suppressionSource;
-    const fault = reason.length === 0 ? 'gives no reason: a suppression silences only with one' : 'silences nothing here any more';
+    const fault = reason.length === 0 ? 'has no effect because it gives no reason' : 'no longer silences anything here';
     const message = `The suppression of ${rules.join(', ')} ${fault}. — ${source.cited}`;
     return [{ rule: staleSuppression.id, span, severity, message, source, related: [], fixes: [{ title: 'Remove the suppression', edits: [{ span: removable(note, span), newText: '' }] }] }];
   });

@@ -21,7 +21,7 @@ export function findAbsentTargets(input: RuleInput, told: ReadonlySet<number>): 
     const firsts = new Map(asking.toReversed().flatMap(([first]) => (first === undefined || told.has(first.under.use.token.span.start) ? [] : [[first.under, first] as const])));
     return inOrder(encounter, firsts).map(({ note, under }) =>
       onDiagnosis(under, {
-        message: `${nameOf(under)} asks for an additional code, and none of those is coded.`,
+        message: `${nameOf(under)} asks for an additional code, but none of those is coded.`,
         source: tabularSource(note, notes.tabular, { context: encounter.context, catalog }),
         fixes: [suppressFix(input.note, under.use, 'icd/use-additional', 'nothing of the kind is documented')],
       }),

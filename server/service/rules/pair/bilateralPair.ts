@@ -25,7 +25,7 @@ export const bilateralPair: Rule = {
         const replacement = replaceCode(first.use, both.code, `Use ${both.code} ${shownTitle(both)} for both`);
         return [
           onDiagnosis(later, {
-            message: `${nameOf(later)} and ${first.code} are the two sides of one condition: ${both.code} (${shownTitle(both)}) says both.`,
+            message: `${nameOf(later)} and ${first.code} are the two sides of one condition: ${both.code} (${shownTitle(both)}) covers both.`,
             source: guidelineSource('I.B.13'),
             related: [placeOf(first, `${first.code} is the other side`)],
             fixes: [{ ...replacement, edits: [...replacement.edits, removal] }],

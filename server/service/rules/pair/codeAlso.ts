@@ -12,5 +12,5 @@ export const codeAlso: Rule = {
   source: 'Tabular List, "code also" notes; Guideline I.A.17',
   example: 'ASSESSMENT\n1. Chronic obstructive pulmonary disease — J44.9\n\nPLAN\nMild persistent asthma: inhaled steroid.\n',
   dials: [level],
-  check: (input) => findNamedTargets(input, 'codeAlso', { instruction: 'asks to code also', level }),
+  check: (input) => findNamedTargets(input, 'codeAlso', { instruction: 'says to code also', level }),
 };

@@ -63,10 +63,10 @@ function findWrongOrder(encounter: CodedEncounter, notes: EncounterNotes, input:
     if (!isCertain && !input.dial(openLists)) return [];
     const finding = onDiagnosis(target, {
       message: isCertain
-        ? `${nameOf(target)} is to be coded before ${nameOf(under)}, and stands behind it.`
-        : `${nameOf(target)} may be what is to be coded before ${nameOf(under)}: a range of the instruction covers it.`,
+        ? `${nameOf(target)} must be coded before ${nameOf(under)}, but is listed after it.`
+        : `${nameOf(target)} may have to be coded before ${nameOf(under)}: it is in a range that the instruction names.`,
       source: tabularSource(note, notes.tabular, { context: encounter.context, catalog: input.catalog }),
-      related: [placeOf(under, `${under.code} stands before it`)],
+      related: [placeOf(under, `${under.code} is listed before it`)],
       fixes: [
         fixOf(`Move ${target.code} before ${under.code}`, moveBefore(input.note, encounter, target.use, under.use)),
         suppressFix(input.note, target.use, 'icd/code-first', 'conditions are not related'),
@@ -95,9 +95,9 @@ function findAdverseEffectFirst(encounter: CodedEncounter, { note }: RuleInput):
   const effect = diagnoses.find(({ code, order }) => order !== undefined && effectForm.test(code));
   if (effect === undefined) return undefined;
   const finding = onDiagnosis(first, {
-    message: `${nameOf(first)} stands first; what the drug did is to be coded before it, which ${nameOf(effect)} may be.`,
+    message: `${nameOf(first)} is listed first, but the effect of the drug must be coded before it; that may be ${nameOf(effect)}.`,
     source: guidelineSource('I.C.19.e.5.a'),
-    related: [placeOf(effect, `${effect.code} stands behind it`)],
+    related: [placeOf(effect, `${effect.code} is listed after it`)],
     fixes: [fixOf(`Move ${effect.code} before ${first.code}`, moveBefore(note, encounter, effect.use, first.use)), suppressFix(note, first.use, 'icd/code-first', 'conditions are not related')],
   });
   return { under: first, finding };
@@ -113,9 +113,9 @@ function findSevereSepsisFirst(encounter: CodedEncounter, { note }: RuleInput): 
   const infection = ordered.find(({ code }) => systemicInfectionForm.test(code));
   if (severe === undefined || severe === encounter.first || infection === undefined || orderOf(infection) < orderOf(severe)) return undefined;
   const finding = onDiagnosis(infection, {
-    message: `${nameOf(infection)} is to be coded before ${nameOf(severe)}, and stands behind it.`,
+    message: `${nameOf(infection)} must be coded before ${nameOf(severe)}, but is listed after it.`,
     source: guidelineSource('I.C.1.d.1.b'),
-    related: [placeOf(severe, `${severe.code} stands before it`)],
+    related: [placeOf(severe, `${severe.code} is listed before it`)],
     fixes: [fixOf(`Move ${infection.code} before ${severe.code}`, moveBefore(note, encounter, infection.use, severe.use)), suppressFix(note, infection.use, 'icd/code-first', 'conditions are not related')],
   });
   return { under: severe, finding };
@@ -148,12 +148,12 @@ function findUnderlyingAbsent(encounter: CodedEncounter, notes: EncounterNotes |
     const later = inOrder[firstDisease];
     return [
       onDiagnosis(diagnosis, {
-        message: `${nameOf(diagnosis)} is a manifestation: its underlying disease is to be coded before it, and none stands there.`,
+        message: `${nameOf(diagnosis)} is a manifestation: its underlying disease must be coded before it, but none is.`,
         source: edits === undefined ? guidelineSource('I.A.13') : editSource(edits, on, { number: 6, name: 'manifestation code as principal diagnosis' }),
-        related: later === undefined ? [] : [placeOf(later, `${later.code} stands behind it`)],
+        related: later === undefined ? [] : [placeOf(later, `${later.code} is listed after it`)],
         fixes: [
           later === undefined ? undefined : fixOf(`Move ${later.code} before ${diagnosis.code}`, moveBefore(note, encounter, later.use, diagnosis.use)),
-          suppressFix(note, diagnosis.use, 'icd/code-first', 'underlying disease not known'),
+          suppressFix(note, diagnosis.use, 'icd/code-first', 'underlying disease unknown'),
         ],
       }),
     ];

@@ -75,9 +75,9 @@ function judge({ cause, other, combined, section }: Pair, encounter: CodedEncoun
   if (record?.status !== 'billable' || unrelatedForm.test(lines)) return undefined;
   const [first, later] = encounter.diagnoses.indexOf(cause) < encounter.diagnoses.indexOf(other) ? [cause, other] : [other, cause];
   return onDiagnosis(later, {
-    message: `${nameOf(cause)} with ${nameOf(other)} is presumed to be related: ${combined} (${shownTitle(record)}) says both; ${other.code} stays beside it.`,
+    message: `${nameOf(cause)} with ${nameOf(other)} is presumed to be related: ${combined} (${shownTitle(record)}) covers both; ${other.code} is kept beside it.`,
     source: guidelineSource(section),
-    related: [placeOf(first, `${first.code} stands here`)],
+    related: [placeOf(first, `${first.code} is here`)],
     fixes: [
       fixOf(`Change ${cause.code} to ${combined} ${shownTitle(record)}`, replaceCode(cause.use, combined, '').edits),
       suppressFix(note, later.use, 'icd/combination', 'documented as unrelated'),

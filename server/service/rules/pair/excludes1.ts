@@ -49,12 +49,12 @@ export const excludes1: Rule = {
         const [first, later] = inOrder(encounter, under, target);
         const isSaid = isSaidBy(reach);
         const message = isSaid
-          ? `${nameOf(target)} is not coded together with ${nameOf(under)}: an Excludes1 note names it.`
-          : `An Excludes1 note at ${note.node} may apply to ${nameOf(target)} with ${nameOf(under)}: its range covers the code, and it speaks of "${wordsOf(note.text)}".`;
+          ? `${nameOf(target)} must not be coded together with ${nameOf(under)}: an Excludes1 note names it.`
+          : `An Excludes1 note at ${note.node} may apply to ${nameOf(target)} with ${nameOf(under)}: its range covers the code, and it reads "${wordsOf(note.text)}".`;
         return onDiagnosis(later, {
           message,
           source: tabularSource(note, notes.tabular, { context: encounter.context, catalog: input.catalog }),
-          related: [placeOf(first, `${first.code} stands here`)],
+          related: [placeOf(first, `${first.code} is here`)],
           fixes: [...(isDoubted(target, encounter, input) && !isDoubted(under, encounter, input) ? [remove(target), remove(under)] : [remove(under), remove(target)]), suppressFix(input.note, later.use, 'icd/excludes1', 'unrelated conditions')],
           ...(isSaid ? {} : { severity: 'information' as const }),
         });
@@ -70,9 +70,9 @@ function statusFindings(encounter: CodedEncounter, { note }: RuleInput, remove: 
     if (complication === undefined) return [];
     const [first, later] = inOrder(encounter, status, complication);
     return [onDiagnosis(later, {
-      message: `${nameOf(status)} is not coded together with ${nameOf(complication)}, which says already that there is a transplant.`,
+      message: `${nameOf(status)} must not be coded together with ${nameOf(complication)}, which already implies a transplant.`,
       source: guidelineSource('I.C.21.c.3'),
-      related: [placeOf(first, `${first.code} stands here`)],
+      related: [placeOf(first, `${first.code} is here`)],
       fixes: [remove(status), suppressFix(note, later.use, 'icd/excludes1', 'another transplant')],
     })];
   });

@@ -56,7 +56,7 @@ export function findNamedTargets(input: RuleInput, kind: Extract<TabularNoteKind
         onDiagnosis(best.under, {
           message: `${nameOf(best.under)} ${instruction} ${record.code} (${shownTitle(record)}): the note says "${words}".`,
           source: tabularSource(best.note, notes.tabular, { context, catalog }),
-          related: [{ span, message: `"${words}" is said here` }],
+          related: [{ span, message: `"${words}" is here` }],
           fixes: [insertAfter(note, best.under.use, record)],
         }),
       ];

@@ -28,9 +28,9 @@ export const sequelaWithAcute: Rule = {
           const [first, later] = family.indexOf(other) < family.indexOf(sequela) ? [other, sequela] : [sequela, other];
           const remove = ({ use, code }: CodedDiagnosis, phase: string) => ({ title: `Remove ${code} (${phase})`, edits: [removeCode(note, use, perItem.get(use.token.item.start) === 1)] });
           return onDiagnosis(later, {
-            message: `${nameOf(sequela)} is the late effect of the injury that ${other.code} reports as still treated: only one of them is coded.`,
+            message: `${nameOf(sequela)} is a late effect of the injury that ${other.code} reports as still being treated: only one of them may be coded.`,
             source: guidelineSource(sequela.code < 'V' ? 'I.B.10' : 'I.C.20.i.2'),
-            related: [placeOf(first, `${first.code} stands here`)],
+            related: [placeOf(first, `${first.code} is here`)],
             fixes: [remove(other, 'the acute phase'), remove(sequela, 'the sequela')],
           });
         });

@@ -17,7 +17,7 @@ export const useAdditional: Rule = {
   example: 'ASSESSMENT\n1. Type 2 diabetes — E11.9\n\nPLAN\nLong-term use of insulin goes on.\n',
   dials: [evidence, level, drugs],
   check: (input) => {
-    const named = findNamedTargets(input, 'useAdditionalCode', { instruction: 'asks to code in addition', level, drugs });
+    const named = findNamedTargets(input, 'useAdditionalCode', { instruction: 'says to code additionally', level, drugs });
     return input.dial(evidence) === 'named' ? named : [...named, ...findAbsentTargets(input, new Set(named.map(({ span }) => span.start)))];
   },
 };

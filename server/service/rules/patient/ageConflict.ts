@@ -34,7 +34,7 @@ export const ageConflict: Rule = {
       if (flag === undefined) return undefined;
       const { from, to } = rangeOf(flag);
       const ages = from === to ? `age ${from}` : `ages ${from} to ${to}`;
-      const payer = isInpatient ? '' : ' The edit is one of Medicare inpatient claims: check the age.';
+      const payer = isInpatient ? '' : ' This edit applies to Medicare inpatient claims; check the age.';
       const age = context.encounter.ageYears ?? context.encounter.birth;
       const related: readonly RelatedPlace[] = age === undefined ? [] : [{ span: age.span, message: `The patient is ${ageYears}` }];
       return onDiagnosis(diagnosis, {

@@ -11,7 +11,7 @@ const kinds: Readonly<Record<IdentifierKind, { readonly description: string; rea
   age: { description: 'An age over 89.', example: 'HPI: A 93-year-old man with a cough.\n' },
   phone: { description: 'A telephone number.', example: 'PLAN\nCall the office at (312) 555-0143.\n' },
   fax: { description: 'A fax number.', example: 'PLAN\nFax: 312-555-0144\n' },
-  email: { description: 'An e-mail address.', example: 'PLAN\nWrite to j.okafor@example.org.\n' },
+  email: { description: 'An email address.', example: 'PLAN\nWrite to j.okafor@example.org.\n' },
   ssn: { description: 'A Social Security number, whole or masked.', example: 'SSN: 219-09-9999\n' },
   record: { description: 'A medical record number after its label.', example: 'MRN: 00482913\n' },
   plan: { description: 'A health plan, member or policy number after its label.', example: 'Member ID: XQH883920114\n' },
@@ -46,10 +46,10 @@ export const identifierRules: readonly Rule[] = identifierKinds.map((kind) => {
         .filter((replacement) => replacement.kind === kind)
         .map(({ span, placeholder }) => ({
           span,
-          message: `This may tell who the patient is (${identifierLaw[kind].words}). Replace it before the note is given away`,
+          message: `This may identify the patient (${identifierLaw[kind].words}). Replace it before sharing the note`,
           source,
           related: [],
-          fixes: [{ title: `Replace by ${placeholder}`, edits: [{ span, newText: placeholder }] }],
+          fixes: [{ title: `Replace with ${placeholder}`, edits: [{ span, newText: placeholder }] }],
         })),
   };
 });

@@ -15,7 +15,7 @@ export const poaExempt: Rule = {
     checkPoa(input, ({ diagnosis, poa, isExempt }, { context }) => {
       if (poa === undefined || isExempt !== true || poa.value === formerExemptValue) return undefined;
       return onDiagnosis(diagnosis, {
-        message: `${nameOf(diagnosis)} is exempt from the present-on-admission indicator: the field stays blank.`,
+        message: `${nameOf(diagnosis)} is exempt from present-on-admission reporting; leave the field blank.`,
         source: releaseSource(context, 'POA exempt list', 'POA-exempt list'),
         related: [{ span: poa.span, message: `POA ${poa.value}` }],
         fixes: [{ title: `Remove POA ${poa.value}`, edits: [{ span: poa.whole, newText: '' }] }],

@@ -21,9 +21,9 @@ export const poaInvalid: Rule = {
       if (poa.value === formerExemptValue && !input.dial(formerValue)) return undefined;
       const removal = { title: `Remove POA ${poa.value}`, edits: [{ span: poa.whole, newText: '' }] };
       const choices = Object.entries(poaValues).map(([value, meaning]) => ({ title: `POA ${value}: ${meaning}`, edits: [{ span: poa.span, newText: value }] }));
-      const former = poa.value === formerExemptValue ? ' "1" once marked exempt codes; 5010 claims leave the field blank.' : '';
+      const former = poa.value === formerExemptValue ? ' "1" used to mark exempt codes; 5010 claims leave the field blank.' : '';
       return onDiagnosis(diagnosis, {
-        message: `"${poa.value}" at ${nameOf(diagnosis)} is no present-on-admission indicator (Y, N, U, W).${former}`,
+        message: `"${poa.value}" at ${nameOf(diagnosis)} is not a present-on-admission indicator (Y, N, U, W).${former}`,
         source: guidelineSource('Appendix I'),
         related: [{ span: poa.span, message: `POA ${poa.value}` }],
         fixes: isExempt === true ? [removal] : choices,

@@ -25,7 +25,7 @@ export const poaMissing: Rule = {
         title: `POA ${value}: ${meaning}`,
         edits: [{ span: { start: at, end: at }, newText: markLike(note.text, model, value) }],
       }));
-      return onDiagnosis(diagnosis, { message: `${nameOf(diagnosis)} lacks its present-on-admission indicator (Y, N, U or W).`, source: guidelineSource('Appendix I'), fixes });
+      return onDiagnosis(diagnosis, { message: `${nameOf(diagnosis)} has no present-on-admission indicator (Y, N, U or W).`, source: guidelineSource('Appendix I'), fixes });
     }, input.dial(where) === 'inpatient'),
 };
 

@@ -31,7 +31,7 @@ function judge(token: ProcedureToken, note: NoteDocument, judgesModifiers: boole
   const wrong = (judgesModifiers ? given : []).find((modifier) => !hasModifierForm(modifier));
   if (hasCptForm(code) && wrong === undefined) return undefined;
   const isCode = hasCptForm(code);
-  const message = isCode ? `"${wrong}" is no modifier: two letters or digits.` : `"${code}" does not have the form of a CPT or HCPCS code: five digits, four digits and a letter, or a letter and four digits.`;
+  const message = isCode ? `"${wrong}" is not a modifier, which is two letters or digits.` : `"${code}" does not have the form of a CPT or HCPCS code: five digits, four digits and a letter, or a letter and four digits.`;
   return {
     span: token.span,
     message,

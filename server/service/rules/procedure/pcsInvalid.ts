@@ -39,14 +39,14 @@ function judge(token: ProcedureToken, input: RuleInput): RawFinding | undefined 
   }
   if (code !== undefined && procedures.has(code)) return undefined;
   const source = listOf(procedures, contextOf(token, input));
-  if (code === undefined && written.length !== wholeLength) return onToken(token, `"${token.text}" is no ICD-10-PCS code: a code has seven characters.`, source, fixesByLength(token, procedures));
+  if (code === undefined && written.length !== wholeLength) return onToken(token, `"${token.text}" is not an ICD-10-PCS code: codes have seven characters.`, source, fixesByLength(token, procedures));
   const letter = /[IO]/.exec(written)?.[0];
-  if (letter !== undefined) return onToken(token, `"${token.text}" is no ICD-10-PCS code: none holds the letter ${letter}.`, source, [...fixesByForm(token, procedures), ...fixesByAxis(token, procedures, written.indexOf(letter))]);
+  if (letter !== undefined) return onToken(token, `"${token.text}" is not an ICD-10-PCS code: codes never contain the letter ${letter}.`, source, [...fixesByForm(token, procedures), ...fixesByAxis(token, procedures, written.indexOf(letter))]);
   const valid = procedures.validLength(written);
   const axis = procedures.axisTitle(written.slice(0, valid)) ?? `character ${valid + 1}`;
   const choices = procedures.next(written.slice(0, valid)).map(({ value, label }) => (label === undefined ? value : `${value} (${label})`));
   const told = choices.length > maxTold ? [...choices.slice(0, maxTold), '…'] : choices;
-  const message = `"${token.text}" is built by no table: ${valid === 0 ? 'at the beginning' : `after ${written.slice(0, valid)}`}, ${axis} may be ${told.join(', ')}; not ${written.charAt(valid)}.`;
+  const message = `"${token.text}" is not in the ICD-10-PCS tables: ${valid === 0 ? 'at the beginning' : `after ${written.slice(0, valid)}`}, ${axis} may be ${told.join(', ')}, but not ${written.charAt(valid)}.`;
   return onToken(token, message, source, [...fixesByForm(token, procedures), ...fixesByAxis(token, procedures, valid)]);
 }
 

@@ -20,7 +20,7 @@ export const externalCausePrincipal: Rule = {
       const { first, context } = encounter;
       if (first === undefined || chapterOf(first.code).number !== externalCauses) return [];
       const source = edits === undefined ? guidelineSource('I.C.20.a.6') : editSource(edits, context.on, { number: 2, name: 'external cause of morbidity code as principal diagnosis' });
-      const message = `${nameOf(first)} is an external cause: it says how an injury happened and never stands first.`;
+      const message = `${nameOf(first)} is an external cause code: it says how an injury happened and is never listed first.`;
       return [onDiagnosis(first, { message, source, fixes: [fixOf(`Move ${first.code} to the end`, moveToEnd(note, encounter, first.use))] })];
     }),
 };

@@ -29,11 +29,11 @@ export const firstListedOnly: Rule = {
       const later = encounter.diagnoses.filter(({ code, order }) => order !== undefined && code !== first.code && groupOf(code) !== undefined && !(isTreatment(code) && isTreatment(first.code)));
       return later.map((diagnosis) =>
         onDiagnosis(diagnosis, {
-          message: `${nameOf(diagnosis)} is only principal or first-listed; here ${first.code} stands first.`,
+          message: `${nameOf(diagnosis)} may only be principal or first-listed, but ${first.code} is listed first.`,
           source: groupSource(groupOf(diagnosis.code) ?? guidelineGroup),
-          related: [placeOf(first, `${first.code} stands first`)],
+          related: [placeOf(first, `${first.code} is listed first`)],
           fixes: [
-            isFirstToo ? removal(note, uses, diagnosis.use) : fixOf(`Move ${diagnosis.code} to the first place`, moveBefore(note, encounter, diagnosis.use, first.use)),
+            isFirstToo ? removal(note, uses, diagnosis.use) : fixOf(`Move ${diagnosis.code} to first place`, moveBefore(note, encounter, diagnosis.use, first.use)),
             suppressFix(note, diagnosis.use, 'icd/first-listed-only', 'records of several encounters of one day combined'),
           ],
         }),

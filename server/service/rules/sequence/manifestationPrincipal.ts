@@ -22,8 +22,8 @@ export const manifestationPrincipal: Rule = {
       const ground = first && isManifestation(first.record, { edits, catalog, on: context.on });
       if (first === undefined || ground === undefined || (ground === 'derived' && !dial(byTitle))) return [];
       const source = edits === undefined ? guidelineSource('I.A.13') : editSource(edits, context.on, { number: 6, name: 'manifestation code as principal diagnosis' });
-      const derived = ground === 'derived' ? ' (told by its title; no list of manifestation codes is installed)' : '';
-      const message = `${nameOf(first)} is a manifestation${derived}: the underlying disease is sequenced before it.`;
+      const derived = ground === 'derived' ? ' (according to its title; no list of manifestation codes is installed)' : '';
+      const message = `${nameOf(first)} is a manifestation${derived}: the underlying disease must be sequenced before it.`;
       return [onDiagnosis(first, { message, source, fixes: principalFixes(first, encounter, input) })];
     }),
 };

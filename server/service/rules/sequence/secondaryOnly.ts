@@ -16,7 +16,7 @@ export const secondaryOnly: Rule = {
       const { first } = encounter;
       const group = first && findSecondaryOnly(first.code, input.lists);
       if (first === undefined || group === undefined) return [];
-      const message = `${nameOf(first)} is for ${group.name}: a secondary diagnosis only.`;
+      const message = `${nameOf(first)} is for ${group.name} and may only be a secondary diagnosis.`;
       return [onDiagnosis(first, { message, source: groupSource(group), fixes: principalFixes(first, encounter, input) })];
     }),
 };

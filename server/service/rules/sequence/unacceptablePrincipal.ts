@@ -37,14 +37,14 @@ function judgeEdit(first: CodedDiagnosis, encounter: CodedEncounter, input: Rule
   const needsSecondary = edits.has(first.code, 'requires-secondary', on);
   if (needsSecondary && encounter.diagnoses.length > 1) return undefined;
   const message = needsSecondary
-    ? `${nameOf(first)} is accepted as principal diagnosis only with a secondary diagnosis.`
-    : `${nameOf(first)} describes a circumstance, not a current illness or injury: it is not accepted as principal diagnosis.`;
+    ? `${nameOf(first)} is accepted as the principal diagnosis only together with a secondary diagnosis.`
+    : `${nameOf(first)} describes a circumstance, not a current illness or injury: it is not accepted as the principal diagnosis.`;
   return onDiagnosis(first, { message, source: editSource(edits, on, { number: 9, name: 'unacceptable principal diagnosis' }), fixes: principalFixes(first, encounter, input), ...(encounter.setting === 'inpatient' ? {} : { severity: 'warning' as const }) });
 }
 
 function judgeOutpatient(first: CodedDiagnosis, encounter: CodedEncounter, input: RuleInput): RawFinding | undefined {
   const group = findOutpatientGroup(first.code, input.lists);
   if (group === undefined) return undefined;
-  const message = `${nameOf(first)} is for ${group.name} and accompanies another diagnosis: it is not first-listed.`;
+  const message = `${nameOf(first)} is for ${group.name} and accompanies another diagnosis; it must not be first-listed.`;
   return onDiagnosis(first, { message, source: groupSource(group), severity: 'warning', fixes: principalFixes(first, encounter, input) });
 }

@@ -21,7 +21,7 @@ export const confirmedOnly: Rule = {
       if (group === undefined || !isUncertainOnly(support)) return undefined;
       const said = [...support.own, ...support.elsewhere];
       return onDiagnosis(diagnosis, {
-        message: `${nameOf(diagnosis)}: only confirmed ${group.name} is coded, and the note is uncertain${cueText(input.note, said, 'assertion')}.`,
+        message: `${nameOf(diagnosis)}: only confirmed ${group.name} is coded, but the note is uncertain${cueText(input.note, said, 'assertion')}.`,
         source: groupSource(group),
         related: cuesOf(input.note, said, 'assertion'),
         fixes: [removal()],

@@ -26,7 +26,7 @@ export const familyHistoryCode: Rule = {
       const said = [...support.own, ...support.elsewhere];
       const words = said[0] === undefined ? '' : input.note.text.slice(said[0].span.start, said[0].span.end);
       return onDiagnosis(diagnosis, {
-        message: `${nameOf(diagnosis)} is coded as the patient’s own, but the note tells it of a relative${cueText(input.note, said, 'experiencer')}.`,
+        message: `${nameOf(diagnosis)} is coded as the patient’s own, but the note attributes it to a relative${cueText(input.note, said, 'experiencer')}.`,
         source: guidelineSource('I.C.21.c.4'),
         related: cuesOf(input.note, said, 'experiencer'),
         fixes: [...findHistoryFixes(diagnosis, words, 'family', { catalog: input.catalog, on: encounter.context.on }), remove()],
@@ -49,9 +49,9 @@ function findNamedHistories(input: RuleInput, told: ReadonlySet<number>): readon
     const words = note.text.slice(mention.span.start, mention.span.end);
     const records = mention.candidates.flatMap((candidate) => catalog.lookup(candidate.code, context.on) ?? []).filter(({ status }) => status === 'billable');
     return onDiagnosis(diagnosis, {
-      message: `${nameOf(diagnosis)} is coded as the patient’s, and the line says "${words}".`,
+      message: `${nameOf(diagnosis)} is coded as the patient’s own, but the line says "${words}".`,
       source: guidelineSource('I.C.21.c.4'),
-      related: [{ span: mention.span, message: `"${words}" is said here` }],
+      related: [{ span: mention.span, message: `"${words}" is here` }],
       fixes: [...records.map((record) => replaceCode(use, record.code, `Change to ${record.code} ${shownTitle(record)}`)), removal(note, input.uses, use)],
     });
   });

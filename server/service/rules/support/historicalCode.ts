@@ -46,7 +46,7 @@ export const historicalCode: Rule = {
 function tell(input: RuleInput, diagnosis: CodedDiagnosis, { encounter, said, remove }: { readonly encounter: CodedEncounter; readonly said: readonly Mention[]; readonly remove: Fix }): RawFinding {
   const words = said[0] === undefined ? '' : input.note.text.slice(said[0].span.start, said[0].span.end);
   return onDiagnosis(diagnosis, {
-    message: `${nameOf(diagnosis)} is coded as present, but the note speaks of it as past${cueText(input.note, said, 'time')}.`,
+    message: `${nameOf(diagnosis)} is coded as present, but the note describes it as past${cueText(input.note, said, 'time')}.`,
     source: guidelineSource(encounter.setting === 'inpatient' ? 'III.A' : 'IV.J'),
     related: cuesOf(input.note, said, 'time'),
     fixes: [...findHistoryFixes(diagnosis, words, 'personal', { catalog: input.catalog, on: encounter.context.on }), remove],

@@ -70,7 +70,7 @@ export function cuesOf({ text }: RuleInput['note'], mentions: readonly Mention[]
   return mentions.slice(0, maxRelated).map((mention) => {
     const cue = mention.cues.find((candidate) => candidate.axis === axis);
     const span = cue?.span ?? mention.span;
-    return { span, message: `"${text.slice(span.start, span.end)}" is said here` };
+    return { span, message: `"${text.slice(span.start, span.end)}" is here` };
   });
 }
 

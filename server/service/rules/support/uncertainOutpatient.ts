@@ -25,7 +25,7 @@ export const uncertainOutpatient: Rule = {
       if ((encounter.setting !== 'outpatient' && !input.dial(inpatient)) || uncertainCodes.test(diagnosis.code) || !isUncertainOnly(support)) return undefined;
       const said = [...support.own, ...support.elsewhere];
       return onDiagnosis(diagnosis, {
-        message: `${nameOf(diagnosis)} is only suspected${cueText(input.note, said, 'assertion')}: ${encounter.setting === 'outpatient' ? 'outpatient, the symptoms are coded instead' : 'inpatient, it is coded only where it stands so at discharge'}.`,
+        message: `${nameOf(diagnosis)} is only suspected${cueText(input.note, said, 'assertion')}: ${encounter.setting === 'outpatient' ? 'for outpatients, code the symptoms instead' : 'for inpatients, code it only if it is documented this way at discharge'}.`,
         source: guidelineSource(encounter.setting === 'outpatient' ? 'IV.H' : 'II.H'),
         related: cuesOf(input.note, said, 'assertion'),
         fixes: [removal()],

@@ -24,7 +24,7 @@ const judgeFormer: CodeJudge = (use, input) => {
   if (from === undefined || use.repairs.length > 0 || findStem(code, catalog, context.on) !== undefined) return undefined;
   const next = findConverted(code, { catalog, on: context.on });
   const changes = next.map((record) => replaceCode(use, record.code, `Change to ${record.code} ${shownTitle(record)}`));
-  return onCode(use, `${code} was deleted: codes that came on ${from} took its place.`, changes.length > 0 ? changes : [takeOut(use, input)]);
+  return onCode(use, `${code} was deleted; codes introduced on ${from} replaced it.`, changes.length > 0 ? changes : [takeOut(use, input)]);
 };
 
 /** Judges a code whose last day came before the date of service. */
@@ -39,6 +39,6 @@ export const judgeDeleted: CodeJudge = (use, input) => {
   const successors = records.get(`after ${context.on} ${code} ${line}`, () => findSuccessors(record, line, { catalog, on: context.on }));
   const changes = successors.map((next) => replaceCode(use, next.code, `Change to ${next.code} ${shownTitle(next)}`));
   const fixes = changes.length > 0 ? changes : [takeOut(use, input)];
-  const message = `${code} (${shownTitle(record)}) was deleted: its last day was ${last.to}, the date of service is ${context.on}.`;
+  const message = `${code} (${shownTitle(record)}) was deleted: its last valid day was ${last.to}, but the date of service is ${context.on}.`;
   return onCode(use, message, fixes);
 };

@@ -46,7 +46,7 @@ function judge(token: Icd9Token, gems: Gems, input: RuleInput): RawFinding | und
   if (token.place === 'list' && /\p{L}{2}/u.test(line) && countSharedWords(contentWords(line), contentWords(`${title.long}; ${title.short}`)) === 0 && !isNamed(token, mapping, input)) return undefined;
   return {
     span: token.span,
-    message: `${token.text} is an ICD-9-CM code (${title.long}); from ${firstIcd10Day} on diagnoses are coded in ICD-10-CM.`,
+    message: `${token.text} is an ICD-9-CM code (${title.long}); since ${firstIcd10Day}, diagnoses are coded in ICD-10-CM.`,
     source: { ...listSource(context), ref: 'ICD-9-CM version 32', text: `ICD-9-CM ${token.code}: ${title.long}`, cited: 'ICD-9-CM version 32, General Equivalence Mappings 2018' },
     related: [],
     fixes: mapping === undefined ? [] : findFixes(token, mapping, { line: line.trim() === '' ? title.long : line, catalog, on: context.on }).slice(0, dial(suggestions)),

@@ -30,7 +30,7 @@ export const judgeNotYetValid: CodeJudge = (use, input) => {
   const older = findFormerCodes(code, catalog, context.on) ?? findOlderCodes(code, catalog, context.on) ?? records.get(`instead ${context.on} ${code} ${line}`, () => findSuccessors(record, line, { catalog, on: context.on }));
   const changes = older.filter((next) => next.code !== code && recordOn(next.code, context.on, catalog)?.status === 'billable').map((next) => replaceCode(use, next.code, `Change to ${next.code} ${shownTitle(next)}`));
   const fixes = changes.length > 0 ? changes : [takeOut(use, input)];
-  const message = `${code} (${shownTitle(record)}) is valid from ${first.from} on; the date of service is ${context.on}.`;
+  const message = `${code} (${shownTitle(record)}) is valid only from ${first.from}; the date of service is ${context.on}.`;
   const finding = onCode(use, message, fixes);
   // Before the oldest code list it is the conversion table that tells when a code came.
   const isByTable = !context.choice.inForce && catalog.predecessors(code).some(({ from }) => from === first.from);

@@ -16,7 +16,7 @@ export const placeholder: Rule = {
 const judgePlaceholders: CodeJudge = (use, { catalog }) => {
   if (use.record !== undefined || use.repairs.length === 0) return undefined;
   const { text } = use.token;
-  const fault = /x/i.test(text.slice(1)) ? 'has its placeholder X wrong' : 'lacks its placeholder X';
+  const fault = /x/i.test(text.slice(1)) ? 'has a wrong placeholder X' : 'lacks a placeholder X';
   const message = `${text} ${fault}: the code is ${use.repairs.join(' or ')}.`;
   const fixes = use.repairs.map((code) => {
     const record = catalog.lookup(code, use.context.on);

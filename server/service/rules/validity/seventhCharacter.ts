@@ -26,7 +26,7 @@ export const judgeSeventhCharacter: CodeJudge = (use, input) => {
   const isFull = codeKey(code).length === maxCodeLength;
   const choices = listCharacters(stem.characters);
   const fault = isFull
-    ? `${use.token.text}: "${code.slice(-1)}" is no seventh character of ${stem.code}; it takes ${choices}`
+    ? `${use.token.text}: "${code.slice(-1)}" is not a seventh character of ${stem.code}; it takes ${choices}`
     : `${code}${record === undefined ? '' : ` (${shownTitle(record)})`} lacks its seventh character: ${choices}`;
   const fixes = orderByLine(stem.characters, itemText(input, use)).map((choice) => replaceCode(use, choice.code, titleOf(choice)));
   return onCode(use, `${fault}.`, fixes);

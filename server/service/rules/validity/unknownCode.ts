@@ -34,7 +34,7 @@ const judgeUnknown: CodeJudge = (use, input) => {
   const fixes = changes.length > 0 ? changes : [takeOut(use, input)];
   if (choice.edition.kind === 'starter') {
     // The subset holds few codes: its silence says nothing of the code list.
-    const message = `${use.token.text} is not among the codes of the starter subset. Get an ICD-10-CM release to check it.`;
+    const message = `${use.token.text} is not in the starter subset. Install an ICD-10-CM release to check it.`;
     return { ...onCode(use, message, fixes), severity: 'information' };
   }
   return onCode(use, `${use.token.text} is in no installed release.`, fixes);

@@ -31,7 +31,7 @@ async function readWasm(): Promise<Buffer> {
   const beside = path.join(__dirname, wasmName);
   const wasm = (await readIfThere(beside)) ?? (await readFromPackage());
   if (wasm === undefined) throw wasmProblem('is missing');
-  if (wasm.subarray(0, 4).toString('latin1') !== '\0asm') throw wasmProblem('is no WebAssembly module');
+  if (wasm.subarray(0, 4).toString('latin1') !== '\0asm') throw wasmProblem('is not a WebAssembly module');
   return wasm;
 }
 

@@ -86,16 +86,16 @@ describe('a query of the knowledge search', () => {
   it('points at the character that is wrong', () => {
     checkError('fever ^"dry cough', /never closed/);
     checkError('fever ^(cough', /never closed/);
-    checkError('fever cough^)', /closes nothing/);
+    checkError('fever cough^)', /no opening bracket/);
     checkError('fever ^()', /nothing between/);
-    checkError('^OR fever', /OR stands between/);
-    checkError('fever ^OR', /OR stands between/);
-    checkError('(fever ^OR) cough', /OR stands between/);
+    checkError('^OR fever', /OR must stand between/);
+    checkError('fever ^OR', /OR must stand between/);
+    checkError('(fever ^OR) cough', /OR must stand between/);
     checkError('fever ^""', /no word/);
     checkError('^-cough', /only excludes/);
     checkError('fever code:^18', /form of an ICD-10 code/);
-    checkError('fever ^code:', /must follow/);
-    checkError('fever ^40..38', /above its end/);
+    checkError('fever ^code:', /must directly follow/);
+    checkError('fever ^40..38', /greater than its end/);
     checkError('^a..9z..', /range is two numbers/);
     checkError('^*', /at least two letters/);
   });

@@ -7,7 +7,7 @@ const judged = {
   edition: 'ICD-10-CM FY2026',
   codes: [
     { code: 'J18.9', state: 'billable', described: 'Pneumonia, unspecified organism' },
-    { code: 'J18.77', state: 'unknown', described: 'NO VALID CODE' },
+    { code: 'J18.77', state: 'unknown', described: 'NOT A VALID CODE' },
   ],
 } as const;
 
@@ -25,7 +25,7 @@ test('codes are judged below the answer once it has ended, and those that cannot
   const page = answerPage({ model: 'M', text: 'J18.9, J18.77', state: 'answered', judged });
   assert.match(page, /By ICD-10-CM FY2026 on 2026-02-10\. 1 of 2 cannot be billed\./);
   assert.match(page, /^- ✓ \*\*J18\.9\*\* Pneumonia, unspecified organism$/m);
-  assert.match(page, /^- ✗ \*\*J18\.77\*\* NO VALID CODE$/m);
+  assert.match(page, /^- ✗ \*\*J18\.77\*\* NOT A VALID CODE$/m);
   assert.match(answerPage({ model: 'M', text: 'Rest.', state: 'answered', judged: { ...judged, codes: [] } }), /It mentions no codes\./);
   assert.match(answerPage({ model: 'M', text: 'Rest.', state: 'answered', judged: null }), /no ICD-10-CM release is installed/);
 });

@@ -82,7 +82,7 @@ test('archives are looked into; the newest of two years is taken; two files of o
   assert.equal(warnings.length, 7, 'each missing file is told');
   assert.match(warnings[0] ?? '', /There is no mapping of diagnoses back to ICD-9-CM \(2018_I10gem\.txt\)/);
   await writeGemFiles(from, { 'my 2018 copy.txt': ['25000 E118    10000'] });
-  assert.match((await ingestGems(folder, from)).message, /Two files that differ are both the mapping of diagnoses from ICD-9-CM.*Keep the one that you mean/);
+  assert.match((await ingestGems(folder, from)).message, /Two files that differ are both the mapping of diagnoses from ICD-9-CM.*Keep only the right one/);
 });
 
 test('a bad line is left out and told; a file of bad lines is refused, and what was installed stays', async (t) => {
@@ -105,8 +105,8 @@ test('a bad line is left out and told; a file of bad lines is refused, and what 
 test('a folder without mappings, an address and no source at all are refused with what to do', async (t) => {
   const folder = await temporaryFolder(t);
   assert.match((await ingestGems(folder, await writeGemFiles(path.join(folder, 'none'), { 'x.txt': ['nothing'] }))).message, /There is no mapping of diagnoses from ICD-9-CM.*Download the 2018 GEMs/);
-  assert.match((await ingestGems(folder, 'https://example.org/x.zip')).message, /not fetched by this program/);
-  assert.match((await ingestGems(folder)).message, /No folder .* is named.*--from/);
+  assert.match((await ingestGems(folder, 'https://example.org/x.zip')).message, /This program does not fetch/);
+  assert.match((await ingestGems(folder)).message, /No folder .* is given.*--from/);
   assert.match((await ingestGems(folder, path.join(folder, 'nowhere'))).message, /no such file or folder/i);
 });
 

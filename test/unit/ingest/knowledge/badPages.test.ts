@@ -43,11 +43,11 @@ describe('saved pages that cannot be read', () => {
     ['in UTF-16', 'Wide.html', utf16(wikiPage('Wide')), /Wide\.html.*not UTF-8 text \(it is UTF-16\)/],
     ['in Latin-1', 'Café.html', latin1(wikiPage('Café')), /Café\.html.*not UTF-8 text \(byte \d+ does not belong there\)/],
     ['cut off', 'Half.html', wikiPage('Half').slice(0, 700), /Half\.html.*cut off/],
-    ['without text', 'Empty.html', '', /Empty\.html.*no text/],
-    ['of other JSON', 'Odd.json', '{"items":[1,2]}', /Odd\.json.*no page of a wiki/],
-    ['of broken JSON', 'Broken.json', '{"parse":{"title":"Gout"', /Broken\.json.*no page of a wiki/],
+    ['without text', 'Empty.html', '', /Empty\.html.*no article text/],
+    ['of other JSON', 'Odd.json', '{"items":[1,2]}', /Odd\.json.*not a wiki page/],
+    ['of broken JSON', 'Broken.json', '{"parse":{"title":"Gout"', /Broken\.json.*not a wiki page/],
     ['nested too deeply', 'Deep.html', `<html><head><title>Deep</title></head><body>${'<div>'.repeat(60_000)}text</body></html>`, /Deep\.html/],
-    ['that tell names apart', 'Mercury.html', `<html><head><title>Mercury</title><meta property="mw:PageProp/disambiguation"/></head><body><p>Mercury may mean:</p><ul><li>the planet</li></ul></body></html>`, /Mercury.*no article/],
+    ['that tell names apart', 'Mercury.html', `<html><head><title>Mercury</title><meta property="mw:PageProp/disambiguation"/></head><body><p>Mercury may mean:</p><ul><li>the planet</li></ul></body></html>`, /Mercury.*not an article/],
   ] as const) {
     it(`${what} are told in one line, and the others are kept`, async (context) => {
       const scene = await makeScene(context, { [name]: content, 'Good.html': wikiPage('Good') });
@@ -77,7 +77,7 @@ describe('saved pages that cannot be read', () => {
     await writeFile(path.join(scene.folder, 'Wide.html'), utf16(wikiPage('Wide')));
     const { outcome, message, warnings } = await scene.read();
     assert.equal(outcome.status, 'failed');
-    assert.match(message, /no article among these pages/);
+    assert.match(message, /None of these pages is an article/);
     assert.equal(warnings.length, 1);
     assert.deepEqual(await scene.titles(), ['Good']);
   });

@@ -64,7 +64,7 @@ describe('fetching articles for codes', () => {
     const scene = await makeScene(context);
     for (const contact of ['', 'me', 'not a mail@', 'javascript:x']) {
       const { message } = await scene.run({ contact });
-      assert.match(message, /contact|neither a mail/i);
+      assert.match(message, /contact|neither an email/i);
       assert.match(message, /--contact/);
     }
     assert.equal(scene.wiki.requests.length, 0);
@@ -100,8 +100,8 @@ describe('fetching articles for codes', () => {
       return true;
     });
     const { warnings, message } = await scene.run();
-    assert.match(warnings.join('\n'), /away from the site/);
-    assert.match(message, /no article/);
+    assert.match(warnings.join('\n'), /redirects to another site/);
+    assert.match(message, /None of these pages is an article/);
     assert.ok(scene.wiki.requests.length < 8);
   });
 

@@ -93,7 +93,7 @@ describe('finding articles', () => {
   it('tells codes that nothing is found for, one by one', async (context) => {
     const scene = await makeScene(context, () => '{}');
     const { message, warnings } = await scene.run({ codes: ['J18.9', 'M10.9'], provider: 'google' }, { env: { HCDR_GOOGLE_KEY: 'a', HCDR_GOOGLE_CX: 'b' } });
-    assert.match(message, /no article/);
+    assert.match(message, /None of these pages is an article/);
     assert.equal(warnings.filter((line) => /No article was found for (?:J18\.9|M10\.9)/.test(line)).length, 2);
   });
 });

@@ -80,7 +80,7 @@ describe('a page of a wiki', () => {
   it('is refused where it only tells pages of one name apart', () => {
     const page = parseFixture('Mercury.html');
     assert.equal(page.kind, 'refused');
-    assert.match(JSON.stringify(page), /Mercury.*no article/);
+    assert.match(JSON.stringify(page), /Mercury.*not an article/);
   });
 
   it('tells where it redirects to', () => {
@@ -92,8 +92,8 @@ describe('a page of a wiki', () => {
     const whole = readFileSync(path.join(folder, 'Gout.html'), 'utf8');
     for (const [html, title, reason] of [
       [whole.slice(0, whole.length / 2), 'Gout', /cut off/],
-      ['', 'Nothing', /no text/],
-      ['<html><body><table><tr><td>only a table</td></tr></table></body></html>', 'Table', /no text/],
+      ['', 'Nothing', /no article text/],
+      ['<html><body><table><tr><td>only a table</td></tr></table></body></html>', 'Table', /no article text/],
       ['<p>Text without a name.</p>', undefined, /title/],
     ] as const) {
       const page = parse(html, title);

@@ -85,7 +85,7 @@ describe('a check for newer revisions of articles', () => {
     const odd = (): Promise<Response> => Promise.resolve(Response.json({ error: { code: 'badquery' } }));
     const told = await checkArticles({ dataDirectory, fetch: odd, signal: new AbortController().signal, now: new Date('2026-11-24'), contact, site: wiki.site });
     assert.equal(told?.state, 'unknown');
-    assert.match(told?.message ?? '', /could not be asked for.*does not tell revisions/);
+    assert.match(told?.message ?? '', /could not be asked for.*contains no revisions/);
   });
 });
 
@@ -129,7 +129,7 @@ describe('bringing articles up to date', () => {
   it('says what is missing where nothing is installed, and leaves all as it is where the wiki cannot be reached', async (context) => {
     const { dataDirectory, wiki } = await installed(context);
     const empty = await temporaryFolder(context);
-    assert.match((await ingestKnowledge({ dataDirectory: empty, knowledge: { isRefresh: true, contact, site: wiki.site } }, { fetch, patience })).message, /no articles to bring up to date/);
+    assert.match((await ingestKnowledge({ dataDirectory: empty, knowledge: { isRefresh: true, contact, site: wiki.site } }, { fetch, patience })).message, /no articles to update/);
     const { outcome } = await ingestKnowledge({ dataDirectory, knowledge: { isRefresh: true, contact, site: wiki.site } }, { patience });
     assert.equal(outcome.status, 'failed');
     const base = await openKnowledgeOf(dataDirectory);

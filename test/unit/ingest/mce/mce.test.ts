@@ -118,9 +118,9 @@ test('a new version is added to what is installed, and each day is judged by its
 
 test('a broken row is told with its line and left out; a file of something else is refused', async (t) => {
   const { warnings, folder } = await installed(t, { 'a.txt': dated.replace('Z5189\t20151001', 'Z5189\t20151301') });
-  assert.deepEqual(warnings, ['a.txt, line 4: The row is no code with its days and known edits; it is left out.']);
+  assert.deepEqual(warnings, ['a.txt, line 4: The row is not a code with dates and known edits; it is left out.']);
   const other = path.join(folder, 'other.txt');
   await writeFile(other, 'hello');
   const { message } = await ingestMce(folder, other);
-  assert.match(message, /other\.txt: This is no list of Medicare code edits\. Name the text file/);
+  assert.match(message, /other\.txt: This is not a list of Medicare code edits\. Name the text file/);
 });

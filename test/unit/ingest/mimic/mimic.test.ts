@@ -62,7 +62,7 @@ test('a damaged table beside the encounters is left out with one report, and all
     assert.match(message, /2 admissions and 1 emergency stays .*; left out: emar(?: \(is installed already\))?$/);
     assert.equal(warnings.length, 1, warnings.join('\n'));
     assert.match(warnings[0] ?? '', pattern);
-    assert.match(warnings[0] ?? '', /The table emar is left out; all others are kept\./);
+    assert.match(warnings[0] ?? '', /The table emar is left out; all others are used\./);
     const { tables } = (await installedEncounters(folder)).record(0);
     assert.deepEqual([tables.emar.length, tables.prescriptions.length], [0, 1]);
   };
@@ -99,8 +99,8 @@ test('a bad row is left out and told by its line, never by what it says', async 
     'diagnoses_icd.csv.gz, line 9: The quotes of the row do not match. The row is left out.',
     'diagnoses_icd.csv.gz, line 10: The row has 4 cells instead of 5. The row is left out.',
     'diagnoses_icd.csv.gz, line 11: The version of the code is neither 9 nor 10. The row is left out.',
-    'diagnoses_icd.csv.gz, line 12: The rank of the code is no number. The row is left out.',
-    'diagnoses_icd.csv.gz, line 13: The cell of the code is no code. The row is left out.',
+    'diagnoses_icd.csv.gz, line 12: The rank of the code is not a number. The row is left out.',
+    'diagnoses_icd.csv.gz, line 13: The cell of the code is not a code. The row is left out.',
   ]);
   const encounters = await installedEncounters(folder);
   assert.deepEqual(encounters.record(encounters.find('29000002') ?? -1).diagnoses.map(({ key }) => key), ['J189', 'J18', 'R05']);
@@ -113,9 +113,9 @@ test('what is no data set is refused with what to do', async (t) => {
   const rest = Object.fromEntries(Object.entries(hospFiles).filter(([name]) => !name.includes('diagnoses_icd.') || name.includes('d_icd')));
   assert.match((await ingestMimic(folder, await writeMimicFiles(path.join(folder, 'half'), rest))).message, /The table diagnoses_icd is missing/);
   const twice = await writeMimicFiles(path.join(folder, 'twice'), { ...hospFiles, 'copy/admissions.csv': hospFiles['hosp/admissions.csv.gz'] ?? [] });
-  assert.match((await ingestMimic(folder, twice)).message, /Two files are the table admissions: .*Keep the one that you mean/);
-  assert.match((await ingestMimic(folder)).message, /No folder of MIMIC-IV is named/);
-  assert.match((await ingestMimic(folder, 'https://physionet.org/x')).message, /is not fetched by this program/);
+  assert.match((await ingestMimic(folder, twice)).message, /Two files are the table admissions: .*Keep only the right one/);
+  assert.match((await ingestMimic(folder)).message, /No MIMIC-IV folder is given/);
+  assert.match((await ingestMimic(folder, 'https://physionet.org/x')).message, /This program does not fetch/);
   assert.match((await ingestMimic(folder, path.join(folder, 'nowhere'))).message, /no such file or folder/i);
 });
 

@@ -84,16 +84,16 @@ test('a bad row is left out and told with its line; good rows stay', async (t) =
     assert.match(warnings[1] ?? '', pattern);
     assert.equal((await openInstalledXrays(folder)).count, 7);
   };
-  await checkRow('00000004_000.png,Cold,0,4,50,M,PA,1,1,1,1', /"Cold" is none of the 14 findings/);
-  await checkRow('00000004_000.png,No Finding|Mass,0,4,50,M,PA,1,1,1,1', /stands beside findings/);
-  await checkRow('00000001_000.png,Mass,0,1,50,M,PA,1,1,1,1', /stands in the list already/);
-  await checkRow('00000004_000.png,Mass,0,5,50,M,PA,1,1,1,1', /is said to be of patient 5/);
-  await checkRow('00000004_000.png,Mass,0,4,old,M,PA,1,1,1,1', /"old" is no age/);
-  await checkRow('00000004_000.png,Mass,0,4,50,X,PA,1,1,1,1', /"X" is no sex/);
-  await checkRow('00000004_000.png,Mass,0,4,50,M,LL,1,1,1,1', /"LL" is no view; known are PA and AP/);
-  await checkRow('00000004_000.png,Mass,0,4,50,M,PA,0,1,1,1', /"0" by "1" is no size in pixels/);
-  await checkRow('00000004_000.png,Mass,0,4,50,M,PA', /"" by "" is no size in pixels/);
-  await checkRow('../x.png,Mass,0,4,50,M,PA,1,1,1,1', /is no image name/);
+  await checkRow('00000004_000.png,Cold,0,4,50,M,PA,1,1,1,1', /"Cold" is not one of the 14 findings/);
+  await checkRow('00000004_000.png,No Finding|Mass,0,4,50,M,PA,1,1,1,1', /is combined with findings/);
+  await checkRow('00000001_000.png,Mass,0,1,50,M,PA,1,1,1,1', /is in the list more than once/);
+  await checkRow('00000004_000.png,Mass,0,5,50,M,PA,1,1,1,1', /is listed for patient 5/);
+  await checkRow('00000004_000.png,Mass,0,4,old,M,PA,1,1,1,1', /"old" is not an age/);
+  await checkRow('00000004_000.png,Mass,0,4,50,X,PA,1,1,1,1', /"X" is not a sex/);
+  await checkRow('00000004_000.png,Mass,0,4,50,M,LL,1,1,1,1', /"LL" is not a view; known are PA and AP/);
+  await checkRow('00000004_000.png,Mass,0,4,50,M,PA,0,1,1,1', /"0" by "1" is not a size in pixels/);
+  await checkRow('00000004_000.png,Mass,0,4,50,M,PA', /"" by "" is not a size in pixels/);
+  await checkRow('../x.png,Mass,0,4,50,M,PA,1,1,1,1', /is not an image name/);
 });
 
 test('a bad box is left out and told with its line', async (t) => {
@@ -104,12 +104,12 @@ test('a bad box is left out and told with its line', async (t) => {
     assert.match(told, pattern);
     assert.equal((await openInstalledXrays(folder)).boxCount, 3);
   };
-  await checkBox('00000009_000.png,Mass,1,1,1,1', /The image 00000009_000\.png does not stand in the list of images/);
+  await checkBox('00000009_000.png,Mass,1,1,1,1', /The image 00000009_000\.png is not in the list of images/);
   await checkBox('00000001_000.png,Mass,1000,1,30,1', /does not lie on the film of 1024 × 1024 pixels/);
   await checkBox('00000001_000.png,Mass,1,1,0,5', /does not lie on the film/);
-  await checkBox('00000001_000.png,Mass,1,,5,5', /is no four numbers/);
-  await checkBox('00000001_000.png,Fracture,1,1,5,5', /none of the 14 findings/);
-  await checkBox(boxRows[0] ?? '', /The same box .* stands in the list already/);
+  await checkBox('00000001_000.png,Mass,1,,5,5', /is not four numbers/);
+  await checkBox('00000001_000.png,Fracture,1,1,5,5', /not one of the 14 findings/);
+  await checkBox(boxRows[0] ?? '', /The same box .* is in the list more than once/);
 });
 
 test('a sheet with too many bad rows is refused, and what was installed stays', async (t) => {
@@ -117,7 +117,7 @@ test('a sheet with too many bad rows is refused, and what was installed stays', 
   await ingestNih(folder, await writeSheets(path.join(folder, 'good'), { 'a.csv': entries, 'b.csv': boxes }));
   const bad = Array.from({ length: 11 }, (_, index) => `0000001${index % 10}_000.png,Nonsense,0,4,50,M,PA,1,1,1,1`);
   const { message } = await ingestNih(folder, await writeSheets(path.join(folder, 'bad'), { 'a.csv': [...entries, ...bad] }));
-  assert.match(message, /^a\.csv, line 9: 11 of 18 rows cannot be used\. The first: "Nonsense" is none of the 14 findings\. Fetch the file again/);
+  assert.match(message, /^a\.csv, line 9: 11 of 18 rows cannot be used\. The first: "Nonsense" is not one of the 14 findings\. Fetch the file again/);
   assert.equal((await openInstalledXrays(folder)).count, 7);
   assert.deepEqual(await readdir(path.join(folder, 'nih-cxr', 'staging')), []);
 });
@@ -134,9 +134,9 @@ test('a folder without sheets, two lists that differ, an address and no source a
   const folder = await temporaryFolder(t);
   assert.match((await ingestNih(folder, await writeSheets(path.join(folder, 'none'), { 'x.csv': ['a,b'] }))).message, /There is no list of images.*Name the folder with Data_Entry_2017_v2020\.csv/);
   assert.match((await ingestNih(folder, await writeSheets(path.join(folder, 'copy'), { 'a.csv': entries, 'copy of a.csv': entries }))).message, /7 images/);
-  assert.match((await ingestNih(folder, await writeSheets(path.join(folder, 'two'), { 'a.csv': entries, 'b.csv': entries.slice(0, 4) }))).message, /Two files that differ are both the list of images.*a\.csv and b\.csv\. Keep the one/);
-  assert.match((await ingestNih(folder, 'https://example.org/x.zip')).message, /is not fetched by this program.*Download Data_Entry/);
-  assert.match((await ingestNih(folder)).message, /No folder .* is named.*--from/);
+  assert.match((await ingestNih(folder, await writeSheets(path.join(folder, 'two'), { 'a.csv': entries, 'b.csv': entries.slice(0, 4) }))).message, /Two files that differ are both the list of images.*a\.csv and b\.csv\. Keep only the right one/);
+  assert.match((await ingestNih(folder, 'https://example.org/x.zip')).message, /This program does not fetch.*Download Data_Entry/);
+  assert.match((await ingestNih(folder)).message, /No folder .* is given.*--from/);
   assert.match((await ingestNih(folder, path.join(folder, 'nowhere'))).message, /no such file or folder/i);
 });
 
@@ -154,8 +154,8 @@ test('a part of the data set is told as one, and so is a missing box list', asyn
   const from = await writeSheets(path.join(folder, 'from'), { 'a.csv': entries });
   const { warnings } = await ingestNih(folder, path.join(from, 'a.csv'));
   assert.deepEqual(warnings.slice(1), [
-    'a.csv: The list holds 7 images of 3 patients; published were 112,120 of 30,805. If you mean the whole data set, fetch the file again.',
-    'a.csv: There is no list of boxes, so localisation cannot be judged. Put BBox_List_2017.csv beside it.',
+    'a.csv: The list holds 7 images of 3 patients; published were 112,120 of 30,805. If you want the whole data set, fetch the file again.',
+    'a.csv: There is no list of boxes, so localization cannot be evaluated. Add BBox_List_2017.csv to the folder.',
   ]);
   const found = await findCurrentRelease(folder, 'nih-cxr', 1);
   const content = found.state === 'ready' ? readNihCxrContent(found.release) : undefined;
@@ -187,11 +187,11 @@ test('the official lists decide what is test, and validation is cut from the res
     assert.equal(split, patient <= 80 ? 'test' : patientFraction(patient) < 0.125 ? 'validation' : 'train');
   }
   await writeSheets(from, { 'test_list.txt': test.slice(1) });
-  assert.match((await ingestNih(folder, from)).message, /The image 00000001_000\.png stands in neither split list\. Put the lists of the same publication/);
+  assert.match((await ingestNih(folder, from)).message, /The image 00000001_000\.png is in neither split list\. Use split lists from the same publication/);
   await writeSheets(from, { 'test_list.txt': test.slice(1), 'train_val_list.txt': [...trainVal, test[0] ?? ''] });
   assert.match((await ingestNih(folder, from)).message, /Patient 1 has images in both split lists/);
   await writeSheets(from, { 'test_list.txt': test, 'train_val_list.txt': [...trainVal, test[0] ?? ''] });
-  assert.match((await ingestNih(folder, from)).message, /00000001_000\.png stands in both split lists/);
+  assert.match((await ingestNih(folder, from)).message, /00000001_000\.png is in both split lists/);
 });
 
 test('the seeded split is by patient, near 70/10/20, and one that other programs can make again', () => {

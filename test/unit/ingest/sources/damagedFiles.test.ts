@@ -36,19 +36,19 @@ describe('a list that was cut off at the end of a line', () => {
     assert.equal(parsePoaExempt(poaFile(lines), 'poa.txt').value?.keys.length, new Set(lines.map((line) => line.split('\t')[1])).size);
     assert.deepEqual(parsePoaExempt(poaFile(lines), 'poa.txt').problems, []);
     const toldOf = (content: Buffer): string => parsePoaExempt(content, 'poa.txt').problems.map(({ what }) => what).join(' ');
-    assert.match(toldOf(poaFile(lines.slice(0, 11_400))), /^The list ends with Z\w+, and the lists known end with Z99\.89: it may have been cut off\.$/);
+    assert.match(toldOf(poaFile(lines.slice(0, 11_400))), /^The list ends with Z\w+, but known lists end with Z99\.89: it may have been cut off\.$/);
     assert.match(toldOf(poaFile(lines).subarray(0, -6)), /^The last line has no line end; the list may be cut off\.$/);
     const commas = Buffer.from(poaFile(lines).toString('latin1').replaceAll('\t', ','));
     assert.equal(recogniseForm(commas), 'poa-exempt');
     assert.deepEqual(parsePoaExempt(commas, 'poa.csv'), parsePoaExempt(poaFile(lines), 'poa.txt'));
-    assert.throws(() => parsePoaExempt(poaFile(lines.slice(0, 10_100)), 'poa.txt'), /poa\.txt: The list ends with Y\w+, and whole lists end in chapter 21 .*cut off/);
+    assert.throws(() => parsePoaExempt(poaFile(lines.slice(0, 10_100)), 'poa.txt'), /poa\.txt: The list ends with Y\w+, but complete lists end in chapter 21 .*cut off/);
   });
 
   it('is no list of procedures', () => {
     const line = (code: string, place: number): string => `${String(place + 1).padStart(5, '0')} ${code} 1 ${'Bypass'.padEnd(60)} Bypass, open approach`;
     const lines = Array.from({ length: count }, (_, place) => line(`${keysOver('0123BX', place)}ZZZ`, place));
     assert.equal(parsePcsOrder(Buffer.from(`${lines.join('\r\n')}\r\n`), 'pcs.txt').length, count);
-    assert.throws(() => parsePcsOrder(Buffer.from(`${lines.slice(0, 10_000).join('\r\n')}\r\n`), 'pcs.txt'), /pcs\.txt: The file ends with B\d+ZZZ, and whole ones end in section X: it was cut off/);
+    assert.throws(() => parsePcsOrder(Buffer.from(`${lines.slice(0, 10_000).join('\r\n')}\r\n`), 'pcs.txt'), /pcs\.txt: The file ends with B\d+ZZZ, but complete files end in section X: it was cut off/);
   });
 
   it('is no mapping between ICD-9-CM and ICD-10', () => {
@@ -65,7 +65,7 @@ describe('a list that ends early, where nothing in it tells its end', () => {
     const rows = Array.from({ length: 6_000 }, (_, place) => `${keysOver('AEIKSZ', place * 2)},19,CMS-HCC Model V28`);
     const file = (lines: readonly string[]): Buffer => Buffer.from(['diagnosis_code,cc,model_name', ...lines].join('\r\n'));
     assert.equal(told(parseRiskMapping(file(rows.toSorted()), 'hcc.csv').problems), '');
-    assert.match(told(parseRiskMapping(file(rows.toSorted().slice(0, 4_000)), 'hcc.csv').problems), /The mapping of CMS-HCC Model V28 ends with K\d+, and published ones end with codes of Z: the file may have been cut off/);
+    assert.match(told(parseRiskMapping(file(rows.toSorted().slice(0, 4_000)), 'hcc.csv').problems), /The mapping of CMS-HCC Model V28 ends with K\d+, but published files end with codes in Z: the file may have been cut off/);
     assert.equal(told(parseRiskMapping(file(rows.toSorted().slice(0, 300)), 'hcc.csv').problems), '');
     assert.equal(told(parseRiskMapping(file(rows.toSorted().slice(0, 4_000).toReversed()), 'hcc.csv').problems), '');
   });
@@ -85,7 +85,7 @@ describe('a list that ends early, where nothing in it tells its end', () => {
     assert.match(told(parseFlatList(flat(6), 'mce.txt')?.problems ?? []), /no codes for unacceptable, wrong-procedure, which every version lists: the file may have been cut off/);
     const dated = (letters: string): string => ['code\tfrom\tto\tflags', ...Array.from({ length: 1_000 }, (_, place) => `${keysOver(letters, place * 12)}\t20151001\t20260930\tadult`).toSorted()].join('\n');
     assert.equal(told(parseDatedList(dated('AKZ'), 'mce.tsv')?.problems ?? []), '');
-    assert.match(told(parseDatedList(dated('AKS'), 'mce.tsv')?.problems ?? []), /The list ends with S\d+, and published ones end with codes of Z/);
+    assert.match(told(parseDatedList(dated('AKS'), 'mce.tsv')?.problems ?? []), /The list ends with S\d+, but published files end with codes in Z/);
   });
 });
 
@@ -94,7 +94,7 @@ describe('addenda of an order file', () => {
     const summary = '\r\nHeaders\r\n  1 headers in a.txt\r\n  1 headers in b.txt\r\n  0 additions\r\n  0 deletions\r\n  0 revisions\r\n\r\nCodes\r\n  1 codes in a.txt\r\n  2 codes in b.txt\r\n  1 additions\r\n  0 deletions\r\n  0 revisions\r\n';
     const file = (line: string): Buffer => Buffer.from(`${line}\r\n${summary}`);
     assert.deepEqual(parseOrderAddenda(file('Add:         1 A0001   Cholera'), 'addenda.txt').value.changes, [{ action: 'added', key: 'A0001' }]);
-    assert.throws(() => parseOrderAddenda(file('Add:         1 A000  1 A0001   Cholera'), 'addenda.txt'), /addenda\.txt: The addenda hold 0 additions/);
+    assert.throws(() => parseOrderAddenda(file('Add:         1 A000  1 A0001   Cholera'), 'addenda.txt'), /addenda\.txt: The addenda contain 0 additions/);
   });
 });
 
@@ -108,7 +108,7 @@ describe('a version that is no year', () => {
     for (const version of ['0000', '99999', '0026']) {
       const { value, problems } = await parseIndexFile(Buffer.from(index.replace(/<version>.*?<\/version>/, `<version>${version}</version>`)), { name: 'index.xml', signal });
       assert.equal(value, undefined);
-      assert.match(problems[0]?.what ?? '', /does not say of which year/);
+      assert.match(problems[0]?.what ?? '', /does not say which year/);
     }
   });
 });

@@ -74,6 +74,6 @@ test('a workbook with a cell far out, for which room would be made up to there, 
   for (const place of ['XFD1048576', 'A999999', 'A1e9', '\u00e91', '']) {
     const far = sheet.replace('r="A3"', `r="${place}"`);
     const content = writeZip([...workbook, ['xl/worksheets/sheet1.xml', far] as const].map(([name, text]) => ({ name, content: Buffer.from(text) })));
-    await assert.rejects(parseConversionTable(content, { name: 'far.xlsx', signal }), /far\.xlsx: A cell of the workbook stands at ".*", where no table reaches\./);
+    await assert.rejects(parseConversionTable(content, { name: 'far.xlsx', signal }), /far\.xlsx: The workbook has a cell at ".*", beyond any table\./);
   }
 });

@@ -15,8 +15,8 @@ async function toldOf(context: TestContext, end: string): Promise<string> {
 }
 
 it('a training process that somebody ended is not explained by what it wrote before', async (context) => {
-  assert.equal(await toldOf(context, "process.kill(process.pid, 'SIGTERM')"), 'The training process ended (SIGTERM: somebody stopped it). Go on with the run: it begins at its last checkpoint.');
-  assert.match(await toldOf(context, "process.kill(process.pid, 'SIGKILL')"), /\(SIGKILL: somebody stopped it, or memory was used up\)/);
+  assert.equal(await toldOf(context, "process.kill(process.pid, 'SIGTERM')"), 'The training process ended (SIGTERM: someone stopped it). Resume the run; it continues from its last checkpoint.');
+  assert.match(await toldOf(context, "process.kill(process.pid, 'SIGKILL')"), /\(SIGKILL: someone stopped it, or memory ran out\)/);
 });
 
 it('one that fails is explained by its last line', async (context) => {

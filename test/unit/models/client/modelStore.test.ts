@@ -74,7 +74,7 @@ describe('the model store', () => {
     const one = await findModel(dataDirectory, 'one');
     assert.equal(one.state === 'found' && one.model.card.title, 'Model one');
     const other = await findModel(dataDirectory, 'three');
-    assert.match(other.state === 'none' ? other.message : '', /"three" is installed; there are two, one/);
+    assert.match(other.state === 'none' ? other.message : '', /"three" is installed; available: two, one/);
   });
 
   it('falls back on a model that came with the program, and says where each is from', async (context) => {

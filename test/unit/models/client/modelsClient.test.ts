@@ -98,7 +98,7 @@ describe('ModelsClient', () => {
     void client.analyze(analysisOf('silent'));
     await untilSnapshot(client, ({ step }) => step === 'analyzing');
     void client.analyze(analysisOf('waiting'));
-    assert.match(messageOf(await client.analyze(analysisOf('film'))), /1 pictures? wait/);
+    assert.match(messageOf(await client.analyze(analysisOf('film'))), /1 picture is already waiting/);
   });
 
   it('stops a request at its deadline and works on', async (context) => {

@@ -105,12 +105,12 @@ test('a journal that a crash cut within a line loses that film only', async (t) 
 test('a journal of another model, another release or another sort is refused', async (t) => {
   const { run, journalFile } = await prepare(t);
   await run();
-  await assert.rejects(run({ model: { ...sampleModel, name: 'other@1' } }), /The results so far are of sample@0 on release-1, not of other@1 on release-1.*Name another folder/);
-  await assert.rejects(run({ releaseId: 'release-2' }), /not of sample@0 on release-2/);
+  await assert.rejects(run({ model: { ...sampleModel, name: 'other@1' } }), /The existing results are for sample@0 on release-1, not for other@1 on release-1.*Choose another folder/);
+  await assert.rejects(run({ releaseId: 'release-2' }), /not for sample@0 on release-2/);
   await appendFile(journalFile, '{"image":1}\n');
-  await assert.rejects(run(), /done\.jsonl, line 62: The line is no result/);
+  await assert.rejects(run(), /done\.jsonl, line 62: The line is not a result/);
   await writeFile(journalFile, 'name,score\n');
-  await assert.rejects(run(), /no journal of an evaluation/);
+  await assert.rejects(run(), /not an evaluation journal/);
 });
 
 test('refused films stay refused, failed ones are tried again, and both are counted', async (t) => {

@@ -32,7 +32,7 @@ test('turned and inverted films are refused with the way to mend them', () => {
 
 test('a colour picture is refused even where it resembles a chest', () => {
   const film = phantom(4);
-  checkRefused({ ...film, source: { ...film.source, isColour: true } }, /colour picture/);
+  checkRefused({ ...film, source: { ...film.source, isColour: true } }, /color picture/);
 });
 
 test('the DICOM header decides where it speaks', () => {
@@ -46,9 +46,9 @@ test('the DICOM header decides where it speaks', () => {
 
 test('a strip, a stamp and a blank picture are refused for what they are', () => {
   const shape = (width: number, height: number): Film => ({ ...phantom(1), width, height, pixels: new Uint8Array(width * height).map((_, i) => i * 31) });
-  checkRefused(shape(400, 100), /no shape of a chest film/);
+  checkRefused(shape(400, 100), /not the shape of a chest film/);
   checkRefused(shape(20, 20), /too small \(20 × 20/);
-  checkRefused({ ...shape(64, 64), pixels: new Uint8Array(64 * 64).fill(90) }, /almost of one grey/);
+  checkRefused({ ...shape(64, 64), pixels: new Uint8Array(64 * 64).fill(90) }, /almost uniformly gray/);
   const page = notChestFilms['textPage'];
   assert.ok(page !== undefined);
   checkRefused(page(1, 128), /drawing or screenshot/);

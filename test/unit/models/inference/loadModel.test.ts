@@ -85,12 +85,12 @@ test('a map that the card names must be the map, with the pooling that it says',
 test('a network that is not what its card says is refused with every difference', async (context) => {
   const net = makeTinyNet({ head: 'gemm', channels: 3 });
   const input = tinyCard(net)['input'] as Record<string, unknown>;
-  await checkRefusal(context, net, { sha256: '0'.repeat(64) }, /tiny\.onnx has the checksum [0-9a-f]{64}, the card says 0{64}/);
+  await checkRefusal(context, net, { sha256: '0'.repeat(64) }, /tiny\.onnx has the checksum [0-9a-f]{64}, but the card says 0{64}/);
   await checkRefusal(context, net, { input: { ...input, name: 'image' } }, /no input "image"\. Its inputs are "film" \[N, 3, 64, 64\]/);
   await checkRefusal(context, net, { input: { ...input, channels: 1, width: 128 } }, /input\.channels: The card says 1, .*\n.*input\.width: The card says 128/);
   await checkRefusal(context, net, { input: { ...input, fullyConvolutional: true } }, /height is fixed at 64/);
   await checkRefusal(context, net, { labels: [{ id: 'Mass', threshold: 0.5 }] }, /card has 1 labels, the output "logits" is \[N, 3\]: 3 values/);
-  await checkRefusal(context, net, { output: { name: 'logits', kind: 'probabilities' } }, /card says probabilities, the network gives/);
+  await checkRefusal(context, net, { output: { name: 'logits', kind: 'probabilities' } }, /card says probabilities, but the network returns/);
 });
 
 test('a network that pools over a fixed number of cells cannot call itself fully convolutional', async (context) => {
@@ -112,7 +112,7 @@ test('weights in another file are refused: nothing beside the checked file is re
   const net = makeTinyNet({ head: 'gemm' });
   const tensor = new ProtobufWriter().text(tensorField.name, 'big').message(tensorField.externalData, new ProtobufWriter().text(entryField.key, 'location').text(entryField.value, '../../secret')).integer(tensorField.dataLocation, externalLocation);
   const external = new ProtobufWriter().message(modelField.graph, new ProtobufWriter().message(graphField.initializer, tensor)).finish();
-  await checkRefusal(context, { ...net, bytes: Buffer.concat([net.bytes, external]) }, {}, /weights lie in another file/);
+  await checkRefusal(context, { ...net, bytes: Buffer.concat([net.bytes, external]) }, {}, /weights are in another file/);
 });
 
 test('a folder without a card, a card without a network, and a card that is none are said so', async (context) => {
@@ -125,7 +125,7 @@ test('a folder without a card, a card without a network, and a card that is none
   await writeFile(path.join(folder, 'model.json'), '{"version":1,"labels":[]}');
   await assert.rejects(attempt(), /id: It is missing\.\ntitle: It is missing\./);
   await writeFile(path.join(folder, 'model.json'), '{"version":1}');
-  await assert.rejects(attempt(), /model\.json: model card: This JSON is no model card/);
+  await assert.rejects(attempt(), /model\.json: model card: This JSON is not a model card/);
 });
 
 test('a load that was given up ends with the signal’s reason', async (context) => {

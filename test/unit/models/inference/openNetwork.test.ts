@@ -49,7 +49,7 @@ test('a provider that is not in this build is skipped with a plain reason, and t
   await network.release();
   assert.equal(network.provider, 'cpu');
   assert.deepEqual(fallbacks.map(({ provider, kind }) => [provider, kind]), absent.map((provider) => [provider, 'absent']));
-  for (const { reason } of fallbacks) assert.match(reason, /^This build of the inference runtime .* comes without (DirectML|Core ML|CUDA)\.$/);
+  for (const { reason } of fallbacks) assert.match(reason, /^This build of the inference runtime .* does not include (DirectML|Core ML|CUDA)\.$/);
 });
 
 test('what comes after the CPU in the order is not tried', async () => {
@@ -83,7 +83,7 @@ test('a device that gives no numbers, or dies in the run, is let go', async () =
   const full = withDevice('webgpu', () => {
     throw new Error("Non-zero status code returned while running Concat node. Name:'~_1799' Status Message: onnxruntime::webgpu::ShaderVariableHelper& onnxruntime::webgpu::ShaderHelper::AddVariableImpl(bool, const std::string&)");
   });
-  for (const [device, provider, reason] of [[silent, 'dml', /NaN/], [dead, 'coreml', /memory is not enough/], [full, 'webgpu', /larger than buffers of WebGPU/]] as const) {
+  for (const [device, provider, reason] of [[silent, 'dml', /NaN/], [dead, 'coreml', /does not have enough memory/], [full, 'webgpu', /larger than buffers of WebGPU/]] as const) {
     const { network, fallbacks } = await openNetwork(device.runtime, net.bytes, { providers: [provider], threads: 1, probe });
     assert.equal(network.provider, 'cpu');
     assert.match(fallbacks[0]?.reason ?? '', reason);
@@ -162,6 +162,6 @@ test('a device that agrees on a film but has no memory for several is let go', a
   });
   const { network, fallbacks } = await openNetwork(full.runtime, net.bytes, { providers: ['dml'], threads: 1, probe, pace });
   assert.deepEqual([network.provider, full.released], ['cpu', ['dml']]);
-  assert.match(fallbacks[0]?.reason ?? '', /memory is not enough/);
+  assert.match(fallbacks[0]?.reason ?? '', /does not have enough memory/);
   await network.release();
 });

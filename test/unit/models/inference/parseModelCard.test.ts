@@ -42,7 +42,7 @@ test('parts that contradict each other are named', () => {
   const input = card['input'] as Record<string, unknown>;
   checkProblems({ input: { ...input, mean: [0.5, 0.5], width: 60 } }, [
     ['input.mean', /2 values for 1 channels/],
-    ['input.width', /60 is no multiple of the stride 8/],
+    ['input.width', /60 is not a multiple of the stride 8/],
   ]);
   checkProblems({ labels: [{ id: 'Mass', threshold: 0.5 }, { id: 'Mass', threshold: 0.5 }] }, [['labels.1.id', /twice/]]);
 });
@@ -54,11 +54,11 @@ test('a card of a later version asks for an update rather than for changes', () 
 test('text that is no JSON, or JSON that is no card, is said to be so', () => {
   for (const text of ['', '{', 'model', '[1', '\u0000']) {
     const reading = parseModelCard(text);
-    assert.match('problems' in reading ? (reading.problems[0]?.what ?? '') : '', /no JSON/, text);
+    assert.match('problems' in reading ? (reading.problems[0]?.what ?? '') : '', /not JSON/, text);
   }
   for (const text of ['null', '[]', '3', '"card"', '{}', '{"name":"a package","version":"0.1.0"}']) {
     const reading = parseModelCard(text);
-    assert.deepEqual('problems' in reading && reading.problems.map(({ what }) => what), ['This JSON is no model card: it has neither sha256, input, output nor labels.'], text);
+    assert.deepEqual('problems' in reading && reading.problems.map(({ what }) => what), ['This JSON is not a model card: it has neither sha256, input, output nor labels.'], text);
   }
 });
 

@@ -38,7 +38,7 @@ test('a provider that this machine has not is no fault of the model', async (con
   const cardPath = await writeTinyModel(await temporaryFolder(context), makeTinyNet());
   const parity = (await validateModel(cardPath, { runtime, providers: [absent], threads: 1 })).checks.at(-1);
   assert.deepEqual([parity?.check, parity?.passed], [`parity ${absent}`, true]);
-  assert.match(parity?.detail ?? '', /comes without (Core ML|DirectML)\. The model will run on the CPU here\./);
+  assert.match(parity?.detail ?? '', /does not include (Core ML|DirectML)\. The model will run on the CPU here\./);
 });
 
 test('what cannot be mapped is said to be occluded, and why', async (context) => {

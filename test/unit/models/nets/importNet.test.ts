@@ -73,7 +73,7 @@ test('our own exported network can be imported and trained on', async () => {
 test('a network with a layer that has no backward pass is refused with that layer', () => {
   const imported = importNet(makeForeignNet({ group: 2 }), { input: foreignInput, logits: foreignOutput });
   assert.ok('problem' in imported);
-  assert.match(imported.problem.what, /of its Conv ".*", it has groups/);
+  assert.match(imported.problem.what, /in its Conv ".*", it has groups/);
 });
 
 test('an input or an output that the network has not is told with those that it has', () => {

@@ -15,7 +15,7 @@ describe('the token', () => {
     assert.equal(await status(`bearer ${token}`), 200);
     for (const wrong of [undefined, '', 'Bearer', 'Bearer ', `Bearer ${token}x`, `Bearer ${token.slice(1)}`, `Bearer ${token} ${token}`, `Basic ${token}`, token, `Bearer ${token.toUpperCase()}`]) assert.equal(await status(wrong), 401, String(wrong));
     const refused = await call(url, '/v2/models/tiny');
-    assert.match(errorOf(refused)[1], /asks for a token/);
+    assert.match(errorOf(refused)[1], /requires a token/);
     assert.equal(refused.headers['www-authenticate'], 'Bearer realm="hcdr"');
   });
 
@@ -27,13 +27,13 @@ describe('the token', () => {
   it('is needed where other machines can reach the server', async () => {
     for (const host of ['0.0.0.0', '::', '[::]', '192.168.1.5', 'gpu-server', '127.0.0.1.example.org', '128.0.0.1', '']) {
       assert.equal(isLoopback(host), false, host);
-      await assert.rejects(startOpenInferenceServer({ models: [], host, port: 0, version: '1', logger: silentLogger }), /no token is set: everyone there could use the models\. Make one, .*--token-file or \$HCDR_TOKEN/, host);
+      await assert.rejects(startOpenInferenceServer({ models: [], host, port: 0, version: '1', logger: silentLogger }), /no token is set, so anyone there could use the models\. Make one, .*--token-file or \$HCDR_TOKEN/, host);
     }
     for (const host of ['127.0.0.1', '127.1.2.3', 'localhost', 'LOCALHOST', '::1', '[::1]']) assert.equal(bindProblem(host, undefined), undefined, host);
   });
 
   it('has at least sixteen characters, which a header can carry', () => {
-    assert.match(bindProblem('0.0.0.0', 'short')?.what ?? '', /5 characters; 16 are the least/);
+    assert.match(bindProblem('0.0.0.0', 'short')?.what ?? '', /5 characters; at least 16 are required/);
     assert.match(bindProblem('127.0.0.1', 'with a space in the middle')?.what ?? '', /no HTTP header can carry/);
     assert.equal(bindProblem('0.0.0.0', token), undefined);
   });
@@ -64,5 +64,5 @@ describe('without a token', () => {
 it('a port that is taken is a problem with its advice', async (context) => {
   const { url } = await serve(context, [heldModel().model]);
   const again = startOpenInferenceServer({ models: [], host: '127.0.0.1', port: Number(new URL(url).port), version: '1', logger: silentLogger });
-  await assert.rejects(again, /cannot listen here \(EADDRINUSE\)\. Another program listens there: choose another --port/);
+  await assert.rejects(again, /cannot listen here \(EADDRINUSE\)\. Another program is listening there; choose another --port/);
 });

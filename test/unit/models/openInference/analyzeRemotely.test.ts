@@ -86,7 +86,7 @@ describe('a server whose network is not that of the card', () => {
       [{ input: { name: 'picture', layout: 'NCHW', channels: 1, height: 64, width: 64, mean: [0.5], std: [0.25] } }, /no input "picture"; its inputs: "film"/],
       [{ input: { name: 'film', layout: 'NCHW', channels: 3, height: 64, width: 64, mean: [0.5], std: [0.25] } }, /"film" is \[-1, 1, -1, -1\]; the card feeds \[1, 3, 64, 64\]/],
       [{ output: { name: 'scores', kind: 'logits', map: { kind: 'output', name: 'cam' } } }, /no output "scores".*no output "cam"/],
-      [{ labels: [{ id: 'Mass', threshold: 0.5 }] }, /1 labels; for one film the server gives 3 values/],
+      [{ labels: [{ id: 'Mass', threshold: 0.5 }] }, /1 labels, but for one film the server returns 3 values/],
       [{ output: { name: 'logits', kind: 'logits', pooling: { kind: 'max' }, map: { kind: 'output', name: 'map' } } }, /is not the map behind the output/],
     ];
     for (const [replaced, message] of slips) await assert.rejects(openRemoteModel(cardOf(net, replaced), clientOf(url)), message);

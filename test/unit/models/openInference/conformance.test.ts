@@ -189,7 +189,7 @@ describe('errors', () => {
   it('are objects with one string, and a status of their kind', async (context) => {
     const get = await tinyServer(context);
     const slips: [string, Call, number, RegExp][] = [
-      ['/v2/models/other', {}, 404, /no model "other"; there are tiny/],
+      ['/v2/models/other', {}, 404, /no model "other"; available: tiny/],
       ['/v2/models/Tiny', {}, 404, /no model "Tiny"/],
       ['/v2/models/tiny/versions/1', {}, 404, /no version "1" of tiny/],
       ['/v2/models/tiny/versions/1/infer', post({ inputs: [jsonFilm] }), 404, /no version "1"/],
@@ -199,7 +199,7 @@ describe('errors', () => {
       ['/v2/models/%zz', {}, 400, /not well encoded/],
       ['/v2/models/tiny/infer', {}, 405, /POST only/],
       ['/v2/health/live', post({}), 405, /GET only/],
-      ['/v2/models/tiny/infer', post([]), 400, /no inference request/],
+      ['/v2/models/tiny/infer', post([]), 400, /not an inference request/],
       ['/v2/models/tiny/infer', post({ inputs: [] }), 400, /lacks the input "film"/],
       ['/v2/models/tiny/infer', post({ id: 42, inputs: [jsonFilm] }), 400, /id:/],
       ['/v2/models/tiny/infer', { body: '{"inputs": [' }, 400, /JSON of the message cannot be read/],
@@ -207,7 +207,7 @@ describe('errors', () => {
       ['/v2/models/tiny/infer', post({ inputs: [{ ...jsonFilm, name: 'picture' }] }), 400, /no input "picture"; it takes "film"/],
       ['/v2/models/tiny/infer', post({ inputs: [jsonFilm, jsonFilm] }), 400, /given more than once/],
       ['/v2/models/tiny/infer', post({ inputs: [{ ...jsonFilm, datatype: 'FP64' }] }), 400, /datatype is FP64; the model takes FP32/],
-      ['/v2/models/tiny/infer', post({ inputs: [{ ...jsonFilm, datatype: 'fp32' }] }), 400, /"fp32" is no datatype/],
+      ['/v2/models/tiny/infer', post({ inputs: [{ ...jsonFilm, datatype: 'fp32' }] }), 400, /"fp32" is not a datatype/],
       ['/v2/models/tiny/infer', post({ inputs: [{ ...jsonFilm, shape: [1, 16, 16] }] }), 400, /the model takes \[-1, 1, -1, -1\]/],
       ['/v2/models/tiny/infer', post({ inputs: [{ ...jsonFilm, shape: [1, 2, 8, 16] }] }), 400, /the model takes \[-1, 1, -1, -1\]/],
       ['/v2/models/tiny/infer', post({ inputs: [{ ...jsonFilm, shape: [1, 1, 4, 64] }] }), 400, /multiples of 8/],
@@ -216,7 +216,7 @@ describe('errors', () => {
       ['/v2/models/tiny/infer', post({ inputs: [jsonFilm], outputs: [{ name: 'scores' }] }), 400, /no output "scores"; it gives "logits", "map"/],
       ['/v2/models/tiny/infer', post({ inputs: [jsonFilm], outputs: [{ name: 'map' }, { name: 'map' }] }), 400, /asked for more than once/],
       ['/v2/models/tiny/infer', post({ inputs: [jsonFilm], outputs: [{ name: 'logits', parameters: { classification: 2 } }] }), 400, /"classification" belongs to an extension/],
-      ['/v2/models/tiny/infer', post({ inputs: [{ ...film, data: ['1', ...smallFilm.slice(1)] }] }), 400, /element 0 is "1", which is no FP32/],
+      ['/v2/models/tiny/infer', post({ inputs: [{ ...film, data: ['1', ...smallFilm.slice(1)] }] }), 400, /element 0 is "1", which is not FP32/],
     ];
     for (const [path, options, status, message] of slips) {
       const [actual, words] = errorOf(await get(path, options));

@@ -94,9 +94,9 @@ describe('what goes wrong with a server', () => {
     const token = 'a-token-of-some-length';
     const { url } = await serve(context, [await tinyModel(context, net)], { token });
     const without = clientOf(url).modelMetadata(model);
-    await assert.rejects(without, /^ProblemError: http:\/\/127\.0\.0\.1:\d+\/v2: The model server answered 401: This server asks for a token: .* Set the token that the server asks for\.$/);
+    await assert.rejects(without, /^ProblemError: http:\/\/127\.0\.0\.1:\d+\/v2: The model server answered 401: This server requires a token: .* Set the token that the server requires\.$/);
     await assert.rejects(clientOf(url, { token: `${token}-no` }).modelMetadata(model), (error: Error) => /answered 401/.test(error.message) && !error.message.includes(token));
-    await assert.rejects(clientOf(url, { token }).modelMetadata({ name: 'other' }), /answered 404: There is no model "other"; there are tiny\. Check the endpoint/);
+    await assert.rejects(clientOf(url, { token }).modelMetadata({ name: 'other' }), /answered 404: There is no model "other"; available: tiny\. Check the endpoint/);
     await assert.rejects(clientOf(url, { token }).infer(model, { inputs: [{ ...film, name: 'x' }] }), /answered 400: The model has no input "x"/);
     assert.equal((await clientOf(url, { token }).modelMetadata(model)).name, 'tiny');
   });
@@ -108,7 +108,7 @@ describe('what goes wrong with a server', () => {
   });
 
   it('is told where the endpoint is none', () => {
-    for (const [endpoint, message] of [['gpu-server', /"gpu-server" is no address/], ['gpu:8000', /begins with gpu:/], ['file:///etc', /begins with file:/], ['http://user:pass@host', /set by itself/], ['', /is no address/]] as const) {
+    for (const [endpoint, message] of [['gpu-server', /"gpu-server" is not an address/], ['gpu:8000', /begins with gpu:/], ['file:///etc', /begins with file:/], ['http://user:pass@host', /set a token instead/], ['', /is not an address/]] as const) {
       assert.throws(() => clientOf(endpoint), message);
     }
   });
@@ -117,13 +117,13 @@ describe('what goes wrong with a server', () => {
     const inference = (outputs: unknown): string => JSON.stringify({ model_name: 'tiny', outputs });
     const logits = { name: 'logits', datatype: 'FP32', shape: [1, 3], data: [1, 2, 3] };
     const slips: [string, RegExp][] = [
-      ['<html>Sign in</html>', /none of the Open Inference Protocol: The JSON of the message cannot be read/],
-      ['[]', /none of the Open Inference Protocol/],
+      ['<html>Sign in</html>', /does not follow the Open Inference Protocol: The JSON of the message cannot be read/],
+      ['[]', /does not follow the Open Inference Protocol/],
       [inference([{ ...logits, data: [1, 2] }]), /2 elements; its shape \[1, 3\] has 3/],
-      [inference([{ ...logits, datatype: 'FLOAT' }]), /"FLOAT" is no datatype/],
+      [inference([{ ...logits, datatype: 'FLOAT' }]), /"FLOAT" is not a datatype/],
       [inference([{ ...logits, data: undefined, parameters: { binary_data_size: 12 } }]), /reach beyond the body/],
       [inference([]), /the output "logits" is missing/],
-      [JSON.stringify({ model_name: 'tiny', id: 'b', outputs: [logits] }), /bears the id of another request/],
+      [JSON.stringify({ model_name: 'tiny', id: 'b', outputs: [logits] }), /has the id of another request/],
     ];
     let body = '';
     const url = await otherServer(context, (request, response) => {
@@ -171,7 +171,7 @@ describe('what goes wrong with a server', () => {
   it('ends a request that takes too long, or that nobody wants any more', async (context) => {
     const { model: held, runs, started } = heldModel();
     const { url } = await serve(context, [held]);
-    await assert.rejects(clientOf(url, { timeoutMs: 50, tensors: 'binary' }).infer(model, { inputs: [film] }), /gave no answer within 50 ms/);
+    await assert.rejects(clientOf(url, { timeoutMs: 50, tensors: 'binary' }).infer(model, { inputs: [film] }), /did not answer within 50 ms/);
     const before = runs.length;
     const controller = new AbortController();
     const request = clientOf(url).infer(model, { inputs: [film], signal: controller.signal });

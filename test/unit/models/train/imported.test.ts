@@ -52,5 +52,5 @@ test('a built-in network has no last block to build upon, and says so', async (c
   const folder = await temporaryFolder(context);
   const data = await phantomData(folder, 40, 32);
   const { outcome } = await trainHere(path.join(folder, 'run'), quickPlan(data, { recipe: 'last-block', augmentation: still }));
-  assert.ok(outcome.status === 'failed' && /has learned nothing yet.*--network/.test(outcome.message), JSON.stringify(outcome));
+  assert.ok(outcome.status === 'failed' && /is untrained.*--network/.test(outcome.message), JSON.stringify(outcome));
 });

@@ -66,7 +66,7 @@ describe('the decoding process', () => {
     const loader = new ForkedLoader({ module: path.join(__PROJECT_ROOT__, 'test', 'support', 'dyingLoader.mjs'), shape, processes: 1 });
     context.after(() => loader.dispose());
     const { values, problems } = await loader.load(['good', 'deadly', 'good'].map((file) => ({ path: file })));
-    assert.deepEqual(problems, [undefined, 'The picture ended the process that decodes it.', undefined]);
+    assert.deepEqual(problems, [undefined, 'The picture crashed the process that decodes it.', undefined]);
     assert.deepEqual([values[0], values[256], values[512]], [1, 0, 1]);
     assert.deepEqual((await loader.load([{ path: 'good' }])).problems, [undefined]);
   });

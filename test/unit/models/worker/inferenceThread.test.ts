@@ -50,7 +50,7 @@ describe('InferenceThread', () => {
 
   it('tells the reason of a death, and a fresh thread takes the next request', async (context) => {
     const thread = await threadOf(context);
-    await assert.rejects(ask(thread, 'throw'), (error) => error instanceof ThreadDeath && /out of memory\. A fresh one/.test(error.message));
+    await assert.rejects(ask(thread, 'throw'), (error) => error instanceof ThreadDeath && /out of memory\. A new one/.test(error.message));
     await ask(thread, 'a');
     await assert.rejects(ask(thread, 'exit'), /ended with code 3/);
     const waiting = [ask(thread, 'exit').catch((error: unknown) => String(error)), ask(thread, 'b')] as const;

@@ -17,7 +17,7 @@ test('codes of an answer are judged on the day of the note, and those of other d
   assert.deepEqual(states('No day is stated.'), states('Date of service: 2026-03-01'), 'without one, today counts');
   assert.deepEqual([judge('Date of service: 2025-02-10')].map(({ on, edition }) => [on, edition]), [['2025-02-10', 'ICD-10-CM FY2025']]);
   const [header, , absent, unknown] = judge('Date of service: 2026-02-10').codes.map(describeAnsweredCode);
-  assert.match(header ?? '', /Multiple sclerosis.*header: not for reporting/);
+  assert.match(header ?? '', /Multiple sclerosis.*a header, not billable/);
   assert.match(absent ?? '', /Contusion of abdominal wall, initial encounter \(NOT IN FORCE on that day\)/);
-  assert.equal(unknown, 'NO VALID CODE');
+  assert.equal(unknown, 'NOT A VALID CODE');
 });

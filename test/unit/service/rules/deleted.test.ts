@@ -13,7 +13,7 @@ describe('icd/deleted', () => {
     const [finding] = check(`Date of service: 2025-10-01\n${item}`, ['icd/deleted S30.1XXA']);
     assert.equal(
       finding?.message,
-      'S30.1XXA (Contusion of abdominal wall, initial encounter) was deleted: its last day was 2025-09-30, the date of service is 2025-10-01. — ICD-10-CM FY2026',
+      'S30.1XXA (Contusion of abdominal wall, initial encounter) was deleted: its last valid day was 2025-09-30, but the date of service is 2025-10-01. — ICD-10-CM FY2026',
     );
   });
 

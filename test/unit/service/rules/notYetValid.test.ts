@@ -11,7 +11,7 @@ const on = (date: string, item: string): string => `Date of service: ${date}\n\n
 describe('icd/not-yet-valid', () => {
   it('fires up to the day before its first one', () => {
     const [finding] = check(on('2025-09-30', 'Relapsing-remitting multiple sclerosis — G35.A'), ['icd/not-yet-valid G35.A']);
-    assert.equal(finding?.message, 'G35.A (Relapsing-remitting multiple sclerosis) is valid from 2025-10-01 on; the date of service is 2025-09-30. — ICD-10-CM FY2025');
+    assert.equal(finding?.message, 'G35.A (Relapsing-remitting multiple sclerosis) is valid only from 2025-10-01; the date of service is 2025-09-30. — ICD-10-CM FY2025');
     check(on('2025-10-01', 'Relapsing-remitting multiple sclerosis — G35.A'), []);
   });
 

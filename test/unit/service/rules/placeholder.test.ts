@@ -22,7 +22,7 @@ describe('icd/placeholder', () => {
 
   it('says the right code and puts it in', () => {
     const [finding] = check(item('Fall on ice — W00.0XA'), ['icd/placeholder W00.0XA']);
-    assert.equal(finding?.message, 'W00.0XA has its placeholder X wrong: the code is W00.0XXA. — ICD-10-CM FY2026');
+    assert.equal(finding?.message, 'W00.0XA has a wrong placeholder X: the code is W00.0XXA. — ICD-10-CM FY2026');
     for (const [slip, code] of [['W00.0XA', 'W00.0XXA'], ['W00.0XXXA', 'W00.0XXA'], ['W19.XA', 'W19.XXXA'], ['S52.501XA', 'S52.501A'], ['V97.33D', 'V97.33XD'], ['S06.00A', 'S06.0X0A']] as const) {
       checkFixes(here.with(onlyRules(...listRules)), item(`Injury — ${slip}`), [code]);
     }
@@ -42,7 +42,7 @@ describe('icd/placeholder', () => {
     for (const entry of ['Unspecified fall — W19A', 'Fall W19A', 'W19A']) check(item(entry), ['icd/placeholder W19A']);
     check('External cause: W19A\n', ['icd/placeholder W19A']);
     const [finding] = check(item('Fall — W19A'), ['icd/placeholder W19A']);
-    assert.equal(finding?.message, 'W19A lacks its placeholder X: the code is W19.XXXA. — ICD-10-CM FY2026');
+    assert.equal(finding?.message, 'W19A lacks a placeholder X: the code is W19.XXXA. — ICD-10-CM FY2026');
     checkFixes(here.with(onlyRules(...listRules)), item('Fall — W19A'), ['W19.XXXA']);
     check(item('Seen in W19A of the ward'), []);
   });

@@ -18,7 +18,7 @@ describe('icd/seventh-character', () => {
 
   it('fires on a seventh character that the stem does not take', () => {
     const [finding] = check(item('Laceration of chin — S01.81XB'), ['icd/seventh-character S01.81XB']);
-    assert.match(finding?.message ?? '', /^S01\.81XB: "B" is no seventh character of S01\.81; it takes A/);
+    assert.match(finding?.message ?? '', /^S01\.81XB: "B" is not a seventh character of S01\.81; it takes A/);
     check(item('Radius — S52.501Z'), ['icd/seventh-character S52.501Z']);
   });
 

@@ -11,7 +11,7 @@ describe('with the starter set alone', () => {
   it('an unknown code is a remark, since the subset says nothing of the release', () => {
     const [finding] = checkFindings(here.service, 'ASSESSMENT\n1. Glaucoma — H40.9\n', ['icd/unknown-code H40.9']);
     assert.equal(finding?.severity, 'information');
-    assert.match(finding.message, /^H40\.9 is not among the codes of the starter subset\. Get an ICD-10-CM release to check it\. — starter subset, not a release$/);
+    assert.match(finding.message, /^H40\.9 is not in the starter subset\. Install an ICD-10-CM release to check it\. — starter subset, not a release$/);
   });
 
   it('a severity of the settings stands', () => {

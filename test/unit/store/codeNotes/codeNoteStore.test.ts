@@ -44,7 +44,7 @@ describe('notes on codes', () => {
     mkdirSync(path.join(folder, 'code-notes'));
     const file = path.join(folder, 'code-notes', 'notes.json');
     writeFileSync(file, '{"format":1,"notes":[');
-    await assert.rejects(new CodeNoteStore(folder, clock).change('J18.9', 'text'), /damaged; it is left as it is/);
+    await assert.rejects(new CodeNoteStore(folder, clock).change('J18.9', 'text'), /damaged\. It is left as it is/);
     assert.equal(readFileSync(file, 'utf8'), '{"format":1,"notes":[');
   });
 

@@ -28,6 +28,6 @@ test('a file in the way, and a link that leads nowhere, are refused', async (t) 
 });
 
 test('where the folder above is there and takes none, the refusal is told and not tried for ever', { skip: process.platform === 'linux' ? false : 'only Linux has such a folder' }, async () => {
-  await assert.rejects(makeFolder('/proc/hcdr/data'), (error) => /^No folder can be made there\. \(ENOENT\)$/.test(fileProblem(error)?.what ?? ''));
+  await assert.rejects(makeFolder('/proc/hcdr/data'), (error) => /^No folder can be created there\. \(ENOENT\)$/.test(fileProblem(error)?.what ?? ''));
   await assert.rejects(rmdir('/proc/hcdr'));
 });

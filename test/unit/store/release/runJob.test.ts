@@ -149,7 +149,7 @@ test('a second job at once is refused with the process that runs and what to do,
     },
   });
   assert.ok(second?.outcome.status === 'failed');
-  assert.match(second.outcome.problem.what, new RegExp(`Another icd10cm ingest is running .*process ${process.pid} on`));
+  assert.match(second.outcome.problem.what, new RegExp(`Another icd10cm ingest into this data folder is running .*process ${process.pid} on`));
   assert.match(second.outcome.problem.advice ?? '', new RegExp(`end process ${process.pid}`));
   assert.equal(first.outcome.status, 'promoted');
   assert.deepEqual((await current(folder)).release.content, { content: 'first' });
@@ -176,6 +176,6 @@ test('a file where a folder of the releases belongs is told, and is no bug', asy
   const { outcome } = await writeRelease(folder, 'new');
   assert.deepEqual(outcome, {
     status: 'failed',
-    problem: { what: 'There is a file of that name. (EEXIST)', where: path.join(folder, 'icd10cm', 'staging'), advice: 'Move it away, or choose another place.' },
+    problem: { what: 'A file with that name already exists. (EEXIST)', where: path.join(folder, 'icd10cm', 'staging'), advice: 'Move it away, or choose another place.' },
   });
 });

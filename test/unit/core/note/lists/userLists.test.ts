@@ -48,7 +48,7 @@ describe('a list of a user', () => {
 
   it('adds codes to the groups that rules judge by, and is named as their source', () => {
     const { lists, problems } = readLists('codes\tZ87.8, K21\tsecondary-only\tof no interest to our payer', 'codes\tJ18\tchronic', 'codes\tM54\tfirst-listed-only', 'codes\tX\tchronic', 'codes\tJ18\toften');
-    assert.deepEqual(problems.map((problem) => problem.replace(/;.*/, '')), ['clinic.tsv, line 4: "X" is no beginning of ICD-10-CM codes, as Z99 or E11.6 is.', 'clinic.tsv, line 5: "often" is no group of codes']);
+    assert.deepEqual(problems.map((problem) => problem.replace(/;.*/, '')), ['clinic.tsv, line 4: "X" is not an ICD-10-CM code prefix such as Z99 or E11.6.', 'clinic.tsv, line 5: "often" is not a group of codes']);
     const found = here.with({ lists }).findings(parseNote('ASSESSMENT\n1. GERD — K21.9\n2. Low back pain — M54.50\n'));
     assert.deepEqual(found.map(({ rule, source }) => `${rule} by ${source.ref}`), ['icd/secondary-only by clinic.tsv', 'icd/first-listed-only by clinic.tsv'].toSorted((a, b) => (a < b ? 1 : -1)));
     assert.match(found[0]?.message ?? '', / — clinic\.tsv: of no interest to our payer$/);
@@ -59,7 +59,7 @@ describe('a list of a user', () => {
     const { lists, problems } = readLists('trigger\tbar any\tdenied before', 'heading\tWorking Problems\tthings', 'name\tzorbs\tzorbs', 'word\tx', 'stop', 'trigger\tsans <aunt>\tnegated before', 'trigger\tx\tends negated', 'stop\tgout');
     assert.deepEqual(lists, { ...noLists, stopWords: ['gout'] });
     assert.equal(problems.length, 7);
-    const wanted = [/^clinic\.tsv, line 1: "denied before" says not .*"negated before"/, /^clinic\.tsv, line 2: "things" is no kind of section; write one of chief-complaint/, /line 3: "zorbs" does not have the form/, /line 4: "word" is no kind of line/, /line 5: the second column/, /line 6: <aunt> is no class of words/, /line 7/];
+    const wanted = [/^clinic\.tsv, line 1: "denied before" is not a meaning .*"negated before"/, /^clinic\.tsv, line 2: "things" is not a kind of section; write one of chief-complaint/, /line 3: "zorbs" does not have the form/, /line 4: "word" is not a kind of line/, /line 5: the second column/, /line 6: <aunt> is not a class of words/, /line 7/];
     wanted.forEach((form, index) => assert.match(problems[index] ?? '', form));
   });
 

@@ -69,15 +69,15 @@ async function checkRefused(archive: string, pattern: RegExp): Promise<void> {
 
 test('refuses hostile and damaged archives, and says what is wrong with each', async (t) => {
   const folder = await temporaryFolder(t);
-  await checkRefused(await zipFile(folder, 'up.zip', [{ name: '../order.txt', content: order }]), /up\.zip: .*leads out of it/);
-  await checkRefused(await zipFile(folder, 'absolute.zip', [{ name: '/etc/order.txt', content: order }]), /leads out of it/);
-  await checkRefused(await zipFile(folder, 'drive.zip', [{ name: 'C:/order.txt', content: order }]), /leads out of it/);
+  await checkRefused(await zipFile(folder, 'up.zip', [{ name: '../order.txt', content: order }]), /up\.zip: .*leads outside of it/);
+  await checkRefused(await zipFile(folder, 'absolute.zip', [{ name: '/etc/order.txt', content: order }]), /leads outside of it/);
+  await checkRefused(await zipFile(folder, 'drive.zip', [{ name: 'C:/order.txt', content: order }]), /leads outside of it/);
   await checkRefused(await zipFile(folder, 'secret.zip', [{ name: 'order.txt', content: order, isEncrypted: true }]), /encrypted/);
   await checkRefused(await zipFile(folder, 'crc.zip', [{ name: 'order.txt', content: order, statedCrc: 1 }]), /damaged/);
   await checkRefused(await zipFile(folder, 'larger.zip', [{ name: 'order.txt', content: order, statedSize: 10 }]), /damaged/);
   const whole = writeZip([{ name: 'order.txt', content: order }]);
   await writeFile(path.join(folder, 'cut.zip'), whole.subarray(0, whole.length - 30));
-  await checkRefused(path.join(folder, 'cut.zip'), /not a whole zip archive/);
+  await checkRefused(path.join(folder, 'cut.zip'), /not a complete zip archive/);
 });
 
 test('refuses a bomb by its real bytes', async (t) => {
@@ -92,7 +92,7 @@ test('passes over a bad archive in a folder, and tells of it', async (t) => {
   await writeFile(path.join(folder, 'order.txt'), order);
   const found = await findReleaseFiles(folder, { signal });
   assert.equal(found.files.length, 1);
-  assert.match(found.problems.map(formatProblem).join(), /up\.zip: .*leads out of it/);
+  assert.match(found.problems.map(formatProblem).join(), /up\.zip: .*leads outside of it/);
 });
 
 test('says that a path does not exist', async (t) => {

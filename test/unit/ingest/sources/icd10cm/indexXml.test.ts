@@ -90,9 +90,9 @@ test('refuses what is broken, cut off, hostile or something else, and says so', 
   await checkRefused(Buffer.concat([Buffer.from(whole), Buffer.from([0xff, 0xfe])]), /UTF-8/);
   await checkRefused(indexXml(diseases, '<term level="1"><title>x</title>'.repeat(70) + '</term>'.repeat(70)), /nested/);
   await checkRefused(indexXml(diseases, `<mainTerm><title>${'a'.repeat(300_000)}</title></mainTerm>`), /more than 262144 characters/);
-  await checkRefused(indexXml(diseases, '<mainTerm><title>A</title></mainTerm>'), /no line with a code/);
+  await checkRefused(indexXml(diseases, '<mainTerm><title>A</title></mainTerm>'), /no lines with codes/);
   await checkRefused(indexXml(diseases, '<mainTerm><title>A</title><code>A00</code></mainTerm>', ''), /which year/);
-  await checkRefused(whole.replaceAll('ICD10CM.index', 'ICD10PCS.index'), /no index/);
+  await checkRefused(whole.replaceAll('ICD10CM.index', 'ICD10PCS.index'), /not an ICD-10-CM index/);
 });
 
 test('stops where it is cancelled', async () => {

@@ -79,19 +79,19 @@ test('tells the line of a short line, a wrong flag, a wrong code and shifted col
   checkProblem(whole.replace('A001    1', '1001    1'), /line 3: "1001" in columns 7 to 13/);
   checkProblem(whole.replace('00003 A001 ', '00003  A001'), /line 3: .*does not have the form/);
   checkProblem(whole.replace('00003 A001    1 Chol', '00003 A001    1Xchol'), /line 3: The columns are out of place/);
-  checkProblem(whole.replace('00003 ', '0000x '), /line 3: .*no sequence number/);
+  checkProblem(whole.replace('00003 ', '0000x '), /line 3: .*not a sequence number/);
   checkProblem(whole.replace('00003 ', '\r\n00003 '), /line 3: The line is empty/);
 });
 
 test('refuses a gap in the sequence and a code that comes twice', () => {
   checkProblem(whole.replace(/00003 .*\r\n/, ''), /line 3: The sequence number is 4, after 2/);
-  checkProblem(whole.replace('A001 ', 'A000 '), /line 3: The code A000 comes a second time/);
+  checkProblem(whole.replace('A001 ', 'A000 '), /line 3: The code A000 occurs a second time/);
 });
 
 test('refuses flags that contradict the hierarchy', () => {
-  checkProblem(whole.replace('A00     0', 'A00     1'), /line 1: The code A00 is flagged billable but has codes below it/);
-  checkProblem(whole.replace('A000    1', 'A000    0'), /line 2: The code A000 is flagged as a header but has no codes below it/);
-  checkProblem(orderFileText(choleraLines), /line 5: The code A010 stands below the category A00/);
+  checkProblem(whole.replace('A00     0', 'A00     1'), /line 1: The code A00 is flagged billable but has codes under it/);
+  checkProblem(whole.replace('A000    1', 'A000    0'), /line 2: The code A000 is flagged as a header but has no codes under it/);
+  checkProblem(orderFileText(choleraLines), /line 5: The code A010 is listed under the category A00/);
   checkProblem(orderFileText(typhoid.slice(0, 5)), /line 5: The code A01 is flagged as a header/);
 });
 

@@ -30,8 +30,8 @@ describe('a list of exempt codes as a workbook', () => {
 
   it('is refused like its text where it was damaged, with the line', async () => {
     const damaged = codes.map((row): readonly [number, string, string] => (row[0] === 40 ? [40, 'T0?.1', 'x'] : row));
-    await assert.rejects(parsePoaWorkbook(writeWorkbook([['Words'], head, ...damaged], 'shared'), options), /poa\.xlsx, line 42: "T0\?\.1" is not the form of a code/);
-    await assert.rejects(parsePoaWorkbook(writeWorkbook([['a', 'b']], 'shared'), options), /poa\.xlsx: This is no list of exempt codes/);
+    await assert.rejects(parsePoaWorkbook(writeWorkbook([['Words'], head, ...damaged], 'shared'), options), /poa\.xlsx, line 42: "T0\?\.1" does not have the form of a code/);
+    await assert.rejects(parsePoaWorkbook(writeWorkbook([['a', 'b']], 'shared'), options), /poa\.xlsx: This is not a list of exempt codes/);
   });
 
   it('is read out of a folder by its content, and only where no text beside it says the same', async (t) => {

@@ -62,22 +62,22 @@ test('an update that changed no code is told by its name', () => {
 });
 
 test('a name that contradicts the content is an error that names both', () => {
-  checkProblem(rowsOf('FY2026'), ['icd10cm-order-2025.txt'], /says FY2025, but the content is that of FY2026/);
-  checkProblem(rowsOf('FY2025'), ['icd10cm-order-2026.txt'], /says FY2026, but the content is that of FY2025/);
-  checkProblem(rowsOf('FY2026'), ['icd10cm-order-2028.txt'], /says FY2028, but the content is that of FY2026/);
-  checkProblem(rowsOf('FY2023'), ['icd10cm-order-April-2023.txt'], /April 1, 2023 update\), but the content is that of FY2023/);
-  checkProblem(rowsOf('FY2026', { billable: 74_000 }), ['icd10cm-order-2024.txt'], /says FY2024, but the content is that of FY2026 or newer/);
+  checkProblem(rowsOf('FY2026'), ['icd10cm-order-2025.txt'], /says FY2025, but the content is from FY2026/);
+  checkProblem(rowsOf('FY2025'), ['icd10cm-order-2026.txt'], /says FY2026, but the content is from FY2025/);
+  checkProblem(rowsOf('FY2026'), ['icd10cm-order-2028.txt'], /says FY2028, but the content is from FY2026/);
+  checkProblem(rowsOf('FY2023'), ['icd10cm-order-April-2023.txt'], /April 1, 2023 update\), but the content is from FY2023/);
+  checkProblem(rowsOf('FY2026', { billable: 74_000 }), ['icd10cm-order-2024.txt'], /says FY2024, but the content is from FY2026 or newer/);
 });
 
 test('a count other than the published one is an error that names both counts', () => {
-  const what = /holds 74,718 billable codes in 98,185 rows; FY2026 was published with 74,719 in 98,186 rows/;
+  const what = /contains 74,718 billable codes in 98,185 rows; FY2026 was published with 74,719 in 98,186 rows/;
   checkProblem(rowsOf('FY2026', { billable: 74_718 }), ['icd10cm-order-2026.txt'], what);
   checkProblem(rowsOf('FY2026', { billable: 74_718 }), ['foo.txt'], what);
-  checkProblem(rowsOf('FY2026', { billable: 900, without: ['R108A9', 'Z8411'] }), ['icd10cm-order-2026.txt'], /holds 900 billable codes/);
+  checkProblem(rowsOf('FY2026', { billable: 900, without: ['R108A9', 'Z8411'] }), ['icd10cm-order-2026.txt'], /contains 900 billable codes/);
 });
 
 test('the right count with other codes is an altered file', () => {
-  checkProblem(rowsOf('FY2026', { without: ['R108A9'] }), ['icd10cm-order-2026.txt'], /lacks codes that release holds/);
+  checkProblem(rowsOf('FY2026', { without: ['R108A9'] }), ['icd10cm-order-2026.txt'], /lacks codes of that release/);
 });
 
 test('a release newer than this program is accepted by its name, where its content can be one', () => {
@@ -85,5 +85,5 @@ test('a release newer than this program is accepted by its name, where its conte
   checkEdition(newer, ['icd10cm-order-2028.txt'], { id: 'FY2028', label: 'FY2028', firstDay: '2027-10-01' });
   checkProblem(newer, ['foo.txt'], /FY2026 was published with 74,719/);
   checkProblem(rowsOf('FY2026', { billable: 50_000 }), ['icd10cm-order-2028.txt'], /only 50,000 billable codes/);
-  checkProblem(rowsOf('FY2024', { billable: 74_001 }), ['icd10cm-order-2028.txt'], /content is that of FY2024/);
+  checkProblem(rowsOf('FY2024', { billable: 74_001 }), ['icd10cm-order-2028.txt'], /content is from FY2024/);
 });

@@ -66,7 +66,7 @@ test('a code that stands below a code which does not begin it is put where it be
   const moved = whole.replace('<name>S10.0</name>', '<name>S11.0</name>');
   const { value, problems } = await parse(moved);
   assert.equal(value.nodes[3]?.parent, 1);
-  assert.match(problems[0]?.what ?? '', /S11\.0 stands below S10/);
+  assert.match(problems[0]?.what ?? '', /S11\.0 is listed under S10/);
 });
 
 test('entities, external entities and document types are refused, and nothing is expanded', async () => {
@@ -108,14 +108,14 @@ test('a copy in another encoding that says so reads the same', async () => {
     assert.deepEqual((await parse(copy)).value, expected, copy.toString('latin1', 0, 80));
   }
   assert.match(await refusal(Buffer.from(accented, 'latin1')), /not in UTF-8/);
-  assert.match(await refusal(accented.replace('utf-8', 'Shift_JIS')), /line 1: The XML says that it is in Shift_JIS/);
+  assert.match(await refusal(accented.replace('utf-8', 'Shift_JIS')), /line 1: The XML declares the encoding Shift_JIS/);
   assert.match(await refusal(Buffer.from(`\uFEFF${whole.replace('<ICD10CM.tabular>', '<!DOCTYPE r [<!ENTITY a "b">]><ICD10CM.tabular>')}`, 'utf16le')), /document type/);
   assert.match(await refusal(Buffer.concat([utf16, Buffer.from([0x20])])), /not in UTF-16LE/);
 });
 
 test('XML of another kind, or without codes, or with names that are no codes, is refused', async () => {
-  assert.match(await refusal('<ICD10CM.index><version>2026</version></ICD10CM.index>'), /no Tabular List/);
-  assert.match(await refusal('<ICD10CM.tabular><version>2026</version></ICD10CM.tabular>'), /holds no code/);
+  assert.match(await refusal('<ICD10CM.index><version>2026</version></ICD10CM.index>'), /not a Tabular List/);
+  assert.match(await refusal('<ICD10CM.tabular><version>2026</version></ICD10CM.tabular>'), /contains no codes/);
   assert.match(await refusal(whole.replace('<name>S10.0</name>', '<name>Neck</name>')), /"Neck".*does not have the form of a code/);
   assert.match(await refusal(whole.replace(/<chapter>|<\/chapter>/g, '')), /wrong place/);
 });
