@@ -74,6 +74,20 @@ test('the number of a list is no stage', () => {
   assert.deepEqual(mentionsOf('Stable CKD 3.\nNo complaints.'), ['CKD 3: N18.30']);
 });
 
+test('what a test came to is told of the problem that it is named by', () => {
+  assert.deepEqual(mentionsOf('Flu swab negative. COVID PCR was positive. Depression screen neg.'), ['Flu: J11.1', 'COVID: U07.1', 'Depression: F32.A']);
+  assert.deepEqual(mentionsOf('Flu swab sent. Depression screen positive. HIV test ordered.'), []);
+});
+
+test('plurals of abbreviations in -i are heard', () => {
+  assert.deepEqual(mentionsOf('Recurrent UTIs, many URIs.', 'HPI').map((mention) => mention.split(': ')[0]), ['UTIs', 'URIs']);
+});
+
+test('"MS." at the end of a sentence is the disease, before a name it is a woman', () => {
+  assert.deepEqual(mentionsOf('MRI for possible MS.'), ['MS: G35.D']);
+  assert.deepEqual(mentionsOf('MS. SMITH HAS AN MRI.'), []);
+});
+
 test('what is told by an adjective is a problem', () => {
   assert.deepEqual(mentionsOf('She is anemic, constipated and hypoxic, not suicidal.'), ['anemic: D64.9', 'constipated: K59.00', 'hypoxic: R09.02', 'suicidal: R45.851']);
   assert.deepEqual(mentionsOf('He took anti-psychotics.'), []);

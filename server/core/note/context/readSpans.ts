@@ -7,6 +7,7 @@ import type { ContextReader } from './contextReader';
 import { contextOfSection } from './sectionDefaults';
 import type { Context, Cue, SentenceContext } from './sentenceContext';
 import { findSide } from './side';
+import { wordClasses } from './triggers/wordClasses';
 import type { Side } from './trigger';
 
 /** What a text says of one problem, with its side; `cues` name every word that decided. */
@@ -64,13 +65,24 @@ const presentWords: ReadonlySet<string> = new Set(['c', 'complains', 'presents',
 /** The context of the tokens `from` to before `to` of a sentence whose scopes were read, with what their section says and the side. */
 export function contextOfTokens(text: string, tokens: Tokens, sentence: Sentence, read: SentenceContext, { from, to }: Sentence, section: SectionKind | undefined): SpanContext {
   const said = read.of(from, to);
-  const context = section === undefined ? said : contextOfSection(said, section);
+  const context = section === undefined || (section === 'family' && comesBack(tokens, sentence)) ? said : contextOfSection(said, section);
   const found = findSide(text, tokens, sentence, from, to);
   const { assertion, experiencer, time, longStanding, cues } = context;
   if (found === undefined) return { assertion, experiencer, time, longStanding, side: null, cues };
   const cue: Cue = { axis: 'side', span: { start: tokens.starts[found.token] ?? 0, end: tokens.ends[found.token] ?? 0 }, rule: `side/${found.side}` };
   return { assertion, experiencer, time, longStanding, side: found.side, cues: cues.length === 0 ? [cue] : [...cues, cue].sort((left, right) => left.span.start - right.span.start) };
 }
+
+/** Openings of a sentence that comes back to the patient in a family history of one line. */
+const patientWords: ReadonlySet<string> = new Set(['pt', 'patient', 'here', 'presents', 'presented', 'presenting', 'complains', 'today']);
+
+function comesBack({ words }: Tokens, { from, to }: Sentence): boolean {
+  if (!patientWords.has(words[from] ?? '')) return false;
+  for (let index = from; index < to; index += 1) if (familyWords.has(words[index] ?? '')) return false;
+  return true;
+}
+
+const familyWords: ReadonlySet<string> = new Set(['family', 'familial', 'fh', 'fhx', 'relative', 'relatives', ...(wordClasses['kin'] ?? [])]);
 
 /** The first token that ends behind an offset. */
 function firstTokenAt(tokens: Tokens, offset: number): number {

@@ -69,9 +69,14 @@ export function findScopes(tokens: Tokens, from: number, to: number, matches: re
       const resumed = resumption(tokens, to, scope, stopsOf(match));
       if (resumed !== undefined) scopes.push({ ...scope, from: resumed, to: forwardEnd(tokens, to, { ...match, to: resumed }, stopsOf(match)) });
     }
-    if ((direction === 'backward' && !isAhead) || direction === 'both') scopes.push({ match, from: backwardStart(tokens, { from, to }, match, stopsOf(match)), to: match.from, isBackward: true });
+    if (((direction === 'backward' && !isAhead) || direction === 'both') && !asksAhead(tokens, match)) scopes.push({ match, from: backwardStart(tokens, { from, to }, match, stopsOf(match)), to: match.from, isBackward: true });
   }
   return scopes;
+}
+
+/** "Rash, ?zoster": a mark right before a word, with a blank before it, asks what follows. */
+function asksAhead({ words, starts, ends }: Tokens, { from, to }: TriggerMatch): boolean {
+  return words[from] === '?' && to - from === 1 && ends[from] === starts[to] && from > 0 && (ends[from - 1] ?? 0) < (starts[from] ?? 0);
 }
 
 /** Where an enumeration goes on that an aside had broken off: behind the comma after it. */
@@ -196,6 +201,8 @@ const timesOf: ReadonlySet<string> = new Set(['since', 'after', 'following', 'fr
 /** What begins a detail of the problem before it, not a problem of its own: "pneumonia, right lower lobe, possible". */
 const details: ReadonlySet<string> = new Set(['right', 'left', 'bilateral', 'upper', 'lower', 'acute', 'chronic', 'mild', 'moderate', 'severe', 'unspecified', 'stage', 'grade', 'type', 'initial', 'recurrent']);
 
+const alternatives: ReadonlySet<string> = new Set(['vs', 'versus']);
+
 const statementEnds: ReadonlySet<string> = new Set(['.', ';', ':', '(', '[', '-', '–', '—']);
 
 /** Words between a problem and its cause: what resolved is the problem. */
@@ -231,6 +238,8 @@ function backwardStart(tokens: Tokens, { from: sentenceStart, to: sentenceEnd }:
     const word = tokens.words[index];
     if (isOfLast && (word === ',' || word === 'and')) return index + 1;
     if (isClause && word === ',' && index === match.from - 1) continue;
+    // "Rash: zoster vs dermatitis": what is weighed stands behind the problem's name.
+    if (word === ':' && alternatives.has(tokens.words[match.from] ?? '')) return index + 1;
     if (word === ';' || (axis === 'time' && !isResolved && timesOf.has(word ?? '') && tokens.words[match.to - 1] !== 'past')) return index + 1;
     // "It was treated and the fever resolved": the subject of the second verb alone.
     if ((word === 'and' || word === '&') && subjects.has(tokens.words[index + 1] ?? '') && hasVerb(tokens, start, index)) return index + 1;

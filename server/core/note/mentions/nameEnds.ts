@@ -28,5 +28,26 @@ export function isResidue(tokens: Tokens, match: Stretch, to: number): boolean {
   const next = isJoined ? match.to + 1 : match.to;
   // "A-fib rate controlled" is there.
   if (tokens.words[next] === 'rate' && tokens.words[next + 1] === 'controlled') return false;
+  if (isResult(tokens, next, to)) return false;
   return next < to && residueHeads.has(tokens.words[next] ?? '');
+}
+
+const tests: ReadonlySet<string> = new Set(['test', 'tests', 'testing', 'swab', 'swabs', 'pcr', 'antigen', 'culture', 'cultures', 'serology', 'serologies', 'screen', 'screening', 'rna', 'ag']);
+const absent: ReadonlySet<string> = new Set(['negative', 'neg', 'nonreactive', 'undetectable']);
+const present: ReadonlySet<string> = new Set(['positive', 'pos', 'reactive', 'detected']);
+/** A screen that is positive asks for a diagnosis, and is none. */
+const screens: ReadonlySet<string> = new Set(['screen', 'screening', 'serology', 'serologies']);
+/** Words between a test and what came of it: "PCR sent and was". */
+const longestResult = 3;
+
+/** "Flu swab negative", "COVID PCR positive": what a test came to is told of the problem that it is named by. */
+function isResult({ words }: Tokens, test: number, to: number): boolean {
+  if (!tests.has(words[test] ?? '')) return false;
+  for (let index = test + 1; index < to && index <= test + longestResult; index += 1) {
+    const word = words[index] ?? '';
+    if (absent.has(word)) return words[index + 1] !== 'for';
+    if (present.has(word)) return !screens.has(words[test] ?? '') && words[index - 1] !== 'not';
+    if (word === ',' || word === '.' || word === ';') return false;
+  }
+  return false;
 }

@@ -64,9 +64,9 @@ export class MentionReader {
     const read = yield* readMentionsInSteps(text, stretch, this.#sources);
     const mentions = stretch.kind === 'medications' ? read.filter((mention) => isOfMedications(mention, text)) : read;
     if (stretch.sense === 'family') return mentions.map(giveToFamily);
-    if (stretch.sense === 'differential') return mentions.map(doubt);
+    const weighed = stretch.sense === 'differential' ? endOfInline(text, stretch.span) : stretch.span.start;
     const place = { text, year: Number(this.#sources.candidates.on.slice(0, 4)), kind: stretch.kind, sense: stretch.sense };
-    return mentions.map((mention) => timeMention(mention, place));
+    return mentions.map((mention) => (mention.span.start < weighed ? doubt(mention) : timeMention(mention, place)));
   }
 }
 
@@ -108,6 +108,20 @@ function* stretchesOf(note: NoteDocument): Generator<Stretch> {
     const start = isProblem === true ? headingSpan.start : headingSpan.end;
     if (start < span.end) yield { span: { start, end: span.end }, kind, section, sense: findTitleSense(kind, title) };
   }
+}
+
+/** "DDx: pneumonia, PE" names on its own line all that is weighed; where nothing stands there, what is listed below is. */
+function endOfInline(text: string, { start, end }: Span): number {
+  for (let from = start; from < end; ) {
+    const feed = text.indexOf('\n', from);
+    const stop = feed < 0 || feed > end ? end : feed;
+    const content = text.slice(from, stop);
+    if (!/\p{L}/u.test(content)) return end;
+    // An enumeration goes on in the next line.
+    if (!/(?:,|\b(?:and|or|vs))\s*$/.test(content)) return stop;
+    from = stop + 1;
+  }
+  return end;
 }
 
 function move({ assertion, experiencer, time, longStanding, side, cues, span, kind, isWhole, candidates }: Mention, by: number, section: number | undefined): Mention {

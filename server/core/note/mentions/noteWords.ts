@@ -49,9 +49,13 @@ export const capitalsOnly: ReadonlySet<string> = new Set(listed.get('capitals on
  */
 export const deniedMark = 'denied:';
 
+/** Abbreviations in -i. */
+const pluralsInIs: ReadonlySet<string> = new Set(['utis', 'uris', 'stis', 'tbis', 'lris', 'lrtis', 'urtis', 'akis']);
+
 /** The singular of an English plural, as far as endings tell; other words as they are. */
 export function noteStem(word: string): string {
   if (word.length < 4 || !word.endsWith('s')) return word;
+  if (pluralsInIs.has(word)) return word.slice(0, -1);
   if (word.endsWith('ies')) return word.length > 4 ? `${word.slice(0, -3)}y` : word;
   // "Keratoses", "stenoses": Greek words in -osis.
   if (word.length >= shortestOses && word.endsWith('oses')) return `${word.slice(0, -2)}is`;

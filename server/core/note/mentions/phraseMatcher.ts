@@ -154,6 +154,9 @@ export class PhraseMatcher {
     const comma = found.to - from;
     const own = tokens.words[found.to] === ',' ? this.#findAt(comma + 1, from) : undefined;
     // "Schizoaffective disorder, bipolar type": of a name that "type" follows it is the type.
+    const next = tokens.words[found.to + 1];
+    // "-fever, -chills": signs tell each item by itself.
+    if (next === '-' || next === '+') return found;
     if (tokens.words[found.to] !== ',' || (own !== undefined && tokens.words[own.to] !== 'type' && tokens.words[own.to - 1] !== 'type')) return found;
     this.#comma = comma;
     const longer = this.#longer(found, from);

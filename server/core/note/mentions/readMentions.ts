@@ -157,7 +157,14 @@ function isSmallAbbreviation(text: string, tokens: Tokens, { from, to, size }: P
   const start = tokens.starts[to - 1] ?? 0;
   if (to - from > 1 || !(capitalsOnly.has(word) || capitalsOnly.has(noteStem(word)))) return false;
   const second = text.charCodeAt(start + 1);
-  return second < 65 || second > 90 || ((word === 'mr' || word === 'ms') && tokens.words[to] === '.');
+  return second < 65 || second > 90 || ((word === 'mr' || word === 'ms') && tokens.words[to] === '.' && isNameAt(text, tokens, to));
+}
+
+/** A capitalised word stands behind the dot on its line. */
+function isNameAt(text: string, { starts, ends }: Tokens, dot: number): boolean {
+  const next = starts[dot + 1] ?? text.length;
+  const unit = text.charCodeAt(next);
+  return unit >= 65 && unit <= 90 && !text.slice(ends[dot] ?? next, next).includes('\n');
 }
 
 /** `PE:` heads an examination, `GAD-7` is a questionnaire, an anti-psychotic a drug. */

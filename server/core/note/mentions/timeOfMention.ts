@@ -37,9 +37,11 @@ function isLeftOpen({ candidates: [best] }: Mention, { kind, sense }: Place): bo
 }
 
 /** A word speaks of the past that need not be meant so. */
-function isOpenedBy(cue: Cue, { candidates: [best] }: Mention, { text, year, kind }: Place): boolean {
+function isOpenedBy(cue: Cue, { candidates: [best], span: { start: spanStart } }: Mention, { text, year, kind }: Place): boolean {
   const said = text.slice(cue.span.start, cue.span.end);
   if (yearRules.has(cue.rule)) return Number(/\d{4}/.exec(said)?.[0]) >= year || (best !== undefined && isLasting(best.code));
+  // "CAD s/p CABG, and COPD": behind its comma a disease that lasts is told beside the operation.
+  if (cue.rule === 'historical/status-post') return cue.span.end < spanStart && text.slice(cue.span.end, spanStart).includes(',') && best !== undefined && isLasting(best.code);
   if (cue.rule !== 'historical/history') return false;
   if (patientForm.test(text.slice(cue.span.end, cue.span.end + patientLength))) return true;
   return best !== undefined && isLasting(best.code) && (kind === undefined || !diagnosisKinds.has(kind));

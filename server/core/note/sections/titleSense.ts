@@ -8,7 +8,8 @@ export type TitleSense = 'family' | 'present' | 'differential' | 'past';
 
 const presentForm = /^(?:active|current|chronic|ongoing|comorbid)/;
 const overForm = /^(?:resolved|inactive)|\b(?:resolved|inactive)\)?$/;
-const differentialForm = /^(?:ddx|differential)/;
+/** A working diagnosis is one of the uncertain ones of Guideline IV.H. */
+const differentialForm = /^(?:ddx|differential|(?:working|provisional|tentative|presumptive|preliminary) (?:dx|diagnos|impression))/;
 
 /** Lists of problems. */
 const listKinds: ReadonlySet<SectionKind> = new Set(['pmh', 'assessment', 'problem']);

@@ -37,7 +37,7 @@ export const historyTriggers: readonly TriggerGroup[] = withPhrases([
     phrases: resolvedBehind,
   },
   {
-    id: 'historical/status-post', axis: 'time', value: 'historical', direction: 'forward', endsAt: ['with', 'now', 'complicated', 'no', 'denies'],
+    id: 'historical/status-post', axis: 'time', value: 'historical', direction: 'forward', endsAt: ['with', 'w', 'now', 'complicated', 'no', 'denies'],
     reason: 'What somebody is in the state after; what comes "with" it is there now.',
   },
   {

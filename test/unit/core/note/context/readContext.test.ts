@@ -52,6 +52,31 @@ test('short forms of denial, doubt and risk are heard', () => {
   checkAssertion('Side effects incl. {nausea}.', 'hypothetical');
 });
 
+test('a mark right before a word asks what follows, and alternatives stand behind the colon', () => {
+  checkAssertion('{Rash}, ?zoster', 'affirmed');
+  checkAssertion('Rash, ?{zoster}', 'possible');
+  checkAssertion('{Rash}: zoster vs dermatitis', 'affirmed');
+  checkAssertion('Rash: {zoster} vs dermatitis', 'possible');
+});
+
+test('what somebody thinks to have, and a working diagnosis, are possible', () => {
+  checkAssertion('He thinks he has {gout}.', 'possible');
+  checkAssertion('Tentative dx: {gout}', 'possible');
+  checkAssertion('Concern is for {gout}.', 'possible');
+  checkAssertion('Counseled on s/s of {stroke}.', 'hypothetical');
+});
+
+test('what an old disease has left stands behind its "w/"', () => {
+  assert.equal(contextOf('s/p CVA w/ residual {hemiparesis}.').time, 'current');
+  assert.equal(contextOf('s/p {CVA} w/ residual hemiparesis.').time, 'historical');
+});
+
+test('a sentence of a family history that begins with the patient is of the patient', () => {
+  assert.equal(contextOf('Father had MI. Pt here with {cough}.', 'family').experiencer, 'patient');
+  assert.equal(contextOf('Patient denies family history of {cancer}.', 'family').experiencer, 'family');
+  assert.equal(contextOf('{Cancer}, stroke.', 'family').experiencer, 'family');
+});
+
 test('what somebody has outgrown is past', () => {
   for (const text of ['Outgrew {asthma} at 9.', 'He has outgrown his {eczema}.']) assert.equal(contextOf(text).time, 'historical', text);
 });

@@ -28,6 +28,17 @@ test('a year in brackets is that of what is over, and of a disease that lasts th
   assert.deepEqual(read('Cellulitis (2019), psoriasis (2004), pneumonia (in 2026).'), ['Cellulitis: historical', 'psoriasis: current', 'pneumonia: current']);
 });
 
+test('behind the comma of an operation a disease that lasts is there', () => {
+  assert.deepEqual(read('PMH: appendicitis s/p removal, osteoporosis, and cellulitis.').slice(1), ['osteoporosis: current', 'cellulitis: historical']);
+});
+
+test('a differential diagnosis weighs what its own line names, or the list below', () => {
+  assert.deepEqual(read('DDx: pneumonia, cellulitis\nNausea all day.\n'), ['pneumonia: current possible', 'cellulitis: current possible', 'Nausea: current']);
+  assert.deepEqual(read('DDx: pneumonia,\ncellulitis\nNausea all day.\n').at(1), 'cellulitis: current possible');
+  assert.deepEqual(read('DDx:\n- pneumonia\n- cellulitis\n'), ['pneumonia: current possible', 'cellulitis: current possible']);
+  assert.deepEqual(read('Working diagnosis: pneumonia\n'), ['pneumonia: current possible']);
+});
+
 test('diseases that last are there in a history, infections and operations are past', () => {
   assert.deepEqual(read('PMH: osteoporosis, psoriasis, cellulitis\n'), ['osteoporosis: current', 'psoriasis: current', 'cellulitis: historical']);
   assert.deepEqual(read('She has a hx of osteoporosis and of cellulitis.'), ['osteoporosis: current', 'cellulitis: historical']);
