@@ -106,7 +106,13 @@ function buildProgram(surroundings: CommandSurroundings, end: (code: ExitCode) =
     .option('--limit <count>', `maximum number of results, 1 to ${maxLimit}`, readWholeNumber(1, maxLimit), 20)
     .option('--on <date>', 'date of service, YYYY-MM-DD (else today)')
     .option('--batch', 'one query per line of standard input, one JSON line each')
-    .action(async (words: string[], options: CommonOptions & { limit: number; on?: string; batch?: boolean }) => {
+    .option('--procedures', 'search ICD-10-PCS, as in: hcdr search --procedures lap chole')
+    .action(async (words: string[], options: CommonOptions & { limit: number; on?: string; batch?: boolean; procedures?: boolean }) => {
+      if (options.procedures === true) {
+        const { runProcedureSearch } = await import('./lookup/searchProcedures');
+        end(await runProcedureSearch(words, options, surroundings));
+        return;
+      }
       const { runSearch, runSearchBatch } = await import('./lookup/search');
       end(options.batch === true ? await runSearchBatch(words, options, surroundings) : await runSearch(words, options, surroundings));
     });

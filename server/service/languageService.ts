@@ -31,6 +31,7 @@ import { createMentionFinder } from './reading/noteMentions';
 import { describeUncodedProblems, findProblemLenses, withoutSuppressed, type ProblemLens, type UncodedProblem } from './editor/problemLenses';
 import { outlineNote, type OutlineEntry } from './editor/outline';
 import { completeProcedure } from './procedures/procedureCompletion';
+import { completeProcedureWords } from './procedures/procedureWords';
 import { renderProcedureCard } from './procedures/procedureCard';
 import { findProcedureHover } from './procedures/procedureHover';
 import { uncodedChoice } from './rules/note/uncodedProblem';
@@ -142,7 +143,7 @@ export function createLanguageService(snapshot: ServiceSnapshot): LanguageServic
   const choice = uncodedChoice(settings.dials);
   const uncoded = (note: NoteDocument): readonly Mention[] => withoutSuppressed(findUncodedProblems(note, usesOf(note), mentions(note), choice), check(note));
   const completeProcedureAt = (note: NoteDocument, offset: number, isAsked: boolean): CompletionAnswer | undefined => {
-    const items = snapshot.procedures === undefined ? undefined : completeProcedure(note, offset, snapshot.procedures, { isAsked });
+    const items = snapshot.procedures === undefined ? undefined : (completeProcedure(note, offset, snapshot.procedures, { isAsked }) ?? completeProcedureWords(note, offset, snapshot.procedures, { isAsked, settings }));
     return items === undefined ? undefined : { items, isIncomplete: true, on: dayAt(note, offset) };
   };
   return {

@@ -55,12 +55,16 @@ export interface ProcedureCodes {
   has(code: string): boolean;
   /** Full title of a valid code. */
   title(code: string): string | undefined;
+  /** Valid codes with a beginning of 0 to 7 characters, in order, at most `limit`. */
+  beginningWith(beginning: string, limit: number): readonly string[];
   /** What may follow a beginning of 0 to 6 characters, in the order of the codes; empty where no code begins so. */
   next(beginning: string): readonly AxisValue[];
   /** What the place after a beginning says: `Body Part`; undefined where no table names it. */
   axisTitle(beginning: string): string | undefined;
   /** What the definitions say of a value after a beginning, by its label; undefined where they say nothing or are not installed. */
   definition(beginning: string, label: string): AxisDefinition | undefined;
+  /** Valid codes by what operators write ("lap chole", "ORIF left distal radius"), best first, none twice, at most `limit`; none where no word tells anything. */
+  search(words: string, limit: number): readonly string[];
   /** Undefined where it is not installed. */
   readonly index: ProcedureIndex | undefined;
   /** Number of characters, from the left, that some code begins with: 7 for a valid code, less for one that goes wrong there. */

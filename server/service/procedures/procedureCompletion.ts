@@ -14,19 +14,8 @@ export function completeProcedure(note: NoteDocument, offset: number, procedures
   const step = findProcedureStep(found.text, procedures);
   if (step.beginning !== found.text) return undefined;
   const item = (code: string, title: string, isBillable: boolean): CodeCompletion => ({ system: 'pcs', code, title, isBillable, filterText: code, insertText: code, replace: found.span });
-  const codes = listCodes(step.beginning, procedures, mostCodes + 1);
+  const codes = procedures.beginningWith(step.beginning, mostCodes + 1);
   if (codes.length <= mostCodes) return codes.map((code) => item(code, procedures.title(code) ?? '', true));
   const axis = step.axis === undefined ? '' : `${step.axis}: `;
   return step.values.map(({ value, label }) => item(step.beginning + value, `${axis}${label ?? value}`, false));
-}
-
-/** Valid codes with a beginning, at most so many. */
-function listCodes(beginning: string, procedures: ProcedureCodes, limit: number): readonly string[] {
-  if (procedures.has(beginning)) return [beginning];
-  const codes: string[] = [];
-  for (const { value } of procedures.next(beginning)) {
-    codes.push(...listCodes(beginning + value, procedures, limit - codes.length));
-    if (codes.length >= limit) break;
-  }
-  return codes;
 }

@@ -4,6 +4,7 @@ import { readReleaseFile } from '../release/readReleaseFile';
 import { Snapshot } from '../catalog/snapshotFile';
 import { TextReader } from '../catalog/tabular/textColumn';
 import { labelKey, proceduresFileName, proceduresForm, type ProceduresMeta, type StoredDefinition } from './proceduresFile';
+import { ProcedureSearch } from './search/procedureSearch';
 import { StoredProcedureIndex } from './storedProcedureIndex';
 
 /** Length of every ICD-10-PCS code. */
@@ -29,6 +30,8 @@ class StoredProcedures implements ProcedureCodes {
   /** Its bytes until somebody asks for a definition. */
   #definitionBytes: Uint8Array | undefined;
   #definitions: ReadonlyMap<string, AxisDefinition> | undefined;
+  /** Made with the first search. */
+  #search: ProcedureSearch | undefined;
 
   constructor(snapshot: Snapshot) {
     // Written by `encodeProcedures` and proven whole by the snapshot's checksum.
@@ -58,6 +61,11 @@ class StoredProcedures implements ProcedureCodes {
     return place < 0 ? undefined : this.#titles.get(place);
   }
 
+  search(words: string, limit: number): readonly string[] {
+    this.#search ??= new ProcedureSearch(this);
+    return this.#search.search(words, limit);
+  }
+
   next(beginning: string): readonly AxisValue[] {
     const start = beginning.toUpperCase();
     const values: AxisValue[] = [];
@@ -74,6 +82,16 @@ class StoredProcedures implements ProcedureCodes {
       at = lowerBound(this.#keys, packedRange(family, packedLength(family)).to);
     }
     return values;
+  }
+
+  beginningWith(beginning: string, limit: number): readonly string[] {
+    const start = beginning.toUpperCase();
+    const packed = start === '' ? 0 : packKey(start);
+    if (packed < 0 || start.length > codeLength) return [];
+    const end = start === '' ? Infinity : packedRange(packed, start.length).to;
+    const codes: string[] = [];
+    for (let at = lowerBound(this.#keys, packed); codes.length < limit && (this.#keys[at] ?? Infinity) < end; at += 1) codes.push(unpackKey(this.#keys[at] ?? 0));
+    return codes;
   }
 
   axisTitle(beginning: string): string | undefined {

@@ -70,6 +70,12 @@ function readLines({ text, lines }: NoteDocument, first: number, last: number): 
   return found;
 }
 
+/** The label of procedure codes that a line begins with: what it promises, and where in the line its content begins; undefined where there is none. */
+export function findProcedureLabel(line: string): { readonly system: ProcedureToken['system']; readonly contentStart: number } | undefined {
+  const label = labelForm.exec(line);
+  return label === null ? undefined : { system: systemOf(label[1] ?? ''), contentStart: label[0].length };
+}
+
 function systemOf(label: string): ProcedureToken['system'] {
   if (/pcs/i.test(label) && !/hcpcs/i.test(label)) return 'pcs';
   return /procedure/i.test(label) ? 'either' : 'cpt';

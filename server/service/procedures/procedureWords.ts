@@ -1,0 +1,61 @@
+import type { Span } from '../../core/base/span';
+import type { ProcedureCodes } from '../../core/icd/procedureCodes';
+import { findProcedureLabel } from '../../core/note/codes/procedureCodes';
+import { findSectionAt, type NoteDocument } from '../../core/note/noteDocument';
+import { encounterAt } from '../reading/encounterAt';
+import type { CodeCompletion } from '../editor/completion';
+import { formatInsert } from '../editor/insertText';
+import type { ServiceSettings } from '../settings';
+
+/** Codes that a list of suggestions has: more are told apart by another word. */
+const mostCodes = 40;
+/** Letters before which nothing is searched for. */
+const fewestLetters = 3;
+const bulletForm = /^[\s>]*(?:[-*•+]\s+|\(?\d{1,3}[.)]\s+|#\d{0,2}\s*)?/;
+const separators = /[;:()[\]—|]/g;
+/** A code that the line holds already: words behind it are a remark. */
+const codeForm = /(?<![\p{L}\p{N}_])(?=[A-Z]*\d)[0-9A-HJ-NP-Z]{7}(?![\p{L}\p{N}_])/u;
+
+export interface ProcedureWordsOptions {
+  /** By hand (Ctrl+Space). */
+  readonly isAsked: boolean;
+  readonly settings: Pick<ServiceSettings, 'insertFormat' | 'completeTerms' | 'defaultSetting'>;
+}
+
+/**
+ * ICD-10-PCS codes for the words of a procedure before the cursor: while it is written where the note says that it means ICD-10-PCS, and in an inpatient
+ * note (hospitals report inpatient procedures by ICD-10-PCS, all others by CPT); by hand wherever procedures stand. Undefined where no procedure is written, or no code is found.
+ */
+export function completeProcedureWords(note: NoteDocument, offset: number, procedures: ProcedureCodes, { isAsked, settings }: ProcedureWordsOptions): readonly CodeCompletion[] | undefined {
+  const place = findProcedurePhrase(note, offset);
+  if (place === undefined) return undefined;
+  const setting = encounterAt(note, offset)?.setting?.value ?? settings.defaultSetting;
+  const isMeant = settings.completeTerms && (place.isPcs || setting === 'inpatient');
+  if (!isAsked && !isMeant) return undefined;
+  const items = procedures.search(place.words, mostCodes).map((code): CodeCompletion => {
+    const title = procedures.title(code) ?? '';
+    return { system: 'pcs', code, title, isBillable: true, filterText: place.words, insertText: formatInsert({ code, longTitle: title, status: 'billable' }, settings.insertFormat), replace: place.replace };
+  });
+  return items.length === 0 ? undefined : items;
+}
+
+interface ProcedurePhrase {
+  readonly words: string;
+  readonly replace: Span;
+  /** Its label says ICD-10-PCS. */
+  readonly isPcs: boolean;
+}
+
+function findProcedurePhrase(note: NoteDocument, offset: number): ProcedurePhrase | undefined {
+  if (note.comments.some(({ span }) => span.start < offset && offset < span.end)) return undefined;
+  const start = note.lines.start(note.lines.lineAt(offset));
+  const before = note.text.slice(start, offset);
+  const label = findProcedureLabel(before);
+  const isInSection = findSectionAt(note, offset)?.kind === 'procedure';
+  if (label?.system === 'cpt' || (label === undefined && !isInSection)) return undefined;
+  const entry = before.slice(label?.contentStart ?? bulletForm.exec(before)?.[0].length ?? 0);
+  const separator = [...entry.matchAll(separators)].at(-1);
+  const words = entry.slice(separator === undefined ? 0 : separator.index + 1).trimStart();
+  if (codeForm.test(entry) || (words.match(/\p{L}/gu)?.length ?? 0) < fewestLetters) return undefined;
+  return { words, replace: { start: offset - words.length, end: offset }, isPcs: label?.system === 'pcs' };
+}

@@ -1,0 +1,77 @@
+import type { ProcedureCodes, ProcedureIndex, ProcedureIndexLine } from '../../../core/icd/procedureCodes';
+import { titleWords } from '../../catalog/terms/words/titleWords';
+
+/** What codes with one beginning are called: by the tables ("Resection", "Gallbladder") or by a line of the Index ("Cholecystectomy"). */
+export interface ProcedureName {
+  /** 3 to 7 characters. */
+  readonly beginning: string;
+  /** See `titleWords`; each once. */
+  readonly terms: readonly string[];
+  readonly isOfTables: boolean;
+  /** Terms of its operation by the tables; none of a line of the Index. */
+  readonly operation: readonly string[];
+}
+
+/** Section of the operations; names of the others begin with the section ("Imaging"). */
+const surgical = '0';
+/** A line of the Index with fewer characters leads to no table. */
+const tableLength = 3;
+
+/** The names of all codes, without approach, device and qualifier: by the tables one for each operation and body part, by the Index one for each line that leads to codes. */
+export function collectProcedureNames(procedures: ProcedureCodes): readonly ProcedureName[] {
+  const known = new Map<string, readonly string[]>();
+  const termsOf = (label = ''): readonly string[] => {
+    const terms = known.get(label) ?? titleWords(label).map(({ term }) => term);
+    known.set(label, terms);
+    return terms;
+  };
+  const names: ProcedureName[] = [];
+  for (const section of procedures.next('')) {
+    const above = section.value === surgical ? [] : termsOf(section.label);
+    for (const system of procedures.next(section.value)) {
+      for (const { value, label } of procedures.next(section.value + system.value)) {
+        const table = section.value + system.value + value;
+        const operation = termsOf(label);
+        for (const part of procedures.next(table)) names.push({ beginning: table + part.value, terms: [...new Set([...above, ...operation, ...termsOf(part.label)])], isOfTables: true, operation });
+      }
+    }
+  }
+  for (const { line: { code }, terms } of indexLines(procedures.index)) {
+    if (code !== undefined && code.length >= tableLength) names.push({ beginning: code, terms: [...new Set(terms)], isOfTables: false, operation: [] });
+  }
+  return names;
+}
+
+/** What the Index sends words to, by their terms joined by blanks. */
+export interface IndexWords {
+  /** The tables' word ("Profunda femoris use Femoral Artery"). */
+  readonly tables: ReadonlyMap<string, string>;
+  /** Operations, without codes of their own ("Ligation see Occlusion", "Biopsy see Excision with qualifier Diagnostic"). */
+  readonly operations: ReadonlyMap<string, readonly string[]>;
+}
+
+export function readIndexWords(index: ProcedureIndex | undefined): IndexWords {
+  const tables = new Map<string, string>();
+  const operations = new Map<string, string[]>();
+  for (const { line: { code, see, use }, terms } of indexLines(index)) {
+    const phrase = terms.join(' ');
+    if (use !== undefined) tables.set(phrase, use);
+    if (see === undefined || code !== undefined) continue;
+    const known = operations.get(phrase);
+    if (known === undefined) operations.set(phrase, [see]);
+    else known.push(see);
+  }
+  return { tables, operations };
+}
+
+/** Every line of the Index, with the terms of those above it and its own. */
+function* indexLines(index: ProcedureIndex | undefined): Generator<{ readonly line: ProcedureIndexLine; readonly terms: readonly string[] }> {
+  const above: (readonly string[])[] = [];
+  for (let number = 0; ; number += 1) {
+    const line = index?.find(number);
+    if (line === undefined) return;
+    above.length = line.depth - 1;
+    above.push(titleWords(line.term).map(({ term }) => term));
+    yield { line, terms: above.flat() };
+  }
+}
