@@ -91,7 +91,7 @@ export function toCompletionItem(document: TextDocument, item: CodeCompletion, o
   return {
     label: item.code,
     ...(style.labelDetails
-      ? { labelDetails: { detail: ` ${item.rowTitle ?? item.title}`, ...(item.isBillable ? {} : { description: item.system === 'pcs' ? 'goes on' : 'header' }) } }
+      ? { labelDetails: { detail: ` ${item.rowTitle ?? item.title}`, ...(item.isBillable ? {} : { description: item.system === 'pcs' ? 'incomplete' : 'header' }) } }
       : { detail: item.isBillable || item.system === 'pcs' ? item.title : `${item.title} (header)` }),
     kind: item.isBillable ? CompletionItemKind.Value : CompletionItemKind.Folder,
     filterText: item.filterText,
@@ -174,7 +174,7 @@ export function toDocumentSymbol(document: TextDocument, entry: OutlineEntry): D
 
 /** Our own client lets choose codes for the problems; to others the lens tells their number. */
 export function toCodeLens(document: TextDocument, { span, title }: ProblemLens, isOwnClient: boolean): CodeLens {
-  const command = isOwnClient ? { title, command: codeProblemsCommand, arguments: [document.uri], tooltip: 'Choose codes for them' } : { title, command: '' };
+  const command = isOwnClient ? { title, command: codeProblemsCommand, arguments: [document.uri], tooltip: 'Choose codes for these problems' } : { title, command: '' };
   return { range: toRange(document, span), command };
 }
 

@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { before, describe, it } from 'node:test';
 import { pathToFileURL } from 'node:url';
-import { CompletionRequest, DidChangeWorkspaceFoldersNotification, DocumentDiagnosticRequest, HoverRequest, ReferencesRequest, type Location } from 'vscode-languageserver/node';
+import { CompletionRequest, DidChangeWorkspaceFoldersNotification, DocumentDiagnosticRequest, HoverRequest, ReferencesRequest, WorkspaceSymbolRequest, type Location } from 'vscode-languageserver/node';
 import { makeDataFolder, makeStarterFolder } from './dataFolder';
 import { inSession, type NoteHandle, type Session } from './session';
 
@@ -33,6 +33,32 @@ describe('notes of a workspace', () => {
       const lines = uses.map(({ uri, range }) => [path.basename(decodeURIComponent(uri)), range.start.line]).sort();
       assert.deepEqual(lines, [['plain.note', 3], ['visit (1).note', 4]]);
       assert.equal(uses.find(({ range }) => range.start.line === 4)?.uri, opened.uri, 'the editor’s own address');
+    });
+  });
+
+  it('a file is read as the editor reads it: behind its byte-order mark, and by the headings of the user', async () => {
+    const folder = await makeDataFolder();
+    const list = path.join(folder, 'clinic.tsv');
+    await writeFile(list, 'heading\tWorking Problems\tassessment\n');
+    await writeFile(path.join(folder, 'marked.note'), '\ufeffDx: J18.9\n');
+    await writeFile(path.join(folder, 'clinic.note'), 'Working Problems\n- J18.9\n');
+    const settings = { healthcareDataRef: { notes: { lists: [list] } } };
+    await inSession({ dataDirectory, folders: [folder], settings }, async (session) => {
+      await session.settledStatus();
+      const opened = session.open(visit('1. Pneumonia J18.9'));
+      const marked = (await usesOf(session, opened, 'J18.9')).find(({ uri }) => uri.endsWith('marked.note'));
+      assert.deepEqual(marked?.range, { start: { line: 0, character: 4 }, end: { line: 0, character: 9 } });
+      const symbols = (await session.client.sendRequest(WorkspaceSymbolRequest.type, { query: 'J18.9' })) ?? [];
+      assert.ok(symbols.some(({ containerName }) => containerName === 'clinic.note'), 'the code counts as coded under the heading of the user');
+    });
+  });
+
+  it('a note whose address has an escape that is none is found among the symbols', async () => {
+    await inSession({ dataDirectory }, async (session) => {
+      await session.settledStatus();
+      session.open(visit('1. Pneumonia J18.9'), 'untitled:100%');
+      const symbols = (await session.client.sendRequest(WorkspaceSymbolRequest.type, { query: 'J18.9' })) ?? [];
+      assert.ok(symbols.some(({ containerName }) => containerName === 'untitled:100%'));
     });
   });
 

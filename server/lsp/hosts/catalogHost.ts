@@ -167,7 +167,11 @@ export function openCatalogHost({ dataDirectory, logger, now, onStatus, onExtras
       return status;
     },
     whenLoaded: () => (catalog === undefined || status.state === 'loading' ? loading : Promise.resolve()),
-    whenCodesLoaded: () => (catalog === undefined ? Promise.race([loading, new Promise<void>((goOn) => awaitingCodes.push(goOn))]) : Promise.resolve()),
+    whenCodesLoaded() {
+      if (catalog !== undefined) return Promise.resolve();
+      // Codes come before all else at a start only; without any installed, every key would leave a waiter behind.
+      return hasReadCodes ? loading : Promise.race([loading, new Promise<void>((goOn) => awaitingCodes.push(goOn))]);
+    },
     reload,
     dispose() {
       disposed = true;

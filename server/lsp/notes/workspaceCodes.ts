@@ -1,5 +1,6 @@
 import { ownText } from '../../core/base/ownText';
 import type { IcdCode } from '../../core/icd/code';
+import type { UserLists } from '../../core/note/lists/userLists';
 import type { LanguageService } from '../../service/languageService';
 import type { OpenNotes } from './openNotes';
 import { WorkspaceNotes, type WorkspaceNote } from './workspaceNotes';
@@ -25,9 +26,15 @@ export interface NoteCodes {
 /** Longest line kept: more is not read in a list. */
 const longestLine = 200;
 
+/** What notes are read by, each as of now. */
+export interface ReadingParts {
+  readonly headings: () => UserLists['headings'];
+  readonly service: () => LanguageService | undefined;
+}
+
 /** The index of codes by note that references, symbols and moves to another release share: a note is parsed once for all. */
-export function createWorkspaceCodes(folders: () => readonly string[], notes: OpenNotes, service: () => LanguageService | undefined): WorkspaceNotes<NoteCodes> {
-  return new WorkspaceNotes(folders, notes, (note) => readCodes(note, service()));
+export function createWorkspaceCodes(folders: () => readonly string[], notes: OpenNotes, { headings, service }: ReadingParts): WorkspaceNotes<NoteCodes> {
+  return new WorkspaceNotes(folders, notes, { headings, read: (note) => readCodes(note, service()) });
 }
 
 function readCodes({ document, note }: WorkspaceNote, service: LanguageService | undefined): NoteCodes {

@@ -4,6 +4,7 @@ import { setImmediate } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { CancellationToken } from 'vscode-languageserver/node';
+import type { UserLists } from '../../core/note/lists/userLists';
 import { parseNote, type NoteDocument } from '../../core/note/noteDocument';
 import { clinicalNoteLanguage } from '../protocol';
 import { filePath } from './filePath';
@@ -28,23 +29,28 @@ const notesPerTurn = 20;
 /** Files whose time and size are asked for at once: asked one by one, 10,000 take most of a second. */
 const filesPerLook = 200;
 
+/** How files are read. */
+export interface NoteReader<Reading> {
+  /** Headings that the user added, as of now. */
+  readonly headings: () => UserLists['headings'];
+  /** What is wanted of a note; called once for each state of it. */
+  readonly read: (note: WorkspaceNote) => Reading;
+}
+
 /** Keeps what a reader made of each file, and reads again those whose size or time changed. */
 export class WorkspaceNotes<Reading> {
   readonly #folders: () => readonly string[];
   readonly #open: OpenNotes;
-  readonly #read: (note: WorkspaceNote) => Reading;
+  readonly #reader: NoteReader<Reading>;
   /** By path. */
   readonly #kept = new Map<string, { readonly stamp: string; readonly reading: Reading }>();
   #revision = '';
 
-  /**
-   * @param folders URIs of the workspace's folders
-   * @param read what is wanted of a note; called once for each state of it
-   */
-  constructor(folders: () => readonly string[], open: OpenNotes, read: (note: WorkspaceNote) => Reading) {
+  /** @param folders URIs of the workspace's folders */
+  constructor(folders: () => readonly string[], open: OpenNotes, reader: NoteReader<Reading>) {
     this.#folders = folders;
     this.#open = open;
-    this.#read = read;
+    this.#reader = reader;
   }
 
   /** What all notes say, by their URIs. `revision` names what readings rest on: another one lets all be read again. */
@@ -57,7 +63,7 @@ export class WorkspaceNotes<Reading> {
       const open = this.#open.find(document.uri);
       if (open === undefined) continue;
       seen.add(filePath(document.uri) ?? document.uri);
-      readings.push(this.#read({ ...open, version: document.version }));
+      readings.push(this.#reader.read({ ...open, version: document.version }));
     }
     let turn = 0;
     for await (const files of this.#files()) {
@@ -78,7 +84,7 @@ export class WorkspaceNotes<Reading> {
         if (token.isCancellationRequested) return readings;
         const note = await this.#readFile(uri);
         if (note === undefined) continue;
-        const reading = this.#read(note);
+        const reading = this.#reader.read(note);
         this.#kept.set(at, { stamp, reading });
         readings.push(reading);
       }
@@ -104,8 +110,9 @@ export class WorkspaceNotes<Reading> {
     const file = filePath(uri);
     if (file === undefined) return undefined;
     try {
-      const text = await readFile(file, 'utf8');
-      return { document: TextDocument.create(uri, clinicalNoteLanguage, 0, text), note: parseNote(text) };
+      // Editors show a file without its byte-order mark: columns of the first line count from behind it.
+      const text = (await readFile(file, 'utf8')).replace(/^\ufeff/, '');
+      return { document: TextDocument.create(uri, clinicalNoteLanguage, 0, text), note: parseNote(text, this.#reader.headings()) };
     } catch {
       // Gone meanwhile, or not ours to read: the other notes count.
       return undefined;

@@ -70,7 +70,7 @@ export function registerCodePlaces(connection: Connection, desk: TreeDesk): void
         return location === undefined ? [] : [{ name: `${record.code} ${record.longTitle}`, kind: SymbolKind.Constant, location, containerName: 'Tabular List' }];
       });
       const problems = placesIn(await desk.workspace.readAll(current.revision(), token), ({ isMeant, text, code }) => isMeant && (text.toLowerCase().includes(wanted) || code.toLowerCase().startsWith(wanted)));
-      const inNotes = problems.map(({ text, location }): SymbolInformation => ({ name: text, kind: SymbolKind.Field, location, containerName: decodeURIComponent(location.uri.slice(location.uri.lastIndexOf('/') + 1)) }));
+      const inNotes = problems.map(({ text, location }): SymbolInformation => ({ name: text, kind: SymbolKind.Field, location, containerName: fileNameOf(location.uri) }));
       return [...inNotes, ...codes].slice(0, mostSymbols);
     }),
   );
@@ -81,6 +81,16 @@ function placesIn(notes: readonly NoteCodes[], isWanted: (code: WorkspaceCode) =
   return notes.flatMap(({ uri, codes }) =>
     codes.filter(isWanted).map(({ text, line, start, end }) => ({ text, location: { uri, range: { start: { line, character: start }, end: { line, character: end } } } })),
   );
+}
+
+/** The last part of an address, unescaped; as it is where its escapes are none (`untitled:100%`). */
+function fileNameOf(uri: string): string {
+  const name = uri.slice(uri.lastIndexOf('/') + 1);
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return name;
+  }
 }
 
 /** A header stands for all below it. */

@@ -1,6 +1,7 @@
 import type { CancellationToken, Range, ResponseError } from 'vscode-languageserver/node';
 import { isoDateOf, type IsoDate } from '../../core/base/isoDate';
 import type { IcdCode } from '../../core/icd/code';
+import { noLists } from '../../core/note/lists/userLists';
 import type { LanguageService } from '../../service/languageService';
 import { answer } from './answer';
 import { toRange } from '../convert';
@@ -42,7 +43,7 @@ export class TreeDesk {
 
   constructor(context: TreeContext) {
     this.context = context;
-    this.workspace = createWorkspaceCodes(context.folders, context.notes, () => context.state()?.service());
+    this.workspace = createWorkspaceCodes(context.folders, context.notes, { headings: () => context.state()?.lists().headings ?? noLists.headings, service: () => context.state()?.service() });
   }
 
   get today(): IsoDate {

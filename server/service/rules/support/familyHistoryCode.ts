@@ -72,7 +72,7 @@ function findOnlyOfRelatives(input: RuleInput, told: ReadonlySet<number>): reado
     if (said.length === 0 || !said.every(({ experiencer }) => experiencer === 'family') || ownStory.test(note.text.slice(span.start, span.end))) return undefined;
     const words = said[0] === undefined ? '' : note.text.slice(said[0].span.start, said[0].span.end);
     return onDiagnosis(diagnosis, {
-      message: `${nameOf(diagnosis)} is coded as the patient’s own, but the note tells it of a relative${cueText(note, said, 'experiencer')}.`,
+      message: `${nameOf(diagnosis)} is coded as the patient’s own, but the note attributes it to a relative${cueText(note, said, 'experiencer')}.`,
       source: guidelineSource('I.C.21.c.4'),
       related: cuesOf(note, said, 'experiencer'),
       fixes: [...findHistoryFixes(diagnosis, words, 'family', { catalog, on: encounter.context.on }), removal(note, input.uses, use)],

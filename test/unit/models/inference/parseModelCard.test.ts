@@ -23,7 +23,7 @@ test('a good card is read, with its defaults filled in, also behind a byte order
 
 test('every wrong value is named with its path', () => {
   checkProblems({ id: 'No Spaces', sha256: 'abc', labels: [{ id: 'Mass', threshold: 2 }, { id: '', threshold: 0.5 }] }, [
-    ['id', /lower-case/],
+    ['id', /lowercase/],
     ['sha256', /64/],
     ['labels.0.threshold', /1/],
     ['labels.1.id', /1/],
