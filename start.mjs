@@ -32,13 +32,13 @@ async function main() {
   const options = readOptions(process.argv.slice(2));
   install();
   heading('Build');
-  must('node', ['esbuild.mjs'], 'The build failed; its messages stand above.');
+  must('node', ['esbuild.mjs'], 'The build failed; see the messages above.');
   heading('ICD-10-CM release');
   bringRelease(options.dataDirectory);
-  heading('Findings in the sample notes (planted: the patients are invented)');
+  heading('Findings in the sample notes (fictitious patients, deliberate mistakes)');
   const files = readdirSync(samples).filter((name) => !name.endsWith('.md')).sort().map((name) => path.join('test', 'samples', name));
   const { status } = hcdr(['check', ...files], options.dataDirectory);
-  if (status !== 0 && status !== exitFindings) throw new Error('The samples could not be checked; the message stands above.');
+  if (status !== 0 && status !== exitFindings) throw new Error('The samples could not be checked; see the message above.');
   if (options.checkOnly) return;
   heading('Editor');
   await openEditor(options.dataDirectory);
@@ -51,7 +51,7 @@ function readOptions(args) {
   for (let index = 0; index < args.length; index += 1) {
     if (args[index] === '--check') checkOnly = true;
     else if (args[index] === '--data-dir' && args[index + 1] !== undefined) dataDirectory = args[(index += 1)];
-    else throw new Error(`npm start does not know "${args[index]}". It takes --check and --data-dir <folder>.`);
+    else throw new Error(`npm start has no option "${args[index]}". It takes --check and --data-dir <folder>.`);
   }
   return { checkOnly, dataDirectory: dataDirectory === undefined ? undefined : path.resolve(dataDirectory) };
 }
@@ -61,7 +61,7 @@ function install() {
   const installed = path.join(root, 'node_modules', '.package-lock.json');
   if (existsSync(installed) && statSync(installed).mtimeMs >= statSync(path.join(root, 'package-lock.json')).mtimeMs) return;
   heading('Install');
-  must('npm', ['ci', '--no-audit', '--no-fund'], 'The dependencies could not be installed; npm’s message stands above.');
+  must('npm', ['ci', '--no-audit', '--no-fund'], 'The dependencies could not be installed; see npm’s message above.');
 }
 
 /**
@@ -71,8 +71,8 @@ function install() {
 function bringRelease(dataDirectory) {
   if (hcdr(['ingest', 'icd10cm'], dataDirectory).status === 0) return;
   const isInstalled = readStatus(dataDirectory)?.kinds?.some((kind) => kind.kind === 'icd10cm' && kind.state === 'ready');
-  if (isInstalled !== true) throw new Error('No ICD-10-CM release could be brought, not even the starter set; the message stands above.');
-  console.log('Going on with the release that is installed.');
+  if (isInstalled !== true) throw new Error('No ICD-10-CM release could be installed, not even the starter set; see the message above.');
+  console.log('Continuing with the installed release.');
 }
 
 /**

@@ -1,5 +1,4 @@
 import type { MapHead } from './findHead';
-import type { OnnxModel } from './onnxModel';
 import { int64Tensor, OnnxGraphBuilder } from './onnxWriter';
 
 /** Name of the output that a splice adds. */
@@ -20,11 +19,6 @@ export function spliceMap(network: Uint8Array, head: MapHead): Uint8Array {
   spliced.set(network);
   spliced.set(patch, network.length);
   return spliced;
-}
-
-/** Whether the network has been spliced before: its output is there then. */
-export function isSpliced(model: OnnxModel): boolean {
-  return model.outputs.some((output) => output.name === splicedMapName);
 }
 
 type LinearHead = Extract<MapHead, { kind: 'linear' }>;

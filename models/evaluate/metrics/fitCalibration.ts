@@ -8,9 +8,6 @@ export interface Calibration {
 
 /** Lin, Lin and Weng's own limits (2007, appendix: minstep, sigma, maxiter, eps). */
 const platt = { rounds: 100, ridge: 1e-12, leastStep: 1e-10, leastGradient: 1e-5 } as const;
-/** Slopes outside are a sign of scores that separate the films fully, or do not tell them apart. */
-const slopeRange = { low: 1e-3, high: 1e3 } as const;
-
 /**
  * Platt's scaling (Platt 1999), fitted by Newton's method with backtracking as Lin, Lin and Weng (2007, Machine Learning
  * 68:267–276, algorithm 1) give it: targets (N₊ + 1)/(N₊ + 2) and 1/(N₋ + 2) keep it finite for separable scores.
@@ -42,27 +39,6 @@ export function fitPlatt({ scores, truths }: ScoredLabel): Calibration | undefin
     if (step < platt.leastStep) break;
   }
   return at;
-}
-
-/**
- * Temperature scaling (Guo et al. 2017, section 4.2) of one label: `sigmoid(score / T)` with the least cross-entropy; the
- * result's slope is 1/T, its intercept 0. The derivative rises with the slope, so that bisection finds its one zero; for
- * scores that separate the films fully (or the wrong way round) there is none, and the end of 0.001–1000 is returned.
- * Undefined where all films are of one sort.
- */
-export function fitTemperature({ scores, truths }: ScoredLabel): Calibration | undefined {
-  const [positives, negatives] = countSorts(truths);
-  if (positives === 0 || negatives === 0) return undefined;
-  const derivative = (slope: number): number => sumOver(scores, (score, film) => (sigmoid(slope * score) - (truths[film] ?? 0)) * score);
-  let { low, high }: { low: number; high: number } = slopeRange;
-  if (derivative(low) >= 0) return { slope: low, intercept: 0 };
-  if (derivative(high) <= 0) return { slope: high, intercept: 0 };
-  for (let round = 0; round < 60; round += 1) {
-    const middle = Math.sqrt(low * high);
-    if (derivative(middle) < 0) low = middle;
-    else high = middle;
-  }
-  return { slope: Math.sqrt(low * high), intercept: 0 };
 }
 
 function derivatives({ slope, intercept }: Calibration, scores: ArrayLike<number>, target: (film: number) => number): { gradient: readonly [number, number]; hessian: readonly [number, number, number] } {

@@ -6,6 +6,3 @@
 export interface CancelSignal {
   readonly aborted: boolean;
 }
-
-/** The signal of work that nobody will cancel. */
-export const neverCancelled: CancelSignal = { aborted: false };

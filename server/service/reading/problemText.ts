@@ -74,12 +74,6 @@ function beginsWithCode({ codeTokens, text }: NoteDocument, index: number, from:
   return !wordForm.test(text.slice(from, codeTokens[firstOfItem(codeTokens, index, from)]?.span.start ?? from));
 }
 
-/** True where a use stands among the diagnoses of a note, not in its exam, plan or history. */
-export function isInDiagnoses(note: NoteDocument, { token }: CodeUse): boolean {
-  const kind = findSectionAt(note, token.span.start)?.kind;
-  return token.place === 'field' || kind === undefined || kind === 'assessment' || kind === 'assessment-plan' || kind === 'preop-dx' || kind === 'postop-dx';
-}
-
 /** Place of the token that begins at an offset. */
 function indexOfToken(tokens: readonly CodeToken[], start: number): number {
   let low = 0;

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { test } from 'node:test';
 import { parseTabularXml } from '../../../ingest/sources/icd10cm/tabularXml';
 import { publishedEditions } from '../../../ingest/sources/icd10cm/publishedEditions';
-import { generateCodes } from '../../../server/store/catalog/tabular/generateCodes';
+import { generateCodes } from './generateCodes';
 import type { TabularNode, TabularRows } from '../../../server/store/catalog/tabular/tabularInput';
 import { mirror } from '../catalog/mirrorEditions';
 

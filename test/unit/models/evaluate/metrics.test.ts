@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { brierScore, expectedCalibrationError, reliabilityBins } from '../../../../models/evaluate/metrics/calibrationError';
 import { precisionRecallCurve, rocCurve, thinCurve } from '../../../../models/evaluate/metrics/curves';
-import { fitPlatt, fitTemperature } from '../../../../models/evaluate/metrics/fitCalibration';
+import { fitPlatt } from '../../../../models/evaluate/metrics/fitCalibration';
 import { rankMetrics } from '../../../../models/evaluate/metrics/rankMetrics';
 import { rankScores } from '../../../../models/evaluate/metrics/rankScores';
 import { judgeThreshold, youdenThreshold } from '../../../../models/evaluate/metrics/youdenThreshold';
@@ -197,24 +197,12 @@ describe('calibration fits', () => {
     // Standard errors at this size are about .02.
     near(platt?.slope, 2, 0.08);
     near(platt?.intercept, -1, 0.08);
-    const centred = scores.map((score) => (random() < 1 / (1 + Math.exp(-score / 2.5)) ? 1 : 0));
-    near(fitTemperature({ scores, truths: centred })?.slope, 1 / 2.5, 0.03);
-  });
-
-  it('a temperature lies where no near one fits better', () => {
-    const sample = drawSample(4, 300);
-    const fit = fitTemperature(sample);
-    assert.ok(fit !== undefined && fit.intercept === 0);
-    const least = crossEntropy(sample, fit.slope, 0);
-    for (const factor of [0.999, 1.001]) assert.ok(crossEntropy(sample, fit.slope * factor, 0) > least);
   });
 
   it('stay finite for scores that separate the films, and are undefined for one sort of films', () => {
     const separable = { scores: [-2, -1, 1, 2], truths: [0, 0, 1, 1] };
     const platt = fitPlatt(separable);
     assert.ok(platt !== undefined && Number.isFinite(platt.slope) && platt.slope > 0);
-    assert.deepEqual(fitTemperature(separable), { slope: 1000, intercept: 0 });
-    assert.deepEqual(fitTemperature({ scores: [2, 1, -1, -2], truths: [0, 0, 1, 1] }), { slope: 0.001, intercept: 0 });
-    for (const fit of [fitPlatt, fitTemperature]) assert.equal(fit({ scores: [1, 2], truths: [1, 1] }), undefined);
+    assert.equal(fitPlatt({ scores: [1, 2], truths: [1, 1] }), undefined);
   });
 });

@@ -6,10 +6,8 @@ import { sigmoid } from '../../../../models/inference/probability';
 import { loadRuntime } from '../../../../models/inference/runtime/runtime';
 import { importNet } from '../../../../models/nets/importNet';
 import type { Net } from '../../../../models/nets/net';
-import { findLastBlock, replaceHead, splitNet } from '../../../../models/nets/splitNet';
 import { startStatistics, startWeights } from '../../../../models/nets/netState';
 import { writeNet } from '../../../../models/nets/writeNet';
-import { spliceMap, splicedMapName } from '../../../../models/onnx/spliceMap';
 import { createTrainStep } from '../../../../models/train/step/createTrainStep';
 import { foreignInput, foreignOutput, makeForeignNet, type ForeignNetOptions } from '../../../support/nets/foreignNet';
 import { prepareGradientCheck } from '../../../support/nets/gradientCheck';
@@ -83,24 +81,4 @@ test('an input or an output that the network has not is told with those that it 
   assert.ok('problem' in wrongInput && 'problem' in wrongOutput);
   assert.match(`${wrongInput.problem.what} ${wrongInput.problem.advice}`, /no input "film". Its inputs are "input.1"/);
   assert.match(`${wrongOutput.problem.what} ${wrongOutput.problem.advice}`, /makes "logits". Its outputs are "scores"/);
-});
-
-test('the last block with a new head is trained on features of the rest, and the whole network then gives what it learned', async () => {
-  const net = replaceHead(importForeign(), { labels: 2 });
-  assert.ok(net !== undefined);
-  const cut = findLastBlock(net);
-  assert.ok(cut !== undefined);
-  const { tail, join } = splitNet(net, cut);
-  assert.deepEqual([tail.input.channels, tail.input.height, tail.input.width], [8, 8, 8]);
-  const runtime = await loadRuntime();
-  const start = { weights: startWeights(net, 4), statistics: startStatistics(net) };
-  const images = noise(8 * 3 * 256);
-  const body = await run(spliceMap(writeNet(net, start), { kind: 'convolution', pooling: 'average', map: cut }), { name: net.input.name, images, dims: [8, 3, 16, 16] }, [splicedMapName]);
-  const features = body[0] ?? new Float32Array(0);
-  const step = await createTrainStep({ runtime, net: tail, batch: 8, seed: 4, threads: 1 });
-  for (let count = 0; count < 5; count += 1) await step.run({ images: features, targets: Float32Array.from({ length: 16 }, (_, index) => index % 2), weights: new Float32Array(16).fill(1), learningRate: 0.01 });
-  const { logits } = await step.predict(features);
-  const [whole] = await run(writeNet(net, join(start, await step.state())), { name: net.input.name, images, dims: [8, 3, 16, 16] }, ['logits']);
-  assertClose(whole, logits, 'logit');
-  await step.dispose();
 });

@@ -4,7 +4,7 @@ import type { Film } from '../../../../models/contract/film';
 import { analyzeFilm, type FilmAnalysis } from '../../../../models/inference/analyzeFilm';
 import { loadModel } from '../../../../models/inference/loadModel';
 import { loadRuntime, type Runtime } from '../../../../models/inference/runtime/runtime';
-import { analyzeRemotely } from '../../../../models/openInference/client/analyzeRemotely';
+import { analyzeRemotely } from './analyzeRemotely';
 import { createOpenInferenceClient, type OpenInferenceClientOptions } from '../../../../models/openInference/client/openInferenceClient';
 import { openRemoteModel } from '../../../../models/openInference/client/remoteModel';
 import { drawnFilm } from '../../../support/films/drawnFilm';

@@ -1,5 +1,5 @@
-import { codeKey, maxCodeLength, parseIcdCode } from '../../../core/icd/code';
-import type { TabularExtension, TabularRows } from './tabularInput';
+import { codeKey, maxCodeLength, parseIcdCode } from '../../../server/core/icd/code';
+import type { TabularExtension, TabularRows } from '../../../server/store/catalog/tabular/tabularInput';
 
 /** The placeholder of Guideline I.A.4. */
 const placeholder = 'X';

@@ -1,8 +1,8 @@
-import type { Film } from '../../contract/film';
-import type { ModelCard } from '../../contract/modelCard';
-import { analyzeFilm, type AnalyzeFilmOptions, type FilmAnalysis } from '../../inference/analyzeFilm';
-import type { OpenInferenceClient } from './openInferenceClient';
-import { openRemoteModel, type RemoteModelOptions } from './remoteModel';
+import type { Film } from '../../../../models/contract/film';
+import type { ModelCard } from '../../../../models/contract/modelCard';
+import { analyzeFilm, type AnalyzeFilmOptions, type FilmAnalysis } from '../../../../models/inference/analyzeFilm';
+import type { OpenInferenceClient } from '../../../../models/openInference/client/openInferenceClient';
+import { openRemoteModel, type RemoteModelOptions } from '../../../../models/openInference/client/remoteModel';
 
 /**
  * Findings, maps and boxes of a film whose network runs on a server: the film is prepared, and its outputs are read,
