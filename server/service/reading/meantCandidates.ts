@@ -41,16 +41,15 @@ export function meantMention(mention: Mention, meaning: Meaning): Mention {
  * that is over is one in remission (Guideline I.C.5.b.1), but for nicotine. An old infarct and what a stroke has left are codes of their own.
  */
 const withoutHistory = /^(?:[R-Z]|F1[0-689]|I25\.2|I69)/;
-/** What a relative has caught is no history of the family. */
-const passing = /^(?:[ABOP]|J[012]|K5[29]|L0|N3|H1|H6)/;
+/** What a relative has caught, a symptom or an injury is no history of the family; what one depends on is (Z81.1–Z81.4). */
+const withoutFamily = /^(?:[ABOPR-Z]|J[012]|K5[29]|L0|N3|H1|H6)/;
 /** Kin of whom nothing is inherited. */
 const unrelated = /\b(?:wife|husband|spouse|step\w*|partner|in-law)\b/i;
 
 function historyOf(mention: Mention, code: IcdCode, meaning: Meaning): Pick<PhraseCode, 'code' | 'billable'> | undefined {
   const { assertion, experiencer, time, cues } = mention;
-  if (withoutHistory.test(code)) return undefined;
-  if (experiencer === 'family') return assertion === 'affirmed' && !passing.test(code) && !isOfUnrelated(cues, meaning.text) ? recordOf(findHistory(code, familyHistories, meaning)) : undefined;
-  if (experiencer !== 'patient' || time !== 'historical' || !(assertion === 'affirmed' || isGone(mention))) return undefined;
+  if (experiencer === 'family') return assertion === 'affirmed' && !withoutFamily.test(code) && !isOfUnrelated(cues, meaning.text) ? recordOf(findHistory(code, familyHistories, meaning)) : undefined;
+  if (withoutHistory.test(code) || experiencer !== 'patient' || time !== 'historical' || !(assertion === 'affirmed' || isGone(mention))) return undefined;
   // What resolved may have done so this very stay, and is coded then.
   if (cues.some(({ rule }) => /resolved/.test(rule))) return undefined;
   return recordOf(findHistory(code, personalHistories, meaning));

@@ -1,8 +1,10 @@
 import { guidelineSource } from '../../findings/findingSource';
 import { switchDial } from '../../dials/dial';
+import { problemTextOf } from '../../reading/problemText';
+import { removal } from '../fixes/listEdits';
 import { checkSupport, cuesOf, cueText, evidenceDial } from './noteRules';
-import { nameOf, onDiagnosis } from '../perEncounter';
-import type { Rule } from '../rule';
+import { checkEachDiagnosis, nameOf, onDiagnosis } from '../perEncounter';
+import type { RawFinding, Rule, RuleInput } from '../rule';
 import { isUncertainOnly } from './uncertain';
 
 const evidence = evidenceDial('note/uncertain-outpatient');
@@ -20,15 +22,37 @@ export const uncertainOutpatient: Rule = {
   source: 'Guideline IV.H',
   example: 'Date of service: 2026-02-10\nSetting: outpatient\nASSESSMENT\n1. Cough — R05.9\n2. Probable pneumonia — J18.9\n',
   dials: [evidence, inpatient],
-  check: (input) =>
-    checkSupport(input, evidence, ({ diagnosis, encounter, support, removal }) => {
+  check: (input) => {
+    const told = checkSupport(input, evidence, ({ diagnosis, encounter, support, removal: remove }) => {
       if ((encounter.setting !== 'outpatient' && !input.dial(inpatient)) || uncertainCodes.test(diagnosis.code) || !isUncertainOnly(support)) return undefined;
       const said = [...support.own, ...support.elsewhere];
       return onDiagnosis(diagnosis, {
         message: `${nameOf(diagnosis)} is only suspected${cueText(input.note, said, 'assertion')}: ${encounter.setting === 'outpatient' ? 'for outpatients, code the symptoms instead' : 'for inpatients, code it only if it is documented this way at discharge'}.`,
         source: guidelineSource(encounter.setting === 'outpatient' ? 'IV.H' : 'II.H'),
         related: cuesOf(input.note, said, 'assertion'),
-        fixes: [removal()],
+        fixes: [remove()],
       });
-    }),
+    });
+    return [...told, ...findBareDoubts(input, new Set(told.map(({ span }) => span.start)))];
+  },
 };
+
+/** All that stands beside a code is a doubt: `J18.9 (suspected)`. */
+const bareDoubt = /^[^\p{L}?]*(suspected|suspect|probable|probably|possible|possibly|likely|presumed|presumptive|questionable|r\/o|rule[- ]out|working (?:dx|diagnosis)|\?)[^\p{L}]*$/iu;
+
+function findBareDoubts(input: RuleInput, told: ReadonlySet<number>): readonly RawFinding[] {
+  return checkEachDiagnosis(input, (diagnosis, encounter) => {
+    const { code, use } = diagnosis;
+    if (encounter.setting !== 'outpatient' || uncertainCodes.test(code) || told.has(use.token.span.start)) return undefined;
+    const { text, start } = problemTextOf(input.note, use);
+    const [, word = ''] = bareDoubt.exec(text) ?? [];
+    if (word === '' || input.supportsOf(encounter).get(diagnosis)?.elsewhere.some(({ assertion }) => assertion === 'affirmed') === true) return undefined;
+    const at = start + text.indexOf(word);
+    return onDiagnosis(diagnosis, {
+      message: `${nameOf(diagnosis)} is only suspected ("${word}"): outpatient, the symptoms are coded instead.`,
+      source: guidelineSource('IV.H'),
+      related: [{ span: { start: at, end: at + word.length }, message: `"${word}" is said here` }],
+      fixes: [removal(input.note, input.uses, use)],
+    });
+  });
+}

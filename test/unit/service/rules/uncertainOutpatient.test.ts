@@ -11,6 +11,11 @@ describe('note/uncertain-outpatient', () => {
     rule.checkLines({ speaks: doubts.slice(0, 3), silent: [] }, 'Setting: ED\n');
     rule.checkLines({ speaks: [], silent: doubts }, 'Setting: inpatient\n');
   });
+  it('speaks where a doubt alone stands beside the code', () => {
+    rule.checkLines({ speaks: ['J18.9 (suspected)', 'R/o J18.9', 'J18.9 ?', 'J18.9 - possible'], silent: ['J18.9', 'J18.9 (confirmed)', 'R07.9 (possible)'] });
+    assert.deepEqual(rule.words(assessment(['J18.9 (suspected)'], '\nPLAN\nPneumonia is confirmed by x-ray.\n')), []);
+    rule.checkMended(assessment(['Fatigue — R53.83', 'J18.9 (suspected)']), assessment(['Fatigue — R53.83']));
+  });
   it('is silent where the plan affirms it, and not where another code of the family is affirmed', () => {
     assert.deepEqual(rule.words(assessment(['Possible pneumonia — J18.9'], '\nPLAN\nPneumonia is confirmed by x-ray.\n')), []);
     assert.deepEqual(rule.words(assessment(['Suspected obstructive sleep apnea — G47.33', 'Insomnia — G47.00'])), ['G47.33']);
