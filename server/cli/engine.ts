@@ -5,7 +5,7 @@ import type { ReferenceData } from '../core/icd/referenceData';
 import { openCatalog } from '../store/catalog/openCatalog';
 import { catalogSchemaVersion } from '../store/catalog/schemaVersion';
 import { openExtras } from '../store/reference/openExtras';
-import { findCurrentRelease } from '../store/release/findCurrentRelease';
+import { openRelease } from '../store/release/openRelease';
 import { resolveDataDirectory } from '../store/release/resolveDataDirectory';
 import type { CommandSurroundings, CommonOptions } from './surroundings';
 
@@ -33,7 +33,7 @@ export async function openEngine(options: CommonOptions & { readonly on?: string
 export async function openInstalled(options: CommonOptions & { readonly on?: string }, surroundings: CommandSurroundings): Promise<InstalledData> {
   const on = readDay(options.on, surroundings);
   const dataDirectory = resolveDataDirectory({ ...surroundings, explicit: options.dataDir });
-  const current = await findCurrentRelease(dataDirectory, 'icd10cm', catalogSchemaVersion);
+  const current = await openRelease(dataDirectory, { kind: 'icd10cm', schemaVersion: catalogSchemaVersion, open: openCatalog });
   switch (current.state) {
     case 'none':
       return { catalog: undefined, ...(await readExtras(dataDirectory, surroundings)), on, dataDirectory };
@@ -42,7 +42,7 @@ export async function openInstalled(options: CommonOptions & { readonly on?: str
       throw new ProblemError({ what: current.message });
     case 'ready':
       if (current.warning !== undefined) surroundings.writeError(`hcdr: ${current.warning}\n`);
-      return { catalog: await openCatalog(current.directory, current.release.id), ...(await readExtras(dataDirectory, surroundings)), on, dataDirectory };
+      return { catalog: current.value, ...(await readExtras(dataDirectory, surroundings)), on, dataDirectory };
   }
 }
 

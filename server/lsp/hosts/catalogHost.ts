@@ -8,7 +8,8 @@ import { ProblemError } from '../../core/base/problem';
 import { openCodesFirst } from '../../store/catalog/openCatalog';
 import { catalogSchemaVersion } from '../../store/catalog/schemaVersion';
 import { extraKinds, noExtras, openExtras } from '../../store/reference/openExtras';
-import { findCurrentRelease } from '../../store/release/findCurrentRelease';
+import { findCurrentRelease, findReleaseBefore } from '../../store/release/findCurrentRelease';
+import { reasonOf } from '../../store/release/openRelease';
 import { watchCurrent } from '../../store/release/watchCurrent';
 import type { CatalogStatus } from '../protocol';
 import { reportBug } from '../reportBug';
@@ -51,6 +52,12 @@ interface Found {
   readonly readRest?: () => Promise<void>;
 }
 
+/** A release that cannot be read, and why. */
+interface DamagedRelease {
+  readonly id: string;
+  readonly error: ProblemError;
+}
+
 /** An answer that waited for the codes is made and written by then; see `rehearse` for why turns of the event loop would not do. */
 const restMs = 50;
 
@@ -63,6 +70,8 @@ export function openCatalogHost({ dataDirectory, logger, now, onStatus, onExtras
   let status: CatalogStatus = { state: 'loading' };
   let loading: Promise<void> = Promise.resolve();
   let disposed = false;
+  /** What was found damaged in a release while it was in use. */
+  let damages: { readonly id: string; readonly messages: readonly string[] } = { id: '', messages: [] };
   let hasReadCodes = false;
   const awaitingCodes: (() => void)[] = [];
 
@@ -106,23 +115,32 @@ export function openCatalogHost({ dataDirectory, logger, now, onStatus, onExtras
     }
   }
 
-  async function findCatalog(): Promise<Found> {
+  async function findCatalog(damaged?: DamagedRelease): Promise<Found> {
+    const kind = 'icd10cm';
     try {
-      const current = await findCurrentRelease(dataDirectory, 'icd10cm', catalogSchemaVersion);
+      const current = damaged === undefined ? await findCurrentRelease(dataDirectory, kind, catalogSchemaVersion) : await findReleaseBefore(dataDirectory, { kind, schemaVersion: catalogSchemaVersion, before: damaged.id, reason: reasonOf(damaged.error) });
       switch (current.state) {
         case 'none':
           return { catalog: undefined, status: { state: 'missing', message: missingMessage } };
         case 'newer-schema':
         case 'damaged':
-          return keepOld({ state: 'failed', message: current.message });
+          return damaged === undefined ? keepOld({ state: 'failed', message: current.message }) : tellFailure(damaged.error);
         case 'ready': {
           if (whole !== undefined && whole.releaseId === current.release.id) return { catalog: whole, status: describeCatalog(whole, now(), current.warning) };
-          const { catalog: opened, readRest } = await openCodesFirst(current.directory, current.release.id);
-          return { catalog: opened, status: describeCatalog(opened, now(), current.warning), readRest };
+          return await openFound(current.directory, current.release.id, current.warning);
         }
       }
     } catch (error) {
       return tellFailure(error);
+    }
+  }
+
+  async function openFound(directory: string, id: string, warning: string | undefined): Promise<Found> {
+    try {
+      const { catalog: opened, readRest } = await openCodesFirst(directory, id, (error) => tellDamage(id, error));
+      return { catalog: opened, status: describeCatalog(opened, now(), warning), readRest };
+    } catch (error) {
+      return goBack(id, error);
     }
   }
 
@@ -131,8 +149,29 @@ export function openCatalogHost({ dataDirectory, logger, now, onStatus, onExtras
       await found.readRest?.();
       return found;
     } catch (error) {
-      return tellFailure(error);
+      return found.catalog === undefined ? tellFailure(error) : readWhole(await goBack(found.catalog.releaseId, error));
     }
+  }
+
+  /** A file that only some questions need: they are answered without it, and the user is told after the one under way. */
+  function tellDamage(id: string, { message }: ProblemError): void {
+    logger.warn(message);
+    damages = { id, messages: [...(damages.id === id ? damages.messages : []), message] };
+    setImmediate(() => {
+      if (disposed || whole === undefined || whole.releaseId !== id) return;
+      status = describeCatalog(whole, now(), status.state === 'ready' ? status.warning : undefined);
+      onStatus(status);
+    });
+  }
+
+  function describeCatalog(described: Catalog, day: Date, warning: string | undefined): CatalogStatus {
+    const late = damages.id === described.releaseId ? damages.messages.filter((message) => warning?.includes(message) !== true) : [];
+    return describe(described, day, [...(warning === undefined ? [] : [warning]), ...late].join(' '));
+  }
+
+  /** A release that is damaged within: with none in use yet, an older one on the disk answers in its place. */
+  async function goBack(id: string, error: unknown): Promise<Found> {
+    return whole === undefined && error instanceof ProblemError ? findCatalog({ id, error }) : tellFailure(error);
   }
 
   function tellFailure(error: unknown): Found {
@@ -182,7 +221,7 @@ export function openCatalogHost({ dataDirectory, logger, now, onStatus, onExtras
   };
 }
 
-function describeCatalog(catalog: Catalog, now: Date, warning: string | undefined): CatalogStatus {
+function describe(catalog: Catalog, now: Date, warning: string): CatalogStatus {
   const { edition, inForce } = catalog.editionOn(isoDateOf(now));
   return {
     state: 'ready',
@@ -190,6 +229,6 @@ function describeCatalog(catalog: Catalog, now: Date, warning: string | undefine
     editions: catalog.editions.map(({ id, label, firstDay, lastDay, kind, rows, billable }) => ({ id, label, firstDay, lastDay, kind, rows, billable })),
     current: edition.id,
     currentInForce: inForce,
-    ...(warning === undefined ? {} : { warning }),
+    ...(warning === '' ? {} : { warning }),
   };
 }

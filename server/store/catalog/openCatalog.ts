@@ -1,3 +1,4 @@
+import type { ProblemError } from '../../core/base/problem';
 import type { Catalog } from '../../core/icd/catalog';
 import { readCodesFirst } from './catalogFolder';
 import { StoredCatalog } from './storedCatalog';
@@ -24,9 +25,10 @@ export interface OpenedCodes {
 
 /**
  * The same in two steps, for a start that answers by the codes alone before all else is read.
+ * @param onDamage see {@link StoredCatalog}
  * @throws ProblemError as {@link openCatalog} does, for the files of codes and titles
  */
-export async function openCodesFirst(directory: string, releaseId: string): Promise<OpenedCodes> {
-  const catalog = new StoredCatalog(releaseId, await readCodesFirst(directory));
+export async function openCodesFirst(directory: string, releaseId: string, onDamage?: (error: ProblemError) => void): Promise<OpenedCodes> {
+  const catalog = new StoredCatalog(releaseId, await readCodesFirst(directory), onDamage);
   return { catalog, readRest: () => catalog.readRest() };
 }

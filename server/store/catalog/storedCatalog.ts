@@ -1,5 +1,6 @@
 import type { IsoDate } from '../../core/base/isoDate';
 import type { Catalog, CodeChange, CodeConversion, CodeRecord, CodeStatus, EditionDifference, RecordPage, SearchPage, SeventhCharacter, Validity } from '../../core/icd/catalog';
+import { ProblemError } from '../../core/base/problem';
 import { chapterOf } from '../../core/icd/chapters';
 import { codeFromKey, type IcdCode } from '../../core/icd/code';
 import { chooseEdition, type Edition, type EditionChoice } from '../../core/icd/edition';
@@ -36,7 +37,12 @@ export class StoredCatalog implements Catalog {
   /** Validity by presence and billability: some hundred different ones among 98,000 codes. */
   readonly #validity = new Map<string, readonly Validity[]>();
 
-  constructor(releaseId: string, folder: CatalogFolder) {
+  readonly #onDamage: ((error: ProblemError) => void) | undefined;
+  readonly #damaged = new Set<'phrases' | 'indexes'>();
+
+  /** @param onDamage told once of each file that is read late and cannot be: the catalog goes on without it. Absent: whoever asks is told by an exception */
+  constructor(releaseId: string, folder: CatalogFolder, onDamage?: (error: ProblemError) => void) {
+    this.#onDamage = onDamage;
     this.releaseId = releaseId;
     this.editions = folder.editions;
     this.parts = folder.parts;
@@ -156,7 +162,7 @@ export class StoredCatalog implements Catalog {
   }
 
   alphabeticIndex(kind: IndexKind, on: IsoDate): AlphabeticIndex | undefined {
-    const indexes = this.#folder.indexes();
+    const indexes = this.#readLate('indexes');
     const chosen = indexes === undefined ? undefined : choosePart(indexes.heads.filter((head) => head.kind === kind), on);
     if (indexes === undefined || chosen === undefined) return undefined;
     const { edition, isReconstructed } = chosen.part;
@@ -183,9 +189,21 @@ export class StoredCatalog implements Catalog {
     return this.#partLookup().changes(code);
   }
 
+  #readLate<Name extends 'phrases' | 'indexes'>(name: Name): ReturnType<CatalogFolder[Name]> | undefined {
+    if (this.#damaged.has(name)) return undefined;
+    try {
+      return this.#folder[name]() as ReturnType<CatalogFolder[Name]>;
+    } catch (error) {
+      if (!(error instanceof ProblemError) || this.#onDamage === undefined) throw error;
+      this.#damaged.add(name);
+      this.#onDamage(error);
+      return undefined;
+    }
+  }
+
   phrases(): PhraseBook | undefined {
     if (this.#phrases !== undefined) return this.#phrases;
-    const snapshot = this.#folder.phrases();
+    const snapshot = this.#readLate('phrases');
     if (snapshot !== undefined) this.#phrases = new StoredPhraseBook(snapshot, this.#codes, (on) => this.#positionOn(on));
     return this.#phrases;
   }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { editFlags, type EditFlag } from '../../core/icd/edits';
 
 /** Version of the file of an `mce` release; it grows with every change that a reader would misread. */
@@ -25,6 +26,8 @@ export interface EditsHeader {
   readonly from: string;
   readonly to: string;
   readonly runs: number;
+  /** SHA-256 of all lines behind the first; absent in files from before there was one. */
+  readonly sha256?: string;
 }
 
 /** The bit of an edit. */
@@ -32,8 +35,13 @@ export function editBit(flag: EditFlag): number {
   return 1 << editFlags.indexOf(flag);
 }
 
-export function encodeEdits(header: Omit<EditsHeader, 'schemaVersion' | 'runs'>, runs: readonly EditRun[]): string {
-  const first = JSON.stringify({ schemaVersion: editsSchemaVersion, ...header, runs: runs.length } satisfies EditsHeader);
-  const rows = runs.map(({ key, from, to, bits }) => `${key}\t${from}\t${to}\t${bits.toString(16)}`);
-  return `${[first, ...rows].join('\n')}\n`;
+export function encodeEdits(header: Omit<EditsHeader, 'schemaVersion' | 'runs' | 'sha256'>, runs: readonly EditRun[]): string {
+  const rows = runs.map(({ key, from, to, bits }) => `${key}\t${from}\t${to}\t${bits.toString(16)}\n`).join('');
+  const first = JSON.stringify({ schemaVersion: editsSchemaVersion, ...header, runs: runs.length, sha256: sumOfRows(rows) } satisfies EditsHeader);
+  return `${first}\n${rows}`;
+}
+
+/** Of the lines behind the first: a digit that was changed within leaves rows that look sound. */
+export function sumOfRows(rows: string): string {
+  return createHash('sha256').update(rows, 'latin1').digest('hex');
 }

@@ -4,7 +4,7 @@ import { parseIsoDate, type IsoDate } from '../../core/base/isoDate';
 import { ProblemError } from '../../core/base/problem';
 import type { CodeEdits } from '../../core/icd/edits';
 import { fileProblem } from '../release/fileProblem';
-import { editsFile, editsRebuildAdvice, editsSchemaVersion, type EditRun } from './editsFile';
+import { editsFile, editsRebuildAdvice, editsSchemaVersion, sumOfRows, type EditRun } from './editsFile';
 import { StoredEdits } from './storedEdits';
 
 /** What the file holds, for readers and for an ingest that builds upon it. */
@@ -35,6 +35,7 @@ export async function readEdits(directory: string): Promise<ReadEdits> {
   const from = parseIsoDate(String(header['from']));
   const to = parseIsoDate(String(header['to']));
   if (header['schemaVersion'] !== editsSchemaVersion || from === undefined || to === undefined) throw damaged(file, 'its first line is not that of an edit list of this program');
+  if (header['sha256'] !== undefined && header['sha256'] !== sumOfRows(text.slice(first.length + 1))) throw damaged(file, 'its content has changed since it was written');
   const runs = rows.slice(0, -1).map(readRun);
   if (runs.length !== header['runs'] || !runs.every(isWhole)) throw damaged(file, 'rows are missing or broken');
   return { from, to, runs };

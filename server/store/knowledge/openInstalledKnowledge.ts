@@ -1,6 +1,6 @@
 import type { KnowledgeBase } from '../../core/knowledge/knowledgeBase';
 import { ProblemError } from '../../core/base/problem';
-import { findCurrentRelease } from '../release/findCurrentRelease';
+import { openRelease } from '../release/openRelease';
 import { knowledgeSchemaVersion } from './knowledgeSchema';
 import { openKnowledge } from './openKnowledge';
 
@@ -16,16 +16,14 @@ export interface InstalledKnowledge {
  * @throws ProblemError where it cannot be read
  */
 export async function openInstalledKnowledge(dataDirectory: string): Promise<InstalledKnowledge | undefined> {
-  const current = await findCurrentRelease(dataDirectory, 'knowledge', knowledgeSchemaVersion);
+  const current = await openRelease(dataDirectory, { kind: 'knowledge', schemaVersion: knowledgeSchemaVersion, open: openKnowledge });
   switch (current.state) {
     case 'none':
       return undefined;
     case 'newer-schema':
     case 'damaged':
       throw new ProblemError({ what: current.message });
-    case 'ready': {
-      const base = await openKnowledge(current.directory, current.release.id);
-      return { base, ...(current.warning === undefined ? {} : { warning: current.warning }) };
-    }
+    case 'ready':
+      return { base: current.value, ...(current.warning === undefined ? {} : { warning: current.warning }) };
   }
 }

@@ -8,7 +8,7 @@ import { gemsSchemaVersion } from '../gems/gemsSchema';
 import { openGems } from '../gems/openGems';
 import { openProcedures } from '../procedures/openProcedures';
 import { proceduresSchemaVersion } from '../procedures/proceduresFile';
-import { findCurrentRelease } from '../release/findCurrentRelease';
+import { openRelease } from '../release/openRelease';
 import type { ReleaseKind } from '../release/manifest';
 
 /** Reference data beside the code lists: each kind is used where it is installed. */
@@ -55,14 +55,14 @@ export async function openExtras(dataDirectory: string, open: Extras = noExtras)
 async function addKind<K extends keyof Extras['data']>(extras: Extras, extra: ExtraKind<K>, dataDirectory: string, open: Extras): Promise<Extras> {
   const { kind, name } = extra;
   const warn = (message: string): Extras => ({ ...extras, warnings: [...extras.warnings, message] });
-  const current = await findCurrentRelease(dataDirectory, kind, extra.schemaVersion);
-  if (current.state === 'none') return extras;
-  if (current.state !== 'ready') return warn(current.message);
-  const { id } = current.release;
+  // What is open already is kept as it is.
+  const openOrKeep = async (directory: string, id: string) => (open.releases[kind] === id ? open.data[name] : undefined) ?? (await extra.open(directory, id));
   try {
-    const data = (open.releases[kind] === id ? open.data[name] : undefined) ?? (await extra.open(current.directory, id));
+    const current = await openRelease(dataDirectory, { kind, schemaVersion: extra.schemaVersion, open: openOrKeep });
+    if (current.state === 'none') return extras;
+    if (current.state !== 'ready') return warn(current.message);
     const warnings = current.warning === undefined ? extras.warnings : [...extras.warnings, current.warning];
-    return { data: { ...extras.data, [name]: data }, releases: { ...extras.releases, [kind]: id }, warnings };
+    return { data: { ...extras.data, [name]: current.value }, releases: { ...extras.releases, [kind]: current.release.id }, warnings };
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error;
     return warn(error.message);

@@ -43,6 +43,14 @@ export async function findCurrentRelease(dataDirectory: string, kind: ReleaseKin
   }
 }
 
+/** The newest intact release before one that cannot be used, with a warning that says so; `damaged` where there is none. */
+export async function findReleaseBefore(
+  dataDirectory: string,
+  { kind, schemaVersion, before, reason }: { readonly kind: ReleaseKind; readonly schemaVersion: number; readonly before: string; readonly reason: string },
+): Promise<CurrentRelease> {
+  return findOlder({ layout: releaseLayout(dataDirectory, kind), kind, supportedSchemaVersion: schemaVersion, before, reason });
+}
+
 /** Reads `current.json`; an absent file or folder means that nothing was ever promoted. */
 export async function readPointer(layout: ReleaseLayout): Promise<Pointer> {
   let text: string;

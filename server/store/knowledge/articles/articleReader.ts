@@ -1,5 +1,7 @@
 import type { ArticleSource, KnowledgeArticle } from '../../../core/knowledge/article';
 import type { ArticleCode } from '../../../core/knowledge/articleCode';
+import { damaged } from '../../columns/columnFile';
+import { knowledgeColumnForm, knowledgeFiles } from '../knowledgeSchema';
 import { readPassage, type PassagePlace } from './articleLine';
 import { readPiece, type PagedFile } from '../pagedFile';
 import { PassageTable } from './passageTable';
@@ -18,6 +20,16 @@ export interface ArticleFiles {
   readonly passageOffsets: Float64Array;
 }
 
+/** The lines were written by this program: one that is none was damaged since, or the table of its parts was. */
+function parseLine<T>(text: string): T {
+  try {
+    return JSON.parse(text) as T;
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    throw damaged(`${knowledgeFiles.articles}, ${knowledgeFiles.passages}`, 'an article has changed since it was written', knowledgeColumnForm);
+  }
+}
+
 /** Reads articles, or single parts of them, from their files. */
 export class ArticleReader {
   readonly #files: ArticleFiles;
@@ -29,7 +41,7 @@ export class ArticleReader {
   whole(article: number): KnowledgeArticle {
     const { articles, articleOffsets } = this.#files;
     const start = articleOffsets[article] ?? 0;
-    return JSON.parse(readPiece(articles, start, (articleOffsets[article + 1] ?? start) - start).toString('utf8')) as KnowledgeArticle;
+    return parseLine<KnowledgeArticle>(readPiece(articles, start, (articleOffsets[article + 1] ?? start) - start).toString('utf8'));
   }
 
   passages(article: number): PassageTable {
@@ -40,7 +52,7 @@ export class ArticleReader {
 
   head(article: number, { headBytes }: PassageTable): ArticleHead {
     const { articles, articleOffsets } = this.#files;
-    return JSON.parse(`${readPiece(articles, articleOffsets[article] ?? 0, headBytes).toString('utf8')}}`) as ArticleHead;
+    return parseLine<ArticleHead>(`${readPiece(articles, articleOffsets[article] ?? 0, headBytes).toString('utf8')}}`);
   }
 
   passage(article: number, { offset, length }: PassagePlace): string {
