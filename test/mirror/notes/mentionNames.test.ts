@@ -91,6 +91,7 @@ test('"MS." at the end of a sentence is the disease, before a name it is a woman
 test('what is told by an adjective is a problem', () => {
   assert.deepEqual(mentionsOf('She is anemic, constipated and hypoxic, not suicidal.'), ['anemic: D64.9', 'constipated: K59.00', 'hypoxic: R09.02', 'suicidal: R45.851']);
   assert.deepEqual(mentionsOf('He took anti-psychotics.'), []);
+  assert.deepEqual(mentionsOf('Unsteady with multiple falls; V fib in the ambulance, stomach flu before.'), ['Unsteady: R26.81', 'multiple falls: R29.6', 'V fib: I49.01', 'stomach flu: A08.4']);
 });
 
 test('short forms of several meanings go by the words beside them', () => {

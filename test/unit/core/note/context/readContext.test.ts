@@ -45,6 +45,12 @@ test('a change that is denied leaves the problem as it is', () => {
   checkAssertion('There is no indication that she has {pneumonia}, which worsened others.', 'negated');
 });
 
+test('a change that is itself the complaint is denied', () => {
+  checkAssertion('No {changes in vision}.', 'negated');
+  checkAssertion('Denies any {change in appetite}.', 'negated');
+  checkAssertion('No changes in the {effusion}.', 'affirmed');
+});
+
 test('short forms of denial, doubt and risk are heard', () => {
   checkAssertion('Ø {rash}', 'negated');
   checkAssertion('Admitted c/f {sepsis}.', 'possible');
