@@ -31,7 +31,7 @@ import { createMentionFinder } from './reading/noteMentions';
 import { describeUncodedProblems, findProblemLenses, withoutSuppressed, type ProblemLens, type UncodedProblem } from './editor/problemLenses';
 import { outlineNote, type OutlineEntry } from './editor/outline';
 import { completeProcedure } from './procedures/procedureCompletion';
-import { completeProcedureWords } from './procedures/procedureWords';
+import { completeProcedureWords, prepareProcedures } from './procedures/procedureWords';
 import { renderProcedureCard } from './procedures/procedureCard';
 import { findProcedureHover } from './procedures/procedureHover';
 import { uncodedChoice } from './rules/note/uncodedProblem';
@@ -52,8 +52,8 @@ export interface ServiceSnapshot extends ReferenceData {
   readonly today: IsoDate;
 }
 
-/** What other questions on a note stand on: hover, colours and outline on its mentions, lenses and fixes on its findings. */
-export type Prepared = 'mentions' | 'findings';
+/** What other questions on a note stand on: hover, colours and outline on its mentions, lenses and fixes on its findings; completion of procedures on the search of them. */
+export type Prepared = 'mentions' | 'findings' | 'procedures';
 
 /** The one engine behind every face: editor, command line, other editors. Every answer is plain data; nothing throws on any text. */
 export interface LanguageService {
@@ -147,7 +147,7 @@ export function createLanguageService(snapshot: ServiceSnapshot): LanguageServic
     return items === undefined ? undefined : { items, isIncomplete: true, on: dayAt(note, offset) };
   };
   return {
-    prepare: (note, what) => (what === 'mentions' ? noteMentions : checks).steps(note),
+    prepare: (note, what) => (what === 'procedures' ? prepareProcedures(note, snapshot.procedures) : (what === 'mentions' ? noteMentions : checks).steps(note)),
     forget(note) {
       usesByNote.delete(note);
       noteMentions.forget(note);

@@ -21,12 +21,14 @@ async function ingestProcedures(dataDirectory: string): Promise<void> {
   assert.equal(outcome.status, 'promoted', JSON.stringify(outcome));
 }
 
+const inpatient = 'Date of service: 2026-02-10\nSetting: inpatient\n\nPROCEDURES PERFORMED:\n1. \n';
+
 describe('the tree of codes in the installed extension', { timeout: 300_000 }, () => {
   let editors: InstalledEditor;
   const open = (...files: string[]): Promise<EditorPage> => editors.open(files);
 
   before(async () => {
-    editors = await InstalledEditor.start({ notes: { 'visit.note': note, 'older.note': older }, ...(hasMirror && { prepare: ({ dataDirectory }) => ingestProcedures(dataDirectory) }) });
+    editors = await InstalledEditor.start({ notes: { 'visit.note': note, 'older.note': older, 'operation.note': inpatient }, ...(hasMirror && { prepare: ({ dataDirectory }) => ingestProcedures(dataDirectory) }) });
   });
 
   after(() => editors?.stop());
@@ -153,6 +155,21 @@ describe('the tree of codes in the installed extension', { timeout: 300_000 }, (
     await opened.page.keyboard.press('Control+Shift+Space');
     await opened.page.locator('.parameter-hints-widget.visible', { hasText: 'episode of care' }).waitFor();
     await opened.screenshot('parameter-hints');
+  });
+
+  test('the words of a procedure become a code of ICD-10-PCS in an inpatient note', needsMirror, async () => {
+    const opened = await open('operation.note');
+    await opened.line('1. ').click();
+    await opened.page.keyboard.press('End');
+    // As a hand types: a key that is pressed while the answer to another is under way asks for nothing of its own.
+    await opened.page.keyboard.type('lap chole', { delay: 150 });
+    const first = opened.suggestions.first();
+    await first.filter({ hasText: '0FT44ZZ' }).waitFor();
+    await opened.screenshot('procedure-words');
+    await opened.page.keyboard.press('Enter');
+    await opened.line('1. 0FT44ZZ — Resection of Gallbladder, Percutaneous Endoscopic Approach').waitFor();
+    await opened.page.keyboard.press('Control+z');
+    await opened.line('1. lap chole').waitFor();
   });
 
   test('a procedure code is built from the list of valid ones, backwards too', needsMirror, async () => {

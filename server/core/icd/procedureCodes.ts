@@ -1,3 +1,4 @@
+import type { Steps } from '../base/steps';
 import type { PcsCode } from './gems';
 
 /** One value that may stand at a place of an ICD-10-PCS code. */
@@ -65,6 +66,8 @@ export interface ProcedureCodes {
   definition(beginning: string, label: string): AxisDefinition | undefined;
   /** Valid codes by what operators write ("lap chole", "ORIF left distal radius"), best first, none twice, at most `limit`; none where no word tells anything. */
   search(words: string, limit: number): readonly string[];
+  /** Makes what searches need, which else the first of them does at once; done at once where it is made. */
+  prepareSearch(): Steps<unknown>;
   /** Undefined where it is not installed. */
   readonly index: ProcedureIndex | undefined;
   /** Number of characters, from the left, that some code begins with: 7 for a valid code, less for one that goes wrong there. */

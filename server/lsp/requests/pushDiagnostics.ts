@@ -49,6 +49,7 @@ export function pushDiagnostics(connection: Connection, notes: OpenNotes, state:
       const findings = service?.findings(open.note) ?? [];
       const diagnostics = findings.map((finding) => toDiagnostic(open.document, finding));
       publish(uri, diagnostics, open.document.version);
+      if (service !== undefined) await current.turns.take(service.prepare(open.note, 'procedures'), () => current.service() === service);
     } catch (error) {
       reportBug(current.logger, 'publishDiagnostics', error);
     }

@@ -1,4 +1,5 @@
 import type { Span } from '../../core/base/span';
+import type { Steps } from '../../core/base/steps';
 import type { ProcedureCodes } from '../../core/icd/procedureCodes';
 import { findProcedureLabel } from '../../core/note/codes/procedureCodes';
 import { findSectionAt, type NoteDocument } from '../../core/note/noteDocument';
@@ -12,6 +13,7 @@ const mostCodes = 40;
 /** Letters before which nothing is searched for. */
 const fewestLetters = 3;
 const bulletForm = /^[\s>]*(?:[-*•+]\s+|\(?\d{1,3}[.)]\s+|#\d{0,2}\s*)?/;
+const pcsForm = /\bPCS\b/i;
 const separators = /[;:()[\]—|]/g;
 /** A code that the line holds already: words behind it are a remark. */
 const codeForm = /(?<![\p{L}\p{N}_])(?=[A-Z]*\d)[0-9A-HJ-NP-Z]{7}(?![\p{L}\p{N}_])/u;
@@ -24,7 +26,8 @@ export interface ProcedureWordsOptions {
 
 /**
  * ICD-10-PCS codes for the words of a procedure before the cursor: while it is written where the note says that it means ICD-10-PCS, and in an inpatient
- * note (hospitals report inpatient procedures by ICD-10-PCS, all others by CPT); by hand wherever procedures stand. Undefined where no procedure is written, or no code is found.
+ * note (hospitals report inpatient procedures by ICD-10-PCS, all others by CPT); by hand wherever procedures stand. Undefined where no procedure is written, or none is found that was asked for by hand; no codes while
+ * too little is written: the next letter may tell.
  */
 export function completeProcedureWords(note: NoteDocument, offset: number, procedures: ProcedureCodes, { isAsked, settings }: ProcedureWordsOptions): readonly CodeCompletion[] | undefined {
   const place = findProcedurePhrase(note, offset);
@@ -32,11 +35,21 @@ export function completeProcedureWords(note: NoteDocument, offset: number, proce
   const setting = encounterAt(note, offset)?.setting?.value ?? settings.defaultSetting;
   const isMeant = settings.completeTerms && (place.isPcs || setting === 'inpatient');
   if (!isAsked && !isMeant) return undefined;
-  const items = procedures.search(place.words, mostCodes).map((code): CodeCompletion => {
+  const items = (countLetters(place.words) < fewestLetters ? [] : procedures.search(place.words, mostCodes)).map((code): CodeCompletion => {
     const title = procedures.title(code) ?? '';
     return { system: 'pcs', code, title, isBillable: true, filterText: place.words, insertText: formatInsert({ code, longTitle: title, status: 'billable' }, settings.insertFormat), replace: place.replace };
   });
-  return items.length === 0 ? undefined : items;
+  return items.length === 0 && !isMeant ? undefined : items;
+}
+
+function countLetters(words: string): number {
+  return words.match(/\p{L}/gu)?.length ?? 0;
+}
+
+/** Makes the search ready for a note that has procedures, in steps: the first key would wait for all of it. */
+export function* prepareProcedures(note: NoteDocument, procedures: ProcedureCodes | undefined): Steps<unknown> {
+  const hasProcedures = note.sections.some(({ kind }) => kind === 'procedure') || pcsForm.test(note.text);
+  return hasProcedures && procedures !== undefined ? yield* procedures.prepareSearch() : undefined;
 }
 
 interface ProcedurePhrase {
@@ -56,6 +69,6 @@ function findProcedurePhrase(note: NoteDocument, offset: number): ProcedurePhras
   const entry = before.slice(label?.contentStart ?? bulletForm.exec(before)?.[0].length ?? 0);
   const separator = [...entry.matchAll(separators)].at(-1);
   const words = entry.slice(separator === undefined ? 0 : separator.index + 1).trimStart();
-  if (codeForm.test(entry) || (words.match(/\p{L}/gu)?.length ?? 0) < fewestLetters) return undefined;
+  if (codeForm.test(entry) || countLetters(words) === 0) return undefined;
   return { words, replace: { start: offset - words.length, end: offset }, isPcs: label?.system === 'pcs' };
 }

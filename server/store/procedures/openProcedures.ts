@@ -1,10 +1,11 @@
+import { finish, type Steps } from '../../core/base/steps';
 import type { AxisDefinition, AxisValue, ProcedureCodes, ProcedureIndex } from '../../core/icd/procedureCodes';
 import { packedLength, packedRange, packKey, unpackKey } from '../catalog/codes/packedKey';
 import { readReleaseFile } from '../release/readReleaseFile';
 import { Snapshot } from '../catalog/snapshotFile';
 import { TextReader } from '../catalog/tabular/textColumn';
 import { labelKey, proceduresFileName, proceduresForm, type ProceduresMeta, type StoredDefinition } from './proceduresFile';
-import { ProcedureSearch } from './search/procedureSearch';
+import { makeProcedureSearch, type ProcedureSearch } from './search/procedureSearch';
 import { StoredProcedureIndex } from './storedProcedureIndex';
 
 /** Length of every ICD-10-PCS code. */
@@ -30,8 +31,9 @@ class StoredProcedures implements ProcedureCodes {
   /** Its bytes until somebody asks for a definition. */
   #definitionBytes: Uint8Array | undefined;
   #definitions: ReadonlyMap<string, AxisDefinition> | undefined;
-  /** Made with the first search. */
   #search: ProcedureSearch | undefined;
+  /** The search while it is made. */
+  #underway: Steps<ProcedureSearch> | undefined;
 
   constructor(snapshot: Snapshot) {
     // Written by `encodeProcedures` and proven whole by the snapshot's checksum.
@@ -62,8 +64,19 @@ class StoredProcedures implements ProcedureCodes {
   }
 
   search(words: string, limit: number): readonly string[] {
-    this.#search ??= new ProcedureSearch(this);
-    return this.#search.search(words, limit);
+    return finish(this.prepareSearch()).search(words, limit);
+  }
+
+  *prepareSearch(): Steps<ProcedureSearch> {
+    // Whoever asks goes on where another stopped.
+    while (this.#search === undefined) {
+      this.#underway ??= makeProcedureSearch(this);
+      const step = this.#underway.next();
+      if (step.done === true) this.#search = step.value;
+      else yield undefined;
+    }
+    this.#underway = undefined;
+    return this.#search;
   }
 
   next(beginning: string): readonly AxisValue[] {

@@ -86,11 +86,17 @@ describe('the words of a procedure in a note', () => {
     assert.equal(complete('PROCEDURES:\n- ORIF left distal radius|', true).items?.[0]?.code, '0PSJ04Z');
   });
 
+  it('are asked for anew with each letter while too few are written', () => {
+    assert.deepEqual(complete('Setting: inpatient\nPROCEDURES:\n1. la|').items, []);
+    assert.deepEqual(complete('Setting: inpatient\nPROCEDURES:\n1. zzzz|').items, []);
+    assert.equal(complete('PROCEDURES:\n1. zzzz|', true).items, undefined);
+  });
+
   it('are left alone behind a code, in a field of CPT and outside of procedures', () => {
     assert.equal(complete('Setting: inpatient\nICD-10-PCS: 0FT44ZZ lap chole|', true).items, undefined);
     assert.equal(complete('Setting: inpatient\nCPT: lap chole|', true).items, undefined);
     assert.equal(complete('Setting: inpatient\nASSESSMENT:\n1. lap chole|').items, undefined);
-    assert.equal(complete('Setting: inpatient\nPROCEDURES:\n1. la|').items, undefined);
+    assert.equal(complete('Setting: inpatient\nPROCEDURES:\n1. |').items, undefined);
   });
 });
 

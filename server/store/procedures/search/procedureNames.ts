@@ -1,3 +1,4 @@
+import type { Steps } from '../../../core/base/steps';
 import type { ProcedureCodes, ProcedureIndex, ProcedureIndexLine } from '../../../core/icd/procedureCodes';
 import { titleWords } from '../../catalog/terms/words/titleWords';
 
@@ -14,11 +15,13 @@ export interface ProcedureName {
 
 /** Section of the operations; names of the others begin with the section ("Imaging"). */
 const surgical = '0';
+/** Lines of the Index that are read in one step: a millisecond or two. */
+const linesOfStep = 500;
 /** A line of the Index with fewer characters leads to no table. */
 const tableLength = 3;
 
 /** The names of all codes, without approach, device and qualifier: by the tables one for each operation and body part, by the Index one for each line that leads to codes. */
-export function collectProcedureNames(procedures: ProcedureCodes): readonly ProcedureName[] {
+export function* collectProcedureNames(procedures: ProcedureCodes): Steps<readonly ProcedureName[]> {
   const known = new Map<string, readonly string[]>();
   const termsOf = (label = ''): readonly string[] => {
     const terms = known.get(label) ?? titleWords(label).map(({ term }) => term);
@@ -29,6 +32,7 @@ export function collectProcedureNames(procedures: ProcedureCodes): readonly Proc
   for (const section of procedures.next('')) {
     const above = section.value === surgical ? [] : termsOf(section.label);
     for (const system of procedures.next(section.value)) {
+      yield undefined;
       for (const { value, label } of procedures.next(section.value + system.value)) {
         const table = section.value + system.value + value;
         const operation = termsOf(label);
@@ -36,7 +40,8 @@ export function collectProcedureNames(procedures: ProcedureCodes): readonly Proc
       }
     }
   }
-  for (const { line: { code }, terms } of indexLines(procedures.index)) {
+  for (const { line: { line, code }, terms } of indexLines(procedures.index)) {
+    if (line % linesOfStep === 0) yield undefined;
     if (code !== undefined && code.length >= tableLength) names.push({ beginning: code, terms: [...new Set(terms)], isOfTables: false, operation: [] });
   }
   return names;
@@ -50,10 +55,11 @@ export interface IndexWords {
   readonly operations: ReadonlyMap<string, readonly string[]>;
 }
 
-export function readIndexWords(index: ProcedureIndex | undefined): IndexWords {
+export function* readIndexWords(index: ProcedureIndex | undefined): Steps<IndexWords> {
   const tables = new Map<string, string>();
   const operations = new Map<string, string[]>();
-  for (const { line: { code, see, use }, terms } of indexLines(index)) {
+  for (const { line: { line, code, see, use }, terms } of indexLines(index)) {
+    if (line % linesOfStep === 0) yield undefined;
     const phrase = terms.join(' ');
     if (use !== undefined) tables.set(phrase, use);
     if (see === undefined || code !== undefined) continue;

@@ -1,9 +1,10 @@
+import type { Steps } from '../../../core/base/steps';
 import type { ProcedureCodes } from '../../../core/icd/procedureCodes';
 import { bitCount } from '../../catalog/terms/postings/bitCount';
 import { titleWords } from '../../catalog/terms/words/titleWords';
 import { collectProcedureNames, type ProcedureName } from './procedureNames';
 import { readProcedureQuery, type ProcedureQuery } from './procedureQuery';
-import { ProcedureVocabulary } from './procedureVocabulary';
+import { makeVocabulary, type ProcedureVocabulary } from './procedureVocabulary';
 
 /** Names whose codes are weighed; the right one is hardly ever further down. */
 const mostNames = 48;
@@ -44,7 +45,7 @@ interface Weighed {
 
 /**
  * Finds ICD-10-PCS codes by what operators write: by the tables' words for operation and body part and the lines of the Index, and among the
- * codes of these names by approach, device and qualifier. Made with the first search.
+ * codes of these names by approach, device and qualifier.
  */
 export class ProcedureSearch {
   readonly #procedures: ProcedureCodes;
@@ -56,12 +57,12 @@ export class ProcedureSearch {
   readonly #told: Uint32Array;
   readonly #shares: Float64Array;
 
-  constructor(procedures: ProcedureCodes) {
+  constructor(procedures: ProcedureCodes, names: readonly ProcedureName[], vocabulary: ProcedureVocabulary) {
     this.#procedures = procedures;
-    this.#names = collectProcedureNames(procedures);
-    this.#vocabulary = new ProcedureVocabulary(this.#names, procedures);
-    this.#told = new Uint32Array(this.#names.length);
-    this.#shares = new Float64Array(this.#names.length);
+    this.#names = names;
+    this.#vocabulary = vocabulary;
+    this.#told = new Uint32Array(names.length);
+    this.#shares = new Float64Array(names.length);
   }
 
   /** Valid codes, best first, none twice, at most `limit`. */
@@ -166,6 +167,12 @@ export class ProcedureSearch {
     this.#labels.set(key, terms);
     return terms;
   }
+}
+
+/** A search over some 12,000 names by the tables and 16,000 by the Index, made step by step: all of it takes as long as dozens of searches. */
+export function* makeProcedureSearch(procedures: ProcedureCodes): Steps<ProcedureSearch> {
+  const names = yield* collectProcedureNames(procedures);
+  return new ProcedureSearch(procedures, names, yield* makeVocabulary(names, procedures.index));
 }
 
 function byScore(a: Weighed, b: Weighed): number {

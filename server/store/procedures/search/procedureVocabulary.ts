@@ -1,5 +1,6 @@
 import { readDataLines } from '../../../core/base/dataLines';
-import type { ProcedureCodes } from '../../../core/icd/procedureCodes';
+import type { Steps } from '../../../core/base/steps';
+import type { ProcedureIndex } from '../../../core/icd/procedureCodes';
 import synonymLines from '../../catalog/terms/words/synonyms.tsv';
 import { titleWords, writtenWords } from '../../catalog/terms/words/titleWords';
 import { wordFamily } from '../../catalog/terms/words/wordFamily';
@@ -18,9 +19,29 @@ export function tellingWords(text: string): readonly string[] {
   return writtenWords(text).filter((word) => !linking.has(word));
 }
 
+interface VocabularyParts {
+  readonly names: readonly ProcedureName[];
+  /** By term, places of the names that have it. */
+  readonly namesByTerm: ReadonlyMap<string, readonly number[]>;
+  readonly indexWords: IndexWords;
+}
+
+/** Names that are read in one step: a millisecond or two. */
+const namesOfStep = 2_000;
+
+/** Reads the words of names, and those that the Index sends to them. */
+export function* makeVocabulary(names: readonly ProcedureName[], index: ProcedureIndex | undefined): Steps<ProcedureVocabulary> {
+  const namesByTerm = new Map<string, number[]>();
+  for (const [place, { terms }] of names.entries()) {
+    if (place % namesOfStep === 0) yield undefined;
+    for (const term of terms) push(namesByTerm, term, place);
+  }
+  return new ProcedureVocabulary({ names, namesByTerm, indexWords: yield* readIndexWords(index) });
+}
+
 /** The words that names of procedures have, and what leads to them. */
 export class ProcedureVocabulary {
-  readonly #names = new Map<string, number[]>();
+  readonly #names: ReadonlyMap<string, readonly number[]>;
   readonly #nameCount: number;
   readonly #sorted: readonly string[];
   readonly #families = new Map<string, string[]>();
@@ -30,16 +51,16 @@ export class ProcedureVocabulary {
   /** Terms of the tables' words for operations, and for what stands in their place in other sections. */
   readonly operations: ReadonlySet<string>;
 
-  constructor(names: readonly ProcedureName[], procedures: ProcedureCodes) {
+  constructor({ names, namesByTerm, indexWords }: VocabularyParts) {
     this.#nameCount = names.length;
-    names.forEach(({ terms }, id) => terms.forEach((term) => push(this.#names, term, id)));
-    this.#sorted = [...this.#names.keys()].sort();
+    this.#names = namesByTerm;
+    this.#sorted = [...namesByTerm.keys()].sort();
     for (const term of this.#sorted) {
       const family = wordFamily(term);
       if (family !== undefined) push(this.#families, family, term);
     }
     this.#phrases = new Map(readDataLines(phraseLines).map(([phrase = '', meaning = '']) => [tellingWords(phrase).join(' '), meaning]));
-    this.#indexWords = readIndexWords(procedures.index);
+    this.#indexWords = indexWords;
     this.operations = new Set(names.flatMap(({ operation }) => operation));
   }
 
