@@ -8,6 +8,7 @@ export interface Calibration {
 
 /** Lin, Lin and Weng's own limits (2007, appendix: minstep, sigma, maxiter, eps). */
 const platt = { rounds: 100, ridge: 1e-12, leastStep: 1e-10, leastGradient: 1e-5 } as const;
+
 /**
  * Platt's scaling (Platt 1999), fitted by Newton's method with backtracking as Lin, Lin and Weng (2007, Machine Learning
  * 68:267–276, algorithm 1) give it: targets (N₊ + 1)/(N₊ + 2) and 1/(N₋ + 2) keep it finite for separable scores.
