@@ -13,6 +13,7 @@ export type ContentForm =
   | 'addenda'
   | 'poa-changes'
   | 'empty'
+  | 'unfinished'
   | 'utf-16'
   | 'html'
   | 'xml'
@@ -35,6 +36,7 @@ export const formNames: Readonly<Record<ContentForm, string>> = {
   addenda: 'an addenda file, which holds only the changes',
   'poa-changes': 'a list of changes to present-on-admission exemptions',
   empty: 'an empty file',
+  unfinished: 'a download that has not finished',
   'utf-16': 'text in UTF-16',
   html: 'an HTML page (perhaps an error page of a web server)',
   xml: 'an XML file',

@@ -44,6 +44,8 @@ export interface FileSearchOptions {
 const maxFiles = 256;
 /** An archive of archives, as some mirrors keep a year; deeper ones are no release. */
 const maxArchiveDepth = 2;
+/** What browsers call a download until it has ended; it stays where that was broken off. */
+const unfinished = /\.(?:crdownload|part|partial|download|opdownload)$/i;
 /** Folder names above a file that may tell its year. */
 const namedFolders = 3;
 
@@ -57,7 +59,7 @@ export async function findReleaseFiles(from: string, options: FileSearchOptions)
   const search = new Search(options);
   const absolute = path.resolve(from);
   if (found.isDirectory()) {
-    for await (const file of walkFolder(absolute, options.signal)) await search.tryFile(file);
+    for await (const file of walkFolder(absolute, options.signal, (problem) => search.pass(problem))) await search.tryFile(file);
   } else if (found.isFile()) {
     await search.addFile(absolute, { isNamed: true });
   } else {
@@ -97,10 +99,16 @@ class Search {
     return { files, passedOver: this.#passedOver, problems: this.#problems };
   }
 
+  /** Something met on the way that cannot be read. */
+  pass(problem: Problem): void {
+    this.#problems.push(problem);
+  }
+
   /** A file met on the way: whatever is wrong with it is noted and does not end the search. */
   async tryFile(file: string): Promise<void> {
     try {
-      await this.addFile(file, { isNamed: false });
+      if (unfinished.test(file)) this.#passedOver.push({ name: path.basename(file), form: 'unfinished' });
+      else await this.addFile(file, { isNamed: false });
     } catch (error) {
       this.#options.signal.throwIfAborted();
       const problem = error instanceof ProblemError ? error.problem : fileProblem(error, file);

@@ -6,7 +6,7 @@ import type { FileSearch } from './findReleaseFiles';
 const shownFiles = 5;
 
 /** No release holds any of these: a part of one that was saved, packed or fetched in another form is lost in them. */
-const lostForms: readonly ContentForm[] = ['empty', 'utf-16', 'gzip', 'html', 'zip'];
+const lostForms: readonly ContentForm[] = ['empty', 'unfinished', 'utf-16', 'gzip', 'html', 'zip'];
 /** Any other text or XML is told of where its name says that it is a part of a release. */
 const partName = /(?:icd[-_ ]?10|poa|conversion|tabular|eindex|neoplasm)[^/]*\.(?:xml|txt|csv|tsv|xls|json)$/i;
 /** Texts that the publisher lays beside. */

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { test, type TestContext } from 'node:test';
 import type { CodeEdits } from '../../../../server/core/icd/edits';
@@ -31,6 +31,14 @@ async function installed(t: TestContext, files: Readonly<Record<string, string |
   assert.equal(outcome.status, 'promoted', message);
   return { edits: await openInstalledEdits(folder), folder, warnings };
 }
+
+test('a digit that was changed in the installed lists is noticed, though the row looks sound', async (t) => {
+  const { folder } = await installed(t, { 'a.txt': dated });
+  const [release = ''] = await readdir(path.join(folder, 'mce', 'releases'));
+  const file = path.join(folder, 'mce', 'releases', release, 'edits.tsv');
+  await writeFile(file, (await readFile(file, 'utf8')).replace('20240930', '20250930'));
+  await assert.rejects(() => openInstalledEdits(folder), /edits\.tsv: .*its content has changed since it was written\. Install the edit lists again: hcdr ingest mce/);
+});
 
 test('a dated list is told by its columns; each code has its edits by date, both ends included', async (t) => {
   const { edits } = await installed(t, { 'a.txt': dated, 'b.txt': 'Definitions of Medicare Code Edits are described elsewhere.' });

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
-import { appendFile, rm, truncate, writeFile } from 'node:fs/promises';
+import { appendFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, it, type TestContext } from 'node:test';
+import { ProblemError } from '../../../../server/core/base/problem';
 import type { KnowledgeArticle } from '../../../../server/core/knowledge/article';
 import type { ArticleCode } from '../../../../server/core/knowledge/articleCode';
 import type { KnowledgeBase } from '../../../../server/core/knowledge/knowledgeBase';
@@ -119,4 +120,17 @@ describe('the files of a knowledge base', () => {
     assert.equal(base.findArticle('Gout'), undefined);
     assert.equal(base.articleFor('J18.9'), undefined);
   });
+});
+
+describe('articles that were damaged since they were written', () => {
+  for (const name of ['articles.jsonl', 'passages.bin']) {
+    it(`are told of as such, with the file and what to do: ${name} zeroed out`, async (t) => {
+      const directory = await write(t, [article('Measles', { lead: ['Measles is a disease with fever and a rash.'] })]);
+      const file = path.join(directory, name);
+      await writeFile(file, Buffer.alloc((await stat(file)).size));
+      const base = await openKnowledge(directory, 'test');
+      t.after(() => base.close());
+      assert.throws(() => base.search('measles', 5), (error) => error instanceof ProblemError && /articles\.jsonl.*has changed since it was written\. Build it again: hcdr ingest knowledge/.test(error.message));
+    });
+  }
 });

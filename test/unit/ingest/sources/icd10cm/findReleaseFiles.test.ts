@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdir, symlink, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { test } from 'node:test';
 import { findReleaseFiles } from '../../../../../ingest/sources/icd10cm/findReleaseFiles';
@@ -36,6 +36,28 @@ test('finds order files by content in a folder, below it and in its archives, an
   assert.deepEqual(urls, [['codes-2025.zip#sub/icd10cm-order-2025.txt', 'nameless'], ['codes-2025.zip#sub/other.txt']]);
   assert.deepEqual(found.files[0]?.places[0]?.names.slice(0, 3), ['icd10cm-order-2025.txt', 'sub', 'codes-2025.zip']);
   assert.deepEqual(found.passedOver.map(({ form }) => form).sort(), ['codes', 'text']);
+});
+
+test('leaves a download that is not finished out and names it, whatever of it has come', async (t) => {
+  const folder = await temporaryFolder(t);
+  await writeFile(path.join(folder, 'icd10cm-order-2026.txt'), order);
+  await writeFile(path.join(folder, 'icd10cm-order-2025.txt.crdownload'), other);
+  await writeFile(path.join(folder, 'Unconfirmed 123.PART'), order.subarray(0, 200));
+  const { files, passedOver, problems } = await findReleaseFiles(folder, { signal });
+  assert.deepEqual(files.flatMap(({ places }) => places.map(({ sourceName }) => sourceName)), ['icd10cm-order-2026.txt']);
+  assert.deepEqual([passedOver.map(({ name, form }) => `${name}: ${form}`).sort(), problems], [['Unconfirmed 123.PART: unfinished', 'icd10cm-order-2025.txt.crdownload: unfinished'], []]);
+});
+
+test('goes on without a folder that may not be listed, and names it', { skip: process.getuid?.() === 0 ? 'permissions stop nobody who is root' : process.platform === 'win32' ? 'permissions are other ones on Windows' : false }, async (t) => {
+  const folder = await temporaryFolder(t);
+  const locked = path.join(folder, 'lost+found');
+  await mkdir(locked);
+  await writeFile(path.join(folder, 'icd10cm-order-2026.txt'), order);
+  await chmod(locked, 0);
+  const { files, problems } = await findReleaseFiles(folder, { signal });
+  await chmod(locked, 0o700);
+  assert.deepEqual([files.length, problems.map(({ where }) => where)], [1, [locked]]);
+  assert.match(problems[0]?.what ?? '', /Access was denied/);
 });
 
 test('finds an order file in an archive within an archive, but not deeper', async (t) => {
