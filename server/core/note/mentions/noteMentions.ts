@@ -106,8 +106,28 @@ function* stretchesOf(note: NoteDocument): Generator<Stretch> {
   if (first > 0) yield { span: { start: 0, end: first }, kind: undefined, section: undefined, sense: undefined };
   for (const [section, { kind, title, headingSpan, span, isProblem }] of note.sections.entries()) {
     const start = isProblem === true ? headingSpan.start : headingSpan.end;
-    if (start < span.end) yield { span: { start, end: span.end }, kind, section, sense: findTitleSense(kind, title) };
+    if (start >= span.end) continue;
+    const brief = briefKinds.has(kind) ? endOfBrief(note.text, start, span.end) : span.end;
+    yield { span: { start, end: brief }, kind, section, sense: findTitleSense(kind, title) };
+    if (brief < span.end) yield { span: { start: brief, end: span.end }, kind: undefined, section, sense: undefined };
   }
+}
+
+/** Silent sections of a line or two, behind which a note without further headings goes on ("Vitals: BP 120/80." and the examination). */
+const briefKinds: ReadonlySet<SectionKind> = new Set(['vitals', 'comparison', 'immunizations']);
+const fullStop = /[.!?][ \t]*\r?$/;
+
+/** Behind the first line that ends with a full stop, where the section's text begins on its heading's own line; else its end. */
+function endOfBrief(text: string, start: number, end: number): number {
+  for (let from = start; from < end; ) {
+    const feed = text.indexOf('\n', from);
+    if (feed < 0 || feed >= end) return end;
+    const content = text.slice(from, feed);
+    if (!/[\p{L}\d]/u.test(content)) return end;
+    if (fullStop.test(content)) return feed;
+    from = feed + 1;
+  }
+  return end;
 }
 
 /** "DDx: pneumonia, PE" names on its own line all that is weighed; where nothing stands there, what is listed below is. */

@@ -44,6 +44,12 @@ test('a word that goes on as the name of something else is not denied', () => {
   for (const text of ['No pain clinic is near.', 'No hernia belt was ordered.', 'Closed without bleeding.']) assert.deepEqual(read(text), [], text);
 });
 
+test('behind vitals or a comparison in one sentence the note goes on', () => {
+  assert.deepEqual(read('Vitals: BP 120/80, HR 80.\nSkin warm, no abscess.\n'), ['abscess: L02.91 negated']);
+  assert.deepEqual(read('COMPARISON: Film of May, which showed\ncough and no mass.\nNo hernia.\n'), ['hernia: K46.9 negated']);
+  for (const text of ['Vitals: BP 120/80\nno abscess\n', 'Allergies: none.\nCough with sulfa.\n', 'Comparison:\nNo mass.\nNo hernia.\n']) assert.deepEqual(read(text), [], text);
+});
+
 test('a short form that needs its capitals elsewhere is heard in small letters where it is denied', () => {
   assert.deepEqual(read('no sob.'), ['sob: R06.02 negated']);
   assert.deepEqual(read('She began to sob.'), []);
