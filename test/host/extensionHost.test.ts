@@ -5,6 +5,7 @@ import { CleanUp } from '../support/cleanUp';
 import { startCodeServer } from '../support/codeServer.mjs';
 import { createEditorSetup, fillDataDirectory } from '../support/editor/editorSetup';
 import { launchChromium } from '../support/editor/launchChromium';
+import { ingestProcedures } from '../lsp/dataFolder';
 import { ingestKnowledge, knowledgePages } from '../support/knowledge/ingestKnowledge';
 
 declare const __PROJECT_ROOT__: string;
@@ -19,6 +20,7 @@ test('the API-level suite passes in the extension host of a real editor', { time
   cleanUp.add(setup.dispose);
   await fillDataDirectory(setup.dataDirectory);
   await ingestKnowledge({ dataDirectory: setup.dataDirectory, from: knowledgePages });
+  await ingestProcedures(setup.dataDirectory);
   const server = await startCodeServer({ ...setup, folder: setup.workspace, log: (line) => context.diagnostic(line) });
   cleanUp.add(server.stop);
   const browser = await launchChromium();

@@ -10,6 +10,7 @@ interface ToolHost {
 /** One call for every tool, and a part of the document that answers it. */
 const calls: Readonly<Record<string, { readonly input: object; readonly answer: RegExp }>> = {
   hcdr_search_codes: { input: { query: 'essential hypertension', on: '2026-02-10', limit: 2 }, answer: /"results":\[\{"code":"I10","title":"Essential \(primary\) hypertension","billable":true/ },
+  hcdr_search_procedures: { input: { query: 'lap appy', limit: 1 }, answer: /"results":\[\{"code":"0DTJ4ZZ","title":"Resection of Appendix, Percutaneous Endoscopic Approach"/ },
   hcdr_lookup_code: { input: { code: 'J189', on: '2026-02-10' }, answer: /^\{"code":"J18\.9","valid":true,"billable":true,"title":"Pneumonia, unspecified organism","on":"2026-02-10"/ },
   hcdr_check_note: { input: { note: 'ASSESSMENT\n1. Pneumonia J18', on: '2026-02-10' }, answer: /"start":\{"line":1,"character":13\}.*"rule":"icd\/not-billable","severity":"error"/ },
   hcdr_check_codes: { input: { codes: 'I10, J18', on: '2026-02-10' }, answer: /"rule":"icd\/not-billable","severity":"error","code":"J18","index":1/ },

@@ -1,5 +1,4 @@
 import { performance } from 'node:perf_hooks';
-import { disclaimer } from '../../core/base/disclaimer';
 import { ProblemError } from '../../core/base/problem';
 import type { ProcedureCodes } from '../../core/icd/procedureCodes';
 import { openInstalled } from '../engine';
@@ -28,7 +27,7 @@ function answerOne(procedures: ProcedureCodes, query: string, { limit, json }: S
   if (query.length === 0) throw new ProblemError({ what: 'there is nothing to search for.', advice: 'Write the words after the command, as in: hcdr search --procedures laparoscopic cholecystectomy' });
   const { codes, ms } = timed(procedures, query, limit);
   const results = codes.map((code) => ({ code, title: procedures.title(code) ?? null }));
-  if (json === true) surroundings.writeOut(`${JSON.stringify({ query, release: procedures.edition, results, ms, disclaimer }, undefined, 2)}\n`);
+  if (json === true) surroundings.writeOut(`${JSON.stringify({ query, release: procedures.edition, results, ms }, undefined, 2)}\n`);
   else if (results.length === 0) surroundings.writeError(`hcdr: no codes found for "${query}". Try fewer or other words.\n`);
   else surroundings.writeOut(results.map(({ code, title }) => `${code}  ${title ?? ''}\n`).join(''));
   return results.length === 0 ? exitCodes.found : exitCodes.fine;

@@ -9,7 +9,7 @@ import { tools, type ToolSurroundings } from './tools';
 /** Revisions of the protocol whose part that is used here is the same, the newest first. */
 const protocolVersions = ['2025-11-25', '2025-06-18', '2025-03-26', '2024-11-05'] as const;
 
-const instructions = `ICD-10-CM coding from the code lists installed on this machine. Take codes from search_codes and verify them with lookup_code or check_note before you give them to anyone; do not recall codes from memory. ${disclaimer}`;
+const instructions = `ICD-10-CM and ICD-10-PCS coding from the code lists installed on this machine. Take codes from search_codes and search_procedures, and verify them with lookup_code or check_note before you give them to anyone; do not recall codes from memory. ${disclaimer}`;
 
 /** The result of `tools/call`. */
 interface ToolResult {

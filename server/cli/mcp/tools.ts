@@ -36,6 +36,16 @@ export const tools: readonly Tool[] = [
     },
   },
   {
+    name: 'search_procedures',
+    title: 'Search ICD-10-PCS codes',
+    description: 'Finds ICD-10-PCS codes for a procedure in the operator’s words or shorthand ("lap chole", "ORIF left distal radius"), best first. Hospitals report inpatient procedures by these codes.',
+    fields: { query: text('The procedure, with side, approach and device where they are known.'), limit: wholeNumber('Maximum number of codes. Default: 10.', 1, mostCodes) },
+    run: async ({ query = '', limit: count = '10' }, { options, surroundings }) => {
+      const { runProcedureSearch } = await import('../lookup/searchProcedures');
+      return captureCommand((captured) => runProcedureSearch([query], { ...options, json: true, limit: Number(count) }, captured), '', surroundings);
+    },
+  },
+  {
     name: 'lookup_code',
     title: 'Look up a code',
     description: 'Everything about one ICD-10-CM, ICD-10-PCS or ICD-9-CM code: whether it is valid and billable on a date, title, place in the tree, children, notes of the Tabular List (excludes, code first, use additional), seventh characters, history and successors.',

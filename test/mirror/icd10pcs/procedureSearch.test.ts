@@ -14,6 +14,7 @@ import { proceduresSchemaVersion } from '../../../server/store/procedures/proced
 import { findCurrentRelease } from '../../../server/store/release/findCurrentRelease';
 import { mirror } from '../catalog/mirrorEditions';
 import { runHcdr } from '../../unit/cli/runHcdr';
+import { temporaryFolder } from '../../support/temporaryFolder';
 import { readCursor } from '../../support/cursor';
 import queryLines from './procedureQueries.tsv';
 
@@ -111,4 +112,15 @@ it('hcdr search --procedures says what to do where the list is not installed', a
   const { code, err } = await runHcdr(['search', '--procedures', 'lap chole']);
   assert.equal(code, 2);
   assert.match(err, /ICD-10-PCS list is not installed\. .*hcdr ingest icd10pcs/s);
+});
+
+it('codes without tables are found by their titles: those that came since the tables, and all of a list without them', async (t) => {
+  // Table 071 came with FY2026, where the tables of the mirror are those of FY2023.
+  assert.equal(procedures.search('bypass head lymphatic to central vein', 1)[0], '07100Z4');
+  const alone = await temporaryFolder(t);
+  await runIngest({ source: 'icd10pcs', dataDirectory: alone, from: path.join(data, 'icd10pcs', 'icd10pcs_order_2026.txt') }, { signal: new AbortController().signal, onEvent: () => undefined, now: () => new Date(), fetch, starterFile: '' });
+  const found = await findCurrentRelease(alone, 'icd10pcs', proceduresSchemaVersion);
+  assert.ok(found.state === 'ready');
+  const untold = await openProcedures(found.directory);
+  assert.deepEqual(['lap chole', 'orif left distal radius', 'colonoscopy'].map((query) => untold.search(query, 1)[0]), ['0FT44ZZ', '0PSJ04Z', '0DJD8ZZ']);
 });

@@ -38,7 +38,7 @@ describe('hcdr mcp', () => {
     assert.equal(answers.get(3)?.result?.['protocolVersion'], '2025-11-25');
     assert.deepEqual(answers.get(4)?.result, {});
     const listed = answers.get(2)?.result?.['tools'] as readonly { readonly name: string; readonly description: string; readonly inputSchema: { readonly properties: object; readonly required: readonly string[] } }[];
-    assert.deepEqual(listed.map(({ name }) => name), ['search_codes', 'lookup_code', 'check_note', 'check_codes', 'annotate_note', 'search_knowledge']);
+    assert.deepEqual(listed.map(({ name }) => name), ['search_codes', 'search_procedures', 'lookup_code', 'check_note', 'check_codes', 'annotate_note', 'search_knowledge']);
     for (const { description, inputSchema } of listed) {
       assert.ok(description.length > 40);
       for (const name of inputSchema.required) assert.ok(Object.hasOwn(inputSchema.properties, name));
@@ -73,6 +73,7 @@ describe('hcdr mcp', () => {
       call(4, 'check_note', { note: 'Pneumonia', dos: '2026-02-10' }),
       call(5, 'search_knowledge', { query: 'fever' }),
       call(6, 'lookup_code', { code: 'hello' }),
+      call(7, 'search_procedures', { query: 'appendectomy' }),
     ]);
     const told = (id: number): string => {
       assert.equal(answers.get(id)?.result?.isError, true);
@@ -84,6 +85,7 @@ describe('hcdr mcp', () => {
     assert.match(told(4), /no argument "dos"; there are note, on, setting/);
     assert.match(told(5), /no knowledge base is installed.*hcdr ingest knowledge/);
     assert.match(told(6), /hello/);
+    assert.match(told(7), /ICD-10-PCS list is not installed.*hcdr ingest icd10pcs/);
   });
 
   it('answers lines that are no message, unknown methods and unknown tools with errors, and goes on', async () => {

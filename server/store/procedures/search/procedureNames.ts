@@ -36,7 +36,11 @@ export function* collectProcedureNames(procedures: ProcedureCodes): Steps<readon
       for (const { value, label } of procedures.next(section.value + system.value)) {
         const table = section.value + system.value + value;
         const operation = termsOf(label);
-        for (const part of procedures.next(table)) names.push({ beginning: table + part.value, terms: [...new Set([...above, ...operation, ...termsOf(part.label)])], isOfTables: true, operation });
+        for (const part of procedures.next(table)) {
+          const beginning = table + part.value;
+          const terms = label === undefined || part.label === undefined ? titleTerms(beginning, procedures) : [...operation, ...termsOf(part.label)];
+          names.push({ beginning, terms: [...new Set([...above, ...terms])], isOfTables: label !== undefined, operation });
+        }
       }
     }
   }
@@ -45,6 +49,13 @@ export function* collectProcedureNames(procedures: ProcedureCodes): Steps<readon
     if (code !== undefined && code.length >= tableLength) names.push({ beginning: code, terms: [...new Set(terms)], isOfTables: false, operation: [] });
   }
   return names;
+}
+
+/** Of codes that are newer than the tables, or came without them: the title up to approach, device and qualifier. */
+function titleTerms(beginning: string, procedures: ProcedureCodes): readonly string[] {
+  const [code = ''] = procedures.beginningWith(beginning, 1);
+  const [name = ''] = (procedures.title(code) ?? '').split(/,| with | using /, 1);
+  return titleWords(name).map(({ term }) => term);
 }
 
 /** What the Index sends words to, by their terms joined by blanks. */

@@ -53,6 +53,8 @@ export class ProcedureSearch {
   readonly #vocabulary: ProcedureVocabulary;
   /** Terms of the tables' labels, by table, place and value. */
   readonly #labels = new Map<string, readonly string[]>();
+  /** By table, see {@link #isUntold}. */
+  readonly #untold = new Map<string, boolean>();
   /** By name, what a search has told of it so far: slots as bits, and their shares; zero between searches. */
   readonly #told: Uint32Array;
   readonly #shares: Float64Array;
@@ -121,12 +123,12 @@ export class ProcedureSearch {
   }
 
   #tellingParts(families: readonly string[], query: ProcedureQuery): readonly string[] {
-    const worth = families.map((family) => this.#shareOf(this.#termsAt(family, bodyPart), query));
+    const worth = families.map((family) => this.#shareOf(this.#termsAt(family, bodyPart), query.asked));
     const most = Math.max(...worth);
     return families.filter((_, place) => worth[place] === most);
   }
 
-  #shareOf(terms: readonly string[], { asked }: ProcedureQuery): number {
+  #shareOf(terms: readonly string[], asked: ProcedureQuery['asked']): number {
     return terms.reduce((sum, term) => sum + (asked.get(term)?.reduce((most, { share, weight }) => Math.max(most, share * weight), 0) ?? 0), 0);
   }
 
@@ -154,7 +156,19 @@ export class ProcedureSearch {
       else if (!isAsked && place === bodyPart) worth -= spareBodyPart;
       else if (!isAsked && !isApproach && code.charAt(place) !== none) worth -= terms.includes('diagnostic') ? spareDiagnostic : spareValue;
     }
+    if (this.#isUntold(code)) {
+      const rest = titleWords(this.#procedures.title(code) ?? '').map(({ term }) => term);
+      worth += this.#shareOf(rest.filter((term) => asked.get(term)?.every(({ slot }) => ((known >>> slot) & 1) === 0) === true), asked);
+    }
     return worth;
+  }
+
+  /** True where no table tells approaches, devices and qualifiers: a code's title does. */
+  #isUntold(code: string): boolean {
+    const table = code.slice(0, tableLength);
+    const known = this.#untold.get(table) ?? this.#procedures.next(code.slice(0, approach)).every(({ label }) => label === undefined);
+    this.#untold.set(table, known);
+    return known;
   }
 
   /** Terms of the label at a place (from 0) of a code, or of a beginning that has it. */
