@@ -1,4 +1,4 @@
-import { commands, env, LanguageModelChatMessage, lm, ProgressLocation, window, type LanguageModelChat, type TextDocument } from 'vscode';
+import { CancellationTokenSource, commands, env, LanguageModelChatMessage, lm, ProgressLocation, window, type LanguageModelChat, type TextDocument } from 'vscode';
 import { defaultQuestion } from '../../server/core/languageModel/defaultQuestion';
 import { estimateTokens } from '../../server/core/languageModel/estimateTokens';
 import { restore } from '../../server/core/deidentify/deidentify';
@@ -102,7 +102,11 @@ async function send({ model, outgoing, originals, note }: Question, { client, sh
     const abort = new AbortController();
     token.onCancellationRequested(() => abort.abort());
     const answer = await streamAnswer({
-      ask: async () => (await model.sendRequest([LanguageModelChatMessage.User(outgoing)], { justification: 'You asked about a clinical note and approved the text that was shown.' }, token)).text,
+      ask: async (signal) => {
+        const request = new CancellationTokenSource();
+        signal.addEventListener('abort', () => request.cancel(), { once: true });
+        return (await model.sendRequest([LanguageModelChatMessage.User(outgoing)], { justification: 'You asked about a clinical note and approved the text that was shown.' }, request.token)).text;
+      },
       signal: abort.signal,
       onText: (text) => shownTexts.update(uri, page({ text })),
     });

@@ -226,9 +226,9 @@ export class ModelsClient {
     };
     const { graceMs, loadGraceMs } = this.#limits;
     setTimeout(() => {
-      if (isStillAtIt() && this.#step === 'loading model') setTimeout(kill, loadGraceMs - graceMs);
+      if (isStillAtIt() && this.#step === 'loading model') setTimeout(kill, loadGraceMs - graceMs).unref();
       else kill();
-    }, graceMs);
+    }, graceMs).unref();
   }
 
   /** @returns the process, ready; or why there is none, as a message */

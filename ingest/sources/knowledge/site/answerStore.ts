@@ -74,8 +74,14 @@ export class AnswerStore {
     const file = this.#fileOf(head.key);
     const part = `${file}.part`;
     const handle = await open(part, 'w');
-    await handle.writeFile(`${JSON.stringify(head)}\n`);
-    return new Draft(handle, part, file);
+    const draft = new Draft(handle, part, file);
+    try {
+      await handle.writeFile(`${JSON.stringify(head)}\n`);
+    } catch (error) {
+      await draft.discard();
+      throw error;
+    }
+    return draft;
   }
 
   /** Keeps an answer without a body, or an old body under a new head. */

@@ -40,8 +40,27 @@ test('a stop ends it at once, also where the model never ends, and is no failure
   assert.deepEqual(await waiting, { state: 'cancelled', text: '' });
 });
 
-test('an answer without end is cut off', async () => {
-  const { answer } = await read(Array.from({ length: 6 }, () => 'x'.repeat(1_000_000)));
+test('an answer without end is cut off, and its provider is told to stop', async () => {
+  let provider: AbortSignal | undefined;
+  const ask = (signal: AbortSignal): Promise<AsyncIterable<string>> => {
+    provider = signal;
+    return Promise.resolve(write(...Array.from({ length: 6 }, () => 'x'.repeat(1_000_000))));
+  };
+  const answer = await streamAnswer({ ask, signal: new AbortController().signal, onText: () => undefined });
   assert.equal(answer.state, 'cut off');
   assert.equal(answer.text.length, 5_000_000);
+  assert.equal(provider?.aborted, true);
+});
+
+test('a stop by the user reaches the provider, also before its answer begins', async () => {
+  const abort = new AbortController();
+  let provider: AbortSignal | undefined;
+  const ask = (signal: AbortSignal): Promise<AsyncIterable<string>> => {
+    provider = signal;
+    return new Promise(() => undefined);
+  };
+  const waiting = streamAnswer({ ask, signal: abort.signal, onText: () => undefined });
+  abort.abort();
+  assert.equal((await waiting).state, 'cancelled');
+  assert.equal(provider?.aborted, true);
 });

@@ -175,6 +175,18 @@ describe('ModelsClient', () => {
     assert.match(messageOf(await noBundle.analyze(analysisOf('film'))), /did not start: .*Cannot find module/);
   });
 
+  it('leaves no timer that would keep its program alive after a cancelled request', async (context) => {
+    const client = await standInClient(context, { graceMs: 60_000 });
+    const controller = new AbortController();
+    const running = client.analyze(analysisOf('silent'), { signal: controller.signal });
+    await untilSnapshot(client, ({ step }) => step === 'analyzing');
+    const timers = (): number => process.getActiveResourcesInfo().filter((name) => name === 'Timeout').length;
+    const before = timers();
+    controller.abort();
+    assert.deepEqual(await running, { status: 'cancelled' });
+    assert.ok(timers() <= before);
+  });
+
   it('cancels a request that waits without touching the running one', async (context) => {
     const client = await standInClient(context);
     const running = client.analyze(analysisOf('soft'), { key: 'a' });
