@@ -105,7 +105,6 @@ async function findFault(directory: string): Promise<Problem | undefined> {
   try {
     const catalog = await openCatalog(directory, path.basename(directory));
     catalog.phrases();
-    catalog.close();
     return undefined;
   } catch (error) {
     if (error instanceof ProblemError) return error.problem;

@@ -49,7 +49,6 @@ export async function runKnowledgeSearch(words: readonly string[], options: Know
     return answer.results.length === 0 ? exitCodes.found : exitCodes.fine;
   } finally {
     library.base.close();
-    library.catalog?.close();
   }
 }
 
@@ -62,7 +61,6 @@ export async function runKnowledgeBatch(words: readonly string[], options: Knowl
     return exitCodes.fine;
   } finally {
     library.base.close();
-    library.catalog?.close();
   }
 }
 

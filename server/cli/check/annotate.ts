@@ -47,7 +47,6 @@ export async function runAnnotate(named: readonly string[], options: AnnotateOpt
       surroundings.writeError(`hcdr: ${error.message}\n`);
     }
   }
-  reference.catalog.close();
   surroundings.writeOut(`${JSON.stringify({ version, files: rows }, undefined, 2)}\n`);
   return unreadable === 0 ? exitCodes.fine : exitCodes.failed;
 }

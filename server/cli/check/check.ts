@@ -64,7 +64,6 @@ export async function runCheck(named: readonly string[], options: CheckOptions, 
       surroundings.writeError(`hcdr: ${error.message}\n`);
     }
   }
-  reference.catalog.close();
   if (options.json === true) surroundings.writeOut(`${JSON.stringify([...rows, ...silenced], undefined, 2)}\n`);
   else if (unreadable < files.length) surroundings.writeOut(renderRows(rows, files.length - unreadable));
   if (unreadable > 0) return exitCodes.failed;

@@ -55,7 +55,6 @@ export async function runCheckBatch(files: readonly string[], options: BatchOpti
     const findings = checkEncounter(encounter.data, service, on);
     surroundings.writeOut(`${JSON.stringify({ id: encounter.id, findings, ms: Number((performance.now() - start).toFixed(3)) })}\n`);
   }
-  engine.catalog.close();
   return refused > 0 ? exitCodes.failed : exitCodes.fine;
 }
 

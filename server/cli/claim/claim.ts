@@ -46,7 +46,6 @@ export async function runClaim(files: readonly string[], options: ClaimOptions, 
       surroundings.writeError(`hcdr: ${error.message}\n`);
     }
   }
-  reference.catalog.close();
   if (options.format === 'json' || options.json === true) surroundings.writeOut(`${JSON.stringify({ version, files: rows, disclaimer }, undefined, 2)}\n`);
   else surroundings.writeError(`hcdr: this is only what the notes state, not a complete claim; payer, provider and charges come from the system that sends it. ${disclaimer}\n`);
   return code;

@@ -76,11 +76,7 @@ function openStore(options: CommonOptions, surroundings: CommandSurroundings): C
 
 async function withEngine<T>(options: CommonOptions, surroundings: CommandSurroundings, work: (engine: Engine) => T): Promise<T> {
   const engine = await openEngine(options, surroundings);
-  try {
-    return work(engine);
-  } finally {
-    engine.catalog.close();
-  }
+  return work(engine);
 }
 
 function tell(json: unknown, text: string, options: CommonOptions, surroundings: CommandSurroundings): ExitCode {

@@ -17,19 +17,15 @@ export interface IndexOptions extends CommonOptions {
 /** `hcdr index <term>`: the main terms that begin so, with all below them. */
 export async function runIndex(words: readonly string[], options: IndexOptions, surroundings: CommandSurroundings): Promise<ExitCode> {
   const installed = await openInstalled(options, surroundings);
-  try {
-    if (options.table === 'procedures') return printProcedureIndex(installed.procedures?.index, words.join(' '), options, surroundings);
-    const { catalog, on } = requireCatalog(installed);
-    const index = catalog.alphabeticIndex(options.table, on);
-    if (index === undefined) throw new ProblemError({ what: 'this index is not installed.', where: options.table, advice: 'Ingest a folder that contains it: hcdr ingest icd10cm --from <folder>.' });
-    const { table } = options;
-    const lines = index.mainTerms(words.join(' '), options.limit).flatMap((line) => withChildren(index, line));
-    if (options.json === true) surroundings.writeOut(`${JSON.stringify({ index: index.source, lines }, undefined, 2)}\n`);
-    else surroundings.writeOut(`${lines.map((line) => `${render(line, table)}\n`).join('')}${describe(index)} ${disclaimer}\n`);
-    return lines.length === 0 ? exitCodes.found : exitCodes.fine;
-  } finally {
-    installed.catalog?.close();
-  }
+  if (options.table === 'procedures') return printProcedureIndex(installed.procedures?.index, words.join(' '), options, surroundings);
+  const { catalog, on } = requireCatalog(installed);
+  const index = catalog.alphabeticIndex(options.table, on);
+  if (index === undefined) throw new ProblemError({ what: 'this index is not installed.', where: options.table, advice: 'Ingest a folder that contains it: hcdr ingest icd10cm --from <folder>.' });
+  const { table } = options;
+  const lines = index.mainTerms(words.join(' '), options.limit).flatMap((line) => withChildren(index, line));
+  if (options.json === true) surroundings.writeOut(`${JSON.stringify({ index: index.source, lines }, undefined, 2)}\n`);
+  else surroundings.writeOut(`${lines.map((line) => `${render(line, table)}\n`).join('')}${describe(index)} ${disclaimer}\n`);
+  return lines.length === 0 ? exitCodes.found : exitCodes.fine;
 }
 
 function printProcedureIndex(index: ProcedureIndex | undefined, beginning: string, options: IndexOptions, { writeOut }: CommandSurroundings): ExitCode {

@@ -34,17 +34,13 @@ interface Change extends EditionDifference {
  */
 export async function runDiff(before: string, after: string, options: DiffOptions, surroundings: CommandSurroundings): Promise<ExitCode> {
   const { catalog } = await openEngine(options, surroundings);
-  try {
-    const [from, to] = [findEdition(before, catalog), findEdition(after, catalog)];
-    const changes = catalog.differences(from.id, to.id).map((change) => withSuccessors(change, catalog));
-    const uses = options.notes === undefined ? undefined : await findUses(options.notes, changes, surroundings);
-    const counts = countActions(changes);
-    if (options.json === true) surroundings.writeOut(`${JSON.stringify({ from: from.id, to: to.id, counts, changes, ...(uses === undefined ? {} : { uses }) }, undefined, 2)}\n`);
-    else surroundings.writeOut(render({ from, to, changes, uses, counts }));
-    return (uses ?? changes).length === 0 ? exitCodes.fine : exitCodes.found;
-  } finally {
-    catalog.close();
-  }
+  const [from, to] = [findEdition(before, catalog), findEdition(after, catalog)];
+  const changes = catalog.differences(from.id, to.id).map((change) => withSuccessors(change, catalog));
+  const uses = options.notes === undefined ? undefined : await findUses(options.notes, changes, surroundings);
+  const counts = countActions(changes);
+  if (options.json === true) surroundings.writeOut(`${JSON.stringify({ from: from.id, to: to.id, counts, changes, ...(uses === undefined ? {} : { uses }) }, undefined, 2)}\n`);
+  else surroundings.writeOut(render({ from, to, changes, uses, counts }));
+  return (uses ?? changes).length === 0 ? exitCodes.fine : exitCodes.found;
 }
 
 function findEdition(name: string, catalog: Catalog): Edition {

@@ -33,19 +33,16 @@ export async function runLookup(written: string, options: CommonOptions & { read
     const own = await readUserNote(text, options, surroundings);
     const note = own.userNote === undefined ? '' : `  your note: ${own.userNote.text}\n`;
     surroundings.writeOut(options.json === true ? `${JSON.stringify({ ...procedure, ...own }, undefined, 2)}\n` : `${renderProcedure(procedure)}${note}`);
-    installed.catalog?.close();
     return procedure.valid ? exitCodes.fine : exitCodes.found;
   }
   const engine = requireCatalog(installed);
   const older = answerIcd9(text, engine);
   if (older !== undefined) {
     surroundings.writeOut(options.json === true ? `${JSON.stringify(older.json, undefined, 2)}\n` : older.text);
-    engine.catalog.close();
     return exitCodes.fine;
   }
   const answer = { ...lookup(text, engine), ...(await readUserNote(text, options, surroundings)) };
   surroundings.writeOut(options.json === true ? `${JSON.stringify(answer, undefined, 2)}\n` : renderLookup(answer, engine));
-  engine.catalog.close();
   return answer.valid ? exitCodes.fine : exitCodes.found;
 }
 

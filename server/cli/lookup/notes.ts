@@ -18,15 +18,11 @@ export interface NotesOptions extends CommonOptions {
  */
 export async function runNotes(text: string | undefined, options: NotesOptions, surroundings: CommandSurroundings): Promise<ExitCode> {
   const { catalog, on } = await openEngine(options, surroundings);
-  try {
-    const tabular = catalog.tabular(on);
-    if (tabular === undefined) throw new ProblemError({ what: 'no Tabular List is installed.', advice: 'Ingest a folder that contains one: hcdr ingest icd10cm --from <folder>.' });
-    if (options.unresolved === true) return printUnresolved(tabular, options, surroundings);
-    if (text === undefined) throw new ProblemError({ what: 'neither a code nor --unresolved is given.', advice: 'hcdr notes E11.22, or hcdr notes --unresolved.' });
-    return printNotes(text, tabular, { options, surroundings });
-  } finally {
-    catalog.close();
-  }
+  const tabular = catalog.tabular(on);
+  if (tabular === undefined) throw new ProblemError({ what: 'no Tabular List is installed.', advice: 'Ingest a folder that contains one: hcdr ingest icd10cm --from <folder>.' });
+  if (options.unresolved === true) return printUnresolved(tabular, options, surroundings);
+  if (text === undefined) throw new ProblemError({ what: 'neither a code nor --unresolved is given.', advice: 'hcdr notes E11.22, or hcdr notes --unresolved.' });
+  return printNotes(text, tabular, { options, surroundings });
 }
 
 function printUnresolved(tabular: TabularList, { json }: NotesOptions, { writeOut }: CommandSurroundings): ExitCode {

@@ -30,7 +30,6 @@ export async function runSearch(words: readonly string[], options: SearchOptions
   const start = performance.now();
   const results = search(query, options.limit, engine);
   const ms = roundMs(performance.now() - start);
-  engine.catalog.close();
   if (options.json === true) surroundings.writeOut(`${JSON.stringify({ query, results, ms }, undefined, 2)}\n`);
   else if (results.length === 0) surroundings.writeError(`hcdr: no codes found for "${query}". Try fewer or other words.\n`);
   else surroundings.writeOut(results.map((row) => `${row.code.padEnd(9)}${row.billable ? ' ' : '…'} ${row.title}\n`).join(''));
@@ -49,7 +48,6 @@ export async function runSearchBatch(rest: readonly string[], options: SearchOpt
     const ms = roundMs(performance.now() - start);
     surroundings.writeOut(`${JSON.stringify({ query: line, codes, ms })}\n`);
   }
-  engine.catalog.close();
   return exitCodes.fine;
 }
 

@@ -15,8 +15,7 @@ type SearchOptions = CommonOptions & { readonly limit: number; readonly batch?: 
  * @throws ProblemError where the ICD-10-PCS list is not installed, or there is nothing to search for
  */
 export async function runProcedureSearch(words: readonly string[], options: SearchOptions, surroundings: CommandSurroundings): Promise<ExitCode> {
-  const { procedures, catalog } = await openInstalled(options, surroundings);
-  catalog?.close();
+  const { procedures } = await openInstalled(options, surroundings);
   if (procedures === undefined) throw new ProblemError({ what: 'the ICD-10-PCS list is not installed.', advice: 'Run `hcdr ingest icd10pcs --from <folder>`.' });
   // The first search makes what the others search in.
   procedures.search('appendectomy', 1);

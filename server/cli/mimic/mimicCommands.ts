@@ -50,9 +50,7 @@ async function openView(id: string, options: DatedOptions, surroundings: Command
   }
   const { catalog, gems, on } = await openEngine(options, surroundings);
   if (gems === undefined) surroundings.writeError('hcdr: ICD-9-CM codes are not mapped: run `hcdr ingest gems`.\n');
-  const view = viewEncounter(encounters.record(index), { catalog, today: on, ...(gems === undefined ? {} : { gems }) });
-  catalog.close();
-  return view;
+  return viewEncounter(encounters.record(index), { catalog, today: on, ...(gems === undefined ? {} : { gems }) });
 }
 
 async function openInstalled(options: CommonOptions, surroundings: CommandSurroundings): Promise<Encounters> {

@@ -140,5 +140,4 @@ export interface Catalog {
   differences(before: string, after: string): readonly EditionDifference[];
   /** The names of problems that notes are read with; undefined where the installed catalog was built without them. */
   phrases(): PhraseBook | undefined;
-  close(): void;
 }

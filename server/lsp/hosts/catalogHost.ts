@@ -16,7 +16,7 @@ import { reportBug } from '../reportBug';
 
 /** Holds the reference data in use and swaps them, as one set, when another release of any kind is promoted. */
 export interface CatalogHost {
-  /** Undefined while loading, and where there is none. Take it after the last `await` of a request: a swap closes the old one. */
+  /** Undefined while loading, and when none is installed. Read it after the last `await` of a request, so that the whole answer comes from one release. */
   readonly catalog: Catalog | undefined;
   /** The catalog with all else that is installed; undefined where there is no catalog. The same rule holds. */
   readonly reference: ReferenceData | undefined;
@@ -79,18 +79,13 @@ export function openCatalogHost({ dataDirectory, logger, now, onStatus, onExtras
     const found = await findCatalog();
     if (!hasReadCodes) await lendCodes(found);
     const [next, nextExtras] = await Promise.all([readWhole(found), readExtras()]);
-    if (disposed) {
-      if (next.catalog !== undefined && next.catalog !== whole) next.catalog.close();
-      return;
-    }
-    const old = whole;
+    if (disposed) return;
     const isNews = !isDeepStrictEqual(next.status, status);
     const hasOtherExtras = !isDeepStrictEqual(nextExtras.releases, extras.releases);
     for (const warning of nextExtras.warnings) if (!extras.warnings.includes(warning)) logger.warn(warning);
     whole = catalog = next.catalog;
     extras = nextExtras;
     status = next.status;
-    if (old !== undefined && old !== catalog) old.close();
     if (isNews) onStatus(status);
     else if (hasOtherExtras) onExtras();
   }
@@ -215,7 +210,6 @@ export function openCatalogHost({ dataDirectory, logger, now, onStatus, onExtras
     dispose() {
       disposed = true;
       for (const watcher of watchers) watcher.dispose();
-      catalog?.close();
       whole = catalog = undefined;
     },
   };

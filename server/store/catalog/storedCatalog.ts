@@ -222,9 +222,6 @@ export class StoredCatalog implements Catalog {
     return found;
   }
 
-  /** All that is held is memory, which goes with the last reference. */
-  close(): void {}
-
   #positionOn(on: IsoDate): number {
     return this.editions.indexOf(this.editionOn(on).edition);
   }

@@ -128,7 +128,6 @@ export async function measureNotes(dataDirectory: string, mirror: string, root: 
   service.mentions(last);
   const keys = keyed.map((typed) => worked(() => service.mentions(readNext(typed))));
   const checkedKeys = keyed.map((typed) => worked(() => service.findings(readNext(typed))));
-  catalog.close();
   const steady = (times: readonly ReturnType<typeof worked>[]): Times => {
     const counted = times.slice(warmingUp);
     return { clock: spreadOf(counted.map(({ clock }) => clock)), processor: spreadOf(counted.map(({ processor }) => processor)) };

@@ -30,10 +30,7 @@ before(async () => {
   catalog = await openCatalog(found.directory, found.release.id);
 });
 
-after(async () => {
-  catalog.close();
-  await rm(folder, { recursive: true, force: true });
-});
+after(() => rm(folder, { recursive: true, force: true }));
 
 function tabularOn(day: string): TabularList {
   const tabular = catalog.tabular(toDay(day));

@@ -28,10 +28,7 @@ before(async () => {
   service = createLanguageService({ catalog, settings: defaultSettings, today: toDay('2026-02-10') });
 });
 
-after(async () => {
-  catalog.close();
-  await rm(folder, { recursive: true, force: true });
-});
+after(() => rm(folder, { recursive: true, force: true }));
 
 interface Counts {
   readonly both: number;

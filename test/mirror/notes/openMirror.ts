@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
-import { after, before } from 'node:test';
+import { before } from 'node:test';
 import type { Catalog } from '../../../server/core/icd/catalog';
 import { createLanguageService, type LanguageService } from '../../../server/service/languageService';
 import { defaultSettings } from '../../../server/service/settings';
@@ -15,7 +15,7 @@ declare const __PROJECT_ROOT__: string;
 /** The day that stands for today: inside FY2026. */
 export const today = toDay('2026-02-10');
 
-/** The service over the three October releases of the mirror, opened before the tests of a file and closed after them. */
+/** The service over the three October releases of the mirror, opened before the tests of a file. */
 export function mirrorService(): { readonly service: LanguageService; readonly catalog: Catalog } {
   let opened: Catalog | undefined;
   let service: LanguageService | undefined;
@@ -26,7 +26,6 @@ export function mirrorService(): { readonly service: LanguageService; readonly c
     opened = await openCatalog(made, 'test-release');
     service = createLanguageService({ catalog: opened, settings: defaultSettings, today });
   });
-  after(() => opened?.close());
   const closed = (): never => {
     throw new Error('The catalog is open only while tests run.');
   };

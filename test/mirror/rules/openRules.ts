@@ -48,7 +48,6 @@ export function rulesForTests(): RulesUnderTest {
     opened = { folder, catalog, service: make(data, {}), with: (settings) => make(data, settings), withoutEdits: (settings) => make(others, settings) };
   });
   after(async () => {
-    opened?.catalog.close();
     if (opened !== undefined) await rm(opened.folder, { recursive: true, force: true });
   });
   const get = (): RulesUnderTest => {

@@ -25,11 +25,7 @@ export async function openTestCatalog(editions: readonly EditionInput[] = [fy202
   const directory = await mkdtemp(path.join(tmpdir(), 'hcdr-catalog-'));
   await buildCatalog({ directory, editions, ...(parts === undefined ? {} : { parts }), signal: new AbortController().signal });
   const catalog = await openCatalog(directory, 'test-release');
-  const close = async (): Promise<void> => {
-    catalog.close();
-    await rm(directory, { recursive: true, force: true });
-  };
-  return { catalog, close };
+  return { catalog, close: () => rm(directory, { recursive: true, force: true }) };
 }
 
 /** The codes of the starter file, as if they were the whole release FY2026. */

@@ -33,7 +33,6 @@ async function installedIn(t: TestContext, dataDirectory: string): Promise<Insta
   const found = await findCurrentRelease(dataDirectory, 'icd10cm', catalogSchemaVersion);
   assert.ok(found.state === 'ready');
   const catalog = await openCatalog(found.directory, found.release.id);
-  t.after(() => catalog.close());
   return { catalog, parts: (readIcd10cmContent(found.release)?.parts ?? []).map(({ edition, chapters: held }) => `${edition}${held === undefined ? '' : ` ${held.join()}`}`) };
 }
 

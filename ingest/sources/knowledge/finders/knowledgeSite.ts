@@ -78,13 +78,9 @@ export async function withTitles(codes: readonly string[], { dataDirectory, now 
   const current = await findCurrentRelease(dataDirectory, 'icd10cm', catalogSchemaVersion);
   if (current.state !== 'ready') return codes.map((code) => ({ code }));
   const catalog = await openCatalog(current.directory, current.release.id);
-  try {
-    return codes.map((code) => {
-      const parsed = parseIcdCode(code);
-      const title = parsed === undefined ? undefined : catalog.lookup(parsed, isoDateOf(now()))?.longTitle;
-      return { code, ...(title === undefined ? {} : { title }) };
-    });
-  } finally {
-    catalog.close();
-  }
+  return codes.map((code) => {
+    const parsed = parseIcdCode(code);
+    const title = parsed === undefined ? undefined : catalog.lookup(parsed, isoDateOf(now()))?.longTitle;
+    return { code, ...(title === undefined ? {} : { title }) };
+  });
 }

@@ -25,7 +25,6 @@ test('a new edition joins those of the current catalog, with all that they said'
   const first = await buildIn(t, [fy2025]);
   const second = await buildIn(t, [fy2026], { previousDirectory: first.directory });
   const joined = await openCatalog(second.directory, 'joined');
-  t.after(() => joined.close());
   const atOnce = await openMini(t, [fy2025, fy2026]);
   assert.deepEqual(joined.editions, atOnce.editions);
   for (const row of [...fy2025.rows, ...fy2026.rows]) {
@@ -42,7 +41,6 @@ test('an edition with the id of an installed one takes its place', async (t) => 
   const revised = makeEdition('FY2026', '2025-10-01', ['J18 0 Pneumonia', 'J189 1 Pneumonia as revised']);
   const second = await buildIn(t, [revised], { previousDirectory: first.directory });
   const catalog = await openCatalog(second.directory, 'revised');
-  t.after(() => catalog.close());
   assert.equal(catalog.editions.length, 2);
   assert.equal(catalog.lookup(code('J18.9'), in2026)?.longTitle, 'Pneumonia as revised');
   assert.equal(catalog.lookup(code('J18.9'), in2025)?.longTitle, 'Pneumonia, unspecified organism');

@@ -109,10 +109,8 @@ export async function buildIn(test: TestContext, editions: readonly EditionInput
   return { directory, ...built };
 }
 
-/** A catalog of the editions, closed when the test ends. */
+/** A catalog of the editions. */
 export async function openMini(test: TestContext, editions: readonly EditionInput[], more: Partial<BuildOptions> = {}): Promise<Catalog> {
   const { directory } = await buildIn(test, editions, more);
-  const catalog = await openCatalog(directory, 'mini');
-  test.after(() => catalog.close());
-  return catalog;
+  return openCatalog(directory, 'mini');
 }

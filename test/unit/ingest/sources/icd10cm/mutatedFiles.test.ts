@@ -102,7 +102,6 @@ test('a Tabular List that was mutated and still reads makes a catalog that verif
       for (const note of list?.notesFor(code) ?? []) assert.equal(typeof list?.covers(note, code), 'boolean');
       assert.ok(Array.isArray(list?.backReferences(code)));
     }
-    catalog.close();
     built += 1;
   }
 });
