@@ -43,30 +43,33 @@ import { findCodeAt, type CodeAt } from './tree/codeAt';
 import { findUncodedProblems } from './findings/uncodedProblems';
 import { findReleaseMoves, type ReleaseMove } from './tree/releaseMoves';
 
-/** What a service answers from: whole and unchanging, so that a running request keeps what it started with. */
+/** The data behind a service: complete and immutable, so that a running request keeps the state it started with. */
 export interface ServiceSnapshot extends ReferenceData {
   readonly settings: ServiceSettings;
-  /** What the user wrote on codes; absent where nothing can be written. */
+  /** The user's notes on codes; absent if they cannot be edited. */
   readonly codeNotes?: CodeNotes | undefined;
-  /** The day that stands for a note's date of service where it states none, unless the settings name one. */
+  /** The date assumed for notes without a date of service, unless the settings name one. */
   readonly today: IsoDate;
 }
 
-/** What other questions on a note stand on: hover, colours and outline on its mentions, lenses and fixes on its findings; completion of procedures on the search of them. */
+/**
+ * Results that others depend on: hover, colours and outline on mentions, code lenses and fixes on findings, procedure completion
+ * on the procedure search.
+ */
 export type Prepared = 'mentions' | 'findings' | 'procedures';
 
-/** The one engine behind every face: editor, command line, other editors. Every answer is plain data; nothing throws on any text. */
+/** The one engine behind the editor, the command line and other LSP clients. Answers are plain data; no text makes a method throw. */
 export interface LanguageService {
-  /** What takes long of a long note, in steps: what stands on its mentions or its findings is answered at once after it. */
+  /** Computes a slow result in steps; methods that depend on it answer immediately afterwards. */
   prepare(note: NoteDocument, what: Prepared): Steps<unknown>;
-  /** Lets go of all that was made of a note which has a later version: nothing is wrong where somebody asks for it once more. */
+  /** Drops everything cached for a superseded version of a note. It is recomputed if asked for again. */
   forget(note: NoteDocument): void;
   findings(note: NoteDocument): readonly Finding[];
-  /** The findings with those that the note suppresses; what {@link findings} tells is a part of it. */
+  /** All findings including the suppressed ones; {@link findings} returns only the others. */
   check(note: NoteDocument): CheckedNote;
-  /** Where the note uses what it takes for codes. */
+  /** Spans of the tokens that the note uses as codes. */
   codeSpans(note: NoteDocument): readonly Span[];
-  /** The same with their codes. */
+  /** The same spans with their codes. */
   codes(note: NoteDocument): readonly { readonly span: Span; readonly code: IcdCode }[];
   completions(note: NoteDocument, offset: number, isExplicit: boolean): CompletionAnswer;
   hover(note: NoteDocument, offset: number): HoverCard | undefined;
@@ -74,43 +77,43 @@ export interface LanguageService {
   outline(note: NoteDocument): readonly OutlineEntry[];
   folds(note: NoteDocument): readonly FoldingLines[];
   highlights(note: NoteDocument): readonly Highlight[];
-  /** The problems that the note speaks of, in order, with what it says of each. */
+  /** Mentions of problems in text order, with their assertion, experiencer and time. */
   mentions(note: NoteDocument): readonly Mention[];
-  /** Codes and mentions together, as programs read them. */
+  /** Codes and mentions linked to each other, for programs. */
   annotate(note: NoteDocument): NoteAnnotation;
-  /** Above the diagnosis sections: how many of their problems have no code. None where problems are not to be shown. */
+  /** Code lenses above diagnosis sections: the number of problems without a code. Empty if the settings hide problems. */
   problemLenses(note: NoteDocument): readonly ProblemLens[];
-  /** Problems of the diagnosis sections without a code, with the fixes that give them one. */
+  /** Problems in diagnosis sections without a code, with the fixes that add one. */
   uncodedProblems(note: NoteDocument): readonly UncodedProblem[];
-  /** Codes for a prefix (`J18`, `j18.`) or for words, best first. */
+  /** Codes for a code prefix (`J18`, `j18.`) or for words, best first. */
   search(query: string, limit: number, on?: IsoDate): SearchPage;
-  /** See {@link findIndexReasons}; by code. */
+  /** By code; see {@link findIndexReasons}. */
   indexReasons(query: string, hits: readonly SearchHit[], on?: IsoDate): ReadonlyMap<string, string>;
-  /** The card of a code as Markdown, short unless the whole is asked for; undefined where no installed edition knows it. */
+  /** The card of a code as Markdown, shortened unless the full card is requested; undefined if no installed edition has the code. */
   card(code: IcdCode, on?: IsoDate): string | undefined;
-  /** The same of an ICD-10-PCS code; undefined where the installed list does not have it. */
+  /** The card of an ICD-10-PCS code; undefined if the installed list does not have it. */
   procedureCard(code: string): string | undefined;
-  /** The axes of the code at an offset, whole or begun, with their choices. */
+  /** The axes of the complete or partial code at an offset, with their choices. */
   signature(note: NoteDocument, offset: number): CodeSignature | undefined;
-  /** The day that the encounter at an offset is judged by. */
+  /** The date that applies to the encounter at an offset. */
   dayAt(note: NoteDocument, offset: number): IsoDate;
-  /** The code at an offset, and the day that its encounter is judged by. */
+  /** The code at an offset, and the date that applies to its encounter. */
   codeAt(note: NoteDocument, offset: number): CodeAt | undefined;
-  /** All that the note uses as codes, in order; those it claims have `isMeant`. */
+  /** All tokens the note uses as codes, in order; those it claims have `isMeant`. */
   codeUses(note: NoteDocument): readonly CodeUse[];
-  /** Codes that could be reported once and cannot be on a day, with what may stand for them then. */
+  /** Codes that were billable once but are not on the given day, with their possible replacements. */
   releaseMoves(note: NoteDocument, on: IsoDate): readonly ReleaseMove[];
-  /** What the codes of each encounter come to on a claim. */
+  /** One claim for each encounter with codes. */
   claims(note: NoteDocument): readonly Claim[];
-  /** The text that choosing a code puts into a note, in the format of the settings. */
+  /** The text inserted for a chosen code, in the format of the settings. */
   insertText(record: CodeRecord): string;
 }
 
 
-/** Lines whose codes are compared with their siblings or titles, as long as they are not written anew: those of a few long notes. */
+/** Capacity of the cache of lines compared with sibling codes and titles: enough for a few long notes. */
 const mostRemembered = 1_000;
 
-/** Makes the service over one snapshot; the codes of a note are found once per note and snapshot. */
+/** Creates the service for one snapshot; the codes of a note are found once per note and snapshot. */
 export function createLanguageService(snapshot: ServiceSnapshot): LanguageService {
   const { catalog, settings, today } = snapshot;
   const defaultDay = settings.defaultDate ?? today;
@@ -127,7 +130,7 @@ export function createLanguageService(snapshot: ServiceSnapshot): LanguageServic
   const mentions = (note: NoteDocument): readonly Mention[] => noteMentions.get(note);
   const readNotes = createEncounterNotesReader(catalog);
   const records = new Memo<readonly CodeRecord[]>(mostRemembered);
-  const told = new Memo<boolean>(mostRemembered);
+  const statedTitles = new Memo<boolean>(mostRemembered);
   const checks = new SharedWork((note: NoteDocument) => diagnose(note, usesOf(note), { ...snapshot, defaultDay, noteMentions, readNotes, records }, settings));
   const check = (note: NoteDocument): CheckedNote => checks.get(note);
   const dayAt = (note: NoteDocument, offset: number): IsoDate => {
@@ -159,7 +162,7 @@ export function createLanguageService(snapshot: ServiceSnapshot): LanguageServic
     codes: (note) => usesOf(note).map(({ token, code }) => ({ span: token.span, code })),
     completions: (note, offset, isExplicit) => completeProcedureAt(note, offset, isExplicit) ?? completeCodes(note, { offset, isExplicit, on: dayAt(note, offset) }, catalog, settings),
     hover: (note, offset) => findProcedureHover(note, offset, { ...card, procedures: snapshot.procedures }) ?? findHover(note, usesOf(note), { offset, defaultDay, card }, catalog) ?? (settings.showProblems ? findProblemHover(note, mentions(note), { offset, defaultDay }, catalog) : undefined),
-    inlayTitles: (note, range) => findInlayTitles(note, usesOf(note), { range, maxLength: settings.inlayTitleLength, told }),
+    inlayTitles: (note, range) => findInlayTitles(note, usesOf(note), { range, maxLength: settings.inlayTitleLength, statedTitles }),
     outline: (note) => outlineNote(note, usesOf(note), settings.showProblems ? annotate(note) : undefined),
     mentions,
     annotate,
@@ -181,10 +184,10 @@ export function createLanguageService(snapshot: ServiceSnapshot): LanguageServic
   };
 }
 
-/** Of a code whose end is none (`J18.99`) so much at least must be right: its category. */
+/** Minimum number of leading characters that must match if a code's ending does not exist (`J18.99`): its category. */
 const leastBeginning = 3;
 
-/** A query of one token that begins some code, or of which the beginning does, is a prefix; all else is words. */
+/** A single-token query is treated as a code prefix if it, or its beginning, starts some code; anything else is a word query. */
 function searchCodes(query: string, limit: number, on: IsoDate, catalog: Catalog): SearchPage {
   const trimmed = query.trim().replace(/\.$/, '');
   const isPrefix = /^[A-Za-z][0-9][0-9A-Za-z]?(?:\.?[0-9A-Za-z]{1,4})?$/.test(trimmed) || parseIcdCode(trimmed) !== undefined;
@@ -192,7 +195,7 @@ function searchCodes(query: string, limit: number, on: IsoDate, catalog: Catalog
     const asked = trimmed.replace('.', '').toUpperCase();
     for (let length = asked.length; length === asked.length || length >= leastBeginning; length -= 1) {
       const page = catalog.byPrefix(asked.slice(0, length), on, limit);
-      // All begin with as much of what was asked: none fits better than another.
+      // All hits share the same matching prefix, so their scores are equal.
       if (page.records.length > 0) return { hits: page.records.map((record) => ({ record, score: length / asked.length, matched: [] })), hasMore: page.hasMore };
     }
   }

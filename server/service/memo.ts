@@ -1,11 +1,11 @@
 import { ownText } from '../core/base/ownText';
 
-/** What was found by a name, kept as long as it is among the last that were made: for what is asked again at every keystroke. */
+/** A cache with a fixed capacity, for results asked for again on every keystroke. The oldest entry is evicted first. */
 export class Memo<T> {
   readonly #known = new Map<string, T>();
   readonly #most: number;
 
-  /** @param most entries kept; the oldest goes for a new one */
+  /** @param most capacity in entries */
   constructor(most: number) {
     this.#most = most;
   }
@@ -16,7 +16,7 @@ export class Memo<T> {
     const found = find();
     const [oldest] = this.#known.keys();
     if (this.#known.size >= this.#most && oldest !== undefined) this.#known.delete(oldest);
-    // Names are made of lines of notes.
+    // Keys are made of lines of notes.
     this.#known.set(ownText(name), found);
     return found;
   }

@@ -4,27 +4,27 @@ import { noLists, type UserLists } from '../core/note/lists/userLists';
 import type { RuleId, Severity } from './findings/finding';
 import type { DialValues } from './dials/dial';
 
-/** How an accepted completion is written into the note. */
+/** The format in which an accepted completion is inserted. */
 export type InsertFormat = 'code' | 'code — title' | 'title (code)';
 
-/** What a user may set; every shell fills it from its own configuration. */
+/** User settings of the service; each shell fills them from its own configuration. */
 export interface ServiceSettings {
   readonly insertFormat: InsertFormat;
-  /** Offer codes for words of a diagnosis, not only for code prefixes. */
+  /** Offer codes for the words of a diagnosis, not only for code prefixes. */
   readonly completeTerms: boolean;
-  /** Severity by rule; a rule that is not named keeps its default. */
+  /** Severity by rule; rules not listed keep their default. */
   readonly rules: Readonly<Partial<Record<RuleId, Severity | 'off'>>>;
-  /** What rules leave to the user, by the dials' ids; a dial that is not named stays at its beginning. */
+  /** Options of rules, by dial id; dials not listed keep their default. */
   readonly dials: DialValues;
-  /** Longest inlay title, in characters; 0 = no inlay hints. */
+  /** Maximum length of an inlay title in characters; 0 = no inlay hints. */
   readonly inlayTitleLength: number;
-  /** Show what the note says of its problems: struck, dimmed, in italics, and in hovers. */
+  /** Show the assertion of problems: struck through, dimmed, italic, and in hovers. */
   readonly showProblems: boolean;
-  /** What the user adds to the lists that notes are read by. */
+  /** The user's additions to the lists used for reading notes. */
   readonly lists: UserLists;
   /** Setting of notes that state none. */
   readonly defaultSetting: Setting;
-  /** Date of service of notes that state none; absent = today. */
+  /** Date of service of notes that state none; today if absent. */
   readonly defaultDate?: IsoDate;
   /** The client runs `command:` links in trusted Markdown. */
   readonly commandLinks: boolean;

@@ -1,17 +1,17 @@
 import type { Steps } from '../core/base/steps';
 
-/** What is made of a thing, once for all who ask: in steps or at once, and each goes on where another stopped. */
+/** A computation per key, shared by all callers: in steps or at once; a later caller continues where an earlier one stopped. */
 export class SharedWork<K extends object, T> {
   readonly #begin: (key: K) => Steps<T>;
   readonly #made = new WeakMap<K, { readonly value: T }>();
   readonly #underway = new WeakMap<K, Steps<T>>();
 
-  /** @param begin the work on one thing; it does not ask for its own result */
+  /** @param begin starts the computation for a key; it must not request its own result */
   constructor(begin: (key: K) => Steps<T>) {
     this.#begin = begin;
   }
 
-  /** The result; what is left of the work is done at once. */
+  /** The result; remaining steps run synchronously. */
   get(key: K): T {
     for (;;) {
       const made = this.#step(key);
@@ -29,8 +29,8 @@ export class SharedWork<K extends object, T> {
   }
 
   /**
-   * Lets go of what was made of a thing, or is half made, once nobody will ask for it any more. Weak maps let go of it only when the
-   * whole of memory is gone through, and until then all that was made of every version of a note that is typed into piles up.
+   * Drops the finished or partial result of a key that will not be requested again. A WeakMap releases entries only at a major
+   * garbage collection, and until then the results of every version of an edited note accumulate.
    */
   forget(key: K): void {
     this.#made.delete(key);
@@ -41,7 +41,7 @@ export class SharedWork<K extends object, T> {
     const known = this.#made.get(key);
     if (known !== undefined) return known;
     const steps = this.#underway.get(key) ?? this.#begin(key);
-    // Work that throws is over, and begun anew by the next who asks.
+    // A computation that throws is discarded; the next caller starts over.
     this.#underway.delete(key);
     const step = steps.next();
     if (step.done !== true) {

@@ -1,12 +1,12 @@
 import type { KnowledgeArticle } from '../../core/knowledge/article';
 import { escapeMarkdown } from './codeLink';
 
-/** Sentences of the lead on a card; a reader who wants more follows the link. */
+/** Sentences of the article's lead shown on a card; the link leads to the rest. */
 const maxSentences = 2;
-/** Longest beginning of a lead, in characters: sentences of encyclopedias can be long. */
+/** Maximum length of that excerpt in characters: encyclopedia sentences can be long. */
 const maxCharacters = 420;
 
-/** An article as a block of Markdown under the card of a code: first sentences, symptoms, source and licence. */
+/** A knowledge-base article as a Markdown block below a code's card: first sentences, symptoms, source and licence. */
 export function renderArticleCard(article: KnowledgeArticle, { commandLinks }: { readonly commandLinks: boolean }): string {
   const { title, lead, facts, url, licence, revision } = article;
   const symptoms = facts.find(({ field }) => field === 'symptoms');
@@ -32,7 +32,7 @@ function firstSentences(text: string): string {
   return text.length <= maxCharacters ? text : `${text.slice(0, text.lastIndexOf(' ', maxCharacters))} …`;
 }
 
-/** Brackets in an address would end a Markdown link. */
+/** Percent-encodes brackets, which would end a Markdown link. */
 function markdownAddress(url: string): string {
   return url.replace(/[()\s]/g, (character) => `%${character.charCodeAt(0).toString(16).padStart(2, '0')}`);
 }

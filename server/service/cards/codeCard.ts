@@ -17,23 +17,23 @@ import { findConverted, findSuccessors } from '../codes/successors';
 import { codeLink, commandLink, escapeMarkdown, type LinkStyle } from './codeLink';
 import { renderOwnNote } from './ownNote';
 
-/** Children named on a card; the rest is counted. A stem's seventh characters (16 at most) are all named. */
+/** Children listed on a card; the others are only counted. The seventh characters of a stem (at most 16) are all listed. */
 const maxChildren = 12;
-/** Codes of ICD-9-CM named in a hover. */
+/** ICD-9-CM codes listed in a hover. */
 const maxNeighbours = 4;
 
 export interface CardOptions {
   readonly on: IsoDate;
   readonly commandLinks: boolean;
-  /** CC, MCC and risk-adjustment categories, where they are installed. */
+  /** CC/MCC levels and risk-adjustment categories, if installed. */
   readonly badges?: CodeBadges | undefined;
-  /** The mappings to ICD-9-CM, where they are installed. */
+  /** The ICD-9-CM mappings (GEMs), if installed. */
   readonly gems?: Gems | undefined;
-  /** What the user wrote on codes. */
+  /** The user's own notes on codes. */
   readonly codeNotes?: CodeNotes | undefined;
 }
 
-/** What is most worth knowing of a code as a Markdown card, of long lists a part; in an editor with links to the rest. */
+/** The most useful facts about a code as a Markdown card. Long lists are truncated; in an editor, links lead to the rest. */
 export function renderCodeCard(code: IcdCode, catalog: Catalog, options: CardOptions): string | undefined {
   const { on, commandLinks, badges, gems, codeNotes } = options;
   const record = recordOn(code, on, catalog);
@@ -45,9 +45,9 @@ export function renderCodeCard(code: IcdCode, catalog: Catalog, options: CardOpt
   const blocks = [
     `**${code}** — ${escapeMarkdown(record.longTitle)}`,
     `${describeStatus(record, catalog, on)} · ${escapeMarkdown(edition.label)}${nearest}${catalog.isPoaExempt(code, on) === true ? ' · POA exempt' : ''}${record.status === 'billable' ? renderBadges(code, badges) : ''}${older === '' ? '' : ` · ${older}`}`,
-    // Below the rest they would be found by scrolling only.
+    // Placed first: further down it could be reached only by scrolling.
     renderOwnNote(codeNotes?.find(code)),
-    // Near the top: a hover shows a dozen lines, and what is behind these should not need scrolling.
+    // Near the top, because a hover shows about a dozen lines.
     commandLinks ? renderLinks(code, codeNotes) : '',
     record.status === 'absent' ? '' : renderAnatomy(code, catalog, on),
     renderHierarchy(record, catalog, on, style),
@@ -62,7 +62,7 @@ export function renderCodeCard(code: IcdCode, catalog: Catalog, options: CardOpt
   return blocks.filter((block) => block.length > 0).join('\n\n');
 }
 
-/** A code that was gone before the oldest installed release, of which the conversion table alone knows. */
+/** The card of a code deleted before the oldest installed release, known only from the conversion table. */
 function renderGone(code: IcdCode, catalog: Catalog, { on, commandLinks, codeNotes }: CardOptions): string | undefined {
   const history = renderHistory(code, catalog);
   if (history === '') return undefined;
@@ -72,7 +72,7 @@ function renderGone(code: IcdCode, catalog: Catalog, { on, commandLinks, codeNot
   return [`**${code}** — in no installed release`, renderOwnNote(codeNotes?.find(code)), instead, history, `*${disclaimer}*`].filter((block) => block.length > 0).join('\n\n');
 }
 
-/** The status in words that a coder uses. */
+/** The status in a coder's terms. */
 export function describeStatus(record: CodeRecord, catalog: Catalog, on: IsoDate): string {
   switch (record.status) {
     case 'billable':
@@ -99,7 +99,7 @@ function renderHierarchy(record: CodeRecord, catalog: Catalog, on: IsoDate, styl
   return [`Chapter ${chapter.number} ${escapeMarkdown(chapter.title)}`, ...steps, `**${record.code}**`].join(' › ');
 }
 
-/** Ancestors of a code, category first. */
+/** Ancestors of a code, from the category down. */
 export function findAncestors(record: CodeRecord, catalog: Catalog, on: IsoDate): readonly CodeRecord[] {
   const ancestors: CodeRecord[] = [];
   for (let parent = record.parent; parent !== undefined; ) {
@@ -132,7 +132,7 @@ function renderChildren(record: CodeRecord, catalog: Catalog, on: IsoDate, style
   return [...rows, ...more].join('\n');
 }
 
-/** Diagnoses of ICD-9-CM that were coded for the same, by the mapping of 2018: what older records hold. */
+/** ICD-9-CM diagnoses that map to or from the code (GEMs 2018), as found in older records. */
 function renderNeighbours(code: IcdCode, gems: Gems | undefined): string {
   const sources = gems === undefined ? [] : findIcd9Neighbours(code, gems);
   if (gems === undefined || sources.length === 0) return '';
@@ -141,7 +141,7 @@ function renderNeighbours(code: IcdCode, gems: Gems | undefined): string {
   return `ICD-9-CM: ${titles.join(', ')}${sources.length > shown.length ? ` … and ${sources.length - shown.length} more` : ''}`;
 }
 
-/** Where the rest is, and what can be done with the code. */
+/** Links to the full information and to actions on the code. */
 function renderLinks(code: IcdCode, codeNotes: CodeNotes | undefined): string {
   return [
     commandLink('All details', 'showCode', code),
@@ -151,12 +151,12 @@ function renderLinks(code: IcdCode, codeNotes: CodeNotes | undefined): string {
   ].join(' · ');
 }
 
-/** What happened to the code, in the editions that are installed. */
+/** Changes of the code between the installed editions. */
 function renderHistory(code: IcdCode, catalog: Catalog): string {
   return historyOf(code, catalog).map((event) => escapeMarkdown(describeHistory(event))).join(' · ');
 }
 
-/** What may be coded instead of a deleted code. */
+/** Possible replacements of a deleted code. */
 function renderSuccessors(record: CodeRecord, catalog: Catalog, on: IsoDate, style: LinkStyle): string {
   const isDeleted = record.status === 'absent' && record.validity.some((run) => run.to < on);
   const successors = isDeleted ? findSuccessors(record, '', { catalog, on }) : [];

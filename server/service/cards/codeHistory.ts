@@ -3,24 +3,24 @@ import type { Catalog } from '../../core/icd/catalog';
 import type { IcdCode } from '../../core/icd/code';
 import { recordOn } from '../codes/recordOn';
 
-/** One thing that happened to a code. */
+/** One change in the life of a code. */
 export interface HistoryEvent {
-  /** First day of the edition that did it. */
+  /** First day of the edition that made the change. */
   readonly from: IsoDate;
-  /** Label or id of that edition, which need not be installed. */
+  /** Label or id of that edition; it need not be installed. */
   readonly release: string;
   readonly action: 'added' | 'deleted' | 'revised' | 'toHeader' | 'toBillable';
-  /** Of a revision between two installed editions. */
+  /** Only for a title revision between two installed editions. */
   readonly titleBefore?: string;
-  /** Codes that took over, by the conversion table; of a deletion and of a code that became a header. */
+  /** Replacement codes according to the conversion table; only for a deletion or for a code that became a header. */
   readonly successors?: readonly IcdCode[];
-  /** Codes that were used for it before, by the conversion table. */
+  /** Codes used before this one existed, according to the conversion table. */
   readonly predecessors?: readonly IcdCode[];
 }
 
 /**
- * The life of a code: what the installed editions show when compared with one another, what the installed addenda say beyond
- * them, and what the conversion table tells of the years before; oldest first. Empty where none tells of a change.
+ * The history of a code, oldest change first: from comparing the installed editions, then from the installed addenda, then from
+ * the conversion table for earlier years. Empty if no source records a change.
  */
 export function historyOf(code: IcdCode, catalog: Catalog): readonly HistoryEvent[] {
   const events = new Map<string, HistoryEvent>();
@@ -45,22 +45,25 @@ function* comparedEditions(code: IcdCode, catalog: Catalog): Generator<HistoryEv
   }
 }
 
-/** Before the oldest installed edition the conversion table is what tells when a code came, and when others took its place; where addenda tell it too, they do. */
+/**
+ * Before the oldest installed edition, the conversion table dates when a code was introduced and when others replaced it. Changes
+ * also recorded by addenda are skipped.
+ */
 function* convertedBefore(code: IcdCode, catalog: Catalog): Generator<HistoryEvent> {
   const [oldest] = catalog.editions;
   if (oldest === undefined || oldest.kind === 'starter') return;
-  const told = new Set(catalog.changes(code).map(({ action }) => action));
+  const recorded = new Set(catalog.changes(code).map(({ action }) => action));
   const came = catalog.predecessors(code).find(({ from }) => from <= oldest.firstDay)?.from;
-  if (came !== undefined && !told.has('added')) yield { from: came, release: editionIdOf(came), action: 'added' };
+  if (came !== undefined && !recorded.has('added')) yield { from: came, release: editionIdOf(came), action: 'added' };
   const now = catalog.lookup(code, oldest.firstDay);
-  if (now?.status === 'billable' || told.has('deleted') || told.has('toHeader')) return;
+  if (now?.status === 'billable' || recorded.has('deleted') || recorded.has('toHeader')) return;
   const days = catalog.successors(code).flatMap(({ from }) => (from <= oldest.firstDay ? [from] : []));
-  // Codes that came earlier only took some cases over: the last ones took its place.
+  // Codes introduced earlier took over only some cases; those of the last date replaced it.
   const ended = now === undefined ? days.at(-1) : days.findLast((day) => recordOn(code, addDays(day, -1), catalog)?.status === 'billable');
   if (ended !== undefined) yield { from: ended, release: editionIdOf(ended), action: now === undefined ? 'deleted' : 'toHeader' };
 }
 
-/** The id of the edition that came into force on a day: `FY2022`, or `FY2020-04-01` for an update within the year. */
+/** The id of the edition that took effect on a day: `FY2022`, or `FY2020-04-01` for an update within the fiscal year. */
 function editionIdOf(firstDay: IsoDate): string {
   const [year = '', ...day] = firstDay.split('-');
   const monthAndDay = day.join('-');
@@ -86,7 +89,7 @@ const words: Readonly<Record<HistoryEvent['action'], string>> = {
   toBillable: 'became billable',
 };
 
-/** Codes named in one line: a table row may say "codes in categories T36-T50", 2,600 of them. */
+/** Codes named on one line: a table row may say "codes in categories T36-T50", which are 2,600 codes. */
 const maxNamed = 12;
 
 function nameCodes(codes: readonly IcdCode[]): string {

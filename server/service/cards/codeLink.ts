@@ -1,13 +1,13 @@
 import type { Edition } from '../../core/icd/edition';
 import type { IcdCode } from '../../core/icd/code';
 
-/** How links to codes are made; see `ServiceSettings.commandLinks`. */
+/** How links to codes are rendered; see `ServiceSettings.commandLinks`. */
 export interface LinkStyle {
   readonly commandLinks: boolean;
   readonly edition: Edition;
 }
 
-/** A Markdown link to a code: its page in the editor where that runs commands, else the publisher's browser tool. */
+/** A Markdown link to a code: to its page in the editor if the client runs commands, otherwise to the publisher's browser tool. */
 export function codeLink(code: IcdCode, style: LinkStyle): string {
   const target = style.commandLinks
     ? codeCommand(code)
@@ -15,17 +15,17 @@ export function codeLink(code: IcdCode, style: LinkStyle): string {
   return `[${code}](${target})`;
 }
 
-/** The command link that opens a code's page in the editor's reference panel. */
+/** The command link that opens a code's page in the reference panel. */
 export function codeCommand(code: IcdCode): string {
   return `command:healthcareDataRef.showCode?${encodeURIComponent(JSON.stringify([code]))}`;
 }
 
-/** Text of the release as Markdown: its brackets, stars and underscores are text, not marks. */
+/** Escapes text of the release for Markdown, so that brackets, asterisks and underscores stay literal. */
 export function escapeMarkdown(text: string): string {
   return text.replace(/[\\`*_{}[\]<>#|~]/g, '\\$&');
 }
 
-/** A link that runs a command of the extension (by what follows `healthcareDataRef.` in its id) on a code. */
+/** A link that runs an extension command on a code. @param command the command id without its prefix `healthcareDataRef.` */
 export function commandLink(text: string, command: string, code: string): string {
   return `[${text}](command:healthcareDataRef.${command}?${encodeURIComponent(JSON.stringify([code]))})`;
 }

@@ -5,35 +5,35 @@ import type { GemMapping, Gems, GemTarget, PcsCode } from '../../core/icd/gems';
 import type { ProcedureCodes } from '../../core/icd/procedureCodes';
 import { icd9KindOf, type Icd9Code, type Icd9Kind } from '../../core/icd/icd9Code';
 
-/** One code that the mapping names, as the release of the date has it. */
+/** One target code of a mapping, with its record in the release of the date. */
 export interface Icd9Target {
   readonly code: string;
-  /** Long title; null where no installed release has the code. */
+  /** Long title; null if no installed release has the code. */
   readonly title: string | null;
-  /** In the release of the date; of a procedure in the installed ICD-10-PCS, null where that is not installed. */
+  /** Status in the release of the date. For a procedure, status in the installed ICD-10-PCS; null if that is not installed. */
   readonly status: CodeStatus | null;
   readonly approximate: boolean;
   readonly combination: boolean;
-  /** Which way of saying it, and which part of that way; 0 where it is no combination. */
+  /** GEM scenario number, and choice list within that scenario; 0 if the target is not part of a combination. */
   readonly scenario: number;
   readonly choiceList: number;
 }
 
-/** What is known of an ICD-9-CM code. */
+/** What is known about an ICD-9-CM code. */
 export interface Icd9Card {
   readonly code: Icd9Code;
   readonly kind: Icd9Kind;
-  /** Of version 32; null where it has no such complete code. */
+  /** Title in ICD-9-CM version 32; null if that version has no such complete code. */
   readonly title: string | null;
   readonly shortTitle: string | null;
-  /** The mapping says that there is no equivalent. */
+  /** The "no map" flag: the mapping states that there is no equivalent. */
   readonly noMap: boolean;
-  /** False where the mapping does not name the code. */
+  /** False if the mapping does not contain the code. */
   readonly isMapped: boolean;
   readonly targets: readonly Icd9Target[];
 }
 
-/** Title and mapping of an ICD-9-CM code, its targets judged by the release of the date; undefined where nothing is known of it. */
+/** Title and mapping of an ICD-9-CM code, its targets checked against the release of the date; undefined if nothing is known about it. */
 export function findIcd9Card(code: Icd9Code, { gems, catalog, procedures, on }: { readonly gems: Gems; readonly catalog: Catalog; readonly procedures?: ProcedureCodes | undefined; readonly on: IsoDate }): Icd9Card | undefined {
   const kind = icd9KindOf(code);
   const title = gems.title9(code);
@@ -62,7 +62,7 @@ export function findIcd9Card(code: Icd9Code, { gems, catalog, procedures, on }: 
   };
 }
 
-/** The flags of a target in words: `approximate, combination (scenario 1, part 2)`; `exact` where there are none. */
+/** The GEM flags of a target in words: `approximate, combination (scenario 1, part 2)`; `exact` if no flag is set. */
 export function describeGemFlags({ approximate, combination, scenario, choiceList }: Pick<Icd9Target, 'approximate' | 'combination' | 'scenario' | 'choiceList'>): string {
   const words = [...(approximate ? ['approximate'] : []), ...(combination ? [`combination (scenario ${scenario}, part ${choiceList})`] : [])];
   return words.length === 0 ? 'exact' : words.join(', ');

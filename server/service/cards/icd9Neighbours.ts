@@ -2,19 +2,20 @@ import type { IcdCode } from '../../core/icd/code';
 import type { Gems, GemTarget } from '../../core/icd/gems';
 import type { Icd9Code } from '../../core/icd/icd9Code';
 
-/** A diagnosis of ICD-9-CM and what the mapping says of how it stands for a code. */
+/** An ICD-9-CM diagnosis that maps to or from a code, with its GEM flags. */
 export interface Icd9Neighbour {
   readonly code: Icd9Code;
   readonly approximate: boolean;
-  /** Only together with others: a code of today may have taken two of ICD-9-CM (T38.3X5A was 995.23 and E932.3). */
+  /** Maps only as part of a combination: T38.3X5A corresponds to 995.23 plus E932.3. */
   readonly combination: boolean;
   readonly scenario: number;
   readonly choiceList: number;
 }
 
 /**
- * Diagnoses of ICD-9-CM coded for the same: those whose own mapping names the code, then those that the mapping back names. The
- * flags are those of the mapping back; where it does not name the diagnosis, of its own.
+ * ICD-9-CM diagnoses that correspond to a code: first those whose own mapping names the code, then those that the code's backward
+ * mapping names. The flags come from the backward mapping, or from the diagnosis's own mapping if the backward one does not name
+ * it.
  */
 export function findIcd9Neighbours(code: IcdCode, gems: Gems): readonly Icd9Neighbour[] {
   const back = gems.targetsOf10(code)?.targets ?? [];

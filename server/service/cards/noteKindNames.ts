@@ -1,6 +1,6 @@
 import type { TabularNoteKind } from '../../core/icd/tabular';
 
-/** Kinds of notes as the Tabular List prints them. */
+/** Note kinds as printed in the Tabular List. */
 export const noteKindNames: Readonly<Record<TabularNoteKind, string>> = {
   includes: 'Includes',
   excludes1: 'Excludes1',

@@ -1,13 +1,13 @@
 import type { CodeNote } from '../../core/codeNotes/codeNote';
 
-/** What the user wrote on a code, set off from what the release says; empty where there is nothing. */
+/** The user's note on a code, visually separate from the release's text; empty if there is none. */
 export function renderOwnNote(note: CodeNote | undefined): string {
   if (note === undefined) return '';
   const lines = safeMarkdown(note.text).split(/\r?\n/).map((line) => `> ${line}`);
   return [`> **Your note** (${note.changed.slice(0, 10)})`, '>', ...lines].join('\n');
 }
 
-/** A user's own Markdown without what would fetch something (pictures, HTML) or run a command. */
+/** The user's Markdown without anything that could fetch content (images, HTML) or run a command. */
 function safeMarkdown(text: string): string {
   return text.replace(/!\[/g, '!\\[').replace(/</g, '\\<').replace(/\bcommand:/gi, 'command ');
 }

@@ -5,7 +5,7 @@ import type { TabularNote } from '../../core/icd/tabular';
 import { codeLink, escapeMarkdown, type LinkStyle } from './codeLink';
 import { noteKindNames } from './noteKindNames';
 
-/** Notes and terms written out on a card; of the rest there is a count, and the code's own page holds them all. */
+/** Notes and terms written out on a card; the others are only counted, and the code's page has them all. */
 const shownNotes = 8;
 const shownTerms = 6;
 
@@ -16,8 +16,8 @@ export interface TabularCardOptions {
 }
 
 /**
- * What the Tabular List says of a code: inclusion terms, the notes of its own node and of the codes above it with
- * links to what they name, and how many more there are. Empty where no Tabular List is installed.
+ * The Tabular List entries for a code: inclusion terms, its own notes and those of its ancestors, with links to the codes they
+ * name, and how many more there are. Empty if no Tabular List is installed.
  */
 export function renderTabular(code: IcdCode, { catalog, on, style }: TabularCardOptions): string {
   const tabular = catalog.tabular(on);
@@ -46,7 +46,7 @@ function renderNote(note: TabularNote, code: IcdCode, style: LinkStyle): string 
   return `- **${noteKindNames[note.kind]}**${at} ${lead}${linkReferences(note, style)}`;
 }
 
-/** The note's text with a link on each code that it names. */
+/** The note's text with a link on each code it names. */
 function linkReferences({ text, references }: TabularNote, style: LinkStyle): string {
   let written = '';
   let end = 0;

@@ -25,7 +25,7 @@ import { findSupports } from '../reading/support';
 import { applySuppressions } from './suppress';
 import { timelyFixes } from './timelyFixes';
 
-/** All that a check stands on. */
+/** All data that a check uses. */
 export interface CheckReference extends ReferenceData {
   readonly defaultDay: IsoDate;
   readonly noteMentions: NoteMentions;
@@ -34,8 +34,8 @@ export interface CheckReference extends ReferenceData {
 }
 
 /**
- * Runs every rule that is on; where two speak of one thing the stronger stands; suppressions are honoured and kept. Each rule is a
- * step of its own: of a long note each takes long, and at first, when nothing of them has run, of a short one too.
+ * Runs every enabled rule, drops overlapping findings by precedence, and applies suppressions, which are kept in the result. Each
+ * rule is a step of its own, because a rule can take long: on a long note, and on the first run before anything is cached.
  */
 export function* diagnose(note: NoteDocument, uses: readonly CodeUse[], reference: CheckReference, settings: ServiceSettings): Steps<CheckedNote> {
   const { catalog, edits, gems, procedures, defaultDay, noteMentions, readNotes, records } = reference;
@@ -83,7 +83,7 @@ interface TopicFinding {
   readonly topic: RuleTopic;
 }
 
-/** Topics silenced by a finding of another one on the same text. */
+/** Topics that a finding of another topic silences on the same text. */
 const silencedBy: Readonly<Partial<Record<RuleTopic, ReadonlySet<RuleTopic>>>> = {
   sequence: new Set(['pair', 'support', 'detail']),
   pair: new Set(['support']),
@@ -108,7 +108,7 @@ function dropOverlaps(findings: readonly TopicFinding[]): readonly Finding[] {
   return kept.sort((a, b) => a.span.start - b.span.start || ruleIds.indexOf(a.rule) - ruleIds.indexOf(b.rule));
 }
 
-/** Of findings whose texts touch each other, directly or through others: those that no stronger one silences. */
+/** The findings of a cluster (spans that touch directly or through others) that no stronger finding silences. */
 function keepStrongest(cluster: readonly TopicFinding[]): readonly Finding[] {
   const kept: TopicFinding[] = [];
   for (const candidate of cluster.toSorted((a, b) => ruleIds.indexOf(a.finding.rule) - ruleIds.indexOf(b.finding.rule))) {
@@ -123,10 +123,10 @@ function silences(stronger: TopicFinding, weaker: TopicFinding): boolean {
   if (stronger.topic !== weaker.topic) return silencedBy[stronger.topic]?.has(weaker.topic) === true;
   switch (weaker.topic) {
     case 'pair':
-      // Of two codes one pair is told, of three there are more.
+      // Two findings on the same pair of codes duplicate each other; with a third code they are different pairs.
       return placesOf(stronger.finding) === placesOf(weaker.finding);
     case 'sequence':
-      // An edit of the payer and a guideline are two authorities; each is told once.
+      // A payer's edit and a guideline are separate authorities; each is reported once.
       return stronger.finding.source.kind === weaker.finding.source.kind;
     case 'patient':
       return stronger.finding.rule === weaker.finding.rule;

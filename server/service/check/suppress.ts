@@ -5,7 +5,7 @@ import type { Finding } from '../findings/finding';
 import { findStaleSuppressions } from '../rules/note/staleSuppression';
 import type { ServiceSettings } from '../settings';
 
-/** Takes out what suppressions silence; a suppression that silences nothing is itself told. */
+/** Removes suppressed findings; reports suppressions that silence nothing. */
 export function applySuppressions(note: NoteDocument, findings: readonly Finding[], settings: ServiceSettings): CheckedNote {
   if (note.suppressions.length === 0) return { findings, suppressed: [] };
   const byLine = groupByLine(note.suppressions);
@@ -20,7 +20,7 @@ export function applySuppressions(note: NoteDocument, findings: readonly Finding
   return { findings: [...shown, ...stale].sort((a, b) => a.span.start - b.span.start), suppressed };
 }
 
-/** Those that give a reason, by the line that they silence: a note may hold thousands of them. */
+/** Suppressions that give a reason, grouped by the line they apply to: a note may contain thousands. */
 function groupByLine(suppressions: readonly Suppression[]): ReadonlyMap<number, readonly Suppression[]> {
   const byLine = new Map<number, Suppression[]>();
   for (const suppression of suppressions) {
@@ -32,7 +32,7 @@ function groupByLine(suppressions: readonly Suppression[]): ReadonlyMap<number, 
   return byLine;
 }
 
-/** A suppression silences its rules on its line; a pair of codes also from the other code's line. */
+/** A suppression silences its rules on its line; a finding on a pair of codes is also silenced from the other code's line. */
 function findSuppression(note: NoteDocument, byLine: ReadonlyMap<number, readonly Suppression[]>, finding: Finding): Suppression | undefined {
   for (const { start } of [finding.span, ...finding.related.map(({ span }) => span)]) {
     const found = byLine.get(note.lines.lineAt(start))?.find(({ rules }) => rules.includes(finding.rule));

@@ -5,8 +5,8 @@ import type { Fix } from '../findings/finding';
 import { recordOn } from '../codes/recordOn';
 
 /**
- * The fixes that write no code of a later day. Rules look for codes in the edition that a day is judged by; before the
- * oldest installed one it holds codes that had not come yet.
+ * Drops fixes that insert a code not yet valid on the day. Rules search the edition that serves the day; for a day before the
+ * oldest installed edition, that edition contains codes introduced later.
  */
 export function timelyFixes(fixes: readonly Fix[], { on, choice }: EncounterContext, catalog: Catalog): readonly Fix[] {
   if (choice.inForce || on >= choice.edition.firstDay) return fixes;

@@ -14,31 +14,31 @@ import type { EncounterContext } from '../reading/encounterContext';
 import { poaValues } from '../rules/poa/poaRules';
 import { procedureForm, readProcedure, type ClaimProcedure } from './claimProcedure';
 
-/** What a diagnosis is on a claim; `principal` is the first-listed one of an outpatient encounter too. */
+/** The role of a diagnosis on a claim. `principal` is also the first-listed diagnosis of an outpatient encounter. */
 export type DiagnosisType = 'principal' | 'other' | 'external cause' | 'admitting';
 
 export interface ClaimDiagnosis {
   readonly code: IcdCode;
   readonly title: string;
   readonly type: DiagnosisType;
-  /** `Y`, `N`, `U` or `W`; undefined where the note gives none, where the code is exempt, and outpatient. */
+  /** `Y`, `N`, `U` or `W`; undefined if the note states none, if the code is exempt, and for outpatients. */
   readonly poa: string | undefined;
-  /** Whether the claim asks for the indicator; undefined where it depends on a list of exempt codes that is not installed. */
+  /** Whether the claim requires a POA indicator; undefined if that depends on a list of exempt codes that is not installed. */
   readonly isPoaRequired: boolean | undefined;
 }
 
-/** Something of the encounter that the claim does not hold. */
+/** Something the encounter states that is not on the claim. */
 export interface LeftOut {
   readonly text: string;
   readonly span: Span;
   readonly why: string;
-  /** The note has to be mended first: a claim without it would say something else than the note. */
+  /** The note must be corrected first, because a claim without this item would contradict it. */
   readonly isWrong: boolean;
 }
 
 /**
- * What the codes of one encounter come to on a claim. Who bills whom, and for how much, is no part of a note: payer,
- * provider, charges and service lines are for the system that sends the claim.
+ * The codes of one encounter as they would appear on a claim. Payer, provider, charges and service lines are not part of a note;
+ * the billing system supplies them.
  */
 export interface Claim {
   readonly context: EncounterContext;
@@ -46,10 +46,10 @@ export interface Claim {
   readonly sex: Sex | undefined;
   readonly ageYears: number | undefined;
   readonly birth: IsoDate | undefined;
-  /** The stated day of service, of an inpatient stay that of its discharge; undefined where the note states none. */
+  /** The stated date of service (for an inpatient stay, of discharge); undefined if the note states none. */
   readonly date: IsoDate | undefined;
   readonly admission: IsoDate | undefined;
-  /** The principal one first, then the others as sequenced, each once. */
+  /** The principal diagnosis first, then the others in sequence, each once. */
   readonly diagnoses: readonly ClaimDiagnosis[];
   readonly procedures: readonly ClaimProcedure[];
   readonly leftOut: readonly LeftOut[];
@@ -57,7 +57,7 @@ export interface Claim {
   readonly errors: readonly Finding[];
 }
 
-/** What claims are made of. */
+/** The inputs of a claim. */
 export interface ClaimSources {
   readonly note: NoteDocument;
   readonly uses: readonly CodeUse[];
@@ -67,15 +67,15 @@ export interface ClaimSources {
   readonly procedures: ProcedureCodes | undefined;
 }
 
-/** External causes of morbidity, V00–Y99. */
+/** Chapter 20, external causes of morbidity (V00–Y99). */
 const externalCauses = 20;
 
-/** A claim for each encounter of a note that has codes. */
+/** One claim for each encounter of a note that has codes. */
 export function makeClaims(sources: ClaimSources): readonly Claim[] {
   return sources.encounters.map((encounter) => makeClaim(encounter, sources));
 }
 
-/** True where nothing stands against sending the claim's codes as they are. */
+/** True if nothing prevents sending the claim's codes as they are. */
 export function isReady({ diagnoses, leftOut, errors }: Claim): boolean {
   return errors.length === 0 && diagnoses[0]?.type === 'principal' && !leftOut.some(({ isWrong }) => isWrong);
 }
@@ -109,13 +109,13 @@ function readDiagnoses({ diagnoses, first, listed, setting, context }: CodedEnco
     const isExempt = catalog.isPoaExempt(code, context.on);
     const isPoaRequired = setting === 'inpatient' ? (isExempt === undefined ? undefined : !isExempt) : false;
     const stated = poaOf.get(use);
-    const isTold = setting === 'inpatient' && isExempt !== true && stated !== undefined && Object.hasOwn(poaValues, stated);
-    return [{ code, title: record.longTitle, type, poa: isTold ? stated : undefined, isPoaRequired }];
+    const hasIndicator = setting === 'inpatient' && isExempt !== true && stated !== undefined && Object.hasOwn(poaValues, stated);
+    return [{ code, title: record.longTitle, type, poa: hasIndicator ? stated : undefined, isPoaRequired }];
   });
   return rows.toSorted((a, b) => Number(b.type === 'principal') - Number(a.type === 'principal'));
 }
 
-/** One, of an inpatient stay: on other claims it has no place. */
+/** The admitting diagnosis, at most one; only inpatient claims have it. */
 function readAdmitting(uses: readonly CodeUse[], setting: Setting): readonly ClaimDiagnosis[] {
   const use = setting === 'inpatient' ? uses.find(isAdmitting) : undefined;
   return use?.record?.status === 'billable' && !use.isMalformed ? [{ code: use.code, title: use.record.longTitle, type: 'admitting', poa: undefined, isPoaRequired: false }] : [];
@@ -125,7 +125,7 @@ function isAdmitting({ token }: CodeUse): boolean {
   return token.field === 'admitting';
 }
 
-/** Every code that the encounter claims and the claim does not hold, with the reason. */
+/** Every code that the encounter lists and the claim omits, with the reason. */
 function readLeftOut({ diagnoses, setting, listed }: CodedEncounter, uses: readonly CodeUse[]): readonly LeftOut[] {
   const taken = new Map(diagnoses.filter(({ order }) => order !== undefined).map(({ code, use }) => [code, use]));
   const sequenced = new Set(listed.map(({ diagnosis }) => diagnosis.use));
@@ -135,14 +135,14 @@ function readLeftOut({ diagnoses, setting, listed }: CodedEncounter, uses: reado
   );
   const codes = uses.flatMap((use): LeftOut[] => {
     const { token, code, record } = use;
-    const tell = (why: string, isWrong: boolean): LeftOut[] => [{ text: token.text, span: token.span, why, isWrong }];
+    const leaveOut = (why: string, isWrong: boolean): LeftOut[] => [{ text: token.text, span: token.span, why, isWrong }];
     if (taken.get(code) === use) return [];
-    if (use.isMalformed) return tell(`not written as ${code}`, true);
-    if (record === undefined) return tell('a code that is in no installed release', true);
-    if (record.status !== 'billable') return tell(record.status === 'header' ? 'a header, not billable on the date of service' : 'not valid on the date of service', true);
-    if (isAdmitting(use)) return setting === 'inpatient' && use === admitting ? [] : tell(setting === 'inpatient' ? 'a second admitting diagnosis' : 'admitting diagnoses are reported only for inpatient stays', false);
-    if (taken.has(code)) return tell(sequenced.has(use) ? 'repeats a code in the list; each is reported once' : 'mentioned again outside the list', false);
-    return tell('outside the list of diagnoses', false);
+    if (use.isMalformed) return leaveOut(`not written as ${code}`, true);
+    if (record === undefined) return leaveOut('a code that is in no installed release', true);
+    if (record.status !== 'billable') return leaveOut(record.status === 'header' ? 'a header, not billable on the date of service' : 'not valid on the date of service', true);
+    if (isAdmitting(use)) return setting === 'inpatient' && use === admitting ? [] : leaveOut(setting === 'inpatient' ? 'a second admitting diagnosis' : 'admitting diagnoses are reported only for inpatient stays', false);
+    if (taken.has(code)) return leaveOut(sequenced.has(use) ? 'repeats a code in the list; each is reported once' : 'mentioned again outside the list', false);
+    return leaveOut('outside the list of diagnoses', false);
   });
   return [...unread, ...codes];
 }

@@ -1,20 +1,20 @@
 import type { IsoDate } from '../../core/base/isoDate';
 import { codeKey } from '../../core/icd/code';
 import type { Claim, ClaimDiagnosis } from './claim';
-import { diagnosesOf, reportedProcedures, tellInstitutional, type WrittenClaim } from './writtenClaim';
+import { diagnosesOf, reportedProcedures, institutionalRemarks, type WrittenClaim } from './writtenClaim';
 
-/** Room of the paper form: other diagnoses 67A to 67Q, external causes 72a to 72c, other procedures 74a to 74e. */
+/** Capacity of the paper form: other diagnoses 67A–67Q, external causes 72a–72c, other procedures 74a–74e. */
 const otherRoom = 17;
 const externalRoom = 3;
 const otherProcedureRoom = 5;
 
-/** ICD-10 (form locator 66). */
+/** Version indicator for ICD-10 (form locator 66). */
 const icdVersion = '0';
 
 /**
- * What a note gives for the form UB-04 (CMS-1450), a line for each form locator: `FL 67A  E1165Y`. Codes stand without their
- * dot, with the indicator of presence on admission behind the seventh place; days as MMDDYY, of birth MMDDYYYY (Medicare
- * Claims Processing Manual, chapter 25, section 75).
+ * The form UB-04 (CMS-1450) as far as a note supplies it, one line per form locator: `FL 67A  E1165Y`. Codes are written without
+ * the dot, with the POA indicator after the seventh position; dates as MMDDYY, date of birth as MMDDYYYY (Medicare Claims
+ * Processing Manual, chapter 25, section 75).
  */
 export function writeForm(claim: Claim): WrittenClaim {
   const { date, admission, setting, sex, birth } = claim;
@@ -36,13 +36,13 @@ export function writeForm(claim: Claim): WrittenClaim {
       ...others.slice(0, otherProcedureRoom).map(({ code }, index) => line(`74${letter(index)}`, `${code}${day}`)),
     ],
     noRoom: [...other.slice(otherRoom), ...external.slice(externalRoom), ...others.slice(otherProcedureRoom)].map(({ code }) => code),
-    remarks: tellInstitutional(claim),
+    remarks: institutionalRemarks(claim),
   };
 }
 
-/** Longest name of a form locator, for a straight column. */
+/** Width of the longest form locator name, to align the column. */
 const nameWidth = 6;
-/** Places of a code in the form; the indicator stands in the eighth. */
+/** Code positions on the form; the POA indicator is the eighth. */
 const codePlaces = 7;
 
 function line(locator: string, value: string): string {

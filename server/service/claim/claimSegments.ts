@@ -2,16 +2,16 @@ import type { IsoDate } from '../../core/base/isoDate';
 import { codeKey } from '../../core/icd/code';
 import type { Claim, ClaimDiagnosis } from './claim';
 import type { ClaimProcedure } from './claimProcedure';
-import { diagnosesOf, reportedProcedures, tellInstitutional, type WrittenClaim } from './writtenClaim';
+import { diagnosesOf, reportedProcedures, institutionalRemarks, type WrittenClaim } from './writtenClaim';
 
 /** Codes in one HI segment (ASC X12 005010, HI01 to HI12). */
 const perSegment = 12;
-/** Other diagnoses, and other procedures, of an institutional claim: two HI segments (005010X223, loop 2300). */
+/** Maximum of other diagnoses, and of other procedures, on an institutional claim: two HI segments (005010X223, loop 2300). */
 const mostOthers = 2 * perSegment;
 
 /**
- * The diagnoses of a professional claim as segment HI of loop 2300 (ASC X12 005010X222, 837P): ABK is the first-listed
- * diagnosis, ABF the others, external causes among them; codes without their dot. Indicators of presence on admission have no place in it.
+ * The diagnoses of a professional claim as HI segment of loop 2300 (ASC X12 005010X222, 837P): ABK is the first-listed diagnosis,
+ * ABF the others including external causes; codes without the dot. There are no POA indicators on this claim.
  */
 export function writeProfessional({ diagnoses, procedures }: Claim): WrittenClaim {
   const codes = diagnoses.filter(({ type }) => type !== 'admitting');
@@ -24,9 +24,9 @@ export function writeProfessional({ diagnoses, procedures }: Claim): WrittenClai
 }
 
 /**
- * Dates, diagnoses and procedures of an institutional claim as segments of loop 2300 (ASC X12 005010X223, 837I), in the
- * order of that guide: statement and admission dates; principal (ABK), admitting (ABJ), external causes (ABN), other
- * diagnoses (ABF), each with its indicator of presence on admission as ninth component; ICD-10-PCS procedures (BBR, BBQ) with a date.
+ * Dates, diagnoses and procedures of an institutional claim as segments of loop 2300 (ASC X12 005010X223, 837I), in the order of
+ * that guide: statement and admission dates; principal (ABK), admitting (ABJ), external causes (ABN), other diagnoses (ABF), each
+ * with its POA indicator as the ninth component; ICD-10-PCS procedures (BBR, BBQ) with a date.
  */
 export function writeInstitutional(claim: Claim): WrittenClaim {
   const { date, admission, setting } = claim;
@@ -45,11 +45,11 @@ export function writeInstitutional(claim: Claim): WrittenClaim {
       ...procedureSegments('BBQ', others.slice(0, mostOthers), date),
     ],
     noRoom: [...external.slice(perSegment), ...other.slice(mostOthers), ...others.slice(mostOthers)].map(({ code }) => code),
-    remarks: tellInstitutional(claim),
+    remarks: institutionalRemarks(claim),
   };
 }
 
-/** Components 3 to 8 of C022 stay empty before the indicator (C022-09). */
+/** Components C022-03 to C022-08 are empty; the POA indicator is C022-09. */
 const beforePoa = ':::::::';
 
 function diagnosisSegments(qualifier: string, diagnoses: readonly ClaimDiagnosis[]): readonly string[] {

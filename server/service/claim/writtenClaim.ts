@@ -1,27 +1,27 @@
 import type { Claim, ClaimDiagnosis, DiagnosisType } from './claim';
 import type { ClaimProcedure } from './claimProcedure';
 
-/** A claim in the form that a payer takes, and what did not go into it. */
+/** A claim in a payer's format, and what was left out of it. */
 export interface WrittenClaim {
   readonly lines: readonly string[];
-  /** Codes beyond the room of the form; nothing else is lost. */
+  /** Codes that exceed the capacity of the form; nothing else is dropped. */
   readonly noRoom: readonly string[];
-  /** What the form wants and the note does not state, or states otherwise than the form has it. */
+  /** What the form requires and the note does not state, or states in a way the form cannot express. */
   readonly remarks: readonly string[];
 }
 
-/** The diagnoses of one type, in their order. */
+/** The diagnoses of one type, in sequence. */
 export function diagnosesOf({ diagnoses }: Claim, type: DiagnosisType): readonly ClaimDiagnosis[] {
   return diagnoses.filter((diagnosis) => diagnosis.type === type);
 }
 
-/** Procedures among the codes of an institutional claim: ICD-10-PCS is reported of inpatient stays only. */
+/** The procedures an institutional claim reports: ICD-10-PCS codes of inpatient stays only. */
 export function reportedProcedures({ setting, procedures }: Claim): readonly ClaimProcedure[] {
   return setting === 'inpatient' ? procedures.filter(({ system }) => system === 'ICD-10-PCS') : [];
 }
 
-/** What an institutional claim of a note lacks, on paper and in X12 alike. */
-export function tellInstitutional(claim: Claim): readonly string[] {
+/** What the note lacks for an institutional claim, both on paper and in X12. */
+export function institutionalRemarks(claim: Claim): readonly string[] {
   const { date, admission, setting, diagnoses } = claim;
   const isInpatient = setting === 'inpatient';
   const procedures = reportedProcedures(claim);

@@ -3,13 +3,13 @@ import { parseIcdCode } from '../../core/icd/code';
 import { parsePcsCode } from '../../core/icd/procedureCodes';
 import type { ReferenceData } from '../../core/icd/referenceData';
 
-/** A code that is known, as lists write it, with its title. */
+/** A known code in list form, with its title. */
 export interface NamedCode {
   readonly code: string;
   readonly title: string;
 }
 
-/** A code of ICD-10-CM (any writing, any installed edition) or of ICD-10-PCS; undefined where nobody knows it. */
+/** An ICD-10-CM code (in any spelling, from any installed edition) or an ICD-10-PCS code; undefined if unknown. */
 export function nameCode(text: string, reference: ReferenceData | undefined, on: IsoDate): NamedCode | undefined {
   const diagnosis = parseIcdCode(text.trim());
   const record = diagnosis === undefined ? undefined : reference?.catalog.lookup(diagnosis, on);

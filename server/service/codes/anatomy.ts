@@ -2,19 +2,19 @@ import type { IsoDate } from '../../core/base/isoDate';
 import type { Catalog } from '../../core/icd/catalog';
 import { codeFromKey, codeKey, type IcdCode } from '../../core/icd/code';
 
-/** What a character of a code is for (Guideline I.A.2, I.A.4, I.A.5). */
+/** The role of a character in a code (Guideline I.A.2, I.A.4, I.A.5). */
 export type CharacterRole = 'category' | 'etiology, site, severity' | 'placeholder' | 'extension' | 'missing extension';
 
-/** A run of characters of a code and what it adds. */
+/** A run of characters of a code and the meaning it adds. */
 export interface CodePart {
-  /** `J18`, `.9`, `X`, `D`; `_` stands for an extension still to be chosen. */
+  /** `J18`, `.9`, `X`, `D`; `_` marks a seventh character still to be chosen. */
   readonly characters: string;
   readonly role: CharacterRole;
-  /** What these characters add to the title of those before them; empty for a placeholder. */
+  /** What these characters add to the title of the preceding ones; empty for a placeholder. */
   readonly meaning: string;
 }
 
-/** Takes a code of the day's edition apart, character by character. */
+/** Splits a code into its parts, using the edition of the day. */
 export function readAnatomy(code: IcdCode, catalog: Catalog, on: IsoDate): readonly CodePart[] {
   const key = codeKey(code);
   const whole = catalog.lookup(code, on);
@@ -25,7 +25,7 @@ export function readAnatomy(code: IcdCode, catalog: Catalog, on: IsoDate): reado
     const prefix = codeFromKey(key.slice(0, length));
     const record = prefix === undefined ? undefined : catalog.lookup(prefix, on);
     if (record !== undefined && record.status !== 'absent') {
-      // A node that only repeats the title above it (S06.0X, T36.0X) is there for its placeholder.
+      // A node that only repeats its parent's title (S06.0X, T36.0X) exists for its placeholder.
       const isPlaceholder = characters === 'X' && record.longTitle === above;
       parts.push(
         isPlaceholder
@@ -49,7 +49,7 @@ function roleOf(length: number, isExtension: boolean): CharacterRole {
   return isExtension ? 'extension' : 'etiology, site, severity';
 }
 
-/** The words that a title adds to the one above it; the whole title where it does not merely add. */
+/** The words a title adds to its parent's; the whole title if it is not an extension of it. */
 function addedMeaning(title: string, above: string): string {
   return above.length > 0 && title.startsWith(`${above}, `) ? title.slice(above.length + 2) : title;
 }

@@ -4,10 +4,10 @@ import { codeKey, type IcdCode } from '../../core/icd/code';
 import { orderByLine } from './seventhByLine';
 import { absentMark, contentWords } from '../titles/titleWords';
 
-/** Codes below a header that are weighed against a line; the largest category (S52) has 640 nodes above its extensions. */
+/** Maximum number of codes below a header that are scored against a line; the largest category (S52) has 640 nodes above its seventh characters. */
 const maxWeighed = 800;
 
-/** Billable codes below a header; a family of seventh characters stands in by the one that the line asks for. */
+/** Billable codes below a header, best match for the line first; a family of seventh characters is represented by the one the line suggests. */
 export function findBillableBelow(code: IcdCode, line: string, lookup: { catalog: Catalog; on: IsoDate }): readonly CodeRecord[] {
   const { catalog, on } = lookup;
   return catalog.byPrefix(codeKey(code), on, maxWeighed).records.flatMap((record) => {
@@ -18,7 +18,7 @@ export function findBillableBelow(code: IcdCode, line: string, lookup: { catalog
   });
 }
 
-/** What counts for a title, and against it: a word that the line does not say, by how much it claims. */
+/** Score weights: a title word found in the line counts for the title, a word not found counts against it by how specific a claim it makes. */
 const saidWord = 1.5;
 const unsaidWord = 0.3;
 const unsaidAbsence = 0.05;
@@ -26,16 +26,16 @@ const unsaidSide = 0.05;
 const otherSpecified = 0.35;
 const contradiction = 1;
 const wrongSide = 3;
-/** A side is to be chosen by who knows it: the codes of either side come before that of none. */
+/** Penalty that ranks a code without a side below its right and left twins: the coder should choose the side. */
 const sidelessTwin = 0.5;
-/** Between equals, the code that claims nothing. */
+/** Tie-breaker in favour of the unspecified code, which claims nothing. */
 const unspecifiedBonus = 0.1;
-/** Words of the header stand in most titles below it and tell less. */
+/** Weight of the header's own words, which most titles below it share. */
 const headerShare = 0.5;
 
 /**
- * The codes that the line supports first: a word of the line in a title counts for it, a word that the line does not say
- * against it, so that a line without detail leads to the code that claims none (J44 → J44.9, E11 → E11.9).
+ * Orders codes by how well the line supports them: a title word found in the line counts for a code, a word not found counts
+ * against it, so that a line without detail leads to the unspecified code (J44 → J44.9, E11 → E11.9).
  */
 export function rankByLine(below: readonly CodeRecord[], line: string, header: CodeRecord): readonly CodeRecord[] {
   const said: Said = {
@@ -58,7 +58,7 @@ interface Said {
   readonly words: ReadonlySet<string>;
   readonly headerWords: ReadonlySet<string>;
   readonly side: string | undefined;
-  /** The line itself says "unspecified", or "other". */
+  /** The line itself says "unspecified" or "other". */
   readonly isUnspecified: boolean;
   readonly isOther: boolean;
 }
@@ -81,7 +81,7 @@ function scoreTitle(title: string, said: Said, hasSidedTwin: boolean): number {
   return score;
 }
 
-/** `unspecified organism`, `unspecified site`: the noun names what is not claimed. */
+/** `unspecified organism`, `unspecified site`: nouns that name what is left open. */
 const unclaimedNouns: ReadonlySet<string> = new Set(['organism', 'site', 'part', 'severity', 'trimester', 'type', 'ligament', 'location', 'whether', 'time']);
 
 const sideForm = /\b(right|left|bilateral)\b/;
@@ -95,7 +95,7 @@ function weighWord(word: string, line: ReadonlySet<string>): number {
   return contradictsNumber(word, line) ? -contradiction : -unsaidWord;
 }
 
-/** `stage 4` where the line says stage 3b; stage 3 alone does not contradict 3b. */
+/** `stage 4` when the line says stage 3b; stage 3 alone does not contradict 3b. */
 function contradictsNumber(word: string, line: ReadonlySet<string>): boolean {
   const kind = /^([a-z]+) \d/.exec(word)?.[1];
   if (kind === undefined) return false;

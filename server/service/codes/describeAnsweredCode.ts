@@ -1,6 +1,6 @@
 import type { AnsweredCode } from './codesOfAnswer';
 
-/** What is said of a code beside it: its title, and in plain words why it cannot be reported. */
+/** A code's title, and in plain words why the code cannot be reported. */
 export function describeAnsweredCode({ state, title }: Pick<AnsweredCode, 'state' | 'title'>): string {
   switch (state) {
     case 'billable':

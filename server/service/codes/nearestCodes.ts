@@ -5,15 +5,15 @@ import { readLookAlikes } from '../../core/icd/lookAlikes';
 import { contentWords, countSharedWords } from '../titles/titleWords';
 
 const alphabet = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ';
-/** Slips on the way to a key, likeliest first: where titles tell nothing, this order decides. */
+/** Kinds of typing errors, likeliest first; decides the order if titles do not. */
 type Slip = 'look-alike' | 'swapped' | 'one too many' | 'wrong' | 'one too few';
 const slipOrder: readonly Slip[] = ['look-alike', 'swapped', 'one too many', 'wrong', 'one too few'];
 
 /**
- * Billable codes one slip of the pen away from an unknown one (a character too many, too few, wrong, or two swapped),
- * those first whose titles are likest to the line. Only those that share a word with it, and what is a likely meaning anyhow:
- * the code without its last character (J18.99), and one that looks like it (JI8.9).
- * @param written the code as written, without its dot, upper case; it may be too long for a code
+ * Billable codes one typing error away from an unknown code (a character too many, too few, wrong, or two transposed), those first
+ * whose titles match the line best. Candidates must share a word with the line, except for two that are likely in any case: the
+ * code without its last character (J18.99), and one that looks alike (JI8.9).
+ * @param written the code as written, in upper case without the dot; it may be longer than any code
  */
 export function findNearestCodes(written: string, line: string, lookup: { catalog: Catalog; on: IsoDate }, limit: number): readonly CodeRecord[] {
   const { catalog, on } = lookup;
@@ -26,7 +26,7 @@ export function findNearestCodes(written: string, line: string, lookup: { catalo
     if (record === undefined) continue;
     const title = contentWords(record.longTitle);
     const shared = countSharedWords(words, title);
-    // A line without words says nothing: then the pen alone speaks, within the category.
+    // Without words in the line, only the spelling counts, and only within the category.
     const isNear = words.size === 0 && codeKey(record.code).slice(0, 3) === written.slice(0, 3);
     if (shared === 0 && !isNear && slip !== 'look-alike' && !written.startsWith(codeKey(record.code))) continue;
     scored.push({ record, likeness: (2 * shared) / Math.max(1, words.size + title.size), slip: slipOrder.indexOf(slip) });
@@ -35,7 +35,7 @@ export function findNearestCodes(written: string, line: string, lookup: { catalo
   return scored.slice(0, limit).map(({ record }) => record);
 }
 
-/** All keys one slip away, or more where they look alike, each with the likeliest slip that leads there. */
+/** All keys one typing error away (more for look-alikes), each with the likeliest error that leads to it. */
 function slipsOf(key: string): ReadonlyMap<string, Slip> {
   const slips = new Map<string, Slip>();
   const add = (slip: Slip, candidate: string): void => {

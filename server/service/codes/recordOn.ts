@@ -3,8 +3,8 @@ import type { IcdCode } from '../../core/icd/code';
 import type { IsoDate } from '../../core/base/isoDate';
 
 /**
- * A code's record on a day. Before the oldest installed edition the conversion table still tells which codes had not come
- * yet (`absent`) and which headers were codes themselves (`billable`): with FY2024 installed, J15.61 and J15.6 on a day of 2022.
+ * A code's record on a day. Before the oldest installed edition, the conversion table still shows which codes did not exist yet
+ * (`absent`) and which headers were still codes (`billable`): with FY2024 installed, J15.61 and J15.6 on a day in 2022.
  */
 export function recordOn(code: IcdCode, on: IsoDate, catalog: Catalog): CodeRecord | undefined {
   const record = catalog.lookup(code, on);
@@ -19,12 +19,12 @@ export function recordOn(code: IcdCode, on: IsoDate, catalog: Catalog): CodeReco
   return record.status === 'header' && wasCode(code, on, catalog) ? { ...record, status: 'billable' } : record;
 }
 
-/** The day from which on there is a code, where the conversion table tells how it was coded before. */
+/** The first day of a code, if the conversion table records how its condition was coded before. */
 function firstDayOf(code: IcdCode, catalog: Catalog): IsoDate | undefined {
   return catalog.predecessors(code)[0]?.from;
 }
 
-/** A header stood for itself as long as nothing stood below it: codes that came later are said to have been coded so. */
+/** A header was itself billable until the first code below it was introduced; the conversion table lists it as the previous code of those. */
 function wasCode(code: IcdCode, on: IsoDate, catalog: Catalog): boolean {
   return catalog.successors(code).some(({ from }) => from > on) && isBare(code, on, catalog);
 }

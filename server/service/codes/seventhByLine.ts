@@ -3,15 +3,16 @@ import type { SeventhCharacter } from '../../core/icd/catalog';
 const subsequentWords = /\b(?:follow[- ]?up|f\/u|fu visit|healing|healed|routine|subsequent|recheck|re-check|cast (?:check|change|removal)|suture removal|delayed|nonunion|malunion|weeks? (?:ago|post|out|status post)|post[- ]?op|aftercare)\b/i;
 const sequelaWords = /\b(?:sequelae?|late effects?|residual|due to (?:an )?old|old (?:fracture|injury))\b/i;
 const openWords = /\b(?:open|compound|gustilo)\b/i;
-/** Ways of healing that labels tell apart; routine healing is the default. */
+/** Types of healing that labels distinguish; routine healing is the default. */
 const healing = ['delayed', 'nonunion', 'malunion'] as const;
 
-/** Other words of labels that a line may use: stages of glaucoma, tophi of gout, the fetus affected. */
+/** Other label words a line may use: glaucoma stages, tophi in gout, the affected fetus. */
 const labelWords = /\b(?:mild|moderate|severe|indeterminate|with|without|fetus \d|right|left|bilateral|stable|edema|neovascularization)\b/g;
 
 /**
- * Seventh characters as a line asks for them: initial encounter first, unless it speaks of follow-up, healing or sequela;
- * an open fracture where it says so; the stage or side that it names; before all the label that it holds word for word.
+ * Seventh characters in the order a line suggests: initial encounter first, unless the line mentions follow-up, healing or
+ * sequela; an open fracture if the line says so; the stage or side it names; a label that the line contains word for word comes
+ * before all others.
  */
 export function orderByLine(characters: readonly SeventhCharacter[], line: string): readonly SeventhCharacter[] {
   const lower = line.toLowerCase();

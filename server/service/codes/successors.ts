@@ -4,12 +4,12 @@ import { codeFromKey, codeKey, type IcdCode } from '../../core/icd/code';
 import { findBillableBelow, rankByLine } from './billableBelow';
 import { contentWords, countSharedWords } from '../titles/titleWords';
 
-/** Titles looked at for a same one. */
+/** Search hits examined for an identical title. */
 const searched = 20;
-/** Successors offered. */
+/** Maximum number of successors returned. */
 const maxSuccessors = 5;
 
-/** Billable codes of the day whose title is that of a code which is not in force then. */
+/** Billable codes of the day with the same title as a code not in force then. */
 function findSameTitle(record: CodeRecord, catalog: Catalog, on: IsoDate): readonly CodeRecord[] {
   const wanted = record.longTitle.toLowerCase();
   return catalog
@@ -19,9 +19,9 @@ function findSameTitle(record: CodeRecord, catalog: Catalog, on: IsoDate): reado
 }
 
 /**
- * Billable codes of the day that may stand for one that is no longer in force: those that the publisher's conversion
- * table names; without it those of the same title and those below its nearest surviving ancestor; best for the line
- * first; an injury keeps its seventh character.
+ * Billable codes of the day that may replace a code no longer in force: those in the publisher's conversion table; without it,
+ * those with the same title and those below the nearest surviving ancestor. The best match for the line comes first; an injury
+ * keeps its seventh character.
  */
 export function findSuccessors(record: CodeRecord, line: string, lookup: Lookup): readonly CodeRecord[] {
   const converted = findConverted(record.code, lookup);
@@ -31,13 +31,13 @@ export function findSuccessors(record: CodeRecord, line: string, lookup: Lookup)
   if (survivor?.status === 'billable') return same.length > 0 ? same : [survivor];
   const near = survivor === undefined ? [] : findBillableBelow(survivor.code, line, lookup).map((candidate) => withExtension(candidate, record, lookup));
   const candidates = [...new Map([...same, ...near].map((candidate) => [candidate.code, candidate])).values()];
-  // A line without a word of theirs says nothing: then the old title speaks.
+  // If the line has none of their words, the old title is compared instead.
   const words = contentWords(line);
   const isNamed = candidates.some(({ longTitle }) => countSharedWords(words, contentWords(longTitle)) > 0);
   return rankByLine(candidates, isNamed ? line : record.longTitle, survivor ?? record).slice(0, maxSuccessors);
 }
 
-/** The billable codes of the day that the conversion table leads to; a code that was replaced since stands for its own successors. */
+/** The billable codes of the day that the conversion table leads to; a code that has since been replaced is resolved to its own successors. */
 export function findConverted(code: IcdCode, { catalog, on }: Lookup): readonly CodeRecord[] {
   const found = new Map<string, CodeRecord>();
   const seen = new Set<string>([code]);
@@ -57,7 +57,7 @@ interface Lookup {
   readonly on: IsoDate;
 }
 
-/** The nearest code above one that the day's edition still has. */
+/** The nearest ancestor that the day's edition still has. */
 function findSurvivor(record: CodeRecord, { catalog, on }: Lookup): CodeRecord | undefined {
   const key = codeKey(record.code);
   for (let length = key.length - 1; length >= 3; length -= 1) {
@@ -68,7 +68,7 @@ function findSurvivor(record: CodeRecord, { catalog, on }: Lookup): CodeRecord |
   return undefined;
 }
 
-/** Of a stem or an extension: the code with the seventh character of the one that it is to replace. */
+/** If the candidate is a stem or has a seventh character: the same stem with the seventh character of the replaced code. */
 function withExtension(candidate: CodeRecord, replaced: CodeRecord, { catalog, on }: Lookup): CodeRecord {
   if (!replaced.isExtension) return candidate;
   const stem = candidate.isExtension ? candidate.parent : candidate.code;

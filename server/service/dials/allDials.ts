@@ -1,5 +1,5 @@
 import { allRules } from '../rules/allRules';
 import type { Dial } from './dial';
 
-/** Every dial of every rule, in the order of the rules. */
+/** The dials of all rules, in rule order. */
 export const allDials: readonly Dial[] = allRules.flatMap(({ dials = [] }) => dials);

@@ -1,9 +1,9 @@
 import type { RuleId } from '../findings/finding';
 
-/** What a dial may be set to. */
+/** Possible values of a dial. */
 export type DialValue = boolean | number | string;
 
-/** The part of a JSON schema that tells an editor what a dial takes. */
+/** The part of a JSON schema that describes a dial's values to an editor. */
 export interface DialSchema {
   readonly type: 'boolean' | 'integer' | 'number' | 'string';
   readonly enum?: readonly string[];
@@ -12,37 +12,37 @@ export interface DialSchema {
   readonly pattern?: string;
 }
 
-/** One choice that a rule leaves to its user: plain data, with the one reading of what is given for it. */
+/** A rule's option that the user may set: plain data, plus the parser of its value. */
 export interface Dial<T extends DialValue = DialValue> {
-  /** The rule and the dial's own name: `icd/excludes1.covered`. */
+  /** The rule id and the dial's own name: `icd/excludes1.covered`. */
   readonly id: `${RuleId}.${string}`;
-  /** One sentence for tables: what it decides. */
+  /** One sentence for tables: what the dial decides. */
   readonly meaning: string;
-  /** Where nothing is set. */
+  /** Default value. */
   readonly initial: T;
   readonly schema: DialSchema;
-  /** What it takes, in words that complete "It is …". */
+  /** The accepted values, completing "It is …". */
   readonly expected: string;
-  /** The value given, where the dial takes it; else undefined. */
+  /** The parsed value; undefined if the dial does not accept it. */
   parse(value: unknown): T | undefined;
 }
 
-/** What a user has set, by the dials' ids; values are read by {@link dialValue} alone. */
+/** The user's raw settings by dial id; read them only through {@link dialValue}. */
 export type DialValues = Readonly<Record<string, unknown>>;
 
-/** The value of a dial: what is set where the dial takes it, else what it begins with. */
+/** The value of a dial: the user's setting if valid, otherwise the default. */
 export function dialValue<T extends DialValue>(values: DialValues, dial: Dial<T>): T {
   return dial.parse(values[dial.id]) ?? dial.initial;
 }
 
 type DialFacts<T extends DialValue> = Pick<Dial<T>, 'id' | 'meaning' | 'initial'>;
 
-/** A dial that is on or off. */
+/** A boolean dial. */
 export function switchDial(facts: DialFacts<boolean>): Dial<boolean> {
   return { ...facts, schema: { type: 'boolean' }, expected: 'true or false', parse: (value) => (typeof value === 'boolean' ? value : undefined) };
 }
 
-/** A dial of whole numbers, or of shares where it says so; both ends included. */
+/** A dial for whole numbers, or for fractions with `isShare`; both bounds inclusive. */
 export function numberDial({ from, to, isShare = false, ...facts }: DialFacts<number> & { readonly from: number; readonly to: number; readonly isShare?: boolean }): Dial<number> {
   return {
     ...facts,
@@ -52,15 +52,15 @@ export function numberDial({ from, to, isShare = false, ...facts }: DialFacts<nu
   };
 }
 
-/** A dial of named choices. */
+/** A dial with named choices. */
 export function choiceDial<const T extends string>({ choices, ...facts }: { readonly id: Dial['id']; readonly meaning: string; readonly initial: NoInfer<T>; readonly choices: readonly T[] }): Dial<T> {
   return { ...facts, schema: { type: 'string', enum: choices }, expected: choices.map((choice) => `"${choice}"`).join(' or '), parse: (value) => choices.find((choice) => choice === value) };
 }
 
-/** Ages as an edit has them, or two whole years with a dash between. */
+/** Two ages in whole years joined by a hyphen. */
 const agesForm = /^(\d{1,3})-(\d{1,3})$/;
 
-/** A dial of ages: `edit` for those of the payer's edit on the day, else as `9-64`. */
+/** A dial for an age range: `edit` for the range of the payer's edit on that day, or a range such as `9-64`. */
 export function agesDial(facts: Omit<DialFacts<string>, 'initial'>): Dial<string> {
   return {
     ...facts,
@@ -71,7 +71,7 @@ export function agesDial(facts: Omit<DialFacts<string>, 'initial'>): Dial<string
   };
 }
 
-/** The ages that a dial of ages names, both ends included; undefined for those of the edit. */
+/** The age range of such a dial, both bounds inclusive; undefined for `edit`. */
 export function readAges(value: string): { readonly from: number; readonly to: number } | undefined {
   const [, from, to] = agesForm.exec(value) ?? [];
   return from === undefined || to === undefined || Number(from) > Number(to) ? undefined : { from: Number(from), to: Number(to) };

@@ -9,18 +9,18 @@ import { formatInsert } from './insertText';
 import { shortenRowTitles } from './rowTitles';
 import type { ServiceSettings } from '../settings';
 
-/** Longest list that an editor is sent. */
+/** Maximum number of items sent to the editor. */
 export const maxCompletions = 100;
 
 export interface CodeCompletion {
-  /** `pcs`: a code of ICD-10-PCS, or its beginning. */
+  /** `pcs`: an ICD-10-PCS code, or the first characters of one. */
   readonly system: 'cm' | 'pcs';
   readonly code: string;
   readonly title: string;
-  /** The title as a narrow row of the list shows it, where that is another; see {@link shortenRowTitles}. */
+  /** A shorter title for a narrow list row, if there is one; see {@link shortenRowTitles}. */
   readonly rowTitle?: string;
   readonly isBillable: boolean;
-  /** Text that the editor filters by as typing goes on. */
+  /** Text that the editor filters by while typing continues. */
   readonly filterText: string;
   readonly insertText: string;
   readonly replace: Span;
@@ -28,9 +28,9 @@ export interface CodeCompletion {
 
 export interface CompletionAnswer {
   readonly items: readonly CodeCompletion[];
-  /** More exist, or more typing may change the order: ask again. */
+  /** More items exist, or further typing may change the order: the editor must ask again. */
   readonly isIncomplete: boolean;
-  /** The day that the codes are of; the card of an item is resolved with it. */
+  /** The date the codes are valid for; used to resolve an item's card. */
   readonly on: IsoDate;
 }
 
@@ -40,7 +40,7 @@ export interface CompletionRequest {
   readonly on: IsoDate;
 }
 
-/** Codes for the prefix or the words before the cursor. */
+/** Completion items for the code prefix or the words before the cursor. */
 export function completeCodes(note: NoteDocument, request: CompletionRequest, catalog: Catalog, settings: ServiceSettings): CompletionAnswer {
   const { offset, isExplicit, on } = request;
   const place = findCompletionPlace(note, offset, { isExplicit, completeTerms: settings.completeTerms });
@@ -51,9 +51,9 @@ export function completeCodes(note: NoteDocument, request: CompletionRequest, ca
     case 'prefix': {
       const page = catalog.byPrefix(place.prefix, on, maxCompletions);
       const rowTitles = shortenRowTitles(page.records);
-      // The word as typed (dotted or not, any case) must stay a match for the editor's own filter.
+      // The word as typed (with or without dot, in any case) must still match the editor's own filter.
       const items = page.records.map((record) => ({ ...makeItem(record, { replace: place.replace, filterText: record.code, insertFormat }), ...rowTitleOf(rowTitles.get(record.code)) }));
-      // Extensions stand in only once their stem is whole: a list that has stems without them is asked for anew as typing goes on.
+      // Seventh characters are listed only once the stem is complete, so a list with unexpanded stems must be requested again while typing continues.
       const waitsForStem = page.records.some(({ code, status }) => status === 'header' && codeKey(code) !== place.prefix && catalog.seventhCharacters(code, on).length > 0);
       return { items, isIncomplete: page.hasMore || place.prefix.length < 3 || waitsForStem, on };
     }

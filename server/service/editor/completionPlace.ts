@@ -3,31 +3,31 @@ import { findCodeField } from '../../core/note/codes/codeField';
 import { findSectionAt, type NoteDocument } from '../../core/note/noteDocument';
 import { diagnosisKinds } from '../../core/note/sections/sectionKind';
 
-/** What the text at the cursor asks for. */
+/** What kind of completion the text before the cursor calls for. */
 export type CompletionPlace =
   | { readonly kind: 'prefix'; /** Dotless, upper case. */ readonly prefix: string; readonly replace: Span }
   | { readonly kind: 'term'; readonly words: string; readonly replace: Span }
   | { readonly kind: 'none' };
 
-/** A code begun: a letter and at least a digit, with or without its dot. */
+/** A partial code: a letter and at least one digit, with or without the dot. */
 const prefixForm = /(?:^|[^\p{L}\p{N}_.])([A-Za-z](?:[0-9][0-9A-Za-z]{0,5}|[A-Za-z][0-9][0-9A-Za-z]{0,4})?(?:\.[0-9A-Za-z]{0,4})?)$/u;
-/** The words of a diagnosis end where a separator begins. */
+/** Characters that end the words of a diagnosis. */
 const separators = /[;:()[\]—|]/g;
 const bulletForm = /^[\s>]*(?:[-*•+]\s+|\(?\d{1,3}[.)]\s+|#\d{0,2}\s*)?/;
-/** A code that the entry holds already: words behind it are a remark, no search. */
+/** A code already present in the entry: the words after it are a remark, not a query. */
 const codeForm = /(?<![\p{L}\p{N}_.])[A-Z][0-9A-Z]{2}\.[0-9A-Z]{1,4}(?![\p{L}\p{N}_])/u;
-/** Words before the cursor that make a search: more only slow it. */
+/** Maximum number of words used as a query; more only slow the search. */
 const maxWords = 12;
-/** Characters before the cursor that are read: no code or phrase is longer. */
+/** Characters read before the cursor; no code or phrase is longer. */
 const reach = 300;
 
 export interface PlaceOptions {
-  /** The user asked (Ctrl+Space): terms are completed anywhere. */
+  /** The user invoked completion (Ctrl+Space): terms are completed anywhere. */
   readonly isExplicit: boolean;
   readonly completeTerms: boolean;
 }
 
-/** Reads what stands before the cursor. In prose a code prefix needs three characters, so that T1 or L4 stay text. */
+/** Classifies the text before the cursor. In prose, a code prefix needs three characters, so that T1 or L4 remain text. */
 export function findCompletionPlace(note: NoteDocument, offset: number, options: PlaceOptions): CompletionPlace {
   if (note.comments.some(({ span }) => span.start < offset && offset < span.end)) return { kind: 'none' };
   const contextStart = findCodingContext(note, offset);
@@ -43,7 +43,7 @@ export function findCompletionPlace(note: NoteDocument, offset: number, options:
   return findTerm(note.text.slice(Math.max(from, contextStart ?? lineStart + bulletLength(note.text.slice(from, offset))), offset), offset, options.isExplicit);
 }
 
-/** Where on the cursor's line the coding context begins; undefined outside of one. */
+/** Where the coding context begins on the cursor's line; undefined outside of one. */
 function findCodingContext(note: NoteDocument, offset: number): number | undefined {
   const start = note.lines.start(note.lines.lineAt(offset));
   const before = note.text.slice(start, Math.min(offset, start + reach));
@@ -56,7 +56,7 @@ function findCodingContext(note: NoteDocument, offset: number): number | undefin
   return start + bulletLength(before);
 }
 
-/** `1. ` at the beginning of a line is no part of a term: its number would be searched for, and replaced. */
+/** Length of a list marker such as `1. `, which is not part of the term to search for or replace. */
 function bulletLength(line: string): number {
   return bulletForm.exec(line)?.[0].length ?? 0;
 }
@@ -74,7 +74,7 @@ function findTerm(entry: string, offset: number, isExplicit: boolean): Completio
   return { kind: 'term', words: phrase, replace: { start: offset - phrase.length, end: offset } };
 }
 
-/** The rest of a code after the cursor is replaced too. */
+/** The rest of a code after the cursor is also replaced. */
 function findTokenEnd(note: NoteDocument, offset: number): number {
   const rest = /^[0-9A-Za-z]*(?:\.(?=[0-9A-Za-z])[0-9A-Za-z]*)?/.exec(note.text.slice(offset, offset + 8))?.[0] ?? '';
   return offset + rest.length;

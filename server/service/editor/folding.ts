@@ -1,13 +1,13 @@
 import type { NoteDocument } from '../../core/note/noteDocument';
 
-/** Lines that can be folded away, 0-based, both included. */
+/** Foldable line range, 0-based, both ends inclusive. */
 export interface FoldingLines {
   readonly startLine: number;
   readonly endLine: number;
   readonly kind: 'section' | 'comment';
 }
 
-/** Sections with what is nested in them, and comments of several lines. */
+/** Sections including their subsections, and multi-line comments. */
 export function findFolds(note: NoteDocument): readonly FoldingLines[] {
   const folds: FoldingLines[] = [];
   note.sections.forEach((section, index) => {

@@ -2,13 +2,13 @@ import type { IsoDate } from '../../core/base/isoDate';
 import type { Catalog, CodeRecord } from '../../core/icd/catalog';
 import { parseIcdCode } from '../../core/icd/code';
 
-/** Codes of one category that make a list worth a line for all of them. */
+/** Number of codes of one category from which its header is added. */
 const crowd = 3;
 const categoryLength = 3;
 
 /**
- * Adds the category's header where a list holds three or more of its codes, behind the first of them: the order of the codes, which is
- * how well they answer, stays as it is. A header that the list holds already keeps its place.
+ * Inserts a category's header after the first of its codes if the list contains at least three of them. The order of the codes,
+ * which is their ranking, is unchanged; a header already in the list keeps its place.
  */
 export function withHeaderLines(records: readonly CodeRecord[], catalog: Catalog, on: IsoDate): readonly CodeRecord[] {
   const listed = new Set<string>(records.map(({ code }) => code));

@@ -8,7 +8,7 @@ import type { IsoDate } from '../../core/base/isoDate';
 
 export interface HoverCard {
   readonly span: Span;
-  /** Of ICD-10-CM or ICD-10-PCS. */
+  /** An ICD-10-CM or ICD-10-PCS code. */
   readonly code: string;
   readonly markdown: string;
 }
@@ -16,11 +16,11 @@ export interface HoverCard {
 export interface HoverRequest {
   readonly offset: number;
   readonly defaultDay: IsoDate;
-  /** What cards are made with, but for the day. */
+  /** Options for the card, except the date. */
   readonly card: Omit<CardOptions, 'on'>;
 }
 
-/** The card of the code at an offset: one that the note uses, else any token that is written exactly as a known code. */
+/** The card of the code at an offset: a code the note uses, otherwise any token spelled exactly like a known code. */
 export function findHover(note: NoteDocument, uses: readonly CodeUse[], request: HoverRequest, catalog: Catalog): HoverCard | undefined {
   const { offset, defaultDay, card } = request;
   const use = uses.find((candidate) => touches(candidate.token.span, offset));

@@ -1,7 +1,7 @@
 import type { CodeRecord } from '../../core/icd/catalog';
 import type { InsertFormat } from '../settings';
 
-/** The text that an accepted code puts into the note. A header is written alone: its children are to be chosen next. */
+/** The text inserted for an accepted code. A header is inserted without its title, because a child is to be chosen next. */
 export function formatInsert(record: Pick<CodeRecord, 'status' | 'longTitle'> & { readonly code: string }, format: InsertFormat): string {
   if (record.status !== 'billable') return record.code.length === 3 ? `${record.code}.` : record.code;
   switch (format) {

@@ -5,7 +5,7 @@ import { diagnosisKinds, type SectionKind } from '../../core/note/sections/secti
 import type { NoteAnnotation } from '../reading/annotation';
 import type { CodeUse } from '../reading/codeUses';
 
-/** One entry of a note's outline: a section, a problem of a diagnosis section, or a code. */
+/** An entry of a note's outline: a section, a problem in a diagnosis section, or a code. */
 export interface OutlineEntry {
   readonly name: string;
   readonly detail: string;
@@ -17,13 +17,13 @@ export interface OutlineEntry {
 
 type Entries = ReadonlyMap<number | undefined, readonly OutlineEntry[]>;
 
-/** Sections nested by their level, each with the codes that it means, and in diagnosis sections with the problems that they code. */
+/** Sections nested by level, each with its codes, and diagnosis sections with the problems those codes belong to. */
 export function outlineNote(note: NoteDocument, uses: readonly CodeUse[], annotation: NoteAnnotation | undefined): readonly OutlineEntry[] {
   const entries = entriesBySection(note, annotation === undefined ? [] : problemEntries(note, annotation), uses);
   return [...(entries.get(undefined) ?? []), ...nestSections(note, entries)];
 }
 
-/** Problems and the codes of no problem among them, each with the section that it begins in, in the order of the text. */
+/** Problems and codes without a problem, grouped by section in text order. */
 function entriesBySection(note: NoteDocument, problems: readonly OutlineEntry[], uses: readonly CodeUse[]): Entries {
   const owned = new Set(problems.flatMap(({ children }) => children.map(({ span }) => span.start)));
   const codes = uses.filter(({ isMeant, token }) => isMeant && !owned.has(token.span.start)).map(codeEntry);
@@ -39,7 +39,7 @@ function entriesBySection(note: NoteDocument, problems: readonly OutlineEntry[],
   return found;
 }
 
-/** Problems that stand by themselves in a diagnosis section and are not denied, with the codes of their item. */
+/** Problems that are entries of a diagnosis section and are not negated, with the codes of their item. */
 function problemEntries(note: NoteDocument, { mentions, codes }: NoteAnnotation): readonly OutlineEntry[] {
   const entriesOf = new Map<number, OutlineEntry[]>();
   for (const { mention, use } of codes) {
@@ -65,7 +65,7 @@ function isOutlined({ assertion, experiencer, isWhole }: Mention, kind: SectionK
   return codes.length > 0 || (isWhole && (assertion === 'affirmed' || assertion === 'possible'));
 }
 
-/** An entry whose children are still being gathered. */
+/** An entry whose children are still being collected. */
 interface OpenEntry {
   readonly level: number;
   readonly entry: OutlineEntry & { span: Span; readonly children: OutlineEntry[] };
@@ -85,7 +85,7 @@ function nestSections({ sections }: NoteDocument, entries: Entries): readonly Ou
       children: [...(entries.get(index) ?? [])],
     };
     (open.at(-1)?.entry.children ?? roots).push(entry);
-    // Headings have six levels at most: a short walk.
+    // There are at most six heading levels, so this loop is short.
     for (const { entry: above } of open) above.span = { start: above.span.start, end: section.span.end };
     open.push({ level: section.level, entry });
   }

@@ -8,7 +8,7 @@ import { encounterAt } from '../reading/encounterAt';
 import { meantMention } from '../reading/meantCandidates';
 import type { HoverCard, HoverRequest } from './hover';
 
-/** What a cue's words did, by the value that they gave. */
+/** How the effect of a cue is worded, by the value it assigned. */
 const said: Readonly<Record<string, string>> = {
   negated: 'Negated',
   possible: 'Uncertain',
@@ -19,8 +19,8 @@ const said: Readonly<Record<string, string>> = {
 };
 
 /**
- * The card of a problem that the note denies, doubts, tells of others or of the past: what it says and by which words, and
- * the likeliest code. A problem that the patient plainly has needs no card.
+ * The card of a problem that the note negates, doubts, or attributes to someone else or to the past: the reading, the words that
+ * caused it, and the likeliest code. A problem stated as the patient's current one needs no card.
  */
 export function findProblemHover(note: NoteDocument, mentions: readonly Mention[], { offset, defaultDay }: Pick<HoverRequest, 'offset' | 'defaultDay'>, catalog: Catalog): HoverCard | undefined {
   const mention = mentions.find(({ span }) => touches(span, offset));

@@ -6,7 +6,7 @@ import type { CheckedNote } from '../findings/checkedNote';
 import type { Fix } from '../findings/finding';
 import { codeProblemFixes, type FixChoice } from '../findings/uncodedProblems';
 
-/** What stands above a diagnosis section that names problems without a code. */
+/** The code lens above a diagnosis section with problems that have no code. */
 export interface ProblemLens {
   /** The section's heading. */
   readonly span: Span;
@@ -14,20 +14,20 @@ export interface ProblemLens {
   readonly title: string;
 }
 
-/** A problem without a code and the fixes that give it one, the likeliest first. */
+/** A problem without a code, and the fixes that add one, likeliest first. */
 export interface UncodedProblem {
   readonly span: Span;
   readonly words: string;
   readonly fixes: readonly Fix[];
 }
 
-/** Without those whose finding the note suppresses: their writer has decided. */
+/** Leaves out problems whose finding the note suppresses: the author has decided. */
 export function withoutSuppressed(problems: readonly Mention[], { suppressed }: Pick<CheckedNote, 'suppressed'>): readonly Mention[] {
   const starts = new Set(suppressed.flatMap(({ finding }) => (finding.rule === 'note/uncoded-problem' ? [finding.span.start] : [])));
   return starts.size === 0 ? problems : problems.filter(({ span }) => !starts.has(span.start));
 }
 
-/** One lens for each section that holds such problems, at its heading. */
+/** One lens for each section with uncoded problems, at its heading. */
 export function findProblemLenses(note: NoteDocument, problems: readonly Mention[]): readonly ProblemLens[] {
   const counts = new Map<number, number>();
   for (const { section } of problems) if (section !== undefined) counts.set(section, (counts.get(section) ?? 0) + 1);
@@ -37,7 +37,7 @@ export function findProblemLenses(note: NoteDocument, problems: readonly Mention
   });
 }
 
-/** The problems with what may code them, for a list to choose from. */
+/** The uncoded problems with their candidate codes, for a pick list. */
 export function describeUncodedProblems(note: NoteDocument, problems: readonly Mention[], { dayAt, ...choice }: Omit<FixChoice, 'on'> & { readonly dayAt: (offset: number) => IsoDate }): readonly UncodedProblem[] {
   return problems.map((mention) => ({
     span: mention.span,

@@ -2,14 +2,14 @@ import type { CodeRecord } from '../../core/icd/catalog';
 import { codeKey } from '../../core/icd/code';
 
 const categoryLength = 3;
-/** Fewer words are not worth a sign of omission. */
+/** Minimum number of words omitted: fewer do not justify an ellipsis. */
 const fewestWords = 2;
 
 /**
- * What rows of a list say behind their codes: a row of some 36 letters would show of S52.501, S52.502 and S52.509 the same. The words at
- * the beginning of a title that the nearest header of the list says too are left out: `… right radius`. What seventh characters of
- * fractures say is written as charts do: of B, C and their like the row showed the same letters.
- * @returns the rows that are shortened, by code
+ * Shortens the titles of list rows: a row shows about 36 letters, and would show the same for S52.501, S52.502 and S52.509. The
+ * leading words that a title shares with the nearest header in the list are dropped (`… right radius`), and the fracture labels of
+ * seventh characters are abbreviated as in charts, since B, C and others start alike.
+ * @returns the shortened titles, by code
  */
 export function shortenRowTitles(records: readonly CodeRecord[]): ReadonlyMap<string, string> {
   const listed = new Map(records.map((record) => [codeKey(record.code), record.longTitle]));
@@ -34,7 +34,7 @@ function withoutSaid(title: string, header: string): string | undefined {
   return from < fewestWords ? undefined : words.slice(from).join(' ');
 }
 
-/** Labels of seventh characters (Tabular List at S52, M80 and their like). */
+/** Labels of seventh characters for fractures (Tabular List at S52, M80 and others). */
 const fractureForm = /\b(initial|subsequent) encounter for (?:(closed|open) )?fracture(?: type ([^,]*?(?:, [^,]*?, or [^,]*?)?))?(?: with (.*))?$/;
 const types: Readonly<Record<string, string>> = { 'I or II': 'I–II', 'IIIA, IIIB, or IIIC': 'IIIA–C' };
 

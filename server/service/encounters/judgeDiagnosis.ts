@@ -6,28 +6,28 @@ import { icd9CodeFromKey } from '../../core/icd/icd9Code';
 import type { CodedRow } from '../../core/mimic/encounterRecord';
 import { findIcd9Card, type Icd9Target } from '../cards/icd9Card';
 
-/** What a code was or is in one release. */
+/** The status of a code in one release. */
 export interface ReleaseStatus {
-  /** `unknown`: an ICD-9-CM code without mappings installed to look it up in. */
+  /** `unknown`: an ICD-9-CM code, and no mappings are installed to look it up. */
   readonly status: CodeStatus | 'unknown';
-  /** Label of the release that answered. */
+  /** Label of the release used. */
   readonly release: string;
-  /** False where it is only the nearest one installed. */
+  /** False if the release is only the nearest one installed. */
   readonly inForce: boolean;
 }
 
-/** A row of a diagnosis list, as it was coded and as it stands today. */
+/** A row of a diagnosis list, as coded and as valid today. */
 export interface JudgedDiagnosis {
   readonly sequence: number;
-  /** With its dot; as the table writes it where it is no code. */
+  /** With its dot; as written in the table if it is not a code. */
   readonly code: string;
   readonly version: 9 | 10;
   readonly title: string | null;
-  /** In the release of the encounter's own date; null where that date is not known. */
+  /** Status in the release of the encounter's date; null if that date is unknown. */
   readonly then: ReleaseStatus | null;
-  /** In the release in force today. An ICD-9-CM code is absent from it. */
+  /** Status in the release in force today; `absent` for an ICD-9-CM code. */
   readonly now: ReleaseStatus;
-  /** Of an ICD-9-CM code: what it maps to, each target judged by today's release. Absent where no mappings are installed. */
+  /** For an ICD-9-CM code: its mapping, each target with its status in today's release. Absent if no mappings are installed. */
   readonly mapping?: { readonly noMap: boolean; readonly targets: readonly Icd9Target[] };
 }
 
@@ -35,14 +35,14 @@ export interface JudgeContext {
   readonly catalog: Catalog;
   readonly gems?: Gems;
   readonly today: IsoDate;
-  /** The encounter's own day. */
+  /** The date of the encounter. */
   readonly date: IsoDate | undefined;
 }
 
-/** The last edition of ICD-9-CM; the titles are its own. */
+/** The last edition of ICD-9-CM, the source of the titles. */
 const icd9Release = 'ICD-9-CM version 32';
 
-/** Judges one row by both releases. */
+/** Determines the status of one row in both releases. */
 export function judgeDiagnosis(row: CodedRow, context: JudgeContext): JudgedDiagnosis {
   return row.version === 10 ? judgeIcd10(row, context) : judgeIcd9(row, context);
 }

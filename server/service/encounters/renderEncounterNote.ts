@@ -3,17 +3,16 @@ import type { TableRow } from '../../core/mimic/encounterRecord';
 import { describeGemFlags } from '../cards/icd9Card';
 import type { EncounterView } from './viewEncounter';
 import type { JudgedDiagnosis } from './judgeDiagnosis';
-import { tellStatus } from './tellStatus';
+import { describeReleaseStatus } from './describeReleaseStatus';
 
-/** Medicines and readings listed in full up to here; a long stay has thousands. */
+/** Maximum number of medications and readings listed; a long stay has thousands. */
 const maxListed = 40;
 
 /**
- * An encounter as a SOAP-shaped clinical note in Markdown, which the language service reads like any other: header fields,
- * Subjective, Objective, Assessment with the diagnosis list, Plan. A code stands in the list only where it is certain:
- * one of ICD-10-CM, or the only target of an ICD-9-CM code. What was recorded, its status then and today, and the candidates
- * of a mapping that leaves a choice follow without titles in a section of their own, which no rule takes for coded
- * diagnoses. Identifiers are left out.
+ * An encounter as a SOAP-shaped clinical note in Markdown that the language service can read: header fields, Subjective,
+ * Objective, Assessment with the diagnosis list, Plan. A code is listed only if it is certain: an ICD-10-CM code, or the only
+ * target of an ICD-9-CM code. What was recorded, its status then and today, and the candidates of an ambiguous mapping follow
+ * without titles in a separate section that no rule reads as coded diagnoses. Identifiers are left out.
  */
 export function renderEncounterNote(view: EncounterView): string {
   const { record, serviceDate, ageYears, setting } = view;
@@ -83,15 +82,15 @@ function describe({ code, version, title, mapping }: JudgedDiagnosis): string {
   return `${words} — recorded in ICD-9-CM; ${why}`;
 }
 
-/** The list as it was coded, each code's status then and today side by side. */
+/** The diagnosis list as recorded, with each code's status then and today. */
 function recorded({ diagnoses }: EncounterView): readonly string[] {
   if (diagnoses.length === 0) return [];
   const rows = diagnoses.flatMap(({ code, version, then, now, mapping }, index) => {
-    const first = `| ${index + 1} | ICD-${version}-CM ${code} | ${then === null ? 'date unknown' : tellStatus(then)} |`;
-    if (version === 10) return [`${first} ${code} | | ${tellStatus(now)} |`];
+    const first = `| ${index + 1} | ICD-${version}-CM ${code} | ${then === null ? 'date unknown' : describeReleaseStatus(then)} |`;
+    if (version === 10) return [`${first} ${code} | | ${describeReleaseStatus(now)} |`];
     const targets = mapping?.targets ?? [];
     if (targets.length === 0) return [`${first} | ${mapping?.noMap === true ? 'no equivalent' : 'not mapped'} | |`];
-    return targets.map((target) => `${first} ${target.code} | ${describeGemFlags(target)} | ${tellStatus({ ...now, status: target.status ?? 'unknown' })} |`);
+    return targets.map((target) => `${first} ${target.code} | ${describeGemFlags(target)} | ${describeReleaseStatus({ ...now, status: target.status ?? 'unknown' })} |`);
   });
   return ['', '## Codes as Recorded', '| # | recorded | then | ICD-10-CM | mapping | today |', '|---|---|---|---|---|---|', ...rows];
 }
@@ -117,7 +116,7 @@ function listed(rows: readonly TableRow[], text: (row: TableRow) => string): rea
   return [...rows.slice(0, maxListed).map((row) => `- ${text(row)}`), ...more];
 }
 
-/** The last result of each kind. */
+/** The latest result of each kind. */
 function latest(rows: readonly TableRow[]): readonly TableRow[] {
   return [...new Map(rows.map((row) => [row['result_name'], row])).values()];
 }
@@ -126,7 +125,7 @@ function unique(rows: readonly TableRow[]): readonly TableRow[] {
   return [...new Map(rows.map((row) => [JSON.stringify(row), row])).values()];
 }
 
-/** Names and how often, most often first. */
+/** Names with their counts, most frequent first. */
 function count(names: readonly string[]): readonly TableRow[] {
   const times = new Map<string, number>();
   for (const name of names) times.set(name, (times.get(name) ?? 0) + 1);

@@ -5,21 +5,21 @@ import type { EncounterRecord } from '../../core/mimic/encounterRecord';
 import { ageAt, estimateServiceDate, type ServiceDate } from '../../core/mimic/serviceDate';
 import { judgeDiagnosis, type JudgedDiagnosis } from './judgeDiagnosis';
 
-/** An encounter with its codes judged: what the command line prints and the note is made of. */
+/** An encounter with the status of its codes: printed by the command line, and rendered as a note. */
 export interface EncounterView {
   readonly record: EncounterRecord;
   readonly serviceDate: ServiceDate | undefined;
-  /** Whole years; 91 stands for everyone older than 89 at the anchor. */
+  /** Age in whole years; 91 stands for everyone older than 89 at the anchor year. */
   readonly ageYears: number | undefined;
-  /** As the coding guidelines divide encounters: observation alone is outpatient. */
+  /** Setting as defined by the coding guidelines: observation alone is outpatient. */
   readonly setting: 'inpatient' | 'outpatient' | 'ED';
   readonly diagnoses: readonly JudgedDiagnosis[];
 }
 
-/** Admission types of MIMIC-IV that end without an inpatient admission (an `OBSERVATION ADMIT` becomes one). */
+/** MIMIC-IV admission types that end without an inpatient admission (an `OBSERVATION ADMIT` ends in one). */
 const observationTypes: ReadonlySet<string> = new Set(['AMBULATORY OBSERVATION', 'DIRECT OBSERVATION', 'EU OBSERVATION']);
 
-/** Judges a record by the release of its own date and by today's. */
+/** Determines the status of a record's codes in the release of its date and in today's. */
 export function viewEncounter(record: EncounterRecord, { catalog, gems, today }: { readonly catalog: Catalog; readonly gems?: Gems; readonly today: IsoDate }): EncounterView {
   const serviceDate = estimateServiceDate(record, record.patient);
   const context = { catalog, today, date: serviceDate?.date, ...(gems === undefined ? {} : { gems }) };

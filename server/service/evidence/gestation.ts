@@ -1,25 +1,25 @@
 import type { Span } from '../../core/base/span';
 
-/** Weeks of gestation as a note gives them, of the pregnancy of the day. */
+/** Weeks of gestation stated in a note for the current pregnancy. */
 export interface Gestation {
   readonly span: Span;
-  /** The code of Z3A that holds them. */
+  /** The Z3A code. */
   readonly code: string;
 }
 
-/** `28w4d`, `28 w 4 d`, `34 2/7 weeks`, `28+4 weeks`: written so of nothing else. */
+/** `28w4d`, `28 w 4 d`, `34 2/7 weeks`, `28+4 weeks`: notations used only for gestational age. */
 const ownForm = /\b(\d{1,2})\s?(?:w(?:k|ks)?\s?\d\s?d?|\+\s?\d\s?(?:w(?:ee)?ks?)?|(?:\s|-)\d\/7\s?(?:w(?:ee)?ks?|wga)?)\b/gi;
 /** `39 weeks pregnant`, `32-week intrauterine pregnancy`, `at 12 wks gestation`. */
 const weeksBefore = /\b(\d{1,2})(?:\s|-)?(?:w(?:ee)?ks?|wga)\b(?:\s(?:of|single|twin|by\s\w+)){0,2}[\s-](?:pregnan(?:t|cy)|gestation(?:al)?|gravid|EGA|GA\b|IUP|intrauterine)/gi;
 /** `IUP at 39 weeks`, `EGA: 30 wks`, `gestational age of 22 weeks`, `pregnancy at 16 weeks`, `G3P2 at 38 weeks`. */
 const weeksBehind = /\b(?:IUP|SIUP|EGA|GA|gestational age|pregnan(?:t|cy)|intrauterine pregnancy|G\d{1,2}\s?P\d{1,4})\b[\s,]*(?:at|of|is|:|=|@)?\s*(?:about|approximately)?\s*(\d{1,2})\s?(?:w(?:ee)?ks?|wga)\b/gi;
-/** Words that make them another pregnancy's, another day's, or those of one who was born. */
+/** Words before it that refer to another pregnancy, another date, or a person already born. */
 const otherBefore = /\b(?:born|deliver(?:ed|y)|previous|prior|last|past|history of|h\/o|hx of|since|until|after|before|by|if|SAB|TAB|EAB|miscarriage|abortion|loss|demise|induc(?:ed|tion)|C-?section|cesarean|plan(?:ned)?|scheduled|repeat|return|follow[- ]?up|ultrasound|US|scan|sono(?:gram)?|was|were)\b[^.;\n]{0,30}$/i;
 const look = 50;
-/** Titles of Z3A: below eight weeks, 8 to 42 in numbers, above. */
+/** Bounds from the titles of Z3A: less than 8 weeks, 8 to 42 weeks, more than 42. */
 const [fewestWeeks, mostWeeks, longest] = [8, 42, 44];
 
-/** The weeks that a text gives the pregnancy of the day; undefined where it gives none, or several that differ. */
+/** The gestational age of the current pregnancy in a text; undefined if none is stated or several differ. */
 export function findGestation(text: string): Gestation | undefined {
   const found = [ownForm, weeksBefore, weeksBehind].flatMap((form) =>
     Array.from(text.matchAll(form), (match) => ({ weeks: Number(match[1]), span: { start: match.index, end: match.index + match[0].length } })),

@@ -11,7 +11,7 @@ import { findGestation } from './gestation';
 import { continuedForm, diabetesDrugs, insulins, notContinuedForm, type EvidenceWords } from './longTermDrugs';
 import { organisms } from './organisms';
 
-/** What a note says, in other words than the name of a problem, of a state that has a code. */
+/** Evidence in a note for a state that has a code, other than a mention of a problem by name. */
 export interface NoteEvidence {
   readonly code: IcdCode;
   readonly span: Span;
@@ -19,26 +19,27 @@ export interface NoteEvidence {
 
 interface Reading {
   readonly note: NoteDocument;
-  /** Of the encounter. */
+  /** Span of the encounter. */
   readonly span: Span;
   readonly on: IsoDate;
   readonly ageYears: number | undefined;
   readonly triggers: readonly TriggerGroup[];
-  /** Drugs for diabetes other than insulin too. */
+  /** Also look for diabetes drugs other than insulin. */
   readonly hearsAllDrugs: boolean;
-  /** The encounter's codes, and their long titles. */
+  /** The encounter's codes, with their long titles. */
   readonly codes: readonly IcdCode[];
   readonly titles: readonly string[];
-  /** Whether anything asks for a code: what nobody asks for is not looked for. */
+  /** Whether an instruction asks for the code; other codes are not searched for. */
   isAsked(code: IcdCode): boolean;
 }
 
-/** Sections that speak of others, of what is not taken, and of what may come. */
+/** Sections about other people, about things not taken, or about the future. */
 const silentKinds: ReadonlySet<SectionKind> = new Set(['family', 'allergies', 'immunizations', 'instructions', 'comparison', 'signature', 'indication', 'birth']);
 
 /**
- * Insulin, and where asked other drugs for diabetes, that is taken (Z79.4, Z79.84, Z79.85), organisms that were found (B95, B96), cigarettes that are smoked (F17.210)
- * the body mass index (Z68) and the weeks of gestation (Z3A), of an encounter whose codes ask for them; each code once, where it stands first.
+ * Evidence in an encounter for codes that its other codes ask for: insulin in use (Z79.4) and, on request, other diabetes drugs
+ * (Z79.84, Z79.85), organisms found (B95, B96), cigarette smoking (F17.210), body mass index (Z68) and weeks of gestation (Z3A).
+ * Each code once, at its first place.
  */
 export function findNoteEvidence(reading: Reading): readonly NoteEvidence[] {
   const drugs = (reading.hearsAllDrugs ? findWords(diabetesDrugs, drugForm, reading) : findWords(insulins, insulinForm, reading)).filter(({ span }) => isContinued(reading.note, span));
@@ -46,7 +47,7 @@ export function findNoteEvidence(reading: Reading): readonly NoteEvidence[] {
 }
 
 function findWords(lists: readonly EvidenceWords[], form: RegExp, reading: Reading): readonly NoteEvidence[] {
-  const asked = new Set(lists.flatMap((list) => ((list.from === undefined || list.from <= reading.on) && isAsked(list.code, reading) && !isTold(list, reading) ? [list.code] : [])));
+  const asked = new Set(lists.flatMap((list) => ((list.from === undefined || list.from <= reading.on) && isAsked(list.code, reading) && !isAlreadyNamed(list, reading) ? [list.code] : [])));
   if (asked.size === 0) return [];
   const found = new Map<string, NoteEvidence>();
   const { note, span } = reading;
@@ -61,9 +62,9 @@ function findWords(lists: readonly EvidenceWords[], form: RegExp, reading: Readi
   return [...found.values()];
 }
 
-/** "Smokes half a pack a day": a smoker, by the Index dependent on nicotine; "smoker" itself is a name that notes are read for anyway. */
+/** "Smokes half a pack a day": a smoker, indexed to nicotine dependence. The word "smoker" itself is already recognised as a mention. */
 const smokingForm = /\b(?:smok(?:es|ing)|currently smokes)\s+(?:(?:about|approximately|up to|half|an?|one|two|[\d/.½-]+)\s+){0,4}(?:packs?|ppd|cigarettes?|cigs?)\b/gi;
-/** Other codes of tobacco answer for it: use, and the past. */
+/** Tobacco codes that already cover it: tobacco use, and history of it. */
 const tobaccoForm = /^(?:F17|Z72\.0|Z87\.891|O99\.33)/;
 
 function findSmoking(reading: Reading): readonly NoteEvidence[] {
@@ -77,7 +78,7 @@ function findSmoking(reading: Reading): readonly NoteEvidence[] {
   return [];
 }
 
-/** BMI codes are not assigned during pregnancy (I.C.21.c.3): there nothing asks for one but obesity, and it stays silent with any code of chapter 15. */
+/** BMI codes are not assigned during pregnancy (I.C.21.c.3), so only obesity asks for one, and any chapter 15 code silences it. */
 function findIndex(reading: Reading): readonly NoteEvidence[] {
   const anyIndex = parseIcdCode('Z68.30');
   if (anyIndex === undefined || !reading.isAsked(anyIndex)) return [];
@@ -87,7 +88,7 @@ function findIndex(reading: Reading): readonly NoteEvidence[] {
   return found === undefined || code === undefined ? [] : [{ code, span: { start: span.start + found.span.start, end: span.start + found.span.end } }];
 }
 
-/** Weeks are not coded where the pregnancy ended in abortion, on purpose, or has ended (I.C.21.c.11). */
+/** Z3A is not assigned to pregnancies with abortive outcome, elective termination, or postpartum (I.C.21.c.11). */
 const endedForm = /^(?:O0[0-8]|Z33\.2|Z39)/;
 const postpartumForm = /^O(?:8[5-9]|9[0-2])/;
 
@@ -101,12 +102,12 @@ function findWeeks(reading: Reading): readonly NoteEvidence[] {
   return found === undefined || code === undefined ? [] : [{ code, span: { start: span.start + found.span.start, end: span.start + found.span.end } }];
 }
 
-function isTold({ code }: EvidenceWords, { titles }: Reading): boolean {
-  return isOrganismTold(code, titles);
+function isAlreadyNamed({ code }: EvidenceWords, { titles }: Reading): boolean {
+  return isOrganismNamed(code, titles);
 }
 
-/** "Sepsis due to Escherichia coli" names the organism for all that the encounter codes. */
-export function isOrganismTold(code: string, titles: readonly string[]): boolean {
+/** "Sepsis due to Escherichia coli" already names the organism for every code of the encounter. */
+export function isOrganismNamed(code: string, titles: readonly string[]): boolean {
   const names = organisms.find((organism) => organism.code === code)?.names ?? [];
   return titles.some((title) => names.some((name) => title.toLowerCase().includes(name)));
 }
@@ -116,7 +117,7 @@ function isAsked(code: string, reading: Reading): boolean {
   return icd !== undefined && reading.isAsked(icd);
 }
 
-/** Said of the patient, now, and as a fact: by the words of its own line and its section. */
+/** True if the line and section state it as a current fact about the patient. */
 function isPatients({ note, triggers }: Reading, span: Span): boolean {
   const kind = findSectionAt(note, span.start)?.kind;
   if ((kind !== undefined && silentKinds.has(kind)) || note.comments.some((comment) => comment.span.start <= span.start && span.end <= comment.span.end)) return false;
@@ -125,7 +126,7 @@ function isPatients({ note, triggers }: Reading, span: Span): boolean {
   return context?.assertion === 'affirmed' && context.experiencer === 'patient' && context.time === 'current';
 }
 
-/** Characters of a line on either side that are read: beyond, a line speaks of other things. */
+/** Characters read on either side within a line; further away the text is about something else. */
 const reach = 200;
 
 function lineOf({ text, lines }: NoteDocument, { start, end }: Span): { readonly text: string; readonly start: number } {
@@ -134,10 +135,10 @@ function lineOf({ text, lines }: NoteDocument, { start, end }: Span): { readonly
   return { text: text.slice(from, Math.min(lines.end(line), end + reach)), start: from };
 }
 
-/** Insulin that a hospital gives for some days. */
+/** Insulin given temporarily in hospital. */
 const givenForm = /^\s*(?:\w+\s+)?(?:sliding scale|drip|infusion)\b/i;
 
-/** In a list of medications it is taken; elsewhere its own statement must say so, and nothing there that it is not. */
+/** In a medication list a drug counts as taken; elsewhere its own sentence must say so and must not deny it. */
 function isContinued(note: NoteDocument, span: Span): boolean {
   const { text, start } = lineOf(note, span);
   const [from, to] = [span.start - start, span.end - start];
@@ -147,11 +148,11 @@ function isContinued(note: NoteDocument, span: Span): boolean {
 }
 
 const drugForm = formOf(diabetesDrugs);
-/** A long note is gone through again at every keystroke: for the few names that are asked for, not for all. */
+/** A long note is rescanned on every keystroke, so only the names asked for are matched. */
 const insulinForm = formOf(insulins);
 const organismForm = formOf(organisms);
 
-/** Longest first, so that "staph aureus" within "methicillin resistant staph aureus" is not found. */
+/** Longest names first, so that "staph aureus" is not matched inside "methicillin resistant staph aureus". */
 function formOf(lists: readonly EvidenceWords[]): RegExp {
   const names = lists.flatMap(({ names }) => names).sort((a, b) => b.length - a.length);
   return new RegExp(`\\b(?:${names.map((name) => name.replace(/\./g, '\\.').replace(/ /g, '[\\s-]+')).join('|')})(?![\\w])`, 'gi');

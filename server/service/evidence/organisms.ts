@@ -1,6 +1,6 @@
 import type { EvidenceWords } from './longTermDrugs';
 
-/** Organisms as cultures and diagnoses name them, by the codes of B95 and B96 whose titles they stand in; `mrsa` and the like are their common abbreviations. */
+/** Organisms as named in cultures and diagnoses, by the B95 or B96 code whose title contains them; `mrsa` and similar are common abbreviations. */
 export const organisms: readonly EvidenceWords[] = [
   { code: 'B95.0', names: ['group a strep', 'group a streptococcus', 'streptococcus pyogenes', 'strep pyogenes', 's. pyogenes'] },
   { code: 'B95.1', names: ['group b strep', 'group b streptococcus', 'streptococcus agalactiae', 'strep agalactiae'] },

@@ -1,15 +1,15 @@
 import type { Suppression } from '../../core/note/suppression';
 import type { Finding } from './finding';
 
-/** A finding that the note silences, and by which words. */
+/** A finding that the note suppresses, with the suppression. */
 export interface SuppressedFinding {
   readonly finding: Finding;
   readonly suppression: Suppression;
 }
 
-/** What a note's check comes to. */
+/** The result of checking a note. */
 export interface CheckedNote {
-  /** What is shown, in order of place. */
+  /** Findings to show, in text order. */
   readonly findings: readonly Finding[];
   readonly suppressed: readonly SuppressedFinding[];
 }

@@ -4,41 +4,41 @@ import type { FindingSource } from './findingSource';
 
 export type Severity = 'error' | 'warning' | 'information' | 'hint';
 
-/** One replacement in the note's text. */
+/** A single replacement in the note's text. */
 export interface TextEdit {
   readonly span: Span;
   readonly newText: string;
 }
 
-/** One way to mend a finding: a single, undoable edit of the note. */
+/** One way to resolve a finding: a single undoable edit of the note. */
 export interface Fix {
   readonly title: string;
   readonly edits: readonly TextEdit[];
 }
 
-/** Another place of the note that a finding speaks of. */
+/** Another place in the note that a finding refers to. */
 export interface RelatedPlace {
   readonly span: Span;
   readonly message: string;
 }
 
-/** What a rule says of a piece of a note. Plain data; offsets are UTF-16 code units of the note's text. */
+/** What a rule reports about a span of a note. Plain data; offsets are UTF-16 code units of the note's text. */
 export interface Finding {
   readonly rule: RuleId;
   readonly span: Span;
   readonly severity: Severity;
-  /** Says what is wrong and ends with the source that says so. */
+  /** What is wrong, ending with the source. */
   readonly message: string;
   readonly source: FindingSource;
   readonly related: readonly RelatedPlace[];
-  /** In order of likelihood. */
+  /** Likeliest first. */
   readonly fixes: readonly Fix[];
 }
 
-/** One rule for each kind of identifier that Safe Harbor names. */
+/** One rule per identifier kind of the HIPAA Safe Harbor list. */
 const identifierRuleIds = identifierKinds.map((kind) => `phi/${kind}` as const);
 
-/** Rule ids in order of precedence: of two findings of one kind on the same code, the earlier rule's stands. */
+/** Rule ids in order of precedence: of two findings of one kind on the same code, that of the earlier rule is kept. */
 export const ruleIds = [
   'icd/malformed', 'icd/unknown-code', 'icd/deleted', 'icd/not-yet-valid', 'icd/seventh-character', 'icd/placeholder', 'icd/not-billable', 'icd/icd9-code',
   'icd/external-cause-principal', 'icd/manifestation-principal', 'icd/secondary-only', 'icd/unacceptable-principal', 'icd/first-listed-only',

@@ -7,7 +7,7 @@ import type { TabularList, TabularNote } from '../../core/icd/tabular';
 import { describeEdition, type EncounterContext } from '../reading/encounterContext';
 import { guidelines, guidelinesYear, type GuidelineSection } from '../guidelines/guidelines';
 
-/** What says that a finding is right: which document, where in it, of which release, in force from when to when. */
+/** The authority for a finding: document, place in it, release, and the period it was in force. */
 export interface FindingSource {
   readonly kind: 'tabular' | 'guideline' | 'mce' | 'list' | 'law';
   /** `R57 excludes1`, `I.B.13`, `edit 6`, `order file`, `164.514(b)(2)(i)(A)`. */
@@ -16,11 +16,11 @@ export interface FindingSource {
   readonly release: string;
   readonly from: IsoDate;
   readonly to: IsoDate;
-  /** What it says: the note as printed, the guideline in a sentence, the edit's name. */
+  /** What the source says: the note as printed, the guideline in a sentence, or the name of the edit. */
   readonly text: string;
-  /** Where it can be read; empty where there is no public place. */
+  /** Where to read it; empty if it is not public. */
   readonly link: string;
-  /** As a message's last words. */
+  /** The citation that ends the message. */
   readonly cited: string;
 }
 
@@ -28,7 +28,7 @@ const codeTool = 'https://icd10cmtool.cdc.gov/';
 const guidelinesFile = 'https://ftp.cdc.gov/pub/Health_Statistics/NCHS/Publications/ICD10CM/2026/ICD-10-CM-October-2025-Guidelines.pdf';
 const editsPage = 'https://www.cms.gov/medicare/payment/prospective-payment-systems/acute-inpatient-pps/ms-drg-classifications-and-software';
 
-/** The code list of the date of service: what a code is, and from when to when. */
+/** The code list in force on the date of service, for the existence and validity of codes. */
 export function listSource(context: EncounterContext, query?: string): FindingSource {
   const { edition } = context.choice;
   return {
@@ -43,12 +43,12 @@ export function listSource(context: EncounterContext, query?: string): FindingSo
   };
 }
 
-/** A list that is part of the release of the date, other than the code list itself. */
+/** Another list of the release in force on that date. */
 export function releaseSource(context: EncounterContext, ref: string, text: string): FindingSource {
   return { ...listSource(context), ref, text, cited: `${text} (${context.choice.edition.label})` };
 }
 
-/** The newest conversion table, by which codes of days before the oldest code list are judged; undefined where none is installed. */
+/** The newest conversion table, which covers dates before the oldest installed code list; undefined if none is installed. */
 export function conversionSource({ parts }: Catalog, context: EncounterContext): FindingSource | undefined {
   const table = parts.filter(({ kind }) => kind === 'conversion').reduce<ReleasePart | undefined>((newest, part) => (newest === undefined || part.fiscalYear > newest.fiscalYear ? part : newest), undefined);
   if (table === undefined) return undefined;
@@ -56,7 +56,7 @@ export function conversionSource({ parts }: Catalog, context: EncounterContext):
   return { ...listSource(context), ref: 'conversion table', release, from: fiscalYearStart(table.fiscalYear), to: fiscalYearEnd(table.fiscalYear), text: `ICD-10-CM conversion table ${release}, ${table.sourceName}`, cited: `ICD-10-CM conversion table ${release}` };
 }
 
-/** The fiscal year of the guidelines that are cited. */
+/** The period of the guidelines cited. */
 const guidelinesSpan = { from: fiscalYearStart(guidelinesYear), to: fiscalYearEnd(guidelinesYear) };
 
 /** A section of the Official Guidelines for Coding and Reporting. */
@@ -73,7 +73,7 @@ export function guidelineSource(section: GuidelineSection): FindingSource {
   };
 }
 
-/** An edit of the Medicare Code Editor as of the date of service. */
+/** A Medicare Code Editor edit as of the date of service. */
 export function editSource(edits: CodeEdits, on: IsoDate, edit: { readonly number: number; readonly name: string }): FindingSource {
   const { label, from, to, isCarried } = edits.version(on);
   return {
@@ -92,7 +92,7 @@ export function editSource(edits: CodeEdits, on: IsoDate, edit: { readonly numbe
 export function tabularSource(note: TabularNote, tabular: TabularList, { context, catalog }: { readonly context: EncounterContext; readonly catalog: Catalog }): FindingSource {
   const source = tabular.sourceOf(note);
   const edition = catalog.editions.find(({ id }) => id === source.edition) ?? context.choice.edition;
-  // Where "Code first" goes on with ", for adverse effects", the comma belongs to the words that stand outside of the note.
+  // If "Code first" continues with ", for adverse effects", the comma belongs to the lead and is not part of the note.
   const text = (note.lead === undefined ? note.text : `${note.lead} ${note.text}`).replace(/^,\s*/, '');
   const quality = source.isReconstructed ? ', reconstructed' : '';
   const nearest = source.isOfEdition ? '' : `, the nearest installed to ${context.on}`;

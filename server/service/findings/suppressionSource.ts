@@ -2,7 +2,7 @@ import { fiscalYearEnd, fiscalYearStart } from '../../core/base/fiscalYear';
 import { guidelinesYear } from '../guidelines/guidelines';
 import type { FindingSource } from './findingSource';
 
-/** What says how a suppression is written: this program's own README. */
+/** The authority for the syntax of suppressions: this project's README. */
 export const suppressionSource: FindingSource = {
   kind: 'list',
   ref: 'suppressions',

@@ -13,7 +13,7 @@ import { shownTitle } from '../titles/shownTitle';
 import { findOfSide, findSideless, sideOfTitle } from '../titles/sideTwins';
 import { kindOf } from '../reading/support';
 
-/** Combination codes that say a problem together with another: it then needs no code of its own. */
+/** Combination codes that already include a problem, by its category: the problem then needs no code of its own. */
 const saidBy: Readonly<Record<string, readonly string[]>> = {
   I10: ['I11', 'I12', 'I13', 'I15', 'I16', 'O10', 'O11', 'O13', 'O14'],
   I50: ['I11', 'I13', 'I09', 'I97'],
@@ -23,31 +23,31 @@ const saidBy: Readonly<Record<string, readonly string[]>> = {
   H36: ['E08', 'E09', 'E10', 'E11', 'E13'],
 };
 
-/** What the user leaves out or takes in. */
+/** User options for uncoded problems. */
 export interface UncodedChoice {
-  /** Problems of the plan too. */
+  /** Include problems of the plan. */
   readonly inPlan: boolean;
-  /** The likeliest code of a problem has at least this score, 0 to 1. */
+  /** Minimum score of a problem's best code, 0 to 1. */
   readonly minimumScore: number;
 }
 
 /**
- * Problems of the diagnosis lists that the patient has now and that stand by themselves there, with a name that a release knows in full,
- * where no code of the note is of their category or says them with another: one for each category, in the order of the text.
+ * Current problems of the patient that are entries of a diagnosis list, are fully named by the release, and are not covered by a
+ * code of the note (of their category, or a combination code). One per category, in text order.
  */
 export function findUncodedProblems(note: NoteDocument, uses: readonly CodeUse[], mentions: readonly Mention[], choice: UncodedChoice): readonly Mention[] {
   const plain = mentions.filter((mention) => isPlainProblem(mention, note, choice));
   if (plain.length === 0) return [];
-  // A code of ICD-9-CM is told as such, by a rule of its own.
+  // ICD-9-CM codes are reported by a rule of their own.
   const codedLines = new Set([...note.codeTokens, ...findIcd9Tokens(note)].map(({ span }) => note.lines.lineAt(span.start)));
   const coded: ReadonlySet<string> = new Set(uses.map(({ code }) => categoryOf(code)));
-  const told = new Set<string>();
+  const reported = new Set<string>();
   return plain.filter((mention) => {
     if (codedLines.has(note.lines.lineAt(mention.span.start))) return false;
     const categories = mention.candidates.map(({ code }) => categoryOf(code));
     const isCoded = categories.some((category) => coded.has(category) || (saidBy[category] ?? []).some((other) => coded.has(other)));
-    if (isCoded || categories.some((category) => told.has(category))) return false;
-    for (const category of categories) told.add(category);
+    if (isCoded || categories.some((category) => reported.has(category))) return false;
+    for (const category of categories) reported.add(category);
     return true;
   });
 }
@@ -61,10 +61,10 @@ function isPlainProblem(mention: Mention, note: NoteDocument, { inPlan, minimumS
   return section !== undefined && (diagnosisKinds.has(section) || (inPlan && section === 'plan')) && first !== undefined && first.score >= minimumScore && first.via !== 'near-code';
 }
 
-/** What heads the care of the well, and is no problem: vaccines and screenings of the day stand below it. */
+/** Headings of preventive care, which are not problems: the vaccines and screenings of the visit are listed below them. */
 const careForm = /^(?:health ?care|health|general health|well(?:ness)?|preventi(?:ve|ative|on)) ?(?:maintenance|care|health|medicine)$/i;
 
-/** The fixes that write a code behind a problem, at the end of its line; the likeliest first. */
+/** Fixes that append a code to a problem at the end of its line, likeliest first. */
 export function codeProblemFixes(note: NoteDocument, mention: Mention, choice: FixChoice): readonly Fix[] {
   const at = endOfItem(note, mention.span);
   const { side, candidates } = mention;
@@ -72,7 +72,7 @@ export function codeProblemFixes(note: NoteDocument, mention: Mention, choice: F
   return records.slice(0, choice.most).map((record) => ({ title: `Code as ${record.code} ${shownTitle(record)}`, edits: [{ span: { start: at, end: at }, newText: ` — ${record.code}` }] }));
 }
 
-/** What the codes of a problem are looked for in. */
+/** What the codes of a problem are looked up in. */
 export interface FixChoice {
   readonly catalog: Catalog;
   readonly on: IsoDate;
@@ -82,13 +82,13 @@ export interface FixChoice {
 
 function findProblemCodes({ candidates, side }: Mention, { catalog, on }: FixChoice): readonly CodeRecord[] {
   const named = candidates.filter(({ billable }) => billable).flatMap(({ code }) => catalog.lookup(code, on) ?? []);
-  // The side that the note says, and none that it does not say.
+  // Only the side stated in the note; no side if it states none.
   const sided = named.map((record) => (side === null ? findSideless(record, { catalog, on }) : findOfSide(record, side, { catalog, on })) ?? record);
   const saysSide = ({ longTitle }: CodeRecord): number => Number(side !== null && sideOfTitle(longTitle) === side);
   return [...new Map(sided.map((record) => [record.code, record])).values()].sort((a, b) => saysSide(b) - saysSide(a));
 }
 
-/** The end of a problem's line, without the stop or colon behind it. */
+/** End of a problem's line, before a trailing period or colon. */
 function endOfItem(note: NoteDocument, span: Span): number {
   let end = note.lines.end(note.lines.lineAt(span.start));
   while (end > span.end && /[\s:.]/.test(note.text.charAt(end - 1))) end -= 1;

@@ -4,17 +4,17 @@ import type { UserGroupKind, UserLists } from '../../core/note/lists/userLists';
 import { guidelineSource, type FindingSource } from '../findings/findingSource';
 import { guidelinesYear, type GuidelineSection } from './guidelines';
 
-/** Codes that a guideline speaks of, by the beginnings of their dotless keys. */
+/** A group of codes that a guideline refers to, by prefixes of their dotless keys. */
 export interface CodeGroup {
-  /** The guideline that lists them, or the user's list. */
+  /** The guideline that lists the group, or the user's list. */
   readonly section: GuidelineSection | { readonly list: string; readonly reason: string };
-  /** What they are, in words that complete "… is for". */
+  /** A name that completes "… is for". */
   readonly name: string;
   readonly prefixes: readonly string[];
   readonly except?: readonly string[];
 }
 
-/** Codes that are never principal or first-listed, in any setting. */
+/** Codes that are never principal or first-listed in any setting. */
 export const secondaryOnlyGroups: readonly CodeGroup[] = [
   { section: 'I.B.14', name: 'body mass index', prefixes: ['Z68'] },
   { section: 'I.B.14', name: 'the coma scale', prefixes: ['R402'] },
@@ -26,22 +26,22 @@ export const secondaryOnlyGroups: readonly CodeGroup[] = [
   { section: 'I.C.21.c.3', name: 'the pregnant state, incidental', prefixes: ['Z331'] },
 ];
 
-/** Underdosing: T36–T50 with fifth or sixth character 6; never first (I.C.19.e.5.c). */
+/** Underdosing: T36–T50 with 6 as fifth or sixth character; never first-listed (I.C.19.e.5.c). */
 export const underdosing: CodeGroup = { section: 'I.C.19.e.5.c', name: 'underdosing', prefixes: [] };
 
-/** The group by which a code is secondary only. */
+/** The group that makes a code secondary only. */
 export function findSecondaryOnly(code: IcdCode, lists: UserLists): CodeGroup | undefined {
   if (isUnderdosing(codeKey(code))) return underdosing;
   return [...secondaryOnlyGroups, ...userGroups(lists, 'secondary-only')].find((group) => isInGroup(code, group));
 }
 
-/** In T36–T50 the intent is the sixth character, and the fifth of codes whose sixth is a placeholder or absent. */
+/** In T36–T50 the intent is the sixth character, or the fifth if the sixth is a placeholder or absent. */
 function isUnderdosing(key: string): boolean {
   if (key < 'T36' || key >= 'T51' || key.length < 5) return false;
   return key.charAt(5) === '6' || (key.charAt(4) === '6' && (key.length === 5 || key.charAt(5) === 'X'));
 }
 
-/** Z codes that are only principal or first-listed (I.C.21.c.15). */
+/** Z codes that may only be principal or first-listed (I.C.21.c.15). */
 export const firstListedOnly: CodeGroup = {
   section: 'I.C.21.c.15',
   name: 'the reason of an encounter',
@@ -50,12 +50,12 @@ export const firstListedOnly: CodeGroup = {
 };
 
 /**
- * Codes that no outpatient encounter begins with, beside those above: long-term drug therapy, outcome of delivery, weeks
- * of gestation, and organisms as the cause of diseases classified elsewhere.
+ * Further codes that are never first-listed in outpatient encounters: long-term drug therapy, outcome of delivery, weeks of
+ * gestation, and organisms as the cause of diseases classified elsewhere.
  */
 export const neverFirstOutpatient: CodeGroup = { section: 'I.C.21.c.3', name: 'what accompanies a condition', prefixes: ['Z79', 'Z37', 'Z3A', 'B95', 'B96', 'B97'] };
 
-/** Diseases coded only from a confirmed diagnosis, in every setting. */
+/** Diseases coded only if confirmed, in every setting. */
 export const confirmedOnlyGroups: readonly CodeGroup[] = [
   { section: 'I.C.1.a.1', name: 'HIV infection', prefixes: ['B20', 'Z21'] },
   { section: 'I.C.1.f.1', name: 'Zika virus disease', prefixes: ['A925'] },
@@ -63,13 +63,13 @@ export const confirmedOnlyGroups: readonly CodeGroup[] = [
   { section: 'I.C.10.c', name: 'influenza of an identified virus', prefixes: ['J09', 'J10'] },
 ];
 
-/** True where a code is of the group. */
+/** True if a code belongs to the group. */
 export function isInGroup(code: IcdCode, { prefixes, except = [] }: CodeGroup): boolean {
   const key = codeKey(code);
   return prefixes.some((prefix) => key.startsWith(prefix)) && !except.some((prefix) => key.startsWith(prefix));
 }
 
-/** What a user's lists add to a group of the guidelines. */
+/** Groups from the user's lists that extend a guideline's group. */
 export function userGroups({ codeGroups }: UserLists, kind: UserGroupKind): readonly CodeGroup[] {
   return codeGroups.flatMap((group) => {
     const reason = group.reason === '' ? `what ${group.source} lists` : group.reason;
@@ -77,7 +77,7 @@ export function userGroups({ codeGroups }: UserLists, kind: UserGroupKind): read
   });
 }
 
-/** What says that the codes are of the group. */
+/** The authority for the group. */
 export function groupSource({ section }: CodeGroup): FindingSource {
   if (typeof section === 'string') return guidelineSource(section);
   const { list, reason } = section;

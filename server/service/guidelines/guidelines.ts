@@ -1,7 +1,7 @@
 /** Fiscal year of the Official Guidelines for Coding and Reporting that the rules cite. */
 export const guidelinesYear = 2026;
 
-/** Sections that rules cite. `page` counts from the front page of the PDF; `text` says in a sentence what the section asks. */
+/** Sections that rules cite. `page` is the PDF page, counted from the front page; `text` summarises the section in one sentence. */
 export const guidelines = {
   'I.A.12.a': { page: 9, text: 'An Excludes1 note says that two codes are not used together, unless the two conditions are unrelated to each other.' },
   'I.A.13': { page: 10, text: 'The underlying condition is sequenced first, followed by the manifestation.' },

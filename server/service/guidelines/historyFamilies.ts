@@ -1,11 +1,11 @@
 /**
- * Which history code says a disease of the past, or of a relative, by beginnings of the disease's dotless code: the longest
- * that fits counts, and of several codes the first that is billable that day. Source: titles of Z80–Z87 and I25.2 in the
- * Tabular List of FY2026, and the categories that its includes notes give them ("Conditions classifiable to C15-C26" …).
+ * History codes of past or familial diseases, by prefixes of the disease's dotless code. The longest matching prefix wins; of
+ * several codes, the first that is billable that day. Source: titles of Z80–Z87 and I25.2 in the FY2026 Tabular List, and the
+ * categories in their includes notes ("Conditions classifiable to C15-C26" …).
  */
 export type HistoryFamilies = readonly (readonly [codes: string, ...diseases: readonly string[]])[];
 
-/** A disease of the patient that is over. */
+/** Personal history of a disease. */
 export const personalHistories: HistoryFamilies = [
   ['Z8619', 'A', 'B'], ['Z8611', 'A15', 'A17', 'A18', 'A19'], ['Z8612', 'A80'], ['Z8613', 'B50', 'B51', 'B52', 'B53', 'B54'], ['Z8614', 'A4102', 'A4902', 'B9562', 'J15212'], ['Z8616', 'U071'],
   ['Z8589', 'C'], ['Z859', 'C80'], ['Z85818', 'C0', 'C10', 'C11', 'C12', 'C13'], ['Z85810', 'C01', 'C02'], ['Z85819', 'C14'], ['Z8501', 'C15'], ['Z85028', 'C16'], ['Z85068', 'C17'], ['Z85038', 'C18'], ['Z85048', 'C19', 'C20', 'C21'],
@@ -19,7 +19,7 @@ export const personalHistories: HistoryFamilies = [
   ['Z87448', 'N0', 'N1', 'N2', 'N3'], ['Z87441', 'N04'], ['Z87442', 'N20', 'N21', 'N22', 'N23'], ['Z87440', 'N10', 'N12', 'N30', 'N390'], ['Z87438', 'N4', 'N50', 'N51', 'N52', 'N53'], ['Z8742', 'N7', 'N8', 'N9'], ['Z87410', 'N87'],
 ];
 
-/** A disease of a relative. */
+/** Family history of a disease. */
 export const familyHistories: HistoryFamilies = [
   ['Z831', 'A', 'B'], ['Z830', 'B20', 'Z21'],
   ['Z808', 'C'], ['Z809', 'C80'], ['Z800', 'C15', 'C16', 'C17', 'C18', 'C19', 'C20', 'C21', 'C22', 'C23', 'C24', 'C25', 'C26'], ['Z801', 'C33', 'C34'], ['Z802', 'C30', 'C31', 'C32', 'C37', 'C38', 'C39'], ['Z803', 'C50'],

@@ -1,6 +1,6 @@
 import type { AxisDefinition } from '../../core/icd/procedureCodes';
 
-/** A definition in one sentence: what the value means, else what it takes in; undefined where there is neither. */
+/** A definition in one sentence: the explanation, otherwise what the value includes; undefined if there is neither. */
 export function meaningOf(definition: AxisDefinition | undefined): string | undefined {
   if (definition === undefined) return undefined;
   const meaning = definition.definition ?? definition.explanation;

@@ -3,36 +3,39 @@ import type { ProcedureCodes } from '../../core/icd/procedureCodes';
 import { findSectionAt, type NoteDocument } from '../../core/note/noteDocument';
 import { findProcedureTokensBeside } from '../../core/note/codes/procedureCodes';
 
-/** What may be an ICD-10-PCS code, whole or begun, in a note. */
+/** A complete or partial ICD-10-PCS code in a note. */
 export interface ProcedureAt {
   readonly span: Span;
   /** Upper case. */
   readonly text: string;
   /**
-   * `field`: where the note puts procedure codes. Elsewhere only what is exactly a valid code is taken for one (`whole`); under no
-   * heading, under that of procedures and at the head of a line also what begins valid codes and can be nothing else (`begun`).
+   * `field`: in a procedure field of the note. Elsewhere only a valid code is accepted (`whole`), and, outside of any section, in
+   * a procedure section or at the start of a line, also an unambiguous prefix of valid codes (`begun`).
    */
   readonly standing: 'field' | 'whole' | 'begun';
 }
 
-/** Seven characters with a digit among them, as the list writes them. */
+/** A complete code as in the order file: seven characters, at least one a digit. */
 const codeForm = /(?<![\p{L}\p{N}_.-])(?=[A-Z]*\d)[0-9A-HJ-NP-Z]{7}(?![\p{L}\p{N}_]|[.-]\p{N})/gu;
 
-/** A digit first, as in no code of diagnoses, and a letter: three characters name a table. Nothing of it stands in the 2,576 texts and conversations of ACI-BENCH and MTS-Dialog. */
+/**
+ * A partial code: a digit first, which no diagnosis code has, and a letter; three characters identify a table. Never matches in
+ * the 2,576 texts and conversations of ACI-BENCH and MTS-Dialog.
+ */
 const begunForm = /(?<![\p{L}\p{N}_.\-/:])(?=\d+[A-Z])[0-9A-HJ-NP-Z]{3,6}(?![\p{L}\p{N}_]|[.\-/:][\p{L}\p{N}])/gu;
-/** The same where it is asked for by hand: as it is typed, from two characters on. */
+/** The same for an explicit request: in any case, from two characters. */
 const askedForm = /(?<![\p{L}\p{N}_.\-/:])(?=\d+[A-Z])[0-9A-HJ-NP-Z]{2,6}(?![\p{L}\p{N}_])/giu;
-/** Characters that name a table. */
+/** Number of characters that identify a table. */
 const tableLength = 3;
-/** A number with its unit (`10D`, `30G`), and a CPT code of a later category (`0075T`). */
+/** A number with a unit (`10D`, `30G`), or a CPT category II/III code (`0075T`). */
 const otherForms = /^\d{2,}[A-Z]$/;
 
-/** @param isAsked by hand: what is typed then is meant for a code more often than not */
+/** @param isAsked the user asked explicitly, so the text is probably meant as a code */
 export interface ProcedureSearch {
   readonly isAsked: boolean;
 }
 
-/** The procedure code at an offset; undefined where there is none. */
+/** The procedure code at an offset; undefined if there is none. */
 export function findProcedureAt(note: NoteDocument, offset: number, procedures: ProcedureCodes, { isAsked }: ProcedureSearch = { isAsked: false }): ProcedureAt | undefined {
   const inField = findProcedureTokensBeside(note, offset).find(({ span }) => touches(span, offset));
   if (inField?.system === 'cpt') return undefined;
@@ -43,7 +46,7 @@ export function findProcedureAt(note: NoteDocument, offset: number, procedures: 
   return begun !== undefined && isExpected(note, begun.span) ? begun : undefined;
 }
 
-/** Bullets and numbers of a list. */
+/** List bullets and numbers. */
 const lineHead = /^[\s>]*(?:[-*•+]\s+|\d{1,3}[.)]\s+)?$/;
 
 function isExpected(note: NoteDocument, { start }: Span): boolean {
@@ -51,7 +54,7 @@ function isExpected(note: NoteDocument, { start }: Span): boolean {
   return section === undefined || section.kind === 'procedure' || lineHead.test(note.text.slice(note.lines.start(note.lines.lineAt(start)), start));
 }
 
-/** Begins valid codes, and is neither a number with its unit nor a code of CPT. */
+/** True for a prefix of valid codes that is neither a number with a unit nor a CPT code. */
 export function isBegun(text: string, procedures: ProcedureCodes): boolean {
   return /^\d+[A-Z]/.test(text) && text.length >= tableLength && !otherForms.test(text) && isBeginning(text, procedures);
 }

@@ -13,10 +13,10 @@ export interface ProcedureCardOptions {
   readonly commandLinks: boolean;
 }
 
-/** Values named where a code goes wrong. */
+/** Maximum number of values listed where a code becomes invalid. */
 const maxValues = 20;
 
-/** A valid ICD-10-PCS code as Markdown: its title and what each character says; undefined for any other text. */
+/** The Markdown card of a valid ICD-10-PCS code: title and meaning of each character; undefined for any other text. */
 export function renderProcedureCard(code: string, options: ProcedureCardOptions): string | undefined {
   const { procedures, gems, codeNotes, commandLinks } = options;
   const title = procedures.title(code);
@@ -36,7 +36,7 @@ export function renderProcedureCard(code: string, options: ProcedureCardOptions)
   return blocks.filter((block) => block !== '').join('\n\n');
 }
 
-/** Where a code of a procedure field leaves the tables, and what could stand there. */
+/** The card of an invalid code in a procedure field: where it leaves the tables, and the values allowed there. */
 export function renderProcedureMisfit(text: string, { procedures, commandLinks }: ProcedureCardOptions): string {
   const step = findProcedureStep(text, procedures);
   const place = step.beginning.length + 1;
@@ -58,7 +58,7 @@ export function renderProcedureMisfit(text: string, { procedures, commandLinks }
 
 function renderAxes(axes: readonly ProcedureAxis[]): string {
   if (axes.length === 0) return '';
-  // The operation is what a coder looks up first: its definition decides between Excision and Resection.
+  // The definition of the operation, which coders need most: it distinguishes Excision from Resection.
   const meaning = ({ place, definition }: ProcedureAxis): string => (definition === undefined || place !== 3 ? '' : ` — ${escapeMarkdown(definition)}`);
   const rows = axes.map((axis) => `| \`${axis.value}\` | ${escapeMarkdown(axis.name)} | ${escapeMarkdown(axis.label)}${meaning(axis)} |`);
   return ['| | | |', '|:--|:--|:--|', ...rows].join('\n');

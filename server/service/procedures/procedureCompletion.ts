@@ -4,10 +4,10 @@ import type { CodeCompletion } from '../editor/completion';
 import { findProcedureAt, type ProcedureSearch } from './procedureAt';
 import { findProcedureStep } from './procedureStep';
 
-/** Whole codes are offered where no more than this many are left; else the values of the next character. */
+/** Complete codes are offered if at most this many remain, otherwise the values of the next character. */
 const mostCodes = 60;
 
-/** Completions of an ICD-10-PCS code that is begun; undefined where none is. */
+/** Completions for a partial ICD-10-PCS code at the cursor; undefined if there is none. */
 export function completeProcedure(note: NoteDocument, offset: number, procedures: ProcedureCodes, search: ProcedureSearch): readonly CodeCompletion[] | undefined {
   const found = findProcedureAt(note, offset, procedures, search);
   if (found === undefined || found.standing === 'whole' || offset < found.span.end) return undefined;

@@ -4,7 +4,7 @@ import type { HoverCard } from '../editor/hover';
 import { findProcedureAt, isBegun } from './procedureAt';
 import { renderProcedureCard, renderProcedureMisfit, type ProcedureCardOptions } from './procedureCard';
 
-/** The card of the ICD-10-PCS code at an offset, or what one that is begun says so far; where the note puts such codes, also what is wrong with one that is none. */
+/** The card of the ICD-10-PCS code at an offset, or what a partial code means so far; in a procedure field, also why a token is invalid. */
 export function findProcedureHover(note: NoteDocument, offset: number, options: Omit<ProcedureCardOptions, 'procedures'> & { readonly procedures: ProcedureCodes | undefined }): HoverCard | undefined {
   const { procedures } = options;
   const found = procedures === undefined ? undefined : findProcedureAt(note, offset, procedures);
@@ -12,7 +12,7 @@ export function findProcedureHover(note: NoteDocument, offset: number, options: 
   const known = { ...options, procedures };
   const card = renderProcedureCard(found.text, known);
   if (card !== undefined) return { span: found.span, code: found.text, markdown: card };
-  // A field "Procedure" may hold CPT codes: five characters are none of ours.
+  // A field "Procedure" may contain CPT codes, which have five characters.
   if (found.standing === 'field' && found.text.length < 6 && !isBegun(found.text, procedures)) return undefined;
   return { span: found.span, code: found.text, markdown: renderProcedureMisfit(found.text, known) };
 }

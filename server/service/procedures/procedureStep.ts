@@ -1,34 +1,34 @@
 import type { ProcedureCodes } from '../../core/icd/procedureCodes';
 import { meaningOf } from './meaningOf';
 
-/** Length of every ICD-10-PCS code. */
+/** Length of a complete ICD-10-PCS code. */
 const codeLength = 7;
 
-/** One character of a code and what it says there. */
+/** One character of a code and its meaning. */
 export interface ProcedureAxis {
-  /** 1–7. */
+  /** Position in the code, 1–7. */
   readonly place: number;
   /** `Body Part`. */
   readonly name: string;
   readonly value: string;
-  /** The tables' word for it; empty where no table names it. */
+  /** Label of the value in the PCS tables; empty if no table has one. */
   readonly label: string;
-  /** What the definitions say of it. */
+  /** The value's text in the PCS definitions. */
   readonly definition?: string;
 }
 
-/** What a code that is begun says so far, and what may follow. */
+/** The meaning of a partial code so far, and the values that may follow. */
 export interface ProcedureStep {
-  /** The characters from the left with which some valid code begins. */
+  /** The longest prefix that starts a valid code. */
   readonly beginning: string;
   readonly axes: readonly ProcedureAxis[];
-  /** What the next character says: `Approach`; undefined of a whole code, and where no table names it. */
+  /** Name of the next axis, such as `Approach`; undefined for a complete code, or if no table names it. */
   readonly axis: string | undefined;
-  /** Empty for a whole code. `title` is that of the whole code which the value completes. */
+  /** Empty for a complete code. `title` is the title of the code that the value completes. */
   readonly values: readonly { readonly value: string; readonly label?: string; readonly definition?: string; readonly title?: string }[];
 }
 
-/** The longest beginning of a text that leads to a valid code, and what may follow it: other values cannot be reached. */
+/** The longest prefix of a text that starts a valid code, and the values from which a valid code can still be reached. */
 export function findProcedureStep(text: string, procedures: ProcedureCodes): ProcedureStep {
   const upper = text.trim().toUpperCase();
   const beginning = upper.slice(0, procedures.validLength(upper));
@@ -45,7 +45,7 @@ export function findProcedureStep(text: string, procedures: ProcedureCodes): Pro
   };
 }
 
-/** What each character of a beginning says, as far as it is the beginning of a valid code. */
+/** The meaning of each character of a prefix, as far as it starts a valid code. */
 export function readProcedureAxes(beginning: string, procedures: ProcedureCodes): readonly ProcedureAxis[] {
   return [...beginning.slice(0, procedures.validLength(beginning))].map((value, index) => {
     const before = beginning.slice(0, index);

@@ -8,26 +8,28 @@ import type { CodeCompletion } from '../editor/completion';
 import { formatInsert } from '../editor/insertText';
 import type { ServiceSettings } from '../settings';
 
-/** Codes that a list of suggestions has: more are told apart by another word. */
+/** Maximum number of suggestions; another word narrows them down. */
 const mostCodes = 40;
-/** Letters before which nothing is searched for. */
+/** Minimum number of letters in a query. */
 const fewestLetters = 3;
 const bulletForm = /^[\s>]*(?:[-*•+]\s+|\(?\d{1,3}[.)]\s+|#\d{0,2}\s*)?/;
 const pcsForm = /\bPCS\b/i;
 const separators = /[;:()[\]—|]/g;
-/** A code that the line holds already: words behind it are a remark. */
+/** A code already present in the entry: the words after it are a remark, not a query. */
 const codeForm = /(?<![\p{L}\p{N}_])(?=[A-Z]*\d)[0-9A-HJ-NP-Z]{7}(?![\p{L}\p{N}_])/u;
 
 export interface ProcedureWordsOptions {
-  /** By hand (Ctrl+Space). */
+  /** The user invoked completion (Ctrl+Space). */
   readonly isAsked: boolean;
   readonly settings: Pick<ServiceSettings, 'insertFormat' | 'completeTerms' | 'defaultSetting'>;
 }
 
 /**
- * ICD-10-PCS codes for the words of a procedure before the cursor: while it is written where the note says that it means ICD-10-PCS, and in an inpatient
- * note (hospitals report inpatient procedures by ICD-10-PCS, all others by CPT); by hand wherever procedures stand. Undefined where no procedure is written, or none is found that was asked for by hand; no codes while
- * too little is written: the next letter may tell.
+ * Term completion for ICD-10-PCS: codes whose titles match the words before the cursor, ranked by `ProcedureCodes.search`. Active
+ * while typing in a field labelled ICD-10-PCS and in inpatient notes (hospitals report inpatient procedures in ICD-10-PCS,
+ * everyone else in CPT); on explicit request in any procedure field or section.
+ * @returns undefined if the cursor is not at a procedure phrase, or an explicit request outside those places finds nothing; an
+ * empty list while the query is too short or matches nothing yet
  */
 export function completeProcedureWords(note: NoteDocument, offset: number, procedures: ProcedureCodes, { isAsked, settings }: ProcedureWordsOptions): readonly CodeCompletion[] | undefined {
   const place = findProcedurePhrase(note, offset);
@@ -46,7 +48,7 @@ function countLetters(words: string): number {
   return words.match(/\p{L}/gu)?.length ?? 0;
 }
 
-/** Makes the search ready for a note that has procedures, in steps: the first key would wait for all of it. */
+/** Builds the procedure search index, in steps, for a note that contains procedures, so that the first keystroke need not wait for it. */
 export function* prepareProcedures(note: NoteDocument, procedures: ProcedureCodes | undefined): Steps<unknown> {
   const hasProcedures = note.sections.some(({ kind }) => kind === 'procedure') || pcsForm.test(note.text);
   return hasProcedures && procedures !== undefined ? yield* procedures.prepareSearch() : undefined;
@@ -55,7 +57,7 @@ export function* prepareProcedures(note: NoteDocument, procedures: ProcedureCode
 interface ProcedurePhrase {
   readonly words: string;
   readonly replace: Span;
-  /** Its label says ICD-10-PCS. */
+  /** The field's label says ICD-10-PCS. */
   readonly isPcs: boolean;
 }
 

@@ -5,31 +5,31 @@ import type { Mention } from '../../core/note/mentions/mention';
 import { findCodedEncounters, type CodedEncounter } from './codedEncounter';
 import type { CodeUse } from './codeUses';
 
-/** A code that the note means, as a program reads it. */
+/** A code that the note claims, as exported to programs. */
 export interface AnnotatedCode {
   readonly use: CodeUse;
-  /** The field that it stands in, else `list` or `inline`. */
+  /** Name of the field the code is in, otherwise `list` or `inline`. */
   readonly field: string;
-  /** Place in the sequence of its encounter's list or fields; undefined for a code of prose, a repetition, or one that is not valid. */
+  /** Position in the sequence of its encounter's list or fields, from 0; undefined for a code in prose, a repetition, or an invalid code. */
   readonly order: number | undefined;
-  /** The indicator of presence on admission, as the note has it. */
+  /** The POA indicator as written in the note. */
   readonly poa: string | undefined;
-  /** Index of the mention that it codes. */
+  /** Index of the mention this code belongs to. */
   readonly mention: number | undefined;
 }
 
-/** A note as programs read it: what it says, and how its words and codes belong together. */
+/** A note as exported to programs: its mentions and codes, and how they are linked. */
 export interface NoteAnnotation {
   readonly encounter: CodedEncounter | undefined;
   readonly mentions: readonly Mention[];
   readonly codes: readonly AnnotatedCode[];
-  /** For each mention the index of its code. */
+  /** For each mention, the index of its code. */
   readonly codeOfMention: readonly (number | undefined)[];
 }
 
 /**
- * Puts a note's codes and mentions together: a code belongs to the mention of its own item that names it, else its category,
- * else to the nearest, of those first that no other code's words are.
+ * Links the codes of a note to its mentions: a code belongs to the mention in its own item that has it as a candidate, otherwise
+ * one of its category, otherwise the nearest; mentions not yet linked to another code are preferred.
  */
 export function annotateNote(note: NoteDocument, uses: readonly CodeUse[], mentions: readonly Mention[], defaultSetting: CodedEncounter['setting']): NoteAnnotation {
   const encounters = findCodedEncounters(note, uses, defaultSetting);
@@ -48,19 +48,19 @@ export function annotateNote(note: NoteDocument, uses: readonly CodeUse[], menti
   return { encounter: encounters[0], mentions, codes, codeOfMention };
 }
 
-/** How well a mention's words name a code: 2 by its candidates, 1 by their category, else 0. */
+/** How well a mention fits a code: 2 if it is among the candidates, 1 if they share its category, otherwise 0. */
 function fitOf({ code }: CodeUse, mention: Mention | undefined): number {
   const candidates = mention?.candidates ?? [];
   return candidates.some((candidate) => candidate.code === code) ? 2 : candidates.some((candidate) => categoryOf(candidate.code) === categoryOf(code)) ? 1 : 0;
 }
 
-/** A mention's code is the first of those that its words name best. */
+/** A mention is linked to the first of the codes that fit it best. */
 function isBetter(index: number, known: number | undefined, meant: readonly CodeUse[], mention: Mention | undefined): boolean {
   const [use, other] = [meant[index], known === undefined ? undefined : meant[known]];
   return other === undefined || (use !== undefined && fitOf(use, mention) > fitOf(other, mention));
 }
 
-/** Of the mentions of a code's own item that may be, the one that names it best, the nearest of several. */
+/** Of the eligible mentions in a code's item, the one that fits best; ties go to the nearest. */
 function findMention(use: CodeUse, mentions: readonly Mention[], mayBe: (index: number) => boolean): number | undefined {
   const { item, span } = use.token;
   let best: number | undefined;
@@ -80,7 +80,7 @@ function findMention(use: CodeUse, mentions: readonly Mention[], mayBe: (index: 
   return best;
 }
 
-/** The problem that heads the code's section ("### Hypertension"), where its own item names none. */
+/** The problem in the heading of the code's section ("### Hypertension"), used if its own item names none. */
 function headingMention(note: NoteDocument, { token: { span } }: CodeUse, mentions: readonly Mention[]): number | undefined {
   const section = findSectionAt(note, span.start);
   if (section?.isProblem !== true) return undefined;

@@ -13,14 +13,14 @@ import { speaksOf } from '../titles/titleEvidence';
 export interface CodeUse {
   readonly token: CodeToken;
   readonly code: IcdCode;
-  /** Undefined where no installed edition knows the code. */
+  /** Undefined if no installed edition has the code. */
   readonly record: CodeRecord | undefined;
   readonly context: EncounterContext;
-  /** The note claims a code here: rules speak. Else it is only recognised, for hover and colour. */
+  /** The note claims this code, so rules apply. Otherwise it is only recognised, for hover and highlighting. */
   readonly isMeant: boolean;
-  /** Written otherwise than the Tabular List writes it, where that matters. */
+  /** Not written as in the Tabular List, where that matters. */
   readonly isMalformed: boolean;
-  /** Of an unknown code: the codes that differ from it only by placeholders, likeliest first. */
+  /** For an unknown code: codes that differ only in placeholders, likeliest first. */
   readonly repairs: readonly IcdCode[];
 }
 
@@ -31,7 +31,7 @@ interface Reading {
   readonly catalog: Catalog;
 }
 
-/** The codes of a note, in order. */
+/** The codes of a note in text order. */
 export function findCodeUses(note: NoteDocument, catalog: Catalog, defaultDay: IsoDate): readonly CodeUse[] {
   const contexts = note.encounters.map((encounter) => chooseContext(encounter, catalog, defaultDay));
   return note.codeTokens.flatMap((token) => {
@@ -56,12 +56,12 @@ function readUse(reading: Reading): CodeUse | undefined {
   return makeUse(reading, known, { isMeant: true, isMalformed: !isPlain && !isTabularKey });
 }
 
-/** `J44,9 COPD`, `M54 16 Radiculopathy`, `E78 .5`: something else stands where the dot of a code belongs. */
+/** `J44,9 COPD`, `M54 16 Radiculopathy`, `E78 .5`: another character in place of the dot. */
 const detachedForm = /^(?:,| | ?\. ?)([0-9][0-9A-Za-z]{0,3}|[Xx]{1,3}[A-Za-z])(?![\p{L}\p{N}]|[.,%/-]\p{N}|\s*(?:mg|mcg|kg|ml|units?|cm|mm|days?|weeks?|months?|years?|hours?|minutes?|times|x|[).])(?![\p{L}]))/u;
-/** Characters of the longest rest with its sign. */
+/** Maximum length of the remainder including the separator. */
 const detachedReach = 40;
 
-/** Where a header alone would stand, and the list has the code that it makes with what follows, that is meant. */
+/** If a token is only a header but forms an existing code with the text after it, that code is meant. */
 function readJoinedUse(reading: Reading, known: IcdCode): CodeUse | undefined {
   const { token, note, catalog, context } = reading;
   if (known.length !== categoryLength || token.text.length !== categoryLength || token.position === 'inside' || catalog.lookup(known, context.on)?.status === 'billable') return undefined;
@@ -72,15 +72,15 @@ function readJoinedUse(reading: Reading, known: IcdCode): CodeUse | undefined {
   return makeUse({ ...reading, token: { ...token, span, text: note.text.slice(span.start, span.end), key: codeKey(code), readings: [code], isCanonical: false } }, code, { isMeant: true, isMalformed: true });
 }
 
-/** `T38.4` beside a fever is a temperature, in degrees Celsius or Fahrenheit. */
+/** `T38.4` beside a fever is a temperature in degrees Celsius or Fahrenheit. */
 const temperatureForm = /^T(?:3[4-9]|4[0-3]|9\d|10\d)\.\d$/i;
 
-/** A code that is known, as all that a code field holds, is one. */
+/** A known code that fills a code field is never read as a temperature. */
 function isTemperature({ text, place, position }: CodeToken): boolean {
   return temperatureForm.test(text) && !(place === 'field' && position === 'alone');
 }
 
-/** Three characters are often something else (T12, F16): without a mark before them, the words beside must speak of the code. */
+/** Three characters are often something else (T12, F16): without a marker before them, the words beside must fit the code. */
 function isClaimedPlain(reading: Reading, known: IcdCode): boolean {
   const { isDotted, position } = reading.token;
   if (isTemperature(reading.token)) return isSpokenOf(reading, known);
@@ -88,7 +88,7 @@ function isClaimedPlain(reading: Reading, known: IcdCode): boolean {
   return position === 'edge' && isSpokenOf(reading, known);
 }
 
-/** `H2O`, `N2O`, `CO2`, `p13.1`, `q11.2`, `pO2`, and procedure codes of CMS in the list of a visit (`G0439`). */
+/** Look-alikes: `H2O`, `N2O`, `CO2`, `p13.1`, `q11.2`, `pO2`, and CMS procedure codes in a visit's list (`G0439`). */
 const seldomMeant = /^[A-Z](?:[0-9]O|O[0-9])$|^[pq]\d\d(?:\.\d+)?$|^[a-z]+[0-9]*[A-Z]|^G0\d{3}$/;
 
 function isClaimedSloppy(reading: Reading, known: IcdCode): boolean {
@@ -102,8 +102,8 @@ function isClaimedSloppy(reading: Reading, known: IcdCode): boolean {
 }
 
 /**
- * Prose: a dotted code that exists is recognised; it is meant only where its own title stands beside it, and one that
- * misses its placeholders (`fall (W19.A)`) where it is set off and the line speaks of it.
+ * Codes in prose: an existing code with its dot is recognised. It counts as claimed only if its title is beside it; a code that
+ * lacks placeholders (`fall (W19.A)`) only if it is set off and the line fits it.
  */
 function readInlineUse(reading: Reading, known: IcdCode | undefined): CodeUse | undefined {
   const { note, token } = reading;
@@ -115,10 +115,10 @@ function readInlineUse(reading: Reading, known: IcdCode | undefined): CodeUse | 
 }
 
 const categoryLength = 3;
-/** Characters, with the dot, from which two letters at the beginning are rather a slip (SZ3.001A) than a word. */
+/** Minimum length, with the dot, from which two leading letters are taken for a typing error (SZ3.001A) and not for a word. */
 const minSlipLength = 6;
 
-/** Nobody knows it: it is meant as a code only where it is written as one and stands as one. */
+/** A code in no installed edition: claimed only if it is written and placed like a code. */
 function readUnknownUse(reading: Reading): CodeUse | undefined {
   const { token, catalog, context } = reading;
   const code = token.readings[0];
@@ -126,21 +126,21 @@ function readUnknownUse(reading: Reading): CodeUse | undefined {
   if (code === undefined || temperatureForm.test(text) || seldomMeant.test(text)) return undefined;
   const isSetOff = position === 'alone' || position === 'marked';
   const isInKnownCategory = catalog.knows(categoryOf(code));
-  // A second letter begins one category only (QA0): in a short token it is a word (PM2.5), unless a code looks like it (JI8.9).
+  // Only one category has a second letter (QA0): a short token with two letters is a word (PM2.5), unless a code looks like it (JI8.9).
   const isPlausible = isInKnownCategory || (isSetOff && (/^[A-Za-z]\d/.test(text) || text.length >= minSlipLength || readLookAlikes(text).some((alike) => catalog.knows(alike))));
   const isInField = token.place === 'field';
   const isWritten =
     text.indexOf('.') === categoryLength
       ? isPlausible && (position !== 'inside' || isInField)
       : isInField && position === 'alone' && isInKnownCategory && text.length > categoryLength;
-  // One letter behind a category (`W19A`) is a code only as the whole entry, or beside its title.
+  // A category with one letter after it (`W19A`) is a code only as the whole entry, or beside its title.
   if (text.length === categoryLength + 1) return readSlippedUse(reading, isSetOff) ?? (isWritten ? makeUse(reading, code, { isMeant: true, isMalformed: false }) : undefined);
   const repairs = text.length > categoryLength + 1 ? findPlaceholderRepairs(token.key, catalog, context.on) : [];
   if (!isWritten && (repairs.length === 0 || position === 'inside')) return undefined;
   return { ...makeUse(reading, code, { isMeant: true, isMalformed: false }), repairs };
 }
 
-/** A code that misses its placeholders, where the words beside it speak of what it then is. */
+/** A code that lacks placeholders, if the words beside it fit the corrected code. */
 function readSlippedUse(reading: Reading, isSure = false): CodeUse | undefined {
   const { token, catalog, context } = reading;
   const [code] = token.readings;
@@ -160,10 +160,10 @@ function isSpokenOf({ note, token, catalog, context }: Reading, code: IcdCode): 
   return record !== undefined && speaksOf(textAround(note, token), record, catalog, context.on);
 }
 
-/** Characters of an item on either side of a code that are read with it: beyond, a line speaks of other things. */
+/** Characters read on either side of a code within its item; further away the text is about something else. */
 const itemReach = 240;
 
-/** The text of the item that a code stands in, near the code, the code itself left out. */
+/** The text of the item around a code, without the code itself. */
 export function textAround(note: NoteDocument, { item, span }: CodeToken): string {
   const before = note.text.slice(Math.max(item.start, span.start - itemReach), span.start);
   const after = note.text.slice(span.end, Math.min(item.end, span.end + itemReach));

@@ -7,28 +7,28 @@ import type { CodeRecord } from '../../core/icd/catalog';
 import type { CodeUse } from './codeUses';
 import type { EncounterContext } from './encounterContext';
 
-/** A code that passed as valid on the date of service, and its place in its encounter. */
+/** A code valid on the date of service, with its position in the encounter. */
 export interface CodedDiagnosis {
   readonly code: IcdCode;
   readonly record: CodeRecord;
   readonly use: CodeUse;
-  /** Place in the sequence of the diagnosis list or fields, from 0; undefined for a code in prose, which has no order. */
+  /** Position in the sequence of the diagnosis list or fields, from 0; undefined for a code in prose. */
   readonly order: number | undefined;
 }
 
-/** One encounter as a coder sees it: who, when, where, and the codes in sequence. A note's and a batch's are the same. */
+/** One encounter as a coder sees it: patient, setting, date, and the codes in sequence. Built alike from notes and from batch input. */
 export interface CodedEncounter {
   readonly context: EncounterContext;
   readonly setting: Setting;
   readonly sex: Sex | undefined;
   readonly ageYears: number | undefined;
-  /** Valid codes, each once: those of the sequence in their order, then those of prose. */
+  /** Valid codes, each once: the sequenced ones in order, then those in prose. */
   readonly diagnoses: readonly CodedDiagnosis[];
-  /** The principal or first-listed diagnosis; undefined where the note has no sequence, or the first code is not valid. */
+  /** The principal or first-listed diagnosis; undefined if the note has no sequence or its first code is not valid. */
   readonly first: CodedDiagnosis | undefined;
-  /** Every use of a valid code in list or field, repetitions included, with what the note says of its presence on admission. */
+  /** Every use of a valid code in a list or field, including repetitions, with its POA mark. */
   readonly listed: readonly ListedCode[];
-  /** A table with a POA column holds codes, or at least one code carries a mark. */
+  /** A code table has a POA column, or at least one code has a POA mark. */
   readonly speaksOfPoa: boolean;
 }
 
@@ -37,7 +37,7 @@ export interface ListedCode {
   readonly poa: PoaMark | undefined;
 }
 
-/** Sections whose codes are of the past, of others, or of no diagnosis: not of the encounter, unless the note has no other list. */
+/** Sections whose codes do not belong to the encounter (history, other people, no diagnosis), unless the note has no other list. */
 const otherKinds: ReadonlySet<SectionKind> = new Set(['pmh', 'psh', 'family', 'social', 'birth', 'obgyn', 'allergies', 'ros', 'indication']);
 
 /** The encounters of a note with their codes. */
@@ -76,12 +76,12 @@ export function findCodedEncounters(note: NoteDocument, uses: readonly CodeUse[]
   });
 }
 
-/** Entries of a list or field: they have an order. A code among the words of a list line has none. */
+/** Entries of a list or field are sequenced; a code within the words of a list line is not. */
 function isListed({ token }: CodeUse): boolean {
   return token.place === 'field' || (token.place === 'list' && token.position !== 'inside');
 }
 
-/** The principal diagnosis first, wherever its field stands; external causes in a field of their own last; else as written. */
+/** Order: the principal diagnosis first, wherever its field is; external causes from a field of their own last; otherwise as written. */
 function bySequence(a: CodeUse, b: CodeUse): number {
   return rank(a) - rank(b) || a.token.span.start - b.token.span.start;
 }
@@ -90,7 +90,7 @@ function rank({ token }: CodeUse): number {
   return token.field === 'principal' ? 0 : token.field === 'external-cause' ? 2 : 1;
 }
 
-/** Only a code that passes as valid takes part in other rules: billable on the day and rightly written. */
+/** Only valid, correctly written codes (billable on the day) take part in the other rules. */
 function orderDiagnoses(sequence: readonly CodeUse[], inProse: readonly CodeUse[]): readonly CodedDiagnosis[] {
   const seen = new Set<IcdCode>();
   const diagnoses: CodedDiagnosis[] = [];

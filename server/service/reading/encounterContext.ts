@@ -4,16 +4,16 @@ import type { EditionChoice } from '../../core/icd/edition';
 import { fiscalYearEnd, fiscalYearStart } from '../../core/base/fiscalYear';
 import type { Encounter } from '../../core/note/encounter/encounter';
 
-/** The day and the edition that an encounter's codes are judged by. */
+/** The date and edition that apply to an encounter's codes. */
 export interface EncounterContext {
   readonly encounter: Encounter;
   readonly on: IsoDate;
-  /** Where the day comes from. */
+  /** Where the date comes from. */
   readonly onSource: 'note' | 'release field' | 'default';
   readonly choice: EditionChoice;
 }
 
-/** A date of service in the note wins; a `Release:` field moves it into that fiscal year; else the default day. */
+/** The date of service stated in the note; a `Release:` field clamps it to that fiscal year; without either, the default date. */
 export function chooseContext(encounter: Encounter, catalog: Catalog, defaultDay: IsoDate): EncounterContext {
   const stated = encounter.dateOfService?.value;
   const year = encounter.release?.value;
@@ -28,7 +28,7 @@ function clampToFiscalYear(day: IsoDate, fiscalYear: number): IsoDate {
   return day < first ? first : day > last ? last : day;
 }
 
-/** The source that a message ends with: the edition, and plainly so where it is not the one in force. */
+/** The edition as cited in messages, stating if it is not the one in force. */
 export function describeEdition(context: EncounterContext): string {
   const { edition, inForce } = context.choice;
   if (edition.kind === 'starter') return 'starter subset, not a release';

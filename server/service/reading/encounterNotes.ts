@@ -3,53 +3,53 @@ import { codeKey, type IcdCode } from '../../core/icd/code';
 import type { TabularList, TabularNote, TabularNoteKind } from '../../core/icd/tabular';
 import type { CodedDiagnosis, CodedEncounter } from './codedEncounter';
 
-/** A note of the Tabular List under one diagnosis that reaches another of the same encounter. */
+/** A Tabular List note that applies to one diagnosis and names another diagnosis of the same encounter. */
 export interface Reach {
   readonly note: TabularNote;
-  /** The diagnosis that the note stands at or above. */
+  /** The diagnosis with the note at it or at one of its ancestors. */
   readonly under: CodedDiagnosis;
   readonly target: CodedDiagnosis;
 }
 
-/** A note and the diagnosis that it stands at or above. */
+/** A note and the diagnosis it applies to. */
 export interface Instruction {
   readonly note: TabularNote;
   readonly under: CodedDiagnosis;
 }
 
-/** What the Tabular List says between the diagnoses of one encounter. */
+/** The Tabular List's notes between the diagnoses of one encounter. */
 export interface EncounterNotes {
   readonly tabular: TabularList;
-  /** Notes of a kind that reach another diagnosis of the encounter, in the order of the diagnoses. */
+  /** Notes of a kind that name another diagnosis of the encounter, in diagnosis order. */
   reaches(kind: TabularNoteKind): readonly Reach[];
-  /** The notes of a kind that apply to each diagnosis, whatever they reach. */
+  /** Notes of a kind that apply to each diagnosis, whatever they name. */
   instructions(kind: TabularNoteKind): readonly Instruction[];
-  /** Of these, the ones that name a code that is not coded, and that no code of the encounter answers. */
+  /** The instructions of a kind that name a code that is not coded, and that no code of the encounter satisfies. */
   asking(kind: TabularNoteKind, code: IcdCode): readonly Instruction[];
-  /** True where some note of these kinds, under either, names the other. */
+  /** True if a note of one of these kinds, at either diagnosis, names the other. */
   areLinked(a: CodedDiagnosis, b: CodedDiagnosis, kinds: readonly TabularNoteKind[]): boolean;
-  /** What a rule finds out of a note and codes alone, by a name of the rule's own: found once as long as the codes stay the same. */
+  /** Caches what a rule derives from notes and codes alone, under a key chosen by the rule, until the codes change. */
   remember(name: string, find: () => boolean): boolean;
 }
 
-/** Reads what the Tabular List says between the diagnoses of an encounter; undefined where none serves its day. */
+/** Reads the notes between the diagnoses of an encounter; undefined if no Tabular List covers its date. */
 export type ReadEncounterNotes = (encounter: CodedEncounter) => EncounterNotes | undefined;
 
-/** What the Tabular List says between codes, by their places in the encounter. */
+/** Note relations between codes, by their indexes in the encounter. */
 interface Relations {
   readonly instructions: readonly { readonly note: TabularNote; readonly under: number }[];
   readonly reaches: readonly { readonly note: TabularNote; readonly under: number; readonly target: number }[];
   readonly linked: ReadonlySet<string>;
-  /** Ids of notes that some code of the encounter answers. */
+  /** Ids of the notes that a code of the encounter satisfies. */
   readonly answered: ReadonlySet<number>;
   readonly asking: Map<string, Relations['instructions']>;
   readonly remembered: Map<string, boolean>;
 }
 
-/** Encounters whose relations are kept: those of the notes that are written at one time. */
+/** Capacity of the cache, in encounters: those of the notes being edited. */
 const mostKept = 8;
 
-/** Makes the reader over a catalog. Each chain is looked up once, and again only when codes of the encounter change: most keys are typed elsewhere. */
+/** Creates the reader for a catalog. Relations are recomputed only when the codes of an encounter change; most keystrokes are elsewhere. */
 export function createEncounterNotesReader(catalog: Catalog): ReadEncounterNotes {
   const kept = new Map<string, Relations>();
   const names = new WeakMap<TabularList, number>();
@@ -110,7 +110,7 @@ function viewNotes({ instructions, reaches, linked, answered, asking, remembered
 
 function readRelations(codes: readonly IcdCode[], tabular: TabularList): Relations {
   const instructions = codes.flatMap((code, under) => tabular.notesFor(code).flatMap((note) => (pairKinds.has(note.kind) && note.references.length > 0 ? [{ note, under }] : [])));
-  // Many codes share the notes of their section and chapter: each note meets the encounter's codes once.
+  // Many codes share the notes of their section and chapter, so each note is matched against the encounter's codes once.
   const targetsOf = new Map<number, readonly number[]>();
   const reaches = instructions.flatMap(({ note, under }) => {
     const targets = targetsOf.get(note.id) ?? codes.flatMap((code, place) => (tabular.covers(note, code) ? [place] : []));
@@ -124,7 +124,7 @@ function readRelations(codes: readonly IcdCode[], tabular: TabularList): Relatio
 
 const pairKinds: ReadonlySet<TabularNoteKind> = new Set(['excludes1', 'codeFirst', 'useAdditionalCode', 'codeAlso']);
 
-/** The instruction for adverse effects in T36–T50 is for codes whose fifth or sixth character is 5. */
+/** The adverse-effect instruction in T36–T50 applies to codes with 5 as fifth or sixth character. */
 function appliesTo(note: TabularNote, code: IcdCode | undefined): boolean {
   if (note.kind !== 'codeFirst' || code === undefined) return true;
   const key = codeKey(code);

@@ -5,24 +5,24 @@ import { findHistory, type HistoryLookup } from '../guidelines/findHistory';
 import { familyHistories, personalHistories } from '../guidelines/historyFamilies';
 import { isGone } from './support';
 
-/** What tells which code of a problem is meant beside its name. */
+/** Context that decides which candidate code of a mention is meant. */
 interface Meaning extends HistoryLookup {
-  /** Of the note. */
+  /** Text of the note. */
   readonly text: string;
-  /** Of the patient; undefined where the note does not state it. */
+  /** Age of the patient; undefined if not stated. */
   readonly ageYears: number | undefined;
 }
 
-/** Codes shown of one problem. */
+/** Maximum number of candidates kept per mention. */
 const mostCandidates = 3;
-/** Adults by the Tabular List: "adult failure to thrive" is a code of its own. */
+/** Adult age in the Tabular List: "adult failure to thrive" has a code of its own. */
 const adultAge = 18;
 const childCodes: Readonly<Record<string, string>> = { 'R62.51': 'R62.7' };
 
 /**
- * The mention with its likeliest codes as they are meant: of a disease that is over the code of its personal history first, of a
- * relative's that of the family history (Guideline I.C.21.c.4), the disease's own behind it; of a name with one code for children and
- * another for adults the one of the patient's age.
+ * Reorders a mention's candidates by context: for a past disease the personal history code comes first, for a relative's the
+ * family history code (Guideline I.C.21.c.4), followed by the disease's own codes; for a name with separate codes for children and
+ * adults, the one for the patient's age.
  */
 export function meantMention(mention: Mention, meaning: Meaning): Mention {
   const [best] = mention.candidates;
@@ -37,20 +37,21 @@ export function meantMention(mention: Mention, meaning: Meaning): Mention {
 }
 
 /**
- * Symptoms, states and external causes have no history worth a code; of an injury the phase is told by the code itself, and dependence
- * that is over is one in remission (Guideline I.C.5.b.1), but for nicotine. An old infarct and what a stroke has left are codes of their own.
+ * Codes without a personal history code: symptoms, states and external causes; injuries, whose phase is part of the code;
+ * dependence, which becomes "in remission" (Guideline I.C.5.b.1) except for nicotine; old infarcts and sequelae of stroke, which
+ * have codes of their own.
  */
 const withoutHistory = /^(?:[R-Z]|F1[0-689]|I25\.2|I69)/;
-/** What a relative has caught, a symptom or an injury is no history of the family; what one depends on is (Z81.1–Z81.4). */
+/** Codes without a family history code: infections, symptoms and injuries; dependence has one (Z81.1–Z81.4). */
 const withoutFamily = /^(?:[ABOPR-Z]|J[012]|K5[29]|L0|N3|H1|H6)/;
-/** Kin of whom nothing is inherited. */
+/** Relatives not related by blood. */
 const unrelated = /\b(?:wife|husband|spouse|step\w*|partner|in-law)\b/i;
 
 function historyOf(mention: Mention, code: IcdCode, meaning: Meaning): Pick<PhraseCode, 'code' | 'billable'> | undefined {
   const { assertion, experiencer, time, cues } = mention;
   if (experiencer === 'family') return assertion === 'affirmed' && !withoutFamily.test(code) && !isOfUnrelated(cues, meaning.text) ? recordOf(findHistory(code, familyHistories, meaning)) : undefined;
   if (withoutHistory.test(code) || experiencer !== 'patient' || time !== 'historical' || !(assertion === 'affirmed' || isGone(mention))) return undefined;
-  // What resolved may have done so this very stay, and is coded then.
+  // What has resolved may have done so during this stay, and is then coded.
   if (cues.some(({ rule }) => /resolved/.test(rule))) return undefined;
   return recordOf(findHistory(code, personalHistories, meaning));
 }

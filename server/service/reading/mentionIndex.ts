@@ -4,29 +4,29 @@ import type { Mention } from '../../core/note/mentions/mention';
 import type { NoteDocument } from '../../core/note/noteDocument';
 import { diagnosisKinds, type SectionKind } from '../../core/note/sections/sectionKind';
 
-/** The mentions of a note as rules ask for them: sorted once for a check. */
+/** The mentions of a note, indexed for rules; built once per check. */
 export interface MentionIndex {
-  /** Those within a span, in order. */
+  /** Mentions within a span, in order. */
   within(span: Span): readonly Mention[];
-  /** In sections that judge (assessment, plan …), by the category of any of their codes; of categories that the note codes. */
+  /** Mentions in assessing sections (assessment, plan …) with a candidate of this category; only for categories the note codes. */
   judging(category: string): readonly Mention[];
-  /** Those whose likeliest code is of this category (not merely near it), wherever they stand; of categories that the note codes. */
+  /** Mentions anywhere whose best candidate is exactly of this category; only for categories the note codes. */
   named(category: string): readonly Mention[];
-  /** Those that are all that their line names, in diagnosis lists and plans. */
+  /** Mentions that are the whole content of a line in diagnosis lists and plans. */
   readonly wholes: readonly Mention[];
-  /** What the patient has now, by its likeliest billable code: the first mention of each. */
+  /** Current problems of the patient by their best billable code: the first mention of each. */
   readonly current: ReadonlyMap<IcdCode, Mention>;
 }
 
-/** Sections in which a note says what it found: what stands there supports a code. */
+/** Sections with the note's conclusions; their mentions support a code. */
 const judgingKinds: ReadonlySet<SectionKind> = new Set(['assessment', 'assessment-plan', 'plan', 'preop-dx', 'postop-dx', 'hospital-course', 'problem']);
 
-/** Sections in which a mention is no problem of this encounter. */
+/** Sections whose mentions are not problems of this encounter. */
 const otherKinds: ReadonlySet<SectionKind> = new Set(['family', 'ros', 'psh', 'instructions', 'indication', 'exam', 'birth']);
 
 /**
- * Sorts the mentions of a note, in one pass: a long note has thousands, and few of them speak of a code.
- * @param mentions in the order of the text
+ * Indexes the mentions of a note in one pass: a long note has thousands, few of which concern a code.
+ * @param mentions in text order
  * @param coded categories of the note's codes
  */
 export function indexMentions({ sections }: NoteDocument, mentions: readonly Mention[], coded: ReadonlySet<string>): MentionIndex {
@@ -49,7 +49,7 @@ export function indexMentions({ sections }: NoteDocument, mentions: readonly Men
   return { within: (span) => findWithin(mentions, span), judging: (category) => byCategory.get(category) ?? [], named: (category) => byName.get(category) ?? [], wholes, current };
 }
 
-/** The likeliest code of a mention that may be coded as it is. */
+/** The best candidate of a mention if it is billable. */
 function firstBillable({ candidates }: Mention): IcdCode | undefined {
   return candidates.find(({ billable, via }) => billable && via !== 'near-code')?.code;
 }

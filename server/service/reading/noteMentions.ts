@@ -15,18 +15,19 @@ import { chooseContext } from './encounterContext';
 import { findOfUnsaidDominance } from '../titles/dominantSide';
 import { findOfSide, sideOfTitle } from '../titles/sideTwins';
 
-/** The mentions of notes: each note is read once, and of its next version only the sections that changed. */
+/** The mentions of notes, cached per note; for the next version of a note only changed sections are read again. */
 export type NoteMentions = SharedWork<NoteDocument, readonly Mention[]>;
 
 /**
- * Makes the reader of mentions over a catalog; it is put together when the first note asks. Problems are coded by the
- * edition of the note's first encounter; names and triggers of the user come before those of the house. Without names of problems in the catalog there are no mentions.
+ * Creates the mention finder for a catalog; it is initialised by the first note. Problems are coded in the edition of the note's
+ * first encounter; the user's names and triggers take precedence over the built-in ones. Without a phrase book in the catalog
+ * there are no mentions.
  */
 export function createMentionFinder(catalog: Catalog, defaultDay: IsoDate, lists: UserLists): NoteMentions {
   const readers = new Map<IsoDate, MentionReader>();
   let book: PhraseBook | undefined;
   let matcher: PhraseMatcher | undefined;
-  // Of notes that are opened together the first puts it together, for all.
+  // Shared, so that notes opened together initialise it once.
   const contexts = new SharedWork((of: UserLists) => createContextReaderInSteps(of.triggers));
   return new SharedWork(function* (note): Steps<readonly Mention[]> {
     book ??= openBook(catalog, lists);
@@ -38,7 +39,7 @@ export function createMentionFinder(catalog: Catalog, defaultDay: IsoDate, lists
     let reader = readers.get(on);
     if (reader === undefined) {
       matcher ??= new PhraseMatcher(book);
-      // A reader remembers its last note: one for each of the days in use, and those are few.
+      // A reader caches its last note, so there is one per date in use; those are few.
       if (readers.size >= mostReaders) readers.clear();
       readers.set(on, (reader = new MentionReader({ matcher, context, candidates: new Candidates(book, on, makeTwinFinder(catalog, on)) })));
     }

@@ -7,7 +7,7 @@ import { speaksOfTitle } from '../titles/speaksOfTitle';
 import type { CodedDiagnosis, CodedEncounter } from './codedEncounter';
 import type { MentionIndex } from './mentionIndex';
 
-/** Where a note speaks of a coded diagnosis. */
+/** The mentions in a note that concern a coded diagnosis. */
 export interface Support {
   /** In the code's own item. */
   readonly own: readonly Mention[];
@@ -15,11 +15,11 @@ export interface Support {
   readonly elsewhere: readonly Mention[];
 }
 
-/** The mentions of a note that speak of each diagnosis of one of its encounters: by the categories of their codes, in its own item also by its title's words. */
+/** The mentions that concern each diagnosis of an encounter: matched by category, and in the code's own item also by the words of its title. */
 export function findSupports(note: NoteDocument, index: MentionIndex, { diagnoses, context }: CodedEncounter): ReadonlyMap<CodedDiagnosis, Support> {
   const { span: whole } = context.encounter;
   const codedAt = new Map(diagnoses.map(({ code, use }) => [note.lines.lineAt(use.token.span.start), code]));
-  // "Insomnia — G47.00" speaks of its own code, and not of sleep apnea (G47.33).
+  // "Insomnia — G47.00" concerns its own code, not sleep apnea (G47.33).
   const isOfOther = ({ span, candidates }: Mention, code: IcdCode): boolean => {
     const coded = codedAt.get(note.lines.lineAt(span.start));
     return coded !== undefined && coded !== code && !candidates.some((candidate) => candidate.code === code);
@@ -43,20 +43,20 @@ function contains(outer: Span, { start, end }: Span): boolean {
 }
 
 /**
- * True where all that speaks of the diagnosis is of one kind: its own item where that says anything, and then nothing in
- * assessment and plan says otherwise; else every mention there.
+ * True if all support for a diagnosis is of one kind: its own item decides if it has mentions and no mention in assessment and
+ * plan contradicts it; otherwise every mention there must be of that kind.
  */
 export function isOnlySupport({ own, elsewhere }: Support, isOfKind: (mention: Mention) => boolean): boolean {
   const all = [...own, ...elsewhere];
   return all.length > 0 && all.every(isOfKind);
 }
 
-/** "Resolved", "former": gone by now, which for coding is the past, not a denial. */
+/** "Resolved", "former": for coding this is history, not negation. */
 export function isGone({ assertion, time, cues }: Mention): boolean {
   return assertion === 'negated' && time === 'historical' && cues.some(({ axis, rule }) => axis === 'assertion' && /resolved|former/.test(rule));
 }
 
-/** The kind of section that a mention stands in. */
+/** The kind of section a mention is in. */
 export function kindOf(note: NoteDocument, { section }: Mention): SectionKind | undefined {
   return section === undefined ? undefined : note.sections[section]?.kind;
 }

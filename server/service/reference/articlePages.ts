@@ -3,13 +3,13 @@ import { isIcd10, type ArticleCode } from '../../core/knowledge/articleCode';
 import type { KnowledgeBase } from '../../core/knowledge/knowledgeBase';
 import type { CodeLink, ArticleList, ArticlePage } from '../../core/reference/pages';
 
-/** Articles of one part, and all that are told of one query. */
+/** Articles per page of results, and in total for one query. */
 const articlesPerPart = 20;
 const mostArticles = 500;
-/** Candidate codes of one answer. */
+/** Maximum number of candidate codes in one answer. */
 const mostCandidates = 12;
 
-/** The next part of the articles that a query finds; none for an empty one. @param skip articles that were told already */
+/** The next page of articles that match a query; none for an empty query. @param skip number of articles already shown */
 export function listArticles(base: KnowledgeBase, query: string, skip: number): ArticleList {
   if (query.trim() === '') return { state: 'ready', rows: [], hasMore: false, candidates: [] };
   const to = Math.min(skip + articlesPerPart, mostArticles);
@@ -19,7 +19,7 @@ export function listArticles(base: KnowledgeBase, query: string, skip: number): 
   return { state: 'ready', rows, hasMore: answer.hasMore && to < mostArticles, candidates: unique(answer.candidates.map(toLink)).slice(0, mostCandidates) };
 }
 
-/** An article as the panel's reader shows it. */
+/** An article as shown in the reference panel. */
 export function toArticlePage({ title, lead, facts, sections, codes, url, attribution }: KnowledgeArticle): ArticlePage {
   return {
     title,

@@ -5,26 +5,26 @@ import type { CodeList, CodeRow } from '../../core/reference/pages';
 import { findIcd9Card } from '../cards/icd9Card';
 import type { LanguageService } from '../languageService';
 
-/** Rows of one part: a screenful, so that the first is there at once. */
+/** Rows per page: a screenful, so that the first page appears at once. */
 const rowsPerPart = 50;
-/** Nobody reads further; more words find fewer codes. A search for so many takes several times as long as one for a part. */
+/** Maximum number of rows in total; the user should add words instead. A search with this limit takes several times as long as one for a page. */
 const mostRows = 300;
 
 export interface CodeListOptions {
   readonly service: LanguageService;
   readonly reference: ReferenceData;
   readonly on: IsoDate;
-  /** Names what the answers stand on: releases, settings, day. */
+  /** Identifies the state the results depend on: releases, settings, date. */
   readonly revision: string;
-  /** Rows that were told already. */
+  /** Number of rows already shown. */
   readonly skip: number;
 }
 
-/** Lists of codes that are told in parts. Keeps the rows of the last query, since its next part is asked for soon. */
+/** Paged code lists. The rows of the last query are cached, because its next page is usually requested soon. */
 export class CodeLists {
   #kept: { readonly key: string; readonly rows: readonly CodeRow[] } | undefined;
 
-  /** The next part of the codes that a query finds, best first. A text with the form of ICD-9-CM finds that code before all others. */
+  /** The next page of codes that match a query, best first. A query in ICD-9-CM form lists that code before all others. */
   list(query: string, { service, reference, on, revision, skip }: CodeListOptions): CodeList {
     if (query.trim() === '') return { state: 'ready', rows: [], hasMore: false };
     const key = `${revision} ${query}`;
@@ -36,10 +36,10 @@ export class CodeLists {
   }
 }
 
-/** A search for more weighs more codes, and may rank them otherwise: what was told first stays first. */
+/** A search with a higher limit scores more candidates and may rank them differently, so rows already shown stay first. */
 function withOthers(first: readonly CodeRow[], all: readonly CodeRow[]): readonly CodeRow[] {
-  const told = new Set(first.map(({ code }) => code));
-  return [...first, ...all.filter(({ code }) => !told.has(code))];
+  const shown = new Set(first.map(({ code }) => code));
+  return [...first, ...all.filter(({ code }) => !shown.has(code))];
 }
 
 function rowOf({ code, longTitle, status }: { readonly code: string; readonly longTitle: string; readonly status: string }): CodeRow {

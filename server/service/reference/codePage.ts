@@ -17,7 +17,7 @@ import { findIcd9Neighbours } from '../cards/icd9Neighbours';
 import { readProcedureAxes } from '../procedures/procedureStep';
 import { findSuccessors } from '../codes/successors';
 
-/** Longest list under one heading. */
+/** Maximum number of lines under one heading. */
 const maxLines = 200;
 
 const noteHeadings: Readonly<Record<TabularNoteKind, string>> = {
@@ -30,12 +30,12 @@ const noteHeadings: Readonly<Record<TabularNoteKind, string>> = {
   note: 'Notes',
 };
 
-/** What a page is made of. */
+/** The inputs of a page. */
 export interface CodePageData extends ReferenceData {
   readonly codeNotes?: CodeNotes;
 }
 
-/** The page of an ICD-10-CM or ICD-10-PCS code, or of an ICD-9-CM code where the text is only that; undefined where nothing is known of it. */
+/** The page of an ICD-10-CM or ICD-10-PCS code, or of an ICD-9-CM code if the text can only be that; undefined if nothing is known about it. */
 export function findCodePage(text: string, data: CodePageData, on: IsoDate): CodePage | undefined {
   const code = parseIcdCode(text.trim());
   return (code === undefined ? undefined : icd10Page(code, data, on)) ?? procedurePage(text, data) ?? icd9Page(text, data, on);
@@ -65,7 +65,7 @@ function icd10Page(code: IcdCode, { catalog, gems, badges, codeNotes }: CodePage
   return { code, title: record.longTitle, status: `${describeStatus(record, catalog, on)} in ${edition.label}${inForce ? '' : ', the nearest installed to today'}`, isBillable: record.status === 'billable', groups: shown(groups) };
 }
 
-/** A valid ICD-10-PCS code: what each character says, with the definitions. */
+/** The page of a valid ICD-10-PCS code: the meaning and definition of each character. */
 function procedurePage(text: string, { procedures, gems }: ReferenceData): CodePage | undefined {
   const code = parsePcsCode(text);
   const title = code === undefined ? undefined : procedures?.title(code);
@@ -85,7 +85,7 @@ function noteGroups(code: IcdCode, catalog: ReferenceData['catalog'], on: IsoDat
   }));
 }
 
-/** The words of a note, after those that it hangs from, with links on the codes that it names. */
+/** The text of a note after its lead, with links on the codes it names. */
 function lineOf({ text, lead, references }: TabularNote): PageLine {
   const before = lead === undefined ? '' : `${lead} `;
   const links = references.map(({ span, from }) => ({ start: before.length + span.start, end: before.length + span.end, code: from }));

@@ -5,7 +5,7 @@ import { tableColumns } from '../../core/icd/indexEntry';
 import type { CodeTable } from '../../core/reference/pages';
 import { findIndexPaths } from '../tree/indexPaths';
 
-/** Lines of one table told with one query. */
+/** Maximum number of lines of one table shown for a query. */
 const maxLines = 3;
 
 const tables = {
@@ -13,7 +13,7 @@ const tables = {
   drugs: { title: 'Table of Drugs and Chemicals', above: '' },
 } as const;
 
-/** Lines of the Neoplasm and the Drug Table that a query names by site or substance, each with its columns; none where it names none. */
+/** Lines of the Neoplasm Table and the Table of Drugs whose site or substance matches the query, each with its columns. */
 export function findCodeTables(query: string, catalog: Catalog, on: IsoDate): readonly CodeTable[] {
   return (['neoplasms', 'drugs'] as const).flatMap((kind) => {
     const index = catalog.alphabeticIndex(kind, on);
@@ -29,12 +29,12 @@ function linesOf(index: AlphabeticIndex, query: string, columns: readonly string
   const wanted = query.split(',').length;
   return findIndexPaths(index, query, maxLines, ({ term }) => term.title).flatMap((path) => {
     const cells = (path.at(-1)?.cells ?? []).flatMap((cell, place) => (cell === undefined ? [] : [{ column: columns[place] ?? '', code: cell.code, text: cell.needsMore ? `${cell.code}-` : cell.code }]));
-    // A way that ends above what was asked for is about all sites.
+    // A path that ends above the requested site covers all sites.
     return path.length < wanted || cells.length === 0 ? [] : [{ term: path.map(({ term }) => term.written).join(', '), cells }];
   });
 }
 
-/** The site that a query of a tumour names: `lung cancer`, `cancer of the lung`. */
+/** The site in a tumour query: `lung cancer`, `cancer of the lung`. */
 function siteOf(query: string): string {
   return query.replace(/\b(?:cancers?|carcinoma|neoplasms?|tumou?rs?|malignant|benign|of|the)\b/gi, ' ').replace(/\s+/g, ' ').trim();
 }

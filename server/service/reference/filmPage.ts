@@ -3,10 +3,10 @@ import { xraySplits, xrayViews } from '../../core/xray/xrayImage';
 import { findXrayLabel } from '../../core/xray/xrayLabels';
 import type { XrayMetadata } from '../../core/xray/xrayMetadata';
 
-/** Rows of one answer: the panel asks for more as it is scrolled. */
+/** Rows per answer; the panel requests more while scrolling. */
 const rowsPerPart = 100;
 
-/** Films that fulfil the conditions, in the order of their names; words that name no label, view or split are passed over. */
+/** Films that match the filters, by file name; words that are not a label, view or split are ignored. */
 export function listFilms(metadata: XrayMetadata, { label, view, split, patient, skip }: FilmQuery): FilmPage {
   const wanted = label === undefined ? undefined : findXrayLabel(label);
   const [knownView, knownSplit] = [xrayViews.find((each) => each === view), xraySplits.find((each) => each === split)];

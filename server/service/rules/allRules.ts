@@ -40,7 +40,7 @@ import { unknownCode } from './validity/unknownCode';
 import { unspecified } from './detail/unspecified';
 import { useAdditional } from './pair/useAdditional';
 
-/** Every rule, in order of precedence (see `ruleIds`). */
+/** All rules in order of precedence (see `ruleIds`). */
 export const allRules: readonly Rule[] = [
   malformed,
   unknownCode,

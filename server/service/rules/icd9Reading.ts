@@ -4,15 +4,15 @@ import { speaksOf } from '../titles/titleEvidence';
 import { contentWords, countSharedWords } from '../titles/titleWords';
 import type { RuleInput } from './rule';
 
-/** First day on which ICD-10-CM was to be used (45 CFR 162.1002). */
+/** Compliance date of ICD-10-CM (45 CFR 162.1002). */
 export const firstIcd10Day = '2015-10-01';
 
-/** `E880.9`: a dot behind four characters is never one of ICD-10-CM. */
+/** `E880.9`: ICD-10-CM never has a dot after four characters. */
 const externalForm = /^E\d{3}\.\d$/i;
-/** `V70.0` has the form of both. */
+/** `V70.0` is well-formed in both systems. */
 const supplementForm = /^V\d{2}\.\d{1,2}$/i;
 
-/** True where what could be read as a slip or a header of ICD-10-CM is a code of ICD-9-CM: by its dot, or by the words beside it. */
+/** True if what could be a misspelled code or a header of ICD-10-CM is an ICD-9-CM code, judging by its dot or the words beside it. */
 export function meansIcd9({ token, record, context }: CodeUse, { gems, note, catalog }: RuleInput): boolean {
   const isExternal = externalForm.test(token.text);
   if (gems === undefined || context.on < firstIcd10Day || !(isExternal || (supplementForm.test(token.text) && record?.status !== 'billable'))) return false;

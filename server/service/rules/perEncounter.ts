@@ -4,23 +4,23 @@ import type { FindingSource } from '../findings/findingSource';
 import { shownTitle } from '../titles/shownTitle';
 import type { RawFinding, RuleInput } from './rule';
 
-/** Judges one encounter. */
+/** Checks one encounter. */
 export type EncounterJudge = (encounter: CodedEncounter, input: RuleInput) => readonly RawFinding[];
 
-/** Runs a judge on every encounter of the note. */
+/** Runs a check on every encounter of the note. */
 export function checkEachEncounter(input: RuleInput, judge: EncounterJudge): readonly RawFinding[] {
   return input.encounters.flatMap((encounter) => judge(encounter, input));
 }
 
-/** Judges one valid diagnosis of an encounter: what is wrong with it, or undefined. */
+/** Checks one valid diagnosis of an encounter; undefined if there is nothing to report. */
 export type DiagnosisJudge = (diagnosis: CodedDiagnosis, encounter: CodedEncounter, input: RuleInput) => RawFinding | undefined;
 
-/** Runs a judge on every valid diagnosis. */
+/** Runs a check on every valid diagnosis. */
 export function checkEachDiagnosis(input: RuleInput, judge: DiagnosisJudge): readonly RawFinding[] {
   return checkEachEncounter(input, (encounter) => encounter.diagnoses.flatMap((diagnosis) => judge(diagnosis, encounter, input) ?? []));
 }
 
-/** What is said of a diagnosis. */
+/** What to report about a diagnosis. */
 export interface Verdict {
   readonly message: string;
   readonly source: FindingSource;
@@ -29,17 +29,17 @@ export interface Verdict {
   readonly severity?: RawFinding['severity'];
 }
 
-/** A finding on a diagnosis; fixes that do not apply to this note's layout are undefined and left out. */
+/** A finding on a diagnosis; fixes that are undefined because they do not suit the note's layout are dropped. */
 export function onDiagnosis({ use }: CodedDiagnosis, { message, source, related = [], fixes = [], severity }: Verdict): RawFinding {
   return { span: use.token.span, message, source, related, fixes: fixes.filter((fix) => fix !== undefined), ...(severity === undefined ? {} : { severity }) };
 }
 
-/** A fix of edits that may not be possible. */
+/** A fix, or undefined if its edits are not possible. */
 export function fixOf(title: string, edits: readonly TextEdit[] | undefined): Fix | undefined {
   return edits === undefined || edits.length === 0 ? undefined : { title, edits };
 }
 
-/** The place of another diagnosis. */
+/** The place of another diagnosis, as related information. */
 export function placeOf({ use }: CodedDiagnosis, message: string): RelatedPlace {
   return { span: use.token.span, message };
 }

@@ -18,72 +18,72 @@ import type { Finding, RuleId, Severity } from '../findings/finding';
 import type { Dial, DialValue } from '../dials/dial';
 
 /**
- * What findings are about, strongest first. On one piece of text validity silences all others; a finding on the sequence
- * silences those of pairs, support and detail, one of a pair those of support, one of support those of detail.
- * Patient, POA, procedure and identifier findings stand beside any but those of validity.
+ * Topics of findings, strongest first. On one span, validity silences all others; a sequence finding silences pair, support and
+ * detail, a pair finding silences support, a support finding silences detail. Patient, POA, procedure and identifier findings
+ * coexist with all but validity.
  */
 export const ruleTopics = ['validity', 'sequence', 'pair', 'support', 'side', 'detail', 'patient', 'poa', 'procedure', 'note', 'identifier'] as const;
 export type RuleTopic = (typeof ruleTopics)[number];
 
-/** What a rule may look at. */
+/** The input of a rule. */
 export interface RuleInput {
   readonly note: NoteDocument;
   readonly catalog: Catalog;
-  /** All codes of the note in order; rules look at those with `isMeant`. */
+  /** All codes of the note in order; rules apply to those with `isMeant`. */
   readonly uses: readonly CodeUse[];
-  /** The encounters that hold codes, as a coder sees them: valid codes in sequence. */
+  /** The encounters with codes, reduced to valid codes in sequence. */
   readonly encounters: readonly CodedEncounter[];
-  /** By index of the note's encounters: the day and edition that each is judged by. */
+  /** The date and edition for each encounter of the note, by index. */
   readonly contexts: readonly EncounterContext[];
-  /** Where the note speaks of problems, and what it says of each; read when first asked for. Empty without names of problems. */
+  /** The mentions of problems; computed on first use. Empty without a phrase book. */
   mentions(): readonly Mention[];
-  /** The same sorted, as rules ask for them. */
+  /** The same mentions, indexed for rules. */
   mentionIndex(): MentionIndex;
-  /** Codes that a rule found for a line, by a name of the rule's own that holds all that they depend on. */
+  /** Cache of the codes a rule found for a line. The key is chosen by the rule and must include everything the result depends on. */
   readonly records: Memo<readonly CodeRecord[]>;
-  /** What the note says of each diagnosis of one of these encounters. */
+  /** The mentions that concern each diagnosis of an encounter. */
   supportsOf(encounter: CodedEncounter): ReadonlyMap<CodedDiagnosis, Support>;
-  /** What the Tabular List says between the diagnoses of one of these encounters; undefined where none serves its day. */
+  /** The Tabular List's notes between the diagnoses of an encounter; undefined if no Tabular List covers its date. */
   notesOf(encounter: CodedEncounter): EncounterNotes | undefined;
-  /** Edits of the Medicare Code Editor, where they are installed. */
+  /** Edits of the Medicare Code Editor, if installed. */
   readonly edits: CodeEdits | undefined;
-  /** Mappings and titles of ICD-9-CM, where they are installed. */
+  /** ICD-9-CM mappings and titles, if installed. */
   readonly gems: Gems | undefined;
-  /** The ICD-10-PCS list, where it is installed. */
+  /** The ICD-10-PCS list, if installed. */
   readonly procedures: ProcedureCodes | undefined;
-  /** What stands where the note puts procedure codes; read when first asked for. */
+  /** Tokens in procedure fields of the note; computed on first use. */
   procedureTokens(): readonly ProcedureToken[];
-  /** What de-identifying the note would replace; read when first asked for. */
+  /** The replacements that de-identification would make; computed on first use. */
   replacements(): readonly Replacement[];
-  /** What the user adds to the lists that rules judge by. */
+  /** The user's additions to the lists that rules use. */
   readonly lists: UserLists;
-  /** What the user has set one of the rule's own dials to. */
+  /** The user's value for one of the rule's own dials. */
   dial<T extends DialValue>(dial: Dial<T>): T;
 }
 
-/** A finding before its severity is settled by the user's settings; its message ends before the source, which is added. */
+/** A finding before the user's severity setting is applied; its message ends before the source, which is appended. */
 export type RawFinding = Omit<Finding, 'rule' | 'severity'> & {
-  /** Weaker than the rule's default, where the rule knows its ground to be weaker. */
+  /** A lower severity than the rule's default, for weaker evidence. */
   readonly severity?: Severity;
 };
 
-/** One coding rule: plain data and one pure function. */
+/** A coding rule: plain data and one pure function. */
 export interface Rule {
   readonly id: RuleId;
-  /** One sentence for tables: what it finds. */
+  /** What the rule finds, in one sentence for tables. */
   readonly description: string;
   readonly defaultSeverity: Severity;
-  /** It speaks only where the user's settings give it a severity. */
+  /** The rule runs only if the user's settings give it a severity. */
   readonly isOffByDefault?: true;
-  /** What its findings are about; decides which of two on one code stands, see `dropOverlaps`. */
+  /** The topic of its findings, which decides between two on one code; see `dropOverlaps`. */
   readonly topic: RuleTopic;
-  /** Choices that it leaves to the user. */
+  /** The options it offers the user. */
   readonly dials?: readonly Dial[];
-  /** Days of service on which it can speak; absent ends are open. */
+  /** Dates of service on which it applies; absent bounds are open. */
   readonly dates?: { readonly from?: string; readonly to?: string };
-  /** What says so: guideline section or file of the release. */
+  /** The authority: a guideline section, or a file of the release. */
   readonly source: string;
-  /** A whole note that it fires on, once. */
+  /** A complete note in which it reports exactly one finding. */
   readonly example: string;
   check(input: RuleInput): readonly RawFinding[];
 }

@@ -11,19 +11,19 @@ import { findCodeAxes, type CodeAxis } from '../tree/codeAxes';
 
 /** One axis of the code at the cursor. */
 export interface SignatureAxis {
-  /** Where it stands in the signature's label. */
+  /** Position in the signature's label. */
   readonly span: Span;
-  /** Its choices, as Markdown. */
+  /** The choices of the axis, as Markdown. */
   readonly markdown: string;
 }
 
-/** The code at the cursor as a call with its axes for parameters. */
+/** The code at the cursor as a function signature, its axes being the parameters. */
 export interface CodeSignature {
   readonly label: string;
   /** The code's title, as Markdown. */
   readonly markdown: string;
   readonly axes: readonly SignatureAxis[];
-  /** Place in {@link axes} of the axis that the cursor stands at. */
+  /** Index in {@link axes} of the axis at the cursor. */
   readonly active: number;
 }
 
@@ -32,14 +32,17 @@ export interface SignatureRequest {
   readonly on: IsoDate;
 }
 
-/** Letters, digits and a dot around the cursor: a code that is whole or begun. */
+/** Letters, digits and a dot around the cursor: a complete or partial code. */
 const before = /(?<![\p{L}\p{N}_.])[A-Za-z][0-9A-Za-z]{2}(?:\.?[0-9A-Za-z]{0,4})?$/u;
 const after = /^(?:\.?[0-9A-Za-z]+)?/;
 const shortestKey = 3;
-/** Choices named; a category has up to ten children, an axis of extensions sixteen. */
+/** Maximum number of choices listed; a category has up to ten children, an axis of seventh characters up to sixteen. */
 const mostChoices = 40;
 
-/** The axes of the code at the cursor: side, episode of care, stage, trimester …, placeholders filled in; of an ICD-10-PCS code its seven characters. */
+/**
+ * The axes of the code at the cursor (laterality, episode of care, stage, trimester …) with placeholders filled in; for an
+ * ICD-10-PCS code, its seven characters.
+ */
 export function findSignature(note: NoteDocument, request: SignatureRequest, reference: ReferenceData): CodeSignature | undefined {
   return findProcedureSignature(note, request, reference) ?? findDiagnosisSignature(note, request, reference.catalog);
 }
@@ -63,7 +66,7 @@ function findDiagnosisSignature(note: NoteDocument, { offset, on }: SignatureReq
   };
 }
 
-/** The longest beginning that the edition of the day has. */
+/** The longest prefix in the edition of the date. */
 function findKnown(key: string, catalog: Catalog, on: IsoDate): IcdCode | undefined {
   for (let length = Math.min(key.length, 7); length >= shortestKey; length -= 1) {
     const code = codeFromKey(key.slice(0, length));
@@ -108,7 +111,7 @@ function findProcedureSignature(note: NoteDocument, { offset }: SignatureRequest
   };
 }
 
-/** `S52.501A  laterality: 1 right · episode of care: A initial encounter for closed fracture`, and where each axis stands in it. */
+/** The label, such as `S52.501A  laterality: 1 right · episode of care: A initial encounter for closed fracture`, and the span of each axis in it. */
 function writeLabel(code: string, axes: readonly { readonly name: string; readonly value: string }[]): { readonly label: string; readonly spans: readonly Span[] } {
   let label = `${code}  `;
   const spans = axes.map(({ name, value }, index) => {

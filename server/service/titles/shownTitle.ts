@@ -1,9 +1,12 @@
 import type { CodeRecord } from '../../core/icd/catalog';
 
-/** Longer ones fill more than a line of a menu or message. */
+/** Longer titles take more than one line in a menu or message. */
 const longest = 80;
 
-/** A code's title for messages and menus: whole where it is read at a glance, else as the release abbreviates it ("Dem in oth dis classd elswhr"). */
+/**
+ * A code's title for messages and menus: the long title if short enough, otherwise the abbreviated title of the release ("Dem in
+ * oth dis classd elswhr").
+ */
 export function shownTitle({ longTitle, shortTitle }: Pick<CodeRecord, 'longTitle' | 'shortTitle'>): string {
   return longTitle.length <= longest ? longTitle : shortTitle;
 }

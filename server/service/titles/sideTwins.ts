@@ -2,10 +2,10 @@ import type { IsoDate } from '../../core/base/isoDate';
 import type { Catalog, CodeRecord } from '../../core/icd/catalog';
 import { codeFromKey, codeKey } from '../../core/icd/code';
 
-/** The side that a title names. A title that names both (`right hand, left foot`) names none. */
+/** The side a title names; none if it names both (`right hand, left foot`). */
 export type Side = 'right' | 'left' | 'bilateral';
 
-/** Where twins are looked for. */
+/** The catalog and date in which twins are looked up. */
 export interface Lookup {
   readonly catalog: Catalog;
   readonly on: IsoDate;
@@ -13,7 +13,7 @@ export interface Lookup {
 
 const alphabet = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ';
 
-/** The side word of a title, where it names exactly one. */
+/** The side word of a title that contains exactly one. */
 export function sideOfTitle(title: string): Side | undefined {
   const sides = new Set(title.toLowerCase().match(/\b(?:right|left|bilateral)\b/g) ?? []);
   const [side] = sides;
@@ -21,9 +21,9 @@ export function sideOfTitle(title: string): Side | undefined {
 }
 
 /**
- * The billable code that says the same of the other side: told by titles alone, word for word. The character that tells
- * sides apart is the fourth to the seventh, and 1 or 2, 4 or 5, 0 or 1, 6 or 7. Undefined where "left" is anatomy
- * (left ventricle, left anterior descending artery).
+ * The billable code for the same condition on the other side, found by titles alone, word for word. The character for the side is
+ * the fourth to the seventh, with values 1/2, 4/5, 0/1 or 6/7. Undefined if "left" is anatomy (left ventricle, left anterior
+ * descending artery).
  */
 export function findMirror(record: CodeRecord, { catalog, on }: Lookup): CodeRecord | undefined {
   const side = sideOfTitle(record.longTitle);
@@ -36,7 +36,7 @@ function keepCase(model: string, word: string): string {
   return model.startsWith('R') || model.startsWith('L') ? word.charAt(0).toUpperCase() + word.slice(1) : word;
 }
 
-/** The billable code of both sides; titles word it freely ("bilateral", "of knees", "right eye" and "bilateral" alone). */
+/** The billable bilateral code; titles vary in wording ("bilateral", "of knees", "right eye" versus "bilateral" alone). */
 export function findBilateral(record: CodeRecord, lookup: Lookup): CodeRecord | undefined {
   const words = wordsWithoutSide(record.longTitle);
   const isIt = ({ longTitle }: CodeRecord): boolean => sideOfTitle(longTitle) === 'bilateral' && wordsWithoutSide(longTitle) === words;
@@ -44,8 +44,8 @@ export function findBilateral(record: CodeRecord, lookup: Lookup): CodeRecord | 
 }
 
 /**
- * The billable code of the same words and of a side, where a code names another side or leaves it open. Where titles also
- * tell the dominant side and nothing is known of it, the right counts as dominant and the left as not (Guideline I.C.6.a).
+ * The billable code with the same words for the given side, for a code of another side or without a side. If titles also
+ * distinguish dominance and it is unknown, right is taken as dominant and left as nondominant (Guideline I.C.6.a).
  */
 export function findOfSide(record: CodeRecord, side: Side, lookup: Lookup): CodeRecord | undefined {
   if (sideOfTitle(record.longTitle) === side) return record;
@@ -57,21 +57,21 @@ export function findOfSide(record: CodeRecord, side: Side, lookup: Lookup): Code
   return siblings.find(isIt) ?? (side === 'bilateral' ? cousinsOf(record, lookup).find(isIt) : undefined);
 }
 
-/** The billable code of the same words that leaves the side open; undefined where none does. */
+/** The billable code with the same words that leaves the side open; undefined if there is none. */
 export function findSideless(record: CodeRecord, lookup: Lookup): CodeRecord | undefined {
   if (sideOfTitle(record.longTitle) === undefined) return record;
   const words = bareWords(record);
   return siblingsOf(record, lookup).find((sibling) => sideOfTitle(sibling.longTitle) === undefined && /\bunspecified\b/i.test(sibling.longTitle) && bareWords(sibling) === words);
 }
 
-/** The billable code of the same words and side that says the other of the dominant side and the other one. */
+/** The billable code with the same words and side but the opposite dominance. */
 export function findOtherDominance(record: CodeRecord, lookup: Lookup): CodeRecord | undefined {
   const [side, dominance, words] = [sideOfTitle(record.longTitle), dominanceOf(record.longTitle), bareWords(record)];
   if (side === undefined || dominance === undefined) return undefined;
   return siblingsOf(record, lookup).find((sibling) => sideOfTitle(sibling.longTitle) === side && dominanceOf(sibling.longTitle) !== dominance && bareWords(sibling) === words);
 }
 
-/** Whether a title or a line speaks of the dominant side, or of the other one; undefined where of neither. */
+/** Whether a title or line mentions the dominant or the nondominant side; undefined if neither. */
 export function dominanceOf(text: string): 'dominant' | 'nondominant' | undefined {
   const found = /\b(non-?\s?)?dominant\b/i.exec(text);
   return found === null ? undefined : found[1] === undefined ? 'dominant' : 'nondominant';
@@ -81,14 +81,14 @@ function bareWords({ longTitle }: CodeRecord): string {
   return wordsWithoutSide(longTitle.replace(/\bunspecified\b|\b(?:non-?)?dominant\b/gi, ' '));
 }
 
-/** True where the two titles differ by their side alone. */
+/** True if the two titles differ only in side. */
 export function areMirrored(a: CodeRecord, b: CodeRecord): boolean {
   const [sideA, sideB] = [sideOfTitle(a.longTitle), sideOfTitle(b.longTitle)];
   if (sideA === undefined || sideB === undefined || sideA === sideB || sideA === 'bilateral' || sideB === 'bilateral') return false;
   return a.longTitle.toLowerCase().replace(/\b(?:right|left)\b/g, '') === b.longTitle.toLowerCase().replace(/\b(?:right|left)\b/g, '');
 }
 
-/** Words that say a side, and those that come and go with them. */
+/** Side words, and words that appear or disappear with them. */
 const sideWords: ReadonlySet<string> = new Set(['right', 'left', 'bilateral', 'unilateral', 'both', 'eye', 'ear', 'side', 'of', 'the', 'a', 'and', 'breast', 'limb', 'orbit', 'leg', 's']);
 
 function wordsWithoutSide(title: string): string {
@@ -113,7 +113,7 @@ function siblingsOf(record: CodeRecord, { catalog, on }: Lookup): readonly CodeR
   return found;
 }
 
-/** Billable children of the code's parent and of the parent above it: M16.0 is the bilateral code of M16.11 and M16.12. */
+/** Billable children of the code's parent and grandparent: M16.0 is the bilateral code of M16.11 and M16.12. */
 function cousinsOf(record: CodeRecord, { catalog, on }: Lookup): readonly CodeRecord[] {
   const parent = record.parent && catalog.lookup(record.parent, on);
   const above = parent?.parent;

@@ -1,10 +1,10 @@
 import type { CodeRecord } from '../../core/icd/catalog';
 import { absentMark, contentWords } from './titleWords';
 
-/** Words that stand in thousands of titles: sharing one says nothing. */
+/** Words common to thousands of titles: sharing one means nothing. */
 const commonWords: ReadonlySet<string> = new Set(['acute', 'chronic', 'disease', 'disorder', 'condition', 'right', 'left', 'bilateral', 'type', 'stage', 'site', 'part', 'upper', 'lower', 'history', 'personal', 'family', 'status']);
 
-/** True where a text shares a telling word with a code's title. */
+/** True if a text shares a distinctive word with a code's title. */
 export function speaksOfTitle(text: string, { longTitle, shortTitle }: CodeRecord): boolean {
   const titled = contentWords(`${longTitle}; ${shortTitle}`);
   return [...contentWords(text)].some((word) => {
@@ -13,14 +13,14 @@ export function speaksOfTitle(text: string, { longTitle, shortTitle }: CodeRecor
   });
 }
 
-/** Kinds whose number or letter is the disease itself; of stages a title may name a range. */
-const tellingKinds = /^(?:type|hepatitis) /;
+/** Words whose number or letter identifies the disease; for stages, a title may give a range. */
+const typedKinds = /^(?:type|hepatitis) /;
 
-/** True where a text names another type than the title does: "type 1 diabetes" beside a code of type 2. */
+/** True if a text names another type than the title: "type 1 diabetes" beside a code for type 2. */
 export function saysOtherType(text: string, { longTitle }: CodeRecord): boolean {
   const titled = contentWords(longTitle);
   return [...contentWords(text)].some((word) => {
-    const [kind = ''] = tellingKinds.exec(word) ?? [];
+    const [kind = ''] = typedKinds.exec(word) ?? [];
     return kind !== '' && !titled.has(word) && [...titled].some((other) => other.startsWith(kind));
   });
 }

@@ -1,20 +1,20 @@
 import { isLetter, spellOut } from './abbreviations';
 
-/** Words that carry no diagnosis. */
+/** Stop words. */
 const emptyWords: ReadonlySet<string> = new Set([
   'a', 'an', 'and', 'as', 'at', 'by', 'due', 'for', 'from', 'in', 'of', 'on', 'or', 'other', 'the', 'to', 'with', 'unspecified', 'specified', 'encounter', 'elsewhere', 'classified', 'related',
 ]);
-/** `without complications`, `not intractable`: what follows is said to be absent, until the phrase ends. */
+/** `without complications`, `not intractable`: the words that follow, up to the end of the phrase, are negated. */
 const negations: ReadonlySet<string> = new Set(['without', 'not', 'no', 'denies', 'w/o']);
 const phraseEnds: ReadonlySet<string> = new Set(['with', 'but', ';', '.', ':', '(', ')', '[', ']', '—', '–']);
-/** `without foreign body of left hand` speaks of the hand, but `without loss of consciousness` of what is not lost. */
+/** `without foreign body of left hand`: "of" ends the negation, except after these words (`without loss of consciousness`). */
 const goesOnAfter: ReadonlySet<string> = new Set(['loss', 'mention', 'evidence', 'use']);
-/** `without delusions, mood disturbance, and anxiety`: the enumeration goes on, and nothing in it is there. */
+/** `without delusions, mood disturbance, and anxiety`: every item of the enumeration is negated. */
 const enumerationForm = /^,[^;.]*\b(?:and|or)\b/;
-/** Put before a word that is said to be absent. */
+/** Prefix that marks a negated word. */
 export const absentMark = 'no ';
 
-/** `stage 3b`, `class II`, `type 2`, `hepatitis C`: the number is what tells siblings apart. */
+/** `stage 3b`, `class II`, `type 2`, `hepatitis C`: the number distinguishes siblings. */
 const numberedForm = /\b(stage|type|class|grade|degree|phase|hepatitis)\s+(\d{1,2}[a-z]?|i{1,3}|iv|v|[a-e])\b/g;
 const kinds = /stage|type|class|grade|degree|phase|hepatitis/;
 /** `BMI 34.2` in a note and `[BMI] 34.0-34.9` in a title (Z68). */
@@ -24,15 +24,15 @@ const weeksForm = /\b(\d{1,2})(?:\s*w\d?d?\b|(?:\s+\d\/7)?\s*(?:weeks?|wks?)\b)/
 const romanNumbers: Readonly<Record<string, string>> = { i: '1', ii: '2', iii: '3', iv: '4', v: '5' };
 
 /**
- * The content words of a title or line: lower case, abbreviations spelt out, plural s dropped, those that are said to be
- * absent marked with {@link absentMark}; codes and plain numbers left out.
+ * The content words of a title or line: lower case, abbreviations expanded, plural s removed, negated words prefixed with {@link
+ * absentMark}; without codes and plain numbers.
  */
 export function contentWords(text: string): ReadonlySet<string> {
   const lower = spellOut(text.toLowerCase());
   const found = new Set<string>();
   let isAbsent = false;
   let last = '';
-  // Read at every keystroke for each code on the screen: a pattern would make an object of each word.
+  // Hot path, run on every keystroke for each visible code: a regular expression would allocate an object per word.
   for (let start = 0; start < lower.length; ) {
     const end = endOfPiece(lower, start);
     const piece = lower.slice(start, end);
@@ -50,7 +50,7 @@ export function contentWords(text: string): ReadonlySet<string> {
   return found;
 }
 
-/** Behind the word of two letters or more, the `w/o` or the mark that begins at an offset; the offset itself where none does. */
+/** End of the word (two or more letters), `w/o` or punctuation mark that starts at an offset; the offset itself if none starts there. */
 function endOfPiece(text: string, start: number): number {
   if (marks.includes(text.charAt(start))) return start + 1;
   if (text.startsWith(shortWithout, start)) return start + shortWithout.length;
@@ -62,7 +62,7 @@ function endOfPiece(text: string, start: number): number {
 const marks = ',;.:()[]—–';
 const shortWithout = 'w/o';
 
-/** How many content words the two texts share. */
+/** Number of content words the two texts share. */
 export function countSharedWords(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
   let shared = 0;
   for (const word of a) if (b.has(word)) shared += 1;

@@ -6,14 +6,14 @@ import type { NoteDocument } from '../../core/note/noteDocument';
 import type { CodeUse } from '../reading/codeUses';
 import { chooseContext } from '../reading/encounterContext';
 
-/** A code in a note, and the day that its encounter is judged by. */
+/** A code in a note, and the date that applies to its encounter. */
 export interface CodeAt {
   readonly code: IcdCode;
   readonly span: Span;
   readonly on: IsoDate;
 }
 
-/** The code at an offset: one that the note uses, else any token that is written exactly as a known code. */
+/** The code at an offset: a code the note uses, otherwise any token spelled exactly like a known code. */
 export function findCodeAt(note: NoteDocument, uses: readonly CodeUse[], offset: number, { catalog, defaultDay }: { readonly catalog: Catalog; readonly defaultDay: IsoDate }): CodeAt | undefined {
   const use = uses.find((candidate) => touches(candidate.token.span, offset));
   if (use !== undefined) return { code: use.code, span: use.token.span, on: use.context.on };

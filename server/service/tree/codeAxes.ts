@@ -4,30 +4,30 @@ import { codeFromKey, codeKey, maxCodeLength, type IcdCode } from '../../core/ic
 import { carriedLength } from './carriedTail';
 import { ownWords } from './ownWords';
 
-/** One choice on an axis: what it says, and the code with it, cut off where what follows would say something else. */
+/** A choice on an axis: its meaning, and the resulting code, truncated where the following characters would change their meaning. */
 export interface AxisChoice {
   readonly character: string;
   readonly label: string;
   readonly code: IcdCode;
 }
 
-/** What one character of a code says (laterality, episode of care, stage, trimester), and what it could say instead. */
+/** The meaning of one character of a code (laterality, episode of care, stage, trimester), and the alternatives. */
 export interface CodeAxis {
-  /** Place of the character in the dotless key, 3–6. */
+  /** Position of the character in the dotless key, 3–6. */
   readonly place: number;
   readonly name: string;
-  /** The character as the code has it; undefined where it is still to be chosen. */
+  /** The character in the code; undefined if still to be chosen. */
   readonly character: string | undefined;
   readonly choices: readonly AxisChoice[];
 }
 
-/** Characters of a category, which are no axis of a code. */
+/** Length of the category, which has no axes. */
 const categoryLength = 3;
 const alphabet = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ';
 
 /**
- * The axes of a code in the edition of a date: the places at which the edition has other characters behind the same beginning,
- * and, where the code needs more characters, the next one. Placeholders are no axis.
+ * The axes of a code in the edition of a date: positions at which the edition has other characters after the same prefix, and, for
+ * an incomplete code, the next position. Placeholders are not axes.
  */
 export function findCodeAxes(code: IcdCode, catalog: Catalog, on: IsoDate): readonly CodeAxis[] {
   const key = codeKey(code);
@@ -41,7 +41,7 @@ export function findCodeAxes(code: IcdCode, catalog: Catalog, on: IsoDate): read
   return axes;
 }
 
-/** A choice before its label is told from the others. */
+/** A choice before its distinguishing label is computed. */
 interface Variant {
   readonly character: string;
   readonly code: IcdCode;
@@ -49,9 +49,9 @@ interface Variant {
 }
 
 /**
- * What may stand at one place of the key instead, each with the code that it makes: with the characters behind it as far as
- * they say the same there. Each is titled by its header down to that place where there is one: what the characters behind it
- * say (the side, the episode of care) belongs to other axes.
+ * The alternatives at one position of the key, each with its code: the following characters are kept as far as they mean the same
+ * there. Each is labelled with the title of its header up to that position if there is one, since the following characters (side,
+ * episode of care) belong to other axes.
  */
 function variantsAt(key: string, place: number, catalog: Catalog, on: IsoDate): readonly Variant[] {
   return [...alphabet].flatMap((character) => {
@@ -65,7 +65,7 @@ function variantsAt(key: string, place: number, catalog: Catalog, on: IsoDate): 
   });
 }
 
-/** The seventh characters of a stem, or the children of another header; undefined for a code that is whole. */
+/** The seventh characters of a stem, or the children of another header; undefined for a complete code. */
 function nextCharacters(code: IcdCode, catalog: Catalog, on: IsoDate): CodeAxis | undefined {
   const extensions = catalog.seventhCharacters(code, on);
   if (extensions.length > 0) {
@@ -86,10 +86,10 @@ function withLabels(codes: readonly Variant[]): readonly AxisChoice[] {
 
 const laterality = 'laterality';
 const displacement = /\b(?:displaced|nondisplaced)\b/i;
-/** What titles say for a side, or for none. */
+/** Words that titles use for a side, or for its absence. */
 const sideWords = /\b(?:right|left|bilateral|both|unilateral|unspecified|sides?)\b/gi;
 
-/** What an axis is about: what its choices say by turns. */
+/** Axis names, by the words that the titles of its choices alternate in. */
 const names: readonly (readonly [RegExp, string])[] = [
   [/\b(?:initial|subsequent) encounter\b|\bsequela\b/i, 'episode of care'],
   [/\b(?:first|second|third|unspecified) trimester\b/i, 'trimester'],
@@ -101,7 +101,7 @@ const names: readonly (readonly [RegExp, string])[] = [
   [/\b(?:with|without)\b/i, 'with or without'],
 ];
 
-/** The first thing that two titles say differently; else the place alone. */
+/** The first kind of words in which the titles differ; a generic name by position otherwise. */
 function nameOf(variants: readonly Variant[], place: number): string {
   const saidBy = (form: RegExp): ReadonlySet<string> => new Set(variants.flatMap(({ title }) => form.exec(title)?.[0].toLowerCase() ?? []));
   const name = names.find(([form]) => saidBy(form).size >= 2)?.[1];
@@ -109,7 +109,7 @@ function nameOf(variants: readonly Variant[], place: number): string {
   return saidBy(displacement).size >= 2 ? 'displacement and laterality' : 'site or kind, and laterality';
 }
 
-/** True where the titles differ in their sides alone, or in a word that goes with them (`bilateral`, `right eye`; `right ovary`, `bilateral ovaries`). */
+/** True if the titles differ only in side, or in words that depend on it (`bilateral`, `right eye`; `right ovary`, `bilateral ovaries`). */
 function areOneSite(variants: readonly Variant[]): boolean {
   const sites = variants.map(({ title }) => new Set(title.toLowerCase().replace(sideWords, ' ').match(/[a-z]+/g)?.map((word) => word.replace(/ies$/, 'y').replace(/s$/, ''))));
   const longest = sites.reduce((most, site) => (site.size > most.size ? site : most), new Set<string>());

@@ -4,7 +4,7 @@ import { chapterOf, chapters, findChapter, type Chapter } from '../../core/icd/c
 import { categoryOf, parseIcdCode, type IcdCode } from '../../core/icd/code';
 import type { TabularBlock } from '../../core/icd/tabular';
 
-/** A node of the Tabular List's tree: chapter → block → category → code. Blocks need a Tabular List of the edition. */
+/** A node of the Tabular List tree: chapter → block → category → code. Blocks require a Tabular List of the edition. */
 export type TreeNode =
   | { readonly kind: 'chapter'; readonly chapter: Chapter }
   | { readonly kind: 'block'; readonly block: TabularBlock }
@@ -12,18 +12,18 @@ export type TreeNode =
 
 /** The tree of one edition. */
 export interface CodeTree {
-  /** The chapters, in the order of the Tabular List. */
+  /** The chapters, in Tabular List order. */
   readonly roots: readonly TreeNode[];
   find(code: IcdCode): TreeNode | undefined;
-  /** By the number of a chapter (`10`), the id of a block (`J09-J18`) or a code. */
+  /** By chapter number (`10`), block id (`J09-J18`) or code. */
   findById(id: string): TreeNode | undefined;
-  /** Undefined above a chapter. */
+  /** The parent; undefined for a chapter. */
   above(node: TreeNode): TreeNode | undefined;
-  /** In the order of the Tabular List. */
+  /** The children, in Tabular List order. */
   below(node: TreeNode): readonly TreeNode[];
 }
 
-/** What a node is known by: see {@link CodeTree.findById}. */
+/** The id of a node; see {@link CodeTree.findById}. */
 export function idOf(node: TreeNode): string {
   switch (node.kind) {
     case 'chapter':
@@ -35,7 +35,7 @@ export function idOf(node: TreeNode): string {
   }
 }
 
-/** The tree of the edition of a date; its categories are put into their blocks once. */
+/** Creates the tree for the edition of a date; categories are assigned to their blocks once. */
 export function makeCodeTree(catalog: Catalog, on: IsoDate): CodeTree {
   const categories = catalog.categories(on);
   const blocks = placeInBlocks(categories, catalog.tabular(on)?.blocks ?? []);
@@ -86,7 +86,7 @@ export function makeCodeTree(catalog: Catalog, on: IsoDate): CodeTree {
   };
 }
 
-/** A block runs from its first category to its last in the order of the list, which is not that of ASCII (C43, C4A, C44). */
+/** A block runs from its first to its last category in list order, which is not ASCII order (C43, C4A, C44). */
 function placeInBlocks(categories: readonly CodeRecord[], blocks: readonly TabularBlock[]): ReadonlyMap<TabularBlock, readonly CodeRecord[]> {
   const placeOf = new Map(categories.map(({ code }, place) => [code as string, place]));
   const placed = new Map<TabularBlock, readonly CodeRecord[]>();

@@ -1,4 +1,4 @@
-/** What a way is looked for in: the Alphabetic Index, one of its tables, or the ICD-10-PCS Index. */
+/** An index to search: the Alphabetic Index, one of its tables, or the ICD-10-PCS Index. */
 export interface SearchedIndex<Line> {
   mainTerms(beginning: string, limit: number): readonly Line[];
   children(line: number): readonly Line[];
@@ -8,16 +8,16 @@ interface NumberedLine {
   readonly line: number;
 }
 
-/** Main terms looked at for one query. */
+/** Maximum number of main terms examined per query. */
 const mostTerms = 200;
-/** A way through the Index has at most nine terms. */
+/** Maximum number of terms in an Index path. */
 const mostParts = 9;
 
 /**
- * The way to the line that a "see" means: `Pain, abdominal` is *abdominal* below the main term *Pain*. Words in brackets
- * and "by site" lead nowhere by themselves: the way ends at the last line that its parts name.
- * @param wordsOf what a line says, without its modifiers
- * @returns main term first; empty where there is not even that
+ * The path to the line that a "see" reference means: `Pain, abdominal` is *abdominal* below the main term *Pain*. Bracketed words
+ * and "by site" match no line themselves: the path ends at the last line that the parts match.
+ * @param wordsOf the words of a line without its modifiers
+ * @returns main term first; empty if not even that is found
  */
 export function findIndexPath<Line extends NumberedLine>(index: SearchedIndex<Line>, see: string, wordsOf: (line: Line) => string): readonly Line[] {
   const [first = '', ...rest] = partsOf(see);
@@ -37,12 +37,12 @@ export function findIndexPath<Line extends NumberedLine>(index: SearchedIndex<Li
   return best.path;
 }
 
-/** Ways to the lines that a query means as it is typed; the last part may be a beginning. Best first. */
+/** Paths to the lines that a partially typed query matches, best first; its last part may be a prefix. */
 export function findIndexPaths<Line extends NumberedLine>(index: SearchedIndex<Line>, query: string, limit: number, wordsOf: (line: Line) => string): readonly (readonly Line[])[] {
   const [first = '', ...rest] = partsOf(query);
   if (first === '') return [];
   const [word = '', ...words] = first.split(' ');
-  // "fracture radius" without its comma: words that no main term says are parts below it.
+  // "fracture radius" without a comma: words that are not in a main term are matched below it.
   const whole = matching(index.mainTerms(word, mostTerms), first, wordsOf);
   const terms = whole.length > 0 ? whole : matching(index.mainTerms(word, mostTerms), word, wordsOf);
   let paths: readonly (readonly Line[])[] = terms.map((term) => [term]);
@@ -50,7 +50,7 @@ export function findIndexPaths<Line extends NumberedLine>(index: SearchedIndex<L
   return paths.slice(0, limit);
 }
 
-/** The ways on from a line by one part; a part that the line itself says ("Fracture, traumatic") is no step. */
+/** Extensions of a path by one part; a part that the line itself already contains ("Fracture, traumatic") adds no step. */
 function stepDown<Line extends NumberedLine>(index: SearchedIndex<Line>, path: readonly Line[], part: string, wordsOf: (line: Line) => string): readonly (readonly Line[])[] {
   const last = path.at(-1);
   if (last === undefined) return [];
@@ -58,7 +58,7 @@ function stepDown<Line extends NumberedLine>(index: SearchedIndex<Line>, path: r
   return matching(index.children(last.line), part, wordsOf).map((line) => [...path, line]);
 }
 
-/** Lines whose words begin with all words of the part; those with the fewest other words first. */
+/** Lines whose words match all words of the part as prefixes; those with the fewest extra words first. */
 function matching<Line>(lines: readonly Line[], part: string, wordsOf: (line: Line) => string): readonly Line[] {
   const wanted = part.split(' ');
   return lines
@@ -72,7 +72,7 @@ function partsOf(text: string): readonly string[] {
   return text.replace(/\([^)]*\)/g, ' ').split(/[,;]/).map(plain).filter((part) => part !== '').slice(0, mostParts);
 }
 
-/** Lower case, without accents and signs. */
+/** Lower case, without accents and punctuation. */
 function plain(text: string): string {
   return text.normalize('NFD').replace(/\p{M}+/gu, '').toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
 }

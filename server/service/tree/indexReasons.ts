@@ -3,18 +3,18 @@ import type { Catalog, SearchHit } from '../../core/icd/catalog';
 import type { IndexCode, IndexTerm } from '../../core/icd/indexEntry';
 import type { IsoDate } from '../../core/base/isoDate';
 
-/** Shorter words are beginnings of too many main terms. */
+/** Minimum word length; shorter words are prefixes of too many main terms. */
 const shortestWord = 4;
-/** Letters that a title's word and a word of the query have in common where they are one word in two forms (hypertension, hypertensive). */
+/** Length of the common prefix by which two words count as forms of one word (hypertension, hypertensive). */
 const sharedLetters = 6;
-/** Main terms read for one word; those of the same beginning stand together. */
+/** Main terms read per word; those with the same prefix are adjacent. */
 const mostTerms = 2;
-/** Lines read for one query: "Fracture" has 2,000. A list that is typed for waits for them. */
+/** Maximum number of lines read per query: "Fracture" has 2,000, and a completion list waits for the result. */
 const mostLines = 3000;
 
 /**
- * Why a search found codes whose titles have none of its words: the line of the Alphabetic Index that leads from the words to the code, as
- * `Index: Hypertension › psychogenic`. Codes that speak for themselves, or that another source led to, are not named.
+ * Why a search found codes whose titles contain none of the query's words: the Alphabetic Index line that leads from the words to
+ * the code, such as `Index: Hypertension › psychogenic`. Omits codes whose titles match, and codes found through another source.
  */
 export function findIndexReasons(query: string, hits: readonly SearchHit[], catalog: Catalog, on: IsoDate): ReadonlyMap<string, string> {
   const words = query.toLowerCase().match(/\p{L}+/gu)?.filter(({ length }) => length >= shortestWord) ?? [];
@@ -23,11 +23,11 @@ export function findIndexReasons(query: string, hits: readonly SearchHit[], cata
   const reasons = new Map<string, Reason>();
   if (index !== undefined) {
     for (const path of readPaths(index, words)) {
-      const told = countTold(path.terms, words);
+      const matched = countMatched(path.terms, words);
       for (const code of unexplained) {
         if (!path.codes.some((named) => leadsTo(named, code))) continue;
         const known = reasons.get(code);
-        if (known === undefined || told > known.told || (told === known.told && path.terms.length < known.terms.length)) reasons.set(code, { terms: path.terms, told });
+        if (known === undefined || matched > known.matched || (matched === known.matched && path.terms.length < known.terms.length)) reasons.set(code, { terms: path.terms, matched });
       }
     }
   }
@@ -36,8 +36,8 @@ export function findIndexReasons(query: string, hits: readonly SearchHit[], cata
 
 interface Reason {
   readonly terms: readonly IndexTerm[];
-  /** How many of the query's words it has. */
-  readonly told: number;
+  /** Number of the query's words that the line contains. */
+  readonly matched: number;
 }
 
 function speaksOf(title: string, words: readonly string[]): boolean {
@@ -45,7 +45,7 @@ function speaksOf(title: string, words: readonly string[]): boolean {
   return words.some((word) => written.some((other) => other.startsWith(word.slice(0, sharedLetters))));
 }
 
-function countTold(terms: readonly IndexTerm[], words: readonly string[]): number {
+function countMatched(terms: readonly IndexTerm[], words: readonly string[]): number {
   const text = terms.map(({ written }) => written.toLowerCase()).join(' ');
   return words.filter((word) => text.includes(word)).length;
 }
@@ -54,7 +54,7 @@ function leadsTo({ code, needsMore }: IndexCode, wanted: string): boolean {
   return needsMore ? wanted.startsWith(code) : wanted === code;
 }
 
-/** The lines with a code below the main terms that begin with one of the words, with what stands above each. */
+/** Lines with a code under the main terms that start with one of the words, each with its path. */
 function* readPaths(index: AlphabeticIndex, words: readonly string[]): Generator<{ readonly terms: readonly IndexTerm[]; readonly codes: readonly IndexCode[] }> {
   let left = mostLines;
   for (const main of words.flatMap((word) => index.mainTerms(word, mostTerms))) {

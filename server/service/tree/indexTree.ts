@@ -4,26 +4,26 @@ import type { Catalog } from '../../core/icd/catalog';
 import { indexKinds, tableColumns, type IndexCode, type IndexKind } from '../../core/icd/indexEntry';
 import { findIndexPath, findIndexPaths } from './indexPaths';
 
-/** A node of the view of the indexes: index → letter → main term → subterms; a line of a table has its columns below it. */
+/** A node of the index view: index → letter → main term → subterms; a table line has its columns below it. */
 export type IndexNode =
   | { readonly kind: 'index'; readonly table: IndexKind; readonly index: AlphabeticIndex }
   | { readonly kind: 'letter'; readonly table: IndexKind; readonly letter: string }
   | { readonly kind: 'line'; readonly table: IndexKind; readonly line: IndexLine }
   | { readonly kind: 'cell'; readonly table: IndexKind; readonly line: IndexLine; readonly column: number; readonly code: IndexCode };
 
-/** The indexes that are installed for a day, as one tree. */
+/** The indexes available for a day, as one tree. */
 export interface IndexTree {
   readonly roots: readonly IndexNode[];
   /** By {@link indexNodeId}; undefined for any other text. */
   findById(id: string): IndexNode | undefined;
   below(node: IndexNode): readonly IndexNode[];
-  /** The nodes from the index down to the line that a "see" or "see also" of a table's line means; empty where no line is. */
+  /** The nodes from the index down to the line that a "see" or "see also" reference of a table means; empty if there is no such line. */
   follow(table: IndexKind, see: string): readonly IndexNode[];
-  /** Ways to the lines that a query means: the beginning of a main term, then of terms below it (`fracture, radius`), best first. */
+  /** Paths to the lines that a query matches, best first: the start of a main term, then of terms below it (`fracture, radius`). */
   search(query: string, limit: number): readonly (readonly IndexNode[])[];
 }
 
-/** What a node is known by: `diseases`, `diseases/A`, `diseases#1234`, `neoplasms#12:0`. */
+/** The id of a node: `diseases`, `diseases/A`, `diseases#1234`, `neoplasms#12:0`. */
 export function indexNodeId(node: IndexNode): string {
   switch (node.kind) {
     case 'index':
@@ -37,7 +37,7 @@ export function indexNodeId(node: IndexNode): string {
   }
 }
 
-/** All main terms of the largest index (drugs, some 4,000) and more. */
+/** Exceeds the number of main terms of the largest index (drugs, about 4,000). */
 const mostTerms = 20_000;
 
 export function makeIndexTree(catalog: Catalog, on: IsoDate): IndexTree {
@@ -75,7 +75,7 @@ export function makeIndexTree(catalog: Catalog, on: IsoDate): IndexTree {
       return [...cells, ...index.children(node.line.line).map((line) => lineNode(node.table, line))];
     },
     follow(table, see) {
-      // A "see" means a term of its own index, else (Neoplasm, Drugs) one of the tables.
+      // A "see" reference means a term of its own index, otherwise (Neoplasm, Drugs) a term of one of the tables.
       for (const kind of [table, ...indexKinds.filter((other) => other !== table)]) {
         const index = indexes.get(kind);
         const path = index === undefined ? [] : findIndexPath(index, see, ({ term }) => term.title);
@@ -87,12 +87,12 @@ export function makeIndexTree(catalog: Catalog, on: IsoDate): IndexTree {
   };
 }
 
-/** What a column of a table means; empty for an index without columns. */
+/** The heading of a table's column; empty for an index without columns. */
 export function columnName(table: IndexKind, column: number): string {
   return table === 'neoplasms' || table === 'drugs' ? (tableColumns[table][column] ?? '') : '';
 }
 
-/** Of terms that begin with a digit or sign (`2, 4-D`). */
+/** Letter for terms that start with a digit or symbol (`2, 4-D`). */
 const noLetter = '0';
 
 function letterOf({ term }: IndexLine): string {

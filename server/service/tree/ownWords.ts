@@ -1,4 +1,4 @@
-/** Titles without the words that all of them begin or end with; whole titles where nothing would be left. */
+/** Titles without their common leading and trailing words; whole titles if nothing would remain. */
 export function ownWords(titles: readonly string[]): readonly string[] {
   const words = titles.map((title) => title.split(' '));
   const shortest = Math.min(...words.map(({ length }) => length));

@@ -1,22 +1,22 @@
 import type { ProcedureIndex, ProcedureIndexLine } from '../../core/icd/procedureCodes';
 import { findIndexPath, findIndexPaths } from './indexPaths';
 
-/** A node of the ICD-10-PCS Index: the index → letter → main term → the lines below it. */
+/** A node of the ICD-10-PCS Index: index → letter → main term → the lines below it. */
 export type ProcedureIndexNode =
   | { readonly kind: 'index'; readonly index: ProcedureIndex }
   | { readonly kind: 'letter'; readonly letter: string }
   | { readonly kind: 'line'; readonly line: ProcedureIndexLine };
 
-/** The ICD-10-PCS Index as a tree; its nodes are known by `procedures`, `procedures/A` and `procedures#1234`. */
+/** The ICD-10-PCS Index as a tree; its node ids are `procedures`, `procedures/A` and `procedures#1234`. */
 export interface ProcedureIndexTree {
-  /** The index alone. */
+  /** The index itself. */
   readonly roots: readonly ProcedureIndexNode[];
   /** By {@link procedureIndexNodeId}; undefined for any other text. */
   findById(id: string): ProcedureIndexNode | undefined;
   below(node: ProcedureIndexNode): readonly ProcedureIndexNode[];
-  /** The nodes from the index down to the line that a "see" means (`Resection, Uterus`); empty where no line is. */
+  /** The nodes from the index down to the line that a "see" reference means (`Resection, Uterus`); empty if there is no such line. */
   follow(see: string): readonly ProcedureIndexNode[];
-  /** Ways to the lines that a query means, best first; see {@link findIndexPaths}. */
+  /** Paths to the lines that a query matches, best first; see {@link findIndexPaths}. */
   search(query: string, limit: number): readonly (readonly ProcedureIndexNode[])[];
 }
 
@@ -33,7 +33,7 @@ export function procedureIndexNodeId(node: ProcedureIndexNode): string {
   }
 }
 
-/** More than all main terms of the index of 2023 (some 6,000). */
+/** Exceeds the number of main terms in the 2023 index (about 6,000). */
 const mostTerms = 50_000;
 
 export function makeProcedureIndexTree(index: ProcedureIndex): ProcedureIndexTree {
@@ -67,7 +67,7 @@ export function makeProcedureIndexTree(index: ProcedureIndex): ProcedureIndexTre
   };
 }
 
-/** Of terms that begin with a digit or sign (`3f (Aortic) Bioprosthesis valve`). */
+/** Letter for terms that start with a digit or symbol (`3f (Aortic) Bioprosthesis valve`). */
 const noLetter = '0';
 
 function letterOf({ term }: ProcedureIndexLine): string {

@@ -10,29 +10,35 @@ import { recordOn } from '../codes/recordOn';
 import { findConverted, findSuccessors } from '../codes/successors';
 import { findFormerTitles, findWrittenTitle } from './revisedTitles';
 
-/** A code of a note that is not on the day that notes move to what it was on an earlier one. */
+/** A code in a note that was billable earlier and is not, or has another title, on the target date. */
 export interface ReleaseMove {
   readonly code: IcdCode;
-  /** `deleted` and `header` were billable once and are not; `revised` is billable under another title. */
+  /** `deleted` and `header` codes are no longer billable; `revised` codes are billable under another title. */
   readonly change: 'deleted' | 'header' | 'revised';
-  /** The code; of a revised one whose former title stands beside it, that title. */
+  /** Span of the code; for a revised one whose former title is beside it, of that title. */
   readonly span: Span;
-  /** What became of it; where the note states a date of service on which the code is right, that too. */
+  /** What changed; also a remark if the code is correct on the note's own date of service. */
   readonly reason: string;
-  /** Replacements, likeliest for the line first: of a code empty where only a coder can tell; of a title the one of the day, and empty where none is written. */
+  /**
+   * Replacements, best match for the line first. For a code: empty if only a coder can decide. For a title: the current title, or
+   * empty if no title is written.
+   */
   readonly choices: readonly MoveChoice[];
 }
 
-/** What may stand in place of a code or a title. */
+/** A replacement for a code or title. */
 export interface MoveChoice {
   readonly record: CodeRecord;
   readonly replaces: 'code' | 'title';
 }
 
-/** Replacements offered; the rest is a completion away. */
+/** Maximum number of replacements offered. */
 const mostChoices = 8;
 
-/** What of a note must change before its codes can be reported on another day, by the edition in force then, and which of its codes have another title by then. */
+/**
+ * What must change in a note before its codes can be reported on another date, in the edition in force then, and which codes have
+ * another title by then.
+ */
 export function findReleaseMoves(note: NoteDocument, uses: readonly CodeUse[], catalog: Catalog, on: IsoDate): readonly ReleaseMove[] {
   return uses.flatMap((use) => (use.isMeant ? (findEnded(note, use, catalog, on) ?? findRevised(note, use, catalog, on) ?? []) : []));
 }
@@ -52,7 +58,7 @@ function findEnded(note: NoteDocument, use: CodeUse, catalog: Catalog, on: IsoDa
   return { code, change, span: token.span, reason, choices: choices.slice(0, mostChoices).map((choice) => ({ record: choice, replaces: 'code' })) };
 }
 
-/** An encounter that states its day is coded by the release of that day: whoever moves it should know. */
+/** An encounter with its own date is coded by the release of that date, which the user should know before changing it. */
 function describeOwnDay({ record, context }: CodeUse): string {
   return context.onSource === 'note' && record?.status === 'billable' ? ` On the note’s own date of service, ${context.on}, it is still correct.` : '';
 }
@@ -70,12 +76,15 @@ function findRevised(note: NoteDocument, use: CodeUse, catalog: Catalog, on: Iso
   return { code, change: 'revised', span: written?.span ?? token.span, reason, choices: written === undefined ? [] : [{ record, replaces: 'title' }] };
 }
 
-/** True of a code that was billable before a day and is not on it, or is then under another title. */
+/** True for a code that was billable before a date and is not billable on it, or has another title then. */
 export function mayMove(code: IcdCode, catalog: Catalog, on: IsoDate): boolean {
   return catalog.status(code, on) === 'billable' ? findFormerTitles(code, catalog, on).length > 0 : findEnd(code, catalog, on) !== undefined;
 }
 
-/** A code that ended before a day: by the installed editions, and before the oldest one by the conversion table. `record` is undefined where no edition has it. */
+/**
+ * A code that ended before a date: according to the installed editions, and before the oldest one according to the conversion
+ * table. `record` is undefined if no edition has the code.
+ */
 function findEnd(code: IcdCode, catalog: Catalog, on: IsoDate): { readonly record: CodeRecord | undefined; readonly lastDay: IsoDate } | undefined {
   const record = catalog.lookup(code, on);
   if (record?.status === 'billable') return undefined;

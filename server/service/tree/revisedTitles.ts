@@ -5,13 +5,13 @@ import type { IcdCode } from '../../core/icd/code';
 import type { NoteDocument } from '../../core/note/noteDocument';
 import type { CodeUse } from '../reading/codeUses';
 
-/** A title that a code had in an older installed edition, and the last day of that edition. */
+/** A title of a code in an older installed edition, and the last day of that edition. */
 export interface FormerTitle {
   readonly title: string;
   readonly lastDay: IsoDate;
 }
 
-/** The titles of a code in editions before that of a day, where they are not its title then; the newest first. Empty for a code that is not reported then. */
+/** Titles of a code in editions before that of a day that differ from its title then, newest first. Empty for a code that is not billable then. */
 export function findFormerTitles(code: IcdCode, catalog: Catalog, on: IsoDate): readonly FormerTitle[] {
   const now = catalog.lookup(code, on);
   const { edition: current } = catalog.editionOn(on);
@@ -26,10 +26,10 @@ export function findFormerTitles(code: IcdCode, catalog: Catalog, on: IsoDate): 
   return [...former.values()];
 }
 
-/** Characters of an item on either side of a code in which its title is looked for: the longest title has 228. */
+/** Characters read on either side of a code within its item; the longest title has 228. */
 const titleReach = 260;
 
-/** Where one of the titles stands beside the code, word for word. A title that only goes on to the one of today is that one. */
+/** The place where one of the titles is written beside the code, word for word. A match that continues to the current title is not a former title. */
 export function findWrittenTitle(note: NoteDocument, { token: { item, span } }: CodeUse, titles: readonly FormerTitle[], today: string): { readonly span: Span; readonly former: FormerTitle } | undefined {
   const start = Math.max(item.start, span.start - titleReach);
   const around = fold(note.text.slice(start, Math.min(item.end, span.end + titleReach)));
@@ -41,7 +41,7 @@ export function findWrittenTitle(note: NoteDocument, { token: { item, span } }: 
   return undefined;
 }
 
-/** Titles are ASCII, so that lower case keeps their length. */
+/** Lower case; titles are ASCII, so their length is unchanged. */
 function fold(text: string): string {
   return text.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
 }

@@ -8,27 +8,27 @@ import { categoryOf, type IcdCode } from '../../core/icd/code';
 import type { Edition } from '../../core/icd/edition';
 import type { TabularList, TabularNote, TabularNoteKind } from '../../core/icd/tabular';
 
-/** A link of a page: where its text stands, and the code that it leads to. */
+/** A link of a page: the span of its text, and the code it leads to. */
 export interface PageLink {
   readonly span: Span;
   readonly code: IcdCode;
 }
 
-/** A category of the Tabular List as a page of plain text, as the printed book sets it. */
+/** A category of the Tabular List as a plain-text page, laid out like the printed book. */
 export interface TabularPage {
   readonly category: IcdCode;
   readonly edition: Edition;
   /** Lines end with `\n`. */
   readonly text: string;
-  /** Where each code of the page stands. */
+  /** The span of each code on the page. */
   readonly places: ReadonlyMap<IcdCode, Span>;
-  /** Where each of the page's own notes stands, by its id. */
+  /** The span of each note on the page, by its id. */
   readonly notes: ReadonlyMap<number, Span>;
-  /** In the order of the text, none overlapping. */
+  /** In text order, not overlapping. */
   readonly links: readonly PageLink[];
 }
 
-/** The headings of instructions, as the Tabular List prints them. */
+/** The headings of instructions, as printed in the Tabular List. */
 export const noteHeadings: Readonly<Record<TabularNoteKind, string>> = {
   includes: 'Includes:',
   excludes1: 'Excludes1:',
@@ -41,12 +41,12 @@ export const noteHeadings: Readonly<Record<TabularNoteKind, string>> = {
 
 export interface TabularPageOptions {
   readonly catalog: Catalog;
-  /** What the user wrote on codes: it stands below them, marked as the user's. */
+  /** The user's notes on codes; placed below the codes and marked as the user's. */
   readonly codeNotes: CodeNotes;
   readonly on: IsoDate;
 }
 
-/** The page of a code's category in the edition of a date; undefined where that edition has no such category. */
+/** The page of a code's category in the edition of a date; undefined if the edition has no such category. */
 export function renderTabularPage(code: IcdCode, options: TabularPageOptions): TabularPage | undefined {
   const { catalog, on } = options;
   const category = catalog.lookup(categoryOf(code), on);
@@ -58,7 +58,7 @@ export function renderTabularPage(code: IcdCode, options: TabularPageOptions): T
   return { category: category.code, edition, ...writer.result() };
 }
 
-/** Columns by which a code's line stands further in than that of the code above it. */
+/** Columns by which a code is indented below its parent. */
 const indent = 2;
 
 class PageWriter {
@@ -126,7 +126,7 @@ class PageWriter {
     for (const line of note.text.split(/\r?\n/)) this.#line(`${margin}│ ${line}`);
   }
 
-  /** Notes of one kind under one heading, as they follow each other. */
+  /** Consecutive notes of one kind under one heading. */
   #writeNotes(notes: readonly TabularNote[], margin: string): void {
     let kind: TabularNoteKind | undefined;
     for (const note of notes) {
@@ -141,7 +141,7 @@ class PageWriter {
     this.#notes.set(note.id, { start, end: start + note.text.length });
     for (const { from, to, span } of note.references) {
       const toCode = to === undefined ? -1 : note.text.indexOf(to, span.start + from.length);
-      // A range leads to both its ends, where the text writes the second one in full.
+      // A range links to both ends if the text writes the second in full.
       if (to !== undefined && toCode >= 0 && toCode < span.end) {
         this.#links.push({ span: { start: start + span.start, end: start + span.start + from.length }, code: from }, { span: { start: start + toCode, end: start + toCode + to.length }, code: to });
       } else this.#links.push({ span: { start: start + span.start, end: start + span.end }, code: from });

@@ -12,7 +12,7 @@ import type { RawFinding, Rule } from '../rule';
 
 const bothSides = switchDial({ id: 'icd/laterality-mismatch.bothSides', meaning: 'Also report a one-sided code beside "bilateral" or "both", and a bilateral code beside a single side.', initial: true });
 
-/** A code of one side where its own words name the other. */
+/** A code for one side on a line that names the other. */
 export const lateralityMismatch: Rule = {
   id: 'icd/laterality-mismatch',
   description: 'A code for one side on a line that names only the other side.',
@@ -31,7 +31,7 @@ export const lateralityMismatch: Rule = {
       const named = findNamedSide(text, record);
       if (named === undefined || named.side === coded) return judgeDominance(diagnosis, text, lookup);
       if ((named.side === 'bilateral' || coded === 'bilateral') && !dial(bothSides)) return undefined;
-      // Anatomy has no twin (left ventricle): then the word is no side of the disease.
+      // Anatomical terms have no twin (left ventricle), so the word is not the side of the disease.
       const twin = named.side === 'bilateral' ? findBilateral(record, lookup) : coded === 'bilateral' ? findOneSide(named.side, diagnosis.record, lookup) : findMirror(record, lookup);
       if (twin === undefined) return undefined;
       const span = { start: start + named.span.start, end: start + named.span.end };
@@ -44,7 +44,7 @@ export const lateralityMismatch: Rule = {
     }),
 };
 
-/** A code of the dominant side where its line says "non-dominant", or the other way round. */
+/** A code for the dominant side on a line that says "non-dominant", or the reverse. */
 function judgeDominance(diagnosis: CodedDiagnosis, text: string, lookup: Lookup): RawFinding | undefined {
   const [said, coded] = [dominanceOf(text), dominanceOf(diagnosis.record.longTitle)];
   const twin = said === undefined || coded === undefined || said === coded ? undefined : findOtherDominance(diagnosis.record, lookup);
@@ -56,7 +56,10 @@ function judgeDominance(diagnosis: CodedDiagnosis, text: string, lookup: Lookup)
   });
 }
 
-/** The code of the right side, and the one that differs in the dominant side: first what the line says of that, else the default of Guideline I.C.6.a. */
+/**
+ * The code for the right side, and its twin that differs in dominance, ordered by what the line says of dominance, otherwise by
+ * the default of Guideline I.C.6.a.
+ */
 function likelierFirst(twin: CodeRecord, text: string, lookup: Lookup): readonly CodeRecord[] {
   const other = findOtherDominance(twin, lookup);
   if (other === undefined) return [twin];
@@ -68,18 +71,18 @@ function sideName(side: Side): string {
   return side === 'bilateral' ? 'both sides' : `the ${side} side`;
 }
 
-/** Side words, and what makes them none: a handed patient, a dominant side, leaving, what is left over, and the past. */
+/** Side words, and contexts in which they are not a side: handedness, dominance, leaving, remainders, the past. */
 const sideForm = /\b(right|left|bilateral(?:ly)?|bilat|rt|lt|both|b\/l)\b\.?(?=[\s,;:)\]/-]|$)/gi;
-/** Single capitals are a side before a word, in brackets or at the end: `R distal radius`, `knee pain (L)`, `hip pain, R`. */
+/** A single capital is a side before a word, in brackets or at the end: `R distal radius`, `knee pain (L)`, `hip pain, R`. */
 const letterForm = /(?<![\p{L}\p{N}/.'-])([RL])(?=\s+[a-z]{3}|[)\]]|\s*(?:$|[,;—–(]|-\s))(?!\s+(?:is|was|and|for)\b)/gu;
-/** OD, OS and OU are eyes where the code is of one: chapter 7, injuries of eye and orbit, diabetic retinopathy. */
+/** OD, OS and OU mean eyes only beside a code for eyes: chapter 7, injuries of eye and orbit, diabetic retinopathy. */
 const eyeForm = /\b(OD|OS|OU)\b/g;
 const eyeCodes = /^(?:H[0-5]|S0[05]\.|T1[5]\.|T26|E(?:08|09|1[013])\.3|C69|D31)/;
 const noSideAfter = /^[\s-]*(?:hand(?:ed)?[\s-]+dominan|handed|work\b|school\b|home\b|early\b|town\b|(?:a\s+)?(?:message|voicemail)|dominant|side\s+dominan|dominance|against|ama\b|the\s+(?:hospital|ed|clinic)|without\s+being|over\b|away|now\b|upper\s+quadrant|lower\s+quadrant|ventric|heart|atri|bundle|main\s+(?:coronary|stem)|anterior\s+descending|circumflex|axis)/i;
 const noSideBefore = /\b(?:patient|pt|he|she|they|who|has|have|had|was|is)\s+$/i;
 const pastBefore = /\b(?:s\/p|status\s+post|h\/o|history\s+of|hx\s+of|prior|previous|former)\b[^.;]*$/i;
 
-/** The one side that a text names of its problem; undefined where it names none, several, or one of something else. */
+/** The one side a text gives for its problem; undefined if it gives none, several, or that of something else. */
 function findNamedSide(text: string, { code }: CodeRecord): { readonly side: Side; readonly span: Span } | undefined {
   let found: { side: Side; span: Span } | undefined;
   const forms = [sideForm, letterForm, ...(eyeCodes.test(code) ? [eyeForm] : [])];
@@ -100,7 +103,7 @@ function readSide(word: string): Side {
   return sideByWord.get(word.toLowerCase()) ?? 'bilateral';
 }
 
-/** Of a bilateral code, the code of one side. */
+/** The one-sided code that corresponds to a bilateral one. */
 function findOneSide(side: Side, record: CodeRecord, lookup: Lookup): CodeRecord | undefined {
   const { catalog, on } = lookup;
   const parent = record.parent;

@@ -11,12 +11,13 @@ import type { RuleInput } from '../rule';
 const unspecifiedForm = /\bunspecified\b/i;
 
 /**
- * Codes of the same category of which a code's own line is a title or an inclusion term, word for word but for their order:
- * "alcohol use disorder, moderate, in early remission" beside F10.20 names F10.21. None where the code's own names say all of the
- * line, which then only says less, and neither for nor by an unspecified code: that one leaves open what others say, it does not deny it.
+ * Codes of the same category that the line names exactly: the line equals a title or inclusion term up to word order ("alcohol use
+ * disorder, moderate, in early remission" beside F10.20 names F10.21). Empty if the code's own names contain all words of the
+ * line, which is then merely less specific. Unspecified codes are skipped on both sides: they leave open what others specify and
+ * do not contradict it.
  */
 export function findNamedSiblings({ use, record }: CodedDiagnosis, { context: { on } }: CodedEncounter, { note, catalog, records }: RuleInput): readonly CodeRecord[] {
-  // Injuries have hundreds of codes in a category, told apart by the seventh character that no line spells out.
+  // Categories of injuries have hundreds of codes, distinguished by a seventh character that no line spells out.
   if (record.isExtension || unspecifiedForm.test(record.longTitle)) return [];
   const { text } = nameTextOf(note, use);
   return records.get(`named ${on} ${record.code} ${text}`, () => {
@@ -31,8 +32,9 @@ export function findNamedSiblings({ use, record }: CodedDiagnosis, { context: { 
 }
 
 /**
- * Other codes that a problem of the line names by another of their names ("ureteral calculus" beside N20.0 names
- * N20.1, "iron deficiency anemia" beside D64.9 names D50.9), where the words themselves tell them apart: some word is of the named code's titles and terms and not of the code's own.
+ * Other codes that a mention in the line names by another of their names ("ureteral calculus" beside N20.0 names N20.1, "iron
+ * deficiency anemia" beside D64.9 names D50.9), if the words distinguish them: some word occurs in the other code's titles and
+ * terms but not in the code's own.
  */
 export function findOthersMentioned({ record }: CodedDiagnosis, mention: Mention, { context: { on } }: CodedEncounter, { note, catalog, records }: RuleInput): readonly CodeRecord[] {
   if (record.isExtension || mention.candidates.some(({ code, via }) => via === 'near-code' || isRelated(code, record.code))) return [];
@@ -50,17 +52,17 @@ function findMentioned(record: CodeRecord, { candidates }: Mention, text: string
   const own = wordsOf(record);
   const words = [...contentWords(text)];
   const said = words.filter((word) => !own.some((other) => isAlike(word, other)));
-  // An unspecified code leaves open what others say: it names a disease only where the words say all of its title ("atrial flutter").
+  // An unspecified code names a disease only if the words contain its whole title ("atrial flutter").
   const leavesOpen = ({ longTitle }: CodeRecord): boolean => unspecifiedForm.test(longTitle) && ![...contentWords(longTitle)].every((word) => words.some((other) => isAlike(word, other)));
   const isSibling = ({ code }: { readonly code: IcdCode }): boolean => categoryOf(code) === categoryOf(record.code);
-  // Of two unspecified codes of a category one may be the wrong one; what another sibling says more is `icd/unspecified`.
+  // Between two unspecified codes of a category, one may be wrong; a more specific sibling is reported by `icd/unspecified`.
   const isOpen = unspecifiedForm.test(record.longTitle);
   if (said.length === 0 || (candidates.some(isSibling) && isOpen && !leavesOpen(record))) return [];
   const named = candidates.flatMap(({ code }) => catalog.lookup(code, on) ?? []).filter((other) => other.status === 'billable' && !(isSibling(other) && (leavesOpen(other) || (isOpen && !unspecifiedForm.test(other.longTitle)))));
   return named.filter((sibling) => wordsOf(sibling).some((word) => said.some((other) => isAlike(word, other)) && !own.includes(word)));
 }
 
-/** Letters that two forms of a word share: ureter, ureteral. */
+/** Length of the common prefix of two forms of a word: ureter, ureteral. */
 const sharedStem = 5;
 
 function isAlike(word: string, other: string): boolean {

@@ -30,7 +30,7 @@ export const titleMismatch: Rule = {
   check: (input) => checkEachDiagnosis(input, (diagnosis, encounter) => judgeName(diagnosis, encounter, input) ?? judgeSiblings(diagnosis, encounter, input)),
 };
 
-/** The line names a disease of another category, or by another name one of the same. */
+/** The line names a disease of another category, or one of the same category by another name. */
 function judgeName(diagnosis: CodedDiagnosis, encounter: CodedEncounter, input: RuleInput): RawFinding | undefined {
   const { context } = encounter;
   const { use, code, record } = diagnosis;
@@ -43,17 +43,20 @@ function judgeName(diagnosis: CodedDiagnosis, encounter: CodedEncounter, input: 
   const words = note.text.slice(mention.span.start, mention.span.end);
   if (words.trim().split(/\s+/).length < input.dial(minimumWords) || doubtForm.test(words)) return undefined;
   const others = findOthersMentioned(diagnosis, mention, encounter, input).filter((other) => !restSpeaksFor(record, other, mention, diagnosis, input));
-  if (others.length > 0) return tell(diagnosis, context, { words, place: mention.span, named: others });
+  if (others.length > 0) return makeFinding(diagnosis, context, { words, place: mention.span, named: others });
   if (known.some((candidate) => categoryOf(candidate.code) === categoryOf(code))) return undefined;
   if (speaksOfTitle(words, record) && !saysOtherType(words, record)) return undefined;
   if (catalog.tabular(context.on)?.inclusionTerms(code).some((term) => speaksOfTitle(words, { ...record, longTitle: term, shortTitle: '' })) === true) return undefined;
-  return tell(diagnosis, context, { words, place: mention.span, named: known.flatMap((candidate) => catalog.lookup(candidate.code, context.on) ?? []) });
+  return makeFinding(diagnosis, context, { words, place: mention.span, named: known.flatMap((candidate) => catalog.lookup(candidate.code, context.on) ?? []) });
 }
 
-/** "Pneumonia, likely bacterial" is pneumonia: the rest of its name is doubted. */
+/** "Pneumonia, likely bacterial" is still pneumonia; only the rest of the name is uncertain. */
 const doubtForm = /\b(?:likely|possibl[ey]|probabl[ey]|suspected|presumed|presumably)\b/i;
 
-/** "Dementia in Parkinson's disease" beside F02.80 names what is coded before or beside it: an instruction at one of the codes names the other. */
+/**
+ * "Dementia in Parkinson's disease" beside F02.80 names a disease that is coded before or together with it: an instruction at one
+ * of the codes names the other.
+ */
 function isInstructed(code: IcdCode, other: IcdCode, tabular: TabularList | undefined): boolean {
   if (tabular === undefined) return false;
   const names = (from: IcdCode, to: IcdCode): boolean => tabular.notesFor(from).some((note) => note.level === 'code' && instructions.has(note.kind) && tabular.covers(note, to));
@@ -62,13 +65,13 @@ function isInstructed(code: IcdCode, other: IcdCode, tabular: TabularList | unde
 
 const instructions: ReadonlySet<TabularNoteKind> = new Set(['codeFirst', 'useAdditionalCode', 'codeAlso']);
 
-/** Beside the mention, a code's name says no more than how bad it is, and on which side: `Hyponatremia E87.6`. */
+/** Beside the mention, the code's text adds no more than severity and side: `Hyponatremia E87.6`. */
 function isAllOf({ span }: Mention, { text, start }: ProblemText): boolean {
   const others = `${text.slice(0, span.start - start)} ${text.slice(span.end - start)}`.toLowerCase().match(/\p{L}+/gu) ?? [];
   return others.every((word) => joiningWords.has(word) || softWords.has(word) || sideOfNote.has(word));
 }
 
-/** "Neutropenia, drug-induced, due to chemo": what goes on behind the name may say the code's own title rather than that of its sibling. */
+/** "Neutropenia, drug-induced, due to chemo": the text after the name may match the code's own title rather than that of its sibling. */
 function restSpeaksFor(record: CodeRecord, sibling: CodeRecord, { span }: Mention, { use }: CodedDiagnosis, { note }: RuleInput): boolean {
   const { text, start } = nameTextOf(note, use);
   const rest = contentWords(`${text.slice(0, Math.max(0, span.start - start))} ${text.slice(Math.max(0, span.end - start))}`);
@@ -76,7 +79,7 @@ function restSpeaksFor(record: CodeRecord, sibling: CodeRecord, { span }: Mentio
   return [...own].some((word) => !other.has(word) && [...rest].some((said) => said === word || (said.length >= sharedStem && word.startsWith(said))));
 }
 
-/** Letters by which a short form stands for a word: chemo, chemotherapy. */
+/** Length of the prefix by which a short form matches its word: chemo, chemotherapy. */
 const sharedStem = 5;
 
 /** The line names another code of the same category. */
@@ -88,21 +91,21 @@ function judgeSiblings(diagnosis: CodedDiagnosis, encounter: CodedEncounter, inp
   const from = start + text.indexOf(line);
   const mentions = input.mentionIndex().within({ start: from, end: from + line.length });
   if (!mentions.every(isCurrent)) return undefined;
-  // A label before the problem ("A:") is none of its words.
+  // A label before the problem ("A:") is not part of its name.
   const place = { start: mentions[0]?.span.start ?? from, end: from + line.length };
   const words = input.note.text.slice(place.start, place.end);
   if (words.split(/\s+/).length < input.dial(minimumWords)) return undefined;
-  return tell(diagnosis, encounter.context, { words, place, named });
+  return makeFinding(diagnosis, encounter.context, { words, place, named });
 }
 
-/** Blanks, marks and list numbers around a name. */
+/** Spaces, punctuation and list numbers around a name. */
 const edgesForm = /^[^\p{L}\d]*(?:\d{1,3}[.)]\s+)?[^\p{L}\d]*|[^\p{L}\d)]*$|[\s(]+$/gu;
 
 function isCurrent({ assertion, experiencer, time }: Mention): boolean {
   return assertion === 'affirmed' && experiencer === 'patient' && time === 'current';
 }
 
-function tell(diagnosis: CodedDiagnosis, context: CodedEncounter['context'], { words, place, named }: { readonly words: string; readonly place: Span; readonly named: readonly CodeRecord[] }): RawFinding | undefined {
+function makeFinding(diagnosis: CodedDiagnosis, context: CodedEncounter['context'], { words, place, named }: { readonly words: string; readonly place: Span; readonly named: readonly CodeRecord[] }): RawFinding | undefined {
   const first = named[0];
   if (first === undefined) return undefined;
   return onDiagnosis(diagnosis, {

@@ -14,10 +14,9 @@ import { suppressFix } from '../fixes/suppressFix';
 
 const when = choiceDial({ id: 'icd/unspecified.when', meaning: 'When to report: only where the line names what a sibling code specifies, or for every unspecified code with more specific siblings.', initial: 'line', choices: ['line', 'title'] });
 const inpatientEdit = switchDial({ id: 'icd/unspecified.inpatientEdit', meaning: 'In inpatient notes, report the codes that MCE edit 20 asks to specify.', initial: true });
-/** The rest is a completion away. */
 const suggestions = numberDial({ id: 'icd/unspecified.suggestions', meaning: 'Maximum number of sibling codes to offer.', initial: 8, from: 1, to: 20 });
 
-/** An unspecified code although the line names what a sibling says, or although an inpatient edit asks for more. */
+/** An unspecified code although the line names what a sibling specifies, or although an inpatient edit asks for more. */
 export const unspecified: Rule = {
   id: 'icd/unspecified',
   description: 'An unspecified code on a line that names the side, stage or type. Inpatient: also one that the payer’s edit asks to specify.',
@@ -33,7 +32,7 @@ const unspecifiedForm = /\bunspecified\b/i;
 const trimesterForm = /\btrimester\b/i;
 const openTrimesterForm = /\bunspecified trimester\b/i;
 
-/** The line says a word that a sibling's title adds and the code's own lacks; for a trimester, also weeks of gestation or their code. */
+/** The line contains a word that a sibling's title has and the code's own lacks; for a trimester, weeks of gestation or their code also count. */
 function judgeLine(diagnosis: CodedDiagnosis, encounter: CodedEncounter, input: RuleInput): RawFinding | undefined {
   const { record, use } = diagnosis;
   const { on } = encounter.context;
@@ -56,7 +55,7 @@ function judgeLine(diagnosis: CodedDiagnosis, encounter: CodedEncounter, input: 
   });
 }
 
-/** The trimester that weeks of gestation mean: those of the line, else those that the encounter codes, with that code. */
+/** The trimester from the weeks of gestation in the line, otherwise from the encounter's Z3A code, which is then returned too. */
 function findWeeks(text: string, { diagnoses }: CodedEncounter): { readonly trimester: string; readonly code?: string } | undefined {
   const own = trimesterOfText(text);
   if (own !== undefined) return { trimester: own };
@@ -68,12 +67,12 @@ function findWeeks(text: string, { diagnoses }: CodedEncounter): { readonly trim
   return coded[0];
 }
 
-/** What stands in brackets repeats or explains: `stage 4 (severe)` is said by "stage 4". */
+/** Bracketed text repeats or explains: "stage 4" is enough for `stage 4 (severe)`. */
 const bracketForm = /\([^)]*\)/g;
 
 /**
- * Every word that the sibling's title has more than the code's own, but for "unspecified", is said by the line. A sibling
- * may leave another axis open (`Otitis media, unspecified, left ear`), but fewer than the code itself.
+ * True if the line contains every word that the sibling's title has beyond the code's own, except "unspecified". The sibling may
+ * leave another axis open (`Otitis media, unspecified, left ear`), but fewer than the code itself.
  */
 function addsSaidDetail(sibling: CodeRecord, record: CodeRecord, said: ReadonlySet<string>): boolean {
   if (sibling.code === record.code || countOpen(sibling.longTitle) >= countOpen(record.longTitle) || /\bother\b/i.test(sibling.longTitle)) return false;
@@ -82,7 +81,7 @@ function addsSaidDetail(sibling: CodeRecord, record: CodeRecord, said: ReadonlyS
   return added.length > 0 && added.every((word) => said.has(word));
 }
 
-/** How often a title says "unspecified". */
+/** Number of occurrences of "unspecified" in a title. */
 function countOpen(title: string): number {
   return title.match(/\bunspecified\b/gi)?.length ?? 0;
 }
@@ -91,7 +90,7 @@ function judgeEdit(diagnosis: CodedDiagnosis, { context, setting }: CodedEncount
   const { edits } = input;
   if (setting !== 'inpatient' || !input.dial(inpatientEdit) || edits?.has(diagnosis.code, 'unspecified', context.on) !== true) return undefined;
   const { text } = problemTextOf(input.note, diagnosis.use);
-  // "Hemiplegia, unspecified affecting right dominant side" is specified enough for the edit.
+  // "Hemiplegia, unspecified affecting right dominant side" is specific enough for the edit.
   const specified = siblingsOf(diagnosis.record, input, context.on).filter(({ code }) => code !== diagnosis.code && !edits.has(code, 'unspecified', context.on));
   return onDiagnosis(diagnosis, {
     message: `On inpatient claims, ${nameOf(diagnosis)} should be made more specific (usually by side), or a billing note should say that nothing more is known.`,
@@ -106,7 +105,7 @@ function judgeEdit(diagnosis: CodedDiagnosis, { context, setting }: CodedEncount
   });
 }
 
-/** By its title alone, which the guidelines allow: only where the user asks for it. */
+/** Reports a code for its title alone, which the guidelines allow; only if the user enables it. */
 function judgeTitle(diagnosis: CodedDiagnosis, { context }: CodedEncounter, input: RuleInput): RawFinding | undefined {
   const { record, use } = diagnosis;
   if (input.dial(when) === 'line' || !unspecifiedForm.test(record.longTitle)) return undefined;
@@ -121,8 +120,8 @@ function judgeTitle(diagnosis: CodedDiagnosis, { context }: CodedEncounter, inpu
 }
 
 /**
- * Billable codes beside a code: below its parent, with the seventh character that it has itself. Where the headers above
- * it are unspecified too (J45.9 and J45.90 above J45.909), what is open is told apart above them.
+ * Billable siblings of a code: those below its parent with the same seventh character. If the headers above it are unspecified too
+ * (J45.9 and J45.90 above J45.909), the search starts above them, where the open detail is decided.
  */
 function siblingsOf(record: CodeRecord, { catalog }: RuleInput, on: CodedEncounter['context']['on']): readonly CodeRecord[] {
   const stem = record.isExtension && record.parent !== undefined ? catalog.lookup(record.parent, on) : record;

@@ -6,7 +6,7 @@ import { shownTitle } from '../../titles/shownTitle';
 
 const bulletForm = /^([\s>]*)(?:([-*•+]\s+)|(\(?)(\d{1,3})([.)]\s+))/;
 
-/** The fix that writes a code into a list right behind another one, as the list writes its entries. */
+/** The fix that inserts a code into a list after another one, in the format of the list's entries. */
 export function insertAfter(note: NoteDocument, use: CodeUse, record: CodeRecord): Fix {
   const title = `Insert ${record.code} ${shownTitle(record)} after ${use.code}`;
   const line = note.lines.lineAt(use.token.span.start);

@@ -4,7 +4,7 @@ import type { CodedEncounter, ListedCode } from '../../reading/codedEncounter';
 import type { CodeUse } from '../../reading/codeUses';
 import type { TextEdit } from '../../findings/finding';
 
-/** Puts `moved` where `target` stands and all between one place on; bullets, numbers and field labels stay. */
+/** Moves `moved` to the place of `target` and shifts the entries between by one; bullets, numbers and field labels stay. */
 export function moveBefore(note: NoteDocument, encounter: CodedEncounter, moved: CodeUse, target: CodeUse): readonly TextEdit[] | undefined {
   return permute(note, encounter, (slots) => {
     const [from, to] = [slots.findIndex(({ use }) => use === moved), slots.findIndex(({ use }) => use === target)];
@@ -12,7 +12,7 @@ export function moveBefore(note: NoteDocument, encounter: CodedEncounter, moved:
   });
 }
 
-/** Puts `moved` last. */
+/** Moves `moved` to the end. */
 export function moveToEnd(note: NoteDocument, encounter: CodedEncounter, moved: CodeUse): readonly TextEdit[] | undefined {
   return permute(note, encounter, (slots) => {
     const from = slots.findIndex(({ use }) => use === moved);
@@ -20,7 +20,7 @@ export function moveToEnd(note: NoteDocument, encounter: CodedEncounter, moved: 
   });
 }
 
-/** Lets two codes change places. */
+/** Swaps two codes. */
 export function exchange(note: NoteDocument, encounter: CodedEncounter, a: CodeUse, b: CodeUse): readonly TextEdit[] | undefined {
   return permute(note, encounter, (slots) => {
     const [first, second] = [slots.findIndex(({ use }) => use === a), slots.findIndex(({ use }) => use === b)];
@@ -29,7 +29,7 @@ export function exchange(note: NoteDocument, encounter: CodedEncounter, a: CodeU
   });
 }
 
-/** A place of the list: its content may be put elsewhere whole. */
+/** A position in the list whose content can be moved as a whole. */
 interface Slot {
   readonly use: CodeUse;
   readonly span: Span;
@@ -37,7 +37,10 @@ interface Slot {
 
 type Order = (slots: readonly Slot[]) => readonly Slot[] | undefined;
 
-/** By items where each holds one code (text and lines below it go with it), else by bare codes; else not at all. */
+/**
+ * Permutes whole items if each contains one code (with their text and the lines below them), otherwise bare codes; undefined if
+ * neither is possible.
+ */
 function permute(note: NoteDocument, { listed }: CodedEncounter, order: Order): readonly TextEdit[] | undefined {
   const entries = listed.toSorted((a, b) => a.diagnosis.use.token.span.start - b.diagnosis.use.token.span.start);
   const items = new Set(entries.map(({ diagnosis }) => diagnosis.use.token.item.start));
@@ -50,7 +53,7 @@ function permute(note: NoteDocument, { listed }: CodedEncounter, order: Order): 
   });
 }
 
-/** An item's text with the more indented lines below it. */
+/** The text of an item with the more deeply indented lines below it. */
 function blockSlots(note: NoteDocument, entries: readonly ListedCode[]): readonly Slot[] {
   const { lines, text } = note;
   return entries.map(({ diagnosis: { use } }) => {
@@ -71,10 +74,10 @@ function indentOf(line: string): number {
   return line.length - line.trimStart().length;
 }
 
-/** What may stand between codes that change places by themselves. */
+/** What may separate codes that are moved without their items. */
 const betweenCodes = /^[\s,;/|&+.*_()-]*$/;
 
-/** Codes with their POA marks, where their items hold nothing else. */
+/** Codes with their POA marks, if the items contain nothing else. */
 function codeSlots({ text }: NoteDocument, entries: readonly ListedCode[]): readonly Slot[] | undefined {
   const slots = entries.map(({ diagnosis: { use }, poa }) => ({ use, span: { start: use.token.span.start, end: Math.max(use.token.span.end, poa?.whole.end ?? 0) } }));
   let end = -1;

@@ -5,11 +5,11 @@ import { choiceDial, numberDial } from '../../dials/dial';
 import type { Rule } from '../rule';
 import { suppressionSource } from '../../findings/suppressionSource';
 
-/** From so many headings on a note shows what it is going to be. */
+/** From this number of headings, the type of the note is clear. */
 const minimumSections = numberDial({ id: 'note/missing-section.minimumSections', meaning: 'Report only in notes with at least this many headings.', initial: 3, from: 1, to: 20 });
 const template = choiceDial({ id: 'note/missing-section.template', meaning: 'The template of notes that do not name one: recognized by two of its own headings, or always the one chosen here.', initial: 'headings', choices: ['headings', 'SOAP', 'DAP', 'BIRP', 'GIRP', 'H&P'] });
 
-/** Templates whose own headings a note may carry; each entry is one section, by the words that name it. */
+/** Templates and their headings; each entry of `sections` is one section with its alternative headings. */
 const templates: readonly { readonly name: string; readonly sections: readonly (readonly string[])[]; readonly isShown?: (kinds: ReadonlySet<SectionKind>) => boolean }[] = [
   { name: 'SOAP', sections: [['subjective', 's'], ['objective', 'o'], ['assessment', 'a', 'assessment and plan', 'a/p', 'a&p', 'impression'], ['plan', 'p', 'assessment and plan', 'a/p', 'a&p']] },
   { name: 'DAP', sections: [['data', 'd'], ['assessment', 'a'], ['plan', 'p']] },
@@ -17,19 +17,19 @@ const templates: readonly { readonly name: string; readonly sections: readonly (
   { name: 'H&P', sections: [['chief complaint', 'cc'], ['history of present illness', 'hpi'], ['physical exam'], ['assessment', 'a', 'assessment and plan', 'a/p', 'a&p', 'impression'], ['plan', 'p', 'assessment and plan', 'a/p', 'a&p']], isShown: (kinds) => historyAndPhysical.every((kind) => kinds.has(kind)) && !otherNotes.some((kind) => kinds.has(kind)) && !kinds.has('assessment') && !kinds.has('assessment-plan') },
   { name: 'GIRP', sections: [['goal', 'goals', 'g'], ['intervention', 'interventions', 'i'], ['response', 'r'], ['plan', 'p']] },
 ];
-/** What shows that a note is a history and physical: its parts before the assessment, by kind. */
+/** Section kinds before the assessment that identify a history and physical. */
 const historyAndPhysical: readonly SectionKind[] = ['chief-complaint', 'hpi', 'exam'];
 
-/** What shows that it is another kind of note, which ends otherwise. */
+/** Section kinds of other types of notes, which end differently. */
 const otherNotes: readonly SectionKind[] = ['ed-course', 'hospital-course', 'disposition', 'procedure', 'instructions'];
 
-/** The part of a template that this rule asks for. */
+/** The template sections that this rule requires. */
 const asked: ReadonlySet<string> = new Set(['assessment', 'plan']);
 const templateField = /^\s*(?:template|note type|format)\s*:\s*"?(SOAP|DAP|BIRP|GIRP|H&P)(?!\w)/im;
-/** Characters from a note's beginning in which it may name its template. */
+/** Characters at the start of a note in which it may name its template. */
 const fieldReach = 600;
 
-/** A note that follows a template and ends without its assessment or plan. */
+/** A note that follows a template but lacks its assessment or plan. */
 export const missingSection: Rule = {
   id: 'note/missing-section',
   description: 'A note that names its template, or uses two of its headings, but has no assessment or no plan.',
@@ -64,7 +64,7 @@ export const missingSection: Rule = {
   },
 };
 
-/** The first line that holds more than comments: a suppression above the note speaks of it. */
+/** The first line with more than comments; a suppression above the note applies to it. */
 function firstLine({ text, lines, comments }: NoteDocument): Span {
   for (let line = 0; line < lines.count; line += 1) {
     const [start, end] = [lines.start(line), lines.end(line)];
@@ -74,5 +74,5 @@ function firstLine({ text, lines, comments }: NoteDocument): Span {
   return { start: 0, end: 1 };
 }
 
-/** Blanks that may follow a comment on its line. */
+/** Maximum number of spaces after a comment on its line. */
 const blankReach = 8;

@@ -6,7 +6,7 @@ import type { SuppressedFinding } from '../../findings/checkedNote';
 import type { Rule } from '../rule';
 import { suppressionSource } from '../../findings/suppressionSource';
 
-/** A suppression that no longer silences anything. Judged after all other rules, by {@link findStaleSuppressions}. */
+/** A suppression that no longer silences anything. Checked after all other rules, by {@link findStaleSuppressions}. */
 export const staleSuppression: Rule = {
   id: 'note/stale-suppression',
   description: 'A suppression that no longer silences anything, or that gives no reason.',
@@ -17,14 +17,14 @@ export const staleSuppression: Rule = {
   check: () => [],
 };
 
-/** The suppressions of a note that silence none of its findings. Of a rule that is off nobody can tell: it is let be. */
+/** The suppressions of a note that silence none of its findings. Suppressions of disabled rules are skipped, since they cannot be checked. */
 export function findStaleSuppressions(note: NoteDocument, suppressed: readonly SuppressedFinding[], settings: ServiceSettings): readonly Finding[] {
   const severity = settings.rules[staleSuppression.id] ?? staleSuppression.defaultSeverity;
   if (severity === 'off') return [];
   const used = new Set(suppressed.map(({ suppression }) => suppression));
   return note.suppressions.flatMap((suppression): Finding[] => {
     const { rules, reason, span } = suppression;
-    // Rules of identifiers are off until the settings name them.
+    // Identifier rules are off unless the settings enable them.
     const isOff = rules.some((rule) => ruleIds.some((id) => id === rule && (settings.rules[id] ?? (id.startsWith('phi/') ? 'off' : undefined)) === 'off'));
     if (used.has(suppression) || isOff) return [];
     const source: FindingSource = suppressionSource;
@@ -34,7 +34,10 @@ export function findStaleSuppressions(note: NoteDocument, suppressed: readonly S
   });
 }
 
-/** With its line where it stands alone, else with the blanks before it. Looks no further than the next other character: a line may hold thousands. */
+/**
+ * The suppression with its line if it stands alone, otherwise with the spaces before it. Searches only up to the next other
+ * character, because a line may contain thousands.
+ */
 function removable({ text, lines }: NoteDocument, span: { readonly start: number; readonly end: number }): { readonly start: number; readonly end: number } {
   const line = lines.lineAt(span.start);
   let start = span.start;

@@ -5,15 +5,15 @@ import type { RawFinding, Rule } from '../rule';
 
 const sections = choiceDial({ id: 'note/uncoded-problem.sections', meaning: 'Where to look for problems: in diagnosis lists only, or in the plan too.', initial: 'diagnoses', choices: ['diagnoses', 'plan'] });
 const minimumScore = numberDial({ id: 'note/uncoded-problem.minimumScore', meaning: 'Minimum score of the best code for a problem.', initial: 0, from: 0, to: 1, isShare: true });
-/** A problem of the text means seldom more than three codes. */
+/** A mention rarely has more than three candidates. */
 const suggestions = numberDial({ id: 'note/uncoded-problem.suggestions', meaning: 'Maximum number of codes to offer.', initial: 3, from: 1, to: 3 });
 
-/** The rule's dials, as code lenses and the list of problems follow them too. */
+/** The rule's options, which code lenses and the list of uncoded problems also follow. */
 export function uncodedChoice(values: DialValues): UncodedChoice & { readonly most: number } {
   return { inPlan: dialValue(values, sections) === 'plan', minimumScore: dialValue(values, minimumScore), most: dialValue(values, suggestions) };
 }
 
-/** A problem of the diagnosis list without a code, in a note that has codes. */
+/** A problem in the diagnosis list without a code, in a note that has codes. */
 export const uncodedProblem: Rule = {
   id: 'note/uncoded-problem',
   description: 'A problem that has its own place in the diagnosis list but no code, in a note that codes others.',

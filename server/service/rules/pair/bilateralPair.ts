@@ -7,7 +7,7 @@ import { replaceCode } from '../perCode';
 import { checkEachEncounter, nameOf, onDiagnosis, placeOf } from '../perEncounter';
 import type { Rule } from '../rule';
 
-/** Right and left coded apart where one code says both. */
+/** Right and left coded separately although one code covers both. */
 export const bilateralPair: Rule = {
   id: 'icd/bilateral-pair',
   description: 'Separate right and left codes for a condition that has a bilateral code.',
@@ -35,7 +35,7 @@ export const bilateralPair: Rule = {
     }),
 };
 
-/** Mirrored codes, each pair once, the earlier first. */
+/** Mirrored codes, each pair once, the earlier code first. */
 function pairsOf(diagnoses: readonly CodedDiagnosis[]): readonly (readonly [CodedDiagnosis, CodedDiagnosis])[] {
   const bySidelessTitle = new Map<string, CodedDiagnosis>();
   return diagnoses.flatMap((diagnosis) => {

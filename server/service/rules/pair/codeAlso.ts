@@ -3,7 +3,7 @@ import type { Rule } from '../rule';
 
 const level = levelDial('icd/code-also');
 
-/** A second code that the Tabular List asks for, in no order, and the note's words name. */
+/** A second code that a "code also" note asks for, in either order, and whose condition the note names. */
 export const codeAlso: Rule = {
   id: 'icd/code-also',
   description: 'A condition that the note names and that a coded diagnosis says to code also, in either order.',

@@ -12,7 +12,10 @@ import { suppressFix } from '../fixes/suppressFix';
 const openLists = switchDial({ id: 'icd/code-first.openLists', meaning: 'Also report, as information, the order of codes that an open-ended instruction ("such as", "any") may apply to.', initial: true });
 const manifestations = switchDial({ id: 'icd/code-first.manifestations', meaning: 'Report a manifestation that has no disease listed ahead of it.', initial: true });
 
-/** A code before the one that the Tabular List asks to code first, a manifestation without any underlying disease before it, and a drug before its adverse effect. */
+/**
+ * A code listed before one that must be coded first, a manifestation without an underlying disease before it, and a drug before
+ * its adverse effect.
+ */
 export const codeFirst: Rule = {
   id: 'icd/code-first',
   description: 'A code listed ahead of the one that must be coded first; a manifestation with no underlying disease ahead of it.',
@@ -37,8 +40,8 @@ interface WrongOrder {
 }
 
 /**
- * One finding for each instruction that is not followed: some code that it names stands in the sequence, and all of them
- * behind. One of them in front is enough; where the list is "such as" or "any", the others need not be what is meant.
+ * One finding for each "code first" instruction that is violated: some code that it names is in the sequence, and all such codes
+ * come after. One of them in front satisfies it; in an open list ("such as", "any"), the others may not be meant.
  */
 function findWrongOrder(encounter: CodedEncounter, notes: EncounterNotes, input: RuleInput): readonly WrongOrder[] {
   const reaches = notes.reaches('codeFirst');
@@ -46,19 +49,19 @@ function findWrongOrder(encounter: CodedEncounter, notes: EncounterNotes, input:
   const instructions = new Map<string, Reach[]>();
   for (const reach of reaches) {
     const { note, under, target } = reach;
-    // Two codes that each ask for the other first have no order (N14 with T36–T50).
+    // Two codes that each ask for the other first have no defined order (N14 with T36–T50).
     if (under.order === undefined || target.order === undefined || pairs.has(`${target.code} ${under.code}`)) continue;
     const key = `${under.code} ${note.node}`;
     instructions.set(key, [...(instructions.get(key) ?? []), reach]);
   }
-  const told = new Set<string>();
+  const reported = new Set<string>();
   return [...instructions.values()].flatMap((named) => {
     const [nearest] = named.toSorted((a, b) => orderOf(a.target) - orderOf(b.target));
     if (nearest === undefined) return [];
     const { note, under, target } = nearest;
     const pair = `${under.code} ${target.code}`;
-    if (orderOf(target) < orderOf(under) || told.has(pair) || isToldAsFirst(under, encounter, input)) return [];
-    told.add(pair);
+    if (orderOf(target) < orderOf(under) || reported.has(pair) || isReportedAsFirst(under, encounter, input)) return [];
+    reported.add(pair);
     const isCertain = !note.isOpen || isNamedByItself(nearest) || !hasDiseaseBefore(under, encounter);
     if (!isCertain && !input.dial(openLists)) return [];
     const finding = onDiagnosis(target, {
@@ -77,18 +80,24 @@ function findWrongOrder(encounter: CodedEncounter, notes: EncounterNotes, input:
   });
 }
 
-/** In a note, a code that never stands first is told as that where it does: one problem, one finding. Codes that come as data are held to every instruction. */
-function isToldAsFirst(under: CodedDiagnosis, encounter: CodedEncounter, input: RuleInput): boolean {
+/**
+ * In a note, a secondary-only code in first place is reported by that rule alone, so that one problem gives one finding. Batch
+ * input is checked against every instruction.
+ */
+function isReportedAsFirst(under: CodedDiagnosis, encounter: CodedEncounter, input: RuleInput): boolean {
   return under === encounter.first && input.mentions().length > 0 && !canStandFirst(under, encounter, input);
 }
 
-/** T36-T50 with `5` in the fifth or sixth place: the adverse effect of a drug that was rightly taken; later encounters are for other things. */
+/**
+ * T36–T50 with `5` as fifth or sixth character: adverse effect of a correctly taken drug, initial encounter; later encounters are
+ * for other reasons.
+ */
 const adverseEffectForm = /^T(?:3[6-9]|4\d|50)\.(?:.5X|..5)A$/;
 
-/** What a drug does: a disease or symptom, an allergic reaction, an effect that nobody names. */
+/** Possible effects of a drug: a disease or symptom, an allergic reaction, an unspecified effect. */
 const effectForm = /^(?:[A-R]|T78|T88\.[67])/;
 
-/** The drug of an adverse effect as the first code: what the drug did is coded before it, whatever that was. */
+/** The drug of an adverse effect listed first: the effect, whatever it is, must be coded before it. */
 function findAdverseEffectFirst(encounter: CodedEncounter, { note }: RuleInput): WrongOrder | undefined {
   const { first, diagnoses } = encounter;
   if (first === undefined || !adverseEffectForm.test(first.code)) return undefined;
@@ -103,10 +112,10 @@ function findAdverseEffectFirst(encounter: CodedEncounter, { note }: RuleInput):
   return { under: first, finding };
 }
 
-/** Sepsis by its cause: what R65.2 is severe of. Its own instruction names a few ("such as … sepsis NOS (A41.9)"). */
+/** Codes for the underlying systemic infection of severe sepsis (R65.2-). Its own instruction names only a few ("such as … sepsis NOS (A41.9)"). */
 const systemicInfectionForm = /^(?:A40|A41|A02\.1|A22\.7|A26\.7|A32\.7|A39\.[234]|A42\.7|A54\.86|B37\.7|O85|O86\.04|T81\.44)/;
 
-/** Severe sepsis before the infection that it is severe of; as the first code it is told as one that never stands there. */
+/** Severe sepsis before its underlying infection. If it is the first code, the secondary-only rule reports it. */
 function findSevereSepsisFirst(encounter: CodedEncounter, { note }: RuleInput): WrongOrder | undefined {
   const ordered = encounter.diagnoses.filter(({ order }) => order !== undefined);
   const severe = ordered.find(({ code }) => code.startsWith('R65.2'));
@@ -125,17 +134,17 @@ function orderOf({ order }: CodedDiagnosis): number {
   return order ?? Infinity;
 }
 
-/** A code or family names a condition; a range ("blood disorders (D56-D76)") takes in many that are not meant. */
+/** A single code or family names a condition; a range ("blood disorders (D56-D76)") includes many that are not meant. */
 function isNamedByItself({ note, target }: Reach): boolean {
   return note.references.some(({ form, from }) => form !== 'range' && target.code.startsWith(from));
 }
 
-/** Something that an open list leaves room for stands in front already. */
+/** A code that the open list could mean is already in front. */
 function hasDiseaseBefore(under: CodedDiagnosis, { diagnoses }: CodedEncounter): boolean {
   return diagnoses.some(({ code, order }) => (order ?? Infinity) < orderOf(under) && /^[A-T]/.test(code));
 }
 
-/** Only manifestations are held to it: any disease before them may be the one that they come from. */
+/** Applies only to manifestations: any disease before them may be the underlying one. */
 function findUnderlyingAbsent(encounter: CodedEncounter, notes: EncounterNotes | undefined, { edits, catalog, note }: RuleInput, reported: ReadonlySet<string>): readonly RawFinding[] {
   const { on } = encounter.context;
   const inOrder = encounter.diagnoses.filter(({ order }) => order !== undefined);

@@ -12,7 +12,7 @@ import { suppressFix } from '../fixes/suppressFix';
 
 const presumed = choiceDial({ id: 'icd/combination.presumed', meaning: 'Which conditions are presumed to be related: those with hypertension, those with diabetes, or both.', initial: 'both', choices: ['both', 'hypertension', 'diabetes'] });
 
-/** Two conditions that the classification presumes to be related, coded apart. */
+/** Two conditions that the classification presumes to be related, coded separately. */
 export const combination: Rule = {
   id: 'icd/combination',
   description: 'Hypertension with heart failure or kidney disease, or diabetes with kidney disease, coded separately where one combination code covers both.',
@@ -37,7 +37,7 @@ interface Pair {
   readonly section: GuidelineSection;
 }
 
-/** Heart failure, and the heart diseases that I11 takes in (Tabular, I11: I50.-, I51.4–I51.7, I51.89, I51.9). */
+/** Heart failure, and the heart diseases included in I11 (Tabular, I11: I50.-, I51.4–I51.7, I51.89, I51.9). */
 const isHeartFailure = (key: string): boolean => key.startsWith('I50');
 const isHeartDisease = (key: string): boolean => isHeartFailure(key) || /^I51(?:[4-7]|89|9)/.test(key);
 const isKidneyDisease = (key: string): boolean => key.startsWith('N18');
@@ -65,7 +65,7 @@ function findPairs({ diagnoses }: CodedEncounter): readonly Pair[] {
   return pairs;
 }
 
-/** The provider may say that the two are not related. */
+/** Documentation by the provider that the two are not related. */
 const unrelatedForm = /\b(?:not\s+(?:due|related|secondary|attributable)\s+to|unrelated|not\s+caused\s+by|independent\s+of|other\s+than\s+(?:hypertension|diabetes))\b/i;
 const unrelatedCause = /\b(?:not\s+(?:due|related|secondary|attributable)\s+to|unrelated\s+to|not\s+caused\s+by)\s+(?:\w+\s+){0,2}(?:hypertensi\w+|htn|diabet\w+|dm\b|t[12]dm)/i;
 

@@ -7,7 +7,7 @@ import type { RawFinding, Rule } from '../rule';
 
 const acrossLists = switchDial({ id: 'icd/duplicate.acrossLists', meaning: 'Compare across all lists and fields of an encounter, not only within each.', initial: false });
 
-/** The same code twice in one list of one encounter. */
+/** The same code twice in one list of an encounter. */
 export const duplicate: Rule = {
   id: 'icd/duplicate',
   description: 'The same code twice in one code list of an encounter.',
@@ -32,13 +32,13 @@ export const duplicate: Rule = {
   },
 };
 
-/** Entries of a list; a code that a sentence mentions (`ceftriaxone for J18.9`) is none, nor is the admitting diagnosis. */
+/** Entries of a list; excludes a code mentioned in a sentence (`ceftriaxone for J18.9`) and the admitting diagnosis. */
 function isListed({ isMeant, token }: CodeUse): boolean {
   if (!isMeant || token.place === 'inline' || token.field === 'admitting') return false;
   return token.place === 'field' || token.position !== 'inside';
 }
 
-/** Codes repeat rightly between lists (preoperative and postoperative, field and list): only one list's codes compare. */
+/** Codes may legitimately repeat between lists (preoperative and postoperative, field and list), so only codes of one list are compared. */
 function makeListIds(note: NoteDocument): (use: CodeUse) => string {
   let section = -1;
   return ({ token }) => {

@@ -43,8 +43,8 @@ export const excludes1: Rule = {
         const other = pairs.get(key);
         if (other === undefined || (!isSaidBy(other) && isSaidBy(reach))) pairs.set(key, reach);
       }
-      const told = [...pairs.values()].filter((reach) => input.dial(covered) || isSaidBy(reach));
-      const ofNotes = told.map((reach) => {
+      const reported = [...pairs.values()].filter((reach) => input.dial(covered) || isSaidBy(reach));
+      const ofNotes = reported.map((reach) => {
         const { under, target, note } = reach;
         const [first, later] = inOrder(encounter, under, target);
         const isSaid = isSaidBy(reach);
@@ -63,7 +63,7 @@ export const excludes1: Rule = {
     }),
 };
 
-/** The status of a transplant beside a complication of the same one, which the note at Z94 excludes in words that name no code. */
+/** A transplant status beside a complication of the same transplant, which the note at Z94 excludes in words without codes. */
 function statusFindings(encounter: CodedEncounter, { note }: RuleInput, remove: (diagnosis: CodedDiagnosis) => Fix): readonly RawFinding[] {
   return encounter.diagnoses.flatMap((status) => {
     const complication = encounter.diagnoses.find(({ code }) => isStatusOfComplication(status.code, code));
@@ -82,21 +82,21 @@ function inOrder({ diagnoses }: CodedEncounter, one: CodedDiagnosis, other: Code
   return diagnoses.indexOf(one) < diagnoses.indexOf(other) ? [one, other] : [other, one];
 }
 
-/** Of a pair, what the note denies or only suspects is taken out before what it affirms. */
+/** Of a pair, a code that the note negates or only suspects is removed before one that it affirms. */
 function isDoubted(diagnosis: CodedDiagnosis, encounter: CodedEncounter, { supportsOf }: RuleInput): boolean {
   const support = supportsOf(encounter).get(diagnosis);
   return support !== undefined && isOnlySupport(support, ({ assertion }) => assertion !== 'affirmed');
 }
 
-/** A code that its own note's range covers is no case of the note (3 notes, 9 codes of FY2026). */
+/** A code within its own note's range is not meant by the note (3 notes, 9 codes in FY2026). */
 function standsInOwnNote({ note, under }: Reach, tabular: TabularList): boolean {
   return tabular.covers(note, under.code);
 }
 
 /**
- * The note's words before their cause or company are what it excludes: one of them in the other code's title makes it this
- * case. Of "fracture of vertebra", the place must be there too: ribs are in the range (S22.-), and not what is meant. Two
- * codes of different sides are mostly two conditions.
+ * True if the words of the Excludes1 note describe the other code. The words before a cause or accompanying condition are what it
+ * excludes: one of them must be in the other code's title. For "fracture of vertebra" the site must match too: ribs are in the
+ * range (S22.-) but are not meant. Two codes for different sides are usually two conditions.
  */
 function saysSo({ note, under, target }: Reach): boolean {
   const words = wordsOf(note.text);
@@ -109,8 +109,8 @@ function saysSo({ note, under, target }: Reach): boolean {
 }
 
 /**
- * Status codes of one organ or opening beside attention to, or a complication of, another (Z93.1 with Z43.3): where the
- * note's family has a code of the first one's own site, and the other code is not it, they are two conditions.
+ * True for status codes of one organ or opening beside attention to, or a complication of, another (Z93.1 with Z43.3): if the
+ * note's family has a code for the first one's own site, and the other code is a different one, they are separate conditions.
  */
 function isOfOtherSite({ under, target }: Reach, { catalog, on }: { readonly catalog: Catalog; readonly on: IsoDate }): boolean {
   if (!under.code.startsWith('Z')) return false;
@@ -129,7 +129,7 @@ function isOfOwnOpening({ under, target }: Reach): boolean {
 
 const causeForm = /\b(?:in|due to|with|following|complicating|associated with|resulting from)\b/i;
 
-/** A note's text without its references, up to "in", "due to", "with" or "following". */
+/** The text of a note without its references, up to "in", "due to", "with" or "following". */
 function wordsOf(text: string): string {
   const bare = text.replace(/\([^)]*\)?|\[[^\]]*\]?/g, ' ').replace(/\s+/g, ' ').trim();
   const cause = causeForm.exec(bare);

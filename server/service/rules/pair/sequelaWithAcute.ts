@@ -5,7 +5,7 @@ import { countPerItem, removeCode } from '../fixes/listEdits';
 import { checkEachEncounter, nameOf, onDiagnosis, placeOf } from '../perEncounter';
 import type { Rule } from '../rule';
 
-/** A sequela and the acute phase of the same injury in one encounter. */
+/** A sequela together with the acute phase of the same injury in one encounter. */
 export const sequelaWithAcute: Rule = {
   id: 'icd/sequela-with-acute',
   description: 'The sequela code of an injury together with a code for its acute phase.',

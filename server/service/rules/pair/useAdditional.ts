@@ -7,7 +7,7 @@ const evidence = choiceDial({ id: 'icd/use-additional.evidence', meaning: 'When 
 const level = levelDial('icd/use-additional');
 const drugs = choiceDial({ id: 'icd/use-additional.drugs', meaning: 'Which current diabetes drugs to look for: insulin under any of its names, or all of them.', initial: 'insulin', choices: ['insulin', 'all'] });
 
-/** An additional code that the Tabular List asks for and the note's words name. */
+/** An additional code that a "use additional code" note asks for, and whose condition the note names. */
 export const useAdditional: Rule = {
   id: 'icd/use-additional',
   description: 'A condition that the note names and that a coded diagnosis says to code in addition, but that is not coded.',

@@ -14,7 +14,7 @@ const agesOf = {
   adult: agesDial({ id: 'icd/age-conflict.adultAges', meaning: 'Age range of adult diagnoses: that of the edit on the date of service (15-124), or your own.' }),
 };
 
-/** A diagnosis of another age than the patient's. */
+/** A diagnosis for another age than the patient's. */
 export const ageConflict: Rule = {
   id: 'icd/age-conflict',
   description: 'A newborn, pediatric, maternity or adult diagnosis at an age outside its range. Silent if the note gives no age.',

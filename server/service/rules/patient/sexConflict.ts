@@ -10,7 +10,7 @@ import { suppressFix } from '../fixes/suppressFix';
 const lastDay = parseIsoDate('2024-09-30');
 const afterwards = switchDial({ id: 'icd/sex-conflict.afterwards', meaning: 'Also report for dates of service after 2024-09-30, using the edit’s last list.', initial: false });
 
-/** A diagnosis of the other sex, on days on which the edit was applied. */
+/** A diagnosis for the other sex, on dates when the edit was applied. */
 export const sexConflict: Rule = {
   id: 'icd/sex-conflict',
   description: 'A diagnosis that conflicts with the patient’s sex, for dates of service up to 2024-09-30, when the edit ended. Silent if the note gives no sex.',

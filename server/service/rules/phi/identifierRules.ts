@@ -3,7 +3,7 @@ import { identifierKinds, identifierLaw, type IdentifierKind } from '../../../co
 import type { FindingSource } from '../../findings/findingSource';
 import type { Rule } from '../rule';
 
-/** What each rule finds, in one sentence of the tables, and a note that it fires on. */
+/** For each rule: its description for tables, and a note that triggers it. */
 const kinds: Readonly<Record<IdentifierKind, { readonly description: string; readonly example: string }>> = {
   name: { description: 'A person’s name: after a title or label, before a credential, with a common given name, or wherever such a name appears again.', example: 'HPI: Mr. Okafor comes for his cough.\n' },
   place: { description: 'A street, town, hospital or school by name, or the last two digits of a ZIP code (all five where the law says so).', example: 'SOCIAL HISTORY\nShe lives in Springfield.\n' },
@@ -27,10 +27,10 @@ const kinds: Readonly<Record<IdentifierKind, { readonly description: string; rea
 
 /** Fiscal year in which health plans and providers had to comply with the Privacy Rule (45 CFR 164.534: 2003-04-14). */
 const firstYear = 2003;
-/** Until it is changed. */
+/** Open end of the period in force. */
 const lastYear = 9998;
 
-/** One rule for each kind of identifier; all of them off until a user wants them, for a note in its own house may say whom it is about. */
+/** One rule per identifier kind. All are off by default, since a note within its own organisation may identify the patient. */
 export const identifierRules: readonly Rule[] = identifierKinds.map((kind) => {
   const source = lawSource(kind);
   return {

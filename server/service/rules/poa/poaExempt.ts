@@ -3,7 +3,7 @@ import { nameOf, onDiagnosis } from '../perEncounter';
 import { checkPoa, formerExemptValue } from './poaRules';
 import type { Rule } from '../rule';
 
-/** A POA indicator on a code that takes none. */
+/** A POA indicator on an exempt code. */
 export const poaExempt: Rule = {
   id: 'poa/exempt',
   description: 'Inpatient: a present-on-admission indicator on a code that is exempt from POA reporting.',

@@ -6,7 +6,7 @@ import type { Rule } from '../rule';
 
 const formerValue = switchDial({ id: 'poa/invalid.formerValue', meaning: 'Report "1", which marked exempt codes on claims until 2011 and which some payers still require.', initial: true });
 
-/** A POA indicator that is none of the four. */
+/** A POA indicator other than the four valid ones. */
 export const poaInvalid: Rule = {
   id: 'poa/invalid',
   description: 'Inpatient: a present-on-admission indicator other than Y, N, U or W.',

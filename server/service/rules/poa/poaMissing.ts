@@ -29,7 +29,7 @@ export const poaMissing: Rule = {
     }, input.dial(where) === 'inpatient'),
 };
 
-/** A mark written as the note writes its others. */
+/** A mark in the format of the note's other marks. */
 function markLike(text: string, model: PoaMark | undefined, value: string): string {
   if (model === undefined) return ` (POA ${value})`;
   return text.slice(model.whole.start, model.span.start) + value + text.slice(model.span.end, model.whole.end);

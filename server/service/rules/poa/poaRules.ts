@@ -1,13 +1,13 @@
 import type { CodedEncounter, ListedCode } from '../../reading/codedEncounter';
 import type { RawFinding, RuleInput } from '../rule';
 
-/** What a rule of present-on-admission looks at: a listed code, and whether the release exempts it. */
+/** The input of a POA rule: a listed code, and whether the release exempts it. */
 export interface PoaCode extends ListedCode {
-  /** Undefined where no list of exempt codes is installed. */
+  /** Undefined if no list of exempt codes is installed. */
   readonly isExempt: boolean | undefined;
 }
 
-/** Judges each listed code of inpatient encounters that speak of POA, or of all of them; outpatient, POA is not reported. */
+/** Checks each listed code of inpatient encounters that mention POA, or of all inpatient encounters; POA is not reported for outpatients. */
 export function checkPoa(input: RuleInput, judge: (code: PoaCode, encounter: CodedEncounter, input: RuleInput) => RawFinding | undefined, isOfAll = false): readonly RawFinding[] {
   return input.encounters
     .filter(({ setting, speaksOfPoa }) => setting === 'inpatient' && (speaksOfPoa || isOfAll))
@@ -22,5 +22,5 @@ export function checkPoa(input: RuleInput, judge: (code: PoaCode, encounter: Cod
 /** `Y`, `N`, `U`, `W` (Guidelines, Appendix I). */
 export const poaValues: Readonly<Record<string, string>> = { Y: 'present', N: 'not present', U: 'documentation insufficient', W: 'clinically undetermined' };
 
-/** How 4010A1 claims wrote an exempt code until 2011; 5010 leaves the field blank. */
+/** The value for exempt codes on 4010A1 claims until 2011; on 5010 claims the field is blank. */
 export const formerExemptValue = '1';

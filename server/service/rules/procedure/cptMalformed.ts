@@ -6,12 +6,12 @@ import { suppressionSource } from '../../findings/suppressionSource';
 import { switchDial } from '../../dials/dial';
 import type { RawFinding, Rule } from '../rule';
 
-/** Longest run that may have been meant as a code: seven characters are a PCS code. */
+/** A token of seven characters is a PCS code, not a malformed CPT code. */
 const pcsLength = 7;
 
 const modifiers = switchDial({ id: 'cpt/malformed.modifiers', meaning: 'Also check the modifiers after a code.', initial: true });
 
-/** A CPT or HCPCS code that does not have the form of one. Only the form is judged: the codes themselves are licensed. */
+/** A malformed CPT or HCPCS code. Only the form is checked, because the code sets are licensed. */
 export const cptMalformed: Rule = {
   id: 'cpt/malformed',
   description: 'In a CPT or HCPCS field: a code or modifier that is not well-formed.',
@@ -41,7 +41,7 @@ function judge(token: ProcedureToken, note: NoteDocument, judgesModifiers: boole
   };
 }
 
-/** Nobody can tell what was meant by a code that lacks a character: it is taken out, with the separator before or behind it. */
+/** The intended code cannot be guessed if a character is missing: the token is removed with the separator before or after it. */
 function removeToken({ span, text }: ProcedureToken, note: NoteDocument): Fix {
   const line = note.lines.lineAt(span.start);
   const before = /[ \t]*[,;/|&+][ \t]*$/.exec(note.text.slice(note.lines.start(line), span.start))?.[0].length ?? 0;
@@ -49,7 +49,7 @@ function removeToken({ span, text }: ProcedureToken, note: NoteDocument): Fix {
   return { title: `Remove ${text}`, edits: [{ span: { start: span.start - before, end: span.end + after }, newText: '' }] };
 }
 
-/** Capitals, the letter O for a zero, and the code without its wrong modifier. */
+/** Fixes: upper case, zero for the letter O, and the code without its invalid modifier. */
 function findFixes({ span, text }: ProcedureToken, bare: string | undefined): readonly Fix[] {
   const upper = text.toUpperCase();
   const candidates = [upper, upper.charAt(0) + upper.slice(1).replaceAll('O', '0'), upper.replaceAll('O', '0'), ...(bare === undefined ? [] : [bare])];

@@ -6,13 +6,13 @@ import type { Fix } from '../../findings/finding';
 import type { FindingSource } from '../../findings/findingSource';
 import type { RawFinding, Rule, RuleInput } from '../rule';
 
-/** Length of every ICD-10-PCS code. */
+/** Length of a complete ICD-10-PCS code. */
 const wholeLength = 7;
 const maxOffered = 8;
-/** Values named in a message; the fixes hold the others. */
-const maxTold = 6;
+/** Maximum number of values listed in a message; the fixes have the others. */
+const maxListed = 6;
 
-/** A procedure code that the ICD-10-PCS tables do not build. */
+/** A procedure code that cannot be built from the ICD-10-PCS tables. */
 export const pcsInvalid: Rule = {
   id: 'pcs/invalid',
   description: 'In an ICD-10-PCS field: a code that the tables do not allow. The finding names the first character that is wrong.',
@@ -23,7 +23,7 @@ export const pcsInvalid: Rule = {
   check: (input) => input.procedureTokens().flatMap((token) => (isMeantAsPcs(token, input.procedures) ? (judge(token, input) ?? []) : [])),
 };
 
-/** In a field of any procedure codes only what is as long as a code and begins as one. */
+/** In a field for any procedure codes, only a token with the length and beginning of an ICD-10-PCS code is checked. */
 function isMeantAsPcs({ system, text }: ProcedureToken, procedures: ProcedureCodes | undefined): boolean {
   if (system !== 'either') return system === 'pcs';
   return text.length === wholeLength && /^[0-9A-Z]+$/i.test(text) && (procedures === undefined || procedures.validLength(text) > 1);
@@ -45,8 +45,8 @@ function judge(token: ProcedureToken, input: RuleInput): RawFinding | undefined 
   const valid = procedures.validLength(written);
   const axis = procedures.axisTitle(written.slice(0, valid)) ?? `character ${valid + 1}`;
   const choices = procedures.next(written.slice(0, valid)).map(({ value, label }) => (label === undefined ? value : `${value} (${label})`));
-  const told = choices.length > maxTold ? [...choices.slice(0, maxTold), '…'] : choices;
-  const message = `"${token.text}" is not in the ICD-10-PCS tables: ${valid === 0 ? 'at the beginning' : `after ${written.slice(0, valid)}`}, ${axis} may be ${told.join(', ')}, but not ${written.charAt(valid)}.`;
+  const listed = choices.length > maxListed ? [...choices.slice(0, maxListed), '…'] : choices;
+  const message = `"${token.text}" is not in the ICD-10-PCS tables: ${valid === 0 ? 'at the beginning' : `after ${written.slice(0, valid)}`}, ${axis} may be ${listed.join(', ')}, but not ${written.charAt(valid)}.`;
   return onToken(token, message, source, [...fixesByForm(token, procedures), ...fixesByAxis(token, procedures, valid)]);
 }
 
@@ -54,24 +54,24 @@ function onToken({ span }: ProcedureToken, message: string, source: FindingSourc
   return { span, message, source, related: [], fixes: fixes.filter(({ title }, index) => fixes.findIndex((other) => other.title === title) === index).slice(0, maxOffered) };
 }
 
-/** The letters that are no part of a code, for the digits that look like them. */
+/** Fixes that replace letters never used in codes by the digits they resemble. */
 function fixesByForm({ span, text }: ProcedureToken, procedures: ProcedureCodes | undefined): readonly Fix[] {
   const code = parsePcsCode(text.toUpperCase().replaceAll('O', '0').replaceAll('I', '1'));
   return code === undefined || code === text || procedures?.has(code) === false ? [] : [write(span, code, procedures)];
 }
 
-/** Another value of the axis that goes wrong; else of any other, from the left. */
+/** Fixes that change the first invalid axis, otherwise any other axis from the left. */
 function fixesByAxis({ span, text }: ProcedureToken, procedures: ProcedureCodes, valid: number): readonly Fix[] {
   const written = text.toUpperCase();
   const places = [valid, ...Array.from({ length: wholeLength }, (_, place) => place).filter((place) => place !== valid).reverse()];
   const single = places.flatMap((place) => procedures.next(written.slice(0, place)).map(({ value }) => written.slice(0, place) + value + written.slice(place + 1)));
-  // No device, no qualifier (Z) is the commonest value where it is one.
+  // Z (no device, no qualifier) is the most common value where it is allowed.
   const right = single.filter((code) => procedures.has(code)).sort((a, b) => Number(b.charAt(valid) === 'Z') - Number(a.charAt(valid) === 'Z'));
   const offered = right.length > 0 ? right : codesBelow(written.slice(0, valid), procedures);
   return offered.slice(0, maxOffered).map((code) => write(span, code, procedures));
 }
 
-/** What is too short is gone on with; of what is too long, the beginning. */
+/** Fixes that complete a code that is too short, or shorten one that is too long. */
 function fixesByLength({ span, text }: ProcedureToken, procedures: ProcedureCodes): readonly Fix[] {
   const written = text.toUpperCase();
   const cut = written.slice(0, wholeLength);
@@ -79,7 +79,7 @@ function fixesByLength({ span, text }: ProcedureToken, procedures: ProcedureCode
   return codesBelow(written.slice(0, procedures.validLength(cut)), procedures).map((code) => write(span, code, procedures));
 }
 
-/** The first codes that begin so, in their order. */
+/** The first codes with a prefix, in order. */
 function codesBelow(beginning: string, procedures: ProcedureCodes): readonly string[] {
   if (beginning.length >= wholeLength) return procedures.has(beginning) ? [beginning] : [];
   const found: string[] = [];
@@ -115,7 +115,7 @@ function listOf({ edition }: ProcedureCodes, context: EncounterContext | undefin
   };
 }
 
-/** What the form alone says, where no list is installed. */
+/** The authority when no list is installed: the guideline on the form of codes. */
 const formSource: FindingSource = {
   kind: 'guideline',
   ref: 'A2',

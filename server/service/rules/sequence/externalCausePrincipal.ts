@@ -4,10 +4,10 @@ import { checkEachEncounter, fixOf, nameOf, onDiagnosis } from '../perEncounter'
 import { moveToEnd } from '../fixes/reorder';
 import type { Rule } from '../rule';
 
-/** External causes of morbidity, V00–Y99. */
+/** Chapter 20, external causes of morbidity (V00–Y99). */
 const externalCauses = 20;
 
-/** An external cause as the principal or first-listed diagnosis. */
+/** An external cause code as the principal or first-listed diagnosis. */
 export const externalCausePrincipal: Rule = {
   id: 'icd/external-cause-principal',
   description: 'An external cause code (V00–Y99) as the principal or first-listed diagnosis.',

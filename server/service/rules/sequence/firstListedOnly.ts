@@ -9,7 +9,7 @@ import { suppressFix } from '../fixes/suppressFix';
 
 const combined = switchDial({ id: 'icd/first-listed-only.combined', meaning: 'Allow several of these codes in one encounter, as when several records of one day are combined (I.C.21.c.15).', initial: false });
 
-/** A Z code that is only ever the reason of the encounter, standing later than first. */
+/** A Z code that may only be first-listed, in a later position. */
 export const firstListedOnly: Rule = {
   id: 'icd/first-listed-only',
   description: 'A Z code that may only be principal or first-listed (examinations, prenatal supervision, chemotherapy …), listed later.',
@@ -41,7 +41,7 @@ export const firstListedOnly: Rule = {
     }),
 };
 
-/** Chemotherapy, immunotherapy and radiotherapy of one encounter are coded side by side, in any sequence (Guideline I.C.2.e.2). */
+/** Chemotherapy, immunotherapy and radiotherapy in one encounter are all coded, in any sequence (Guideline I.C.2.e.2). */
 function isTreatment(code: IcdCode): boolean {
   return /^Z51\.[01]/.test(code);
 }

@@ -2,13 +2,13 @@ import type { IsoDate } from '../../../core/base/isoDate';
 import type { Catalog, CodeRecord } from '../../../core/icd/catalog';
 import type { CodeEdits } from '../../../core/icd/edits';
 
-/** Where it is known from that a code is a manifestation: the editor's list, or words of its own title. */
+/** How a code is known to be a manifestation: from the MCE list, or derived from its title. */
 export type ManifestationGround = 'mce' | 'derived';
 
 /**
- * Whether a code describes the manifestation of an underlying disease. Without the editor's list, a title that says
- * "classified elsewhere" tells two thirds of them (FY2026: 271 codes, 270 of them on the list); B95–B97, the organisms as
- * cause "of diseases classified elsewhere", are none.
+ * Whether a code describes the manifestation of an underlying disease. Without the MCE list, titles with "classified elsewhere"
+ * identify two thirds of them (FY2026: 271 codes, 270 of which are on the list); B95–B97, organisms as the cause "of diseases
+ * classified elsewhere", are not manifestations.
  */
 export function isManifestation({ code, longTitle }: CodeRecord, { edits, on }: { readonly edits: CodeEdits | undefined; readonly catalog: Catalog; readonly on: IsoDate }): ManifestationGround | undefined {
   if (edits !== undefined) return edits.has(code, 'manifestation', on) ? 'mce' : undefined;

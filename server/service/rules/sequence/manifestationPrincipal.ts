@@ -7,7 +7,7 @@ import type { Rule } from '../rule';
 
 const byTitle = switchDial({ id: 'icd/manifestation-principal.byTitle', meaning: 'If no edit lists are installed, recognize manifestations by their titles ("in diseases classified elsewhere").', initial: true });
 
-/** A manifestation as the principal or first-listed diagnosis. */
+/** A manifestation code as the principal or first-listed diagnosis. */
 export const manifestationPrincipal: Rule = {
   id: 'icd/manifestation-principal',
   description: 'A manifestation code as the principal or first-listed diagnosis, ahead of its underlying disease.',

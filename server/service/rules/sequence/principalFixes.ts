@@ -5,7 +5,7 @@ import { exchange, moveToEnd } from '../fixes/reorder';
 import type { RuleInput } from '../rule';
 import { canStandFirst } from './standFirst';
 
-/** What mends a sequence whose first code may not stand there: the first code that may, else the end of the list. */
+/** Fixes for a first code that must not be first: move the first acceptable code before it, otherwise move it to the end of the list. */
 export function principalFixes(first: CodedDiagnosis, encounter: CodedEncounter, input: RuleInput): readonly (Fix | undefined)[] {
   const inOrder = encounter.diagnoses.filter(({ order }) => order !== undefined);
   const next = inOrder.find((diagnosis) => diagnosis !== first && canStandFirst(diagnosis, encounter, input));

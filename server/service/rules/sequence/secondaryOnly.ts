@@ -3,7 +3,7 @@ import { checkEachEncounter, nameOf, onDiagnosis } from '../perEncounter';
 import { principalFixes } from './principalFixes';
 import type { Rule } from '../rule';
 
-/** A code that the guidelines keep from the first place, in any setting. */
+/** A first-listed code that the guidelines only allow as secondary, in any setting. */
 export const secondaryOnly: Rule = {
   id: 'icd/secondary-only',
   description: 'A code that may only be secondary, listed first: BMI, coma and stroke scales, blood alcohol, social determinants of health, severe sepsis, underdosing.',

@@ -6,11 +6,11 @@ import { findSecondaryOnly, isInGroup, neverFirstOutpatient, type CodeGroup } fr
 import { isManifestation } from './manifestation';
 import type { RuleInput } from '../rule';
 
-/** Symptoms (chapter 18) stand first only where no diagnosis is established: others are proposed before them. */
+/** Chapter 18, symptoms: first-listed only if no diagnosis is established, so other codes are suggested before them. */
 const symptoms = 18;
 const externalCauses = 20;
 
-/** Whether no rule of sequence speaks against a diagnosis as the first one. */
+/** True if no sequence rule forbids the diagnosis in first place. */
 export function canStandFirst({ code, record }: CodedDiagnosis, encounter: CodedEncounter, { edits, catalog, lists }: RuleInput): boolean {
   const { on } = encounter.context;
   const chapter = chapterOf(code).number;
@@ -24,7 +24,7 @@ export function isSymptom(code: IcdCode): boolean {
   return chapterOf(code).number === symptoms;
 }
 
-/** The guideline's list by which a code begins no outpatient encounter. */
+/** The guideline group that forbids a code in first place for outpatients. */
 export function findOutpatientGroup(code: IcdCode, lists: UserLists): CodeGroup | undefined {
   return findSecondaryOnly(code, lists) ?? (isInGroup(code, neverFirstOutpatient) ? neverFirstOutpatient : undefined);
 }

@@ -9,7 +9,10 @@ import { findOutpatientGroup } from './standFirst';
 
 const outpatient = choiceDial({ id: 'icd/unacceptable-principal.outpatient', meaning: 'What outpatient notes are checked against: the guidelines, the inpatient edit as well, or nothing.', initial: 'guidelines', choices: ['guidelines', 'edit', 'nothing'] });
 
-/** A code that no stay is admitted for; in a clinic, where that edit is not applied, a code that the guidelines keep from the first place. */
+/**
+ * Inpatient: a principal diagnosis rejected by the MCE edit. Outpatient, where that edit does not apply: a code that the
+ * guidelines do not allow first.
+ */
 export const unacceptablePrincipal: Rule = {
   id: 'icd/unacceptable-principal',
   description: 'Inpatient: a principal diagnosis that the Medicare Code Editor does not accept. Outpatient: one that the guidelines do not allow first.',

@@ -6,7 +6,7 @@ import { isUncertainOnly } from './uncertain';
 
 const evidence = evidenceDial('note/confirmed-only');
 
-/** A disease that is coded only once it is confirmed, from uncertain words. */
+/** A disease coded from uncertain wording although it requires confirmation. */
 export const confirmedOnly: Rule = {
   id: 'note/confirmed-only',
   description: 'HIV, Zika, COVID-19 or an identified influenza virus coded from uncertain wording, in any setting.',

@@ -21,7 +21,7 @@ export const familyHistoryCode: Rule = {
   example: 'ASSESSMENT\n1. Hypertension — I10\n2. Mother has colon cancer — C18.9\n',
   dials: [evidence],
   check: (input) => {
-    const told = checkSupport(input, evidence, ({ diagnosis, encounter, support, removal: remove }) => {
+    const reported = checkSupport(input, evidence, ({ diagnosis, encounter, support, removal: remove }) => {
       if (/^Z/.test(diagnosis.code) || !isOnlySupport(support, ({ experiencer }) => experiencer === 'family')) return undefined;
       const said = [...support.own, ...support.elsewhere];
       const words = said[0] === undefined ? '' : input.note.text.slice(said[0].span.start, said[0].span.end);
@@ -32,20 +32,20 @@ export const familyHistoryCode: Rule = {
         fixes: [...findHistoryFixes(diagnosis, words, 'family', { catalog: input.catalog, on: encounter.context.on }), remove()],
       });
     });
-    const named = [...told, ...findNamedHistories(input, new Set(told.map(({ span }) => span.start)))];
+    const named = [...reported, ...findNamedHistories(input, new Set(reported.map(({ span }) => span.start)))];
     return input.dial(evidence) === 'note' ? [...named, ...findOnlyOfRelatives(input, new Set(named.map(({ span }) => span.start)))] : named;
   },
 };
 
-/** `Family history of stroke` names a code of its own (Z80–Z84): what stands beside it and is another's disease is told too. */
-function findNamedHistories(input: RuleInput, told: ReadonlySet<number>): readonly RawFinding[] {
+/** `Family history of stroke` has a code of its own (Z80–Z84), so a disease coded beside these words is also reported. */
+function findNamedHistories(input: RuleInput, reported: ReadonlySet<number>): readonly RawFinding[] {
   const { note, catalog } = input;
   return checkEachDiagnosis(input, (diagnosis, { context, listed }) => {
     const { code, use } = diagnosis;
     const { item, span } = use.token;
     const mention = input.mentionIndex().within(item).findLast(({ candidates }) => candidates.length > 0 && candidates.every((candidate) => familyCodes.test(candidate.code)));
     const isAlone = listed.filter(({ diagnosis: other }) => other.use.token.item.start === item.start).length <= 1;
-    if (mention === undefined || !isAlone || /^Z/.test(code) || told.has(span.start)) return undefined;
+    if (mention === undefined || !isAlone || /^Z/.test(code) || reported.has(span.start)) return undefined;
     const words = note.text.slice(mention.span.start, mention.span.end);
     const records = mention.candidates.flatMap((candidate) => catalog.lookup(candidate.code, context.on) ?? []).filter(({ status }) => status === 'billable');
     return onDiagnosis(diagnosis, {
@@ -57,16 +57,16 @@ function findNamedHistories(input: RuleInput, told: ReadonlySet<number>): readon
   });
 }
 
-/** A cancer, an infarct or a stroke of the patient's own is told somewhere, and so is what is done about it. */
-const toldDiseases = /^(?:C|D6[67]|I2[12]|I6[0-3])/;
+/** Major diseases: if the patient had a cancer, an infarct or a stroke, the note would mention it and its treatment elsewhere. */
+const majorDiseases = /^(?:C|D6[67]|I2[12]|I6[0-3])/;
 const ownStory = /\b(?:chemo\w*|oncolog\w*|tumou?rs?|carcinoma|IDC|ILC|[DL]CIS|stage\s+[IV1-4]+[A-C]?|metast\w*|\w+ectomy|resect\w*|radiation|XRT|biops\w*|malignan\w*|tamoxifen|letrozole|anastrozole|surveillance|trop(?:onin)?s?|ACS|ECG|EKG|heparin|CTA?|MRI|weakness|aphasia|droop|hemipar\w*|chest pain|CP|stent\w*|PCI|cath\w*|STEMI|tPA|TNK|NIHSS|infarct\w*|thrombectomy|factor)\b/i;
 
-/** A disease that the note tells of relatives alone, coded beside its bare name or none. */
-function findOnlyOfRelatives(input: RuleInput, told: ReadonlySet<number>): readonly RawFinding[] {
+/** A disease that the note mentions only in relatives, coded beside its bare name or no name. */
+function findOnlyOfRelatives(input: RuleInput, reported: ReadonlySet<number>): readonly RawFinding[] {
   const { note, catalog } = input;
   return checkEachDiagnosis(input, (diagnosis, encounter) => {
     const { code, use } = diagnosis;
-    if (!toldDiseases.test(code) || told.has(use.token.span.start)) return undefined;
+    if (!majorDiseases.test(code) || reported.has(use.token.span.start)) return undefined;
     const said = findSaidElsewhere(input, diagnosis, encounter);
     const { span } = encounter.context.encounter;
     if (said.length === 0 || !said.every(({ experiencer }) => experiencer === 'family') || ownStory.test(note.text.slice(span.start, span.end))) return undefined;
@@ -80,5 +80,5 @@ function findOnlyOfRelatives(input: RuleInput, told: ReadonlySet<number>): reado
   });
 }
 
-/** Family history, by kind of disease. */
+/** Family history codes by kind of disease. */
 const familyCodes = /^Z8[0-4]/;

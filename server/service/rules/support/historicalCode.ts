@@ -18,10 +18,10 @@ import { findSaidElsewhere } from './saidElsewhere';
 const evidence = evidenceDial('note/historical-code');
 const chronic = switchDial({ id: 'note/historical-code.chronic', meaning: 'Also report chronic diseases, which usually persist even after "history of".', initial: false });
 
-/** What is treated is not past: "history of gout, on allopurinol". */
+/** A treated disease is not past: "history of gout, on allopurinol". */
 const treatmentForm = /\b(?:on|taking|takes|continues?|continuing|treated with|managed with|controlled (?:on|with|by)|receiving|started)\s+[a-z]/i;
 
-/** A disease of the past coded as present. */
+/** A past disease coded as current. */
 export const historicalCode: Rule = {
   id: 'note/historical-code',
   description: 'A coded disease that the note mentions only as past ("history of", "resolved"), unless it is chronic or still treated.',
@@ -31,19 +31,19 @@ export const historicalCode: Rule = {
   example: 'ASSESSMENT\n1. Hypertension — I10\n2. History of pneumonia — J18.9\n',
   dials: [evidence, chronic],
   check: (input) => {
-    const told = checkSupport(input, evidence, ({ diagnosis, encounter, support, removal: remove }) => {
-      // Symptoms, sequelae, pregnancy, injuries (their seventh character tells the phase), external causes and status codes.
+    const reported = checkSupport(input, evidence, ({ diagnosis, encounter, support, removal: remove }) => {
+      // Skipped: symptoms, sequelae, pregnancy, injuries (their seventh character gives the phase), external causes and status codes.
       if (/^(?:[O-Z]|I69|I25\.2)/.test(diagnosis.code) || (isChronic(diagnosis.code, input) && !input.dial(chronic))) return undefined;
       if (!isOnlySupport(support, (mention) => mention.time === 'historical' && (mention.assertion === 'affirmed' || isGone(mention)) && mention.experiencer === 'patient')) return undefined;
       const said = [...support.own, ...support.elsewhere];
       if (!said.every(hasGone) && treatmentForm.test(problemTextOf(input.note, diagnosis.use).text)) return undefined;
-      return tell(input, diagnosis, { encounter, said, remove: remove() });
+      return makeFinding(input, diagnosis, { encounter, said, remove: remove() });
     });
-    return input.dial(evidence) === 'note' ? [...told, ...findPastEvents(input, new Set(told.map(({ span }) => span.start)))] : told;
+    return input.dial(evidence) === 'note' ? [...reported, ...findPastEvents(input, new Set(reported.map(({ span }) => span.start)))] : reported;
   },
 };
 
-function tell(input: RuleInput, diagnosis: CodedDiagnosis, { encounter, said, remove }: { readonly encounter: CodedEncounter; readonly said: readonly Mention[]; readonly remove: Fix }): RawFinding {
+function makeFinding(input: RuleInput, diagnosis: CodedDiagnosis, { encounter, said, remove }: { readonly encounter: CodedEncounter; readonly said: readonly Mention[]; readonly remove: Fix }): RawFinding {
   const words = said[0] === undefined ? '' : input.note.text.slice(said[0].span.start, said[0].span.end);
   return onDiagnosis(diagnosis, {
     message: `${nameOf(diagnosis)} is coded as present, but the note describes it as past${cueText(input.note, said, 'time')}.`,
@@ -53,21 +53,21 @@ function tell(input: RuleInput, diagnosis: CodedDiagnosis, { encounter, said, re
   });
 }
 
-/** Infarct, stroke, clot, pneumonia, appendicitis: where one is there, the note tells of it as present somewhere. */
+/** Events (infarct, stroke, clot, pneumonia, appendicitis): if current, the note mentions them as current somewhere. */
 const events = /^(?:I2[126]|I6[0-3]|I80|I82|J1[2-8]|K3[5-7])/;
 
-/** An event that the note tells of the past alone, coded beside its bare name or none. */
-function findPastEvents(input: RuleInput, told: ReadonlySet<number>): readonly RawFinding[] {
+/** An event that the note mentions only as past, coded beside its bare name or no name. */
+function findPastEvents(input: RuleInput, reported: ReadonlySet<number>): readonly RawFinding[] {
   return checkEachDiagnosis(input, (diagnosis, encounter) => {
-    if (!events.test(diagnosis.code) || told.has(diagnosis.use.token.span.start)) return undefined;
+    if (!events.test(diagnosis.code) || reported.has(diagnosis.use.token.span.start)) return undefined;
     const said = findSaidElsewhere(input, diagnosis, encounter);
     const isPast = ({ time, experiencer, assertion, cues }: Mention): boolean => experiencer === 'patient' && time === 'historical' && assertion === 'affirmed' && cues.some(({ axis }) => axis === 'time');
     if (said.length === 0 || !said.every(isPast)) return undefined;
-    return tell(input, diagnosis, { encounter, said, remove: removal(input.note, input.uses, diagnosis.use) });
+    return makeFinding(input, diagnosis, { encounter, said, remove: removal(input.note, input.uses, diagnosis.use) });
   });
 }
 
-/** "Treated with prostatectomy, cured": then the treatment is past too. */
+/** "Treated with prostatectomy, cured": the treatment is past as well. */
 function hasGone({ cues }: Mention): boolean {
   return cues.some(({ axis, rule }) => axis === 'time' && /resolved/.test(rule));
 }

@@ -7,14 +7,14 @@ import { shownTitle } from '../../titles/shownTitle';
 import { speaksOfTitle } from '../../titles/speaksOfTitle';
 import { replaceCode } from '../perCode';
 
-/** Codes offered. */
+/** Maximum number of codes offered. */
 const maxOffered = 3;
-/** Answers of a search looked at. */
+/** Search hits examined. */
 const searched = 20;
 
 /**
- * History codes (`Z80`–`Z84` of the family, `Z85`–`Z87` of the patient) of a disease, best first: the one of the disease's
- * own category, then those whose titles speak of its words.
+ * History codes of a disease (`Z80`–`Z84` family, `Z85`–`Z87` personal), best first: the code for the disease's own category, then
+ * those whose titles share its words.
  */
 export function findHistoryFixes(diagnosis: CodedDiagnosis, words: string, whose: 'family' | 'personal', lookup: HistoryLookup): readonly Fix[] {
   const form = whose === 'family' ? /^Z8[0-4]/ : /^Z8[5-7]/;
@@ -27,7 +27,7 @@ export function findHistoryFixes(diagnosis: CodedDiagnosis, words: string, whose
   return [...new Map(records.map((record) => [record.code, record])).values()].slice(0, maxOffered).map((record) => replaceCode(diagnosis.use, record.code, `Change to ${record.code} ${shownTitle(record)}`));
 }
 
-/** True where a history code is that of other diseases: of "breast cancer", the history of lung cancer shares a word. */
+/** True if a history code belongs to other diseases: the history of lung cancer shares a word with "breast cancer". */
 function isOfOthers(history: IcdCode, disease: IcdCode, families: HistoryFamilies): boolean {
   const own = families.find(([code]) => code === codeKey(history));
   return own !== undefined && !own.slice(1).some((prefix) => codeKey(disease).startsWith(prefix));

@@ -11,10 +11,10 @@ import { findRuledOut } from './ruledOut';
 
 const evidence = evidenceDial('note/negated-code');
 
-/** Observation for a suspected condition that was ruled out: right only where the patient was observed for it. */
+/** Observation for a suspected condition, ruled out; correct only if the patient was observed for it. */
 const ruledOutCode = 'Z03.89';
 
-/** A code of a problem that the note denies. */
+/** A code for a problem that the note negates. */
 export const negatedCode: Rule = {
   id: 'note/negated-code',
   description: 'A coded problem that the note denies wherever it assesses it: "no evidence of", "ruled out".',
@@ -42,10 +42,10 @@ export const negatedCode: Rule = {
     }),
 };
 
-/** "Non-pressure ulcer": the syllable before a name is a part of it. */
+/** "Non-pressure ulcer": the prefix is part of the name, not a negation. */
 function isOfName(text: string, { cues, span }: Mention): boolean {
   return cues.some((cue) => cue.axis === 'assertion' && /^non\s*-?$/i.test(text.slice(cue.span.start, cue.span.end)) && cue.span.end <= span.start + nonLength && cue.span.start <= span.start);
 }
 
-/** `Non -`. */
+/** Length of `Non -`. */
 const nonLength = 5;

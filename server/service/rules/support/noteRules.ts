@@ -8,24 +8,24 @@ import { countPerItem, removeCode } from '../fixes/listEdits';
 import { checkEachEncounter } from '../perEncounter';
 import type { RawFinding, RuleInput } from '../rule';
 
-/** A diagnosis with all that its note says of it. */
+/** A diagnosis with the mentions that concern it. */
 export interface SupportedDiagnosis {
   readonly diagnosis: CodedDiagnosis;
   readonly encounter: CodedEncounter;
   readonly support: Support;
-  /** Makes the fix that takes the code out of its list: few diagnoses need one. */
+  /** Creates the fix that removes the code from its list; lazy, because few diagnoses need it. */
   readonly removal: () => Fix;
 }
 
-/** Where a rule looks for what the note says of a code. */
+/** The scope in which a rule looks for evidence about a code. */
 export type Evidence = 'note' | 'line';
 
-/** The dial by which a rule of support listens to the whole note, or to the code's own line alone. */
+/** The dial that limits a support rule to the code's own line. */
 export function evidenceDial(rule: Extract<RuleId, `note/${string}`>): Dial<Evidence> {
   return choiceDial({ id: `${rule}.evidence`, meaning: 'What counts as evidence: all that the assessment and plan say about the coded problem, or only its own line.', initial: 'note', choices: ['note', 'line'] });
 }
 
-/** Judges each diagnosis of notes that speak of their problems; codes that come as data have no words, and are left alone. */
+/** Checks each diagnosis of a note that has mentions; codes from batch input have no text and are skipped. */
 export function checkSupport(input: RuleInput, evidence: Dial<Evidence>, judge: (supported: SupportedDiagnosis) => RawFinding | undefined): readonly RawFinding[] {
   if (input.mentions().length === 0) return [];
   const hearsAll = input.dial(evidence) === 'note';
@@ -50,7 +50,7 @@ function isPlain({ assertion, experiencer, time }: Mention): boolean {
   return assertion === 'affirmed' && experiencer === 'patient' && time === 'current';
 }
 
-/** "Absence of iris", "retained (old) foreign body", "fear of spiders": what seems to deny, to date or to doubt the problem is a part of the code's own name. */
+/** "Absence of iris", "retained (old) foreign body", "fear of spiders": the apparent negation, time or doubt is part of the code's own name. */
 function isSaidByName({ span, cues }: Mention, { record }: CodedDiagnosis, { context: { on } }: CodedEncounter, { note, catalog }: RuleInput): boolean {
   const names = [record.longTitle, record.shortTitle, ...(catalog.tabular(on)?.inclusionTerms(record.code) ?? [])].map(wordsOnly);
   return cues.some((cue) => {
@@ -60,12 +60,12 @@ function isSaidByName({ span, cues }: Mention, { record }: CodedDiagnosis, { con
   });
 }
 
-/** Lower case, one blank around each word. */
+/** Lower case, words separated and surrounded by single spaces. */
 function wordsOnly(text: string): string {
   return ` ${text.toLowerCase().match(/[\p{L}\p{N}]+/gu)?.join(' ') ?? ''} `;
 }
 
-/** The words that decide, as related places; of a section's default, the mention itself. */
+/** The deciding cues as related places; for a section's default, the mention itself. */
 export function cuesOf({ text }: RuleInput['note'], mentions: readonly Mention[], axis: Mention['cues'][number]['axis']): readonly RelatedPlace[] {
   return mentions.slice(0, maxRelated).map((mention) => {
     const cue = mention.cues.find((candidate) => candidate.axis === axis);
@@ -74,10 +74,10 @@ export function cuesOf({ text }: RuleInput['note'], mentions: readonly Mention[]
   });
 }
 
-/** Places named of one finding. */
+/** Maximum number of related places per finding. */
 const maxRelated = 3;
 
-/** What the first deciding word says, for the message. */
+/** The first deciding cue, quoted for the message. */
 export function cueText({ text }: RuleInput['note'], mentions: readonly Mention[], axis: Mention['cues'][number]['axis']): string {
   for (const mention of mentions) {
     const cue = mention.cues.find((candidate) => candidate.axis === axis);

@@ -5,18 +5,18 @@ import type { CodedDiagnosis, CodedEncounter } from '../../reading/codedEncounte
 import { isGone, kindOf } from '../../reading/support';
 import type { RuleInput } from '../rule';
 
-/** Sections that tell of other days, of others, or of what is asked. */
+/** Sections about other dates or other people, or with questions. */
 const otherKinds: ReadonlySet<SectionKind> = new Set(['hpi', 'pmh', 'psh', 'family', 'social', 'birth', 'obgyn', 'ros', 'indication', 'instructions']);
-/** Plain denials come and go within a stay ("no DVT on the second study"); these are verdicts. */
+/** Wording that is a conclusion. Plain negations may change during a stay ("no DVT on the second study"). */
 const verdictForm = /rul(?:e|ed|es|ing)[\s-]+out|r\/o['’]?(?:d|ed)|exclud|meets?\b.{0,12}\bcriteria/i;
 
 /**
- * Where a note rules out what it codes: at least one mention of the very code, or of its like on another side or in another trimester, outside of the code's own item is a verdict
- * ("UTI ruled out", "osteomyelitis excluded by MRI"), and none says that it is there. A code beside its bare name in the list,
- * as templates write it, is then contradicted by the note.
+ * Mentions in which a note rules out what it codes: outside the code's own item, at least one mention of this code (or of the same
+ * condition on another side or in another trimester) is a conclusion ("UTI ruled out", "osteomyelitis excluded by MRI"), and none
+ * affirms it. A code beside its bare name in a templated list is then contradicted by the note.
  */
 export function findRuledOut({ note, mentionIndex, catalog }: Pick<RuleInput, 'note' | 'mentionIndex' | 'catalog'>, { code, record, use }: CodedDiagnosis, { context: { encounter, on } }: CodedEncounter): readonly Mention[] {
-  // Symptoms are denied on one day and told on another.
+  // Symptoms may be denied one day and reported on another.
   if (code.startsWith('R')) return [];
   const { item } = use.token;
   const name = plainTitle(record.longTitle);
@@ -32,7 +32,7 @@ export function findRuledOut({ note, mentionIndex, catalog }: Pick<RuleInput, 'n
   return said.every((mention) => mention.assertion === 'negated' && !isGone(mention)) ? said.filter(isVerdict) : [];
 }
 
-/** What a title says beside the side, the trimester and what is left open. */
+/** A title without side, trimester and unspecified parts. */
 function plainTitle(title: string | undefined): string {
   return (title ?? '').toLowerCase().replace(placesOfTitle, ' ').replace(/[\s,]+/g, ' ').trim();
 }

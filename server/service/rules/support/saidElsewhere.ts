@@ -6,8 +6,8 @@ import { nameTextOf } from '../../reading/problemText';
 import type { RuleInput } from '../rule';
 
 /**
- * Where the code stands beside its bare name, or none, as templates write it: all that its encounter says of the disease elsewhere, in
- * whatever section. Empty where the code's own line says more than the name.
+ * For a code beside its bare name or no name, as in templated lists: all mentions of the disease elsewhere in its encounter, in
+ * any section. Empty if the code's line says more than the name.
  */
 export function findSaidElsewhere({ note, mentionIndex }: Pick<RuleInput, 'note' | 'mentionIndex'>, { code, use }: CodedDiagnosis, { context: { encounter } }: CodedEncounter): readonly Mention[] {
   const { text, start } = nameTextOf(note, use);
@@ -21,7 +21,7 @@ function isPlain({ assertion, experiencer, time }: Mention): boolean {
   return assertion === 'affirmed' && experiencer === 'patient' && time === 'current';
 }
 
-/** Nothing but names, degree and side. */
+/** Nothing but names, severity and side. */
 function isBare(text: string, start: number, mentions: readonly Mention[]): boolean {
   let rest = text;
   for (const { span } of mentions) rest = rest.slice(0, span.start - start) + ' '.repeat(span.end - span.start) + rest.slice(span.end - start);

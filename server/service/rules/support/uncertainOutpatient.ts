@@ -10,10 +10,10 @@ import { isUncertainOnly } from './uncertain';
 const evidence = evidenceDial('note/uncertain-outpatient');
 const inpatient = switchDial({ id: 'note/uncertain-outpatient.inpatient', meaning: 'Also report in inpatient notes, where an uncertain diagnosis may be coded at discharge (II.H).', initial: false });
 
-/** Codes that hold the uncertainty themselves: observation, exposure, suspected damage or abuse, symptoms. */
+/** Codes that express uncertainty themselves: observation, exposure, suspected damage or abuse, symptoms. */
 const uncertainCodes = /^(?:Z03|Z05|Z20|Z11|Z12|Z13|O35|O36|T76|R)/;
 
-/** An uncertain diagnosis coded in a clinic. */
+/** An uncertain diagnosis coded for an outpatient. */
 export const uncertainOutpatient: Rule = {
   id: 'note/uncertain-outpatient',
   description: 'Outpatient or ED: a coded diagnosis that the note only suspects (probable, likely, rule out, consistent with).',
@@ -23,7 +23,7 @@ export const uncertainOutpatient: Rule = {
   example: 'Date of service: 2026-02-10\nSetting: outpatient\nASSESSMENT\n1. Cough — R05.9\n2. Probable pneumonia — J18.9\n',
   dials: [evidence, inpatient],
   check: (input) => {
-    const told = checkSupport(input, evidence, ({ diagnosis, encounter, support, removal: remove }) => {
+    const reported = checkSupport(input, evidence, ({ diagnosis, encounter, support, removal: remove }) => {
       if ((encounter.setting !== 'outpatient' && !input.dial(inpatient)) || uncertainCodes.test(diagnosis.code) || !isUncertainOnly(support)) return undefined;
       const said = [...support.own, ...support.elsewhere];
       return onDiagnosis(diagnosis, {
@@ -33,17 +33,17 @@ export const uncertainOutpatient: Rule = {
         fixes: [remove()],
       });
     });
-    return [...told, ...findBareDoubts(input, new Set(told.map(({ span }) => span.start)))];
+    return [...reported, ...findBareDoubts(input, new Set(reported.map(({ span }) => span.start)))];
   },
 };
 
-/** All that stands beside a code is a doubt: `J18.9 (suspected)`. */
+/** The code's line contains only an expression of doubt: `J18.9 (suspected)`. */
 const bareDoubt = /^[^\p{L}?]*(suspected|suspect|probable|probably|possible|possibly|likely|presumed|presumptive|questionable|r\/o|rule[- ]out|working (?:dx|diagnosis)|\?)[^\p{L}]*$/iu;
 
-function findBareDoubts(input: RuleInput, told: ReadonlySet<number>): readonly RawFinding[] {
+function findBareDoubts(input: RuleInput, reported: ReadonlySet<number>): readonly RawFinding[] {
   return checkEachDiagnosis(input, (diagnosis, encounter) => {
     const { code, use } = diagnosis;
-    if (encounter.setting !== 'outpatient' || uncertainCodes.test(code) || told.has(use.token.span.start)) return undefined;
+    if (encounter.setting !== 'outpatient' || uncertainCodes.test(code) || reported.has(use.token.span.start)) return undefined;
     const { text, start } = problemTextOf(input.note, use);
     const [, word = ''] = bareDoubt.exec(text) ?? [];
     if (word === '' || input.supportsOf(encounter).get(diagnosis)?.elsewhere.some(({ assertion }) => assertion === 'affirmed') === true) return undefined;

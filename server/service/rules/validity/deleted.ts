@@ -4,7 +4,7 @@ import { checkEachCode, itemText, onCode, replaceCode, takeOut, type CodeJudge }
 import type { Rule } from '../rule';
 import { findStem } from './seventhCharacter';
 
-/** In an older installed edition, but no longer in the one of the date of service. */
+/** A code in an older installed edition that is no longer in the one of the date of service. */
 export const deleted: Rule = {
   id: 'icd/deleted',
   description: 'A code that was deleted before the date of service.',
@@ -15,7 +15,7 @@ export const deleted: Rule = {
   check: (input) => checkEachCode(input, judgeDeleted),
 };
 
-/** Judges a code that no installed edition has, of which the conversion table tells what came after it. */
+/** Checks a code that is in no installed edition but whose successors are in the conversion table. */
 const judgeFormer: CodeJudge = (use, input) => {
   const { context, code } = use;
   const { catalog } = input;
@@ -27,7 +27,7 @@ const judgeFormer: CodeJudge = (use, input) => {
   return onCode(use, `${code} was deleted; codes introduced on ${from} replaced it.`, changes.length > 0 ? changes : [takeOut(use, input)]);
 };
 
-/** Judges a code whose last day came before the date of service. */
+/** Checks a code whose last valid day was before the date of service. */
 export const judgeDeleted: CodeJudge = (use, input) => {
   const { record, context, code } = use;
   if (record === undefined) return judgeFormer(use, input);

@@ -13,10 +13,10 @@ import { firstIcd10Day, meansIcd9 } from '../icd9Reading';
 import { numberDial } from '../../dials/dial';
 import type { RawFinding, Rule, RuleInput } from '../rule';
 
-/** A mapping may have dozens. */
+/** A mapping may have dozens of targets. */
 const suggestions = numberDial({ id: 'icd/icd9-code.suggestions', meaning: 'Maximum number of mapped codes to offer.', initial: 8, from: 1, to: 20 });
 
-/** A code of ICD-9-CM in a note of a later day. */
+/** An ICD-9-CM code in a note dated after ICD-9-CM ended. */
 export const icd9Code: Rule = {
   id: 'icd/icd9-code',
   description: 'An ICD-9-CM code among the codes of a note. ICD-9-CM was last used on 2015-09-30.',
@@ -34,7 +34,7 @@ export const icd9Code: Rule = {
   },
 };
 
-/** A complete code of ICD-9-CM on a day of ICD-10-CM; undefined for any other token. */
+/** Checks a token on a date when ICD-10-CM applies; undefined unless it is a complete ICD-9-CM code. */
 function judge(token: Icd9Token, gems: Gems, input: RuleInput): RawFinding | undefined {
   const { note, contexts, catalog, dial } = input;
   const context = contexts[token.encounter];
@@ -42,7 +42,7 @@ function judge(token: Icd9Token, gems: Gems, input: RuleInput): RawFinding | und
   if (context === undefined || context.on < firstIcd10Day || title === undefined) return undefined;
   const line = note.text.slice(token.item.start, token.span.start) + note.text.slice(token.span.end, token.item.end);
   const mapping = gems.targetsOf9(token.code);
-  // A number at the end of a line of words is a code only where the words speak of its diagnosis.
+  // A number at the end of a line of words is a code only if the words match its diagnosis.
   if (token.place === 'list' && /\p{L}{2}/u.test(line) && countSharedWords(contentWords(line), contentWords(`${title.long}; ${title.short}`)) === 0 && !isNamed(token, mapping, input)) return undefined;
   return {
     span: token.span,
@@ -53,7 +53,7 @@ function judge(token: Icd9Token, gems: Gems, input: RuleInput): RawFinding | und
   };
 }
 
-/** The line names, by another name, what the code is mapped to ("Onychomycosis 110.1": B35.1). */
+/** The line names the mapping's target by another name ("Onychomycosis 110.1": B35.1). */
 function isNamed({ item }: Icd9Token, mapping: GemMapping<IcdCode> | undefined, { mentionIndex }: RuleInput): boolean {
   const targets = new Set(mapping?.targets.map(({ code }) => code));
   return targets.size > 0 && mentionIndex().within(item).some(({ candidates }) => candidates.some(({ code }) => targets.has(code)));
@@ -65,7 +65,7 @@ interface Lookup {
   readonly on: IsoDate;
 }
 
-/** Single targets, best for the line first, then combinations; a target that has since become a header stands for the codes below it. */
+/** Single targets, best match for the line first, then combinations; a target that has become a header is replaced by the codes below it. */
 function findFixes({ span }: Icd9Token, mapping: GemMapping<IcdCode>, lookup: Lookup): readonly Fix[] {
   const single = mapping.targets.filter(({ isCombination }) => !isCombination);
   const approximate = new Set(single.flatMap(({ code, isApproximate }) => (isApproximate ? resolve(code, lookup).map((record) => record.code) : [])));

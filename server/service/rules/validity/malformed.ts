@@ -10,7 +10,7 @@ import { judgeSeventhCharacter } from './seventhCharacter';
 
 const letterCase = switchDial({ id: 'icd/malformed.letterCase', meaning: 'Report codes whose only slip is a lowercase letter.', initial: true });
 
-/** `E1165`, `e11.65`, `E11,65`, `E1O.9`: a code of the release, but not as the Tabular List writes it. */
+/** `E1165`, `e11.65`, `E11,65`, `E1O.9`: an existing code, not written as in the Tabular List. */
 export const malformed: Rule = {
   id: 'icd/malformed',
   description: 'A code with a missing or misplaced dot, lowercase letters, stray spaces, or the letter O for a zero.',
@@ -28,7 +28,7 @@ const judgeWriting: CodeJudge = (use, input) => {
   return onCode(use, message, findFixes(use, input));
 };
 
-/** The right writing; of a code that would be found fault with in it too, what mends both at once. */
+/** The correct spelling; if the correctly spelled code would itself be reported, fixes for both at once. */
 function findFixes(use: CodeUse, input: RuleInput): readonly Fix[] {
   if (use.record?.status === 'billable') return [replaceCode(use, use.code, `Write ${use.code}`)];
   const judges = [judgeDeleted, judgeNotYetValid, judgeSeventhCharacter, judgeHeader];

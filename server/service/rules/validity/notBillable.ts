@@ -4,7 +4,6 @@ import { checkEachCode, itemText, onCode, replaceCode, type CodeJudge } from '..
 import { numberDial } from '../../dials/dial';
 import type { Rule } from '../rule';
 
-/** The rest is a completion away. */
 const suggestions = numberDial({ id: 'icd/not-billable.suggestions', meaning: 'Maximum number of codes below the header to offer.', initial: 8, from: 1, to: 20 });
 
 /** A header on the date of service: it needs more characters. */
@@ -19,7 +18,7 @@ export const notBillable: Rule = {
   check: (input) => checkEachCode(input, judgeHeader),
 };
 
-/** Judges a header that needs more than its seventh character. */
+/** Checks a header that needs more than its seventh character. */
 export const judgeHeader: CodeJudge = (use, input) => {
   const { record, context, code } = use;
   const { catalog, records } = input;

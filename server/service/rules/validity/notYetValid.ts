@@ -8,7 +8,7 @@ import { findSuccessors } from '../../codes/successors';
 import { checkEachCode, itemText, onCode, replaceCode, takeOut, type CodeJudge } from '../perCode';
 import type { Rule } from '../rule';
 
-/** In a newer installed edition, but not yet in the one of the date of service. */
+/** A code in a newer installed edition that is not yet in the one of the date of service. */
 export const notYetValid: Rule = {
   id: 'icd/not-yet-valid',
   description: 'A code that takes effect only after the date of service.',
@@ -19,7 +19,7 @@ export const notYetValid: Rule = {
   check: (input) => checkEachCode(input, judgeNotYetValid),
 };
 
-/** Judges a code whose first day comes after the date of service. */
+/** Checks a code whose first valid day is after the date of service. */
 export const judgeNotYetValid: CodeJudge = (use, input) => {
   const { catalog, records } = input;
   const { record, context, code } = use;
@@ -32,18 +32,18 @@ export const judgeNotYetValid: CodeJudge = (use, input) => {
   const fixes = changes.length > 0 ? changes : [takeOut(use, input)];
   const message = `${code} (${shownTitle(record)}) is valid only from ${first.from}; the date of service is ${context.on}.`;
   const finding = onCode(use, message, fixes);
-  // Before the oldest code list it is the conversion table that tells when a code came.
+  // Before the oldest code list, the conversion table dates a code's introduction.
   const isByTable = !context.choice.inForce && catalog.predecessors(code).some(({ from }) => from === first.from);
   return { ...finding, source: (isByTable ? conversionSource(catalog, context) : undefined) ?? finding.source };
 };
 
-/** What the conversion table says that was coded before it came. */
+/** The codes used before it, according to the conversion table. */
 function findFormerCodes(code: IcdCode, catalog: Catalog, on: IsoDate): readonly CodeRecord[] | undefined {
   const former = catalog.predecessors(code).flatMap((conversion) => (conversion.from > on ? (recordOn(conversion.code, on, catalog) ?? []) : [])).filter(({ status }) => status === 'billable');
   return former.length === 0 ? undefined : former;
 }
 
-/** A new code mostly splits an older, shorter one: that one, where it was billable then. */
+/** A new code usually splits an older, shorter one: that code, if it was billable then. */
 function findOlderCodes(code: IcdCode, catalog: Catalog, on: IsoDate): readonly CodeRecord[] | undefined {
   for (let key = codeKey(code).slice(0, -1); key.length >= 3; key = key.slice(0, -1)) {
     const shorter = codeFromKey(key);

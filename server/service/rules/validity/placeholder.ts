@@ -2,7 +2,7 @@ import { shownTitle } from '../../titles/shownTitle';
 import { checkEachCode, onCode, replaceCode, type CodeJudge } from '../perCode';
 import type { Rule } from '../rule';
 
-/** A code that would be right with its placeholders X in the right places. */
+/** A code that would be correct with its placeholders X in the right positions. */
 export const placeholder: Rule = {
   id: 'icd/placeholder',
   description: 'A placeholder X that is missing, misplaced or superfluous.',

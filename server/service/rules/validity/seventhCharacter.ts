@@ -6,7 +6,7 @@ import { shownTitle } from '../../titles/shownTitle';
 import { checkEachCode, itemText, onCode, replaceCode, type CodeJudge } from '../perCode';
 import type { Rule } from '../rule';
 
-/** A stem without its seventh character, or with one that it does not take. */
+/** A stem without its seventh character, or with an invalid one. */
 export const seventhCharacter: Rule = {
   id: 'icd/seventh-character',
   description: 'A code that lacks its required seventh character, or has one that is not valid for it.',
@@ -17,7 +17,7 @@ export const seventhCharacter: Rule = {
   check: (input) => checkEachCode(input, judgeSeventhCharacter),
 };
 
-/** Judges a stem, or an unknown code that is one but for its last characters. */
+/** Checks a stem, or an unknown code that is a stem except for its last characters. */
 export const judgeSeventhCharacter: CodeJudge = (use, input) => {
   const { code, record, context } = use;
   if (record?.status === 'billable' || record?.status === 'absent' || use.repairs.length > 0) return undefined;
@@ -32,13 +32,13 @@ export const judgeSeventhCharacter: CodeJudge = (use, input) => {
   return onCode(use, `${fault}.`, fixes);
 };
 
-/** A header that takes a seventh character, and the characters that it takes. */
+/** A header that requires a seventh character, with the valid characters. */
 export interface Stem {
   readonly code: IcdCode;
   readonly characters: readonly SeventhCharacter[];
 }
 
-/** The stem that a code is, or would be without its wrong seventh character and its placeholders (`W19.XXX`, `S52.501Z`). */
+/** The stem of a code; for an invalid code, after removing a wrong seventh character and placeholders (`W19.XXX`, `S52.501Z`). */
 export function findStem(code: IcdCode, catalog: Catalog, on: IsoDate): Stem | undefined {
   const key = codeKey(code);
   const whole = key.length === maxCodeLength ? key.slice(0, -1) : key;
@@ -55,7 +55,7 @@ function titleOf({ code, character, label }: SeventhCharacter): string {
   return `Change to ${code} (${character}: ${label})`;
 }
 
-/** Characters named with their labels in a message; of more, the characters alone: the fixes tell the labels. */
+/** Maximum number of characters listed with labels in a message; beyond that only the characters are listed, and the fixes have the labels. */
 const maxLabelled = 4;
 
 function listCharacters(characters: readonly SeventhCharacter[]): string {

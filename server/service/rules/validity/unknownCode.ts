@@ -6,10 +6,10 @@ import { numberDial } from '../../dials/dial';
 import type { Rule, RuleInput } from '../rule';
 import { findStem } from './seventhCharacter';
 
-/** More would bury the likely one. */
+/** More would hide the likely one. */
 const suggestions = numberDial({ id: 'icd/unknown-code.suggestions', meaning: 'Maximum number of similar codes to offer.', initial: 3, from: 1, to: 10 });
 
-/** The form of a code, but in no installed edition. */
+/** A well-formed code that is in no installed edition. */
 export const unknownCode: Rule = {
   id: 'icd/unknown-code',
   description: 'A code that is in no installed release.',
@@ -25,7 +25,7 @@ const judgeUnknown: CodeJudge = (use, input) => {
   const { catalog, records } = input;
   const { on, choice } = use.context;
   if (use.record !== undefined || use.repairs.length > 0 || isIcd9Code(use.token.text, input) || findStem(use.code, catalog, on) !== undefined) return undefined;
-  // Of a former code the conversion table tells: see `icd/deleted`.
+  // Former codes in the conversion table are reported by `icd/deleted`.
   if (catalog.successors(use.code).length > 0) return undefined;
   const line = itemText(input, use);
   const most = input.dial(suggestions);
@@ -33,14 +33,14 @@ const judgeUnknown: CodeJudge = (use, input) => {
   const changes = nearest.map((record) => replaceCode(use, record.code, `Change to ${record.code} ${shownTitle(record)}`));
   const fixes = changes.length > 0 ? changes : [takeOut(use, input)];
   if (choice.edition.kind === 'starter') {
-    // The subset holds few codes: its silence says nothing of the code list.
+    // The subset has few codes, so a missing code means nothing.
     const message = `${use.token.text} is not in the starter subset. Install an ICD-10-CM release to check it.`;
     return { ...onCode(use, message, fixes), severity: 'information' };
   }
   return onCode(use, `${use.token.text} is in no installed release.`, fixes);
 };
 
-/** A complete code of ICD-9-CM in a later note is told as such, see `icd/icd9-code`. */
+/** Complete ICD-9-CM codes in later notes are reported by `icd/icd9-code`. */
 function isIcd9Code(text: string, { gems }: RuleInput): boolean {
   const code = gems === undefined ? undefined : parseIcd9Code(text, 'diagnosis');
   return code !== undefined && gems?.title9(code) !== undefined;
