@@ -23,7 +23,7 @@ export class CodeCache {
     this.#file = path.join(folder, `${bundle}-${made.join('-')}-${source.length}.code`);
   }
 
-  /** The compiled code, or undefined where there is none or it is damaged. */
+  /** The compiled code, or undefined if there is none or it is damaged. */
   read(): Buffer | undefined {
     try {
       const bytes = readFileSync(this.#file);

@@ -4,7 +4,7 @@ import path from 'node:path';
 export interface CachePlace {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly platform: NodeJS.Platform;
-  /** Empty where there is none. */
+  /** Empty if there is none. */
   readonly home: string;
 }
 
@@ -12,7 +12,7 @@ export interface CachePlace {
  * The folder for what can be made again at any time, apart from the releases: `$HCDR_CACHE_DIR`, else `healthcaredataref`
  * in the platform's cache folder (XDG Base Directory Specification; `~/Library/Caches`; `%LOCALAPPDATA%`,
  * there in a folder `cache` of it).
- * @returns undefined where that is below a home and there is none: it would lie wherever the program was started
+ * @returns undefined if that is below a home and there is none: it would lie wherever the program was started
  */
 export function resolveCacheDirectory({ env, platform, home }: CachePlace): string | undefined {
   const named = env['HCDR_CACHE_DIR'];

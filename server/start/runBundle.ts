@@ -12,7 +12,7 @@ const settledMs = 5_000;
 /**
  * Runs a CommonJS bundle as Node does, with the code that V8 made of it last time: half of a start is compiling. The compiled
  * code is kept once the bundle has settled, or at the exit of one that ends before, so that it holds the functions that ran.
- * @param cacheFolder undefined where nothing is to be kept
+ * @param cacheFolder undefined if nothing is to be kept
  * @param flags of V8, for this process. One that its V8 does not know is told on standard error and left out; as an argument of the
  * process it would be its end.
  */

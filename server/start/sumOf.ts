@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { crc32 } from 'node:zlib';
 
 /**
- * A sum that tells whether bytes are still what they were: it finds damage, it is no defence against intent. Node's own CRC-32, which
+ * A sum that tells whether bytes are still what they were: it finds damage, it is not a defence against intent. Node's own CRC-32, which
  * takes an eighth of the time of SHA-256 and spares a start loading `node:crypto`; SHA-256 where Node has none (before 20.15).
  */
 export function sumOf(bytes: Uint8Array): Buffer {

@@ -1,4 +1,4 @@
-/** The rows of a data file: fields between tabs. Empty lines and those that begin with `#` are for readers of the file. */
+/** Rows of a tab-separated data file. Empty lines and lines that begin with `#` are ignored. */
 export function readDataLines(text: string): readonly (readonly string[])[] {
   return text
     .split('\n')
@@ -6,7 +6,7 @@ export function readDataLines(text: string): readonly (readonly string[])[] {
     .map((line) => line.split('\t'));
 }
 
-/** The values of a data file of `key<TAB>value` lines by their keys, each in the order of its lines. */
+/** Values of a `key<TAB>value` data file by key, in file order. */
 export function groupDataLines(text: string): ReadonlyMap<string, readonly string[]> {
   const values = new Map<string, string[]>();
   for (const [key = '', value = ''] of readDataLines(text)) {
@@ -17,7 +17,7 @@ export function groupDataLines(text: string): ReadonlyMap<string, readonly strin
   return values;
 }
 
-/** As {@link groupDataLines}, for values that are words between blanks: all words of a key. */
+/** As {@link groupDataLines}, for values that are space-separated words: all words of a key. */
 export function groupDataWords(text: string): ReadonlyMap<string, readonly string[]> {
   return new Map([...groupDataLines(text)].map(([key, values]) => [key, values.flatMap((value) => value.split(' '))]));
 }

@@ -1,6 +1,6 @@
 /**
- * UTF-8 text, without its byte order mark.
- * @returns undefined for what is none, and for a NUL, which no text holds and most binary files do
+ * Decodes UTF-8 and removes the byte-order mark.
+ * @returns undefined for invalid UTF-8, and for NUL bytes, which occur in most binary files but not in text
  */
 export function decodeUtf8(bytes: Uint8Array): string | undefined {
   if (bytes.includes(0)) return undefined;

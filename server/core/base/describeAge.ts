@@ -1,4 +1,4 @@
-/** How long ago a moment (ISO 8601) was, in days and words. */
+/** Age of an ISO 8601 time in days, in words. */
 export function describeAge(date: string, now: Date): string {
   const days = Math.floor((now.getTime() - Date.parse(date)) / 86_400_000);
   if (Number.isNaN(days)) return 'age unknown';

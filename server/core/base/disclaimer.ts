@@ -1,2 +1,2 @@
-/** Stands beside every result, on every panel and on every exported picture; nothing hides it. */
+/** Shown with every result, panel and exported image; it cannot be hidden. */
 export const disclaimer = 'For education and research, not for clinical use.';

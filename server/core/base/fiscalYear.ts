@@ -1,6 +1,6 @@
 import { addDays, makeIsoDate, type IsoDate } from './isoDate';
 
-/** First day of a US fiscal year, on which an October release comes into force: FY2026 began on 2025-10-01. */
+/** First day of a US fiscal year, when the October release takes effect: FY2026 began on 2025-10-01. */
 export function fiscalYearStart(fiscalYear: number): IsoDate {
   const day = makeIsoDate(fiscalYear - 1, 10, 1);
   if (day === undefined) throw new RangeError(`No calendar has the fiscal year ${fiscalYear}.`);

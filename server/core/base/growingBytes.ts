@@ -1,9 +1,9 @@
-/** Bytes that grow as they are written: one memory of bytes, where a list of numbers would take eight for each. */
+/** A growable byte buffer; an array of numbers would take eight bytes per element. */
 export class GrowingBytes {
   #bytes: Uint8Array;
   #length = 0;
 
-  /** @param room in bytes, at the beginning */
+  /** @param room initial capacity in bytes */
   constructor(room: number) {
     this.#bytes = new Uint8Array(room);
   }
@@ -22,7 +22,7 @@ export class GrowingBytes {
     this.#length += 1;
   }
 
-  /** A whole number in seven-bit groups, lowest first; the high bit says that more follow. */
+  /** Appends a non-negative integer as a varint (LEB128). */
   pushVarint(value: number): void {
     let rest = value;
     while (rest > 0x7f) {
@@ -32,12 +32,12 @@ export class GrowingBytes {
     this.push(rest);
   }
 
-  /** Takes back what was written behind so many bytes. */
+  /** Truncates to a length in bytes. */
   cut(length: number): void {
     this.#length = Math.min(length, this.#length);
   }
 
-  /** What was written so far, in the memory that goes on growing. */
+  /** View of the bytes written so far; invalidated by later writes. */
   view(): Uint8Array {
     return this.#bytes.subarray(0, this.#length);
   }

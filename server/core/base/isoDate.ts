@@ -1,13 +1,12 @@
-/** A calendar day, `YYYY-MM-DD`, known to exist. Compares as text. Made only by this file. */
+/** A valid calendar date, `YYYY-MM-DD`. Compares as text. Made only by this file. */
 export type IsoDate = string & { readonly __brand: 'IsoDate' };
 
 const daysInMonth = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const;
 const monthNames = ['january', 'february', 'march', 'april', 'may', 'june', 'july', 'august', 'september', 'october', 'november', 'december'] as const;
 
 /**
- * Reads a day in the forms that US notes use: `2026-01-31`, `1/31/2026`, `01-31-2026`, `Jan 31, 2026`, `31 January 2026`,
- * `31-JAN-2026`.
- * Two-digit years are refused: a note that says 1/31/26 may mean a birth in 1926.
+ * Parses a date in the formats of US notes: `2026-01-31`, `1/31/2026`, `01-31-2026`, `Jan 31, 2026`, `31 January 2026`,
+ * `31-JAN-2026`. Two-digit years are rejected: 1/31/26 may be a birth in 1926.
  */
 export function parseIsoDate(text: string): IsoDate | undefined {
   const trimmed = text.trim();
@@ -22,7 +21,7 @@ export function parseIsoDate(text: string): IsoDate | undefined {
   return undefined;
 }
 
-/** The day with these numbers (month 1–12), or undefined where the calendar has none. */
+/** Builds a date (month 1–12); undefined if it does not exist. */
 export function makeIsoDate(year: number, month: number, day: number): IsoDate | undefined {
   const leap = month === 2 && year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 1 : 0;
   const length = daysInMonth[month - 1];
@@ -30,21 +29,21 @@ export function makeIsoDate(year: number, month: number, day: number): IsoDate |
   return `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}` as IsoDate;
 }
 
-/** The local calendar day of a moment. */
+/** Local calendar date of a time. */
 export function isoDateOf(moment: Date): IsoDate {
   const date = makeIsoDate(moment.getFullYear(), moment.getMonth() + 1, moment.getDate());
   if (date === undefined) throw new RangeError('The clock stands outside the years 1000 to 9999.');
   return date;
 }
 
-/** The day before or after, by whole days. */
+/** Adds whole days. */
 export function addDays(date: IsoDate, days: number): IsoDate {
   const moved = new Date(`${date}T00:00:00Z`);
   moved.setUTCDate(moved.getUTCDate() + days);
   return moved.toISOString().slice(0, 10) as IsoDate;
 }
 
-/** 1–12 for a month's name or its beginning of three letters or more; 0 for anything else. */
+/** Month number 1–12 of a month's name or its prefix of at least three letters; 0 for anything else. */
 function monthNumber(name = ''): number {
   const lower = name.toLowerCase();
   return monthNames.findIndex((month) => month.startsWith(lower)) + 1;

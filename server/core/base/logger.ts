@@ -5,5 +5,5 @@ export interface Logger {
   error(message: string): void;
 }
 
-/** A logger that keeps nothing. */
+/** Discards everything. */
 export const silentLogger: Logger = { info() {}, warn() {}, error() {} };

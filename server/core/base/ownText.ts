@@ -1,8 +1,5 @@
-/**
- * A text by itself. What is cut out of a note, or put together from such cuts, keeps all of the note in memory as long as it lives;
- * this does not.
- */
+/** Copies a string so that it no longer references its source. In V8 a substring, or a concatenation of substrings, keeps the whole note in memory. */
 export function ownText(text: string): string {
-  // V8 writes a text that was put together out before it cuts it, and the cut is then one of that copy.
+  // V8 flattens a concatenation before slicing it, so the slice references that copy.
   return ` ${text}`.slice(1);
 }

@@ -1,14 +1,14 @@
-/** Something wrong with an input, said so that its owner can mend it. Plain data, never thrown by the pure layers. */
+/** A problem with an input, described so that its owner can fix it. Plain data, never thrown by the pure layers. */
 export interface Problem {
   /** What happened. */
   readonly what: string;
-  /** To what: a file, with its line where that is known (`icd10cm-order-2026.txt, line 12`). */
+  /** Where: a file, with its line if known (`icd10cm-order-2026.txt, line 12`). */
   readonly where?: string;
   /** What to do next. */
   readonly advice?: string;
 }
 
-/** What a parser returns: as much of the value as could be read, and all that was wrong. */
+/** Result of a parser: as much of the value as could be parsed, and all problems. */
 export interface Parsed<T> {
   readonly value: T;
   readonly problems: readonly Problem[];
@@ -22,8 +22,8 @@ export function formatProblem(problem: Problem): string {
 }
 
 /**
- * A problem that stops a job or a command. Thrown only by the shells (store, ingest, command line)
- * and caught once at the edge of their process; `message` is the formatted problem.
+ * A problem that stops a job or command. Thrown only by the shells (store, ingest, command line) and caught once at the edge
+ * of their process; `message` is the formatted problem.
  */
 export class ProblemError extends Error {
   override readonly name = 'ProblemError';

@@ -1,4 +1,4 @@
-/** Numbers in [0, 1) that are the same in every run for the same seed (mulberry32, Tommy Ettinger's generator of 32 bits). */
+/** Pseudorandom numbers in [0, 1), reproducible by seed (mulberry32, Tommy Ettinger's 32-bit generator). */
 export function seededRandom(seed: number): () => number {
   let state = seed | 0;
   return () => {

@@ -1,7 +1,7 @@
-/** Work in steps, between which others may have their turn; returns what it makes. */
+/** Cooperative work: yields between steps so that other work can run, and returns its result. */
 export type Steps<T> = Generator<undefined, T>;
 
-/** Does all that is left of it at once. */
+/** Runs the remaining steps synchronously. */
 export function finish<T>(steps: Steps<T>): T {
   for (;;) {
     const step = steps.next();

@@ -1,4 +1,4 @@
-/** Text files become strings of the bundle (esbuild's `text` loader). */
+/** Text files are bundled as strings (esbuild's `text` loader). */
 declare module '*.tsv' {
   const text: string;
   export = text;

@@ -1,24 +1,24 @@
 import type { CodeNote } from './codeNote';
 
-/** What was on a code before a change. */
+/** The state of one code's note before a change. */
 export interface CodeNoteUndo {
   readonly code: string;
-  /** Null where there was no note. */
+  /** Null if there was no note. */
   readonly before: CodeNote | null;
 }
 
-/** The notes, and what their last changes replaced, the latest last. */
+/** The notes and their undo history, latest last. */
 export interface CodeNoteBook {
   readonly notes: readonly CodeNote[];
   readonly undo: readonly CodeNoteUndo[];
 }
 
-/** Changes that can be taken back: enough for a morning's mistakes. */
+/** Maximum undo steps. */
 const mostUndo = 100;
 
 export const emptyBook: CodeNoteBook = { notes: [], undo: [] };
 
-/** The book with another text on a code, an empty one taking the note away. The same book where nothing changes. */
+/** Sets the note of a code; an empty text deletes it. Returns the same book if nothing changes. */
 export function changeNote(book: CodeNoteBook, code: string, text: string, now: Date): CodeNoteBook {
   const before = book.notes.find((note) => note.code === code);
   const kept = text.trim() === '' ? '' : text.trimEnd();
@@ -29,7 +29,7 @@ export function changeNote(book: CodeNoteBook, code: string, text: string, now: 
   return { notes, undo: [...book.undo, { code, before: before ?? null }].slice(-mostUndo) };
 }
 
-/** The book as it was before its last change, and the code of that change; undefined where there is none left. */
+/** Undoes the last change and names its code; undefined if there is nothing to undo. */
 export function undoChange(book: CodeNoteBook): { readonly book: CodeNoteBook; readonly code: string } | undefined {
   const last = book.undo.at(-1);
   if (last === undefined) return undefined;

@@ -1,7 +1,7 @@
 import type { Identifier } from './identifier';
 import { oldestAge } from '../note/encounter/encounterValues';
 
-/** Ages from here on are told apart no more (45 CFR 164.514(b)(2)(i)(C): "ages over 89"). */
+/** Lowest age that Safe Harbor treats as an identifier (45 CFR 164.514(b)(2)(i)(C): "ages over 89"). */
 const firstHiddenAge = 90;
 
 const tens = String.raw`ninety(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?|one hundred(?: (?:and )?(?:one|two|three|four|five|six|seven|eight|nine|ten))?`;
@@ -12,7 +12,7 @@ const forms: readonly RegExp[] = [
   /^[ \t]{0,8}(?<age>\d{2,3})\s?(?:F|M|YOM|YOF|YM)\b/gim,
 ];
 
-/** Ages of ninety years and more, in digits or words; only the age itself, not what stands around it. */
+/** Finds ages of 90 years and above, in digits or words. The span covers the age only, not its context. */
 export function findGreatAges(text: string): readonly Identifier[] {
   return forms.flatMap((form) =>
     [...text.matchAll(form)].flatMap((match): readonly Identifier[] => {

@@ -2,10 +2,10 @@ import { makeIsoDate, addDays } from '../base/isoDate';
 import { dateForms, monthNames, namedTimes, notDayBehind, timeBefore, weekdays } from './dateForms';
 import type { Identifier } from './identifier';
 
-/** Characters before and behind a number that tell what it is. */
+/** How many characters of context before and after a number are examined. */
 const reach = 24;
 
-/** Everything that says more of a day than its year. */
+/** Finds every date element more specific than the year. */
 export function findDates(text: string): readonly Identifier[] {
   return [...weekdays, ...dateForms, ...namedTimes].flatMap(({ form, isOnlyAfterTime }) =>
     [...text.matchAll(form)].flatMap((match): readonly Identifier[] => {
@@ -22,12 +22,12 @@ function isSpokenOfAsTime(text: string, { start, end }: Identifier['span']): boo
   return timeBefore.test(line) && !notDayBehind.test(text.slice(end, end + reach));
 }
 
-/** A year for days that are written without one: no leap day is lost. */
+/** Year assumed for dates without one; a leap year, so that February 29 is valid. */
 const anyLeapYear = 2000;
 
 /**
- * A date moved by whole days, written as it was. Where only a month is told, it is that of the fifteenth.
- * @returns undefined for words that tell no number of a month (a holiday), and for a day that the calendar has not
+ * Shifts a date by whole days and keeps its written form. A month without a day is shifted from its 15th.
+ * @returns undefined for words without a month number (a holiday) and for a date that does not exist
  */
 export function shiftDate(written: string, days: number): string | undefined {
   for (const { form } of dateForms) {
@@ -37,7 +37,7 @@ export function shiftDate(written: string, days: number): string | undefined {
     const year = y === undefined ? anyLeapYear : y.length === 2 ? 2000 + Number(y) : Number(y);
     const moved = moveDay(year, m === undefined ? numberOf(mon ?? '') : Number(m), d === undefined ? 15 : Number(d), days);
     if (moved === undefined) return undefined;
-    // Years stand first only in the form of ISO 8601, which pads.
+    // Year-first dates are ISO 8601, which zero-pads.
     const isPadded = m?.startsWith('0') === true || d?.startsWith('0') === true || /^\d{4}/.test(written);
     const [newYear = '', newMonth = '', newDay = ''] = moved.split('-');
     const values: Readonly<Record<string, string>> = { y: newYear.slice(-(y?.length ?? 4)), m: isPadded ? newMonth : String(Number(newMonth)), d: isPadded ? newDay : String(Number(newDay)), mon: named(Number(newMonth), mon ?? '') };
@@ -56,7 +56,7 @@ function numberOf(name: string): number {
   return 1 + monthNames.findIndex((month) => month.startsWith(name.toLowerCase().slice(0, 3)));
 }
 
-/** The month as long, and in the case, as the note wrote the other. */
+/** The month's name in the same length and case as the original. */
 function named(month: number, like: string): string {
   const bare = like.replace('.', '');
   const full = monthNames[month - 1] ?? '';

@@ -4,41 +4,40 @@ import { shiftDate } from './dates';
 import { findIdentifiers } from './findIdentifiers';
 import type { Identifier, IdentifierKind } from './identifier';
 
-/** What is left to the user. */
+/** Options of de-identification. */
 export interface DeidentifyOptions {
   /**
-   * Whole days by which dates are moved instead of taken out, so that the time between them stays; the number is the secret of
-   * the note. Moved dates are still dates: Safe Harbor does not allow them, an expert's determination may.
+   * Shifts dates by this many whole days instead of replacing them, which preserves intervals. The number must be kept secret.
+   * Shifted dates are still dates: Safe Harbor does not allow them, though expert determination may.
    */
   readonly shiftDays?: number;
 }
 
-/** One piece that was replaced. `span` is in the note, `at` in the new text. */
+/** One replaced identifier. `span` is in the original note, `at` in the new text. */
 export interface Replacement {
   readonly kind: IdentifierKind;
   readonly span: Span;
   readonly at: Span;
-  /** `[NAME-1]`, or the date that stands there now. */
+  /** `[NAME-1]`, or the shifted date. */
   readonly placeholder: string;
 }
 
-/** A note without its identifiers. */
+/** The text with its identifiers replaced. */
 export interface DeidentifiedNote {
   readonly text: string;
   readonly replacements: readonly Replacement[];
-  /** Placeholder → what it stands for, to be kept where the note is. */
+  /** Placeholder → original text. Keep it where the note is kept. */
   readonly originals: ReadonlyMap<string, string>;
 }
 
-/** What placeholders are called, where it is not their kind in capitals. */
+/** Names of placeholders that are not simply their kind in upper case. */
 const placeholderWords: Readonly<Partial<Record<IdentifierKind, string>>> = { record: 'MRN', plan: 'PLAN-ID', other: 'ID' };
 
-/** What placeholders look like. */
 const placeholderForm = /\[[A-Z]+(?:-[A-Z]+)?-\d+\]/g;
 
 /**
- * Replaces the identifiers of a note by typed placeholders: the same words by the same one, and parts of a name by that of the
- * whole name. Names that differ in case alone are one.
+ * Replaces the identifiers of a note with typed placeholders. Equal words get the same placeholder, part of a name gets that
+ * of the whole name, and case is ignored when names are compared.
  */
 export function deidentify(note: Pick<NoteDocument, 'text' | 'codeTokens'>, options: DeidentifyOptions = {}): DeidentifiedNote {
   const identifiers = findIdentifiers(note);
@@ -61,7 +60,7 @@ export function deidentify(note: Pick<NoteDocument, 'text' | 'codeTokens'>, opti
   return { text: text + note.text.slice(last), replacements, originals };
 }
 
-/** Puts what placeholders stand for back into a text, such as the answer of a model; placeholders that it does not know stay. */
+/** Restores the originals in a text that contains placeholders, such as a model's answer. Unknown placeholders are left as they are. */
 export function restore(text: string, originals: ReadonlyMap<string, string>): string {
   return text.replace(placeholderForm, (placeholder) => originals.get(placeholder) ?? placeholder);
 }
@@ -71,7 +70,7 @@ function makePlaceholders(text: string, identifiers: readonly Identifier[]): (id
   const wholeOf = findWholeNames(identifiers.filter(({ kind }) => kind === 'name').map(keyOf));
   const numbers = new Map<string, number>();
   const counts = new Map<IdentifierKind, number>();
-  // A note that has such words already keeps them apart from ours.
+  // Never reuse a placeholder that the note already contains.
   const taken = new Set(Array.from(text.matchAll(placeholderForm), ([written]) => written));
   return (identifier) => {
     const { kind } = identifier;
@@ -90,7 +89,7 @@ function makePlaceholders(text: string, identifiers: readonly Identifier[]): (id
   };
 }
 
-/** Leads from a name to the longest one that has all of its parts. */
+/** Maps a name to the longest name that contains all of its parts. */
 function findWholeNames(names: readonly string[]): (name: string) => string {
   const people = [...new Set(names)].toSorted((a, b) => b.length - a.length).map((name) => ({ name, parts: new Set(name.split(/[\s,.]+/).filter((part) => part !== '')) }));
   const byPart = new Map<string, (typeof people)[number][]>();
@@ -103,7 +102,7 @@ function findWholeNames(names: readonly string[]): (name: string) => string {
   }
   const wholes = new Map(
     people.map(({ name, parts }) => {
-      // Whoever has all parts has the rarest one: few do.
+      // Any such name contains the rarest part, so only those few are compared.
       const having = [...parts].map((part) => byPart.get(part) ?? []).toSorted((a, b) => a.length - b.length)[0] ?? [];
       return [name, having.find((other) => [...parts].every((part) => other.parts.has(part)))?.name ?? name] as const;
     }),

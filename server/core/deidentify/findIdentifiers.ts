@@ -9,26 +9,26 @@ import { findPlaces } from './places';
 import { findWrittenForms } from './writtenForms';
 
 /**
- * The identifiers of HIPAA's Safe Harbor (45 CFR 164.514(b)(2)(i)) that a note's text shows, in order, none over another and
- * none over a diagnosis code that no label calls something else. It finds what is written in a form, behind a label or beside a telling word; it cannot promise
- * that nothing is left, and people must read what leaves the house.
+ * Finds the identifiers of HIPAA's Safe Harbor (45 CFR 164.514(b)(2)(i)) in a note, in text order and without overlaps. A
+ * diagnosis code is never reported unless a label says that it is something else. Detection relies on written forms, labels
+ * and cue words; it cannot guarantee that nothing is missed, so a person must review any text before it is shared.
  */
 export function findIdentifiers({ text, codeTokens }: Pick<NoteDocument, 'text' | 'codeTokens'>): readonly Identifier[] {
   const kept: Identifier[] = [];
   const taken = new TakenSpans();
   const keep = (found: readonly Identifier[]): void => found.forEach((identifier) => void (taken.take(identifier.span) && kept.push(identifier)));
-  // The stronger sign first: a label before a code, a code before a form, a form before what words suggest.
+  // Strongest evidence first: a label wins over a code, a code over a written form, a written form over a cue word.
   keep(findLabelledNumbers(text));
   codeTokens.forEach(({ span }) => taken.take(span));
   for (const find of [findWrittenForms, findDates, findGreatAges, findNames, findPlaces]) keep(find(text));
   return kept.toSorted((a, b) => a.span.start - b.span.start);
 }
 
-/** Spans that nothing else may touch, by the blocks of text that they lie in: a note may hold thousands. */
+/** Spans already taken, indexed by blocks of text because a note may hold thousands. */
 class TakenSpans {
   readonly #blocks = new Map<number, Span[]>();
 
-  /** False where the span touches one that is taken. */
+  /** Takes the span; returns false if it overlaps one that is already taken. */
   take(span: Span): boolean {
     const blocks = blocksOf(span);
     if (blocks.some((block) => this.#blocks.get(block)?.some((other) => overlaps(other, span)) === true)) return false;

@@ -1,22 +1,22 @@
 import type { Span } from '../base/span';
 
-/** The identifiers that Safe Harbor names, in its order; a photograph (Q) is no text. */
+/** Kinds of identifiers in Safe Harbor's order. Photographs (Q) are left out: they are not text. */
 export const identifierKinds = ['name', 'place', 'date', 'age', 'phone', 'fax', 'email', 'ssn', 'record', 'plan', 'account', 'license', 'vehicle', 'device', 'url', 'ip', 'biometric', 'other'] as const;
 export type IdentifierKind = (typeof identifierKinds)[number];
 
-/** A piece of a note that may tell who somebody is. Offsets are UTF-16 code units. */
+/** A piece of a note that may identify a person. Offsets are UTF-16 code units. */
 export interface Identifier {
   readonly kind: IdentifierKind;
   readonly span: Span;
 }
 
-/** What the law says of a kind: its letter in 45 CFR 164.514(b)(2)(i), and the kind in words. */
+/** Legal basis of a kind: its letter in 45 CFR 164.514(b)(2)(i), and the kind in words. */
 export interface IdentifierLaw {
   readonly letter: string;
   readonly words: string;
 }
 
-/** 45 CFR 164.514(b)(2)(i), the identifiers whose removal makes health information de-identified by Safe Harbor. */
+/** The identifiers of 45 CFR 164.514(b)(2)(i). Removing them de-identifies health information under Safe Harbor. */
 export const identifierLaw: Readonly<Record<IdentifierKind, IdentifierLaw>> = {
   name: { letter: 'A', words: 'name of a person' },
   place: { letter: 'B', words: 'geographic unit smaller than a state' },

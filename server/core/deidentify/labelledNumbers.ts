@@ -1,6 +1,6 @@
 import type { Identifier, IdentifierKind } from './identifier';
 
-/** What labels stand before a number, as alternatives of a pattern. Longer ones first where one begins another. */
+/** Labels that introduce each kind of number, as regular-expression alternatives. A label that begins with another one comes first. */
 const labels: Readonly<Partial<Record<IdentifierKind, string>>> = {
   ssn: String.raw`ssn|ss#|social security(?:\s+(?:number|no\.?|#))?`,
   record: String.raw`mrn|mr\s?#|med(?:ical)?\.?\s+rec(?:ord)?s?(?:\s+(?:number|no\.?|num\.?|#))|medical record|(?:hospital|patient|chart|unit|record)\s+(?:number|no\.?|id|#)|patient identifier|pt\.?\s+id|chart\s?#|ehr\s+id`,
@@ -13,16 +13,16 @@ const labels: Readonly<Partial<Record<IdentifierKind, string>>> = {
   other: String.raw`(?:accession|specimen|encounter|visit|admission|case|csn|fin|study|subject|participant|requisition|prescription|rx|order|sample|employee|confirmation|document|reference)\s*(?:number|no\.?|id(?:entifier)?|#)|csn|fin|accession`,
 };
 
-/** Digits among it, so that a word behind a label ("Account: paid") is none; of five characters or more unless the label says "number". */
+/** The value contains a digit, so that a word after a label ("Account: paid") does not match; at least five characters unless the label says "number". */
 const value = String.raw`(?<id>(?=[A-Za-z/-]{0,8}\d)[A-Za-z0-9](?:[A-Za-z0-9/-]|\.(?=\d)){2,28}(?: (?=\d{3,4}\b)\d{3,4}){0,4})(?![\w/])`;
 const forms = Object.entries(labels).map(([kind, label]) => ({ kind: kind as IdentifierKind, form: new RegExp(String.raw`(?<![\w-])(?:${label})\s*(?:\(\w{2,5}\)\s*)?(?:[:=#]\s*|\s(?:is|was)\s+|\s)${value}`, 'gi') }));
 
-/** A day, a dose or a measure behind a label is told by what finds those. */
+/** A date, dose or measurement after a label; dates are found by `findDates`. */
 const noNumber = /^(?:\d{1,2}[/-]\d{1,2}[/-]\d{2,4}|\d{4}-\d{2}-\d{2}|\d{1,2}\/\d{1,2}|(?:19|20)\d{2}|\d+(?:mg|mcg|ml|g|kg|cm|mm|x|%|th|st|nd|rd|s)?)$/i;
-/** Fewest characters of a number with nothing but digits: "case 12" and "Lot 3" are none. */
+/** Minimum length of an identifier made of digits only: "case 12" and "Lot 3" are not identifiers. */
 const fewestDigits = 4;
 
-/** Numbers behind the label that says what they are: `MRN: 00123456`, `Policy # XY-1234`. */
+/** Identifying numbers, found by the label in front of them: `MRN: 00123456`, `Policy # XY-1234`. */
 export function findLabelledNumbers(text: string): readonly Identifier[] {
   return forms.flatMap(({ kind, form }) =>
     [...text.matchAll(form)].flatMap((match) => {

@@ -6,33 +6,33 @@ const given = groupDataWords(givenLines);
 const words = groupDataWords(wordLines);
 const listed = (list: string): ReadonlySet<string> => new Set(words.get(list));
 
-/** Given names that are read wherever they are capitalised. */
+/** Given names that are recognised wherever they are capitalised. */
 export const givenNames: ReadonlySet<string> = new Set(given.get('plain'));
-/** Given names that are words, months, places or eponyms too: only another capitalised word behind makes them a name. */
+/** Given names that are also words, months, places or eponyms. They count as names only before another capitalised word. */
 export const doubtfulGivenNames: ReadonlySet<string> = new Set([...(given.get('also a word') ?? []), ...(given.get('also a surname or place') ?? [])]);
-/** Those of them that are words of every day: again and alone they are words, even where somebody is called so. */
+/** The subset that are everyday words. A lone repetition is never a name, even if a person in the note has it. */
 export const everydayNames: ReadonlySet<string> = new Set(given.get('also a word'));
 
-/** What stands before a name. */
+/** Titles before a name. */
 export const nameTitles: ReadonlySet<string> = listed('title');
-/** What stands behind the name of a clinician. */
+/** Credentials after a clinician's name. */
 export const credentials: ReadonlySet<string> = listed('credential');
-/** Relatives and others of whom notes speak by name. */
+/** Relatives and other people whom notes mention by name. */
 export const relations: ReadonlySet<string> = listed('relation');
-/** Words behind a name that make it an eponym: a disease, a test, a drain is meant, not the person. */
+/** Words after a name that make it an eponym ("disease", "test", "drain"). */
 export const eponymHeads: ReadonlySet<string> = listed('head');
-/** Names after which diseases, signs and devices are called: alone they name nobody. */
+/** Names used as eponyms. Alone they identify nobody. */
 export const eponyms: ReadonlySet<string> = listed('eponym');
-/** Words that are capitalised in notes and are no name: headings, openings of sentences, roles. */
+/** Words that notes capitalise but that are not names: headings, sentence openings, roles. */
 export const commonWords: ReadonlySet<string> = listed('common');
-/** States and countries of one word, which Safe Harbor lets stand. */
+/** One-word states and countries, which Safe Harbor allows. */
 export const statesAndCountries: readonly string[] = [...listed('state'), ...listed('country')];
-/** Those, and the words of states and countries of more than one. */
+/** The above, plus the single words of multi-word states and countries. */
 export const largePlaces: ReadonlySet<string> = new Set([...statesAndCountries, ...listed('state words')]);
 
-/** Labels before the name of a person, lower case; the longest first. */
+/** Labels before a person's name, lower case, longest first. */
 export const nameLabels: readonly string[] = labelsOf('label');
-/** Those of them behind which no colon is needed. */
+/** Labels that need no colon. */
 export const spokenLabels: readonly string[] = labelsOf('said');
 
 function labelsOf(list: string): readonly string[] {

@@ -2,8 +2,8 @@ import { commonWords, largePlaces, relations, statesAndCountries } from './nameW
 import type { Identifier } from './identifier';
 
 /**
- * The first three digits of ZIP codes that may not stand: fewer than 20,000 people lived there
- * (HHS, "Guidance Regarding Methods for De-identification", 2012, by the 2000 census: seventeen).
+ * Three-digit ZIP prefixes that Safe Harbor requires to be removed: fewer than 20,000 people lived there (HHS, "Guidance
+ * Regarding Methods for De-identification", 2012; 17 prefixes by the 2000 census).
  */
 const restrictedZips: ReadonlySet<string> = new Set(['036', '059', '063', '102', '203', '556', '692', '790', '821', '823', '830', '831', '878', '879', '884', '890', '893']);
 
@@ -12,16 +12,16 @@ const states = 'AL|AK|AZ|AR|CA|CO|CT|DE|FL|GA|HI|ID|IL|IN|IA|KS|KY|LA|ME|MD|MA|M
 const stateNames = [...statesAndCountries, 'Carolina', 'Dakota', 'Hampshire', 'Jersey', 'York'].join('|');
 const street = String.raw`(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Lane|Ln|Drive|Dr|Court|Ct|Terrace|Place|Pl|Parkway|Pkwy|Highway|Hwy|Circle|Way|Trail|Square)`;
 const house = String.raw`(?:Hospital|Hospitals|Clinic|Clinics|Medical Center|Medical Centre|Medical Group|Health Center|Health System|Healthcare|Nursing Home|Nursing Center|Rehabilitation Center|Rehab Center|Surgery Center|Cancer Center|Care Center|Hospice|Infirmary|University|College|Elementary School|High School|School|Church|Pharmacy|Associates|County|Township|Village|Manor|Foundation|Assisted Living|Nursing Facility|Apartments|Urgent Care|Family Practice|Airlines|VA|SNF|Imaging Center|Institute|Fire Department|Police Department|Detention Center|Correctional Facility|Academy|Shipyard|Brewery|Transportation|Logistics|Industries|Brothers|Inc|LLC|Corp|Corporation|Company)`;
-/** Buildings and firms of which notes speak by name and without capitals (`the Ford plant`). */
+/** Workplaces and buildings that notes name without capitalising the noun (`the Ford plant`). */
 const premises = 'plant|factory|mill|warehouse|shipyard|station|refinery|mine|dealership|shelter|prison|jail|reservation|campus|ranch|farm|bakery|brewery|restaurant|store|shop|office|branch|cabin|apartment|condo';
-/** Who may be told to be somewhere. */
+/** People whose whereabouts a note may state. */
 const people = `${[...relations].join('|')}|family|parents|children|relatives|in-laws|grandparents|siblings|kids`;
-/** Trades that are told with where they are followed. */
+/** Occupations that are followed by a workplace. */
 const trades = 'welder|cook|chef|driver|truck|firefighter|fireman|policeman|officer|paramedic|guard|clerk|teacher|professor|student|nurse|aide|engineer|technician|mechanic|electrician|plumber|carpenter|janitor|custodian|cashier|manager|supervisor|coach|librarian|pilot|farmer|miner|machinist|contractor|waitress|waiter|bartender|secretary|receptionist|volunteer|employee|counselor|accountant|lawyer|pharmacist|hygienist|operator|worker|foreman|principal|shifts?';
 
 interface PlaceForm {
   readonly form: RegExp;
-  /** Its words are told by nothing else: none of them may be an everyday word. */
+  /** The form rests on its words alone, so no everyday word may match. */
   readonly isByWords?: true;
 }
 
@@ -30,19 +30,19 @@ const forms: readonly PlaceForm[] = [
   { form: /\bP\.?\s?O\.?\s+Box\s+\d{1,8}\b/gi },
   { form: new RegExp(String.raw`(?<id>${capital}(?:\s+${capital}){0,2}),\s+(?:(?:${states})\b|(?:New |North |South |West |Rhode )?(?:${stateNames})\b)`, 'gu'), isByWords: true },
   { form: new RegExp(String.raw`\b(?:[Ll]ive[sd]?|[Ll]iving|[Rr]esid(?:es|ed|ing)|[Mm]oved|[Rr]elocated|[Bb]orn|[Rr]aised|[Gg]rew up|[Tt]ravell?ed|[Tt]ravell?ing|[Tt]rip|[Vv]acation(?:ed|ing)?|[Vv]isit(?:ed|ing)?|[Ff]lew|[Dd]rove|[Rr]eturned|[Rr]esident|[Nn]ative)\s+(?:back\s+)?(?:in|to|from|near|around|outside|of|at)\s+(?<id>${capital}(?:\s+${capital}){0,2}(?:(?:,|\s+and)\s+${capital}(?:\s+${capital})?)?)`, 'gu'), isByWords: true },
-  // Where somebody works, learns or served.
+  // Where a person works, studies or served.
   { form: new RegExp(String.raw`\b(?:(?:[Ww]ork(?:s|ed|ing)?|[Ee]mployed|[Jj]ob|[Tt]each(?:es|ing)?|[Ww]orker)(?:\s+as\s+an?(?:\s+\p{Ll}+){1,3})?\s+(?:at|for|with|by)|[Rr]etired\s+from|[Aa]ttends|(?:student|freshman|sophomore|junior|senior|teacher|nurse|janitor|cashier|employee)\s+(?:at|of)|(?:bus|[Dd]rives?|[Dd]rove|[Dd]elivers?)\s+for|served\s+in|[Nn]ative\s+of)\s+(?:the\s+)?(?<id>${capital}(?:\s+${capital}){0,3}(?:\s+and\s+${capital}(?:\s+${capital})?)?)`, 'gu'), isByWords: true },
-  // A state is nobody's place of work or learning: what is called after it is ("at Ohio State").
+  // A state is not a workplace or school, but an institution named after it is ("at Ohio State").
   { form: new RegExp(String.raw`\b(?:at|[Aa]ttend(?:s|ed|ing))\s+(?<id>(?:New |North |South |West |Rhode )?(?:${stateNames})\s+(?:State|Tech))\b`, 'gu') },
-  // Where somebody comes from or lives, with words between.
+  // Where a person comes from or lives, with words in between.
   { form: new RegExp(String.raw`\b(?:(?:[Ll]ives?|[Ll]iving)\s+(?:\p{Ll}+\s+){1,4}(?:\p{Lu}\p{Ll}+\s+)?in|(?:[Mm]oved|[Dd]rove|drives|came|flew|relocated)(?:\s+(?:him|her|them|here))*\s+from|(?:yo|y\/o|year[- ]old)\s+(?:M|F|male|female|man|woman|gentleman|lady)\s+from)\s+(?<id>${capital}(?:\s+${capital}){0,2})`, 'gu'), isByWords: true },
   { form: new RegExp(String.raw`\b(?:[Oo]riginally|[Hh]ails|[Cc]omes|[Vv]isiting|[Ii]mmigrated|[Ee]migrated|[Ii]mmigrant|[Rr]efugee|[Bb]ack|(?:[Mm]oved|[Rr]elocated|[Dd]rove|[Ff]lew)\s+to\s+${capital}(?:\s+${capital}){0,2})\s+(?:here\s+)?from\s+(?<id>${capital}(?:\s+${capital}){0,2})`, 'gu'), isByWords: true },
   { form: new RegExp(String.raw`\b(?:[Ss]tationed|[Dd]eployed|[Ii]ncarcerated|[Ii]mprisoned|[Jj]ailed|[Ee]nrolled|[Ee]nlisted|[Ss]tay(?:s|ed|ing)?|[Ss]ettled|[Cc]amp(?:ed|ing)|[Hh]ik(?:ed|ing)|wedding|funeral|vacation)\s+(?:in|at|near)\s+(?:the\s+)?(?<id>${capital}(?:\s+${capital}){0,2})`, 'gu'), isByWords: true },
-  // A trade and its place, a person or a building and its town.
+  // An occupation and its place; a person or building and its town.
   { form: new RegExp(String.raw`\b(?:${atBeginning(trades)})\s+(?:at|for|with|in)\s+(?:the\s+)?(?<id>${capital}(?:\s+${capital}){0,3})`, 'gu'), isByWords: true },
   { form: new RegExp(String.raw`\b(?:${atBeginning(`${people}|${premises}`)})\s+(?:(?:who\s+)?(?:is|are|lives?)\s+)?(?:in|near|outside)\s+(?<id>${capital}(?:\s+${capital}){0,2}(?:,\s+${capital})?)`, 'gu'), isByWords: true },
   { form: new RegExp(String.raw`\b(?:the|a|an|local)\s+(?<id>${capital}(?:\s+${capital}){0,2})\s+(?:${premises})\b`, 'gu'), isByWords: true },
-  // A house by name: two words at least, since departments are named so too.
+  // A named facility: at least two words, since departments have one-word names.
   { form: new RegExp(String.raw`\b(?:(?:[Tt]ransfer(?:red)?|[Aa]dmitted|[Bb]rought(?:\s+(?:in|pt|patient|him|her))?|[Rr]eferred|[Ss]ent)\s+from|(?:[Dd]ischarged|[Tt]ransferred)\s+to|(?:[Ss]een|[Ff]ollowed|[Tt]reated|[Hh]ospitalized|[Ss]urgery|[Cc]ath|MRI|CT)\s+at)\s+(?:the\s+)?(?<id>${capital}(?:\s+${capital}){1,3})`, 'gu'), isByWords: true },
   { form: new RegExp(String.raw`\bat(?<=\p{Ll}\s+at)\s+(?:the\s+)?(?<id>${capital}(?:\s+${capital}){1,3})`, 'gu'), isByWords: true },
   { form: new RegExp(String.raw`(?<![\p{L}\d])(?<id>(?:${capital}\s+(?:(?:of|and|&)\s+)?){1,4}${house})\b`, 'gu'), isByWords: true },
@@ -51,12 +51,12 @@ const forms: readonly PlaceForm[] = [
 
 const zipForm = new RegExp(String.raw`(?=\d{5})(?:(?<=\b(?:${states})\.?,?\s{1,4})|(?<=\bzip(?:\s?code)?\s{0,4}[:=]?\s{0,4}))(?<zip>\d{5}(?:-\d{4})?)(?![\w-])`, 'gi');
 
-/** The same words, also as a sentence begins with them. */
+/** The same words, also capitalised at the beginning of a sentence. */
 function atBeginning(words: string): string {
   return words.split('|').map((word) => `[${word.charAt(0).toUpperCase()}${word.charAt(0)}]${word.slice(1)}`).join('|');
 }
 
-/** Geographic units smaller than a state: streets, towns, hospitals and schools by name, ZIP codes beyond their first three digits. */
+/** Finds geographic units smaller than a state: streets, towns, named hospitals and schools, and ZIP codes beyond their first three digits. */
 export function findPlaces(text: string): readonly Identifier[] {
   const places = forms.flatMap(({ form, isByWords }) =>
     [...text.matchAll(form)].flatMap((match): readonly Identifier[] => {
@@ -71,8 +71,8 @@ export function findPlaces(text: string): readonly Identifier[] {
 }
 
 /**
- * What is left of a name when everyday words before it are left out; undefined where that leaves nothing that names a place.
- * Only the name of a house may be written in capitals throughout: elsewhere those are abbreviations.
+ * Strips leading everyday words from a name; undefined if no place name remains. Only a facility's name may be all in
+ * capitals: elsewhere capitals are abbreviations.
  */
 function withoutCommon(name: string): string | undefined {
   const words = [...name.matchAll(/\S+/g)];
@@ -84,7 +84,7 @@ function withoutCommon(name: string): string | undefined {
   return kept.some(isTelling) ? name.slice(from) : undefined;
 }
 
-/** Words for sorts of houses, of which more than one makes no name: "Juvenile Hall", "School Department". */
+/** Words for kinds of facilities. Several of them together are not a name: "Juvenile Hall", "School Department". */
 const sortWords: ReadonlySet<string> = new Set(['Juvenile', 'Hall', 'School', 'Department', 'District', 'Board']);
 
 const houseEnd = new RegExp(`(?:^|\\s+)${house}$`);

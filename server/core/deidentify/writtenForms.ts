@@ -1,19 +1,19 @@
 import type { Identifier, IdentifierKind } from './identifier';
 
-/** A form that is an identifier by itself; where it has a group `id`, only that is one. */
+/** A pattern that identifies by its form alone. If it has a group `id`, only that group is the identifier. */
 interface WrittenForm {
   readonly kind: IdentifierKind;
   readonly form: RegExp;
   readonly isOne?: (text: string) => boolean;
 }
 
-/** What tells a number of ten digits from others: an area code begins with 2 to 9 (North American Numbering Plan). */
+/** A US phone number: the area code begins with 2–9 (North American Numbering Plan), unlike most other ten-digit numbers. */
 const phoneNumber = String.raw`(?:\+?1[-. ]?)?(?:\([2-9]\d{2}\)[-. ]?|[2-9]\d{2}[-. ])\d{3}[-. ]\d{4}(?:\s?(?:x|ext\.?|extension)\s?\d{1,6})?`;
 const phoneEnd = String.raw`(?![\d-]|\.\d)`;
-/** Before a number that belongs to what is written before it. */
+/** Lookbehind: the number is not the tail of a longer word or number. */
 const numberStart = String.raw`(?<![\w.#-])`;
 
-/** In order: where two overlap, the earlier one stands. */
+/** In order of precedence. */
 const forms: readonly WrittenForm[] = [
   { kind: 'email', form: /(?<![\w.+-])[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8}\b/g },
   { kind: 'url', form: /\b(?:https?|ftp):\/\/[^\s<>"')\]]+[^\s<>"')\].,;:!?]|\bwww\.[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8}(?:\/[^\s<>"')\]]*[^\s<>"')\].,;:!?])?/gi },
@@ -30,7 +30,7 @@ const forms: readonly WrittenForm[] = [
   { kind: 'device', form: /\(01\)\d{14}(?:\(\d{2}\)[A-Za-z0-9-]{1,20}){0,4}/g },
 ];
 
-/** Identifiers that show by how they are written, whatever stands around them. */
+/** Finds identifiers that are recognisable by their form alone. */
 export function findWrittenForms(text: string): readonly Identifier[] {
   return forms.flatMap(({ kind, form, isOne }) =>
     [...text.matchAll(form)].flatMap((match) => {
@@ -41,7 +41,7 @@ export function findWrittenForms(text: string): readonly Identifier[] {
   );
 }
 
-/** Four numbers of a byte each that are no version and no number of a section. */
+/** True for an IPv4 address; false for version and section numbers. */
 function isAddress(text: string): boolean {
   const bytes = text.split('.').map(Number);
   return bytes.every((byte) => byte <= 255) && (bytes[0] ?? 0) > 0 && bytes.some((byte) => byte > 31);

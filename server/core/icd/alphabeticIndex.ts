@@ -1,32 +1,32 @@
 import type { IndexEntry, IndexTerm } from './indexEntry';
 
-/** One line of an index as a view shows it. */
+/** One line of an index for display. */
 export interface IndexLine extends Omit<IndexEntry, 'path'> {
-  /** Names the line within its index; stable for one catalog. */
+  /** Line id within its index, stable for one catalog. */
   readonly line: number;
-  /** 1 for a main term, one more for each term above it. */
+  /** 1 for a main term, plus one for each term above. */
   readonly depth: number;
   readonly term: IndexTerm;
   readonly hasChildren: boolean;
 }
 
-/** Which index this is. */
+/** Origin of an index. */
 export interface IndexSource {
-  /** Id of the edition that the file is of: `FY2026`. */
+  /** Id of the file's edition: `FY2026`. */
   readonly edition: string;
-  /** False where it is not the index of the date's edition but the nearest one installed; a view then says so. */
+  /** False if it is not the date's edition but the nearest installed one; a view then says so. */
   readonly isOfEdition: boolean;
-  /** True for a file that was put together from an older one and the addenda: not an official one, which is said wherever it is shown. */
+  /** True for a file reconstructed from an older one and the addenda; every view says so. */
   readonly isReconstructed: boolean;
 }
 
 /** The Alphabetic Index, the External Cause Index, the Neoplasm Table or the Drug Table of one edition. */
 export interface AlphabeticIndex {
   readonly source: IndexSource;
-  /** Main terms that begin with a text (any case; empty text: all), in the order of the index, at most `limit`. */
+  /** Main terms with a given prefix (any case; empty: all), in index order, at most `limit`. */
   mainTerms(beginning: string, limit: number): readonly IndexLine[];
-  /** The line of a number; undefined where this index has none of it. */
+  /** The line with this id, if it exists. */
   find(line: number): IndexLine | undefined;
-  /** The lines directly below a line, in order. */
+  /** Direct children of a line, in order. */
   children(line: number): readonly IndexLine[];
 }

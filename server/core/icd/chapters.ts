@@ -5,12 +5,12 @@ export interface Chapter {
   /** 1–22. */
   readonly number: number;
   readonly title: string;
-  /** First and last category, as the chapter's heading gives them. */
+  /** First and last category, as in the chapter's heading. */
   readonly first: string;
   readonly last: string;
 }
 
-/** The chapters in the order of the Tabular List (FY2026 `icd10cm-tabular`, `chapter/desc`), where U stands last. */
+/** Chapters in Tabular List order (FY2026 `icd10cm-tabular`, `chapter/desc`), where U comes last. */
 export const chapters: readonly Chapter[] = [
   { number: 1, title: 'Certain infectious and parasitic diseases', first: 'A00', last: 'B99' },
   { number: 2, title: 'Neoplasms', first: 'C00', last: 'D49' },
@@ -51,12 +51,12 @@ export const chapters: readonly Chapter[] = [
   { number: 22, title: 'Codes for special purposes', first: 'U00', last: 'U85' },
 ];
 
-/** Chapters begin with a letter, but for two that begin within one (D50, H60): two characters tell every code's chapter. */
+/** Every chapter begins with a new letter except two that begin within one (D50, H60), so two characters determine the chapter. */
 const byFirst = chapters
   .map((chapter) => ({ chapter, from: chapter.first.slice(0, 2) }))
   .sort((a, b) => (a.from < b.from ? 1 : -1));
 
-/** The chapter of any code by its form, whether a release holds it or not. */
+/** Chapter of a code by its form, whether or not a release contains the code. */
 export function chapterOf(code: IcdCode): Chapter {
   const found = byFirst.find(({ from }) => from <= code);
   if (found === undefined) throw new RangeError(`${code} begins before the first chapter.`);

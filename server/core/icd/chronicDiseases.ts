@@ -1,6 +1,6 @@
 /**
- * Categories of diseases that last: "history of hypertension" mostly means that the patient has it, so that the words
- * alone say nothing of the past (Guideline IV.I: chronic diseases may be coded as often as they are treated).
+ * Categories of chronic diseases. "History of hypertension" usually means that the patient has it, so "history of" alone does
+ * not make it past (Guideline IV.I: chronic diseases may be coded as often as they are treated).
  */
 export const chronicCategories: readonly string[] = [
   // Metabolic and endocrine: thyroid, diabetes, obesity, lipids.

@@ -1,22 +1,22 @@
 /**
- * An ICD-10-CM code or header in its written form (`J18.9`, `V97.33XD`, `C4A`): upper case, a dot after the third
- * character where there are more. Only the *form* is known to be right; whether a release holds it is the catalog's
- * to say. Made only by {@link parseIcdCode} and {@link codeFromKey}.
+ * An ICD-10-CM code or header in canonical form (`J18.9`, `V97.33XD`, `C4A`): upper case, a decimal point after the third
+ * character of longer codes. Only the *form* is guaranteed; whether a release contains it is up to the catalog. Made only by
+ * {@link parseIcdCode} and {@link codeFromKey}.
  */
 export type IcdCode = string & { readonly __brand: 'IcdCode' };
 
 /**
- * The form of ICD-10-CM: a letter, then two letters or digits of which at least one is a digit, then up to four more.
- * The second character became a letter with QA0 (FY2026 order file); the third is one in C4A, C7A, D3A, I1A, M1A, O9A, Z3A.
+ * Form of ICD-10-CM codes: a letter, then two letters or digits of which at least one is a digit, then up to four more. The
+ * second character can be a letter since QA0 (FY2026 order file); the third is one in C4A, C7A, D3A, I1A, M1A, O9A, Z3A.
  */
 const keyForm = /^[A-Z](?:[0-9][0-9A-Z]|[A-Z][0-9])[0-9A-Z]{0,4}$/;
 
-/** Longest code: seven characters, without the dot. */
+/** Maximum length without the decimal point. */
 export const maxCodeLength = 7;
 
 /**
- * Reads a code in canonical or sloppy writing: any case, with or without its dot. Nothing else is forgiven.
- * @returns undefined where the text does not have the form of a code.
+ * Parses a code in any case, with or without its decimal point. No other deviation is accepted.
+ * @returns undefined if the text does not have the form of a code
  */
 export function parseIcdCode(text: string): IcdCode | undefined {
   const upper = text.toUpperCase();
@@ -26,13 +26,13 @@ export function parseIcdCode(text: string): IcdCode | undefined {
   return codeFromKey(upper.slice(0, 3) + upper.slice(4));
 }
 
-/** The code of a dotless key as the order file writes it (`J189` → `J18.9`). */
+/** Code of an order-file key without decimal point (`J189` → `J18.9`). */
 export function codeFromKey(key: string): IcdCode | undefined {
   if (!keyForm.test(key)) return undefined;
   return (key.length > 3 ? `${key.slice(0, 3)}.${key.slice(3)}` : key) as IcdCode;
 }
 
-/** The code without its dot, as order files and claims write it (`J18.9` → `J189`). */
+/** The code without its decimal point, as in order files and claims (`J18.9` → `J189`). */
 export function codeKey(code: IcdCode): string {
   return code.length > 3 ? code.slice(0, 3) + code.slice(4) : code;
 }

@@ -3,10 +3,10 @@ import { fiscalYearEnd, fiscalYearStart } from '../base/fiscalYear';
 import type { IcdCode } from './code';
 
 /**
- * Edits of the Medicare Code Editor (MCE) that single out diagnosis codes, in the order of the bits that the store keeps.
- * The first four restrict age, the next two sex; `manifestation`, `unacceptable`, `questionable-admission` and
- * `external-cause` speak of the principal diagnosis, `requires-secondary` of an unacceptable one that a secondary makes
- * acceptable, `unspecified` of edit 20. The others are kept as the editor's data name them: no rule judges by them yet.
+ * Edits of the Medicare Code Editor (MCE) on diagnosis codes, in the bit order of the store. The first four restrict age, the
+ * next two sex. `manifestation`, `unacceptable`, `questionable-admission` and `external-cause` concern the principal
+ * diagnosis; `requires-secondary` marks an unacceptable one that a secondary diagnosis makes acceptable; `unspecified` is edit
+ * 20. The others are stored under their MCE names but no rule uses them yet.
  */
 export const editFlags = [
   'newborn', 'pediatric', 'maternity', 'adult', 'female', 'male', 'manifestation', 'unacceptable', 'requires-secondary',
@@ -15,30 +15,30 @@ export const editFlags = [
 ] as const;
 export type EditFlag = (typeof editFlags)[number];
 
-/** Which lists a day is judged by. */
+/** The edit lists that apply to a day. */
 export interface EditVersion {
   /** `MCE v43`: the version of the fiscal year. */
   readonly label: string;
   readonly from: IsoDate;
   readonly to: IsoDate;
-  /** The lists end before that day (or begin after it): they are carried over, and a message must say so. */
+  /** True if the lists do not cover the day and the nearest ones are used; a message must say so. */
   readonly isCarried: boolean;
 }
 
-/** The installed edit lists, read-only and whole. An edit is in force for a code by date, never by version. */
+/** The installed edit lists. Immutable. Whether an edit applies to a code depends on the date, never on the version. */
 export interface CodeEdits {
   readonly releaseId: string;
-  /** First and last day that the lists speak of. */
+  /** First and last day that the lists cover. */
   readonly from: IsoDate;
   readonly to: IsoDate;
-  /** The edits of a code on a day; outside of the lists' days those of the nearest day, as far as the edit itself was in force. */
+  /** Edits of a code on a day; outside the covered days, those of the nearest covered day that were in force. */
   flags(code: IcdCode, on: IsoDate): readonly EditFlag[];
   has(code: IcdCode, flag: EditFlag, on: IsoDate): boolean;
-  /** The lists that a day is judged by. */
+  /** The lists that apply to a day. */
   version(on: IsoDate): EditVersion;
 }
 
-/** Whole years, both ends included. */
+/** Whole years, inclusive at both ends. */
 export interface AgeRange {
   readonly from: number;
   readonly to: number;
@@ -51,7 +51,7 @@ export type AgeFlag = (typeof ageFlags)[number];
 /** Maternity was widened from 12–55 to 9–64 years with MCE v37. */
 const widerMaternity = '2019-10-01';
 
-/** The ages of an age edit on a day ("Definitions of Medicare Code Edits", chapter 1, edit 4). */
+/** Age range of an age edit on a day ("Definitions of Medicare Code Edits", chapter 1, edit 4). */
 export function ageRange(flag: AgeFlag, on: IsoDate): AgeRange {
   switch (flag) {
     case 'newborn':
@@ -69,16 +69,16 @@ export function ageRange(flag: AgeFlag, on: IsoDate): AgeRange {
 const lastSexDay = '2024-09-30';
 const firstUnspecifiedDay = '2022-04-01';
 
-/** False on days on which CMS did not apply the edit, whatever a list that is carried over says. */
+/** Whether CMS applied the edit on that day, even if an older or newer list is used for it. */
 export function isEditInForce(flag: EditFlag, on: IsoDate): boolean {
   if (flag === 'female' || flag === 'male') return on <= lastSexDay;
   return flag !== 'unspecified' || on >= firstUnspecifiedDay;
 }
 
-/** MCE v33 was the first of ICD-10 (FY2016); one version a fiscal year since. */
+/** MCE v33 was the first for ICD-10 (FY2016); one version per fiscal year since then. */
 const versionOffset = 1983;
 
-/** The version of the fiscal year of a day, where the lists span `from` to `to`. */
+/** Version of a day's fiscal year, if the lists cover `from` to `to`. */
 export function editVersionOn(on: IsoDate, from: IsoDate, to: IsoDate): EditVersion {
   const judged = on < from ? from : on > to ? to : on;
   const year = Number(judged.slice(0, 4)) + (judged.slice(5) >= '10-01' ? 1 : 0);

@@ -1,11 +1,11 @@
 /**
- * Seventh-character extensions against real seven-character nodes of the Tabular tree, told by titles alone: the order
- * file does not mark them, and the Tabular XML is not part of every release. An extension's long title is its stem's long
- * title, a comma, and one of the labels below.
- *
- * Labels: `sevenChrDef/extension` of the FY2026 Tabular as the order file words them. Checked code by code against it
- * (FY2026: 51,305 extensions, 180 real nodes of seven characters). Not labels, though written alike: `unspecified`
- * (G71.0340), `static` and `dynamic` (J34.820-), the subtypes of K63.821-.
+ * Distinguishes seventh-character extensions from seven-character nodes of the Tabular List by their titles alone: the order
+ * file does not mark them, and not every release includes the Tabular XML. An extension's long title is its stem's long title,
+ * a comma, and one of the labels below.
+ * 
+ * Labels: `sevenChrDef/extension` of the FY2026 Tabular, as worded in the order file. Checked code by code against it (FY2026:
+ * 51,305 extensions, 180 real seven-character nodes). Similar titles that are not labels: `unspecified` (G71.0340), `static`
+ * and `dynamic` (J34.820-), the subtypes of K63.821-.
  */
 const exactLabels: ReadonlySet<string> = new Set([
   // Fetus affected (O31-O41, O60-O69).
@@ -35,7 +35,7 @@ const exactLabels: ReadonlySet<string> = new Set([
   'with macular edema',
   'with retinal neovascularization',
   'stable',
-  // Coma scale (R40.2-): when it was taken.
+  // Coma scale (R40.2-): time of assessment.
   'unspecified time',
   'in the field [EMT or ambulance]',
   'at arrival to emergency department',
@@ -43,18 +43,18 @@ const exactLabels: ReadonlySet<string> = new Set([
   '24 hours or more after hospital admission',
 ]);
 
-/** Encounter of injuries, poisonings and external causes; the fracture forms go on (`initial encounter for closed fracture`). */
+/** Encounter labels of injuries, poisonings and external causes; fracture labels are longer (`initial encounter for closed fracture`). */
 const encounterLabel = /^(?:initial encounter|subsequent encounter|sequela)(?: (?:for|of) .+)?$/;
 
-/** Eye of diabetic retinopathy (E08-E13). In chapter 19 the same words are real nodes (T86.8401). */
+/** Eye labels of diabetic retinopathy (E08–E13). In chapter 19 the same words are real nodes (T86.8401). */
 const eyeLabels: ReadonlySet<string> = new Set(['right eye', 'left eye', 'bilateral', 'unspecified eye']);
 
 /**
  * The label of a seventh-character extension.
- * @param key dotless code
+ * @param key code without its decimal point
  * @param title its long title
- * @param stemTitle long title of the nearest existing code above it, in the same edition
- * @returns undefined where the code is a node of the Tabular tree
+ * @param stemTitle long title of its nearest existing ancestor in the same edition
+ * @returns undefined if the code is a node of the Tabular List
  */
 export function extensionLabel(key: string, title: string, stemTitle: string): string | undefined {
   if (key.length !== 7 || !title.startsWith(`${stemTitle}, `)) return undefined;

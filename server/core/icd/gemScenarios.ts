@@ -1,12 +1,12 @@
 import type { GemMapping, GemTarget } from './gems';
 
-/** One way to say the source in the other system: one code of each choice list, together. */
+/** One combination that translates the source: one code from each choice list. */
 export interface GemScenario<Code extends string> {
   readonly scenario: number;
   readonly choiceLists: readonly (readonly GemTarget<Code>[])[];
 }
 
-/** A mapping's combinations, scenario by scenario; its single targets are not among them. */
+/** Combinations of a mapping by scenario, without its single targets. */
 export function scenariosOf<Code extends string>({ targets }: GemMapping<Code>): readonly GemScenario<Code>[] {
   const scenarios = new Map<number, Map<number, GemTarget<Code>[]>>();
   for (const target of targets) {

@@ -2,8 +2,8 @@ import type { IcdCode } from './code';
 import type { Icd9Code } from './icd9Code';
 
 /**
- * One line of a General Equivalence Mapping (CMS and CDC, 2018 GEMs; flags as the GEM guide tells them).
- * @template Code the code system that is mapped to
+ * One line of a General Equivalence Mapping (CMS and CDC, 2018 GEMs; flags as defined in the GEM guide).
+ * @template Code code system of the target
  */
 export interface GemTarget<Code extends string> {
   readonly code: Code;
@@ -11,17 +11,17 @@ export interface GemTarget<Code extends string> {
   readonly isApproximate: boolean;
   /** Third flag: the source needs more than one code of the other system at once. */
   readonly isCombination: boolean;
-  /** Fourth flag: which of several ways to say the source in the other system; 0 where the mapping is no combination. */
+  /** Fourth flag: number of the alternative combination; 0 if the mapping is not a combination. */
   readonly scenario: number;
-  /** Fifth flag: place within the scenario; one code is chosen from each choice list. 0 where the mapping is no combination. */
+  /** Fifth flag: choice list within the scenario, from each of which one code is chosen; 0 if the mapping is not a combination. */
   readonly choiceList: number;
 }
 
-/** All that a mapping says of one source code. */
+/** The complete mapping of one source code. */
 export interface GemMapping<Code extends string> {
-  /** Second flag (`NoDx`, `NoPCS`, `NoI9`): the other system has no equivalent; then there are no targets. */
+  /** Second flag (`NoDx`, `NoPCS`, `NoI9`): the other system has no equivalent, and there are no targets. */
   readonly hasNoMap: boolean;
-  /** In the order of the file. */
+  /** In file order. */
   readonly targets: readonly GemTarget<Code>[];
 }
 
@@ -32,24 +32,24 @@ export interface Icd9Title {
   readonly long: string;
 }
 
-/** A code of ICD-10-PCS: seven characters, no dot. Only its form is known to be right. */
+/** An ICD-10-PCS code: seven characters, no decimal point. Only its form is guaranteed. */
 export type PcsCode = string & { readonly __brand: 'PcsCode' };
 
 /**
- * The installed mappings and ICD-9-CM titles. The two directions are published apart and are not each other's mirror:
- * an ICD-10-CM code that no line maps *to* may well be mapped *from*. The mappings end with 2018: later codes are unknown.
+ * The installed mappings and ICD-9-CM titles. The two directions are published separately and are not inverse: an ICD-10-CM
+ * code that no line maps *to* may still be mapped *from*. The mappings end with 2018 and do not contain later codes.
  */
 export interface Gems {
-  /** From an ICD-9-CM diagnosis; undefined where the file does not name it (a header, say). */
+  /** Targets of an ICD-9-CM diagnosis; undefined if the file does not list it (for example, a header). */
   targetsOf9(code: Icd9Code): GemMapping<IcdCode> | undefined;
-  /** From an ICD-10-CM code back to ICD-9-CM. */
+  /** Targets of an ICD-10-CM code in ICD-9-CM. */
   targetsOf10(code: IcdCode): GemMapping<Icd9Code> | undefined;
-  /** The ICD-9-CM diagnoses whose own mapping names the ICD-10-CM code, in code order: its neighbours before October 2015. */
+  /** ICD-9-CM diagnoses whose forward mapping names the ICD-10-CM code, in code order. */
   sourcesOf10(code: IcdCode): readonly Icd9Code[];
-  /** From an ICD-9-CM procedure. */
+  /** Targets of an ICD-9-CM procedure. */
   procedureTargetsOf9(code: Icd9Code): GemMapping<PcsCode> | undefined;
-  /** From an ICD-10-PCS code back to ICD-9-CM. */
+  /** Targets of an ICD-10-PCS code in ICD-9-CM. */
   procedureTargetsOf10(code: PcsCode): GemMapping<Icd9Code> | undefined;
-  /** Of a diagnosis or a procedure; undefined where version 32 has no such complete code, or no titles are installed. */
+  /** Title of a diagnosis or procedure; undefined if version 32 has no such complete code, or no titles are installed. */
   title9(code: Icd9Code): Icd9Title | undefined;
 }

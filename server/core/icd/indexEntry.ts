@@ -1,28 +1,28 @@
 import { parseIcdCode, type IcdCode } from './code';
 
-/** The four indexes that the publisher ships beside the Tabular List, in its order. */
+/** The four indexes published with the Tabular List, in the publisher's order. */
 export const indexKinds = ['diseases', 'external-causes', 'neoplasms', 'drugs'] as const;
 /** One of {@link indexKinds}; a neoplasm or drug table is an index with columns. */
 export type IndexKind = (typeof indexKinds)[number];
 
-/** One line of an index, without what stands above it. */
+/** One line of an index, without the lines above it. */
 export interface IndexTerm {
-  /** Its words without the non-essential modifiers: `vein NEC`. */
+  /** The term without its nonessential modifiers: `vein NEC`. */
   readonly title: string;
-  /** As the index prints it: `vein (peripheral) NEC`. */
+  /** As printed: `vein (peripheral) NEC`. */
   readonly written: string;
-  /** Non-essential modifiers, which may be there or not without changing the code: `peripheral`. */
+  /** Nonessential modifiers, whose presence does not change the code: `peripheral`. */
   readonly nemods: readonly string[];
 }
 
-/** A code as an index gives it. */
+/** A code as printed in an index. */
 export interface IndexCode {
   readonly code: IcdCode;
-  /** A dash follows it (`S52.5-`): it needs more characters, to be chosen in the Tabular List. */
+  /** Printed with a dash (`S52.5-`): more characters must be chosen in the Tabular List. */
   readonly needsMore: boolean;
 }
 
-/** One line of an index with all that stands above it. Lines without a code are there too: they make the tree. */
+/** One line of an index with the terms above it. Lines without a code are included because they form the tree. */
 export interface IndexEntry {
   /** Main term first, the line itself last; at least one. */
   readonly path: readonly IndexTerm[];
@@ -35,17 +35,17 @@ export interface IndexEntry {
   readonly seeCategory?: string;
   /** "See subcategory". */
   readonly seeSubcategory?: string;
-  /** Codes of a table by column, 2–7 of the print at places 0–5; undefined where the table has none. */
+  /** Codes of a table row by column: printed columns 2–7 are elements 0–5; undefined for an empty cell. */
   readonly cells?: readonly (IndexCode | undefined)[];
 }
 
-/** What the columns of the tables mean, at the places of {@link IndexEntry.cells} (their `indexHeading`). */
+/** Column headings of the tables, in the order of {@link IndexEntry.cells} (their `indexHeading`). */
 export const tableColumns = {
   neoplasms: ['malignant primary', 'malignant secondary', 'carcinoma in situ', 'benign', 'uncertain behavior', 'unspecified behavior'],
   drugs: ['poisoning, accidental', 'poisoning, intentional self-harm', 'poisoning, assault', 'poisoning, undetermined', 'adverse effect', 'underdosing'],
 } as const;
 
-/** Reads `J18.9`, `S52.5-`, `A00.-` or `E08-`. @returns undefined for anything else */
+/** Parses `J18.9`, `S52.5-`, `A00.-` or `E08-`. @returns undefined for anything else */
 export function parseIndexCode(text: string): IndexCode | undefined {
   const trimmed = text.trim();
   const needsMore = trimmed.endsWith('-');

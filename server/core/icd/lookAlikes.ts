@@ -1,13 +1,13 @@
 import { codeFromKey, maxCodeLength, type IcdCode } from './code';
 
-/** Characters that are taken for one another in print, in handwriting and by optical reading: letters as capitals. */
+/** Characters that are confused in print, handwriting and OCR, letters in upper case. */
 const alikes: Readonly<Record<string, string>> = { O: '0', Q: '0', D: '0', I: '1', L: '1', '|': '1', '!': '1', Z: '2', S: '5', G: '6', B: '8', 0: 'OD', 1: 'IL', 2: 'Z', 5: 'S', 6: 'G', 8: 'B' };
-/** More slips than that in one code are no slips of the eye. */
+/** More differences than this are unlikely to be a misreading. */
 const mostChanged = 3;
 
 /**
- * Codes that a text may have been meant as, read by eye: `I1O` → `I10`, `JI8.9` → `J18.9`, `l0.9` none. Only what has the form of a
- * code; the text itself is never among them. Those with the fewest characters changed come first.
+ * Codes that a text may be a misreading of: `I1O` → `I10`, `JI8.9` → `J18.9`, `l0.9` → none. Only texts with the form of a
+ * code, never the input itself; fewest replacements first.
  */
 export function readLookAlikes(text: string): readonly IcdCode[] {
   const key = text.toUpperCase().replace('.', '');

@@ -1,9 +1,9 @@
-/** A category and the rest of its code, with something else where the dot belongs: a comma, blanks, a hyphen or dash of any kind, a middle dot. */
+/** A category and the rest of its code with another separator in place of the decimal point: a comma, blanks, a hyphen, any dash or a middle dot. */
 const detached = /^([A-Z]\w\w)(?:\s+|\s*[.,·․‐‑‒–—−-]\s*)(\w{1,4})$/i;
 
 /**
- * A code as it was copied from somewhere, in the writing of a code: full-width letters and no-break blanks folded, quotes, brackets and
- * the sentence's punctuation around it left out, one dot where one belongs (`"E11,65".` → `E11.65`). What is no such text comes back trimmed.
+ * Normalises a pasted code: folds full-width letters and no-break spaces, strips surrounding quotes, brackets and punctuation,
+ * and restores the decimal point (`"E11,65".` → `E11.65`). Other text is only trimmed.
  */
 export function pastedCode(text: string): string {
   const bare = text.normalize('NFKC').replace(/[\p{Cf}]/gu, '').replace(/^[\s"'“”‘’([{<*_`]+|[\s"'“”‘’)\]}>*_`.,;:]+$/gu, '');

@@ -1,83 +1,86 @@
 import type { Steps } from '../base/steps';
 import type { PcsCode } from './gems';
 
-/** One value that may stand at a place of an ICD-10-PCS code. */
+/** One value of an axis of ICD-10-PCS. */
 export interface AxisValue {
   /** A digit or letter. */
   readonly value: string;
-  /** `Percutaneous Endoscopic`; absent where no table names it. */
+  /** `Percutaneous Endoscopic`; absent if no table names it. */
   readonly label?: string;
 }
 
-/** What the publisher's definitions say of a value of an axis. */
+/** Definition of an axis value from the publisher's definitions file. */
 export interface AxisDefinition {
   /** `Cutting out or off, without replacement, a portion of a body part`; body parts and devices have only {@link includes}. */
   readonly definition?: string;
   readonly explanation?: string;
-  /** Examples, or what the value takes in. */
+  /** Examples, or inclusion terms. */
   readonly includes: readonly string[];
 }
 
 /** A line of the ICD-10-PCS Index. */
 export interface ProcedureIndexLine {
-  /** Names the line; stable for one release. */
+  /** Line id, stable within one release. */
   readonly line: number;
   /** 1 for a main term. */
   readonly depth: number;
-  /** Empty where the line only sends elsewhere. */
+  /** Empty if the line is only a cross-reference. */
   readonly term: string;
   readonly hasChildren: boolean;
-  /** A whole code, or the beginning that the tables go on from. */
+  /** A complete code, or the first characters of one, to be completed in the tables. */
   readonly code?: string;
-  /** The term of another line. */
+  /** Term that the line refers to. */
   readonly see?: string;
-  /** The word that the tables use for it: `Peritoneal Cavity`. */
+  /** The tables' term for it: `Peritoneal Cavity`. */
   readonly use?: string;
 }
 
 /** The ICD-10-PCS Index. */
 export interface ProcedureIndex {
-  /** `FY2023`: of the file. */
+  /** Edition of the file: `FY2023`. */
   readonly edition: string;
-  /** Main terms that begin with a text (any case; empty: all), in the order of the index, at most `limit`. */
+  /** Main terms with a given prefix (any case; empty: all), in index order, at most `limit`. */
   mainTerms(beginning: string, limit: number): readonly ProcedureIndexLine[];
-  /** The line of a number; undefined where the index has none of it. */
+  /** The line with this id, if it exists. */
   find(line: number): ProcedureIndexLine | undefined;
-  /** The lines directly below a line, in order. */
+  /** Direct children of a line, in order. */
   children(line: number): readonly ProcedureIndexLine[];
 }
 
-/** The installed ICD-10-PCS list: every valid code, and the tables' words for its axes. Immutable. */
+/** The installed ICD-10-PCS list: every valid code, and the tables' labels for its axes. Immutable. */
 export interface ProcedureCodes {
-  /** `FY2026`: of the order file. */
+  /** Edition of the order file: `FY2026`. */
   readonly edition: string;
   readonly count: number;
-  /** True for a whole code that the order file lists as valid. */
+  /** Whether the order file lists this complete code as valid. */
   has(code: string): boolean;
   /** Full title of a valid code. */
   title(code: string): string | undefined;
-  /** Valid codes with a beginning of 0 to 7 characters, in order, at most `limit`. */
+  /** Valid codes with a prefix of 0–7 characters, in order, at most `limit`. */
   beginningWith(beginning: string, limit: number): readonly string[];
-  /** What may follow a beginning of 0 to 6 characters, in the order of the codes; empty where no code begins so. */
+  /** Values that may follow a prefix of 0–6 characters, in code order; empty if no code has the prefix. */
   next(beginning: string): readonly AxisValue[];
-  /** What the place after a beginning says: `Body Part`; undefined where no table names it. */
+  /** Title of the axis after a prefix: `Body Part`; undefined if no table names it. */
   axisTitle(beginning: string): string | undefined;
-  /** What the definitions say of a value after a beginning, by its label; undefined where they say nothing or are not installed. */
+  /** Definition of the value with this label after a prefix; undefined if there is none or no definitions are installed. */
   definition(beginning: string, label: string): AxisDefinition | undefined;
-  /** Valid codes by what operators write ("lap chole", "ORIF left distal radius"), best first, none twice, at most `limit`; none where no word tells anything. */
+  /**
+   * Valid codes for a surgeon's wording ("lap chole", "ORIF left distal radius"), best first, without duplicates, at most
+   * `limit`; empty if no word is informative.
+   */
   search(words: string, limit: number): readonly string[];
-  /** Makes what searches need, which else the first of them does at once; done at once where it is made. */
+  /** Builds the search index, which the first search would otherwise build. Does nothing if it exists. */
   prepareSearch(): Steps<unknown>;
-  /** Undefined where it is not installed. */
+  /** Undefined if it is not installed. */
   readonly index: ProcedureIndex | undefined;
-  /** Number of characters, from the left, that some code begins with: 7 for a valid code, less for one that goes wrong there. */
+  /** Length of the longest prefix that some valid code has: 7 for a valid code. */
   validLength(code: string): number;
 }
 
-/** Characters of a whole code; a shorter text is the beginning that its table goes on from. */
+/** Length of a complete code; a shorter text is a prefix. */
 export const procedureCodeLength = 7;
 
-/** The form of ICD-10-PCS: seven digits or letters without I and O (ICD-10-PCS Guideline A2). */
+/** Parses the form of an ICD-10-PCS code: seven digits or letters without I and O (ICD-10-PCS Guideline A2). */
 export function parsePcsCode(text: string): PcsCode | undefined {
   const upper = text.trim().toUpperCase();
   return /^[0-9A-HJ-NP-Z]{7}$/.test(upper) ? (upper as PcsCode) : undefined;

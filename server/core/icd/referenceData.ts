@@ -5,8 +5,8 @@ import type { Gems } from './gems';
 import type { ProcedureCodes } from './procedureCodes';
 
 /**
- * All reference data that answers stand on, as one whole: a running request keeps the set that it began with. Only the
- * code lists are needed; what stands on another kind of data is silent where that is not installed.
+ * All installed reference data as one snapshot: a request keeps the snapshot it began with. Only the code lists are required;
+ * features that need other data are silent without it.
  */
 export interface ReferenceData {
   readonly catalog: Catalog;

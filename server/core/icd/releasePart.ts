@@ -1,6 +1,6 @@
 import type { IsoDate } from '../base/isoDate';
 
-/** What the publisher ships beside the order file of an edition; each part may be missing. */
+/** Files published with an edition's order file; each may be missing. */
 export const releasePartKinds = [
   'tabular',
   'alphabetic-index',
@@ -13,7 +13,7 @@ export const releasePartKinds = [
 ] as const;
 export type ReleasePartKind = (typeof releasePartKinds)[number];
 
-/** The parts in words, as status pages and messages name them. */
+/** Display names of the parts for status pages and messages. */
 export const releasePartNames: Readonly<Record<ReleasePartKind, string>> = {
   tabular: 'Tabular List',
   'alphabetic-index': 'Alphabetic Index',
@@ -25,39 +25,39 @@ export const releasePartNames: Readonly<Record<ReleasePartKind, string>> = {
   conversion: 'conversion table',
 };
 
-/** One installed part: of which edition it is, and where it came from. */
+/** One installed part: its edition and its origin. */
 export interface ReleasePart {
   readonly kind: ReleasePartKind;
-  /** Id of the edition that the file is of (`FY2026`); that edition's order file need not be installed. */
+  /** Id of the file's edition (`FY2026`); that edition's order file need not be installed. */
   readonly edition: string;
   readonly fiscalYear: number;
-  /** First day on which it is in force. */
+  /** First day in force. */
   readonly firstDay: IsoDate;
-  /** The file that it was read from, name only. */
+  /** Name of the source file, without its path. */
   readonly sourceName: string;
   readonly sourceSha256: string;
-  /** What it holds, counted in its own terms: codes of a list, notes and inclusion terms of a Tabular List, rows of a table. */
+  /** Size in the part's own units: codes of a list, notes and inclusion terms of a Tabular List, rows of a table. */
   readonly rows: number;
-  /** True for a file that was put together from an older one and the addenda, which is said wherever it is shown. */
+  /** True for a file reconstructed from an older one and the addenda; every view says so. */
   readonly isReconstructed: boolean;
-  /** True where the file holds only some of the chapters. */
+  /** True if the file contains only some chapters. */
   readonly isPartial: boolean;
-  /** Numbers of the chapters of a partial Tabular List; absent of others, and of lists that an older program installed. */
+  /** Chapter numbers of a partial Tabular List; absent for a complete one and for lists installed by an older program version. */
   readonly chapters?: readonly number[];
 }
 
-/** What is known of a part before it is counted. */
+/** A part before its rows are counted. */
 export type PartHead = Omit<ReleasePart, 'kind' | 'rows'>;
 
-/** What a part lacks, as it stands behind its name: ` (chapter 2 alone)`; empty of a whole one. */
+/** Describes what a partial part contains, to be appended to its name: ` (chapter 2 alone)`; empty for a complete part. */
 export function describeExtent({ isPartial, chapters = [] }: PartHead): string {
   if (!isPartial) return '';
   return chapters.length === 0 ? ' (some chapters)' : ` (chapter${chapters.length === 1 ? '' : 's'} ${chapters.join(', ')} alone)`;
 }
 
 /**
- * The part in force on a day among parts of one kind; where none was in force, the one nearest in time, the older of two.
- * Of one edition an official part goes before a reconstructed one. A part is in force from its first day to the end of its fiscal year.
+ * The part in force on a day, from parts of one kind; if none was in force, the nearest in time (the older of two). Official
+ * parts win over reconstructed ones of the same edition. A part is in force from its first day to the end of its fiscal year.
  */
 export function choosePart<T extends PartHead>(parts: readonly T[], on: IsoDate): { readonly part: T; readonly inForce: boolean } | undefined {
   const sorted = [...parts].sort((a, b) => (a.firstDay < b.firstDay ? -1 : a.firstDay > b.firstDay ? 1 : Number(b.isReconstructed) - Number(a.isReconstructed)));

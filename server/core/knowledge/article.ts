@@ -1,6 +1,6 @@
 import type { ArticleCode } from './articleCode';
 
-/** What a row of an article's box of facts tells (rows of Wikipedia's template "Infobox medical condition"). */
+/** Fields of an article's infobox (Wikipedia's template "Infobox medical condition"). */
 export const factFields = [
   'otherNames',
   'specialty',
@@ -22,45 +22,45 @@ export const factFields = [
 ] as const;
 export type FactField = (typeof factFields)[number];
 
-/** One row of the box of facts, without its reference marks. */
+/** One infobox row, without reference marks. */
 export interface ArticleFact {
   readonly field: FactField;
-  /** As the page writes it: `Usual onset`. */
+  /** As on the page: `Usual onset`. */
   readonly label: string;
   /** The whole value on one line. */
   readonly text: string;
-  /** Its parts where the page lists them, else the text as the only one. */
+  /** List items if the page lists several, else the whole text. */
   readonly items: readonly string[];
 }
 
-/** A section of an article; the lead stands apart. */
+/** A section of an article; the lead is separate. */
 export interface ArticleSection {
   readonly heading: string;
-  /** 2 for a chapter of the page, 3 for one within it, and so on. */
+  /** Heading level: 2 for a top-level section, 3 for a subsection, and so on. */
   readonly level: number;
   readonly paragraphs: readonly string[];
 }
 
-/** Where an article is from and on what terms; kept with everything that is shown of it. */
+/** Source and licence of an article; shown with every part of it. */
 export interface ArticleSource {
-  /** Address of the page that people read. */
+  /** Address of the page for readers. */
   readonly url: string;
   /** Host of the site: `en.wikipedia.org`. */
   readonly site: string;
-  /** Number of the revision; undefined where the saved page does not tell. */
+  /** Revision id; undefined if the saved page does not state it. */
   readonly revision?: number;
-  /** ISO 8601 moment of that revision. */
+  /** ISO 8601 time of that revision. */
   readonly revisedAt?: string;
   /** Short name of the licence: `CC BY-SA 4.0`. */
   readonly licence: string;
-  /** The line to show beside any part of the text. */
+  /** Attribution line to show with any part of the text. */
   readonly attribution: string;
 }
 
 /** An encyclopedia article as plain text, without its tables, references and navigation. */
 export interface KnowledgeArticle extends ArticleSource {
   readonly title: string;
-  /** Other names of the same thing: bold ones of the first paragraph, and titles that redirect here. */
+  /** Aliases: bold names in the first paragraph, and redirect titles. */
   readonly aliases: readonly string[];
   readonly lead: readonly string[];
   readonly facts: readonly ArticleFact[];

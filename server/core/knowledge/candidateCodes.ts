@@ -2,23 +2,23 @@ import type { ArticleCode } from './articleCode';
 import { isIcd10 } from './articleCode';
 import type { CandidateCode } from './knowledgeBase';
 
-/** What a search found: title, score and codes of an article. */
+/** Title, score and codes of an article found. */
 export interface ScoredArticle {
   readonly title: string;
   readonly score: number;
   readonly codes: readonly ArticleCode[];
 }
 
-/** Candidates in one answer; a coder looks at no more. */
+/** Maximum candidates per answer. */
 const maxCandidates = 20;
-/** An article that states many codes speaks less of each; its first ones are its main ones. */
+/** Score factor per position: the first codes of an article are its main ones. */
 const laterCode = 0.85;
-/** A second article with the same code makes it likelier, by much less than its own score. */
+/** Share of the score that further articles with the same code add. */
 const supporting = 0.25;
 
 /**
- * The ICD-10 codes of found articles, likeliest first: by the best article that states a code, earlier codes of an article
- * first, ICD-10-CM before the WHO's, a code before a range.
+ * Ranks the ICD-10 codes of articles: by the best article that states a code; earlier codes of an article first, ICD-10-CM
+ * before WHO ICD-10, single codes before ranges.
  * @param articles best first
  */
 export function rankCandidates(articles: readonly ScoredArticle[]): readonly CandidateCode[] {

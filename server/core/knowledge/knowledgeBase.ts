@@ -3,24 +3,24 @@ import type { ArticleSource, KnowledgeArticle } from './article';
 import type { ArticleCode, CodeSystem } from './articleCode';
 import type { QueryError } from './query';
 
-/** A piece of an article that shows why it was found. */
+/** An excerpt that shows why an article was found. */
 export interface Snippet {
   /** Plain text; an ellipsis where it was cut. */
   readonly text: string;
-  /** Where in the text the words of the query stand, in order, without overlaps. */
+  /** Spans of the query's words in the text, in order, without overlaps. */
   readonly highlights: readonly Span[];
 }
 
-/** One article that a search found. */
+/** A search hit. */
 export interface KnowledgeHit extends ArticleSource {
   readonly title: string;
-  /** Greater is better; comparable within one answer only. */
+  /** Higher is better; comparable only within one answer. */
   readonly score: number;
   readonly snippet: Snippet;
   readonly codes: readonly ArticleCode[];
 }
 
-/** A code, or a range of codes, that articles found by a search stand for. A place to begin looking, never a diagnosis. */
+/** A code or code range stated by the articles found. A starting point for lookup, never a diagnosis. */
 export interface CandidateCode {
   readonly code: string;
   /** Last code of a range, inclusive. */
@@ -28,25 +28,25 @@ export interface CandidateCode {
   readonly system: CodeSystem;
   /** 1 for the best candidate of an answer. */
   readonly score: number;
-  /** Titles of the articles that it comes from, best first. */
+  /** Titles of its articles, best first. */
   readonly articles: readonly string[];
 }
 
 export type KnowledgeAnswer =
   | { readonly state: 'ok'; readonly hits: readonly KnowledgeHit[]; readonly hasMore: boolean; readonly candidates: readonly CandidateCode[] }
-  /** The query cannot be read; the error points at its character. */
+  /** The query is invalid; the error has its offset. */
   | { readonly state: 'wrong'; readonly error: QueryError };
 
-/** The installed articles, read-only and whole: an implementation never changes after it was opened. */
+/** The installed articles. Immutable. */
 export interface KnowledgeBase {
-  /** Id of the store release that it was opened from. */
+  /** Id of the store release it was opened from. */
   readonly releaseId: string;
   readonly articleCount: number;
-  /** Articles for a query (see `parseQuery`), best first, and the ICD-10 codes that the best of them state. */
+  /** Articles that match a query (see `parseQuery`), best first, and the ICD-10 codes that the best of them state. */
   search(query: string, limit: number): KnowledgeAnswer;
-  /** The article with this title, or with it as another name or a redirect; case does not matter. */
+  /** Finds an article by title, alias or redirect, ignoring case. */
   findArticle(title: string): KnowledgeArticle | undefined;
-  /** The article that speaks of an ICD-10 code: one that states it, else the nearest code above it. */
+  /** Finds the article for an ICD-10 code: one that states it, else one for its nearest ancestor. */
   articleFor(code: string): KnowledgeArticle | undefined;
   close(): void;
 }

@@ -1,6 +1,6 @@
 import type { ArticleCode, CodeSystem } from './articleCode';
 
-/** Writing of one code per system; global, for use with `matchAll`. */
+/** Pattern of one code per system; global, for `matchAll`. */
 const forms: Readonly<Record<CodeSystem, string>> = {
   'ICD-10-CM': '[A-Z](?:\\d[0-9A-Z]|[A-Z]\\d)(?:\\.[0-9A-Z]{1,4})?',
   'ICD-10': '[A-Z]\\d{2}(?:\\.\\d{1,2})?',
@@ -19,15 +19,15 @@ const forms: Readonly<Record<CodeSystem, string>> = {
   ATC: '[A-Z]\\d{2}(?:[A-Z]{1,2}(?:\\d{2})?)?',
 };
 
-/** Systems whose codes are in an order, so that `J12–J18` means all between. */
+/** Systems with ordered codes, in which `J12–J18` is a range. */
 const ranged: ReadonlySet<CodeSystem> = new Set<CodeSystem>(['ICD-10-CM', 'ICD-10', 'ICD-9-CM', 'ICD-11']);
 
-/** A hyphen is one of several; `to` and `through` are written out now and then. */
+/** Range signs: any hyphen or dash, `to` or `through`. */
 const rangeSign = '\\s*(?:[-‐-―−]|to|through)\\s*';
 
 /**
- * The codes of a field such as `J12–J18, P23.9 (ILDS …)`. What stands in brackets are remarks and codes of others; what has
- * not the form of a code is left out. A range that is written short (`480–6`) is not completed: its first code stands.
+ * Parses the codes of a field such as `J12–J18, P23.9 (ILDS …)`. Parentheses hold remarks and codes of other systems; anything
+ * without the form of a code is ignored. An abbreviated range (`480–6`) is not expanded: only its first code is taken.
  */
 export function parseCodes(system: CodeSystem, text: string): readonly ArticleCode[] {
   const plain = text.replace(/\([^()]*\)|\[[^[\]]*\]/g, ' ');
@@ -44,7 +44,7 @@ export function parseCodes(system: CodeSystem, text: string): readonly ArticleCo
   return codes;
 }
 
-/** Names of systems as pages write them, without spaces and signs, lower case. */
+/** System names as on pages, lower case, without spaces and punctuation. */
 const systemNames: Readonly<Record<string, CodeSystem>> = {
   icd10: 'ICD-10',
   icd10cm: 'ICD-10-CM',
@@ -67,7 +67,7 @@ const systemNames: Readonly<Record<string, CodeSystem>> = {
   atccode: 'ATC',
 };
 
-/** The system that a label names (`ICD-10`, `ICD - 9-CM:`); undefined for any other label. */
+/** Code system of a label (`ICD-10`, `ICD - 9-CM:`); undefined for any other label. */
 export function findCodeSystem(label: string): CodeSystem | undefined {
   const key = label.toLowerCase().replace(/[^a-z0-9]/g, '');
   return Object.hasOwn(systemNames, key) ? systemNames[key] : undefined;

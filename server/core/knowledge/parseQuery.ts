@@ -2,9 +2,9 @@ import type { ParsedQuery, QueryError, QueryNode } from './query';
 import { readQueryTokens, type QueryToken } from './queryTokens';
 
 /**
- * Reads a query of the knowledge search: words, `"exact phrase"`, `-word`, `OR`, `( )`, `word*`, `n..m` (with `$` and
- * units), `code:J18.9`, `site:`. `OR` binds closer than standing side by side, as in web searches. Words alone are ranked,
- * none of them required; as soon as an operator is used, every part must match.
+ * Parses a knowledge query: words, `"exact phrase"`, `-word`, `OR`, `( )`, `word*`, `n..m` (with `$` and units), `code:J18.9`,
+ * `site:`. `OR` binds tighter than juxtaposition, as in web search. Plain words are ranked and none is required; with any
+ * operator, every part must match.
  */
 export function parseQuery(text: string): ParsedQuery {
   const read = readQueryTokens(text);
@@ -28,10 +28,10 @@ function isNegative(node: QueryNode): boolean {
   return node.kind === 'or' && node.parts.some(isNegative);
 }
 
-/** Brackets deeper than any query that a person writes; a bound, so that no text can exhaust the stack. */
+/** Maximum nesting of parentheses, so that no query can exhaust the stack. */
 const deepest = 50;
 
-/** Recursive descent; after the first error everything returns undefined. */
+/** Recursive-descent parser; after the first error everything returns undefined. */
 class Parser {
   error: QueryError | undefined;
   readonly #tokens: readonly QueryToken[];
@@ -42,12 +42,12 @@ class Parser {
     this.#tokens = tokens;
   }
 
-  /** What was not read. */
+  /** The next unread token. */
   get rest(): QueryToken | undefined {
     return this.#tokens[this.#at];
   }
 
-  /** Parts side by side, up to a closing bracket or the end. */
+  /** Juxtaposed parts, up to a closing parenthesis or the end. */
   sequence(): QueryNode | undefined {
     const parts: QueryNode[] = [];
     for (let next = this.rest; next !== undefined && next.type !== 'close'; next = this.rest) {

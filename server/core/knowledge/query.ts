@@ -1,30 +1,30 @@
 import type { Span } from '../base/span';
 
-/** A query, taken apart. */
+/** A parsed query. */
 export type Query =
-  /** Words alone: articles with more of them come first, none of them is required. */
+  /** Plain words: articles with more of them rank higher, none is required. */
   | { readonly kind: 'ranked'; readonly words: readonly string[] }
-  /** Operators were used: every part must match. */
+  /** With operators: every part must match. */
   | { readonly kind: 'precise'; readonly root: QueryNode };
 
 /** A part of a precise query. */
 export type QueryNode =
   | { readonly kind: 'word'; readonly word: string }
-  /** `pneum*`, `*itis`, `card*itis`: pieces around the stars, folded; an empty first piece is a leading star. */
+  /** `pneum*`, `*itis`, `card*itis`: folded pieces around the asterisks; an empty first piece is a leading asterisk. */
   | { readonly kind: 'wildcard'; readonly pieces: readonly string[] }
-  /** Words next to each other in this order; `null` stands for any one word. */
+  /** Adjacent words in this order; `null` matches any one word. */
   | { readonly kind: 'phrase'; readonly words: readonly (string | null)[] }
   | NumberRange
-  /** Articles that state this code, or one above or below it, or a range that holds it. Dotless, upper case. */
+  /** Articles that state this code, an ancestor, a descendant, or a range that contains it. Upper case, no decimal point. */
   | { readonly kind: 'code'; readonly code: string }
-  /** Articles of this host and of those below it. */
+  /** Articles of this host and its subdomains. */
   | { readonly kind: 'site'; readonly host: string }
   | { readonly kind: 'and'; readonly parts: readonly QueryNode[] }
   | { readonly kind: 'or'; readonly parts: readonly QueryNode[] }
   /** Only within an `and` that has another part. */
   | { readonly kind: 'not'; readonly part: QueryNode };
 
-/** Numbers between two bounds, both inclusive; `$` before or a unit behind where they are asked for. */
+/** A numeric range, inclusive at both ends, with an optional currency sign or unit. */
 export interface NumberRange {
   readonly kind: 'range';
   readonly from: number;
@@ -35,7 +35,7 @@ export interface NumberRange {
   readonly unit?: readonly string[];
 }
 
-/** What is wrong with a query, and at which of its characters. */
+/** A syntax error and its offset. */
 export interface QueryError {
   readonly message: string;
   readonly span: Span;

@@ -3,7 +3,7 @@ import { parseIcdCode, codeKey } from '../icd/code';
 import type { QueryError, QueryNode } from './query';
 import { foldWord, readWords } from './words';
 
-/** A piece of a query's text. */
+/** A query token. */
 export type QueryToken = Span & ({ readonly type: 'open' | 'close' | 'or' | 'not' | 'and' } | { readonly type: 'part'; readonly node: QueryNode; readonly isOperator: boolean });
 
 export type QueryTokens = { readonly tokens: readonly QueryToken[] } | { readonly error: QueryError };
@@ -12,7 +12,7 @@ const number = String.raw`\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?`;
 /** `100..200`, `$100..$200`, `38..40°C`, `6.5..`, `..90mmHg`. */
 const rangeForm = new RegExp(String.raw`^([$€£])?(${number})?\.\.([$€£])?(${number})?([a-zµμ°%][\p{L}°/%\d]*)?$`, 'iu');
 
-/** Cuts a query into its pieces, or says at which character it is wrong. */
+/** Tokenizes a query, or reports the offset of its first error. */
 export function readQueryTokens(text: string): QueryTokens {
   const tokens: QueryToken[] = [];
   for (let at = 0; at < text.length; ) {
@@ -37,7 +37,7 @@ function readOne(text: string, at: number, character: string): Step {
   if (character === ')') return { tokens: [{ type: 'close', ...span }], end: span.end };
   if (character === '|') return { tokens: [{ type: 'or', ...span }], end: span.end };
   if (isQuote(character)) return readPhrase(text, at);
-  // A minus excludes only what it stands against; alone it is a dash.
+  // A minus excludes only if attached to the next token; alone it is a dash.
   if (/[-−–]/.test(character)) return { tokens: /[\s)]/.test(text[at + 1] ?? ' ') ? [] : [{ type: 'not', ...span }], end: span.end };
   return readRun(text, at);
 }
@@ -55,7 +55,7 @@ function readPhrase(text: string, at: number): Step {
   return { tokens: [{ type: 'part', node: { kind: 'phrase', words }, isOperator: true, start: at, end: end + 1 }], end: end + 1 };
 }
 
-/** A run without spaces: a word, a wildcard, a range, `code:…`, `site:…`, `OR`. */
+/** Reads a run without spaces: a word, wildcard, range, `code:…`, `site:…`, `OR`. */
 function readRun(text: string, at: number): Step {
   const run = /^[^\s()"“”„|]+/.exec(text.slice(at))?.[0] ?? text.slice(at, at + 1);
   const end = at + run.length;
@@ -83,7 +83,7 @@ function readCode(value: string, at: number, end: number): QueryNode | { readonl
   const trimmed = value.replace(/[.*-]+$/, '');
   const code = parseIcdCode(trimmed);
   if (code !== undefined) return { kind: 'code', code: codeKey(code) };
-  // A letter and a digit name a block of categories.
+  // A letter, or a letter and a digit, stands for a group of categories.
   if (/^[a-z]\d?$/i.test(trimmed)) return { kind: 'code', code: trimmed.toUpperCase() };
   return wrong(`"${value}" does not have the form of an ICD-10 code.`, at + 'code:'.length, end);
 }
@@ -98,7 +98,7 @@ function readRange(run: string, at: number, end: number): QueryNode | { readonly
   const match = rangeForm.exec(run);
   const [, before, from, after, to, unit] = match ?? [];
   if (match === null || (from === undefined && to === undefined)) {
-    // An ellipsis after a word is only an ellipsis.
+    // An ellipsis after a word is not a range.
     return /^[^\d]*\.\.+$/.test(run) ? undefined : wrong('A range is two numbers with two dots between them, as in 38..40 or $100..$200.', at, end);
   }
   const low = from === undefined ? Number.NEGATIVE_INFINITY : Number(from.replaceAll(',', ''));

@@ -2,16 +2,16 @@ import type { Span } from '../base/span';
 import type { Snippet } from './knowledgeBase';
 import { readWords, type Word } from './words';
 
-/** Longest snippet, in characters: three lines of a narrow panel. */
+/** Maximum snippet length in characters: three lines of a narrow panel. */
 const maxLength = 240;
 
-/** The piece of a passage with the most different words that were asked for; its beginning where there is none. @param has true for such a word, folded */
+/** Cuts the excerpt with the most distinct query words; the beginning if there are none. @param has whether a folded word is a query word */
 export function cutSnippet(text: string, has: (word: string) => boolean): Snippet {
   const words = readWords(text).filter((word) => has(word.text));
   return cut(text, words, startOfDensest(words));
 }
 
-/** Where a window of the longest length holds the most different words. */
+/** Start of the window with the most distinct words. */
 function startOfDensest(words: readonly Word[]): number {
   let best = { start: 0, count: 0 };
   for (const [at, first] of words.entries()) {
@@ -28,7 +28,7 @@ function startOfDensest(words: readonly Word[]): number {
 
 function cut(text: string, words: readonly Word[], around: number): Snippet {
   if (text.length <= maxLength) return { text, highlights: words.map(({ start, end }) => ({ start, end })) };
-  // From the beginning of the sentence where it is near, else of a word.
+  // Starts at a sentence start if one is near, else at a word.
   const before = text.slice(0, around);
   const stop = before.lastIndexOf('. ');
   const sentence = stop === -1 ? 0 : stop + 2;

@@ -1,8 +1,8 @@
 import { foldWord } from './words';
 
 /**
- * Words and phrases for the same complaint or disease, as patients, clinicians and encyclopedias write them. In a search
- * each stands for all of its line. Only true equals: a broader word on a line would find what nobody asked for.
+ * Groups of synonyms for a complaint or disease, as patients, clinicians and encyclopedias write them. In a search each stands
+ * for its whole group. Strict synonyms only: a broader term would find unrelated articles.
  */
 const groups: readonly (readonly string[])[] = [
   ['dyspnea', 'shortness of breath', 'breathlessness', 'short of breath', 'difficulty breathing', 'trouble breathing', 'sob'],
@@ -83,22 +83,22 @@ const groups: readonly (readonly string[])[] = [
   ['white blood cell', 'leukocyte', 'wbc', 'white cell'],
 ];
 
-/** A run of a query's words that has equals, and those equals as words. */
+/** A run of query words with synonyms. */
 export interface SynonymRun {
-  /** How many words of the query it takes. */
+  /** Number of query words. */
   readonly length: number;
   readonly equals: readonly (readonly string[])[];
 }
 
 const linesByPhrase = new Map<string, readonly (readonly string[])[]>();
 for (const group of groups) {
-  // Queries are folded too: oesophagus and esophagus are one word.
+  // Queries are folded too: oesophagus and esophagus are the same word.
   const lines = group.map((phrase) => phrase.split(' ').map(foldWord));
   for (const line of lines) linesByPhrase.set(line.join(' '), lines.filter((other) => other !== line));
 }
 const longest = Math.max(...groups.flat().map((phrase) => phrase.split(' ').length));
 
-/** The longest run of words from a place in a query that has equals. @param words folded */
+/** Longest run from an index that has synonyms. @param words folded */
 export function findSynonyms(words: readonly string[], at: number): SynonymRun | undefined {
   for (let length = Math.min(longest, words.length - at); length > 0; length -= 1) {
     const equals = linesByPhrase.get(words.slice(at, at + length).join(' '));

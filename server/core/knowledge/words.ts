@@ -1,14 +1,14 @@
 import type { Span } from '../base/span';
 
-/** A word, number or sign of a text, as searches compare it, and where it stands. */
+/** A search token with its span. */
 export interface Word extends Span {
-  /** Folded: lower case, without accents, American spelling; numbers without their commas. */
+  /** Folded: lower case, no accents, American spelling; numbers without thousands separators. */
   readonly text: string;
 }
 
 /**
- * Codes keep their dot (`J18.9`), numbers their fraction; a number and the unit written to it are two words (`500mg`); signs
- * of money, percent and degrees are words, since ranges ask for them.
+ * Codes keep their decimal point (`J18.9`), numbers their fraction; a number and its attached unit are two tokens (`500mg`);
+ * currency, percent and degree signs are tokens, since ranges refer to them.
  */
 const wordForm = /[a-z]\d[0-9a-z]\.[0-9a-z]{1,4}(?![\p{L}\p{N}])|\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?|°\s?[cf](?!\p{L})|[$€£%]|[\p{L}][\p{L}\p{M}\p{N}]*/giu;
 
@@ -16,7 +16,7 @@ const greek: Readonly<Record<string, string>> = {
   α: 'alpha', β: 'beta', γ: 'gamma', δ: 'delta', ε: 'epsilon', ζ: 'zeta', η: 'eta', θ: 'theta', κ: 'kappa', λ: 'lambda', μ: 'mu', ν: 'nu', ξ: 'xi', π: 'pi', ρ: 'rho', σ: 'sigma', τ: 'tau', φ: 'phi', χ: 'chi', ψ: 'psi', ω: 'omega',
 };
 
-/** The words of a text in order. A possessive `'s` is no word. */
+/** Tokenizes a text for search. A possessive `'s` is dropped. */
 export function readWords(text: string): readonly Word[] {
   const words: Word[] = [];
   for (const match of text.matchAll(wordForm)) {
@@ -30,7 +30,7 @@ export function readWords(text: string): readonly Word[] {
 
 const plainAscii = /^[a-z]+$/;
 
-/** A single word in the form that searches compare. */
+/** Folds a single word. */
 export function foldWord(raw: string): string {
   const lower = raw.toLowerCase();
   if (plainAscii.test(lower)) return lower.length < 5 ? lower : american(lower);
@@ -38,22 +38,22 @@ export function foldWord(raw: string): string {
   const bare = lower.normalize('NFKD').replace(/\p{M}/gu, '').replace(/\s/g, '');
   const letter = greek[bare];
   if (letter !== undefined) return letter;
-  // Micrograms and their like; elsewhere Greek letters are told by their names.
+  // μ of micrograms becomes u; other Greek letters become their names.
   const latin = bare.replace(/^μ(?=[a-z])/, 'u').replace(/[α-ω]/g, (sign) => greek[sign] ?? sign);
   return latin.length < 5 ? latin : american(latin);
 }
 
 const british = /[ao]e|our$|[bt]re$/;
 
-/** `oedema`, `haemorrhage`, `tumour`, `fibre` as Americans write them; both sides of a comparison are folded alike. */
+/** American spelling of `oedema`, `haemorrhage`, `tumour`, `fibre`; applied to both sides of a comparison. */
 function american(word: string): string {
-  // Most words are spelled alike everywhere, and there are many of them.
+  // Fast path: most words need no change.
   return !british.test(word) ? word : word.replace(/[ao]e/g, 'e').replace(/our$/, 'or').replace(/([bt])re$/, '$1er');
 }
 
 /**
- * What inflected forms of a word have in common (`wheezing`, `wheezes`, `wheeze` → `wheez`): for grouping, not for showing.
- * Cautious on purpose: a wrong group finds what nobody asked for.
+ * Stem shared by inflected forms (`wheezing`, `wheezes`, `wheeze` → `wheez`): for grouping, not display. Deliberately light:
+ * an over-stemmed word finds unrelated articles.
  */
 export function stemOf(word: string): string {
   if (word.length < 4 || !/^[a-z]+$/.test(word)) return word;
@@ -70,7 +70,7 @@ function stripPlural(word: string): string {
   return word.endsWith('s') ? word.slice(0, -1) : word;
 }
 
-/** Words that carry no meaning of their own in a query of plain words. */
+/** Stop words of plain queries. */
 const functionWords = new Set('a an and are as at be by for from had has have he her his i in into is it its my not of on or our she that the their them they this to was were when which while with who whom you your me we after before during since also there then than very some any no'.split(' '));
 
 export function isFunctionWord(word: string): boolean {

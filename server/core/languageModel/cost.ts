@@ -1,6 +1,6 @@
 import type { ModelPrice, Tariff } from './modelPrices';
 
-/** Requests that are alike, or one of its own. */
+/** One request, or several of equal size. */
 export interface Usage {
   readonly inputTokens: number;
   readonly outputTokens: number;
@@ -10,15 +10,15 @@ export interface Usage {
 export interface Cost {
   readonly usd: number;
   readonly tariff: Tariff;
-  /** The long tariff is charged. */
+  /** Whether the long-input tariff applies. */
   readonly isLong: boolean;
-  /** Input and output together are more than the model reads at once: such a request is refused. */
+  /** Whether input and output exceed the context window: such a request is refused. */
   readonly isOverContext: boolean;
 }
 
 const million = 1_000_000;
 
-/** What requests cost, US dollars. */
+/** Cost of requests in US dollars. */
 export function costOf({ inputTokens, outputTokens, requests }: Usage, { input, output, long, contextTokens }: ModelPrice): Cost {
   const isLong = long !== undefined && inputTokens > long.from;
   const tariff = isLong ? { input: long.input, output: long.output } : { input, output };
@@ -28,13 +28,13 @@ export function costOf({ inputTokens, outputTokens, requests }: Usage, { input, 
 
 /** A rented machine with GPUs. */
 export interface Machine {
-  /** US dollars for a GPU and hour. */
+  /** US dollars per GPU hour. */
   readonly gpuHour: number;
   readonly gpus: number;
   readonly hoursPerYear: number;
 }
 
-/** What a machine costs in a year, and the tokens of input from which on it is cheaper than an API at that price for a million. */
+/** Yearly cost of a machine, and the number of input tokens from which it is cheaper than an API at `inputPrice` per million. */
 export function costOfMachine({ gpuHour, gpus, hoursPerYear }: Machine, inputPrice: number): { readonly usdPerHour: number; readonly usdPerYear: number; readonly breakEvenTokens: number } {
   const usdPerHour = gpuHour * gpus;
   const usdPerYear = usdPerHour * hoursPerYear;

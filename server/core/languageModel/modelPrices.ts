@@ -1,26 +1,26 @@
 import { readDataLines } from '../base/dataLines';
 import lines from './modelPrices.tsv';
 
-/** US dollars for a million tokens. */
+/** US dollars per million tokens. */
 export interface Tariff {
   readonly input: number;
   readonly output: number;
 }
 
-/** What a model costs. */
+/** A model's price. */
 export interface ModelPrice extends Tariff {
   readonly model: string;
-  /** Tokens of input and output together; undefined where it is not known. */
+  /** Context window: input and output tokens together; undefined if unknown. */
   readonly contextTokens?: number;
-  /** Another tariff for requests whose input is longer than `from` tokens. */
+  /** Tariff for requests whose input exceeds `from` tokens. */
   readonly long?: Tariff & { readonly from: number };
-  /** When the price was known to hold. */
+  /** Date on which the price was checked. */
   readonly asOf: string;
-  /** Page that says what holds today. */
+  /** Page with the current price. */
   readonly source: string;
 }
 
-/** Reads a list of prices; lines that hold none are told. */
+/** Parses a price list; lines that cannot be parsed become problems. */
 export function parseModelPrices(text: string): { readonly value: readonly ModelPrice[]; readonly problems: readonly string[] } {
   const value: ModelPrice[] = [];
   const problems: string[] = [];
@@ -35,7 +35,7 @@ export function parseModelPrices(text: string): { readonly value: readonly Model
   return { value, problems };
 }
 
-/** The prices that come with the program. */
+/** Prices shipped with the program. */
 export const shippedPrices: readonly ModelPrice[] = parseModelPrices(lines).value;
-/** What is reckoned with where no model is named. */
+/** Model assumed when none is named. */
 export const firstModel = 'gpt-5.2';

@@ -1,6 +1,6 @@
 /**
- * An encounter of MIMIC-IV (hospital module) or MIMIC-IV-ED as its tables tell it. Texts are the tables' own, moments
- * `YYYY-MM-DD HH:MM:SS` in the patient's shifted time. Empty cells are left out.
+ * An encounter of MIMIC-IV (hospital module) or MIMIC-IV-ED as in its tables. Texts are verbatim; times are `YYYY-MM-DD
+ * HH:MM:SS` in the patient's shifted time. Empty cells are omitted.
  */
 export interface EncounterSummary {
   /** `hadm_id` of an admission, `stay_id` of an emergency stay. */
@@ -10,13 +10,13 @@ export interface EncounterSummary {
   readonly subject: string;
   readonly start: string;
   readonly end: string;
-  /** `admission_type`, or how the patient came to the emergency department. */
+  /** `admission_type`, or the mode of arrival at the emergency department. */
   readonly type: string;
-  /** Rows of its diagnosis list. */
+  /** Number of rows of its diagnosis list. */
   readonly diagnosisCount: number;
-  /** Title of the first diagnosis, where the tables have one. */
+  /** Title of the first diagnosis, if the tables have one. */
   readonly firstDiagnosis?: string;
-  /** Version of the codes of its diagnosis list; absent where it has none. The tables never mix them within an encounter. */
+  /** ICD version of its diagnosis codes; absent without diagnoses. The tables never mix versions within an encounter. */
   readonly icdVersion?: 9 | 10;
 }
 
@@ -24,16 +24,16 @@ export interface EncounterSummary {
 export interface CodedRow {
   /** Rank in the list, from 1. */
   readonly sequence: number;
-  /** As the table writes it: upper case, no dot. */
+  /** As in the table: upper case, no decimal point. */
   readonly key: string;
   readonly version: 9 | 10;
-  /** Of the data set's own dictionary. */
+  /** From the data set's dictionary. */
   readonly title?: string;
-  /** Shifted day of a procedure. */
+  /** Shifted date of a procedure. */
   readonly date?: string;
 }
 
-/** Cells of a table by column name; those that are empty are absent. */
+/** Non-empty cells of a table row by column name. */
 export type TableRow = Readonly<Record<string, string>>;
 
 /** What is known of the patient. */
@@ -46,20 +46,20 @@ export interface EncounterPatient {
   readonly anchorYears?: { readonly first: number; readonly last: number };
 }
 
-/** Everything of one encounter. */
+/** All data of one encounter. */
 export interface EncounterRecord extends EncounterSummary {
   readonly patient: EncounterPatient;
-  /** In the order of their sequence. */
+  /** In sequence order. */
   readonly diagnoses: readonly CodedRow[];
   readonly procedures: readonly CodedRow[];
-  /** The admission or stay itself: locations, disposition and the like. */
+  /** Fields of the admission or stay itself: locations, disposition and so on. */
   readonly facts: TableRow;
-  /** Rows of the other tables, in time order where they have one; a table that is not installed is empty. */
+  /** Rows of the other tables, in time order if they have times; a table that is not installed is empty. */
   readonly tables: Readonly<Record<EncounterTable, readonly TableRow[]>>;
-  /** Admission that an emergency stay led to, or stays that an admission came from. */
+  /** The admission that followed an emergency stay, or the stays that preceded an admission. */
   readonly linked: readonly string[];
 }
 
-/** Tables beside the lists of codes. */
+/** Tables other than the code lists. */
 export const encounterTables = ['triage', 'vitalsign', 'medrecon', 'pyxis', 'prescriptions', 'emar', 'drgcodes', 'hcpcsevents', 'services', 'transfers', 'omr'] as const;
 export type EncounterTable = (typeof encounterTables)[number];

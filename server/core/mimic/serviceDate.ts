@@ -1,13 +1,13 @@
 import { makeIsoDate, type IsoDate } from '../base/isoDate';
 import type { EncounterPatient, EncounterSummary } from './encounterRecord';
 
-/** The day that an encounter's codes are judged by, and how it was found. */
+/** Date of service used for an encounter's codes, and how it was estimated. */
 export interface ServiceDate {
   readonly date: IsoDate;
-  /** Real years that the encounter may lie in. */
+  /** Real years in which the encounter may lie. */
   readonly firstYear: number;
   readonly lastYear: number;
-  /** One sentence for people. */
+  /** Explanation, one sentence. */
   readonly basis: string;
 }
 
@@ -16,11 +16,11 @@ const icd10Start = '2015-10-01';
 const icd9End = '2015-09-30';
 
 /**
- * Estimates the real day of an encounter. MIMIC-IV shifts all of a patient's dates by one amount and tells only the three
- * years that the anchor year may stand for; the distance to the anchor year is real. Taken is the middle year with the
- * shifted day of discharge (codes go by discharge; an emergency stay by its end), moved within the three years to where
- * the version of its codes can have been in force.
- * @returns undefined where the patient's anchor years or the encounter's end are not known
+ * Estimates the real date of an encounter. MIMIC-IV shifts all dates of a patient by one amount and publishes only the three
+ * years that the anchor year may stand for; intervals to the anchor year are real. The estimate is the shifted day of
+ * discharge (codes go by discharge; emergency stays by their end) in the middle year, moved within the three years to where
+ * the version of its codes could have been in force.
+ * @returns undefined if the patient's anchor years or the encounter's end are unknown
  */
 export function estimateServiceDate(encounter: Pick<EncounterSummary, 'start' | 'end' | 'icdVersion'>, patient: EncounterPatient): ServiceDate | undefined {
   const { anchorYear, anchorYears } = patient;
@@ -28,7 +28,7 @@ export function estimateServiceDate(encounter: Pick<EncounterSummary, 'start' | 
   if (anchorYear === undefined || anchorYears === undefined || year === undefined) return undefined;
   const offset = Number(year) - anchorYear;
   const [firstYear, lastYear] = [anchorYears.first + offset, anchorYears.last + offset];
-  // February 29 of a shifted leap year need not exist in the real one.
+  // February 29 may not exist in the real year.
   const inYear = (real: number): IsoDate | undefined => makeIsoDate(real, Number(month), Number(day)) ?? makeIsoDate(real, Number(month), Number(day) - 1);
   const middle = Math.floor((firstYear + lastYear) / 2);
   const nearest = Array.from({ length: lastYear - firstYear + 1 }, (_, index) => firstYear + index).sort((a, b) => Math.abs(a - middle) - Math.abs(b - middle));
@@ -41,7 +41,7 @@ export function estimateServiceDate(encounter: Pick<EncounterSummary, 'start' | 
   return { date, firstYear, lastYear, basis: `MIMIC-IV shifts dates; this encounter lies in ${firstYear} to ${lastYear}${evidence}. Month and day are the shifted ones.` };
 }
 
-/** Whole years at the encounter: the anchor age and the years since. */
+/** Age in whole years at the encounter: the anchor age plus the years since the anchor year. */
 export function ageAt(encounter: Pick<EncounterSummary, 'start'>, { anchorAge, anchorYear }: EncounterPatient): number | undefined {
   const year = Number(/^\d{4}/.exec(encounter.start)?.[0]);
   return anchorAge === undefined || anchorYear === undefined || Number.isNaN(year) ? undefined : anchorAge + year - anchorYear;

@@ -3,9 +3,9 @@ export interface LineIndex {
   readonly count: number;
   /** Offset of the first character of a line. */
   start(line: number): number;
-  /** Offset just past the last character of a line, its line end left out. */
+  /** Offset after the last character of a line, excluding its line end. */
   end(line: number): number;
-  /** The line that holds an offset; an offset on a line end belongs to the line that it ends. */
+  /** Line of an offset; an offset on a line end belongs to the line it ends. */
   lineAt(offset: number): number;
 }
 

@@ -7,7 +7,7 @@ import type { SectionKind } from './sections/sectionKind';
 import { findSections, type Section } from './sections/sections';
 import { findComments, findSuppressions, type NoteComment, type Suppression } from './suppression';
 
-/** A clinical note, read once: everything that can be known of it without a catalog. Offsets are UTF-16 code units. */
+/** A parsed clinical note: everything that can be known without a catalog. Offsets are UTF-16 code units. */
 export interface NoteDocument extends ReadLines {
   readonly encounters: readonly Encounter[];
   readonly sections: readonly Section[];
@@ -17,9 +17,9 @@ export interface NoteDocument extends ReadLines {
 }
 
 /**
- * Reads any text; there is none that it cannot read. Time grows linearly with the text.
- * @param headings of a user, lower case, beside those that the house knows
- * @param previous any other version of the note: only the lines that differ are read anew. What comes out is the same without it
+ * Parses any text; never fails. Linear time.
+ * @param headings custom headings, lower case, in addition to the built-in ones
+ * @param previous any other version of the note, to re-read only the lines that differ; it does not affect the result
  */
 export function parseNote(text: string, headings?: ReadonlyMap<string, SectionKind>, previous?: NoteDocument): NoteDocument {
   const lines = indexLines(text);
@@ -31,7 +31,7 @@ export function parseNote(text: string, headings?: ReadonlyMap<string, SectionKi
   return { text, lines, readings, headings, encounters, sections, codeTokens, comments, suppressions: findSuppressions(text, lines, comments) };
 }
 
-/** The section that an offset belongs to: the last one that begins at or before it; undefined before the first. */
+/** Section of an offset: the last one that begins at or before it; undefined before the first. */
 export function findSectionAt(note: NoteDocument, offset: number): Section | undefined {
   let low = 0;
   let high = note.sections.length;

@@ -1,18 +1,18 @@
 import type { Span } from '../base/span';
 import type { LineIndex } from './lineIndex';
 
-/** `<!-- hcdr-ignore icd/duplicate: reason -->`: silences rules on one line of the note. */
+/** `<!-- hcdr-ignore icd/duplicate: reason -->`: suppresses rules on one line of the note. */
 export interface Suppression {
   readonly span: Span;
   /** Rule ids as written. */
   readonly rules: readonly string[];
-  /** Why; the rules of the house require one, so an empty reason silences nothing. */
+  /** The reason. It is required: a suppression without one has no effect. */
   readonly reason: string;
-  /** The line that it speaks for: its own where text stands beside it, else the next one that holds more than comments. */
+  /** The line it applies to: its own if that has text, else the next line with more than comments. */
   readonly line: number;
 }
 
-/** A comment of any kind in a note; nothing inside is read as text of the note. */
+/** A comment in a note; its contents are not part of the note's text. */
 export interface NoteComment {
   readonly span: Span;
 }
@@ -21,13 +21,13 @@ const opening = '<!--';
 const closing = '-->';
 const ignoreWord = /^\s*hcdr-ignore\s/;
 const ruleNames = /^[\w/,\s-]+$/;
-/** Longest suppression that is read: a longer comment is a text of its own. */
+/** Maximum length of a suppression in characters: a longer comment is something else. */
 const maxSuppressionLength = 1000;
 
-/** All comments of a text; one that is never closed ends with its line. */
+/** Finds all comments of a text; an unclosed one ends with its line. */
 export function findComments(text: string, lines: LineIndex): readonly NoteComment[] {
   const comments: NoteComment[] = [];
-  // Looked for once, where no comment is closed any more: a note of open comments is read in one pass.
+  // Stops searching once no closing mark remains, so that a note of unclosed comments takes linear time.
   let hasClosing = true;
   for (let start = text.indexOf(opening); start !== -1; ) {
     const close = hasClosing ? text.indexOf(closing, start + opening.length) : -1;
@@ -39,7 +39,7 @@ export function findComments(text: string, lines: LineIndex): readonly NoteComme
   return comments;
 }
 
-/** The comments that are suppressions. */
+/** Parses the comments that are suppressions. */
 export function findSuppressions(text: string, lines: LineIndex, comments: readonly NoteComment[]): readonly Suppression[] {
   const read = comments.flatMap((comment) => readSuppression(text, comment) ?? []);
   if (read.length === 0) return [];
@@ -62,7 +62,7 @@ function readSuppression(text: string, { span }: NoteComment): Omit<Suppression,
   return { span, rules, reason: colon === -1 ? '' : inner.slice(colon + 1).trim() };
 }
 
-/** For each line: itself where it holds text outside of comments, else the next one that does, else itself. */
+/** For each line: itself if it has text outside comments, else the next line that has, else itself. */
 function findLinesOfText(text: string, lines: LineIndex, comments: readonly NoteComment[]): Int32Array {
   const target = new Int32Array(lines.count).fill(-1);
   let line = 0;
@@ -78,12 +78,12 @@ function findLinesOfText(text: string, lines: LineIndex, comments: readonly Note
     while (lines.start(line + 1) <= offset && line + 1 < lines.count) line += 1;
     target[line] = line;
     offset = Math.max(offset, lines.end(line) - 1);
-    // A comment may begin on this line and end on another: it is met again from there.
+    // A comment that ends on a later line is visited again there.
     while ((comments[comment]?.span.end ?? Infinity) <= offset) comment += 1;
   }
   for (let index = lines.count - 2; index >= 0; index -= 1) if (target[index] === -1) target[index] = target[index + 1] ?? -1;
   return target.map((found, index) => (found === -1 ? index : found));
 }
 
-/** Character codes up to the blank are white space or nothing. */
+/** Code units up to the space are white space or control characters. */
 const blank = 32;

@@ -1,6 +1,6 @@
 import { referencePages, type ReferencePlace } from './pages';
 
-/** True for a place of the panel, as a command link, a kept state or a caller names it. */
+/** Validates a place that comes from a command link, saved state or a caller. */
 export function isPlace(value: unknown): value is ReferencePlace {
   if (!isRecord(value)) return false;
   const { page, open, query, films } = value;

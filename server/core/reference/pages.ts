@@ -1,28 +1,28 @@
 import type { Span } from '../base/span';
 
-// What the pages of the reference panel show, as plain data: the language server makes it, the panel paints it.
+// View models of the reference panel: the language server builds them, the panel renders them.
 
-/** A code in a list of results. */
+/** A search result. */
 export interface CodeRow {
   readonly code: string;
   readonly title: string;
-  /** False for a header, which is drawn dimmed. */
+  /** False for a header, which is dimmed. */
   readonly isBillable: boolean;
-  /** Of a code that is none of ICD-10-CM. */
+  /** Set if the code is not ICD-10-CM. */
   readonly system?: 'ICD-9-CM';
 }
 
-/** Lines of a table of the Index, with their codes by column. */
+/** Rows of an index table, with their codes by column. */
 export interface CodeTable {
-  /** With the edition that it is of. */
+  /** Including its edition. */
   readonly title: string;
   readonly lines: readonly { readonly term: string; readonly cells: readonly (CodeLink & { readonly column: string })[] }[];
 }
 
-/** A part of the codes that a query finds, best first; `hasMore`: another part can be asked for. Tables come with the first. */
+/** One page of search results, best first; `hasMore`: another page can be requested. Tables come with the first page. */
 export type CodeList = MissingData | { readonly state: 'ready'; readonly rows: readonly CodeRow[]; readonly hasMore: boolean; readonly tables?: readonly CodeTable[] };
 
-/** A node of the codes' tree: `id` is the number of a chapter, the id of a block (`J09-J18`) or a code. */
+/** A node of the code tree: `id` is a chapter number, a block id (`J09-J18`) or a code. */
 export interface CodeTreeRow {
   readonly id: string;
   readonly title: string;
@@ -30,13 +30,13 @@ export interface CodeTreeRow {
   readonly hasChildren: boolean;
 }
 
-/** A line under a heading of a code's page; one with a code leads to that code's page, and so do the links in its text. */
+/** A line under a heading of a code's page. A line with a code links to that code's page, as do the links in its text. */
 export interface PageLine {
   readonly code?: string;
   readonly text: string;
-  /** Codes that the text names, in order, without overlaps. */
+  /** Code references in the text, in order, without overlaps. */
   readonly links?: readonly (Span & { readonly code: string })[];
-  /** Small print behind it. */
+  /** Secondary text after it. */
   readonly note?: string;
 }
 
@@ -45,7 +45,7 @@ export interface PageGroup {
   readonly lines: readonly PageLine[];
 }
 
-/** Everything that is known of one code. */
+/** The page of one code. */
 export interface CodePage {
   readonly code: string;
   readonly title: string;
@@ -55,7 +55,7 @@ export interface CodePage {
   readonly groups: readonly PageGroup[];
 }
 
-/** What to show where a kind of data is not installed, or cannot be read. */
+/** Shown if a kind of data is not installed or cannot be read. */
 export interface MissingData {
   readonly state: 'missing';
   readonly message: string;
@@ -74,7 +74,7 @@ export interface FilmRow {
   readonly boxes: number;
 }
 
-/** Conditions that a film fulfils, all of them. */
+/** Filter; a film must meet all conditions. */
 export interface FilmConditions {
   readonly label?: string;
   readonly view?: string;
@@ -83,19 +83,19 @@ export interface FilmConditions {
 }
 
 export interface FilmQuery extends FilmConditions {
-  /** Films passed over, for the next part of a long list. */
+  /** Number of films to skip, for paging. */
   readonly skip: number;
 }
 
 export type FilmPage = MissingData | { readonly state: 'ready'; readonly total: number; readonly all: number; readonly rows: readonly FilmRow[] };
 
-/** A code to link to, and as it is written, which may be a range (`J12–J18`) or want more characters (`C79.8-`). */
+/** A code to link to, and its written form, which may be a range (`J12–J18`) or incomplete (`C79.8-`). */
 export interface CodeLink {
   readonly code: string;
   readonly text: string;
 }
 
-/** An article in a list of results. */
+/** An article in a list of search results. */
 export interface ArticleRow {
   readonly title: string;
   readonly snippet: string;
@@ -106,9 +106,9 @@ export interface ArticleRow {
 
 export type ArticleList =
   | MissingData
-  /** The query cannot be read; `at` is the place of its wrong character. */
+  /** The query is invalid; `at` is the offset of the error. */
   | { readonly state: 'wrong'; readonly message: string; readonly at: number }
-  /** A part of the articles, best first, and the codes that the best of them stand for. */
+  /** One page of articles, best first, and the codes that the best of them state. */
   | { readonly state: 'ready'; readonly rows: readonly ArticleRow[]; readonly hasMore: boolean; readonly candidates: readonly CodeLink[] };
 
 /** An article to read, with its source. */
@@ -122,7 +122,7 @@ export interface ArticlePage {
   readonly attribution: string;
 }
 
-/** A coded diagnosis of an encounter, judged by the release of its own day and by today's. */
+/** A coded diagnosis of an encounter, evaluated with the release of its own date and with today's. */
 export interface EncounterCode {
   readonly code: string;
   readonly system: 'ICD-9-CM' | 'ICD-10-CM';
@@ -134,32 +134,32 @@ export interface EncounterCode {
 
 /** One kind of data, installed or not. */
 export interface DataRow {
-  /** As `hcdr ingest` names it; `xray-model` for models. */
+  /** Name used by `hcdr ingest`; `xray-model` for models. */
   readonly kind: string;
   readonly title: string;
   readonly isInstalled: boolean;
-  /** ISO 8601 moment of the ingest, and how long ago it was in words. */
+  /** ISO 8601 time of the ingest, and its age in words. */
   readonly date?: string;
   readonly age?: string;
   readonly sizeBytes?: number;
-  /** What it holds, in one line; empty where nothing is told. */
+  /** Contents in one line; may be empty. */
   readonly headline: string;
   /** The same line by line. */
   readonly lines: readonly string[];
-  /** What is wrong, and what to do about it. */
+  /** The problem and how to resolve it. */
   readonly message?: string;
-  /** How its publisher brings out new ones. */
+  /** The publisher's release schedule. */
   readonly publisher: string;
 }
 
 export type DataList = MissingData | { readonly state: 'ready'; readonly rows: readonly DataRow[] };
 
-/** What the publisher of a kind says. */
+/** Result of asking a publisher for news. */
 export interface PublisherAnswer {
   readonly kind: string;
   readonly state: 'current' | 'newer' | 'unknown';
   readonly message: string;
-  /** Where the newer one is, where the ingest does not find it by itself. */
+  /** Download address, if the ingest does not find it by itself. */
   readonly address?: string;
 }
 
@@ -167,12 +167,12 @@ export interface PublisherAnswer {
 export const referencePages = ['codes', 'knowledge', 'xrays', 'data'] as const;
 export type ReferencePageName = (typeof referencePages)[number];
 
-/** A page of the panel, and what it shows. */
+/** A page of the panel and its state. */
 export interface ReferencePlace {
   readonly page: ReferencePageName;
-  /** Code or title that is open. */
+  /** The open code or article title. */
   readonly open?: string;
   readonly query?: string;
-  /** Of the page `xrays`. */
+  /** Filter of the page `xrays`. */
   readonly films?: FilmConditions;
 }

@@ -4,17 +4,17 @@ import type { XrayLabel } from './xrayLabels';
 export const xrayViews = ['PA', 'AP'] as const;
 export type XrayView = (typeof xrayViews)[number];
 
-/** Parts of the data set; no patient is in two of them. */
+/** Splits of the data set; no patient is in two of them. */
 export const xraySplits = ['train', 'validation', 'test'] as const;
 export type XraySplit = (typeof xraySplits)[number];
 
-/** Side of the published pictures, in pixels: the space of every {@link XrayBox}, whatever size a copy of the film has. */
+/** Side of the published images in pixels: the coordinate space of every {@link XrayBox}, whatever size a copy of the film has. */
 export const boxSpaceSide = 1024;
 
-/** Years; the oldest verified age is 122. Ages above are slips of the pen: the list of 2017 has 414. */
+/** Maximum plausible age in years (oldest verified: 122). Higher ages are data-entry errors: the 2017 list has one of 414. */
 export const highestPlausibleAge = 120;
 
-/** A radiologist's rectangle around one finding (`BBox_List_2017.csv`), origin top left, in {@link boxSpaceSide} pixels. */
+/** A radiologist's bounding box of one finding (`BBox_List_2017.csv`), origin top left, in {@link boxSpaceSide} pixels. */
 export interface XrayBox {
   readonly label: XrayLabel;
   readonly x: number;
@@ -23,14 +23,14 @@ export interface XrayBox {
   readonly height: number;
 }
 
-/** The four findings that radiologists adjudicated for Google (Majkowska et al. 2020), in the words of its columns. */
+/** The four findings adjudicated by radiologists for Google (Majkowska et al. 2020), named as in its columns. */
 export const adjudicatedFindings = ['Fracture', 'Pneumothorax', 'Airspace opacity', 'Nodule or mass'] as const;
 export type AdjudicatedFinding = (typeof adjudicatedFindings)[number];
 
-/** The panel's word on one film: what is there; the other findings of the four are not. */
+/** The panel's labels of one film: those present; the others of the four are absent. */
 export interface AdjudicatedLabels {
   readonly present: readonly AdjudicatedFinding[];
-  /** Part of Google's own split, for comparison with its figures. */
+  /** Google's own split, for comparison with published results. */
   readonly set: 'validation' | 'test';
 }
 
@@ -38,18 +38,18 @@ export interface AdjudicatedLabels {
 export interface XrayImage {
   /** File name as published: `00000001_000.png`. */
   readonly name: string;
-  /** Empty = `No Finding`. Text-mined from the report, not seen by a radiologist. */
+  /** Empty means `No Finding`. Text-mined from the report, not verified by a radiologist. */
   readonly labels: readonly XrayLabel[];
-  /** The data set's own number; no name of a person. */
+  /** Patient number of the data set; not a name. */
   readonly patient: number;
   readonly followUp: number;
-  /** Whole years; absent where the file gives none or an implausible one. */
+  /** Whole years; absent if missing or implausible. */
   readonly age?: number;
-  /** The file's age, where it is above {@link highestPlausibleAge}. */
+  /** The file's age if it is above {@link highestPlausibleAge}. */
   readonly implausibleAge?: number;
   readonly sex?: 'M' | 'F';
   readonly view: XrayView;
-  /** Of the original, before it was reduced to the published picture: pixels, and millimetres per pixel. */
+  /** Size of the original in pixels, before it was reduced to the published image, and millimetres per pixel. */
   readonly width: number;
   readonly height: number;
   readonly spacingX?: number;

@@ -1,11 +1,11 @@
 import type { XrayImage, XraySplit, XrayView } from './xrayImage';
 import type { XrayLabel } from './xrayLabels';
 
-/** Which films are meant: those that fulfil every condition given. */
+/** Filter for films; a film must meet all conditions. */
 export interface XrayFilter {
   /** All of these findings. */
   readonly labels?: readonly XrayLabel[];
-  /** True: only films without any finding; false: only films with one. */
+  /** True: only films without findings; false: only films with findings. */
   readonly isNormal?: boolean;
   readonly view?: XrayView;
   readonly split?: XraySplit;
@@ -21,23 +21,20 @@ export interface XrayClassCounts {
   readonly labels: Readonly<Record<XrayLabel, number>>;
 }
 
-/**
- * What is known of the films of an X-ray data set: immutable, in memory, films numbered from 0 in the order of their
- * names. The films themselves are files of the user's.
- */
+/** Metadata of the films of an X-ray data set. Immutable, in memory; films are indexed from 0 in name order. The images are the user's files. */
 export interface XrayMetadata {
   /** Films. */
   readonly count: number;
   readonly patientCount: number;
   readonly boxCount: number;
-  /** `official` = the publisher's lists decide what is test; see the ingest for the rest. */
+  /** `official`: the publisher's lists define the test set; the ingest documents the rest. */
   readonly splitOrigin: 'official' | 'seeded';
-  /** @throws RangeError for a number that is no film's. */
+  /** @throws RangeError unless the index is from 0 to `count` − 1 */
   image(index: number): XrayImage;
-  /** Number of the film with this file name, as published. */
+  /** Index of the film with this published file name. */
   find(name: string): number | undefined;
-  /** Numbers of the films that the filter lets through, ascending. */
+  /** Indices of the films that match the filter, ascending. */
   select(filter: XrayFilter): Uint32Array;
-  /** Over the given films, else over all. */
+  /** Counts over the given films, or over all. */
   classCounts(indices?: Uint32Array): XrayClassCounts;
 }

@@ -1,6 +1,6 @@
 import { encodeModule, type ModuleFunction } from './encodeModule';
 
-/** A module of one function, `run`, on a memory that its importer gives. */
+/** Encodes a module with one function, `run`, on an imported memory. */
 export function encodeKernel(run: Omit<ModuleFunction, 'name'>): Uint8Array<ArrayBuffer> {
   return encodeModule([{ name: 'run', ...run }]);
 }

@@ -1,20 +1,20 @@
 import { unsigned, type Code } from './instructions';
 
-/** Types of values (WebAssembly Core Specification 2.0, section 5.3). */
+/** Value types (WebAssembly Core Specification 2.0, section 5.3). */
 export const wasmTypes = { i32: 0x7f, f32: 0x7d, f64: 0x7c, v128: 0x7b } as const;
 
 /** A function without a result. */
 export interface ModuleFunction {
   readonly name: string;
-  /** Types of its arguments, and of the locals behind them: how many of each. */
+  /** Parameter types, and counts of locals by type. */
   readonly parameters: readonly number[];
   readonly locals: readonly (readonly [count: number, type: number])[];
   readonly body: Code;
 }
 
 /**
- * A module of functions (WebAssembly Core Specification 2.0, section 5.5) on what its importer gives in `host`: its `memory`, and a number for
- * each of `constants`, by name, which functions read as their number in this order (see `i32.constant`).
+ * Encodes a module of functions (WebAssembly Core Specification 2.0, section 5.5). It imports from `host` its `memory` and one
+ * i32 global per name in `constants`, which functions read by index in this order (see `i32.constant`).
  */
 export function encodeModule(functions: readonly ModuleFunction[], constants: readonly string[] = []): Uint8Array<ArrayBuffer> {
   const imports = [[...text('memory'), 0x02, 0x00, 0], ...constants.map((name) => [...text(name), 0x03, wasmTypes.i32, 0])];

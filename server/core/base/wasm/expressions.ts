@@ -7,14 +7,14 @@ import { unsigned, type Code } from './instructions';
 type NumberType = 'i32' | 'f32' | 'f64';
 
 const pair = (operation: number) => (first: Code, second: Code): Code => [...first, ...second, operation];
-/** Aligned to 2 to the power of `alignment` bytes. */
+/** Alignment is the binary logarithm of bytes. */
 const load = (operation: number, alignment: number) => (address: Code, offset = 0): Code => [...address, operation, alignment, ...unsigned(offset)];
 const store = (operation: number, alignment: number) => (address: Code, value: Code, offset = 0): Code => [...address, ...value, operation, alignment, ...unsigned(offset)];
 
-/** Numbers of 32 bits; comparisons and shifts take them without a sign, and a comparison leaves 1 or 0. */
+/** 32-bit integers; comparisons (result 1 or 0) and shifts are unsigned. */
 export const i32 = {
   of: (value: number): Code => [0x41, ...signed(value)],
-  /** The importer's number of that place (see `encodeModule`). */
+  /** Imported constant by index (see `encodeModule`). */
   constant: (place: number): Code => [0x23, ...unsigned(place)],
   add: pair(0x6a),
   subtract: pair(0x6b),
@@ -35,7 +35,7 @@ export const i32 = {
   store: store(0x36, 2),
 } as const;
 
-/** Numbers of 64 bits, which are kept in 32 bits as `Float32Array` keeps them. */
+/** 64-bit floats, stored in memory as 32-bit floats as in `Float32Array`. */
 export const f64 = {
   of: (value: number): Code => [0x44, ...new Uint8Array(Float64Array.of(value).buffer)],
   ofInteger: (value: Code): Code => [...value, 0xb8],
@@ -50,26 +50,26 @@ export const f64 = {
   load32: (address: Code, offset = 0): Code => [...load(0x2a, 2)(address, offset), 0xbb],
   store32: (address: Code, value: Code, offset = 0): Code => store(0x38, 2)(address, rounded(value), offset),
   store: store(0x39, 3),
-  /** The number that is left of it in 32 bits, as `Math.fround` gives it. */
+  /** Rounds to 32 bits, as `Math.fround` does. */
   round: (value: Code): Code => [...rounded(value), 0xbb],
 } as const;
 
 const rounded = (value: Code): Code => [...value, 0xb6];
 
-/** One of two values: the first where the condition is not zero. Both are made. */
+/** Selects the first value if the condition is nonzero, else the second. Both are evaluated. */
 export const choose = (condition: Code, first: Code, second: Code): Code => [...first, ...second, ...condition, 0x1b];
 
-/** Copies so many bytes. */
+/** Copies bytes (`memory.copy`). */
 export const copy = (to: Code, from: Code, bytes: Code): Code => [...to, ...from, ...bytes, 0xfc, 0x0a, 0, 0];
 
 export const set = (local: Code, value: Code): Code => [...value, 0x21, ...local.slice(1)];
 
 export const when = (condition: Code, ...statements: readonly Code[]): Code => [...condition, 0x04, 0x40, ...statements.flat(), 0x0b];
 
-/** Runs as long as the condition is not zero, which it asks before each turn. */
+/** While loop. */
 export const during = (condition: Code, ...statements: readonly Code[]): Code => [0x02, 0x40, 0x03, 0x40, ...i32.isZero(condition), 0x0d, 1, ...statements.flat(), 0x0c, 0, 0x0b, 0x0b];
 
-/** A function: its arguments and locals by name, and its statements, where a name stands for the value of its local. Locals begin at zero. */
+/** Defines a function with named parameters and locals; in the body a name reads its local. Locals start at zero. */
 export function defineFunction<P extends string, L extends string>(
   name: string,
   { parameters, locals }: { readonly parameters: Readonly<Record<P, NumberType>>; readonly locals: Readonly<Record<L, NumberType>> },
@@ -81,7 +81,7 @@ export function defineFunction<P extends string, L extends string>(
   return { name, parameters: typesOf(parameters), locals: typesOf(locals).map((type) => [1, type]), body: statements(local).flat() };
 }
 
-/** A number in seven bits a byte, low ones first, the last byte's sixth bit its sign (LEB128). */
+/** Signed LEB128 encoding. */
 function signed(value: number): Code {
   return value >= -64 && value < 64 ? [value & 0x7f] : [(value & 0x7f) | 0x80, ...signed(value >> 7)];
 }

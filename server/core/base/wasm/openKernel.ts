@@ -1,8 +1,8 @@
 type KernelFunction = (...values: readonly number[]) => void;
 
 /**
- * The function of a module that `encodeKernel` made, ready to run.
- * @throws where the machine or its settings allow none
+ * Instantiates a module made by `encodeKernel`.
+ * @throws if WebAssembly is unavailable or disabled
  */
 export function openKernel(bytes: Uint8Array<ArrayBuffer>, memory: WebAssembly.Memory): KernelFunction {
   const { run } = openModule(bytes, memory);
@@ -11,8 +11,8 @@ export function openKernel(bytes: Uint8Array<ArrayBuffer>, memory: WebAssembly.M
 }
 
 /**
- * The functions of a module that `encodeModule` made, by name.
- * @throws where the machine or its settings allow none
+ * Instantiates a module made by `encodeModule`; functions by name.
+ * @throws if WebAssembly is unavailable or disabled
  */
 export function openModule(bytes: Uint8Array<ArrayBuffer>, memory: WebAssembly.Memory, constants: Readonly<Record<string, number>> = {}): Readonly<Record<string, KernelFunction>> {
   return new WebAssembly.Instance(new WebAssembly.Module(bytes), { host: { memory, ...constants } }).exports;

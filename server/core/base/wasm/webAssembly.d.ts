@@ -1,4 +1,4 @@
-/** What is used of WebAssembly (WebAssembly JavaScript Interface, section 5), which TypeScript declares with the DOM only. */
+/** The part of the WebAssembly JavaScript Interface (section 5) used here; TypeScript declares it only with the DOM. */
 declare namespace WebAssembly {
   class Memory {
     constructor(descriptor: { readonly initial: number });

@@ -1,4 +1,4 @@
-/** Fields of a note that hold codes and say what for. */
+/** Code fields of a note and their role. */
 export type CodeField = 'principal' | 'secondary' | 'diagnosis' | 'admitting' | 'external-cause';
 
 const fieldNames: Readonly<Record<CodeField, readonly string[]>> = {
@@ -13,7 +13,7 @@ const fieldByName: ReadonlyMap<string, CodeField> = new Map(
   Object.entries(fieldNames).flatMap(([field, names]) => names.map((name) => [name, field as CodeField] as const)),
 );
 
-/** The field that a label or a heading names ("Principal diagnosis"), whatever its case; undefined for any other. */
+/** Field of a label or heading ("Principal diagnosis"), in any case; undefined for any other. */
 export function codeFieldOf(label: string): CodeField | undefined {
   return fieldByName.get(label.toLowerCase());
 }
@@ -21,20 +21,20 @@ export function codeFieldOf(label: string): CodeField | undefined {
 /** `Dx 1:`, `Diagnosis #2:`, `Secondary diagnosis (3):`. */
 const rankForm = /\s*(?:#\s?\d{1,2}|\(\d{1,2}\)|\b\d{1,2})$/;
 
-/** Labels longer than this name no field; with the marks around it, a label ends within the second number. */
+/** Maximum length of a field label; with markup and number, a label ends within the second value. */
 const maxLabelLength = 30;
 const maxColon = 60;
 
 /** The label of a code field. */
 export interface CodeFieldLabel {
   readonly field: CodeField;
-  /** Where its content begins, in characters from the line's start. */
+  /** Start of its content, in characters from the line's start. */
   readonly contentStart: number;
 }
 
 /**
- * Reads the label of a field line: `Principal: J18.9`, `- **Dx:** E11.9`, `ICD-10: I10, E78.5`.
- * @param line the line without its line end
+ * Parses the label of a field line: `Principal: J18.9`, `- **Dx:** E11.9`, `ICD-10: I10, E78.5`.
+ * @param line without its line end
  */
 export function findCodeField(line: string): CodeFieldLabel | undefined {
   const colon = line.indexOf(':');

@@ -4,32 +4,32 @@ import type { CodeField } from './codeField';
 import type { TokenPosition } from './codePosition';
 
 /**
- * A piece of text that may be an ICD-10-CM code. Whether it is one needs a catalog, and where it stands: only in coding
- * context (`field`, `list`) does a note claim that it is one; inline, a code-like token is text (T12, B12, H1N1).
+ * A token that may be an ICD-10-CM code. Deciding that takes a catalog and the context: only in coding context (`field`,
+ * `list`) does a note claim a code; inline, a code-like token is text (T12, B12, H1N1).
  */
 export interface CodeToken {
   readonly span: Span;
   readonly text: string;
-  /** The text without its dot, upper case; longer than any code where a character is too many. */
+  /** The text without decimal point, upper case; may be longer than any code. */
   readonly key: string;
-  /** What it may mean, likeliest first: as written, then with the letter O read as zero. All in canonical writing. */
+  /** Possible codes, most likely first: as written, then with the letter O read as zero. Canonical form. */
   readonly readings: readonly IcdCode[];
-  /** Written as the Tabular List writes codes: capitals, dot after the third character. */
+  /** True if written in canonical form: capitals, decimal point after the third character. */
   readonly isCanonical: boolean;
   readonly isDotted: boolean;
   readonly place: 'field' | 'list' | 'inline';
   readonly field?: CodeField;
-  /** How it stands among the other words of its item. */
+  /** Position in its item. */
   readonly position: TokenPosition;
-  /** In a claim segment, a table or a column of codes, where codes have no dot. */
+  /** True in a claim segment, table or column of codes, where codes have no decimal point. */
   readonly isTabular: boolean;
-  /** Index into the note's encounters. */
+  /** Index of its encounter in the note. */
   readonly encounter: number;
-  /** The list item, field content or line that it belongs to. */
+  /** Span of the list item, field content or line it belongs to. */
   readonly item: Span;
 }
 
-/** The token as found in one line, before its place is known. Offsets are characters from the line's start. */
+/** A token found in one line, before its context is known. Offsets are characters from the line's start. */
 export interface RawToken {
   readonly start: number;
   readonly end: number;
@@ -39,19 +39,19 @@ export interface RawToken {
 }
 
 /**
- * A letter, a digit within the next two characters, then up to four more and at most one dot among them; no part of a
- * word, of a longer number or of a version (`V10.2.1`).
+ * A letter, a digit within the next two characters, then up to four more characters with at most one decimal point; not part
+ * of a word, longer number or version (`V10.2.1`).
  */
 const tokenForm = /(?<![\p{L}\p{N}_.])[A-Za-z](?:[0-9][0-9A-Za-z]|[A-Za-z][0-9])[0-9A-Za-z]{0,4}(?:\.[0-9A-Za-z]{1,5})?(?![\p{L}\p{N}_]|\.\d)/gu;
-/** `E11,65`, `E11. 65`, `E11 65` and `W65,XXXA`: something else stands where the dot belongs. */
+/** Another separator in place of the decimal point: `E11,65`, `E11. 65`, `E11 65`, `W65,XXXA`. */
 const detachedForm = /^(?:,|\. | )([0-9][0-9A-Za-z]{0,3}|[Xx]{1,3}[A-Za-z])(?=\s*(?:$|[-–—:;()\]]))/;
-/** Characters from a token's start in which its detached rest must stand. */
+/** Maximum characters from a token's start to the end of its detached part. */
 const detachedReach = 20;
-/** After a dot, letters alone are the next sentence (`I10.The`), but for a last letter (`G35.A`) and placeholders (`W19.XXXA`). */
+/** Letters after a period begin the next sentence (`I10.The`), except a last letter (`G35.A`) and placeholders (`W19.XXXA`). */
 const lettersOnly = /^[A-Za-z]+$/;
 const placeholderTail = /^[A-Za-z]$|^[Xx]{1,3}[A-Za-z]$/;
 
-/** Every token of a line that has the form of a code, sloppy forms included, in order, none overlapping. */
+/** All tokens of a line with the form of a code, malformed ones included, in order, without overlaps. */
 export function findRawTokens(line: string): readonly RawToken[] {
   const tokens: RawToken[] = [];
   for (const match of line.matchAll(tokenForm)) {
@@ -61,7 +61,7 @@ export function findRawTokens(line: string): readonly RawToken[] {
   return tokens;
 }
 
-/** Whether a digit follows a letter, as in every token: most lines have none, and this tells so fast. */
+/** Fast rejection: whether a digit follows a letter anywhere in the line. */
 export function mayHoldCode(line: string): boolean {
   return letterAndDigit.test(line);
 }

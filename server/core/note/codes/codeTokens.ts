@@ -17,7 +17,7 @@ export interface TokenSources {
   readonly comments: readonly NoteComment[];
 }
 
-/** All tokens of a note that look like codes, in order, each with the place that decides whether the note means it as one. */
+/** All code-like tokens of a note, in order, with the context that decides whether the note means them as codes. */
 export function findCodeTokens(sources: TokenSources): readonly CodeToken[] {
   const { text, lines, readings, sections, encounters, comments } = sources;
   const tokens: CodeToken[] = [];
@@ -48,7 +48,7 @@ export function findCodeTokens(sources: TokenSources): readonly CodeToken[] {
   return markColumns(tokens, sources);
 }
 
-/** Where the tokens of one line stand. */
+/** Context shared by the tokens of one line. */
 type LinePlace = Pick<CodeToken, 'place' | 'field'>;
 
 function placeOf({ field }: LineReading, openField: CodeField | undefined, section: Section | undefined, isTable: boolean): LinePlace {
@@ -59,17 +59,17 @@ function placeOf({ field }: LineReading, openField: CodeField | undefined, secti
   return { place: 'list', ...(section.field === undefined ? {} : { field: section.field }) };
 }
 
-/** The cell of a table's first row that says that codes of diagnoses stand below it. */
+/** A table-header cell for diagnosis codes. */
 const codeColumn = /\|\s*[*_]{0,2}(?:(?:ICD(?:-?10(?:-?CM)?)?|diagnosis|dx)?\s*codes?|ICD(?:-?10(?:-?CM)?)?|dx|diagnos[ei]s)[*_]{0,2}\s*\|/i;
 const bar = 124;
 
-/** Which table a line is of: its first row tells for those below. */
+/** Kind of table that a line belongs to, determined by its header row. */
 function readTable(text: string, start: number, end: number, before: 'codes' | 'other' | undefined): 'codes' | 'other' | undefined {
   if (text.charCodeAt(start) !== bar) return undefined;
   return before ?? (codeColumn.test(text.slice(start, end)) ? 'codes' : 'other');
 }
 
-/** Whether an offset of a line lies in a comment, for offsets asked in ascending order. */
+/** Returns a test for offsets inside comments; offsets must ascend. */
 function makeCommentTest(comments: readonly NoteComment[], first: number, lineStart: number): (offset: number) => boolean {
   let next = first;
   return (offset) => {
@@ -78,10 +78,10 @@ function makeCommentTest(comments: readonly NoteComment[], first: number, lineSt
   };
 }
 
-/** A line with codes on it: what all of its tokens share. */
+/** A line with codes: what its tokens share. */
 interface CodeLine extends LinePlace {
   readonly start: number;
-  /** Behind its last character that is no blank. */
+  /** Offset after the last non-blank character. */
   readonly end: number;
   readonly codes: LineCodes;
   readonly encounter: number;
@@ -90,7 +90,7 @@ interface CodeLine extends LinePlace {
 
 function placeToken({ raw, position, isFirst }: LineCode, { start, end, codes, place, field, encounter, hasSection }: CodeLine): CodeToken {
   const isDotted = raw.text.includes('.');
-  // A note without headings may still be a list of codes: a dotted code first on its line is meant as one.
+  // In a note without headings, a code with a decimal point that begins its line is listed.
   const isBareList = isDotted && !hasSection && place === 'inline' && isFirst && position !== 'inside' && position !== 'excluded';
   return {
     span: { start: start + raw.start, end: start + raw.end },
@@ -108,7 +108,7 @@ function placeToken({ raw, position, isFirst }: LineCode, { start, end, codes, p
   };
 }
 
-/** Two or more bare dotless codes under each other are a column pasted from a claim or a table, not slips of the pen. */
+/** Two or more lines of bare codes without decimal point are a column pasted from a claim or table, not typing errors. */
 function markColumns(tokens: readonly CodeToken[], { lines }: TokenSources): readonly CodeToken[] {
   const isBare = (token: CodeToken | undefined): token is CodeToken =>
     token !== undefined && token.position === 'alone' && !token.isDotted && token.text.length > 3 && token.span.start === lines.start(lines.lineAt(token.span.start));

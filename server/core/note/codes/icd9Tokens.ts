@@ -4,33 +4,33 @@ import { parseIcd9Code, type Icd9Code } from '../../icd/icd9Code';
 import type { NoteDocument } from '../noteDocument';
 import { diagnosisKinds } from '../sections/sectionKind';
 
-/** A token in coding context that has the form of an ICD-9-CM diagnosis. */
+/** A token in coding context with the form of an ICD-9-CM diagnosis code. */
 export interface Icd9Token {
   readonly span: Span;
   readonly text: string;
   readonly code: Icd9Code;
   readonly isDotted: boolean;
-  /** In a code field, or among the words of a diagnosis line. */
+  /** In a code field, or in a line of a diagnosis list. */
   readonly place: 'field' | 'list';
   readonly item: Span;
   readonly encounter: number;
 }
 
-/** `401.9`, `V58.67`, `E885.9`; no part of a longer number, date or measure. */
+/** `401.9`, `V58.67`, `E885.9`; not part of a longer number, date or measurement. */
 const tokenForm = /(?<![\p{L}\p{N}_.,/$#%-])(?:\d{3}(?:\.?\d{1,2})?|[Vv]\d\d(?:\.?\d{1,2})?|[Ee]\d{3}(?:\.?\d)?)(?![\p{L}\p{N}_%/]|[.,-]\d)/gu;
 const mayHold = /\d{3}|[VvEe]\d\d/;
 const bulletForm = /^[\s>]*(?:[-*•+]\s+|\(?\d{1,3}[.)]\s+|#{1,6}\d{0,2}\s*)?/;
-/** Before a code at the end of its line, without the blanks between; and behind one at its beginning. */
+/** Mark before a code at the end of its line, or after one at the beginning. */
 const markBefore = /(?:[—–:|([]|\s-)$/;
 const endAfter = /^\s*(?:[)\]|]\s*)?[.,;]?\s*(?:$|<!--|[—–|]|\s-\s|[([]?POA\b)/;
 const startAfter = /^\s*(?:[—–:|]|\s-\s)/;
-/** `401.9 Hypertension`: who judges it looks at the words. */
+/** `401.9 Hypertension`: the rule compares the words. */
 const wordAfter = /^\s{1,3}\p{L}/u;
-/** `Onychomycosis 110.1`: who judges it looks at the words. */
+/** `Onychomycosis 110.1`: the rule compares the words. */
 const behindWord = /\p{L}{3}[\p{L})]* $/u;
 const fieldSeparators = /^[\s,;/|&+()[\]]*$/;
 
-/** The tokens of a note that have the form of ICD-9-CM diagnoses and stand where a note claims codes. */
+/** Tokens with the form of ICD-9-CM diagnosis codes in coding context. */
 export function findIcd9Tokens(note: NoteDocument): readonly Icd9Token[] {
   const { text, lines, readings, sections, encounters } = note;
   const found: Icd9Token[] = [];
@@ -75,7 +75,7 @@ function tokensOf({ content, from, place }: CodeLine): readonly { readonly at: n
     const isFirst = content.slice(from, match.index).trim() === '';
     const isMarked = (markBefore.test(lastTwo(content.slice(from, match.index))) && endAfter.test(after)) || (isFirst && (startAfter.test(after) || endAfter.test(after)));
     const isInRow = place === 'field' && fieldSeparators.test(before);
-    // Three digits alone, or no dot, are numbers in a line of words.
+    // In a line of words, three digits or a token without decimal point is a number.
     if (place === 'field' ? isInRow || (isMarked && written.includes('.')) : (isMarked || (behindWord.test(lastWord(before)) && endAfter.test(after)) || (isFirst && wordAfter.test(after))) && written.includes('.')) {
       tokens.push({ at: match.index, written, code });
       end = match.index + written.length;
@@ -84,12 +84,12 @@ function tokensOf({ content, from, place }: CodeLine): readonly { readonly at: n
   return tokens;
 }
 
-/** The end of a text without the blanks behind it. A pattern that ends with `$` would read all of a text, for each of the codes of a long line. */
+/** Last two characters of a text, trailing blanks removed. A regular expression ending with `$` would scan the whole text for each code of a long line. */
 function lastTwo(text: string): string {
   return text.trimEnd().slice(-2);
 }
 
-/** The last word of a text with the blank behind it. */
+/** Last word of a text with the blank after it. */
 function lastWord(text: string): string {
   return text.slice(text.lastIndexOf(' ', text.length - 2) + 1);
 }

@@ -2,32 +2,32 @@ import type { CodeFieldLabel } from './codeField';
 import { positionReach, readTokenPosition, type TokenPosition } from './codePosition';
 import { findRawTokens, mayHoldCode, type RawToken } from './codeToken';
 
-/** What looks like codes in one line. Offsets are characters from the line's start. */
+/** Code-like tokens of one line. Offsets are characters from the line's start. */
 export interface LineCodes {
-  /** Where the line's entry begins: behind the label of its code field, else behind its bullet. */
+  /** Start of the line's entry: after the label of its code field, else after its bullet. */
   readonly from: number;
-  /** Codes have no dot here: a claim segment, or a row of a table. */
+  /** True in a claim segment or table row, where codes have no decimal point. */
   readonly isTabular: boolean;
   /** In order; at least one. */
   readonly codes: readonly LineCode[];
 }
 
-/** A token that looks like a code, and how it stands among the words of its line. */
+/** A code-like token and its position among the words of its line. */
 export interface LineCode {
   readonly raw: RawToken;
   readonly position: TokenPosition;
-  /** Nothing stands before it in its entry. */
+  /** True if nothing precedes it in its entry. */
   readonly isFirst: boolean;
 }
 
 const bulletForm = /^[\s>]*(?:[-*•+]\s+|\(?\d{1,3}[.)]\s+|#{1,6}\d{0,2}\s*)?/;
-/** Segments of X12 claims and pipe tables, and lines that speak of UB-04 locators: codes have no dot there. */
+/** X12 claim segments, pipe tables and lines with UB-04 form locators, where codes have no decimal point. */
 const tabularLine = /^\s*(?:HI|CLM|SV\d|NM1|DTP)\*|^\s*\|.*\|\s*$|\bFL\s?6[679]\b|\t/;
 const procedureLabel = /^[\s>]*(?:[-*•+]\s+)?[*_]{0,2}(?:CPT|HCPCS|ICD-10-PCS|PCS|Procedure codes?|NDC|Lot|MRN|Room)\b[^:]{0,20}:/i;
 
 /**
- * Reads what looks like codes in a line; undefined where nothing does, and on the lines of procedure codes.
- * @param isLeftOut whether what stands at an offset is no text of the note; offsets are asked in ascending order
+ * Finds the code-like tokens of a line; undefined if there are none, and on lines of procedure codes.
+ * @param isLeftOut whether an offset lies outside the note's text; called with ascending offsets
  */
 export function readLineCodes(content: string, field: CodeFieldLabel | undefined, isLeftOut?: (offset: number) => boolean): LineCodes | undefined {
   if (!mayHoldCode(content) || procedureLabel.test(content)) return undefined;
@@ -47,12 +47,12 @@ export function readLineCodes(content: string, field: CodeFieldLabel | undefined
 function positionOf({ start, end, text }: RawToken, content: string, entry: number): TokenPosition {
   const from = Math.min(entry, start);
   const reach = Math.max(from, start - positionReach);
-  // A text that is cut off must not look as if it ended there.
+  // The truncation must not look like the end of the entry.
   const cut = content.length > end + positionReach ? '…' : '';
   return readTokenPosition({ text, before: content.slice(reach, start), after: content.slice(end, end + positionReach) + cut, isFirst: reach === from });
 }
 
-/** Around the codes of a line that holds nothing else, and between them; blanks alone are between vitals (`P88 R18`). */
+/** Separators in a line that contains only codes; blanks alone separate vital signs (`P88 R18`). */
 const codeSurroundings = /^[\s,;/|&+.*_]*(?:<!--.*)?$/;
 const codeSeparators = /^\s*(?:[\t,;/|&+]|and)[\s,;/|&+]*$/i;
 

@@ -2,30 +2,30 @@ import type { Span } from '../../base/span';
 import type { CodeToken } from './codeToken';
 import type { LineIndex } from '../lineIndex';
 
-/** What a note says of a code's being present on admission. */
+/** A present-on-admission (POA) indicator of a code in a note. */
 export interface PoaMark {
-  /** As written, upper case: `Y`, `N`, `U`, `W`, or what else stands there. */
+  /** Upper case: `Y`, `N`, `U`, `W`, or whatever is written there. */
   readonly value: string;
-  /** The value alone. */
+  /** Span of the value. */
   readonly span: Span;
-  /** The whole mark, with its label and brackets: what is to be removed with it. */
+  /** Span of the whole indicator with label and brackets, for removal. */
   readonly whole: Span;
 }
 
-/** The marks of the codes of a note. */
+/** POA indicators of a note. */
 export interface PoaMarks {
-  /** By index of the code token. */
+  /** By code-token index. */
   readonly byToken: ReadonlyMap<number, PoaMark>;
-  /** Code tokens in the rows of a table with a `POA` column. */
+  /** Indices of code tokens in tables with a `POA` column. */
   readonly inColumn: ReadonlySet<number>;
 }
 
 /** `POA: Y`, `(POA Y)`, `POA-Y`, `[POA=N]`, `POA Yes`, after the code and before the next one. */
 const markForm = /[ \t,;]*[([]?\s*\bPOA\b\s*(?:[:=-]|indicator:?)?\s*(?:"|')?([A-Za-z0-9]{1,7})\b(?:"|')?\s*[)\]]?/i;
-/** Characters after a code in which its mark stands: behind its title, of which the longest has 229 (order file of FY2026). */
+/** Maximum distance from a code to its indicator, in characters: the title between them has at most 229 (FY2026 order file). */
 const markReach = 320;
 
-/** Finds the POA marks of code tokens, in text and in tables with a `POA` column. Time grows with the text. */
+/** Finds the POA indicators of code tokens, in text and in tables with a `POA` column. Linear time. */
 export function findPoaMarks(text: string, lines: LineIndex, tokens: readonly CodeToken[]): PoaMarks {
   const byToken = new Map<number, PoaMark>();
   const inColumn = new Set<number>();
@@ -51,19 +51,19 @@ export function findPoaMarks(text: string, lines: LineIndex, tokens: readonly Co
   return { byToken, inColumn };
 }
 
-/** `yes` and `no` are the letters in words; `exempt` is no value. */
+/** Normalises `yes` and `no` to letters; `exempt` is not a value. */
 function readValue(text: string): string {
   const upper = text.toUpperCase();
   return upper === 'YES' ? 'Y' : upper === 'NO' ? 'N' : upper;
 }
 
-/** Which cell of a row holds the value, and what sets cells apart. */
+/** Column index of the indicator, and the cell separator. */
 interface PoaColumn {
   readonly cell: number;
   readonly separator: '|' | '\t';
 }
 
-/** The rows below a table's header with a `POA` cell, up to the first line that is no row. */
+/** Rows below a table header with a `POA` cell, up to the first other line. */
 function findPoaColumns(text: string, lines: LineIndex): ReadonlyMap<number, PoaColumn> {
   const columns = new Map<number, PoaColumn>();
   let column: PoaColumn | undefined;

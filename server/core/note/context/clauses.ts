@@ -1,22 +1,22 @@
 import type { Tokens } from '../reading/tokens';
 
-/** Verbs that say something of a subject before them: where one stands after a comma, a new clause has begun. */
+/** Finite verbs: one after a comma shows that a new clause has begun. */
 const finiteVerbs: ReadonlySet<string> = new Set(['is', 'are', 'was', 'were', 'has', 'have', 'had', 'remains', 'remained', 'remain', 'appears', 'appeared', 'showed', 'shows', 'continues', 'continued', 'revealed', 'demonstrated', 'persists', 'persisted', 'improved', 'developed', 'requires', 'required', 'underwent']);
 const pluralVerbs: ReadonlySet<string> = new Set(['are', 'were', 'have', 'remain']);
-/** What is told of a whole enumeration: "no rales, rhonchi and wheezes were heard". */
+/** Participles that apply to a whole enumeration: "no rales, rhonchi and wheezes were heard". */
 const toldOfLists: ReadonlySet<string> = new Set(['noted', 'seen', 'heard', 'found', 'identified', 'reported', 'appreciated', 'detected', 'demonstrated', 'visualized', 'present', 'absent', 'denied', 'elicited', 'observed', 'evident', 'palpated', 'palpable', 'negative', 'not', 'been', 'again', 'also', 'unremarkable', 'documented', 'discussed', 'explained', 'reviewed', 'both', 'all', 'each', 'specifically', 'completely', 'otherwise']);
-/** Words that make what follows the separator no plain subject. */
+/** Words that a plain subject does not begin with. */
 const noSubject: ReadonlySet<string> = new Set(['or', 'nor', 'who', 'which', 'that', 'if', 'whose', 'when', 'where', 'while', 'unless', 'should']);
 const determiners: ReadonlySet<string> = new Set(['the', 'a', 'an', 'his', 'her', 'their', 'this', 'these', 'he', 'she', 'they', 'it', 'we', 'i', 'there', 'patient', 'pt']);
-/** "No fever, cough present": an answer that stands where the verb would. */
+/** "No fever, cough present": an answer in the verb's place. */
 const answers: ReadonlySet<string> = new Set(['present', 'positive', 'yes']);
 const auxiliaries: ReadonlySet<string> = new Set(['is', 'are', 'was', 'were', 'be', 'been', 'not', 'also', 'at', 'to', 'the', 'of', 'from']);
-/** Words of a subject before its verb; more is seldom one. */
+/** Maximum words of a subject before its verb. */
 const longestSubject = 7;
 
 /**
- * Where new clauses begin within a sentence, by the verbs in it: the token after the comma or "and" before a subject and
- * its verb ("no edema, the lungs are clear"), or the verb itself ("no edema, is stable"). Ascending.
+ * Starts of new clauses within a sentence, found by their verbs: the token after the comma or "and" before a subject and its
+ * verb ("no edema, the lungs are clear"), or the verb itself ("no edema, is stable"). Ascending.
  */
 export function findClauseStarts(tokens: Tokens, from: number, to: number): readonly number[] {
   const starts: number[] = [];
@@ -45,7 +45,7 @@ function clauseStart(tokens: Tokens, after: number, verb: number, seenVerb: bool
   const isList = toldOfLists.has(tokens.words[verb + 1] ?? '');
   const isPlural = pluralVerbs.has(tokens.words[verb] ?? '');
   const joins = tokens.words[separator] === 'and' || tokens.words[separator] === '&';
-  // "No masses, and hemorrhoids were present": an enumeration has another comma before.
+  // "No masses, and hemorrhoids were present": an enumeration would have another comma before.
   if (joins && tokens.words[separator - 1] === ',' && !tokens.words.slice(after, separator - 1).includes(',')) return separator + 1;
   if (isList && isPlural && (joins || !seenVerb)) return undefined;
   if (isList && joins && !seenVerb) return undefined;

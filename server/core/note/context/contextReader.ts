@@ -14,29 +14,29 @@ import { assertionTerminators } from './triggers/terminators';
 import { wordClasses } from './triggers/wordClasses';
 import { TriggerTrie } from './triggerTrie';
 
-/** The triggers of the house, in the order in which they are documented. */
+/** The built-in triggers, in documented order. */
 export const houseTriggers: readonly TriggerGroup[] = [...negationTriggers, ...possibilityTriggers, ...hypothesisTriggers, ...assertionTerminators, ...historyTriggers, ...experiencerTriggers];
 
-/** Words remembered: those of thousands of notes. */
+/** Maximum cached words: those of thousands of notes. */
 const mostWords = 50_000;
 
-/** Reads what sentences say of the problems in them. */
+/** Reads the context of problems in sentences. */
 export interface ContextReader {
-  /** The table to read tokens with, so that what is known of a word is looked up once. */
+  /** Word table for tokenizing, so that cached facts about words can be reused. */
   readonly words: WordTable;
   read(tokens: Tokens, sentence: Sentence): SentenceContext;
 }
 
 const nothingAdded: readonly TriggerGroup[] = [];
-/** Readers by what a user added: the triggers take some dozens of milliseconds to put together, and never change. */
+/** Readers by user triggers: the automaton takes some dozens of milliseconds to build and never changes. */
 const made = new WeakMap<readonly TriggerGroup[], ContextReader>();
 
-/** The reader of the house's triggers and those that a user added: one for each list of these. */
+/** The reader for the built-in triggers and a user's; one per list of user triggers. */
 export function createContextReader(added: readonly TriggerGroup[] = nothingAdded): ContextReader {
   return finish(createContextReaderInSteps(added));
 }
 
-/** The same in steps. */
+/** As {@link createContextReader}, in steps. */
 export function* createContextReaderInSteps(added: readonly TriggerGroup[] = nothingAdded): Steps<ContextReader> {
   const key = added.length === 0 ? nothingAdded : added;
   const known = made.get(key);

@@ -5,15 +5,15 @@ import type { TriggerMatch } from './triggerTrie';
 
 const listed = groupDataWords(lines);
 
-/** Words of how somebody or something is, as examinations tell it: where one stands in an item, the item is no denied problem. */
+/** Status words of examinations: an item that contains one is not a negated problem. */
 const states: ReadonlySet<string> = new Set(listed.get('states'));
-/** What examinations find: the item that one of these opens is there, unless "or" shows that the denied list goes on. */
+/** Examination findings: an item that begins with one is present, unless "or" shows that the negated list continues. */
 const findings: ReadonlySet<string> = new Set(listed.get('findings'));
-/** Behind an item's name they say how bad it is: "no clots, cramping mild". */
+/** Severity words after an item's name: "no clots, cramping mild". */
 const degrees: ReadonlySet<string> = new Set(listed.get('degrees'));
 const places: ReadonlySet<string> = new Set(listed.get('places'));
 const occasions: ReadonlySet<string> = new Set(listed.get('occasions'));
-/** Words of an item looked at. */
+/** Maximum words examined per item. */
 const longestState = 6;
 /** Signs that end an item of a list. */
 export const itemEnds: ReadonlySet<string> = new Set([',', ';', '.', '/']);
@@ -21,8 +21,8 @@ export const itemEnds: ReadonlySet<string> = new Set([',', ';', '.', '/']);
 const listWords: ReadonlySet<string> = new Set(listed.get('listWords'));
 
 /**
- * "No ischemic changes, T wave inversion in V2": the comma between two items without "or" or "and", of which the second alone has its
- * place told; undefined where there is none. A symptom is denied with its occasion ("dyspnea on exertion").
+ * "No ischemic changes, T wave inversion in V2": the comma between two items without "or" or "and" of which only the second
+ * has a location; undefined if there is none. A symptom may be negated together with its occasion ("dyspnea on exertion").
  */
 export function findPairComma(tokens: Tokens, match: TriggerMatch, end: number): number | undefined {
   const cue = tokens.words[match.from] ?? '';
@@ -41,7 +41,7 @@ export function findPairComma(tokens: Tokens, match: TriggerMatch, end: number):
   return comma !== undefined && place > comma ? comma : undefined;
 }
 
-/** "No focal deficit, gait unsteady": the next item says how something is. */
+/** "No focal deficit, gait unsteady": whether the next item states a status. */
 export function isStateOf(tokens: Tokens, from: number, end: number): boolean {
   for (let index = from; index < end && index < from + longestState; index += 1) {
     const word = tokens.words[index] ?? '';
@@ -53,14 +53,14 @@ export function isStateOf(tokens: Tokens, from: number, end: number): boolean {
   return false;
 }
 
-/** "Without exudate or erythema, poor dentition": what is found opens the next item, and no "or" behind it carries the denial on. */
+/** "Without exudate or erythema, poor dentition": whether the next item begins with a finding and no "or" after it continues the negation. */
 export function isFinding(tokens: Tokens, from: number, end: number): boolean {
   if (!findings.has(tokens.words[from] ?? '')) return false;
   for (let index = from; index < end; index += 1) if (listWords.has(tokens.words[index] ?? '') && tokens.words[index] !== 'and') return false;
   return true;
 }
 
-/** "Nausea without vomiting and diarrhea without blood": the next item is told with a denial of its own. */
+/** "Nausea without vomiting and diarrhea without blood": whether the next item has its own negation. */
 export function hasOwnDenial(tokens: Tokens, from: number, end: number): boolean {
   for (let index = from + 1; index < end && index < from + longestState; index += 1) {
     const word = tokens.words[index] ?? '';
@@ -70,14 +70,14 @@ export function hasOwnDenial(tokens: Tokens, from: number, end: number): boolean
   return false;
 }
 
-/** "No masses, no hernias, tenderness …": where each item has its "no", one without is there; "or" makes it a list. */
+/** "No masses, no hernias, tenderness …": if each item repeats "no", an item without it is present, except in a list with "or". */
 export function repeatsPerItem(tokens: Tokens, match: TriggerMatch, end: number): boolean {
   if (tokens.words[match.from] !== 'no') return false;
   let comma = -1;
   for (let index = match.to; index < end; index += 1) {
     const word = tokens.words[index] ?? '';
     if (word === ',' && comma < 0) comma = index;
-    // "No rubs, no gallops, neck pain and headache": an "and" behind the last denied item joins what is there.
+    // "No rubs, no gallops, neck pain and headache": "and" after the last negated item joins present findings.
     if (listWords.has(word) && (word !== 'and' || comma < 0)) return false;
   }
   return comma >= 0 && comma + 1 < end && (tokens.words[comma + 1] === 'no' || isRepeatedBefore(tokens, match));

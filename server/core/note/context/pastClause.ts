@@ -1,18 +1,18 @@
 import type { Tokens } from '../reading/tokens';
 
-/** Verbs that say what is so now … */
+/** Present-tense verbs. */
 const presentVerbs: ReadonlySet<string> = new Set(['has', 'have', 'is', 'are', 'takes', 'take', 'uses', 'use', 'suffers', 'lives', 'carries', 'remains', 'continues', 'wears', 'gets', 'needs', 'requires', 'receives', 'smokes', 'drinks']);
-/** … and what was, but for those that end in `-ed`. */
+/** Past-tense verbs, other than regular ones in `-ed`. */
 const pastVerbs: ReadonlySet<string> = new Set(['had', 'was', 'were', 'did', 'got', 'took', 'went', 'fell', 'broke', 'lost', 'underwent', 'spent', 'felt', 'became', 'began', 'grew', 'caught', 'drank', 'ate', 'wore', 'came', 'saw', 'gave', 'tore', 'bled', 'spoke', 'slept', 'used', 'developed', 'contracted', 'suffered', 'sustained', 'experienced', 'survived', 'required', 'received', 'outgrew']);
-/** What follows a verb, and no adjective ("and untreated eczema"). */
+/** Words that follow a verb but not an adjective ("and untreated eczema"). */
 const behindVerbs: ReadonlySet<string> = new Set(['a', 'an', 'the', 'his', 'her', 'their', 'some', 'any', 'it', 'as', 'in', 'at', 'on', 'to', 'from', 'for', 'with', 'when', 'while', 'during', 'until', 'frequently', 'often', 'heavily', 'occasionally', 'badly', 'once', 'twice', 'only', 'daily', 'regularly', 'repeatedly']);
 const adverbs: ReadonlySet<string> = new Set(['also', 'only', 'then', 'once', 'previously', 'formerly', 'often', 'never', 'frequently', 'first']);
 
 /**
- * Where a clause of the past begins that shares its subject with one of the present: behind the "and" of "she has asthma and wheezed
- * as a child". Words that tell when speak of their own clause alone.
- * @param place where to look: tokens `from` to before `to`, of a sentence that begins at `sentenceStart`
- * @returns the token behind the "and"; undefined where there is none between `from` and `to`
+ * Start of a past-tense clause that shares its subject with a present-tense one: in "she has asthma and wheezed as a child",
+ * the token after "and". Temporal cues apply to their own clause only.
+ * @param place token range `[from, to)` to search, in a sentence that begins at `sentenceStart`
+ * @returns the token after "and"; undefined if there is none in the range
  */
 export function findPastClause({ words }: Tokens, { sentenceStart, from, to }: { readonly sentenceStart: number; readonly from: number; readonly to: number }): number | undefined {
   for (let index = to - 1; index > from; index -= 1) {

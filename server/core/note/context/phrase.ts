@@ -1,14 +1,14 @@
 import { readTokens } from '../reading/tokens';
 
-/** A line of a trigger file, read: words, names of word classes in angle brackets, and places where one of several stands. */
+/** An element of a parsed trigger phrase: a word, a word class in angle brackets, or alternatives. */
 export type PhraseElement = string | { readonly alternatives: readonly (readonly PhraseElement[])[] };
 
-/** What stands as it is: names of classes, and the possessive, which is one token only behind a word. */
+/** Kept whole: class names, and the possessive, which is one token only after a word. */
 const wholeForm = /^(?:<[a-z]+>|'s)$/;
 
 /**
- * Reads a line: `no (sign|evidence of|) <kin>` has two or three elements. Brackets may nest; one with a blank or a sign
- * behind it, or without a bar, is a bracket of the text itself.
+ * Parses a phrase: `no (sign|evidence of|) <kin>` has two or three elements. Parentheses may nest; a literal parenthesis is
+ * followed by a blank or punctuation, or contains no bar.
  */
 export function parsePhrase(line: string): readonly PhraseElement[] {
   const open = findGroup(line);
@@ -22,7 +22,7 @@ const plainWord = /^[a-z]+$/;
 
 function wordsOf(text: string): readonly string[] {
   if (plainWord.test(text)) return [text];
-  // Most parts are words or signs as they stand: the reader, with a table of words for each, is asked for the few others.
+  // Most parts are plain words or punctuation; only the others need the tokenizer, which allocates a word table per call.
   return text.split(' ').flatMap((part) => (part.length === 0 ? [] : part.length === 1 || plainWord.test(part) || wholeForm.test(part) ? [part] : readTokens(part, 0, part.length).words));
 }
 
@@ -30,7 +30,7 @@ function findGroup(line: string): { readonly start: number; readonly end: number
   for (let start = line.indexOf('('); start !== -1; start = line.indexOf('(', start + 1)) {
     const end = closingOf(line, start);
     if (end !== -1 && !' -+?'.includes(line.charAt(start + 1)) && splitAlternatives(line.slice(start + 1, end)).length > 1) return { start, end };
-    // `(-|) in`: a group whose first alternative is a sign.
+    // `(-|) in`: alternatives of which the first is punctuation.
     if (end !== -1 && /^\([-–+]\|/.test(line.slice(start, end))) return { start, end };
   }
   return undefined;

@@ -10,15 +10,15 @@ import { findSide } from './side';
 import { wordClasses } from './triggers/wordClasses';
 import type { Side } from './trigger';
 
-/** What a text says of one problem, with its side; `cues` name every word that decided. */
+/** Context and laterality of a problem; `cues` lists every word that decided. */
 export interface SpanContext extends Context {
   readonly side: Side | null;
 }
 
 /**
- * Reads the context of spans that somebody else found, in their order. A span outside of the text, or on no word, is
- * affirmed, current and the patient's.
- * @param section the section that the text is from, whose kind sets what holds where no word decides
+ * Reads the context of given spans, in their order. A span outside the text or without a word is affirmed, current and the
+ * patient's.
+ * @param section the text's section, whose kind provides the defaults
  */
 export function readSpanContexts(reader: ContextReader, text: string, spans: readonly Span[], section?: SectionKind): readonly SpanContext[] {
   const tokens = readTokens(text, 0, text.length, reader.words);
@@ -34,12 +34,12 @@ export function readSpanContexts(reader: ContextReader, text: string, spans: rea
   });
 }
 
-/** Words of the longest label that is looked for. */
+/** Maximum words of a label. */
 const longestLabel = 5;
 
 /**
- * For each sentence the kind of the section whose label it or a sentence before it begins with ("FAMILY HISTORY: …"), of
- * those that say whose or how old a problem is: a text without lines has its sections all the same.
+ * For each sentence, the section kind of the latest label before it ("FAMILY HISTORY: …") that affects experiencer or time: a
+ * text without line breaks still has sections.
  */
 function findLabels({ words }: Tokens, sentences: readonly Sentence[]): readonly (SectionKind | undefined)[] {
   let current: SectionKind | undefined;
@@ -56,13 +56,13 @@ function findLabels({ words }: Tokens, sentences: readonly Sentence[]): readonly
   });
 }
 
-/** Of these alone a section says that it has nothing to say: "Family history: noncontributory." What follows is of another. */
+/** A section made of these words only is empty ("Family history: noncontributory."); what follows belongs to another. */
 const emptyWords: ReadonlySet<string> = new Set(['noncontributory', 'non', '-', 'contributory', 'unremarkable', 'negative', 'unknown', 'none', 'reviewed', 'and', 'not', 'obtained', 'unobtainable', 'known', 'significant', 'nonsignificant', '.']);
 const carriedKinds: ReadonlySet<SectionKind> = new Set(['family', 'pmh', 'psh']);
-/** Openings of a sentence that comes to the present. */
+/** First words of a sentence that turns to the present. */
 const presentWords: ReadonlySet<string> = new Set(['c', 'complains', 'presents', 'presented', 'presenting', 'now', 'today', 'currently', 'here', 'comes']);
 
-/** The context of the tokens `from` to before `to` of a sentence whose scopes were read, with what their section says and the side. */
+/** Context of the tokens `[from, to)` of a sentence, with its section's defaults and the laterality. */
 export function contextOfTokens(text: string, tokens: Tokens, sentence: Sentence, read: SentenceContext, { from, to }: Sentence, section: SectionKind | undefined): SpanContext {
   const said = read.of(from, to);
   const context = section === undefined || (section === 'family' && comesBack(tokens, sentence)) ? said : contextOfSection(said, section);
@@ -73,7 +73,7 @@ export function contextOfTokens(text: string, tokens: Tokens, sentence: Sentence
   return { assertion, experiencer, time, longStanding, side: found.side, cues: cues.length === 0 ? [cue] : [...cues, cue].sort((left, right) => left.span.start - right.span.start) };
 }
 
-/** Openings of a sentence that comes back to the patient in a family history of one line. */
+/** First words of a sentence that returns to the patient within a one-line family history. */
 const patientWords: ReadonlySet<string> = new Set(['pt', 'patient', 'here', 'presents', 'presented', 'presenting', 'complains', 'today']);
 
 function comesBack({ words }: Tokens, { from, to }: Sentence): boolean {
@@ -84,7 +84,7 @@ function comesBack({ words }: Tokens, { from, to }: Sentence): boolean {
 
 const familyWords: ReadonlySet<string> = new Set(['family', 'familial', 'fh', 'fhx', 'relative', 'relatives', ...(wordClasses['kin'] ?? [])]);
 
-/** The first token that ends behind an offset. */
+/** First token that ends after an offset. */
 function firstTokenAt(tokens: Tokens, offset: number): number {
   let low = 0;
   let high = tokens.count;

@@ -10,7 +10,7 @@ import type { ContextAxis } from './trigger';
 import type { TriggerMatch } from './triggerTrie';
 import { isCodeWord } from './codeWord';
 
-/** The tokens that a cue speaks of: `from` to before `to`. */
+/** Token range `[from, to)` that a cue applies to. */
 export interface Scope {
   readonly match: TriggerMatch;
   readonly from: number;
@@ -18,30 +18,30 @@ export interface Scope {
   readonly isBackward: boolean;
 }
 
-/** What ends scopes within a sentence. */
+/** Boundaries of scopes within a sentence. */
 interface Stops {
   readonly terminators: readonly TriggerMatch[];
   readonly clauses: readonly number[];
-  /** Answers behind an item of a list ("drift absent"). */
+  /** Answers after a list item ("drift absent"). */
   readonly answered: readonly TriggerMatch[];
 }
 
-/** Groups of terminators that a condition goes through ("if he has fever, she is to call"). */
+/** Terminators that a condition's scope crosses ("if he has fever, she is to call"). */
 const statementGroup = 'assertion/statement';
 const resolvedGroup = 'historical/resolved-after';
 const deniedResolvedGroup = 'negated/resolved-after';
 const answerGroup = 'negated/after-item';
 
 const beVerbs: ReadonlySet<string> = new Set(['is', 'are', 'was', 'were']);
-/** Subjects of a clause within the scope: "denies that he is short of breath". */
+/** Pronoun subjects of a clause in the scope: "denies that he is short of breath". */
 const pronouns: ReadonlySet<string> = new Set(['he', 'she', 'it', 'they', 'there', 'that', 'this', 'these', 'which', 'who', 'what', 'patient', 'one', 'family', 'siblings', 'relatives', 'parents', 'if', 'whether']);
 
-/** Those who have a habit, as notes say who never had it. */
+/** Words for people with a habit, as in "never smoker". */
 const habits: ReadonlySet<string> = new Set(['smoker', 'smoked', 'drinker', 'drank', 'user', 'vaper', 'vaped']);
 
-/** Denials that answer what stands before them. */
+/** Negations that answer the item before them. */
 const answers: ReadonlySet<string> = new Set(['no', 'none', 'negative', 'neg', 'absent', 'denies', 'denied']);
-/** Scopes of all cues of a sentence. A new cue starts a new scope and leaves the scopes before it as they are. */
+/** Scopes of all cues of a sentence. A cue does not end the scopes of cues before it. */
 export function findScopes(tokens: Tokens, from: number, to: number, matches: readonly TriggerMatch[]): readonly Scope[] {
   const clauses = findClauseStarts(tokens, from, to);
   const stops: Readonly<Record<ContextAxis, Stops>> = {
@@ -51,7 +51,7 @@ export function findScopes(tokens: Tokens, from: number, to: number, matches: re
   };
   const stopsOf = ({ group }: TriggerMatch): Stops => {
     if (group.endsWithClause === true) return { ...stops[group.axis], clauses };
-    // "The infiltrate seen previously has cleared": no new story begins with what was seen.
+    // "The infiltrate seen previously has cleared": "seen previously" does not end the scope.
     return group.id === resolvedGroup ? { ...stops.time, terminators: stops.time.terminators.filter(({ from }) => tokens.words[from] !== 'seen') } : stops[group.axis];
   };
   const scopes: Scope[] = [];
@@ -74,22 +74,22 @@ export function findScopes(tokens: Tokens, from: number, to: number, matches: re
   return scopes;
 }
 
-/** "Rash, ?zoster": a mark right before a word, with a blank before it, asks what follows. */
+/** "Rash, ?zoster": a question mark attached to a word and detached from the one before applies to what follows. */
 function asksAhead({ words, starts, ends }: Tokens, { from, to }: TriggerMatch): boolean {
   return words[from] === '?' && to - from === 1 && ends[from] === starts[to] && from > 0 && (ends[from - 1] ?? 0) < (starts[from] ?? 0);
 }
 
-/** Where an enumeration goes on that an aside had broken off: behind the comma after it. */
+/** Where an enumeration resumes after an aside: after the comma that ends it. */
 function resumption({ words }: Tokens, sentenceEnd: number, { match, to }: Scope, { terminators }: Stops): number | undefined {
   if (match.group.reach !== undefined || match.group.isOfItem === true || !terminators.some(({ from, group }) => from === to && group.isAside === true)) return undefined;
   const comma = indexWithin(words, ',', to, sentenceEnd);
   return comma > to && comma + 1 < sentenceEnd ? comma + 1 : undefined;
 }
 
-/** Words between a call and what it is for: "call the office of Dr. Lee at once for". */
+/** Maximum words between a call and its reason: "call the office of Dr. Lee at once for". */
 const longestAside = 9;
 
-/** Behind the first of some words after a cue, unless the clause ends before. */
+/** Token after the first of the given words behind a cue, unless the clause ends before it. */
 function findBeginning(tokens: Tokens, from: number, sentenceEnd: number, words: readonly string[]): number | undefined {
   for (let index = from; index < sentenceEnd && index < from + longestAside; index += 1) {
     const word = tokens.words[index] ?? '';
@@ -104,7 +104,7 @@ function hasOneBefore(tokens: Tokens, from: number, to: number, words: readonly 
   return false;
 }
 
-/** Words that only tell where, when or why of what was said. */
+/** Words that begin an adjunct of place, time or reason. */
 const adjuncts: ReadonlySet<string> = new Set(['given', 'because', 'due', 'in', 'at', 'on', 'for', 'by', 'with', 'as', 'based', 'secondary', 'and', 'but', 'or', 'since', 'from', 'if', 'although', 'though', 'however', 'who', 'which', 'after', 'before', 'until', 'this', 'today', 'now', 'here', 'there', 'considering', 'per', 'when', 'while', 'over', 'than', 'too', 'clinically', 'radiographically', 'without', 'until', 'pending', 'vs', 'versus', 'again', 'also', 'during', 'so', 'related', 'to', 'then', 'initially', 'only']);
 const wordForm = /^[\p{L}\d]/u;
 
@@ -120,17 +120,17 @@ function terminatorsOf(matches: readonly TriggerMatch[], axis: ContextAxis): rea
 function forwardEnd(tokens: Tokens, sentenceEnd: number, match: TriggerMatch, { terminators, clauses, answered }: Stops): number {
   const { axis, reach, isOfItem, throughStatements, endsAt } = match.group;
   let end = reach === undefined ? sentenceEnd : Math.min(sentenceEnd, match.to + reach);
-  // What stands right behind a cue belongs to it: "likely due to …".
+  // A terminator directly after a cue belongs to it: "likely due to …".
   const stop = terminators.find((terminator) => (terminator.from > match.to || (terminator.from === match.to && endsAtOnce(terminator, match))) && !isObject(tokens, match, terminator) && !(throughStatements === true && terminator.group.id === statementGroup));
   if (stop !== undefined) end = Math.min(end, stop.from);
   const clause = throughStatements === true ? undefined : clauses.find((start) => start > match.to);
   if (clause !== undefined) end = Math.min(end, clause);
-  // "nausea no, vomiting no": an answer to what stands before.
+  // "nausea no, vomiting no": an answer to the item before it.
   if (match.to - match.from === 1 && answers.has(tokens.words[match.from] ?? '') && itemEnds.has(tokens.words[match.to] ?? '')) return match.to;
-  // "Healed, hypertrophic scar": an adjective before a comma speaks of what stands before it.
+  // "Healed, hypertrophic scar": an adjective before a comma modifies what precedes it.
   if (match.group.id === 'historical/old' && tokens.words[match.to] === ',') return match.to;
   const isDenial = match.group.value === 'negated';
-  // "Never smoker with COPD": what stands behind the habit is told of its own.
+  // "Never smoker with COPD": what follows the habit is not negated.
   if (isDenial && tokens.words[match.to - 1] === 'never') {
     const habit = tokens.words[match.to] === '-' ? match.to + 1 : match.to;
     if (habit < end && habits.has(tokens.words[habit] ?? '')) return habit + 1;
@@ -138,7 +138,7 @@ function forwardEnd(tokens: Tokens, sentenceEnd: number, match: TriggerMatch, { 
   const pair = isDenial ? findPairComma(tokens, match, end) : undefined;
   if (pair !== undefined) end = pair;
   const answer = isDenial ? answered.find((other) => other.from > match.to && other.from < end) : undefined;
-  // "No nystagmus, drift absent, hyperreflexia": from an item that has its own answer on, each item is told by itself.
+  // "No nystagmus, drift absent, hyperreflexia": from the item with its own answer on, the negation no longer applies.
   if (answer !== undefined && indexWithin(tokens.words, ';', match.to, answer.from) === -1) end = Math.max(match.to, lastIndexWithin(tokens.words, ',', match.to, answer.from));
   let hasSubject = false;
   let hasComma = false;
@@ -147,23 +147,23 @@ function forwardEnd(tokens: Tokens, sentenceEnd: number, match: TriggerMatch, { 
     const word = tokens.words[index] ?? '';
     if (word === ';' || (endsAtComma && word === ',') || endsAt?.includes(word) === true) return index;
     hasComma ||= word === ',';
-    // "If she gets worse, she will need surgery for her hernia": what is treated is there.
+    // "If she gets worse, she will need surgery for her hernia": the treated condition is present.
     if (throughStatements === true && hasComma && word === 'for' && owners.has(tokens.words[index + 1] ?? '')) return index;
     if (isDenial && word === ',' && (isStateOf(tokens, index + 1, sentenceEnd) || isFinding(tokens, index + 1, end))) return index;
     if (isDenial && word === 'and' && hasOwnDenial(tokens, index + 1, end)) return index;
-    // "No fever was noted in the patient with heart failure": what is said of the subject ends with its verb.
+    // "No fever was noted in the patient with heart failure": the negation of a subject ends with its verb.
     if (axis === 'assertion' && throughStatements !== true && index > match.to && !hasSubject && beVerbs.has(word)) return index;
     hasSubject ||= pronouns.has(word);
   }
   return end;
 }
 
-/** "No indication that she has pneumonia": the statement is what is denied. */
+/** "No indication that she has pneumonia": the statement itself is negated. */
 function isObject({ words }: Tokens, { group, to }: TriggerMatch, { from }: TriggerMatch): boolean {
   return group.axis === 'assertion' && words[from - 1] === 'that' && from - 1 <= to;
 }
 
-/** A contrast, or on the axis of time the present, ends what it stands right behind: "no complaints but …". */
+/** True for a terminator that takes effect directly after a cue: a contrast, or on the time axis the present ("no complaints but …"). */
 function endsAtOnce({ group }: TriggerMatch, cue: TriggerMatch): boolean {
   return cue.group.id === 'historical/history' || group.id === 'assertion/contrast';
 }
@@ -171,13 +171,13 @@ function endsAtOnce({ group }: TriggerMatch, cue: TriggerMatch): boolean {
 const owners: ReadonlySet<string> = new Set(['his', 'her', 'their', 'your']);
 const subjects: ReadonlySet<string> = new Set(['the', 'his', 'her', 'their', 'this', 'these', 'my']);
 
-/** A word, and not only a code ("Pneumonia — J18.9 - suspected") or a number. */
+/** Whether the range contains a word other than a code ("Pneumonia — J18.9 - suspected") or number. */
 function hasPlainWord({ words }: Tokens, from: number, to: number): boolean {
   for (let index = from; index < to; index += 1) if (/^[a-z]+$/.test(words[index] ?? '')) return true;
   return false;
 }
 
-/** A dash with blanks on both sides. */
+/** Whether the token is a dash with blanks on both sides. */
 function isDash({ words, starts, ends }: Tokens, index: number): boolean {
   const word = words[index];
   return (word === '-' || word === '–' || word === '—') && (ends[index - 1] ?? 0) < (starts[index] ?? 0) && (ends[index] ?? 0) < (starts[index + 1] ?? 0);
@@ -195,29 +195,29 @@ function hasVerb(tokens: Tokens, from: number, to: number): boolean {
   return false;
 }
 
-/** "Pain since a fall three weeks ago": the time is that of the fall. */
+/** "Pain since a fall three weeks ago": the time is the fall's. */
 const timesOf: ReadonlySet<string> = new Set(['since', 'after', 'following', 'from']);
 
-/** What begins a detail of the problem before it, not a problem of its own: "pneumonia, right lower lobe, possible". */
+/** Words that begin a detail of the preceding problem rather than another one: "pneumonia, right lower lobe, possible". */
 const details: ReadonlySet<string> = new Set(['right', 'left', 'bilateral', 'upper', 'lower', 'acute', 'chronic', 'mild', 'moderate', 'severe', 'unspecified', 'stage', 'grade', 'type', 'initial', 'recurrent']);
 
 const alternatives: ReadonlySet<string> = new Set(['vs', 'versus']);
 
 const statementEnds: ReadonlySet<string> = new Set(['.', ';', ':', '(', '[', '-', '–', '—']);
 
-/** Words between a problem and its cause: what resolved is the problem. */
+/** Words between a problem and its cause: the problem resolved, not the cause. */
 const causeWords: ReadonlySet<string> = new Set(['due', 'secondary', 'from', 'caused', 'attributed', 'attributable', 'related']);
 const causeOpeners: ReadonlySet<string> = new Set([...causeWords, 'likely', 'probably', 'presumably', 'thought', 'in', 'after', 'post']);
 
-/** "Neutropenia, due to chemotherapy, resolved": the comma before an aside that tells the cause of what resolved. */
+/** "Neutropenia, due to chemotherapy, resolved": the comma before an aside about the cause. */
 function findCauseAside({ words }: Tokens, sentenceStart: number, cue: number): number | undefined {
-  // The cue holds its comma, or has it before.
+  // The comma is part of the cue or precedes it.
   const end = words[cue] === ',' ? cue : words[cue - 1] === ',' ? cue - 1 : -1;
   const comma = end < 1 ? -1 : lastIndexWithin(words, ',', sentenceStart, end);
   return comma > sentenceStart && causeOpeners.has(words[comma + 1] ?? '') ? comma : undefined;
 }
 
-/** Backward as far as an enumeration goes: through commas only where "and" or "or" joins its last item. */
+/** Start of a backward scope: it crosses commas only within an enumeration whose last item is joined by "and" or "or". */
 function backwardStart(tokens: Tokens, { from: sentenceStart, to: sentenceEnd }: Sentence, match: TriggerMatch, { terminators, clauses }: Stops): number {
   const { axis, reach, isOfItem } = match.group;
   let start = reach === undefined ? sentenceStart : Math.max(sentenceStart, match.from - reach);
@@ -228,26 +228,26 @@ function backwardStart(tokens: Tokens, { from: sentenceStart, to: sentenceEnd }:
   if (stop !== undefined) start = Math.max(start, stop.to);
   const clause = clauses.findLast((first) => first <= edge);
   if (clause !== undefined) start = Math.max(start, clause);
-  // "She has asthma and wheezed as a child": asthma is there.
+  // "She has asthma and wheezed as a child": the asthma is current.
   if (axis === 'time' && !isResolved) start = findPastClause(tokens, { sentenceStart, from: start, to: edge }) ?? start;
   let isList = false;
-  // "Hypokalemia, repleted, and delirium which resolved": without a comma the relative clause is of the last item alone.
+  // "Hypokalemia, repleted, and delirium which resolved": a relative clause without a comma modifies the last item only.
   const isClause = isResolved && (tokens.words[match.from] === 'which' || tokens.words[match.from] === 'that');
   const isOfLast = isClause && tokens.words[match.from - 1] !== ',';
   for (let index = edge - 1; index >= start; index -= 1) {
     const word = tokens.words[index];
     if (isOfLast && (word === ',' || word === 'and')) return index + 1;
     if (isClause && word === ',' && index === match.from - 1) continue;
-    // "Rash: zoster vs dermatitis": what is weighed stands behind the problem's name.
+    // "Rash: zoster vs dermatitis": the alternatives follow the problem's name.
     if (word === ':' && alternatives.has(tokens.words[match.from] ?? '')) return index + 1;
     if (word === ';' || (axis === 'time' && !isResolved && timesOf.has(word ?? '') && tokens.words[match.to - 1] !== 'past')) return index + 1;
-    // "It was treated and the fever resolved": the subject of the second verb alone.
+    // "It was treated and the fever resolved": the cue applies to the second subject only.
     if ((word === 'and' || word === '&') && subjects.has(tokens.words[index + 1] ?? '') && hasVerb(tokens, start, index)) return index + 1;
-    // "Calf pain - duplex neg": another thing is told behind the dash.
+    // "Calf pain - duplex neg": a new statement follows the dash.
     if (isOfItem === true && isDash(tokens, index) && hasPlainWord(tokens, index + 1, match.from)) return index + 1;
-    // "The ventricles are enlarged, and hydrocephalus should be considered": another clause.
+    // "The ventricles are enlarged, and hydrocephalus should be considered": a new clause.
     if (word === ',' && tokens.words[index + 1] === 'and' && hasVerb(tokens, start, index)) return index + 2;
-    // "Pneumonia, ruled out": a last word behind its comma speaks of what stands before it.
+    // "Pneumonia, ruled out": a final word after a comma applies to what precedes it.
     if (word === ',' && index === match.from - 1 && axis === 'assertion' && (match.to >= sentenceEnd || statementEnds.has(tokens.words[match.to] ?? ''))) continue;
     if (word === ',' && isOfItem === true && details.has(tokens.words[index + 1] ?? '')) continue;
     if (word === ',' && !isList && (isOfItem === true || tokens.words[index + 1] !== 'and')) return index + 1;

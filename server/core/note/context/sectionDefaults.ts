@@ -1,7 +1,7 @@
 import type { SectionKind } from '../sections/sectionKind';
 import type { Context } from './sentenceContext';
 
-/** What a section says of its problems where no word of the sentence does; no cue, since no word decided. */
+/** Context implied by a section for problems without a cue in their sentence. */
 const defaults: Readonly<Partial<Record<SectionKind, Partial<Pick<Context, 'assertion' | 'experiencer' | 'time'>>>>> = {
   family: { experiencer: 'family' },
   pmh: { time: 'historical' },
@@ -12,7 +12,7 @@ const defaults: Readonly<Partial<Record<SectionKind, Partial<Pick<Context, 'asse
   indication: { assertion: 'possible' },
 };
 
-/** The context of a sentence within a section of a kind: the sentence's own words win, the section says the rest. */
+/** Applies a section's defaults to a sentence's context; cues of the sentence win. */
 export function contextOfSection(context: Context, kind: SectionKind): Context {
   const own = defaults[kind];
   if (own === undefined) return context;

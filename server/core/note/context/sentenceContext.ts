@@ -4,35 +4,32 @@ import type { Assertion, ContextAxis, Experiencer, TimeOfProblem } from './trigg
 import { findScopes, type Scope } from './scopes';
 import type { TriggerMatch } from './triggerTrie';
 
-/** The words that decided an axis. */
+/** The words that decided the value of an axis. */
 export interface Cue {
   readonly axis: ContextAxis | 'side';
   readonly span: Span;
-  /** The group of triggers that they belong to: `negated/no`. */
+  /** Id of their trigger group: `negated/no`. */
   readonly rule: string;
 }
 
-/** What a sentence says of one problem in it. */
+/** Context of one problem in a sentence. */
 export interface Context {
   readonly assertion: Assertion;
   readonly experiencer: Experiencer;
   readonly time: TimeOfProblem;
-  /**
-   * The words that say that a problem of the present began weeks ago ("cough for three months"): ConText counts it as
-   * historical (Harkema et al. 2009), a coder does not.
-   */
+  /** Cue that a current problem began weeks ago ("cough for three months"): ConText classifies it as historical (Harkema et al. 2009), a coder does not. */
   readonly longStanding: Cue | undefined;
-  /** Of the axes that are not at their default, in the order of the text. */
+  /** Cues of the axes with a non-default value, in text order. */
   readonly cues: readonly Cue[];
 }
 
 const defaults: Context = { assertion: 'affirmed', experiencer: 'patient', time: 'current', longStanding: undefined, cues: [] };
-/** Where words before and behind a problem differ, and where doubt is denied: the stronger holds. */
+/** Precedence when cues before and after a problem differ, or when uncertainty is negated: the higher wins. */
 const strength: Readonly<Record<string, number>> = { hypothetical: 3, negated: 2, possible: 1 };
-/** Words between two cues that belong together: "no evidence of a possible …". */
+/** Maximum words between two cues that belong together: "no evidence of a possible …". */
 const longestLink = 2;
 
-/** The context of a sentence: scopes found once, asked for each problem. */
+/** Context of a sentence: its scopes are computed once and queried per problem. */
 export class SentenceContext {
   readonly #tokens: Tokens;
   readonly #scopes: readonly Scope[];
@@ -42,7 +39,7 @@ export class SentenceContext {
     this.#scopes = matches.length === 0 ? [] : findScopes(tokens, from, to, matches);
   }
 
-  /** What is said of the words from token `from` to before `to`. */
+  /** Context of the tokens `[from, to)`. */
   of(from: number, to: number): Context {
     const covering = this.#scopes.length === 0 ? this.#scopes : this.#scopes.filter((scope) => covers(scope, from, to));
     if (covering.length === 0) return defaults;
@@ -67,21 +64,21 @@ export class SentenceContext {
   }
 }
 
-/** A cue within the problem's own words says nothing of it ("non-cardiac chest pain"). */
+/** Whether a scope covers the problem. A cue within the problem's own words does not apply to it ("non-cardiac chest pain"). */
 function covers({ match, from: scopeFrom, to: scopeTo }: Scope, from: number, to: number): boolean {
   if (match.from >= from && match.from < to) return match.from === from && match.to < to && to <= Math.max(scopeTo, match.to) && opensName(match);
-  // "no palpable masses", "no recurrence": the cue may reach into the problem's words, or hold them.
+  // "no palpable masses", "no recurrence": the cue may overlap or contain the problem's words.
   return match.from < from ? (scopeFrom < to || match.to >= to) && from < Math.max(scopeTo, match.to) : scopeFrom < to && to <= scopeTo;
 }
 
-/** Cues that a span may have taken in with the problem's name: "no headache", "possible pneumonia", "old infarct". */
+/** Cues that a span may include together with the problem's name: "no headache", "possible pneumonia", "old infarct". */
 const openingGroups: ReadonlySet<string> = new Set(['negated/no', 'possible/adjective', 'historical/old', 'historical/history', 'possible/before', 'negated/former', 'historical/former']);
 
 function opensName({ group }: TriggerMatch): boolean {
   return openingGroups.has(group.id);
 }
 
-/** The nearest cue before and the nearest behind; the stronger of the two, and of cues that lean on each other. */
+/** Chooses between the nearest cue before and the nearest after; combines cues that belong together. */
 function choose(tokens: Tokens, covering: readonly Scope[], axis: ContextAxis): Scope | undefined {
   let before: Scope | undefined;
   let behind: Scope | undefined;
@@ -107,7 +104,7 @@ function rank({ match }: Scope): number {
   return strength[match.group.value] ?? 0;
 }
 
-/** No other thing is told between a denial and what its object would mean: only more of what is denied. */
+/** Whether only more negated items stand between a negation and its presumed object. */
 function isOneThing({ words }: Tokens, from: number, to: number): boolean {
   const between = words.slice(from, to);
   return words[to] === 'to' || !between.includes(',') || between.includes('or') || between.includes('nor');

@@ -2,7 +2,7 @@ import type { Tokens } from '../reading/tokens';
 import type { Side } from './trigger';
 import { noPair, noSideBefore, sideStops, sideWords } from './triggers/sideWords';
 
-/** A side that words around a problem give it, and the token that says so. */
+/** A side, and the token that states it. */
 export interface FoundSide {
   readonly side: Side;
   readonly token: number;
@@ -10,15 +10,15 @@ export interface FoundSide {
 
 const sideByWord: ReadonlyMap<string, Side> = new Map(Object.entries(sideWords).flatMap(([side, words]) => words.map((word) => [word, side as Side] as const)));
 const excluded: ReadonlySet<string> = new Set(noSideBefore.flatMap(({ words }) => words));
-/** Tokens of a noun group before its head: "left lower extremity deep vein …". */
+/** Maximum tokens before the head of a noun phrase: "left lower extremity deep vein …". */
 const reachBefore = 5;
-/** "of the proximal third of the left …". */
+/** Maximum tokens after it: "of the proximal third of the left …". */
 const reachBehind = 9;
 const prepositions: ReadonlySet<string> = new Set(['of', 'in', 'on', 'at', 'to', 'over', 'involving', 'has', 'had', 'is', 'was', 'shows', 'showed', 'are', 'were']);
 
 /**
- * The side of a problem at tokens `first` to before `last`, in the sentence `from` to before `to`: in its own words, else
- * before it in its noun group, else behind it ("of the left …", ", right"), else of the place that it is told of.
+ * Laterality of a problem at tokens `[first, last)` in the sentence `[from, to)`: in its own words, else before it in its noun
+ * phrase, else after it ("of the left …", ", right"), else that of the clause's subject.
  */
 export function findSide(text: string, tokens: Tokens, sentence: { readonly from: number; readonly to: number }, first: number, last: number): FoundSide | undefined {
   for (let index = first; index < last; index += 1) {
@@ -40,7 +40,7 @@ function strictlyBefore(text: string, tokens: Tokens, { from }: { readonly from:
   return undefined;
 }
 
-/** The subject's side: "the left knee shows swelling", "on the left there is a hernia". */
+/** Side of the subject: "the left knee shows swelling", "on the left there is a hernia". */
 function looselyBefore(text: string, tokens: Tokens, { from }: { readonly from: number }, first: number): FoundSide | undefined {
   for (let index = first - 1; index >= Math.max(from, first - reachBehind); index -= 1) {
     const side = sideAt(text, tokens, index);
@@ -52,7 +52,7 @@ function looselyBefore(text: string, tokens: Tokens, { from }: { readonly from: 
 }
 
 function behind(text: string, tokens: Tokens, { to }: { readonly to: number }, first: number, last: number): FoundSide | undefined {
-  // "No cyanosis, left calf tender": what is absent has no side behind a comma.
+  // "No cyanosis, left calf tender": a negated problem takes no side from after a comma.
   if (tokens.words[last] === ',' && denials.has(tokens.words[first - 1] ?? '')) return undefined;
   const isApart = tokens.words[last] === ',' || tokens.words[last] === '(' || tokens.words[last] === '-';
   for (let index = isApart ? last + 1 : last; index < Math.min(to, last + reachBehind); index += 1) {
@@ -64,7 +64,7 @@ function behind(text: string, tokens: Tokens, { to }: { readonly to: number }, f
   return undefined;
 }
 
-/** Something must tie the side to the problem: a preposition, a bracket, or nothing between. */
+/** Whether a preposition, a parenthesis or adjacency connects the side to the problem. */
 function isHeadedByProblem(tokens: Tokens, last: number, index: number): boolean {
   if (index - last <= 1) return true;
   for (let at = last; at < index; at += 1) if (prepositions.has(tokens.words[at] ?? '') || tokens.words[at] === 'base') return true;
@@ -108,7 +108,7 @@ function sideAt(text: string, tokens: Tokens, index: number): Side | undefined {
   return excluded.has(behindHyphen) && !(isNoun && (next === 'the' || next === 'for' || next === 'after' || next === 'before')) ? undefined : side;
 }
 
-/** `L hip`, `R > L`: a lone capital, no initial and no vertebra. */
+/** Side of a lone capital (`L hip`, `R > L`) that is neither an initial nor a vertebra. */
 function sideOfLetter(text: string, tokens: Tokens, index: number): Side | undefined {
   if (!isCapital(text, tokens, index)) return undefined;
   const next = tokens.words[index + 1] ?? '';

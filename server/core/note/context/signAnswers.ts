@@ -12,19 +12,19 @@ const absentItemBefore: TriggerGroup = { ...absentBefore, isOfItem: true };
 const absentAfter: TriggerGroup = { ...absentBefore, direction: 'backward', isOfItem: true };
 const present: TriggerGroup = { ...absentBefore, id: 'assertion/sign', value: 'affirmed', direction: 'terminate' };
 
-/** A sign as an answer: tokens `from` to before `to`. */
+/** A plus or minus sign as an answer, as a token range `[from, to)`. */
 interface Sign {
   readonly from: number;
   readonly to: number;
   readonly isMinus: boolean;
   readonly isBracketed: boolean;
-  /** It begins an item, else it ends one. */
+  /** True if it begins an item, false if it ends one. */
   readonly isBefore: boolean;
 }
 
 /**
- * Plus and minus signs that answer for items of a list, as cues and terminators in the order of the text. A minus that
- * opens the sentence is a bullet, unless another item opens with a plus.
+ * Plus and minus signs that answer list items, as cues and terminators in text order. A minus at the sentence start is a
+ * bullet unless another item begins with a plus.
  */
 export function findSignAnswers(tokens: Tokens, from: number, to: number): readonly TriggerMatch[] {
   const signs = findSigns(tokens, from, to);
@@ -53,12 +53,12 @@ function findSigns(tokens: Tokens, from: number, to: number): readonly Sign[] {
     if (isBefore !== isBehind) signs.push({ from: start, to: end, isMinus, isBracketed, isBefore });
     else if (isBracketed && !isBefore) loose.push({ from: start, to: end, isMinus, isBracketed, isBefore });
   }
-  // "Chest pain (-) dyspnea (+)": signs between two words answer as the others of their sentence do.
+  // "Chest pain (-) dyspnea (+)": a sign between two words belongs to the same side as the others of its sentence.
   const opensItems = signs.some(({ isBracketed, isBefore }) => isBracketed && isBefore);
   return loose.length === 0 ? signs : [...signs, ...loose.map((sign) => ({ ...sign, isBefore: opensItems }))].sort((left, right) => left.from - right.from);
 }
 
-/** Where the item begins that a sign behind it answers for. */
+/** Start of the item that a sign after it answers. */
 function itemStart(tokens: Tokens, from: number, sign: number): number {
   let start = sign;
   while (start > from && !openers.has(tokens.words[start - 1] ?? '')) start -= 1;

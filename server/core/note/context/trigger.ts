@@ -1,4 +1,4 @@
-/** What is said of a problem, each axis by itself (ConText: Harkema, Chapman, Thornblade et al., J Biomed Inform 2009). */
+/** Independent axes of a problem's context (ConText: Harkema, Chapman, Thornblade et al., J Biomed Inform 2009). */
 export type ContextAxis = 'assertion' | 'experiencer' | 'time';
 
 export type Assertion = 'affirmed' | 'negated' | 'possible' | 'hypothetical';
@@ -7,51 +7,51 @@ export type TimeOfProblem = 'current' | 'historical';
 export type Side = 'left' | 'right' | 'bilateral';
 
 /**
- * Where a trigger looks: at what follows it, at what precedes it, at both; `terminate` ends every scope of its axis;
- * `pseudo` means nothing and keeps the words within it from meaning something ("no change").
+ * What a trigger applies to: the text after it, before it, or both. `terminate` ends every scope of its axis; `pseudo` has no
+ * meaning and hides triggers within it ("no change").
  */
 export type TriggerDirection = 'forward' | 'backward' | 'both' | 'terminate' | 'pseudo';
 
 /**
- * A family of triggers as it stands in the data files. A phrase is a sequence of words and signs, lower case;
- * `(a|b c|)` stands for one of several, an empty one for none; `<kin>` and the like for any word of a class.
+ * A trigger group as defined in the data files. A phrase is a sequence of lower-case words and punctuation; `(a|b c|)` stands
+ * for one of several alternatives, an empty one for none; `<kin>` for any word of a class.
  */
 export interface TriggerGroup {
-  /** Names the rule in answers: `negated/absence`. */
+  /** Rule name in results: `negated/absence`. */
   readonly id: string;
   readonly axis: ContextAxis;
-  /** What it says; of no meaning for `terminate` and `pseudo`. */
+  /** Value it assigns; unused for `terminate` and `pseudo`. */
   readonly value: Assertion | Experiencer | TimeOfProblem;
   readonly direction: TriggerDirection;
-  /** Most tokens that it reaches. Without it: as far as the sentence and its terminators let it. */
+  /** Maximum tokens of its scope. Without it, the scope ends with the sentence or a terminator. */
   readonly reach?: number;
-  /** True: reaches no further than the next comma. */
+  /** True: the scope ends at the next comma. */
   readonly isOfItem?: boolean;
-  /** True: means this only at an item's end: before a comma, a bracket, a stop, or nothing. */
+  /** True: matches only at the end of an item: before a comma, bracket, stop or the end. */
   readonly isAtEnd?: boolean;
-  /** True: means this only where a sentence begins with it. */
+  /** True: matches only at the beginning of a sentence. */
   readonly isAtStart?: boolean;
-  /** True: looks ahead, not back, where words go on right behind it ("is likely" before a name, not before a stop or a preposition). */
+  /** True: applies forward instead of backward if words follow directly ("is likely" before a name, not before a stop or preposition). */
   readonly turnsAhead?: boolean;
-  /** Words that end its scope beside the terminators of its axis. */
+  /** Words that end its scope, in addition to the axis's terminators. */
   readonly endsAt?: readonly string[];
-  /** True on the axis of who: the scope ends with its clause, for the relative is no subject of it. */
+  /** True on the experiencer axis: the scope ends with the clause, since the relative is not its subject. */
   readonly endsWithClause?: boolean;
-  /** It looks only at what stands behind the first of these words after it, and says nothing where none is near ("call Dr. Lee's office for"). */
+  /** The scope begins after the first of these words; without one nearby the trigger has no effect ("call Dr. Lee's office for"). */
   readonly beginsAt?: readonly string[];
-  /** Means this only where one of these words stands before it ("suspicion for meningitis is low"). */
+  /** Matches only if one of these words precedes it ("suspicion for meningitis is low"). */
   readonly standsAfter?: readonly string[];
-  /** True: said of a thing that is denied, it doubts nothing ("no opacity suspicious for pneumonia"). */
+  /** True: expresses no uncertainty about something negated ("no opacity suspicious for pneumonia"). */
   readonly leansOnDenial?: boolean;
-  /** True: a denial behind it is its answer, and holds. */
+  /** True: a negation after it answers it and wins. */
   readonly isAnswerable?: boolean;
-  /** True of a terminator: what it tells is an aside up to the next comma, behind which the enumeration goes on. */
+  /** True for a terminator that begins an aside, which ends at the next comma, where the enumeration resumes. */
   readonly isAside?: boolean;
-  /** True on the axis of time: it began long ago and is there still. */
+  /** True on the time axis: began long ago and still present. */
   readonly isOngoing?: boolean;
-  /** True: a new statement within its scope does not end it ("if he has …, and she reports …"). */
+  /** True: a new statement does not end its scope ("if he has …, and she reports …"). */
   readonly throughStatements?: boolean;
-  /** Why these words mean this. */
+  /** Rationale. */
   readonly reason: string;
   readonly phrases: readonly string[];
 }

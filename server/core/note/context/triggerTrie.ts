@@ -4,17 +4,17 @@ import { parsePhrase, type PhraseElement } from './phrase';
 import type { ContextAxis, TriggerGroup } from './trigger';
 import { isCodeWord } from './codeWord';
 
-/** A place in a sentence where a phrase of a group stands: tokens `from` to before `to`. */
+/** An occurrence of a trigger phrase, as a token range `[from, to)`. */
 export interface TriggerMatch {
   readonly group: TriggerGroup;
   readonly from: number;
   readonly to: number;
 }
 
-/** A state: what may follow, and the groups whose phrases end here. */
+/** A state of the automaton: its transitions, and the groups whose phrases end here. */
 interface Node {
   readonly next: Map<number, Node[]>;
-  /** True where one sequence of words alone leads here: phrases that begin alike share it. */
+  /** True if only one word sequence leads here, so that phrases with this prefix can share the node. */
   readonly isShared: boolean;
   groups: TriggerGroup[] | undefined;
 }
@@ -22,52 +22,52 @@ interface Node {
 const makeNode = (isShared: boolean): Node => ({ next: new Map(), isShared, groups: undefined });
 
 const axes: readonly ContextAxis[] = ['assertion', 'experiencer', 'time'];
-/** A lane of cues and one of terminators for each axis: the end of one scope must not hide the beginning of another. */
+/** Two lanes per axis, cues and terminators: the end of one scope must not hide the beginning of another. */
 const laneCount: readonly number[] = axes.flatMap((_, axis) => [2 * axis, 2 * axis + 1]);
 const laneOf = ({ axis, direction }: TriggerGroup): number => 2 * axes.indexOf(axis) + (direction === 'terminate' ? 1 : 0);
 const itemEnds: ReadonlySet<string> = new Set([',', '.', ';', ')', '/', '-', '–', '—', '|', '(', '[']);
 const none: readonly number[] = [];
 
-/** What a word is to the trie: its symbols, their number among all lists of symbols (-1 for none), and whether a phrase begins with it. */
+/** Facts about a word: its symbols, the id of that symbol list (-1 for none), and whether a phrase begins with it. */
 interface Word {
   readonly symbols: readonly number[];
   readonly kind: number;
   readonly opens: boolean;
 }
 
-/** All nodes that a sequence of words leads to: found once, then gone through without a choice. */
+/** The set of nodes that a word sequence leads to (subset construction, computed lazily). */
 interface State {
   readonly nodes: readonly Node[];
   readonly groups: readonly TriggerGroup[];
-  /** By the kind of the next word; null where no phrase goes on. */
+  /** Transitions by the kind of the next word; null if no phrase continues. */
   readonly next: Map<number, State | null>;
 }
 
-/** States kept: some thousands serve all notes, and a text of odd sequences must not fill the memory. */
+/** Maximum cached states: some thousands serve all notes, and unusual texts must not exhaust memory. */
 const mostStates = 20_000;
 const numberForm = /^\d{1,3}(?:st|nd|rd|th|s)?$/;
 const yearForm = /^(?:19|20)\d\d$/;
 
-/** All phrases of all groups in one graph over words and classes of words: a trie whose places of choice join again. */
+/** Matches all phrases of all groups with one automaton over words and word classes. */
 export class TriggerTrie {
   readonly #root: Node = makeNode(true);
-  /** Words that phrases hold: their own symbol, then that of their class. */
+  /** Symbols of each word in a phrase: its own, then that of its class. */
   readonly #symbols = new Map<string, number[]>();
   readonly #classes = new Map<string, number>();
   readonly #number: readonly number[];
   readonly #year: readonly number[];
   #count = 0;
-  /** Words by their numbers in the table of the tokens that were read last. */
+  /** Cached words by id in the current token table. */
   #table: WordTable | undefined;
   #words: Word[] = [];
   readonly #kinds = new Map<readonly number[], number>();
   #start: State = makeState([this.#root]);
   #first: State[] = [];
   #states = 0;
-  /** Where the next match of each lane may begin. */
+  /** Per lane: first token at which the next match may begin. */
   readonly #free = new Int32Array(laneCount.length);
   #hasTaken = false;
-  /** The longest of each lane so far: where it ends, and of which groups it is. */
+  /** Per lane: end of the longest match so far; its groups are kept beside it. */
   readonly #bestTo = new Int32Array(laneCount.length);
   readonly #bestGroups: TriggerGroup[][] = laneCount.map(() => []);
 
@@ -81,15 +81,12 @@ export class TriggerTrie {
     this.#year = [this.#classOf('<year>')];
   }
 
-  /** Takes the phrases of a group in; all groups are added before the first match. */
+  /** Adds the phrases of a group. All groups must be added before the first match. */
   add(group: TriggerGroup): void {
     for (const phrase of group.phrases) this.#add(parsePhrase(phrase), group);
   }
 
-  /**
-   * The leftmost longest matches within tokens `from` to before `to`, of each axis those that say something and those that
-   * end scopes apart; of equally long ones `pseudo` stands alone.
-   */
+  /** Leftmost longest matches in tokens `[from, to)`, separately for cues and terminators of each axis; among equally long ones a `pseudo` match wins. */
   match(tokens: Tokens, from: number, to: number): readonly TriggerMatch[] {
     const matches: TriggerMatch[] = [];
     const free = this.#free.fill(from);
@@ -111,7 +108,7 @@ export class TriggerTrie {
     return matches;
   }
 
-  /** Goes through the phrases that begin at a token and keeps the longest of each lane; false where there is none. */
+  /** Matches the phrases that begin at a token and keeps the longest per lane; false if there is none. */
   #walk(tokens: Tokens, from: number, to: number): boolean {
     this.#hasTaken = false;
     let state: State | null = this.#firstOf(this.#wordAt(tokens, from));
@@ -123,7 +120,7 @@ export class TriggerTrie {
     return this.#hasTaken;
   }
 
-  /** The state behind the first word: most words are looked up there only. */
+  /** State after the first word; most words are only looked up here. */
   #firstOf(word: Word): State | null {
     const known = this.#first[word.kind];
     if (known !== undefined) return known;
@@ -150,7 +147,7 @@ export class TriggerTrie {
   #accept(groups: readonly TriggerGroup[], tokens: Tokens, index: number, to: number): void {
     for (const group of groups) {
       if (group.isAtEnd === true && !endsItem(tokens, index, to)) continue;
-      // "Cultures were negative for …" looks ahead after all.
+      // "Cultures were negative for …" applies forward after all.
       if (group.direction === 'backward' && group.axis === 'assertion' && group.value !== 'hypothetical' && tokens.words[index] === 'for' && index < to) continue;
       if (!this.#hasTaken) this.#bestTo.fill(0);
       this.#hasTaken = true;
@@ -178,7 +175,7 @@ export class TriggerTrie {
     return (this.#words[id] = { symbols, kind: symbols.length === 0 ? -1 : this.#kindOf(symbols), opens: symbols.some((symbol) => this.#root.next.has(symbol)) });
   }
 
-  /** Words of the same symbols lead to the same states. */
+  /** Words with the same symbols lead to the same states. */
   #kindOf(symbols: readonly number[]): number {
     const known = this.#kinds.get(symbols);
     if (known !== undefined) return known;
@@ -186,7 +183,7 @@ export class TriggerTrie {
     return this.#kinds.size - 1;
   }
 
-  /** Numbers and years belong to their class by their form, those that phrases name too. */
+  /** Numbers and years belong to their class by form, even those that phrases contain literally. */
   #formOf(word: string): readonly number[] {
     const first = word.charCodeAt(0);
     if (first < 48 || first > 57) return none;
@@ -201,7 +198,7 @@ export class TriggerTrie {
     }
   }
 
-  /** The nodes that a sequence ends in, from those that it begins in; its last words lead to `target` where one is given. */
+  /** Adds a phrase from the given nodes and returns its end nodes; its last words lead to `target` if one is given. */
   #compile(elements: readonly PhraseElement[], from: readonly Node[], target?: Node): readonly Node[] {
     let current = from;
     elements.forEach((element, index) => {

@@ -1,12 +1,12 @@
 import { groupDataLines } from '../../base/dataLines';
 import type { TriggerGroup } from './trigger';
 
-/** A group whose phrases stand in a data file, or beside it where groups share them. */
+/** A group whose phrases are in a data file, or given here if groups share them. */
 type DescribedGroup = Omit<TriggerGroup, 'phrases'> & Partial<Pick<TriggerGroup, 'phrases'>>;
 
 /**
- * The groups with the phrases that a data file has for them.
- * @param lines `id of the group<TAB>phrase`, see `readDataLines`
+ * Adds the phrases of a data file to their groups.
+ * @param lines `group id<TAB>phrase`, see `readDataLines`
  */
 export function withPhrases(groups: readonly DescribedGroup[], lines: string): readonly TriggerGroup[] {
   const listed = groupDataLines(lines);

@@ -6,35 +6,35 @@ import { parseAge, parseDay, parseRelease, parseServiceDay, parseSetting, parseS
 import type { LineIndex } from '../lineIndex';
 import type { LineReading } from '../sections/lineReading';
 
-/** A value that the note states, and where. */
+/** A value stated in the note, with its span. */
 export interface Stated<T> {
   readonly value: T;
   readonly span: Span;
 }
 
 /**
- * One encounter of a note: most notes are one; a later, different date of service starts another.
- * Only what the note states is here; defaults (today, outpatient) are for the caller.
+ * One encounter of a note. Most notes have one; a later, different date of service starts another. Contains only stated
+ * values; defaults (today, outpatient) are the caller's.
  */
 export interface Encounter {
   readonly span: Span;
-  /** Of an inpatient stay that states no date of service: the day of discharge; of a note that states neither: the date at its top. */
+  /** Without a date of service: the discharge date of an inpatient stay, else the date at the top of the note. */
   readonly dateOfService?: Stated<IsoDate>;
-  /** The day on which a stay began. */
+  /** Admission date. */
   readonly admission?: Stated<IsoDate>;
-  /** The day on which it ended. */
+  /** Discharge date. */
   readonly discharge?: Stated<IsoDate>;
   readonly setting?: Stated<Setting>;
   readonly sex?: Stated<Sex>;
-  /** Whole years; from the date of birth where only that is stated. */
+  /** Whole years; computed from the date of birth if only that is stated. */
   readonly ageYears?: Stated<number>;
-  /** For the age on a default day, where no date of service is stated. */
+  /** Date of birth, for computing the age if no date of service is stated. */
   readonly birth?: Stated<IsoDate>;
-  /** Fiscal year of a `Release:` field, to be used instead of the one that the date chooses. */
+  /** Fiscal year of a `Release:` field; overrides the date. */
   readonly release?: Stated<number>;
 }
 
-/** The encounters of a note in order; always at least one, together covering the whole text. */
+/** Finds the encounters of a note in order: at least one, together covering the whole text. */
 export function findEncounters(text: string, lines: LineIndex, readings: readonly LineReading[]): readonly Encounter[] {
   const fields = findEncounterFields(text, lines, readings);
   const starts = [0];
@@ -44,7 +44,7 @@ export function findEncounters(text: string, lines: LineIndex, readings: readonl
     if (stated === undefined) continue;
     if (date !== undefined && stated !== date) {
       const start = findEncounterStart(text, lines, field.line);
-      // Of two dates in one header the first stands.
+      // The first of two dates in one header wins.
       if (start <= (starts.at(-1) ?? 0)) continue;
       starts.push(start);
     }
@@ -60,14 +60,14 @@ export function findEncounters(text: string, lines: LineIndex, readings: readonl
   });
 }
 
-/** Lines above a date of service in which its encounter may begin. */
+/** Maximum lines above a date of service that belong to its encounter. */
 const maxHeaderLines = 8;
 const ruleForm = /^(?:-{3,}|\*{3,}|={3,}|_{3,})$/;
 
-/** Lines in which a date that does not say what it is of dates the note. */
+/** Number of lines at the top in which an unlabelled date dates the note. */
 const maxTitleLines = 12;
 
-/** A new encounter begins at the rule or heading right above its first header field, else at the field's own line. */
+/** Start of a new encounter: the horizontal rule or heading directly above its first header field, else the field's line. */
 function findEncounterStart(text: string, lines: LineIndex, fieldLine: number): number {
   let first = fieldLine;
   for (let line = fieldLine - 1; line >= 0 && line >= fieldLine - maxHeaderLines; line -= 1) {

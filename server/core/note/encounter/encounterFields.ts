@@ -5,7 +5,7 @@ import type { EncounterFieldName, LineField } from './lineField';
 import { findPatientPhrase } from './patientPhrase';
 import { findTitleDay } from './titleDay';
 
-/** A field as it stands in the note. */
+/** A field with its span in the note. */
 export interface EncounterField {
   readonly name: EncounterFieldName;
   readonly line: number;
@@ -13,7 +13,7 @@ export interface EncounterField {
   readonly span: Span;
 }
 
-/** Labels with everything but letters taken out, so that front matter (`date_of_service`) and prose headers read alike. */
+/** Fields by label, letters only, so that front matter (`date_of_service`) and prose headers are read alike. */
 const fieldByLabel: Readonly<Record<string, EncounterFieldName>> = {
   dateofservice: 'date', dos: 'date', servicedate: 'date', dateofvisit: 'date', visitdate: 'date', encounterdate: 'date', dateofencounter: 'date',
   admissiondate: 'admission', dateofadmission: 'admission', admitdate: 'admission', admitted: 'admission',
@@ -26,22 +26,22 @@ const fieldByLabel: Readonly<Record<string, EncounterFieldName>> = {
   dob: 'birth', dateofbirth: 'birth', birthdate: 'birth', release: 'release', icdrelease: 'release', codeset: 'release',
 };
 
-/** Last words of those labels: a line without one before any of its colons needs no closer look. */
+/** Last words of those labels, for fast rejection: a field line has one of them before a colon. */
 const lastWords: ReadonlySet<string> = new Set(['service', 'dos', 'date', 'visit', 'note', 'seen', 'exam', 'study', 'surgery', 'procedure', 'operation', 'session', 'appointment', 'consultation', 'evaluation', 'encounter', 'admission', 'admitted', 'discharge', 'setting', 'type', 'class', 'sex', 'gender', 'birth', 'age', 'dob', 'release', 'set']);
 
-/** Header values are short; a longer line that begins with one of these labels is prose. */
+/** Header lines are short: a longer line that begins with such a label is prose. */
 export const maxFieldLine = 160;
 
-/** `Sex: F   Age: 67` and `Sex: F | Age: 67` put several fields on one line. */
+/** Several fields may share a line: `Sex: F   Age: 67`, `Sex: F | Age: 67`. */
 const fieldForm = /(?:^\s*(?:>\s*|[-*•+]\s+)?|[|;\t,]\s*|\s{2,})[*_]{0,2}([A-Za-z][A-Za-z _*/-]{1,24}?)[*_]{0,2}\s*:[*_]{0,2}\s*([^|;\t]*?)(?=\s*(?:$|[|;\t])|\s{2,}|,\s*[*_]{0,2}[A-Za-z][A-Za-z ]{1,20}[*_]{0,2}:)/g;
 
-/** Characters of who and where behind the day that a long line begins with. */
+/** Characters after the date at the beginning of a long line that may hold patient and setting. */
 const longestHeader = 40;
 
-/** What stands between a field and the label of the next on its line, written as labels are: "her age: 40" is prose. */
+/** Separator before the next label on a line; labels are capitalised, since "her age: 40" is prose. */
 const nextLabel = /(?<=\S)(?:\.\s|\s)(?=(?:[Dd]ate of (?:[Ss]ervice|[Vv]isit|[Bb]irth)|DATE OF SERVICE|DOS|DOB|Setting|SETTING|Sex|SEX|Gender|GENDER|Age|AGE)\s*:)/g;
 
-/** Every field of a note that tells of an encounter, in order. */
+/** All encounter fields of a note, in order. */
 export function findEncounterFields(text: string, lines: LineIndex, readings: readonly { readonly encounterFields: readonly LineField[] }[]): readonly EncounterField[] {
   const fields: EncounterField[] = [];
   const first = readings.findIndex((_, line) => lines.start(line) < lines.end(line) && text.slice(lines.start(line), lines.end(line)).trim() !== '');
@@ -55,7 +55,7 @@ export function findEncounterFields(text: string, lines: LineIndex, readings: re
   return fields;
 }
 
-/** The fields of one line, and what its opening says of the patient. */
+/** Fields of one line, including the patient phrase at its beginning. */
 export function findLineFields(content: string): readonly LineField[] {
   const written = withHeaderParts(content, findWrittenFields(content));
   const phrase = findPatientPhrase(content);
@@ -69,7 +69,7 @@ export function findLineFields(content: string): readonly LineField[] {
 
 const namesOfPatient: ReadonlySet<EncounterFieldName> = new Set(['age', 'sex', 'spoken-age', 'spoken-sex']);
 
-/** With what stands without a label behind the day or the setting of a header line. */
+/** Adds the unlabelled parts after the date or setting of a header line. */
 function withHeaderParts(content: string, written: readonly LineField[]): readonly LineField[] {
   const anchor = written.find(({ name }) => name === 'date' || name === 'written' || name === 'titled' || name === 'setting');
   if (anchor === undefined) {
@@ -84,7 +84,7 @@ function withHeaderParts(content: string, written: readonly LineField[]): readon
   const isKnown = (name: EncounterFieldName): boolean => known.has(name) || (name === 'spoken-age' && known.has('age')) || (name === 'spoken-sex' && known.has('sex'));
   const day = dayForm.exec(content.slice(anchor.start));
   const behind = anchor.start + (day?.[0].length ?? (content.slice(anchor.start, anchor.end).match(/^[A-Za-z]+/)?.[0].length ?? anchor.end - anchor.start));
-  // Prose goes on behind the header that opens a long line.
+  // Prose follows the header at the beginning of a long line.
   const header = content.length > maxFieldLine ? content.slice(0, behind + longestHeader) : content;
   const others = findHeaderParts(header, behind).fields.filter(({ name }) => !isKnown(name));
   return others.length === 0 ? written : [...written, ...others];
@@ -94,7 +94,7 @@ function findWrittenFields(line: string): readonly LineField[] {
   if (line.length > maxFieldLine) return findTitled(line.slice(0, maxFieldLine));
   const titled = findWrittenDay(line);
   if (!mayHoldField(line)) return titled;
-  // `Date of service: 2026-02-10. Setting: clinic. Sex: F Age: 71`: a stop or one blank before the next label parts them as a bar does.
+  // `Date of service: 2026-02-10. Setting: clinic. Sex: F Age: 71`: a period or space before the next label separates fields as a bar does.
   const content = line.replace(nextLabel, (between) => '\t'.repeat(between.length));
   const fields: LineField[] = [];
   for (const match of content.matchAll(fieldForm)) {
@@ -110,12 +110,12 @@ function findWrittenFields(line: string): readonly LineField[] {
 const none: readonly LineField[] = [];
 
 const day = String.raw`(\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[/-]\d{1,2}[/-](?:\d{4}|\d{2}))(?![\d/-])`;
-/** `DOS 4/2/2026 Well visit`: at the top of a note no colon is needed. Further down it is prose, and begins no other encounter. */
+/** `DOS 4/2/2026 Well visit`: at the top of a note the label needs no colon; further down it is prose. */
 const bareLabel = new RegExp(String.raw`^\s*(?:DOS|date of (?:service|visit)|(?:service|visit) date)\s+${day}`, 'i');
-/** `ED NOTE 2025-12-20`, `Office visit - 3/4/2026`: a title with a date behind it; prose goes on behind the date. */
+/** `ED NOTE 2025-12-20`, `Office visit - 3/4/2026`: a title that ends with a date. */
 const titleForm = new RegExp(String.raw`^[\s#*_]*(?:[A-Za-z&/()-]+\s+){0,5}(?:note|visit|report|summary|consult|consultation|evaluation|encounter|h&p|session|exam)[\s*_:,-]*\(?${day}\)?[\s*_]*(?:\d{1,2}:\d{2}\s?(?:[ap]m)?)?\s*$`, 'i');
 
-/** A day at the head of a line, or of a field's value, in any form that notes use. */
+/** A date at the beginning of a line or of a field's value, in any usual format. */
 const dayForm = /^\s*(\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[/-]\d{1,2}[/-](?:\d{4}|\d{2})|[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4})(?![\d/-])/;
 const anyDay = /\d[/-]\d{1,2}[/-]\d/;
 
@@ -142,7 +142,7 @@ function mayHoldField(content: string): boolean {
     let start = end;
     while (start > 0 && isLetter(content.charCodeAt(start - 1))) start -= 1;
     const word = content.slice(start, end).toLowerCase();
-    // `dateOfService` in front matter: its last word begins within.
+    // `dateOfService` in front matter: the last word is inside the label.
     if (lastWords.has(word) || Object.hasOwn(fieldByLabel, word)) return true;
   }
   return false;

@@ -8,15 +8,15 @@ import { indexLines } from '../lineIndex';
 import { readLines } from '../sections/lineReading';
 import type { NoteDocument } from '../noteDocument';
 
-/** A code of an encounter that comes as data. */
+/** A code of an encounter given as data. */
 export interface EncounterCode {
-  /** As given: with or without its dot. */
+  /** As given, with or without a decimal point. */
   readonly code: string;
   readonly poa?: string;
   readonly field?: CodeField | 'procedure' | 'cpt' | 'pcs';
 }
 
-/** An encounter that comes as data, its codes in sequence. */
+/** An encounter given as data, with its codes in sequence. */
 export interface EncounterData {
   readonly date?: IsoDate;
   readonly setting?: Setting;
@@ -25,7 +25,7 @@ export interface EncounterData {
   readonly codes: readonly EncounterCode[];
 }
 
-/** The note of an encounter, and where each of its codes stands: line n holds code n. */
+/** A synthetic note of an encounter: line n holds code n. */
 export interface EncounterNote {
   readonly note: NoteDocument;
   readonly spans: readonly Span[];
@@ -36,8 +36,8 @@ const labels: Readonly<Record<NonNullable<EncounterCode['field']>, string>> = {
 };
 
 /**
- * An encounter without a note is a note of nothing but code fields, one line each: every rule reads it as it reads any
- * other. Its codes are data, not words: each is taken as a code, and the dot may be left out as in claims.
+ * Builds a note of code fields only, one per line, from an encounter without a note, so that every rule applies to it
+ * unchanged. Every code is treated as one, and the decimal point may be omitted, as in claims.
  */
 export function makeEncounterNote({ date, setting, sex, ageYears, codes }: EncounterData): EncounterNote {
   const rows = codes.map(({ code, poa, field = 'diagnosis' }) => {
@@ -69,7 +69,7 @@ export function makeEncounterNote({ date, setting, sex, ageYears, codes }: Encou
   return { note: { text, lines, readings: readLines(text, lines, undefined), headings: undefined, encounters: [encounter], sections: [], codeTokens, comments: [], suppressions: [] }, spans };
 }
 
-/** The token of a code; none where the text as a whole does not have the form of one. */
+/** Token of a code; none if the text does not have the form of one. */
 function tokenOf(written: string, span: Span, field: CodeField, itemEnd: number): readonly CodeToken[] {
   const [raw, ...others] = findRawTokens(written);
   if (raw === undefined || others.length > 0 || raw.start !== 0 || raw.end !== written.length) return [];

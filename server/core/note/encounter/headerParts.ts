@@ -1,6 +1,6 @@
 import type { EncounterFieldName, LineField } from './lineField';
 
-/** What stands between the parts of a header line, and what introduces the patient. */
+/** Separators of header parts, and words that introduce the patient. */
 const separatorForm = /[\s|;,./–—-]+(?:(?:pt|patient)\b:?\s*)?/iy;
 const ageUnit = String.raw`\s*-?\s*(?:y\.?\/?o\.?|yrs?|y|years?|m\/?o|mos?|months?|w\/?o|wks?|weeks?|d\/?o|days?)\.?(?:[\s-]*old)?`;
 const sexWord = '(?:male|female|woman|man|boy|girl|gentleman|lady|M|F)';
@@ -11,16 +11,16 @@ const sexedForm = new RegExp(String.raw`(${sexWord})[\s,/]{1,2}(\d{1,3}(?:${ageU
 const sexForm = new RegExp(String.raw`(?:sex:?\s+)?(${sexWord})(?=\s*(?:$|[|;,./]))`, 'iy');
 const ageForm = new RegExp(String.raw`(?:age:?\s+(\d{1,3}(?:${ageUnit})?)|(\d{1,3}${ageUnit}))(?=\s*(?:$|[|;,./]))`, 'iy');
 const labelledAgeForm = new RegExp(String.raw`age:?\s+(\d{1,3}(?:${ageUnit})?)\s+(${sexWord})(?![A-Za-z])`, 'iy');
-/** Short words in capitals alone: `ed` is a name, `ER` stands before "positive". */
+/** Short words only in capitals: `ed` is a name, and `ER` may precede "positive". */
 const settingForm = /(?:outpatient|inpatient|outpt|inpt|clinic|office|telehealth|emergency department|Outpatient|Inpatient|Outpt|Inpt|Clinic|Office|Telehealth|OUTPATIENT|INPATIENT|CLINIC|OFFICE|Emergency Department|EMERGENCY DEPARTMENT|ED)(?= clinic\b| visit\b| nursery\b|\s+\d{1,3}\s?-?[yMF]|\s+[MF]\b|\s*(?:$|[|;,./–—-]))/y;
-/** Up to the next part, where one says nothing that is asked for (`G0`, `no pmh`). */
+/** Skips a part without relevant information (`G0`, `no pmh`). */
 const otherForm = /[^|;,.]+/y;
 
 /**
- * What stands beside the date or the setting of a header line without labels of its own: the setting, the age and the sex
- * (`DOS: 2026-02-25. Outpatient. 33 F.`, `03/19/2026 | outpatient | M 47`).
- * @param from where to begin in the line, right behind the date or setting
- * @returns what it states, in order; `isFirst` is true where the first part says something
+ * Reads the unlabelled parts of a header line after its date or setting: setting, age and sex (`DOS: 2026-02-25. Outpatient.
+ * 33 F.`, `03/19/2026 | outpatient | M 47`).
+ * @param from offset in the line, directly after the date or setting
+ * @returns the fields in order; `isFirst` is true if the first part is one
  */
 export function findHeaderParts(content: string, from: number): { readonly fields: readonly LineField[]; readonly isFirst: boolean } {
   const fields: LineField[] = [];

@@ -1,24 +1,24 @@
 import type { Sex } from './encounterValues';
 
-/** What the opening of a line says of the patient, as places in the line. */
+/** Age and sex at the beginning of a line, as spans in the line. */
 export interface PatientPhrase {
   readonly age?: { readonly start: number; readonly end: number };
   readonly sex?: { readonly start: number; readonly end: number };
 }
 
-/** The phrase stands at the head of its line; further in, an age is as likely a relative's. */
+/** Characters searched at the line's beginning: further in, an age is as likely a relative's. */
 const reach = 120;
-/** Most lines have no number beside a unit of age; they need no closer look. */
+/** Fast rejection: most lines contain no number with a unit of age. */
 const glance = /\d\s?-?\s?(?:y|mo|w|d|[MF]\b)/i;
 const firstDigit = /\d/;
-/** A number and the word behind it, cut as the words below are. */
+/** A number and the word after it. */
 const countForm = /^\d+\s*-?\s*([A-Za-z]+(?:\/[A-Za-z]+)?)/;
 const wordForm = /[A-Za-z]+(?:\/[A-Za-z]+)?|\d+|[^\sA-Za-z\d]/g;
-/** Words between the beginning of a line, or its label, and the age. */
+/** Maximum words between the line's beginning or label and the age. */
 const longestLead = 8;
-/** The highest age that the edits of the Medicare Code Editor know. */
+/** Highest age in the Medicare Code Editor. */
 const oldest = 124;
-/** Words and signs between the age and the sex: `, right-handed, African American`. */
+/** Maximum words and punctuation marks between the age and the sex: `, right-handed, African American`. */
 const longestDescription = 8;
 
 const leadWords: ReadonlySet<string> = new Set(['this', 'that', 'the', 'patient', 'pt', 'is', 'was', 'a', 'an', 'he', 'she', 'mr', 'mrs', 'ms', 'pleasant', 'very', 'our', 'briefly', 'in', 'short', 'brief', '.', ',', '-', '*', '•', '>', '#', '_', '–', '—', '(']);
@@ -37,8 +37,8 @@ interface Word {
 }
 
 /**
- * Reads who the patient is from the opening of a line: `This is a 54-year-old woman …`, `HPI: 67M with …`, `27 yo G2P1 F`,
- * `Patient: Jane Doe, 3-month-old girl`. A line that opens with a relative says nothing of the patient.
+ * Reads the patient's age and sex from the beginning of a line: `This is a 54-year-old woman …`, `HPI: 67M with …`, `27 yo
+ * G2P1 F`, `Patient: Jane Doe, 3-month-old girl`. A line that begins with a relative is ignored.
  * @param line without its line end
  */
 export function findPatientPhrase(line: string): PatientPhrase | undefined {
@@ -55,20 +55,20 @@ export function findPatientPhrase(line: string): PatientPhrase | undefined {
 function wordsOf(text: string): readonly Word[] {
   let end = 0;
   return (text.match(wordForm) ?? []).map((word): Word => {
-    // Only blanks stand between two words.
+    // Words are separated by white space only.
     const start = text.indexOf(word, end);
     end = start + word.length;
     return { text: word, lower: word.toLowerCase(), start, end };
   });
 }
 
-/** The first number stands before a unit of age or a sex: few that stand at the head of a line do. */
+/** Fast rejection: whether the first number precedes a unit of age or a sex. */
 function mayBeAge(head: string, digit: number): boolean {
   const unit = countForm.exec(head.slice(digit))?.[1];
   return unit !== undefined && (unit === 'M' || unit === 'F' || years.has(unit.toLowerCase()) || shorter.has(unit.toLowerCase()));
 }
 
-/** The words before the age: a label, then words that lead to it, or a name; undefined for any other. */
+/** Reads the words before the age: a label, then an introduction or a name; undefined for anything else. */
 function readLead(words: readonly Word[]): 'plain' | 'named' | undefined {
   const label = words.findIndex(({ text }) => text === ':');
   const lead = words.slice(label + 1);
@@ -83,7 +83,7 @@ function readAge(words: readonly Word[], at: number, lead: 'plain' | 'named'): P
   let next = at + 1;
   const glued = words[next];
   if (count === undefined || glued === undefined) return undefined;
-  // `67M` is written in one, and behind a name it is a measure ("Platelets 100M"); with a blank between it may be anything.
+  // `67M` has no space; after a name it would be a measurement ("Platelets 100M"), and with a space it would be ambiguous.
   if (lead === 'plain' && glued.start === count.end && /^[MF]$/.test(glued.text)) return { age: span(count, count), sex: span(glued, glued) };
   if (glued.text === '-') next += 1;
   const unit = words[next];
@@ -97,12 +97,12 @@ function readAge(words: readonly Word[], at: number, lead: 'plain' | 'named'): P
     last = word;
   }
   const sex = sexOf(unit) === undefined ? findSex(words, next) : unit;
-  // Without "old" only a sex tells an age from a length of time, and a name may be a verb ("Smoked 20 years").
+  // Without "old" only a sex distinguishes an age from a duration, and a name may be a verb ("Smoked 20 years").
   if (sex === 'relative' || (!isOld && (lead === 'named' || sex === undefined || shorter.has(unit.lower)))) return undefined;
   return { age: span(count, last), ...(sex === undefined ? {} : { sex: span(sex, sex) }) };
 }
 
-/** The word of the sex among the next ones; that of a relative ends the phrase. */
+/** Finds the word for the sex among the next words; a relative ends the phrase. */
 function findSex(words: readonly Word[], from: number): Word | 'relative' | undefined {
   for (const word of words.slice(from, from + longestDescription)) {
     if (relatives.has(word.lower)) return 'relative';

@@ -5,19 +5,19 @@ const listed = groupDataWords(lines);
 const titleWords: ReadonlySet<string> = new Set(listed.get('titles'));
 const otherWords: ReadonlySet<string> = new Set(listed.get('others'));
 
-/** Words of the longest title before its day. */
+/** Maximum words of a title before its date. */
 const longestTitle = 8;
 const dayForm = /\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[/-]\d{1,2}[/-](?:\d{4}|\d{2})(?![\d/-])/;
 const edgeForm = /^[^A-Za-z]+|[^A-Za-z]+$/g;
-/** Prose goes on behind its day in small letters ("CT 1/2/2024 shows a mass"); the parts of a header do not. */
+/** Lower-case text after a date is prose ("CT 1/2/2024 shows a mass"), unlike the parts of a header. */
 const goesOnForm = /^[\s)\]]*(?!(?:inpatient|outpatient|inpt|outpt|pt|patient|at \d|visit)\b)[a-z]/;
 /** "The patient returns today, 02/10/2026, for …". */
 const todayForm = /\btoday(?:'s date)?,?\s+(?:is\s+|on\s+)?$/i;
 
 /**
- * The day in the title of a note that says more behind it: `ED NOTE 3/30/2026 F 27`, `Rheum f/u 01/20/2026`, `OFFICE VISIT. DOS 05/27/2026. …`.
- * It is that of the note in its first line alone: further down the same words speak of another visit.
- * @returns its characters from the line's start; undefined where there is none
+ * Finds the date in a note's title that continues after it: `ED NOTE 3/30/2026 F 27`, `Rheum f/u 01/20/2026`, `OFFICE VISIT.
+ * DOS 05/27/2026. …`. It dates the note only in the first line; elsewhere it may refer to another visit.
+ * @returns characters from the line's start; undefined if there is none
  */
 export function findTitleDay(line: string): { readonly start: number; readonly end: number } | undefined {
   const day = dayForm.exec(line);

@@ -4,36 +4,36 @@ import type { ContextAxis, TriggerDirection, TriggerGroup } from '../context/tri
 import { wordClasses } from '../context/triggers/wordClasses';
 import { maxHeadingLength, sectionKinds, type SectionKind } from '../sections/sectionKind';
 
-/** What a user adds to the lists of the house; empty where nothing is added. */
+/** A user's additions to the built-in lists. */
 export interface UserLists {
   readonly triggers: readonly TriggerGroup[];
-  /** Headings in lower case. */
+  /** Section kinds by heading, lower case. */
   readonly headings: ReadonlyMap<string, SectionKind>;
   /** Abbreviations and other names of problems. */
   readonly names: readonly { readonly words: string; readonly code: IcdCode }[];
-  /** What is no name of a problem, whatever the release says. */
+  /** Words that are not problem names, whatever the release says. */
   readonly stopWords: readonly string[];
-  /** Codes that rules of sequence and support take for one group. */
+  /** Additions to code groups of the sequencing and documentation rules. */
   readonly codeGroups: readonly UserCodeGroup[];
 }
 
-/** Groups of codes that a user may add to: those of the guidelines that rules judge by. */
+/** Code groups that a user may extend: those of the guidelines that rules use. */
 export const userGroupKinds = ['secondary-only', 'first-listed-only', 'confirmed-only', 'chronic'] as const;
 export type UserGroupKind = (typeof userGroupKinds)[number];
 
-/** Codes of one line of a user's list. */
+/** One line of a user's code list. */
 export interface UserCodeGroup {
   readonly kind: UserGroupKind;
-  /** Dotless beginnings of codes. */
+  /** Code prefixes without decimal point. */
   readonly prefixes: readonly string[];
   readonly reason: string;
-  /** The list that says so. */
+  /** Name of the list. */
   readonly source: string;
 }
 
 export const noLists: UserLists = { triggers: [], headings: new Map(), names: [], stopWords: [], codeGroups: [] };
 
-/** Lists with the lines that could not be read, each told with its number and what to write instead. */
+/** Parsed lists, and a problem with line number and advice for each line that could not be parsed. */
 export interface ParsedLists {
   readonly lists: UserLists;
   readonly problems: readonly string[];
@@ -52,17 +52,18 @@ const values: Readonly<Record<string, { readonly axis: ContextAxis; readonly val
 };
 const directions: Readonly<Record<string, TriggerDirection>> = { before: 'forward', after: 'backward', ends: 'terminate', ignored: 'pseudo' };
 const axes: ReadonlySet<string> = new Set(['assertion', 'time', 'experiencer']);
-/** Words of the longest phrase, all alternatives together: the lists of the house have some sixty. */
+/** Maximum words of a phrase, counting all alternatives; built-in phrases have up to about sixty. */
 const mostWords = 200;
 const triggerForms = '"negated before", "possible after", "family before" …, or "ends assertion", "ignored time"';
 
 type Line = readonly [kind: string, words: string, meaning: string, reason: string];
 
 /**
- * Reads a list of a user: lines of `kind`, words, meaning and reason between tabs; `#` begins a comment. Kinds are `trigger`
- * (meaning: a value and where the words stand, `negated before`; or what they end or hide, `ends assertion`), `heading` (a kind of
- * section), `name` (a code of ICD-10-CM), `stop` (no meaning) and `codes` (words: beginnings of codes; meaning: a group of {@link userGroupKinds}). A line that cannot be read is left out and told.
- * @param source names the list in problems and in the rules of cues: its file's name
+ * Parses a user's list: tab-separated lines of `kind`, words, meaning and reason; `#` begins a comment. Kinds: `trigger`
+ * (meaning: value and position, `negated before`; or what it terminates or hides, `ends assertion`), `heading` (a section
+ * kind), `name` (an ICD-10-CM code), `stop` (no meaning) and `codes` (words: code prefixes; meaning: one of {@link
+ * userGroupKinds}). A line that cannot be parsed is skipped and becomes a problem.
+ * @param source the file's name, used in problems and in the rule names of cues
  */
 export function parseUserLists(text: string, source: string): ParsedLists {
   const triggers: TriggerGroup[] = [];
@@ -108,7 +109,7 @@ export function parseUserLists(text: string, source: string): ParsedLists {
   return { lists: { triggers, headings, names, stopWords, codeGroups }, problems };
 }
 
-/** Puts lists together; of two meanings of one heading the later holds. */
+/** Merges lists; the last meaning of a heading wins. */
 export function joinLists(lists: readonly UserLists[]): UserLists {
   return {
     triggers: lists.flatMap(({ triggers }) => triggers),

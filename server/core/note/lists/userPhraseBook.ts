@@ -8,10 +8,10 @@ import { highHash, lowHash } from '../mentions/phraseHash';
 import { readTokens } from '../reading/tokens';
 import type { UserLists } from './userLists';
 
-/** Ids of words and numbers of phrases that only the user's lists have begin here: no release has so many. */
+/** First id of words and phrases that only the user's lists contain; above every id of a release. */
 const firstOwn = 2 ** 30;
 
-/** A release's names of problems with those of a user before them, and without what the user stops. */
+/** A release's phrase book, extended by the user's names, which come first, and without the user's stop words. */
 export class UserPhraseBook implements PhraseBook {
   readonly #base: PhraseBook;
   readonly #lookup: Catalog['lookup'];
@@ -53,7 +53,7 @@ export class UserPhraseBook implements PhraseBook {
     else this.#phrases.set(key, this.#codes.push([code]) - 1);
   }
 
-  /** The sums of the words that count, as a note's words are summed. */
+  /** Key of a phrase: the hash sums of its content words, as for a note's words. */
   #keyOf(words: string): string {
     let low = 0;
     let high = 0;

@@ -4,27 +4,27 @@ import type { Sentence } from '../reading/sentences';
 import lines from './ambiguousNames.tsv';
 import { noteStem } from './noteWords';
 
-/** One of the things that an abbreviation may stand for. */
+/** One meaning of an ambiguous name. */
 interface Meaning {
-  /** Category or code that the abbreviation's name has in the book for it; undefined: it is no problem then. */
+  /** Category or code of this meaning in the phrase book; undefined if it is not a problem. */
   readonly code: string | undefined;
-  /** Words of its sentence that show it. */
+  /** Context words in the sentence that select this meaning. */
   readonly near: readonly string[];
 }
 
-/** An abbreviation of more than one meaning. */
+/** A name with several meanings. */
 interface AmbiguousName {
-  /** Looked through in order; the first that a word near by shows is meant. */
+  /** Tried in order; the first one with a context word is chosen. */
   readonly meanings: readonly Meaning[];
-  /** What it means where no word shows anything; undefined: no problem is read. */
+  /** Default without context words; undefined: not a problem. */
   readonly otherwise: string | undefined;
-  /** Where its own sentence shows nothing, the section does: a chest film's effusion is the pleura's. */
+  /** True if the section's text is also searched for context words: in a chest radiograph report, an effusion is pleural. */
   readonly isOfSection: boolean;
-  /** What it means in lists of problems, where it stands without words around. */
+  /** Meaning in problem lists, where it stands without context. */
   readonly inLists: string | undefined;
 }
 
-/** Names that a specialty uses in its own way (`ambiguousNames.tsv`). */
+/** Ambiguous names (`ambiguousNames.tsv`). */
 const ambiguousNames: ReadonlyMap<string, AmbiguousName> = readNames();
 
 function readNames(): ReadonlyMap<string, AmbiguousName> {
@@ -46,13 +46,13 @@ function problemOf(code: string): string | undefined {
   return code === '-' ? undefined : code;
 }
 
-/** What a name means where it stands: the beginning of its codes, alone where words show it, else before the others. */
+/** The meaning of a name in context: a code prefix. `isShown`: context words select it, so other codes are dropped rather than ranked after it. */
 export interface NameMeaning {
   readonly prefix: string;
   readonly isShown: boolean;
 }
 
-/** What a name of more than one meaning stands for; `none` where it is no problem there, undefined for a name that has but one. */
+/** Meaning of an ambiguous name in context; `none` if it is not a problem here, undefined for an unambiguous name. */
 export function chooseMeaning(tokens: Tokens, sentence: Sentence, at: number, isInList: boolean): NameMeaning | 'none' | undefined {
   const name = ambiguousNames.get(noteStem(tokens.words[at] ?? ''));
   if (name === undefined) return undefined;

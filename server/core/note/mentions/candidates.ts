@@ -4,22 +4,22 @@ import type { Side } from '../context/trigger';
 import type { NameMeaning } from './ambiguousNames';
 import type { PhraseBook, PhraseCode } from './phraseBook';
 
-/** Most candidates of a mention: what a fix can offer without becoming a search. */
+/** Maximum candidates per mention: what a quick fix can offer without becoming a search. */
 const mostCandidates = 3;
-/** Answers remembered: notes name the same problems again and again. */
+/** Cache size: notes repeat the same problems. */
 const mostAnswers = 5000;
 const numberOfSide: Readonly<Record<Side, number>> = { left: 1, right: 2, bilateral: 3 };
 
-/** What the code of the named side is worth beside that of none. */
+/** Score bonus of the code for the stated side. */
 const sideBonus = 0.05;
 
-/** The code that says the same of a side as one that names none; undefined where there is none. */
+/** Finds the code for one side that corresponds to a code without laterality; undefined if there is none. */
 export type FindTwin = (code: IcdCode, side: Side) => { readonly code: IcdCode; readonly billable: boolean } | undefined;
 
-/** The codes that a book's phrases name on one date. */
+/** Codes of a book's phrases on one date. */
 export class Candidates {
   readonly #book: PhraseBook;
-  /** The date whose edition codes them. */
+  /** Date whose edition is used. */
   readonly on: IsoDate;
   readonly #findTwin: FindTwin;
   readonly #known = new Map<number, readonly PhraseCode[]>();
@@ -30,7 +30,7 @@ export class Candidates {
     this.#findTwin = findTwin;
   }
 
-  /** At most three, the likeliest first, each of a category of its own where there are several; the code of a side that is named before the one of none. */
+  /** At most three candidates, most likely first, from different categories if possible; codes for the stated side come first. */
   of(phrase: number, side: Side | null): readonly PhraseCode[] {
     const key = phrase * 4 + (side === null ? 0 : numberOfSide[side]);
     const known = this.#known.get(key);
@@ -42,7 +42,7 @@ export class Candidates {
     return found;
   }
 
-  /** The same of a name of several meanings: the codes of the one that words show, or with those of the likeliest first. */
+  /** As {@link of}, for an ambiguous name: only the codes of the meaning shown by context, else those of the most likely meaning first. */
   ofMeaning(phrase: number, side: Side | null, { prefix, isShown }: NameMeaning): readonly PhraseCode[] {
     const codes = this.#book.codes(phrase, this.on, side);
     const meant = codes.filter(({ code }) => code.startsWith(prefix));
@@ -63,7 +63,7 @@ export class Candidates {
   }
 }
 
-/** The best code, then the best of other categories, then the rest. */
+/** Orders codes: the best, then the best of other categories, then the rest. */
 function choose(codes: readonly PhraseCode[]): readonly PhraseCode[] {
   const chosen: PhraseCode[] = [];
   const rest: PhraseCode[] = [];

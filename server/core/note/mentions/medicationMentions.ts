@@ -1,15 +1,15 @@
 import type { Mention } from './mention';
 
-/** Characters before a name, of its own line, that may say that a drug is given for it. */
+/** Characters before a name, on its line, that are searched for an indication. */
 const lookBack = 90;
-/** "metformin 1000 mg for diabetes", "for hypertension and heart failure": behind "for" no dose, no next item. */
+/** "metformin 1000 mg for diabetes", "for hypertension and heart failure": no dose and no new item between "for" and the name. */
 const purposeForm = /\b(?:for|indications?|indicated for|dx|reason|used for)\b:?[^.;|\d\n]*$/i;
 /** "lisinopril 10 mg daily (hypertension)". */
 const bracketForm = /\([ \t]*$/;
 
 /**
- * Of a list of medications: a state of the patient by itself, as insulin (Z79.4) or oxygen at home (Z99.81), and the problem that a drug is
- * given for, behind "for", in brackets, or in a cell of a table. Names within those of drugs ("potassium", "iron") are no problems.
+ * Whether a mention in a medication list counts: long-term drug use or dependence on oxygen (Z79.4, Z99.81), or the indication
+ * of a drug after "for", in parentheses, or in a table cell. Words of drug names ("potassium", "iron") do not count.
  */
 export function isOfMedications({ candidates: [first], span }: Mention, text: string): boolean {
   if (first === undefined) return false;
@@ -21,7 +21,7 @@ export function isOfMedications({ candidates: [first], span }: Mention, text: st
   return bracketForm.test(before) ? /^[ \t]*\)/.test(behind) : isCell(before, behind);
 }
 
-/** All that a cell of a table holds, and not in its first column, where the drug stands. */
+/** Whether the mention fills a table cell other than the first, which holds the drug. */
 function isCell(before: string, behind: string): boolean {
   return /[^|\s][^|]*\|[ \t]*$/.test(before) && /^[ \t]*(?:\||\r?\n|$)/.test(behind);
 }

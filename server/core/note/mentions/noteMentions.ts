@@ -9,35 +9,35 @@ import type { Mention } from './mention';
 import { timeMention } from './timeOfMention';
 import { readMentionsInSteps, type MentionSources, type NoteStretch } from './readMentions';
 
-/** Sections whose words are no problems of the patient: what is not tolerated, what is measured, who signs. */
+/** Sections that do not state the patient's problems: allergies, measurements, signatures. */
 const silentKinds: ReadonlySet<SectionKind> = new Set(['allergies', 'immunizations', 'vitals', 'comparison', 'signature']);
 
-/** What was read of a stretch of text, kept for the next version of the note. */
+/** Mentions of a stretch of text, cached for the next version of the note. */
 interface Reading extends Stretch {
-  /** A piece of the note read last, whose text it keeps alive. */
+  /** A slice of the last note; it keeps that note's text alive. */
   readonly text: string;
   readonly mentions: readonly Mention[];
 }
 
 /**
- * Reads the mentions of notes. It remembers the sections of the note that it read last: after an edit only the section
- * that changed is read again. Not to be shared between dates or releases: `sources` are part of what it remembers.
+ * Reads the mentions of notes. Caches the sections of the last note, so that an edit re-reads only the section that changed.
+ * Use one reader per date and release: the cache depends on `sources`.
  */
 export class MentionReader {
   readonly #sources: MentionSources;
-  /** By the length of their texts: of a version after this one most are of the same length, and few of one length differ. */
+  /** Cache by text length: after an edit most stretches keep their length, and few share one. */
   #readings = new Map<number, Reading[]>();
 
   constructor(sources: MentionSources) {
     this.#sources = sources;
   }
 
-  /** All mentions in order. Words within comments and suppressions are not read. */
+  /** All mentions in text order. Comments and suppressions are not read. */
   read(note: NoteDocument): readonly Mention[] {
     return finish(this.readInSteps(note));
   }
 
-  /** The same in steps; other notes may be read meanwhile. */
+  /** As {@link read}, in steps; other notes may be read in between. */
   *readInSteps(note: NoteDocument): Steps<readonly Mention[]> {
     const last = this.#readings;
     const kept = new Map<number, Reading[]>();
@@ -74,33 +74,33 @@ function isSame(reading: Reading, { kind, sense }: Stretch, text: string): boole
   return reading.kind === kind && reading.sense === sense && reading.text === text;
 }
 
-/** What a differential diagnosis names is weighed, not found. */
+/** A diagnosis of a differential is only possible. */
 function doubt(mention: Mention): Mention {
   return mention.assertion === 'affirmed' ? { ...mention, assertion: 'possible' } : mention;
 }
 
-/** The mentions of a stretch that was read before: as they are where it has not moved. */
+/** Moves cached mentions to the stretch's new position. */
 function place({ span, section, mentions }: Reading, now: Stretch): readonly Mention[] {
   const by = now.span.start - span.start;
   return by === 0 && section === now.section ? mentions : mentions.map((mention) => move(mention, by, now.section));
 }
 
-/** In a section over family and social history, a disease of which no word says whose it is. */
+/** In a combined family and social history, assigns a disease to the family unless a cue names someone else. */
 function giveToFamily(mention: Mention): Mention {
   const [best] = mention.candidates;
   const isHabit = best === undefined || habits.test(best.code);
   return isHabit || mention.experiencer !== 'patient' || mention.cues.some(({ axis }) => axis === 'experiencer') ? mention : { ...mention, experiencer: 'family' };
 }
 
-/** Use of substances and what comes of how somebody lives: F10–F19, Z55–Z65, Z72, Z87.891, symptoms. */
+/** Codes of the patient's own habits and circumstances: F10–F19, Z55–Z65, Z72, Z87.891, and symptoms. */
 const habits = /^(?:F1|Z5[5-9]|Z6[0-5]|Z72|Z87\.891|R)/;
 
 interface Stretch extends NoteStretch {
-  /** What the section's title says of its problems beside its kind. */
+  /** What the section's title says about its problems beyond the section's kind. */
   readonly sense: TitleSense | undefined;
 }
 
-/** The text before the first section, then each section's own text behind its heading, which belongs to it where it names a problem. */
+/** Yields the text before the first section, then each section's text after its heading, or including the heading if that names a problem. */
 function* stretchesOf(note: NoteDocument): Generator<Stretch> {
   const first = note.sections[0]?.span.start ?? note.text.length;
   if (first > 0) yield { span: { start: 0, end: first }, kind: undefined, section: undefined, sense: undefined };
@@ -113,11 +113,11 @@ function* stretchesOf(note: NoteDocument): Generator<Stretch> {
   }
 }
 
-/** Silent sections of a line or two, behind which a note without further headings goes on ("Vitals: BP 120/80." and the examination). */
+/** Short silent sections after which the note may continue without a heading ("Vitals: BP 120/80." and then the examination). */
 const briefKinds: ReadonlySet<SectionKind> = new Set(['vitals', 'comparison', 'immunizations']);
 const fullStop = /[.!?][ \t]*\r?$/;
 
-/** Behind the first line that ends with a full stop, where the section's text begins on its heading's own line; else its end. */
+/** End of the first line that ends with a period, if the section's text begins on its heading's line; else the section's end. */
 function endOfBrief(text: string, start: number, end: number): number {
   for (let from = start; from < end; ) {
     const feed = text.indexOf('\n', from);
@@ -130,14 +130,14 @@ function endOfBrief(text: string, start: number, end: number): number {
   return end;
 }
 
-/** "DDx: pneumonia, PE" names on its own line all that is weighed; where nothing stands there, what is listed below is. */
+/** End of an inline differential: "DDx: pneumonia, PE" covers its own line; without text on that line, the list below it. */
 function endOfInline(text: string, { start, end }: Span): number {
   for (let from = start; from < end; ) {
     const feed = text.indexOf('\n', from);
     const stop = feed < 0 || feed > end ? end : feed;
     const content = text.slice(from, stop);
     if (!/\p{L}/u.test(content)) return end;
-    // An enumeration goes on in the next line.
+    // An enumeration that continues on the next line.
     if (!/(?:,|\b(?:and|or|vs))\s*$/.test(content)) return stop;
     from = stop + 1;
   }

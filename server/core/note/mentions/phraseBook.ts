@@ -2,28 +2,27 @@ import type { IsoDate } from '../../base/isoDate';
 import type { IcdCode } from '../../icd/code';
 import type { Side } from '../context/trigger';
 
-/** Where a name of a code comes from; `near-code` where only a part of the problem's words is a name. */
+/** Origin of a code's name; `near-code` if only some of the problem's words are a name. */
 export type PhraseSource = 'title' | 'inclusion' | 'index' | 'abbreviation' | 'near-code';
 
-/** A code that a phrase names. */
+/** A code named by a phrase. */
 export interface PhraseCode {
   readonly code: IcdCode;
   readonly billable: boolean;
   readonly via: PhraseSource;
-  /** 0 to 1; a title is 1. */
+  /** 0–1; a title scores 1. */
   readonly score: number;
 }
 
 /**
- * The names of problems that a release knows, as a note writes them: bags of words, found by the sum of their words'
- * hashes, whatever their order ("fracture of the radius", "radius fracture"). Immutable; each answer takes a fraction
- * of a microsecond.
+ * Problem names of a release, as bags of words: a phrase is looked up by the sum of its words' hashes, so word order does not
+ * matter ("fracture of the radius", "radius fracture"). Immutable; each call takes a fraction of a microsecond.
  */
 export interface PhraseBook {
-  /** Id of a word (lower case); plural and singular, and words of one meaning, share one. -1: no phrase holds it. */
+  /** Id of a lower-case word; singular, plural and synonyms share one. -1 if no phrase contains the word. */
   wordId(word: string): number;
-  /** The phrase whose words have these sums of hashes (`phraseHash.ts`); -1 for none. */
+  /** Phrase whose words have these hash sums (`phraseHash.ts`), or -1. */
   find(low: number, high: number): number;
-  /** Codes that a phrase names on a date, the likeliest first; those of the side come before the others. */
+  /** Codes of a phrase on a date, most likely first; codes of the given side come before the others. */
   codes(phrase: number, on: IsoDate, side: Side | null): readonly PhraseCode[];
 }

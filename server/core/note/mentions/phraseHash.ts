@@ -1,17 +1,17 @@
 /**
- * Two hashes of a word's id. A phrase is known by the sums of its words' hashes modulo 2³²: sums do not depend on the
- * order, and 64 bits tell 200,000 phrases apart (the chance that two share theirs is one in a thousand million).
+ * First hash of a word id. A phrase is identified by the sums of its words' two hashes modulo 2³². Sums do not depend on word
+ * order, and 64 bits distinguish 200,000 phrases (collision probability about 10⁻⁹).
  */
 export function lowHash(id: number): number {
   return mix(id + 0x9e3779b9);
 }
 
-/** The second hash; independent of the first. */
+/** Second hash, independent of the first. */
 export function highHash(id: number): number {
   return mix(Math.imul(id + 0x7f4a7c15, 0x85ebca6b));
 }
 
-/** The finaliser of MurmurHash3 (Appleby; public domain): each bit of the input reaches each of the output. */
+/** MurmurHash3 finalizer (Appleby; public domain): every input bit affects every output bit. */
 function mix(value: number): number {
   let hash = value | 0;
   hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);

@@ -9,67 +9,67 @@ import { highHash, lowHash } from './phraseHash';
 import { phraseSums, type PhraseSums } from './phraseSums';
 import { isLetter, isWithinName, joinsTwo, placedWords } from './placedWords';
 
-/** A phrase found in a sentence: tokens `from` to before `to`. */
+/** A phrase found in a sentence, as a token range `[from, to)`. */
 export interface PhraseMatch {
   readonly phrase: number;
   readonly from: number;
   readonly to: number;
-  /** Words that count. */
+  /** Number of content words. */
   readonly size: number;
-  /** Telling words that were passed over: where there are any, the phrase names a part of what stands there. */
+  /** Number of meaningful modifiers that were skipped; if any, the phrase names only part of the text. */
   readonly passedOver: number;
-  /** True of a word that names a problem only where it is denied ("no abscess"). */
+  /** True for a word that names a problem only when negated ("no abscess"). */
   readonly isBare?: boolean;
 }
 
-/** What a token is to a phrase. */
+/** Role of a token in a phrase. */
 const kinds = { breaks: 0, joins: 1, counts: 2, soft: 3 } as const;
 
-/** What is known of a word: the same wherever it stands. */
+/** Facts about a word that do not depend on its position. */
 interface Word {
   readonly kind: (typeof kinds)[keyof typeof kinds];
-  /** False for a soft word that no phrase holds. */
+  /** False for a modifier that no phrase contains. */
   readonly isNamed: boolean;
   readonly low: number;
   readonly high: number;
   readonly isTelling: boolean;
-  /** True for a word that may not be passed over. */
+  /** True for a word that must not be skipped. */
   readonly turns: boolean;
-  /** True for a word that is something else beside certain others. */
+  /** True if the word's role depends on its neighbours. */
   readonly dependsOnPlace: boolean;
-  /** The phrase of a word that names a problem only where it is denied; -1 for none. */
+  /** Phrase of a word that names a problem only when negated, or -1. */
   readonly bare: number;
-  /** What an abbreviation stands for in names that tell more of the problem. */
+  /** Expansions of an abbreviation, used in longer names. */
   readonly longForms: readonly PhraseSums[] | undefined;
 }
 
 const breakingWord: Word = { kind: kinds.breaks, isNamed: false, low: 0, high: 0, isTelling: false, turns: false, dependsOnPlace: false, bare: -1, longForms: undefined };
 const joiningWord: Word = { ...breakingWord, kind: kinds.joins };
 
-/** Words of the longest names that notes write out. */
+/** Maximum content words of a name. */
 const longestPhrase = 9;
-/** Tokens of an item of a list, which may be turned round at its comma, and of its part before it. */
+/** Maximum tokens of a list item that may be inverted at its comma, and of the part before the comma. */
 const longestItem = 12;
 const longestFirstPart = 4;
 const numberForm = /^\d{1,2}$/;
-/** Soft words that may be left out of one phrase: each doubles the readings. */
+/** Maximum modifiers that may be skipped in one phrase: each doubles the number of readings. */
 const mostLeftOut = 4;
 
-/** Finds the names of a book's problems in sentences. It remembers what words are to the book: one for each book. */
+/** Finds the names of a phrase book in sentences. Caches the role of each word in the book: use one matcher per book. */
 export class PhraseMatcher {
   readonly #book: PhraseBook;
-  /** `a` where it is the letter of a name. */
+  /** The word `a` as the letter of a name. */
   readonly #letter: Word;
-  /** Words by their numbers in the table of the tokens that were read last. */
+  /** Cached words by id in the current token table. */
   #table: WordTable | undefined;
   #known: Word[] = [];
   #words: readonly Word[] = [];
   readonly #buffer: Word[] = [];
   #start = 0;
-  /** Places of the commas that a name may go over; -1 for none. */
+  /** Position of the comma that a name may cross, or -1. */
   #comma = -1;
   #secondComma = -1;
-  /** The best phrase that begins at the start; -1 for none. */
+  /** Best phrase from the current start, or -1. */
   #phrase = -1;
   #to = 0;
   #size = 0;
@@ -82,8 +82,8 @@ export class PhraseMatcher {
   }
 
   /**
-   * The phrases of a sentence, leftmost first and of each place the one with the most words. Time grows with the sentence: a place has
-   * at most some dozens of readings.
+   * Phrases of a sentence: leftmost first, and at each position the one with the most content words. Linear time: each
+   * position has at most some dozens of readings.
    */
   match(tokens: Tokens, from: number, to: number): readonly PhraseMatch[] {
     if (tokens.table !== this.#table) {
@@ -100,13 +100,13 @@ export class PhraseMatcher {
     const matches: PhraseMatch[] = [];
     for (let index = 0; index < words.length; ) {
       const kind = words[index]?.kind;
-      // "#1 CKD stage 4": the number of a list is none of a name.
+      // "#1 CKD stage 4": a list number is not part of a name.
       if ((kind !== kinds.counts && kind !== kinds.soft) || (tokens.words[from + index - 1] === '#' && numberForm.test(tokens.words[from + index] ?? ''))) {
         index += 1;
         continue;
       }
       const first = this.#findAt(index, from);
-      // "chronic back pain": what begins behind a word of degree may name more of it.
+      // "chronic back pain": a phrase that starts after the modifier may be longer.
       const second = kind === kinds.soft ? this.#findAt(index + 1, from) : undefined;
       const plain = second !== undefined && (first === undefined || worth(second) > worth(first)) ? second : first;
       const found = plain ?? (words.length <= longestItem ? this.#turnedRound(index, tokens, from) : undefined);
@@ -128,18 +128,18 @@ export class PhraseMatcher {
     return matches;
   }
 
-  /** The phrase of a word that names a problem only where it is denied; -1 for none. */
+  /** Phrase of a word that names a problem only when negated, or -1. */
   findBare(word: string): number {
     return this.find([deniedMark, word]);
   }
 
-  /** The phrase of these words; -1 for none. */
+  /** Phrase of these words, or -1. */
   find(words: readonly string[]): number {
     const sums = phraseSums(words, this.#book);
     return sums === undefined ? -1 : this.#book.find(sums.low, sums.high);
   }
 
-  /** "Non-healing ulcer, right foot": a name whose first part is none by itself, in an item of a list. */
+  /** Matches an inverted list item whose first part alone is not a name: "Non-healing ulcer, right foot". */
   #turnedRound(index: number, tokens: Tokens, from: number): PhraseMatch | undefined {
     const comma = indexWithin(tokens.words, ',', from + index, from + index + longestFirstPart + 1) - from;
     if (comma <= index || comma + 1 >= this.#words.length || this.#findAt(comma + 1, from) !== undefined) return undefined;
@@ -149,19 +149,19 @@ export class PhraseMatcher {
     return found;
   }
 
-  /** "Major depressive disorder, recurrent": a name that goes on behind its comma, where what stands there is no name of its own. */
+  /** Extends a name across its comma if the part after it is not a name of its own: "Major depressive disorder, recurrent". */
   #overComma(found: PhraseMatch, tokens: Tokens, from: number): PhraseMatch {
     const comma = found.to - from;
     const own = tokens.words[found.to] === ',' ? this.#findAt(comma + 1, from) : undefined;
-    // "Schizoaffective disorder, bipolar type": of a name that "type" follows it is the type.
+    // "Schizoaffective disorder, bipolar type": a name followed by "type" is a subtype.
     const next = tokens.words[found.to + 1];
-    // "-fever, -chills": signs tell each item by itself.
+    // "-fever, -chills": signs separate the items.
     if (next === '-' || next === '+') return found;
     if (tokens.words[found.to] !== ',' || (own !== undefined && tokens.words[own.to] !== 'type' && tokens.words[own.to - 1] !== 'type')) return found;
     this.#comma = comma;
     const longer = this.#longer(found, from);
     const second = longer === undefined ? -1 : longer.to - from;
-    // "…, recurrent, moderate": titles of mental disorders tell course and degree each behind a comma.
+    // "…, recurrent, moderate": mental disorders state course and severity each after a comma.
     if (longer !== undefined && tokens.words[longer.to] === ',' && this.#findAt(second + 1, from) === undefined) this.#secondComma = second;
     const longest = longer === undefined || this.#secondComma < 0 ? undefined : this.#longer(longer, from);
     this.#comma = -1;
@@ -169,13 +169,13 @@ export class PhraseMatcher {
     return longest ?? longer ?? found;
   }
 
-  /** A name that begins where another does, with more words, and ends behind it. */
+  /** A longer name with the same start and more content words. */
   #longer(found: PhraseMatch, from: number): PhraseMatch | undefined {
     const longer = this.#findAt(found.from - from, from);
     return longer !== undefined && longer.size > found.size && longer.to > found.to ? longer : undefined;
   }
 
-  /** The name that begins where a longer one does and ends before its last word. */
+  /** The name with the same start that ends before the longer one's last word. */
   #findShorter(longer: PhraseMatch, from: number): PhraseMatch | undefined {
     const words = this.#words;
     this.#words = words.slice(0, longer.to - from - 1);
@@ -201,7 +201,7 @@ export class PhraseMatcher {
     return this.#phrase < 0 ? undefined : { phrase: this.#phrase, from: from + index, to: from + this.#to, size: this.#size, passedOver: this.#passedOver };
   }
 
-  /** Takes the word at `index` into the sums, or passes over it where it joins or is soft, and goes on. Sums are arguments: millions are made. */
+  /** Adds the word at `index` to the sums, or skips a function word or modifier, and recurses. The sums are arguments to avoid millions of allocations. */
   #extend(index: number, low: number, high: number, size: number, leftOut: number, telling: number): void {
     const word = this.#words[index];
     if (word === undefined || size >= longestPhrase) return;
@@ -219,7 +219,7 @@ export class PhraseMatcher {
       for (const long of word.longForms) {
         const takenLow = (low + long.low) >>> 0;
         const takenHigh = (high + long.high) >>> 0;
-        // By itself an abbreviation has its own code; its words count only with more before or behind them.
+        // An abbreviation alone has its own code; its expansion counts only with more words before or after it.
         if (size > 0) this.#take(index + 1, takenLow, takenHigh, size + long.size, telling);
         this.#extend(index + 1, takenLow, takenHigh, size + long.size, leftOut, telling);
       }
@@ -229,7 +229,7 @@ export class PhraseMatcher {
     else if (word.kind === kinds.soft && !word.turns && leftOut < mostLeftOut && index > this.#start) this.#extend(index + 1, low, high, size, leftOut + 1, telling + (word.isTelling ? 1 : 0));
   }
 
-  /** Keeps the phrase of these sums where there is one that is better than the best so far. */
+  /** Keeps the phrase of these sums if it beats the best so far. */
   #take(to: number, low: number, high: number, size: number, telling: number): void {
     const phrase = this.#book.find(low, high);
     if (phrase < 0 || !this.#isBetter(size, telling)) return;

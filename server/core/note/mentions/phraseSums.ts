@@ -1,15 +1,15 @@
 import type { PhraseBook } from './phraseBook';
 import { highHash, lowHash } from './phraseHash';
 
-/** Words as a phrase book finds them. */
+/** Hash sums of words, as looked up in a phrase book. */
 export interface PhraseSums {
   readonly low: number;
   readonly high: number;
-  /** Of the words. */
+  /** Number of words. */
   readonly size: number;
 }
 
-/** The sums of words; undefined where no phrase of the book has one of them. */
+/** Hash sums of words; undefined if no phrase of the book contains one of them. */
 export function phraseSums(words: readonly string[], book: PhraseBook): PhraseSums | undefined {
   let [low, high] = [0, 0];
   for (const word of words) {

@@ -1,16 +1,16 @@
 import type { Sentence } from '../reading/sentences';
 import type { Tokens } from '../reading/tokens';
 
-/** Titles before the name of a person. */
+/** Titles before a person's name. */
 const titles: ReadonlySet<string> = new Set(['mr', 'mrs', 'ms', 'miss', 'dr', 'drs', 'prof', 'professor', 'nurse', 'sister', 'doctor', 'attorney', 'judge', 'officer', 'pastor', 'rabbi', 'father']);
-/** What the names of streets, houses and societies end with. */
+/** Last words of the names of streets, institutions and societies. */
 const places: ReadonlySet<string> = new Set(['street', 'avenue', 'ave', 'road', 'rd', 'boulevard', 'blvd', 'lane', 'drive', 'court', 'terrace', 'clinic', 'clinics', 'hospital', 'hospitals', 'center', 'centre', 'foundation', 'society', 'university', 'institute', 'college', 'church', 'pavilion', 'tower', 'building', 'house', 'county', 'township', 'association', 'pharmacy', 'associates', 'school', 'elementary', 'village', 'home', 'hospice', 'harbor', 'park', 'springs', 'llc', 'inc', 'alliance', 'league', 'coalition']);
-/** Words of such a name between the first and the last. */
+/** Maximum words of such a name between its first and its last. */
 const longestName = 4;
 
 /**
- * True where capitalised words are the name of somebody, a street, a hospital or a society, not of a problem: "Dr. Graves",
- * "Parkinson Street", "Lyme Community Hospital". Where all is in capitals, only a title tells.
+ * Whether capitalised words name a person, street, hospital or society rather than a problem: "Dr. Graves", "Parkinson
+ * Street", "Lyme Community Hospital". In all-capitals text only a title counts.
  */
 export function isProperName(text: string, tokens: Tokens, { from, to }: Sentence, sentence: Sentence): boolean {
   if (!isCapitalised(text, tokens, from)) return false;

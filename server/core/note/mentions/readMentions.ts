@@ -17,32 +17,32 @@ import { findStatusItem } from './statusItem';
 import { chooseMeaning } from './ambiguousNames';
 import { capitalsOnly, joiningWords, noteStem, notOfName, sideOfNote, softWords, turningWords } from './noteWords';
 
-/** What mentions are read with. Each remembers what it was asked: one of each for many notes. */
+/** Resources for reading mentions. Each one caches, so share one set between notes. */
 export interface MentionSources {
   readonly matcher: PhraseMatcher;
   readonly context: ContextReader;
-  /** Of the date of service. */
+  /** Codes on the date of service. */
   readonly candidates: Candidates;
 }
 
-/** A stretch of a note that belongs to one section, or to none. */
+/** A stretch of a note within one section, or before the first. */
 export interface NoteStretch {
   readonly span: Span;
-  /** Of the section. */
+  /** Kind of the section. */
   readonly kind: SectionKind | undefined;
-  /** Its index among the note's sections. */
+  /** Index of the section in the note. */
   readonly section: number | undefined;
 }
 
-/** Sentences read in one step: some milliseconds' work when none has been read before, a fraction of one later. */
+/** Sentences per step: some milliseconds with cold caches, a fraction of one later. */
 const sentencesOfStep = 20;
 
-/** Reads the mentions of a stretch of text, in order. */
+/** Reads the mentions of a stretch of text, in text order. */
 export function readMentions(text: string, stretch: NoteStretch, sources: MentionSources): readonly Mention[] {
   return finish(readMentionsInSteps(text, stretch, sources));
 }
 
-/** The same in steps. */
+/** As {@link readMentions}, in steps. */
 export function* readMentionsInSteps(text: string, stretch: NoteStretch, sources: MentionSources): Steps<readonly Mention[]> {
   const tokens = readTokens(text, stretch.span.start, stretch.span.end, sources.context.words);
   const mentions: Mention[] = [];
@@ -115,7 +115,7 @@ function readSentence({ text, tokens, sentence, stretch, sources }: SentenceOfNo
   }
 }
 
-/** A word that names a problem only where it is denied or doubted ("no abscess", "possible abscess"), with its own words before it. */
+/** Reads a word that names a problem only when negated or doubted ("no abscess", "possible abscess"), with its qualifying words. */
 function readDenied({ text, tokens, sentence, stretch: { kind, section }, sources }: SentenceOfNote, context: SentenceContext, { phrase, from, to }: PhraseMatch): Mention | undefined {
   const { assertion } = context.of(from, to);
   if (assertion !== 'negated' && assertion !== 'possible') return undefined;
@@ -128,13 +128,13 @@ function readDenied({ text, tokens, sentence, stretch: { kind, section }, source
   return { ...said, section, span: { start: tokens.starts[name.from] ?? 0, end: tokens.ends[to - 1] ?? 0 }, kind: kindOf(best.code), isWhole: false, candidates };
 }
 
-/** Habits, times of life, advice, screenings, states after operations: of a list of problems they are items, in prose they are no problems. */
+/** Codes (habits, life stages, counselling, screening, postprocedural states) that count as problems in a problem list but not in prose. */
 const onlyAsItem = /^Z(?:12|30|71|72\.0|78\.0|01\.818|98\.890)/;
 
-/** States after operations: an operation's bare name is one only where something says that it was done ("s/p CABG", a surgical history). */
+/** Postprocedural states: an operation's name counts only if something says that it was done ("s/p CABG", a surgical history). */
 const operationStates = /^Z(?:90|94\.4|95\.[125]|96\.6|98\.(?:84|891))/;
 
-/** "Status post mastectomy", "history of CABG": the name itself says so. */
+/** Whether the name itself states that it was done: "status post mastectomy", "history of CABG". */
 function isToldState({ words }: Tokens, { from, to }: PhraseMatch): boolean {
   return words.slice(from, to).some((word) => word === 'status' || word === 'post' || word === 'history');
 }
@@ -144,13 +144,13 @@ function kindOf(code: IcdCode): MentionKind {
   return code < 'R70' ? 'symptom' : 'finding';
 }
 
-/** General words that end a name ("alcohol use disorder") and tell it from no other. */
+/** Generic last words of a name ("alcohol use disorder"). */
 const tailWords: ReadonlySet<string> = new Set(['disorder', 'disease', 'syndrome', 'exacerbation', 'flare']);
 
-/** Sections whose items are names of problems. */
+/** Sections whose items are problem names. */
 const namingKinds: ReadonlySet<SectionKind> = new Set(['assessment', 'assessment-plan', 'plan', 'preop-dx', 'postop-dx', 'problem', 'pmh', 'chief-complaint']);
 
-/** `Mr` is a man, `MR` a valve's disease; where all is in capitals, a dot behind makes it the man. */
+/** Distinguishes the title `Mr` from the abbreviation `MR` (mitral regurgitation); in all-capitals text, a period after it makes it a title. */
 function isSmallAbbreviation(text: string, tokens: Tokens, { from, to, size }: PhraseMatch): boolean {
   if (size !== 1) return false;
   const word = tokens.words[to - 1] ?? '';
@@ -160,14 +160,14 @@ function isSmallAbbreviation(text: string, tokens: Tokens, { from, to, size }: P
   return second < 65 || second > 90 || ((word === 'mr' || word === 'ms') && tokens.words[to] === '.' && isNameAt(text, tokens, to));
 }
 
-/** A capitalised word stands behind the dot on its line. */
+/** Whether a capitalised word follows the period on its line. */
 function isNameAt(text: string, { starts, ends }: Tokens, dot: number): boolean {
   const next = starts[dot + 1] ?? text.length;
   const unit = text.charCodeAt(next);
   return unit >= 65 && unit <= 90 && !text.slice(ends[dot] ?? next, next).includes('\n');
 }
 
-/** `PE:` heads an examination, `GAD-7` is a questionnaire, an anti-psychotic a drug. */
+/** Whether an abbreviation is something else here: `PE:` is the physical examination, `GAD-7` a questionnaire, an anti-psychotic a drug. */
 function isLabelOrScale({ words }: Tokens, { from, to, size }: PhraseMatch): boolean {
   if (size !== 1) return false;
   if (words[from - 1] === '-' && words[from - 2] === 'anti') return true;
@@ -175,16 +175,16 @@ function isLabelOrScale({ words }: Tokens, { from, to, size }: PhraseMatch): boo
   return (word === 'pe' && words[to] === ':') || (word === 'gad' && (words[to] === '7' || (words[to] === '-' && words[to + 1] === '7')));
 }
 
-/** Words that an item's name may have before the part that is known: "stage III non-small cell lung cancer". */
+/** Maximum words of an item's name before the known part: "stage III non-small cell lung cancer". */
 const longestLead = 6;
 const wordForm = /^[\p{L}\p{N}-]+$/u;
 
-/** "Scalp psoriasis." alone on its line: the whole item is the problem, of which the book knows the head. */
+/** Extends a match over its list item: in "Scalp psoriasis." the whole item is the problem, of which the book knows the head. */
 function extendOverItem(tokens: Tokens, { from, to }: Sentence, match: PhraseMatch, after: number): PhraseMatch {
   if (match.to < to && !itemClosers.has(tokens.words[match.to] ?? '')) return match;
   let start = match.from;
   while (start > from && match.from - start <= longestLead) {
-    // Another problem stands right before: its words are its own.
+    // Another problem directly before it keeps its own words.
     if (start <= after && after > from) return match;
     const word = tokens.words[start - 1] ?? '';
     if ((itemOpeners.has(word) && word !== '-') || isCodeWord(tokens, start - 1, to)) return startAt(tokens, match, start, from);
@@ -195,7 +195,7 @@ function extendOverItem(tokens: Tokens, { from, to }: Sentence, match: PhraseMat
   return start === from ? startAt(tokens, match, start, from) : match;
 }
 
-/** Degree and side are no part of a name, and change nothing. */
+/** Severity and side are not part of a name. */
 function startAt(tokens: Tokens, match: PhraseMatch, start: number, from: number): PhraseMatch {
   let first = start;
   while (first < match.from && ((isPassing(tokens.words[first] ?? '') && !turningWords.has(tokens.words[first] ?? '')) || (first === from && tokens.words[first] === '-'))) first += 1;
@@ -206,7 +206,7 @@ const itemOpeners: ReadonlySet<string> = new Set(['-', '*', '•', '+', '#', '.'
 const itemClosers: ReadonlySet<string> = new Set([':', '.', ',', ';', '(', ')', '-', '–', '—', '*', '/', '[', '|', '?', '<', '#']);
 const number = /^\d{1,3}$/;
 
-/** Nothing stands before the match in its sentence but a bullet, a number, degree and side; behind it comes a stop or a code. */
+/** Whether the match is the whole item: only a bullet, number, severity or side before it, and a stop or a code after it. */
 function isWholeItem(tokens: Tokens, { from, to }: Sentence, match: PhraseMatch): boolean {
   for (let index = from; index < match.from; index += 1) {
     const word = tokens.words[index] ?? '';

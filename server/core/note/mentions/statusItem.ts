@@ -2,9 +2,9 @@ import type { Tokens } from '../reading/tokens';
 import type { Sentence } from '../reading/sentences';
 import type { SectionKind } from '../sections/sectionKind';
 
-/** Sections whose items are problems to be judged: an operation that was done is one of them there. */
+/** Sections that list problems to be assessed. A past operation is one of them there. */
 const judgingKinds: ReadonlySet<SectionKind> = new Set(['assessment', 'assessment-plan', 'problem', 'preop-dx', 'postop-dx']);
-/** Words of the longest operation that an item names. */
+/** Maximum words of an operation's name. */
 const longestOperation = 9;
 const opener = /^(?:[-*•#>().:+–—]|\d{1,3})$/;
 const units: ReadonlySet<string> = new Set(['day', 'days', 'week', 'weeks', 'month', 'months', 'year', 'years', 'approximately', 'about']);
@@ -12,8 +12,8 @@ const stops: ReadonlySet<string> = new Set(['.', ',', ';', '(', ':']);
 const operationForm = /(?:ectomy|plasty|otomy|ostomy|opexy|orrhaphy|desis|scopy|repair|removal|replacement|transplant|transplantation|reconstruction|fusion|release|surgery|fixation|ablation|bypass|resection|excision|amputation|arthroplasty|implant|implantation|placement|procedure|reduction|decompression|debridement|orif|graft|grafting|stent|stenting|section|biopsy|lift|augmentation|closure|ligation|drainage|evacuation|shunt|laparoscopy|laminectomy|clipping|coiling)$/;
 
 /**
- * An operation that an item of a list of problems names as done ("8 months status post rotator cuff repair"): tokens `from` to before `to`.
- * Its code is that of any state after an operation, since no name says which.
+ * The token range of an operation that a problem-list item names as done ("8 months status post rotator cuff repair"). It is
+ * coded as an unspecified postprocedural state, since the name does not determine which.
  */
 export function findStatusItem({ words }: Tokens, sentence: Sentence, kind: SectionKind | undefined): Sentence | undefined {
   if (kind === undefined || !judgingKinds.has(kind)) return undefined;
@@ -27,7 +27,7 @@ export function findStatusItem({ words }: Tokens, sentence: Sentence, kind: Sect
   return isOperation && end - behind <= longestOperation ? { from: first, to: end } : undefined;
 }
 
-/** Behind "status post", "s/p", "post-op" or "history of"; undefined where none stands there. */
+/** Token after "status post", "s/p", "post-op" or "history of"; undefined if none of them is there. */
 function endOfCue(words: readonly string[], first: number): number | undefined {
   const [one, two, three] = [words[first], words[first + 1], words[first + 2]];
   if (one === 'status' && two === 'post') return first + 2;

@@ -1,6 +1,6 @@
 /**
- * Place of the first such word from `from` to before `to`; -1 for none. `indexOf` would look on to the end of the line, which may have a
- * million characters: once for each sentence of it, that is time with the square of its length.
+ * Index of the first occurrence of a word in `[from, to)`, or -1. `indexOf` would search to the end of the line, which may
+ * have a million characters, for each of its sentences: quadratic time.
  */
 export function indexWithin(words: readonly string[], word: string, from: number, to: number): number {
   for (let index = from; index < to && index < words.length; index += 1) if (words[index] === word) return index;

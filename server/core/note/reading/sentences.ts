@@ -1,31 +1,31 @@
 import { lineBreaksBetween, type Tokens } from './tokens';
 
-/** A sentence as a run of tokens: `from` to before `to`. */
+/** A sentence as a token range `[from, to)`. */
 export interface Sentence {
   readonly from: number;
   readonly to: number;
 }
 
-/** Words that a dot does not end a sentence after. Of one letter: initials, and the letters of lists are handled apart. */
+/** Abbreviations whose period does not end a sentence. Single letters (initials, list letters) are handled separately. */
 const dottedWords: ReadonlySet<string> = new Set(['dr', 'mr', 'mrs', 'ms', 'vs', 'approx', 'st', 'jr', 'sr', 'prof', 'fig', 'inc', 'eg', 'ie', 'etc', 'incl', 'dept', 'tel', 'ext', 'mt', 'prob', 'poss', 'susp', 'hx', 'sx', 'tx', 'rx']);
-/** Openers of an item in a list. */
+/** List bullets. */
 const bullets: ReadonlySet<string> = new Set(['-', '*', '•', '+', '–', '—', '·', '▪', '◦', '#', '>']);
-/** Words that a number belongs to, so that the stop behind it ends a sentence. */
+/** Words that take a number, so that the period after the number ends a sentence. */
 const countedBefore: ReadonlySet<string> = new Set(['age', 'of', 'at', 'to', 'for', 'about', 'in', 'on', 'x', 'times', 'grade', 'stage', 'type', 'level', 'day', 'approximately', 'number', 'and', 'or', 'from', 'than', 'was', 'is', 'are', 'were', 'by', 'over', 'under', 'with', '/', '-', '=', '<', '>', 'class', 'score', 'room', 'gravida', 'para', 'every', 'until', 'only', 'around', 'nearly', 'almost', 'least']);
-/** A wrapped line is at least this long: a shorter one ends where its thought ends. */
+/** Minimum length of a wrapped line, in characters: a shorter line ends its sentence. */
 const shortestWrappedLine = 40;
-/** Words of a header in capitals that are no abbreviations (`CAD COPD`) have at least these letters. */
+/** Minimum length of a word in an upper-case header; shorter ones are abbreviations (`CAD COPD`). */
 const headerWordLength = 4;
-/** Tokens of the longest sentence: a text without stops is cut, so that the work on it grows with its length, not with its square. */
+/** Maximum tokens of a sentence: text without periods is cut, so that the work stays linear in its length. */
 const longestSentence = 250;
-/** Words of the name that heads an item. */
+/** Maximum words of the name that heads an item. */
 const longestItemHead = 6;
-/** Words of a label before its colon. */
+/** Maximum words of a label before its colon. */
 const longestLabel = 4;
 
 /**
- * Splits tokens into sentences: at full stops, at the ends of items and lines (a wrapped line goes on), and before
- * headers that run into the text (`NO EDEMA. HEENT: …`, `WITHOUT CONTRAST History of …`).
+ * Splits tokens into sentences at periods, at the ends of list items and lines (except wrapped lines), and before headings
+ * within running text (`NO EDEMA. HEENT: …`, `WITHOUT CONTRAST History of …`).
  */
 export function splitSentences(text: string, tokens: Tokens): readonly Sentence[] {
   const sentences: Sentence[] = [];
@@ -48,7 +48,7 @@ function startsSentence(text: string, tokens: Tokens, index: number, from: numbe
   return start > previousEnd && (endsSentence(text, tokens, index) || startsHeader(text, tokens, index, from));
 }
 
-/** The line before `index` goes on in the next: it is long, ends without a stop, and what follows looks like more of it. */
+/** Whether the line before `index` is wrapped: it is long, ends without a period, and the next line looks like a continuation. */
 function isWrapped(text: string, tokens: Tokens, index: number): boolean {
   const word = tokens.words[index] ?? '';
   const last = tokens.words[index - 1] ?? '';
@@ -61,16 +61,16 @@ function isWrapped(text: string, tokens: Tokens, index: number): boolean {
   return isLong && isLower(text, tokens.starts[index] ?? 0);
 }
 
-/** `dx pneumonia`, `plan: home` at the beginning of a line: notes typed without capitals label their lines all the same. */
+/** True for a label at the beginning of a line: notes typed without capitals label their lines too (`dx pneumonia`, `plan: home`). */
 function opensLabel({ words }: Tokens, index: number): boolean {
   return lineLabels.has(words[index] ?? '') || (words[index + 1] === ':' && plainLabel.test(words[index] ?? ''));
 }
 
-/** Abbreviations that are no words of prose. */
+/** Abbreviations that label lines and do not occur in prose. */
 const lineLabels: ReadonlySet<string> = new Set(['dx', 'ddx', 'dxs', 'hpi', 'cc', 'pmh', 'pmhx', 'psh', 'pshx', 'ros', 'dispo', 'fhx', 'shx', 'sochx', 'imp', 'meds']);
 const plainLabel = /^[a-z]{2,12}$/;
 
-/** `b) Pneumonia`, `(b) Pneumonia` and `ii) Pneumonia` at the beginning of a line. */
+/** True for a lettered or roman item at the beginning of a line: `b) Pneumonia`, `(b) Pneumonia`, `ii) Pneumonia`. */
 function opensLetteredItem({ words, starts, ends }: Tokens, index: number): boolean {
   const at = words[index] === '(' ? index + 1 : index;
   return itemLetter.test(words[at] ?? '') && words[at + 1] === ')' && ends[at] === starts[at + 1];
@@ -80,17 +80,17 @@ const itemLetter = /^(?:[a-z]|[ivx]{2,4})$/;
 
 function endsSentence(text: string, tokens: Tokens, index: number): boolean {
   const sign = tokens.words[index - 1] ?? '';
-  // A question mark that stands apart asks what follows: "? pulmonary embolism".
+  // A detached question mark applies to what follows: "? pulmonary embolism".
   if (sign === '?' || sign === '!') return tokens.ends[index - 2] === tokens.starts[index - 1];
   const before = tokens.words[index - 2] ?? '';
   if (sign !== '.') return false;
   if (dottedWords.has(before)) return false;
-  // `2. Hypertension`, `J. Smith`: the dot belongs to the number or the initial, which opens what follows.
+  // The period belongs to the list number or initial before it: `2. Hypertension`, `J. Smith`.
   const isOpener = /^\d{1,2}$/.test(before) ? opensItem(tokens, index - 2) : before.length === 1 && /^[a-z]$/.test(before) && isUpper(text, tokens.starts[index - 2] ?? 0) && tokens.ends[index - 2] === tokens.starts[index - 1];
   return !isOpener;
 }
 
-/** A number right after a sentence's end, a colon or at the beginning counts items. */
+/** A number directly after a sentence end, a colon or the beginning of the text is a list number. */
 function opensItem(tokens: Tokens, index: number): boolean {
   const before = tokens.words[index - 1];
   return before === undefined || before === '.' || before === ':' || before === ';' || before === ')' || before === ',';
@@ -101,18 +101,18 @@ function startsHeader(text: string, tokens: Tokens, index: number, from: number)
   if (!isUpper(text, start)) return index > from && startsNumberedItem(text, tokens, index);
   const previous = tokens.words[index - 1] ?? '';
   if (previous === ',' || previous === '(' || previous === '/' || previous === '-' || previous === '+') return false;
-  // "r/o GAVE: endoscopy": what is asked for is no label of a new thought.
+  // "r/o GAVE: endoscopy": a ruled-out diagnosis is not a label.
   if (previous === 'o' && tokens.words[index - 2] === '/') return false;
   if (isCapitals(text, tokens, index) && !isCapitals(text, tokens, index - 1) && previous !== ':' && startsCapitalHeader(text, tokens, index)) return true;
-  // `HEENT: …`, `Neuro: …` after text: the first capital word of a label.
+  // `HEENT: …`, `Neuro: …` after text: a capitalised word that begins a label.
   if (!/^[a-z]/.test(previous) && previous !== ')' && !/^\d/.test(previous)) return false;
   if (isCapitals(text, tokens, index - 1) && isCapitals(text, tokens, index - 2) && index - 2 >= from && isTitleWord(text, tokens, index)) return true;
-  // "# Acute on chronic HFrEF: …": the label of an item is all that stands before its colon.
+  // "# Acute on chronic HFrEF: …": an item's label includes all words before its colon.
   if (bullets.has(tokens.words[from] ?? '') && index - from <= longestItemHead) return false;
   return (!isUpper(text, tokens.starts[index - 1] ?? 0) || !isCapitals(text, tokens, index)) && isLabel(text, tokens, index) && !isUpper(text, tokens.starts[index - 1] ?? 0);
 }
 
-/** `2. Hypertension` within a line; "at age 12. He …" is the end of a sentence. */
+/** `2. Hypertension` within a line; but "at age 12. He …" is a sentence end. */
 function startsNumberedItem(text: string, tokens: Tokens, index: number): boolean {
   const next = tokens.starts[index + 2];
   if (next === undefined || !/^\d{1,2}$/.test(tokens.words[index] ?? '') || tokens.words[index + 1] !== '.') return false;
@@ -120,13 +120,13 @@ function startsNumberedItem(text: string, tokens: Tokens, index: number): boolea
   return end !== next && lineBreaksBetween(text, end, next) === 0 && isUpper(text, next) && !countedBefore.has(tokens.words[index - 1] ?? '');
 }
 
-/** `PAST MEDICAL HISTORY` after words in lower case. */
+/** `PAST MEDICAL HISTORY` after lower-case words. */
 function startsCapitalHeader(text: string, tokens: Tokens, index: number): boolean {
   const isWord = (at: number): boolean => isCapitals(text, tokens, at) && (tokens.words[at] ?? '').length >= headerWordLength;
   return isLower(text, tokens.starts[index - 1] ?? 0) && isWord(index) && isWord(index + 1);
 }
 
-/** One to four capitalised words and a colon. */
+/** One to four capitalised words before a colon. */
 function isLabel(text: string, tokens: Tokens, index: number): boolean {
   for (let next = index + 1; next <= index + longestLabel && next < tokens.count; next += 1) {
     if (tokens.words[next] === ':') return true;

@@ -1,17 +1,17 @@
 import { addToHash, lowered, WordTable } from './wordTable';
 
 /**
- * The words and signs of a text, as columns. Words are runs of letters and digits; a possessive `'s` and every sign is a
- * token of its own; `p.r.n.`, `4.5` and `1,200` are one token each.
+ * Tokens of a text in parallel arrays. Words are runs of letters and digits; a possessive `'s` and every punctuation mark are
+ * tokens of their own; `p.r.n.`, `4.5` and `1,200` are one token each.
  */
 export interface Tokens {
   readonly count: number;
-  /** Offsets in the whole text. */
+  /** Offsets in the whole text, in UTF-16 code units. */
   readonly starts: readonly number[];
   readonly ends: readonly number[];
-  /** Lower case, dots of abbreviations left out: `prn`. */
+  /** Lower case, periods of abbreviations removed: `prn`. */
   readonly words: readonly string[];
-  /** Numbers of the words in the table that they were read with. */
+  /** Ids of the words in the {@link WordTable} that the tokens were read with. */
   readonly ids: readonly number[];
   readonly table: WordTable;
 }
@@ -22,8 +22,8 @@ const dot = 46;
 const comma = 44;
 
 /**
- * Reads the tokens of `text[start, end)`. Linear; reads any text.
- * @param table of a reader that reads more than once
+ * Tokenizes `text[start, end)`. Linear; accepts any text.
+ * @param table shared by readers that tokenize more than one text
  */
 export function readTokens(text: string, start: number, end: number, table: WordTable = new WordTable()): Tokens {
   const starts: number[] = [];
@@ -38,7 +38,7 @@ export function readTokens(text: string, start: number, end: number, table: Word
     }
     let stop = offset;
     let hash = 0;
-    // Most words are of ASCII letters: they are read and hashed in one go.
+    // Most words are ASCII letters: they are scanned and hashed in one pass.
     let next = unit;
     while (isPlain(next)) {
       hash = addToHash(hash, lowered(next));
@@ -61,7 +61,7 @@ function isPlain(unit: number): boolean {
   return (unit >= 97 && unit <= 122) || (unit >= 65 && unit <= 90) || isDigit(unit);
 }
 
-/** Behind any other sign a word may go on: in a number, in an abbreviation, with a letter that is no ASCII. */
+/** False if a word may continue after this code unit: in a number, in an abbreviation, or with a non-ASCII letter. */
 function endsPlainWord(unit: number): boolean {
   return unit < 128 && unit !== dot && unit !== comma;
 }
@@ -83,7 +83,7 @@ function endOfWord(text: string, start: number, end: number): number {
   return offset;
 }
 
-/** `p.r.n.`, `e.g.`, `U.S.`: single letters with dots between; anything else after the first dot ends the word before it. */
+/** End of `p.r.n.`, `e.g.`, `U.S.`: single letters with periods between them. Anything else after the first period ends the word before it. */
 function endOfLetters(text: string, start: number, end: number): number {
   let offset = start + 1;
   while (offset + 1 < end && unitAt(text, offset) === dot && isLetter(unitAt(text, offset + 1)) && !isWordUnit(unitAt(text, offset + 2))) offset += 2;
@@ -91,7 +91,7 @@ function endOfLetters(text: string, start: number, end: number): number {
   return unitAt(text, offset) === dot && offset < end ? offset + 1 : offset;
 }
 
-/** `'s` after a letter is one token; every other sign stands alone, a surrogate pair as a whole. */
+/** `'s` after a letter is one token; every other punctuation mark is its own token, a surrogate pair as a whole. */
 function endOfSign(text: string, start: number, end: number): number {
   const unit = text.charCodeAt(start);
   const isApostrophe = unit === 39 || unit === 0x2019;
@@ -117,12 +117,12 @@ function isWordUnit(unit: number): boolean {
   return isLetter(unit) || isDigit(unit) || (unit >= 0x370 && unit < 0x2000) || (unit > 0x2e7f && unit < 0xd800);
 }
 
-/** The unit at an offset, 0 outside of the text: a read beyond the end would make all reads there slow for good. */
+/** Code unit at an offset, 0 outside the text: an out-of-bounds read would deoptimise every read in V8. */
 function unitAt(text: string, offset: number): number {
   return offset >= 0 && offset < text.length ? text.charCodeAt(offset) : 0;
 }
 
-/** Whether a line ends between two neighbouring tokens, and whether the next line is a blank one. */
+/** Number of line breaks between two adjacent tokens: 0, 1, or 2 for a blank line. */
 export function lineBreaksBetween(text: string, from: number, to: number): 0 | 1 | 2 {
   let breaks = 0;
   for (let offset = from; offset < to; offset += 1) {

@@ -1,17 +1,17 @@
-/** Slots at the beginning: enough for a sentence, so that a table for one costs nothing. */
+/** Initial hash slots: enough for one sentence, so that a table for one sentence is cheap. */
 const firstSlots = 64;
-/** Longer runs (base64, a line of letters) are one word all the same, but their text is cut: no word is longer. */
+/** Maximum word length in characters: longer runs (base64, a ruler of letters) are truncated. */
 const longestWord = 64;
 const dot = 46;
 
 /**
- * The words that texts were read into, each kept once under a number: 0, 1, 2 … What is known of a word can then be kept
- * in arrays, and a word that was met before costs no new string. It grows with every new word; its owner makes a new one in time.
+ * Interns words: each distinct word gets an id 0, 1, 2 …, so that facts about a word can be kept in arrays and a known word
+ * allocates no string. The table only grows; its owner replaces it in time.
  */
 export class WordTable {
   readonly #words: string[] = [];
   #hashes: number[] = [];
-  /** Number of the word + 1 by hash, 0 for none; a power of two, at most half full. */
+  /** Open-addressing hash table of word id + 1, 0 for an empty slot; its size is a power of two, at most half full. */
   #slots = new Int32Array(firstSlots);
 
   get size(): number {
@@ -22,7 +22,7 @@ export class WordTable {
     return this.#words[id] ?? '';
   }
 
-  /** The number of the word `text[start, stop)`, which is not empty: lower case, dots of abbreviations left out (`prn`). */
+  /** Id of the non-empty word `text[start, stop)`: lower case, periods of abbreviations removed (`prn`). */
   idOf(text: string, start: number, stop: number): number {
     let hash = 0;
     for (let offset = start; offset < stop; offset += 1) {
@@ -34,8 +34,8 @@ export class WordTable {
   }
 
   /**
-   * The same of a word of ASCII without dots whose hash is known.
-   * @param hash of its letters, lowered, in order
+   * As {@link idOf}, for an ASCII word without periods whose hash is known.
+   * @param hash of its lower-case code units, in order
    */
   idOfPlain(text: string, start: number, stop: number, hash: number): number {
     if (stop - start > longestWord) return this.#idOfWritten(text, start, stop);
@@ -87,17 +87,17 @@ function isWritten(word: string, text: string, start: number, stop: number): boo
   return true;
 }
 
-/** The last bits of a sum of products tell little: they are mixed with the first. */
+/** Mixes high bits into the low ones, which alone distribute poorly. */
 function slotOf(hash: number, slots: number): number {
   return (hash ^ (hash >>> 15)) & (slots - 1);
 }
 
-/** The hash of a word with one more unit behind it, from 0 on. */
+/** Extends a word's hash by one code unit; starts at 0. */
 export function addToHash(hash: number, unit: number): number {
   return (Math.imul(hash, 31) + unit) | 0;
 }
 
-/** The unit of the small letter, of ASCII. */
+/** Lower-cases an ASCII code unit. */
 export function lowered(unit: number): number {
   return unit >= 65 && unit <= 90 ? unit | 32 : unit;
 }

@@ -1,43 +1,43 @@
 import { findSectionKind, maxHeadingLength, normalizeHeading, type SectionKind } from './sectionKind';
 
-/** A line read as a heading. Offsets are characters from the line's start. */
+/** A heading line. Offsets are characters from the line's start. */
 export interface HeadingLine {
-  /** Undefined for a letter heading, whose meaning the whole note decides. */
+  /** Undefined for a letter heading: its meaning depends on the whole note. */
   readonly kind: SectionKind | undefined;
-  /** The letter of a letter heading, upper case. */
+  /** Letter of a letter heading, upper case. */
   readonly letter?: string;
-  /** It is one only below a blank line, or below another heading: capitals that no template knows. */
+  /** Unknown upper-case line: it is a heading only below a blank line or another heading. */
   readonly needsSpace: boolean;
   readonly titleStart: number;
   readonly titleEnd: number;
-  /** Where text on the heading's own line begins (`Assessment: pneumonia`); the line's length where there is none. */
+  /** Start of the text on the heading's own line (`Assessment: pneumonia`); the line's length if there is none. */
   readonly contentStart: number;
   /** 1–6 for Markdown, else 1. */
   readonly level: number;
-  /** Markdown hashes before it; 0 in any other style. */
+  /** Number of Markdown hashes; 0 in any other style. */
   readonly hashes: number;
-  /** True for a letter that its style alone makes a heading: bold, behind hashes, in brackets. */
+  /** True for a letter marked up as a heading: bold, after hashes, in brackets. */
   readonly isMarked?: boolean;
 }
 
-/** Opening marks before a heading's words: quote, Markdown hashes, bold or underlined. */
+/** Markup before a heading: quote mark, Markdown hashes, bold or underline. */
 const openingMarks = /^\s*(?:>\s*)?(#{1,6}\s+)?([*_]{1,3})?/;
 const letterForm = /^\[?([SOAPBIRDGE])(?=[:)\]]|\/\s| [-–—](?: |$))/;
-/** `**A**`, `## A`: a letter and nothing else. */
+/** A lone letter: `**A**`, `## A`. */
 const loneLetter = /^([SOAPBIRDGE])[*_:\s]*$/;
-/** `Assessment (A)`, `Discharge diagnoses (POA)`, `Diagnoses with POA indicators`: a letter or a remark behind the name. */
+/** A letter or remark after the heading: `Assessment (A)`, `Discharge diagnoses (POA)`, `Diagnoses with POA indicators`. */
 const remarkBehind = / (?:\([^()]{1,24}\)|(?:with|w\/) POA(?: indicators?)?|(?:and|with) (?:ICD-10(?:-CM)? )?codes)$/i;
 const remarkLength = 27;
-/** `Plan - …`: a dash with blanks around it, for a colon. */
+/** A spaced dash in place of the colon: `Plan - …`. */
 const dashForm = /^([A-Z][A-Za-z/& ]{2,50}?) [-–—] \S/;
-/** Two words or five letters at least: `HIV` and `MSK` alone on a line are no headings. */
+/** Unknown upper-case headings have two words or five letters: `HIV` and `MSK` alone on a line are not headings. */
 const unknownCapitals = /^[A-Z][A-Z/&,'()-]*(?: [A-Z/&,'()-]+)+$|^[A-Z]{5,}$/;
 
 /**
- * Reads one line as a heading in any usual style: Markdown, bold, capitals, `Label:`, with text after it, or a known
- * heading alone on its line in any case. Bulleted and numbered lines are items, never headings.
+ * Parses a heading line in any usual style: Markdown, bold, capitals, `Label:` with or without text after it, or a known
+ * heading alone on its line. Bulleted and numbered lines are never headings.
  * @param line without its line end
- * @param added headings of a user, lower case, beside those that the house knows
+ * @param added custom headings, lower case, in addition to the built-in ones
  */
 export function readHeadingLine(line: string, added?: ReadonlyMap<string, SectionKind>): HeadingLine | undefined {
   const opening = beginsWithLetter(line) ? null : openingMarks.exec(line);
@@ -55,7 +55,7 @@ export function readHeadingLine(line: string, added?: ReadonlyMap<string, Sectio
   const labelled = dash !== undefined || (colon > 0 && colon <= maxHeadingLength + remarkLength);
   const alone = trimEnd(body, endMarks);
   const title = dash ?? (labelled ? trimEnd(body.slice(0, colon), endMarks) : alone);
-  // Most lines are sentences of prose: with a stop at the end, and not all in capitals.
+  // Most lines are prose: they end with a period and are not all capitals.
   const endsSentence = !labelled && title.endsWith('.') && (smallLetter.test(title) || title !== title.toUpperCase());
   if (!endsSentence && title.length <= maxHeadingLength + remarkLength) {
     const bare = labelled ? title : trimEnd(title, nameMarks);
@@ -74,7 +74,7 @@ function kindOf(name: string, added: ReadonlyMap<string, SectionKind> | undefine
   return added?.get(normalizeHeading(name)) ?? findSectionKind(name);
 }
 
-/** Most lines do: they have no marks before their words. */
+/** Fast path: most lines have no markup before their first word. */
 function beginsWithLetter(line: string): boolean {
   const unit = line.charCodeAt(0) | 32;
   return unit >= 97 && unit <= 122;
@@ -82,11 +82,11 @@ function beginsWithLetter(line: string): boolean {
 
 const smallLetter = /[a-z]/;
 
-/** Behind a heading's words, and behind the name that they are. */
+/** Characters stripped from the end of a heading. */
 const endMarks = /[\s:*_#]/;
 const nameMarks = /[\s.-]/;
 
-/** Without the marks at the end. A loop: the pattern `+$` takes the square of a long run's length. */
+/** Strips trailing marks. A loop, because the regular expression `+$` takes quadratic time on long runs. */
 function trimEnd(body: string, marks: RegExp): string {
   let end = body.length;
   while (end > 0 && marks.test(body.charAt(end - 1))) end -= 1;

@@ -1,9 +1,9 @@
 import type { SectionKind } from './sectionKind';
 
-/** Note templates that name their sections by one letter. */
+/** Note templates whose headings are single letters. */
 export type LetterTemplate = 'SOAP' | 'BIRP' | 'DAP' | 'GIRP' | 'PIE';
 
-/** What one letter means depends on its note: in PIE, P is the problem; in SOAP it is the plan. */
+/** A letter's meaning depends on the template: P is the problem in PIE, the plan in SOAP. */
 const kindsByTemplate: Readonly<Record<LetterTemplate, Readonly<Record<string, SectionKind>>>> = {
   SOAP: { S: 'hpi', O: 'exam', A: 'assessment', P: 'plan' },
   BIRP: { B: 'behavior', I: 'intervention', R: 'response', P: 'plan' },
@@ -12,10 +12,7 @@ const kindsByTemplate: Readonly<Record<LetterTemplate, Readonly<Record<string, S
   PIE: { P: 'problem', I: 'intervention', E: 'evaluation' },
 };
 
-/**
- * The template that a set of letter headings speaks for: the one that covers all of them, else most of them.
- * Fewer than two letters say nothing: a lone `A:` is text.
- */
+/** Template for a set of letter headings: one that covers all of them, else the one that covers most. Fewer than two letters are not enough: a lone `A:` is text. */
 export function findLetterTemplate(letters: ReadonlySet<string>): LetterTemplate | undefined {
   if (letters.size < 2) return undefined;
   let best: LetterTemplate | undefined;
@@ -32,7 +29,7 @@ export function findLetterTemplate(letters: ReadonlySet<string>): LetterTemplate
   return best;
 }
 
-/** The kind of a letter heading in its template. */
+/** Section kind of a letter heading in its template. */
 export function findLetterKind(template: LetterTemplate, letter: string): SectionKind | undefined {
   return kindsByTemplate[template][letter];
 }

@@ -7,32 +7,32 @@ import type { LineIndex } from '../lineIndex';
 import type { SectionKind } from './sectionKind';
 
 /**
- * What one line of a note says by itself, whatever stands around it: it stays as it is while other lines are written.
- * It holds no text but codes, which are short: a cut of the note's text would keep the whole text of its version.
- * Offsets are characters from the line's start.
+ * What one line of a note says on its own. It does not depend on other lines, so it stays valid while they are edited. It
+ * holds no text except codes, which are short: a slice would keep the whole text of its version in memory. Offsets are
+ * characters from the line's start.
  */
 export interface LineReading {
   readonly isBlank: boolean;
   readonly heading: HeadingLine | undefined;
-  /** The label of a code field that the line begins with. */
+  /** Code-field label at the beginning of the line. */
   readonly field: CodeFieldLabel | undefined;
   readonly encounterFields: readonly LineField[];
-  /** What looks like codes, as far as it stands in no comment. */
+  /** Code-like tokens outside comments. */
   readonly codes: LineCodes | undefined;
-  /** Behind the last character that is no blank. */
+  /** Offset after the last non-blank character. */
   readonly end: number;
 }
 
-/** The lines of a note, each read by itself. */
+/** The readings of a note's lines. */
 export interface ReadLines {
   readonly text: string;
   readonly lines: LineIndex;
   readonly readings: readonly LineReading[];
-  /** The headings of a user that they were read with, lower case, beside those that the house knows. */
+  /** Custom headings they were read with, lower case, in addition to the built-in ones. */
   readonly headings: ReadonlyMap<string, SectionKind> | undefined;
 }
 
-/** Reads each line of a text; of a version after `previous`, only those that are not as they were. */
+/** Reads every line of a text; given the previous version, only the lines that changed. */
 export function readLines(text: string, lines: LineIndex, headings: ReadLines['headings'], previous?: ReadLines): readonly LineReading[] {
   const known = previous?.headings === headings ? previous : undefined;
   const [before, after] = known === undefined ? [0, 0] : countKept(text, lines, known);
@@ -54,16 +54,16 @@ function readLine(content: string, headings: ReadLines['headings']): LineReading
   return { isBlank: false, heading: readHeadingLine(content, headings), field, encounterFields: findLineFields(content), codes: readLineCodes(content, field), end };
 }
 
-/** How many whole lines at the beginning and at the end of a text are those of its last version. */
+/** Number of unchanged whole lines at the beginning and end, compared with the previous version. */
 function countKept(text: string, lines: LineIndex, known: ReadLines): readonly [before: number, after: number] {
   const shorter = Math.min(text.length, known.text.length);
   const start = longest(shorter, (from, to) => text.slice(from, to) === known.text.slice(from, to));
   const end = longest(shorter - start, (from, to) => text.slice(text.length - to, text.length - from) === known.text.slice(known.text.length - to, known.text.length - from));
-  // The line that holds the first difference is not kept, nor the one that holds the last: each may go on in it.
+  // The lines with the first and the last difference must be read again: each may extend into the change.
   return [lines.lineAt(start), end === 0 ? 0 : lines.count - 1 - lines.lineAt(text.length - end)];
 }
 
-/** The greatest length for which all before it is alike. Whole stretches are compared at once, as fast as memory is read. */
+/** Greatest length for which the texts agree. Compares whole chunks at memory speed. */
 function longest(most: number, isAlike: (from: number, to: number) => boolean): number {
   let [low, high] = [0, most];
   while (low < high) {

@@ -1,10 +1,7 @@
 import { readDataLines } from '../../base/dataLines';
 import lines from './headings.tsv';
 
-/**
- * What a section of a clinical note holds. One set serves SOAP, BIRP, DAP, GIRP, PIE, history and physical,
- * discharge, emergency, operative and radiology notes.
- */
+/** Kinds of sections of a clinical note. One set serves SOAP, BIRP, DAP, GIRP, PIE, history and physical, discharge, emergency, operative and radiology notes. */
 export const sectionKinds = [
   'chief-complaint', 'hpi', 'pmh', 'psh', 'family', 'social', 'birth', 'obgyn', 'allergies', 'medications',
   'immunizations', 'ros', 'vitals', 'exam', 'results', 'ed-course', 'hospital-course', 'procedure',
@@ -32,21 +29,21 @@ const familyAndSocial: ReadonlySet<string> = new Set([
   'family and social history', 'fam/sochx', 'family/social history', 'social and family history', 'family & social history', 'family hx/social hx', 'fh/sh', 'fh & sh',
 ]);
 
-/** True for a heading over both: of what stands there, habits are the patient's and diseases the family's, unless words say otherwise. */
+/** True for a combined family and social history, in which habits are the patient's and diseases the family's unless a cue says otherwise. */
 export function isFamilyAndSocial(heading: string): boolean {
   return familyAndSocial.has(normalizeHeading(heading));
 }
 
-/** Longest known heading, in characters: nothing longer needs a look. */
+/** Length of the longest known heading; longer lines are not looked up. */
 export const maxHeadingLength = Math.max(...[...kindByHeading.keys()].map((heading) => heading.length));
 
-/** The kind that a heading names, or undefined where it is none that notes share. */
+/** Section kind of a heading; undefined if it is not a known one. */
 export function findSectionKind(heading: string): SectionKind | undefined {
   const name = normalizeHeading(heading);
   return kindByHeading.get(name) ?? (name.includes('/') ? findCommonKind(name.split('/')) : findOwnKind(name));
 }
 
-/** `M1023 Other diagnoses` of a home health record (OASIS), `Disposition diagnoses`: what a list of diagnoses is further called. */
+/** Kind of other titles of diagnosis lists: `M1023 Other diagnoses` of a home health record (OASIS), `Disposition diagnoses`. */
 function findOwnKind(name: string): SectionKind | undefined {
   const bare = name.includes('m10') ? name.replace(oasisForm, '') : name;
   const namesDiagnoses = bare.endsWith('diagnoses') || bare.endsWith('dx');
@@ -56,13 +53,13 @@ function findOwnKind(name: string): SectionKind | undefined {
 const oasisForm = /^\(?m10\d\d\)?[:.]? /;
 const diagnosesForm = /^(?:[a-z-]{2,14} ){1,3}(?:diagnoses|dx)$/;
 
-/** `Problem list / Dx`: names of one kind set side by side. */
+/** Common kind of alternative names: `Problem list / Dx`. */
 function findCommonKind(names: readonly string[]): SectionKind | undefined {
   const [first, ...others] = names.map((name) => (name.trim().length > 1 ? kindByHeading.get(name.trim()) : undefined));
   return others.every((kind) => kind === first) ? first : undefined;
 }
 
-/** Lower case, with single blanks. */
+/** Lower-cases a heading and collapses white space. */
 export function normalizeHeading(heading: string): string {
   const lower = heading.trim().toLowerCase();
   return wideBlank.test(lower) ? lower.replace(/\s+/g, ' ') : lower;

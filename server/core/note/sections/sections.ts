@@ -9,18 +9,18 @@ import { diagnosisKinds, type SectionKind } from './sectionKind';
 /** A section of a note: its heading and all text up to the next heading. */
 export interface Section {
   readonly kind: SectionKind;
-  /** The heading's words as written. */
+  /** Heading as written. */
   readonly title: string;
   readonly level: number;
   readonly headingSpan: Span;
-  /** From the heading's line to the end of the section's last line that is not blank. */
+  /** From the heading's line to the end of the last non-blank line. */
   readonly span: Span;
   readonly firstLine: number;
-  /** Last line that is not blank. */
+  /** Last non-blank line. */
   readonly lastLine: number;
-  /** Set where the heading names a code field (`Principal diagnosis`), with its colon or without: it governs the codes of the whole section. */
+  /** Set if the heading names a code field (`Principal diagnosis`, with or without colon): it applies to all codes of the section. */
   readonly field?: CodeField;
-  /** True where the heading is the name of a problem below an assessment or a plan, whose kind it then has. */
+  /** True if the heading is a problem's name below an assessment or plan, whose kind it inherits. */
   readonly isProblem?: boolean;
 }
 
@@ -31,7 +31,7 @@ interface FoundHeading {
   readonly isProblem?: boolean;
 }
 
-/** The sections of a note in order; text before the first heading belongs to none. */
+/** Finds the sections of a note in order; text before the first heading belongs to none. */
 export function findSections(text: string, lines: LineIndex, readings: readonly LineReading[]): readonly Section[] {
   const note = { text, lines, readings };
   const headings = resolveHeadings(findHeadings(readings), note);
@@ -46,31 +46,31 @@ function findHeadings(readings: readonly LineReading[]): readonly { line: number
   readings.forEach(({ heading, isBlank }, line) => {
     const isHeading = heading !== undefined && (afterSpace || !heading.needsSpace);
     if (isHeading) found.push({ line, heading });
-    // A heading right under another needs no blank line between them.
+    // A heading directly below another needs no blank line between them.
     afterSpace = isBlank || isHeading;
   });
   return found;
 }
 
-/** Gives letters their meaning by the note's template, and drops capitals that are problems, not headings. */
+/** Resolves letter headings by the note's template, and drops upper-case lines that are problems rather than headings. */
 function resolveHeadings(found: readonly { line: number; heading: HeadingLine }[], note: NoteLines): readonly FoundHeading[] {
   const letters = lettersOf(found, note);
   const template = findLetterTemplate(letters);
-  // "FHx: …" above and "A: 1 …" below: beside headings that are written out, the one letter is the assessment's.
+  // "FHx: …" above and "A: 1 …" below: among written-out headings a lone A is the assessment.
   const isLoneAssessment = letters.size === 1 && letters.has('A') && found.some(({ heading }) => heading.kind !== undefined && heading.kind !== 'other');
   const resolved: FoundHeading[] = [];
-  /** The headings that the next may lie below: each of a lower level than the one before. */
+  /** Stack of open headings, each of a lower level than the one before. */
   const open: FoundHeading[] = [];
   for (const { line, heading } of found) {
     const kind = heading.letter === undefined ? heading.kind : template === undefined ? (isLoneAssessment ? 'assessment' : undefined) : findLetterKind(template, heading.letter);
     if (kind === undefined) continue;
     const above = resolved.at(-1);
     const current = above?.kind;
-    // "Labs:" within results, "Alcohol:" within a social history are labels of a part of them.
+    // "Labs:" within results, "Alcohol:" within a social history label a part of the section.
     const isSubLabel = kind === current && labelledKinds.has(kind) && heading.letter === undefined && isLabelOfText(heading, note.readings[line]);
     if (isSubLabel) continue;
     // In an assessment, a line of capitals that no template knows is a problem's name (`ACUTE KIDNEY INJURY`), and so is
-    // one behind a number sign, as problems are listed at the bedside (`# HTN`), in a note that heads its sections otherwise.
+    // one after a number sign, as problems are listed at the bedside (`# HTN`), in a note that heads its sections otherwise.
     const isInOtherStyle = heading.titleStart === 0 || (heading.hashes > 0 && above?.heading.hashes === 0);
     const isProblemName = kind === 'other' && isInOtherStyle && current !== undefined && diagnosisKinds.has(current);
     if (isProblemName) continue;
@@ -84,7 +84,7 @@ function resolveHeadings(found: readonly { line: number; heading: HeadingLine }[
   return resolved;
 }
 
-/** The letters that a note uses, and where it marks one as a heading, those of the headings that it writes out. */
+/** Letters that a note uses as headings; if one is marked up as a heading, the initials of written-out headings too. */
 function lettersOf(found: readonly { line: number; heading: HeadingLine }[], note: NoteLines): ReadonlySet<string> {
   const letters = new Set(found.flatMap(({ heading }) => heading.letter ?? []));
   if (!found.some(({ heading }) => heading.isMarked === true)) return letters;
@@ -97,14 +97,14 @@ function lettersOf(found: readonly { line: number; heading: HeadingLine }[], not
 
 const templateWords: ReadonlySet<string> = new Set(['subjective', 'objective', 'assessment', 'plan', 'behavior', 'behaviour', 'intervention', 'response', 'data', 'goal', 'problem', 'evaluation']);
 
-/** Sections that are told part by part, each with a label that may stand alone elsewhere ("Labs:", "Alcohol:", "Treatment:"). */
+/** Sections with labelled parts whose labels may be headings elsewhere ("Labs:", "Alcohol:", "Treatment:"). */
 const labelledKinds: ReadonlySet<SectionKind> = new Set(['results', 'social', 'exam', 'ros', 'vitals', 'medications', 'plan', 'hpi', 'pmh', 'family', 'obgyn', 'birth', 'findings']);
 
-/** Sections whose headings of a lower level are problems (`## Assessment`, `### Hypertension`), but for those of the past. */
+/** Sections whose subheadings are problems (`## Assessment`, `### Hypertension`), except histories. */
 const problemKinds: ReadonlySet<SectionKind> = new Set([...diagnosisKinds, 'plan']);
 const pastForm = /\b(?:old|past|prior|previous|resolved|inactive|history)\b/i;
 
-/** A heading in plain writing with text behind it on its own line. */
+/** A heading without markup, with text on its own line. */
 function isLabelOfText({ titleStart, contentStart }: HeadingLine, reading: LineReading | undefined): boolean {
   return titleStart === 0 && contentStart < (reading?.end ?? 0);
 }

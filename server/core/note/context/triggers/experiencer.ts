@@ -2,7 +2,7 @@ import type { TriggerGroup } from '../trigger';
 import { withPhrases } from '../withPhrases';
 import lines from './experiencer.tsv';
 
-/** Whose problem it is. Relatives and others are classes of words (`wordClasses.ts`). */
+/** Experiencer triggers. Relatives and other people are word classes (`wordClasses.ts`). */
 export const experiencerTriggers: readonly TriggerGroup[] = withPhrases([
   {
     id: 'family/history', axis: 'experiencer', value: 'family', direction: 'forward',

@@ -3,7 +3,7 @@ import { withPhrases } from '../withPhrases';
 import lines from './history.tsv';
 import { formerWords, longSpans, resolvedBefore, resolvedBehind } from './sharedPhrases';
 
-/** Words of the past: history, what was treated or has healed, dates and spans long gone (ConText: older than two weeks). */
+/** Historical triggers: history, treated or healed conditions, dates and periods long past (ConText: more than two weeks ago). */
 export const historyTriggers: readonly TriggerGroup[] = withPhrases([
   {
     id: 'historical/history', axis: 'time', value: 'historical', direction: 'forward',

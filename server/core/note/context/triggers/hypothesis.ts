@@ -2,7 +2,7 @@ import type { TriggerGroup } from '../trigger';
 import { withPhrases } from '../withPhrases';
 import lines from './hypothesis.tsv';
 
-/** Problems that somebody speaks of as a thing that may come: conditions, warnings, medicines as needed, risks, prevention. */
+/** Hypothetical triggers: conditions, return precautions, as-needed medication, risk, prevention. */
 export const hypothesisTriggers: readonly TriggerGroup[] = withPhrases([
   {
     id: 'hypothetical/condition', axis: 'assertion', value: 'hypothetical', direction: 'forward', throughStatements: true,

@@ -3,7 +3,7 @@ import { withPhrases } from '../withPhrases';
 import lines from './negation.tsv';
 import { formerWords, resolvedBefore, resolvedBehind } from './sharedPhrases';
 
-/** Words that deny. Classes after NegEx (Chapman et al., J Biomed Inform 2001): before, after, pseudo; the words are our own. */
+/** Negation triggers. Classes after NegEx (Chapman et al., J Biomed Inform 2001): before, after, pseudo; the phrases are our own. */
 export const negationTriggers: readonly TriggerGroup[] = withPhrases([
   {
     id: 'negated/no', axis: 'assertion', value: 'negated', direction: 'forward',

@@ -2,7 +2,7 @@ import type { TriggerGroup } from '../trigger';
 import { withPhrases } from '../withPhrases';
 import lines from './possibility.tsv';
 
-/** Words of doubt: those of Guidelines II.H and IV.H (probable, suspected, likely, questionable, possible, rule out …) and their kin. */
+/** Uncertainty triggers: the terms of Guidelines II.H and IV.H (probable, suspected, likely, questionable, possible, rule out …) and similar ones. */
 export const possibilityTriggers: readonly TriggerGroup[] = withPhrases([
   {
     id: 'possible/before', axis: 'assertion', value: 'possible', direction: 'forward',

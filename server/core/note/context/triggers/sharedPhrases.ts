@@ -3,14 +3,14 @@ import lines from './sharedPhrases.tsv';
 
 const listed = groupDataLines(lines);
 
-/** Words for what has gone, shared by two axes: absent now, and there before. */
+/** Words before a resolved problem; used on two axes, since it is absent now and was present before. */
 export const resolvedBefore: readonly string[] = listed.get('resolved before') ?? [];
 
-/** Behind what has gone. */
+/** Words after a resolved problem. */
 export const resolvedBehind: readonly string[] = listed.get('resolved behind') ?? [];
 
-/** Before a habit or a state that was given up. */
+/** Words before a former habit or state. */
 export const formerWords: readonly string[] = listed.get('former') ?? [];
 
-/** Spans of more than two weeks that reach up to now. */
+/** Periods of more than two weeks up to the present. */
 export const longSpans: readonly string[] = listed.get('long spans') ?? [];

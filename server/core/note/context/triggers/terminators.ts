@@ -2,7 +2,7 @@ import type { TriggerGroup } from '../trigger';
 import { withPhrases } from '../withPhrases';
 import lines from './terminators.tsv';
 
-/** Where a denial or a doubt ends before its sentence does (NegEx: conjunctions; ours by what comes next). */
+/** Terminators of negation and uncertainty within a sentence (NegEx: conjunctions; ours: by what follows). */
 export const assertionTerminators: readonly TriggerGroup[] = withPhrases([
   {
     id: 'assertion/contrast', axis: 'assertion', value: 'affirmed', direction: 'terminate',

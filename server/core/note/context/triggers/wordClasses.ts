@@ -1,5 +1,5 @@
 import { groupDataWords } from '../../../base/dataLines';
 import lines from './wordClasses.tsv';
 
-/** Classes of words that phrases name as `<kin>`; a word belongs to one class at most. `<num>` and `<year>` are told by form. */
+/** Word classes that phrases refer to, as in `<kin>`; a word belongs to at most one. `<num>` and `<year>` are recognised by form. */
 export const wordClasses: Readonly<Record<string, readonly string[]>> = Object.fromEntries(groupDataWords(lines));
