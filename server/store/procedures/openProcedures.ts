@@ -8,12 +8,12 @@ import { labelKey, proceduresFileName, proceduresForm, type ProceduresMeta, type
 import { makeProcedureSearch, type ProcedureSearch } from './search/procedureSearch';
 import { StoredProcedureIndex } from './storedProcedureIndex';
 
-/** Length of every ICD-10-PCS code. */
+/** Length of a complete ICD-10-PCS code. */
 const codeLength = 7;
 
 /**
- * Opens the list in a release's folder; it holds the file's bytes and no handle.
- * @throws ProblemError where the file is missing or damaged
+ * Opens the ICD-10-PCS list in a release's folder. Holds the file's bytes, but no file handle.
+ * @throws ProblemError if the file is missing or damaged
  */
 export async function openProcedures(directory: string): Promise<ProcedureCodes> {
   return new StoredProcedures(new Snapshot(await readReleaseFile(directory, proceduresFileName), 'procedures', proceduresFileName, proceduresForm));
@@ -28,15 +28,15 @@ class StoredProcedures implements ProcedureCodes {
   readonly #labelOf: Uint32Array;
   readonly #labels: TextReader;
   readonly index: ProcedureIndex | undefined;
-  /** Its bytes until somebody asks for a definition. */
+  /** Raw bytes, released once the definitions are parsed. */
   #definitionBytes: Uint8Array | undefined;
   #definitions: ReadonlyMap<string, AxisDefinition> | undefined;
   #search: ProcedureSearch | undefined;
-  /** The search while it is made. */
+  /** The search index while it is being built. */
   #underway: Steps<ProcedureSearch> | undefined;
 
   constructor(snapshot: Snapshot) {
-    // Written by `encodeProcedures` and proven whole by the snapshot's checksum.
+    // Written by `encodeProcedures`; the snapshot's checksum guarantees its integrity.
     const meta = JSON.parse(new TextDecoder().decode(snapshot.uint8('meta'))) as ProceduresMeta;
     this.edition = meta.edition;
     this.#axisTitles = meta.axisTitles;
@@ -45,7 +45,7 @@ class StoredProcedures implements ProcedureCodes {
     this.#labelKeys = snapshot.float64('labelKey');
     this.#labelOf = snapshot.uint32('labelOf');
     this.#labels = new TextReader(snapshot, 'label');
-    // A release of an earlier version has neither definitions nor an Index.
+    // Releases of an earlier schema version have neither definitions nor an Index.
     this.#definitionBytes = snapshot.has('definitions') ? snapshot.uint8('definitions') : undefined;
     this.index = meta.indexEdition === undefined ? undefined : new StoredProcedureIndex(snapshot, meta.indexEdition);
   }
@@ -68,7 +68,7 @@ class StoredProcedures implements ProcedureCodes {
   }
 
   *prepareSearch(): Steps<ProcedureSearch> {
-    // Whoever asks goes on where another stopped.
+    // Each caller continues where the previous one stopped.
     while (this.#search === undefined) {
       this.#underway ??= makeProcedureSearch(this);
       const step = this.#underway.next();
@@ -136,8 +136,8 @@ class StoredProcedures implements ProcedureCodes {
   }
 
   /**
-   * The table's word for the value at a place (1–7) of a code. A section and a body system are the same in all their tables: one that
-   * came after the tables were published ("071" of FY2026 beside the tables of FY2023) has them from another.
+   * The table's label for the value at a position (1–7) of a code. Section and body system have the same labels in all tables, so
+   * a table newer than the published tables ("071" of FY2026 with the tables of FY2023) takes them from another table.
    */
   #label(code: string, place: number): string | undefined {
     const value = code.charAt(place - 1);
@@ -159,10 +159,10 @@ class StoredProcedures implements ProcedureCodes {
   }
 }
 
-/** Places of a section and a body system. */
+/** Positions 1 and 2: section and body system. */
 const sharedPlaces = 2;
 
-/** First place whose element is not below `wanted`. */
+/** Index of the first element not less than `wanted`. */
 function lowerBound(sorted: Float64Array, wanted: number): number {
   let low = 0;
   let high = sorted.length;

@@ -3,35 +3,35 @@ import { encodeSnapshot } from '../catalog/encodeSnapshot';
 import type { SnapshotForm } from '../catalog/snapshotFile';
 import { TextColumn } from '../catalog/tabular/textColumn';
 
-/** Version of `procedures.bin`. */
+/** Schema version of `procedures.bin`. */
 export const proceduresSchemaVersion = 3;
 export const proceduresFileName = 'procedures.bin';
 export const proceduresForm: SnapshotForm = { version: proceduresSchemaVersion, subject: 'list of procedures', advice: 'Build it again: hcdr ingest icd10pcs.' };
 
-/** A label of the tables: what a value means at a place of the codes of one table. */
+/** A label of the PCS tables: the meaning of a value at a position, in the codes of one table. */
 export interface TableLabel {
-  /** First three characters. */
+  /** First three characters of the codes. */
   readonly table: string;
-  /** 1–7. */
+  /** Position, 1–7. */
   readonly place: number;
   readonly value: string;
   readonly label: string;
 }
 
-/** What the definitions say of values of one axis. */
+/** An entry of the PCS definitions: values of one axis. */
 export interface StoredDefinition {
   /** First character of the codes. */
   readonly section: string;
-  /** 1–7. */
+  /** Position, 1–7. */
   readonly place: number;
-  /** The values, by the words that the tables have for them. */
+  /** The labels of the values in the tables. */
   readonly labels: readonly string[];
   readonly definition?: string;
   readonly explanation?: string;
   readonly includes: readonly string[];
 }
 
-/** A line of the Index, in its order; empty texts where it has none. */
+/** A line of the Index, in order; absent texts are empty. */
 export interface StoredIndexLine {
   /** 1 for a main term. */
   readonly depth: number;
@@ -41,27 +41,27 @@ export interface StoredIndexLine {
   readonly use: string;
 }
 
-/** What an `icd10pcs` release is made of. */
+/** The content of an `icd10pcs` release. */
 export interface ProceduresData {
   readonly edition: string;
-  /** Valid codes and their full titles. */
+  /** Valid codes with their full titles. */
   readonly codes: readonly { readonly code: string; readonly title: string }[];
   readonly labels: readonly TableLabel[];
-  /** Titles of the axes by section and place: `04` → `Body Part`. */
+  /** Axis names by section and position: `04` → `Body Part`. */
   readonly axisTitles: Readonly<Record<string, string>>;
   readonly definitions?: readonly StoredDefinition[];
   readonly index?: { readonly edition: string; readonly lines: readonly StoredIndexLine[] };
 }
 
-/** Section `meta`, as JSON. */
+/** The section `meta`, as JSON. */
 export interface ProceduresMeta {
   readonly edition: string;
   readonly axisTitles: Readonly<Record<string, string>>;
-  /** Absent where no Index is installed. */
+  /** Absent if no Index is installed. */
   readonly indexEdition?: string;
 }
 
-/** Lays the list out as the bytes of `procedures.bin`: sorted keys, titles, and the labels of the tables. */
+/** Encodes the list as the bytes of `procedures.bin`: sorted keys, titles, and the labels of the tables. */
 export function encodeProcedures({ edition, codes, labels, axisTitles, definitions = [], index }: ProceduresData): Uint8Array {
   const sorted = codes.map(({ code, title }) => ({ key: packKey(code), title })).sort((a, b) => a.key - b.key);
   const titles = new TextColumn();
@@ -87,7 +87,7 @@ export function encodeProcedures({ edition, codes, labels, axisTitles, definitio
     labelKey: Float64Array.from(byKey, ([key]) => key),
     labelOf: Uint32Array.from(byKey, ([, place]) => place),
     ...texts.sections('label'),
-    // Some 900, read as a whole when the first one is asked for.
+    // About 900 entries, parsed together when the first is requested.
     definitions: new TextEncoder().encode(JSON.stringify(definitions)),
     ...(index === undefined ? {} : encodeIndex(index.lines)),
   }, proceduresForm);
@@ -105,7 +105,7 @@ function encodeIndex(lines: readonly StoredIndexLine[]): Record<string, Uint8Arr
   };
 }
 
-/** Table, place and value of a label as one number. */
+/** Table, position and value of a label packed into one number. */
 export function labelKey(table: string, place: number, value: string): number {
   return packKey(`${table}${place}${value}`);
 }

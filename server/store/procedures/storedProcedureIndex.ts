@@ -2,7 +2,7 @@ import type { ProcedureIndex, ProcedureIndexLine } from '../../core/icd/procedur
 import type { Snapshot } from '../catalog/snapshotFile';
 import { TextReader } from '../catalog/tabular/textColumn';
 
-/** The Index of `procedures.bin`; lines are decoded when they are asked for. */
+/** The Index stored in `procedures.bin`; lines are decoded on demand. */
 export class StoredProcedureIndex implements ProcedureIndex {
   readonly edition: string;
   readonly #depth: Uint8Array;

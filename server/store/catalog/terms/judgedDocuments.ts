@@ -1,32 +1,32 @@
 import type { Ascending } from './postings/ascending';
 
-/** What the index asks about a code: it knows words, not editions. */
+/** What the index needs to know about a code: it stores words, not editions. */
 export interface CodeJudge {
-  /** True where the date's edition holds the code. */
+  /** True if the edition of the date contains the code. */
   isIn(codeId: number): boolean;
-  /** True where it can be reported, or lacks only its seventh character. */
+  /** True if the code is billable, or lacks only its seventh character. */
   isReportable(codeId: number): boolean;
   /** The dotless code. */
   keyOf(codeId: number): string;
-  /** Its number; -1 where no edition has it. */
+  /** The id of a code; -1 if no edition has it. */
   find(key: string): number;
 }
 
-/** What a judge said of a document, as bits: 0 where it was not asked yet. Whether it can be reported is asked only of what is weighed. */
+/** Cached answers per document, as bits; 0 if not asked yet. Reportability is only asked for scored candidates. */
 const judged = { isThere: 1, isAbsent: 2, isReportable: 4, isHeader: 8 } as const;
 
-/** What a judge said of documents, remembered: a key asks of mostly the same ones as the key before. One position always has the same judge. */
+/** Caches a filter's answers per edition: each keystroke asks about mostly the same documents. An edition always comes with the same filter. */
 export class JudgedDocuments {
   readonly #codes: Ascending;
-  /** By position, then by document. */
+  /** By edition, then by document. */
   readonly #byPosition = new Map<number, Uint8Array>();
 
-  /** @param codes id of each document's code */
+  /** @param codes code id of each document */
   constructor(codes: Ascending) {
     this.#codes = codes;
   }
 
-  /** True where the edition at a position holds the document's code. */
+  /** True if the edition contains the document's code. */
   isThere(document: number, position: number, judge: CodeJudge): boolean {
     const judgements = this.#at(position);
     const known = judgements[document] ?? 0;
@@ -36,7 +36,7 @@ export class JudgedDocuments {
     return isThere;
   }
 
-  /** True where that code can be reported there. */
+  /** True if the code is reportable in the edition. */
   isReportable(document: number, position: number, judge: CodeJudge): boolean {
     const judgements = this.#at(position);
     const known = judgements[document] ?? 0;

@@ -20,7 +20,7 @@ import { TermList } from './words/termList';
 
 export interface TermQuery {
   readonly words: string;
-  /** Position of the edition whose titles count. One position always has the same judge. */
+  /** Index of the edition whose titles are searched. An edition always comes with the same filter. */
   readonly position: number;
   readonly judge: CodeJudge;
   readonly limit: number;
@@ -28,56 +28,66 @@ export interface TermQuery {
 
 export interface TermHit {
   readonly codeId: number;
-  /** 0–1; 1 where the query says the whole of a name. */
+  /** 0–1; 1 if the query matches a whole name. */
   readonly score: number;
-  /** Number of the reading that it is the answer to. */
+  /** Index of the reading this hit answers. */
   readonly reading: number;
 }
 
 export interface TermAnswer {
-  /** Best first, no code twice, at most `limit`. */
+  /** Best first, without duplicate codes, at most `limit`. */
   readonly hits: readonly TermHit[];
   readonly hasMore: boolean;
-  /** True where the reading that a hit answers reaches names by this term (see {@link titleWords}). */
+  /** True if the reading a hit answers matches this index term (see {@link titleWords}). */
   isReached(term: string, reading: number): boolean;
 }
 
-/** Documents whose names are weighed: of the first reading, and of each other one. More find nothing that comes among the first five. */
+/** Candidates scored for the first reading, and for each later one. More candidates never added a hit to the first five. */
 const mostCandidates = 64;
 const laterCandidates = 40;
-/** Letters of a query that are read: four times the longest title. */
+/** Characters of a query that are read: four times the longest title. */
 const mostLetters = 1_000;
-const nothing: TermAnswer = { hits: [], hasMore: false, isReached: () => false };
-/** What a name says of a query, and a query of a name, for the one to be told by the other. */
+const noAnswer: TermAnswer = { hits: [], hasMore: false, isReached: () => false };
+/** Thresholds at which a name counts as a full match: share of the query it covers, share of the name the query covers. */
 const wholeCoverage = 0.98;
 const wholePrecision = 0.7;
 const nearCoverage = 0.85;
-/** A query without its side, its organism or what it denies asks less than it says. */
-const plainerQuery = 0.95;
-/** Headers stay a little behind codes that can be reported. */
+/** Weight of a relaxed query (without its side, organism or negated part). */
+const relaxedWeight = 0.95;
+/** Factor that keeps headers slightly behind reportable codes. */
 const headerWeight = 0.97;
 
-/** How a query is asked. */
-interface Manner {
-  /** What its readings count. */
+/** How one form of the query is run. */
+interface QueryForm {
+  /** Factor applied to the weight of its readings. */
   readonly weight: number;
-  /** So many of them are searched. */
+  /** Maximum number of readings run. */
   readonly readings: number;
-  readonly isOf: (document: number) => boolean;
-  readonly isAnswer: (candidate: Candidate) => boolean;
+  readonly isEligible: (document: number) => boolean;
+  readonly isAccepted: (candidate: Candidate) => boolean;
 }
 
-/** A reading that is searched. */
-interface Asking {
+/** A reading being run. */
+interface ReadingSearch {
   readonly slots: readonly WeighedSlot[];
   readonly weight: number;
   readonly limit: number;
   readonly number: number;
-  /** Which of the documents that are there may answer it. */
-  readonly isOf: (document: number) => boolean;
+  /** Restricts the documents of the edition further. */
+  readonly isEligible: (document: number) => boolean;
 }
 
-/** The attached term index. Not for use by two calls at a time: a search borrows the index's own scratch arrays. */
+/**
+ * Full-text search over the names of ICD-10-CM codes (titles, inclusion terms, Index lines, notes). The pipeline:
+ * 1. `readQuery` turns the text into a few weighted *readings* (abbreviations and lay phrases expanded); `SlotMaker` turns each
+ * word of a reading into a *slot*: weighted alternative terms (exact, prefix, synonym, spelling correction, compound parts).
+ * 2. `DocumentWalk` retrieves candidates term at a time from the postings, by sum of idf share × weight.
+ * 3. `PhraseScorer` scores each candidate by its best name: coverage of the query and precision of the name.
+ * 4. `rank` re-ranks the best with a small neural network over `features`; exact matches stay in front. `SideOfCodes` then
+ * corrects laterality.
+ * If no reading matches a whole name, the query is relaxed: without its side, its negated part, its organism.
+ * Not reentrant: a search uses the index's scratch arrays.
+ */
 export class TermIndex {
   readonly terms: TermList;
   readonly #documentCodes: Ascending;
@@ -90,7 +100,7 @@ export class TermIndex {
   readonly #sides: SideOfCodes;
   readonly #shorthand = new Shorthand();
   readonly #medicalWords = new Shorthand(medicalWordLines);
-  /** Made with the first search. */
+  /** Created by the first search. */
   #weights: RankWeights | undefined;
 
   constructor(snapshot: Snapshot) {
@@ -105,10 +115,10 @@ export class TermIndex {
     this.#sides = new SideOfCodes({ terms: this.terms, scorer: this.#scorer, walk: this.#walk, documentCodes: this.#documentCodes });
   }
 
-  /** Codes whose names say what the words ask, best first. Without a word to search by there is no answer. */
+  /** Codes whose names match the words, best first; no hits without a searchable word. */
   search(query: TermQuery): TermAnswer {
     const { candidates, slotLists } = this.findCandidates(query);
-    if (slotLists.length === 0) return nothing;
+    if (slotLists.length === 0) return noAnswer;
     this.#weights ??= new RankWeights();
     const ranked = this.#sides.put(rank(candidates, { keyOf: (codeId) => query.judge.keyOf(codeId), weights: this.#weights, limit: query.limit }), { slotLists, position: query.position });
     return {
@@ -121,34 +131,35 @@ export class TermIndex {
     };
   }
 
-  /** What a search puts in order: each code once, by its best reading. */
+  /** The candidates to rank: each code once, with its best reading. */
   findCandidates(query: TermQuery): { readonly candidates: readonly Candidate[]; readonly slotLists: readonly (readonly WeighedSlot[])[] } {
     const best = new Map<number, Candidate>();
     const slotLists: (readonly WeighedSlot[])[] = [];
-    this.#ask(query, { weight: 1, readings: Infinity, isOf: () => true, isAnswer: () => true }, best, slotLists);
-    // `left pleural effusion`: nobody tells the side of an effusion. Codes that could tell it, and do not, are no answer.
+    this.#runReadings(query, { weight: 1, readings: Infinity, isEligible: () => true, isAccepted: () => true }, best, slotLists);
+    // `left pleural effusion`: effusions have no side. Codes under headers that distinguish sides are not accepted without one.
     const isSideless = (document: number): boolean => this.#headerSides[this.#walk.headerOf(document)] === 0;
-    // Later readings are too far from what was written. `cellulitis due to MRSA`: few diseases have a code for each organism, which has one of its own beside theirs.
-    const plainer = [{ without: withoutSides, isOf: isSideless, isAnswer: isTold, readings: 2 }, { without: withoutDenied, isOf: () => true, isAnswer: isTold, readings: 2 }, { without: withoutOrganisms, isOf: () => true, isAnswer: isNearlyTold, readings: 3 }];
-    for (const { without, isOf, isAnswer, readings } of plainer) {
-      const words = [...best.values()].some(isTold) ? undefined : without(query.words);
+    // Later readings are too far from the original text. `cellulitis due to MRSA`: few diseases have a code per organism; the organism has a code of its
+    // own.
+    const relaxations = [{ without: withoutSides, isEligible: isSideless, isAccepted: isFullMatch, readings: 2 }, { without: withoutDenied, isEligible: () => true, isAccepted: isFullMatch, readings: 2 }, { without: withoutOrganisms, isEligible: () => true, isAccepted: isNearFullMatch, readings: 3 }];
+    for (const { without, isEligible, isAccepted, readings } of relaxations) {
+      const words = [...best.values()].some(isFullMatch) ? undefined : without(query.words);
       if (words === undefined) continue;
-      const isAnswerable = (document: number): boolean => isOf(document) && this.#judged.isReportable(document, query.position, query.judge);
-      this.#ask({ ...query, words }, { weight: plainerQuery, readings, isOf: isAnswerable, isAnswer }, best, slotLists);
+      const isReportableToo = (document: number): boolean => isEligible(document) && this.#judged.isReportable(document, query.position, query.judge);
+      this.#runReadings({ ...query, words }, { weight: relaxedWeight, readings, isEligible: isReportableToo, isAccepted }, best, slotLists);
     }
     return { candidates: [...best.values()], slotLists };
   }
 
-  /** Takes the answers to the readings of a query that are better than the best ones so far. */
-  #ask(query: TermQuery, { weight: share, readings, isOf, isAnswer }: Manner, best: Map<number, Candidate>, slotLists: (readonly WeighedSlot[])[]): void {
+  /** Runs the readings of a query and keeps each candidate that beats the best known one of its code. */
+  #runReadings(query: TermQuery, { weight: share, readings, isEligible, isAccepted }: QueryForm, best: Map<number, Candidate>, slotLists: (readonly WeighedSlot[])[]): void {
     for (const { words, weight } of this.#read(query).slice(0, readings)) {
-      const slots = this.#weigh(this.#slots.slotsOf(words));
+      const slots = this.#withShares(this.#slots.slotsOf(words));
       if (query.limit <= 0 || slots.every((slot) => slot.alternatives.length === 0)) continue;
       const limit = Math.max(slotLists.length === 0 ? mostCandidates : laterCandidates, query.limit + 1);
       slotLists.push(slots);
-      this.#searchReading(query, { slots, weight: weight * share, limit, number: slotLists.length - 1, isOf }, (candidate) => {
+      this.#searchReading(query, { slots, weight: weight * share, limit, number: slotLists.length - 1, isEligible }, (candidate) => {
         const known = best.get(candidate.codeId);
-        if (isAnswer(candidate) && (known === undefined || candidate.score > known.score)) best.set(candidate.codeId, candidate);
+        if (isAccepted(candidate) && (known === undefined || candidate.score > known.score)) best.set(candidate.codeId, candidate);
       });
     }
   }
@@ -156,7 +167,7 @@ export class TermIndex {
   #read({ words: written, position, judge }: TermQuery): readonly QueryReading[] {
     const words = written.slice(0, mostLetters);
     const known = new Map<string, boolean>();
-    // Readings ask for the same words again and again.
+    // Readings look up the same words repeatedly.
     const isKnown = (term: string, isBeginning: boolean): boolean => {
       const key = isBeginning ? `${term}*` : term;
       const is = known.get(key) ?? this.#isKnown(term, isBeginning);
@@ -184,17 +195,17 @@ export class TermIndex {
     return to > from;
   }
 
-  #weigh(slots: readonly QuerySlot[]): readonly WeighedSlot[] {
-    const rarities = slots.map((slot) => this.#walk.rarityOf(slot));
-    const known = rarities.filter((rarity) => rarity > 0);
-    const average = known.reduce((sum, rarity) => sum + rarity, 0) / Math.max(1, known.length);
-    const all = rarities.reduce((sum, rarity) => sum + (rarity || average), 0);
-    return slots.map((slot, index) => ({ ...slot, share: ((rarities[index] ?? 0) || average) / Math.max(all, 1e-9) }));
+  #withShares(slots: readonly QuerySlot[]): readonly WeighedSlot[] {
+    const idfs = slots.map((slot) => this.#walk.idfOf(slot));
+    const known = idfs.filter((idf) => idf > 0);
+    const average = known.reduce((sum, idf) => sum + idf, 0) / Math.max(1, known.length);
+    const all = idfs.reduce((sum, idf) => sum + (idf || average), 0);
+    return slots.map((slot, index) => ({ ...slot, share: ((idfs[index] ?? 0) || average) / Math.max(all, 1e-9) }));
   }
 
-  #searchReading({ words, position, judge }: TermQuery, reading: Asking, take: (candidate: Candidate) => void): void {
+  #searchReading({ words, position, judge }: TermQuery, reading: ReadingSearch, take: (candidate: Candidate) => void): void {
     const { slots, weight } = reading;
-    const documents = this.#walk.candidates(slots, reading.limit, (document) => this.#judged.isThere(document, position, judge) && reading.isOf(document));
+    const documents = this.#walk.candidates(slots, reading.limit, (document) => this.#judged.isThere(document, position, judge) && reading.isEligible(document));
     const asked = this.#askedAside(words, slots);
     this.#scorer.begin(slots);
     for (const walked of documents) {
@@ -221,7 +232,7 @@ export class TermIndex {
     };
   }
 
-  /** What the query says of not saying more. */
+  /** Which residual categories ("other", "unspecified") the query asks for. */
   #askedAside(words: string, slots: readonly QuerySlot[]): AskedAside {
     const has = (term: string): boolean => {
       const place = this.terms.find(term);
@@ -231,13 +242,13 @@ export class TermIndex {
   }
 }
 
-/** True of a name that says all that is asked, and hardly more. */
-function isTold({ detail }: Candidate): boolean {
+/** True if a name covers the whole query and says hardly more. */
+function isFullMatch({ detail }: Candidate): boolean {
   return detail.isExact || (detail.coverage >= wholeCoverage && detail.precision >= wholePrecision);
 }
 
-/** True of a name that lacks next to nothing of what is asked, whatever more it says. */
-function isNearlyTold({ detail }: Candidate): boolean {
+/** True if a name covers nearly the whole query, whatever else it says. */
+function isNearFullMatch({ detail }: Candidate): boolean {
   return detail.coverage >= nearCoverage;
 }
 

@@ -2,25 +2,31 @@ import type { Steps } from '../../../core/base/steps';
 import type { ProcedureCodes, ProcedureIndex, ProcedureIndexLine } from '../../../core/icd/procedureCodes';
 import { titleWords } from '../../catalog/terms/words/titleWords';
 
-/** What codes with one beginning are called: by the tables ("Resection", "Gallbladder") or by a line of the Index ("Cholecystectomy"). */
+/**
+ * A document of the search index: a name shared by all codes with one prefix, taken from the tables ("Resection", "Gallbladder")
+ * or from a line of the Index ("Cholecystectomy").
+ */
 export interface ProcedureName {
   /** 3 to 7 characters. */
-  readonly beginning: string;
-  /** See `titleWords`; each once. */
+  readonly prefix: string;
+  /** Distinct index terms; see `titleWords`. */
   readonly terms: readonly string[];
   readonly isOfTables: boolean;
-  /** Terms of its operation by the tables; none of a line of the Index. */
+  /** Terms of the root operation in the tables; empty for Index lines. */
   readonly operation: readonly string[];
 }
 
-/** Section of the operations; names of the others begin with the section ("Imaging"). */
+/** Section 0, Medical and Surgical. Names of the other sections start with the section ("Imaging"). */
 const surgical = '0';
-/** Lines of the Index that are read in one step: a millisecond or two. */
-const linesOfStep = 500;
-/** A line of the Index with fewer characters leads to no table. */
+/** Index lines processed per step: one to two milliseconds. */
+const linesPerStep = 500;
+/** Codes in Index lines with fewer characters do not identify a table. */
 const tableLength = 3;
 
-/** The names of all codes, without approach, device and qualifier: by the tables one for each operation and body part, by the Index one for each line that leads to codes. */
+/**
+ * The names of all codes, without approach, device and qualifier: from the tables one per operation and body part, from the Index
+ * one per line with a code.
+ */
 export function* collectProcedureNames(procedures: ProcedureCodes): Steps<readonly ProcedureName[]> {
   const known = new Map<string, readonly string[]>();
   const termsOf = (label = ''): readonly string[] => {
@@ -37,32 +43,32 @@ export function* collectProcedureNames(procedures: ProcedureCodes): Steps<readon
         const table = section.value + system.value + value;
         const operation = termsOf(label);
         for (const part of procedures.next(table)) {
-          const beginning = table + part.value;
-          const terms = label === undefined || part.label === undefined ? titleTerms(beginning, procedures) : [...operation, ...termsOf(part.label)];
-          names.push({ beginning, terms: [...new Set([...above, ...terms])], isOfTables: label !== undefined, operation });
+          const prefix = table + part.value;
+          const terms = label === undefined || part.label === undefined ? titleTerms(prefix, procedures) : [...operation, ...termsOf(part.label)];
+          names.push({ prefix, terms: [...new Set([...above, ...terms])], isOfTables: label !== undefined, operation });
         }
       }
     }
   }
   for (const { line: { line, code }, terms } of indexLines(procedures.index)) {
-    if (line % linesOfStep === 0) yield undefined;
-    if (code !== undefined && code.length >= tableLength) names.push({ beginning: code, terms: [...new Set(terms)], isOfTables: false, operation: [] });
+    if (line % linesPerStep === 0) yield undefined;
+    if (code !== undefined && code.length >= tableLength) names.push({ prefix: code, terms: [...new Set(terms)], isOfTables: false, operation: [] });
   }
   return names;
 }
 
-/** Of codes that are newer than the tables, or came without them: the title up to approach, device and qualifier. */
-function titleTerms(beginning: string, procedures: ProcedureCodes): readonly string[] {
-  const [code = ''] = procedures.beginningWith(beginning, 1);
+/** For codes that no table covers (newer than the tables, or tables missing): the terms of the title up to approach, device and qualifier. */
+function titleTerms(prefix: string, procedures: ProcedureCodes): readonly string[] {
+  const [code = ''] = procedures.beginningWith(prefix, 1);
   const [name = ''] = (procedures.title(code) ?? '').split(/,| with | using /, 1);
   return titleWords(name).map(({ term }) => term);
 }
 
-/** What the Index sends words to, by their terms joined by blanks. */
+/** Cross-references of the Index, by their terms joined by spaces. */
 export interface IndexWords {
-  /** The tables' word ("Profunda femoris use Femoral Artery"). */
+  /** "Use" references to the tables' word ("Profunda femoris use Femoral Artery"). */
   readonly tables: ReadonlyMap<string, string>;
-  /** Operations, without codes of their own ("Ligation see Occlusion", "Biopsy see Excision with qualifier Diagnostic"). */
+  /** "See" references of lines without a code, to operations ("Ligation see Occlusion", "Biopsy see Excision with qualifier Diagnostic"). */
   readonly operations: ReadonlyMap<string, readonly string[]>;
 }
 
@@ -70,7 +76,7 @@ export function* readIndexWords(index: ProcedureIndex | undefined): Steps<IndexW
   const tables = new Map<string, string>();
   const operations = new Map<string, string[]>();
   for (const { line: { line, code, see, use }, terms } of indexLines(index)) {
-    if (line % linesOfStep === 0) yield undefined;
+    if (line % linesPerStep === 0) yield undefined;
     const phrase = terms.join(' ');
     if (use !== undefined) tables.set(phrase, use);
     if (see === undefined || code !== undefined) continue;
@@ -81,7 +87,7 @@ export function* readIndexWords(index: ProcedureIndex | undefined): Steps<IndexW
   return { tables, operations };
 }
 
-/** Every line of the Index, with the terms of those above it and its own. */
+/** All lines of the Index, each with the terms of its ancestors and its own. */
 function* indexLines(index: ProcedureIndex | undefined): Generator<{ readonly line: ProcedureIndexLine; readonly terms: readonly string[] }> {
   const above: (readonly string[])[] = [];
   for (let number = 0; ; number += 1) {

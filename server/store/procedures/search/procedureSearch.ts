@@ -6,172 +6,176 @@ import { collectProcedureNames, type ProcedureName } from './procedureNames';
 import { readProcedureQuery, type ProcedureQuery } from './procedureQuery';
 import { makeVocabulary, type ProcedureVocabulary } from './procedureVocabulary';
 
-/** Names whose codes are weighed; the right one is hardly ever further down. */
-const mostNames = 48;
-/** Codes below one name that are weighed. */
-const mostCodes = 240;
+/** Top names whose codes are scored; the right name is hardly ever ranked lower. */
+const maxNames = 48;
+/** Maximum number of codes scored per name. */
+const maxCodes = 240;
 const codeLength = 7;
-/** Places (from 0) of the body part, the approach and the last axis that the tables of all sections tell by words. */
+/** Positions, counted from 0, of the body part and the approach. */
 const bodyPart = 3;
 const approach = 4;
-/** Characters of a table: a name of so many leaves the body part open. */
+/** Length of a table prefix; a name of this length leaves the body part open. */
 const tableLength = 3;
-/** In section B the fifth character is a contrast, and so an axis that is best left empty, like devices and qualifiers. */
+/** Section B, Imaging: its fifth character is a contrast, which, like a device or qualifier, is preferably none. */
 const imaging = 'B';
 const none = 'Z';
 
-/** What a word of a name that was not asked for takes from it. */
-const spareCost = 0.12;
-/** Of a name by the tables whose operation is another than the one asked for. */
-const otherOperation = 0.7;
-const askedApproach = 0.2;
-/** What a word that the name has too counts in a label: lines of the Index say "Feeding Device", and lead to all devices in a stomach. */
-const againShare = 0.3;
-/** All of an organ rather than a part of it, or a part rather than all. */
-const preferredOperation = 0.06;
-const spareBodyPart = 0.05;
-/** A device, substance or qualifier that was not asked for. */
-const spareValue = 0.03;
-/** "Diagnostic" is a biopsy, which is asked for where it is meant. */
-const spareDiagnostic = 0.08;
+/** Penalty for each term of a name that the query does not contain. */
+const spareTermPenalty = 0.12;
+/** Factor for a table name whose operation differs from the requested one. */
+const otherOperationFactor = 0.7;
+const approachBonus = 0.2;
+/** Weight of a label term that the name already matched: Index lines say "Feeding Device" and lead to all devices in a stomach. */
+const repeatedTermShare = 0.3;
+/** Bonus for the preferred root operation (resection or excision, see `preferred`). */
+const preferredOperationBonus = 0.06;
+const spareBodyPartPenalty = 0.05;
+/** Penalty for a device, substance or qualifier that was not requested. */
+const spareValuePenalty = 0.03;
+/** Penalty for an unrequested "Diagnostic" qualifier, which marks a biopsy. */
+const spareDiagnosticPenalty = 0.08;
 
-/** How much of a query is told by a name. */
-interface Weighed {
+/** A name with its match score. */
+interface ScoredName {
   readonly name: ProcedureName;
   readonly score: number;
-  /** Slots that it tells, as bits. */
-  readonly told: number;
+  /** Bit mask of the query slots it matches. */
+  readonly matched: number;
 }
 
 /**
- * Finds ICD-10-PCS codes by what operators write: by the tables' words for operation and body part and the lines of the Index, and among the
- * codes of these names by approach, device and qualifier.
+ * Full-text search over ICD-10-PCS in two stages. Stage 1 retrieves *names* (root operation and body part from the tables, or a
+ * line of the Index) through an inverted index, scored by matched idf share with a penalty for unmatched terms. Stage 2 expands
+ * the best names to their codes and scores these by body part, approach, device and qualifier. Query words are expanded with the
+ * phrase list `procedureWords.tsv`, the Index's cross-references, synonyms, word families and, for the last word, prefixes (see
+ * `readProcedureQuery`).
+ * Single-threaded: a search uses the instance's scratch arrays.
  */
 export class ProcedureSearch {
   readonly #procedures: ProcedureCodes;
   readonly #names: readonly ProcedureName[];
   readonly #vocabulary: ProcedureVocabulary;
-  /** Terms of the tables' labels, by table, place and value. */
+  /** Cache of the terms of table labels, by table, position and value. */
   readonly #labels = new Map<string, readonly string[]>();
-  /** By table, see {@link #isUntold}. */
-  readonly #untold = new Map<string, boolean>();
-  /** By name, what a search has told of it so far: slots as bits, and their shares; zero between searches. */
-  readonly #told: Uint32Array;
-  readonly #shares: Float64Array;
+  /** Cache by table; see {@link #isUnlabelled}. */
+  readonly #unlabelled = new Map<string, boolean>();
+  /** Accumulators by name: bit mask of matched slots, and score; all zero between searches. */
+  readonly #matchedSlots: Uint32Array;
+  readonly #scores: Float64Array;
 
   constructor(procedures: ProcedureCodes, names: readonly ProcedureName[], vocabulary: ProcedureVocabulary) {
     this.#procedures = procedures;
     this.#names = names;
     this.#vocabulary = vocabulary;
-    this.#told = new Uint32Array(names.length);
-    this.#shares = new Float64Array(names.length);
+    this.#matchedSlots = new Uint32Array(names.length);
+    this.#scores = new Float64Array(names.length);
   }
 
-  /** Valid codes, best first, none twice, at most `limit`. */
+  /** Matching valid codes, best first, without duplicates, at most `limit`. */
   search(words: string, limit: number): readonly string[] {
     const query = readProcedureQuery(words, this.#vocabulary);
     const best = new Map<string, number>();
-    for (const weighed of this.#bestNames(query)) {
-      for (const code of this.#codesOf(weighed.name.beginning, query)) {
-        const worth = weighed.score + this.#restOf(code, weighed, query);
-        if (worth > (best.get(code) ?? -Infinity)) best.set(code, worth);
+    for (const scored of this.#bestNames(query)) {
+      for (const code of this.#codesOf(scored.name.prefix, query)) {
+        const score = scored.score + this.#scoreOf(code, scored, query);
+        if (score > (best.get(code) ?? -Infinity)) best.set(code, score);
       }
     }
     return [...best].sort(([a, one], [b, other]) => other - one || (a < b ? -1 : 1)).slice(0, limit).map(([code]) => code);
   }
 
-  #bestNames({ slots, operations }: ProcedureQuery): readonly Weighed[] {
+  #bestNames({ slots, operations }: ProcedureQuery): readonly ScoredName[] {
     const touched: number[] = [];
     slots.forEach(({ alternatives, share }, slot) => {
-      // The best alternative first: a name has a slot once.
+      // Best alternative first, because a name matches each slot only once.
       for (const { term, weight } of [...alternatives].sort((a, b) => b.weight - a.weight)) {
-        for (const id of this.#vocabulary.namesWith(term)) {
-          const told = this.#told[id] ?? 0;
-          if (((told >>> slot) & 1) === 1) continue;
-          if (told === 0) touched.push(id);
-          this.#told[id] = told | (1 << slot);
-          this.#shares[id] = (this.#shares[id] ?? 0) + share * weight;
+        for (const id of this.#vocabulary.postings(term)) {
+          const matched = this.#matchedSlots[id] ?? 0;
+          if (((matched >>> slot) & 1) === 1) continue;
+          if (matched === 0) touched.push(id);
+          this.#matchedSlots[id] = matched | (1 << slot);
+          this.#scores[id] = (this.#scores[id] ?? 0) + share * weight;
         }
       }
     });
-    const best: Weighed[] = [];
-    /** Of the worst one that is kept. */
-    let least = 0;
+    const best: ScoredName[] = [];
+    /** Score of the worst name kept. */
+    let threshold = 0;
     for (const id of touched) {
       const name = this.#names[id];
-      const [told, share] = [this.#told[id] ?? 0, this.#shares[id] ?? 0];
-      this.#told[id] = 0;
-      this.#shares[id] = 0;
-      if (name === undefined || share <= least) continue;
-      const spare = Math.max(0, name.terms.length - bitCount(told));
+      const [matched, share] = [this.#matchedSlots[id] ?? 0, this.#scores[id] ?? 0];
+      this.#matchedSlots[id] = 0;
+      this.#scores[id] = 0;
+      if (name === undefined || share <= threshold) continue;
+      const spare = Math.max(0, name.terms.length - bitCount(matched));
       const isOther = name.isOfTables && operations.size > 0 && !name.operation.some((term) => operations.has(term));
-      const score = (share / (1 + spareCost * spare)) * (isOther ? otherOperation : 1);
-      if (score <= least) continue;
-      best.push({ name, told, score });
-      if (best.length < 2 * mostNames) continue;
-      best.sort(byScore).length = mostNames;
-      least = best[mostNames - 1]?.score ?? 0;
+      const score = (share / (1 + spareTermPenalty * spare)) * (isOther ? otherOperationFactor : 1);
+      if (score <= threshold) continue;
+      best.push({ name, matched, score });
+      if (best.length < 2 * maxNames) continue;
+      best.sort(byScore).length = maxNames;
+      threshold = best[maxNames - 1]?.score ?? 0;
     }
-    return best.sort(byScore).slice(0, mostNames);
+    return best.sort(byScore).slice(0, maxNames);
   }
 
-  /** Codes of a name; of a whole table those of the body parts that most of the query is about. */
-  #codesOf(beginning: string, query: ProcedureQuery): readonly string[] {
-    if (beginning.length > tableLength) return this.#procedures.beginningWith(beginning, mostCodes);
-    const families = this.#procedures.next(beginning).map(({ value }) => beginning + value);
-    return this.#tellingParts(families, query).flatMap((family) => this.#procedures.beginningWith(family, mostCodes)).slice(0, mostCodes);
+  /** The codes of a name; for a whole table, only those of the body parts that match the query best. */
+  #codesOf(prefix: string, query: ProcedureQuery): readonly string[] {
+    if (prefix.length > tableLength) return this.#procedures.beginningWith(prefix, maxCodes);
+    const families = this.#procedures.next(prefix).map(({ value }) => prefix + value);
+    return this.#bestBodyParts(families, query).flatMap((family) => this.#procedures.beginningWith(family, maxCodes)).slice(0, maxCodes);
   }
 
-  #tellingParts(families: readonly string[], query: ProcedureQuery): readonly string[] {
-    const worth = families.map((family) => this.#shareOf(this.#termsAt(family, bodyPart), query.asked));
-    const most = Math.max(...worth);
-    return families.filter((_, place) => worth[place] === most);
+  #bestBodyParts(families: readonly string[], query: ProcedureQuery): readonly string[] {
+    const shares = families.map((family) => this.#shareOf(this.#termsAt(family, bodyPart), query.slotsByTerm));
+    const max = Math.max(...shares);
+    return families.filter((_, place) => shares[place] === max);
   }
 
-  #shareOf(terms: readonly string[], asked: ProcedureQuery['asked']): number {
-    return terms.reduce((sum, term) => sum + (asked.get(term)?.reduce((most, { share, weight }) => Math.max(most, share * weight), 0) ?? 0), 0);
+  #shareOf(terms: readonly string[], slotsByTerm: ProcedureQuery['slotsByTerm']): number {
+    return terms.reduce((sum, term) => sum + (slotsByTerm.get(term)?.reduce((max, { share, weight }) => Math.max(max, share * weight), 0) ?? 0), 0);
   }
 
-  /** What the body part, where the name leaves it open, approach, device and qualifier of a code add to its name. */
-  #restOf(code: string, { name, told }: Weighed, { asked, approaches, preferred }: ProcedureQuery): number {
-    let worth = preferred.size > 0 && this.#termsAt(code, tableLength - 1).some((term) => preferred.has(term)) ? preferredOperation : 0;
-    let known = told;
-    /** Slots that labels of the code tell. */
+  /** The score that a code adds to its name's: body part (if the name leaves it open), approach, device and qualifier. */
+  #scoreOf(code: string, { name, matched }: ScoredName, { slotsByTerm, approaches, preferred }: ProcedureQuery): number {
+    let score = preferred.size > 0 && this.#termsAt(code, tableLength - 1).some((term) => preferred.has(term)) ? preferredOperationBonus : 0;
+    let known = matched;
+    /** Slots matched by the code's own labels. */
     let said = 0;
-    for (const term of this.#termsAt(code, bodyPart)) for (const { slot } of asked.get(term) ?? []) said |= 1 << slot;
-    for (let place = Math.min(name.beginning.length, approach); place < codeLength; place += 1) {
+    for (const term of this.#termsAt(code, bodyPart)) for (const { slot } of slotsByTerm.get(term) ?? []) said |= 1 << slot;
+    for (let place = Math.min(name.prefix.length, approach); place < codeLength; place += 1) {
       const terms = this.#termsAt(code, place);
-      let isAsked = false;
+      let isRequested = false;
       for (const term of terms) {
-        for (const { slot, share, weight } of asked.get(term) ?? []) {
-          isAsked = true;
+        for (const { slot, share, weight } of slotsByTerm.get(term) ?? []) {
+          isRequested = true;
           const isKnown = ((known >>> slot) & 1) === 1;
-          if (!isKnown || ((said >>> slot) & 1) === 0) worth += share * weight * (isKnown ? againShare : 1);
+          if (!isKnown || ((said >>> slot) & 1) === 0) score += share * weight * (isKnown ? repeatedTermShare : 1);
           known |= 1 << slot;
           said |= 1 << slot;
         }
       }
       const isApproach = place === approach && !code.startsWith(imaging);
-      if (isApproach && approaches.size > 0) worth += approaches.has(code.charAt(place)) ? askedApproach : -askedApproach;
-      else if (!isAsked && place === bodyPart) worth -= spareBodyPart;
-      else if (!isAsked && !isApproach && code.charAt(place) !== none) worth -= terms.includes('diagnostic') ? spareDiagnostic : spareValue;
+      if (isApproach && approaches.size > 0) score += approaches.has(code.charAt(place)) ? approachBonus : -approachBonus;
+      else if (!isRequested && place === bodyPart) score -= spareBodyPartPenalty;
+      else if (!isRequested && !isApproach && code.charAt(place) !== none) score -= terms.includes('diagnostic') ? spareDiagnosticPenalty : spareValuePenalty;
     }
-    if (this.#isUntold(code)) {
+    if (this.#isUnlabelled(code)) {
       const rest = titleWords(this.#procedures.title(code) ?? '').map(({ term }) => term);
-      worth += this.#shareOf(rest.filter((term) => asked.get(term)?.every(({ slot }) => ((known >>> slot) & 1) === 0) === true), asked);
+      score += this.#shareOf(rest.filter((term) => slotsByTerm.get(term)?.every(({ slot }) => ((known >>> slot) & 1) === 0) === true), slotsByTerm);
     }
-    return worth;
+    return score;
   }
 
-  /** True where no table tells approaches, devices and qualifiers: a code's title does. */
-  #isUntold(code: string): boolean {
+  /** True if no table labels the approaches, devices and qualifiers, so that only the code's title names them. */
+  #isUnlabelled(code: string): boolean {
     const table = code.slice(0, tableLength);
-    const known = this.#untold.get(table) ?? this.#procedures.next(code.slice(0, approach)).every(({ label }) => label === undefined);
-    this.#untold.set(table, known);
+    const known = this.#unlabelled.get(table) ?? this.#procedures.next(code.slice(0, approach)).every(({ label }) => label === undefined);
+    this.#unlabelled.set(table, known);
     return known;
   }
 
-  /** Terms of the label at a place (from 0) of a code, or of a beginning that has it. */
+  /** Terms of the label at a position (from 0) of a code or of a prefix that includes it. */
   #termsAt(code: string, place: number): readonly string[] {
     const key = `${code.slice(0, tableLength)}${place}${code.charAt(place)}`;
     const known = this.#labels.get(key);
@@ -183,12 +187,12 @@ export class ProcedureSearch {
   }
 }
 
-/** A search over some 12,000 names by the tables and 16,000 by the Index, made step by step: all of it takes as long as dozens of searches. */
+/** Builds the search over about 12,000 table names and 16,000 Index names, in steps: the build takes as long as dozens of searches. */
 export function* makeProcedureSearch(procedures: ProcedureCodes): Steps<ProcedureSearch> {
   const names = yield* collectProcedureNames(procedures);
   return new ProcedureSearch(procedures, names, yield* makeVocabulary(names, procedures.index));
 }
 
-function byScore(a: Weighed, b: Weighed): number {
+function byScore(a: ScoredName, b: ScoredName): number {
   return b.score - a.score;
 }

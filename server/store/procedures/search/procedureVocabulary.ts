@@ -8,78 +8,78 @@ import { readIndexWords, type IndexWords, type ProcedureName } from './procedure
 import phraseLines from './procedureWords.tsv';
 
 const nothing: readonly never[] = [];
-/** A word that no name has is one of a device or a qualifier, which tell about as much as a word that so many names have, or nothing at all. */
-const namesOfOther = 200;
+/** Document frequency assumed for a word that is in no name: such words name devices or qualifiers, or mean nothing. */
+const assumedDocumentFrequency = 200;
 
-/** Words that join others, and need not stand as a list has them ("EGD w biopsy", "EGD with biopsy"). */
-const linking: ReadonlySet<string> = new Set(['with', 'w', 'and', 'of', 'the', 'to', 'for', 'on', 'in', 'at', 'into']);
+/** Stop words that may be missing from a listed phrase ("EGD w biopsy", "EGD with biopsy"). */
+const stopWords: ReadonlySet<string> = new Set(['with', 'w', 'and', 'of', 'the', 'to', 'for', 'on', 'in', 'at', 'into']);
 
-/** The words of a text as they are written, lower case, without those that join others. */
-export function tellingWords(text: string): readonly string[] {
-  return writtenWords(text).filter((word) => !linking.has(word));
+/** The words of a text as written, in lower case, without stop words. */
+export function contentWords(text: string): readonly string[] {
+  return writtenWords(text).filter((word) => !stopWords.has(word));
 }
 
 interface VocabularyParts {
   readonly names: readonly ProcedureName[];
-  /** By term, places of the names that have it. */
-  readonly namesByTerm: ReadonlyMap<string, readonly number[]>;
+  /** Postings: by term, indexes of the names that contain it. */
+  readonly postings: ReadonlyMap<string, readonly number[]>;
   readonly indexWords: IndexWords;
 }
 
-/** Names that are read in one step: a millisecond or two. */
-const namesOfStep = 2_000;
+/** Names processed per step: one to two milliseconds. */
+const namesPerStep = 2_000;
 
-/** Reads the words of names, and those that the Index sends to them. */
+/** Builds the inverted index of the names, and reads the Index's cross-references. */
 export function* makeVocabulary(names: readonly ProcedureName[], index: ProcedureIndex | undefined): Steps<ProcedureVocabulary> {
-  const namesByTerm = new Map<string, number[]>();
+  const postings = new Map<string, number[]>();
   for (const [place, { terms }] of names.entries()) {
-    if (place % namesOfStep === 0) yield undefined;
-    for (const term of terms) push(namesByTerm, term, place);
+    if (place % namesPerStep === 0) yield undefined;
+    for (const term of terms) push(postings, term, place);
   }
-  return new ProcedureVocabulary({ names, namesByTerm, indexWords: yield* readIndexWords(index) });
+  return new ProcedureVocabulary({ names, postings, indexWords: yield* readIndexWords(index) });
 }
 
-/** The words that names of procedures have, and what leads to them. */
+/** The term dictionary of the procedure names with its postings, and the tables for query expansion. */
 export class ProcedureVocabulary {
-  readonly #names: ReadonlyMap<string, readonly number[]>;
+  readonly #postings: ReadonlyMap<string, readonly number[]>;
   readonly #nameCount: number;
   readonly #sorted: readonly string[];
   readonly #families = new Map<string, string[]>();
   readonly #synonyms = readSynonyms();
   readonly #phrases: ReadonlyMap<string, string>;
   readonly #indexWords: IndexWords;
-  /** Terms of the tables' words for operations, and for what stands in their place in other sections. */
+  /** Terms of the operations in the tables, including their equivalents in other sections. */
   readonly operations: ReadonlySet<string>;
 
-  constructor({ names, namesByTerm, indexWords }: VocabularyParts) {
+  constructor({ names, postings, indexWords }: VocabularyParts) {
     this.#nameCount = names.length;
-    this.#names = namesByTerm;
-    this.#sorted = [...namesByTerm.keys()].sort();
+    this.#postings = postings;
+    this.#sorted = [...postings.keys()].sort();
     for (const term of this.#sorted) {
       const family = wordFamily(term);
       if (family !== undefined) push(this.#families, family, term);
     }
-    this.#phrases = new Map(readDataLines(phraseLines).map(([phrase = '', meaning = '']) => [tellingWords(phrase).join(' '), meaning]));
+    this.#phrases = new Map(readDataLines(phraseLines).map(([phrase = '', meaning = '']) => [contentWords(phrase).join(' '), meaning]));
     this.#indexWords = indexWords;
     this.operations = new Set(names.flatMap(({ operation }) => operation));
   }
 
   has(term: string): boolean {
-    return this.#names.has(term);
+    return this.#postings.has(term);
   }
 
-  namesWith(term: string): readonly number[] {
-    return this.#names.get(term) ?? nothing;
+  postings(term: string): readonly number[] {
+    return this.#postings.get(term) ?? nothing;
   }
 
-  /** ln(1 + names / names with one of the terms). */
-  rarityOf(terms: readonly string[]): number {
-    const count = Math.max(0, ...terms.map((term) => this.namesWith(term).length));
-    return Math.log1p(this.#nameCount / (count || namesOfOther));
+  /** Inverse document frequency: ln(1 + names / names with one of the terms). */
+  idf(terms: readonly string[]): number {
+    const count = Math.max(0, ...terms.map((term) => this.postings(term).length));
+    return Math.log1p(this.#nameCount / (count || assumedDocumentFrequency));
   }
 
-  /** At most so many terms that begin with a text. */
-  beginningWith(text: string, limit: number): readonly string[] {
+  /** Prefix range: terms that start with a text, at most `limit`. */
+  termsWithPrefix(text: string, limit: number): readonly string[] {
     let low = 0;
     let high = this.#sorted.length;
     while (low < high) {
@@ -92,7 +92,7 @@ export class ProcedureVocabulary {
     return end < 0 ? found : found.slice(0, end);
   }
 
-  /** Terms of the same root. */
+  /** Terms with the same root. */
   familyOf(term: string): readonly string[] {
     const family = wordFamily(term);
     return family === undefined ? nothing : (this.#families.get(family) ?? nothing);
@@ -102,23 +102,23 @@ export class ProcedureVocabulary {
     return this.#synonyms.get(term) ?? nothing;
   }
 
-  /** What shorthand means in words of the tables (`procedureWords.tsv`). */
+  /** The expansion of a shorthand phrase in the tables' words (`procedureWords.tsv`). */
   phrase(written: string): string | undefined {
     return this.#phrases.get(written);
   }
 
-  /** The tables' word for some terms, joined by blanks, by the Index. */
+  /** The tables' word for some terms (joined by spaces), from a "use" reference of the Index. */
   tableWord(terms: string): string | undefined {
     return this.#indexWords.tables.get(terms);
   }
 
-  /** Operations that the Index sends some terms to. */
+  /** Operations that a "see" reference of the Index gives for some terms. */
   operationsOf(terms: string): readonly string[] | undefined {
     return this.#indexWords.operations.get(terms);
   }
 }
 
-/** The words of `synonyms.tsv` by each other, and the words that say more by those before them. */
+/** The words of `synonyms.tsv` with their synonyms; a word before `>` also with the broader words after it. */
 function readSynonyms(): ReadonlyMap<string, readonly string[]> {
   const found = new Map<string, string[]>();
   for (const [line = ''] of readDataLines(synonymLines)) {

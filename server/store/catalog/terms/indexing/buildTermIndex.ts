@@ -21,17 +21,25 @@ export interface TermIndexInput {
 }
 
 /**
- * Writes `terms.bin`. A *document* is a code that is no seventh-character extension (a stem stands for its family); a *phrase* is
- * one of its names, with its editions, or one that its siblings' names make likely (see `withSiblingNames`); a *term* is a word of a phrase (see `titleWords`).
- *
- * Sections: `termUnits`/`termStarts` (the sorted terms, one run of letters), `termShared` (how many letters each has in common with the one before),
- * `termRanks` (their numbers, the commonest first), `rarities`/`rarityStarts` (by that number: ln(1 + documents / documents with the term), see
- * `encodeRarities`), `asideRanks` (terms that say that something is not told), `oppositeRanks`/`oppositeGroups` (words that exclude each other, see `opposites`), `postings`/`postingStarts`/`postingCounts` (by term: gaps between documents and impacts as
- * varints), `wideTerms`/`wideCounts`/`wideLevels` (the widest of these lists by document instead, see `emptyLevels`), `documentCodes` (code id),
- * `documentHeader`/`headerCategory`/`categoryCount`/`headerSides` (the number of its header, by that the number of its category, how many of these there are, and by header 1 where titles below it tell sides), `phrases`/`phraseStarts` (by document: tag and of a title the
- * bits of its own words as varints, then required and optional terms by number, as `pushWord` writes them), `inherited`/`inheritedStarts`
- * (by header, the same way: terms of its names and of those above), `tagFields`/`tagEditions`/`tagRequired`/`tagAll`,
- * `relations`/`relationStarts` (by term: terms that mean nearly the same, see `encodeRelations`). `termBases`, `postingBases`, `codeBases`, `phraseBases` and `inheritedBases` belong to the sections before them (see `Ascending`).
+ * Builds `terms.bin`, the inverted index. A *document* is a code without the seventh-character extensions (a stem represents its
+ * family); a *phrase* is one of its names with the editions that use it, or a name inferred from its siblings (see
+ * `withSiblingNames`); a *term* is a stemmed word of a phrase (see `titleWords`). A term's *place* is its index in the sorted
+ * dictionary, its *rank* its index by descending document frequency.
+ * Sections, by topic:
+ * – Term dictionary: `termUnits`/`termStarts` (sorted terms, concatenated), `termShared` (length of the prefix shared with the
+ * previous term), `termRanks` (rank by place).
+ * – Term statistics: `rarities`/`rarityStarts` (idf by rank: ln(1 + documents / document frequency), see `encodeRarities`),
+ * `asideRanks` (terms that mean "not specified"), `oppositeRanks`/`oppositeGroups` (mutually exclusive words, see `opposites`),
+ * `relations`/`relationStarts` (by term: near-synonyms, see `encodeRelations`).
+ * – Postings: `postings`/`postingStarts`/`postingCounts` (by term: document gaps with impacts, as varints),
+ * `wideTerms`/`wideCounts`/`wideLevels` (the longest lists as dense arrays by document, see `emptyLevels`).
+ * – Documents: `documentCodes` (code id), `documentHeader` (header number), `headerCategory`, `categoryCount`, `headerSides` (by
+ * header: 1 if titles below it distinguish sides).
+ * – Names: `phrases`/`phraseStarts` (by document: tag, for titles a bit mask of the words that its header lacks, then required and
+ * optional terms by rank, see `pushWord`), `inherited`/`inheritedStarts` (by header: terms of its names and its ancestors'),
+ * `tagFields`/`tagEditions`/`tagRequired`/`tagAll`, `nameRoom` (buffer sizes, see `roomForNames`).
+ * – `termBases`, `postingBases`, `codeBases`, `phraseBases` and `inheritedBases` are the block bases of the corresponding
+ * ascending arrays (see `Ascending`).
  */
 export async function buildTermIndex({ codes, merged, sources, signal, onRows }: TermIndexInput): Promise<Uint8Array> {
   const pace = createPace(signal, onRows);
@@ -60,7 +68,10 @@ interface Groups {
 
 const categoryLength = 3;
 
-/** By document, the number of the header that it stands below (its own, for a category); by header, that of its category, and whether titles below it, or below a header above it, tell sides. */
+/**
+ * By document, the number of its header (itself, for a category); by header, the number of its category, and whether titles below
+ * it or below one of its ancestors distinguish sides.
+ */
 function groupDocuments(codes: CodeTable, byCode: PhrasesByCode): Groups {
   const categories = new Map<number, number>();
   const headers = new Map<number, number>();

@@ -3,7 +3,10 @@ import type { SnapshotArray } from '../../snapshotFormat';
 import { opposites } from '../query/opposites';
 import type { Vocabulary } from '../words/vocabulary';
 
-/** Sections of `terms.bin`: which words belong to groups, by number, and to which as bits. Looked up here, since a reader would do so before its first answer. */
+/**
+ * Sections of `terms.bin`: the words of the groups of opposites by rank, and their groups as bits. Looked up at build time,
+ * because a reader would need them before its first answer.
+ */
 export function encodeOpposites(vocabulary: Vocabulary): Readonly<Record<string, SnapshotArray>> {
   const groups = new Map<number, number>();
   opposites.forEach((group, bit) => {

@@ -10,33 +10,33 @@ import { inheritedField, mostOptional, mostRequired, phraseFields, type Phrase, 
 import { encodeRarities } from '../words/termRarity';
 import type { Vocabulary } from '../words/vocabulary';
 
-/** Share of its rarity that a word keeps that says nothing about the diagnosis (`unspecified`, `other`, `NEC`). */
+/** Share of its idf that a residual word keeps (`unspecified`, `other`, `NEC`), since it says nothing about the diagnosis. */
 export const asideShare = 0.25;
 
-/** Bytes at the beginning: names of a release take some megabytes. */
-const firstRoom = 2 ** 20;
+/** Initial buffer size in bytes; the names of a release take several megabytes. */
+const initialBytes = 2 ** 20;
 
 interface Encoding {
   readonly codes: CodeTable;
   readonly byCode: PhrasesByCode;
   readonly vocabulary: Vocabulary;
-  /** By document, the number of the header that it stands below. */
+  /** By document, the number of its header. */
   readonly headers: ArrayLike<number>;
   readonly turn: () => Promise<void>;
 }
 
-/** Sections of the names and postings of `terms.bin`; see `buildTermIndex`. */
+/** Encodes the names and postings sections of `terms.bin`; see `buildTermIndex`. */
 export async function encodePhrases({ codes, byCode, vocabulary, headers, turn }: Encoding): Promise<Readonly<Record<string, SnapshotArray>>> {
   const aside = new Set(asideTerms.map((term) => vocabulary.placeOf(term)).filter((place) => place >= 0));
   const weightOf = (place: number): number => (vocabulary.rarity[place] ?? 0) * (aside.has(place) ? asideShare : 1);
   const inherited = inheritWords(codes, byCode);
   const tags = new Tags(byCode);
-  const names = new GrowingBytes(firstRoom);
+  const names = new GrowingBytes(initialBytes);
   const push = (place: number): void => pushWord(names, vocabulary.ranks[place] ?? 0);
   const phraseStarts = new Uint32Array(byCode.size + 1);
   const documentCodes = new Uint32Array(byCode.size);
   const ofHeaders = new InheritedLists();
-  /** By term: document, impact, document, impact, …. */
+  /** Postings by term: document, impact, document, impact, …. */
   const postings: number[][] = vocabulary.terms.map(() => []);
   let document = 0;
   for (const [code, phrases] of byCode) {
@@ -75,7 +75,7 @@ export async function encodePhrases({ codes, byCode, vocabulary, headers, turn }
   };
 }
 
-/** What a reader must make room for: bytes, names, titles and words of titles of the documents that have most of them. */
+/** Buffer sizes a reader needs: the maximum per document of bytes, names, titles, and words of titles. */
 function roomForNames(phraseStarts: Uint32Array, byCode: PhrasesByCode): Uint32Array {
   const longest = phraseStarts.reduce((most, start, place) => Math.max(most, start - (phraseStarts[place - 1] ?? 0)), 0);
   const room = Uint32Array.of(longest, 0, 0, 0);
@@ -87,10 +87,10 @@ function roomForNames(phraseStarts: Uint32Array, byCode: PhrasesByCode): Uint32A
   return room;
 }
 
-/** Stands behind the names of a document that has words of its headers. */
+/** Marks, after a document's names, that terms inherited from its headers apply. */
 const inheritedMark = { field: inheritedField, editions: 0xffffffff, required: [], optional: [] } as const;
 
-/** Words of headers, by the number of the header that a document stands below. */
+/** Inherited terms, by header number. */
 class InheritedLists {
   readonly #lists = new Map<number, readonly number[]>();
 
@@ -99,7 +99,7 @@ class InheritedLists {
   }
 
   sections(): Readonly<Record<string, SnapshotArray>> {
-    const bytes = new GrowingBytes(firstRoom);
+    const bytes = new GrowingBytes(initialBytes);
     const inheritedStarts = new Uint32Array(Math.max(0, ...this.#lists.keys()) + 2);
     for (let header = 0; header + 1 < inheritedStarts.length; header += 1) {
       for (const rank of this.#lists.get(header) ?? []) pushWord(bytes, rank);
@@ -112,7 +112,7 @@ class InheritedLists {
 
 type Tagged = Omit<Phrase, 'field'> & { readonly field: number };
 
-/** What a phrase is beside its words; some hundred different ones, the commonest first. */
+/** Maps the attributes of a phrase other than its words to tag numbers. There are about a hundred distinct tags; the most frequent come first. */
 class Tags {
   readonly #numbers: ReadonlyMap<number, number>;
   readonly #tags: readonly Tagged[];
@@ -151,7 +151,7 @@ function keyOf({ field, editions, required, optional }: Tagged): number {
   return (((editions >>> 0) * 16 + field) * (mostRequired + 1) + required.length) * (mostOptional + 1) + optional.length;
 }
 
-/** Bits of the words that the header's title does not have; at most `mostRequired`, so that they fit one number. */
+/** Bit mask of the words that the header's title lacks; there are at most `mostRequired`, so they fit one number. */
 function ownWords({ required }: Phrase, headerWords: ReadonlySet<string>): number {
   let bits = 0;
   required.forEach((word, index) => {

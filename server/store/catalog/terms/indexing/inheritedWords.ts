@@ -2,23 +2,23 @@ import type { CodeTable } from '../../codes/codeTable';
 import { packedLength, packedPrefix } from '../../codes/packedKey';
 import { phraseFields, type Phrase, type PhrasesByCode } from './phrases';
 
-/** What a code has from the headers above it. */
+/** The words a code inherits from its headers. */
 export interface Inherited {
-  /** Words of their titles and inclusion terms. All codes below the same header have the same. */
+  /** Words of their titles and inclusion terms; the same for all codes below one header. */
   readonly words: readonly string[];
-  /** Those of them that none of its own names has. */
+  /** Those that are in none of the code's own names. */
   readonly others: readonly string[];
-  /** Words of the nearest header's title; what a code's title says beside them tells it from its siblings. */
+  /** Words of the nearest header's title. The other words of a code's title distinguish it from its siblings. */
   readonly headerWords: ReadonlySet<string>;
 }
 
-/** Fields whose words go down the tree: an index line speaks of the code that it names. */
-const goesDown: ReadonlySet<number> = new Set([phraseFields.title, phraseFields.inclusion]);
+/** Fields whose words are inherited; an Index line applies only to the code it names. */
+const inheritedFields: ReadonlySet<number> = new Set([phraseFields.title, phraseFields.inclusion]);
 const category = 3;
 
-/** By code: the tree's own rule that a note and a term at a header hold for all codes below. */
+/** The inherited words by code: in the Tabular List, notes and terms at a header apply to all codes below it. */
 export function inheritWords(codes: CodeTable, byCode: PhrasesByCode): (code: number) => Inherited {
-  /** By the packed key of a code without its last character. */
+  /** Cache by the packed key of a code without its last character. */
   const known = new Map<number, FromAbove>();
   return (code) => {
     const packed = codes.keyAt(code);
@@ -43,7 +43,7 @@ export function inheritWords(codes: CodeTable, byCode: PhrasesByCode): (code: nu
       const phrases = byCode.get(codes.findPacked(packedPrefix(packed, left)));
       if (phrases === undefined) continue;
       headerWords ??= new Set(wordsOf(phrases.filter(({ field }) => field === phraseFields.title)));
-      for (const word of wordsOf(phrases.filter(({ field }) => goesDown.has(field)))) words.add(word);
+      for (const word of wordsOf(phrases.filter(({ field }) => inheritedFields.has(field)))) words.add(word);
     }
     return { words: [...words], headerWords: headerWords ?? new Set() };
   }

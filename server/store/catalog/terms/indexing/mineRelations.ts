@@ -8,43 +8,46 @@ import { titleWords } from '../words/titleWords';
 import type { Vocabulary } from '../words/vocabulary';
 import { wordFamily } from '../words/wordFamily';
 
-/** Names of one code compared with each other: the fewest words first; codes with more names are of many things. */
+/** Maximum number of names of one code that are compared, shortest first; codes with more names cover many things. */
 const mostPhrases = 16;
-/** Words that two names may differ by on each side, and still be a pair of pairs. */
+/** Maximum number of differing words on each side of a pair of names. */
 const mostDifferent = 2;
-/** Relations kept per term. */
+/** Maximum number of relations per term. */
 const mostRelations = 10;
-/** Weights are stored as bytes of 1/255. */
+/** Weights are stored as bytes in units of 1/255. */
 export const relationScale = 255;
-/** Bytes of a relation: the term, in two of them, and its weight. */
+/** Bytes per relation: two for the term, one for its weight. */
 export const relationBytes = 3;
-/** Terms that are told; a release has a third of them. */
+/** Highest term place that can be stored; a release has a third as many terms. */
 const lastRelated = 0xffff;
-/** A `see` from one word to another says that they mean the same. */
+/** Weight of a single-word `see` reference, which states that two words mean the same. */
 const seeWeight = 0.85;
-/** Same family of words: `nephrotic`, `nephrosis`. */
+/** Weight for words of one family: `nephrotic`, `nephrosis`. */
 const familyWeight = 0.6;
-/** A pair of the curated list; and a word of it with one that says more. */
+/** Weight of a synonym in the curated list, and of a word with a broader one. */
 const synonymWeight = 0.8;
 const broaderWeight = 0.6;
-/** One side is the one that a title means by `unilateral`; titles name the side elsewhere. */
+/** A side matches `unilateral` in titles that do not name the side. */
 const sideWeight = 0.6;
 const strengthFloor = 0.06;
-/** A word of a name implies words of its code's title where most codes with it say so; few codes leave doubt. */
+/** A word of a name implies words of its code's title if most codes with that word agree; `impliedDoubt` discounts small samples. */
 const impliedWeight = 0.85;
 const impliedDoubt = 1.5;
 const impliedFloor = 0.4;
-/** Words beside those that name and title share, on either side. */
+/** Maximum number of words not shared by name and title, on either side. */
 const mostImplying = 2;
 const mostImplied = 3;
-/** A longer name says by one word of it what tells its code from the siblings (`full thickness` of ulcers: stage 3), where so many codes agree. */
+/**
+ * Implication for longer names: one word can stand for what distinguishes the code from its siblings (`full thickness` of ulcers:
+ * stage 3), if at least this many codes agree, with at least this share.
+ */
 const leastAgreeing = 4;
 const agreement = 0.7;
 const agreedWeight = 0.7;
 
 /**
- * Terms that mean nearly the same, learned from the sources alone: two names of one code that differ in one or two words say that these
- * are alike (`kidney`, `renal`); a main term with nothing but a `see` says so outright; and words of one family are.
+ * Mines near-synonyms from the sources: two names of one code that differ in one or two words relate these words (`kidney`,
+ * `renal`); a main term with nothing but a `see` states equivalence; words of one family are related.
  */
 export async function mineRelations(
   byCode: PhrasesByCode,
@@ -69,10 +72,10 @@ export async function mineRelations(
 
 type Relate = (from: number, to: number, weight: number) => void;
 
-/** The words of a name as places in the vocabulary, each once. */
+/** The distinct words of a name, as places in the vocabulary. */
 type Places = readonly number[];
 
-/** Sums by a pair of words, one after the other as one number. */
+/** Sums by ordered pair of words; the pair is packed into one number. */
 class PairSums {
   readonly sums = new Map<number, number>();
   readonly #size: number;
@@ -86,23 +89,23 @@ class PairSums {
     this.sums.set(key, (this.sums.get(key) ?? 0) + more);
   }
 
-  forEach(tell: (from: number, to: number, sum: number) => void): void {
-    for (const [key, sum] of this.sums) tell(Math.floor(key / this.#size), key % this.#size, sum);
+  forEach(visit: (from: number, to: number, sum: number) => void): void {
+    for (const [key, sum] of this.sums) visit(Math.floor(key / this.#size), key % this.#size, sum);
   }
 }
 
 function minePairs(byCode: PhrasesByCode, vocabulary: Vocabulary, relate: Relate): void {
   const size = vocabulary.terms.length;
   const pairs = new PairSums(size);
-  /** From a word of a name to a word of its code's title: codes that say so. */
+  /** From a word of a name to a word of its code's title: number of supporting codes. */
   const implications = new PairSums(size);
   const agreements = new PairSums(size);
   const documents = new Uint32Array(size);
   for (const phrases of byCode.values()) {
     const own = new Set<number>();
-    const told = phrases.filter(({ field }) => field !== phraseFields.drug && field !== phraseFields.neoplasm && field !== phraseFields.externalCause).map((phrase) => ({ phrase, places: placesOf(phrase, vocabulary) }));
-    const names = told.map(({ places }) => places);
-    const titles = told.filter(({ phrase }) => phrase.field === phraseFields.title).map(({ places }) => places);
+    const compared = phrases.filter(({ field }) => field !== phraseFields.drug && field !== phraseFields.neoplasm && field !== phraseFields.externalCause).map((phrase) => ({ phrase, places: placesOf(phrase, vocabulary) }));
+    const names = compared.map(({ places }) => places);
+    const titles = compared.filter(({ phrase }) => phrase.field === phraseFields.title).map(({ places }) => places);
     for (const places of names) for (const place of places) own.add(place);
     for (const place of own) documents[place] = (documents[place] ?? 0) + 1;
     const kept = names.sort((a, b) => a.length - b.length).slice(0, mostPhrases);
@@ -110,7 +113,7 @@ function minePairs(byCode: PhrasesByCode, vocabulary: Vocabulary, relate: Relate
     kept.forEach((first, place) => {
       for (let second = place + 1; second < kept.length; second += 1) countPair(first, kept[second] ?? [], { pairs, weight });
     });
-    // `interscapular region` of all burns is their `upper back`: of the word, the title's words are the meaning.
+    // `interscapular region` in all burns corresponds to `upper back` in their titles, so these words are its meaning.
     const implied = new PairSums(size);
     const agreed = new PairSums(size);
     for (const title of titles) {
@@ -133,7 +136,7 @@ function minePairs(byCode: PhrasesByCode, vocabulary: Vocabulary, relate: Relate
   });
 }
 
-/** `implied`: few words tell name and title apart, so that each of them is likely a part of the meaning. */
+/** Counts which words of a name may imply which of the title; `implied` only if few words differ, so that each is likely part of the meaning. */
 function implyTitle(name: Places, title: Places, { implied, agreed }: { readonly implied: PairSums; readonly agreed: PairSums }): void {
   const onlyTitle = missingIn(title, name, mostImplied);
   if (onlyTitle === undefined || onlyTitle.length === title.length) return;
@@ -158,7 +161,7 @@ function placesOf({ required, optional }: Phrase, vocabulary: Vocabulary): Place
   return places;
 }
 
-/** What the one has and the other has not; undefined where that is more than `most`. */
+/** Words of `places` that `others` lacks; undefined if more than `most`. */
 function missingIn(places: Places, others: Places, most = Infinity): number[] | undefined {
   const missing: number[] = [];
   for (const place of places) {
@@ -174,7 +177,7 @@ function countPair(first: Places, second: Places, { pairs, weight }: { readonly 
   if (onlyFirst === undefined || onlyFirst.length === 0) return;
   const onlySecond = missingIn(second, first, mostDifferent);
   if (onlySecond === undefined || onlySecond.length === 0) return;
-  // One word against one needs nothing in common; more need a word that they share.
+  // A single differing word on each side is enough; otherwise the names must share a word.
   const common = first.length - onlyFirst.length;
   if (common === 0 && onlyFirst.length * onlySecond.length > 1) return;
   const share = 1 / (onlyFirst.length * onlySecond.length);
@@ -186,7 +189,7 @@ function countPair(first: Places, second: Places, { pairs, weight }: { readonly 
   }
 }
 
-/** `Abdominalgia — see Pain, abdominal` names two words; only one against one is sure to be a pair. */
+/** `Abdominalgia — see Pain, abdominal`: one word maps to two. Only single words are related in both directions. */
 function mineSees(sources: TermSources, vocabulary: Vocabulary, relate: Relate): void {
   for (const { entries } of sources.indexes) {
     for (const { path, see } of entries) {
@@ -203,7 +206,10 @@ function mineSees(sources: TermSources, vocabulary: Vocabulary, relate: Relate):
   }
 }
 
-/** The list `synonyms.tsv`: single words that mean the same, or (`>`) words that are a part or kind of others; phrases of it are for readers of the list. */
+/**
+ * Relations from `synonyms.tsv`: synonymous single words, or (`>`) words with the broader words they are a part or kind of.
+ * Multi-word phrases in the list are skipped.
+ */
 function relateSynonyms(vocabulary: Vocabulary, relate: Relate): void {
   for (const [names = ''] of readDataLines(synonymLines)) {
     const [same = [], broader] = names.split('>').map((words) => placesOfWords(words, vocabulary));

@@ -2,25 +2,25 @@ import { leadNotes } from '../../tabular/noteGrammar';
 import type { TabularNode } from '../../tabular/tabularInput';
 import { readReferences } from '../../tabular/referenceText';
 
-/** What a note of the Tabular List calls a code. */
+/** A name that a Tabular List note gives to a code. */
 export interface NoteName {
-  /** Dotless; of a family, its header. */
+  /** Dotless; for a family, its header. */
   readonly code: string;
   readonly text: string;
-  /** True where the code itself includes it; else another code's note points to the code. */
+  /** True for the code's own includes note; false for another code's note that refers to it. */
   readonly isOwn: boolean;
 }
 
-/** A note that points to more codes names what they have in common, which is none of them. */
+/** A note that refers to more codes names what they have in common, which is a name of none of them. */
 const mostCodes = 2;
-/** What an instruction says of itself, and not of what it points to. */
+/** Instruction phrasing to strip, which is not part of the name. */
 const instruction = /^(?:(?:if applicable|if known),?\s*)?(?:an? )?(?:additional )?(?:codes?|code\(s\))\s+(?:to identify|for|from)\b(?:\s+(?:any|the|associated))*\s*:?|,?\s*\b(?:if|as|when|where) (?:applicable|known|present|necessary|specified)\b|\bsuch as:?|^any\b/gi;
-/** A note that names by codes (`conditions classifiable to I10`) says nothing in words. */
+/** A note that names by codes (`conditions classifiable to I10`) contains no name. */
 const byCodes = /\bclassifi(?:able|ed) to\b/i;
 
 /**
- * Names that the notes of the Tabular List give: what stands before the one code or family that a note points to (Excludes1: `acute
- * respiratory acidosis (J96.02)`), and what a code's own `includes` lists.
+ * Names found in Tabular List notes: the text before the single code or family that a note refers to (Excludes1: `acute
+ * respiratory acidosis (J96.02)`), and the entries of a code's own includes notes.
  */
 export function collectNoteNames(nodes: readonly TabularNode[]): readonly NoteName[] {
   return nodes.flatMap(({ level, name, blocks }) =>
@@ -36,12 +36,12 @@ export function collectNoteNames(nodes: readonly TabularNode[]): readonly NoteNa
     }));
 }
 
-/** What a line that others follow says of each of them (`malignant neoplasm of:`); of examples nothing. */
+/** The lead that applies to each following line (`malignant neoplasm of:`); empty for leads that introduce examples. */
 function leadOf(lead = ''): string {
   return /such as|:.*\S/i.test(lead) || !lead.endsWith(':') ? '' : readNote(lead.slice(0, -1)).text;
 }
 
-/** The words of a note without its references, and the codes that they name: none where it points to ranges, to many codes, or to some by a condition. */
+/** The text of a note without its references, and the codes it names: none if it refers to a range, to many codes, or conditionally. */
 export function readNote(note: string): { readonly text: string; readonly codes: readonly string[] } {
   const { references } = readReferences(note);
   const [first] = references;

@@ -6,35 +6,38 @@ import { SeeTargets } from './seeTargets';
 import type { TermSources } from './termSources';
 import { TitleTerms } from '../words/titleTerms';
 
-/** Where a phrase of a document comes from; `sibling`: from names of siblings (see `withSiblingNames`); `note`: from notes that point to it (see `collectNoteNames`). */
+/**
+ * The source of a phrase. `sibling`: inferred from siblings (see `withSiblingNames`); `note`: from notes that refer to the code
+ * (see `collectNoteNames`).
+ */
 export const phraseFields = { title: 0, inclusion: 1, index: 2, externalCause: 3, neoplasm: 4, drug: 5, see: 6, sibling: 8, note: 9 } as const;
-/** The mark that words of headers above hold for the document too; no name, so no `PhraseField`. */
+/** Tag for inherited terms of headers; not a name, so not a `PhraseField`. */
 export const inheritedField = 7;
 export type PhraseField = (typeof phraseFields)[keyof typeof phraseFields];
 
 /** One name of a code, as terms. */
 export interface Phrase {
   readonly field: PhraseField;
-  /** Bit p: the edition at position p words it so. Indexes and inclusion terms count for all. */
+  /** Bit p is set if edition p uses this name. Index lines and inclusion terms apply to all editions. */
   readonly editions: number;
-  /** Words that tell it from others, in order. */
+  /** Distinctive words, in order. */
   readonly required: readonly string[];
-  /** Words that count when they are asked for and cost nothing when they are not: non-essential modifiers, alternates. */
+  /** Words that count if the query contains them and cost nothing otherwise: non-essential modifiers, alternative forms. */
   readonly optional: readonly string[];
 }
 
-/** Bounds of the encoding; the longest title has 38 words with the joining ones. */
+/** Limits of the encoding; the longest title has 38 words including stop words. */
 export const mostRequired = 31;
 export const mostOptional = 7;
 
 /** All editions. */
 const everyEdition = 0xffffffff;
-/** Phrases by document; a document is a code that is no seventh-character extension. */
+/** Phrases by document (a code other than a seventh-character extension). */
 export type PhrasesByCode = ReadonlyMap<number, readonly Phrase[]>;
 
 /**
  * All names of all codes.
- * @returns by code id, ascending, every code but extensions
+ * @returns by ascending code id, every code except seventh-character extensions
  */
 export function collectPhrases(codes: CodeTable, merged: Pick<MergedCodes, 'titles' | 'rewordings'>, sources: TermSources): PhrasesByCode {
   const byCode = new Map<number, Phrase[]>();
@@ -53,7 +56,7 @@ class Collector {
   readonly codes: CodeTable;
   readonly terms = new TitleTerms();
   readonly #byCode: Map<number, Phrase[]>;
-  /** Lines of an index stand in the paths of all below them. */
+  /** Cache: a line of an index is part of the path of every line below it. */
   readonly #ofLines = new Map<IndexTerm, Words>();
 
   constructor(codes: CodeTable, byCode: Map<number, Phrase[]>) {
@@ -61,7 +64,7 @@ class Collector {
     this.#byCode = byCode;
   }
 
-  /** An extension's name goes to the stem that stands for it. */
+  /** The name of an extension is added to its stem. */
   add(code: string, phrase: Phrase): void {
     const id = this.codes.find(code);
     if (id < 0) return;
@@ -69,7 +72,7 @@ class Collector {
     this.addTo(stemLength === 0 ? id : this.codes.find(code.replace('.', '').slice(0, stemLength)), phrase);
   }
 
-  /** The words of a line and of all above it. An alternate form of a word in the same title (`Abdomen, abdominal`) and the modifiers are optional. */
+  /** The words of a line and its ancestors. Modifiers, and alternative forms of a word in the same title (`Abdomen, abdominal`), are optional. */
   pathWords({ path }: IndexEntry): Words {
     const required: string[] = [];
     const optional: string[] = [];
@@ -81,7 +84,7 @@ class Collector {
     return bounded(required, optional);
   }
 
-  /** The words of a title or inclusion term; what stands in brackets is optional: `(hysterical)`, `[AIDS]`. */
+  /** The words of a title or inclusion term; bracketed words are optional: `(hysterical)`, `[AIDS]`. */
   plainWords(text: string): Words {
     const all = this.terms.once(text);
     const outside = text.replace(/\([^)]*\)|\[[^\]]*\]/g, ' ');
@@ -112,14 +115,14 @@ class Collector {
   }
 }
 
-/** What a name says, beside where it stands. */
+/** The words of a name without its attributes. */
 type Words = Pick<Phrase, 'required' | 'optional'>;
 
 function areEqual(words: readonly string[], others: readonly string[]): boolean {
   return words.length === others.length && words.every((word, place) => word === others[place]);
 }
 
-/** The same words in any order. */
+/** True if both contain the same words in any order. */
 function areSame(words: readonly string[], others: readonly string[]): boolean {
   return words.length === others.length && words.every((word) => others.includes(word));
 }
@@ -137,12 +140,12 @@ function addTitles(collector: Collector, merged: Pick<MergedCodes, 'titles' | 'r
   for (const { id, editions, longTitle } of merged.rewordings) addTitle(id, editions, longTitle);
 }
 
-/** `With both ulcer of ankle and inflammation`: of the two that follow, and no word for a pair of legs. */
+/** `With both ulcer of ankle and inflammation`: "both" refers to the two findings, not to a pair of legs. */
 const bothOfTwo = /\bwith both\b(?=.*\band\b)/i;
 /** `When no intent is indicated code to accidental` (Tabular List, notes at T36 and T51). */
 const assumedIntent = /, accidental(?: \(unintentional\))?$/i;
 
-/** A title as it is searched, and without an intent that is assumed where none is told. */
+/** The searchable forms of a title: as is, and without an intent that is assumed by default. */
 function titleNames(title: string): readonly string[] {
   const name = title.replace(bothOfTwo, 'with');
   const plain = name.replace(assumedIntent, '');
@@ -179,7 +182,7 @@ function addEntry(collector: Collector, entry: IndexEntry, field: PhraseField, t
   if (target !== undefined) collector.add(target.code, { field: phraseFields.see, editions: everyEdition, ...words });
 }
 
-/** What a column asks for beside the site or substance, required and optional; the words that titles of its codes use. */
+/** Words that a table column adds to the site or substance, as in the titles of its codes. */
 interface ColumnWords {
   readonly required: readonly string[];
   readonly optional: readonly string[];
@@ -195,7 +198,7 @@ const neoplasmColumns: readonly ColumnWords[] = [
   { required: ['neoplasm', 'unspecified'], optional: ['behavior', 'tumor', 'mass'] },
 ];
 
-/** In the order of `tableColumns.drugs`; the titles of the codes say the rest. */
+/** In the order of `tableColumns.drugs`; the codes' own titles supply the words. */
 const drugColumns: readonly ColumnWords[] = tableColumns.drugs.map(() => ({ required: [], optional: [] }));
 
 function addCells(collector: Collector, entry: IndexEntry, field: PhraseField, columns: readonly ColumnWords[]): void {

@@ -1,23 +1,23 @@
 import type { IndexCode, IndexEntry } from '../../../../core/icd/indexEntry';
 import type { TitleTerms } from '../words/titleTerms';
 
-/** A line of an index with what stands directly below it. */
+/** A line of an index with the lines directly below it. */
 interface Node {
   readonly entry: IndexEntry;
-  /** Each once. */
+  /** Distinct words. */
   readonly words: readonly string[];
   readonly children: Node[];
 }
 
 /**
- * Finds the line that a reference means: `Pain, abdominal` is the line *abdominal* below the main term *Pain*. Each part between commas
- * leads one line down; a part that no line answers ends the way, and the line reached so far is not the one meant.
+ * Resolves `see` references: `Pain, abdominal` is the line *abdominal* below the main term *Pain*. Each comma-separated part
+ * descends one level; if a part matches no line, the reference is unresolved.
  */
 export class SeeTargets {
   readonly #terms: TitleTerms;
   readonly #mainTerms = new Map<string, Node[]>();
 
-  /** @param entries of one index, in its order */
+  /** @param entries of one index, in order */
   constructor(entries: readonly IndexEntry[], terms: TitleTerms) {
     this.#terms = terms;
     const open: Node[] = [];
@@ -36,7 +36,7 @@ export class SeeTargets {
     }
   }
 
-  /** The code of the line that a `see` names; undefined where it names none, or a line without a code. */
+  /** The code of the line a `see` reference means; undefined if it means no line, or a line without a code. */
   findCode(see: string): IndexCode | undefined {
     const parts = see.split(/[,;]/).map((part) => this.#wordsOf(part)).filter((words) => words.length > 0);
     const [first, ...rest] = parts;
@@ -56,7 +56,7 @@ export class SeeTargets {
   }
 }
 
-/** The child with all words of the part, and the fewest others; one that the node itself already says is no step. */
+/** The child that contains all words of the part, and the fewest others; the node itself if it already contains them. */
 function stepDown(node: Node, part: readonly string[]): Node | undefined {
   let best: Node | undefined;
   for (const child of node.children) {

@@ -4,26 +4,26 @@ import { asideTerms } from '../words/asideTerms';
 import type { Vocabulary } from '../words/vocabulary';
 import { mostRequired, phraseFields, type Phrase, type PhraseField, type PhrasesByCode } from './phrases';
 
-/** Words that the titles of two siblings may differ by on each side. */
+/** Maximum number of differing words on each side of two sibling titles. */
 const mostDifferent = 3;
-/** Names of siblings that a code is given; more were measured, and found nothing. */
+/** Maximum number of inferred names per code; more brought no improvement when measured. */
 const mostNames = 1;
-/** From the second character on: categories too are made alike (burns of the trunk and of the head, riders and drivers). */
+/** Siblings may differ from the second character on: categories are parallel too (burns of the trunk and of the head, riders and drivers). */
 const firstPlace = 1;
-/** Names of other fields are complete, or speak of one code alone. */
-const tellingFields: ReadonlySet<PhraseField> = new Set([phraseFields.inclusion, phraseFields.index, phraseFields.externalCause]);
+/** Fields whose names are transferred; names of other fields are complete, or apply to one code only. */
+const transferableFields: ReadonlySet<PhraseField> = new Set([phraseFields.inclusion, phraseFields.index, phraseFields.externalCause]);
 
 /**
- * The names of the codes, and for each at most one that it would have if it were called as its siblings are. Titles of siblings differ in what
- * the character says that their codes differ in (`burn of first degree of chest wall`, `… second degree …`); another name that says it in the
- * same words (`burn of second degree of breast`) is with the words of the sibling a name of the sibling. Of such names the one that most
- * siblings agree on, if it brings a word that the code has not.
+ * Adds to each code at most one name inferred from its siblings. Sibling titles differ in what their differing character means
+ * (`burn of first degree of chest wall`, `… second degree …`); another name of one sibling that contains its differing words
+ * (`burn of second degree of breast`) becomes a name of the other by substituting those words. Of the inferred names with a new
+ * word, the one that most siblings support is chosen.
  */
 export function withSiblingNames(codes: CodeTable, byCode: PhrasesByCode, vocabulary: Vocabulary): PhrasesByCode {
   const placesOf = (words: readonly string[]): Places => words.map((word) => vocabulary.placeOf(word));
   const named = new Map([...byCode].map(([id, phrases]): [number, Named] => [id, {
     title: placesOf(titleOf(phrases) ?? []),
-    names: phrases.filter(({ field }) => tellingFields.has(field)).map((phrase) => ({ phrase, places: placesOf(phrase.required) })),
+    names: phrases.filter(({ field }) => transferableFields.has(field)).map((phrase) => ({ phrase, places: placesOf(phrase.required) })),
     guesses: new Map(),
   }]));
   for (const siblings of groupSiblings(codes, byCode)) {
@@ -39,7 +39,7 @@ export function withSiblingNames(codes: CodeTable, byCode: PhrasesByCode, vocabu
   const asideWords = placesOf(asideTerms);
   return new Map([...byCode].map(([id, phrases]) => {
     const guesses = [...(named.get(id)?.guesses.values() ?? [])];
-    return [id, guesses.length === 0 ? phrases : [...phrases, ...chooseTelling(guesses, phrases, { asideWords, vocabulary })]];
+    return [id, guesses.length === 0 ? phrases : [...phrases, ...chooseInformative(guesses, phrases, { asideWords, vocabulary })]];
   }));
 }
 
@@ -48,34 +48,34 @@ type Places = readonly number[];
 
 interface Name {
   readonly phrase: Phrase;
-  /** Of the required words. */
+  /** Places of the required words. */
   readonly places: Places;
 }
 
-/** A code as its siblings see it. */
+/** A code with its title, names and inferred names. */
 interface Named {
-  /** Empty where it has none. */
+  /** Empty if it has none. */
   readonly title: Places;
   readonly names: readonly Name[];
-  /** By the words, in the order of the vocabulary. */
+  /** By the sorted places of its words. */
   readonly guesses: Map<string, Guess>;
 }
 
 interface Guess {
   readonly places: Places;
-  /** The name that it was made of. */
+  /** The name it was derived from. */
   readonly of: Phrase;
-  /** Siblings that say so. */
+  /** Number of siblings that support it. */
   agreeing: number;
 }
 
-/** What tells one title from another. */
+/** The words in which one title differs from another. */
 interface Change {
   readonly lost: Places;
   readonly gained: Places;
 }
 
-/** Counts a name of the one as a name of the other, unless it does not say what tells them apart in the words of the title. */
+/** Infers a name by substituting the differing words; skipped if the name does not contain them as the title words them. */
 function addGuess(guesses: Map<string, Guess>, { phrase, places: own }: Name, { lost, gained }: Change): void {
   if (!lost.every((place) => own.includes(place))) return;
   const places = [...own.filter((place) => !lost.includes(place)), ...gained.filter((place) => !own.includes(place))];
@@ -86,11 +86,11 @@ function addGuess(guesses: Map<string, Guess>, { phrase, places: own }: Name, { 
   else same.agreeing += 1;
 }
 
-function chooseTelling(guesses: readonly Guess[], phrases: readonly Phrase[], { asideWords, vocabulary }: { readonly asideWords: Places; readonly vocabulary: Vocabulary }): readonly Phrase[] {
+function chooseInformative(guesses: readonly Guess[], phrases: readonly Phrase[], { asideWords, vocabulary }: { readonly asideWords: Places; readonly vocabulary: Vocabulary }): readonly Phrase[] {
   const own = new Set(asideWords);
   for (const { required, optional } of phrases) for (const words of [required, optional]) for (const word of words) own.add(vocabulary.placeOf(word));
-  const telling = guesses.filter(({ places }) => places.some((place) => !own.has(place)));
-  return telling.sort((a, b) => b.agreeing - a.agreeing).slice(0, mostNames).map(({ places, of }) => {
+  const informative = guesses.filter(({ places }) => places.some((place) => !own.has(place)));
+  return informative.sort((a, b) => b.agreeing - a.agreeing).slice(0, mostNames).map(({ places, of }) => {
     const required = places.map((place) => vocabulary.terms[place] ?? '');
     return { field: phraseFields.sibling, editions: of.editions, required, optional: of.optional.filter((word) => !required.includes(word)) };
   });
@@ -102,7 +102,7 @@ function changeOf(title: Places, other: Places): Change | undefined {
   return lost === undefined || gained === undefined ? undefined : { lost, gained };
 }
 
-/** Words of the one that the other has not; undefined where there are none, or too many. */
+/** Words of `title` that `other` lacks; undefined if there are none or too many. */
 function differing(title: Places, other: Places): Places | undefined {
   const places: number[] = [];
   for (const place of title) {
@@ -113,7 +113,7 @@ function differing(title: Places, other: Places): Places | undefined {
   return places.length === 0 ? undefined : places;
 }
 
-/** Codes of one letter that differ in one character, by that character's place. */
+/** Groups of codes that differ in one character, by that character's position. */
 function groupSiblings(codes: CodeTable, byCode: PhrasesByCode): readonly (readonly number[])[] {
   const groups = new Map<string, number[]>();
   for (const id of byCode.keys()) {
@@ -128,7 +128,7 @@ function groupSiblings(codes: CodeTable, byCode: PhrasesByCode): readonly (reado
   return [...groups.values()].filter(({ length }) => length > 1);
 }
 
-/** Words of its newest title. */
+/** Words of the newest title. */
 function titleOf(phrases: readonly Phrase[]): readonly string[] | undefined {
   let newest: Phrase | undefined;
   for (const phrase of phrases) {

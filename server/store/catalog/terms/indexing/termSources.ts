@@ -9,15 +9,18 @@ export interface InclusionTerm {
   readonly text: string;
 }
 
-/** What codes are called beside their titles. Each part may be missing. */
+/** Names of codes other than titles. Each part may be missing. */
 export interface TermSources {
-  /** At most one of each kind, the newest: an index lists all codes of its year, and codes that an edition lacks are not found in it. */
+  /** At most one index of each kind, the newest: it lists all codes of its year, and its entries for codes an edition lacks are ignored there. */
   readonly indexes: readonly (Pick<IndexInput, 'kind'> & { readonly entries: readonly IndexEntry[] })[];
   readonly inclusionTerms: readonly InclusionTerm[];
   readonly noteNames: readonly NoteName[];
 }
 
-/** The newest of each kind of index, and the inclusion terms of the newest Tabular List, with what its notes name; a list of some chapters only where there is no whole one. */
+/**
+ * The newest index of each kind, and the inclusion terms and note names of the newest complete Tabular List; partial lists are
+ * used only if no complete one is installed.
+ */
 export function chooseNames({ indexes, tabulars }: Pick<PartInputs, 'indexes' | 'tabulars'>): TermSources {
   const byKind = new Map<IndexInput['kind'], IndexInput>();
   for (const index of indexes) {

@@ -1,10 +1,10 @@
 import { narrowIds } from '../../snapshotFile';
 import type { IdArray, SnapshotArray } from '../../snapshotFormat';
 
-/** Numbers of a block, as a power of two: together they mostly grow by less than two bytes can tell. */
+/** Block size as a power of two, chosen so that offsets within a block mostly fit two bytes. */
 const blockBits = 8;
 
-/** Numbers that never fall, in about two bytes each: what is in a block beyond the block's first one. */
+/** An ascending number array in about two bytes per element: offsets from the first number of each block. */
 export class Ascending {
   readonly #offsets: IdArray;
   readonly #bases: Uint32Array;
@@ -18,12 +18,12 @@ export class Ascending {
     return this.#offsets.length;
   }
 
-  /** 0 at a place where there is none. */
+  /** The element at an index; 0 out of range. */
   at(place: number): number {
     return (this.#bases[place >>> blockBits] ?? 0) + (this.#offsets[place] ?? 0);
   }
 
-  /** Place of a number; -1 where it is none of them. */
+  /** Index of a number by binary search; -1 if absent. */
   indexOf(number: number): number {
     let low = 0;
     let high = this.length;
@@ -36,7 +36,7 @@ export class Ascending {
   }
 }
 
-/** What {@link Ascending} is made of. */
+/** Encodes the input of {@link Ascending}. */
 export function encodeAscending(numbers: Uint32Array): { readonly offsets: SnapshotArray; readonly bases: Uint32Array } {
   const bases = numbers.filter((_, place) => place % 2 ** blockBits === 0);
   const offsets = numbers.map((number, place) => number - (bases[place >>> blockBits] ?? 0));

@@ -1,7 +1,7 @@
-/** Keeps the best so many of a stream of documents: a binary heap with the worst on top. One is used for search after search. */
+/** Keeps the top k of a stream of scored documents in a binary min-heap. Reused across searches. */
 export class BestDocuments {
   #capacity = 0;
-  /** As long as the largest capacity so far. */
+  /** Grows to the largest capacity so far. */
   #documents = new Uint32Array(0);
   #scores = new Float32Array(0);
   #count = 0;
@@ -23,12 +23,12 @@ export class BestDocuments {
     }
   }
 
-  /** What a score must exceed to be kept; below every score while there is room. */
+  /** The score to exceed in order to be kept; -1 while there is room. */
   get least(): number {
     return this.#count < this.#capacity ? -1 : (this.#scores[0] ?? 0);
   }
 
-  /** Those kept, ascending: neighbours have their names and headers side by side. */
+  /** The documents kept, in ascending order, so that neighbours share cached names and headers. */
   documents(): Uint32Array {
     return this.#documents.subarray(0, this.#count).sort();
   }

@@ -9,41 +9,47 @@ import { TouchedDocuments } from './touchedDocuments';
 import { recordBytes, recordParts, wholeBit } from './walkMemory';
 import { WideLists } from './wideLists';
 
-/** A slot, and its share of all that the query tells. */
+/** A slot with its share of the query's total idf. */
 export interface WeighedSlot extends QuerySlot {
   readonly share: number;
 }
 
-/** A document that may answer, and the slots, as bits, that any code of its category or below its header reaches. */
+/** A candidate document, and the bit masks of the slots matched by any document of its category and below its header. */
 export interface WalkedDocument {
   readonly document: number;
   readonly categorySlots: number;
   readonly headerSlots: number;
 }
 
-/** A word that only a header above has counts so much. */
+/** Factor for a term that only a header contains. */
 const inheritedShare = 0.7;
-/** Once the rarer words have reached so many documents, commoner ones only add to these. */
+/** Once the rarer words have matched this many documents, commoner ones only add to their scores. */
 const enoughDocuments = 1_500;
-/** A code of many names is asked for oftener than one of few: so much more with each doubling of what its names take, and at most. */
-const perDoubling = 0.05;
-const mostFavour = 1.4;
+/** Prior by number of names: a code with many names is a likelier target. Added per doubling of the size of its names, up to a maximum. */
+const priorPerDoubling = 0.05;
+const maxPrior = 1.4;
 const leastNameBytes = 8;
 const bitsOfNumber = 32;
-/** Of a query of so many words a document that has nearly all of what the best one has comes before any that lacks some: a whole name is always weighed. */
+/**
+ * In queries with at least this many words, documents that score nearly as much as the best precede all others, so that a full
+ * match is always scored.
+ */
 const manySlots = 4;
 const nearlyAll = 0.98;
 const wholeBonus = 0.5;
-/** So many of these are weighed, also where fewer are asked for: dozens of codes of one header may have the words in several names, and one in a single name. */
+/**
+ * Number of such documents kept even if fewer candidates are requested: dozens of codes below one header may contain the words
+ * spread over several names, and one in a single name.
+ */
 const mostWhole = 160;
-/** A document must hold so much of what the query tells, measured by the best one. */
+/** Minimum score of a candidate relative to the best one. */
 const leastCoverage = 0.4;
-/** A record of a touched document in words of four bytes, and where its parts lie. */
+/** Size of a document's record in 32-bit words, and the offsets of its fields. */
 const [recordWords, documentWord, slotsWord, worthWord] = [recordBytes, recordParts.document, recordParts.slots, recordParts.worth].map((bytes) => bytes / Uint32Array.BYTES_PER_ELEMENT) as [number, number, number, number];
-/** More than sums of 32-bit numbers are off by. */
+/** Exceeds the rounding error of sums of 32-bit floats. */
 const rounding = 1e-5;
 
-/** The first stage: which documents have the words at all. Borrows its own scratch arrays, so one walk at a time. */
+/** Stage 1, candidate retrieval: term-at-a-time evaluation of the postings with accumulators. Not reentrant, since it uses its own scratch arrays. */
 export class DocumentWalk {
   readonly #reader: PostingReader;
   readonly #wide: WideLists;
@@ -53,9 +59,9 @@ export class DocumentWalk {
   readonly #touched: TouchedDocuments;
   readonly #best = new BestDocuments();
   readonly #headers: IdArray;
-  /** By header. */
+  /** Category number by header. */
   readonly #categories: IdArray;
-  /** By category and by header: slots that any code below reaches. */
+  /** Bit masks of matched slots, by category and by header. */
   readonly #categorySlots: Uint32Array;
   readonly #headerSlots: Uint32Array;
 
@@ -72,8 +78,8 @@ export class DocumentWalk {
     this.#headerSlots = new Uint32Array(this.#categories.length);
   }
 
-  /** How much a slot tells: by the documents that its best alternative reaches. */
-  rarityOf({ alternatives }: QuerySlot): number {
+  /** Idf of a slot, from the document frequency of its best alternative. */
+  idfOf({ alternatives }: QuerySlot): number {
     const [first] = alternatives;
     if (first === undefined) return 0;
     let documents = 0;
@@ -81,7 +87,6 @@ export class DocumentWalk {
     return Math.log1p(this.#documents / Math.max(1, documents));
   }
 
-  /** By document. */
   categoryOf(document: number): number {
     return this.#categories[this.headerOf(document)] ?? 0;
   }
@@ -90,19 +95,19 @@ export class DocumentWalk {
     return this.#headers[document] ?? 0;
   }
 
-  /** The documents that have most of what the slots tell, ascending; at most `limit`, but for those that have all. */
+  /** The documents with the highest scores, ascending; at most `limit`, apart from near-full matches (see {@link mostWhole}). */
   candidates(slots: readonly WeighedSlot[], limit: number, isWanted: (document: number) => boolean): readonly WalkedDocument[] {
     this.#touched.begin();
-    const rarestFirst = slots.map((slot, index) => ({ slot, index, isBegun: this.#isBegun(slot) })).sort((a, b) => Number(a.isBegun) - Number(b.isBegun) || b.slot.share - a.slot.share);
-    let later = slots.reduce((sum, slot) => sum + mostOf(slot), 0);
+    const rarestFirst = slots.map((slot, index) => ({ slot, index, isShortPrefix: this.#isShortPrefix(slot) })).sort((a, b) => Number(a.isShortPrefix) - Number(b.isShortPrefix) || b.slot.share - a.slot.share);
+    let later = slots.reduce((sum, slot) => sum + maxGainOf(slot), 0);
     for (const { slot, index } of rarestFirst) {
-      later -= mostOf(slot);
-      this.#walkSlot(slot, 1 << index, later);
+      later -= maxGainOf(slot);
+      this.#addSlot(slot, 1 << index, later);
     }
     this.#touched.end(this.#touched.most * leastCoverage, slots.length < manySlots ? Infinity : this.#touched.most * nearlyAll);
-    // What is found of one slot has it, and so have its category and its header.
+    // With a single slot, every candidate, its category and its header have matched it.
     const isSingle = slots.length === 1;
-    if (!isSingle) this.#tellGroups();
+    if (!isSingle) this.#collectGroupSlots();
     const best = this.#chooseBest(limit, isWanted);
     if (isSingle) return Array.from(best, (document) => ({ document, categorySlots: 1, headerSlots: 1 }));
     const found = Array.from(best, (document) => ({ document, categorySlots: this.#categorySlots[this.categoryOf(document)] ?? 0, headerSlots: this.#headerSlots[this.headerOf(document)] ?? 0 }));
@@ -111,13 +116,16 @@ export class DocumentWalk {
     return found;
   }
 
-  /** True of a word that is hardly begun: it has a rare word's share where some word is no longer, and reaches most documents. */
-  #isBegun({ alternatives }: QuerySlot): boolean {
+  /**
+   * True for a barely typed word: a prefix that matches most documents. It would otherwise get a rare word's share if one of its
+   * terms is that short.
+   */
+  #isShortPrefix({ alternatives }: QuerySlot): boolean {
     return alternatives.some((range) => range.to > range.from + 1 && this.#wide.isWide(range));
   }
 
-  /** Notes by category and by header what those of the walk reach that may still be taken. */
-  #tellGroups(): void {
+  /** Collects by category and header the slots that the remaining documents matched. */
+  #collectGroupSlots(): void {
     const { count, words } = this.#touched;
     const categories = this.#categories;
     const headers = this.#headers;
@@ -133,7 +141,7 @@ export class DocumentWalk {
     }
   }
 
-  /** Takes the best of what the walk left. */
+  /** Selects the best of the remaining documents. */
   #chooseBest(limit: number, isWanted: (document: number) => boolean): Uint32Array {
     const best = this.#best;
     const { count, words, numbers, wholes } = this.#touched;
@@ -142,9 +150,9 @@ export class DocumentWalk {
     for (let record = 0; record < count * recordWords; record += recordWords) {
       const worth = numbers[(record + worthWord) >>> 1] ?? 0;
       const bonus = ((words[record + slotsWord] ?? 0) >>> wholeBit) * wholeBonus;
-      if (worth * mostFavour + bonus <= least) continue;
+      if (worth * maxPrior + bonus <= least) continue;
       const document = words[record + documentWord] ?? 0;
-      const likely = worth * this.#favourOf(document) + bonus;
+      const likely = worth * this.#priorOf(document) + bonus;
       if (likely <= least || !isWanted(document)) continue;
       best.offer(document, likely);
       least = best.least;
@@ -152,39 +160,39 @@ export class DocumentWalk {
     return best.documents();
   }
 
-  #favourOf(document: number): number {
+  #priorOf(document: number): number {
     const bytes = this.#phraseStarts.at(document + 1) - this.#phraseStarts.at(document);
-    return Math.min(mostFavour, 1 + perDoubling * (bitsOfNumber - Math.clz32(bytes / leastNameBytes)));
+    return Math.min(maxPrior, 1 + priorPerDoubling * (bitsOfNumber - Math.clz32(bytes / leastNameBytes)));
   }
 
   /**
-   * Adds what a slot gives. Alternatives come best first, so the first one that reaches a document counts.
-   * @param later what all slots after it can give a document
+   * Adds a slot's contribution. Alternatives are sorted best first, so the first that matches a document counts.
+   * @param later maximum score that all later slots can add to a document
    */
-  #walkSlot({ alternatives, share }: WeighedSlot, bit: number, later: number): void {
+  #addSlot({ alternatives, share }: WeighedSlot, bit: number, later: number): void {
     const isOpen = this.#touched.count < enoughDocuments;
     for (const { from, to, weight } of alternatives) {
       const gain = share * weight;
       const part = { bit, gain, inheritedGain: gain * inheritedShare, impactUnit: weight / topImpact };
       if (!this.#wide.isWide({ from, to })) {
-        this.#touched.addTerms(this.#reader, { from, to }, part, isOpen && gain + later >= this.#least());
+        this.#touched.addTerms(this.#reader, { from, to }, part, isOpen && gain + later >= this.#minimumGain());
         continue;
       }
       const list = this.#wide.listOf({ from, to });
-      // Those that have less do not come to hold enough any more.
-      this.#touched.addOf(list, part, this.#least() - gain - later);
-      // Asked again: those that were touched have more by now.
-      if (isOpen && gain + later >= this.#least()) this.#touched.addOthersOf(list, part);
+      // Documents below this score can no longer reach the minimum.
+      this.#touched.addOf(list, part, this.#minimumGain() - gain - later);
+      // Evaluated again, because the previous call may have raised the best score.
+      if (isOpen && gain + later >= this.#minimumGain()) this.#touched.addOthersOf(list, part);
     }
   }
 
-  /** What a document must come to hold, as far as is known yet, to be taken beside the best one. */
-  #least(): number {
+  /** Lower bound, from what is known so far, of the score a candidate needs. */
+  #minimumGain(): number {
     return this.#touched.most * leastCoverage - rounding;
   }
 }
 
-/** What a slot can give a document. */
-function mostOf({ alternatives, share }: WeighedSlot): number {
+/** The maximum score a slot can add to a document. */
+function maxGainOf({ alternatives, share }: WeighedSlot): number {
   return share * (alternatives[0]?.weight ?? 0);
 }

@@ -4,21 +4,24 @@ import type { SnapshotArray } from '../../snapshotFormat';
 import { encodeAscending } from './ascending';
 import { emptyLevels, raiseLevel } from './levels';
 
-/** Steps in which a posting tells how much of its document's best phrase the term is; 0 says that only a header has it. */
+/** Bits of an impact: the quantised share of the term in the document's best phrase; 0 means that only a header contains it. */
 export const impactBits = 3;
 export const topImpact = 2 ** impactBits - 1;
-/** Posting lists of so many bytes and more are wide: those of some of the commonest words, which lie by document instead, and the beginnings of one or two letters. */
+/**
+ * Posting lists of at least this many bytes are *wide*: those of the commonest terms, which are stored densely by document
+ * instead, and those of one- or two-letter prefixes.
+ */
 export const wideBytes = 4_096;
 
-/** Bytes at the beginning: those of a release take some megabytes. */
-const firstRoom = 2 ** 20;
+/** Initial buffer size in bytes; the postings of a release take several megabytes. */
+const initialBytes = 2 ** 20;
 
 /**
- * Sections of the postings of `terms.bin`; see `buildTermIndex`.
- * @param postings by term: document, impact, document, impact, …, the documents ascending
+ * Encodes the postings sections of `terms.bin`; see `buildTermIndex`.
+ * @param postings by term: document, impact, document, impact, …, documents ascending
  */
 export function encodePostings(postings: readonly (readonly number[])[], documents: number): Readonly<Record<string, SnapshotArray>> {
-  const bytes = new GrowingBytes(firstRoom);
+  const bytes = new GrowingBytes(initialBytes);
   const postingStarts = new Uint32Array(postings.length + 1);
   const postingCounts = new Uint32Array(postings.length);
   const wide: { readonly term: number; readonly count: number; readonly levels: Uint8Array }[] = [];
@@ -48,7 +51,7 @@ export function encodePostings(postings: readonly (readonly number[])[], documen
   };
 }
 
-/** A list by document, to be asked of the few that matter. */
+/** The list as a dense array by document, for random access. */
 function levelsOf(list: readonly number[], documents: number): Uint8Array {
   const levels = emptyLevels(documents);
   for (let place = 0; place < list.length; place += 2) raiseLevel(levels, list[place] ?? 0, (list[place + 1] ?? 0) + 1);

@@ -1,6 +1,6 @@
 /**
- * How well each document has a word, in half a byte: 0 where it has not, 1 where only a header above has, else 1 more than the impact of its
- * posting. Two documents share a byte, the even one below.
+ * A dense posting list with half a byte per document: 0 if the document lacks the term, 1 if only a header has it, otherwise the
+ * posting's impact plus 1. Two documents share a byte, the even one in the lower half.
  */
 export function emptyLevels(documents: number): Uint8Array {
   return new Uint8Array(bytesOfLevels(documents));
@@ -14,7 +14,7 @@ export function levelOf(levels: Uint8Array, document: number): number {
   return ((levels[document >>> 1] ?? 0) >>> ((document & 1) << 2)) & 15;
 }
 
-/** Keeps of each document the better of two levels. */
+/** Element-wise maximum of two level arrays, in place. */
 export function raiseLevels(levels: Uint8Array, others: Uint8Array): void {
   for (let place = 0; place < others.length; place += 1) {
     const two = others[place] ?? 0;
@@ -24,7 +24,7 @@ export function raiseLevels(levels: Uint8Array, others: Uint8Array): void {
   }
 }
 
-/** Keeps the better of what a document has and `level`. */
+/** Raises a document's level to at least `level`. */
 export function raiseLevel(levels: Uint8Array, document: number, level: number): void {
   const shift = (document & 1) << 2;
   const both = levels[document >>> 1] ?? 0;

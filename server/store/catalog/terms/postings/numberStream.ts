@@ -1,11 +1,11 @@
 import type { GrowingBytes } from '../../../../core/base/growingBytes';
 
-/** First byte of a word of more than one byte: so many of the commonest words take one byte that two are enough for the 24,000 next ones, more than a release has. */
+/** First byte of a two-byte word: the 160 commonest words take one byte, and two bytes cover the next 24,000, more than a release has. */
 export const twoByteWords = 160;
-/** First byte of a word whose number fills the next three. */
+/** First byte of a word whose rank fills the next three bytes. */
 export const fourByteWord = 255;
 
-/** The number of a word in a name (see `termRanks`). */
+/** Appends the rank of a word in a name (see `termRanks`) in one, two or four bytes. */
 export function pushWord(bytes: GrowingBytes, rank: number): void {
   const rest = rank - twoByteWords;
   if (rest < 0) {

@@ -3,7 +3,7 @@ import { headParts, precisionFloor, recordBytes, recordParts, wholeBit, type Wal
 
 const wordBits = 2;
 
-/** The loops of a walk where there is no WebAssembly: `walkKernel`, to the last bit. */
+/** The walk's loops without WebAssembly; bit-identical to `walkKernel`. */
 export class PlainWalkLoops implements WalkLoops {
   readonly #layout: WalkLayout;
   readonly #bytes: Uint8Array;
@@ -78,7 +78,7 @@ export class PlainWalkLoops implements WalkLoops {
     this.#setWord(headParts.wholes, wholes);
   }
 
-  /** Appends a record of a document that has nothing yet. */
+  /** Appends a record for a document not yet touched. */
   #touch(document: number): number {
     const record = this.#wordAt(headParts.end);
     this.#setWord(headParts.end, record + recordBytes);

@@ -5,12 +5,12 @@ import { Ascending } from './ascending';
 import { impactBits, topImpact } from './encodePostings';
 import { raiseLevel } from './levels';
 
-/** By term, where its postings begin among all of an attached index; behind the last one where they end. */
+/** By term, the byte offset of its postings; the last element is the end of all postings. */
 export function postingStarts(snapshot: Snapshot): Ascending {
   return new Ascending(snapshot.ids('postingStarts'), snapshot.uint32('postingBases'));
 }
 
-/** The postings of an attached index (see `encodePostings`), as bytes or read. */
+/** Reads the postings of an index (see `encodePostings`), raw or decoded. */
 export class PostingReader {
   readonly #postings: PagedBytes;
   readonly #starts: Ascending;
@@ -20,7 +20,7 @@ export class PostingReader {
     this.#starts = postingStarts(snapshot);
   }
 
-  /** The postings of a run of terms, term by term; none of those that are wide by themselves (see `WideLists`). */
+  /** The encoded postings of a range of terms, term by term; excludes terms stored as wide lists (see `WideLists`). */
   bytesOf({ from, to }: TermRange): Uint8Array {
     return this.#read(this.#starts.at(from), this.#starts.at(to));
   }
@@ -30,12 +30,12 @@ export class PostingReader {
     return this.#postings.bytes.subarray(from, to);
   }
 
-  /** Writes where the postings of each term of the run begin among all postings, and where those of the last one end. */
+  /** Copies the start offset of each term of the range, and the end offset of the last. */
   copyStarts({ from, to }: TermRange, starts: Uint32Array): void {
     for (let term = from; term <= to; term += 1) starts[term - from] = this.#starts.at(term);
   }
 
-  /** Lays these out by document: of each the best level. */
+  /** Decodes the postings of the range into levels by document, keeping the best level of each. */
   layOut({ from, to }: TermRange, levels: Uint8Array): void {
     const first = this.#starts.at(from);
     const bytes = this.#read(first, this.#starts.at(to));

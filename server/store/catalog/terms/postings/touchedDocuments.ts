@@ -4,18 +4,18 @@ import { openWalkLoops, type WalkWorkshop } from './walkLoops';
 import { headParts, recordBytes, type WalkLayout, type WalkLoops } from './walkMemory';
 import type { WideList } from './wideLists';
 
-/** What an alternative of a slot gives: to what it reaches, and for each step of impact. */
+/** Contribution of one alternative of a slot: a constant for each matching document, plus a part per unit of impact. */
 export interface SlotPart {
   readonly bit: number;
   readonly gain: number;
-  /** The same to what only a header above it reaches. */
+  /** The constant for documents in which only a header contains the term. */
   readonly inheritedGain: number;
   readonly impactUnit: number;
 }
 
 const wordBytes = Uint32Array.BYTES_PER_ELEMENT;
 
-/** Of the memory of the loops its parts; void where it has grown. */
+/** Views of the loops' memory; invalid after the memory has grown. */
 interface WalkViews {
   readonly head: Uint32Array;
   readonly most: Float32Array;
@@ -26,8 +26,8 @@ interface WalkViews {
 }
 
 /**
- * The documents that a walk touches, in the order in which it does. What an alternative gives, they are given unless a better one of its
- * slot has.
+ * The accumulators of a walk: one record per touched document, in order of first contact. An alternative contributes to a document
+ * unless a better one of the same slot already has.
  */
 export class TouchedDocuments {
   readonly #documents: number;
@@ -36,7 +36,7 @@ export class TouchedDocuments {
   readonly #layout: WalkLayout;
   #views: WalkViews;
 
-  /** @param documents of the index */
+  /** @param documents number of documents in the index */
   constructor(documents: number, open: (documents: number) => WalkWorkshop = openWalkLoops) {
     this.#documents = documents;
     this.#workshop = open(documents);
@@ -45,12 +45,15 @@ export class TouchedDocuments {
     this.#views = viewsOf(this.#workshop.withBytes(this.#layout.records), this.#layout);
   }
 
-  /** When the walk has ended: words of the records, `recordBytes` in all. An array at hand for loops over thousands; good until the next walk. */
+  /**
+   * The records of `recordBytes` each as 32-bit words, valid after the walk has ended and until the next one starts. A raw array,
+   * for loops over thousands of records.
+   */
   get words(): Uint32Array {
     return this.#views.words;
   }
 
-  /** The same as numbers of 64 bits. */
+  /** The same memory as 64-bit floats. */
   get numbers(): Float64Array {
     return this.#views.numbers;
   }
@@ -65,15 +68,15 @@ export class TouchedDocuments {
     return (this.#end - this.#layout.records) / recordBytes;
   }
 
-  /** The most that any document gained. */
+  /** The highest score of any document. */
   get most(): number {
     return this.#views.most[0] ?? 0;
   }
 
-  /** Gives it to the documents of the postings of a run of terms that is not wide; to those that are not touched yet only where that `isOpen`. */
+  /** Adds an alternative to the documents in the postings of a term range that is not wide; documents not yet touched are added only if `isOpen`. */
   addTerms(reader: PostingReader, terms: TermRange, { bit, gain, inheritedGain, impactUnit }: SlotPart, isOpen: boolean): void {
     const bytes = reader.bytesOf(terms);
-    // A posting has a byte at least.
+    // A posting takes at least one byte.
     if (isOpen) this.#makeRoom(bytes.length);
     const { list, starts } = this.#views;
     list.set(bytes);
@@ -81,35 +84,38 @@ export class TouchedDocuments {
     this.#loops.addPostings(terms.to - terms.from, isOpen ? 1 : 0, bit, gain, inheritedGain, impactUnit);
   }
 
-  /** Gives it to the touched documents that a wide list has, but to those that have gained less than `least`. */
+  /** Adds an alternative to the touched documents in a wide list, except those with a score below `least`. */
   addOf({ levels }: WideList, { bit, gain, inheritedGain, impactUnit }: SlotPart, least: number): void {
     this.#views.list.set(levels);
     this.#loops.addLevels(least, bit, gain, inheritedGain, impactUnit);
   }
 
-  /** Touches the other documents of a wide list with it. */
+  /** Adds the documents of a wide list that are not touched yet. */
   addOthersOf({ levels, most }: WideList, { bit, gain, inheritedGain, impactUnit }: SlotPart): void {
     this.#makeRoom(most);
     this.#views.list.set(levels);
     this.#loops.addOthers(this.#documents, bit, gain, inheritedGain, impactUnit);
   }
 
-  /** Ends the walk, and leaves of its documents those that gained `enough`. */
+  /**
+   * Ends the walk and keeps only documents with a score of at least `enough`. @param whole score from which a document counts as a
+   * near-full match
+   */
   end(enough: number, whole: number): void {
     this.#loops.end(enough, whole);
   }
 
-  /** How many gained the whole. */
+  /** Number of near-full matches. */
   get wholes(): number {
     return this.#views.head[headParts.wholes / wordBytes] ?? 0;
   }
 
-  /** Where the next record comes. */
+  /** Address of the next record. */
   get #end(): number {
     return this.#views.head[headParts.end / wordBytes] ?? 0;
   }
 
-  /** For records of so many more documents; there are no more than the index has. */
+  /** Grows the memory for this many more records, at most one per document of the index. */
   #makeRoom(documents: number): void {
     const { buffer } = this.#views.words;
     const bytes = Math.min(this.#layout.mostBytes, this.#end + documents * recordBytes);
@@ -124,7 +130,7 @@ function viewsOf(buffer: ArrayBuffer, { list, starts, places, records }: WalkLay
     list: new Uint8Array(buffer, list, starts - list),
     starts: new Uint32Array(buffer, starts, (places - starts) / wordBytes),
     words: new Uint32Array(buffer, records),
-    // Pages are whole numbers of 64 bits; a memory without pages ends with a record.
+    // WebAssembly pages are a multiple of 64 bits, and a plain buffer ends with a record.
     numbers: new Float64Array(buffer, records),
   };
 }

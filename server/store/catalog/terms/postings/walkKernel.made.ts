@@ -4,14 +4,14 @@ import type { Code } from '../../../../core/base/wasm/instructions';
 import { impactBits, topImpact } from './encodePostings';
 import { headParts, precisionFloor, recordBytes, recordParts, walkPlaces, wholeBit } from './walkMemory';
 
-// The loops of a walk for WebAssembly; `PlainWalkLoops` has them in TypeScript, and says what they do.
+// The inner loops of a walk in WebAssembly. `PlainWalkLoops` is the documented TypeScript version.
 
 const { of, add, and, or, load, loadByte, store, shiftLeft, shiftRight, isZero, isBelow, isAbove } = i32;
 const [list, starts, places, records] = walkPlaces.map((_, place) => i32.constant(place)) as [Code, Code, Code, Code];
 const head = of(0);
 const wordBytes = Uint32Array.BYTES_PER_ELEMENT;
 
-/** What an alternative gives; see `SlotPart`. */
+/** The contribution of an alternative; see `SlotPart`. */
 const part = { bit: 'i32', gain: 'f64', inheritedGain: 'f64', impactUnit: 'f64' } as const;
 const walked = { record: 'i32', end: 'i32', document: 'i32', place: 'i32', reached: 'i32', impact: 'i32', sum: 'f64', most: 'f64' } as const;
 type Named<T> = Readonly<Record<keyof T, Code>>;
@@ -23,7 +23,7 @@ const step = (local: Code, bytes: number): Code => set(local, add(local, of(byte
 const placeOf = (document: Code): Code => add(places, shiftLeft(document, of(2)));
 const levelOf = (byte: Code, document: Code): Code => and(shiftRight(byte, shiftLeft(and(document, of(1)), of(2))), of(15));
 
-/** Appends a record of the document that has nothing yet. */
+/** Appends a record for a document not yet touched. */
 const touch = ({ record, end, document, place }: Named<typeof walked>): readonly Code[] => [
   set(record, end),
   step(end, recordBytes),
@@ -34,7 +34,7 @@ const touch = ({ record, end, document, place }: Named<typeof walked>): readonly
   store(record, of(0), recordParts.precision),
 ];
 
-/** Gives the document of the record what the alternative gives by its impact, where it has nothing of the slot yet. */
+/** Adds the contribution of the alternative, by its impact, to a record that has not matched the slot yet. */
 const give = ({ record, reached, impact, sum, most, bit, gain, inheritedGain, impactUnit }: Named<typeof walked & typeof part>): readonly Code[] => [
   set(reached, load(record, recordParts.slots)),
   when(
@@ -155,5 +155,5 @@ const end = defineFunction(
   },
 );
 
-/** The module. */
+/** The WebAssembly module. */
 export const walkKernel = encodeModule([addPostings, addLevels, addOthers, end], walkPlaces);

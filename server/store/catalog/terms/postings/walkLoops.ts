@@ -3,21 +3,22 @@ import { PlainWalkLoops } from './plainWalkLoops';
 import { walkKernel } from './walkKernel.made';
 import { layOutWalk, recordBytes, type WalkLayout, type WalkLoops } from './walkMemory';
 
-/** The memory of a walk, and what runs on it. */
+/** The memory of a walk and the loops that run on it. */
 export interface WalkWorkshop {
   readonly layout: WalkLayout;
   readonly loops: WalkLoops;
-  /** The memory with so many bytes at least. It keeps what it holds; buffers that it had before are void. */
+  /** The memory, grown to at least this many bytes. Contents are kept; earlier buffers become invalid. */
   readonly withBytes: (bytes: number) => ArrayBuffer;
 }
 
 const pageBytes = 65_536;
-/** Records of so many documents have room from the beginning: as many as rare words touch. All take a tenth of the memory of the whole index. */
+/** Number of records allocated initially, enough for rare words. Room for all documents would take a tenth of the index's memory. */
 const firstRecords = 1_024;
 
 /**
- * For an index of so many documents: a kernel of WebAssembly, which is at its full pace at the first search of a process, when JavaScript
- * is not compiled yet and each of its fractions takes memory. Where the machine has none (no address space), the same in TypeScript.
+ * Opens the loops for an index with this many documents: a WebAssembly kernel, which runs at full speed in the first search of a
+ * process, before JavaScript is optimised, and without allocating floats. If WebAssembly memory is unavailable, the TypeScript
+ * version.
  */
 export function openWalkLoops(documents: number): WalkWorkshop {
   const layout = layOutWalk(documents);
@@ -31,14 +32,14 @@ export function openWalkLoops(documents: number): WalkWorkshop {
   }
 }
 
-/** The same without WebAssembly. */
+/** The version without WebAssembly. */
 export function openPlainWalkLoops(documents: number): WalkWorkshop {
   const layout = layOutWalk(documents);
   const buffer = new ArrayBuffer(layout.mostBytes);
   return { layout, loops: new PlainWalkLoops(buffer, layout), withBytes: () => buffer };
 }
 
-/** Grows by no more than must be: there are a dozen pages at most, and walks that touch most documents are rare. */
+/** Grows only as far as needed: there are at most a dozen pages, and walks that touch most documents are rare. */
 function grown(memory: WebAssembly.Memory, bytes: number): ArrayBuffer {
   const there = memory.buffer.byteLength;
   if (there < bytes) memory.grow(pagesOf(bytes) - there / pageBytes);

@@ -1,58 +1,61 @@
 import { wideBytes } from './encodePostings';
 import { bytesOfLevels } from './levels';
 
-/** Bytes of what is noted of a touched document. */
+/** Size in bytes of a touched document's record. */
 export const recordBytes = 16;
 /**
- * Where the parts of a record lie: the document, the slots that it has as bits, its gain (shares of the query that were reached) and precision
- * (how much of a name they are), in 32 bits each. When a walk has ended, the two last ones are its worth in 64 bits.
+ * Offsets of a record's fields, 32 bits each: document, bit mask of matched slots, gain (sum of matched shares) and precision (how
+ * much of a name they make up). After the walk, the last two hold the 64-bit score.
  */
 export const recordParts = { document: 0, slots: 4, gain: 8, precision: 12, worth: 8 } as const;
-/** A bit of `slots` that no slot has: set at the end of a walk where the document has nearly all that was asked. */
+/** A bit of `slots` used by no slot: set at the end of the walk for near-full matches. */
 export const wholeBit = 31;
 
-/** Where numbers of the whole walk lie: the end of the records, the most that any document gained, and how many records are of whole ones. */
+/** Offsets of the walk's global values: end of the records, maximum gain, and number of near-full matches. */
 export const headParts = { end: 0, most: 4, wholes: 8 } as const;
 const headBytes = 16;
 
-/** What a document's score keeps where none of its names says anything but what was not asked. */
+/** Fraction of its score that a document keeps at precision 0. */
 export const precisionFloor = 0.5;
 
-/** Places of the parts of a walk's memory, in bytes from its beginning, where {@link headParts} are. */
+/** Byte offsets of the memory's sections; {@link headParts} are at its start. */
 export interface WalkLayout {
-  /** Postings or levels that were copied here to be read. */
+  /** Postings or levels, copied here for reading. */
   readonly list: number;
-  /** Where the postings of each term begin among all postings, and where those of the last one end. */
+  /** Start offset of each term's postings, and end offset of the last. */
   readonly starts: number;
-  /** By document, where its record lies; 0 where it is not touched, and between walks. */
+  /** By document, the address of its record; 0 if not touched, and between walks. */
   readonly places: number;
-  /** The records, in the order in which documents were touched. */
+  /** The records, in order of first contact. */
   readonly records: number;
-  /** Bytes with room for a record of every document. */
+  /** Total size with a record for every document. */
   readonly mostBytes: number;
 }
 
 export const walkPlaces = ['list', 'starts', 'places', 'records'] as const satisfies readonly (keyof WalkLayout)[];
 
 /**
- * The loops of a walk, on a memory of their own. What an alternative of a slot gives (`bit` to `impactUnit`, see `SlotPart`) they give a document
- * unless it has something of the slot already: the best alternative comes first.
+ * The inner loops of a walk, on their own memory. Each adds the contribution of an alternative (`bit` to `impactUnit`, see
+ * `SlotPart`) to documents that have not matched the slot yet; the best alternative must come first.
  */
 export interface WalkLoops {
-  /** To documents of the postings in `list`, which are of so many terms by `starts`; to those that are not touched yet only where that `isOpen` (1, else 0). */
+  /**
+   * For the documents of the postings in `list`, delimited by `starts` for this many terms; documents not yet touched are added
+   * only if `isOpen` is 1 (otherwise 0).
+   */
   addPostings(terms: number, isOpen: number, bit: number, gain: number, inheritedGain: number, impactUnit: number): void;
-  /** To the touched documents that the levels in `list` have, but to those that have gained less than `least`. */
+  /** For the touched documents with a level in `list`, except those with a gain below `least`. */
   addLevels(least: number, bit: number, gain: number, inheritedGain: number, impactUnit: number): void;
-  /** To the other documents that the levels in `list` have, which are touched with it; of so many documents. */
+  /** For the untouched documents with a level in `list`. @param documents number of documents in the index */
   addOthers(documents: number, bit: number, gain: number, inheritedGain: number, impactUnit: number): void;
-  /** Leaves the places as they were before the walk, and of the records those that gained `enough`, with their worth; tells those that gained the `whole`. */
+  /** Resets `places`, keeps the records with a gain of at least `enough` and computes their scores, and counts those with at least `whole`. */
   end(enough: number, whole: number): void;
 }
 
-/** For an index of so many documents. */
+/** @param documents number of documents in the index */
 export function layOutWalk(documents: number): WalkLayout {
   const starts = headBytes + aligned(Math.max(wideBytes, bytesOfLevels(documents)));
-  // A posting has a byte at least, and so a list that is not wide has no more terms.
+  // A posting takes at least one byte, so a list that is not wide has at most `wideBytes` terms.
   const places = starts + aligned((wideBytes + 1) * Uint32Array.BYTES_PER_ELEMENT);
   const records = places + aligned(documents * Uint32Array.BYTES_PER_ELEMENT);
   return { list: headBytes, starts, places, records, mostBytes: records + documents * recordBytes };

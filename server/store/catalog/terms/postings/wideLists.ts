@@ -7,21 +7,20 @@ import { wideBytes } from './encodePostings';
 import { bytesOfLevels, emptyLevels, raiseLevels } from './levels';
 import { postingStarts, type PostingReader } from './postingReader';
 
-/** Lists of begun words that are kept, half a byte by document each: those of the words before are asked for again with the next key. */
+/** Capacity of the cache of prefix lists, half a byte per document each: the words of a query are requested again with the next keystroke. */
 const mostKept = 32;
 
-/** The postings of a wide run of terms by document. */
+/** The postings of a wide term range as a dense array by document. */
 export interface WideList {
-  /** See `emptyLevels`: of its terms the best. */
+  /** The best level of its terms; see `emptyLevels`. */
   readonly levels: Uint8Array;
-  /** It has no more documents than that. */
+  /** Upper bound on its number of documents. */
   readonly most: number;
 }
 
 /**
- * Wide runs of terms by document, so that they can be asked of the few documents that matter and are not walked from end to end. Those of
- * one term lie in the snapshot, in the place of its postings; those of a begun word are made of its terms' when they are first asked for, and
- * the least lately asked for of them go.
+ * Wide term ranges as dense lists, so that the few documents that matter can be looked up without scanning. Those of single terms
+ * are stored in the snapshot instead of their postings; those of prefixes are computed on first use and kept in an LRU cache.
  */
 export class WideLists {
   readonly #reader: PostingReader;
@@ -30,7 +29,7 @@ export class WideLists {
   readonly #terms: IdArray;
   readonly #counts: Uint32Array;
   readonly #levels: PagedBytes;
-  /** By run, the one asked for last at the end. */
+  /** LRU cache by term range, most recently used last. */
   readonly #kept = new Map<number, WideList>();
 
   constructor(snapshot: Snapshot, reader: PostingReader) {
@@ -42,12 +41,12 @@ export class WideLists {
     this.#levels = snapshot.paged('wideLevels');
   }
 
-  /** True where all postings of the run take {@link wideBytes}, or those of a term of it alone would. */
+  /** True if the range's postings take at least {@link wideBytes}, or if it contains a wide term. */
   isWide(terms: TermRange): boolean {
     return this.#bytesOf(terms) >= wideBytes || this.#hasWide(terms);
   }
 
-  /** Of a run that is wide; good until the next call but {@link mostKept}. */
+  /** The list of a wide range; valid until {@link mostKept} other ranges have been requested. */
   listOf({ from, to }: TermRange): WideList {
     if (to === from + 1) {
       const place = this.#terms.indexOf(from);
@@ -63,7 +62,7 @@ export class WideLists {
   #makeList(terms: TermRange): WideList {
     const levels = this.#takeLevels();
     this.#reader.layOut(terms, levels);
-    // A posting has a byte at least.
+    // A posting takes at least one byte.
     let most = this.#bytesOf(terms);
     this.#terms.forEach((term, place) => {
       if (term < terms.from || term >= terms.to) return;
@@ -80,7 +79,7 @@ export class WideLists {
     return oldest[1].levels.fill(0);
   }
 
-  /** Of the wide term of that place. */
+  /** Levels of the wide term at an index. */
   #levelsAt(place: number): Uint8Array {
     const length = bytesOfLevels(this.#documents);
     this.#levels.need(place * length, (place + 1) * length);

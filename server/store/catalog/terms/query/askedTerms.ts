@@ -3,35 +3,47 @@ import type { IdArray } from '../../snapshotFormat';
 import type { WeighedSlot } from '../postings/documentWalk';
 import type { TermList, TermRange } from '../words/termList';
 
-/** Below this a word was met by something else than itself. */
+/** Minimum weight of an alternative that still counts as the word itself, as opposed to an expansion. */
 export const asWritten = 0.94;
 
-/** Terms that say what is not so, and how many words behind them they most likely deny (`without foreign body`, `not intractable`, `failed remission`), up to the next `with`. */
+/**
+ * Negating terms, and how many following words each most likely negates (`without foreign body`, `not intractable`, `failed
+ * remission`), up to the next `with`.
+ */
 const denying: ReadonlyMap<string, number> = new Map([['without', 2], ['not', 3], ['non', 1], ['failed', 1]]);
-/** Behind `without` one more may be denied (`without perforation or abscess, bleeding`). */
+/** After `without`, one more word may be negated (`without perforation or abscess, bleeding`). */
 const mayBeDenied = 3;
 
-/** What is asked of terms in so many different ways at most; of a query that has more, terms keep what they have. Queries of a dozen words have a hundred. */
+/**
+ * Maximum number of distinct (slots, weight) combinations, called *ways*; beyond it, terms keep what they have. A query of a dozen
+ * words has about a hundred.
+ */
 export const mostAskedWays = 2_048;
 
-/** Arrays for {@link AskedTerms}: `ways` is as long as there are terms, the others as {@link mostAskedWays}. */
+/** Arrays for {@link AskedTerms}: `ways` has one element per term, the others {@link mostAskedWays}. */
 export type AskedArrays = Pick<AskedTerms, 'ways' | 'weights' | 'bits'>;
 
-/** What a query asks of each term, by its number in names (`termRanks`): scratch arrays, without anything asked between queries. */
+/**
+ * Looks up by term rank (`termRanks`) which slots of the query a term matches, and with what weight. Uses scratch arrays that are
+ * zero between queries.
+ */
 export class AskedTerms {
-  /** In which way the term is asked for; 0 where it is not. Two bytes a term, as names are read by the thousand and this is all that most of their words need. */
+  /**
+   * The way in which the query matches the term, an index into the other arrays; 0 if it does not. Two bytes per term, since names
+   * are read by the thousand and most of their words need only this.
+   */
   readonly ways: Uint16Array;
-  /** By way, how well the term means a slot, and which slots as bits. */
+  /** By way, the match weight, and the bit mask of slots. */
   readonly weights: Float32Array;
   readonly bits: Uint32Array;
-  /** By term, group of `opposites` as a bit; 0 for words of none, and no longer than it must be. */
+  /** By term rank, the groups of `opposites` it belongs to, as bits; 0 for none. Only as long as necessary. */
   readonly #groups: Uint32Array;
-  /** Groups that the query speaks of. */
+  /** Groups that the query's own words belong to. */
   askedGroups = 0;
-  /** Slots, as bits, of words that the query says are absent (`without exacerbation`), and of those that it may say are. */
+  /** Bit masks of the slots that the query negates (`without exacerbation`), and of those it may negate. */
   denied = 0;
   maybeDenied = 0;
-  /** By place of a term that denies, how many words. */
+  /** By place of a negating term, the number of words it negates. */
   readonly #denying: ReadonlyMap<number, number>;
   readonly #with: number;
   readonly #ranks: IdArray;
@@ -39,7 +51,7 @@ export class AskedTerms {
 
   #wayCount = 1;
 
-  /** @param arrays zero */
+  /** @param arrays filled with zeros */
   constructor(snapshot: Snapshot, terms: TermList, { ways, weights, bits }: AskedArrays) {
     this.#ranks = snapshot.ids('termRanks');
     this.ways = ways;
@@ -66,7 +78,7 @@ export class AskedTerms {
     });
   }
 
-  /** Leaves the arrays as they were. */
+  /** Resets the arrays. */
   end(): void {
     for (const { alternatives } of this.#slots) {
       for (const { from, to } of alternatives) {
@@ -78,7 +90,7 @@ export class AskedTerms {
     this.#slots = [];
   }
 
-  /** Slots, as bits, that a term is asked for; how well it means them. */
+  /** Bit mask of the slots that a term matches. */
   bitsOf(rank: number): number {
     return this.bits[this.ways[rank] ?? 0] ?? 0;
   }
@@ -110,7 +122,7 @@ export class AskedTerms {
     for (let term = from; term < to; term += 1) {
       const rank = this.#ranks[term] ?? 0;
       const way = ways[rank] ?? 0;
-      // Neighbours mostly were asked for in the same way before.
+      // Adjacent terms mostly had the same way before.
       if (way !== last) {
         last = way;
         next = this.#wayBeyond(way, bit, weight, since);
@@ -119,7 +131,7 @@ export class AskedTerms {
     }
   }
 
-  /** The way that asks for a slot beside what `way` does; one of those that were made `since`, or a new one. */
+  /** The way that adds a slot to `way`: one created since `since`, or a new one. */
   #wayBeyond(way: number, bit: number, weight: number, since: number): number {
     const bits = ((this.bits[way] ?? 0) | bit) >>> 0;
     const best = Math.max(this.weights[way] ?? 0, Math.fround(weight));

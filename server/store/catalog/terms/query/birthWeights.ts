@@ -1,11 +1,11 @@
-/** Who has a weight at birth. */
+/** Words that indicate a newborn. */
 const bornWords = /\b(?:[ev]?lbw|bw|birth ?weight|newborn|nb|neonat\w*|baby|infant|preemie|premie|premature|prematurity|preterm|sga|iugr)\b/i;
-/** A weight by itself; not one of the bounds that titles write (`2000-2499 grams`). */
+/** A single weight; excludes the ranges written in titles (`2000-2499 grams`). */
 const weightForm = /(?<![\d.-])(\d{1,4}(?:\.\d{1,2})?)\s*(g|gms?|grams?|kgs?)\b/i;
-/** P05 and P07 part the weights of newborns at these grams. */
+/** Limits in grams of the weight ranges in P05 and P07. */
 const bounds: readonly number[] = [500, 750, 1000, 1250, 1500, 1750, 2000, 2500];
 
-/** The weight of a newborn as P05 and P07 write it: `lbw 2100 g` is one of 2000-2499 grams. */
+/** Replaces a newborn's weight by its range as in the titles of P05 and P07: `lbw 2100 g` is in 2000-2499 grams. */
 export function spellOutBirthWeight(query: string): string {
   const found = weightForm.exec(query);
   if (found === null || !bornWords.test(query) || /\b(?:less|more|under|over)\b/i.test(query)) return query;

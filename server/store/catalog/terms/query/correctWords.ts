@@ -1,15 +1,15 @@
 import type { AskedWords } from './listedMeanings';
 import type { Lexicon } from './lexicon';
 
-/** Words of a query, and which of them surely mean themselves. */
+/** The words of a query, and which of them are certainly meant literally. */
 export interface ReadWords extends AskedWords {
   readonly areWhole: readonly boolean[];
 }
 
-/** Shorter words are no misspellings. */
+/** Minimum length of a word that may be misspelt. */
 const shortestWord = 5;
 
-/** The words with what misspelt ones most likely are; undefined where none is misspelt. A word that a name or an abbreviation begins with is not. */
+/** The words with misspelt ones corrected; undefined if none is misspelt. A prefix of a term or an abbreviation is not a misspelling. */
 export function correctWords({ written, terms, areWhole }: ReadWords, { isKnown, findShorthand, findNear }: Lexicon): ReadWords | undefined {
   const near = terms.map((term, place) => {
     if (findNear === undefined || areWhole[place] === true || term.length < shortestWord || /\d/.test(term) || isKnown(term, true) || findShorthand([term]) !== undefined) return undefined;

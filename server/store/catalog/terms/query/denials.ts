@@ -1,14 +1,17 @@
 import { allWords } from '../words/titleWords';
 import { spellOut } from './spokenForms';
 
-/** What says that something is not there. */
+/** Negating words. */
 const denials: ReadonlySet<string> = new Set(['without', 'wo', 'no', 'not', 'sans']);
-/** Behind `not`, words of titles which deny nothing that is asked for. */
+/** Words of titles that follow `not` without negating anything the query asks for. */
 const open: ReadonlySet<string> = new Set(['elsewhere', 'otherwise', 'specified', 'intractable', 'having']);
-/** Where what is denied ends. */
+/** Words that end a negation. */
 const ends: ReadonlySet<string> = new Set(['with', 'w', 'but', 'and', 'due', 'from']);
 
-/** A query without what it says is not there (`copd without exacerbation`), which few titles tell; undefined where it denies nothing, or says nothing else. */
+/**
+ * Relaxation: a query without its negated part (`copd without exacerbation`), which few titles mention; undefined if it negates
+ * nothing, or nothing else is left.
+ */
 export function withoutDenied(query: string): string | undefined {
   const words = allWords(spellOut(query)).map(({ written }) => written);
   const kept: string[] = [];

@@ -1,4 +1,4 @@
-/** The letters that lines of lists are laid together by: two of a word, or the only one. */
+/** The key that groups lines of a list: the first two letters of a word. */
 export function initialsOf(word: string): string {
   return word.slice(0, 2);
 }

@@ -1,11 +1,11 @@
-/** What a query is understood by. */
+/** The dictionaries used to interpret a query. */
 export interface Lexicon {
-  /** True where some name has the term, or a word that begins so. */
+  /** True if the term, or with `isBeginning` a term with this prefix, is in the term dictionary. */
   readonly isKnown: (term: string, isBeginning: boolean) => boolean;
-  /** What an abbreviation or a lay phrase means, the likeliest first (see `Shorthand`). */
+  /** Meanings of an abbreviation or lay phrase, likeliest first (see `Shorthand`). */
   readonly findShorthand: (words: readonly string[]) => readonly string[] | undefined;
-  /** What a word or name means that names may have themselves; where they do, they come first. */
+  /** Meanings of a medical word or name that code names may also contain; those take precedence. */
   readonly findMedicalWord?: ((words: readonly string[]) => readonly string[] | undefined) | undefined;
-  /** The term that a misspelt word most likely is. */
+  /** The likeliest correction of a misspelt word. */
   readonly findNear?: (word: string) => string | undefined;
 }

@@ -2,8 +2,8 @@ import { closeSync, openSync, readSync } from 'node:fs';
 import type { ListLines } from './queryLists.made';
 
 /**
- * A list in a file, whose lines are read by their initials. The file was built with the program, and is taken as it is.
- * @param sizes of the lines of each initials in the order of the file, in bytes: a line each, initials and size with a tab between
+ * A list in a file, read lazily by the initials of its lines. The file is part of the build and is trusted.
+ * @param sizes byte sizes of the groups in file order: one line each, initials and size separated by a tab
  */
 export function listOf(file: string, sizes: string): ListLines {
   let places: ReadonlyMap<string, Place> | undefined;

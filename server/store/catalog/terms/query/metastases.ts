@@ -1,9 +1,9 @@
-/** What says that a tumor has spread, and what says where. */
+/** Patterns for the spread of a tumor, the tumor, and the site. */
 const spread = String.raw`(?:mets?|metastas[ei]s|metastatic|metastasized)`;
 const tumor = String.raw`(?:cancer|ca|carcinoma|adenocarcinoma|melanoma|sarcoma)`;
 const site = String.raw`(?:(?:to|in|involving)\s+)?(?:the\s+)?(?!(?:to|in|from|disease|cancer)\b)(\S.*)`;
 
-/** Queries that name the first tumor and the place of the second one: which is asked for is the second, the first has its code in the note already. */
+/** Queries that name the primary tumor and the site of the metastasis: the metastasis is asked for, since the note already codes the primary. */
 const forms: readonly RegExp[] = [
   // `mets to brain from lung`
   new RegExp(String.raw`^${spread}(?:\s+${tumor})?\s+${site}\s+from\s+.*$`, 'i'),
@@ -15,12 +15,12 @@ const forms: readonly RegExp[] = [
   new RegExp(String.raw`^(?:\S.*?\s+)?${tumor}\s+(?:(?:with|w\/?|and)\s+)?${spread}\s+${site}$`, 'i'),
 ];
 
-/** `metastatic breast cancer` is a cancer of the breast that has spread … */
+/** `metastatic breast cancer` is a breast cancer that has spread … */
 const spreadFrom = new RegExp(String.raw`^(?:metastatic|met)\s+(\S.*?)\s+${tumor}$`, 'i');
-/** … but for the sites where tumors seldom begin: there it has come from elsewhere (Coding Clinic 1985, May–June, as the Index to ICD-9-CM had it). */
+/** … except at sites where tumors rarely originate: there it is secondary (Coding Clinic 1985, May–June, as in the Index of ICD-9-CM). */
 const mostlySecondary = /\b(?:bones?|spine|vertebra\w*|brain|cerebral|cns|diaphragm|heart|liver|hepatic|lymph|nodes?|mediastin\w*|mening\w*|peritone\w*|pleura\w*|retroperitone\w*|spinal cord|primary|unknown)\b/i;
 
-/** A query of a tumor and where it has spread to in the words of the titles (`secondary malignant neoplasm of bone`), and one of a tumor that has spread. */
+/** Rewrites a query about a metastasis in the words of the titles (`secondary malignant neoplasm of bone`), and one about a tumor that has spread. */
 export function spellOutMetastases(query: string): string {
   for (const form of forms) {
     const place = form.exec(query)?.[1];

@@ -1,18 +1,21 @@
 import { blocks } from '../../../../core/icd/blocks';
 import { chapters } from '../../../../core/icd/chapters';
 
-/** A code among words (`conditions classifiable to F17.-`, `e11 neuropathy`): the three characters of a category at least; or two with a hyphen between. */
+/**
+ * A code or category among words (`conditions classifiable to F17.-`, `e11 neuropathy`), with at least its three category
+ * characters, or a hyphenated range of two.
+ */
 const codesForm = /\b([a-z]\d[0-9a-z])(?:\.([0-9a-z]{1,4}))?(?:\.?[-–](?:([a-z]\d[0-9a-z])(?:\.[0-9a-z]{1,4})?)?)?(?![0-9a-z])/gi;
-/** All of them have one; most queries have none, and the form takes a quarter of a millisecond to be made. */
+/** Cheap pre-check: most queries have no digit, and compiling the pattern takes a quarter of a millisecond. */
 const digit = /\d/;
-/** A range over so many tens of categories is most of its chapter. */
+/** A range over at least this many tens of categories covers most of its chapter. */
 const chapterTens = 3;
 
-/** A range has so many names at most. */
+/** Maximum number of names tried for a range. */
 const ways = [0, 1, 2] as const;
-/** Shorter words of titles join others. */
-const tellingLetters = 4;
-/** Longer ones that name nothing by themselves. */
+/** Minimum length of a distinctive word; shorter words of titles are connecting words. */
+const minDistinctiveLength = 4;
+/** Longer words that name nothing by themselves. */
 const empty = /^(?:other|certain|specified|unspecified|related|disease|diseases|disorder|disorders|conditions?|elsewhere|classified|with|from)$/;
 
 interface Range {
@@ -20,15 +23,15 @@ interface Range {
   readonly last: string;
 }
 
-/** Notes of the Tabular List name by their codes what runs in the family or was had before, and what is meant of a mother. */
+/** Phrases of Tabular List notes that refer by codes to family or personal history, and to conditions of a mother. */
 const classifiable = /\b(?:any )?conditions? (?:classifiable|classified) (?:to|in|as)\b/i;
 const obstetric = /\b(?:any )?conditions? in\b/i;
 const reasonForCare = /\bspecified as a reason for obstetric care\b/i;
 
 /**
- * The query with the codes that it names in words; a range of them as its block or chapter.
- * @param titleOf words of the title of a dotless key; undefined for what is no code
- * @returns the ways to read it instead, the likeliest first; none where it names no code
+ * Replaces codes in a query by their titles; a range by the name of its block or chapter.
+ * @param titleOf the title words of a dotless key; undefined if it is not a code
+ * @returns alternative queries, likeliest first; empty if the query names no code
  */
 export function spellOutCodes(query: string, titleOf: (key: string) => string | undefined): readonly string[] {
   if (!digit.test(query)) return [];
@@ -43,7 +46,7 @@ export function spellOutCodes(query: string, titleOf: (key: string) => string | 
   return [named, query];
 }
 
-/** @param way which of the names of a range is taken, where it has more than one */
+/** @param way index of the name to use for a range, if there are several */
 function withTitles(query: string, titleOf: (key: string) => string | undefined, way: number): string | undefined {
   let isChanged = false;
   const spelt = query.replace(codesForm, (written, category: string, rest: string | undefined, last: string | undefined) => {
@@ -57,7 +60,10 @@ function withTitles(query: string, titleOf: (key: string) => string | undefined,
   return isChanged ? spelt : undefined;
 }
 
-/** What a range is called, the likeliest first: its block; what its blocks have in common, or its chapter; else the categories at both ends, and what these have in common, or their block. */
+/**
+ * Names of a range, likeliest first: its block; the words its blocks share, or its chapter; otherwise the categories at both ends,
+ * the words they share, or the surrounding block.
+ */
 function namesOfRange(range: Range, ends: Range): readonly string[] {
   const same = blocks.find(({ first, last }) => first === range.first && last === range.last);
   if (same !== undefined) return [same.title];
@@ -71,16 +77,16 @@ function namesOfRange(range: Range, ends: Range): readonly string[] {
   return [`${ends.first} ${ends.last}`, ...(saysMore(shared, around) ? [shared] : []), around];
 }
 
-/** Words that all of the titles say. */
+/** Words that all titles contain. */
 function commonWords(titles: readonly string[]): string {
   const [first = [], ...others] = titles.map((title) => title.toLowerCase().split(/[\s,]+/));
   return first.filter((word) => others.every((other) => other.includes(word))).join(' ');
 }
 
-/** True where words name something that the title of what stands above them does not. */
+/** True if `words` contains a distinctive word that `title` lacks. */
 function saysMore(words: string, title: string): boolean {
-  const told = title.toLowerCase();
-  return words.split(' ').some((word) => word.length >= tellingLetters && !empty.test(word) && !told.includes(word));
+  const lowerTitle = title.toLowerCase();
+  return words.split(' ').some((word) => word.length >= minDistinctiveLength && !empty.test(word) && !lowerTitle.includes(word));
 }
 
 function isLong({ first, last }: Range): boolean {

@@ -1,19 +1,19 @@
 import type { TermList } from '../words/termList';
 
-/** What is near enough to a word. */
+/** Parameters of a fuzzy search. */
 export interface Nearness {
-  /** A letter more, less, other, or two swapped; at most so many (optimal string alignment distance). */
+  /** Maximum number of edits: insertion, deletion, substitution, or transposition (optimal string alignment distance). */
   readonly slips: number;
-  /** True where the beginning of a term may be near, and the rest of it anything. */
+  /** If true, a term also matches if one of its prefixes is near. */
   readonly asPrefix: boolean;
-  /** So many terms are wanted. */
+  /** Maximum number of terms returned. */
   readonly most: number;
 }
 
 /**
- * The first terms near a word, in their order. They are gone through as down a tree, letter by letter: what neighbours begin with is held
- * against the word once, and all that begin with too many slips are passed over. Of 22,000 terms some hundred beginnings are looked at
- * for one slip, and some thousand for two.
+ * The first terms within an edit distance of a word, in dictionary order. Traverses the sorted terms like a trie: the distance
+ * rows of a shared prefix are computed once, and all terms below a prefix that is too far are skipped. Of 22,000 terms, about a
+ * hundred prefixes are examined for one edit, about a thousand for two.
  */
 export function findNearTerms(terms: TermList, word: string, { slips, asPrefix, most }: Nearness): readonly number[] {
   const distances = new DistanceRows(word, slips);
@@ -33,16 +33,19 @@ export function findNearTerms(terms: TermList, word: string, { slips, asPrefix, 
     if (!isNear || isBegun) while (end < terms.size && (shared[end] ?? 0) >= depth) end += 1;
     if (isBegun) for (let begun = place; begun < end && found.length < most; begun += 1) found.push(begun);
     else if (isNear && !asPrefix && distances.last <= slips) found.push(place);
-    // What the next term begins with too is there still.
+    // The rows of the prefix shared with the next term are still valid.
     distances.cutTo(Math.min(depth, shared[end] ?? 0));
     place = end;
   }
   return found;
 }
 
-/** By letters of a term that were taken in, how far they are from each beginning of a word: a row for each letter. Distances beyond the limit are not told apart. */
+/**
+ * Rows of the edit distance matrix between the letters of a term pushed so far and each prefix of the word. Distances beyond the
+ * limit are not distinguished.
+ */
 class DistanceRows {
-  /** Letters that were taken in. */
+  /** Number of letters pushed. */
   depth = 0;
   readonly #word: Uint16Array;
   readonly #limit: number;
@@ -54,19 +57,19 @@ class DistanceRows {
     this.#word = Uint16Array.from({ length: word.length }, (_, index) => word.charCodeAt(index));
     this.#limit = limit;
     this.#width = word.length + 1;
-    // A term that is longer than the word by more than the limit has too many slips.
+    // A term longer than the word by more than the limit is too far.
     const most = word.length + limit + 1;
     this.#rows = new Uint8Array((most + 1) * this.#width);
     this.#letters = new Uint16Array(most + 1);
     for (let column = 0; column < this.#width; column += 1) this.#rows[column] = column;
   }
 
-  /** Distance of the whole word. */
+  /** Distance to the whole word. */
   get last(): number {
     return Math.abs(this.depth + 1 - this.#width) > this.#limit ? this.#limit + 1 : (this.#rows[(this.depth + 1) * this.#width - 1] ?? 0);
   }
 
-  /** Takes a letter in; tells whether more of the term may still be near. Only columns as far from the row as the limit can be. */
+  /** Pushes a letter; returns whether the rest of the term can still be near. Only the band of columns within the limit is computed. */
   push(letter: number): boolean {
     const width = this.#width;
     const rows = this.#rows;
@@ -91,7 +94,7 @@ class DistanceRows {
     return least <= limit;
   }
 
-  /** Leaves so many letters. */
+  /** Keeps only the first letters. */
   cutTo(depth: number): void {
     this.depth = depth;
   }

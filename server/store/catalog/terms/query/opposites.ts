@@ -1,6 +1,6 @@
 /**
- * Words that exclude each other in titles of ICD-10-CM: a title with one of a group is hardly meant by a query with another. Numbers stand
- * for stages, degrees, grades and types.
+ * Groups of mutually exclusive words in ICD-10-CM titles: a title with one word of a group is unlikely to be meant by a query with
+ * another. Numbers are stages, degrees, grades and types.
  */
 export const opposites: readonly (readonly string[])[] = [
   ['left', 'right', 'bilateral'],

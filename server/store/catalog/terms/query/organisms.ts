@@ -2,8 +2,8 @@ import { allWords } from '../words/titleWords';
 import { spellOut } from './spokenForms';
 
 /**
- * Organisms as notes name them, one to a line: those that B95–B97 add to the code of a disease, and their abbreviations. Few diseases have a code of their
- * own for each.
+ * Organisms as named in notes, one per line: those that B95–B97 add to the code of a disease, with their abbreviations. Few
+ * diseases have a separate code for each.
  */
 const organisms: readonly (readonly string[])[] = `
 mrsa
@@ -57,10 +57,10 @@ haemophilus influenzae
 mycoplasma
 `.trim().split('\n').map((line) => line.split(' ')).sort((a, b) => b.length - a.length);
 
-/** What says that an organism is the cause, before its name: `2/2` as well. */
+/** Words before an organism that make it the cause, including `2/2`. */
 const causes: ReadonlySet<string> = new Set(['due', 'to', 'from', 'secondary', 'caused', 'by', 'with', 'w', 'positive', 'growing', '2']);
 
-/** A query without the organisms that it names as the cause; undefined where it names none, or nothing else. */
+/** Relaxation: a query without the organisms it names as cause; undefined if it names none, or nothing else is left. */
 export function withoutOrganisms(query: string): string | undefined {
   const words = allWords(spellOut(query)).map(({ written }) => written);
   const kept: string[] = [];

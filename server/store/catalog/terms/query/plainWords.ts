@@ -4,19 +4,19 @@ import type { Lexicon } from './lexicon';
 import { isSmall } from './smallWords';
 import { termOf } from '../words/titleWords';
 
-/** A word of a query in plain words. */
+/** A word of a query with its abbreviation expanded. */
 export interface PlainWord {
   readonly words: readonly string[];
-  /** False of the word as it was written. */
+  /** False if the word is unchanged. */
   readonly isOther: boolean;
 }
 
-/** A meaning of more words is no word of a phrase. */
+/** A longer meaning does not stand for a word of a phrase. */
 const mostWords = 3;
-/** What meanings leave open. */
+/** Trailing parts of meanings that leave something open. */
 const openForm = /\s*\b(?:unspecified|without|not)\b.*$/;
 
-/** By word: the words that an abbreviation of one meaning stands for. */
+/** Expands each word that is an abbreviation with a single meaning. */
 export function plainWords({ written, areWhole }: ReadWords, { findShorthand }: Lexicon): readonly PlainWord[] {
   return written.map((word, place): PlainWord => {
     const same = { words: [word], isOther: false };
@@ -27,7 +27,7 @@ export function plainWords({ written, areWhole }: ReadWords, { findShorthand }: 
   });
 }
 
-/** What the lists say of a phrase in plain words that they do not have as it is written. */
+/** The listed meaning of a phrase after expanding its words, if that is not the phrase as written. */
 export function findPlain(phrase: readonly PlainWord[], { isAll, lexicon }: { readonly isAll: boolean; readonly lexicon: Lexicon }): ListedMeanings | undefined {
   if (phrase.length === 1 || !phrase.some(({ isOther }) => isOther)) return undefined;
   const written = phrase.flatMap(({ words }) => words);

@@ -4,17 +4,17 @@ import toD from './shorthand/0-d.tsv';
 import toO from './shorthand/e-o.tsv';
 import toZ from './shorthand/p-z.tsv';
 
-/** Lines of a list, in the order of their phrases, by {@link initialsOf} their first word: a query needs those of its own words alone. */
+/** Lines of a list, sorted by phrase, grouped by {@link initialsOf} the first word: a query reads only the groups of its own words. */
 export type ListLines = Readonly<Partial<Record<string, string>>>;
 
-/** Abbreviations and lay phrases, a line each: phrase, meanings between bars. */
-export const shorthandLines: ListLines = byInitials([toD, toO, toZ].map(toldLines).join(''));
+/** Abbreviations and lay phrases, one per line: phrase, meanings separated by bars. */
+export const shorthandLines: ListLines = byInitials([toD, toO, toZ].map(dataColumns).join(''));
 
-/** Words and names that names may lack, in the same form. */
-export const medicalWordLines: ListLines = byInitials(toldLines(medicalWords));
+/** Medical words and names that code names may lack, in the same format. */
+export const medicalWordLines: ListLines = byInitials(dataColumns(medicalWords));
 
-/** Leaves the first line, which names the columns, and the last column, why each means what it means, to those who read a list: no program asks for them. */
-function toldLines(list: string): string {
+/** Drops the heading line and the last column (source or reason), which are only for readers of the list. */
+function dataColumns(list: string): string {
   return list.replace(/^#.*\n/, '').replace(/\t[^\t\n]*$/gm, '\t');
 }
 

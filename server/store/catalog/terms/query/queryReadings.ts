@@ -11,51 +11,51 @@ import { spellOut } from './spokenForms';
 import { besideSide, toldMeaning } from './toldMeaning';
 import { allWords, joiningWords, titleWords } from '../words/titleWords';
 
-/** One way to understand a query. */
+/** One interpretation of a query. */
 export interface QueryReading {
   readonly words: readonly QueryWord[];
-  /** How likely it is meant, at most 1. */
+  /** Likelihood of the interpretation, at most 1. */
   readonly weight: number;
 }
 
-/** A stretch of the query and what it may mean. */
+/** A stretch of the query and its possible meanings. */
 interface Segment {
   readonly choices: readonly { readonly words: readonly QueryWord[]; readonly weight: number }[];
 }
 
-/** Readings that are searched: more would cost more than they find. */
+/** Maximum number of readings searched; more cost more than they find. */
 const mostReadings = 4;
-/** Letters of a word that are read; the longest of the names has 27. */
+/** Letters of a word that are read; the longest word in the names has 27. */
 const mostLetters = 40;
 /** Words of a query that are read. */
 const mostWords = 24;
 const laterReading = 0.97;
-/** A meaning of words that names have too, among other words: there they mostly mean themselves. */
+/** Weight of a listed meaning of words that also occur in names, among other words: there they are mostly meant literally. */
 const withinOthers = 0.94;
-/** The same where they are all that is asked, and the meaning says something else: a name that says them word for word comes first. */
+/** The same if they are the whole query and the meaning uses other words: a name with the literal words ranks first. */
 const besideWords = 0.96;
-/** A beginning of fewer letters hides no abbreviation. */
+/** A prefix shorter than this does not count as a known term, so that an abbreviation keeps precedence. */
 const shortestBeginning = 3;
 const shortestBegun = 2;
-/** Letters of a word that is likely no abbreviation. */
+/** Minimum length of a word that is unlikely to be an abbreviation. */
 const shortestWord = 5;
-/** What a list says of words with a slip: names that have them with that slip lose as much. */
+/** Weight of a meaning found by correcting the spelling; names matched by the corrected words lose as much. */
 const mendedWords = 0.95;
-/** What was written, where it is shorthand for something else too. */
+/** Weight of the literal words if they are also shorthand for something else. */
 const asItIs = 0.98;
-/** Behind a name, that no more is said of it. */
+/** After a name: "not otherwise specified". */
 const unsaid: ReadonlySet<string> = new Set(['nos', 'nec']);
-/** Beside one of these `nec` may be necrotizing enterocolitis wherever it stands … */
+/** Beside one of these, `nec` may be necrotizing enterocolitis anywhere in the query … */
 const enterocolitisWords: ReadonlySet<string> = new Set([
   'neonatal', 'neonate', 'neonates', 'newborn', 'nb', 'infant', 'infants', 'baby', 'nicu', 'preterm', 'preemie', 'premie', 'premature', 'prematurity', 'weeker', 'vlbw', 'elbw',
   'bowel', 'bowels', 'gut', 'bell', 'bells', "bell's", 'pneumatosis', 'totalis',
 ]);
-/** … and these name no disease that it could be a kind of. */
+/** … and these do not name a disease that could be "not elsewhere classified". */
 const beforeAnyDisease: ReadonlySet<string> = new Set([
   'acute', 'severe', 'mild', 'moderate', 'early', 'late', 'surgical', 'medical', 'stage', 'suspected', 'suspect', 'susp', 'confirmed', 'possible', 'poss', 'probable', 'prob', 'likely', 'concern', 'c', 'f', 'h', 'o', 's', 'p', 'r',
   'hx', 'history', 'ho', 'sp', 'post', 'prior', 'previous', 'recurrent', 'resolved', 'ruled', 'rule', 'out', 'ro', 'with', 'due',
 ]);
-/** Behind these words of titles and of the Index, `I` is a number. */
+/** After these words of titles and the Index, `I` is a numeral. */
 const numbered: ReadonlySet<string> = new Set([
   'type', 'zone', 'syndrome', 'grade', 'class', 'lefort', 'fort', 'crps', 'stage', 'group', 'factor', 'phase', 'level', 'neoplasia', 'ain', 'cin', 'vin', 'vain', 'bipolar', 'harris', 'salter', 'category', 'degree', 'mps',
 ]);
@@ -66,8 +66,8 @@ function isTalk(written: readonly string[], at: number): boolean {
 }
 
 /**
- * The readings of a query: as it is written, and with abbreviations and lay phrases in the words of the titles. An abbreviation of several
- * meanings gives several readings; none replaces what was written, as long as some name has such a word.
+ * The readings of a query: as written, and with abbreviations and lay phrases expanded to the words of the titles. An abbreviation
+ * with several meanings gives several readings; the literal words are kept as long as some name contains them.
  */
 export function readQuery(text: string, lexicon: Lexicon): readonly QueryReading[] {
   const words = allWords(spellOut(text)).slice(0, mostWords);
@@ -95,13 +95,13 @@ export function readQuery(text: string, lexicon: Lexicon): readonly QueryReading
   });
 }
 
-/** A whole query, its words in plain words, and what they most likely are where some are misspelt. */
+/** A whole query, with its abbreviations expanded word by word, and with misspellings corrected if there are any. */
 interface WholeQuery extends ReadWords {
   readonly plain: readonly PlainWord[];
   readonly corrected: ReadWords | undefined;
 }
 
-/** The longest phrase from a word on that has a meaning, else the word alone. */
+/** The longest phrase starting at a word that has a meaning, otherwise the word alone. */
 function segmentAt(query: WholeQuery, from: number, lexicon: Lexicon): { segment: Segment; length: number } {
   for (let length = Math.min(longestShorthand + 1, query.terms.length - from); length >= 1; length -= 1) {
     const segment = phraseSegment(query, { from, length }, lexicon);
@@ -115,12 +115,12 @@ interface Stretch {
   readonly length: number;
 }
 
-/** What the lists say that some words mean, and the words themselves where names have them; undefined where the lists say nothing. */
+/** The listed meanings of some words, and the words themselves if names contain them; undefined if the lists have no meaning. */
 function phraseSegment(query: WholeQuery, { from, length }: Stretch, lexicon: Lexicon): Segment | undefined {
   const { written, terms } = query;
   const last = terms.length - 1;
   const rest = [...written.slice(0, from), ...written.slice(from + length)];
-  // Beside a side alone, words mean what they mean by themselves.
+  // Beside nothing but a side, words have the meaning they have alone.
   const isAll = rest.every((word, place) => sideWords.has(word) || (place === rest.length - 1 && from + length === last && unsaid.has(word)));
   const nec = meaningOfNec(written, written.indexOf('nec', from), from + length);
   if (length === 1 && nec === 'classification') return undefined;
@@ -128,23 +128,23 @@ function phraseSegment(query: WholeQuery, { from, length }: Stretch, lexicon: Le
   if (found === undefined) return undefined;
   const { listed: { meanings, isShort }, phrase, isMended } = found;
   const own = nec === 'disease' ? [] : terms.slice(from, from + length).flatMap((term, index) => (joiningWords.has(term) ? [] : [{ term: sides.get(term) ?? term, isBeingTyped: from + index === last }]));
-  // `as` and `an` are abbreviations only where they are all that is asked.
+  // `as` and `an` are abbreviations only if they are the whole query.
   if (own.length === 0 && length < terms.length && nec === undefined) return undefined;
   const areOwn = (shortest: number): boolean => own.length > 0 && phrase.terms.every((term, index) => joiningWords.has(term) || lexicon.isKnown(sides.get(term) ?? term, from + index === last && term.length >= shortest));
   const isOwnKnown = areOwn(shortestBeginning);
   const spelt = meanings.map((meaning) => spoken(isAll ? besideSide(meaning, rest) : toldMeaning(meaning, phrase.written, written)));
   const isBeside = !isShort || (phrase.areWords && !own.every(({ term }) => spelt[0]?.some((word) => word.term === term)));
-  // `pins and needles` of the hands: more words than two, with small ones, mean what they say together.
+  // `pins and needles` of the hands: three or more words with stop words among them are meant as an idiom.
   const isIdiom = length > 2 && phrase.written.some(isSmall);
   const first = (!isOwnKnown || isIdiom ? 1 : !isAll ? withinOthers : isBeside ? besideWords : 1) * (isMended ? mendedWords : 1);
   const choices = spelt.map((meaning, index) => ({ words: meaning, weight: index === 0 ? first : first * laterReading }));
   if (isOwnKnown) choices.push({ words: own, weight: isIdiom || (isAll && !isBeside) ? asItIs : 1 });
-  // Behind two words, two letters may begin a third as well (`complication of the pu`).
+  // After two words, two letters may also start a third (`complication of the pu`).
   else if (terms.length > 2 && from === last && areOwn(shortestBegun)) choices.push({ words: own, weight: withinOthers });
   return { choices };
 }
 
-/** What the lists say of some words: as they are written, else with their slips mended, else each in plain words. */
+/** Listed meanings of some words: as written, otherwise with spelling corrected, otherwise with each word expanded. */
 function meaningsAt(query: WholeQuery, place: Stretch & { readonly isAll: boolean }, lexicon: Lexicon): { readonly listed: ListedMeanings; readonly phrase: QueryPhrase; readonly isMended: boolean } | undefined {
   const { corrected, plain } = query;
   const asked = phraseAt(query, place);
@@ -156,7 +156,7 @@ function meaningsAt(query: WholeQuery, place: Stretch & { readonly isAll: boolea
   return later === undefined || phrase === undefined ? undefined : { listed: later, phrase, isMended: phrase === mended };
 }
 
-/** A word that no list explains. */
+/** A word without a listed meaning. */
 function wordSegment({ written, terms }: WholeQuery, from: number): Segment {
   const last = terms.length - 1;
   const term = terms[from] ?? '';
@@ -170,7 +170,10 @@ function wordSegment({ written, terms }: WholeQuery, from: number): Segment {
 
 type QueryPhrase = AskedPhrase & { readonly areWords: boolean };
 
-/** Some words of a query; undefined where it is one among others that names have, which means itself there: abbreviations are shorter. */
+/**
+ * A phrase of the query; undefined for a single word among others that is a known term and is therefore meant literally:
+ * abbreviations are shorter.
+ */
 function phraseAt({ written, terms, areWhole }: ReadWords, { from, length, isAll }: Stretch & { readonly isAll: boolean }): QueryPhrase | undefined {
   const other = areWhole.indexOf(false, from);
   const areWords = other < 0 || other >= from + length;
@@ -179,8 +182,8 @@ function phraseAt({ written, terms, areWhole }: ReadWords, { from, length, isAll
 }
 
 /**
- * What the `nec` at a place says: behind the name of a disease the Index's "not elsewhere classified" (`pneumonia NEC`), without one the disease
- * of three letters; undefined where it may be either, and where it does not stand before `before`.
+ * The meaning of `nec` at a position: after the name of a disease, the Index's "not elsewhere classified" (`pneumonia NEC`);
+ * without one, necrotizing enterocolitis. Undefined if ambiguous, or if the position is not before `before`.
  */
 function meaningOfNec(written: readonly string[], at: number, before: number): 'classification' | 'disease' | undefined {
   if (at < 0 || at >= before) return undefined;

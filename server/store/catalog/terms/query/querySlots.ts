@@ -10,32 +10,32 @@ import { isAlternate } from '../words/isAlternate';
 import { wordParts } from '../words/wordParts';
 import { wordStem } from '../words/wordStem';
 
-/** Terms that a word of the query may mean, and how well they mean it (1 = the word itself). */
+/** A range of terms that a query word may stand for, with its match weight (1 = the word itself). */
 export interface Alternative extends TermRange {
   readonly weight: number;
 }
 
-/** One word of the query: its alternatives, best first. None where no name has anything like it. */
+/** One query word: its alternatives, best first; empty if no term is similar. */
 export interface QuerySlot {
   readonly alternatives: readonly Alternative[];
-  /** True of the last word where no name has it as far as it is written. */
+  /** True for a last word that is so far only a prefix of terms. */
   readonly isBegun?: boolean;
 }
 
 /**
- * Beginnings 0.75 and slips 0.6–0.75 did best in a prototype of the term search. A word that is a term already means its longer
- * neighbours only if typing goes on (`a` and `acute`).
+ * Match weights. Prefixes at 0.75 and spelling corrections at 0.6–0.75 did best in a prototype of the term search. A word that is
+ * a complete term stands for longer terms with that prefix only while typing continues (`a` and `acute`).
  */
 const weights = { exact: 1, joined: 0.97, prefix: 0.8, prefixOfTerm: 0.5, unknownPrefix: 0.65, oneSlip: 0.95, related: 0.9, form: 0.85, root: 0.5 } as const;
 
-/** Slots of a query are bits of one number. */
+/** Maximum number of slots, which are bits of one number. */
 export const mostSlots = 31;
-/** A beginning of fewer letters stands for too many words to mean one that is whole. */
+/** A shorter prefix matches too many terms to stand for a word that is complete. */
 const shortestBeginning = 3;
-/** Letters of a root: of fewer, too many words share it by chance. */
+/** Minimum length of a root; shorter ones are shared by chance. */
 const shortestRoot = 5;
 
-/** Numerals that titles write the other way (`type II`, `stage III`). */
+/** Numerals that titles write differently (`type II`, `stage III`). */
 const numerals: ReadonlyMap<string, string> = new Map([
   ['i', '1'], ['ii', '2'], ['iii', '3'], ['iv', '4'], ['v', '5'], ['1', 'i'], ['2', 'ii'], ['3', 'iii'], ['4', 'iv'], ['5', 'v'],
   ['one', '1'], ['two', '2'], ['three', '3'], ['four', '4'], ['first', '1st'], ['second', '2nd'], ['third', '3rd'], ['1st', 'first'], ['2nd', 'second'], ['3rd', 'third'],
@@ -43,13 +43,13 @@ const numerals: ReadonlyMap<string, string> = new Map([
 
 const mostRemembered = 256;
 
-/** Makes slots of the words of a reading; remembers them, as looking for unknown words is slow. */
+/** Expands the words of a reading to slots (query expansion). Results are cached, because looking up unknown words is slow. */
 export class SlotMaker {
   readonly #terms: TermList;
   readonly #typos: TypoFinder;
   readonly #relations: PagedBytes;
   readonly #relationStarts: IdArray;
-  /** Of the words of the last queries: one keystroke asks for nearly the same words as the one before. */
+  /** Cache by word: consecutive keystrokes ask for nearly the same words. */
   readonly #made = new Map<string, readonly QuerySlot[]>();
 
   constructor(snapshot: Snapshot, terms: TermList, typos: TypoFinder) {
@@ -61,10 +61,10 @@ export class SlotMaker {
 
   slotsOf(words: readonly QueryWord[]): readonly QuerySlot[] {
     const slots: QuerySlot[] = [];
-    /** By slot, the word that made it. */
+    /** By slot, the word it was made from. */
     const families: (string | undefined)[] = [];
     words.forEach((word, index) => {
-      // `pre eclampsia` as the names' `preeclampsia`.
+      // `pre eclampsia` matches the term `preeclampsia`.
       const joined = [this.#joined(words[index - 1], word), this.#joined(word, words[index + 1])].filter((place) => place >= 0).map((place) => single(place, weights.joined));
       const made = this.#remember(word).map((slot) => (joined.length === 0 ? slot : { alternatives: [...joined, ...slot.alternatives] }));
       // `hypertension hypertensive` asks for one thing.
@@ -80,7 +80,7 @@ export class SlotMaker {
     return slots.slice(0, mostSlots);
   }
 
-  /** Readings share most of their words, and so do the queries of two keys. */
+  /** Readings share most of their words, as do consecutive queries. */
   #remember(word: QueryWord): readonly QuerySlot[] {
     const key = word.isBeingTyped ? `${word.term}*` : word.term;
     const known = this.#made.get(key);
@@ -106,7 +106,7 @@ export class SlotMaker {
     }
     if (alternatives.length > 0) return [{ alternatives: alternatives.sort((a, b) => b.weight - a.weight), isBegun: isBeingTyped && exact < 0 }];
     const parts = this.#splitCompound(term);
-    // Two letters that happen to be a word tell less than a word that is one slip away: `astma`.
+    // A two-letter part that happens to be a word is weaker evidence than a term one edit away: `astma`.
     if (parts !== undefined && parts.length > 1) return parts;
     const typos = this.#typos.find(term, isBeingTyped).map(({ place, weight }) => single(place, weight));
     if ((typos[0]?.weight ?? 0) >= weights.oneSlip) return [{ alternatives: typos }];
@@ -130,7 +130,7 @@ export class SlotMaker {
     return first === undefined || second === undefined ? -1 : this.#terms.find(wordStem(first.term + second.term));
   }
 
-  /** A word that nothing is near: words with the longest beginning that it shares with any (`sclerotenonitis`: `sclerot…`). */
+  /** For a word without similar terms: terms that share its longest prefix (`sclerotenonitis`: `sclerot…`). */
   #rootOf(term: string): readonly Alternative[] {
     for (let length = term.length - 1; length >= Math.max(shortestRoot, term.length / 2); length -= 1) {
       const range = this.#terms.prefixRange(term.slice(0, length));
@@ -139,7 +139,7 @@ export class SlotMaker {
     return [];
   }
 
-  /** `preeclampsia` as the titles' `pre-eclampsia`, `ofhip` as the hip: two words run together, cut where the shorter part is longest. */
+  /** Splits two words that are run together (`preeclampsia` for the titles' `pre-eclampsia`, `ofhip`), where the shorter part is longest. */
   #splitCompound(word: string): readonly QuerySlot[] | undefined {
     let best: readonly number[] = [];
     let bestLength = 0;
@@ -155,7 +155,7 @@ export class SlotMaker {
     return best.length === 0 ? undefined : best.map((place) => ({ alternatives: [single(place, weights.exact), ...this.#related(place)] }));
   }
 
-  /** `proctospasm` as spasm of the rectum. */
+  /** Parts of a Greek or Latin compound: `proctospasm` is a spasm of the rectum. */
   #formsOf(word: string): readonly QuerySlot[] {
     return (wordParts(word, (text) => this.#partPlace(text) >= 0) ?? []).flatMap((part) => {
       const alternatives = 'term' in part ? this.#meaning(part.term, weights.exact) : part.meanings.flatMap((meaning) => titleWords(meaning).flatMap(({ term }) => this.#meaning(term, weights.form)));

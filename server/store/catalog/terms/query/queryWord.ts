@@ -1,6 +1,6 @@
-/** A word of one reading of a query. */
+/** A word of a reading. */
 export interface QueryWord {
   readonly term: string;
-  /** The last word as it was written: letters may follow. */
+  /** True for the last word as written, which may continue. */
   readonly isBeingTyped: boolean;
 }

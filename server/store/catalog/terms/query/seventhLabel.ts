@@ -1,22 +1,22 @@
 import type { EncounterQuery } from './encounterWords';
 import { writtenWords } from '../words/titleWords';
 
-/** Labels of encounters; others are of eyes, stages, fetuses and tophi. */
+/** Labels about encounters; others are about eyes, stages, fetuses and tophi. */
 const encounterLabel = /\b(?:encounter|sequela)\b/;
-/** Labels that say nothing, and words of labels that others say more than. */
+/** Labels without information, and words of labels that add nothing to the others. */
 const saysNothing = /unspecified|not applicable|indeterminate|other/;
 const empty: ReadonlySet<string> = new Set(['eye', 'stage', 'tophi', 'the', 'of']);
 
-/** Labels of the seventh characters of one code. */
+/** The labels of a code's seventh characters. */
 export interface SeventhLabels {
   readonly count: number;
   readonly labelAt: (place: number) => string;
 }
 
 /**
- * The label of a seventh character that says what a query says: of the encounter, or else the eye, the stage, the fetus that it names. Of several the
- * first, which the Tabular List gives to the plainest course.
- * @returns its place, -1 where none has all that is wanted
+ * The seventh character whose label matches the query: its encounter, or the eye, stage or fetus it names. Among several, the
+ * first, which the Tabular List assigns to the plainest course.
+ * @returns its index; -1 if no label contains everything wanted
  */
 export function chooseLabel(labels: SeventhLabels, { wanted, telling, aside }: EncounterQuery): number {
   if (labels.count === 0) return -1;
@@ -34,7 +34,7 @@ function worthAside(label: string, said: ReadonlySet<string>): number {
   return words.length > 0 && words.every((word) => said.has(word)) ? words.length : -1;
 }
 
-/** The place of the first with the greatest worth; -1 where none has any. */
+/** Index of the first label with the highest score; -1 if none scores. */
 function bestOf({ count, labelAt }: SeventhLabels, worthOf: (label: string) => number): number {
   let best = -1;
   let bestWorth = -1;

@@ -1,25 +1,26 @@
 import { initialsOf } from './initialsOf';
 import { shorthandLines, type ListLines } from './queryLists.made';
 
-/** Longest phrase of the list, in words. */
+/** Maximum length, in words, of a listed phrase. */
 export const longestShorthand = 5;
-/** Words whose lines are remembered, and phrases whose meanings are: the words of the last queries, which the next key mostly asks for again. */
+/** Capacity of the caches of words and phrases: those of recent queries, which the next keystroke mostly repeats. */
 const mostWords = 512;
 
-/** The lines, one after the other, of the phrases whose first word is the same. */
+/** The consecutive lines of all phrases with the same first word. */
 interface Run {
-  /** Those among which they are. */
+  /** The text that contains them. */
   readonly lines: string;
   readonly from: number;
   readonly to: number;
 }
 
-/** Of a phrase that the list does not have. */
+/** Marks a phrase that is not listed. */
 const nothing: readonly string[] = [];
 
 /**
- * The list of abbreviations and lay phrases (the files of `shorthand/`: phrase, meanings between bars, source or reason; reasons of many lines are named in `shorthandReasons.tsv`), written from the clinical
- * literature and common usage. Its lines stand in the order of their phrases and are searched as they lie: nothing is read but the lines of the two letters that each word of a query begins with.
+ * The list of abbreviations and lay phrases (files in `shorthand/`: phrase, meanings separated by bars, source or reason; reasons
+ * shared by many lines are named in `shorthandReasons.tsv`), compiled from the clinical literature and common usage. The lines are
+ * sorted by phrase and binary-searched in place: only the lines for the first two letters of each query word are read.
  */
 export class Shorthand {
   readonly #lines: ListLines;
@@ -31,8 +32,8 @@ export class Shorthand {
   }
 
   /**
-   * What an abbreviation or a lay phrase means in the words of the titles, the likeliest first.
-   * @param words lower case
+   * Meanings of an abbreviation or lay phrase in the words of the titles, likeliest first; undefined if not listed.
+   * @param words in lower case
    */
   find(words: readonly string[]): readonly string[] | undefined {
     const [first = ''] = words;
@@ -69,8 +70,8 @@ function meaningsOf(phrase: string, run: Run): readonly string[] {
 }
 
 /**
- * Where the first line of a run begins whose phrase is not below `text`; the run's end where there is none. Only a blank comes before `!`,
- * so that `word!` ends the lines of a word.
+ * Offset of the first line in a run whose phrase is not less than `text`; the run's end if there is none. Only a space sorts
+ * before `!`, so `word!` is the upper bound of a word's lines.
  */
 function firstLineFrom(text: string, { lines, from, to }: Run): number {
   let low = from;

@@ -1,19 +1,19 @@
 import { spellOut } from './spokenForms';
 import { allWords } from '../words/titleWords';
 
-/** Terms by which titles tell codes of one header apart by side. */
+/** Terms by which titles distinguish sides. */
 export const sideTerms: readonly string[] = ['left', 'right', 'bilateral', 'unilateral'];
 
-/** Letters that stand for a side beside other words (`oa r knee`). */
+/** Abbreviations that mean a side beside other words (`oa r knee`). */
 export const sides: ReadonlyMap<string, string> = new Map([['r', 'right'], ['l', 'left'], ['rt', 'right'], ['lt', 'left']]);
 
-/** Words that say a side, and what titles say for them. */
+/** Side words with their form in titles. */
 export const sideWords: ReadonlyMap<string, string> = new Map([...sides, ['right', 'right'], ['left', 'left'], ['bilat', 'bilateral'], ['bilateral', 'bilateral']]);
 
-/** What stands behind a side, and says no more (`left sided`). */
+/** A noun after a side that adds nothing (`left sided`). */
 const sideNoun = /^side[ds]?$/;
 
-/** A query without its sides; undefined where it has none, or nothing else. */
+/** Relaxation: a query without its sides; undefined if it has none, or nothing else is left. */
 export function withoutSides(query: string): string | undefined {
   const words = allWords(spellOut(query)).map(({ written }) => written);
   const isSide = words.map((word) => word === 'both' || sideWords.has(word));

@@ -1,8 +1,11 @@
 const vowels = /[aeiouy]/;
-/** Letters that are heard alike, or written for each other. */
+/** Letters that sound alike or are confused in writing. */
 const alike: readonly string[] = ['ckqx', 'csz', 'gj', 'fv', 'mn', 'pb', 'td', 'wu', 'iy'];
 
-/** How unlikely a writer makes the one slip that parts a word from a term: 0 what is heard alike or comes from hurried fingers, 1 another letter more or less, 2 another letter. */
+/**
+ * How unlikely the single edit between a word and a term is as a typing error: 0 for a phonetic confusion, doubled letter or
+ * transposition, 1 for another letter inserted or deleted, 2 for another substitution; one more at the first letter.
+ */
 export function slipCost(word: string, term: string): number {
   const shorter = Math.min(word.length, term.length);
   let from = 0;
@@ -11,7 +14,7 @@ export function slipCost(word: string, term: string): number {
   while (tail < shorter - from && word[word.length - 1 - tail] === term[term.length - 1 - tail]) tail += 1;
   const written = word.slice(from, word.length - tail);
   const meant = term.slice(from, term.length - tail);
-  // Few miss the first letter.
+  // The first letter is rarely wrong.
   const first = from === 0 ? 1 : 0;
   if (written.length === 2 && meant.length === 2) return first;
   const one = written + meant;

@@ -3,20 +3,20 @@ import { spellOutBirthWeight } from './birthWeights';
 import { spellOutEyes } from './eyeForms';
 import { spellOutMetastases } from './metastases';
 
-/** A way of writing that follows a form, what it says in the words of the titles, and whether it may be written without any of {@link signs}. */
+/** A notation, its replacement in the words of the titles, and whether it may occur without any of {@link signs}. */
 type Form = readonly [pattern: RegExp, spoken: string | ((...groups: readonly (string | undefined)[]) => string), isOfWords?: true];
 
 const ordinals: Readonly<Record<string, string>> = { 1: 'first', 2: 'second', 3: 'third', 4: 'fourth', 5: 'fifth' };
-/** Titles name fingers, by the first character of their numbers. */
+/** Titles name the fingers; by the first character of the ordinal. */
 const fingers: Readonly<Record<string, string>> = { 2: 'index', 3: 'middle', 4: 'ring', 5: 'little' };
 const pregnancyWords = /\b(?:preg\w*|gravid\w*|gestation\w*|gest|iup|ega|ga|wga)\b/gi;
-/** Conditions of pregnancy: weeks beside one of them tell its trimester. */
+/** Conditions of pregnancy: weeks beside one of them determine the trimester. */
 const pregnancyConditions = /\b(?:preg\w*|gravid\w*|gestation\w*|iup|gdm|pre-?e|preeclampsia|eclampsia|ptl|pprom|prom|iugr|fgr|hellp|previa|abruption|twins?|triplets?|oligo\w*|poly\w*hydramnios|hyperemesis|labou?r|fetal|foetal|fetus|placenta\w*|cholestasis|pih|ama|breech)\b/i;
 const bornWords = /\b(?:newborn|nb|preemie|premie|premature|prematurity|preterm infant|infant|baby|neonate|born)\b/i;
-/** Titles bound a time so (`before 20 weeks gestation`); it is no week of pregnancy then. */
+/** Words with which titles give a time limit (`before 20 weeks gestation`), which is not a week of gestation. */
 const boundWords = /\b(?:before|after|less|more|under|over|greater|completed|prior)\b/i;
 const weeksForm = /\b(\d{1,2})\s*-?\s*(?:wks?|weeks?|w|wga)\b\.?(?:\s*(?:and\s*)?\d\s*(?:d|days?)\b)?|\b(\d{1,2})w\d(?:d|\b)/i;
-/** Z3A knows single weeks from 8 to 42. */
+/** Z3A has single weeks from 8 to 42. */
 const firstWeek = 8;
 const lastWeek = 42;
 
@@ -27,15 +27,15 @@ const levelsOfDisc = /\b([CTL]\d{1,2})\s+([CTLS]\d{1,2})\b/gi;
 const regions: Readonly<Record<string, string>> = { C: 'cervical', T: 'thoracic', L: 'lumbar', CT: 'cervicothoracic', TL: 'thoracolumbar', LS: 'lumbosacral' };
 
 const forms: readonly Form[] = [
-  // Phenotypes of blood groups: `Fy(a-b+)`.
+  // Blood group phenotypes: `Fy(a-b+)`.
   [/\(a([+-])b([+-])\)/gi, (_, first, second) => `(a ${sign(first)} b ${sign(second)})`],
-  // What is looked for is not what is coded: the reason for looking is.
+  // The condition to be ruled out is not coded; the reason for the examination is.
   [/(?<=[a-z]{2}.*)\s(?:r\/o|rule out)\s.*$/i, ' ', true],
   [/^(?!.*\b(?:family|fam|parent)\b)(\S.*)\s+history$/i, (_, what) => `history of ${what ?? ''}`, true],
   [/\bnot\s+(?:in\s+)?(?:an?\s+)?(?:acute(?:ly)?\s+)?exacerbat(?:ed|ing|ion)\b/gi, 'without exacerbation', true],
-  // Titles of poisonings say it so.
+  // As worded in the titles of poisonings.
   [/^(?=.*\b(?:od|overdos\w*|poison\w*|ingest\w*)\b)(.*?)\b(?:(?:attempted|attempting)\s+suicide|(?:in (?:a )?)?suicid(?:e|al)(?:\s+(?:attempts?|gesture|intent|intention))?|on purpose|deliberate(?:ly)?)(?![\w-])/i, (_, before) => `${before ?? ''}intentional self-harm`, true],
-  // Pregnancies and births before this one.
+  // Gravida and para: earlier pregnancies and births.
   [/\bg\d{1,2}\s?p\d{1,4}\b/gi, ' '],
   [/\b(2nd|3rd|4th|5th)\s+(?=finger|digit of hand)/gi, (_, ordinal) => `${fingers[ordinal?.charAt(0).toLowerCase() ?? ''] ?? ''} `],
   [/\bb\/l\b/gi, ' bilateral '],
@@ -49,7 +49,7 @@ const forms: readonly Form[] = [
   [/(^|\s)\+(?=[a-z])/gi, '$1positive '],
   [/([a-z0-9])\s*\+(?=[\s,;)]|[a-z]\b|$)/gi, '$1 positive '],
   [/\b(\d{1,3})\s*(?:yo|y\/o|y\.o\.|yr old|year old|year-old)(?:\s*(?:m|f|male|female|man|woman))?\b/gi, ' '],
-  // How long it lasts is in no title.
+  // A duration is in no title.
   [/\bx\s*\d+\s*(?:h|hrs?|hours?|d|days?|w|wks?|weeks?|mos?|months?|y|yrs?|years?)\b/gi, ' '],
   [/\b(?:stg|stge)\.?\s*(?=\d|i|v|un)/gi, 'stage ', true],
   [/\b(?:grd|gr)\.?\s*(?=[1-4]\b|i{1,3}\b|iv\b)/gi, 'grade ', true],
@@ -59,14 +59,14 @@ const forms: readonly Form[] = [
   [/\bbmi\s*(?:of|is|=|:|>=?|≥)?\s*(\d{2})(?:\.\d+)?\b/gi, (_, digits) => bodyMassIndex(Number(digits))],
 ];
 
-/** What all forms but those of words alone are written with. */
+/** Characters without which only word-only notations can occur. */
 const signs = /[\d#+↑↓/(]/;
-/** What every query of a tumor that has spread has. */
+/** Present in every query about a metastasis. */
 const spreadWord = /\bmet(?:s|as)?/i;
-/** What those of words alone are written with, but where they have a sign. */
+/** Cheap pre-check for the word-only notations in a query without signs. */
 const formWords = /rule out|history|not\s.*exacerbat|suicid|on purpose|deliberate|\b(?:stg|gr)/i;
 
-/** A query with what is written by a form spelt out: `w/o`, weeks of pregnancy, body mass index, stages and degrees, levels of the spine. */
+/** Expands notations in a query to words: `w/o`, weeks of gestation, body mass index, stages and degrees, spinal levels. */
 export function spellOut(query: string): string {
   const hasSigns = signs.test(query);
   const text = !hasSigns && !formWords.test(query) ? query : forms.reduce((written, [pattern, spoken, isOfWords]) => {
@@ -93,23 +93,23 @@ function weeks(query: string): string {
   }
   if (!pregnancyConditions.test(query) || count < 4 || count > lastWeek) return query;
   const trimester = trimesterOfWeeks(count) ?? '';
-  // In front: what stands on both sides of the weeks may be one phrase.
+  // Put in front, since the words on both sides of the weeks may form a phrase.
   return `${trimester} trimester ${query.replace(found[0], ' ').replace(/\b(?:ega|ga|wga)\b/gi, ' ')}`;
 }
 
-/** As Z68 groups adults. */
+/** Ranges for adults, from the titles of Z68. */
 function bodyMassIndex(value: number): string {
   const group = value < 20 ? '19.9 or less' : value < 40 ? `${value}.0-${value}.9` : value < 45 ? '40.0-44.9' : value < 50 ? '45.0-49.9' : value < 60 ? '50.0-59.9' : value < 70 ? '60.0-69.9' : '70 or greater';
   return `body mass index BMI ${group} adult`;
 }
 
-/** As Z68.5 groups children. */
+/** Ranges for children, from the titles of Z68.5. */
 function bodyMassPercentile(value: number): string {
   const group = value < 5 ? 'less than 5th percentile for age' : value < 85 ? '5th percentile to less than 85th percentile for age' : value < 95 ? '85th percentile to less than 95th percentile for age' : '95th percentile for age to less than 120% of the 95th percentile for age';
   return `body mass index BMI pediatric ${group} `;
 }
 
-/** `L4-5` of a disc is the lumbar region, `L1` of a fracture the first lumbar vertebra, `L5 S1` without a sign between them a disc too. */
+/** Spinal levels: `L4-5` of a disc is the lumbar region, `L1` of a fracture the first lumbar vertebra; `L5 S1` without a hyphen is a disc too. */
 function spineLevels(written: string): string {
   if (!spineWords.test(written)) return written;
   const query = brokenWords.test(written) ? written : written.replace(levelsOfDisc, '$1-$2');
@@ -117,12 +117,12 @@ function spineLevels(written: string): string {
     const from = first.toUpperCase();
     if (brokenWords.test(query) && last === undefined) {
       const ordinal = ordinals[number];
-      // S22 names the first four thoracic vertebrae, and the others two by two: "T5-T6 vertebra".
+      // S22 has separate codes for the first four thoracic vertebrae, and pairs below: "T5-T6 vertebra".
       if (from === 'T') return Number(number) > 4 ? ` ${thoracicPair(Number(number))} vertebra ` : ` ${ordinal ?? ''} thoracic vertebra `;
       return ordinal === undefined ? ` ${regions[from] ?? ''} vertebra ` : ` ${ordinal} ${regions[from] ?? ''} vertebra `;
     }
     const to = (second ?? first).toUpperCase();
-    // That is how the titles of fractures write them.
+    // Already as in the titles of fractures.
     if (from === 'T' && to === 'T' && brokenWords.test(query)) return written;
     const region = regions[from === to ? from : `${from}${to}`];
     if (region === undefined) return written;

@@ -3,16 +3,16 @@ import { findNearTerms } from './nearTerms';
 import { findTypoTerms, mostTypoTerms, type FindNear } from './typoTerms';
 import type { TermList } from '../words/termList';
 
-/** A term that a misspelt word may be. */
+/** A candidate correction of a misspelt word. */
 export interface NearTerm {
   readonly place: number;
   readonly weight: number;
 }
 
 const weights = { oneSlip: 0.95, twoSlips: 0.85, heard: 0.9 } as const;
-/** What a term loses for each step that its slip is less likely than the likeliest one's. */
+/** Deduction per step by which an edit is less likely than the likeliest one. */
 const unlikely = 0.04;
-/** How the beginnings of words are written by ear: what was heard, and what it may be. */
+/** Phonetic spellings of word beginnings: as heard, and as possibly written. */
 const beginnings: readonly (readonly [heard: RegExp, written: readonly string[]])[] = [
   [/^n/, ['pn', 'kn', 'gn']],
   [/^sk/, ['sch']],
@@ -26,13 +26,13 @@ const beginnings: readonly (readonly [heard: RegExp, written: readonly string[]]
   [/^(?=[aeiou])/, ['h']],
   [/^h(?=[aeiou])/, ['']],
 ];
-/** The same within a word. */
+/** The same within words. */
 const inner: readonly (readonly [heard: RegExp, written: string])[] = [
   [/f/g, 'ph'], [/ks/g, 'x'], [/k/g, 'c'], [/sh(?=[aeiou])/g, 'ti'], [/sk/g, 'sch'], [/z/g, 's'], [/s/g, 'c'], [/j/g, 'g'], [/oo/g, 'u'], [/ee/g, 'i'], [/u/g, 'eu'], [/i/g, 'y'], [/w/g, 'u'],
 ];
 const mostRemembered = 512;
 
-/** Finds terms near misspelt words, and remembers them: one keystroke asks for nearly the same words as the one before, and for the last of them twice. */
+/** Finds corrections of misspelt words. Results are cached: consecutive keystrokes ask for nearly the same words, and for the last one twice. */
 export class TypoFinder {
   readonly #terms: TermList;
   readonly #near = new Map<string, readonly number[]>();
@@ -43,7 +43,7 @@ export class TypoFinder {
     this.#terms = terms;
   }
 
-  /** Of a word that is no term, the likeliest first. */
+  /** Corrections of a word that is not a term, likeliest first. */
   find(word: string, isBeingTyped: boolean): readonly NearTerm[] {
     return remember(this.#found, isBeingTyped ? `${word}*` : word, () => this.#look(word, isBeingTyped));
   }
@@ -63,7 +63,7 @@ export class TypoFinder {
     return places.map((place, index) => ({ place, weight: weight - unlikely * ((costs[index] ?? 0) - least) })).sort((a, b) => b.weight - a.weight);
   }
 
-  /** Terms that sound as the word is written: `numonia` as pneumonia. */
+  /** Terms that sound like the word: `numonia` for pneumonia. */
   #hear(word: string): readonly NearTerm[] {
     for (const other of otherSpellings(word)) {
       const place = this.#terms.find(other);
@@ -75,7 +75,7 @@ export class TypoFinder {
   }
 }
 
-/** What is known of a key, or what is made of it now. */
+/** Returns the cached value of a key, or computes and stores it. */
 function remember<T>(known: Map<string, T>, key: string, make: () => T): T {
   const there = known.get(key);
   if (there !== undefined) return there;

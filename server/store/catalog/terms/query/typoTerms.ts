@@ -1,11 +1,11 @@
-/** Shorter words have too many neighbours (`copd` stands one letter from `cord`). */
+/** Shorter words have too many neighbours (`copd` is one letter from `cord`). */
 const shortestWord = 5;
-/** From this length on, two slips are looked for where one finds nothing. */
+/** From this length, two edits are tried if one finds nothing. */
 const twoSlipsFrom = 8;
-/** A misspelt word stands for no more terms than this. */
+/** Maximum number of corrections per word. */
 export const mostTypoTerms = 16;
 
-/** Finds the first {@link mostTypoTerms} within so many slips of a word, or with a beginning that is (see `findNearTerms`). */
+/** Finds the first {@link mostTypoTerms} terms within an edit distance of a word, or with a prefix within it (see `findNearTerms`). */
 export type FindNear = (word: string, slips: number, asPrefix: boolean) => readonly number[];
 
 /** Terms near a misspelt word. */
@@ -15,9 +15,9 @@ export interface TypoTerms {
 }
 
 /**
- * Terms within one slip (a letter more, less, other, or two swapped; two slips from eight letters on) of a word that is
- * no term. For a word still being typed, terms whose beginning is that near.
- * @param most slips that are looked for
+ * Terms within one edit (insertion, deletion, substitution, transposition; two from eight letters) of a word that is not a term.
+ * For a word still being typed, also terms with a prefix that near.
+ * @param most maximum number of edits
  */
 export function findTypoTerms(findNear: FindNear, word: string, isBeingTyped: boolean, most = word.length >= twoSlipsFrom ? 2 : 1): TypoTerms {
   const none = { places: [], slips: 0 };

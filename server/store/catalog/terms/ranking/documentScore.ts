@@ -1,66 +1,66 @@
-/** How well a document answers, and by what. */
+/** Match features of a document, computed by `PhraseScorer` and `TitleReading`. */
 export interface DocumentScore {
-  /** 0 to about 1; of the best name. */
+  /** Score of the best name, 0 to about 1. */
   score: number;
-  /** Share of the query that the best name has by itself. */
+  /** Share of the query's idf that the best name covers by itself. */
   coverage: number;
-  /** Share of the best name that was asked for. */
+  /** Share of the best name's idf that the query covers. */
   precision: number;
-  /** Share of the query's words that the best name has as they were written. */
+  /** Share of the query's words that the best name contains as written. */
   written: number;
   /** `phraseFields` of the best name. */
   field: number;
-  /** True where the best name begins with a word that was asked for. */
+  /** True if the first word of the best name matches the query. */
   isFirstReached: boolean;
-  /** Words of the best name that were not asked for. */
+  /** Number of words in the best name that the query lacks. */
   spare: number;
-  /** Share of the query that the best name has only in words that it may lack (modifiers, alternates). */
+  /** Share of the query that the best name covers only by optional words (modifiers, alternative forms). */
   optionalCoverage: number;
-  /** Neighbours of the query that are neighbours in the best name. */
+  /** Number of adjacent query words that are adjacent in the best name. */
   inOrder: number;
-  /** Share of the query that any of its names has, and how well it has the word that it has worst. */
+  /** Share of the query covered by all names together, and the weight of the worst-covered slot. */
   documentCoverage: number;
   worstSlot: number;
-  /** The same with the words of the headers above. */
+  /** The same including terms inherited from headers. */
   familyCoverage: number;
   familyWorst: number;
-  /** Share of the query that its names have on average. */
+  /** Average share of the query covered per name. */
   meanCoverage: number;
-  /** True where a name is what was asked, word for word, in any order; other codes' notes name too loosely for that. */
+  /** True if some name has exactly the query's words, in any order. Names from other codes' notes are too loose to count. */
   isExact: boolean;
-  /** Of such names, the greatest share of the query's neighbours that are neighbours in the name. */
+  /** Of such names, the highest share of adjacent query words that are adjacent in the name. */
   exactInOrder: number;
-  /** The title of the edition by itself. */
+  /** Features of the edition's title. */
   titleScore: number;
   titleCoverage: number;
   titlePrecision: number;
-  /** Of the words that the title has and its header's has not: the share that was asked for (1 where there are none), and how much was not. */
+  /** Over the title's words that its header lacks: share that the query covers (1 if there are none), and the idf it does not cover. */
   ownPrecision: number;
   ownSpare: number;
   isUnspecified: boolean;
   isOther: boolean;
-  /** Words of the title that say a side, and were not asked for. */
+  /** Number of side words in the title that the query lacks. */
   spareSides: number;
-  /** Groups of opposites in which the title says another one than the query, and one where the query says none. */
+  /** Number of groups of opposites in which the title contradicts the query, and of those that only the title mentions. */
   contradictions: number;
   spareOpposites: number;
-  /** Groups of opposites that the query speaks of, and the title does not. */
+  /** Number of groups of opposites that the query mentions and the title does not. */
   missingOpposites: number;
-  /** Words with which the title begins, and the query too, in the same order. */
+  /** Length in words of the prefix that title and query share. */
   begun: number;
-  /** True where the title says `without` or `uncomplicated`, and the query nothing of the kind: the plain case. */
+  /** True if the title says `without` or `uncomplicated` and the query does not: the plain case. */
   isPlain: boolean;
-  /** Words that were asked for, and that the title says are absent (`without bleeding`), where the query says nothing of absence. */
+  /** Number of query words that the title negates (`without bleeding`) though the query does not. */
   denied: number;
-  /** Words that the query says are absent, and the title does not. */
+  /** Number of words that the query negates and the title affirms. */
   affirmed: number;
-  /** Share of the words, each counting the same, that any name has, and that a name or a header has. */
+  /** Share of the query's words, unweighted, covered by any name, and by a name or header. */
   wordShare: number;
   familyWordShare: number;
   names: number;
 }
 
-/** Of a document of which nothing is known yet. */
+/** Initial values. */
 export function emptyScore(): DocumentScore {
   return {
     score: 0, coverage: 0, precision: 0, written: 0, field: 0, isFirstReached: false, spare: 0, optionalCoverage: 0, inOrder: 0, documentCoverage: 0, worstSlot: 0, familyCoverage: 0, familyWorst: 0, meanCoverage: 0,

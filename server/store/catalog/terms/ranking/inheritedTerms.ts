@@ -6,9 +6,12 @@ import { lowestBit } from '../postings/bitCount';
 import { fourByteWord, twoByteWords } from '../postings/numberStream';
 import { mostWeighedSlots } from './weighedName';
 
-/** What the headers above a document have of the query. Documents below one header share it, so it is read once for neighbours. */
+/**
+ * Match weights of the terms that a document inherits from its headers. Shared by all documents below one header, and so read once
+ * for neighbours.
+ */
 export class InheritedTerms {
-  /** By slot, how well a header of {@link read} has it. */
+  /** By slot, the best weight in the header last read. */
   readonly weights = new Float64Array(mostWeighedSlots);
   readonly #terms: PagedBytes;
   readonly #starts: Ascending;
@@ -19,7 +22,7 @@ export class InheritedTerms {
     this.#starts = new Ascending(snapshot.ids('inheritedStarts'), snapshot.uint32('inheritedBases'));
   }
 
-  /** Forgets the query before. */
+  /** Invalidates the cache for a new query. */
   begin(): void {
     this.#header = -1;
   }

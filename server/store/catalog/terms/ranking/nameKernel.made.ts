@@ -7,16 +7,16 @@ import { fourByteWord, twoByteWords } from '../postings/numberStream';
 import { asWritten } from '../query/askedTerms';
 import { nameHead, nameParts, namePlaces, titleParts } from './nameMemory';
 
-// Reads and weighs the names of one document for WebAssembly; `NameReader` and `NameScale` do the same in TypeScript, and say why.
+// Reads and scores the names of one document in WebAssembly. `NameReader` and `NameScale` are the documented TypeScript version.
 
 const { of, add, and, or, load, loadByte, load16, store, shiftLeft, shiftRight, isZero, equals, isBelow, isAbove } = i32;
 const at = Object.fromEntries(namePlaces.map((name, place) => [name, i32.constant(place)])) as Readonly<Record<(typeof namePlaces)[number], Code>>;
 const head = of(0);
 const step = (local: Code, bytes: number | Code): Code => set(local, add(local, typeof bytes === 'number' ? of(bytes) : bytes));
-/** Addresses in arrays of 32 and of 64 bits. */
+/** Addresses in 32-bit and 64-bit arrays. */
 const word = (array: Code, place: Code): Code => add(array, shiftLeft(place, of(2)));
 const number = (array: Code, place: Code): Code => add(array, shiftLeft(place, of(3)));
-/** In which way a word is asked for; 0 where it is not. */
+/** The way a word matches the query; 0 if it does not. */
 const wayOf = (term: Code): Code => load16(add(at.ways, shiftLeft(term, of(1))));
 
 const locals = {
@@ -42,7 +42,7 @@ const readWord = ({ place, byte, term }: Local): readonly Code[] => [
   when(and(isAbove(byte, of(twoByteWords - 1)), isBelow(byte, of(fourByteWord))), set(term, add(add(shiftLeft(i32.subtract(byte, of(twoByteWords)), of(8)), loadByte(place)), of(twoByteWords))), step(place, 1)),
 ];
 
-/** Puts the slots together that a word reaches: the better weight of each counts. */
+/** Updates the slots that a word matches; the higher weight of each is kept. */
 const reachSlots = ({ rest, bits, slotWeight, record, weight }: Local): readonly Code[] => [
   set(rest, bits),
   during(
@@ -82,7 +82,7 @@ const weighWord = (local: Local): readonly Code[] => {
   ];
 };
 
-/** Appends what the name that was just read has of the query. */
+/** Appends the score record of the name last read. */
 const weighName = (local: Local): readonly Code[] => {
   const { tag, field, slots, slot, slotWeight, record, next, wordsEnd, needEnd, told, reached, missed, written, inOrder, last, needed, optional, weight } = local;
   const ofSlots = (...statements: readonly Code[]): readonly Code[] => [set(slot, of(0)), during(isBelow(slot, slots), set(slotWeight, word(add(record, of(nameParts.weights)), slot)), ...statements, step(slot, 1))];
@@ -110,7 +110,7 @@ const weighName = (local: Local): readonly Code[] => {
   ];
 };
 
-/** Takes the name that was just read as a name of the document in the edition. */
+/** Processes the name last read as a name of the document in the edition. */
 const takeName = (local: Local): readonly Code[] => {
   const { field, own, wordsEnd, isReached, names, title, tag } = local;
   const size = i32.subtract(wordsEnd, at.words);
@@ -158,5 +158,5 @@ const read = defineFunction('read', { parameters: { bytes: 'i32', position: 'i32
   ];
 });
 
-/** The module. */
+/** The WebAssembly module. */
 export const nameKernel = encodeModule([read], namePlaces);

@@ -14,8 +14,8 @@ export interface NameWorkshop {
 }
 
 /**
- * For an index: a kernel of WebAssembly, which is at its full pace at the first search of a process, when JavaScript is not compiled
- * yet and each of its fractions takes memory. Where the machine has none (no address space), the same in TypeScript.
+ * Opens the loops for an index: a WebAssembly kernel, which runs at full speed in the first search of a process, before JavaScript
+ * is optimised, and without allocating floats. If WebAssembly memory is unavailable, the TypeScript version.
  */
 export function openNameLoops(snapshot: Snapshot): NameWorkshop {
   const { layout, pages } = layOutNames(snapshot);
@@ -27,7 +27,7 @@ export function openNameLoops(snapshot: Snapshot): NameWorkshop {
   }
 }
 
-/** The same without WebAssembly. */
+/** The version without WebAssembly. */
 export function openPlainNameLoops(snapshot: Snapshot): NameWorkshop {
   const { layout, bytes } = layOutNames(snapshot);
   const buffer = new ArrayBuffer(bytes);

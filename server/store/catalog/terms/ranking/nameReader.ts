@@ -4,21 +4,18 @@ import { Ascending } from '../postings/ascending';
 import { fourByteWord, twoByteWords } from '../postings/numberStream';
 import { mostOptional, mostRequired, phraseFields } from '../indexing/phrases';
 
-/**
- * Reads the names of documents one after the other out of `phrases` (see `encodePhrases`). What it read last stands in its fields; words are
- * numbers by how often they are used (`termRanks`).
- */
+/** Sequential reader of the names in `phrases` (see `encodePhrases`). Its fields hold the name last read; words are ranks (`termRanks`). */
 export class NameReader {
-  /** The required words of the name, then the optional ones; more of it is left over from other names. */
+  /** Required words of the name, followed by the optional ones; elements beyond `all` are stale. */
   readonly words: Uint32Array = new Uint32Array(mostRequired + mostOptional);
-  /** `phraseFields`, or `inheritedField` for the mark that the headers' words hold too. */
+  /** `phraseFields`, or `inheritedField` for the tag that inherited terms apply. */
   field = 0;
   editions = 0;
   required = 0;
   all = 0;
-  /** Of a title: which of its required words its header's title does not have, as bits. */
+  /** For a title: bit mask of its required words that its header's title lacks. */
   own = 0;
-  /** True where any of its words was asked for. */
+  /** True if any of its words matches the query. */
   isReached = false;
   readonly #phrases: PagedBytes;
   readonly #phraseStarts: Ascending;
@@ -38,7 +35,7 @@ export class NameReader {
     this.#tagAll = snapshot.uint8('tagAll');
   }
 
-  /** Goes before the first name of a document. */
+  /** Positions the reader before a document's first name. */
   begin(document: number): void {
     this.#place = this.#phraseStarts.at(document);
     this.#end = this.#phraseStarts.at(document + 1);
@@ -46,8 +43,8 @@ export class NameReader {
   }
 
   /**
-   * Reads the next name; false where there is no other.
-   * @param ways by word, in which way a query asks for it: 0 where it does not
+   * Reads the next name; false at the end.
+   * @param ways by word rank, the way it matches the query: 0 if it does not
    */
   next(ways: Uint16Array): boolean {
     if (this.#place >= this.#end) return false;

@@ -13,19 +13,19 @@ import type { TermList } from '../words/termList';
 import { TitleReading } from './titleReading';
 import { mostWeighedSlots } from './weighedName';
 
-/** A word that only another name of the document has, and one that only a header above has, count so much. */
+/** Factors for a word that only another name of the document contains, and for one that only a header contains. */
 const elsewhereShare = 0.8;
 const inheritedShare = 0.7;
-/** How much of its score a name loses at most for words that the query does not have. */
+/** Maximum share of its score that a name loses for words the query lacks. */
 const precisionShare = 0.5;
 const coveragePower = 1.4;
-/** By `phraseFields`: how good a witness a name of this sort is; 7 is no name. */
+/** Weight of a name by its source, indexed by `phraseFields`; 7 is not a name. */
 const fieldWeights = Float64Array.of(1, 1, 0.98, 0.9, 0.93, 0.9, 0.95, 0, 0.96, 0.92);
 const laterWeight = 0.97;
 const wordBits = 2;
 const numberBits = 3;
 
-/** The second stage: weighs the names of a document word by word. */
+/** Stage 2: scores a document by its best name, from coverage of the query and precision of the name. */
 export class PhraseScorer {
   readonly #reader: NameReader;
   readonly #asked: AskedTerms;
@@ -36,17 +36,17 @@ export class PhraseScorer {
   readonly #shares = new Float64Array(mostWeighedSlots);
   #slotCount = 0;
   readonly #loops: NameLoops;
-  /** The memory of the loops in words and fractions of 32 and numbers of 64 bits, and where in it things of the document lie that was read last. */
+  /** Views of the loops' memory as 32-bit words and floats and 64-bit floats, and the offsets of the document last read. */
   readonly #words: Uint32Array;
   readonly #fractions: Float32Array;
   readonly #numbers: Float64Array;
   readonly #titlesPlace: number;
   readonly #recordsPlace: number;
-  /** By slot, of the document that is weighed: how well its names have it, the sum over its names, and how well a name or a header has it. */
+  /** By slot, for the current document: best weight in its names, sum over its names, and best weight in its headers. */
   readonly #ownWeights: Float64Array;
   readonly #sums: Float64Array;
   readonly #inheritedWeights = new Float64Array(mostWeighedSlots);
-  /** By slot, what any of its names has of it, whether or not it has the word itself. */
+  /** By slot, the contribution of the document's other names and headers to a name that lacks the word. */
   readonly #floors = new Float64Array(mostWeighedSlots);
   #lastCoverage = 0;
   #lastPower = 0;
@@ -69,7 +69,7 @@ export class PhraseScorer {
     this.#ranks = snapshot.ids('termRanks');
   }
 
-  /** Takes the slots that the next documents are weighed by. Documents of one header do best one after the other. */
+  /** Sets the slots for the following documents. Documents below one header are best scored consecutively. */
   begin(slots: readonly WeighedSlot[]): void {
     this.#slotCount = slots.length;
     slots.forEach(({ share }, slot) => (this.#shares[slot] = share));
@@ -77,17 +77,17 @@ export class PhraseScorer {
     this.#inherited.begin();
   }
 
-  /** Leaves the scratch arrays as they were. */
+  /** Resets the scratch arrays. */
   end(): void {
     this.#asked.end();
   }
 
-  /** Terms of a document's title in an edition. */
+  /** Places of the terms of a document's title in an edition. */
   titleOf(document: number, position: number): readonly number[] {
     return Array.from(this.titleRanksOf(document, position), (rank) => this.#ranks.indexOf(rank));
   }
 
-  /** The same by their ranks, which is how names hold them; to be read before the next call. */
+  /** The same as ranks; valid until the next call. */
   titleRanksOf(document: number, position: number): Uint32Array {
     const reader = this.#reader;
     reader.begin(document);
@@ -97,12 +97,12 @@ export class PhraseScorer {
     return new Uint32Array();
   }
 
-  /** Rank of a term by its place in the sorted list; -1 where there is none. */
+  /** Rank of a term by its place in the dictionary; -1 if there is none. */
   rankOf(place: number): number {
     return this.#ranks[place] ?? -1;
   }
 
-  /** Weighs a document by its names in an edition; undefined where it has none of the words there. */
+  /** Scores a document by its names in an edition; undefined if no word matches there. */
   score(document: number, position: number): DocumentScore | undefined {
     const words = this.#words;
     this.#loops.read(document, position, this.#slotCount);
@@ -117,14 +117,14 @@ export class PhraseScorer {
     return result;
   }
 
-  /** The title of the edition; of a code that has several, all. */
+  /** The title in the edition; all of them if there are several. */
   #takeTitles(result: DocumentScore): void {
     const words = this.#words;
     const end = (words[nameHead.titlesEnd >>> wordBits] ?? 0) >>> wordBits;
     for (let title = this.#titlesPlace >>> wordBits; title < end; ) {
       const all = words[title + (titleParts.all >>> wordBits)] ?? 0;
       const from = title + (titleParts.words >>> wordBits);
-      this.#titles.tell({ words: words.subarray(from, from + all), all, own: words[title + (titleParts.own >>> wordBits)] ?? 0 }, this.#asked, result);
+      this.#titles.addFeatures({ words: words.subarray(from, from + all), all, own: words[title + (titleParts.own >>> wordBits)] ?? 0 }, this.#asked, result);
       title = from + all;
     }
   }
@@ -168,7 +168,7 @@ export class PhraseScorer {
     result.meanCoverage = mean / Math.max(1, result.names);
   }
 
-  /** @param place of the weighed name */
+  /** @param place address of the scored name's record */
   #takeName(place: number, result: DocumentScore): void {
     const count = this.#slotCount;
     const words = this.#words;
@@ -203,7 +203,7 @@ export class PhraseScorer {
       result.exactInOrder = Math.max(result.exactInOrder, inOrder / Math.max(1, count - 1));
     }
     const factor = balance * (fieldWeights[field] ?? 1) * (isFirstReached ? 1 : laterWeight);
-    // The power lies below its tangent at 1; most names are told by that to be no better than another.
+    // The power is at least its tangent at 1; with this bound most names are rejected without computing it.
     if (covered * (1 + (coveragePower - 1) * (covered - 1)) * factor <= result.score) return;
     const score = this.#powerOf(covered) * factor;
     if (score <= result.score) return;
@@ -224,7 +224,7 @@ export class PhraseScorer {
     return share;
   }
 
-  /** Remembers the last one: names of neighbours mostly have the same share of the query. */
+  /** Caches the last value: names of neighbouring documents mostly have the same coverage. */
   #powerOf(coverage: number): number {
     if (coverage !== this.#lastCoverage) {
       this.#lastCoverage = coverage;

@@ -9,7 +9,7 @@ import { NameScale, WeighedName } from './weighedName';
 const wordBits = 2;
 const numberBits = 3;
 
-/** Reads names where there is no WebAssembly: as `nameKernel` does, to the last bit. */
+/** The TypeScript version of `nameKernel`, bit-identical to it. */
 export class PlainNameLoops implements NameLoops {
   readonly #layout: NameLayout;
   readonly #words: Uint32Array;

@@ -2,58 +2,58 @@ import type { DocumentScore } from './documentScore';
 import { phraseFields } from '../indexing/phrases';
 import type { RankWeights } from './rankWeights';
 
-/** What the query says of not saying more: `nec`, `other specified`; `nos`, `unspecified`. */
+/** Residual categories the query asks for: `nec`, `other specified`; `nos`, `unspecified`. */
 export interface AskedAside {
   readonly isOther: boolean;
   readonly isUnspecified: boolean;
   readonly slots: number;
-  /** True where the query stops in the midst of a name: in a word, or behind one that more must follow (see `isOpenEnd`). */
+  /** True if the query breaks off inside a word or a name (see `isOpenEnd`). */
   readonly isOpen: boolean;
 }
 
-/** A code that may answer. */
+/** A document that matches a reading. */
 export interface Candidate {
   readonly codeId: number;
-  /** Numbers of its category and of the header that it stands below. */
+  /** Numbers of its category and header. */
   readonly category: number;
   readonly header: number;
   readonly score: number;
   readonly detail: DocumentScore;
   readonly isReportable: boolean;
   readonly asked: AskedAside;
-  /** Its reading: which, and how likely it is meant. */
+  /** Index and weight of the reading it matches. */
   readonly reading: number;
   readonly weight: number;
   readonly categoryCoverage: number;
   readonly headerCoverage: number;
 }
 
-/** What is known of the candidates together. */
+/** Features of a candidate relative to the other candidates. */
 export interface Field {
-  /** Best score of all, and of the candidate's category. */
+  /** Best score overall, in its category, and below its header. */
   readonly top: number;
   readonly bestInCategory: number;
   readonly bestInHeader: number;
-  /** Candidates of its category, and below its header, among the weighed ones. */
+  /** Number of top candidates in its category, and below its header. */
   readonly ofCategory: number;
   readonly ofHeader: number;
-  /** Its place by score, from 0. */
+  /** Position by score, from 0. */
   readonly place: number;
   /** Dotless code. */
   readonly key: string;
 }
 
-/** Candidates that are known together, and how many of them are put in order anew: those behind were found never to come among the first five. */
+/** Number of candidates that form the context of a re-ranking, and number re-ranked: lower ones were never found to reach the first five. */
 export const mostWeighed = 48;
 export const mostReordered = 32;
 
 const exactHeaderWeight = 0.93;
-/** What it adds to a name with all the words asked for that it has them in the order of the query: more than where names come from, less than a header loses. */
+/** Bonus for an exact match in query word order; larger than the differences between name sources, smaller than the deduction for a header. */
 const exactOrderWeight = 0.02;
 
-/** The code of a header that leaves most open may come before its other ones where its score is at least this share of theirs. */
+/** The unspecified code of a header may precede its other codes if its score is at least this share of theirs. */
 const plainShare = 0.9;
-/** A header comes no later than here on that account, counted from 0: its title may be what is looked for. */
+/** A header that is moved down for its code comes no later than this position (from 0), since its title may be what is looked for. */
 const lastPlace = 5;
 
 interface Weighed {
@@ -64,11 +64,11 @@ interface Weighed {
 interface Order {
   readonly keyOf: (codeId: number) => string;
   readonly weights: RankWeights;
-  /** So many are wanted; more may come. */
+  /** Number of hits wanted; more may be returned. */
   readonly limit: number;
 }
 
-/** Best first: what was asked word for word, then by all that is known of the others. */
+/** Candidates, best first: exact matches, then by the network's score. */
 export function rank(candidates: readonly Candidate[], { keyOf, weights, limit }: Order): readonly Candidate[] {
   const byScore = firstByScore(candidates, Math.max(mostWeighed, limit));
   const weighed = fieldsOf(byScore, keyOf, mostReordered).map((field, place): Weighed => {
@@ -80,8 +80,8 @@ export function rank(candidates: readonly Candidate[], { keyOf, weights, limit }
 }
 
 /**
- * A header is no answer that can be reported: the first of its codes changes places with it, or the one that leaves most open where that is as good.
- * What stands between them stays where it is.
+ * Headers are not reportable: each swaps places with its best-ranked code, or with its unspecified code if that scores nearly as
+ * well. Candidates between them keep their places.
  */
 function withCodesFirst(ranked: readonly Candidate[], keyOf: (codeId: number) => string): readonly Candidate[] {
   const order = [...ranked];
@@ -109,7 +109,7 @@ function exchange(list: unknown[], place: number, chosen: number): void {
   list.splice(Math.min(chosen, Math.max(lastPlace, place + 1)), 0, ...header);
 }
 
-/** At least so many of those with the best scores, in order: putting all in order would take longer than weighing them. */
+/** At least `count` candidates with the highest scores, sorted. Selecting first avoids sorting all candidates. */
 function firstByScore(candidates: readonly Candidate[], count: number): readonly Candidate[] {
   const scores = new Float64Array(candidates.length);
   candidates.forEach(({ score }, place) => (scores[place] = score));
@@ -118,7 +118,7 @@ function firstByScore(candidates: readonly Candidate[], count: number): readonly
   return candidates.filter(({ score }) => score >= least).sort(compareByScore);
 }
 
-/** Of the first `wanted`, which are known together with all of the first {@link mostWeighed}. */
+/** Group features for the first `wanted` candidates, computed over the first {@link mostWeighed}. */
 export function fieldsOf(byScore: readonly Candidate[], keyOf: (codeId: number) => string, wanted = mostWeighed): readonly Field[] {
   const categories = new Map<number, Group>();
   const headers = new Map<number, Group>();
@@ -136,12 +136,12 @@ export function fieldsOf(byScore: readonly Candidate[], keyOf: (codeId: number) 
 }
 
 interface Group {
-  /** Of the first one, as they come best first. */
+  /** Score of the first member, which is the best. */
   readonly best: number;
   count: number;
 }
 
-/** The group of that number with one more in it. */
+/** Adds a member to the group with this number. */
 function join(groups: Map<number, Group>, number: number, score: number): Group {
   const known = groups.get(number);
   if (known !== undefined) {
@@ -159,7 +159,7 @@ function compareByWorth(a: Weighed, b: Weighed): number {
   return exact || b.worth - a.worth || compareByScore(a.candidate, b.candidate);
 }
 
-/** Among names that say what was asked, that of a code which can be reported comes first, and one that says it in the same order. */
+/** Among exact matches, reportable codes and those in query word order come first. */
 function exactWorth({ score, detail, isReportable }: Candidate): number {
   return (isReportable ? score : score * exactHeaderWeight) + exactOrderWeight * detail.exactInOrder;
 }
@@ -168,7 +168,7 @@ export function compareByScore(a: Candidate, b: Candidate): number {
   return b.score - a.score || Number(b.isReportable) - Number(a.isReportable) || Number(a.detail.isUnspecified) - Number(b.detail.isUnspecified) || a.codeId - b.codeId;
 }
 
-/** What is known of a candidate, in numbers of about one. */
+/** Ranking features of a candidate, scaled to about one. The order is that of the network's weights in `rankNetwork.tsv`. */
 export function features({ score, detail, isReportable, asked, weight, reading, categoryCoverage, headerCoverage }: Candidate, { top, bestInCategory, bestInHeader, ofCategory, ofHeader, place, key }: Field): readonly number[] {
   const flag = (is: boolean): number => (is ? 1 : 0);
   const last = key.charCodeAt(key.length - 1) - 48;

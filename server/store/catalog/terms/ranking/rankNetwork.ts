@@ -1,4 +1,4 @@
-/** Weights of the small network that orders candidates: one hidden layer with rectified units, and a direct way beside it. */
+/** Weights of the re-ranking network: one hidden layer with ReLU units, and a linear skip connection. */
 export interface RankNetwork {
   /** By hidden unit, then by feature (see `features`). */
   readonly hidden: readonly (readonly number[])[];
@@ -7,13 +7,13 @@ export interface RankNetwork {
   readonly direct: readonly number[];
 }
 
-/** One line per row: its name, then its numbers. */
+/** Serialises a network: one line per row, its name followed by its numbers, tab-separated. */
 export function formatRankNetwork({ hidden, hiddenBias, output, direct }: RankNetwork): string {
   const line = (name: string, row: readonly number[]): string => `${[name, ...row.map(String)].join('\t')}\n`;
   return [...hidden.map((row) => line('hidden', row)), line('hiddenBias', hiddenBias), line('output', output), line('direct', direct)].join('');
 }
 
-/** Reads what {@link formatRankNetwork} writes. */
+/** Parses the output of {@link formatRankNetwork}. */
 export function parseRankNetwork(text: string): RankNetwork {
   const rows = text.split('\n').map((line) => {
     const name = line.indexOf('\t');

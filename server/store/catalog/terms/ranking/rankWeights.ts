@@ -2,11 +2,11 @@ import type { RankNetwork } from './rankNetwork';
 import { shippedNetwork } from './rankNetwork.made';
 import { WeightedSums } from './weightedSums';
 
-/** A network ready to use; the one that ships where none is named. */
+/** A network prepared for evaluation; by default the shipped one. */
 export class RankWeights {
   readonly #units: number;
   readonly #output: Float64Array;
-  /** Of the hidden units, and behind them the direct way. */
+  /** Sums of the hidden units, followed by the skip connection. */
   readonly #ways: WeightedSums;
 
   constructor({ hidden, hiddenBias, output, direct }: RankNetwork = shippedNetwork) {
@@ -15,7 +15,7 @@ export class RankWeights {
     this.#ways = new WeightedSums([...hidden.map((row, unit) => ({ start: hiddenBias[unit] ?? 0, weights: row })), { start: 0, weights: direct }], direct.length);
   }
 
-  /** What the features of a candidate are worth, against others of the same query. */
+  /** The network's output for a candidate's features; comparable only within one query. */
   worthOf(values: ArrayLike<number>): number {
     const ways = this.#ways;
     ways.inputs.set(values);
@@ -35,5 +35,5 @@ export class RankWeights {
   }
 }
 
-/** Units that are added up before they are added to the rest: other orders would round otherwise. */
+/** Units are summed in groups of this size; another order would round differently. */
 const together = 4;

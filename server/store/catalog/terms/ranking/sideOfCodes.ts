@@ -5,34 +5,34 @@ import { sideTerms } from '../query/sides';
 import type { PhraseScorer } from './phraseScorer';
 import type { Candidate } from './rank';
 
-/** Titles of one header that differ in their side stand next to each other, with a few headers and their codes between. */
+/** Search distance in documents: titles that differ only in side are close together, with a few headers and their codes between. */
 const reach = 24;
 
-/** What finds the code of the side that is asked for. */
+/** The parts of the index it needs. */
 interface SideSources {
   readonly terms: TermList;
   readonly scorer: PhraseScorer;
   readonly walk: DocumentWalk;
-  /** By document, the id of its code. */
+  /** By document, its code id. */
   readonly documentCodes: Ascending;
 }
 
-/** What a query asked, by reading, and the edition it asked of. */
+/** The slots of each reading, and the edition searched. */
 interface Asked {
   readonly slotLists: readonly (readonly WeighedSlot[])[];
   readonly position: number;
 }
 
-/** Codes whose sides are held against the query's: those that are seen without looking further down. */
+/** Number of top hits whose side is checked: those visible without scrolling. */
 const firstLooked = 5;
 
 /**
- * Holds the sides of the first answers against that of the query. An index names the code of no side (`Adenoma, adrenal` D35.00), which so says
- * all that is asked but the side, while the one of the side has only its title.
+ * Corrects the laterality of the top hits. The Index often names the code without a side (`Adenoma, adrenal` D35.00), which then
+ * covers the whole query except for the side, while the sided code has only its title.
  */
 export class SideOfCodes {
   readonly #sources: SideSources;
-  /** Ranks of the terms. */
+  /** Ranks of the side terms. */
   readonly #sides: readonly number[];
   readonly #unspecified: number;
   readonly #unilateral: number;
@@ -47,14 +47,14 @@ export class SideOfCodes {
     this.#bilateral = rankOf('bilateral');
   }
 
-  /** The same answers; before each of the first ones that tells no side, or another than the query, stands the code which is the same but for that. */
+  /** The same hits, with the correctly sided code inserted before each of the first that has no side or the wrong one. */
   put(ranked: readonly Candidate[], { slotLists, position }: Asked): readonly Candidate[] {
-    const telling = slotLists.map((slots) => slots.some((slot) => this.#sideOf(slot) >= 0));
-    if (!telling.includes(true)) return ranked;
+    const namesSide = slotLists.map((slots) => slots.some((slot) => this.#sideOf(slot) >= 0));
+    if (!namesSide.includes(true)) return ranked;
     const order = [...ranked];
     for (let place = 0; place < Math.min(firstLooked, order.length); place += 1) {
       const candidate = order[place];
-      const slots = candidate !== undefined && telling[candidate.reading] === true ? slotLists[candidate.reading] : undefined;
+      const slots = candidate !== undefined && namesSide[candidate.reading] === true ? slotLists[candidate.reading] : undefined;
       const codeId = candidate === undefined || slots === undefined ? undefined : this.#sidedOf(candidate.codeId, position, slots);
       if (candidate === undefined || codeId === undefined) continue;
       const known = order.findIndex((other) => other.codeId === codeId);
@@ -65,7 +65,7 @@ export class SideOfCodes {
     return order;
   }
 
-  /** The code with the title of this one and the side that the reading tells; undefined where this one tells it, or there is none. */
+  /** The code with the same title and the side of the reading; undefined if this code already has it, or none exists. */
   #sidedOf(codeId: number, position: number, slots: readonly WeighedSlot[]): number | undefined {
     const { walk, documentCodes } = this.#sources;
     const document = documentCodes.indexOf(codeId);
@@ -74,7 +74,7 @@ export class SideOfCodes {
     if (side < 0 || title.has(side) || (!title.has(this.#unspecified) && !this.#sides.some((other) => title.has(other)))) return undefined;
     const plain = this.#withoutSides(title);
     const header = walk.headerOf(document);
-    /** Where titles tell one organ of two, and not which (`left vocal cord paralysis`). */
+    /** A title that says "unilateral" without naming the side (`left vocal cord paralysis`). */
     let ofOne: number | undefined;
     for (let distance = 1; distance <= reach; distance += 1) {
       for (const other of [document - distance, document + distance]) {
@@ -88,24 +88,27 @@ export class SideOfCodes {
     return title.has(this.#unilateral) ? undefined : ofOne;
   }
 
-  /** The one side that is told; of several, the one that stands before a word of the title where only one does (`left MCA stroke with right hemiparesis`). */
+  /**
+   * The side requested; of several, the only one that directly precedes a word of the title (`left MCA stroke with right
+   * hemiparesis`); -1 if none or ambiguous.
+   */
   #askedSide(slots: readonly WeighedSlot[], title: ReadonlySet<number>): number {
-    const told = slots.map((slot) => this.#sideOf(slot));
-    const sides = new Set(told.filter((side) => side >= 0));
+    const slotSides = slots.map((slot) => this.#sideOf(slot));
+    const sides = new Set(slotSides.filter((side) => side >= 0));
     const [only = -1] = sides;
     if (sides.size <= 1) return only;
-    const before = new Set(told.filter((side, place) => side >= 0 && this.#isReached(slots[place + 1], title)));
+    const before = new Set(slotSides.filter((side, place) => side >= 0 && this.#isReached(slots[place + 1], title)));
     const [one = -1] = before;
     return before.size === 1 ? one : -1;
   }
 
-  /** Rank of the side that a slot tells; -1 where it tells none. */
+  /** Rank of the side a slot means; -1 if none. */
   #sideOf({ alternatives: [first] }: WeighedSlot): number {
     const rank = first === undefined || first.to > first.from + 1 ? -1 : this.#sources.scorer.rankOf(first.from);
     return this.#sides.includes(rank) ? rank : -1;
   }
 
-  /** True where a word of the title is one that the slot means by itself, begun words apart. */
+  /** True if the title contains a term of the slot, prefixes excepted. */
   #isReached(slot: WeighedSlot | undefined, title: ReadonlySet<number>): boolean {
     return slot?.alternatives.some(({ from, to }) => to === from + 1 && title.has(this.#sources.scorer.rankOf(from))) === true;
   }

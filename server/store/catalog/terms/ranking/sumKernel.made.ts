@@ -2,22 +2,22 @@ import { encodeKernel } from '../../../../core/base/wasm/encodeKernel';
 import { wasmTypes } from '../../../../core/base/wasm/encodeModule';
 import { lanes, wasm, type Code } from '../../../../core/base/wasm/instructions';
 
-/** Sums that the kernel makes side by side, in pairs: one alone would wait for each of its additions. */
+/** Sums the kernel computes in parallel, in SIMD pairs: a single one would wait for the latency of each addition. */
 export const together = 8;
 
 const { i32, v128 } = wasmTypes;
 const [values, valuesEnd, weights, sums, sumsEnd] = [0, 1, 2, 3, 4] as const;
-/** Locals after the arguments: where the value lies, the value in both lanes, and four pairs of sums. */
+/** Locals after the arguments: address of the value, the value in both lanes, and four pairs of sums. */
 const [value, twice, ...pairs] = [5, 6, 7, 8, 9, 10] as const;
 const numberBytes = 8;
 const pairBytes = 2 * numberBytes;
-/** Aligned to eight bytes, as numbers of 64 bits are. */
+/** Aligned to eight bytes, as 64-bit floats are. */
 const load = (pair: number): Code => [...lanes(0x00), 3, pair * pairBytes];
 const store = (pair: number): Code => [...lanes(0x0b), 3, pair * pairBytes];
 const loadTwice: Code = [...lanes(0x0a), 3, 0];
 const [add, multiply] = [0xf0, 0xf2].map(lanes) as [Code, Code];
 
-/** Eight sums after the other: takes them, adds each value in turn by its eight weights, and puts them back. */
+/** Eight sums at a time: loads them, adds each value multiplied by its eight weights, and stores them. */
 const body = wasm.loop([
   ...pairs.flatMap((pair, place) => [...wasm.get(sums), ...load(place), ...wasm.set(pair)]),
   ...[...wasm.get(values), ...wasm.set(value)],

@@ -8,10 +8,13 @@ import { asideShare } from '../indexing/encodePhrases';
 import type { NameReader } from './nameReader';
 import type { TermList } from '../words/termList';
 
-/** Words of a title that one word denies, up to the next `with`: of `without perforation or abscess without bleeding` it has one `without` for three, as each word stands in it once. */
+/**
+ * Maximum number of words one negation covers, up to the next `with`: `without perforation or abscess without bleeding` contains
+ * `without` only once for three words, because each word occurs once in a name.
+ */
 const mostDenied = 3;
 
-/** What a title says beside what was asked: a side, an opposite, `unspecified`, and how much that its header does not say. */
+/** Computes features of a title beyond matching: sides, opposites, negation, `unspecified`, and how much it adds to its header. */
 export class TitleReading {
   readonly #rarity: Float32Array;
   readonly #unspecified: number;
@@ -23,7 +26,7 @@ export class TitleReading {
   readonly #sides: readonly number[];
   readonly #uncomplicated: number;
 
-  /** @param rarity of each term, see `readRarities` */
+  /** @param rarity idf by term rank, see `readRarities` */
   constructor(snapshot: Snapshot, terms: TermList, rarity: Float32Array) {
     this.#rarity = rarity;
     const ranks: IdArray = snapshot.ids('termRanks');
@@ -38,8 +41,8 @@ export class TitleReading {
     this.#uncomplicated = rankOf('uncomplicated');
   }
 
-  /** Tells the score of a title: so many words, `own` of which, as bits, its header's title does not have. */
-  tell({ words, all, own }: Pick<NameReader, 'words' | 'all' | 'own'>, asked: AskedTerms, score: DocumentScore): void {
+  /** Sets the title's features in `score`. `own` is the bit mask of words that its header's title lacks. */
+  addFeatures({ words, all, own }: Pick<NameReader, 'words' | 'all' | 'own'>, asked: AskedTerms, score: DocumentScore): void {
     const { askedGroups } = asked;
     let told = 0;
     let reached = 0;
@@ -87,7 +90,7 @@ export class TitleReading {
     score.ownSpare = Math.max(0, told - reached);
   }
 
-  /** So many words behind this one most likely say what is not so. */
+  /** Number of words after this one that it most likely negates. */
   #deniedBehind(term: number): number {
     if (term === this.#without || term === this.#not) return mostDenied;
     return term === this.#non ? 1 : 0;

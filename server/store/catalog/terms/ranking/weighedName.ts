@@ -3,38 +3,38 @@ import { bitCount, lowestBit } from '../postings/bitCount';
 import { asideShare } from '../indexing/encodePhrases';
 import type { NameReader } from './nameReader';
 
-/** Slots of a query are bits of one number. */
+/** Slots are bits of one number. */
 export const mostWeighedSlots = 32;
 
-/** A name that has a word of the query, and what it has of it. The objects are kept for the next document. */
+/** A scored name. Objects are reused between documents. */
 export class WeighedName {
   field = 0;
-  /** How rare its words are together, and how rare those that were asked for. */
+  /** Sum of the idf of its words, and of those that match the query. */
   told = 0;
   reached = 0;
-  /** Required words that were not asked for. */
+  /** Number of required words that the query lacks. */
   missed = 0;
-  /** Slots that it has as they were written. */
+  /** Number of slots matched as written. */
   written = 0;
-  /** Neighbours of the query that are neighbours in the name. */
+  /** Number of adjacent query words that are adjacent in the name. */
   inOrder = 0;
   isFirstReached = false;
-  /** Slots, as bits, that only optional words reach. */
+  /** Bit mask of slots matched only by optional words. */
   optionalSlots = 0;
-  /** By slot, how well the name has it. */
+  /** By slot, the match weight. */
   readonly weights = new Float64Array(mostWeighedSlots);
 }
 
-/** Weighs names word by word. */
+/** Scores names word by word. */
 export class NameScale {
   readonly #rarity: Float32Array;
 
-  /** @param rarity of each term, see `readRarities` */
+  /** @param rarity idf by term rank, see `readRarities` */
   constructor(rarity: Float32Array) {
     this.#rarity = rarity;
   }
 
-  /** Weighs the name that was just read, by the first `count` slots. */
+  /** Scores the name last read against the first `count` slots. */
   weigh(reader: NameReader, asked: AskedArrays, { name, count }: { readonly name: WeighedName; readonly count: number }): void {
     const { words, required, all } = reader;
     const { ways, bits: bitsOf, weights: weightOf } = asked;

@@ -1,7 +1,7 @@
 import { openSumKernel, type AddProducts } from './sumKernel';
 import { together } from './sumKernel.made';
 
-/** A sum of all inputs, each by its weight, upon a start. */
+/** A weighted sum of all inputs plus a bias. */
 export interface SumRow {
   readonly start: number;
   /** By input. */
@@ -12,20 +12,19 @@ const numberBytes = 8;
 const pageBytes = 65_536;
 
 /**
- * Many weighted sums of the same inputs, each added up in the order of the inputs. A kernel of WebAssembly makes them: it is at its full
- * pace at the first answer of a process, when JavaScript is not compiled yet. Where there is none (no SIMD, no address space) the same is done here,
- * to the same last digit.
+ * A matrix–vector product with bias, each sum accumulated in input order. Uses a WebAssembly SIMD kernel, which runs at full speed
+ * for the first answer of a process, before JavaScript is optimised; if unavailable, computes bit-identical results in TypeScript.
  */
 export class WeightedSums {
-  /** What is summed, to be filled in by its owner. */
+  /** The input vector, to be filled by the caller. */
   readonly inputs: Float64Array;
-  /** By row. */
+  /** The sums by row. */
   readonly sums: Float64Array;
   readonly #starts: Float64Array;
   readonly #weights: Float64Array;
   readonly #addProducts: AddProducts | undefined;
 
-  /** @param openKernel for a memory of so many pages */
+  /** @param openKernel opens the kernel with a memory of this many pages */
   constructor(rows: readonly SumRow[], inputs: number, openKernel = openSumKernel) {
     const padded = Math.ceil(rows.length / together) * together;
     const bytes = (inputs + padded + padded * inputs) * numberBytes;
@@ -47,7 +46,7 @@ export class WeightedSums {
     });
   }
 
-  /** Makes the sums of what stands in {@link inputs}. */
+  /** Computes the sums of {@link inputs}. */
   add(): void {
     const { inputs, sums } = this;
     sums.set(this.#starts);

@@ -1,10 +1,10 @@
-/** Letters that two forms of one word share at least, and the share of the shorter one. */
+/** Minimum length of the common prefix of two forms of a word, absolute and relative to the shorter one. */
 const shortestCommon = 5;
 const leastShare = 0.7;
-/** Noun and adjective in Greek: `sclerosis`, `sclerotic`. */
+/** Greek noun and adjective endings: `sclerosis`, `sclerotic`. */
 const ending = /(?:sis|tic)$/;
 
-/** True where two words are forms of one: `hypertension` and `hypertensive`, but not `pneumonia` and `pneumococcal`. */
+/** True if two words are forms of one: `hypertension` and `hypertensive`, but not `pneumonia` and `pneumococcal`. */
 export function isAlternate(word: string, other: string): boolean {
   if (word === other) return false;
   const shorter = Math.min(word.length, other.length);

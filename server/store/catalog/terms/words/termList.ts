@@ -3,13 +3,13 @@ import type { Snapshot } from '../../snapshotFile';
 import { Ascending } from '../postings/ascending';
 import type { UnitArray } from '../../snapshotFormat';
 
-/** A half-open run of terms, by their place in the sorted list. */
+/** A half-open range of terms by place in the sorted dictionary. */
 export interface TermRange {
   readonly from: number;
   readonly to: number;
 }
 
-/** The sorted terms of an attached index: all words of all titles. */
+/** The term dictionary of an index: the sorted terms of all names. Exact and prefix lookup by binary search. */
 export class TermList {
   readonly #units: UnitArray;
   readonly #starts: Ascending;
@@ -25,14 +25,14 @@ export class TermList {
     return this.#starts.length - 1;
   }
 
-  /** Place of a term; -1 where it is none. */
+  /** Place of a term; -1 if absent. */
   find(term: string): number {
     const place = this.#lowerBound(term, false);
     const start = this.#starts.at(place);
     return place < this.size && this.lengthAt(place) === term.length && compare(this.#units, term, start, start + term.length) === 0 ? place : -1;
   }
 
-  /** All terms that begin with `prefix`. */
+  /** The range of terms that start with `prefix`. */
   prefixRange(prefix: string): TermRange {
     return { from: this.#lowerBound(prefix, false), to: this.#lowerBound(prefix, true) };
   }
@@ -41,12 +41,12 @@ export class TermList {
     return this.#starts.at(place + 1) - this.#starts.at(place);
   }
 
-  /** A letter of a term, as a unit of UTF-16. */
+  /** A UTF-16 code unit of a term. */
   unitAt(place: number, letter: number): number {
     return this.#units[this.#starts.at(place) + letter] ?? 0;
   }
 
-  /** By place, how many letters a term begins with that the one before it begins with too. */
+  /** By place, the length of the prefix shared with the previous term. */
   shared(): Uint8Array {
     this.#shared.need(0, this.#shared.bytes.length);
     return this.#shared.bytes;
@@ -56,7 +56,7 @@ export class TermList {
     return String.fromCharCode(...this.#units.subarray(this.#starts.at(place), this.#starts.at(place + 1)));
   }
 
-  /** First place whose term is not below `text`; with `past`, the first behind all that begin with it. */
+  /** First place with a term not less than `text`; with `past`, the first after all terms that start with it. */
   #lowerBound(text: string, past: boolean): number {
     const units = this.#units;
     const starts = this.#starts;
@@ -72,7 +72,7 @@ export class TermList {
   }
 }
 
-/** Order of the term whose units lie from `start` to `end` against a text, over the text's length: 0 where the term begins with it. */
+/** Compares the term at `start`–`end` with a text over the text's length; 0 if the term starts with it. */
 function compare(units: UnitArray, text: string, start: number, end: number): number {
   const length = text.length;
   for (let index = 0; index < length; index += 1) {

@@ -1,21 +1,19 @@
 import { joiningWords, termOf, writtenWords } from './titleWords';
 
-/**
- * The terms of titles as `titleWords` finds them, for a build: indexes say the same words in thousands of lines, and each is read once.
- */
+/** A cached `titleWords` for index builds: indexes repeat the same words in thousands of lines. */
 export class TitleTerms {
   readonly #ofText = new Map<string, readonly string[]>();
-  /** By written word; empty for one that joins others. */
+  /** By written word; empty for stop words. */
   readonly #ofWord = new Map<string, string>();
 
-  /** Terms of a text in order; the same list at each call. */
+  /** The terms of a text in order; the same array for each call. */
   of(text: string): readonly string[] {
     let terms = this.#ofText.get(text);
     if (terms === undefined) this.#ofText.set(text, (terms = this.once(text)));
     return terms;
   }
 
-  /** The same of a text that is hardly said again. */
+  /** The same without caching the text, for texts that rarely repeat. */
   once(text: string): readonly string[] {
     const terms: string[] = [];
     for (const written of writtenWords(text)) {

@@ -3,12 +3,12 @@ import type { SnapshotArray } from '../../snapshotFormat';
 import { encodeAscending } from '../postings/ascending';
 import type { PhrasesByCode } from '../indexing/phrases';
 
-/** The terms of all phrases, sorted, and how rare they are. */
+/** The term dictionary during a build: the sorted terms of all phrases with their statistics. */
 export class Vocabulary {
   readonly terms: readonly string[];
-  /** By place. */
+  /** Idf by place: ln(1 + documents / document frequency). */
   readonly rarity: Float32Array;
-  /** By place: its number in the order of use, the commonest first. Names are written in these numbers, which mostly fit one byte. */
+  /** By place: the rank by descending document frequency. Names are encoded by rank, which mostly fits one byte. */
   readonly ranks: Uint32Array;
   readonly #places: ReadonlyMap<string, number>;
 
@@ -27,7 +27,7 @@ export class Vocabulary {
     return this.#places.get(term) ?? -1;
   }
 
-  /** How rare the terms are, by rank. */
+  /** Idf by rank. */
   rarityByRank(): Float32Array {
     const ordered = new Float32Array(this.rarity.length);
     this.ranks.forEach((rank, place) => (ordered[rank] = this.rarity[place] ?? 0));
@@ -53,11 +53,11 @@ export class Vocabulary {
 
 interface Count {
   documents: number;
-  /** The document that was counted last. */
+  /** The last document counted. */
   last: number;
 }
 
-/** In how many documents each word is. */
+/** Document frequency of each word. */
 function countDocuments(byCode: PhrasesByCode): ReadonlyMap<string, Count> {
   const counts = new Map<string, Count>();
   const count = (word: string, document: number): void => {
@@ -77,7 +77,7 @@ function countDocuments(byCode: PhrasesByCode): ReadonlyMap<string, Count> {
   return counts;
 }
 
-/** How many letters both begin with; no more than a byte tells. */
+/** Length of the common prefix, at most 255 to fit a byte. */
 export function sharedLetters(one: string, other: string): number {
   const most = Math.min(one.length, other.length, 255);
   let shared = 0;
@@ -85,7 +85,7 @@ export function sharedLetters(one: string, other: string): number {
   return shared;
 }
 
-/** One byte per letter where all are Latin. */
+/** One byte per letter if all are Latin-1. */
 function unitsOf(run: string): Uint8Array | Uint16Array {
   const units = new Uint16Array(run.length);
   for (let index = 0; index < run.length; index += 1) units[index] = run.charCodeAt(index);

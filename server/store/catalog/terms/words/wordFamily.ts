@@ -1,6 +1,6 @@
 /**
- * Endings that make nouns, adjectives and participles of one root in medical English, longest first. What is left after one of them
- * tells a family; at least four letters must be left.
+ * Suffixes of nouns, adjectives and participles in medical English, longest first. What remains after removing one identifies a
+ * word family; at least five letters must remain.
  */
 const endings: readonly string[] = [
   'ational', 'ization', 'ousness', 'ectomy', 'otomy', 'ations', 'ation', 'itic', 'otic', 'osis', 'itis', 'emia', 'emic', 'uria', 'uric', 'ical', 'ious', 'eous',
@@ -9,7 +9,7 @@ const endings: readonly string[] = [
 ];
 const shortestRoot = 5;
 
-/** The root that words of one family share (`infection`, `infected`, `infectious` → `infect`); undefined for words too short to tell. */
+/** The root shared by a family of words (`infection`, `infected`, `infectious` → `infect`); undefined for words that are too short. */
 export function wordFamily(term: string): string | undefined {
   if (term.length < shortestRoot || /\d/.test(term)) return undefined;
   for (const ending of endings) {
@@ -18,7 +18,7 @@ export function wordFamily(term: string): string | undefined {
   return trimmed(term);
 }
 
-/** `fractur` and `fracture` are taken care of by the endings; a doubled or linking letter at the end goes too. */
+/** Removes a final linking or doubled letter. */
 function trimmed(root: string): string {
   return root.length > shortestRoot && /(?:i|t|at)$/.test(root) ? root.replace(/(?:at|i|t)$/, '') : root;
 }

@@ -1,24 +1,24 @@
 import lines from './combiningForms.tsv';
 
-/** A part of a compound word: a term as it stands, or a Greek or Latin form and the words that titles have for it. */
+/** A part of a compound: a term of the dictionary, or a Greek or Latin combining form with its equivalents in titles. */
 export type WordPart = { readonly term: string } | { readonly meanings: readonly string[] };
 
-/** Shorter words are hardly compounds. */
+/** Minimum length of a compound. */
 const shortestWord = 7;
-/** Letters of a term within a compound. */
+/** Minimum length of a term within a compound. */
 const shortestTerm = 5;
-/** A form of fewer letters counts only with a linking vowel behind it. */
+/** A shorter form counts only if a linking vowel follows. */
 const shortestForm = 3;
 const mostParts = 4;
 const linking = 'oiae';
-/** What may follow the last form and says nothing. */
+/** Suffixes without meaning that may follow the last form. */
 const endings: ReadonlySet<string> = new Set(['al', 'ic', 'ar', 'ary', 'eal', 'ous', 'ia', 'y', 'us', 'um', 'is', 'a']);
 
 /**
- * The parts of a compound of medical Greek and Latin (`proctospasm`: rectum, spasm), by the list `combiningForms.tsv`; the fewest that make up
- * the whole word.
- * @param isTerm true where some name has the word
- * @returns undefined where they do not
+ * Splits a Greek or Latin medical compound (`proctospasm`: rectum, spasm) into the fewest parts that cover it, using the list
+ * `combiningForms.tsv`.
+ * @param isTerm true if the dictionary has the word
+ * @returns undefined if it cannot be covered
  */
 export function wordParts(word: string, isTerm: (text: string) => boolean): readonly WordPart[] | undefined {
   if (word.length < shortestWord || /[^a-z]/.test(word)) return undefined;
@@ -28,7 +28,7 @@ export function wordParts(word: string, isTerm: (text: string) => boolean): read
 
 interface Search {
   readonly isTerm: (text: string) => boolean;
-  /** Parts that may still come. */
+  /** Number of further parts allowed. */
   readonly left: number;
 }
 

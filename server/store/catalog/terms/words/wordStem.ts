@@ -1,6 +1,4 @@
-/**
- * Plurals that no ending tells. The words are those that titles and indexes of ICD-10-CM use in both numbers.
- */
+/** Irregular plurals: words that titles and indexes of ICD-10-CM use in both numbers. */
 const irregular: ReadonlyMap<string, string> = new Map([
   ['feet', 'foot'],
   ['teeth', 'tooth'],
@@ -48,12 +46,12 @@ const british: readonly (readonly [RegExp, string])[] = [
   [/([bt])re$/g, '$1er'],
 ];
 
-/** Shorter words are taken as they are: `gas`, `toes` and abbreviations. */
+/** Shorter words are kept as they are: `gas`, `toes` and abbreviations. */
 const shortest = 4;
 
 /**
- * What a word of a title and a word of a query are compared by: one number and one spelling. British spellings become American
- * (`haemorrhoids` → `hemorrhoid`), plurals singular. Not linguistics: it must only do the same on both sides.
+ * The stem by which words of titles and queries are compared: singular, with British spellings made American (`haemorrhoids` →
+ * `hemorrhoid`). Not linguistically exact; it only has to be consistent on both sides.
  * @param word lower case, ASCII, without apostrophes
  */
 export function wordStem(word: string): string {
