@@ -64,7 +64,7 @@ describe('a release with a damaged file', () => {
           assert.match(await useServer(session), /Pneumonia of old/);
           const status = await session.client.sendRequest(catalogStatusRequest);
           assert.ok(status.state === 'ready' && status.releaseId === before, JSON.stringify(status));
-          assert.match(status.warning ?? '', new RegExp(`${name.replace('.', '\\.')}.*The older release ${before} is used in its place\\. Ingest again to mend it`));
+          assert.match(status.warning ?? '', new RegExp(`${name.replace('.', '\\.')}.*The older release ${before} is used instead\\. Ingest again to repair it`));
         });
         const { code, out, err } = await runHere(['lookup', 'J18.9', '--data-dir', dataDirectory]);
         assert.equal(code, 0, err);

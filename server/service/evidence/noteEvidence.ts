@@ -8,6 +8,7 @@ import { findSectionAt, type NoteDocument } from '../../core/note/noteDocument';
 import type { SectionKind } from '../../core/note/sections/sectionKind';
 import { findBodyMass } from './bodyMass';
 import { findGestation } from './gestation';
+import { findKidneyStages } from './kidneyStage';
 import { continuedForm, diabetesDrugs, insulins, notContinuedForm, type EvidenceWords } from './longTermDrugs';
 import { organisms } from './organisms';
 
@@ -38,12 +39,12 @@ const silentKinds: ReadonlySet<SectionKind> = new Set(['family', 'allergies', 'i
 
 /**
  * Evidence in an encounter for codes that its other codes ask for: insulin in use (Z79.4) and, on request, other diabetes drugs
- * (Z79.84, Z79.85), organisms found (B95, B96), cigarette smoking (F17.210), body mass index (Z68) and weeks of gestation (Z3A).
- * Each code once, at its first place.
+ * (Z79.84, Z79.85), organisms found (B95, B96), cigarette smoking (F17.210), body mass index (Z68), weeks of gestation (Z3A) and
+ * stage of chronic kidney disease (N18). Each code once, at its first place.
  */
 export function findNoteEvidence(reading: Reading): readonly NoteEvidence[] {
   const drugs = (reading.hearsAllDrugs ? findWords(diabetesDrugs, drugForm, reading) : findWords(insulins, insulinForm, reading)).filter(({ span }) => isContinued(reading.note, span));
-  return [...drugs, ...findWords(organisms, organismForm, reading), ...findSmoking(reading), ...findIndex(reading), ...findWeeks(reading)];
+  return [...drugs, ...findWords(organisms, organismForm, reading), ...findSmoking(reading), ...findIndex(reading), ...findWeeks(reading), ...findStages(reading)];
 }
 
 function findWords(lists: readonly EvidenceWords[], form: RegExp, reading: Reading): readonly NoteEvidence[] {
@@ -100,6 +101,18 @@ function findWeeks(reading: Reading): readonly NoteEvidence[] {
   const found = findGestation(note.text.slice(span.start, span.end));
   const code = found && parseIcdCode(found.code);
   return found === undefined || code === undefined ? [] : [{ code, span: { start: span.start + found.span.start, end: span.start + found.span.end } }];
+}
+
+function findStages(reading: Reading): readonly NoteEvidence[] {
+  const anyStage = parseIcdCode('N18.4');
+  if (anyStage === undefined || !reading.isAsked(anyStage)) return [];
+  const { note, span } = reading;
+  for (const { code, start, end } of findKidneyStages(note.text.slice(span.start, span.end))) {
+    const at = { start: span.start + start, end: span.start + end };
+    const icd = parseIcdCode(code);
+    if (icd !== undefined && reading.isAsked(icd) && isPatients(reading, at)) return [{ code: icd, span: at }];
+  }
+  return [];
 }
 
 function isAlreadyNamed({ code }: EvidenceWords, { titles }: Reading): boolean {

@@ -2,7 +2,7 @@
  * Version of the files of a catalog release (see {@link catalogFiles}). It grows with every
  * change that an older or newer reader would misread; the reader refuses any other, and a new ingest writes the files anew.
  */
-export const catalogSchemaVersion = 11;
+export const catalogSchemaVersion = 12;
 
 /**
  * Names of the files of a catalog release, all in one folder. `catalog.sqlite` holds the records for people and other programs: a build

@@ -61,7 +61,7 @@ describe('hcdr claim', () => {
     assert.match(unmarked.err, /Without a present-on-admission indicator: N17\.9\./);
     const wrong = await runHcdr(['claim', '-', '--format', '837i', '--data-dir', data], { input: stay.replace('(POA N)', '(POA X)') });
     assert.deepEqual([wrong.code, wrong.out], [1, '']);
-    assert.match(wrong.err, /line 8: left out: POA X, no present-on-admission indicator/);
+    assert.match(wrong.err, /line 8: left out: POA X, not a present-on-admission indicator/);
   });
 
   it('writes the codes of published sample claims as these write them', async () => {

@@ -18,8 +18,8 @@ import { findSaidElsewhere } from './saidElsewhere';
 const evidence = evidenceDial('note/historical-code');
 const chronic = switchDial({ id: 'note/historical-code.chronic', meaning: 'Also report chronic diseases, which usually persist even after "history of".', initial: false });
 
-/** A treated disease is not past: "history of gout, on allopurinol". */
-const treatmentForm = /\b(?:on|taking|takes|continues?|continuing|treated with|managed with|controlled (?:on|with|by)|receiving|started)\s+[a-z]/i;
+/** A treated disease is not past ("history of gout, on allopurinol"), unless an operation removed it ("treated with prostatectomy"). */
+const treatmentForm = /\b(?:on|taking|takes|continues?|continuing|treated with(?!\s+(?:\w+\s+)?(?:\w+ectomy|surgery|resection|excision)\b)|managed with|controlled (?:on|with|by)|receiving|started)\s+[a-z]/i;
 
 /** A past disease coded as current. */
 export const historicalCode: Rule = {
