@@ -77,7 +77,7 @@ function closedForm(tape: Tape, { x, scale, offset, epsilon }: BatchNormInput): 
   return { y, mean: flat, variance };
 }
 
-/** Batch normalisation by given statistics, which are no function of the batch. */
+/** Batch normalisation by given statistics, that are not a function of the batch. */
 export function frozenBatchNorm(tape: Tape, { x: given, scale, offset, epsilon, mean, variance }: BatchNormInput & { readonly mean: GraphTensor; readonly variance: GraphTensor }): GraphTensor {
   const x = inPlanes(tape, given);
   const [, channels] = sides(x);

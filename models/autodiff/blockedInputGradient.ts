@@ -8,7 +8,7 @@ import { planarInputGradient } from './planarGradients';
 import { sides, type Tape } from './tape';
 
 /**
- * Adds ∂x of a convolution in blocks. Stride 1: a convolution by the kernel turned round, its axes of channels exchanged.
+ * Adds ∂x of a convolution in blocks. Stride 1: a convolution by the kernel rotated by 180°, its axes of channels exchanged.
  * Stride 2: four convolutions, one for each parity of row and column, by the taps that reach such cells. Otherwise, and
  * for planes, by ONNX's own operators.
  */

@@ -66,7 +66,7 @@ export function perChannel(tape: Tape, { name, shape }: GraphTensor, { factor, o
   return blockedConv(tape, [name, tape.reshape(factor, [channels, 1, 1, 1]), offset, plus], { window: { kernel: [1, 1], strides: [1, 1], pads }, group: channels, isRectified });
 }
 
-/** A tensor in blocks with a margin of noughts, made once. */
+/** A tensor in blocks with a margin of zeros, made once. */
 export function paddedBlocks(tape: Tape, x: GraphTensor, pads: Pads): string {
   if (pads.every((pad) => pad === 0)) return x.name;
   const channels = x.shape[1] ?? 1;

@@ -8,7 +8,7 @@ import { windowAttributes, windowSize } from './windowSize';
 
 /**
  * The window's highest value, in blocks, with stride 2 and even sides; undefined for others. Backward, equal highest values
- * share the gradient. Padding counts as nought there: a highest value of exactly nought may lose a share to it.
+ * share the gradient. Padding counts as zero there: a highest value of exactly zero may lose a share to it.
  */
 export function blockedMaxPool(tape: Tape, x: GraphTensor, window: Window): GraphTensor | undefined {
   const [batch, channels, rows, columns] = sides(x);
@@ -20,7 +20,7 @@ export function blockedMaxPool(tape: Tape, x: GraphTensor, window: Window): Grap
     const below = tape.op('Neg', [y.name]);
     const masks = Array.from({ length: window.kernel[0] * window.kernel[1] }, (_, tap) => isHighest(tape, { x, below, window, tap }));
     const shared = tape.op('Div', [gradient, masks.reduce((sum, mask) => tape.op('Add', [sum, mask]))]);
-    // A rectifier before would take away what reaches cells of nought: here there are fewer cells to look at.
+    // A rectifier before would take away what reaches cells of zero: here there are fewer cells to look at.
     const share = x.isRectified === true ? wherePositive(tape, y.name, shared) : shared;
     const parts = parities.map(({ taps, window: back }) => {
       const shares = taps.map((tap) => tape.op('Mul', [masks[tap] ?? '', share]));

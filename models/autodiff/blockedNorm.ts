@@ -6,7 +6,7 @@ import { sides, type GraphTensor, type Tape } from './tape';
 export interface BlockedNormInput extends BatchNormInput {
   /** Added to the normalised tensor, of its size and in blocks. */
   readonly plus: GraphTensor | undefined;
-  /** Whether what is below nought becomes nought in the end. */
+  /** Whether what is below zero becomes zero in the end. */
   readonly isRectified: boolean;
 }
 

@@ -6,7 +6,7 @@ export function relu(tape: Tape, x: GraphTensor): GraphTensor {
   return tape.record(y, [x], (gradient) => tape.addGradient(x, wherePositive(tape, y.name, gradient)));
 }
 
-/** The gradient where a rectified tensor is above nought, else nought. */
+/** The gradient where a rectified tensor is above zero, else zero. */
 export function wherePositive(tape: Tape, rectified: string, gradient: string): string {
   if (tape.isOfPositive(gradient)) return gradient;
   return tape.op('Mul', [gradient, isPositive(tape, rectified)]);

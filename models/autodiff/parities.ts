@@ -16,7 +16,7 @@ interface Moved {
   readonly window: Window;
 }
 
-/** The four parities of a stride of 2, even before odd; undefined where one gets nothing, and for other strides and odd sizes. */
+/** The four parities of a stride of 2, even before odd; undefined if one gets nothing, and for other strides and odd sizes. */
 export function paritiesOf({ x, gradient, window: { kernel, strides, pads } }: Moved): readonly Parity[] | undefined {
   const [, , rows, columns] = sides(x);
   const [, , high, wide] = sides(gradient);

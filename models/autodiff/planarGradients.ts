@@ -8,7 +8,7 @@ import { transposedAttributes } from './pooling';
 import { sides, type Tape } from './tape';
 import { windowAttributes } from './windowSize';
 
-/** ∂x. With stride 1 a convolution by the kernel turned round, its axes of channels exchanged; else the transposed convolution. */
+/** ∂x. With stride 1 a convolution by the kernel rotated by 180°, its axes of channels exchanged; else the transposed convolution. */
 export function planarInputGradient(tape: Tape, { x, gradient, weight: given, window }: GradientInput): string {
   const weight = weightInPlanes(tape, given);
   const [, , rows, columns] = sides(x);

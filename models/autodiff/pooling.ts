@@ -61,7 +61,7 @@ export function transposedAttributes([rows, columns]: readonly [number, number],
   return { ...windowAttributes(window), output_padding: rest };
 }
 
-/** The window's mean, over all its cells or over those that are no padding. */
+/** The window's mean, over all its cells or over those that are not padding. */
 export function averagePool(tape: Tape, given: GraphTensor, { window, countsPadding }: { readonly window: Window; readonly countsPadding: boolean }): GraphTensor {
   const x = inPlanes(tape, given);
   const [batch, channels, rows, columns] = sides(x);

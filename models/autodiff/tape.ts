@@ -6,7 +6,7 @@ export interface GraphTensor {
   readonly shape: readonly number[];
   /** Lies in memory as onnxruntime's NCHWc layout has it (`blockedLayout.ts`; a parameter as a kernel in blocks, `blockedKernel.ts`); its gradient does so too. */
   readonly isBlocked?: true;
-  /** Holds nothing below nought: it is what a rectifier gave. */
+  /** Holds nothing below zero: it is what a rectifier gave. */
   readonly isRectified?: true;
 }
 
@@ -133,7 +133,7 @@ export class Tape {
     return part;
   }
 
-  /** Declares a gradient to be nought wherever its tensor is. */
+  /** Declares a gradient to be zero wherever its tensor is. */
   markOfPositive(gradient: string): void {
     this.#ofPositive.add(gradient);
   }
@@ -142,7 +142,7 @@ export class Tape {
     return this.#ofPositive.has(gradient);
   }
 
-  /** Gradient of a tensor after `backward`, perhaps in another shape; undefined where nothing depends on it. */
+  /** Gradient of a tensor after `backward`, perhaps in another shape; undefined if nothing depends on it. */
   gradient({ name, shape }: GraphTensor): GraphTensor | undefined {
     const gradient = this.#gradients.get(name);
     return gradient === undefined ? undefined : { name: gradient, shape: this.#shapes.get(gradient) ?? shape };

@@ -29,7 +29,7 @@ export class CrashLimit {
     return this.#crashes.length < maxCrashes;
   }
 
-  /** The process answers: what came before is no crash loop. */
+  /** The process answers: what came before is not a crash loop. */
   clear(): void {
     this.#crashes = [];
   }

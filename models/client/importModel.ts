@@ -30,14 +30,14 @@ export interface ImportModelOptions {
 
 export type ImportModelOutcome =
   | { readonly status: 'imported'; readonly card: ModelCard; readonly releaseId: string; readonly checks: readonly ModelCheck[] }
-  /** The model is no good: the checks that did not pass say why. */
+  /** The model is unusable: the checks that did not pass say why. */
   | { readonly status: 'rejected'; readonly checks: readonly ModelCheck[] }
   | { readonly status: 'failed'; readonly message: string }
   | { readonly status: 'cancelled' };
 
 /**
  * Checks a model by its card and puts it in force beside those installed before; one of the same id is replaced.
- * Releases are immutable: the new one holds every model, each in a folder of its id. Never rejects but for a bug.
+ * Releases are immutable: the new one holds every model, each in a folder of its id. Never rejects except for a bug.
  */
 export async function importModel(options: ImportModelOptions): Promise<ImportModelOutcome> {
   const { cardPath, extras = [], dataDirectory, client, providers, signal, onEvent, now } = options;

@@ -9,7 +9,7 @@ const leastFilms = 10;
 
 /**
  * The findings that the films of a folder can teach: those with enough training films among them.
- * @throws ProblemError where there are none, or the folder cannot be read
+ * @throws ProblemError if there are none, or the folder cannot be read
  */
 export async function labelsToTrain(metadata: XrayMetadata, imageFolder: string): Promise<readonly XrayLabel[]> {
   const names = new Set((await readNames(imageFolder)).map((name) => path.basename(name)));

@@ -110,7 +110,7 @@ export class ModelsClient {
     return answer.status === 'answered' ? answer.result : answer;
   }
 
-  /** Of the running process, also while it works; undefined where there is none or it says nothing within a second. */
+  /** Of the running process, also while it works; undefined if there is none or it says nothing within a second. */
   async status(): Promise<ModelsProcessStatus | undefined> {
     const process = this.#process;
     if (process === undefined) return undefined;

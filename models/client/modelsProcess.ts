@@ -70,7 +70,7 @@ export class ModelsProcess {
     return this.#orEnd(this.#connection.sendRequest(modelsStatusRequest));
   }
 
-  /** @throws Error where the process ends before its answer, or answers with an error */
+  /** @throws Error if the process ends before its answer, or answers with an error */
   async request<Params, Result>(type: RequestType<Params, Result, void>, params: RequestParam<Params>, token: CancellationToken): Promise<Result> {
     return this.#orEnd(this.#connection.sendRequest(type, params, token));
   }

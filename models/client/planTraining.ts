@@ -22,7 +22,7 @@ const recipeWords: Readonly<Record<TrainingRecipe, string>> = { full: 'every wei
 
 /**
  * A whole plan of a wish.
- * @throws ProblemError where a value is out of its bounds
+ * @throws ProblemError if a value is out of its bounds
  */
 export function planTraining(wish: TrainingWish): TrainingPlan {
   const network = path.basename(wish.network).toLowerCase().replace(/[^a-z0-9.-]+/g, '-');
@@ -58,7 +58,7 @@ function checkTogether(plan: TrainingPlan): TrainingPlan {
 
 /**
  * Puts a plan into the folder of its run, where it stays. The same plan again is a run that goes on.
- * @throws ProblemError where the folder is of a run with another plan
+ * @throws ProblemError if the folder is of a run with another plan
  */
 export async function writePlan(runDirectory: string, plan: TrainingPlan): Promise<{ readonly isNew: boolean }> {
   const file = path.join(runDirectory, runFileNames.plan);

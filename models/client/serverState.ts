@@ -16,7 +16,7 @@ export type ServerState =
 /** All that a status view shows; plain data, a new one with each change. */
 export interface ModelsSnapshot {
   readonly state: ServerState;
-  /** Of the process, where there is one. */
+  /** Of the process, if there is one. */
   readonly pid?: number;
   /** Requests that wait behind the running one. */
   readonly queued: number;

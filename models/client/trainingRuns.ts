@@ -18,7 +18,7 @@ export function trainingFolder(dataDirectory: string): string {
   return path.join(dataDirectory, 'training');
 }
 
-/** How far the run of a folder is; undefined where the folder is of none, or of one that has not begun. */
+/** How far the run of a folder is; undefined if the folder is of none, or of one that has not begun. */
 export async function readRun(folder: string): Promise<RunStatus | undefined> {
   const text = await readFile(path.join(folder, runFileNames.progress), 'utf8').catch(() => undefined);
   const progress = text === undefined ? undefined : parseProgress(text);

@@ -8,7 +8,7 @@ const schema = v.object({
   excluded: v.array(v.string()),
 });
 
-/** Films to leave out; none where the text is no curation. */
+/** Films to leave out; none if the text is not a curation. */
 export function parseExcluded(text: string): ReadonlySet<string> {
   try {
     const parsed = v.safeParse(schema, JSON.parse(text));

@@ -12,7 +12,7 @@ export interface FilmSource {
   readonly format: 'png' | 'jpeg' | 'dicom';
   /** Stored bits per sample. */
   readonly bits: number;
-  /** True where the source's channels differ: a colour picture, no film. */
+  /** True if the source's channels differ: a colour picture, no film. */
   readonly isColour: boolean;
   /** Frames of a multi-frame file, where there are several; the film is the first. */
   readonly frames?: number;

@@ -54,7 +54,7 @@ export interface DisplayFilm {
 /** Milliseconds by step. */
 export interface AnalyzeTimes {
   readonly decode: number;
-  /** Of the model; near nothing where it was loaded already. */
+  /** Of the model; near nothing if it was loaded already. */
   readonly load: number;
   readonly gate: number;
   /** Resampling to the network's input. */

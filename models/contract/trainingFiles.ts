@@ -48,13 +48,13 @@ export function checkPlan(data: unknown): { readonly plan: TrainingPlan } | { re
   return { wrong: `${v.getDotPath(issue) ?? 'the plan'}: ${issue.message}` };
 }
 
-/** Undefined where the text is none. */
+/** Undefined if the text is none. */
 export function parseProgress(text: string): RunProgress | undefined {
   const parsed = v.safeParse(progressSchema, parseJson(text));
   return parsed.success ? parsed.output : undefined;
 }
 
-/** Undefined where the text is none. */
+/** Undefined if the text is none. */
 export function parseSamples(text: string): readonly SampleFilm[] | undefined {
   const parsed = v.safeParse(samplesSchema, parseJson(text));
   return parsed.success ? parsed.output : undefined;

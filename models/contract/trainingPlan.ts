@@ -50,7 +50,7 @@ export const trainingPlanSchema = v.object({
   metadataRelease: v.string(),
   imageFolder: v.string(),
   labels: v.pipe(v.array(v.picklist(xrayLabels)), v.minLength(1)),
-  /** True where the films are phantoms: the model's card then says so. */
+  /** True if the films are phantoms: the model's card then says so. */
   isSynthetic: v.boolean(),
   /** Pixels of the network's input. */
   side: whole(16, 1024),

@@ -7,7 +7,7 @@ import type { XrayMetadata } from '../../server/core/xray/xrayMetadata';
 import { indexImageFolder } from '../evaluate/imageFolder';
 import { decodeFilm } from '../image/decodeFilm';
 
-/** Films of one part. */
+/** Films of one split. */
 export interface PartCounts {
   readonly films: number;
   readonly patients: number;
@@ -17,28 +17,28 @@ export interface PartCounts {
   readonly boxes: number;
 }
 
-/** Files of one content under several names. `crossesParts` names films of a part that the training must not see. */
+/** Files with identical content. `crossesParts`: some are in different splits, which leaks test films into training. */
 export interface DuplicateFilms {
   readonly names: readonly string[];
   readonly crossesParts: boolean;
 }
 
-/** What is at hand of a data set, and what is wrong with it. */
+/** Inventory of a data set's images and their defects. */
 export interface Curation {
   readonly splitOrigin: XrayMetadata['splitOrigin'];
   readonly parts: Readonly<Record<XraySplit, PartCounts>>;
-  /** Films of the list that are in the folder. */
+  /** Listed films that are in the folder. */
   readonly present: number;
   readonly missing: number;
-  /** Pictures in the folder that no list knows. */
+  /** Images in the folder that no list contains. */
   readonly unlisted: number;
-  /** Patients in more than one part: none, ever. */
+  /** Patients in more than one split; must be 0. */
   readonly patientsInSeveralParts: number;
   readonly unreadable: readonly { readonly name: string; readonly problem: string }[];
   readonly duplicates: readonly DuplicateFilms[];
-  /** Pixels of the films' sides, with how many have them; the commonest first. */
+  /** Image sizes in pixels with their number of films, most frequent first. */
   readonly sizes: readonly { readonly width: number; readonly height: number; readonly films: number }[];
-  /** Films that training leaves out: unreadable ones, and all but the first of a content. */
+  /** Films excluded from training: unreadable ones, and all but the first of identical ones. */
   readonly excluded: readonly string[];
 }
 
@@ -50,9 +50,9 @@ export interface CurateOptions {
 }
 
 /**
- * Looks at every film of a data set that a folder has: counts by part, view and finding; reads each picture to its last
- * pixel; finds equal ones by their content. Memory: a hash per film.
- * @throws ProblemError where the folder cannot be read; the signal's reason where it was stopped
+ * Checks every film of a data set that the folder contains: counts by split, view and finding, decodes each image completely,
+ * and finds duplicates by content hash. Memory: one hash per film.
+ * @throws ProblemError if the folder cannot be read; the signal's reason if aborted
  */
 export async function curateFilms({ metadata, imageFolder, signal, onProgress }: CurateOptions): Promise<Curation> {
   const paths = await indexImageFolder(imageFolder, signal);
@@ -123,7 +123,7 @@ function countSharedPatients(metadata: XrayMetadata): number {
   return shared.size;
 }
 
-/** Findings that have films in some part, the commonest in training first; for a table. */
+/** Findings with films in any split, most frequent in training first. */
 export function presentLabels({ parts }: Curation): readonly XrayLabel[] {
   const total = (label: XrayLabel): number => xraySplits.reduce((sum, split) => sum + parts[split].labels[label], 0);
   return xrayLabels.filter((label) => total(label) > 0).sort((a, b) => parts.train.labels[b] - parts.train.labels[a]);

@@ -10,10 +10,10 @@ import { judgeFilms } from './judge/judgeFilms';
 import type { BootstrapPlan } from './metrics/patientBootstrap';
 import { openResultJournal, type DoneAnalysis, type ResultJournal } from './resultJournal';
 
-/** Analyzes one picture; maps are wanted of these labels only. Bad input is a result; a rejection stops the evaluation. */
+/** Analyzes one image; class maps are requested for these labels only. Bad input is a result; a rejection stops the evaluation. */
 export type AnalyzePicture = (imagePath: string, maps: readonly string[]) => Promise<FilmAnalysis>;
 
-/** Films so far, those of earlier runs included. */
+/** Films so far, including earlier runs. */
 export interface EvaluationProgress {
   readonly done: number;
   readonly total: number;
@@ -23,34 +23,34 @@ export interface EvaluationProgress {
 
 export interface EvaluateOptions {
   readonly analyze: AnalyzePicture;
-  /** `name` tells models apart in the journal: id and SHA-256 of the network. */
+  /** `name` identifies the model in the journal: id and SHA-256 of the network. */
   readonly model: { readonly name: string; readonly labels: readonly string[]; readonly thresholds?: Readonly<Record<string, number>> };
   readonly metadata: XrayMetadata;
-  /** Id of the metadata's release: with other boxes, other maps are needed. */
+  /** Id of the metadata release: other boxes require other maps. */
   readonly releaseId: string;
-  /** Numbers of the films to judge, from `metadata.select`. */
+  /** Indices of the films to evaluate, from `metadata.select`. */
   readonly films: Uint32Array;
-  /** Searched with its subfolders for files named as the films. */
+  /** Searched recursively for files named like the films. */
   readonly imageFolder: string;
-  /** JSON lines of the films that are done; created where it is absent. */
+  /** JSON Lines file of finished films; created if absent. */
   readonly journalFile: string;
   readonly signal: AbortSignal;
   readonly onProgress?: (progress: EvaluationProgress) => void;
-  /** Pictures in work at once: 1 for the local process (it has one inference thread), more for a remote server. */
+  /** Concurrent analyses: 1 for the local process (it has one inference thread), more for a remote server. */
   readonly concurrency?: number;
   readonly bootstrap?: BootstrapPlan;
 }
 
 export type EvaluationOutcome = { readonly status: 'evaluated'; readonly evaluation: Evaluation } | { readonly status: 'cancelled'; readonly progress: EvaluationProgress };
 
-/** So many failures in a row are no bad pictures but a model or a process that does not work. */
+/** After this many consecutive failures the model or process is broken, not the images. */
 const hopelessFailures = 20;
 
 /**
- * Judges a model on films of a data set: analyzes each picture once, journals it, and computes the figures when all are
- * done. Stopped by the signal or by a crash, the next call with the same journal goes on with the films that are left;
- * failed ones are tried again. The result does not depend on the order or on the number of runs.
- * @throws ProblemError where no film is in the folder, the journal is of another model or release, or nothing can be analyzed
+ * Evaluates a model on films of a data set: analyzes and journals each image once, then computes the metrics. After a stop or
+ * crash, the next call with the same journal resumes with the remaining films; failed ones are retried. The result depends
+ * neither on the order nor on the number of runs.
+ * @throws ProblemError if no film is in the folder, the journal is of another model or release, or nothing can be analyzed
  */
 export async function evaluateModel(options: EvaluateOptions): Promise<EvaluationOutcome> {
   const { metadata, films, signal, model } = options;
@@ -72,11 +72,11 @@ export async function evaluateModel(options: EvaluateOptions): Promise<Evaluatio
   }
 }
 
-/** The films of one call and what is known of them so far. */
+/** One evaluation call and its state. */
 class EvaluationRun {
   readonly #options: EvaluateOptions;
   readonly #journal: ResultJournal;
-  /** Those that the folder has. */
+  /** Films present in the folder. */
   readonly #images: readonly XrayImage[];
   readonly #results = new Map<string, DoneAnalysis>();
   readonly #counts = { analyzed: 0, refused: 0, failed: 0 };
@@ -106,7 +106,7 @@ class EvaluationRun {
         await this.#analyzeOne(image, paths.get(image.name) ?? '');
       }
     };
-    // All are waited for, so that nothing writes to the journal when this has ended.
+    // Wait for all workers, so that nothing writes to the journal afterwards.
     const ended = await Promise.allSettled(Array.from({ length: this.#options.concurrency ?? 1 }, () => work().catch((error: unknown) => this.#stop(error))));
     for (const each of ended) if (each.status === 'rejected') throw each.reason;
   }
@@ -157,7 +157,7 @@ class EvaluationRun {
   }
 }
 
-/** A label without a finite score would count as 0 unseen. */
+/** A label without a finite score would silently count as 0. */
 function checkLabels(analysis: FilmAnalysis, labels: readonly string[]): FilmAnalysis {
   if (analysis.status !== 'analyzed') return analysis;
   const wrong = labels.find((label) => {

@@ -8,9 +8,9 @@ import { fileProblem } from '../../server/store/release/fileProblem';
 const maxDepth = 4;
 
 /**
- * Paths of the pictures in a folder and below it by file name, the way that films are known by; of two with one name the
- * first found. Cancelled, it returns what it has. 112,120 names take about 20 MB. Symbolic links to files count, those to folders are not followed.
- * @throws ProblemError where the folder cannot be read
+ * Indexes the images in a folder tree by file name; of two with the same name the first wins. If cancelled, returns what it
+ * has. 112,120 names take about 20 MB. Follows symbolic links to files, not to folders.
+ * @throws ProblemError if the folder cannot be read
  */
 export async function indexImageFolder(root: string, signal: CancelSignal): Promise<ReadonlyMap<string, string>> {
   const found = new Map<string, string>();

@@ -5,9 +5,9 @@ import { ProblemError } from '../../server/core/base/problem';
 import type { FilmAnalysis } from './judge/filmAnalysis';
 import { makeFolder } from '../../server/store/release/makeFolder';
 
-/** The films that are done, one JSON line each, so that a stopped evaluation goes on where it was. */
+/** Journal of analyzed films, one JSON line each, so that an interrupted evaluation can resume. */
 export interface ResultJournal {
-  /** By image name: those of earlier runs. Failed films are not among them, and are tried again. */
+  /** Results of earlier runs by image name. Failed films are left out and retried. */
   readonly done: ReadonlyMap<string, DoneAnalysis>;
   append(image: string, analysis: DoneAnalysis): Promise<void>;
   close(): Promise<void>;
@@ -29,9 +29,9 @@ const lineSchema = v.object({
 });
 
 /**
- * Opens a journal or begins one. A last line that a crash cut off is removed; its film is analyzed again.
- * @param subject what analyzed which data set (model and release): results of two never mix
- * @throws ProblemError where the file is no journal, or one of another subject
+ * Opens or creates a journal. A last line truncated by a crash is removed and its film analyzed again.
+ * @param subject model and data-set release: results of two subjects are never mixed
+ * @throws ProblemError if the file is not a journal, or belongs to another subject
  */
 export async function openResultJournal(file: string, subject: string): Promise<ResultJournal> {
   const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {

@@ -15,7 +15,7 @@ const mostBytes = 512 * 1024 * 1024;
 export interface DecodeFilmOptions {
   /** Pictures with more pixels are refused before they are decoded. */
   readonly maxPixels?: number;
-  /** Looked at between the steps; the promise then rejects with the signal's reason. */
+  /** Checked between the steps; the promise then rejects with the signal's reason. */
   readonly signal?: AbortSignal;
   /**
    * False: PNGs by zlib only. Default: false under Electron on Linux, where sharp's libraries can clash with

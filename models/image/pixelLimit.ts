@@ -6,7 +6,7 @@ import { filmProblem } from './filmProblem';
  */
 export const defaultMaxPixels = 64_000_000;
 
-/** @throws ProblemError where the picture has more pixels than are decoded; called before memory is taken for them */
+/** @throws ProblemError if the picture has more pixels than are decoded; called before memory is taken for them */
 export function checkPixelCount({ width, height, where, maxPixels }: { readonly width: number; readonly height: number; readonly where: string; readonly maxPixels: number }): void {
   if (width * height <= maxPixels) return;
   const megapixels = (pixels: number): string => `${Math.round(pixels / 1e6)} megapixels`;

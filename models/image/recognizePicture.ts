@@ -19,7 +19,7 @@ export function recognizePicture(bytes: Uint8Array): FilmSource['format'] | unde
   return startsWithElement(bytes) ? 'dicom' : undefined;
 }
 
-/** True for the prefix after the preamble; false where the data elements begin at the first byte. */
+/** True for the prefix after the preamble; false if the data elements begin at the first byte. */
 export function hasDicomPreamble(bytes: Uint8Array): boolean {
   return startsWith(bytes, dicomPrefixOffset, dicomPrefix);
 }

@@ -126,7 +126,7 @@ function sumRows(line: Float32Array, film: Pick<Film, 'width' | 'pixels'>, rows:
   const { width, pixels } = film;
   const { weights, taps } = rows;
   const last = pixels.length / width - 1;
-  // A weight of nought may stand for a row beyond the end: any row will do for it.
+  // A weight of zero may stand for a row beyond the end: any row will do for it.
   const start = (tap: number): number => Math.min(last, (rows.first[row] ?? 0) + tap) * width;
   const weight = (tap: number): number => (tap < taps ? (weights[row * taps + tap] ?? 0) : 0);
   for (let tap = 0; tap < taps; tap += 3) {
@@ -146,7 +146,7 @@ function sumColumns(target: Float32Array, line: Float32Array, columns: AxisWeigh
     let sum = 0;
     for (let tap = 0; tap < taps; tap++) {
       const weight = weights[i * taps + tap] ?? 0;
-      // A weight of nought may stand for a pixel beyond the end.
+      // A weight of zero may stand for a pixel beyond the end.
       if (weight > 0) sum += weight * (line[from + tap] ?? 0);
     }
     target[i] = sum;

@@ -13,7 +13,7 @@ type Sharp = typeof sharpLibrary;
 /** A film of 64 million pixels decodes in about a second; a picture that takes this long is made to. */
 const decodeSeconds = 30;
 
-/** sharp, or undefined where its binary for this platform is missing or does not load. */
+/** sharp, or undefined if its binary for this platform is missing or does not load. */
 export async function loadSharp(): Promise<Sharp | undefined> {
   try {
     return (await import('sharp')).default;
@@ -59,7 +59,7 @@ export async function decodeBySharp(
 /**
  * Writes a grey picture as an 8-bit PNG.
  * @param pixels row-major, `width · height` values
- * @throws Error where sharp cannot be loaded
+ * @throws Error if sharp cannot be loaded
  */
 export async function encodeGreyPng(picture: { readonly width: number; readonly height: number; readonly pixels: Uint8Array }): Promise<Uint8Array> {
   const sharp = (await import('sharp')).default;

@@ -17,7 +17,7 @@ export interface AnalyzeFilmOptions {
   readonly maps: AnalyzeParams['maps'];
   /** Steps of an occlusion; not called for maps that the network gives. */
   readonly onProgress?: (done: number, total: number) => void;
-  /** Milliseconds of some clock; default `performance.now`. */
+  /** Clock in milliseconds; default `performance.now`. */
   readonly now?: () => number;
 }
 
@@ -34,9 +34,9 @@ export type FilmAnalysis =
   | { readonly status: 'cancelled' };
 
 /**
- * Findings, class maps and boxes of a film. Knows no files and no processes. The signal is looked at before each run;
+ * Findings, class maps and boxes of a film. Knows no files and no processes. The signal is checked before each run;
  * between them at most some 200 ms pass, or one run where that takes longer.
- * @throws ProblemError for a wanted label that the model has not, and for outputs that are no numbers
+ * @throws ProblemError for a wanted label that the model has not, and for outputs that are not numbers
  */
 export async function analyzeFilm(film: Film, model: FilmModel, options: AnalyzeFilmOptions, signal: CancelSignal): Promise<FilmAnalysis> {
   const now = options.now ?? (() => performance.now());
@@ -98,7 +98,7 @@ interface MapInput {
   readonly runMs: number;
 }
 
-/** One map per label in the card's order; none where nobody wants maps that would have to be computed. */
+/** One map per label in the card's order; none if nobody wants maps that would have to be computed. */
 async function mapsOf(from: MapInput, signal: CancelSignal): Promise<readonly ClassMap[] | undefined> {
   const { model, covers, outputs, findings, options } = from;
   const { card, maps } = model;

@@ -16,7 +16,7 @@ export interface ModelParts {
 
 export interface Inspection {
   readonly checks: readonly ModelCheck[];
-  /** Absent where a check failed without which the network cannot be run. */
+  /** Absent if a check failed without which the network cannot be run. */
   readonly parts?: ModelParts;
 }
 

@@ -9,7 +9,7 @@ import { loadRuntime, type Runtime } from './runtime/runtime';
 export interface LoadModelOptions extends OpenModelOptions {
   /** Default: onnxruntime, loaded here. */
   readonly runtime?: Runtime;
-  /** Looked at between the steps; the promise then rejects with its reason. */
+  /** Checked between the steps; the promise then rejects with its reason. */
   readonly signal?: AbortSignal;
 }
 

@@ -37,7 +37,7 @@ export interface OpenModelOptions {
 /**
  * Brings a checked model up: plans its maps, opens it on the first provider that agrees with the CPU, and holds each
  * planned map against the network's own output until one is its class map.
- * @throws ProblemError where the network does not run, gives the wrong number of labels, or its card names a map that is none
+ * @throws ProblemError if the network does not run, gives the wrong number of labels, or its card names a map that is none
  */
 export async function openModel(runtime: Runtime, parts: ModelParts, options: OpenModelOptions): Promise<LoadedModel> {
   const { card } = parts;

@@ -7,10 +7,7 @@ export interface FoldedLayers {
   readonly values: ReadonlyMap<string, Float32Array>;
 }
 
-/**
- * Takes each batch normalisation that alone follows a convolution into that convolution's kernel and bias, by the running
- * statistics; all others stay.
- */
+/** Folds each batch normalisation that is the only consumer of a convolution into its kernel and bias, using the running statistics; all others are kept. */
 export function foldBatchNorms(layers: readonly NetLayer[], values: ReadonlyMap<string, Float32Array>): FoldedLayers {
   const users = countUsers(layers);
   const convolutions = new Map(layers.flatMap((layer): [string, ConvLayer][] => (layer.op === 'conv' && users.get(layer.output) === 1 ? [[layer.output, layer]] : [])));
@@ -37,7 +34,7 @@ function countUsers(layers: readonly NetLayer[]): ReadonlyMap<string, number> {
   return users;
 }
 
-/** A kernel that two convolutions share cannot hold two normalisations. */
+/** A kernel shared by two convolutions cannot absorb two normalisations. */
 function countKernels(layers: readonly NetLayer[]): ReadonlyMap<string, number> {
   const kernels = new Map<string, number>();
   for (const layer of layers) if (layer.op === 'conv') kernels.set(layer.weight, (kernels.get(layer.weight) ?? 0) + 1);

@@ -57,7 +57,7 @@ export function importLayer(node: OnnxNode, parts: NetParts): LayerImport {
 interface LayerAt {
   readonly node: OnnxNode;
   readonly parts: NetParts;
-  /** Of the first input, without the batch. */
+  /** Shape of the first input without the batch axis. */
   readonly shape: FilmShape;
   readonly input: string;
   readonly output: string;

@@ -6,18 +6,17 @@ import { importLayer, type LayerImport } from './importLayer';
 import { NetParts, type NetImport } from './netParts';
 
 export interface ImportOptions {
-  /** The input that films are fed to; its size where the network leaves it free. Or a tensor inside the network: then the net begins there. */
+  /** The image input, with its size where the network leaves it free; or an inner tensor, at which the net then begins. */
   readonly input: { readonly name: string; readonly channels: number; readonly height: number; readonly width: number };
-  /** Tensor of the logits (or of their sigmoid), [batch, labels]. */
+  /** Tensor of the logits or of their sigmoid, [batch, labels]. */
   readonly logits: string;
 }
 
 /**
- * A network from elsewhere as a net that can be trained on: its layers with their weights as they are. Known operators:
- * Conv (without groups and dilations), BatchNormalization, Relu, MaxPool, AveragePool, GlobalAveragePool, ReduceMean over
- * rows and columns, Add, Concat along the channels, Gemm, Flatten, Reshape and Squeeze that flatten, Identity, Dropout, and a
- * Sigmoid at the end. A linear layer on globally averaged features becomes the same layer before the average, so that the
- * net has a class map. The problem names the first node that is of another kind.
+ * Imports an ONNX network for fine-tuning, with its weights. Supported operators: Conv (without groups and dilations),
+ * BatchNormalization, Relu, MaxPool, AveragePool, GlobalAveragePool, ReduceMean over rows and columns, Add, Concat along the
+ * channels, Gemm, flattening Flatten, Reshape and Squeeze, Identity, Dropout, and a final Sigmoid. A linear layer after global
+ * average pooling is moved before it, which gives the net a class map. The problem names the first unsupported node.
  */
 export function importNet(bytes: Uint8Array, options: ImportOptions): NetImport {
   const reading = readOnnx(bytes);
@@ -37,7 +36,7 @@ function importModel(model: OnnxModel, { input, logits }: ImportOptions): NetImp
   return parts.finish(logits);
 }
 
-/** The nodes between the input and the logits, in the model's order, which ONNX wants to be one in which they can run. */
+/** The nodes between the input and the logits, in the model's order, which ONNX requires to be topological. */
 function neededNodes(model: OnnxModel, { logits, input }: { readonly logits: string; readonly input: string }): { readonly nodes: readonly OnnxNode[] } | { readonly problem: Problem } {
   const wanted = new Set([logits]);
   const nodes: OnnxNode[] = [];

@@ -1,17 +1,17 @@
 import type { BatchNormLayer, NetLayer } from './net';
 import { inputsOf } from './netShapes';
 
-/** A batch normalisation with the layers after it that the training graph writes in one go with it. */
+/** A batch normalisation fused with the layers after it in the training graph. */
 export interface JoinedNorm {
   readonly norm: BatchNormLayer;
-  /** The tensor that is added to it. */
+  /** Tensor added to it. */
   readonly plus?: string;
   readonly isRectified: boolean;
 }
 
 /**
- * Which normalisations are followed by a sum, a rectifier or both that nothing else comes between: by the output of the last
- * layer of each such group. A layer that is part of a group, but not its last, is in `inner`.
+ * Finds normalisations followed directly by an addition, a ReLU or both, by the output of the last layer of each group. The
+ * other layers of the groups are in `inner`.
  */
 export function joinNorms(layers: readonly NetLayer[], canJoin: (norm: BatchNormLayer) => boolean): { readonly groups: ReadonlyMap<string, JoinedNorm>; readonly inner: ReadonlySet<string> } {
   const users = new Map<string, NetLayer[]>();

@@ -2,8 +2,8 @@ import type { Net, NetLayer, NetParameter } from './net';
 import { inputsOf } from './netShapes';
 
 /**
- * A linear layer on globally averaged features as a 1×1 convolution before the average: the same logits, and a class map
- * whose mean they are (Zhou et al. 2016). A net that already has a map, or ends otherwise, is given back as it is.
+ * Moves a linear layer after global average pooling before it, as a 1×1 convolution: same logits, and a class map whose mean
+ * they are (Zhou et al. 2016). A net that has a map already, or another ending, is returned unchanged.
  */
 export function mapBeforeAverage(net: Net): Net {
   const { layers, output, parameters } = net;

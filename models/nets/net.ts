@@ -1,13 +1,13 @@
 /**
- * A network as plain data: what a builder or an importer makes, and what the training graph, the export and the tests'
- * float64 reference are made of. Tensors go by name; they are float32, [batch, channels, rows, columns] before the
- * flattening and [batch, features] after it. The batch is free.
+ * A network as plain data: made by a builder or importer, and the source of the training graph, the export and the tests'
+ * float64 reference. Tensors are float32 and referred to by name: [batch, channels, rows, columns] before the flattening,
+ * [batch, features] after it. The batch size is free.
  */
 export interface Net {
-  /** For people and for checkpoints. */
+  /** Name for display and checkpoints. */
   readonly name: string;
   readonly input: { readonly name: string; readonly channels: number; readonly height: number; readonly width: number };
-  /** In the order in which they run. */
+  /** In execution order. */
   readonly layers: readonly NetLayer[];
   readonly parameters: readonly NetParameter[];
   /** Running means and variances of the batch normalisations. */
@@ -19,9 +19,9 @@ export interface NetOutput {
   /** Tensor [batch, labels]: raw scores, before any sigmoid. */
   readonly logits: string;
   readonly labels: number;
-  /** Tensor [batch, labels, rows, columns] that is pooled into the logits, where the net has one. */
+  /** Class map [batch, labels, rows, columns] that is pooled into the logits, if the net has one. */
   readonly map?: string;
-  /** How: as the model card says it. */
+  /** Pooling of the map, as in the model card. */
   readonly pooling: { readonly kind: 'average' } | { readonly kind: 'lse'; readonly r: number };
 }
 
@@ -29,7 +29,7 @@ export interface NetParameter {
   readonly name: string;
   readonly shape: readonly number[];
   readonly start: ParameterStart;
-  /** Weight decay acts on kernels and matrices, not on offsets and scales. */
+  /** Whether weight decay applies: to kernels and matrices, not to biases and scales. */
   readonly decays: boolean;
 }
 
@@ -86,13 +86,13 @@ export type NetLayer =
   /** Along the channels. */
   | { readonly op: 'concat'; readonly inputs: readonly string[]; readonly output: string }
   | (OneInput & Window & { readonly op: 'maxPool' })
-  /** Padding counts as zeros, or not at all. */
+  /** `countsPadding`: padding counts as zeros; otherwise it is left out of the mean. */
   | (OneInput & Window & { readonly op: 'averagePool'; readonly countsPadding: boolean })
   /** [batch, channels, 1, 1]. */
   | (OneInput & { readonly op: 'globalAveragePool' })
   /** `ln(mean(exp(r · v))) / r` over rows and columns (Pinheiro and Collobert 2015): [batch, channels]. */
   | (OneInput & { readonly op: 'lsePool'; readonly r: number })
-  /** Each cell `factor` × `factor` times. */
+  /** Nearest-neighbour upsampling by `factor`. */
   | (OneInput & { readonly op: 'upsample'; readonly factor: number })
   | (OneInput & { readonly op: 'flatten' })
   /** input · weightᵀ + bias: weight is a parameter [out, in], bias [out]. */

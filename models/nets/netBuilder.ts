@@ -1,29 +1,29 @@
 import type { Net, NetLayer, NetOutput, NetParameter, NetStatistic, Pads, ParameterStart } from './net';
 
-/** Batch normalisation's ε, as PyTorch has it. */
+/** ε of batch normalisation, as in PyTorch. */
 const epsilon = 1e-5;
 
 export interface ConvOptions {
   readonly kernel: number;
   readonly stride?: number;
-  /** Default: none, as before a batch normalisation. */
+  /** Default: no bias, as before a batch normalisation. */
   readonly bias?: ParameterStart;
   readonly start?: ParameterStart;
 }
 
-/** A tensor of a net under construction: its name and its channels. */
+/** A tensor of a net under construction: name and number of channels. */
 export interface Features {
   readonly name: string;
   readonly channels: number;
 }
 
-/** Writes down a net layer by layer. Layers are named by the caller; parameters after their layer, as PyTorch does. */
+/** Builds a net layer by layer. The caller names the layers; parameters are named after their layer, as in PyTorch. */
 export class NetBuilder {
   readonly #layers: NetLayer[] = [];
   readonly #parameters: NetParameter[] = [];
   readonly #statistics: NetStatistic[] = [];
 
-  /** Padded so that stride 1 keeps the size. */
+  /** Convolution with "same" padding at stride 1. */
   conv(name: string, { name: input, channels }: Features, out: number, { kernel, stride = 1, bias, start = { kind: 'he' } }: ConvOptions): Features {
     const pad = Math.floor(kernel / 2);
     const weight = this.#parameter(`${name}.weight`, [out, channels, kernel, kernel], start);
@@ -70,7 +70,7 @@ export class NetBuilder {
     return { name, channels };
   }
 
-  /** Average over rows and columns: [batch, channels]. */
+  /** Global average pooling: [batch, channels]. */
   average(name: string, { name: input, channels }: Features): Features {
     this.#layers.push({ op: 'globalAveragePool', input, output: `${name}.cells` }, { op: 'flatten', input: `${name}.cells`, output: name });
     return { name, channels };

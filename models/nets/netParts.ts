@@ -6,7 +6,7 @@ import { layerShape, type FilmShape } from './netShapes';
 
 export type NetImport = { readonly net: Net } | { readonly problem: Problem };
 
-/** What an import has put together so far: layers, their parameters, and the shapes of the tensors between them. */
+/** State of an import: layers, their parameters, and the shapes of the tensors between them. */
 export class NetParts {
   readonly graph: OnnxGraph;
   readonly #input: Net['input'];
@@ -14,7 +14,7 @@ export class NetParts {
   readonly #parameters = new Map<string, NetParameter>();
   readonly #statistics = new Map<string, NetStatistic>();
   readonly #shapes = new Map<string, FilmShape>();
-  /** Names of tensors that are others under a second name. */
+  /** Aliases of tensors. */
   readonly #aliases = new Map<string, string>();
 
   constructor(graph: OnnxGraph, input: Net['input']) {
@@ -23,12 +23,12 @@ export class NetParts {
     this.#shapes.set(input.name, [input.channels, input.height, input.width]);
   }
 
-  /** The tensor behind a name: aliases are followed. */
+  /** Resolves aliases. */
   tensor(name: string): string {
     return this.#aliases.get(name) ?? name;
   }
 
-  /** Undefined for constants and for tensors that no layer made. */
+  /** Undefined for constants and for tensors that no layer produces. */
   shapeOf(name: string): FilmShape | undefined {
     return this.#shapes.get(this.tensor(name));
   }
@@ -42,7 +42,7 @@ export class NetParts {
     this.#aliases.set(name, this.tensor(of));
   }
 
-  /** A trained parameter that starts at given values; the same name twice is the same parameter. */
+  /** Adds a trainable parameter with initial values; the same name is the same parameter. */
   addParameter(name: string, shape: readonly number[], values: readonly number[]): string {
     this.#parameters.set(name, { name, shape, start: { kind: 'values', values: Float32Array.from(values) }, decays: shape.length > 1 });
     return name;
@@ -70,7 +70,7 @@ export class NetParts {
   }
 }
 
-/** A form of network that cannot be trained on, with what can be done instead. */
+/** Problem for an unsupported network, with advice. */
 export function formProblem(what: string): Problem {
   return { what, advice: 'Such a network can be used as it is, and a head can be trained on its features (recipe head).' };
 }

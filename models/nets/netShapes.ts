@@ -10,7 +10,7 @@ export interface KnownShapes {
   readonly parameter: (name: string) => readonly number[];
 }
 
-/** What a layer gives, by what it takes. */
+/** Output shape of a layer for its input shapes. */
 export function layerShape(layer: NetLayer, { tensor, parameter }: KnownShapes): FilmShape {
   switch (layer.op) {
     case 'conv':
@@ -56,7 +56,7 @@ export function netShapes(net: Net): ReadonlyMap<string, FilmShape> {
   return shapes;
 }
 
-/** The tensors that a layer takes. */
+/** Input tensors of a layer. */
 export function inputsOf(layer: NetLayer): readonly string[] {
   return 'inputs' in layer ? layer.inputs : [layer.input];
 }

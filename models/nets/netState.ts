@@ -2,7 +2,7 @@ import { sizeOf } from '../autodiff/tape';
 import { seededRandom, type SeededRandom } from '../phantom/seededRandom';
 import type { Net, NetParameter } from './net';
 
-/** Where a parameter or a statistic lies in its flat vector. */
+/** Range of a parameter or statistic in its flat vector. */
 export interface Place {
   readonly name: string;
   readonly shape: readonly number[];
@@ -27,12 +27,12 @@ function placesOf(parts: readonly { readonly name: string; readonly shape: reado
   });
 }
 
-/** A view of one part of a flat vector. */
+/** View of a range of a flat vector. */
 export function viewOf(vector: Float32Array, { from, to }: Place): Float32Array {
   return vector.subarray(from, to);
 }
 
-/** All parameters of a net before its training. The same seed gives the same weights. */
+/** Initial parameters of a net; reproducible by seed. */
 export function startWeights(net: Net, seed: number): Float32Array {
   const places = parameterPlaces(net);
   const weights = new Float32Array(places.at(-1)?.to ?? 0);
@@ -70,7 +70,7 @@ function startOf({ shape, start }: NetParameter, random: SeededRandom): ArrayLik
   }
 }
 
-/** Box–Muller. */
+/** Normally distributed number (Box–Muller). */
 function normal(random: SeededRandom): number {
   return Math.sqrt(-2 * Math.log(1 - random.next())) * Math.cos(2 * Math.PI * random.next());
 }

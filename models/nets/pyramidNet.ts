@@ -4,17 +4,17 @@ import { NetBuilder, type Features } from './netBuilder';
 import { residualBlock } from './residualBlock';
 import type { NetSize } from './smallResidualNet';
 
-/** Channels of the blocks, each at half the size of the one before, from a quarter of the input's. */
+/** Channels of the blocks; each halves the size, starting from a quarter of the input. */
 const widths = [24, 48, 64, 96] as const;
-/** Channels on the way back up. */
+/** Channels of the top-down pathway. */
 const lateral = 48;
-/** Sharpness of the pooling. */
+/** Sharpness of the log-sum-exp pooling. */
 const sharpness = 5;
 
 /**
- * The default model's net: a residual net down to a thirty-second of the input, and a feature pyramid (Lin et al. 2017) back
- * up to a quarter of it, where the class map lies. What is large is seen from afar, what is small stays a few cells wide.
- * Input sides are multiples of 32.
+ * Network of the default model: a residual net down to 1/32 of the input and a feature pyramid (Lin et al. 2017) back up to
+ * 1/4, where the class map lies. Large findings get a wide receptive field, and small ones stay several cells wide. Input
+ * sides must be multiples of 32.
  */
 export function pyramidNet({ labels, height, width, channels = 1 }: NetSize): Net {
   const build = new NetBuilder();

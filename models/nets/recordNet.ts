@@ -13,23 +13,23 @@ import type { BatchNormLayer, Net, NetLayer } from './net';
 export interface RecordedNet {
   readonly logits: GraphTensor;
   readonly map: GraphTensor | undefined;
-  /** By parameter name, all of them. */
+  /** All parameters by name. */
   readonly parameters: ReadonlyMap<string, GraphTensor>;
-  /** What the batch's own statistics were, by the names of the running ones; those of frozen layers are missing. */
+  /** Batch statistics by the name of the running statistic; frozen layers have none. */
   readonly batchStatistics: ReadonlyMap<string, GraphTensor>;
 }
 
 export interface RecordOptions {
   readonly batch: number;
   readonly isFrozen: (parameter: string) => boolean;
-  /** Parameters that are not inputs of their own but parts of others, made before. */
+  /** Parameters computed from others instead of being graph inputs. */
   readonly made?: ReadonlyMap<string, GraphTensor>;
 }
 
 /**
- * Writes a net's forward pass in training onto a tape. Inputs of the graph: the net's, its parameters, and the running
- * statistics of the batch normalisations whose scale is frozen, all under their names, but for parameters that are `made`. Kernels whose channels fill the
- * dialect's blocks are taken in blocks.
+ * Records a net's training-mode forward pass on a tape. Graph inputs, under their own names: the net's input, its parameters
+ * except those in `made`, and the running statistics of frozen batch normalisations. Kernels whose channels fill the dialect's
+ * blocks are expected in blocked layout.
  */
 export function recordNet(tape: Tape, net: Net, { batch, isFrozen, made = new Map() }: RecordOptions): RecordedNet {
   const { name, channels, height, width } = net.input;

@@ -4,7 +4,7 @@ import { NetBuilder } from './netBuilder';
 import { residualBlock } from './residualBlock';
 import type { NetSize } from './smallResidualNet';
 
-/** ResNet-18 (He et al. 2016, table 1), its last layer before the average instead of after it, which gives the class map. */
+/** ResNet-18 (He et al. 2016, table 1) with its last layer before the average pooling, which gives the class map. */
 export function resNet18({ labels, height, width, channels = 1 }: NetSize): Net {
   const build = new NetBuilder();
   const stem = build.relu('relu', build.batchNorm('bn1', build.conv('conv1', { name: 'film', channels }, 64, { kernel: 7, stride: 2 })));

@@ -11,13 +11,10 @@ export interface NetSize {
   readonly channels?: number;
 }
 
-/** Of the log-sum-exp pooling: 5 lies well between mean and maximum (measured on phantoms: AUC .99 against .94 with the mean). */
+/** Sharpness of the log-sum-exp pooling: 5 lies well between mean and maximum (measured on phantoms: AUC .99 against .94 with the mean). */
 const sharpness = 5;
 
-/**
- * A residual net of some 156,000 parameters: a 5×5 stem and four blocks of 16, 32, 64 and 64 channels, class map at a
- * sixteenth of the input's size.
- */
+/** A residual net with about 156,000 parameters: a 5×5 stem and four blocks of 16, 32, 64 and 64 channels; class map at 1/16 of the input's size. */
 export function smallResidualNet({ labels, height, width, channels = 1 }: NetSize): Net {
   const build = new NetBuilder();
   let x = build.relu('stem', build.batchNorm('stem.bn', build.conv('stem.conv', { name: 'film', channels }, 16, { kernel: 5, stride: 2 })));

@@ -4,7 +4,7 @@ import { foldBatchNorms } from './foldBatchNorms';
 import type { Net, NetLayer } from './net';
 import { parameterPlaces, statisticPlaces, viewOf } from './netState';
 
-/** Names of the exported network's outputs, for its model card. */
+/** Output names of the exported network, for its model card. */
 export const exportedOutputs = { logits: 'logits', map: 'map' } as const;
 
 export interface NetValues {
@@ -13,8 +13,9 @@ export interface NetValues {
 }
 
 /**
- * The network as ONNX for inference: batch normalisations folded into the convolutions before them, batch and (up to the
- * first flattening of a map) size free. Outputs: `logits`, and `map` where the net has one; the pooled map is the logits.
+ * Exports the network as ONNX for inference: batch normalisations folded into the preceding convolutions, batch size free, and
+ * height and width free up to the first flattening. Outputs: `logits`, and `map` if the net has one; the pooled map equals the
+ * logits.
  */
 export function writeNet(net: Net, { weights, statistics }: NetValues): Uint8Array {
   const values = new Map<string, Float32Array>();
@@ -81,7 +82,7 @@ function writeLayer(graph: OnnxGraphBuilder, layer: NetLayer, constant: (paramet
   }
 }
 
-/** The highest value is taken out, so that no power overflows; the mean is the graph's, so that any size will do. */
+/** Log-sum-exp with the maximum subtracted to avoid overflow; the mean is computed in the graph, so that any size works. */
 function writeLsePool(graph: OnnxGraphBuilder, { input, output, r }: Extract<NetLayer, { op: 'lsePool' }>): void {
   const sharpness = graph.initializer(floatTensor([], [r]));
   const highest = graph.op('ReduceMax', [input, graph.initializer(int64Tensor([2], [2, 3]))], { keepdims: 1 });

@@ -39,7 +39,7 @@ export class OnnxGraph {
     return { ...source, dims: order.map((axis) => source.dims[axis] ?? 0), raw: undefined, numbers: [] };
   }
 
-  /** The content of a constant; undefined where the tensor is none, or none of numbers. */
+  /** The content of a constant; undefined if the tensor is none, or none of numbers. */
   constantNumbers(tensor: string): readonly number[] | undefined {
     const constant = this.constant(tensor);
     return constant === undefined ? undefined : tensorNumbers(constant);

@@ -3,7 +3,7 @@ import type { ElementType } from './onnxFields';
 /** A dimension: its size, the name of a free one (`N`), or nothing known. */
 export type OnnxDimension = number | string | undefined;
 
-/** A graph input or output. `shape` is undefined where the model does not say even its rank. */
+/** A graph input or output. `shape` is undefined if the model does not say even its rank. */
 export interface OnnxValue {
   readonly name: string;
   readonly elementType: ElementType | undefined;

@@ -51,7 +51,7 @@ export class ProtobufCursor {
     return this.#wireType === wire.fixed32 ? viewOf(this.#content).getFloat32(0, true) : 0;
   }
 
-  /** The content of a length-delimited field (a view, not a copy); empty where it is none. */
+  /** The content of a length-delimited field (a view, not a copy); empty if it is none. */
   bytes(): Uint8Array {
     return this.#wireType === wire.bytes ? this.#content : nothing;
   }
@@ -142,7 +142,7 @@ const wire = { varint: 0, fixed64: 1, bytes: 2, fixed32: 5 } as const;
 const mostFieldNumber = 2 ** 29 - 1;
 /** Ten groups of seven bits hold 64. */
 const longestVarint = 10;
-/** Exporters write module paths as names, some hundred characters; a megabyte is no name. */
+/** Exporters write module paths as names, some hundred characters; a megabyte is not a name. */
 const longestText = 65536;
 const nothing = new Uint8Array(0);
 const decoder = new TextDecoder();

@@ -11,7 +11,7 @@ export interface ServedModel {
   describe(): Promise<DescribeModelResult>;
   /** One run; a signal that is aborted before its turn comes spares it. */
   infer(inputs: Readonly<Record<string, ModelTensor>>, outputs: readonly string[], signal: AbortSignal): Promise<InferResult>;
-  /** False where its process ended too often and is not started again. */
+  /** False if its process ended too often and is not started again. */
   isUsable(): boolean;
 }
 

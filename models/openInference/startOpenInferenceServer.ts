@@ -40,7 +40,7 @@ export interface OpenInferenceServer {
  * Serves models over the Open Inference Protocol v2 by HTTP: health, metadata and inference with tensors as JSON or
  * bytes. Source: KServe, "Predict Protocol - Version 2" (docs/predict-api/v2/required_api.md), and Triton,
  * docs/protocol/extension_binary_data.md.
- * @throws ProblemError where it may not or cannot listen there
+ * @throws ProblemError if it may not or cannot listen there
  */
 export async function startOpenInferenceServer(options: OpenInferenceServerOptions): Promise<OpenInferenceServer> {
   const { host, port, token, version, logger } = options;

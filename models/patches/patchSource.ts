@@ -50,7 +50,7 @@ export class PatchSource {
     return this.labels.length === 0;
   }
 
-  /** @throws RangeError where no film has a box */
+  /** @throws RangeError if no film has a box */
   draw(random: SeededRandom): Patch {
     const label = this.labels[random.below(this.labels.length)];
     const boxes = label === undefined ? [] : (this.#boxes.get(label) ?? []);

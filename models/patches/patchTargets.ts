@@ -9,7 +9,7 @@ const shown = 0.5;
 const hidden = 0.1;
 
 /**
- * What a patch shows, label by label: 1 present, 0 absent, undefined where it is not known, as for a finding of the film
+ * What a patch shows, label by label: 1 present, 0 absent, undefined if it is not known, as for a finding of the film
  * that has no box.
  */
 export function patchTargets({ labels: present, boxes }: Pick<XrayImage, 'labels' | 'boxes'>, crop: FilmBox, labels: readonly XrayLabel[]): readonly (0 | 1 | undefined)[] {

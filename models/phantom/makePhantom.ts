@@ -23,7 +23,7 @@ export interface PhantomOptions {
   readonly side: number;
   /** Findings to carry; by default the seed draws none (.35), one (.35) or two (.3). */
   readonly findings?: readonly PhantomLabel[];
-  /** Which of the patient's films, from 0 (default): the same chest, exposed anew. */
+  /** Which of the patient's films, from 0 (default): the same chest, exposed again. */
   readonly exposure?: number;
 }
 

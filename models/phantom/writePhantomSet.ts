@@ -34,7 +34,7 @@ const detector = { side: 2048, spacing: 0.168 } as const;
  * Writes a data set of synthetic films: PNGs in `images`, and look-alikes of the three NIH spreadsheets with their traps
  * (headers that split at their own commas, `Infiltrate` for `Infiltration`), so that the ingest reads them as it reads
  * the publisher's. The same options give the same bytes.
- * @throws ProblemError where the folder holds another set
+ * @throws ProblemError if the folder holds another set
  */
 export async function writePhantomSet(options: PhantomSetOptions): Promise<{ readonly films: number; readonly boxes: number }> {
   const { folder, count, seed, side, signal, onProgress } = options;

@@ -61,8 +61,8 @@ export async function writeCheckpoint(folder: string, planHash: string, state: L
 }
 
 /**
- * The state of a run; undefined where it has none yet.
- * @throws ProblemError where the file is damaged, or of another plan
+ * The state of a run; undefined if it has none yet.
+ * @throws ProblemError if the file is damaged, or of another plan
  */
 export async function readCheckpoint(folder: string, planHash: string): Promise<LoopState | undefined> {
   const file = path.join(folder, checkpointName);

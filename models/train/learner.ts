@@ -11,7 +11,7 @@ export interface Learner {
   /** Gives what `trainable` takes. */
   readonly loader: PictureLoader;
   readonly provider: string;
-  /** Providers before the one taken, each with its reason; none where they were not tried. */
+  /** Providers before the one taken, each with its reason; none if they were not tried. */
   readonly fallbacks?: readonly ProviderFallback[];
   readonly parameters: number;
   /** How the exported network is fed and what it gives. */

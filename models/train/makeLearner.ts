@@ -8,7 +8,7 @@ import { networkLearner } from './networkLearner';
 /**
  * Makes ready what the plan's recipe trains. For recipes on cached features that takes a run of the backbone per film;
  * a run that goes on finds them done.
- * @throws ProblemError where the network cannot be used
+ * @throws ProblemError if the network cannot be used
  */
 export async function makeLearner(context: LearnerContext): Promise<Learner> {
   const { recipe, network } = context.plan;

@@ -21,7 +21,7 @@ export interface RunFilms {
 
 /**
  * The films of a plan that its folder has.
- * @throws ProblemError where there is nothing to train on
+ * @throws ProblemError if there is nothing to train on
  */
 export async function findRunFilms({ metadataDirectory, imageFolder, labels }: TrainingPlan, signal: AbortSignal): Promise<RunFilms> {
   const metadata = await openXrayMetadata(metadataDirectory);

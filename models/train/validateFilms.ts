@@ -41,7 +41,7 @@ export async function predictFilms({ trainable, set, pathOf, loader, depth, sign
   return logits;
 }
 
-/** AUC by label over films; null where they are all of one sort. Films without logits are left out. */
+/** AUC by label over films; null if they are all of one class. Films without logits are left out. */
 export function aucByLabel({ masks, labels }: FilmSet, logits: Float32Array): Pick<EpochRecord, 'auc' | 'meanAuc'> {
   const auc: Record<string, number | null> = {};
   labels.forEach((label, bit) => {

@@ -18,20 +18,20 @@ export interface AnalyzeContext {
 }
 
 /**
- * One picture from its file to its findings: decode, load the model, gate, infer, map. Never rejects: bad input, a
- * model that cannot run and a bug come back as `failed` with a message for the user.
+ * Analyzes one image from file to findings: decode, load the model, gate, infer, map. Never rejects: bad input, a model that
+ * cannot run, and bugs come back as `failed` with a message for the user.
  */
 export async function analyze(params: AnalyzeParams, context: AnalyzeContext): Promise<AnalyzeResult> {
   try {
     return await runSteps(params, context);
   } catch (error) {
-    // A request to a server ends with an error where it was cancelled on its way.
+    // A cancelled request to a server ends with an error.
     if (context.signal.aborted) return { status: 'cancelled' };
     return { status: 'failed', message: failureMessage(error) };
   }
 }
 
-/** What went wrong, for the user. */
+/** Message for the user. */
 export function failureMessage(error: unknown): string {
   if (error instanceof ProblemError) return formatProblem(error.problem);
   const detail = error instanceof Error ? error.message : String(error);
@@ -54,7 +54,7 @@ async function runSteps(params: AnalyzeParams, context: AnalyzeContext): Promise
   return judge({ params, film, model, runner: { provider: model.network.provider, fallbacks: model.fallbacks }, times: { decode, load: clock() } }, context);
 }
 
-/** A film that was read and a model that is ready, wherever it runs. */
+/** A decoded film and a loaded model, local or remote. */
 interface ReadyFilm {
   readonly params: AnalyzeParams;
   readonly film: Film;

@@ -10,7 +10,7 @@ export interface InferContext {
   readonly signal: CancelSignal;
 }
 
-/** Loads a model and says what its network takes and gives. Never rejects: what goes wrong comes back as `failed`. */
+/** Loads a model and describes its inputs and outputs. Never rejects: errors come back as `failed`. */
 export async function describeModel(params: DescribeModelParams, { models, signal }: InferContext): Promise<DescribeModelResult> {
   if (signal.aborted) return { status: 'cancelled' };
   try {
@@ -23,11 +23,11 @@ export async function describeModel(params: DescribeModelParams, { models, signa
   }
 }
 
-/** One run of a model's network. Never rejects: shapes that it does not take come back as `failed`, with its own words. */
+/** Runs a model's network once. Never rejects: unsupported shapes come back as `failed` with onnxruntime's message. */
 export async function infer({ inputs, outputs, ...params }: InferParams, { models, signal }: InferContext): Promise<InferResult> {
   try {
     const { network } = await models.load(params);
-    // Its run cannot be stopped; a request that nobody waits for is not begun.
+    // A run cannot be stopped, so a cancelled request is not started.
     if (signal.aborted) return { status: 'cancelled' };
     return { status: 'inferred', outputs: await network.run(inputs, outputs) };
   } catch (error) {
@@ -43,7 +43,7 @@ function outputsOf({ card, network, maps }: LoadedModel): readonly ModelTensorIn
   const output = { name: card.output.name, dims: scores.length === 0 ? [batch, labels] : scores };
   if (maps.kind === 'occlusion') return [output];
   const [, , rows = -1, columns = -1] = stated(maps.tensor);
-  // Batch and labels are known even where the graph leaves them open, as it does for a map that was spliced in.
+  // Batch and labels are known even if the graph leaves them free, as for a spliced map.
   return [output, { name: maps.tensor, dims: [batch, labels, rows, columns] }];
 }
 

@@ -3,7 +3,7 @@ import { createMessageConnection, PortMessageReader, PortMessageWriter, type Can
 import { analyzeStep, type AnalyzeStep } from '../contract/protocol';
 import { sharedCancellation } from './sharedCancellation';
 
-/** A thread that died; the message is a whole sentence for the user. */
+/** Death of the thread; the message is a complete sentence for the user. */
 export class ThreadDeath extends Error {
   override readonly name = 'ThreadDeath';
 }
@@ -15,8 +15,8 @@ interface LiveThread {
 }
 
 /**
- * The one thread that holds the sessions. A request waits for the one before it. A thread that dies fails the requests
- * that it owes, and the next request gets a fresh one. It is never terminated: that aborts the process within a run.
+ * The thread that holds the sessions. Requests run one after another. If it dies, its pending requests fail and the next
+ * request starts a new thread. It is never terminated: that would abort the process during a run.
  */
 export class InferenceThread {
   readonly #module: string;
@@ -36,12 +36,12 @@ export class InferenceThread {
     return this.#starts;
   }
 
-  /** Requests that are not answered yet. */
+  /** Number of unanswered requests. */
   get pending(): number {
     return this.#pending;
   }
 
-  /** @throws ThreadDeath where the thread dies before its answer */
+  /** @throws ThreadDeath if the thread dies before it answers */
   async run<Params, Result>(type: RequestType<Params, Result, void>, params: RequestParam<Params>, token: CancellationToken): Promise<Result> {
     this.#pending += 1;
     const turn = this.#last.then(() => {
@@ -69,7 +69,7 @@ export class InferenceThread {
       worker.once('error', (error) => end(`${error instanceof Error ? error.message : String(error)}.`));
       worker.once('exit', (code) => end(`it ended with code ${code}.`));
     });
-    // It may die while nobody waits for it.
+    // It may die while nothing awaits it.
     died.catch(() => undefined);
     connection.onNotification(analyzeStep, this.#onStep);
     connection.listen();

@@ -12,15 +12,15 @@ if (process.channel === undefined) {
 } else serve();
 
 function serve(): void {
-  // Ending in the usual way waits for the thread, which may be in a run for long, and aborts within it. Nothing is open for writing here.
+  // A normal exit would wait for the thread, possibly for long, and abort within its run. Nothing is open for writing here.
   process.once('disconnect', () => process.kill(process.pid, 'SIGKILL'));
-  // Ctrl+C goes to the whole group of a terminal: the parent cancels, and ends this process by itself.
+  // A terminal sends Ctrl+C to the whole process group: the parent cancels, then ends this process.
   process.on('SIGINT', () => undefined);
   const connection = createMessageConnection(new IPCMessageReader(process), new IPCMessageWriter(process));
   const thread = new InferenceThread(path.join(__dirname, 'modelsThread.js'), (step) => void connection.sendNotification(analyzeStep, step));
   connection.onRequest(modelsStatusRequest, () => ({ pid: process.pid, rssBytes: process.memoryUsage.rss(), pending: thread.pending, threadStarts: thread.starts }));
   connection.onRequest(analyzeRequest, async (params, token) => {
-    // A training makes way for it.
+    // A running training yields to it.
     const lease = await leaseDevice();
     return thread.run(analyzeRequest, params, token).catch(failed).finally(lease.release);
   });

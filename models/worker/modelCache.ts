@@ -6,7 +6,7 @@ import type { LoadedModel } from '../inference/openModel';
 import { cardFileName } from '../inference/folder/readModelFolder';
 import { loadRuntime, type Runtime } from '../inference/runtime/runtime';
 
-/** Keeps the runtime, and the model used last: a network takes hundreds of megabytes, and panels rarely mix models. */
+/** Caches the runtime and the last model: a network takes hundreds of megabytes, and panels rarely mix models. */
 export class ModelCache {
   readonly #threads: number | undefined;
   #runtime: Runtime | undefined;
@@ -16,14 +16,14 @@ export class ModelCache {
     this.#threads = threads;
   }
 
-  /** @throws ProblemError where onnxruntime does not load here */
+  /** @throws ProblemError if onnxruntime does not load on this machine */
   async runtime(): Promise<Runtime> {
     return (this.#runtime ??= await loadRuntime());
   }
 
   /**
-   * The model of a folder, loaded once for its providers. A folder whose card changed is loaded anew.
-   * @throws ProblemError where it cannot be run
+   * The model of a folder for a list of providers; reloaded if its card changed.
+   * @throws ProblemError if it cannot be run
    */
   async load({ modelDirectory, providers, takesQuickest = false }: DescribeModelParams): Promise<LoadedModel> {
     const key = JSON.stringify([modelDirectory, providers, takesQuickest, await this.#versionOf(modelDirectory)]);

@@ -4,8 +4,8 @@ import type { Refusal } from '../contract/xrayFinding';
 import { defaultMinimumScore, judgeChestFilm } from '../image/chest/chestGate';
 
 /**
- * Why a picture gets no findings of this model, or undefined where it gets them. The card may lower or raise the score
- * that the built-in gate asks for (0 lets everything pass), and name the views that it knows.
+ * Why an image gets no findings from this model; undefined if it does. The card may set the minimum score of the built-in gate
+ * (0 accepts everything) and list the accepted views.
  */
 export function refuse(film: Film, { gate }: Pick<ModelCard, 'gate'>): Refusal | undefined {
   const minimumScore = gate?.minimumScore ?? defaultMinimumScore;

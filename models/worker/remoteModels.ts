@@ -5,16 +5,16 @@ import { readModelFolderCard } from '../inference/folder/readModelFolderCard';
 import { createOpenInferenceClient } from '../openInference/client/openInferenceClient';
 import { openRemoteModel } from '../openInference/client/remoteModel';
 
-/** A model whose network runs on a server, and that server's address for people. */
+/** A model whose network runs on a server, and the server's address for display. */
 export interface ConnectedModel {
   readonly model: FilmModel;
   readonly where: string;
 }
 
-/** The cancel flag is looked at this often while a request is on its way. */
+/** Interval of polling the cancel flag while a request is in flight. */
 const lookEveryMs = 50;
 
-/** Keeps the connection used last: opening one asks for the model's tensors and holds its maps against a run. */
+/** Caches the last connection: opening one requests the model's tensors and verifies its maps with a run. */
 export class RemoteModels {
   readonly #fetch: typeof fetch;
   #held: { readonly key: string; readonly connected: ConnectedModel } | undefined;
@@ -25,9 +25,9 @@ export class RemoteModels {
   }
 
   /**
-   * Runs work with the model of a card on a server; a cancellation ends the request that is on its way.
-   * A failed run lets go of the connection: the server may serve something else by now.
-   * @throws ProblemError where the server cannot be used, or has another network than the card's
+   * Runs work with a card's model on a server; cancellation aborts the request in flight. A failed run drops the connection,
+   * since the server may serve another model by now.
+   * @throws ProblemError if the server cannot be used, or has another network than the card's
    */
   async use<Result>(modelDirectory: string, server: RemoteServer, signal: CancelSignal, work: (connected: ConnectedModel) => Promise<Result>): Promise<Result> {
     const abort = new AbortController();

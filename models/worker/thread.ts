@@ -10,7 +10,7 @@ import { ModelCache } from './modelCache';
 import { RemoteModels } from './remoteModels';
 import { sharedCancellation } from './sharedCancellation';
 
-// The thread of the inference process that holds the sessions: its event loop stands still within a run. Only wiring happens here.
+// Thread of the inference process that holds the sessions; its event loop blocks during a run. Only wiring happens here.
 
 if (parentPort !== null) {
   const threads = Number(process.env[threadsVariable]) || undefined;
@@ -27,7 +27,7 @@ if (parentPort !== null) {
   connection.listen();
 }
 
-/** The token reads a flag in shared memory at each look: that works within a step too. */
+/** The token reads a flag in shared memory on each check, so it works during a step. */
 function signalOf(token: CancellationToken): CancelSignal {
   return {
     get aborted() {

@@ -48,7 +48,7 @@ export interface FolderOutcome {
   readonly rows: readonly FilmRow[];
   readonly total: number;
   readonly summary: FolderSummary;
-  /** False where it was stopped before the last picture; the next run goes on from there. */
+  /** False if it was stopped before the last picture; the next run goes on from there. */
   readonly isWhole: boolean;
   /** Paths of the results. */
   readonly csv: string;
@@ -58,7 +58,7 @@ export interface FolderOutcome {
 /**
  * Analyzes every film below a folder, one after the other, into `results.csv` and `results.json`. Stopped and started
  * again, it goes on behind the last picture; pictures that failed, or changed since, are analyzed again.
- * @throws ProblemError where there are no films, the results cannot be written, or belong to another model
+ * @throws ProblemError if there are no films, the results cannot be written, or belong to another model
  */
 export async function analyzeFolder(options: AnalyzeFolderOptions): Promise<FolderOutcome> {
   try {
@@ -87,7 +87,7 @@ async function run(options: AnalyzeFolderOptions): Promise<FolderOutcome> {
   return { card, rows, total: images.length, summary, isWhole, csv, json };
 }
 
-/** @returns false where it was stopped before the last picture */
+/** @returns false if it was stopped before the last picture */
 async function analyzeAll(options: AnalyzeFolderOptions, images: readonly string[], journal: FilmJournal): Promise<boolean> {
   const { folder, client, modelDirectory, providers, takesQuickest, server, signal } = options;
   for (const image of images) {

@@ -30,7 +30,7 @@ export class FilmJournal {
     this.#file = file;
   }
 
-  /** @throws ProblemError where the folder holds results of another model, or a journal that is none */
+  /** @throws ProblemError if the folder holds results of another model, or a journal that is none */
   static async open(folder: string, head: JournalHead): Promise<FilmJournal> {
     const journal = new FilmJournal(path.join(folder, 'journal.jsonl'));
     const text = await readFile(journal.#file, 'utf8').catch((error: NodeJS.ErrnoException) => {

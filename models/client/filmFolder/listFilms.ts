@@ -8,7 +8,7 @@ const filmName = /\.(?:png|jpe?g|dcm|dicom)$/i;
 
 /**
  * Films of a folder and below it: paths from it, with forward slashes, sorted.
- * @throws ProblemError where the folder cannot be read, or has none
+ * @throws ProblemError if the folder cannot be read, or has none
  */
 export async function listFilms(folder: string): Promise<readonly string[]> {
   const names = (await readNames(folder)).filter((name) => filmName.test(name)).sort();

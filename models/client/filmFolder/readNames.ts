@@ -4,7 +4,7 @@ import { fileProblem } from '../../../server/store/release/fileProblem';
 
 /**
  * What lies in a folder and below it: paths from it, in no order.
- * @throws ProblemError where the folder cannot be read
+ * @throws ProblemError if the folder cannot be read
  */
 export async function readNames(folder: string): Promise<readonly string[]> {
   try {

@@ -4,23 +4,23 @@ import type { Localisation } from './localisation';
 import type { BootstrapPlan, Estimate } from '../metrics/patientBootstrap';
 import type { ChosenThreshold } from '../metrics/youdenThreshold';
 
-/** The figures of one label. Those of ranking and thresholds are absent where all films are of one sort. */
+/** Metrics of one label. Ranking and threshold metrics are absent if all films are of one class. */
 export interface LabelEvaluation {
   readonly label: string;
   readonly positives: number;
-  /** Share of films with the finding: what average precision is by chance. */
+  /** Share of films with the finding: the chance level of average precision. */
   readonly prevalence: number;
   readonly auc?: Estimate;
   readonly averagePrecision?: Estimate;
   readonly calibrationError: Estimate;
   readonly brier: Estimate;
-  /** What the card's threshold does on these films. */
+  /** Performance of the card's threshold on these films. */
   readonly atCardThreshold?: ChosenThreshold;
-  /** The best threshold on these films, of calibrated probabilities: optimistic where they are not validation films. */
+  /** Youden threshold on these films, for calibrated probabilities: optimistic unless they are validation films. */
   readonly youden?: ChosenThreshold;
 }
 
-/** Figures averaged over the labels that have both sorts of films, each label counting alike. */
+/** Macro averages over the labels with films of both classes. */
 export interface MeanEvaluation {
   readonly labels: number;
   readonly auc?: Estimate;
@@ -32,38 +32,38 @@ export interface MeanEvaluation {
 export interface LocalisationEvaluation {
   readonly labels: readonly (Localisation & { readonly label: string })[];
   readonly mean: Localisation;
-  /** Intervals of the mean accuracies and of pointing, in the order of the thresholds. */
+  /** Intervals of the mean accuracies and of the pointing game, in threshold order. */
   readonly intervals: { readonly iou: readonly Estimate[]; readonly iobb: readonly Estimate[]; readonly pointing: Estimate };
-  /** The same boxes judged against maps that know nothing, several per case; see `randomMap`. */
+  /** Chance baseline on the same boxes, several maps per case; see `randomMap`. */
   readonly random: Localisation;
   readonly randomMapsPerCase: number;
 }
 
-/** What became of the films that were asked for. */
+/** Number of films by outcome. */
 export interface FilmCounts {
   readonly selected: number;
-  /** No file of that name in the folder. */
+  /** Films without a file in the folder. */
   readonly missing: number;
   readonly analyzed: number;
   readonly refused: number;
   readonly failed: number;
-  /** Patients of the analyzed films. */
+  /** Number of patients of the analyzed films. */
   readonly patients: number;
 }
 
-/** Everything that goes into `metrics.json`: plain JSON data. */
+/** Contents of `metrics.json`: plain JSON data. */
 export interface EvaluationMetrics {
   readonly films: FilmCounts;
-  /** Labels of the model that the data set does not know; not judged. */
+  /** Labels of the model that the data set does not have; not evaluated. */
   readonly unknownLabels: readonly string[];
   readonly labels: readonly LabelEvaluation[];
   readonly mean: MeanEvaluation;
-  /** Absent where no analyzed film has a box of a label of the model. */
+  /** Absent if no analyzed film has a box of one of the model's labels. */
   readonly localisation?: LocalisationEvaluation;
   readonly bootstrap: BootstrapPlan;
 }
 
-/** For the plots. */
+/** Curves for the plots. */
 export interface LabelCurves {
   readonly label: string;
   readonly roc: readonly CurvePoint[];
@@ -71,7 +71,7 @@ export interface LabelCurves {
   readonly reliability: readonly ReliabilityBin[];
 }
 
-/** A true and a found box of one film, in shares of its sides. */
+/** A ground-truth and a detected box of one film, in fractions of its sides. */
 export interface BoxOverlay {
   readonly image: string;
   readonly label: string;

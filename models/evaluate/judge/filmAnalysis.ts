@@ -3,26 +3,25 @@ import type { FilmBox } from '../../contract/xrayFinding';
 import { findMapBox } from '../../inference/maps/mapBox';
 import { findMapPeak } from '../metrics/mapPeak';
 
-/** Where a label's map points, in shares of the film's sides (0–1), so that films of any size compare with the true boxes. */
+/** Location of a label's map in fractions of the film's sides (0–1), comparable across film sizes. */
 export interface LabelPlace {
   readonly box?: FilmBox;
   readonly peak?: { readonly x: number; readonly y: number };
 }
 
-/** What an evaluation keeps of one film. */
+/** Result of one film as kept by an evaluation. */
 export type FilmAnalysis =
   | {
       readonly status: 'analyzed';
-      /** By label id: raw score (ranks films), calibrated probability, and the place where a map was made. */
+      /** By label id: raw score (for ranking), calibrated probability, and the location if a map was computed. */
       readonly findings: Readonly<Record<string, { readonly score: number; readonly probability: number; readonly place?: LabelPlace }>>;
     }
   | { readonly status: 'refused' | 'failed'; readonly reason: string }
   | { readonly status: 'cancelled' };
 
 /**
- * The analysis of the inference process as an evaluation wants it. Boxes are made of the maps for every label that has
- * one, whatever its probability: localisation asks where, not whether. `XrayFinding.box` is left out of it, since that one
- * exists only above a threshold.
+ * Converts an analysis of the inference process. Boxes are computed from the map of every label that has one, whatever its
+ * probability: localisation asks where, not whether. `XrayFinding.box` is not used, since it exists only above a threshold.
  */
 export function toFilmAnalysis(result: AnalyzeResult): FilmAnalysis {
   switch (result.status) {

@@ -11,9 +11,9 @@ import { findMapPeak } from '../metrics/mapPeak';
 import { estimateOf, forEachResample, type BootstrapPlan } from '../metrics/patientBootstrap';
 import { randomMap } from '../metrics/randomMap';
 
-/** Random maps per case: steadies the row to about a hundredth on the 984 boxes. */
+/** Random maps per case: stabilises the baseline to about 0.01 on the 984 boxes. */
 const randomMapsPerCase = 20;
-/** The unit film: boxes and maps in shares of its sides. */
+/** Unit film: boxes and maps are fractions of its sides. */
 const unitFilm = { width: 1, height: 1 } as const;
 
 interface Case extends LocalisationCase {
@@ -22,8 +22,8 @@ interface Case extends LocalisationCase {
 }
 
 /**
- * Localisation label by label over the films that have a true box of the label, whether or not the model calls the label
- * present. Undefined where there is no such film.
+ * Localisation metrics per label over the films with a ground-truth box of the label, whether or not the model calls the label
+ * present. Undefined if there is no such film.
  */
 export function judgeBoxes(films: readonly JudgedFilm[], labels: readonly string[], plan: BootstrapPlan): { readonly localisation: LocalisationEvaluation; readonly overlays: readonly BoxOverlay[] } | undefined {
   const cases = films.flatMap((film) => labels.flatMap((label) => readCase(film, label) ?? []));

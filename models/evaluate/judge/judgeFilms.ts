@@ -6,15 +6,15 @@ import { judgeLabels } from './judgeLabels';
 import { defaultBootstrap, type BootstrapPlan } from '../metrics/patientBootstrap';
 
 export interface JudgeOptions {
-  /** Label ids of the model, in the order of its card. */
+  /** Label ids of the model, in card order. */
   readonly labels: readonly string[];
-  /** Of the card, by label id, on calibrated probabilities. */
+  /** The card's thresholds by label id, for calibrated probabilities. */
   readonly thresholds?: Readonly<Record<string, number>>;
   readonly counts: Omit<FilmCounts, 'analyzed' | 'patients'>;
   readonly bootstrap?: BootstrapPlan;
 }
 
-/** All figures of a model over analyzed films. Pure; a full test set (25,596 films, 14 labels, B = 1,000) takes about 12 s of one core, without a pause. */
+/** All metrics of a model over analyzed films. Pure; a full test set (25,596 films, 14 labels, B = 1,000) takes about 12 s of one core, without yielding. */
 export function judgeFilms(films: readonly JudgedFilm[], { labels, thresholds = {}, counts, bootstrap = defaultBootstrap }: JudgeOptions): Evaluation {
   const known = labels.filter((label) => findXrayLabel(label) !== undefined);
   const withThreshold = (id: string): { id: string; threshold?: number } => {

@@ -8,7 +8,7 @@ import { rankMetrics } from '../metrics/rankMetrics';
 import { rankScores, type RankedLabel } from '../metrics/rankScores';
 import { judgeThreshold, youdenThreshold } from '../metrics/youdenThreshold';
 
-/** Points of a drawn curve. */
+/** Maximum points of a plotted curve. */
 const drawnPoints = 120;
 const figures = ['auc', 'averagePrecision', 'calibrationError', 'brier'] as const;
 type Figure = (typeof figures)[number];
@@ -26,9 +26,9 @@ interface LabelData extends ProbableLabel {
 }
 
 /**
- * Classification figures label by label and their mean, with intervals by bootstrap over patients. A film's truth is the
- * data set's label. Films are ranked by raw score, which no probability near 0 or 1 has rounded off.
- * @param labels ids of the model that the data set knows, with the card's thresholds where they are to be judged
+ * Classification metrics per label and their macro average, with bootstrap intervals over patients. Ground truth is the data
+ * set's label. Ranking uses raw scores, which are not rounded near probabilities of 0 and 1.
+ * @param labels the model's labels that the data set has, with the card's thresholds if they are to be evaluated
  */
 export function judgeLabels(films: readonly JudgedFilm[], labels: readonly { readonly id: string; readonly threshold?: number }[], plan: BootstrapPlan): JudgedLabels {
   const data = labels.map(({ id }) => readLabel(films, id));
@@ -43,7 +43,7 @@ export function judgeLabels(films: readonly JudgedFilm[], labels: readonly { rea
     const drawn = data.map((label) => valuesOf(label, weights));
     for (const figure of figures) {
       drawn.forEach((each, index) => store(resampled[index]?.[figure], resample, each[figure]));
-      // A finding that this resample lacks leaves its mean out: the mean of fewer labels is another figure.
+      // A resample that lacks a finding has no mean: a mean over fewer labels would be another metric.
       store(means[figure], resample, meanOf(drawn, figure));
     }
   });

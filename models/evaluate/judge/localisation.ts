@@ -1,40 +1,40 @@
 import type { FilmBox } from '../../contract/xrayFinding';
 import { intersectionOverDetected, intersectionOverUnion, isInBox } from '../metrics/boxOverlap';
 
-/** Thresholds of Wang et al. 2017 (ChestX-ray8, its tables of localisation accuracy): T(IoU) and T(IoBB). */
+/** Thresholds T(IoU) and T(IoBB) of Wang et al. 2017 (ChestX-ray8, tables of localisation accuracy). */
 export const iouThresholds = [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7] as const;
 export const iobbThresholds = [0.1, 0.25, 0.5, 0.75, 0.9] as const;
 
-/** One label on one film that has true boxes of it. All boxes in one space (pixels of the film, or shares of its sides). */
+/** One label on one film with ground-truth boxes. All boxes share one coordinate space (film pixels, or fractions of its sides). */
 export interface LocalisationCase {
   readonly label: string;
   readonly truths: readonly FilmBox[];
-  /** None = nothing was found, which is a miss. */
+  /** Empty: nothing was detected, which is a miss. */
   readonly detected: readonly FilmBox[];
-  /** Where the map is highest. */
+  /** Position of the map's maximum. */
   readonly peak?: { readonly x: number; readonly y: number };
 }
 
-/** At one threshold. */
+/** Localisation metrics at one threshold. */
 export interface LocalisationAt {
   readonly threshold: number;
-  /** Share of true boxes that some detected box overlaps by more than the threshold. */
+  /** Share of ground-truth boxes that some detected box overlaps by more than the threshold. */
   readonly accuracy: number;
-  /** Detected boxes per case that overlap no true box by more than the threshold: average false positives (AFP). */
+  /** Average false positives (AFP): detected boxes per case that overlap no ground-truth box by more than the threshold. */
   readonly falsePositives: number;
 }
 
 export interface Localisation {
-  /** Cases (film and label) and true boxes. */
+  /** Numbers of cases (film and label) and of ground-truth boxes. */
   readonly cases: number;
   readonly boxes: number;
   readonly iou: readonly LocalisationAt[];
   readonly iobb: readonly LocalisationAt[];
-  /** Pointing game (Zhang et al. 2018, IJCV 126): share of cases whose peak lies in a true box, without a margin. */
+  /** Pointing game (Zhang et al. 2018, IJCV 126): share of cases whose peak lies in a ground-truth box, without a margin. */
   readonly pointing: number;
 }
 
-/** The tallies of one case; they add up over cases, and by weight over resamples. */
+/** Counts of one case; additive over cases and, weighted, over resamples. */
 export interface CaseTally {
   readonly label: string;
   readonly boxes: number;
@@ -57,7 +57,7 @@ export function tallyCase({ label, truths, detected, peak }: LocalisationCase): 
   return { label, boxes: truths.length, iouHits: iou.hits, iouFalse: iou.false, iobbHits: iobb.hits, iobbFalse: iobb.false, pointed };
 }
 
-/** Figures over cases, undefined where there is none. @param weights how often each case counts; absent = once */
+/** Metrics over cases; undefined without cases. @param weights weight of each case; default 1 */
 export function judgeLocalisation(tallies: readonly CaseTally[], weights?: ArrayLike<number>): Localisation | undefined {
   let [cases, boxes, pointed] = [0, 0, 0] as [number, number, number];
   const sums = { iouHits: new Float64Array(iouThresholds.length), iouFalse: new Float64Array(iouThresholds.length), iobbHits: new Float64Array(iobbThresholds.length), iobbFalse: new Float64Array(iobbThresholds.length) };
@@ -74,7 +74,7 @@ export function judgeLocalisation(tallies: readonly CaseTally[], weights?: Array
   return { cases, boxes, iou: iouThresholds.map(at(sums.iouHits, sums.iouFalse)), iobb: iobbThresholds.map(at(sums.iobbHits, sums.iobbFalse)), pointing: pointed / cases };
 }
 
-/** The mean over labels, each counting alike as in the paper's last column; counts are sums. Undefined without labels. */
+/** Macro average over labels, as in the paper's last column; counts are summed. Undefined without labels. */
 export function meanLocalisation(labels: readonly Localisation[]): Localisation | undefined {
   if (labels.length === 0) return undefined;
   const mean = (pick: (label: Localisation) => number): number => labels.reduce((sum, label) => sum + pick(label), 0) / labels.length;

@@ -1,6 +1,6 @@
 import type { FilmBox } from '../../contract/xrayFinding';
 
-/** Intersection over union, 0–1; 0 for boxes without area. */
+/** Intersection over union (IoU), 0–1; 0 for boxes without area. */
 export function intersectionOverUnion(a: FilmBox, b: FilmBox): number {
   const shared = intersection(a, b);
   const union = a.width * a.height + b.width * b.height - shared;
@@ -9,14 +9,14 @@ export function intersectionOverUnion(a: FilmBox, b: FilmBox): number {
 
 /**
  * IoBB: intersection over the area of the *detected* box (Wang et al. 2017: "intersection over the detected B-Box area
- * ratio"), 0–1. A small box within a large finding gets 1; so does a speck, which is why IoU stands beside it.
+ * ratio"), 0–1. A small box inside a large finding scores 1, and so does a speck, which is why IoU is reported with it.
  */
 export function intersectionOverDetected(detected: FilmBox, truth: FilmBox): number {
   const area = detected.width * detected.height;
   return area > 0 ? intersection(detected, truth) / area : 0;
 }
 
-/** True where the point lies in the box or on its edge. */
+/** True if the point lies in the box or on its edge. */
 export function isInBox({ x, y }: { readonly x: number; readonly y: number }, box: FilmBox): boolean {
   return x >= box.x && y >= box.y && x <= box.x + box.width && y <= box.y + box.height;
 }

@@ -1,26 +1,26 @@
 /** Bins of the reliability diagram, as in Guo et al. 2017 (section 2 and table 1: M = 15). */
 export const reliabilityBinCount = 15;
 
-/** Films whose probability falls into one bin. */
+/** Films whose probability lies in one bin. */
 export interface ReliabilityBin {
   readonly low: number;
   readonly high: number;
-  /** By weight. */
+  /** Sum of weights. */
   readonly count: number;
-  /** Mean probability and share of true films; 0 for an empty bin. */
+  /** Mean probability and observed frequency; 0 for an empty bin. */
   readonly meanProbability: number;
   readonly trueShare: number;
 }
 
-/** Calibrated probabilities 0–1, and whether the label is true of each film. */
+/** Calibrated probabilities (0–1) and ground truth of one label, per film. */
 export interface ProbableLabel {
   readonly probabilities: ArrayLike<number>;
   readonly truths: ArrayLike<number>;
 }
 
 /**
- * The reliability diagram of one label: 15 bins of equal width over 0–1, upper bound excluded but for 1 itself.
- * @param weights how often each film counts; absent = once
+ * Reliability diagram of one label: 15 bins of equal width over 0–1, upper bound excluded, except 1 itself.
+ * @param weights weight of each film; default 1
  */
 export function reliabilityBins({ probabilities, truths }: ProbableLabel, weights?: ArrayLike<number>): ReliabilityBin[] {
   const sums = sumBins({ probabilities, truths }, weights);
@@ -32,9 +32,9 @@ export function reliabilityBins({ probabilities, truths }: ProbableLabel, weight
 }
 
 /**
- * Expected calibration error: Σ over {@link reliabilityBins} of (share of films in the bin) · |mean probability − share of
- * true films| (Naeini et al. 2015; Guo et al. 2017, equation 3), on the probability that the finding is present, each label
- * by itself. 0 is perfect; NaN without films.
+ * Expected calibration error: Σ over {@link reliabilityBins} of (share of films in the bin) · |mean probability − observed
+ * frequency| (Naeini et al. 2015; Guo et al. 2017, equation 3), for the presence of one label. 0 is perfect; NaN without
+ * films.
  */
 export function expectedCalibrationError(label: ProbableLabel, weights?: ArrayLike<number>): number {
   const { counts, probabilities, truths } = sumBins(label, weights);
@@ -47,7 +47,7 @@ export function expectedCalibrationError(label: ProbableLabel, weights?: ArrayLi
   return error / total;
 }
 
-/** Mean squared difference of probability and truth (Brier 1950, for two outcomes): 0 is perfect; NaN without films. */
+/** Brier score: mean squared difference between probability and outcome (Brier 1950, for two outcomes). 0 is perfect; NaN without films. */
 export function brierScore({ probabilities, truths }: ProbableLabel, weights?: ArrayLike<number>): number {
   let error = 0;
   let total = 0;

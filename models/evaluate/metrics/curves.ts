@@ -6,7 +6,7 @@ export interface CurvePoint {
   readonly y: number;
 }
 
-/** ROC curve from (0, 0) to (1, 1): x = 1 − specificity, y = sensitivity, a point per threshold. Empty for one sort of films. */
+/** ROC curve from (0, 0) to (1, 1): x = 1 − specificity, y = sensitivity, one point per threshold. Empty if all films are of one class. */
 export function rocCurve(ranked: RankedLabel): CurvePoint[] {
   const { positives, negatives } = count(ranked);
   if (positives === 0 || negatives === 0) return [];
@@ -15,7 +15,7 @@ export function rocCurve(ranked: RankedLabel): CurvePoint[] {
   return points;
 }
 
-/** Precision–recall curve: x = recall, y = precision, a point per threshold. Empty for one sort of films. */
+/** Precision–recall curve: x = recall, y = precision, one point per threshold. Empty if all films are of one class. */
 export function precisionRecallCurve(ranked: RankedLabel): CurvePoint[] {
   const { positives, negatives } = count(ranked);
   if (positives === 0 || negatives === 0) return [];
@@ -24,10 +24,7 @@ export function precisionRecallCurve(ranked: RankedLabel): CurvePoint[] {
   return points;
 }
 
-/**
- * At most `most` points of a curve, ends included, evenly spaced along it (its length counted as |Δx| + |Δy|): enough for
- * a picture. Never for an area.
- */
+/** Thins a curve to at most `most` points, ends included, evenly spaced by length |Δx| + |Δy|. For plots only, never for an area. */
 export function thinCurve(points: readonly CurvePoint[], most: number): CurvePoint[] {
   if (points.length <= most) return [...points];
   const lengths = [0];

@@ -6,13 +6,13 @@ export interface Calibration {
   readonly intercept: number;
 }
 
-/** Lin, Lin and Weng's own limits (2007, appendix: minstep, sigma, maxiter, eps). */
+/** Parameters of Lin, Lin and Weng (2007, appendix: maxiter, sigma, minstep, eps). */
 const platt = { rounds: 100, ridge: 1e-12, leastStep: 1e-10, leastGradient: 1e-5 } as const;
 
 /**
- * Platt's scaling (Platt 1999), fitted by Newton's method with backtracking as Lin, Lin and Weng (2007, Machine Learning
- * 68:267–276, algorithm 1) give it: targets (N₊ + 1)/(N₊ + 2) and 1/(N₋ + 2) keep it finite for separable scores.
- * Fit on validation films. Undefined where all films are of one sort.
+ * Platt scaling (Platt 1999), fitted by Newton's method with backtracking after Lin, Lin and Weng (2007, Machine Learning
+ * 68:267–276, algorithm 1). Targets (N₊ + 1)/(N₊ + 2) and 1/(N₋ + 2) keep it finite for separable scores. Fit it on validation
+ * films. Undefined if all films are of one class.
  */
 export function fitPlatt({ scores, truths }: ScoredLabel): Calibration | undefined {
   const [positives, negatives] = countSorts(truths);
@@ -58,7 +58,7 @@ function derivatives({ slope, intercept }: Calibration, scores: ArrayLike<number
   return { gradient: [g1, g2], hessian: [h11, h12, h22] };
 }
 
-/** log(1 + eᶻ) − t·z, without overflow. */
+/** Binary cross-entropy of a logit, log(1 + eᶻ) − t·z, without overflow. */
 function crossEntropy(z: number, target: number): number {
   return Math.max(z, 0) - target * z + Math.log1p(Math.exp(-Math.abs(z)));
 }

@@ -1,6 +1,9 @@
 import type { ClassMap } from '../../contract/xrayFinding';
 
-/** Centre of a map's highest cell whose centre lies on the film, in film pixels; the first in reading order of equals. Undefined for a map without one. */
+/**
+ * Centre, in film pixels, of the map's highest cell whose centre lies on the film; the first in reading order of ties.
+ * Undefined if no cell centre lies on the film.
+ */
 export function findMapPeak({ rows, columns, values, covers }: ClassMap, film: { readonly width: number; readonly height: number }): { readonly x: number; readonly y: number } | undefined {
   let peak: { readonly x: number; readonly y: number } | undefined;
   let highest = -Infinity;

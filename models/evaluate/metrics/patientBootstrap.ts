@@ -1,18 +1,18 @@
 import { seededRandom } from '../../phantom/seededRandom';
 
-/** Resamples and level of every interval; a result says them beside its figures. */
+/** Parameters of the confidence intervals; reported with the metrics. */
 export interface BootstrapPlan {
-  /** B. */
+  /** Number of resamples B. */
   readonly resamples: number;
   readonly seed: number;
   /** 0.95 = 95 % interval. */
   readonly level: number;
 }
 
-/** B = 1,000 steadies the ends of a 95 % percentile interval (Efron and Tibshirani 1993, section 13.3). */
+/** B = 1,000 stabilises the ends of a 95 % percentile interval (Efron and Tibshirani 1993, section 13.3). */
 export const defaultBootstrap: BootstrapPlan = { resamples: 1000, seed: 1, level: 0.95 };
 
-/** A figure and its bootstrap interval, absent where too few resamples had a value. */
+/** A metric and its bootstrap interval, absent if too few resamples have a value. */
 export interface Estimate {
   readonly value: number;
   readonly low?: number;
@@ -20,11 +20,11 @@ export interface Estimate {
 }
 
 /**
- * Bootstrap resamples of patients, not of films: follow-up films of one patient resemble each other, and films drawn one
- * by one would make intervals too narrow. Each resample draws as many patients as there are, with replacement; every film
- * of a patient counts as often as the patient was drawn.
- * @param patients the patient of each film
- * @param visit gets the weights by film; the array is the same each time
+ * Bootstrap over patients rather than films: follow-up films of a patient are correlated, so resampling films would make
+ * intervals too narrow. Each resample draws as many patients as there are, with replacement; all films of a patient count as
+ * often as the patient was drawn.
+ * @param patients patient of each film
+ * @param visit receives the weight of each film; the array is reused
  */
 export function forEachResample(patients: ArrayLike<number>, { resamples, seed }: Pick<BootstrapPlan, 'resamples' | 'seed'>, visit: (weights: Float64Array, resample: number) => void): void {
   const numbers = new Map<number, number>();
@@ -47,12 +47,12 @@ export function forEachResample(patients: ArrayLike<number>, { resamples, seed }
   }
 }
 
-/** Fewer values than this share of the resamples (a finding that most resamples lack) make no interval. */
+/** Minimum share of resamples with a value (most may lack a rare finding) for an interval. */
 const leastShare = 0.5;
 
 /**
- * The value with the percentile interval of its resampled values (Efron and Tibshirani 1993, chapter 13), quantiles
- * interpolated linearly. Values that a resample could not give are NaN, and left out.
+ * The value with its percentile interval (Efron and Tibshirani 1993, chapter 13), quantiles interpolated linearly. NaN marks a
+ * resample without a value; it is left out.
  */
 export function estimateOf(value: number, resampled: ArrayLike<number>, level: number): Estimate {
   const values = Float64Array.from(resampled).filter((each) => !Number.isNaN(each)).sort();

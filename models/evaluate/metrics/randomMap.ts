@@ -1,16 +1,15 @@
 import type { ClassMap, FilmBox } from '../../contract/xrayFinding';
 import type { SeededRandom } from '../../phantom/seededRandom';
 
-/** Spread (standard deviation) of the spot, as a share of the film's side: half-height boxes of a quarter to two thirds of it. */
+/** Standard deviation of the spot as a fraction of the film's side; gives half-height boxes of a quarter to two thirds of it. */
 const spread = { least: 0.1, most: 0.3 } as const;
-/** Cells a side: fine enough for the narrowest spot. */
+/** Cells per side: enough for the narrowest spot. */
 const cells = 16;
 
 /**
- * A class map that knows nothing of the film: one smooth spot (a Gaussian, its width and height drawn apart) centred
- * anywhere. Boxed as a model's map is boxed, it says what chance scores; tables print it beside the model. A spot scores
- * higher than independent noise per cell does (mean accuracy at IoU > 0.1 on the NIH boxes .19 against .04 to .15), which
- * makes it the stricter row.
+ * A random class map as the chance baseline of localisation: one Gaussian spot with random centre, width and height, boxed
+ * like a model's map. A spot is stricter than independent noise per cell (mean accuracy at IoU > 0.1 on the NIH boxes .19
+ * against .04 to .15).
  */
 export function randomMap(label: string, covers: FilmBox, random: SeededRandom): ClassMap {
   const [spreadX, spreadY] = [random.between(spread.least, spread.most), random.between(spread.least, spread.most)];

@@ -1,20 +1,20 @@
 import { forEachThreshold, type RankedLabel } from './rankScores';
 
-/** How well a label's scores order films; undefined where all films, by weight, are of one sort. */
+/** Ranking metrics of a label; undefined if all films (by weight) are of one class. */
 export interface RankMetrics {
   /**
-   * Area under the ROC curve = the probability that a film with the finding scores higher than one without, a tie counting
-   * half (Mann and Whitney 1947; Hanley and McNeil 1982, Radiology 143:29–36). Chance is 0.5.
+   * ROC AUC: the probability that a film with the finding scores higher than one without, ties counting half (Mann and Whitney
+   * 1947; Hanley and McNeil 1982, Radiology 143:29–36). Chance level 0.5.
    */
   readonly auc: number;
   /**
-   * Area under the precision–recall curve as average precision, Σ (Rₙ − Rₙ₋₁)·Pₙ over thresholds, equal scores together,
-   * without interpolation (Davis and Goadrich 2006 show why not to interpolate). Chance is the prevalence.
+   * Average precision: Σ (Rₙ − Rₙ₋₁)·Pₙ over thresholds, tied scores together, without interpolation (Davis and Goadrich 2006
+   * explain why not). Chance level: the prevalence.
    */
   readonly averagePrecision: number;
 }
 
-/** @param weights how often each film counts, by film number; absent = once */
+/** @param weights weight of each film, by film index; default 1 */
 export function rankMetrics(ranked: RankedLabel, weights?: ArrayLike<number>): RankMetrics | undefined {
   let area = 0;
   let precisions = 0;

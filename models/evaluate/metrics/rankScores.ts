@@ -1,19 +1,19 @@
-/** A label's scores over films, and whether the label is true of each (1) or not (0). Scores are finite. */
+/** Scores of one label (finite) and ground truth (1 or 0), per film. */
 export interface ScoredLabel {
   readonly scores: ArrayLike<number>;
   readonly truths: ArrayLike<number>;
 }
 
-/** The films of a label by falling score, so that every later question is one pass. */
+/** Films sorted by descending score, so that every metric is one pass. */
 export interface RankedLabel {
-  /** Film numbers, highest score first. */
+  /** Film indices, highest score first. */
   readonly order: Uint32Array;
-  /** At each rank, the film's score and truth. */
+  /** Score and ground truth by rank. */
   readonly scores: Float64Array;
   readonly truths: Uint8Array;
 }
 
-/** @throws RangeError where there are more scores than truths, or fewer, or a score is no finite number */
+/** @throws RangeError if the numbers of scores and truths differ, or a score is not finite */
 export function rankScores({ scores, truths }: ScoredLabel): RankedLabel {
   if (scores.length !== truths.length) throw new RangeError(`${scores.length} scores for ${truths.length} truths.`);
   const values = Float64Array.from(scores);
@@ -23,8 +23,8 @@ export function rankScores({ scores, truths }: ScoredLabel): RankedLabel {
 }
 
 /**
- * Calls back after each group of equal scores, highest first: what would be called present at a threshold of that score.
- * @param weights how often each film counts, by film number; absent = once
+ * Calls back after each group of tied scores, highest first: the films called present at that threshold.
+ * @param weights weight of each film, by film index; default 1
  */
 export function forEachThreshold({ order, scores, truths }: RankedLabel, weights: ArrayLike<number> | undefined, visit: (score: number, truePositives: number, falsePositives: number) => void): void {
   let truePositives = 0;

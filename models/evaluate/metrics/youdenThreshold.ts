@@ -1,6 +1,6 @@
 import { forEachThreshold, type RankedLabel } from './rankScores';
 
-/** A threshold (present = score at or above it) and what it does on the films that it was chosen on. */
+/** A decision threshold (present: score ≥ threshold) and its performance on the films it was chosen on. */
 export interface ChosenThreshold {
   readonly threshold: number;
   readonly sensitivity: number;
@@ -8,8 +8,8 @@ export interface ChosenThreshold {
 }
 
 /**
- * The threshold with the greatest sensitivity + specificity − 1 (Youden 1950, Cancer 3:32–35); of equal ones the highest.
- * It is a score that occurs. Choose it on validation films and report it on others. Undefined for one sort of films.
+ * Threshold that maximises Youden's J = sensitivity + specificity − 1 (Youden 1950, Cancer 3:32–35); the highest of ties. It
+ * is one of the scores. Choose it on validation films and report it on others. Undefined if all films are of one class.
  */
 export function youdenThreshold(ranked: RankedLabel): ChosenThreshold | undefined {
   const positives = ranked.truths.reduce((sum, truth) => sum + truth, 0);
@@ -18,7 +18,7 @@ export function youdenThreshold(ranked: RankedLabel): ChosenThreshold | undefine
   let best: ChosenThreshold | undefined;
   let bestIndex = -Infinity;
   forEachThreshold(ranked, undefined, (threshold, truePositives, falsePositives) => {
-    // Integers, so that equal indices are equal.
+    // J in integers, so that ties compare equal.
     const index = truePositives * negatives - falsePositives * positives;
     if (index <= bestIndex) return;
     bestIndex = index;
@@ -27,7 +27,7 @@ export function youdenThreshold(ranked: RankedLabel): ChosenThreshold | undefine
   return best;
 }
 
-/** What a given threshold does; NaN where there are no films of the sort. */
+/** Performance of a given threshold; NaN for a rate without films of its class. */
 export function judgeThreshold({ scores, truths }: RankedLabel, threshold: number): ChosenThreshold {
   let [truePositives, trueNegatives, positives] = [0, 0, 0];
   for (let rank = 0; rank < scores.length; rank += 1) {

@@ -1,7 +1,7 @@
 import type { BoxOverlay, LabelCurves, LabelEvaluation } from '../judge/evaluation';
 import { drawBox, drawFigure, drawLine, panelSide, plotColours, short, type Panel } from './svg';
 
-/** ROC curves, a panel per label that has both sorts of films; the dashed diagonal is chance. */
+/** ROC curves, one panel per label with films of both classes; the dashed diagonal is chance. */
 export function plotRoc(curves: readonly LabelCurves[], labels: readonly LabelEvaluation[]): string {
   const panels = curves.filter(({ roc }) => roc.length > 0).map(({ label, roc }): Panel => {
     const auc = labels.find((each) => each.label === label)?.auc?.value;
@@ -21,7 +21,7 @@ export function plotPrecisionRecall(curves: readonly LabelCurves[], labels: read
   return drawFigure(panels, { description: 'Precision–recall curves by label, with the average precision of each', xAxis: 'recall', yAxis: 'precision' });
 }
 
-/** Reliability diagrams: share of true films against mean probability per bin, a dot's area by the films in the bin. */
+/** Reliability diagrams: observed frequency against mean probability per bin; a dot's area is the number of films in the bin. */
 export function plotReliability(curves: readonly LabelCurves[], labels: readonly LabelEvaluation[]): string {
   const panels = curves.map(({ label, reliability }): Panel => {
     const filled = reliability.filter(({ count }) => count > 0);
@@ -37,7 +37,7 @@ export function plotReliability(curves: readonly LabelCurves[], labels: readonly
   return drawFigure(panels, { description: 'Reliability diagrams by label, with the expected calibration error of each', xAxis: 'mean probability', yAxis: 'share with finding' });
 }
 
-/** True boxes (solid) and found ones (dashed) on the outline of the film; no pixel of a film is in it. */
+/** Ground-truth boxes (solid) and detected boxes (dashed) on the outline of the film; contains no film pixels. */
 export function plotBoxes(overlays: readonly BoxOverlay[]): string {
   const panels = overlays.map(({ image, label, truth, found, iou }): Panel => ({
     title: `${image.replace(/\.\w+$/, '')} ${label.slice(0, 12)} ${iou.toFixed(2)}`,

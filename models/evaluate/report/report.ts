@@ -7,14 +7,13 @@ import { reportPage } from './reportPage';
 import type { ReportSubject } from './reportSubject';
 import { makeFolder } from '../../../server/store/release/makeFolder';
 
-/** Overlays drawn: the best, the middle and the worst, a third each. */
+/** Number of overlays drawn: a third each of the best, median and worst. */
 const drawnOverlays = 24;
 
 /**
- * Writes a report folder: `metrics.json` (all figures), `report.html` (one page with tables and plots that needs nothing
- * beside itself), the plots once more as `roc.svg`, `precision-recall.svg`, `reliability.svg`, and, where boxes were
- * judged, `boxes.svg` and `boxes.csv`. Some hundred kilobytes; no pixel of a film is in it. Files of the same names are
- * replaced.
+ * Writes a report folder: `metrics.json` (all metrics), `report.html` (a self-contained page with tables and plots), the plots
+ * as `roc.svg`, `precision-recall.svg` and `reliability.svg`, and, if boxes were evaluated, `boxes.svg` and `boxes.csv`. A few
+ * hundred kilobytes; contains no film pixels. Existing files of these names are replaced.
  * @returns the paths written
  */
 export async function writeReport(folder: string, evaluation: Evaluation, subject: ReportSubject): Promise<readonly string[]> {
@@ -36,7 +35,7 @@ export async function writeReport(folder: string, evaluation: Evaluation, subjec
   return Object.keys(files).map((name) => path.join(folder, name));
 }
 
-/** By falling overlap: so many from the top, around the middle and from the end. */
+/** Chooses overlays by descending overlap: a third each from the top, the middle and the end. */
 function chooseOverlays(overlays: readonly BoxOverlay[]): readonly BoxOverlay[] {
   const sorted = [...overlays].sort((a, b) => b.iou - a.iou || (a.image < b.image ? -1 : 1));
   if (sorted.length <= drawnOverlays) return sorted;
@@ -45,7 +44,7 @@ function chooseOverlays(overlays: readonly BoxOverlay[]): readonly BoxOverlay[] 
   return [...sorted.slice(0, third), ...sorted.slice(middle, middle + third), ...sorted.slice(-third)];
 }
 
-/** All boxes, in the data set's own space of 1024 by 1024 pixels. */
+/** All boxes in the data set's space of 1024 × 1024 pixels. */
 function boxTable(overlays: readonly BoxOverlay[]): string {
   const numbers = (box: BoxOverlay['found']): string => (box === undefined ? ',,,' : [box.x, box.y, box.width, box.height].map((share) => (share * boxSpaceSide).toFixed(1)).join(','));
   const rows = overlays.map(({ image, label, truth, found, iou }) => `${image},${label},${numbers(truth)},${numbers(found)},${iou.toFixed(4)}`);

@@ -4,14 +4,14 @@ import type { Estimate } from '../metrics/patientBootstrap';
 import type { ReportSubject } from './reportSubject';
 import { escapeMarkup } from './svg';
 
-/** Shown with every result, before the card's own. */
+/** Shown with every result, before the card's own disclaimer. */
 const disclaimer = 'For education and research, not for clinical use.';
 
 const style =
   ':root{color-scheme:light dark}body{font:15px/1.5 system-ui,sans-serif;max-width:1100px;margin:2em auto;padding:0 1em}table{border-collapse:collapse;margin:1em 0;font-variant-numeric:tabular-nums}' +
   'th,td{padding:.2em .5em;text-align:right;border-bottom:1px solid color-mix(in srgb,currentColor 25%,transparent)}th:first-child,td:first-child{text-align:left}tr.sum{font-weight:bold}small{opacity:.75;white-space:nowrap}.wide{overflow-x:auto}.note{opacity:.85}';
 
-/** The report as one HTML page: tables, how each figure is defined, and the plots inline by the names of their files. */
+/** The report as one HTML page: tables, definitions of the metrics, and the plots inline, keyed by file name. */
 export function reportPage(metrics: EvaluationMetrics, subject: ReportSubject, plots: Readonly<Record<string, string>>): string {
   const { films, bootstrap, unknownLabels } = metrics;
   const percent = Math.round(bootstrap.level * 100);

@@ -1,8 +1,8 @@
-/** What a report says of itself beside the figures. */
+/** Metadata of a report. */
 export interface ReportSubject {
-  /** Of the model's card: id, title, SHA-256 of the network, and the disclaimer shown with every result. */
+  /** From the model card: id, title, SHA-256 of the network, and the disclaimer shown with every result. */
   readonly model: { readonly id: string; readonly title: string; readonly sha256: string; readonly disclaimer: string };
-  /** The release and the films chosen from it, in words: `nih-cxr-2026…, official split, test`. */
+  /** Data-set release and selection in words: `nih-cxr-2026…, official split, test`. */
   readonly data: string;
   readonly createdAt: Date;
 }

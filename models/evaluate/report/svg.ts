@@ -1,37 +1,34 @@
 import type { CurvePoint } from '../metrics/curves';
 
-/** Colours that stand out from light and dark grounds and differ for colour-blind readers (Paul Tol's bright set). */
+/** Colours with contrast on light and dark backgrounds, distinguishable by colour-blind readers (Paul Tol's bright scheme). */
 export const plotColours = { main: '#4477aa', other: '#ee6677' } as const;
 
-/** Text for HTML and SVG, in elements and quoted attributes. */
+/** Escapes text for HTML and SVG elements and quoted attributes. */
 export function escapeMarkup(text: string): string {
   return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }
 
-/** A panel of a figure: a unit square with its title; `content` is drawn in a space of {@link panelSide} with y downwards. */
+/** A panel of a figure: a unit square with a title; `content` is drawn in a space of {@link panelSide} units with y downwards. */
 export interface Panel {
   readonly title: string;
   readonly content: string;
 }
 
-/** Side of a panel's drawing, and what lies around it, in units of the picture. */
+/** Side of a panel and its margins, in SVG units. */
 export const panelSide = 100;
 const margin = { left: 26, right: 8, top: 18, bottom: 24 } as const;
 const panelsAcross = 4;
-/** Characters of a title that surely fit above a panel; longer ones are squeezed. */
+/** Title length in characters that always fits above a panel; longer ones are compressed. */
 const titleLength = 22;
 
 export interface FigureOptions {
-  /** Read out in place of the picture. */
+  /** Alternative text. */
   readonly description: string;
   readonly xAxis?: string;
   readonly yAxis?: string;
 }
 
-/**
- * Panels of 0–1 by 0–1 in rows of four as one SVG that needs nothing beside itself. Lines and text take the reader's text
- * colour, light or dark.
- */
+/** Draws unit-square panels in rows of four as a self-contained SVG. Lines and text use the reader's text colour, light or dark. */
 export function drawFigure(panels: readonly Panel[], { description, xAxis, yAxis }: FigureOptions): string {
   const [width, height] = [margin.left + panelSide + margin.right, margin.top + panelSide + margin.bottom];
   const columns = Math.min(panelsAcross, Math.max(1, panels.length));
@@ -46,19 +43,19 @@ export function drawFigure(panels: readonly Panel[], { description, xAxis, yAxis
   return `<svg xmlns="http://www.w3.org/2000/svg" class="hcdr" viewBox="0 0 ${columns * width} ${rows * height}" role="img" aria-label="${escapeMarkup(description)}"><style>${style}</style>${drawn.join('')}</svg>`;
 }
 
-/** A curve of points 0–1 in a panel, y upwards. */
+/** Draws a curve of points 0–1 in a panel, y upwards. */
 export function drawLine(points: readonly CurvePoint[], { colour = plotColours.main, isDashed = false }: { readonly colour?: string; readonly isDashed?: boolean } = {}): string {
   const path = points.map(({ x, y }) => `${short(x * panelSide)},${short((1 - y) * panelSide)}`).join(' ');
   return `<polyline points="${path}" fill="none" stroke="${colour}" stroke-width="1.2"${isDashed ? ' stroke-dasharray="3 2"' : ''}/>`;
 }
 
-/** A rectangle in shares of the panel, y downwards as in pictures. */
+/** Draws a rectangle given in fractions of the panel, y downwards as in images. */
 export function drawBox(box: { readonly x: number; readonly y: number; readonly width: number; readonly height: number }, { colour, isDashed = false }: { readonly colour: string; readonly isDashed?: boolean }): string {
   const [x, y, width, height] = [box.x, box.y, box.width, box.height].map((share) => short(share * panelSide));
   return `<rect x="${x}" y="${y}" width="${width}" height="${height}" fill="none" stroke="${colour}" stroke-width="1.5"${isDashed ? ' stroke-dasharray="3 2"' : ''}/>`;
 }
 
-/** Two digits behind the point at most. */
+/** Formats with at most two decimals. */
 export function short(value: number): string {
   return String(Math.round(value * 100) / 100);
 }

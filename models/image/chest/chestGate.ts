@@ -5,7 +5,7 @@ import { measureGreyLevels } from '../greyLevels';
 export interface ChestJudgement {
   /** 0–1: how surely the picture is an upright frontal chest film. */
   readonly score: number;
-  /** Sentences for the user, the weightiest first: what the picture seems to be instead. Empty where nothing speaks against it. */
+  /** Sentences for the user, the weightiest first: what the picture seems to be instead. Empty if nothing speaks against it. */
   readonly reasons: readonly string[];
 }
 

@@ -10,7 +10,7 @@ export interface CodestreamSize {
 /** Where a JPEG 2000 codestream may begin: a few writers keep the boxes of a JP2 file in front of it. */
 const longestBoxes = 1024;
 
-/** Size of a JPEG, lossless JPEG or JPEG-LS stream by its frame header (ITU-T T.81, B.2.2; T.87, C.2.2); undefined where it has none. */
+/** Size of a JPEG, lossless JPEG or JPEG-LS stream by its frame header (ITU-T T.81, B.2.2; T.87, C.2.2); undefined if it has none. */
 export function jpegSize(stream: Uint8Array): CodestreamSize | undefined {
   if (stream[0] !== 0xff || stream[1] !== 0xd8) return undefined;
   const view = new DataView(stream.buffer, stream.byteOffset, stream.byteLength);
@@ -34,7 +34,7 @@ export function jpegSize(stream: Uint8Array): CodestreamSize | undefined {
   return undefined;
 }
 
-/** Size of a JPEG 2000 or HTJ2K codestream by its SIZ marker (ITU-T T.800, A.5.1); undefined where it has none. */
+/** Size of a JPEG 2000 or HTJ2K codestream by its SIZ marker (ITU-T T.800, A.5.1); undefined if it has none. */
 export function jpeg2000Size(stream: Uint8Array): CodestreamSize | undefined {
   const start = startOfCodestream(stream);
   if (start === undefined || start + 43 > stream.length) return undefined;

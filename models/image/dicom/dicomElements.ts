@@ -8,7 +8,7 @@ export interface DicomEncoding {
 export interface DicomElement {
   /** Group and element number in one: `0x7fe00010`. */
   readonly tag: number;
-  /** Empty where the encoding does not write it. */
+  /** Empty if the encoding does not write it. */
   readonly vr: string;
   readonly start: number;
   /** Bytes; undefined for a sequence or pixel data that ends with a delimiter. */
@@ -45,7 +45,7 @@ const implicitLittle: DicomEncoding = { explicitVr: false, littleEndian: true };
 /**
  * Walks the data elements of a DICOM data set; sequences are stepped over, or opened by `walkFirstItem`.
  * Every step moves forward and depth and steps are bounded, so that a walk ends whatever the file says.
- * @throws DicomFault where an element leaves the data
+ * @throws DicomFault if an element leaves the data
  */
 export class DicomElements {
   readonly #view: DataView;
@@ -72,7 +72,7 @@ export class DicomElements {
     }
   }
 
-  /** Elements of the first item of a sequence; none where it is empty. */
+  /** Elements of the first item of a sequence; none if it is empty. */
   *walkFirstItem(sequence: DicomElement, encoding: DicomEncoding): Generator<DicomElement, void> {
     const end = sequence.length === undefined ? this.size : sequence.start + sequence.length;
     if (sequence.start + 8 > end) return;

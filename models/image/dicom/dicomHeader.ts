@@ -134,7 +134,7 @@ function headerOf(values: DicomValues, transferSyntax: string, encoding: DicomEn
     isPlanar: values.integer(0x00280006) === 1,
     photometric: values.text(0x00280004) ?? '',
     frames: Math.max(1, Math.trunc(values.decimal(0x00280008) ?? 1)),
-    // A slope of nought would wipe the picture out: no writer means it.
+    // A slope of zero would wipe the picture out: no writer means it.
     slope: slope === undefined || slope === 0 ? 1 : slope,
     intercept: values.decimal(0x00281052) ?? 0,
     ...optional('modalityLut', values.lut(0x00283000, isSigned)),

@@ -22,7 +22,7 @@ export function parseModelCard(text: string): ModelCardReading {
   return problems.length === 0 ? { card: parsed.output } : failed(problems);
 }
 
-/** JSON that has none of these was meant for something else: there is no use in naming each. */
+/** JSON that has none of these was meant for something else: naming each problem would not help. */
 const core = ['sha256', 'input', 'output', 'labels'] as const;
 
 /** A card with ten thousand wrong labels needs no ten thousand lines. */
@@ -59,7 +59,7 @@ function crossProblems(card: ModelCard): readonly Problem[] {
   return problems;
 }
 
-/** Without the piece of the text that Node quotes: of a binary file it is no text for a terminal. */
+/** Without the piece of the text that Node quotes: of a binary file it is not text for a terminal. */
 function reasonOf({ message }: SyntaxError): string {
   return message.replace(/, (?:\.{3})?"[\s\S]*$/, '').replace(/[^\x20-\x7e]/g, '?');
 }

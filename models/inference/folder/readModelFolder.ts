@@ -10,12 +10,12 @@ const mostCardBytes = 4 * 1024 * 1024;
 /** Protobuf's own limit for one message. */
 const mostNetworkBytes = 2 ** 31 - 1;
 
-/** The card's text. @throws ProblemError where it cannot be read */
+/** The card's text. @throws ProblemError if it cannot be read */
 export async function readCardText(cardPath: string): Promise<string> {
   return Buffer.from(await readBounded(cardPath, { mostBytes: mostCardBytes, what: 'model card', advice: 'Choose the folder with the model card and its network.' })).toString('utf8');
 }
 
-/** The network's bytes. They are read once: what is checked is what runs. @throws ProblemError where they cannot be read */
+/** The network's bytes. They are read once: what is checked is what runs. @throws ProblemError if they cannot be read */
 export function readNetworkFile(cardPath: string, file: string): Promise<Uint8Array> {
   return readBounded(path.join(path.dirname(cardPath), file), { mostBytes: mostNetworkBytes, what: 'network', advice: 'The card names it in "file"; it must lie beside the card.' });
 }

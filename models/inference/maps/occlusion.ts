@@ -18,7 +18,7 @@ export interface OcclusionOptions {
   readonly runMs: number;
   /** Called after each step. */
   readonly onProgress?: (done: number, total: number) => void;
-  /** Milliseconds of some clock. */
+  /** Clock in milliseconds. */
   readonly now: () => number;
 }
 
@@ -33,7 +33,7 @@ export interface OcclusionMaps {
 const longerSideCells = 10;
 /** A patch is as wide as two cells, so that neighbours overlap and no finding falls on a seam. */
 const patchCells = 2;
-/** A cancel is looked at between steps of at most this long; only a single run can be longer. */
+/** A cancel is checked between steps of at most this long; only a single run can be longer. */
 const stepMs = 200;
 /** Of that time a step is planned for this part: runs vary. */
 const plannedPart = 0.75;
@@ -42,7 +42,7 @@ const mostFilmsPerRun = 16;
 
 /**
  * Occlusion maps (Zeiler and Fergus 2014, section 4.2): a grey patch, of the input's own mean in each channel, moves over
- * the film; where a label's logit falls, the film spoke for it. Undefined where cancelled.
+ * the film; where a label's logit falls, the film spoke for it. Undefined if cancelled.
  */
 export async function occlude(model: OcclusionModel, options: OcclusionOptions, signal: CancelSignal): Promise<OcclusionMaps | undefined> {
   const { input, baseline, now } = options;

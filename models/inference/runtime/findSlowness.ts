@@ -12,7 +12,7 @@ const turns = 3;
 /** A run that takes so many times the CPU's does not come down to it: a software adapter takes seconds. */
 const hopeless = 10;
 
-/** Why a device is left for the CPU: it takes longer on the same films. Undefined where it does not. */
+/** Why a device is left for the CPU: it takes longer on the same films. Undefined if it does not. */
 export async function findSlowness(cpu: Network, device: Network, { feeds, outputs, films }: Pace): Promise<string | undefined> {
   const timed = async (network: Network): Promise<number> => {
     const from = performance.now();

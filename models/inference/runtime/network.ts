@@ -23,7 +23,7 @@ export interface Network {
   readonly outputs: readonly NetworkValue[];
   /**
    * @param into tensors of the outputs' sizes, by name, that are written instead of new ones; none of them may be a feed
-   * @throws Error where the shapes do not fit, memory ends, or an output is no float32 tensor
+   * @throws Error if the shapes do not fit, memory ends, or an output is not a float32 tensor
    */
   run(feeds: NetworkTensors, outputs: readonly string[], into?: NetworkTensors): Promise<NetworkTensors>;
   /** What it carries to its next run (`NetworkOptions.carries`), by the inputs that will have it: copies; nothing before its first run. */

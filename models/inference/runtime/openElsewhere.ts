@@ -21,7 +21,7 @@ export interface NetworkFallback extends ProviderFallback {
 }
 
 export interface OpenedElsewhere {
-  /** Undefined where only the CPU is left. */
+  /** Undefined if only the CPU is left. */
   readonly network: Network | undefined;
   /** Providers before the one taken, each with its reason. */
   readonly fallbacks: readonly NetworkFallback[];

@@ -3,7 +3,7 @@ import type { NetworkTensors } from './network';
 /** Largest difference between a provider and the CPU, relative to the CPU's largest value: float32 sums in another order stay far below. */
 export const parityTolerance = 1e-3;
 
-/** Why a provider's outputs do not pass for the CPU's, or undefined where they do. */
+/** Why a provider's outputs do not pass for the CPU's, or undefined if they do. */
 export function findDisparity(cpu: NetworkTensors, other: NetworkTensors): string | undefined {
   for (const [name, expected] of Object.entries(cpu)) {
     const actual = other[name];

@@ -28,7 +28,7 @@ export interface Runtime {
 
 /**
  * Loads onnxruntime, on first use only: its libraries have some 45 MB.
- * @throws ProblemError where there is no binary for this platform, or it does not load
+ * @throws ProblemError if there is no binary for this platform, or it does not load
  */
 export async function loadRuntime(importPackage: () => Promise<typeof Onnxruntime> = () => import('onnxruntime-node')): Promise<Runtime> {
   const ort = await importPackage().catch((error: unknown) => {

@@ -39,7 +39,7 @@ export class HttpExchange {
   readonly #base: string;
   readonly #options: HttpExchangeOptions;
 
-  /** @throws ProblemError where the endpoint is no http or https address */
+  /** @throws ProblemError if the endpoint is not an http or https address */
   constructor(options: HttpExchangeOptions) {
     const url = readEndpoint(options.endpoint);
     this.#options = options;
@@ -47,7 +47,7 @@ export class HttpExchange {
     this.where = this.#base;
   }
 
-  /** The answer of a path below `/v2`, whatever its status. @throws ProblemError where there is none */
+  /** The answer of a path below `/v2`, whatever its status. @throws ProblemError if there is none */
   async send(path: string, request: HttpRequest = {}): Promise<HttpAnswer> {
     const { retries, wait } = this.#options;
     for (let attempt = 0; ; attempt += 1) {
@@ -58,7 +58,7 @@ export class HttpExchange {
     }
   }
 
-  /** As {@link send}. @throws ProblemError also for a status that is no success */
+  /** As {@link send}. @throws ProblemError also for a status that is not a success */
   async sendOk(path: string, request: HttpRequest = {}): Promise<HttpAnswer> {
     const answer = await this.send(path, request);
     if (answer.status !== 200) throw statusProblem(this.where, answer.status, Buffer.from(answer.body.subarray(0, 10_000)).toString('utf8'));

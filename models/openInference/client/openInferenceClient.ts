@@ -58,7 +58,7 @@ const defaults = {
 /**
  * A client of one endpoint: Triton, KServe, OpenVINO Model Server, `hcdr serve-models`. Opens nothing yet.
  * Source: KServe, "Predict Protocol - Version 2" (docs/predict-api/v2/required_api.md), "HTTP/REST".
- * @throws ProblemError where the endpoint is no http or https address
+ * @throws ProblemError if the endpoint is not an http or https address
  */
 export function createOpenInferenceClient({ tensors = 'auto', ...options }: OpenInferenceClientOptions): OpenInferenceClient {
   const exchange = new HttpExchange({ ...defaults, ...options });

@@ -23,7 +23,7 @@ export interface RemoteModelOptions {
 /**
  * A model whose network runs on a server, for {@link analyzeFilm}: all but the run stays here. Asks the server for its
  * tensors, runs a test pattern, and holds each map that it gives against the network's own output.
- * @throws ProblemError where the server has no such model, or its network is not that of the card
+ * @throws ProblemError if the server has no such model, or its network is not that of the card
  */
 export async function openRemoteModel(card: ModelCard, client: OpenInferenceClient, options: RemoteModelOptions = {}): Promise<FilmModel> {
   const { name = card.id, version, signal, runSignal = () => signal } = options;

@@ -15,7 +15,7 @@ export class Admission {
     this.#mostBytes = mostBytes;
   }
 
-  /** @returns what ends the stay; call it once. @throws ProtocolError (503, with `Retry-After`) where there is no room */
+  /** @returns what ends the stay; call it once. @throws ProtocolError (503, with `Retry-After`) if no place is free */
   enter(bytes: number): () => void {
     // One request alone is let in whatever its size: the limit of a body is another one.
     if (this.#requests >= this.#mostRequests || (this.#requests > 0 && this.#bytes + bytes > this.#mostBytes)) {

@@ -7,7 +7,7 @@ import { countElements, elementBytes, type Datatype, type TensorData, type WireT
 
 /**
  * Elements of a tensor's bytes, copied: they lie anywhere in their message, and typed arrays want them aligned.
- * @throws ProtocolError where the bytes are not those of the shape
+ * @throws ProtocolError if the bytes are not those of the shape
  */
 export function decodeBinary({ name, datatype, shape }: Omit<WireTensor, 'data'>, bytes: Uint8Array): TensorData {
   const count = countElements(name, shape);

@@ -7,7 +7,7 @@ import { countElements, elementBytes, type Datatype, type TensorData, type WireT
 
 /**
  * Elements of a tensor's JSON.
- * @throws ProtocolError where they are not those of the shape, or not of the datatype
+ * @throws ProtocolError if they are not those of the shape, or not of the datatype
  */
 export function decodeJson({ name, datatype, shape }: Omit<WireTensor, 'data'>, data: readonly unknown[]): TensorData {
   const count = countElements(name, shape);

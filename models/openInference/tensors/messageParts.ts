@@ -14,7 +14,7 @@ export interface MessageParts {
 
 /**
  * Splits a body as its `Inference-Header-Content-Length` says; without that header all of it is JSON.
- * @throws ProtocolError where the length is none, or the JSON is none
+ * @throws ProtocolError if the length is none, or the JSON is none
  */
 export function splitMessage(body: Uint8Array, headerLength: string | undefined): MessageParts {
   const length = headerLength === undefined ? body.length : readHeaderLength(headerLength);
@@ -22,7 +22,7 @@ export function splitMessage(body: Uint8Array, headerLength: string | undefined)
   return { json: parseJson(body.subarray(0, length)), binary: body.subarray(length) };
 }
 
-/** @throws ProtocolError where it is no whole number */
+/** @throws ProtocolError if it is not a whole number */
 export function readHeaderLength(text: string): number {
   const length = /^\d{1,15}$/.test(text) ? Number(text) : Number.NaN;
   if (Number.isNaN(length)) throw badRequest('Inference-Header-Content-Length is not a whole number of bytes.');

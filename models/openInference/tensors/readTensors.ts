@@ -7,7 +7,7 @@ import { isDatatype, type WireTensor } from './tensor';
 /**
  * Tensors of a message: the data of each stands in its JSON, or follows the JSON in the order of the tensors, as many
  * bytes as `binary_data_size` says (Triton, docs/protocol/extension_binary_data.md).
- * @throws ProtocolError where sizes, shapes, datatypes and data do not fit each other
+ * @throws ProtocolError if sizes, shapes, datatypes and data do not fit each other
  */
 export function readTensors(tensors: readonly TensorObject[], binary: Uint8Array): readonly WireTensor[] {
   let at = 0;

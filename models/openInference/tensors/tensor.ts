@@ -43,7 +43,7 @@ const mostDimensions = 16;
 
 /**
  * Elements of a shape.
- * @throws ProtocolError for a dimension that is no whole number from 0 up, and for more elements than can be counted exactly
+ * @throws ProtocolError for a dimension that is not a whole number from 0 up, and for more elements than can be counted exactly
  */
 export function countElements(where: string, shape: readonly number[]): number {
   if (shape.length > mostDimensions) throw badRequest(`${where}: shape has ${shape.length} dimensions; at most ${mostDimensions} are taken.`);

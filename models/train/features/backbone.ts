@@ -50,7 +50,7 @@ export interface Backbone {
 
 /**
  * A backbone by its folder: one of its own (`backbone.json`), or any model with a card, whose head is found and left off.
- * @throws ProblemError where it cannot be read, or where nobody can say where its features are
+ * @throws ProblemError if it cannot be read, or where nobody can say where its features are
  */
 export async function readBackbone(folder: string): Promise<Backbone> {
   const own = path.join(folder, backboneFileName);

@@ -5,7 +5,7 @@ const leastConvolutions = 2;
 
 /**
  * Where a network's last block begins: the last tensor before `features` through which everything that comes after it
- * must pass, with at least two convolutions behind it. Undefined where there is none, as in a network that joins its
+ * must pass, with at least two convolutions behind it. Undefined if there is none, as in a network that joins its
  * input at the end.
  */
 export function findBlockStart({ nodes, initializers }: OnnxModel, features: string): string | undefined {

@@ -90,7 +90,7 @@ function imported(bytes: Uint8Array, input: Net['input']): Net {
   return result.net;
 }
 
-/** The network with a new head on its features: seeded weights, and offsets at nought. */
+/** The network with a new head on its features: seeded weights, and offsets at zero. */
 async function withHead(backbone: Backbone, { labels, seed, threads }: LearnerContext['plan']): Promise<Uint8Array> {
   const network = await (await loadRuntime()).open(backbone.openBytes, { provider: 'cpu', threads });
   try {

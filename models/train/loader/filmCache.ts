@@ -16,7 +16,7 @@ const sumLength = 32;
 
 /**
  * Films as a training reads them again in each epoch: decoded and reduced, kept on the disk. A file per film, named by a
- * hash of the film's path, size and time and of the form, so that a film that is replaced is decoded anew and no name of a
+ * hash of the film's path, size and time and of the form, so that a film that is replaced is decoded again and no name of a
  * film is told; its content begins with its own SHA-256. What cannot be kept or read is made again: a cache changes no number.
  */
 export class FilmCache {

@@ -17,7 +17,7 @@ export interface ForkedLoaderOptions {
   readonly mostDeaths?: number;
 }
 
-/** So many deaths are no single bad pictures: the decoder itself does not work here. */
+/** So many deaths are not single bad pictures: the decoder itself does not work here. */
 const mostDeathsByDefault = 50;
 const endedDecoder = 'The picture crashed the process that decodes it.';
 
@@ -75,7 +75,7 @@ class DecoderProcess {
     this.#deaths = deaths;
   }
 
-  /** @returns undefined where the process died of it */
+  /** @returns undefined if the process died of it */
   async load(params: LoadParams): Promise<LoadedPictures | undefined> {
     const { connection, died } = (this.#live ??= this.#start());
     const answer = connection.sendRequest(loadRequest, params).catch((error: unknown) => died.then(() => Promise.reject(error)));

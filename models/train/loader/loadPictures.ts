@@ -9,7 +9,7 @@ import { reduceToTurn, samplePicture, turnReduced } from './samplePicture';
 /** Films decoded at once: two keep the disk and the decoder's own thread busy; each takes as much memory as its pixels. */
 const atOnce = 2;
 
-/** Decodes and samples pictures in this process, whole films by way of the cache where there is one. Never rejects for a bad picture. */
+/** Decodes and samples pictures in this process, whole films by way of the cache if there is one. Never rejects for a bad picture. */
 export async function loadPictures({ shape, requests }: LoadParams, cache?: FilmCache): Promise<LoadedPictures> {
   const size = shape.channels * shape.height * shape.width;
   const values = new Float32Array(requests.length * size);

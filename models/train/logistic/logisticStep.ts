@@ -18,7 +18,7 @@ const adam = { beta1: 0.9, beta2: 0.999, epsilon: 1e-8 } as const;
 
 /**
  * Logistic regression, a row of weights and an offset per label, by the same steps, schedule and checkpoints as a whole
- * network. It starts at nought, so that no seed is in it.
+ * network. It starts at zero, so that no seed is in it.
  */
 export class LogisticStep implements Trainable {
   readonly batch: number;

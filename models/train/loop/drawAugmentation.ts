@@ -15,7 +15,7 @@ export interface DrawnAugmentation {
   readonly gamma: number;
 }
 
-/** Draws a change within the plan's limits; undefined where the plan changes nothing. */
+/** Draws a change within the plan's limits; undefined if the plan changes nothing. */
 export function drawAugmentation({ flip, rotationDegrees, zoom, shift, gamma }: Augmentation, random: SeededRandom): DrawnAugmentation | undefined {
   if (!flip && rotationDegrees === 0 && zoom === 0 && shift === 0 && gamma === 0) return undefined;
   const rotation = (random.between(-rotationDegrees, rotationDegrees) * Math.PI) / 180;

@@ -5,7 +5,7 @@ export interface EpochOrderOptions {
   readonly seed: number;
   /** From 0. */
   readonly epoch: number;
-  /** How often each item is wanted, relative to the others; all finite and not below nought, one above. */
+  /** How often each item is wanted, relative to the others; all finite and not below zero, one above. */
   readonly weights: Float32Array;
 }
 

@@ -21,7 +21,7 @@ export interface FilmBatchesOptions {
   readonly set: FilmSet;
   readonly pathOf: (name: string) => string;
   readonly loader: PictureLoader;
-  /** Size of the class map whose cells are trained on boxes; absent where none is. */
+  /** Size of the class map whose cells are trained on boxes; absent if none is. */
   readonly map?: { readonly rows: number; readonly columns: number };
   /** Batches made ahead. */
   readonly depth: number;

@@ -6,7 +6,7 @@ export interface ScheduleOptions {
   readonly warmUp: number;
 }
 
-/** Rate of a step (from 0): a linear rise to the peak, then half a cosine down to nought (Loshchilov and Hutter 2017, without restarts). */
+/** Rate of a step (from 0): a linear rise to the peak, then half a cosine down to zero (Loshchilov and Hutter 2017, without restarts). */
 export function learningRateAt(step: number, { peak, steps, warmUp }: ScheduleOptions): number {
   const rising = Math.floor(steps * warmUp);
   if (step < rising) return (peak * (step + 1)) / rising;

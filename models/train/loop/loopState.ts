@@ -8,9 +8,9 @@ export interface EpochRecord {
   readonly loss: number;
   /** Of the last step. */
   readonly learningRate: number;
-  /** On the validation films, by label; null where they are all of one sort. */
+  /** On the validation films, by label; null if they are all of one class. */
   readonly auc: Readonly<Record<string, number | null>>;
-  /** Over the labels that have one; null where none has. */
+  /** Over the labels that have one; null if none has. */
   readonly meanAuc: number | null;
 }
 

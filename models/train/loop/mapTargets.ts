@@ -3,7 +3,7 @@ import { boxSpaceSide } from '../../../server/core/xray/xrayImage';
 import type { FilmBox } from '../../contract/xrayFinding';
 import type { DrawnAugmentation } from './drawAugmentation';
 
-/** A box of the published space as shares of what the network sees: of the crop, after the augmentation. Clipped; undefined where it lies outside. */
+/** A box of the published space as shares of what the network sees: of the crop, after the augmentation. Clipped; undefined if it lies outside. */
 export function boxAsSeen(box: FilmBox, { crop, augmentation }: { readonly crop?: FilmBox; readonly augmentation?: DrawnAugmentation }): FilmBox | undefined {
   const part = crop ?? { x: 0, y: 0, width: 1, height: 1 };
   const corners = [0, 1].flatMap((right) => [0, 1].map((bottom) => ({ x: (box.x + right * box.width) / boxSpaceSide, y: (box.y + bottom * box.height) / boxSpaceSide })));

@@ -21,7 +21,7 @@ export interface LoopOptions {
   readonly gate: (signal: AbortSignal) => Promise<void>;
   readonly onStep: (at: { readonly step: number; readonly loss: number; readonly learningRate: number }) => void;
   readonly onEpoch: (record: EpochRecord) => void;
-  /** Called after every step and epoch; keeps the state when it is time to. `isDue` is true where it must. */
+  /** Called after every step and epoch; keeps the state when it is time to. `isDue` is true if it must. */
   readonly keep: (state: () => Promise<LoopState>, isDue: boolean) => Promise<void>;
   readonly signal: AbortSignal;
 }

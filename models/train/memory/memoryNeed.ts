@@ -1,7 +1,7 @@
 import type { MemoryShare } from '../../contract/trainingProtocol';
 
 export interface MemoryInput {
-  /** Weights that are trained; undefined where they are counted only later. */
+  /** Weights that are trained; undefined if they are counted only later. */
   readonly parameters: number;
   readonly batch: number;
   /** Floats of one input. */
@@ -16,7 +16,7 @@ export interface MemoryInput {
 
 const floatBytes = 4;
 /**
- * Weights, two moments and gradients; gradients and kernels turned round within a step; the best epoch's and a checkpoint's
+ * Weights, two moments and gradients; gradients and kernels rotated by 180° within a step; the best epoch's and a checkpoint's
  * on their way to the disk; the network of the predictions, as a file and as the runtime has it (measured: ResNet-18, 14).
  */
 const stateCopies = 16;

@@ -12,7 +12,7 @@ export interface LabelCalibration {
 
 /** Thresholds are written with so many digits: more would say more than the films can. */
 const thresholdDigits = 4;
-/** Where the validation films are all of one sort, nothing can be chosen. */
+/** Where the validation films are all of one class, nothing can be chosen. */
 const plainThreshold = 0.5;
 
 /** Platt's scaling and Youden's threshold for each label, on the validation films; films without logits are left out. */
@@ -23,7 +23,7 @@ export function calibrate({ masks, labels }: FilmSet, logits: Float32Array): rea
     const truths = read.map((film) => ((masks[film] ?? 0) >> bit) & 1);
     const calibration = fitPlatt({ scores, truths });
     if (calibration === undefined) return { threshold: plainThreshold };
-    // A slope below nought would turn the ranking over: on these films the label was not learned.
+    // A slope below zero would turn the ranking over: on these films the label was not learned.
     if (calibration.slope <= 0) return { threshold: plainThreshold };
     const probabilities = scores.map((score) => calibratedProbability(score, { calibration, id: '', threshold: 0, codes: [] }));
     const threshold = youdenThreshold(rankScores({ scores: probabilities, truths }))?.threshold ?? plainThreshold;

@@ -28,7 +28,7 @@ const samples = 8;
 /** As many batches ahead as the training has. */
 const depth = 3;
 
-/** Takes the best epoch's weights, calibrates and judges them, and writes the model. @returns its folder; undefined where it was stopped */
+/** Takes the best epoch's weights, calibrates and judges them, and writes the model. @returns its folder; undefined if it was stopped */
 export async function finishTraining({ runDirectory, plan, films, learner, state, signal, gate }: FinishOptions): Promise<string | undefined> {
   const { trainable, loader } = learner;
   const { weights, statistics } = state.best ?? state.net;

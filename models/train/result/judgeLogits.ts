@@ -10,7 +10,7 @@ import type { LabelCalibration } from './calibrate';
 /** Fewer resamples for large sets: the interval narrows with the films, and a second of a core goes for each million of film × resample × label. */
 const resamplesFor = (films: number): number => (films > 5000 ? 200 : defaultBootstrap.resamples);
 
-/** All figures of classification over films, from their logits. Undefined where no film has any. */
+/** All figures of classification over films, from their logits. Undefined if no film has any. */
 export function judgeLogits(metadata: XrayMetadata, { films, labels }: FilmSet, { logits, calibrations }: { readonly logits: Float32Array; readonly calibrations: readonly LabelCalibration[] }): Evaluation | undefined {
   const judged = Array.from(films).flatMap((film, at): JudgedFilm[] => {
     if (Number.isNaN(logits[at * labels.length])) return [];

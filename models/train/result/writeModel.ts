@@ -32,7 +32,7 @@ export interface WriteModelOptions {
   readonly metadata: XrayMetadata;
   readonly sets: { readonly train: FilmSet; readonly validation: FilmSet; readonly test: FilmSet };
   readonly state: LoopState;
-  /** On the films that thresholds and calibration were chosen on, and on others; absent where there are none. */
+  /** On the films that thresholds and calibration were chosen on, and on others; absent if there are none. */
   readonly judged: { readonly validation?: Evaluation; readonly test?: Evaluation };
   /** Reproduces the model; names no path. */
   readonly command: string;

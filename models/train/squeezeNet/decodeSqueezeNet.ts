@@ -14,8 +14,8 @@ const codes = 256;
 /**
  * Unpacks `compressed_SqueezeNet.net` (Han et al. 2016, "Deep Compression"; github.com/songhan/SqueezeNet-Deep-Compression):
  * 26 counts of weights (uint32), then for each layer a codebook of 256 floats, the offsets, a code byte per weight that is
- * kept, and the gaps between them, four bits each, the low ones first. A weight that is not kept is nought.
- * @throws ProblemError where the file has another length or points beyond a layer
+ * kept, and the gaps between them, four bits each, the low ones first. A weight that is not kept is zero.
+ * @throws ProblemError if the file has another length or points beyond a layer
  */
 export function decodeSqueezeNet(file: Uint8Array): readonly DecodedLayer[] {
   const layers = squeezeLayers();

@@ -15,7 +15,7 @@ const caffeMeans = [104, 117, 123];
 /**
  * Writes SqueezeNet v1.0 as a backbone: the network and its description.
  * @param from `compressed_SqueezeNet.net`
- * @throws ProblemError where it cannot be read
+ * @throws ProblemError if it cannot be read
  */
 export async function writeSqueezeNetBackbone(from: string, folder: string): Promise<BackboneCard> {
   const file = await readFile(from).catch((error: unknown) => {

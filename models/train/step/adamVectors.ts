@@ -25,7 +25,7 @@ export class AdamVectors {
   readonly gradients: Float32Array;
   readonly #kernel: AdamKernel;
 
-  /** @throws ProblemError where there is no memory for so many */
+  /** @throws ProblemError if there is not enough memory */
   constructor(length: number) {
     const memory = makeMemory(4 * length);
     const vector = (index: number): Float32Array => new Float32Array(memory.buffer, index * length * Float32Array.BYTES_PER_ELEMENT, length);

@@ -13,7 +13,7 @@ const weightDecayByDefault = 1e-4;
  * in less time); the CPU, which comes last, gets a graph of its own with the operators that only it has, and its weights are updated in place beside the
  * graph. onnxruntime's binding copies all that a graph gives: with AdamW in it, on one thread, a step takes 3.9 times the
  * forward pass instead of 3.7 (small net) and 3.5 (ResNet-18), and memory for three more copies of the weights.
- * @throws ProblemError where the net cannot be trained; Error with onnxruntime's message where it does not run on the CPU
+ * @throws ProblemError if the net cannot be trained; Error with onnxruntime's message where it does not run on the CPU
  */
 export const createTrainStep: CreateTrainStep = async (options) => {
   const { runtime, net, batch, seed, threads, providers = [] } = options;

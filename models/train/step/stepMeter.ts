@@ -18,7 +18,7 @@ export class StepMeter {
     this.#toldAt = options.now();
   }
 
-  /** A pause is no slowness. */
+  /** A pause does not count as slowness. */
   skip(): void {
     this.#toldAt = this.#options.now();
     this.#losses = 0;

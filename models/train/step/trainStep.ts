@@ -52,7 +52,7 @@ export interface TrainStep {
   /**
    * One step. `loss` is the mean binary cross-entropy over films and labels (each by its weight), plus
    * `placeWeight` times that over the map's cells. Blocks the thread as `Network.run` does.
-   * @throws ProblemError for arrays of another length; Error where the runtime fails or the loss is no number
+   * @throws ProblemError for arrays of another length; Error where the runtime fails or the loss is not a number
    */
   run(batch: TrainBatch): Promise<{ readonly loss: number }>;
   state(): Promise<TrainState>;
@@ -60,7 +60,7 @@ export interface TrainStep {
   restore(state: TrainState): Promise<void>;
   /** With running statistics, as the exported network computes it; any number of films. */
   predict(images: Float32Array): Promise<Prediction>;
-  /** The network of the present weights for `modelCard.ts`: batch normalisation folded into the convolutions; outputs `logits` and, where there is one, `map`. */
+  /** The network of the present weights for `modelCard.ts`: batch normalisation folded into the convolutions; outputs `logits` and, if there is one, `map`. */
   exportModel(): Promise<Uint8Array>;
   dispose(): Promise<void>;
 }

@@ -29,7 +29,7 @@ export interface StepGraphOptions {
   readonly placeWeight: number;
   /**
    * What comes out beside the loss: the next parameters and moments, by AdamW in the graph, as vectors; the gradients, for an
-   * update outside of it (`adamVectors.ts`); nothing.
+   * update outside it (`adamVectors.ts`); nothing.
    */
   readonly result: 'update' | 'gradients' | 'loss';
 }
@@ -40,7 +40,7 @@ export interface StepGraph {
   readonly map: { readonly rows: number; readonly columns: number } | undefined;
   /** Parameters that change, in the net's order. */
   readonly trained: readonly string[];
-  /** How they go in and come out where the graph updates them; none where they go in one by one. */
+  /** How they go in and come out where the graph updates them; none if they go in one by one. */
   readonly vectors: readonly ParameterVector[];
   /** Sizes of the gradients that come out, by parameter: of as many numbers as the parameter, in its order. */
   readonly gradientShapes: ReadonlyMap<string, readonly number[]>;
