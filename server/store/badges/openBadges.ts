@@ -7,8 +7,8 @@ import type { IdArray } from '../catalog/snapshotFormat';
 import { badgesFileName, badgesForm, complicationLevels, type BadgesMeta } from './badgesFile';
 
 /**
- * Opens the badges in a release's folder; they hold the file's bytes and no handle.
- * @throws ProblemError where the file is damaged
+ * Opens the badges in a release's folder. Holds the file's bytes, but no file handle.
+ * @throws ProblemError if the file is damaged
  */
 export async function openBadges(directory: string): Promise<CodeBadges> {
   return new StoredBadges(new Snapshot(await readReleaseFile(directory, badgesFileName), 'badges', badgesFileName, badgesForm));
@@ -25,7 +25,7 @@ class StoredBadges implements CodeBadges {
   readonly #level: Uint8Array;
 
   constructor(snapshot: Snapshot) {
-    // Written by `encodeBadges` and proven whole by the snapshot's checksum.
+    // Written by `encodeBadges`; the snapshot's checksum guarantees its integrity.
     this.#meta = JSON.parse(new TextDecoder().decode(snapshot.uint8('meta'))) as BadgesMeta;
     this.complicationSource = this.#meta.complicationSource;
     this.riskYear = this.#meta.riskYear;

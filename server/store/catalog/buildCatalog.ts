@@ -22,19 +22,19 @@ import { titlesByEdition } from './titles/titles';
 import { toCodeTable } from './codes/toCodeTable';
 
 export interface BuildOptions {
-  /** The staging folder; it exists, and the files of the catalog are written into it. */
+  /** The staging folder, which must exist; the catalog's files are written into it. */
   readonly directory: string;
-  /** Folder of the current catalog. Its editions are kept, but for those with the id of a new one. */
+  /** Folder of the current catalog. Its editions are kept, except those with the id of a new one. */
   readonly previousDirectory?: string;
   readonly editions: readonly EditionInput[];
-  /** What is new beside order files. The previous catalog's parts are kept, but for those that these replace. */
+  /** New parts beside order files. The previous catalog's parts are kept, except those that these replace. */
   readonly parts?: PartInputs;
   readonly signal: AbortSignal;
-  /** Told every some thousand rows; `total` stays, and the last call says `done === total`. */
+  /** Called every few thousand rows with a constant `total`; the last call has `done === total`. */
   readonly onProgress?: (done: number, total: number) => void;
 }
 
-/** What was built: all editions of the catalog, oldest first, and the names of its files. */
+/** The result: all editions of the catalog, oldest first, and the names of its files. */
 export interface BuiltCatalog {
   readonly editions: readonly Edition[];
   readonly parts: readonly ReleasePart[];
@@ -42,10 +42,10 @@ export interface BuiltCatalog {
 }
 
 /**
- * Builds a catalog of the previous editions and the new ones; a starter set goes as soon as an official edition is in.
- * Nothing but files in `directory` is changed.
- * @throws ProblemError for rows that are no codes, for no or too many editions, and for a damaged previous catalog
- * @throws the signal's reason, where it is aborted
+ * Builds a catalog from the previous and the new editions; the starter set is dropped once there is an official edition. Changes
+ * nothing but files in `directory`.
+ * @throws ProblemError for rows that are not codes, for no or too many editions, and for a damaged previous catalog
+ * @throws the signal's reason if aborted
  */
 export async function buildCatalog(options: BuildOptions): Promise<BuiltCatalog> {
   const { directory, previousDirectory, signal } = options;
@@ -74,11 +74,11 @@ export async function buildCatalog(options: BuildOptions): Promise<BuiltCatalog>
   return { editions, parts: parts.parts, files };
 }
 
-/** Does two things side by side. Where the second fails the first is stopped; none goes on when this has ended. */
+/** Runs two tasks concurrently. If the second fails, the first is aborted; neither is running when this returns. */
 async function bothOf<Other, Own>(other: (stopped: AbortSignal) => Promise<Other>, own: () => Promise<Own>): Promise<[Other, Own]> {
   const stop = new AbortController();
   const underWay = other(stop.signal);
-  // It may fail while nobody waits for it yet.
+  // It may reject before anyone awaits it.
   underWay.catch(() => undefined);
   try {
     const made = await own();
@@ -90,7 +90,7 @@ async function bothOf<Other, Own>(other: (stopped: AbortSignal) => Promise<Other
   }
 }
 
-/** The parsed edition as a source; counts are of distinct codes, as the catalog will hold them. */
+/** The parsed edition as a source; counts are of distinct codes, as the catalog will contain them. */
 function toSource(input: EditionInput): EditionSource {
   const { rows, id, label, fiscalYear, firstDay, kind, sourceName, sourceSha256 } = input;
   const billableByKey = new Map<string, boolean>();
@@ -98,11 +98,14 @@ function toSource(input: EditionInput): EditionSource {
   let billable = 0;
   for (const isBillable of billableByKey.values()) if (isBillable) billable += 1;
   const counts = { rows: billableByKey.size, billable };
-  // The last day is told when all editions stand in a row (arrangeEditions).
+  // The last day is set once all editions are in order (see arrangeEditions).
   return { edition: { id, label, fiscalYear, firstDay, lastDay: firstDay, kind, sourceName, sourceSha256, ...counts }, rows };
 }
 
-/** One count over the walks of a build: rows merged, codes indexed, codes written, the last two side by side. Room is left for the parts and phrases that follow, a third of the time, which count nothing. */
+/**
+ * One progress count over the passes of a build: rows merged, codes indexed, codes written, the last two concurrently. The parts
+ * and phrases that follow take a third of the time and report no rows, so room is left for them.
+ */
 function progressSteps(editions: readonly Edition[], onProgress: BuildOptions['onProgress']) {
   const rows = editions.reduce((sum, edition) => sum + edition.rows, 0);
   const codesAtMost = Math.max(...editions.map((edition) => edition.rows), 0);

@@ -16,36 +16,36 @@ import { Snapshot } from './snapshotFile';
 import { StoredTabular } from './tabular/storedTabular';
 import { TitleBook } from './titles/titleBook';
 
-/** The files of a catalog. Those that are read page by page (see `FilePages`) stay open until {@link CatalogFolder.readRest} has read them. */
+/** The files of a catalog. Files read page by page (see `FilePages`) stay open until {@link CatalogFolder.readRest} has read them. */
 export interface CatalogFolder {
   /** Oldest first. */
   readonly editions: readonly Edition[];
   readonly codes: CodeTable;
   readonly titles: TitleBook;
-  /** Of `catalog.sqlite`, which only a verification reads. */
+  /** Checksum of `catalog.sqlite`, which only verification reads. */
   readonly databaseChecksum: number;
-  /** What is there beside order files. */
+  /** The installed parts other than order files. */
   readonly parts: readonly ReleasePart[];
   /**
-   * What follows is read when it is first asked for, if it was not {@link readRest} that read it before.
-   * @throws ProblemError where a file is missing or damaged
+   * The members below are read on first use, unless {@link readRest} has read them before.
+   * @throws ProblemError if a file is missing or damaged
    */
   readonly terms: () => Snapshot;
   readonly tabulars: () => readonly StoredTabular[];
-  /** Undefined where no such list is installed. */
+  /** Undefined if no such list is installed. */
   readonly lists: () => StoredLists | undefined;
-  /** Only an index view, a look-up or a new build asks for the indexes. Undefined where none is installed. */
+  /** Used only by an index view, a look-up or a new build. Undefined if no index is installed. */
   readonly indexes: () => StoredIndexes | undefined;
-  /** The names of problems, asked for when a note is first read for them. Undefined in a catalog from before there were any. */
+  /** The phrase book, read when mentions are first searched for. Undefined in catalogs that predate it. */
   readonly phrases: () => Snapshot | undefined;
   /**
-   * Reads all that questions on codes and notes need, but the names of problems.
-   * @throws ProblemError naming the file that is missing, damaged or of another build
+   * Reads everything that codes and notes need, except the phrase book.
+   * @throws ProblemError naming the file that is missing, damaged or from another build
    */
   readonly readRest: () => Promise<void>;
 }
 
-/** What {@link writeCatalogFolder} writes. */
+/** The input of {@link writeCatalogFolder}. */
 export interface CatalogContent {
   readonly editions: readonly Edition[];
   readonly codes: CodeTable;
@@ -58,14 +58,14 @@ export interface CatalogContent {
   readonly parts: BuiltParts;
 }
 
-/** Section `parts` of `codes.bin`, as JSON; catalogs from before there were parts have none. */
+/** Section `parts` of `codes.bin`, as JSON; missing in catalogs that predate parts. */
 interface PartsSection {
   readonly parts: readonly ReleasePart[];
   readonly files: readonly (Pick<PartFile, 'kind' | 'name'> & { readonly checksum: number })[];
 }
 
 /**
- * Reads and checks the files of a catalog: each must be there, whole, undamaged and of the same build.
+ * Reads and checks the files of a catalog: each must be present, complete, undamaged and from the same build.
  * @throws ProblemError naming the file
  */
 export async function readCatalogFolder(directory: string): Promise<CatalogFolder> {
@@ -75,7 +75,7 @@ export async function readCatalogFolder(directory: string): Promise<CatalogFolde
 }
 
 /**
- * The same, but only what codes and their titles are read from: a start completes codes by it before all else is read.
+ * Reads only the codes and their titles, so that a start can complete codes before everything else is read.
  * @throws ProblemError naming the file
  */
 export async function readCodesFirst(directory: string): Promise<CatalogFolder> {
@@ -84,7 +84,7 @@ export async function readCodesFirst(directory: string): Promise<CatalogFolder> 
     const [snapshot, titles] = await Promise.all([readSnapshot(directory, 'codes', catalogFiles.codes), readingTitles]);
     return attachFolder(directory, snapshot, titles);
   } catch (error) {
-    // Lets the file of the titles go, if that was not what failed.
+    // Closes the file of the titles, in case it was not the one that failed.
     await readingTitles.then((titles) => titles.readRest()).catch(() => undefined);
     throw error;
   }
@@ -93,7 +93,7 @@ export async function readCodesFirst(directory: string): Promise<CatalogFolder> 
 function attachFolder(directory: string, snapshot: Snapshot, titles: Snapshot): CatalogFolder {
   const [titleChecksum, termChecksum = 0, databaseChecksum = 0] = snapshot.uint32('companions');
   if (titles.checksum !== titleChecksum) throw damagedCatalogFile(catalogFiles.titles);
-  // Written by `writeCatalogFolder` and proven whole by its checksum.
+  // Written by `writeCatalogFolder`; its checksum guarantees its integrity.
   const editions = JSON.parse(new TextDecoder().decode(snapshot.uint8('editions'))) as readonly Edition[];
   const codes = CodeTable.attach(snapshot);
   const terms = new CompanionFile(directory, { kind: 'terms', name: catalogFiles.terms, checksum: termChecksum }, (file) => file);
@@ -104,7 +104,7 @@ function attachFolder(directory: string, snapshot: Snapshot, titles: Snapshot): 
   return { editions, codes, titles: new TitleBook(titles, codes.size), databaseChecksum, terms: () => terms.get(), ...parts, readRest: readAll };
 }
 
-/** Writes the files of a catalog into a folder that exists. */
+/** Writes the files of a catalog into an existing folder. */
 export async function writeCatalogFolder(directory: string, content: CatalogContent): Promise<readonly string[]> {
   const terms = new Snapshot(content.terms, 'terms', catalogFiles.terms);
   const titles = new Snapshot(content.titles, 'titles', catalogFiles.titles);
@@ -125,7 +125,7 @@ function encodeParts({ parts, files }: BuiltParts): Uint8Array {
 }
 
 function findParts(directory: string, snapshot: Snapshot, codes: CodeTable): Pick<CatalogFolder, 'parts' | 'tabulars' | 'lists' | 'indexes' | 'phrases' | 'readRest'> {
-  // Written by `encodeParts` and proven whole by the snapshot's checksum.
+  // Written by `encodeParts`; the snapshot's checksum guarantees its integrity.
   const { parts, files } = (snapshot.has('parts') ? JSON.parse(new TextDecoder().decode(snapshot.uint8('parts'))) : { parts: [], files: [] }) as PartsSection;
   const filesOf = <T>(wanted: PartFile['kind'], make: (file: Snapshot) => T): readonly CompanionFile<T>[] => files.filter(({ kind }) => kind === wanted).map((file) => new CompanionFile(directory, file, make));
   const tabulars = filesOf('tabular', (file) => new StoredTabular(file, codes));

@@ -1,15 +1,15 @@
 import { crc32 } from 'node:zlib';
 
 /**
- * CRC-32 (the one of zip and PNG) of whole files: it finds damage, it is no defence against intent. Node's own takes a quarter of a
- * millisecond per megabyte; the editor's oldest Node has none, and counts here.
- * @param before checksum of what comes before the bytes
+ * CRC-32 (as in zip and PNG): detects damage, not tampering. Node's own implementation takes a quarter of a millisecond per
+ * megabyte; the editor's oldest Node lacks it and uses the table version.
+ * @param before checksum of the preceding bytes
  */
 export function checksum(bytes: Uint8Array, before = 0): number {
   return typeof crc32 === 'function' ? crc32(bytes, before) : tableChecksum(bytes, before);
 }
 
-/** The same by tables, four bytes in one step. */
+/** Table-driven CRC-32, four bytes per step. */
 export function tableChecksum(bytes: Uint8Array, before = 0): number {
   const table = makeTables();
   let sum = before ^ 0xffffffff;
@@ -22,10 +22,10 @@ export function tableChecksum(bytes: Uint8Array, before = 0): number {
   return (sum ^ 0xffffffff) >>> 0;
 }
 
-/** The polynomial of IEEE 802.3, reflected. */
+/** IEEE 802.3 polynomial, reflected. */
 const polynomial = 0xedb88320;
 
-/** By byte, then the same with one, two and three zero bytes behind it: four bytes go in one step. */
+/** Tables by byte, for the byte followed by zero to three zero bytes, so that four bytes are processed per step. */
 function makeTables(): Uint32Array {
   const table = new Uint32Array(1024);
   for (let byte = 0; byte < 256; byte += 1) {

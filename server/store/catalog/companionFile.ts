@@ -2,15 +2,15 @@ import { damagedCatalogFile } from './damagedCatalogFile';
 import { readSnapshot, readSnapshotNow } from './readSnapshot';
 import type { Snapshot } from './snapshotFile';
 
-/** A snapshot that belongs to one `codes.bin`, which holds its checksum. */
+/** A snapshot that belongs to one `codes.bin`, which stores its checksum. */
 export interface CompanionName {
   readonly kind: string;
   readonly name: string;
-  /** Of its sections. */
+  /** Checksum of its sections. */
   readonly checksum: number;
 }
 
-/** A file of a catalog beside its code list: read ahead, or while the first who asks for it waits. */
+/** A file of a catalog beside its code list: read ahead, or synchronously on first use. */
 export class CompanionFile<T> {
   readonly #directory: string;
   readonly #file: CompanionName;
@@ -23,23 +23,23 @@ export class CompanionFile<T> {
     this.#make = make;
   }
 
-  /** @throws ProblemError where the file is missing, damaged or of another build */
+  /** @throws ProblemError if the file is missing, damaged or from another build */
   get(): T {
     return (this.#made ?? this.#take(readSnapshotNow(this.#directory, this.#file.kind, this.#file.name))).value;
   }
 
   /**
-   * Reads all of it while the caller does other things.
-   * @throws ProblemError as {@link get} does
+   * Reads the whole file asynchronously.
+   * @throws ProblemError like {@link get}
    */
   async readAhead(): Promise<void> {
     if (this.#made === undefined) {
       const snapshot = await readSnapshot(this.#directory, this.#file.kind, this.#file.name);
       try {
-        // Somebody who could not wait may have read it meanwhile.
+        // A synchronous caller may have read it in the meantime.
         if (this.#made === undefined) this.#take(snapshot);
       } finally {
-        // Lets the file go, also where the snapshot is of no use.
+        // Closes the file even if the snapshot is unusable.
         await snapshot.readRest();
       }
     }

@@ -4,8 +4,8 @@ import { catalogSchemaVersion } from './schemaVersion';
 import { aligned, arrayTypes, byteOrderMark, field, headerBytes, littleEndian, magic, rowBytes, rowField, sectionsStart, type SnapshotArray, sumsName, writeAscii } from './snapshotFormat';
 
 /**
- * Lays the sections out as the bytes of one file. Names are ASCII, at most 16 characters.
- * @param paged names of those that are read page by page
+ * Encodes sections as the bytes of one file. Names are ASCII, at most 16 characters.
+ * @param paged names of the sections that are read page by page
  */
 export function encodeSnapshot(kind: string, sections: Readonly<Record<string, SnapshotArray>>, { version = catalogSchemaVersion, paged = [] }: { readonly version?: number; readonly paged?: readonly string[] } = {}): Uint8Array {
   const entries = Object.entries(sections);
@@ -48,7 +48,7 @@ interface Layout {
   readonly size: number;
 }
 
-/** Sections one after the other, the first one at an offset. */
+/** Lays out sections consecutively from an offset. */
 function layOut(entries: readonly Entry[], start: number): Layout {
   let size = start;
   const placed = entries.map(([name, array]) => {

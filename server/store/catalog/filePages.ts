@@ -1,52 +1,52 @@
 import { ProblemError } from '../../core/base/problem';
 import { checksum } from './checksum';
 
-/** Bytes of a page, as a power of two: one reading takes in the names of some hundred neighbouring codes. */
+/** Page size as a power of two: a page holds the names of about a hundred neighbouring codes. */
 const pageBits = 14;
 export const pageBytes = 2 ** pageBits;
-/** Pages that are read at once when all are. */
+/** Maximum number of pages per read when reading everything. */
 const mostTogether = 64;
 
-/** Where the bytes of a file come from that was opened. */
+/** The source of an opened file's bytes. */
 export interface PageSource {
-  /** Fills a stretch of the bytes, which are as long as the file, while the caller waits. */
+  /** Reads a range into `bytes` (as long as the file) synchronously. */
   readNow(bytes: Uint8Array, from: number, to: number): void;
-  /** The same, meanwhile. */
+  /** Reads a range asynchronously. */
   read(bytes: Uint8Array, from: number, to: number): Promise<void>;
   close(): void;
 }
 
-/** Bytes that are there once they were asked for. */
+/** Bytes that are loaded on demand. */
 export interface PagedBytes {
   readonly bytes: Uint8Array;
   /**
-   * Lets the bytes between two places be read.
-   * @throws ProblemError where they are damaged, or not to be read any more
+   * Ensures that a range is loaded.
+   * @throws ProblemError if it is damaged or can no longer be read
    */
   need(from: number, to: number): void;
 }
 
 export interface FilePagesOptions {
-  /** All of the file; what lies before `start` is there. */
+  /** The whole file; everything before `start` is already loaded. */
   readonly bytes: Uint8Array;
   readonly start: number;
-  /** Checksums of the pages from there on. */
+  /** Checksums of the pages after `start`. */
   readonly sums: Uint32Array;
   readonly source: PageSource;
-  /** Makes the error of pages that cannot be read, by how that came. */
+  /** Creates the error for unreadable pages. @param how the reason */
   readonly refusal: (how: string) => ProblemError;
 }
 
 /**
- * The end of a file in pages, each read and checked when something of it is first needed. A search needs a tenth of what an index holds,
- * and handing out memory for the rest takes the system longer than all else that a first search does.
+ * The paged tail of a file; each page is read and verified on first use. A search needs a tenth of an index, and having the system
+ * allocate memory for the rest takes longer than everything else in a first search.
  */
 export class FilePages {
   readonly #file: FilePagesOptions;
   readonly #isThere: Uint8Array;
   #left: number;
   #reading: Promise<ProblemError | undefined> | undefined;
-  /** Set once the file was let go with pages that could not be read. */
+  /** Set if the file was closed while some pages were unreadable. */
   #damage: ProblemError | undefined;
 
   constructor(file: FilePagesOptions) {
@@ -56,8 +56,8 @@ export class FilePages {
   }
 
   /**
-   * Reads what is not there yet between two places of the file.
-   * @throws ProblemError where it is damaged or cannot be read
+   * Loads the missing pages of a range of the file.
+   * @throws ProblemError if they are damaged or unreadable
    */
   need(from: number, to: number): void {
     if (this.#left === 0 || to <= from) return;
@@ -76,7 +76,7 @@ export class FilePages {
     }
   }
 
-  /** Reads all that is not there yet and lets the file go. Tells what is wrong with it; what is sound stays in use. */
+  /** Loads all missing pages and closes the file. Returns the problem, if any; intact pages remain usable. */
   readRest(): Promise<ProblemError | undefined> {
     this.#reading ??= this.#readRest();
     return this.#reading;
@@ -101,19 +101,19 @@ export class FilePages {
     return damage;
   }
 
-  /** Where pages that are not there end, from one on and before another. */
+  /** End of the run of missing pages starting at `page`, at most `end`. */
   #runFrom(page: number, end: number): number {
     let run = page;
     while (run < end && this.#isThere[run] === 0) run += 1;
     return run;
   }
 
-  /** Checks pages that were read; false where one is damaged. */
+  /** Verifies loaded pages; false if one is damaged. */
   #takeIn(from: number, to: number): boolean {
     const { bytes, sums } = this.#file;
     let areSound = true;
     for (let page = from; page < to; page += 1) {
-      // Who could not wait for it may have read it meanwhile.
+      // A synchronous caller may have loaded it in the meantime.
       if (this.#isThere[page] === 1) continue;
       if (checksum(bytes.subarray(this.#placeOf(page), this.#placeOf(page + 1))) !== sums[page]) {
         areSound = false;
@@ -142,7 +142,7 @@ export class FilePages {
   }
 }
 
-/** Checksums of the pages of bytes, from the first one on. */
+/** Checksums of consecutive pages. */
 export function sumPages(bytes: Uint8Array): Uint32Array {
   return Uint32Array.from({ length: Math.ceil(bytes.length / pageBytes) }, (_, page) => checksum(bytes.subarray(page * pageBytes, (page + 1) * pageBytes)));
 }

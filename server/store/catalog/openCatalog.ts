@@ -4,8 +4,8 @@ import { readCodesFirst } from './catalogFolder';
 import { StoredCatalog } from './storedCatalog';
 
 /**
- * Opens the catalog in a release's folder. It holds the files' bytes in memory and no file handle; its owner closes it.
- * @throws ProblemError naming the file and what to do, where one is missing, damaged or of another schema version
+ * Opens the catalog in a release's folder. Holds the files' bytes in memory, but no file handle; the caller closes it.
+ * @throws ProblemError naming the file and what to do, if one is missing, damaged or of another schema version
  */
 export async function openCatalog(directory: string, releaseId: string): Promise<Catalog> {
   const { catalog, readRest } = await openCodesFirst(directory, releaseId);
@@ -13,20 +13,20 @@ export async function openCatalog(directory: string, releaseId: string): Promise
   return catalog;
 }
 
-/** A catalog of which codes and titles are there. Whatever else it is asked, it reads while the caller waits, until all is read. */
+/** A catalog with codes and titles loaded. Everything else is read synchronously on first use until {@link OpenedCodes.readRest} has finished. */
 export interface OpenedCodes {
   readonly catalog: Catalog;
   /**
-   * Reads all else.
-   * @throws ProblemError as {@link openCatalog} does: then the catalog is not to be used any more
+   * Reads everything else.
+   * @throws ProblemError like {@link openCatalog}; the catalog must not be used afterwards
    */
   readonly readRest: () => Promise<void>;
 }
 
 /**
- * The same in two steps, for a start that answers by the codes alone before all else is read.
+ * Opens a catalog in two steps, so that a start can answer from the codes before everything else is read.
  * @param onDamage see {@link StoredCatalog}
- * @throws ProblemError as {@link openCatalog} does, for the files of codes and titles
+ * @throws ProblemError like {@link openCatalog}, for the files of codes and titles
  */
 export async function openCodesFirst(directory: string, releaseId: string, onDamage?: (error: ProblemError) => void): Promise<OpenedCodes> {
   const catalog = new StoredCatalog(releaseId, await readCodesFirst(directory), onDamage);

@@ -1,17 +1,17 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 
-/** Rows between two looks at the signal: a few milliseconds of work. */
+/** Rows between two checks of the signal: a few milliseconds of work. */
 const rowsPerTurn = 4096;
 
-/** Keeps long loops polite: lets the event loop run, so that a cancel can arrive and progress can be sent. */
+/** Lets long loops yield to the event loop, so that a cancel can arrive and progress can be sent. */
 export interface Pace {
-  /** To be awaited where {@link isDue} says so. Rejects with the signal's reason once it is aborted. */
+  /** Await it when {@link isDue} returns true. Rejects with the signal's reason once aborted. */
   turn(): Promise<void>;
-  /** Counts one row; true every some thousand rows. */
+  /** Counts one row; true every few thousand rows. */
   isDue(): boolean;
 }
 
-/** @param onTurn told the rows counted so far, at every turn */
+/** @param onTurn called with the number of rows so far, at every turn */
 export function createPace(signal: AbortSignal, onTurn?: (rows: number) => void): Pace {
   let rows = 0;
   return {

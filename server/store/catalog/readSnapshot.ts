@@ -3,16 +3,16 @@ import { pagesStart } from './snapshotFormat';
 import { readBeginning, readBeginningNow, type OpenedFile, type Reading } from './wholeFile';
 
 /**
- * Reads a snapshot of a catalog but for what is read page by page (see `FilePages`), and checks what is there of it while the rest is read.
- * Whoever keeps it calls `readRest`, which lets the file go.
- * @throws ProblemError where the file is missing, or no whole, undamaged snapshot of this kind
+ * Reads a snapshot of a catalog except its paged sections (see `FilePages`), verifying it while reading. The caller must call
+ * `readRest`, which closes the file.
+ * @throws ProblemError if the file is missing, incomplete, damaged or of another kind
  */
 export async function readSnapshot(directory: string, kind: string, name: string): Promise<Snapshot> {
   const reading = new SnapshotReading();
   return reading.attach(await readBeginning(directory, name, reading), kind, name);
 }
 
-/** The same while the caller waits. */
+/** The synchronous version. */
 export function readSnapshotNow(directory: string, kind: string, name: string): Snapshot {
   const reading = new SnapshotReading();
   return reading.attach(readBeginningNow(directory, name, reading), kind, name);

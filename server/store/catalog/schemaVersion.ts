@@ -5,10 +5,10 @@
 export const catalogSchemaVersion = 12;
 
 /**
- * Names of the files of a catalog release, all in one folder. `catalog.sqlite` holds the records for people and other programs: a build
- * writes and proves it, and nothing here reads it any more.
+ * File names of a catalog release, all in one folder. `catalog.sqlite` contains the records for people and other programs: a build
+ * writes and verifies it, and this program does not read it otherwise.
  */
 export const catalogFiles = { codes: 'codes.bin', terms: 'terms.bin', titles: 'titles.bin', database: 'catalog.sqlite' } as const;
 
-/** What to do about a catalog that cannot be read. */
+/** What to do about an unreadable catalog. */
 export const rebuildAdvice = 'Build the code lists again: hcdr ingest icd10cm.';

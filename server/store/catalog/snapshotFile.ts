@@ -4,23 +4,23 @@ import { FilePages, sumPages, type PagedBytes, type PageSource } from './filePag
 import { catalogSchemaVersion, rebuildAdvice } from './schemaVersion';
 import { alignment, arrayTypes, byteOrderMark, field, headerBytes, type IdArray, littleEndian, magic, pagesStart, readAscii, rowBytes, rowField, sectionsStart, type SnapshotArray, sumsName, type UnitArray } from './snapshotFormat';
 
-/** By what version the files of a kind of release are read, and what to say of one that cannot be. */
+/** The version of a kind of snapshot file, and the wording of its errors. */
 export interface SnapshotForm {
   readonly version: number;
-  /** What the file holds, as in "the installed … cannot be read". */
+  /** The file's content, as in "the installed … cannot be read". */
   readonly subject: string;
-  /** How it is made anew. */
+  /** How to rebuild it. */
   readonly advice: string;
 }
 
 const catalogForm: SnapshotForm = { version: catalogSchemaVersion, subject: 'code lists', advice: rebuildAdvice };
 
-/** The checksum of a snapshot's sections, made of one piece of the file after the other as they are read. */
+/** Incremental checksum of a snapshot's sections while the file is read. */
 export class SectionsSum {
   #place = 0;
   #sum = 0;
 
-  /** The checksum of what the file has up to a place, but for what is read page by page; each place further than the last one. */
+  /** The checksum of the file up to an offset, without paged sections; offsets must increase. */
   upTo(bytes: Uint8Array, place: number): number {
     const end = Math.min(place, pagesStart(bytes));
     const from = this.#place === 0 ? sectionsStart(bytes) : this.#place;
@@ -31,31 +31,31 @@ export class SectionsSum {
   }
 }
 
-/** What is known of the bytes of a file that was read. */
+/** What is known about the bytes of a file read. */
 export interface ReadFile {
-  /** Checksum of its sections but those that are read page by page, where it was made meanwhile. */
+  /** Checksum of its non-paged sections, if computed while reading. */
   readonly sum?: number;
-  /** Where these come from; without it they are there. */
+  /** Source of the paged sections; if absent, all bytes are loaded. */
   readonly source?: PageSource;
 }
 
-/** An attached snapshot: views on the bytes that it was attached to. */
+/** An attached snapshot: views on its bytes. */
 export class Snapshot {
-  /** Checksum of the sections: tells two snapshots of a kind apart. */
+  /** Checksum of the sections, which identifies a snapshot among those of its kind. */
   readonly checksum: number;
   readonly #sections: ReadonlyMap<string, SnapshotArray>;
   readonly #pages: FilePages | undefined;
-  /** Where the file begins in its memory. */
+  /** Offset of the file in its buffer. */
   readonly #place: number;
   readonly #refusal: (how: string) => ProblemError;
 
   /**
    * @param where name of the file, for messages
-   * @throws ProblemError where the bytes are no whole, undamaged snapshot of this kind and schema version
+   * @throws ProblemError unless the bytes are a complete, undamaged snapshot of this kind and schema version
    */
   constructor(bytes: Uint8Array, kind: string, where: string, form = catalogForm, { sum = new SectionsSum().upTo(bytes, bytes.length), source }: ReadFile = {}) {
     this.#refusal = (how) => new ProblemError({ what: `The installed ${form.subject} cannot be read: ${how}.`, where, advice: form.advice });
-    // A Buffer's own `slice` would not copy.
+    // A Buffer's `slice` would not copy.
     const plain = new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     const own = plain.byteOffset % alignment === 0 ? plain : plain.slice();
     this.#sections = readSections(own, { kind, version: form.version, sum }, this.#refusal);
@@ -74,8 +74,8 @@ export class Snapshot {
   }
 
   /**
-   * Reads all that is read page by page and is not there yet, and lets the file go.
-   * @throws ProblemError where something of it is damaged; what is sound can be used still
+   * Reads all missing pages and closes the file.
+   * @throws ProblemError if a page is damaged; intact pages remain usable
    */
   async readRest(): Promise<void> {
     const damage = await this.#pages?.readRest();
@@ -92,7 +92,7 @@ export class Snapshot {
     return array instanceof Uint8Array ? array : this.#refuse(name);
   }
 
-  /** Bytes that may be read page by page: to be asked for before they are looked at. */
+  /** Bytes of a paged section; call `need` before accessing them. */
   paged(name: string): PagedBytes {
     const bytes = this.uint8(name);
     const pages = this.#pages;
@@ -130,7 +130,7 @@ export class Snapshot {
   }
 }
 
-/** The same ids in 16 bits each where `idCount` ids fit. */
+/** The ids in 16 bits each if `idCount` ids fit. */
 export function narrowIds(ids: Uint32Array, idCount: number): IdArray {
   return idCount <= 0x10000 ? Uint16Array.from(ids) : ids;
 }

@@ -23,7 +23,7 @@ import type { TitleBook } from './titles/titleBook';
 import type { Titles } from './titles/titles';
 import { validityRuns } from './codes/validityRuns';
 
-/** The catalog of one store release: typed arrays for what codes are and for what they are called. */
+/** The catalog of a release: typed arrays for codes and titles. */
 export class StoredCatalog implements Catalog {
   readonly releaseId: string;
   readonly editions: readonly Edition[];
@@ -34,13 +34,16 @@ export class StoredCatalog implements Catalog {
   #termIndex: TermIndex | undefined;
   #parts: PartLookup | undefined;
   #phrases: PhraseBook | undefined;
-  /** Validity by presence and billability: some hundred different ones among 98,000 codes. */
+  /** Cache of validity by presence and billability: about a hundred combinations among 98,000 codes. */
   readonly #validity = new Map<string, readonly Validity[]>();
 
   readonly #onDamage: ((error: ProblemError) => void) | undefined;
   readonly #damaged = new Set<'phrases' | 'indexes'>();
 
-  /** @param onDamage told once of each file that is read late and cannot be: the catalog goes on without it. Absent: whoever asks is told by an exception */
+  /**
+   * @param onDamage called once for each file that cannot be read later on; the catalog continues without it. If absent, the
+   * caller that needs the file gets an exception
+   */
   constructor(releaseId: string, folder: CatalogFolder, onDamage?: (error: ProblemError) => void) {
     this.#onDamage = onDamage;
     this.releaseId = releaseId;
@@ -52,8 +55,8 @@ export class StoredCatalog implements Catalog {
   }
 
   /**
-   * Takes up all that was read of the folder behind the codes: whatever is wrong with it is found now, by no question later.
-   * @throws ProblemError where a file holds not what it should
+   * Attaches everything read after the codes, so that problems show now and not in a later query.
+   * @throws ProblemError if a file has unexpected content
    */
   async readRest(): Promise<void> {
     await this.#folder.readRest();
@@ -130,7 +133,7 @@ export class StoredCatalog implements Catalog {
         return {
           record,
           score,
-          // Most lists never show it.
+          // Lazy, because most lists never show it.
           get matched() {
             return [...new Set(titleWords(record.longTitle).filter(({ term }) => isReached(term, reading)).map(({ written }) => written))];
           },
@@ -140,7 +143,7 @@ export class StoredCatalog implements Catalog {
     };
   }
 
-  /** The code whose seventh character says what the query says (of the encounter, the eye, the stage), where a stem was found; else the code itself. */
+  /** For a stem, the code whose seventh character matches the query (encounter, eye, stage); otherwise the code itself. */
   #withEncounter(id: number, position: number, encounter: EncounterQuery): number {
     if ((encounter.wanted.length === 0 && encounter.aside.size === 0) || !this.#codes.isStem(id, position)) return id;
     const { longTitle } = this.#titlesOf(id, position);
@@ -255,7 +258,7 @@ export class StoredCatalog implements Catalog {
     };
   }
 
-  /** `revised` says only that some edition words the title in another way. */
+  /** `revised` only means that some edition has another title. */
   #actionBetween(id: number, from: number, to: number): CodeChange['action'] | undefined {
     const before = this.#status(id, from);
     const after = this.#status(id, to);
@@ -265,7 +268,7 @@ export class StoredCatalog implements Catalog {
     return after === 'header' ? 'toHeader' : 'toBillable';
   }
 
-  /** The edition itself where it has the code, else the nearest that does, the older one of two. */
+  /** The edition itself if it has the code, otherwise the nearest that does; of two, the older. */
   #nearestWith(id: number, position: number): number {
     for (let distance = 0; distance < this.editions.length; distance += 1) {
       if (position >= distance && this.#codes.isIn(id, position - distance)) return position - distance;

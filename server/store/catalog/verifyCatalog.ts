@@ -14,11 +14,11 @@ import { StoredCatalog } from './storedCatalog';
 import { titleWords } from './terms/words/titleWords';
 
 /**
- * Opens a catalog that was just built and asks it what it must know: SQLite's own check, the rows and billable codes of
- * each edition, and in each the first, middle and last code with its title, which the term search must find again.
- * @param editions what it was built of, oldest first
- * @param parts what it holds beside them
- * @returns what is wrong; nothing is thrown for content
+ * Opens a newly built catalog and checks it: SQLite's own check, the numbers of rows and billable codes of each edition, and in
+ * each the first, middle and last code with its title, which the term search must find.
+ * @param editions the editions built, oldest first
+ * @param parts the other parts built
+ * @returns the problems found; content never throws
  */
 export async function verifyCatalog(directory: string, editions: readonly Edition[], parts: readonly ReleasePart[] = []): Promise<readonly Problem[]> {
   let folder: CatalogFolder;
@@ -43,7 +43,7 @@ function checkEditions(folder: CatalogFolder, editions: readonly Edition[]): rea
   ]);
 }
 
-/** Every part must read back with as many entries as were given. */
+/** Every part must have as many entries as were built. */
 function checkParts({ parts, tabulars, lists }: CatalogFolder, built: readonly ReleasePart[]): readonly Problem[] {
   if (!isDeepStrictEqual(parts, built)) return [problem('The catalog does not name the parts that it was built of.', catalogFiles.codes)];
   const counts = new Map(tabulars().map((stored) => [`tabular ${nameOfPart(stored.head)}`, stored.noteCount + stored.termCount]));
@@ -75,7 +75,7 @@ function spotChecks(catalog: Catalog, edition: Edition, keys: readonly string[])
   return places.flatMap((place) => spotCheck(catalog, edition, keys[place] ?? '') ?? []);
 }
 
-/** The code must be known on the edition's first day, and be among the first of what its own title finds. */
+/** The code must exist on the edition's first day, and be among the top hits for its own title. */
 function spotCheck(catalog: Catalog, edition: Edition, key: string): Problem | undefined {
   const code = codeFromKey(key);
   const record = code === undefined ? undefined : catalog.lookup(code, edition.firstDay);
@@ -90,7 +90,7 @@ function spotCheck(catalog: Catalog, edition: Edition, key: string): Problem | u
   return problem(`The term search does not find "${title}" (${key}) in ${edition.label}.`, catalogFiles.terms);
 }
 
-/** A title's own words bring it to the front; a few places are left for titles of the same words. */
+/** A search for a title must rank it among this many hits, since other titles may have the same words. */
 const spotCheckHits = 10;
 
 function idsIn(codes: CodeTable, position: number): readonly number[] {

@@ -5,29 +5,30 @@ import { ProblemError } from '../../core/base/problem';
 import type { PageSource } from './filePages';
 import { rebuildAdvice } from './schemaVersion';
 
-/** Bytes that are read at once. */
+/** Bytes per read. */
 const pieceBytes = 2 ** 20;
 
-/** The bytes of a file, and where those behind the beginning come from that were not read yet. */
+/** The bytes of a file, and the source of those not read yet. */
 export interface OpenedFile {
   readonly bytes: Uint8Array;
   readonly source?: PageSource;
 }
 
 export interface Reading {
-  /** Tells by the first {@link headBytes} up to where the file is to be read now. */
+  /** Returns the offset up to which to read now, given the first {@link headBytes}. */
   endOf(bytes: Uint8Array): number;
-  /** Told, in order, up to where the bytes are there: what is done with them then is done while others are read. */
+  /** Called in order with the offset up to which bytes are loaded, so that work on them overlaps with reading. */
   onRead(bytes: Uint8Array, end: number): void;
 }
 
-/** Bytes that tell how the others are laid out: more than a header and a table of sections take. */
+/** Bytes read first to determine the layout: more than a header and section table need. */
 const headBytes = 4_096;
 
 /**
- * A file of a catalog, read in large pieces, several at a time: `readFile` goes in pieces of half a megabyte, one after the other, and takes twice as long.
- * @returns with a source, which its owner closes, where it was not read to its end
- * @throws ProblemError where it is missing or cannot be read
+ * Reads a file of a catalog in large pieces, several at a time: `readFile` reads half a megabyte at a time sequentially and takes
+ * twice as long.
+ * @returns including a source, which the caller closes, if the file was not read to its end
+ * @throws ProblemError if it is missing or cannot be read
  */
 export async function readBeginning(directory: string, name: string, reading: Reading): Promise<OpenedFile> {
   let opening: Opening | undefined;
@@ -35,7 +36,7 @@ export async function readBeginning(directory: string, name: string, reading: Re
     opening = openHead(directory, name, reading);
     const { file, bytes, head, end } = opening;
     const pieces = Array.from({ length: Math.ceil((end - head) / pieceBytes) }, (_, piece) => readPiece(file, bytes, { from: head + piece * pieceBytes, end }));
-    // A piece that cannot be read ends the reading below, once those before it are there; the others must not end the process.
+    // A failed piece rejects the loop below in its turn; the other rejections must not end the process.
     for (const piece of pieces) piece.catch(() => undefined);
     let length = head;
     reading.onRead(bytes, length);
@@ -56,7 +57,7 @@ export async function readBeginning(directory: string, name: string, reading: Re
   }
 }
 
-/** The same while the caller waits. */
+/** The synchronous version. */
 export function readBeginningNow(directory: string, name: string, reading: Reading): OpenedFile {
   let opening: Opening | undefined;
   try {
@@ -74,9 +75,9 @@ export function readBeginningNow(directory: string, name: string, reading: Readi
 interface Opening {
   readonly file: number;
   readonly bytes: Uint8Array;
-  /** So many bytes are there. */
+  /** Number of bytes loaded. */
   readonly head: number;
-  /** So many are wanted. */
+  /** Number of bytes wanted. */
   readonly end: number;
 }
 
@@ -93,7 +94,7 @@ function openHead(directory: string, name: string, { endOf }: Reading): Opening 
   }
 }
 
-/** @param length so many bytes are there now */
+/** @param length number of bytes loaded now */
 function endOpening({ file, bytes, end }: Opening, length: number): OpenedFile {
   if (end < bytes.length && length >= end) return { bytes, source: sourceOf(file) };
   closeSync(file);
@@ -113,7 +114,7 @@ function sourceOf(file: number): PageSource {
 
 const readAsync = promisify(read);
 
-/** Fills a piece of the bytes; less than all of it only where the file ends. */
+/** Fills a piece; it stays incomplete only at the end of the file. */
 async function readPiece(file: number, bytes: Uint8Array, { from, end: last }: { readonly from: number; readonly end: number }): Promise<number> {
   const end = Math.min(from + pieceBytes, last);
   let place = from;
@@ -121,7 +122,7 @@ async function readPiece(file: number, bytes: Uint8Array, { from, end: last }: {
   return place - from;
 }
 
-/** The same while the caller waits. */
+/** The synchronous version. */
 function fillNow(file: number, bytes: Uint8Array, from: number, end: number): number {
   let place = from;
   for (let count = -1; place < end && count !== 0; place += count) count = readSync(file, bytes, place, end - place, place);
@@ -129,12 +130,12 @@ function fillNow(file: number, bytes: Uint8Array, from: number, end: number): nu
 }
 
 const pageBytes = 65_536;
-/** Smaller files are read sooner than such a memory is there. */
+/** For smaller files, allocating such a memory takes longer than reading. */
 const leastBytes = 2 ** 20;
 
 /**
- * A large file is read into memory of WebAssembly where there is any: the system hands out its pages in two thirds of the time that
- * others take (Linux, 4 MB: 2.8 ms with the reading, beside 4.1), which counts in a start of a few milliseconds.
+ * A large file is read into WebAssembly memory if available: the system provides its pages in two thirds of the usual time (Linux,
+ * 4 MB: 2.8 ms including reading, versus 4.1), which matters in a start of a few milliseconds.
  */
 function roomFor(size: number): Uint8Array {
   if (size < leastBytes) return new Uint8Array(size);

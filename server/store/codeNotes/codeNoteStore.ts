@@ -14,14 +14,14 @@ import { makeFolder } from '../release/makeFolder';
 const noteSchema = v.object({ code: v.pipe(v.string(), v.regex(/^[0-9A-Z.]{3,8}$/)), text: v.pipe(v.string(), v.minLength(1)), created: v.string(), changed: v.string() });
 const bookSchema = v.object({ format: v.literal(1), notes: v.array(noteSchema), undo: v.array(v.object({ code: v.string(), before: v.nullable(noteSchema) })) });
 
-/** The user's own folder beside those of the releases: no ingest and no pruning comes here. */
+/** The user's own folder, next to those of the releases; ingests and pruning never touch it. */
 const folderName = 'code-notes';
 const fileName = 'notes.json';
-/** A change takes milliseconds; another program that holds the lock for longer hangs. */
+/** A change takes milliseconds; a program that holds the lock longer is stuck. */
 const lockTries = 40;
 const lockPauseMs = 50;
 
-/** The one reader and writer of the notes that a user wrote on codes. Several processes may use one data folder. */
+/** Reads and writes the user's notes on codes. Several processes may use one data folder. */
 export class CodeNoteStore {
   readonly #folder: string;
   readonly #file: string;
@@ -33,7 +33,7 @@ export class CodeNoteStore {
     this.#now = now;
   }
 
-  /** @throws ProblemError where the file cannot be read or is damaged; it is left as it is */
+  /** @throws ProblemError if the file is unreadable or damaged; it is left unchanged */
   async read(): Promise<CodeNoteBook> {
     let text: string;
     try {
@@ -48,16 +48,16 @@ export class CodeNoteStore {
   }
 
   /**
-   * Writes a text on a code; an empty one takes the note away.
-   * @param code as it is written in lists: `J18.9`, `0DTJ4ZZ`
-   * @throws ProblemError where it is too long, or the file cannot be read or written
+   * Sets the note on a code; an empty text removes it.
+   * @param code in list form: `J18.9`, `0DTJ4ZZ`
+   * @throws ProblemError if the text is too long, or the file cannot be read or written
    */
   change(code: string, text: string): Promise<CodeNoteBook> {
     if (text.length > longestCodeNote) throw new ProblemError({ what: `The note on ${code} has ${text.length.toLocaleString('en-US')} characters; at most ${longestCodeNote.toLocaleString('en-US')} can be kept.`, advice: 'Shorten it.' });
     return this.#rewrite((book) => changeNote(book, code, text, this.#now()));
   }
 
-  /** Takes the last change back. @returns its code; undefined where there is nothing to take back */
+  /** Reverts the last change. @returns its code; undefined if there is nothing to revert */
   async undo(): Promise<string | undefined> {
     let code: string | undefined;
     await this.#rewrite((book) => {
@@ -68,7 +68,7 @@ export class CodeNoteStore {
     return code;
   }
 
-  /** Calls the listener whenever any process changed the notes. */
+  /** Calls the listener whenever any process has changed the notes. */
   watch(listener: () => void): { dispose(): void } {
     return watchFolder(this.#folder, async () => {
       const found = await stat(this.#file).catch(() => undefined);

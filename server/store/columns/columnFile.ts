@@ -3,33 +3,31 @@ import * as v from 'valibot';
 import { ProblemError } from '../../core/base/problem';
 
 /**
- * Columns laid one after the other in one file, so that a reader takes views on the file's own bytes and parses nothing
- * but a short table.
- *
- * Header, 64 bytes: magic (8, ASCII), byte-order mark, schema version, length of the table (each Uint32), 12 zero bytes,
- * SHA-256 of all that follows (32). Then the table as JSON, then the columns, each at a multiple of 16 bytes.
+ * A file of typed columns, laid out so that a reader takes views on the file's bytes and parses only a short table.
+ * Header, 64 bytes: magic (8, ASCII), byte-order mark, schema version, length of the table (each Uint32), 12 zero bytes, SHA-256
+ * of the rest (32). Then the table as JSON, then the columns, each at a multiple of 16 bytes.
  */
 export type ColumnArray = Uint8Array | Uint16Array | Uint32Array | Float64Array;
 
-/** Columns by name, and a note of the writer's. */
+/** Columns by name, and metadata of the writer. */
 export interface ColumnFile {
   readonly meta: unknown;
   readonly columns: Readonly<Record<string, ColumnArray>>;
 }
 
-/** One sort of column file: what its first bytes are, and what to say of one that cannot be used. */
+/** A kind of column file: its magic bytes, and the wording of its errors. */
 export interface ColumnForm {
-  /** Eight ASCII characters, for this sort of file alone. */
+  /** Eight ASCII characters, unique to this kind of file. */
   readonly magic: string;
-  /** Grows with every change that an older or newer reader would misread. */
+  /** Incremented with every change that an older or newer reader would misread. */
   readonly schemaVersion: number;
-  /** What the file holds, in the middle of a sentence: `X-ray metadata`. */
+  /** The file's content, as in the middle of a sentence: `X-ray metadata`. */
   readonly subject: string;
-  /** What to do about a file that cannot be read. */
+  /** What to do about an unreadable file. */
   readonly advice: string;
 }
 
-/** Reads back as another number on a machine of the other byte order. */
+/** Reads as another number on a machine of the other byte order. */
 const byteOrderMark = 0x01020304;
 const headerBytes = 64;
 const field = { order: 8, version: 12, table: 16, sha256: 32 } as const;
@@ -39,13 +37,13 @@ const arrayTypes = { u8: Uint8Array, u16: Uint16Array, u32: Uint32Array, f64: Fl
 type ArrayType = keyof typeof arrayTypes;
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
-/** `offset` counts from the end of the table, rounded up. */
+/** `offset` is relative to the end of the table, rounded up. */
 const tableSchema = v.object({
   meta: v.unknown(),
   columns: v.array(v.object({ name: v.string(), type: v.picklist(['u8', 'u16', 'u32', 'f64']), offset: count, length: count })),
 });
 
-/** The bytes of a file with these columns; `meta` is plain JSON data. */
+/** Encodes columns as the bytes of a file; `meta` is plain JSON data. */
 export function encodeColumns({ meta, columns }: ColumnFile, { magic, schemaVersion }: ColumnForm): Uint8Array {
   let size = 0;
   const rows = Object.entries(columns).map(([name, array]) => {
@@ -71,14 +69,14 @@ export function encodeColumns({ meta, columns }: ColumnFile, { magic, schemaVers
 }
 
 /**
- * Views on the bytes of a column file.
+ * Attaches views to the bytes of a column file.
  * @param where name of the file, for messages
- * @throws ProblemError where the bytes are no whole, undamaged file of this schema version
+ * @throws ProblemError unless the bytes are a complete, undamaged file of this schema version
  */
 export function attachColumns(bytes: Uint8Array, where: string, form: ColumnForm): ColumnFile {
   const { magic, schemaVersion, subject } = form;
   const refuse = (how: string): ProblemError => damaged(where, how, form);
-  // A view needs its offset to be a multiple of the element's size; a pooled Buffer need not start at one.
+  // A view's offset must be a multiple of the element size; a pooled Buffer may start anywhere.
   const own = bytes.byteOffset % alignment === 0 ? bytes : Uint8Array.from(bytes);
   if (own.length < headerBytes || readAscii(own.subarray(0, magic.length)) !== magic) throw refuse(`it is no ${subject} file`);
   const header = new Uint32Array(own.buffer, own.byteOffset, headerBytes / 4);
@@ -97,7 +95,7 @@ export function attachColumns(bytes: Uint8Array, where: string, form: ColumnForm
   return { meta: table.output.meta, columns: Object.fromEntries(columns) };
 }
 
-/** The refusal of a file that cannot be used, with what to do; `how` ends the sentence. */
+/** The error for an unusable file, with advice. @param how end of the sentence */
 export function damaged(where: string, how: string, { subject, advice }: ColumnForm): ProblemError {
   return new ProblemError({ what: `The installed ${subject} cannot be read: ${how}.`, where, advice });
 }

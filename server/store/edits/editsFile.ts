@@ -1,22 +1,22 @@
 import { createHash } from 'node:crypto';
 import { editFlags, type EditFlag } from '../../core/icd/edits';
 
-/** Version of the file of an `mce` release; it grows with every change that a reader would misread. */
+/** Schema version of the file of an `mce` release; incremented with every change that a reader would misread. */
 export const editsSchemaVersion = 1;
 
-/** The one file of an `mce` release: a line of JSON, then a line per run of days of a code, sorted by code and day. */
+/** The one file of an `mce` release: a line of JSON, then one line per code and period, sorted by code and day. */
 export const editsFile = 'edits.tsv';
 
-/** What to do about edit lists that cannot be read. */
+/** What to do about unreadable edit lists. */
 export const editsRebuildAdvice = 'Install the edit lists again: hcdr ingest mce.';
 
-/** A run of days on which a code has the same edits. Days as `YYYYMMDD` numbers, both included. */
+/** A period in which a code has the same edits. Days as `YYYYMMDD` numbers, both inclusive. */
 export interface EditRun {
   /** Dotless. */
   readonly key: string;
   readonly from: number;
   readonly to: number;
-  /** Bit n: `editFlags[n]`. */
+  /** Bit n is set for `editFlags[n]`. */
   readonly bits: number;
 }
 
@@ -26,7 +26,7 @@ export interface EditsHeader {
   readonly from: string;
   readonly to: string;
   readonly runs: number;
-  /** SHA-256 of all lines behind the first; absent in files from before there was one. */
+  /** SHA-256 of all lines after the first; absent in older files. */
   readonly sha256?: string;
 }
 
@@ -41,7 +41,7 @@ export function encodeEdits(header: Omit<EditsHeader, 'schemaVersion' | 'runs' |
   return `${first}\n${rows}`;
 }
 
-/** Of the lines behind the first: a digit that was changed within leaves rows that look sound. */
+/** SHA-256 of the lines after the first. It detects changed digits, after which rows still look valid. */
 export function sumOfRows(rows: string): string {
   return createHash('sha256').update(rows, 'latin1').digest('hex');
 }

@@ -7,7 +7,7 @@ import { fileProblem } from '../release/fileProblem';
 import { editsFile, editsRebuildAdvice, editsSchemaVersion, sumOfRows, type EditRun } from './editsFile';
 import { StoredEdits } from './storedEdits';
 
-/** What the file holds, for readers and for an ingest that builds upon it. */
+/** The content of the file, for readers and for an ingest that extends it. */
 export interface ReadEdits {
   readonly from: IsoDate;
   readonly to: IsoDate;
@@ -16,7 +16,7 @@ export interface ReadEdits {
 
 /**
  * Opens the edit lists of an `mce` release.
- * @throws ProblemError where the file is missing, damaged or of another schema version, with what to do
+ * @throws ProblemError if the file is missing, damaged or of another schema version, with advice
  */
 export async function openEdits(directory: string, releaseId: string): Promise<CodeEdits> {
   const { from, to, runs } = await readEdits(directory);

@@ -4,7 +4,7 @@ import { editFlags, editVersionOn, isEditInForce, type CodeEdits, type EditFlag,
 import { packKey } from '../catalog/codes/packedKey';
 import { editBit, type EditRun } from './editsFile';
 
-/** The edit lists as sorted columns: 22,453 runs of CMS's v43.1 data take half a megabyte. */
+/** The edit lists as sorted columns; the 22,453 periods of CMS's v43.1 data take half a megabyte. */
 export class StoredEdits implements CodeEdits {
   readonly releaseId: string;
   readonly from: IsoDate;

@@ -1,19 +1,19 @@
 import type { ColumnArray } from '../columns/columnFile';
 import { gemCodeSets, gemDirections, gemSides, type GemCodeSet, type GemData, type GemRow } from './gemRows';
 
-/** Where a row has no target. */
+/** Target of a row without one. */
 export const noTarget = 0xffffffff;
 
-/** Bytes per key: the longest code of the set; shorter keys end in zeros. */
+/** Bytes per key: the longest code of the set; shorter keys are padded with zeros. */
 export const keyWidths: Readonly<Record<GemCodeSet, number>> = { dx9: 5, dx10: 7, px9: 4, px10: 7 };
 
-/** Places of a row's flags in its 16 bits; scenario and choice list are one digit each. */
+/** Bit offsets of a row's flags in its 16 bits; scenario and choice list are one digit each. */
 export const flagShift = { approximate: 0, combination: 1, scenario: 4, choiceList: 8 } as const;
 
 /**
- * The data as columns. Per code set the sorted keys, of fixed width. Per direction and source key the first of its rows
- * (one more at the end), and per row the number of its target and its flags, in the order of the file. Titles are one
- * UTF-8 text per length, with the offset of each and of the end, by number of the key.
+ * Encodes the mappings as columns. Per code set: the sorted keys, in fixed width. Per direction: by source key the index of its
+ * first row (plus an end), and by row the index of its target and its flags, in file order. Titles are one UTF-8 text per length
+ * (long, short), with offsets by key index.
  */
 export function toGemColumns({ mappings, titles }: GemData): Readonly<Record<string, ColumnArray>> {
   const columns: Record<string, ColumnArray> = {};

@@ -2,11 +2,11 @@
 export const gemDirections = ['dx9to10', 'dx10to9', 'px9to10', 'px10to9'] as const;
 export type GemDirection = (typeof gemDirections)[number];
 
-/** The four code lists that mappings and titles speak of. Keys are written without dots. */
+/** The four code sets of mappings and titles. Keys are written without dots. */
 export const gemCodeSets = ['dx9', 'dx10', 'px9', 'px10'] as const;
 export type GemCodeSet = (typeof gemCodeSets)[number];
 
-/** What a direction maps from and to. */
+/** Source and target code set of each direction. */
 export const gemSides: Readonly<Record<GemDirection, { readonly source: GemCodeSet; readonly target: GemCodeSet }>> = {
   dx9to10: { source: 'dx9', target: 'dx10' },
   dx10to9: { source: 'dx10', target: 'dx9' },
@@ -18,7 +18,7 @@ export const gemSides: Readonly<Record<GemDirection, { readonly source: GemCodeS
 export interface GemRow {
   /** Dotless. */
   readonly source: string;
-  /** Dotless; undefined where the line says that there is none. */
+  /** Dotless; undefined if the line states that there is none. */
   readonly target: string | undefined;
   readonly isApproximate: boolean;
   readonly isCombination: boolean;
@@ -35,7 +35,7 @@ export interface TitleRow {
   readonly long: string;
 }
 
-/** All that a `gems` release holds; a list is empty where its file was not there. */
+/** The content of a `gems` release; a list is empty if its file was missing. */
 export interface GemData {
   readonly mappings: Readonly<Record<GemDirection, readonly GemRow[]>>;
   readonly titles: Readonly<Record<'dx9' | 'px9', readonly TitleRow[]>>;

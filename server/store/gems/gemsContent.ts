@@ -4,22 +4,22 @@ import type { Release } from '../release/manifest';
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 
 const contentSchema = v.object({
-  /** Lines of each mapping file; 0 where it was not there. */
+  /** Lines of each mapping file; 0 if it was missing. */
   mappings: v.object({ dx9to10: count, dx10to9: count, px9to10: count, px10to9: count }),
   /** ICD-9-CM codes with a title. */
   titles: v.object({ dx9: count, px9: count }),
 });
 
-/** What the manifest of a `gems` release says of its content. */
+/** The manifest's content entry of a `gems` release. */
 export type GemsContent = v.InferOutput<typeof contentSchema>;
 
-/** The counts of a `gems` release; undefined where its manifest does not tell. */
+/** The counts of a `gems` release; undefined if its manifest lacks them. */
 export function readGemsContent(release: Release): GemsContent | undefined {
   const parsed = v.safeParse(contentSchema, release.content);
   return parsed.success ? parsed.output : undefined;
 }
 
-/** One line for people. */
+/** One line for display. */
 export function describeGemsContent({ mappings, titles }: GemsContent): string {
   const number = (value: number): string => value.toLocaleString('en-US');
   return (

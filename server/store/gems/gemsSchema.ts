@@ -1,12 +1,12 @@
 import type { ColumnForm } from '../columns/columnFile';
 
-/** Version of the file of a `gems` release; the reader refuses any other, and a new ingest writes it anew. */
+/** Schema version of the file of a `gems` release. Readers reject any other; a new ingest rewrites the file. */
 export const gemsSchemaVersion = 1;
 
 /** The one file of a `gems` release. */
 export const gemsFile = 'gems.bin';
 
-/** How the file begins, and what is said of one that cannot be used. */
+/** The file's magic bytes, and the wording of its errors. */
 export const gemsColumnForm: ColumnForm = {
   magic: 'HCDRgems',
   schemaVersion: gemsSchemaVersion,

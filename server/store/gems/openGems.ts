@@ -10,7 +10,7 @@ import { StoredGems } from './storedGems';
 /**
  * Opens the mappings of a release: reads one file of about 5 MB and takes views on it.
  * @param directory the release's folder
- * @throws ProblemError where the file is missing, damaged, cut off or of another schema version, with what to do
+ * @throws ProblemError if the file is missing, damaged, truncated or of another schema version, with advice
  */
 export async function openGems(directory: string): Promise<Gems> {
   const file = path.join(directory, gemsFile);

@@ -4,9 +4,9 @@ import { gemsSchemaVersion } from './gemsSchema';
 import { openGems } from './openGems';
 
 /**
- * The mappings in force in a data folder; undefined where none are installed, or none that this program can read (the
- * status of the data folder tells which).
- * @throws ProblemError where the file in force is damaged inside
+ * The current mappings in a data folder; undefined if none are installed, or none this program can read (the status of the data
+ * folder says which).
+ * @throws ProblemError if the current file is corrupt
  */
 export async function openInstalledGems(dataDirectory: string): Promise<Gems | undefined> {
   const current = await findCurrentRelease(dataDirectory, 'gems', gemsSchemaVersion);

@@ -8,15 +8,15 @@ import { gemsColumnForm } from './gemsSchema';
 
 type Columns = Readonly<Record<string, ColumnArray>>;
 
-/** The mappings over the columns of their file: a search for the key, then a slice of rows. */
+/** The mappings, on the columns of their file: a binary search for the key, then a slice of rows. */
 export class StoredGems implements Gems {
   readonly #columns: Columns;
   readonly #decoder = new TextDecoder();
   readonly #encoder = new TextEncoder();
-  /** By number of the ICD-10-CM code; made on first use. */
+  /** By index of the ICD-10-CM code; created on first use. */
   #sourcesOf10: ReadonlyMap<number, readonly number[]> | undefined;
 
-  /** @throws ProblemError where a column is missing or has another length than its neighbours. */
+  /** @throws ProblemError if a column is missing or of the wrong length */
   constructor(columns: Columns, where: string) {
     checkColumns(columns, where);
     this.#columns = columns;
@@ -82,7 +82,7 @@ export class StoredGems implements Gems {
     return inverted;
   }
 
-  /** The number of a key among the sorted keys of its set. */
+  /** The index of a key among the sorted keys of its set. */
   #find(set: GemCodeSet, key: string): number | undefined {
     const width = keyWidths[set];
     const keys = this.#columns[`${set}.keys`] as Uint8Array;
@@ -125,7 +125,7 @@ function unpackFlags(flags: number): Omit<GemTarget<string>, 'code'> {
   };
 }
 
-/** Every column is there, of its type and length: views on anything else would answer nonsense. */
+/** Checks that every column is present with its type and length; views on anything else would return nonsense. */
 function checkColumns(columns: Columns, where: string): void {
   const get = <T extends ColumnArray>(name: string, type: new (length: number) => T, length?: number): T => {
     const column = columns[name];

@@ -1,16 +1,16 @@
 import { describeExtent, releasePartKinds, releasePartNames, type ReleasePartKind } from '../../core/icd/releasePart';
 import { readIcd10cmContent, type Icd10cmContent } from '../release/icd10cmContent';
 import type { Release } from '../release/manifest';
-import { untold, type KindContent } from './kindContent';
+import { noContent, type KindContent } from './kindContent';
 
-/** What an `icd10cm` release holds: its editions, and the parts beside their order files. */
+/** The content of an `icd10cm` release: its editions, and the parts beside their order files. */
 export function readCodeLists(release: Release): KindContent {
   const content = readIcd10cmContent(release);
-  if (content === undefined) return { ...untold, details: { editions: [] } };
+  if (content === undefined) return { ...noContent, details: { editions: [] } };
   const editions = content.editions.map(({ id, label, kind, rows, billable, firstDay, lastDay, sourceName }) => ({ id, label, kind, rows, billable, firstDay, lastDay, source: sourceName }));
   const parts = content.parts.map(({ kind, edition, rows, sourceName, isReconstructed, isPartial, chapters }) => ({ part: kind, edition, rows, source: sourceName, reconstructed: isReconstructed, partial: isPartial, ...(chapters === undefined ? {} : { chapters }) }));
   const missing = missingParts(content);
-  // The starter subset has no publisher who ships anything beside it.
+  // The starter subset has no publisher with further files.
   const isOfficial = editions.some(({ kind }) => kind === 'official');
   const newest = editions.at(-1);
   return {
@@ -25,7 +25,7 @@ export function readCodeLists(release: Release): KindContent {
   };
 }
 
-/** What the newest edition lacks. The addenda are no loss: the editions themselves are compared. */
+/** What the newest edition lacks. Missing addenda do not count, since the editions themselves are compared. */
 function missingParts({ editions, parts }: Icd10cmContent): readonly ReleasePartKind[] {
   const newest = editions.at(-1);
   return releasePartKinds.filter((kind) => kind !== 'addenda' && !parts.some((part) => part.kind === kind && part.fiscalYear === newest?.fiscalYear && !part.isPartial));

@@ -8,61 +8,61 @@ import type { Release, ReleaseKind } from '../release/manifest';
 import { readXrayModelContent } from '../release/xrayModelContent';
 import { describeNihCxrContent, readNihCxrContent } from '../xray/nihCxrContent';
 import { readCodeLists } from './codeListContent';
-import { untold, type KindContent } from './kindContent';
+import { noContent, type KindContent } from './kindContent';
 
-/** All that is told of one kind of data. */
+/** The facts about one kind of data. */
 export interface InstalledKind {
-  /** How its publisher brings out new ones, and whether it can be asked for them. */
+  /** How its publisher releases updates, and whether they can be checked for. */
   readonly publisher: string;
   readonly read: (release: Release) => KindContent;
 }
 
-/** Every kind of data, in the order in which they are told. */
+/** Every kind of data, in display order. */
 export const installedKinds: Readonly<Record<ReleaseKind, InstalledKind>> = {
   icd10cm: { publisher: 'CDC, every October and April.', read: readCodeLists },
   gems: {
     publisher: 'CMS; the 2018 edition is the last.',
-    read: told('gems', readGemsContent, describeGemsContent, ({ mappings }) => sum(mappings)),
+    read: describedKind('gems', readGemsContent, describeGemsContent, ({ mappings }) => sum(mappings)),
   },
   hcc: {
     publisher: 'CMS, every year; cannot be checked automatically.',
-    read: told('badges', readBadgesContent, describeBadgesContent, ({ mappings, complications }) => mappings + complications),
+    read: describedKind('badges', readBadgesContent, describeBadgesContent, ({ mappings, complications }) => mappings + complications),
   },
   icd10pcs: {
     publisher: 'CMS, every October and April; cannot be checked automatically.',
-    read: told('procedures', readProceduresContent, describeProceduresContent, ({ codes }) => codes),
+    read: describedKind('procedures', readProceduresContent, describeProceduresContent, ({ codes }) => codes),
   },
   knowledge: {
     publisher: 'Wikipedia, article by article; checked if the setting “knowledge.contact” is filled in.',
-    read: told('knowledge', readKnowledgeContent, describeKnowledgeContent, ({ articles }) => articles),
+    read: describedKind('knowledge', readKnowledgeContent, describeKnowledgeContent, ({ articles }) => articles),
   },
   mce: {
     publisher: 'CMS, with each grouper version; cannot be checked automatically.',
-    read: told('edits', readMceContent, describeMceContent, ({ runs }) => runs),
+    read: describedKind('edits', readMceContent, describeMceContent, ({ runs }) => runs),
   },
   mimic: {
     publisher: 'PhysioNet, from time to time; cannot be checked automatically.',
-    read: told('encounters', readMimicContent, describeMimicContent, ({ tables }) => sum(tables)),
+    read: describedKind('encounters', readMimicContent, describeMimicContent, ({ tables }) => sum(tables)),
   },
   'nih-cxr': {
     publisher: 'NIH; the 2017 edition is the last.',
-    read: told('films', readNihCxrContent, describeNihCxrContent, ({ images }) => images),
+    read: describedKind('films', readNihCxrContent, describeNihCxrContent, ({ images }) => images),
   },
   'xray-model': {
     publisher: 'You: imported or trained here.',
     read: (release) => {
       const models = readXrayModelContent(release)?.models;
-      if (models === undefined) return untold;
+      if (models === undefined) return noContent;
       return { rows: 0, headline: models.length === 1 ? '1 model' : `${models.length} models`, lines: models.map(({ id, title, labels, importedAt }) => `${id}: ${title}, ${labels} labels, imported ${importedAt}`), details: { models } };
     },
   },
 };
 
-/** A kind whose manifest holds one description, told in one line. */
-function told<Content>(name: string, read: (release: Release) => Content | undefined, describe: (content: Content) => string, rowsOf: (content: Content) => number): (release: Release) => KindContent {
+/** A kind whose manifest content is described in one line. */
+function describedKind<Content>(name: string, read: (release: Release) => Content | undefined, describe: (content: Content) => string, rowsOf: (content: Content) => number): (release: Release) => KindContent {
   return (release) => {
     const content = read(release);
-    if (content === undefined) return untold;
+    if (content === undefined) return noContent;
     const headline = describe(content);
     return { rows: rowsOf(content), headline, lines: [headline], details: { [name]: content } };
   };

@@ -1,14 +1,14 @@
-/** What the manifest of a release says of its content. */
+/** A description of a release's content, from its manifest. */
 export interface KindContent {
-  /** Rows of its kind: codes, mappings, articles, films. */
+  /** Number of entries: codes, mappings, articles, films. */
   readonly rows: number;
-  /** All of it in one line for people; empty where the manifest does not tell. */
+  /** Everything in one line for display; empty if the manifest lacks it. */
   readonly headline: string;
-  /** Line by line: the headline alone where there is no more to tell. */
+  /** Line by line; only the headline if there is nothing more. */
   readonly lines: readonly string[];
-  /** The same for programs, under names of its kind. */
+  /** The same for programs, with keys specific to the kind. */
   readonly details: Readonly<Record<string, unknown>>;
 }
 
-/** Of a manifest that does not tell. */
-export const untold: KindContent = { rows: 0, headline: '', lines: [], details: {} };
+/** For a manifest without a description. */
+export const noContent: KindContent = { rows: 0, headline: '', lines: [], details: {} };

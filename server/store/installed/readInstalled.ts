@@ -3,18 +3,18 @@ import { installCommand } from '../release/installCommand';
 import { releaseKinds, type ReleaseKind, type ReleaseSource } from '../release/manifest';
 import { installedKinds } from './installedKinds';
 import { schemaVersions } from './schemaVersions';
-import { untold, type KindContent } from './kindContent';
+import { noContent, type KindContent } from './kindContent';
 
 /** What is installed of one kind. */
 export interface InstalledRelease extends KindContent {
   readonly kind: ReleaseKind;
   readonly state: CurrentRelease['state'];
-  /** What is wrong, and what to do about it. */
+  /** What is wrong, and what to do. */
   readonly message?: string;
   readonly release?: { readonly id: string; /** ISO 8601 moment of the ingest. */ readonly date: string; readonly sizeBytes: number; readonly sources: readonly ReleaseSource[] };
 }
 
-/** What is installed of every kind, by the manifests alone: cheap, and nothing is opened. */
+/** What is installed of every kind, from the manifests alone: cheap, opens no data. */
 export async function readInstalled(dataDirectory: string): Promise<readonly InstalledRelease[]> {
   return Promise.all(releaseKinds.map((kind) => readKind(dataDirectory, kind)));
 }
@@ -24,10 +24,10 @@ async function readKind(dataDirectory: string, kind: ReleaseKind): Promise<Insta
   const current = await findCurrentRelease(dataDirectory, kind, schemaVersions[kind]);
   switch (current.state) {
     case 'none':
-      return { ...untold, kind, state: 'none', message: `Nothing is installed. Run \`${installCommand(kind)}\`.` };
+      return { ...noContent, kind, state: 'none', message: `Nothing is installed. Run \`${installCommand(kind)}\`.` };
     case 'newer-schema':
     case 'damaged':
-      return { ...untold, kind, state: current.state, message: current.message };
+      return { ...noContent, kind, state: current.state, message: current.message };
     case 'ready': {
       const { release, warning } = current;
       const { id, createdAt, sources, files } = release;

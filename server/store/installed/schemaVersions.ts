@@ -9,7 +9,7 @@ import type { ReleaseKind } from '../release/manifest';
 import { xrayModelSchemaVersion } from '../release/xrayModelContent';
 import { xrayMetadataSchemaVersion } from '../xray/xraySchema';
 
-/** Versions of the files of each kind of data, as this program writes and reads them. */
+/** Schema versions of each kind of data that this program writes and reads. */
 export const schemaVersions: Readonly<Record<ReleaseKind, number>> = {
   gems: gemsSchemaVersion,
   hcc: badgesSchemaVersion,

@@ -1,17 +1,16 @@
 import type { ColumnForm } from '../columns/columnFile';
 
-/** Version of the files of a `knowledge` release; the reader refuses any other, and a new ingest writes them anew. */
+/** Schema version of the files of a `knowledge` release. Readers reject any other; a new ingest rewrites them. */
 export const knowledgeSchemaVersion = 3;
 
 /**
- * The files of a `knowledge` release. `articles.jsonl` has one article per line, as JSON; `passages.bin` tells where in its line
- * each text of an article lies; `postings.bin` in which articles each word stands, `places.bin` at which places of them;
- * `index.bin` has what is kept in memory: the words, where the parts of the other files lie, titles and codes of the articles.
- * All but the last are read piece by piece, when a query needs them.
+ * The files of a `knowledge` release. `articles.jsonl` has one article per line as JSON; `passages.bin` the position of each text
+ * in its line; `postings.bin` the articles of each word, `places.bin` the positions within them; `index.bin` what is kept in
+ * memory: the term dictionary, offsets into the other files, titles and codes. All but the last are read piecewise on demand.
  */
 export const knowledgeFiles = { articles: 'articles.jsonl', passages: 'passages.bin', postings: 'postings.bin', places: 'places.bin', index: 'index.bin' } as const;
 
-/** How the index begins, and what is said of one that cannot be used. */
+/** The index's magic bytes, and the wording of its errors. */
 export const knowledgeColumnForm: ColumnForm = {
   magic: 'HCDRknow',
   schemaVersion: knowledgeSchemaVersion,

@@ -4,16 +4,16 @@ import { openRelease } from '../release/openRelease';
 import { knowledgeSchemaVersion } from './knowledgeSchema';
 import { openKnowledge } from './openKnowledge';
 
-/** The installed knowledge base, and a word of warning where a damaged newer one was passed over. */
+/** The installed knowledge base, with a warning if a damaged newer one was skipped. */
 export interface InstalledKnowledge {
   readonly base: KnowledgeBase;
   readonly warning?: string;
 }
 
 /**
- * Opens the knowledge base in force.
- * @returns undefined where none is installed
- * @throws ProblemError where it cannot be read
+ * Opens the current knowledge base.
+ * @returns undefined if none is installed
+ * @throws ProblemError if it cannot be read
  */
 export async function openInstalledKnowledge(dataDirectory: string): Promise<InstalledKnowledge | undefined> {
   const current = await openRelease(dataDirectory, { kind: 'knowledge', schemaVersion: knowledgeSchemaVersion, open: openKnowledge });

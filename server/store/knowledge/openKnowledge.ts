@@ -20,11 +20,10 @@ const wordColumns = ['words', 'wordOffsets', 'wordCounts', 'stemOrder', 'stemPla
 const otherFiles = ['articles', 'passages', 'postings', 'places'] as const;
 
 /**
- * Opens the articles of a release. Only the index is read, some megabytes for ten thousand articles, and nothing of it is
- * taken apart; postings and articles stay on the disk until a query needs them, so that opening blocks nobody and costs
- * little memory.
+ * Opens the articles of a release. Only the index is read, several megabytes for ten thousand articles, and not parsed; postings
+ * and articles stay on disk until a query needs them, so opening blocks nothing and takes little memory.
  * @param directory the release's folder
- * @throws ProblemError where a file is missing, damaged or of another schema version, with what to do
+ * @throws ProblemError if a file is missing, damaged or of another schema version, with advice
  */
 export async function openKnowledge(directory: string, releaseId: string): Promise<KnowledgeBase> {
   const where = path.join(directory, knowledgeFiles.index);
@@ -54,7 +53,7 @@ function textOf(column: ColumnArray | undefined): string {
   return column === undefined ? '' : new TextDecoder().decode(column);
 }
 
-/** All of them, or none. */
+/** Opens all files, or none. */
 function openFiles(directory: string): readonly [number, number, number, number] {
   const opened: number[] = [];
   for (const name of otherFiles) {

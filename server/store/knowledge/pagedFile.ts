@@ -1,22 +1,22 @@
 import { readSync } from 'node:fs';
 
-/** Postings of neighbouring words lie together; a page holds some hundred of the rare ones. */
+/** Postings of neighbouring words are adjacent; a page holds about a hundred rare words. */
 const pageBytes = 64 * 1024;
-/** 16 MB of pages: what the queries of somebody who types go over again and again. */
+/** Capacity of the cache, 16 MB: enough for the repeated queries of someone typing. */
 const maxPages = 256;
 
-/** Reads pieces of an open file; the pages that were read last stay in memory. */
+/** Reads slices of an open file through an LRU page cache. */
 export class PagedFile {
   readonly #file: number;
-  /** In the order of their last use. */
+  /** Least recently used first. */
   readonly #pages = new Map<number, Uint8Array>();
 
-  /** @param file its descriptor; the caller closes it */
+  /** @param file descriptor; the caller closes it */
   constructor(file: number) {
     this.#file = file;
   }
 
-  /** The bytes, not to be changed; at a multiple of four in their buffer where `start` is one. @throws Error where the file is shorter */
+  /** The bytes, which must not be modified; aligned to four bytes if `start` is. @throws Error if the file is shorter */
   read(start: number, length: number): Uint8Array {
     const page = Math.floor(start / pageBytes);
     const from = start - page * pageBytes;
@@ -43,14 +43,14 @@ export class PagedFile {
   }
 }
 
-/** A piece of a file; at a multiple of eight in its buffer. @throws Error where the file is shorter than its index says */
+/** A slice of a file, aligned to eight bytes. @throws Error if the file is shorter than its index says */
 export function readPiece(file: number, start: number, length: number): Buffer {
   const bytes = Buffer.allocUnsafe(length);
   if (fill(file, bytes, start) < length) throw tooShort();
   return bytes;
 }
 
-/** @returns how many bytes there were */
+/** @returns number of bytes read */
 function fill(file: number, bytes: Uint8Array, start: number): number {
   let got = 0;
   while (got < bytes.length) {

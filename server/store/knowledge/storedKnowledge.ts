@@ -12,7 +12,7 @@ import type { KnowledgeIndex } from './query/knowledgeIndex';
 import { matchQuery } from './query/matchQuery';
 import { rankWords } from './query/rankWords';
 
-/** Articles whose codes make the candidates: what stands far below says little of the query. */
+/** Number of top articles whose codes become candidates; lower articles are hardly related to the query. */
 const candidateArticles = 20;
 
 const nothing: KnowledgeAnswer = { state: 'ok', hits: [], hasMore: false, candidates: [] };
@@ -21,11 +21,11 @@ export interface StoredKnowledgeParts {
   readonly releaseId: string;
   readonly index: KnowledgeIndex;
   readonly reader: ArticleReader;
-  /** Descriptors of the open files; they are closed with the base. */
+  /** Descriptors of the open files, closed together with the base. */
   readonly files: readonly number[];
 }
 
-/** The knowledge base over the files of its release. */
+/** The knowledge base, on the files of its release. */
 export class StoredKnowledge implements KnowledgeBase {
   readonly releaseId: string;
   readonly articleCount: number;
@@ -79,13 +79,13 @@ export class StoredKnowledge implements KnowledgeBase {
   }
 }
 
-/** Scores of all articles, and the words of the index that the query reached. */
+/** Scores of all articles, and the matched words. */
 function evaluate(query: Query, index: KnowledgeIndex): { readonly scores: ArticleScores; readonly words: Iterable<number> } {
   if (query.kind === 'ranked') return rankWords(query.words, index);
   return { scores: matchQuery(query.root, index), words: new Set(wordsOf(query.root, index)) };
 }
 
-/** Words that the parts of a precise query match, but for what it excludes. */
+/** Words matched by the parts of a precise query, excluding negated parts. */
 function wordsOf(node: QueryNode, index: KnowledgeIndex): readonly number[] {
   const { words } = index;
   switch (node.kind) {

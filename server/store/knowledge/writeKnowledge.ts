@@ -10,13 +10,13 @@ import { encodePassages } from './articles/passageTable';
 export interface WriteKnowledgeOptions {
   /** A release's staging folder. */
   readonly directory: string;
-  /** In the order in which they are to be kept. */
+  /** In storage order. */
   readonly articles: Iterable<KnowledgeArticle> | AsyncIterable<KnowledgeArticle>;
   readonly signal: AbortSignal;
   readonly onProgress?: (done: number) => void;
 }
 
-/** Writes articles, their passages, postings and index into a staging folder. @returns the number of articles */
+/** Writes articles, passages, postings and index into a staging folder. @returns the number of articles */
 export async function writeKnowledge({ directory, articles, signal, onProgress }: WriteKnowledgeOptions): Promise<number> {
   const builder = new KnowledgeIndexBuilder();
   const lines = await PieceWriter.create(path.join(directory, knowledgeFiles.articles), signal);
@@ -44,7 +44,7 @@ export async function writeKnowledge({ directory, articles, signal, onProgress }
 
 const lineFeed = Buffer.from('\n');
 
-/** So many bytes go to the disk at once: most postings are a few dozen bytes long. */
+/** Write buffer size in bytes; most posting lists are a few dozen bytes. */
 const batchBytes = 1 << 20;
 
 async function writePieces(name: string, pieces: readonly Uint8Array[], signal: AbortSignal): Promise<void> {
@@ -57,9 +57,9 @@ async function writePieces(name: string, pieces: readonly Uint8Array[], signal: 
   }
 }
 
-/** Writes pieces one after the other, and knows where each begins. */
+/** Writes pieces consecutively and records their offsets. */
 class PieceWriter {
-  /** Where the pieces begin, and where the last one ends. */
+  /** Start offsets of the pieces, and the end of the last. */
   readonly offsets = [0];
   readonly #file: FileHandle;
   readonly #signal: AbortSignal;

@@ -1,26 +1,23 @@
 import type { ColumnArray } from '../columns/columnFile';
 import { mimicTables, type MimicTableName } from './mimicTables';
 
-/** Rows of one table while they come in. */
+/** Rows of a table being read. */
 interface OpenTable {
-  /** Number of the owner of each row; {@link nobody} where there is none. */
+  /** Owner index of each row; {@link nobody} if it has none. */
   readonly owners: number[];
   readonly cells: readonly number[][];
 }
 
-/** Owner of a row whose encounter is not in the data set, or that names none. It is counted and kept apart. */
+/** Owner of a row whose encounter is missing or not named. Such rows are counted and stored separately. */
 const nobody = -1;
 
-/**
- * Takes rows as they are read, in the order of the tables, and makes columns of them. Cells are numbers of texts in one
- * common list; rows are grouped by owner.
- */
+/** Collects rows in table order and converts them to columns. Cells are indexes into a common list of texts; rows are grouped by owner. */
 export class MimicBuilder {
   readonly #texts = new Map<string, number>([['', 0]]);
   readonly #patients = new Map<string, number>();
   readonly #encounters = new Map<string, { readonly number: number; readonly subject: number; readonly isEmergency: boolean; readonly start: string }>();
   readonly #tables = new Map<MimicTableName, OpenTable>();
-  /** `<table> <code> <version>` of every code that a row has: only their titles are kept. */
+  /** `<table> <code> <version>` of every code used; only their titles are kept. */
   readonly #codes = new Set<string>();
   readonly #titles = new Map<string, string>();
 
@@ -33,8 +30,8 @@ export class MimicBuilder {
   }
 
   /**
-   * One row. @param key cell of the table's key column; `cells` those of its other columns.
-   * @returns what is wrong with the row, which is then left out
+   * Adds a row. @param key cell of the table's key column; `cells` those of its other columns.
+   * @returns why the row is invalid; it is then skipped
    */
   add(name: MimicTableName, key: string, cells: readonly string[]): string | undefined {
     if (name === 'd_icd_diagnoses' || name === 'd_icd_procedures') return this.#addTitle(name, key, cells);
@@ -52,12 +49,12 @@ export class MimicBuilder {
     return undefined;
   }
 
-  /** Takes back all rows of a table that turned out to be damaged. */
+  /** Discards all rows of a table found to be damaged. */
   drop(name: MimicTableName): void {
     this.#tables.delete(name);
   }
 
-  /** Rows of a table that belong to no encounter of the data set. */
+  /** Number of a table's rows that belong to no encounter of the data set. */
   unowned(name: MimicTableName): number {
     return this.#tables.get(name)?.owners.filter((owner) => owner === nobody).length ?? 0;
   }
@@ -145,7 +142,7 @@ export class MimicBuilder {
   }
 }
 
-/** How titles are found again: `diagnosis 9 25000`. */
+/** Lookup key of a title: `diagnosis 9 25000`. */
 export function titleKey(kind: 'diagnosis' | 'procedure', code: string, version: string | number): string {
   return `${kind} ${version} ${code.trim()}`;
 }

@@ -7,29 +7,29 @@ const contentSchema = v.object({
   admissions: count,
   emergencyStays: count,
   patients: count,
-  /** Rows of each table that was read, also those that belong to no encounter of the data set. */
+  /** Number of rows of each table read, including those that belong to no encounter of the data set. */
   tables: v.record(v.string(), count),
-  /** Diagnosis rows by version, and what the installed mappings say of those in ICD-9-CM. */
+  /** Diagnosis rows by version, and the mapping results of those in ICD-9-CM. */
   diagnoses: v.object({
     icd9: count,
     icd10: count,
-    /** Absent where no mappings were installed. `several`: more than one target; `combination`: at least one target is part of one. */
+    /** Absent if no mappings were installed. `several`: more than one target; `combination`: at least one target is part of a combination. */
     mapped: v.optional(v.object({ one: count, several: count, combination: count, noMap: count, unknown: count })),
   }),
-  /** Tables that were there and could not be used. */
+  /** Tables present but unusable. */
   leftOut: v.array(v.string()),
 });
 
-/** What the manifest of a `mimic` release says of its content. No identifiers. */
+/** The manifest's content entry of a `mimic` release. Contains no identifiers. */
 export type MimicContent = v.InferOutput<typeof contentSchema>;
 
-/** The counts of a `mimic` release; undefined where its manifest does not tell. */
+/** The counts of a `mimic` release; undefined if its manifest lacks them. */
 export function readMimicContent(release: Release): MimicContent | undefined {
   const parsed = v.safeParse(contentSchema, release.content);
   return parsed.success ? parsed.output : undefined;
 }
 
-/** One line for people. */
+/** One line for display. */
 export function describeMimicContent({ admissions, emergencyStays, patients, diagnoses, leftOut }: MimicContent): string {
   const number = (value: number): string => value.toLocaleString('en-US');
   const { mapped } = diagnoses;

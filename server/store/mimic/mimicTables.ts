@@ -1,4 +1,4 @@
-/** How rows of a table find their owner: an encounter by its id, or a patient. */
+/** The owner of a table's rows: an encounter by id, a patient, or a code. */
 export type MimicOwner = 'encounter' | 'patient' | 'code';
 
 export interface MimicTable {
@@ -6,9 +6,9 @@ export interface MimicTable {
   readonly owner: MimicOwner;
   /** Column with the owner's id. */
   readonly key: string;
-  /** Columns kept, in the order of the file; all must be there. They tell the table, whatever its file is called. */
+  /** Columns to keep, in file order; all are required. They identify the table regardless of its file name. */
   readonly columns: readonly string[];
-  /** Without it the data set makes no sense, so that trouble with it stops the ingest. */
+  /** Required: without it the data set is meaningless, and the ingest fails. */
   readonly isCore: boolean;
 }
 
@@ -16,8 +16,8 @@ const hosp = (columns: readonly string[], rest: Partial<MimicTable> = {}): Mimic
 const ed = (columns: readonly string[], rest: Partial<MimicTable> = {}): MimicTable => ({ module: 'ed', owner: 'encounter', key: 'stay_id', columns, isCore: false, ...rest });
 
 /**
- * The tables that are read, in the order in which they need each other. Names and columns are those of MIMIC-IV 2.2
- * (module `hosp`) and MIMIC-IV-ED 2.2 (module `ed`) on PhysioNet.
+ * The tables to read, in dependency order. Names and columns are those of MIMIC-IV 2.2 (module `hosp`) and MIMIC-IV-ED 2.2 (module
+ * `ed`) on PhysioNet.
  */
 export const mimicTables = {
   patients: hosp(['gender', 'anchor_age', 'anchor_year', 'anchor_year_group'], { owner: 'patient', key: 'subject_id', isCore: true }),

@@ -10,7 +10,7 @@ import { StoredEncounters } from './storedEncounters';
 /**
  * Opens the encounters of a release: reads one file and takes views on it.
  * @param directory the release's folder
- * @throws ProblemError where the file is missing, damaged, cut off or of another schema version, with what to do
+ * @throws ProblemError if the file is missing, damaged, truncated or of another schema version, with advice
  */
 export async function openMimic(directory: string): Promise<Encounters> {
   const file = path.join(directory, mimicFile);

@@ -7,19 +7,19 @@ import { mimicTableNames, mimicTables, type MimicTableName } from './mimicTables
 
 type Columns = Readonly<Record<string, ColumnArray>>;
 
-/** The encounters over the columns of their file. An encounter's object is made when it is asked for. */
+/** The encounters, on the columns of their file; objects are created on demand. */
 export class StoredEncounters implements Encounters {
   readonly count: number;
   readonly patientCount: number;
   readonly #columns: Columns;
   readonly #decoder = new TextDecoder();
-  /** Title by key; a few thousand. */
+  /** Titles by key; a few thousand. */
   readonly #titles: ReadonlyMap<string, string>;
   readonly #byId: ReadonlyMap<string, number>;
-  /** Emergency stays by the admission that they led to. */
+  /** Emergency stays by the admission they led to. */
   readonly #staysOf: ReadonlyMap<string, readonly string[]>;
 
-  /** @throws ProblemError where a column is missing or has another length than its neighbours. */
+  /** @throws ProblemError if a column is missing or of the wrong length */
   constructor(columns: Columns, where: string) {
     checkColumns(columns, where);
     this.#columns = columns;
@@ -92,7 +92,7 @@ export class StoredEncounters implements Encounters {
     return rows.sort((a, b) => a.sequence - b.sequence);
   }
 
-  /** A table's rows of one owner; none where the table is not installed. */
+  /** A table's rows of one owner; empty if the table is not installed. */
   #rows(name: MimicTableName, owner: number): TableRow[] {
     const starts = this.#columns[`${name}.starts`];
     const rows: TableRow[] = [];
@@ -127,13 +127,13 @@ export class StoredEncounters implements Encounters {
   }
 }
 
-/** By the first column that is a moment or a day; rows of one moment keep their order. */
+/** Sorts by the first column with a date or time; ties keep their order. */
 function inTime(rows: TableRow[]): readonly TableRow[] {
   const moment = (row: TableRow): string => row['charttime'] ?? row['starttime'] ?? row['intime'] ?? row['transfertime'] ?? row['chartdate'] ?? '';
   return rows.sort((a, b) => (moment(a) < moment(b) ? -1 : moment(a) > moment(b) ? 1 : 0));
 }
 
-/** Every column is there, of its type and length: views on anything else would answer nonsense. */
+/** Checks that every column is present with its type and length; views on anything else would return nonsense. */
 function checkColumns(columns: Columns, where: string): void {
   const get = <T extends ColumnArray>(name: string, type: new (length: number) => T, length?: number): T => {
     const column = columns[name];

@@ -11,16 +11,16 @@ import { proceduresSchemaVersion } from '../procedures/proceduresFile';
 import { openRelease } from '../release/openRelease';
 import type { ReleaseKind } from '../release/manifest';
 
-/** Reference data beside the code lists: each kind is used where it is installed. */
+/** Reference data beside the code lists, each kind used if installed. */
 export interface Extras {
   readonly data: Omit<ReferenceData, 'catalog'>;
   /** Ids of the releases in use, by kind. */
   readonly releases: Readonly<Partial<Record<ReleaseKind, string>>>;
-  /** Why a kind that is installed is not used, or an older release of it; whole sentences that say what to do. */
+  /** Why an installed kind, or its newest release, is not used; whole sentences that say what to do. */
   readonly warnings: readonly string[];
 }
 
-/** One kind: the version of its files that this program reads, where its data belong, how they are opened. */
+/** A kind: its schema version, the member of the data it fills, and how to open it. */
 interface ExtraKind<K extends keyof Extras['data']> {
   readonly kind: ReleaseKind;
   readonly schemaVersion: number;
@@ -28,23 +28,23 @@ interface ExtraKind<K extends keyof Extras['data']> {
   readonly open: (directory: string, releaseId: string) => Promise<Required<Extras['data']>[K]>;
 }
 
-// Named within functions: named here, all of them would be loaded at every start (see lateModules in esbuildPlugins.mjs).
+// Referenced inside functions: otherwise all of them would be loaded at every start (see lateModules in esbuildPlugins.mjs).
 const edits: ExtraKind<'edits'> = { kind: 'mce', schemaVersion: editsSchemaVersion, name: 'edits', open: (directory, releaseId) => openEdits(directory, releaseId) };
 const gems: ExtraKind<'gems'> = { kind: 'gems', schemaVersion: gemsSchemaVersion, name: 'gems', open: (directory) => openGems(directory) };
 const procedures: ExtraKind<'procedures'> = { kind: 'icd10pcs', schemaVersion: proceduresSchemaVersion, name: 'procedures', open: (directory) => openProcedures(directory) };
 const badges: ExtraKind<'badges'> = { kind: 'hcc', schemaVersion: badgesSchemaVersion, name: 'badges', open: (directory) => openBadges(directory) };
 const kinds = [edits, gems, procedures, badges] as const;
 
-/** Kinds of release that {@link openExtras} looks for. */
+/** The kinds of releases that {@link openExtras} looks for. */
 export const extraKinds: readonly ReleaseKind[] = kinds.map(({ kind }) => kind);
 
 /** Nothing installed. */
 export const noExtras: Extras = { data: {}, releases: {}, warnings: [] };
 
 /**
- * Opens what is installed beside the code lists. Data that cannot be read is left out and told: the code lists alone
- * still answer.
- * @param open what is open already: a release that is still the current one is kept as it is
+ * Opens everything installed beside the code lists. Unreadable data are skipped with a warning, since the code lists work without
+ * them.
+ * @param open what is open already; a release that is still current is reused
  */
 export async function openExtras(dataDirectory: string, open: Extras = noExtras): Promise<Extras> {
   let extras = noExtras;
@@ -55,7 +55,7 @@ export async function openExtras(dataDirectory: string, open: Extras = noExtras)
 async function addKind<K extends keyof Extras['data']>(extras: Extras, extra: ExtraKind<K>, dataDirectory: string, open: Extras): Promise<Extras> {
   const { kind, name } = extra;
   const warn = (message: string): Extras => ({ ...extras, warnings: [...extras.warnings, message] });
-  // What is open already is kept as it is.
+  // Already open releases are reused.
   const openOrKeep = async (directory: string, id: string) => (open.releases[kind] === id ? open.data[name] : undefined) ?? (await extra.open(directory, id));
   try {
     const current = await openRelease(dataDirectory, { kind, schemaVersion: extra.schemaVersion, open: openOrKeep });

@@ -12,45 +12,47 @@ const ownerSchema = v.object({
   host: v.string(),
   /** ISO 8601 moment. */
   started: v.string(),
-  /** Tells this taking of the lock from every other one. */
+  /** Unique to this acquisition of the lock. */
   token: v.pipe(v.string(), v.regex(/^[\w-]+$/)),
 });
 
-/** Who holds a lock. */
+/** The holder of a lock. */
 export type LockOwner = v.InferOutput<typeof ownerSchema>;
 
-/** The right to write releases of one kind. Its owner must release it; it does not outlive a crash for long. */
+/** The right to write releases of one kind. The holder must release it; after a crash it expires. */
 export interface Lock {
-  /** False where another process took it over, because this one seemed dead. */
+  /** False if another process took it over because this one seemed dead. */
   isHeld(): Promise<boolean>;
   release(): Promise<void>;
 }
 
 export type LockAttempt = { readonly state: 'held'; readonly lock: Lock } | { readonly state: 'busy'; readonly owner: LockOwner };
 
-/** A living owner touches its lock this often. */
+/** Interval at which the holder touches its lock. */
 const heartbeatMs = 10_000;
 
 /**
- * A lock untouched for this long is dead even where its process cannot be asked (another host on a shared disk) or
- * its process id is in use again. Long against the longest step that blocks an owner's event loop (seconds).
+ * A lock untouched for this long counts as abandoned even if its process cannot be checked (another host on a shared disk), or its
+ * process id is in use again. Far longer than any step that blocks the holder's event loop (seconds).
  */
 export const abandonedAfterMs = 10 * 60_000;
 
-/** Deep enough for any real run of crashes within take-overs; a bound, so that no file can make this recurse for ever. */
+/** Limit on recursive take-overs, far beyond any realistic series of crashes, so that no file can cause endless recursion. */
 const deepestTakeOver = 8;
 
-/** Times that a lock may be gone between making and reading it: others take and release it in turn. Beyond, the folder makes no files. */
+/**
+ * Maximum number of attempts when the lock keeps disappearing between creation and reading, as others take and release it. Beyond
+ * it, the folder evidently does not allow files to be created.
+ */
 const mostTries = 1_000;
 
 /**
- * Takes the lock `file` or says who holds it.
- *
- * A lock is stale when its process is dead (same host) or it was not touched for {@link abandonedAfterMs}. Two processes
- * may find the same stale lock at once, and the slower one must not remove the faster one's new lock. So only the holder
- * of a second lock, named by the stale one's token, may remove the stale one, after reading it again; that second lock
- * is taken by these same rules.
- * @param scratch a folder on the same file system for a lock's text until it gets its name.
+ * Acquires the lock `file` or reports its holder.
+ * A lock is stale if its process is dead (same host) or it was not touched for {@link abandonedAfterMs}. Two processes may find
+ * the same stale lock at once, and the slower must not remove the faster one's new lock. Therefore only the holder of a second
+ * lock, named by the stale one's token, may remove the stale one, after reading it again; the second lock is acquired by the same
+ * rules.
+ * @param scratch a folder on the same file system for the lock's text before it gets its name
  */
 export async function acquireLock(file: string, scratch: string): Promise<LockAttempt> {
   const self: LockOwner = { pid: process.pid, host: hostname(), started: new Date().toISOString(), token: randomBytes(8).toString('hex') };
@@ -73,7 +75,7 @@ interface Acquisition {
   readonly depth: number;
 }
 
-/** @returns undefined where `self` holds the file now, else who does. */
+/** @returns undefined if `self` now holds the lock, otherwise its holder */
 async function acquire({ file, scratch, self, depth }: Acquisition): Promise<LockOwner | undefined> {
   for (let tries = 0; ; tries += 1) {
     if (await createLock(file, scratch, self)) return undefined;
@@ -92,7 +94,7 @@ async function acquire({ file, scratch, self, depth }: Acquisition): Promise<Loc
   }
 }
 
-/** Creates the lock with its whole text in one step, so that no reader and no crash leaves an empty one. */
+/** Creates the lock with its full text atomically, so that neither a reader nor a crash leaves an empty one. */
 async function createLock(file: string, scratch: string, self: LockOwner): Promise<boolean> {
   const text = JSON.stringify(self);
   const draft = path.join(scratch, `lock-${self.token}`);
@@ -103,7 +105,7 @@ async function createLock(file: string, scratch: string, self: LockOwner): Promi
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code;
     if (code === 'EEXIST') return false;
-    // The draft went away with a dead job's leftovers, which a lock holder clears: the folder may be gone too.
+    // The draft was removed with a dead job's leftovers, which a lock holder clears; the folder may be gone too.
     if (code === 'ENOENT') return false;
     if (code === 'EPERM' || code === 'ENOSYS' || code === 'ENOTSUP' || code === 'EOPNOTSUPP') return createWithoutLink(file, text);
     throw error;
@@ -122,7 +124,7 @@ async function writeDraft(draft: string, text: string): Promise<void> {
   }
 }
 
-/** For file systems without hard links (FAT, some network shares). */
+/** Fallback for file systems without hard links (FAT, some network shares). */
 async function createWithoutLink(file: string, text: string): Promise<boolean> {
   try {
     const handle = await open(file, 'wx');
@@ -175,6 +177,6 @@ async function touch(file: string, isHeld: () => Promise<boolean>): Promise<void
     const now = new Date();
     if (await isHeld()) await utimes(file, now, now);
   } catch {
-    // A missed beat does no harm; many in a row mean that the disk is gone, which the job itself will report.
+    // A missed heartbeat is harmless; many in a row mean that the disk is gone, which the job itself will report.
   }
 }

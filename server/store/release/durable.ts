@@ -1,7 +1,7 @@
 import { open, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 
-/** Makes a file's bytes survive a power cut. */
+/** Flushes a file's bytes to disk, so that they survive a power cut. */
 export async function syncFile(file: string): Promise<void> {
   const handle = await open(file, 'r+');
   try {
@@ -11,9 +11,9 @@ export async function syncFile(file: string): Promise<void> {
   }
 }
 
-/** Makes the names in a folder (creations, renames) survive a power cut, where the platform lets a folder be synced. */
+/** Flushes the names in a folder (creations, renames) to disk, if the platform can sync folders. */
 export async function syncFolder(folder: string): Promise<void> {
-  // Windows opens no folders as files; NTFS journals names by itself.
+  // Windows cannot open folders as files; NTFS journals names itself.
   if (process.platform === 'win32') return;
   const handle = await open(folder, 'r');
   try {
@@ -23,7 +23,7 @@ export async function syncFolder(folder: string): Promise<void> {
   }
 }
 
-/** Writes a new file and its bytes to the disk; fails where it exists. */
+/** Writes a new file and flushes it to disk; fails if it exists. */
 export async function writeNewFile(file: string, text: string): Promise<void> {
   const handle = await open(file, 'wx');
   try {
@@ -35,8 +35,8 @@ export async function writeNewFile(file: string, text: string): Promise<void> {
 }
 
 /**
- * Replaces a file whole: a reader, or a crash at any step, sees the old text or the new one.
- * @param scratch a folder on the same file system for the text until its rename.
+ * Replaces a file atomically: a reader sees the old or the new text, also after a crash at any step.
+ * @param scratch a folder on the same file system for the text before its rename
  */
 export async function replaceFile(file: string, text: string, scratch: string): Promise<void> {
   const temporary = path.join(scratch, `${path.basename(file)}-${process.pid}-${Date.now()}`);

@@ -1,6 +1,6 @@
 import type { Problem } from '../../core/base/problem';
 
-/** What the operating system's refusals mean to a user, by errno name. */
+/** User-facing explanations of operating system errors, by errno name. */
 const meanings: Readonly<Record<string, { what: string; advice: string }>> = {
   ENOSPC: { what: 'The disk is full.', advice: 'Free some space (an ICD-10-CM ingest needs about 100 MB), or choose another data folder with --data-dir.' },
   EDQUOT: { what: 'Your disk quota is used up.', advice: 'Free some space, or choose another data folder with --data-dir.' },
@@ -20,12 +20,12 @@ const meanings: Readonly<Record<string, { what: string; advice: string }>> = {
   EIO: { what: 'The disk reported an input/output error.', advice: 'Check the path and the disk; --data-dir names another data folder.' },
 };
 
-/** The folder above is there (see `makeFolder`). */
+/** The parent folder exists (see `makeFolder`). */
 const noFolder = { what: 'No folder can be created there.', advice: 'Choose another place; for the data folder that is --data-dir.' } as const;
 
 /**
- * An operating-system error in plain words, or undefined where the error is not one of those (a bug, then).
- * `where` is the path that the system named, else the one given.
+ * An operating system error in plain words; undefined for any other error, which is a bug. `where` is the path in the error,
+ * otherwise the one given.
  */
 export function fileProblem(error: unknown, where?: string): Problem | undefined {
   if (!(error instanceof Error)) return undefined;

@@ -6,7 +6,7 @@ import type { Release, ReleaseKind } from './manifest';
 import { readRelease, type ReadRelease } from './readRelease';
 import { releaseLayout, type ReleaseLayout } from './releaseLayout';
 
-/** What a reader finds of one kind of data. Messages are whole sentences that say what to do. */
+/** The current release of one kind of data. Messages are whole sentences that say what to do. */
 export type CurrentRelease =
   | { readonly state: 'none' }
   | { readonly state: 'ready'; readonly release: Release; readonly directory: string; readonly warning?: string }
@@ -15,17 +15,16 @@ export type CurrentRelease =
 
 const pointerSchema = v.object({ release: v.pipe(v.string(), v.regex(/^[a-z0-9-]+$/)) });
 
-/** The pointer's word: the release in force, nothing, or a file that says neither. */
+/** The content of the pointer file: a release, nothing, or unreadable. */
 export type Pointer = { readonly state: 'none' } | { readonly state: 'set'; readonly release: string } | { readonly state: 'unreadable' };
 
-/** A promote can move the pointer and prune what it named between two reads; it cannot do so many times in a row. */
+/** Another process can promote, and prune the release named, between two reads; that cannot happen many times in a row. */
 const attempts = 3;
 
 /**
- * The release in force, checked for its manifest and for the presence and size of its files.
- * Where that one is damaged, the newest intact older one, with a `warning`; where it was written by a newer program,
- * a refusal, never an older release in its place.
- * @param supportedSchemaVersion the version of the kind's file formats that the caller reads.
+ * The current release, after checking its manifest and the presence and size of its files. If it is damaged, the newest intact
+ * older one, with a `warning`. If it was written by a newer program, a refusal, never an older release in its place.
+ * @param supportedSchemaVersion the schema version of the kind that the caller reads
  */
 export async function findCurrentRelease(dataDirectory: string, kind: ReleaseKind, supportedSchemaVersion: number): Promise<CurrentRelease> {
   const layout = releaseLayout(dataDirectory, kind);
@@ -43,7 +42,7 @@ export async function findCurrentRelease(dataDirectory: string, kind: ReleaseKin
   }
 }
 
-/** The newest intact release before one that cannot be used, with a warning that says so; `damaged` where there is none. */
+/** The newest intact release before an unusable one, with a warning; `damaged` if there is none. */
 export async function findReleaseBefore(
   dataDirectory: string,
   { kind, schemaVersion, before, reason }: { readonly kind: ReleaseKind; readonly schemaVersion: number; readonly before: string; readonly reason: string },
@@ -51,7 +50,7 @@ export async function findReleaseBefore(
   return findOlder({ layout: releaseLayout(dataDirectory, kind), kind, supportedSchemaVersion: schemaVersion, before, reason });
 }
 
-/** Reads `current.json`; an absent file or folder means that nothing was ever promoted. */
+/** Reads `current.json`; a missing file or folder means that nothing was ever promoted. */
 export async function readPointer(layout: ReleaseLayout): Promise<Pointer> {
   let text: string;
   try {
@@ -68,7 +67,7 @@ export async function readPointer(layout: ReleaseLayout): Promise<Pointer> {
   }
 }
 
-/** Ids of the release folders on disk, newest first, whatever their state. */
+/** Ids of the release folders on disk, newest first, in any state. */
 export async function listReleaseIds(layout: ReleaseLayout): Promise<string[]> {
   try {
     const entries = await readdir(layout.releases, { withFileTypes: true });
@@ -82,9 +81,9 @@ interface OlderSearch {
   readonly layout: ReleaseLayout;
   readonly kind: ReleaseKind;
   readonly supportedSchemaVersion: number;
-  /** Only ids before this one: what lies after the pointer's word was never promoted. */
+  /** Only ids before this one: later ones were never promoted. */
   readonly before: string | undefined;
-  /** What is wrong with it, as what follows its name in a sentence. */
+  /** What is wrong with it, as the continuation of a sentence about it. */
   readonly reason: string;
 }
 

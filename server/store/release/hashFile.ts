@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 
-/** SHA-256 (hex) and size of a file, read as a stream. Rejects with the signal's reason when it is aborted. */
+/** SHA-256 (hex) and size in bytes of a file, read as a stream. Rejects with the signal's reason if aborted. */
 export async function hashFile(file: string, signal?: AbortSignal): Promise<{ sha256: string; bytes: number }> {
   const hash = createHash('sha256');
   let bytes = 0;

@@ -1,8 +1,8 @@
 import { homedir, userInfo } from 'node:os';
 
 /**
- * The user's home folder. Where `$HOME` is set to nothing (service managers, `env HOME=`), Node takes that at its word, and what lies below it
- * would lie wherever the process was started: then it is what the system's list of users says. Empty where that knows the user neither.
+ * The user's home folder. If `$HOME` is empty (service managers, `env HOME=`), Node returns it as is, and paths below it would be
+ * relative to the working directory; in that case the system's user database is used. Empty if that does not know the user either.
  */
 export function homeFolder(): string {
   const named = homedir();

@@ -40,18 +40,18 @@ const partSchema = v.object({
   chapters: v.exactOptional(v.array(v.number())),
 });
 
-/** Releases from before there were parts name none. */
+/** Releases that predate parts have none. */
 const contentSchema = v.object({ editions: v.array(editionSchema), parts: v.optional(v.array(partSchema), []) });
 
-/** What the manifest of an `icd10cm` release says of its content. */
+/** The manifest's content entry of an `icd10cm` release. */
 export interface Icd10cmContent {
   /** Oldest first. */
   readonly editions: readonly Edition[];
-  /** What it holds beside order files. */
+  /** Parts beside order files. */
   readonly parts: readonly ReleasePart[];
 }
 
-/** The editions that an `icd10cm` release holds; undefined where its manifest does not tell. */
+/** The content of an `icd10cm` release; undefined if its manifest lacks it. */
 export function readIcd10cmContent(release: Release): Icd10cmContent | undefined {
   const parsed = v.safeParse(contentSchema, release.content);
   return parsed.success ? parsed.output : undefined;

@@ -1,4 +1,4 @@
-/** Whether a process of this host runs. One of another user counts as running. */
+/** Whether a process is running on this host, including those of other users. */
 export function isAlive(pid: number): boolean {
   if (!Number.isInteger(pid) || pid <= 0) return false;
   try {

@@ -1,6 +1,6 @@
 import type { Problem } from '../../core/base/problem';
 
-/** What a job tells while it runs; the editor's progress and the command line are fed by the same events. */
+/** Progress events of a job, for both the editor and the command line. */
 export type JobEvent =
   | { readonly type: 'started'; readonly job: string; readonly source: string }
   | { readonly type: 'downloading'; readonly url: string; readonly receivedBytes: number; readonly totalBytes?: number }

@@ -2,8 +2,8 @@ import { mkdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 
 /**
- * Makes a folder with all above it; one that is there stays. As `mkdir` with `recursive`, which Node asks again and again for ever
- * where the system denies a folder that it cannot make (`/proc/x`): here that is the system's refusal, thrown.
+ * Creates a folder and its parents if missing. Like `mkdir` with `recursive`, except that Node retries endlessly where the system
+ * refuses to create a folder (`/proc/x`); this throws the system's error.
  */
 export async function makeFolder(folder: string): Promise<void> {
   try {
@@ -12,7 +12,7 @@ export async function makeFolder(folder: string): Promise<void> {
     const above = path.dirname(folder);
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT' || above === folder) throw error;
     await makeFolder(above);
-    // Once more only: what fails so below a folder that is there is refused.
+    // One retry only: if it fails again below an existing folder, the system refuses it.
     await makeOne(folder);
   }
 }
@@ -21,7 +21,7 @@ async function makeOne(folder: string): Promise<void> {
   try {
     await mkdir(folder);
   } catch (error) {
-    // Another process may have been faster, and a system may refuse to make what is there (a drive's root).
+    // Another process may have been faster, and a system may refuse to create what exists (a drive's root).
     if (!(await isFolder(folder))) throw error;
   }
 }

@@ -2,9 +2,9 @@ import { randomBytes } from 'node:crypto';
 import type { ReleaseKind } from './manifest';
 
 /**
- * A new release's id, `icd10cm-20261123t202501123z-4f2a`: kind, moment in UTC to the millisecond, four random digits.
- * Ids of one kind sort by time as text.
- * @param after the id in force now: the new one sorts after it even where the clock was set back in between.
+ * Creates a release id such as `icd10cm-20261123t202501123z-4f2a`: kind, UTC time to the millisecond, four random digits. Ids of
+ * one kind sort by time as text.
+ * @param after the current id: the new one sorts after it even if the clock was set back in between
  */
 export function makeReleaseId(kind: ReleaseKind, now: Date, after?: string): string {
   const previous = after === undefined ? undefined : momentOf(after);

@@ -2,20 +2,19 @@ import { formatProblem, ProblemError } from '../../core/base/problem';
 import { findCurrentRelease, findReleaseBefore, type CurrentRelease } from './findCurrentRelease';
 import type { Release, ReleaseKind } from './manifest';
 
-/** What {@link openRelease} opened, or why there is nothing to open. */
+/** The release opened by {@link openRelease}, or why there is none. */
 export type OpenedRelease<T> = { readonly state: 'ready'; readonly value: T; readonly release: Release; readonly warning?: string } | Exclude<CurrentRelease, { readonly state: 'ready' }>;
 
 export interface OpenReleaseOptions<T> {
   readonly kind: ReleaseKind;
   readonly schemaVersion: number;
-  /** @throws ProblemError where the release cannot be read */
+  /** @throws ProblemError if the release cannot be read */
   readonly open: (directory: string, releaseId: string) => Promise<T>;
 }
 
 /**
- * Opens the release in force; where a file of it is damaged within, which only reading it tells, the newest older one that can be
- * read, with a warning.
- * @throws ProblemError where none can be read: of the release in force
+ * Opens the current release; if a file turns out to be corrupt while reading, the newest readable older one, with a warning.
+ * @throws ProblemError of the current release if none can be read
  */
 export async function openRelease<T>(dataDirectory: string, { kind, schemaVersion, open }: OpenReleaseOptions<T>): Promise<OpenedRelease<T>> {
   let current = await findCurrentRelease(dataDirectory, kind, schemaVersion);
@@ -36,7 +35,7 @@ export async function openRelease<T>(dataDirectory: string, { kind, schemaVersio
   }
 }
 
-/** As what follows the name of a release in a sentence. */
+/** The reason as the continuation of a sentence about the release. */
 export function reasonOf({ problem: { what, where } }: ProblemError): string {
   return `cannot be used (${formatProblem(where === undefined ? { what } : { what, where })})`;
 }

@@ -6,7 +6,7 @@ import type { Release, ReleaseFile } from './manifest';
 import { manifestName, type ReleaseLayout } from './releaseLayout';
 import { makeFolder } from './makeFolder';
 
-/** Lists a staging folder's files (its own and those of its folders) with size and SHA-256, and forces their bytes to the disk. */
+/** Lists the files of a staging folder and its subfolders with size and SHA-256, and flushes them to disk. */
 export async function sealFiles(directory: string, signal: AbortSignal): Promise<ReleaseFile[]> {
   const files: ReleaseFile[] = [];
   for (const name of await listFiles(directory)) {
@@ -17,7 +17,7 @@ export async function sealFiles(directory: string, signal: AbortSignal): Promise
   return files;
 }
 
-/** Names below the folder, with a forward slash where they lie in a folder of it, sorted. */
+/** Relative names, sorted; with a forward slash for files in a subfolder. */
 async function listFiles(directory: string): Promise<readonly string[]> {
   const names: string[] = [];
   for (const entry of await readdir(directory, { withFileTypes: true })) {
@@ -32,9 +32,9 @@ async function listFiles(directory: string): Promise<readonly string[]> {
 }
 
 /**
- * Puts a finished staging folder in force: manifest, move among the releases, pointer.
- * The rename of the pointer is the promote; a crash before it leaves the old release in force, one after it the new.
- * @returns the release's folder.
+ * Makes a finished staging folder the current release: writes the manifest, moves the folder among the releases, updates the
+ * pointer. The rename of the pointer is the atomic step: a crash before it leaves the old release current, after it the new one.
+ * @returns the release's folder
  */
 export async function promote(layout: ReleaseLayout, staged: string, release: Release): Promise<string> {
   await writeNewFile(path.join(staged, manifestName), `${JSON.stringify(release, null, 2)}\n`);

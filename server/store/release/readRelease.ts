@@ -4,18 +4,18 @@ import * as v from 'valibot';
 import { manifestSchema, type Release, type ReleaseKind } from './manifest';
 import { manifestName } from './releaseLayout';
 
-/** What a release folder turned out to be. `unusable` says why, as the end of a sentence; an older program's is whole, but cannot be read. */
+/** The state of a release folder. `reason` of an unusable one ends a sentence; one written by an older program is intact but not readable. */
 export type ReadRelease =
   | { readonly state: 'intact'; readonly release: Release; readonly directory: string }
   | { readonly state: 'newer-schema'; readonly schemaVersion: number }
   | { readonly state: 'unusable'; readonly reason: string; readonly isOlder?: true };
 
-/** Read before all else: a newer program may have given the rest of the manifest another shape. */
+/** Parsed first, since a newer program may have changed the rest of the manifest. */
 const versionSchema = v.object({ schemaVersion: v.number() });
 
 /**
- * Reads a release folder's manifest and checks that each of its files is there with its size.
- * Contents are not hashed (that is {@link verifyRelease}): this runs at every start.
+ * Reads a release folder's manifest and checks that each of its files exists with its size. Contents are not hashed (see {@link
+ * verifyRelease}), because this runs at every start.
  */
 export async function readRelease(directory: string, kind: ReleaseKind, supportedSchemaVersion: number): Promise<ReadRelease> {
   let data: unknown;

@@ -4,8 +4,8 @@ import { ProblemError } from '../../core/base/problem';
 import { fileProblem } from './fileProblem';
 
 /**
- * Reads a file of a release whole.
- * @throws ProblemError naming the file, where it cannot be read
+ * Reads a complete file of a release.
+ * @throws ProblemError naming the file if it cannot be read
  */
 export async function readReleaseFile(directory: string, name: string): Promise<Uint8Array> {
   try {

@@ -2,8 +2,8 @@ import path from 'node:path';
 import type { ReleaseKind } from './manifest';
 
 /**
- * Where things lie below the data folder, per kind:
- * `current.json` the one pointer, `releases/<id>` whole releases, `staging/<id>` work in progress, `lock` who works.
+ * The layout of the data folder, per kind: `current.json` is the pointer, `releases/<id>` complete releases, `staging/<id>` work
+ * in progress, `lock` the lock of the running job.
  */
 export interface ReleaseLayout {
   readonly kindFolder: string;
@@ -13,7 +13,7 @@ export interface ReleaseLayout {
   readonly lock: string;
 }
 
-/** Name of a release's own description, in its folder. */
+/** Name of the manifest in a release's folder. */
 export const manifestName = 'manifest.json';
 
 export function releaseLayout(dataDirectory: string, kind: ReleaseKind): ReleaseLayout {

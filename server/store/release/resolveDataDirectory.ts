@@ -1,6 +1,6 @@
 import path from 'node:path';
 
-/** What the data folder depends on; the process's own values at the shells, plain values in tests. */
+/** The inputs that determine the data folder; taken from the process in the shells, plain values in tests. */
 export interface DataDirectorySources {
   /** `--data-dir`, or the setting `healthcareDataRef.dataDirectory`. */
   readonly explicit?: string | undefined;
@@ -11,9 +11,9 @@ export interface DataDirectorySources {
 }
 
 /**
- * The folder that holds every release: the explicit one, else `$HCDR_DATA_DIR`, else `healthcaredataref` in the
- * platform's data folder (XDG Base Directory Specification on Linux, `~/Library/Application Support` on macOS,
- * `%LOCALAPPDATA%` on Windows). It need not exist yet.
+ * The folder for all releases: the explicit one, otherwise `$HCDR_DATA_DIR`, otherwise `healthcaredataref` in the platform's data
+ * folder (XDG Base Directory Specification on Linux, `~/Library/Application Support` on macOS, `%LOCALAPPDATA%` on Windows). It
+ * need not exist yet.
  */
 export function resolveDataDirectory({ explicit, env, platform, home }: DataDirectorySources): string {
   const named = nonEmpty(explicit) ?? nonEmpty(env['HCDR_DATA_DIR']);
@@ -26,7 +26,7 @@ function platformDataFolder({ env, platform, home }: DataDirectorySources): stri
   if (platform === 'win32') return nonEmpty(env['LOCALAPPDATA']) ?? path.win32.join(home, 'AppData', 'Local');
   if (platform === 'darwin') return path.posix.join(home, 'Library', 'Application Support');
   const xdg = nonEmpty(env['XDG_DATA_HOME']);
-  // The specification tells readers to ignore a relative path there.
+  // The specification requires readers to ignore a relative path.
   return xdg !== undefined && path.posix.isAbsolute(xdg) ? xdg : path.posix.join(home, '.local', 'share');
 }
 

@@ -12,28 +12,28 @@ import { pruneReleases, removeDeadStaging } from './prune';
 import { releaseLayout, type ReleaseLayout } from './releaseLayout';
 import { makeFolder } from './makeFolder';
 
-/** What a job works with. */
+/** The environment of a job. */
 export interface Stage {
   /** Empty folder for the release's files: plain names, at most one folder deep. */
   readonly directory: string;
-  /** Empty folder for downloads and other things that do not become part of the release. */
+  /** Empty folder for downloads and other files that do not become part of the release. */
   readonly scratch: string;
-  /** What is in force, to build upon. */
+  /** The current release, as a base. */
   readonly previous: CurrentRelease;
   readonly signal: AbortSignal;
   readonly emit: (event: JobEvent) => void;
 }
 
-/** A finished staging folder, or the word that what is in force need not change. */
+/** A finished staging folder, or that the current release is up to date. */
 export type StageResult =
   | {
       readonly status: 'staged';
       readonly sources: readonly ReleaseSource[];
       /** For the manifest; plain JSON data. */
       readonly content: unknown;
-      /** One line for people. */
+      /** One line for display. */
       readonly summary: string;
-      /** Opens what was built as a reader would. Any problem keeps the release from being promoted. */
+      /** Opens the result as a reader would. Any problem prevents the promotion. */
       readonly verify: () => Promise<readonly Problem[]>;
       readonly refused?: readonly Problem[];
     }
@@ -42,11 +42,11 @@ export type StageResult =
 export interface JobOptions {
   /** For the `started` event: `ingest icd10cm`. */
   readonly job: string;
-  /** Where the data comes from, in words. */
+  /** A description of the data's source. */
   readonly source: string;
   readonly dataDirectory: string;
   readonly kind: ReleaseKind;
-  /** Version of the file formats that the job writes. */
+  /** Schema version that the job writes. */
   readonly schemaVersion: number;
   readonly signal: AbortSignal;
   readonly onEvent: JobListener;
@@ -54,7 +54,7 @@ export interface JobOptions {
   readonly run: (stage: Stage) => Promise<StageResult>;
 }
 
-/** `refused`: what was asked for and left out, though the rest is in force; absent where that is nothing. */
+/** `refused`: inputs requested but left out, although the rest is installed; absent if there are none. */
 export type JobOutcome =
   | { readonly status: 'promoted'; readonly releaseId: string; readonly summary: string; readonly refused?: readonly Problem[] }
   | { readonly status: 'unchanged'; readonly summary: string; readonly refused?: readonly Problem[] }
@@ -62,9 +62,9 @@ export type JobOutcome =
   | { readonly status: 'cancelled' };
 
 /**
- * Runs one job that makes a release: lock, staging, the job itself, verify, manifest, promote, prune.
- * Whatever goes wrong before the promote leaves the release in force as it was and no staging behind. Problems and
- * the file system's refusals come back as `failed`; anything else is a bug and is thrown after the clean-up.
+ * Runs a job that creates a release: lock, staging, the job itself, verify, manifest, promote, prune. Any failure before the
+ * promotion leaves the current release unchanged and removes the staging folder. Problems and file system errors are returned as
+ * `failed`; anything else is a bug and is thrown after the clean-up.
  */
 export async function runJob(options: JobOptions): Promise<JobOutcome> {
   const { onEvent, signal } = options;
@@ -85,7 +85,7 @@ export async function runJob(options: JobOptions): Promise<JobOutcome> {
   }
 }
 
-/** A job reads what it was given, and writes into the data folder; the system names no path where reading fails in the middle. */
+/** True for an error while reading input as opposed to writing to the data folder; the system names no path if reading fails midway. */
 function isRead(error: unknown): boolean {
   return (error as NodeJS.ErrnoException | undefined)?.syscall === 'read';
 }
@@ -134,7 +134,7 @@ async function runStaged(options: JobOptions, layout: ReleaseLayout, lock: Lock)
   }
 }
 
-/** The new release is in force by now: a failure to clear old ones away (a file in use on Windows) is only a warning. */
+/** The new release is current by now, so a failure to remove old ones (a file in use on Windows) is only a warning. */
 async function pruneAfterPromote({ kind, schemaVersion, onEvent }: JobOptions, layout: ReleaseLayout, current: string): Promise<void> {
   try {
     await pruneReleases({ layout, kind, current, schemaVersion });

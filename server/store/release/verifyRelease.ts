@@ -6,8 +6,8 @@ import { installCommand } from './installCommand';
 import type { Release } from './manifest';
 
 /**
- * Reads every file of a release and compares size and SHA-256 with the manifest. Empty where all is as it was written.
- * Slow (it reads all bytes): for an explicit check, not for a start.
+ * Reads every file of a release and compares size and SHA-256 with the manifest; empty if all match. Slow, since it reads all
+ * bytes: for an explicit check, not at startup.
  */
 export async function verifyRelease(directory: string, release: Release, signal?: AbortSignal): Promise<readonly Problem[]> {
   const problems: Problem[] = [];

@@ -5,8 +5,8 @@ import { releaseLayout } from './releaseLayout';
 import { watchFolder } from './watchFolder';
 
 /**
- * Calls the listener whenever the pointer of a kind names another release than before: after a promote by any process.
- * What holds for {@link watchFolder} holds here.
+ * Calls the listener whenever the pointer of a kind names another release, after a promotion by any process. The limits of {@link
+ * watchFolder} apply.
  */
 export function watchCurrent(dataDirectory: string, kind: ReleaseKind, listener: () => void): { dispose(): void } {
   const layout = releaseLayout(path.resolve(dataDirectory), kind);

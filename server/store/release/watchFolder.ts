@@ -1,14 +1,14 @@
 import { existsSync, watch, type FSWatcher } from 'node:fs';
 import path from 'node:path';
 
-/** A change touches a folder several times within milliseconds; one look after it is enough. */
+/** A change touches a folder several times within milliseconds; checking once afterwards is enough. */
 const debounceMs = 50;
 
 /**
- * Calls the listener whenever a word that stands for the state of a folder is another than before. The folder need not
- * exist yet. Does not keep the process alive. Relies on the platform's file events, which some network file systems do
- * not send: there a change is found at the next start.
- * @param readWord reads the state as it is now; never rejects
+ * Calls the listener whenever a string that represents the state of a folder changes. The folder need not exist yet. Does not keep
+ * the process alive. Depends on the platform's file events, which some network file systems do not send; there a change is noticed
+ * at the next start.
+ * @param readWord reads the current state; never rejects
  */
 export function watchFolder(watchedFolder: string, readWord: () => Promise<string>, listener: () => void): { dispose(): void } {
   let watcher: FSWatcher | undefined;
@@ -26,7 +26,7 @@ export function watchFolder(watchedFolder: string, readWord: () => Promise<strin
     try {
       watcher = watch(folder, { persistent: false }, schedule);
       watcher.on('error', () => {
-        // The folder went away: look again from the deepest one left.
+        // The folder was removed: watch the deepest existing ancestor again.
         watcher?.close();
         watcher = undefined;
         schedule();
@@ -34,7 +34,7 @@ export function watchFolder(watchedFolder: string, readWord: () => Promise<strin
     } catch {
       watcher = undefined;
     }
-    // Something may have been written between the look for the folder and its watch.
+    // Something may have been written between finding the folder and watching it.
     schedule();
   }
 

@@ -1,11 +1,11 @@
 import * as v from 'valibot';
 import type { Release } from './manifest';
 
-/** Version of the layout of an `xray-model` release: a folder per model id, with `model.json` and the network that it names. */
+/** Schema version of an `xray-model` release: a folder per model id, with `model.json` and the network it names. */
 export const xrayModelSchemaVersion = 1;
 
 const modelSchema = v.object({
-  /** Of the card, and the name of the model's folder. */
+  /** Id of the model card, and name of the model's folder. */
   id: v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9.-]*$/)),
   title: v.string(),
   labels: v.number(),
@@ -15,13 +15,13 @@ const modelSchema = v.object({
 
 const contentSchema = v.object({ models: v.array(modelSchema) });
 
-/** What the manifest of an `xray-model` release says of its content. */
+/** The manifest's content entry of an `xray-model` release. */
 export interface XrayModelContent {
-  /** In the order of their import, the last one last. */
+  /** In import order. */
   readonly models: readonly v.InferOutput<typeof modelSchema>[];
 }
 
-/** The models that an `xray-model` release holds; undefined where its manifest does not tell. */
+/** The models in an `xray-model` release; undefined if its manifest lacks them. */
 export function readXrayModelContent(release: Release): XrayModelContent | undefined {
   const parsed = v.safeParse(contentSchema, release.content);
   return parsed.success ? parsed.output : undefined;

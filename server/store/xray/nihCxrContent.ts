@@ -7,26 +7,26 @@ const contentSchema = v.object({
   images: count,
   patients: count,
   boxes: count,
-  /** Films that have a box. */
+  /** Films with a bounding box. */
   boxedImages: count,
-  /** Films that Google's radiologists adjudicated. */
+  /** Films adjudicated by Google's radiologists. */
   adjudicatedImages: count,
-  /** True where the counts are those of the whole published data set. */
+  /** True if the counts are those of the complete published data set. */
   isComplete: v.boolean(),
-  /** Films per part; `origin` says who decided. */
+  /** Films per split; `origin` says where the split comes from. */
   split: v.object({ origin: v.picklist(['official', 'seeded']), train: count, validation: count, test: count }),
 });
 
-/** What the manifest of a `nih-cxr` release says of its content. */
+/** The manifest's content entry of a `nih-cxr` release. */
 export type NihCxrContent = v.InferOutput<typeof contentSchema>;
 
-/** The counts of a `nih-cxr` release; undefined where its manifest does not tell. */
+/** The counts of a `nih-cxr` release; undefined if its manifest lacks them. */
 export function readNihCxrContent(release: Release): NihCxrContent | undefined {
   const parsed = v.safeParse(contentSchema, release.content);
   return parsed.success ? parsed.output : undefined;
 }
 
-/** One line for people. */
+/** One line for display. */
 export function describeNihCxrContent({ images, patients, boxes, boxedImages, adjudicatedImages, isComplete, split }: NihCxrContent): string {
   const number = (value: number): string => value.toLocaleString('en-US');
   const google = adjudicatedImages === 0 ? '' : `, ${number(adjudicatedImages)} images adjudicated by radiologists`;

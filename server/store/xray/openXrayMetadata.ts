@@ -11,9 +11,9 @@ import { xrayColumnForm, xrayMetadataFile, xrayRebuildAdvice } from './xraySchem
 const metaSchema = v.object({ splitOrigin: v.picklist(['official', 'seeded']) });
 
 /**
- * Opens the metadata of an X-ray release: reads one file of about 4 MB for the whole data set and takes views on it.
+ * Opens the metadata of an X-ray release: reads one file (about 4 MB for the complete data set) and takes views on it.
  * @param directory the release's folder
- * @throws ProblemError where the file is missing, damaged, cut off or of another schema version, with what to do
+ * @throws ProblemError if the file is missing, damaged, truncated or of another schema version, with advice
  */
 export async function openXrayMetadata(directory: string): Promise<XrayMetadata> {
   const file = path.join(directory, xrayMetadataFile);

@@ -8,7 +8,7 @@ import { xrayColumnForm } from './xraySchema';
 
 type Columns = Readonly<Record<string, ColumnArray>>;
 
-/** The metadata over the columns of its file. A film's object is made when it is asked for. */
+/** The metadata, on the columns of its file; objects are created on demand. */
 export class StoredXrayMetadata implements XrayMetadata {
   readonly count: number;
   readonly patientCount: number;
@@ -18,7 +18,7 @@ export class StoredXrayMetadata implements XrayMetadata {
   readonly #names: Uint8Array;
   readonly #decoder = new TextDecoder();
 
-  /** @throws ProblemError where a column is missing or has another length than its neighbours. */
+  /** @throws ProblemError if a column is missing or of the wrong length */
   constructor(columns: Columns, splitOrigin: XrayMetadata['splitOrigin'], where: string) {
     const { labels, boxFilms, patients, names } = checkColumns(columns, where);
     this.count = labels.length;
@@ -120,7 +120,7 @@ export class StoredXrayMetadata implements XrayMetadata {
   }
 }
 
-/** Every column is there, of its type and length: views on anything else would answer nonsense. */
+/** Checks that every column is present with its type and length; views on anything else would return nonsense. */
 function checkColumns(columns: Columns, where: string): { labels: Uint16Array; boxFilms: Uint32Array; patients: Uint32Array; names: Uint8Array } {
   const get = <T extends ColumnArray>(name: string, type: new (length: number) => T, length?: number): T => {
     const column = columns[name];

@@ -2,19 +2,19 @@ import { adjudicatedFindings, highestPlausibleAge, xraySplits, xrayViews, type X
 import { xrayLabels, type XrayLabel } from '../../core/xray/xrayLabels';
 import type { ColumnArray } from '../columns/columnFile';
 
-/** Where an age is not given. */
+/** Value for a missing age. */
 const noAge = 0xffff;
 
-/** One film's facts packed into a byte: sex (bits 0–1: 0 none, 1 M, 2 F), view (bits 2–3), split (bits 4–5). */
+/** Bit offsets of a film's facts in a byte: sex (bits 0–1: 0 none, 1 M, 2 F), view (bits 2–3), split (bits 4–5). */
 export const factShift = { sex: 0, view: 2, split: 4 } as const;
-/** Google's labels in a byte: one bit per finding, bit 6 = test set (else validation), bit 7 = adjudicated at all. */
+/** Google's labels in a byte: one bit per finding, bit 6 = test set (otherwise validation), bit 7 = adjudicated. */
 export const adjudicatedBits = { test: 0x40, present: 0x80 } as const;
 const sexes = ['M', 'F'] as const;
 
 /**
- * Films as columns. Labels are a bit mask in the order of {@link xrayLabels}; names are one UTF-8 text with the offset of
- * each name and of the end; a box names its film by number, and boxes stand in the order of films.
- * @param images in the order of their names (by code unit)
+ * Encodes films as columns. Labels are a bit mask in the order of {@link xrayLabels}; names are one UTF-8 text with the offset of
+ * each name and of the end; a box refers to its film by index, and boxes are sorted by film.
+ * @param images sorted by name (by code unit)
  */
 export function toColumns(images: readonly XrayImage[]): Readonly<Record<string, ColumnArray>> {
   const boxes = images.flatMap(({ boxes: own }, film) => own.map((box) => ({ ...box, film })));
@@ -38,7 +38,7 @@ export function toColumns(images: readonly XrayImage[]): Readonly<Record<string,
 
 function packNames(images: readonly XrayImage[]): { names: Uint8Array; nameOffsets: Uint32Array } {
   const encoder = new TextEncoder();
-  // A UTF-16 unit takes at most three bytes of UTF-8.
+  // A UTF-16 unit takes at most three bytes in UTF-8.
   const room = new Uint8Array(images.reduce((sum, { name }) => sum + name.length * 3, 0));
   const nameOffsets = new Uint32Array(images.length + 1);
   let end = 0;
@@ -49,7 +49,7 @@ function packNames(images: readonly XrayImage[]): { names: Uint8Array; nameOffse
   return { names: room.slice(0, end), nameOffsets };
 }
 
-/** The findings as bits. */
+/** The findings as a bit mask. */
 export function labelMask(labels: readonly XrayLabel[]): number {
   return labels.reduce((mask, label) => mask | (1 << xrayLabels.indexOf(label)), 0);
 }
@@ -59,13 +59,13 @@ export function labelsOf(mask: number): XrayLabel[] {
   return xrayLabels.filter((_, bit) => (mask & (1 << bit)) !== 0);
 }
 
-/** The age columns of a film: absent, plausible or not. */
+/** The age of a film: absent, plausible or implausible. */
 export function unpackAge(age: number): Pick<XrayImage, 'age' | 'implausibleAge'> {
   if (age === noAge) return {};
   return age > highestPlausibleAge ? { implausibleAge: age } : { age };
 }
 
-/** @throws RangeError where the byte holds no view or split: the file's checksum was right, so the writer was wrong. */
+/** @throws RangeError if the byte has no valid view or split: the file's checksum was correct, so the writer was wrong */
 export function unpackFacts(facts: number): Pick<XrayImage, 'sex' | 'view' | 'split'> {
   const sex = sexes[((facts >> factShift.sex) & 3) - 1];
   const view = xrayViews[(facts >> factShift.view) & 3];

@@ -10,14 +10,14 @@ import { PhraseBookEncoder } from '../phrases/phraseBookEncoder';
 import { Snapshot } from '../snapshotFile';
 import { chooseNames, type InclusionTerm } from '../terms/indexing/termSources';
 
-/** What {@link buildAlongside} works on: plain data, so that it may go to another thread. */
+/** The input of {@link buildAlongside}: plain data, so that it can be sent to a worker thread. */
 export interface AlongsideInput {
   readonly editions: readonly Edition[];
   readonly columns: CodeColumns;
   readonly merged: MergedCodes;
-  /** Of the newest Tabular List. */
+  /** From the newest Tabular List. */
   readonly inclusionTerms: readonly InclusionTerm[];
-  /** The bytes of `indexes.bin`, which go over in one piece; absent where there are no indexes. */
+  /** The bytes of `indexes.bin`, sent in one piece; absent if there are no indexes. */
   readonly indexes: Uint8Array | undefined;
 }
 
@@ -29,11 +29,11 @@ export interface BuiltAlongside {
 
 export interface AlongsideOptions {
   readonly signal: AbortSignal;
-  /** Told the codes written so far. */
+  /** Called with the number of codes written so far. */
   readonly onRows: (rows: number) => void;
 }
 
-/** Makes the files of a catalog that need nothing of its term index, which takes as long to be built as these do. */
+/** Builds the catalog files that do not depend on the term index. They take about as long as the term index itself. */
 export async function buildAlongside({ editions, columns, merged, inclusionTerms, indexes }: AlongsideInput, { signal, onRows }: AlongsideOptions): Promise<BuiltAlongside> {
   const codes = new CodeTable(columns);
   const database = await writeTitleDatabase(editions, merged, signal, onRows);

@@ -5,19 +5,19 @@ import { Worker } from 'node:worker_threads';
 import { ProblemError, type Problem } from '../../../core/base/problem';
 import { buildAlongside, type AlongsideInput, type AlongsideOptions, type BuiltAlongside } from './buildAlongside';
 
-/** What the thread tells: how far it is, and at last what it made or why it could not. */
+/** Messages of the worker thread: progress, then the result or the problem. */
 export type AlongsideNews = { readonly rows: number } | { readonly built: BuiltAlongside } | { readonly problem: Problem };
 
-/** The bundle of the thread; it stands beside the one that builds. Undefined where it does not (tests), or would only take turns with it. */
+/** The bundle of the worker thread, next to the main bundle; undefined if it is missing (tests), or if there is only one core. */
 export function findThread(): string | undefined {
   const file = path.join(__dirname, 'catalogThread.js');
   return availableParallelism() > 1 && existsSync(file) ? file : undefined;
 }
 
 /**
- * Does the work of {@link buildAlongside} in a thread of its own, beside what the caller goes on with; without one, or where it dies, here.
- * @throws ProblemError as that does
- * @throws the signal's reason, where it is aborted; the thread has ended by then
+ * Runs {@link buildAlongside} in a worker thread, parallel to the caller; in this thread if there is none, or if it dies.
+ * @throws ProblemError like `buildAlongside`
+ * @throws the signal's reason if aborted; the worker has ended by then
  */
 export async function runAlongside(thread: string | undefined, input: AlongsideInput, options: AlongsideOptions): Promise<BuiltAlongside> {
   if (thread === undefined) return buildAlongside(input, options);
@@ -25,7 +25,7 @@ export async function runAlongside(thread: string | undefined, input: AlongsideI
     return await askThread(thread, input, options);
   } catch (error) {
     if (options.signal.aborted || error instanceof ProblemError) throw error;
-    // Out of its memory, or not allowed to start: slower is better than not at all, and a bug in the work shows again.
+    // Out of memory, or not allowed to start: run it here instead; a bug in the work itself will show again.
     return buildAlongside(input, options);
   }
 }

@@ -3,7 +3,7 @@ import { ProblemError } from '../../../core/base/problem';
 import { buildAlongside, type AlongsideInput } from './buildAlongside';
 import type { AlongsideNews } from './runAlongside';
 
-// The second thread of a build: does one piece of work, tells it, and ends. Whoever cancels the build ends the thread. Only wiring happens here.
+// Worker thread of a build: does one piece of work, reports it and ends. Cancelling the build terminates the thread. Wiring only.
 
 if (parentPort !== null) {
   const port = parentPort;

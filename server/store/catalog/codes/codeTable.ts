@@ -2,10 +2,10 @@ import { attachCodes, rewordedBit, stemLengthBits, type CodeColumns } from './en
 import { packBase, packKey, packedLength, packedPrefix, packedRange } from './packedKey';
 import type { Snapshot } from '../snapshotFile';
 
-/** Shortest code: a category. */
+/** Length of the shortest code, a category. */
 const categoryLength = 3;
 
-/** All that is known of codes but their titles: look-ups by binary search over typed arrays, nothing else. */
+/** All facts about codes except their titles, in typed arrays with binary search. */
 export class CodeTable {
   readonly columns: CodeColumns;
 
@@ -43,7 +43,7 @@ export class CodeTable {
     return ((this.columns.traits[id] ?? 0) & rewordedBit) !== 0;
   }
 
-  /** Place in the order of the Tabular List, over all editions. */
+  /** Position in Tabular List order, over all editions. */
   orderAt(id: number): number {
     const { runIds, runPlaces } = this.columns;
     let low = 0;
@@ -64,7 +64,7 @@ export class CodeTable {
     return ((this.billableAt(id) >>> position) & 1) === 1;
   }
 
-  /** Id of a code or dotless key; -1 where no edition has it. */
+  /** Id of a code or dotless key; -1 if no edition has it. */
   find(text: string): number {
     const packed = packKey(text);
     return packed < 0 ? -1 : this.findPacked(packed);
@@ -75,7 +75,7 @@ export class CodeTable {
     return this.keyAt(id) === packed ? id : -1;
   }
 
-  /** First id whose key is not below `packed`. */
+  /** First id with a key not less than `packed`. */
   lowerBound(packed: number): number {
     const { heads, tails } = this.columns;
     let low = 0;
@@ -88,13 +88,13 @@ export class CodeTable {
     return low;
   }
 
-  /** First id behind all codes that begin with the code `id`. */
+  /** First id after all codes that start with the code `id`. */
   endOfFamily(id: number): number {
     const packed = this.keyAt(id);
     return this.lowerBound(packedRange(packed, packedLength(packed)).to);
   }
 
-  /** The nearest code above that the edition has (about 11,000 codes have none one character shorter); -1 for none. */
+  /** The nearest ancestor in the edition (about 11,000 codes have none one character shorter); -1 for none. */
   parentOf(id: number, position: number): number {
     const packed = this.keyAt(id);
     for (let length = packedLength(packed) - 1; length >= categoryLength; length -= 1) {
@@ -104,12 +104,12 @@ export class CodeTable {
     return -1;
   }
 
-  /** Direct children in an edition, in the order of the Tabular List. */
+  /** Direct children in an edition, in Tabular List order. */
   childrenOf(id: number, position: number): readonly number[] {
     return [...this.#childrenByKey(id, position)].sort((a, b) => this.orderAt(a) - this.orderAt(b));
   }
 
-  /** Categories of an edition, in the order of the Tabular List. */
+  /** Categories of an edition, in Tabular List order. */
   categoriesIn(position: number): readonly number[] {
     const ids: number[] = [];
     for (let id = 0; id < this.size; id = this.lowerBound(packedRange(packedPrefix(this.keyAt(id), categoryLength), categoryLength).to)) {
@@ -118,12 +118,12 @@ export class CodeTable {
     return ids.sort((a, b) => this.orderAt(a) - this.orderAt(b));
   }
 
-  /** True for a header that takes a seventh character: its children in that edition are extensions, all of them. */
+  /** True for a header that requires a seventh character: all its children in that edition are extensions. */
   isStem(id: number, position: number): boolean {
     if (!this.isIn(id, position)) return false;
     const end = this.endOfFamily(id);
     let hasChild = false;
-    // Extensions have nothing below them, so that whatever lies below the code is a child, or below one that is none.
+    // Extensions have no descendants, so every code below is either a child or below a non-extension.
     for (let child = id + 1; child < end; child += 1) {
       if (!this.isIn(child, position)) continue;
       if (this.stemLengthAt(child) === 0) return false;

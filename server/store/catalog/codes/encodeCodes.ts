@@ -2,43 +2,43 @@ import { packBase } from './packedKey';
 import type { Snapshot } from '../snapshotFile';
 import type { UnitArray } from '../snapshotFormat';
 
-/** What is known of codes, one element per code, all in the order of the dotless keys. */
+/** The facts about codes in parallel arrays, in the order of the dotless keys. */
 export interface CodeFacts {
-  /** Packed keys, ascending; see `packKey`. The place of a key here is the code's id in every file of the release. */
+  /** Packed keys, ascending; see `packKey`. The index of a key is the code's id in every file of the release. */
   readonly keys: Float64Array;
-  /** Bit p: the edition at position p (oldest first) holds the code. */
+  /** Bit p is set if the edition at position p (oldest first) contains the code. */
   readonly present: Uint32Array;
-  /** Bit p: it is billable there. */
+  /** Bit p is set if the code is billable there. */
   readonly billable: Uint32Array;
-  /** Place in the order of the Tabular List, over all editions. */
+  /** Position in Tabular List order, over all editions. */
   readonly order: Uint32Array;
-  /** Of a seventh-character extension: the length of its stem's key (3–6). 0 for a node of the Tabular tree. */
+  /** For a seventh-character extension, the length of its stem's key (3–6); 0 for a node of the Tabular List. */
   readonly stemLength: Uint8Array;
-  /** 1 where some edition words the title in another way than the newest one that has the code. */
+  /** 1 if some edition has another title than the newest edition with the code. */
   readonly isReworded: Uint8Array;
 }
 
-/** The same in a third of the room, as `codes.bin` holds it: eight bytes a code. */
+/** The same facts compressed to a third, as stored in `codes.bin`: eight bytes per code. */
 export type CodeColumns = {
-  /** The key's first six characters, and its last one. */
+  /** The first six characters of the key, and the last one. */
   readonly heads: Uint32Array;
   readonly tails: Uint8Array;
-  /** Number of what the code is in all editions, of which there are few: bits as in `CodeFacts`, by that number. */
+  /** Index of the distinct combination of `present` and `billable`; there are few. */
   readonly states: UnitArray;
   readonly statePresent: Uint32Array;
   readonly stateBillable: Uint32Array;
-  /** Length of the stem's key, and a bit for titles that are worded in another way. */
+  /** Length of the stem's key, and a bit for deviating titles. */
   readonly traits: Uint8Array;
-  /** Order of the Tabular List: runs of neighbours that are neighbours there, by first id and first place. */
+  /** Tabular List order as runs of codes that are adjacent in both orders: first id and first position of each. */
   readonly runIds: Uint32Array;
   readonly runPlaces: Uint32Array;
 };
 
-/** Parts of `traits`. */
+/** Bit layout of `traits`. */
 export const stemLengthBits = 7;
 export const rewordedBit = 8;
 
-/** Lays facts out as columns. */
+/** Encodes the facts as columns. */
 export function encodeCodes({ keys, present, billable, order, stemLength, isReworded }: CodeFacts): CodeColumns {
   const states = new Map<string, number>();
   const ofCode = Uint16Array.from(keys, (_, id) => {

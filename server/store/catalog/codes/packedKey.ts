@@ -1,6 +1,6 @@
 import { maxCodeLength } from '../../../core/icd/code';
 
-/** Digits `0`–`9` and letters `A`–`Z` as 1–36; 0 is "no further character", so that shorter keys sort first. */
+/** Base: digits and letters are 1–36, and 0 means "no further character", so that shorter keys sort first. */
 export const packBase = 37;
 const powers = Array.from({ length: maxCodeLength + 1 }, (_, exponent) => packBase ** exponent);
 
@@ -11,8 +11,8 @@ export interface PackedRange {
 }
 
 /**
- * A code as one number (37⁷ < 2⁵³) that sorts as the dotless key does in ASCII. Takes keys and written codes alike.
- * @returns -1 where the text is no run of at most seven upper-case letters and digits (beside the dot after the third).
+ * A code as one number (37⁷ < 2⁵³) with the sort order of the dotless key in ASCII. Accepts keys and codes with a dot.
+ * @returns -1 unless the text consists of at most seven upper-case letters and digits (besides a dot after the third)
  */
 export function packKey(text: string): number {
   let packed = 0;
@@ -39,7 +39,7 @@ export function unpackKey(packed: number): string {
   return key;
 }
 
-/** Number of characters of a packed key. */
+/** Length of a packed key in characters. */
 export function packedLength(packed: number): number {
   let length = maxCodeLength;
   while (length > 0 && packed % power(maxCodeLength - length + 1) === 0) length -= 1;
@@ -52,7 +52,7 @@ export function packedPrefix(packed: number, length: number): number {
   return Math.floor(packed / unit) * unit;
 }
 
-/** All keys that begin with the key `packed` of `length` characters, itself included. */
+/** All keys that start with the key `packed` of `length` characters, including itself. */
 export function packedRange(packed: number, length: number): PackedRange {
   return { from: packed, to: packed + power(maxCodeLength - length) };
 }

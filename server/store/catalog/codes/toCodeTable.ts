@@ -5,7 +5,7 @@ import type { MergedCodes } from '../editions/mergeEditions';
 import { unpackKey } from './packedKey';
 import type { TitlesIn } from '../titles/titles';
 
-/** Adds what takes titles to tell: which codes are extensions, by the newest edition that has them. */
+/** Adds what depends on titles: which codes are seventh-character extensions, according to the newest edition that has them. */
 export function toCodeTable(merged: MergedCodes, titlesIn: TitlesIn): CodeTable {
   const { keys, present, billable, order } = merged;
   const stemLength = new Uint8Array(keys.length);

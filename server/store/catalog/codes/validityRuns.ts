@@ -2,10 +2,10 @@ import type { Validity } from '../../../core/icd/catalog';
 import type { Edition } from '../../../core/icd/edition';
 
 /**
- * The unbroken runs of editions in which a code had one status.
+ * The contiguous runs of editions in which a code had the same status.
  * @param editions oldest first
- * @param present bit p: the edition at position p holds the code
- * @param billable bit p: it is billable there
+ * @param present bit p is set if the edition at position p contains the code
+ * @param billable bit p is set if the code is billable there
  */
 export function validityRuns(editions: readonly Edition[], present: number, billable: number): readonly Validity[] {
   const runs: Validity[] = [];

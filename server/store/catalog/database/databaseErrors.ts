@@ -5,9 +5,9 @@ import { catalogFiles } from '../schemaVersion';
 import { loadSqlite } from './sqlite';
 
 /**
- * Opens a `catalog.sqlite` that was just written, as other programs will.
- * @param expected its checksum, and how many codes it must hold
- * @returns what is wrong with it, by SQLite's own check too; empty where nothing is
+ * Opens a newly written `catalog.sqlite` as other programs would.
+ * @param expected its checksum, and the number of codes it must contain
+ * @returns its errors, including those of SQLite's own check; empty if there are none
  */
 export async function findDatabaseErrors(directory: string, expected: { readonly checksum: number; readonly codes: number }): Promise<readonly string[]> {
   const bytes = await readFile(path.join(directory, catalogFiles.database)).catch(() => undefined);

@@ -8,17 +8,17 @@ export type { Database, Statement } from 'sql.js';
 
 const wasmName = 'sql-wasm.wasm';
 
-/** SQLite, loaded. This is the only file that knows sql.js. */
+/** The loaded SQLite. This is the only file that imports sql.js. */
 export interface Sqlite {
-  /** A database in memory: of these bytes, or empty. Its owner closes it. */
+  /** An in-memory database with these bytes, or empty. The caller closes it. */
   open(bytes?: Uint8Array): Database;
 }
 
 /**
- * Loads SQLite: about 15 ms, once per process; opening a database takes another 20 ms or so the first time, because V8
- * compiles WebAssembly functions when they are first called. sql.js keeps one instance per process by itself, even a
- * failed one, so the module's bytes are checked before it sees them.
- * @throws ProblemError where SQLite's WebAssembly module is missing or damaged
+ * Loads SQLite: about 15 ms, once per process. Opening the first database takes about 20 ms more, since V8 compiles WebAssembly
+ * functions on first call. sql.js keeps one instance per process, even a failed one, so the module's bytes are checked before it
+ * sees them.
+ * @throws ProblemError if SQLite's WebAssembly module is missing or damaged
  */
 export async function loadSqlite(): Promise<Sqlite> {
   const wasm = await readWasm();
@@ -26,7 +26,7 @@ export async function loadSqlite(): Promise<Sqlite> {
   return { open: (bytes) => new sql.Database(bytes) };
 }
 
-/** The module stands beside the bundle; unbundled code (tests) finds it in the package. */
+/** The module is next to the bundle; unbundled code (tests) finds it in the package. */
 async function readWasm(): Promise<Buffer> {
   const beside = path.join(__dirname, wasmName);
   const wasm = (await readIfThere(beside)) ?? (await readFromPackage());

@@ -7,9 +7,9 @@ import { loadSqlite, type Database } from './sqlite';
 import type { Titles } from '../titles/titles';
 
 /**
- * `catalog.sqlite`. `code.id` is the place of the code in `codes.bin`; `position` its place in the Tabular List's order.
- * Titles are those of the newest edition that has the code; `short` is NULL where it equals `long` (43 % of FY2026).
- * `title` holds the other wordings; bit p of `editions` is the edition at position p.
+ * `catalog.sqlite`. `code.id` is the code's index in `codes.bin`, `position` its position in Tabular List order. Titles are those
+ * of the newest edition with the code; `short` is NULL if it equals `long` (43 % of FY2026). `title` has the deviating titles; bit
+ * p of `editions` is the edition at position p.
  */
 const schema = `
   CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -33,7 +33,7 @@ export async function writeTitleDatabase(
 ): Promise<Uint8Array> {
   const database = (await loadSqlite()).open();
   try {
-    // The bytes are written to disk only when they are whole, so a journal would protect nothing.
+    // The bytes are written to disk only when complete, so a journal would protect nothing.
     database.run('PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF');
     database.run(schema);
     database.run('BEGIN');

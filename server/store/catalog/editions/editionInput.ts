@@ -12,7 +12,7 @@ export interface OrderRow {
   readonly longTitle: string;
 }
 
-/** A parsed edition on its way into a catalog; see {@link Edition} for the fields that are told there. */
+/** A parsed edition, input of a build; see {@link Edition} for the common fields. */
 export interface EditionInput {
   readonly id: string;
   readonly label: string;

@@ -2,9 +2,9 @@ import { addDays, makeIsoDate, type IsoDate } from '../../../core/base/isoDate';
 import type { Edition } from '../../../core/icd/edition';
 
 /**
- * The editions of a catalog: oldest first, one per id (the later in the list wins), the starter set only where no official
- * edition is. Last days are told anew: the day before the next edition of the fiscal year, else its September 30
- * (title page of the ICD-10-CM Official Guidelines FY2026: "October 1, 2025 - September 30, 2026").
+ * Arranges the editions of a catalog: oldest first, one per id (the last in the list wins), the starter set only if there is no
+ * official edition. Last days are recomputed: the day before the next edition of the fiscal year, otherwise September 30 (title
+ * page of the ICD-10-CM Official Guidelines FY2026: "October 1, 2025 - September 30, 2026").
  */
 export function arrangeEditions<T extends { readonly edition: Edition }>(sources: readonly T[]): readonly T[] {
   const byId = new Map(sources.map((source) => [source.edition.id, source]));

@@ -6,24 +6,24 @@ import { createPace } from '../pace';
 import { packKey } from '../codes/packedKey';
 import type { Rewording, Titles } from '../titles/titles';
 
-/** Presence is one bit per edition in a Uint32, and the sign bit stays unused. */
+/** Presence is stored as one bit per edition in a Uint32; the sign bit is unused. */
 export const maxEditions = 31;
 
-/** An edition on its way into a merge; its rows come in order-file order, and may be walked more than once. */
+/** An edition to merge. Its rows are in order-file order and can be iterated repeatedly. */
 export interface EditionSource {
   readonly edition: Edition;
   readonly rows: Iterable<OrderRow>;
 }
 
-/** All editions as one list of codes; arrays have one element per code, in the order of the dotless keys. */
+/** All editions merged into one list of codes; arrays have one element per code, in the order of the dotless keys. */
 export interface MergedCodes {
   readonly keys: Float64Array;
   readonly present: Uint32Array;
   readonly billable: Uint32Array;
   readonly order: Uint32Array;
-  /** As the newest edition that has the code words it. */
+  /** From the newest edition with the code. */
   readonly titles: readonly Titles[];
-  /** Ascending by code. */
+  /** Ascending by code id. */
   readonly rewordings: readonly Rewording[];
 }
 
@@ -31,18 +31,18 @@ interface OpenRewording extends Titles {
   editions: number;
 }
 
-/** Codes in the order in which they were met, newest edition first. */
+/** Codes in order of first occurrence, newest edition first. */
 class Gathering {
   readonly entries = new Map<number, number>();
   readonly present: number[] = [];
   readonly billable: number[] = [];
   readonly titles: Titles[] = [];
   readonly rewordings = new Map<number, OpenRewording[]>();
-  /** Linked list of the Tabular List's order: the entry that follows. -1 ends it. */
+  /** Linked list in Tabular List order: index of the next entry, -1 at the end. */
   readonly #next: number[] = [];
   #first = -1;
 
-  /** Takes one row; `previous` is the entry of the row before it (-1 at the start). Gives the row's entry. */
+  /** Adds a row and returns its entry; `previous` is the entry of the preceding row (-1 at the start). */
   add(row: OrderRow, position: number, previous: number): number {
     const packed = packKey(row.key);
     const known = this.entries.get(packed);
@@ -55,7 +55,7 @@ class Gathering {
     return entry;
   }
 
-  /** Place of every entry in the order of the Tabular List. */
+  /** Position of every entry in Tabular List order. */
   places(): Uint32Array {
     const places = new Uint32Array(this.present.length);
     let place = 0;
@@ -66,7 +66,7 @@ class Gathering {
     return places;
   }
 
-  /** A code that only older editions have stands behind the one that preceded it there. */
+  /** Inserts a code found only in older editions after its predecessor there. */
   #insert(packed: number, row: OrderRow, previous: number): number {
     const entry = this.present.length;
     this.entries.set(packed, entry);
@@ -95,10 +95,10 @@ class Gathering {
 }
 
 /**
- * Merges editions into one list of codes. Within an edition the first of two rows with the same code counts.
- * @param sources oldest first; the place here is the edition's bit
- * @param onRows told the rows merged so far, every some thousand rows
- * @throws ProblemError where a row's code does not have the form of one, and for more editions than fit
+ * Merges editions into one list of codes. Of two rows with the same code within an edition, the first counts.
+ * @param sources oldest first; the index is the edition's bit
+ * @param onRows called with the number of rows merged so far, every few thousand rows
+ * @throws ProblemError if a row's code is malformed, or if there are too many editions
  */
 export async function mergeEditions(
   sources: readonly EditionSource[],

@@ -8,16 +8,16 @@ import { noParts, type PartInputs } from '../parts/partInputs';
 import { tabularInputOf } from '../tabular/tabularInputOf';
 import { titlesByEdition, type TitlesIn } from '../titles/titles';
 
-/** An existing catalog as the inputs that would build it. */
+/** An existing catalog as inputs for a new build. */
 export interface PreviousCatalog {
   readonly editions: readonly EditionSource[];
   readonly parts: PartInputs;
 }
 
 /**
- * The editions and parts of an existing catalog, ready to be merged with others. Rows are made while they are walked;
- * their ranks are places in the merged order of all its editions, which ascend as the order file's do.
- * @throws ProblemError where the catalog is damaged
+ * Reads the editions and parts of an existing catalog for merging with others. Rows are created lazily; their ranks are positions
+ * in the merged order of all editions, which ascend as in the order file.
+ * @throws ProblemError if the catalog is damaged
  */
 export async function readPreviousCatalog(directory: string): Promise<PreviousCatalog> {
   const folder = await readCatalogFolder(directory);

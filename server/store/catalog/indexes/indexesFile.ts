@@ -3,9 +3,9 @@ import { encodeSnapshot } from '../encodeSnapshot';
 import type { Snapshot } from '../snapshotFile';
 import type { IndexInput } from './indexInput';
 
-/** What the file says of one index: where it came from, and which lines are its own. */
+/** Provenance of an index, and its range of lines in the file. */
 export interface StoredIndexHead extends Omit<IndexInput, 'entries'> {
-  /** Its lines, `from` to before `to`. */
+  /** Its lines, half-open. */
   readonly from: number;
   readonly to: number;
 }
@@ -13,13 +13,13 @@ export interface StoredIndexHead extends Omit<IndexInput, 'entries'> {
 /** Name of the file in a catalog's folder. */
 export const indexesFileName = 'indexes.bin';
 
-/** Fields of a line, parted by tabs; empty ones at the end are left out. */
+/** Fields of a line, tab-separated; empty ones at the end are omitted. */
 const field = { title: 0, written: 1, nemods: 2, code: 3, manifestation: 4, see: 5, seeAlso: 6, category: 7, subcategory: 8, cells: 9 } as const;
 const fieldMark = '\t';
 const listMark = '\u0001';
 
 /**
- * Lays the indexes of a catalog out as the bytes of `indexes.bin`: `meta` (JSON: the heads), `depths` (1 for a main term; by line),
+ * Encodes the indexes of a catalog as the bytes of `indexes.bin`: `meta` (JSON: the heads), `depths` (by line; 1 for a main term),
  * `texts`/`textStarts` (UTF-8; the fields of each line).
  */
 export function encodeIndexes(indexes: readonly IndexInput[]): Uint8Array {
@@ -41,7 +41,7 @@ export function encodeIndexes(indexes: readonly IndexInput[]): Uint8Array {
   return encodeSnapshot('indexes', { meta: new TextEncoder().encode(JSON.stringify(heads)), depths: Uint8Array.from(depths), textStarts, texts: new Uint8Array(Buffer.concat(texts)) });
 }
 
-/** `indexes.bin` attached: lines are decoded one by one, when they are asked for. */
+/** Reader of `indexes.bin`; lines are decoded on demand. */
 export class StoredIndexes {
   readonly heads: readonly StoredIndexHead[];
   readonly #depths: Uint8Array;
@@ -49,7 +49,7 @@ export class StoredIndexes {
   readonly #textStarts: Uint32Array;
 
   constructor(snapshot: Snapshot) {
-    // Written by `encodeIndexes` and proven whole by the snapshot's checksum.
+    // Written by `encodeIndexes`; the snapshot's checksum guarantees its integrity.
     this.heads = JSON.parse(new TextDecoder().decode(snapshot.uint8('meta'))) as readonly StoredIndexHead[];
     this.#depths = snapshot.uint8('depths');
     const texts = snapshot.uint8('texts');
@@ -61,7 +61,7 @@ export class StoredIndexes {
     return this.#depths[line] ?? 0;
   }
 
-  /** The line without what stands above it. */
+  /** The line without its ancestors. */
   lineAt(line: number): Omit<IndexEntry, 'path'> & { readonly term: IndexTerm } {
     const fields = this.#fieldsAt(line);
     const text = (place: number): string | undefined => (fields[place] === '' ? undefined : fields[place]);
@@ -83,7 +83,7 @@ export class StoredIndexes {
     };
   }
 
-  /** All that was laid out, for a new build. */
+  /** The complete content, as input of a new build. */
   inputs(): readonly IndexInput[] {
     return this.heads.map(({ from, to, ...head }) => ({ ...head, entries: this.#entries(from, to) }));
   }

@@ -1,14 +1,14 @@
 import type { AlphabeticIndex, IndexLine, IndexSource } from '../../../core/icd/alphabeticIndex';
 import type { StoredIndexes } from './indexesFile';
 
-/** One index of `indexes.bin`; lines are decoded when they are asked for. */
+/** One index of `indexes.bin`; lines are decoded on demand. */
 export class StoredIndex implements AlphabeticIndex {
   readonly source: IndexSource;
   readonly #indexes: StoredIndexes;
   readonly #from: number;
   readonly #to: number;
 
-  /** @param range its lines, `from` to before `to` */
+  /** @param range its lines, half-open */
   constructor(source: IndexSource, indexes: StoredIndexes, range: { readonly from: number; readonly to: number }) {
     this.source = source;
     this.#indexes = indexes;

@@ -5,9 +5,9 @@ import type { PartInputs } from './partInputs';
 
 
 /**
- * The parts of a new catalog: the previous ones and the new. Of two files for one edition the better one stays: an
- * official one before a reconstructed one, else the new one. Tabular Lists of some chapters stand beside each other, and beside a whole one
- * that is not as good (see {@link replaces}).
+ * Merges the previous and the new parts of a catalog. Of two files for one edition the better one is kept: an official one rather
+ * than a reconstructed one, otherwise the new one. Partial Tabular Lists are kept beside each other, and beside a complete one of
+ * lower quality (see {@link replaces}).
  */
 export function arrangeParts(previous: PartInputs, added: PartInputs): PartInputs {
   return {
@@ -19,17 +19,17 @@ export function arrangeParts(previous: PartInputs, added: PartInputs): PartInput
   };
 }
 
-/** True where `part` may stand in for `other`, which is of the same kind and {@link nameOfPart}. */
+/** True if `part` can replace `other`, which has the same kind and {@link nameOfPart}. */
 export function isAsGood(part: PartHead, other: PartHead): boolean {
   return !part.isReconstructed || other.isReconstructed;
 }
 
-/** What a part is of: two parts of one name are two files of the same thing. */
+/** The identity of a part: two parts with the same name are two files of the same thing. */
 export function nameOfPart({ edition, isPartial, chapters = [] }: PartHead): string {
   return isPartial ? `${edition}-ch${chapters.join('-')}` : edition;
 }
 
-/** True where the whole list leaves nothing to take from one of some chapters of its edition. */
+/** True if the complete list makes a partial one of its edition unnecessary. */
 export function replaces(whole: PartHead, part: PartHead): boolean {
   return part.isPartial && !whole.isPartial && whole.edition === part.edition && (!whole.isReconstructed || part.isReconstructed);
 }

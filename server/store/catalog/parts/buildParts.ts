@@ -15,7 +15,7 @@ export interface PartFile {
   readonly bytes: Uint8Array;
 }
 
-/** The parts of a catalog as files, and as status pages tell them. */
+/** The parts of a catalog as files, and as listed on status pages. */
 export interface BuiltParts {
   readonly files: readonly PartFile[];
   readonly parts: readonly ReleasePart[];
@@ -23,15 +23,15 @@ export interface BuiltParts {
 
 export interface BuildPartsOptions {
   readonly codes: CodeTable;
-  /** The bytes of `indexes.bin`; undefined where there are no indexes. */
+  /** The bytes of `indexes.bin`; undefined if there are no indexes. */
   readonly indexes: Uint8Array | undefined;
   /** Long title of a code id. */
   readonly titleOf: (id: number) => string;
-  /** Called between two files, some hundred milliseconds apart; throws where the build is cancelled. */
+  /** Called between two files, every few hundred milliseconds; throws if the build is cancelled. */
   readonly turn: () => Promise<void>;
 }
 
-/** Encodes the parts against the codes of the catalog; their files speak in that table's ids. */
+/** Encodes the parts against the catalog's code table; their files use its ids. */
 export async function buildParts(inputs: PartInputs, { codes, indexes, titleOf, turn }: BuildPartsOptions): Promise<BuiltParts> {
   const files: PartFile[] = [];
   const parts: ReleasePart[] = [];

@@ -9,7 +9,7 @@ export interface PoaExemptInput extends PartHead {
   readonly keys: readonly string[];
 }
 
-/** One pair of a conversion table: a code, and one (or a range of them) that was used for the same before it came. */
+/** One pair of a conversion table: a code, and one code (or a range) used for the same before it was introduced. */
 export interface Conversion {
   /** Dotless. */
   readonly current: string;
@@ -20,12 +20,12 @@ export interface Conversion {
   readonly from: IsoDate;
 }
 
-/** A conversion table: what new codes were coded as before, since FY2017. */
+/** A conversion table: the previous codes of new codes, since FY2017. */
 export interface ConversionInput extends PartHead {
   readonly conversions: readonly Conversion[];
 }
 
-/** What an edition did to a code or header, as its order addenda say. `toHeader` and `toBillable` are a deletion and an addition of one code. */
+/** A change of a code or header in an edition's order addenda. `toHeader` and `toBillable` are a deletion and an addition of the same code. */
 export type AddendaAction = 'added' | 'deleted' | 'revised' | 'toHeader' | 'toBillable';
 
 /** One change of an edition. */
@@ -35,12 +35,12 @@ export interface AddendaChange {
   readonly key: string;
 }
 
-/** The addenda of an order file, checked against their own counts. */
+/** The addenda of an order file, verified against their own counts. */
 export interface AddendaInput extends PartHead {
   readonly changes: readonly AddendaChange[];
 }
 
-/** The parts of releases on their way into a catalog, beside order files. */
+/** The inputs of a catalog beside order files. */
 export interface PartInputs {
   readonly tabulars: readonly TabularInput[];
   readonly poaLists: readonly PoaExemptInput[];

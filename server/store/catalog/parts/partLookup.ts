@@ -11,17 +11,17 @@ import type { StoredTabular } from '../tabular/storedTabular';
 import type { Conversion } from './partInputs';
 import type { StoredLists } from './partsFile';
 
-/** Days whose list is kept. */
+/** Capacity of the cache by day. */
 const mostDays = 64;
 
-/** What a catalog's parts answer, by day and code. */
+/** Answers questions about a catalog's parts by day and code. */
 export class PartLookup {
   readonly #codes: CodeTable;
   readonly #tabulars: readonly StoredTabular[];
   readonly #lists: StoredLists | undefined;
-  /** One list object for each way in which Tabular Lists are chosen for the chapters. */
+  /** One list object per combination of Tabular Lists chosen for the chapters. */
   readonly #tabularLists = new Map<string, TabularList>();
-  /** A keystroke asks a dozen times for the list of one day. */
+  /** Cache: a keystroke asks a dozen times for the list of one day. */
   readonly #tabularByDay = new Map<IsoDate, TabularList>();
   #conversions: PackedTable | undefined;
 
@@ -49,7 +49,10 @@ export class PartLookup {
     return list;
   }
 
-  /** For one chapter a file of some chapters counts where it holds that one: the official chapter of the day before a whole list of another year. */
+  /**
+   * For each chapter, a partial file is used if it contains that chapter: the official chapter of the day takes precedence over a
+   * complete list of another year.
+   */
   #chooseTabular(chapter: number, on: IsoDate): ChosenTabular | undefined {
     const choice = choosePart(this.#tabulars.flatMap((stored) => (!stored.head.isPartial || stored.chapters.includes(chapter) ? [{ ...stored.head, stored }] : [])), on);
     return choice === undefined ? undefined : { stored: choice.part.stored, inForce: choice.inForce };
@@ -90,14 +93,14 @@ export class PartLookup {
     return id >= 0 && this.#codes.billableAt(id) !== 0;
   }
 
-  /** The tables are cumulative: the newest one holds all rows of those before it. */
+  /** The tables are cumulative, so the newest contains all rows of the earlier ones. */
   #newestTable(): PackedTable {
     const last = (this.#lists?.meta.conversions.length ?? 0) - 1;
     this.#conversions ??= packTable(last < 0 ? [] : (this.#lists?.conversions(last) ?? []));
     return this.#conversions;
   }
 
-  /** A range means its codes that some edition reports. */
+  /** A range means the codes in it that some edition lists as billable. */
   #previousKeys({ previous, previousTo }: Conversion): readonly string[] {
     if (previousTo === undefined) return [previous];
     const last = packKey(previousTo);
@@ -108,15 +111,15 @@ export class PartLookup {
   }
 }
 
-/** A conversion table as it is asked: its older codes as ranges of packed keys, its pairs by the newer code. */
+/** A conversion table prepared for lookup: previous codes as ranges of packed keys, pairs by the newer code. */
 interface PackedTable {
   readonly pairs: readonly (Conversion & { readonly first: number; readonly end: number })[];
   readonly byCurrent: ReadonlyMap<string, readonly Conversion[]>;
 }
 
 /**
- * A range of categories (`T36-T50`) means the codes that some edition reports, not whatever could be spelled between them. Codes
- * that are gone from all editions are meant by name, or by a range over their last character (`I60.20-I60.22`).
+ * A range of categories (`T36-T50`) means the codes that some edition lists, not every possible spelling in between. Codes missing
+ * from all editions are meant if named individually, or by a range over their last character (`I60.20-I60.22`).
  */
 function isSpelledOut({ previous, previousTo }: Conversion, key: string): boolean {
   return previousTo === undefined || (previousTo.length === key.length && previousTo.slice(0, -1) === key.slice(0, -1) && previous.slice(0, -1) === key.slice(0, -1));

@@ -10,7 +10,7 @@ import type { AddendaAction, AddendaInput, Conversion, ConversionInput, PoaExemp
 /** Actions in the order of their numbers in the file. */
 export const addendaActions: readonly AddendaAction[] = ['added', 'deleted', 'revised', 'toHeader', 'toBillable'];
 
-/** Section `meta` of `lists.bin`, as JSON: the lists in the order of the numbers in their sections' names. */
+/** Section `meta` of `lists.bin`, as JSON: the lists in the order of the numbers in their section names. */
 interface ListsMeta {
   readonly poaLists: readonly PartHead[];
   readonly conversions: readonly PartHead[];
@@ -24,7 +24,7 @@ export interface ListInputs {
   readonly addenda: readonly AddendaInput[];
 }
 
-/** Lays exempt lists (a bit per code), conversion tables and addenda out as the bytes of `lists.bin`. */
+/** Encodes POA-exempt lists (one bit per code), conversion tables and addenda as the bytes of `lists.bin`. */
 export function encodeLists({ poaLists, conversions, addenda }: ListInputs, codes: CodeTable): Uint8Array {
   const meta: ListsMeta = { poaLists: poaLists.map(headOf), conversions: conversions.map(headOf), addenda: addenda.map(headOf) };
   const sections: Record<string, SnapshotArray> = { meta: new TextEncoder().encode(JSON.stringify(meta)) };
@@ -37,7 +37,7 @@ export function encodeLists({ poaLists, conversions, addenda }: ListInputs, code
       else bits[id >>> 5] = (bits[id >>> 5] ?? 0) | (1 << (id & 31));
     }
     sections[`poa${index}`] = bits;
-    // Codes of a list whose edition is not installed: kept for the day when it is.
+    // Codes of a list whose edition is not installed are kept, in case it is installed later.
     sections[`poaRest${index}`] = Float64Array.from(unknown).sort();
   });
   conversions.forEach(({ conversions: pairs }, index) => {
@@ -53,23 +53,23 @@ export function encodeLists({ poaLists, conversions, addenda }: ListInputs, code
   return encodeSnapshot('lists', sections);
 }
 
-/** `lists.bin` attached. */
+/** Reader of `lists.bin`. */
 export class StoredLists {
   readonly meta: ListsMeta;
   readonly #snapshot: Snapshot;
 
   constructor(snapshot: Snapshot) {
     this.#snapshot = snapshot;
-    // Written by `encodeLists` and proven whole by the snapshot's checksum.
+    // Written by `encodeLists`; the snapshot's checksum guarantees its integrity.
     this.meta = JSON.parse(new TextDecoder().decode(snapshot.uint8('meta'))) as ListsMeta;
   }
 
-  /** Whether the exempt list with that number holds the code with that id. */
+  /** Whether the exempt list with this number contains the code with this id. */
   isExempt(list: number, id: number): boolean {
     return (((this.#snapshot.uint32(`poa${list}`)[id >>> 5] ?? 0) >>> (id & 31)) & 1) === 1;
   }
 
-  /** All pairs of the conversion table with that number. */
+  /** All pairs of the conversion table with this number. */
   conversions(table: number): readonly Conversion[] {
     const current = this.#snapshot.float64(`current${table}`);
     const previous = this.#snapshot.float64(`previous${table}`);
@@ -84,13 +84,13 @@ export class StoredLists {
     });
   }
 
-  /** What the addenda with that number did to a code; undefined where they do not name it. */
+  /** The change of a code in the addenda with this number; undefined if they do not list it. */
   change(addenda: number, packed: number): AddendaAction | undefined {
     const at = this.#snapshot.float64(`changed${addenda}`).indexOf(packed);
     return at < 0 ? undefined : addendaActions[this.#snapshot.uint8(`action${addenda}`)[at] ?? 0];
   }
 
-  /** The lists as they were given, for a catalog that is built upon this one. */
+  /** The lists in their original form, as input of a new build. */
   inputs(codes: CodeTable): ListInputs {
     return {
       poaLists: this.meta.poaLists.map((head, index) => ({ ...head, keys: this.#exemptKeys(index, codes) })),

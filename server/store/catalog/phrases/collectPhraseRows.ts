@@ -13,18 +13,18 @@ import { deniedTerms } from './deniedTerms';
 import { noteTerms } from './noteTerms';
 import { fold, PhraseReader, phraseSpellings, withoutOpenSite, type PhraseRow } from './phraseRows';
 
-/** Deepest lines of an index that notes write out. */
+/** Maximum depth of an Index line whose name notes spell out. */
 const deepestLine = 4;
-/** Modifiers of a line that are tried each: "essential hypertension". A line with more is a list of sites. */
+/** Maximum number of modifiers tried individually ("essential hypertension"). A line with more is a list of sites. */
 const mostModifiers = 16;
-/** More words than a note puts into one name; the hash could hold them, the reader does not look that far. */
+/** Maximum number of words in a name. Notes use no longer names, and the reader does not look further. */
 const mostWords = 9;
 
 /**
- * Every name of every code that a note may mean as a problem: titles, inclusion terms, lines of the Alphabetic Index and
- * of the Neoplasm Table, and the house's own list of short and lay names. External causes (V–Y) are circumstances;
- * of Z, only states of the patient (Z79–Z99) are problems, by names of two words at least.
- * @param onRow told each name, in an order that is the same at each build of the same sources
+ * Every name of every code that a note may use for a problem: titles, inclusion terms, lines of the Alphabetic Index and the
+ * Neoplasm Table, and the built-in list of short and lay names. External causes (V–Y) are circumstances; of the Z codes only
+ * states of the patient (Z79–Z99) are problems, by names of at least two words.
+ * @param onRow called with each name, in a deterministic order
  */
 export function collectPhraseRows(codes: CodeTable, merged: MergedCodes, sources: TermSources, onRow: (row: PhraseRow) => void): void {
   const reader = new PhraseReader();
@@ -47,7 +47,8 @@ export function collectPhraseRows(codes: CodeTable, merged: MergedCodes, sources
     for (const spelling of spellings) addRow(code, id, spelling, via);
   };
   const defaults = findMainTerms(codes, sources, { wordsKey, defaultOf });
-  // Without their small words and brackets "Hepatitis A (acute) NOS" and "Cystitis, unspecified with hematuria" are names that the Index codes otherwise.
+  // Without stop words and brackets, "Hepatitis A (acute) NOS" and "Cystitis, unspecified with hematuria" become names that the Index gives another
+  // code.
   const ownSpellings = (text: string, id: number): readonly string[] => phraseSpellings(text).filter((spelling) => (defaults.get(wordsKey(spelling)) ?? id) === id);
   merged.titles.forEach(({ longTitle }, id) => {
     if (codes.stemLengthAt(id) === 0) for (const spelling of ownSpellings(longTitle, defaultOf(id))) addRow(unpackKey(codes.keyAt(id)), id, spelling, 'title');
@@ -61,7 +62,7 @@ export function collectPhraseRows(codes: CodeTable, merged: MergedCodes, sources
   for (const { names, code } of noteTerms()) {
     const id = codes.find(code);
     if (id < 0) continue;
-    // Where the Index of the release has the very name, its code holds; but capitals are no word of the Index (PAD, "pads, knuckle").
+    // If the release's Index has exactly this name, its code takes precedence; but an acronym is not a word of the Index (PAD, "pads, knuckle").
     for (const name of names) add(code, name, 'abbreviation', (capitalsOnly.has(name) ? phraseSpellings(name) : ownSpellings(name, defaultOf(id))).slice(0, 1));
   }
   for (const { word, code } of deniedTerms()) {
@@ -70,7 +71,7 @@ export function collectPhraseRows(codes: CodeTable, merged: MergedCodes, sources
   }
 }
 
-/** The codes, by id, that stand for the main terms of the Index where nothing stands below them. */
+/** The codes of the main terms of the Index, by id, for main terms without subterms. */
 function findMainTerms(codes: CodeTable, { indexes }: TermSources, { wordsKey, defaultOf }: { readonly wordsKey: (text: string) => string; readonly defaultOf: (id: number) => number }): ReadonlyMap<string, number> {
   const found = new Map<string, number>();
   for (const { kind, entries } of indexes) {
@@ -85,8 +86,8 @@ function findMainTerms(codes: CodeTable, { indexes }: TermSources, { wordsKey, d
 }
 
 /**
- * Titles without their open site ("carpal tunnel syndrome, unspecified upper limb"), where one subcategory alone has the name: of an
- * injury, or of what may be in any joint, the place is part of the name.
+ * Titles without their unspecified site ("carpal tunnel syndrome, unspecified upper limb"), if only one subcategory has that name:
+ * for injuries and diseases of any joint, the site is part of the name.
  */
 function findSitelessTitles(codes: CodeTable, { titles }: MergedCodes, wordsKey: (text: string) => string): readonly { readonly code: string; readonly text: string }[] {
   const byName = new Map<string, { readonly code: string; readonly text: string } | undefined>();
@@ -102,7 +103,7 @@ function findSitelessTitles(codes: CodeTable, { titles }: MergedCodes, wordsKey:
   return [...byName.values()].filter((found) => found !== undefined);
 }
 
-/** Characters of a packed code that name its subcategory and, where places are told, the place. */
+/** Length of a packed code's subcategory including the site. */
 const subcategory = 5;
 
 function isProblem(code: string, words: readonly string[], via: PhraseSource): boolean {
@@ -110,12 +111,12 @@ function isProblem(code: string, words: readonly string[], via: PhraseSource): b
   const letter = code.charAt(0).toUpperCase();
   if (letter >= 'U' && letter <= 'Y' && letter !== 'U') return false;
   if (letter === 'Z' && (Number(code.slice(1, 3)) < 79 || words.length < 2)) return false;
-  // Single answers of the coma and stroke scales ("localizes pain") are measures.
+  // Items of coma and stroke scales ("localizes pain") are measurements.
   if (/^R(?:402|297)/.test(code.replace('.', ''))) return false;
   return (words.length > 1 || !lonelyWords.has(words[0] ?? '')) && !isHabit(words);
 }
 
-/** "Alcohol use" and the like are habits, which notes tell of everybody; use that is a disorder says so. */
+/** "Alcohol use" and the like are habits, recorded for everybody; use that is a disorder says so. */
 function isHabit(words: readonly string[]): boolean {
   return words.length === 2 && words.includes('use') && words.some((word) => habits.has(word));
 }
@@ -144,29 +145,29 @@ function addLine(entry: IndexEntry, targets: SeeTargets, add: AddName): void {
 }
 
 /**
- * The main term may have alternate forms (`Hypertension, hypertensive`): its first is the noun, and a line below may be
- * read with any of them. A line's own commas turn words round.
+ * The names a path spells. A main term may have alternative forms (`Hypertension, hypertensive`): the first is the noun, and a
+ * line below may be read with any of them. Commas within a line invert the word order.
  */
 function namesOf({ path }: IndexEntry): readonly string[] {
   const [main, ...below] = path.map(({ title }) => title);
   if (main === undefined) return [];
   const forms = main.split(',').map((form) => form.trim()).filter((form) => form.length > 0);
-  // "Hypertension, hypertensive" are forms of one word; "Stiffness, joint" are two.
+  // "Hypertension, hypertensive" are forms of one word; "Stiffness, joint" are two words.
   const alternates = forms.filter((form, index) => index === 0 || form.slice(0, sharedLetters) === forms[0]?.slice(0, sharedLetters).toLowerCase());
   const rest = below.join(' ');
-  // "Fracture, pathological", "Effect, adverse": what the comma adds is the point.
+  // "Fracture, pathological", "Effect, adverse": the part after the comma is essential.
   if (forms.some((form) => qualifiers.has(form))) return [`${rest} ${forms.join(' ')}`.trim()];
   if (below.length === 0) return alternates.slice(0, 1);
   return [...alternates.map((form) => `${rest} ${form}`), ...(forms.length > 1 ? [`${rest} ${forms.join(' ')}`] : [])];
 }
 
-/** Second words of main terms that the first alone does not mean. */
+/** Words after the comma of a main term without which the term means something else. */
 const qualifiers: ReadonlySet<string> = new Set(['burst', 'chronic', 'insufficiency', 'pathological', 'pathologic', 'adverse', 'stress', 'fatigue', 'late']);
 
-/** Letters that the forms of one word share. */
+/** Length of the common prefix of the forms of one word. */
 const sharedLetters = 3;
 
-/** What notes call a neoplasm of each column that has a name of its own (primary, secondary, in situ, benign). */
+/** Words for a neoplasm in each column with a name of its own (primary, secondary, in situ, benign). */
 const neoplasmNames: readonly (readonly string[])[] = [['cancer', 'carcinoma', 'malignancy', 'malignant neoplasm', 'malignant tumor', 'ca', 'adenocarcinoma'], ['metastasis', 'metastatic disease', 'metastatic cancer', 'metastatic carcinoma', 'mets'], ['carcinoma in situ'], ['benign neoplasm', 'benign tumor', 'adenoma'], [], ['neoplasm', 'tumor']];
 
 function addSite({ path, cells }: IndexEntry, add: AddName): void {

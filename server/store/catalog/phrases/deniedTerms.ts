@@ -1,15 +1,15 @@
 import { readDataLines } from '../../../core/base/dataLines';
 import lines from './deniedTerms.tsv';
 
-/** A word that names a problem only where a note denies it, and the code that the Index has for the bare word. */
+/** A word that names a problem only if a note negates it, and the Index's code for the bare word. */
 export interface DeniedTerm {
   readonly code: string;
   readonly word: string;
 }
 
 /**
- * Bare words that notes deny ("no abscess, bleeding or mass"). Where they are affirmed their place or kind is asked, and no code is
- * meant by them alone (`lonelyWords.tsv`). A word may stand in several lines: then it has several codes.
+ * Bare words that notes negate ("no abscess, bleeding or mass"). If affirmed, their site or type matters, and the word alone does
+ * not determine a code (`lonelyWords.tsv`). A word may occur in several lines and then has several codes.
  */
 export function deniedTerms(): readonly DeniedTerm[] {
   return readDataLines(lines).flatMap(([code = '', words = '']) => words.split(' ').map((word) => ({ code, word })));

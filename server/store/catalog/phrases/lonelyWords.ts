@@ -2,7 +2,7 @@ import { groupDataWords } from '../../../core/base/dataLines';
 import lines from './lonelyWords.tsv';
 import { wordGroups } from './wordGroups';
 
-/** Words of the groups of one meaning that are problems by themselves; the others are organs and qualities. */
+/** Words of the synonym groups that are problems by themselves; the others are organs and qualities. */
 const groupedProblems: ReadonlySet<string> = new Set([
   'diabetes', 'hypertension', 'anemia', 'anaemia', 'embolism', 'aneurysm', 'allergy', 'edema', 'oedema', 'tendinitis',
   'tendonitis', 'fracture', 'laceration', 'dislocation', 'sprain', 'metastasis', 'metastases', 'alzheimer', 'parkinson',
@@ -10,8 +10,8 @@ const groupedProblems: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Words that name no problem where they stand alone, though the Index or a title gives them a code (`lonelyWords.tsv`, by reason). In longer
- * names they count as any other.
+ * Words that name no problem on their own, although the Index or a title gives them a code (`lonelyWords.tsv`, by reason). Within
+ * longer names they count normally.
  */
 export const lonelyWords: ReadonlySet<string> = new Set(
   [...[...groupDataWords(lines).values()].flat(), ...wordGroups.keys(), ...wordGroups.values()].filter((word) => !groupedProblems.has(word)),

@@ -8,36 +8,36 @@ import { wordGroups } from './wordGroups';
 
 export const phrasesFileName = 'phrases.bin';
 
-/** In the order of their worth: of two names of one phrase the better source stands first. */
+/** In order of reliability: of two codes for one phrase, that of the better source comes first. */
 export const phraseSources: readonly PhraseSource[] = ['abbreviation', 'title', 'inclusion', 'index', 'near-code'];
 export const phraseSides: readonly (Side | undefined)[] = [undefined, 'left', 'right', 'bilateral'];
-/** Names of one phrase beyond these are noise of the Index. */
+/** Maximum number of codes per phrase; further ones are noise of the Index. */
 const mostCodes = 8;
-/** Share of filled places in the table: short walks at a third more memory. */
+/** Load factor of the hash table: short probes for a third more memory. */
 const fill = 0.7;
 
-/** A code of a phrase as one number: code id (18 bits), source (3), side (2). */
+/** A phrase's code packed into one number: code id (18 bits), source (3), side (2). */
 export function packPhraseCode(codeId: number, source: number, side: number): number {
   return ((codeId << 5) | (source << 2) | side) >>> 0;
 }
 
 /**
- * Gathers names and lays them out as the bytes of `phrases.bin`: words as one text with an id each; an open hash table over the
- * phrases' 64-bit sums; and the codes of each phrase, best first. Numbers only, in long arrays: there are hundreds of thousands of
- * names, and an object for each would cost the collector more than all else.
+ * Collects names and encodes them as the bytes of `phrases.bin`: the words with an id each, an open-addressing hash table over the
+ * 64-bit sums of the phrases, and the codes of each phrase, best first. Uses flat number arrays only: with hundreds of thousands
+ * of names, objects would cost more in garbage collection than everything else.
  */
 export class PhraseBookEncoder {
   readonly #codes: CodeTable;
   readonly #ids = new Map<string, number>();
-  /** Ids by word as it is met, which may be another word of its group. */
+  /** Ids by word as encountered; an id may belong to another word of the same group. */
   readonly #met = new Map<string, number>();
   readonly #low: number[] = [];
   readonly #high: number[] = [];
-  /** By phrase, the last of its codes in the list below; there each names the one before it, -1 for none. */
+  /** By phrase, the index of its last code in the list below; each entry links to the previous one, -1 for none. */
   readonly #last: number[] = [];
   readonly #packed: number[] = [];
   readonly #before: number[] = [];
-  /** Phrase + 1 by the low sum, 0 for none. */
+  /** Hash table: phrase + 1 by the low half of the sum, 0 for empty. */
   #places = fillPlaces(2 ** 12, []);
 
   constructor(codes: CodeTable) {
@@ -105,7 +105,7 @@ export class PhraseBookEncoder {
     return phrase;
   }
 
-  /** By source, then plain before sided, then shorter codes (nearer to the category), then as the list has them. */
+  /** Order: by source, then names without a side, then shorter codes (nearer to the category), then by list order. */
   #bestOf(last: number): readonly number[] {
     const packed: number[] = [];
     for (let entry = last; entry >= 0; entry = this.#before[entry] ?? -1) packed.push(this.#packed[entry] ?? 0);
@@ -119,7 +119,7 @@ export class PhraseBookEncoder {
   }
 }
 
-/** The table of the file: phrase + 1 by the low sum, a power of two of places. */
+/** The hash table of the file: phrase + 1 by the low half of the sum; its size is a power of two. */
 function layOut(low: readonly number[]): Uint32Array {
   return new Uint32Array(fillPlaces(2 ** Math.ceil(Math.log2(Math.max(low.length, 1) / fill + 1)), low));
 }

@@ -8,19 +8,19 @@ import { unpackKey } from '../codes/packedKey';
 import type { Snapshot } from '../snapshotFile';
 import { phraseSides, phraseSources } from './phraseBookEncoder';
 
-/** What a name is worth as evidence, by its source. */
+/** Score of a name by its source. */
 const scores: Readonly<Record<PhraseSource, number>> = { abbreviation: 1, title: 0.98, inclusion: 0.95, index: 0.9, 'near-code': 0.5 };
-/** A code of the other side is no candidate for this one; of an unnamed side it may be. */
+/** Deduction if the sides of name and text differ; less if one of them names no side. */
 const otherSide = 0.2;
 
-/** "Persistent atrial fibrillation": a name of the header's is taken for its member that may be coded, where one has it too. */
+/** Deduction for a header. "Persistent atrial fibrillation": if both a header and its billable child have the name, the child is preferred. */
 const ofHeader = 0.05;
 
-/** A quarter of a megabyte, of which one bit in ten is set. */
+/** A bit array of a quarter of a megabyte, with one bit in ten set. */
 const seenBits = 21;
 const seenMask = (1 << seenBits) - 1;
 
-/** The phrase book of a release: typed arrays on the file's own bytes, and one map of its words. */
+/** The phrase book of a release: typed arrays on the file's own bytes, and a map of its words. */
 export class StoredPhraseBook implements PhraseBook {
   readonly #codes: CodeTable;
   readonly #positionOn: (on: IsoDate) => number;
@@ -30,10 +30,10 @@ export class StoredPhraseBook implements PhraseBook {
   readonly #high: Uint32Array;
   readonly #firstCode: Uint32Array;
   readonly #packed: Uint32Array;
-  /** One bit for each of the low sums, folded: most sums asked for are of no phrase, and this much fits into a processor's cache. */
+  /** Bloom-style filter over the folded low sums: most lookups are of no phrase, and the filter fits into the processor cache. */
   readonly #mayBe = new Uint32Array(1 << (seenBits - 5));
 
-  /** @param positionOn place of the edition of a date among the catalog's editions */
+  /** @param positionOn index of the edition of a date among the catalog's editions */
   constructor(snapshot: Snapshot, codes: CodeTable, positionOn: (on: IsoDate) => number) {
     this.#codes = codes;
     this.#positionOn = positionOn;
@@ -78,7 +78,7 @@ export class StoredPhraseBook implements PhraseBook {
     return found.sort((left, right) => right.score - left.score || Number(right.billable) - Number(left.billable));
   }
 
-  /** A code in an edition: before it came, the one that it was split from (G35 for G35.D), where that could be coded then; -1 for none. */
+  /** A code in an edition; before its introduction, the code it was split from (G35 for G35.D), if that was billable then; -1 for none. */
   #idIn(id: number, position: number): number {
     if (this.#codes.isIn(id, position)) return id;
     const parent = this.#codes.parentOf(id, position);

@@ -1,27 +1,27 @@
 /**
- * What a note demands of codes beyond the ones that it names, as a test of one code. Spellings: 51 in the FY2026 Tabular
- * List, each of one of these kinds.
+ * A condition that a note imposes on the codes it names, as a test of one code. The FY2026 Tabular List has 51 spellings, each of
+ * one of these kinds.
  */
 export type CodeCondition =
-  /** `fifth or sixth character 5`: the last of these places that the code fills, placeholders aside. */
+  /** `fifth or sixth character 5`: the last of these positions that the code fills, ignoring placeholders. */
   | { readonly kind: 'place'; readonly places: readonly number[]; readonly values: readonly string[] }
-  /** `fifth to sixth characters 51`: the characters from that place on. */
+  /** `fifth to sixth characters 51`: the characters from that position. */
   | { readonly kind: 'run'; readonly from: number; readonly values: readonly string[] }
-  /** `final characters -23`: the end of the code, seventh-character extension and placeholders aside. */
+  /** `final characters -23`: the end of the code, without seventh-character extension and placeholders. */
   | { readonly kind: 'final'; readonly values: readonly string[] }
-  /** `.51-.52`, `.62-`: what follows the category. */
+  /** `.51-.52`, `.62-`: the characters after the category. */
   | { readonly kind: 'suffix'; readonly values: readonly string[] }
   /** `open fracture 7th character`, `ketoacidosis`: words of the code's title, which ends in the label of its seventh character. */
   | { readonly kind: 'title'; readonly words: string }
   /** `fifth or sixth character to indicate intent`: any. */
   | { readonly kind: 'any' };
 
-/** A condition where it stands in a text. */
+/** A condition found in a text. */
 export interface FoundCondition {
   readonly condition: CodeCondition;
-  /** In the note's words, without "with". */
+  /** The note's words, without "with". */
   readonly text: string;
-  /** Number of characters that it takes from the start of the text searched. */
+  /** Number of characters it takes from the start of the text. */
   readonly length: number;
 }
 
@@ -35,7 +35,7 @@ const bySuffix = new RegExp(`${open}(${suffix}(?:[\\s,.]+(?:or\\s+|and\\s+)?${su
 const byExtension = new RegExp(`${open}([a-z]+(?: [a-z]+)?)\\s+(?:7th|seventh)\\s+characters?`);
 const byTitle = /^\s+with ([a-z]{6,})\.?$/;
 
-/** The condition at the very start of a text that follows references; undefined where none stands there. */
+/** The condition at the start of the text after references; undefined if there is none. */
 export function findCondition(rest: string): FoundCondition | undefined {
   const place = byPlace.exec(rest);
   if (place !== null) return found(place, placeCondition(place[1] ?? '', place[2]));
@@ -64,7 +64,7 @@ function placeCondition(places: string, values: string | undefined): CodeConditi
   return { kind: 'place', places: named.sort((a, b) => b - a), values: plain };
 }
 
-/** `1`–`4` are four values; what is no run of digits of one length stays two. */
+/** `1`–`4` are four values; anything but digits of equal length stays two values. */
 function expand(from: string, to: string | undefined): string[] {
   if (to === undefined) return [from];
   const [first, last] = [Number(from), Number(to)];
@@ -72,7 +72,7 @@ function expand(from: string, to: string | undefined): string[] {
   return Array.from({ length: last - first + 1 }, (_, index) => String(first + index).padStart(from.length, '0'));
 }
 
-/** What a test needs to know of a code. */
+/** The facts about a code that a test needs. */
 export interface TestedCode {
   /** Dotless. */
   readonly key: string;
@@ -81,7 +81,7 @@ export interface TestedCode {
   readonly title: string;
 }
 
-/** True where the code meets the condition. */
+/** True if the code meets the condition. */
 export function meets(condition: CodeCondition, { key, stem, title }: TestedCode): boolean {
   switch (condition.kind) {
     case 'place': {

@@ -3,20 +3,20 @@ import { packKey, packedLength, packedPrefix, packedRange, unpackKey } from '../
 import { meets } from './codeCondition';
 import type { WrittenReference } from './referenceText';
 
-/** Half-open runs of code ids, ascending: `[from, to, from, to, …]`. */
+/** Half-open ranges of code ids, ascending: `[from, to, from, to, …]`. */
 export type Intervals = readonly number[];
 
 /**
- * Turns references into the codes that they reach, as runs of ids: a family is one run, a range of the Tabular List's
- * order a few (C4A stands before C44 there), and a condition leaves the leaves that meet it. Notes are stored so, and never
- * as pairs of codes, of which FY2026 has 15.6 million.
+ * Resolves references to the codes they cover, as ranges of ids: a family is one range, a range in Tabular List order a few (C4A
+ * is listed before C44), and a condition filters the leaves. Notes are stored this way and not as pairs of codes, of which FY2026
+ * has 15.6 million.
  */
 export class CodeIntervals {
   readonly #codes: CodeTable;
   readonly #titleOf: (id: number) => string;
-  /** Ids in the order of the Tabular List. */
+  /** Ids in Tabular List order. */
   readonly #inOrder: Uint32Array;
-  /** 1 for what a note can mean by a code with characters: billable, or a stem of seventh characters. */
+  /** 1 for codes that a condition on characters can mean: billable, or a stem of seventh characters. */
   readonly #isLeaf: Uint8Array;
 
   constructor(codes: CodeTable, titleOf: (id: number) => string) {
@@ -32,7 +32,7 @@ export class CodeIntervals {
     }
   }
 
-  /** Empty where no edition has a code that the reference reaches. */
+  /** Empty if no edition has a code that the reference covers. */
   resolve(reference: WrittenReference): Intervals {
     const whole = reference.to === undefined ? this.#family(reference.from) : this.#range(reference.from, reference.to);
     const test = reference.condition?.test;
@@ -68,7 +68,7 @@ export class CodeIntervals {
     return low <= high ? toIntervals(Array.from(this.#inOrder.subarray(low, high + 1)).sort((a, b) => a - b)) : [];
   }
 
-  /** An end that no installed edition has leaves the order of the keys. */
+  /** For a range whose end is in no installed edition, key order is used. */
   #betweenKeys(from: string, to: string): Intervals {
     const [low, high] = [packKey(from), packKey(to)];
     if (low < 0 || high < 0) return [];

@@ -15,7 +15,7 @@ export interface EncodeOptions {
   readonly titleOf: (id: number) => string;
 }
 
-/** Lays a Tabular List out as the bytes of its file, every reference resolved against the codes of the catalog. */
+/** Encodes a Tabular List as the bytes of its file, with all references resolved against the catalog's codes. */
 export function encodeTabular(input: TabularInput, { codes, titleOf }: EncodeOptions): Uint8Array {
   const { nodes } = input.rows;
   const columns = new NoteColumns(new CodeIntervals(codes, titleOf), existence(input, codes));
@@ -55,7 +55,7 @@ export function encodeTabular(input: TabularInput, { codes, titleOf }: EncodeOpt
   });
 }
 
-/** Whether a reference's codes exist: in the list itself where it is whole, else in any installed edition. */
+/** Whether a referenced code exists: in the list itself if it is complete, otherwise in any installed edition. */
 function existence({ rows, isPartial }: TabularInput, codes: CodeTable): (key: string) => boolean {
   const keys = Float64Array.from(rows.nodes.filter(({ level }) => level === 'code'), ({ name }) => packKey(name)).sort();
   const hasOwn = (key: string): boolean => {
@@ -80,7 +80,7 @@ function hasFamily(codes: CodeTable, key: string): boolean {
   return codes.lowerBound(from) < codes.lowerBound(to);
 }
 
-/** Distinct seventh-character lists, of which FY2026 has about 60 for 508 nodes. List 0 is none. */
+/** Distinct lists of seventh characters; FY2026 has about 60 for 508 nodes. List 0 is empty. */
 class ListTable {
   readonly lists: (readonly (readonly [string, string])[])[] = [];
   readonly #places = new Map<string, number>();

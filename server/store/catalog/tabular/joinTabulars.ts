@@ -3,27 +3,27 @@ import { parseIcdCode, type IcdCode } from '../../../core/icd/code';
 import type { TabularList, TabularNote } from '../../../core/icd/tabular';
 import type { StoredTabular } from './storedTabular';
 
-/** A stored list, and whether it is in force on the day that is asked for. */
+/** A stored list, and whether it is in force on the day asked for. */
 export interface ChosenTabular {
   readonly stored: StoredTabular;
   readonly inForce: boolean;
 }
 
-/** A file that serves some chapters of a joined list. */
+/** A file that supplies some chapters of a joined list. */
 interface Share {
   readonly list: TabularList;
   readonly stored: StoredTabular;
   readonly chapters: ReadonlySet<number>;
 }
 
-/** One list out of those that were chosen for the chapters, by their numbers; undefined where none was. Each note says which file it is of. */
+/** Joins the files chosen for the chapters (by number) into one list; undefined if there are none. Each note records its file. */
 export function joinTabulars(byChapter: ReadonlyMap<number, ChosenTabular>): TabularList | undefined {
   const shares = shareChapters(byChapter);
   const [main] = shares;
   return main === undefined || shares.length === 1 ? main?.list : joinShares(shares, main);
 }
 
-/** The file of most chapters first. */
+/** The file with the most chapters first. */
 function shareChapters(byChapter: ReadonlyMap<number, ChosenTabular>): readonly Share[] {
   const byFile = new Map<StoredTabular, { inForce: boolean; chapters: Set<number> }>();
   for (const [chapter, { stored, inForce }] of byChapter) {
@@ -37,7 +37,7 @@ function shareChapters(byChapter: ReadonlyMap<number, ChosenTabular>): readonly 
 
 function joinShares(shares: readonly Share[], main: Share): TabularList {
   const count = shares.length;
-  // Ids of the files meet each other: a note's place among the files is what its id leaves behind a division by their number.
+  // Ids of different files may collide: the id is multiplied by the number of files, and the remainder is the file's index.
   const rename = (note: TabularNote, place: number): TabularNote => ({ ...note, id: note.id * count + place });
   const shareOf = ({ id }: TabularNote): Share => shares[id % count] ?? main;
   const placeFor = (code: IcdCode): number => {
@@ -65,13 +65,13 @@ function joinShares(shares: readonly Share[], main: Share): TabularList {
   };
 }
 
-/** Each file's blocks of its chapters, in the order of the chapters as the main list has them. */
+/** The blocks of each file's chapters, in the chapter order of the main list. */
 function joinBlocks(shares: readonly Share[]): TabularList['blocks'] {
   const own = shares.flatMap(({ list, chapters }) => list.blocks.flatMap((block) => (chapters.has(chapterNumberOf(block.first)) ? [block] : [])));
   return own.map((block) => ({ block, chapter: chapterNumberOf(block.first) })).sort((a, b) => a.chapter - b.chapter).map(({ block }) => block);
 }
 
-/** Of a code or section. */
+/** Chapter number of a code or section. */
 function chapterNumberOf(node: string): number {
   const code = parseIcdCode(node) ?? parseIcdCode(node.slice(0, 3));
   return code === undefined ? 0 : chapterOf(code).number;

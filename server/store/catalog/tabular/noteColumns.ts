@@ -8,7 +8,7 @@ import { noteKinds, referenceForms } from './tabularFile';
 import type { TabularBlock } from './tabularInput';
 import { TextColumn } from './textColumn';
 
-/** Notes, their references, and the distinct sets of codes that these reach. */
+/** Notes, their references, and the distinct sets of codes that these cover. */
 export class NoteColumns {
   readonly conditions: string[] = [];
   readonly #intervals: CodeIntervals;
@@ -16,7 +16,7 @@ export class NoteColumns {
   readonly #texts = new TextColumn();
   readonly #kind: number[] = [];
   readonly #isOpen: number[] = [];
-  /** Place of the lead plus one; 0 for none. */
+  /** Index of the lead plus one; 0 for none. */
   readonly #lead: number[] = [];
   readonly #refStart: number[] = [0];
   readonly #form: number[] = [];
@@ -26,7 +26,7 @@ export class NoteColumns {
   readonly #spanEnd: number[] = [];
   readonly #condition: number[] = [];
   readonly #set: number[] = [];
-  /** 1 where a code that is named does not exist: a misprint. */
+  /** 1 if a named code does not exist: a misprint. */
   readonly #isDead: number[] = [];
   readonly #setStart: number[] = [0];
   readonly #runs: number[] = [];
@@ -75,7 +75,7 @@ export class NoteColumns {
     const name = `${from}/${to ?? ''}/${condition === undefined ? '' : JSON.stringify(condition.test)}`;
     const known = this.#sets.get(name);
     if (known !== undefined) return known;
-    // A range with one end that does not exist still reaches what lies within it.
+    // A range with one nonexistent end still covers the codes in between.
     this.#runs.push(...this.#intervals.resolve(reference));
     this.#setStart.push(this.#runs.length);
     const place = this.#setStart.length - 2;
@@ -83,7 +83,7 @@ export class NoteColumns {
     return place;
   }
 
-  /** The columns as sections of the file; see {@link StoredTabular} for their reader. */
+  /** The columns as sections of the file, read by {@link StoredTabular}. */
   sections(): Record<string, SnapshotArray> {
     return {
       noteKind: Uint8Array.from(this.#kind),

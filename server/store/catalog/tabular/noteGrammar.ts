@@ -1,9 +1,9 @@
 import type { TabularNoteKind } from '../../../core/icd/tabular';
 
-/** One line of a block, and the line before it that governs it. */
+/** One line of a block, and the line that governs it. */
 export interface LedNote {
   readonly text: string;
-  /** Place of the governing line in the block. */
+  /** Index of the governing line in the block. */
   readonly lead?: number;
 }
 
@@ -13,12 +13,12 @@ const leading = /(?::|\bsuch as:?)$/i;
 /** Words that leave a list open, or make an instruction conditional. */
 const opening = /\b(?:such as|(?:as|if|when|where) (?:applicable|known|present|necessary|specified|[a-z]+-induced)|any|e\.g\.|for example)\b/i;
 
-/** Instructions can be open; what is excluded or included is so whatever words it begins with. */
+/** Only instructions can be open; an exclusion or inclusion applies whatever its wording. */
 const instructions: readonly TabularNoteKind[] = ['codeFirst', 'useAdditionalCode', 'codeAlso'];
 
 /**
- * Lead and items are sibling lines of one block in the Tabular XML: a line that ends in ":" or "such as" governs those
- * after it, up to the next such line.
+ * Assigns leads to items: both are sibling lines of one block in the Tabular XML. A line that ends in ":" or "such as" governs
+ * those after it, up to the next such line.
  */
 export function leadNotes(notes: readonly string[]): readonly LedNote[] {
   let lead: number | undefined;
@@ -30,7 +30,7 @@ export function leadNotes(notes: readonly string[]): readonly LedNote[] {
   });
 }
 
-/** True where the instruction need not be followed, or may be with codes that it does not name. */
+/** True if the instruction is optional, or can be satisfied by codes it does not name. */
 export function isOpenNote(kind: TabularNoteKind, text: string, lead: string | undefined): boolean {
   return instructions.includes(kind) && (opening.test(text) || (lead !== undefined && opening.test(lead)));
 }

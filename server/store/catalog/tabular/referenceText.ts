@@ -1,6 +1,6 @@
 import { findCondition, type CodeCondition } from './codeCondition';
 
-/** A reference as a note's text writes it. Nothing is known yet of whether its codes exist. */
+/** A reference as written in a note. Its codes need not exist. */
 export interface WrittenReference {
   readonly form: 'code' | 'prefix' | 'range';
   /** Dotless. */
@@ -12,32 +12,35 @@ export interface WrittenReference {
   readonly end: number;
 }
 
-/** All that a text says of codes. */
+/** All references to codes in a text. */
 export interface ReadReferences {
   readonly references: readonly WrittenReference[];
-  /** What looks like a code and is none: `vitamin B12`, or codes that a note speaks of without pointing there (`except as in G80-G82`). */
+  /**
+   * Text that looks like a code but is not a reference: `vitamin B12`, or codes that a note mentions without referring to them
+   * (`except as in G80-G82`).
+   */
   readonly passedOver: readonly string[];
 }
 
 const code = String.raw`(?:[A-Z][0-9][0-9A-Z]|[A-Z]{2}[0-9])(?:\.[0-9A-Z]{1,4})?`;
-/** What makes a range of two codes: `-` between them, or set off on both sides or on its left, or a word; the first may have its own dash (`I70.2--I70.7-`). */
+/** What joins two codes to a range: `-`, with or without spaces, or a word; the first code may have a dash of its own (`I70.2--I70.7-`). */
 const between = String.raw`(?:\.?-)?(?:\s+(?:to|through)\s+|\s+[-–]\s*|\.?[-–])`;
 const token = new RegExp(`(?<![A-Za-z0-9.])(${code})(?![0-9A-Za-z]|\\.[0-9A-Z])(?:${between}(${code})(?![0-9A-Za-z]|\\.[0-9A-Z])(?:\\.?-)?|(\\.?-|\\.(?=\\s*with\\b)|\\.(?=[\\s)]|$))?)`, 'g');
 
-/** Words that a bare category (`O08`) follows outside of brackets; without one of them it is a vitamin, a gene or a blood group. */
+/** Words before a bare category (`O08`) outside of brackets; without one of them it is a vitamin, a gene or a blood group. */
 const pointer = /(?:\b(?:in|to|from|with|both|see|under|codes?|categor(?:y|ies)|subcategor(?:y|ies))\s+|[([]\s*)$/i;
 const listSeparator = /^[\s,;.]*(?:and|or|&)?[\s,;]*$/;
-/** Codes that the note excepts, or that say where the instruction holds, are not what it points to. */
+/** Codes that the note excepts, or that only state where the instruction applies, are not references. */
 const aside = /\bexcept\s+(?:(?:as |those )?(?:classified |listed )?in\s+)?$|\bfor codes\s+$/i;
 
 /**
- * Reads every reference to codes in the text of a note: codes, families with a dash, ranges, with the condition that
- * follows them, inside brackets or not. A condition goes for the whole list before it: `(F10, F13, F19 with .26, .96)`.
+ * Reads all references to codes in a note: codes, families with a dash, ranges, with the condition that follows them, inside
+ * brackets or not. A condition applies to the whole preceding list: `(F10, F13, F19 with .26, .96)`.
  */
 export function readReferences(text: string): ReadReferences {
   const references: WrittenReference[] = [];
   const passedOver: string[] = [];
-  /** Index in `references` of the first one of the list that is open. */
+  /** Index in `references` of the first reference of the current list. */
   let listStart = 0;
   let lastEnd = 0;
   let isAside = false;
@@ -69,7 +72,7 @@ function toReference(match: RegExpExecArray): WrittenReference {
   return { form: dash === undefined ? 'code' : 'prefix', ...at };
 }
 
-/** Where a condition stands behind the last reference, it goes for all of the list that have none of their own. */
+/** Applies a condition to all references of the list that have none of their own. */
 function applyCondition(references: WrittenReference[], listStart: number, text: string): void {
   const last = references.at(-1);
   const found = last === undefined ? undefined : findCondition(text.slice(last.end));

@@ -5,7 +5,7 @@ import type { Snapshot } from '../snapshotFile';
 import type { IdArray } from '../snapshotFormat';
 import { referenceForms } from './tabularFile';
 
-/** The codes that notes name, and the sets of code ids that these reach (sections `ref…`, `setStart` and `runs`; see `NoteColumns`). */
+/** The codes named by notes, and the sets of code ids they cover (sections `ref…`, `setStart` and `runs`; see `NoteColumns`). */
 export class StoredReferences {
   readonly #start: IdArray;
   readonly #form: Uint8Array;
@@ -20,7 +20,7 @@ export class StoredReferences {
   readonly #runs: Uint32Array;
   readonly #conditions: readonly string[];
 
-  /** @param conditions of the file's `meta` */
+  /** @param conditions from the file's `meta` */
   constructor(snapshot: Snapshot, conditions: readonly string[]) {
     this.#start = snapshot.ids('refStart');
     this.#form = snapshot.uint8('refForm');
@@ -36,24 +36,24 @@ export class StoredReferences {
     this.#conditions = conditions;
   }
 
-  /** What a note names, in the order of its text. */
+  /** The references of a note, in text order. */
   of(note: number): readonly CodeReference[] {
     return this.#places(note).map((at) => this.#read(at));
   }
 
-  /** Places, in {@link of}, of references to codes that do not exist. */
+  /** Indexes, in {@link of}, of references to codes that do not exist. */
   deadOf(note: number): readonly number[] {
     return this.#places(note).flatMap((at, place) => (this.#isDead[at] === 1 ? [place] : []));
   }
 
-  /** True where a reference of the note reaches the code. */
+  /** True if a reference of the note covers the code. */
   reaches(note: number, code: number): boolean {
     const end = this.#start[note + 1] ?? 0;
     for (let at = this.#start[note] ?? 0; at < end; at += 1) if (this.#setHas(this.#set[at] ?? 0, code)) return true;
     return false;
   }
 
-  /** Notes that reach a code, those first that reach the fewest others: a note that names this code before one that names its chapter. */
+  /** Notes that cover a code, narrowest first: a note that names this code before one that names its chapter. */
   notesTo(code: number): readonly { readonly note: number; readonly size: number }[] {
     const sizes = new Map<number, number>();
     for (let set = 0; set + 1 < this.#setStart.length; set += 1) if (this.#setHas(set, code)) sizes.set(set, this.#sizeOf(set));
@@ -72,7 +72,7 @@ export class StoredReferences {
   }
 
   #setHas(set: number, code: number): boolean {
-    // Runs ascend, so that the number of run ends not above the code is odd exactly within a run.
+    // Ranges ascend, so a code is inside one exactly if the number of bounds not above it is odd.
     const start = this.#setStart[set] ?? 0;
     let low = start;
     let high = this.#setStart[set + 1] ?? 0;
@@ -103,7 +103,7 @@ export class StoredReferences {
   }
 }
 
-/** The code of a packed key of a file that was proven whole. */
+/** The code of a packed key; only for files whose integrity is verified. */
 export function toCode(packed: number): IcdCode {
   const code = codeFromKey(unpackKey(packed));
   if (code === undefined) throw new RangeError('The Tabular List names what does not have the form of a code.');

@@ -9,15 +9,15 @@ import { StoredReferences, toCode } from './storedReferences';
 import { noteKinds, type TabularMeta } from './tabularFile';
 import { TextReader } from './textColumn';
 
-/** Shortest code: a category. */
+/** Length of the shortest code, a category. */
 const categoryLength = 3;
-/** Notes kept as objects: one keystroke asks for nearly the same as the one before. */
+/** Capacity of the cache of notes: consecutive keystrokes ask for nearly the same ones. */
 const mostRecent = 4096;
 
-/** The publisher prints a section's codes behind its title, `Influenza and pneumonia (J09-J18)`; a block has them as its id. */
+/** The printed title of a section ends with its codes, `Influenza and pneumonia (J09-J18)`; a block has them as its id. */
 const printedRange = / \([A-Z]\d[0-9A-Z](?:-[A-Z]\d[0-9A-Z])?\)$/;
 
-/** A Tabular List out of its file: views on the file's bytes; notes become objects when they are asked for. */
+/** Reader of a Tabular List's file: views on its bytes; notes become objects on demand. */
 export class StoredTabular {
   readonly head: PartHead;
   readonly meta: TabularMeta;
@@ -37,9 +37,9 @@ export class StoredTabular {
   readonly #aboveByPlace: ReadonlyMap<number, TabularMeta['above'][number]>;
   readonly #recent = new Map<number, TabularNote>();
 
-  /** @param codes the table that the file was resolved against; its ids are that table's */
+  /** @param codes the table that the file was resolved against, which defines its ids */
   constructor(snapshot: Snapshot, codes: CodeTable) {
-    // Written by `encodeTabular` and proven whole by the snapshot's checksum.
+    // Written by `encodeTabular`; the snapshot's checksum guarantees its integrity.
     this.meta = JSON.parse(new TextDecoder().decode(snapshot.uint8('meta'))) as TabularMeta;
     this.head = this.meta.head;
     this.#codes = codes;
@@ -66,7 +66,7 @@ export class StoredTabular {
     return this.#termStart[this.meta.nodeCount] ?? 0;
   }
 
-  /** The list as the port shows it; `isOfEdition` depends on the day that it is asked for. */
+  /** The list as exposed through the port; `isOfEdition` depends on the day asked for. */
   listFor(isOfEdition: boolean): TabularList {
     const { edition, isReconstructed, isPartial } = this.head;
     const source: TabularSource = { edition, isOfEdition, isReconstructed, isPartial };
@@ -91,7 +91,7 @@ export class StoredTabular {
     });
   }
 
-  /** Numbers of the chapters that the file holds. */
+  /** Numbers of the chapters in the file. */
   get chapters(): readonly number[] {
     return this.meta.above.filter(({ level }) => level === 'chapter').map(({ name }) => Number(name)).filter(Number.isInteger);
   }
@@ -105,12 +105,12 @@ export class StoredTabular {
     return note;
   }
 
-  /** Kind and text of a note alone: cheaper than all of it. */
+  /** Only the kind and text of a note, which is cheaper than the whole. */
   noteText(id: number): Pick<TabularNote, 'kind' | 'text'> {
     return { kind: noteKinds[this.#noteKind[id] ?? 0] ?? 'note', text: this.#texts.get(id) };
   }
 
-  /** The node of a code: its own, or that of the longest beginning of it that has one; -1 for none. */
+  /** The node of a code: its own, or that of its longest prefix with a node; -1 for none. */
   nodeOf(code: IcdCode): number {
     const packed = packKey(code);
     for (let length = codeKey(code).length; length >= categoryLength; length -= 1) {
@@ -120,18 +120,18 @@ export class StoredTabular {
     return -1;
   }
 
-  /** Place of the node above; -1 for a chapter. */
+  /** Index of the parent node; -1 for a chapter. */
   parentOf(node: number): number {
     const parent = this.#parent[node] ?? node;
     return parent === node ? -1 : parent;
   }
 
-  /** Own seventh characters of a node as pairs of character and label. */
+  /** A node's own seventh characters, as pairs of character and label. */
   extensionsOf(node: number): readonly (readonly [string, string])[] {
     return this.meta.extensionLists[(this.#extensionList[node] ?? 0) - 1] ?? [];
   }
 
-  /** Ids of a node's own notes: `[from, to)`. */
+  /** Ids of a node's own notes, half-open. */
   noteRange(node: number): readonly [number, number] {
     return [this.#noteStart[node] ?? 0, this.#noteStart[node + 1] ?? 0];
   }
@@ -142,7 +142,7 @@ export class StoredTabular {
     return terms;
   }
 
-  /** Keys of the code nodes by place in the document; '' for chapters and sections. */
+  /** Keys of the code nodes in document order; '' for chapters and sections. */
   nodeKeys(): readonly string[] {
     const keys = Array.from({ length: this.meta.nodeCount }, () => '');
     this.#keys.forEach((packed, place) => (keys[this.#nodeOfKey[place] ?? 0] = unpackKey(packed)));
@@ -179,7 +179,7 @@ export class StoredTabular {
     return id >= 0 && this.#references.reaches(note, id);
   }
 
-  /** Notes with a reference that reaches the code, and how many codes that one reaches; the fewest first. */
+  /** Notes with a reference that covers the code, and how many codes that reference covers; fewest first. */
   notesTo(code: IcdCode): readonly { readonly note: TabularNote; readonly size: number }[] {
     const id = this.#codes.find(code);
     return id < 0 ? [] : this.#references.notesTo(id).map(({ note, size }) => ({ note: this.note(note), size }));
@@ -212,7 +212,7 @@ export class StoredTabular {
     };
   }
 
-  /** Notes lie in the order of their nodes: the last node that begins at or before the note and has any. */
+  /** The node of a note. Notes are in node order: it is the last node with notes that starts at or before the note. */
   #nodeOfNote(id: number): number {
     let low = 0;
     let high = this.meta.nodeCount;

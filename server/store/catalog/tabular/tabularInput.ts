@@ -9,7 +9,7 @@ export interface TabularExtension {
   readonly label: string;
 }
 
-/** One instruction of a node with its lines, in the order of the file. */
+/** One instruction of a node with its lines, in file order. */
 export interface TabularBlock {
   readonly kind: TabularNoteKind;
   readonly notes: readonly string[];
@@ -22,22 +22,22 @@ export interface TabularNode {
   readonly name: string;
   /** `desc`; it may carry diacritics that the order file spells in ASCII. */
   readonly title: string;
-  /** Place of the node above in {@link TabularRows.nodes}; -1 for a chapter. */
+  /** Index of the parent node in {@link TabularRows.nodes}; -1 for a chapter. */
   readonly parent: number;
   readonly blocks: readonly TabularBlock[];
   readonly inclusionTerms: readonly string[];
-  /** Empty where the node defines none of its own. */
+  /** Empty if the node defines none of its own. */
   readonly extensions: readonly TabularExtension[];
 }
 
-/** A Tabular XML as plain rows, in document order: a node stands before all nodes below it. */
+/** A Tabular XML file as plain rows in document order: a node precedes its descendants. */
 export interface TabularRows {
   /** Text of `version`: `2026`. */
   readonly version: string;
   readonly nodes: readonly TabularNode[];
 }
 
-/** A Tabular List on its way into a catalog. */
+/** A Tabular List, input of a build. */
 export interface TabularInput extends PartHead {
   readonly rows: TabularRows;
 }

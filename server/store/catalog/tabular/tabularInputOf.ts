@@ -4,8 +4,8 @@ import type { StoredTabular } from './storedTabular';
 import type { TabularInput, TabularNode } from './tabularInput';
 
 /**
- * A stored Tabular List as it was given, for a catalog that is built upon this one: its references are resolved again,
- * against the codes that are there then. Titles of codes are not kept; the order file has them.
+ * Converts a stored Tabular List back to its input form, for a new build on top of this catalog: its references are resolved
+ * again, against the new codes. Titles of codes are not kept; the order file has them.
  */
 export function tabularInputOf(stored: StoredTabular): TabularInput {
   const above = new Map(stored.meta.above.map((entry) => [entry.place, entry]));

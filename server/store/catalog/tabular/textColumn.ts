@@ -1,6 +1,6 @@
 import type { Snapshot } from '../snapshotFile';
 
-/** Texts laid end to end in UTF-8, as two sections of a snapshot: `<name>Text` and `<name>At`. */
+/** UTF-8 texts laid end to end, as two sections of a snapshot: `<name>Text` and `<name>At`. */
 export class TextColumn {
   readonly #parts: Uint8Array[] = [];
   readonly #at: number[] = [0];
@@ -23,7 +23,7 @@ export class TextColumn {
   }
 }
 
-/** Reads a {@link TextColumn} back, one text at a time. */
+/** Random-access reader of a {@link TextColumn}. */
 export class TextReader {
   readonly #text: Uint8Array;
   readonly #at: Uint32Array;

@@ -3,19 +3,18 @@ import { GrowingBytes } from '../../../core/base/growingBytes';
 import { encodeSnapshot } from '../encodeSnapshot';
 import type { Titles } from './titles';
 
-/** Titles in one block, the first of which is told whole. More would save a little and take longer to read. */
+/** Titles per block; the first is stored in full. Larger blocks would save little and read more slowly. */
 export const titlesPerBlock = 16;
-/** What the words of a title stand between; two of them in a row stand around an empty word, so that every title comes back as it was. */
+/** Separator of a title's words; two in a row enclose an empty word, so that every title is restored exactly. */
 export const wordSeparator = ' ';
 
 /**
- * Writes `titles.bin`: titles of the newest edition that has a code, by id, and behind them the other wordings. Neighbours in the order of
- * the codes share most of their beginnings, and 98,000 titles have 40,000 different words.
- *
- * Sections: `words` (UTF-8, one after the other), `wordStarts` (in UTF-16 units), `titles` and `blockStarts`, `rewordedIds` and
- * `rewordedEditions`. In `titles`, all as varints: words that the long title has from the one before it in the block, number of others,
- * these; then 0 where the short title equals it, else 1 + words from the short title before, number of others, these. Words go by how
- * often they are used.
+ * Encodes `titles.bin` with front coding over words: titles of the newest edition with a code, by id, followed by the deviating
+ * titles. Neighbouring codes share most of their titles' beginnings, and 98,000 titles have 40,000 distinct words.
+ * Sections: `words` (UTF-8, concatenated), `wordStarts` (in UTF-16 units), `titles` and `blockStarts`, `rewordedIds` and
+ * `rewordedEditions`. In `titles`, all as varints: number of words shared with the previous long title of the block, number of
+ * other words, these words; then 0 if the short title equals the long one, otherwise 1 + words shared with the previous short
+ * title, number of others, these words. Words are numbered by descending frequency.
  */
 export function encodeTitles({ titles, rewordings }: Pick<MergedCodes, 'titles' | 'rewordings'>): Uint8Array {
   const numbered = new NumberedTitles([...titles, ...rewordings]);
@@ -35,10 +34,10 @@ export function encodeTitles({ titles, rewordings }: Pick<MergedCodes, 'titles' 
   }, { paged: ['titles'] });
 }
 
-/** The words of titles as numbers, in the order in which they are met. */
+/** The words of titles as numbers, in order of first occurrence. */
 class NumberedTitles {
   readonly words: string[] = [];
-  /** How often each is used. */
+  /** Frequency of each word. */
   readonly counts: number[] = [];
   readonly titles: readonly { readonly long: readonly number[]; /** Undefined where it equals the long one. */ readonly short: readonly number[] | undefined }[];
   readonly #numbers = new Map<string, number>();
@@ -60,12 +59,12 @@ class NumberedTitles {
   }
 }
 
-/** Bytes at the beginning: those of a release take a megabyte. */
-const firstRoom = 2 ** 20;
+/** Initial buffer size in bytes; the titles of a release take about a megabyte. */
+const initialBytes = 2 ** 20;
 
-/** @param places of words in the file, by number */
+/** @param places file numbers of the words, by number */
 function encodeBlocks({ titles }: NumberedTitles, places: Uint32Array): { readonly titles: Uint8Array; readonly blockStarts: Uint32Array } {
-  const bytes = new GrowingBytes(firstRoom);
+  const bytes = new GrowingBytes(initialBytes);
   const starts: number[] = [];
   let before: { readonly long: readonly number[]; readonly short: readonly number[] } = { long: [], short: [] };
   titles.forEach(({ long, short }, index) => {

@@ -3,12 +3,12 @@ import type { PagedBytes } from '../filePages';
 import type { Snapshot } from '../snapshotFile';
 import type { Rewording, Titles } from './titles';
 
-/** Titles kept at hand, under a megabyte: one keystroke asks for nearly the same as the one before. */
+/** Capacity of the title cache, less than a megabyte: consecutive keystrokes ask for nearly the same titles. */
 const mostRecent = 4096;
 
-/** The titles of an attached `titles.bin` (see `encodeTitles`): a block is read until the title that is asked for. */
+/** Reader of `titles.bin` (see `encodeTitles`): decodes a block up to the requested title. */
 export class TitleBook {
-  /** Of the codes; other wordings stand behind them. */
+  /** Number of codes; the deviating titles follow them. */
   readonly size: number;
   readonly #titles: PagedBytes;
   readonly #blockStarts: Uint32Array;
@@ -17,12 +17,12 @@ export class TitleBook {
   readonly #rewordedIds: Uint32Array;
   readonly #rewordedEditions: Uint32Array;
   readonly #recent = new Map<number, Titles>();
-  /** All words in one text, made with the first title asked for. */
+  /** All words as one text, created with the first title. */
   #text: string | undefined;
-  /** Where the next number is read. */
+  /** Read position. */
   #place = 0;
 
-  /** @param size of the code table that the titles belong to */
+  /** @param size of the code table the titles belong to */
   constructor(snapshot: Snapshot, size: number) {
     this.size = size;
     this.#titles = snapshot.paged('titles');
@@ -33,12 +33,12 @@ export class TitleBook {
     this.#rewordedEditions = snapshot.uint32('rewordedEditions');
   }
 
-  /** Titles of the newest edition that has the code. */
+  /** Titles from the newest edition with the code. */
   base(id: number): Titles {
     return this.#at(id);
   }
 
-  /** Titles as the edition at a position words them, where that differs from {@link base}. */
+  /** Titles in the edition at a position, if they differ from {@link base}. */
   findReworded(id: number, position: number): Titles | undefined {
     const ids = this.#rewordedIds;
     let low = 0;
@@ -88,7 +88,7 @@ export class TitleBook {
     return { shortTitle: this.#textOf(short), longTitle };
   }
 
-  /** Keeps the words that are shared with the title before, and reads the others. */
+  /** Keeps the words shared with the previous title and reads the others. */
   #readWords(words: number[], shared: number): void {
     words.length = shared;
     for (let left = this.#number(); left > 0; left -= 1) words.push(this.#number());
@@ -96,11 +96,11 @@ export class TitleBook {
 
   #textOf(words: readonly number[]): string {
     const all = (this.#text ??= new TextDecoder().decode(this.#words));
-    // Joined at once a title is one text; put together word by word it is a chain of them, of eight times the size, for as long as it is kept.
+    // `join` creates a flat string; concatenation would keep a rope of eight times the size alive.
     return words.map((word) => all.slice(this.#wordStarts[word], this.#wordStarts[word + 1])).join(wordSeparator);
   }
 
-  /** The next varint; the bytes were proven whole when their page was read. */
+  /** The next varint; the bytes were verified when their page was read. */
   #number(): number {
     const { bytes } = this.#titles;
     let value = 0;

@@ -4,20 +4,20 @@ export interface Titles {
   readonly longTitle: string;
 }
 
-/** How one or more editions word a code, where that differs from the newest one that has it. */
+/** Titles of a code in some editions that differ from those of the newest edition with the code. */
 export interface Rewording extends Titles {
-  /** Place of the code in the order of the dotless keys. */
+  /** The code's id: its index in the order of the dotless keys. */
   readonly id: number;
-  /** Bit p: the edition at position p words it so. */
+  /** Bit p is set if the edition at position p has these titles. */
   readonly editions: number;
 }
 
-/** Titles of a code as the edition at a position words them. */
+/** Titles of a code in the edition at a position. */
 export type TitlesIn = (id: number, position: number) => Titles;
 
 /**
- * Titles held in memory, as a build needs them.
- * @param base titles of the newest edition that has the code, by id
+ * In-memory titles, as used by a build.
+ * @param base titles of the newest edition with the code, by id
  */
 export function titlesByEdition(base: readonly Titles[], rewordings: readonly Rewording[]): TitlesIn {
   const byId = new Map<number, Rewording[]>();

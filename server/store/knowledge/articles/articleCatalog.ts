@@ -2,30 +2,30 @@ import { distanceAbove, type ArticleCode } from '../../../core/knowledge/article
 import { readCodeLine, wideRanges } from './codeLists';
 import type { ArticleSite } from './indexMeta';
 
-/** A code further above than this has an article about half a chapter. */
+/** Maximum distance of a wider code; beyond it, the article is about half a chapter. */
 const farthestAbove = 4.5;
 
 /** Lists of an index, one entry per line. */
 export interface ArticleLists {
-  /** Titles in the order of the articles. */
+  /** Titles by article number. */
   readonly titles: string;
-  /** Other names: number of the article, name in lower case; with a tabulator between. */
+  /** Other names: article number and name in lower case, separated by a tab. */
   readonly names: string;
-  /** Codes of each article, see `writeCodeLine`. */
+  /** Codes of each article; see `writeCodeLine`. */
   readonly codes: string;
-  /** Where the codes of each category stand: category, article, place in the article's codes. In the order of the categories. */
+  /** Where the codes of each category occur: category, article, position among the article's codes. Sorted by category. */
   readonly categories: string;
   readonly sites: readonly ArticleSite[];
 }
 
-/** A code that an article states, and how many it states before. */
+/** A code stated by an article, and how many codes it states before. */
 export interface StatedCode {
   readonly article: number;
   readonly code: ArticleCode;
   readonly order: number;
 }
 
-/** What the index knows of its articles: titles, names, codes. Lists are taken apart when they are first asked for, line by line where that does. */
+/** Titles, names and codes of an index's articles. Lists are parsed on first use, line by line where possible. */
 export class ArticleCatalog {
   readonly #lists: ArticleLists;
   #titles: readonly string[] | undefined;
@@ -41,7 +41,7 @@ export class ArticleCatalog {
     return this.#titles[article] ?? '';
   }
 
-  /** The article with this title, else with this other name; case does not matter. */
+  /** The article with this title, otherwise with this alternative name; case-insensitive. */
   find(title: string): number | undefined {
     this.#names ??= new Map([
       ...linesOf(this.#lists.names).map((line): [string, number] => [line.slice(line.indexOf('\t') + 1), Number.parseInt(line, 10)]),
@@ -50,18 +50,21 @@ export class ArticleCatalog {
     return this.#names.get(title.toLowerCase());
   }
 
-  /** Hosts of articles: those from `first` on, up to the next one's. */
+  /** Hosts of articles; each covers the articles from `first` up to that of the next. */
   get sites(): readonly ArticleSite[] {
     return this.#lists.sites;
   }
 
-  /** The ICD-10 codes that an article states, in its own order. */
+  /** The ICD-10 codes stated by an article, in its order. */
   codesOf(article: number): readonly ArticleCode[] {
     this.#codes ??= this.#lists.codes.split('\n');
     return readCodeLine(this.#codes[article] ?? '');
   }
 
-  /** Stated codes that may be in line with a code: those of its category, and wide ranges. @param key dotless, upper case; of three characters or more */
+  /**
+   * Stated codes that may be ancestors or descendants of a code: those of its category, and wide ranges. @param key dotless, upper
+   * case, at least three characters
+   */
   statedNear(key: string): readonly StatedCode[] {
     return [...this.#inCategory(key.slice(0, 3)), ...this.#inCategory(wideRanges)];
   }
@@ -71,12 +74,12 @@ export class ArticleCatalog {
     return this.#lists.codes.split('\n').flatMap((line, article) => readCodeLine(line).map((code, order) => ({ article, code, order })));
   }
 
-  /** The article that states a code, else the nearest one above it. @param key dotless, upper case */
+  /** The article that states a code, otherwise the nearest wider one. @param key dotless, upper case */
   nearest(key: string): number | undefined {
     let best: { readonly article: number; readonly distance: number } | undefined;
     for (const { article, code, order } of this.statedNear(key)) {
       const above = distanceAbove(code, key);
-      // Of articles equally near, the one that states the code earlier is more about it.
+      // Of equally near articles, one that states the code earlier is more specific to it.
       const distance = above === undefined ? undefined : above + order / 100;
       if (distance !== undefined && distance <= farthestAbove && distance < (best?.distance ?? Number.POSITIVE_INFINITY)) best = { article, distance };
     }

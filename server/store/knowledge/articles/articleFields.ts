@@ -1,11 +1,11 @@
 import type { KnowledgeArticle } from '../../../core/knowledge/article';
 
-/** Parts of an article that weigh differently in a search. */
+/** Fields of an article with different search weights. */
 export type SearchField = 'title' | 'symptoms' | 'facts' | 'lead' | 'body';
 
 /**
- * Weight of one occurrence, and the usual length in words that longer parts are measured against (BM25F). Fixed, not taken
- * from the corpus: an article weighs the same whatever stands beside it.
+ * BM25F parameters per field: weight of one occurrence, and the usual length in words against which longer fields are normalised.
+ * Fixed rather than derived from the corpus, so that an article's weights do not depend on the others.
  */
 export const fieldWeights: Readonly<Record<SearchField, { readonly weight: number; readonly usualLength: number; readonly lengthEffect: number }>> = {
   title: { weight: 8, usualLength: 8, lengthEffect: 0.4 },
@@ -15,23 +15,23 @@ export const fieldWeights: Readonly<Record<SearchField, { readonly weight: numbe
   body: { weight: 1, usualLength: 1_500, lengthEffect: 0.6 },
 };
 
-/** What a text of an article is to whoever wants to see why the article was found; of equal passages the lower one is shown. */
+/** Kinds of passages; of equally good passages, the one with the lower number is shown. */
 export const passageKinds = { lead: 0, signs: 1, body: 2, fact: 3, name: 4 } as const;
 export type PassageKind = (typeof passageKinds)[keyof typeof passageKinds];
 
-/** A text of an article that is searched. */
+/** A searchable text of an article. */
 export interface SearchText {
   readonly field: SearchField;
   readonly kind: PassageKind;
   readonly text: string;
-  /** Of a row of the box of facts: what stands before the text where it is shown. */
+  /** For a row of the fact box: the label shown before the text. */
   readonly label?: string;
 }
 
-/** Headings of sections that tell what a disease looks like: they count as much as the lead. */
+/** Section headings about signs and symptoms, which weigh as much as the lead. */
 const tellsSigns = /symptom|\bsigns\b|presentation|clinical (?:features|picture|manifestations)/i;
 
-/** The texts of an article in the order in which they are numbered. Phrases do not reach from one text into the next. */
+/** The texts of an article in numbering order. Phrases do not extend across texts. */
 export function* searchTexts(article: KnowledgeArticle): Generator<SearchText> {
   const { name, lead, signs, body, fact } = passageKinds;
   yield { field: 'title', kind: name, text: article.title };

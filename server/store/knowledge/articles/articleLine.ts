@@ -1,24 +1,24 @@
 import type { KnowledgeArticle } from '../../../core/knowledge/article';
 import { searchTexts, type PassageKind } from './articleFields';
 
-/** Where a text lies in an article's line, and what it is. */
+/** Position and kind of a text within an article's line. */
 export interface PassagePlace {
-  /** In bytes from the beginning of the line. Of a row of facts it takes in label and text, as members of an object. */
+  /** In bytes from the start of the line. For a row of facts it covers label and text, as members of an object. */
   readonly offset: number;
   readonly length: number;
   readonly kind: PassageKind;
 }
 
-/** An article as one line of JSON, without its line feed, and where its parts lie in it. */
+/** An article as one line of JSON without line feed, with the positions of its parts. */
 export interface ArticleLine {
   readonly bytes: Buffer;
-  /** Length of the part that tells source and codes; with a closing brace it is JSON of its own. */
+  /** Length of the part with source and codes; with a closing brace it is valid JSON by itself. */
   readonly headBytes: number;
-  /** One for each of `searchTexts`, in their order; undefined for names, which nobody looks at as passages. */
+  /** One per text of `searchTexts`, in order; undefined for names, which are never shown as passages. */
   readonly passages: readonly (PassagePlace | undefined)[];
 }
 
-/** Writes an article with its members in one fixed order, head first, so that a reader may take single passages out of the line. */
+/** Serialises an article with a fixed member order, head first, so that a reader can extract single passages from the line. */
 export function writeArticleLine(article: KnowledgeArticle): ArticleLine {
   const { title, url, site, revision, revisedAt, licence, attribution, codes, aliases, lead, sections } = article;
   const head = JSON.stringify({ title, url, site, revision, revisedAt, licence, attribution, codes }).slice(0, -1);
@@ -38,7 +38,7 @@ export function writeArticleLine(article: KnowledgeArticle): ArticleLine {
   return { bytes, headBytes, passages };
 }
 
-/** The text of a passage, as it is shown. @param json the piece of a line that its place names */
+/** The text of a passage as displayed. @param json the slice of the line at the passage's position */
 export function readPassage(json: string): string {
   if (!json.startsWith('"label":')) return JSON.parse(json) as string;
   const { label, text } = JSON.parse(`{${json}}`) as { readonly label: string; readonly text: string };

@@ -6,7 +6,7 @@ import { readPassage, type PassagePlace } from './articleLine';
 import { readPiece, type PagedFile } from '../pagedFile';
 import { PassageTable } from './passageTable';
 
-/** What an article's line begins with. */
+/** The head of an article's line. */
 export interface ArticleHead extends ArticleSource {
   readonly title: string;
   readonly codes: readonly ArticleCode[];
@@ -20,7 +20,7 @@ export interface ArticleFiles {
   readonly passageOffsets: Float64Array;
 }
 
-/** The lines were written by this program: one that is none was damaged since, or the table of its parts was. */
+/** The lines were written by this program, so an invalid one means that the file or its position table was damaged. */
 function parseLine<T>(text: string): T {
   try {
     return JSON.parse(text) as T;

@@ -1,17 +1,17 @@
 import { passageKinds, type PassageKind } from './articleFields';
 import type { PassagePlace } from './articleLine';
 
-/** A passage of an article and the number of its first word. */
+/** A passage of an article with the number of its first word. */
 export interface Passage extends PassagePlace {
-  /** Places of its words begin after this number. */
+  /** Word positions of the passage are greater than this number. */
   readonly start: number;
 }
 
-/** Uint32 before the passages: length of the line's head; and of each passage: start, offset, length, kind. */
+/** Number of Uint32 values before the passages: the length of the line's head. Each passage has four: start, offset, length, kind. */
 const headWords = 1;
 const passageWords = 4;
 
-/** Passages of one article as bytes, for {@link PassageTable}; of names only their start is kept. */
+/** Encodes the passages of one article for {@link PassageTable}; only the start is kept for names. */
 export function encodePassages(headBytes: number, passages: readonly (PassagePlace | undefined)[], starts: readonly number[]): Uint8Array {
   const words = new Uint32Array(headWords + passages.length * passageWords);
   words[0] = headBytes;
@@ -19,20 +19,20 @@ export function encodePassages(headBytes: number, passages: readonly (PassagePla
   return new Uint8Array(words.buffer);
 }
 
-/** Passages of one article, over the bytes that {@link encodePassages} made. */
+/** Reader of the bytes from {@link encodePassages}. */
 export class PassageTable {
   readonly headBytes: number;
   readonly count: number;
   readonly #words: Uint32Array;
 
-  /** @param bytes at a multiple of four in their buffer */
+  /** @param bytes aligned to four bytes in their buffer */
   constructor(bytes: Uint8Array) {
     this.#words = new Uint32Array(bytes.buffer, bytes.byteOffset, bytes.byteLength / 4);
     this.headBytes = this.#words[0] ?? 0;
     this.count = (this.#words.length - headWords) / passageWords;
   }
 
-  /** The passage that a word's place lies in. */
+  /** The passage that contains a word position. */
   findAt(place: number): Passage | undefined {
     let low = 0;
     for (let high = this.count; low < high; ) {

@@ -1,9 +1,9 @@
-/** Longest word that is compared, and the row length that goes with it. */
+/** Maximum length of compared words, and the row length. */
 const maxLength = 64;
 
 /**
- * Edits between two words as bytes: letters put in, left out, changed, or two neighbours swapped (optimal string alignment).
- * Made for one word against many: it keeps its rows from call to call.
+ * Optimal string alignment distance between two words as bytes: insertions, deletions, substitutions and transpositions. Optimised
+ * for comparing one word with many: the rows are reused.
  */
 export class EditDistance {
   readonly #a: Uint8Array;
@@ -15,7 +15,7 @@ export class EditDistance {
     this.#a = word.subarray(0, maxLength);
   }
 
-  /** @returns the count, or more than `limit` where it is more */
+  /** @returns the distance, or some number above `limit` if it is greater */
   to(b: Uint8Array, limit: number): number {
     const a = this.#a;
     if (b.length > maxLength || Math.abs(a.length - b.length) > limit) return limit + 1;
@@ -27,7 +27,7 @@ export class EditDistance {
     return this.#last[b.length] ?? 0;
   }
 
-  /** @returns the least of the row, below which no later row can get */
+  /** @returns the minimum of the row, a lower bound for all later rows */
   #fillRow(row: number, b: Uint8Array): number {
     const a = this.#a;
     const [beforeLast, last, current] = [this.#beforeLast, this.#last, this.#current];

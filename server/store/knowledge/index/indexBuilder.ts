@@ -7,22 +7,22 @@ import { categoriesOf, writeCodeLine } from '../articles/codeLists';
 import type { ArticleSite, KnowledgeIndexMeta } from '../articles/indexMeta';
 import { PostingWriter } from './postingWriter';
 
-/** Places left free between two texts, so that no phrase and no passage reaches over. */
+/** Positions left unused between two texts, so that no phrase or passage extends across. */
 const textGap = 64;
-/** How fast further occurrences of a word stop counting (BM25's k1). */
+/** Term frequency saturation (k1 in BM25). */
 const saturation = 1.2;
-/** Longest word that is indexed; what is longer is no word (a formula, a broken address). */
+/** Maximum length of an indexed word; anything longer is not a word (a formula, a broken address). */
 const maxWordLength = 64;
 
-/** What an index is made of, beside the articles themselves. */
+/** The files of an index other than the articles. */
 export interface FinishedIndex {
   readonly index: ColumnFile;
-  /** In the order of the words. */
+  /** In dictionary order. */
   readonly postings: readonly Uint8Array[];
   readonly places: readonly Uint8Array[];
 }
 
-/** Builds the index of a knowledge release, article by article. */
+/** Builds the inverted index of a knowledge release, article by article. */
 export class KnowledgeIndexBuilder {
   readonly #words = new Map<string, PostingWriter>();
   readonly #titles: string[] = [];
@@ -31,7 +31,7 @@ export class KnowledgeIndexBuilder {
   readonly #categories: string[] = [];
   readonly #sites: ArticleSite[] = [];
 
-  /** Articles get the numbers 0, 1, 2 … in the order of these calls. @returns for each of its `searchTexts` the place before its first word */
+  /** Adds an article; numbers are assigned in call order from 0. @returns for each of its `searchTexts` the position before its first word */
   add(article: KnowledgeArticle): readonly number[] {
     const number = this.#titles.length;
     this.#addNames(article, number);
@@ -44,10 +44,10 @@ export class KnowledgeIndexBuilder {
     return starts;
   }
 
-  /** @param offsets where articles and passages begin in their files; one more than articles */
+  /** @param offsets start offsets of articles and passages in their files, plus an end each */
   finish(offsets: { readonly articles: Float64Array; readonly passages: Float64Array }): FinishedIndex {
     const text = new TextEncoder();
-    // In the order of their bytes: a search compares these.
+    // Sorted by UTF-8 bytes, since a search compares bytes.
     const words = [...this.#words].map(([word, writer]) => ({ word, writer, bytes: text.encode(word) })).sort((a, b) => Buffer.compare(a.bytes, b.bytes));
     const encoded = words.map(({ bytes }) => bytes);
     const postings = words.map(({ writer }) => writer.encode());
@@ -88,7 +88,7 @@ export class KnowledgeIndexBuilder {
   }
 }
 
-/** Lists have a line for each entry. */
+/** Makes a text fit a list with one entry per line. */
 function onOneLine(text: string): string {
   return text.replaceAll('\n', ' ');
 }
@@ -98,7 +98,7 @@ interface Occurrences {
   readonly places: number[];
 }
 
-/** Where each word of an article stands, and what it weighs there; and the place before each text. */
+/** Positions and weight of each word of an article, and the position before each text. */
 function findOccurrences(article: KnowledgeArticle): { readonly found: Map<string, Occurrences>; readonly starts: readonly number[] } {
   const texts = [...searchTexts(article)].map(({ field, text }) => ({ field, words: readWords(text) }));
   const lengths = new Map<SearchField, number>();
@@ -108,7 +108,7 @@ function findOccurrences(article: KnowledgeArticle): { readonly found: Map<strin
   let place = 0;
   for (const { field, words } of texts) {
     const { weight, usualLength, lengthEffect } = fieldWeights[field];
-    // Long parts are held back; short ones are not preferred.
+    // Length normalisation penalises long fields only; short ones get no bonus.
     const share = weight / (1 + lengthEffect * Math.max(0, (lengths.get(field) ?? 0) / usualLength - 1));
     starts.push(place);
     for (const { text } of words) {

@@ -1,37 +1,37 @@
 import { GrowingBytes } from '../../../core/base/growingBytes';
 import { skipEvery } from './postings';
 
-/** Bytes at the beginning: most words stand in few articles. */
-const firstRoom = 16;
+/** Initial buffer size in bytes; most words are in few articles. */
+const initialBytes = 16;
 
-/** The postings of one word while an index is built: articles in rising order. */
+/** The posting list of one word during a build; articles in ascending order. */
 export class PostingWriter {
   readonly #articles: number[] = [];
-  readonly #impacts = new GrowingBytes(firstRoom);
-  readonly #places = new GrowingBytes(firstRoom);
+  readonly #impacts = new GrowingBytes(initialBytes);
+  readonly #places = new GrowingBytes(initialBytes);
   readonly #skips: number[] = [];
 
   get count(): number {
     return this.#articles.length;
   }
 
-  /** Where the word stands in each article, as `WordPlaces` reads it. */
+  /** Positions of the word in each article, encoded for `WordPlaces`. */
   get places(): Uint8Array {
     return this.#places.view();
   }
 
-  /** @param posting `impact`: the word's weight in the article, 0 to 1; `places`: where it stands, rising */
+  /** @param posting `impact`: weight of the word in the article, 0 to 1; `places`: its positions, ascending */
   add(article: number, posting: { readonly impact: number; readonly places: readonly number[] }): void {
     if (this.count % skipEvery === 0) this.#skips.push(this.#places.length);
     this.#articles.push(article);
     this.#impacts.push(Math.max(1, Math.min(255, Math.round(posting.impact * 255))));
     const steps = posting.places.map((place, at) => place - (posting.places[at - 1] ?? 0));
-    // The length in bytes stands first, so that a reader steps over an article at once.
+    // Prefixed with the length in bytes, so that a reader can skip an article.
     this.#places.pushVarint(steps.reduce((sum, step) => sum + varintLength(step), 0));
     for (const step of steps) this.#places.pushVarint(step);
   }
 
-  /** Article numbers and skips (Uint32), then impacts; the whole padded to a multiple of four bytes. */
+  /** Encodes article numbers and skips (Uint32), then impacts, padded to a multiple of four bytes. */
   encode(): Uint8Array {
     const words = [...this.#articles, ...this.#skips];
     const bytes = new Uint8Array(Math.ceil((words.length * 4 + this.count) / 4) * 4);

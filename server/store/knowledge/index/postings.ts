@@ -1,12 +1,12 @@
 import type { PagedFile } from '../pagedFile';
 
-/** Postings after each of which the places of the next one can be found at once. */
+/** Interval of skip pointers into the positions, in postings. */
 export const skipEvery = 64;
 
-/** In which articles a word stands, in rising order, and how. */
+/** The posting list of a word: its articles in ascending order with weights. */
 export interface Postings {
   readonly articles: Uint32Array;
-  /** The word's weight in each article, 1 to 255. */
+  /** Weight of the word in each article, 1 to 255. */
   readonly impacts: Uint8Array;
   readonly places: WordPlaces;
 }
@@ -14,12 +14,12 @@ export interface Postings {
 export interface PostingFiles {
   readonly postings: PagedFile;
   readonly places: PagedFile;
-  /** Where the postings and the places of each word begin; one more than words. */
+  /** Start offsets of the postings and positions of each word, plus an end each. */
   readonly postingOffsets: Float64Array;
   readonly placeOffsets: Float64Array;
 }
 
-/** Reads the postings of words from their files, when they are asked for. */
+/** Reads posting lists from their files on demand. */
 export class PostingReader {
   readonly #files: PostingFiles;
 
@@ -27,7 +27,7 @@ export class PostingReader {
     this.#files = files;
   }
 
-  /** @param count the number of articles, which the word list knows */
+  /** @param count number of articles with the word, from the word list */
   read(word: number, count: number): Postings {
     const { postings, places, postingOffsets, placeOffsets } = this.#files;
     const start = postingOffsets[word] ?? 0;
@@ -45,25 +45,25 @@ interface PlaceBytes {
   readonly file: PagedFile;
   readonly start: number;
   readonly length: number;
-  /** Where the places of every 64th posting begin. */
+  /** Skip pointers: start of the positions of every 64th posting. */
   readonly skips: Uint32Array;
   readonly count: number;
 }
 
-/** Where a word stands in each of its articles; read block by block. */
+/** Positions of a word in its articles, read block by block. */
 export class WordPlaces {
   readonly #from: PlaceBytes;
   #block = -1;
   #bytes: Uint8Array = new Uint8Array();
   #at = 0;
-  /** Posting that the bytes at `#at` belong to. */
+  /** Index of the posting whose bytes are at `#at`. */
   #index = 0;
 
   constructor(from: PlaceBytes) {
     this.#from = from;
   }
 
-  /** Places of the word in the article of a posting, rising; quick for postings in rising order. */
+  /** Positions of the word in the article of a posting, ascending; fast if postings are requested in order. */
   of(index: number): readonly number[] {
     const block = Math.floor(index / skipEvery);
     if (block !== this.#block) this.#load(block);
@@ -105,13 +105,13 @@ export class WordPlaces {
   }
 }
 
-/** Number of an article's posting, or undefined where the word is not in it. @param from where to begin, for searches in rising order */
+/** Index of an article's posting; undefined if the word is not in it. @param from start index, for searches in ascending order */
 export function findPosting({ articles }: Postings, article: number, from = 0): number | undefined {
   const at = lowerBound(articles, article, from);
   return articles[at] === article ? at : undefined;
 }
 
-/** The first number from `from` on whose article is not below; steps that double, then halves. */
+/** First index from `from` on whose article is not less; galloping search, then binary search. */
 export function lowerBound(articles: Uint32Array, article: number, from: number): number {
   let low = from;
   let step = 1;

@@ -4,7 +4,7 @@ import { EditDistance } from './editDistance';
 
 type Columns = Readonly<Record<string, ColumnArray>>;
 
-/** The words of an index in the order of their UTF-8 bytes, over its columns. Words are named by their numbers. */
+/** The term dictionary, sorted by UTF-8 bytes, on the columns of the index. Words are identified by index. */
 export class WordList {
   readonly count: number;
   readonly #bytes: Buffer;
@@ -32,7 +32,7 @@ export class WordList {
     return this.#bytes.toString('utf8', this.#offsets[index], this.#offsets[index + 1]);
   }
 
-  /** In how many articles the word stands. */
+  /** Document frequency of the word. */
   articleCount(index: number): number {
     return this.#counts[index] ?? 0;
   }
@@ -43,13 +43,13 @@ export class WordList {
     return at < this.count && this.#compare(at, bytes) === 0 ? at : undefined;
   }
 
-  /** Numbers of the words that begin so: from `start` up to and without `end`. */
+  /** Half-open range of the words with a prefix. */
   withPrefix(prefix: string): { readonly start: number; readonly end: number } {
     const bytes = Buffer.from(prefix);
     return { start: bound(this.count, (index) => this.#compare(index, bytes) < 0), end: bound(this.count, (index) => this.#compare(index, bytes, bytes.length) <= 0) };
   }
 
-  /** Words with the same stem, the word itself among them where it is there. */
+  /** Words with the same stem, including the word itself if present. */
   withStemOf(word: string): readonly number[] {
     const stem = stemOf(word);
     const isSame = (place: number): boolean => place >= 0 && place < this.count && stemOf(this.word(this.#stemOrder[place] ?? 0)) === stem;
@@ -61,7 +61,7 @@ export class WordList {
     return found;
   }
 
-  /** Words made of the pieces with anything between them: `pneum*` is `['pneum', '']`. */
+  /** Words that consist of the pieces with anything in between: `pneum*` is `['pneum', '']`. */
   matching(pieces: readonly string[]): readonly number[] {
     const first = pieces[0] ?? '';
     const last = new TextEncoder().encode(pieces.at(-1) ?? '');
@@ -84,8 +84,8 @@ export class WordList {
   }
 
   /**
-   * Words that a slip of the pen may have made of this one, nearest first: one edit, or two from eight letters on. The
-   * first letter is seldom wrong: it is let go only where nothing else is found.
+   * Words within one edit (two from eight letters) of this one, nearest first. The first letter is rarely wrong, so other first
+   * letters are tried only if nothing else is found.
    */
   similarTo(word: string): readonly { readonly index: number; readonly edits: number }[] {
     if (word.length < 4 || !/^[a-z]+$/.test(word)) return [];
@@ -114,7 +114,7 @@ export class WordList {
     return true;
   }
 
-  /** Below, at or above zero as the word, or as many of its bytes as are told, comes before the bytes, is them or comes after. */
+  /** Negative, zero or positive if the word, or its first `most` bytes, is less than, equal to or greater than the bytes. */
   #compare(index: number, other: Buffer, most = Number.POSITIVE_INFINITY): number {
     const start = this.#offsets[index] ?? 0;
     const length = Math.min((this.#offsets[index + 1] ?? 0) - start, most);
@@ -127,7 +127,7 @@ export class WordList {
   }
 }
 
-/** The first number below `count` that is not before; `isBefore` is true up to some number and false from there on. */
+/** Binary search: the first index below `count` for which `isBefore` is false. */
 function bound(count: number, isBefore: (index: number) => boolean): number {
   let low = 0;
   for (let high = count; low < high; ) {

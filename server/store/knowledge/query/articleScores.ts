@@ -1,10 +1,10 @@
-/** Scores of all articles of a base, by their numbers; 0 where an article does not match. */
+/** Scores by article number; 0 if the article does not match. */
 export type ArticleScores = Float32Array;
 
-/** The articles with the highest scores, best first; of equal ones the lower number first. */
+/** The top articles, best first; ties by article number. */
 export function bestArticles(scores: ArticleScores, limit: number): readonly { readonly article: number; readonly score: number }[] {
   const size = Math.min(limit, scores.length);
-  // Sorted, best first; a better one moves the worse ones by one place.
+  // Insertion sort, best first.
   const articles = new Uint32Array(size);
   const values = new Float32Array(size);
   let count = 0;
@@ -25,7 +25,7 @@ export function bestArticles(scores: ArticleScores, limit: number): readonly { r
   return Array.from({ length: count }, (_, at) => ({ article: articles[at] ?? 0, score: values[at] ?? 0 }));
 }
 
-/** How much it says that an article has a word which so many of all have (BM25's inverse document frequency). */
+/** Inverse document frequency (BM25). @param withWord number of articles with the word */
 export function rarity(articles: number, withWord: number): number {
   return Math.log(1 + (articles - withWord + 0.5) / (withWord + 0.5));
 }

@@ -3,24 +3,24 @@ import type { KnowledgeIndex } from './knowledgeIndex';
 import type { Passage, PassageTable } from '../articles/passageTable';
 import { findPosting, type Postings } from '../index/postings';
 
-/** A snippet shows about so many words; less than the gap between texts, so that a window lies in one. */
+/** Window size in words: about the length of a snippet, and less than the gap between texts, so that a window lies within one text. */
 const windowWords = 34;
-/** Words of a query that are looked for in one article; a wildcard may stand for thousands. */
+/** Maximum number of query words looked for in an article; a wildcard may stand for thousands. */
 const maxWords = 64;
 
-/** A word that a query reached. */
+/** A word matched by a query. */
 export interface ReachedWord {
   readonly word: number;
   readonly postings: Postings;
 }
 
-/** The passage of an article to show, and the words in the article that the query reached. */
+/** The passage of an article to show, and the matched words in the article. */
 export interface FoundPassage {
   readonly passage: Passage | undefined;
   readonly words: ReadonlySet<string>;
 }
 
-/** The passage of an article with the most different words of a query close together; its first one where they are only in names. */
+/** The passage with the most distinct query words close together; the first passage if they occur only in names. */
 export function findPassage(article: number, table: PassageTable, { reached, index }: { readonly reached: readonly ReachedWord[]; readonly index: KnowledgeIndex }): FoundPassage {
   const words = new Set<string>();
   const places: { readonly place: number; readonly word: number }[] = [];

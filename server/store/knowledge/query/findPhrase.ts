@@ -1,28 +1,28 @@
 import { lowerBound, type Postings } from '../index/postings';
 
-/** One word of a phrase that must stand at a distance from the first. */
+/** A word of a phrase with its required distance from the first. */
 export interface PhrasePart {
   readonly postings: Postings;
-  /** 0 for the first, 1 for the next word; gaps are words that nobody asked for by name. */
+  /** 0 for the first word, 1 for the next; skipped offsets are gaps that match any word. */
   readonly offset: number;
 }
 
-/** An article with a phrase. */
+/** An article that contains a phrase. */
 export interface PhraseMatch {
   readonly article: number;
-  /** How often it stands there. */
+  /** Number of occurrences. */
   readonly count: number;
-  /** Weight of its weakest word in the article, 1 to 255. */
+  /** Lowest weight among its words in the article, 1 to 255. */
   readonly impact: number;
 }
 
 /**
- * Articles in which all parts stand at their distances, in rising order.
- * @param among only these articles are looked at, in rising order; absent = all
+ * Articles that contain all parts at their distances, ascending.
+ * @param among restricts the search to these articles, ascending; all if absent
  */
 export function findPhrase(parts: readonly PhrasePart[], among?: readonly number[]): readonly PhraseMatch[] {
   const cursors = parts.map(({ postings, offset }): Cursor => ({ postings, offset, at: 0 }));
-  // The rarest word rules most articles out.
+  // Rarest word first, which excludes most articles.
   cursors.sort((a, b) => a.postings.articles.length - b.postings.articles.length);
   const [rarest] = cursors;
   if (rarest === undefined) return [];
@@ -35,7 +35,7 @@ export function findPhrase(parts: readonly PhrasePart[], among?: readonly number
 }
 
 interface Cursor extends PhrasePart {
-  /** Posting that comes next. */
+  /** Next posting. */
   at: number;
 }
 
@@ -55,7 +55,7 @@ function matchIn(article: number, cursors: readonly Cursor[]): PhraseMatch | und
   return { article, count: starts?.length ?? 0, impact };
 }
 
-/** Of the beginnings so far those that a word at its distance fits; both lists rise. */
+/** Keeps the phrase starts for which a word is at its distance; both lists ascend. */
 function meet(starts: readonly number[] | undefined, places: readonly number[], offset: number): readonly number[] {
   if (starts === undefined) return places.map((place) => place - offset);
   const kept: number[] = [];

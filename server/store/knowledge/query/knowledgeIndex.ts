@@ -11,12 +11,12 @@ export interface KnowledgeIndexParts {
   readonly reader: PostingReader;
 }
 
-/** An opened index: what both ways of searching work on. */
+/** An opened index, shared by ranked and precise search. */
 export class KnowledgeIndex {
   readonly words: WordList;
   readonly catalog: ArticleCatalog;
   readonly articleCount: number;
-  /** For one query at a time: a search ends before another begins. */
+  /** Used by one query at a time. */
   readonly tally: Tally;
   readonly #reader: PostingReader;
 

@@ -3,7 +3,7 @@ import type { ArticleScores } from './articleScores';
 import type { KnowledgeIndex } from './knowledgeIndex';
 import { lowerBound, type Postings } from '../index/postings';
 
-/** Where a unit may stand behind a number: `5 mg`, `5–10 mg`, `5 to 10 mg`. */
+/** Offsets of a unit after its number: `5 mg`, `5–10 mg`, `5 to 10 mg`. */
 const unitOffsets = [1, 2, 3];
 
 interface NumberPlace {
@@ -13,7 +13,7 @@ interface NumberPlace {
 
 /**
  * Articles with one of the numbers in the currency or unit of a range.
- * @param numbers words of the index that lie within the range
+ * @param numbers words of the index that are within the range
  */
 export function matchMeasures(numbers: readonly number[], { currency, unit = [] }: NumberRange, index: KnowledgeIndex): ArticleScores {
   const scores = new Float32Array(index.articleCount);
@@ -36,7 +36,7 @@ export function matchMeasures(numbers: readonly number[], { currency, unit = [] 
   return scores;
 }
 
-/** Where the numbers stand, by article. */
+/** Positions of the numbers by article. */
 function numberPlaces(numbers: readonly number[], index: KnowledgeIndex): ReadonlyMap<number, readonly NumberPlace[]> {
   const found = new Map<number, NumberPlace[]>();
   for (const number of numbers) {
@@ -52,7 +52,7 @@ function numberPlaces(numbers: readonly number[], index: KnowledgeIndex): Readon
   return found;
 }
 
-/** A word's postings, and the one that comes next. */
+/** A word's postings with the next index. */
 interface Cursor {
   readonly postings: Postings;
   at: number;

@@ -5,13 +5,13 @@ import { findPhrase, type PhrasePart } from './findPhrase';
 import type { KnowledgeIndex } from './knowledgeIndex';
 import { matchMeasures } from './matchMeasures';
 
-/** An inflected form instead of the word itself, and a word that a star stands in. */
+/** Factor for an inflected form, and for a wildcard match. */
 const inflected = 0.9;
 const starred = 0.7;
-/** Words next to each other say more than the same words apart. */
+/** Factor for phrases: adjacent words are stronger evidence than separate ones. */
 const together = 1.5;
 
-/** Scores of the articles that match every part of a precise query. */
+/** Scores of the articles that match all parts of a precise query. */
 export function matchQuery(node: QueryNode, index: KnowledgeIndex): ArticleScores {
   switch (node.kind) {
     case 'word':
@@ -46,7 +46,7 @@ function matchAll(parts: readonly QueryNode[], index: KnowledgeIndex): ArticleSc
   return scores;
 }
 
-/** The best of some words counts for each article. */
+/** Scores each article by its best-matching word. */
 export function matchWords(words: readonly { readonly word: number; readonly quality: number }[], index: KnowledgeIndex): ArticleScores {
   const scores = new Float32Array(index.articleCount);
   for (const { word, quality } of words) {
@@ -86,7 +86,7 @@ function matchCode(code: string, index: KnowledgeIndex): ArticleScores {
   return scores;
 }
 
-/** A filter: it says nothing about the order. */
+/** Score of a filter, which should not affect the ranking. */
 const filterScore = 0.001;
 
 function matchSite(host: string, index: KnowledgeIndex): ArticleScores {

@@ -7,20 +7,20 @@ import type { KnowledgeIndex } from './knowledgeIndex';
 import { matchQuery } from './matchQuery';
 import type { Tally } from './tally';
 
-/** How much less than the word itself its stand-ins count. */
+/** Match weights relative to the exact word. */
 const quality = { exact: 1, inflected: 0.9, synonym: 0.85, oneOfRun: 0.45, oneEdit: 0.65, prefix: 0.55, twoEdits: 0.4 } as const;
-/** Words that one prefix or one slip may stand for; the most frequent are taken. */
+/** Maximum number of words per prefix or misspelling; the most frequent are used. */
 const maxPrefixWords = 16;
 const maxSimilarWords = 6;
-/** Prefixes shorter than this stand for too many words; in the last word, which may still be typed, one letter less will do. */
+/** Minimum prefix length; shorter ones match too many words. The last word, which may still be typed, may be one letter shorter. */
 const minPrefix = 4;
-/** Neighbours in the query that are neighbours in the article; looked for in the best articles only. */
+/** Bonus for adjacent query words that are adjacent in the article; checked in the best articles only. */
 const neighbourBonus = 0.35;
 const neighbourArticles = 100;
-/** A query that is a title is a question for that article. */
+/** Bonus for an article whose title is the query. */
 const titleBonus = 2.5;
 
-/** What a ranked query reached: scores, and the words for highlights. */
+/** The result of a ranked query: scores, and the matched words for highlighting. */
 export interface RankedWords {
   readonly scores: ArticleScores;
   readonly words: ReadonlySet<number>;
@@ -31,7 +31,7 @@ interface Alternative {
   readonly quality: number;
 }
 
-/** One part of a query: a word, or a run of words that has synonyms, and all that may stand for it. */
+/** One part of a query, a word or a run of words with synonyms, and its alternatives. */
 interface Slot {
   readonly words: readonly string[];
   readonly single: readonly Alternative[];
@@ -39,8 +39,8 @@ interface Slot {
 }
 
 /**
- * Ranks articles by words, none of which is required: rarer words count more, words in title, symptoms and lead more than
- * in the body (BM25F), and an article gains by every further part of the query that it has.
+ * Ranks articles by words, none of which is required, with BM25F: rarer words weigh more, and words in title, symptoms and lead
+ * more than in the body. An article gains with every further part of the query it matches.
  */
 export function rankWords(query: readonly string[], index: KnowledgeIndex): RankedWords {
   const telling = query.filter((word) => !isFunctionWord(word));
@@ -79,7 +79,7 @@ function makeSlots(words: readonly string[], index: KnowledgeIndex): readonly Sl
   return slots;
 }
 
-/** The word, its inflected forms, words that it begins, and, where there is none of these, words that it may be a slip of. */
+/** The word, its inflections and the words it is a prefix of; spelling corrections if there are none of these. */
 function standIns(word: string, index: KnowledgeIndex, { scale, isLast }: { readonly scale: number; readonly isLast: boolean }): readonly Alternative[] {
   const forms = inflections(word, index, scale);
   const prefixed = word.length >= (isLast ? minPrefix - 1 : minPrefix) && /^[a-z]/.test(word) ? beginningWith(word, index, scale) : [];
@@ -98,10 +98,10 @@ function beginningWith(word: string, { words }: KnowledgeIndex, scale: number): 
   return found.slice(0, maxPrefixWords).map((own) => ({ word: own, quality: scale * quality.prefix }));
 }
 
-/** @returns what the slot can add at most, as a measure of its weight in the query */
+/** @returns the maximum the slot can contribute, as its weight in the query */
 function scoreSlot({ words, single, phrases }: Slot, index: KnowledgeIndex, tally: Tally, reached: Set<number>): number {
   const own = words.map((word) => index.words.find(word)).filter((word) => word !== undefined);
-  // A rare stand-in must not outweigh the word that was asked for.
+  // An expansion must not outweigh the original word by being rarer.
   const most = own.length > 0 ? Math.max(...own.map((word) => index.rarity(word))) : Number.POSITIVE_INFINITY;
   let weight = 0;
   for (const { word, quality: share } of single) {
@@ -123,7 +123,7 @@ function scoreSlot({ words, single, phrases }: Slot, index: KnowledgeIndex, tall
   return weight;
 }
 
-/** A code among the words finds the articles that state it, and those of codes above and below. */
+/** A code among the words matches articles that state it, or its ancestors and descendants. */
 function offerCode(key: string, index: KnowledgeIndex, tally: Tally): number {
   const weight = Math.log(1 + index.articleCount);
   matchQuery({ kind: 'code', code: key }, index).forEach((score, article) => {
@@ -146,14 +146,14 @@ function addNeighbours(words: readonly string[], index: KnowledgeIndex, { scores
   }
 }
 
-/** The query itself and what its words mean as a whole: `high blood pressure` asks for the article "Hypertension". */
+/** The query itself and its synonyms as titles: `high blood pressure` asks for the article "Hypertension". */
 function titlesMeant(query: readonly string[]): ReadonlySet<string> {
   const run = findSynonyms(query, 0);
   const equals = run?.length === query.length ? run.equals : [];
   return new Set([query, ...equals].map((words) => words.join(' ')));
 }
 
-/** Reading the words of a title is the dear part; of most titles the first letter tells. Folding leaves it as it is, but for æ, œ and what is no Latin letter. */
+/** Tokenizing titles is expensive, and the first letter rules out most; folding does not change it, except for æ, œ and non-Latin letters. */
 function isOneOf(meant: ReadonlySet<string>, title: string): boolean {
   const first = title.slice(0, 1).toLowerCase();
   const isLikely = !/^[b-np-z]/.test(first) || [...meant].some((words) => words.startsWith(first));

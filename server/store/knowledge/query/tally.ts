@@ -1,7 +1,7 @@
 import type { ArticleScores } from './articleScores';
 import type { Postings } from '../index/postings';
 
-/** Adds up the parts of a query; within a part the best offer counts for each article. One after the other, for query after query. */
+/** Accumulates the parts of a query; within a part, only the best offer per article counts. Reused across queries, sequentially. */
 export class Tally {
   readonly #sums: Float32Array;
   readonly #weights: Float32Array;
@@ -16,7 +16,7 @@ export class Tally {
     this.#touched = new Uint32Array(articles);
   }
 
-  /** Begins a query. Scores of the one before are no longer to be read. */
+  /** Starts a query and invalidates the scores of the previous one. */
   begin(): void {
     this.#sums.fill(0);
     this.#weights.fill(0);
@@ -50,7 +50,7 @@ export class Tally {
     this.#touchedCount += 1;
   }
 
-  /** Ends a part. @param weight what it weighs in the query */
+  /** Ends a part. @param weight weight of the part in the query */
   closeSlot(weight: number): void {
     for (let at = 0; at < this.#touchedCount; at += 1) {
       const article = this.#touched[at] ?? 0;
@@ -61,7 +61,7 @@ export class Tally {
     this.#touchedCount = 0;
   }
 
-  /** Sums, times the share of the query that an article has. They hold until the next query begins. @param possible the sum of all weights */
+  /** The sums, scaled by the share of the query that each article matches; valid until the next query. @param possible sum of all weights */
   weighed(possible: number): ArticleScores {
     const sums = this.#sums;
     const weights = this.#weights;
