@@ -1,26 +1,26 @@
 import { defaultCrashLimit } from './crashLimit';
 
-/** Times and limits; a value that is absent takes {@link defaultLimits}. */
+/** Timeouts and limits; absent values default to {@link defaultLimits}. */
 export interface ModelsClientLimits {
-  /** From the start of a process to its first word. */
+  /** From the start of a process to its first answer. */
   readonly startMs: number;
-  /** From the moment that the process has the request. */
+  /** Deadline of a request from the moment the process has it. */
   readonly deadlineMs: number;
-  /** For the step `decoding` alone: a picture that takes longer is an attack or lies on a dead disk. */
+  /** Deadline of the step `decoding`: an image that takes longer is an attack or lies on a failing disk. */
   readonly decodeMs: number;
-  /** Between a soft cancel and SIGKILL. */
+  /** Grace period between a soft cancel and SIGKILL. */
   readonly graceMs: number;
-  /** The same while a model is loaded, which the next request most often wants as well: starting over would take longer. */
+  /** The same while a model is loading: the next request usually needs it too, and restarting would take longer. */
   readonly loadGraceMs: number;
-  /** Without a request the process ends, with its memory; 0 = never. */
+  /** Idle time after which the process ends and frees its memory; 0 = never. */
   readonly idleMs: number;
-  /** Requests that may wait; a folder sends its pictures one by one. */
+  /** Maximum waiting requests; a folder sends its images one by one. */
   readonly maxQueued: number;
   readonly maxCrashes: number;
   readonly crashWindowMs: number;
 }
 
-/** A run is at most 200 ms apart from the next look at the cancel flag; half as much again for a busy machine. */
+/** The cancel flag is checked at least every 200 ms; plus half of that for a busy machine. */
 const graceMs = 300;
 
 export const defaultLimits: ModelsClientLimits = {
@@ -28,7 +28,7 @@ export const defaultLimits: ModelsClientLimits = {
   deadlineMs: 120_000,
   decodeMs: 30_000,
   graceMs,
-  // With a kill and a new start it stays below three seconds until the next request works.
+  // Including kill and restart, the next request starts within three seconds.
   loadGraceMs: 2000,
   idleMs: 5 * 60_000,
   maxQueued: 32,

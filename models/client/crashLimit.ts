@@ -1,4 +1,4 @@
-/** How often a process may end by itself before starting it again is given up. */
+/** How often a process may crash before it is no longer restarted. */
 export interface CrashLimitOptions {
   readonly maxCrashes: number;
   readonly windowMs: number;
@@ -7,12 +7,12 @@ export interface CrashLimitOptions {
 }
 
 /**
- * Four crashes in a minute without one answered request between them: the next start would end the same way.
- * One picture that ends the process must not stop the folder that it lies in, so an answer clears the count.
+ * Four crashes within a minute without one answered request: the next start would crash too. An answer clears the count, so
+ * that one image that crashes the process cannot stop its folder.
  */
 export const defaultCrashLimit = { maxCrashes: 4, windowMs: 60_000 } as const;
 
-/** Says whether a process that ended by itself is worth starting again. */
+/** Decides whether a crashed process is worth restarting. */
 export class CrashLimit {
   readonly #options: CrashLimitOptions;
   #crashes: readonly number[] = [];
@@ -21,7 +21,7 @@ export class CrashLimit {
     this.#options = options;
   }
 
-  /** Counts one unexpected end. @returns false when there were too many of late. */
+  /** Records a crash. @returns false if there were too many recently */
   recordCrash(): boolean {
     const { maxCrashes, windowMs, now } = this.#options;
     const at = now();
@@ -29,7 +29,7 @@ export class CrashLimit {
     return this.#crashes.length < maxCrashes;
   }
 
-  /** The process answers: what came before is not a crash loop. */
+  /** The process answers, so earlier crashes are not a crash loop. */
   clear(): void {
     this.#crashes = [];
   }

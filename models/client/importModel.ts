@@ -16,12 +16,12 @@ import { cardFileName } from './modelStore';
 
 export interface ImportModelOptions {
   readonly cardPath: string;
-  /** Further files beside the card that become part of the release (metrics, plots); default none. */
+  /** Additional files next to the card to include in the release (metrics, plots); default none. */
   readonly extras?: readonly string[];
   readonly dataDirectory: string;
-  /** Runs the checks in the inference process: a network that crashes its runtime crashes it there. */
+  /** Runs the checks in the inference process, so that a network that crashes its runtime does so there. */
   readonly client: Pick<ModelsClient, 'validateModel'>;
-  /** The parity probe runs on these. */
+  /** Providers of the parity check. */
   readonly providers: readonly Provider[];
   readonly signal: AbortSignal;
   readonly onEvent: JobListener;
@@ -36,8 +36,8 @@ export type ImportModelOutcome =
   | { readonly status: 'cancelled' };
 
 /**
- * Checks a model by its card and puts it in force beside those installed before; one of the same id is replaced.
- * Releases are immutable: the new one holds every model, each in a folder of its id. Never rejects except for a bug.
+ * Validates a model and installs it next to the installed ones; a model with the same id is replaced. Releases are immutable:
+ * the new release contains every model, each in a folder named by its id. Rejects only for bugs.
  */
 export async function importModel(options: ImportModelOptions): Promise<ImportModelOutcome> {
   const { cardPath, extras = [], dataDirectory, client, providers, signal, onEvent, now } = options;
@@ -92,10 +92,10 @@ async function stageModel(stage: Stage, { card, cardPath, extras, importedAt }: 
   };
 }
 
-/** Copies the models of the release in force, but the one of that id, into the new one. */
+/** Copies the models of the current release, except the replaced one, into the new release. */
 async function keepInstalled({ previous, directory, emit }: Stage, replaced: string): Promise<XrayModelContent & { readonly sources: readonly ReleaseSource[] }> {
   if (previous.state === 'none') return { models: [], sources: [] };
-  // One of a newer program must not be replaced by one that lacks its models.
+  // Never replace a release of a newer program version with one that lacks its models.
   if (previous.state === 'newer-schema') throw new ProblemError({ what: previous.message });
   if (previous.state === 'damaged') {
     emit({ type: 'warning', problem: { what: previous.message, advice: 'Its models are not carried over; import those that you need again.' } });
@@ -110,12 +110,12 @@ async function keepInstalled({ previous, directory, emit }: Stage, replaced: str
   return { models, sources: previous.release.sources.filter(({ sha256 }) => cards.includes(sha256)) };
 }
 
-/** Shares the blocks where the file system can: networks have hundreds of megabytes. */
+/** Copy-on-write if the file system supports it: networks take hundreds of megabytes. */
 function copyNetwork(from: string, to: string): Promise<void> {
   return copyFile(from, to, constants.COPYFILE_FICLONE);
 }
 
-/** What was copied must be what was checked: both files may have changed in between. */
+/** Verifies that the copy is what was validated: both files may have changed in between. */
 async function verifyStaged(folder: string, card: ModelCard, signal: AbortSignal): Promise<readonly Problem[]> {
   const changed = (name: string): Problem => ({ what: 'The file was changed while it was imported.', where: name, advice: 'Import the model again.' });
   const parsed = checkModelCard(JSON.parse(await readFile(path.join(folder, cardFileName), 'utf8')), cardFileName);

@@ -12,15 +12,12 @@ export interface InstallTrainedOptions extends Omit<ImportModelOptions, 'cardPat
   readonly providers: readonly Provider[];
 }
 
-/**
- * Largest distance between a logit of the training and that of the analysis, times the logit where that is above one:
- * normalisation folded into convolutions rounds otherwise, a wrong input or a wrong order of labels is far beyond.
- */
+/** Tolerance between training and inference logits, relative above 1: folded normalisation rounds differently, while a wrong input or label order is far outside. */
 const tolerance = 1e-2;
 
 /**
- * Installs the model of a finished run, after the real inference path has run on it: the checks of every import, and
- * films of the validation part, whose logits must be those that the training computed.
+ * Installs the model of a finished run after verifying it with the real inference path: all checks of an import, and the
+ * logits of some validation films, which must equal those of the training.
  */
 export async function installTrained({ runDirectory, ...options }: InstallTrainedOptions): Promise<ImportModelOutcome> {
   const modelDirectory = path.join(runDirectory, runFileNames.model);

@@ -4,11 +4,11 @@ import { xrayLabels, type XrayLabel } from '../../server/core/xray/xrayLabels';
 import type { XrayMetadata } from '../../server/core/xray/xrayMetadata';
 import { readNames } from './filmFolder/readNames';
 
-/** Fewer training films than this teach nothing of a finding. */
+/** Minimum training films per finding. */
 const leastFilms = 10;
 
 /**
- * The findings that the films of a folder can teach: those with enough training films among them.
+ * Findings with enough training films in a folder.
  * @throws ProblemError if there are none, or the folder cannot be read
  */
 export async function labelsToTrain(metadata: XrayMetadata, imageFolder: string): Promise<readonly XrayLabel[]> {

@@ -5,31 +5,31 @@ import { readXrayModelContent, xrayModelSchemaVersion } from '../../server/store
 import type { ModelCard } from '../contract/modelCard';
 import { checkModelCard } from '../contract/checkModelCard';
 
-/** Folder of the models that come with the program, beside the bundles. */
+/** Folder of the models shipped with the program, next to the bundles. */
 export const shippedModels = 'zoo';
 
-/** The card's name in a model's folder. */
+/** File name of the card in a model's folder. */
 export const cardFileName = 'model.json';
 
-/** A model that can be run: `directory` is what {@link AnalyzeParams.modelDirectory} takes. */
+/** An available model; `directory` is the value for {@link AnalyzeParams.modelDirectory}. */
 export interface InstalledModel {
   readonly card: ModelCard;
   readonly directory: string;
-  /** ISO 8601 moment; absent for a model that came with the program. */
+  /** ISO 8601 time; absent for a shipped model. */
   readonly importedAt?: string;
 }
 
 export interface InstalledModels {
-  /** The last imported one first. */
+  /** Most recently imported first. */
   readonly models: readonly InstalledModel[];
-  /** What keeps models, or their newest release, from being read; a whole sentence. */
+  /** Why models, or their newest release, cannot be read; a complete sentence. */
   readonly problem?: string;
 }
 
 /**
- * All X-ray models of a data folder, then those that came with the program; an imported one of the same id stands in
- * their place. Reads their cards, not their networks.
- * @param shippedFolder `zoo` beside the bundles; absent = there are none
+ * X-ray models of a data folder, then the shipped ones; an imported model replaces a shipped one with the same id. Reads cards
+ * only, not networks.
+ * @param shippedFolder `zoo` next to the bundles; absent: none
  */
 export async function listModels(dataDirectory: string, shippedFolder?: string): Promise<InstalledModels> {
   const { models, problem } = await listImported(dataDirectory);
@@ -55,7 +55,7 @@ async function listImported(dataDirectory: string): Promise<InstalledModels> {
   }
 }
 
-/** A folder per model; one that cannot be read is a fault of the package, which nothing here could mend. */
+/** One folder per model; an unreadable one is a packaging fault that cannot be fixed here. */
 async function listShipped(folder: string): Promise<readonly InstalledModel[]> {
   const names = await readdir(folder).catch(() => []);
   const read = await Promise.all(names.sort().map((name) => readInstalled(path.join(folder, name))));
@@ -76,7 +76,7 @@ async function readInstalled(directory: string, importedAt?: string): Promise<In
 
 export type FoundModel = { readonly state: 'found'; readonly model: InstalledModel; readonly warning?: string } | { readonly state: 'none'; readonly message: string };
 
-/** The model of that id, without an id the one imported last, else one that came with the program; else a message that says what to do. */
+/** Finds a model by id, or without id the last imported or else a shipped one; otherwise returns a message with advice. */
 export async function findModel(dataDirectory: string, id?: string, shippedFolder?: string): Promise<FoundModel> {
   const { models, problem } = await listModels(dataDirectory, shippedFolder);
   const model = id === undefined ? models[0] : models.find(({ card }) => card.id === id);

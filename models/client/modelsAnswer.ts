@@ -1,4 +1,4 @@
-/** What became of a request: never an exception, whatever happened to the process. */
+/** Outcome of a request; never an exception, whatever happened to the process. */
 export type ModelsAnswer<Result> =
   | { readonly status: 'answered'; readonly result: Result }
   /** Says what happened and what to do. */

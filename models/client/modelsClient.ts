@@ -33,16 +33,16 @@ import { seconds, withinMs } from './withinMs';
 export interface ModelsClientOptions extends Partial<ModelsClientLimits> {
   /** Starts a process, see {@link forkModels}. */
   readonly spawn: () => ChildProcess;
-  /** Never given the name of a picture. */
+  /** Never receives an image's name. */
   readonly logger: Logger;
   /** The clock, in milliseconds. */
   readonly now?: () => number;
 }
 
 /**
- * Supervisor of the inference process, for the extension host and the command line: starts it with the first request,
- * sends it one request at a time, cancels softly and then hard, and starts it again after a crash.
- * No method rejects: whatever happens to the process, a request gets its answer as a value, at the latest after its deadline.
+ * Supervisor of the inference process, for the extension host and the command line: starts it with the first request, sends
+ * one request at a time, cancels softly and then hard, and restarts it after a crash. No method rejects: a request is always
+ * answered by a value, at the latest after its deadline.
  */
 export class ModelsClient {
   readonly #options: ModelsClientOptions;
@@ -98,33 +98,33 @@ export class ModelsClient {
     return this.#submit(probeProvidersRequest, { providers }, options);
   }
 
-  /** Loads a model and says what its network takes and gives. */
+  /** Loads a model and describes its inputs and outputs. */
   async describeModel(params: DescribeModelParams, options: RequestOptions = {}): Promise<DescribeModelResult> {
     const answer = await this.#submit(describeModelRequest, params, options);
     return answer.status === 'answered' ? answer.result : answer;
   }
 
-  /** Runs a model's network on tensors as they are. */
+  /** Runs a model's network on raw tensors. */
   async infer(params: InferParams, options: RequestOptions = {}): Promise<InferResult> {
     const answer = await this.#submit(inferRequest, params, options);
     return answer.status === 'answered' ? answer.result : answer;
   }
 
-  /** Of the running process, also while it works; undefined if there is none or it says nothing within a second. */
+  /** Status of the process, even during a run; undefined if there is none or it does not answer within a second. */
   async status(): Promise<ModelsProcessStatus | undefined> {
     const process = this.#process;
     if (process === undefined) return undefined;
     return withinMs(process.status(), 1000).catch(() => undefined);
   }
 
-  /** After too many crashes, or to let go of everything: the next request starts a fresh process. */
+  /** Resets the client, for example after too many crashes: the next request starts a new process. */
   restart(): void {
     this.stop();
     this.#crashes.clear();
     if (this.#state.name === 'failed') this.#setState({ name: 'stopped' });
   }
 
-  /** Ends the process; what waits or runs fails. The next request starts it again. */
+  /** Ends the process; waiting and running requests fail. The next request restarts it. */
   stop(message = 'The analysis was stopped.'): void {
     const waiting = [...this.#queue.takeAll(), ...(this.#running === undefined ? [] : [this.#running])];
     for (const request of waiting) request.settle({ status: 'failed', message });
@@ -165,7 +165,7 @@ export class ModelsClient {
     this.#pump();
   }
 
-  /** Sends the next request, where none runs. */
+  /** Sends the next request unless one is running. */
   #pump(): void {
     if (this.#running !== undefined) return;
     const request = this.#queue.takeFirst();
@@ -211,7 +211,10 @@ export class ModelsClient {
     };
   }
 
-  /** Answers the caller at once; where the process works on it, asks it to stop, and kills it after the grace. */
+  /**
+   * Answers the caller immediately. If the process is working on the request, asks it to stop, and kills it after the grace
+   * period. The timers must not keep this program alive.
+   */
   #abandon(request: PendingRequest, answer: Unanswered): void {
     if (request.isSettled) return;
     request.settle(answer);
@@ -231,10 +234,10 @@ export class ModelsClient {
     }, graceMs).unref();
   }
 
-  /** @returns the process, ready; or why there is none, as a message */
+  /** @returns the ready process, or a message why there is none */
   async #ensureProcess(): Promise<ModelsProcess | string> {
     if (this.#process?.isAlive === true) return this.#process;
-    // One that was killed is seen off first: two at a time would hold two models in memory.
+    // Wait for a killed process to end: two would hold two models in memory.
     await this.#process?.ended;
     if (this.#isDisposed) return 'The analysis was stopped because its window was closed.';
     this.#starts += 1;
@@ -283,7 +286,7 @@ export class ModelsClient {
     this.#process.kill();
   }
 
-  /** Nothing to do: after a while the process may go. */
+  /** Idle: the process is ended after a while. */
   #rest(): void {
     if (this.#process?.isAlive === true) this.#setState({ name: 'ready' });
     clearTimeout(this.#idle);
@@ -303,7 +306,7 @@ export class ModelsClient {
       try {
         listener(snapshot);
       } catch (error) {
-        // A view that fails must not fail the request that it shows.
+        // An error in a view must not fail the request it shows.
         this.#options.logger.error(`A listener of the models client failed: ${error instanceof Error ? error.message : String(error)}`);
       }
     }

@@ -7,22 +7,19 @@ import { analyzeStep, modelsStatusRequest, type AnalyzeStep, type ModelsProcessS
 export interface ProcessEnd {
   /** End of a sentence: `it was killed by SIGKILL`. */
   readonly reason: string;
-  /** By {@link ModelsProcess.kill}. */
+  /** True if ended by {@link ModelsProcess.kill}. */
   readonly wasKilled: boolean;
 }
 
-/** A killed process whose exit is not seen by then (stuck in a driver) is given up: the next one need not wait for it. */
+/** Stop waiting for a killed process (for example, one stuck in a driver) after this time; the next one need not wait for it. */
 const giveUpMs = 500;
 
-/** Longest line of the process's own output in the log, in characters. */
+/** Maximum length of a line of the process's output in the log, in characters. */
 const longestLine = 2000;
 
-/**
- * One run of the inference process. The object is its start token: whoever holds another one now knows that this one's
- * late events mean nothing.
- */
+/** One run of the inference process. The object serves as its start token: events of a replaced process are recognised as stale. */
 export class ModelsProcess {
-  /** Resolves once, always. */
+  /** Always resolves, exactly once. */
   readonly ended: Promise<ProcessEnd>;
   readonly #child: ChildProcess;
   readonly #connection: MessageConnection;
@@ -41,14 +38,14 @@ export class ModelsProcess {
     });
     child.once('error', (error) => this.#finish(`it could not be run (${error.message})`));
     child.once('exit', (code, signal) => this.#finish(signal === null ? `it ended with code ${code ?? 'unknown'}${this.#lastError}` : `it was killed by ${signal}`));
-    // A process that can no longer be spoken to is of no use.
+    // A disconnected process is useless.
     child.once('disconnect', () => child.kill('SIGKILL'));
     child.stdout?.on('data', (chunk: Buffer) => logger.info(outputLine(chunk)));
     child.stderr?.on('data', (chunk: Buffer) => {
       const line = outputLine(chunk);
       const lines = line.split('\n');
       const named = lines.findLast((part) => /\bError\b/.test(part));
-      // Node prints its version after the error, at times in a chunk of its own: that says nothing.
+      // Node prints its version after the error, sometimes in a separate chunk; it is not the reason.
       if (named !== undefined || this.#lastError === '') this.#lastError = `: ${named ?? lines.at(-1) ?? ''}`;
       logger.info(line);
     });
@@ -65,17 +62,17 @@ export class ModelsProcess {
     return !this.#hasEnded && !this.#wasKilled;
   }
 
-  /** Answered at once by a process that is well, whatever its thread does. */
+  /** A healthy process answers immediately, whatever its thread does. */
   async status(): Promise<ModelsProcessStatus> {
     return this.#orEnd(this.#connection.sendRequest(modelsStatusRequest));
   }
 
-  /** @throws Error if the process ends before its answer, or answers with an error */
+  /** @throws Error if the process ends before it answers, or answers with an error */
   async request<Params, Result>(type: RequestType<Params, Result, void>, params: RequestParam<Params>, token: CancellationToken): Promise<Result> {
     return this.#orEnd(this.#connection.sendRequest(type, params, token));
   }
 
-  /** Ends it at once, also within a run of the network. */
+  /** Kills it immediately, even during a run of the network. */
   kill(): void {
     if (!this.isAlive) return;
     this.#wasKilled = true;
@@ -85,7 +82,7 @@ export class ModelsProcess {
 
   async #orEnd<Result>(answer: Promise<Result>): Promise<Result> {
     try {
-      // The end disposes the connection, which rejects what it still owes.
+      // When the process ends, the connection is disposed, which rejects pending requests.
       return await answer;
     } catch (error) {
       if (!this.#hasEnded) throw error;

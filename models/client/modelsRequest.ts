@@ -3,32 +3,32 @@ import type { AnalyzeStep } from '../contract/protocol';
 import type { ModelsAnswer, Unanswered } from './modelsAnswer';
 import type { ModelsProcess } from './modelsProcess';
 
-/** What a caller may say about a request. */
+/** Options of a request. */
 export interface RequestOptions {
-  /** A later request of the same key takes this one's place: a panel shows its last picture. */
+  /** A later request with the same key replaces this one: a panel shows only its last image. */
   readonly key?: string;
-  /** Cancels it, waiting or running; the answer then is `cancelled`, at once. */
+  /** Cancels it, waiting or running; the answer is `cancelled`, immediately. */
   readonly signal?: AbortSignal;
-  /** Instead of the client's own deadline. */
+  /** Overrides the client's deadline. */
   readonly deadlineMs?: number;
   readonly onStep?: (step: AnalyzeStep) => void;
 }
 
-/** A request on its way, whatever its result. */
+/** A pending request, independent of its result type. */
 export interface PendingRequest {
   readonly key: string | undefined;
   readonly options: RequestOptions;
   readonly isSettled: boolean;
   readonly answer: Promise<unknown>;
-  /** Without an answer of the process: the first word counts. */
+  /** Settles without an answer from the process; the first call wins. */
   settle(answer: Unanswered): void;
-  /** Asks the process; resolves when that has answered or ended. @returns why it did not answer, else undefined */
+  /** Sends it to the process; resolves when the process has answered or ended. @returns why it did not answer, else undefined */
   send(process: ModelsProcess): Promise<string | undefined>;
   /** Asks the process to stop between two steps. */
   cancelSoftly(): void;
 }
 
-/** Settled once: by its answer, its caller, its deadline or the end of its process. */
+/** Settled exactly once: by its answer, its caller, its deadline or the end of the process. */
 export class ModelsRequest<Result> implements PendingRequest {
   readonly key: string | undefined;
   readonly options: RequestOptions;

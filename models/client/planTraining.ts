@@ -5,24 +5,24 @@ import { checkPlan, runFileNames } from '../contract/trainingFiles';
 import { trainingPlanVersion, type TrainingPlan, type TrainingRecipe } from '../contract/trainingPlan';
 import { makeFolder } from '../../server/store/release/makeFolder';
 
-/** What a user must say; all else has a default by recipe. */
+/** Settings that the user must give; the others have defaults by recipe. */
 export type TrainingWish = Pick<TrainingPlan, 'recipe' | 'network' | 'metadataDirectory' | 'metadataRelease' | 'imageFolder' | 'labels' | 'isSynthetic' | 'threads' | 'providers'> & Partial<TrainingPlan>;
 
 const still = { flip: false, rotationDegrees: 0, zoom: 0, shift: 0, gamma: 0 } as const;
 
-/** Whole networks see every film a little different each time; cached features cannot. */
+/** Augmentation needs the whole network; cached features cannot be augmented. */
 const byRecipe: Readonly<Record<TrainingRecipe, Pick<TrainingPlan, 'batch' | 'epochs' | 'learningRate' | 'weightDecay' | 'patience' | 'augmentation'>>> = {
   full: { batch: 16, epochs: 20, learningRate: 3e-3, weightDecay: 1e-4, patience: 6, augmentation: { flip: false, rotationDegrees: 7, zoom: 0.1, shift: 0.05, gamma: 0.2 } },
   'last-block': { batch: 16, epochs: 20, learningRate: 1e-3, weightDecay: 1e-4, patience: 6, augmentation: still },
   head: { batch: 32, epochs: 60, learningRate: 1e-2, weightDecay: 1e-2, patience: 15, augmentation: still },
 };
 
-/** What a recipe trains, behind the network's name. */
+/** Description of a recipe, after the network's name. */
 const recipeWords: Readonly<Record<TrainingRecipe, string>> = { full: 'every weight', 'last-block': 'last block and head', head: 'new head' };
 
 /**
- * A whole plan of a wish.
- * @throws ProblemError if a value is out of its bounds
+ * Completes a plan with defaults.
+ * @throws ProblemError if a value is out of bounds
  */
 export function planTraining(wish: TrainingWish): TrainingPlan {
   const network = path.basename(wish.network).toLowerCase().replace(/[^a-z0-9.-]+/g, '-');
@@ -57,8 +57,8 @@ function checkTogether(plan: TrainingPlan): TrainingPlan {
 }
 
 /**
- * Puts a plan into the folder of its run, where it stays. The same plan again is a run that goes on.
- * @throws ProblemError if the folder is of a run with another plan
+ * Writes the plan into its run's folder, where it is never changed. Writing the same plan again resumes the run.
+ * @throws ProblemError if the folder has a run with another plan
  */
 export async function writePlan(runDirectory: string, plan: TrainingPlan): Promise<{ readonly isNew: boolean }> {
   const file = path.join(runDirectory, runFileNames.plan);

@@ -6,7 +6,7 @@ import type { ModelCard } from '../contract/modelCard';
 import { ProblemError } from '../../server/core/base/problem';
 import { fileProblem } from '../../server/store/release/fileProblem';
 
-/** The card of a model's folder, without its network. @throws ProblemError if it cannot be read */
+/** Reads the card in a model's folder, without its network. @throws ProblemError if it cannot be read */
 export async function readModelCard(modelDirectory: string): Promise<ModelCard> {
   const file = path.join(modelDirectory, cardFileName);
   const parsed = checkModelCard(parseJson(await readText(file)), file);

@@ -1,9 +1,9 @@
-/** What waits: entries of one key replace each other, so that the last picture shown in a panel wins. */
+/** A queue entry; entries with the same key replace each other, so that a panel's last image wins. */
 export interface Queued {
   readonly key: string | undefined;
 }
 
-/** First in, first out, with a limit; at most one entry per key. */
+/** Bounded FIFO queue with at most one entry per key. */
 export class RequestQueue<Entry extends Queued> {
   readonly #limit: number;
   #entries: readonly Entry[] = [];
@@ -16,7 +16,7 @@ export class RequestQueue<Entry extends Queued> {
     return this.#entries.length;
   }
 
-  /** Takes the place of the waiting entry of the same key, else the last place; not accepted where the queue is full. */
+  /** Replaces the waiting entry with the same key, else appends; not accepted if the queue is full. */
   add(entry: Entry): { readonly accepted: boolean; readonly replaced?: Entry } {
     const same = entry.key === undefined ? -1 : this.#entries.findIndex(({ key }) => key === entry.key);
     const replaced = this.#entries[same];

@@ -1,6 +1,6 @@
 import type { AnalyzeStep } from '../contract/protocol';
 
-/** Life of the inference process, as its client sees it. */
+/** State of the inference process, as seen by its client. */
 export type ServerState =
   /** No process; the next request starts one. */
   | { readonly name: 'stopped' }
@@ -8,17 +8,17 @@ export type ServerState =
   /** Waits for requests. */
   | { readonly name: 'ready' }
   | { readonly name: 'busy' }
-  /** Killed, its end not seen yet. */
+  /** Killed, but not yet ended. */
   | { readonly name: 'stopping' }
-  /** Ended too often: requests fail with the message until `restart`. */
+  /** Crashed too often: requests fail with the message until `restart`. */
   | { readonly name: 'failed'; readonly message: string };
 
-/** All that a status view shows; plain data, a new one with each change. */
+/** Everything a status view shows; plain data, replaced on each change. */
 export interface ModelsSnapshot {
   readonly state: ServerState;
-  /** Of the process, if there is one. */
+  /** Process id, if running. */
   readonly pid?: number;
-  /** Requests that wait behind the running one. */
+  /** Number of waiting requests. */
   readonly queued: number;
   /** Of the running request. */
   readonly step?: AnalyzeStep;

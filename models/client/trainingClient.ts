@@ -9,25 +9,25 @@ export interface StartTrainingOptions {
   readonly module: string;
   readonly runDirectory: string;
   readonly onEvent: (event: TrainEvent) => void;
-  /** Stops after the step in work, with a checkpoint. */
+  /** Stops after the current step, with a checkpoint. */
   readonly signal: AbortSignal;
-  /** A real Node.js to run it on; absent = this program. */
+  /** Node.js executable; absent: this program. */
   readonly nodePath?: string;
   readonly env?: Readonly<Record<string, string | undefined>>;
 }
 
-/** A training in a process of its own. */
+/** A training in its own process. */
 export interface RunningTraining {
-  /** Resolves once, always: also where the process dies. */
+  /** Always resolves, exactly once, even if the process dies. */
   readonly outcome: Promise<TrainOutcome>;
   pause(): void;
   resume(): void;
 }
 
-/** Longest last line of a dead process in a message, in characters. */
+/** Maximum length, in characters, of a dead process's last line in a message. */
 const longestReason = 300;
 
-/** Signals that come from outside. Who is ended by one says nothing of it: what it wrote before was about something else. */
+/** Signals sent from outside: the process's last output does not explain them. */
 const sentReasons: Partial<Record<NodeJS.Signals, string>> = {
   SIGKILL: 'someone stopped it, or memory ran out',
   SIGTERM: 'someone stopped it',

@@ -1,11 +1,11 @@
 /** Name of the GNU C library's settings (glibc manual, "Tunables"). */
 const tunables = 'GLIBC_TUNABLES';
-/** Memory in pages of two megabytes where the system has them to give: looking up addresses takes 2 % of a step otherwise (measured). Other C libraries do not read it. */
+/** Use 2 MiB huge pages if available: TLB misses otherwise take 2 % of a step (measured). Other C libraries ignore it. */
 const hugePages = 'glibc.malloc.hugetlb=1';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** Variables of a training process. What the user has set of the same stays as it is. */
+/** Environment of a training process; the user's own settings win. */
 export function trainingEnvironment(env: Environment): Environment {
   const given = env[tunables] ?? '';
   const isSet = given.includes('glibc.malloc.hugetlb=');

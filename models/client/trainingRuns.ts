@@ -4,21 +4,21 @@ import { isAlive } from '../../server/store/release/isAlive';
 import { parsePlan, parseProgress, runFileNames, type RunProgress } from '../contract/trainingFiles';
 import type { TrainingPlan } from '../contract/trainingPlan';
 
-/** What a run says of itself; `run` is its folder. A run whose process is gone before its end is `interrupted`. */
+/** Status of a run; `run` is its folder. A run whose process died before its end is `interrupted`. */
 export type RunStatus = Omit<RunProgress, 'state'> & { readonly run: string; readonly state: RunProgress['state'] | 'interrupted' };
 
-/** A run that can be gone on with. */
+/** A run that can be resumed. */
 export interface WaitingRun {
   readonly status: RunStatus;
   readonly plan: TrainingPlan;
 }
 
-/** Where runs lie that were given no folder. */
+/** Default parent folder of runs. */
 export function trainingFolder(dataDirectory: string): string {
   return path.join(dataDirectory, 'training');
 }
 
-/** How far the run of a folder is; undefined if the folder is of none, or of one that has not begun. */
+/** Status of the run in a folder; undefined if the folder has no run, or one that has not begun. */
 export async function readRun(folder: string): Promise<RunStatus | undefined> {
   const text = await readFile(path.join(folder, runFileNames.progress), 'utf8').catch(() => undefined);
   const progress = text === undefined ? undefined : parseProgress(text);
@@ -27,13 +27,13 @@ export async function readRun(folder: string): Promise<RunStatus | undefined> {
   return { ...progress, run: folder, state: isOver || isAlive(progress.pid) ? progress.state : 'interrupted' };
 }
 
-/** The folders of the runs that were given none, oldest first. */
+/** Run folders in the default location, oldest first. */
 export async function runFolders(dataDirectory: string): Promise<readonly string[]> {
   const folder = trainingFolder(dataDirectory);
   return (await readdir(folder).catch(() => [])).sort().map((name) => path.join(folder, name));
 }
 
-/** Runs that were stopped, cut off or failed, the one that began last first. */
+/** Stopped, interrupted and failed runs, most recently started first. */
 export async function waitingRuns(dataDirectory: string): Promise<readonly WaitingRun[]> {
   const runs = await Promise.all((await runFolders(dataDirectory)).map(readWaiting));
   return runs.filter((run) => run !== undefined).reverse();

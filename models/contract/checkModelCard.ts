@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import type { Problem } from '../../server/core/base/problem';
 import { modelCardSchema, type ModelCard } from './modelCard';
 
-/** The card of a parsed JSON value, or what is wrong with it, field by field; `where` is the file's name for the problems. */
+/** Validates a parsed JSON value as a model card, or reports its problems by field; `where` is the file's name in the problems. */
 export function checkModelCard(data: unknown, where: string): { readonly card: ModelCard } | { readonly problems: readonly Problem[] } {
   const parsed = v.safeParse(modelCardSchema, data);
   if (parsed.success) return { card: parsed.output };

@@ -1,14 +1,14 @@
 import * as v from 'valibot';
 
-/** Of a metadata release: what the films in a folder turned out to be; made by `hcdr train curate`. */
+/** File of a metadata release with the result of `hcdr train curate`. */
 export const curationFileName = 'curation.json';
 
 const schema = v.object({
-  /** Names of films that training leaves out: unreadable ones, and all but the first of equal ones. */
+  /** Films excluded from training: unreadable ones, and all but the first of identical ones. */
   excluded: v.array(v.string()),
 });
 
-/** Films to leave out; none if the text is not a curation. */
+/** Excluded films; empty if the text is not a curation file. */
 export function parseExcluded(text: string): ReadonlySet<string> {
   try {
     const parsed = v.safeParse(schema, JSON.parse(text));

@@ -1,4 +1,4 @@
-/** A radiograph as the models and the panel see it: grey, upright, bright = dense, values 0–1. */
+/** A radiograph as used by the models and the panel: grey, upright, bright = dense, values 0–255. */
 export interface Film {
   /** Pixels of the source, before any resampling. */
   readonly width: number;
@@ -12,11 +12,11 @@ export interface FilmSource {
   readonly format: 'png' | 'jpeg' | 'dicom';
   /** Stored bits per sample. */
   readonly bits: number;
-  /** True if the source's channels differ: a colour picture, no film. */
+  /** True if the source's channels differ, so it is not a radiograph. */
   readonly isColour: boolean;
-  /** Frames of a multi-frame file, where there are several; the film is the first. */
+  /** Number of frames of a multi-frame file, if several; the film is the first. */
   readonly frames?: number;
-  /** Of the DICOM header, where it says: only what the gate needs, never a patient tag. */
+  /** From the DICOM header, if stated: only what the gate needs, never patient data. */
   readonly modality?: string;
   readonly bodyPart?: string;
   readonly view?: string;

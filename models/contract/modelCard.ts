@@ -6,13 +6,13 @@ export const modelCardVersion = 1;
 const name = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
 const probability = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
 
-/** How a raw score becomes a calibrated probability: `sigmoid(slope · score + intercept)` (Platt 1999); temperature T is slope 1/T. */
+/** Platt calibration: probability = `sigmoid(slope · score + intercept)` (Platt 1999); temperature T is slope 1/T. */
 const calibration = v.object({ slope: v.pipe(v.number(), v.finite()), intercept: v.pipe(v.number(), v.finite()) });
 
 const label = v.object({
-  /** Name of the finding as the training data writes it, as in ChestX-ray14: `Cardiomegaly`. */
+  /** Name of the finding in the training data, as in ChestX-ray14: `Cardiomegaly`. */
   id: name,
-  /** For people, where the id is not. */
+  /** Display name, if the id is not one. */
   title: v.optional(name),
   /** Calibrated probability from which the finding is shown as present; chosen on validation data. */
   threshold: probability,
@@ -23,22 +23,22 @@ const label = v.object({
 
 const input = v.object({
   name,
-  /** Only batch × channels × height × width is known. */
+  /** Only batch × channels × height × width is supported. */
   layout: v.literal('NCHW'),
-  /** Grey films are repeated into three channels where the network wants them. */
+  /** Grey films are replicated into three channels if required. */
   channels: v.picklist([1, 3]),
   /** Pixels. */
   height: v.pipe(v.number(), v.integer(), v.minValue(16), v.maxValue(4096)),
   width: v.pipe(v.number(), v.integer(), v.minValue(16), v.maxValue(4096)),
-  /** Takes any size that is a multiple of `stride`. */
+  /** Accepts any size that is a multiple of `stride`. */
   fullyConvolutional: v.optional(v.boolean(), false),
   stride: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1)), 32),
-  /** Film values 0–1 are fed as `(value − mean) / std`, channel by channel. */
+  /** Film values 0–1 are normalised as `(value − mean) / std` per channel. */
   mean: v.array(v.pipe(v.number(), v.finite())),
   std: v.array(v.pipe(v.number(), v.gtValue(0))),
 });
 
-/** Where the class maps come from (see `inference`): the model's own output, its head spliced, or occlusion. */
+/** Source of the class maps (see `inference`): an output of the model, its spliced head, or occlusion. */
 const map = v.variant('kind', [
   v.object({ kind: v.literal('output'), name }),
   v.object({ kind: v.literal('splice'), features: name, weight: name, bias: v.optional(name) }),
@@ -48,16 +48,16 @@ const map = v.variant('kind', [
 
 const output = v.object({
   name,
-  /** What the output holds: `logits`, or `probabilities` (already through a sigmoid). */
+  /** Kind of output: `logits`, or `probabilities` (after a sigmoid). */
   kind: v.picklist(['logits', 'probabilities']),
   /** How the map is pooled into the logit: mean, maximum, or log-sum-exp with sharpness r. */
   pooling: v.optional(v.variant('kind', [v.object({ kind: v.literal('average') }), v.object({ kind: v.literal('max') }), v.object({ kind: v.literal('lse'), r: v.pipe(v.number(), v.gtValue(0)) })]), { kind: 'average' }),
   map: v.optional(map, { kind: 'auto' }),
 });
 
-/** What a picture must be to get findings; absent = the built-in gate's defaults. */
+/** Requirements for an image to get findings; absent: the built-in gate's defaults. */
 const gate = v.object({
-  /** Least score (0–1) of the built-in chest-film gate. */
+  /** Minimum score (0–1) of the built-in chest-film gate. */
   minimumScore: v.optional(probability),
   views: v.optional(v.array(v.picklist(['PA', 'AP', 'LL']))),
 });
@@ -76,10 +76,10 @@ export const modelCardSchema = v.object({
   output,
   labels: v.pipe(v.array(label), v.minLength(1)),
   gate: v.optional(gate),
-  /** Data, recipe, metrics: kept and shown as they are. */
+  /** Data, recipe, metrics: stored and shown verbatim. */
   training: v.optional(v.record(v.string(), v.unknown())),
 });
 
-/** The JSON beside an `.onnx` classifier: all that is needed to run it and to say what its numbers mean. */
+/** The JSON next to an `.onnx` classifier: everything needed to run it and interpret its outputs. */
 export type ModelCard = v.InferOutput<typeof modelCardSchema>;
 export type ModelLabel = ModelCard['labels'][number];

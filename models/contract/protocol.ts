@@ -10,7 +10,7 @@ import type { ClassMap, Refusal, XrayFinding } from './xrayFinding';
 /** Execution providers of onnxruntime-node, in the words of the setting. */
 export type Provider = 'cuda' | 'dml' | 'coreml' | 'webgpu' | 'cpu';
 
-/** A provider that was tried and not taken, and why, in words for the user. */
+/** A provider that was tried but not used, with the reason for the user. */
 export interface ProviderFallback {
   readonly provider: Provider;
   readonly reason: string;
@@ -31,15 +31,15 @@ export interface AnalyzeParams {
   readonly imagePath: string;
   /** Folder of a model release: the card `model.json` and its network. */
   readonly modelDirectory: string;
-  /** Tried in turn; `cpu` is always tried last. */
+  /** Tried in order; `cpu` is always last. */
   readonly providers: readonly Provider[];
-  /** Nobody named one of them: one that takes longer than the CPU is left. Default: false. */
+  /** True if the user named no provider: one that is slower than the CPU is not used. Default: false. */
   readonly takesQuickest?: boolean;
-  /** Labels whose maps are wanted; `'above-threshold'` and `'all'` for short. */
+  /** Labels whose maps are requested, or `'above-threshold'` or `'all'`. */
   readonly maps: readonly string[] | 'above-threshold' | 'all';
-  /** Also send the film, reduced to at most this many pixels a side, for display; 0 = no film. */
+  /** Also send the film, downscaled to at most this many pixels per side, for display; 0 = no film. */
   readonly displaySide: number;
-  /** Runs the network instead of this machine: what it is fed leaves the machine, all else stays. The card in `modelDirectory` says how. */
+  /** Server that runs the network: only its input tensors leave this machine. The card in `modelDirectory` describes the model. */
   readonly server?: RemoteServer;
 }
 
@@ -54,14 +54,14 @@ export interface DisplayFilm {
 /** Milliseconds by step. */
 export interface AnalyzeTimes {
   readonly decode: number;
-  /** Of the model; near nothing if it was loaded already. */
+  /** Loading the model; near zero if it was loaded already. */
   readonly load: number;
   readonly gate: number;
   /** Resampling to the network's input. */
   readonly prepare: number;
-  /** The network's run on the film, without those of an occlusion. */
+  /** The network's run on the film, excluding occlusion runs. */
   readonly infer: number;
-  /** Maps and boxes, with the runs of an occlusion. */
+  /** Maps and boxes, including occlusion runs. */
   readonly maps: number;
 }
 
@@ -69,7 +69,7 @@ export type AnalyzeResult =
   | {
       readonly status: 'analyzed';
       readonly card: ModelCard;
-      /** What ran the network; `remote` is the server asked for. */
+      /** Provider that ran the network; `remote` is the given server. */
       readonly provider: Provider | 'remote';
       /** Address of that server, without user and query. */
       readonly server?: string;
@@ -84,7 +84,7 @@ export type AnalyzeResult =
       readonly times: AnalyzeTimes;
     }
   | { readonly status: 'refused'; readonly refusal: Refusal; readonly display?: DisplayFilm }
-  /** Bad input or a model that cannot run: a message that says what, and what to do. The process lives. */
+  /** Bad input or a model that cannot run; the message has advice. The process stays alive. */
   | { readonly status: 'failed'; readonly message: string }
   | { readonly status: 'cancelled' };
 
@@ -100,7 +100,7 @@ export interface ValidateModelParams {
   readonly providers: readonly Provider[];
 }
 
-/** What an import checks, each with what was found (names, shapes, labels, checksum, map identity, parity). */
+/** A check of an import and its result (names, shapes, labels, checksum, map identity, parity). */
 export interface ModelCheck {
   readonly check: string;
   readonly passed: boolean;
@@ -119,7 +119,7 @@ export interface ModelTensor {
   readonly dims: readonly number[];
 }
 
-/** A tensor that a loaded network takes or gives, float32; -1 is a free dimension. */
+/** Name and shape of a network's float32 input or output; -1 is a free dimension. */
 export interface ModelTensorInfo {
   readonly name: string;
   readonly dims: readonly number[];
@@ -139,13 +139,13 @@ export type DescribeModelResult =
       readonly provider: Provider;
       readonly fallbacks: readonly ProviderFallback[];
       readonly inputs: readonly ModelTensorInfo[];
-      /** The card's output, then its class map where the network gives one. */
+      /** The card's output, then its class map if the network has one. */
       readonly outputs: readonly ModelTensorInfo[];
     }
   | { readonly status: 'failed'; readonly message: string }
   | { readonly status: 'cancelled' };
 
-/** Loads a model, where it is not loaded yet, and says what it takes and gives. */
+/** Loads a model if necessary and describes its inputs and outputs. */
 export const describeModelRequest = new RequestType<DescribeModelParams, DescribeModelResult, void>('models/describe');
 
 export interface InferParams extends DescribeModelParams {
@@ -159,13 +159,13 @@ export type InferResult =
   | { readonly status: 'failed'; readonly message: string }
   | { readonly status: 'cancelled' };
 
-/** One run of a model's network on tensors as they are: for serving it to others, without decoding, gate or maps. */
+/** Runs a model's network on raw tensors, for serving it: without decoding, gate or maps. */
 export const inferRequest = new RequestType<InferParams, InferResult, void>('models/infer');
 
-/** What the inference process says of itself, at any time: also while its thread is in a run. */
+/** Status of the inference process, available even during a run. */
 export interface ModelsProcessStatus {
   readonly pid: number;
-  /** Resident set of the whole process, with its models. */
+  /** Resident set size of the whole process, including its models. */
   readonly rssBytes: number;
   /** Requests that the thread has not answered yet. */
   readonly pending: number;

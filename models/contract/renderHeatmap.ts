@@ -1,7 +1,7 @@
 import { heatmapColor } from './heatmapColors';
 import type { ClassMap } from './xrayFinding';
 
-/** The values that are drawn as the ramp's ends. */
+/** Values mapped to the ends of the colour ramp. */
 export interface HeatmapRange {
   readonly low: number;
   readonly high: number;
@@ -10,31 +10,31 @@ export interface HeatmapRange {
 export interface HeatmapOptions {
   /** Film pixels. */
   readonly film: { readonly width: number; readonly height: number };
-  /** Pixels of the picture that is drawn, which shows the whole film; default the film's own. */
+  /** Output size in pixels, covering the whole film; default: the film's size. */
   readonly width?: number;
   readonly height?: number;
-  /** Default: the map's own, see `heatmapRange`. */
+  /** Default: `heatmapRange` of the map. */
   readonly range?: HeatmapRange;
-  /** `smooth` interpolates between the centres of the map's cells; `raw` shows the cells as they are. Default `smooth`. */
+  /** `smooth` interpolates between cell centres; `raw` shows the cells. Default `smooth`. */
   readonly interpolation?: 'smooth' | 'raw';
   /** Multiplies the ramp's own opacity, 0–1; default 1. */
   readonly opacity?: number;
 }
 
-/** Straight (not premultiplied) RGBA, row-major, as a canvas' `ImageData` and a PNG take it. */
+/** Straight (not premultiplied) RGBA, row-major, as in a canvas `ImageData` and PNG. */
 export interface HeatmapPicture {
   readonly width: number;
   readonly height: number;
   readonly rgba: Uint8ClampedArray;
 }
 
-/** From a map's median, its background, to its peak. */
+/** Range from a map's median, its background, to its peak. */
 export function heatmapRange(map: Pick<ClassMap, 'values'>): HeatmapRange {
   const sorted = map.values.slice().sort();
   return { low: sorted[Math.floor((sorted.length - 1) / 2)] ?? 0, high: sorted.at(-1) ?? 0 };
 }
 
-/** Draws a class map over its film: transparent outside the part that it covers, and where its values are low. */
+/** Renders a class map over its film: transparent outside the covered area and where values are low. */
 export function renderHeatmap(map: ClassMap, options: HeatmapOptions): HeatmapPicture {
   const { film, width = film.width, height = film.height, interpolation = 'smooth' } = options;
   const { low, high } = options.range ?? heatmapRange(map);
@@ -59,7 +59,7 @@ export function renderHeatmap(map: ClassMap, options: HeatmapOptions): HeatmapPi
   return { width, height, rgba: new Uint8ClampedArray(pixels.buffer) };
 }
 
-/** Colours of the ramp, as many as a channel has values. */
+/** Number of colours of the ramp: one per value of an 8-bit channel. */
 const steps = 256;
 const outside = -1;
 
@@ -73,7 +73,7 @@ function colorTable(opacity: number): Uint32Array {
   return new Uint32Array(bytes.buffer);
 }
 
-/** For each pixel along one axis: the two cells between whose centres it lies, and how far from the first (0–1). */
+/** For each pixel along one axis: the two neighbouring cells and the interpolation weight (0–1). */
 interface Axis {
   readonly first: Int32Array;
   readonly second: Int32Array;

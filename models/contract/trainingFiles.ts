@@ -1,15 +1,15 @@
 import * as v from 'valibot';
 import { trainingPlanSchema, type TrainingPlan } from './trainingPlan';
 
-/** Names of the files in a run's folder that others than the training read. */
+/** Files of a run's folder that other processes read. */
 export const runFileNames = {
   /** Written before anything else and never changed. */
   plan: 'plan.json',
-  /** Where the run is, at most a second old. */
+  /** Progress, at most a second old. */
   progress: 'progress.json',
-  /** Films with the logits that the training computed, for the inference to agree with. */
+  /** Films with their training logits, to verify the inference. */
   samples: 'samples.json',
-  /** Folder of the films as later epochs read them; gone when the run has ended. */
+  /** Folder of cached films for later epochs; deleted when the run ends. */
   films: 'films',
   /** Folder of the finished model. */
   model: 'model',
@@ -20,23 +20,23 @@ const progressSchema = v.object({
   pid: v.number(),
   step: v.number(),
   steps: v.number(),
-  /** Finished ones. */
+  /** Finished epochs. */
   epoch: v.number(),
   meanAuc: v.nullable(v.number()),
   secondsLeft: v.nullable(v.number()),
   message: v.optional(v.string()),
-  /** The most memory that the training process held, decoding processes aside; at the end of a run. */
+  /** Peak memory of the training process in bytes, without the decoding processes; set at the end of a run. */
   peakBytes: v.optional(v.number()),
 });
 
-/** What a run says of itself to whoever looks into its folder. */
+/** Contents of `progress.json`. */
 export type RunProgress = v.InferOutput<typeof progressSchema>;
 
 /** `logits` are in the order of the card's labels. */
 const samplesSchema = v.array(v.object({ path: v.string(), logits: v.array(v.number()) }));
 export type SampleFilm = v.InferOutput<typeof samplesSchema>[number];
 
-/** The plan in a text, or what is wrong with it, as the end of a sentence. */
+/** Parses a plan, or returns what is wrong with it, as the end of a sentence. */
 export function parsePlan(text: string): { readonly plan: TrainingPlan } | { readonly wrong: string } {
   return checkPlan(parseJson(text));
 }
@@ -48,13 +48,13 @@ export function checkPlan(data: unknown): { readonly plan: TrainingPlan } | { re
   return { wrong: `${v.getDotPath(issue) ?? 'the plan'}: ${issue.message}` };
 }
 
-/** Undefined if the text is none. */
+/** Undefined for invalid text. */
 export function parseProgress(text: string): RunProgress | undefined {
   const parsed = v.safeParse(progressSchema, parseJson(text));
   return parsed.success ? parsed.output : undefined;
 }
 
-/** Undefined if the text is none. */
+/** Undefined for invalid text. */
 export function parseSamples(text: string): readonly SampleFilm[] | undefined {
   const parsed = v.safeParse(samplesSchema, parseJson(text));
   return parsed.success ? parsed.output : undefined;

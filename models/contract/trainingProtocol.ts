@@ -4,23 +4,23 @@ import type { ProviderFallback } from './protocol';
 import type { TrainingRecipe } from './trainingPlan';
 
 /**
- * Contract of the training process (`dist/training.js`): vscode-jsonrpc over its IPC channel, forked by the command line
- * and by the extension. One run per process; the request's cancellation stops it after the step in work, with a
- * checkpoint, and so does the parent's end.
+ * Contract of the training process (`dist/training.js`): vscode-jsonrpc over its IPC channel, forked by the command line and
+ * the extension. One run per process; cancelling the request, or the parent's end, stops it after the current step with a
+ * checkpoint.
  */
 export interface TrainParams {
-  /** Folder of the run: `plan.json` in, checkpoint and result out. A run that was stopped goes on. */
+  /** Folder of the run: `plan.json` in, checkpoint and result out. A stopped run is resumed. */
   readonly runDirectory: string;
 }
 
 export type TrainOutcome =
-  /** Card, network, metrics and plots lie in the folder, ready to be checked and installed. */
+  /** The folder has card, network, metrics and plots, ready to be validated and installed. */
   | { readonly status: 'trained'; readonly modelDirectory: string; readonly epochs: number; readonly bestEpoch: number }
-  /** What is done is kept: the same run goes on from there. */
+  /** Stopped with a checkpoint; the run can be resumed. */
   | { readonly status: 'stopped'; readonly step: number }
   | { readonly status: 'failed'; readonly message: string };
 
-/** A share of the memory that a training takes. */
+/** One component of a training's memory use. */
 export interface MemoryShare {
   readonly what: string;
   readonly bytes: number;
@@ -36,7 +36,7 @@ export interface EpochEvent {
 }
 
 export type TrainEvent =
-  /** Before anything is taken: what will be trained on what, and the memory that it needs. */
+  /** Sent before anything is allocated: what will be trained on what, and the memory it needs. */
   | {
       readonly type: 'planned';
       readonly recipe: TrainingRecipe;
@@ -47,23 +47,23 @@ export type TrainEvent =
       readonly epochs: number;
       readonly memory: readonly MemoryShare[];
     }
-  /** The network is ready; a run that goes on tells its curve so far. */
+  /** The network is ready; a resumed run reports its history. */
   | { readonly type: 'started'; readonly provider: string; readonly fallbacks: readonly ProviderFallback[]; readonly parameters: number; readonly step: number; readonly history: readonly EpochEvent[] }
-  /** Films through the frozen backbone. */
+  /** Progress of feature extraction with the frozen backbone. */
   | { readonly type: 'features'; readonly done: number; readonly total: number }
-  /** A few times a second. `loss` is the mean since the last one. */
+  /** Sent a few times per second. `loss` is the mean since the last event. */
   | { readonly type: 'step'; readonly step: number; readonly steps: number; readonly loss: number; readonly learningRate: number; readonly imagesPerSecond: number; readonly secondsLeft: number }
   | { readonly type: 'epoch'; readonly record: EpochEvent }
   | { readonly type: 'paused' }
   | { readonly type: 'resumed' }
-  /** An analysis has the device. */
+  /** Waiting: an analysis is using the device. */
   | { readonly type: 'waiting' }
-  /** Evaluates, calibrates and writes the model. */
+  /** Evaluating, calibrating and writing the model. */
   | { readonly type: 'finishing' }
   | { readonly type: 'warning'; readonly problem: Problem };
 
 export const trainRequest = new RequestType<TrainParams, TrainOutcome, void>('training/run');
 export const trainEvent = new NotificationType<TrainEvent>('training/event');
-/** Holds after the step in work; nothing is lost, and nothing computed, until it goes on. */
+/** Pauses after the current step until resumed. */
 export const pauseTraining = new NotificationType0('training/pause');
 export const resumeTraining = new NotificationType0('training/resume');

@@ -6,7 +6,7 @@ export interface FilmBox {
   readonly height: number;
 }
 
-/** What a model says of one label. */
+/** A model's result for one label. */
 export interface XrayFinding {
   /** Label id of the model card. */
   readonly label: string;
@@ -15,7 +15,7 @@ export interface XrayFinding {
   /** Calibrated, 0–1. */
   readonly probability: number;
   readonly threshold: number;
-  /** Where the map is strongest, for findings at or above their threshold. `score` is the map's peak as a probability. */
+  /** Box around the map's maximum, for findings at or above their threshold. `score` is the map's peak as a probability. */
   readonly box?: FilmBox & { readonly score: number };
 }
 
@@ -30,11 +30,11 @@ export interface ClassMap {
   readonly covers: FilmBox;
 }
 
-/** Why a picture gets no findings. */
+/** Why an image gets no findings. */
 export interface Refusal {
-  /** One sentence for the user: what the picture seems to be, and what is wanted. */
+  /** One sentence for the user: what the image seems to be, and what is required. */
   readonly reason: string;
-  /** 0–1, and the least that the gate asks for. */
+  /** Gate score 0–1, and the minimum required. */
   readonly score: number;
   readonly minimumScore: number;
 }

@@ -1,12 +1,12 @@
-/** Grey pixels of a picture with three channels, and whether it is a colour picture. */
+/** Grey pixels of a three-channel image, and whether it is a colour image. */
 export interface GreyPicture {
   readonly pixels: Uint8Array;
   readonly isColour: boolean;
 }
 
-/** Differences up to this come from JPEG's chroma rounding and from scanners; a tint shows more. */
+/** Channel differences up to this come from JPEG chroma rounding and scanners. */
 const greyTolerance = 20;
-/** A film may carry a coloured mark or label; a colour picture has colour on more than this part of its pixels. */
+/** A film may have a coloured mark or label; a colour image has colour in more than this fraction of its pixels. */
 const mostColouredPart = 0.005;
 
 /**

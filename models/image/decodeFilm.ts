@@ -9,25 +9,25 @@ import { decodeGreyPng } from './pngFallback';
 import { recognizePicture } from './recognizePicture';
 import { decodeBySharp, loadSharp } from './sharpDecoder';
 
-/** The largest film without compression takes a quarter of this; multi-frame files of this size exist, films do not. */
+/** Maximum file size: four times the largest uncompressed film; larger multi-frame files exist, larger films do not. */
 const mostBytes = 512 * 1024 * 1024;
 
 export interface DecodeFilmOptions {
-  /** Pictures with more pixels are refused before they are decoded. */
+  /** Images with more pixels are refused before decoding. */
   readonly maxPixels?: number;
   /** Checked between the steps; the promise then rejects with the signal's reason. */
   readonly signal?: AbortSignal;
   /**
-   * False: PNGs by zlib only. Default: false under Electron on Linux, where sharp's libraries can clash with
-   * Electron's own and end the process; true elsewhere.
+   * False: PNGs with zlib only. Default: false under Electron on Linux, where sharp's libraries can clash with Electron's own
+   * and crash the process; true elsewhere.
    */
   readonly useSharp?: boolean;
 }
 
 /**
- * Film of a PNG, JPEG or DICOM file; the content tells which, not the extension.
- * Memory is bounded before it is taken, by the sizes that the file states, and these are held against its content.
- * @throws ProblemError that names the file by its base name (for the user's eyes: never log it)
+ * Decodes a PNG, JPEG or DICOM file by content, whatever its extension. Memory is bounded by the stated sizes, which are
+ * checked before allocation and against the content.
+ * @throws ProblemError that names the file by its base name (for the user: never log it)
  */
 export async function decodeFilm(file: string, options: DecodeFilmOptions = {}): Promise<Film> {
   const { maxPixels = defaultMaxPixels, signal } = options;
@@ -63,7 +63,7 @@ async function readPicture(file: string, where: string): Promise<Uint8Array> {
   throw filmProblem(where, `The file has ${Math.round(size / 1e6)} MB; films have less than ${Math.round(mostBytes / 1e6)} MB.`, 'Export a single frame, or a PNG.');
 }
 
-/** The system's short code (`ENOENT`): its message would repeat the path. */
+/** The system's error code (`ENOENT`): the message would repeat the path. */
 function codeOf(error: unknown): string {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'unknown reason';
 }

@@ -1,12 +1,12 @@
 import { ProblemError } from '../../server/core/base/problem';
 
 /**
- * The error of a picture that gives no film.
- * @param where base name of the file: for the user's eyes, never for a log
+ * Error for an image that cannot be decoded.
+ * @param where base name of the file: for the user only, never for a log
  */
 export function filmProblem(where: string, what: string, advice: string, options?: ErrorOptions): ProblemError {
   return new ProblemError({ where, what, advice }, options);
 }
 
-/** For damage of any kind: only the sender of the file can help. */
+/** Advice for any damage. */
 export const adviceForDamage = 'Export the picture again, or take another copy.';

@@ -1,6 +1,6 @@
 /**
- * Sixteen-bit grey to eight. Many writers keep 10, 12 or 14 bits in sixteen: the range is the least power of two that
- * holds the greatest value (at least 8 bits), so that such films are not black and full ones lose nothing.
+ * Converts 16-bit grey to 8 bits. Many writers store 10, 12 or 14 bits in 16, so the range is the smallest power of two (at
+ * least 8 bits) that contains the maximum.
  */
 export function greyOf16Bits(samples: Uint16Array): Uint8Array {
   let greatest = 0;

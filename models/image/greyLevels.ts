@@ -1,10 +1,10 @@
-/** How a picture uses its grey levels. */
+/** Statistics of an image's grey levels. */
 export interface GreyLevels {
   /** Levels in use, 1–256. */
   readonly count: number;
-  /** Part of the pixels that the four most frequent levels share, black (≤ 8, the ground of films) left out; 1 where all is black. */
+  /** Fraction of pixels with one of the four most frequent levels, black (≤ 8, the background of films) excluded; 1 if all is black. */
   readonly common: number;
-  /** 90th less 10th percentile, 0–255. */
+  /** 90th minus 10th percentile, 0–255. */
   readonly spread: number;
 }
 

@@ -14,7 +14,7 @@ interface PngHeader {
 }
 
 /**
- * Film of a grey, non-interlaced PNG of 8 or 16 bits, by zlib alone: for machines on which sharp does not load.
+ * Decodes a grey, non-interlaced 8- or 16-bit PNG with zlib only, for machines on which sharp does not load.
  * @throws ProblemError for any other PNG, and for a damaged one
  */
 export function decodeGreyPng(bytes: Uint8Array, options: { readonly where: string; readonly maxPixels: number }): Film {

@@ -8,10 +8,7 @@ export const dicomPrefixOffset = 128;
 /** Value representations that begin the first data element of a file without preamble (PS3.5, 6.2). */
 const firstElementVrs = new Set(['UI', 'CS', 'UL', 'DA', 'TM', 'SH', 'OB', 'LO', 'IS', 'DT', 'US']);
 
-/**
- * Format of a picture by its content; the file's extension says nothing.
- * A DICOM file without preamble is known by its first data element.
- */
+/** Image format by content; the file extension is ignored. A DICOM file without preamble is recognised by its first data element. */
 export function recognizePicture(bytes: Uint8Array): FilmSource['format'] | undefined {
   if (startsWith(bytes, 0, pngSignature)) return 'png';
   if (startsWith(bytes, 0, [0xff, 0xd8, 0xff])) return 'jpeg';
@@ -19,7 +16,7 @@ export function recognizePicture(bytes: Uint8Array): FilmSource['format'] | unde
   return startsWithElement(bytes) ? 'dicom' : undefined;
 }
 
-/** True for the prefix after the preamble; false if the data elements begin at the first byte. */
+/** True if the preamble and prefix are there; false if data elements begin at the first byte. */
 export function hasDicomPreamble(bytes: Uint8Array): boolean {
   return startsWith(bytes, dicomPrefixOffset, dicomPrefix);
 }

@@ -2,35 +2,32 @@ import type { Film } from '../contract/film';
 import type { DisplayFilm } from '../contract/protocol';
 import type { FilmBox } from '../contract/xrayFinding';
 
-/** What of a model card's `input` decides how a film is fed to its network. */
+/** Fields of a card's `input` that determine how a film is resampled for its network. */
 export interface NetworkInputShape {
   readonly channels: 1 | 3;
   /** Pixels. */
   readonly height: number;
   readonly width: number;
-  /** Per channel; the last one stands for missing ones. Values are fed as `(value / 255 − mean) / std`. */
+  /** Per channel; the last value is used for missing ones. Input is `(value / 255 − mean) / std`. */
   readonly mean: readonly number[];
   readonly std: readonly number[];
 }
 
-/** A film as one network takes it. */
+/** A network's input tensor of one film. */
 export interface NetworkInput {
   /** Channels × height × width, row-major. */
   readonly values: Float32Array;
-  /**
-   * The part of the film that the input covers, in film pixels. It reaches beyond the film where it is padded:
-   * a map's box is then to be clipped to the film.
-   */
+  /** The area covered by the input, in film pixels. With padding it extends beyond the film, and a map's box must be clipped to the film. */
   readonly covers: FilmBox;
 }
 
 /**
- * Films whose aspect differs from the input's by no more than this are stretched, as the films of ChestX-ray14 were
- * (2500 × 2048 and the like to 1024 × 1024; Wang et al. 2017, section 3), so that their networks see what they know.
+ * Maximum aspect-ratio difference for stretching a film to the input, as the films of ChestX-ray14 were (2500 × 2048 and
+ * similar to 1024 × 1024; Wang et al. 2017, section 3), on which such networks were trained.
  */
 const mostStretch = 1.3;
 
-/** Resamples a film to a network's input: near-square films whole and stretched, others with black padding at two sides. */
+/** Resamples a film to a network's input: near-square films are stretched, others padded with black on two sides. */
 export function toNetworkInput(film: Film, shape: NetworkInputShape): NetworkInput {
   const { height, width, channels } = shape;
   const inner = placeFilm(film, shape);
@@ -55,7 +52,7 @@ export function toNetworkInput(film: Film, shape: NetworkInputShape): NetworkInp
   return { values, covers: { x: 0 - inner.x * across, y: 0 - inner.y * down, width: width * across, height: height * down } };
 }
 
-/** Where the film lies in the input, in input pixels. */
+/** Position of the film in the input, in input pixels. */
 function placeFilm(film: Film, { width, height }: NetworkInputShape): FilmBox {
   const aspect = film.width / film.height / (width / height);
   if (aspect <= mostStretch && aspect >= 1 / mostStretch) return { x: 0, y: 0, width, height };
@@ -64,7 +61,7 @@ function placeFilm(film: Film, { width, height }: NetworkInputShape): FilmBox {
   return { x: Math.floor((width - innerWidth) / 2), y: Math.floor((height - innerHeight) / 2), width: innerWidth, height: innerHeight };
 }
 
-/** The film for display, reduced so that neither side is longer than `side`; never enlarged. */
+/** The film for display, downscaled so that neither side exceeds `side`; never upscaled. */
 export function displayFilm(film: Film, side: number): DisplayFilm {
   const scale = Math.min(1, side / Math.max(film.width, film.height));
   if (scale === 1) return { width: film.width, height: film.height, scale, pixels: film.pixels };
@@ -73,10 +70,7 @@ export function displayFilm(film: Film, side: number): DisplayFilm {
   return { width, height, scale, pixels: Uint8Array.from(resampleGrey(film, width, height), Math.round) };
 }
 
-/**
- * Grey values 0–255 of a film at another size, along each axis the average of the area where it shrinks (no aliasing)
- * and linear interpolation between pixel centres where it grows.
- */
+/** Resamples grey values 0–255, per axis: area averaging when downscaling (anti-aliasing), linear interpolation between pixel centres when upscaling. */
 export function resampleGrey(film: Pick<Film, 'width' | 'height' | 'pixels'>, width: number, height: number): Float32Array {
   const columns = axisWeights(film.width, width);
   const rows = axisWeights(film.height, height);
@@ -89,7 +83,7 @@ export function resampleGrey(film: Pick<Film, 'width' | 'height' | 'pixels'>, wi
   return result;
 }
 
-/** For each target pixel: the first source pixel, and the weights of it and its followers (they sum to one). */
+/** For each target pixel: its first source pixel, and the weights of it and the following ones (sum 1). */
 interface AxisWeights {
   readonly first: Int32Array;
   /** `taps` weights for each target pixel. */
@@ -120,13 +114,13 @@ function axisWeights(source: number, target: number): AxisWeights {
   return { first, weights, taps };
 }
 
-/** Weighted sum of the source rows of one target row, three at a time: the loop is bound by its loads and stores. */
+/** Weighted sum of the source rows of one target row, three at a time, because the loop is memory-bound. */
 function sumRows(line: Float32Array, film: Pick<Film, 'width' | 'pixels'>, rows: AxisWeights, row: number): void {
   line.fill(0);
   const { width, pixels } = film;
   const { weights, taps } = rows;
   const last = pixels.length / width - 1;
-  // A weight of zero may stand for a row beyond the end: any row will do for it.
+  // Zero weights may refer to rows beyond the end: any row will do.
   const start = (tap: number): number => Math.min(last, (rows.first[row] ?? 0) + tap) * width;
   const weight = (tap: number): number => (tap < taps ? (weights[row * taps + tap] ?? 0) : 0);
   for (let tap = 0; tap < taps; tap += 3) {
@@ -146,7 +140,7 @@ function sumColumns(target: Float32Array, line: Float32Array, columns: AxisWeigh
     let sum = 0;
     for (let tap = 0; tap < taps; tap++) {
       const weight = weights[i * taps + tap] ?? 0;
-      // A weight of zero may stand for a pixel beyond the end.
+      // Zero weights may refer to pixels beyond the end.
       if (weight > 0) sum += weight * (line[from + tap] ?? 0);
     }
     target[i] = sum;

@@ -1,9 +1,9 @@
 import { createContext, runInContext } from 'node:vm';
 
 /**
- * Runs synchronous work and stops it after a time, WebAssembly included, by V8's own interrupt.
- * What the work was changing is then in no known state.
- * @throws Error with the code `ERR_SCRIPT_EXECUTION_TIMEOUT` when the time is over, and whatever the work throws
+ * Runs synchronous work, including WebAssembly, and terminates it after a time limit by V8's interrupt. The state the work was
+ * changing is then undefined.
+ * @throws Error with code `ERR_SCRIPT_EXECUTION_TIMEOUT` on timeout, and whatever the work throws
  */
 export function runWithin<T>(milliseconds: number, work: () => T): T {
   const results: T[] = [];

@@ -6,11 +6,11 @@ import { adviceForDamage, filmProblem } from './filmProblem';
 import { greyOf16Bits } from './grey16';
 import { checkPixelCount } from './pixelLimit';
 
-// The only file that knows sharp.
+// The only file that imports sharp.
 
 type Sharp = typeof sharpLibrary;
 
-/** A film of 64 million pixels decodes in about a second; a picture that takes this long is made to. */
+/** Time limit: a film of 64 million pixels decodes in about a second; an image that takes this long is hostile. */
 const decodeSeconds = 30;
 
 /** sharp, or undefined if its binary for this platform is missing or does not load. */
@@ -33,7 +33,7 @@ export async function decodeBySharp(
 ): Promise<Film> {
   const { format, where, maxPixels } = options;
   try {
-    // The header alone, whatever it says: the limit is checked here, with a message of our own.
+    // Header only: the pixel limit is checked here, with our own message.
     const metadata = await sharp(bytes, { limitInputPixels: false }).metadata();
     checkPixelCount({ width: metadata.width, height: metadata.height, where, maxPixels });
     const upright = sharp(bytes, { limitInputPixels: maxPixels, failOn: 'error' }).timeout({ seconds: decodeSeconds }).autoOrient().flatten({ background: '#000' });

@@ -15,9 +15,9 @@ import { listFilms } from './listFilms';
 import { makeFolder } from '../../../server/store/release/makeFolder';
 
 export interface AnalyzeFolderOptions {
-  /** Films are those in it and below it. */
+  /** Searched recursively. */
   readonly folder: string;
-  /** Made where it is not there; takes `results.csv`, `results.json` and the journal. */
+  /** Created if absent; receives `results.csv`, `results.json` and the journal. */
   readonly out: string;
   readonly modelDirectory: string;
   readonly client: ModelsClient;
@@ -26,13 +26,13 @@ export interface AnalyzeFolderOptions {
   readonly takesQuickest: boolean;
   readonly server?: RemoteServer;
   readonly signal: AbortSignal;
-  /** Told when the films are listed, with the rows of earlier runs, and after each picture, with its row. */
+  /** Called when the films are listed, with the rows of earlier runs, and after each image, with its row. */
   readonly onProgress?: (progress: FolderProgress) => void;
 }
 
 export interface FolderProgress {
   readonly total: number;
-  /** New or changed since the last word: a row takes the place of one with the same `image`. */
+  /** New or changed rows since the last call: a row replaces one with the same `image`. */
   readonly rows: readonly FilmRow[];
 }
 
@@ -44,11 +44,11 @@ export interface FolderSummary {
 
 export interface FolderOutcome {
   readonly card: ModelCard;
-  /** In the order of their names. */
+  /** In name order. */
   readonly rows: readonly FilmRow[];
   readonly total: number;
   readonly summary: FolderSummary;
-  /** False if it was stopped before the last picture; the next run goes on from there. */
+  /** False if stopped before the last image; the next run resumes there. */
   readonly isWhole: boolean;
   /** Paths of the results. */
   readonly csv: string;
@@ -56,9 +56,9 @@ export interface FolderOutcome {
 }
 
 /**
- * Analyzes every film below a folder, one after the other, into `results.csv` and `results.json`. Stopped and started
- * again, it goes on behind the last picture; pictures that failed, or changed since, are analyzed again.
- * @throws ProblemError if there are no films, the results cannot be written, or belong to another model
+ * Analyzes every film of a folder tree, one after another, into `results.csv` and `results.json`. A stopped run resumes after
+ * the last image; images that failed or changed are analyzed again.
+ * @throws ProblemError if there are no films, or the results cannot be written or belong to another model
  */
 export async function analyzeFolder(options: AnalyzeFolderOptions): Promise<FolderOutcome> {
   try {
@@ -87,7 +87,7 @@ async function run(options: AnalyzeFolderOptions): Promise<FolderOutcome> {
   return { card, rows, total: images.length, summary, isWhole, csv, json };
 }
 
-/** @returns false if it was stopped before the last picture */
+/** @returns false if stopped before the last image */
 async function analyzeAll(options: AnalyzeFolderOptions, images: readonly string[], journal: FilmJournal): Promise<boolean> {
   const { folder, client, modelDirectory, providers, takesQuickest, server, signal } = options;
   for (const image of images) {
@@ -106,7 +106,7 @@ async function analyzeAll(options: AnalyzeFolderOptions, images: readonly string
   return true;
 }
 
-/** Counts of rows by how they ended. */
+/** Counts rows by outcome. */
 export function summarizeRows(rows: readonly FilmRow[]): FolderSummary {
   const failed = rows.filter((row) => 'error' in row).length;
   const refused = rows.filter((row) => 'refused' in row).length;

@@ -1,9 +1,6 @@
 import type { FilmRow } from './filmRow';
 
-/**
- * Rows as CSV (RFC 4180, with a header): one column of the calibrated probability per label, and the present findings.
- * Boxes are in the JSON beside it.
- */
+/** Rows as CSV (RFC 4180, with header): one column of calibrated probabilities per label, and the findings present. Boxes are only in the JSON. */
 export function filmCsv(rows: readonly FilmRow[], labels: readonly string[]): string {
   const head = ['image', 'status', 'message', 'model', 'provider', 'ms', 'present', ...labels];
   return [head, ...rows.map((row) => cells(row, labels))].map((line) => `${line.map(quoted).join(',')}\r\n`).join('');
@@ -18,7 +15,7 @@ function cells(row: FilmRow, labels: readonly string[]): readonly string[] {
   return [row.image, 'analyzed', '', row.model, row.provider, String(row.ms), present.join('; '), ...probabilities];
 }
 
-/** A spreadsheet runs a cell that begins with one of these as a formula: file names come from anywhere. */
+/** Spreadsheets evaluate cells that begin with one of these as formulas; file names are untrusted. */
 const formulaStart = /^[=+\-@\t\r]/;
 
 function quoted(cell: string): string {

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { ProblemError } from '../../../server/core/base/problem';
 import type { FilmRow } from './filmRow';
 
-/** A picture's line in the journal: its row, and by what it is known again. */
+/** A journal line: an image's row, and the file size and time that identify its content. */
 export interface JournalEntry {
   readonly sizeBytes: number;
   readonly modifiedMs: number;
@@ -11,7 +11,7 @@ export interface JournalEntry {
   readonly row: FilmRow;
 }
 
-/** The first line: results of another model are not mixed in. */
+/** First line of the journal: results of another model are not mixed in. */
 export interface JournalHead {
   readonly version: 1;
   readonly model: string;
@@ -19,8 +19,8 @@ export interface JournalHead {
 }
 
 /**
- * Results of a folder as they come, one JSON line each, so that a stop at any moment costs one picture.
- * A line that is not whole (the stop came while it was written) is left out and the picture analysed again.
+ * Journal of a folder's results, one JSON line each, so that a stop at any moment costs at most one image. An incomplete line
+ * is dropped and its image analyzed again.
  */
 export class FilmJournal {
   readonly #file: string;
@@ -46,18 +46,18 @@ export class FilmJournal {
       const other = isHead(first) ? `the model ${first.model}` : 'something else';
       throw new ProblemError({ what: `The folder already contains results of ${other}.`, where: journal.#file, advice: 'Choose another folder for the results, or remove the file.' });
     }
-    // A line cut off by the stop must not swallow the next one.
+    // An incomplete last line must not merge with the next one.
     if (!text.endsWith('\n')) await appendFile(journal.#file, '\n');
     for (const line of lines) if (isEntry(line)) journal.#entries.set(line.row.image, line);
     return journal;
   }
 
-  /** In the order of their names, which does not depend on where a run was stopped. */
+  /** In name order, independent of where a run was stopped. */
   get rows(): readonly FilmRow[] {
     return [...this.#entries.values()].map(({ row }) => row).sort((a, b) => (a.image < b.image ? -1 : 1));
   }
 
-  /** Done already: the same file, and no error, which may have passed. */
+  /** Whether the unchanged file has a result; errors are retried, since they may be transient. */
   has(image: string, { sizeBytes, modifiedMs }: Omit<JournalEntry, 'row'>): boolean {
     const entry = this.#entries.get(image);
     return entry !== undefined && entry.sizeBytes === sizeBytes && entry.modifiedMs === modifiedMs && !('error' in entry.row);
@@ -68,7 +68,7 @@ export class FilmJournal {
     await appendFile(this.#file, `${JSON.stringify(entry)}\n`);
   }
 
-  /** Leaves out pictures that are no longer there. */
+  /** Drops images that no longer exist. */
   keepOnly(images: ReadonlySet<string>): void {
     for (const image of this.#entries.keys()) if (!images.has(image)) this.#entries.delete(image);
   }

@@ -1,7 +1,7 @@
 import { disclaimer } from '../../../server/core/base/disclaimer';
 import type { AnalyzeResult } from '../../contract/protocol';
 
-/** What is kept and told of one picture: its findings, why it was refused, or what went wrong. */
+/** Result of one image: its findings, why it was refused, or an error. */
 export type FilmRow = FilmRowAnalysis | { readonly image: string; readonly refused: string; readonly score: number; readonly minimumScore: number } | { readonly image: string; readonly error: string };
 
 export interface FilmRowAnalysis {
@@ -10,7 +10,7 @@ export interface FilmRowAnalysis {
   /** `remote`: the network ran on `server`. */
   readonly provider: string;
   readonly server?: string;
-  /** Providers that were tried before it, and why they were not taken. */
+  /** Providers tried before it, and why they were not used. */
   readonly fallbacks?: readonly { readonly provider: string; readonly reason: string }[];
   readonly findings: readonly FilmRowFinding[];
   /** Milliseconds from the request to the answer, and of the steps within the inference process. */

@@ -3,12 +3,12 @@ import path from 'node:path';
 import { ProblemError } from '../../../server/core/base/problem';
 import { readNames } from './readNames';
 
-/** Names by which films come; what is in them decides how they are read. */
+/** File names of films; the content decides how they are decoded. */
 const filmName = /\.(?:png|jpe?g|dcm|dicom)$/i;
 
 /**
- * Films of a folder and below it: paths from it, with forward slashes, sorted.
- * @throws ProblemError if the folder cannot be read, or has none
+ * Films in a folder tree: relative paths with forward slashes, sorted.
+ * @throws ProblemError if the folder cannot be read or has no films
  */
 export async function listFilms(folder: string): Promise<readonly string[]> {
   const names = (await readNames(folder)).filter((name) => filmName.test(name)).sort();
@@ -18,7 +18,7 @@ export async function listFilms(folder: string): Promise<readonly string[]> {
   throw new ProblemError({ what: 'There is no picture in this folder or below it.', where: folder, advice: 'Films are files named *.png, *.jpg, *.jpeg, *.dcm or *.dicom.' });
 }
 
-/** A link to nowhere, or a file that went meanwhile, is none. */
+/** False for dangling links and for files deleted meanwhile. */
 async function isFile(file: string): Promise<boolean> {
   return stat(file).then(
     (found) => found.isFile(),

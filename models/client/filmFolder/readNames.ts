@@ -3,7 +3,7 @@ import { ProblemError } from '../../../server/core/base/problem';
 import { fileProblem } from '../../../server/store/release/fileProblem';
 
 /**
- * What lies in a folder and below it: paths from it, in no order.
+ * Relative paths of everything in a folder tree, unordered.
  * @throws ProblemError if the folder cannot be read
  */
 export async function readNames(folder: string): Promise<readonly string[]> {

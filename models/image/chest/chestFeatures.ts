@@ -2,28 +2,25 @@ import type { Film } from '../../contract/film';
 import { drawChestPoses, gridSide, normalize, type ChestPose, type ChestSide } from './chestTemplate';
 import { resampleGrey } from '../resample';
 
-/**
- * How far a picture resembles a frontal chest film. Brightness is taken as rank (0 the darkest, 1 the brightest point),
- * so that exposure and window do not matter.
- */
+/** Features that measure how much an image resembles a frontal chest film. Brightness is ranked (0 darkest, 1 brightest), so exposure and window do not matter. */
 export interface ChestFeatures {
-  /** Correlation with the best pose, −1 to 1. */
+  /** Correlation with the best-matching pose, −1 to 1. */
   readonly match: number;
-  /** The same within the chest, without the air around it. */
+  /** The same within the chest, excluding the air around it. */
   readonly innerMatch: number;
-  /** How much darker each lung is than the mediastinum, the wall beside it and the base below it; the lesser of both sides. */
+  /** How much darker each lung is than the mediastinum, the adjacent chest wall and the area below; the smaller of both sides. */
   readonly lungContrast: number;
   readonly wallContrast: number;
   readonly baseContrast: number;
   /** Standard deviation within the lungs. */
   readonly lungSpread: number;
-  /** Correlation of the inverted picture with its best pose: high where the lungs are white. */
+  /** Correlation of the inverted image with its best pose: high if the lungs are white. */
   readonly invertedMatch: number;
-  /** Correlation of the picture turned by a quarter either way, or by a half. */
+  /** Correlation of the image rotated by 90°, 180° or 270°. */
   readonly turnedMatch: number;
 }
 
-/** Drawn at first use: constant. */
+/** Computed on first use; constant. */
 let poses: readonly ChestPose[] | undefined;
 
 export function measureChest(film: Film): ChestFeatures {
@@ -72,7 +69,7 @@ function deviationOf(values: Float32Array, points: readonly number[]): number {
   return Math.sqrt(points.reduce((sum, point) => sum + ((values[point] ?? 0) - mean) ** 2, 0) / Math.max(1, points.length));
 }
 
-/** Each value's place among all, 0–1; equal values share theirs. */
+/** Rank of each value, 0–1; ties share theirs. */
 function rankOf(values: Float32Array): Float32Array {
   const order = Uint32Array.from(values.keys()).sort((a, b) => (values[a] ?? 0) - (values[b] ?? 0));
   const ranks = new Float32Array(values.length);

@@ -3,21 +3,22 @@ import { measureChest, type ChestFeatures } from './chestFeatures';
 import { measureGreyLevels } from '../greyLevels';
 
 export interface ChestJudgement {
-  /** 0–1: how surely the picture is an upright frontal chest film. */
+  /** 0–1: confidence that the image is an upright frontal chest film. */
   readonly score: number;
-  /** Sentences for the user, the weightiest first: what the picture seems to be instead. Empty if nothing speaks against it. */
+  /** Sentences for the user, most important first: what the image seems to be instead. Empty if nothing speaks against it. */
   readonly reasons: readonly string[];
 }
 
 /**
- * Score from which a picture gets findings, where the model card says nothing else. Chosen so that 98 % of 600 films of
- * ChestX-ray14 pass, near-white and rotated ones included; see test/mirror/models/image/chestGate.test.ts for what is refused.
+ * Default minimum score, unless the model card sets one. Chosen so that 98 % of 600 films of ChestX-ray14 pass, near-white and
+ * rotated ones included; see test/mirror/models/image/chestGate.test.ts for what is refused.
  */
 export const defaultMinimumScore = 0.58;
 
 /**
- * Logistic regression over the features, fitted to 600 films of ChestX-ray14, phantoms, and drawn pictures of other
- * things (test/support/films/notChestFilms.ts, even seeds). The base counts against a picture, since a mere gradient matches well by it.
+ * Logistic regression over the features, fitted to 600 films of ChestX-ray14, phantoms, and drawn images of other things
+ * (test/support/films/notChestFilms.ts, even seeds). The base has a negative weight because a plain gradient matches well
+ * there.
  */
 const weights: Readonly<Partial<Record<keyof ChestFeatures, number>>> = {
   match: 8.96,
@@ -29,12 +30,12 @@ const weights: Readonly<Partial<Record<keyof ChestFeatures, number>>> = {
 };
 const bias = -8.1;
 
-/** A plain sign that the picture is something else leaves it no more than this. */
+/** Maximum score if a clear sign shows that the image is something else. */
 const refusedScore = 0.2;
 
-/** Sides of chest films are 35 × 43 cm and the like, in either direction; strips and banners are something else. */
+/** Chest films are about 35 × 43 cm, in either orientation; strips and banners are not films. */
 const aspects = [0.6, 1.7] as const;
-/** Pixels; below that no one could read it. */
+/** Minimum side in pixels for a readable film. */
 const leastSide = 48;
 
 /** Projection radiography (PS3.3, C.7.3.1.1.1); secondary captures and "other" are judged by their picture alone. */
@@ -44,7 +45,7 @@ const frontalViews = new Set(['AP', 'PA']);
 
 const wanted = 'Findings are given only for upright frontal chest radiographs.';
 
-/** Judges whether a picture is an upright frontal chest film, by its header where it has one, and by its picture. */
+/** Decides whether an image is an upright frontal chest film, from its header (if any) and its pixels. */
 export function judgeChestFilm(film: Film): ChestJudgement {
   const plain = [...headerReasons(film.source), ...pictureReasons(film)];
   if (Math.min(film.width, film.height) < leastSide) return { score: 0, reasons: plain };
@@ -70,7 +71,7 @@ function headerReasons({ modality, bodyPart, view }: FilmSource): readonly strin
   return reasons;
 }
 
-/** A header's code, cut to what a code may be. */
+/** A header's code, truncated to the maximum length of a code. */
 function quoted(code: string): string {
   return `"${code.replace(/[^A-Za-z0-9 _-]/g, '').slice(0, 16)}"`;
 }
@@ -82,13 +83,13 @@ function pictureReasons(film: Film): readonly string[] {
   if (Math.min(width, height) < leastSide) reasons.push(`The picture is too small (${width} × ${height} pixels). ${wanted}`);
   if (width / height < aspects[0] || width / height > aspects[1]) reasons.push(`The picture is ${width} × ${height} pixels, which is not the shape of a chest film. ${wanted}`);
   const levels = measureGreyLevels(pixels);
-  // The least of 600 films of ChestX-ray14: 65 of spread, 119 levels, .18 in common (drawn pictures: over .5).
+  // Minimum over 600 films of ChestX-ray14: spread 65, 119 levels, .18 in common (drawn images: over .5).
   if (levels.spread < 12 && levels.count < 64) reasons.push(`The picture is almost uniformly gray. ${wanted}`);
   else if (levels.count < 24 || levels.common > 0.4) reasons.push(`The picture has the flat areas of a drawing or screenshot, or a large empty ground. ${wanted}`);
   return reasons;
 }
 
-/** Where the picture would be a chest film, if turned or inverted. */
+/** Set if the image would be a chest film after rotation or inversion. */
 function reasonOfPose({ match, turnedMatch, invertedMatch }: ChestFeatures): string | undefined {
   const other = Math.max(turnedMatch, invertedMatch);
   if (other <= match + 0.05 || other < 0.5) return undefined;

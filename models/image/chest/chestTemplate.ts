@@ -1,11 +1,11 @@
-/** Side of the grid on which films are compared. */
+/** Side of the grid for comparing films. */
 export const gridSide = 32;
 
-/** A frontal chest at one place and size: what is dark and bright, and where its parts lie, as points of the grid. */
+/** A template of a frontal chest at one position and size: its brightness, and the grid points of its parts. */
 export interface ChestPose {
-  /** Mean 0, length 1, so that its product with a picture of the same form is their correlation. */
+  /** Mean 0 and norm 1, so that its dot product with an equally normalised image is their correlation. */
   readonly picture: Float32Array;
-  /** The chest without the air around it, and its picture there (mean 0, length 1). */
+  /** Grid points of the chest without the surrounding air, and the template there (mean 0, norm 1). */
   readonly inner: readonly number[];
   readonly innerPicture: Float32Array;
   readonly mediastinum: readonly number[];
@@ -22,13 +22,13 @@ export interface ChestSide {
   readonly base: readonly number[];
 }
 
-/** Offsets and sizes that films of ChestX-ray14 show, in film sides: from a child's chest low on the film to one that overfills it. */
+/** Offsets and sizes found in ChestX-ray14, in film sides: from a child's chest low on the film to one larger than the film. */
 const offsetsAcross = [-0.06, -0.02, 0.02, 0.06];
 const offsetsDown = [-0.1, -0.04, 0.02, 0.08];
 const widths = [0.85, 1, 1.15];
 const heights = [0.7, 0.9, 1.1];
 
-/** All poses: drawn from anatomy, not learned from films. */
+/** All templates: constructed from anatomy, not learned from films. */
 export function drawChestPoses(): readonly ChestPose[] {
   return offsetsAcross.flatMap((x) => offsetsDown.flatMap((y) => widths.flatMap((width) => heights.map((height) => drawPose({ x, y, width, height })))));
 }
@@ -67,7 +67,7 @@ function density(x: number, y: number): number {
   return wall * aboveShoulders - 0.5 * Math.max(airOf(-1, x, y), airOf(1, x, y));
 }
 
-/** 1 in the air of the lung of that side, 0 outside: an ellipse that leans out to its base, without the heart, above the diaphragm. */
+/** 1 inside the lung of that side, 0 outside: an ellipse tilted outwards at its base, minus the heart, above the diaphragm. */
 function airOf(side: -1 | 1, x: number, y: number): number {
   if (y >= 0.3) return 0;
   const lung = within(((x - side * (0.22 + 0.06 * (y + 0.05))) / 0.15) ** 2 + ((y + 0.06) / 0.33) ** 2, 6);

@@ -2,7 +2,7 @@ import { DicomFault } from './dicomElements';
 import { nativeSyntaxes, type DicomFile, type DicomHeader } from './dicomHeader';
 
 const greyPhotometrics = new Set(['MONOCHROME1', 'MONOCHROME2']);
-/** Colour spaces that are turned to grey; what else exists (palettes, CMYK) never holds a radiograph. */
+/** Colour spaces converted to grey; others (palettes, CMYK) never hold a radiograph. */
 const nativeColours = new Set(['RGB', 'YBR_FULL']);
 const compressedColours = new Set(['RGB', 'YBR_FULL', 'YBR_FULL_422', 'YBR_ICT', 'YBR_RCT']);
 
@@ -11,15 +11,15 @@ export function isGrey(header: DicomHeader): boolean {
   return greyPhotometrics.has(header.photometric);
 }
 
-/** Bytes of one frame without compression. */
+/** Bytes of one uncompressed frame. */
 export function frameBytes(header: DicomHeader): number {
   return header.rows * header.columns * header.samplesPerPixel * (header.bitsAllocated / 8);
 }
 
 /**
- * Holds the header against itself and against the data before any memory is taken for pixels.
- * The size in pixels is checked by the caller, whose limit it is.
- * @throws DicomFault for the first lie
+ * Checks the header for consistency, and against the data, before any memory is allocated for pixels. The pixel limit is
+ * checked by the caller.
+ * @throws DicomFault for the first inconsistency
  */
 export function checkDicomHeader(file: DicomFile): void {
   const { header } = file;

@@ -8,13 +8,13 @@ import { nativeSyntaxes, readDicomHeader, type DicomFile } from './dicomHeader';
 import { adviceForDamage, filmProblem } from '../filmProblem';
 import { checkPixelCount } from '../pixelLimit';
 
-/** What a header may take beside the pixels of a deflated file. */
+/** Maximum header size of a deflated file, in addition to the pixels. */
 const mostHeaderBytes = 64 * 1024 * 1024;
 
 /**
- * Film of a DICOM file: the first frame, rescaled, windowed by the header (else by its own range), MONOCHROME1 inverted.
- * Of the header only modality, body part and view leave this function.
- * @throws ProblemError for a file that is damaged, contradicts itself, or is not supported
+ * Decodes the first frame of a DICOM file: rescaled, windowed by the header (else by its own range), MONOCHROME1 inverted. Of
+ * the header, only modality, body part and view leave this function.
+ * @throws ProblemError for a file that is damaged, inconsistent or unsupported
  */
 export async function decodeDicomFilm(bytes: Uint8Array, options: { readonly where: string; readonly maxPixels: number }): Promise<Film> {
   try {

@@ -8,7 +8,7 @@ import { runWithin } from '../runWithin';
 // and its grey pipeline truncates values and knows no VOI tables. Its codecs (OpenJPEG, CharLS, libijg in WebAssembly) are.
 
 type StreamSize = (stream: Uint8Array) => CodestreamSize | undefined;
-/** Compressed transfer syntaxes that are read, and how a stream of each tells its size (PS3.5, A.4). */
+/** Supported compressed transfer syntaxes, and how to read the image size from a stream of each (PS3.5, A.4). */
 const codecs: ReadonlyMap<string, StreamSize | 'rle'> = new Map<string, StreamSize | 'rle'>([
   ['1.2.840.10008.1.2.5', 'rle'],
   ['1.2.840.10008.1.2.4.50', jpegSize],
@@ -24,12 +24,12 @@ const codecs: ReadonlyMap<string, StreamSize | 'rle'> = new Map<string, StreamSi
   ['1.2.840.10008.1.2.4.203', jpeg2000Size],
 ]);
 
-/** WebAssembly memory never shrinks: after a picture of this many pixels the codecs are let go. */
+/** WebAssembly memory never shrinks, so the codecs are released after an image of this many pixels. */
 const largePicture = 8_000_000;
 
 /**
- * A damaged JPEG-LS stream can send its decoder (CharLS) through two thousand million bits of nothing, one of JPEG 2000
- * through empty code blocks. Sound films take about 0.1 s per million pixels.
+ * Time limit of decoding: a damaged JPEG-LS stream can make its decoder (CharLS) process two billion empty bits, a JPEG 2000
+ * stream empty code blocks. Valid films take about 0.1 s per million pixels.
  */
 const startMs = 3000;
 const msPerMegapixel = 500;
@@ -38,15 +38,15 @@ type Library = typeof dcmjsImaging;
 
 /**
  * Decodes a compressed grey frame to its stored values.
- * @throws DicomFault for a transfer syntax that is not read, and for a stream that is damaged or contradicts the header
+ * @throws DicomFault for an unsupported transfer syntax, and for a stream that is damaged or contradicts the header
  */
 export async function decodeGreyFrame(stream: Uint8Array, header: DicomHeader): Promise<Uint8Array | Uint16Array> {
-  // The library renders only 8-bit pictures. A palette that spells each value's two bytes makes it give the values themselves.
+  // The library renders 8-bit images only; palettes with the low and high byte of each value recover the 16-bit values.
   const { low, high } = palettes();
   const rgba = await render(stream, header, {
     PhotometricInterpretation: 'PALETTE COLOR',
     PixelRepresentation: 0,
-    // Up to the whole byte, since the library reads 8 bits stored in 8 as bytes and all else as words.
+    // Whole bytes, since the library reads 8 bits stored in 8 as bytes and everything else as words.
     ...(header.bitsAllocated === 8 ? { BitsStored: 8, HighBit: 7 } : {}),
     RedPaletteColorLookupTableDescriptor: [0, 0, 8],
     RedPaletteColorLookupTableData: high.buffer,
@@ -88,14 +88,14 @@ async function render(stream: Uint8Array, header: DicomHeader, extra: Readonly<R
     if (count > largePicture) library.NativePixelDecoder.release();
     return new Uint8Array(picture.pixels);
   } catch (error) {
-    // A codec that stopped half-way has lost track of its memory: the next picture gets a fresh one.
+    // An interrupted codec has leaked memory: the next image gets a new one.
     library.NativePixelDecoder.release();
     if (error instanceof DicomFault) throw error;
     throw new DicomFault('its compressed picture is damaged');
   }
 }
 
-/** Compares what the stream says of itself with the header, so that a codec takes no more memory than the header admits. */
+/** Compares the stream's own size with the header's, so that a codec allocates no more than the header allows. */
 function checkStream(stream: Uint8Array, header: DicomHeader): void {
   const codec = codecs.get(header.transferSyntax);
   if (codec === undefined) {

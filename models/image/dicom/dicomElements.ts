@@ -1,23 +1,23 @@
-/** How data elements are written (PS3.5, 7.1): with their value representation or without, and in which byte order. */
+/** Encoding of data elements (PS3.5, 7.1): explicit or implicit VR, and byte order. */
 export interface DicomEncoding {
   readonly explicitVr: boolean;
   readonly littleEndian: boolean;
 }
 
-/** One data element: where its value lies, never the value itself. */
+/** A data element: the position of its value, never the value itself. */
 export interface DicomElement {
   /** Group and element number in one: `0x7fe00010`. */
   readonly tag: number;
-  /** Empty if the encoding does not write it. */
+  /** Empty with implicit VR. */
   readonly vr: string;
   readonly start: number;
   /** Bytes; undefined for a sequence or pixel data that ends with a delimiter. */
   readonly length: number | undefined;
-  /** Where the next element begins. */
+  /** Offset of the next element. */
   readonly next: number;
 }
 
-/** What is wrong with a DICOM file, as the end of "The DICOM file cannot be read: …"; the caller says which file. */
+/** A defect of a DICOM file, as the end of "The DICOM file cannot be read: …"; the caller names the file. */
 export class DicomFault extends Error {
   override readonly name = 'DicomFault';
   readonly advice: string | undefined;
@@ -35,17 +35,17 @@ const itemTag = 0xfffee000;
 const itemEnd = 0xfffee00d;
 const sequenceEnd = 0xfffee0dd;
 export const pixelDataTag = 0x7fe00010;
-/** Real headers nest about five deep (structured reports more); a file that nests deeper is out to break its reader. */
+/** Maximum nesting: real headers nest about five deep (structured reports more); deeper files are hostile. */
 const deepest = 32;
-/** Real headers hold a few hundred elements; enhanced multi-frame ones some hundred thousand. */
+/** Maximum elements: real headers have a few hundred, enhanced multi-frame ones some hundred thousand. */
 const mostElements = 1_000_000;
 
 const implicitLittle: DicomEncoding = { explicitVr: false, littleEndian: true };
 
 /**
- * Walks the data elements of a DICOM data set; sequences are stepped over, or opened by `walkFirstItem`.
- * Every step moves forward and depth and steps are bounded, so that a walk ends whatever the file says.
- * @throws DicomFault if an element leaves the data
+ * Walks the data elements of a DICOM data set; sequences are skipped, or opened by `walkFirstItem`. Every step advances, and
+ * depth and steps are bounded, so a walk always ends.
+ * @throws DicomFault if an element exceeds the data
  */
 export class DicomElements {
   readonly #view: DataView;

@@ -2,10 +2,9 @@ import type { DicomHeader, DicomWindow } from './dicomHeader';
 import type { DicomLut } from './dicomValues';
 
 /**
- * Grey values for display of stored pixel values: modality rescale or table, then window or VOI table, then inversion
- * of MONOCHROME1 (PS3.4, N.2). Without window and table the values of the picture fill the range.
- * Computed once for every possible stored value, so that it is exact and fast.
- * @param stored one value per pixel as stored, unsigned; bits above the high bit are masked off here
+ * Display grey values of stored pixel values: modality rescale or LUT, then window or VOI LUT, then MONOCHROME1 inversion
+ * (PS3.4, N.2). Without window and LUT, the image's value range is used. Computed once per possible stored value.
+ * @param stored one unsigned value per pixel; bits above the high bit are masked off here
  * @returns 0–255, bright = dense; padding is black
  */
 export function greyOfStored(stored: Uint16Array | Uint8Array, header: DicomHeader): Uint8Array {
@@ -27,14 +26,14 @@ function greyTable(header: DicomHeader, range: () => readonly [number, number]):
   return table;
 }
 
-/** The number in the stored bits: up to the high bit, with its sign (PS3.5, 8.1.1). */
+/** Signed or unsigned value of the stored bits (PS3.5, 8.1.1). */
 function pixelValue(stored: number, header: DicomHeader): number {
   const { bitsStored, highBit, isSigned } = header;
   const value = (stored >> (highBit + 1 - bitsStored)) & (2 ** bitsStored - 1);
   return isSigned && value >= 2 ** (bitsStored - 1) ? value - 2 ** bitsStored : value;
 }
 
-/** Padding is told by all allocated bits, since it may lie outside the stored range. */
+/** Padding is compared in all allocated bits, since it may lie outside the stored range. */
 function isPadding(stored: number, header: DicomHeader): boolean {
   if (header.padding === undefined) return false;
   const full = header.isSigned && stored >= 2 ** (header.bitsAllocated - 1) ? stored - 2 ** header.bitsAllocated : stored;
@@ -52,7 +51,7 @@ function lookUp(lut: DicomLut, value: number): number {
   return lut.entries[index] ?? 0;
 }
 
-/** From modality value to brightness; 0–1 is what is shown, the rest is clipped. */
+/** Maps a modality value to brightness 0–1; the rest is clipped. */
 function displayFunction(header: DicomHeader, range: () => readonly [number, number]): (value: number) => number {
   const { window, voiLut } = header;
   if (window !== undefined) return (value) => windowed(value, window);
@@ -74,7 +73,7 @@ function windowed(value: number, { center, width, shape }: DicomWindow): number 
   }
 }
 
-/** Least and greatest modality value of the picture, padding left out. */
+/** Minimum and maximum modality value of the image, without padding. */
 function valueRange(stored: Uint16Array | Uint8Array, header: DicomHeader): readonly [number, number] {
   const isPresent = new Uint8Array(2 ** header.bitsAllocated);
   for (let i = 0; i < stored.length; i++) isPresent[stored[i] ?? 0] = 1;

@@ -10,7 +10,7 @@ export interface DicomWindow {
   readonly shape: 'LINEAR' | 'LINEAR_EXACT' | 'SIGMOID';
 }
 
-/** What is needed to make a grey film of a DICOM file, and no tag of the patient. */
+/** The header fields needed to render a DICOM file in grey; no patient data. */
 export interface DicomHeader {
   readonly transferSyntax: string;
   readonly encoding: DicomEncoding;
@@ -29,14 +29,14 @@ export interface DicomHeader {
   readonly modalityLut?: DicomLut;
   readonly window?: DicomWindow;
   readonly voiLut?: DicomLut;
-  /** Stored values that mean "outside the picture", from and to. */
+  /** Range of stored values that mean "outside the image". */
   readonly padding?: readonly [number, number];
   readonly modality?: string;
   readonly bodyPart?: string;
   readonly view?: string;
 }
 
-/** A header, and where the pixel data lies in `bytes` (the file, inflated where the transfer syntax deflates it). */
+/** A header, and the position of the pixel data in `bytes` (the file, inflated if the transfer syntax is deflated). */
 export interface DicomFile {
   readonly header: DicomHeader;
   readonly bytes: Uint8Array;
@@ -56,8 +56,8 @@ const floatPixelDataTags = new Set([0x7fe00008, 0x7fe00009]);
 
 /**
  * Reads the header of a DICOM file up to its pixel data.
- * @param mostBytes bound of what a deflated file may grow to
- * @throws DicomFault for a file that contradicts itself
+ * @param mostBytes maximum size of an inflated file
+ * @throws DicomFault for an inconsistent file
  */
 export function readDicomHeader(file: Uint8Array, mostBytes: number): DicomFile {
   const meta = readMeta(file);
@@ -97,7 +97,7 @@ function encodingOf(transferSyntax: string | undefined, bytes: Uint8Array, start
   if (transferSyntax === implicitLittle) return { explicitVr: false, littleEndian: true };
   if (transferSyntax === explicitBig) return { explicitVr: true, littleEndian: false };
   if (transferSyntax !== undefined) return { explicitVr: true, littleEndian: true };
-  // Without meta information the first element tells: its group is small, and its representation two capitals.
+  // Without meta information the first element determines the encoding: its group is small, and its VR is two capitals.
   const littleEndian = bytes[start] !== 0;
   const vr = String.fromCharCode(bytes[start + 4] ?? 0, bytes[start + 5] ?? 0);
   return { explicitVr: /^[A-Z]{2}$/.test(vr), littleEndian };
@@ -134,7 +134,7 @@ function headerOf(values: DicomValues, transferSyntax: string, encoding: DicomEn
     isPlanar: values.integer(0x00280006) === 1,
     photometric: values.text(0x00280004) ?? '',
     frames: Math.max(1, Math.trunc(values.decimal(0x00280008) ?? 1)),
-    // A slope of zero would wipe the picture out: no writer means it.
+    // A slope of zero would erase the image, so it cannot be intended.
     slope: slope === undefined || slope === 0 ? 1 : slope,
     intercept: values.decimal(0x00281052) ?? 0,
     ...optional('modalityLut', values.lut(0x00283000, isSigned)),
@@ -147,7 +147,7 @@ function headerOf(values: DicomValues, transferSyntax: string, encoding: DicomEn
   };
 }
 
-/** The first window that the standard allows; others (a width below 1) count as absent. */
+/** First valid window; invalid ones (width below 1) count as absent. */
 function windowOf(values: DicomValues): DicomWindow | undefined {
   const center = values.decimal(0x00281050);
   const width = values.decimal(0x00281051);

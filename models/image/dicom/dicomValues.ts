@@ -1,6 +1,6 @@
 import type { DicomElement, DicomElements, DicomEncoding } from './dicomElements';
 
-/** A lookup table (PS3.3, C.11.1 and C.11.2): values below the first are the first's, above the last the last's. */
+/** A lookup table (PS3.3, C.11.1 and C.11.2); values outside its range are clamped to its ends. */
 export interface DicomLut {
   readonly first: number;
   /** Bits of the entries. */
@@ -13,7 +13,7 @@ const longestText = 256;
 const descriptorTag = 0x00283002;
 const dataTag = 0x00283006;
 
-/** Values of the few elements that a film needs, read on demand; an element that is absent or unreadable is undefined. */
+/** Values of the elements that a film needs, read on demand; undefined if absent or unreadable. */
 export class DicomValues {
   readonly #bytes: Uint8Array;
   readonly #view: DataView;
@@ -66,7 +66,7 @@ export class DicomValues {
     const bits = this.#short(descriptor.start + 4, false);
     if (bits < 8 || bits > 16) return undefined;
     const entries = new Uint16Array(count);
-    // Tables of bytes exist beside tables of words: the length tells.
+    // Tables may have bytes or words: the length decides.
     const isBytes = data.length < 2 * count;
     if (isBytes && (bits > 8 || data.length < count)) return undefined;
     for (let i = 0; i < count; i++) {
