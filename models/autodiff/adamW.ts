@@ -1,14 +1,14 @@
 import type { GraphTensor, Tape } from './tape';
 
-/** Kingma and Ba 2015, section 2: the values that they found good. */
+/** β₁ and β₂, the defaults of Kingma and Ba 2015, section 2. */
 export const adamDecay = { first: 0.9, second: 0.999 } as const;
 const epsilon = 1e-8;
 
 /** Scalars of one step. */
 export interface AdamScalars {
-  /** Learning rate with the bias corrections in it. */
+  /** Learning rate including bias correction. */
   readonly rate: GraphTensor;
-  /** ε by the second moment's correction. */
+  /** ε scaled by the second moment's bias correction. */
   readonly epsilon: GraphTensor;
   /** 1 − learning rate · λ. */
   readonly keep: GraphTensor;
@@ -22,10 +22,7 @@ export interface AdamInput {
   readonly decays: boolean;
 }
 
-/**
- * One step of AdamW (Loshchilov and Hutter 2019, algorithm 2): the decay acts on the weight itself, not through the
- * moments. Outputs are named as the inputs with a prime.
- */
+/** One step of AdamW (Loshchilov and Hutter 2019, algorithm 2): weight decay is decoupled from the moments. Outputs are named like the inputs with a prime. */
 export function adamW(tape: Tape, { weight, m, v, gradient, decays }: AdamInput, scalars: AdamScalars): readonly GraphTensor[] {
   const moment = (old: GraphTensor, value: string, decay: number): string => tape.op('Add', [tape.op('Mul', [old.name, tape.scalar(decay)]), tape.op('Mul', [value, tape.scalar(1 - decay)])], {}, primed(old.name));
   const first = moment(m, gradient, adamDecay.first);

@@ -9,7 +9,7 @@ export interface BatchNormInput {
   readonly epsilon: number;
 }
 
-/** The normalised tensor, and mean and variance (biased) of the batch, [channels] each. */
+/** The normalised tensor, and the batch's mean and biased variance, [channels] each. */
 export interface BatchNormResult {
   readonly y: GraphTensor;
   readonly mean: GraphTensor;
@@ -31,7 +31,7 @@ export function batchNorm(tape: Tape, { x, scale, offset, epsilon }: BatchNormIn
   tape.record(result, [x, scale, offset], (gradient) => {
     const deviation = tape.op('Sqrt', [tape.op('Add', [variance, tape.scalar(epsilon)])]);
     const sum = tape.sum(gradient, overBatch, 'drop');
-    // Σ ∂y · (x − μ): the mean is taken out after the sum, which saves a pass over the tensor.
+    // Σ ∂y · (x − μ): subtract the mean after summing, which saves a pass over the tensor.
     const withX = tape.op('Sub', [tape.sum(tape.op('Mul', [gradient, x.name]), overBatch, 'drop'), tape.op('Mul', [mean, sum])]);
     const ofScale = tape.op('Div', [withX, deviation]);
     tape.addGradient(offset, sum);
@@ -54,8 +54,8 @@ interface Forward {
 }
 
 /**
- * One node; with momentum 0 its "running" outputs are the batch's own statistics (ONNX operators, BatchNormalization-15).
- * onnxruntime writes them over the running inputs, constants too: each node gets tensors of its own for that.
+ * One node; with momentum 0 its "running" outputs are the batch statistics (ONNX operators, BatchNormalization-15).
+ * onnxruntime overwrites the running inputs, even constants, so each node gets its own.
  */
 function trainingNode(tape: Tape, { x, scale, offset, epsilon }: BatchNormInput): Forward {
   const own = ({ name }: GraphTensor): string => tape.op('Mul', [name, tape.scalar(0)], {}, `${name} for ${x.name}`);
@@ -77,7 +77,7 @@ function closedForm(tape: Tape, { x, scale, offset, epsilon }: BatchNormInput): 
   return { y, mean: flat, variance };
 }
 
-/** Batch normalisation by given statistics, that are not a function of the batch. */
+/** Batch normalisation with fixed statistics, independent of the batch. */
 export function frozenBatchNorm(tape: Tape, { x: given, scale, offset, epsilon, mean, variance }: BatchNormInput & { readonly mean: GraphTensor; readonly variance: GraphTensor }): GraphTensor {
   const x = inPlanes(tape, given);
   const [, channels] = sides(x);

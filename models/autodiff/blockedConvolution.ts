@@ -16,10 +16,10 @@ export interface ConvolutionInput {
   readonly window: Window;
 }
 
-/** Bringing a weight into blocks and back takes about as long as a few dozen multiplications; one that is kept so costs nothing. */
+/** Converting a weight between layouts takes about as long as a few dozen multiplications; a weight that stays blocked costs nothing. */
 const mostWeights = 32;
 
-/** Whether a convolution gains by the layout: channels in whole blocks, and weights that are few beside the tensor. */
+/** Whether the blocked layout pays off: whole channel blocks, and few weights compared with the tensor. */
 export function canBlock({ dialect: { channelBlock } }: Tape, { x, weight, window }: ConvolutionInput): boolean {
   const [out = 1, into = 1] = weight.shape;
   const [batch, , rows, columns] = sides(x);
@@ -29,7 +29,7 @@ export function canBlock({ dialect: { channelBlock } }: Tape, { x, weight, windo
   return weight.isBlocked === true || sizeOf(weight.shape) <= mostWeights * batch * out * high * wide;
 }
 
-/** Convolution in blocks; fewer channels than a block stay in planes. */
+/** Convolution in blocked layout; fewer channels than a block stay planar. */
 export function blockedConvolution(tape: Tape, { x: given, weight, bias, window: asked }: ConvolutionInput): GraphTensor {
   const [out = 1, into = 1] = weight.shape;
   const isPlanar = into < tape.dialect.channelBlock;
@@ -47,7 +47,7 @@ export function blockedConvolution(tape: Tape, { x: given, weight, bias, window:
   });
 }
 
-/** A kernel of one cell and stride 2 looks at every other cell only: these are taken out before. */
+/** A 1×1 kernel with stride 2 reads every other cell only, so these are sliced out first. */
 function skipsCells(x: GraphTensor, { kernel, strides, pads }: Window): boolean {
   const [, , rows, columns] = sides(x);
   return [...kernel, ...pads].join() === '1,1,0,0,0,0' && strides.join() === '2,2' && rows % 2 === 0 && columns % 2 === 0;

@@ -8,9 +8,9 @@ import { planarInputGradient } from './planarGradients';
 import { sides, type Tape } from './tape';
 
 /**
- * Adds ∂x of a convolution in blocks. Stride 1: a convolution by the kernel rotated by 180°, its axes of channels exchanged.
- * Stride 2: four convolutions, one for each parity of row and column, by the taps that reach such cells. Otherwise, and
- * for planes, by ONNX's own operators.
+ * Accumulates ∂x of a blocked convolution. Stride 1: a convolution with the kernel rotated by 180° and its channel axes
+ * swapped. Stride 2: four convolutions, one per parity of row and column, with the taps that reach such cells. Otherwise, and
+ * for planes, standard ONNX operators.
  */
 export function blockedInputGradient(tape: Tape, input: GradientInput): void {
   const { x, gradient, window } = input;
@@ -41,7 +41,7 @@ function backKernel(tape: Tape, { weight }: GradientInput, { taps, size }: { rea
   return tape.reshape(turnedKernel(tape, weight, taps), [into, out, ...size]);
 }
 
-/** The window that leads back over a stride of 1. */
+/** Window of the backward convolution at stride 1. */
 function backWindow({ kernel, strides, pads }: Window): Window | undefined {
   const rest: Window['pads'] = [kernel[0] - 1 - pads[0], kernel[1] - 1 - pads[1], kernel[0] - 1 - pads[2], kernel[1] - 1 - pads[3]];
   return strides[0] === 1 && strides[1] === 1 && rest.every((pad) => pad >= 0) ? { kernel, strides, pads: rest } : undefined;

@@ -7,8 +7,8 @@ import { sides, type GraphTensor, type Tape } from './tape';
 import { windowAttributes, windowSize } from './windowSize';
 
 /**
- * The window's highest value, in blocks, with stride 2 and even sides; undefined for others. Backward, equal highest values
- * share the gradient. Padding counts as zero there: a highest value of exactly zero may lose a share to it.
+ * Max pooling in blocked layout with stride 2 and even sides; undefined for other windows. Backward, tied maxima share the
+ * gradient. Padding counts as zero: a maximum of exactly zero may lose a share to it.
  */
 export function blockedMaxPool(tape: Tape, x: GraphTensor, window: Window): GraphTensor | undefined {
   const [batch, channels, rows, columns] = sides(x);
@@ -20,7 +20,7 @@ export function blockedMaxPool(tape: Tape, x: GraphTensor, window: Window): Grap
     const below = tape.op('Neg', [y.name]);
     const masks = Array.from({ length: window.kernel[0] * window.kernel[1] }, (_, tap) => isHighest(tape, { x, below, window, tap }));
     const shared = tape.op('Div', [gradient, masks.reduce((sum, mask) => tape.op('Add', [sum, mask]))]);
-    // A rectifier before would take away what reaches cells of zero: here there are fewer cells to look at.
+    // The gradient of a preceding ReLU would mask cells of zero; here there are fewer cells to mask.
     const share = x.isRectified === true ? wherePositive(tape, y.name, shared) : shared;
     const parts = parities.map(({ taps, window: back }) => {
       const shares = taps.map((tap) => tape.op('Mul', [masks[tap] ?? '', share]));
@@ -35,7 +35,7 @@ export function blockedMaxPool(tape: Tape, x: GraphTensor, window: Window): Grap
   });
 }
 
-/** 1 where what the tap saw was the highest value, else 0: min(1, max(0, 1 + 10³⁸ · (seen − highest))). */
+/** 1 where the tap's input is the maximum, else 0: min(1, max(0, 1 + 10³⁸ · (input − maximum))). */
 function isHighest(tape: Tape, { x, below, window, tap }: { readonly x: GraphTensor; readonly below: string; readonly window: Window; readonly tap: number }): string {
   const [, channels, rows, columns] = sides(x);
   const [row, column] = [Math.floor(tap / window.kernel[1]), tap % window.kernel[1]];
@@ -57,7 +57,7 @@ interface Look {
   readonly after: number;
 }
 
-/** Along one axis, the shortest kernel one of whose taps sees what a tap of the window sees, as often as the window does. */
+/** Along one axis, the shortest kernel that selects a tap of the window at the window's stride. */
 function lookAt({ axis, tap, size, window }: { readonly axis: 0 | 1; readonly tap: number; readonly size: number; readonly window: Window }): Look {
   const [kernel, stride, pad, rest] = [window.kernel[axis], window.strides[axis], window.pads[axis], window.pads[axis === 0 ? 2 : 3]];
   const count = Math.floor((size + pad + rest - kernel) / stride) + 1;
@@ -71,7 +71,7 @@ function lookAt({ axis, tap, size, window }: { readonly axis: 0 | 1; readonly ta
   return { kernel, tap, before: pad, after: rest };
 }
 
-/** A kernel that passes on one cell of its window, each channel on its own. */
+/** A depthwise kernel that selects one cell of its window. */
 function oneTap(tape: Tape, channels: number, { kernel, tap }: { readonly kernel: Window['kernel']; readonly tap: number }): string {
   const [taps, block] = [kernel[0] * kernel[1], tape.dialect.channelBlock];
   return tape.floats(`tap ${tap} of ${kernel.join()}`, [channels, 1, ...kernel], () => Float32Array.from({ length: channels * taps }, (_, index) => (Math.floor(index / block) % taps === tap ? 1 : 0)));

@@ -4,15 +4,15 @@ import { wherePositive } from './elementwise';
 import { sides, type GraphTensor, type Tape } from './tape';
 
 export interface BlockedNormInput extends BatchNormInput {
-  /** Added to the normalised tensor, of its size and in blocks. */
+  /** Residual added to the normalised tensor: same shape, blocked. */
   readonly plus: GraphTensor | undefined;
-  /** Whether what is below zero becomes zero in the end. */
+  /** Whether a ReLU follows. */
   readonly isRectified: boolean;
 }
 
 /**
- * Batch normalisation in blocks, with the sum and the rectifier that follow it, in three passes over the tensor: its sums,
- * its squares and one convolution of one cell that does all the rest. Backward in closed form, as `batchNorm` has it.
+ * Batch normalisation in blocked layout, fused with the addition and ReLU after it, in three passes over the tensor: sums,
+ * squares, and one 1×1 convolution for the rest. Backward in closed form, as in `batchNorm`.
  */
 export function blockedNorm(tape: Tape, { x, scale, offset, epsilon, plus, isRectified }: BlockedNormInput): BatchNormResult {
   const [batch, channels, rows, columns] = sides(x);
@@ -28,7 +28,7 @@ export function blockedNorm(tape: Tape, { x, scale, offset, epsilon, plus, isRec
     const gradient: GraphTensor = { shape: x.shape, isBlocked: true, name: isRectified ? wherePositive(tape, y.name, name) : name };
     if (plus !== undefined) tape.addGradient(plus, gradient.name);
     const sum = channelSums(tape, gradient);
-    // Σ ∂y · (x − μ): the mean is taken out after the sum, which saves a pass over the tensor.
+    // Σ ∂y · (x − μ): subtract the mean after summing, which saves a pass over the tensor.
     const withX = op('Sub', channelProducts(tape, gradient, x.name), op('Mul', mean, sum));
     const ofScale = op('Div', withX, deviation);
     tape.addGradient(offset, sum);

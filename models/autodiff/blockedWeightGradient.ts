@@ -6,10 +6,10 @@ import { planarWeightGradient } from './planarGradients';
 import { sides, type GraphTensor, type Tape } from './tape';
 
 /**
- * ∂w of a convolution in blocks, in the weight's own order: the input is convolved with the gradient as its kernel, films
- * taking the place of channels. The gradient in blocks is such a kernel already, one for each film (a group of the
- * convolution); blocks of the input are read as planes whose columns are `block` numbers wide, so that the kernel, dilated by
- * the block, comes to lie on one channel after another. One window per tap and channel is left, summed over the groups.
+ * ∂w of a blocked convolution, in the weight's layout: the input is convolved with the gradient as kernel, with films in the
+ * role of channels. The blocked gradient already is such a kernel, one per film (a group of the convolution); the input's
+ * blocks are read as planes whose columns are `block` numbers wide, so that the kernel, dilated by the block, visits one
+ * channel after another. One output cell per tap and channel remains, summed over the groups.
  */
 export function blockedWeightGradient(tape: Tape, input: GradientInput): string {
   const plan = planOf(tape, input);
@@ -51,7 +51,7 @@ interface Plan {
   readonly after: readonly [number, number];
 }
 
-/** A film's map of so many cells is worth a group of its own; smaller ones are summed within the convolution. */
+/** Films with at least this many cells get a group of their own; smaller ones are summed within the convolution. */
 const largeMap = 1024;
 const smallestMap = 64;
 const filmsPerGroup = 4;

@@ -5,7 +5,7 @@ import { planarInputGradient, planarWeightGradient } from './planarGradients';
 import { sides, type GraphTensor, type Tape } from './tape';
 import { windowAttributes, windowSize } from './windowSize';
 
-/** Convolution without groups and dilations; in blocks where that is quicker. */
+/** Convolution without groups and dilations; uses the blocked layout if that is faster. */
 export function convolution(tape: Tape, input: ConvolutionInput): GraphTensor {
   return canBlock(tape, input) ? blockedConvolution(tape, input) : planarConvolution(tape, { ...input, x: inPlanes(tape, input.x), weight: weightInPlanes(tape, input.weight) });
 }

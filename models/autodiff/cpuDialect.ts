@@ -2,15 +2,15 @@ import type { Runtime } from '../inference/runtime/runtime';
 import { OnnxGraphBuilder } from '../onnx/onnxWriter';
 import { blockedDomain, portableDialect, type Dialect } from './tape';
 
-/** Enough channels for the widest block that is known (16, AVX-512). */
+/** Channels of the probe: enough for the widest known block (16, AVX-512). */
 const channels = 16;
 /** Pixels of a channel in the probe. */
 const pixels = 2;
 
 /**
- * What onnxruntime's CPU provider can do on this machine. The block is read off a probe: brought into the layout, the
- * second pixel of the first channel lies one block behind the first. Without the layout (other processors, other builds)
- * the portable dialect is given.
+ * Determines the capabilities of onnxruntime's CPU provider on this machine. The block size is measured with a probe: in
+ * blocked layout, the second pixel of the first channel lies one block after the first. Without that layout (other processors
+ * or builds) returns the portable dialect.
  */
 export async function findCpuDialect(runtime: Runtime): Promise<Dialect> {
   const graph = new OnnxGraphBuilder();

@@ -6,15 +6,15 @@ export function relu(tape: Tape, x: GraphTensor): GraphTensor {
   return tape.record(y, [x], (gradient) => tape.addGradient(x, wherePositive(tape, y.name, gradient)));
 }
 
-/** The gradient where a rectified tensor is above zero, else zero. */
+/** Gradient of a ReLU: passed where its output is positive, else zero. */
 export function wherePositive(tape: Tape, rectified: string, gradient: string): string {
   if (tape.isOfPositive(gradient)) return gradient;
   return tape.op('Mul', [gradient, isPositive(tape, rectified)]);
 }
 
-/** 1 or 0: written behind what it looks at, so that it is made when the gradient is there. */
+/** Mask of positive values; emitted next to its input, so that it exists when the gradient arrives. */
 function isPositive(tape: Tape, rectified: string): string {
-  // One pass on the CPU: min(1, 10³⁸ · y) is 1 for each positive number but subnormal ones. Elsewhere Cast, half the time of Where.
+  // One pass on the CPU: min(1, 10³⁸ · y) is 1 for every positive number except subnormals. Elsewhere Cast, in half the time of Where.
   const [mask = ''] = tape.dialect.hasCpuOperators ? tape.node('HardSigmoid', { inputs: [rectified], outputs: 1, attributes: { alpha: { float: 1e38 }, beta: { float: 0 } }, follows: rectified }) : [tape.op('Cast', [tape.op('Greater', [rectified, tape.scalar(0)])], { to: floatType })];
   return mask;
 }
@@ -29,7 +29,7 @@ export function add(tape: Tape, first: GraphTensor, second: GraphTensor): GraphT
   });
 }
 
-/** Along the channels. */
+/** Concatenation along the channels. */
 export function concat(tape: Tape, given: readonly GraphTensor[]): GraphTensor {
   const parts = given.map((part) => inPlanes(tape, part));
   const [first] = parts;
@@ -40,7 +40,7 @@ export function concat(tape: Tape, given: readonly GraphTensor[]): GraphTensor {
     let from = 0;
     parts.forEach((part, index) => {
       const to = from + (counts[index] ?? 0);
-      // One slice per part: WebGPU's Split takes few outputs.
+      // One Slice per part: WebGPU's Split supports few outputs.
       if (tape.isActive(part)) tape.addGradient(part, tape.op('Slice', [gradient, tape.integers([from]), tape.integers([to]), tape.integers([1])]));
       from = to;
     });
@@ -56,7 +56,7 @@ export function flatten(tape: Tape, given: GraphTensor): GraphTensor {
   return tape.record(y, [x], (gradient) => tape.addGradient(x, tape.reshape(gradient, x.shape)));
 }
 
-/** Each cell `factor` × `factor` times (nearest neighbour). */
+/** Nearest-neighbour upsampling by `factor`. */
 export function upsample(tape: Tape, x: GraphTensor, factor: number): GraphTensor {
   const [batch, channels, rows, columns] = sides(x);
   if (x.isBlocked === true) return upsampleBlocks(tape, x, factor);

@@ -11,8 +11,8 @@ export function canBlockFilms({ dialect: { channelBlock } }: Tape, { x, weight }
 }
 
 /**
- * ∂w as a convolution: films and channels exchanged, the input is convolved with the gradient as its kernel, dilated by the
- * stride, films in blocks. One window per tap of the kernel is left. For small maps of many channels.
+ * ∂w as a convolution: with films and channels swapped, the input is convolved with the gradient as kernel, dilated by the
+ * stride, films in blocks. One output cell per tap remains. For small maps with many channels.
  */
 export function filmBlockGradient(tape: Tape, { x, gradient, weight, window }: GradientInput): string {
   const block = tape.dialect.channelBlock;
@@ -23,7 +23,7 @@ export function filmBlockGradient(tape: Tape, { x, gradient, weight, window }: G
   const [tall, broad] = [rows + pads[0] + after[0], columns + pads[1] + after[1]];
   const padded = inPaddedPlanes(tape, x, [pads[0], pads[1], ...after]);
   const films = reorderInput(tape, exchange(tape, padded, { a: batch, b: into, rest: [tall, broad] }));
-  // Channels first into blocks, then films: three times as fast as one transposition of six axes.
+  // Channels first into blocks, then films: three times as fast as one six-axis transpose.
   const kernelInBlocks = tape.op('Transpose', [tape.reshape(reorderInput(tape, gradient.name), [batch / block, block, out / block, high * wide, block])], { perm: [2, 0, 3, 1, 4] });
   const taps = blockedConv(tape, [films, tape.reshape(kernelInBlocks, [out, batch, high, wide])], { window: { kernel: [high, wide], strides: [1, 1], pads: [0, 0, 0, 0] }, dilations: strides });
   return withInputLast(tape, taps, { weight, out });

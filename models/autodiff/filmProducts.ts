@@ -2,9 +2,9 @@ import type { GradientInput } from './gradientInput';
 import { sides, type Tape } from './tape';
 
 /**
- * ∂w as one matrix product per tap and film, [out, cells] · [cells, in], and a sum over the films. A graphics adapter computes
- * a product of few rows and columns on few of its threads, however long its sums are: with all films in one sum, the products
- * took 107 of the 137 ms of a step of the small net (16 films of 128 × 128, WebGPU on an H100).
+ * ∂w as one matrix product per tap and film, [out, cells] · [cells, in], summed over the films. A GPU computes a product with
+ * few rows and columns on few threads, however long its sums: with all films in one sum, the products took 107 of the 137 ms
+ * of a step of the small net (16 films of 128 × 128, WebGPU on an H100).
  */
 export function filmProducts(tape: Tape, { x, gradient, weight, window }: GradientInput): string {
   const [batch, into] = sides(x);
@@ -20,7 +20,7 @@ export function filmProducts(tape: Tape, { x, gradient, weight, window }: Gradie
     return tape.reshape(tape.op('Slice', [padded, tape.integers([row, column]), tape.integers(ends), tape.integers([1, 2]), tape.integers(strides)]), [batch, cells, into]);
   });
   const together = (tensors: readonly string[]): string => (tensors.length === 1 ? (tensors[0] ?? '') : tape.op('Concat', tensors, { axis: 2 }));
-  // Few channels make thin matrices: then all taps in one product.
+  // Few channels make thin matrices: compute all taps in one product.
   const products = into < thinChannels ? tape.op('MatMul', [gradients, together(seen)]) : together(seen.map((tap) => tape.op('MatMul', [gradients, tap])));
   const byTap = tape.reshape(tape.sum(products, [0], 'drop'), [out, seen.length, into]);
   return tape.reshape(tape.op('Transpose', [byTap], { perm: [0, 2, 1] }), weight.shape);

@@ -1,10 +1,10 @@
 import type { Window } from '../nets/net';
 import type { GraphTensor } from './tape';
 
-/** What the gradients of a convolution are made from. */
+/** Inputs of a convolution's backward pass. */
 export interface GradientInput {
   readonly x: GraphTensor;
-  /** Of what the convolution gave. */
+  /** Gradient of the convolution's output. */
   readonly gradient: GraphTensor;
   /** [out, in, rows, columns]. */
   readonly weight: GraphTensor;

@@ -1,8 +1,8 @@
 import { sides, type GraphTensor, type Tape } from './tape';
 
 /**
- * Puts four tensors in blocks together to one of twice the rows and columns: cells of even row and even column, even and
- * odd, odd and even, odd and odd. All are of the size of `part`.
+ * Interleaves four blocked tensors of the shape of `part` into one with twice the rows and columns: (even row, even column),
+ * (even, odd), (odd, even), (odd, odd).
  */
 export function interleave(tape: Tape, parts: readonly [string, string, string, string], part: GraphTensor): string {
   const [batch, channels, rows, columns] = sides(part);

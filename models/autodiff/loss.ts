@@ -1,8 +1,8 @@
 import { sizeOf, type GraphTensor, type Tape } from './tape';
 
 /**
- * Mean binary cross-entropy of raw scores, element by element times its weight, and `share` of it into their gradient:
- * `share · Σ w · (log(1 + eᶻ) − t·z) / n`, without overflow. Targets and weights have the scores' shape.
+ * Weighted mean binary cross-entropy of logits; adds `share` times its gradient: `share · Σ w · (log(1 + eᶻ) − t·z) / n`,
+ * without overflow. Targets and weights have the logits' shape.
  */
 export function crossEntropy(tape: Tape, scores: GraphTensor, { targets, weights, share }: { readonly targets: GraphTensor; readonly weights: GraphTensor; readonly share: number }): GraphTensor {
   const z = scores.name;

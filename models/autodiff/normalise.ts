@@ -5,12 +5,12 @@ import { add, relu } from './elementwise';
 import type { GraphTensor, Tape } from './tape';
 
 export interface NormaliseInput extends BatchNormInput {
-  /** Added to the normalised tensor. */
+  /** Residual added to the normalised tensor. */
   readonly plus?: GraphTensor;
   readonly isRectified?: boolean;
 }
 
-/** Batch normalisation by the batch's own statistics, a sum after it and a rectifier after that: together where the tensor lies in blocks. */
+/** Batch normalisation by batch statistics, then an optional addition and ReLU; fused in blocked layout. */
 export function normalise(tape: Tape, { plus, isRectified = false, ...input }: NormaliseInput): BatchNormResult {
   if (input.x.isBlocked === true) return blockedNorm(tape, { ...input, plus: plus === undefined ? undefined : inBlocks(tape, plus), isRectified });
   const result = batchNorm(tape, input);

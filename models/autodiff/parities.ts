@@ -1,22 +1,22 @@
 import type { Window } from '../nets/net';
 import { sides, type GraphTensor } from './tape';
 
-/** How one of the four kinds of cells (even or odd row, even or odd column) was seen through a window of stride 2. */
+/** One of the four parity classes of cells (even or odd row, even or odd column) under a window of stride 2. */
 export interface Parity {
-  /** Those taps of the window's kernel that reach such cells, in the order of the small kernel. */
+  /** Kernel taps that reach these cells, in the order of the small kernel. */
   readonly taps: readonly number[];
-  /** Leads from the outputs back to the cells of this kind. */
+  /** Window from the outputs back to these cells. */
   readonly window: Window;
 }
 
 interface Moved {
   readonly x: GraphTensor;
-  /** What the window gave, or its gradient. */
+  /** The window's output, or its gradient. */
   readonly gradient: GraphTensor;
   readonly window: Window;
 }
 
-/** The four parities of a stride of 2, even before odd; undefined if one gets nothing, and for other strides and odd sizes. */
+/** The four parity classes of stride 2, even before odd; undefined if one is empty, and for other strides and odd sizes. */
 export function paritiesOf({ x, gradient, window: { kernel, strides, pads } }: Moved): readonly Parity[] | undefined {
   const [, , rows, columns] = sides(x);
   const [, , high, wide] = sides(gradient);
@@ -35,8 +35,8 @@ export function paritiesOf({ x, gradient, window: { kernel, strides, pads } }: M
 }
 
 /**
- * Along one axis: cell 2i + parity was seen by output i + (parity + pad − tap) / 2, for each tap that leaves no remainder.
- * Growing outputs are falling taps.
+ * Along one axis: cell 2i + parity is an input of output i + (parity + pad − tap) / 2, for each tap that divides evenly.
+ * Ascending outputs correspond to descending taps.
  */
 function reach({ parity, kernel, pad, surplus }: { readonly parity: number; readonly kernel: number; readonly pad: number; readonly surplus: number }): { readonly taps: readonly number[]; readonly before: number; readonly after: number } | undefined {
   const taps = Array.from({ length: kernel }, (_, tap) => kernel - 1 - tap).filter((tap) => (parity + pad - tap) % 2 === 0);

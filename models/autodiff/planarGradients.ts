@@ -8,7 +8,7 @@ import { transposedAttributes } from './pooling';
 import { sides, type Tape } from './tape';
 import { windowAttributes } from './windowSize';
 
-/** ∂x. With stride 1 a convolution by the kernel rotated by 180°, its axes of channels exchanged; else the transposed convolution. */
+/** ∂x. With stride 1 a convolution with the kernel rotated by 180° and its channel axes swapped; otherwise the transposed convolution. */
 export function planarInputGradient(tape: Tape, { x, gradient, weight: given, window }: GradientInput): string {
   const weight = weightInPlanes(tape, given);
   const [, , rows, columns] = sides(x);
@@ -22,7 +22,7 @@ export function planarInputGradient(tape: Tape, { x, gradient, weight: given, wi
   return tape.op('Conv', [gradient.name, turned], windowAttributes(back));
 }
 
-/** End of a slice that runs backwards to the very first element. */
+/** End of a reversed slice that includes the first element. */
 const beforeStart = -100_000;
 
 /** ∂w, in the weight's own order, of an input in blocks or planes and a gradient in planes. */
@@ -32,7 +32,7 @@ export function planarWeightGradient(tape: Tape, input: GradientInput): string {
   return gradientFromPlanes(tape, tape.dialect.hasCpuOperators ? tapGradient(tape, inputInPlanes) : filmProducts(tape, inputInPlanes), input.weight);
 }
 
-/** One matrix product per tap of the kernel: what the tap saw, [in, batch · cells], against the gradient, [out, batch · cells]. */
+/** One matrix product per tap: the tap's inputs, [in, batch · cells], times the gradient, [out, batch · cells]. */
 function tapGradient(tape: Tape, { x, gradient, weight, window }: GradientInput): string {
   const [batch, into, ] = sides(x);
   const [, out, high, wide] = sides(gradient);
@@ -46,7 +46,7 @@ function tapGradient(tape: Tape, { x, gradient, weight, window }: GradientInput)
     const ends = [row + (high - 1) * strides[0] + 1, column + (wide - 1) * strides[1] + 1];
     return tape.reshape(tape.op('Slice', [padded, tape.integers([row, column]), tape.integers(ends), tape.integers([2, 3]), tape.integers(strides)]), [into, cells]);
   });
-  // Few channels make thin matrices: then all taps in one product.
+  // Few channels make thin matrices: compute all taps in one product.
   if (into < thinChannels && seen.length > 1) {
     const all = tape.op('Gemm', [gradients, tape.op('Concat', seen, { axis: 0 })], { transB: 1 });
     const byTap = tape.op('Transpose', [tape.reshape(all, [out, seen.length, into])], { perm: [0, 2, 1] });

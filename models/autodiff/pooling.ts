@@ -5,7 +5,7 @@ import { blockedMaxPool } from './blockedMaxPool';
 import { sides, type GraphTensor, type Tape } from './tape';
 import { windowAttributes, windowSize } from './windowSize';
 
-/** The window's highest value. Backward, equal highest values share the gradient. */
+/** Max pooling. Backward, tied maxima share the gradient. */
 export function maxPool(tape: Tape, given: GraphTensor, window: Window): GraphTensor {
   const inBlocks = given.isBlocked === true ? blockedMaxPool(tape, given, window) : undefined;
   if (inBlocks !== undefined) return inBlocks;
@@ -29,7 +29,7 @@ export function maxPool(tape: Tape, given: GraphTensor, window: Window): GraphTe
   });
 }
 
-/** Padding of a maximum lies below every value. */
+/** Padding for max pooling, below every value. */
 function padBelow(tape: Tape, x: GraphTensor, { pads }: Window): string {
   if (pads.every((pad) => pad === 0)) return x.name;
   return tape.op('Pad', [x.name, tape.integers([0, 0, pads[0], pads[1], 0, 0, pads[2], pads[3]]), tape.scalar(-3e38)]);
@@ -46,14 +46,14 @@ interface Plane {
   readonly window: Window;
 }
 
-/** Adds each tap's plane where the tap looked: a transposed convolution with one kernel of a single one per tap. */
+/** Scatters each tap's plane to its inputs: a transposed convolution with a one-hot kernel per tap. */
 function scatterTaps(tape: Tape, parts: string, { rows, columns, window }: Plane): string {
   const taps = window.kernel[0] * window.kernel[1];
   const kernel = tape.floats('taps', [taps, 1, ...window.kernel], () => Float32Array.from({ length: taps * taps }, (_, index) => (index % (taps + 1) === 0 ? 1 : 0)));
   return tape.op('ConvTranspose', [parts, kernel], transposedAttributes([rows, columns], window));
 }
 
-/** Attributes that make ConvTranspose give the size that the window came from. */
+/** Attributes with which ConvTranspose restores the window's input size. */
 export function transposedAttributes([rows, columns]: readonly [number, number], window: Window): Readonly<Record<string, readonly number[]>> {
   const [high, wide] = windowSize([rows, columns], window);
   const { kernel, strides, pads } = window;
@@ -61,7 +61,7 @@ export function transposedAttributes([rows, columns]: readonly [number, number],
   return { ...windowAttributes(window), output_padding: rest };
 }
 
-/** The window's mean, over all its cells or over those that are not padding. */
+/** Average pooling, over all cells of the window or without padding. */
 export function averagePool(tape: Tape, given: GraphTensor, { window, countsPadding }: { readonly window: Window; readonly countsPadding: boolean }): GraphTensor {
   const x = inPlanes(tape, given);
   const [batch, channels, rows, columns] = sides(x);
@@ -77,7 +77,7 @@ export function averagePool(tape: Tape, given: GraphTensor, { window, countsPadd
   });
 }
 
-/** One over the number of a window's cells that lie on the tensor, window by window. */
+/** Reciprocal of the number of non-padding cells, per window. */
 function cellShares([rows, columns]: readonly [number, number], window: Window): Float32Array {
   const [high, wide] = windowSize([rows, columns], window);
   const inside = (index: number, axis: 0 | 1, size: number): number => {

@@ -1,39 +1,39 @@
 import { floatTensor, int64Tensor, OnnxGraphBuilder, type AttributeInputs, type NodeInput, type TensorConstant } from '../onnx/onnxWriter';
 
-/** A tensor of the graph, of known size. */
+/** A tensor of the graph with a static shape. */
 export interface GraphTensor {
   readonly name: string;
   readonly shape: readonly number[];
-  /** Lies in memory as onnxruntime's NCHWc layout has it (`blockedLayout.ts`; a parameter as a kernel in blocks, `blockedKernel.ts`); its gradient does so too. */
+  /** In onnxruntime's NCHWc layout (`blockedLayout.ts`; for a parameter, a blocked kernel, `blockedKernel.ts`), as is its gradient. */
   readonly isBlocked?: true;
-  /** Holds nothing below zero: it is what a rectifier gave. */
+  /** Output of a ReLU: has no negative values. */
   readonly isRectified?: true;
 }
 
-/** What the provider that will run the graph can do besides ONNX's own operators. */
+/** Capabilities of the target provider beyond standard ONNX operators. */
 export interface Dialect {
   /**
-   * Channels of a block in onnxruntime's NCHWc layout on this CPU (8 with AVX2, 16 with AVX-512); 1 = no such layout.
-   * Its convolutions take weights that change from run to run at the speed of prepacked ones.
+   * Block size of onnxruntime's NCHWc layout on this CPU (8 with AVX2, 16 with AVX-512); 1 = no such layout. Its convolutions
+   * run at full speed with weights that change from run to run, which are otherwise only prepacked when constant.
    */
   readonly channelBlock: number;
-  /** `com.microsoft.FusedMatMul` and training-mode BatchNormalization, which onnxruntime has on the CPU. */
+  /** `com.microsoft.FusedMatMul` and training-mode BatchNormalization, which onnxruntime supports on the CPU. */
   readonly hasCpuOperators: boolean;
 }
 
-/** ONNX's own operators only, those that the WebGPU provider has. Long sums are cut at the films: see `filmProducts.ts`. */
+/** Standard ONNX operators supported by the WebGPU provider. Long sums are split by film: see `filmProducts.ts`. */
 export const portableDialect: Dialect = { channelBlock: 1, hasCpuOperators: false };
 
-/** A gradient of some cells of a tensor, and how it becomes one of all cells. */
+/** A gradient for some cells of a tensor, and how to scatter it to all cells. */
 export interface GradientPart {
   readonly gradient: string;
   readonly spread: (gradient: string) => string;
 }
 
 /**
- * Reverse-mode differentiation that writes ONNX nodes: each operation writes its forward nodes at once and leaves a
- * closure that writes its backward nodes; `backward` calls them from last to first. All shapes are static. Gradients are
- * written only for tensors that lead to a trained parameter.
+ * Reverse-mode automatic differentiation that emits ONNX nodes: each operation emits its forward nodes and records a closure
+ * that emits its backward nodes; `backward` calls the closures in reverse order. All shapes are static. Gradients are emitted
+ * only for tensors that lead to a trained parameter.
  */
 export class Tape {
   readonly dialect: Dialect;
@@ -57,30 +57,30 @@ export class Tape {
     return { name: this.#graph.input({ name, shape }), shape };
   }
 
-  /** An input whose gradient is wanted. */
+  /** A graph input that requires a gradient. */
   variable(name: string, shape: readonly number[]): GraphTensor {
     return this.want(this.input(name, shape));
   }
 
-  /** Declares the gradient of a tensor to be wanted. */
+  /** Marks a tensor as requiring a gradient. */
   want(tensor: GraphTensor): GraphTensor {
     this.#active.add(tensor.name);
     return tensor;
   }
 
-  /** @param name of the output, where it is not the tensor's own */
+  /** @param name output name, if not the tensor's own */
   output(tensor: GraphTensor, name = tensor.name): void {
     this.#graph.output({ name, shape: tensor.shape }, tensor.name);
   }
 
-  /** Whether a gradient of this tensor is of use. */
+  /** Whether the tensor requires a gradient. */
   isActive({ name }: GraphTensor): boolean {
     return this.#active.has(name);
   }
 
   /**
-   * Declares a tensor that was made from others.
-   * @param backward writes the gradients of `inputs` (those that are active) from the result's
+   * Records an operation's result.
+   * @param backward emits the gradients of the active `inputs` from the result's gradient
    */
   record(result: GraphTensor, inputs: readonly GraphTensor[], backward: (gradient: string) => void): GraphTensor {
     if (!inputs.some((input) => this.isActive(input))) return result;
@@ -94,14 +94,14 @@ export class Tape {
     return result;
   }
 
-  /** What `make` gives, made once for a key: for tensors that several operations need in the same other form. */
+  /** Memoises by key, for derived tensors that several operations need. */
   once(key: string, make: () => GraphTensor): GraphTensor {
     const known = this.#made.get(key) ?? make();
     this.#made.set(key, known);
     return known;
   }
 
-  /** Adds to the gradient of a tensor; gradients of inactive tensors are dropped. */
+  /** Accumulates a gradient; gradients of inactive tensors are dropped. */
   addGradient(tensor: GraphTensor, gradient: string): void {
     if (!this.isActive(tensor)) return;
     const known = this.#gradients.get(tensor.name);
@@ -109,20 +109,20 @@ export class Tape {
     this.#gradients.set(tensor.name, known === undefined ? gradient : this.op('Add', [shaped(known), shaped(gradient)]));
   }
 
-  /** Replaces the gradient of a tensor by one that has the gradient so far in it. */
+  /** Replaces a tensor's gradient by one that includes the gradient so far. */
   accumulate(tensor: GraphTensor, add: (soFar: string | undefined) => string): void {
     if (this.isActive(tensor)) this.#gradients.set(tensor.name, add(this.#gradients.get(tensor.name)));
   }
 
   /**
-   * Has nodes written after all others of `backward`, and those of the last call first: gradients that nothing else depends on.
-   * onnxruntime runs them all the earlier (`NodeInput.follows`), so that what they are made from is kept no longer than needed.
+   * Emits nodes after all others of `backward`, last call first: gradients that nothing else depends on. onnxruntime runs them
+   * earlier (`NodeInput.follows`), so their inputs are freed sooner.
    */
   defer(write: () => void): void {
     this.#deferred.push(write);
   }
 
-  /** Keeps a gradient that reaches only some cells of a tensor, for whoever can add it before it is spread over all of them. */
+  /** Keeps a partial gradient, so that it can be added before being scattered to all cells. */
   addPart(tensor: GraphTensor, part: GradientPart): void {
     if (this.isActive(tensor)) this.#parts.set(tensor.name, part);
   }
@@ -133,7 +133,7 @@ export class Tape {
     return part;
   }
 
-  /** Declares a gradient to be zero wherever its tensor is. */
+  /** Marks a gradient as zero wherever its tensor is zero. */
   markOfPositive(gradient: string): void {
     this.#ofPositive.add(gradient);
   }
@@ -142,24 +142,24 @@ export class Tape {
     return this.#ofPositive.has(gradient);
   }
 
-  /** Gradient of a tensor after `backward`, perhaps in another shape; undefined if nothing depends on it. */
+  /** Gradient of a tensor after `backward`, possibly in another shape; undefined if nothing depends on the tensor. */
   gradient({ name, shape }: GraphTensor): GraphTensor | undefined {
     const gradient = this.#gradients.get(name);
     return gradient === undefined ? undefined : { name: gradient, shape: this.#shapes.get(gradient) ?? shape };
   }
 
-  /** Writes all backward nodes. The gradients of the losses must have been added. */
+  /** Emits all backward nodes. The gradients of the losses must have been added. */
   backward(): void {
     for (let index = this.#closures.length - 1; index >= 0; index -= 1) this.#closures[index]?.();
     for (const write of this.#deferred.reverse()) write();
   }
 
-  /** A node with one output, written once for the same operation on the same tensors unless the output has a name given. */
+  /** Emits a node with one output. Equal operations on equal inputs are emitted once unless the output is named. */
   op(op: string, inputs: readonly string[], attributes: AttributeInputs = {}, output?: string): string {
     return output === undefined ? (this.node(op, { inputs, outputs: 1, attributes })[0] ?? '') : this.#graph.op(op, inputs, attributes, output);
   }
 
-  /** A node with several outputs, of another domain than ONNX's own, or that `follows` an input (`NodeInput`); written once, as with `op`. */
+  /** Emits a node with several outputs, of another domain, or that `follows` an input (`NodeInput`); deduplicated as in `op`. */
   node(op: string, { outputs: count, ...parts }: Omit<NodeInput, 'outputs'> & { readonly outputs: number }): readonly string[] {
     const key = JSON.stringify([op, parts]);
     const outputs = this.#nodes.get(key) ?? Array.from({ length: count }, (_, index) => `${op}_${this.#nodes.size}_${index}`);
@@ -176,7 +176,7 @@ export class Tape {
     return this.#constant(`i${values.join()}`, () => int64Tensor([values.length], values));
   }
 
-  /** A longer list of integers. @param key tells lists apart, as with `floats` */
+  /** A longer integer constant. @param key identifies the constant, as in `floats` */
   indices(key: string, values: () => readonly number[], dims?: readonly number[]): string {
     return this.#constant(`n${key}`, () => {
       const made = values();
@@ -184,7 +184,7 @@ export class Tape {
     });
   }
 
-  /** @param key tells constants apart: equal keys are one initializer */
+  /** @param key identifies the constant: equal keys share an initializer */
   floats(key: string, dims: readonly number[], values: () => ArrayLike<number>): string {
     return this.#constant(`${key}:${dims.join()}`, () => floatTensor(dims, values()));
   }
@@ -193,13 +193,13 @@ export class Tape {
     return this.op('Reshape', [tensor, this.integers(shape)]);
   }
 
-  /** Declares a gradient to have its numbers in another shape than its tensor: a change of shape is a copy where its result leaves the graph. */
+  /** Marks a gradient as stored in another shape than its tensor's: a reshape whose result leaves the graph is a copy. */
   inShape({ name, shape }: GraphTensor): string {
     this.#shapes.set(name, shape);
     return name;
   }
 
-  /** Sum over axes. */
+  /** Reduces by sum over axes. */
   sum(tensor: string, axes: readonly number[], keep: 'keep' | 'drop'): string {
     return this.op('ReduceSum', [tensor, this.integers(axes)], { keepdims: keep === 'keep' ? 1 : 0 });
   }
@@ -217,9 +217,9 @@ export class Tape {
   }
 }
 
-/** Axes of reductions are inputs since 18. */
+/** Reduction axes are inputs since opset 18. */
 const opset = 18;
-/** onnxruntime's own domain of operators on blocked channels (onnxruntime/core/graph/contrib_ops/nchwc_schema_defs.cc). */
+/** onnxruntime's domain of NCHWc operators (onnxruntime/core/graph/contrib_ops/nchwc_schema_defs.cc). */
 export const blockedDomain = 'com.microsoft.nchwc';
 
 /** Number of elements. */
@@ -227,7 +227,7 @@ export function sizeOf(shape: readonly number[]): number {
   return shape.reduce((product, size) => product * size, 1);
 }
 
-/** Sizes of a tensor of four axes. */
+/** Shape of a four-dimensional tensor. */
 export function sides({ name, shape }: GraphTensor): readonly [number, number, number, number] {
   const [batch, channels, rows, columns] = shape;
   if (batch === undefined || channels === undefined || rows === undefined || columns === undefined || shape.length !== 4) throw new Error(`"${name}" has ${shape.length} axes, not four.`);

@@ -13,9 +13,9 @@ import type { FilmModel } from './openModel';
 import { calibratedProbability, outputLogit } from './probability';
 
 export interface AnalyzeFilmOptions {
-  /** Labels whose maps are returned. Maps by occlusion are computed only where some are wanted. */
+  /** Labels whose maps are returned. Occlusion maps are computed only if some are requested. */
   readonly maps: AnalyzeParams['maps'];
-  /** Steps of an occlusion; not called for maps that the network gives. */
+  /** Progress of an occlusion; not called for maps of the network. */
   readonly onProgress?: (done: number, total: number) => void;
   /** Clock in milliseconds; default `performance.now`. */
   readonly now?: () => number;
@@ -29,14 +29,14 @@ export interface FilmTimes {
 }
 
 export type FilmAnalysis =
-  /** `findings` in the order of the card's labels, with boxes where maps are known. */
+  /** `findings` in card order, with boxes where maps are known. */
   | { readonly status: 'analyzed'; readonly findings: readonly XrayFinding[]; readonly maps: readonly ClassMap[]; readonly times: FilmTimes }
   | { readonly status: 'cancelled' };
 
 /**
- * Findings, class maps and boxes of a film. Knows no files and no processes. The signal is checked before each run;
- * between them at most some 200 ms pass, or one run where that takes longer.
- * @throws ProblemError for a wanted label that the model has not, and for outputs that are not numbers
+ * Findings, class maps and boxes of a film; no files, no processes. The signal is checked before each run, at most about 200
+ * ms apart, or one run if that takes longer.
+ * @throws ProblemError for a requested label that the model does not have, and for outputs that are not finite
  */
 export async function analyzeFilm(film: Film, model: FilmModel, options: AnalyzeFilmOptions, signal: CancelSignal): Promise<FilmAnalysis> {
   const now = options.now ?? (() => performance.now());
@@ -98,7 +98,7 @@ interface MapInput {
   readonly runMs: number;
 }
 
-/** One map per label in the card's order; none if nobody wants maps that would have to be computed. */
+/** One map per label in card order; undefined if no one requested maps that would have to be computed. */
 async function mapsOf(from: MapInput, signal: CancelSignal): Promise<readonly ClassMap[] | undefined> {
   const { model, covers, outputs, findings, options } = from;
   const { card, maps } = model;
@@ -125,7 +125,7 @@ function occlusionModel({ card, network }: FilmModel): OcclusionModel {
   };
 }
 
-/** A box where the finding is present and its map has a peak. For an occlusion map, the score is the probability that goes when the peak is covered. */
+/** Adds a box if the finding is present and its map has a peak. For an occlusion map, the score is the probability lost when the peak is covered. */
 function withBox(finding: XrayFinding, { model, film, label, map }: { readonly model: FilmModel; readonly film: Film; readonly label: ModelLabel | undefined; readonly map: ClassMap | undefined }): XrayFinding {
   const found = isPresent(finding) && map !== undefined && label !== undefined ? findMapBox(map, film) : undefined;
   if (found === undefined || label === undefined) return finding;

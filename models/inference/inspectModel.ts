@@ -7,7 +7,7 @@ import { readOnnx } from '../onnx/onnxReader';
 import { matchNetwork, shown } from './runtime/matchNetwork';
 import { calibrationProblems } from './folder/calibrationProblems';
 
-/** A card and its network, as far as both can be understood without running it. */
+/** A card and its network, as far as both can be analyzed without running it. */
 export interface ModelParts {
   readonly card: ModelCard;
   readonly bytes: Uint8Array;
@@ -16,11 +16,11 @@ export interface ModelParts {
 
 export interface Inspection {
   readonly checks: readonly ModelCheck[];
-  /** Absent if a check failed without which the network cannot be run. */
+  /** Absent if a check failed without which the network cannot run. */
   readonly parts?: ModelParts;
 }
 
-/** Holds a network's bytes against its card: checksum, file form, names, shapes, labels, calibration. Runs nothing. */
+/** Checks a network's bytes against its card without running it: checksum, file format, names, shapes, labels, calibration. */
 export function inspectNetwork(card: ModelCard, bytes: Uint8Array): Inspection {
   const checksum = checkSum(card, bytes);
   const reading = readOnnx(bytes);

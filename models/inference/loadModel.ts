@@ -14,9 +14,9 @@ export interface LoadModelOptions extends OpenModelOptions {
 }
 
 /**
- * Loads the model of a folder: its card `model.json` and the network beside it. Everything that the import checks is
- * checked again but the parity of providers that are not taken.
- * @throws ProblemError with everything that is wrong with the model
+ * Loads the model of a folder: its card `model.json` and its network. Repeats all checks of the import except the parity of
+ * providers that are not used.
+ * @throws ProblemError with all defects of the model
  */
 export async function loadModel(modelDirectory: string, { runtime, signal, ...options }: LoadModelOptions): Promise<LoadedModel> {
   const cardPath = path.join(modelDirectory, cardFileName);

@@ -12,10 +12,10 @@ import { probeInput } from './runtime/probeInput';
 import { firstLine } from './runtime/providerReason';
 import type { Runtime } from './runtime/runtime';
 
-/** Where a model's class maps come from; `reason` says why they are occluded rather than read from the network. */
+/** Source of a model's class maps; `reason` says why occlusion is used instead of a map of the network. */
 export type MapSource = (MapCandidate & { readonly identity: Extract<MapIdentity, { difference: number }> }) | { readonly kind: 'occlusion'; readonly reason: string };
 
-/** A model that has run once on its provider and is ready for films. Its owner releases the network. */
+/** A model that has run once on its provider and is ready for films. The caller releases the network. */
 export interface LoadedModel {
   readonly card: ModelCard;
   readonly network: Network;
@@ -23,21 +23,22 @@ export interface LoadedModel {
   readonly maps: MapSource;
 }
 
-/** What an analysis needs of a model, wherever its network runs. */
+/** The parts of a model that an analysis needs, whether its network is local or remote. */
 export type FilmModel = Pick<LoadedModel, 'card' | 'maps'> & { readonly network: Pick<Network, 'inputs' | 'run'> };
 
 export interface OpenModelOptions {
   readonly providers: readonly Provider[];
   /** Default: all cores but one. */
   readonly threads?: number;
-  /** Whether a provider that takes longer than the CPU is left; default: false. */
+  /** Whether a provider slower than the CPU is rejected; default: false. */
   readonly takesQuickest?: boolean;
 }
 
 /**
- * Brings a checked model up: plans its maps, opens it on the first provider that agrees with the CPU, and holds each
- * planned map against the network's own output until one is its class map.
- * @throws ProblemError if the network does not run, gives the wrong number of labels, or its card names a map that is none
+ * Starts a checked model: plans its maps, opens it on the first provider that agrees with the CPU, and verifies each planned
+ * map against the network's output until one is its class map.
+ * @throws ProblemError if the network does not run, gives the wrong number of labels, or its card names a tensor that is not a
+ * class map
  */
 export async function openModel(runtime: Runtime, parts: ModelParts, options: OpenModelOptions): Promise<LoadedModel> {
   const { card } = parts;
@@ -57,7 +58,7 @@ export async function openModel(runtime: Runtime, parts: ModelParts, options: Op
   }
 }
 
-/** Half of what an occlusion puts into a run at most: it shows what a device gains by several, and takes half the time. */
+/** Half of the maximum batch of an occlusion: enough to show what a device gains by batching, in half the time. */
 const occludedFilms = 8;
 
 interface PlannedOpening {
@@ -66,7 +67,7 @@ interface PlannedOpening {
   readonly reasons: readonly string[];
 }
 
-/** With the planned maps; where the network does not run with a map that the card did not ask for, without them. */
+/** Opens the network with the planned maps, or without them if it does not run with a map that the card did not request. */
 async function openPlanned(runtime: Runtime, parts: ModelParts, { plan, takesQuickest = false, ...options }: OpenModelOptions & { readonly plan: MapPlan }): Promise<PlannedOpening> {
   const { card } = parts;
   const probe = { feeds: { [card.input.name]: probeInput(card) }, outputs: [card.output.name, ...plan.candidates.map(({ tensor }) => tensor)] };
@@ -81,7 +82,7 @@ async function openPlanned(runtime: Runtime, parts: ModelParts, { plan, takesQui
   }
 }
 
-/** One film, as films and folders are analyzed; several where the maps are occluded, which takes a hundred runs to the film's one. */
+/** Times one film, as in normal analyses; a batch if maps need occlusion, which takes a hundred runs per film. */
 function paceFor({ card, model }: ModelParts, outputs: readonly string[]): Pace {
   const { data, dims: [, ...size] } = probeInput(card);
   const isFree = typeof model.inputs.find(({ name }) => name === card.input.name)?.shape?.[0] !== 'number';
@@ -111,7 +112,7 @@ function chooseMap(card: ModelCard, candidates: readonly MapCandidate[], { refer
   return { kind: 'occlusion', reason: [...failures, ...reasons].join(' ') };
 }
 
-/** A fully convolutional network must keep its word at another size as well; pooling over a fixed number of cells breaks it. */
+/** Checks that a fully convolutional network also runs at another size; pooling over a fixed number of cells breaks that. */
 async function checkOtherSize(card: ModelCard, network: Network, maps: MapSource): Promise<void> {
   const { height, width, stride } = card.input;
   const outputs = [card.output.name, ...(maps.kind === 'occlusion' ? [] : [maps.tensor])];

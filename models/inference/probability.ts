@@ -4,17 +4,17 @@ export function sigmoid(logit: number): number {
   return 1 / (1 + Math.exp(-logit));
 }
 
-/** Probabilities closer to 0 or 1 than this are float32's rounding, not knowledge. */
+/** Minimum distance of a probability from 0 and 1: anything closer is float32 rounding. */
 const leastProbability = 1e-7;
 
-/** The raw logit of a network's output value: itself, or what its sigmoid was taken of. */
+/** Logit of a network's output value: the value itself, or the inverse sigmoid of a probability. */
 export function outputLogit(value: number, kind: ModelCard['output']['kind']): number {
   if (kind === 'logits') return value;
   const probability = Math.min(1 - leastProbability, Math.max(leastProbability, value));
   return Math.log(probability / (1 - probability));
 }
 
-/** Calibrated probability of a raw logit, by the label's Platt scaling where it has one. */
+/** Calibrated probability of a logit, by the label's Platt scaling if it has one. */
 export function calibratedProbability(logit: number, label: ModelLabel): number {
   const { slope, intercept } = label.calibration ?? { slope: 1, intercept: 0 };
   return sigmoid(slope * logit + intercept);

@@ -8,7 +8,7 @@ import { readCardText, readNetworkFile } from './folder/readModelFolder';
 import { loadRuntime, type Runtime } from './runtime/runtime';
 
 export interface ValidateModelOptions {
-  /** Each is probed by itself; the CPU always. */
+  /** Each is probed separately; the CPU always is. */
   readonly providers: readonly Provider[];
   readonly threads?: number;
   /** Default: onnxruntime, loaded here. */
@@ -16,15 +16,15 @@ export interface ValidateModelOptions {
 }
 
 export interface ModelValidation {
-  /** In the order of the checks; those that need a failed one are left out. */
+  /** In check order; checks that depend on a failed one are omitted. */
   readonly checks: readonly ModelCheck[];
   readonly card?: ModelCard;
 }
 
 /**
- * Everything that an import checks, each with what was found: card, checksum, file form, names, shapes, labels,
- * calibration, a run on the CPU, the map identity, the parity of each provider. A provider that is missing here is no
- * fault of the model: its check passes and says so; one that computes otherwise fails.
+ * All checks of an import with their results: card, checksum, file format, names, shapes, labels, calibration, a run on the
+ * CPU, map identity, parity of each provider. A provider that is missing on this machine is not the model's fault: its check
+ * passes and says so; one that computes other values fails.
  */
 export async function validateModel(cardPath: string, options: ValidateModelOptions): Promise<ModelValidation> {
   const files = await readFiles(cardPath);
@@ -78,7 +78,7 @@ function parityCheck(provider: Provider, { network, fallbacks }: LoadedModel): M
   return { check, passed: fallback?.kind !== 'differs', detail };
 }
 
-/** Under the check that its place in the card belongs to; the network has run where a map is at fault. */
+/** Assigns a problem to its check by its path in the card; if a map is at fault, the network has run. */
 function failedRun(problem: Problem): readonly ModelCheck[] {
   const check = failureChecks[problem.where ?? ''] ?? 'runs on cpu';
   const ran = check === 'class maps' ? [passedCheck('runs on cpu', 'One run on a test pattern.')] : [];

@@ -3,12 +3,12 @@ import { renderHeatmap } from '../contract/renderHeatmap';
 import type { ClassMap, FilmBox } from '../contract/xrayFinding';
 import type { RgbPicture } from './encodePng';
 
-/** Opacity of the map where it is strongest; the film shows through everywhere. */
+/** Maximum opacity of the map; the film remains visible everywhere. */
 const strongest = 0.5;
-/** Yellow of the Okabe–Ito palette, told from the map and from the film by every common kind of sight. */
+/** Yellow of the Okabe–Ito palette, distinguishable from map and film with every common colour vision deficiency. */
 const boxColour: readonly [number, number, number] = [240, 228, 66];
 
-/** The film in grey with a class map over it, in the colours of the panel, and a box. */
+/** Paints the film in grey with a class map in the panel's colours and a box. */
 export function paintFinding({ film, map, box }: { readonly film: DisplayFilm; readonly map?: ClassMap; readonly box?: FilmBox }): RgbPicture {
   const pixels = new Uint8Array(3 * film.width * film.height);
   for (let i = 0; i < film.pixels.length; i++) pixels.fill(film.pixels[i] ?? 0, 3 * i, 3 * i + 3);

@@ -1,13 +1,10 @@
 import type { Problem } from '../../../server/core/base/problem';
 import type { ModelCard } from '../../contract/modelCard';
 
-/**
- * Logits beyond this are certainty in double precision too (1 − 10⁻⁴³): a calibration that moves there says nothing
- * of the film.
- */
+/** Maximum absolute intercept: beyond it the probability is 0 or 1 even in double precision (1 − 10⁻⁴³), whatever the film. */
 const largestIntercept = 100;
 
-/** Calibrations and thresholds that would make a label's probability meaningless, each with its path in the card. */
+/** Calibrations and thresholds that make a label's probability meaningless, each with its path in the card. */
 export function calibrationProblems(card: ModelCard): readonly Problem[] {
   const problems: Problem[] = [];
   card.labels.forEach(({ id, calibration, threshold }, index) => {

@@ -1,16 +1,13 @@
 import type { ModelCard } from '../../contract/modelCard';
 import type { Film } from '../../contract/film';
 
-/**
- * Films that deviate from the input's aspect by no more are stretched into it when they are resampled
- * (`models/image/resample`), as their networks were trained.
- */
+/** Maximum aspect-ratio difference for stretching a film to the input (`models/image/resample`), as in the training of such networks. */
 const mostStretch = 1.3;
 
 /**
- * Height and width at which a film is fed. The card's; but a fully convolutional network takes a long film at its own
- * aspect, the longer side as long as the card's and the shorter one at the nearest multiple of the stride: no padding
- * that would have to be computed and could light up.
+ * Input height and width for a film: the card's, except that a fully convolutional network takes an elongated film in its own
+ * aspect ratio, the longer side as in the card and the shorter one rounded to a multiple of the stride. This avoids padding,
+ * which costs time and could activate.
  */
 export function inputSize(card: ModelCard, film: Pick<Film, 'width' | 'height'>): { readonly height: number; readonly width: number } {
   const { height, width, fullyConvolutional, stride } = card.input;

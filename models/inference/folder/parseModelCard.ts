@@ -2,10 +2,10 @@ import * as v from 'valibot';
 import type { Problem } from '../../../server/core/base/problem';
 import { modelCardSchema, modelCardVersion, type ModelCard } from '../../contract/modelCard';
 
-/** A card, or everything that is wrong with it; each problem's `where` is the path of the value (`labels.2.threshold`). */
+/** A card, or all its problems; `where` is the path of the value (`labels.2.threshold`). */
 export type ModelCardReading = { readonly card: ModelCard } | { readonly problems: readonly Problem[] };
 
-/** Reads a model card's JSON. The text may be anything. */
+/** Parses a model card. The text may be anything. */
 export function parseModelCard(text: string): ModelCardReading {
   let value: unknown;
   try {
@@ -22,10 +22,10 @@ export function parseModelCard(text: string): ModelCardReading {
   return problems.length === 0 ? { card: parsed.output } : failed(problems);
 }
 
-/** JSON that has none of these was meant for something else: naming each problem would not help. */
+/** JSON with none of these fields is not a model card, so one problem is enough. */
 const core = ['sha256', 'input', 'output', 'labels'] as const;
 
-/** A card with ten thousand wrong labels needs no ten thousand lines. */
+/** Maximum problems reported. */
 const mostProblems = 50;
 
 function failed(problems: readonly Problem[]): ModelCardReading {
@@ -41,7 +41,7 @@ function issueProblem(issue: v.BaseIssue<unknown>): Problem {
   return issue.kind === 'schema' && issue.received === 'undefined' ? { where, what: 'It is missing.' } : { where, what: `${issue.message.slice(0, 300)}.` };
 }
 
-/** What the parts of a card must be to each other. */
+/** Consistency between the parts of a card. */
 function crossProblems(card: ModelCard): readonly Problem[] {
   const { input, labels } = card;
   const problems: Problem[] = [];
@@ -59,7 +59,7 @@ function crossProblems(card: ModelCard): readonly Problem[] {
   return problems;
 }
 
-/** Without the piece of the text that Node quotes: of a binary file it is not text for a terminal. */
+/** Removes the excerpt that Node quotes: binary content must not reach a terminal. */
 function reasonOf({ message }: SyntaxError): string {
   return message.replace(/, (?:\.{3})?"[\s\S]*$/, '').replace(/[^\x20-\x7e]/g, '?');
 }

@@ -5,7 +5,7 @@ import { ProblemError } from '../../../server/core/base/problem';
 /** Name of the card in the folder of a model. */
 export const cardFileName = 'model.json';
 
-/** A card holds some kilobytes; the limit keeps a wrongly named file out of memory. */
+/** Maximum card size: cards take kilobytes; this keeps a wrong file out of memory. */
 const mostCardBytes = 4 * 1024 * 1024;
 /** Protobuf's own limit for one message. */
 const mostNetworkBytes = 2 ** 31 - 1;
@@ -15,7 +15,7 @@ export async function readCardText(cardPath: string): Promise<string> {
   return Buffer.from(await readBounded(cardPath, { mostBytes: mostCardBytes, what: 'model card', advice: 'Choose the folder with the model card and its network.' })).toString('utf8');
 }
 
-/** The network's bytes. They are read once: what is checked is what runs. @throws ProblemError if they cannot be read */
+/** Reads the network once, so that what is checked is what runs. @throws ProblemError if it cannot be read */
 export function readNetworkFile(cardPath: string, file: string): Promise<Uint8Array> {
   return readBounded(path.join(path.dirname(cardPath), file), { mostBytes: mostNetworkBytes, what: 'network', advice: 'The card names it in "file"; it must lie beside the card.' });
 }

@@ -1,14 +1,14 @@
 import type { ClassMap, FilmBox } from '../../contract/xrayFinding';
 
 /**
- * The contour that a box encloses, between the map's background (its median) and its peak. Wang et al. (2017, section
- * 4.3) cut ChestX-ray8's heatmaps at 60 and at 180 of 255 (.24 and .71), Zhou et al. (2016) at .2: half height lies
- * between, and is where a blurred spot is as wide as what it is the image of.
+ * Contour level of boxes between the map's background (its median) and its peak. Wang et al. (2017, section 4.3) threshold
+ * ChestX-ray8's heatmaps at 60 and 180 of 255 (.24 and .71), Zhou et al. (2016) at .2; half height lies between, and is where
+ * a blurred spot is as wide as its object.
  */
 const contourPart = 0.5;
-/** Maps are coarse (8 × 8 cells): the contour is followed on a grid interpolated to about this many points a side. */
+/** Maps are coarse (8 × 8 cells): the contour is traced on a grid interpolated to about this many points per side. */
 const finePoints = 64;
-/** Peaks that stand out less, relative to the map's largest value, are rounding. */
+/** Minimum relief of a peak, relative to the map's largest value; less is rounding. */
 const leastRelief = 1e-5;
 
 export interface MapBox {
@@ -18,7 +18,7 @@ export interface MapBox {
   readonly peak: number;
 }
 
-/** The box around a map's peak: the connected region above half height that holds it. Undefined for flat maps. */
+/** Bounding box of the connected region above half height around a map's peak. Undefined for flat maps. */
 export function findMapBox(map: ClassMap, film: { readonly width: number; readonly height: number }): MapBox | undefined {
   const inside = cellsInFilm(map, film);
   const peak = inside.at(-1);
@@ -32,7 +32,7 @@ export function findMapBox(map: ClassMap, film: { readonly width: number; readon
   return { box: toFilm(region, { fine, covers: map.covers, film }), peak };
 }
 
-/** Values of the cells whose centres lie on the film (not on padding), rising. */
+/** Values of the cells whose centres lie on the film rather than on padding, ascending. */
 function cellsInFilm(map: ClassMap, film: { readonly width: number; readonly height: number }): Float32Array {
   const inside = map.values.filter((_, index) => isOnFilm(pointOnFilm(map, index % map.columns, Math.floor(index / map.columns)), film));
   return inside.sort();
@@ -45,7 +45,7 @@ interface FineMap {
   readonly values: Float32Array;
 }
 
-/** The map interpolated linearly between cell centres, at a whole multiple of its resolution. */
+/** The map, linearly interpolated between cell centres at an integer multiple of its resolution. */
 function refine(map: ClassMap, film: { readonly width: number; readonly height: number }): FineMap {
   const times = Math.max(1, Math.ceil(finePoints / Math.max(map.rows, map.columns)));
   const grid = { rows: map.rows * times, columns: map.columns * times, covers: map.covers };
@@ -59,7 +59,7 @@ function refine(map: ClassMap, film: { readonly width: number; readonly height: 
   return { rows: grid.rows, columns: grid.columns, values };
 }
 
-/** A map's value between cell centres, given in cells; beyond the outermost centres the nearest value. */
+/** Interpolated value of a map at a position in cells; clamped beyond the outermost centres. */
 export function interpolate(map: Pick<ClassMap, 'rows' | 'columns' | 'values'>, row: number, column: number): number {
   const y = Math.min(map.rows - 1, Math.max(0, row));
   const x = Math.min(map.columns - 1, Math.max(0, column));
@@ -87,7 +87,7 @@ function highestPoint(values: Float32Array): number {
   return highest;
 }
 
-/** Grid lines around a region of points. */
+/** Bounds of a region of grid points. */
 interface Region {
   readonly top: number;
   readonly bottom: number;

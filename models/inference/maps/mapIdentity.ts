@@ -5,14 +5,14 @@ import { poolMap } from './pooling';
 import { sigmoid } from '../probability';
 
 /**
- * Largest distance of a map's pooled value from its logit, times the logit where that is above one. float32 sums over
- * some hundred cells stay below; a map of another layer or with another pooling does not.
+ * Tolerance between a map's pooled value and its logit, relative above 1. float32 sums over some hundred cells stay below; a
+ * map of another layer or pooling does not.
  */
 export const mapIdentityTolerance = 1e-4;
 
 export type MapIdentity = { readonly difference: number; readonly rows: number; readonly columns: number } | { readonly reason: string };
 
-/** Holds a class map against the network's own output: its pooled value must be the logit, label by label. */
+/** Verifies a class map against the network's output: its pooled value must equal the logit of every label. */
 export function checkMapIdentity(card: ModelCard, candidate: MapCandidate, tensors: NetworkTensors): MapIdentity {
   const labels = card.labels.length;
   const map = tensors[candidate.tensor];

@@ -6,7 +6,7 @@ import type { OnnxModel } from '../../onnx/onnxModel';
 import { spliceMap, splicedMapName } from '../../onnx/spliceMap';
 import type { Pooling } from './pooling';
 
-/** A tensor that may hold the class maps; whether it does shows when it is pooled and held against the logits. */
+/** A tensor that may be the class map; verified by pooling it and comparing with the logits. */
 export interface MapCandidate {
   readonly kind: 'output' | 'splice';
   readonly tensor: string;
@@ -14,17 +14,17 @@ export interface MapCandidate {
 }
 
 export interface MapPlan {
-  /** The network, with a map spliced in where a candidate needs it. */
+  /** The network, with a spliced map if a candidate needs one. */
   readonly bytes: Uint8Array;
   /** Best first. */
   readonly candidates: readonly MapCandidate[];
-  /** Why there are not more of them, in sentences. */
+  /** Why other candidates were ruled out, in sentences. */
   readonly reasons: readonly string[];
-  /** The card names its map: no other may stand in for it. */
+  /** True if the card names its map: no other may replace it. */
   readonly isBinding: boolean;
 }
 
-/** Where the class maps of a network can come from, as its card says: a named tensor, a named head, or whatever is found (`auto`). */
+/** Plans the source of a network's class maps by its card: a named tensor, a named head, or whatever is found (`auto`). */
 export function planMaps(card: ModelCard, model: OnnxModel, bytes: Uint8Array): MapPlan {
   const { map, pooling } = card.output;
   switch (map.kind) {
@@ -45,7 +45,7 @@ function namedOutput(tensor: string, { model, bytes, pooling }: { readonly model
   if (new OnnxGraph(model).producer(tensor) === undefined) {
     return { ...plan, bytes, candidates: [], reasons: [`output.map.name: The network has no tensor "${tensor}". Its outputs are ${model.outputs.map(({ name }) => `"${name}"`).join(', ')}.`] };
   }
-  // A tensor inside the network becomes an output.
+  // An inner tensor becomes an output.
   return { ...plan, bytes: spliceMap(bytes, { kind: 'convolution', pooling: 'average', map: tensor }), candidates: [{ kind: 'splice', tensor: splicedMapName, pooling }] };
 }
 

@@ -1,20 +1,20 @@
 import type { CancelSignal } from '../../../server/core/base/cancelSignal';
 import type { NetworkTensor } from '../runtime/network';
 
-/** What occlusion needs of a model: logits of a batch of inputs, row by row. */
+/** Port to a model for occlusion: logits of a batch of inputs, row by row. */
 export interface OcclusionModel {
   readonly labels: number;
-  /** Batches of several films are possible; else they go one by one. */
+  /** Whether the batch size is free; otherwise films are run one by one. */
   readonly isBatchFree: boolean;
   logits(batch: NetworkTensor): Promise<Float32Array>;
 }
 
 export interface OcclusionOptions {
-  /** The film as it was fed, [1, channels, height, width]. */
+  /** The film's input tensor, [1, channels, height, width]. */
   readonly input: NetworkTensor;
   /** Logits of the whole film. */
   readonly baseline: readonly number[];
-  /** Milliseconds that one run of the film took. */
+  /** Duration of one run of one film, in milliseconds. */
   readonly runMs: number;
   /** Called after each step. */
   readonly onProgress?: (done: number, total: number) => void;
@@ -25,24 +25,24 @@ export interface OcclusionOptions {
 export interface OcclusionMaps {
   readonly rows: number;
   readonly columns: number;
-  /** One per label: how far its logit falls when the cell is covered. */
+  /** Per label: drop of its logit when the cell is covered. */
   readonly values: readonly Float32Array[];
 }
 
-/** Cells along the longer side: a tenth of a film is a nodule's surroundings, and a hundred runs are seconds on a CPU. */
+/** Cells along the longer side: a tenth of a film is a nodule with its surroundings, and a hundred runs take seconds on a CPU. */
 const longerSideCells = 10;
-/** A patch is as wide as two cells, so that neighbours overlap and no finding falls on a seam. */
+/** Patch size in cells: neighbouring patches overlap, so that no finding lies on a seam. */
 const patchCells = 2;
-/** A cancel is checked between steps of at most this long; only a single run can be longer. */
+/** Maximum duration of a step between checks of the signal; only a single run can take longer. */
 const stepMs = 200;
-/** Of that time a step is planned for this part: runs vary. */
+/** Planned fraction of that time, since run times vary. */
 const plannedPart = 0.75;
-/** Larger batches gain nothing on a CPU (measured: 8 films take seven times one) and cost memory. */
+/** Maximum films per run: larger batches gain nothing on a CPU (measured: 8 films take seven times as long as one) and cost memory. */
 const mostFilmsPerRun = 16;
 
 /**
- * Occlusion maps (Zeiler and Fergus 2014, section 4.2): a grey patch, of the input's own mean in each channel, moves over
- * the film; where a label's logit falls, the film spoke for it. Undefined if cancelled.
+ * Occlusion maps (Zeiler and Fergus 2014, section 4.2): a patch of the input's per-channel mean slides over the film; where a
+ * label's logit drops, the film supports it. Undefined if cancelled.
  */
 export async function occlude(model: OcclusionModel, options: OcclusionOptions, signal: CancelSignal): Promise<OcclusionMaps | undefined> {
   const { input, baseline, now } = options;
@@ -88,7 +88,7 @@ interface PatchBox {
   readonly right: number;
 }
 
-/** Input pixels of the patch around a cell, clipped to the input. */
+/** The patch around a cell in input pixels, clipped to the input. */
 function patchBox(cell: number, { rows, columns, height, width }: { readonly rows: number; readonly columns: number; readonly height: number; readonly width: number }): PatchBox {
   const row = Math.floor(cell / columns) + 0.5;
   const column = (cell % columns) + 0.5;

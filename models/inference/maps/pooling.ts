@@ -1,11 +1,11 @@
 import type { ModelCard } from '../../contract/modelCard';
 
-/** How a class map becomes its logit. */
+/** Pooling of a class map into its logit. */
 export type Pooling = ModelCard['output']['pooling'];
 
 /**
- * A map's pooled value: its mean, its maximum, or `ln(mean(exp(r · v))) / r`, the log-sum-exp pooling of Pinheiro and
- * Collobert (2015), which lies between the two. Summed in double precision.
+ * Pooled value of a map: mean, maximum, or `ln(mean(exp(r · v))) / r`, the log-sum-exp pooling of Pinheiro and Collobert
+ * (2015), which lies between them. Computed in double precision.
  */
 export function poolMap(values: Float32Array, pooling: Pooling): number {
   let highest = -Infinity;
@@ -16,7 +16,7 @@ export function poolMap(values: Float32Array, pooling: Pooling): number {
     for (const value of values) sum += value;
     return sum / values.length;
   }
-  // The highest value is taken out, so that no power overflows.
+  // Subtract the maximum to avoid overflow.
   for (const value of values) sum += Math.exp(pooling.r * (value - highest));
   return highest + Math.log(sum / values.length) / pooling.r;
 }

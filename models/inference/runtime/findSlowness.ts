@@ -1,18 +1,18 @@
 import type { Network, NetworkTensors } from './network';
 
-/** What two networks are timed on: films are the batch of every feed. */
+/** Inputs of a speed comparison; `films` is the batch size of each feed. */
 export interface Pace {
   readonly feeds: NetworkTensors;
   readonly outputs: readonly string[];
   readonly films: number;
 }
 
-/** Runs of which the quickest counts: the first at a size takes memory and, on a device, makes shaders. */
+/** Number of runs, of which the fastest counts: the first run at a size allocates memory and, on a device, compiles shaders. */
 const turns = 3;
-/** A run that takes so many times the CPU's does not come down to it: a software adapter takes seconds. */
+/** A first run this many times slower than the CPU's cannot catch up: a software adapter takes seconds. */
 const hopeless = 10;
 
-/** Why a device is left for the CPU: it takes longer on the same films. Undefined if it does not. */
+/** Why a device is rejected as slower than the CPU on the same films; undefined if it is not. */
 export async function findSlowness(cpu: Network, device: Network, { feeds, outputs, films }: Pace): Promise<string | undefined> {
   const timed = async (network: Network): Promise<number> => {
     const from = performance.now();

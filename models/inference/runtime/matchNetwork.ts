@@ -2,7 +2,7 @@ import type { Problem } from '../../../server/core/base/problem';
 import type { ModelCard } from '../../contract/modelCard';
 import type { OnnxDimension, OnnxModel, OnnxValue } from '../../onnx/onnxModel';
 
-/** What a card and its network say differently, by the check that it belongs to. Free dimensions are left to the first run. */
+/** Mismatches between a card and its network, by check. Free dimensions are checked by the first run. */
 export interface NetworkMismatches {
   readonly names: readonly Problem[];
   readonly shapes: readonly Problem[];
@@ -55,7 +55,7 @@ function listed(values: readonly OnnxValue[]): string {
   return values.length === 0 ? 'none' : values.slice(0, 20).map(({ name, shape }) => `"${name}"${shape === undefined ? '' : ` ${shown(shape)}`}`).join(', ');
 }
 
-/** A shape as people write it: `[N, 3, 224, 224]`. */
+/** Formats a shape: `[N, 3, 224, 224]`. */
 export function shown(shape: readonly OnnxDimension[]): string {
   return `[${shape.map((size) => size ?? '?').join(', ')}]`;
 }

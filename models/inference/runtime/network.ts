@@ -8,15 +8,15 @@ export interface NetworkTensor {
 
 export type NetworkTensors = Readonly<Record<string, NetworkTensor>>;
 
-/** A tensor that a network takes or gives. A free dimension is its name, or `''`. */
+/** An input or output of a network. A free dimension is its name, or `''`. */
 export interface NetworkValue {
   readonly name: string;
-  /** As onnxruntime names it (`float32`). */
+  /** onnxruntime's name (`float32`). */
   readonly type: string;
   readonly dims: readonly (number | string)[];
 }
 
-/** A network that is ready to run on one provider. `run` blocks its thread's event loop for its whole time. */
+/** A network ready to run on one provider. `run` blocks its thread's event loop. */
 export interface Network {
   readonly provider: Provider;
   readonly inputs: readonly NetworkValue[];
@@ -26,7 +26,7 @@ export interface Network {
    * @throws Error if the shapes do not fit, memory ends, or an output is not a float32 tensor
    */
   run(feeds: NetworkTensors, outputs: readonly string[], into?: NetworkTensors): Promise<NetworkTensors>;
-  /** What it carries to its next run (`NetworkOptions.carries`), by the inputs that will have it: copies; nothing before its first run. */
+  /** Copies of the state carried to the next run (`NetworkOptions.carries`), by input; empty before the first run. */
   carried(): Promise<NetworkTensors>;
   release(): Promise<void>;
 }

@@ -5,32 +5,32 @@ import { notCompiledIn, providerReason } from './providerReason';
 import type { NetworkOptions, Runtime } from './runtime';
 
 export interface OpenOptions {
-  /** Tried in this order; `cpu` comes last whether named or not. */
+  /** Tried in this order; `cpu` is always last, listed or not. */
   readonly providers: readonly Provider[];
   readonly threads?: number;
   /** A fixed input on which every provider must agree with the CPU; it also warms the provider up. */
   readonly probe: { readonly feeds: NetworkTensors; readonly outputs: readonly string[] };
-  /** Why a provider's outputs do not pass for the CPU's; default: `findDisparity`. */
+  /** Why a provider's outputs do not match the CPU's; default: `findDisparity`. */
   readonly judge?: (cpu: NetworkTensors, other: NetworkTensors) => string | undefined;
   readonly carries?: NetworkOptions['carries'];
 }
 
-/** `absent`: it does not start on this machine. `differs`: it starts, but does not compute what the CPU computes. `slower`: it does, but takes longer. */
+/** `absent`: does not start on this machine. `differs`: computes other values than the CPU. `slower`: agrees, but is slower. */
 export interface NetworkFallback extends ProviderFallback {
   readonly kind: 'absent' | 'differs' | 'slower';
 }
 
 export interface OpenedElsewhere {
-  /** Undefined if only the CPU is left. */
+  /** Undefined if only the CPU remains. */
   readonly network: Network | undefined;
-  /** Providers before the one taken, each with its reason. */
+  /** Providers rejected before the one used, each with its reason. */
   readonly fallbacks: readonly NetworkFallback[];
 }
 
 /**
- * Opens a network on the first provider beside the CPU that starts and agrees with it on the probe.
- * @param reference what the CPU gives for the probe: asked for only where a provider starts
- * @throws what `reference` throws
+ * Opens a network on the first provider other than the CPU that starts and agrees with it on the probe.
+ * @param reference the CPU's outputs for the probe; called only if a provider starts
+ * @throws whatever `reference` throws
  */
 export async function openElsewhere(runtime: Runtime, bytes: Uint8Array, { providers, threads, probe, judge = findDisparity, carries }: OpenOptions, reference: () => Promise<NetworkTensors>): Promise<OpenedElsewhere> {
   const fallbacks: NetworkFallback[] = [];
@@ -54,7 +54,7 @@ export async function openElsewhere(runtime: Runtime, bytes: Uint8Array, { provi
   return { network: undefined, fallbacks };
 }
 
-/** The providers that come before the CPU, once each. */
+/** The providers other than the CPU, without duplicates. */
 function withoutCpu(providers: readonly Provider[]): readonly Provider[] {
   const last = providers.indexOf('cpu');
   return [...new Set(last === -1 ? providers : providers.slice(0, last))];

@@ -5,22 +5,22 @@ import { providerReason } from './providerReason';
 import type { Runtime } from './runtime';
 
 export interface OpenNetworkOptions extends OpenOptions {
-  /** Given, a provider that takes longer on it than the CPU is left. */
+  /** If given, a provider slower than the CPU is rejected. */
   readonly pace?: Pace;
 }
 
 export interface OpenedNetwork {
   readonly network: Network;
-  /** Providers before the one taken, each with its reason. */
+  /** Providers rejected before the one used, each with its reason. */
   readonly fallbacks: readonly NetworkFallback[];
   /** The CPU's outputs for the probe. */
   readonly reference: NetworkTensors;
 }
 
 /**
- * Opens a network on the first provider that starts and agrees with the CPU on the probe. The CPU is opened first, as
- * the yardstick of numbers and, where asked for, of time, and released where another provider is taken.
- * @throws Error with onnxruntime's message where the network does not load or run on the CPU
+ * Opens a network on the first provider that starts and agrees with the CPU on the probe input. The CPU session is opened
+ * first as the reference for outputs and, if requested, for speed, and released if another provider is used.
+ * @throws Error with onnxruntime's message if the network does not load or run on the CPU
  */
 export async function openNetwork(runtime: Runtime, bytes: Uint8Array, options: OpenNetworkOptions): Promise<OpenedNetwork> {
   const { probe, threads, pace } = options;
@@ -38,14 +38,14 @@ export async function openNetwork(runtime: Runtime, bytes: Uint8Array, options: 
   }
 }
 
-/** Why a provider that agrees with the CPU is left for it all the same. */
+/** Reason for rejecting a provider that agrees with the CPU. */
 async function leave(network: Network, cpu: Network, pace: Pace): Promise<NetworkFallback | undefined> {
   const { provider } = network;
   try {
     const reason = await findSlowness(cpu, network, pace);
     return reason === undefined ? undefined : { provider, kind: 'slower', reason };
   } catch (error) {
-    // Several films need more memory than the probe's one.
+    // A batch of films needs more memory than the single probe input.
     return { provider, kind: 'absent', reason: providerReason(provider, error) };
   }
 }

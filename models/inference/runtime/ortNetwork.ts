@@ -4,9 +4,9 @@ import { OnnxGraphBuilder } from '../../onnx/onnxWriter';
 import type { Network, NetworkTensor, NetworkTensors, NetworkValue } from './network';
 
 export interface Carries {
-  /** Outputs by the inputs that have their values in the next run. */
+  /** Carried outputs by the input that receives their values in the next run. */
   readonly outputs: ReadonlyMap<string, string>;
-  /** All other outputs of the network: those come out. (The binding puts an output that is not named where the device likes.) */
+  /** All other outputs, which are returned. (The binding places an unnamed output wherever the device prefers.) */
   readonly others: readonly string[];
 }
 
@@ -14,11 +14,11 @@ export interface OrtNetworkParts {
   readonly provider: Provider;
   readonly carries: Carries;
   readonly makeTensor: (tensor: NetworkTensor) => Tensor;
-  /** Opens another network on the same device, with its outputs in the process's memory. */
+  /** Opens another network on the same device, with outputs in CPU memory. */
   readonly openReader: (bytes: Uint8Array) => Promise<InferenceSession>;
 }
 
-/** A session of onnxruntime, and what it carries from run to run. */
+/** An onnxruntime session and the tensors it carries from run to run. */
 export class OrtNetwork implements Network {
   readonly provider: Provider;
   readonly inputs: readonly NetworkValue[];
@@ -39,7 +39,7 @@ export class OrtNetwork implements Network {
   async run(feeds: NetworkTensors, outputs: readonly string[], into: NetworkTensors = {}): Promise<NetworkTensors> {
     const { carries, makeTensor } = this.#parts;
     const given = Object.fromEntries(Object.entries(feeds).map(([name, tensor]) => [name, makeTensor(tensor)]));
-    // Where outputs stay on a device the binding mixes them up unless each run asks for the same ones in the same order (with 1.30).
+    // With outputs on a device, the binding mixes them up unless every run requests the same ones in the same order (onnxruntime 1.30).
     const wanted = carries.outputs.size === 0 ? outputs : [...carries.others, ...carries.outputs.values()];
     const fetches = Object.fromEntries(wanted.map((name) => [name, into[name] === undefined ? null : makeTensor(into[name])]));
     const results = await this.#session.run({ ...Object.fromEntries(this.#carried), ...given }, fetches);
@@ -63,7 +63,7 @@ export class OrtNetwork implements Network {
     return Object.fromEntries(tensors.map(([name, tensor]) => [name, fetched[name] ?? floatTensor(name, tensor)]));
   }
 
-  /** The binding cannot read a device's buffer (asking it for the data ends the process, with 1.30): a network that gives what it takes can. */
+  /** Reads device tensors through an identity network: the binding cannot, and requesting their data crashes the process (onnxruntime 1.30). */
   async #fetch(tensors: readonly (readonly [string, Tensor])[]): Promise<NetworkTensors> {
     const reader = await this.#parts.openReader(identity(tensors.map(([name, { dims }]) => ({ name, dims }))));
     try {

@@ -1,9 +1,9 @@
 import type { NetworkTensors } from './network';
 
-/** Largest difference between a provider and the CPU, relative to the CPU's largest value: float32 sums in another order stay far below. */
+/** Maximum difference between a provider and the CPU, relative to the CPU's largest absolute value: different float32 summation orders stay far below. */
 export const parityTolerance = 1e-3;
 
-/** Why a provider's outputs do not pass for the CPU's, or undefined if they do. */
+/** Why a provider's outputs do not match the CPU's; undefined if they do. */
 export function findDisparity(cpu: NetworkTensors, other: NetworkTensors): string | undefined {
   for (const [name, expected] of Object.entries(cpu)) {
     const actual = other[name];
@@ -14,7 +14,7 @@ export function findDisparity(cpu: NetworkTensors, other: NetworkTensors): strin
   return undefined;
 }
 
-/** Largest absolute difference over the largest absolute expected value; not a number where a value is none. */
+/** Maximum absolute difference over maximum absolute expected value; NaN if a value is NaN. */
 export function relativeDifference(expected: Float32Array, actual: Float32Array): number {
   let largest = 0;
   let difference = 0;

@@ -2,8 +2,8 @@ import type { ModelCard } from '../../contract/modelCard';
 import type { NetworkTensor } from './network';
 
 /**
- * A fixed pattern for a network's first runs (parity, map identity, warm-up): grey values between 0 and 1 of smooth
- * waves of several lengths, normalised as films are, other in each channel so that swapped channels show.
+ * Deterministic input for a network's first runs (parity, map identity, warm-up): smooth waves of several wavelengths with
+ * grey values 0–1, normalised like films, different per channel so that swapped channels are detected.
  */
 export function probeInput(card: Pick<ModelCard, 'input'>, { height, width }: { readonly height: number; readonly width: number } = card.input): NetworkTensor {
   const { channels, mean, std } = card.input;

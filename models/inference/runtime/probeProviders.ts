@@ -9,8 +9,8 @@ export interface ProviderProbe {
 }
 
 /**
- * Tries each provider by itself on a small network (one convolution, one pooling) and says which of them start and
- * agree with the CPU. To be run in a process that may die: a driver can take it down.
+ * Tries each provider separately on a small network (one convolution, one pooling) and returns those that start and agree with
+ * the CPU. Run it in a disposable process: a driver can crash it.
  */
 export async function probeProviders(runtime: Runtime, providers: readonly Provider[]): Promise<ProviderProbe> {
   const usable: Provider[] = [];

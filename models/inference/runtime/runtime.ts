@@ -11,23 +11,20 @@ export interface NetworkOptions {
   readonly provider: Provider;
   /** Threads within an operator; default: all cores but one, so that the editor keeps one. */
   readonly threads?: number;
-  /**
-   * What goes from run to run, unless the feeds have other values for it: state that never leaves the memory of the device.
-   * (On WebGPU; other providers hand it over through the process's memory.)
-   */
+  /** State carried from run to run, unless the feeds override it. On WebGPU it never leaves device memory; other providers pass it through CPU memory. */
   readonly carries?: Carries;
 }
 
-/** onnxruntime on this machine. The one place that knows the native package. */
+/** onnxruntime on this machine. The only port to the native package. */
 export interface Runtime {
-  /** Providers that this build of onnxruntime can try; whether the machine has the device shows only when a network is opened. */
+  /** Providers compiled into this build of onnxruntime; whether the machine has the device is known only when a network is opened. */
   readonly compiledIn: readonly Provider[];
   /** @throws Error with onnxruntime's message where the provider does not start or the network does not load */
   open(network: Uint8Array, options: NetworkOptions): Promise<Network>;
 }
 
 /**
- * Loads onnxruntime, on first use only: its libraries have some 45 MB.
+ * Loads onnxruntime lazily: its libraries take about 45 MB.
  * @throws ProblemError if there is no binary for this platform, or it does not load
  */
 export async function loadRuntime(importPackage: () => Promise<typeof Onnxruntime> = () => import('onnxruntime-node')): Promise<Runtime> {
@@ -40,7 +37,7 @@ export async function loadRuntime(importPackage: () => Promise<typeof Onnxruntim
       { cause: error },
     );
   });
-  // Its own log goes to stderr; every failure reaches the caller as an exception as well.
+  // Its log goes to stderr; every failure is also thrown to the caller.
   ort.env.logLevel = 'fatal';
   const compiledIn = ort.listSupportedBackends().flatMap(({ name }) => (isProvider(name) ? [name] : []));
   return {
@@ -65,21 +62,21 @@ export function defaultThreads(): number {
 
 const nothing: Carries = { outputs: new Map(), others: [] };
 
-/** @param carries what stays in the device's memory */
+/** @param carries outputs kept in device memory */
 function sessionOptions({ provider, threads, carries: { outputs, others } }: { readonly provider: Provider; readonly threads: number; readonly carries: Carries }): InferenceSession.SessionOptions {
   return {
-    // One at a time: a list with one provider that does not start throws, or falls back in silence.
-    // WebGPU's NHWC layout gave wrong convolutions for 6, 9, 15… channels (measured with 1.30): NCHW is asked for by name.
+    // One provider at a time: with a list, a provider that does not start throws or is silently skipped.
+    // WebGPU's NHWC layout computes wrong convolutions for 6, 9, 15 … channels (measured with 1.30), so NCHW is requested.
     executionProviders: [provider === 'webgpu' ? { name: 'webgpu', preferredLayout: 'NCHW' } : provider],
     intraOpNumThreads: threads,
     interOpNumThreads: 1,
     logSeverityLevel: 4,
-    // A plan of where tensors go, made in the first run, takes a block for all of them beside the memory that this run took:
-    // twice the memory, and nothing gained (measured: training steps and inference). DirectML does not take one at all.
+    // The memory pattern, planned in the first run, allocates a block for all tensors in addition to that run's memory:
+    // twice the memory for no gain (measured: training steps and inference). DirectML does not support it.
     enableMemPattern: false,
     ...(outputs.size === 0 ? {} : { preferredOutputLocation: { ...placed(outputs.values(), 'gpu-buffer'), ...placed(others, 'cpu') } }),
-    // Threads that spin as long as they wait make runs 1.3–1.6 times slower on a busy machine (measured); a few microseconds
-    // bridge the time between two nodes of a training step (7 % of the small net's on two threads) and cost a busy one nothing.
+    // Threads that spin while waiting make runs 1.3–1.6 times slower on a busy machine (measured); a few microseconds
+    // bridge the gap between two nodes of a training step (7 % of the small net's on two threads) at no cost on a busy machine.
     extra: { session: { intra_op: { allow_spinning: '1', spin_duration_us: '30' }, inter_op: { allow_spinning: '0' } } },
   };
 }
