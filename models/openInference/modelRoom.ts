@@ -7,7 +7,7 @@ import type { WireTensor } from './tensors/tensor';
 
 type Description = Extract<DescribeModelResult, { status: 'described' }>;
 
-/** One served model: what is known of its network once it is loaded, and its runs. */
+/** One served model: its description once loaded, and its runs. */
 export class ModelRoom {
   readonly name: string;
   readonly version: string;
@@ -21,14 +21,14 @@ export class ModelRoom {
     this.version = networkVersion(model.card);
   }
 
-  /** "Model Ready": it is loaded and has run. */
+  /** "Model Ready": loaded and has run. */
   get isReady(): boolean {
     return this.#description !== undefined && this.#model.isUsable();
   }
 
   /**
-   * Loads it; a failure is tried again with the next call.
-   * @throws ProtocolError (500) where it cannot be loaded
+   * Loads the model; after a failure the next call retries.
+   * @throws ProtocolError (500) if it cannot be loaded
    */
   async load(): Promise<Description> {
     if (this.#description !== undefined) return this.#description;
@@ -53,8 +53,8 @@ export class ModelRoom {
   }
 
   /**
-   * The outputs that the request asks for, in its order.
-   * @throws ProtocolError: 400 for film sizes that the card rules out, 500 where the run fails
+   * Runs the model and returns the requested outputs in order.
+   * @throws ProtocolError: 400 for film sizes that the card excludes, 500 if the run fails
    */
   async run({ inputs, outputs }: InferRequest, signal: AbortSignal): Promise<readonly WireTensor[]> {
     const feeds = Object.fromEntries(
@@ -75,7 +75,7 @@ export class ModelRoom {
     });
   }
 
-  /** Free heights and widths are multiples of the card's stride, and no longer than a card may make them. */
+  /** Checks that free heights and widths are multiples of the card's stride, and within the maximum of a card. */
   #checkSize(name: string, shape: readonly number[]): void {
     const { fullyConvolutional, stride } = this.#model.card.input;
     const [, , height = 0, width = 0] = shape;
@@ -86,5 +86,5 @@ export class ModelRoom {
   }
 }
 
-/** Pixels; the most that a model card may ask for. */
+/** Maximum side in pixels that a model card may state. */
 const longestSide = 4096;

@@ -13,26 +13,26 @@ import { defaultServerLimits, headerBytes, type ServerLimits } from './http/serv
 
 export interface OpenInferenceServerOptions {
   readonly models: readonly ServedModel[];
-  /** Name or address to listen on; one that other machines can reach wants a token. */
+  /** Host name or address to listen on; one reachable from other machines requires a token. */
   readonly host: string;
-  /** 0 = any that is free. */
+  /** 0 = any free port. */
   readonly port: number;
-  /** Asked of every request, where it is set. */
+  /** Bearer token required of every request, if set. */
   readonly token?: string;
-  /** Of the program, for the server's metadata. */
+  /** Program version, for the server's metadata. */
   readonly version: string;
   readonly limits?: Partial<ServerLimits>;
-  /** Never given what a request holds. */
+  /** Never receives request contents. */
   readonly logger: Logger;
 }
 
-/** A server that listens. */
+/** A running server. */
 export interface OpenInferenceServer {
   /** Base address, without `/v2`. */
   readonly url: string;
-  /** Resolves when every model was tried once; a model that does not load is said in the log, and tried again when it is asked for. */
+  /** Resolves when every model was tried once; a model that fails to load is logged and retried on request. */
   readonly loaded: Promise<void>;
-  /** Takes no more requests, lets those in hand end within a while, and closes. */
+  /** Stops accepting requests, drains those in progress for a while, and closes. */
   stop(): Promise<void>;
 }
 
@@ -51,7 +51,7 @@ export async function startOpenInferenceServer(options: OpenInferenceServerOptio
   const handler = new RequestHandler({ rooms, access: { token, host }, version, limits, logger });
   const server = createHttpServer(handler, limits);
   const address = await listen(server, host, port);
-  // A name is only as good as what it resolves to.
+  // Check the address that the host name resolved to.
   if (token === undefined && !isLoopback(address.address)) {
     server.close();
     throw new ProblemError({ where: host, what: `This name stands for ${address.address}, which other machines can reach, and no token is set.`, advice: 'Give --host 127.0.0.1, or set a token.' });
@@ -70,7 +70,7 @@ function createHttpServer(handler: RequestHandler, limits: ServerLimits): Server
     headersTimeout: headersMs,
     requestTimeout: requestMs,
     keepAliveTimeout: keepAliveMs,
-    // Timeouts are seen at most a tenth too late.
+    // Timeouts are enforced at most a tenth too late.
     connectionsCheckingInterval: Math.ceil(Math.min(headersMs, requestMs) / 10),
   });
   server.maxConnections = connections;

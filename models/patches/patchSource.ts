@@ -5,16 +5,16 @@ import type { FilmBox } from '../contract/xrayFinding';
 import type { SeededRandom } from '../phantom/seededRandom';
 import { coveredShare, type Patch } from './patch';
 
-/** Sides of a patch, in longer sides of its box: the finding with its borders, with its neighbourhood, with its region. */
+/** Patch sides relative to the box's longer side: the finding with its borders, its neighbourhood, or its region. */
 export const patchScales = [1.25, 1.75, 2.5] as const;
-/** A patch of a nodule is enlarged no more than that: beyond, there is nothing but grain. In film sides. */
+/** Minimum side of a patch in film sides: a smaller patch of a nodule would show only grain. */
 const leastSide = 0.12;
-/** A patch elsewhere shows at most this share of the box. */
+/** Maximum fraction of the box in a negative patch. */
 const mostCovered = 0.1;
-/** Of all patches: findings are oversampled to one half; the negatives are shared between other films and the same film. */
+/** Fraction of positive patches: findings are oversampled to one half; negatives are split between other films and the same film. */
 const positiveShare = 0.5;
 const otherFilmShare = 0.25;
-/** A box that fills its film leaves no place elsewhere. */
+/** Maximum tries: a box that fills its film leaves no room for a negative patch. */
 const placesTried = 30;
 
 interface BoxedFilm {
@@ -23,8 +23,8 @@ interface BoxedFilm {
 }
 
 /**
- * Patches of a set of films: findings and places without them, each label as often as the others. Negatives of other
- * films lie where boxes of the finding lie, so that the place alone tells nothing.
+ * Draws patches from a film set, with and without findings, all labels equally often. Negatives of other films lie where boxes
+ * of the finding lie, so that the position alone is uninformative.
  */
 export class PatchSource {
   /** Labels that have boxes in these films. */
@@ -85,12 +85,12 @@ export class PatchSource {
   }
 }
 
-/** A box of the published space in shares of the film's sides. */
+/** A box of the published space in fractions of the film's sides. */
 export function toShares({ x, y, width, height }: FilmBox): FilmBox {
   return { x: x / boxSpaceSide, y: y / boxSpaceSide, width: width / boxSpaceSide, height: height / boxSpaceSide };
 }
 
-/** A square that holds the box, at a scale and a jitter drawn; on the film whole. */
+/** A square around the box with random scale and jitter, entirely on the film. */
 function aroundBox(published: XrayBox, random: SeededRandom): FilmBox {
   const box = toShares(published);
   const longer = Math.max(box.width, box.height);

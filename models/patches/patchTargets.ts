@@ -4,14 +4,11 @@ import type { FilmBox } from '../contract/xrayFinding';
 import { coveredShare } from './patch';
 import { toShares } from './patchSource';
 
-/** From this share of a box on, the patch shows the finding; up to the other it does not; between, nobody can say. */
+/** A patch with at least this fraction of a box shows the finding; up to the other limit it does not; between them it is unknown. */
 const shown = 0.5;
 const hidden = 0.1;
 
-/**
- * What a patch shows, label by label: 1 present, 0 absent, undefined if it is not known, as for a finding of the film
- * that has no box.
- */
+/** Targets of a patch per label: 1 present, 0 absent, undefined if unknown, as for a finding of the film without a box. */
 export function patchTargets({ labels: present, boxes }: Pick<XrayImage, 'labels' | 'boxes'>, crop: FilmBox, labels: readonly XrayLabel[]): readonly (0 | 1 | undefined)[] {
   return labels.map((label) => {
     const own = boxes.filter((box) => box.label === label);

@@ -9,7 +9,7 @@ export interface Phantom {
   readonly film: Film;
   /** In the order of `phantomLabels`. */
   readonly labels: readonly PhantomLabel[];
-  /** One per label, around what the finding really changed. */
+  /** One box per label, around the actual change. */
   readonly boxes: readonly PhantomBox[];
 }
 
@@ -21,17 +21,17 @@ export interface PhantomBox {
 export interface PhantomOptions {
   /** Pixels; the film is square, as in ChestX-ray14. */
   readonly side: number;
-  /** Findings to carry; by default the seed draws none (.35), one (.35) or two (.3). */
+  /** Findings; by default the seed draws none (.35), one (.35) or two (.3). */
   readonly findings?: readonly PhantomLabel[];
-  /** Which of the patient's films, from 0 (default): the same chest, exposed again. */
+  /** Index of the patient's film, from 0 (default): the same chest, exposed again. */
   readonly exposure?: number;
 }
 
-/** A finding's box encloses the points that it changes by at least this part of its peak. */
+/** A finding's box encloses the points it changes by at least this fraction of its peak. */
 const boxShare = 0.3;
-/** Random numbers of a patient's films come last, so that there can be any number of them. */
+/** Random numbers of exposures come last, so that a patient can have any number of films. */
 const firstExposure = 4;
-/** Density that is white, before the patient's gain. */
+/** Density rendered as white, before the patient's gain. */
 const white = 1.15;
 
 /**
@@ -57,7 +57,7 @@ export function makePhantom(seed: number, options: PhantomOptions): Phantom {
   };
 }
 
-/** Density of every pixel through the film's gain, curve and grain. */
+/** Renders density through the film's gain, curve and grain. */
 function expose({ anatomy, lesions, side, random }: { readonly anatomy: Anatomy; readonly lesions: readonly Lesion[]; readonly side: number; readonly random: SeededRandom }): {
   readonly pixels: Uint8Array;
   readonly boxes: ReadonlyMap<PhantomLabel, FilmBox>;
@@ -101,7 +101,7 @@ function extend(box: FilmBox | undefined, column: number, row: number): FilmBox 
   return { x, y, width: Math.max(box.x + box.width, column + 1) - x, height: Math.max(box.y + box.height, row + 1) - y };
 }
 
-/** Box of an ellipse of the patient on the film, within the film. */
+/** Bounding box on the film of an ellipse of the patient, clipped to the film. */
 function around(ellipse: Ellipse, { tilt }: Anatomy, side: number): FilmBox {
   // The inverse of the small rotation in `toPatient`, to first order in the tilt.
   const x = ellipse.x - tilt * (ellipse.y - 0.5);

@@ -7,7 +7,7 @@ import { syncFolder } from '../../server/store/release/durable';
 import type { LoopState } from './loop/loopState';
 import { makeFolder } from '../../server/store/release/makeFolder';
 
-/** The one file of a run that holds its state; replaced whole. */
+/** Checkpoint file of a run; replaced atomically. */
 export const checkpointName = 'checkpoint.bin';
 
 /**
@@ -26,7 +26,7 @@ const record = v.object({
   meanAuc: v.nullable(v.number()),
 });
 const headSchema = v.object({
-  /** SHA-256 of the plan's text: a state goes on with the plan that it is of, or not at all. */
+  /** SHA-256 of the plan's text: a checkpoint belongs to exactly one plan. */
   plan: v.string(),
   step: length,
   lossSum: v.number(),
@@ -35,7 +35,7 @@ const headSchema = v.object({
   lengths: v.object({ weights: length, m: length, v: length, statistics: length, bestWeights: length, bestStatistics: length }),
 });
 
-/** Replaces a run's checkpoint: a crash at any moment leaves the old one or the new one, whole. */
+/** Replaces a run's checkpoint; a crash at any moment leaves either the old or the new one complete. */
 export async function writeCheckpoint(folder: string, planHash: string, state: LoopState): Promise<void> {
   const { net, best } = state;
   const arrays = { weights: net.weights, m: net.m, v: net.v, statistics: net.statistics, bestWeights: best?.weights ?? new Float32Array(0), bestStatistics: best?.statistics ?? new Float32Array(0) };
@@ -61,7 +61,7 @@ export async function writeCheckpoint(folder: string, planHash: string, state: L
 }
 
 /**
- * The state of a run; undefined if it has none yet.
+ * Reads a run's checkpoint; undefined if it has none yet.
  * @throws ProblemError if the file is damaged, or of another plan
  */
 export async function readCheckpoint(folder: string, planHash: string): Promise<LoopState | undefined> {
@@ -88,7 +88,7 @@ function parseCheckpoint(bytes: Buffer): { readonly plan: string; readonly state
   const { plan, step, lossSum, history, bestEpoch, lengths } = parsed.output;
   let offset = Math.ceil(headLength / 4) * 4;
   const arrays = mapValues(lengths, (count) => {
-    // A copy of its own: a view needs its offset to be a multiple of four, and keeps the whole file in memory.
+    // A copy: a view would need an offset divisible by four and keep the whole file in memory.
     const array = new Float32Array(Uint8Array.from(body.subarray(offset, offset + 4 * count)).buffer);
     offset += 4 * count;
     return array;

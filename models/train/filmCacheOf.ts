@@ -2,10 +2,10 @@ import path from 'node:path';
 import { runFileNames } from '../contract/trainingFiles';
 import type { FilmCacheOptions } from './loader/filmCache';
 
-/** About 80,000 films for an input of 128 pixels, 25,000 for one of 224; the films beyond are decoded in each epoch. */
+/** Cache limit in bytes: about 80,000 films at an input of 128 pixels, 25,000 at 224; further films are decoded in each epoch. */
 const mostBytes = 8e9;
 
-/** Where a run keeps its films, reduced, until it has ended. */
+/** Location of a run's cache of downscaled films, deleted when the run ends. */
 export function filmCacheOf(runDirectory: string): FilmCacheOptions {
   return { folder: path.join(runDirectory, runFileNames.films), mostBytes };
 }

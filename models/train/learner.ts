@@ -5,18 +5,18 @@ import type { TrainEvent } from '../contract/trainingProtocol';
 import type { PictureLoader } from './loader/pictureLoader';
 import type { Trainable } from './loop/trainable';
 
-/** What a recipe makes of a plan: something that learns, what it learns from, and how it becomes a model. */
+/** What a recipe makes of a plan: a trainable, its data loader, and the export of the model. */
 export interface Learner {
   readonly trainable: Trainable;
-  /** Gives what `trainable` takes. */
+  /** Provides the inputs of `trainable`. */
   readonly loader: PictureLoader;
   readonly provider: string;
-  /** Providers before the one taken, each with its reason; none if they were not tried. */
+  /** Providers rejected before the one used, each with its reason; empty if none was tried. */
   readonly fallbacks?: readonly ProviderFallback[];
   readonly parameters: number;
-  /** How the exported network is fed and what it gives. */
+  /** Input and output of the exported network. */
   readonly card: Pick<ModelCard, 'input' | 'output'>;
-  /** The network of the present weights. */
+  /** Exports the network with the current weights as ONNX. */
   exportModel(): Promise<Uint8Array>;
   dispose(): Promise<void>;
 }
@@ -24,12 +24,12 @@ export interface Learner {
 export interface LearnerContext {
   readonly plan: TrainingPlan;
   readonly runDirectory: string;
-  /** Pictures of the training films, then of all others that will be asked for. */
+  /** Images of the training films, and of all other films that will be requested. */
   readonly paths: { readonly train: readonly string[]; readonly others: readonly string[] };
   /** Folder of the bundles. */
   readonly bundles: string;
   readonly signal: AbortSignal;
-  /** Waits while the device is lent to somebody else. */
+  /** Waits while an analysis holds the device. */
   readonly gate: () => Promise<void>;
   readonly onEvent: (event: TrainEvent) => void;
 }

@@ -6,8 +6,8 @@ import { importedLearner, lastBlockLearner } from './imported/importedLearner';
 import { networkLearner } from './networkLearner';
 
 /**
- * Makes ready what the plan's recipe trains. For recipes on cached features that takes a run of the backbone per film;
- * a run that goes on finds them done.
+ * Creates the learner of a plan's recipe. For recipes on cached features this runs the backbone once per film; a resumed run
+ * finds the features done.
  * @throws ProblemError if the network cannot be used
  */
 export async function makeLearner(context: LearnerContext): Promise<Learner> {

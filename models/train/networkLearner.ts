@@ -11,10 +11,10 @@ import { filmCacheOf } from './filmCacheOf';
 import type { Learner, LearnerContext } from './learner';
 import { ForkedLoader } from './loader/forkedLoader';
 
-/** Grey values of chest films lie about the middle: they are fed as numbers of about −2 to 2. */
+/** Chest films have mid-grey means, so this gives inputs of about −2 to 2. */
 const normalisation = { mean: [0.5], std: [0.25] };
 
-/** Recipe `full` of a built-in network: every weight, from a seeded start. */
+/** Recipe `full` of a built-in network: trains every weight from a seeded initialisation. */
 export async function networkLearner({ plan, bundles, runDirectory }: LearnerContext): Promise<Learner> {
   const known = isBuiltInNetwork(plan.network) ? builtInNets[plan.network] : undefined;
   if (known === undefined) throw new ProblemError({ what: `There is no built-in network "${path.basename(plan.network)}".`, advice: `Built in are ${Object.keys(builtInNets).join(' and ')}.` });

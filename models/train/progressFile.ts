@@ -6,7 +6,7 @@ import { peakMemory } from './memory/peakMemory';
 
 const everyMs = 1000;
 
-/** Keeps `progress.json` of a run up to date. A write that fails is let pass: the training matters more. */
+/** Keeps a run's `progress.json` up to date. Failed writes are ignored: the training matters more. */
 export class ProgressFile {
   readonly #file: string;
   #progress: RunProgress = { state: 'preparing', pid: process.pid, step: 0, steps: 0, epoch: 0, meanAuc: null, secondsLeft: null };

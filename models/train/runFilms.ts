@@ -9,18 +9,18 @@ import type { TrainingPlan } from '../contract/trainingPlan';
 import { indexImageFolder } from '../evaluate/imageFolder';
 import { makeFilmSet, type FilmSet } from './loop/filmSet';
 
-/** The films of a run, by part, with the way to their pictures. */
+/** The films of a run by split, and the paths of their images. */
 export interface RunFilms {
   readonly metadata: XrayMetadata;
   readonly sets: Readonly<Record<XraySplit, FilmSet>>;
   readonly pathOf: (film: number) => string;
   readonly missing: number;
-  /** Left out by the curation: unreadable ones and second copies. */
+  /** Excluded by the curation: unreadable films and duplicates. */
   readonly excluded: number;
 }
 
 /**
- * The films of a plan that its folder has.
+ * Finds the films of a plan in its folder.
  * @throws ProblemError if there is nothing to train on
  */
 export async function findRunFilms({ metadataDirectory, imageFolder, labels }: TrainingPlan, signal: AbortSignal): Promise<RunFilms> {

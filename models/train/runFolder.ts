@@ -6,7 +6,7 @@ import { fileProblem } from '../../server/store/release/fileProblem';
 import { parsePlan, runFileNames } from '../contract/trainingFiles';
 import type { TrainingPlan } from '../contract/trainingPlan';
 
-/** The plan of a run, and the hash that binds its checkpoint to it. @throws ProblemError if there is none to be read */
+/** Reads the plan of a run, and the hash that binds checkpoints to it. @throws ProblemError if there is no readable plan */
 export async function readPlan(runDirectory: string): Promise<{ readonly plan: TrainingPlan; readonly planHash: string }> {
   const file = path.join(runDirectory, runFileNames.plan);
   const text = await readFile(file, 'utf8').catch((error: unknown) => {

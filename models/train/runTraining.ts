@@ -29,14 +29,14 @@ export interface TrainingContext {
   readonly bundles: string;
 }
 
-/** Batches made ahead: the decoder works while a step runs, and memory stays bounded. */
+/** Prefetched batches: keeps the decoder busy during a step with bounded memory. */
 export const queueDepth = 3;
-/** The first bad pictures are told one by one, the others only counted. */
+/** Number of unreadable images reported individually; further ones are only counted. */
 const toldProblems = 20;
 
 /**
- * One training, from its plan to its model, or on from where it was stopped. Stopped or killed at any moment and run
- * again, it ends with the same weights. Problems come back as `failed`; anything else is a bug and is thrown.
+ * Runs a training from its plan to its model, or resumes it. Stopped or killed at any moment and run again, it ends with the
+ * same weights. Problems come back as `failed`; anything else is a bug and is thrown.
  */
 export async function runTraining(runDirectory: string, context: TrainingContext): Promise<TrainOutcome> {
   const lock = await acquireLock(path.join(runDirectory, 'lock'), runDirectory);

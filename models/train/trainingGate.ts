@@ -1,19 +1,19 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isDeviceLeased } from '../lease/deviceLease';
 
-/** A look at the leases while somebody has the device. */
+/** Interval of polling the leases while the device is in use. */
 const lookEveryMs = 50;
-/** Work of others that never ends (a folder of films) slows a training down, and does not stop it. */
+/** Maximum wait: continuous analyses (a folder of films) slow a training down but never stop it. */
 const longestWayMs = 2000;
 
 export interface TrainingGateOptions {
   readonly onPaused: (isPaused: boolean) => void;
   readonly onWaiting: () => void;
-  /** Whether an analysis has the device. */
+  /** Whether an analysis holds the device. */
   readonly isLeased?: () => Promise<boolean>;
 }
 
-/** Stands between two steps: lets messages in, holds while the training is paused, makes way for analyses. */
+/** Runs between two steps: lets messages in, blocks while the training is paused, and yields to analyses. */
 export class TrainingGate {
   readonly #options: TrainingGateOptions;
   #isPaused = false;
@@ -37,7 +37,7 @@ export class TrainingGate {
   }
 
   async pass(signal: AbortSignal): Promise<void> {
-    // A step blocks the event loop: what came in meanwhile is read now.
+    // A step blocks the event loop: process the messages that arrived meanwhile.
     await new Promise(setImmediate);
     while (this.#isPaused && !signal.aborted) await this.#wakeOr(signal);
     const { isLeased = isDeviceLeased, onWaiting } = this.#options;

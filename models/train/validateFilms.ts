@@ -9,17 +9,17 @@ import type { Trainable } from './loop/trainable';
 export interface PredictOptions {
   readonly trainable: Pick<Trainable, 'batch' | 'predict'>;
   readonly set: FilmSet;
-  /** By number of the metadata. */
+  /** By film index in the metadata. */
   readonly pathOf: (film: number) => string;
   readonly loader: PictureLoader;
   readonly depth: number;
   readonly signal: AbortSignal;
-  /** Waits, before each batch, while the device is lent to somebody else. */
+  /** Called before each batch; waits while an analysis holds the device. */
   readonly gate?: () => Promise<void>;
   readonly onProgress?: (done: number) => void;
 }
 
-/** Logits of films, films × labels; NaN for films that cannot be read. */
+/** Logits of films, films × labels; NaN for unreadable films. */
 export async function predictFilms({ trainable, set, pathOf, loader, depth, signal, gate = () => Promise.resolve(), onProgress }: PredictOptions): Promise<Float32Array> {
   const { films, labels } = set;
   const { batch } = trainable;
@@ -35,13 +35,13 @@ export async function predictFilms({ trainable, set, pathOf, loader, depth, sign
     });
     at += problems.length;
     onProgress?.(at);
-    // Lets messages of the parent in.
+    // Processes messages of the parent.
     await new Promise(setImmediate);
   }
   return logits;
 }
 
-/** AUC by label over films; null if they are all of one class. Films without logits are left out. */
+/** AUC per label; null if all films are of one class. Films without logits are skipped. */
 export function aucByLabel({ masks, labels }: FilmSet, logits: Float32Array): Pick<EpochRecord, 'auc' | 'meanAuc'> {
   const auc: Record<string, number | null> = {};
   labels.forEach((label, bit) => {

@@ -2,20 +2,20 @@ import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, wri
 import path from 'node:path';
 import { sumOf } from './sumOf';
 
-/** Kept per bundle: the editor's runtime and a plain Node take turns on one folder, each with its own version of V8. */
+/** Files kept per bundle: the editor's runtime and plain Node alternate on one folder, each with its own V8 version. */
 const keptFiles = 4;
 
 /**
- * Compiled code of one bundle in a folder that anybody may empty. A file is named by all that it was compiled from and with,
- * since V8 itself compares no more of a source than its length, and begins with a sum of what follows, since V8 does not
- * look for flipped bits. Nothing here throws: whoever cannot read or write goes without.
+ * Cache of one bundle's compiled code, in a folder that may be emptied at any time. A file's name covers everything the code
+ * was compiled from and with, since V8 compares only the source's length; it begins with a checksum, since V8 does not detect
+ * flipped bits. Never throws: on errors there is simply no cache.
  */
 export class CodeCache {
   readonly #folder: string;
   readonly #bundle: string;
   readonly #file: string;
 
-  /** @param flags of V8, which takes no code that was compiled with others */
+  /** @param flags V8 flags; code compiled with other flags is rejected */
   constructor(folder: string, bundle: string, { source, flags }: { readonly source: Uint8Array; readonly flags: readonly string[] }) {
     const made = [sumOf(source), sumOf(Buffer.from(`${process.versions.v8} ${process.arch} ${flags.join(' ')}`))].map((sum) => sum.toString('hex').slice(0, 32));
     this.#folder = folder;
@@ -23,7 +23,7 @@ export class CodeCache {
     this.#file = path.join(folder, `${bundle}-${made.join('-')}-${source.length}.code`);
   }
 
-  /** The compiled code, or undefined if there is none or it is damaged. */
+  /** The compiled code; undefined if missing or damaged. */
   read(): Buffer | undefined {
     try {
       const bytes = readFileSync(this.#file);
@@ -35,17 +35,17 @@ export class CodeCache {
     }
   }
 
-  /** Puts the code in place by one rename, and takes away what older builds have left. */
+  /** Writes the code atomically, and deletes files of older builds. */
   write(code: Buffer): void {
     const scratch = `${this.#file}.${process.pid.toString()}`;
     try {
-      // For the user alone: the code runs at the next start.
+      // For the user only: the code runs at the next start.
       mkdirSync(this.#folder, { recursive: true, mode: 0o700 });
       writeFileSync(scratch, Buffer.concat([sumOf(code), code]), { mode: 0o600 });
       renameSync(scratch, this.#file);
       this.#removeOld();
     } catch {
-      // A full disk, a folder that may not be written to, another process that was quicker: the next start compiles again.
+      // On a full disk, a read-only folder or a race with another process, the next start compiles again.
       attempt(() => { rmSync(scratch, { force: true }); });
     }
   }
@@ -64,6 +64,6 @@ function attempt(action: () => void): void {
   try {
     action();
   } catch {
-    // Then there is nothing to take away.
+    // Nothing to delete.
   }
 }

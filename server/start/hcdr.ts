@@ -4,5 +4,5 @@ import { resolveCodeFolder } from './resolveCodeFolder';
 import { runBundle } from './runBundle';
 import { serverFlags } from './serverFlags';
 
-// The command line's process: runs the bundle beside it, compiled already if it ran before. Only `hcdr lsp` runs for hours.
+// Entry of the command line: runs the bundle next to it, with cached compiled code. Only `hcdr lsp` runs for hours.
 runBundle(path.join(__dirname, 'hcdrBody.js'), resolveCodeFolder({ env: process.env, platform: process.platform, home: homeFolder() }), process.argv[2] === 'lsp' ? serverFlags : []);

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { resolveCacheDirectory, type CachePlace } from './resolveCacheDirectory';
 
-/** Where compiled code is kept; undefined if nothing can be. */
+/** Folder of compiled code; undefined if there is none. */
 export function resolveCodeFolder(place: CachePlace): string | undefined {
   const caches = resolveCacheDirectory(place);
   return caches === undefined ? undefined : path.join(caches, 'code');

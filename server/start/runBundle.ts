@@ -6,28 +6,28 @@ import { setFlagsFromString } from 'node:v8';
 import { constants, Script } from 'node:vm';
 import { CodeCache } from './codeCache';
 
-/** By then the first answers are out, and what they needed is compiled. */
+/** By then the first requests are answered and the functions they need are compiled. */
 const settledMs = 5_000;
 
 /**
- * Runs a CommonJS bundle as Node does, with the code that V8 made of it last time: half of a start is compiling. The compiled
- * code is kept once the bundle has settled, or at the exit of one that ends before, so that it holds the functions that ran.
- * @param cacheFolder undefined if nothing is to be kept
- * @param flags of V8, for this process. One that its V8 does not know is told on standard error and left out; as an argument of the
- * process it would be its end.
+ * Runs a CommonJS bundle as Node does, with V8's code cache of the last run: compiling takes half of a start. The cache is
+ * written once the bundle has settled, or at exit if that is earlier, so that it contains the functions that ran.
+ * @param cacheFolder undefined for no cache
+ * @param flags V8 flags for this process. Unknown ones are reported on standard error and skipped; as process arguments they
+ * would be fatal.
  */
 export function runBundle(file: string, cacheFolder: string | undefined, flags: readonly string[] = []): void {
   for (const flag of flags) setFlagsFromString(flag);
-  // Without it (before Node 20.12) such code cannot import packages; then the bundle starts the ordinary way.
+  // Without it (before Node 20.12) cached code cannot import packages, so the bundle starts normally.
   const importModuleDynamically = (constants as Partial<typeof constants> | undefined)?.USE_MAIN_CONTEXT_DEFAULT_LOADER;
   if (importModuleDynamically === undefined) {
     createRequire(file)(file);
     return;
   }
   const bytes = readFileSync(file);
-  // The bundles are ASCII (see `keepAscii` in esbuildPlugins.mjs): taken letter by byte, the source is neither decoded nor copied.
+  // The bundles are ASCII (see `keepAscii` in esbuildPlugins.mjs): read as Latin-1, the source is neither decoded nor copied.
   const text = bytes.toString(isAscii(bytes) ? 'latin1' : 'utf8');
-  // A line that names an interpreter is no JavaScript within the wrapper; the replacement keeps every position.
+  // A shebang line is not valid inside the wrapper; the replacement keeps all positions.
   const source = Module.wrap(text.replace(/^#!/u, '//'));
   const cache = cacheFolder === undefined ? undefined : new CodeCache(cacheFolder, path.basename(file, '.js'), { source: bytes, flags: [...process.execArgv, ...flags] });
   const cachedData = cache?.read();

@@ -4,5 +4,5 @@ import { resolveCodeFolder } from './resolveCodeFolder';
 import { runBundle } from './runBundle';
 import { serverFlags } from './serverFlags';
 
-// The language server's process: runs the bundle beside it, compiled already if it ran before.
+// Entry of the language server: runs the bundle next to it, with cached compiled code.
 runBundle(path.join(__dirname, 'serverBody.js'), resolveCodeFolder({ env: process.env, platform: process.platform, home: homeFolder() }), serverFlags);

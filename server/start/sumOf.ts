@@ -3,8 +3,8 @@ import { createRequire } from 'node:module';
 import { crc32 } from 'node:zlib';
 
 /**
- * A sum that tells whether bytes are still what they were: it finds damage, it is not a defence against intent. Node's own CRC-32, which
- * takes an eighth of the time of SHA-256 and spares a start loading `node:crypto`; SHA-256 where Node has none (before 20.15).
+ * Checksum for detecting damage, not tampering. Node's CRC-32, which takes an eighth of the time of SHA-256 and avoids loading
+ * `node:crypto` at startup; SHA-256 if Node has none (before 20.15).
  */
 export function sumOf(bytes: Uint8Array): Buffer {
   if (typeof crc32 !== 'function') return sha256Of(bytes);
@@ -13,7 +13,7 @@ export function sumOf(bytes: Uint8Array): Buffer {
   return sum;
 }
 
-/** Loaded only where it is needed. */
+/** Loaded lazily. */
 function sha256Of(bytes: Uint8Array): Buffer {
   const { createHash } = createRequire(__filename)('node:crypto') as typeof Crypto;
   return createHash('sha256').update(bytes).digest();

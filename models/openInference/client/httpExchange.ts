@@ -1,19 +1,19 @@
 import { ProblemError } from '../../../server/core/base/problem';
 import { answerProblem, connectionProblem, statusProblem } from './clientError';
 
-/** What a client takes from its surroundings; values of tests stand in for the network's. */
+/** Dependencies and limits of a client; tests replace the network. */
 export interface HttpExchangeOptions {
   /** Address of the server, with or without `/v2` at its end; a path before that is kept. */
   readonly endpoint: string;
   readonly token?: string;
   readonly fetch: typeof fetch;
-  /** For one answer. */
+  /** Timeout of one answer. */
   readonly timeoutMs: number;
-  /** Bytes of an answer that are read. */
+  /** Maximum bytes of an answer. */
   readonly mostBytes: number;
-  /** Of a busy server (503): how often it is asked again. */
+  /** Retries of a busy server (503). */
   readonly retries: number;
-  /** Waits between them; rejects where the signal is aborted. */
+  /** Waits between retries; rejects if the signal aborts. */
   readonly wait: (ms: number, signal: AbortSignal | undefined) => Promise<void>;
 }
 
@@ -29,12 +29,12 @@ export interface HttpRequest {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** The longest that a server may make its client wait before it asks again, in milliseconds. */
+/** Maximum honoured `Retry-After`, in milliseconds. */
 const longestWaitMs = 5000;
 
 /** One endpoint; sends requests and reads bounded answers. */
 export class HttpExchange {
-  /** For messages: without user, password and query. */
+  /** Address for messages, without user, password and query. */
   readonly where: string;
   readonly #base: string;
   readonly #options: HttpExchangeOptions;
@@ -47,7 +47,7 @@ export class HttpExchange {
     this.where = this.#base;
   }
 
-  /** The answer of a path below `/v2`, whatever its status. @throws ProblemError if there is none */
+  /** Requests a path below `/v2`, whatever the status. @throws ProblemError if there is no answer */
   async send(path: string, request: HttpRequest = {}): Promise<HttpAnswer> {
     const { retries, wait } = this.#options;
     for (let attempt = 0; ; attempt += 1) {
@@ -72,7 +72,7 @@ export class HttpExchange {
       const response = await this.#options.fetch(`${this.#base}${path}`, {
         method: body === undefined ? 'GET' : 'POST',
         headers: { Accept: 'application/json, application/octet-stream', ...headers, ...(token === undefined ? {} : { Authorization: `Bearer ${token}` }) },
-        // A film and a token go where the user said, nowhere else.
+        // Never follow redirects: a film and a token go only where the user said.
         redirect: 'error',
         signal: signal === undefined ? timeout : AbortSignal.any([timeout, signal]),
         ...(body === undefined ? {} : { body: Uint8Array.from(body) }),
@@ -104,7 +104,7 @@ async function readBounded(response: Response, mostBytes: number, where: string)
   if (response.body === null) return new Uint8Array(0);
   for await (const chunk of response.body as AsyncIterable<Uint8Array>) {
     length += chunk.length;
-    // Leaving the loop cancels the rest.
+    // Leaving the loop cancels the rest of the stream.
     if (length > mostBytes) throw answerProblem(where, `it has more than ${mostBytes} bytes.`);
     chunks.push(chunk);
   }

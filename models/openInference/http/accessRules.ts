@@ -3,7 +3,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { Problem } from '../../../server/core/base/problem';
 import { ProtocolError } from '../protocolError';
 
-/** Characters; 16 of base64 are 96 bits, beyond any guessing over a network. */
+/** Minimum token length; 16 base64 characters are 96 bits, beyond guessing over a network. */
 const shortestToken = 16;
 
 /** True for the names and addresses that mean this machine (RFC 1122 section 3.2.1.3, RFC 4291 section 2.5.3, RFC 6761 section 6.3). */
@@ -12,7 +12,7 @@ export function isLoopback(host: string): boolean {
   return name === 'localhost' || name === '::1' || /^127(\.\d{1,3}){3}$/.test(name);
 }
 
-/** Why a server must not start: without a token, only this machine may reach it. */
+/** Why a server must not start: without a token, it must be reachable from this machine only. */
 export function bindProblem(host: string, token: string | undefined): Problem | undefined {
   const advice = 'Make one, for example with `openssl rand -base64 32`, and give it with --token-file or $HCDR_TOKEN.';
   if (token === undefined && !isLoopback(host)) return { where: host, what: 'Other machines can reach this address and no token is set, so anyone there could use the models.', advice };
@@ -28,9 +28,8 @@ export interface AccessRules {
 }
 
 /**
- * Who may speak to the server. With a token: who has it. Without: programs of this machine, but no web page, be it by
- * a name that was made to point here (DNS rebinding: such a request bears another `Host`) or from another site (such a
- * request bears an `Origin`).
+ * Access control. With a token: whoever has it. Without: programs on this machine but no web page, neither through a name that
+ * resolves here (DNS rebinding: such a request has another `Host`) nor from another site (such a request has an `Origin`).
  * @throws ProtocolError: 401 or 403
  */
 export function checkAccess(headers: IncomingHttpHeaders, { token, host }: AccessRules): void {
@@ -44,7 +43,7 @@ export function checkAccess(headers: IncomingHttpHeaders, { token, host }: Acces
   if (!isLoopback(named) && named !== host.toLowerCase()) throw new ProtocolError(403, 'The Host header does not name this machine. Use http://127.0.0.1 or http://localhost.');
 }
 
-/** Of equal time whatever the texts are: their hashes have one length. */
+/** Constant-time comparison: hashes have equal length. */
 function isSame(given: string, token: string): boolean {
   const hash = (text: string): Buffer => createHash('sha256').update(text).digest();
   return timingSafeEqual(hash(given), hash(token));

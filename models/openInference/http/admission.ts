@@ -1,9 +1,9 @@
 import { ProtocolError } from '../protocolError';
 
-/** Seconds; a run of one film takes less on any machine. */
+/** Seconds for `Retry-After`; a run of one film takes less on any machine. */
 const retryAfter = '1';
 
-/** Back-pressure: so many requests, and so many bytes of bodies, are held at a time; others are sent away at once. */
+/** Back-pressure: limits concurrent requests and the bytes of their bodies; others are rejected immediately. */
 export class Admission {
   readonly #mostRequests: number;
   readonly #mostBytes: number;
@@ -15,9 +15,9 @@ export class Admission {
     this.#mostBytes = mostBytes;
   }
 
-  /** @returns what ends the stay; call it once. @throws ProtocolError (503, with `Retry-After`) if no place is free */
+  /** @returns a function that releases the slot; call it once. @throws ProtocolError (503, with `Retry-After`) if no slot is free */
   enter(bytes: number): () => void {
-    // One request alone is let in whatever its size: the limit of a body is another one.
+    // A single request is always admitted: body size has its own limit.
     if (this.#requests >= this.#mostRequests || (this.#requests > 0 && this.#bytes + bytes > this.#mostBytes)) {
       throw new ProtocolError(503, `The server has ${this.#requests} requests in progress. Try again in a moment.`, { 'Retry-After': retryAfter });
     }

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { ProtocolError } from '../protocolError';
 
-/** Bytes that a body states, or may at most have where it states none. @throws ProtocolError (413, 415) before any of it is read */
+/** Stated length of a body, or the maximum if none is stated. @throws ProtocolError (413, 415) before any of it is read */
 export function statedBytes({ headers }: Pick<IncomingMessage, 'headers'>, mostBytes: number): number {
   const encoding = headers['content-encoding'];
   if (encoding !== undefined && encoding !== 'identity') throw new ProtocolError(415, 'Compressed bodies are not accepted.');
@@ -11,12 +11,12 @@ export function statedBytes({ headers }: Pick<IncomingMessage, 'headers'>, mostB
   return Number(stated);
 }
 
-/** A request whose sender went away before its end: nobody is left to be answered. */
+/** The sender disconnected before the end of its request: no one is left to answer. */
 export class SenderGone extends Error {
   override readonly name = 'SenderGone';
 }
 
-/** @throws ProtocolError (413) for more bytes than are taken; SenderGone */
+/** @throws ProtocolError (413) if it exceeds the limit; SenderGone */
 export async function readBody(request: IncomingMessage, mostBytes: number): Promise<Uint8Array> {
   const chunks: Buffer[] = [];
   let length = 0;
@@ -24,7 +24,7 @@ export async function readBody(request: IncomingMessage, mostBytes: number): Pro
     request.on('data', (chunk: Buffer) => {
       length += chunk.length;
       if (length <= mostBytes) return void chunks.push(chunk);
-      // The rest is let pass, within the time of a request, so that the sender reads the answer.
+      // Drain the rest within the request's timeout, so that the sender reads the answer.
       chunks.length = 0;
       reject(tooLarge(mostBytes));
     });

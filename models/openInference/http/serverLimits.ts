@@ -1,21 +1,21 @@
 const mebibyte = 1024 * 1024;
 
-/** What one server holds and waits for; a value that is absent takes {@link defaultServerLimits}. */
+/** Limits and timeouts of a server; absent values default to {@link defaultServerLimits}. */
 export interface ServerLimits {
-  /** Of one body. */
+  /** Maximum bytes of one body. */
   readonly bodyBytes: number;
-  /** Of all bodies at a time. */
+  /** Maximum bytes of all bodies in progress. */
   readonly pendingBytes: number;
-  /** Inference requests at a time, in transfer, waiting or running; others get 503. */
+  /** Concurrent inference requests, in transfer, waiting or running; others get 503. */
   readonly pendingRequests: number;
   readonly connections: number;
-  /** For a request's header to arrive. */
+  /** Timeout of a request's header. */
   readonly headersMs: number;
-  /** For a request to arrive whole. */
+  /** Timeout of a complete request. */
   readonly requestMs: number;
-  /** A connection without a request is closed after it. */
+  /** Idle timeout of a connection. */
   readonly keepAliveMs: number;
-  /** At the end, requests in hand may take so long. */
+  /** Time to drain requests in progress on shutdown. */
   readonly drainMs: number;
 }
 
@@ -23,7 +23,7 @@ export const defaultServerLimits: ServerLimits = {
   // A film of 2048 × 2048 in three channels has 48 MiB as float32.
   bodyBytes: 64 * mebibyte,
   pendingBytes: 256 * mebibyte,
-  // Fewer than the queue of one inference process takes (`maxQueued` of the models' client), so that this limit is met first.
+  // Less than the queue of one inference process (`maxQueued` of the models client), so that this limit applies first.
   pendingRequests: 16,
   connections: 256,
   headersMs: 10_000,

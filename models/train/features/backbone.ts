@@ -14,43 +14,44 @@ import { readOnnx } from '../../onnx/onnxReader';
 import type { OnnxModel } from '../../onnx/onnxModel';
 import { spliceMap, splicedMapName } from '../../onnx/spliceMap';
 
-/** Name of a backbone's own description, in its folder. */
+/** File of a backbone's description in its folder. */
 export const backboneFileName = 'backbone.json';
 
-/** A network without a head of its own, as `hcdr train backbone` writes it. */
+/** Description of a headless network, as written by `hcdr train backbone`. */
 export const backboneSchema = v.object({
   version: v.literal(1),
   id: modelCardSchema.entries.id,
   title: v.string(),
   file: modelCardSchema.entries.file,
   sha256: modelCardSchema.entries.sha256,
-  /** Where its weights come from, and on what terms. */
+  /** Source of its weights, and their licence. */
   source: v.string(),
   licence: v.string(),
   input: modelCardSchema.entries.input,
-  /** Tensor [batch, channels, rows, columns] on which a head is put. */
+  /** Feature tensor [batch, channels, rows, columns] for the head. */
   features: v.string(),
 });
 export type BackboneCard = v.InferOutput<typeof backboneSchema>;
 
-/** A frozen network that turns a film into features. */
+/** A frozen feature extractor. */
 export interface Backbone {
   readonly id: string;
   readonly title: string;
   readonly input: ModelCard['input'];
   readonly shape: NetworkInputShape;
-  /** As its file is. */
+  /** The unchanged file. */
   readonly bytes: Uint8Array;
   /** The tensor of the features. */
   readonly features: string;
-  /** With the features as an output named {@link Backbone.featuresOutput}. */
+  /** The network with the features as an output named {@link Backbone.featuresOutput}. */
   readonly openBytes: Uint8Array;
   readonly featuresOutput: string;
 }
 
 /**
- * A backbone by its folder: one of its own (`backbone.json`), or any model with a card, whose head is found and left off.
- * @throws ProblemError if it cannot be read, or where nobody can say where its features are
+ * Reads a backbone folder: one with its own description (`backbone.json`), or any model with a card, whose head is located and
+ * removed.
+ * @throws ProblemError if it cannot be read, or its features cannot be located
  */
 export async function readBackbone(folder: string): Promise<Backbone> {
   const own = path.join(folder, backboneFileName);
@@ -79,7 +80,7 @@ async function open(cardPath: string, { id, title, file, sha256, input }: Descri
   return { id, title, input, shape: input, bytes, features, openBytes, featuresOutput: isOutput ? features : splicedMapName };
 }
 
-/** Behind a linear head its features; behind a convolutional one what the convolution takes. */
+/** Input of the head: the features of a linear head, or the input of a convolutional one. */
 function featuresOf(card: ModelCard, model: OnnxModel, where: string): string {
   const graph = new OnnxGraph(model);
   const { map } = card.output;

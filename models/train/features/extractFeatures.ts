@@ -10,12 +10,12 @@ export interface ExtractOptions {
   /** Pictures in the order of the file's rows. */
   readonly paths: readonly string[];
   readonly loader: PictureLoader;
-  /** Made, or gone on with: whole rows of an earlier run are kept. */
+  /** Created or resumed: complete rows of an earlier run are kept. */
   readonly file: string;
-  /** `mean`: the features' means over the film. `map`: as they are, row by row of the film. */
+  /** `mean`: global average of the features. `map`: the full feature map, row-major. */
   readonly keep: 'mean' | 'map';
   readonly signal: AbortSignal;
-  /** Waits, before each few films, while the device is lent to somebody else. */
+  /** Called before each batch of films; waits while an analysis holds the device. */
   readonly gate: () => Promise<void>;
   readonly onProgress: (done: number, total: number) => void;
 }
@@ -29,13 +29,13 @@ export interface FeatureShape {
   readonly size: number;
 }
 
-/** Films per run: more would not be faster on a processor, and would take memory. */
+/** Films per run: more would not be faster on a CPU and would take memory. */
 const filmsPerRun = 8;
 const floatBytes = 4;
 
 /**
- * Sends every film through the frozen network once and writes its features, so that epochs cost no run of it. A film
- * that cannot be read has NaN in its row. Stopped, the file holds whole rows, and the next call goes on behind them.
+ * Runs every film through the frozen network once and writes its features, so that epochs need no run of it. An unreadable
+ * film has a row of NaN. If stopped, the file has complete rows and the next call resumes after them.
  */
 export async function extractFeatures(options: ExtractOptions): Promise<FeatureShape> {
   const { paths, loader, file, signal, gate, onProgress } = options;
@@ -52,7 +52,7 @@ export async function extractFeatures(options: ExtractOptions): Promise<FeatureS
       await append(handle, await run(options, loaded, shape));
       row += loaded.problems.length;
       onProgress(row, paths.length);
-      // Lets messages of the parent in.
+      // Processes messages of the parent.
       await new Promise(setImmediate);
     }
     return shape;
@@ -73,7 +73,7 @@ async function run({ backbone, network, keep }: ExtractOptions, { values, proble
   const { channels, height, width } = backbone.shape;
   const result = new Float32Array(problems.length * shape.size);
   const one = channels * height * width;
-  // Networks may take batches of one only: a film at a time costs little more on a processor.
+  // Some networks accept a batch of one only; film by film costs little more on a CPU.
   for (const [index, problem] of problems.entries()) {
     const row = result.subarray(index * shape.size, (index + 1) * shape.size);
     if (problem !== undefined) {

@@ -1,7 +1,7 @@
 import { open, type FileHandle } from 'node:fs/promises';
 import type { LoadedPictures, PictureLoader, PictureRequest } from '../loader/pictureLoader';
 
-/** Rows of a feature file in the place of pictures: one read per film, nothing kept in memory. */
+/** Serves rows of a feature file instead of images: one read per film, nothing kept in memory. */
 export class FeatureLoader implements PictureLoader {
   readonly #handle: FileHandle;
   readonly #size: number;

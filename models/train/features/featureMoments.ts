@@ -1,10 +1,10 @@
 import { ahead } from '../loader/ahead';
 import type { PictureLoader } from '../loader/pictureLoader';
 
-/** A feature that hardly varies is left as it is. */
+/** Minimum standard deviation; a nearly constant feature is not scaled. */
 const leastDeviation = 1e-6;
 
-/** Mean and standard deviation of each feature over films (Welford's sums in double precision); films that could not be read are left out. */
+/** Mean and standard deviation of each feature over films (Welford, double precision); unreadable films are skipped. */
 export async function featureMoments(loader: PictureLoader, paths: readonly string[], size: number): Promise<{ readonly mean: Float32Array; readonly deviation: Float32Array }> {
   const mean = new Float64Array(size);
   const squares = new Float64Array(size);

@@ -12,10 +12,10 @@ import { extractFeatures, type FeatureShape } from './extractFeatures';
 import { FeatureLoader } from './featureLoader';
 import { featureMoments } from './featureMoments';
 
-/** Features of all films of a run, in its folder. */
+/** File of all films' features in the run's folder. */
 const featuresFile = 'features.bin';
 
-/** Recipe `head`: a logistic head on the means of a frozen backbone's features. */
+/** Recipe `head`: logistic regression on the averaged features of a frozen backbone. */
 export async function headLearner(context: LearnerContext): Promise<Learner> {
   const { plan, runDirectory, paths } = context;
   const backbone = await readBackbone(plan.network);

@@ -1,12 +1,11 @@
 import type { OnnxModel } from '../../onnx/onnxModel';
 
-/** A block has at least so many convolutions: a residual block has two, a fire module's expands are two. */
+/** Minimum convolutions of a block: a residual block has two, as do the expands of a fire module. */
 const leastConvolutions = 2;
 
 /**
- * Where a network's last block begins: the last tensor before `features` through which everything that comes after it
- * must pass, with at least two convolutions behind it. Undefined if there is none, as in a network that joins its
- * input at the end.
+ * Input tensor of a network's last block: the last tensor before `features` through which all paths pass, with at least two
+ * convolutions after it. Undefined if there is none, as in a network with a skip connection from its input to its end.
  */
 export function findBlockStart({ nodes, initializers }: OnnxModel, features: string): string | undefined {
   const lastUse = new Map<string, number>();

@@ -21,12 +21,12 @@ import { ForkedLoader } from '../loader/forkedLoader';
 import type { TrainStep } from '../step/trainStep';
 import { findBlockStart } from './findBlockStart';
 
-/** Features of the films at the block's start. */
+/** File of the films' features at the block's input. */
 const blockFile = 'block.bin';
-/** Spread of a new head's weights: small, so that the first steps change the head and not the features. */
+/** Standard deviation of a new head's weights: small, so that the first steps change the head rather than the features. */
 const headDeviation = 0.01;
 
-/** Recipe `full` on a network from elsewhere: its own weights to begin with, and a new head. */
+/** Recipe `full` on an imported network: starts from its weights with a new head. */
 export async function importedLearner({ plan, bundles, runDirectory }: LearnerContext): Promise<Learner> {
   const backbone = await readBackbone(plan.network);
   const runtime = await loadRuntime();
@@ -42,7 +42,7 @@ export async function importedLearner({ plan, bundles, runDirectory }: LearnerCo
   };
 }
 
-/** Recipe `last-block`: the frozen part runs once over every film, the last block and a new head are trained on what it gave. */
+/** Recipe `last-block`: the frozen part runs once per film; the last block and a new head are trained on its cached features. */
 export async function lastBlockLearner(context: LearnerContext): Promise<Learner> {
   const { plan, runDirectory, paths } = context;
   const backbone = await readBackbone(plan.network);
@@ -90,7 +90,7 @@ function imported(bytes: Uint8Array, input: Net['input']): Net {
   return result.net;
 }
 
-/** The network with a new head on its features: seeded weights, and offsets at zero. */
+/** The network with a new head: seeded weights, zero biases. */
 async function withHead(backbone: Backbone, { labels, seed, threads }: LearnerContext['plan']): Promise<Uint8Array> {
   const network = await (await loadRuntime()).open(backbone.openBytes, { provider: 'cpu', threads });
   try {
@@ -98,7 +98,7 @@ async function withHead(backbone: Backbone, { labels, seed, threads }: LearnerCo
     const channels = dims[1] ?? 0;
     if (dims.length !== 4) throw new ProblemError({ what: `The features "${backbone.features}" have ${dims.length} dimensions; a head needs batch × channels × rows × columns.`, where: backbone.id, advice: 'Name the tensor before the pooling.' });
     const random = seededRandom(seed);
-    // Uniform, with the deviation that is wanted.
+    // Uniform distribution with the given standard deviation.
     const weight = Float32Array.from({ length: labels.length * channels }, () => random.between(-1, 1) * headDeviation * Math.sqrt(3));
     return addHead(backbone.bytes, { features: backbone.features, channels, weight, bias: new Float32Array(labels.length) });
   } finally {
@@ -119,7 +119,7 @@ async function extractBlock({ plan, bundles, signal, gate, onEvent }: LearnerCon
   }
 }
 
-/** The whole network: its own weights, and those of the block in their places. */
+/** The whole network with the trained weights of the block. */
 async function exportWhole(whole: Net, block: Net, step: TrainStep): Promise<Uint8Array> {
   const trained = await step.state();
   const values = { weights: startWeights(whole, 0), statistics: startStatistics(whole) };

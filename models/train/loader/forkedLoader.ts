@@ -11,9 +11,9 @@ export interface ForkedLoaderOptions {
   readonly module: string;
   readonly shape: NetworkInputShape;
   readonly processes: number;
-  /** Where whole films are kept for later epochs; default: nowhere. */
+  /** Cache of whole films for later epochs; default: none. */
   readonly cache?: FilmCacheOptions;
-  /** Deaths after which it gives up; default 50. */
+  /** Crashes after which it gives up; default 50. */
   readonly mostDeaths?: number;
 }
 
@@ -21,7 +21,7 @@ export interface ForkedLoaderOptions {
 const mostDeathsByDefault = 50;
 const endedDecoder = 'The picture crashed the process that decodes it.';
 
-/** Decoding processes behind one port: a batch is cut among them, and one that dies is replaced. */
+/** A pool of decoding processes behind one port: a batch is split among them, and a process that dies is replaced. */
 export class ForkedLoader implements PictureLoader {
   readonly #options: ForkedLoaderOptions;
   readonly #workers: readonly DecoderProcess[];
@@ -43,7 +43,7 @@ export class ForkedLoader implements PictureLoader {
     for (const worker of this.#workers) worker.dispose();
   }
 
-  /** A part that a process died of is loaded again picture by picture, so that only the guilty one is lost. */
+  /** Reloads the part of a batch that crashed a process image by image, so that only the culprit is lost. */
   async #loadPart(worker: DecoderProcess, requests: readonly PictureRequest[]): Promise<LoadedPictures> {
     const { shape, cache } = this.#options;
     const common = { shape, ...(cache === undefined ? {} : { cache }) };

@@ -6,7 +6,7 @@ export interface LogisticOptions {
   readonly features: number;
   readonly labels: number;
   readonly batch: number;
-  /** Of the training features: they are learned as `(value − mean) / deviation`. */
+  /** Mean of the training features, which are standardised as `(value − mean) / deviation`. */
   readonly mean: Float32Array;
   readonly deviation: Float32Array;
   /** AdamW's λ (Loshchilov and Hutter 2019). */
@@ -16,15 +16,12 @@ export interface LogisticOptions {
 /** Kingma and Ba 2015, algorithm 1. */
 const adam = { beta1: 0.9, beta2: 0.999, epsilon: 1e-8 } as const;
 
-/**
- * Logistic regression, a row of weights and an offset per label, by the same steps, schedule and checkpoints as a whole
- * network. It starts at zero, so that no seed is in it.
- */
+/** Logistic regression, one weight row and bias per label, with the same steps, schedule and checkpoints as a whole network. Starts at zero, so it needs no seed. */
 export class LogisticStep implements Trainable {
   readonly batch: number;
   readonly map = undefined;
   readonly #options: LogisticOptions;
-  /** Labels × features, then an offset per label. */
+  /** Labels × features, then one bias per label. */
   #weights: Float32Array;
   #m: Float32Array;
   #v: Float32Array;
@@ -81,7 +78,7 @@ export class LogisticStep implements Trainable {
     return Promise.resolve({ logits });
   }
 
-  /** Weights (labels × features) and offsets for features as they are: the standardising is folded into them. */
+  /** Weights (labels × features) and biases for unstandardised features. */
   folded(): { readonly weight: Float32Array; readonly bias: Float32Array } {
     const { features, labels, mean, deviation } = this.#options;
     const weight = new Float32Array(labels * features);

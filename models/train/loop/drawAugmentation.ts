@@ -1,7 +1,7 @@
 import type { Augmentation } from '../../contract/trainingPlan';
 import type { SeededRandom } from '../../phantom/seededRandom';
 
-/** One film's change. */
+/** Augmentation of one film. */
 export interface DrawnAugmentation {
   readonly flip: boolean;
   /** Radians. */
@@ -11,11 +11,11 @@ export interface DrawnAugmentation {
   /** In shares of the side. */
   readonly shiftX: number;
   readonly shiftY: number;
-  /** Power of the grey values. */
+  /** Exponent of the grey values. */
   readonly gamma: number;
 }
 
-/** Draws a change within the plan's limits; undefined if the plan changes nothing. */
+/** Draws an augmentation within the plan's limits; undefined if the plan has none. */
 export function drawAugmentation({ flip, rotationDegrees, zoom, shift, gamma }: Augmentation, random: SeededRandom): DrawnAugmentation | undefined {
   if (!flip && rotationDegrees === 0 && zoom === 0 && shift === 0 && gamma === 0) return undefined;
   const rotation = (random.between(-rotationDegrees, rotationDegrees) * Math.PI) / 180;

@@ -5,14 +5,14 @@ export interface EpochOrderOptions {
   readonly seed: number;
   /** From 0. */
   readonly epoch: number;
-  /** How often each item is wanted, relative to the others; all finite and not below zero, one above. */
+  /** Relative sampling weights; finite, not negative, at least one positive. */
   readonly weights: Float32Array;
 }
 
 /**
- * The items of one epoch in the order in which they are shown: as many showings as there are items, each item
- * `count · weight / sum of weights` times, rounded up or down at random (systematic resampling, Kitagawa 1996), then
- * shuffled. Depends on nothing but its arguments, so that a training can go on from any step.
+ * Order of the items in one epoch, as many as there are items: each item `count · weight / sum of weights` times, randomly
+ * rounded (systematic resampling, Kitagawa 1996), then shuffled. Depends only on its arguments, so a training can resume at
+ * any step.
  */
 export function epochOrder({ seed, epoch, weights }: EpochOrderOptions): Uint32Array {
   const count = weights.length;
@@ -27,7 +27,7 @@ export function epochOrder({ seed, epoch, weights }: EpochOrderOptions): Uint32A
     reached += ((weights[item] ?? 0) / total) * count;
     for (; shown < count && shown + start < reached; shown += 1) order[shown] = item;
   }
-  // Rounding may leave the last place open.
+  // Rounding may leave the last slots open.
   for (; shown < count; shown += 1) order[shown] = count - 1;
   for (let last = count - 1; last > 0; last -= 1) {
     const other = random.below(last + 1);

@@ -21,15 +21,15 @@ export interface FilmBatchesOptions {
   readonly set: FilmSet;
   readonly pathOf: (name: string) => string;
   readonly loader: PictureLoader;
-  /** Size of the class map whose cells are trained on boxes; absent if none is. */
+  /** Size of the class map trained on boxes; absent if none is. */
   readonly map?: { readonly rows: number; readonly columns: number };
-  /** Batches made ahead. */
+  /** Number of prefetched batches. */
   readonly depth: number;
-  /** A picture that could not be read; its answers count nothing. */
+  /** Called for an unreadable image; its targets get weight 0. */
   readonly onUnreadable: (name: string, problem: string) => void;
 }
 
-/** One place of a batch. */
+/** One slot of a batch. */
 interface Slot {
   readonly image: XrayImage;
   readonly request: PictureRequest;
@@ -37,7 +37,7 @@ interface Slot {
   readonly augmentation?: DrawnAugmentation;
 }
 
-/** Batches of a set of films: each is made of its step's number and the plan alone. */
+/** Batches of a film set; each depends only on its step number and the plan. */
 export class FilmBatches {
   readonly stepsPerEpoch: number;
   readonly #options: FilmBatchesOptions;
@@ -76,14 +76,14 @@ export class FilmBatches {
     const { plan, metadata, set, pathOf } = this.#options;
     const random = seededRandom(mixSeeds(plan.seed, step, place));
     const augmentation = drawAugmentation(plan.augmentation, random);
-    // The first places of a batch are patches, so that each batch holds as many.
+    // The first slots are patches, so that every batch has equally many.
     const patch = this.#patches !== undefined && place < Math.round(plan.patchShare * plan.batch) ? this.#patches.draw(random) : undefined;
     const image = metadata.image(patch?.film ?? set.films[this.#item(step, place)] ?? 0);
     const changes = { ...(patch === undefined ? {} : { crop: patch.crop }), ...(augmentation === undefined ? {} : { augmentation }) };
     return { image, request: { path: pathOf(image.name), ...changes }, ...changes };
   }
 
-  /** Sets smaller than a batch are shown more than once in it. */
+  /** Sets smaller than a batch are repeated within it. */
   #item(step: number, place: number): number {
     const { plan } = this.#options;
     const epoch = Math.floor(step / this.stepsPerEpoch);
@@ -108,7 +108,7 @@ export class FilmBatches {
         weights[at] = answer === undefined ? 0 : answer === 1 ? (this.#positive[label] ?? 1) : 1;
         if (map === undefined || answer === undefined) return;
         const boxes = boxesOf(image.boxes, labels[label] ?? '');
-        // A finding without a box is somewhere, nobody knows where.
+        // A finding without a box has an unknown location.
         if (answer === 1 && boxes.length === 0) return;
         const own = { targets: places.targets.subarray(at * cells, (at + 1) * cells), weights: places.weights.subarray(at * cells, (at + 1) * cells) };
         own.weights.fill(1);

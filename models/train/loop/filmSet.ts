@@ -2,16 +2,16 @@ import type { XraySplit } from '../../../server/core/xray/xrayImage';
 import type { XrayLabel } from '../../../server/core/xray/xrayLabels';
 import type { XrayMetadata } from '../../../server/core/xray/xrayMetadata';
 
-/** Films of one part of a data set, as numbers: the whole of ChestX-ray14 takes less than a megabyte. */
+/** Films of one split in compact arrays: all of ChestX-ray14 takes less than a megabyte. */
 export interface FilmSet {
-  /** Numbers of the metadata. */
+  /** Film indices in the metadata. */
   readonly films: Uint32Array;
   /** Bit per label, in the order of `labels`. */
   readonly masks: Uint16Array;
   readonly labels: readonly XrayLabel[];
 }
 
-/** Films of a part that are wanted: present in the folder and readable. */
+/** Films of a split that are present in the folder and readable. */
 export function makeFilmSet(metadata: XrayMetadata, options: { readonly split: XraySplit; readonly labels: readonly XrayLabel[]; readonly isWanted: (name: string) => boolean }): FilmSet {
   const { split, labels, isWanted } = options;
   const all = metadata.select({ split });
@@ -28,7 +28,7 @@ export function makeFilmSet(metadata: XrayMetadata, options: { readonly split: X
   return { films: films.slice(0, count), masks: masks.slice(0, count), labels };
 }
 
-/** Films with each label. */
+/** Number of films per label. */
 export function countLabels({ masks, labels }: FilmSet): readonly number[] {
   const counts = new Uint32Array(labels.length);
   for (const mask of masks) for (let bit = 0; bit < counts.length; bit += 1) counts[bit] = (counts[bit] ?? 0) + ((mask >> bit) & 1);

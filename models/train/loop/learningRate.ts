@@ -1,12 +1,12 @@
 export interface ScheduleOptions {
   readonly peak: number;
-  /** Of the whole training. */
+  /** Total steps of the training. */
   readonly steps: number;
-  /** Share of the steps over which the rate rises. */
+  /** Fraction of the steps for warm-up. */
   readonly warmUp: number;
 }
 
-/** Rate of a step (from 0): a linear rise to the peak, then half a cosine down to zero (Loshchilov and Hutter 2017, without restarts). */
+/** Learning rate of a step (from 0): linear warm-up to the peak, then cosine decay to zero (Loshchilov and Hutter 2017, without restarts). */
 export function learningRateAt(step: number, { peak, steps, warmUp }: ScheduleOptions): number {
   const rising = Math.floor(steps * warmUp);
   if (step < rising) return (peak * (step + 1)) / rising;

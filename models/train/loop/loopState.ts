@@ -1,20 +1,20 @@
 import type { TrainState } from '../step/trainStep';
 
-/** Figures of one finished epoch. */
+/** Metrics of one finished epoch. */
 export interface EpochRecord {
   /** From 1. */
   readonly epoch: number;
-  /** Mean of the epoch's steps, on augmented films. */
+  /** Mean loss of the epoch's steps, on augmented films. */
   readonly loss: number;
-  /** Of the last step. */
+  /** Learning rate of the last step. */
   readonly learningRate: number;
-  /** On the validation films, by label; null if they are all of one class. */
+  /** Validation AUC per label; null if all films are of one class. */
   readonly auc: Readonly<Record<string, number | null>>;
-  /** Over the labels that have one; null if none has. */
+  /** Mean over the labels that have an AUC; null if none has. */
   readonly meanAuc: number | null;
 }
 
-/** Where a training stands between two steps: with the plan, all that is needed to go on as if nothing had happened. */
+/** State of a training between two steps: with the plan, everything needed to resume exactly. */
 export interface LoopState {
   readonly net: TrainState;
   /** Sum of the losses of the unfinished epoch. */

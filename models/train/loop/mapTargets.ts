@@ -3,7 +3,7 @@ import { boxSpaceSide } from '../../../server/core/xray/xrayImage';
 import type { FilmBox } from '../../contract/xrayFinding';
 import type { DrawnAugmentation } from './drawAugmentation';
 
-/** A box of the published space as shares of what the network sees: of the crop, after the augmentation. Clipped; undefined if it lies outside. */
+/** Transforms a box of the published space to fractions of the network's view: after crop and augmentation. Clipped; undefined if it lies outside. */
 export function boxAsSeen(box: FilmBox, { crop, augmentation }: { readonly crop?: FilmBox; readonly augmentation?: DrawnAugmentation }): FilmBox | undefined {
   const part = crop ?? { x: 0, y: 0, width: 1, height: 1 };
   const corners = [0, 1].flatMap((right) => [0, 1].map((bottom) => ({ x: (box.x + right * box.width) / boxSpaceSide, y: (box.y + bottom * box.height) / boxSpaceSide })));
@@ -13,7 +13,7 @@ export function boxAsSeen(box: FilmBox, { crop, augmentation }: { readonly crop?
   return right <= left || bottom <= top ? undefined : { x: left, y: top, width: right - left, height: bottom - top };
 }
 
-/** Where a point of the picture is seen after the augmentation: the inverse of the loader's sampling. */
+/** Position of an image point after augmentation: the inverse of the loader's sampling. */
 function forward({ x, y }: { readonly x: number; readonly y: number }, augmentation: DrawnAugmentation | undefined): { readonly x: number; readonly y: number } {
   if (augmentation === undefined) return { x, y };
   const { flip, rotation, zoom, shiftX, shiftY } = augmentation;
@@ -23,7 +23,7 @@ function forward({ x, y }: { readonly x: number; readonly y: number }, augmentat
   return { x: (flip ? -u : u) + 0.5, y: v + 0.5 };
 }
 
-/** Adds to each cell of a map the share of it that a box (shares of the picture) covers, up to one. */
+/** Adds to each map cell the fraction of it covered by a box (in fractions of the image), up to 1. */
 export function fillCells(cells: Float32Array, { rows, columns }: { readonly rows: number; readonly columns: number }, box: FilmBox): void {
   for (let row = Math.floor(box.y * rows); row < Math.min(rows, (box.y + box.height) * rows); row += 1) {
     const down = Math.min(row + 1, (box.y + box.height) * rows) - Math.max(row, box.y * rows);
@@ -35,12 +35,12 @@ export function fillCells(cells: Float32Array, { rows, columns }: { readonly row
   }
 }
 
-/** A box counts as this share of the map's cells at least. */
+/** Minimum share of the map's weight for boxes. */
 const leastBoxShare = 0.1;
 
 /**
- * Raises the weights of the cells that boxes cover (`targets`, shares of each cell) until together they count as a tenth of
- * the map: a nodule of three cells in a thousand would otherwise not be heard.
+ * Raises the weights of cells covered by boxes (`targets`, fraction of each cell) until they make up a tenth of the map's
+ * weight: a nodule of three cells in a thousand would otherwise have no effect.
  */
 export function weighBoxes(weights: Float32Array, targets: Float32Array): void {
   const covered = targets.reduce((sum, share) => sum + share, 0);

@@ -1,4 +1,4 @@
-/** One 32-bit seed out of several numbers, so that neighbouring steps get unrelated randomness (the finaliser of MurmurHash3). */
+/** Hashes several numbers into one 32-bit seed, so that neighbouring steps get independent randomness (MurmurHash3 finalizer). */
 export function mixSeeds(...parts: readonly number[]): number {
   let hash = 0x9e3779b9;
   for (const part of parts) {

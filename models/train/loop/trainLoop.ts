@@ -3,7 +3,7 @@ import { learningRateAt } from './learningRate';
 import type { EpochRecord, LoopState } from './loopState';
 import type { Trainable } from './trainable';
 
-/** A batch without the rate of its step. */
+/** A batch without its learning rate. */
 export type LoopBatch = Omit<TrainBatch, 'learningRate'>;
 
 export interface LoopOptions {
@@ -11,17 +11,17 @@ export interface LoopOptions {
   readonly epochs: number;
   readonly stepsPerEpoch: number;
   readonly learningRate: { readonly peak: number; readonly warmUp: number };
-  /** Epochs without a better mean AUC after which it ends; 0 = never. */
+  /** Early stopping: epochs without a better mean AUC; 0 = never. */
   readonly patience: number;
-  /** Batches from a step on, in order, prepared ahead; the loop ends the iteration. */
+  /** Batches from a step on, in order, prefetched; the loop ends the iteration. */
   readonly batches: (fromStep: number) => AsyncIterable<LoopBatch>;
-  /** AUC by label on the validation films. */
+  /** Validation AUC per label. */
   readonly validate: (signal: AbortSignal) => Promise<Pick<EpochRecord, 'auc' | 'meanAuc'>>;
-  /** Waits while the training is paused, or while the device is lent to somebody else. */
+  /** Waits while the training is paused or an analysis holds the device. */
   readonly gate: (signal: AbortSignal) => Promise<void>;
   readonly onStep: (at: { readonly step: number; readonly loss: number; readonly learningRate: number }) => void;
   readonly onEpoch: (record: EpochRecord) => void;
-  /** Called after every step and epoch; keeps the state when it is time to. `isDue` is true if it must. */
+  /** Called after every step and epoch to write a checkpoint when one is due. `isDue` is true if it must be written now. */
   readonly keep: (state: () => Promise<LoopState>, isDue: boolean) => Promise<void>;
   readonly signal: AbortSignal;
 }
@@ -29,8 +29,8 @@ export interface LoopOptions {
 export type LoopOutcome = { readonly status: 'finished'; readonly state: LoopState; readonly stopped?: 'early' } | { readonly status: 'stopped'; readonly state: LoopState };
 
 /**
- * Trains epoch by epoch, from the start or from a kept state. The result depends on neither where nor how often it was
- * stopped: a batch is made from its step's number alone, and validation changes nothing.
+ * Trains epoch by epoch, from the start or a checkpoint. The result does not depend on where or how often it was stopped: a
+ * batch depends only on its step number, and validation changes nothing.
  */
 export async function trainLoop(options: LoopOptions, kept: LoopState | undefined): Promise<LoopOutcome> {
   const { signal, epochs, stepsPerEpoch, patience } = options;
@@ -72,7 +72,7 @@ class LoopRun {
     this.#lossSum = kept?.lossSum ?? 0;
   }
 
-  /** All steps of an epoch are done, its validation is not. */
+  /** True if all steps of an epoch are done but its validation is not. */
   get isEpochOpen(): boolean {
     return this.step > 0 && this.step % this.#options.stepsPerEpoch === 0 && this.#history.length < this.step / this.#options.stepsPerEpoch;
   }
@@ -99,13 +99,13 @@ class LoopRun {
     if (!this.isEpochOpen) await keep(() => this.state(), false);
   }
 
-  /** Stopped within the validation, the epoch stays open: the next run validates again. */
+  /** If stopped during validation, the epoch stays open and the next run validates again. */
   async finishEpoch(): Promise<void> {
     const { trainable, validate, onEpoch, keep, signal, stepsPerEpoch } = this.#options;
     const judged = await validate(signal);
     if (signal.aborted) return;
     const record: EpochRecord = { epoch: this.#history.length + 1, loss: this.#lossSum / stepsPerEpoch, learningRate: this.#rate(this.step - 1), ...judged };
-    // One copy of all that is trained, for both: of 11 million weights it takes 135 MB.
+    // One copy of the state for both: 135 MB for 11 million weights.
     const net = await trainable.state();
     if (isBetter(record, this.#history[(this.#best?.epoch ?? 0) - 1])) this.#best = bestOf(record.epoch, net);
     this.#history.push(record);
@@ -120,7 +120,7 @@ class LoopRun {
   }
 }
 
-/** Where the validation films can tell nothing, the last epoch counts as the best. */
+/** Without a validation AUC, the last epoch counts as the best. */
 function isBetter(record: EpochRecord, best: EpochRecord | undefined): boolean {
   return best === undefined || record.meanAuc === null || best.meanAuc === null || record.meanAuc > best.meanAuc;
 }

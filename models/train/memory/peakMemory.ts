@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 
-/** The most memory that this process held at once, in bytes. */
+/** Peak resident memory of this process in bytes. */
 export function peakMemory(): number {
   try {
     // Linux counts the parent's memory at the fork into `maxRSS` (fs/exec.c, exec_mmap): the process's own mark is here.

@@ -7,10 +7,10 @@ import { memoryNeed } from './memoryNeed';
 
 /** A backbone's head counts its features alone (the widest known, DenseNet's 1,024 and ResNet-50's 2,048, stay below). */
 const widestFeatures = 2048;
-/** Of a network from elsewhere, which is not read yet: as large as ResNet-18. */
+/** Estimate for an imported network that has not been read yet: as large as ResNet-18. */
 const likeResNet18 = { parameters: 11_200_000, activationsPerPixel: 165 } as const;
 
-/** The memory that a plan will take, before anything is loaded. */
+/** Estimates a plan's memory before anything is loaded. */
 export function planMemory(plan: TrainingPlan, films: number, queueDepth: number): readonly MemoryShare[] {
   const { recipe, side, batch, labels } = plan;
   const isHead = recipe === 'head';

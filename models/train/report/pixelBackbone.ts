@@ -8,8 +8,8 @@ import { makeFolder } from '../../../server/store/release/makeFolder';
 const networkFile = 'pixels.onnx';
 
 /**
- * A "backbone" whose features are the film's own pixels, reduced to `side` × `side`: a head on it is a logistic
- * regression on pixels, the baseline that a network has to beat, by the same steps as every other head.
+ * A "backbone" whose features are the film's pixels, downscaled to `side` × `side`: a head on it is logistic regression on
+ * pixels, the baseline for a network, trained in the same way as every other head.
  */
 export async function writePixelBackbone(folder: string, side: number): Promise<void> {
   const graph = new OnnxGraphBuilder('pixels');

@@ -3,18 +3,18 @@ import type { XrayMetadata } from '../../../server/core/xray/xrayMetadata';
 import { seededRandom } from '../../phantom/seededRandom';
 import { mixSeeds } from '../loop/mixSeeds';
 
-/** Of the training patients, so many are kept for choosing epochs, thresholds and calibration. */
+/** Fraction of the training patients used for choosing epochs, thresholds and calibration. */
 const validationShare = 0.2;
 
 export interface ReportSplit {
   readonly images: readonly XrayImage[];
-  /** Training films that were left out because their patient has films in the test. */
+  /** Training films excluded because their patient has films in the test set. */
   readonly droppedForPatient: number;
-  /** Pictures whose names no list knows. */
+  /** Images whose names no list contains. */
   readonly unknown: number;
 }
 
-/** Films of two folders as a data set of its own: the second is the test, and no patient of it is in the rest. */
+/** Builds a data set from two folders: the second is the test set, and none of its patients is in the rest. */
 export function splitForReport(metadata: XrayMetadata, { train, test }: { readonly train: readonly string[]; readonly test: readonly string[] }): ReportSplit {
   const find = (names: readonly string[]): readonly XrayImage[] =>
     names.flatMap((name) => {

@@ -19,16 +19,16 @@ export interface FinishOptions {
   readonly learner: Learner;
   readonly state: LoopState;
   readonly signal: AbortSignal;
-  /** Waits, before each batch, while the device is lent to somebody else. */
+  /** Called before each batch; waits while an analysis holds the device. */
   readonly gate: () => Promise<void>;
 }
 
-/** Films that the real inference must agree on before the model is installed. */
+/** Number of films on which the real inference must agree before the model is installed. */
 const samples = 8;
-/** As many batches ahead as the training has. */
+/** Prefetched batches, as in the training. */
 const depth = 3;
 
-/** Takes the best epoch's weights, calibrates and judges them, and writes the model. @returns its folder; undefined if it was stopped */
+/** Takes the best epoch's weights, calibrates and evaluates them, and writes the model. @returns its folder; undefined if stopped */
 export async function finishTraining({ runDirectory, plan, films, learner, state, signal, gate }: FinishOptions): Promise<string | undefined> {
   const { trainable, loader } = learner;
   const { weights, statistics } = state.best ?? state.net;

@@ -7,10 +7,10 @@ import { calibratedProbability } from '../../inference/probability';
 import type { FilmSet } from '../loop/filmSet';
 import type { LabelCalibration } from './calibrate';
 
-/** Fewer resamples for large sets: the interval narrows with the films, and a second of a core goes for each million of film × resample × label. */
+/** Fewer resamples for large sets: their intervals are narrow, and a million film × resample × label takes a core about a second. */
 const resamplesFor = (films: number): number => (films > 5000 ? 200 : defaultBootstrap.resamples);
 
-/** All figures of classification over films, from their logits. Undefined if no film has any. */
+/** Classification metrics from logits. Undefined if no film has logits. */
 export function judgeLogits(metadata: XrayMetadata, { films, labels }: FilmSet, { logits, calibrations }: { readonly logits: Float32Array; readonly calibrations: readonly LabelCalibration[] }): Evaluation | undefined {
   const judged = Array.from(films).flatMap((film, at): JudgedFilm[] => {
     if (Number.isNaN(logits[at * labels.length])) return [];
@@ -31,7 +31,7 @@ export function judgeLogits(metadata: XrayMetadata, { films, labels }: FilmSet, 
   });
 }
 
-/** Localisation is judged on maps, by `hcdr xray evaluate`. */
+/** Localisation is evaluated on maps by `hcdr xray evaluate`. */
 function withoutBoxes(metadata: XrayMetadata, film: number): JudgedFilm['image'] {
   return { ...metadata.image(film), boxes: [] };
 }

@@ -1,7 +1,7 @@
 import { drawFigure, drawLine, plotColours } from '../../evaluate/report/svg';
 import type { EpochRecord } from '../loop/loopState';
 
-/** The curves of a training as one SVG: loss by epoch (of its greatest value), then AUC, the mean and each label's. */
+/** Training curves as one SVG: loss per epoch (relative to its maximum), then mean AUC and each label's AUC. */
 export function plotTraining(history: readonly EpochRecord[], labels: readonly string[]): string {
   const across = (index: number): number => (history.length < 2 ? 0.5 : index / (history.length - 1));
   const greatest = Math.max(...history.map(({ loss }) => loss), Number.MIN_VALUE);

@@ -1,6 +1,6 @@
 import { isBuiltInNetwork, type TrainingPlan } from '../../contract/trainingPlan';
 
-/** The command line that makes this plan, without the places of this machine. */
+/** The command line that reproduces this plan, without paths of this machine. */
 export function reproducingCommand(plan: TrainingPlan): string {
   const { recipe, network, id, labels, side, batch, epochs, learningRate, warmUp, weightDecay, seed, threads, patience, balance, positiveWeight, patchShare, placeWeight, augmentation, isSynthetic } = plan;
   const isBuiltIn = isBuiltInNetwork(network);

@@ -17,7 +17,7 @@ import { makeFolder } from '../../../server/store/release/makeFolder';
 
 const networkFile = 'network.onnx';
 
-/** Said wherever the model's results are shown. */
+/** Shown with the model's results. */
 const disclaimers = {
   synthetic: 'Trained on synthetic phantoms, not for clinical use.',
   real: 'Trained on this machine, for education and research, not for clinical use.',
@@ -32,13 +32,13 @@ export interface WriteModelOptions {
   readonly metadata: XrayMetadata;
   readonly sets: { readonly train: FilmSet; readonly validation: FilmSet; readonly test: FilmSet };
   readonly state: LoopState;
-  /** On the films that thresholds and calibration were chosen on, and on others; absent if there are none. */
+  /** Metrics on the validation films, used for thresholds and calibration, and on the test films; absent if there are none. */
   readonly judged: { readonly validation?: Evaluation; readonly test?: Evaluation };
-  /** Reproduces the model; names no path. */
+  /** Command that reproduces the model; contains no path. */
   readonly command: string;
 }
 
-/** Writes the finished model (network, card, metrics, plots) into a folder of its own, whole or not at all. @returns the folder */
+/** Writes the finished model (network, card, metrics, plots) into its own folder, atomically. @returns the folder */
 export async function writeModel(options: WriteModelOptions): Promise<string> {
   const { runDirectory, network, judged, state, plan } = options;
   const folder = path.join(runDirectory, runFileNames.model);

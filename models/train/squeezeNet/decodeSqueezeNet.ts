@@ -8,14 +8,14 @@ export interface DecodedLayer extends SqueezeLayer {
   readonly bias: Float32Array;
 }
 
-/** Values that a weight can have: eight bits each. */
+/** Size of a codebook: 8-bit codes. */
 const codes = 256;
 
 /**
- * Unpacks `compressed_SqueezeNet.net` (Han et al. 2016, "Deep Compression"; github.com/songhan/SqueezeNet-Deep-Compression):
- * 26 counts of weights (uint32), then for each layer a codebook of 256 floats, the offsets, a code byte per weight that is
- * kept, and the gaps between them, four bits each, the low ones first. A weight that is not kept is zero.
- * @throws ProblemError if the file has another length or points beyond a layer
+ * Decodes `compressed_SqueezeNet.net` (Han et al. 2016, "Deep Compression"; github.com/songhan/SqueezeNet-Deep-Compression):
+ * 26 weight counts (uint32), then per layer a codebook of 256 floats, the biases, one code byte per kept weight, and the 4-bit
+ * gaps between kept weights, low nibble first. Pruned weights are zero.
+ * @throws ProblemError if the file has another length or refers beyond a layer
  */
 export function decodeSqueezeNet(file: Uint8Array): readonly DecodedLayer[] {
   const layers = squeezeLayers();

@@ -1,10 +1,10 @@
-/** A convolution of SqueezeNet v1.0 (Iandola et al. 2016, table 1), by the names of its Caffe model. */
+/** A convolution of SqueezeNet v1.0 (Iandola et al. 2016, table 1), named as in its Caffe model. */
 export interface SqueezeLayer {
   readonly name: string;
   readonly shape: readonly [out: number, in_: number, rows: number, columns: number];
 }
 
-/** Channels of the fire modules 2–9: what the squeeze gives, what each of the two expands gives. */
+/** Output channels of fire modules 2–9: of the squeeze, and of each of the two expands. */
 export const fireSizes = [
   [16, 64],
   [16, 64],

@@ -9,7 +9,7 @@ import { squeezeNames, writeSqueezeNet } from './writeSqueezeNet';
 import { makeFolder } from '../../../server/store/release/makeFolder';
 
 const networkFile = 'squeezenet-1.0.onnx';
-/** Caffe's means of blue, green and red over ImageNet, on 0–255, without scaling. */
+/** Caffe's ImageNet means of blue, green and red, on 0–255, unscaled. */
 const caffeMeans = [104, 117, 123];
 
 /**

@@ -10,7 +10,7 @@ export const squeezeFeatures = 512;
 /** Fire modules after which a pooling halves the sides. */
 const pooledAfter: readonly number[] = [4, 8];
 
-/** The convolutions up to fire9 as an ONNX network of any size of film; the classifier of ImageNet's thousand classes is left off. */
+/** Writes the convolutions up to fire9 as an ONNX network for any film size, without the ImageNet classifier. */
 export function writeSqueezeNet(layers: readonly DecodedLayer[]): Uint8Array {
   const graph = new OnnxGraphBuilder('squeeze');
   const byName = new Map(layers.map((layer) => [layer.name, layer]));

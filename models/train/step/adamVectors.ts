@@ -2,7 +2,7 @@ import { ProblemError } from '../../../server/core/base/problem';
 import { adamDecay } from '../../autodiff/adamW';
 import { kernelWidth, openAdamKernel, type AdamKernel } from './adamKernel';
 
-/** A piece of the vectors that is updated in one go. */
+/** A range of the vectors with one update rule. */
 export interface AdamRange {
   readonly from: number;
   readonly to: number;
@@ -17,7 +17,7 @@ interface Scalars {
 
 const pageBytes = 65_536;
 
-/** Weights, moments and gradients as flat vectors in one memory, and AdamW on them in place (`adamW.ts`, with the same bits). */
+/** Weights, moments and gradients as flat vectors in one WebAssembly memory, updated in place by AdamW (bit-identical to `adamW.ts`). */
 export class AdamVectors {
   readonly weights: Float32Array;
   readonly m: Float32Array;
@@ -42,7 +42,7 @@ export class AdamVectors {
     for (let index = whole; index < to; index += 1) this.#updateOne(index, { ...scalars, keep });
   }
 
-  /** What the kernel does to four numbers, rounded after each operation. */
+  /** Scalar version of the kernel, rounded after each operation. */
   #updateOne(index: number, { rate, epsilon, keep }: Scalars): void {
     const f = Math.fround;
     const moment = (old: number, value: number, decay: number): number => f(f(old * f(decay)) + f(value * f(1 - decay)));

@@ -21,11 +21,11 @@ export interface NetTrainStepParts {
   readonly threads?: number;
 }
 
-/** A training on an open step graph. */
+/** A training step on an opened graph. */
 export class NetTrainStep implements TrainStep {
   readonly #parts: NetTrainStepParts;
   readonly #outputs: readonly string[];
-  /** The exported network of the present weights, opened by the first prediction after a step. */
+  /** Exported network of the current weights, opened by the first prediction after a step. */
   #exported: Network | undefined;
 
   constructor(parts: NetTrainStepParts) {

@@ -5,20 +5,20 @@ import { parameterPlaces, viewOf, type Place } from '../../nets/netState';
 import type { NetworkTensor, NetworkTensors } from '../../inference/runtime/network';
 
 /**
- * Trained parameters, one after another, as one tensor: all that decay, or all that do not. A graph that updates them so has
- * one chain of nodes for AdamW instead of one per parameter (a thousand nodes of a few microseconds each on a graphics
- * adapter), and six tensors go in and come out instead of hundreds.
+ * Trained parameters concatenated into one tensor: those with weight decay, or those without. The graph then has one AdamW
+ * chain of nodes instead of one per parameter (a thousand nodes of a few microseconds each on a GPU), and six tensors in and
+ * out instead of hundreds.
  */
 export interface ParameterVector {
-  /** Of the graph's input. */
+  /** Name of the graph's input. */
   readonly name: string;
   readonly decays: boolean;
   readonly length: number;
-  /** Where each parameter lies in the net's own vector. */
+  /** Ranges of the parameters in the net's own vector. */
   readonly parts: readonly Place[];
 }
 
-/** The vectors of a net's trained parameters, in the net's order within; one that would be empty is left out. */
+/** The vectors of a net's trained parameters, each in the net's order; an empty one is omitted. */
 export function parameterVectors(net: Net, isFrozen: (parameter: string) => boolean): readonly ParameterVector[] {
   const places = parameterPlaces(net);
   return [true, false].flatMap((decays) => {
@@ -35,7 +35,7 @@ export interface NetVectors {
   readonly v: Float32Array;
 }
 
-/** Inputs of the graph that a vector and its moments are. */
+/** Graph inputs of a vector and its moments. */
 function inputsOf({ name }: ParameterVector): Readonly<Record<keyof NetVectors, string>> {
   return { weights: name, m: firstMoment(name), v: `${name}.v` };
 }
@@ -45,12 +45,12 @@ export function firstMoment(vector: string): string {
   return `${vector}.m`;
 }
 
-/** Outputs of the graph by the inputs that they are in the next step. */
+/** Carried graph outputs by the input they feed in the next step. */
 export function carriesOf(vectors: readonly ParameterVector[]): ReadonlyMap<string, string> {
   return new Map(vectors.flatMap((vector) => Object.values(inputsOf(vector)).map((input) => [input, primed(input)] as const)));
 }
 
-/** Vectors and moments as the graph takes them: copies, float32, one axis. */
+/** Vectors and moments as graph inputs: float32 copies, one-dimensional. */
 export function packVectors(vectors: readonly ParameterVector[], net: NetVectors): NetworkTensors {
   const packed: Record<string, NetworkTensor> = {};
   for (const { vector, input, values } of each(vectors, net)) {
@@ -61,7 +61,7 @@ export function packVectors(vectors: readonly ParameterVector[], net: NetVectors
   return packed;
 }
 
-/** Writes what the graph's inputs held into the net's vectors; what `tensors` has not stays. */
+/** Writes graph tensors back into the net's vectors; tensors that are missing leave theirs unchanged. */
 export function unpackVectors(vectors: readonly ParameterVector[], tensors: NetworkTensors, net: NetVectors): void {
   for (const { vector, input, values } of each(vectors, net)) {
     const data = tensors[input]?.data;
@@ -80,7 +80,7 @@ function each(vectors: readonly ParameterVector[], net: NetVectors): readonly { 
   });
 }
 
-/** @param use is told where a part begins in the vector */
+/** @param use receives the offset of each part in the vector */
 export function forEachPart({ parts }: ParameterVector, use: (place: Place, from: number) => void): void {
   let from = 0;
   for (const place of parts) {
@@ -89,7 +89,7 @@ export function forEachPart({ parts }: ParameterVector, use: (place: Place, from
   }
 }
 
-/** The parameters as parts of the vectors, which become inputs of the graph. */
+/** Records the parameters as slices of the vectors, which become graph inputs. */
 export function recordParameters(tape: Tape, vectors: readonly ParameterVector[]): ReadonlyMap<string, GraphTensor> {
   const parameters = new Map<string, GraphTensor>();
   for (const vector of vectors) {
@@ -102,7 +102,7 @@ export function recordParameters(tape: Tape, vectors: readonly ParameterVector[]
   return parameters;
 }
 
-/** AdamW for whole vectors; the next ones and their moments come out under primed names. */
+/** Records AdamW for whole vectors; results and moments are outputs with primed names. */
 export function recordVectorUpdate(tape: Tape, vectors: readonly ParameterVector[], { gradientOf, scalars }: { readonly gradientOf: (parameter: string) => GraphTensor; readonly scalars: AdamScalars }): void {
   for (const vector of vectors) {
     const shape = [vector.length];

@@ -1,11 +1,11 @@
 import type { TrainEvent } from '../../contract/trainingProtocol';
 
-/** Between two step events: curves are alive, and the channel is not filled. */
+/** Interval of step events: live curves without flooding the channel. */
 const tellEveryMs = 250;
-/** Weight of the newest interval in the speed that is shown. */
+/** Smoothing factor of the displayed speed. */
 const newest = 0.3;
 
-/** Turns steps into events a few times a second, with speed and time left. */
+/** Emits step events a few times per second, with speed and remaining time. */
 export class StepMeter {
   readonly #options: { readonly steps: number; readonly batch: number; readonly now: () => number; readonly onEvent: (event: TrainEvent) => void };
   #toldAt: number;

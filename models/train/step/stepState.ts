@@ -9,7 +9,7 @@ import { packVectors, unpackVectors, type NetVectors } from './parameterVectors'
 import type { TrainBatch, TrainState } from './trainStep';
 import { stepNames, type StepGraph } from './writeTrainStep';
 
-/** Share of the old running statistics that a step keeps, once enough steps are done for it (PyTorch's momentum .1 is .9 here). */
+/** Maximum momentum of the running statistics, reached after enough steps (PyTorch's momentum .1 is .9 here). */
 const mostKept = 0.97;
 
 interface Rates {
@@ -18,10 +18,9 @@ interface Rates {
 }
 
 /**
- * What a training changes, as flat vectors. Where the graph has AdamW in it, it takes parameters and moments once, and the
- * network carries them from step to step: what is here is older until it is taken over. Where the graph gives gradients,
- * parameters are updated here, in place. Within, kernels lie as the graph has them; what is taken out and put in is in the
- * net's order.
+ * The trainable state as flat vectors. If the graph contains AdamW, it takes parameters and moments once and the network
+ * carries them from step to step; these vectors are stale until `absorb`. If the graph returns gradients, parameters are
+ * updated here in place. Internally, kernels are in the graph's layout; the public methods use the net's.
  */
 export class StepState {
   readonly #net: Net;
@@ -30,12 +29,12 @@ export class StepState {
   readonly #byName: ReadonlyMap<string, Place>;
   readonly #statisticPlaces: ReadonlyMap<string, Place>;
   readonly #trained: readonly Place[];
-  /** Parameters that the graph takes by their names. */
+  /** Parameters that are separate graph inputs. */
   readonly #oneByOne: readonly Place[];
   readonly #now: NetVectors;
-  /** Whether the network has what the next step starts from. */
+  /** Whether the network carries the state of the next step. */
   #isCarried = false;
-  /** What is updated here. */
+  /** Vectors updated here, on the CPU. */
   readonly #adam: AdamVectors | undefined;
   readonly #ranges: readonly AdamRange[];
   #statistics: Float32Array;
@@ -63,7 +62,7 @@ export class StepState {
     this.#statistics = statistics.slice();
   }
 
-  /** Whether the network has newer parameters and moments than these. */
+  /** Whether the network carries newer parameters and moments than these. */
   get isCarried(): boolean {
     return this.#isCarried;
   }
@@ -94,7 +93,7 @@ export class StepState {
     this.#isCarried = false;
   }
 
-  /** Takes over what the network carries. */
+  /** Copies the carried state into these vectors. */
   absorb(carried: NetworkTensors): void {
     unpackVectors(this.#graph.vectors, carried, this.#now);
   }
@@ -128,13 +127,13 @@ export class StepState {
     return feeds;
   }
 
-  /** Where the graph writes its gradients. */
+  /** Output buffers for the graph's gradients. */
   targets(): NetworkTensors {
     const { gradients } = this.#adam ?? {};
     return gradients === undefined ? {} : Object.fromEntries(this.#trained.map((place) => [stepNames.gradient(place.name), { data: viewOf(gradients, place), dims: this.#graph.gradientShapes.get(place.name) ?? place.shape }]));
   }
 
-  /** Makes what the step has written the present state. */
+  /** Commits a step's outputs as the current state. */
   advance(outputs: NetworkTensors, rates: Rates): void {
     const graph = this.#graph;
     for (const range of this.#ranges) this.#adam?.update(range, this.#scalars(rates));
@@ -154,7 +153,7 @@ export class StepState {
     return adamScalars({ step: this.#step + 1, learningRate, weightDecay });
   }
 
-  /** A copy of a vector of parameters or moments whose kernels lie in the other order. */
+  /** Copy of a parameter or moment vector with its kernels in the other layout. */
   #arranged(vector: Float32Array, arrange: typeof toBlocks): Float32Array {
     const copy = vector.slice();
     for (const kernel of this.#graph.kernels) {
@@ -171,7 +170,7 @@ export class StepState {
   }
 }
 
-/** Neighbours that are updated in the same way, as one. */
+/** Merges adjacent ranges with the same update rule. */
 function joinRanges(net: Net, trained: readonly Place[]): readonly AdamRange[] {
   const decaying = new Set(net.parameters.filter(({ decays }) => decays).map(({ name }) => name));
   return trained.reduce<AdamRange[]>((ranges, { name, from, to }) => {
