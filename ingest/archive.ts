@@ -3,13 +3,13 @@ import * as zlib from 'node:zlib';
 import { fromBufferPromise, openPromise, type Entry, type ZipFile } from 'yauzl';
 import { ProblemError, type Problem } from '../server/core/base/problem';
 
-/** Entries of one archive: the largest official one holds nine files; a hostile one can list millions. */
+/** Maximum number of entries per archive: the largest official one has nine files; a malicious one can list millions. */
 const maxEntries = 10_000;
 
-/** Largest thing read whole. An order file has 15 MB; the largest official archive 5 MB. */
+/** Maximum size of a file read whole, in bytes. An order file has 15 MB; the largest official archive 5 MB. */
 export const maxContentBytes = 64 * 1024 * 1024;
 
-/** Bytes inflated in one search, over all archives: a bound for archives that list one big entry many times. */
+/** Limit on the bytes inflated in one search over all archives, against archives that list one large entry many times. */
 export class InflateBudget {
   #left: number;
 
@@ -17,20 +17,20 @@ export class InflateBudget {
     this.#left = bytes;
   }
 
-  /** @throws ProblemError when it is used up. */
+  /** @throws ProblemError once the budget is exceeded */
   spend(bytes: number, where: string): void {
     this.#left -= bytes;
     if (this.#left < 0) throw hostile('The archives inflate to more than 1 GB.', where);
   }
 }
 
-/** A file within a zip archive. */
+/** A file in a zip archive. */
 export interface ArchiveEntry {
-  /** As the archive names it, with forward slashes; never absolute, never through `..`. */
+  /** The name in the archive, with forward slashes; never absolute, never with `..`. */
   readonly name: string;
   /**
-   * The entry's bytes, whole, where `isWanted` says so of its first bytes; else undefined, and the rest is not inflated.
-   * @throws ProblemError where it is larger than {@link maxContentBytes}, damaged, or not what the archive says of it.
+   * The entry's bytes if `isWanted` accepts its first bytes; otherwise undefined, and the rest is not inflated.
+   * @throws ProblemError if it is larger than {@link maxContentBytes}, damaged, or inconsistent with the archive's directory
    */
   readWanted(isWanted: (head: Buffer) => boolean): Promise<Buffer | undefined>;
 }
@@ -38,16 +38,16 @@ export interface ArchiveEntry {
 export interface ArchiveOptions {
   /** For messages. */
   readonly name: string;
-  /** How many bytes `isWanted` needs to see. */
+  /** Number of bytes `isWanted` needs. */
   readonly headBytes: number;
   readonly budget: InflateBudget;
   readonly signal: AbortSignal;
 }
 
 /**
- * The files of a zip archive, in the archive's order. Nothing is ever written under an entry's name.
- * @param source a path, or the bytes of an archive within an archive.
- * @throws ProblemError for what is no zip archive, for encrypted entries, for names that lead out of the archive, and for bombs.
+ * The files of a zip archive, in archive order. Nothing is ever written under an entry's name.
+ * @param source a path, or the bytes of a nested archive
+ * @throws ProblemError if it is not a zip archive, and for encrypted entries, path traversal and zip bombs
  */
 export async function* readArchive(source: string | Buffer, options: ArchiveOptions): AsyncGenerator<ArchiveEntry> {
   const { name } = options;
@@ -112,7 +112,7 @@ async function collect(stream: Readable, entry: Entry, { name, headBytes, budget
     const data = chunk as Buffer;
     received += data.length;
     budget.spend(data.length, name);
-    // Real bytes are counted, not those that the archive states.
+    // Counts the bytes actually inflated, not the size stated in the archive.
     if (received > maxContentBytes) throw hostile(`The file inflates to more than ${maxContentBytes / 1024 / 1024} MB.`, name);
     chunks.push(data);
     if (decided || received < headBytes) continue;
@@ -125,7 +125,7 @@ async function collect(stream: Readable, entry: Entry, { name, headBytes, budget
   return content;
 }
 
-/** Node has CRC-32 since 20.15; before that damage is left to the inflater and to the parser to find. */
+/** Node has CRC-32 since 20.15; in older versions, damage is left to the inflater and the parser to detect. */
 function hasWrongChecksum(content: Buffer, expected: number): boolean {
   const crc32 = 'crc32' in zlib ? zlib.crc32 : undefined;
   return typeof crc32 === 'function' && crc32(content) !== expected;

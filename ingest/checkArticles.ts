@@ -13,16 +13,16 @@ export interface ArticleCheckOptions {
   readonly fetch: Fetch;
   readonly signal: AbortSignal;
   readonly now: Date;
-  /** Mail or web address of whoever asks; without one nothing is asked. */
+  /** Email or web address of the user; without one, no request is made. */
   readonly contact?: string;
-  /** Address of the wiki; absent = Wikipedia, each article's own. */
+  /** Address of the wiki; if absent, Wikipedia in each article's language. */
   readonly site?: string;
 }
 
 /**
- * Asks Wikipedia how many of the installed articles have a newer revision, by the same polite client as an ingest.
- * What cannot be asked is an answer, not an error.
- * @returns undefined where no article is installed
+ * Asks Wikipedia how many of the installed articles have a newer revision, with the same rate-limited client as an ingest. A
+ * failed request is an answer, not an error.
+ * @returns undefined if no article is installed
  */
 export async function checkArticles({ dataDirectory, contact, site, now, ...options }: ArticleCheckOptions): Promise<Freshness | undefined> {
   const current = await findCurrentRelease(dataDirectory, 'knowledge', knowledgeSchemaVersion);

@@ -13,21 +13,21 @@ export interface FreshnessOptions {
   readonly fetch: Fetch;
   readonly signal: AbortSignal;
   readonly now: Date;
-  /** Of whoever asks; without one Wikipedia is not asked. */
+  /** Contact of the user; without one, Wikipedia is not asked. */
   readonly contact?: string;
-  /** Root of the publisher's folders, and address of the wiki; only tests name others. */
+  /** Root of the publisher's folders, and address of the wiki; overridden only in tests. */
   readonly publisherRoot?: string;
   readonly site?: string;
 }
 
-/** A publisher that has not listed its folders by then is not asked any longer. */
+/** Time limit for the publisher's folder listing. */
 const listingMs = 20_000;
 
 /**
- * Asks the publisher of the code lists, by its folder listing alone, whether it has an edition in force that is not
- * installed, and Wikipedia which installed articles have a newer revision. The other kinds have no address to ask: the
- * GEMs ended with 2018, and PhysioNet and NIH publish by hand. A publisher that cannot be reached is an answer, not an error.
- * @returns one answer for the code lists, then one for the articles where some are installed
+ * Checks, from the folder listing alone, whether the publisher of the code lists has an edition in force that is not installed,
+ * and asks Wikipedia which installed articles have a newer revision. The other kinds cannot be checked: the GEMs ended with 2018,
+ * and PhysioNet and NIH publish manually. An unreachable publisher is an answer, not an error.
+ * @returns one answer for the code lists, and one for the articles if any are installed
  */
 export async function checkFreshness(options: FreshnessOptions): Promise<readonly Freshness[]> {
   const articles = await checkArticles(options);
@@ -53,7 +53,7 @@ async function checkCodeLists({ dataDirectory, publisherRoot, signal, fetch, now
     signal.throwIfAborted();
     if (deadline.aborted) return { kind: 'icd10cm', state: 'unknown', message: `The publisher has not answered within ${listingMs / 1000} seconds.` };
     if (!(error instanceof ProblemError)) throw error;
-    // What to do about it is the caller's to say: a terminal has other ways than an editor.
+    // Advice is left to the caller, since a terminal offers other ways than an editor.
     return { kind: 'icd10cm', state: 'unknown', message: error.problem.what };
   }
 }

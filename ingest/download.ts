@@ -5,15 +5,15 @@ import { fileProblem } from '../server/store/release/fileProblem';
 import { fetchWithDeadline, type Fetch } from './fetchWithDeadline';
 
 export interface DownloadLimits {
-  /** Largest body taken. The largest official archive has 5 MB. */
+  /** Maximum size of the body in bytes. The largest official archive has 5 MB. */
   readonly maxBytes: number;
-  /** Longest wait for the first byte of an answer. */
+  /** Timeout for the first byte of an answer. */
   readonly firstByteMs: number;
-  /** Longest silence within an answer. */
+  /** Timeout between two chunks. */
   readonly idleMs: number;
-  /** Requests made before giving up. */
+  /** Maximum number of requests. */
   readonly attempts: number;
-  /** Longest wait that a server may ask for with Retry-After; beyond it the download fails and says so. */
+  /** Maximum wait accepted from Retry-After; if the server asks for more, the download fails with a message. */
   readonly maxRetryAfterMs: number;
 }
 
@@ -27,7 +27,7 @@ export interface DownloadOptions {
   readonly signal: AbortSignal;
   readonly onProgress?: (receivedBytes: number, totalBytes: number | undefined) => void;
   readonly limits?: Partial<DownloadLimits>;
-  /** Waits between attempts; rejects when the signal is aborted. */
+  /** Waits between attempts; rejects if the signal is aborted. */
   readonly wait?: (ms: number, signal: AbortSignal) => Promise<void>;
 }
 
@@ -37,9 +37,9 @@ export interface Downloaded {
 }
 
 /**
- * Downloads one file. A broken transfer is resumed where the server can (strong ETag and byte ranges), else begun again;
- * a busy server (429, 5xx) is asked again after its Retry-After or after a growing pause.
- * @throws ProblemError when that does not help; the signal's reason when it is aborted.
+ * Downloads a file. A broken transfer is resumed if the server supports it (strong ETag and byte ranges), otherwise restarted; a
+ * busy server (429, 5xx) is retried after its Retry-After or with exponential back-off.
+ * @throws ProblemError if all attempts fail; the signal's reason if aborted
  */
 export async function download(options: DownloadOptions): Promise<Downloaded> {
   const limits = { ...defaultLimits, ...options.limits };
@@ -63,12 +63,12 @@ export async function download(options: DownloadOptions): Promise<Downloaded> {
   }
 }
 
-/** What has been received so far, over all attempts. */
+/** The bytes received so far, over all attempts. */
 interface PartialFile {
   readonly file: FileHandle;
   hash: Hash;
   bytes: number;
-  /** A strong one: it names these very bytes. */
+  /** A strong ETag, which identifies exactly these bytes. */
   etag: string | undefined;
 }
 
@@ -88,7 +88,7 @@ async function tryOnce(options: DownloadOptions, limits: DownloadLimits, partial
 async function request({ url, fetch, signal, onProgress }: DownloadOptions, limits: DownloadLimits, partial: PartialFile): Promise<Attempt> {
   const isResumable = partial.bytes > 0 && partial.etag !== undefined;
   const headers: Record<string, string> = isResumable ? { range: `bytes=${partial.bytes}-`, 'if-range': partial.etag ?? '' } : {};
-  // A compressed transfer would make lengths and ranges those of another body.
+  // With a compressed transfer, lengths and ranges would refer to a different body.
   headers['accept-encoding'] = 'identity';
   const answer = await fetchWithDeadline({ url, headers, fetch, signal, firstByteMs: limits.firstByteMs, idleMs: limits.idleMs });
   try {
@@ -115,7 +115,7 @@ async function request({ url, fetch, signal, onProgress }: DownloadOptions, limi
   }
 }
 
-/** True where the body goes on exactly where the partial file ends. */
+/** True if the body continues exactly where the partial file ends. */
 function isContinuation(response: Response, partial: PartialFile): boolean {
   if (response.status !== 206) return false;
   const start = /^bytes (\d+)-/.exec(response.headers.get('content-range') ?? '')?.[1];
@@ -151,7 +151,7 @@ export function parseRetryAfter(value: string | null, now: number): number | und
   return Number.isNaN(date) ? undefined : Math.max(0, date - now);
 }
 
-/** Code lists decide what is billed: they come over https, except from this very machine. */
+/** Code lists determine what is billed, so only https is accepted, except from localhost. */
 function checkAddress(url: string): void {
   const { protocol, hostname } = new URL(url);
   const isLocal = hostname === 'localhost' || hostname === '[::1]' || /^127(?:\.\d+){3}$/.test(hostname);
@@ -172,7 +172,7 @@ function isDiskError(error: unknown): boolean {
   return (syscall === 'write' || syscall === 'open' || syscall === 'ftruncate' || syscall === 'fsync') && fileProblem(error) !== undefined;
 }
 
-/** What is wrong with the network, in the words of the lowest layer that spoke. */
+/** The cause of a network error, in the words of the lowest layer. */
 export function networkReason(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const { cause } = error;
@@ -180,7 +180,7 @@ export function networkReason(error: unknown): string {
   return error.message;
 }
 
-/** Waits; rejects with the signal's reason when it is aborted. */
+/** Waits; rejects with the signal's reason if aborted. */
 export function sleep(ms: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
     const stop = (): void => {

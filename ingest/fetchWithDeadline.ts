@@ -1,4 +1,4 @@
-/** The part of the platform's `fetch` that is used; tests and hosts behind a proxy pass their own. */
+/** The part of the platform's `fetch` that is used; tests, and hosts behind a proxy, pass their own. */
 export type Fetch = (url: string, init: { headers: Record<string, string>; signal: AbortSignal; redirect: 'follow' | 'manual' }) => Promise<Response>;
 
 export interface DeadlineRequest {
@@ -8,11 +8,11 @@ export interface DeadlineRequest {
   readonly signal: AbortSignal;
   readonly firstByteMs: number;
   readonly idleMs: number;
-  /** `manual`: a redirect is an answer like others. Absent = `follow`. */
+  /** `manual`: redirects are returned as answers. Default `follow`. */
   readonly redirect?: 'follow' | 'manual';
 }
 
-/** An answer whose body is read under a deadline per chunk. The caller disposes it in every case. */
+/** An answer whose body is read with a timeout per chunk. The caller must always dispose it. */
 export interface DeadlineAnswer {
   readonly response: Response;
   chunks(): AsyncGenerator<Uint8Array>;
@@ -20,8 +20,8 @@ export interface DeadlineAnswer {
 }
 
 /**
- * A request that fails by itself when nothing comes: no head within `firstByteMs`, or no further chunk within `idleMs`.
- * An abort of the caller's signal ends it too.
+ * A request with timeouts: it fails if no head arrives within `firstByteMs`, or no further chunk within `idleMs`. Also aborted by
+ * the caller's signal.
  */
 export async function fetchWithDeadline({ url, headers, fetch, signal, firstByteMs, idleMs, redirect = 'follow' }: DeadlineRequest): Promise<DeadlineAnswer> {
   const controller = new AbortController();

@@ -7,7 +7,7 @@ import type { ReleaseSource } from '../server/store/release/manifest';
 import { InflateBudget, maxContentBytes, readArchive } from './archive';
 import { walkFolder } from './walkFolder';
 
-/** A file whose first bytes were recognised. */
+/** A file recognised by its first bytes. */
 export interface WantedFile<Form extends string> {
   readonly form: Form;
   /** Base name. */
@@ -17,18 +17,18 @@ export interface WantedFile<Form extends string> {
 }
 
 export interface WantedFiles<Form extends string> {
-  /** Each content once. */
+  /** Each distinct content once. */
   readonly files: readonly WantedFile<Form>[];
-  /** What could not be read; the search went on without it. */
+  /** What could not be read; the search continued without it. */
   readonly problems: readonly Problem[];
 }
 
-/** Bytes that a recogniser sees. */
+/** Number of bytes passed to a recogniser. */
 const headBytes = 4096;
 
 /**
- * Looks through a folder, a zip archive or at one file for files that a recogniser knows by their first bytes.
- * @throws ProblemError where `from` cannot be read
+ * Searches a folder, a zip archive or a single file for files that a recogniser accepts by their first bytes.
+ * @throws ProblemError if `from` cannot be read
  */
 export async function findWanted<Form extends string>(from: string, recognise: (head: Buffer) => Form | undefined, signal: AbortSignal): Promise<WantedFiles<Form>> {
   const files = new Map<string, WantedFile<Form>>();

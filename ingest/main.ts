@@ -12,11 +12,11 @@ import { starterFileName } from './sources/icd10cm/starterSet';
 
 const usage = `Usage: node ingest.js <${ingestSources.join('|')}> [--from <file|folder|zip|address>] [--data-dir <folder>]`;
 
-// Forked by the editor it speaks JSON-RPC over the channel; started by hand or by a script it runs once and ends.
+// Forked by the editor, it speaks JSON-RPC over the IPC channel; started from a shell or script, it runs once.
 if (process.channel === undefined) void runHeadless(process.argv.slice(2));
 else serve();
 
-/** One request from the parent; its end, or the request's cancellation, cancels the job. */
+/** Serves one request of the parent; the parent's exit, or cancellation of the request, cancels the job. */
 function serve(): void {
   const connection = createMessageConnection(new IPCMessageReader(process), new IPCMessageWriter(process));
   const parent = new AbortController();
@@ -37,7 +37,7 @@ function serve(): void {
   connection.listen();
 }
 
-/** Progress goes to stderr, the outcome as one JSON line to stdout. Exits 0 when all the data is in place, else 2. */
+/** Progress goes to stderr, the outcome as one JSON line to stdout. Exit code 0 if all data are installed, otherwise 2. */
 async function runHeadless(args: readonly string[]): Promise<void> {
   const params = readArguments(args);
   if (params === undefined) {
@@ -68,7 +68,7 @@ function readArguments(args: readonly string[]): IngestParams | undefined {
   return { source, dataDirectory, ...(from === undefined ? {} : { from }) };
 }
 
-/** The edge of this process: a bug becomes a failed outcome here, and nowhere before. */
+/** The process boundary: only here, a bug becomes a failed outcome. */
 async function ingest(params: IngestParams, signal: AbortSignal, onEvent: JobListener): Promise<IngestOutcome> {
   const mirror = findMirror(process.env, path.dirname(__dirname));
   const starterFile = path.join(__dirname, starterFileName);

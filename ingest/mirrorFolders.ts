@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { IngestSource } from './protocol';
 
-/** Where each source lies in an offline mirror of the publishers' files; one without a folder of its own is always tried. */
+/** Folder of each source in an offline mirror; a source without a folder of its own is always tried. */
 const folders: Readonly<Partial<Record<IngestSource, string>>> = {
   icd10cm: 'icd10cm',
   gems: 'gems',
@@ -14,7 +14,7 @@ const folders: Readonly<Partial<Record<IngestSource, string>>> = {
   'nih-cxr': 'nih-cxr',
 };
 
-/** True where an ingest without `--from` has something to read: the code lists always, any other source in a mirror that holds it. */
+/** True if an ingest without `--from` has something to read: always for the code lists, for other sources if the mirror contains them. */
 export function isAvailable(source: IngestSource, mirror: string | undefined): boolean {
   if (source === 'icd10cm') return true;
   const folder = folders[source];

@@ -10,7 +10,7 @@ export interface PlanContext {
   readonly env?: Readonly<Record<string, string | undefined>>;
 }
 
-/** The dry run of a knowledge ingest: which requests it would make. It asks no server and writes no release. */
+/** The dry run of a knowledge ingest: lists the requests it would make, without contacting a server or writing a release. */
 export async function planKnowledge(dataDirectory: string, params: KnowledgeParams, { signal, now, env = {} }: PlanContext): Promise<IngestOutcome> {
   try {
     const codes = await withTitles(await collectCodes(params, signal), { dataDirectory, now });

@@ -1,4 +1,4 @@
 import { version } from '../package.json';
 
-/** The version of this program, as package.json had it when it was built. */
+/** The program's version, from package.json at build time. */
 export const programVersion: string = version;

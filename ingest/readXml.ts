@@ -3,10 +3,10 @@ import { parser as createParser, type SAXOptions } from 'sax';
 import type { Problem } from '../server/core/base/problem';
 import { findXmlEncoding } from './xmlEncoding';
 
-/** What a walk through an XML document tells, in document order. Names and attributes are as written; there are no namespaces. */
+/** Callbacks of a walk through an XML document, in document order. Names and attributes are as written; namespaces are not supported. */
 export interface XmlVisitor {
   open(name: string, attributes: Readonly<Record<string, string>>): void;
-  /** Text between two tags, its entities resolved; a long one comes in pieces. */
+  /** Text between two tags with entities resolved; long text arrives in pieces. */
   text(text: string): void;
   close(name: string): void;
 }
@@ -18,21 +18,20 @@ export interface XmlOptions {
   readonly signal: AbortSignal;
 }
 
-/** Bytes decoded and parsed at a time: some ten milliseconds of work, then a cancel can be read. */
+/** Bytes parsed per turn: about ten milliseconds, after which a cancel can be handled. */
 const bytesPerTurn = 256 * 1024;
 /** The publisher's deepest file (Tabular List) has 11 levels. */
 const maxDepth = 64;
-/** Longest text of one element, tag or attribute; the longest note of the Tabular List has under 2,000 characters. */
+/** Maximum text length of one element, tag or attribute; the longest note of the Tabular List has under 2,000 characters. */
 const maxTextLength = 256 * 1024;
 const refetch = 'Fetch the file again from the publisher.';
 const distrust = 'This is not a file from the publisher; do not trust it.';
 
 /**
- * Walks an XML document of a publisher as a stream: strict, in the encoding that it says (see {@link findXmlEncoding}), and without a
- * document type: none of the publishers' files has one, so that entities of its own (external ones, or those that grow without bound)
- * cannot even be declared.
- * @returns what ended the walk before the end of the document; what was visited by then must not be used
- * @throws the signal's reason where it is aborted, and whatever the visitor throws
+ * Parses a publisher's XML document as a stream: strictly, in its declared encoding (see {@link findXmlEncoding}), and without a
+ * document type. No publisher's file has one, and without it neither external nor exponentially growing entities can be declared.
+ * @returns what ended the walk early; what was visited until then must not be used
+ * @throws the signal's reason if aborted, and whatever the visitor throws
  */
 export async function readXml(content: Uint8Array, { name, visitor, signal }: XmlOptions): Promise<Problem | undefined> {
   const found = findXmlEncoding(content);
@@ -53,7 +52,7 @@ function decodePart(decoder: InstanceType<typeof TextDecoder>, part: Uint8Array,
   try {
     return decoder.decode(part, { stream: isMoreToCome });
   } catch {
-    // The decoder's only complaint: bytes that the encoding has not.
+    // Thrown for bytes that are invalid in the encoding.
     return undefined;
   }
 }
@@ -69,7 +68,7 @@ class XmlWalk {
   constructor(name: string, visitor: XmlVisitor) {
     this.#name = name;
     const parser = this.#parser;
-    // After a problem the rest of what was written still runs through the parser; it is not told of.
+    // After a problem the parser still processes the rest, without callbacks.
     const whole = (tell: () => void): void => {
       if (this.problem === undefined) tell();
     };

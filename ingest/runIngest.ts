@@ -18,28 +18,28 @@ import { planKnowledge } from './planKnowledge';
 import type { IngestOutcome, IngestParams, KnowledgeParams } from './protocol';
 import { isAddress } from './sources/icd10cm/chooseSource';
 
-/** What an ingest needs of the world around it. */
+/** The environment of an ingest. */
 export interface IngestContext {
   readonly signal: AbortSignal;
   readonly onEvent: JobListener;
   readonly now: () => Date;
   readonly fetch: Fetch;
-  /** The offline mirror, see {@link findMirror}; absent where there is none. */
+  /** The offline mirror, see {@link findMirror}; absent if there is none. */
   readonly mirror?: string;
-  /** The embedded starter set, `starter/icd10cm-order-starter.txt` beside the bundle. */
+  /** The embedded starter set, `starter/icd10cm-order-starter.txt` next to the bundle. */
   readonly starterFile: string;
-  /** Root of the publisher's folders; only tests name another. */
+  /** Root of the publisher's folders; overridden only in tests. */
   readonly publisherRoot?: string;
-  /** For search providers that need a key; absent = the process has none. */
+  /** Environment with the keys of search providers; the process's own if absent. */
   readonly env?: Readonly<Record<string, string | undefined>>;
-  /** Chance and rest between requests; only tests bring their own. */
+  /** Randomness and delays between requests; overridden only in tests. */
   readonly patience?: Pick<Patience, 'random' | 'sleep'>;
 }
 
 /**
- * Ingests one source into the data folder, in this process: the editor's forked ingest process and the command line
- * both come here. With `from` that source only; without it the mirror, the publisher, the starter set, in this order,
- * as far as the source has them. Never leaves half a release behind; see {@link runJob}. Throws only for bugs.
+ * Ingests one source into the data folder, in this process; used by both the editor's ingest process and the command line. With
+ * `from` only that source is used; otherwise the mirror, the publisher and the starter set are tried in this order, as far as the
+ * source has them. Never leaves a partial release behind; see {@link runJob}. Throws only for bugs.
  */
 export async function runIngest(params: IngestParams, context: IngestContext): Promise<IngestOutcome> {
   if (params.knowledge?.isDryRun === true) return planKnowledge(params.dataDirectory, params.knowledge, context);
@@ -80,7 +80,7 @@ function runSource(stage: Stage, params: IngestParams, context: IngestContext): 
   }
 }
 
-/** Saved pages where they are named, else pages for codes or newer revisions where they are asked for, else those of the mirror. */
+/** Saved pages if given, otherwise pages for codes or newer revisions if requested, otherwise those of the mirror. */
 async function ingestKnowledge(stage: Stage, { dataDirectory, from, knowledge }: IngestParams, context: IngestContext): Promise<StageResult> {
   const isFetched = from === undefined && knowledge !== undefined && wantsPages(knowledge);
   if (!isFetched) return runKnowledgeJob(stage, chooseSavedPages({ from, mirror: context.mirror }, stage.signal));

@@ -3,16 +3,17 @@ import path from 'node:path';
 import { ProblemError, type Problem } from '../server/core/base/problem';
 import { fileProblem } from '../server/store/release/fileProblem';
 
-/** A mirror of all publishers' files lies four levels deep. */
+/** Maximum depth; a mirror of all publishers' files is four levels deep. */
 const maxDepth = 8;
-/** A mirror with image sets has about two thousand files; a home folder or a disk has more than anyone means to search. */
+/** Maximum number of files. A mirror with image sets has about two thousand; more suggest a home folder or disk chosen by mistake. */
 const maxFiles = 20_000;
 
 /**
- * The regular files in a folder and below it, sorted within each folder, absolute. Symbolic links are not followed (they
- * may lead out of the folder or in circles); hidden entries and `node_modules` are left out.
- * @param onUnread told of a folder below that cannot be listed (`lost+found` of a share): the walk goes on without it. Absent: it ends there
- * @throws ProblemError where there are more than anyone means to search.
+ * The regular files in a folder and below, as absolute paths, sorted within each folder. Symbolic links are not followed, since
+ * they may leave the folder or form cycles; hidden entries and `node_modules` are skipped.
+ * @param onUnread called for a subfolder that cannot be listed (`lost+found` of a share), which is then skipped; without it, the
+ * walk ends there
+ * @throws ProblemError if there are too many files
  */
 export async function* walkFolder(root: string, signal: AbortSignal, onUnread?: (problem: Problem) => void): AsyncGenerator<string> {
   let count = 0;

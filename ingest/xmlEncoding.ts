@@ -1,7 +1,7 @@
-/** Encodings of XML files that are read; the publishers' own are all in UTF-8, copies that went through another program may not be. */
+/** Supported encodings of XML files. The publishers use UTF-8; copies that went through another program may not. */
 export type XmlEncoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
 
-/** What declarations call them. ISO-8859-1 is read as the web reads it, as Windows-1252, which has letters where the other has control characters. */
+/** Names in declarations. ISO-8859-1 is read as Windows-1252, as on the web, which has letters in place of control characters. */
 const labels: Readonly<Record<string, XmlEncoding>> = {
   'utf-8': 'utf-8',
   utf8: 'utf-8',
@@ -13,12 +13,12 @@ const labels: Readonly<Record<string, XmlEncoding>> = {
   cp1252: 'windows-1252',
 };
 
-/** A declaration stands first and is shorter than this. */
+/** A declaration comes first and is shorter than this. */
 const declarationBytes = 256;
 
 /**
- * The encoding of an XML document, as XML 1.0, appendix F, finds it: by its byte order mark, else by what its declaration says, else UTF-8.
- * @returns with `unknown` what the declaration calls an encoding that is not read here; UTF-16 without its mark is one
+ * The encoding of an XML document according to XML 1.0, appendix F: by byte order mark, otherwise by declaration, otherwise UTF-8.
+ * @returns with `unknown` the declared name of an unsupported encoding, such as UTF-16 without a byte order mark
  */
 export function findXmlEncoding(content: Uint8Array): { readonly encoding: XmlEncoding } | { readonly unknown: string } {
   const [first, second] = content;

@@ -17,16 +17,16 @@ import { parseTitleFile } from '../sources/gems/titleFile';
 export interface GemsJobOptions {
   /** A folder, a zip archive or one file. */
   readonly from: string | undefined;
-  /** Offline mirror of the publishers' files, where there is one; its folder `gems` is used. */
+  /** Offline mirror of the publishers' files, if there is one; its folder `gems` is used. */
   readonly mirror: string | undefined;
 }
 
-/** Where a user gets the files; they are several archives, so that a program is better given their folder. */
+/** Where users get the files; there are several archives, so the program is given their folder. */
 const publisherPage = 'https://www.cms.gov/medicare/coding-billing/icd-10-codes/icd-10-cm-icd-10-pcs-gem-archive';
 
 /**
- * The ingest of the General Equivalence Mappings and the ICD-9-CM titles as a job for the release store. What is missing
- * is told; at least the mapping of diagnoses from ICD-9-CM must be there. Unchanged where the same files are installed.
+ * The ingest of the General Equivalence Mappings and the ICD-9-CM titles. Missing files are reported; only the diagnosis mapping
+ * from ICD-9-CM is required. Unchanged if the same files are installed.
  */
 export async function runGemsJob(stage: Stage, options: GemsJobOptions): Promise<StageResult> {
   const { emit, signal } = stage;
@@ -110,14 +110,14 @@ function countContent({ mappings, titles }: GemData): GemsContent {
   };
 }
 
-/** The same files, whatever their order. */
+/** True if the release was built from the same files, in any order. */
 function isInstalled({ previous }: Stage, sources: readonly ReleaseSource[]): boolean {
   if (previous.state !== 'ready' || previous.warning !== undefined || readGemsContent(previous.release) === undefined) return false;
   const hashes = (list: readonly ReleaseSource[]): string => list.map(({ sha256 }) => sha256).sort().join();
   return hashes(previous.release.sources) === hashes(sources);
 }
 
-/** Opens what was written as a reader would, and asks for every diagnosis mapping and title. */
+/** Opens the written file as a reader would, and looks up every diagnosis mapping and title. */
 async function verify(directory: string, { mappings, titles }: GemData): Promise<readonly Problem[]> {
   const gems = await openGems(directory);
   const bySource = new Map<string, (string | undefined)[]>();

@@ -14,15 +14,15 @@ import { parseRiskLabels, parseRiskMapping, type RiskLabel } from '../sources/hc
 export interface HccJobOptions {
   /** A folder, a zip archive or one file. */
   readonly from: string | undefined;
-  /** Offline mirror of the publishers' files, where there is one. */
+  /** Offline mirror of the publishers' files, if there is one. */
   readonly mirror: string | undefined;
 }
 
 const advice = 'Name a folder with a table of diagnosis_code, cc, model_name (and of labels), or with Appendix G and H of an MS-DRG Definitions Manual as text, with --from.';
 
 /**
- * The ingest of what payment systems say of codes: risk-adjustment categories (HCC) and the CC and MCC lists of MS-DRG.
- * Each may be missing; the newest of each is taken. Unchanged where the same files are installed.
+ * The ingest of payment lists: risk-adjustment categories (HCC), and the CC and MCC lists of MS-DRG. Each is optional; the newest
+ * of each is used. Unchanged if the same files are installed.
  */
 export async function runHccJob(stage: Stage, { from, mirror }: HccJobOptions): Promise<StageResult> {
   const { emit, signal } = stage;
@@ -68,7 +68,7 @@ function readData(files: readonly WantedFile<BadgeForm>[], { emit }: Stage): Bad
   };
 }
 
-/** `CMS-HCC ESRD Model V24` is the domain `CMS-HCC ESRD` and the version `V24` of the label list. */
+/** `CMS-HCC ESRD Model V24` corresponds to domain `CMS-HCC ESRD` and version `V24` in the label list. */
 function labelsByModel(models: readonly string[], labels: readonly RiskLabel[]): Readonly<Record<string, string>> {
   const found: Record<string, string> = {};
   models.forEach((model, place) => {
@@ -80,7 +80,7 @@ function labelsByModel(models: readonly string[], labels: readonly RiskLabel[]):
   return found;
 }
 
-/** Opens what was written as a reader would, and asks for every code. */
+/** Opens the written file as a reader would, and looks up every code. */
 async function verify(directory: string, { mappings, complications }: BadgesData): Promise<readonly Problem[]> {
   const badges = await openBadges(directory);
   for (const { key, level } of complications) {

@@ -24,8 +24,8 @@ export type Icd10cmJobOptions = Omit<SourceOptions, 'scratch' | 'signal' | 'emit
 const notCarriedOver = 'Its editions are not carried over into the new release; ingest those that you need again.';
 
 /**
- * The ICD-10-CM ingest as a job for the release store: find order files, parse them, tell their editions, and build one
- * catalog of these and the installed ones. Unchanged where all are installed already, with the same content.
+ * The ICD-10-CM ingest: finds and parses order files, determines their editions, and builds one catalog of these and the installed
+ * ones. Unchanged if all are installed already with the same content.
  */
 export async function runIcd10cmJob(stage: Stage, options: Icd10cmJobOptions): Promise<StageResult> {
   const { signal, emit } = stage;
@@ -54,13 +54,13 @@ export async function runIcd10cmJob(stage: Stage, options: Icd10cmJobOptions): P
   };
 }
 
-/** Where nothing but refused files was found the job fails with the first; the outcome of one that succeeds names them all. */
+/** If only refused files were found, the job fails with the first problem; the outcome of a successful job lists them all. */
 function tellAllButFirst([first, ...others]: readonly Problem[], emit: Stage['emit']): Problem | undefined {
   for (const problem of others) emit({ type: 'warning', problem });
   return first;
 }
 
-/** Every other part of a release speaks of codes that an order file must have brought. */
+/** All other parts of a release refer to codes of an order file. */
 function noOrderFile(files: readonly FoundFile[]): Problem {
   const shown = files.slice(0, 3).map(({ form, places }) => `${places[0]?.sourceName ?? 'a file'} is ${formNames[form]}`);
   return {
@@ -74,7 +74,7 @@ interface NewContent {
   readonly parts: PartInputs;
 }
 
-/** Builds upon the installed catalog; where that one turns out to be damaged inside, without it. */
+/** Builds on the installed catalog, or without it if it turns out to be corrupt. */
 async function buildUpon(previousDirectory: string | undefined, { wanted, parts }: NewContent, stage: Stage): Promise<BuiltCatalog> {
   const { directory, signal, emit } = stage;
   const editions = wanted.map(({ input }) => input);
@@ -95,12 +95,12 @@ async function readStarterSha256(starterFile: string): Promise<string | undefine
   try {
     return sha256Of(await readFile(starterFile));
   } catch {
-    // Without an embedded set nothing is recognised as one.
+    // Without an embedded set, nothing is recognised as one.
     return undefined;
   }
 }
 
-/** Why this program cannot read a catalog whose files are as they were written: another build of it may have written them otherwise. */
+/** Why this program cannot read a catalog whose files are intact: another build may have written a different format. */
 async function findFault(directory: string): Promise<Problem | undefined> {
   try {
     const catalog = await openCatalog(directory, path.basename(directory));
@@ -114,7 +114,7 @@ async function findFault(directory: string): Promise<Problem | undefined> {
 
 const nothingInstalled: Icd10cmContent = { editions: [], parts: [] };
 
-/** What is installed; a current release that cannot be read, or was changed since, is told about and built anew. */
+/** The installed content; a current release that is unreadable or was modified is reported and rebuilt. */
 async function readInstalled({ previous, emit, signal }: Stage): Promise<Icd10cmContent> {
   if (previous.state === 'none') return nothingInstalled;
   if (previous.state === 'ready') {
@@ -137,7 +137,7 @@ async function readInstalled({ previous, emit, signal }: Stage): Promise<Icd10cm
   return nothingInstalled;
 }
 
-/** The starter set never goes beside or in place of a release, nor over data of a newer program that may hold one. */
+/** The starter set is never added to a release or replaces one, nor data of a newer program that may contain one. */
 function withoutNeedlessStarter(found: readonly ReadEdition[], installed: readonly Edition[], previous: CurrentRelease): readonly ReadEdition[] {
   const official = found.filter(({ input }) => input.kind === 'official');
   if (official.length > 0 || installed.some(({ kind }) => kind === 'official')) return official;
@@ -160,13 +160,13 @@ function countsOf({ input, billable }: ReadEdition): Counts {
   return { label: input.label, kind: input.kind, rows: input.rows.length, billable };
 }
 
-/** `ICD-10-CM FY2026: 98,186 rows, 74,719 billable`; several editions are joined by semicolons. */
+/** `ICD-10-CM FY2026: 98,186 rows, 74,719 billable`; several editions are separated by semicolons. */
 function summarise(editions: readonly Counts[], state?: string): string {
   const texts = editions.map(({ label, rows, billable }) => `${label}: ${rows.toLocaleString('en-US')} rows, ${billable.toLocaleString('en-US')} billable`);
   return `ICD-10-CM ${texts.join('; ')}${state === undefined ? '' : ` (${state})`}`;
 }
 
-/** What was counted in the files must be what the catalog says it holds. */
+/** The counts in the catalog must match those in the files. */
 function countProblems(built: readonly Edition[], wanted: readonly ReadEdition[]): Problem[] {
   return wanted.flatMap(({ input, billable }) => {
     const edition = built.find(({ id }) => id === input.id);
@@ -176,14 +176,14 @@ function countProblems(built: readonly Edition[], wanted: readonly ReadEdition[]
   });
 }
 
-/** The sources of everything in the new release: the new ones, and of the old ones those that are still in it. */
+/** The sources of the new release: the new ones, and the previous ones that it still contains. */
 function sourcesOf({ editions, parts }: BuiltCatalog, fresh: readonly ReleaseSource[], previous: CurrentRelease): ReleaseSource[] {
   const used = new Set([...editions, ...parts].map(({ sourceSha256 }) => sourceSha256));
   const old = previous.state === 'ready' ? previous.release.sources : [];
   return [...old.filter(({ sha256, url }) => used.has(sha256) && !fresh.some((source) => source.url === url || source.sha256 === sha256)), ...fresh.filter(({ sha256 }) => used.has(sha256))];
 }
 
-/** `ICD-10-CM with Tabular List FY2026 (reconstructed), conversion table FY2026`: what was read where no order file was. */
+/** `ICD-10-CM with Tabular List FY2026 (reconstructed), conversion table FY2026`: for an ingest without an order file. */
 function summariseParts(built: readonly ReleasePart[], { sources }: ReadParts): string {
   const read = built.filter((part) => sources.some(({ kind, edition }) => kind === part.kind && edition === part.edition));
   return `ICD-10-CM with ${read.map((part) => `${releasePartNames[part.kind]} ${part.edition}${part.isReconstructed ? ' (reconstructed)' : ''}${describeExtent(part)}`).join(', ')}`;

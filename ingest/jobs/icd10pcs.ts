@@ -17,15 +17,15 @@ import { parsePcsTables } from '../sources/icd10pcs/pcsTables';
 export interface Icd10pcsJobOptions {
   /** A folder, a zip archive or one file. */
   readonly from: string | undefined;
-  /** Offline mirror of the publishers' files, where there is one; its folder `icd10pcs` is used. */
+  /** Offline mirror of the publishers' files, if there is one; its folder `icd10pcs` is used. */
   readonly mirror: string | undefined;
 }
 
 const advice = 'Download the order file (icd10pcs_order_<year>.txt), the tables, the Index and the definitions from https://www.cms.gov/medicare/coding-billing/icd-10-codes and choose their folder with --from.';
 
 /**
- * The ingest of ICD-10-PCS as a job for the release store: the newest order file, and the words of the tables, the
- * Index and the definitions where they are there, of that year or the nearest one before. Unchanged where the same files are installed.
+ * The ingest of ICD-10-PCS: the newest order file, and, if present, the tables, the Index and the definitions of that year or the
+ * nearest earlier one. Unchanged if the same files are installed.
  */
 export async function runIcd10pcsJob(stage: Stage, options: Icd10pcsJobOptions): Promise<StageResult> {
   const { emit, signal } = stage;
@@ -77,7 +77,7 @@ function newest(files: readonly WantedFile<PcsForm>[], form: PcsForm): WantedFil
   return files.filter((file) => file.form === form).sort((a, b) => yearOf(b) - yearOf(a))[0];
 }
 
-/** Opens what was written as a reader would, and asks for every code. */
+/** Opens the written file as a reader would, and looks up every code. */
 async function verify(directory: string, { codes }: ProceduresData): Promise<readonly Problem[]> {
   const opened = await openProcedures(directory);
   const lost = codes.find(({ code, title }) => opened.title(code) !== title);

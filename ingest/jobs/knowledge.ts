@@ -20,18 +20,18 @@ import { chooseFinders, openClient, readSite, withTitles, type FetchSurroundings
 import { refreshArticles } from '../sources/knowledge/refreshArticles';
 import { readSavedPages, type SavedPage } from '../sources/knowledge/savedPages';
 
-/** Pages to make a knowledge base of. */
+/** The pages of a knowledge base. */
 export interface PageSource {
   /** Name for the manifest: a site's address, or a folder's base name. */
   readonly name: string;
   readonly pages: AsyncIterable<SavedPage>;
-  /** These pages only bring installed articles up to date: there may be none. */
+  /** The pages only update installed articles; there may be none. */
   readonly isUpdate?: boolean;
 }
 
 /**
- * The knowledge ingest as a job for the release store: read pages, gather their articles with those installed before, and
- * write articles and index. Pages that cannot be read are told one by one; the others are kept.
+ * The knowledge ingest: reads pages, merges their articles with the installed ones, and writes articles and index. Unreadable
+ * pages are reported individually and skipped.
  */
 export async function runKnowledgeJob(stage: Stage, source: PageSource): Promise<StageResult> {
   const { directory, scratch, previous, signal, emit } = stage;
@@ -57,7 +57,7 @@ export async function runKnowledgeJob(stage: Stage, source: PageSource): Promise
   }
 }
 
-/** The saved pages that the job works on. @param mirror offline mirror; its folder `wikipedia` is used */
+/** The saved pages to read. @param mirror offline mirror; its folder `wikipedia` is used */
 export function chooseSavedPages({ from, mirror }: { readonly from: string | undefined; readonly mirror: string | undefined }, signal: AbortSignal): PageSource {
   const folder = from ?? (mirror === undefined ? undefined : path.join(mirror, 'wikipedia'));
   if (folder === undefined || !existsSync(folder)) {
@@ -67,7 +67,10 @@ export function chooseSavedPages({ from, mirror }: { readonly from: string | und
   return { name: path.basename(path.resolve(folder)), pages: readSavedPages(folder, signal) };
 }
 
-/** The pages of articles for codes, to be fetched; without codes those of installed articles that have a newer revision. @throws ProblemError where codes or contact are missing or wrong */
+/**
+ * The pages to fetch: articles for codes, or, without codes, installed articles with a newer revision. @throws ProblemError if
+ * codes or contact are missing or invalid
+ */
 export async function chooseFetchedPages(params: KnowledgeParams, surroundings: FetchSurroundings, stage: Stage): Promise<PageSource> {
   const { emit } = stage;
   if (params.codes === undefined && params.codesFile === undefined && params.workspace === undefined) return chooseNewerPages(params, surroundings, stage);
@@ -97,7 +100,7 @@ async function chooseNewerPages(params: KnowledgeParams, surroundings: FetchSurr
   return { name: `${site}/`, isUpdate: true, pages: refreshArticles(found, { client, warn: (problem) => emit({ type: 'warning', problem }) }) };
 }
 
-/** @returns how many articles were read */
+/** @returns number of articles read */
 async function gather(pages: AsyncIterable<SavedPage>, spool: ArticleSpool, { emit, signal }: Stage): Promise<number> {
   let read = 0;
   for await (const { page } of pages) {
@@ -120,10 +123,10 @@ async function gather(pages: AsyncIterable<SavedPage>, spool: ArticleSpool, { em
   return read;
 }
 
-/** Articles looked at in a check: enough to find a broken file, few enough to be quick. */
+/** Number of articles checked: enough to detect a broken file, few enough to be quick. */
 const checkedArticles = 200;
 
-/** Counts what goes by, and keeps one article of so many for a check. */
+/** Counts articles, and keeps an evenly spaced sample for the check. */
 class Tally {
   readonly sample: KnowledgeArticle[] = [];
   readonly #step: number;
@@ -154,7 +157,7 @@ class Tally {
   }
 }
 
-/** Opens what was written as a reader would: the sample reads back, and words find what they should. */
+/** Opens the written files as a reader would: the sample must read back, and its words must find it. */
 async function verify(directory: string, expected: number, sample: readonly KnowledgeArticle[]): Promise<readonly Problem[]> {
   const base = await openKnowledge(directory, 'staged');
   try {

@@ -17,7 +17,7 @@ import { mergeEdits } from '../sources/mce/mergeEdits';
 export interface MceJobOptions {
   /** A folder, a zip archive, or a file of edit lists. */
   readonly from: string | undefined;
-  /** Offline mirror of the publishers' files, where there is one; its folder `msdrg-mce` is used. */
+  /** Offline mirror of the publishers' files, if there is one; its folder `msdrg-mce` is used. */
   readonly mirror: string | undefined;
 }
 
@@ -30,8 +30,8 @@ const formNames: Readonly<Record<EditForm, string>> = {
 };
 
 /**
- * The ingest of Medicare code edits as a job for the release store: every list found, each for its own days, upon what
- * is installed. Unchanged where the result is what is installed already.
+ * The ingest of Medicare code edits: every list found, each for its own period, on top of what is installed. Unchanged if the
+ * result equals the installed one.
  */
 export async function runMceJob(stage: Stage, options: MceJobOptions): Promise<StageResult> {
   const { signal, emit, directory } = stage;
@@ -74,7 +74,7 @@ function readList(file: EditFile, emit: Stage['emit']): ReadFile {
   return { file, list };
 }
 
-/** What is installed; where that cannot be read, nothing, and the user is told. */
+/** The installed lists; if they cannot be read, none, with a warning. */
 async function readInstalled({ previous, emit }: Stage): Promise<ReadEdits | undefined> {
   if (previous.state !== 'ready') return undefined;
   try {

@@ -17,21 +17,20 @@ import { findTables } from '../sources/mimic/findTables';
 import { readTable } from '../sources/mimic/readTable';
 
 export interface MimicJobOptions {
-  /** The folder of MIMIC-IV: `hosp`, `ed` or both lie in it or below it. */
+  /** The MIMIC-IV folder, with `hosp`, `ed` or both in it or below it. */
   readonly from: string | undefined;
-  /** Offline mirror of the publishers' files, where there is one. */
+  /** Offline mirror of the publishers' files, if there is one. */
   readonly mirror: string | undefined;
-  /** Where installed mappings are looked for, to count by them. */
+  /** Data folder with the installed mappings, used for statistics. */
   readonly dataDirectory: string;
 }
 
-/** The demo's folder in a mirror. */
+/** Folder of the demo in a mirror. */
 const mirrorFolder = 'mimic-iv-demo-2.2';
 
 /**
- * The ingest of MIMIC-IV as a job for the release store. A damaged table stops it where the encounters make no sense
- * without it (patients, admissions, stays, diagnoses); any other is left out and told. Unchanged where the same files are
- * installed. No message holds an identifier or the content of a cell.
+ * The ingest of MIMIC-IV. A damaged core table (patients, admissions, stays, diagnoses) fails the job; any other is skipped with a
+ * warning. Unchanged if the same files are installed. No message contains an identifier or the content of a cell.
  */
 export async function runMimicJob(stage: Stage, options: MimicJobOptions): Promise<StageResult> {
   const { emit, signal } = stage;
@@ -60,7 +59,7 @@ function chooseFolder({ from, mirror }: MimicJobOptions): string {
   return own;
 }
 
-/** An encounter table without its diagnoses, or without the patients it speaks of, is half a data set. */
+/** An encounter table needs its diagnoses and its patients. */
 function checkCore(files: ReadonlyMap<MimicTableName, string>): void {
   const modules = new Set([...files].filter(([name]) => name === 'admissions' || name === 'edstays').map(([name]) => mimicTables[name].module));
   for (const name of mimicTableNames) {
@@ -138,7 +137,7 @@ async function countContent(encounters: Encounters, { rows, leftOut }: ReadTable
   };
 }
 
-/** The same files, and counted by mappings where there are some. */
+/** True if the same files are installed and, if mappings are installed, were counted with them. */
 function isInstalled({ previous }: Stage, sources: readonly ReleaseSource[], content: MimicContent): boolean {
   if (previous.state !== 'ready' || previous.warning !== undefined) return false;
   const installed = readMimicContent(previous.release);
@@ -147,7 +146,7 @@ function isInstalled({ previous }: Stage, sources: readonly ReleaseSource[], con
   return hashes(previous.release.sources) === hashes(sources);
 }
 
-/** What was written has as many encounters and patients as were read. */
+/** The written file must have as many encounters and patients as were read. */
 function verify(encounters: Encounters, { builder }: ReadTables): readonly Problem[] {
   if (encounters.count === builder.encounterCount && encounters.patientCount === builder.patientCount) return [];
   return [{ what: `The file holds ${encounters.count} encounters of ${encounters.patientCount} patients instead of ${builder.encounterCount} of ${builder.patientCount}.` }];

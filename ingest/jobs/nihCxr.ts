@@ -15,15 +15,15 @@ import { publishedCounts, publisherPage } from '../sources/nihCxr/publishedCount
 import { officialSplit, seededSplit, type Splits } from '../sources/nihCxr/splits';
 
 export interface NihCxrJobOptions {
-  /** A folder with the spreadsheets, or the list of images alone. */
+  /** A folder with the spreadsheets, or only the list of images. */
   readonly from: string | undefined;
-  /** Offline mirror of the publishers' files, where there is one; its folder `nih-cxr` is used. */
+  /** Offline mirror of the publishers' files, if there is one; its folder `nih-cxr` is used. */
   readonly mirror: string | undefined;
 }
 
 /**
- * The ingest of ChestX-ray14's spreadsheets as a job for the release store: list of images, boxes, Google's labels and
- * split, joined into one file. The films stay where the user has them. Unchanged where the same files are installed.
+ * The ingest of the ChestX-ray14 spreadsheets: list of images, boxes, Google's labels and split, joined into one file. The films
+ * stay where the user has them. Unchanged if the same files are installed.
  */
 export async function runNihCxrJob(stage: Stage, options: NihCxrJobOptions): Promise<StageResult> {
   const { emit } = stage;
@@ -71,7 +71,7 @@ async function readSheets(sheets: FoundSheets, { signal, emit }: Stage): Promise
   const splits = await chooseSplit(sheets, list.entries);
   const images = list.entries.map((entry): XrayImage => {
     const adjudicated = google?.labels.get(entry.name);
-    // The entry is not used any more: growing it spares a copy of the whole list.
+    // The entry is not used afterwards; extending it avoids a copy of the whole list.
     return Object.assign(entry, { split: splits.splitOf(entry), boxes: boxes?.boxes.get(entry.name) ?? [], ...(adjudicated === undefined ? {} : { adjudicated }) });
   });
   images.sort(compareNames);
@@ -104,7 +104,7 @@ function countContent(images: readonly XrayImage[], origin: Splits['origin']): N
   return { images: images.length, patients, boxes, boxedImages, adjudicatedImages, isComplete, split };
 }
 
-/** A part of the data set is welcome, but never taken for the whole. */
+/** Warnings if this is only a part of the data set, which is accepted but never treated as the whole. */
 function incomplete(content: NihCxrContent, sheets: FoundSheets): Problem[] {
   const told: Problem[] = [];
   const number = (value: number): string => value.toLocaleString('en-US');
@@ -124,14 +124,14 @@ function incomplete(content: NihCxrContent, sheets: FoundSheets): Problem[] {
   return told;
 }
 
-/** The same files, whatever their order. */
+/** True if the release was built from the same files, in any order. */
 function isInstalled({ previous }: Stage, sources: readonly ReleaseSource[]): boolean {
   if (previous.state !== 'ready' || previous.warning !== undefined || readNihCxrContent(previous.release) === undefined) return false;
   const hashes = (list: readonly ReleaseSource[]): string => list.map(({ sha256 }) => sha256).sort().join();
   return hashes(previous.release.sources) === hashes(sources);
 }
 
-/** Opens what was written as a reader would, and compares every film. @param images in the order of their names */
+/** Opens the written file as a reader would, and compares every film. @param images sorted by name */
 async function verify(directory: string, images: readonly XrayImage[]): Promise<readonly Problem[]> {
   const metadata = await openXrayMetadata(directory);
   if (metadata.count !== images.length) return [{ what: `The file holds ${metadata.count} images instead of ${images.length}.` }];

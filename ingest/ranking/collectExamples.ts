@@ -6,10 +6,10 @@ import type { TermIndex } from '../../server/store/catalog/terms/termIndex';
 import type { RankExample } from './fitNetwork';
 import type { KeptAside } from './keptAside';
 
-/** Answers of a search that are asked for while learning. */
+/** Number of hits requested during training. */
 const limit = 20;
 
-/** What the network is shown of each query: the candidates that it would put in order. Queries that no candidate answers teach nothing. */
+/** Training examples: the candidates of each query that the network would re-rank. Queries without a correct candidate are skipped. */
 export function collectExamples(index: TermIndex, codes: CodeTable, queries: readonly KeptAside[]): readonly RankExample[] {
   const judge = judgeOf(codes);
   return queries.flatMap((asked) => {
@@ -25,17 +25,17 @@ export function collectExamples(index: TermIndex, codes: CodeTable, queries: rea
   });
 }
 
-/** Whether a code answers a query. */
+/** Whether a code is a correct answer to a query. */
 export function isAnswer(found: string, { key, others = [] }: Pick<KeptAside, 'key' | 'others'>, isLeaf: boolean): boolean {
   return isAcceptable(found, key, isLeaf) || others.some((other) => (other.endsWith('-') ? isAcceptable(found, other.slice(0, -1), false) : isAcceptable(found, other, true)));
 }
 
-/** The code itself; of a header any code below; of a code with a seventh character the stem that stands for it. */
+/** The code itself; for a header, any code below it; for a code with a seventh character, its stem. */
 function isAcceptable(found: string, key: string, isLeaf: boolean): boolean {
   return found === key || (!isLeaf && found.startsWith(key)) || (key.length === 7 && key.startsWith(found) && found.length > 2);
 }
 
-/** Of a catalog of one edition. */
+/** The filter for a catalog with one edition. */
 export function judgeOf(codes: CodeTable): CodeJudge {
   return {
     isIn: (id) => codes.isIn(id, 0),

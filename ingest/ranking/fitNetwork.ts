@@ -1,7 +1,7 @@
 import { seededRandom } from '../../server/core/base/seededRandom';
 import type { RankNetwork } from '../../server/store/catalog/terms/ranking/rankNetwork';
 
-/** The candidates of one query: a row of features each, and which of them answer it. */
+/** The candidates of one query: a feature row each, and which of them are correct. */
 export interface RankExample {
   /** By candidate, then by feature. */
   readonly features: Float32Array;
@@ -17,16 +17,16 @@ export interface FitOptions {
   readonly onEpoch?: (epoch: number, loss: number) => void;
 }
 
-/** Adam with its published constants (Kingma and Ba 2015), a learning rate that falls along a cosine, decay of the weights. */
+/** Adam with its published constants (Kingma and Ba 2015), cosine learning-rate decay, weight decay. */
 const learning = { rate: 3e-3, lastRate: 1e-5, first: 0.9, second: 0.999, epsilon: 1e-8, decay: 1e-4, batch: 128 } as const;
-/** A candidate whose share of the probability is off by less moves no weight that is told from noise; most of them are. */
+/** Gradients below this are skipped as noise, which most candidates' are. */
 const leastSlope = 1e-3;
-/** Decimals that are shipped. */
+/** Decimals of the shipped weights. */
 const decimals = 3;
 
 /**
- * Fits the network by listwise softmax: of each query, the probability of all good candidates together is raised. The order of the
- * arithmetic is fixed by the examples and the seed, so that the same ones give the same weights.
+ * Fits the network with a listwise softmax loss: for each query, it raises the total probability of all correct candidates. The
+ * order of the arithmetic is fixed by examples and seed, so that results are reproducible.
  */
 export function fitNetwork(examples: readonly RankExample[], options: FitOptions): RankNetwork {
   const inputs = (examples[0]?.features.length ?? 0) / Math.max(1, examples[0]?.isGood.length ?? 1);
@@ -106,7 +106,7 @@ function shuffle(order: Uint32Array, random: () => number): void {
   }
 }
 
-/** All parameters in one run of numbers: hidden (by unit, then by input), its bias, output, direct. */
+/** All parameters in one array: hidden (by unit, then by input), hidden bias, output, skip connection. */
 class Weights {
   readonly #inputs: number;
   readonly #units: number;
@@ -134,7 +134,7 @@ class Weights {
     for (let place = 0; place < size; place += 1) this.#values[place] = normal(random) * (scales.find(({ until }) => place < until)?.scale ?? 0);
   }
 
-  /** Adds the gradient of one query. @returns its loss */
+  /** Accumulates the gradient of one query. @returns its loss */
   learn({ features, isGood }: RankExample, share: number): number {
     const inputs = this.#inputs;
     const units = this.#units;
@@ -191,7 +191,7 @@ class Weights {
     return Math.log(all) - Math.log(good);
   }
 
-  /** One step against the gradient, which it takes back to zero. */
+  /** Takes one optimizer step and resets the gradient. */
   move(rate: number, step: number): void {
     const firstLeft = 1 - learning.first ** step;
     const secondLeft = 1 - learning.second ** step;
@@ -207,7 +207,7 @@ class Weights {
     }
   }
 
-  /** With the standardising of the features worked into the weights. */
+  /** The network with the standardisation of the features folded into its weights. */
   network(means: Float64Array, deviations: Float64Array): RankNetwork {
     const inputs = this.#inputs;
     const bias = this.#units * inputs;
@@ -226,7 +226,7 @@ function rounded(value: number): number {
   return Number(value.toFixed(decimals)) + 0;
 }
 
-/** A normal number of two equal ones (Box and Muller 1958). */
+/** A standard normal number (Box and Muller 1958). */
 function normal(random: () => number): number {
   return Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
 }

@@ -23,7 +23,7 @@ export async function readCodes({ rows, ...head }: EditionInput, signal: AbortSi
   return { merged, codes: toCodeTable(merged, titlesByEdition(merged.titles, merged.rewordings)) };
 }
 
-/** The term index of an edition with the names of `parts`, as an ingest builds it. */
+/** Builds the term index of an edition with the names of `parts`, like an ingest. */
 export async function indexNames({ codes, merged }: EditionCodes, parts: PartInputs, signal: AbortSignal): Promise<TermIndex> {
   const bytes = await buildTermIndex({ codes, merged, sources: chooseNames(arrangeParts(noParts, parts)), signal });
   return new TermIndex(new Snapshot(bytes, 'terms', 'terms.bin'));

@@ -5,25 +5,28 @@ import { readNote } from '../../server/store/catalog/terms/indexing/noteNames';
 import { titleWords } from '../../server/store/catalog/terms/words/titleWords';
 import { perturbQuery } from './perturbQuery';
 
-/** A query whose answer is known: a name that the sources had, and the index never saw; `known` and `whole` ones it saw, and the known are misspelt. */
+/**
+ * A held-out query with its correct answer: a name from the sources that the index never contained. For `known` and `whole`
+ * queries it did contain the name; `known` ones are misspelt.
+ */
 export interface KeptAside {
   readonly set: 'index' | 'inclusion' | 'new' | 'perturbed' | 'known' | 'whole' | 'shorthand' | 'typed';
   readonly query: string;
   /** Dotless. */
   readonly key: string;
-  /** Keys that answer it too; where one ends with a dash, so does every code below. */
+  /** Other correct keys; a key that ends with a dash includes all codes below. */
   readonly others?: readonly string[];
 }
 
-/** Names are divided in two by their letters: weights are fitted on one half, and measured on the other. */
+/** Names are split into two halves by their letters: weights are fitted on one and evaluated on the other. */
 export type NameHalf = 'tuning' | 'test';
 
 export interface Draw {
   readonly seed: number;
   readonly half: NameHalf;
-  /** Keys of the edition; other codes are not asked for. */
+  /** Keys of the edition; other codes are not used as answers. */
   readonly keys: ReadonlySet<string>;
-  /** Keys of an older edition, to tell what is new since. */
+  /** Keys of an older edition, to identify new codes. */
   readonly oldKeys: ReadonlySet<string>;
   readonly counts: Readonly<Record<Exclude<KeptAside['set'], 'whole' | 'shorthand' | 'typed'>, number>>;
 }
@@ -31,21 +34,21 @@ export interface Draw {
 interface Name {
   readonly query: string;
   readonly key: string;
-  /** Tells it from all other names. */
+  /** Unique id of the name. */
   readonly id: string;
 }
 
 export interface KeptAsideNames {
-  /** The sources without them. */
+  /** The sources without the held-out names. */
   readonly parts: PartInputs;
   readonly queries: readonly KeptAside[];
-  /** The `known` ones as they are written: they teach nothing, and are only measured. */
+  /** The `known` names spelled correctly; used for evaluation only. */
   readonly whole: readonly KeptAside[];
 }
 
 /**
- * Takes names out of the sources by a seeded draw: lines of the Alphabetic Index lose their code, inclusion terms go. What is perturbed
- * is drawn from those, and `known` from names that stay. Notes that say what was taken out go too.
+ * Holds out names by a seeded draw: Index lines lose their code, inclusion terms are removed. Perturbed queries are drawn from
+ * those, `known` ones from the remaining names. Notes that contain a held-out name are removed too.
  */
 export function keepAside(parts: PartInputs, draw: Draw): KeptAsideNames {
   const { counts, oldKeys } = draw;
@@ -94,7 +97,7 @@ function inclusionNames({ tabulars }: PartInputs, { keys, half }: Draw): readonl
     }));
 }
 
-/** @param told their words, in any order: no note may say them either */
+/** @param told words of the removed names in sorted order; notes with the same words are removed */
 function withoutNames(parts: PartInputs, cut: ReadonlySet<string>, told: ReadonlySet<string>): PartInputs {
   return {
     ...parts,

@@ -5,10 +5,10 @@ import { formatRankNetwork } from '../../server/store/catalog/terms/ranking/rank
 import { keysOf, readSources } from './readSources';
 import { shippedTraining, trainRanking } from './trainRanking';
 
-/** Folders of a mirror: the release, tables of the year before that it lacks, and an older release that tells what is new. */
+/** Folders of a mirror: the release, the previous year's tables it lacks, and an older release to identify new codes. */
 const folders = { release: ['icd10cm/fy2026', 'icd10cm/fy2025/table-index'], old: ['icd10cm/fy2024'] } as const;
 
-/** `npm run train:search -- --from <mirror> --out <file>`: makes the weights that order search results. */
+/** `npm run train:search -- --from <mirror> --out <file>`: trains the re-ranking weights. */
 async function main(): Promise<void> {
   const { values } = parseArgs({ options: { from: { type: 'string' }, out: { type: 'string' } } });
   const { from, out } = values;

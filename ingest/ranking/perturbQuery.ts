@@ -1,7 +1,7 @@
-/** A word that can hold a slip, and its place. */
+/** A word long enough for a typing error. */
 const longWord = /^[a-z]{5,}$/;
 
-/** What a hurried writer does to a name, one of: a slip of the pen, another order, a word less, another number, two words run together. */
+/** Applies one random perturbation to a name: a typing error, another word order, a dropped word, singular or plural, two words joined. */
 export function perturbQuery(query: string, random: () => number): string {
   const words = query.split(/\s+/);
   const long = words.flatMap((word, place) => (longWord.test(word) ? [place] : []));
@@ -32,7 +32,7 @@ export function perturbQuery(query: string, random: () => number): string {
   return words.join(' ');
 }
 
-/** A letter less, two swapped, another one, or one more; the first letter stays. */
+/** Deletes, transposes, substitutes or inserts a letter; the first letter is kept. */
 function slip(word: string, random: () => number): string {
   const at = 1 + Math.floor(random() * (word.length - 2));
   const letter = String.fromCharCode(97 + Math.floor(random() * 26));

@@ -4,17 +4,17 @@ import { findReleaseFiles } from '../sources/icd10cm/findReleaseFiles';
 import { readEditions } from '../sources/icd10cm/readEditions';
 import { readParts } from '../sources/icd10cm/readParts';
 
-/** What names are drawn from. */
+/** The sources names are drawn from. */
 export interface RankingSources {
-  /** The newest edition of the folders. */
+  /** The newest edition in the folders. */
   readonly edition: EditionInput;
   readonly parts: PartInputs;
 }
 
 /**
  * Reads a release with its indexes and tables.
- * @param folders the release, and where tables of it lie that it lacks
- * @throws ProblemError where there is no release in them
+ * @param folders the release, and folders with tables that it lacks
+ * @throws ProblemError if they contain no release
  */
 export async function readSources(folders: readonly string[], signal: AbortSignal): Promise<RankingSources> {
   const emit = (): void => undefined;

@@ -7,12 +7,12 @@ import { keysOf, type RankingSources } from './readSources';
 import { shorthandQueries } from './shorthandQueries';
 import { typedTitles } from './typedTitles';
 
-/** How the shipped weights are made; a change of any number makes others. */
+/** Parameters of the shipped weights; any change produces other weights. */
 export const shippedTraining = {
   seeds: [101, 102, 103, 104, 105, 106, 107, 108, 109, 110, 111, 112],
-  /** Names that a draw takes out or asks for. Of new codes there are few, and their names are the hardest. */
+  /** Number of names held out or used per draw. New codes are few, and their names are the hardest. */
   counts: { index: 1200, inclusion: 800, new: 400, perturbed: 500, known: 300 },
-  /** Titles that a draw asks for by their first half. */
+  /** Number of titles queried by their first half. */
   typed: 400,
   units: 16,
   members: 2,
@@ -22,14 +22,14 @@ export const shippedTraining = {
 
 export interface TrainingOptions {
   readonly sources: RankingSources;
-  /** Codes of an older edition: names of the others count as new. */
+  /** Codes of an older edition; names of all others count as new. */
   readonly oldKeys: ReadonlySet<string>;
   readonly plan: Pick<typeof shippedTraining, 'seed'> & { readonly seeds: readonly number[]; readonly counts: Parameters<typeof keepAside>[1]['counts']; readonly typed: number; readonly units: number; readonly members: number; readonly epochs: number };
   readonly signal: AbortSignal;
   readonly onStep?: (what: string) => void;
 }
 
-/** Draws names out of the sources, builds the index without them, and fits the network to put their codes first. The tuning half only. */
+/** Holds out names, builds the index without them, and trains the network to rank their codes first. Uses the tuning half only. */
 export async function trainRanking({ sources, oldKeys, plan, signal, onStep }: TrainingOptions): Promise<RankNetwork> {
   const codes = await readCodes(sources.edition, signal);
   const keys = keysOf(sources.edition);

@@ -3,7 +3,7 @@ import { unpackKey } from '../../server/store/catalog/codes/packedKey';
 import type { EditionCodes } from './indexNames';
 import { halfOf, pick, type KeptAside, type NameHalf } from './keptAside';
 
-/** Titles of codes that can be reported, without seventh characters, as far as they are written after half of their letters. */
+/** Partially typed titles: the first half of the letters of titles of billable codes without seventh characters. */
 export function typedTitles({ codes, merged }: EditionCodes, { seed, half, count }: { readonly seed: number; readonly half: NameHalf; readonly count: number }): readonly KeptAside[] {
   const titles = merged.titles.flatMap(({ longTitle }, id) => {
     const query = longTitle.toLowerCase();

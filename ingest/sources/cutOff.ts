@@ -1,15 +1,14 @@
 import type { Problem } from '../../server/core/base/problem';
 
-/** Fewer codes are an excerpt, or a list that somebody wrote, and may end where they like. */
+/** A list with fewer codes is an excerpt or user-made, and may end anywhere. */
 const fewestOfWhole = 1_000;
-/** What to do with a list that may have lost its end. */
+/** Advice for a list that may be truncated. */
 export const cutOffAdvice = 'Compare its size with the publisher’s, and fetch it again if it is smaller; its content is used for now.';
 
 /**
- * A list that stands in the order of its codes and ends before the last chapter of those that are published may have been cut off at a
- * line's end, which nothing else in it tells.
- * @param keys dotless, as the file has them
- * @param list what they are the list of, and the letter that published ones end with
+ * Detects a list in code order that ends before the last published chapter. It may have been truncated at a line end, which
+ * nothing else in it shows.
+ * @param keys dotless, in file order; @param list its name for messages, and the letter that published lists end with
  */
 export function findEarlyEnd(keys: readonly string[], { name, where, lastLetter, size = keys.length }: { readonly name: string; readonly where: string; readonly lastLetter: string; readonly size?: number }): Problem | undefined {
   const last = keys.at(-1);

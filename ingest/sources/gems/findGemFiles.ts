@@ -18,14 +18,14 @@ export interface FoundGemFile {
 
 export interface GemSearch {
   readonly files: ReadonlyMap<GemForm, FoundGemFile>;
-  /** Archives and files that could not be read; the search went on without them. */
+  /** Unreadable archives and files; the search continued without them. */
   readonly problems: readonly Problem[];
 }
 
 /**
- * Looks through a folder, a zip archive or at one file for the mappings and the titles, by their first lines and not by
- * their names. Of one mapping in several years the newest is taken.
- * @throws ProblemError where `from` cannot be read, or where two files of one year that differ are the same list
+ * Searches a folder, a zip archive or a single file for mappings and titles, recognised by their first lines and not by name. Of
+ * several years of one mapping, the newest is used.
+ * @throws ProblemError if `from` cannot be read, or if two different files of one year are the same list
  */
 export async function findGemFiles(from: string, signal: AbortSignal): Promise<GemSearch> {
   const search = new Search(signal);
@@ -47,7 +47,7 @@ class Search {
     this.#signal = signal;
   }
 
-  /** A file met on the way: whatever is wrong with it is noted and does not end the search. */
+  /** Examines a file; problems are recorded and do not end the search. */
   async tryFile(file: string): Promise<void> {
     if (!/\.(?:txt|zip)$/i.test(file)) return;
     try {
@@ -88,14 +88,14 @@ class Search {
   }
 }
 
-/** Not one bad file among others, but a folder that means two things. */
+/** Ends the search: not a bad file, but an ambiguous folder. */
 class TwoOfOneError extends ProblemError {
   constructor(form: GemForm, a: string, b: string) {
     super({ what: `Two files that differ are both ${gemFormNames[form]}: ${a} and ${b}.`, advice: 'Keep only the right one in the folder.' });
   }
 }
 
-/** The year in a name, or 0: the publisher's mappings are named by it. */
+/** The year in a name, or 0; the publisher's mappings are named by year. */
 function yearOf(name: string): number {
   return Number(/20[0-9]{2}/.exec(name)?.[0] ?? 0);
 }

@@ -1,7 +1,7 @@
 import type { GemDirection } from '../../../server/store/gems/gemRows';
 import { splitLines } from '../../splitLines';
 
-/** What a text file of the GEMs and of ICD-9-CM version 32 is. */
+/** The kind of a text file of the GEMs and of ICD-9-CM version 32. */
 export type GemForm = GemDirection | 'dx9-long' | 'dx9-short' | 'px9-long' | 'px9-short';
 
 /** The publisher's names, for messages. */
@@ -16,15 +16,18 @@ export const gemFormNames: Readonly<Record<GemForm, string>> = {
   'px9-short': 'the short titles of ICD-9-CM procedures (CMS32_DESC_SHORT_SG.txt)',
 };
 
-/** Bytes that hold enough lines to tell the form. */
+/** Enough bytes to recognise the form. */
 export const gemHeadBytes = 65_536;
 
-/** Source, target, five flags; a damaged line or two among them do not matter. */
+/** Source, target, five flags; a few damaged lines among them do not matter. */
 const mappingLine = /^([0-9A-Z]{3,7}) +([0-9A-Za-z]{3,7}) +[01]{3}[0-9]{2}\s*$/;
-/** CMS version 32: a diagnosis in five columns and a blank, a procedure in four and a blank. What looks like the first but goes on like an order file is one. */
+/**
+ * CMS version 32: a diagnosis in five columns and a space, a procedure in four columns and a space. The lookahead excludes lines
+ * of an order file.
+ */
 const diagnosisTitle = /^(?:[0-9]{3}|V[0-9]{2}|E[0-9]{3})[0-9 ]{1,2} (?![0-9A-Z]{3}[0-9A-Z ]{4} [01] )(?=\S)/;
 const procedureTitle = /^[0-9]{3}[0-9 ] \S/;
-/** CMS cuts short titles at 24 characters. */
+/** CMS truncates short titles at 24 characters. */
 const shortTitleLength = 24;
 
 const icd9Diagnosis = /^(?:[0-9]{3,5}|V[0-9]{2,4}|E[0-9]{3,4})$/;
@@ -32,14 +35,14 @@ const icd10cm = /^[A-Z](?:[0-9][0-9A-Z]|[A-Z][0-9])[0-9A-Z]{0,4}$/;
 const pcs = /^[0-9A-HJ-NP-Z]{7}$/;
 const icd9Procedure = /^[0-9]{3,4}$/;
 
-/** The form of a file by its first lines (read as ISO-8859-1), whatever its name; undefined for any other file. */
+/** Recognises a file by its first lines (decoded from ISO-8859-1), regardless of its name; undefined for any other file. */
 export function recogniseGemForm(head: string): GemForm | undefined {
   const lines = wholeLines(head);
   if (lines.length === 0) return undefined;
   const mappings = lines.map((line) => mappingLine.exec(line)).filter((match) => match !== null);
   if (mappings.length * 2 > lines.length) return directionOf(mappings.map(([, source = '', target = '']) => ({ source, target })));
   const isMostly = (pattern: RegExp): boolean => lines.filter((line) => pattern.test(line)).length * 2 > lines.length;
-  // Five columns are asked for first: `0010  Cholera` also begins like a procedure, `0001 Therapeutic` not like a diagnosis.
+  // Five columns are tested first: `0010  Cholera` also matches a procedure, `0001 Therapeutic` does not match a diagnosis.
   const set = isMostly(fiveColumns) && isMostly(diagnosisTitle) ? 'dx9' : isMostly(procedureTitle) ? 'px9' : undefined;
   if (set === undefined) return undefined;
   const titleColumn = set === 'dx9' ? 6 : 5;
@@ -53,7 +56,7 @@ interface Pair {
   readonly target: string;
 }
 
-/** The direction whose forms most lines have. Where a pair fits two, the other lines of the file decide. */
+/** The direction whose code forms most lines match. A pair may fit two directions; the other lines decide. */
 function directionOf(pairs: readonly Pair[]): GemDirection | undefined {
   const isNone = (target: string): boolean => target.startsWith('No');
   const fits: Readonly<Record<GemDirection, (pair: Pair) => boolean>> = {
@@ -69,7 +72,7 @@ function directionOf(pairs: readonly Pair[]): GemDirection | undefined {
 
 function wholeLines(head: string): string[] {
   const lines = splitLines(head);
-  // The last one is cut off by the size of the head, unless it is all there is.
+  // The last line is truncated by the size of the head, unless it is the only one.
   if (lines.length > 1) lines.pop();
   return lines.filter((line) => line.trim() !== '');
 }

@@ -12,18 +12,18 @@ const keyForms: Readonly<Record<GemCodeSet, RegExp>> = {
   px10: /^[0-9A-HJ-NP-Z]{7}$/,
 };
 
-/** With what the last source begins, of whole files: all are sorted. */
+/** First characters of the last source code in complete files, all of which are sorted. */
 const lastSources: Readonly<Record<GemCodeSet, RegExp>> = { dx9: /^V/, dx10: /^[ZU]/, px9: /^99/, px10: /^X/ };
 /** Fewer rows are an excerpt: the smallest file of 2018 has 24,860. */
 const fewestOfWhole = 10_000;
 
-/** Stands in place of a target where there is none. In `NoI9` lines of the procedures the second flag is not set. */
+/** Words in place of a missing target. In `NoI9` lines of the procedures the no-map flag is not set. */
 const noTargetWord = /^No(?:Dx|PCS|I9|DX|PX)$/;
 
 /**
- * Parses a GEM file: source, target and five flags (approximate, no map, combination, scenario, choice list), separated by
- * blanks, codes without dots. A bad line is left out and told; a file with too many is refused.
- * @throws ProblemError where too many lines are bad, and for a file that was cut off
+ * Parses a GEM file: source, target and five flags (approximate, no map, combination, scenario, choice list), separated by spaces,
+ * codes without dots. Bad lines are skipped and reported; a file with too many is refused.
+ * @throws ProblemError if too many lines are bad, or the file is truncated
  */
 export function parseMappingFile(text: string, direction: GemDirection, name: string): { rows: readonly GemRow[]; problems: readonly Problem[] } {
   const problems = new SheetProblems(name);
@@ -34,7 +34,7 @@ export function parseMappingFile(text: string, direction: GemDirection, name: st
     if (written.trim() === '') return;
     const [, sourceWord = '', targetWord = '', approximate, , combination, scenario, choiceList] = line.exec(written) ?? [];
     const hasTarget = !noTargetWord.test(targetWord);
-    // The 2018 file writes one code in lower case (`v5889`).
+    // The 2018 file has one code in lower case (`v5889`).
     const [source, target] = [sourceWord.toUpperCase(), targetWord.toUpperCase()];
     if (source === '') return problems.addRow('The line is not a source, a target and five flags.', index + 1);
     if (!keyForms[sourceSet].test(source)) return problems.addRow(`"${source}" does not have the form of a source code of this file.`, index + 1);

@@ -4,10 +4,10 @@ import { SheetProblems } from '../nihCxr/sheetProblems';
 import { splitLines } from '../../splitLines';
 
 /**
- * Parses a title file of ICD-9-CM version 32: the code without its dot, blanks, the title.
- * @param text decoded from ISO-8859-1, as CMS writes it (Ménière)
- * @returns titles by dotless code; the first one where a code stands twice
- * @throws ProblemError where too many lines are bad
+ * Parses a title file of ICD-9-CM version 32: code without dot, spaces, title.
+ * @param text decoded from ISO-8859-1, as published by CMS (Ménière)
+ * @returns titles by dotless code; the first one if a code is repeated
+ * @throws ProblemError if too many lines are bad
  */
 export function parseTitleFile(text: string, kind: 'diagnosis' | 'procedure', name: string): { titles: ReadonlyMap<string, string>; problems: readonly Problem[] } {
   const problems = new SheetProblems(name);

@@ -1,9 +1,9 @@
 import { splitLines } from '../../splitLines';
 
-/** Files of payment systems that are read. */
+/** Kinds of payment files. */
 export type BadgeForm = 'mapping' | 'labels' | 'complications';
 
-/** Tells a risk-adjustment mapping, its labels, and the CC and MCC lists of an MS-DRG manual by their first bytes. */
+/** Recognises a risk-adjustment mapping, its labels, and the CC and MCC lists of an MS-DRG manual by their first bytes. */
 export function recogniseBadgeForm(head: Buffer): BadgeForm | undefined {
   const text = head.toString('latin1').replace(/^\xEF\xBB\xBF/, '');
   const [first = ''] = splitLines(text);

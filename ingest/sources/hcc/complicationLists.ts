@@ -4,22 +4,22 @@ import { cutOffAdvice } from '../cutOff';
 import { codeFromKey } from '../../../server/core/icd/code';
 import { splitLines } from '../../splitLines';
 
-/** A code and its weight as a secondary diagnosis. */
+/** A code with its complication level as a secondary diagnosis. */
 export interface Complication {
   readonly key: string;
   readonly level: ComplicationLevel;
 }
 
-/** Fewer codes are an excerpt. */
+/** A list with fewer codes is an excerpt. */
 const fewestOfWhole = 1_000;
 const heading = /^\W*Appendix ([A-Z])\b/;
 const partTwo = /^Appendix H Part (?:2|II)\b/;
 const entry = /^ {1,6}([A-Z][0-9A-Z]{2,6}) {1,8}\S/;
 
 /**
- * Reads the CC and MCC lists of an MS-DRG Definitions Manual as text: Appendix G (CC), Appendix H part 1 (MCC) and part 2
- * (MCC only for patients discharged alive). Other appendices of the file are passed over.
- * @throws ProblemError where one of the lists is missing: half of them would show an MCC as nothing
+ * Parses the CC and MCC lists of an MS-DRG Definitions Manual as text: Appendix G (CC), Appendix H part 1 (MCC) and part 2 (MCC
+ * only for patients discharged alive). Other appendices are skipped.
+ * @throws ProblemError if one of the lists is missing, because a lone half would show MCCs as nothing
  */
 export function parseComplicationLists(content: Buffer, name: string): Parsed<readonly Complication[]> {
   const found = new Map<string, ComplicationLevel>();
@@ -34,7 +34,7 @@ export function parseComplicationLists(content: Buffer, name: string): Parsed<re
   const levels = new Set(found.values());
   if (!levels.has('cc') || !levels.has('mcc')) throw new ProblemError({ what: 'The file lacks the list of CCs (Appendix G) or of MCCs (Appendix H).', where: name, advice: 'Fetch both appendices of the MS-DRG Definitions Manual as text.' });
   const problems: Problem[] = [];
-  // Part 2 of Appendix H stands last; a file without it ends before, or within part 1.
+  // Part 2 of Appendix H is last; a file without it ends before it, or within part 1.
   if (!levels.has('mcc-if-alive') && found.size >= fewestOfWhole) problems.push({ what: 'The list of MCCs has no part 2 (those only of patients discharged alive): the file may have been cut off.', where: name, advice: cutOffAdvice });
   return { value: [...found].map(([key, value]) => ({ key, level: value })), problems };
 }

@@ -4,7 +4,7 @@ import { codeKey, parseIcdCode } from '../../../server/core/icd/code';
 import { findEarlyEnd } from '../cutOff';
 import type { BadgesData } from '../../../server/store/badges/badgesFile';
 
-/** What a mapping file gives of {@link BadgesData}. */
+/** The part of {@link BadgesData} supplied by a mapping file. */
 export type RiskMapping = Pick<BadgesData, 'models' | 'mappings'>;
 
 /** The label of a category: `HCC37` of `V28` in the domain `CMS-HCC`. */
@@ -18,9 +18,9 @@ export interface RiskLabel {
 const refetch = 'Fetch the file again.';
 
 /**
- * Reads a mapping of diagnosis codes to categories (`diagnosis_code,cc,model_name`), models the newest first: by the
- * number after V, so that V28 stands before V24.
- * @throws ProblemError for a file that is no table
+ * Parses a mapping of diagnosis codes to categories (`diagnosis_code,cc,model_name`), newest model first: by the number after V,
+ * so that V28 precedes V24.
+ * @throws ProblemError for a file that is not a table
  */
 export function parseRiskMapping(content: Buffer, name: string): Parsed<RiskMapping> {
   const rows = readTable(content, name);
@@ -37,7 +37,7 @@ export function parseRiskMapping(content: Buffer, name: string): Parsed<RiskMapp
   });
   models.forEach((model, place) => {
     const keys = mappings.flatMap((mapping) => (mapping.model === place ? [mapping.key] : []));
-    // All models map dependence on machines (Z99).
+    // All models map dependence on machines (Z99), so a list that ends earlier is truncated.
     const cut = findEarlyEnd(keys, { name: `The mapping of ${model}`, where: name, lastLetter: 'Z', size: mappings.length });
     if (cut !== undefined) problems.push(cut);
   });
@@ -45,7 +45,7 @@ export function parseRiskMapping(content: Buffer, name: string): Parsed<RiskMapp
   return { value: { models, mappings }, problems };
 }
 
-/** Reads labels (`cc,label,model_domain,model_version,…`). */
+/** Parses labels (`cc,label,model_domain,model_version,…`). */
 export function parseRiskLabels(content: Buffer, name: string): readonly RiskLabel[] {
   return readTable(content, name).flatMap((row) => {
     const category = Number(/\d+$/.exec(row['cc'] ?? '')?.[0]);

@@ -1,7 +1,7 @@
-/** What a cell of a workbook holds. */
+/** Content of a workbook cell. */
 export type Cell = string | number | boolean | Date | null | undefined;
 
-/** A cell as text; empty where it holds nothing. */
+/** A cell as text; empty if the cell is. */
 export function cellText(cell: Cell): string {
   return cell === null || cell === undefined ? '' : cell instanceof Date ? cell.toISOString() : String(cell).trim();
 }

@@ -11,16 +11,16 @@ import { passedOverProblem } from './passedOver';
 import { findNewestRelease } from './publisher';
 import { sha256Of } from './starterSet';
 
-/** Files of releases from one origin. */
+/** Files of releases with their origin. */
 export interface ChosenSource {
   readonly files: readonly FoundFile[];
-  /** `starter` only as the last resort: it must not replace anything official. */
+  /** `starter` is the last resort and must not replace anything official. */
   readonly origin: 'named' | 'mirror' | 'publisher' | 'starter';
 }
 
 export interface SourceOptions {
   readonly from: string | undefined;
-  /** Offline mirror of the publishers' files, where there is one. */
+  /** Offline mirror of the publishers' files, if there is one. */
   readonly mirror: string | undefined;
   readonly starterFile: string;
   /** Folder for downloads. */
@@ -29,14 +29,14 @@ export interface SourceOptions {
   readonly now: Date;
   readonly signal: AbortSignal;
   readonly emit: (event: JobEvent) => void;
-  /** Root of the publisher's folders; only tests name another. */
+  /** Root of the publisher's folders; overridden only in tests. */
   readonly publisherRoot?: string;
 }
 
 /**
- * Where the code lists come from: what the user named, and nothing else; without it the offline mirror, else the
- * publisher's newest release, else the embedded starter set. Each step down is told as a warning.
- * @throws ProblemError where the named source holds no file of a release, or where even the starter set is missing.
+ * Chooses the source of the code lists: only what the user named, if anything; otherwise the offline mirror, then the publisher's
+ * newest release, then the embedded starter set. Each fallback is reported as a warning.
+ * @throws ProblemError if the named source has no release file, or if even the starter set is missing
  */
 export async function chooseSource(options: SourceOptions): Promise<ChosenSource> {
   if (options.from !== undefined) return { files: await readNamed(options.from, options), origin: 'named' };
@@ -47,7 +47,7 @@ export async function chooseSource(options: SourceOptions): Promise<ChosenSource
   return { files: [await readStarter(options.starterFile)], origin: 'starter' };
 }
 
-/** True for an address, as against a path. */
+/** True for an address as opposed to a path. */
 export function isAddress(from: string): boolean {
   return /^[a-z][a-z+.-]+:\/\//i.test(from);
 }
@@ -79,7 +79,7 @@ async function readAddress(url: string, options: SourceOptions): Promise<readonl
     fetch,
     signal,
     onProgress(receivedBytes, totalBytes) {
-      // One event per percent, or per megabyte where the length is unknown: progress bars need no more.
+      // One event per percent, or per megabyte if the length is unknown; progress bars need no more.
       const step = totalBytes === undefined ? Math.floor(receivedBytes / 1e6) : Math.floor((receivedBytes * 100) / totalBytes);
       if (step === lastPercent) return;
       lastPercent = step;
@@ -98,7 +98,7 @@ async function search(from: string, options: SourceOptions & { address?: string 
   return found.files;
 }
 
-/** The embedded starter file as if it had been found. */
+/** The embedded starter file in the form of a found file. */
 async function readStarter(starterFile: string): Promise<FoundFile> {
   const content = await readFile(starterFile).catch((error: unknown) => {
     const advice = 'Build or install HealthCareDataRef again, or name a release with --from.';
@@ -108,7 +108,7 @@ async function readStarter(starterFile: string): Promise<FoundFile> {
   return { form: 'order', sha256: sha256Of(content), content, places: [{ names: [sourceName], sourceName, sourceUrl: sourceName }] };
 }
 
-/** Runs a step that may find nothing; its problem becomes a warning that says what happens next. */
+/** Runs a step that may fail; its problem becomes a warning that says what happens next. */
 async function orWarn<T>({ signal, emit }: SourceOptions, next: string, step: () => Promise<T>): Promise<T | undefined> {
   try {
     return await step();
@@ -120,7 +120,7 @@ async function orWarn<T>({ signal, emit }: SourceOptions, next: string, step: ()
   }
 }
 
-/** Files told in the message when there is no order file; the telling ones first. */
+/** Maximum number of files listed in the message; the most informative ones first. */
 const shownFiles = 5;
 const telling = ['codes', 'addenda', 'pcs-order', 'html', 'pdf', 'utf-16', 'gzip', 'zip'];
 

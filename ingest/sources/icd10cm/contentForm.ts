@@ -1,11 +1,11 @@
 import { splitLines } from '../../splitLines';
 import { findXmlEncoding } from '../../xmlEncoding';
 
-/** Forms of the files that make up a release; any other one only makes a refusal understandable. */
+/** Forms of files that make up a release; all others serve only to explain a refusal. */
 export const releaseForms = ['order', 'tabular', 'index', 'poa-exempt', 'order-addenda', 'conversion'] as const;
 export type ReleaseForm = (typeof releaseForms)[number];
 
-/** What a file's first bytes say that it is. */
+/** The form of a file, recognised by its first bytes. */
 export type ContentForm =
   | ReleaseForm
   | 'pcs-order'
@@ -23,7 +23,7 @@ export type ContentForm =
   | 'binary'
   | 'text';
 
-/** The form in words, as the complement of "this is …". */
+/** The form in words, completing "this is …". */
 export const formNames: Readonly<Record<ContentForm, string>> = {
   order: 'an ICD-10-CM order file',
   tabular: 'an XML file with the Tabular List',
@@ -47,23 +47,23 @@ export const formNames: Readonly<Record<ContentForm, string>> = {
   text: 'some other text',
 };
 
-/** Enough for a handful of lines, and for the longest preamble seen before an HTML page's first tag. */
+/** Enough for several lines, and for the longest preamble seen before the first tag of an HTML page. */
 export const headBytes = 4096;
 
-/** Sequence, code, flag in their columns. The publisher's codes begin with a letter, PCS codes mostly with a digit. */
+/** Sequence number, code and flag in their columns. ICD-10-CM codes begin with a letter, ICD-10-PCS codes mostly with a digit. */
 const orderLine = /^\d{5} [A-Z][0-9A-Z]{2}[0-9A-Z ]{4} [01] \S/;
 const pcsLine = /^\d{5} [0-9A-HJ-NP-Z][0-9A-HJ-NP-Z]{2}[0-9A-Z ]{4} [01] \S/;
 const codesLine = /^[A-Z][0-9A-Z]{2}[0-9A-Z ]{4} \S/;
-/** Addenda of an order file: action, flag, code in their columns; those of a codes file lack the flag. */
+/** Addenda of an order file: action, flag and code in their columns; those of a codes file lack the flag. */
 const orderAddendaLine = /^(?:Add|Delete|Revise from|Revise to): +[01] [A-Z][0-9A-Z]{2}[0-9A-Z ]{4} \S/;
-/** `Order26`, `OrdFY25`: the column names the fiscal year. The list of the codes that a year added has the same head. */
+/** `Order26`, `OrdFY25`: the column name contains the fiscal year. The list of codes added in a year has the same header. */
 const poaHead = /^"?Ord\w*"?[\t,]"?POAexemptCode"?[\t,]"?Description"?/i;
 const poaChangesHead = /^"?(?:Ord\w*"?[\t,]"?Action"?[\t,]"?)?POAexemptCode"?[\t,]/i;
 const addendaLine = /^(?:Add|Delete|Revise from|Revise to):|^\s*\d+ (?:headers|codes) in icd10cm/;
 
 /**
- * Recognises a file by its first {@link headBytes} bytes; names are not looked at.
- * A file with a damaged line or two among its first lines is still recognised, so that its parser can say what is wrong.
+ * Recognises a file by its first {@link headBytes} bytes, regardless of its name. A few damaged lines are tolerated, so that the
+ * parser can report them.
  */
 export function recogniseForm(head: Uint8Array): ContentForm {
   const bytes = Buffer.from(head.buffer, head.byteOffset, Math.min(head.byteLength, headBytes));
@@ -85,14 +85,14 @@ export function recogniseForm(head: Uint8Array): ContentForm {
   return bytes.includes(0) ? 'binary' : 'text';
 }
 
-/** By the root element; prologue, comments and white space before it do not matter. */
+/** By the root element, after prologue, comments and white space. */
 function recogniseXml(text: string): 'tabular' | 'index' | 'xml' {
   const root = /<([A-Za-z_][\w.-]*)/.exec(text.replace(/<!--[\s\S]*?-->/g, ''))?.[1];
   if (root === 'ICD10CM.tabular') return 'tabular';
   return root === 'ICD10CM.index' ? 'index' : 'xml';
 }
 
-/** XML may be in UTF-16 with its mark; lists may not. */
+/** XML may be in UTF-16 with a byte order mark; lists may not. */
 function recogniseWideXml(bytes: Buffer): 'tabular' | 'index' | undefined {
   const found = findXmlEncoding(bytes);
   if ('unknown' in found || !found.encoding.startsWith('utf-16')) return undefined;
@@ -110,7 +110,7 @@ function recogniseMagic(bytes: Buffer): ContentForm | undefined {
   return isMarked || isWide(bytes) ? 'utf-16' : undefined;
 }
 
-/** UTF-16 without a mark: ASCII text has a zero in every second byte. */
+/** UTF-16 without a byte order mark: in ASCII text every second byte is zero. */
 function isWide(bytes: Buffer): boolean {
   let zeros = 0;
   for (const byte of bytes) if (byte === 0) zeros += 1;
@@ -119,7 +119,7 @@ function isWide(bytes: Buffer): boolean {
 
 function wholeLines(text: string): string[] {
   const lines = splitLines(text);
-  // The last one is cut off by the size of the head, unless it is all there is.
+  // The last line is truncated by the size of the head, unless it is the only one.
   if (lines.length > 1) lines.pop();
   return lines.filter((line) => line.trim() !== '');
 }

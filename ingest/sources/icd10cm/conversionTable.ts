@@ -6,23 +6,23 @@ import { cellText, type Cell } from './cellText';
 import { ProblemList } from './problemList';
 import { readWorkbook } from './readWorkbook';
 
-/** A conversion table as printed. */
+/** A conversion table as published. */
 export interface ConversionTable {
-  /** As its opening words say it (`FY 2026`); undefined where they name none. */
+  /** From its opening words (`FY 2026`); undefined if they contain none. */
   readonly fiscalYear: number | undefined;
-  /** A row with several previous codes gives several. */
+  /** A row with several previous codes yields several conversions. */
   readonly conversions: readonly Conversion[];
 }
 
 const refetch = 'Fetch the file again from the publisher.';
-/** Codes as the table writes them; the second character is a letter in QA0. */
+/** Codes as written in the table; the second character is a letter in QA0. */
 const written = /\b([A-Z](?:\d[0-9A-Z]|[A-Z]\d)(?:\.[0-9A-Z]{1,4})?)(?![0-9A-Z.])(?:\s*[-–]\s*([A-Z](?:\d[0-9A-Z]|[A-Z]\d)(?:\.[0-9A-Z]{1,4})?)(?![0-9A-Z.]))?/g;
 
 /**
- * Reads `ICD-10-CM-CONVERSION-TABLE-FY2026.xlsx`: after some words a head (`Current code assignment`, `Effective`,
- * `Previous Code(s) Assignment`) and one row per code. A bare year means October 1 of it; previous codes are joined by
- * comma, semicolon or "and", or stand as a range. Rows without a previous code are left out.
- * @throws ProblemError where it is no conversion table, damaged, or inflates to more than any table would
+ * Parses `ICD-10-CM-CONVERSION-TABLE-FY2026.xlsx`: after introductory text a header (`Current code assignment`, `Effective`,
+ * `Previous Code(s) Assignment`) and one row per code. A bare year means October 1 of that year; previous codes are joined by
+ * comma, semicolon or "and", or form a range. Rows without a previous code are skipped.
+ * @throws ProblemError if it is not a conversion table, is damaged, or inflates to more than any table would
  */
 export async function parseConversionTable(content: Buffer, options: { readonly name: string; readonly signal: AbortSignal }): Promise<Parsed<ConversionTable>> {
   const { name } = options;
@@ -50,7 +50,7 @@ export async function parseConversionTable(content: Buffer, options: { readonly 
   return { value: { fiscalYear: year === undefined ? undefined : Number(year), conversions }, problems: problems.list() };
 }
 
-/** 2017 is October 1, 2017; mid-year codes have a whole date. */
+/** 2017 means October 1, 2017; mid-year codes have a full date. */
 function dayOf(cell: Cell): IsoDate | undefined {
   if (cell instanceof Date) return makeIsoDate(cell.getUTCFullYear(), cell.getUTCMonth() + 1, cell.getUTCDate());
   const year = Number(cellText(cell));

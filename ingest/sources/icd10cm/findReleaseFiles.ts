@@ -8,7 +8,7 @@ import { walkFolder } from '../../walkFolder';
 import { headBytes, recogniseForm, releaseForms, type ContentForm, type ReleaseForm } from './contentForm';
 import { recogniseSpreadsheet } from './recogniseSpreadsheet';
 
-/** One place where a file lies. */
+/** A place where a file was found. */
 export interface FilePlace {
   /** Names around it, nearest first, for {@link readEditionName}: file or entry, folders in the archive, archive, folders above. */
   readonly names: readonly string[];
@@ -18,7 +18,7 @@ export interface FilePlace {
   readonly sourceUrl: string;
 }
 
-/** A file of a release; the same content found in several places is one file. */
+/** A file of a release; identical content in several places is one file. */
 export interface FoundFile {
   readonly form: ReleaseForm;
   readonly sha256: string;
@@ -28,31 +28,31 @@ export interface FoundFile {
 
 export interface FileSearch {
   readonly files: readonly FoundFile[];
-  /** What else was met, for the message when there is nothing to ingest. */
+  /** Other files found, for the message if there is nothing to ingest. */
   readonly passedOver: readonly { readonly name: string; readonly form: ContentForm }[];
-  /** Archives and files that could not be read; the search went on without them. */
+  /** Unreadable archives and files; the search continued without them. */
   readonly problems: readonly Problem[];
 }
 
 export interface FileSearchOptions {
   readonly signal: AbortSignal;
-  /** Where `from` was downloaded from, in place of its name. */
+  /** The address `from` was downloaded from, used instead of its name. */
   readonly address?: string;
 }
 
-/** Files taken from one search. Since FY2016 fewer than 25 editions were published, with at most nine files each. */
+/** Maximum number of files per search. Since FY2016 fewer than 25 editions were published, with at most nine files each. */
 const maxFiles = 256;
-/** An archive of archives, as some mirrors keep a year; deeper ones are no release. */
+/** Some mirrors keep a year as an archive of archives; deeper nesting is not a release. */
 const maxArchiveDepth = 2;
-/** What browsers call a download until it has ended; it stays where that was broken off. */
+/** Extensions of unfinished downloads, which remain if the download is interrupted. */
 const unfinished = /\.(?:crdownload|part|partial|download|opdownload)$/i;
-/** Folder names above a file that may tell its year. */
+/** Number of parent folder names that may contain the year. */
 const namedFolders = 3;
 
 /**
- * Finds the files of ICD-10-CM releases by their content: `from` itself, in the folder `from` and below it, or in a zip
- * archive (also within those folders). Names play no part here.
- * @throws ProblemError where `from` cannot be read at all, or is itself a hostile or damaged archive.
+ * Finds the files of ICD-10-CM releases by content: `from` itself, files in the folder `from` and below, and in zip archives among
+ * them. Names do not matter here.
+ * @throws ProblemError if `from` cannot be read at all, or is itself a malicious or damaged archive
  */
 export async function findReleaseFiles(from: string, options: FileSearchOptions): Promise<FileSearch> {
   const found = await statOf(from);
@@ -99,12 +99,12 @@ class Search {
     return { files, passedOver: this.#passedOver, problems: this.#problems };
   }
 
-  /** Something met on the way that cannot be read. */
+  /** Records an unreadable file. */
   pass(problem: Problem): void {
     this.#problems.push(problem);
   }
 
-  /** A file met on the way: whatever is wrong with it is noted and does not end the search. */
+  /** Examines a file; problems are recorded and do not end the search. */
   async tryFile(file: string): Promise<void> {
     try {
       if (unfinished.test(file)) this.#passedOver.push({ name: path.basename(file), form: 'unfinished' });
@@ -117,7 +117,10 @@ class Search {
     }
   }
 
-  /** @param file absolute. `isNamed`: the user named this very file, so that without a known form it counts as an order file, and its parser will say what it is. */
+  /**
+   * @param file absolute path. `isNamed`: the user named this very file, so if its form is unknown it is treated as an order file,
+   * and the parser reports what it is
+   */
   async addFile(file: string, { isNamed }: { isNamed: boolean }): Promise<void> {
     const { signal, address } = this.#options;
     signal.throwIfAborted();
@@ -155,7 +158,7 @@ class Search {
     }
   }
 
-  /** A spreadsheet is a zip archive; its shared strings tell what it holds. A damaged one stays what it looks like. */
+  /** A spreadsheet is a zip archive, and its shared strings identify it. A damaged one keeps the form of a zip archive. */
   async #refineForm(form: ContentForm, { name, source }: { name: string; source: string | Buffer }): Promise<ContentForm> {
     if (form !== 'zip' || !isSpreadsheet(name)) return form;
     return (await recogniseSpreadsheet(source, { name, budget: this.#budget, signal: this.#options.signal })) ?? form;
@@ -207,7 +210,7 @@ function isSpreadsheet(name: string): boolean {
   return /\.xlsx$/i.test(name);
 }
 
-/** Spreadsheets and documents are zip archives too, and never hold an order file. */
+/** Spreadsheets and documents are zip archives too, but never contain an order file. */
 function isOfficeFile(name: string): boolean {
   return /\.(?:xlsx|docx|pptx|odt|ods|jar|vsix)$/i.test(name);
 }

@@ -3,19 +3,19 @@ import { parseIndexCode, type IndexCode, type IndexEntry, type IndexKind, type I
 import { readXml, type XmlVisitor } from '../../readXml';
 import { ProblemList } from './problemList';
 
-/** One index of a release: every line in document order. */
+/** One index of a release, with every line in document order. */
 export interface IndexFile {
   readonly kind: IndexKind;
-  /** As `version` says it: the fiscal year, 2026. */
+  /** From the `version` element: the fiscal year, 2026. */
   readonly fiscalYear: number;
   readonly entries: readonly IndexEntry[];
 }
 
 export interface ParsedIndexFile {
-  /** Absent where the file is no whole index; then `problems` says why. */
+  /** Absent if the file is not a complete index; `problems` says why. */
   readonly value: IndexFile | undefined;
   readonly problems: readonly Problem[];
-  /** Lines that could not be read in full; the rest of the index can be used. */
+  /** Lines that could not be read completely; the rest of the index is usable. */
   readonly warnings: readonly Problem[];
 }
 
@@ -25,9 +25,10 @@ const columnCount = 6;
 const refetch = 'Fetch the file again from the publisher.';
 
 /**
- * Parses the XML of the Alphabetic Index, the External Cause Index, the Neoplasm Table or the Drug Table (`icd10cm_index.xsd`,
- * `icd10cm_drug_neoplasm.xsd`): `letter > mainTerm > term`, each with `title` (mixed with `nemod`), `code`, `manif`, `see`, `seeAlso`,
- * `seecat`, `subcat`, and in the tables `cell@col` 2–7, where dashes mean none. Which one it is, its own headings say.
+ * Parses the XML of the Alphabetic Index, the External Cause Index, the Neoplasm Table or the Table of Drugs (`icd10cm_index.xsd`,
+ * `icd10cm_drug_neoplasm.xsd`): `letter > mainTerm > term`, each with `title` (mixed with `nemod`), `code`, `manif`, `see`,
+ * `seeAlso`, `seecat`, `subcat`, and in the tables `cell@col` 2–7, where dashes mean none. The document's headings identify which
+ * one it is.
  */
 export async function parseIndexFile(content: Uint8Array, options: { readonly name: string; readonly signal: AbortSignal }): Promise<ParsedIndexFile> {
   const { name, signal } = options;
@@ -53,10 +54,10 @@ class IndexReader implements XmlVisitor {
   #version = '';
   #documentTitle = '';
   #depth = 0;
-  /** Text of the element that is open, without that of elements within it. */
+  /** Text of the current element, without that of nested elements. */
   #text = '';
   #column = 0;
-  /** A title in pieces: its own text, and the modifiers between. */
+  /** A title in pieces: its own text and the modifiers between. */
   #titlePieces: { readonly text: string; readonly isModifier: boolean }[] = [];
   #isInTitle = false;
 
@@ -140,7 +141,7 @@ class IndexReader implements XmlVisitor {
     return /index/i.test(this.#documentTitle) ? 'diseases' : undefined;
   }
 
-  /** A title is that of the document, of a letter, or of the line that is open; a line's comes before all else of it. */
+  /** Closes the title of the document, of a letter, or of the current line, where it precedes everything else. */
   #closeTitle(): void {
     const line = this.#lines.at(-1);
     if (line === undefined) {
@@ -162,7 +163,7 @@ class IndexReader implements XmlVisitor {
         this.#setCode(line, text, (code) => (entry.code = code));
         break;
       case 'manif': {
-        // The Neoplasm Table of FY2017 to FY2025 once says a site here ("ventral surface of tongue"): no code, no loss.
+        // The Neoplasm Table of FY2017 to FY2025 has a site here once ("ventral surface of tongue"): not a code, and no loss.
         const manifestation = parseIndexCode(text);
         if (manifestation !== undefined) entry.manifestation = manifestation;
         break;
@@ -212,7 +213,10 @@ class IndexReader implements XmlVisitor {
   }
 }
 
-/** `vein<nemod>(peripheral)</nemod> NEC`; within a word the pieces stay together: `delta-<nemod>(super)</nemod>infection`, `Cancer<nemod>(o)</nemod>phobia`. */
+/**
+ * Joins the pieces of a title: `vein<nemod>(peripheral)</nemod> NEC`; pieces within a word are joined without space:
+ * `delta-<nemod>(super)</nemod>infection`, `Cancer<nemod>(o)</nemod>phobia`.
+ */
 function toTerm(pieces: readonly { readonly text: string; readonly isModifier: boolean }[]): IndexTerm {
   let title = '';
   let written = '';
@@ -231,7 +235,7 @@ function toTerm(pieces: readonly { readonly text: string; readonly isModifier: b
   return { title: tidy(title), written: tidy(written), nemods };
 }
 
-/** `(with crisis) (acute)` → `with crisis`, `acute`; parentheses within a modifier stay in it. */
+/** `(with crisis) (acute)` → `with crisis`, `acute`; nested parentheses are kept. */
 function splitModifiers(text: string): string[] {
   const modifiers: string[] = [];
   let depth = 0;
@@ -258,7 +262,7 @@ function splitModifiers(text: string): string[] {
   return modifiers;
 }
 
-/** One blank for many, none before a comma. */
+/** Collapses spaces, and removes those before commas. */
 function tidy(text: string): string {
   return squeeze(text).replace(/ ([,;])/g, '$1');
 }

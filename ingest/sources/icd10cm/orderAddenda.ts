@@ -7,7 +7,7 @@ import { splitLines } from '../../splitLines';
 
 /** The addenda of an order file. */
 export interface OrderAddenda {
-  /** Name of the order file that they lead to, as their summary gives it (`icd10cm_order_2026.txt`). */
+  /** Name of the resulting order file, from the summary (`icd10cm_order_2026.txt`). */
   readonly leadsTo: string;
   readonly changes: readonly AddendaChange[];
 }
@@ -20,10 +20,10 @@ interface Side {
 }
 
 /**
- * Reads `icd10cm-order-addenda-2026.txt`: lines `Add:`, `Delete:`, `Revise from:` and `Revise to:` in the columns of the
- * order file, and at the end how many headers and codes were added, deleted and revised. That count is checked, so that a
- * cut or altered file is told.
- * @throws ProblemError where the counts differ, or there are none
+ * Parses `icd10cm-order-addenda-2026.txt`: lines `Add:`, `Delete:`, `Revise from:` and `Revise to:` in the columns of the order
+ * file, and a final summary with the numbers of headers and codes added, deleted and revised. The counts are verified, so that a
+ * truncated or altered file is detected.
+ * @throws ProblemError if the counts differ or are missing
  */
 export function parseOrderAddenda(content: Uint8Array, name: string): Parsed<OrderAddenda> {
   const problems = new ProblemList(name);
@@ -65,7 +65,7 @@ function checkCounts(text: string, sides: Sides, name: string): void {
   }
 }
 
-/** A code that is deleted and added in one file changed from code to header, or the other way round. */
+/** A code both deleted and added in one file changed from code to header or vice versa. */
 function toChanges(added: Sides['added'], deleted: Sides['deleted'], revised: Sides['revised']): readonly AddendaChange[] {
   const actionOf = (key: string, isBillable: boolean): AddendaAction => (!deleted.has(key) ? 'added' : isBillable ? 'toBillable' : 'toHeader');
   return [

@@ -7,13 +7,13 @@ import { findStructureProblems } from './orderStructure';
 import { ProblemList } from './problemList';
 import { UnforeseenCodes } from './unforeseenCodes';
 
-/** A parsed order file: its rows in order, and what the file may be suspected of though it can be read. */
+/** A parsed order file: its rows in order, and the problems found. */
 export interface ParsedOrderFile {
   readonly rows: readonly OrderRow[];
   readonly billable: number;
-  /** Sound rows whose code has a form that is not known yet: they are told and passed over. */
+  /** Valid rows whose code has an unknown form; they are reported and skipped. */
   readonly passedOver: readonly OrderRow[];
-  /** Errors: the file must not be ingested. At most {@link ProblemList}'s limit, and then their number. */
+  /** Errors: the file must not be ingested. At most {@link ProblemList}'s limit, followed by their number. */
   readonly problems: readonly Problem[];
   readonly warnings: readonly Problem[];
 }
@@ -21,21 +21,20 @@ export interface ParsedOrderFile {
 export interface OrderFileOptions {
   /** The file's name, for problems. */
   readonly name: string;
-  /** `release`: a whole list. `excerpt`: the starter subset, where sequence numbers have gaps and headers may lack children. */
+  /** `release`: a complete list. `excerpt`: the starter subset, in which sequence numbers have gaps and headers may lack children. */
   readonly extent: 'release' | 'excerpt';
 }
 
 const newline = 0x0a;
-/** Shortest possible line: everything up to column 76, and one character of the long title. */
+/** Minimum line length: everything up to column 76, and one character of the long title. */
 const minimalLength = 78;
 const damaged = 'The file was altered or cut off: fetch it again.';
 
 /**
- * Parses an ICD-10-CM order file (`icd10cm-order-<year>.txt` of the code descriptions archive). Fixed columns, 0-based:
- * `[0:5]` sequence, `[6:13]` code without dot, `[14]` 1 = billable and 0 = header, `[16:76]` short title, `[77:]` long
- * title; columns 5, 13, 15 and 76 are blank. Lines end with CRLF (the publisher), LF (after an editor or git) or CR.
- * Refuses what is no such file, and one that was cut off or altered as far as its own structure tells. A few codes of a form that
- * nobody foresaw are passed over with a warning.
+ * Parses an ICD-10-CM order file (`icd10cm-order-<year>.txt` of the code descriptions archive). Fixed columns, 0-based: `[0:5]`
+ * sequence number, `[6:13]` code without dot, `[14]` 1 = billable and 0 = header, `[16:76]` short title, `[77:]` long title;
+ * columns 5, 13, 15 and 76 are blank. Lines end with CRLF (the publisher), LF (after an editor or git) or CR. Refuses other files,
+ * and those that are truncated or altered as far as their structure shows. A few codes of unknown form are skipped with a warning.
  */
 export function parseOrderFile(content: Uint8Array, options: OrderFileOptions): ParsedOrderFile {
   const problems = new ProblemList(options.name);
@@ -46,7 +45,7 @@ export function parseOrderFile(content: Uint8Array, options: OrderFileOptions): 
   if (text !== undefined) {
     checkEnd(text, { rows: lines, problems, warnings });
     if (unforeseen.areTooMany(lines.length)) for (const { what, line } of unknownForms(lines)) problems.add(what, line, damaged);
-    // With unreadable lines left out, the rows around them do not fit: that would only be told twice.
+    // If unreadable lines were skipped, the surrounding rows would be reported a second time.
     if (problems.isEmpty) for (const problem of findStructureProblems(lines, options.extent)) problems.add(problem.what, problem.line, problem.advice);
   }
   const [rows, passedOver] = unforeseen.count === 0 ? [lines, []] : [lines.filter(hasKnownForm), lines.filter((row) => !hasKnownForm(row))];
@@ -59,7 +58,7 @@ function hasKnownForm({ key }: OrderRow): boolean {
   return codeFromKey(key) !== undefined;
 }
 
-/** Lines are rows here: one that is none would be a problem of its own. */
+/** Rows correspond to lines here, because unreadable lines are reported separately. */
 function unknownForms(lines: readonly OrderRow[]): readonly { readonly what: string; readonly line: number }[] {
   return lines.flatMap((row, index) => (hasKnownForm(row) ? [] : [{ what: notTheForm(row.key), line: index + 1 }]));
 }
@@ -68,7 +67,7 @@ function notTheForm(key: string): string {
   return `"${key}" in columns 7 to 13 does not have the form of an ICD-10-CM code.`;
 }
 
-/** The text, without its byte order mark; undefined and a problem where this is not an order file at all. */
+/** The text without byte order mark; undefined, with a problem, if it is not an order file. */
 function decode(content: Uint8Array, problems: ProblemList): string | undefined {
   const form = recogniseForm(content);
   if (form !== 'order') {
@@ -81,7 +80,7 @@ function decode(content: Uint8Array, problems: ProblemList): string | undefined 
     problems.add('The line contains a NUL byte.', lineAt(buffer, zero), 'The file is damaged: fetch it again.');
     return undefined;
   }
-  // Official files are ASCII; one-byte strings are also the smaller and faster ones.
+  // Official files are ASCII; one-byte strings are also smaller and faster.
   if (isAscii(buffer)) return withNewlines(buffer.toString('latin1'));
   if (!isUtf8(buffer)) {
     problems.add('The file contains bytes that are neither ASCII nor UTF-8.', undefined, 'The file is damaged or was re-encoded: fetch it again.');
@@ -90,7 +89,7 @@ function decode(content: Uint8Array, problems: ProblemList): string | undefined 
   return withNewlines(buffer.toString('utf8').replace(/^\uFEFF/, ''));
 }
 
-/** Old Macs, and some of their exports, end lines with CR alone. */
+/** Old Macs, and some exports, end lines with CR alone. */
 function withNewlines(text: string): string {
   return text.includes('\n') ? text : text.replaceAll('\r', '\n');
 }
@@ -150,7 +149,7 @@ function isBlank(text: string, at: number): boolean {
   return text.charCodeAt(at) === 0x20;
 }
 
-/** Official files end with a line end. One without may have lost it in an editor, or with it the end of its last title. */
+/** Official files end with a line break. One without may have lost it in an editor, or together with the end of its last title. */
 function checkEnd(text: string, found: { rows: readonly OrderRow[]; problems: ProblemList; warnings: ProblemList }): void {
   const last = found.rows.at(-1);
   if (last === undefined || text.endsWith('\n')) return;

@@ -1,6 +1,6 @@
 import type { OrderRow } from '../../../server/store/catalog/editions/editionInput';
 
-/** A row that does not fit its neighbours. `line` is 1-based. */
+/** A row inconsistent with its neighbours. `line` is 1-based. */
 export interface StructureProblem {
   readonly what: string;
   readonly line: number;
@@ -10,9 +10,9 @@ export interface StructureProblem {
 const advice = 'The file was altered or cut off: fetch it again.';
 
 /**
- * What holds in every official order file (checked on those of FY2024, FY2025 and FY2026): sequence numbers run from 1
- * without a gap, no code comes twice, every code follows its three-character category, a header is followed at once by
- * a code below it, and a billable code by none. In an excerpt only the first two hold, and sequence numbers only grow.
+ * Checks what holds in every official order file (verified for FY2024, FY2025 and FY2026): sequence numbers are consecutive from
+ * 1, codes are unique, every code follows its three-character category, a header is immediately followed by a code below it, and a
+ * billable code is not. In an excerpt only uniqueness and category order hold, and sequence numbers merely increase.
  */
 export function* findStructureProblems(rows: readonly OrderRow[], extent: 'release' | 'excerpt'): Generator<StructureProblem> {
   const seen = new Set<string>();

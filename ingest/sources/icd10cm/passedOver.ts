@@ -2,19 +2,20 @@ import type { Problem } from '../../../server/core/base/problem';
 import { formNames, type ContentForm } from './contentForm';
 import type { FileSearch } from './findReleaseFiles';
 
-/** Files that are told of; the rest are counted. */
+/** Maximum number of files listed; the others are counted. */
 const shownFiles = 5;
 
-/** No release holds any of these: a part of one that was saved, packed or fetched in another form is lost in them. */
+/** Forms that no release contains: they indicate a part saved, packed or fetched in the wrong way. */
 const lostForms: readonly ContentForm[] = ['empty', 'unfinished', 'utf-16', 'gzip', 'html', 'zip'];
-/** Any other text or XML is told of where its name says that it is a part of a release. */
+/** Other text or XML is reported if its name suggests a part of a release. */
 const partName = /(?:icd[-_ ]?10|poa|conversion|tabular|eindex|neoplasm)[^/]*\.(?:xml|txt|csv|tsv|xls|json)$/i;
-/** Texts that the publisher lays beside. */
+/** Texts shipped by the publisher. */
 const readMe = /read[-_ ]?me|addend/i;
 
 /**
- * What was found beside files of releases and was not read though it looks as if it were meant, in one warning; undefined where
- * nothing was. What the publisher itself lays beside (codes files, addenda, PDFs, schemas, a workbook beside the same list as text) is not told of.
+ * One warning for the files found beside a release that were not read although they look relevant; undefined if there are none.
+ * Files the publisher itself ships (codes files, addenda, PDFs, schemas, a workbook beside the same list as text) are not
+ * reported.
  */
 export function passedOverProblem({ files, passedOver }: FileSearch, where: string): Problem | undefined {
   const stems = new Map<string, number>();
@@ -23,7 +24,7 @@ export function passedOverProblem({ files, passedOver }: FileSearch, where: stri
     stems.set(stem, (stems.get(stem) ?? 0) + 1);
   }
   const isLost = ({ name, form }: FileSearch['passedOver'][number]): boolean => {
-    // What the archives of one system hold for itself.
+    // Resource forks in archives made by macOS.
     if (/(?:^|[/ ])__MACOSX\//.test(name)) return false;
     if (lostForms.includes(form)) return !(isWorkbook(name) && (stems.get(stemOf(name)) ?? 0) > 1);
     return (form === 'text' || form === 'xml' || form === 'binary') && partName.test(name) && !readMe.test(name);
@@ -43,7 +44,7 @@ function isWorkbook(name: string): boolean {
   return /\.xlsx$/i.test(name);
 }
 
-/** The file's own name without its ending, whatever archive or folder it lies in. */
+/** The file's own name without extension, whatever archive or folder it is in. */
 function stemOf(name: string): string {
   return (name.split(/[/]|: /).at(-1) ?? name).replace(/\.[^.]*$/, '').toLowerCase();
 }

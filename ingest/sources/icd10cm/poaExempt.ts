@@ -6,10 +6,10 @@ const newline = 0x0a;
 const refetch = 'Fetch the file again from the publisher.';
 
 /**
- * Reads `POAexemptCodesFY26.txt`: tab-separated with CSV quoting, CRLF, three columns (order, code with dot, title); with commas where
- * its workbook was saved as CSV.
- * @returns undefined for the list of a year's additions, which is no whole list
- * @throws ProblemError as {@link readPoaRows}
+ * Parses `POAexemptCodesFY26.txt`: tab-separated with CSV quoting, CRLF, three columns (order, code with dot, title);
+ * comma-separated if its workbook was saved as CSV.
+ * @returns undefined for the list of a year's additions, which is not a complete list
+ * @throws ProblemError like {@link readPoaRows}
  */
 export function parsePoaExempt(content: Uint8Array, name: string): Parsed<PoaExemptList | undefined> {
   return readPoaRows(readRows(content, name), { name, linesBefore: 0, isEnded: content.at(-1) === newline });
@@ -25,7 +25,7 @@ function readRows(content: Uint8Array, name: string): readonly (readonly string[
   }
 }
 
-/** By what stands behind the first heading. */
+/** The character after the first heading. */
 function delimiterOf(bytes: Buffer): '\t' | ',' {
   return /^[^\t\r\n]*?,/.test(bytes.toString('latin1', 0, 200)) ? ',' : '\t';
 }

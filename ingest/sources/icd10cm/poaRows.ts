@@ -3,38 +3,38 @@ import { codeKey, parseIcdCode } from '../../../server/core/icd/code';
 import { ProblemList } from './problemList';
 import { UnforeseenCodes } from './unforeseenCodes';
 
-/** A present-on-admission exempt list. */
+/** A list of POA-exempt codes. */
 export interface PoaExemptList {
-  /** As the head of its first column says it (`Order26`, `OrdFY25`); undefined where that names none. */
+  /** From the heading of the first column (`Order26`, `OrdFY25`); undefined if it contains no year. */
   readonly fiscalYear: number | undefined;
-  /** Dotless, in the order of the file, each once. */
+  /** Dotless, in file order, without duplicates. */
   readonly keys: readonly string[];
 }
 
-/** Every whole list has more than 30,000 codes; the list of those that a year added has the same columns and a few hundred. */
+/** Complete lists have more than 30,000 codes; the list of a year's additions has the same columns and a few hundred. */
 const fewestCodes = 10_000;
-/** Z99.89 is the last code of the lists of FY2025 and FY2026; chapter 22 (U00-U85) stands behind it in the Tabular List. */
+/** Z99.89 is the last code in the lists of FY2025 and FY2026; chapter 22 (U00-U85) follows it in the Tabular List. */
 const lastChapters = /^[ZU]/;
-/** Of the lists of FY2025 and FY2026, and of chapter 22 behind it. */
+/** Last categories in the lists of FY2025 and FY2026, or chapter 22 after them. */
 const lastCategories = /^(?:Z99|U)/;
 const refetch = 'Fetch the file again from the publisher.';
 
-/** What is known of the rows beside themselves. */
+/** Information about the rows' file. */
 export interface PoaRowsOptions {
-  /** The file's, for problems. */
+  /** The file's name, for problems. */
   readonly name: string;
-  /** Lines above the head. */
+  /** Number of lines above the header. */
   readonly linesBefore: number;
-  /** Nothing is missing behind the last line, as far as its end tells. */
+  /** True if the file ends properly, so that nothing is missing after the last line as far as can be seen. */
   readonly isEnded: boolean;
 }
 
 /**
- * Reads the rows of a list of exempt codes: order, code with dot, title. A few codes of a form that nobody foresaw are passed over and told.
- * @param rows the head first
- * @returns undefined for the list of a year's additions, which is no whole list
- * @throws ProblemError where a line holds no code, too many have an unforeseen form, lines are out of their order, or the list ends
- * before chapter 21: part of a list would tell a wrong answer for what it lacks
+ * Parses the rows of a POA-exempt list: order, code with dot, title. A few codes of unknown form are skipped and reported.
+ * @param rows header first
+ * @returns undefined for the list of a year's additions, which is not a complete list
+ * @throws ProblemError if a line has no code, too many codes have an unknown form, lines are out of order, or the list ends before
+ * chapter 21: a partial list would give wrong answers for the missing codes
  */
 export function readPoaRows(rows: readonly (readonly string[])[], { name, linesBefore, isEnded }: PoaRowsOptions): Parsed<PoaExemptList | undefined> {
   const problems = new ProblemList(name);
@@ -60,13 +60,13 @@ export function readPoaRows(rows: readonly (readonly string[])[], { name, linesB
   if (keys.size < fewestCodes) return { value: undefined, problems: [...problems.list(), ...unforeseen.list()] };
   const end = [...keys].at(-1) ?? '';
   if (!lastChapters.test(end)) throw new ProblemError({ what: `The list ends with ${end}, but complete lists end in chapter 21 (Z00-Z99): it was cut off.`, where: name, advice: refetch });
-  // A list that was cut off within chapter 21 lacks some hundred codes, and nothing else in it tells.
+  // A list truncated within chapter 21 lacks some hundred codes without any other sign.
   if (!lastCategories.test(end)) problems.add(`The list ends with ${end}, but known lists end with Z99.89: it may have been cut off.`, linesBefore + rows.length, refetch);
   else if (!isEnded) problems.add('The last line has no line end; the list may be cut off.', rows.length, refetch);
   return { value: { fiscalYear: year === undefined ? undefined : 2000 + Number(year), keys: [...keys] }, problems: [...problems.list(), ...unforeseen.list()] };
 }
 
-/** `QBA.1` without its dot, where a code has it; else as it is. */
+/** `QBA.1` without its dot; otherwise unchanged. */
 function dotless(written: string): string {
   return written[3] === '.' && written.length > 4 ? written.slice(0, 3) + written.slice(4) : written;
 }

@@ -4,9 +4,9 @@ import { readPoaRows, type PoaExemptList } from './poaRows';
 import { readWorkbook } from './readWorkbook';
 
 /**
- * Reads `POAexemptCodesFY26.xlsx`: the columns of the text (see `parsePoaExempt`), perhaps below some words.
- * @returns undefined for the list of a year's additions, which is no whole list
- * @throws ProblemError as {@link readPoaRows}, and for a workbook that cannot be read or has other columns
+ * Parses `POAexemptCodesFY26.xlsx`: the columns of the text file (see `parsePoaExempt`), possibly below introductory rows.
+ * @returns undefined for the list of a year's additions, which is not a complete list
+ * @throws ProblemError like {@link readPoaRows}, and for an unreadable workbook or other columns
  */
 export async function parsePoaWorkbook(content: Buffer, options: { readonly name: string; readonly signal: AbortSignal }): Promise<Parsed<PoaExemptList | undefined>> {
   const { name } = options;

@@ -1,6 +1,6 @@
 import type { Problem } from '../../../server/core/base/problem';
 
-/** Problems told one by one; a file of the wrong sort would otherwise tell the same of each of its 98,000 lines. */
+/** Maximum number of problems listed; a file of the wrong kind would otherwise give one for each of its 98,000 lines. */
 const shownProblems = 20;
 
 /** Collects the problems of one file: the first twenty in full, then only their number. */
@@ -9,12 +9,12 @@ export class ProblemList {
   readonly #shown: Problem[] = [];
   #count = 0;
 
-  /** @param name the file's, for `where`. */
+  /** @param name the file's name, for `where` */
   constructor(name: string) {
     this.#name = name;
   }
 
-  /** @param line 1-based, where one is meant. */
+  /** @param line 1-based; undefined if the problem concerns no single line */
   add(what: string, line: number | undefined, advice: string): void {
     this.#count += 1;
     if (this.#shown.length === shownProblems) return;

@@ -1,6 +1,6 @@
 import { makeIsoDate, type IsoDate } from '../../../server/core/base/isoDate';
 
-/** What is known of a published code list before any file is read. */
+/** Facts about a published code list, known in advance. */
 export interface PublishedEdition {
   /** As {@link Edition.id}. */
   readonly id: string;
@@ -8,22 +8,21 @@ export interface PublishedEdition {
   readonly firstDay: IsoDate;
   /** Billable codes in the list. */
   readonly billable: number;
-  /** Lines of the order file, where the publisher or a checked file tells. */
+  /** Number of lines in the order file, if known from the publisher or a verified file. */
   readonly rows?: number;
-  /** Some codes, dotless, spread over the alphabet, that were first published in this list and stay in all later ones. */
+  /** Some codes, dotless, spread over the alphabet, that first appeared in this list and are in all later ones. */
   readonly newCodes: readonly string[];
 }
 
 /**
- * Every state of the ICD-10-CM list that differs from the one before it, oldest first. Updates that changed no code
- * (April 2024, April 2025, April 2026) are editions too but cannot be told by content, only by name.
- *
- * Sources. New codes and their dates: the NCHS Conversion Table of FY2026 ("Current code assignment", "Effective").
- * Billable totals: the summaries at the end of the order addenda of FY2024 to FY2026 (73,674; 74,044; 74,260; 74,719),
- * the FY2023 order file (73,639), NCHS's announcement of FY2027 (74,879). Before that NCHS's yearly announcements, whose
- * additions and deletions add up without a gap: 69,823 + 1,974 − 311 = 71,486, + 360 − 142 = 71,704, + 279 − 51 = 71,932,
- * + 273 − 21 = 72,184, + 490 (two of them from April 2020) − 58 = 72,616, + 6 − 1 = 72,621, + 159 − 32 = 72,748, + 3 − 1 = 72,750,
- * + 1,176 − 287 = 73,639, + 42 − 7 = 73,674.
+ * Every version of the ICD-10-CM list that differs from its predecessor, oldest first. Updates without code changes (April 2024,
+ * April 2025, April 2026) are editions too, but can be recognised only by name.
+ * Sources. New codes and their dates: the NCHS Conversion Table of FY2026 ("Current code assignment", "Effective"). Billable
+ * totals: the summaries at the end of the order addenda of FY2024 to FY2026 (73,674; 74,044; 74,260; 74,719), the FY2023 order
+ * file (73,639), NCHS's announcement of FY2027 (74,879). For earlier years NCHS's yearly announcements, whose additions and
+ * deletions add up exactly: 69,823 + 1,974 − 311 = 71,486, + 360 − 142 = 71,704, + 279 − 51 = 71,932, + 273 − 21 = 72,184, + 490
+ * (two of them from April 2020) − 58 = 72,616, + 6 − 1 = 72,621, + 159 − 32 = 72,748, + 3 − 1 = 72,750, + 1,176 − 287 = 73,639, +
+ * 42 − 7 = 73,674.
  */
 export const publishedEditions: readonly PublishedEdition[] = [
   { ...october(2016), billable: 69_823, newCodes: [] },

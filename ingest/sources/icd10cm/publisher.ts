@@ -7,9 +7,9 @@ import { readEditionName } from './editionName';
 /** NCHS's public folder of ICD-10-CM releases, one folder per fiscal year. */
 export const publisherRoot = 'https://ftp.cdc.gov/pub/Health_Statistics/NCHS/Publications/ICD10CM/';
 
-/** Without a network this is all that an ingest without `--from` loses. */
+/** Timeout; without a network an ingest without `--from` waits this long before it falls back. */
 const firstByteMs = 5_000;
-/** A listing has some kilobytes. */
+/** Maximum size of a folder listing, which has a few kilobytes. */
 const maxListingBytes = 1024 * 1024;
 
 export interface PublisherOptions {
@@ -21,9 +21,9 @@ export interface PublisherOptions {
 }
 
 /**
- * The address of the newest code descriptions archive in force, from the publisher's folder of the current fiscal year,
- * else of the one before (a folder may be missing in the first days of October).
- * @throws ProblemError when the publisher cannot be reached or lists no such archive.
+ * The address of the newest code descriptions archive in force, from the publisher's folder of the current fiscal year, or of the
+ * previous one (the current one may be missing in the first days of October).
+ * @throws ProblemError if the publisher cannot be reached or lists no such archive
  */
 export async function findNewestRelease(options: PublisherOptions): Promise<string> {
   const root = options.root ?? publisherRoot;
@@ -43,12 +43,12 @@ export async function findNewestRelease(options: PublisherOptions): Promise<stri
 
 const byHand = 'Download the code descriptions archive with a browser and choose it with --from.';
 
-/** The federal fiscal year of a day: October begins the next one. */
+/** The federal fiscal year of a day, which starts in October. */
 function fiscalYearOf(now: Date): number {
   return now.getUTCFullYear() + (now.getUTCMonth() >= 9 ? 1 : 0);
 }
 
-/** @returns undefined where the folder does not exist. */
+/** @returns undefined if the folder does not exist */
 async function readListing(folder: string, { fetch, signal }: PublisherOptions): Promise<string | undefined> {
   try {
     const answer = await fetchWithDeadline({ url: folder, headers: {}, fetch, signal, firstByteMs, idleMs: firstByteMs });
@@ -73,7 +73,7 @@ async function readListing(folder: string, { fetch, signal }: PublisherOptions):
   }
 }
 
-/** Among the archives that hold code descriptions, the one of the latest edition already in force. */
+/** The archive of the latest edition in force, among those with code descriptions. */
 function chooseArchive(listing: string, folder: string, now: Date): string | undefined {
   const today = now.toISOString().slice(0, 10);
   let best: { address: string; firstDay: string } | undefined;
@@ -81,7 +81,7 @@ function chooseArchive(listing: string, folder: string, now: Date): string | und
     const address = resolveWithin(double ?? single ?? bare ?? '', folder);
     if (address === undefined) continue;
     const name = decode(address.slice(folder.length));
-    // Spellings seen: "icd10cm-code-descriptions-2027.zip", "icd10cm-Code Descriptions-2026.zip", "Code-desciptions-April-2025.zip".
+    // Spellings found: "icd10cm-code-descriptions-2027.zip", "icd10cm-Code Descriptions-2026.zip", "Code-desciptions-April-2025.zip".
     if (!/code.?des\w*.*\.zip$/i.test(name)) continue;
     const firstDay = readEditionName([name, new URL(folder).pathname.split('/').at(-2) ?? ''])?.firstDay ?? '';
     if (firstDay <= today && (best === undefined || firstDay > best.firstDay)) best = { address, firstDay };
@@ -89,11 +89,11 @@ function chooseArchive(listing: string, folder: string, now: Date): string | und
   return best?.address;
 }
 
-/** The address of a link, where it stays within the folder. */
+/** The address of a link if it is within the folder. */
 function resolveWithin(href: string, folder: string): string | undefined {
   try {
     const address = new URL(href.replaceAll('&amp;', '&'), folder).href;
-    // The server writes the folders of its links in other cases than its own address (…/pub/health_statistics/…).
+    // The server's links differ from its own address in letter case (…/pub/health_statistics/…).
     return address.toLowerCase().startsWith(folder.toLowerCase()) ? folder + address.slice(folder.length) : undefined;
   } catch {
     return undefined;

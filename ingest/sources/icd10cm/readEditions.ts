@@ -8,7 +8,7 @@ import { parseOrderFile, type ParsedOrderFile } from './orderFile';
 import { recogniseEdition, weighEvidence } from './recogniseEdition';
 import { starterEdition } from './starterSet';
 
-/** An edition read from a file, and where that file came from. */
+/** An edition read from a file, with its source. */
 export interface ReadEdition {
   readonly input: EditionInput;
   readonly billable: number;
@@ -18,28 +18,28 @@ export interface ReadEdition {
 export interface ReadEditionsOptions {
   readonly signal: AbortSignal;
   readonly emit: (event: JobEvent) => void;
-  /** SHA-256 of the embedded starter file: that very content is the starter set, whatever its name. */
+  /** SHA-256 of the embedded starter file, which identifies the starter set regardless of its name. */
   readonly starterSha256: string | undefined;
 }
 
 export interface ReadEditions {
   /** Oldest first. */
   readonly editions: readonly ReadEdition[];
-  /** One for each file that is damaged, altered, or named against its content: none of its codes are taken. */
+  /** One for each file that is damaged, altered, or named inconsistently with its content; none of its codes are used. */
   readonly refused: readonly Problem[];
 }
 
 /**
- * Parses the order files among the files and tells their editions. One content under two names may be two editions (April 2025 repeats
- * October 2024 byte for byte); two contents for one edition give the first one, and a warning. A file that is refused stops only its own
- * release; what else is wrong with it is emitted as warnings.
+ * Parses the order files and determines their editions. The same content under two names may be two editions (April 2025 is
+ * identical to October 2024); of two different files for one edition the first is used, with a warning. A refused file affects
+ * only its own release; lesser problems are emitted as warnings.
  */
 export async function readEditions(files: readonly FoundFile[], options: ReadEditionsOptions): Promise<ReadEditions> {
   const editions = new Map<string, ReadEdition>();
   const refused: Problem[] = [];
   const orderFiles = files.filter(({ form }) => form === 'order');
   for (const file of orderFiles) {
-    // Lets a cancellation be read between two files; one takes about 150 ms.
+    // Allows a cancellation between two files; each takes about 150 ms.
     await setImmediate();
     options.signal.throwIfAborted();
     const read = readFile(file, options);
@@ -53,7 +53,7 @@ export async function readEditions(files: readonly FoundFile[], options: ReadEdi
   return { editions: [...editions.values()].sort((a, b) => (a.input.firstDay < b.input.firstDay ? -1 : 1)), refused };
 }
 
-/** Files of several releases may share a name: the folder or archive around it tells them apart. */
+/** Adds the folder or archive to a problem, since files of several releases may have the same name. */
 function withFolder(problem: Problem, place: FilePlace | undefined): Problem {
   const folder = place?.names[1];
   return folder === undefined || problem.where === undefined ? problem : { ...problem, where: `${folder}/${problem.where}` };

@@ -18,26 +18,26 @@ import { parsePoaWorkbook } from './poaWorkbook';
 import { october } from './publishedEditions';
 import { parseTabularXml } from './tabularXml';
 
-/** Parts read from files, and where those came from. */
+/** Parts read from files, with their sources. */
 export interface ReadParts {
   readonly inputs: PartInputs;
-  /** One per part, with the kind and edition that it is of. */
+  /** One per part, with its kind and edition. */
   readonly sources: readonly { readonly kind: ReleasePartKind; readonly edition: string; readonly source: ReleaseSource }[];
 }
 
 export interface ReadPartsOptions {
   readonly signal: AbortSignal;
   readonly emit: (event: JobEvent) => void;
-  /** Parts that are installed: a file with the content of one of them is not read again. */
+  /** Installed parts: a file with the content of one of them is not read again. */
   readonly installed: readonly ReleasePart[];
 }
 
-/** The publisher ships some lists both as a workbook and as text: the text is read where it can be. */
+/** True for a workbook. The publisher ships some lists both as workbook and as text, of which the text is preferred. */
 function isWorkbook({ content }: FoundFile): boolean {
   return content[0] === 0x50 && content[1] === 0x4b;
 }
 
-/** Names of the places, without the ending. */
+/** Names of the places without extension. */
 function stemsOf({ places }: FoundFile): readonly string[] {
   return places.map(({ names: [name = '', ...around] }) => [name.replace(/\.[^.]*$/, '').toLowerCase(), ...around].join('/'));
 }
@@ -45,18 +45,18 @@ function stemsOf({ places }: FoundFile): readonly string[] {
 interface PartReading {
   readonly kind: ReleasePartKind;
   readonly head: PartHead;
-  /** Nodes, codes, pairs or changes read, for progress. */
+  /** Number of nodes, codes, pairs or changes read, for progress. */
   readonly rows: number;
-  /** The inputs with this part in its place, for {@link merge}. */
+  /** Inputs with only this part, for {@link merge}. */
   readonly inputs: Partial<PartInputs>;
 }
 
-/** How many chapters a whole Tabular List has: 21 until U00-U85 came with FY2021. */
+/** Minimum number of chapters in a complete Tabular List: 21 until U00-U85 was added in FY2021. */
 const fewestChapters = 21;
 
 /**
- * Reads what the publisher ships beside order files. A part that cannot be read is told as a warning and left out: it must
- * not keep the code list from being installed. Two files for one edition give the better one.
+ * Reads the parts that the publisher ships beside order files. An unreadable part is skipped with a warning, so that the code list
+ * can still be installed. Of two files for one edition the better one is used.
  */
 export async function readParts(files: readonly FoundFile[], options: ReadPartsOptions): Promise<ReadParts> {
   const found = new Map<string, PartReading & { source: ReleaseSource }>();
@@ -83,7 +83,7 @@ export async function readParts(files: readonly FoundFile[], options: ReadPartsO
     if ([...others, ...options.installed].some((part) => part.kind === kind && replaces(part, head))) return false;
     const other = options.installed.find((part) => part.kind === kind && nameOfPart(part) === nameOfPart(head));
     if (other === undefined) return true;
-    // Else two equally good files for one edition would take turns, and each ingest find something new.
+    // Otherwise two equally good files for one edition would alternate, and every ingest would find something new.
     const isHere = files.some(({ sha256 }) => sha256 === other.sourceSha256);
     return isAsGood(head, other) && !(isHere && isAsGood(other, head));
   });
@@ -153,11 +153,11 @@ interface HeadFacts {
   readonly named: NamedEdition | undefined;
   readonly fiscalYear: number | undefined;
   readonly isReconstructed: boolean;
-  /** Where the file holds only some. */
+  /** The chapters, if the file has only some. */
   readonly chapters: readonly number[] | undefined;
 }
 
-/** The content says the year; a name of the same year may add the month of an update. */
+/** The year comes from the content; a name with the same year may add the month of an update. */
 function toHead({ sha256 }: FoundFile, { name, named, fiscalYear, isReconstructed, chapters }: HeadFacts): PartHead {
   const edition = named !== undefined && (fiscalYear === undefined || named.fiscalYear === fiscalYear) ? named : fiscalYear === undefined ? undefined : october(fiscalYear);
   if (edition === undefined) {
@@ -168,8 +168,8 @@ function toHead({ sha256 }: FoundFile, { name, named, fiscalYear, isReconstructe
 }
 
 /**
- * By its name or that of the folder or archive around it: a file that was put together from an older one and the addenda says so
- * there, since its content cannot (the known ones have neither comments nor another version text than the official file).
+ * True if the name of the file, or of the folder or archive around it, says that it was reconstructed from an older file and the
+ * addenda. The content does not show it (known ones have neither comments nor a version text different from the official file).
  */
 function isReconstructed({ places }: FoundFile): boolean {
   return places.every(({ sourceName, names: [, around = ''] }) => /reconstruct|derived|unofficial/i.test(sourceName) || /reconstruct|unofficial/i.test(around));

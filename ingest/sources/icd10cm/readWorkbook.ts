@@ -5,23 +5,23 @@ import type { Cell } from './cellText';
 
 const refetch = 'Fetch the file again from the publisher.';
 
-/** All parts of the conversion table of FY2026 have 2 MB; a list of exempt codes has 39,000 rows. */
+/** Maximum inflated size in bytes. The FY2026 conversion table has 2 MB in all parts; a POA-exempt list has 39,000 rows. */
 const mostBytes = 64 * 1024 * 1024;
 
-/** Where a cell, a row or a range of them stands. Real tables have three columns and at most 39,000 rows; room is made for every cell up to the last. */
+/** The position of a cell, row or range. Real tables have three columns and at most 39,000 rows; the reader allocates every cell up to the last. */
 const placeForm = /\s(?:r|ref)\s*=\s*(["'])([\s\S]*?)\1/g;
 const tablePlace = /^[A-Z]?\d{1,5}(?::[A-Z]\d{1,5})?$/;
 
 /**
  * The rows of the first sheet of a workbook (`.xlsx`).
- * @throws ProblemError where it is damaged, or holds or inflates to more than any table of a release would
+ * @throws ProblemError if it is damaged, or contains or inflates to more than any table of a release would
  */
 export async function readWorkbook(content: Buffer, options: { readonly name: string; readonly signal: AbortSignal }): Promise<readonly (readonly Cell[])[]> {
   await proveWhole(content, options);
   return openSheet(content, options.name);
 }
 
-/** What the workbook's reader does not look at: sizes, checksums, cells far out. A bomb must not reach it. */
+/** Checks what the workbook reader ignores (sizes, checksums, distant cells), so that no decompression bomb reaches it. */
 async function proveWhole(content: Buffer, { name, signal }: { readonly name: string; readonly signal: AbortSignal }): Promise<void> {
   for await (const entry of readArchive(content, { name, signal, headBytes: 1, budget: new InflateBudget(mostBytes) })) {
     const part = await entry.readWanted(() => true);
@@ -34,7 +34,7 @@ async function proveWhole(content: Buffer, { name, signal }: { readonly name: st
 
 async function openSheet(content: Buffer, name: string): Promise<readonly (readonly Cell[])[]> {
   try {
-    // Bytes of its own: the reader of streams waits for ever where an archive's headers contradict each other.
+    // A separate copy of the bytes: the stream-based reader hangs if an archive's headers are contradictory.
     return (await readSheet(new Uint8Array(content).buffer)) as readonly (readonly Cell[])[];
   } catch (error) {
     const detail = error instanceof Error ? error.message : String(error);

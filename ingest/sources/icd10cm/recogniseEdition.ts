@@ -4,7 +4,7 @@ import type { OrderRow } from '../../../server/store/catalog/editions/editionInp
 import { readEditionName, type NamedEdition } from './editionName';
 import { october, publishedEditions, type PublishedEdition } from './publishedEditions';
 
-/** Which edition a file is. */
+/** The edition of a file. */
 export interface RecognisedEdition {
   readonly id: string;
   readonly label: string;
@@ -14,21 +14,21 @@ export interface RecognisedEdition {
 
 export type Recognition = { readonly edition: RecognisedEdition } | { readonly problem: Problem };
 
-/** The content of a parsed order file, as far as it tells the edition. */
+/** Facts about a parsed order file that determine its edition. */
 export interface EditionEvidence {
   readonly rows: number;
   readonly billable: number;
-  /** The newest published edition that one of the file's codes first appeared in. */
+  /** The newest published edition in which one of the file's codes first appeared. */
   readonly newest: PublishedEdition | undefined;
-  /** The published edition that the file agrees with in every number and sentinel code. */
+  /** The published edition that matches the file in all counts and sentinel codes. */
   readonly exact: PublishedEdition | undefined;
-  /** A code of it has a form that no code of the lists known here has. */
+  /** True if a code has a form that no known list contains. */
   readonly hasUnforeseenForm: boolean;
 }
 
 /**
- * Reads a file's rows once for {@link recogniseEdition}.
- * @param passedOver rows whose codes have a form not known yet: the publisher's totals count them too
+ * Collects the evidence for {@link recogniseEdition} in one pass.
+ * @param passedOver rows whose codes have an unknown form; the publisher's totals include them
  */
 export function weighEvidence(read: readonly OrderRow[], passedOver: readonly OrderRow[] = []): EditionEvidence {
   const rows = passedOver.length === 0 ? read : [...read, ...passedOver];
@@ -48,19 +48,19 @@ export function weighEvidence(read: readonly OrderRow[], passedOver: readonly Or
 
 const sentinels: ReadonlySet<string> = new Set(publishedEditions.flatMap(({ newCodes }) => newCodes));
 
-/** An edition after the last one known here has no published total to check against; no list since FY2017 was smaller. */
+/** For editions newer than the last known one there is no published total to compare with; no list since FY2017 was smaller. */
 const leastPlausibleBillable = 71_486;
 
 /**
- * Tells a whole order file's edition by its content: names differ by year and can be wrong. A name must not contradict
- * the content; it is needed only to tell updates that changed no code, and editions newer than this program.
- * @param names the names around the file, nearest first (see {@link readEditionName}).
+ * Determines the edition of a complete order file by its content, since names vary by year and can be wrong. A name must not
+ * contradict the content; it is needed only for updates without code changes, and for editions newer than this program.
+ * @param names the names around the file, nearest first (see {@link readEditionName})
  */
 export function recogniseEdition(evidence: EditionEvidence, names: readonly string[]): Recognition {
   const where = names[0] ?? 'order file';
   const named = readEditionName(names);
   const { exact } = evidence;
-  // The lists whose new codes are known here were read whole, and have no such code.
+  // Lists with known new codes were verified completely, and contain no such code.
   if (exact !== undefined && evidence.hasUnforeseenForm && exact.newCodes.length > 0) {
     return { problem: { what: `The file has as many codes as ${labelled(exact).label}, but some have a form not found in that release. It was altered.`, where, advice: refetch } };
   }
@@ -70,19 +70,19 @@ export function recogniseEdition(evidence: EditionEvidence, names: readonly stri
   return { problem: named === undefined ? namelessProblem(evidence, where) : mismatchProblem(evidence, named, where) };
 }
 
-/** The content is that of a published edition, whole and unaltered. */
+/** The content is exactly that of a published edition. */
 function recogniseExact(exact: PublishedEdition, named: NamedEdition | undefined, where: string): Recognition {
   if (named === undefined) return { edition: labelled(exact) };
   if (named.id === exact.id) return { edition: labelled(exact) };
   if (named.fiscalYear !== exact.fiscalYear) return { problem: wrongEdition(named, labelled(exact).label, where) };
-  // A bare year stands for any edition of it. A named month for which no list of its own is known is an update that changed no code.
+  // A bare year matches any edition of it. A named month without a list of its own is an update without code changes.
   if (!named.namesMonth) return { edition: labelled(exact) };
   const isKnown = publishedEditions.some(({ id }) => id === named.id);
   if (isKnown || named.firstDay < exact.firstDay) return { problem: wrongEdition(named, labelled(exact).label, where) };
   return { edition: labelled(named) };
 }
 
-/** Its name says that the file is newer than this program knows: accepted where nothing speaks against it. */
+/** The name says that the file is newer than this program knows; accepted if nothing contradicts it. */
 function recogniseFuture(evidence: EditionEvidence, named: NamedEdition, where: string): Recognition {
   const latest = publishedEditions.findLast(({ newCodes }) => newCodes.length > 0);
   if (evidence.billable < leastPlausibleBillable) {
@@ -95,7 +95,7 @@ function recogniseFuture(evidence: EditionEvidence, named: NamedEdition, where: 
   return { edition: labelled(named) };
 }
 
-/** No published edition has this content, and the name says one that is known here. */
+/** No published edition has this content, although the name refers to a known one. */
 function mismatchProblem(evidence: EditionEvidence, named: NamedEdition, where: string): Problem {
   const { newest } = evidence;
   if (newest !== undefined && newest.fiscalYear > named.fiscalYear) return wrongEdition(named, `${labelled(newest).label} or newer`, where);

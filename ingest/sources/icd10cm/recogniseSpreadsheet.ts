@@ -1,21 +1,21 @@
 import { type InflateBudget, readArchive } from '../../archive';
 import { ProblemError } from '../../../server/core/base/problem';
 
-/** The headings stand among the first shared strings of the publisher's workbooks (FY2025, FY2026); other programs write them into the sheet. */
+/** The headings are among the first shared strings of the publisher's workbooks (FY2025, FY2026); other programs put them into the sheet. */
 const headBytes = 64 * 1024;
 const parts = ['xl/sharedStrings.xml', 'xl/worksheets/sheet1.xml'];
 
-/** A text of its own, between the tags of a cell. */
+/** A complete text between the tags of a cell. */
 const orderHead = />Ord(?:er)?(?:FY)?\d*</i;
 const exemptHead = />POA ?exempt ?Code</i;
-/** The lists of what a year changed have it too, with a column that says what was done, or without the order. */
+/** Lists of a year's changes have it too, but with an action column, or without the order column. */
 const actionHead = />Action</i;
 
 /**
- * Tells a conversion table (`icd-10-cm-conversion-table-FY2025.xlsx`) and a list of exempt codes (`POAexemptCodesFY25.xlsx`) from other
- * workbooks by their headings.
+ * Distinguishes a conversion table (`icd-10-cm-conversion-table-FY2025.xlsx`) and a POA-exempt list (`POAexemptCodesFY25.xlsx`)
+ * from other workbooks by their headings.
  * @param source a path, or the bytes of a workbook
- * @returns undefined for any other workbook, and for one that cannot be read
+ * @returns undefined for any other or unreadable workbook
  */
 export async function recogniseSpreadsheet(source: string | Buffer, options: { name: string; budget: InflateBudget; signal: AbortSignal }): Promise<'conversion' | 'poa-exempt' | undefined> {
   let text = '';
@@ -28,7 +28,7 @@ export async function recogniseSpreadsheet(source: string | Buffer, options: { n
       });
     }
   } catch (error) {
-    // A damaged workbook is no reason to stop: it is told as what was passed over.
+    // A damaged workbook does not end the search; it is reported as skipped.
     if (!(error instanceof ProblemError)) throw error;
     return undefined;
   }

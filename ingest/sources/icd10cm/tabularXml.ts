@@ -5,7 +5,7 @@ import type { TabularBlock, TabularExtension, TabularNode, TabularRows } from '.
 import { readXml, type XmlVisitor } from '../../readXml';
 import { UnforeseenCodes } from './unforeseenCodes';
 
-/** Elements of a Tabular XML whose lines are notes (`icd10cm_tabular.xsd`, noteType). */
+/** Elements of a Tabular XML file that contain notes (`icd10cm_tabular.xsd`, noteType). */
 const blockKinds: Readonly<Record<string, TabularNoteKind | 'inclusionTerm'>> = {
   includes: 'includes',
   excludes1: 'excludes1',
@@ -17,14 +17,17 @@ const blockKinds: Readonly<Record<string, TabularNoteKind | 'inclusionTerm'>> = 
   inclusionTerm: 'inclusionTerm',
 };
 
-/** A line that stands in the wrong element and says so itself: `Excludes 2:` among inclusion terms (Z91.1, Q21.1, G35.A), or in `useAdditionalCode` (P36.-). */
+/**
+ * A line in the wrong element that identifies itself: `Excludes 2:` among inclusion terms (Z91.1, Q21.1, G35.A), or in
+ * `useAdditionalCode` (P36.-).
+ */
 const strayLead = /^exclude[sd]?\s*([12])\s*:\s*/i;
 
 /**
- * Reads a Tabular XML (`icd10cm-tabular-2026.xml`) into plain rows: chapters, sections and codes with their notes as
+ * Parses a Tabular XML file (`icd10cm-tabular-2026.xml`) into plain rows: chapters, sections and codes with their notes as
  * printed, inclusion terms and seventh characters. Nothing is resolved or inherited here.
- * @returns with problems: what was odd and was mended or passed over
- * @throws ProblemError for XML that is broken or hostile (see {@link readXml}) or is no Tabular List
+ * @returns including problems: irregularities that were corrected or skipped
+ * @throws ProblemError for invalid or malicious XML (see {@link readXml}), or if it is not a Tabular List
  */
 export async function parseTabularXml(content: Uint8Array, options: { readonly name: string; readonly signal: AbortSignal }): Promise<Parsed<TabularRows>> {
   const reading = new Reading(options.name);
@@ -53,12 +56,12 @@ class Reading implements XmlVisitor {
   readonly #path: string[] = [];
   readonly #problems: Problem[] = [];
   readonly #unforeseen: UnforeseenCodes;
-  /** Places of the codes that {@link UnforeseenCodes} took; whatever stands below one has its form too. */
+  /** Indexes of nodes accepted by {@link UnforeseenCodes}; their descendants have the same form. */
   readonly #passedOver = new Set<number>();
   #version = '';
   #text = '';
   #character = '';
-  /** The block that the lines of the element go to; a stray `Excludes 2:` turns it over. */
+  /** The block of the current lines; a stray `Excludes 2:` switches it. */
   #block: TabularNoteKind | 'inclusionTerm' | undefined;
 
   constructor(name: string) {
@@ -130,7 +133,7 @@ class Reading implements XmlVisitor {
       return;
     }
     node.name = code;
-    // The name of a node above is known by now: it stands before its children.
+    // The name of the parent is known, since it precedes the children.
     const above = this.#open.at(-1);
     if (above?.level !== 'code' || code.startsWith(above.name)) return;
     node.parent = this.#open.findLast(({ level, name }) => level !== 'code' || code.startsWith(name))?.index ?? node.parent;
@@ -146,7 +149,7 @@ class Reading implements XmlVisitor {
   #addNote(node: OpenNode, text: string): void {
     const stray = strayLead.exec(text);
     if (stray !== null) this.#block = stray[1] === '1' ? 'excludes1' : 'excludes2';
-    // Instructions go on from their heading: ", if applicable, associated influenza" below "Code first".
+    // Instructions continue their heading: ", if applicable, associated influenza" below "Code first".
     const line = (stray === null ? text : text.slice(stray[0].length)).replace(/^,\s*/, '');
     if (line === '') return;
     const kind = this.#block;
@@ -169,7 +172,7 @@ class Reading implements XmlVisitor {
   }
 }
 
-/** Blocks of one kind at one node become one, at the place of the first. */
+/** Merges blocks of one kind at one node, in the place of the first. */
 function mergeBlocks(blocks: readonly TabularBlock[]): readonly TabularBlock[] {
   const byKind = new Map<TabularNoteKind, string[]>();
   for (const { kind, notes } of blocks) byKind.set(kind, [...(byKind.get(kind) ?? []), ...notes]);

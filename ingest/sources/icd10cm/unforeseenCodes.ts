@@ -2,33 +2,33 @@ import type { Problem } from '../../../server/core/base/problem';
 import { codeFromKey } from '../../../server/core/icd/code';
 import { ProblemList } from './problemList';
 
-/** What the columns of a release can hold: QA0 of FY2026 was the first code with a letter in its second place, and nobody knows the next. */
+/** Any code the columns could contain: QA0 in FY2026 was the first code with a letter as second character, and further forms may follow. */
 const conceivable = /^[A-Z][0-9A-Z]{2,6}$/;
 
 /**
- * A year adds 42 to 1,974 of up to 98,000 codes (see `publishedEditions`), and a shape of its own had one category of these so far.
- * One line in a hundred is half of the largest such year; with more, the columns are shifted or the letters damaged throughout.
+ * A year adds 42 to 1,974 of up to 98,000 codes (see `publishedEditions`), of which so far only one category had a new form. One
+ * line in a hundred is half of the largest such year; beyond that, the columns are shifted or characters damaged throughout.
  */
 const toleratedShare = 0.01;
 
 /**
- * Codes of one file whose form this program does not know, though a later release may well have it: no letter or digit is out
- * of place, so that the line is sound. It is passed over and told with its line; a file with too many is none of its sort.
+ * Codes of one file whose form is unknown but may be valid in a later release: every character is in place, so the line is intact.
+ * They are skipped and reported by line; a file with too many is not of its kind.
  */
 export class UnforeseenCodes {
   readonly #list: ProblemList;
   #count = 0;
 
-  /** @param name the file's, for `where`. */
+  /** @param name the file's name, for `where` */
   constructor(name: string) {
     this.#list = new ProblemList(name);
   }
 
   /**
-   * Takes a code as one of these, unless its form is known or no code could have it.
+   * Accepts a code as one of these, unless its form is known or impossible.
    * @param key dotless
-   * @param line 1-based, where lines are counted
-   * @returns whether it was taken
+   * @param line 1-based, if lines are counted
+   * @returns whether it was accepted
    */
   take(key: string, line?: number): boolean {
     if (!conceivable.test(key) || codeFromKey(key) !== undefined) return false;
@@ -41,7 +41,7 @@ export class UnforeseenCodes {
     return this.#count;
   }
 
-  /** @param lines of the file, or codes, in all */
+  /** @param lines total number of lines or codes */
   areTooMany(lines: number): boolean {
     return this.#count > lines * toleratedShare;
   }

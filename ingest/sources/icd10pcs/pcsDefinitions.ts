@@ -3,8 +3,8 @@ import type { StoredDefinition } from '../../../server/store/procedures/procedur
 import { readXml, type XmlVisitor } from '../../readXml';
 
 /**
- * Reads `icd10pcs_definitions_2023.xml`: `section@code > axis@pos > terms > title+ definition? explanation? includes*`.
- * @throws ProblemError for XML that is broken or hostile (see {@link readXml}) or has no definitions
+ * Parses `icd10pcs_definitions_2023.xml`: `section@code > axis@pos > terms > title+ definition? explanation? includes*`.
+ * @throws ProblemError for invalid or malicious XML (see {@link readXml}), or if it has no definitions
  */
 export async function parsePcsDefinitions(content: Uint8Array, { name, signal }: { readonly name: string; readonly signal: AbortSignal }): Promise<readonly StoredDefinition[]> {
   const visitor = new DefinitionsVisitor();

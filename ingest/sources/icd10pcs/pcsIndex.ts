@@ -2,16 +2,16 @@ import { ProblemError } from '../../../server/core/base/problem';
 import type { StoredIndexLine } from '../../../server/store/procedures/proceduresFile';
 import { readXml, type XmlVisitor } from '../../readXml';
 
-/** The lines of the Index, and the year that the file says it is of. */
+/** The lines of the Index, and its year according to the file. */
 export interface PcsIndex {
   readonly lines: readonly StoredIndexLine[];
   readonly fiscalYear: number | undefined;
 }
 
 /**
- * Reads `icd10pcs_index_2023.xml`: `letter > mainTerm > term@level > term …` with `title`, `code` (a whole code), `codes`
- * or `tab` (its beginning), `see` (which may hold a beginning too) and `use` (the word of the tables).
- * @throws ProblemError for XML that is broken or hostile (see {@link readXml}) or has no terms
+ * Parses `icd10pcs_index_2023.xml`: `letter > mainTerm > term@level > term …` with `title`, `code` (a complete code), `codes` or
+ * `tab` (a prefix), `see` (which may contain a prefix) and `use` (the tables' word).
+ * @throws ProblemError for invalid or malicious XML (see {@link readXml}), or if it has no terms
  */
 export async function parsePcsIndex(content: Uint8Array, { name, signal }: { readonly name: string; readonly signal: AbortSignal }): Promise<PcsIndex> {
   const visitor = new IndexVisitor();
@@ -25,7 +25,7 @@ export async function parsePcsIndex(content: Uint8Array, { name, signal }: { rea
 class IndexVisitor implements XmlVisitor {
   readonly lines: StoredIndexLine[] = [];
   version = '';
-  /** Texts of the elements that are open, the innermost last: `see` holds text around its `codes`. */
+  /** Texts of the open elements, innermost last; `see` contains text around its `codes`. */
   readonly #texts: string[] = [];
   readonly #open: { depth: number; term: string; code: string; see: string; use: string }[] = [];
 

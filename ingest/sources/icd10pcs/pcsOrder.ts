@@ -3,14 +3,14 @@ import { parsePcsCode } from '../../../server/core/icd/procedureCodes';
 import { splitLines } from '../../splitLines';
 
 const line = /^\d{5} ([0-9A-Z]{3}[0-9A-Z ]{4}) ([01]) (.{60}) (.+)$/;
-/** New Technology stands last in every edition. Fewer codes than this are an excerpt: each edition has more than 71,000. */
+/** New Technology is the last section in every edition. Fewer codes than `fewestOfWhole` are an excerpt: each edition has more than 71,000. */
 const lastSection = 'X';
 const fewestOfWhole = 10_000;
 const refetch = 'Fetch the file again from the publisher.';
 
 /**
- * Reads `icd10pcs_order_2026.txt`, in the columns of the ICD-10-CM order file: headers of three characters, which are
- * passed over, and valid codes of seven with their full titles.
+ * Parses `icd10pcs_order_2026.txt`, in the columns of the ICD-10-CM order file: three-character headers, which are skipped, and
+ * valid seven-character codes with their full titles.
  * @throws ProblemError for the first line that is neither, and for a file that ends before the last section
  */
 export function parsePcsOrder(content: Buffer, name: string): readonly { readonly code: string; readonly title: string }[] {

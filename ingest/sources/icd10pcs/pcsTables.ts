@@ -2,20 +2,20 @@ import { ProblemError } from '../../../server/core/base/problem';
 import type { TableLabel } from '../../../server/store/procedures/proceduresFile';
 import { readXml, type XmlVisitor } from '../../readXml';
 
-/** The words of the tables. */
+/** The labels of the tables. */
 export interface PcsTables {
   readonly labels: readonly TableLabel[];
-  /** By section and place: `04` → `Body Part`. */
+  /** By section and position: `04` → `Body Part`. */
   readonly axisTitles: Readonly<Record<string, string>>;
-  /** Codes that the rows make, for comparison with the order file of the same year. */
+  /** Number of codes that the rows generate, to compare with the order file of the same year. */
   readonly codeCount: number;
   readonly fiscalYear: number | undefined;
 }
 
 /**
- * Reads `icd10pcs_tables_2023.xml`: `pcsTable > axis@pos > label@code`, and for places 4–7 `pcsRow > axis`. A row's
- * attribute `codes` says how many codes its axes make, which is checked.
- * @throws ProblemError for XML that is broken or hostile (see {@link readXml}) or has no tables
+ * Parses `icd10pcs_tables_2023.xml`: `pcsTable > axis@pos > label@code`, and for positions 4–7 `pcsRow > axis`. A row's attribute
+ * `codes` states how many codes it generates, which is verified.
+ * @throws ProblemError for invalid or malicious XML (see {@link readXml}), or if it has no tables
  */
 export async function parsePcsTables(content: Uint8Array, { name, signal }: { readonly name: string; readonly signal: AbortSignal }): Promise<PcsTables> {
   const visitor = new TablesVisitor(name);
@@ -29,7 +29,7 @@ class TablesVisitor implements XmlVisitor {
   readonly #labels: TableLabel[] = [];
   readonly #axisTitles: Record<string, string> = {};
   readonly #path: string[] = [];
-  /** First three characters of the table that is open. */
+  /** First three characters of the current table. */
   #table = '';
   #place = 0;
   #value = '';
@@ -83,12 +83,12 @@ class TablesVisitor implements XmlVisitor {
     if (!/^[0-9A-HJ-NP-Z]$/.test(this.#value)) throw new ProblemError({ what: `"${this.#value}" is not an axis value.`, where: this.#name, advice: refetch });
     if (this.#place <= 3) this.#table += this.#value;
     this.#valuesHere += 1;
-    // Sections and body systems are needed under every table, so that a beginning finds them with the first code after it.
+    // Labels of sections and body systems are stored for every table, so that they are found with the first code of a prefix.
     this.#labels.push({ table: this.#table, place: this.#place, value: this.#value, label });
     if (this.#place === 3) this.#shareOpening();
   }
 
-  /** The labels of places 1 and 2 were read before the table's three characters were known. */
+  /** Adds the labels of positions 1 and 2, read before the table's three characters were known. */
   #shareOpening(): void {
     for (const place of [1, 2]) {
       const label = this.#labels[this.#labels.length - 4 + place];

@@ -7,10 +7,10 @@ import { maxAges } from './site/pageRequest';
 import type { PoliteClient } from './site/politeClient';
 import { readLines } from './readLines';
 
-/** Titles in one question: the most that MediaWiki takes from a client without rights of its own. */
+/** Titles per request: the maximum MediaWiki accepts from ordinary clients. */
 const batchSize = 50;
 
-/** Answer of `action=query&prop=info|revisions` in format version 2. A page that is not there has no revision. */
+/** Response of `action=query&prop=info|revisions` in format version 2. A missing page has no revision. */
 const answerSchema = v.object({
   query: v.object({
     normalized: v.optional(v.array(v.object({ from: v.string(), to: v.string() })), []),
@@ -18,38 +18,38 @@ const answerSchema = v.object({
   }),
 });
 
-/** An installed article, as far as its wiki is asked about it. */
+/** The facts about an installed article needed to ask its wiki. */
 export interface InstalledArticle {
   readonly title: string;
   readonly site: string;
   readonly revision: number | undefined;
-  /** ICD-10-CM codes, which others than its page may have stated. */
+  /** ICD-10-CM codes, which may come from other sources than its page. */
   readonly codes: readonly string[];
 }
 
 export interface RevisionOptions {
   readonly client: PoliteClient;
-  /** Address of the wiki that was named, without a slash at its end. */
+  /** Address of the specified wiki, without a trailing slash. */
   readonly site: string;
-  /** Answers of the last hour do not count. */
+  /** Ignore cached answers. */
   readonly isAnew?: boolean;
 }
 
-/** What wikis say of installed articles. */
+/** The result of asking wikis about installed articles. */
 export interface ArticleRevisions {
-  /** Articles whose page has a newer revision, with the address of their wiki. */
+  /** Articles with a newer revision, with the address of their wiki. */
   readonly newer: readonly { readonly article: InstalledArticle; readonly site: string }[];
-  /** How many their wiki knows. */
+  /** Number of articles known to their wiki. */
   readonly known: number;
-  /** Articles whose page is gone. */
+  /** Articles whose page no longer exists. */
   readonly missing: readonly string[];
-  /** How many were not asked about: their revision or their wiki is not known. */
+  /** Number of articles not asked about, because their revision or wiki is unknown. */
   readonly unasked: number;
-  /** Why not all were asked about, where a wiki could not be reached. */
+  /** Why some were not asked about, if a wiki could not be reached. */
   readonly problem?: Problem;
 }
 
-/** Reads what is asked about from a release's `articles.jsonl`. */
+/** Reads the necessary facts from a release's `articles.jsonl`. */
 export async function readInstalledArticles(file: string): Promise<readonly InstalledArticle[]> {
   const handle = await open(file, 'r');
   try {
@@ -65,8 +65,8 @@ export async function readInstalledArticles(file: string): Promise<readonly Inst
 }
 
 /**
- * Asks wikis which articles have a newer revision, fifty in one question (MediaWiki action API, `prop=info|revisions`).
- * Only Wikipedia and the named site are asked: of other hosts nobody said that they may be.
+ * Asks wikis which articles have a newer revision, fifty per request (MediaWiki action API, `prop=info|revisions`). Only Wikipedia
+ * and the specified site are asked, because nobody has authorised requests to other hosts.
  */
 export async function askRevisions(articles: readonly InstalledArticle[], { client, site, isAnew = false }: RevisionOptions): Promise<ArticleRevisions> {
   const newer: { article: InstalledArticle; site: string }[] = [];

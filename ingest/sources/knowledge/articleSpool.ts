@@ -12,17 +12,17 @@ interface Entry {
 }
 
 /**
- * Gathers the articles of a new release on disk, one per page, so that many thousands need little memory: new ones in a file
- * of its own, those of the release in force where they lie. Of two revisions of a page the younger one stays.
+ * Collects the articles of a new release on disk, one per page, so that many thousands need little memory: new ones in a file of
+ * its own, those of the current release in place. Of two revisions of a page the newer is kept.
  */
 export class ArticleSpool {
   readonly #scratch: FileHandle;
   readonly #entries = new Map<string, Entry>();
-  /** Other names that redirects told, by the address of their target. */
+  /** Alternative names from redirects, by the address of their target. */
   readonly #redirects = new Map<string, Set<string>>();
-  /** The same, by the title of their target. */
+  /** The same by the title of their target. */
   readonly #byTitle = new Map<string, Set<string>>();
-  /** Title that a name leads to. */
+  /** The target title of a name. */
   readonly #targets = new Map<string, string>();
   #end = 0;
   #old: FileHandle | undefined;
@@ -31,7 +31,7 @@ export class ArticleSpool {
     this.#scratch = scratch;
   }
 
-  /** @param file a new file; whoever opens the spool closes it */
+  /** @param file a new file; the caller closes the spool */
   static async open(file: string): Promise<ArticleSpool> {
     return new ArticleSpool(await open(file, 'wx+'));
   }
@@ -40,7 +40,7 @@ export class ArticleSpool {
     return this.#kept().length;
   }
 
-  /** Takes over the articles of the release in force. @param file its `articles.jsonl` */
+  /** Adds the articles of the current release. @param file its `articles.jsonl` */
   async takeOld(file: string): Promise<void> {
     const old = await open(file, 'r');
     this.#old = old;
@@ -59,14 +59,14 @@ export class ArticleSpool {
     this.#end += line.length;
   }
 
-  /** A page of this name leads to the page of that title; an article that had the name before was moved, and is left out. */
+  /** Records that a page name redirects to a title. An article that had the name before was moved, and is dropped. */
   addRedirectToTitle(name: string, title: string): void {
     this.#targets.set(name, title);
     const names = this.#byTitle.get(title) ?? new Set();
     this.#byTitle.set(title, names.add(name));
   }
 
-  /** A page of this name leads to the page at that address. */
+  /** Records that a page name redirects to the page at an address. */
   addRedirect(name: string, target: string): void {
     const names = this.#redirects.get(target) ?? new Set();
     this.#redirects.set(target, names.add(name));
@@ -101,7 +101,7 @@ export class ArticleSpool {
   }
 
   #keep({ title, url, revision = 0, aliases }: KnowledgeArticle, place: Pick<Entry, 'file' | 'start' | 'length'>): void {
-    // Names that a redirect told once are not told again with every fetch.
+    // Names found through a redirect are not found again with every fetch, so they are kept.
     for (const name of aliases) this.addRedirect(name, url);
     this.#entries.set(url, { title, url, revision, ...place });
   }

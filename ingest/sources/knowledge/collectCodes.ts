@@ -7,15 +7,15 @@ import { fileProblem } from '../../../server/store/release/fileProblem';
 import { walkFolder } from '../../walkFolder';
 import type { KnowledgeParams } from '../../protocol';
 
-/** Files that may be notes. */
+/** Extensions of possible notes. */
 const noteFile = /\.(?:note|soap|birp|clinical|md|txt)$/i;
-/** Longest file read for codes: what is longer is no note. */
+/** Maximum file size in bytes; a longer file is not a note. */
 const maxNoteBytes = 4 * 1024 * 1024;
 
 /**
- * The codes to find articles for: those named, those in a file (one or several per line; `#` begins a remark), and those that
- * the notes of a folder use. Dotted, each once, in this order.
- * @throws ProblemError for what is no code, and for files that cannot be read
+ * The codes to find articles for: those given, those in a file (one or several per line; `#` starts a comment), and those used in
+ * the notes of a folder. Dotted, without duplicates, in this order.
+ * @throws ProblemError for invalid codes and unreadable files
  */
 export async function collectCodes({ codes = [], codesFile, workspace }: KnowledgeParams, signal: AbortSignal): Promise<readonly string[]> {
   const found = new Set<string>(codes.map((code) => readCode(code, undefined)));

@@ -8,17 +8,17 @@ import { withCodes } from './withCodes';
 
 export interface FetchArticlesOptions {
   readonly codes: readonly WantedCode[];
-  /** Asked in turn: each gets the codes that those before it found nothing for. */
+  /** Used in order: each gets the codes for which its predecessors found nothing. */
   readonly finders: readonly ArticleFinder[];
   readonly client: PoliteClient;
-  /** Address of the wiki, without a slash at its end. */
+  /** Address of the wiki, without a trailing slash. */
   readonly site: string;
-  /** Pages are asked for again, however young the kept ones are; unchanged ones are not sent again. */
+  /** Revalidate all pages, however recently cached; unchanged ones are not sent again. */
   readonly isRefresh: boolean;
   readonly warn: (problem: Problem) => void;
 }
 
-/** Finds articles for codes and fetches their pages, one request at a time. Every page comes once. */
+/** Finds articles for codes and fetches their pages sequentially. Every page is returned once. */
 export async function* fetchArticles(options: FetchArticlesOptions): AsyncGenerator<SavedPage> {
   const found = await findTitles(options);
   if (found === undefined) return;
@@ -35,7 +35,7 @@ export async function* fetchArticles(options: FetchArticlesOptions): AsyncGenera
   }
 }
 
-/** @returns undefined where a server wants no more requests */
+/** @returns undefined if a server asks for no more requests */
 async function findTitles({ codes, finders, client, warn }: FetchArticlesOptions): Promise<readonly FoundTitle[] | undefined> {
   const found: FoundTitle[] = [];
   for (const finder of finders) {

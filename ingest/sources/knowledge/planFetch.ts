@@ -13,8 +13,8 @@ export interface PlanOptions {
 }
 
 /**
- * What a run would ask for, without asking anything: questions to search providers, and the pages that kept answers name.
- * Which pages the open questions lead to only their answers tell.
+ * Lists the requests of a run without sending any: questions to search providers, and the pages that cached answers name. The
+ * pages found by the open questions are not known in advance.
  */
 export async function planFetch({ codes, finders, store, site, isRefresh, now }: PlanOptions): Promise<readonly PlannedRequest[]> {
   const planned: PlannedRequest[] = [];

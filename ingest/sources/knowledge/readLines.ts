@@ -1,6 +1,6 @@
 import type { FileHandle } from 'node:fs/promises';
 
-/** Lines of a file with their places. A line ends at a line feed and nowhere else. */
+/** Lines of a file with their offsets. Only a line feed ends a line. */
 export async function* readLines(file: FileHandle): AsyncGenerator<{ readonly line: Buffer; readonly start: number }> {
   let rest = Buffer.alloc(0);
   let start = 0;

@@ -11,7 +11,7 @@ export interface RefreshOptions {
   readonly warn: (problem: Problem) => void;
 }
 
-/** Fetches the articles that have a newer revision, one request at a time. Codes that were stated of them before stay. */
+/** Fetches the articles with a newer revision sequentially. Codes recorded for them before are kept. */
 export async function* refreshArticles({ newer }: ArticleRevisions, { client, warn }: RefreshOptions): AsyncGenerator<SavedPage> {
   const fetched = new Set<string>();
   for (const { article, site } of newer) {

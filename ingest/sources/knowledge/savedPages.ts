@@ -9,17 +9,17 @@ import { unwrapPage } from './page/pageEnvelope';
 import { titleOfName } from './page/pageHead';
 import { parseArticle, type ParsedPage } from './page/parseArticle';
 
-/** A saved page, read. */
+/** A parsed saved page. */
 export interface SavedPage {
-  /** Its file's name, for messages. */
+  /** Name of its file, for messages. */
   readonly name: string;
   readonly page: ParsedPage;
 }
 
-/** Site of saved pages that do not tell theirs. */
+/** Assumed site of saved pages that do not state theirs. */
 const usualSite = 'en.wikipedia.org';
 
-/** Reads the pages in a folder and below it, or one page: files that end in `.html`, `.htm` or `.json`. Others are passed over. */
+/** Reads the pages in a folder and below, or a single page: files with the extension `.html`, `.htm` or `.json`. Others are skipped. */
 export async function* readSavedPages(from: string, signal: AbortSignal): AsyncGenerator<SavedPage> {
   const isFile = (await stat(from)).isFile();
   for await (const file of isFile ? [from] : walkFolder(from, signal)) {
@@ -42,7 +42,7 @@ async function readSavedPage(file: string, name: string): Promise<ParsedPage> {
   }
 }
 
-/** A page from its bytes: text, wrapping, article. @param title used where the page does not tell its own */
+/** Parses the bytes of a page: encoding, envelope, article. @param title used if the page does not state its own */
 export function parsePageBytes(bytes: Uint8Array, name: string, title: string, site = usualSite): ParsedPage {
   const { value: text, problems } = decodePage(bytes, name);
   const [problem] = problems;
@@ -54,7 +54,7 @@ export function parsePageBytes(bytes: Uint8Array, name: string, title: string, s
   try {
     return parseArticle(unwrapped.html, unwrapped.origin);
   } catch (error) {
-    // The stack ends somewhere, and not everywhere at the same depth.
+    // The stack may overflow at different depths.
     if (!(error instanceof RangeError)) throw error;
     return tooDeep;
   }

@@ -5,15 +5,15 @@ import { diagnosisKey, maxProblems, type EditList, type EditRow } from './editLi
 import { findEarlyEnd } from '../cutOff';
 import { splitLines } from '../../splitLines';
 
-/** Names of CMS's MCE data for edits that have a clearer one here. */
+/** Flag names in CMS's MCE data that are renamed here for clarity. */
 const names: Readonly<Record<string, EditFlag>> = {
   qadm: 'questionable-admission', reqsdx: 'requires-secondary', ecodepdx: 'external-cause', wrngproc: 'wrong-procedure', clintrial: 'clinical-trial',
   delout: 'delivery-outcome', diabtypei: 'type-1-diabetes', ncov6: 'noncovered-6', ncov7: 'noncovered-7', ncov_z302: 'noncovered-z302',
 };
 
 /**
- * Reads a dated list: tab-separated `code`, `from`, `to` (YYYYMMDD) and `flags` (comma-separated), one row for each run
- * of days on which a code has the same edits.
+ * Parses a dated list: tab-separated `code`, `from`, `to` (YYYYMMDD) and `flags` (comma-separated), one row per period in which a
+ * code has the same edits.
  */
 export function parseDatedList(text: string, name: string): EditList | undefined {
   const [header = '', ...lines] = splitLines(text.replace(/^\uFEFF/, ''));

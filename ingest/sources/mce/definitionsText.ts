@@ -5,7 +5,7 @@ import { diagnosisKey, type EditList } from './editList';
 import { findMissingEdits } from './missingEdits';
 import { rowsOf } from './rowsOf';
 
-/** Numbered headings of chapter 1 that hold one list. */
+/** Numbered headings of chapter 1 with a single list each. */
 const flagByHeading: readonly (readonly [RegExp, EditFlag])[] = [
   [/^manifestation code/, 'manifestation'],
   [/^questionable admission/, 'questionable-admission'],
@@ -22,22 +22,22 @@ const flagByLetter: readonly (readonly [RegExp, EditFlag])[] = [
   [/^diagnos[ei]s for females/, 'female'],
   [/^diagnos[ei]s for males/, 'male'],
 ];
-/** `4. Age conflict`; in the table of contents a tab and a page number follow, and on later pages it may stand again. */
+/** `4. Age conflict`; in the table of contents followed by a tab and a page number, and possibly repeated on later pages. */
 const numberedForm = /^\s*(?:edit\s+)?(\d{1,2})\.\s+(\S.*)$/i;
 const letteredForm = /^\s*[A-H]\.\s+(\S.*)$/;
-/** `A33<tab>Tetanus neonatorum`; some copies set the columns off by blanks, or by one, or break the line behind the code, or keep the dot. */
+/** `A33<tab>Tetanus neonatorum`; some copies separate the columns by spaces, or by one space, or break the line after the code, or keep the dot. */
 const codeForm = /^\s*(?:([A-Z][0-9A-Z]{2,6})(?:\t|\s{2,})\S|([A-Z]\d[0-9A-Z](?:\.?[0-9A-Z]{1,4})?)(?:\s|$))/;
-/** Codes listed under it are acceptable when a secondary diagnosis is coded too. */
+/** Heading of codes that are acceptable if a secondary diagnosis is coded too. */
 const exceptionForm = /acceptable["”’']{0,2} when a secondary/i;
 const exceptionEnd = /^\s*the following pages/i;
 const chapterEnd = /^\s*chapter 2\b/i;
 
-/** MCE v33 was the first of ICD-10 (FY2016); one version a fiscal year since. */
+/** MCE v33 was the first for ICD-10 (FY2016), with one version per fiscal year since. */
 const versionOffset = 1983;
 
 /**
- * Reads the text file of CMS's "Definitions of Medicare Code Edits" as published: headings of the edits, each followed by
- * lines of a code and its title. Lists of procedures, and the list of changes in chapter 2, are left out.
+ * Parses the text of CMS's "Definitions of Medicare Code Edits" as published: headings of the edits, each followed by lines with a
+ * code and its title. Lists of procedures, and the list of changes in chapter 2, are skipped.
  */
 export function parseDefinitions(text: string, name = ''): EditList | undefined {
   const days = findDays(text);
@@ -57,7 +57,7 @@ export function parseDefinitions(text: string, name = ''): EditList | undefined 
     }
     if (chapterEnd.test(line) && flags.size > 0) break;
     const heading = readHeading(line);
-    // At the head of a page the section's name stands again, amid its list.
+    // The section name is repeated at the top of a page, in the middle of its list.
     const isRepeated = heading?.section !== undefined && heading.section === section;
     section = heading?.section ?? section;
     if (heading !== undefined && !isRepeated) {
@@ -71,7 +71,7 @@ export function parseDefinitions(text: string, name = ''): EditList | undefined 
   return flags.size === 0 ? undefined : { form: 'definitions', ...days, rows: rowsOf(flags, days), problems: cut === undefined ? [] : [cut] };
 }
 
-/** A heading ends the list before it, also where its own list is none of diagnoses (procedures for females only). */
+/** A heading ends the previous list, even if its own list does not contain diagnoses (procedures for females only). */
 function readHeading(line: string): { readonly section?: string; readonly flag: EditFlag | undefined } | undefined {
   const [, section = '', numbered = ''] = numberedForm.exec(line.toLowerCase()) ?? [];
   if (section !== '') return { section, flag: flagByHeading.find(([form]) => form.test(numbered))?.[1] };
@@ -79,7 +79,7 @@ function readHeading(line: string): { readonly section?: string; readonly flag: 
   return lettered === undefined ? undefined : { flag: flagByLetter.find(([form]) => form.test(lettered))?.[1] };
 }
 
-/** The days that the preface names, else those of the software version. */
+/** The period stated in the preface, otherwise that of the software version. */
 function findDays(text: string): { readonly from: IsoDate; readonly to: IsoDate } | undefined {
   const stated = /effective\s+(?:from\s+)?([\d/]{8,10}|[A-Z][a-z]+ \d{1,2}, \d{4})\s+(?:to|through)\s+([\d/]{8,10}|[A-Z][a-z]+ \d{1,2}, \d{4})/.exec(text);
   const from = parseIsoDate(stated?.[1] ?? '');
@@ -87,7 +87,7 @@ function findDays(text: string): { readonly from: IsoDate; readonly to: IsoDate 
   if (from !== undefined && to !== undefined && from <= to) return { from, to };
   const version = /software version\s+(\d{2})(?:\.(\d))?/i.exec(text) ?? /medicare code edits[\s,]+(?:version\s+|v\.?\s?)(\d{2})(?:\.(\d))?/i.exec(text) ?? /\bversion\s+(\d{2})(?:\.(\d))?\b/i.exec(text);
   const year = Number(version?.[1]) + versionOffset;
-  // 41.1 is the update of April; 41.0 and 41 that of October.
+  // 41.1 is the April update; 41.0 and 41 are the October version.
   const first = version?.[2] === '1' ? makeIsoDate(year, 4, 1) : Number.isInteger(year) ? fiscalYearStart(year) : undefined;
   return first === undefined ? undefined : { from: first, to: fiscalYearEnd(year) };
 }

@@ -6,7 +6,7 @@ import { walkFolder } from '../../walkFolder';
 import type { EditForm } from './editList';
 import { editHeadBytes, recogniseEditForm } from './recogniseEditForm';
 
-/** A file of edit lists, read whole. */
+/** A file of edit lists, with its complete content. */
 export interface EditFile {
   /** Base name, or `archive.zip, entry`. */
   readonly name: string;
@@ -14,7 +14,7 @@ export interface EditFile {
   readonly bytes: Buffer;
 }
 
-/** The edit lists in a folder and below it, in a zip archive, or the one file named; other files are passed over. */
+/** The edit lists in a folder and below, in a zip archive, or in a single file; other files are skipped. */
 export async function findEditFiles(from: string, signal: AbortSignal): Promise<readonly EditFile[]> {
   const isFolder = (await stat(from)).isDirectory();
   const found: EditFile[] = [];

@@ -12,13 +12,13 @@ const flagByType: Readonly<Record<string, EditFlag>> = {
   wrong_performed: 'wrong-procedure', unspecified: 'unspecified',
 };
 
-/** MCE v33 was the first of ICD-10 (FY2016); one version a fiscal year since, of two digits. */
+/** MCE v33 was the first for ICD-10 (FY2016), with one version of two digits per fiscal year since. */
 const versionOffset = 1983;
 const versionForm = /^\d\d$/;
 
 /**
- * Reads the lists of one version as a table: `MCE_Version`, `MCE_Edit_Type`, `ICD_Code_Type` (D or P), `ICD_Code`, one row for
- * each edit of a code. Procedures are left out. The version is in force through its fiscal year.
+ * Parses the lists of one version as a table: `MCE_Version`, `MCE_Edit_Type`, `ICD_Code_Type` (D or P), `ICD_Code`, one row per
+ * edit of a code. Procedures are skipped. The version is in force for its fiscal year.
  */
 export function parseFlatList(text: string, name: string): EditList | undefined {
   const [header = '', ...lines] = splitLines(text.replace(/^\uFEFF/, ''));

@@ -11,8 +11,8 @@ interface DatedRuns {
 }
 
 /**
- * One set of runs out of several lists. For each day the first list that speaks of it decides: dated lists, then the
- * newest version, then what is installed. A list that ends before the next one begins is carried up to that day.
+ * Merges several lists into one set of periods. For each day the first list that covers it is used: dated lists, then the newest
+ * version, then the installed lists. A list that ends before the next begins is extended up to that day.
  */
 export function mergeEdits(lists: readonly EditList[], installed: ReadEdits | undefined): ReadEdits | undefined {
   const ranked = lists.toSorted((a, b) => Number(b.form === 'dated') - Number(a.form === 'dated') || (a.from < b.from ? 1 : -1));
@@ -37,7 +37,7 @@ function toRuns({ from, to, rows }: EditList): DatedRuns {
   return { from, to, runs };
 }
 
-/** What a source says of the days that the parts, sorted and disjoint, leave open. */
+/** The content of a source for the days not covered by the parts, which are sorted and disjoint. */
 function gapsOf(parts: readonly DatedRuns[], source: DatedRuns): readonly DatedRuns[] {
   const gaps: DatedRuns[] = [];
   let from = source.from;
@@ -61,7 +61,7 @@ function carry({ to, runs }: DatedRuns, next: IsoDate | undefined): readonly Edi
   return last === dayBefore ? runs : runs.map((run) => (run.to === last ? { ...run, to: dayBefore } : run));
 }
 
-/** Runs of one code that say the same and follow each other are one. */
+/** Joins consecutive periods of one code with the same edits. */
 function joinRuns(runs: readonly EditRun[]): readonly EditRun[] {
   const joined: EditRun[] = [];
   for (const run of runs) {

@@ -9,9 +9,9 @@ import { nameTable, readHeader, recogniseTable } from './tableHeader';
 const advice = 'Choose the MIMIC-IV folder (with hosp, and ed if you have it) with --from; an open demo is at https://physionet.org/content/mimic-iv-demo/2.2/.';
 
 /**
- * Looks through a folder for tables of the hospital and the emergency module, plain or packed, by their columns; a file
- * that has a table's name and not its columns counts as that table, so that its reader can say what is missing.
- * @throws ProblemError where `from` is no folder, where it holds no encounters, or where two files are the same table
+ * Searches a folder for tables of the hospital and emergency modules, plain or gzipped, by their columns. A file with the name of
+ * a table but not its columns is taken for that table, so that its reader can report what is missing.
+ * @throws ProblemError if `from` is not a folder, if it has no encounters, or if two files are the same table
  */
 export async function findTables(from: string, signal: AbortSignal): Promise<ReadonlyMap<MimicTableName, string>> {
   const found = await stat(from).catch((error: unknown) => {

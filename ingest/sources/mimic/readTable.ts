@@ -12,11 +12,11 @@ import { splitLine } from './splitLine';
 import { isGzip, parseHeader } from './tableHeader';
 
 export interface ReadTableOptions {
-  /** Key column first. All must be there. */
+  /** Key column first; all are required. */
   readonly columns: readonly string[];
   /**
-   * Takes the cells in the order of `columns`; the same array for every row.
-   * @returns what is wrong with the row, which is then left out
+   * Receives the cells in the order of `columns`; the array is reused for every row.
+   * @returns why the row is invalid; it is then skipped
    */
   readonly onRow: (cells: readonly string[]) => string | undefined;
   readonly onProgress: (rows: number) => void;
@@ -30,9 +30,8 @@ const maxLineLength = 100_000;
 const fetchAdvice = 'Fetch the file again; SHA256SUMS.txt in the data set shows whether it is complete.';
 
 /**
- * Reads a table as a stream, packed or not. A row that cannot be used is left out and told with its line; no message
- * names what is in its cells.
- * @throws ProblemError where a column is missing, the file is damaged or cut off, or too many rows are bad
+ * Reads a table as a stream, plain or gzipped. Invalid rows are skipped and reported by line; no message contains cell content.
+ * @throws ProblemError if a column is missing, the file is damaged or truncated, or too many rows are bad
  */
 export async function readTable(file: string, options: ReadTableOptions): Promise<{ source: ReleaseSource; rows: number; problems: readonly Problem[] }> {
   const name = path.basename(file);
@@ -66,10 +65,10 @@ export async function readTable(file: string, options: ReadTableOptions): Promis
   return { source: { url: name, sha256: hash.digest('hex'), bytes }, rows: lines.rows, problems: lines.problems.finish(lines.rows) };
 }
 
-/** Cuts a stream of text into lines and cells. */
+/** Splits a stream of text into lines and cells. */
 class Lines {
   readonly problems: SheetProblems;
-  /** Lines begun, the header included. */
+  /** Lines started, including the header. */
   count = 0;
   /** Lines below the header. */
   rows = 0;
@@ -139,7 +138,7 @@ async function isPacked(file: string): Promise<boolean> {
   }
 }
 
-/** zlib names its errors Z_…; a file named .gz that is no gzip file is one of them. */
+/** zlib errors are named Z_…; that includes a file named .gz that is not gzipped. */
 function isUnpackError(error: unknown): error is Error {
   return error instanceof Error && String((error as NodeJS.ErrnoException).code).startsWith('Z_');
 }

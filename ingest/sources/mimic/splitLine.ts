@@ -1,11 +1,11 @@
-/** One cell (RFC 4180): in quotes, with a quote doubled, or without any; then a comma or the end. */
+/** One cell (RFC 4180): quoted, with doubled quotes inside, or unquoted; followed by a comma or the end. */
 const cellForm = /(?:"((?:[^"]|"")*)"|([^",]*))(,|$)/y;
 
 /**
- * The cells of one line. No table of MIMIC-IV breaks a line within a cell, so that each line stands for itself and a
- * quote that never ends spoils its own line only; a parser of whole files would let it swallow the lines below. One
- * parser object per line, on the other hand, takes half of an ingest's time.
- * @returns undefined where the quotes do not match
+ * The cells of one line. No table of MIMIC-IV has line breaks within cells, so lines are parsed separately: an unbalanced quote
+ * spoils only its own line, while a whole-file parser would swallow the following ones, and a parser object per line would take
+ * half of an ingest's time.
+ * @returns undefined if the quotes do not match
  */
 export function splitLine(line: string): readonly string[] | undefined {
   if (!line.includes('"')) return line.split(',');

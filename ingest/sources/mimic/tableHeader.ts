@@ -3,15 +3,15 @@ import path from 'node:path';
 import { constants, gunzipSync } from 'node:zlib';
 import { mimicTableNames, mimicTables, type MimicTableName } from '../../../server/store/mimic/mimicTables';
 
-/** Bytes that surely hold a header line, packed or not. */
+/** Enough bytes for a header line, plain or gzipped. */
 const headBytes = 16_384;
 
-/** Column names of a file's first line, or undefined where it is no text or no whole gzip head. */
+/** Column names of a file's first line; undefined if it is neither text nor gzip. */
 export async function readHeader(file: string): Promise<readonly string[] | undefined> {
   const head = await readHead(file);
   if (head.length === 0) return undefined;
   try {
-    // The head of a gzip file is no whole one: what comes out of it is enough.
+    // The head of a gzip file is truncated; the part that decompresses is enough.
     const text = isGzip(head) ? gunzipSync(head, { finishFlush: constants.Z_SYNC_FLUSH }) : head;
     if (text.includes(0)) return undefined;
     const [line = ''] = text.toString('utf8').replace(/^\uFEFF/, '').split(/\r?\n|\r/, 1);
@@ -21,23 +21,23 @@ export async function readHeader(file: string): Promise<readonly string[] | unde
   }
 }
 
-/** Names of columns, without quotes, case and blanks. */
+/** Column names without quotes, in lower case, without spaces. */
 export function parseHeader(line: string): readonly string[] {
   return line.split(',').map((name) => name.trim().replace(/^"|"$/g, '').toLowerCase());
 }
 
-/** What the columns say: of all tables whose columns are there the one with the most. */
+/** The table identified by columns: of those whose columns are all present, the one with the most. */
 export function recogniseTable(header: readonly string[], file: string): MimicTableName | undefined {
   const has = new Set(header);
   const needs = (name: MimicTableName): readonly string[] => [mimicTables[name].key, ...mimicTables[name].columns];
   const fitting = mimicTableNames.filter((name) => needs(name).every((column) => has.has(column)));
   const most = Math.max(...fitting.map((name) => needs(name).length));
   const [best, other] = fitting.filter((name) => needs(name).length === most);
-  // The two dictionaries of titles have the same columns: their names tell them apart.
+  // The two dictionaries of titles have the same columns and are distinguished by name.
   return other === undefined ? best : (nameTable(file) ?? (/proc/i.test(path.basename(file)) ? 'd_icd_procedures' : best));
 }
 
-/** What the file's name says. */
+/** The table identified by file name. */
 export function nameTable(file: string): MimicTableName | undefined {
   const name = path.basename(file).toLowerCase().replace(/\.csv(?:\.gz)?$/, '');
   return mimicTableNames.find((table) => table === name);

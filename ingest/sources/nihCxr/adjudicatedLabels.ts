@@ -4,7 +4,7 @@ import type { ReleaseSource } from '../../../server/store/release/manifest';
 import { readSheet } from './readSheet';
 import { SheetProblems } from './sheetProblems';
 
-/** Columns of Google's sheet of NIH images; the columns that repeat Data_Entry are not read. */
+/** Columns of Google's sheet of NIH images; columns repeated from Data_Entry are ignored. */
 const columns = {
   name: ['imageindex'],
   Fracture: ['fracture'],
@@ -24,7 +24,7 @@ export interface ReadAdjudicated {
   readonly problems: readonly Problem[];
 }
 
-/** Reads Google's labels (Majkowska et al. 2020, Radiology 294:421–431). Bad rows are left out and told; too many refuse the file. */
+/** Parses Google's labels (Majkowska et al. 2020, Radiology 294:421–431). Bad rows are skipped and reported; with too many, the file is refused. */
 export async function readAdjudicatedLabels(file: string, options: { isImage: (name: string) => boolean; signal: AbortSignal; onProgress: (rows: number) => void }): Promise<ReadAdjudicated> {
   const problems = new SheetProblems(file);
   const labels = new Map<string, AdjudicatedLabels>();

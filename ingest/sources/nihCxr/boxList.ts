@@ -5,10 +5,10 @@ import type { ReleaseSource } from '../../../server/store/release/manifest';
 import { readSheet } from './readSheet';
 import { SheetProblems } from './sheetProblems';
 
-/** Columns of `BBox_List_2017.csv`; its one header cell `Bbox [x,y,w,h]` is cut at its own commas. */
+/** Columns of `BBox_List_2017.csv`; its single header cell `Bbox [x,y,w,h]` is split at its own commas. */
 const columns = { name: ['imageindex'], label: ['findinglabel'], x: ['bboxx'], y: ['y'], width: ['w'], height: ['h'] } as const;
 
-/** The published boxes lie on the film to the last digit; what a tool of decimals rounds away may lie over the edge. */
+/** Tolerance in pixels at the film's edge. The published boxes are within the film to the last digit, but values rounded by a tool may exceed it. */
 const edgeTolerance = 0.5;
 
 export interface ReadBoxes {
@@ -18,7 +18,7 @@ export interface ReadBoxes {
   readonly problems: readonly Problem[];
 }
 
-/** Reads the box list. Boxes of unknown images and boxes beyond the film are left out and told; too many refuse the file. */
+/** Parses the box list. Boxes of unknown images or beyond the film are skipped and reported; with too many, the file is refused. */
 export async function readBoxList(file: string, options: { isImage: (name: string) => boolean; signal: AbortSignal; onProgress: (rows: number) => void }): Promise<ReadBoxes> {
   const problems = new SheetProblems(file);
   const boxes = new Map<string, XrayBox[]>();

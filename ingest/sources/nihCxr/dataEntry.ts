@@ -6,7 +6,7 @@ import type { ReleaseSource } from '../../../server/store/release/manifest';
 import { readSheet } from './readSheet';
 import { SheetProblems } from './sheetProblems';
 
-/** A film as its row in Data_Entry tells it; split, boxes and adjudicated labels stand in other files. */
+/** A film as described in Data_Entry; split, boxes and adjudicated labels are in other files. */
 export type DataEntry = Omit<XrayImage, 'split' | 'boxes' | 'adjudicated'>;
 
 export interface ReadEntries {
@@ -15,7 +15,7 @@ export interface ReadEntries {
   readonly problems: readonly Problem[];
 }
 
-/** Keys of the columns: NIH's own, then those of the sample sheet that other sites offer. */
+/** Keys of the columns: NIH's own, then those of the sample sheet offered by other sites. */
 const columns = {
   name: ['imageindex'],
   labels: ['findinglabels'],
@@ -32,7 +32,7 @@ const columns = {
 
 type Row = Readonly<Record<keyof typeof columns, string>>;
 
-/** Reads `Data_Entry_2017_v2020.csv` or an older version of it. Bad rows are left out and told; too many refuse the file. */
+/** Parses `Data_Entry_2017_v2020.csv` or an older version. Bad rows are skipped and reported; with too many, the file is refused. */
 export async function readDataEntry(file: string, options: { signal: AbortSignal; onProgress: (rows: number) => void }): Promise<ReadEntries> {
   const problems = new SheetProblems(file);
   const entries: DataEntry[] = [];
@@ -83,13 +83,13 @@ function parseEntry(row: Row, parseLabels: (text: string) => readonly XrayLabel[
     view,
     width,
     height,
-    // An empty cell and a zero both mean that the spacing is not known.
+    // An empty cell and a zero both mean unknown spacing.
     ...(spacingX > 0 ? { spacingX } : {}),
     ...(spacingY > 0 ? { spacingY } : {}),
   };
 }
 
-/** Reads `A|B`; the same few hundred texts come again and again, so each is read once. */
+/** Parses `A|B`, with a cache, since the same few hundred texts recur. */
 function labelParser(): (text: string) => readonly XrayLabel[] | string {
   const known = new Map<string, readonly XrayLabel[] | string>();
   return (text) => {
@@ -111,7 +111,7 @@ function parseLabels(text: string): readonly XrayLabel[] | string {
   return labels.sort();
 }
 
-/** Years: `58`, and in older versions `058Y`, `003M`, `012D`, where months and days are below one year or a few. */
+/** Parses an age in years: `58`, in older versions `058Y`, `003M`, `012D`. */
 function parseAge(text: string): number | undefined | 'wrong' {
   if (text === '') return undefined;
   const match = /^(\d{1,4})([YMWD]?)$/i.exec(text);

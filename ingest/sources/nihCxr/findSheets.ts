@@ -5,7 +5,7 @@ import { hashFile } from '../../../server/store/release/hashFile';
 import { publisherPage } from './publishedCounts';
 import { recogniseSheet, sheetNames, type SheetForm } from './sheetForm';
 
-/** The files of the data set that were found, each once. */
+/** The files of the data set found. */
 export interface FoundSheets {
   readonly dataEntry: string;
   readonly boxes?: string;
@@ -14,19 +14,19 @@ export interface FoundSheets {
   readonly test?: string;
 }
 
-/** The publisher's archive unpacks to `images_001/images/…`; the sheets lie at its top. */
+/** The publisher's archive unpacks to `images_001/images/…`, with the sheets at the top. */
 const maxDepth = 3;
-/** All pictures in one folder are 112,120; far more than that is no data set but a disk. */
+/** Limit on the number of files. All pictures in one folder are 112,120; far more indicate a disk, not a data set. */
 const maxEntries = 500_000;
-/** Bytes that surely hold a header line. */
+/** Enough bytes for a header line. */
 const headBytes = 4096;
 const fetchAdvice = `Name the folder with Data_Entry_2017_v2020.csv and BBox_List_2017.csv, from ${publisherPage}.`;
 
 /**
- * Looks through a folder (or at one file) for the spreadsheets, by their headers and not by their names. Only files named
- * `.csv` or `.txt` are opened, so that a folder with all the pictures costs nothing. The split lists have no header: their
- * names tell them apart (`train_val_list.txt`, `test_list.txt`).
- * @throws ProblemError where there is no list of images, or where two different files are the same list
+ * Searches a folder (or a single file) for the spreadsheets, by header and not by name. Only `.csv` and `.txt` files are opened,
+ * so a folder with all the pictures costs nothing. The split lists have no header and are distinguished by name
+ * (`train_val_list.txt`, `test_list.txt`).
+ * @throws ProblemError if there is no list of images, or if two different files are the same list
  */
 export async function findSheets(from: string, signal: AbortSignal): Promise<FoundSheets> {
   const found = new Map<SheetForm | 'trainVal' | 'test', string>();

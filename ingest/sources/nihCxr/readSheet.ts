@@ -8,29 +8,29 @@ import type { ReleaseSource } from '../../../server/store/release/manifest';
 import { columnKey } from './sheetForm';
 
 /**
- * A row of the wanted columns, by name; an empty text where the row is too short. Line 1 is the header. The object is the
- * same for every row, so that 112,120 rows leave nothing behind: take out of it what is to be kept.
+ * Receives the requested columns of a row by name, empty if the row is too short. Line 1 is the header. The object is reused for
+ * all 112,120 rows, so copy what is to be kept.
  */
 export type SheetRow<Column extends string> = (row: Readonly<Record<Column, string>>, line: number) => void;
 
 export interface ReadSheetOptions<Column extends string> {
-  /** For each column its keys (see {@link columnKey}), the publisher's first. All must be there. */
+  /** For each column its keys (see {@link columnKey}), the publisher's first. All columns are required. */
   readonly columns: Readonly<Record<Column, readonly string[]>>;
   readonly onRow: SheetRow<Column>;
-  /** Called now and then. */
+  /** Called periodically. */
   readonly onProgress: (rows: number) => void;
   readonly signal: AbortSignal;
 }
 
 /** Rows per progress event. */
 const progressRows = 10_000;
-/** The longest real row has about 300 characters; a stray quote would otherwise swallow the rest of the file. */
+/** Maximum row size in bytes. The longest real row has about 300 characters; without a limit a stray quote would swallow the rest of the file. */
 const maxRowBytes = 10_000;
 
 /**
- * Reads a comma-separated sheet as a stream, whatever the order of its columns.
+ * Reads a comma-separated sheet as a stream, with columns in any order.
  * @returns the file as a source of the release, and the number of rows below the header
- * @throws ProblemError where a column is missing or a quote never ends
+ * @throws ProblemError if a column is missing or a quote is unbalanced
  */
 export async function readSheet<Column extends string>(file: string, options: ReadSheetOptions<Column>): Promise<{ source: ReleaseSource; rows: number }> {
   const { columns, onRow, onProgress, signal } = options;
@@ -56,7 +56,7 @@ export async function readSheet<Column extends string>(file: string, options: Re
     relax_quotes: true,
     skip_empty_lines: true,
     max_record_size: maxRowBytes,
-    // Rows are taken here and not passed on: a stream of row objects costs more than the parsing.
+    // Rows are consumed here, because streaming row objects costs more than parsing them.
     on_record: (record: string[], { lines }) => {
       take(record, lines);
       return null;

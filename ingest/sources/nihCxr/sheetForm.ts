@@ -1,4 +1,4 @@
-/** What a file of the data set is, told by its first line. */
+/** The kind of a data set file, recognised by its first line. */
 export type SheetForm = 'data-entry' | 'boxes' | 'adjudicated' | 'split-list';
 
 export const sheetNames: Readonly<Record<SheetForm, string>> = {
@@ -9,8 +9,8 @@ export const sheetNames: Readonly<Record<SheetForm, string>> = {
 };
 
 /**
- * The form of a file by the columns of its header, or by an image name alone on its first line; undefined for others.
- * Google's sheet repeats all columns of Data_Entry and adds its own, so it is looked for first.
+ * Recognises a file by its header columns, or by a lone image name on its first line; undefined for others. Google's sheet repeats
+ * all columns of Data_Entry and adds its own, so it is tested first.
  */
 export function recogniseSheet(firstLine: string): SheetForm | undefined {
   const columns = new Set(firstLine.split(',').map(columnKey));
@@ -21,8 +21,8 @@ export function recogniseSheet(firstLine: string): SheetForm | undefined {
 }
 
 /**
- * A column's name without case, space and punctuation. The publisher's `OriginalImage[Width,Height]` and
- * `Bbox [x,y,w,h]` hold commas of their own and split: `originalimagewidth`, `height`, and `bboxx`, `y`, `w`, `h`.
+ * A column name without case, space and punctuation. The publisher's `OriginalImage[Width,Height]` and `Bbox [x,y,w,h]` contain
+ * commas and are split: `originalimagewidth`, `height`, and `bboxx`, `y`, `w`, `h`.
  */
 export function columnKey(text: string): string {
   return text.toLowerCase().replace(/[^a-z0-9]/g, '');

@@ -2,11 +2,11 @@ import path from 'node:path';
 import { ProblemError, type Problem } from '../../../server/core/base/problem';
 import { ProblemList } from '../icd10cm/problemList';
 
-/** The published sheets have no bad row; a sheet with more than this many, and more than one in a thousand, is of another sort or damaged. */
+/** The published sheets have no bad rows; a sheet with more than this many, and more than one in a thousand, is of another kind or damaged. */
 const toleratedRows = 10;
 const toleratedShare = 0.001;
 
-/** What is wrong with one sheet. A bad row is left out and told with its line; a sheet with too many is refused. */
+/** Problems of one sheet. A bad row is skipped and reported by line; a sheet with too many is refused. */
 export class SheetProblems {
   readonly #name: string;
   readonly #list: ProblemList;
@@ -18,21 +18,21 @@ export class SheetProblems {
     this.#list = new ProblemList(this.#name);
   }
 
-  /** A row that is left out. @param line 1-based */
+  /** Reports a skipped row. @param line 1-based */
   addRow(what: string, line: number): void {
     this.#badRows += 1;
     this.#first ??= { what, where: `${this.#name}, line ${line}` };
     this.#list.add(what, line, 'The row is left out.');
   }
 
-  /** A row that is kept, and what to know of it. @param line 1-based */
+  /** Reports an irregularity of a row that is kept. @param line 1-based */
   note(what: string, line: number, advice: string): void {
     this.#list.add(what, line, advice);
   }
 
   /**
-   * @param rows read in all, the header not counted
-   * @throws ProblemError where too many were bad
+   * @param rows total number read, without the header
+   * @throws ProblemError if too many were bad
    */
   finish(rows: number): readonly Problem[] {
     if (this.#badRows > Math.max(toleratedRows, rows * toleratedShare)) {

@@ -6,9 +6,9 @@ import type { XraySplit } from '../../../server/core/xray/xrayImage';
 import type { ReleaseSource } from '../../../server/store/release/manifest';
 import type { DataEntry } from './dataEntry';
 
-/** Part of the hashed text: another number is another split. */
+/** Part of the hashed text; another seed gives another split. */
 const seed = 1;
-/** Shares of patients where the publisher's lists are not there: 70 % train, 10 % validation, 20 % test. */
+/** Shares of patients if the publisher's lists are missing: 70 % train, 10 % validation, 20 % test. */
 const trainShare = 0.7;
 const validationShare = 0.1;
 
@@ -20,9 +20,9 @@ export interface Splits {
 }
 
 /**
- * A number in [0, 1) that is the same for a patient everywhere: the first four bytes (big-endian) of the SHA-256 of
- * `nih-cxr split <seed>:<patient>`, by 2³². It depends on nothing but the patient, so that a part of the data set is split
- * like the whole, and no patient can be in two parts.
+ * A reproducible number in [0, 1) for a patient: the first four bytes (big-endian) of the SHA-256 of `nih-cxr split
+ * <seed>:<patient>`, divided by 2³². It depends only on the patient, so a part of the data set is split like the whole, and no
+ * patient is in two splits.
  */
 export function patientFraction(patient: number): number {
   return createHash('sha256').update(`nih-cxr split ${seed}:${patient}`).digest().readUInt32BE(0) / 0x100000000;
@@ -35,9 +35,9 @@ export function seededSplit(): Splits {
 }
 
 /**
- * The publisher's lists: `test_list.txt` is test; of the patients of `train_val_list.txt` one in eight (10 of 80 %) by
- * {@link patientFraction} is validation, since the publisher leaves that cut to its users.
- * @throws ProblemError where the lists do not fit the images: one in both lists or in none, or a patient in both
+ * The publisher's lists: `test_list.txt` is the test set; one in eight of the patients in `train_val_list.txt` (10 of 80 %), by
+ * {@link patientFraction}, is validation, since the publisher leaves that choice to its users.
+ * @throws ProblemError if the lists do not match the images: an image in both lists or in neither, or a patient in both
  */
 export async function officialSplit(files: { readonly trainVal: string; readonly test: string }, entries: readonly DataEntry[]): Promise<Splits> {
   const [trainVal, test] = await Promise.all([readList(files.trainVal), readList(files.test)]);

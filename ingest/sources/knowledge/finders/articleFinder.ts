@@ -1,37 +1,37 @@
 import type { PoliteRequest } from '../site/politeClient';
 
-/** A code that an article is wanted for. */
+/** A code for which an article is wanted. */
 export interface WantedCode {
   /** Dotted. */
   readonly code: string;
-  /** Its title in the installed release, where there is one; else the code itself is searched for. */
+  /** Its title in the installed release, if there is one; otherwise the code itself is searched for. */
   readonly title?: string;
 }
 
-/** An article that a finder proposes for a code. */
+/** An article proposed by a finder for a code. */
 export interface FoundTitle {
   readonly code: string;
   readonly title: string;
-  /** The finder knows that the article is about the code; else it only came first in a search. */
+  /** True if the finder knows that the article is about the code; false for the top hit of a search. */
   readonly isStated: boolean;
 }
 
-/** One question to a search provider, and how its answer is read. */
+/** A request to a search provider, with the parser of its response. */
 export interface FinderQuestion {
   readonly request: Omit<PoliteRequest, 'maxAgeMs'>;
-  /** Never throws: an answer of another shape proposes nothing. */
+  /** Never throws: a response of another shape yields nothing. */
   readonly read: (body: Buffer) => readonly FoundTitle[];
 }
 
-/** A search provider: from codes to titles of articles. */
+/** A search provider that maps codes to article titles. */
 export interface ArticleFinder {
   readonly id: 'wikidata' | 'mediawiki' | 'google';
-  /** A word that its user should hear. */
+  /** A notice for the user. */
   readonly notice?: string;
   questions(codes: readonly WantedCode[]): readonly FinderQuestion[];
 }
 
-/** JSON of an answer, or undefined. */
+/** The parsed JSON of a response, or undefined. */
 export function parseJson(body: Buffer): unknown {
   try {
     return JSON.parse(body.toString('utf8'));
@@ -40,7 +40,7 @@ export function parseJson(body: Buffer): unknown {
   }
 }
 
-/** True for a body that is whole JSON. */
+/** True if a body is complete JSON. */
 export function isJson(body: Buffer): boolean {
   return parseJson(body) !== undefined;
 }

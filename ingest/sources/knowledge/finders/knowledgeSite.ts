@@ -19,7 +19,7 @@ import { wikidataFinder } from './wikidataFinder';
 
 const wikipedia = 'https://en.wikipedia.org';
 
-/** What fetching needs of the world. */
+/** The environment needed for fetching. */
 export interface FetchSurroundings extends Patience {
   readonly dataDirectory: string;
   readonly fetch: Fetch;
@@ -28,7 +28,7 @@ export interface FetchSurroundings extends Patience {
   readonly onReceived: (url: string, bytes: number) => void;
 }
 
-/** Address of the wiki, without a slash at its end. @throws ProblemError for what is no https address (or one of this machine) */
+/** Address of the wiki, without a trailing slash. @throws ProblemError unless it is an https address or on localhost */
 export function readSite({ site = wikipedia }: KnowledgeParams): string {
   const url = URL.canParse(site) ? new URL(site) : undefined;
   const isLocal = url !== undefined && url.protocol === 'http:' && /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/.test(url.hostname);
@@ -36,7 +36,7 @@ export function readSite({ site = wikipedia }: KnowledgeParams): string {
   return url.origin;
 }
 
-/** Search providers in the order in which they are asked. */
+/** Search providers in the order of use. */
 export function chooseFinders({ provider, ...params }: KnowledgeParams, { env, now }: Pick<FetchSurroundings, 'env' | 'now'>): readonly ArticleFinder[] {
   const site = readSite(params);
   if (provider === undefined) return [wikidataFinder(site), mediawikiFinder(site)];
@@ -51,8 +51,8 @@ export function chooseFinders({ provider, ...params }: KnowledgeParams, { env, n
 }
 
 /**
- * The client for a run. What it fetches is kept in `knowledge/pages` of the data folder, beside the releases.
- * @throws ProblemError without a contact: a server must be able to reach whoever asks it for thousands of pages
+ * Creates the client for a run. Responses are cached in `knowledge/pages` of the data folder, next to the releases.
+ * @throws ProblemError without a contact, since operators must be able to reach whoever sends thousands of requests
  */
 export async function openClient(contact: string | undefined, surroundings: FetchSurroundings): Promise<PoliteClient> {
   const userAgent = `HealthCareDataRef/${programVersion} (${readContact(contact)})`;
@@ -73,7 +73,7 @@ function readContact(contact: string | undefined): string {
   });
 }
 
-/** Codes with their titles, where a release is installed. */
+/** Codes with their titles, if a release is installed. */
 export async function withTitles(codes: readonly string[], { dataDirectory, now }: Pick<FetchSurroundings, 'dataDirectory' | 'now'>): Promise<readonly WantedCode[]> {
   const current = await findCurrentRelease(dataDirectory, 'icd10cm', catalogSchemaVersion);
   if (current.state !== 'ready') return codes.map((code) => ({ code }));

@@ -1,10 +1,10 @@
 import * as v from 'valibot';
 import { isJson, parseJson, type ArticleFinder } from './articleFinder';
 
-/** Answer of `GET /w/rest.php/v1/search/page` (MediaWiki REST API): pages, best first. */
+/** Response of `GET /w/rest.php/v1/search/page` (MediaWiki REST API): pages, best first. */
 const answerSchema = v.object({ pages: v.array(v.object({ title: v.string() })) });
 
-/** The wiki's own full-text search, by the code's title; the first page is taken. @param site address of the wiki, without a slash at its end */
+/** The wiki's full-text search for the code's title; uses the first hit. @param site address of the wiki, without a trailing slash */
 export function mediawikiFinder(site: string): ArticleFinder {
   return {
     id: 'mediawiki',

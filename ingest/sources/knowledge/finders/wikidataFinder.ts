@@ -1,17 +1,17 @@
 import * as v from 'valibot';
 import { isJson, parseJson, type ArticleFinder, type FoundTitle, type WantedCode } from './articleFinder';
 
-/** Codes in one question: the address stays below 2,000 characters. */
+/** Codes per query, so that the address stays below 2,000 characters. */
 const batchSize = 40;
 
-/** Answer of the query service (SPARQL 1.1 Query Results JSON Format). */
+/** Response of the query service (SPARQL 1.1 Query Results JSON Format). */
 const answerSchema = v.object({
   results: v.object({ bindings: v.array(v.object({ code: v.object({ value: v.string() }), name: v.object({ value: v.string() }) })) }),
 });
 
 /**
  * Wikidata's query service: items with the property ICD-10-CM (P4229) or ICD-10 (P494), and their articles on the site.
- * @param site address of the wiki, without a slash at its end; @param service address of the query service
+ * @param site address of the wiki, without a trailing slash; @param service address of the query service
  */
 export function wikidataFinder(site: string, service = 'https://query.wikidata.org/sparql'): ArticleFinder {
   return {

@@ -1,6 +1,6 @@
 import { load, type CheerioAPI } from 'cheerio';
 
-/** A parsed page, and the element that holds the article. */
+/** A parsed page with the element that contains the article. */
 export interface Page {
   readonly $: CheerioAPI;
   readonly root: PageElements;
@@ -12,13 +12,13 @@ export type PageElements = ReturnType<CheerioAPI>;
 export type PageNode = PageElements[number];
 
 /**
- * Parses HTML as browsers do, mending what is not well formed.
- * The article is `.mw-parser-output` (both of MediaWiki's parsers give it that class), else the whole body.
+ * Parses HTML as browsers do, with error recovery. The article is `.mw-parser-output` (set by both of MediaWiki's parsers),
+ * otherwise the whole body.
  */
 export function parsePage(html: string): Page {
   const $ = load(html);
   const outputs = $('.mw-parser-output').toArray();
-  // A message box within the page may carry the class too; the article is the one with the most text.
+  // A message box within the page may have the class too, so the element with the most text is used.
   const best = outputs.reduce<PageNode | undefined>((longest, node) => (longest === undefined || $(node).text().length > $(longest).text().length ? node : longest), undefined);
   return { $, root: best === undefined ? $('body') : ($(best) as PageElements) };
 }

@@ -1,16 +1,16 @@
 import { titleOfName } from './pageHead';
 import type { PageOrigin } from './parseArticle';
 
-/** HTML, and what its wrapping tells of it. */
+/** HTML, with the metadata of its envelope. */
 export interface UnwrappedPage {
   readonly html: string;
   readonly origin: PageOrigin;
 }
 
 /**
- * Takes a page out of what it was saved in: HTML as it is, or one of MediaWiki's JSON answers: `action=parse` (both format
+ * Extracts a page from the format it was saved in: plain HTML, or one of MediaWiki's JSON responses: `action=parse` (both format
  * versions), the REST API's `/page/<title>/with_html`, or the lead of the mobile content service.
- * @returns undefined where the JSON is none of these
+ * @returns undefined for any other JSON
  */
 export function unwrapPage(text: string, origin: PageOrigin): UnwrappedPage | undefined {
   if (!/^\s*\{/.test(text)) return { html: text, origin };

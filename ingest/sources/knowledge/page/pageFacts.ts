@@ -5,7 +5,7 @@ import { findCodeSystem, parseCodes } from '../../../../server/core/knowledge/pa
 import type { Page, PageNode } from './page';
 import { readLines } from './pageText';
 
-/** Labels of rows as pages write them, without signs, lower case: those of "Infobox medical condition" and of its older forms. */
+/** Fields by row label (lower case, without punctuation), as in "Infobox medical condition" and its older forms. */
 const fieldsByLabel: Readonly<Record<string, FactField>> = {
   'other names': 'otherNames', 'other name': 'otherNames', synonyms: 'otherNames', synonym: 'otherNames', 'also known as': 'otherNames',
   specialty: 'specialty', specialties: 'specialty', speciality: 'specialty', specialities: 'specialty', 'medical specialty': 'specialty', field: 'specialty',
@@ -24,7 +24,7 @@ export interface PageFacts {
   readonly codes: readonly ArticleCode[];
 }
 
-/** Rows of the page's boxes of facts, and the codes that the boxes and the "medical resources" table state. Noise is removed before. */
+/** Rows of the page's infoboxes, and the codes in infoboxes and the "medical resources" table. Noise must have been removed. */
 export function readFacts({ $, root }: Page): PageFacts {
   const facts: ArticleFact[] = [];
   const codes: ArticleCode[] = [];
@@ -33,12 +33,12 @@ export function readFacts({ $, root }: Page): PageFacts {
     if (system !== undefined) codes.push(...parseCodes(system, readLines($, value).join(', ')));
     const field = fieldsByLabel[label.toLowerCase().replace(/[^a-z ]/g, '').trim()];
     const items = field === undefined ? [] : readLines($, value);
-    // A page with boxes for two conditions speaks of its own first.
+    // On a page with infoboxes for two conditions, the first is its own.
     if (field === undefined || items.length === 0 || facts.some((fact) => fact.field === field)) return;
     facts.push({ field, label, text: joinItems(items), items: items.map((item) => item.replace(/[,;]$/, '')) });
   };
   for (const row of root.find('table.infobox tr, table.infobox_v2 tr').toArray()) {
-    // Rows of a table within a cell are the cell's text.
+    // Rows of a nested table are part of the cell's text.
     const cells = $(row).children('th, td').toArray();
     const [head, value] = cells;
     if (cells.length === 2 && head !== undefined && value !== undefined) take(readLabel($, head), $(value).contents().toArray());
@@ -54,7 +54,7 @@ function readLabel($: CheerioAPI, head: PageNode): string {
   return readLines($, [head]).join(' ').replace(/\s*:$/, '');
 }
 
-/** `ICD-10: J18`, where the label ends with the first colon among the item's own nodes; it may be made of several links. */
+/** Splits `ICD-10: J18`. The label ends with the first colon among the item's own nodes, and may consist of several links. */
 function splitLabelled($: CheerioAPI, item: PageNode): { readonly label: string; readonly value: readonly PageNode[] } | undefined {
   const nodes = unwrapped($, item);
   const at = nodes.findIndex((node) => $(node).text().includes(':'));
@@ -67,14 +67,14 @@ function splitLabelled($: CheerioAPI, item: PageNode): { readonly label: string;
   return { label, value: [...holder, ...nodes.slice(at + 1)] };
 }
 
-/** The item's nodes; a lone wrapper (`<span class="nowrap">…</span>`) stands for what is in it. */
+/** The item's nodes; a single wrapper (`<span class="nowrap">…</span>`) is replaced by its content. */
 function unwrapped($: CheerioAPI, item: PageNode): readonly PageNode[] {
   const nodes = $(item).contents().toArray();
   const [only, more] = nodes.filter((node) => node.type !== 'text' || node.data.trim() !== '');
   return only !== undefined && more === undefined && only.type !== 'text' && $(only).contents().length > 1 ? unwrapped($, only) : nodes;
 }
 
-/** `cough,` + `fever` and `Mild:` + `rest` go on as one sentence; plain items become a list. */
+/** Items such as `cough,` + `fever` and `Mild:` + `rest` are joined to a sentence; plain items become a list. */
 function joinItems(items: readonly string[]): string {
   return items.reduce((text, item) => (text === '' ? item : `${text}${/[,;:]$/.test(text) || /^[([,;]/.test(item) ? ' ' : ', '}${item}`), '');
 }

@@ -1,26 +1,26 @@
 import type { Page } from './page';
 import { readText } from './pageText';
 
-/** What a page says of itself, as far as it does. */
+/** The metadata of a page, as far as present. */
 export interface PageHead {
   readonly title?: string;
   readonly revision?: number;
-  /** ISO 8601 moment of the revision. */
+  /** ISO 8601 time of the revision. */
   readonly revisedAt?: string;
-  /** Absolute address of the page that people read. */
+  /** Absolute address of the human-readable page. */
   readonly url?: string;
   /** 0 = articles; 1 = talk, 2 = user, 3 = user talk, 10 = template, 14 = category … */
   readonly namespace?: number;
-  /** Title of the page that this one leads to. */
+  /** Title of the redirect's target. */
   readonly redirect?: string;
   readonly isDisambiguation: boolean;
 }
 
 /**
- * Reads the head of Parsoid's documents (`about="…/Special:Redirect/revision/845493773"`, `dc:isVersionOf`, `dc:modified`,
- * `mw:pageNamespace`), of pages as browsers save them (canonical link, `wgRevisionId`, heading), and the parser cache's
- * comment at the end of what `action=parse` answers (`… and revision id 845493773`).
- * Call it before noise is removed: `link` and `meta` elements within the page carry its properties.
+ * Reads the metadata of Parsoid documents (`about="…/Special:Redirect/revision/845493773"`, `dc:isVersionOf`, `dc:modified`,
+ * `mw:pageNamespace`), of pages saved by browsers (canonical link, `wgRevisionId`, heading), and of the parser cache comment at
+ * the end of an `action=parse` response (`… and revision id 845493773`). Call it before noise is removed, because `link` and
+ * `meta` elements within the page carry its properties.
  */
 export function readPageHead({ $, root }: Page, html: string): PageHead {
   const version = $('link[rel="dc:isVersionOf"]').attr('href') ?? $('link[rel="canonical"]').attr('href');
@@ -57,13 +57,13 @@ export function titleOfAddress(address: string): string | undefined {
   return name === undefined ? undefined : titleOfName(name);
 }
 
-/** The title that a link or a file is named after; what is no valid escape stays as it is. */
+/** The title in the name of a link or file; invalid escapes are kept as they are. */
 export function titleOfName(name: string): string {
   let text = name;
   try {
     text = decodeURIComponent(name);
   } catch {
-    // A file name with a stray percent sign is its own title.
+    // A file name with a stray percent sign is used as is.
   }
   return text.replace(/^\.\//, '').replaceAll('_', ' ').trim();
 }

@@ -2,24 +2,24 @@ import type { ArticleSection } from '../../../../server/core/knowledge/article';
 import type { Page, PageNode } from './page';
 import { readLines, readText } from './pageText';
 
-/** Boxes beside or within the text that are not the text. */
+/** Boxes beside or within the text that are not part of it. */
 const boxes = [
   'table', 'figure', '.thumb', '.gallery', '.hatnote', '.metadata', '.ambox', '.mbox-small', '.navbox', '.vertical-navbox', '.sidebar', '.infobox', '.toc', '#toc', '.portalbox',
   '.portal', '.sistersitebox', '.side-box', '.reflist', '.references', '.mw-references-wrap', '.refbegin', '.authority-control', '.catlinks', '.mw-indicators', '.quotebox',
   '.printfooter', '.dmbox', '.redirectMsg', 'figure-inline', '[typeof~="mw:File"]', '[typeof~="mw:Image"]', '.mw-file-element', '.geo-nondefault', '#coordinates', 'pre', '.mw-highlight',
 ].join(', ');
 
-/** Sections without knowledge of their own: what they list lies elsewhere. */
+/** Sections without content of their own. */
 const leftOut = new Set(['references', 'external links', 'further reading', 'see also', 'notes', 'bibliography', 'citations', 'footnotes', 'sources', 'notes and references', 'works cited']);
 
 export interface PageText {
   readonly lead: readonly string[];
   readonly sections: readonly ArticleSection[];
-  /** Bold words of the first paragraph: the names of what the page is about. */
+  /** Bold words of the first paragraph: the names of the topic. */
   readonly names: readonly string[];
 }
 
-/** The page's running text in order: paragraphs and list items, by section. Tables, pictures and references are removed from the page. */
+/** The page's running text in order: paragraphs and list items by section. Removes tables, pictures and references from the page. */
 export function readSections({ $, root }: Page): PageText {
   root.find(boxes).remove();
   const first = root.find('p').toArray().find((node) => $(node).text().trim() !== '');
@@ -41,7 +41,7 @@ export function readSections({ $, root }: Page): PageText {
   return { lead, sections: withoutListings(sections), names: [...new Set(names)] };
 }
 
-/** A paragraph in a list item, or an item of a list in an item, is part of that item's text. */
+/** True for a paragraph in a list item, or a nested list item, which is part of the outer item's text. */
 function isWithinAnother(block: PageNode): boolean {
   for (let above = block.parent; above !== null; above = above.parent) {
     if (above.type === 'tag' && (above.name === 'li' || above.name === 'dd' || above.name === 'blockquote' || above.name === 'p')) return true;
@@ -49,7 +49,7 @@ function isWithinAnother(block: PageNode): boolean {
   return false;
 }
 
-/** Leaves out sections of references and links with all below them, and headings without text below them. */
+/** Removes sections of references and links with their subsections, and headings without text. */
 function withoutListings(sections: readonly ArticleSection[]): readonly ArticleSection[] {
   let hiddenBelow = Number.POSITIVE_INFINITY;
   const shown = sections.filter(({ heading, level }) => {

@@ -1,7 +1,7 @@
 import type { CheerioAPI } from 'cheerio';
 import type { PageNode } from './page';
 
-/** Elements that are of no interest to a reader of plain text: reference marks, styles, editing links, hidden notes. */
+/** Elements irrelevant for plain text: reference marks, styles, edit links, hidden notes. */
 export const noise = [
   'style', 'script', 'noscript', 'template', 'link', 'meta',
   'sup.reference', 'sup.mw-ref', '.mw-ref', '.reference', '[typeof~="mw:Extension/ref"]', '[typeof~="mw:Extension/references"]',
@@ -25,7 +25,7 @@ export function readText($: CheerioAPI, nodes: readonly PageNode[]): string {
 
 function append($: CheerioAPI, node: PageNode, parts: string[]): void {
   if (node.type === 'text') {
-    // Line ends of the source are spaces to a reader.
+    // Line breaks of the source are rendered as spaces.
     parts.push(node.data.replace(/[\s\u200b\u2060\ufeff]+/g, ' '));
     return;
   }
@@ -40,12 +40,12 @@ function append($: CheerioAPI, node: PageNode, parts: string[]): void {
   if (isBlock) parts.push('\n');
 }
 
-/** 10⁹ without its raised figure would read 109. */
+/** Keeps superscripts readable: 10⁹ would otherwise become 109. */
 function powerMark(parts: readonly string[], raised: string): string {
   return /\d$/.test(parts.at(-1) ?? '') && /^[-−]?\d+$/.test(raised.trim()) ? '^' : '';
 }
 
-/** Removed reference marks leave spaces before commas and stops. */
+/** Removed reference marks leave spaces before punctuation. */
 function tidy(line: string): string {
   return line.replace(/\s+/g, ' ').replace(/ +([,.;:!?)\]])/g, '$1').replace(/([([]) +/g, '$1').replace(/\(\)|\[\]/g, '').replace(/ {2,}/g, ' ').trim();
 }

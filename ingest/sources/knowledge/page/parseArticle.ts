@@ -6,33 +6,33 @@ import { readPageHead, type PageHead } from './pageHead';
 import { readSections } from './pageSections';
 import { noise } from './pageText';
 
-/** What is known of a page beside its own text. */
+/** Information about a page from outside its text. */
 export interface PageOrigin {
-  /** For messages: a file's name or an address. */
+  /** A file name or address, for messages. */
   readonly name: string;
-  /** Used where the page does not tell its own. */
+  /** Used if the page does not state its own. */
   readonly title?: string;
   readonly revision?: number;
   readonly revisedAt?: string;
-  /** Host of the site where the page does not tell its address. */
+  /** Host of the site, used if the page does not state its address. */
   readonly site: string;
 }
 
-/** What a page turned out to be. */
+/** The result of parsing a page. */
 export type ParsedPage =
   | { readonly kind: 'article'; readonly article: KnowledgeArticle; readonly problems: readonly Problem[] }
   | { readonly kind: 'redirect'; readonly title: string; readonly target: string }
   | { readonly kind: 'refused'; readonly problem: Problem };
 
-/** Text of Wikipedia is under this licence since 2023-06-07, and text from before may be taken under it. */
+/** Licence of Wikipedia's text since 2023-06-07; earlier text may be used under it too. */
 const wikipediaLicence = 'CC BY-SA 4.0';
 
 const fetchAgain = 'Save the complete page again.';
 
 /**
- * Reads a page of a MediaWiki site: Parsoid's document (`/api/rest_v1/page/html/<title>`), the output of `action=parse`, or
- * a page that a browser saved. HTML that is not well formed is mended as browsers do; a document that is cut off, that
- * holds no text, or that only tells pages of one name apart is refused.
+ * Parses a page of a MediaWiki site: a Parsoid document (`/api/rest_v1/page/html/<title>`), the output of `action=parse`, or a
+ * page saved by a browser. Malformed HTML is repaired as in browsers; truncated documents, pages without text and disambiguation
+ * pages are refused.
  */
 export function parseArticle(html: string, origin: PageOrigin): ParsedPage {
   const page = parsePage(html);
@@ -67,7 +67,7 @@ function sourceOf(title: string, head: PageHead, origin: PageOrigin): Pick<Knowl
   };
 }
 
-/** Talk pages and the like are read as they are, and told about. */
+/** Talk pages and other namespaces are accepted with a warning. */
 function problemsOf({ namespace }: PageHead, title: string, { name }: PageOrigin): readonly Problem[] {
   if (namespace === undefined || namespace === 0) return [];
   return [{ what: `"${title}" is not an article but another kind of page (namespace ${namespace}).`, where: name, advice: 'Leave it out if it is not needed.' }];

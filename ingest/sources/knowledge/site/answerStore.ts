@@ -6,38 +6,38 @@ import { syncFolder } from '../../../../server/store/release/durable';
 import { makeFolder } from '../../../../server/store/release/makeFolder';
 
 const headSchema = v.object({
-  /** What the answer is kept under: the address, without secrets. */
+  /** Cache key: the address without secrets. */
   key: v.string(),
   /** 200, 404 or 410, or one of the redirects. */
   status: v.number(),
-  /** ISO 8601 moment of the answer, or of the last word that it still holds. */
+  /** ISO 8601 time of the answer, or of its last revalidation. */
   at: v.string(),
   etag: v.optional(v.string()),
-  /** Of a redirect: where to, absolute. */
+  /** For a redirect, the absolute target. */
   location: v.optional(v.string()),
-  /** Length of the body where the server told it. */
+  /** Length of the body, if the server stated it. */
   expectedBytes: v.optional(v.number()),
 });
 
 export type AnswerHead = v.InferOutput<typeof headSchema>;
 
-/** An answer of a server, as it was kept. */
+/** A cached response. */
 export interface KeptAnswer extends AnswerHead {
   readonly body: Buffer;
 }
 
-/** A body on its way to the disk. */
+/** A body being written to disk. */
 export interface AnswerDraft {
   write(chunk: Uint8Array): Promise<void>;
-  /** Puts the answer in force: whole, or after a crash not at all. */
+  /** Commits the response atomically. */
   commit(): Promise<void>;
   discard(): Promise<void>;
 }
 
 /**
- * Answers of servers on disk, one file each, kept outside the releases: what was fetched once is not fetched again when an
- * ingest is killed. A file has a line of JSON about the answer, then the body as it came. It is written beside its place and
- * renamed when it is whole; a whole one that a crash left beside its place is put there at the next start.
+ * On-disk cache of server responses, one file each, outside the releases, so that an interrupted ingest need not fetch them again.
+ * A file has a line of JSON about the response, followed by the body as received. It is written under a temporary name and renamed
+ * once complete; a complete one left by a crash is renamed at the next start.
  */
 export class AnswerStore {
   readonly #folder: string;
@@ -46,7 +46,7 @@ export class AnswerStore {
     this.#folder = folder;
   }
 
-  /** @param isWhole true where a body of unknown length is all there */
+  /** @param isWhole decides whether a body of unknown length is complete */
   static async open(folder: string, isWhole: (body: Buffer) => boolean): Promise<AnswerStore> {
     await makeFolder(folder);
     for (const name of await readdir(folder)) {
@@ -84,7 +84,7 @@ export class AnswerStore {
     return draft;
   }
 
-  /** Keeps an answer without a body, or an old body under a new head. */
+  /** Stores a response without a body, or an old body under a new head. */
   async keep(head: AnswerHead, body: Uint8Array = new Uint8Array()): Promise<void> {
     const draft = await this.begin(head);
     await draft.write(body);

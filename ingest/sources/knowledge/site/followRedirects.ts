@@ -4,29 +4,29 @@ import { titleOfAddress } from '../page/pageHead';
 import { pageRequestAt } from './pageRequest';
 import type { PoliteAnswer, PoliteClient, PoliteRequest } from './politeClient';
 
-/** Redirects in a row; more are a circle. */
+/** Maximum number of consecutive redirects; more indicate a loop. */
 const maxRedirects = 5;
 
 export interface FollowOptions {
   readonly client: PoliteClient;
-  /** Address of the wiki, without a slash at its end. */
+  /** Address of the wiki, without a trailing slash. */
   readonly site: string;
-  /** Addresses that were asked for in this run; what is asked for is added. */
+  /** Addresses requested in this run; updated by the call. */
   readonly fetched: Set<string>;
   readonly isRefresh: boolean;
   readonly warn: (problem: Problem) => void;
 }
 
-/** Where a request for a page ended. */
+/** The end of a chain of redirects. */
 export interface Followed {
-  /** Title of the page at the end, and the names that led there. */
+  /** Title of the final page, and the names that led to it. */
   readonly title: string;
   readonly names: readonly string[];
-  /** Undefined where that page came before. */
+  /** Undefined if that page was fetched before. */
   readonly kept: KeptAnswer | undefined;
 }
 
-/** Fetches a page, over the redirects before it. @returns `stop` where the server wants no more requests; undefined where there is no page, which is told */
+/** Fetches a page, following redirects. @returns `stop` if the server asks for no more requests; undefined, with a warning, if there is no page */
 export async function followRedirects(first: PoliteRequest, { client, site, fetched, isRefresh, warn }: FollowOptions): Promise<Followed | 'stop' | undefined> {
   const names: string[] = [];
   let request = first;

@@ -2,7 +2,7 @@ import type { PoliteRequest } from './politeClient';
 
 const day = 24 * 60 * 60 * 1000;
 
-/** How long what was fetched is taken without asking again: long enough for a run that is broken off and taken up for days. */
+/** Maximum ages of cached responses: long enough for a run that is interrupted and resumed over days. */
 export const maxAges = { question: 30 * day, page: 7 * day, revisions: day / 24 } as const;
 
 /** The request for a page's HTML (Wikimedia REST API, `/page/html/<title>`). */
@@ -15,7 +15,7 @@ export function pageRequestAt(url: string, isRefresh: boolean): PoliteRequest {
   return { url, maxAgeMs: isRefresh ? 0 : maxAges.page, isWhole: isWholePage };
 }
 
-/** Parsoid's documents end so; a connection that breaks without a length told ends anywhere. */
+/** Parsoid documents end like this; a connection that breaks without a stated length can end anywhere. */
 export function isWholePage(body: Buffer): boolean {
   return /<\/html\s*>\s*$/i.test(body.toString('latin1', Math.max(0, body.length - 200)));
 }

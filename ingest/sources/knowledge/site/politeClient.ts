@@ -4,19 +4,19 @@ import { fetchWithDeadline, type Fetch } from '../../../fetchWithDeadline';
 import type { AnswerHead, AnswerStore, KeptAnswer } from './answerStore';
 import { maxPageBytes, tooLargeProblem } from '../page/decodePage';
 
-/** Clock, chance and rest: the process's own, or a test's. */
+/** Clock, randomness and delays: the process's own, or a test's. */
 export interface Patience {
   readonly now: () => Date;
   /** Number in [0, 1). */
   readonly random: () => number;
-  /** Rejects with the signal's reason when it is aborted. */
+  /** Rejects with the signal's reason if aborted. */
   readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>;
 }
 
 export interface PoliteClientOptions extends Patience {
   readonly fetch: Fetch;
   readonly store: AnswerStore;
-  /** Names program and operator, as the Wikimedia User-Agent policy asks. */
+  /** Identifies program and operator, as required by the Wikimedia User-Agent policy. */
   readonly userAgent: string;
   readonly signal: AbortSignal;
   readonly onReceived: (url: string, bytes: number) => void;
@@ -24,30 +24,30 @@ export interface PoliteClientOptions extends Patience {
 
 export interface PoliteRequest {
   readonly url: string;
-  /** What the answer is kept under; absent = the address. For addresses with secrets. */
+  /** Cache key, for addresses with secrets; default: the address. */
   readonly key?: string;
-  /** A kept answer this young is taken without asking. Older ones are asked for anew, by their ETag where they have one. */
+  /** A cached response up to this age is used without a request. Older ones are revalidated, by ETag if they have one. */
   readonly maxAgeMs: number;
-  /** False where a body of the right length is still not all that was meant: it is asked for again. */
+  /** Returns false if a body of the right length is still incomplete; it is then requested again. */
   readonly isWhole: (body: Buffer) => boolean;
 }
 
 export type PoliteAnswer =
   | { readonly state: 'kept'; readonly answer: KeptAnswer }
   | { readonly state: 'failed'; readonly problem: Problem }
-  /** The server wants no more requests for a good while: the rest is for another day. */
+  /** The server asks for a long pause; the rest must be fetched another day. */
   | { readonly state: 'stop'; readonly problem: Problem };
 
-/** One request at a time, at most ten in a second: far below what Wikimedia allows a client that names itself. */
+/** Sequential, at most ten requests per second: far below what Wikimedia allows identified clients. */
 const pauseMs = 100;
 const attempts = 5;
 const firstBackOffMs = 1_000;
-/** Longest wait that a server may ask for; for a longer one the user comes back. */
+/** Maximum wait accepted from a server; beyond it, the user has to come back. */
 const maxRetryAfterMs = 120_000;
 const deadlines = { firstByteMs: 30_000, idleMs: 30_000 };
 const laterAdvice = 'Run the same ingest again later; what was fetched is kept, and only the rest is requested.';
 
-/** Fetches and keeps answers: serially, with a pause between requests, and never twice what is kept. */
+/** Fetches and caches responses sequentially, with a pause between requests; never requests what is cached. */
 export class PoliteClient {
   readonly #options: PoliteClientOptions;
   #lastRequest = Number.NEGATIVE_INFINITY;
@@ -56,13 +56,13 @@ export class PoliteClient {
     this.#options = options;
   }
 
-  /** The kept answer, where it is young enough. */
+  /** The cached response if it is fresh enough. */
   async findFresh({ url, key = url, maxAgeMs }: Pick<PoliteRequest, 'url' | 'key' | 'maxAgeMs'>): Promise<KeptAnswer | undefined> {
     const kept = await this.#options.store.find(key);
     return kept !== undefined && this.#options.now().getTime() - Date.parse(kept.at) < maxAgeMs ? kept : undefined;
   }
 
-  /** Never throws for what a server or the network does; an abort of the signal is thrown. */
+  /** Never throws for server or network errors; throws if the signal is aborted. */
   async get(request: PoliteRequest): Promise<PoliteAnswer> {
     const fresh = await this.findFresh(request);
     if (fresh !== undefined) return { state: 'kept', answer: fresh };
@@ -148,7 +148,7 @@ export class PoliteClient {
 interface Again {
   readonly state: 'again';
   readonly reason: string;
-  /** The server is there, and has too much to do. */
+  /** The server is reachable but overloaded. */
   readonly isBusy: boolean;
   readonly retryAfterMs?: number;
 }
