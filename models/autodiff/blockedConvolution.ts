@@ -17,7 +17,7 @@ export interface ConvolutionInput {
 }
 
 /** Converting a weight between layouts takes about as long as a few dozen multiplications; a weight that stays blocked costs nothing. */
-const mostWeights = 32;
+const maxWeights = 32;
 
 /** Whether the blocked layout pays off: whole channel blocks, and few weights compared with the tensor. */
 export function canBlock({ dialect: { channelBlock } }: Tape, { x, weight, window }: ConvolutionInput): boolean {
@@ -26,7 +26,7 @@ export function canBlock({ dialect: { channelBlock } }: Tape, { x, weight, windo
   if (channelBlock === 1 || out % channelBlock !== 0) return false;
   if (into >= channelBlock && into % channelBlock !== 0) return false;
   const [high, wide] = windowSize([rows, columns], window);
-  return weight.isBlocked === true || sizeOf(weight.shape) <= mostWeights * batch * out * high * wide;
+  return weight.isBlocked === true || sizeOf(weight.shape) <= maxWeights * batch * out * high * wide;
 }
 
 /** Convolution in blocked layout; fewer channels than a block stay planar. */

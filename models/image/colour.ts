@@ -7,7 +7,7 @@ export interface GreyPicture {
 /** Channel differences up to this come from JPEG chroma rounding and scanners. */
 const greyTolerance = 20;
 /** A film may have a coloured mark or label; a colour image has colour in more than this fraction of its pixels. */
-const mostColouredPart = 0.005;
+const maxColouredFraction = 0.005;
 
 /**
  * Luma (ITU-R BT.601) of interleaved RGB, exact for grey, and whether the channels differ.
@@ -24,5 +24,5 @@ export function greyOfRgb(rgb: Uint8Array, stride: 3 | 4): GreyPicture {
     pixels[i] = (299 * r + 587 * g + 114 * b + 500) / 1000;
     if (Math.max(r, g, b) - Math.min(r, g, b) > greyTolerance) coloured += 1;
   }
-  return { pixels, isColour: coloured > mostColouredPart * count };
+  return { pixels, isColour: coloured > maxColouredFraction * count };
 }

@@ -10,7 +10,7 @@ import { recognizePicture } from './recognizePicture';
 import { decodeBySharp, loadSharp } from './sharpDecoder';
 
 /** Maximum file size: four times the largest uncompressed film; larger multi-frame files exist, larger films do not. */
-const mostBytes = 512 * 1024 * 1024;
+const maxBytes = 512 * 1024 * 1024;
 
 export interface DecodeFilmOptions {
   /** Images with more pixels are refused before decoding. */
@@ -55,12 +55,12 @@ async function readPicture(file: string, where: string): Promise<Uint8Array> {
     const found = await stat(file);
     if (!found.isFile()) throw filmProblem(where, 'This is not a file.', 'Choose a PNG, JPEG or DICOM file.');
     size = found.size;
-    if (size <= mostBytes) return await readFile(file);
+    if (size <= maxBytes) return await readFile(file);
   } catch (error) {
     if (error instanceof ProblemError) throw error;
     throw filmProblem(where, `The file cannot be read (${codeOf(error)}).`, 'Check that it exists and that you can read it.');
   }
-  throw filmProblem(where, `The file has ${Math.round(size / 1e6)} MB; films have less than ${Math.round(mostBytes / 1e6)} MB.`, 'Export a single frame, or a PNG.');
+  throw filmProblem(where, `The file has ${Math.round(size / 1e6)} MB; films have less than ${Math.round(maxBytes / 1e6)} MB.`, 'Export a single frame, or a PNG.');
 }
 
 /** The system's error code (`ENOENT`): the message would repeat the path. */

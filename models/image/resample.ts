@@ -25,7 +25,7 @@ export interface NetworkInput {
  * Maximum aspect-ratio difference for stretching a film to the input, as the films of ChestX-ray14 were (2500 × 2048 and
  * similar to 1024 × 1024; Wang et al. 2017, section 3), on which such networks were trained.
  */
-const mostStretch = 1.3;
+const maxStretch = 1.3;
 
 /** Resamples a film to a network's input: near-square films are stretched, others padded with black on two sides. */
 export function toNetworkInput(film: Film, shape: NetworkInputShape): NetworkInput {
@@ -55,7 +55,7 @@ export function toNetworkInput(film: Film, shape: NetworkInputShape): NetworkInp
 /** Position of the film in the input, in input pixels. */
 function placeFilm(film: Film, { width, height }: NetworkInputShape): FilmBox {
   const aspect = film.width / film.height / (width / height);
-  if (aspect <= mostStretch && aspect >= 1 / mostStretch) return { x: 0, y: 0, width, height };
+  if (aspect <= maxStretch && aspect >= 1 / maxStretch) return { x: 0, y: 0, width, height };
   const innerWidth = aspect > 1 ? width : Math.max(1, Math.round(width * aspect));
   const innerHeight = aspect > 1 ? Math.max(1, Math.round(height / aspect)) : height;
   return { x: Math.floor((width - innerWidth) / 2), y: Math.floor((height - innerHeight) / 2), width: innerWidth, height: innerHeight };

@@ -5,12 +5,12 @@ export function sigmoid(logit: number): number {
 }
 
 /** Minimum distance of a probability from 0 and 1: anything closer is float32 rounding. */
-const leastProbability = 1e-7;
+const minProbability = 1e-7;
 
 /** Logit of a network's output value: the value itself, or the inverse sigmoid of a probability. */
 export function outputLogit(value: number, kind: ModelCard['output']['kind']): number {
   if (kind === 'logits') return value;
-  const probability = Math.min(1 - leastProbability, Math.max(leastProbability, value));
+  const probability = Math.min(1 - minProbability, Math.max(minProbability, value));
   return Math.log(probability / (1 - probability));
 }
 

@@ -28,7 +28,7 @@ export class OnnxGraph {
   constant(tensor: string, depth = 0): OnnxTensor | undefined {
     const stored = this.#initializers.get(tensor);
     const node = this.#producers.get(tensor);
-    if (stored !== undefined || node === undefined || node.domain !== '' || depth > mostSteps) return stored;
+    if (stored !== undefined || node === undefined || node.domain !== '' || depth > maxSteps) return stored;
     if (node.op === 'Constant') {
       const value = node.attributes.get('value');
       return value?.kind === 'tensor' ? value.value : this.#listedConstant(node);
@@ -64,4 +64,4 @@ export class OnnxGraph {
 }
 
 /** Exporters chain one or two of these; the limit ends a walk in a graph that runs in a circle. */
-const mostSteps = 10;
+const maxSteps = 10;

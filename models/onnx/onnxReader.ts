@@ -20,10 +20,10 @@ export function readOnnx(bytes: Uint8Array): OnnxReading {
 }
 
 /** Nodes, tensors and values of one file. The largest published networks have some ten thousand. */
-const mostParts = 200_000;
+const maxParts = 200_000;
 /** Integers of one list (shapes, axes, small constants): large contents are stored as bytes. */
-const mostNumbers = 1 << 24;
-const mostRank = 64;
+const maxNumbers = 1 << 24;
+const maxRank = 64;
 
 class ModelDraft {
   readonly nodes: OnnxNode[] = [];
@@ -65,7 +65,7 @@ class ModelDraft {
   #add<T>(list: T[], part: T): void {
     list.push(part);
     this.#parts += 1;
-    if (this.#parts > mostParts) this.fault = `more than ${mostParts} nodes and tensors`;
+    if (this.#parts > maxParts) this.fault = `more than ${maxParts} nodes and tensors`;
   }
 
   #readOpset(cursor: ProtobufCursor): void {
@@ -122,8 +122,8 @@ function readAttribute(cursor: ProtobufCursor, attributes: Map<string, OnnxAttri
     else if (cursor.field === attributeField.integer) integer = cursor.integer();
     else if (cursor.field === attributeField.float) float = cursor.float();
     else if (cursor.field === attributeField.text) text = cursor.text();
-    else if (cursor.field === attributeField.integers) cursor.integersInto(integers, mostNumbers);
-    else if (cursor.field === attributeField.floats) cursor.floatsInto(floats, mostNumbers);
+    else if (cursor.field === attributeField.integers) cursor.integersInto(integers, maxNumbers);
+    else if (cursor.field === attributeField.floats) cursor.floatsInto(floats, maxNumbers);
     else if (cursor.field === attributeField.tensor) tensor = readTensor(cursor.message());
   }
   if (type === attributeType.integer) attributes.set(name, { kind: 'integer', value: integer });
@@ -143,13 +143,13 @@ function readTensor(cursor: ProtobufCursor): OnnxTensor {
   let raw: Uint8Array | undefined;
   let isExternal = false;
   while (cursor.next()) {
-    if (cursor.field === tensorField.dims) cursor.integersInto(dims, mostRank);
+    if (cursor.field === tensorField.dims) cursor.integersInto(dims, maxRank);
     else if (cursor.field === tensorField.elementType) elementType = elementTypeOf(cursor.integer());
     else if (cursor.field === tensorField.name) name = cursor.text();
     else if (cursor.field === tensorField.raw) raw = cursor.bytes();
     // Packed floats are laid out as `raw` is; the format packs them always.
     else if (cursor.field === tensorField.floats) raw ??= cursor.bytes();
-    else if (cursor.field === tensorField.int32s || cursor.field === tensorField.int64s) cursor.integersInto(numbers, mostNumbers);
+    else if (cursor.field === tensorField.int32s || cursor.field === tensorField.int64s) cursor.integersInto(numbers, maxNumbers);
     else if (cursor.field === tensorField.externalData) isExternal = true;
     else if (cursor.field === tensorField.dataLocation) isExternal ||= cursor.integer() === externalLocation;
   }
@@ -177,7 +177,7 @@ function readTensorType(cursor: ProtobufCursor): { elementType: ElementType | un
     else if (cursor.field === tensorTypeField.shape) {
       shape = [];
       const dimensions = cursor.message();
-      while (dimensions.next() && shape.length < mostRank) if (dimensions.field === shapeField.dimension) shape.push(readDimension(dimensions.message()));
+      while (dimensions.next() && shape.length < maxRank) if (dimensions.field === shapeField.dimension) shape.push(readDimension(dimensions.message()));
     }
   }
   return { elementType, shape };

@@ -30,7 +30,7 @@ export class ProtobufCursor {
     const tag = this.#varint();
     this.field = Math.floor(tag / 8);
     this.#wireType = tag % 8;
-    if (this.field < 1 || this.field > mostFieldNumber) return this.#fault('a field number out of range');
+    if (this.field < 1 || this.field > maxFieldNumber) return this.#fault('a field number out of range');
     this.#integer = 0;
     this.#content = nothing;
     if (this.#wireType === wire.varint) this.#integer = this.#varint();
@@ -139,7 +139,7 @@ export class ProtobufCursor {
 }
 
 const wire = { varint: 0, fixed64: 1, bytes: 2, fixed32: 5 } as const;
-const mostFieldNumber = 2 ** 29 - 1;
+const maxFieldNumber = 2 ** 29 - 1;
 /** Ten groups of seven bits hold 64. */
 const longestVarint = 10;
 /** Exporters write module paths as names, some hundred characters; a megabyte is not a name. */

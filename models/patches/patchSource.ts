@@ -8,9 +8,9 @@ import { coveredShare, type Patch } from './patch';
 /** Patch sides relative to the box's longer side: the finding with its borders, its neighbourhood, or its region. */
 export const patchScales = [1.25, 1.75, 2.5] as const;
 /** Minimum side of a patch in film sides: a smaller patch of a nodule would show only grain. */
-const leastSide = 0.12;
+const minSide = 0.12;
 /** Maximum fraction of the box in a negative patch. */
-const mostCovered = 0.1;
+const maxCovered = 0.1;
 /** Fraction of positive patches: findings are oversampled to one half; negatives are split between other films and the same film. */
 const positiveShare = 0.5;
 const otherFilmShare = 0.25;
@@ -79,7 +79,7 @@ export class PatchSource {
     const own = this.#metadata.image(film).boxes.filter(({ label }) => label === box.label).map(toShares);
     for (let tried = 0; tried < placesTried; tried += 1) {
       const crop = { x: random.between(0, 1 - width), y: random.between(0, 1 - width), width, height: width };
-      if (own.every((other) => coveredShare(other, crop) <= mostCovered)) return crop;
+      if (own.every((other) => coveredShare(other, crop) <= maxCovered)) return crop;
     }
     return undefined;
   }
@@ -95,7 +95,7 @@ function aroundBox(published: XrayBox, random: SeededRandom): FilmBox {
   const box = toShares(published);
   const longer = Math.max(box.width, box.height);
   const scale = patchScales[random.below(patchScales.length)] ?? patchScales[0];
-  const side = Math.min(1, Math.max(leastSide, longer * scale));
+  const side = Math.min(1, Math.max(minSide, longer * scale));
   const place = (start: number, length: number): number => {
     // Anywhere with the whole box in it.
     const free = Math.max(0, side - length);

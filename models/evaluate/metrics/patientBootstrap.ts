@@ -48,7 +48,7 @@ export function forEachResample(patients: ArrayLike<number>, { resamples, seed }
 }
 
 /** Minimum share of resamples with a value (most may lack a rare finding) for an interval. */
-const leastShare = 0.5;
+const minShare = 0.5;
 
 /**
  * The value with its percentile interval (Efron and Tibshirani 1993, chapter 13), quantiles interpolated linearly. NaN marks a
@@ -56,7 +56,7 @@ const leastShare = 0.5;
  */
 export function estimateOf(value: number, resampled: ArrayLike<number>, level: number): Estimate {
   const values = Float64Array.from(resampled).filter((each) => !Number.isNaN(each)).sort();
-  if (values.length === 0 || values.length < resampled.length * leastShare) return { value };
+  if (values.length === 0 || values.length < resampled.length * minShare) return { value };
   return { value, low: quantile(values, (1 - level) / 2), high: quantile(values, (1 + level) / 2) };
 }
 

@@ -36,7 +36,7 @@ const refusedScore = 0.2;
 /** Chest films are about 35 × 43 cm, in either orientation; strips and banners are not films. */
 const aspects = [0.6, 1.7] as const;
 /** Minimum side in pixels for a readable film. */
-const leastSide = 48;
+const minSide = 48;
 
 /** Projection radiography (PS3.3, C.7.3.1.1.1); secondary captures and "other" are judged by their picture alone. */
 const radiographyModalities = new Set(['CR', 'DX', 'RG', 'OT', 'SC']);
@@ -48,7 +48,7 @@ const wanted = 'Findings are given only for upright frontal chest radiographs.';
 /** Decides whether an image is an upright frontal chest film, from its header (if any) and its pixels. */
 export function judgeChestFilm(film: Film): ChestJudgement {
   const plain = [...headerReasons(film.source), ...pictureReasons(film)];
-  if (Math.min(film.width, film.height) < leastSide) return { score: 0, reasons: plain };
+  if (Math.min(film.width, film.height) < minSide) return { score: 0, reasons: plain };
   const features = measureChest(film);
   const score = scoreOf(features);
   const poseReason = reasonOfPose(features);
@@ -80,7 +80,7 @@ function pictureReasons(film: Film): readonly string[] {
   const { width, height, pixels } = film;
   const reasons: string[] = [];
   if (film.source.isColour) reasons.push(`This is a color picture; films are grayscale. ${wanted}`);
-  if (Math.min(width, height) < leastSide) reasons.push(`The picture is too small (${width} × ${height} pixels). ${wanted}`);
+  if (Math.min(width, height) < minSide) reasons.push(`The picture is too small (${width} × ${height} pixels). ${wanted}`);
   if (width / height < aspects[0] || width / height > aspects[1]) reasons.push(`The picture is ${width} × ${height} pixels, which is not the shape of a chest film. ${wanted}`);
   const levels = measureGreyLevels(pixels);
   // Minimum over 600 films of ChestX-ray14: spread 65, 119 levels, .18 in common (drawn images: over .5).

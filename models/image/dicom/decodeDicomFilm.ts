@@ -9,7 +9,7 @@ import { adviceForDamage, filmProblem } from '../filmProblem';
 import { checkPixelCount } from '../pixelLimit';
 
 /** Maximum header size of a deflated file, in addition to the pixels. */
-const mostHeaderBytes = 64 * 1024 * 1024;
+const maxHeaderBytes = 64 * 1024 * 1024;
 
 /**
  * Decodes the first frame of a DICOM file: rescaled, windowed by the header (else by its own range), MONOCHROME1 inverted. Of
@@ -18,7 +18,7 @@ const mostHeaderBytes = 64 * 1024 * 1024;
  */
 export async function decodeDicomFilm(bytes: Uint8Array, options: { readonly where: string; readonly maxPixels: number }): Promise<Film> {
   try {
-    const file = readDicomHeader(bytes, 6 * options.maxPixels + mostHeaderBytes);
+    const file = readDicomHeader(bytes, 6 * options.maxPixels + maxHeaderBytes);
     const { header } = file;
     checkPixelCount({ width: header.columns, height: header.rows, ...options });
     checkDicomHeader(file);

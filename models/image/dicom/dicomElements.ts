@@ -38,7 +38,7 @@ export const pixelDataTag = 0x7fe00010;
 /** Maximum nesting: real headers nest about five deep (structured reports more); deeper files are hostile. */
 const deepest = 32;
 /** Maximum elements: real headers have a few hundred, enhanced multi-frame ones some hundred thousand. */
-const mostElements = 1_000_000;
+const maxElements = 1_000_000;
 
 const implicitLittle: DicomEncoding = { explicitVr: false, littleEndian: true };
 
@@ -151,6 +151,6 @@ export class DicomElements {
 
   #step(): void {
     this.#steps += 1;
-    if (this.#steps > mostElements) throw new DicomFault(`it has more than ${mostElements} data elements`);
+    if (this.#steps > maxElements) throw new DicomFault(`it has more than ${maxElements} data elements`);
   }
 }

@@ -26,10 +26,10 @@ export function parseModelCard(text: string): ModelCardReading {
 const core = ['sha256', 'input', 'output', 'labels'] as const;
 
 /** Maximum problems reported. */
-const mostProblems = 50;
+const maxProblems = 50;
 
 function failed(problems: readonly Problem[]): ModelCardReading {
-  return { problems: problems.slice(0, mostProblems) };
+  return { problems: problems.slice(0, maxProblems) };
 }
 
 function versionOf(value: unknown): number | undefined {

@@ -6,18 +6,18 @@ import { ProblemError } from '../../../server/core/base/problem';
 export const cardFileName = 'model.json';
 
 /** Maximum card size: cards take kilobytes; this keeps a wrong file out of memory. */
-const mostCardBytes = 4 * 1024 * 1024;
+const maxCardBytes = 4 * 1024 * 1024;
 /** Protobuf's own limit for one message. */
-const mostNetworkBytes = 2 ** 31 - 1;
+const maxNetworkBytes = 2 ** 31 - 1;
 
 /** The card's text. @throws ProblemError if it cannot be read */
 export async function readCardText(cardPath: string): Promise<string> {
-  return Buffer.from(await readBounded(cardPath, { mostBytes: mostCardBytes, what: 'model card', advice: 'Choose the folder with the model card and its network.' })).toString('utf8');
+  return Buffer.from(await readBounded(cardPath, { mostBytes: maxCardBytes, what: 'model card', advice: 'Choose the folder with the model card and its network.' })).toString('utf8');
 }
 
 /** Reads the network once, so that what is checked is what runs. @throws ProblemError if it cannot be read */
 export function readNetworkFile(cardPath: string, file: string): Promise<Uint8Array> {
-  return readBounded(path.join(path.dirname(cardPath), file), { mostBytes: mostNetworkBytes, what: 'network', advice: 'The card names it in "file"; it must lie beside the card.' });
+  return readBounded(path.join(path.dirname(cardPath), file), { mostBytes: maxNetworkBytes, what: 'network', advice: 'The card names it in "file"; it must lie beside the card.' });
 }
 
 async function readBounded(file: string, { mostBytes, what, advice }: { readonly mostBytes: number; readonly what: string; readonly advice: string }): Promise<Uint8Array> {

@@ -9,7 +9,7 @@ const contourPart = 0.5;
 /** Maps are coarse (8 × 8 cells): the contour is traced on a grid interpolated to about this many points per side. */
 const finePoints = 64;
 /** Minimum relief of a peak, relative to the map's largest value; less is rounding. */
-const leastRelief = 1e-5;
+const minRelief = 1e-5;
 
 export interface MapBox {
   /** Film pixels, clipped to the film. */
@@ -23,7 +23,7 @@ export function findMapBox(map: ClassMap, film: { readonly width: number; readon
   const inside = cellsInFilm(map, film);
   const peak = inside.at(-1);
   const background = inside[Math.floor((inside.length - 1) / 2)];
-  if (peak === undefined || background === undefined || !(peak - background > leastRelief * Math.max(Math.abs(peak), Math.abs(background)))) return undefined;
+  if (peak === undefined || background === undefined || !(peak - background > minRelief * Math.max(Math.abs(peak), Math.abs(background)))) return undefined;
   const fine = refine(map, film);
   const seed = highestPoint(fine.values);
   const level = background + contourPart * (peak - background);

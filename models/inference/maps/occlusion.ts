@@ -38,7 +38,7 @@ const stepMs = 200;
 /** Planned fraction of that time, since run times vary. */
 const plannedPart = 0.75;
 /** Maximum films per run: larger batches gain nothing on a CPU (measured: 8 films take seven times as long as one) and cost memory. */
-const mostFilmsPerRun = 16;
+const maxFilmsPerRun = 16;
 
 /**
  * Occlusion maps (Zeiler and Fergus 2014, section 4.2): a patch of the input's per-channel mean slides over the film; where a
@@ -78,7 +78,7 @@ export async function occlude(model: OcclusionModel, options: OcclusionOptions, 
 }
 
 function filmsPerRun(runMs: number): number {
-  return Math.max(1, Math.min(mostFilmsPerRun, Math.floor((stepMs * plannedPart) / Math.max(runMs, 0.01))));
+  return Math.max(1, Math.min(maxFilmsPerRun, Math.floor((stepMs * plannedPart) / Math.max(runMs, 0.01))));
 }
 
 interface PatchBox {

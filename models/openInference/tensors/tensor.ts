@@ -39,14 +39,14 @@ export function isDatatype(name: string): name is Datatype {
 }
 
 /** More dimensions than any model of films has; bounds the depth of nested arrays. */
-const mostDimensions = 16;
+const maxDimensions = 16;
 
 /**
  * Elements of a shape.
  * @throws ProtocolError for a dimension that is not a whole number from 0 up, and for more elements than can be counted exactly
  */
 export function countElements(where: string, shape: readonly number[]): number {
-  if (shape.length > mostDimensions) throw badRequest(`${where}: shape has ${shape.length} dimensions; at most ${mostDimensions} are taken.`);
+  if (shape.length > maxDimensions) throw badRequest(`${where}: shape has ${shape.length} dimensions; at most ${maxDimensions} are taken.`);
   let count = 1;
   for (const size of shape) {
     if (!Number.isSafeInteger(size) || size < 0) throw badRequest(`${where}: shape [${shape.join(', ')}] has the dimension ${size}; each is a whole number from 0 up.`);

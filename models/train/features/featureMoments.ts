@@ -2,7 +2,7 @@ import { ahead } from '../loader/ahead';
 import type { PictureLoader } from '../loader/pictureLoader';
 
 /** Minimum standard deviation; a nearly constant feature is not scaled. */
-const leastDeviation = 1e-6;
+const minDeviation = 1e-6;
 
 /** Mean and standard deviation of each feature over films (Welford, double precision); unreadable films are skipped. */
 export async function featureMoments(loader: PictureLoader, paths: readonly string[], size: number): Promise<{ readonly mean: Float32Array; readonly deviation: Float32Array }> {
@@ -24,5 +24,5 @@ export async function featureMoments(loader: PictureLoader, paths: readonly stri
     });
   }
   const deviation = Float32Array.from(squares, (sum) => Math.sqrt(sum / Math.max(1, count)));
-  return { mean: Float32Array.from(mean), deviation: deviation.map((value) => (value < leastDeviation ? 1 : value)) };
+  return { mean: Float32Array.from(mean), deviation: deviation.map((value) => (value < minDeviation ? 1 : value)) };
 }

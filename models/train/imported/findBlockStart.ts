@@ -1,7 +1,7 @@
 import type { OnnxModel } from '../../onnx/onnxModel';
 
 /** Minimum convolutions of a block: a residual block has two, as do the expands of a fire module. */
-const leastConvolutions = 2;
+const minConvolutions = 2;
 
 /**
  * Input tensor of a network's last block: the last tensor before `features` through which all paths pass, with at least two
@@ -15,7 +15,7 @@ export function findBlockStart({ nodes, initializers }: OnnxModel, features: str
   let convolutions = 0;
   for (let index = end; index > 0; index -= 1) {
     if (nodes[index]?.op === 'Conv') convolutions += 1;
-    if (convolutions < leastConvolutions) continue;
+    if (convolutions < minConvolutions) continue;
     const before = nodes.slice(0, index).flatMap(({ outputs }) => outputs);
     const alive = [...new Set(before)].filter((name) => name !== '' && !constants.has(name) && (lastUse.get(name) ?? -1) >= index);
     const [only] = alive;

@@ -18,7 +18,7 @@ export interface ForkedLoaderOptions {
 }
 
 /** So many deaths are not single bad pictures: the decoder itself does not work here. */
-const mostDeathsByDefault = 50;
+const defaultMaxDeaths = 50;
 const endedDecoder = 'The picture crashed the process that decodes it.';
 
 /** A pool of decoding processes behind one port: a batch is split among them, and a process that dies is replaced. */
@@ -28,7 +28,7 @@ export class ForkedLoader implements PictureLoader {
 
   constructor(options: ForkedLoaderOptions) {
     this.#options = options;
-    const most = options.mostDeaths ?? mostDeathsByDefault;
+    const most = options.mostDeaths ?? defaultMaxDeaths;
     const deaths = { most, left: most };
     this.#workers = Array.from({ length: options.processes }, () => new DecoderProcess(options.module, deaths));
   }

@@ -36,7 +36,7 @@ export function fillCells(cells: Float32Array, { rows, columns }: { readonly row
 }
 
 /** Minimum share of the map's weight for boxes. */
-const leastBoxShare = 0.1;
+const minBoxShare = 0.1;
 
 /**
  * Raises the weights of cells covered by boxes (`targets`, fraction of each cell) until they make up a tenth of the map's
@@ -44,7 +44,7 @@ const leastBoxShare = 0.1;
  */
 export function weighBoxes(weights: Float32Array, targets: Float32Array): void {
   const covered = targets.reduce((sum, share) => sum + share, 0);
-  const weight = (leastBoxShare * targets.length) / Math.max(1, covered);
+  const weight = (minBoxShare * targets.length) / Math.max(1, covered);
   if (weight > 1) targets.forEach((share, cell) => (weights[cell] = 1 + (weight - 1) * share));
 }
 

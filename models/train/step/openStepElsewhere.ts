@@ -31,7 +31,7 @@ export interface StepElsewhere {
 /** Turns that make shaders and take memory: a device went on to speed up after the first (WebGPU on an H100). */
 const warmingUp = 2;
 /** Quick steps vary most, and cost least to repeat. */
-const mostTurns = 10;
+const maxTurns = 10;
 /** A slow step is timed twice only. */
 const enoughMs = 1500;
 
@@ -82,7 +82,7 @@ export async function openStepElsewhere(runtime: Runtime, options: StepElsewhere
 async function quickest(run: () => Promise<unknown>, other = 0): Promise<number> {
   const start = performance.now();
   let best = Infinity;
-  for (let turn = 0; turn < mostTurns && best >= other && (turn < warmingUp + 2 || performance.now() - start < enoughMs); turn += 1) {
+  for (let turn = 0; turn < maxTurns && best >= other && (turn < warmingUp + 2 || performance.now() - start < enoughMs); turn += 1) {
     const from = performance.now();
     await run();
     const ms = performance.now() - from;

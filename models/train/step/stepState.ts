@@ -10,7 +10,7 @@ import type { TrainBatch, TrainState } from './trainStep';
 import { stepNames, type StepGraph } from './writeTrainStep';
 
 /** Maximum momentum of the running statistics, reached after enough steps (PyTorch's momentum .1 is .9 here). */
-const mostKept = 0.97;
+const maxMomentum = 0.97;
 
 interface Rates {
   readonly learningRate: number;
@@ -139,7 +139,7 @@ export class StepState {
     for (const range of this.#ranges) this.#adam?.update(range, this.#scalars(rates));
     this.#isCarried = this.#adam === undefined;
     this.#step += 1;
-    const kept = Math.min(mostKept, 1 - 1 / this.#step);
+    const kept = Math.min(maxMomentum, 1 - 1 / this.#step);
     for (const name of graph.batchStatistics) {
       const place = this.#statisticPlaces.get(name);
       const batch = outputs[stepNames.batch(name)]?.data;

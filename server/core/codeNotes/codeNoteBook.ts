@@ -14,7 +14,7 @@ export interface CodeNoteBook {
 }
 
 /** Maximum undo steps. */
-const mostUndo = 100;
+const maxUndoSteps = 100;
 
 export const emptyBook: CodeNoteBook = { notes: [], undo: [] };
 
@@ -26,7 +26,7 @@ export function changeNote(book: CodeNoteBook, code: string, text: string, now: 
   const moment = now.toISOString();
   const others = book.notes.filter((note) => note.code !== code);
   const notes = kept === '' ? others : [...others, { code, text: kept, created: before?.created ?? moment, changed: moment }];
-  return { notes, undo: [...book.undo, { code, before: before ?? null }].slice(-mostUndo) };
+  return { notes, undo: [...book.undo, { code, before: before ?? null }].slice(-maxUndoSteps) };
 }
 
 /** Undoes the last change and names its code; undefined if there is nothing to undo. */

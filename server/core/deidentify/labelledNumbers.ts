@@ -20,7 +20,7 @@ const forms = Object.entries(labels).map(([kind, label]) => ({ kind: kind as Ide
 /** A date, dose or measurement after a label; dates are found by `findDates`. */
 const noNumber = /^(?:\d{1,2}[/-]\d{1,2}[/-]\d{2,4}|\d{4}-\d{2}-\d{2}|\d{1,2}\/\d{1,2}|(?:19|20)\d{2}|\d+(?:mg|mcg|ml|g|kg|cm|mm|x|%|th|st|nd|rd|s)?)$/i;
 /** Minimum length of an identifier made of digits only: "case 12" and "Lot 3" are not identifiers. */
-const fewestDigits = 4;
+const minDigits = 4;
 
 /** Identifying numbers, found by the label in front of them: `MRN: 00123456`, `Policy # XY-1234`. */
 export function findLabelledNumbers(text: string): readonly Identifier[] {
@@ -28,7 +28,7 @@ export function findLabelledNumbers(text: string): readonly Identifier[] {
     [...text.matchAll(form)].flatMap((match) => {
       const id = match.groups?.['id'] ?? '';
       const digits = id.replace(/\D/g, '').length;
-      const isNumber = /^[\d -]+$/.test(id) ? digits >= fewestDigits && !/^(?:19|20)\d{2}$/.test(id) && !/^\d{4}-\d{2}-\d{2}$/.test(id) : digits >= 2 && !noNumber.test(id);
+      const isNumber = /^[\d -]+$/.test(id) ? digits >= minDigits && !/^(?:19|20)\d{2}$/.test(id) && !/^\d{4}-\d{2}-\d{2}$/.test(id) : digits >= 2 && !noNumber.test(id);
       const start = match.index + match[0].length - id.length;
       return isNumber ? [{ kind, span: { start, end: start + id.length } }] : [];
     }),

@@ -18,7 +18,7 @@ import { TriggerTrie } from './triggerTrie';
 export const houseTriggers: readonly TriggerGroup[] = [...negationTriggers, ...possibilityTriggers, ...hypothesisTriggers, ...assertionTerminators, ...historyTriggers, ...experiencerTriggers];
 
 /** Maximum cached words: those of thousands of notes. */
-const mostWords = 50_000;
+const maxWords = 50_000;
 
 /** Reads the context of problems in sentences. */
 export interface ContextReader {
@@ -55,7 +55,7 @@ function makeReader(trie: TriggerTrie): ContextReader {
   let words = new WordTable();
   return {
     get words() {
-      if (words.size > mostWords) words = new WordTable();
+      if (words.size > maxWords) words = new WordTable();
       return words;
     },
     read(tokens, { from, to }) {

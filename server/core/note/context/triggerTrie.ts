@@ -44,7 +44,7 @@ interface State {
 }
 
 /** Maximum cached states: some thousands serve all notes, and unusual texts must not exhaust memory. */
-const mostStates = 20_000;
+const maxStates = 20_000;
 const numberForm = /^\d{1,3}(?:st|nd|rd|th|s)?$/;
 const yearForm = /^(?:19|20)\d\d$/;
 
@@ -135,7 +135,7 @@ export class TriggerTrie {
     if (known !== undefined) return known;
     const nodes = [...new Set(state.nodes.flatMap(({ next }) => symbols.flatMap((symbol) => next.get(symbol) ?? [])))];
     const found = nodes.length === 0 ? null : makeState(nodes);
-    if (found !== null && (this.#states += 1) > mostStates) {
+    if (found !== null && (this.#states += 1) > maxStates) {
       this.#states = 0;
       this.#start = makeState([this.#root]);
       this.#first = [];

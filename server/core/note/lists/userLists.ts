@@ -53,7 +53,7 @@ const values: Readonly<Record<string, { readonly axis: ContextAxis; readonly val
 const directions: Readonly<Record<string, TriggerDirection>> = { before: 'forward', after: 'backward', ends: 'terminate', ignored: 'pseudo' };
 const axes: ReadonlySet<string> = new Set(['assertion', 'time', 'experiencer']);
 /** Maximum words of a phrase, counting all alternatives; built-in phrases have up to about sixty. */
-const mostWords = 200;
+const maxWords = 200;
 const triggerForms = '"negated before", "possible after", "family before" …, or "ends assertion", "ignored time"';
 
 type Line = readonly [kind: string, words: string, meaning: string, reason: string];
@@ -129,7 +129,7 @@ function readTrigger({ words, meaning, reason, source }: { words: string; meanin
   if (name === undefined || said === undefined || direction === undefined || parts.length !== 2 || axes.has(name) !== ends) return `"${meaning}" is not a meaning of a trigger; write ${triggerForms}.`;
   const phrase = words.toLowerCase();
   const flat = flatten(parsePhrase(phrase));
-  if (flat.length > mostWords) return `the phrase has ${flat.length} words with all its alternatives; at most ${mostWords} are read.`;
+  if (flat.length > maxWords) return `the phrase has ${flat.length} words with all its alternatives; at most ${maxWords} are read.`;
   const unknown = flat.find((word) => /^<.+>$/.test(word) && !(word.slice(1, -1) in wordClasses) && word !== '<num>' && word !== '<year>');
   if (unknown !== undefined) return `${unknown} is not a class of words; the classes are ${[...Object.keys(wordClasses), 'num', 'year'].map((known) => `<${known}>`).join(', ')}.`;
   return { id: `${source}/${name}`, ...said, direction, reason, phrases: [phrase] };

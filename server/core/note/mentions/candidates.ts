@@ -5,9 +5,9 @@ import type { NameMeaning } from './ambiguousNames';
 import type { PhraseBook, PhraseCode } from './phraseBook';
 
 /** Maximum candidates per mention: what a quick fix can offer without becoming a search. */
-const mostCandidates = 3;
+const maxCandidates = 3;
 /** Cache size: notes repeat the same problems. */
-const mostAnswers = 5000;
+const maxAnswers = 5000;
 const numberOfSide: Readonly<Record<Side, number>> = { left: 1, right: 2, bilateral: 3 };
 
 /** Score bonus of the code for the stated side. */
@@ -35,7 +35,7 @@ export class Candidates {
     const key = phrase * 4 + (side === null ? 0 : numberOfSide[side]);
     const known = this.#known.get(key);
     if (known !== undefined) return known;
-    if (this.#known.size >= mostAnswers) this.#known.clear();
+    if (this.#known.size >= maxAnswers) this.#known.clear();
     const codes = this.#book.codes(phrase, this.on, side);
     const found = choose(side === null ? codes : this.#withTwins(codes, side));
     this.#known.set(key, found);
@@ -52,7 +52,7 @@ export class Candidates {
 
   #withTwins(codes: readonly PhraseCode[], side: Side): readonly PhraseCode[] {
     const scored = new Map(codes.map((code) => [code.code, code]));
-    for (const plain of codes.slice(0, mostCandidates)) {
+    for (const plain of codes.slice(0, maxCandidates)) {
       const twin = this.#findTwin(plain.code, side);
       if (twin === undefined) continue;
       const own = scored.get(twin.code);
@@ -68,5 +68,5 @@ function choose(codes: readonly PhraseCode[]): readonly PhraseCode[] {
   const chosen: PhraseCode[] = [];
   const rest: PhraseCode[] = [];
   for (const code of codes) (chosen.some((other) => categoryOf(other.code) === categoryOf(code.code)) ? rest : chosen).push(code);
-  return [...chosen, ...rest].slice(0, mostCandidates);
+  return [...chosen, ...rest].slice(0, maxCandidates);
 }

@@ -53,7 +53,7 @@ const longestItem = 12;
 const longestFirstPart = 4;
 const numberForm = /^\d{1,2}$/;
 /** Maximum modifiers that may be skipped in one phrase: each doubles the number of readings. */
-const mostLeftOut = 4;
+const maxSkippedModifiers = 4;
 
 /** Finds the names of a phrase book in sentences. Caches the role of each word in the book: use one matcher per book. */
 export class PhraseMatcher {
@@ -226,7 +226,7 @@ export class PhraseMatcher {
     }
     if (size === 0 && word.kind !== kinds.soft) return;
     if (word.kind === kinds.joins) this.#extend(index + 1, low, high, size, leftOut, telling);
-    else if (word.kind === kinds.soft && !word.turns && leftOut < mostLeftOut && index > this.#start) this.#extend(index + 1, low, high, size, leftOut + 1, telling + (word.isTelling ? 1 : 0));
+    else if (word.kind === kinds.soft && !word.turns && leftOut < maxSkippedModifiers && index > this.#start) this.#extend(index + 1, low, high, size, leftOut + 1, telling + (word.isTelling ? 1 : 0));
   }
 
   /** Keeps the phrase of these sums if it beats the best so far. */
