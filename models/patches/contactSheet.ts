@@ -17,7 +17,7 @@ const picture = 96;
 const frame = 3;
 const caption = 14;
 const gap = 6;
-/** Points of a caption are squares of so many pixels. */
+/** Pixel size of a caption's points. */
 const point = 2;
 
 /** Okabe and Ito's colours, told apart by colour-blind readers: finding, other film, same film. */
@@ -25,7 +25,7 @@ const colours: Readonly<Record<PatchKind, readonly [number, number, number]>> = 
 const ground = 24;
 const text = [230, 230, 230] as const;
 
-/** Patches in rows, each framed by its kind, with its finding's name and boxes: to look at what a training will see. */
+/** Draws patches in rows, each framed by its kind, with its finding's name and boxes, to inspect the training data. */
 export function drawContactSheet(patches: readonly ShownPatch[], columns: number): RgbPicture {
   const cell = { width: picture + 2 * frame + gap, height: picture + 2 * frame + caption + gap };
   const width = columns * cell.width + gap;

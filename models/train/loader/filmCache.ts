@@ -4,20 +4,20 @@ import path from 'node:path';
 import { makeFolder } from '../../../server/store/release/makeFolder';
 
 export interface FilmCacheOptions {
-  /** Made when it is first needed. One per run and process. */
+  /** Created on first use. One per run and process. */
   readonly folder: string;
-  /** Bytes that it may take. */
+  /** Maximum size in bytes. */
   readonly mostBytes: number;
 }
 
-/** The part of the free disk that a cache leaves to others at least. */
+/** Minimum fraction of the free disk space left to others. */
 const leftToOthers = 0.75;
 const sumLength = 32;
 
 /**
- * Films as a training reads them again in each epoch: decoded and reduced, kept on the disk. A file per film, named by a
- * hash of the film's path, size and time and of the form, so that a film that is replaced is decoded again and no name of a
- * film is told; its content begins with its own SHA-256. What cannot be kept or read is made again: a cache changes no number.
+ * Disk cache of decoded and downscaled films for later epochs. One file per film, named by a hash of its path, size,
+ * modification time and form, so that a replaced film is decoded again and no film name appears; each file begins with its
+ * SHA-256. A film that cannot be written or read is decoded again, so the cache never affects results.
  */
 export class FilmCache {
   readonly #options: FilmCacheOptions;
@@ -27,7 +27,7 @@ export class FilmCache {
     this.#options = options;
   }
 
-  /** @param form tells apart what is made of the same film, sizes included */
+  /** @param form identifies the derived data, including its size */
   async get(film: string, form: string, make: () => Promise<Float32Array>): Promise<Float32Array> {
     const file = await this.#fileOf(film, form);
     if (file === undefined) return make();
@@ -55,19 +55,19 @@ export class FilmCache {
       await writeFile(part, Buffer.concat([createHash('sha256').update(content).digest(), content]));
       await rename(part, file);
     } catch {
-      // A full disk: from here on films are decoded.
+      // The disk is full: decode from here on.
       room.bytes = 0;
       await rm(part, { force: true }).catch(() => undefined);
     }
   }
 
-  /** What is left of the limit beside the files of an earlier part of the run, each of which has about the size of one. */
+  /** Remaining room, counting files of earlier runs, each of about the given size. */
   async #measureRoom(size: number): Promise<{ bytes: number }> {
     const { folder, mostBytes } = this.#options;
     try {
       await makeFolder(folder);
       const names = await readdir(folder);
-      // A process that was killed left what it was writing.
+      // Remove partial files of killed processes.
       await Promise.all(names.filter((name) => name.endsWith('.part')).map((name) => rm(path.join(folder, name), { force: true })));
       const { bavail, bsize } = await statfs(folder);
       return { bytes: Math.min(mostBytes - names.length * size, (1 - leftToOthers) * bavail * bsize) };

@@ -6,10 +6,10 @@ import type { LoadParams } from './protocol';
 import type { FilmCache } from './filmCache';
 import { reduceToTurn, samplePicture, turnReduced } from './samplePicture';
 
-/** Films decoded at once: two keep the disk and the decoder's own thread busy; each takes as much memory as its pixels. */
+/** Concurrent decodes: two keep the disk and the decoder's thread busy; each takes memory for its pixels. */
 const atOnce = 2;
 
-/** Decodes and samples pictures in this process, whole films by way of the cache if there is one. Never rejects for a bad picture. */
+/** Decodes and samples images in this process, whole films through the cache if there is one. Never rejects for a bad image. */
 export async function loadPictures({ shape, requests }: LoadParams, cache?: FilmCache): Promise<LoadedPictures> {
   const size = shape.channels * shape.height * shape.width;
   const values = new Float32Array(requests.length * size);
@@ -30,7 +30,7 @@ async function loadOne(request: PictureRequest, shape: NetworkInputShape, cache:
   try {
     return cache === undefined || request.crop !== undefined ? await sampleFile(request, shape) : await sampleCached(request, shape, cache);
   } catch (error) {
-    // The problem's own sentence, without the file's name.
+    // The problem without the file's name.
     return error instanceof ProblemError ? error.problem.what : `The picture cannot be read: ${error instanceof Error ? error.name : 'unknown reason'}.`;
   }
 }
@@ -41,7 +41,7 @@ async function sampleFile({ path, crop, augmentation }: PictureRequest, shape: N
   return samplePicture(film, { shape, ...part, ...(augmentation === undefined ? {} : { augmentation }) });
 }
 
-/** The same numbers, of a whole film that was perhaps decoded in an earlier epoch. */
+/** The same result for a whole film, possibly decoded in an earlier epoch. */
 async function sampleCached({ path, augmentation }: PictureRequest, shape: NetworkInputShape, cache: FilmCache): Promise<Float32Array> {
   if (augmentation === undefined) return cache.get(path, JSON.stringify(shape), async () => samplePicture(await decodeFilm(path), { shape }));
   return turnReduced(await cache.get(path, `to turn ${shape.height},${shape.width}`, async () => reduceToTurn(await decodeFilm(path), shape)), shape, augmentation);

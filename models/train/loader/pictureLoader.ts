@@ -1,23 +1,23 @@
 import type { FilmBox } from '../../contract/xrayFinding';
 import type { DrawnAugmentation } from '../loop/drawAugmentation';
 
-/** One picture that is wanted as an input of the network. */
+/** A request for one image as network input. */
 export interface PictureRequest {
   readonly path: string;
-  /** Part of the film, in shares of its sides (0–1); absent = the whole. */
+  /** Crop in fractions of the film's sides (0–1); absent: the whole film. */
   readonly crop?: FilmBox;
   readonly augmentation?: DrawnAugmentation;
 }
 
-/** Pictures in the order of their requests. */
+/** Inputs in request order. */
 export interface LoadedPictures {
-  /** Requests × channels × height × width; zeros where a picture could not be read. */
+  /** Requests × channels × height × width; zeros for unreadable images. */
   readonly values: Float32Array;
-  /** One per request: why it could not be read, or undefined. Names no file. */
+  /** Per request: why the image is unreadable, or undefined. Contains no file name. */
   readonly problems: readonly (string | undefined)[];
 }
 
-/** Makes inputs of picture files. A picture that cannot be read is a value; a rejection means that nothing more can be read. */
+/** Loads image files as network inputs. An unreadable image is a value; a rejection means that nothing more can be loaded. */
 export interface PictureLoader {
   load(requests: readonly PictureRequest[]): Promise<LoadedPictures>;
   dispose(): void;

@@ -5,12 +5,12 @@ import type { LoadedPictures, PictureRequest } from './pictureLoader';
 
 /**
  * Contract of the decoding process (`dist/trainingLoader.js`): vscode-jsonrpc over its IPC channel, forked with
- * `serialization: 'advanced'`. A picture that ends it costs that picture, never the training's state.
+ * `serialization: 'advanced'`. An image that crashes it costs only that image, never the training's state.
  */
 export interface LoadParams {
   readonly shape: NetworkInputShape;
   readonly requests: readonly PictureRequest[];
-  /** Where whole films are kept for later epochs; absent = nowhere. The same in every request to a process. */
+  /** Cache of whole films for later epochs; absent: none. The same in every request to a process. */
   readonly cache?: FilmCacheOptions;
 }
 

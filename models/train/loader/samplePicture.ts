@@ -3,23 +3,23 @@ import type { FilmBox } from '../../contract/xrayFinding';
 import { toNetworkInput, type NetworkInputShape } from '../../image/resample';
 import type { DrawnAugmentation } from '../loop/drawAugmentation';
 
-/** A film is reduced to this many times the input's side before it is turned, so that turning costs no sharpness. */
+/** A film is downscaled to this multiple of the input's side before rotation, so that rotating does not blur it. */
 const oversampling = 1.25;
 
 export interface SampleOptions {
   readonly shape: NetworkInputShape;
-  /** Part of the film, in its pixels; absent = the whole film. */
+  /** Crop in film pixels; absent: the whole film. */
   readonly crop?: FilmBox;
   readonly augmentation?: DrawnAugmentation;
 }
 
-/** A film, or a part of it, as the network takes it. Without augmentation it is what an analysis feeds, to the last bit. */
+/** Network input of a film or crop. Without augmentation it is bit-identical to that of an analysis. */
 export function samplePicture(film: Film, { shape, crop, augmentation }: SampleOptions): Float32Array {
   const part = crop === undefined ? film : cutFilm(film, crop);
   return augmentation === undefined ? toNetworkInput(part, shape).values : turnReduced(reduceToTurn(part, shape), shape, augmentation);
 }
 
-/** A film in the size from which it is turned: grey, 0–1. */
+/** Downscales a film for augmentation: grey, 0–1. */
 export function reduceToTurn(film: Film, shape: NetworkInputShape): Float32Array {
   return toNetworkInput(film, { ...wideSize(shape), channels: 1, mean: [0], std: [1] }).values;
 }
@@ -32,7 +32,7 @@ function wideSize({ height, width }: NetworkInputShape): { readonly height: numb
   return { height: Math.round(height * oversampling), width: Math.round(width * oversampling) };
 }
 
-/** The part of a film within a rectangle, rounded to whole pixels and kept on the film. */
+/** Crops a film to a rectangle, rounded to whole pixels and clipped to the film. */
 export function cutFilm(film: Film, { x, y, width, height }: FilmBox): Film {
   const left = Math.min(film.width - 1, Math.max(0, Math.round(x)));
   const top = Math.min(film.height - 1, Math.max(0, Math.round(y)));
@@ -72,7 +72,7 @@ function turned(from: Plane, shape: NetworkInputShape, { flip, rotation, zoom, s
   return values;
 }
 
-/** Linear between pixel centres; beyond the edge the nearest pixel, so that no black wedge tells that the film was turned. */
+/** Bilinear interpolation; clamped at the edge, so that no black wedge reveals the rotation. */
 function pointOf({ width, height, values }: Plane, x: number, y: number): number {
   const column = Math.min(width - 1, Math.max(0, x));
   const row = Math.min(height - 1, Math.max(0, y));
