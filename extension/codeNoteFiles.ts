@@ -4,12 +4,12 @@ import type { NoteClient } from './client/noteClient';
 
 const scheme = 'healthcaredataref-codenote';
 
-/** The note on a code as a Markdown file: `healthcaredataref-codenote:/J18.9.md`. Saving an empty one takes the note away. */
+/** The note on a code as a Markdown file: `healthcaredataref-codenote:/J18.9.md`. Saving an empty file removes the note. */
 export function codeNoteUri(code: string): Uri {
   return Uri.from({ scheme, path: `/${code}.md` });
 }
 
-/** Serves the user's notes on codes as files that any editor of the window can edit; the server keeps them. */
+/** Exposes the user's notes on codes as editable files; the server stores them. */
 export function createCodeNoteFiles(client: NoteClient): Disposable {
   const changed = new EventEmitter<FileChangeEvent[]>();
   const files = new CodeNoteFiles(client, changed);

@@ -1,4 +1,4 @@
-/** Every command that the extension registers; a test holds this list against the manifest. */
+/** All commands of the extension; a test compares this list with the manifest. */
 export const commandIds = {
   lookupCode: 'healthcareDataRef.lookupCode',
   newNoteFromTemplate: 'healthcareDataRef.newNoteFromTemplate',
@@ -6,61 +6,61 @@ export const commandIds = {
   ingestIcd10cm: 'healthcareDataRef.ingestIcd10cm',
   searchKnowledge: 'healthcareDataRef.searchKnowledge',
   ingestKnowledge: 'healthcareDataRef.ingestKnowledge',
-  /** Its optional argument is the picture's `Uri`. */
+  /** Optional argument: the picture's `Uri`. */
   analyzeXray: 'healthcareDataRef.analyzeXray',
-  /** Its optional argument is the folder's `Uri`. */
+  /** Optional argument: the folder's `Uri`. */
   analyzeXrayFolder: 'healthcareDataRef.analyzeXrayFolder',
   setXrayServerToken: 'healthcareDataRef.setXrayServerToken',
-  /** Its optional argument is the path of a model card. */
+  /** Optional argument: the path of a model card. */
   importXrayModel: 'healthcareDataRef.importXrayModel',
-  /** Its optional argument is the `Uri` of the folder of films. */
+  /** Optional argument: the `Uri` of the folder with films. */
   trainXrayModel: 'healthcareDataRef.trainXrayModel',
   restartXray: 'healthcareDataRef.restartXray',
   showStatus: 'healthcareDataRef.showStatus',
-  /** Its optional argument is the name of a source. */
+  /** Optional argument: the name of a source. */
   ingestData: 'healthcareDataRef.ingestData',
   checkForUpdates: 'healthcareDataRef.checkForUpdates',
-  /** Its argument is what a publisher said of a newer release. */
+  /** Argument: a publisher's answer about a newer release. */
   updateRelease: 'healthcareDataRef.updateRelease',
-  /** Its optional argument is a place: `{ page, open?, query? }`. */
+  /** Optional argument: a place, `{ page, open?, query? }`. */
   openReference: 'healthcareDataRef.openReference',
-  /** Its argument is a node of the encounters view. */
+  /** Argument: a node of the encounters view. */
   openEncounterNote: 'healthcareDataRef.openEncounterNote',
   refreshEncounters: 'healthcareDataRef.refreshEncounters',
   restartServer: 'healthcareDataRef.restartServer',
   showOutput: 'healthcareDataRef.showOutput',
-  /** Its argument is a code, or a node of the tree of codes. */
+  /** Argument: a code, or a node of the code tree. */
   openTabularPage: 'healthcareDataRef.openTabularPage',
   buildIcdCode: 'healthcareDataRef.buildIcdCode',
-  /** Its optional argument is a code that is begun. */
+  /** Optional argument: a partial code. */
   buildPcsCode: 'healthcareDataRef.buildPcsCode',
   moveToRelease: 'healthcareDataRef.moveToRelease',
   findIndexTerm: 'healthcareDataRef.findIndexTerm',
-  /** Its argument is a node of the view of the indexes. */
+  /** Argument: a node of the index view. */
   followIndexTerm: 'healthcareDataRef.followIndexTerm',
-  /** Its argument is a node of the view of the indexes. */
+  /** Argument: a node of the index view. */
   insertIndexCode: 'healthcareDataRef.insertIndexCode',
-  /** Its optional argument is the address of a note, as text; else the note of the active editor. */
+  /** Optional argument: the URI of a note as text; default: the note of the active editor. */
   codeProblems: 'healthcareDataRef.codeProblems',
-  /** Its optional argument is a code, or a node of the tree of codes. */
+  /** Optional argument: a code, or a node of the code tree. */
   editCodeNote: 'healthcareDataRef.editCodeNote',
-  /** Its optional argument is a code, or a node of the tree of codes. */
+  /** Optional argument: a code, or a node of the code tree. */
   removeCodeNote: 'healthcareDataRef.removeCodeNote',
   undoCodeNote: 'healthcareDataRef.undoCodeNote',
   exportCodeNotes: 'healthcareDataRef.exportCodeNotes',
   deidentifyNote: 'healthcareDataRef.deidentifyNote',
   askModel: 'healthcareDataRef.askModel',
-  /** Its optional argument is the address of the text that is shown; else the one in the active editor. */
+  /** Optional argument: the URI of the text shown; default: the text in the active editor. */
   sendQuestion: 'healthcareDataRef.sendQuestion',
-  /** Its optional argument is the address of the text without identifiers; else the one in the active editor. */
+  /** Optional argument: the URI of the text without identifiers; default: the text in the active editor. */
   replaceIdentifiers: 'healthcareDataRef.replaceIdentifiers',
-  /** Target of the links in hovers: opens the page of a code in the reference panel. Its argument is the code. */
+  /** Target of links in hovers: opens a code's page in the reference panel. Argument: the code. */
   showCode: 'healthcareDataRef.showCode',
-  /** Target of the links to articles. Its argument is the title. */
+  /** Target of links to articles. Argument: the title. */
   showArticle: 'healthcareDataRef.showArticle',
-  /** Writes its argument, a text, at every cursor of the active editor. */
+  /** Inserts its argument, a text, at every cursor of the active editor. */
   insertCode: 'healthcareDataRef.insertCode',
 } as const;
 
-/** What follows `commandIds.` in code. */
+/** The keys of `commandIds`. */
 export type CommandName = keyof typeof commandIds;

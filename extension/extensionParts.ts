@@ -10,7 +10,7 @@ import type { TrainPanels } from './train/trainPanels';
 import type { FolderPanels } from './xray/folderPanels';
 import type { XrayPanels } from './xray/xrayPanels';
 
-/** What commands work with; made once by `activate`. */
+/** The objects shared by commands; created once by `activate`. */
 export interface ExtensionParts {
   readonly context: ExtensionContext;
   readonly log: LogOutputChannel;

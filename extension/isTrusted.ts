@@ -1,9 +1,9 @@
 import { commands, window, workspace } from 'vscode';
 
-/** Said wherever something waits for trust; pictures, models and their cards are read by native programs, which a hostile file may break. */
+/** Shown by features that require workspace trust: pictures, models and model cards are read by native code, which a malicious file might exploit. */
 export const untrusted = 'This window is in restricted mode. Pictures and networks are opened only in trusted folders, since a malicious file could harm the program that reads it. Trust the folder and try again.';
 
-/** False where the window's folders are not trusted: then that is told, with the way to trust them. */
+/** False if the window's folders are not trusted; then says so, and how to trust them. */
 export function isTrusted(): boolean {
   if (workspace.isTrusted) return true;
   void tell();

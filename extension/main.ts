@@ -58,7 +58,7 @@ import { FolderPanels } from './xray/folderPanels';
 import { LastNote } from './xray/lastNote';
 import { XrayPanels } from './xray/xrayPanels';
 
-/** Every command by its name; the arguments are those of `vscode.commands.executeCommand`, unchecked. */
+/** Handlers by command name; the arguments are those of `vscode.commands.executeCommand`, unchecked. */
 const handlers: Record<CommandName, (parts: ExtensionParts, ...args: readonly unknown[]) => unknown> = {
   lookupCode,
   newNoteFromTemplate,
@@ -104,7 +104,7 @@ const handlers: Record<CommandName, (parts: ExtensionParts, ...args: readonly un
 
 let client: NoteClient | undefined;
 
-/** Registers commands and the status bar; the language server starts with the first document that it serves. */
+/** Registers commands and the status bar; the language server starts with the first document it serves. */
 export function activate(context: ExtensionContext): void {
   const start = performance.now();
   const log = createLog();
@@ -149,7 +149,7 @@ export function activate(context: ExtensionContext): void {
   log.info(`Activated in ${(performance.now() - start).toFixed(1)} ms.`);
 }
 
-/** Waits for the language server's orderly end. */
+/** Waits for the language server's orderly shutdown. */
 export async function deactivate(): Promise<void> {
   await client?.stop();
 }
@@ -166,7 +166,7 @@ function registerCommands(parts: ExtensionParts): Disposable[] {
   }));
 }
 
-/** The error itself, which may be a protocol's, goes to the output. */
+/** The error itself, which may be a protocol error, goes to the output. */
 async function reportFailure(name: CommandName, error: unknown, { context, log }: ExtensionParts): Promise<void> {
   log.error(`${name}: ${error instanceof Error ? error.message : String(error)}`);
   const { contributes } = context.extension.packageJSON as { readonly contributes: { readonly commands: readonly { readonly command: string; readonly title: string }[] } };

@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { Uri, type Webview } from 'vscode';
 
-/** Where the bundles of the panels lie in the extension: the only folder that a panel may read from. */
+/** Folder of the panels' bundles, the only folder that a panel may read from. */
 export function webviewRoot(extensionUri: Uri): Uri {
   return Uri.joinPath(extensionUri, 'dist', 'webviews');
 }
 
-/** The page of a panel: its script and its style sheet, both by nonce; nothing else may load. */
+/** The HTML of a panel, with script and style sheet allowed by nonce; nothing else may load. */
 export function makePanelHtml(webview: Webview, extensionUri: Uri, { name, title }: { readonly name: string; readonly title: string }): string {
   const nonce = randomBytes(16).toString('base64url');
   const addressOf = (extension: string): string => webview.asWebviewUri(Uri.joinPath(webviewRoot(extensionUri), `${name}.${extension}`)).toString();

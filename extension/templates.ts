@@ -1,4 +1,4 @@
-/** A snippet that fills a whole note. */
+/** A snippet for a whole note. */
 export interface NoteTemplate {
   readonly name: string;
   readonly description: string;
@@ -11,10 +11,10 @@ interface SnippetEntry {
   readonly description?: string;
 }
 
-/** How the snippets file names the snippets that fill a note: `Template: SOAP note`. */
+/** Name prefix of such snippets in the snippets file: `Template: SOAP note`. */
 const namePrefix = 'Template: ';
 
-/** The templates of the extension's own snippets file, in its order. */
+/** The templates in the extension's snippets file, in order. */
 export function parseTemplates(snippetsJson: string): NoteTemplate[] {
   const entries = Object.entries(JSON.parse(snippetsJson) as Record<string, SnippetEntry>);
   return entries.flatMap(([name, { body, description }]) =>

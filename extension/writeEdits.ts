@@ -1,8 +1,8 @@
 import type { TextEditor, TextEditorEdit } from 'vscode';
 
 /**
- * Writes edits into an editor, as one that one undo takes back. A document that is read-only passes edits over and answers as if
- * they had been made; an edit of the workspace would even change it, beside its file. @returns false where nothing was written
+ * Applies edits to an editor as a single undoable edit. A read-only document ignores edits but reports success, and a workspace
+ * edit would even change it, next to its file. @returns false if nothing was written
  */
 export async function writeEdits(editor: TextEditor, write: (edit: TextEditorEdit) => void): Promise<boolean> {
   const { document } = editor;

@@ -12,14 +12,14 @@ export interface LanguageClientParts {
   readonly log: LogOutputChannel;
   readonly dataDirectory: string;
   readonly languages: readonly string[];
-  /** Called once, when the server ended too often to be started again. */
+  /** Called once, when the server has crashed too often to be restarted. */
   readonly onGivenUp: () => void;
 }
 
-/** What a hover offers for a code or a problem. */
+/** Commands that a hover may offer for a code or problem. */
 const hoverCommands = [commandIds.showArticle, commandIds.showCode, commandIds.openTabularPage, commandIds.buildIcdCode, commandIds.buildPcsCode, commandIds.editCodeNote];
 
-/** A language client for `dist/server.js`, not started yet. It restarts the server by itself a few times. */
+/** A language client for `dist/server.js`, not started yet. It restarts a crashed server automatically a few times. */
 export function createLanguageClient({ context, log, dataDirectory, languages, onGivenUp }: LanguageClientParts): LanguageClient {
   const policy = new RestartPolicy();
   const options: ServerOptions = { dataDirectory, commandLinks: true, virtualPages: true };
@@ -28,17 +28,17 @@ export function createLanguageClient({ context, log, dataDirectory, languages, o
     'HealthCareDataRef',
     { module: context.asAbsolutePath('dist/server.js'), transport: TransportKind.ipc, options: { execArgv: [...serverNodeOptions] } },
     {
-      // Pages of the Tabular List too: codes are hovered, followed and looked for in them as in notes.
+      // Tabular List pages have hovers, links and references like notes.
       documentSelector: [...documentSelector(languages), { scheme: tabularScheme }],
       initializationOptions: options,
       outputChannel: log,
       revealOutputChannelOn: RevealOutputChannelOn.Never,
-      // Links in hovers may do this and nothing else.
+      // Links in hovers may run these commands and no others.
       markdown: { isTrusted: { enabledCommands: hoverCommands }, supportHtml: false, supportThemeIcons: true },
       middleware: {
-        // What is only shown is a copy: its findings would stand twice in the list of problems.
+        // A read-only text is a copy of a note: its findings would appear twice in the Problems view.
         provideDiagnostics: (document, previousResultId, token, next) => (isOnlyShown(uriOf(document)) ? { kind: vsdiag.DocumentDiagnosticReportKind.full, items: [] } : next(document, previousResultId, token)),
-        // A text that may be sent is shown as it is, without titles that are not in it.
+        // A text that may be sent is shown exactly as it is, without inlay titles.
         provideInlayHints: (document, range, token, next) => (isOnlyShown(document.uri) ? [] : next(document, range, token)),
       },
       initializationFailedHandler: () => false,

@@ -3,12 +3,12 @@ import type { LanguageClient, RequestParam, RequestType } from 'vscode-languagec
 import { catalogStatusChanged, catalogStatusRequest, codeNotesChanged, dataChanged, reloadCatalog, type CatalogStatus } from '../../server/lsp/protocol';
 import { readDataDirectory, readLanguages } from '../settings';
 
-/** Longest wait for a server to shut down before it is killed; the user waits for this in "Restart". */
+/** Timeout in milliseconds for the server's shutdown before it is killed; the user waits for it on "Restart". */
 const stopTimeoutMs = 2_000;
 
 /**
- * The language server's lifetime, and the way to ask it. Nothing starts before {@link start}; a question starts it by
- * itself. A server that cannot run is told once, with what to do, and answers `undefined`.
+ * Owns the language server's process and sends it requests. Nothing starts before {@link start}; a request starts the server
+ * automatically. If the server cannot run, this is reported once with advice, and requests resolve to `undefined`.
  */
 export class NoteClient implements Disposable {
   readonly #context: ExtensionContext;
@@ -21,12 +21,12 @@ export class NoteClient implements Disposable {
 
   readonly #codeNotesChanged = new EventEmitter<readonly string[]>();
 
-  /** Fires when {@link status} changed. */
+  /** Fires when {@link status} changes. */
   readonly onDidChangeStatus: Event<void> = this.#changed.event;
   readonly #dataChanged = new EventEmitter<void>();
-  /** Fires when data of another kind than code lists came in, whichever process brought them. */
+  /** Fires when data other than code lists change, in any process. */
   readonly onDidChangeData: Event<void> = this.#dataChanged.event;
-  /** Fires with the codes on which another note stands than before, whoever wrote it. */
+  /** Fires with the codes whose notes changed, in any process. */
   readonly onDidChangeCodeNotes: Event<readonly string[]> = this.#codeNotesChanged.event;
 
   constructor(context: ExtensionContext, log: LogOutputChannel) {
@@ -34,35 +34,35 @@ export class NoteClient implements Disposable {
     this.#log = log;
   }
 
-  /** What the server has loaded; undefined while no server runs. */
+  /** The server's load state; undefined while no server is running. */
   get status(): CatalogStatus | undefined {
     return this.#status;
   }
 
-  /** True from the first start on, whether or not the server came up. */
+  /** True from the first start on, successful or not. */
   get isStarted(): boolean {
     return this.#running !== undefined;
   }
 
-  /** True where the server could not be started, or ended too often to be started again by itself. */
+  /** True if the server could not be started, or crashed too often to be restarted automatically. */
   get isGivenUp(): boolean {
     return this.#isGivenUp;
   }
 
-  /** Starts the server unless it runs already. @returns false when it cannot run. */
+  /** Starts the server unless it is running. @returns false if it cannot run */
   async start(): Promise<boolean> {
     this.#running ??= this.#launch();
     return (await this.#running) !== undefined;
   }
 
-  /** Starts a new server with the settings of now, after the old one has ended. */
+  /** Stops the server and starts a new one with the current settings. */
   async restart(): Promise<boolean> {
     const old = this.#running;
     this.#running = this.#stop(old).then(() => this.#launch());
     return (await this.#running) !== undefined;
   }
 
-  /** What is loaded, once it is; undefined where no server runs. */
+  /** The load state once loading has finished; undefined if no server is running. */
   async whenLoaded(): Promise<Exclude<CatalogStatus, { readonly state: 'loading' }> | undefined> {
     if (!(await this.start())) return undefined;
     for (;;) {
@@ -83,8 +83,8 @@ export class NoteClient implements Disposable {
   }
 
   /**
-   * Asks one question of the protocol; undefined where no server runs, or where the question was called off.
-   * Rejects only where the server itself failed on it.
+   * Sends a request; resolves to undefined if no server is running, or if the request was cancelled. Rejects only if the server
+   * itself failed on it.
    */
   async ask<Params, Result>(type: RequestType<Params, Result, void>, params: Params, token?: CancellationToken): Promise<Result | undefined> {
     const isCalledOff = (): boolean => token?.isCancellationRequested === true;
@@ -92,15 +92,15 @@ export class NoteClient implements Disposable {
     try {
       return await this.#current?.sendRequest(type, params as RequestParam<Params>, token);
     } catch (error) {
-      // The server ended with the question: whoever shows answers is told when another one runs.
+      // The server ended during the request; views are notified when another one is running.
       if (isCalledOff() || this.#current?.isRunning() !== true) return undefined;
       throw error;
     }
   }
 
   /**
-   * Tells a running server that a release was promoted; one that starts later sees it anyway.
-   * @returns what it has loaded then, or undefined where none is running.
+   * Tells a running server that a release was promoted; one started later sees it anyway.
+   * @returns its load state afterwards, or undefined if none is running
    */
   async reloadCatalog(): Promise<CatalogStatus | undefined> {
     const client = await this.#running;
@@ -108,13 +108,13 @@ export class NoteClient implements Disposable {
     try {
       return await client.sendRequest(reloadCatalog);
     } catch (error) {
-      // The server ended meanwhile: the next one reads what is there.
+      // The server ended in the meantime; the next one reads the current data.
       this.#log.warn(`The language server did not say what it has loaded: ${messageOf(error)}`);
       return undefined;
     }
   }
 
-  /** Ends the server and waits for its end. */
+  /** Stops the server and waits for its end. */
   async stop(): Promise<void> {
     const old = this.#running;
     this.#running = undefined;
@@ -164,7 +164,7 @@ export class NoteClient implements Disposable {
     try {
       await client?.dispose(stopTimeoutMs);
     } catch (error) {
-      // A client that never ran refuses to be stopped; one that hangs is killed by the client library.
+      // A client that never ran refuses to stop; one that hangs is killed by the client library.
       this.#log.warn(`The language server did not stop in order: ${messageOf(error)}`);
     }
     this.#status = undefined;
@@ -179,7 +179,7 @@ export class NoteClient implements Disposable {
     }
   }
 
-  /** News of a server that has been replaced is dropped. */
+  /** Ignores messages of a server that has been replaced. */
   #setStatus(client: LanguageClient, status: CatalogStatus | undefined): void {
     if (client !== this.#current) return;
     this.#status = status;

@@ -1,19 +1,19 @@
-/** More ends than this within the window mean that starting again would not help. */
+/** More crashes than this within the window mean that restarting does not help. */
 const maxRestarts = 3;
-/** The window of the language client's own default handler. */
+/** The time window in milliseconds, as in the language client's default handler. */
 const windowMs = 3 * 60 * 1000;
 
-/** Says whether a process that ended by itself is worth starting again. */
+/** Decides whether a crashed process should be restarted. */
 export class RestartPolicy {
   readonly #now: () => number;
   #ends: readonly number[] = [];
 
-  /** @param now the clock, in milliseconds */
+  /** @param now clock in milliseconds */
   constructor(now: () => number = Date.now) {
     this.#now = now;
   }
 
-  /** Counts one unexpected end. @returns false when there were too many of late. */
+  /** Records an unexpected exit. @returns false if there were too many recently */
   recordEnd(): boolean {
     const now = this.#now();
     this.#ends = [...this.#ends.filter((end) => now - end < windowMs), now];

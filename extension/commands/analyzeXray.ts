@@ -4,7 +4,7 @@ import { isTrusted } from '../isTrusted';
 import { tellFailure } from '../tellFailure';
 import { pictureExtensions } from '../xray/xrayPanels';
 
-/** "Analyze Chest X-ray": the picture of the menu's entry, else of the active tab, else one that is asked for. */
+/** "Analyze Chest X-ray": the picture of the menu entry, otherwise that of the active tab, otherwise one the user chooses. */
 export async function analyzeXray({ log, xray }: ExtensionParts, target?: unknown): Promise<void> {
   if (!isTrusted()) return;
   const image = target instanceof Uri ? target : (xray.activePicture ?? (await choosePicture()));

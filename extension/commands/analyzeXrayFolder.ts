@@ -4,10 +4,10 @@ import type { ExtensionParts } from '../extensionParts';
 import { isTrusted } from '../isTrusted';
 import { readXrayModel } from '../settings';
 
-/** Beside the folder's films unless the user says otherwise; its files are no pictures, so a next run does not take them for films. */
+/** Default folder for results, within the folder of films. Its files are not pictures, so the next run does not take them for films. */
 const resultsName = 'xray-results';
 
-/** "Analyze Folder of Chest X-rays…": the folder of the menu's entry, else one that is asked for; then where the results go. */
+/** "Analyze Folder of Chest X-rays…": the folder of the menu entry, otherwise one the user chooses; then asks where to write the results. */
 export async function analyzeXrayFolder({ folders }: ExtensionParts, target?: unknown): Promise<void> {
   if (!isTrusted()) return;
   const folder = target instanceof Uri ? target : await chooseFolder('Analyze Folder of Chest X-rays', 'Analyze');

@@ -8,22 +8,22 @@ import { answerPage, type AnswerPageParts } from '../language/answerPage';
 import { describeReplaced, readItYourself } from '../language/describeReplaced';
 import { streamAnswer } from '../language/streamAnswer';
 
-/** What the manifest's menus know the text by. */
+/** Name of the text, by which the manifest's menus recognise it. */
 const outgoingName = 'text to send.note';
 
-/** One question, as it was shown and agreed to. */
+/** A question as shown to and approved by the user. */
 interface Question {
   readonly model: LanguageModelChat;
   /** The exact text. */
   readonly outgoing: string;
   readonly originals: ReadonlyMap<string, string>;
-  /** The note that was asked about; it stays here. */
+  /** The note asked about; it is not sent. */
   readonly note: string;
 }
 
 /**
- * "Ask a Language Model about This Note…": shows the exact text that would be sent, without identifiers, and sends that text and no other
- * once the user says so. The answer is written into a read-only document, and its codes are judged.
+ * "Ask a Language Model about This Note…": shows the exact text that would be sent, without identifiers, and sends exactly that
+ * text after the user's approval. The answer is streamed into a read-only document, and its codes are checked.
  */
 export async function askModel(parts: ExtensionParts): Promise<void> {
   const { client, shownTexts } = parts;
@@ -43,14 +43,14 @@ export async function askModel(parts: ExtensionParts): Promise<void> {
   });
   if (question === undefined) return;
   const note = document.getText();
-  // In one piece: who is named in both has one placeholder, and what tells of a name in one tells of it in the other.
+  // De-identified in one piece, so that a name in both has the same placeholder, and evidence for a name in one applies to the other.
   const cleared = await client.ask(deidentifyRequest, { text: `${question.trim()}\n\n${note}` });
   if (cleared === undefined || cleared === null) return;
   const outgoing = cleared.text;
   const asked: Question = { model, outgoing, originals: new Map(cleared.originals), note };
   let isAsked = false;
   const accept = async (): Promise<void> => {
-    // Twice the button is still one yes.
+    // A second click on the button has no effect.
     if (isAsked) return;
     isAsked = true;
     await shownTexts.close(shown);
@@ -58,7 +58,7 @@ export async function askModel(parts: ExtensionParts): Promise<void> {
   };
   const shown = shownTexts.add(outgoingName, outgoing, accept);
   await window.showTextDocument(shown, { preview: true });
-  // The message goes away while the text is still being read: the title of the editor has the button too.
+  // The message may disappear while the text is being read, so the editor title has the button too.
   const [yes, no] = ['Send', 'Do Not Send'];
   const choice = await window.showInformationMessage(
     `Nothing has been sent yet. This is the exact text for ${model.name} (${model.vendor}): about ${estimateTokens(outgoing)} tokens. ${describeReplaced(cleared)} ${readItYourself}`,

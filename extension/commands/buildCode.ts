@@ -10,10 +10,13 @@ import { buildCode } from '../tree/codeBuilder';
 import { buildProcedure } from '../tree/procedureBuilder';
 import { writeOrCopy } from '../writeOrCopy';
 
-/** Of a valid code of ICD-10-PCS. */
+/** Length of a complete ICD-10-PCS code. */
 const procedureLength = 7;
 
-/** "Build ICD-10-CM Code…": axis by axis, from its argument or the code at the cursor, else from a category that is asked for; one undo takes it back. */
+/**
+ * "Build ICD-10-CM Code…": axis by axis, starting from its argument, the code at the cursor, or a category the user enters; a
+ * single undo reverts it.
+ */
 export async function buildIcdCode(parts: ExtensionParts, target?: unknown): Promise<void> {
   if (!(await needRelease(parts))) return;
   const editor = window.activeTextEditor;
@@ -24,7 +27,7 @@ export async function buildIcdCode(parts: ExtensionParts, target?: unknown): Pro
   const code = await buildCode(start, parts.client, await dayAtCursor(parts.client, editor));
   if (code === undefined) return;
   const parsed = found?.isDotted === false ? parseIcdCode(code) : undefined;
-  // What a hover or a view names is replaced only where the cursor stands on it.
+  // A code named by a hover or view is replaced only if the cursor is on it.
   const isReplaced = found !== undefined && (given === undefined || given === found.code);
   await writeOrCopy(editor, isReplaced && parsed !== undefined ? codeKey(parsed) : code, { range: isReplaced ? found.range : undefined });
 }
@@ -38,12 +41,12 @@ async function askForStart(): Promise<IcdCode | undefined> {
   return typed === undefined ? undefined : parseIcdCode(typed.trim());
 }
 
-/** "Build ICD-10-PCS Code…": from the first character on, or from the code at the cursor; every choice leads to a valid code. */
+/** "Build ICD-10-PCS Code…": from the first character, or from the code at the cursor; every choice leads to a valid code. */
 export async function buildPcsCode({ client }: ExtensionParts, target?: unknown): Promise<void> {
   const editor = window.activeTextEditor;
   const given = readTarget(target);
   const found = given === undefined ? procedureCodeAtCursor(editor) : undefined;
-  // A number or a dose at the cursor is no code that was begun.
+  // A number or dose at the cursor is not a partial code.
   const step = found === undefined || found.code.length === procedureLength ? undefined : await client.ask(procedureStepRequest, { beginning: found.code, isExact: true });
   const begun = found !== undefined && (found.code.length === procedureLength || (step?.beginning === found.code && step.values.length > 0)) ? found : undefined;
   const code = await buildProcedure(given ?? begun?.code ?? '', client);

@@ -4,12 +4,12 @@ import type { ExtensionParts } from '../extensionParts';
 import { knowledgeContactSetting, readDataDirectory, readKnowledgeContact } from '../settings';
 import { takeNewer } from './updateRelease';
 
-/** "Check for Newer Releases": asks the publishers, and offers what is newer at one click. */
+/** "Check for Newer Releases": asks the publishers, and offers to install what is newer. */
 export async function checkForUpdates(parts: ExtensionParts): Promise<void> {
   await tellUpdates(parts, { isScheduled: false });
 }
 
-/** A scheduled check speaks up only where there is something newer. */
+/** Reports the result of a check; a scheduled one only if there is something newer. */
 export async function tellUpdates(parts: ExtensionParts, { isScheduled }: { readonly isScheduled: boolean }): Promise<void> {
   const found = await parts.ingest.checkFreshness({ dataDirectory: readDataDirectory(parts.context), contact: readKnowledgeContact() });
   const newer = (found ?? []).filter(({ state }) => state === 'newer');

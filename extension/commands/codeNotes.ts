@@ -5,7 +5,7 @@ import type { ExtensionParts } from '../extensionParts';
 import { askForCode } from '../lookup/askForCode';
 import { needRelease } from '../ingest/needRelease';
 
-/** "Write a Note on a Code…": opens the note as a Markdown file; saving keeps it, saving an empty one takes it away. */
+/** "Write a Note on a Code…": opens the note as a Markdown file; saving stores it, saving an empty file removes it. */
 export async function editCodeNote(parts: ExtensionParts, target?: unknown): Promise<void> {
   if (!(await needRelease(parts))) return;
   const code = await askForCode(target, 'Write a Note on a Code');
@@ -17,7 +17,7 @@ export async function editCodeNote(parts: ExtensionParts, target?: unknown): Pro
   }
 }
 
-/** "Remove Note on a Code…": by the code given, else chosen from the list of notes. */
+/** "Remove Note on a Code…": for the given code, otherwise chosen from a list of the notes. */
 export async function removeCodeNote(parts: ExtensionParts, target?: unknown): Promise<void> {
   const notes = (await parts.client.ask(codeNotesRequest, {})) ?? [];
   if (notes.length === 0) return void window.showInformationMessage('You have no notes on codes.');
@@ -37,7 +37,7 @@ export async function undoCodeNote({ client }: ExtensionParts): Promise<void> {
   else if (report(outcome) && outcome?.state === 'changed') window.setStatusBarMessage(`The last change to the note on ${outcome.code} was undone`, 5_000);
 }
 
-/** "Export Notes on Codes…": Markdown or JSON, by the ending of the file chosen. */
+/** "Export Notes on Codes…": Markdown or JSON, by the extension of the chosen file. */
 export async function exportCodeNotes({ client }: ExtensionParts): Promise<void> {
   if (((await client.ask(codeNotesRequest, {})) ?? []).length === 0) return void window.showInformationMessage('You have no notes on codes.');
   const file = await window.showSaveDialog({ title: 'Export Notes on Codes', filters: { Markdown: ['md'], JSON: ['json'] }, ...defaultPlace() });
@@ -53,7 +53,7 @@ function defaultPlace(): { readonly defaultUri?: Uri } {
   return folder === undefined ? {} : { defaultUri: Uri.joinPath(folder, 'code-notes.md') };
 }
 
-/** @returns whether it went well; a failure is shown, with what to do. */
+/** @returns whether it succeeded; a failure is shown with advice */
 function report(outcome: CodeNoteChange | undefined): boolean {
   if (outcome?.state === 'failed') void window.showErrorMessage(outcome.message);
   return outcome !== undefined && outcome.state !== 'failed';

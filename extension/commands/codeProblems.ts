@@ -11,8 +11,8 @@ interface ChoiceItem extends QuickPickItem {
 }
 
 /**
- * "Code the Problems in This Note…": the problems of the diagnosis sections that have no code, each with its likeliest codes; what is chosen
- * is written as one edit, so that one undo takes it back. The argument is the address of a note, else the active editor's.
+ * "Code the Problems in This Note…": lists the problems without a code in the diagnosis sections with their likeliest codes; the
+ * chosen ones are inserted as a single undoable edit. The argument is the URI of a note; by default that of the active editor.
  */
 export async function codeProblems(parts: ExtensionParts, address?: unknown): Promise<void> {
   const uri = typeof address === 'string' ? Uri.parse(address) : window.activeTextEditor?.document.uri;

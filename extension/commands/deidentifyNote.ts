@@ -4,12 +4,12 @@ import type { ExtensionParts } from '../extensionParts';
 import { describeReplaced, readItYourself } from '../language/describeReplaced';
 import { writeEdits } from '../writeEdits';
 
-/** What the manifest's menus know the text by. */
+/** Name of the text, by which the manifest's menus recognise it. */
 const shownName = 'without identifiers.note';
 
 /**
- * "De-identify Note": the note beside itself without identifiers, as a difference. Nothing is changed until the user says so; then the
- * placeholders are written as one edit, which one undo takes back.
+ * "De-identify Note": shows the note and its version without identifiers in a diff editor. Nothing is changed without
+ * confirmation; then the placeholders are inserted as a single undoable edit.
  */
 export async function deidentifyNote({ client, shownTexts }: ExtensionParts): Promise<void> {
   const editor = window.activeTextEditor;
@@ -30,7 +30,7 @@ export async function deidentifyNote({ client, shownTexts }: ExtensionParts): Pr
   };
   const shown = shownTexts.add(shownName, answer.text, accept);
   await commands.executeCommand('vscode.diff', document.uri, shown, 'Note ↔ Without Identifiers', { preview: true });
-  // The message goes away while the note is still being read: the title of the difference has the button too.
+  // The message may disappear while the note is being read, so the title of the diff editor has the button too.
   const [copy, replace] = ['Copy', 'Replace in Note'];
   const choice = await window.showInformationMessage(`${describeReplaced(answer)} ${readItYourself}`, copy, replace);
   if (choice === copy) await env.clipboard.writeText(answer.text);

@@ -1,10 +1,10 @@
 import { FilePermission, workspace, type Uri } from 'vscode';
 import { isReadOnlyFile } from './isReadOnlyFile';
 
-/** Files looked at at once. */
+/** Number of files checked concurrently. */
 const atOnce = 64;
 
-/** Of these documents the addresses of those that cannot be changed: of a file system without writing, or marked read-only. */
+/** The URIs of the documents that cannot be changed: on a read-only file system, or marked read-only. */
 export async function findReadOnly(uris: readonly Uri[]): Promise<ReadonlySet<string>> {
   const found = new Set<string>();
   for (let from = 0; from < uris.length; from += atOnce) {

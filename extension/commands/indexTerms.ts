@@ -7,16 +7,16 @@ import { getRelease } from '../ingest/needRelease';
 import type { NoteClient } from '../client/noteClient';
 import { writeOrCopy } from '../writeOrCopy';
 
-/** A pause in typing; the answer takes a few milliseconds. */
+/** Delay after typing in milliseconds; the answer takes a few. */
 const debounceMs = 60;
 
 interface TermPick extends QuickPickItem {
   readonly path?: readonly IndexNodeAnswer[];
-  /** What Enter runs on a row that says what is missing. */
+  /** Command run by Enter on a row that reports missing data. */
   readonly command?: string;
 }
 
-/** "Find Term in the Index…": main terms, and terms below them after a comma; Enter shows one where it stands. */
+/** "Find Term in the Index…": main terms, and subterms after a comma; Enter shows one in the index view. */
 export function findIndexTerm({ client, indexes, log }: ExtensionParts): void {
   const pick = window.createQuickPick<TermPick>();
   pick.title = 'Find Term in the Index';
@@ -69,12 +69,12 @@ function pickOf(path: readonly IndexNodeAnswer[]): TermPick {
   return { label: terms.map(({ label }) => label).join(', '), description: terms.at(-1)?.detail ?? '', detail: index?.label ?? '', alwaysShow: true, path };
 }
 
-/** Goes to the term that its argument, a node of the view, sends to. */
+/** Goes to the target of the cross-reference of its argument, a node of the view. */
 export async function followIndexTerm({ indexes }: ExtensionParts, node?: unknown): Promise<void> {
   if (isNode(node)) await indexes.follow(node);
 }
 
-/** Writes the code of its argument, a node of the view, at the cursors, in the format of the settings. */
+/** Inserts the code of its argument, a node of the view, at the cursors, in the format of the settings. */
 export async function insertIndexCode({ client }: ExtensionParts, node?: unknown): Promise<void> {
   const code = isNode(node) ? node.code : undefined;
   const editor = window.activeTextEditor;
@@ -83,7 +83,7 @@ export async function insertIndexCode({ client }: ExtensionParts, node?: unknown
   const on = await dayAtCursor(client, editor);
   const found = await client.ask(codeSearchRequest, { query: code, limit: 1, ...(on === undefined ? {} : { on }) });
   const item = found?.items.find((candidate) => candidate.code === code);
-  // Where the Index says that more characters are needed, they are chosen first.
+  // If the Index says that more characters are needed, they are chosen first.
   if (item?.billable === false) await commands.executeCommand(commandIds.buildIcdCode, code);
   else await writeOrCopy(editor, item?.insertText ?? code, { copied: code });
   await window.showTextDocument(editor.document, editor.viewColumn);

@@ -9,10 +9,10 @@ import { describeInstalled } from '../status/statusText';
 import { tellFailure } from '../tellFailure';
 import { withoutOptions } from '../withoutOptions';
 
-/** Commands of the kinds that have more to ask than where the files are. */
+/** Commands of the kinds that need more than the location of the files. */
 const ownCommands: Readonly<Partial<Record<string, string>>> = { icd10cm: commandIds.ingestIcd10cm, knowledge: commandIds.ingestKnowledge, 'xray-model': commandIds.importXrayModel };
 
-/** "Ingest Data…": brings in any kind of data. Its optional argument is the name of a source. */
+/** "Ingest Data…": installs any kind of data. The optional argument is the name of a source. */
 export async function ingestData(parts: ExtensionParts, ...args: readonly unknown[]): Promise<void> {
   const [named] = args;
   const source = typeof named === 'string' ? named : await chooseSource();
@@ -27,7 +27,7 @@ export async function ingestData(parts: ExtensionParts, ...args: readonly unknow
   if (from !== null) await runIngest(parts, known, from === undefined ? {} : { from });
 }
 
-/** Runs one ingest, tells how it ended, and has all that shows data look again. */
+/** Runs an ingest, reports the outcome, and refreshes all views of data. */
 export async function runIngest(parts: ExtensionParts, source: IngestSource, what: Pick<IngestParams, 'from' | 'knowledge'>): Promise<void> {
   const { context, ingest, log } = parts;
   const outcome = await ingest.run({ source, dataDirectory: readDataDirectory(context), ...what });
@@ -69,7 +69,7 @@ async function chooseSource(): Promise<IngestSource | undefined> {
   return (await window.showQuickPick(picks, { title: 'Ingest Data', placeHolder: 'Choose the kind of data' }))?.source;
 }
 
-/** A folder, or undefined for the mirror or publisher; null when the user backed out. */
+/** A folder, or undefined for the mirror or publisher; null if the user cancelled. */
 async function choosePlace(title: string): Promise<string | undefined | null> {
   const folder = { label: '$(folder-opened) Folder…', detail: 'The publisher’s files, as downloaded' };
   const offered = { label: '$(cloud-download) Offline mirror or publisher', detail: 'If there is one for this kind of data' };

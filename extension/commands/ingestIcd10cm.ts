@@ -3,11 +3,11 @@ import type { ExtensionParts } from '../extensionParts';
 import { runIngest } from './ingestData';
 
 interface SourcePick extends QuickPickItem {
-  /** The `from` of the ingest, asked for where needed; null when the user backed out. */
+  /** The `from` of the ingest, chosen by the user if necessary; null if the user cancelled. */
   readonly choose: () => Promise<{ readonly from?: string } | null>;
 }
 
-/** "Update ICD-10-CM Release…": asks for a source, ingests it, and has the server take the new release. */
+/** "Update ICD-10-CM Release…": asks for a source, ingests it, and makes the server load the new release. */
 export async function ingestIcd10cm(parts: ExtensionParts): Promise<void> {
   const source = await window.showQuickPick(sourcePicks(parts.context.asAbsolutePath('dist/starter')), {
     title: 'Update ICD-10-CM Release',

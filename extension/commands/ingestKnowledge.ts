@@ -8,7 +8,7 @@ interface SourcePick extends QuickPickItem {
   readonly choose: () => Promise<Pick<IngestParams, 'from' | 'knowledge'> | undefined>;
 }
 
-/** "Update Knowledge Base…": articles for the codes of the workspace, for codes that are named, or from saved pages. */
+/** "Update Knowledge Base…": articles for the codes of the workspace, for given codes, or from saved pages. */
 export async function ingestKnowledge(parts: ExtensionParts): Promise<void> {
   const source = await window.showQuickPick(sourcePicks(), { title: 'Update Knowledge Base', placeHolder: 'Choose the source of the articles' });
   const chosen = await source?.choose();
@@ -52,7 +52,7 @@ function splitCodes(text: string): readonly string[] {
   return text.split(/[\s,;]+/).filter((code) => code !== '');
 }
 
-/** The window's folder on a disk; of several, the one that is chosen. */
+/** The window's local folder; if there are several, the one the user chooses. */
 async function chooseWorkspaceFolder(): Promise<string | undefined> {
   const folders = (workspace.workspaceFolders ?? []).filter(({ uri }) => uri.scheme === 'file');
   if (folders.length === 0) return void window.showInformationMessage('No local folder is open in this window. Open one that contains notes, or enter codes instead.');
@@ -61,7 +61,7 @@ async function chooseWorkspaceFolder(): Promise<string | undefined> {
   return picked?.description;
 }
 
-/** That of the settings, else one that is asked for and kept there; undefined where the user backed out. */
+/** The contact from the settings, otherwise one the user enters, which is saved there; undefined if the user cancelled. */
 async function askForContact(): Promise<string | undefined> {
   const known = readKnowledgeContact();
   if (known !== '') return known;

@@ -1,16 +1,16 @@
 import { constants } from 'node:fs';
 import { access, stat } from 'node:fs/promises';
 
-/** Bits of a file's mode that let its owner, its group or others write. */
+/** Mode bits that grant write access to owner, group or others. */
 const writeBits = 0o222;
 
-/** True of a file that is there and may not be written: it is marked so (a superuser could write it all the same), or its folder's system refuses. */
+/** True for an existing file that may not be written: it is marked read-only (even if a superuser could write it), or its file system refuses. */
 export async function isReadOnlyFile(file: string): Promise<boolean> {
   try {
     const { mode } = await stat(file);
     if ((mode & writeBits) === 0) return true;
   } catch {
-    // Not there, or only in the editor: nothing forbids to write it.
+    // A file that does not exist, or only in the editor, is not read-only.
     return false;
   }
   return access(file, constants.W_OK).then(

@@ -6,9 +6,9 @@ import { needRelease } from '../ingest/needRelease';
 import { findReadOnly } from './findReadOnly';
 
 /**
- * "Move Notes to Another Release…": finds every code of the workspace's notes that was billable and is not on a date of
- * service, and former titles of those that were revised, and shows the likeliest replacements in the refactor preview, where
- * each is taken or left; undo takes them back. Notes that cannot be written are left out, and said so.
+ * "Move Notes to Another Release…": finds every code in the workspace's notes that was billable but is not on a date of service,
+ * and former titles of revised codes, and shows the likeliest replacements in the refactor preview, where each can be accepted or
+ * rejected; undo reverts them. Read-only notes are skipped with a message.
  */
 export async function moveToRelease(parts: ExtensionParts): Promise<void> {
   if (!(await needRelease(parts))) return;
@@ -37,7 +37,7 @@ export async function moveToRelease(parts: ExtensionParts): Promise<void> {
   if (left !== '') void window.showWarningMessage(left);
 }
 
-/** What the preview could not show, in words; empty where it showed all. */
+/** What the preview could not show, in words; empty if it showed everything. */
 function describeLeft(moves: readonly ReleaseMoveAnswer[], { on, readOnly }: { readonly on: string; readonly readOnly: number }): string {
   const unnamed = moves.filter(({ change, choices }) => change !== 'revised' && choices.length === 0).length;
   const revised = moves.filter(({ change, choices }) => change === 'revised' && choices.length === 0).length;

@@ -5,7 +5,7 @@ import { parseTemplates } from '../templates';
 
 const snippetsFile = 'syntaxes/clinical-note.code-snippets';
 
-/** "New Clinical Note from Template…": an unsaved note with the places to fill in as tab stops. */
+/** "New Clinical Note from Template…": an unsaved note with the fields to fill in as tab stops. */
 export async function newNoteFromTemplate({ context }: ExtensionParts): Promise<void> {
   const bytes = await workspace.fs.readFile(Uri.joinPath(context.extensionUri, snippetsFile));
   const templates = parseTemplates(new TextDecoder().decode(bytes));

@@ -2,10 +2,10 @@ import { window } from 'vscode';
 import type { ExtensionParts } from '../extensionParts';
 import { isPlace } from '../../server/core/reference/isPlace';
 
-/** Longest selection that is taken for a query. */
+/** Maximum length of a selection used as a query. */
 const maxQueryLength = 80;
 
-/** "Open Medical Reference": the panel, at the place that the argument names, else with the selected words as its query. */
+/** "Open Medical Reference": opens the panel at the place given as argument, otherwise with the selected words as query. */
 export function openReference({ reference }: ExtensionParts, place?: unknown): void {
   if (isPlace(place)) return reference.open(place);
   const editor = window.activeTextEditor;

@@ -2,10 +2,10 @@ import { Uri, window, workspace } from 'vscode';
 import { clinicalNoteLanguage } from '../../server/lsp/protocol';
 import type { ExtensionParts } from '../extensionParts';
 
-/** Where the samples lie in the checkout and in the package alike. */
+/** Folder of the samples, the same in the checkout and in the package. */
 const samplesFolder = 'test/samples';
 
-/** "Open a Sample Note…": opens a copy that is not saved anywhere, so that it can be edited freely. */
+/** "Open a Sample Note…": opens an unsaved copy, which can be edited freely. */
 export async function openSamples({ context }: ExtensionParts): Promise<void> {
   const folder = Uri.joinPath(context.extensionUri, samplesFolder);
   const entries = await workspace.fs.readDirectory(folder);

@@ -5,13 +5,16 @@ import { dayAtCursor } from '../lookup/dayAtCursor';
 import type { ExtensionParts } from '../extensionParts';
 import { needRelease } from '../ingest/needRelease';
 
-/** "Open Tabular List Page…": at its argument, a node of a view or the code at the cursor, else at one that is asked for; of the release of the note's day. */
+/**
+ * "Open Tabular List Page…": for its argument (a node of a view or a code), the code at the cursor, or one the user enters; from
+ * the release of the note's date.
+ */
 export async function openTabularPage(parts: ExtensionParts, target?: unknown): Promise<void> {
   if (!(await needRelease(parts))) return;
   const { client } = parts;
   const code = await askForCode(target, 'Open Tabular List Page');
   if (code === undefined) return;
-  // A view shows the codes of today.
+  // Views show the codes of today.
   const on = typeof target === 'object' ? undefined : await dayAtCursor(client);
   const link = (await client.ask(tabularLinkRequest, { code, ...(on === undefined ? {} : { on }) })) ?? undefined;
   if (link === undefined) return void window.showInformationMessage(`The release in use has no page for ${code}.`);

@@ -1,7 +1,7 @@
 import { window } from 'vscode';
 import type { ExtensionParts } from '../extensionParts';
 
-/** "Restart Language Server": also the way out when it was given up. */
+/** "Restart Language Server"; also restarts it after repeated crashes. */
 export async function restartServer({ client, log }: ExtensionParts): Promise<void> {
   const isRunning = await client.restart();
   if (!isRunning) return;

@@ -1,7 +1,7 @@
 import { window } from 'vscode';
 import type { ExtensionParts } from '../extensionParts';
 
-/** "Restart X-ray Analysis": ends the inference process; the next analysis starts it afresh, also where it was given up. */
+/** "Restart X-ray Analysis": ends the inference process; the next analysis starts it again, also after repeated crashes. */
 export function restartXray({ models, log }: ExtensionParts): void {
   models.restart();
   log.info('The inference process was restarted.');

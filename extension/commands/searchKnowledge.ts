@@ -2,17 +2,20 @@ import { CancellationTokenSource, Disposable, window, type QuickPickItem } from 
 import { articlesRequest } from '../../server/lsp/referenceProtocol';
 import type { ExtensionParts } from '../extensionParts';
 
-/** Longest selection that is taken for a query. */
+/** Maximum length of a selection used as a query. */
 const maxQueryLength = 200;
-/** A pause in typing. */
+/** Delay after typing in milliseconds. */
 const debounceMs = 80;
 
 interface ArticlePick extends QuickPickItem {
-  /** Absent on rows that only say something. */
+  /** Absent on rows that only show a message. */
   readonly title?: string;
 }
 
-/** "Search Knowledge for Selection…": live search over the articles that begins with the selected words; Enter opens one in the reference panel, with all results beside it. */
+/**
+ * "Search Knowledge for Selection…": live search over the articles, starting with the selected words; Enter opens an article in
+ * the reference panel, beside all results.
+ */
 export function searchKnowledge(parts: ExtensionParts): void {
   const editor = window.activeTextEditor;
   const selected = editor?.document.getText(editor.selection).replace(/\s+/g, ' ').trim() ?? '';

@@ -3,7 +3,7 @@ import type { ExtensionParts } from '../extensionParts';
 import { readXrayEndpoint, xrayEndpointSetting } from '../settings';
 import { storeToken } from '../xray/remoteServer';
 
-/** "Set X-ray Server Token…": asks for the bearer token of the server in the settings, and keeps it as a secret. */
+/** "Set X-ray Server Token…": asks for the bearer token of the configured server, and stores it as a secret. */
 export async function setXrayServerToken({ context }: ExtensionParts): Promise<void> {
   const endpoint = readXrayEndpoint();
   if (endpoint === undefined || !URL.canParse(endpoint)) {

@@ -1,6 +1,6 @@
 import type { ExtensionParts } from '../extensionParts';
 
-/** Opens the page of a link's code in the reference panel; without one, the panel. */
+/** Opens a linked code's page in the reference panel; without an argument, only the panel. */
 export function showCode({ reference }: ExtensionParts, code?: unknown): void {
   reference.open({ page: 'codes', ...(typeof code === 'string' ? { open: code } : {}) });
 }

@@ -19,8 +19,8 @@ import { tellFailure } from '../tellFailure';
 import { shippedFolder } from '../xray/shippedFolder';
 
 /**
- * "Train X-ray Model…": the films of the menu's folder, else of one that is asked for, and the recipe; then a panel with the run. From the
- * palette, a run that was stopped or cut off may be gone on with instead.
+ * "Train X-ray Model…": asks for the folder of films (unless given by the menu) and the recipe, then opens a panel with the run.
+ * From the command palette, an interrupted run may be resumed instead.
  */
 export async function trainXrayModel({ context, log, trainings }: ExtensionParts, target?: unknown): Promise<void> {
   if (!isTrusted()) return;
@@ -55,7 +55,7 @@ export async function trainXrayModel({ context, log, trainings }: ExtensionParts
   }
 }
 
-/** A run to go on with, or `new`; undefined where the user backed out. Nothing is asked where none waits. */
+/** A run to resume, or `new`; undefined if the user cancelled. Asks nothing if there is no interrupted run. */
 async function chooseRun(dataDirectory: string): Promise<WaitingRun | 'new' | undefined> {
   const runs = await waitingRuns(dataDirectory);
   if (runs.length === 0) return 'new';

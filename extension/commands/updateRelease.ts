@@ -3,7 +3,7 @@ import type { ExtensionParts } from '../extensionParts';
 import { readKnowledgeContact } from '../settings';
 import { runIngest } from './ingestData';
 
-/** Takes what a publisher has newer, at one click: its argument is the publisher's answer, as the page of data has it. */
+/** Installs a newer release; its argument is the publisher's answer, as on the data page. */
 export async function updateRelease(parts: ExtensionParts, newer?: unknown): Promise<void> {
   if (typeof newer !== 'object' || newer === null || !('kind' in newer) || typeof newer.kind !== 'string') return;
   const kind = findIngestSource(newer.kind);
@@ -11,7 +11,7 @@ export async function updateRelease(parts: ExtensionParts, newer?: unknown): Pro
   if (kind !== undefined) await takeNewer(parts, { kind, ...(address === undefined ? {} : { address }) });
 }
 
-/** Runs the ingest that brings what is newer: from its address, or the articles that have a newer revision. */
+/** Runs the ingest for a newer release: from its address, or, for articles, those with a newer revision. */
 export async function takeNewer(parts: ExtensionParts, { kind, address }: Pick<Freshness, 'kind' | 'address'>): Promise<void> {
   await runIngest(parts, kind, kind === 'knowledge' ? { knowledge: { isRefresh: true, contact: readKnowledgeContact() } } : { ...(address === undefined ? {} : { from: address }) });
 }

@@ -8,7 +8,10 @@ import { setViewContext } from '../status/viewContexts';
 /** A patient with encounters, one encounter, or one of its coded diagnoses. */
 export type EncounterNode = { readonly patient: string; readonly encounters: readonly EncounterItem[] } | { readonly encounter: EncounterItem } | { readonly diagnosis: EncounterCode };
 
-/** The installed encounters by patient, and below each its codes with what they were then and are today. Empty where none are: the view then shows the manifest's welcome. */
+/**
+ * The installed encounters by patient, each with its codes and their status then and today. If there are none, the view shows the
+ * manifest's welcome.
+ */
 export class EncounterTree implements TreeDataProvider<EncounterNode>, Disposable {
   readonly #client: NoteClient;
   readonly #changed = new EventEmitter<void>();
@@ -18,14 +21,14 @@ export class EncounterTree implements TreeDataProvider<EncounterNode>, Disposabl
 
   constructor(client: NoteClient) {
     this.#client = client;
-    // A server that was started anew may read another data folder.
+    // A restarted server may read another data folder.
     const following = client.onDidChangeStatus(() => {
       if (client.status?.state !== 'loading') this.refresh();
     });
     this.#subscription = Disposable.from(following, client.onDidChangeData(() => this.refresh()));
   }
 
-  /** Asks again: other encounters were brought in. */
+  /** Reloads the view after encounters were installed. */
   refresh(): void {
     this.#changed.fire();
   }

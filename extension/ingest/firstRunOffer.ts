@@ -6,8 +6,8 @@ import { getRelease } from './needRelease';
 const offeredKey = 'firstRunOffer.shown';
 
 /**
- * Offers a release once, when the server first finds none, and once in a window where the installed one cannot be read, as
- * after an update of the extension. Later the status bar alone says so.
+ * Offers to install a release once, when the server first finds none, and once per window if the installed one is unreadable, as
+ * after an update of the extension. After that, only the status bar says so.
  */
 export function createFirstRunOffer({ client, context }: ExtensionParts): Disposable {
   let isFailureTold = false;

@@ -7,15 +7,15 @@ import type { JobEvent } from '../../server/store/release/jobEvent';
 import { JobPercent } from './jobPercent';
 import { describeJobEvent } from './jobProgress';
 
-/** A cancelled job removes its staging folder first; after this it is killed, and the next job cleans up. */
+/** Milliseconds that a cancelled job has to remove its staging folder; then it is killed, and the next job cleans up. */
 const cancelGraceMs = 10_000;
 
-/** Runs one ingest at a time in a process of its own, with progress in a notification that can cancel it. */
+/** Runs one ingest at a time in a separate process, with progress in a cancellable notification. */
 export class IngestRunner implements Disposable {
   readonly #module: string;
   readonly #log: LogOutputChannel;
   #child: ChildProcess | undefined;
-  /** Set before the notification opens: its task starts later, and a second run must be refused meanwhile. */
+  /** Set before the notification opens: its task starts later, and a second run must be refused until then. */
   #isBusy = false;
 
   constructor(context: ExtensionContext, log: LogOutputChannel) {
@@ -23,7 +23,7 @@ export class IngestRunner implements Disposable {
     this.#log = log;
   }
 
-  /** Runs a job to its end. Never rejects: what went wrong is a `failed` outcome. */
+  /** Runs a job to its end. Never rejects; errors are `failed` outcomes. */
   async run(params: IngestParams): Promise<IngestOutcome> {
     if (this.#isBusy) {
       return { status: 'failed', message: 'Another ingest is running. Wait for it to finish, or cancel it in its notification.' };
@@ -53,7 +53,7 @@ export class IngestRunner implements Disposable {
     );
   }
 
-  /** Asks the publishers for something newer; undefined where an ingest runs or the process failed. Never rejects. */
+  /** Asks the publishers for newer releases; undefined if an ingest is running or the process failed. Never rejects. */
   async checkFreshness(params: FreshnessParams): Promise<readonly Freshness[] | undefined> {
     if (this.#isBusy) return undefined;
     this.#isBusy = true;
@@ -88,9 +88,9 @@ export class IngestRunner implements Disposable {
     }
   }
 
-  /** One question to a process of its own, which ends with the answer. */
+  /** Sends one request to a new process, which exits after the answer. */
   async #inChild<Answer>(ask: (connection: MessageConnection) => Promise<Answer>): Promise<Answer> {
-    // In a desktop editor `process.execPath` is Electron, which is a Node only when asked to be.
+    // In a desktop editor `process.execPath` is Electron, which behaves as Node only on request.
     const env = { ...process.env, ELECTRON_RUN_AS_NODE: '1' };
     const child = fork(this.#module, [], { env, execArgv: [], serialization: 'advanced', silent: true });
     this.#child = child;

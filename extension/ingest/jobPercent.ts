@@ -1,16 +1,16 @@
 import type { JobEvent } from '../../server/store/release/jobEvent';
 
-/** A download takes the first half of the bar, what is built of it the rest; the last bit is for the check. */
+/** Share of the progress bar for downloads; the rest is for building, with a remainder for verification. */
 const downloadedPercent = 50;
 const builtPercent = 95;
 
-/** How far a job has come, 0–100, over phases that each know their own total. It never goes back; phases without a total leave it where it is. */
+/** Progress of a job, 0–100, over phases that each know their own total. Never decreases; phases without a total leave it unchanged. */
 export class JobPercent {
   #percent = 0;
-  /** Where building began; undefined until it did. */
+  /** Progress when building began; undefined before. */
   #base: number | undefined;
 
-  /** @returns by how much the bar grows with the event; undefined where it stays */
+  /** @returns the increase caused by the event; undefined if there is none */
   increment(event: JobEvent): number | undefined {
     const grown = this.#reached(event) - this.#percent;
     if (!(grown > 0)) return undefined;

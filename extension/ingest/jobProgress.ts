@@ -3,7 +3,7 @@ import type { JobEvent } from '../../server/store/release/jobEvent';
 
 const mebibyte = 1024 * 1024;
 
-/** One line for the progress notification, or undefined where the event changes nothing that is shown. */
+/** One line for the progress notification; undefined if the event changes nothing shown. */
 export function describeJobEvent(event: JobEvent): string | undefined {
   switch (event.type) {
     case 'started':

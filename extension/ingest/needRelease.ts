@@ -2,10 +2,10 @@ import { commands, window } from 'vscode';
 import { commandIds } from '../commandIds';
 import type { ExtensionParts } from '../extensionParts';
 
-/** What a button says that begins the way to a release. */
+/** Label of the button that installs a release. */
 export const getRelease = 'Get ICD-10-CM Release';
 
-/** Waits until the installed releases are loaded. @returns false where there is none: that is told, with what to do about it at one click */
+/** Waits until the installed releases are loaded. @returns false if there is none, after offering a remedy */
 export async function needRelease({ client, log }: ExtensionParts): Promise<boolean> {
   const status = await client.whenLoaded();
   if (status?.state === 'ready') return true;
@@ -14,7 +14,7 @@ export async function needRelease({ client, log }: ExtensionParts): Promise<bool
   return false;
 }
 
-/** @param ways commands by what their buttons say */
+/** @param ways commands by button label */
 async function offer(log: ExtensionParts['log'], message: string, ways: Readonly<Record<string, string>>): Promise<void> {
   const output = 'Show Output';
   const choice = await window.showInformationMessage(message, ...Object.keys(ways), output);

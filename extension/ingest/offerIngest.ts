@@ -2,7 +2,7 @@ import { commands, window } from 'vscode';
 import type { IngestSource } from '../../ingest/protocol';
 import { commandIds } from '../commandIds';
 
-/** Says that something is not installed, with the way to it at one click. */
+/** Reports that something is not installed, with a button that installs it. */
 export async function offerIngest({ message, button, source }: { readonly message: string; readonly button: string; readonly source: IngestSource }): Promise<void> {
   if ((await window.showInformationMessage(message, button)) === button) await commands.executeCommand(commandIds.ingestData, source);
 }

@@ -3,14 +3,14 @@ import { tellUpdates } from '../commands/checkForUpdates';
 import type { ExtensionParts } from '../extensionParts';
 import { readUpdateCheck } from '../settings';
 
-/** The publisher changes its lists a few times a year. */
+/** Interval of the check; the publisher changes its lists a few times a year. */
 const everyMs = 7 * 24 * 60 * 60 * 1000;
-/** Nothing is asked while the editor starts; an editor that stays open looks again now and then whether a week has gone by. */
+/** Delay after startup; an open editor checks periodically whether a week has passed. */
 const firstWaitMs = 60_000;
 const lookMs = 6 * 60 * 60 * 1000;
 const lastCheckKey = 'lastUpdateCheck';
 
-/** Where the user has switched it on: one look at the publisher's folder listing a week. Nothing else leaves the machine. */
+/** If enabled by the user: checks the publisher's folder listing once a week. Nothing else leaves the machine. */
 export function createUpdateSchedule(parts: ExtensionParts, now: () => number = Date.now): Disposable {
   const look = async (): Promise<void> => {
     const { globalState } = parts.context;

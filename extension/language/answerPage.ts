@@ -3,13 +3,13 @@ import type { JudgedAnswerResult } from '../../server/lsp/protocol';
 import type { StreamedAnswer } from './streamAnswer';
 
 export interface AnswerPageParts {
-  /** Whom the question went to. */
+  /** The model asked. */
   readonly model: string;
-  /** What the model wrote so far, with the originals put back. */
+  /** The answer so far, with the original words restored. */
   readonly text: string;
-  /** Undefined while it still writes. */
+  /** Undefined while the answer is being streamed. */
   readonly state?: StreamedAnswer['state'];
-  /** Null where no release is installed to judge by; undefined until it has judged. */
+  /** Null if no release is installed; undefined before the check. */
   readonly judged?: JudgedAnswerResult | null;
 }
 
@@ -20,7 +20,7 @@ const endings: Readonly<Record<StreamedAnswer['state'], string>> = {
   'cut off': '*The answer was too long and was cut off here.*',
 };
 
-/** The answer as a page of Markdown: whose it is and what it is for above it, and its codes as the release knows them below. */
+/** The answer as a Markdown page: origin and disclaimer above it, and the status of its codes below. */
 export function answerPage({ model, text, state, judged }: AnswerPageParts): string {
   const parts = [
     `# Answer from ${model}`,

@@ -1,7 +1,7 @@
 import type { IdentifierKind } from '../../server/core/deidentify/identifier';
 import type { DeidentifiedAnswer } from '../../server/lsp/protocol';
 
-/** One of a kind and several of it, shorter than the law names them. */
+/** Singular and plural, shorter than the terms of the law. */
 const nouns: Readonly<Record<IdentifierKind, readonly [one: string, several: string]>> = {
   name: ['name', 'names'],
   place: ['place', 'places'],
@@ -32,5 +32,5 @@ export function describeReplaced({ replacements }: Pick<DeidentifiedAnswer, 'rep
   return `${replacements.length === 1 ? '1 identifier was' : `${replacements.length} identifiers were`} replaced: ${list}.`;
 }
 
-/** Stands beside everything that leaves the note behind. */
+/** Shown beside everything that leaves the note behind. */
 export const readItYourself = 'No program finds every identifier: read the text before you share it.';

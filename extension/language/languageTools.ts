@@ -2,13 +2,13 @@ import { Disposable, lm, MarkdownString, type CancellationToken, type ExtensionC
 import { readDataDirectory } from '../settings';
 import { runTool } from './runTool';
 
-/** What the manifest says of a tool; its name there is `hcdr_` and the name that `hcdr mcp` knows. */
+/** A tool in the manifest; its name there is `hcdr_` plus the name used by `hcdr mcp`. */
 interface DeclaredTool {
   readonly name: string;
   readonly displayName: string;
 }
 
-/** Part of the interface of VS Code 1.95 and newer; the oldest editor that the extension runs in has no tools. */
+/** Part of the API of VS Code 1.95 and newer; the oldest supported editor has no tools. */
 interface ToolApi {
   registerTool(name: string, tool: { invoke(options: { readonly input: unknown }, token: CancellationToken): Promise<unknown>; prepareInvocation(): unknown }): Disposable;
 }
@@ -19,7 +19,7 @@ interface ToolParts {
 
 const prefix = 'hcdr_';
 
-/** Offers the tools of `hcdr mcp` to the language models of the editor, where it has any. They read, and send nothing. */
+/** Registers the tools of `hcdr mcp` for the editor's language models, if it has any. They only read, and send nothing. */
 export function registerLanguageTools(context: ExtensionContext): Disposable {
   const api = lm as unknown as Partial<ToolApi> | undefined;
   if (typeof api?.registerTool !== 'function') return Disposable.from();

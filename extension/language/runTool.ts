@@ -1,26 +1,26 @@
 import { spawn } from 'node:child_process';
 import type { CancellationToken } from 'vscode';
 
-/** What a tool answered, as text for a model: a document of JSON, or in words what was wrong with the call. */
+/** A tool's answer as text for a model: a JSON document, or what was wrong with the call. */
 export interface ToolAnswer {
   readonly text: string;
   readonly isError: boolean;
 }
 
 interface ToolCall {
-  /** The built command line. */
+  /** Path of the built command line. */
   readonly program: string;
   readonly dataDirectory: string;
   readonly name: string;
   readonly input: unknown;
 }
 
-/** Longest wait for one answer; the slowest tool opens all that is installed, which takes seconds. */
+/** Timeout for one answer; the slowest tool opens everything installed, which takes seconds. */
 const deadlineMs = 60_000;
 
-/** Asks `hcdr mcp` one question in a process of its own: the editor's models and those of other programs get the same answers. */
+/** Asks `hcdr mcp` one question in a new process, so that the editor's models and other programs get the same answers. */
 export async function runTool({ program, dataDirectory, name, input }: ToolCall, token?: CancellationToken): Promise<ToolAnswer> {
-  // In a desktop editor `process.execPath` is Electron, which is a Node only when asked to be.
+  // In a desktop editor `process.execPath` is Electron, which behaves as Node only on request.
   const child = spawn(process.execPath, [program, 'mcp', '--data-dir', dataDirectory], { env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' }, stdio: ['pipe', 'pipe', 'ignore'] });
   const cancelled = token?.onCancellationRequested(() => child.kill());
   const timer = setTimeout(() => child.kill(), deadlineMs);
@@ -30,7 +30,7 @@ export async function runTool({ program, dataDirectory, name, input }: ToolCall,
       child.stdout.on('data', (chunk: Buffer) => chunks.push(chunk));
       child.on('error', reject);
       child.on('close', () => resolve(Buffer.concat(chunks).toString('utf8')));
-      // A process that is gone before it reads is told by its end.
+      // A process that exits before reading is reported by its exit.
       child.stdin.on('error', () => undefined);
       child.stdin.end(`${JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'tools/call', params: { name, arguments: input } })}\n`);
     });

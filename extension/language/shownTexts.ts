@@ -1,15 +1,15 @@
 import { Disposable, EventEmitter, TabInputText, TabInputTextDiff, Uri, window, workspace, type TextDocumentContentProvider } from 'vscode';
 
-/** Scheme of texts that are only shown: notes without identifiers, what is about to be sent, answers. */
+/** URI scheme of read-only texts: notes without identifiers, texts to be sent, answers. */
 export const shownTextScheme = 'healthcaredataref-text';
 
 interface ShownText {
   readonly text: string;
-  /** What the user may say yes to once the text is read. */
+  /** The action the user may confirm after reading the text. */
   readonly accept: (() => Promise<void>) | undefined;
 }
 
-/** Read-only documents of this window. They are kept in memory alone, and forgotten when they are closed. */
+/** Read-only documents of this window, kept in memory only and discarded when closed. */
 export class ShownTexts implements TextDocumentContentProvider, Disposable {
   readonly #texts = new Map<string, ShownText>();
   readonly #changed = new EventEmitter<Uri>();
@@ -27,7 +27,7 @@ export class ShownTexts implements TextDocumentContentProvider, Disposable {
     );
   }
 
-  /** A new document with this text; its name is a title for people and holds nothing of a note. */
+  /** Creates a document with this text. Its name is a title and must contain nothing from a note. */
   add(name: string, text: string, accept?: () => Promise<void>): Uri {
     this.#count += 1;
     const uri = Uri.from({ scheme: shownTextScheme, path: `/${this.#count}/${name}` });
@@ -35,7 +35,7 @@ export class ShownTexts implements TextDocumentContentProvider, Disposable {
     return uri;
   }
 
-  /** Replaces a text that is still shown; one that was closed stays forgotten. */
+  /** Replaces the text of an open document; a closed one stays discarded. */
   update(uri: Uri, text: string): void {
     const shown = this.#texts.get(uri.toString());
     if (shown === undefined || shown.text === text) return;
@@ -43,7 +43,7 @@ export class ShownTexts implements TextDocumentContentProvider, Disposable {
     this.#changed.fire(uri);
   }
 
-  /** Does what was offered with a text: the one named, else the one in the active editor. @returns false where none is shown that offers anything */
+  /** Runs the action offered with a text: the given one, otherwise that in the active editor. @returns false if no open text offers an action */
   async accept(uri: Uri | undefined = activeUri()): Promise<boolean> {
     const accept = this.#texts.get(uri?.toString() ?? '')?.accept;
     await accept?.();
@@ -67,7 +67,7 @@ export class ShownTexts implements TextDocumentContentProvider, Disposable {
   }
 }
 
-/** The text of the active tab; in a difference it is the changed side, whichever side has the cursor. */
+/** The text of the active tab; in a diff editor the modified side, whichever side has the cursor. */
 function activeUri(): Uri | undefined {
   return uriOf(window.tabGroups.activeTabGroup.activeTab?.input);
 }

@@ -1,7 +1,10 @@
 import { window } from 'vscode';
 import { icdCodeAtCursor, procedureCodeAtCursor } from './codeAtCursor';
 
-/** The code that a command is about: its argument or a node of a view, else the one at the cursor, else asked for where there is a title to ask with. */
+/**
+ * The code for a command: its argument or a node of a view, otherwise the one at the cursor, otherwise one the user enters, if a
+ * title for the prompt is given.
+ */
 export async function askForCode(target: unknown, title: string | undefined): Promise<string | undefined> {
   const given = readTarget(target);
   if (given !== undefined || title === undefined) return given;
@@ -12,7 +15,7 @@ export async function askForCode(target: unknown, title: string | undefined): Pr
   return typed?.trim().toUpperCase();
 }
 
-/** The code of an argument: itself, or of a node of a view. */
+/** The code of an argument, or of a node of a view. */
 export function readTarget(target: unknown): string | undefined {
   if (typeof target === 'string') return target;
   if (typeof target !== 'object' || target === null) return undefined;

@@ -7,12 +7,12 @@ export interface CodeAtCursor<Code extends string> extends Pick<CodeInLine<Code>
   readonly range: Range;
 }
 
-/** The ICD-10-CM code, whole or begun, that the cursor stands on or behind. */
+/** The complete or partial ICD-10-CM code at or before the cursor. */
 export function icdCodeAtCursor(editor = window.activeTextEditor): CodeAtCursor<IcdCode> | undefined {
   return codeAtCursor(editor, findIcdCode);
 }
 
-/** The same of ICD-10-PCS. */
+/** The same for ICD-10-PCS. */
 export function procedureCodeAtCursor(editor = window.activeTextEditor): CodeAtCursor<string> | undefined {
   return codeAtCursor(editor, findProcedureCode);
 }

@@ -3,23 +3,23 @@ import { parseIcdCode, type IcdCode } from '../../server/core/icd/code';
 /** A code in a line of a document. */
 export interface CodeInLine<Code extends string> {
   readonly code: Code;
-  /** First and behind the last character. */
+  /** Half-open column range. */
   readonly start: number;
   readonly end: number;
-  /** Claim tables write codes without their dot. */
+  /** False for codes without their dot, as in claim tables. */
   readonly isDotted: boolean;
 }
 
-/** Letters and digits in a row, with or without the dot of a code that is still being written (`S52.`). */
+/** Consecutive letters and digits, with or without the dot of a code being typed (`S52.`). */
 const wordForm = /[0-9A-Za-z]+(?:\.[0-9A-Za-z]*)?/g;
-/** Digits and letters without I and O; a row without a digit is a word. */
+/** Digits and letters without I and O; without any digit it is a word. */
 const procedureForm = /^(?=.*\d)[0-9A-HJ-NP-Z]{1,7}$/i;
 
-/** The ICD-10-CM code, whole or begun, that a column touches; a word is none. */
+/** The complete or partial ICD-10-CM code that a column touches; words are ignored. */
 export function findIcdCode(line: string, column: number): CodeInLine<IcdCode> | undefined {
   const found = wordAt(line, column);
   if (found === undefined) return undefined;
-  // A dot behind a code belongs to it while the code is written, and else to the sentence.
+  // A trailing dot belongs to the code while it is being typed, otherwise to the sentence.
   const isBegun = found.text.endsWith('.');
   const text = isBegun ? found.text.slice(0, -1) : found.text;
   const code = parseIcdCode(text);
@@ -28,7 +28,7 @@ export function findIcdCode(line: string, column: number): CodeInLine<IcdCode> |
   return { code, start: found.start, end, isDotted: found.text.includes('.') || text.length <= 3 };
 }
 
-/** The ICD-10-PCS code, whole or begun, that a column touches. */
+/** The complete or partial ICD-10-PCS code that a column touches. */
 export function findProcedureCode(line: string, column: number): CodeInLine<string> | undefined {
   const found = wordAt(line, column);
   const text = found?.text.replace(/\.$/, '') ?? '';

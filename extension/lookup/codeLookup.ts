@@ -6,25 +6,25 @@ import type { ExtensionParts } from '../extensionParts';
 import { getRelease } from '../ingest/needRelease';
 import { writeOrCopy } from '../writeOrCopy';
 
-/** Rows of the list; more would not be read. */
+/** Maximum number of rows. */
 const resultLimit = 50;
-/** A pause in typing; short, since the answer takes a few milliseconds. */
+/** Delay after typing in milliseconds; short, since the answer takes a few. */
 const debounceMs = 60;
 
 const copyButton: QuickInputButton = { iconPath: new ThemeIcon('copy'), tooltip: 'Copy the Code' };
 const detailsButton: QuickInputButton = { iconPath: new ThemeIcon('open-preview'), tooltip: 'Show Details' };
 
 interface CodePick extends QuickPickItem {
-  /** Absent on rows that only say something. */
+  /** Absent on rows that only show a message. */
   readonly item?: CodeSearchItem;
-  /** What Enter runs on a row that says what is missing. */
+  /** Command run by Enter on a row that reports missing data. */
   readonly command?: string;
 }
 
 /**
- * Opens the live search over codes and titles. Enter writes a billable code at the cursors, or copies it where no
- * editor is open; on a header it lists the codes under it.
- * @param query what the search begins with: a code, words, or nothing
+ * Opens the live search over codes and titles. Enter inserts a billable code at the cursors, or copies it if no editor is open; on
+ * a header it lists the codes below it.
+ * @param query initial text: a code, words, or nothing
  */
 export function openLookup(parts: ExtensionParts, query: string): void {
   const pick = window.createQuickPick<CodePick>();
@@ -53,7 +53,7 @@ export function openLookup(parts: ExtensionParts, query: string): void {
         pick.hide();
         void writeOrCopy(window.activeTextEditor, chosen.insertText, { copied: chosen.code });
       } else {
-        // Of a header the server gives what to type for the codes under it (`J18.`).
+        // For a header the server returns the query for the codes below it (`J18.`).
         pick.value = chosen.insertText;
         search.schedule(pick.value);
       }
@@ -65,18 +65,18 @@ export function openLookup(parts: ExtensionParts, query: string): void {
 }
 
 /**
- * By default the list is sorted by how labels match, which tears codes from their headers. Every supported editor has
- * the switch; its stable types do not tell of it (proposal `quickPickSortByLabel`).
+ * Keeps the server's order. By default the list is sorted by label match, which separates codes from their headers. Every
+ * supported editor has this switch, but not in its stable types (proposal `quickPickSortByLabel`).
  */
 function keepServerOrder(pick: QuickPick<CodePick>): void {
   if ('sortByLabel' in pick) Object.assign(pick, { sortByLabel: false });
 }
 
-/** Keeps the list in step with what is typed: the latest query wins, older ones are cancelled. */
+/** Updates the list while typing: the latest query wins, older ones are cancelled. */
 class LiveSearch implements Disposable {
   readonly #parts: ExtensionParts;
   readonly #pick: QuickPick<CodePick>;
-  /** The date of service of the note that the code is for. */
+  /** Date of service of the note that the code is for. */
   readonly #day: Promise<string | undefined>;
   #timer: NodeJS.Timeout | undefined;
   #request: CancellationTokenSource | undefined;
@@ -113,7 +113,7 @@ class LiveSearch implements Disposable {
     const items = query === '' ? [] : await this.#find(query, request);
     if (request !== this.#request) return;
     this.#pick.items = items;
-    // The first row is the best one; without this the list keeps the row that was active before.
+    // The first row is the best one; otherwise the list keeps the previously active row.
     const [first] = items;
     if (first !== undefined) this.#pick.activeItems = [first];
     this.#pick.busy = false;
@@ -126,7 +126,7 @@ class LiveSearch implements Disposable {
       const result = await client.ask(codeSearchRequest, { query, limit: resultLimit, ...(on === undefined ? {} : { on }) }, token);
       if (token.isCancellationRequested) return [];
       if (result === undefined) return [notice('The language server is not running.')];
-      // A header that was gone into (`J18.`) would only stand in the way of its codes.
+      // After entering a header (`J18.`), the header itself is left out of the list of its codes.
       const items = result.items.filter(({ code, insertText }) => insertText !== query || code === query);
       if (items.length > 0) return items.map(pickOf);
       const { status } = client;
@@ -147,7 +147,7 @@ function pickOf(item: CodeSearchItem): CodePick {
     description: item.title,
     ...(item.reason === undefined ? {} : { detail: item.reason }),
     iconPath: new ThemeIcon(item.billable ? 'check' : 'list-tree'),
-    // The server has chosen; the list must not filter again by its own idea of a match.
+    // The server has already filtered; the list must not filter again with its own matching.
     alwaysShow: true,
     buttons: [detailsButton, copyButton],
     item,

@@ -2,7 +2,7 @@ import { window } from 'vscode';
 import { documentDayRequest, tabularScheme } from '../../server/lsp/protocol';
 import type { NoteClient } from '../client/noteClient';
 
-/** The day by whose release codes are judged where the cursor stands (`YYYY-MM-DD`); undefined, for today, where no note and no page of the Tabular List is open. */
+/** The date whose release applies at the cursor (`YYYY-MM-DD`); undefined, meaning today, if neither a note nor a Tabular List page is open. */
 export async function dayAtCursor(client: NoteClient, editor = window.activeTextEditor): Promise<string | undefined> {
   if (editor === undefined) return undefined;
   const { uri } = editor.document;

@@ -6,27 +6,27 @@ import type { PublisherAnswer } from '../../server/core/reference/pages';
 import type { HostMessage, PanelMessage, QuestionName, Questions } from '../../webviews/reference/protocol';
 import type { NoteClient } from '../client/noteClient';
 
-/** Questions that the language server answers; the publishers are asked by the process of ingests. */
+/** Questions answered by the language server; the publishers are asked by the ingest process. */
 type ServerQuestion = Exclude<QuestionName, 'publishers'>;
 type Requests = { readonly [Name in ServerQuestion]: RequestType<Questions[Name]['ask'], Questions[Name]['answer'], void> };
 
-/** The language server's request behind each question. */
+/** The language server's request for each question. */
 const requests: Requests = { codes: codesRequest, tree: treeChildrenRequest, code: codePageRequest, articles: articlesRequest, article: articleRequest, films: filmsRequest, installed: installedRequest };
 
 const noServer = { state: 'missing', message: 'The language server is not running.' } as const;
 
-/** What is answered where no server runs. */
+/** Answers used if no server is running. */
 const without: { readonly [Name in ServerQuestion]: Questions[Name]['answer'] } = { codes: noServer, tree: [], code: null, articles: noServer, article: null, films: noServer, installed: noServer };
 
 interface QuestionParts {
   readonly client: NoteClient;
   readonly log: LogOutputChannel;
-  /** Asks the publishers; undefined where they could not be asked. */
+  /** Asks the publishers; undefined if they could not be asked. */
   readonly askPublishers: () => Promise<readonly PublisherAnswer[] | undefined>;
   readonly post: (message: HostMessage) => void;
 }
 
-/** The panel's questions under way: each is a request to the language server, and can be called off. */
+/** The panel's pending questions: each is a cancellable request to the language server. */
 export class PanelQuestions {
   readonly #parts: QuestionParts;
   readonly #asked = new Map<number, CancellationTokenSource>();
@@ -54,7 +54,7 @@ export class PanelQuestions {
   async #find(name: QuestionName, ask: Questions[QuestionName]['ask'], token: CancellationToken): Promise<unknown> {
     const { client, askPublishers } = this.#parts;
     if (name === 'publishers') return (await askPublishers()) ?? null;
-    // One question's request and content belong together; the compiler loses that in the union.
+    // Request and content belong to the same question, which the compiler cannot infer from the union.
     const value = await client.ask(requests[name] as RequestType<unknown, unknown, void>, ask, token);
     return value === undefined ? without[name] : value;
   }

@@ -12,7 +12,7 @@ import { writeOrCopy } from '../writeOrCopy';
 import { findFilm } from './findFilm';
 import { PanelQuestions } from './panelQuestions';
 
-/** A reload finds the panel's serializer by it. */
+/** Identifies the panel's serializer after a reload. */
 const panelType = 'healthcareDataRef.reference';
 
 interface ReferenceParts {
@@ -22,14 +22,14 @@ interface ReferenceParts {
   readonly ingest: IngestRunner;
 }
 
-/** The one panel with the pages Codes, Knowledge and X-rays. It answers the pages' questions from the language server. */
+/** The panel with the pages Codes, Knowledge and X-rays. It answers the pages' questions through the language server. */
 export class ReferencePanel implements Disposable {
   readonly #parts: ReferenceParts;
   readonly #subscriptions: Disposable;
   readonly #questions: PanelQuestions;
   #panel: WebviewPanel | undefined;
   #isReady = false;
-  /** The last status of the releases that was no mere loading, as text. */
+  /** The last release status other than loading, as text. */
   #loaded: string | undefined;
   #place: ReferencePlace | undefined;
 
@@ -41,15 +41,15 @@ export class ReferencePanel implements Disposable {
       post: (message) => this.#post(message),
     });
     this.#subscriptions = Disposable.from(
-      // The page itself reads what was kept of it.
+      // The page restores its own state.
       window.registerWebviewPanelSerializer(panelType, { deserializeWebviewPanel: async (panel) => this.#take(panel, undefined) }),
-      // Another process, or a server that was started anew, may have brought other data.
+      // Another process, or a restarted server, may have other data.
       parts.client.onDidChangeStatus(() => this.#followStatus()),
       parts.client.onDidChangeData(() => this.refresh()),
     );
   }
 
-  /** Shows the panel, at a place where one is given. */
+  /** Shows the panel, at a place if one is given. */
   open(place?: ReferencePlace): void {
     if (this.#panel === undefined) {
       this.#take(window.createWebviewPanel(panelType, 'Medical Reference', ViewColumn.Beside, { retainContextWhenHidden: true }), place);
@@ -60,7 +60,7 @@ export class ReferencePanel implements Disposable {
     if (this.#isReady) this.#go();
   }
 
-  /** Other data came in: an open panel asks again. */
+  /** Refreshes an open panel after data changed. */
   refresh(): void {
     this.#post({ type: 'refresh' });
   }
@@ -70,7 +70,7 @@ export class ReferencePanel implements Disposable {
     this.#subscriptions.dispose();
   }
 
-  /** What was asked while the first release was being opened was answered from it. */
+  /** Questions asked while the first release was opening were answered from it. */
   #followStatus(): void {
     const { status } = this.#parts.client;
     if (status === undefined || status.state === 'loading') return;
@@ -123,7 +123,7 @@ export class ReferencePanel implements Disposable {
     }
   }
 
-  /** Into the note that is seen beside the panel. */
+  /** Inserts into the note beside the panel. */
   async #insert(text: string): Promise<void> {
     const inNotes = documentSelector(readLanguages());
     const editors = window.visibleTextEditors;
@@ -135,7 +135,7 @@ export class ReferencePanel implements Disposable {
     await writeOrCopy(editor, text);
   }
 
-  /** The film's own file, where the workspace has it. */
+  /** Opens the film's own file, if the workspace has it. */
   async #openFilm(name: string): Promise<void> {
     const file = await findFilm(name, workspace.workspaceFolders?.map(({ uri }) => uri) ?? []);
     if (file !== undefined) await commands.executeCommand(commandIds.analyzeXray, file);

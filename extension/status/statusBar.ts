@@ -12,7 +12,7 @@ const backgrounds: Record<StatusText['tone'], ThemeColor | undefined> = {
   error: new ThemeColor('statusBarItem.errorBackground'),
 };
 
-/** The release in use, shown while a served document or a page of the Tabular List is visible; a click opens the status. */
+/** The release in use, shown while a served document or a Tabular List page is visible; a click opens the status. */
 export function createStatusBar(client: NoteClient): Disposable {
   const item = window.createStatusBarItem('healthcareDataRef.status', StatusBarAlignment.Right, 100);
   item.name = 'ICD-10-CM Release';

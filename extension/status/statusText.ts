@@ -1,6 +1,6 @@
 import type { CatalogStatus, EditionSummary } from '../../server/lsp/protocol';
 
-/** What the status bar shows; `tone` chooses its colour. */
+/** Content of the status bar item; `tone` determines its colour. */
 export interface StatusText {
   readonly text: string;
   /** Plain sentences, one per line. */
@@ -8,7 +8,7 @@ export interface StatusText {
   readonly tone: 'normal' | 'warning' | 'error';
 }
 
-/** `undefined` stands for a language server that cannot run or ended too often; one that is only being started is `loading`. */
+/** `undefined` means that the language server cannot run or crashed too often; while it is starting, the status is `loading`. */
 export function describeCatalog(status: CatalogStatus | undefined): StatusText {
   if (status === undefined) {
     return { text: '$(circle-slash) ICD-10-CM', tooltip: 'The language server is not running.', tone: 'warning' };
@@ -25,7 +25,7 @@ export function describeCatalog(status: CatalogStatus | undefined): StatusText {
   }
 }
 
-/** What an update brought, in one sentence; undefined while nothing is loaded. */
+/** The result of an update in one sentence; undefined while nothing is loaded. */
 export function describeInstalled(status: CatalogStatus | undefined): string | undefined {
   if (status?.state !== 'ready') return undefined;
   const current = status.editions.find((edition) => edition.id === status.current);
@@ -34,7 +34,7 @@ export function describeInstalled(status: CatalogStatus | undefined): string | u
   return `ICD-10-CM ${current.label} is in use.${inAll}`;
 }
 
-/** One line about an edition: its label, its days and its size. */
+/** An edition in one line: label, period and size. */
 export function describeEdition(edition: EditionSummary): string {
   const size = `${edition.rows.toLocaleString('en-US')} rows, ${edition.billable.toLocaleString('en-US')} billable`;
   return `${edition.label}, ${edition.firstDay} to ${edition.lastDay}: ${size}`;

@@ -6,10 +6,10 @@ import type { TrainingPlan } from '../../models/contract/trainingPlan';
 import type { TrainParts } from './trainParts';
 import { TrainSession } from './trainSession';
 
-/** A reload finds the serializer of the panels by it. */
+/** Identifies the panels' serializer after a reload. */
 const panelType = 'healthcareDataRef.train';
 
-/** The panels of trainings, one for each run. */
+/** The training panels, one per run. */
 export class TrainPanels implements Disposable {
   readonly #parts: TrainParts;
   readonly #sessions = new Set<TrainSession>();
@@ -20,7 +20,7 @@ export class TrainPanels implements Disposable {
     this.#registration = window.registerWebviewPanelSerializer(panelType, { deserializeWebviewPanel: async (panel, state) => this.#revive(panel, state) });
   }
 
-  /** Shows the panel of a run, and begins it or goes on with it. */
+  /** Shows the panel of a run, and starts or resumes the run. */
   open(runDirectory: string, plan: TrainingPlan): void {
     const shown = [...this.#sessions].find((session) => session.runDirectory === runDirectory);
     const session = shown ?? this.#add(window.createWebviewPanel(panelType, `Training: ${plan.title}`, ViewColumn.Active, { retainContextWhenHidden: false }), runDirectory, plan);
@@ -40,7 +40,7 @@ export class TrainPanels implements Disposable {
     return session;
   }
 
-  /** After a reload the run stands still until the user lets it go on. */
+  /** After a reload the run is paused until the user resumes it. */
   async #revive(panel: WebviewPanel, state: unknown): Promise<void> {
     const runDirectory = typeof state === 'object' && state !== null && 'runDirectory' in state && typeof state.runDirectory === 'string' ? state.runDirectory : undefined;
     const text = runDirectory === undefined ? '' : await readFile(path.join(runDirectory, runFileNames.plan), 'utf8').catch(() => '');

@@ -12,10 +12,10 @@ import { readDataDirectory, readXrayModel, readXrayNodePath, readXrayProviders }
 import { makePanelHtml, webviewRoot } from '../panelHtml';
 import type { TrainParts } from './trainParts';
 
-/** Said from the first step that has to wait to the first that has not. */
+/** Shown from the first step that has to wait until the first that does not. */
 const makesWay = 'Training waits for an analysis to finish.';
 
-/** One run and its panel. The training goes on while the panel is hidden, and stops, with a checkpoint, when it is closed. */
+/** A run with its panel. Training continues while the panel is hidden, and stops with a checkpoint when it is closed. */
 export class TrainSession implements Disposable {
   readonly panel: WebviewPanel;
   readonly runDirectory: string;
@@ -29,7 +29,7 @@ export class TrainSession implements Disposable {
   #losses: readonly LossPoint[] = [];
   #epochs: readonly EpochEvent[] = [];
   #notice = '';
-  /** Said again when a pause is over. */
+  /** Shown again after a pause. */
   #doing = 'Training';
   #hasWaited = false;
   #isReady = false;
@@ -52,7 +52,7 @@ export class TrainSession implements Disposable {
     panel.webview.html = makePanelHtml(panel.webview, extensionUri, { name: 'train', title: 'X-ray model training' });
   }
 
-  /** Begins the run, or goes on with it; in a window that is not trusted that waits, and is told: a reload brings panels back there too. */
+  /** Starts or resumes the run; in an untrusted window it waits, with a message, because a reload restores panels there too. */
   async run(): Promise<void> {
     if (this.#running !== undefined || !isTrusted()) return;
     const stop = new AbortController();
@@ -127,7 +127,7 @@ export class TrainSession implements Disposable {
         this.#doing = `Training ${number(event.parameters)} weights on ${event.provider}`;
         return this.#setState({ name: 'running', doing: this.#doing });
       case 'step': {
-        // A step that had not to wait: the analysis is over.
+        // A step without waiting: the analysis has finished.
         if (!this.#hasWaited && this.#notice === makesWay) this.#setNotice('');
         this.#hasWaited = false;
         const loss = { step: event.step, loss: event.loss };
@@ -147,12 +147,12 @@ export class TrainSession implements Disposable {
       case 'finishing':
         return this.#setState({ name: 'running', doing: 'Calibrating and evaluating the best epoch …' });
       case 'warning':
-        // In the panel of the user, not in the log: the name is a film's.
+        // Shown in the panel, not logged: the name is that of a film.
         return this.#setNotice(formatProblem(event.problem));
     }
   }
 
-  /** Everything, for a page that was just loaded, also after it was hidden. */
+  /** Sends the complete state to a page that was just loaded, also after being hidden. */
   #open(): void {
     this.#post({ type: 'open', title: this.#plan.title, runDirectory: this.runDirectory, labels: this.#plan.labels, ...(this.#facts === undefined ? {} : { facts: this.#facts }), losses: this.#losses, epochs: this.#epochs, state: this.#state, notice: this.#notice });
   }

@@ -2,7 +2,7 @@ import { QuickInputButtons, ThemeIcon, window, type QuickPick, type QuickPickIte
 import { codeAxesRequest, codeSearchRequest, type CodeAxisAnswer, type CodeSearchItem } from '../../server/lsp/protocol';
 import type { NoteClient } from '../client/noteClient';
 
-/** Of a code. */
+/** Length of the category. */
 const categoryLength = 3;
 
 interface ChoicePick extends QuickPickItem {
@@ -11,11 +11,11 @@ interface ChoicePick extends QuickPickItem {
 }
 
 /**
- * Builds a code axis by axis: each step shows what the next character, or one that is chosen already, can say, with the
- * whole code that it makes, placeholders filled in. Ends with a billable code.
- * @param start a code or its beginning; its longest beginning that the release has is taken
- * @param on the day by whose release it is built, absent for today
- * @returns undefined where the user backed out, or no release has the category
+ * Builds a code axis by axis: each step shows the possible values of the next character, or of one already chosen, with the
+ * resulting code and placeholders filled in. Ends with a billable code.
+ * @param start a code or prefix; its longest prefix in the release is used
+ * @param on the date whose release is used; today if absent
+ * @returns undefined if the user cancelled, or no release has the category
  */
 export async function buildCode(start: string, client: NoteClient, on?: string): Promise<string | undefined> {
   const day = on === undefined ? {} : { on };
@@ -40,7 +40,7 @@ interface Step {
   readonly canGoBack: boolean;
 }
 
-/** @returns a code to go on with, `done` to take the one that is shown, `back`, or undefined where the user backed out */
+/** @returns the next code, `done` to accept the current one, `back`, or undefined if the user cancelled */
 function chooseStep({ code, title }: CodeSearchItem, axes: readonly CodeAxisAnswer[], { open, canGoBack }: Step): Promise<string | undefined> {
   const pick = window.createQuickPick<QuickPickItem | ChoicePick>();
   pick.title = open === undefined ? `${code}: use it, or change an axis` : `${code}: choose ${open.name}`;
@@ -52,13 +52,13 @@ function chooseStep({ code, title }: CodeSearchItem, axes: readonly CodeAxisAnsw
   return settle(pick);
 }
 
-/** What is chosen last (side, episode of care) is changed most often: it stands first. */
+/** The last axes (side, episode of care) are changed most often, so they are listed first. */
 function axisRows(axis: CodeAxisAnswer): readonly (QuickPickItem | ChoicePick)[] {
   return [{ label: axis.name, kind: -1 }, ...axis.choices.filter(({ character }) => character !== axis.character).map(choiceRow)];
 }
 
 function choiceRow({ label, code, title, billable }: CodeAxisAnswer['choices'][number]): ChoicePick {
-  // What the axis says may be the whole title: one line says it then, and is read out once.
+  // If the label is the whole title, one line is enough, and screen readers read it once.
   return { label, description: code, ...(title === label ? {} : { detail: title }), iconPath: new ThemeIcon(billable ? 'check' : 'list-tree'), code, isBillable: billable };
 }
 

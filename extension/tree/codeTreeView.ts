@@ -4,12 +4,12 @@ import { treeChildrenRequest } from '../../server/lsp/protocol';
 import { commandIds } from '../commandIds';
 import type { NoteClient } from '../client/noteClient';
 
-/** Of the manifest. */
+/** Id of the view in the manifest. */
 const viewId = 'healthcareDataRef.codes';
 
 const icons: Readonly<Record<CodeTreeRow['kind'], string>> = { chapter: 'book', block: 'symbol-namespace', header: 'list-tree', billable: 'check' };
 
-/** The view of the Tabular List: chapters, blocks, categories, codes; Enter opens a code's page. */
+/** The Tabular List view: chapters, blocks, categories, codes; Enter opens a code's page. */
 export function createCodeTreeView(client: NoteClient): Disposable {
   const changed = new EventEmitter<void>();
   const provider: TreeDataProvider<CodeTreeRow> = {
@@ -30,7 +30,7 @@ export function createCodeTreeView(client: NoteClient): Disposable {
   return Disposable.from(
     changed,
     window.registerTreeDataProvider(viewId, provider),
-    // Another release may have other codes; without a server the view offers what to do (see the manifest's welcome).
+    // Another release may have other codes; without a server, the view shows the manifest's welcome.
     client.onDidChangeStatus(() => changed.fire()),
   );
 }

@@ -4,15 +4,15 @@ import { commandIds } from '../commandIds';
 import type { NoteClient } from '../client/noteClient';
 import { setViewContext } from '../status/viewContexts';
 
-/** Of the manifest. */
+/** Id of the view in the manifest. */
 const viewId = 'healthcareDataRef.index';
 
-/** The view of the Alphabetic Index, its tables and the ICD-10-PCS Index: letters, main terms and subterms, each read when it is opened. */
+/** The view of the Alphabetic Index, its tables and the ICD-10-PCS Index: letters, main terms and subterms, each loaded when expanded. */
 export class IndexTreeView implements Disposable {
   readonly #client: NoteClient;
   readonly #view;
   readonly #disposable: Disposable;
-  /** What was told so far, so that a term can be shown where it stands. */
+  /** Nodes loaded so far, needed to reveal a term in the tree. */
   readonly #known = new Map<string, IndexNodeAnswer>();
 
   constructor(client: NoteClient) {
@@ -32,20 +32,20 @@ export class IndexTreeView implements Disposable {
     this.#disposable = Disposable.from(
       changed,
       this.#view,
-      // Another release may have other terms; without a server the view offers what to do (see the manifest's welcome).
+      // Another release may have other terms; without a server, the view shows the manifest's welcome.
       client.onDidChangeStatus(() => this.#forget(changed)),
-      // The Index of ICD-10-PCS comes with the procedures.
+      // The ICD-10-PCS Index is part of the procedures data.
       client.onDidChangeData(() => this.#forget(changed)),
     );
   }
 
-  /** Shows the last node of a way that leads to it from an index. */
+  /** Reveals the last node of a path from an index. */
   async reveal(path: readonly IndexNodeAnswer[]): Promise<void> {
     const last = this.#keep(path).at(-1);
     if (last !== undefined) await this.#view.reveal(last, { select: true, focus: true, expand: true });
   }
 
-  /** Goes to the term that a node sends to. */
+  /** Goes to the target of a node's cross-reference. */
   async follow(node: IndexNodeAnswer): Promise<void> {
     const path = (await this.#client.ask(indexFollowRequest, { id: node.id })) ?? [];
     if (path.length > 0) await this.reveal(path);

@@ -8,9 +8,9 @@ interface ValuePick extends QuickPickItem {
 }
 
 /**
- * Builds an ICD-10-PCS code character by character from the list of valid codes: what cannot follow is not offered.
- * @param start a code or its beginning; its longest valid beginning is taken
- * @returns a valid code; undefined where the user backed out
+ * Builds an ICD-10-PCS code character by character, offering only values that lead to a valid code.
+ * @param start a code or prefix; its longest valid prefix is used
+ * @returns a valid code; undefined if the user cancelled
  */
 export async function buildProcedure(start: string, client: NoteClient): Promise<string | undefined> {
   let step = await client.ask(procedureStepRequest, { beginning: start });
@@ -24,7 +24,7 @@ export async function buildProcedure(start: string, client: NoteClient): Promise
   }
 }
 
-/** @returns the beginning to go on with, shorter by one where the user went back; undefined where the user left */
+/** @returns the next prefix, shorter by one if the user went back; undefined if the user cancelled */
 function chooseValue({ beginning, axis, axes, values }: ProcedureStepAnswer): Promise<string | undefined> {
   const pick = window.createQuickPick<ValuePick>();
   const so = axes.map(({ value, label }) => `${value} ${label}`).join(' · ');

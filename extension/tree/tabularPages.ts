@@ -2,7 +2,7 @@ import { Disposable, DocumentLink, EventEmitter, languages, Range, Uri, workspac
 import { tabularLinkRequest, tabularPageRequest, tabularScheme, type TabularPageAnswer } from '../../server/lsp/protocol';
 import type { NoteClient } from '../client/noteClient';
 
-/** A link of a page whose target is told when it is followed. */
+/** A link of a page, resolved when followed. */
 class CodeLink extends DocumentLink {
   readonly code: string;
   readonly on: string;
@@ -15,7 +15,7 @@ class CodeLink extends DocumentLink {
   }
 }
 
-/** Serves the pages of the Tabular List as read-only documents with live links. */
+/** Provides Tabular List pages as read-only documents with links. */
 export function createTabularPages(client: NoteClient): Disposable {
   const pages = new Map<string, TabularPageAnswer>();
   const changed = new EventEmitter<Uri>();
@@ -31,7 +31,7 @@ export function createTabularPages(client: NoteClient): Disposable {
       const categories = new Set(codes.map((code) => code.slice(0, 3)));
       for (const { uri } of workspace.textDocuments) if (uri.scheme === tabularScheme && categories.has(uri.path.slice(-'E11.tabular'.length, -'.tabular'.length))) changed.fire(uri);
     }),
-    // Pages that were open before the releases were loaded, or are of another set of them, are shown anew.
+    // Refreshes pages opened before the releases were loaded, or from another set of them.
     client.onDidChangeStatus(() => {
       if (client.status === undefined || client.status.state === 'loading') return;
       for (const { uri } of workspace.textDocuments) if (uri.scheme === tabularScheme) changed.fire(uri);

@@ -3,7 +3,7 @@ import { forkModels } from '../../models/client/forkModels';
 import { ModelsClient } from '../../models/client/modelsClient';
 import { concernsInferenceProcess, readXrayNodePath } from '../settings';
 
-/** The supervisor of the inference process; nothing is started before the first request. */
+/** Creates the supervisor of the inference process; nothing starts before the first request. */
 export function createModels(context: ExtensionContext, log: LogOutputChannel): ModelsClient {
   const module = context.asAbsolutePath('dist/models.js');
   const client = new ModelsClient({ logger: log, spawn: () => forkModels({ module, ...optionalNode() }) });

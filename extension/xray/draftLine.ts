@@ -1,15 +1,15 @@
-/** A finding for a note. */
+/** A finding to insert into a note. */
 export interface DraftFinding {
   readonly title: string;
-  /** Calibrated, 0–1. */
+  /** Calibrated probability, 0–1. */
   readonly probability: number;
   readonly codes: readonly string[];
 }
 
 /**
- * One line of a note for a finding that nobody has confirmed. Codes stand behind `candidate codes`, which is neither a
- * code field nor a title beside a code: the language service knows them for hovers and claims none of them.
- * @param modelTitle brackets, colons and line ends of it are dropped: the line must stay one
+ * One line of a note for an unconfirmed finding. Codes follow the words `candidate codes`, which are neither a code field nor a
+ * title beside a code: the language service recognises them for hovers, and treats none as claimed.
+ * @param modelTitle brackets, colons and line breaks are removed, so that the result stays one line
  */
 export function formatDraftLine({ title, probability, codes }: DraftFinding, modelTitle: string): string {
   const model = plain(modelTitle).replace(/[():]/g, '');
@@ -21,7 +21,7 @@ function plain(text: string): string {
   return text.replace(/\s+/g, ' ').trim();
 }
 
-/** In a sentence, but for abbreviations. */
+/** Lower-cases the first letter for use in a sentence, except in abbreviations. */
 function lowerFirst(text: string): string {
   return /^[A-Z][a-z]/.test(text) ? text.slice(0, 1).toLowerCase() + text.slice(1) : text;
 }

@@ -1,6 +1,6 @@
 import { Uri, window, workspace } from 'vscode';
 
-/** Asks where to, and saves the composed picture there. @returns what was done, in words; undefined where the user backed out */
+/** Asks for a file, and saves the composed picture there. @returns a message; undefined if the user cancelled */
 export async function exportPicture(png: ArrayBuffer, image: Uri): Promise<string | undefined> {
   const stem = image.path.slice(image.path.lastIndexOf('/') + 1).replace(/\.[^.]*$/, '');
   const target = await window.showSaveDialog({

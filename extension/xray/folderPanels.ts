@@ -3,10 +3,10 @@ import type { KeptFolder } from '../../webviews/xrayFolder/protocol';
 import { FolderSession } from './folderSession';
 import type { XrayParts } from './xrayParts';
 
-/** A reload finds the serializer of the panels by it. */
+/** Identifies the panels' serializer after a reload. */
 const panelType = 'healthcareDataRef.xrayFolder';
 
-/** The panels of folders, one for each folder of results. */
+/** The folder panels, one per results folder. */
 export class FolderPanels implements Disposable {
   readonly #parts: XrayParts;
   readonly #sessions = new Set<FolderSession>();
@@ -17,7 +17,7 @@ export class FolderPanels implements Disposable {
     this.#registration = window.registerWebviewPanelSerializer(panelType, { deserializeWebviewPanel: async (panel, state) => this.#revive(panel, state) });
   }
 
-  /** Shows the panel of a folder, and goes through its pictures, or on with them. */
+  /** Shows the panel of a folder, and starts or resumes its analysis. */
   open(kept: KeptFolder, name: string): void {
     const shown = [...this.#sessions].find((session) => session.kept.out === kept.out);
     if (shown === undefined) return this.#add(window.createWebviewPanel(panelType, `X-rays: ${name}`, ViewColumn.Active), kept, true);
@@ -38,7 +38,7 @@ export class FolderPanels implements Disposable {
 
   #revive(panel: WebviewPanel, state: unknown): void {
     if (isKept(state)) return this.#add(panel, { folder: state.folder, out: state.out, ...(state.modelId === undefined ? {} : { modelId: state.modelId }) }, false);
-    // A panel that never got as far as its folder.
+    // A panel without a stored folder.
     panel.dispose();
   }
 }

@@ -15,7 +15,7 @@ import { chooseServer } from './remoteServer';
 import { shippedFolder } from './shippedFolder';
 import type { XrayParts } from './xrayParts';
 
-/** One folder's panel: runs its analysis, which goes on where it was stopped, and sends its rows. */
+/** A folder with its panel: runs the analysis, resuming after an interruption, and sends the rows. */
 export class FolderSession implements Disposable {
   readonly panel: WebviewPanel;
   readonly kept: KeptFolder;
@@ -29,7 +29,7 @@ export class FolderSession implements Disposable {
   #total = 0;
   #isReady = false;
 
-  /** @param isNew a panel of before a reload only shows what is there, until the user lets it go on */
+  /** @param isNew false for a panel restored after a reload, which only shows existing results until the user resumes */
   constructor(panel: WebviewPanel, kept: KeptFolder, parts: XrayParts, isNew: boolean) {
     this.panel = panel;
     this.kept = kept;
@@ -44,7 +44,7 @@ export class FolderSession implements Disposable {
     void this.run(isNew);
   }
 
-  /** Goes through the folder; with `analyze` false only what earlier runs have left is shown. */
+  /** Analyses the folder; with `analyze` false, only shows the results of earlier runs. */
   async run(analyze = true): Promise<void> {
     if (this.#running !== undefined) return;
     const run = new AbortController();
@@ -70,7 +70,7 @@ export class FolderSession implements Disposable {
     this.#model = found.model;
     this.#server = choice.state === 'remote' ? choice.server.endpoint : undefined;
     this.#postAll();
-    // Stopped before it begins: the journal is read, and told, all the same.
+    // Aborted before it starts, the run still reads and reports the journal.
     if (!analyze) run.abort();
     try {
       const { isWhole, total, summary } = await analyzeFolder({
@@ -87,7 +87,7 @@ export class FolderSession implements Disposable {
           this.#post(this.#rowsMessage(rows));
         },
       });
-      // Counts only: names and findings are the patients'.
+      // Counts only, because names and findings are patient data.
       log.info(`X-ray folder: ${summary.analyzed} analyzed, ${summary.refused} refused, ${summary.failed} failed of ${total}${isWhole ? '' : ', stopped'}.`);
       return { name: isWhole ? 'done' : 'stopped' };
     } catch (error) {
@@ -121,7 +121,7 @@ export class FolderSession implements Disposable {
     }
   }
 
-  /** Everything, for a page that was just loaded, also after it was hidden. */
+  /** Sends the complete state to a page that was just loaded, also after being hidden. */
   #postAll(): void {
     const card = this.#model?.card;
     this.#post({

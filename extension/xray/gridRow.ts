@@ -2,7 +2,7 @@ import path from 'node:path';
 import type { FilmRow } from '../../models/client/filmFolder/filmRow';
 import type { GridRow } from '../../webviews/xrayFolder/protocol';
 
-/** A picture's result as a row of the grid, its findings in the order of the labels. */
+/** A picture's result as a grid row, with findings in the order of the labels. */
 export function toGridRow(row: FilmRow, labels: readonly string[]): GridRow {
   const { image } = row;
   if ('error' in row) return { image, status: 'failed', message: withoutName(row.error, image), probabilities: [], present: [] };
@@ -17,7 +17,7 @@ export function toGridRow(row: FilmRow, labels: readonly string[]): GridRow {
   };
 }
 
-/** A problem begins with its file, which the row names already. */
+/** Removes the file name from a message, since the row already shows it. */
 function withoutName(message: string, image: string): string {
   const name = [image, path.posix.basename(image)].find((each) => message.startsWith(`${each}: `));
   return name === undefined ? message : message.slice(name.length + 2);

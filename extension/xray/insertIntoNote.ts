@@ -5,7 +5,7 @@ import { writeEdits } from '../writeEdits';
 import { placeDraftLines } from './draftPlace';
 import type { LastNote } from './lastNote';
 
-/** Writes lines into the clinical note that was active last, or into a new one, as one edit that one undo takes back. @returns what was done, in words */
+/** Inserts lines into the last active clinical note, or into a new one, as a single undoable edit. @returns a message about what was done */
 export async function insertIntoNote(lines: readonly string[], lastNote: LastNote): Promise<string> {
   const found = lastNote.find();
   const document = found?.document ?? (await workspace.openTextDocument({ language: clinicalNoteLanguage }));
@@ -19,7 +19,7 @@ export async function insertIntoNote(lines: readonly string[], lastNote: LastNot
   return `${what} added to ${found === undefined ? 'a new note' : 'the last note'}. Undo removes ${lines.length === 1 ? 'it' : 'them'}.`;
 }
 
-/** Beside the film, which stays in sight and keeps the focus. */
+/** Opens the note beside the film, which stays visible and keeps the focus. */
 async function show(document: TextDocument): Promise<TextEditor> {
   const shown = window.visibleTextEditors.find((editor) => editor.document === document);
   return window.showTextDocument(document, { viewColumn: shown?.viewColumn ?? ViewColumn.Beside, preserveFocus: true });

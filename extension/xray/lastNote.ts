@@ -2,7 +2,7 @@ import type { Disposable} from 'vscode';
 import { window, type TextDocument, type TextEditor } from 'vscode';
 import { clinicalNoteLanguage } from '../../server/lsp/protocol';
 
-/** Remembers the clinical note that was active last, while it is open. */
+/** Remembers the last active clinical note while it is open. */
 export class LastNote implements Disposable {
   readonly #subscription: Disposable;
   #editor: TextEditor | undefined;
@@ -12,7 +12,7 @@ export class LastNote implements Disposable {
     this.#subscription = window.onDidChangeActiveTextEditor((editor) => this.#look(editor));
   }
 
-  /** The note and the cursor in it; undefined where none was active, or it has been closed since. */
+  /** The note with its cursor; undefined if none was active, or it has been closed. */
   find(): { readonly document: TextDocument; readonly cursor: number } | undefined {
     const editor = this.#editor ?? window.visibleTextEditors.find(isNote);
     if (editor === undefined || editor.document.isClosed) return undefined;

@@ -2,7 +2,7 @@ import type { ModelCard } from '../../models/contract/modelCard';
 import type { AnalyzeResult, DisplayFilm } from '../../models/contract/protocol';
 import type { PanelFilm, PanelModel, PanelOutcome } from '../../webviews/xray/protocol';
 
-/** What an analysis becomes for the panel; a picture that was read comes with it, also where it was refused. */
+/** Converts the result of an analysis for the panel; includes the picture if it was decoded, even if it was rejected. */
 export function makePanelOutcome(result: AnalyzeResult, totalMs: number): { readonly outcome: PanelOutcome; readonly film?: PanelFilm } {
   switch (result.status) {
     case 'analyzed': {
@@ -34,7 +34,7 @@ function describeModel({ id, title, disclaimer, labels }: ModelCard): PanelModel
   return { id, title, disclaimer, labels: labels.map((label) => ({ id: label.id, title: label.title ?? spaced(label.id), codes: label.codes })) };
 }
 
-/** `Pleural_Thickening` is a column's name, not a reader's. */
+/** `Pleural_Thickening` is a column name; shows it with spaces. */
 function spaced(id: string): string {
   return id.replaceAll('_', ' ');
 }
@@ -43,7 +43,7 @@ function filmOf(display: DisplayFilm | undefined): { readonly film?: PanelFilm }
   return display === undefined ? {} : { film: { ...display, pixels: exactBuffer(display.pixels) } };
 }
 
-/** A buffer that holds the values and nothing else: what came over a channel may be a view into a larger one. */
+/** A buffer with exactly these values: what arrives over a channel may be a view into a larger one. */
 export function exactBuffer({ buffer, byteOffset, byteLength }: ArrayBufferView): ArrayBuffer {
   const exact = new ArrayBuffer(byteLength);
   new Uint8Array(exact).set(new Uint8Array(buffer, byteOffset, byteLength));

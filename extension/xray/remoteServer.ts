@@ -6,16 +6,16 @@ export type ServerChoice =
   /** No endpoint is set: networks run on this machine. */
   | { readonly state: 'local' }
   | { readonly state: 'remote'; readonly server: RemoteServer }
-  /** The setting is no address, or the user does not want films to leave: a whole sentence. */
+  /** The setting is not a valid address, or the user refused to send films; a whole sentence. */
   | { readonly state: 'refused'; readonly message: string };
 
-/** Servers to which the user let films go, as origins, in the state of the extension. */
+/** Key in the extension's state of the servers (origins) to which the user allowed sending films. */
 const allowedKey = 'xray.allowedServers';
 
-/** Host names of this machine: what is sent there does not leave it. */
+/** Host names of this machine; data sent there do not leave it. */
 const loopback = /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/;
 
-/** The server of the setting. Before the first film leaves this machine for it, the user is asked, once for each server. */
+/** The configured server. Before the first film is sent to it, the user is asked, once per server. */
 export async function chooseServer(context: ExtensionContext): Promise<ServerChoice> {
   const endpoint = readXrayEndpoint();
   if (endpoint === undefined) return { state: 'local' };
@@ -30,7 +30,7 @@ export async function chooseServer(context: ExtensionContext): Promise<ServerCho
   return { state: 'remote', server: { endpoint, ...(token === undefined ? {} : { token }) } };
 }
 
-/** Keeps a server's bearer token in the editor's secret storage; an empty one is forgotten. */
+/** Stores a server's bearer token in the editor's secret storage; an empty one deletes it. */
 export async function storeToken(context: ExtensionContext, endpoint: string, token: string): Promise<void> {
   const key = tokenKey(new URL(endpoint));
   if (token === '') await context.secrets.delete(key);

@@ -3,15 +3,15 @@ import type { PanelState } from '../../webviews/xray/protocol';
 import type { XrayParts } from './xrayParts';
 import { XraySession } from './xraySession';
 
-/** Of the panels that the command opens; a reload finds their serializer by it. */
+/** View type of the panels opened by the command; identifies their serializer after a reload. */
 const panelType = 'healthcareDataRef.xray';
-/** Of the custom editor in the manifest. */
+/** View type of the custom editor in the manifest. */
 const dicomEditorType = 'healthcareDataRef.dicom';
 
-/** Pictures that the commands offer; the content decides in the end. */
+/** File extensions offered by the commands; the content decides in the end. */
 export const pictureExtensions = ['png', 'jpg', 'jpeg', 'dcm'];
 
-/** All X-ray panels: those of the command, those of the custom editor, and those that a reload brings back. */
+/** All X-ray panels: opened by the command, by the custom editor, or restored after a reload. */
 export class XrayPanels implements Disposable {
   readonly #parts: XrayParts;
   readonly #sessions = new Set<XraySession>();
@@ -28,7 +28,7 @@ export class XrayPanels implements Disposable {
     );
   }
 
-  /** Shows the panel of a picture, a new one where there is none, and analyzes it. */
+  /** Shows the panel of a picture, creating it if necessary, and analyses the picture. */
   async open(image: Uri): Promise<void> {
     const shown = [...this.#sessions].find((session) => session.image.toString() === image.toString());
     if (shown !== undefined) {
@@ -40,7 +40,7 @@ export class XrayPanels implements Disposable {
     this.#add(new XraySession(panel, image, this.#parts));
   }
 
-  /** The picture of the active tab: an X-ray panel's, or one that another editor shows. */
+  /** The picture of the active tab: in an X-ray panel, or in another editor. */
   get activePicture(): Uri | undefined {
     const own = [...this.#sessions].find(({ panel }) => panel.active)?.image;
     if (own !== undefined) return own;
@@ -49,7 +49,7 @@ export class XrayPanels implements Disposable {
     return uri !== undefined && isPicture(uri) ? uri : undefined;
   }
 
-  /** A model was installed: panels that asked for one get their analysis. */
+  /** A model was installed: panels that lacked one run their analysis. */
   onModelInstalled(): void {
     for (const session of this.#sessions) if (session.lacksModel) void session.analyze();
   }
@@ -66,7 +66,7 @@ export class XrayPanels implements Disposable {
 
   #revive(panel: WebviewPanel, state: unknown): void {
     if (!isPanelState(state)) {
-      // A panel that never got as far as its picture.
+      // A panel without a stored picture.
       panel.dispose();
       return;
     }

@@ -2,7 +2,7 @@ import type { ExtensionContext, LogOutputChannel } from 'vscode';
 import type { ModelsClient } from '../../models/client/modelsClient';
 import type { LastNote } from './lastNote';
 
-/** What X-ray panels work with. */
+/** The dependencies of X-ray panels. */
 export interface XrayParts {
   readonly context: ExtensionContext;
   readonly log: LogOutputChannel;

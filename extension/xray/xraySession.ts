@@ -15,12 +15,12 @@ import { chooseServer } from './remoteServer';
 import { shippedFolder } from './shippedFolder';
 import type { XrayParts } from './xrayParts';
 
-/** Longer side of the film that is sent to the panel: four times the pixels of a usual screen pane. */
+/** Longer side in pixels of the film sent to the panel: four times the pixels of a typical screen pane. */
 const displaySide = 2048;
 
 type OutcomeMessage = Extract<HostMessage, { readonly type: 'outcome' }>;
 
-/** One panel and its picture: answers the panel's messages, runs its analyses, keeps the last outcome for a panel that was hidden. */
+/** A picture with its panel: answers the panel's messages, runs its analyses, and keeps the last outcome for a panel that was hidden. */
 export class XraySession implements Disposable {
   readonly panel: WebviewPanel;
   readonly image: Uri;
@@ -31,7 +31,7 @@ export class XraySession implements Disposable {
   #last: OutcomeMessage | undefined;
   #isReady = false;
 
-  /** @param modelId a model that the panel had chosen before; else the setting chooses */
+  /** @param modelId a model the panel had chosen before; otherwise the setting decides */
   constructor(panel: WebviewPanel, image: Uri, parts: XrayParts, modelId?: string) {
     this.panel = panel;
     this.image = image;
@@ -46,12 +46,12 @@ export class XraySession implements Disposable {
     panel.webview.html = makePanelHtml(panel.webview, context.extensionUri, { name: 'xray', title: 'Chest X-ray' });
   }
 
-  /** True while the panel asks for a model. */
+  /** True while the panel lacks a model. */
   get lacksModel(): boolean {
     return this.#last?.outcome.status === 'no-model';
   }
 
-  /** Analyzes the picture; a run that is still on for this panel is dropped. */
+  /** Analyses the picture; a pending run for this panel is cancelled. */
   async analyze(): Promise<void> {
     this.#running?.abort();
     const run = new AbortController();
@@ -93,7 +93,7 @@ export class XraySession implements Disposable {
     }
   }
 
-  /** The page was loaded: the first time, or again after the panel was hidden. */
+  /** The page was loaded, for the first time or again after being hidden. */
   async #onReady(): Promise<void> {
     this.#isReady = true;
     if (this.#last === undefined && this.#running === undefined) return this.analyze();
@@ -130,7 +130,7 @@ export class XraySession implements Disposable {
       { key: this.image.toString(), signal, onStep: (step) => this.#post({ type: 'step', step }) },
     );
     const totalMs = performance.now() - start;
-    // Neither the picture's name nor a finding: both are the patient's.
+    // Neither the picture's name nor a finding, because both are patient data.
     log.info(`X-ray analysis: ${result.status} after ${Math.round(totalMs)} ms${result.status === 'analyzed' ? ` on ${result.provider}` : ''}.`);
     return { type: 'outcome', ...makePanelOutcome(result, totalMs) };
   }

@@ -37,7 +37,7 @@ import type { ProblemLens, UncodedProblem } from '../service/editor/problemLense
 import type { ClientAbilities } from './settings/clientAbilities';
 import { codeProblemsCommand, type UncodedProblemAnswer } from './protocol';
 
-// The only file that knows both the service's spans and the protocol's ranges.
+// The only file that uses both the service's spans and the protocol's ranges.
 
 const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
   error: DiagnosticSeverity.Error,
@@ -66,7 +66,7 @@ export function toDiagnostic(document: TextDocument, finding: Finding): Diagnost
   };
 }
 
-/** One quick fix; the first of a finding is its preferred one. Its edit names the version that it was made for, where the client reads that. */
+/** A quick fix; the first of a finding is marked preferred. Its edit includes the document version if the client supports that. */
 export function toCodeAction(document: TextDocument, finding: Finding, fix: Fix, { versionedEdits }: Pick<ClientAbilities, 'versionedEdits'>): CodeAction {
   const edits = fix.edits.map(({ span, newText }) => ({ range: toRange(document, span), newText }));
   const { uri, version } = document;
@@ -79,11 +79,11 @@ export function toCodeAction(document: TextDocument, finding: Finding, fix: Fix,
   };
 }
 
-/** What a client can do that shapes its completion items. */
+/** Client capabilities that affect completion items. */
 export interface CompletionStyle {
-  /** The client knows VS Code's commands: an accepted header asks for its children at once. */
+  /** The client has VS Code's commands: accepting a header triggers completion of its children. */
   readonly vscodeCommands: boolean;
-  /** It shows the title beside the label; a client that cannot gets it as the item's detail. */
+  /** The client shows the title beside the label; for other clients it is the item's detail. */
   readonly labelDetails: boolean;
 }
 
@@ -95,7 +95,7 @@ export function toCompletionItem(document: TextDocument, item: CodeCompletion, o
       : { detail: item.isBillable || item.system === 'pcs' ? item.title : `${item.title} (header)` }),
     kind: item.isBillable ? CompletionItemKind.Value : CompletionItemKind.Folder,
     filterText: item.filterText,
-    // Editors sort by text: the engine's own order is told by number.
+    // Editors sort by text, so the engine's order is encoded in a number.
     sortText: String(order).padStart(4, '0'),
     textEdit: { range: toRange(document, item.replace), newText: item.insertText },
     ...dataOf(item),
@@ -105,29 +105,29 @@ export function toCompletionItem(document: TextDocument, item: CodeCompletion, o
   };
 }
 
-/** Beginnings of ICD-10-PCS codes have no card, and so no data. */
+/** Partial ICD-10-PCS codes have no card, and so no data. */
 function dataOf({ system, code, isBillable }: CodeCompletion): Pick<CompletionItem, 'data'> {
   const parsed = parseIcdCode(code);
   if (system === 'pcs') return isBillable ? { data: procedureToNumber(code) } : {};
   return parsed === undefined ? {} : { data: toNumber(parsed) };
 }
 
-/** A code of ICD-10-PCS as a negative integer: the positive ones are those of ICD-10-CM. */
+/** An ICD-10-PCS code as a negative integer; positive integers are ICD-10-CM codes. */
 export function procedureToNumber(code: string): number {
   return -1 - Number.parseInt(code, 36);
 }
 
-/** The code of {@link procedureToNumber}; undefined for anything else. */
+/** Inverse of {@link procedureToNumber}; undefined for anything else. */
 export function procedureFromNumber(data: unknown): string | undefined {
   return typeof data === 'number' && data < 0 ? (-1 - data).toString(36).toUpperCase().padStart(7, '0') : undefined;
 }
 
-/** A code as an integer (its key read in base 36), which is all that a completion item carries until it is resolved. */
+/** A code as an integer (its key in base 36), the only data a completion item carries until it is resolved. */
 export function toNumber(code: IcdCode): number {
   return Number.parseInt(codeKey(code), 36);
 }
 
-/** The code of {@link toNumber}; undefined for anything else. */
+/** Inverse of {@link toNumber}; undefined for anything else. */
 export function fromNumber(data: unknown): IcdCode | undefined {
   return typeof data === 'number' && data >= 0 ? codeFromKey(data.toString(36).toUpperCase()) : undefined;
 }
@@ -136,7 +136,7 @@ export function toHover(document: TextDocument, card: HoverCard): Hover {
   return { contents: { kind: MarkupKind.Markdown, value: card.markdown }, range: toRange(document, card.span) };
 }
 
-/** From a code to its article: in the editor where it runs commands, else on the web. */
+/** A link from a code to its article: in the editor if the client runs commands, otherwise on the web. */
 export function toArticleLink(document: TextDocument, span: Span, { title, url, licence }: KnowledgeArticle, { commandLinks }: { readonly commandLinks: boolean }): DocumentLink {
   return { range: toRange(document, span), target: commandLinks ? articleCommand(title) : url, tooltip: `Read “${title}” (Wikipedia, ${licence})` };
 }
@@ -146,7 +146,7 @@ export function toSignatureHelp({ label, markdown, axes, active }: CodeSignature
   return { signatures: [{ label, documentation: { kind: MarkupKind.Markdown, value: markdown }, parameters }], activeSignature: 0, activeParameter: active };
 }
 
-/** The code and its active axis in one line, for where a list of the choices stands beside it. */
+/** The code and its active axis on one line, for use beside a list of the choices. */
 export function toBriefSignatureHelp({ label, axes, active }: CodeSignature): SignatureHelp {
   const [first, axis] = [axes[0], axes[active]];
   if (first === undefined || axis === undefined) return { signatures: [], activeSignature: 0, activeParameter: 0 };
@@ -172,13 +172,13 @@ export function toDocumentSymbol(document: TextDocument, entry: OutlineEntry): D
   };
 }
 
-/** Our own client lets choose codes for the problems; to others the lens tells their number. */
+/** In our own client the lens opens a choice of codes; in others it only shows the number of problems. */
 export function toCodeLens(document: TextDocument, { span, title }: ProblemLens, isOwnClient: boolean): CodeLens {
   const command = isOwnClient ? { title, command: codeProblemsCommand, arguments: [document.uri], tooltip: 'Choose codes for these problems' } : { title, command: '' };
   return { range: toRange(document, span), command };
 }
 
-/** Edits of a fix as one replacement, as a list to choose from shows it. */
+/** A fix's edits as a single replacement, for a pick list. */
 export function toUncodedProblem(document: TextDocument, { span, words, fixes }: UncodedProblem): UncodedProblemAnswer {
   return { range: toRange(document, span), words, choices: fixes.map(({ title, edits }) => ({ title, edits: edits.map((edit) => ({ range: toRange(document, edit.span), newText: edit.newText })) })) };
 }
@@ -187,7 +187,7 @@ export function toFoldingRange(fold: FoldingLines): FoldingRange {
   return { startLine: fold.startLine, endLine: fold.endLine, kind: fold.kind === 'comment' ? FoldingRangeKind.Comment : FoldingRangeKind.Region };
 }
 
-/** Semantic tokens stand on one line each and share no text, as the protocol asks: a heading ends where a code in it begins. */
+/** Semantic tokens must be on one line and must not overlap, so a heading ends where a code in it begins. */
 export function toSemanticTokens(document: TextDocument, highlights: readonly Highlight[]): SemanticTokens {
   const builder = new SemanticTokensBuilder();
   highlights.forEach(({ span, type, modifiers }, index) => {

@@ -1,6 +1,6 @@
 /**
- * Sends what nobody waits for. A connection that is gone throws or rejects, and a client may refuse; neither is an
- * error of the server, and neither can be told to anybody.
+ * Sends a message that nobody waits for. A closed connection throws or rejects, and a client may refuse; neither is a server
+ * error, and there is nobody to report it to.
  */
 export function sendQuietly(send: () => Promise<unknown> | void): void {
   try {

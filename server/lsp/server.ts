@@ -27,7 +27,7 @@ import type { Surroundings } from './surroundings';
 import { TreeDesk } from './requests/treeDesk';
 import { registerTreeRequests } from './requests/treeRequests';
 
-/** Sets up the language server on a connection and starts listening. It lets go of everything at `shutdown`. */
+/** Sets up the language server on a connection and starts listening. Disposes everything on `shutdown`. */
 export function startServer(connection: Connection, surroundings: Surroundings): void {
   const logger: Logger = {
     info: (message) => sendQuietly(() => connection.console.info(message)),
@@ -70,7 +70,7 @@ export function startServer(connection: Connection, surroundings: Surroundings):
       },
     });
     const knowledge = openKnowledgeHost(dataDirectory, logger, tellOtherData);
-    // These are opened anew with the next question; somebody has to ask it.
+    // These are reopened by the next request, which the client must be told to send.
     watchers = (['mimic', 'nih-cxr'] as const).map((kind) => watchCurrent(dataDirectory, kind, tellOtherData));
     const codeNotes = openCodeNotesHost(dataDirectory, { logger, now, onChange: (codes) => sendQuietly(() => connection.sendNotification(codeNotesChanged, { codes })) });
     state = makeServerState({ options, client, catalogs, knowledge, codeNotes, logger, now, settings: live });
@@ -134,7 +134,7 @@ function readOptions(value: unknown): ServerOptions {
   };
 }
 
-/** Our own client shows the status in its own way; to any other editor a message says what is missing and what to do. */
+/** Our own client shows the status itself; any other editor gets a message that says what is missing and what to do. */
 function tellStatus(connection: Connection, { commandLinks }: ServerOptions, status: CatalogStatus): void {
   sendQuietly(() => connection.sendNotification(catalogStatusChanged, status));
   const message = status.state === 'ready' ? status.warning : status.state === 'loading' ? undefined : status.message;
@@ -143,7 +143,7 @@ function tellStatus(connection: Connection, { commandLinks }: ServerOptions, sta
   else sendQuietly(() => connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Warning, message }));
 }
 
-/** Lines of the user's lists that cannot be read: the first few in a message, all in the log. */
+/** Invalid lines of the user's lists: the first few in a message, all of them in the log. */
 function tellProblems(connection: Connection, problems: readonly string[]): void {
   for (const problem of problems) sendQuietly(() => connection.console.warn(problem));
   const more = problems.length > mostTold ? ` (and ${problems.length - mostTold} more, in the output)` : '';
@@ -152,7 +152,7 @@ function tellProblems(connection: Connection, problems: readonly string[]): void
 
 const mostTold = 3;
 
-/** Answers may have changed for every open note: the client is asked to ask again. */
+/** Answers may have changed for every open note, so the client is asked to refresh. */
 function askAgain(connection: Connection, client: ClientAbilities): void {
   const { languages } = connection;
   if (client.refreshDiagnostics) sendQuietly(() => languages.diagnostics.refresh());

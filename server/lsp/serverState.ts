@@ -12,7 +12,7 @@ import type { LiveSettings } from './settings/followSettings';
 import type { ServerOptions } from './protocol';
 import { Turns } from './turns';
 
-/** What the handlers share from `initialize` on. */
+/** State shared by the handlers from `initialize` on. */
 export interface ServerState {
   readonly logger: Logger;
   readonly options: ServerOptions;
@@ -20,15 +20,15 @@ export interface ServerState {
   readonly catalogs: CatalogHost;
   readonly knowledge: KnowledgeHost;
   readonly codeNotes: CodeNotesHost;
-  /** By which all long work on notes goes. */
+  /** Schedules all long work on notes. */
   readonly turns: Turns;
-  /** Changes whenever answers may: releases, settings, the day. */
+  /** Changes whenever answers may change: releases, settings, the date. */
   revision(): string;
-  /** What the user adds to the lists that notes are read by. */
+  /** The user's additions to the lists used for reading notes. */
   lists(): UserLists;
-  /** The service of now; undefined without a catalog. Take it after the last `await` of a request: a swap closes the old catalog. */
+  /** The current service; undefined without a catalog. Read it after the last `await` of a request, so that the whole answer comes from one release. */
   service(): LanguageService | undefined;
-  /** Tells the service of now, if any, that a note has a later version. */
+  /** Tells the current service, if any, that a note has been superseded by a later version. */
   forget(note: NoteDocument): void;
 }
 

@@ -1,4 +1,4 @@
-/** What the server takes from its process; plain values in tests. */
+/** The server's inputs from its process; plain values in tests. */
 export interface Surroundings {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly platform: NodeJS.Platform;

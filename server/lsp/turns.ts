@@ -1,11 +1,11 @@
 import type { Steps } from '../core/base/steps';
 
-/** So long at most, but for a last step, others wait for a turn: of a key nobody sees that much. */
+/** Maximum duration of a turn in milliseconds, apart from its last step; imperceptible while typing. */
 const turnMs = 5;
-/** Between two turns the event loop goes round so often: a request that came meanwhile is read, sorted in and answered by then. */
+/** Event loop iterations between two turns, in which a new request is read, queued and answered. */
 const rounds = 3;
 
-/** Work of which one step after the other is done while others wait. */
+/** A task executed step by step, interleaved with others. */
 interface Work {
   readonly steps: Steps<unknown>;
   readonly goesOn: () => boolean;
@@ -14,23 +14,24 @@ interface Work {
 }
 
 /**
- * Goes through long work with other requests in between: whoever types in a long note is answered before its findings are. All long
- * work of a server shares these turns. When each had its own, a key waited for as many steps as there were questions open on the note.
+ * Cooperative scheduler for long work: someone typing in a long note gets completions before its findings are computed. All long
+ * work of a server shares these turns. When each task yielded on its own, a keystroke waited for as many steps as there were
+ * requests open on the note.
  */
 export class Turns {
   readonly #now: () => number;
   #queue: Work[] = [];
   #isUnderway = false;
 
-  /** @param now in milliseconds, from any beginning */
+  /** @param now a monotonic clock in milliseconds */
   constructor(now: () => number = () => performance.now()) {
     this.#now = now;
   }
 
   /**
-   * Does work to its end, step by step.
-   * @param goesOn asked before each step; what changed meanwhile may end the work
-   * @returns whether it was done to its end
+   * Runs a task to its end, step by step.
+   * @param goesOn checked before each step; returning false ends the task
+   * @returns whether it ran to its end
    */
   async take(steps: Steps<unknown>, goesOn: () => boolean): Promise<boolean> {
     return new Promise((end, fail) => {
@@ -52,7 +53,7 @@ export class Turns {
   }
 }
 
-/** Whether there is more to do. */
+/** Runs one step; returns whether there are more. */
 function step({ steps, goesOn, end, fail }: Work): boolean {
   try {
     const isWanted = goesOn();

@@ -14,20 +14,20 @@ import { watchCurrent } from '../../store/release/watchCurrent';
 import type { CatalogStatus } from '../protocol';
 import { reportBug } from '../reportBug';
 
-/** Holds the reference data in use and swaps them, as one set, when another release of any kind is promoted. */
+/** Holds the current reference data, and replaces it as one set when another release of any kind is promoted. */
 export interface CatalogHost {
   /** Undefined while loading, and when none is installed. Read it after the last `await` of a request, so that the whole answer comes from one release. */
   readonly catalog: Catalog | undefined;
-  /** The catalog with all else that is installed; undefined where there is no catalog. The same rule holds. */
+  /** The catalog with all other installed data; undefined without a catalog. Read it after the last `await` too. */
   readonly reference: ReferenceData | undefined;
-  /** Names the releases in use. */
+  /** Identifies the releases in use. */
   readonly revision: string;
   readonly status: CatalogStatus;
-  /** Settled where data are in use; else when the load under way has ended. Never rejects. */
+  /** Resolves when data are in use, otherwise when the current load has ended. Never rejects. */
   whenLoaded(): Promise<void>;
-  /** The same, but at a start as soon as codes and titles are there: codes are completed from them alone. */
+  /** The same, but during startup resolves once codes and titles are loaded, so that codes can be completed from them alone. */
   whenCodesLoaded(): Promise<void>;
-  /** Looks at the pointer again. */
+  /** Checks the pointer again. */
   reload(): Promise<void>;
   dispose(): void;
 }
@@ -36,41 +36,41 @@ export interface CatalogHostOptions {
   readonly dataDirectory: string;
   readonly logger: Logger;
   readonly now: () => Date;
-  /** Called after a change, never for a status that says the same as before. */
+  /** Called after a change of status, not for an identical one. */
   readonly onStatus: (status: CatalogStatus) => void;
-  /** Called where only data beside the code lists changed: answers may be others now. */
+  /** Called if only data beside the code lists changed, which may affect answers. */
   readonly onExtras: () => void;
 }
 
 const missingMessage = 'No ICD-10-CM release is installed. Run "HealthCareDataRef: Update ICD-10-CM Release…" or `hcdr ingest icd10cm`.';
 
-/** What a look at the pointer came to. */
+/** The result of checking the pointer. */
 interface Found {
   readonly catalog: Catalog | undefined;
   readonly status: CatalogStatus;
-  /** Of a catalog that was opened just now, of which only codes and titles are there yet. */
+  /** Set for a newly opened catalog with only codes and titles loaded. */
   readonly readRest?: () => Promise<void>;
 }
 
-/** A release that cannot be read, and why. */
+/** An unreadable release, and why. */
 interface DamagedRelease {
   readonly id: string;
   readonly error: ProblemError;
 }
 
-/** An answer that waited for the codes is made and written by then; see `rehearse` for why turns of the event loop would not do. */
+/** Time for an answer that waited for the codes to be computed and sent; see `rehearse` for why yielding to the event loop is not enough. */
 const restMs = 50;
 
-/** Starts loading at once. */
+/** Starts loading immediately. */
 export function openCatalogHost({ dataDirectory, logger, now, onStatus, onExtras }: CatalogHostOptions): CatalogHost {
   let catalog: Catalog | undefined;
-  /** The catalog that was read whole; the one in use, except while a start has only the codes of it. */
+  /** The last completely loaded catalog; the one in use, except while a start has only its codes. */
   let whole: Catalog | undefined;
   let extras = noExtras;
   let status: CatalogStatus = { state: 'loading' };
   let loading: Promise<void> = Promise.resolve();
   let disposed = false;
-  /** What was found damaged in a release while it was in use. */
+  /** Damage found in a release while it was in use. */
   let damages: { readonly id: string; readonly messages: readonly string[] } = { id: '', messages: [] };
   let hasReadCodes = false;
   const awaitingCodes: (() => void)[] = [];
@@ -90,7 +90,7 @@ export function openCatalogHost({ dataDirectory, logger, now, onStatus, onExtras
     else if (hasOtherExtras) onExtras();
   }
 
-  /** At a start, lets what needs codes and titles alone go before all else is read, which takes several times as long. */
+  /** At startup, serves requests that need only codes and titles before everything else is read, which takes several times as long. */
   async function lendCodes(found: Found): Promise<void> {
     hasReadCodes = true;
     if (disposed || found.catalog === undefined) return;
@@ -100,7 +100,7 @@ export function openCatalogHost({ dataDirectory, logger, now, onStatus, onExtras
     await setTimeout(restMs, undefined, { ref: false });
   }
 
-  /** Data beside the code lists can only be missing: what is wrong with them is told, and costs nothing else. */
+  /** Data beside the code lists are optional: problems with them are reported, and affect nothing else. */
   async function readExtras(): Promise<typeof extras> {
     try {
       return await openExtras(dataDirectory, extras);
@@ -148,7 +148,7 @@ export function openCatalogHost({ dataDirectory, logger, now, onStatus, onExtras
     }
   }
 
-  /** A file that only some questions need: they are answered without it, and the user is told after the one under way. */
+  /** Only some requests need this file: they are answered without it, and the user is told after the current one. */
   function tellDamage(id: string, { message }: ProblemError): void {
     logger.warn(message);
     damages = { id, messages: [...(damages.id === id ? damages.messages : []), message] };
@@ -164,7 +164,7 @@ export function openCatalogHost({ dataDirectory, logger, now, onStatus, onExtras
     return describe(described, day, [...(warning === undefined ? [] : [warning]), ...late].join(' '));
   }
 
-  /** A release that is damaged within: with none in use yet, an older one on the disk answers in its place. */
+  /** For a release with corrupt files: if none is in use yet, falls back to an older one on disk. */
   async function goBack(id: string, error: unknown): Promise<Found> {
     return whole === undefined && error instanceof ProblemError ? findCatalog({ id, error }) : tellFailure(error);
   }
@@ -175,7 +175,7 @@ export function openCatalogHost({ dataDirectory, logger, now, onStatus, onExtras
     return keepOld({ state: 'failed', message });
   }
 
-  /** A catalog that was open stays in use when its successor cannot be read; the user is told why. */
+  /** An open catalog stays in use if its successor cannot be read; the user is told why. */
   function keepOld(failure: CatalogStatus & { state: 'failed' }): Found {
     if (whole === undefined) return { catalog: undefined, status: failure };
     return { catalog: whole, status: describeCatalog(whole, now(), failure.message) };
@@ -203,7 +203,7 @@ export function openCatalogHost({ dataDirectory, logger, now, onStatus, onExtras
     whenLoaded: () => (catalog === undefined || status.state === 'loading' ? loading : Promise.resolve()),
     whenCodesLoaded() {
       if (catalog !== undefined) return Promise.resolve();
-      // Codes come before all else at a start only; without any installed, every key would leave a waiter behind.
+      // Codes come first only during startup; without any installed release, every keystroke would add a waiter.
       return hasReadCodes ? loading : Promise.race([loading, new Promise<void>((goOn) => awaitingCodes.push(goOn))]);
     },
     reload,

@@ -4,17 +4,17 @@ import { makeCodeNotes, noCodeNotes, type CodeNotes } from '../../core/codeNotes
 import { CodeNoteStore } from '../../store/codeNotes/codeNoteStore';
 import { reportBug } from '../reportBug';
 
-/** Holds what the user wrote on codes, as it is on disk, whoever changed it. */
+/** Holds the user's notes on codes as they are on disk, whichever process changed them. */
 export interface CodeNotesHost {
   readonly notes: CodeNotes;
   readonly store: CodeNoteStore;
-  /** Settled when the load under way has ended. Never rejects. */
+  /** Resolves when the current load has ended. Never rejects. */
   whenLoaded(): Promise<void>;
   reload(): Promise<void>;
   dispose(): void;
 }
 
-/** Starts loading at once. */
+/** Starts loading immediately. */
 export function openCodeNotesHost(dataDirectory: string, { logger, now, onChange }: { readonly logger: Logger; readonly now: () => Date; readonly onChange: (codes: readonly string[]) => void }): CodeNotesHost {
   const store = new CodeNoteStore(dataDirectory, now);
   let notes = noCodeNotes;
@@ -29,7 +29,7 @@ export function openCodeNotesHost(dataDirectory: string, { logger, now, onChange
       notes = next;
       onChange(codes);
     } catch (error) {
-      // What was read before stays shown; the store refuses to write over a file that it cannot read.
+      // What was read before stays visible; the store refuses to overwrite a file it cannot read.
       if (error instanceof ProblemError) logger.warn(error.message);
       else reportBug(logger, 'reading the notes on codes', error);
     }

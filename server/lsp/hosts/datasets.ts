@@ -10,13 +10,13 @@ import type { ReleaseKind } from '../../store/release/manifest';
 import { openXrayMetadata } from '../../store/xray/openXrayMetadata';
 import { xrayMetadataSchemaVersion } from '../../store/xray/xraySchema';
 
-/** Data sets that only the panel and the views ask for: opened on first use, and again when another release is in force. */
+/** Data sets used only by the panel and the views: opened on first use, and again when another release becomes current. */
 export interface Datasets {
   encounters(): Promise<Encounters | MissingData>;
   films(): Promise<XrayMetadata | MissingData>;
 }
 
-/** True where there is nothing to answer from; the data themselves have no state. */
+/** True if there are no data to answer from; the data themselves have no `state`. */
 export function isMissing(data: object): data is MissingData {
   return 'state' in data && data.state === 'missing';
 }

@@ -6,17 +6,17 @@ import { openInstalledKnowledge } from '../../store/knowledge/openInstalledKnowl
 import { watchCurrent } from '../../store/release/watchCurrent';
 import { reportBug } from '../reportBug';
 
-/** Whether a knowledge base can be asked; the message says what to do where it cannot. */
+/** Whether a knowledge base is available; if not, the message says what to do. */
 export type KnowledgeStatus = { readonly state: 'loading' | 'ready' } | { readonly state: 'missing' | 'failed'; readonly message: string };
 
-/** Holds the knowledge base in use and swaps it when another is promoted. It loads beside the code lists and holds nobody up. */
+/** Holds the current knowledge base, and replaces it when another is promoted. It loads in parallel with the code lists and delays nothing. */
 export interface KnowledgeHost {
-  /** Undefined while loading, and where there is none. Take it after the last `await` of a request: a swap closes the old one. */
+  /** Undefined while loading, and if there is none. Read it after the last `await` of a request, because a swap closes the old one. */
   readonly base: KnowledgeBase | undefined;
   readonly status: KnowledgeStatus;
-  /** Settled when the load under way, if any, has ended. Never rejects. */
+  /** Resolves when the current load, if any, has ended. Never rejects. */
   whenLoaded(): Promise<void>;
-  /** The article of a code, where there is one; looked for once per code and release. */
+  /** The article about a code, if there is one; cached per code and release. */
   articleFor(code: string): KnowledgeArticle | undefined;
   reload(): Promise<void>;
   dispose(): void;
@@ -25,8 +25,8 @@ export interface KnowledgeHost {
 const missingMessage = 'No knowledge base is installed. Run "HealthCareDataRef: Update Knowledge Base…" or `hcdr ingest knowledge`.';
 
 /**
- * Starts loading at once.
- * @param onOther called where another knowledge base than at the start was promoted
+ * Starts loading immediately.
+ * @param onOther called if a knowledge base other than the initial one was promoted
  */
 export function openKnowledgeHost(dataDirectory: string, logger: Logger, onOther: () => void): KnowledgeHost {
   let base: KnowledgeBase | undefined;
@@ -44,7 +44,7 @@ export function openKnowledgeHost(dataDirectory: string, logger: Logger, onOther
       if (installed?.warning !== undefined) logger.warn(installed.warning);
     } catch (error) {
       if (!(error instanceof ProblemError)) reportBug(logger, 'opening the knowledge base', error);
-      // One that was open stays in use where its successor cannot be read.
+      // An open one stays in use if its successor cannot be read.
       if (base === undefined) status = { state: 'failed', message: error instanceof ProblemError ? error.message : 'The knowledge base could not be opened. Build it again (hcdr ingest knowledge).' };
     }
   }

@@ -4,19 +4,19 @@ import { parseNote } from '../../core/note/noteDocument';
 import type { LanguageService } from '../../service/languageService';
 import { reportBug } from '../reportBug';
 
-/** Touches what a first key would touch: a heading, a prefix, words, a code that is a header. */
+/** A sample that exercises what a first keystroke needs: a heading, a prefix, words, a header. */
 const rehearsalText = 'ASSESSMENT\n1. Hypertension — I10\n2. COPD — J44\n3. acute pneum';
 
 /**
- * Before each part: an answer on its way is written by then. Parts that only let the event loop turn held the first
- * completion up by as long as all of them take, since a connection writes later than it is told to.
+ * Pause before each part, in which a pending answer can be sent. Merely yielding to the event loop delayed the first completion by
+ * the time of all parts, because a connection writes later than it is told to.
  */
 const restMs = 100;
 
 /**
- * Lets a new catalog do once what it will do at every key, while the user still reads: lists are made of texts with the
- * first word asked for, and the engine compiles code when it first runs. Without it the first keys take 30 to 60 ms.
- * Rests before each part, so that requests go first, and stops as soon as the service is no longer that of now.
+ * Warms up a new catalog while the user is still reading: some tables are built on first use, and the engine compiles code on
+ * first run. Without it, the first keystrokes take 30 to 60 ms. Pauses before each part, so that requests take precedence, and
+ * stops once the service is no longer the current one.
  */
 export async function rehearse(current: () => LanguageService | undefined, logger: Logger): Promise<void> {
   const service = current();
@@ -38,7 +38,7 @@ function makeParts(service: LanguageService): readonly (() => unknown)[] {
   const header = rehearsalText.indexOf('J44');
   return [
     () => service.search('A00', 1),
-    // Two slips: all terms are looked through.
+    // Two edits: the whole term dictionary is searched.
     () => service.search('pnuemonai', 1),
     () => service.completions(note, end, false),
     () => service.findings(note),

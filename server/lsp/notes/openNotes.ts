@@ -4,40 +4,39 @@ import type { UserLists } from '../../core/note/lists/userLists';
 import { tabularScheme } from '../protocol';
 import { parseNote, type NoteDocument } from '../../core/note/noteDocument';
 
-/** A document of the editor and the note read from it. */
+/** A document of the editor with its parsed note. */
 export interface OpenNote {
   readonly document: TextDocument;
   readonly note: NoteDocument;
-  /** Names this text of this opening: a document that is opened again begins its versions anew. */
+  /** Identifies this text within this opening, because a reopened document restarts its versions. */
   readonly revision: string;
 }
 
-/** The open documents; each version is parsed at most once, and only when somebody asks. */
+/** The open documents; each version is parsed at most once, and only on demand. */
 export interface OpenNotes {
   readonly documents: TextDocuments<TextDocument>;
   find(uri: string): OpenNote | undefined;
-  /** The {@link OpenNote.revision} that a document has now; its text is not read for it. */
+  /** The current {@link OpenNote.revision} of a document, without parsing its text. */
   revision(uri: string): string | undefined;
   /**
-   * True where a completion request was asked for, not caused by typing, or goes on with one that was. The protocol
-   * cannot tell the two apart; but typing changes the text just before its request, and nobody is asked twice for the
-   * same text by typing.
+   * True if a completion request was explicit rather than triggered by typing, or continues an explicit one. The protocol does not
+   * distinguish them; but typing changes the text just before its request, and never causes two requests for the same text.
    */
   isExplicitRequest(uri: string, trigger: CompletionTriggerKind | undefined): boolean;
 }
 
-/** A request that comes later than this after a change was not caused by it (editors wait 10 to 100 ms). */
+/** A request later than this after a change was not triggered by it (editors wait 10 to 100 ms). */
 const typingWindowMs = 300;
 
-/** What is remembered of an open document. */
+/** State of an open document. */
 interface Memory {
-  /** Counts the openings, over all documents. */
+  /** Number of this opening, counted over all documents. */
   readonly opening: number;
-  /** Counts the edits since. Not the client's version: a client that forgets to raise it must not be answered with an old text. */
+  /** Number of edits since. Not the client's version, because a client that fails to increment it must not get answers for an old text. */
   edits: number;
-  /** The version that was read last: the next is read by what differs. */
+  /** The last parsed version, from which the next is parsed incrementally. */
   note: NoteDocument | undefined;
-  /** The text is not that version's any more. */
+  /** True if the text has changed since that version. */
   isChanged: boolean;
   changedAt: number | undefined;
   /** The last completion request. */
@@ -46,9 +45,9 @@ interface Memory {
 
 export interface TrackOptions {
   readonly now: () => Date;
-  /** Those that the user added; they are asked for at each look, since settings change. */
+  /** The user's headings; read each time, because settings change. */
   readonly headings: () => UserLists['headings'];
-  /** Told of each version that a later one took the place of, and of the last when its document is closed. */
+  /** Called with each version replaced by a later one, and with the last when its document is closed. */
   readonly onReplaced: (note: NoteDocument) => void;
 }
 
@@ -65,7 +64,7 @@ export function trackNotes({ now, headings, onReplaced }: TrackOptions): OpenNot
   });
   documents.onDidOpen(({ document }) => {
     openings += 1;
-    // The opening is told as a change too, right after this.
+    // The opening is also reported as a change, right after this.
     memories.set(document.uri, { opening: openings, edits: -1, note: undefined, isChanged: true, changedAt: undefined, asked: undefined });
   });
   documents.onDidClose(({ document }) => {
@@ -76,7 +75,7 @@ export function trackNotes({ now, headings, onReplaced }: TrackOptions): OpenNot
   return {
     documents,
     find(uri) {
-      // A page of the Tabular List that is open beside the notes is none.
+      // An open page of the Tabular List is not a note.
       if (uri.startsWith(`${tabularScheme}:`)) return undefined;
       const document = documents.get(uri);
       const memory = memories.get(uri);

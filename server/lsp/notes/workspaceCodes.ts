@@ -5,34 +5,34 @@ import type { LanguageService } from '../../service/languageService';
 import type { OpenNotes } from './openNotes';
 import { WorkspaceNotes, type WorkspaceNote } from './workspaceNotes';
 
-/** A code of a note of the workspace; lines and columns from 0, UTF-16. */
+/** A code in a note of the workspace; lines and columns are 0-based, in UTF-16 units. */
 export interface WorkspaceCode {
   readonly code: IcdCode;
-  /** The note claims it; else it only looks like one. */
+  /** True if the note claims the code; otherwise it only looks like one. */
   readonly isMeant: boolean;
   readonly line: number;
   readonly start: number;
   readonly end: number;
-  /** Its line, for lists of symbols. */
+  /** Its line, for symbol lists. */
   readonly text: string;
 }
 
-/** All codes of one note: what stands for it in the index of the workspace. */
+/** All codes of one note: its entry in the workspace index. */
 export interface NoteCodes {
   readonly uri: string;
   readonly codes: readonly WorkspaceCode[];
 }
 
-/** Longest line kept: more is not read in a list. */
+/** Maximum length of a stored line; lists show no more. */
 const longestLine = 200;
 
-/** What notes are read by, each as of now. */
+/** Current settings and service for parsing notes. */
 export interface ReadingParts {
   readonly headings: () => UserLists['headings'];
   readonly service: () => LanguageService | undefined;
 }
 
-/** The index of codes by note that references, symbols and moves to another release share: a note is parsed once for all. */
+/** The index of codes by note, shared by references, symbols and moves to another release, so that each note is parsed once. */
 export function createWorkspaceCodes(folders: () => readonly string[], notes: OpenNotes, { headings, service }: ReadingParts): WorkspaceNotes<NoteCodes> {
   return new WorkspaceNotes(folders, notes, { headings, read: (note) => readCodes(note, service()) });
 }

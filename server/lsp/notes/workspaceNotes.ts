@@ -10,39 +10,39 @@ import { clinicalNoteLanguage } from '../protocol';
 import { filePath } from './filePath';
 import type { OpenNotes } from './openNotes';
 
-/** A note of the workspace: as it is in the editor where it is open there, else as it is on disk. */
+/** A note of the workspace: its text in the editor if open there, otherwise on disk. */
 export interface WorkspaceNote {
   readonly document: TextDocument;
   readonly note: NoteDocument;
-  /** The version that an edit of an open note is made for; absent for a file. */
+  /** The version of an open note that an edit applies to; absent for a file. */
   readonly version?: number;
 }
 
-/** Of the `clinical-note` language, in the manifest; other files may be anything. */
+/** Extensions of the `clinical-note` language in the manifest; other files may be anything. */
 const noteExtensions = new Set(['.note', '.soap', '.birp', '.clinical']);
 const skippedFolders = new Set(['node_modules', '.git', '.hg', '.svn']);
-/** A larger file is no note. */
+/** Maximum file size in bytes; a larger file is not a note. */
 const mostBytes = 2 * 1024 * 1024;
 const mostFiles = 50_000;
-/** Notes read between two looks at the token; one takes about half a millisecond. */
+/** Notes read between two checks of the token; one takes about half a millisecond. */
 const notesPerTurn = 20;
-/** Files whose time and size are asked for at once: asked one by one, 10,000 take most of a second. */
+/** Files whose time and size are queried concurrently: sequentially, 10,000 take most of a second. */
 const filesPerLook = 200;
 
 /** How files are read. */
 export interface NoteReader<Reading> {
-  /** Headings that the user added, as of now. */
+  /** The user's current headings. */
   readonly headings: () => UserLists['headings'];
-  /** What is wanted of a note; called once for each state of it. */
+  /** Extracts what is wanted from a note; called once per state of it. */
   readonly read: (note: WorkspaceNote) => Reading;
 }
 
-/** Keeps what a reader made of each file, and reads again those whose size or time changed. */
+/** Caches a reader's result per file; files are read again if their size or time changed. */
 export class WorkspaceNotes<Reading> {
   readonly #folders: () => readonly string[];
   readonly #open: OpenNotes;
   readonly #reader: NoteReader<Reading>;
-  /** By path. */
+  /** Cache by path. */
   readonly #kept = new Map<string, { readonly stamp: string; readonly reading: Reading }>();
   #revision = '';
 
@@ -53,7 +53,7 @@ export class WorkspaceNotes<Reading> {
     this.#reader = reader;
   }
 
-  /** What all notes say, by their URIs. `revision` names what readings rest on: another one lets all be read again. */
+  /** The results for all notes, by URI. `revision` identifies the state the results depend on; another one invalidates them all. */
   async readAll(revision: string, token: CancellationToken): Promise<readonly Reading[]> {
     if (revision !== this.#revision) this.#kept.clear();
     this.#revision = revision;
@@ -94,7 +94,7 @@ export class WorkspaceNotes<Reading> {
     return readings;
   }
 
-  /** A note of the workspace by its URI, as it is now; undefined where it is gone or unreadable. */
+  /** A note of the workspace by URI in its current state; undefined if it is missing or unreadable. */
   async find(uri: string): Promise<WorkspaceNote | undefined> {
     const document = this.#findOpen(uri);
     const open = document === undefined ? undefined : this.#open.find(document.uri);
@@ -110,16 +110,16 @@ export class WorkspaceNotes<Reading> {
     const file = filePath(uri);
     if (file === undefined) return undefined;
     try {
-      // Editors show a file without its byte-order mark: columns of the first line count from behind it.
+      // Editors hide the byte order mark, so columns of the first line count from after it.
       const text = (await readFile(file, 'utf8')).replace(/^\ufeff/, '');
       return { document: TextDocument.create(uri, clinicalNoteLanguage, 0, text), note: parseNote(text, this.#reader.headings()) };
     } catch {
-      // Gone meanwhile, or not ours to read: the other notes count.
+      // Removed in the meantime, or unreadable; the other notes are unaffected.
       return undefined;
     }
   }
 
-  /** The files of notes, some at a time. */
+  /** The files of notes, in batches. */
   async *#files(): AsyncGenerator<readonly string[]> {
     const waiting = this.#folders().flatMap((uri) => filePath(uri) ?? []);
     let count = 0;
@@ -142,7 +142,7 @@ export class WorkspaceNotes<Reading> {
   }
 }
 
-/** Another one for another state of a file; undefined for one that is gone or too large for a note. */
+/** Identifies the state of a file; undefined if it is missing or too large for a note. */
 async function readStamp(file: string): Promise<string | undefined> {
   try {
     const { size, mtimeMs } = await stat(file);

@@ -4,8 +4,8 @@ import type { Logger } from '../../core/base/logger';
 import { reportBug } from '../reportBug';
 
 /**
- * Wraps the work of a request: yields once, so that a cancel behind it in the queue can be read; answers a cancelled
- * request as such; and turns a bug into a log line and an empty answer, so that the server lives.
+ * Wraps a request handler: yields once, so that a queued cancellation can be read; answers cancelled requests accordingly; and
+ * logs a bug and answers with an empty result, so that the server keeps running.
  */
 export async function answer<T>(request: string, logger: Logger, token: CancellationToken, empty: T, work: () => T | Promise<T>): Promise<T | ResponseError<void>> {
   await setImmediate();
@@ -18,12 +18,12 @@ export async function answer<T>(request: string, logger: Logger, token: Cancella
   }
 }
 
-/** The answer to a request that nobody waits for any more. */
+/** The response to a cancelled request. */
 export function cancelled(request: string): ResponseError<void> {
   return new ResponseError(LSPErrorCodes.RequestCancelled, `${request} was cancelled`);
 }
 
-/** The answer to a request about a place in a text that has changed since: the place may lie elsewhere, and whoever typed has asked again. */
+/** The response to a request about a position in a text that has changed since: the position may be elsewhere, and the client has asked again. */
 export function outdated(request: string): ResponseError<void> {
   return new ResponseError(LSPErrorCodes.ContentModified, `${request}: the document changed in the meantime`);
 }

@@ -6,8 +6,8 @@ import { findCallsFrom, findCallsTo, type InstructionCall } from '../../service/
 import type { Asked, AskedCode, TreeDesk } from './treeDesk';
 
 /**
- * Registers the tree as type hierarchy (chapter → block → category → code), and the chains of "code first", "use
- * additional code" and "code also" as call hierarchy.
+ * Registers the code tree as type hierarchy (chapter → block → category → code), and the chains of "code first", "use additional
+ * code" and "code also" as call hierarchy.
  */
 export function registerCodeHierarchies(connection: Connection, desk: TreeDesk): void {
   const { typeHierarchy, callHierarchy } = connection.languages;
@@ -62,12 +62,12 @@ function findItem(asked: Asked, code: IcdCode, on: IsoDate, at: Location | undef
   return node === undefined ? undefined : makeItem(asked, node, on, at);
 }
 
-/** An item for all codes of a range: its first code alone would say that the note asks for stage 1. */
+/** An item for a whole range of codes; its first code alone would suggest that the note asks for stage 1. */
 function throughRange({ pages }: Asked, item: CallHierarchyItem, { code, to }: InstructionCall, on: IsoDate): CallHierarchyItem {
   return to === undefined ? item : { ...item, name: `${code}-${to}`, detail: [item.detail, pages.catalog.lookup(to, on)?.longTitle].filter((title) => title !== undefined).join(' … ') };
 }
 
-/** @param at where the hierarchy was asked for: an editor without the pages stays there */
+/** @param at where the hierarchy was requested, used for editors without the pages */
 function makeItem({ pages, state }: Asked, node: TreeNode, on: IsoDate, at: Location | undefined): TypeHierarchyItem {
   const place = state.options.virtualPages === true ? pages.locateNode(node, on) : undefined;
   const { uri, range } = place ?? at ?? nowhere;
@@ -76,7 +76,7 @@ function makeItem({ pages, state }: Asked, node: TreeNode, on: IsoDate, at: Loca
 
 const nowhere: Location = { uri: 'about:blank', range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } } };
 
-/** Where the notes of a call stand on the page of their code; the item itself where they are inherited from beyond the page. */
+/** The ranges of a call's notes on the page of their code; the item's own range if they are inherited from outside the page. */
 function rangesOf({ pages }: Asked, { notes }: InstructionCall, owner: IcdCode, on: IsoDate, item: CallHierarchyItem): CallHierarchyItem['range'][] {
   const ranges = notes.flatMap(({ id }) => pages.locateNote(owner, id, on)?.range ?? []);
   return ranges.length > 0 ? ranges : [item.selectionRange];
@@ -99,7 +99,7 @@ interface ItemData {
   readonly at?: Location;
 }
 
-/** The data that an item carries come back from the client as they were. */
+/** The item's data, returned by the client unchanged. */
 function readItemData(data: unknown): ItemData | undefined {
   if (typeof data !== 'object' || data === null || !('id' in data) || !('on' in data) || typeof data.id !== 'string' || typeof data.on !== 'string') return undefined;
   const on = parseIsoDate(data.on);

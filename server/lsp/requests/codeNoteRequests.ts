@@ -7,7 +7,7 @@ import { answer } from './answer';
 import { changeCodeNoteRequest, codeNoteRequest, codeNotesRequest, exportCodeNotesRequest, undoCodeNoteRequest, type CodeNoteChange } from '../protocol';
 import type { ServerState } from '../serverState';
 
-/** Registers reading and writing of what the user notes on codes. */
+/** Registers reading and writing of the user's notes on codes. */
 export function registerCodeNoteRequests(connection: Connection, state: () => ServerState | undefined, now: () => Date): void {
   const respond = async <T>(request: string, token: CancellationToken, empty: T, work: (current: ServerState, on: IsoDate) => T | Promise<T>): Promise<T | ResponseError<void>> => {
     const current = state();
@@ -17,7 +17,7 @@ export function registerCodeNoteRequests(connection: Connection, state: () => Se
     return answer(request, current.logger, token, empty, () => work(current, isoDateOf(now())));
   };
   const failed: CodeNoteChange = { state: 'failed', message: 'The language server failed on this; see the output for the reason.' };
-  /** Writes, and answers when hovers and pages show it. */
+  /** Writes, and answers once hovers and pages show the change. */
   const write = async (current: ServerState, work: () => Promise<string | undefined>): Promise<CodeNoteChange> => {
     try {
       const code = await work();
@@ -42,7 +42,7 @@ export function registerCodeNoteRequests(connection: Connection, state: () => Se
   );
   connection.onRequest(changeCodeNoteRequest, ({ code, text }, token) =>
     respond('changeCodeNote', token, failed, (current, on) => {
-      // A note stays where it is though no installed release knows its code any more.
+      // A note is kept even if no installed release has its code any more.
       const named = nameCode(code, current.catalogs.reference, on)?.code ?? current.codeNotes.notes.find(code)?.code;
       if (named === undefined) return { state: 'failed', message: `No installed release has the code ${code}.` };
       return write(current, async () => {

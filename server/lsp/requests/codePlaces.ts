@@ -5,21 +5,21 @@ import { toArticleLink, toRange } from '../convert';
 import type { TreeDesk } from './treeDesk';
 import type { NoteCodes, WorkspaceCode } from '../notes/workspaceCodes';
 
-/** Answers of the list of references; a code of a thousand notes is not read through. */
+/** Maximum number of references; nobody reads a thousand notes. */
 const mostReferences = 2000;
 const mostSymbols = 100;
-/** Codes beside the problems of notes. */
+/** Maximum number of codes listed beside the problems of notes. */
 const mostCodeSymbols = 30;
 
 /**
- * Registers what leads from a code to the places that speak of it: definition and document links into the pages of the
- * Tabular List, references in all notes of the workspace and in other codes' notes, and the workspace's symbols.
+ * Registers navigation from a code: definition and document links to Tabular List pages, references in all notes of the workspace
+ * and in other codes' notes, and workspace symbols.
  */
 export function registerCodePlaces(connection: Connection, desk: TreeDesk): void {
   connection.onDefinition(({ textDocument, position }, token) =>
     desk.ask('definition', token, null, (asked) => {
       const found = desk.findCode(asked, textDocument.uri, position);
-      // An editor that does not know the pages would open an empty file.
+      // An editor that does not support the pages would open an empty file.
       if (found === undefined || asked.state.options.virtualPages !== true) return null;
       return asked.pages.locate(found.code, found.on) ?? null;
     }),
@@ -30,7 +30,7 @@ export function registerCodePlaces(connection: Connection, desk: TreeDesk): void
       if (open === undefined) return [];
       const { knowledge, options } = asked.state;
       return asked.service.codeUses(open.note).flatMap(({ isMeant, record, code, token: { span }, context: { on } }) => {
-        // Where there is an article it is the link; the definition leads to the Tabular List in any case.
+        // If there is an article, the link leads to it; the definition always leads to the Tabular List.
         const article = knowledge.articleFor(code);
         if (article !== undefined) return [toArticleLink(open.document, span, article, { commandLinks: options.commandLinks === true })];
         if (!isMeant || record === undefined || options.virtualPages !== true) return [];
@@ -38,7 +38,7 @@ export function registerCodePlaces(connection: Connection, desk: TreeDesk): void
       });
     }),
   );
-  // Pages are made when a link is followed, not for every code of a note.
+  // Pages are rendered when a link is followed, not for every code in a note.
   connection.onDocumentLinkResolve((link, token) =>
     desk.ask('documentLink/resolve', token, link, ({ pages }): DocumentLink => {
       const { code, on } = readLinkData(link.data);
@@ -76,14 +76,14 @@ export function registerCodePlaces(connection: Connection, desk: TreeDesk): void
   );
 }
 
-/** Where codes of notes stand that a condition holds for. */
+/** The locations of codes that satisfy a condition. */
 function placesIn(notes: readonly NoteCodes[], isWanted: (code: WorkspaceCode) => boolean): readonly { readonly text: string; readonly location: Location }[] {
   return notes.flatMap(({ uri, codes }) =>
     codes.filter(isWanted).map(({ text, line, start, end }) => ({ text, location: { uri, range: { start: { line, character: start }, end: { line, character: end } } } })),
   );
 }
 
-/** The last part of an address, unescaped; as it is where its escapes are none (`untitled:100%`). */
+/** The last segment of a URI, unescaped; unchanged if its escapes are invalid (`untitled:100%`). */
 function fileNameOf(uri: string): string {
   const name = uri.slice(uri.lastIndexOf('/') + 1);
   try {
@@ -93,12 +93,12 @@ function fileNameOf(uri: string): string {
   }
 }
 
-/** A header stands for all below it. */
+/** A header includes all codes below it. */
 function isOf(code: IcdCode, wanted: IcdCode): boolean {
   return codeKey(code).startsWith(codeKey(wanted));
 }
 
-/** The data that a link carries come back from the client as they were. */
+/** The link's data, returned by the client unchanged. */
 function readLinkData(data: unknown): { readonly code: IcdCode | undefined; readonly on: IsoDate | undefined } {
   const { code, on } = (typeof data === 'object' && data !== null ? data : {}) as { readonly code?: unknown; readonly on?: unknown };
   return { code: typeof code === 'string' ? parseIcdCode(code) : undefined, on: typeof on === 'string' ? parseIsoDate(on) : undefined };

@@ -5,10 +5,10 @@ import { answer } from './answer';
 import { catalogStatusRequest, codeSearchRequest, reloadCatalog, type CatalogStatus, type CodeSearchResult } from '../protocol';
 import type { ServerState } from '../serverState';
 
-/** Longest list of the lookup quick pick. */
+/** Maximum number of items in the lookup quick pick. */
 const maxSearchLimit = 100;
 
-/** Registers what only our own client asks for. */
+/** Registers requests used only by our own client. */
 export function registerCustomRequests(connection: Connection, state: () => ServerState | undefined): void {
   connection.onRequest(catalogStatusRequest, (): CatalogStatus => state()?.catalogs.status ?? { state: 'loading' });
   connection.onRequest(reloadCatalog, async (): Promise<CatalogStatus> => {

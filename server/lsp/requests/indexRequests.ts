@@ -6,10 +6,10 @@ import { makeProcedureIndexTree, procedureIndexNodeId, type ProcedureIndexNode, 
 import { indexChildrenRequest, indexFollowRequest, indexSearchRequest, type IndexNodeAnswer } from '../protocol';
 import type { Asked, TreeDesk } from './treeDesk';
 
-/** Ways offered while a term is typed. */
+/** Maximum number of paths offered while a term is typed. */
 const mostWays = 50;
 
-/** An index or several, as the view knows them: by ids and answers. */
+/** One or more indexes as seen by the view: ids and answers. */
 interface AnsweringTree {
   roots(): readonly IndexNodeAnswer[];
   /** Undefined for an id of another tree. */
@@ -18,7 +18,7 @@ interface AnsweringTree {
   search(query: string): readonly (readonly IndexNodeAnswer[])[];
 }
 
-/** Registers what the view of the Alphabetic Index, of the tables and of the ICD-10-PCS Index asks for. */
+/** Registers the requests of the index view (Alphabetic Index, tables, ICD-10-PCS Index). */
 export function registerIndexRequests(connection: Connection, desk: TreeDesk): void {
   const treesOf = ({ pages: { catalog }, state }: Asked): readonly AnsweringTree[] => {
     const tree = makeIndexTree(catalog, desk.today);
@@ -48,7 +48,7 @@ function firstDefined<T, R>(items: readonly T[], find: (item: T) => R | undefine
   return undefined;
 }
 
-/** What the trees of the indexes have in common. */
+/** The common interface of the index trees. */
 interface NodeTree<Node> {
   readonly roots: readonly Node[];
   findById(id: string): Node | undefined;
@@ -58,7 +58,7 @@ interface NodeTree<Node> {
 
 type WriteNode<Node> = (node: Node, parent: Node | undefined) => IndexNodeAnswer;
 
-/** @param follow the way to what a node sends to; empty where it sends nowhere */
+/** @param follow the path to the target of a node's cross-reference; empty if it has none */
 function answersOf<Node>(tree: NodeTree<Node>, write: WriteNode<Node>, follow: (node: Node) => readonly Node[]): AnsweringTree {
   const writePath = (path: readonly Node[]): readonly IndexNodeAnswer[] => path.map((node, place) => write(node, path[place - 1]));
   return {

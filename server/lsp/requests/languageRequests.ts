@@ -8,7 +8,10 @@ import { answer } from './answer';
 import { deidentifyRequest, judgeAnswerRequest } from '../protocol';
 import type { ServerState } from '../serverState';
 
-/** Registers what stands before and behind a language model: the note without identifiers, and the codes of an answer. Nothing is sent, and no text is logged. */
+/**
+ * Registers the requests before and after asking a language model: de-identifying a note, and checking the codes of an answer.
+ * Nothing is sent, and no text is logged.
+ */
 export function registerLanguageRequests(connection: Connection, state: () => ServerState | undefined, now: () => Date): void {
   connection.onRequest(deidentifyRequest, ({ text }, token) => {
     const current = state();

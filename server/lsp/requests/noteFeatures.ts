@@ -39,12 +39,12 @@ import { uncodedProblemsRequest } from '../protocol';
 import type { ServerState } from '../serverState';
 import type { TreeDesk } from './treeDesk';
 
-/** Registers the features that answer for one note. */
+/** Registers the features that concern a single note. */
 export function registerNoteFeatures(connection: Connection, notes: OpenNotes, desk: TreeDesk): void {
   const { state } = desk.context;
   /**
-   * Works on the note as it is now with the catalog as it is now; without one it waits for the load under way, if any, or as much of it as
-   * it `needs`. What it needs of the note is made in turns with other requests.
+   * Runs a handler with the current note and catalog. Without a catalog it waits for the current load, if any, or for the part of
+   * it that `needs` names. What it needs of the note is computed in turns with other requests.
    */
   const onNote = async <T>(
     request: string,
@@ -63,20 +63,23 @@ export function registerNoteFeatures(connection: Connection, notes: OpenNotes, d
         const open = notes.find(uri);
         if (service === undefined || open === undefined) return empty;
         const isAsBefore = (): boolean => !token.isCancellationRequested && current.service() === service && notes.find(uri)?.note === open.note;
-        // Of a note that changed meanwhile the answer would be of no use: its next version is gone through.
+        // If the note changed in the meantime the answer would be useless; its next version is processed instead.
         if (needs === undefined || needs === 'codes' || (await current.turns.take(service.prepare(open.note, needs), isAsBefore))) return work(open, service, current);
       }
       return cancelled(request);
     });
   };
 
-  /** As {@link onNote}, about a place: only in the text that it was asked for. A client that types on without cancelling is not answered key by key. */
+  /**
+   * Like {@link onNote}, for requests about a position: answers only for the text it was sent for. Spares a client that types on
+   * without cancelling an answer for every keystroke.
+   */
   const onPlace: OnNote = <T>(request: string, uri: string, token: CancellationToken, empty: T, work: (open: OpenNote, service: LanguageService, state: ServerState) => T, needs?: Needs) => {
     const asked = notes.revision(uri);
     return onNote<T | ResponseError<void>>(request, uri, token, empty, (open, service, current) => (open.revision === asked ? work(open, service, current) : outdated(request)), needs);
   };
 
-  // The day of the last list: its items are resolved by it.
+  // The date of the last list, with which its items are resolved.
   let completionDay: IsoDate | undefined;
   connection.onCompletion(({ textDocument, position, context }, token) => {
     const isExplicit = notes.isExplicitRequest(textDocument.uri, context?.triggerKind);
@@ -115,7 +118,8 @@ export function registerNoteFeatures(connection: Connection, notes: OpenNotes, d
       return card === undefined ? null : toHover(document, { ...card, markdown: withArticle(card.code, card.markdown, current) });
     }, 'mentions');
   });
-  // The text for which somebody asked by hand. What comes by typing stands beside the completion list of the same choices: one line is enough.
+  // The text of an explicit request. When triggered by typing, the signature is shown beside the completion list of the same choices, and one line is
+  // enough.
   let askedText: string | undefined;
   connection.onSignatureHelp(({ textDocument, position, context }, token) => {
     const text = notes.revision(textDocument.uri);
@@ -157,7 +161,7 @@ export function registerNoteFeatures(connection: Connection, notes: OpenNotes, d
   registerDiagnostics(connection, onNote);
 }
 
-/** What a request needs beside the note: no more than the code lists, or all that is installed and so much made of the note. */
+/** What a request needs besides the note: only the code lists, or all installed data and this part of the note's analysis. */
 type Needs = 'codes' | Prepared;
 
 type OnNote = <T>(
@@ -169,14 +173,14 @@ type OnNote = <T>(
   needs?: Needs,
 ) => Promise<T | ResponseError<void>>;
 
-/** Procedure codes are completed from a list of their own, for which the first of them wait. */
+/** Procedure codes are completed from their own list, so the first of them wait for it. */
 function isAtProcedure(open: OpenNote | undefined, position: Position): boolean {
   if (open === undefined) return false;
   const offset = open.document.offsetAt(position);
   return findProcedureTokensBeside(open.note, offset).some(({ span }) => touches(span, offset));
 }
 
-/** Pull diagnostics: an answer names what it was made of, and says "unchanged" where that is still so. */
+/** Pull diagnostics: a result id identifies the inputs, and the answer is "unchanged" while it is the same. */
 function registerDiagnostics(connection: Connection, onNote: OnNote): void {
   connection.languages.diagnostics.on(async ({ textDocument, previousResultId }, token) => {
     const none: DocumentDiagnosticReport = { kind: DocumentDiagnosticReportKind.Full, items: [] };
@@ -185,7 +189,7 @@ function registerDiagnostics(connection: Connection, onNote: OnNote): void {
       if (resultId === previousResultId) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId };
       return { kind: DocumentDiagnosticReportKind.Full, resultId, items: service.findings(note).map((finding) => toDiagnostic(document, finding)) };
     }, 'findings');
-    // The types of the diagnostics feature know no error answer, though the protocol does: throwing says the same.
+    // The types of the diagnostics feature have no error response, although the protocol does; throwing has the same effect.
     if (report instanceof Error) throw report;
     return report;
   });

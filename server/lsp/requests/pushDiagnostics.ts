@@ -5,14 +5,14 @@ import { reportBug } from '../reportBug';
 import { sendQuietly } from '../sendQuietly';
 import type { ServerState } from '../serverState';
 
-/** Findings are sent this long after the last change: not at every key, and before the eye looks for them. */
+/** Delay after the last change: not on every keystroke, but before the user looks. */
 const debounceMs = 150;
-/** And so long after that timer: one that is overdue goes off before requests that came meanwhile are read, and they go first. */
+/** Further delay after that timer: an overdue timer fires before pending requests are read, which should go first. */
 const restMs = 10;
 
-/** Sends findings to a client that cannot ask for them. */
+/** Sends findings to clients without pull diagnostics. */
 export interface DiagnosticsPusher {
-  /** Sends the findings of every open note anew. */
+  /** Sends the findings of all open notes again. */
   refresh(): void;
   dispose(): void;
 }
@@ -43,7 +43,7 @@ export function pushDiagnostics(connection: Connection, notes: OpenNotes, state:
       const open = notes.find(uri);
       const service = current.service();
       if (open === undefined) return;
-      // Whatever ends it has set the timer anew.
+      // Whatever changed it has restarted the timer.
       const isAsBefore = (): boolean => current.service() === service && notes.find(uri)?.note === open.note;
       if (service !== undefined && !(await current.turns.take(service.prepare(open.note, 'findings'), isAsBefore))) return;
       const findings = service?.findings(open.note) ?? [];

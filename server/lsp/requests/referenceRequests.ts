@@ -23,12 +23,12 @@ import {
 } from '../referenceProtocol';
 import type { ServerState } from '../serverState';
 
-/** Encounters that the tree lists; the demo has 275, and nobody reads a tree of half a million. */
+/** Maximum number of encounters in the tree; the demo has 275, and nobody reads a tree of half a million. */
 const maxEncounters = 5000;
 
 const starting = { state: 'missing', message: 'The language server is still starting.' } as const;
 
-/** Registers what the reference panel and the encounters view ask for. */
+/** Registers the requests of the reference panel and the encounters view. */
 export function registerReferenceRequests(connection: Connection, state: () => ServerState | undefined, { dataDirectory, now }: { readonly dataDirectory: () => string; readonly now: () => Date }): void {
   const codeLists = new CodeLists();
   let datasets: Datasets | undefined;
@@ -130,7 +130,7 @@ function toDataRow({ kind, state, message, release, headline, lines }: Installed
     lines,
     publisher: installedKinds[kind].publisher,
     ...(release === undefined ? {} : { date: release.date, age: describeAge(release.date, now), sizeBytes: release.sizeBytes }),
-    // What is not installed is offered by a button; the command line's advice is for the command line.
+    // Missing data are offered by a button, so the command line advice is removed.
     ...(message === undefined || state === 'none' ? {} : { message: message.replace(/ \(hcdr [^)]*\)/g, '') }),
   };
 }

@@ -10,19 +10,19 @@ import { renderTabularPage, type TabularPage } from '../../service/tree/tabularP
 import { toRange } from '../convert';
 import { tabularScheme } from '../protocol';
 
-/** A page of the Tabular List as a read-only document of the editor. */
+/** A Tabular List page as a read-only document of the editor. */
 export interface PageDocument {
   readonly page: TabularPage;
   readonly document: TextDocument;
 }
 
-/** A code or header as pages write it, also before a dash (`E08.-`). */
+/** A code or header as written on pages, also before a dash (`E08.-`). */
 const codeInPage = /\b[A-Z][0-9A-Z]{2}(?:\.[0-9A-Z]{1,4})?/g;
 
-/** Pages kept: those of one look around. The largest (S52) has some 5,000 lines. */
+/** Capacity of the page cache. The largest page (S52) has about 5,000 lines. */
 const mostPages = 40;
 
-/** Pages and trees of one catalog and one set of notes; the owner makes new ones for others. */
+/** Pages and trees of one catalog and one set of notes; the owner creates a new instance when either changes. */
 export class TabularPages {
   readonly catalog: Catalog;
   readonly codeNotes: CodeNotes;
@@ -41,7 +41,7 @@ export class TabularPages {
     return tree;
   }
 
-  /** The page that holds a code; undefined where the date's edition has not even its category. */
+  /** The page that contains a code; undefined if the date's edition lacks even its category. */
   page(code: IcdCode, on: IsoDate): PageDocument | undefined {
     const uri = this.#uri(code, on);
     if (this.#pages.has(uri)) return this.#pages.get(uri);
@@ -52,7 +52,7 @@ export class TabularPages {
     return made;
   }
 
-  /** The page of an address that {@link locate} gave; undefined for any other. */
+  /** The page at an address from {@link locate}; undefined for any other. */
   pageAt(uri: string): PageDocument | undefined {
     const [, edition = '', category = ''] = /^[\w-]+:\/([^/]+)\/([A-Z0-9]{3})\.tabular$/.exec(uri) ?? [];
     const code = parseIcdCode(category);
@@ -60,7 +60,7 @@ export class TabularPages {
     return code === undefined || on === undefined ? undefined : this.page(code, on);
   }
 
-  /** The code of the page's edition at a place of a page: one that stands there with its title, or that a note names. */
+  /** The code at a position of a page: one listed there with its title, or one that a note names. */
   codeAt(uri: string, position: Position): { readonly code: IcdCode; readonly on: IsoDate; readonly range: Range } | undefined {
     const found = this.pageAt(uri);
     const on = found?.page.edition.firstDay;
@@ -75,27 +75,27 @@ export class TabularPages {
     return undefined;
   }
 
-  /** Where a code stands: on its page; a seventh character with its stem where the page shows no more. */
+  /** The location of a code on its page; a seventh character is located at its stem if the page does not list it. */
   locate(code: IcdCode, on: IsoDate): Location | undefined {
     const found = this.page(code, on);
     const span = found?.page.places.get(code) ?? found?.page.places.get(found.page.category);
     return found === undefined || span === undefined ? undefined : this.#location(found, span);
   }
 
-  /** The same as an address with its line, as editors open it. */
+  /** The same as an address with line, as editors open it. */
   link(code: IcdCode, on: IsoDate): string | undefined {
     const place = this.locate(code, on);
     return place === undefined ? undefined : `${place.uri}#L${place.range.start.line + 1}`;
   }
 
-  /** Where a note of a code's own page stands. */
+  /** The location of a note on its code's page. */
   locateNote(code: IcdCode, noteId: number, on: IsoDate): Location | undefined {
     const found = this.page(code, on);
     const span = found?.page.notes.get(noteId);
     return found === undefined || span === undefined ? undefined : this.#location(found, span);
   }
 
-  /** Where a node of the tree stands; chapters and blocks at the top of their first category, without looking through its page. */
+  /** The location of a tree node; for chapters and blocks the top of their first category's page, without rendering it. */
   locateNode(node: TreeNode, on: IsoDate): Location | undefined {
     if (node.kind === 'code' && node.record.parent !== undefined) return this.locate(node.record.code, on);
     const first = node.kind === 'chapter' ? node.chapter.first : node.kind === 'block' ? node.block.first : idOf(node);

@@ -11,7 +11,7 @@ import { TabularPages } from './tabularPages';
 import { createWorkspaceCodes, type NoteCodes } from '../notes/workspaceCodes';
 import type { WorkspaceNotes } from '../notes/workspaceNotes';
 
-/** What the features of the codes' tree stand on. */
+/** The inputs of the tree features. */
 export interface TreeContext {
   readonly notes: OpenNotes;
   readonly state: () => ServerState | undefined;
@@ -20,24 +20,24 @@ export interface TreeContext {
   readonly now: () => Date;
 }
 
-/** One request's own view: service and pages of one and the same catalog. */
+/** The view of one request: service and pages of the same catalog. */
 export interface Asked {
   readonly service: LanguageService;
   readonly pages: TabularPages;
   readonly state: ServerState;
 }
 
-/** A code of an open note. */
+/** A code in an open note. */
 export interface AskedCode {
   readonly code: IcdCode;
   readonly on: IsoDate;
   readonly range: Range;
 }
 
-/** Where requests about the tree come in: makes the pages once for each catalog and set of notes on codes. */
+/** Entry point of requests about the code tree: creates the pages once per catalog and set of notes on codes. */
 export class TreeDesk {
   readonly context: TreeContext;
-  /** The codes of all notes of the workspace; read them for the revision of the request's own state. */
+  /** The codes of all notes in the workspace; read them with the revision of the request's own state. */
   readonly workspace: WorkspaceNotes<NoteCodes>;
   #pages: TabularPages | undefined;
 
@@ -50,7 +50,7 @@ export class TreeDesk {
     return isoDateOf(this.context.now());
   }
 
-  /** Works with the catalog as it is now; without one it waits for the load under way, if any, and answers `empty`. */
+  /** Runs a handler with the current catalog; without one, waits for the current load, if any, and answers `empty`. */
   async ask<T>(request: string, token: CancellationToken, empty: T, work: (asked: Asked) => T | Promise<T>): Promise<T | ResponseError<void>> {
     const state = this.context.state();
     if (state === undefined) return empty;
@@ -61,7 +61,7 @@ export class TreeDesk {
     });
   }
 
-  /** Service and pages of the catalog as it is now; taken again after every `await` of a request, since a swap closes the old one. */
+  /** Service and pages of the current catalog. Call it again after every `await` of a request, so that the whole answer comes from one release. */
   take(): Asked | undefined {
     const state = this.context.state();
     const service = state?.service();
@@ -72,14 +72,14 @@ export class TreeDesk {
     return { service, pages: this.#pages, state };
   }
 
-  /** As {@link ask}, for features whose types know no error answer, though the protocol does: throwing says the same. */
+  /** Like {@link ask}, for features whose types have no error response, although the protocol does; throwing has the same effect. */
   async askOrThrow<T>(request: string, token: CancellationToken, empty: T, work: (asked: Asked) => T | Promise<T>): Promise<T> {
     const settled = await this.ask(request, token, empty, work);
     if (settled instanceof Error) throw settled;
     return settled;
   }
 
-  /** The code at a place of an open note, or of a page of the Tabular List. */
+  /** The code at a position of an open note or a Tabular List page. */
   findCode({ service, pages }: Asked, uri: string, position: Range['start']): AskedCode | undefined {
     const open = this.context.notes.find(uri);
     if (open === undefined) return pages.codeAt(uri, position);

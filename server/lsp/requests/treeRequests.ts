@@ -26,7 +26,7 @@ import type { TreeDesk } from './treeDesk';
 import type { NoteCodes, WorkspaceCode } from '../notes/workspaceCodes';
 import type { WorkspaceNote } from '../notes/workspaceNotes';
 
-/** Registers what only our own client asks for: pages, the tree view, the code builder, moves to another release. */
+/** Registers requests used only by our own client: pages, tree view, code builder, moves to another release. */
 export function registerTreeRequests(connection: Connection, desk: TreeDesk): void {
   const dayOf = (on: string | undefined): IsoDate => (on === undefined ? undefined : parseIsoDate(on)) ?? desk.today;
   connection.onRequest(tabularPageRequest, ({ uri }, token) =>
@@ -91,7 +91,7 @@ export function registerTreeRequests(connection: Connection, desk: TreeDesk): vo
 }
 
 function registerMoves(connection: Connection, desk: TreeDesk): void {
-  /** What a note must change, kept as long as the note stays what it is: readings are made anew with it. */
+  /** Cache by note: a changed note gets a new key. */
   const kept = new WeakMap<NoteCodes, { readonly on: IsoDate; readonly moves: readonly ReleaseMoveAnswer[] }>();
   connection.onRequest(releaseMovesRequest, ({ on }, token) =>
     desk.ask('releaseMoves', token, { notes: 0, moves: [] }, async (asked) => {
@@ -140,7 +140,7 @@ function answerMove({ document, note }: WorkspaceNote, { code, change, span, rea
   };
 }
 
-/** Claim tables write codes without their dot. */
+/** Claim tables write codes without the dot. */
 function writtenAs(token: CodeToken | undefined, code: string): string {
   const parsed = parseIcdCode(code);
   return token?.isTabular === true && !token.isDotted && parsed !== undefined ? codeKey(parsed) : code;

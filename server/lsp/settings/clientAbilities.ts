@@ -1,19 +1,19 @@
 import type { InitializeParams } from 'vscode-languageserver/node';
 
-/** What the client said that it can do, as far as the server acts on it. */
+/** The client capabilities that the server uses. */
 export interface ClientAbilities {
-  /** It answers `workspace/configuration`. */
+  /** Supports `workspace/configuration`. */
   readonly configuration: boolean;
   readonly dynamicConfiguration: boolean;
-  /** It asks for findings; to a client that cannot, they are sent. */
+  /** Supports pull diagnostics; other clients are sent the findings. */
   readonly pullDiagnostics: boolean;
   readonly refreshDiagnostics: boolean;
   readonly refreshInlayHints: boolean;
   readonly refreshCodeLenses: boolean;
   readonly refreshSemanticTokens: boolean;
-  /** It takes edits that name the version of the document which they were made for. */
+  /** Accepts edits with the document version they were made for. */
   readonly versionedEdits: boolean;
-  /** It shows details beside the label of a completion item. */
+  /** Shows details beside the label of a completion item. */
   readonly labelDetails: boolean;
 }
 

@@ -12,12 +12,12 @@ import { watchLists } from './watchLists';
 /** Section of the editor's configuration. */
 const section = 'healthcareDataRef';
 
-/** The settings in force. */
+/** The current settings. */
 export interface LiveSettings {
   readonly current: ServiceSettings;
-  /** Counts the changes. */
+  /** Number of changes. */
   readonly revision: number;
-  /** Ends the watch over the user's lists. */
+  /** Stops watching the user's lists. */
   dispose(): void;
 }
 
@@ -26,15 +26,15 @@ export interface SettingsSource {
   readonly client: ClientAbilities;
   readonly commandLinks: boolean;
   readonly logger: Logger;
-  /** Addresses of the workspace's folders, which relative paths are of. */
+  /** URIs of the workspace's folders, to which relative paths refer. */
   readonly folders: () => readonly string[];
-  /** Told of lines of the user's lists and of dials that cannot be read; once for each set of them. */
+  /** Called with the invalid lines of the user's lists and dials, once per set of them. */
   readonly onProblems: (problems: readonly string[]) => void;
-  /** Called after a change, never for settings that say the same as before. */
+  /** Called after a change, not for identical settings. */
   readonly onChange: () => void;
 }
 
-/** Takes the settings by pull where the client offers that, else as they are sent along with a change. Defaults until then. */
+/** Pulls the settings if the client supports it, otherwise takes them from change notifications. Defaults apply until then. */
 export function followSettings({ connection, client, commandLinks, logger, folders, onProblems, onChange }: SettingsSource): LiveSettings {
   let current: ServiceSettings = { ...defaultSettings, commandLinks };
   let revision = 0;
@@ -44,11 +44,11 @@ export function followSettings({ connection, client, commandLinks, logger, folde
   let watched: { readonly paths: readonly string[]; dispose(): void } | undefined;
 
   async function take(given: unknown, own: number): Promise<void> {
-    // Watched before they are read: what is written in between is read again.
+    // Watched before they are read, so that a change in between is not missed.
     follow(given);
     const read = await readUserLists(readListPaths(given), folders());
     const problems = [...read.problems, ...findDialProblems(given)];
-    // Answers may overtake each other: only the last counts.
+    // Responses may arrive out of order; only the last request counts.
     if (own !== lastTurn) return;
     if (problems.length > 0 && !isDeepStrictEqual(problems, told)) onProblems(problems);
     told = problems;
@@ -59,7 +59,7 @@ export function followSettings({ connection, client, commandLinks, logger, folde
     onChange();
   }
 
-  /** A list that is written anew counts at once. */
+  /** Watches the lists, so that a modified one takes effect immediately. */
   function follow(given: unknown): void {
     const paths = readListPaths(given);
     if (isDisposed || isDeepStrictEqual(paths, watched?.paths ?? [])) return;
@@ -84,7 +84,7 @@ export function followSettings({ connection, client, commandLinks, logger, folde
 
   connection.onInitialized(() => {
     if (!client.configuration) return;
-    // A client that refuses still tells changes to servers of its own choice.
+    // A client that refuses may still report changes on its own.
     if (client.dynamicConfiguration) sendQuietly(() => connection.client.register(DidChangeConfigurationNotification.type, { section }));
     void pull();
   });

@@ -6,8 +6,8 @@ const insertFormats: readonly InsertFormat[] = ['code', 'code — title', 'title
 const severities: readonly (Severity | 'off')[] = ['error', 'warning', 'information', 'hint', 'off'];
 
 /**
- * Reads the section `healthcareDataRef` of an editor's configuration. Anything missing or malformed keeps its default:
- * a slip in a settings file must not cost a feature.
+ * Reads the section `healthcareDataRef` of an editor's configuration. Missing or malformed entries keep their defaults, so that a
+ * mistake in a settings file does not disable a feature.
  */
 export function readSettings(section: unknown, { commandLinks, lists }: Pick<ServiceSettings, 'commandLinks' | 'lists'>): ServiceSettings {
   const completion = readObject(readObject(section)['completion']);
@@ -27,13 +27,13 @@ export function readSettings(section: unknown, { commandLinks, lists }: Pick<Ser
   };
 }
 
-/** Paths of the lists that the user adds (`notes.lists`). */
+/** Paths of the user's lists (`notes.lists`). */
 export function readListPaths(section: unknown): readonly string[] {
   const given = readObject(readObject(section)['notes'])['lists'];
   return Array.isArray(given) ? given.filter((path): path is string => typeof path === 'string' && path.trim() !== '') : [];
 }
 
-/** What of the dials of rules cannot be read, in sentences. */
+/** Invalid dial settings, in sentences. */
 export function findDialProblems(section: unknown): readonly string[] {
   return readDials(readObject(section)['ruleDials']).problems.map((problem) => `Setting healthcareDataRef.ruleDials: ${problem}`);
 }

@@ -4,12 +4,12 @@ import { decodeUtf8 } from '../../core/base/decodeUtf8';
 import { joinLists, noLists, parseUserLists, type ParsedLists } from '../../core/note/lists/userLists';
 import { filePath } from '../notes/filePath';
 
-/** A list has a line for each word that a clinic adds; a file of more than this is something else. */
+/** Maximum file size in bytes. A list has a line per word that a clinic adds; a larger file is something else. */
 const mostBytes = 4_000_000;
 
 /**
- * Reads the lists that a user adds to those of the house; what cannot be read is told and left out.
- * @param folders addresses of the workspace's folders: a path that is not absolute is of the first
+ * Reads the user's lists, which extend the built-in ones; unreadable lists are reported and skipped.
+ * @param folders URIs of the workspace's folders; relative paths refer to the first
  */
 export async function readUserLists(files: readonly string[], folders: readonly string[] = []): Promise<ParsedLists> {
   if (files.length === 0) return { lists: noLists, problems: [] };
@@ -17,7 +17,7 @@ export async function readUserLists(files: readonly string[], folders: readonly 
   return { lists: joinLists(parsed.map(({ lists }) => lists)), problems: parsed.flatMap(({ problems }) => problems) };
 }
 
-/** Where the lists lie. */
+/** Absolute paths of the lists. */
 export function listPaths(files: readonly string[], folders: readonly string[]): readonly string[] {
   const [folder] = folders.flatMap((uri) => filePath(uri) ?? []);
   return files.map((file) => path.resolve(folder ?? '.', file));

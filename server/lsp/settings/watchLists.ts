@@ -3,10 +3,7 @@ import path from 'node:path';
 import { watchFolder } from '../../store/release/watchFolder';
 import { listPaths } from './readUserLists';
 
-/**
- * Calls the listener whenever one of a user's lists is written, put in place or taken away. What holds for
- * {@link watchFolder} holds here.
- */
+/** Calls the listener whenever one of a user's lists is written, created or removed. The limits of {@link watchFolder} apply. */
 export function watchLists(files: readonly string[], folders: readonly string[], listener: () => void): { dispose(): void } {
   const paths = listPaths(files, folders);
   const inFolders = [...new Set(paths.map((file) => path.dirname(file)))];
