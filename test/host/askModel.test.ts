@@ -60,7 +60,7 @@ describe('a language model that is asked about a note in the installed extension
     await opened.page.locator('.editor-actions a[aria-label^="Send This Text"]').click();
     await opened.page.locator('.tab.active', { hasText: 'answer.md' }).waitFor();
     await opened.line('Okafor has pneumonia, **J18.9**, not J18 or J18.77.').waitFor();
-    await opened.line('✗ **J18.77** NO VALID CODE').waitFor();
+    await opened.line('✗ **J18.77** NOT A VALID CODE').waitFor();
     await opened.line('✗ **J18** Pneumonia, unspecified organism (a header').waitFor();
     await opened.line('✓ **J18.9** Pneumonia, unspecified organism').waitFor();
     await opened.line('not for clinical use').waitFor();
@@ -79,7 +79,7 @@ describe('a language model that is asked about a note in the installed extension
     await opened.screenshot('ask-streaming');
     await opened.page.locator('.notification-toast a.monaco-button', { hasText: 'Cancel' }).click();
     await opened.line('You stopped the answer here.').waitFor();
-    await opened.line('✗ **J18.77** NO VALID CODE').waitFor();
+    await opened.line('✗ **J18.77** NOT A VALID CODE').waitFor();
     assert.equal(model.asked().length, before + 1);
   });
 
