@@ -13,15 +13,24 @@ test('a training makes way while an analysis has the device, and goes on when it
   assert.equal(await isDeviceLeased(env), false);
   const lease = await leaseDevice(env);
   assert.equal(await isDeviceLeased(env), true);
-  const told: string[] = [];
-  const gate = new TrainingGate({ onPaused: () => undefined, onWaiting: () => void told.push('waiting'), isLeased: () => isDeviceLeased(env) });
+  let waits = 0;
+  let passing: Promise<void> | undefined;
   let hasPassed = false;
-  const passing = gate.pass(running).then(() => (hasPassed = true));
-  await new Promise(setImmediate);
+  await new Promise<void>((isWaiting) => {
+    const gate = new TrainingGate({
+      onPaused: () => undefined,
+      onWaiting: () => {
+        waits += 1;
+        isWaiting();
+      },
+      isLeased: () => isDeviceLeased(env),
+    });
+    passing = gate.pass(running).then(() => void (hasPassed = true));
+  });
   assert.equal(hasPassed, false);
   await lease.release();
   await passing;
-  assert.deepEqual(told, ['waiting']);
+  assert.equal(waits, 1);
 });
 
 test('the lease of a dead process counts for nothing and is cleared away', async (context) => {
