@@ -44,7 +44,7 @@ describe('a note without identifiers in the installed extension', { timeout: 300
     const opened = await show('visit.note');
     await opened.page.locator('.tab.active', { hasText: 'Note ↔ Without Identifiers' }).waitFor();
     await opened.page.locator('.editor.modified .view-line', { hasText: '[NAME-1]' }).first().waitFor();
-    await opened.page.locator('.notification-toast', { hasText: /8 identifiers were replaced: 2 names, 1 medical record number, 3 dates, 1 telephone number, 1 e-mail address\. .*read the text before you share it/ }).waitFor();
+    await opened.page.locator('.notification-toast', { hasText: /8 identifiers were replaced: 2 names, 1 medical record number, 3 dates, 1 telephone number, 1 email address\. .*read the text before you share it/ }).waitFor();
     for (const look of looks) {
       await opened.putOn(look);
       await opened.screenshot(`deidentify-${look.name}`);
