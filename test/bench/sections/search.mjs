@@ -12,7 +12,7 @@ const startCount = 7;
 /** @type {import('../run.mjs').Section} */
 export const search = {
   name: 'search',
-  bundles: { searchStart: 'test/bench/search/start.ts', searchReady: 'test/bench/search/ready.ts' },
+  bundles: { searchStart: 'test/bench/search/start.ts', searchReady: 'test/bench/search/ready.ts', catalogThread: 'server/store/catalog/alongside/thread.ts' },
   async measure({ measureIn, bundles, dataDirectory, mirror, hasMirror, release }) {
     if (!hasMirror) return undefined;
     const folder = path.join(dataDirectory, 'search');
