@@ -1,8 +1,8 @@
 import { readDataLines } from '../../../core/base/dataLines';
 import type { Steps } from '../../../core/base/steps';
 import type { ProcedureIndex } from '../../../core/icd/procedureCodes';
-import synonymLines from '../../catalog/terms/words/synonyms.tsv';
-import { titleWords, writtenWords } from '../../catalog/terms/words/titleWords';
+import { readSynonymLines } from '../../catalog/terms/words/synonyms';
+import { writtenWords } from '../../catalog/terms/words/titleWords';
 import { wordFamily } from '../../catalog/terms/words/wordFamily';
 import { readIndexWords, type IndexWords, type ProcedureName } from './procedureNames';
 import phraseLines from './procedureWords.tsv';
@@ -118,16 +118,10 @@ export class ProcedureVocabulary {
   }
 }
 
-/** The words of `synonyms.tsv` with their synonyms; a word before `>` also with the broader words after it. */
+/** Synonyms and broader terms by term. */
 function readSynonyms(): ReadonlyMap<string, readonly string[]> {
   const found = new Map<string, string[]>();
-  for (const [line = ''] of readDataLines(synonymLines)) {
-    const [same = nothing, more = nothing] = line.split('>').map((part) => part.split('|').flatMap((word) => {
-      const words = titleWords(word);
-      return words.length === 1 ? words.map(({ term }) => term) : [];
-    }));
-    for (const term of same) for (const other of [...same, ...more]) if (other !== term) push(found, term, other);
-  }
+  for (const { terms, broader } of readSynonymLines()) for (const term of terms) for (const other of broader ?? terms) if (other !== term) push(found, term, other);
   return found;
 }
 

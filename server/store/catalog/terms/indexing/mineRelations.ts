@@ -1,9 +1,8 @@
-import { readDataLines } from '../../../../core/base/dataLines';
 import { narrowIds } from '../../snapshotFile';
 import type { SnapshotArray } from '../../snapshotFormat';
 import { phraseFields, type Phrase, type PhrasesByCode } from './phrases';
 import type { TermSources } from './termSources';
-import synonymLines from '../words/synonyms.tsv';
+import { readSynonymLines } from '../words/synonyms';
 import { titleWords } from '../words/titleWords';
 import type { Vocabulary } from '../words/vocabulary';
 import { wordFamily } from '../words/wordFamily';
@@ -211,17 +210,11 @@ function mineSees(sources: TermSources, vocabulary: Vocabulary, relate: Relate):
  * Multi-word phrases in the list are skipped.
  */
 function relateSynonyms(vocabulary: Vocabulary, relate: Relate): void {
-  for (const [names = ''] of readDataLines(synonymLines)) {
-    const [same = [], broader] = names.split('>').map((words) => placesOfWords(words, vocabulary));
-    for (const from of same) for (const to of broader ?? same) relate(from, to, broader === undefined ? synonymWeight : broaderWeight);
+  const placesOf = (terms: readonly string[]): readonly number[] => terms.map((term) => vocabulary.placeOf(term));
+  for (const { terms, broader } of readSynonymLines()) {
+    const to = placesOf(broader ?? terms);
+    for (const from of placesOf(terms)) for (const other of to) relate(from, other, broader === undefined ? synonymWeight : broaderWeight);
   }
-}
-
-function placesOfWords(words: string, vocabulary: Vocabulary): readonly number[] {
-  return words.split('|').flatMap((text) => {
-    const [word, ...more] = titleWords(text);
-    return word === undefined || more.length > 0 ? [] : [vocabulary.placeOf(word.term)];
-  });
 }
 
 function mineFamilies(vocabulary: Vocabulary, relate: Relate): void {
